@@ -1,0 +1,18 @@
+// Installs the dependencies of the lock file when they are missing or older than it.
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+
+const STAMP = 'node_modules/.whence-lock'
+
+/** Runs `npm ci` unless this very lock file has been installed already. */
+export function ensureDependencies() {
+  const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return
+  console.log('Installing dependencies …')
+  // A production environment would leave out the tools that build and test.
+  execFileSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    stdio: 'inherit',
+  })
+  writeFileSync(STAMP, lock)
+}

@@ -1,0 +1,77 @@
+import * as v from 'valibot'
+import { VoiceIdSchema, type VoiceId } from '$lib/domain/shared/ids'
+import { isCarrierKind, type Voice } from './voice'
+
+/** Voices from the page inwards; the last is the speaker. Never empty. */
+export const ChainSchema = v.pipe(
+  v.array(VoiceIdSchema),
+  v.minLength(1, 'a chain has at least one voice'),
+  v.maxLength(8),
+)
+export type Chain = v.InferOutput<typeof ChainSchema>
+
+/** Which of a chain's voices a question asks for. */
+export const LEVELS = ['carrier', 'speaker'] as const
+export type Level = (typeof LEVELS)[number]
+
+/** How a voice comes to speak in a chain; the interface turns it into words ("unnamed, through Reuters"). */
+export interface Relation {
+  readonly code:
+    | 'own-voice'
+    | 'own-reporting'
+    | 'in-comment'
+    | 'unnamed'
+    | 'named'
+    | 'collective'
+    | 'document'
+    | 'republished'
+  /** The voice through which it reaches the page, if any. */
+  readonly through: VoiceId | null
+}
+
+/** Looks a voice up by id. */
+export type VoiceLookup = (id: VoiceId) => Voice | undefined
+
+/** The last hop: the one that says it. */
+export function speakerOf(chain: Chain): VoiceId {
+  return chain.at(-1) as VoiceId
+}
+
+/** The innermost outlet, page, document or reader of the chain: what brings the claim to whoever reads the page. */
+export function carrierOf(chain: Chain, voices: VoiceLookup): VoiceId {
+  const carriers = chain.filter((id) => isCarrierKind(voices(id)?.kind ?? 'anonymous'))
+  return carriers.at(-1) ?? (chain[0] as VoiceId)
+}
+
+/** The voice a question of this level is about. */
+export function voiceAtLevel(chain: Chain, level: Level, voices: VoiceLookup): VoiceId {
+  return level === 'speaker' ? speakerOf(chain) : carrierOf(chain, voices)
+}
+
+/**
+ * How the voice at `index` of a chain speaks there.
+ * The carrier level of an outlet says "republished" where the outlet passes on somebody else's words.
+ */
+export function relationAt(chain: Chain, index: number, voices: VoiceLookup): Relation {
+  const id = chain[index] as VoiceId
+  const through = index > 0 ? (chain[index - 1] as VoiceId) : null
+  const isLast = index === chain.length - 1
+  const kind = voices(id)?.kind ?? 'anonymous'
+  switch (kind) {
+    case 'blog':
+      return { code: isLast ? 'own-voice' : 'republished', through }
+    case 'outlet':
+      return { code: isLast ? 'own-reporting' : 'republished', through }
+    case 'reader':
+      return { code: 'in-comment', through }
+    case 'document':
+      return { code: 'document', through }
+    case 'anonymous':
+      return { code: 'unnamed', through }
+    case 'person':
+      return { code: 'named', through }
+    case 'group':
+    case 'institution':
+      return { code: 'collective', through }
+  }
+}

@@ -1,0 +1,30 @@
+import * as v from 'valibot'
+import { VoiceIdSchema } from '$lib/domain/shared/ids'
+
+/** Kinds of anyone who can say something. Each has its own colour and mark in the interface. */
+export const VOICE_KINDS = [
+  'outlet',
+  'blog',
+  'person',
+  'group',
+  'institution',
+  'anonymous',
+  'reader',
+  'document',
+] as const
+export type VoiceKind = (typeof VOICE_KINDS)[number]
+
+/** Anyone who can say something: name, other spellings, and whom they belong to. */
+export const VoiceSchema = v.strictObject({
+  id: VoiceIdSchema,
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
+  kind: v.picklist(VOICE_KINDS),
+  aliases: v.optional(v.array(v.string()), []),
+  affiliation: v.optional(v.string()),
+})
+export type Voice = v.InferOutput<typeof VoiceSchema>
+
+/** Kinds that bring words to a reader: a page, an outlet, a document, a comment. */
+export function isCarrierKind(kind: VoiceKind): boolean {
+  return kind === 'outlet' || kind === 'blog' || kind === 'document' || kind === 'reader'
+}

@@ -1,0 +1,172 @@
+import { speakerOf } from '$lib/domain/attribution/chain'
+import type { Claim } from '$lib/domain/claim/claim'
+import { anchor, prepareText, type PreparedText } from '$lib/domain/material/anchor'
+import { textDigest } from '$lib/domain/material/digest'
+import type { ClaimId, MaterialId } from '$lib/domain/shared/ids'
+import type { Deck } from './deck'
+
+/** Why a deck must not ship. `at` is the path of the offending value in the deck's file. */
+export interface DeckProblem {
+  readonly code:
+    | 'unknown-voice'
+    | 'unknown-material'
+    | 'unknown-claim'
+    | 'duplicate-claim'
+    | 'evidence-lost'
+    | 'digest-mismatch'
+    | 'rejected'
+    | 'unexplained'
+    | 'voice-dominates'
+    | 'near-duplicate'
+    | 'copied-wording'
+  readonly claim: ClaimId | null
+  readonly detail: string
+  readonly at: readonly (string | number)[]
+}
+
+/** The largest share of a deck's who-says-it cards that one voice may hold; beyond it, guessing pays. */
+export const MAX_VOICE_SHARE = 0.6
+/** Two statements that share this much of their words ask the same thing twice. */
+const NEAR_DUPLICATE = 0.8
+/** This many words in a row are copying, not paraphrase. */
+const COPIED_RUN = 8
+
+/** All that speaks against shipping a deck; empty when it may ship. Small decks are spared the share of voices. */
+export function checkDeck(deck: Deck): DeckProblem[] {
+  const texts = new Map(
+    deck.materials.flatMap((m) =>
+      m.text === null ? [] : [[m.id, { text: m.text, prepared: prepareText(m.text) }]],
+    ),
+  )
+  return [
+    ...checkReferences(deck),
+    ...checkTexts(deck),
+    ...deck.claims.flatMap((claim, i) =>
+      checkClaim(claim, ['claims', i], texts.get(claim.evidence.material)),
+    ),
+    ...checkDominance(deck),
+    ...checkDuplicates(deck),
+  ]
+}
+
+function checkReferences(deck: Deck): DeckProblem[] {
+  const voices = new Set<string>(deck.voices.map((voice) => voice.id))
+  const materials = new Set<string>(deck.materials.map((material) => material.id))
+  const claims = new Set<string>(deck.claims.map((claim) => claim.id))
+  const problems: DeckProblem[] = []
+  const need = (
+    known: ReadonlySet<string>,
+    code: DeckProblem['code'],
+    ids: readonly string[],
+    claim: ClaimId | null,
+    at: readonly (string | number)[],
+  ): void => {
+    for (const id of ids) if (!known.has(id)) problems.push({ code, claim, detail: id, at })
+  }
+  for (const { id, publisher, passages } of deck.materials) {
+    need(voices, 'unknown-voice', [publisher, ...passages.map((p) => p.voice)], null, ['materials', id])
+  }
+  deck.claims.forEach((claim, i) => {
+    const at = ['claims', i]
+    need(voices, 'unknown-voice', claim.chain, claim.id, [...at, 'chain'])
+    need(materials, 'unknown-material', [claim.evidence.material], claim.id, [...at, 'evidence'])
+    need(claims, 'unknown-claim', claim.contrast, claim.id, [...at, 'contrast'])
+  })
+  deck.relations.forEach((relation, i) => {
+    need(claims, 'unknown-claim', relation.claims, null, ['relations', i])
+  })
+  return problems
+}
+
+function checkTexts(deck: Deck): DeckProblem[] {
+  return deck.materials.flatMap(({ id, text, digest }) => {
+    if (text === null) return []
+    const actual = textDigest(text)
+    if (actual === digest) return []
+    return [
+      { code: 'digest-mismatch', claim: null, detail: `${id}: ${actual}`, at: ['materials', id, 'digest'] },
+    ]
+  })
+}
+
+type PreparedMaterial = { readonly text: string; readonly prepared: PreparedText } | undefined
+
+function checkClaim(
+  claim: Claim,
+  at: readonly (string | number)[],
+  material: PreparedMaterial,
+): DeckProblem[] {
+  const problem = (code: DeckProblem['code'], detail: string, field: string): DeckProblem => ({
+    code,
+    claim: claim.id,
+    detail,
+    at: [...at, field],
+  })
+  const problems: DeckProblem[] = []
+  if (claim.vetted.verdict === 'rejected') problems.push(problem('rejected', 'vetted as rejected', 'vetted'))
+  if (claim.explain === '') problems.push(problem('unexplained', 'no explanation', 'explain'))
+  if (material) {
+    const { status } = anchor(claim.evidence, material.prepared)
+    if (status !== 'exact') problems.push(problem('evidence-lost', status, 'evidence'))
+    const run = copiedRun(claim.statement, material.text)
+    if (run !== null) problems.push(problem('copied-wording', run, 'statement'))
+  }
+  return problems
+}
+
+function checkDominance(deck: Deck): DeckProblem[] {
+  if (deck.claims.length < 10) return []
+  const counts = new Map<string, number>()
+  for (const { chain } of deck.claims) counts.set(speakerOf(chain), (counts.get(speakerOf(chain)) ?? 0) + 1)
+  return [...counts].flatMap(([voice, count]) => {
+    const share = count / deck.claims.length
+    if (share <= MAX_VOICE_SHARE) return []
+    const detail = `${voice} says ${String(Math.round(share * 100))}% of the claims`
+    return [{ code: 'voice-dominates' as const, claim: null, detail, at: ['claims'] }]
+  })
+}
+
+function checkDuplicates(deck: Deck): DeckProblem[] {
+  const problems: DeckProblem[] = []
+  const seen = new Set<string>()
+  const words = deck.claims.map((claim) => new Set(wordsOf(claim.statement)))
+  deck.claims.forEach((claim, i) => {
+    const at = ['claims', i]
+    if (seen.has(claim.id)) problems.push({ code: 'duplicate-claim', claim: claim.id, detail: claim.id, at })
+    seen.add(claim.id)
+    for (let j = 0; j < i; j++) {
+      if (overlap(words[i], words[j]) < NEAR_DUPLICATE) continue
+      const detail = deck.claims[j]?.id ?? ''
+      problems.push({ code: 'near-duplicate', claim: claim.id, detail, at: [...at, 'statement'] })
+    }
+  })
+  return problems
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu) ?? []
+}
+
+/** Share of the words two statements have in common (Jaccard). */
+function overlap(a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): number {
+  if (!a || !b) return 0
+  const common = [...a].filter((word) => b.has(word)).length
+  const all = a.size + b.size - common
+  return all === 0 ? 0 : common / all
+}
+
+/** The first run of {@link COPIED_RUN} words that a statement shares with a text, or null. */
+export function copiedRun(statement: string, text: string): string | null {
+  const words = wordsOf(statement)
+  const source = ` ${wordsOf(text).join(' ')} `
+  for (let i = 0; i + COPIED_RUN <= words.length; i++) {
+    const run = words.slice(i, i + COPIED_RUN).join(' ')
+    if (source.includes(` ${run} `)) return run
+  }
+  return null
+}
+
+/** The materials a deck points into without holding their text. */
+export function materialsByReference(deck: Deck): MaterialId[] {
+  return deck.materials.filter((material) => material.text === null).map((material) => material.id)
+}

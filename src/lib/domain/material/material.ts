@@ -1,0 +1,37 @@
+import * as v from 'valibot'
+import { MaterialIdSchema, VoiceIdSchema } from '$lib/domain/shared/ids'
+
+/** As precise as is known: a year, a month or a day. */
+export const LooseDateSchema = v.pipe(v.string(), v.regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u))
+
+/** The three ways a stretch of a page can be voiced. */
+export const PASSAGE_KINDS = ['own', 'excerpt', 'comment'] as const
+
+/** A stretch of a material with one publisher-level voice, by paragraph numbers (first and last, inclusive). */
+export const PassageSchema = v.strictObject({
+  kind: v.picklist(PASSAGE_KINDS),
+  voice: VoiceIdSchema,
+  paragraphs: v.pipe(
+    v.tuple([v.pipe(v.number(), v.integer(), v.minValue(1)), v.pipe(v.number(), v.integer(), v.minValue(1))]),
+    v.check(([first, last]) => first <= last, 'the last paragraph comes before the first'),
+  ),
+})
+export type Passage = v.InferOutput<typeof PassageSchema>
+export type PassageKind = Passage['kind']
+
+/** One source document as it came in. Its text may be absent: evidence then goes by reference. */
+export const MaterialSchema = v.strictObject({
+  id: MaterialIdSchema,
+  title: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
+  publisher: VoiceIdSchema,
+  published: v.optional(LooseDateSchema),
+  link: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\//u, 'a link starts with http:// or https://'))),
+  licence: v.optional(v.string()),
+  digest: v.pipe(
+    v.string(),
+    v.regex(/^sha256:[0-9a-f]{64}$/u, 'a digest is sha256: and 64 hexadecimal digits'),
+  ),
+  passages: v.array(PassageSchema),
+  text: v.nullable(v.string()),
+})
+export type Material = v.InferOutput<typeof MaterialSchema>

@@ -1,0 +1,161 @@
+import * as v from 'valibot'
+import {
+  carrierOf,
+  LEVELS,
+  relationAt,
+  speakerOf,
+  voiceAtLevel,
+  type Chain,
+  type Level,
+  type Relation,
+} from '$lib/domain/attribution/chain'
+import { isCarrierKind } from '$lib/domain/attribution/voice'
+import type { Claim } from '$lib/domain/claim/claim'
+import { claimOf, voiceOf, type Deck } from '$lib/domain/deck/deck'
+import { recallOf } from '$lib/domain/deck/generate'
+import { partsOfCardId, VoiceIdSchema, type CardId, type VoiceId } from '$lib/domain/shared/ids'
+import { seededRandom, seedFrom, shuffled, type Random } from '$lib/domain/shared/random'
+
+/** What an event remembers of the item shown: enough to count it in figures, not to draw it again. */
+export const ShownItemSchema = v.strictObject({
+  format: v.picklist(['recall', 'who-says-it']),
+  /** The level asked for; null where none is (recall). */
+  level: v.nullable(v.picklist(LEVELS)),
+  /** The options in the order shown. */
+  options: v.array(VoiceIdSchema),
+  /** How the options were chosen: `adaptive` leans on the claim's own chain, `random` is a probe. */
+  choice: v.picklist(['fixed', 'random', 'adaptive']),
+})
+export type ShownItem = v.InferOutput<typeof ShownItemSchema>
+
+/** One voice to choose, with the words that say how it would speak. */
+export interface Option {
+  readonly voice: VoiceId
+  readonly relation: Relation
+}
+
+/** One concrete question shown for a card. */
+export type Item =
+  | {
+      readonly format: 'recall'
+      readonly card: CardId
+      readonly claim: Claim
+      readonly question: string
+      readonly answer: string
+      readonly shown: ShownItem
+    }
+  | {
+      readonly format: 'who-says-it'
+      readonly card: CardId
+      readonly claim: Claim
+      readonly level: Level
+      readonly options: readonly Option[]
+      readonly truth: VoiceId
+      readonly shown: ShownItem
+    }
+
+/** Options of a choice item where the deck has as many voices. */
+const OPTION_COUNT = 4
+/** One item in this many is a probe: its options are drawn at random. */
+const PROBE_EVERY = 5
+
+/**
+ * The item of a card for a seed: the same seed gives the same item, so a reload shows the same question.
+ * @returns null where the deck has no such claim (a card of an older version)
+ */
+export function makeItem(deck: Deck, card: CardId, seed: string): Item | null {
+  const { claim: claimId, template } = partsOfCardId(card)
+  const claim = claimOf(deck, claimId)
+  if (!claim) return null
+  if (template === 'source' && deck.voices.length > 1) return whoSaysIt(deck, card, claim, seed)
+  const { question, answer } = recallOf(claim)
+  const shown: ShownItem = { format: 'recall', level: null, options: [], choice: 'fixed' }
+  return { format: 'recall', card, claim, question, answer, shown }
+}
+
+function whoSaysIt(deck: Deck, card: CardId, claim: Claim, seed: string): Item {
+  const random = seededRandom(seedFrom(`${card} ${seed}`))
+  const level = chooseLevel(deck, claim, random)
+  const truth = voiceAtLevel(claim.chain, level, (id) => voiceOf(deck, id))
+  const probe = random() < 1 / PROBE_EVERY
+  const distractors = chooseDistractors(deck, claim, level, truth, probe, random)
+  const voices = shuffled([truth, ...distractors], random)
+  const options = voices.map((voice) => ({ voice, relation: relationOf(deck, claim, voice) }))
+  const shown: ShownItem = {
+    format: 'who-says-it',
+    level,
+    options: voices,
+    choice: probe ? 'random' : 'adaptive',
+  }
+  return { format: 'who-says-it', card, claim, level, options, truth, shown }
+}
+
+/** The carrier is asked for now and then, where somebody else speaks and the deck has enough carriers to ask. */
+function chooseLevel(deck: Deck, claim: Claim, random: Random): Level {
+  const lookup = (id: VoiceId) => voiceOf(deck, id)
+  const carriers = voicesAt(deck, 'carrier')
+  const differs = carrierOf(claim.chain, lookup) !== speakerOf(claim.chain)
+  return differs && carriers.length >= 3 && random() < 0.3 ? 'carrier' : 'speaker'
+}
+
+/** The voices that are the answer to some question of the deck at a level, each once, in deck order. */
+export function voicesAt(deck: Deck, level: Level): VoiceId[] {
+  const lookup = (id: VoiceId) => voiceOf(deck, id)
+  return [...new Set(deck.claims.map((claim) => voiceAtLevel(claim.chain, level, lookup)))]
+}
+
+function chooseDistractors(
+  deck: Deck,
+  claim: Claim,
+  level: Level,
+  truth: VoiceId,
+  probe: boolean,
+  random: Random,
+): VoiceId[] {
+  const right = alsoRight(deck, claim, level)
+  const usable = (id: VoiceId): boolean => id !== truth && !right.has(id)
+  const pool = shuffled(voicesAt(deck, level).filter(usable), random)
+  if (probe) return pool.slice(0, OPTION_COUNT - 1)
+  const inChain = claim.chain.filter((id) => usable(id) && fits(deck, id, level))
+  const contrasted = claim.contrast.flatMap((id) => {
+    const other = claimOf(deck, id)
+    return other ? [voiceAtLevel(other.chain, level, (voice) => voiceOf(deck, voice))] : []
+  })
+  const wanted = [...inChain.reverse(), ...contrasted.filter(usable), ...pool]
+  return [...new Set(wanted)].slice(0, OPTION_COUNT - 1)
+}
+
+/** At the level of the carrier only outlets, pages, documents and readers can be chosen. */
+function fits(deck: Deck, id: VoiceId, level: Level): boolean {
+  return level === 'speaker' || isCarrierKind(voiceOf(deck, id)?.kind ?? 'anonymous')
+}
+
+/** Voices that say the same elsewhere in the deck: choosing one would be right in a way, so none is offered. */
+function alsoRight(deck: Deck, claim: Claim, level: Level): Set<VoiceId> {
+  const partners = deck.relations
+    .filter((relation) => relation.kind === 'corroborates' && relation.claims.includes(claim.id))
+    .flatMap((relation) => relation.claims)
+  return new Set(
+    partners.flatMap((id) => {
+      const partner = claimOf(deck, id)
+      return partner ? [voiceAtLevel(partner.chain, level, (voice) => voiceOf(deck, voice))] : []
+    }),
+  )
+}
+
+/**
+ * How a voice would speak if it were the answer: through whom it reaches the page, taken from the claim's own chain
+ * where it stands there, else from the first claim of the deck that has it.
+ */
+function relationOf(deck: Deck, claim: Claim, voice: VoiceId): Relation {
+  const lookup = (id: VoiceId) => voiceOf(deck, id)
+  const chainWith = (chain: Chain): Chain | null => {
+    const at = chain.indexOf(voice)
+    return at < 0 ? null : chain.slice(0, at + 1)
+  }
+  for (const { chain } of [claim, ...deck.claims]) {
+    const upTo = chainWith(chain)
+    if (upTo) return relationAt(upTo, upTo.length - 1, lookup)
+  }
+  return relationAt([voice], 0, lookup)
+}

@@ -1,0 +1,42 @@
+import type { Instant } from '$lib/domain/shared/clock'
+import { startOfStudyDay, addDays, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
+import type { CardId } from '$lib/domain/shared/ids'
+import type { MemoryState } from './memory-state'
+
+/** What the queue needs to know of a card that has been studied. */
+export interface ScheduledCard {
+  readonly card: CardId
+  readonly memory: MemoryState | null
+  /** Null for a card that was reset or whose reviews were all undone: it is new again. */
+  readonly due: Instant | null
+  readonly suspended: boolean
+  readonly buriedUntil: StudyDay | null
+  /** The study day of the last review, for keeping siblings apart. */
+  readonly lastStudyDay: StudyDay | null
+}
+
+/** The learner's now. */
+export interface Now {
+  readonly at: Instant
+  /** Minutes east of UTC. */
+  readonly offset: number
+  readonly rolloverHour: number
+}
+
+/** The instant the current study day ends. */
+export function endOfStudyDay(now: Now): Instant {
+  const day = studyDayOf(now.at, now.offset, now.rolloverHour)
+  return startOfStudyDay(addDays(day, 1), now.offset, now.rolloverHour)
+}
+
+/** Whether a card may be shown at all on this study day. */
+export function isAvailable(card: ScheduledCard, now: Now): boolean {
+  if (card.suspended) return false
+  const day = studyDayOf(now.at, now.offset, now.rolloverHour)
+  return card.buriedUntil === null || card.buriedUntil <= day
+}
+
+/** Whether a card is due before the study day ends. */
+export function isDueToday(card: ScheduledCard, now: Now): boolean {
+  return card.due !== null && card.due < endOfStudyDay(now) && isAvailable(card, now)
+}

@@ -1,0 +1,49 @@
+import * as v from 'valibot'
+import type { Instant } from '$lib/domain/shared/clock'
+
+/** How well an answer went, as FSRS counts: 1 Again, 2 Hard, 3 Good, 4 Easy. */
+export const RATINGS = [1, 2, 3, 4] as const
+export const RatingSchema = v.picklist(RATINGS)
+export type Rating = (typeof RATINGS)[number]
+
+/** What is remembered of a card: computed from its reviews, never the truth itself. */
+export interface MemoryState {
+  readonly phase: 'learning' | 'review' | 'relearning'
+  /** Index of the next learning step. */
+  readonly step: number
+  /** Days until retrievability falls to 90%. */
+  readonly stability: number
+  /** 1 (easy) to 10 (hard). */
+  readonly difficulty: number
+  readonly reviews: number
+  readonly lapses: number
+  /** Days the last interval was to last; 0 within a day. */
+  readonly scheduledDays: number
+  /** Study time of the last review (see `toStudyTime`): never earlier than the one before. */
+  readonly lastStudyTime: Instant
+}
+
+/** What decides how reviews become memory states. Changing any of it means folding again. */
+export interface MemoryParameters {
+  /** FSRS-6 weights (21 numbers). */
+  readonly weights: readonly number[]
+  /** Minutes between answers while a card is learned. */
+  readonly learningSteps: readonly number[]
+  /** The same after a lapse. */
+  readonly relearningSteps: readonly number[]
+  /** Local hour at which a study day starts. */
+  readonly rolloverHour: number
+}
+
+/** How much and how often to study. Decides due dates that will be given, never those that were. */
+export const PresetSchema = v.strictObject({
+  /** Desired share remembered when due, 0.70 to 0.97. */
+  retention: v.pipe(v.number(), v.minValue(0.7), v.maxValue(0.97)),
+  /** New cards a study day. */
+  newPerDay: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9999)),
+  /** Longest interval in days. */
+  maximumInterval: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(36_500)),
+})
+export type Preset = v.InferOutput<typeof PresetSchema>
+
+export const DEFAULT_PRESET: Preset = { retention: 0.9, newPerDay: 10, maximumInterval: 36_500 }

@@ -1,0 +1,87 @@
+import * as v from 'valibot'
+import type { Rating } from '$lib/domain/scheduling/memory-state'
+import { RatingSchema } from '$lib/domain/scheduling/memory-state'
+import {
+  CardIdSchema,
+  DeckIdSchema,
+  EventIdSchema,
+  SessionIdSchema,
+  type CardId,
+  type EventId,
+} from '$lib/domain/shared/ids'
+import { StudyDaySchema } from '$lib/domain/shared/study-day'
+
+const AnswerSchema = v.strictObject({
+  card: CardIdSchema,
+  event: EventIdSchema,
+  rating: RatingSchema,
+  right: v.nullable(v.boolean()),
+  /** Where the card was put back for another try in this sitting; null where it was done with. */
+  requeued: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+})
+
+/** One sitting. A row of it is stored with every answer, so that a reload goes on where it stopped. */
+export const SessionSchema = v.strictObject({
+  id: SessionIdSchema,
+  deck: DeckIdSchema,
+  day: StudyDaySchema,
+  startedAt: v.number(),
+  /** Cards still to come; the first is on the screen. */
+  queue: v.array(CardIdSchema),
+  answers: v.array(AnswerSchema),
+})
+export type Session = v.InferOutput<typeof SessionSchema>
+
+/** What can happen in a sitting. */
+export type SessionAction =
+  | {
+      readonly type: 'answered'
+      readonly card: CardId
+      readonly event: EventId
+      readonly rating: Rating
+      readonly right: boolean | null
+      /** Whether the card comes back in this sitting (it is in a learning step). */
+      readonly again: boolean
+    }
+  | { readonly type: 'undone'; readonly event: EventId }
+
+/** A card to be tried again comes back after this many others. */
+const AGAIN_AFTER = 4
+
+/** The pure reducer of one sitting. An action that does not fit (another card, an unknown event) changes nothing. */
+export function reduceSession(session: Session, action: SessionAction): Session {
+  switch (action.type) {
+    case 'answered': {
+      const { card, event, rating, right, again } = action
+      if (session.queue[0] !== card) return session
+      const rest = session.queue.slice(1)
+      const requeued = again ? Math.min(AGAIN_AFTER, rest.length) : null
+      const queue = requeued === null ? rest : [...rest.slice(0, requeued), card, ...rest.slice(requeued)]
+      return { ...session, queue, answers: [...session.answers, { card, event, rating, right, requeued }] }
+    }
+    case 'undone': {
+      const last = session.answers.at(-1)
+      if (last?.event !== action.event) return session
+      const at = last.requeued
+      const queue = at === null ? session.queue : session.queue.filter((_, i) => i !== at)
+      return { ...session, queue: [last.card, ...queue], answers: session.answers.slice(0, -1) }
+    }
+  }
+}
+
+/** The card on the screen, or null when the sitting is over. */
+export function currentCard(session: Session): CardId | null {
+  return session.queue[0] ?? null
+}
+
+/** A seed for the item on the screen: the same after a reload, another for every try. */
+export function itemSeed(session: Session, card: CardId): string {
+  const tries = session.answers.filter((answer) => answer.card === card).length
+  return `${session.id} ${String(tries)}`
+}
+
+/** How far a sitting has come: cards done with, of all that it holds. */
+export function progressOf(session: Session): { readonly done: number; readonly total: number } {
+  const done = session.answers.filter((answer) => answer.requeued === null).length
+  return { done, total: done + session.queue.length }
+}

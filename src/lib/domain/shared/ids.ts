@@ -1,0 +1,84 @@
+import * as v from 'valibot'
+
+/** Lower-case words joined by hyphens: what an author writes and never changes again. */
+const slug = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, 'must be a slug: lower-case words joined by hyphens'),
+  v.maxLength(80),
+)
+
+const ulid = v.pipe(v.string(), v.regex(/^[0-9A-HJKMNP-TV-Z]{26}$/u))
+
+/** A shipped deck's slug, or slug and 8 random characters for a deck made by a person. */
+export const DeckIdSchema = v.pipe(slug, v.brand('DeckId'))
+export type DeckId = v.InferOutput<typeof DeckIdSchema>
+
+export const ClaimIdSchema = v.pipe(slug, v.brand('ClaimId'))
+export type ClaimId = v.InferOutput<typeof ClaimIdSchema>
+
+export const VoiceIdSchema = v.pipe(slug, v.brand('VoiceId'))
+export type VoiceId = v.InferOutput<typeof VoiceIdSchema>
+
+/** A material's key inside its deck, or slug and 8 random characters for one that was imported. */
+export const MaterialIdSchema = v.pipe(slug, v.brand('MaterialId'))
+export type MaterialId = v.InferOutput<typeof MaterialIdSchema>
+
+/** ULID of an event: unique, and sorted by time when written by one device. */
+export const EventIdSchema = v.pipe(ulid, v.brand('EventId'))
+export type EventId = v.InferOutput<typeof EventIdSchema>
+
+export const SessionIdSchema = v.pipe(ulid, v.brand('SessionId'))
+export type SessionId = v.InferOutput<typeof SessionIdSchema>
+
+export const DeviceIdSchema = v.pipe(ulid, v.brand('DeviceId'))
+export type DeviceId = v.InferOutput<typeof DeviceIdSchema>
+
+/** The four things that can be scheduled for a claim. Permanent: they are part of card ids in the wild. */
+export const TEMPLATES = ['recall', 'source', 'chain', 'kind'] as const
+export const TemplateSchema = v.picklist(TEMPLATES)
+export type Template = (typeof TEMPLATES)[number]
+
+/** `deck/claim/template`. */
+export const CardIdSchema = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9-]+\/[a-z0-9-]+\/(?:recall|source|chain|kind)$/u),
+  v.brand('CardId'),
+)
+export type CardId = v.InferOutput<typeof CardIdSchema>
+
+/** Where new ids come from. The real source is made in `boot.ts`; tests count. */
+export interface Ids {
+  /** A ULID for an instant; later calls in the same millisecond sort later. */
+  ulid(at: number): string
+  /** Eight random characters of a–z and 0–9. */
+  short(): string
+}
+
+/** The id of the card that asks about one side of a claim. */
+export function cardIdOf(deck: DeckId, claim: ClaimId, template: Template): CardId {
+  return `${deck}/${claim}/${template}` as CardId
+}
+
+/** The parts of a card's id. The id has been checked by its schema, so it has three. */
+export function partsOfCardId(card: CardId): { deck: DeckId; claim: ClaimId; template: Template } {
+  const [deck, claim, template] = card.split('/')
+  return { deck: deck as DeckId, claim: claim as ClaimId, template: template as Template }
+}
+
+/**
+ * A slug made from a title: lower-case, without accents, at most 60 characters; `untitled` when nothing is left.
+ */
+export function slugFrom(title: string): string {
+  const words = title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[a-z0-9]+/gu)
+  let out = ''
+  for (const word of words ?? []) {
+    const next = out === '' ? word : `${out}-${word}`
+    if (next.length > 60) break
+    out = next
+  }
+  return out === '' ? 'untitled' : out
+}

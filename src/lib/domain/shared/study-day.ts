@@ -1,0 +1,59 @@
+import * as v from 'valibot'
+import type { Instant } from './clock'
+
+const MINUTE = 60_000
+const DAY = 86_400_000
+
+/** A study day `YYYY-MM-DD`: the learner's calendar day, which starts at the rollover hour rather than at midnight. */
+export const StudyDaySchema = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/u), v.brand('StudyDay'))
+export type StudyDay = v.InferOutput<typeof StudyDaySchema>
+
+/** The hour at which a study day starts unless the learner chose another. */
+export const DEFAULT_ROLLOVER_HOUR = 4
+
+/**
+ * The instant moved so that the UTC calendar shows the learner's study day: libraries that count days at UTC
+ * midnight then count the learner's.
+ * @param at epoch milliseconds
+ * @param offsetMinutes the learner's minutes east of UTC at that instant
+ * @param rolloverHour hour of the local day at which a study day starts, 0 to 23
+ */
+export function toStudyTime(
+  at: Instant,
+  offsetMinutes: number,
+  rolloverHour = DEFAULT_ROLLOVER_HOUR,
+): Instant {
+  return at + offsetMinutes * MINUTE - rolloverHour * 60 * MINUTE
+}
+
+/** The inverse of {@link toStudyTime}. */
+export function fromStudyTime(
+  shifted: Instant,
+  offsetMinutes: number,
+  rolloverHour = DEFAULT_ROLLOVER_HOUR,
+): Instant {
+  return shifted - offsetMinutes * MINUTE + rolloverHour * 60 * MINUTE
+}
+
+/** The study day an instant falls on. */
+export function studyDayOf(
+  at: Instant,
+  offsetMinutes: number,
+  rolloverHour = DEFAULT_ROLLOVER_HOUR,
+): StudyDay {
+  return new Date(toStudyTime(at, offsetMinutes, rolloverHour)).toISOString().slice(0, 10) as StudyDay
+}
+
+/** The instant a study day starts, for a learner at that offset. */
+export function startOfStudyDay(
+  day: StudyDay,
+  offsetMinutes: number,
+  rolloverHour = DEFAULT_ROLLOVER_HOUR,
+): Instant {
+  return fromStudyTime(Date.parse(`${day}T00:00:00Z`), offsetMinutes, rolloverHour)
+}
+
+/** The study day `days` later (or earlier, when negative). */
+export function addDays(day: StudyDay, days: number): StudyDay {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10) as StudyDay
+}

@@ -1,0 +1,5 @@
+// One page in the browser does everything: what a learner sees lies in their own database, so a server could not
+// render it. Static addresses are prerendered as shells; 200.html answers the rest.
+export const ssr = false
+export const prerender = false
+export const trailingSlash = 'never'

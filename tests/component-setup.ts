@@ -1,0 +1,2 @@
+import '$lib/ui/styles/tokens.css'
+import '$lib/ui/styles/base.css'
