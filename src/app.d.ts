@@ -1,10 +1,6 @@
 declare global {
-  namespace App {
-    interface Error {
-      code?: string
-      message: string
-    }
-  }
+  // SvelteKit's own places for an app's types; nothing of ours is needed in them yet.
+  namespace App {}
 }
 
 export {}

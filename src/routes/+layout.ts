@@ -1,5 +1,13 @@
+import { base } from '$app/paths'
+import { boot } from '$lib/boot'
+import type { LayoutLoad } from './$types'
+
 // One page in the browser does everything: what a learner sees lies in their own database, so a server could not
 // render it. Static addresses are prerendered as shells; 200.html answers the rest.
 export const ssr = false
 export const prerender = false
 export const trailingSlash = 'never'
+
+export const load: LayoutLoad = async () => ({
+  booted: await boot({ base, serviceWorker: `${base}/service-worker.js` }),
+})

@@ -110,7 +110,7 @@ export const ZONES = [
     name: 'boot',
     files: ['src/lib/boot.ts'],
     lib: ['usecases/', 'workers/', 'storage/', 'formats/', 'domain/'],
-    packages: ['ulid'],
+    packages: ['ulid', 'valibot'],
   },
   {
     name: 'service worker',

@@ -2,6 +2,7 @@ import { speakerOf } from '$lib/domain/attribution/chain'
 import type { Claim } from '$lib/domain/claim/claim'
 import { anchor, prepareText, type PreparedText } from '$lib/domain/material/anchor'
 import { textDigest } from '$lib/domain/material/digest'
+import { fold } from '$lib/domain/material/fold'
 import type { ClaimId, MaterialId } from '$lib/domain/shared/ids'
 import type { Deck } from './deck'
 
@@ -144,7 +145,11 @@ function checkDuplicates(deck: Deck): DeckProblem[] {
 }
 
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+(?:['’][\p{L}]+)?/gu) ?? []
+  return (
+    fold(text)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+(?:'[\p{L}]+)?/gu) ?? []
+  )
 }
 
 /** Share of the words two statements have in common (Jaccard). */

@@ -30,7 +30,15 @@ export interface RecallQuestion {
 export function recallOf(claim: Claim): RecallQuestion {
   if (claim.recall !== undefined) return { question: claim.recall, answer: claim.answer ?? claim.statement }
   const key = keyPartOf(claim.statement)
-  return { question: claim.statement.replace(key, BLANK), answer: key }
+  return { question: hide(key, claim.statement), answer: key }
+}
+
+/** The statement without its key, as a whole word, wherever it stands: a second one would give it away. */
+function hide(key: string, statement: string): string {
+  const literal = key.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&')
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}]|\\d[.,])${literal}(?![\\p{L}\\p{N}\\p{M}]|[.,]\\d)`, 'gu')
+  const question = statement.replace(whole, BLANK)
+  return question === statement ? statement.replace(key, BLANK) : question
 }
 
 /**

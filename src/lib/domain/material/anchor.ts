@@ -42,21 +42,28 @@ export function prepareText(text: string): PreparedText {
 export function anchor(locator: Locator, text: PreparedText): Anchoring {
   const expected = text.blocks[locator.paragraph - 1]
   if (expected && text.digests[locator.paragraph - 1] === locator.digest) {
-    return { status: 'exact', marks: marksIn(expected, locator) }
+    const marks = marksIn(expected, locator)
+    return marks ? { status: 'exact', marks } : { status: 'lost' }
   }
   const same = text.digests.flatMap((digest, i) => (digest === locator.digest ? [i] : []))
   const nearest = same.sort((a, b) => distance(a, locator) - distance(b, locator) || a - b)[0]
   const moved = nearest === undefined ? undefined : text.blocks[nearest]
-  if (moved) return { status: 'moved', changed: false, marks: marksIn(moved, locator) }
-  return anchorByQuote(locator, text)
+  return moved ? movedTo(moved, locator, false) : anchorByQuote(locator, text)
 }
 
 function distance(index: number, locator: Locator): number {
   return Math.abs(index + 1 - locator.paragraph)
 }
 
-function marksIn(block: Block, locator: Locator): AnchoredMarks {
+function movedTo(block: Block, locator: Locator, changed: boolean): Anchoring {
+  const marks = marksIn(block, locator)
+  return marks ? { status: 'moved', changed, marks } : { status: 'lost' }
+}
+
+/** The marks in a paragraph, or null where the content does not fit: a right digest with wrong offsets is no evidence. */
+function marksIn(block: Block, locator: Locator): AnchoredMarks | null {
   const folded = foldWithMap(block.text)
+  if (spanList(locator.content).some(([, end]) => end > folded.folded.length)) return null
   const base = block.range[0]
   const raw = (spans: Spans | undefined): Range[] =>
     spanList(spans)
@@ -85,12 +92,12 @@ function anchorByQuote(locator: Locator, text: PreparedText): Anchoring {
       return { block, at, surroundings: Number(before === quote.prefix) + Number(after === quote.suffix) }
     })
   })
-  const best = Math.max(...hits.map((hit) => hit.surroundings))
+  const best = hits.reduce((most, hit) => Math.max(most, hit.surroundings), 0)
   const winners = hits.filter((hit) => hit.surroundings === best)
   const [winner] = winners
   if (winners.length !== 1 || !winner) return { status: 'lost' }
   const shift = winner.at - (spanList(locator.content)[0]?.[0] ?? 0)
-  return { status: 'moved', changed: true, marks: marksIn(winner.block, shifted(locator, shift, winner)) }
+  return movedTo(winner.block, shifted(locator, shift, winner), true)
 }
 
 function occurrences(text: string, part: string): number[] {

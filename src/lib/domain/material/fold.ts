@@ -3,7 +3,7 @@
  * NFKC; every quotation mark to ' or "; every dash to -; every run of white space to one space; trimmed.
  */
 
-const SINGLE = /[‘’‚‛′`´ʼ]/gu
+const SINGLE = /[‘’‚‛‹›′`´ʼ]/gu
 const DOUBLE = /[“”„‟″«»]/gu
 const DASH = /[‐‑‒–—―−]/gu
 

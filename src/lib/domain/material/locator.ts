@@ -5,7 +5,7 @@ import { foldWithMap, type FoldedText } from './fold'
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 const pair = v.pipe(
-  v.tuple([offset, offset]),
+  v.strictTuple([offset, offset]),
   v.check(([start, end]) => start < end, 'a span ends after it starts'),
 )
 /** One span or several, in UTF-16 code units into the folded paragraph, end exclusive. */
@@ -48,13 +48,14 @@ export interface Marks {
  * @returns null where the content touches no paragraph
  */
 export function locate(text: string, marks: Marks): Locator | null {
-  const start = marks.content[0]?.[0]
+  const inOrder = (ranges: readonly Range[] = []): Range[] => [...ranges].sort((a, b) => a[0] - b[0])
+  const start = inOrder(marks.content)[0]?.[0]
   if (start === undefined) return null
   const block = blocksOf(text).find((candidate) => candidate.range[1] > start)
   if (!block) return null
   const folded = foldWithMap(block.text)
   const inBlock = (ranges: readonly Range[] | undefined): [number, number][] =>
-    (ranges ?? []).flatMap((range) => foldedSpan(folded, range, block.range[0]))
+    inOrder(ranges).flatMap((range) => foldedSpan(folded, range, block.range[0]))
   const content = inBlock(marks.content)
   const [first, last] = [content[0], content.at(-1)]
   if (!first || !last) return null

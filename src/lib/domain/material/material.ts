@@ -12,7 +12,10 @@ export const PassageSchema = v.strictObject({
   kind: v.picklist(PASSAGE_KINDS),
   voice: VoiceIdSchema,
   paragraphs: v.pipe(
-    v.tuple([v.pipe(v.number(), v.integer(), v.minValue(1)), v.pipe(v.number(), v.integer(), v.minValue(1))]),
+    v.strictTuple([
+      v.pipe(v.number(), v.integer(), v.minValue(1)),
+      v.pipe(v.number(), v.integer(), v.minValue(1)),
+    ]),
     v.check(([first, last]) => first <= last, 'the last paragraph comes before the first'),
   ),
 })

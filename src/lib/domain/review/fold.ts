@@ -3,7 +3,7 @@ import type { ScheduledCard } from '$lib/domain/scheduling/due'
 import { DEFAULT_PRESET, type MemoryParameters } from '$lib/domain/scheduling/memory-state'
 import type { CardId, EventId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
-import { studyDayOf } from '$lib/domain/shared/study-day'
+import { studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import type { CardEvent } from './event'
 import { compareEvents } from './order'
 
@@ -13,6 +13,8 @@ export const FOLD_VERSION = 1
 /** One card's row of the projection: the fold of its events. It can be thrown away and made again. */
 export interface CardState extends ScheduledCard {
   readonly flag: number
+  /** The study day of the first review that counts: what the daily limit of new cards counts. */
+  readonly introduced: StudyDay | null
   /** Reviews that count (given and not voided since the last reset). */
   readonly reviews: number
   readonly correctionShown: number
@@ -48,6 +50,7 @@ export function makeFold(parameters: MemoryParameters): Fold {
     buriedUntil: null,
     lastStudyDay: null,
     flag: 0,
+    introduced: null,
     reviews: 0,
     correctionShown: 0,
     last: null,
@@ -87,16 +90,19 @@ function step(
 ): CardState {
   const seen = pass(state, event)
   switch (event.type) {
-    case 'ReviewGiven':
+    case 'ReviewGiven': {
+      const day = studyDayOf(event.at, event.offset, rolloverHour)
       return {
         ...seen,
         memory: scheduler.next(state.memory, event),
         due: event.due,
         reviews: state.reviews + 1,
-        lastStudyDay: studyDayOf(event.at, event.offset, rolloverHour),
+        introduced: state.introduced ?? day,
+        lastStudyDay: day,
       }
+    }
     case 'CardReset':
-      return { ...seen, memory: null, due: null, reviews: 0, lastStudyDay: null }
+      return { ...seen, memory: null, due: null, reviews: 0, introduced: null, lastStudyDay: null }
     case 'CardSuspended':
       return { ...seen, suspended: true }
     case 'CardResumed':

@@ -1,0 +1,90 @@
+/** `npm run --silent extract -- FILE…`: one JSON object a line for each text, in order; `-` reads standard input. */
+import { readFileSync, statSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { extract } from '$lib/domain/extraction/extract'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { extractionJson } from '$lib/formats/extraction-json'
+import { MAX_TEXT_BYTES, readTextBytes, type TextFileError } from '$lib/formats/text-file'
+
+type Failure = TextFileError['code'] | 'missing' | 'not-a-file' | 'unreadable' | 'html' | 'other-ending'
+
+const SENTENCES: Readonly<Record<Failure, string>> = {
+  missing: 'no such file',
+  'not-a-file': 'not a file',
+  unreadable: 'cannot be read',
+  html: 'HTML is not read yet; save the page as text',
+  'other-ending': 'only .txt and .md are read',
+  binary: 'this is not a text file',
+  'not-utf8': 'not UTF-8; save the text as UTF-8',
+  'too-long': `larger than ${String(MAX_TEXT_BYTES)} bytes`,
+  empty: 'holds no text',
+}
+
+/** Where lines go, and where bytes come from. */
+export interface Terminal {
+  readonly out: (line: string) => void
+  readonly err: (line: string) => void
+  readonly read: (file: string) => Result<Uint8Array, { readonly code: Failure }>
+  /** Milliseconds, from any origin. */
+  readonly now: () => number
+}
+
+/**
+ * Extracts each file; a bad one is one line of errors, and the others are still read.
+ * @returns the exit code: 0, or 1 where anything failed
+ */
+export function extractFiles(files: readonly string[], terminal: Terminal): number {
+  if (files.length === 0) {
+    terminal.err('usage: npm run --silent extract -- FILE… (or - for standard input)')
+    return 1
+  }
+  let failed = 0
+  for (const file of files) {
+    const text = textOf(file, terminal)
+    if (text.ok) terminal.out(line(file, text.value, terminal))
+    else {
+      failed++
+      terminal.err(`${file.replace(/\s+/gu, ' ')}: ${SENTENCES[text.error.code]}`)
+    }
+  }
+  return failed > 0 ? 1 : 0
+}
+
+function line(file: string, text: string, { now }: Terminal): string {
+  const start = now()
+  const extraction = extract(text)
+  return JSON.stringify(extractionJson(file, now() - start, extraction))
+}
+
+function textOf(file: string, { read }: Terminal): Result<string, { readonly code: Failure }> {
+  if (file !== '-') {
+    if (/\.html?$/iu.test(file)) return fail({ code: 'html' })
+    if (!/\.(?:txt|md)$/iu.test(file)) return fail({ code: 'other-ending' })
+  }
+  const bytes = read(file)
+  return bytes.ok ? readTextBytes(bytes.value) : bytes
+}
+
+/** The bytes of a file, or of standard input for `-`. Large files are refused before they are read. */
+function readBytes(file: string): Result<Uint8Array, { readonly code: Failure }> {
+  try {
+    if (file !== '-') {
+      const stat = statSync(file)
+      if (!stat.isFile()) return fail({ code: 'not-a-file' })
+      if (stat.size > MAX_TEXT_BYTES) return fail({ code: 'too-long' })
+    }
+    return ok(readFileSync(file === '-' ? 0 : file))
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    return fail({ code: isMissing ? 'missing' : 'unreadable' })
+  }
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  process.exitCode = extractFiles(process.argv.slice(2), {
+    out: (text) => process.stdout.write(`${text}\n`),
+    err: (text) => process.stderr.write(`${text}\n`),
+    read: readBytes,
+    now: () => performance.now(),
+  })
+}

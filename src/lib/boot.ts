@@ -1,0 +1,76 @@
+/** The composition root: the one place where the real clock, randomness, ids, database and workers are made. */
+import { monotonicFactory } from 'ulid'
+import * as v from 'valibot'
+import type { Clock } from '$lib/domain/shared/clock'
+import { DeviceIdSchema, type DeviceId, type Ids } from '$lib/domain/shared/ids'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { openDatabase, type WhenceDb } from '$lib/storage/db'
+import { readMeta, writeMeta } from '$lib/storage/meta'
+import { shippedDecks } from '$lib/storage/shipped'
+import { attempt } from '$lib/usecases/attempt'
+import type { Deps } from '$lib/usecases/deps'
+import { extractionClient } from '$lib/workers/extraction-client'
+import extractionWorker from '$lib/workers/extraction.worker?worker&url'
+import { scriptUrlPolicy } from '$lib/workers/script-url'
+
+const systemClock: Clock = {
+  now: () => Date.now(),
+  offsetAt: (at) => -new Date(at).getTimezoneOffset(),
+}
+
+/** Numbers in [0, 1) from the platform's own source of randomness. */
+function systemRandom(): number {
+  return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4_294_967_296
+}
+
+function systemIds(): Ids {
+  const next = monotonicFactory(systemRandom)
+  return {
+    ulid: (at) => next(at),
+    short: () => Array.from({ length: 8 }, () => Math.floor(systemRandom() * 36).toString(36)).join(''),
+  }
+}
+
+/** What the page has to say about where it runs. */
+export interface Place {
+  /** The app's base path, without a slash at its end. */
+  readonly base: string
+  /** The service worker's address. */
+  readonly serviceWorker: string
+}
+
+/** The app put together: its dependencies, and the one function that trusts a script's address. */
+export interface Booted {
+  readonly deps: Deps
+  readonly scriptUrl: (url: string) => string
+}
+
+/** Puts the app together for a page. Called once; fails when the browser lets the app keep nothing. */
+export async function boot({ base, serviceWorker }: Place): Promise<Result<Booted, { code: 'no-storage' }>> {
+  const scriptUrl = scriptUrlPolicy(
+    [extractionWorker, serviceWorker].map((url) => new URL(url, location.href).href),
+  )
+  const db = openDatabase()
+  const ids = systemIds()
+  const device = await attempt(() => deviceOf(db, ids))
+  if (!device.ok) return fail({ code: 'no-storage' })
+  const deps: Deps = {
+    db,
+    clock: systemClock,
+    random: systemRandom,
+    ids,
+    device: device.value,
+    shipped: shippedDecks(base, (input, init) => fetch(input, init)),
+    extract: extractionClient(() => new Worker(scriptUrl(extractionWorker), { type: 'module' })),
+  }
+  return ok({ deps, scriptUrl })
+}
+
+/** This device's id: made once, kept with the data. */
+async function deviceOf(db: WhenceDb, ids: Ids): Promise<DeviceId> {
+  const known = await readMeta(db, 'device', DeviceIdSchema)
+  if (known !== null) return known
+  const made = v.parse(DeviceIdSchema, ids.ulid(systemClock.now()))
+  await writeMeta(db, 'device', made)
+  return made
+}

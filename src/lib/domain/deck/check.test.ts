@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest'
+import {
+  aClaim,
+  aDeck,
+  aMaterial,
+  anEvidence,
+  ARTICLE,
+  claimId,
+  materialId,
+  voiceId,
+} from '../../../../tests/builders'
+import type { Claim } from '$lib/domain/claim/claim'
+import { textDigest } from '$lib/domain/material/digest'
+import { checkDeck, copiedRun, MAX_VOICE_SHARE, materialsByReference, type DeckProblem } from './check'
+import type { Deck } from './deck'
+
+/** The deck with its third claim (whose evidence is exact) changed. */
+const withClaim = (over: Partial<Claim>): Deck =>
+  aDeck({ claims: aDeck().claims.map((claim, i) => (i === 2 ? { ...claim, ...over } : claim)) })
+
+const [first] = aDeck().claims
+
+/** Claims that differ in every word, said by as many voices as wanted. */
+function manyClaims(speakers: readonly string[]): Claim[] {
+  return speakers.map((speaker, i) => {
+    const word = 'abcdefghijklmnopqrstuvwxyz'.charAt(i).repeat(4)
+    return aClaim({
+      id: claimId(`claim-${String(i)}`),
+      statement: `${word} ${word}${word}`,
+      chain: [voiceId('harbour-notes'), voiceId(speaker)],
+    })
+  })
+}
+
+const FIXTURES: Record<DeckProblem['code'], { deck: Deck; problem: Omit<DeckProblem, 'code'> }> = {
+  'unknown-voice': {
+    deck: withClaim({ chain: [voiceId('harbour-notes'), voiceId('nobody')] }),
+    problem: { claim: claimId('ship-for-sale'), detail: 'nobody', at: ['claims', 2, 'chain'] },
+  },
+  'unknown-material': {
+    deck: withClaim({ evidence: { ...aClaim().evidence, material: materialId('elsewhere') } }),
+    problem: { claim: claimId('ship-for-sale'), detail: 'elsewhere', at: ['claims', 2, 'evidence'] },
+  },
+  'unknown-claim': {
+    deck: withClaim({ contrast: [claimId('no-such-claim')] }),
+    problem: { claim: claimId('ship-for-sale'), detail: 'no-such-claim', at: ['claims', 2, 'contrast'] },
+  },
+  'duplicate-claim': {
+    deck: withClaim({ id: claimId('winter-timetable') }),
+    problem: { claim: claimId('winter-timetable'), detail: 'winter-timetable', at: ['claims', 2] },
+  },
+  'evidence-lost': {
+    deck: withClaim({ evidence: anEvidence({ content: 'Rain' }, 'Rain on Sunday.') }),
+    problem: { claim: claimId('ship-for-sale'), detail: 'lost', at: ['claims', 2, 'evidence'] },
+  },
+  'digest-mismatch': {
+    deck: aDeck({ materials: [aMaterial({ digest: `sha256:${'0'.repeat(64)}` })] }),
+    problem: {
+      claim: null,
+      detail: `article: ${textDigest(ARTICLE)}`,
+      at: ['materials', 'article', 'digest'],
+    },
+  },
+  rejected: {
+    deck: withClaim({ vetted: { by: 'A teacher', on: '2026-03-01', verdict: 'rejected' } }),
+    problem: { claim: claimId('ship-for-sale'), detail: 'vetted as rejected', at: ['claims', 2, 'vetted'] },
+  },
+  unexplained: {
+    deck: withClaim({ explain: '' }),
+    problem: { claim: claimId('ship-for-sale'), detail: 'no explanation', at: ['claims', 2, 'explain'] },
+  },
+  'voice-dominates': {
+    deck: aDeck({
+      relations: [],
+      claims: manyClaims([
+        ...Array.from({ length: 7 }, () => 'nordkust'),
+        'marit-voss',
+        'tidewatcher',
+        'port-authority',
+      ]),
+    }),
+    problem: { claim: null, detail: 'nordkust says 70% of the claims', at: ['claims'] },
+  },
+  'near-duplicate': {
+    deck: withClaim({ statement: 'Because demand fell, the winter timetable was shortened.' }),
+    problem: { claim: claimId('ship-for-sale'), detail: 'winter-timetable', at: ['claims', 2, 'statement'] },
+  },
+  'copied-wording': {
+    deck: withClaim({ statement: 'Nordkust Press that a ship may be sold, it says.' }),
+    problem: {
+      claim: claimId('ship-for-sale'),
+      detail: 'nordkust press that a ship may be sold',
+      at: ['claims', 2, 'statement'],
+    },
+  },
+}
+
+describe('checking a deck', () => {
+  it('finds nothing against a good one', () => {
+    expect(checkDeck(aDeck())).toStrictEqual([])
+  })
+
+  it.each(Object.entries(FIXTURES))('finds %s, and only that', (code, { deck, problem }) => {
+    expect(checkDeck(deck)).toStrictEqual([{ code, ...problem }])
+  })
+
+  it('finds unknown voices of materials and unknown claims of relations', () => {
+    const passages = [
+      { kind: 'own' as const, voice: voiceId('ghost'), paragraphs: [1, 1] as [number, number] },
+    ]
+    const material = aMaterial({ publisher: voiceId('nobody'), passages })
+    const deck = aDeck({
+      materials: [material],
+      relations: [{ kind: 'conflicts', claims: [claimId('no-bridge'), claimId('missing')] }],
+    })
+    expect(checkDeck(deck)).toStrictEqual([
+      { code: 'unknown-voice', claim: null, detail: 'nobody', at: ['materials', 'article'] },
+      { code: 'unknown-voice', claim: null, detail: 'ghost', at: ['materials', 'article'] },
+      { code: 'unknown-claim', claim: null, detail: 'missing', at: ['relations', 0] },
+    ])
+  })
+
+  it('calls evidence lost that moved: what ships stands where it says', () => {
+    const text = `Foreword.\n\n${ARTICLE}`
+    const moved = aDeck({ materials: [aMaterial({ text })] })
+    expect(checkDeck(moved).map(({ code, detail }) => `${code} ${detail}`)).toStrictEqual(
+      aDeck().claims.map(() => 'evidence-lost moved'),
+    )
+  })
+
+  it('cannot look into a text that is not there', () => {
+    const deck = aDeck({
+      ...FIXTURES['copied-wording'].deck,
+      materials: [aMaterial({ text: null, digest: `sha256:${'0'.repeat(64)}` })],
+    })
+    expect(checkDeck(deck)).toStrictEqual([])
+    expect(materialsByReference(deck)).toStrictEqual(['article'])
+    expect(materialsByReference(aDeck())).toStrictEqual([])
+  })
+
+  it('finds everything at once', () => {
+    const deck = aDeck({ voices: [], materials: [], claims: [first!, first!] })
+    expect(new Set(checkDeck(deck).map((problem) => problem.code))).toStrictEqual(
+      new Set(['unknown-voice', 'unknown-material', 'unknown-claim', 'duplicate-claim', 'near-duplicate']),
+    )
+  })
+})
+
+describe('the share of one voice', () => {
+  const codes = (speakers: readonly string[]) =>
+    checkDeck(aDeck({ relations: [], claims: manyClaims(speakers) })).map((problem) => problem.code)
+  const others = ['marit-voss', 'tidewatcher', 'port-authority', 'port-official']
+
+  it('may be 60%', () => {
+    expect(MAX_VOICE_SHARE).toBe(0.6)
+    expect(codes([...Array.from({ length: 6 }, () => 'nordkust'), ...others])).toStrictEqual([])
+  })
+
+  it('is not looked at in a deck of nine claims', () => {
+    expect(codes(Array.from({ length: 9 }, () => 'nordkust'))).toStrictEqual([])
+  })
+})
+
+describe('copied words', () => {
+  const source = 'The ferry sails at noon, and “nobody knows” why the harbour’s bell rings.'
+
+  it('are eight in a row, whatever stands between them', () => {
+    expect(copiedRun('It sails at noon and nobody knows why, true.', source)).toBeNull()
+    expect(copiedRun('So: SAILS at noon - and nobody knows why the', source)).toBe(
+      'sails at noon and nobody knows why the',
+    )
+  })
+
+  it('are found behind other quotation marks and compatible characters', () => {
+    expect(copiedRun("and nobody knows why the harbour's bell rings", source)).toBe(
+      "and nobody knows why the harbour's bell rings",
+    )
+    expect(copiedRun('ﬁve boats may be sold before the ice', 'five boats may be sold before the ice')).toBe(
+      'five boats may be sold before the ice',
+    )
+  })
+
+  it('are whole words', () => {
+    expect(copiedRun('ferry sails at noon and nobody knows whyever', source)).toBeNull()
+  })
+
+  it('are none in short or wordless statements', () => {
+    expect(copiedRun('The ferry sails at noon', source)).toBeNull()
+    expect(copiedRun('…', source)).toBeNull()
+  })
+})

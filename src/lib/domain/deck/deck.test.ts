@@ -1,0 +1,115 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { aDeck, aMaterial, aVoice, claimId, fc, materialId, voiceId } from '../../../../tests/builders'
+import {
+  BY_REFERENCE,
+  claimOf,
+  DECK_FORMAT,
+  DeckFileSchema,
+  deckFromFile,
+  deckToFile,
+  materialOf,
+  voiceOf,
+} from './deck'
+
+const file = () => deckToFile(aDeck())
+const accepts = (over: object) => v.is(DeckFileSchema, { ...file(), ...over })
+
+describe('a deck and its file', () => {
+  it('are two forms of the same', () => {
+    expect(deckFromFile(v.parse(DeckFileSchema, file()))).toStrictEqual(aDeck())
+  })
+
+  it('survive being sent as JSON', () => {
+    const sent: unknown = JSON.parse(JSON.stringify(file()))
+    expect(deckFromFile(v.parse(DeckFileSchema, sent))).toStrictEqual(aDeck())
+  })
+
+  it('keep a material without its text by reference, and an empty text as a text', () => {
+    const byReference = aDeck({ materials: [aMaterial({ text: null })] })
+    expect(deckToFile(byReference).materials).toMatchObject({ article: { text: BY_REFERENCE } })
+    expect(deckFromFile(v.parse(DeckFileSchema, deckToFile(byReference)))).toStrictEqual(byReference)
+    const empty = aDeck({ materials: [aMaterial({ text: '' })] })
+    expect(deckFromFile(v.parse(DeckFileSchema, deckToFile(empty)))).toStrictEqual(empty)
+  })
+
+  it('survive any titles, names and texts that the schema takes', () => {
+    const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((s) => s.trim() === s)
+    fc.assert(
+      fc.property(words, words, words, fc.option(words), (title, name, alias, text) => {
+        const deck = aDeck({
+          title,
+          voices: [aVoice({ name, aliases: [alias] })],
+          materials: [aMaterial({ text })],
+        })
+        expect(deckFromFile(v.parse(DeckFileSchema, deckToFile(deck)))).toStrictEqual(deck)
+      }),
+    )
+  })
+
+  it('leave each other as they were', () => {
+    const deck = aDeck()
+    const made = deckToFile(deck)
+    made.claims.pop()
+    made.relations.pop()
+    expect(deck).toStrictEqual(aDeck())
+  })
+})
+
+describe('the schema of a deck file', () => {
+  it('fills in aliases, passages and relations', () => {
+    const { relations: _relations, ...rest } = file()
+    const bare = {
+      ...rest,
+      voices: { blog: { name: 'A blog', kind: 'blog' } },
+      materials: {
+        post: { title: 'P', publisher: 'blog', digest: `sha256:${'0'.repeat(64)}`, text: 'by-reference' },
+      },
+    }
+    const deck = deckFromFile(v.parse(DeckFileSchema, bare))
+    expect(deck.relations).toStrictEqual([])
+    expect(deck.voices).toStrictEqual([{ id: 'blog', name: 'A blog', kind: 'blog', aliases: [] }])
+    expect(deck.materials).toMatchObject([{ id: 'post', passages: [], text: null }])
+  })
+
+  it('refuses keys that are no slugs, __proto__ among them', () => {
+    const own = (key: string, value: unknown): object => Object.fromEntries([[key, value]])
+    const voice = { name: 'X', kind: 'blog' }
+    expect(accepts({ voices: own('a-voice', voice) })).toBe(true)
+    for (const key of ['A voice', '', '-', 'a/b'])
+      expect(accepts({ voices: own(key, voice) }), key).toBe(false)
+    const parsed = v.parse(DeckFileSchema, { ...file(), voices: own('__proto__', voice) })
+    expect(Object.getPrototypeOf(parsed.voices)).toBe(Object.prototype)
+    expect(deckFromFile(parsed).voices).toStrictEqual([])
+    expect(({} as { name?: string }).name).toBeUndefined()
+  })
+
+  it('refuses another format, version 0, unknown keys and languages in words', () => {
+    expect(DECK_FORMAT).toBe('whence-deck/1')
+    for (const wrong of [
+      { format: 'whence-deck/2' },
+      { version: 0 },
+      { version: 1.5 },
+      { language: 'English' },
+      { title: ' ' },
+      { title: 'x'.repeat(201) },
+      { about: 'x'.repeat(2001) },
+      { colour: 'blue' },
+    ]) {
+      expect(accepts(wrong), JSON.stringify(wrong)).toBe(false)
+    }
+    for (const language of ['en', 'en-GB', 'zh-Hant-TW', 'deu']) expect(accepts({ language })).toBe(true)
+  })
+})
+
+describe('looking things up in a deck', () => {
+  it('finds claims, voices and materials by id, or nothing', () => {
+    const deck = aDeck()
+    expect(claimOf(deck, claimId('no-bridge'))?.kind).toBe('prediction')
+    expect(voiceOf(deck, voiceId('nordkust'))?.name).toBe('Nordkust Press')
+    expect(materialOf(deck, materialId('article'))?.publisher).toBe('harbour-notes')
+    expect(claimOf(deck, claimId('constructor'))).toBeUndefined()
+    expect(voiceOf(deck, voiceId('to-string'))).toBeUndefined()
+    expect(materialOf(deck, materialId('none'))).toBeUndefined()
+  })
+})

@@ -1,0 +1,100 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { aClaim, aDeck, fc } from '../../../../tests/builders'
+import { CardIdSchema, partsOfCardId } from '$lib/domain/shared/ids'
+import { BLANK, cardsOf, keyPartOf, recallOf } from './generate'
+
+const ask = (statement: string) => recallOf(aClaim({ statement }))
+
+describe('the cards of a deck', () => {
+  it('are a source and a recall card for each claim, in the order of the author', () => {
+    const deck = aDeck()
+    const cards = cardsOf(deck)
+    expect(cards.every((card) => v.is(CardIdSchema, card))).toBe(true)
+    expect(new Set(cards).size).toBe(2 * deck.claims.length)
+    const order = [...new Set(cards.map((card) => partsOfCardId(card).claim))]
+    expect(order).toStrictEqual(deck.claims.map((claim) => claim.id))
+  })
+
+  it('begin with the source, for every third claim with what was said', () => {
+    const first = cardsOf(aDeck()).filter((_, i) => i % 2 === 0)
+    expect(first.map((card) => partsOfCardId(card).template)).toStrictEqual(
+      ['source', 'source', 'recall', 'source', 'source', 'recall'], // prettier-ignore
+    )
+  })
+
+  it('do not depend on the order of words, versions or voices', () => {
+    expect(cardsOf(aDeck({ version: 9, title: 'Other', voices: [] }))).toStrictEqual(cardsOf(aDeck()))
+    expect(cardsOf(aDeck({ claims: [] }))).toStrictEqual([])
+  })
+})
+
+describe('the question of a recall card', () => {
+  it('is the author’s own where there is one', () => {
+    const own = aClaim({ recall: 'What may be sold?', answer: 'A ship.' })
+    expect(recallOf(own)).toStrictEqual({ question: 'What may be sold?', answer: 'A ship.' })
+    expect(recallOf(aClaim({ recall: 'What may be sold?' })).answer).toBe(aClaim().statement)
+  })
+
+  it('hides a quantity first, with its unit', () => {
+    expect(ask('Mending the pier costs $4.2 million, they say.')).toStrictEqual({
+      question: 'Mending the pier costs ____, they say.',
+      answer: '$4.2 million',
+    })
+    expect(keyPartOf('Some 30 per cent fewer tickets were bought.')).toBe('30 per cent')
+    expect(keyPartOf('It happened in 2015.')).toBe('2015')
+    expect(keyPartOf('A crowd of 1,900 came.')).toBe('1,900')
+  })
+
+  it('hides the last name else, and never the first word', () => {
+    expect(keyPartOf('The harbour belongs to Marit Voss now.')).toBe('Marit Voss')
+    expect(keyPartOf('Sandholm keeps two ferries.')).toBe('ferries')
+  })
+
+  it('hides the longest word where there is neither', () => {
+    expect(keyPartOf('The council is asleep at noon.')).toBe('council')
+    expect(keyPartOf('Ferries')).toBe('Ferries')
+    expect(keyPartOf('?!')).toBe('?!')
+  })
+
+  it('hides whole words, not parts of longer ones', () => {
+    expect(ask('He said that Annika wrote to Ann').question).toBe('He said that Annika wrote to ____')
+    expect(ask('Unbelievable as it is, a believable tale').question).toBe(
+      'Unbelievable as it is, a ____ tale',
+    )
+  })
+
+  it('hides its key wherever it stands, so that the rest does not give it away', () => {
+    expect(ask('The mayor blames Voss, and all of Sandholm blames Voss.').question).toBe(
+      'The mayor blames ____, and all of Sandholm blames ____.',
+    )
+  })
+
+  it('always has a blank, and the answer in it makes the statement again', () => {
+    const word = fc.constantFrom(
+      'the',
+      'Ann',
+      'Annika',
+      '4',
+      '4.2',
+      '£14',
+      'F16',
+      'a-b',
+      'Voss’s',
+      'été',
+      '40%',
+      '$&',
+      '!',
+    )
+    const statement = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => words.join(' '))
+    fc.assert(
+      fc.property(fc.oneof(statement, fc.string({ unit: 'grapheme', minLength: 1 })), (text) => {
+        fc.pre(text.trim() !== '' && !text.includes('_'))
+        const { question, answer } = ask(text)
+        expect(question).toContain(BLANK)
+        expect(question.split(BLANK).join(answer)).toBe(text)
+      }),
+      { numRuns: 400 },
+    )
+  })
+})

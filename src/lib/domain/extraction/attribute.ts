@@ -1,0 +1,153 @@
+import type { AttributionMode } from '$lib/domain/attribution/attribution'
+import type { Range } from '$lib/domain/material/block'
+import { attributionsOf } from './attributions'
+import { PRIOR, type Candidate, type Rule } from './candidate'
+import { isSplitSentence } from './excerpt-end'
+import type { CheckCode, ExtractedAttribution, ExtractedVoice } from './extraction'
+import type { Piece } from './layout'
+import type { Span } from './finite'
+import type { DraftPassage } from './passages'
+import { unitOf, type Unit } from './sentences'
+import { Roster } from './voices'
+
+/** A unit of a passage with what was found in it, for the stage that drafts claims. */
+export interface ReadUnit {
+  readonly passage: number
+  readonly unit: Unit
+  readonly attributions: readonly CheckedAttribution[]
+}
+
+/** An attribution with what a person should look at. */
+export interface CheckedAttribution extends ExtractedAttribution {
+  readonly rule: Rule
+  readonly check: readonly CheckCode[]
+}
+
+/** Reads the attributions of all passages. Each passage has its own voices: a reader’s "he" is not Reuters’. */
+export function attribute(
+  text: string,
+  passages: readonly DraftPassage[],
+  selfOf: (passage: DraftPassage) => ExtractedVoice,
+): ReadUnit[] {
+  const units: ReadUnit[] = []
+  let id = 0
+  passages.forEach((passage, index) => {
+    const roster = new Roster(selfOf(passage))
+    for (const [from, to] of stretches(passage.pieces)) {
+      const unit = unitOf(text, from, to)
+      const found = attributionsOf(unit)
+      const parents = parentsOf(found)
+      const attributions = resolveAll(text, unit, found, roster).map((attribution, i) => ({
+        ...attribution,
+        id: id + i,
+        passage: index,
+        parent: parents[i] === undefined || parents[i] < 0 ? null : id + parents[i],
+      }))
+      id += attributions.length
+      units.push({ passage: index, unit, attributions })
+    }
+  })
+  return units
+}
+
+/** Blocks one by one, but two blocks that a stray break made of one sentence together. */
+function stretches(pieces: readonly Piece[]): Range[] {
+  const out: Range[] = []
+  let before: Piece | undefined
+  for (const piece of pieces) {
+    const last = out.at(-1)
+    if (last && before && isSplitSentence(before.text, piece.text))
+      out[out.length - 1] = [last[0], piece.range[1]]
+    else out.push(piece.range)
+    before = piece
+  }
+  return out
+}
+
+type Unplaced = Omit<CheckedAttribution, 'id' | 'passage' | 'parent'>
+
+function resolveAll(text: string, unit: Unit, found: readonly Candidate[], roster: Roster): Unplaced[] {
+  let next = 0
+  let at = 0
+  const meetUpTo = (token: number): void => {
+    const [from, to] = [unit.tokens[next]?.start, unit.tokens[token]?.start ?? unit.tokens.at(-1)?.end]
+    if (from === undefined || to === undefined || token <= next) return
+    roster.meet(text.slice(from, to))
+    next = token
+  }
+  const out = found.map((candidate) => {
+    const place = candidate.source ?? candidate.cue ?? candidate.content[0]
+    while ((unit.sentences[at]?.to ?? Infinity) <= (place?.from ?? 0)) at++
+    meetUpTo(unit.sentences[at]?.from ?? 0)
+    return resolve(text, unit, candidate, roster)
+  })
+  meetUpTo(unit.tokens.length)
+  return out
+}
+
+function resolve(text: string, unit: Unit, candidate: Candidate, roster: Roster): Unplaced {
+  const phrase = candidate.source && text.slice(...rangeOf(unit, candidate.source))
+  const { voice, check, confidence } = roster.resolve(phrase)
+  const codes = new Set<CheckCode>(check)
+  if (!candidate.cue) codes.add('no-cue')
+  if (candidate.content.length > 1) codes.add('several-pieces')
+  return {
+    rule: candidate.rule,
+    mode: modeOf(unit, candidate.content),
+    source: candidate.source && [rangeOf(unit, candidate.source)],
+    cue: candidate.cue && [rangeOf(unit, candidate.cue)],
+    content: candidate.content.map((span) => rangeOf(unit, span)),
+    voice,
+    confidence: Math.round(PRIOR[candidate.rule] * confidence * 100) / 100,
+    check: [...codes],
+  }
+}
+
+function rangeOf(unit: Unit, span: Span): Range {
+  return [unit.tokens[span.from]?.start ?? 0, unit.tokens[span.to - 1]?.end ?? 0]
+}
+
+function modeOf(unit: Unit, content: readonly Span[]): AttributionMode {
+  let [quoted, plain] = [0, 0]
+  for (const { from, to } of content) {
+    for (let i = from; i < to; i++) {
+      if (unit.tokens[i]?.isWord !== true) continue
+      if (unit.quoteAt[i] === -1) plain++
+      else quoted++
+    }
+  }
+  if (quoted === 0) return 'indirect'
+  return plain === 0 ? 'direct' : 'mixed'
+}
+
+/** How many attributions back a surrounding one is looked for. */
+const PARENT_REACH = 12
+
+/**
+ * For each candidate the one in whose content its cue stands (the smallest), or -1. A parent’s content is longer than
+ * the child’s, so that two that hold each other’s cues do not both become parents.
+ */
+function parentsOf(found: readonly Candidate[]): number[] {
+  return found.map((inner, i) => {
+    const own = longest(inner)
+    let best = -1
+    let size = Infinity
+    const first = Math.max(0, i - PARENT_REACH)
+    found.slice(first, i + PARENT_REACH).forEach((outer, offset) => {
+      const around = first + offset === i ? undefined : outer.content.find((span) => holds(span, inner))
+      if (!around || around.to - around.from >= size || around.to - around.from <= own) return
+      best = first + offset
+      size = around.to - around.from
+    })
+    return best
+  })
+}
+
+function longest({ content }: Candidate): number {
+  return content.reduce((most, { from, to }) => Math.max(most, to - from), 0)
+}
+
+function holds(outer: Span, inner: Candidate): boolean {
+  const mark = inner.cue ?? inner.content[0]
+  return mark !== undefined && outer.from <= mark.from && outer.to >= mark.to
+}

@@ -1,0 +1,151 @@
+import type { Candidate } from './candidate'
+import { contentSpan } from './content'
+import { cueAt } from './cue'
+import { readCue } from './frames'
+import { REPORTING_NOUNS, POSSESSIVES } from './lexicon'
+import { phraseAfter } from './phrase-after'
+import type { Span } from './finite'
+import type { Sentence, Unit } from './sentences'
+
+/**
+ * All attributions of one unit, in the order of their cues: by verb, by "according to", by a noun ("the claim that"),
+ * and last the quotations nobody claimed.
+ */
+export function attributionsOf(unit: Unit): Candidate[] {
+  const found: Candidate[] = []
+  unit.sentences.forEach((sentence) => {
+    if (!continueQuotation(unit, sentence, found)) found.push(...inSentence(unit, sentence))
+  })
+  return found
+}
+
+function inSentence(unit: Unit, sentence: Sentence): Candidate[] {
+  const found: Candidate[] = []
+  for (let i = sentence.from; i < sentence.to; i++) {
+    const earlier = found.at(-1)?.source ?? null
+    const candidate =
+      nominalAt(unit, sentence, i) ?? accordingAt(unit, sentence, i) ?? verbAt(unit, sentence, i, earlier)
+    if (!candidate) continue
+    cutEarlier(unit, found, candidate)
+    found.push(candidate)
+    if (found.length >= MAX_A_SENTENCE) break
+  }
+  return [...found, ...looseQuotations(unit, sentence, found)]
+}
+
+/** More than this in one sentence is no prose. */
+const MAX_A_SENTENCE = 12
+
+function verbAt(unit: Unit, sentence: Sentence, at: number, earlier: Span | null): Candidate | null {
+  const cue = cueAt(unit, sentence, at)
+  return cue && readCue({ unit, sentence, cue, earlier })
+}
+
+/** “According to X, …” / “…, according to X” / “…, according to X, …” */
+function accordingAt(unit: Unit, sentence: Sentence, at: number): Candidate | null {
+  if (
+    unit.tokens[at]?.lower !== 'according' ||
+    unit.tokens[at + 1]?.lower !== 'to' ||
+    unit.quoteAt[at] !== -1
+  )
+    return null
+  const opens = at - sentence.from < 2
+  const source = phraseAfter(unit, sentence, at + 2, !opens)
+  if (!source) return null
+  const before = contentSpan(unit, sentence.from, at)
+  const after = contentSpan(unit, source.to, sentence.to)
+  const goesOn = unit.tokens[source.to]?.text === ',' && after !== null
+  const content = opens ? [after] : [before, goesOn && after.to - after.from > 3 ? after : null]
+  const spans = content.filter((span) => span !== null)
+  return spans.length > 0
+    ? { rule: 'according', source, cue: { from: at, to: at + 2 }, content: spans }
+    : null
+}
+
+/** “X’s claim that …” */
+function nominalAt(unit: Unit, sentence: Sentence, at: number): Candidate | null {
+  if (!REPORTING_NOUNS.has(unit.tokens[at]?.lower ?? '') || unit.tokens[at + 1]?.lower !== 'that') return null
+  if (unit.quoteAt[at] !== -1 || unit.tokens[at - 2]?.lower === 'in') return null
+  const content = contentSpan(unit, at + 1, sentence.to)
+  if (!content) return null
+  return {
+    rule: 'nominal',
+    source: possessor(unit, sentence, at),
+    cue: { from: at, to: at + 1 },
+    content: [content],
+  }
+}
+
+function possessor(unit: Unit, sentence: Sentence, at: number): Span | null {
+  for (let i = at - 1; i >= Math.max(sentence.from, at - 3); i--) {
+    const token = unit.tokens[i]
+    if (token && POSSESSIVES.has(token.lower)) return { from: i, to: i + 1 }
+    if (!token || !/['’]s?$/u.test(token.text)) continue
+    let from = i
+    while (from > sentence.from && unit.tokens[from]?.isCapital && unit.tokens[from - 1]?.isCapital) from--
+    return { from, to: i + 1 }
+  }
+  return null
+}
+
+/** “X said A, and Y said B” / “X said A, adding B”: the first content ends where the second attribution starts. */
+function cutEarlier(unit: Unit, found: Candidate[], next: Candidate): void {
+  const previous = found.at(-1)
+  const content = previous?.content.at(-1)
+  if (!previous?.cue || !content || !next.cue || next.rule === 'according' || next.rule === 'nominal') return
+  const nextContent = next.content[0]
+  if (!nextContent || nextContent.from < next.cue.to || content.from > next.cue.from) return
+  const source = next.source && next.source.from > previous.cue.to ? next.source : null
+  const edge = Math.min(source?.from ?? next.cue.from, next.cue.from)
+  const shared = source === null
+  let end = edge
+  while (
+    end > content.from &&
+    /^(?:and|but|while|though|although|,|;)$/u.test(unit.tokens[end - 1]?.lower ?? '')
+  )
+    end--
+  const hasMark = unit.tokens.slice(end, edge).some(({ text }) => /^[,;]$/u.test(text))
+  if (end === edge || !(hasMark || shared)) return
+  const cut = contentSpan(unit, content.from, end)
+  if (cut) found[found.length - 1] = { ...previous, content: [...previous.content.slice(0, -1), cut] }
+}
+
+/** “A,” X said. “B.” is one attribution: a sentence that is all quotation goes on with the one before. */
+function continueQuotation(unit: Unit, sentence: Sentence, found: Candidate[]): boolean {
+  const last = found.at(-1)
+  if (!last || last.content.length >= MAX_PIECES) return false
+  if (!isAllQuotation(unit, sentence) || !hasQuotation(unit, last)) return false
+  const piece = contentSpan(unit, sentence.from, sentence.to)
+  if (piece) found[found.length - 1] = { ...last, content: [...last.content, piece] }
+  return piece !== null
+}
+
+/** Bounded, so that a page of nothing but quotations is read in linear time. */
+const MAX_PIECES = 12
+
+function hasQuotation(unit: Unit, { content }: Candidate): boolean {
+  return content.some(({ from, to }) => unit.quoteAt[from] !== -1 || unit.quoteAt[to - 1] !== -1)
+}
+
+function isAllQuotation(unit: Unit, { from, to }: Sentence): boolean {
+  let last = to - 1
+  while (last > from && unit.quoteAt[last] === -1 && !unit.tokens[last]?.isWord) last--
+  return unit.quoteAt[from] !== -1 && unit.quoteAt[last] !== -1
+}
+
+/** A quotation must be longer than this to count as speech rather than as a word held with tongs. */
+const MIN_LOOSE_WORDS = 4
+
+function looseQuotations(unit: Unit, sentence: Sentence, found: readonly Candidate[]): Candidate[] {
+  const out: Candidate[] = []
+  for (let i = sentence.from; i < sentence.to; i++) {
+    const quotation = unit.quotations[unit.quoteAt[i] ?? -1]
+    if (quotation?.first !== i) continue
+    const covered = found.some(({ content }) => content.some((span) => span.from <= i && span.to > i))
+    const span = contentSpan(unit, i, Math.min(quotation.last + 1, sentence.to))
+    const isTitle = /^(?:entitled|titled|called|named|dubbed)$/u.test(unit.tokens[i - 1]?.lower ?? '')
+    if (covered || isTitle || !span || span.to - span.from < MIN_LOOSE_WORDS + 2) continue
+    out.push({ rule: 'loose-quote', source: null, cue: null, content: [span] })
+  }
+  return out
+}

@@ -1,0 +1,59 @@
+import type { Range } from '$lib/domain/material/block'
+import {
+  attributedDraft,
+  freeSentences,
+  isSpoken,
+  ownDraft,
+  type Drafts,
+  type PassageReading,
+} from './claims'
+import type { CheckCode, DraftClaim, Skipped } from './extraction'
+import { isAboutAtrocity, skipReason } from './kind-cues'
+
+/** More drafts than this from one comment would let its readers outshout the page. */
+const MAX_DRAFTS = 2
+
+/** How much less a draft from a comment is to be trusted. */
+const DISCOUNT = 0.6
+
+/** At most two drafts from what a reader says: claims made in so many words, questions and insults left out. */
+export function commentDrafts(reading: PassageReading): Drafts {
+  const skipped: Skipped[] = []
+  const drafts: DraftClaim[] = []
+  for (const draft of candidates(reading, skipped)) {
+    if (drafts.length < MAX_DRAFTS && draft.kind !== 'question') drafts.push(asComment(draft))
+    else skipped.push({ range: draft.range, reason: draft.kind === 'question' ? 'aside' : 'rest-of-comment' })
+  }
+  return { claims: drafts, skipped }
+}
+
+function candidates(reading: PassageReading, skipped: Skipped[]): DraftClaim[] {
+  const out: DraftClaim[] = []
+  for (const unit of reading.units) {
+    const byId = new Map(unit.attributions.map((attribution) => [attribution.id, attribution]))
+    const spoken = unit.attributions.filter((attribution) => isSpoken(reading, attribution))
+    for (const attribution of spoken) {
+      const draft = attributedDraft(reading, attribution, byId)
+      const reason = attribution.cue === null ? 'quoted-back' : reasonFor(reading, draft.range)
+      if (reason) skipped.push({ range: draft.range, reason })
+      else out.push(draft)
+    }
+    for (const range of freeSentences(unit, spoken)) {
+      const reason = reasonFor(reading, range)
+      if (reason) skipped.push({ range, reason })
+      else out.push(ownDraft(reading, range))
+    }
+  }
+  return out.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1])
+}
+
+/** Whatever reader writes an insult anywhere in a sentence gets no card for that sentence. */
+function reasonFor({ text }: PassageReading, range: Range): Skipped['reason'] | null {
+  const sentence = text.slice(...range)
+  return isAboutAtrocity(sentence) ? 'atrocity' : skipReason(sentence)
+}
+
+function asComment(draft: DraftClaim): DraftClaim {
+  const check: CheckCode[] = [...draft.check, 'anonymous-comment']
+  return { ...draft, check, confidence: Math.round(draft.confidence * DISCOUNT * 100) / 100 }
+}

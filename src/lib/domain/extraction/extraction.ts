@@ -1,0 +1,103 @@
+import type { AttributionMode } from '$lib/domain/attribution/attribution'
+import type { VoiceKind } from '$lib/domain/attribution/voice'
+import type { ClaimKind } from '$lib/domain/claim/claim'
+import type { Range } from '$lib/domain/material/block'
+import type { PassageKind } from '$lib/domain/material/material'
+
+/** A stretch of the text with one voice at the level of the page. Ranges are UTF-16 code units, end exclusive. */
+export interface ExtractedPassage {
+  readonly kind: PassageKind
+  readonly voice: string
+  readonly range: Range
+  /** From 0 to 1: how sure the rules are of kind and voice. */
+  readonly confidence: number
+}
+
+/** A voice as the rules understand it, before a person has matched it with the deck's voices. */
+export interface ExtractedVoice {
+  readonly name: string
+  readonly kind: VoiceKind
+  readonly affiliation: string | null
+}
+
+/** One hop: who (source), by which words (cue), says what (content, possibly in several pieces). */
+export interface ExtractedAttribution {
+  readonly id: number
+  /** Index into the passages. */
+  readonly passage: number
+  /** Id of the attribution in whose content this one stands, or null. */
+  readonly parent: number | null
+  readonly mode: AttributionMode
+  readonly source: readonly Range[] | null
+  readonly cue: readonly Range[] | null
+  readonly content: readonly Range[]
+  readonly voice: ExtractedVoice
+  readonly confidence: number
+}
+
+/** What a person should look at before accepting a draft. The interface turns codes into sentences. */
+export const CHECK_CODES = [
+  'copied-wording',
+  'pronoun-resolved',
+  'unresolved-source',
+  'unnamed-source',
+  'no-source',
+  'no-cue',
+  'several-pieces',
+  'long-content',
+  'short-content',
+  'cut-statement',
+  'nested',
+  'own-voice',
+  'opinion-or-fact',
+  'passage-unsure',
+  'anonymous-comment',
+] as const
+export type CheckCode = (typeof CHECK_CODES)[number]
+
+/** Why a stretch of the text became no draft. */
+export const SKIP_REASONS = [
+  'headline',
+  'comment-header',
+  'lead-in',
+  'caption',
+  'aside',
+  'address',
+  'insult',
+  'atrocity',
+  'fragment',
+  'quoted-back',
+  'rest-of-comment',
+] as const
+export type SkipReason = (typeof SKIP_REASONS)[number]
+
+/** A first draft of a claim, for a person to rewrite and vet. */
+export interface DraftClaim {
+  /** From the first to the last piece of the content. */
+  readonly range: Range
+  readonly statement: string
+  readonly kind: ClaimKind
+  /** From the publisher inwards; the last is the speaker. */
+  readonly chain: readonly ExtractedVoice[]
+  /** Id of the attribution it rests on; null where the voice speaks itself. */
+  readonly attribution: number | null
+  readonly hedges: readonly string[]
+  readonly check: readonly CheckCode[]
+  readonly confidence: number
+}
+
+/** A stretch that was passed over, with the reason. */
+export interface Skipped {
+  readonly range: Range
+  readonly reason: SkipReason
+}
+
+/** Everything the rules found in one text. */
+export interface Extraction {
+  /** Length of the text in UTF-16 code units. */
+  readonly length: number
+  readonly passages: readonly ExtractedPassage[]
+  readonly attributions: readonly ExtractedAttribution[]
+  readonly claims: readonly DraftClaim[]
+  readonly skipped: readonly Skipped[]
+}

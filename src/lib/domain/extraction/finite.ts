@@ -1,0 +1,59 @@
+import { ADVERBS, AUXILIARIES, COMMON_VERBS, DETERMINERS, PREPOSITIONS } from './lexicon'
+import type { Unit } from './sentences'
+import type { Token } from './tokens'
+import { reportingVerb } from './verbs'
+
+/** Token indices, end exclusive. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** How far a subject is looked for, in words. */
+export const REACH = 45
+
+/** Whether the token is an adverb: one of the list, or a word in -ly. */
+export function isAdverb(token: Token): boolean {
+  return (
+    ADVERBS.has(token.lower) ||
+    (/^\p{Ll}{2,}ly$/u.test(token.text) && !/^(?:family|only|ally)$/u.test(token.text))
+  )
+}
+
+/** “he’s”, “we’ve”, “they’ll”: a pronoun with its verb. */
+const CONTRACTED = /^(?:i|you|he|she|it|we|they|that|there|who|here)'(?:s|d|m|re|ve|ll)$/u
+
+/** Whether a word is a finite verb as far as a list and its shape tell. */
+export function looksFinite(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  if (!token?.isWord || token.isCapital) return false
+  if (AUXILIARIES.has(token.lower)) return true
+  const before = tokens[at - 1]
+  const afterNominal =
+    before !== undefined && (DETERMINERS.has(before.lower) || PREPOSITIONS.has(before.lower))
+  if (!afterNominal && (COMMON_VERBS.has(token.lower) || CONTRACTED.test(token.lower))) return true
+  const verb = reportingVerb(token.lower)
+  if (verb && verb.form !== 'ing' && verb.form !== 'base' && !afterNominal)
+    return !verb.alsoNoun || verb.form === 'past'
+  return (
+    token.text.length > 4 &&
+    token.text.endsWith('ed') &&
+    !afterNominal &&
+    /^[\p{L}\p{M}'’-]+$/u.test(before?.text ?? '')
+  )
+}
+
+/** Whether any word of the span is a finite verb. */
+export function hasFinite(unit: Unit, from: number, to: number): boolean {
+  for (let i = from; i < Math.min(to, from + REACH); i++) if (looksFinite(unit.tokens, i)) return true
+  return false
+}
+
+/** Marks, and anything quoted, that no noun phrase goes across. */
+export function isBreak(unit: Unit, at: number): boolean {
+  return unit.quoteAt[at] !== -1 || /^[,;:()[\]–—―!?…]$/u.test(unit.tokens[at]?.text ?? '')
+}
+
+export function isDash(token: Token | undefined): boolean {
+  return token !== undefined && /^[–—―-]$/u.test(token.text)
+}

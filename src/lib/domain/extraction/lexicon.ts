@@ -1,0 +1,143 @@
+/** A set of lower-case words, written as one string. */
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.trim().split(/\s+/u))
+}
+
+/** Shortened words whose full stop ends no sentence. */
+export const ABBREVIATIONS =
+  words(`mr mrs ms dr prof sen rep gov gen maj lt col sgt capt cmdr adm brig pvt rev hon st jr
+  sr vs etc inc ltd co corp no vol fig approx dept est jan feb mar apr jun jul aug sept sep oct nov dec mt ft e.g i.e
+  messrs supt insp pp ed cf al`)
+
+/** Titles and ranks that stand before a name and are no part of it. */
+export const TITLES =
+  words(`mr mrs ms miss dr prof professor sen senator rep representative gov governor gen general maj
+  major lt lieutenant col colonel sgt sergeant capt captain cmdr commander adm admiral brig brigadier rev reverend sir
+  lord lady dame president vice prime minister king queen prince princess chancellor mayor councillor councilor judge
+  justice secretary ambassador chief director chairman chairwoman pope bishop archbishop cardinal rabbi sheikh
+  ayatollah grand imam attorney sheriff deputy detective inspector officer police congressman congresswoman state
+  defense defence foreign speaker leader militia candidate former then-president ex-president first-minister`)
+
+export const AUXILIARIES =
+  words(`is are was were be been being am has have had do does did will would can could shall
+  should may might must isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't
+  couldn't shouldn't cannot`)
+
+/** Common verbs in forms that are seldom nouns; with the -ed rule they tell a clause from a phrase. */
+export const COMMON_VERBS =
+  words(`come comes came go goes went get gets got make makes made take takes took give gives
+  gave keep keeps kept become becomes became begin begins began bring brings brought buy buys bought build builds built
+  know knows knew think thinks thought feel feels felt find finds found see sees saw seem seems stand stands stood run
+  ran hold holds held lose loses lost win wins won meet meets met pay pays paid send sends sent spend spends spent grow
+  grows grew fall falls fell rise rises rose sell sells sold tell tells told write writes wrote    
+  believe believes remain remains appear appears include includes exist exists belong belongs happen happens depend
+  depends continue continues mean means meant let lets leave leaves left put puts sit sits sat lead leads led 
+   fought teach taught catch caught speak speaks spoke choose chose drive drives drove eat ate fly flew hear heard
+  allow allows require requires provide provides raise raises     deserve deserves agree agrees
+      live lives represent represents     expect expects ain't`)
+
+export const BE_FORMS = words(`is are was were be been being am isn't aren't wasn't weren't`)
+
+export const ADVERBS =
+  words(`also not never then later now once again still just even further always often repeatedly
+  recently already previously earlier reportedly publicly privately frequently soon ever only simply famously first
+  instead however too`)
+
+export const DETERMINERS =
+  words(`the a an this that these those his her its their our my your some any no every each
+  both several many most all another other one two three four five six seven eight nine ten few more such`)
+
+export const POSSESSIVES = words(`his her its their our my your whose`)
+
+export const PREPOSITIONS =
+  words(`of in on at by for from with to about into over after before during since under
+  between among against through without within near despite until upon across behind beyond toward towards as like per
+  via regarding concerning`)
+
+export const PRONOUNS = words(`he she they it i we you who one others everyone nobody somebody someone`)
+
+export const PERSONAL_PRONOUNS = words(`he she they it i we you him her them us me`)
+
+/** Words that open a clause and therefore close the search for a subject. */
+export const CLAUSE_OPENERS =
+  words(`that while when whenever as because since after before if although though whether
+  where so than what how why but yet unless until once whereas`)
+
+export const RELATIVES = words(`who which whom whose`)
+
+export const QUESTION_WORDS = words(`whether if what why how when where who which whom whose`)
+
+export const TIME_WORDS =
+  words(`monday tuesday wednesday thursday friday saturday sunday today yesterday tonight
+  tomorrow earlier later recently last this afterward afterwards january february march april may june july august
+  september october november december again then there here once`)
+
+/** Plain nouns for people who are not named. */
+export const ROLE_NOUNS =
+  words(`official officials source sources spokesman spokeswoman spokesperson spokespeople
+  witness witnesses person people expert experts analyst analysts critic critics resident residents aide aides adviser
+  advisers advisor advisors diplomat diplomats insider insiders observer observers lawyer lawyers neighbour neighbours
+  neighbor neighbors man woman men women officer officers soldier soldiers worker workers shopkeeper shopkeepers
+  scientist scientists economist economists doctor doctors teacher teachers author authors researcher researchers
+  investigator investigators prosecutor prosecutors executive executives employee employees politician politicians
+  senator senators lawmaker lawmakers commander commanders leader leaders supporter supporters opponent opponents
+  activist activists reporter reporters journalist journalists colleague colleagues friend friends relative relatives
+  inspector inspectors engineer engineers member members some others many one another several few someone reader
+  readers participant participants driver drivers farmer farmers minister ministers fighter fighters strategist
+  strategists operative operatives staffer staffers figure figures`)
+
+/** Nouns that make an institution of a name or a phrase. */
+export const INSTITUTION_NOUNS = words(`ministry army council party committee department company office court
+  university government administration agency bureau board commission parliament senate congress house police
+  association union bank corporation organisation organization institute foundation church school hospital authority
+  service force forces campaign team group guard movement regime state military pentagon court firm center centre
+  league federation embassy navy command division fund trust society college caucus`)
+
+/** Nouns for written things that can be a source. */
+export const DOCUMENT_NOUNS =
+  words(`report study poll polls survey surveys document documents letter statement
+  statements email emails memo article book paper filing filings records data figures statistics transcript analysis
+  studies reports research website notice complaint lawsuit indictment ruling census`)
+
+/** Plurals for people taken together. */
+export const COLLECTIVE_NOUNS =
+  words(`militias republicans democrats voters protesters protestors rebels families
+  parents students members residents americans iraqis iranians russians conservatives liberals progressives supporters
+  opponents christians muslims jews catholics unions countries states nations critics`)
+
+/** Nouns that report, as in "the claim that". */
+export const REPORTING_NOUNS =
+  words(`claim claims belief assertion assertions allegation allegations suggestion
+  suggestions statement argument arguments view promise pledge warning warnings accusation accusations contention
+  conclusion insistence assurance assurances announcement prediction concern concerns fear fears hope hopes`)
+
+export const HEDGES = [
+  'on paper',
+  'in effect',
+  'it seems',
+  'seems',
+  'seem',
+  'appears to',
+  'appear to',
+  'apparently',
+  'reportedly',
+  'allegedly',
+  'likely',
+  'probably',
+  'possibly',
+  'perhaps',
+  'maybe',
+  'may',
+  'might',
+  'could',
+  'believe',
+  'believes',
+  'believed',
+  'suggests',
+  'suggested',
+  'nearly',
+  'almost',
+  'roughly',
+  'more or less',
+  'as far as we know',
+] as const

@@ -1,0 +1,75 @@
+import type { Token } from './tokens'
+
+/** A quotation: indices of its first and last token, the marks included. */
+export interface Quotation {
+  readonly first: number
+  readonly last: number
+  /** False where the closing mark is missing and the quotation runs to the end of the unit. */
+  readonly closed: boolean
+}
+
+const CURLY_OPEN = new Set(['“', '„', '«', '``'])
+const CURLY_CLOSE = new Set(['”', '»'])
+const STRAIGHT = new Set(['"', "''", '″'])
+
+type Role = 'open' | 'close' | 'none'
+
+/**
+ * Pairs the quotation marks of one unit from left to right. Mixed marks pair with each other (“…"), a quotation in a
+ * quotation belongs to the outer one, and a missing closing mark lets the quotation run to the unit's end.
+ * Single marks count only where the unit has no double ones (British habit).
+ */
+export function quotationsOf(tokens: readonly Token[]): Quotation[] {
+  const single = !tokens.some((token) => isDouble(token))
+  const found: Quotation[] = []
+  let open = -1
+  for (let i = 0; i < tokens.length; i++) {
+    const role = single ? singleRole(tokens, i) : doubleRole(tokens, i, open >= 0)
+    if (role === 'open' && open < 0) open = i
+    else if (role === 'close' && open >= 0) {
+      found.push({ first: open, last: i, closed: true })
+      open = -1
+    }
+  }
+  if (open >= 0 && !single) found.push({ first: open, last: tokens.length - 1, closed: false })
+  return found
+}
+
+/** For each token the index of the quotation it stands in, or -1. */
+export function quotationIndex(tokens: readonly Token[], quotations: readonly Quotation[]): number[] {
+  const index = new Array<number>(tokens.length).fill(-1)
+  quotations.forEach(({ first, last }, number) => index.fill(number, first, last + 1))
+  return index
+}
+
+function isDouble({ text }: Token): boolean {
+  return CURLY_OPEN.has(text) || CURLY_CLOSE.has(text) || STRAIGHT.has(text)
+}
+
+function doubleRole(tokens: readonly Token[], at: number, inside: boolean): Role {
+  const { text } = tokens[at] as Token
+  if (CURLY_CLOSE.has(text)) return 'close'
+  if (CURLY_OPEN.has(text))
+    return inside && touchesBefore(tokens, at) && !touchesAfter(tokens, at) ? 'close' : 'open'
+  if (!STRAIGHT.has(text)) return 'none'
+  return inside ? 'close' : 'open'
+}
+
+function singleRole(tokens: readonly Token[], at: number): Role {
+  const { text } = tokens[at] as Token
+  if (text === '‘') return 'open'
+  if (text === '’') return touchesAfter(tokens, at) ? 'none' : 'close'
+  if (text !== "'") return 'none'
+  if (!touchesBefore(tokens, at) && touchesAfter(tokens, at)) return 'open'
+  return touchesBefore(tokens, at) && !touchesAfter(tokens, at) ? 'close' : 'none'
+}
+
+function touchesBefore(tokens: readonly Token[], at: number): boolean {
+  const [before, here] = [tokens[at - 1], tokens[at]]
+  return before !== undefined && here !== undefined && before.end === here.start
+}
+
+function touchesAfter(tokens: readonly Token[], at: number): boolean {
+  const [here, after] = [tokens[at], tokens[at + 1]]
+  return after !== undefined && here !== undefined && after.start === here.end && after.isWord
+}

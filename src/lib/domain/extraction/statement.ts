@@ -1,0 +1,49 @@
+import { MAX_STATEMENT } from '$lib/domain/claim/claim'
+import type { Range } from '$lib/domain/material/block'
+
+/** A first wording, taken from the text, for the person to rewrite. */
+export interface Wording {
+  readonly statement: string
+  /** The content was longer than a statement may be. */
+  readonly isCut: boolean
+}
+
+/** How much of each piece is looked at, in UTF-16 code units: more than can end up in the statement. */
+const ENOUGH = MAX_STATEMENT * 4
+
+/** The pieces as one sentence: no quotation marks, a capital first, a full stop last, at most 240 characters. */
+export function wordingOf(text: string, pieces: readonly Range[]): Wording {
+  const joined = pieces
+    .slice(0, 4)
+    .map(([start, end]) => text.slice(start, Math.min(end, start + ENOUGH)))
+    .reduce(
+      (before, piece) =>
+        `${/^["“‘']?\p{Lu}/u.test(piece) ? before.replace(/,(["”’']*)$/u, '.$1') : before} ${piece}`,
+    )
+  const plain = withoutQuotationMarks(joined.toWellFormed())
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/^that (?!is\b|was\b)/u, '')
+    .replace(/ (?=[,.;:!?])/gu, '')
+    .replace(/[,;:–—\s-]+$/u, '')
+  const sentence = plain.charAt(0).toUpperCase() + plain.slice(1)
+  if (sentence === '') return { statement: '…', isCut: false }
+  const closed = /[.!?…]$/u.test(sentence) ? sentence : `${sentence}.`
+  return closed.length <= MAX_STATEMENT
+    ? { statement: closed, isCut: false }
+    : { statement: cut(closed), isCut: true }
+}
+
+/** Single marks go only where one opens; elsewhere they are apostrophes (“the militias’ chain”). */
+function withoutQuotationMarks(text: string): string {
+  const plain = text.replace(/[“”„«»"]|``|''/gu, ' ')
+  const single = /(?<![\p{L}\p{N}])[‘'](?=\p{L})/u.test(plain)
+  return single ? plain.replace(/(?<![\p{L}\p{N}])[‘']|[’'](?![\p{L}\p{N}])/gu, ' ') : plain
+}
+
+function cut(sentence: string): string {
+  const room = sentence.slice(0, MAX_STATEMENT - 1)
+  const space = room.lastIndexOf(' ')
+  const words = space > MAX_STATEMENT / 2 ? room.slice(0, space) : room
+  return `${words.replace(/[,;:–—\s-]+$/u, '').toWellFormed()}…`
+}

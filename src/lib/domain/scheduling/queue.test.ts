@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest'
+import { cardId, claimId, DAY, deckId, fc, START, studyDay } from '../../../../tests/builders'
+import { cardIdOf, partsOfCardId, type CardId } from '$lib/domain/shared/ids'
+import { addDays, studyDayOf } from '$lib/domain/shared/study-day'
+import { isDueToday, type Now, type ScheduledCard } from './due'
+import type { MemoryState } from './memory-state'
+import { buildQueue, type QueueInput } from './queue'
+
+const now: Now = { at: START, offset: 0, rolloverHour: 4 }
+const TODAY = studyDayOf(START, 0, 4)
+
+/** A memory whose stability stands for how likely it is remembered, in hundredths. */
+const memory = (chance: number): MemoryState => ({
+  phase: 'review',
+  step: 0,
+  stability: chance,
+  difficulty: 5,
+  reviews: 1,
+  lapses: 0,
+  scheduledDays: 3,
+  lastStudyTime: START - 3 * DAY,
+})
+
+const row = (card: string, over: Partial<ScheduledCard> = {}): ScheduledCard => ({
+  card: cardId(card),
+  memory: memory(50),
+  due: START - DAY,
+  suspended: false,
+  buriedUntil: null,
+  lastStudyDay: studyDay('2026-03-01'),
+  ...over,
+})
+
+const queue = (over: Partial<QueueInput>): CardId[] =>
+  buildQueue({
+    cards: [],
+    scheduled: [],
+    now,
+    newLeft: 10,
+    retrievability: (state) => (state?.stability ?? 0) / 100,
+    ...over,
+  })
+
+const cards = (...ids: string[]) => ids.map(cardId)
+const letters = (text: string) => text.split('').map((letter) => cardId(`d/${letter}/source`))
+const short = (ids: readonly CardId[]) => ids.map((id) => partsOfCardId(id).claim).join('')
+
+describe('new cards', () => {
+  it('come in the order of the author, as many as are left for today', () => {
+    expect(short(queue({ cards: letters('abcdef'), newLeft: 4 }))).toBe('abcd')
+    expect(queue({ cards: letters('abc'), newLeft: 0 })).toStrictEqual([])
+    expect(queue({ cards: letters('abc'), newLeft: -3 })).toStrictEqual([])
+  })
+
+  it('are one of each claim: its siblings wait for another day', () => {
+    expect(queue({ cards: cards('d/a/source', 'd/a/recall', 'd/b/recall', 'd/b/source') })).toStrictEqual(
+      cards('d/a/source', 'd/b/recall'), // prettier-ignore
+    )
+  })
+
+  it('may be siblings by name only: another deck has its own', () => {
+    expect(queue({ cards: cards('d/a/source', 'e/a/source') })).toHaveLength(2)
+  })
+
+  it('are those that were reset, too, unless suspended or buried', () => {
+    const reset = { memory: null, due: null, lastStudyDay: null }
+    const scheduled = [
+      row('d/a/source', reset),
+      row('d/b/source', { ...reset, suspended: true }),
+      row('d/c/source', { ...reset, buriedUntil: addDays(TODAY, 1) }),
+    ]
+    expect(short(queue({ cards: letters('abcd'), scheduled }))).toBe('ad')
+  })
+
+  it('are spread among due ones, one after every three', () => {
+    const scheduled = 'abcdefg'.split('').map((letter, i) => row(`d/${letter}/source`, { memory: memory(i) }))
+    expect(short(queue({ cards: letters('abcdefgvwxyz'), scheduled }))).toBe('abcvdefwgxyz')
+  })
+})
+
+describe('due cards', () => {
+  it('come first where they are most at risk, then where they are longest due, then by id', () => {
+    const scheduled = [
+      row('d/a/source', { memory: memory(90) }),
+      row('d/b/source', { memory: memory(10) }),
+      row('d/d/source', { memory: memory(40), due: START }),
+      row('d/e/source', { memory: memory(40), due: START - 5 * DAY }),
+      row('d/c/source', { memory: memory(40), due: START }),
+    ]
+    expect(short(queue({ cards: letters('abcde'), scheduled }))).toBe('becda')
+  })
+
+  it('leave out siblings, the one more at risk going first', () => {
+    const scheduled = [row('d/a/source', { memory: memory(80) }), row('d/a/recall', { memory: memory(20) })]
+    expect(queue({ cards: cards('d/a/source', 'd/a/recall'), scheduled })).toStrictEqual(cards('d/a/recall'))
+  })
+
+  it('go before their new siblings', () => {
+    const scheduled = [row('d/a/recall')]
+    expect(queue({ cards: cards('d/a/source', 'd/a/recall'), scheduled })).toStrictEqual(cards('d/a/recall'))
+  })
+
+  it('wait where a sibling was answered today', () => {
+    const answered = row('d/a/recall', { lastStudyDay: TODAY, due: START + 5 * DAY })
+    const given = cards('d/a/source', 'd/a/recall')
+    expect(queue({ cards: given, scheduled: [row('d/a/source'), answered] })).toStrictEqual([])
+    expect(queue({ cards: given, scheduled: [answered] })).toStrictEqual([])
+    const yesterday = { ...answered, lastStudyDay: addDays(TODAY, -1) }
+    expect(queue({ cards: given, scheduled: [yesterday] })).toStrictEqual(cards('d/a/source'))
+  })
+
+  it('come back themselves on the same day while they are learned', () => {
+    const learning = row('d/a/source', { lastStudyDay: TODAY, due: START + 60_000 })
+    expect(queue({ cards: letters('a'), scheduled: [learning] })).toStrictEqual(letters('a'))
+  })
+
+  it('belong to the deck, and are neither suspended, nor buried, nor due tomorrow', () => {
+    const scheduled = [
+      row('d/a/source', { suspended: true }),
+      row('d/b/source', { buriedUntil: addDays(TODAY, 1) }),
+      row('d/c/source', { due: START + DAY }),
+      row('other/d/source'),
+      row('d/e/source', { due: null }),
+    ]
+    expect(queue({ cards: letters('abce'), scheduled })).toStrictEqual([])
+  })
+})
+
+describe('any queue', () => {
+  const arbitraryDeck = fc
+    .array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), { maxLength: 6 })
+    .map((claims) =>
+      [...new Set(claims)].flatMap((claim) =>
+        (['source', 'recall'] as const).map((template) => cardIdOf(deckId('d'), claimId(claim), template)),
+      ),
+    )
+  const arbitraryRow = fc.record({
+    memory: fc.option(fc.integer({ min: 1, max: 100 }).map(memory)),
+    due: fc.option(fc.integer({ min: START - 9 * DAY, max: START + 3 * DAY })),
+    suspended: fc.boolean(),
+    buriedUntil: fc.option(fc.integer({ min: -1, max: 2 }).map((days) => addDays(TODAY, days))),
+    lastStudyDay: fc.option(fc.integer({ min: -3, max: 0 }).map((days) => addDays(TODAY, days))),
+  })
+  const input = fc
+    .tuple(
+      arbitraryDeck,
+      fc.array(arbitraryRow, { minLength: 12, maxLength: 12 }),
+      fc.integer({ min: -1, max: 7 }),
+    )
+    .chain(([deck, rows, newLeft]) =>
+      fc.subarray(deck).map((known) => ({
+        cards: deck,
+        scheduled: known.map((card, i) => ({ card, ...rows[i]! })),
+        newLeft,
+      })),
+    )
+
+  it('holds each claim once, nothing set aside, nothing whose sibling was answered today', () => {
+    fc.assert(
+      fc.property(input, (given) => {
+        const out = queue(given)
+        const known = new Map(given.scheduled.map((entry) => [entry.card, entry]))
+        const claims = out.map((card) => partsOfCardId(card).claim)
+        expect(new Set(claims).size).toBe(claims.length)
+        for (const card of out) {
+          expect(given.cards).toContain(card)
+          expect(known.get(card)?.suspended ?? false).toBe(false)
+          expect((known.get(card)?.buriedUntil ?? TODAY) <= TODAY).toBe(true)
+          const today = given.scheduled.filter(
+            (entry) =>
+              entry.lastStudyDay === TODAY && partsOfCardId(entry.card).claim === partsOfCardId(card).claim,
+          )
+          if (today.length > 0) expect(today.map((entry) => entry.card)).toContain(card)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('keeps the limit of new cards, and orders due ones by risk', () => {
+    fc.assert(
+      fc.property(input, (given) => {
+        const memories = new Map(given.scheduled.map((entry) => [entry.card, entry.memory]))
+        const out = queue(given)
+        const fresh = out.filter((card) => (memories.get(card) ?? null) === null)
+        expect(fresh.length).toBeLessThanOrEqual(Math.max(0, given.newLeft))
+        const risks = out.flatMap((card) => memories.get(card)?.stability ?? [])
+        expect([...risks].sort((a, b) => a - b)).toStrictEqual(risks)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('leaves out a due card only for a sibling', () => {
+    fc.assert(
+      fc.property(input, (given) => {
+        const out = queue(given)
+        const spoken = new Set([
+          ...out,
+          ...given.scheduled.flatMap((e) => (e.lastStudyDay === TODAY ? e.card : [])),
+        ])
+        const taken = new Set([...spoken].map((card) => partsOfCardId(card).claim))
+        for (const entry of given.scheduled) {
+          if (entry.memory && isDueToday(entry, now)) expect(taken).toContain(partsOfCardId(entry.card).claim)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('is the same for the same input, in whatever order the rows come', () => {
+    fc.assert(
+      fc.property(input, (given) => {
+        expect(queue({ ...given, scheduled: [...given.scheduled].reverse() })).toStrictEqual(queue(given))
+      }),
+      { numRuns: 100 },
+    )
+  })
+})

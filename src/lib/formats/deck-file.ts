@@ -1,0 +1,39 @@
+import * as v from 'valibot'
+import { DECK_FORMAT, deckFromFile, DeckFileSchema, type Deck } from '$lib/domain/deck/deck'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+
+/** What is wrong with a deck file and where: a path of keys and indices into it. */
+export interface SchemaProblem {
+  readonly path: readonly (string | number)[]
+  readonly message: string
+}
+
+/** Why a value is no deck. `newer`: written by a later version of the app. */
+export type DeckFileError =
+  | { readonly code: 'deck-schema'; readonly problems: readonly SchemaProblem[] }
+  | { readonly code: 'deck-newer'; readonly format: string }
+
+/** The deck a parsed file holds (from YAML or JSON), checked against the schema of its version. */
+export function parseDeckFile(value: unknown): Result<Deck, DeckFileError> {
+  const format = formatOf(value)
+  const version = /^whence-deck\/(\d+)$/u.exec(format)?.[1]
+  if (version !== undefined && format !== DECK_FORMAT && Number(version) > 1)
+    return fail({ code: 'deck-newer', format })
+  const parsed = v.safeParse(DeckFileSchema, value)
+  if (parsed.success) return ok(deckFromFile(parsed.output))
+  return fail({
+    code: 'deck-schema',
+    problems: parsed.issues.map((issue) => ({ path: pathOf(issue), message: issue.message })),
+  })
+}
+
+function formatOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null || !('format' in value)) return ''
+  return typeof value.format === 'string' ? value.format : ''
+}
+
+function pathOf(issue: v.BaseIssue<unknown>): (string | number)[] {
+  return (issue.path ?? []).flatMap((item) =>
+    typeof item.key === 'string' || typeof item.key === 'number' ? [item.key] : [],
+  )
+}

@@ -1,0 +1,37 @@
+import type { Extraction, ExtractedVoice } from '$lib/domain/extraction/extract'
+
+/** One line of what `npm run extract` prints: see the README. Offsets are UTF-16 code units, end exclusive. */
+export interface ExtractionJson {
+  readonly file: string
+  readonly length: number
+  /** Milliseconds the extraction took. */
+  readonly ms: number
+  readonly passages: Extraction['passages']
+  readonly attributions: Extraction['attributions']
+  readonly claims: readonly ClaimJson[]
+  readonly skipped: Extraction['skipped']
+}
+
+/** A draft claim with its chain as names, from the publisher inwards. */
+type ClaimJson = Omit<Extraction['claims'][number], 'chain'> & { readonly chain: readonly string[] }
+
+/**
+ * The printable form of an extraction.
+ * @param file the name as it was given
+ * @param ms how long it took, in milliseconds; kept to one decimal
+ */
+export function extractionJson(file: string, ms: number, extraction: Extraction): ExtractionJson {
+  return {
+    file,
+    length: extraction.length,
+    ms: Math.round(ms * 10) / 10,
+    passages: extraction.passages,
+    attributions: extraction.attributions,
+    claims: extraction.claims.map((claim) => ({ ...claim, chain: names(claim.chain) })),
+    skipped: extraction.skipped,
+  }
+}
+
+function names(chain: readonly ExtractedVoice[]): string[] {
+  return chain.map(({ name }) => name)
+}

@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { checkText, MAX_TEXT_BYTES, MAX_TEXT_LENGTH, readTextBytes } from './text-file'
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+describe('readTextBytes', () => {
+  it('drops a byte order mark and changes nothing else', () => {
+    expect(readTextBytes(encode('\uFEFFOne\r\n\r\nTwo '))).toEqual({ ok: true, value: 'One\r\n\r\nTwo ' })
+  })
+
+  it.each([
+    ['binary', new Uint8Array([80, 75, 3, 4, 0, 0])],
+    ['binary', new Uint8Array([65, 1, 2, 3, 66])],
+    ['not-utf8', new Uint8Array([72, 0xe9, 108, 97, 115, 33])],
+    ['empty', encode(' \n\t\n')],
+    ['empty', new Uint8Array()],
+    ['too-long', new Uint8Array(MAX_TEXT_BYTES + 1).fill(97)],
+  ])('says %s', (code, bytes) => {
+    expect(readTextBytes(bytes)).toEqual({ ok: false, error: { code } })
+  })
+
+  it('takes a file of exactly the limit', () => {
+    expect(readTextBytes(new Uint8Array(MAX_TEXT_BYTES).fill(97)).ok).toBe(true)
+  })
+
+  it('gives back any text that is not blank, as it was', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), (text) => {
+        // eslint-disable-next-line no-control-regex -- control characters are what is left out
+        fc.pre(text.trim() !== '' && !/[\u0000-\u001f\u007f\uFEFF]/u.test(text) && text.isWellFormed())
+        expect(readTextBytes(encode(text))).toEqual({ ok: true, value: text })
+      }),
+    )
+  })
+
+  it('never throws, whatever the bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        expect(typeof readTextBytes(bytes).ok).toBe('boolean')
+      }),
+    )
+  })
+})
+
+describe('checkText', () => {
+  it('counts UTF-16 code units', () => {
+    expect(checkText('a'.repeat(MAX_TEXT_LENGTH)).ok).toBe(true)
+    expect(checkText('a'.repeat(MAX_TEXT_LENGTH + 1))).toEqual({ ok: false, error: { code: 'too-long' } })
+  })
+
+  it('refuses white space', () => {
+    expect(checkText(' \n ')).toEqual({ ok: false, error: { code: 'empty' } })
+  })
+})

@@ -1,0 +1,38 @@
+/**
+ * The learner's data on their device: Dexie tables with explicit keys. The log of events is the truth; `cards` is a
+ * projection of it that can be rebuilt; a session's row lets a reload go on where it stopped.
+ */
+import Dexie, { type Table } from 'dexie'
+import type { WhenceEvent } from '$lib/domain/review/event'
+import type { Session } from '$lib/domain/session/session'
+import type { CardRow, CopyRow, DeckRow, DraftRow, MaterialRow, MetaRow } from './rows'
+import { MIGRATIONS } from './migrations'
+
+/** The tables, typed by their rows. */
+export interface WhenceTables {
+  readonly meta: Table<MetaRow, string>
+  readonly materials: Table<MaterialRow, string>
+  readonly drafts: Table<DraftRow, [string, string]>
+  readonly decks: Table<DeckRow, string>
+  readonly copies: Table<CopyRow, [string, string]>
+  readonly events: Table<WhenceEvent, string>
+  readonly cards: Table<CardRow, string>
+  readonly sessions: Table<Session, string>
+}
+export type WhenceDb = Dexie & WhenceTables
+
+/** The database's name in the browser. */
+export const DATABASE = 'whence'
+
+/**
+ * Opens (and where needed migrates) the database on first use. Writes are acknowledged only when they lie on the
+ * disk: the default of Chromium would acknowledge what a power cut can take back.
+ */
+export function openDatabase(name = DATABASE): WhenceDb {
+  const db = new Dexie(name, { chromeTransactionDurability: 'strict' })
+  for (const { version, stores, upgrade } of MIGRATIONS) {
+    const declared = db.version(version).stores({ ...stores })
+    if (upgrade) declared.upgrade(upgrade)
+  }
+  return db as WhenceDb
+}

@@ -1,0 +1,16 @@
+import { liveQuery } from 'dexie'
+
+/**
+ * Follows a query: calls back now and whenever a table it read has changed, in this tab or another.
+ * @returns stops following
+ */
+export function watch<T>(
+  query: () => Promise<T>,
+  onValue: (value: T) => void,
+  onError: (error: unknown) => void,
+): () => void {
+  const subscription = liveQuery(query).subscribe({ next: onValue, error: onError })
+  return () => {
+    subscription.unsubscribe()
+  }
+}

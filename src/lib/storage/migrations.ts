@@ -1,0 +1,26 @@
+import type { Transaction } from 'dexie'
+
+/** One step of the schema. Numbers only grow; a step that shipped is never changed. */
+export interface Migration {
+  readonly version: number
+  /** What Dexie indexes: the primary key first. Keys are explicit: WebKit has lost auto-increment rows. */
+  readonly stores: Readonly<Record<string, string | null>>
+  readonly upgrade?: (transaction: Transaction) => Promise<void>
+}
+
+/** The schema's history, oldest first. Each step with an upgrade has a before-and-after test. */
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    version: 1,
+    stores: {
+      meta: 'key',
+      materials: 'id, importedAt',
+      drafts: '[material+id], material',
+      decks: 'id',
+      copies: '[deck+material], deck',
+      events: 'id, card, type',
+      cards: 'card, deck, [deck+due]',
+      sessions: 'id, [deck+day]',
+    },
+  },
+]

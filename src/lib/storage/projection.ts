@@ -1,0 +1,85 @@
+import { isCardEvent, type CardEvent, type WhenceEvent } from '$lib/domain/review/event'
+import type { CardState, Fold } from '$lib/domain/review/fold'
+import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
+import type { WhenceDb } from './db'
+import type { CardRow } from './rows'
+
+/** What an append came to. */
+export interface Appended {
+  readonly added: number
+  readonly duplicates: number
+}
+
+function toRow(state: CardState): CardRow {
+  return { ...state, deck: partsOfCardId(state.card).deck }
+}
+
+/** All events of a card, in no particular order. */
+async function eventsOf(db: WhenceDb, card: CardId): Promise<CardEvent[]> {
+  return (await db.events.where('card').equals(card).toArray()).filter(isCardEvent)
+}
+
+/**
+ * Appends one event of a card and brings the card's row up to date, inside the caller's transaction (which holds
+ * `events` and `cards`). An event that is already there changes nothing. The newest event is folded onto the row; a
+ * late one, an undo or a row of another fold means folding the card again from all its events.
+ */
+export async function appendCardEvent(db: WhenceDb, fold: Fold, event: CardEvent): Promise<CardRow> {
+  if (await db.events.get(event.id)) return currentRow(db, fold, event.card)
+  const stored = await db.cards.get(event.card)
+  await db.events.add(event)
+  const next = stored && fold.isCurrent(stored) ? fold.next(stored, event) : null
+  const row = toRow(next ?? fold.all(event.card, await eventsOf(db, event.card)))
+  await db.cards.put(row)
+  return row
+}
+
+/** A card's row if it was made by this fold, else a fresh fold of its events (which is not stored). */
+export async function currentRow(db: WhenceDb, fold: Fold, card: CardId): Promise<CardRow> {
+  const stored = await db.cards.get(card)
+  return stored && fold.isCurrent(stored) ? stored : toRow(fold.all(card, await eventsOf(db, card)))
+}
+
+/**
+ * Appends many events (a restore, a merge) in one transaction: union by id, then every touched card is folded again.
+ */
+export async function mergeEvents(
+  db: WhenceDb,
+  fold: Fold,
+  events: readonly WhenceEvent[],
+): Promise<Appended> {
+  return db.transaction('rw', db.events, db.cards, async () => {
+    const known = new Set(
+      await db.events
+        .where('id')
+        .anyOf(events.map((event) => event.id))
+        .primaryKeys(),
+    )
+    const fresh = [...new Map(events.map((event) => [event.id, event])).values()].filter(
+      (event) => !known.has(event.id),
+    )
+    await db.events.bulkAdd(fresh)
+    const touched = [...new Set(fresh.filter(isCardEvent).map((event) => event.card))]
+    for (const card of touched) await db.cards.put(toRow(fold.all(card, await eventsOf(db, card))))
+    return { added: fresh.length, duplicates: events.length - fresh.length }
+  })
+}
+
+/**
+ * Throws the projection away and makes it again from the log, in one transaction.
+ * @returns how many cards it holds now
+ */
+export async function rebuildProjection(db: WhenceDb, fold: Fold): Promise<number> {
+  return db.transaction('rw', db.events, db.cards, async () => {
+    const byCard = new Map<CardId, CardEvent[]>()
+    for (const event of await db.events.toArray()) {
+      if (!isCardEvent(event)) continue
+      const events = byCard.get(event.card)
+      if (events) events.push(event)
+      else byCard.set(event.card, [event])
+    }
+    await db.cards.clear()
+    await db.cards.bulkPut([...byCard].map(([card, events]) => toRow(fold.all(card, events))))
+    return byCard.size
+  })
+}

@@ -1,0 +1,71 @@
+import type { ClaimKind } from '$lib/domain/claim/claim'
+import type { Vetting } from '$lib/domain/claim/vetting'
+import type { Voice } from '$lib/domain/attribution/voice'
+import type { Chain } from '$lib/domain/attribution/chain'
+import type { AttributionMode } from '$lib/domain/attribution/attribution'
+import type { Deck } from '$lib/domain/deck/deck'
+import type { Locator } from '$lib/domain/material/locator'
+import type { Material } from '$lib/domain/material/material'
+import type { CardState } from '$lib/domain/review/fold'
+import type { ClaimId, DeckId, MaterialId } from '$lib/domain/shared/ids'
+import type { Instant } from '$lib/domain/shared/clock'
+
+/** A material as the learner brought it in, with the voices found in it. */
+export interface MaterialRow {
+  readonly id: MaterialId
+  readonly material: Material
+  readonly voices: readonly Voice[]
+  readonly importedAt: Instant
+  /** The deck made from it, once there is one. */
+  readonly deck: DeckId | null
+}
+
+/** What a person may correct in a draft. */
+export interface DraftContent {
+  readonly statement: string
+  readonly chain: Chain
+  readonly kind: ClaimKind
+}
+
+/** A draft claim waiting for a person, or vetted by one. */
+export interface DraftRow extends DraftContent {
+  readonly material: MaterialId
+  readonly id: ClaimId
+  /** Where it stands among its material's drafts, from 0. */
+  readonly order: number
+  readonly mode: AttributionMode | null
+  readonly hedges: readonly string[]
+  readonly evidence: Locator
+  /** Codes of what the person should look at (see extraction). */
+  readonly check: readonly string[]
+  /** 0 to 1, as extraction judged. */
+  readonly confidence: number
+  /** As drawn out, so that a correction can be told from an acceptance. */
+  readonly original: DraftContent
+  readonly vetted: Vetting | null
+}
+
+/** A deck kept on this device. */
+export interface DeckRow {
+  readonly id: DeckId
+  readonly deck: Deck
+  readonly updatedAt: Instant
+}
+
+/** One card's row of the projection. */
+export interface CardRow extends CardState {
+  readonly deck: DeckId
+}
+
+/** The learner's own copy of a text that a deck points into. */
+export interface CopyRow {
+  readonly deck: DeckId
+  readonly material: MaterialId
+  readonly text: string
+}
+
+/** A single value by name: this device's id, the learner's settings. */
+export interface MetaRow {
+  readonly key: string
+  readonly value: unknown
+}

@@ -1,0 +1,61 @@
+import * as v from 'valibot'
+import type { Deck } from '$lib/domain/deck/deck'
+import { DeckIdSchema, type DeckId } from '$lib/domain/shared/ids'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { parseDeckFile } from '$lib/formats/deck-file'
+
+/** One line of the list of decks that came with the app. */
+const ShippedEntrySchema = v.object({
+  id: DeckIdSchema,
+  title: v.string(),
+  about: v.string(),
+  version: v.number(),
+  claims: v.number(),
+})
+export type ShippedEntry = v.InferOutput<typeof ShippedEntrySchema>
+
+/** The app's own file is missing or broken: not installed whole, or a server answered something else. */
+export interface ShippedError {
+  readonly code: 'shipped-missing' | 'shipped-broken'
+}
+
+/** The decks that came with the app: files beside it, kept for offline by the service worker. */
+export interface ShippedDecks {
+  readonly list: () => Promise<Result<readonly ShippedEntry[], ShippedError>>
+  readonly get: (id: DeckId) => Promise<Result<Deck, ShippedError>>
+}
+
+/**
+ * Reads the shipped decks under a base path.
+ * @param base the app's base path, without a slash at its end
+ */
+export function shippedDecks(base: string, load: typeof fetch): ShippedDecks {
+  const read = async (name: string): Promise<Result<unknown, ShippedError>> => {
+    try {
+      const response = await load(`${base}/shipped/${name}.json`)
+      if (!response.ok) return fail({ code: 'shipped-missing' })
+      return ok(await response.json())
+    } catch {
+      return fail({ code: 'shipped-missing' })
+    }
+  }
+  const decks = new Map<DeckId, Deck>()
+  return {
+    list: async () => {
+      const file = await read('index')
+      if (!file.ok) return file
+      const parsed = v.safeParse(v.array(ShippedEntrySchema), file.value)
+      return parsed.success ? ok(parsed.output) : fail({ code: 'shipped-broken' })
+    },
+    get: async (id) => {
+      const known = decks.get(id)
+      if (known) return ok(known)
+      const file = await read(id)
+      if (!file.ok) return file
+      const parsed = parseDeckFile(file.value)
+      if (!parsed.ok) return fail({ code: 'shipped-broken' })
+      decks.set(id, parsed.value)
+      return ok(parsed.value)
+    },
+  }
+}

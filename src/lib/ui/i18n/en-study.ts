@@ -1,0 +1,132 @@
+import type { Slip } from '$lib/domain/quiz/grading'
+import type { Confidence } from '$lib/domain/quiz/grading'
+import type { Level } from '$lib/domain/attribution/chain'
+import { inTime, moment, number, percent, plural, shortTime, weekday } from './format'
+
+/** The start screen. */
+export const today = {
+  heading: 'Today',
+  date: weekday,
+  due: (count: number) => (count === 0 ? 'Nothing is due' : `${number(count)} due today`),
+  about: (minutes: number, fresh: number) =>
+    `about ${plural(minutes, 'minute', 'minutes')}${fresh > 0 ? ` · ${number(fresh)} new` : ''}`,
+  study: 'Study now',
+  nextDue: (at: number) => `Nothing is due until ${moment(at)}.`,
+  nothingMore: 'You have met every card of your decks.',
+  meanwhile: 'Meanwhile: read a deck’s claims with their passages, or bring in an article of your own.',
+  decks: 'Your decks',
+  deckLine: (claims: number, due: number) =>
+    due === 0
+      ? plural(claims, 'claim', 'claims')
+      : `${plural(claims, 'claim', 'claims')} · ${number(due)} due`,
+  met: (share: number) => `${percent(share)} of the cards met`,
+  bring: 'Bring an article',
+} as const
+
+/** The first minute. */
+export const welcome = {
+  over: 'Whence · no account, nothing leaves this device',
+  vetted:
+    'Every claim here is vetted: a person compared it with its passage, and the article really does attribute it to that voice. It does not mean that the claim is true.',
+  keepGoing: 'Keep going with this deck',
+  doors: 'Or choose a door',
+  study: 'Study a deck',
+  studyLine: 'Who controls Iraq? One real blog post, the papers it quotes, and its readers.',
+  bring: 'Bring your own article',
+  bringLine: 'Paste a text, vet its claims, and make a deck of it.',
+  teach: 'I am a teacher',
+  teachLine: 'See what you can do for a class, without accounts.',
+} as const
+
+export const confidences: Readonly<Record<Confidence, string>> = {
+  guess: 'a guess',
+  'fairly-sure': 'fairly sure (75%)',
+  certain: 'certain (95%)',
+}
+
+/** The sitting. */
+export const study = {
+  heading: 'Study',
+  leave: 'Leave this sitting',
+  progress: (done: number, total: number) => `${number(done)} of ${number(total)} done`,
+  count: (done: number, total: number) => `${number(done)} / ${number(total)}`,
+  ask: (level: Level) => (level === 'speaker' ? 'Who says this?' : 'Which outlet or page brings you this?'),
+  askHint: (level: Level) =>
+    level === 'speaker'
+      ? 'The one whose claim it is, not the one who passes it on.'
+      : 'The one whose text carries it, not the one it quotes.',
+  options: 'Answers',
+  recall: 'Recall',
+  recallHint: 'Answer in your head, then look.',
+  reveal: 'Show the answer',
+  answer: 'Answer',
+  confidence: 'How sure are you?',
+  confidenceFirst: 'Say how sure you are first.',
+  grade: 'How did it go?',
+  grades: { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' },
+  gradeLabel: (grade: string, ms: number) => `${grade}, next ${inTime(ms)}`,
+  interval: shortTime,
+  right: (name: string) => `Yes: ${name}.`,
+  wrong: (chosen: string, truth: string) => `Not ${chosen}: ${truth}.`,
+  guessed: 'Right, but a guess: it comes back soon.',
+  next: 'Next',
+  finish: 'Finish',
+  again: (ms: number) => `again ${inTime(ms)}`,
+  undo: 'Undo',
+  undone: 'The last answer was undone.',
+  saving: 'Saving …',
+  whatIsSaid: 'The claim',
+  easilyConfused: 'Easily confused with:',
+  over: 'That is all for today.',
+  overNothing: 'Nothing is due in this deck.',
+  overLine: (answers: number, right: number, asked: number) =>
+    asked === 0
+      ? `${plural(answers, 'answer', 'answers')} given.`
+      : `${plural(answers, 'answer', 'answers')} given. You named the right voice ${number(right)} times out of ${number(asked)}.`,
+  nextDue: (at: number) => `The next card is due ${moment(at)}.`,
+  toToday: 'Back to today',
+  toDeck: 'Read the deck',
+  elsewhere: 'You are studying in another tab. This one follows.',
+  here: 'Study here instead',
+  keys: 'Keys',
+  keyList: [
+    ['1–9', 'choose an answer'],
+    ['Space', 'show the answer, or go on'],
+    ['1–4', 'grade what you recalled'],
+    ['E', 'show the passage'],
+    ['Z', 'undo the last answer'],
+    ['?', 'show this list'],
+  ],
+} as const
+
+/** What a slip is called, and what to look for next time. */
+export function slipWords(slip: Slip, chosen: string, truth: string): string {
+  switch (slip) {
+    case 'promoted-carrier':
+      return `${chosen} passes this on; it does not say so itself. ${truth} does.`
+    case 'named-the-speaker':
+      return `${chosen} says it, but the question was whose text brings it to you: ${truth}.`
+    case 'wrong-carrier':
+      return `The text that brings you this is ${truth}’s, not ${chosen}’s.`
+    case 'reader-confused':
+      return 'A reader’s comment and an article are two different things to rely on.'
+    case 'other-voice':
+      return `${chosen} speaks elsewhere in this material, but not here.`
+  }
+}
+
+/** Where a claim stands, and what to do when its passage cannot be shown. */
+export const evidence = {
+  heading: 'The passage',
+  show: 'Show the passage',
+  hide: 'Hide the passage',
+  legend: { source: 'source', cue: 'cue', content: 'content' },
+  paragraph: (n: number) => `paragraph ${number(n)}`,
+  moved: (n: number) => `now in paragraph ${number(n)}`,
+  changed: 'The text around this passage has changed.',
+  lost: 'This passage is not in the text as you have it, so the card’s evidence is set aside. Nothing was matched by guess.',
+  reference: (n: number, title: string) => `Paragraph ${number(n)} of “${title}”.`,
+  whyReference: 'The original may not be copied into a deck. With your own copy, the passage appears here.',
+  original: 'Open the original',
+  bring: 'Bring your copy',
+} as const

@@ -1,0 +1,258 @@
+import { materialOf, voiceOf, type Deck } from '$lib/domain/deck/deck'
+import { prepareText, type PreparedText } from '$lib/domain/material/anchor'
+import { gradeChoice, slipOf, type Confidence, type Slip } from '$lib/domain/quiz/grading'
+import { makeItem, type Item } from '$lib/domain/quiz/item'
+import type { Rating } from '$lib/domain/scheduling/memory-state'
+import { currentCard, itemSeed, progressOf, type Session } from '$lib/domain/session/session'
+import type { DeckId, MaterialId, VoiceId } from '$lib/domain/shared/ids'
+import { watch } from '$lib/storage/live'
+import { answerCard } from '$lib/usecases/answer-card'
+import type { Deps } from '$lib/usecases/deps'
+import { findDeck } from '$lib/usecases/find-deck'
+import { previewGrades, type GradePreview } from '$lib/usecases/preview-grades'
+import { startSession } from '$lib/usecases/start-session'
+import { loadRules, type StudyRules } from '$lib/usecases/study-rules'
+import { textsOf } from '$lib/usecases/supply-copy'
+import { undoAnswer } from '$lib/usecases/undo-answer'
+
+/** What the learner is told after a choice: what they chose, whether it was right, when the card comes back. */
+export interface Feedback {
+  readonly item: Item
+  readonly chosen: VoiceId
+  readonly right: boolean
+  readonly guessed: boolean
+  readonly slip: Slip | null
+  /** Milliseconds until the card comes back. */
+  readonly comesBackIn: number
+}
+
+type Phase = 'loading' | 'failed' | 'question' | 'revealed' | 'feedback' | 'over'
+
+/** One sitting on the screen. Every answer is on the disk before the screen moves on. */
+export class Study {
+  readonly #deps: Deps
+  #deck = $state.raw<Deck | null>(null)
+  #rules: StudyRules | null = null
+  #texts = $state.raw<ReadonlyMap<MaterialId, PreparedText>>(new Map())
+  #session = $state.raw<Session | null>(null)
+  #phase = $state<Phase>('loading')
+  #error = $state<string | null>(null)
+  #feedback = $state.raw<Feedback | null>(null)
+  #preview = $state.raw<GradePreview | null>(null)
+  #saving = $state(false)
+  #confidence = $state<Confidence | null>(null)
+  #shownAt = 0
+  #stopWatching: (() => void) | null = null
+
+  readonly #item = $derived.by((): Item | null => {
+    if (!this.#session || !this.#deck) return null
+    const card = currentCard(this.#session)
+    return card === null ? null : makeItem(this.#deck, card, itemSeed(this.#session, card))
+  })
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  get deck(): Deck | null {
+    return this.#deck
+  }
+
+  get phase(): Phase {
+    return this.#phase
+  }
+
+  get error(): string | null {
+    return this.#error
+  }
+
+  get session(): Session | null {
+    return this.#session
+  }
+
+  /** The item on the screen: during feedback the one that was answered. */
+  get item(): Item | null {
+    return this.#phase === 'feedback' ? (this.#feedback?.item ?? null) : this.#item
+  }
+
+  get feedback(): Feedback | null {
+    return this.#feedback
+  }
+
+  get preview(): GradePreview | null {
+    return this.#preview
+  }
+
+  get saving(): boolean {
+    return this.#saving
+  }
+
+  get confidence(): Confidence | null {
+    return this.#confidence
+  }
+
+  get progress(): { readonly done: number; readonly total: number } {
+    return this.#session ? progressOf(this.#session) : { done: 0, total: 0 }
+  }
+
+  get canUndo(): boolean {
+    return (this.#session?.answers.length ?? 0) > 0
+  }
+
+  /** The prepared text of a material, where this device has it. */
+  textOf(material: MaterialId): PreparedText | null {
+    return this.#texts.get(material) ?? null
+  }
+
+  /** The name of a voice of the deck. */
+  nameOf(voice: VoiceId): string {
+    return (this.#deck && voiceOf(this.#deck, voice)?.name) ?? voice
+  }
+
+  /** Opens a deck and its sitting of today: the one that was left open, else a new one. */
+  async open(id: DeckId): Promise<void> {
+    this.close()
+    const found = await findDeck(this.#deps, id)
+    if (!found.ok) {
+      this.#fail(found.error.code)
+      return
+    }
+    const deck = found.value
+    const [rules, texts] = await Promise.all([loadRules(this.#deps, deck.id), textsOf(this.#deps, deck)])
+    const started = await startSession(this.#deps, deck, rules)
+    if (!started.ok) {
+      this.#fail(started.error.code)
+      return
+    }
+    this.#deck = deck
+    this.#rules = rules
+    this.#texts = new Map(
+      [...texts].flatMap(([material, text]) =>
+        materialOf(deck, material) ? [[material, prepareText(text)] as const] : [],
+      ),
+    )
+    this.#session = started.value
+    this.#ask()
+    this.#follow(started.value)
+  }
+
+  /** Stops following the sitting. */
+  close(): void {
+    this.#stopWatching?.()
+    this.#stopWatching = null
+  }
+
+  /** States or takes back how sure the learner is. */
+  setConfidence(confidence: Confidence | null): void {
+    this.#confidence = confidence
+  }
+
+  /** Answers a choice. Shows feedback once the answer is on the disk. */
+  async choose(chosen: VoiceId): Promise<void> {
+    const item = this.#item
+    if (item?.format !== 'who-says-it' || this.#phase !== 'question' || this.#saving || !this.#deck) return
+    const right = chosen === item.truth
+    const rating = gradeChoice(right, this.#confidence)
+    const due = await this.#commit(item, rating, chosen, right)
+    if (due === null) return
+    const slip = slipOf(this.#deck, item, chosen)
+    const guessed = right && this.#confidence === 'guess'
+    this.#feedback = { item, chosen, right, guessed, slip, comesBackIn: due - this.#deps.clock.now() }
+    this.#phase = 'feedback'
+  }
+
+  /** Turns a recall card over. */
+  async reveal(): Promise<void> {
+    const item = this.#item
+    if (item?.format !== 'recall' || this.#phase !== 'question' || !this.#rules) return
+    this.#phase = 'revealed'
+    const preview = await previewGrades(this.#deps, this.#rules, item.card)
+    if (preview.ok) this.#preview = preview.value
+  }
+
+  /** Grades a recalled card and moves on. */
+  async grade(rating: Rating): Promise<void> {
+    const item = this.#item
+    if (item?.format !== 'recall' || this.#phase !== 'revealed' || this.#saving) return
+    if ((await this.#commit(item, rating, null, null)) !== null) this.#ask()
+  }
+
+  /** Goes on to the next question after feedback. */
+  next(): void {
+    if (this.#phase === 'feedback') this.#ask()
+  }
+
+  /** Takes the last answer back. */
+  async undo(): Promise<boolean> {
+    if (!this.#session || !this.#rules || this.#saving || !this.canUndo) return false
+    this.#saving = true
+    const undone = await undoAnswer(this.#deps, this.#rules, this.#session.id)
+    this.#saving = false
+    if (!undone.ok) {
+      this.#error = undone.error.code
+      return false
+    }
+    this.#session = undone.value
+    this.#ask()
+    return true
+  }
+
+  async #commit(
+    item: Item,
+    rating: Rating,
+    chosen: VoiceId | null,
+    right: boolean | null,
+  ): Promise<number | null> {
+    if (!this.#session || !this.#rules || !this.#deck) return null
+    this.#saving = true
+    const answered = await answerCard(this.#deps, this.#rules, {
+      session: this.#session.id,
+      card: item.card,
+      item: item.shown,
+      rating,
+      chosen,
+      right,
+      confidence: chosen === null ? null : this.#confidence,
+      took: Math.max(0, this.#deps.clock.now() - this.#shownAt),
+      deckVersion: this.#deck.version,
+    })
+    this.#saving = false
+    if (!answered.ok) {
+      this.#error = answered.error.code
+      return null
+    }
+    this.#error = null
+    this.#session = answered.value.session
+    return answered.value.event.due
+  }
+
+  #ask(): void {
+    this.#feedback = null
+    this.#preview = null
+    this.#confidence = null
+    this.#error = null
+    this.#shownAt = this.#deps.clock.now()
+    this.#phase = this.#item === null ? 'over' : 'question'
+  }
+
+  #fail(code: string): void {
+    this.#error = code
+    this.#phase = 'failed'
+  }
+
+  /** Follows the sitting's row: what another tab answers shows here too. */
+  #follow(session: Session): void {
+    this.#stopWatching = watch(
+      () => this.#deps.db.sessions.get(session.id),
+      (row) => {
+        const mine = this.#session
+        if (!row || !mine || this.#saving || row.answers.length === mine.answers.length) return
+        this.#session = row
+        this.#ask()
+      },
+      () => {
+        // Following is a comfort; answering reports its own failures.
+      },
+    )
+  }
+}

@@ -1,0 +1,81 @@
+import type { Confidence } from '$lib/domain/quiz/grading'
+import type { ShownItem } from '$lib/domain/quiz/item'
+import type { ReviewGiven } from '$lib/domain/review/event'
+import type { Rating } from '$lib/domain/scheduling/memory-state'
+import { reduceSession, type Session } from '$lib/domain/session/session'
+import type { CardId, EventId, SessionId } from '$lib/domain/shared/ids'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { appendCardEvent, currentRow } from '$lib/storage/projection'
+import type { CardRow } from '$lib/storage/rows'
+import { attempt, type StorageError } from './attempt'
+import type { Deps } from './deps'
+import { nowOf, type StudyRules } from './study-rules'
+
+/** What the learner did with the item on the screen. */
+export interface CardAnswer {
+  readonly session: SessionId
+  readonly card: CardId
+  readonly item: ShownItem
+  readonly rating: Rating
+  readonly chosen: string | null
+  readonly right: boolean | null
+  readonly confidence: Confidence | null
+  /** Milliseconds from question to answer. */
+  readonly took: number
+  readonly deckVersion: number
+}
+
+/** The answer as it stands on the disk. */
+export interface Answered {
+  readonly session: Session
+  readonly event: ReviewGiven
+  readonly row: CardRow
+}
+
+/** Another tab has moved the sitting on; nothing was written. */
+export interface StaleSession {
+  readonly code: 'session-moved-on'
+}
+
+/**
+ * Writes one answer: event, projection and the sitting, in one strict transaction. Resolves only when all three are
+ * durable. An answer to a card that is no longer on the screen (another tab was faster) writes nothing.
+ */
+export async function answerCard(
+  deps: Deps,
+  rules: StudyRules,
+  answer: CardAnswer,
+): Promise<Result<Answered, StorageError | StaleSession>> {
+  const { db } = deps
+  const result = await attempt(() =>
+    db.transaction('rw', db.sessions, db.events, db.cards, async () => {
+      const session = await db.sessions.get(answer.session)
+      if (session?.queue[0] !== answer.card) return null
+      const event = await reviewOf(deps, rules, answer)
+      const row = await appendCardEvent(db, rules.fold, event)
+      const { card, rating, right } = answer
+      const again = row.memory?.scheduledDays === 0
+      const next = reduceSession(session, { type: 'answered', card, event: event.id, rating, right, again })
+      await db.sessions.put(next)
+      return { session: next, event, row }
+    }),
+  )
+  if (!result.ok) return result
+  return result.value ? ok(result.value) : fail({ code: 'session-moved-on' })
+}
+
+async function reviewOf(deps: Deps, rules: StudyRules, answer: CardAnswer): Promise<ReviewGiven> {
+  const { at, offset } = nowOf(deps, rules)
+  const { session: _session, ...facts } = answer
+  const { memory } = await currentRow(deps.db, rules.fold, answer.card)
+  const next = rules.scheduler.next(memory, { at, offset, rating: answer.rating })
+  return {
+    type: 'ReviewGiven',
+    id: deps.ids.ulid(at) as EventId,
+    at,
+    offset,
+    device: deps.device,
+    ...facts,
+    due: rules.scheduler.dueOf(next, offset),
+  }
+}

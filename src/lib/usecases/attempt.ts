@@ -1,0 +1,31 @@
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+
+/** The storage would not do it. `storage-full`: no room; `storage-closed`: another tab needs the database. */
+export interface StorageError {
+  readonly code: 'storage-full' | 'storage-closed' | 'storage-failed'
+}
+
+const CLOSED = new Set(['DatabaseClosedError', 'VersionError', 'InvalidStateError', 'MissingAPIError'])
+
+/** Runs a storage operation; what it throws becomes a code. */
+export async function attempt<T>(operation: () => Promise<T>): Promise<Result<T, StorageError>> {
+  try {
+    return ok(await operation())
+  } catch (thrown) {
+    return fail({ code: codeOf(thrown) })
+  }
+}
+
+function codeOf(thrown: unknown): StorageError['code'] {
+  const names = namesOf(thrown)
+  if (names.includes('QuotaExceededError')) return 'storage-full'
+  if (names.some((name) => CLOSED.has(name))) return 'storage-closed'
+  return 'storage-failed'
+}
+
+/** The error's own name and those it wraps: Dexie reports a full disk as an AbortError around the real one. */
+function namesOf(thrown: unknown): string[] {
+  if (typeof thrown !== 'object' || thrown === null) return []
+  const name = 'name' in thrown && typeof thrown.name === 'string' ? [thrown.name] : []
+  return 'inner' in thrown ? [...name, ...namesOf(thrown.inner)] : name
+}

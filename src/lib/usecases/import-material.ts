@@ -1,0 +1,80 @@
+import type { ExtractedVoice } from '$lib/domain/extraction/extraction'
+import { blocksOf } from '$lib/domain/material/block'
+import { textDigest } from '$lib/domain/material/digest'
+import { slugFrom, type MaterialId } from '$lib/domain/shared/ids'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { checkText, readTextBytes } from '$lib/formats/text-file'
+import type { MaterialRow } from '$lib/storage/rows'
+import { attempt, type StorageError } from './attempt'
+import type { Deps } from './deps'
+import { draftsFromExtraction } from './drafts-from-extraction'
+
+/** What a person brings in. */
+export interface NewMaterial {
+  readonly text: string
+  /** Null: the first paragraph. */
+  readonly title: string | null
+  /** Who publishes the page; null: "the blog". */
+  readonly publisher: string | null
+  readonly link: string | null
+}
+
+/** Why a text was not taken in. Nothing was changed. */
+export type ImportError =
+  | { readonly code: 'text-empty' | 'text-binary' | 'text-not-utf8' | 'text-too-long' }
+  | { readonly code: 'link-invalid' | 'no-drafts' | 'cancelled' | 'extraction-timeout' | 'extraction-failed' }
+  | StorageError
+
+const TITLE_LENGTH = 120
+
+/**
+ * Takes a text in: passages, attributions and draft claims are drawn out in a worker and stored with the text, all or
+ * nothing.
+ * @param signal cancels; nothing is stored then
+ */
+export async function importMaterial(
+  deps: Deps,
+  input: NewMaterial,
+  signal?: AbortSignal,
+): Promise<Result<MaterialRow, ImportError>> {
+  const checked = checkText(input.text)
+  if (!checked.ok) return fail({ code: `text-${checked.error.code}` })
+  if (input.link !== null && !/^https?:\/\/\S+$/u.test(input.link)) return fail({ code: 'link-invalid' })
+  const text = checked.value
+  const publisher: ExtractedVoice = { name: input.publisher ?? 'the blog', kind: 'blog', affiliation: null }
+  const extraction = await deps.extract({ text, publisher: publisher.name }, signal)
+  if (signal?.aborted === true) return fail({ code: 'cancelled' })
+  if (!extraction.ok) return extraction
+  const title = (input.title ?? blocksOf(text)[0]?.text ?? '').replace(/\s+/gu, ' ').slice(0, TITLE_LENGTH)
+  const id = `${slugFrom(title)}-${deps.ids.short()}` as MaterialId
+  const found = draftsFromExtraction(id, text, publisher, extraction.value)
+  const row: MaterialRow = {
+    id,
+    material: {
+      id,
+      title,
+      publisher: found.publisher,
+      digest: textDigest(text),
+      passages: [...found.passages],
+      text,
+      ...(input.link !== null && { link: input.link }),
+    },
+    voices: found.voices,
+    importedAt: deps.clock.now(),
+    deck: null,
+  }
+  const { db } = deps
+  const stored = await attempt(() =>
+    db.transaction('rw', db.materials, db.drafts, async () => {
+      await db.materials.add(row)
+      await db.drafts.bulkAdd([...found.drafts])
+    }),
+  )
+  return stored.ok ? ok(row) : stored
+}
+
+/** The text of a file a person opened; the same limits as for a paste. */
+export function textOfFile(bytes: Uint8Array): Result<string, ImportError> {
+  const read = readTextBytes(bytes)
+  return read.ok ? read : fail({ code: `text-${read.error.code}` })
+}

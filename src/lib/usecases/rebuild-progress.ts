@@ -1,0 +1,17 @@
+import { makeFold } from '$lib/domain/review/fold'
+import { parametersInForce } from '$lib/domain/review/in-force'
+import type { Result } from '$lib/domain/shared/result'
+import { rebuildProjection } from '$lib/storage/projection'
+import { attempt, type StorageError } from './attempt'
+import type { Deps } from './deps'
+
+/**
+ * Throws away everything computed about cards and makes it again from the log of answers.
+ * @returns how many cards were computed
+ */
+export function rebuildProgress(deps: Deps): Promise<Result<number, StorageError>> {
+  return attempt(async () => {
+    const events = await deps.db.events.where('type').equals('ParametersAdopted').toArray()
+    return rebuildProjection(deps.db, makeFold(parametersInForce(events)))
+  })
+}

@@ -1,0 +1,51 @@
+import type { Deck } from '$lib/domain/deck/deck'
+import { cardsOf } from '$lib/domain/deck/generate'
+import { buildQueue } from '$lib/domain/scheduling/queue'
+import type { Session } from '$lib/domain/session/session'
+import type { SessionId } from '$lib/domain/shared/ids'
+import type { Result } from '$lib/domain/shared/result'
+import { studyDayOf } from '$lib/domain/shared/study-day'
+import { attempt, type StorageError } from './attempt'
+import type { Deps } from './deps'
+import { nowOf, type StudyRules } from './study-rules'
+
+/**
+ * The sitting of a deck today: the one that was left open, else a new one from what is due. A sitting with an empty
+ * queue means that nothing is left for today; it is not stored.
+ */
+export function startSession(
+  deps: Deps,
+  deck: Deck,
+  rules: StudyRules,
+): Promise<Result<Session, StorageError>> {
+  const now = nowOf(deps, rules)
+  const day = studyDayOf(now.at, now.offset, now.rolloverHour)
+  const { db } = deps
+  return attempt(() =>
+    db.transaction('rw', db.sessions, db.cards, async () => {
+      const open = await db.sessions.where('[deck+day]').equals([deck.id, day]).toArray()
+      const unfinished = open
+        .filter((session) => session.queue.length > 0)
+        .sort(byStart)
+        .at(-1)
+      if (unfinished) return unfinished
+      const scheduled = await db.cards.where('deck').equals(deck.id).toArray()
+      const introduced = scheduled.filter((row) => row.introduced === day).length
+      const queue = buildQueue({
+        cards: cardsOf(deck),
+        scheduled,
+        now,
+        newLeft: Math.max(0, rules.preset.newPerDay - introduced),
+        retrievability: (memory) => rules.scheduler.retrievability(memory, now.at, now.offset),
+      })
+      const id = deps.ids.ulid(now.at) as SessionId
+      const session: Session = { id, deck: deck.id, day, startedAt: now.at, queue, answers: [] }
+      if (queue.length > 0) await db.sessions.add(session)
+      return session
+    }),
+  )
+}
+
+function byStart(a: Session, b: Session): number {
+  return a.startedAt - b.startedAt
+}

@@ -1,0 +1,52 @@
+import { materialOf, type Deck } from '$lib/domain/deck/deck'
+import { anchor, prepareText } from '$lib/domain/material/anchor'
+import type { MaterialId } from '$lib/domain/shared/ids'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { checkText } from '$lib/formats/text-file'
+import { attempt, type StorageError } from './attempt'
+import type { Deps } from './deps'
+
+/** How much of a deck's evidence a copy holds. */
+export interface CopyReport {
+  readonly exact: number
+  readonly moved: number
+  readonly lost: number
+}
+
+export type CopyError =
+  { readonly code: 'text-empty' | 'text-too-long' | 'copy-unrelated' | 'material-unknown' } | StorageError
+
+/**
+ * Keeps the learner's own copy of a text that a deck points into, so that its passages can be shown. A text in which
+ * none of the deck's evidence is found is refused: nothing is changed.
+ */
+export async function supplyCopy(
+  deps: Deps,
+  deck: Deck,
+  material: MaterialId,
+  text: string,
+): Promise<Result<CopyReport, CopyError>> {
+  const checked = checkText(text)
+  if (!checked.ok) return fail({ code: `text-${checked.error.code}` })
+  if (!materialOf(deck, material)) return fail({ code: 'material-unknown' })
+  const report = reportOf(deck, material, checked.value)
+  if (report.exact + report.moved === 0) return fail({ code: 'copy-unrelated' })
+  const stored = await attempt(() => deps.db.copies.put({ deck: deck.id, material, text: checked.value }))
+  return stored.ok ? ok(report) : stored
+}
+
+function reportOf(deck: Deck, material: MaterialId, text: string): CopyReport {
+  const prepared = prepareText(text)
+  const report = { exact: 0, moved: 0, lost: 0 }
+  for (const { evidence } of deck.claims) {
+    if (evidence.material === material) report[anchor(evidence, prepared).status] += 1
+  }
+  return report
+}
+
+/** The texts a deck's evidence can be shown in: its own, and the learner's copies. */
+export async function textsOf(deps: Deps, deck: Deck): Promise<ReadonlyMap<MaterialId, string>> {
+  const copies = await deps.db.copies.where('deck').equals(deck.id).toArray()
+  const own = deck.materials.flatMap(({ id, text }) => (text === null ? [] : [[id, text] as const]))
+  return new Map([...copies.map(({ material, text }) => [material, text] as const), ...own])
+}

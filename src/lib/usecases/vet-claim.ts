@@ -1,0 +1,118 @@
+import type { Voice, VoiceKind } from '$lib/domain/attribution/voice'
+import { ChainSchema, type Chain } from '$lib/domain/attribution/chain'
+import { CLAIM_KINDS, StatementSchema, type ClaimKind } from '$lib/domain/claim/claim'
+import type { Vetting } from '$lib/domain/claim/vetting'
+import { slugFrom, type ClaimId, type MaterialId, type VoiceId } from '$lib/domain/shared/ids'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import type { DraftContent, DraftRow } from '$lib/storage/rows'
+import * as v from 'valibot'
+import { attempt, type StorageError } from './attempt'
+import type { Deps } from './deps'
+
+/** Which draft. */
+export interface DraftKey {
+  readonly material: MaterialId
+  readonly id: ClaimId
+}
+
+/** `accept` becomes `corrected` where the person has changed the draft; `reconsider` takes a verdict back. */
+export type Decision = 'accept' | 'reject' | 'reconsider'
+
+export interface DraftError {
+  readonly code: 'draft-gone' | 'statement-invalid' | 'chain-invalid'
+}
+
+/** Records what a person decided after comparing a draft with its passage. */
+export async function vetClaim(
+  deps: Deps,
+  key: DraftKey,
+  decision: Decision,
+): Promise<Result<DraftRow, StorageError | DraftError>> {
+  return change(deps, key, (draft) => ok({ ...draft, vetted: verdictOf(deps, draft, decision) }))
+}
+
+/** Corrects a draft's statement, chain or kind. A draft vetted before keeps its verdict, now as corrected. */
+export async function editDraft(
+  deps: Deps,
+  key: DraftKey,
+  edit: DraftContent,
+): Promise<Result<DraftRow, StorageError | DraftError>> {
+  const statement = v.safeParse(StatementSchema, edit.statement)
+  if (!statement.success) return fail({ code: 'statement-invalid' })
+  if (!v.is(ChainSchema, edit.chain)) return fail({ code: 'chain-invalid' })
+  return change(deps, key, (draft) => {
+    const next = { ...draft, ...edit, statement: statement.output }
+    const again = draft.vetted !== null && draft.vetted.verdict !== 'rejected'
+    return ok({ ...next, vetted: again ? verdictOf(deps, next, 'accept') : draft.vetted })
+  })
+}
+
+/** Adds a voice that extraction did not find, for use in a chain. */
+export async function addVoice(
+  deps: Deps,
+  material: MaterialId,
+  name: string,
+  kind: VoiceKind,
+): Promise<Result<Voice, StorageError | { readonly code: 'material-unknown' }>> {
+  const { db } = deps
+  const result = await attempt(() =>
+    db.transaction('rw', db.materials, async () => {
+      const row = await db.materials.get(material)
+      if (!row) return null
+      const known = row.voices.find((voice) => voice.name === name && voice.kind === kind)
+      if (known) return known
+      const taken = new Set<string>(row.voices.map((voice) => voice.id))
+      const base = slugFrom(name)
+      const id = (taken.has(base) ? `${base}-${deps.ids.short()}` : base) as VoiceId
+      const voice: Voice = { id, name, kind, aliases: [] }
+      await db.materials.put({ ...row, voices: [...row.voices, voice] })
+      return voice
+    }),
+  )
+  if (!result.ok) return result
+  return result.value ? ok(result.value) : fail({ code: 'material-unknown' })
+}
+
+async function change(
+  deps: Deps,
+  key: DraftKey,
+  edit: (draft: DraftRow) => Result<DraftRow, DraftError>,
+): Promise<Result<DraftRow, StorageError | DraftError>> {
+  const { db } = deps
+  const result = await attempt(() =>
+    db.transaction('rw', db.drafts, async () => {
+      const draft = await db.drafts.get([key.material, key.id])
+      if (!draft) return fail<DraftError>({ code: 'draft-gone' })
+      const next = edit(draft)
+      if (next.ok) await db.drafts.put(next.value)
+      return next
+    }),
+  )
+  return result.ok ? result.value : result
+}
+
+function verdictOf(deps: Deps, draft: DraftRow, decision: Decision): Vetting | null {
+  if (decision === 'reconsider') return null
+  const at = deps.clock.now()
+  const on = new Date(at + deps.clock.offsetAt(at) * 60_000).toISOString().slice(0, 10)
+  const changed = changedFields(draft)
+  const verdict = decision === 'reject' ? 'rejected' : changed.length > 0 ? 'corrected' : 'accepted'
+  return { by: 'me', on, verdict, ...(changed.length > 0 && { changed }) }
+}
+
+function changedFields({ statement, chain, kind, original }: DraftRow): ('statement' | 'chain' | 'kind')[] {
+  return [
+    ...(statement === original.statement ? [] : ['statement' as const]),
+    ...(sameChain(chain, original.chain) ? [] : ['chain' as const]),
+    ...(kind === original.kind ? [] : ['kind' as const]),
+  ]
+}
+
+function sameChain(a: Chain, b: Chain): boolean {
+  return a.length === b.length && a.every((voice, i) => voice === b[i])
+}
+
+/** Whether a text names a kind of claim. */
+export function isClaimKind(text: string): text is ClaimKind {
+  return (CLAIM_KINDS as readonly string[]).includes(text)
+}

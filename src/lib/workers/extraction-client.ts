@@ -1,0 +1,57 @@
+import type { Extraction } from '$lib/domain/extraction/extraction'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+
+/** What is sent to the worker. */
+export interface ExtractionRequest {
+  readonly text: string
+  readonly publisher: string | null
+}
+
+/** What it sends back. */
+export interface ExtractionAnswer {
+  readonly extraction: Extraction
+}
+
+/** Extraction took too long and was stopped, or its worker failed. */
+export interface ExtractionError {
+  readonly code: 'extraction-timeout' | 'extraction-failed'
+}
+
+/** Draws drafts out of a text; `signal` stops it. */
+export type Extract = (
+  request: ExtractionRequest,
+  signal?: AbortSignal,
+) => Promise<Result<Extraction, ExtractionError>>
+
+/** Extraction is stopped after this long: a text that takes longer is not worth a frozen phone. */
+const TIME_LIMIT = 30_000
+
+/**
+ * A client that starts a worker for each text and ends it afterwards, so that a text that misbehaves takes nothing
+ * with it.
+ * @param start makes the worker
+ */
+export function extractionClient(start: () => Worker): Extract {
+  return (request, signal) =>
+    new Promise((resolve) => {
+      const worker = start()
+      const finish = (result: Result<Extraction, ExtractionError>): void => {
+        clearTimeout(timer)
+        worker.terminate()
+        resolve(result)
+      }
+      const timer = setTimeout(() => {
+        finish(fail({ code: 'extraction-timeout' }))
+      }, TIME_LIMIT)
+      signal?.addEventListener('abort', () => {
+        finish(fail({ code: 'extraction-timeout' }))
+      })
+      worker.addEventListener('message', ({ data }: MessageEvent<ExtractionAnswer>) => {
+        finish(ok(data.extraction))
+      })
+      worker.addEventListener('error', () => {
+        finish(fail({ code: 'extraction-failed' }))
+      })
+      worker.postMessage(request)
+    })
+}

@@ -1,0 +1,16 @@
+import { error, json } from '@sveltejs/kit'
+import { deckToFile } from '$lib/domain/deck/deck'
+import { shippedContent } from '../content'
+
+export const prerender = true
+
+export function entries(): { slug: string }[] {
+  return shippedContent().map(({ id }) => ({ slug: id }))
+}
+
+/** One deck that came with the app, with its texts where they may be copied. */
+export function GET({ params }: { params: { slug: string } }): Response {
+  const deck = shippedContent().find(({ id }) => id === params.slug)
+  if (!deck) error(404, 'no such deck')
+  return json(deckToFile(deck))
+}

@@ -1,0 +1,339 @@
+/**
+ * Things to test with. Each builder gives a valid whole and takes what a test wants different; nothing here reads the
+ * clock or is random, except through fast-check. The island of Sandholm and all who speak of it are invented.
+ */
+import fc from 'fast-check'
+import type { Voice } from '$lib/domain/attribution/voice'
+import type { Claim } from '$lib/domain/claim/claim'
+import type { Evidence } from '$lib/domain/claim/evidence'
+import type { Deck } from '$lib/domain/deck/deck'
+import type { Range } from '$lib/domain/material/block'
+import { textDigest } from '$lib/domain/material/digest'
+import { locate } from '$lib/domain/material/locator'
+import type { Material } from '$lib/domain/material/material'
+import type { CardEvent, ReviewGiven, WhenceEvent } from '$lib/domain/review/event'
+import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/fsrs'
+import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
+import type {
+  CardId,
+  ClaimId,
+  DeckId,
+  DeviceId,
+  EventId,
+  Ids,
+  MaterialId,
+  SessionId,
+  VoiceId,
+} from '$lib/domain/shared/ids'
+import type { StudyDay } from '$lib/domain/shared/study-day'
+
+// Properties try the same cases on every machine and every day.
+fc.configureGlobal({ seed: Number(process.env['FC_SEED'] ?? 20260304) })
+export { fc }
+
+export const cardId = (id: string) => id as CardId
+export const claimId = (id: string) => id as ClaimId
+export const deckId = (id: string) => id as DeckId
+export const materialId = (id: string) => id as MaterialId
+export const voiceId = (id: string) => id as VoiceId
+export const eventId = (id: string) => id as EventId
+export const sessionId = (id: string) => id as SessionId
+export const studyDay = (day: string) => day as StudyDay
+
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+/** Noon UTC on a Wednesday: where tests begin. */
+export const START = Date.UTC(2026, 2, 4, 12)
+
+const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+function crockford(value: number, digits: number): string {
+  let out = ''
+  for (let rest = value; out.length < digits; rest = Math.floor(rest / 32)) {
+    out = CROCKFORD.charAt(rest % 32) + out
+  }
+  return out
+}
+
+/** Ids that count: valid, unique for a seed, later calls sort later within one millisecond. */
+export function countingIds(seed = 0): Ids {
+  let count = 0
+  return {
+    ulid: (at) => crockford(at, 10) + crockford(seed, 6) + crockford(count++, 10),
+    short: () => `s${seed.toString(36)}n${(count++).toString(36)}`.padEnd(8, '0').slice(0, 8),
+  }
+}
+
+/** The ULID of an instant and a number; a smaller number sorts first. */
+export const ulidAt = (at: number, n = 0): EventId => eventId(crockford(at, 10) + crockford(n, 16))
+
+export const DEVICE = crockford(7, 26) as DeviceId
+
+/** The material of {@link aDeck}: six paragraphs, each of another voice. */
+export const ARTICLE = `Sandholm keeps two ferries a day, and a grudge
+
+From November the island gets two boats instead of four. In our view the council is fast asleep.
+
+Fewer tickets were bought this year, so Nordkust Press reports a shorter winter timetable. “We kept every boat that
+carries pupils,” said Marit Voss, who runs the harbour.
+
+A port official who would not be named told Nordkust Press that a ship may be sold before spring.
+
+In a notice, the port authority put the repair of the northern pier at 4.2 million crowns.
+
+tidewatcher wrote: They owe us a bridge, and not one of us will live to see it.`
+
+/** Where a part stands in a text. */
+export function rangeOf(part: string, text = ARTICLE): Range {
+  const at = text.indexOf(part)
+  if (at < 0) throw new Error(`not in the text: ${part}`)
+  return [at, at + part.length]
+}
+
+export function aVoice(over: Partial<Voice> = {}): Voice {
+  return { id: voiceId('nordkust'), name: 'Nordkust Press', kind: 'outlet', aliases: [], ...over }
+}
+
+/** Evidence in a text, from the words of content, cue and source. */
+export function anEvidence(
+  parts: { content: string; cue?: string; source?: string },
+  text = ARTICLE,
+  material = materialId('article'),
+): Evidence {
+  const ranges = (part: string | undefined) => (part === undefined ? [] : [rangeOf(part, text)])
+  const locator = locate(text, {
+    content: ranges(parts.content),
+    cue: ranges(parts.cue),
+    source: ranges(parts.source),
+  })
+  if (!locator) throw new Error(`no evidence: ${parts.content}`)
+  return { material, ...locator }
+}
+
+export function aClaim(over: Partial<Claim> = {}): Claim {
+  return {
+    id: claimId('ship-for-sale'),
+    statement: 'One of the vessels could be sold by the end of winter.',
+    chain: [voiceId('harbour-notes'), voiceId('nordkust'), voiceId('port-official')],
+    kind: 'prediction',
+    hedges: [],
+    evidence: anEvidence({
+      content: 'a ship may be sold before spring',
+      cue: 'told',
+      source: 'A port official who would not be named',
+    }),
+    explain: 'The agency passes on what an unnamed official says.',
+    contrast: [],
+    tags: [],
+    vetted: { by: 'A teacher', on: '2026-03-01', verdict: 'accepted' },
+    ...over,
+  }
+}
+
+export function aMaterial(over: Partial<Material> = {}): Material {
+  const text = over.text === undefined ? ARTICLE : over.text
+  return {
+    id: materialId('article'),
+    title: 'Sandholm keeps two ferries a day',
+    publisher: voiceId('harbour-notes'),
+    published: '2026-02',
+    digest: textDigest(text ?? ARTICLE),
+    passages: [
+      { kind: 'own', voice: voiceId('harbour-notes'), paragraphs: [1, 2] },
+      { kind: 'excerpt', voice: voiceId('nordkust'), paragraphs: [3, 4] },
+      { kind: 'comment', voice: voiceId('tidewatcher'), paragraphs: [6, 6] },
+    ],
+    text,
+    ...over,
+  }
+}
+
+function voicesOfTheDeck(): Voice[] {
+  const voice = (id: string, name: string, kind: Voice['kind']) => aVoice({ id: voiceId(id), name, kind })
+  return [
+    voice('harbour-notes', 'Harbour Notes', 'blog'),
+    aVoice(),
+    { ...voice('marit-voss', 'Marit Voss', 'person'), affiliation: 'harbour master of Sandholm' },
+    voice('port-official', 'an official at the port', 'anonymous'),
+    voice('port-authority', 'the port authority', 'institution'),
+    voice('tidewatcher', 'tidewatcher', 'reader'),
+  ]
+}
+
+function claimsOfTheDeck(): Claim[] {
+  const chain = (...ids: string[]) => ['harbour-notes', ...ids].map(voiceId)
+  const claim = (
+    id: string,
+    statement: string,
+    over: Omit<Partial<Claim>, 'evidence'>,
+    parts: Parameters<typeof anEvidence>[0],
+  ) => aClaim({ id: claimId(id), statement, ...over, evidence: anEvidence(parts) })
+  return [
+    claim(
+      'winter-timetable',
+      'The winter timetable was shortened because demand fell.',
+      { chain: chain('nordkust'), kind: 'reported' },
+      { content: 'Fewer tickets were bought this year' },
+    ),
+    claim(
+      'pupils-still-sail',
+      'No crossing used on the way to school has been dropped.',
+      { chain: chain('nordkust', 'marit-voss'), kind: 'statement', mode: 'direct', cue: 'said' },
+      { content: 'We kept every boat that\ncarries pupils', cue: 'said', source: 'Marit Voss' },
+    ),
+    aClaim(),
+    claim(
+      'pier-costs',
+      'Mending the northern pier is going to cost 4.2 million crowns.',
+      { chain: chain('port-authority'), kind: 'statement', mode: 'indirect', cue: 'put' },
+      {
+        content: 'the repair of the northern pier at 4.2 million crowns',
+        cue: 'put',
+        source: 'the port authority',
+      },
+    ),
+    claim(
+      'council-sleeps',
+      'Nobody on the council notices what is going on.',
+      { chain: chain(), kind: 'opinion' },
+      { content: 'the council is fast asleep' },
+    ),
+    claim(
+      'no-bridge',
+      'Islanders alive today are never going to cross a bridge.',
+      { chain: chain('tidewatcher'), kind: 'prediction', contrast: [claimId('council-sleeps')] },
+      { content: 'not one of us will live to see it', cue: 'wrote', source: 'tidewatcher' },
+    ),
+  ]
+}
+
+/** Six voices of six kinds, six claims from one text, all evidence exact. */
+export function aDeck(over: Partial<Deck> = {}): Deck {
+  return {
+    id: deckId('sandholm'),
+    version: 1,
+    title: 'The ferries of Sandholm',
+    language: 'en',
+    licence: 'CC-BY-4.0',
+    about: 'One invented post, the agency it republishes, and a reader.',
+    materials: [aMaterial()],
+    voices: voicesOfTheDeck(),
+    claims: claimsOfTheDeck(),
+    relations: [{ kind: 'conflicts', claims: [claimId('council-sleeps'), claimId('pier-costs')] }],
+    ...over,
+  }
+}
+
+/** A card of {@link aDeck}. */
+export const CARD = cardId('sandholm/ship-for-sale/source')
+
+type EventOf<T extends WhenceEvent['type']> = Extract<WhenceEvent, { type: T }>
+
+function eventDefaults(at: number): { [T in WhenceEvent['type']]: EventOf<T> } {
+  const base = { id: ulidAt(at), at, offset: 0, device: DEVICE }
+  const onCard = { ...base, card: CARD }
+  return {
+    ReviewGiven: {
+      type: 'ReviewGiven',
+      ...onCard,
+      rating: 3,
+      item: { format: 'recall', level: null, options: [], choice: 'fixed' },
+      chosen: null,
+      right: null,
+      confidence: null,
+      took: 4000,
+      deckVersion: 1,
+      due: at + DAY,
+    },
+    ReviewVoided: { type: 'ReviewVoided', ...onCard, review: ulidAt(at - 1) },
+    CardReset: { type: 'CardReset', ...onCard },
+    CardSuspended: { type: 'CardSuspended', ...onCard },
+    CardResumed: { type: 'CardResumed', ...onCard },
+    CardBuried: { type: 'CardBuried', ...onCard, until: studyDay('2026-03-06') },
+    CardFlagged: { type: 'CardFlagged', ...onCard, flag: 1 },
+    DueDateSet: { type: 'DueDateSet', ...onCard, due: at + 3 * DAY },
+    CorrectionShown: { type: 'CorrectionShown', ...onCard, deckVersion: 2 },
+    PresetChanged: { type: 'PresetChanged', ...base, deck: null, preset: DEFAULT_PRESET },
+    ParametersAdopted: {
+      type: 'ParametersAdopted',
+      ...base,
+      template: null,
+      algorithm: 'test',
+      weights: [...DEFAULT_PARAMETERS.weights],
+    },
+  }
+}
+
+/** An event of a type; its id follows its instant unless given. */
+export function anEvent<T extends WhenceEvent['type']>(type: T, over: Partial<EventOf<T>> = {}): EventOf<T> {
+  return { ...eventDefaults(over.at ?? START)[type], ...over }
+}
+
+export function aReview(over: Partial<ReviewGiven> = {}): ReviewGiven {
+  return anEvent('ReviewGiven', over)
+}
+
+/** Milliseconds from one event to the next as written down: mostly forward, at times at once or backwards. */
+const arbitraryGap = fc.oneof(
+  { weight: 2, arbitrary: fc.constant(0) },
+  { weight: 4, arbitrary: fc.integer({ min: 1, max: 2 * HOUR }) },
+  { weight: 4, arbitrary: fc.integer({ min: 1, max: 90 }).map((days) => days * DAY) },
+  { weight: 2, arbitrary: fc.integer({ min: -3 * DAY, max: -1 }) },
+)
+
+const arbitraryStep = fc.record({
+  gap: arbitraryGap,
+  offset: fc.constantFrom(0, 60, 120, -480, 765, -720, 840),
+  /** Decides the order of events at one instant, whatever the order of writing. */
+  tie: fc.nat({ max: 1000 }),
+  kind: fc.oneof(
+    { weight: 8, arbitrary: fc.constant('ReviewGiven' as const) },
+    { weight: 3, arbitrary: fc.constant('ReviewVoided' as const) },
+    {
+      weight: 4,
+      arbitrary: fc.constantFrom(
+        'CardReset' as const,
+        'CardSuspended' as const,
+        'CardResumed' as const,
+        'CardBuried' as const,
+        'CardFlagged' as const,
+        'DueDateSet' as const,
+        'CorrectionShown' as const,
+      ),
+    },
+  ),
+  rating: fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const),
+  pick: fc.nat({ max: 1000 }),
+})
+
+/**
+ * Histories of one card, in the order in which they were written down (which is not the order of events): reviews,
+ * voids of reviews written earlier, resets, suspensions, burials, flags and due dates; instants may be equal or go
+ * back, offsets change. All ids differ.
+ */
+export function arbitraryEvents(card: CardId, maxLength = 14): fc.Arbitrary<CardEvent[]> {
+  return fc.array(arbitraryStep, { maxLength }).map((steps) => {
+    let at = START
+    const reviews: EventId[] = []
+    return steps.map(({ gap, offset, tie, kind, rating, pick }, i): CardEvent => {
+      at += gap
+      const base = { card, at, offset, id: ulidAt(at, tie * 1000 + i) }
+      switch (kind) {
+        case 'ReviewGiven':
+          reviews.push(base.id)
+          return aReview({ ...base, rating, due: at + (pick % 30) * DAY })
+        case 'ReviewVoided':
+          return anEvent(kind, { ...base, review: reviews[pick % (reviews.length || 1)] ?? ulidAt(at, pick) })
+        case 'CardFlagged':
+          return anEvent(kind, { ...base, flag: pick % 8 })
+        case 'DueDateSet':
+          return anEvent(kind, { ...base, due: at + pick * HOUR })
+        case 'CorrectionShown':
+          return anEvent(kind, { ...base, deckVersion: 1 + (pick % 5) })
+        default:
+          return anEvent(kind, base)
+      }
+    })
+  })
+}
