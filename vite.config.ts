@@ -3,9 +3,24 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { launchOptions } from './src/cli/chromium.mjs'
 
+/** The parts of `src/lib` that a first question needs, beside Svelte, SvelteKit, Dexie and valibot. */
+const FIRST =
+  /src\/lib\/(?:boot|domain\/(?:shared|attribution|claim|session|quiz)\/|domain\/deck\/(?:deck|generate)|domain\/material\/(?:material|locator)|domain\/scheduling\/(?:due|queue|memory-state)|domain\/review\/in-force|formats\/deck-file|storage\/(?:db|migrations|meta|live|shipped)|usecases\/(?:attempt|find-deck|list-decks|met-cards|start-session|study-rules|texts-of)|workers\/(?:extraction-client|script-url)|ui\/i18n\/(?:en-common|en-study|format)|ui\/primitives\/(?:Button|Notice|VoiceMark)|ui\/shell|ui\/state\/(?:app|leader|preferences|study|today)\.|ui\/study\/WhoSaysIt|ui\/today\/Welcome)/u
+const LIBRARIES = /node_modules\/(?:svelte|esm-env|clsx|@sveltejs\/kit\/src\/runtime|dexie|valibot|ulid)\//u
+
+function isForFirstQuestion(id: string): boolean {
+  return (FIRST.test(id) || LIBRARIES.test(id)) && !id.endsWith('.css')
+}
+
 export default defineConfig({
   plugins: [sveltekit()],
-  build: { target: 'es2022' },
+  // The build of Dexie for modern browsers; the package's own entry wraps the older, larger one.
+  resolve: { alias: [{ find: /^dexie$/u, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
+  build: {
+    target: 'es2022',
+    // What the first question needs comes as one file: it compresses better, and a phone asks once.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: isForFirstQuestion }] } } },
+  },
   server: { fs: { allow: ['content'] } },
   test: {
     projects: [

@@ -1,5 +1,5 @@
-import { base } from '$app/paths'
 import { boot } from '$lib/boot'
+import { basePath, serviceWorkerUrl } from './places'
 import type { LayoutLoad } from './$types'
 
 // One page in the browser does everything: what a learner sees lies in their own database, so a server could not
@@ -9,5 +9,5 @@ export const prerender = false
 export const trailingSlash = 'never'
 
 export const load: LayoutLoad = async () => ({
-  booted: await boot({ base, serviceWorker: `${base}/service-worker.js` }),
+  booted: await boot({ base: basePath, serviceWorker: serviceWorkerUrl }),
 })

@@ -17,8 +17,8 @@ export const DOMAIN = /** @type {const} */ ([
   'classroom',
 ])
 
-/** Folders of ui in the order in which they may use each other: screens' parts use primitives and words. */
-const UI_PARTS = ['material', 'workbench', 'deck', 'study', 'today', 'shell']
+/** Folders of ui with a zone of their own; every other folder holds the parts of screens. */
+const UI_ZONES = ['primitives', 'i18n', 'state', 'pwa']
 
 /**
  * @typedef {object} Zone
@@ -54,11 +54,16 @@ export const ZONES = [
     lib: DOMAIN.slice(0, 6).map((f) => `domain/${f}/`),
     packages: ['ts-fsrs', 'valibot'],
   },
-  { name: 'formats', files: [`src/lib/formats/${TS}`], lib: ['domain/'], packages: ['valibot', 'yaml'] },
+  {
+    name: 'formats',
+    files: [`src/lib/formats/${TS}`],
+    lib: ['formats/', 'domain/'],
+    packages: ['valibot', 'yaml'],
+  },
   {
     name: 'storage',
     files: [`src/lib/storage/${TS}`],
-    lib: ['formats/', 'domain/'],
+    lib: ['storage/', 'formats/', 'domain/'],
     packages: ['valibot', 'dexie'],
   },
   {
@@ -91,7 +96,7 @@ export const ZONES = [
     name: 'ui/state',
     files: [`src/lib/ui/state/${TS}`],
     lib: ['ui/i18n/', 'usecases/', 'workers/', 'storage/', 'formats/', 'domain/', 'boot'],
-    packages: ['svelte', '$app/', '$env/'],
+    packages: ['svelte', 'valibot', '$app/', '$env/'],
   },
   {
     name: 'ui/pwa',
@@ -102,7 +107,8 @@ export const ZONES = [
   {
     // Leaf components take props and call back: no use cases, no storage.
     name: 'ui (parts)',
-    files: UI_PARTS.map((part) => `src/lib/ui/${part}/**/*.{ts,svelte}`),
+    files: ['src/lib/ui/*/**/*.{ts,svelte}'],
+    except: UI_ZONES.map((zone) => `src/lib/ui/${zone}/**`),
     lib: ['ui/', 'domain/'],
     packages: ['svelte', '$app/'],
   },
@@ -133,44 +139,71 @@ export const ZONES = [
   },
 ]
 
+const CLOCK = 'Take a Clock as an argument.'
+const RANDOM = 'Take a Random as an argument.'
+
 /** What a purity rule forbids in the domain, as selectors of ESLint's `no-restricted-syntax`. */
 const IMPURE = [
-  ['CallExpression[callee.object.name="Date"][callee.property.name="now"]', 'Take a Clock as an argument.'],
-  ['NewExpression[callee.name="Date"][arguments.length=0]', 'Take a Clock as an argument.'],
+  ['MemberExpression[object.name="Date"][property.name="now"]', CLOCK],
+  ['MemberExpression[object.name="Date"][property.value="now"]', CLOCK],
+  ['VariableDeclarator[init.name="Date"]', CLOCK],
+  ['NewExpression[callee.name="Date"][arguments.length=0]', CLOCK],
+  ['CallExpression[callee.name="Date"]', CLOCK],
   [
-    'CallExpression[callee.object.name="Math"][callee.property.name="random"]',
-    'Take a Random as an argument.',
+    'MemberExpression[property.name=/^(?:get|set)(?:FullYear|Month|Date|Day|Hours|Minutes|Seconds|Milliseconds)$|^getTimezoneOffset$/]',
+    'The zone of the machine is not that of the learner: use study-day, or the UTC methods.',
+  ],
+  ['MemberExpression[object.name="Math"][property.name="random"]', RANDOM],
+  ['MemberExpression[object.name="Math"][property.value="random"]', RANDOM],
+  ['VariableDeclarator[init.name="Math"] Property[key.name="random"]', RANDOM],
+  [
+    'Identifier[name=/^(?:crypto|performance|window|globalThis|document|navigator|fetch|XMLHttpRequest|WebSocket)$/]',
+    'The domain is pure.',
   ],
   [
-    'Identifier[name=/^(crypto|window|document|localStorage|indexedDB|navigator|fetch)$/]',
+    'Identifier[name=/^(?:localStorage|sessionStorage|indexedDB|setTimeout|setInterval|queueMicrotask)$/]',
     'The domain is pure.',
   ],
 ]
 
 const escape = (/** @type {string} */ text) => text.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&')
 
+/** What an import must not look like, with the reason. `types`: it may be imported as a type. */
+/** @typedef {{ regex: string, message: string, types?: boolean }} Ban */
+
+/** Zones whose files may use relative paths as they like: terminal scripts, and routes beside their `$types`. */
+const FREE = ['cli', 'routes']
+
 /**
- * The bans of one zone as options of `@typescript-eslint/no-restricted-imports`: every import is forbidden that is
- * not within the folder, in the list of what may follow `$lib/`, or one of the packages.
+ * The bans of one zone: every import is forbidden that is not within the folder, in the list of what may follow
+ * `$lib/`, or one of the packages.
  * @param {Zone} zone
+ * @returns {Ban[]}
  */
-function patterns(zone) {
-  const allowed = zone.lib.map(escape)
+function bansOf(zone) {
+  // A folder's name ends in a slash; a name without one is a single file.
+  const allowed = zone.lib.map((name) => (/\/$|^$/u.test(name) ? escape(name) : `${escape(name)}$`))
   const types = (zone.typesOnly ?? []).map(escape)
-  const outside = (/** @type {string[]} */ list) => `^\\$lib/(?!${list.length > 0 ? list.join('|') : '$.'})`
+  const outside = (/** @type {string[]} */ list) =>
+    `^\\$lib(?:$|/(?!${list.length > 0 ? list.join('|') : '$.'}))`
   const packages = zone.packages.map((name) =>
     /[/-]$/u.test(name) ? escape(name) : `${escape(name)}(?:/|$)`,
   )
-  const relative = zone.name === 'cli' || zone.name === 'routes' ? '^(?!x)x' : '^\\.\\.'
+  const through$lib = 'Reach other folders through $lib, so that the layers can be checked.'
   return [
-    { regex: relative, message: 'Reach other folders through $lib, so that the layers can be checked.' },
+    // `..` anywhere, so that no path goes down one folder and up into another.
+    ...(FREE.includes(zone.name) ? [] : [{ regex: '(?:^|/)\\.\\.(?:/|$)', message: through$lib }]),
+    ...(zone.name === 'cli'
+      ? [{ regex: '(?:^|/)(?:lib/ui|routes)/', message: 'The terminal skips ui.' }]
+      : []),
     { regex: outside([...allowed, ...types]), message: `${zone.name} may not import this layer.` },
     ...(types.length > 0
       ? [
           {
-            regex: outside(allowed),
+            // Exactly these, and nothing that is forbidden anyway: a type import that matches here is let through.
+            regex: `^\\$lib/(?:${types.join('|')})`,
             message: `${zone.name} may import this as a type only.`,
-            allowTypeImports: true,
+            types: true,
           },
         ]
       : []),
@@ -185,6 +218,26 @@ function patterns(zone) {
   ]
 }
 
+/**
+ * The same bans for what `no-restricted-imports` does not look at: `import('…')` in code and in types, and globs.
+ * @param {Zone} zone
+ */
+function syntaxBans(zone) {
+  const matching = (/** @type {Ban} */ { regex }) => `[source.value=/${regex.replace(/\\?\//gu, '\\x2F')}/u]`
+  const found = bansOf(zone).flatMap((ban) => [
+    { selector: `ImportExpression${matching(ban)}`, message: ban.message },
+    ...(ban.types ? [] : [{ selector: `TSImportType${matching(ban)}`, message: ban.message }]),
+  ])
+  const unnamed = 'Name what is imported, so that the layers can be checked.'
+  return FREE.includes(zone.name)
+    ? found
+    : [
+        ...found,
+        { selector: 'ImportExpression:not([source.type="Literal"])', message: unnamed },
+        { selector: 'MemberExpression[object.type="MetaProperty"][property.name=/^glob/]', message: unnamed },
+      ]
+}
+
 const notTests = ['**/*.test.ts', '**/*.svelte.test.ts']
 
 /**
@@ -196,9 +249,24 @@ export const bans = ZONES.map((zone) => ({
   files: zone.files,
   ignores: [...notTests, ...(zone.except ?? [])],
   rules: {
-    '@typescript-eslint/no-restricted-imports': ['error', { patterns: patterns(zone) }],
-    ...(zone.name.startsWith('domain/') && {
-      'no-restricted-syntax': ['error', ...IMPURE.map(([selector, message]) => ({ selector, message }))],
-    }),
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        patterns: bansOf(zone).map(({ regex, message, types }) => ({
+          regex,
+          message,
+          caseSensitive: true,
+          ...(types && { allowTypeImports: true }),
+        })),
+      },
+    ],
+    'no-restricted-syntax': [
+      'error',
+      ...syntaxBans(zone),
+      ...(zone.name.startsWith('domain/') ? IMPURE : []).map(([selector, message]) => ({
+        selector,
+        message,
+      })),
+    ],
   },
 }))

@@ -9,7 +9,8 @@ import { appendCardEvent, currentRow } from '$lib/storage/projection'
 import type { CardRow } from '$lib/storage/rows'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
-import { nowOf, type StudyRules } from './study-rules'
+import type { StudyEngine } from './study-engine'
+import { nowOf } from './study-rules'
 
 /** What the learner did with the item on the screen. */
 export interface CardAnswer {
@@ -43,7 +44,7 @@ export interface StaleSession {
  */
 export async function answerCard(
   deps: Deps,
-  rules: StudyRules,
+  engine: StudyEngine,
   answer: CardAnswer,
 ): Promise<Result<Answered, StorageError | StaleSession>> {
   const { db } = deps
@@ -51,8 +52,8 @@ export async function answerCard(
     db.transaction('rw', db.sessions, db.events, db.cards, async () => {
       const session = await db.sessions.get(answer.session)
       if (session?.queue[0] !== answer.card) return null
-      const event = await reviewOf(deps, rules, answer)
-      const row = await appendCardEvent(db, rules.fold, event)
+      const event = await reviewOf(deps, engine, answer)
+      const row = await appendCardEvent(db, engine.fold, event)
       const { card, rating, right } = answer
       const again = row.memory?.scheduledDays === 0
       const next = reduceSession(session, { type: 'answered', card, event: event.id, rating, right, again })
@@ -64,11 +65,11 @@ export async function answerCard(
   return result.value ? ok(result.value) : fail({ code: 'session-moved-on' })
 }
 
-async function reviewOf(deps: Deps, rules: StudyRules, answer: CardAnswer): Promise<ReviewGiven> {
-  const { at, offset } = nowOf(deps, rules)
+async function reviewOf(deps: Deps, engine: StudyEngine, answer: CardAnswer): Promise<ReviewGiven> {
+  const { at, offset } = nowOf(deps, engine)
   const { session: _session, ...facts } = answer
-  const { memory } = await currentRow(deps.db, rules.fold, answer.card)
-  const next = rules.scheduler.next(memory, { at, offset, rating: answer.rating })
+  const { memory } = await currentRow(deps.db, engine.fold, answer.card)
+  const next = engine.scheduler.next(memory, { at, offset, rating: answer.rating })
   return {
     type: 'ReviewGiven',
     id: deps.ids.ulid(at) as EventId,
@@ -76,6 +77,6 @@ async function reviewOf(deps: Deps, rules: StudyRules, answer: CardAnswer): Prom
     offset,
     device: deps.device,
     ...facts,
-    due: rules.scheduler.dueOf(next, offset),
+    due: engine.scheduler.dueOf(next, offset),
   }
 }

@@ -1,5 +1,6 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
+import type { MemoryState } from '$lib/domain/scheduling/memory-state'
 import { buildQueue } from '$lib/domain/scheduling/queue'
 import type { Session } from '$lib/domain/session/session'
 import type { SessionId } from '$lib/domain/shared/ids'
@@ -12,11 +13,13 @@ import { nowOf, type StudyRules } from './study-rules'
 /**
  * The sitting of a deck today: the one that was left open, else a new one from what is due. A sitting with an empty
  * queue means that nothing is left for today; it is not stored.
+ * @param retrievability how likely a card is to be remembered now, 0 to 1; decides the order of what is due
  */
 export function startSession(
   deps: Deps,
   deck: Deck,
   rules: StudyRules,
+  retrievability: (memory: MemoryState | null) => number,
 ): Promise<Result<Session, StorageError>> {
   const now = nowOf(deps, rules)
   const day = studyDayOf(now.at, now.offset, now.rolloverHour)
@@ -36,7 +39,7 @@ export function startSession(
         scheduled,
         now,
         newLeft: Math.max(0, rules.preset.newPerDay - introduced),
-        retrievability: (memory) => rules.scheduler.retrievability(memory, now.at, now.offset),
+        retrievability,
       })
       const id = deps.ids.ulid(now.at) as SessionId
       const session: Session = { id, deck: deck.id, day, startedAt: now.at, queue, answers: [] }

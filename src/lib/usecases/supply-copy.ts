@@ -43,10 +43,3 @@ function reportOf(deck: Deck, material: MaterialId, text: string): CopyReport {
   }
   return report
 }
-
-/** The texts a deck's evidence can be shown in: its own, and the learner's copies. */
-export async function textsOf(deps: Deps, deck: Deck): Promise<ReadonlyMap<MaterialId, string>> {
-  const copies = await deps.db.copies.where('deck').equals(deck.id).toArray()
-  const own = deck.materials.flatMap(({ id, text }) => (text === null ? [] : [[id, text] as const]))
-  return new Map([...copies.map(({ material, text }) => [material, text] as const), ...own])
-}

@@ -4,7 +4,8 @@ import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { appendCardEvent } from '$lib/storage/projection'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
-import { nowOf, type StudyRules } from './study-rules'
+import type { StudyEngine } from './study-engine'
+import { nowOf } from './study-rules'
 
 /**
  * Takes the sitting's last answer back: an event that voids it, and its card on the screen again. Can be repeated
@@ -12,17 +13,17 @@ import { nowOf, type StudyRules } from './study-rules'
  */
 export async function undoAnswer(
   deps: Deps,
-  rules: StudyRules,
+  engine: StudyEngine,
   id: SessionId,
 ): Promise<Result<Session, StorageError | { readonly code: 'nothing-to-undo' }>> {
   const { db } = deps
-  const { at, offset } = nowOf(deps, rules)
+  const { at, offset } = nowOf(deps, engine)
   const result = await attempt(() =>
     db.transaction('rw', db.sessions, db.events, db.cards, async () => {
       const session = await db.sessions.get(id)
       const last = session?.answers.at(-1)
       if (!session || !last) return null
-      await appendCardEvent(db, rules.fold, {
+      await appendCardEvent(db, engine.fold, {
         type: 'ReviewVoided',
         id: deps.ids.ulid(at) as EventId,
         at,

@@ -25,6 +25,8 @@ export interface Relation {
     | 'collective'
     | 'document'
     | 'republished'
+    /** Asked for as the one whose text it is, whoever speaks in it. */
+    | 'carrier'
   /** The voice through which it reaches the page, if any. */
   readonly through: VoiceId | null
 }

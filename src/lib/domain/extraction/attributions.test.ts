@@ -124,6 +124,13 @@ describe('attributions', () => {
     })
   })
 
+  it('takes both halves of a content around a cue', () => {
+    expect(read('The arch, she often says, is the best in the county.')[0]?.content).toEqual([
+      'The arch',
+      'is the best in the county',
+    ])
+  })
+
   it('cuts the first content where a second attribution starts', () => {
     const found = read('Ada Moss said the road was shut, and Ben Cole said it was open.')
     expect(found.map(({ content }) => content)).toEqual([['the road was shut'], ['it was open']])

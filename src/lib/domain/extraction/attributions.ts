@@ -90,14 +90,21 @@ function possessor(unit: Unit, sentence: Sentence, at: number): Span | null {
 
 /** “X said A, and Y said B” / “X said A, adding B”: the first content ends where the second attribution starts. */
 function cutEarlier(unit: Unit, found: Candidate[], next: Candidate): void {
-  const previous = found.at(-1)
-  const content = previous?.content.at(-1)
-  if (!previous?.cue || !content || !next.cue || next.rule === 'according' || next.rule === 'nominal') return
-  const nextContent = next.content[0]
-  if (!nextContent || nextContent.from < next.cue.to || content.from > next.cue.from) return
-  const source = next.source && next.source.from > previous.cue.to ? next.source : null
-  const edge = Math.min(source?.from ?? next.cue.from, next.cue.from)
-  const shared = source === null
+  if (!next.cue || next.rule === 'according' || next.rule === 'nominal') return
+  if ((next.content[0]?.from ?? 0) < next.cue.to) return
+  for (const [i, previous] of found.entries()) {
+    const content = previous.content.at(-1)
+    if (!previous.cue || !content || content.from > next.cue.from || content.to <= next.cue.from) continue
+    const end = endBefore(unit, previous.cue, content, next)
+    const cut = end === null ? null : contentSpan(unit, content.from, end)
+    if (cut) found[i] = { ...previous, content: [...previous.content.slice(0, -1), cut] }
+  }
+}
+
+/** Where the content before ends, if a comma or “and” stands between it and the next attribution; otherwise null. */
+function endBefore(unit: Unit, cue: Span, content: Span, next: Candidate): number | null {
+  const source = next.source && next.source.from > cue.to ? next.source : null
+  const edge = Math.min(source?.from ?? Infinity, next.cue?.from ?? Infinity)
   let end = edge
   while (
     end > content.from &&
@@ -105,9 +112,7 @@ function cutEarlier(unit: Unit, found: Candidate[], next: Candidate): void {
   )
     end--
   const hasMark = unit.tokens.slice(end, edge).some(({ text }) => /^[,;]$/u.test(text))
-  if (end === edge || !(hasMark || shared)) return
-  const cut = contentSpan(unit, content.from, end)
-  if (cut) found[found.length - 1] = { ...previous, content: [...previous.content.slice(0, -1), cut] }
+  return end < edge && (hasMark || source === null) ? end : null
 }
 
 /** “A,” X said. “B.” is one attribution: a sentence that is all quotation goes on with the one before. */

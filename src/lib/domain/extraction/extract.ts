@@ -23,10 +23,9 @@ export type {
   Skipped,
   SkipReason,
 } from './extraction'
-export { CHECK_CODES, SKIP_REASONS } from './extraction'
 
 /** The publisher’s name where nobody gave one. */
-export const DEFAULT_PUBLISHER = 'the blog'
+const DEFAULT_PUBLISHER = 'the blog'
 
 /**
  * Reads a text. Total: any string gives a result. Deterministic, and linear in the length of the text.

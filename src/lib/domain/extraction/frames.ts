@@ -21,6 +21,14 @@ function contentFirst({ unit, sentence, cue }: Reading): Candidate | null {
   const edge = source.from - 1
   if (edge - sentence.from < 1 || !isEdge(unit, edge)) return null
   const quoted = endsQuotation(unit, edge)
+  if (!quoted && isParenthesis(unit, sentence, cue.span.to)) {
+    return {
+      rule: 'content-first',
+      source,
+      cue: cue.span,
+      content: contentAround(unit, sentence, edge, cue.span.to, false),
+    }
+  }
   if (!quoted && (edge - sentence.from < 3 || !isTail(unit, sentence, cue.span.to))) return null
   if (!quoted && (isCircumstance(unit, sentence, edge) || cue.verb.quoteOnly)) return null
   const content = contentAround(unit, sentence, edge, cue.span.to, quoted)
@@ -67,6 +75,12 @@ function clauseAfter(unit: Unit, sentence: Sentence, from: number): Span | null 
   if (/ing$/u.test(next.text) || RELATIVES.has(next.lower)) return null
   if (/^(?:and|but|while|though|although|as|after|when|who|which)$/u.test(next.lower)) return null
   return contentSpan(unit, from + 1, sentence.to)
+}
+
+/** “The plan, he said, is sound”: a verb after the second comma shows that the sentence goes on around the cue. */
+function isParenthesis(unit: Unit, sentence: Sentence, after: number): boolean {
+  if (unit.tokens[after]?.text !== ',' || after + 2 >= sentence.to) return false
+  return looksFinite(unit.tokens, after + 1) && unit.quoteAt[after + 1] === -1
 }
 
 function isEdge(unit: Unit, at: number): boolean {

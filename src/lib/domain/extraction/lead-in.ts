@@ -28,7 +28,7 @@ const PATTERNS: readonly Pattern[] = [
     0.92,
   ),
   pattern(
-    String.raw`(?:^|[.!?,;–—] |\b)${NAME} (?:has|had|offers|carries|ran|runs) (?:the following|this(?: to say)?|more|details)[^:.!?]{0,40}${END}`,
+    String.raw`(?:^|[.!?,;–—] |\b)${NAME} (?:has|had|offers|carries|ran|runs) (?:the following(?: report| story| account)?|this(?: to say)?|more|details)[^:.!?]{0,16}${END}`,
     0.9,
   ),
   pattern(

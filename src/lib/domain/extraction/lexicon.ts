@@ -54,8 +54,6 @@ export const PREPOSITIONS =
   between among against through without within near despite until upon across behind beyond toward towards as like per
   via regarding concerning`)
 
-export const PRONOUNS = words(`he she they it i we you who one others everyone nobody somebody someone`)
-
 export const PERSONAL_PRONOUNS = words(`he she they it i we you him her them us me`)
 
 /** Words that open a clause and therefore close the search for a subject. */

@@ -33,8 +33,3 @@ export function tokensOf(text: string, from: number, to: number): Token[] {
   }
   return tokens
 }
-
-/** The lower-case word without a possessive ending. */
-export function bare(token: Token): string {
-  return token.lower.replace(/'s?$/u, '')
-}

@@ -3,7 +3,7 @@
  * `speech`: a quotation, a clause, inversion. `belief`: a clause. `showing`: a clause, with documents as source.
  * `telling`: an addressee before the clause. `intent`: an infinitive. `stance`: an object.
  */
-export type Frame = 'speech' | 'belief' | 'showing' | 'telling' | 'intent' | 'stance'
+type Frame = 'speech' | 'belief' | 'showing' | 'telling' | 'intent' | 'stance'
 
 const LEMMAS: Readonly<Record<Frame, string>> = {
   speech: `say add note write report claim argue state announce declare explain insist suggest warn admit acknowledge

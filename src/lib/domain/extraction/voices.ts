@@ -10,7 +10,7 @@ export interface Resolved {
   readonly confidence: number
 }
 
-export const UNKNOWN_VOICE: ExtractedVoice = { name: 'unknown', kind: 'anonymous', affiliation: null }
+const UNKNOWN_VOICE: ExtractedVoice = { name: 'unknown', kind: 'anonymous', affiliation: null }
 
 const SINGULAR = new Set(['he', 'she', 'him', 'her', 'his', 'who'])
 const PLURAL = new Set(['they', 'them', 'their', 'both', 'many', 'some'])

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { ARTICLE, fc, rangeOf } from '../../../../tests/builders'
 import { anchor, prepareText, type Anchoring } from './anchor'
 import { fold } from './fold'
-import { locate, type Locator, type Marks } from './locator'
+import { locate, type Marks } from './locate'
+import { type Locator } from './locator'
 
 const QUOTE = 'We kept every boat that\ncarries pupils'
 

@@ -1,7 +1,8 @@
 import { blocksOf, type Block, type Range } from './block'
 import { paragraphDigest } from './digest'
 import { foldWithMap } from './fold'
-import { rawRange, spanList, type Locator, type Spans } from './locator'
+import { rawRange } from './locate'
+import { spanList, type Locator, type Spans } from './locator'
 
 /** Where a locator's marks stand in a text, in UTF-16 code units of that text. */
 export interface AnchoredMarks {

@@ -61,26 +61,30 @@ const PROBE_EVERY = 5
 
 /**
  * The item of a card for a seed: the same seed gives the same item, so a reload shows the same question.
+ * @param firstSight the card was never answered: it asks for the speaker, the plainer of the two levels
  * @returns null where the deck has no such claim (a card of an older version)
  */
-export function makeItem(deck: Deck, card: CardId, seed: string): Item | null {
+export function makeItem(deck: Deck, card: CardId, seed: string, firstSight = false): Item | null {
   const { claim: claimId, template } = partsOfCardId(card)
   const claim = claimOf(deck, claimId)
   if (!claim) return null
-  if (template === 'source' && deck.voices.length > 1) return whoSaysIt(deck, card, claim, seed)
+  const choice = template === 'source' ? whoSaysIt(deck, card, claim, seed, firstSight) : null
+  if (choice) return choice
   const { question, answer } = recallOf(claim)
   const shown: ShownItem = { format: 'recall', level: null, options: [], choice: 'fixed' }
   return { format: 'recall', card, claim, question, answer, shown }
 }
 
-function whoSaysIt(deck: Deck, card: CardId, claim: Claim, seed: string): Item {
+/** Null where no other voice is left to choose from: the deck has none, or all of them say the same. */
+function whoSaysIt(deck: Deck, card: CardId, claim: Claim, seed: string, firstSight: boolean): Item | null {
   const random = seededRandom(seedFrom(`${card} ${seed}`))
-  const level = chooseLevel(deck, claim, random)
+  const level = firstSight ? 'speaker' : chooseLevel(deck, claim, random)
   const truth = voiceAtLevel(claim.chain, level, (id) => voiceOf(deck, id))
   const probe = random() < 1 / PROBE_EVERY
   const distractors = chooseDistractors(deck, claim, level, truth, probe, random)
+  if (distractors.length === 0) return null
   const voices = shuffled([truth, ...distractors], random)
-  const options = voices.map((voice) => ({ voice, relation: relationOf(deck, claim, voice) }))
+  const options = voices.map((voice) => ({ voice, relation: relationOf(deck, claim, voice, level) }))
   const shown: ShownItem = {
     format: 'who-says-it',
     level,
@@ -114,7 +118,12 @@ function chooseDistractors(
 ): VoiceId[] {
   const right = alsoRight(deck, claim, level)
   const usable = (id: VoiceId): boolean => id !== truth && !right.has(id)
-  const pool = shuffled(voicesAt(deck, level).filter(usable), random)
+  const askable = voicesAt(deck, level)
+  // In a deck of few speakers, voices that only pass things on stand in.
+  const others = deck.voices
+    .map((voice) => voice.id)
+    .filter((id) => !askable.includes(id) && fits(deck, id, level))
+  const pool = [...shuffled(askable, random), ...shuffled(others, random)].filter(usable)
   if (probe) return pool.slice(0, OPTION_COUNT - 1)
   const inChain = claim.chain.filter((id) => usable(id) && fits(deck, id, level))
   const contrasted = claim.contrast.flatMap((id) => {
@@ -147,7 +156,8 @@ function alsoRight(deck: Deck, claim: Claim, level: Level): Set<VoiceId> {
  * How a voice would speak if it were the answer: through whom it reaches the page, taken from the claim's own chain
  * where it stands there, else from the first claim of the deck that has it.
  */
-function relationOf(deck: Deck, claim: Claim, voice: VoiceId): Relation {
+function relationOf(deck: Deck, claim: Claim, voice: VoiceId, level: Level): Relation {
+  if (level === 'carrier') return { code: 'carrier', through: null }
   const lookup = (id: VoiceId) => voiceOf(deck, id)
   const chainWith = (chain: Chain): Chain | null => {
     const at = chain.indexOf(voice)

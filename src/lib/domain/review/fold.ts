@@ -8,7 +8,7 @@ import type { CardEvent } from './event'
 import { compareEvents } from './order'
 
 /** Goes up when folding changes its mind about anything; rows of another version are folded again. */
-export const FOLD_VERSION = 1
+export const FOLD_VERSION = 2
 
 /** One card's row of the projection: the fold of its events. It can be thrown away and made again. */
 export interface CardState extends ScheduledCard {
@@ -18,6 +18,8 @@ export interface CardState extends ScheduledCard {
   /** Reviews that count (given and not voided since the last reset). */
   readonly reviews: number
   readonly correctionShown: number
+  /** Reviews undone before they arrived (another device's clock, a half merge): folding them goes through all events. */
+  readonly undoneAhead: readonly EventId[]
   /** The latest event folded in, in the order of events. */
   readonly last: { readonly at: Instant; readonly id: EventId } | null
   readonly foldVersion: number
@@ -29,8 +31,8 @@ export interface Fold {
   /** The state of a card from all its events, in any order. */
   readonly all: (card: CardId, events: readonly CardEvent[]) => CardState
   /**
-   * The state after one more event, where that event is the latest and voids nothing; null where the card must be
-   * folded from all its events (the event is late, or undoes one).
+   * The state after one more event, where that event is the latest, voids nothing and is not void itself; null where
+   * the card must be folded from all its events (the event is late, undoes one, or was undone before it arrived).
    */
   readonly next: (state: CardState, event: CardEvent) => CardState | null
   readonly empty: (card: CardId) => CardState
@@ -53,6 +55,7 @@ export function makeFold(parameters: MemoryParameters): Fold {
     introduced: null,
     reviews: 0,
     correctionShown: 0,
+    undoneAhead: [],
     last: null,
     foldVersion: FOLD_VERSION,
     parameters: hash,
@@ -61,17 +64,21 @@ export function makeFold(parameters: MemoryParameters): Fold {
   return {
     empty,
     all: (card, events) => {
+      const once = new Map(events.map((event) => [event.id, event]))
       const voided = new Set(events.flatMap((event) => (event.type === 'ReviewVoided' ? [event.review] : [])))
-      return [...new Map(events.map((event) => [event.id, event])).values()]
+      const undoneAhead = [...voided].filter((id) => !once.has(id)).sort()
+      return [...once.values()]
         .sort(compareEvents)
-        .reduce(
-          (state, event) => (voided.has(event.id) ? pass(state, event) : apply(state, event)),
-          empty(card),
+        .reduce<CardState>(
+          (state, event) =>
+            event.type === 'ReviewGiven' && voided.has(event.id) ? pass(state, event) : apply(state, event),
+          { ...empty(card), undoneAhead },
         )
     },
     next: (state, event) => {
       const late = state.last !== null && compareEvents(event, state.last) <= 0
-      return late || event.type === 'ReviewVoided' ? null : apply(state, event)
+      const undoes = event.type === 'ReviewVoided' || state.undoneAhead.includes(event.id)
+      return late || undoes ? null : apply(state, event)
     },
     isCurrent: (state) => state.foldVersion === FOLD_VERSION && state.parameters === hash,
   }

@@ -1,4 +1,4 @@
-import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/fsrs'
+import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { DEFAULT_PRESET, type MemoryParameters, type Preset } from '$lib/domain/scheduling/memory-state'
 import type { DeckId } from '$lib/domain/shared/ids'
 import type { WhenceEvent } from './event'

@@ -2,7 +2,8 @@ import { createEmptyCard, fsrs, Grades, State } from 'ts-fsrs'
 import { describe, expect, it } from 'vitest'
 import { DAY, fc, HOUR, MINUTE, START } from '../../../../tests/builders'
 import { startOfStudyDay, studyDayOf } from '$lib/domain/shared/study-day'
-import { ALGORITHM, DEFAULT_PARAMETERS, makeScheduler, parametersHash, type Answer } from './fsrs'
+import { ALGORITHM, makeScheduler, parametersHash, type Answer } from './fsrs'
+import { DEFAULT_PARAMETERS } from './memory-state'
 import { DEFAULT_PRESET, type MemoryParameters, type MemoryState, type Rating } from './memory-state'
 
 const scheduler = makeScheduler(DEFAULT_PARAMETERS, DEFAULT_PRESET)

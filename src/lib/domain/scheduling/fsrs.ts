@@ -1,6 +1,5 @@
 import {
   createEmptyCard,
-  default_w,
   fsrs,
   FSRSVersion,
   generatorParameters,
@@ -16,14 +15,6 @@ import type { MemoryParameters, MemoryState, Preset, Rating } from './memory-sta
 
 /** The algorithm behind a memory state; a later one can be adopted by folding the log again. */
 export const ALGORITHM = FSRSVersion
-
-/** The weights FSRS-6 ships with (ts-fsrs 5.4.2) and the steps, rollover hour that come with them. */
-export const DEFAULT_PARAMETERS: MemoryParameters = {
-  weights: [...default_w],
-  learningSteps: [1, 10],
-  relearningSteps: [10],
-  rolloverHour: 4,
-}
 
 /** A step as ts-fsrs writes it. */
 function inMinutes(minutes: number): `${number}m` {

@@ -35,6 +35,20 @@ export interface MemoryParameters {
   readonly rolloverHour: number
 }
 
+/**
+ * What is in force until parameters are trained: the weights FSRS-6 ships with (ts-fsrs 5.4.2, held equal by a test),
+ * learning steps of 1 and 10 minutes, study days that start at 04:00.
+ */
+export const DEFAULT_PARAMETERS: MemoryParameters = {
+  weights: [
+    0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796, 1.4835, 0.0614,
+    0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
+  ],
+  learningSteps: [1, 10],
+  relearningSteps: [10],
+  rolloverHour: 4,
+}
+
 /** How much and how often to study. Decides due dates that will be given, never those that were. */
 export const PresetSchema = v.strictObject({
   /** Desired share remembered when due, 0.70 to 0.97. */

@@ -28,11 +28,10 @@ export function buildQueue(input: QueueInput): CardId[] {
   const today = studyDayOf(now.at, now.offset, now.rolloverHour)
   const known = new Map(input.scheduled.map((row) => [row.card, row]))
   const inDeck = new Set(input.cards)
-  const studiedToday = new Map(
-    input.scheduled.flatMap((row) =>
-      row.lastStudyDay === today ? [[claimKey(row.card), row.card] as const] : [],
-    ),
+  const studiedToday = new Set(
+    input.scheduled.flatMap((row) => (row.lastStudyDay === today ? [row.card] : [])),
   )
+  const claimsToday = new Set([...studiedToday].map(claimKey))
   const due = input.scheduled
     .filter((row) => inDeck.has(row.card) && row.memory !== null && isDueToday(row, now))
     .map((row) => ({ card: row.card, at: row.due ?? 0, risk: input.retrievability(row.memory) }))
@@ -42,14 +41,14 @@ export function buildQueue(input: QueueInput): CardId[] {
     const row = known.get(card)
     return row === undefined || (row.memory === null && isAvailable(row, now))
   })
-  const taken = new Map(studiedToday)
+  const taken = new Set<string>()
   const take = (cards: readonly CardId[], limit: number): CardId[] => {
     const out: CardId[] = []
     for (const card of cards) {
       if (out.length >= limit) break
       const key = claimKey(card)
-      if ((taken.get(key) ?? card) !== card) continue
-      taken.set(key, card)
+      if (taken.has(key) || (claimsToday.has(key) && !studiedToday.has(card))) continue
+      taken.add(key)
       out.push(card)
     }
     return out

@@ -47,7 +47,7 @@ export const claimKinds: Readonly<Record<ClaimKind, string>> = {
 }
 
 /** How a voice speaks, as an option says it. `through` is the name of the voice that passes it on, or null. */
-export function relationWords(code: Relation['code'], through: string | null): string {
+export function relationWords(code: Relation['code'], kind: VoiceKind, through: string | null): string {
   const by = through === null ? '' : `, through ${through}`
   switch (code) {
     case 'own-voice':
@@ -66,7 +66,15 @@ export function relationWords(code: Relation['code'], through: string | null): s
       return `in writing${by}`
     case 'republished':
       return 'passing on what others say'
+    case 'carrier':
+      return carrierWords(kind)
   }
+}
+
+function carrierWords(kind: VoiceKind): string {
+  if (kind === 'blog') return 'the page you read, in its own text'
+  if (kind === 'reader') return 'a comment under the page'
+  return kind === 'document' ? 'a document quoted on the page' : 'an outlet whose text the page republishes'
 }
 
 /** What a voice does at its place in a chain, beside its rail. */
@@ -126,4 +134,23 @@ export const errors = {
   'statement-invalid': 'A statement needs words, and 240 characters at most.',
   'chain-invalid': 'A chain needs at least one voice.',
 } as const
-export type ErrorCode = keyof typeof errors
+
+/** The sentence for an error's code; a code the catalogue does not know is a bug, and still says something. */
+export function errorText(code: string): string {
+  return Object.hasOwn(errors, code) ? errors[code as keyof typeof errors] : errors['storage-failed']
+}
+
+/** What the app says about itself while it runs. */
+export const shell = {
+  updateReady: 'A new version is ready.',
+  update: 'Use it now',
+  later: 'Later',
+  follower: 'Whence is open in another tab, which keeps the books. This one follows along.',
+  insecure: 'Whence needs a secure address (https) to keep your progress and work offline.',
+  noStorage:
+    'This browser lets Whence keep nothing, perhaps because of private browsing. Open it in a normal window, so that your answers can be saved.',
+  lost: 'There is no such page here.',
+  broken: 'This page could not be shown. Your data is safe.',
+  home: 'To the start',
+  theme: 'Change between light and dark',
+} as const

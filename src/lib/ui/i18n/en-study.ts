@@ -3,6 +3,8 @@ import type { Confidence } from '$lib/domain/quiz/grading'
 import type { Level } from '$lib/domain/attribution/chain'
 import { inTime, moment, number, percent, plural, shortTime, weekday } from './format'
 
+export * from './en-common'
+
 /** The start screen. */
 export const today = {
   heading: 'Today',
@@ -107,7 +109,7 @@ export function slipWords(slip: Slip, chosen: string, truth: string): string {
     case 'named-the-speaker':
       return `${chosen} says it, but the question was whose text brings it to you: ${truth}.`
     case 'wrong-carrier':
-      return `The text that brings you this is ${truth}’s, not ${chosen}’s.`
+      return `The text that brings you this comes from ${truth}, not from ${chosen}.`
     case 'reader-confused':
       return 'A reader’s comment and an article are two different things to rely on.'
     case 'other-voice':

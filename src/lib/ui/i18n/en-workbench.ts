@@ -1,8 +1,189 @@
+import type { AttributionMode } from '$lib/domain/attribution/attribution'
+import type { PassageKind } from '$lib/domain/material/material'
+import { CHECK_CODES, type CheckCode } from '$lib/domain/extraction/extraction'
+import type { Vetting } from '$lib/domain/claim/vetting'
+import { number, percent, plural } from './format'
+
+export * from './en-study'
+
 /** Bringing a text in. */
-export const importing = { heading: 'Bring an article' } as const
+export const importing = {
+  heading: 'Bring an article',
+  lead: 'Paste a text: its claims are drawn out, each with the voices it comes through, for you to vet. The text stays on this device.',
+  text: 'The article’s text',
+  textHint: 'Leave a blank line between paragraphs. Readers’ comments may stay in.',
+  characters: (n: number, most: number) =>
+    n > most
+      ? `${plural(n, 'character', 'characters')}: ${number(most)} is the limit`
+      : plural(n, 'character', 'characters'),
+  open: 'Open a text file',
+  dropHint: 'or drop it on this page',
+  drop: 'Drop the text file here',
+  opened: (name: string) => `“${name}” is in the box below.`,
+  unreadable:
+    'This file could not be read. Nothing was changed: open it in another program and paste the text.',
+  details: 'Title, publisher and link (optional)',
+  title: 'Title',
+  titleHint: 'Left empty: the first paragraph.',
+  publisher: 'Who publishes it',
+  publisherHint: 'Left empty: “the blog”.',
+  link: 'Link to the original',
+  linkHint: 'Starts with http:// or https://',
+  start: 'Draw out the claims',
+  working: 'Reading the text and drawing out its claims …',
+  cancel: 'Cancel',
+} as const
+
+const passageNotes: Readonly<Record<PassageKind, string | undefined>> = {
+  own: undefined,
+  excerpt: 'excerpt',
+  comment: 'comment',
+}
 
 /** Reading a material with its rails. */
-export const material = { heading: 'Material' } as const
+export const material = {
+  heading: 'Material',
+  text: 'The text',
+  passageNote: (kind: PassageKind) => passageNotes[kind],
+  publisher: (name: string) => `Published by ${name}`,
+  original: 'The original',
+  licence: (licence: string) => `Licence: ${licence}`,
+  voices: 'Who speaks',
+  voice: (name: string, affiliation: string) => `${name}, ${affiliation}`,
+  vet: 'Vet claims',
+  deck: 'Open the deck',
+  toLibrary: 'To the library',
+  noText: 'The text of this material is not on this device.',
+} as const
+
+/** What to look at before accepting a draft, as a question. */
+const checks: Readonly<Record<CheckCode, string>> = {
+  'copied-wording': 'say it in your own words?',
+  'pronoun-resolved': 'is the right voice meant?',
+  'unresolved-source': 'who says this?',
+  'unnamed-source': 'does the passage say who they are?',
+  'no-source': 'where is the source named?',
+  'no-cue': 'is this attributed at all?',
+  'several-pieces': 'do the pieces belong together?',
+  'long-content': 'is it more than one claim?',
+  'short-content': 'does it say enough on its own?',
+  'cut-statement': 'is the end missing?',
+  nested: 'is the chain complete?',
+  'own-voice': 'does this voice say it itself?',
+  'opinion-or-fact': 'an opinion, or stated as fact?',
+  'passage-unsure': 'is this the right outlet or page?',
+  'anonymous-comment': 'is this comment worth a card?',
+}
+
+const isCheckCode = (code: string): code is CheckCode => (CHECK_CODES as readonly string[]).includes(code)
+
+const verdicts: Readonly<Record<Vetting['verdict'], string>> = {
+  accepted: 'accepted',
+  corrected: 'corrected',
+  rejected: 'rejected',
+}
+
+const modes: Readonly<Record<AttributionMode, string>> = {
+  direct: 'direct',
+  indirect: 'indirect',
+  mixed: 'mixed',
+}
+
+const filters = {
+  all: 'all claims',
+  unsure: 'unsure first',
+  open: 'open',
+  vetted: 'vetted',
+} as const
 
 /** Vetting draft claims. */
-export const workbench = { heading: 'Workbench' } as const
+export const workbench = {
+  heading: 'Workbench',
+  progress: (done: number, all: number) => `${number(done)} of ${number(all)} vetted`,
+  means:
+    'Accept means: you compared it with the passage, and the text really attributes this, in this way, to this voice.',
+  voices: 'Voices',
+  voicesCount: (n: number) => plural(n, 'voice', 'voices'),
+  voiceLabel: (name: string, share: number) => `${name}, ${percent(share)} of the claims`,
+  share: (share: number) => percent(share),
+  readers: (n: number) => plural(n, 'reader', 'readers'),
+  everyVoice: 'Show every voice',
+  read: 'Read the text alone',
+  make: (n: number) => (n === 0 ? 'Make the deck' : `Make the deck (${number(n)})`),
+  update: (n: number) => `Update the deck (${number(n)})`,
+  makeHint: (n: number) =>
+    n === 0
+      ? 'Accept at least one claim first.'
+      : `${plural(n, 'accepted claim goes', 'accepted claims go')} into it.`,
+  openDeck: 'Open the deck',
+  view: 'What to show',
+  claims: 'Claims',
+  text: 'Text',
+  filter: 'Which claims',
+  filters,
+  filterText: (filter: string) =>
+    Object.hasOwn(filters, filter) ? filters[filter as keyof typeof filters] : filter,
+  noneHere: 'No claim here. Choose other claims, or every voice.',
+  none: 'No claims were found in this text. You can still read it with its rails, or bring another one.',
+  bring: 'Bring an article',
+  kind: (kind: string, mode: AttributionMode | null) => (mode === null ? kind : `${kind} · ${modes[mode]}`),
+  verdict: (verdict: Vetting['verdict']) => `${verdict === 'rejected' ? '✕' : '✓'} ${verdicts[verdict]}`,
+  chain: (names: readonly string[]) => names.join(' › '),
+  whole: 'Show the whole paragraph',
+  chainLabel: 'Chain, from the page inwards:',
+  hedge: (word: string) => `hedge: ${word}`,
+  check: (code: string) => `check: ${isCheckCode(code) ? checks[code] : 'compare it with the passage'}`,
+  checkCount: (n: number) => plural(n, 'check', 'checks'),
+  accept: 'Accept',
+  edit: 'Edit',
+  reject: 'Reject',
+  reconsider: 'Reconsider',
+  undo: 'Undo',
+  keys: 'Keys',
+  keyHints: 'J K move · A accept · E edit · R reject · Z undo · ? all keys',
+  keyList: [
+    ['J', 'next claim'],
+    ['K', 'previous claim'],
+    ['A', 'accept'],
+    ['E', 'edit'],
+    ['R', 'reject'],
+    ['Z', 'undo'],
+    ['?', 'show this list'],
+  ],
+  lost: 'This passage is not in the text any more. Nothing was matched by guess.',
+  // The editor.
+  editing: 'Correct the draft',
+  statement: 'Statement',
+  statementHint: (n: number, most: number) =>
+    `One proposition, in your own words. ${number(n)} of ${number(most)}`,
+  kindLabel: 'Kind',
+  chainHeading: 'Who says it, from the page inwards',
+  hop: (n: number, of: number) =>
+    n === of ? `Voice ${number(n)}, the speaker` : n === 1 ? 'Voice 1, the page' : `Voice ${number(n)}`,
+  hopOption: (name: string, kind: string) => (name.includes(kind) ? name : `${name} (${kind})`),
+  unknown: 'Unknown',
+  /** The name under which an unknown voice is kept; extraction uses the same. */
+  unknownName: 'unknown',
+  newVoice: 'A new voice …',
+  addHop: 'Add a voice inside',
+  removeHop: (name: string) => `Remove ${name}`,
+  newName: 'Name of the new voice',
+  newKind: 'Kind of voice',
+  addVoice: 'Add this voice',
+  chainUnfinished: 'Add the new voice first, or cancel it.',
+  save: 'Save',
+  saveAccept: 'Save and accept',
+  cancel: 'Cancel',
+} as const
+
+/** What has just happened, for the live region. */
+export const workbenchNews = {
+  accept: (done: number, all: number) => `Accepted. ${number(done)} of ${number(all)} vetted.`,
+  reject: (done: number, all: number) => `Rejected. ${number(done)} of ${number(all)} vetted.`,
+  reconsider: () => 'Open again.',
+  edit: () => 'Saved. It still waits for your verdict.',
+  'edit-vetted': () => 'Saved as corrected.',
+  undo: () => 'Undone.',
+  finished: (done: number) => `Every claim is vetted: ${number(done)}. Now make the deck.`,
+} as const
+export type NewsCode = keyof typeof workbenchNews

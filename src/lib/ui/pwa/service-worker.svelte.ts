@@ -1,4 +1,4 @@
-import { Workbox } from 'workbox-window'
+import type { Workbox } from 'workbox-window'
 
 /** The service worker from the page's side: registered once; an update is offered, never forced. */
 export class ServiceWorkerState {
@@ -15,8 +15,9 @@ export class ServiceWorkerState {
    * Registers the worker. Without service workers (insecure addresses, private windows) the app works online only.
    * @param url the worker's address, trusted
    */
-  register(url: string): void {
+  async register(url: string): Promise<void> {
     if (!('serviceWorker' in navigator)) return
+    const { Workbox } = await import('workbox-window')
     const workbox = new Workbox(url)
     this.#workbox = workbox
     workbox.addEventListener('waiting', () => {
@@ -26,9 +27,11 @@ export class ServiceWorkerState {
       // Only the tab whose learner agreed is reloaded, and once.
       if (this.#agreed && isUpdate === true) location.reload()
     })
-    workbox.register().catch(() => {
+    try {
+      await workbox.register()
+    } catch {
       // Offline while first opened, or refused by the browser: it is tried again at the next start.
-    })
+    }
   }
 
   /** The learner agrees: the new version takes over and the page reloads once. */

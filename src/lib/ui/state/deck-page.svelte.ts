@@ -5,7 +5,8 @@ import type { DeckId, MaterialId } from '$lib/domain/shared/ids'
 import type { Deps } from '$lib/usecases/deps'
 import { findDeck } from '$lib/usecases/find-deck'
 import { textOfFile } from '$lib/usecases/import-material'
-import { supplyCopy, textsOf, type CopyReport } from '$lib/usecases/supply-copy'
+import { supplyCopy, type CopyReport } from '$lib/usecases/supply-copy'
+import { textsOf } from '$lib/usecases/texts-of'
 
 /** A deck being read: its claims, and the texts that their passages can be shown in. */
 export class DeckPage {

@@ -1,19 +1,19 @@
-import { materialOf, voiceOf, type Deck } from '$lib/domain/deck/deck'
-import { prepareText, type PreparedText } from '$lib/domain/material/anchor'
+import type { Deck } from '$lib/domain/deck/deck'
+import type { PreparedText } from '$lib/domain/material/anchor'
 import { gradeChoice, slipOf, type Confidence, type Slip } from '$lib/domain/quiz/grading'
 import { makeItem, type Item } from '$lib/domain/quiz/item'
-import type { Rating } from '$lib/domain/scheduling/memory-state'
+import type { MemoryState, Rating } from '$lib/domain/scheduling/memory-state'
 import { currentCard, itemSeed, progressOf, type Session } from '$lib/domain/session/session'
-import type { DeckId, MaterialId, VoiceId } from '$lib/domain/shared/ids'
+import type { CardId, DeckId, MaterialId, VoiceId } from '$lib/domain/shared/ids'
 import { watch } from '$lib/storage/live'
-import { answerCard } from '$lib/usecases/answer-card'
 import type { Deps } from '$lib/usecases/deps'
 import { findDeck } from '$lib/usecases/find-deck'
-import { previewGrades, type GradePreview } from '$lib/usecases/preview-grades'
+import type { GradePreview } from '$lib/usecases/preview-grades'
 import { startSession } from '$lib/usecases/start-session'
-import { loadRules, type StudyRules } from '$lib/usecases/study-rules'
-import { textsOf } from '$lib/usecases/supply-copy'
-import { undoAnswer } from '$lib/usecases/undo-answer'
+import { metCards } from '$lib/usecases/met-cards'
+import type { StudyEngine } from '$lib/usecases/study-engine'
+import { loadRules, nowOf, type StudyRules } from '$lib/usecases/study-rules'
+import { textsOf } from '$lib/usecases/texts-of'
 
 /** What the learner is told after a choice: what they chose, whether it was right, when the card comes back. */
 export interface Feedback {
@@ -26,6 +26,8 @@ export interface Feedback {
   readonly comesBackIn: number
 }
 
+type Late = typeof import('./answering') & { readonly engine: StudyEngine }
+
 type Phase = 'loading' | 'failed' | 'question' | 'revealed' | 'feedback' | 'over'
 
 /** One sitting on the screen. Every answer is on the disk before the screen moves on. */
@@ -33,6 +35,9 @@ export class Study {
   readonly #deps: Deps
   #deck = $state.raw<Deck | null>(null)
   #rules: StudyRules | null = null
+  #late: Promise<Late> | null = null
+  /** Cards answered before: what is met for the first time is asked more plainly. */
+  #met = $state.raw<ReadonlySet<CardId>>(new Set())
   #texts = $state.raw<ReadonlyMap<MaterialId, PreparedText>>(new Map())
   #session = $state.raw<Session | null>(null)
   #phase = $state<Phase>('loading')
@@ -47,7 +52,8 @@ export class Study {
   readonly #item = $derived.by((): Item | null => {
     if (!this.#session || !this.#deck) return null
     const card = currentCard(this.#session)
-    return card === null ? null : makeItem(this.#deck, card, itemSeed(this.#session, card))
+    if (card === null) return null
+    return makeItem(this.#deck, card, itemSeed(this.#session, card), !this.#met.has(card))
   })
 
   constructor(deps: Deps) {
@@ -104,11 +110,6 @@ export class Study {
     return this.#texts.get(material) ?? null
   }
 
-  /** The name of a voice of the deck. */
-  nameOf(voice: VoiceId): string {
-    return (this.#deck && voiceOf(this.#deck, voice)?.name) ?? voice
-  }
-
   /** Opens a deck and its sitting of today: the one that was left open, else a new one. */
   async open(id: DeckId): Promise<void> {
     this.close()
@@ -118,22 +119,22 @@ export class Study {
       return
     }
     const deck = found.value
-    const [rules, texts] = await Promise.all([loadRules(this.#deps, deck.id), textsOf(this.#deps, deck)])
-    const started = await startSession(this.#deps, deck, rules)
+    const [rules, met] = await Promise.all([loadRules(this.#deps, deck.id), metCards(this.#deps, deck.id)])
+    this.#session = null
+    this.#late = null
+    this.#rules = rules
+    this.#deck = deck
+    this.#met = new Set(met)
+    const started = await startSession(this.#deps, deck, rules, await this.#retrievability(rules, met.length))
     if (!started.ok) {
       this.#fail(started.error.code)
       return
     }
-    this.#deck = deck
-    this.#rules = rules
-    this.#texts = new Map(
-      [...texts].flatMap(([material, text]) =>
-        materialOf(deck, material) ? [[material, prepareText(text)] as const] : [],
-      ),
-    )
     this.#session = started.value
     this.#ask()
     this.#follow(started.value)
+    // Once the question stands on the screen, what answering needs is fetched while it is read.
+    requestAnimationFrame(() => setTimeout(() => void this.#loadLate()))
   }
 
   /** Stops following the sitting. */
@@ -164,9 +165,10 @@ export class Study {
   /** Turns a recall card over. */
   async reveal(): Promise<void> {
     const item = this.#item
-    if (item?.format !== 'recall' || this.#phase !== 'question' || !this.#rules) return
+    if (item?.format !== 'recall' || this.#phase !== 'question') return
+    const { engine, previewGrades } = await this.#loadLate()
     this.#phase = 'revealed'
-    const preview = await previewGrades(this.#deps, this.#rules, item.card)
+    const preview = await previewGrades(this.#deps, engine, item.card)
     if (preview.ok) this.#preview = preview.value
   }
 
@@ -184,9 +186,10 @@ export class Study {
 
   /** Takes the last answer back. */
   async undo(): Promise<boolean> {
-    if (!this.#session || !this.#rules || this.#saving || !this.canUndo) return false
+    if (!this.#session || this.#saving || !this.canUndo) return false
     this.#saving = true
-    const undone = await undoAnswer(this.#deps, this.#rules, this.#session.id)
+    const { engine, undoAnswer } = await this.#loadLate()
+    const undone = await undoAnswer(this.#deps, engine, this.#session.id)
     this.#saving = false
     if (!undone.ok) {
       this.#error = undone.error.code
@@ -203,9 +206,10 @@ export class Study {
     chosen: VoiceId | null,
     right: boolean | null,
   ): Promise<number | null> {
-    if (!this.#session || !this.#rules || !this.#deck) return null
+    if (!this.#session || !this.#deck) return null
     this.#saving = true
-    const answered = await answerCard(this.#deps, this.#rules, {
+    const { engine, answerCard } = await this.#loadLate()
+    const answered = await answerCard(this.#deps, engine, {
       session: this.#session.id,
       card: item.card,
       item: item.shown,
@@ -222,8 +226,30 @@ export class Study {
       return null
     }
     this.#error = null
+    this.#met = new Set([...this.#met, item.card])
     this.#session = answered.value.session
     return answered.value.event.due
+  }
+
+  /** How likely a card is to be remembered now; on a deck never studied there is nothing to ask that of. */
+  async #retrievability(rules: StudyRules, met: number): Promise<(memory: MemoryState | null) => number> {
+    if (met === 0) return () => 0
+    const { engine } = await this.#loadLate()
+    const { at, offset } = nowOf(this.#deps, rules)
+    return (memory) => engine.scheduler.retrievability(memory, at, offset)
+  }
+
+  #loadLate(): Promise<Late> {
+    this.#late ??= this.#load()
+    return this.#late
+  }
+
+  async #load(): Promise<Late> {
+    const [rules, deck] = [this.#rules, this.#deck]
+    if (!rules || !deck) throw new Error('a sitting is opened before it is answered')
+    const [answering, texts] = await Promise.all([import('./answering'), textsOf(this.#deps, deck)])
+    this.#texts = new Map([...texts].map(([id, text]) => [id, answering.prepareText(text)] as const))
+    return { ...answering, engine: answering.makeEngine(rules) }
   }
 
   #ask(): void {

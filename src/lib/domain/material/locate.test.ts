@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { ARTICLE, fc, rangeOf } from '../../../../tests/builders'
 import { blocksOf, type Range } from './block'
 import { fold, foldWithMap } from './fold'
-import { CONTEXT_LENGTH, locate, LocatorSchema, rawRange, spanList } from './locator'
+import { CONTEXT_LENGTH, locate, rawRange } from './locate'
+import { LocatorSchema, spanList } from './locator'
 
 const QUOTE = 'We kept every boat that\ncarries pupils'
 

@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test'
+import { launchOptions } from './src/cli/chromium.mjs'
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
+const desk = { viewport: { width: 1280, height: 800 } }
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'tests/.results/e2e',
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  // Generous: a slow machine must not fail a test; a hang still ends.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  reporter: process.env['WHENCE_REPORT'] === 'json' ? [['dot'], ['json']] : [['list']],
+  use: {
+    browserName: 'chromium',
+    launchOptions: launchOptions(),
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    serviceWorkers: 'allow',
+  },
+  projects: [
+    { name: 'phone', use: phone, testIgnore: ['**/gallery.spec.ts', '**/*.desk.spec.ts'] },
+    { name: 'desk', use: desk, testMatch: ['**/*.desk.spec.ts'] },
+    { name: 'gallery', use: {}, testMatch: ['**/gallery.spec.ts'] },
+  ],
+})

@@ -1,0 +1,176 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { cardId, deckId, eventId, fc, sessionId, START, studyDay, ulidAt } from '../../../../tests/builders'
+import type { CardId } from '$lib/domain/shared/ids'
+import {
+  currentCard,
+  itemSeed,
+  progressOf,
+  reduceSession,
+  SessionSchema,
+  type Session,
+  type SessionAction,
+} from './session'
+
+const letters = (text: string): CardId[] => text.split('').map((letter) => cardId(`d/${letter}/source`))
+const shown = (session: Session) => session.queue.map((card) => card.split('/')[1]).join('')
+
+const aSession = (queue: readonly CardId[] = letters('abcdef')): Session => ({
+  id: sessionId(ulidAt(START)),
+  deck: deckId('d'),
+  day: studyDay('2026-03-04'),
+  startedAt: START,
+  queue: [...queue],
+  answers: [],
+})
+
+/** The answer to the card on the screen. */
+function answered(session: Session, again = false, n = session.answers.length): SessionAction {
+  const card = currentCard(session) ?? cardId('d/none/source')
+  return { type: 'answered', card, event: ulidAt(START, n), rating: again ? 1 : 3, right: !again, again }
+}
+
+/** The sittings that come of answering, from the first to the last. */
+function sit(session: Session, tries: readonly boolean[]): Session[] {
+  const all = [session]
+  for (const again of tries) {
+    const now = all.at(-1)!
+    if (currentCard(now) === null) break
+    all.push(reduceSession(now, answered(now, again)))
+  }
+  return all
+}
+
+const arbitraryQueue = fc.uniqueArray(fc.constantFrom(...'abcdefghij'.split('')), { maxLength: 10 })
+const arbitrarySitting = fc
+  .tuple(arbitraryQueue, fc.array(fc.boolean(), { maxLength: 25 }))
+  .map(([queue, tries]) => sit(aSession(letters(queue.join(''))), tries))
+
+describe('answering', () => {
+  it('shows the next card, and keeps what was answered', () => {
+    const session = aSession()
+    const next = reduceSession(session, answered(session))
+    expect(currentCard(session)).toBe('d/a/source')
+    expect(shown(next)).toBe('bcdef')
+    expect(next.answers).toStrictEqual([
+      { card: 'd/a/source', event: ulidAt(START, 0), rating: 3, right: true, requeued: null },
+    ])
+  })
+
+  it('brings a card to be tried again back after four others, or at the end', () => {
+    const [, long] = sit(aSession(), [true])
+    expect(shown(long!)).toBe('bcdeaf')
+    const [, short] = sit(aSession(letters('abc')), [true])
+    expect(shown(short!)).toBe('bca')
+    const [, alone] = sit(aSession(letters('a')), [true])
+    expect(shown(alone!)).toBe('a')
+  })
+
+  it('ends with the last card', () => {
+    const over = sit(
+      aSession(),
+      Array.from({ length: 6 }, () => false),
+    ).at(-1)!
+    expect(currentCard(over)).toBeNull()
+    expect(reduceSession(over, answered(over))).toBe(over)
+  })
+
+  it('changes nothing for a card that is not on the screen', () => {
+    const session = aSession()
+    expect(
+      reduceSession(session, { ...answered(session), card: cardId('d/b/source') } as SessionAction),
+    ).toBe(session)
+  })
+
+  it('loses no card: each is still to come or done with, and comes once', () => {
+    fc.assert(
+      fc.property(arbitrarySitting, (sittings) => {
+        const all = [...sittings[0]!.queue].sort()
+        for (const { queue, answers } of sittings) {
+          const done = answers.flatMap((answer) => (answer.requeued === null ? answer.card : []))
+          expect([...queue, ...done].sort()).toStrictEqual(all)
+        }
+      }),
+    )
+  })
+
+  it('leaves the sitting before as it was, and passes the schema of a stored one', () => {
+    fc.assert(
+      fc.property(arbitrarySitting, (sittings) => {
+        const before = structuredClone(sittings)
+        const last = sittings.at(-1)!
+        reduceSession(last, answered(last, true))
+        reduceSession(last, { type: 'undone', event: last.answers.at(-1)?.event ?? ulidAt(0) })
+        expect(sittings).toStrictEqual(before)
+        for (const sitting of sittings) expect(v.is(SessionSchema, sitting)).toBe(true)
+      }),
+      { numRuns: 50 },
+    )
+  })
+})
+
+describe('undoing', () => {
+  it('is the inverse of answering, back to the start', () => {
+    fc.assert(
+      fc.property(arbitrarySitting, (sittings) => {
+        for (let i = sittings.length - 1; i > 0; i--) {
+          const event = sittings[i]!.answers.at(-1)!.event
+          expect(reduceSession(sittings[i]!, { type: 'undone', event })).toStrictEqual(sittings[i - 1])
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('lets the card be answered again, in another way', () => {
+    const [start, once] = sit(aSession(), [true])
+    const back = reduceSession(once!, { type: 'undone', event: once!.answers[0]!.event })
+    const other = reduceSession(back, answered(back, false, 7))
+    expect(other).toStrictEqual(reduceSession(start!, answered(start!, false, 7)))
+  })
+
+  it('changes nothing for any event but that of the last answer', () => {
+    fc.assert(
+      fc.property(arbitrarySitting, fc.nat(), (sittings, n) => {
+        const last = sittings.at(-1)!
+        const others = [...last.answers.slice(0, -1).map((answer) => answer.event), ulidAt(1, n)]
+        for (const event of others) expect(reduceSession(last, { type: 'undone', event })).toBe(last)
+      }),
+      { numRuns: 50 },
+    )
+    expect(reduceSession(aSession(), { type: 'undone', event: eventId('x') })).toStrictEqual(aSession())
+  })
+})
+
+describe('progress', () => {
+  it('counts cards done with, of a total that never changes', () => {
+    fc.assert(
+      fc.property(arbitrarySitting, (sittings) => {
+        const { total } = progressOf(sittings[0]!)
+        expect(total).toBe(sittings[0]!.queue.length)
+        sittings.forEach((sitting, i) => {
+          const progress = progressOf(sitting)
+          expect(progress.total).toBe(total)
+          expect(progress.done).toBeGreaterThanOrEqual(progressOf(sittings[i - 1] ?? sitting).done)
+          expect(progress.done === total).toBe(currentCard(sitting) === null)
+        })
+      }),
+    )
+  })
+
+  it('does not count a card that comes back', () => {
+    const [start, again, done] = sit(aSession(letters('ab')), [true, false])
+    expect([start!, again!, done!].map((sitting) => progressOf(sitting).done)).toStrictEqual([0, 0, 1])
+  })
+})
+
+describe('the seed of the item on the screen', () => {
+  it('stays the same over a reload, and differs from try to try, card to card and sitting to sitting', () => {
+    const [start, again] = sit(aSession(letters('a')), [true])
+    const card = cardId('d/a/source')
+    const stored: unknown = JSON.parse(JSON.stringify(start))
+    expect(itemSeed(v.parse(SessionSchema, stored), card)).toBe(itemSeed(start!, card))
+    expect(itemSeed(again!, card)).not.toBe(itemSeed(start!, card))
+    expect(itemSeed({ ...start!, id: sessionId(ulidAt(START, 1)) }, card)).not.toBe(itemSeed(start!, card))
+  })
+})

@@ -1,0 +1,130 @@
+/** What the workbench shows of a material's drafts: pure functions over rows, so that its class stays thin. */
+import { speakerOf } from '$lib/domain/attribution/chain'
+import type { Voice } from '$lib/domain/attribution/voice'
+import type { ClaimId, VoiceId } from '$lib/domain/shared/ids'
+import type { DraftRow } from '$lib/storage/rows'
+
+export type { DraftContent, DraftRow as Draft } from '$lib/storage/rows'
+
+/** Which drafts are listed, and how: in the order of the text, or the least certain first. */
+export const DRAFT_FILTERS = ['all', 'unsure', 'open', 'vetted'] as const
+export type DraftFilter = (typeof DRAFT_FILTERS)[number]
+
+/** Whether a text names a filter. */
+export function isDraftFilter(text: string): text is DraftFilter {
+  return (DRAFT_FILTERS as readonly string[]).includes(text)
+}
+
+/** The drafts a filter lets through, in the order shown. `only` keeps the drafts of these speakers; null: of all. */
+export function visibleDrafts(
+  drafts: readonly DraftRow[],
+  filter: DraftFilter,
+  only: readonly VoiceId[] | null,
+): readonly DraftRow[] {
+  const spoken = only === null ? drafts : drafts.filter(({ chain }) => only.includes(speakerOf(chain)))
+  switch (filter) {
+    case 'all':
+      return spoken
+    case 'unsure':
+      // Verdicts do not move a draft, so that the list stands still while a person works through it.
+      return [...spoken].sort((a, b) => a.confidence - b.confidence || a.order - b.order)
+    case 'open':
+      return spoken.filter(({ vetted }) => vetted === null)
+    case 'vetted':
+      return spoken.filter(({ vetted }) => vetted !== null)
+  }
+}
+
+/** The next draft without a verdict after `from`, going round at the end; null when none is left. */
+export function nextOpen(list: readonly DraftRow[], from: ClaimId | null): ClaimId | null {
+  const at = list.findIndex(({ id }) => id === from)
+  const round = [...list.slice(at + 1), ...list.slice(0, at + 1)]
+  return round.find(({ id, vetted }) => vetted === null && id !== from)?.id ?? null
+}
+
+/** The draft `by` places further on, stopping at both ends. */
+export function stepFrom(list: readonly DraftRow[], from: ClaimId | null, by: 1 | -1): ClaimId | null {
+  const at = list.findIndex(({ id }) => id === from)
+  if (at < 0) return list[0]?.id ?? null
+  return list[Math.min(list.length - 1, Math.max(0, at + by))]?.id ?? null
+}
+
+/** Keeps the rows that have not changed, so that what shows them is left alone. */
+export function keepSame(before: readonly DraftRow[], after: readonly DraftRow[]): readonly DraftRow[] {
+  const known = new Map(before.map((row) => [row.id, row]))
+  return after.map((row) => {
+    const old = known.get(row.id)
+    return old && JSON.stringify(old) === JSON.stringify(row) ? old : row
+  })
+}
+
+/** A line of the list of voices: one voice, or all readers together. */
+export interface VoiceRow {
+  readonly key: string
+  /** Null for all readers together. */
+  readonly voice: Voice | null
+  readonly voices: readonly VoiceId[]
+  /** How far inside the page it mostly speaks, from 0. */
+  readonly depth: number
+  /** The share of drafts it speaks in, 0 to 1. */
+  readonly share: number
+}
+
+const READERS = '@readers'
+
+/**
+ * The voices that occur in drafts' chains, each below the voice that mostly passes it on, the most frequent first;
+ * readers are one line at the end.
+ */
+export function voiceRows(drafts: readonly DraftRow[], voices: readonly Voice[]): readonly VoiceRow[] {
+  const byId = new Map(voices.map((voice) => [voice.id, voice]))
+  const readers = new Set(voices.filter(({ kind }) => kind === 'reader').map(({ id }) => id))
+  const keyOf = (id: VoiceId): string => (readers.size > 1 && readers.has(id) ? READERS : id)
+  const spoken = new Map<string, number>()
+  const parents = new Map<string, Map<string, number>>()
+  for (const { chain } of drafts) {
+    const keys = chain.map(keyOf)
+    count(spoken, keys.at(-1) ?? '')
+    keys.forEach((key, i) => {
+      const under = parents.get(key) ?? new Map<string, number>()
+      parents.set(key, under)
+      const above = keys[i - 1]
+      if (above !== undefined && key !== READERS && above !== key) count(under, above)
+    })
+  }
+  return ordered(parents, spoken).map(({ key, depth }) => {
+    const voice = byId.get(key as VoiceId) ?? null
+    const ids = key === READERS ? [...readers] : [key as VoiceId]
+    return { key, voice, voices: ids, depth, share: (spoken.get(key) ?? 0) / drafts.length }
+  })
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+function ordered(
+  parents: ReadonlyMap<string, ReadonlyMap<string, number>>,
+  spoken: ReadonlyMap<string, number>,
+): { key: string; depth: number }[] {
+  const often = (key: string): number => (key === READERS ? -1 : (spoken.get(key) ?? 0))
+  const keys = [...parents.keys()].sort((a, b) => often(b) - often(a) || a.localeCompare(b))
+  const above = new Map(keys.map((key) => [key, mostFrequent(parents.get(key))]))
+  const out: { key: string; depth: number }[] = []
+  const done = new Set<string>()
+  const put = (key: string, depth: number): void => {
+    if (done.has(key)) return
+    done.add(key)
+    out.push({ key, depth })
+    for (const inner of keys) if (above.get(inner) === key) put(inner, depth + 1)
+  }
+  for (const key of keys) if (above.get(key) === null) put(key, 0)
+  // Voices that pass each other on have no root of their own.
+  for (const key of keys) put(key, 0)
+  return out
+}
+
+function mostFrequent(counts: ReadonlyMap<string, number> | undefined): string | null {
+  const best = [...(counts ?? [])].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0]
+  return best?.[0] ?? null
+}

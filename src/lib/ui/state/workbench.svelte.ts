@@ -1,0 +1,343 @@
+import type { Chain } from '$lib/domain/attribution/chain'
+import type { Voice, VoiceKind } from '$lib/domain/attribution/voice'
+import { anchor, prepareText, type Anchoring, type PreparedText } from '$lib/domain/material/anchor'
+import type { Material } from '$lib/domain/material/material'
+import type { ClaimId, DeckId, MaterialId, VoiceId } from '$lib/domain/shared/ids'
+import type { Result } from '$lib/domain/shared/result'
+import { watch } from '$lib/storage/live'
+import type { MaterialRow } from '$lib/storage/rows'
+import type { NewsCode } from '$lib/ui/i18n/en-workbench'
+import { buildDeck } from '$lib/usecases/build-deck'
+import type { Deps } from '$lib/usecases/deps'
+import { addVoice, editDraft, vetClaim, type Decision, type DraftKey } from '$lib/usecases/vet-claim'
+import {
+  keepSame,
+  nextOpen,
+  stepFrom,
+  visibleDrafts,
+  voiceRows,
+  type Draft,
+  type DraftContent,
+  type DraftFilter,
+  type VoiceRow,
+} from './draft-list'
+
+/** What a draft was before a step, so that the step can be taken back. */
+interface UndoStep {
+  readonly id: ClaimId
+  readonly content: DraftContent
+  readonly verdict: Decision
+}
+
+/** Something that has just happened; `nth` tells two of the same kind apart. */
+export interface News {
+  readonly code: NewsCode
+  readonly nth: number
+}
+
+type Status = 'loading' | 'unknown' | 'failed' | 'ready'
+
+/** A material and its drafts on the screen: what is selected and shown, and every decision on the disk at once. */
+export class Workbench {
+  readonly #deps: Deps
+  readonly #id: MaterialId
+  #status = $state<Status>('loading')
+  #row = $state.raw<MaterialRow | null>(null)
+  #drafts = $state.raw<readonly Draft[]>([])
+  #anchors = $state.raw<ReadonlyMap<ClaimId, Anchoring>>(new Map())
+  #selected = $state<ClaimId | null>(null)
+  #filter = $state<DraftFilter>('all')
+  #only = $state.raw<readonly VoiceId[] | null>(null)
+  #steps = $state.raw<readonly UndoStep[]>([])
+  #busy = $state(false)
+  #error = $state<string | null>(null)
+  #news = $state.raw<News | null>(null)
+
+  readonly #text = $derived(this.#row?.material.text ?? null)
+  readonly #prepared = $derived(this.#text === null ? null : prepareText(this.#text))
+  readonly #voices = $derived(new Map((this.#row?.voices ?? []).map((voice) => [voice.id, voice])))
+  readonly #visible = $derived(visibleDrafts(this.#drafts, this.#filter, this.#only))
+  readonly #voiceRows = $derived(voiceRows(this.#drafts, this.#row?.voices ?? []))
+
+  constructor(deps: Deps, id: MaterialId) {
+    this.#deps = deps
+    this.#id = id
+  }
+
+  get status(): Status {
+    return this.#status
+  }
+
+  get material(): Material | null {
+    return this.#row?.material ?? null
+  }
+
+  get deck(): DeckId | null {
+    return this.#row?.deck ?? null
+  }
+
+  /** The text, ready for anchoring; null where this device does not have it. */
+  get prepared(): PreparedText | null {
+    return this.#prepared
+  }
+
+  get voices(): ReadonlyMap<VoiceId, Voice> {
+    return this.#voices
+  }
+
+  get voiceRows(): readonly VoiceRow[] {
+    return this.#voiceRows
+  }
+
+  get drafts(): readonly Draft[] {
+    return this.#drafts
+  }
+
+  /** The drafts the filters let through, in the order shown. */
+  get visible(): readonly Draft[] {
+    return this.#visible
+  }
+
+  get selected(): Draft | null {
+    return this.#drafts.find(({ id }) => id === this.#selected) ?? null
+  }
+
+  /** Where every draft stands in the text; the same map until drafts come or go. */
+  get anchors(): ReadonlyMap<ClaimId, Anchoring> {
+    return this.#anchors
+  }
+
+  get filter(): DraftFilter {
+    return this.#filter
+  }
+
+  /** The speakers whose drafts are shown; null: all. */
+  get only(): readonly VoiceId[] | null {
+    return this.#only
+  }
+
+  get vetted(): number {
+    return this.#drafts.filter(({ vetted }) => vetted !== null).length
+  }
+
+  /** How many drafts would go into the deck. */
+  get accepted(): number {
+    return this.#drafts.filter(({ vetted }) => vetted !== null && vetted.verdict !== 'rejected').length
+  }
+
+  get canUndo(): boolean {
+    return this.#steps.length > 0
+  }
+
+  get busy(): boolean {
+    return this.#busy
+  }
+
+  get error(): string | null {
+    return this.#error
+  }
+
+  get news(): News | null {
+    return this.#news
+  }
+
+  /** Follows the material and its drafts, also as another tab changes them. @returns stops following */
+  follow(): () => void {
+    const { db } = this.#deps
+    return watch(
+      async () => ({
+        row: await db.materials.get(this.#id),
+        drafts: await db.drafts.where('material').equals(this.#id).sortBy('order'),
+      }),
+      ({ row, drafts }) => this.#take(row, drafts),
+      () => {
+        this.#error = 'storage-failed'
+        if (this.#status === 'loading') this.#status = 'failed'
+      },
+    )
+  }
+
+  /** Selects a draft; filters that would hide it give way. */
+  select(id: ClaimId): void {
+    if (!this.#drafts.some((draft) => draft.id === id)) return
+    this.#selected = id
+    if (this.#visible.some((draft) => draft.id === id)) return
+    this.#filter = 'all'
+    this.#only = null
+  }
+
+  /** Selects the draft after (1) or before (-1) the selected one. */
+  step(by: 1 | -1): void {
+    const id = stepFrom(this.#visible, this.#selected, by)
+    if (id !== null) this.#selected = id
+  }
+
+  setFilter(filter: DraftFilter): void {
+    this.#filter = filter
+    this.#selectVisible()
+  }
+
+  /** Shows only the drafts of these speakers; null: of all. */
+  showOnly(voices: readonly VoiceId[] | null): void {
+    this.#only = voices
+    this.#selectVisible()
+  }
+
+  /** Accepts the selected draft and goes on to the next open one. */
+  accept(): Promise<boolean> {
+    return this.#decide('accept')
+  }
+
+  /** Rejects the selected draft and goes on to the next open one. */
+  reject(): Promise<boolean> {
+    return this.#decide('reject')
+  }
+
+  /** Takes the selected draft's verdict back. */
+  reconsider(): Promise<boolean> {
+    return this.#decide('reconsider')
+  }
+
+  /** Corrects a draft; with `accept` it is vetted in the same go. */
+  async edit(id: ClaimId, content: DraftContent, accept: boolean): Promise<boolean> {
+    const before = this.#drafts.find((draft) => draft.id === id)
+    if (!before) return false
+    const edited = await this.#write(() => editDraft(this.#deps, this.#keyOf(id), content))
+    if (!edited) return false
+    this.#put(edited)
+    this.#remember(before)
+    this.#selected = id
+    if (accept) return this.#decide('accept', false)
+    this.#tell(edited.vetted === null ? 'edit' : 'edit-vetted')
+    return true
+  }
+
+  /** Takes the last step back and selects its draft. */
+  async undo(): Promise<boolean> {
+    const step = this.#steps.at(-1)
+    if (!step) return false
+    const key = this.#keyOf(step.id)
+    const now = this.#drafts.find(({ id }) => id === step.id)
+    const edited = !now || sameContent(now, step.content) || (await this.#restore(key, step.content))
+    const restored = edited && (await this.#write(() => vetClaim(this.#deps, key, step.verdict)))
+    if (!restored) return false
+    this.#steps = this.#steps.slice(0, -1)
+    this.#put(restored)
+    this.select(step.id)
+    this.#tell('undo')
+    return true
+  }
+
+  /** Adds a voice to the material, or finds the one that is there already. */
+  async addVoice(name: string, kind: VoiceKind): Promise<Voice | null> {
+    const voice = await this.#write(() => addVoice(this.#deps, this.#id, name, kind))
+    const row = this.#row
+    if (voice && row && !row.voices.some(({ id }) => id === voice.id)) {
+      this.#row = { ...row, voices: [...row.voices, voice] }
+    }
+    return voice
+  }
+
+  /** Makes the deck of what is accepted, or brings it up to date. */
+  async makeDeck(): Promise<DeckId | null> {
+    const deck = await this.#write(() => buildDeck(this.#deps, this.#id))
+    return deck?.id ?? null
+  }
+
+  /** The names of a chain's voices, from the page inwards. */
+  namesOf(chain: Chain): string[] {
+    return chain.map((id) => this.#voices.get(id)?.name ?? id)
+  }
+
+  async #decide(decision: Decision, remember = true): Promise<boolean> {
+    const before = this.selected
+    if (!before) return false
+    const list = this.#visible
+    const decided = await this.#write(() => vetClaim(this.#deps, this.#keyOf(before.id), decision))
+    if (!decided) return false
+    this.#put(decided)
+    if (remember) this.#remember(before)
+    this.#goOn(decision, before.id, list)
+    return true
+  }
+
+  async #restore(key: DraftKey, content: DraftContent): Promise<boolean> {
+    return (await this.#write(() => editDraft(this.#deps, key, content))) !== null
+  }
+
+  /** The next open draft of the list as it was; where none is left there, of all. */
+  #goOn(decision: Decision, id: ClaimId, list: readonly Draft[]): void {
+    if (decision === 'reconsider') {
+      this.select(id)
+      this.#tell('reconsider')
+      return
+    }
+    const now = new Map(this.#drafts.map((draft) => [draft.id, draft]))
+    const next = nextOpen(
+      list.flatMap((draft) => now.get(draft.id) ?? []),
+      id,
+    )
+    const elsewhere = next ?? nextOpen(this.#drafts, id)
+    if (elsewhere !== null) this.select(elsewhere)
+    else this.select(id)
+    this.#tell(elsewhere === null ? 'finished' : decision)
+  }
+
+  #take(row: MaterialRow | undefined, drafts: readonly Draft[]): void {
+    if (!row) {
+      this.#status = 'unknown'
+      return
+    }
+    this.#row = row
+    const before = this.#drafts
+    this.#drafts = keepSame(before, drafts)
+    const same = before.length === drafts.length && before.every(({ id }, i) => id === drafts[i]?.id)
+    if (!same || this.#status !== 'ready') this.#anchorAll()
+    this.#status = 'ready'
+    if (this.selected === null) this.#selected = nextOpen(this.#drafts, null) ?? this.#drafts[0]?.id ?? null
+  }
+
+  /** Evidence does not change while drafts are vetted, so this is done once for a text. */
+  #anchorAll(): void {
+    const text = this.#prepared
+    this.#anchors = new Map(text ? this.#drafts.map(({ id, evidence }) => [id, anchor(evidence, text)]) : [])
+  }
+
+  #selectVisible(): void {
+    if (this.#visible.some(({ id }) => id === this.#selected)) return
+    const id = nextOpen(this.#visible, null) ?? this.#visible[0]?.id
+    if (id !== undefined) this.#selected = id
+  }
+
+  #keyOf(id: ClaimId): DraftKey {
+    return { material: this.#id, id }
+  }
+
+  /** What was written shows at once; the followed query brings the same row a moment later. */
+  #put(row: Draft): void {
+    this.#drafts = this.#drafts.map((draft) => (draft.id === row.id ? row : draft))
+  }
+
+  #remember({ id, statement, chain, kind, vetted }: Draft): void {
+    const verdict = vetted === null ? 'reconsider' : vetted.verdict === 'rejected' ? 'reject' : 'accept'
+    this.#steps = [...this.#steps, { id, content: { statement, chain, kind }, verdict }]
+  }
+
+  #tell(code: NewsCode): void {
+    this.#news = { code, nth: (this.#news?.nth ?? 0) + 1 }
+  }
+
+  /** One write at a time; a failure becomes the error shown, and nothing else changes. */
+  async #write<T>(run: () => Promise<Result<T, { readonly code: string }>>): Promise<T | null> {
+    if (this.#busy) return null
+    this.#busy = true
+    const result = await run()
+    this.#busy = false
+    this.#error = result.ok ? null : result.error.code
+    return result.ok ? result.value : null
+  }
+}
+
+function sameContent(a: DraftContent, b: DraftContent): boolean {
+  return a.statement === b.statement && a.kind === b.kind && a.chain.join('/') === b.chain.join('/')
+}

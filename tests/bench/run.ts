@@ -1,0 +1,36 @@
+/**
+ * `npm run bench`: speed as ratios measured in one run, one JSON object a line. Never asserted by a clock; `--short`
+ * (part of `npm test`) only proves that every bench still runs.
+ */
+import { existsSync } from 'node:fs'
+import { benchCommit } from './commit'
+import { benchFirstLoad } from './first-load'
+import { benchFold } from './fold'
+import { benchExtraction } from './extraction'
+
+/** One figure; `ratio` is value over peer where there is a peer measured in the same run. */
+export interface Figure {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  readonly peer?: number
+  readonly ratio?: number
+  readonly target?: string
+}
+
+const short = process.argv.includes('--short')
+if (!existsSync('build/200.html')) {
+  console.error('There is no build to measure: run `npm run build` first.')
+  process.exit(1)
+}
+for (const bench of [benchFirstLoad, benchCommit, benchFold, benchExtraction]) {
+  for (const figure of await bench(short)) {
+    const rounded = Object.fromEntries(
+      Object.entries(figure).map(([key, value]) => [
+        key,
+        typeof value === 'number' ? Math.round(value * 1000) / 1000 : value,
+      ]),
+    )
+    console.log(JSON.stringify(rounded))
+  }
+}

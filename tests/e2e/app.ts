@@ -1,0 +1,196 @@
+/**
+ * What every end-to-end test stands on: a server of its own that it can stop, and the promise, kept for every page it
+ * opens, that no request leaves the origin, nothing breaks the Content Security Policy and no error is thrown.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { chromium, expect, test as base, type BrowserContext, type Page } from '@playwright/test'
+import { launchOptions } from '../../src/cli/chromium.mjs'
+import { serve } from '../../src/cli/serve.mjs'
+
+/** A server that can be stopped and started again at the same address. */
+export interface AppServer {
+  readonly url: string
+  stop(): Promise<void>
+  start(): Promise<void>
+}
+
+interface Watched {
+  readonly complaints: string[]
+  watch(context: BrowserContext): Promise<void>
+}
+
+interface Fixtures {
+  folder: string
+  basePath: string
+  headers: boolean
+  server: AppServer
+  watched: Watched
+  /** Opens (again) a browser with a profile on disk, as a person's own. */
+  openProfile: (name: string) => Promise<BrowserContext>
+}
+
+/** Messages that say only that the network is gone or an address unknown, which tests bring about on purpose. */
+const ON_PURPOSE = /net::ERR_|Failed to load resource|Failed to fetch|Not found: \//u
+
+export const test = base.extend<Fixtures>({
+  folder: ['build', { option: true }],
+  basePath: ['', { option: true }],
+  headers: [true, { option: true }],
+
+  server: async ({ folder, basePath, headers }, use) => {
+    let running = await serve({ folder, base: basePath, headers })
+    const { port, url } = running
+    await use({
+      url,
+      stop: () => running.stop(),
+      start: async () => {
+        running = await serve({ folder, base: basePath, headers, port })
+      },
+    })
+    await running.stop()
+  },
+
+  watched: async ({ server }, use) => {
+    const complaints: string[] = []
+    const origin = new URL(server.url).origin
+    const onPage = (page: Page): void => {
+      page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
+      page.on('console', (message) => {
+        const text = message.text()
+        if (message.type() === 'error' && !ON_PURPOSE.test(text)) complaints.push(`console: ${text}`)
+      })
+    }
+    await use({
+      complaints,
+      watch: async (context) => {
+        context.on('page', onPage)
+        context.pages().forEach(onPage)
+        context.on('request', (request) => {
+          const url = request.url()
+          if (/^(?:blob|data|about):/u.test(url) || url.startsWith(`${origin}/`)) return
+          complaints.push(`request left the origin: ${url}`)
+        })
+        await context.exposeBinding('whenceComplain', (_source, text: string) => complaints.push(text))
+        await context.addInitScript(() => {
+          addEventListener('securitypolicyviolation', (event) => {
+            const { violatedDirective, blockedURI, sourceFile, sample } = event
+            const where = [violatedDirective, blockedURI, sourceFile, sample].join(' ')
+            void (globalThis as unknown as { whenceComplain: (text: string) => void }).whenceComplain(
+              `policy: ${where}`,
+            )
+          })
+        })
+      },
+    })
+    expect(complaints).toEqual([])
+  },
+
+  context: async ({ context, watched }, use) => {
+    await watched.watch(context)
+    await use(context)
+  },
+
+  openProfile: async (
+    { watched, viewport, hasTouch, isMobile, deviceScaleFactor, locale, timezoneId },
+    use,
+  ) => {
+    const root = mkdtempSync(path.join(tmpdir(), 'whence-profile-'))
+    const open: BrowserContext[] = []
+    await use(async (name) => {
+      const context = await chromium.launchPersistentContext(path.join(root, name), {
+        ...launchOptions(),
+        viewport,
+        hasTouch,
+        isMobile,
+        ...(deviceScaleFactor !== undefined && { deviceScaleFactor }),
+        ...(locale !== undefined && { locale }),
+        ...(timezoneId !== undefined && { timezoneId }),
+      })
+      await watched.watch(context)
+      open.push(context)
+      return context
+    })
+    await Promise.all(open.map((context) => context.close()))
+    rmSync(root, { recursive: true, force: true })
+  },
+})
+
+export { expect }
+
+/** Waits until the service worker controls the page and has kept everything for offline. */
+export async function readyForOffline(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready
+    if (navigator.serviceWorker.controller) return
+    await new Promise((resolve) => {
+      navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true })
+    })
+  })
+}
+
+/** The whole event log, read past the app, straight from IndexedDB. */
+export async function eventsOf(
+  page: Page,
+): Promise<{ id: string; type: string; card?: string; review?: string }[]> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('whence')
+        opening.onerror = () => reject(new Error('the database would not open'))
+        opening.onsuccess = () => {
+          const db = opening.result
+          const reading = db.transaction('events').objectStore('events').getAll()
+          reading.onsuccess = () => {
+            db.close()
+            resolve(reading.result)
+          }
+        }
+      }),
+  )
+}
+
+/** How many rows each table holds: what "nothing was changed" is checked with. */
+export async function rowsOf(page: Page): Promise<Record<string, number>> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('whence')
+        opening.onerror = () => reject(new Error('the database would not open'))
+        opening.onsuccess = () => {
+          const db = opening.result
+          const names = [...db.objectStoreNames].filter((name) => name !== 'meta')
+          const transaction = db.transaction(names)
+          const counts: Record<string, number> = {}
+          for (const name of names) {
+            const counting = transaction.objectStore(name).count()
+            counting.onsuccess = () => {
+              counts[name] = counting.result
+            }
+          }
+          transaction.oncomplete = () => {
+            db.close()
+            resolve(counts)
+          }
+        }
+      }),
+  )
+}
+
+/** Answers the item on the screen, whatever its format, and goes on to the next one. */
+export async function answerOne(page: Page): Promise<void> {
+  const option = page.locator('button[data-voice]').first()
+  const reveal = page.getByRole('button', { name: 'Show the answer' })
+  await expect(option.or(reveal).first()).toBeVisible()
+  const before = await page.locator('h1, .claim').allTextContents()
+  if (await option.isVisible()) {
+    await option.click()
+    await page.getByRole('button', { name: /^Next/u }).click()
+  } else {
+    await reveal.click()
+    await page.getByRole('button', { name: /^Good/u }).click()
+  }
+  // The next question (or the end) is on the screen once the words have changed.
+  await expect.poll(() => page.locator('h1, .claim').allTextContents()).not.toEqual(before)
+}

@@ -1,0 +1,42 @@
+import { eventsOf, expect, test } from './app'
+
+test('a sitting by keys alone', async ({ page, server }) => {
+  await page.goto(`${server.url}/study/reading-the-rails`)
+  const claim = page.locator('.claim').first()
+  await expect(page.getByRole('heading', { name: 'Who says this?' })).toBeVisible()
+  const first = await claim.textContent()
+  await page.keyboard.press('1')
+  await expect(page.locator('.feedback h1')).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(claim).not.toHaveText(first ?? '')
+  await expect(page.locator('h1')).toBeFocused()
+  await page.keyboard.press('z')
+  await expect(claim).toHaveText(first ?? '')
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.press('2')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  expect((await eventsOf(page)).map((event) => event.type)).toEqual(['ReviewGiven', 'ReviewVoided'])
+})
+
+test('single keys can be switched off', async ({ page, server }) => {
+  await page.goto(`${server.url}/settings`)
+  await page.getByLabel(/Single keys/u).selectOption('off')
+  await page.goto(`${server.url}/study/reading-the-rails`)
+  await expect(page.locator('button[data-voice]').first()).toBeVisible()
+  await page.keyboard.press('1')
+  await page.keyboard.press('z')
+  expect(await eventsOf(page)).toEqual([])
+})
+
+test('the theme follows the choice and stays', async ({ page, server }) => {
+  await page.goto(`${server.url}/settings`)
+  const ground = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  await page.getByLabel('Theme').selectOption('dark')
+  await expect.poll(ground).toBe('rgb(22, 20, 15)')
+  await page.reload()
+  await expect.poll(ground).toBe('rgb(22, 20, 15)')
+  await page.getByLabel('Theme').selectOption('light')
+  await expect.poll(ground).toBe('rgb(251, 248, 242)')
+})

@@ -1,0 +1,94 @@
+import { answerOne, eventsOf, expect, readyForOffline, test } from './app'
+
+test('a newcomer answers a real question of the primer on the first screen, then finds three doors', async ({
+  page,
+  server,
+}) => {
+  await page.goto(`${server.url}/`)
+  await expect(page.getByRole('heading', { name: 'Who says this?' })).toBeVisible()
+  await expect(page.getByText('It does not mean that the claim is true')).toBeVisible()
+  await expect(page.locator('button[data-voice]')).toHaveCount(4)
+  await page.locator('button[data-voice="council-officials"], button[data-voice]').first().click()
+  await expect(page.locator('mark.content')).toBeVisible()
+  for (const door of ['Study a deck', 'Bring your own article', 'I am a teacher']) {
+    await expect(page.getByRole('link', { name: new RegExp(door, 'u') })).toBeVisible()
+  }
+  expect(await eventsOf(page)).toHaveLength(1)
+  await page.getByRole('link', { name: 'Keep going with this deck' }).click()
+  await expect(page.getByRole('progressbar')).toHaveAttribute('aria-label', /of 10 done/u)
+})
+
+test('the shipped deck opens at its deep link in a new tab with the server stopped, and answers stay', async ({
+  context,
+  page,
+  server,
+}) => {
+  await page.goto(`${server.url}/`)
+  await readyForOffline(page)
+  await server.stop()
+  await context.setOffline(true)
+
+  const tab = await context.newPage()
+  await page.close()
+  await tab.goto(`${server.url}/study/who-controls-iraq`)
+  for (let i = 0; i < 4; i++) await answerOne(tab)
+  expect(await eventsOf(tab)).toHaveLength(4)
+  const question = await tab.locator('.claim').first().textContent()
+  await tab.reload()
+  await expect(tab.locator('.claim').first()).toHaveText(question ?? '')
+  expect(await eventsOf(tab)).toHaveLength(4)
+
+  await tab.goto(`${server.url}/decks/who-controls-iraq`)
+  await expect(tab.getByRole('heading', { name: 'Who controls Iraq?' })).toBeVisible()
+  for (const address of ['/library', '/settings', '/about', '/classroom', '/import']) {
+    await tab.goto(`${server.url}${address}`)
+    await expect(tab.locator('h1')).toBeVisible()
+  }
+})
+
+test('undo takes answers back to the first one, each as an event of its own', async ({ page, server }) => {
+  await page.goto(`${server.url}/study/reading-the-rails`)
+  const first = await page.locator('.claim').first().textContent()
+  await answerOne(page)
+  await answerOne(page)
+  await page.getByRole('button', { name: /^Undo/u }).click()
+  await page.getByRole('button', { name: /^Undo/u }).click()
+  await expect(page.locator('.claim').first()).toHaveText(first ?? '')
+  await expect(page.getByRole('button', { name: /^Undo/u })).toHaveCount(0)
+  const events = await eventsOf(page)
+  expect(events.filter((event) => event.type === 'ReviewGiven')).toHaveLength(2)
+  expect(events.filter((event) => event.type === 'ReviewVoided')).toHaveLength(2)
+})
+
+test('progress computed again from the log is what it was', async ({ page, server }) => {
+  await page.goto(`${server.url}/study/reading-the-rails`)
+  for (let i = 0; i < 3; i++) await answerOne(page)
+  const cards = (): Promise<string> =>
+    page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const opening = indexedDB.open('whence')
+          opening.onsuccess = () => {
+            const reading = opening.result.transaction('cards').objectStore('cards').getAll()
+            reading.onsuccess = () => {
+              opening.result.close()
+              resolve(JSON.stringify(reading.result))
+            }
+          }
+        }),
+    )
+  const before = await cards()
+  await page.goto(`${server.url}/settings`)
+  await page.getByRole('button', { name: 'Compute progress again' }).click()
+  await expect(page.getByText('3 cards computed from the log')).toBeVisible()
+  expect(await cards()).toBe(before)
+})
+
+test('a deck that nobody has says so', async ({ page, server }) => {
+  await page.goto(`${server.url}/study/no-such-deck`)
+  await expect(page.getByRole('alert')).toContainText('There is no such deck on this device')
+  await page.goto(`${server.url}/decks/no-such-deck`)
+  await expect(page.getByRole('alert')).toContainText('There is no such deck on this device')
+  await page.goto(`${server.url}/nowhere/at/all`)
+  await expect(page.getByRole('heading', { name: 'There is no such page here.' })).toBeVisible()
+})
