@@ -178,19 +178,23 @@ export async function rowsOf(page: Page): Promise<Record<string, number>> {
   )
 }
 
-/** Answers the item on the screen, whatever its format, and goes on to the next one. */
-export async function answerOne(page: Page): Promise<void> {
-  const option = page.locator('button[data-voice]').first()
+/** Answers the item on the screen (a choice by this voice, else the first), and goes on to the next one. */
+export async function answerOne(page: Page, voice?: string): Promise<void> {
+  const choice = voice === undefined ? 'button[data-voice]' : `button[data-voice="${voice}"]`
+  const option = page.locator(choice).first()
   const reveal = page.getByRole('button', { name: 'Show the answer' })
   await expect(option.or(reveal).first()).toBeVisible()
-  const before = await page.locator('h1, .claim').allTextContents()
-  if (await option.isVisible()) {
-    await option.click()
-    await page.getByRole('button', { name: /^Next/u }).click()
-  } else {
-    await reveal.click()
-    await page.getByRole('button', { name: /^Good/u }).click()
-  }
+  if (await option.isVisible()) await option.click()
+  else await reveal.click()
+  const onward = page.getByRole('button', { name: /^(?:Next|Good)/u })
+  await expect(onward).toBeVisible()
+  const before = await wordsOf(page)
+  await onward.click()
   // The next question (or the end) is on the screen once the words have changed.
-  await expect.poll(() => page.locator('h1, .claim').allTextContents()).not.toEqual(before)
+  await expect.poll(() => wordsOf(page)).not.toEqual(before)
+}
+
+/** What the screen asks or says. */
+export function wordsOf(page: Page): Promise<string[]> {
+  return page.locator('h1, .claim').allTextContents()
 }

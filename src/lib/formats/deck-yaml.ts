@@ -1,4 +1,4 @@
-import { isCollection, isScalar, LineCounter, parseDocument } from 'yaml'
+import { isCollection, isScalar, Lexer, LineCounter, parseDocument, Parser, type Document } from 'yaml'
 import { checkDeck } from '$lib/domain/deck/check'
 import { BY_REFERENCE, type Deck } from '$lib/domain/deck/deck'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
@@ -19,6 +19,11 @@ export interface AuthoringError {
   readonly problems: readonly AuthoringProblem[]
 }
 
+/** A deck nests to a depth of about eight; the YAML library recurses, and runs out of stack far beyond this. */
+const MAX_DEPTH = 100
+/** A deck needs no aliases; a few of them can stand for billions of values. */
+const MAX_ALIASES = 20
+
 /**
  * The deck that a folder of `content/` holds, ready to ship.
  * @param yaml the text of `deck.yaml`
@@ -28,6 +33,8 @@ export function compileDeck(
   yaml: string,
   files: Readonly<Record<string, string>>,
 ): Result<Deck, AuthoringError> {
+  const tooDeep = lineTooDeep(yaml)
+  if (tooDeep !== null) return authoring([yamlProblem(tooDeep, 'nested too deep')])
   const lines = new LineCounter()
   const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: true, schema: 'core' })
   const lineOf = (path: readonly (string | number)[]): number => {
@@ -39,15 +46,14 @@ export function compileDeck(
   }
   if (document.errors.length > 0) {
     return authoring(
-      document.errors.map((error) => ({
-        line: lines.linePos(error.pos[0]).line,
-        claim: null,
-        code: 'yaml',
-        detail: error.message.split('\n')[0] ?? '',
-      })),
+      document.errors.map((error) =>
+        yamlProblem(lines.linePos(error.pos[0]).line, error.message.split('\n')[0] ?? ''),
+      ),
     )
   }
-  const source: unknown = document.toJS({ maxAliasCount: 20 })
+  const value = valueOf(document)
+  if (!value.ok) return authoring([yamlProblem(1, value.error.detail)])
+  const source = value.value
   const missing = putInTexts(source, files)
   if (missing.length > 0)
     return authoring(missing.map((problem) => ({ ...problem, line: lineOf(problem.path) })))
@@ -74,6 +80,32 @@ function authoring(problems: readonly AuthoringProblem[]): Result<Deck, Authorin
     code: 'deck-authoring',
     problems: problems.map(({ line, claim, code, detail }) => ({ line, claim, code, detail })),
   })
+}
+
+function yamlProblem(line: number, detail: string): AuthoringProblem {
+  return { line, claim: null, code: 'yaml', detail }
+}
+
+/** The line on which collections are nested deeper than {@link MAX_DEPTH}, or null. Looks at tokens, builds nothing. */
+function lineTooDeep(yaml: string): number | null {
+  const lines = new LineCounter()
+  const parser = new Parser(lines.addNewLine)
+  for (const lexeme of new Lexer().lex(yaml)) {
+    Array.from(parser.next(lexeme))
+    if (parser.stack.length > MAX_DEPTH) return Math.max(1, lines.linePos(parser.offset).line)
+  }
+  return null
+}
+
+/** What a document stands for; the library throws for aliases to nothing and for too many of them. */
+function valueOf(
+  document: Document.Parsed,
+): Result<unknown, { readonly code: 'alias'; readonly detail: string }> {
+  try {
+    return ok(document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown)
+  } catch (thrown) {
+    return fail({ code: 'alias', detail: thrown instanceof Error ? thrown.message : String(thrown) })
+  }
 }
 
 interface MissingFile {

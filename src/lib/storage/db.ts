@@ -2,7 +2,7 @@
  * The learner's data on their device: Dexie tables with explicit keys. The log of events is the truth; `cards` is a
  * projection of it that can be rebuilt; a session's row lets a reload go on where it stopped.
  */
-import Dexie, { type Table } from 'dexie'
+import Dexie, { type DexieOptions, type Table } from 'dexie'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import type { Session } from '$lib/domain/session/session'
 import type { CardRow, CopyRow, DeckRow, DraftRow, MaterialRow, MetaRow } from './rows'
@@ -27,9 +27,13 @@ export const DATABASE = 'whence'
 /**
  * Opens (and where needed migrates) the database on first use. Writes are acknowledged only when they lie on the
  * disk: the default of Chromium would acknowledge what a power cut can take back.
+ * @param platform an IndexedDB other than the browser's own, for tests and terminals
  */
-export function openDatabase(name = DATABASE): WhenceDb {
-  const db = new Dexie(name, { chromeTransactionDurability: 'strict' })
+export function openDatabase(
+  name = DATABASE,
+  platform: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {},
+): WhenceDb {
+  const db = new Dexie(name, { ...platform, chromeTransactionDurability: 'strict' })
   for (const { version, stores, upgrade } of MIGRATIONS) {
     const declared = db.version(version).stores({ ...stores })
     if (upgrade) declared.upgrade(upgrade)

@@ -69,7 +69,7 @@ async function reviewOf(deps: Deps, engine: StudyEngine, answer: CardAnswer): Pr
   const { at, offset } = nowOf(deps, engine)
   const { session: _session, ...facts } = answer
   const { memory } = await currentRow(deps.db, engine.fold, answer.card)
-  const next = engine.scheduler.next(memory, { at, offset, rating: answer.rating })
+  const { due } = engine.scheduler.schedule(memory, { at, offset, rating: answer.rating })
   return {
     type: 'ReviewGiven',
     id: deps.ids.ulid(at) as EventId,
@@ -77,6 +77,6 @@ async function reviewOf(deps: Deps, engine: StudyEngine, answer: CardAnswer): Pr
     offset,
     device: deps.device,
     ...facts,
-    due: engine.scheduler.dueOf(next, offset),
+    due,
   }
 }

@@ -10,7 +10,7 @@ import {
 } from 'ts-fsrs'
 import { seedFrom } from '$lib/domain/shared/random'
 import type { Instant } from '$lib/domain/shared/clock'
-import { fromStudyTime, startOfStudyDay, studyDayOf, toStudyTime } from '$lib/domain/shared/study-day'
+import { addDays, startOfStudyDay, studyDayOf, toStudyTime } from '$lib/domain/shared/study-day'
 import type { MemoryParameters, MemoryState, Preset, Rating } from './memory-state'
 
 /** The algorithm behind a memory state; a later one can be adopted by folding the log again. */
@@ -30,6 +30,8 @@ export interface Answer {
   readonly rating: Rating
 }
 
+const DAY = 86_400_000
+
 const STATES = {
   [State.Learning]: 'learning',
   [State.Review]: 'review',
@@ -45,12 +47,18 @@ export function parametersHash(parameters: MemoryParameters): string {
   return seedFrom(text).toString(16).padStart(8, '0')
 }
 
+/** What an answer comes to. */
+export interface Scheduled {
+  readonly memory: MemoryState
+  readonly due: Instant
+}
+
 /** FSRS-6 with one set of parameters. Everything here returns values and changes nothing. */
 export interface Scheduler {
   /** The memory state after an answer; `state` is null for a card never answered. */
   readonly next: (state: MemoryState | null, answer: Answer) => MemoryState
-  /** When a state is due: an instant for learning steps, the start of a study day otherwise. */
-  readonly dueOf: (state: MemoryState, offset: number) => Instant
+  /** The same with the due date to give: an instant for learning steps, the start of a study day otherwise. */
+  readonly schedule: (state: MemoryState | null, answer: Answer) => Scheduled
   /** The chance that a card is remembered at an instant, 0 to 1; 0 for a card never answered. */
   readonly retrievability: (state: MemoryState | null, at: Instant, offset: number) => number
 }
@@ -73,18 +81,33 @@ export function makeScheduler(parameters: MemoryParameters, preset: Preset): Sch
     }),
   )
   const { rolloverHour } = parameters
+  const schedule = (state: MemoryState | null, answer: Answer): Scheduled =>
+    scheduleWith(engine, state, answer, rolloverHour)
   return {
-    next: (state, answer) => next(engine, state, answer, rolloverHour),
-    dueOf: (state, offset) => dueOf(state, offset, parameters),
+    schedule,
+    next: (state, answer) => schedule(state, answer).memory,
     retrievability: (state, at, offset) => {
       if (!state) return 0
-      const now = Math.max(toStudyTime(at, offset, rolloverHour), state.lastStudyTime)
-      return engine.get_retrievability(toCard(state), new Date(now), false)
+      // Whole study days, as the next answer will count them: an evening and a morning are one day apart.
+      const [now, last] = [
+        startOfUtcDay(toStudyTime(at, offset, rolloverHour)),
+        startOfUtcDay(state.lastStudyTime),
+      ]
+      return engine.get_retrievability(
+        toCard({ ...state, lastStudyTime: last }),
+        new Date(Math.max(now, last)),
+        false,
+      )
     },
   }
 }
 
-function next(engine: FSRS, state: MemoryState | null, answer: Answer, rolloverHour: number): MemoryState {
+function scheduleWith(
+  engine: FSRS,
+  state: MemoryState | null,
+  answer: Answer,
+  rolloverHour: number,
+): Scheduled {
   const raw = toStudyTime(answer.at, answer.offset, rolloverHour)
   const now = state ? Math.max(raw, state.lastStudyTime) : raw
   const { card } = engine.next(
@@ -92,7 +115,7 @@ function next(engine: FSRS, state: MemoryState | null, answer: Answer, rolloverH
     new Date(now),
     GRADES[answer.rating],
   )
-  return {
+  const memory: MemoryState = {
     phase: card.state === State.New ? 'learning' : STATES[card.state],
     step: card.learning_steps,
     stability: card.stability,
@@ -102,17 +125,14 @@ function next(engine: FSRS, state: MemoryState | null, answer: Answer, rolloverH
     scheduledDays: card.scheduled_days,
     lastStudyTime: now,
   }
+  // The wait is counted from the answer itself: a clock that was once wrong must not push due dates away for ever.
+  if (memory.scheduledDays === 0) return { memory, due: answer.at + (card.due.getTime() - now) }
+  const day = addDays(studyDayOf(answer.at, answer.offset, rolloverHour), memory.scheduledDays)
+  return { memory, due: startOfStudyDay(day, answer.offset, rolloverHour) }
 }
 
-function dueOf(state: MemoryState, offset: number, parameters: MemoryParameters): Instant {
-  const { rolloverHour, learningSteps, relearningSteps } = parameters
-  if (state.scheduledDays > 0) {
-    const day = studyDayOf(state.lastStudyTime + state.scheduledDays * 86_400_000, 0, 0)
-    return startOfStudyDay(day, offset, rolloverHour)
-  }
-  const steps = state.phase === 'relearning' ? relearningSteps : learningSteps
-  const minutes = steps[state.step] ?? steps.at(-1) ?? 1
-  return fromStudyTime(state.lastStudyTime, offset, rolloverHour) + minutes * 60_000
+function startOfUtcDay(at: Instant): Instant {
+  return Math.floor(at / DAY) * DAY
 }
 
 function toCard(state: MemoryState): Card {

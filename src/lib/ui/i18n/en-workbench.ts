@@ -130,6 +130,7 @@ export const workbench = {
   verdict: (verdict: Vetting['verdict']) => `${verdict === 'rejected' ? '✕' : '✓'} ${verdicts[verdict]}`,
   chain: (names: readonly string[]) => names.join(' › '),
   whole: 'Show the whole paragraph',
+  part: 'Show less',
   chainLabel: 'Chain, from the page inwards:',
   hedge: (word: string) => `hedge: ${word}`,
   check: (code: string) => `check: ${isCheckCode(code) ? checks[code] : 'compare it with the passage'}`,

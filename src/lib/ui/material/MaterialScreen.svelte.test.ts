@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { page } from 'vitest/browser'
+import { prepareText } from '$lib/domain/material/anchor'
+import { ARTICLE, aDeck, aMaterial } from '../../../../tests/builders'
+import MaterialScreen from './MaterialScreen.svelte'
+
+const voices = new Map(aDeck().voices.map((voice) => [voice.id, voice]))
+const props = { voices, vetHref: '/workbench/article', deckHref: null }
+
+test('shows the text on its rails, with what the material is', async () => {
+  const material = aMaterial({ link: 'https://example.org/ferries', licence: 'CC BY 4.0' })
+  await render(MaterialScreen, { ...props, material, text: prepareText(ARTICLE) })
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(material.title)
+  await expect.element(page.getByText('Published by Harbour Notes')).toBeVisible()
+  await expect.element(page.getByText('February 2026')).toBeVisible()
+  await expect.element(page.getByText('Licence: CC BY 4.0')).toBeVisible()
+  await expect.element(page.getByRole('link', { name: 'The original' })).toBeVisible()
+  const outer = [...document.querySelectorAll('.reader > .rail')].map((rail) =>
+    rail.getAttribute('data-kind'),
+  )
+  expect(outer).toEqual(['blog', 'reader'])
+  expect(document.querySelector('.reader .rail .rail')?.textContent).toContain('Nordkust Press, excerpt')
+})
+
+test('says so where the text is not on this device', async () => {
+  await render(MaterialScreen, {
+    ...props,
+    deckHref: '/decks/x',
+    material: aMaterial({ text: null }),
+    text: null,
+  })
+  await expect.element(page.getByText(/is not on this device/)).toBeVisible()
+  await expect.element(page.getByRole('link', { name: 'Open the deck' })).toBeVisible()
+})

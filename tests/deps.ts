@@ -1,0 +1,97 @@
+/**
+ * The app's dependencies for tests in Node: real storage over an IndexedDB in memory, the real extraction, the decks
+ * of `content/`, and a clock, chance and ids that are the same every time.
+ */
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { fileURLToPath } from 'node:url'
+import { deckToFile, type Deck } from '$lib/domain/deck/deck'
+import { extract } from '$lib/domain/extraction/extract'
+import { fakeClock, type FakeClock } from '$lib/domain/shared/clock'
+import { seededRandom } from '$lib/domain/shared/random'
+import { fail, ok } from '$lib/domain/shared/result'
+import { compileDeck } from '$lib/formats/deck-yaml'
+import { openDatabase, type WhenceDb } from '$lib/storage/db'
+import { shippedDecks, type ShippedDecks } from '$lib/storage/shipped'
+import type { Deps } from '$lib/usecases/deps'
+import type { Extract } from '$lib/workers/extraction-client'
+import { readContent } from '../src/cli/content.mjs'
+import { countingIds, DEVICE, START } from './builders'
+
+/** Where the shipped decks are written. */
+export const CONTENT = fileURLToPath(new URL('../content/decks', import.meta.url))
+
+/** The decks of `content/`, compiled as the build compiles them. Throws where one must not ship. */
+export const CONTENT_DECKS: readonly Deck[] = readContent(CONTENT).map(({ file, yaml, files }) => {
+  const compiled = compileDeck(yaml, files)
+  if (!compiled.ok) throw new Error(`${file}: ${JSON.stringify(compiled.error.problems)}`)
+  return compiled.value
+})
+
+/** A deck of `content/` by id. */
+export function contentDeck(id: string): Deck {
+  const deck = CONTENT_DECKS.find((candidate) => candidate.id === id)
+  if (!deck) throw new Error(`no such deck: ${id}`)
+  return deck
+}
+
+/** A server of files beside the app, as `fetch` sees it. */
+export function serverOf(files: Readonly<Record<string, unknown>>): typeof fetch {
+  return (input) => {
+    const body = typeof input === 'string' ? files[input] : undefined
+    const response = body === undefined ? new Response(null, { status: 404 }) : Response.json(body)
+    return Promise.resolve(response)
+  }
+}
+
+/** Decks as they come with the app: written to files and read back by the real reader. */
+function shippedFrom(decks: readonly Deck[]): ShippedDecks {
+  const index = decks.map(({ id, title, about, version, claims }) => ({
+    id,
+    title,
+    about,
+    version,
+    claims: claims.length,
+  }))
+  const files = decks.map((deck) => [`/shipped/${deck.id}.json`, deckToFile(deck)] as const)
+  return shippedDecks('', serverOf({ '/shipped/index.json': index, ...Object.fromEntries(files) }))
+}
+
+/** The real extraction, called directly; a request that was cancelled ends as its worker would. */
+const extractHere: Extract = ({ text, publisher }, signal) =>
+  Promise.resolve(
+    signal?.aborted === true
+      ? fail({ code: 'extraction-timeout' })
+      : ok(extract(text, publisher === null ? {} : { publisher })),
+  )
+
+/** A new, empty database in memory, on a disk of its own. */
+export function testDatabase(indexedDB = new IDBFactory()): WhenceDb {
+  return openDatabase('whence', { indexedDB, IDBKeyRange })
+}
+
+/** Dependencies of which a test can turn the clock. */
+export interface TestDeps extends Deps {
+  readonly clock: FakeClock
+}
+
+/** Everything a use case needs, over a database of its own. */
+export function testDeps(over: Partial<TestDeps> = {}): TestDeps {
+  return {
+    db: testDatabase(),
+    clock: fakeClock(START),
+    random: seededRandom(1),
+    ids: countingIds(),
+    device: DEVICE,
+    shipped: shippedFrom(CONTENT_DECKS),
+    extract: extractHere,
+    ...over,
+  }
+}
+
+/** Everything a database holds, table by table: for comparing before and after. */
+export async function everythingIn(db: WhenceDb): Promise<Record<string, unknown[]>> {
+  const rows = await Promise.all(
+    db.tables.map(async (table) => [table.name, (await table.toArray()) as unknown[]] as const),
+  )
+  return Object.fromEntries(rows)
+}

@@ -1,0 +1,65 @@
+import { expect, rowsOf, test } from './app'
+
+const START = { name: 'Draw out the claims' }
+
+test('bad input gets a clear message and changes nothing', async ({ page, server }) => {
+  await page.goto(`${server.url}/import`)
+  await expect(page.getByRole('button', START)).toBeVisible()
+  const before = await rowsOf(page)
+
+  await page.getByRole('button', START).click()
+  await expect(page.getByRole('alert')).toContainText('There is no text here')
+
+  const box = page.getByLabel('The article’s text')
+  await box.fill(' \n\t \n ')
+  await page.getByRole('button', START).click()
+  await expect(page.getByRole('alert')).toContainText('There is no text here')
+
+  const file = page.locator('input[type=file]')
+  await file.setInputFiles({
+    name: 'photo.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from([137, 80, 78, 71, 0, 1, 2, 3]),
+  })
+  await expect(page.getByRole('alert')).toContainText('This file is not text')
+
+  await file.setInputFiles({
+    name: 'old.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x20, 0x6e, 0x6f]),
+  })
+  await expect(page.getByRole('alert')).toContainText('not in UTF-8')
+
+  await file.setInputFiles({
+    name: 'long.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.alloc(2_500_000, 'words and words '),
+  })
+  await expect(page.getByRole('alert')).toContainText('too long')
+
+  await box.fill('many words and more words '.repeat(17_000))
+  await page.getByRole('button', START).click()
+  await expect(page.getByRole('alert')).toContainText('too long')
+
+  expect(await rowsOf(page)).toEqual(before)
+})
+
+test('markup in a text stays text', async ({ page, server }) => {
+  await page.goto(`${server.url}/import`)
+  const hostile = [
+    'A note from the hills <img src=x onerror=alert(1)>',
+    '“<script>alert(2)</script> is all I have to say,” said Odile Brandt, the warden. The path will stay shut until May.',
+    'The warden said that <svg onload=alert(3)> the fence was new. We think it is ugly.',
+  ].join('\n\n')
+  let alerted = false
+  page.on('dialog', (dialog) => {
+    alerted = true
+    void dialog.dismiss()
+  })
+  await page.getByLabel('The article’s text').fill(hostile)
+  await page.getByRole('button', START).click()
+  await page.waitForURL(/\/workbench\//u)
+  await expect(page.getByText('<script>alert(2)</script>').first()).toBeAttached()
+  expect(await page.locator('img, main script, svg[onload]').count()).toBe(0)
+  expect(alerted).toBe(false)
+})

@@ -1,0 +1,94 @@
+import type { Page } from '@playwright/test'
+import { answerOne, eventsOf, expect, readyForOffline, rowsOf, test, wordsOf } from './app'
+import { article } from './texts'
+
+const text = article()
+
+async function importText(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/import`)
+  await page.getByLabel('The article’s text').fill(text.text)
+  await page.getByRole('button', { name: 'Draw out the claims' }).click()
+  await page.waitForURL(/\/workbench\//u)
+}
+
+test(`the straight path on ${text.name}: import, vet, study, lose the network, close, come back`, async ({
+  openProfile,
+  server,
+}) => {
+  const context = await openProfile('learner')
+  const page = context.pages()[0] ?? (await context.newPage())
+  await importText(page, server.url)
+
+  // The passages stand there as separate ones, each under its own voice.
+  await page.goto(page.url().replace('/workbench/', '/materials/'))
+  for (const outlet of text.outlets) {
+    await expect(page.locator('.rail[data-kind="outlet"] .hop', { hasText: outlet }).first()).toBeVisible()
+  }
+  for (const reader of text.readers) {
+    await expect(page.locator('.rail[data-kind="reader"] .hop', { hasText: reader }).first()).toBeVisible()
+  }
+  expect(await page.locator('.rail[data-kind="blog"]').count()).toBeGreaterThan(0)
+
+  // A person vets ten claims, one of them corrected, one more rejected; only vetted ones reach the deck.
+  await page.getByRole('link', { name: 'Vet claims' }).click()
+  const accept = page.getByRole('button', { name: /^Accept/u })
+  for (let done = 0; done < 9; done++) {
+    await accept.first().click()
+    await expect(page.getByText(new RegExp(`${String(done + 1)} of \\d+ vetted`, 'u')).first()).toBeVisible()
+  }
+  await page
+    .getByRole('button', { name: /^Reject/u })
+    .first()
+    .click()
+  await expect(page.getByText(/^10 of \d+ vetted/u).first()).toBeVisible()
+  await page.getByRole('button', { name: /^Edit/u }).first().click()
+  await page.getByLabel(/^Statement/u).fill('The person who vets this has said it in words of their own.')
+  await page.getByRole('button', { name: 'Save and accept' }).click()
+  await expect(page.getByText(/^11 of \d+ vetted/u).first()).toBeVisible()
+  await page.getByRole('button', { name: /^Make the deck/u }).click()
+  await page.waitForURL(/\/decks\//u)
+  await expect(page.getByText(/^10 claims in/u)).toBeVisible()
+  await readyForOffline(page)
+
+  // Study, lose the server and the network, reload, study on.
+  await page.getByRole('link', { name: 'Study this deck' }).click()
+  await page.waitForURL(/\/study\//u)
+  const address = page.url()
+  for (let i = 0; i < 3; i++) await answerOne(page)
+  await server.stop()
+  await context.setOffline(true)
+  const question = await page.locator('.claim').first().textContent()
+  await page.reload()
+  await expect(page.locator('.claim').first()).toHaveText(question ?? '')
+  for (let i = 0; i < 3; i++) await answerOne(page)
+  const before = await eventsOf(page)
+  expect(before.filter((event) => event.type === 'ReviewGiven')).toHaveLength(6)
+  const rows = await rowsOf(page)
+  const goesOn = await wordsOf(page)
+  await context.close()
+
+  // Closed and opened again, still without a server: every answer is there, and the sitting goes on.
+  const again = await openProfile('learner')
+  await again.setOffline(true)
+  const tab = await again.newPage()
+  await tab.goto(address)
+  await expect.poll(() => wordsOf(tab)).toEqual(goesOn)
+  expect(await eventsOf(tab)).toEqual(before)
+  expect(await rowsOf(tab)).toEqual(rows)
+})
+
+test('the learner’s own copy of the article shows the shipped deck’s passages', async ({ page, server }) => {
+  test.skip(
+    text.name !== 'the real article',
+    'the shipped deck points into the real article, which is not here',
+  )
+  await page.goto(`${server.url}/decks/who-controls-iraq`)
+  // As pasted from a browser: straight quotation marks, other spacing.
+  const copy = text.text.replace(/[“”]/gu, '"').replace(/[‘’]/gu, "'").replace(/\n/gu, ' \n')
+  await page.getByLabel('The article’s text').fill(copy)
+  await page.getByRole('button', { name: 'Use this copy' }).click()
+  await expect(page.getByText('44 passages found where expected.')).toBeVisible()
+  await page.goto(`${server.url}/study/who-controls-iraq`)
+  await page.locator('button[data-voice]').first().click()
+  await expect(page.locator('mark.content').first()).toBeVisible()
+})

@@ -1,0 +1,224 @@
+import type { Page } from '@playwright/test'
+import { deckFromFile, type Deck, type DeckFile } from '$lib/domain/deck/deck'
+import { voiceAtLevel } from '$lib/domain/attribution/chain'
+import { answerOne, expect } from './app'
+import { ownArticle } from './texts'
+
+/** A screen in one of its states: how to get there. The axe suite and the gallery go through all of them. */
+export interface Screen {
+  readonly name: string
+  open(page: Page, url: string): Promise<void>
+}
+
+const PRIMER = 'reading-the-rails'
+
+/** Answers (or reveals) until an item of the wanted format is on the screen. */
+async function until(page: Page, format: 'choice' | 'recall'): Promise<void> {
+  const wanted = format === 'choice' ? 'button[data-voice]' : 'text=Show the answer'
+  for (let i = 0; i < 8; i++) {
+    await expect(page.locator('button[data-voice], .actions button').first()).toBeVisible()
+    if (await page.locator(wanted).first().isVisible()) return
+    await answerOne(page)
+  }
+  throw new Error(`no ${format} item within eight`)
+}
+
+/** The right answer to the choice on the screen, from the deck itself; undefined on a recall card. */
+async function rightOption(page: Page, deck: Deck): Promise<string | undefined> {
+  const [heading, shown] = [
+    await page.locator('h1').textContent(),
+    await page.locator('.claim').first().textContent(),
+  ]
+  const level = heading?.startsWith('Which outlet') === true ? 'carrier' : 'speaker'
+  const claim = deck.claims.find(({ statement }) => statement === shown)
+  return claim && voiceAtLevel(claim.chain, level, (id) => deck.voices.find((voice) => voice.id === id))
+}
+
+async function toWorkbench(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/import`)
+  await page.getByLabel('The article’s text').fill(ownArticle())
+  await page.getByRole('button', { name: /Draw out the claims/u }).click()
+  await page.waitForURL(/\/workbench\//u)
+  await expect(page.getByRole('button', { name: /^Accept/u }).first()).toBeVisible()
+}
+
+/** Every screen that exists, in every state worth looking at. */
+export const SCREENS: readonly Screen[] = [
+  {
+    name: 'welcome',
+    open: async (page, url) => {
+      await page.goto(`${url}/`)
+      await expect(page.locator('button[data-voice]').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'welcome-answered',
+    open: async (page, url) => {
+      await page.goto(`${url}/`)
+      await page.locator('button[data-voice]').first().click()
+      await expect(page.locator('mark').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'today',
+    open: async (page, url) => {
+      await page.goto(`${url}/study/${PRIMER}`)
+      for (let i = 0; i < 3; i++) await answerOne(page)
+      await page.goto(`${url}/`)
+      await expect(page.getByRole('link', { name: 'Study now' })).toBeVisible()
+    },
+  },
+  {
+    name: 'study-question',
+    open: async (page, url) => {
+      await page.goto(`${url}/study/${PRIMER}`)
+      await until(page, 'choice')
+    },
+  },
+  {
+    name: 'study-feedback',
+    open: async (page, url) => {
+      await page.goto(`${url}/study/${PRIMER}`)
+      await until(page, 'choice')
+      await page.locator('button[data-voice]').last().click()
+      await expect(page.locator('mark').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'study-feedback-by-reference',
+    open: async (page, url) => {
+      await page.goto(`${url}/study/who-controls-iraq`)
+      await until(page, 'choice')
+      await page.locator('button[data-voice]').first().click()
+      await expect(page.getByText('Bring your copy')).toBeVisible()
+    },
+  },
+  {
+    name: 'study-recall',
+    open: async (page, url) => {
+      await page.goto(`${url}/study/${PRIMER}`)
+      await until(page, 'recall')
+    },
+  },
+  {
+    name: 'study-recall-answer',
+    open: async (page, url) => {
+      await page.goto(`${url}/study/${PRIMER}`)
+      await until(page, 'recall')
+      await page.getByRole('button', { name: 'Show the answer' }).click()
+      await expect(page.getByRole('button', { name: /^Good/u })).toBeVisible()
+      await expect(page.locator('mark').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'study-end',
+    open: async (page, url) => {
+      await page.goto(`${url}/study/${PRIMER}`)
+      const deck = deckFromFile(
+        (await (await page.request.get(`${url}/shipped/${PRIMER}.json`)).json()) as DeckFile,
+      )
+      for (let i = 0; i < 60; i++) {
+        await expect(page.locator('h1').first()).toBeVisible()
+        if (await page.getByText('That is all for today.').isVisible()) return
+        await answerOne(page, await rightOption(page, deck))
+      }
+      throw new Error('the sitting never ended')
+    },
+  },
+  {
+    name: 'study-unknown-deck',
+    open: async (page, url) => {
+      await page.goto(`${url}/study/no-such-deck`)
+      await expect(page.getByRole('alert')).toBeVisible()
+    },
+  },
+  {
+    name: 'deck',
+    open: async (page, url) => {
+      await page.goto(`${url}/decks/${PRIMER}`)
+      await page.locator('summary').first().click()
+      await expect(page.locator('mark').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'deck-by-reference',
+    open: async (page, url) => {
+      await page.goto(`${url}/decks/who-controls-iraq`)
+      await page.getByRole('button', { name: 'Use this copy' }).click()
+      await expect(page.getByText('There is no text here')).toBeVisible()
+    },
+  },
+  {
+    name: 'library',
+    open: async (page, url) => {
+      await toWorkbench(page, url)
+      await page.goto(`${url}/library`)
+      await expect(page.getByRole('link', { name: 'Vet claims' })).toBeVisible()
+    },
+  },
+  {
+    name: 'import',
+    open: async (page, url) => {
+      await page.goto(`${url}/import`)
+      await expect(page.locator('textarea')).toBeVisible()
+    },
+  },
+  {
+    name: 'import-error',
+    open: async (page, url) => {
+      await page.goto(`${url}/import`)
+      await page.getByRole('button', { name: /Draw out the claims/u }).click()
+      await expect(page.getByRole('alert')).toBeVisible()
+    },
+  },
+  { name: 'workbench', open: toWorkbench },
+  {
+    name: 'workbench-edit',
+    open: async (page, url) => {
+      await toWorkbench(page, url)
+      await page
+        .getByRole('button', { name: /^Accept/u })
+        .first()
+        .click()
+      await page.getByRole('button', { name: /^Edit/u }).first().click()
+      await expect(page.getByRole('button', { name: 'Save and accept' })).toBeVisible()
+    },
+  },
+  {
+    name: 'material',
+    open: async (page, url) => {
+      await toWorkbench(page, url)
+      await page.goto(page.url().replace('/workbench/', '/materials/'))
+      await expect(page.locator('.rail').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'settings',
+    open: async (page, url) => {
+      await page.goto(`${url}/settings`)
+      await page.getByRole('button', { name: 'Compute progress again' }).click()
+      await expect(page.getByText('cards computed from the log')).toBeVisible()
+    },
+  },
+  {
+    name: 'about',
+    open: async (page, url) => {
+      await page.goto(`${url}/about`)
+      await expect(page.locator('h1')).toBeVisible()
+    },
+  },
+  {
+    name: 'classroom',
+    open: async (page, url) => {
+      await page.goto(`${url}/classroom`)
+      await expect(page.locator('h1')).toBeVisible()
+    },
+  },
+  {
+    name: 'not-found',
+    open: async (page, url) => {
+      await page.goto(`${url}/nowhere/at/all`)
+      await expect(page.locator('h1')).toBeVisible()
+    },
+  },
+]
