@@ -9,7 +9,7 @@ export default {
   preprocess: vitePreprocess(),
   compilerOptions: { runes: true },
   kit: {
-    adapter: adapter({ pages: out, assets: out, fallback: '200.html', strict: true }),
+    adapter: adapter({ pages: out, assets: out, fallback: '200.html', strict: true, precompress: true }),
     // A sub-folder of a school's site; links in the wild carry it, so it is fixed when the app is built.
     paths: { base, relative: false },
     // The worker is registered by workbox-window (ui/pwa), which also offers updates instead of forcing them.

@@ -18,6 +18,8 @@ export const HEADERS = {
 export async function serve({ folder, port = 0, base = '', headers = true }) {
   const files = sirv(folder, {
     single: '200.html',
+    brotli: true,
+    gzip: true,
     etag: true,
     dev: false,
     setHeaders(response, pathname) {

@@ -38,7 +38,7 @@ function check(command, env) {
  * @param {string} report
  * @param {string[]} command
  * @param {Record<string, string>} env
- * @param {(json: any) => Counts} count
+ * @param {(json: any) => Counts} count turns the report into counts
  * @returns {Counts}
  */
 function suite(report, command, env, count) {
@@ -52,16 +52,24 @@ function suite(report, command, env, count) {
   return counts
 }
 
-/** Vitest's JSON report. @param {any} json @returns {Counts} */
+/**
+ * Vitest's JSON report.
+ * @param {Record<string, number>} json
+ * @returns {Counts}
+ */
 function fromVitest(json) {
   return {
-    passed: json.numPassedTests,
-    failed: json.numFailedTests,
-    skipped: json.numPendingTests + json.numTodoTests,
+    passed: json['numPassedTests'] ?? 0,
+    failed: json['numFailedTests'] ?? 0,
+    skipped: (json['numPendingTests'] ?? 0) + (json['numTodoTests'] ?? 0),
   }
 }
 
-/** Playwright's JSON report; a flaky test has failed once and counts as failed. @param {any} json @returns {Counts} */
+/**
+ * Playwright's JSON report; a flaky test has failed once and counts as failed.
+ * @param {{ stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number> }} json
+ * @returns {Counts}
+ */
 function fromPlaywright({ stats }) {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
 }

@@ -1,4 +1,4 @@
-import { createEmptyCard, fsrs, generatorParameters, type Card, type Grade } from 'ts-fsrs'
+import { createEmptyCard, fsrs, generatorParameters, Grades, Rating, type Card } from 'ts-fsrs'
 import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import type { CardEvent } from '$lib/domain/review/event'
@@ -35,7 +35,7 @@ export function benchFold(short: boolean): Promise<Figure[]> {
       let card: Card = createEmptyCard(new Date(START))
       list.forEach((event, n) => {
         const rating = event.type === 'ReviewGiven' ? event.rating : 3
-        card = engine.next(card, new Date(START + n * 9 * DAY), rating as Grade).card
+        card = engine.next(card, new Date(START + n * 9 * DAY), Grades[rating - 1] ?? Rating.Good).card
       })
     }
     ours.push(between - start)

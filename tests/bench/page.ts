@@ -3,8 +3,11 @@ import { launchOptions } from '../../src/cli/chromium.mjs'
 import { serve } from '../../src/cli/serve.mjs'
 
 /** A served build and a browser, for as long as a bench needs them. */
-export async function withApp<T>(use: (browser: Browser, url: string) => Promise<T>): Promise<T> {
-  const server = await serve({ folder: 'build' })
+export async function withApp<T>(
+  use: (browser: Browser, url: string) => Promise<T>,
+  folder = 'build',
+): Promise<T> {
+  const server = await serve({ folder })
   const browser = await chromium.launch(launchOptions())
   try {
     return await use(browser, server.url)

@@ -77,9 +77,8 @@ export const test = base.extend<Fixtures>({
           addEventListener('securitypolicyviolation', (event) => {
             const { violatedDirective, blockedURI, sourceFile, sample } = event
             const where = [violatedDirective, blockedURI, sourceFile, sample].join(' ')
-            void (globalThis as unknown as { whenceComplain: (text: string) => void }).whenceComplain(
-              `policy: ${where}`,
-            )
+            const page = globalThis as unknown as { whenceComplain: (text: string) => void }
+            page.whenceComplain(`policy: ${where}`)
           })
         })
       },

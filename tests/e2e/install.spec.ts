@@ -32,7 +32,9 @@ test.describe('a new version', () => {
   test('waits until the learner agrees, then reloads once', async ({ page, server }) => {
     await page.goto(`${server.url}/library`)
     await readyForOffline(page)
-    appendFileSync(path.join(folder, 'service-worker.js'), '\n// a later version\n')
+    const worker = path.join(folder, 'service-worker.js')
+    appendFileSync(worker, '\n// a later version\n')
+    for (const ending of ['br', 'gz']) rmSync(`${worker}.${ending}`)
     await server.stop()
     await server.start()
     await page.reload()

@@ -7,7 +7,7 @@ import { ownArticle } from './texts'
 /** A screen in one of its states: how to get there. The axe suite and the gallery go through all of them. */
 export interface Screen {
   readonly name: string
-  open(page: Page, url: string): Promise<void>
+  readonly open: (page: Page, url: string) => Promise<void>
 }
 
 const PRIMER = 'reading-the-rails'

@@ -89,10 +89,11 @@ function yamlProblem(line: number, detail: string): AuthoringProblem {
 /** The line on which collections are nested deeper than {@link MAX_DEPTH}, or null. Looks at tokens, builds nothing. */
 function lineTooDeep(yaml: string): number | null {
   const lines = new LineCounter()
+  lines.addNewLine(0)
   const parser = new Parser(lines.addNewLine)
   for (const lexeme of new Lexer().lex(yaml)) {
     Array.from(parser.next(lexeme))
-    if (parser.stack.length > MAX_DEPTH) return Math.max(1, lines.linePos(parser.offset).line)
+    if (parser.stack.length > MAX_DEPTH) return lines.linePos(parser.offset).line
   }
   return null
 }

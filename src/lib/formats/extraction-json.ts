@@ -1,4 +1,4 @@
-import type { Extraction, ExtractedVoice } from '$lib/domain/extraction/extract'
+import type { Extraction, ExtractedVoice } from '$lib/domain/extraction/extraction'
 
 /** One line of what `npm run extract` prints: see the README. Offsets are UTF-16 code units, end exclusive. */
 export interface ExtractionJson {

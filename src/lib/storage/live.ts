@@ -9,7 +9,8 @@ export function watch<T>(
   onValue: (value: T) => void,
   onError: (error: unknown) => void,
 ): () => void {
-  const subscription = liveQuery(query).subscribe({ next: onValue, error: onError })
+  // Dexie follows what is read after an `await` only from a function that is marked as async itself.
+  const subscription = liveQuery(async () => query()).subscribe({ next: onValue, error: onError })
   return () => {
     subscription.unsubscribe()
   }

@@ -25,11 +25,28 @@ async function eventsOf(db: WhenceDb, card: CardId): Promise<CardEvent[]> {
  * late one, an undo or a row of another fold means folding the card again from all its events.
  */
 export async function appendCardEvent(db: WhenceDb, fold: Fold, event: CardEvent): Promise<CardRow> {
-  if (await db.events.get(event.id)) return currentRow(db, fold, event.card)
-  const stored = await db.cards.get(event.card)
+  const current = await currentRow(db, fold, event.card)
+  return (await db.events.get(event.id)) ? current : appendNew(db, fold, current, event)
+}
+
+/**
+ * The same for an event that was only just made, onto the card's current row: what every answer costs, so nothing is
+ * read twice and the writes go out together.
+ */
+export async function appendNew(
+  db: WhenceDb,
+  fold: Fold,
+  current: CardRow,
+  event: CardEvent,
+): Promise<CardRow> {
+  const next = fold.next(current, event)
+  if (next) {
+    const row = toRow(next)
+    await Promise.all([db.events.add(event), db.cards.put(row)])
+    return row
+  }
   await db.events.add(event)
-  const next = stored && fold.isCurrent(stored) ? fold.next(stored, event) : null
-  const row = toRow(next ?? fold.all(event.card, await eventsOf(db, event.card)))
+  const row = toRow(fold.all(event.card, await eventsOf(db, event.card)))
   await db.cards.put(row)
   return row
 }

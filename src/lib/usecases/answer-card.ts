@@ -5,7 +5,7 @@ import type { Rating } from '$lib/domain/scheduling/memory-state'
 import { reduceSession, type Session } from '$lib/domain/session/session'
 import type { CardId, EventId, SessionId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
-import { appendCardEvent, currentRow } from '$lib/storage/projection'
+import { appendNew, currentRow } from '$lib/storage/projection'
 import type { CardRow } from '$lib/storage/rows'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
@@ -50,14 +50,15 @@ export async function answerCard(
   const { db } = deps
   const result = await attempt(() =>
     db.transaction('rw', db.sessions, db.events, db.cards, async () => {
-      const session = await db.sessions.get(answer.session)
+      const [session, current] = await Promise.all([
+        db.sessions.get(answer.session),
+        currentRow(db, engine.fold, answer.card),
+      ])
       if (session?.queue[0] !== answer.card) return null
-      const event = await reviewOf(deps, engine, answer)
-      const row = await appendCardEvent(db, engine.fold, event)
+      const { event, again } = reviewOf(deps, engine, answer, current)
       const { card, rating, right } = answer
-      const again = row.memory?.scheduledDays === 0
       const next = reduceSession(session, { type: 'answered', card, event: event.id, rating, right, again })
-      await db.sessions.put(next)
+      const [row] = await Promise.all([appendNew(db, engine.fold, current, event), db.sessions.put(next)])
       return { session: next, event, row }
     }),
   )
@@ -65,18 +66,20 @@ export async function answerCard(
   return result.value ? ok(result.value) : fail({ code: 'session-moved-on' })
 }
 
-async function reviewOf(deps: Deps, engine: StudyEngine, answer: CardAnswer): Promise<ReviewGiven> {
+/** The event of an answer, and whether its card comes back in this sitting (it is still being learned). */
+function reviewOf(
+  deps: Deps,
+  engine: StudyEngine,
+  answer: CardAnswer,
+  current: CardRow,
+): { readonly event: ReviewGiven; readonly again: boolean } {
   const { at, offset } = nowOf(deps, engine)
   const { session: _session, ...facts } = answer
-  const { memory } = await currentRow(deps.db, engine.fold, answer.card)
-  const { due } = engine.scheduler.schedule(memory, { at, offset, rating: answer.rating })
+  const { memory, due } = engine.scheduler.schedule(current.memory, { at, offset, rating: answer.rating })
+  const { device } = deps
+  const id = deps.ids.ulid(at) as EventId
   return {
-    type: 'ReviewGiven',
-    id: deps.ids.ulid(at) as EventId,
-    at,
-    offset,
-    device: deps.device,
-    ...facts,
-    due,
+    event: { type: 'ReviewGiven', id, at, offset, device, ...facts, due },
+    again: memory.scheduledDays === 0,
   }
 }

@@ -1,4 +1,4 @@
-import type { Voice } from '$lib/domain/attribution/voice'
+import type { Voice, VoiceKind } from '$lib/domain/attribution/voice'
 import type { Chain } from '$lib/domain/attribution/chain'
 import type { DraftClaim, ExtractedVoice, Extraction } from '$lib/domain/extraction/extraction'
 import { blocksOf, type Block, type Range } from '$lib/domain/material/block'
@@ -15,24 +15,32 @@ export interface ExtractedMaterial {
   readonly drafts: readonly DraftRow[]
 }
 
-/** Gives an extraction's voices their ids (one for each name and kind) and its drafts their evidence. */
+/**
+ * Gives an extraction's voices their ids (one for each name and kind) and its drafts their evidence.
+ * @param publisher the publisher's name, as extraction was told
+ */
 export function draftsFromExtraction(
   material: MaterialId,
   text: string,
-  publisher: ExtractedVoice,
+  publisher: string,
   extraction: Extraction,
 ): ExtractedMaterial {
   const voices = new Map<VoiceId, Voice>()
   const idOf = (voice: ExtractedVoice): VoiceId => voiceId(voices, voice)
-  const publisherId = idOf(publisher)
-  const passages = passagesOf(blocksOf(text), extraction, (passage) =>
-    passage.kind === 'own'
+  // Passages give names only; what sort of voice it is, extraction says in the chains.
+  const carrier = (name: string, index: number, kinds: readonly VoiceKind[]): ExtractedVoice =>
+    extraction.claims
+      .flatMap(({ chain }) => chain.slice(index, index + 1))
+      .find((voice) => voice.name === name && kinds.includes(voice.kind)) ?? {
+      name,
+      kind: kinds[0] ?? 'outlet',
+      affiliation: null,
+    }
+  const publisherId = idOf(carrier(publisher, 0, ['blog', 'outlet']))
+  const passages = passagesOf(blocksOf(text), extraction, ({ kind, voice }) =>
+    kind === 'own'
       ? publisherId
-      : idOf({
-          name: passage.voice,
-          kind: passage.kind === 'comment' ? 'reader' : 'outlet',
-          affiliation: null,
-        }),
+      : idOf(carrier(voice, 1, kind === 'comment' ? ['reader'] : ['outlet', 'anonymous'])),
   )
   const ids = new Set<string>()
   const drafts = extraction.claims.flatMap((claim, order): DraftRow[] => {

@@ -1,4 +1,3 @@
-import type { ExtractedVoice } from '$lib/domain/extraction/extraction'
 import { blocksOf } from '$lib/domain/material/block'
 import { textDigest } from '$lib/domain/material/digest'
 import { slugFrom, type MaterialId } from '$lib/domain/shared/ids'
@@ -22,10 +21,13 @@ export interface NewMaterial {
 /** Why a text was not taken in. Nothing was changed. */
 export type ImportError =
   | { readonly code: 'text-empty' | 'text-binary' | 'text-not-utf8' | 'text-too-long' }
-  | { readonly code: 'link-invalid' | 'no-drafts' | 'cancelled' | 'extraction-timeout' | 'extraction-failed' }
+  | { readonly code: 'link-invalid' | 'cancelled' | 'extraction-timeout' | 'extraction-failed' }
   | StorageError
 
 const TITLE_LENGTH = 120
+/** As long as the name of a voice may be. */
+const NAME_LENGTH = 120
+const DEFAULT_PUBLISHER = 'the blog'
 
 /**
  * Takes a text in: passages, attributions and draft claims are drawn out in a worker and stored with the text, all or
@@ -41,13 +43,14 @@ export async function importMaterial(
   if (!checked.ok) return fail({ code: `text-${checked.error.code}` })
   if (input.link !== null && !/^https?:\/\/\S+$/u.test(input.link)) return fail({ code: 'link-invalid' })
   const text = checked.value
-  const publisher: ExtractedVoice = { name: input.publisher ?? 'the blog', kind: 'blog', affiliation: null }
-  const extraction = await deps.extract({ text, publisher: publisher.name }, signal)
+  const name = oneLine(input.publisher ?? '', NAME_LENGTH) || DEFAULT_PUBLISHER
+  const extraction = await deps.extract({ text, publisher: name }, signal)
   if (signal?.aborted === true) return fail({ code: 'cancelled' })
   if (!extraction.ok) return extraction
-  const title = (input.title ?? blocksOf(text)[0]?.text ?? '').replace(/\s+/gu, ' ').slice(0, TITLE_LENGTH)
+  const title =
+    oneLine(input.title ?? '', TITLE_LENGTH) || oneLine(blocksOf(text)[0]?.text ?? '', TITLE_LENGTH)
   const id = `${slugFrom(title)}-${deps.ids.short()}` as MaterialId
-  const found = draftsFromExtraction(id, text, publisher, extraction.value)
+  const found = draftsFromExtraction(id, text, name, extraction.value)
   const row: MaterialRow = {
     id,
     material: {
@@ -71,6 +74,16 @@ export async function importMaterial(
     }),
   )
   return stored.ok ? ok(row) : stored
+}
+
+/** A text on one line, at most so long. No space is left at its end, nor half a character. */
+function oneLine(text: string, length: number): string {
+  return text
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .slice(0, length)
+    .replace(/[\uD800-\uDBFF]$/u, '')
+    .trimEnd()
 }
 
 /** The text of a file a person opened; the same limits as for a paste. */

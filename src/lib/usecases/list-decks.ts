@@ -7,6 +7,7 @@ import type { Instant } from '$lib/domain/shared/clock'
 import { studyDayOf } from '$lib/domain/shared/study-day'
 import type { CardRow } from '$lib/storage/rows'
 import type { Deps } from './deps'
+import { openSitting } from './start-session'
 import { loadRules, nowOf } from './study-rules'
 
 /** A deck as a list shows it. */
@@ -51,15 +52,16 @@ async function summary(deps: Deps, deck: Deck, origin: DeckSummary['origin']): P
     deps.db.sessions.where('[deck+day]').equals([deck.id, day]).toArray(),
   ])
   const introduced = scheduled.filter((row) => row.introduced === day).length
+  const cards = cardsOf(deck)
   const built = buildQueue({
-    cards: cardsOf(deck),
+    cards,
     scheduled,
     now,
     newLeft: Math.max(0, rules.preset.newPerDay - introduced),
     retrievability: () => 0,
   })
   // A sitting left open is what goes on when the learner comes back, so it is what is promised.
-  const queue = open.find((session) => session.queue.length > 0)?.queue ?? built
+  const queue = openSitting(open, cards)?.queue ?? built
   const known = new Set<string>(scheduled.filter((row) => row.memory !== null).map((row) => row.card))
   return {
     id: deck.id,

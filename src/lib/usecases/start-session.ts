@@ -3,7 +3,7 @@ import { cardsOf } from '$lib/domain/deck/generate'
 import type { MemoryState } from '$lib/domain/scheduling/memory-state'
 import { buildQueue } from '$lib/domain/scheduling/queue'
 import type { Session } from '$lib/domain/session/session'
-import type { SessionId } from '$lib/domain/shared/ids'
+import type { CardId, SessionId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
 import { studyDayOf } from '$lib/domain/shared/study-day'
 import { attempt, type StorageError } from './attempt'
@@ -27,15 +27,13 @@ export function startSession(
   return attempt(() =>
     db.transaction('rw', db.sessions, db.cards, async () => {
       const open = await db.sessions.where('[deck+day]').equals([deck.id, day]).toArray()
-      const unfinished = open
-        .filter((session) => session.queue.length > 0)
-        .sort(byStart)
-        .at(-1)
+      const cards = cardsOf(deck)
+      const unfinished = openSitting(open, cards)
       if (unfinished) return unfinished
       const scheduled = await db.cards.where('deck').equals(deck.id).toArray()
       const introduced = scheduled.filter((row) => row.introduced === day).length
       const queue = buildQueue({
-        cards: cardsOf(deck),
+        cards,
         scheduled,
         now,
         newLeft: Math.max(0, rules.preset.newPerDay - introduced),
@@ -49,6 +47,14 @@ export function startSession(
   )
 }
 
-function byStart(a: Session, b: Session): number {
-  return a.startedAt - b.startedAt
+/**
+ * The sitting to go on with: the latest of those left open. One that holds a card the deck no longer has is left
+ * behind, since that card could never be answered; what else it held is due and comes in the next.
+ */
+export function openSitting(sittings: readonly Session[], cards: readonly CardId[]): Session | undefined {
+  const inDeck = new Set(cards)
+  return sittings
+    .filter(({ queue }) => queue.length > 0 && queue.every((card) => inDeck.has(card)))
+    .sort((a, b) => a.startedAt - b.startedAt)
+    .at(-1)
 }

@@ -1,6 +1,6 @@
 import type { Voice, VoiceKind } from '$lib/domain/attribution/voice'
 import { ChainSchema, type Chain } from '$lib/domain/attribution/chain'
-import { CLAIM_KINDS, StatementSchema, type ClaimKind } from '$lib/domain/claim/claim'
+import { StatementSchema } from '$lib/domain/claim/claim'
 import type { Vetting } from '$lib/domain/claim/vetting'
 import { slugFrom, type ClaimId, type MaterialId, type VoiceId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
@@ -51,10 +51,11 @@ export async function editDraft(
 export async function addVoice(
   deps: Deps,
   material: MaterialId,
-  name: string,
+  given: string,
   kind: VoiceKind,
 ): Promise<Result<Voice, StorageError | { readonly code: 'material-unknown' }>> {
   const { db } = deps
+  const name = given.trim()
   const result = await attempt(() =>
     db.transaction('rw', db.materials, async () => {
       const row = await db.materials.get(material)
@@ -110,9 +111,4 @@ function changedFields({ statement, chain, kind, original }: DraftRow): ('statem
 
 function sameChain(a: Chain, b: Chain): boolean {
   return a.length === b.length && a.every((voice, i) => voice === b[i])
-}
-
-/** Whether a text names a kind of claim. */
-export function isClaimKind(text: string): text is ClaimKind {
-  return (CLAIM_KINDS as readonly string[]).includes(text)
 }

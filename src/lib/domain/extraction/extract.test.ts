@@ -3,7 +3,8 @@ import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { blocksOf } from '$lib/domain/material/block'
-import { extract, type Extraction } from './extract'
+import { extract } from './extract'
+import type { Extraction } from './extraction'
 
 const PIECES = [
   '“', '”', '"', '‘', '’', "'", ' ', '\n\n', '\n\n\n', '\r\n', ', ', '. ', '? ', ': ', '— ', '(', ')', '> ', '\ud800', '\udc00', '🌉',

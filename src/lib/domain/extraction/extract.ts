@@ -13,17 +13,6 @@ import { layoutOf } from './layout'
 import { looksLikeOutlet } from './outlets'
 import { passagesOf, UNKNOWN_OUTLET, type DraftPassage } from './passages'
 
-export type {
-  CheckCode,
-  DraftClaim,
-  ExtractedAttribution,
-  ExtractedPassage,
-  ExtractedVoice,
-  Extraction,
-  Skipped,
-  SkipReason,
-} from './extraction'
-
 /** The publisher’s name where nobody gave one. */
 const DEFAULT_PUBLISHER = 'the blog'
 

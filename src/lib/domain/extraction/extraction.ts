@@ -1,4 +1,4 @@
-import type { AttributionMode } from '$lib/domain/attribution/attribution'
+import type { Attribution } from '$lib/domain/attribution/attribution'
 import type { VoiceKind } from '$lib/domain/attribution/voice'
 import type { ClaimKind } from '$lib/domain/claim/claim'
 import type { Range } from '$lib/domain/material/block'
@@ -20,17 +20,13 @@ export interface ExtractedVoice {
   readonly affiliation: string | null
 }
 
-/** One hop: who (source), by which words (cue), says what (content, possibly in several pieces). */
-export interface ExtractedAttribution {
+/** An attribution as it was drawn out, with its place among the others. */
+export interface ExtractedAttribution extends Attribution {
   readonly id: number
   /** Index into the passages. */
   readonly passage: number
   /** Id of the attribution in whose content this one stands, or null. */
   readonly parent: number | null
-  readonly mode: AttributionMode
-  readonly source: readonly Range[] | null
-  readonly cue: readonly Range[] | null
-  readonly content: readonly Range[]
   readonly voice: ExtractedVoice
   readonly confidence: number
 }

@@ -78,8 +78,9 @@ function carrierWords(kind: VoiceKind): string {
 }
 
 /** What a voice does at its place in a chain, beside its rail. */
-export function hopNote(code: Relation['code'], last: boolean): string | undefined {
-  if (!last) {
+export function hopNote(code: Relation['code'], next: VoiceKind | null): string | undefined {
+  if (next !== null) {
+    if (next === 'reader') return 'carrying a comment'
     if (code === 'in-comment') return 'in a comment, passing on'
     return code === 'republished' ? 'republishing' : 'passing on'
   }
@@ -122,7 +123,6 @@ export const errors = {
   'text-too-long':
     'This text is too long: 400,000 characters is the limit. Nothing was changed: bring it in piece by piece.',
   'link-invalid': 'The link should start with http:// or https://. Nothing was changed.',
-  'no-drafts': 'No claims were found in this text. Nothing was changed.',
   cancelled: 'Cancelled. Nothing was changed.',
   'extraction-timeout':
     'Reading this text took too long and was stopped. Nothing was changed: try a shorter piece.',

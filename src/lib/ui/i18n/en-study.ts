@@ -42,8 +42,8 @@ export const welcome = {
 
 export const confidences: Readonly<Record<Confidence, string>> = {
   guess: 'a guess',
-  'fairly-sure': 'fairly sure (75%)',
-  certain: 'certain (95%)',
+  'fairly-sure': 'fairly sure, 75%',
+  certain: 'certain, 95%',
 }
 
 /** The sitting. */
@@ -105,15 +105,15 @@ export const study = {
 export function slipWords(slip: Slip, chosen: string, truth: string): string {
   switch (slip) {
     case 'promoted-carrier':
-      return `${chosen} passes this on; it does not say so itself. ${truth} does.`
+      return `This reaches you through ${chosen}, but the words belong to somebody quoted inside.`
     case 'named-the-speaker':
-      return `${chosen} says it, but the question was whose text brings it to you: ${truth}.`
+      return `The words belong to ${chosen}, but the question was whose text brings them to you: ${truth}.`
     case 'wrong-carrier':
       return `The text that brings you this comes from ${truth}, not from ${chosen}.`
     case 'reader-confused':
       return 'A reader’s comment and an article are two different things to rely on.'
     case 'other-voice':
-      return `${chosen} speaks elsewhere in this material, but not here.`
+      return `This material also has words of ${chosen}, but these are not among them.`
   }
 }
 

@@ -7,7 +7,6 @@ const DAY = 86_400_000
 const numbers = new Intl.NumberFormat(LOCALE)
 const percents = new Intl.NumberFormat(LOCALE, { style: 'percent' })
 const plurals = new Intl.PluralRules(LOCALE)
-const lists = new Intl.ListFormat(LOCALE, { type: 'conjunction' })
 const days = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', day: 'numeric', month: 'long' })
 const dates = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeZone: 'UTC' })
 const months = new Intl.DateTimeFormat(LOCALE, { month: 'long', year: 'numeric', timeZone: 'UTC' })
@@ -27,11 +26,6 @@ export function number(value: number): string {
 /** A share (0 to 1) in per cent. */
 export function percent(share: number): string {
   return percents.format(share)
-}
-
-/** "a, b and c". */
-export function list(items: readonly string[]): string {
-  return lists.format(items)
 }
 
 /** "Sunday 22 November", where the learner is. */

@@ -11,7 +11,7 @@ export interface Section {
 }
 
 /** A paragraph, or an excerpt standing inside. */
-export type Part =
+type Part =
   | { readonly type: 'paragraph'; readonly block: Block }
   | { readonly type: 'section'; readonly section: Section }
 

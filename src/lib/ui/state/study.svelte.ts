@@ -14,6 +14,7 @@ import { metCards } from '$lib/usecases/met-cards'
 import type { StudyEngine } from '$lib/usecases/study-engine'
 import { loadRules, nowOf, type StudyRules } from '$lib/usecases/study-rules'
 import { textsOf } from '$lib/usecases/texts-of'
+import type * as Answering from './answering'
 
 /** What the learner is told after a choice: what they chose, whether it was right, when the card comes back. */
 export interface Feedback {
@@ -26,7 +27,9 @@ export interface Feedback {
   readonly comesBackIn: number
 }
 
-type Late = typeof import('./answering') & { readonly engine: StudyEngine }
+type Late = Pick<typeof Answering, 'answerCard' | 'previewGrades' | 'undoAnswer'> & {
+  readonly engine: StudyEngine
+}
 
 type Phase = 'loading' | 'failed' | 'question' | 'revealed' | 'feedback' | 'over'
 
@@ -247,9 +250,10 @@ export class Study {
   async #load(): Promise<Late> {
     const [rules, deck] = [this.#rules, this.#deck]
     if (!rules || !deck) throw new Error('a sitting is opened before it is answered')
-    const [answering, texts] = await Promise.all([import('./answering'), textsOf(this.#deps, deck)])
-    this.#texts = new Map([...texts].map(([id, text]) => [id, answering.prepareText(text)] as const))
-    return { ...answering, engine: answering.makeEngine(rules) }
+    const texts = textsOf(this.#deps, deck)
+    const { answerCard, makeEngine, prepareText, previewGrades, undoAnswer } = await import('./answering')
+    this.#texts = new Map([...(await texts)].map(([id, text]) => [id, prepareText(text)] as const))
+    return { answerCard, previewGrades, undoAnswer, engine: makeEngine(rules) }
   }
 
   #ask(): void {
@@ -272,7 +276,7 @@ export class Study {
       () => this.#deps.db.sessions.get(session.id),
       (row) => {
         const mine = this.#session
-        if (!row || !mine || this.#saving || row.answers.length === mine.answers.length) return
+        if (!row || !mine || this.#saving || sameAnswers(row, mine)) return
         this.#session = row
         this.#ask()
       },
@@ -281,4 +285,9 @@ export class Study {
       },
     )
   }
+}
+
+/** Whether two rows of one sitting stand at the same point: answers are only ever added or taken off at the end. */
+function sameAnswers(a: Session, b: Session): boolean {
+  return a.answers.length === b.answers.length && a.answers.at(-1)?.event === b.answers.at(-1)?.event
 }

@@ -37,11 +37,6 @@ export class Today {
     return (this.#decks ?? []).reduce((sum, deck) => sum + deck.fresh, 0)
   }
 
-  /** Nobody has answered anything on this device yet. */
-  get newcomer(): boolean {
-    return this.#decks?.every((deck) => deck.met === 0 && deck.origin === 'shipped') ?? false
-  }
-
   close(): void {
     this.#stop()
   }

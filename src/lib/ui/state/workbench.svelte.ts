@@ -21,16 +21,10 @@ import {
   type DraftFilter,
   type VoiceRow,
 } from './draft-list'
-
-/** What a draft was before a step, so that the step can be taken back. */
-interface UndoStep {
-  readonly id: ClaimId
-  readonly content: DraftContent
-  readonly verdict: Decision
-}
+import { sameContent, stepBackTo, type UndoStep } from './draft-steps'
 
 /** Something that has just happened; `nth` tells two of the same kind apart. */
-export interface News {
+interface News {
   readonly code: NewsCode
   readonly nth: number
 }
@@ -318,9 +312,8 @@ export class Workbench {
     this.#drafts = this.#drafts.map((draft) => (draft.id === row.id ? row : draft))
   }
 
-  #remember({ id, statement, chain, kind, vetted }: Draft): void {
-    const verdict = vetted === null ? 'reconsider' : vetted.verdict === 'rejected' ? 'reject' : 'accept'
-    this.#steps = [...this.#steps, { id, content: { statement, chain, kind }, verdict }]
+  #remember(draft: Draft): void {
+    this.#steps = [...this.#steps, stepBackTo(draft)]
   }
 
   #tell(code: NewsCode): void {
@@ -336,8 +329,4 @@ export class Workbench {
     this.#error = result.ok ? null : result.error.code
     return result.ok ? result.value : null
   }
-}
-
-function sameContent(a: DraftContent, b: DraftContent): boolean {
-  return a.statement === b.statement && a.kind === b.kind && a.chain.join('/') === b.chain.join('/')
 }

@@ -1,0 +1,33 @@
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { testDatabase } from '../../../tests/deps'
+import { readMeta, writeMeta } from './meta'
+
+const Schema = v.strictObject({ theme: v.picklist(['light', 'dark']) })
+
+describe('a single value by name', () => {
+  it('comes back as it was written, the latest of all', async () => {
+    const db = testDatabase()
+    await writeMeta(db, 'look', { theme: 'light' })
+    await writeMeta(db, 'look', { theme: 'dark' })
+    expect(await readMeta(db, 'look', Schema)).toStrictEqual({ theme: 'dark' })
+    expect(await db.meta.count()).toBe(1)
+  })
+
+  it('is null where nothing was written, or under another name', async () => {
+    const db = testDatabase()
+    await writeMeta(db, 'look', { theme: 'light' })
+    expect(await readMeta(db, 'other', Schema)).toBeNull()
+  })
+
+  it.each([
+    ['an unknown value', { theme: 'plaid' }],
+    ['a key too many', { theme: 'dark', and: 'more' }],
+    ['another type', 'dark'],
+    ['nothing', undefined],
+  ])('is null where what stands there no longer fits: %s', async (_name, value) => {
+    const db = testDatabase()
+    await writeMeta(db, 'look', value)
+    expect(await readMeta(db, 'look', Schema)).toBeNull()
+  })
+})

@@ -1,0 +1,57 @@
+import { describe, expect, it, vi } from 'vitest'
+import { aDeck, deckId } from '../../../tests/builders'
+import { serverOf } from '../../../tests/deps'
+import { deckToFile } from '$lib/domain/deck/deck'
+import { shippedDecks } from './shipped'
+
+const ENTRY = { id: 'sandholm', title: 'Ferries', about: 'Boats.', version: 1, claims: 6 }
+const SANDHOLM = deckId('sandholm')
+
+describe('the list of shipped decks', () => {
+  it('is read from beside the app, under its base path', async () => {
+    const server = serverOf({ '/school/shipped/index.json': [ENTRY] })
+    expect(await shippedDecks('/school', server).list()).toStrictEqual({ ok: true, value: [ENTRY] })
+    expect(await shippedDecks('', server).list()).toMatchObject({ error: { code: 'shipped-missing' } })
+  })
+
+  it.each([
+    ['no list', { id: 'sandholm' }],
+    ['an entry without a title', [{ ...ENTRY, title: undefined }]],
+    ['an id that is no slug', [{ ...ENTRY, id: '../secret' }]],
+  ])('is broken where it holds something else: %s', async (_name, index) => {
+    const shipped = shippedDecks('', serverOf({ '/shipped/index.json': index }))
+    expect(await shipped.list()).toStrictEqual({ ok: false, error: { code: 'shipped-broken' } })
+  })
+})
+
+describe('a shipped deck', () => {
+  it('comes as it was written, and is read once', async () => {
+    const load = vi.fn(serverOf({ '/shipped/sandholm.json': deckToFile(aDeck()) }))
+    const shipped = shippedDecks('', load)
+    expect(await shipped.get(SANDHOLM)).toStrictEqual({ ok: true, value: aDeck() })
+    expect(await shipped.get(SANDHOLM)).toStrictEqual({ ok: true, value: aDeck() })
+    expect(load).toHaveBeenCalledTimes(1)
+  })
+
+  it('is missing where the file is, where nothing answers and where the answer is no JSON', async () => {
+    const answers: (typeof fetch)[] = [
+      serverOf({}),
+      () => Promise.reject(new TypeError('no network')),
+      () => Promise.resolve(new Response('<!doctype html>')),
+    ]
+    for (const load of answers) {
+      expect(await shippedDecks('', load).get(SANDHOLM)).toStrictEqual({
+        ok: false,
+        error: { code: 'shipped-missing' },
+      })
+    }
+  })
+
+  it('is broken where the file is no deck, and is asked for again', async () => {
+    const files: Record<string, unknown> = { '/shipped/sandholm.json': { format: 'whence-deck/1' } }
+    const shipped = shippedDecks('', serverOf(files))
+    expect(await shipped.get(SANDHOLM)).toStrictEqual({ ok: false, error: { code: 'shipped-broken' } })
+    files['/shipped/sandholm.json'] = deckToFile(aDeck())
+    expect(await shipped.get(SANDHOLM)).toMatchObject({ ok: true })
+  })
+})

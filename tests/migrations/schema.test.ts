@@ -1,0 +1,181 @@
+import { IDBFactory } from 'fake-indexeddb'
+import { describe, expect, it } from 'vitest'
+import { currentRow } from '$lib/storage/projection'
+import { makeFold } from '$lib/domain/review/fold'
+import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
+import { MIGRATIONS } from '$lib/storage/migrations'
+import {
+  aDeck,
+  aMaterial,
+  aReview,
+  CARD,
+  claimId,
+  deckId,
+  materialId,
+  sessionId,
+  START,
+  ulidAt,
+} from '../builders'
+import { testDatabase } from '../deps'
+
+/** Dexie counts in tenths: its version 1 is the browser's version 10. */
+const FIRST_RAW_VERSION = 10
+
+interface Store {
+  readonly key: string | string[]
+  readonly indexes: Readonly<Record<string, string | string[]>>
+}
+
+/** The schema of version 1 as it shipped, written down a second time on purpose: it must never change. */
+const VERSION_1: Readonly<Record<string, Store>> = {
+  meta: { key: 'key', indexes: {} },
+  materials: { key: 'id', indexes: { importedAt: 'importedAt' } },
+  drafts: { key: ['material', 'id'], indexes: { material: 'material' } },
+  decks: { key: 'id', indexes: {} },
+  copies: { key: ['deck', 'material'], indexes: { deck: 'deck' } },
+  events: { key: 'id', indexes: { card: 'card', type: 'type' } },
+  cards: { key: 'card', indexes: { deck: 'deck', '[deck+due]': ['deck', 'due'] } },
+  sessions: { key: 'id', indexes: { '[deck+day]': ['deck', 'day'] } },
+}
+
+/** One row a table, as version 1 wrote them. */
+const review = aReview({ due: START + 600_000 })
+const state = { ...makeFold(DEFAULT_PARAMETERS).all(CARD, [review]), deck: 'sandholm' }
+const claim = aDeck().claims[0]!
+const content = { statement: claim.statement, chain: claim.chain, kind: claim.kind }
+const ROWS: Readonly<Record<string, unknown>> = {
+  meta: { key: 'device', value: 'any value at all' },
+  materials: {
+    id: 'article',
+    material: aMaterial(),
+    voices: aDeck().voices,
+    importedAt: START,
+    deck: null,
+  },
+  drafts: {
+    ...content,
+    material: 'article',
+    id: 'winter-timetable',
+    order: 0,
+    mode: null,
+    hedges: [],
+    evidence: claim.evidence,
+    check: ['own-voice'],
+    confidence: 0.5,
+    original: content,
+    vetted: null,
+  },
+  decks: { id: 'sandholm', deck: aDeck(), updatedAt: START },
+  copies: { deck: 'sandholm', material: 'article', text: 'A copy.' },
+  events: review,
+  cards: state,
+  sessions: {
+    id: ulidAt(START),
+    deck: 'sandholm',
+    day: '2026-03-04',
+    startedAt: START,
+    queue: [CARD],
+    answers: [],
+  },
+}
+
+/** Waits for a request of the browser's own interface. */
+function settled<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => {
+      resolve(request.result)
+    })
+    request.addEventListener('error', () => {
+      reject(request.error ?? new Error('no reason given'))
+    })
+  })
+}
+
+/** What stands on the disk, in the browser's own words. */
+function schemaOf(raw: IDBDatabase): Record<string, Store> {
+  const names = [...raw.objectStoreNames]
+  const transaction = raw.transaction(names)
+  return Object.fromEntries(
+    names.map((name) => {
+      const store = transaction.objectStore(name)
+      const indexes = [...store.indexNames].map((index) => [index, store.index(index).keyPath] as const)
+      return [name, { key: store.keyPath as string | string[], indexes: Object.fromEntries(indexes) }]
+    }),
+  )
+}
+
+/** A disk that holds a database of version 1, made without any of our code. */
+async function oldDisk(): Promise<IDBFactory> {
+  const disk = new IDBFactory()
+  const opening = disk.open('whence', FIRST_RAW_VERSION)
+  opening.addEventListener('upgradeneeded', () => {
+    for (const [name, { key, indexes }] of Object.entries(VERSION_1)) {
+      const store = opening.result.createObjectStore(name, { keyPath: key })
+      for (const [index, path] of Object.entries(indexes)) store.createIndex(index, path)
+    }
+  })
+  const raw = await settled(opening)
+  const transaction = raw.transaction(Object.keys(ROWS), 'readwrite')
+  for (const [name, row] of Object.entries(ROWS)) await settled(transaction.objectStore(name).add(row))
+  raw.close()
+  return disk
+}
+
+describe('the history of the schema', () => {
+  it('counts from 1, one by one', () => {
+    expect(MIGRATIONS.map(({ version }) => version)).toStrictEqual(MIGRATIONS.map((_, i) => i + 1))
+  })
+
+  it('starts with exactly the tables and indexes that shipped', async () => {
+    const old = await settled((await oldDisk()).open('whence'))
+    expect(schemaOf(old)).toStrictEqual(VERSION_1)
+    expect(Object.keys(MIGRATIONS[0]?.stores ?? {})).toStrictEqual(Object.keys(VERSION_1))
+    const db = await testDatabase().open()
+    if (MIGRATIONS.length === 1) expect(schemaOf(db.backendDB())).toStrictEqual(VERSION_1)
+    expect(db.backendDB().version).toBe(FIRST_RAW_VERSION * MIGRATIONS.length)
+  })
+
+  it('leads from an old database to the same schema as a new one', async () => {
+    const [old, fresh] = [testDatabase(await oldDisk()), testDatabase()]
+    await Promise.all([old.open(), fresh.open()])
+    expect(schemaOf(old.backendDB())).toStrictEqual(schemaOf(fresh.backendDB()))
+  })
+})
+
+describe('a database of version 1', () => {
+  it('is read by the code of today, row by row', async () => {
+    const db = testDatabase(await oldDisk())
+    for (const table of db.tables) {
+      expect(await table.toArray(), table.name).toStrictEqual([ROWS[table.name]])
+    }
+  })
+
+  it('is found through its indexes', async () => {
+    const db = testDatabase(await oldDisk())
+    const found = await Promise.all([
+      db.materials.orderBy('importedAt').count(),
+      db.drafts.where('material').equals(materialId('article')).count(),
+      db.drafts
+        .where('[material+id]')
+        .equals([materialId('article'), claimId('winter-timetable')])
+        .count(),
+      db.copies.where('deck').equals(deckId('sandholm')).count(),
+      db.events.where('card').equals(CARD).count(),
+      db.events.where('type').equals('ReviewGiven').count(),
+      db.cards.where('deck').equals(deckId('sandholm')).count(),
+      db.cards
+        .where('[deck+due]')
+        .between(['sandholm', 0], ['sandholm', START * 2])
+        .count(),
+      db.sessions.where('[deck+day]').equals(['sandholm', '2026-03-04']).count(),
+    ])
+    expect(found).toStrictEqual(found.map(() => 1))
+    expect(await db.sessions.get(sessionId(ulidAt(START)))).toBeDefined()
+  })
+
+  it('gives every card its state of today, from its events where the row is older', async () => {
+    const db = testDatabase(await oldDisk())
+    const fold = makeFold(DEFAULT_PARAMETERS)
+    expect(await currentRow(db, fold, CARD)).toStrictEqual({ ...fold.all(CARD, [review]), deck: 'sandholm' })
+  })
+})

@@ -1,0 +1,71 @@
+/** Steps that several tests take on their way: a text brought in, a sitting opened, a card answered. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Deck } from '$lib/domain/deck/deck'
+import { makeItem } from '$lib/domain/quiz/item'
+import { itemSeed, type Session } from '$lib/domain/session/session'
+import type { Result } from '$lib/domain/shared/result'
+import type { MaterialRow } from '$lib/storage/rows'
+import { answerCard, type Answered, type CardAnswer } from '$lib/usecases/answer-card'
+import type { Deps } from '$lib/usecases/deps'
+import { importMaterial } from '$lib/usecases/import-material'
+import { startSession } from '$lib/usecases/start-session'
+import { makeEngine, type StudyEngine } from '$lib/usecases/study-engine'
+import { loadRules } from '$lib/usecases/study-rules'
+import { CONTENT } from './deps'
+
+/** The invented article of the deck that a newcomer meets first. */
+export const RAILS_TEXT = readFileSync(path.join(CONTENT, 'reading-the-rails', 'article.md'), 'utf8')
+
+/** The value of something that must not fail here. */
+export async function must<T>(result: Promise<Result<T, { readonly code: string }>>): Promise<T> {
+  const settled = await result
+  if (!settled.ok) throw new Error(settled.error.code)
+  return settled.value
+}
+
+/** Brings the invented article in. */
+export function importRails(deps: Deps): Promise<MaterialRow> {
+  return must(importMaterial(deps, { text: RAILS_TEXT, title: null, publisher: null, link: null }))
+}
+
+/** Opens the sitting of a deck: the engine that answers need, and the sitting's row. */
+export async function sitDown(
+  deps: Deps,
+  deck: Deck,
+): Promise<{ readonly engine: StudyEngine; readonly session: Session }> {
+  const engine = makeEngine(await loadRules(deps, deck.id))
+  return { engine, session: await must(startSession(deps, deck, engine, () => 0)) }
+}
+
+/** A right answer (Good, for what is recalled too) to the card on the screen. */
+export function anAnswer(deck: Deck, session: Session, over: Partial<CardAnswer> = {}): CardAnswer {
+  const card = session.queue[0]
+  if (card === undefined) throw new Error('the sitting is over')
+  const item = makeItem(deck, card, itemSeed(session, card))
+  if (!item) throw new Error(`no such card: ${card}`)
+  const asked = item.format === 'who-says-it'
+  return {
+    session: session.id,
+    card,
+    item: item.shown,
+    rating: 3,
+    chosen: asked ? item.truth : null,
+    right: asked ? true : null,
+    confidence: null,
+    took: 3000,
+    deckVersion: deck.version,
+    ...over,
+  }
+}
+
+/** Answers the card on the screen. */
+export function answer(
+  deps: Deps,
+  deck: Deck,
+  engine: StudyEngine,
+  session: Session,
+  over: Partial<CardAnswer> = {},
+): Promise<Answered> {
+  return must(answerCard(deps, engine, anAnswer(deck, session, over)))
+}
