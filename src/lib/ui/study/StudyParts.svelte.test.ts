@@ -1,0 +1,113 @@
+import { page } from 'vitest/browser'
+import { describe, expect, it, vi } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { aDeck, CARD } from '../../../../tests/builders'
+import { cardsOf } from '$lib/domain/deck/generate'
+import { makeItem, type Item } from '$lib/domain/quiz/item'
+import { prepareText } from '$lib/domain/material/anchor'
+import Evidence from '$lib/ui/deck/Evidence.svelte'
+import Recall from './Recall.svelte'
+import WhoSaysIt from './WhoSaysIt.svelte'
+
+const deck = aDeck()
+
+function choice(seed = 'a'): Extract<Item, { format: 'who-says-it' }> {
+  const item = makeItem(deck, CARD, seed, true)
+  if (item?.format !== 'who-says-it') throw new Error('the builder’s card asks who says it')
+  return item
+}
+
+const props = { deck, confidence: null, saving: false, onconfidence: () => undefined }
+
+describe('who says it', () => {
+  it('offers real voices with their relation, and hands over the one that is tapped', async () => {
+    const onchoose = vi.fn()
+    const item = choice()
+    await render(WhoSaysIt, { ...props, item, asksConfidence: 'off', onchoose })
+    await expect.element(page.getByText(item.claim.statement)).toBeVisible()
+    const options = page.getByRole('listitem')
+    expect(options.elements()).toHaveLength(item.options.length)
+    await options.first().getByRole('button').click()
+    expect(onchoose).toHaveBeenCalledExactlyOnceWith(item.options[0]?.voice)
+  })
+
+  it('waits for the confidence where it is required', async () => {
+    const onchoose = vi.fn()
+    const onconfidence = vi.fn()
+    const item = choice()
+    const all = { ...props, item, onchoose, onconfidence }
+    const screen = await render(WhoSaysIt, { ...all, asksConfidence: 'required' })
+    await expect.element(page.getByText('Say how sure you are first.')).toBeVisible()
+    await expect.element(page.getByRole('listitem').first().getByRole('button')).toBeDisabled()
+    await page.getByRole('button', { name: 'certain, 95%' }).click()
+    expect(onconfidence).toHaveBeenCalledExactlyOnceWith('certain')
+    await screen.rerender({ ...all, asksConfidence: 'required', confidence: 'certain' })
+    await expect
+      .element(page.getByRole('button', { name: 'certain, 95%' }))
+      .toHaveAttribute('aria-pressed', 'true')
+    await page.getByRole('listitem').first().getByRole('button').click()
+    expect(onchoose).toHaveBeenCalledTimes(1)
+  })
+
+  it('has targets of at least 48 pixels', async () => {
+    await render(WhoSaysIt, {
+      ...props,
+      item: choice(),
+      asksConfidence: 'optional',
+      onchoose: () => undefined,
+    })
+    for (const button of page.getByRole('button').elements()) {
+      expect(button.getBoundingClientRect().height).toBeGreaterThanOrEqual(48)
+    }
+  })
+})
+
+describe('recall', () => {
+  const recall = cardsOf(deck).find((card) => card.endsWith('/recall'))
+  const item = recall && makeItem(deck, recall, 'a')
+
+  it('keeps the answer back until it is asked for, then spells out when the card comes back', async () => {
+    if (item?.format !== 'recall') throw new Error('the builder’s deck has recall cards')
+    const onreveal = vi.fn()
+    const ongrade = vi.fn()
+    const preview = { 1: 60_000, 2: 360_000, 3: 600_000, 4: 8 * 86_400_000 }
+    const all = { item, lang: 'en', preview, saving: false, evidence: emptySnippet, onreveal, ongrade }
+    const screen = await render(Recall, { ...all, revealed: false })
+    await expect.element(page.getByRole('heading', { name: 'Answer', exact: true })).not.toBeInTheDocument()
+    await page.getByRole('button', { name: 'Show the answer' }).click()
+    expect(onreveal).toHaveBeenCalledTimes(1)
+    await screen.rerender({ ...all, revealed: true })
+    await expect.element(page.getByRole('heading', { name: 'Answer', exact: true })).toHaveFocus()
+    await page.getByRole('button', { name: 'Easy, next in 8 days' }).click()
+    expect(ongrade).toHaveBeenCalledExactlyOnceWith(4)
+  })
+})
+
+describe('evidence', () => {
+  const [claim] = deck.claims.filter(({ id }) => id === 'ship-for-sale')
+  const [material] = deck.materials
+  if (!claim || !material?.text) throw new Error('the builder’s deck has a text')
+
+  it('marks source, cue and content on the rails of the chain', async () => {
+    await render(Evidence, { deck, claim, text: prepareText(material.text ?? ''), copyHref: '#copy' })
+    await expect.element(page.getByText('a ship may be sold before spring')).toHaveClass(/content/u)
+    await expect.element(page.getByText('told', { exact: true })).toHaveClass(/cue/u)
+    expect(document.querySelectorAll('.rail')).toHaveLength(claim.chain.length)
+  })
+
+  it('says where the passage is when the text is not at hand, and offers to bring a copy', async () => {
+    await render(Evidence, { deck, claim, text: null, copyHref: '#copy' })
+    await expect.element(page.getByText(/^Paragraph 4 of/u)).toBeVisible()
+    await expect.element(page.getByRole('link', { name: 'Bring your copy' })).toHaveAttribute('href', '#copy')
+    await expect.element(page.getByText(claim.statement)).toBeVisible()
+  })
+
+  it('shows what is lost as lost', async () => {
+    await render(Evidence, { deck, claim, text: prepareText('Quite another text.'), copyHref: '#copy' })
+    await expect.element(page.getByText(/evidence is set aside/u)).toBeVisible()
+  })
+})
+
+function emptySnippet(): void {
+  // Nothing is shown for evidence here: it has tests of its own.
+}

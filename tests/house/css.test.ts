@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/** Properties that name a side of the screen rather than of the text: they break in right-to-left scripts. */
+const PHYSICAL =
+  /(?:^|[\s;{])((?:(?:min|max)-)?(?:width|height)|(?:margin|padding|border)-(?:left|right|top|bottom)[\w-]*|left|right|top|bottom|text-align:\s*(?:left|right)|float:\s*(?:left|right))\s*:?/gmu
+
+function physicalIn(css: string): string[] {
+  // Media queries and comments speak of the screen by right.
+  const rules = css.replace(/\/\*[\s\S]*?\*\//gu, '').replace(/@media[^{]*\{/gu, '')
+  return [...rules.matchAll(PHYSICAL)]
+    .filter(
+      (match) => rules.slice(match.index + match[0].length - 1).startsWith(':') || match[0].includes(':'),
+    )
+    .map((match) => match[1] ?? '')
+}
+
+describe('styles', () => {
+  const files = readdirSync('src', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:css|svelte)$/u.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+
+  it('are found', () => {
+    expect(files.length).toBeGreaterThan(30)
+  })
+
+  it('name sides by the text, so that right-to-left works', () => {
+    const found = files.flatMap((file) => {
+      const source = readFileSync(file, 'utf8')
+      const css = file.endsWith('.css') ? source : (/<style>([\s\S]*)<\/style>/u.exec(source)?.[1] ?? '')
+      return physicalIn(css).map((property) => `${file}: ${property}`)
+    })
+    expect(found).toEqual([])
+  })
+
+  it('would be caught doing otherwise', () => {
+    expect(physicalIn('a { margin-left: 1px; width: 2px; color: red }')).toEqual(['margin-left', 'width'])
+    expect(
+      physicalIn(
+        'a { margin-inline: 1px; scroll-margin-block: 2px } @media (min-width: 3em) { b { top: 0 } }',
+      ),
+    ).toEqual(['top'])
+  })
+
+  it('are never written into the page, which its policy would refuse', () => {
+    const inline = files
+      .filter((file) => file.endsWith('.svelte'))
+      .filter((file) => /\sstyle="/u.test(readFileSync(file, 'utf8')))
+    expect(inline).toEqual([])
+  })
+})
