@@ -1,5 +1,6 @@
 import { page } from 'vitest/browser'
 import { describe, expect, it, vi } from 'vitest'
+import { createRawSnippet } from 'svelte'
 import { render } from 'vitest-browser-svelte'
 import { aDeck, CARD } from '../../../../tests/builders'
 import { cardsOf } from '$lib/domain/deck/generate'
@@ -10,6 +11,8 @@ import Recall from './Recall.svelte'
 import WhoSaysIt from './WhoSaysIt.svelte'
 
 const deck = aDeck()
+/** Evidence has tests of its own. */
+const evidence = createRawSnippet(() => ({ render: () => '<p>the passage</p>' }))
 
 function choice(seed = 'a'): Extract<Item, { format: 'who-says-it' }> {
   const item = makeItem(deck, CARD, seed, true)
@@ -71,7 +74,7 @@ describe('recall', () => {
     const onreveal = vi.fn()
     const ongrade = vi.fn()
     const preview = { 1: 60_000, 2: 360_000, 3: 600_000, 4: 8 * 86_400_000 }
-    const all = { item, lang: 'en', preview, saving: false, evidence: emptySnippet, onreveal, ongrade }
+    const all = { item, lang: 'en', preview, saving: false, evidence, onreveal, ongrade }
     const screen = await render(Recall, { ...all, revealed: false })
     await expect.element(page.getByRole('heading', { name: 'Answer', exact: true })).not.toBeInTheDocument()
     await page.getByRole('button', { name: 'Show the answer' }).click()
@@ -107,7 +110,3 @@ describe('evidence', () => {
     await expect.element(page.getByText(/evidence is set aside/u)).toBeVisible()
   })
 })
-
-function emptySnippet(): void {
-  // Nothing is shown for evidence here: it has tests of its own.
-}
