@@ -221,6 +221,7 @@ export function aDeck(over: Partial<Deck> = {}): Deck {
     voices: voicesOfTheDeck(),
     claims: claimsOfTheDeck(),
     relations: [{ kind: 'conflicts', claims: [claimId('council-sleeps'), claimId('pier-costs')] }],
+    renamed: {},
     ...over,
   }
 }

@@ -58,7 +58,7 @@ export const ZONES = [
     name: 'formats',
     files: [`src/lib/formats/${TS}`],
     lib: ['formats/', 'domain/'],
-    packages: ['valibot', 'yaml'],
+    packages: ['valibot', 'yaml', '@valibot/to-json-schema'],
   },
   {
     name: 'storage',

@@ -41,7 +41,8 @@ const VERSION_1: Readonly<Record<string, Store>> = {
 /** One row a table, as version 1 wrote them. */
 const review = aReview({ due: START + 600_000 })
 const state = { ...makeFold(DEFAULT_PARAMETERS).all(CARD, [review]), deck: 'sandholm' }
-const claim = aDeck().claims[0]!
+const { renamed: _renamed, ...deckOf1 } = aDeck()
+const claim = deckOf1.claims[0]!
 const content = { statement: claim.statement, chain: claim.chain, kind: claim.kind }
 const ROWS: Readonly<Record<string, unknown>> = {
   meta: { key: 'device', value: 'any value at all' },
@@ -65,7 +66,7 @@ const ROWS: Readonly<Record<string, unknown>> = {
     original: content,
     vetted: null,
   },
-  decks: { id: 'sandholm', deck: aDeck(), updatedAt: START },
+  decks: { id: 'sandholm', deck: deckOf1, updatedAt: START },
   copies: { deck: 'sandholm', material: 'article', text: 'A copy.' },
   events: review,
   cards: state,
@@ -77,6 +78,12 @@ const ROWS: Readonly<Record<string, unknown>> = {
     queue: [CARD],
     answers: [],
   },
+}
+
+/** The rows as today's code expects them, where a step since has changed one. */
+const ROWS_TODAY: Readonly<Record<string, unknown>> = {
+  ...ROWS,
+  decks: { id: 'sandholm', deck: aDeck(), updatedAt: START },
 }
 
 /** Waits for a request of the browser's own interface. */
@@ -146,7 +153,8 @@ describe('a database of version 1', () => {
   it('is read by the code of today, row by row', async () => {
     const db = testDatabase(await oldDisk())
     for (const table of db.tables) {
-      expect(await table.toArray(), table.name).toStrictEqual([ROWS[table.name]])
+      const row = ROWS_TODAY[table.name]
+      expect(await table.toArray(), table.name).toStrictEqual(row === undefined ? [] : [row])
     }
   })
 

@@ -38,7 +38,10 @@ describe('a deck file', () => {
   it.each(['whence-deck/2', 'whence-deck/10', 'whence-deck/99999999999999999999'])(
     'of a later version says so: %s',
     (format) => {
-      expect(errorOf({ ...file(), format, shape: 'unheard of' })).toStrictEqual({ code: 'deck-newer', format })
+      expect(errorOf({ ...file(), format, shape: 'unheard of' })).toStrictEqual({
+        code: 'deck-newer',
+        format,
+      })
     },
   )
 
@@ -69,7 +72,7 @@ describe('a deck file', () => {
   })
 
   it.each([
-    ['a number too large', 'version', JSON.parse('1e400')],
+    ['a number too large', 'version', JSON.parse('1e400') as number],
     ['no number', 'version', Number.NaN],
     ['a text for a number', 'version', '1'],
     ['half a version', 'version', 1.5],

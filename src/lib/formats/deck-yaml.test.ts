@@ -21,8 +21,7 @@ function problemsOf(yaml: string, files: Record<string, string> = FILES): readon
 }
 
 /** The number of the first line that holds a text. */
-const lineOf = (yaml: string, part: string) =>
-  1 + yaml.split('\n').findIndex((line) => line.includes(part))
+const lineOf = (yaml: string, part: string) => 1 + yaml.split('\n').findIndex((line) => line.includes(part))
 
 describe('an authored deck', () => {
   it('compiles to the deck with the text of the file beside it', () => {
@@ -54,9 +53,10 @@ describe('what is wrong with an authored deck', () => {
 
   it('is told for a key that is not known', () => {
     const yaml = `${authored()}colour: red\n`
-    expect(problemsOf(yaml)).toMatchObject([
-      { line: lineOf(yaml, 'colour: red'), claim: null, code: 'schema', detail: expect.stringMatching(/^colour: /u) },
-    ])
+    const [problem, ...others] = problemsOf(yaml)
+    expect(others).toStrictEqual([])
+    expect(problem).toMatchObject({ line: lineOf(yaml, 'colour: red'), claim: null, code: 'schema' })
+    expect(problem?.detail).toMatch(/^colour: /u)
   })
 
   it('is told for what only the whole deck shows', () => {
@@ -81,7 +81,9 @@ describe('what is wrong with an authored deck', () => {
 
   it('is told for a later format', () => {
     const yaml = authored().replace('whence-deck/1', 'whence-deck/2')
-    expect(problemsOf(yaml)).toStrictEqual([{ line: 1, claim: null, code: 'schema', detail: 'format: newer' }])
+    expect(problemsOf(yaml)).toStrictEqual([
+      { line: 1, claim: null, code: 'schema', detail: 'format: newer' },
+    ])
   })
 
   it('is told for a text that is not beside it, also by a name every object has', () => {
@@ -118,7 +120,10 @@ describe('what is wrong with an authored deck', () => {
 
 describe('a hostile deck', () => {
   it('cannot grow by aliases of aliases', () => {
-    const row = (i: number) => `a${String(i + 1)}: &a${String(i + 1)} [${Array(10).fill(`*a${String(i)}`).join(', ')}]`
+    const row = (i: number) =>
+      `a${String(i + 1)}: &a${String(i + 1)} [${Array(10)
+        .fill(`*a${String(i)}`)
+        .join(', ')}]`
     const bomb = ['a0: &a0 [x, x, x, x]', ...Array.from({ length: 20 }, (_, i) => row(i))].join('\n')
     expect(problemsOf(bomb)).toMatchObject([{ line: 1, claim: null, code: 'yaml' }])
   })

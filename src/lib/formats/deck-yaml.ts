@@ -1,5 +1,5 @@
 import { isCollection, isScalar, Lexer, LineCounter, parseDocument, Parser, type Document } from 'yaml'
-import { checkDeck } from '$lib/domain/deck/check'
+import { checkDeck, checkReleased } from '$lib/domain/deck/check'
 import { BY_REFERENCE, type Deck } from '$lib/domain/deck/deck'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { parseDeckFile } from './deck-file'
@@ -28,10 +28,12 @@ const MAX_ALIASES = 20
  * The deck that a folder of `content/` holds, ready to ship.
  * @param yaml the text of `deck.yaml`
  * @param files texts beside it, by file name
+ * @param released ids of claims that learners may have progress on
  */
 export function compileDeck(
   yaml: string,
   files: Readonly<Record<string, string>>,
+  released: readonly string[] = [],
 ): Result<Deck, AuthoringError> {
   const tooDeep = lineTooDeep(yaml)
   if (tooDeep !== null) return authoring([yamlProblem(tooDeep, 'nested too deep')])
@@ -70,7 +72,7 @@ export function compileDeck(
       })),
     )
   }
-  const problems = checkDeck(parsed.value)
+  const problems = [...checkDeck(parsed.value), ...checkReleased(parsed.value, released)]
   if (problems.length === 0) return ok(parsed.value)
   return authoring(problems.map(({ code, claim, detail, at }) => ({ line: lineOf(at), claim, code, detail })))
 }

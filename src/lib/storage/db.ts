@@ -5,7 +5,7 @@
 import Dexie, { type DexieOptions, type Table } from 'dexie'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import type { Session } from '$lib/domain/session/session'
-import type { CardRow, CopyRow, DeckRow, DraftRow, MaterialRow, MetaRow } from './rows'
+import type { CardRow, CopyRow, DeckRow, DraftRow, MaterialRow, MetaRow, SeenRow } from './rows'
 import { MIGRATIONS } from './migrations'
 
 /** The tables, typed by their rows. */
@@ -18,6 +18,7 @@ export interface WhenceTables {
   readonly events: Table<WhenceEvent, string>
   readonly cards: Table<CardRow, string>
   readonly sessions: Table<Session, string>
+  readonly seen: Table<SeenRow, string>
 }
 export type WhenceDb = Dexie & WhenceTables
 

@@ -23,4 +23,16 @@ export const MIGRATIONS: readonly Migration[] = [
       sessions: 'id, [deck+day]',
     },
   },
+  // Which version of a shipped deck the learner knows: what a newer one has changed is told against it.
+  // A deck made before says of its claims which were renamed: none.
+  {
+    version: 2,
+    stores: { seen: 'deck' },
+    upgrade: async (transaction) => {
+      const decks = transaction.table<{ deck: object }>('decks')
+      await decks.toCollection().modify((row) => {
+        row.deck = { ...row.deck, renamed: {} }
+      })
+    },
+  },
 ]

@@ -1,9 +1,10 @@
-import type { ClaimKind } from '$lib/domain/claim/claim'
+import type { Claim, ClaimKind } from '$lib/domain/claim/claim'
 import type { Vetting } from '$lib/domain/claim/vetting'
 import type { Voice } from '$lib/domain/attribution/voice'
 import type { Chain } from '$lib/domain/attribution/chain'
 import type { AttributionMode } from '$lib/domain/attribution/attribution'
 import type { Deck } from '$lib/domain/deck/deck'
+import type { DeckDiff } from '$lib/domain/deck/diff'
 import type { Locator } from '$lib/domain/material/locator'
 import type { Material } from '$lib/domain/material/material'
 import type { CardState } from '$lib/domain/review/fold'
@@ -55,6 +56,23 @@ export interface DeckRow {
 /** One card's row of the projection. */
 export interface CardRow extends CardState {
   readonly deck: DeckId
+}
+
+/** A claim as it was before a correction that the learner has not been shown yet. */
+export interface PendingCorrection {
+  readonly claim: ClaimId
+  /** The deck version that brought the correction. */
+  readonly version: number
+  readonly before: Claim
+}
+
+/** The version of a shipped deck that the learner has met, and what they are still to be told of later ones. */
+export interface SeenRow {
+  readonly deck: DeckId
+  readonly snapshot: Deck
+  /** What the latest update changed, until the learner has put it away. */
+  readonly news: DeckDiff | null
+  readonly corrections: readonly PendingCorrection[]
 }
 
 /** The learner's own copy of a text that a deck points into. */

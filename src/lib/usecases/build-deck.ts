@@ -71,6 +71,7 @@ function deckFrom(deps: Deps, row: MaterialRow, claims: readonly Claim[], before
     voices: row.voices.filter((voice) => used.has(voice.id)),
     claims,
     relations: before?.relations ?? [],
+    renamed: before?.renamed ?? {},
   }
 }
 

@@ -26,6 +26,8 @@ export interface DeckSummary {
   /** When the next card is due after today, if any. */
   readonly nextDue: Instant | null
   readonly origin: 'shipped' | 'made'
+  /** A newer version than the learner knows, or news of one not put away yet. */
+  readonly updated: boolean
 }
 
 /** All decks on this device with what is due today: those that came with the app first. */
@@ -47,9 +49,10 @@ async function summary(deps: Deps, deck: Deck, origin: DeckSummary['origin']): P
   const rules = await loadRules(deps, deck.id)
   const now = nowOf(deps, rules)
   const day = studyDayOf(now.at, now.offset, now.rolloverHour)
-  const [scheduled, open] = await Promise.all([
+  const [scheduled, open, seen] = await Promise.all([
     deps.db.cards.where('deck').equals(deck.id).toArray(),
     deps.db.sessions.where('[deck+day]').equals([deck.id, day]).toArray(),
+    deps.db.seen.get(deck.id),
   ])
   const introduced = scheduled.filter((row) => row.introduced === day).length
   const cards = cardsOf(deck)
@@ -74,6 +77,7 @@ async function summary(deps: Deps, deck: Deck, origin: DeckSummary['origin']): P
     fresh: queue.filter((card) => !known.has(card)).length,
     nextDue: nextDue(scheduled.filter((row) => !isDueToday(row, now))),
     origin,
+    updated: seen !== undefined && (seen.news !== null || seen.snapshot.version < deck.version),
   }
 }
 

@@ -3,6 +3,8 @@ import { materialId } from '../../../tests/builders'
 import { contentDeck, everythingIn, testDeps } from '../../../tests/deps'
 import { RAILS_TEXT } from '../../../tests/sitting'
 import type { Deck } from '$lib/domain/deck/deck'
+import { blocksOf } from '$lib/domain/material/block'
+import { paragraphDigest } from '$lib/domain/material/digest'
 import { MAX_TEXT_LENGTH } from '$lib/formats/text-file'
 import { supplyCopy } from './supply-copy'
 import { textsOf } from './texts-of'
@@ -36,7 +38,7 @@ describe('a copy of the text', () => {
     const deps = testDeps()
     expect(await supplyCopy(deps, deck, ARTICLE, text)).toStrictEqual({
       ok: true,
-      value: { exact: ALL, moved: 0, lost: 0 },
+      value: { exact: ALL, moved: 0, changed: 0, absent: 0 },
     })
     expect(await deps.db.copies.toArray()).toStrictEqual([{ deck: deck.id, material: ARTICLE, text }])
     expect(await textsOf(deps, deck)).toStrictEqual(new Map([[ARTICLE, text]]))
@@ -45,17 +47,33 @@ describe('a copy of the text', () => {
   it('may stand lower on its page: then its evidence was moved', async () => {
     const text = `From my clippings\n\n${RAILS_TEXT}`
     expect(await supplyCopy(testDeps(), deck, ARTICLE, text)).toMatchObject({
-      value: { exact: 0, moved: ALL, lost: 0 },
+      value: { exact: 0, moved: ALL, changed: 0, absent: 0 },
     })
   })
 
-  it('may lack paragraphs: it says how many passages are lost', async () => {
-    const text = RAILS_TEXT.split('\n\n').slice(0, 8).join('\n\n')
-    const result = await supplyCopy(testDeps(), deck, ARTICLE, text)
-    const report = result.ok ? result.value : { exact: 0, moved: 0, lost: 0 }
-    expect(report.lost).toBeGreaterThan(0)
-    expect(report.exact).toBeGreaterThan(0)
-    expect(report.exact + report.moved + report.lost).toBe(ALL)
+  it('may lack paragraphs, or hold them in other words: it says how many passages are not there', async () => {
+    const kept = RAILS_TEXT.split('\n\n').slice(0, 8)
+    const text = kept.join('\n\n').replace('no engineer', 'not one engineer')
+    const at = 1 + kept.findIndex((paragraph) => paragraph.includes('no engineer'))
+    const counted = (wanted: (paragraph: number) => boolean) =>
+      deck.claims.filter(({ evidence }) => wanted(evidence.paragraph)).length
+    const paragraphs = blocksOf(RAILS_TEXT).map((block) => paragraphDigest(block.text))
+    const compared = { ...deck, materials: deck.materials.map((material) => ({ ...material, paragraphs })) }
+    expect(counted((paragraph) => paragraph === at)).toBeGreaterThan(0)
+    expect(await supplyCopy(testDeps(), compared, ARTICLE, text)).toStrictEqual({
+      ok: true,
+      value: {
+        exact: counted((paragraph) => paragraph <= kept.length && paragraph !== at),
+        moved: 0,
+        changed: counted((paragraph) => paragraph === at),
+        absent: counted((paragraph) => paragraph > kept.length),
+      },
+    })
+    // Without digests of all paragraphs, what is not there is absent.
+    const blind = await supplyCopy(testDeps(), deck, ARTICLE, text)
+    expect(blind).toMatchObject({
+      value: { changed: 0, absent: counted((n) => n > kept.length || n === at) },
+    })
   })
 
   it('takes the place of an earlier copy', async () => {

@@ -1,5 +1,7 @@
 import { materialOf, type Deck } from '$lib/domain/deck/deck'
-import { anchor, prepareText } from '$lib/domain/material/anchor'
+import { wantedDigests } from '$lib/domain/deck/deck'
+import { anchor, prepareCopy } from '$lib/domain/material/anchor'
+import { compareParagraphs } from '$lib/domain/material/compare'
 import type { MaterialId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { checkText } from '$lib/formats/text-file'
@@ -10,7 +12,9 @@ import type { Deps } from './deps'
 export interface CopyReport {
   readonly exact: number
   readonly moved: number
-  readonly lost: number
+  /** The paragraph is there in other words. */
+  readonly changed: number
+  readonly absent: number
 }
 
 export type CopyError =
@@ -36,10 +40,14 @@ export async function supplyCopy(
 }
 
 function reportOf(deck: Deck, material: MaterialId, text: string): CopyReport {
-  const prepared = prepareText(text)
-  const report = { exact: 0, moved: 0, lost: 0 }
+  const prepared = prepareCopy(text, wantedDigests(deck, material))
+  const fates = compareParagraphs(materialOf(deck, material)?.paragraphs ?? [], prepared)
+  const report = { exact: 0, moved: 0, changed: 0, absent: 0 }
   for (const { evidence } of deck.claims) {
-    if (evidence.material === material) report[anchor(evidence, prepared).status] += 1
+    if (evidence.material !== material) continue
+    const { status } = anchor(evidence, prepared)
+    const fate = fates[evidence.paragraph - 1] === 'changed' ? 'changed' : 'absent'
+    report[status === 'lost' ? fate : status] += 1
   }
   return report
 }

@@ -67,11 +67,11 @@ describe('correcting a draft', () => {
     expect(await stored()).toStrictEqual(row)
   })
 
-  it.each([
+  it.each<[string, Partial<DraftContent>]>([
     ['statement', { statement: 'The road is shut.' }],
     ['chain', { chain: [voiceId('northern-wire'), voiceId('hanne-brook')] }],
     ['kind', { kind: 'question' }],
-  ] as const)('becomes a corrected claim when the %s was changed', async (field, over) => {
+  ])('becomes a corrected claim when the %s was changed', async (field, over) => {
     await must(editDraft(deps, draft, edited(over)))
     const row = await must(vetClaim(deps, draft, 'accept'))
     expect(row.vetted).toStrictEqual({ ...ACCEPTED, verdict: 'corrected', changed: [field] })

@@ -20,6 +20,8 @@ export interface DeckProblem {
     | 'voice-dominates'
     | 'near-duplicate'
     | 'copied-wording'
+    | 'released-claim-gone'
+    | 'renamed-to-nothing'
   readonly claim: ClaimId | null
   readonly detail: string
   readonly at: readonly (string | number)[]
@@ -50,6 +52,27 @@ export function checkDeck(deck: Deck): DeckProblem[] {
   ]
 }
 
+/**
+ * Claims that were released and are gone: their learners' progress would hang in the air. A claim whose id was changed
+ * is named under `renamed`.
+ * @param released ids of the deck's claims as committed at the last release
+ */
+export function checkReleased(deck: Deck, released: readonly string[]): DeckProblem[] {
+  const now = new Set<string>([...deck.claims.map((claim) => claim.id), ...Object.keys(deck.renamed)])
+  return released.flatMap((id) =>
+    now.has(id)
+      ? []
+      : [
+          {
+            code: 'released-claim-gone' as const,
+            claim: id as ClaimId,
+            detail: 'it was released; keep it, or name its new id under renamed',
+            at: ['claims'],
+          },
+        ],
+  )
+}
+
 function checkReferences(deck: Deck): DeckProblem[] {
   const voices = new Set<string>(deck.voices.map((voice) => voice.id))
   const materials = new Set<string>(deck.materials.map((material) => material.id))
@@ -73,6 +96,9 @@ function checkReferences(deck: Deck): DeckProblem[] {
     need(materials, 'unknown-material', [claim.evidence.material], claim.id, [...at, 'evidence'])
     need(claims, 'unknown-claim', claim.contrast, claim.id, [...at, 'contrast'])
   })
+  for (const [old, id] of Object.entries(deck.renamed)) {
+    need(claims, 'renamed-to-nothing', [id], old as ClaimId, ['renamed', old])
+  }
   deck.relations.forEach((relation, i) => {
     need(claims, 'unknown-claim', relation.claims, null, ['relations', i])
   })

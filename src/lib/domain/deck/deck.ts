@@ -2,8 +2,10 @@ import * as v from 'valibot'
 import { VOICE_KINDS, type Voice } from '$lib/domain/attribution/voice'
 import { ClaimSchema, type Claim } from '$lib/domain/claim/claim'
 import { RelationSchema, type ClaimRelation } from '$lib/domain/claim/corroboration'
+import { ParagraphDigestSchema } from '$lib/domain/material/locator'
 import { LooseDateSchema, PassageSchema, type Material } from '$lib/domain/material/material'
 import {
+  ClaimIdSchema,
   DeckIdSchema,
   MaterialIdSchema,
   VoiceIdSchema,
@@ -43,6 +45,8 @@ const MaterialEntrySchema = v.strictObject({
   /** The text itself, put in by the build where `text` names a file. */
   body: v.optional(v.string()),
   passages: v.optional(v.array(PassageSchema), []),
+  /** Digests of all paragraphs in order, for telling a changed passage from an absent one without the text. */
+  paragraphs: v.optional(v.array(ParagraphDigestSchema)),
 })
 
 /** A deck as it is written and sent: materials and voices are maps by id. */
@@ -58,6 +62,8 @@ export const DeckFileSchema = v.strictObject({
   voices: v.record(VoiceIdSchema, VoiceEntrySchema),
   claims: v.array(ClaimSchema),
   relations: v.optional(v.array(RelationSchema), []),
+  /** Claims whose id was changed after release: the new id by the old one. Cards keep the old id, and progress with it. */
+  renamed: v.optional(v.record(ClaimIdSchema, ClaimIdSchema), {}),
 })
 export type DeckFile = v.InferOutput<typeof DeckFileSchema>
 
@@ -73,6 +79,7 @@ export interface Deck {
   readonly voices: readonly Voice[]
   readonly claims: readonly Claim[]
   readonly relations: readonly ClaimRelation[]
+  readonly renamed: Readonly<Record<ClaimId, ClaimId>>
 }
 
 /** The deck a file holds: ids move from the keys of maps into their rows. */
@@ -107,9 +114,10 @@ export function deckToFile(deck: Deck): DeckFile {
   }
 }
 
-/** A claim of a deck by id. */
+/** A claim of a deck by its id, or by the one it was released with. */
 export function claimOf(deck: Deck, id: ClaimId): Claim | undefined {
-  return deck.claims.find((claim) => claim.id === id)
+  const now = Object.hasOwn(deck.renamed, id) ? deck.renamed[id] : id
+  return deck.claims.find((claim) => claim.id === now)
 }
 
 /** A voice of a deck by id. */
@@ -120,4 +128,11 @@ export function voiceOf(deck: Deck, id: VoiceId): Voice | undefined {
 /** A material of a deck by id. */
 export function materialOf(deck: Deck, id: MaterialId): Material | undefined {
   return deck.materials.find((material) => material.id === id)
+}
+
+/** The digests of the paragraphs that a deck's evidence stands in. */
+export function wantedDigests(deck: Deck, material: MaterialId): ReadonlySet<string> {
+  return new Set(
+    deck.claims.flatMap(({ evidence }) => (evidence.material === material ? [evidence.digest] : [])),
+  )
 }

@@ -1,5 +1,5 @@
 import type { Claim } from '$lib/domain/claim/claim'
-import { cardIdOf, type CardId, type Template } from '$lib/domain/shared/ids'
+import { cardIdOf, type CardId, type ClaimId, type Template } from '$lib/domain/shared/ids'
 import type { Deck } from './deck'
 
 /** Templates for which there is an item format today; `chain` and `kind` have their ids reserved. */
@@ -13,9 +13,11 @@ export const BLANK = '____'
  * first, for every third claim what was said first, so that a first sitting holds both.
  */
 export function cardsOf(deck: Deck): CardId[] {
+  // The id a claim was released with: that is the one its cards, and the learner's progress, go by.
+  const released = new Map(Object.entries(deck.renamed).map(([old, now]) => [now, old as ClaimId]))
   return deck.claims.flatMap((claim, i) => {
     const templates = i % 3 === 2 ? [...TEMPLATES_IN_USE].reverse() : TEMPLATES_IN_USE
-    return templates.map((template) => cardIdOf(deck.id, claim.id, template))
+    return templates.map((template) => cardIdOf(deck.id, released.get(claim.id) ?? claim.id, template))
   })
 }
 

@@ -1,7 +1,8 @@
 import { speakerOf } from '$lib/domain/attribution/chain'
 import type { Voice } from '$lib/domain/attribution/voice'
 import { CLAIM_KINDS, type ClaimKind } from '$lib/domain/claim/claim'
-import type { Deck } from './deck'
+import { anchor, prepareText } from '$lib/domain/material/anchor'
+import { deckToFile, type Deck } from './deck'
 
 /** What a deck is made of, for its label. */
 export interface DeckLabel {
@@ -9,6 +10,19 @@ export interface DeckLabel {
   readonly speakers: readonly { readonly voice: Voice; readonly claims: number; readonly share: number }[]
   /** Kinds that occur, in their usual order. */
   readonly kinds: readonly { readonly kind: ClaimKind; readonly claims: number; readonly share: number }[]
+  /** Claims whose passage stands in the deck's own text exactly where they say, and claims that point outside it. */
+  readonly evidence: { readonly exact: number; readonly byReference: number }
+  /** Who vetted how many claims, from which day to which. */
+  readonly vettings: readonly {
+    readonly by: string
+    readonly claims: number
+    readonly from: string
+    readonly to: string
+  }[]
+  /** Claims whose draft the person corrected before accepting it. */
+  readonly corrected: number
+  /** Bytes of the deck as a file, without compression. */
+  readonly bytes: number
 }
 
 /** Counts a deck's claims by speaker and by kind; shares are of all claims, 0 to 1. */
@@ -25,5 +39,33 @@ export function labelOf(deck: Deck): DeckLabel {
     const claims = deck.claims.filter((claim) => claim.kind === kind).length
     return { kind, claims, share: claims / all }
   }).filter(({ claims }) => claims > 0)
-  return { speakers, kinds }
+  return {
+    speakers,
+    kinds,
+    evidence: evidenceOf(deck),
+    vettings: vettingsOf(deck),
+    corrected: deck.claims.filter((claim) => claim.vetted.verdict === 'corrected').length,
+    bytes: new TextEncoder().encode(JSON.stringify(deckToFile(deck))).length,
+  }
+}
+
+function evidenceOf(deck: Deck): DeckLabel['evidence'] {
+  const texts = new Map(deck.materials.map(({ id, text }) => [id, text === null ? null : prepareText(text)]))
+  let [exact, byReference] = [0, 0]
+  for (const { evidence } of deck.claims) {
+    const text = texts.get(evidence.material)
+    if (!text) byReference += 1
+    else if (anchor(evidence, text).status === 'exact') exact += 1
+  }
+  return { exact, byReference }
+}
+
+function vettingsOf(deck: Deck): DeckLabel['vettings'] {
+  const byPerson = new Map<string, string[]>()
+  for (const { vetted } of deck.claims)
+    byPerson.set(vetted.by, [...(byPerson.get(vetted.by) ?? []), vetted.on])
+  return [...byPerson].map(([by, days]) => {
+    const sorted = [...days].sort()
+    return { by, claims: days.length, from: sorted[0] ?? '', to: sorted.at(-1) ?? '' }
+  })
 }

@@ -1,4 +1,4 @@
-import { blocksOf, type Block, type Range } from './block'
+import { blocksOf, linesOf, type Block, type Range } from './block'
 import { paragraphDigest } from './digest'
 import { foldWithMap } from './fold'
 import { rawRange } from './locate'
@@ -31,7 +31,22 @@ export interface PreparedText {
 
 /** Splits and digests a text once, so that anchoring a deck does not do it for every claim. */
 export function prepareText(text: string): PreparedText {
-  const blocks = blocksOf(text)
+  return digested(blocksOf(text))
+}
+
+/**
+ * Prepares somebody's own copy of a text: by blank lines, or by single lines where those give more of the paragraphs
+ * that are looked for (copies often lose blank lines on their way).
+ * @param wanted digests of the paragraphs looked for
+ */
+export function prepareCopy(text: string, wanted: ReadonlySet<string>): PreparedText {
+  const found = ({ digests }: PreparedText): number =>
+    new Set(digests.filter((digest) => wanted.has(digest))).size
+  const [paragraphs, lines] = [digested(blocksOf(text)), digested(linesOf(text))]
+  return found(lines) > found(paragraphs) ? lines : paragraphs
+}
+
+function digested(blocks: readonly Block[]): PreparedText {
   return { blocks, digests: blocks.map((block) => paragraphDigest(block.text)) }
 }
 

@@ -14,6 +14,15 @@ export interface Block {
  * Ranges leave out the white space around a block.
  */
 export function blocksOf(text: string): Block[] {
+  return blocksBetween(text, /\r?\n[^\S\n]*\r?\n\s*/gu)
+}
+
+/** The lines of a text that hold anything: what is left of paragraphs where blank lines were lost. */
+export function linesOf(text: string): Block[] {
+  return blocksBetween(text, /\r?\n\s*/gu)
+}
+
+function blocksBetween(text: string, gaps: RegExp): Block[] {
   const blocks: Block[] = []
   let start = 0
   const put = (from: number, to: number): void => {
@@ -23,7 +32,7 @@ export function blocksOf(text: string): Block[] {
     const at = from + raw.indexOf(trimmed)
     blocks.push({ number: blocks.length + 1, range: [at, at + trimmed.length], text: trimmed })
   }
-  for (const gap of text.matchAll(/\r?\n[^\S\n]*\r?\n\s*/gu)) {
+  for (const gap of text.matchAll(gaps)) {
     put(start, gap.index)
     start = gap.index + gap[0].length
   }

@@ -1,6 +1,12 @@
 import * as v from 'valibot'
 import type { Range } from './block'
 
+/** SHA-256 of a folded paragraph, its first 16 bytes in hexadecimal. */
+export const ParagraphDigestSchema = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-f]{32}$/u, 'a paragraph digest has 32 hexadecimal digits'),
+)
+
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0))
 const pair = v.pipe(
   v.strictTuple([offset, offset]),
@@ -16,7 +22,7 @@ const SpansSchema = v.union([pair, v.pipe(v.array(pair), v.minLength(1))])
  */
 export const LocatorSchema = v.strictObject({
   paragraph: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  digest: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/u, 'a paragraph digest has 32 hexadecimal digits')),
+  digest: ParagraphDigestSchema,
   content: SpansSchema,
   cue: v.optional(SpansSchema),
   source: v.optional(SpansSchema),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ParagraphDigestSchema } from './locator'
 import { MaterialIdSchema, VoiceIdSchema } from '$lib/domain/shared/ids'
 
 /** As precise as is known: a year, a month or a day. */
@@ -35,6 +36,7 @@ export const MaterialSchema = v.strictObject({
     v.regex(/^sha256:[0-9a-f]{64}$/u, 'a digest is sha256: and 64 hexadecimal digits'),
   ),
   passages: v.array(PassageSchema),
+  paragraphs: v.optional(v.array(ParagraphDigestSchema)),
   text: v.nullable(v.string()),
 })
 export type Material = v.InferOutput<typeof MaterialSchema>

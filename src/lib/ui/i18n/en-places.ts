@@ -2,6 +2,8 @@ import { looseDate, number, percent, plural } from './format'
 
 export * from './en-study'
 
+const languages = new Intl.DisplayNames('en-GB', { type: 'language' })
+
 /** Decks and materials. */
 export const library = {
   heading: 'Library',
@@ -30,7 +32,36 @@ export const deck = {
   kinds: 'What sort of claims',
   licence: 'Licence',
   privateLicence: 'yours; not for passing on',
-  vettedBy: (by: string, on: string) => `Vetted by ${by} on ${looseDate(on)}.`,
+  vettedBy: (by: string, claims: number, from: string, to: string) =>
+    `${plural(claims, 'claim', 'claims')} vetted by ${by}, ${from === to ? `on ${looseDate(from)}` : `from ${looseDate(from)} to ${looseDate(to)}`}.`,
+  draftsCorrected: (n: number, all: number) =>
+    n === 0
+      ? 'No draft needed correcting.'
+      : `${number(n)} of ${number(all)} drafts were corrected before they were accepted.`,
+  evidence: (exact: number, byReference: number, all: number) =>
+    [
+      ...(exact > 0 ? [`${percent(exact / all)} of the claims show their passage at once`] : []),
+      ...(byReference > 0 ? [`${percent(byReference / all)} point to a paragraph of the original`] : []),
+    ].join('; ') + '.',
+  size: (bytes: number) => `${number(Math.max(1, Math.round(bytes / 1024)))} KiB`,
+  language: (code: string) => languages.of(code) ?? code,
+  print: 'Print the claims',
+  search: 'Search in the claims',
+  kindFilter: 'What sort',
+  everyKind: 'every sort',
+  shown: (n: number, all: number) =>
+    n === all ? plural(all, 'claim', 'claims') : `${number(n)} of ${plural(all, 'claim', 'claims')}`,
+  newsHeading: (from: number, to: number) =>
+    `What version ${number(to)} changed since version ${number(from)}`,
+  newsKept:
+    'Your progress is kept. A corrected claim that you had right comes back once, with what was corrected.',
+  newsAdded: 'Added',
+  newsCorrected: 'Corrected',
+  newsChanged: 'Said better',
+  newsWithdrawn: 'Withdrawn',
+  newsBefore: 'Before:',
+  newsNow: 'Now:',
+  newsDone: 'Put this away',
   me: 'you',
   vettedMeans:
     'Vetted means that a person compared the claim with its passage. It does not mean that the claim is true.',
@@ -44,9 +75,14 @@ export const deck = {
   copyOpen: 'Open a text file',
   copySave: 'Use this copy',
   copyHave: 'Your copy is here: cards show their passages.',
-  copyReport: (exact: number, moved: number, lost: number) =>
-    `${plural(exact, 'passage', 'passages')} found where expected${moved > 0 ? `, ${number(moved)} found elsewhere` : ''}${lost > 0 ? `, ${number(lost)} not found` : ''}.`,
+  copyReport: (exact: number, moved: number, changed: number, absent: number) =>
+    [
+      `${plural(exact, 'passage', 'passages')} found where expected`,
+      ...(moved > 0 ? [`${number(moved)} found elsewhere`] : []),
+      ...(changed > 0 ? [`${number(changed)} changed in your copy`] : []),
+      ...(absent > 0 ? [`${number(absent)} absent from it`] : []),
+    ].join(', ') + '.',
   filter: 'Show only',
   everyone: 'every voice',
-  none: 'No claim of this voice.',
+  none: 'No claim fits. Change the search or the filters.',
 } as const

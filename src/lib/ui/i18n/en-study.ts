@@ -21,6 +21,7 @@ export const today = {
     due === 0
       ? plural(claims, 'claim', 'claims')
       : `${plural(claims, 'claim', 'claims')} · ${number(due)} due`,
+  updated: 'A newer version: see what changed',
   met: (share: number) => `${percent(share)} of the cards met`,
   bring: 'Bring an article',
 } as const
@@ -78,6 +79,12 @@ export const study = {
   undone: 'The last answer was undone.',
   saving: 'Saving …',
   whatIsSaid: 'The claim',
+  corrected: 'Corrected since you learned it',
+  correctedWhy: (version: number) =>
+    `You had this right as it stood. Version ${number(version)} of the deck attributes it differently. Your progress is kept; the question comes next.`,
+  correctedBefore: 'Before',
+  correctedNow: 'Now',
+  correctionOn: 'Go on to the question',
   easilyConfused: 'Easily confused with:',
   over: 'That is all for today.',
   overNothing: 'Nothing is due in this deck.',

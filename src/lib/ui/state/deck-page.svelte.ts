@@ -1,8 +1,10 @@
 import { materialsByReference } from '$lib/domain/deck/check'
-import { materialOf, type Deck } from '$lib/domain/deck/deck'
-import { prepareText, type PreparedText } from '$lib/domain/material/anchor'
+import { materialOf, wantedDigests, type Deck } from '$lib/domain/deck/deck'
+import type { DeckDiff } from '$lib/domain/deck/diff'
+import { prepareCopy, type PreparedText } from '$lib/domain/material/anchor'
 import type { DeckId, MaterialId } from '$lib/domain/shared/ids'
 import type { Deps } from '$lib/usecases/deps'
+import { dismissNews, noticeUpdate } from '$lib/usecases/notice-update'
 import { findDeck } from '$lib/usecases/find-deck'
 import { textOfFile } from '$lib/usecases/import-material'
 import { supplyCopy, type CopyReport } from '$lib/usecases/supply-copy'
@@ -13,6 +15,7 @@ export class DeckPage {
   readonly #deps: Deps
   #deck = $state.raw<Deck | null>(null)
   #texts = $state.raw<ReadonlyMap<MaterialId, PreparedText>>(new Map())
+  #news = $state.raw<DeckDiff | null>(null)
   #error = $state<string | null>(null)
   #copyError = $state<string | null>(null)
   #report = $state.raw<CopyReport | null>(null)
@@ -49,6 +52,11 @@ export class DeckPage {
     }))
   }
 
+  /** What an update of the deck has changed, until it is put away. */
+  get news(): DeckDiff | null {
+    return this.#news
+  }
+
   textOf(material: MaterialId): PreparedText | null {
     return this.#texts.get(material) ?? null
   }
@@ -59,8 +67,17 @@ export class DeckPage {
       this.#error = found.error.code
       return
     }
-    await this.#loadTexts(found.value)
+    const [seen] = await Promise.all([noticeUpdate(this.#deps, found.value), this.#loadTexts(found.value)])
+    this.#news = seen.ok ? (seen.value?.news ?? null) : null
     this.#deck = found.value
+  }
+
+  /** Puts the news of an update away. */
+  async dismissNews(): Promise<void> {
+    if (!this.#deck) return
+    const dismissed = await dismissNews(this.#deps, this.#deck.id)
+    if (dismissed.ok) this.#news = null
+    else this.#error = dismissed.error.code
   }
 
   /** Keeps the learner's copy of a text; says how much of the deck's evidence it holds. */
@@ -83,6 +100,8 @@ export class DeckPage {
 
   async #loadTexts(deck: Deck): Promise<void> {
     const texts = await textsOf(this.#deps, deck)
-    this.#texts = new Map([...texts].map(([id, text]) => [id, prepareText(text)] as const))
+    this.#texts = new Map(
+      [...texts].map(([id, text]) => [id, prepareCopy(text, wantedDigests(deck, id))] as const),
+    )
   }
 }

@@ -1,4 +1,4 @@
-import type { Deck } from '$lib/domain/deck/deck'
+import { wantedDigests, type Deck } from '$lib/domain/deck/deck'
 import type { PreparedText } from '$lib/domain/material/anchor'
 import { gradeChoice, slipOf, type Confidence, type Slip } from '$lib/domain/quiz/grading'
 import { makeItem, type Item } from '$lib/domain/quiz/item'
@@ -8,6 +8,7 @@ import type { CardId, DeckId, MaterialId, VoiceId } from '$lib/domain/shared/ids
 import { watch } from '$lib/storage/live'
 import type { Deps } from '$lib/usecases/deps'
 import { findDeck } from '$lib/usecases/find-deck'
+import type { DueCorrection } from '$lib/usecases/due-corrections'
 import type { GradePreview } from '$lib/usecases/preview-grades'
 import { startSession } from '$lib/usecases/start-session'
 import { metCards } from '$lib/usecases/met-cards'
@@ -27,11 +28,11 @@ export interface Feedback {
   readonly comesBackIn: number
 }
 
-type Late = Pick<typeof Answering, 'answerCard' | 'previewGrades' | 'undoAnswer'> & {
+type Late = Pick<typeof Answering, 'answerCard' | 'previewGrades' | 'showCorrection' | 'undoAnswer'> & {
   readonly engine: StudyEngine
 }
 
-type Phase = 'loading' | 'failed' | 'question' | 'revealed' | 'feedback' | 'over'
+type Phase = 'loading' | 'failed' | 'correction' | 'question' | 'revealed' | 'feedback' | 'over'
 
 /** One sitting on the screen. Every answer is on the disk before the screen moves on. */
 export class Study {
@@ -47,6 +48,7 @@ export class Study {
   #error = $state<string | null>(null)
   #feedback = $state.raw<Feedback | null>(null)
   #preview = $state.raw<GradePreview | null>(null)
+  #corrections = $state.raw<readonly DueCorrection[]>([])
   #saving = $state(false)
   #confidence = $state<Confidence | null>(null)
   #shownAt = 0
@@ -128,7 +130,10 @@ export class Study {
     this.#rules = rules
     this.#deck = deck
     this.#met = new Set(met)
-    const started = await startSession(this.#deps, deck, rules, await this.#retrievability(rules, met.length))
+    const retrievability = await this.#retrievability(rules, met.length)
+    this.#corrections = met.length === 0 ? [] : await this.#loadCorrections(deck)
+    const first = this.#corrections.map(({ card }) => card)
+    const started = await startSession(this.#deps, deck, rules, retrievability, first)
     if (!started.ok) {
       this.#fail(started.error.code)
       return
@@ -144,6 +149,28 @@ export class Study {
   close(): void {
     this.#stopWatching?.()
     this.#stopWatching = null
+  }
+
+  /** The correction on the screen: what the learner had right, as it was and as it is. */
+  get correction(): DueCorrection | null {
+    const card = this.#session && currentCard(this.#session)
+    return this.#corrections.find((correction) => correction.card === card) ?? null
+  }
+
+  /** Goes on from a correction to its question; the correction is not shown again. */
+  async acceptCorrection(): Promise<void> {
+    const { correction } = this
+    if (!correction || this.#phase !== 'correction' || this.#saving) return
+    this.#saving = true
+    const { engine, showCorrection } = await this.#loadLate()
+    const shown = await showCorrection(this.#deps, engine, correction.card, correction.version)
+    this.#saving = false
+    if (!shown.ok) {
+      this.#error = shown.error.code
+      return
+    }
+    this.#corrections = this.#corrections.filter((other) => other !== correction)
+    this.#ask()
   }
 
   /** States or takes back how sure the learner is. */
@@ -242,6 +269,13 @@ export class Study {
     return (memory) => engine.scheduler.retrievability(memory, at, offset)
   }
 
+  /** What an update has corrected since the learner had it right. */
+  async #loadCorrections(deck: Deck): Promise<readonly DueCorrection[]> {
+    const { dueCorrections, noticeUpdate } = await import('./answering')
+    await noticeUpdate(this.#deps, deck)
+    return dueCorrections(this.#deps, deck)
+  }
+
   #loadLate(): Promise<Late> {
     this.#late ??= this.#load()
     return this.#late
@@ -251,9 +285,13 @@ export class Study {
     const [rules, deck] = [this.#rules, this.#deck]
     if (!rules || !deck) throw new Error('a sitting is opened before it is answered')
     const texts = textsOf(this.#deps, deck)
-    const { answerCard, makeEngine, prepareText, previewGrades, undoAnswer } = await import('./answering')
-    this.#texts = new Map([...(await texts)].map(([id, text]) => [id, prepareText(text)] as const))
-    return { answerCard, previewGrades, undoAnswer, engine: makeEngine(rules) }
+    const { answerCard, makeEngine, noticeUpdate, prepareCopy, previewGrades, showCorrection, undoAnswer } =
+      await import('./answering')
+    await noticeUpdate(this.#deps, deck)
+    this.#texts = new Map(
+      [...(await texts)].map(([id, text]) => [id, prepareCopy(text, wantedDigests(deck, id))] as const),
+    )
+    return { answerCard, previewGrades, showCorrection, undoAnswer, engine: makeEngine(rules) }
   }
 
   #ask(): void {
@@ -262,7 +300,7 @@ export class Study {
     this.#confidence = null
     this.#error = null
     this.#shownAt = this.#deps.clock.now()
-    this.#phase = this.#item === null ? 'over' : 'question'
+    this.#phase = this.#item === null ? 'over' : this.correction ? 'correction' : 'question'
   }
 
   #fail(code: string): void {

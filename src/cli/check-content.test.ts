@@ -1,0 +1,88 @@
+import { execFile } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CONTENT, CONTENT_DECKS } from '../../tests/deps'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+
+interface Run {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+function check(folder: string): Promise<Run> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      path.join(ROOT, 'node_modules', '.bin', 'tsx'),
+      ['src/cli/check-content.ts', folder],
+      { cwd: ROOT },
+      (_error, out, err) => {
+        resolve({ code: child.exitCode ?? -1, out, err })
+      },
+    )
+  })
+}
+
+describe('checking the content from a terminal', () => {
+  let folder: string
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'content-'))
+  })
+  afterEach(() => {
+    rmSync(folder, { recursive: true })
+  })
+
+  it('says file, line, claim and reason for everything that must not ship, and exits with 1', async () => {
+    const source = path.join(CONTENT, 'reading-the-rails')
+    for (const name of ['lost-evidence', 'reading-the-rails', 'not-yaml'])
+      cpSync(source, path.join(folder, name), { recursive: true })
+    const lost = path.join(folder, 'lost-evidence', 'deck.yaml')
+    const yaml = readFileSync(lost, 'utf8')
+      .replace('id: reading-the-rails', 'id: lost-evidence')
+      .replace('6e66c4fe71089190ce4a3717aaae2b79', '0'.repeat(32))
+      .replace(/exact: "The crossing[^"]*"/u, 'exact: "Nobody wrote this"')
+    writeFileSync(lost, yaml)
+    const at = yaml.split('\n').findIndex((line) => line.startsWith('    evidence:')) + 2
+    const broken = path.join(folder, 'not-yaml', 'deck.yaml')
+    writeFileSync(broken, 'format: whence-deck/1\ntitle: "never closed\n')
+    const { code, err, out } = await check(folder)
+    expect(code).toBe(1)
+    const lines = err.split('\n')
+    expect(lines).toContain(`${lost}:${String(at)}: claim closed-until-next-winter: evidence-lost: lost`)
+    expect(lines.some((line) => line.startsWith(`${broken}:`) && line.includes(': yaml: '))).toBe(true)
+    expect(lines).toContain('2 problems')
+    expect(out).toContain(`${path.join(folder, 'reading-the-rails', 'deck.yaml')}: 34 claims`)
+  })
+
+  it('wants a deck in the folder of its name, and a deck in every folder', async () => {
+    cpSync(path.join(CONTENT, 'reading-the-rails'), path.join(folder, 'other-name'), { recursive: true })
+    cpSync(path.join(CONTENT, 'reading-the-rails', 'article.md'), path.join(folder, 'empty', 'article.md'))
+    const { code, err } = await check(folder)
+    expect(code).toBe(1)
+    expect(err).toContain(
+      `${path.join(folder, 'other-name', 'deck.yaml')}:1: the folder is called other-name, the deck reading-the-rails`,
+    )
+    expect(err).toContain(`${path.join(folder, 'empty', 'deck.yaml')}:1: schema: `)
+  })
+
+  it('finds nothing wrong with what ships', async () => {
+    const { code, out, err } = await check(CONTENT)
+    expect([code, err]).toStrictEqual([0, ''])
+    expect(out.trim().split('\n')).toHaveLength(CONTENT_DECKS.length)
+  })
+})
+
+describe('the build', () => {
+  it('checks the content first, and stops where it must not ship', () => {
+    const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>
+    }
+    const [first] = (scripts['build'] ?? '').split('&&')
+    expect(first?.trim()).toBe(scripts['check:content'])
+    expect(scripts['check:content']).toBe('tsx src/cli/check-content.ts')
+  })
+})

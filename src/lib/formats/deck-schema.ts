@@ -1,0 +1,11 @@
+import { toJsonSchema } from '@valibot/to-json-schema'
+import { DECK_FORMAT, DeckFileSchema } from '$lib/domain/deck/deck'
+
+/**
+ * The deck format as JSON Schema (draft 07), for editors that complete and check while a deck is written. What JSON
+ * Schema cannot say (references between claims, anchoring) is left to `check:content`.
+ */
+export function deckJsonSchema(): object {
+  const schema = toJsonSchema(DeckFileSchema, { typeMode: 'input', errorMode: 'ignore' })
+  return { ...schema, title: `Whence deck (${DECK_FORMAT})` }
+}

@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest'
+import { LEVELS, type Relation } from '$lib/domain/attribution/chain'
+import { VOICE_KINDS } from '$lib/domain/attribution/voice'
+import { CLAIM_KINDS } from '$lib/domain/claim/claim'
+import { CHECK_CODES } from '$lib/domain/extraction/extraction'
+import type { answerCard } from '$lib/usecases/answer-card'
+import type { buildDeck } from '$lib/usecases/build-deck'
+import type { findDeck } from '$lib/usecases/find-deck'
+import type { importMaterial } from '$lib/usecases/import-material'
+import type { previewGrades } from '$lib/usecases/preview-grades'
+import type { rebuildProgress } from '$lib/usecases/rebuild-progress'
+import type { startSession } from '$lib/usecases/start-session'
+import type { supplyCopy } from '$lib/usecases/supply-copy'
+import type { undoAnswer } from '$lib/usecases/undo-answer'
+import type { addVoice, editDraft, vetClaim } from '$lib/usecases/vet-claim'
+import type { ShippedError } from '$lib/storage/shipped'
+import * as en from './en'
+
+type UseCase =
+  | typeof addVoice
+  | typeof answerCard
+  | typeof buildDeck
+  | typeof editDraft
+  | typeof findDeck
+  | typeof importMaterial
+  | typeof previewGrades
+  | typeof rebuildProgress
+  | typeof startSession
+  | typeof supplyCopy
+  | typeof undoAnswer
+  | typeof vetClaim
+type CodeOf<R> = R extends { readonly ok: false; readonly error: { readonly code: infer C } } ? C : never
+type Code = CodeOf<Awaited<ReturnType<UseCase>>> | ShippedError['code']
+
+/** Every code a use case can answer with: the type checker misses one that is not here. */
+const CODES: Readonly<Record<Code, true>> = {
+  'storage-full': true,
+  'storage-closed': true,
+  'storage-failed': true,
+  'session-moved-on': true,
+  'nothing-to-undo': true,
+  'deck-unknown': true,
+  'shipped-missing': true,
+  'shipped-broken': true,
+  'material-unknown': true,
+  'nothing-vetted': true,
+  'text-empty': true,
+  'text-binary': true,
+  'text-not-utf8': true,
+  'text-too-long': true,
+  'link-invalid': true,
+  cancelled: true,
+  'extraction-timeout': true,
+  'extraction-failed': true,
+  'copy-unrelated': true,
+  'draft-gone': true,
+  'statement-invalid': true,
+  'chain-invalid': true,
+}
+
+const RELATIONS: Readonly<Record<Relation['code'], true>> = {
+  'own-voice': true,
+  'own-reporting': true,
+  'in-comment': true,
+  unnamed: true,
+  named: true,
+  collective: true,
+  document: true,
+  republished: true,
+  carrier: true,
+}
+
+const counts = [0, 1, 2, 12_345]
+const name = ['Orla Finch', 'the Gazette']
+const instant = [Date.UTC(2026, 2, 4, 12)]
+
+/** What the catalogue's functions are tried with, by the name of the parameter or of function and parameter. */
+const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
+  ...Object.fromEntries(
+    ['n', 'of', 'most', 'count', 'done', 'all', 'total', 'claims', 'voices', 'due', 'fresh', 'minutes'].map(
+      (parameter) => [parameter, counts],
+    ),
+  ),
+  ...Object.fromEntries(
+    [
+      'answers',
+      'right',
+      'asked',
+      'exact',
+      'moved',
+      'changed',
+      'absent',
+      'version',
+      'from',
+      'to',
+      'bytes',
+    ].map((parameter) => [parameter, counts]),
+  ),
+  share: [0, 0.5, 1],
+  at: instant,
+  ms: [60_000, 3_600_000, 86_400_000, 40 * 86_400_000, 900 * 86_400_000],
+  text: ['2015', '2015-10', '2026-11-22'],
+  on: ['2026-11-22'],
+  ...Object.fromEntries(
+    ['name', 'by', 'page', 'title', 'chosen', 'truth', 'affiliation', 'licence', 'word', 'grade'].map(
+      (parameter) => [parameter, name],
+    ),
+  ),
+  names: [name, ['Reuters']],
+  through: [null, 'Reuters'],
+  level: LEVELS,
+  kind: [...VOICE_KINDS, ...CLAIM_KINDS, 'own', 'excerpt', 'comment'],
+  next: [null, ...VOICE_KINDS],
+  mode: [null, 'direct', 'indirect', 'mixed'],
+  verdict: ['accepted', 'corrected', 'rejected'],
+  filter: ['all', 'unsure', 'open', 'vetted'],
+  slip: ['promoted-carrier', 'named-the-speaker', 'wrong-carrier', 'reader-confused', 'other-voice'],
+  code: Object.keys(RELATIONS),
+  'deck.vettedBy.from': ['2026-11-22'],
+  'deck.vettedBy.to': ['2026-11-22', '2026-12-01'],
+  'deck.evidence.exact': [0, 1],
+  'deck.evidence.byReference': [1, 2],
+  'deck.evidence.all': [3],
+  'deck.language.code': ['en', 'pt-BR'],
+  'errorText.code': Object.keys(CODES),
+  'workbench.check.code': CHECK_CODES,
+}
+/** Functions that may have nothing to say. */
+const MAY_BE_SILENT = ['hopNote', 'material.passageNote']
+
+/** The names of a function's parameters, as they are written. */
+function parametersOf(work: (...args: unknown[]) => unknown): string[] {
+  const [, list = ''] = /^(?:function\s+\w*)?\s*\(?(?<list>[^)=]*)/u.exec(work.toString()) ?? []
+  return list
+    .split(',')
+    .map((parameter) => parameter.trim())
+    .filter((parameter) => parameter !== '')
+}
+
+/** Every way to choose one of each. */
+function combinations(choices: readonly (readonly unknown[])[]): unknown[][] {
+  return choices.reduce<unknown[][]>(
+    (made, options) => made.flatMap((args) => options.map((option) => [...args, option])),
+    [[]],
+  )
+}
+
+/** Every string of the catalogue with its place in it; functions are called with all their samples. */
+function stringsOf(value: unknown, place: string): [string, unknown][] {
+  if (typeof value === 'function') {
+    const work = value as (...args: unknown[]) => unknown
+    const choices = parametersOf(work).map((parameter) => {
+      const samples = SAMPLES[`${place}.${parameter}`] ?? SAMPLES[parameter]
+      if (!samples) throw new Error(`no sample for ${parameter} of ${place}`)
+      return samples
+    })
+    return combinations(choices).flatMap((args): [string, unknown][] => {
+      const text = work(...args)
+      if (text === undefined && MAY_BE_SILENT.includes(place)) return []
+      return [[`${place}(${args.map(String).join(', ')})`, text]]
+    })
+  }
+  if (typeof value !== 'object' || value === null) return [[place, value]]
+  return Object.entries(value).flatMap(([key, inner]) =>
+    stringsOf(inner, place === '' ? key : `${place}.${key}`),
+  )
+}
+
+const strings = stringsOf({ ...en }, '')
+const offending = (wrong: (text: string) => boolean) =>
+  strings.filter(([, text]) => typeof text === 'string' && wrong(text))
+
+describe('the catalogue of sentences', () => {
+  it('holds strings, and functions that give strings', () => {
+    expect(strings.length).toBeGreaterThan(300)
+    expect(strings.filter(([, text]) => typeof text !== 'string')).toStrictEqual([])
+  })
+
+  it('leaves none empty, and no space where none belongs', () => {
+    expect(offending((text) => text.trim() === '' || text !== text.trim())).toStrictEqual([])
+    expect(offending((text) => /\s{2}|\s[,.;:!](?:\s|$)|[\n\t]/u.test(text))).toStrictEqual([])
+  })
+
+  it('is set with the right marks', () => {
+    expect(offending((text) => /\.\.|"|''|\s-\s|--/u.test(text))).toStrictEqual([])
+    expect(offending((text) => /\p{L}'\p{L}/u.test(text))).toStrictEqual([])
+  })
+
+  it('ends each text where a text can end', () => {
+    expect(offending((text) => /[,;(“‘]$/u.test(text))).toStrictEqual([])
+    expect(offending((text) => /[.?!]{2}$|[:,;]\.$/u.test(text))).toStrictEqual([])
+  })
+
+  it('never shows the insides of the program', () => {
+    expect(
+      offending((text) => /undefined|null|NaN|Infinity|\[object|=>|\$\{|Invalid Date/u.test(text)),
+    ).toStrictEqual([])
+  })
+
+  it('closes every quotation and bracket it opens', () => {
+    const count = (text: string, mark: string) => text.split(mark).length
+    expect(
+      offending((text) => count(text, '“') !== count(text, '”') || count(text, '(') !== count(text, ')')),
+    ).toStrictEqual([])
+  })
+})
+
+describe('the sentence of an error', () => {
+  it.each(Object.keys(CODES))('is one of its own: %s', (code) => {
+    expect(Object.keys(en.errors)).toContain(code)
+    const others = Object.keys(CODES).filter((other) => other !== code)
+    expect(others.map((other) => en.errorText(other))).not.toContain(en.errorText(code))
+    expect(en.errorText(code)).toMatch(/[.?]$/u)
+  })
+
+  it('is there too for a code nobody knows, or one that every object has', () => {
+    for (const code of ['no-such-code', '', 'constructor', '__proto__', 'toString']) {
+      expect(en.errorText(code)).toBe(en.errors['storage-failed'])
+    }
+  })
+
+  it('names the limit that the import keeps', async () => {
+    const { MAX_TEXT_LENGTH } = await import('$lib/formats/text-file')
+    expect(en.errors['text-too-long']).toContain(MAX_TEXT_LENGTH.toLocaleString('en-GB'))
+  })
+})
