@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CONTENT, CONTENT_DECKS } from '../../tests/deps'
+import { CONTENT, CONTENT_DECKS, contentDeck } from '../../tests/deps'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -14,11 +14,11 @@ interface Run {
   readonly err: string
 }
 
-function check(folder: string): Promise<Run> {
+function check(...args: string[]): Promise<Run> {
   return new Promise((resolve) => {
     const child = execFile(
       path.join(ROOT, 'node_modules', '.bin', 'tsx'),
-      ['src/cli/check-content.ts', folder],
+      ['src/cli/check-content.ts', ...args],
       { cwd: ROOT },
       (_error, out, err) => {
         resolve({ code: child.exitCode ?? -1, out, err })
@@ -28,12 +28,15 @@ function check(folder: string): Promise<Run> {
 }
 
 describe('checking the content from a terminal', () => {
+  let content: string
   let folder: string
   beforeEach(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'content-'))
+    content = mkdtempSync(path.join(tmpdir(), 'content-'))
+    folder = path.join(content, 'decks')
+    mkdirSync(folder)
   })
   afterEach(() => {
-    rmSync(folder, { recursive: true })
+    rmSync(content, { recursive: true })
   })
 
   it('says file, line, claim and reason for everything that must not ship, and exits with 1', async () => {
@@ -55,7 +58,8 @@ describe('checking the content from a terminal', () => {
     expect(lines).toContain(`${lost}:${String(at)}: claim closed-until-next-winter: evidence-lost: lost`)
     expect(lines.some((line) => line.startsWith(`${broken}:`) && line.includes(': yaml: '))).toBe(true)
     expect(lines).toContain('2 problems')
-    expect(out).toContain(`${path.join(folder, 'reading-the-rails', 'deck.yaml')}: 34 claims`)
+    expect(out).toMatch(/^reading-the-rails, version \d+: \d+ claims$/mu)
+    expect(out).not.toContain('lost-evidence')
   })
 
   it('wants a deck in the folder of its name, and a deck in every folder', async () => {
@@ -64,15 +68,38 @@ describe('checking the content from a terminal', () => {
     const { code, err } = await check(folder)
     expect(code).toBe(1)
     expect(err).toContain(
-      `${path.join(folder, 'other-name', 'deck.yaml')}:1: the folder is called other-name, the deck reading-the-rails`,
+      `${path.join(folder, 'other-name', 'deck.yaml')}:1: id: the folder is called other-name, the deck reading-the-rails`,
     )
     expect(err).toContain(`${path.join(folder, 'empty', 'deck.yaml')}:1: schema: `)
+  })
+
+  it('lets no released claim and no released deck disappear', async () => {
+    const name = 'reading-the-rails'
+    cpSync(path.join(CONTENT, name), path.join(folder, name), { recursive: true })
+    const releasedFile = path.join(content, 'released.json')
+    expect(await check(folder, '--release')).toMatchObject({ code: 0, err: '' })
+    const released = JSON.parse(readFileSync(releasedFile, 'utf8')) as Record<string, string[]>
+    const claims = contentDeck(name).claims.map(({ id }) => id)
+    expect(released).toStrictEqual({ [name]: [...claims].sort() })
+    writeFileSync(
+      releasedFile,
+      JSON.stringify({ [name]: [...(released[name] ?? []), 'said-once-upon-a-time'] }),
+    )
+    const gone = await check(folder)
+    expect(gone.code).toBe(1)
+    expect(gone.err).toContain('claim said-once-upon-a-time: released-claim-gone: ')
+    writeFileSync(releasedFile, JSON.stringify({ ...released, 'another-deck': ['a-claim'] }))
+    const missing = await check(folder)
+    expect(missing.code).toBe(1)
+    expect(missing.err).toContain('another-deck')
   })
 
   it('finds nothing wrong with what ships', async () => {
     const { code, out, err } = await check(CONTENT)
     expect([code, err]).toStrictEqual([0, ''])
-    expect(out.trim().split('\n')).toHaveLength(CONTENT_DECKS.length)
+    for (const { id, claims } of CONTENT_DECKS) {
+      expect(out).toMatch(new RegExp(`^${id}, version \\d+: ${String(claims.length)} claims$`, 'mu'))
+    }
   })
 })
 

@@ -24,7 +24,7 @@ async function until(page: Page, format: 'choice' | 'recall'): Promise<void> {
 }
 
 /** The right answer to the choice on the screen, from the deck itself; undefined on a recall card. */
-async function rightOption(page: Page, deck: Deck): Promise<string | undefined> {
+export async function rightOption(page: Page, deck: Deck): Promise<string | undefined> {
   const [heading, shown] = [
     await page.locator('h1').textContent(),
     await page.locator('.claim').first().textContent(),
@@ -146,6 +146,33 @@ export const SCREENS: readonly Screen[] = [
       await page.goto(`${url}/decks/who-controls-iraq`)
       await page.getByRole('button', { name: 'Use this copy' }).click()
       await expect(page.getByText('There is no text here')).toBeVisible()
+    },
+  },
+  {
+    name: 'study-keys',
+    open: async (page, url) => {
+      await page.goto(`${url}/study/${PRIMER}`)
+      await until(page, 'choice')
+      await page.keyboard.press('?')
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
+    name: 'study-follows',
+    open: async (page, url) => {
+      const leading = await page.context().newPage()
+      await leading.goto(`${url}/study/${PRIMER}`)
+      await until(leading, 'choice')
+      await page.goto(`${url}/study/${PRIMER}`)
+      await expect(page.getByRole('button', { name: 'Study here instead' })).toBeVisible()
+    },
+  },
+  {
+    name: 'deck-search',
+    open: async (page, url) => {
+      await page.goto(`${url}/decks/${PRIMER}`)
+      await page.getByLabel('Search in the claims').fill('bridge')
+      await expect(page.getByRole('status').filter({ hasText: ' of ' })).toBeVisible()
     },
   },
   {

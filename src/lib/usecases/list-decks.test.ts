@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, DAY, deckId, HOUR, START } from '../../../tests/builders'
-import { contentDeck, testDeps, type TestDeps } from '../../../tests/deps'
+import { CONTENT_DECKS, contentDeck, testDeps, type TestDeps } from '../../../tests/deps'
 import { answer, sitDown } from '../../../tests/sitting'
 import type { Deck } from '$lib/domain/deck/deck'
 import { fail } from '$lib/domain/shared/result'
@@ -17,8 +17,7 @@ describe('the list of decks', () => {
     const deps = testDeps()
     await keep(deps, deck)
     expect((await listDecks(deps)).map(({ id, origin }) => [id, origin])).toStrictEqual([
-      ['reading-the-rails', 'shipped'],
-      ['who-controls-iraq', 'shipped'],
+      ...CONTENT_DECKS.map(({ id }) => [id, 'shipped']),
       ['sandholm', 'made'],
     ])
   })
@@ -37,6 +36,7 @@ describe('the list of decks', () => {
       fresh: 6,
       nextDue: null,
       origin: 'made',
+      updated: false,
     })
   })
 
