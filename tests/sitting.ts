@@ -47,6 +47,7 @@ export function anAnswer(deck: Deck, session: Session, over: Partial<CardAnswer>
   const asked = item.format === 'who-says-it'
   return {
     session: session.id,
+    answersBefore: session.answers.length,
     card,
     item: item.shown,
     rating: 3,

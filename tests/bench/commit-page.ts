@@ -58,6 +58,7 @@ export async function timeCommits(file: DeckFile, rounds: number): Promise<Commi
     const start = performance.now()
     const answered = await answerCard(deps, engine, {
       session: row.id,
+      answersBefore: 0,
       card: queue[0] as CardId,
       item: { format: 'who-says-it', level: 'speaker', options: [], choice: 'random' },
       rating: 3,

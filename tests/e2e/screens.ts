@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { deckFromFile, type Deck, type DeckFile } from '$lib/domain/deck/deck'
 import { voiceAtLevel } from '$lib/domain/attribution/chain'
+import type { SeenRow } from '$lib/storage/rows'
 import { answerOne, expect } from './app'
 import { ownArticle } from './texts'
 
@@ -32,6 +33,37 @@ export async function rightOption(page: Page, deck: Deck): Promise<string | unde
   const level = heading?.startsWith('Which outlet') === true ? 'carrier' : 'speaker'
   const claim = deck.claims.find(({ statement }) => statement === shown)
   return claim && voiceAtLevel(claim.chain, level, (id) => deck.voices.find((voice) => voice.id === id))
+}
+
+/** Makes the version that the learner knows an older one, in which the first claims were otherwise. */
+function ageWhatWasSeen(id: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('whence')
+    opening.onerror = () => {
+      reject(new Error('the database would not open'))
+    }
+    opening.onsuccess = () => {
+      const db = opening.result
+      const transaction = db.transaction('seen', 'readwrite')
+      const reading = transaction.objectStore('seen').get(id)
+      reading.onsuccess = () => {
+        const row = reading.result as SeenRow
+        const [first, second, third, ...rest] = row.snapshot.claims
+        if (!first || !second || !third) return
+        const claims = [
+          { ...first, chain: first.chain.slice(0, -1), kind: 'reported' },
+          { ...second, statement: `${second.statement.slice(0, -1)}, as was first put.` },
+          { ...third, id: 'withdrawn-later', statement: 'A claim that was withdrawn later.' },
+          ...rest,
+        ]
+        transaction.objectStore('seen').put({ ...row, snapshot: { ...row.snapshot, version: 0, claims } })
+      }
+      transaction.oncomplete = () => {
+        db.close()
+        resolve()
+      }
+    }
+  })
 }
 
 async function toWorkbench(page: Page, url: string): Promise<void> {
@@ -138,6 +170,27 @@ export const SCREENS: readonly Screen[] = [
       await page.goto(`${url}/decks/${PRIMER}`)
       await page.locator('summary').first().click()
       await expect(page.locator('mark').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'deck-news',
+    open: async (page, url) => {
+      await page.goto(`${url}/decks/${PRIMER}`)
+      await expect(page.locator('h1')).toBeVisible()
+      await page.evaluate(ageWhatWasSeen, PRIMER)
+      await page.reload()
+      await expect(page.getByRole('button', { name: 'Put this away' })).toBeVisible()
+    },
+  },
+  {
+    name: 'study-correction',
+    open: async (page, url) => {
+      await page.goto(`${url}/study/${PRIMER}`)
+      await answerOne(page, 'council-officials')
+      await answerOne(page)
+      await page.evaluate(ageWhatWasSeen, PRIMER)
+      await page.reload()
+      await expect(page.getByRole('heading', { name: 'Corrected since you learned it' })).toBeVisible()
     },
   },
   {

@@ -23,7 +23,7 @@ describe('an answer', () => {
     deps.clock.advance(MINUTE)
     const given = anAnswer(deck, session, { confidence: 'certain' })
     const { event, row, session: next } = await must(answerCard(deps, engine, given))
-    const { session: _session, ...facts } = given
+    const { session: _session, answersBefore: _before, ...facts } = given
     expect(event).toStrictEqual({
       ...facts,
       type: 'ReviewGiven',
@@ -83,8 +83,9 @@ describe('an answer', () => {
     const { engine, session } = await sitDown(deps, deck)
     const first = await answer(deps, deck, engine, session, { rating: 4 })
     deps.clock.set(START - 3 * DAY)
-    await deps.db.sessions.put({ ...first.session, queue: session.queue })
-    const late = await answer(deps, deck, engine, session)
+    const reopened = { ...first.session, queue: session.queue }
+    await deps.db.sessions.put(reopened)
+    const late = await answer(deps, deck, engine, reopened)
     expect(late.event.at).toBe(START - 3 * DAY)
     expect(late.row).toStrictEqual({
       ...engine.fold.all(late.row.card, [first.event, late.event]),
@@ -126,6 +127,17 @@ describe('an answer that comes too late', () => {
     expect(results).toContainEqual(MOVED_ON)
     expect([await deps.db.events.count(), await deps.db.cards.count()]).toStrictEqual([1, 1])
     expect((await deps.db.sessions.toArray())[0]?.answers).toHaveLength(1)
+  })
+
+  it('loses a race where one card alone is left and comes straight back: there is one event', async () => {
+    const deps = testDeps()
+    const { engine, session } = await sitDown(deps, deck)
+    const alone = { ...session, queue: session.queue.slice(0, 1) }
+    await deps.db.sessions.put(alone)
+    const again = anAnswer(deck, alone, { rating: 1, right: false })
+    const results = await Promise.all([again, again].map((given) => answerCard(deps, engine, given)))
+    expect(results.map((result) => result.ok)).toStrictEqual([true, false])
+    expect(await deps.db.events.count()).toBe(1)
   })
 
   it('loses a race of two tabs on one disk: there is one event', async () => {

@@ -15,6 +15,8 @@ import { nowOf } from './study-rules'
 /** What the learner did with the item on the screen. */
 export interface CardAnswer {
   readonly session: SessionId
+  /** How many answers the sitting held when the item was shown: another number means that it has moved on. */
+  readonly answersBefore: number
   readonly card: CardId
   readonly item: ShownItem
   readonly rating: Rating
@@ -54,7 +56,7 @@ export async function answerCard(
         db.sessions.get(answer.session),
         currentRow(db, engine.fold, answer.card),
       ])
-      if (session?.queue[0] !== answer.card) return null
+      if (session?.queue[0] !== answer.card || session.answers.length !== answer.answersBefore) return null
       const { event, again } = reviewOf(deps, engine, answer, current)
       const { card, rating, right } = answer
       const next = reduceSession(session, { type: 'answered', card, event: event.id, rating, right, again })
@@ -74,7 +76,7 @@ function reviewOf(
   current: CardRow,
 ): { readonly event: ReviewGiven; readonly again: boolean } {
   const { at, offset } = nowOf(deps, engine)
-  const { session: _session, ...facts } = answer
+  const { session: _session, answersBefore: _before, ...facts } = answer
   const { memory, due } = engine.scheduler.schedule(current.memory, { at, offset, rating: answer.rating })
   const { device } = deps
   const id = deps.ids.ulid(at) as EventId

@@ -53,9 +53,9 @@ export function startSession(
 
 /** A sitting left open, with what is to come first put in front of what was left. */
 async function resume(db: WhenceDb, session: Session, first: readonly CardId[]): Promise<Session> {
-  const missing = first.filter((card) => !session.queue.includes(card))
-  if (missing.length === 0) return session
-  const next = { ...session, queue: withFirst(session.queue, missing) }
+  const queue = withFirst(session.queue, first)
+  if (queue.join(' ') === session.queue.join(' ')) return session
+  const next = { ...session, queue }
   await db.sessions.put(next)
   return next
 }

@@ -12,9 +12,9 @@ export interface ExtractionAnswer {
   readonly extraction: Extraction
 }
 
-/** Extraction took too long and was stopped, or its worker failed. */
+/** Extraction took too long or was cancelled, and was stopped; or its worker failed. */
 export interface ExtractionError {
-  readonly code: 'extraction-timeout' | 'extraction-failed'
+  readonly code: 'extraction-timeout' | 'extraction-failed' | 'cancelled'
 }
 
 /** Draws drafts out of a text; `signal` stops it. */
@@ -34,6 +34,10 @@ const TIME_LIMIT = 30_000
 export function extractionClient(start: () => Worker): Extract {
   return (request, signal) =>
     new Promise((resolve) => {
+      if (signal?.aborted === true) {
+        resolve(fail({ code: 'cancelled' }))
+        return
+      }
       const worker = start()
       const finish = (result: Result<Extraction, ExtractionError>): void => {
         clearTimeout(timer)
@@ -44,7 +48,7 @@ export function extractionClient(start: () => Worker): Extract {
         finish(fail({ code: 'extraction-timeout' }))
       }, TIME_LIMIT)
       signal?.addEventListener('abort', () => {
-        finish(fail({ code: 'extraction-timeout' }))
+        finish(fail({ code: 'cancelled' }))
       })
       worker.addEventListener('message', ({ data }: MessageEvent<ExtractionAnswer>) => {
         finish(ok(data.extraction))

@@ -11,7 +11,14 @@ import {
 } from '../../../../tests/builders'
 import type { Claim } from '$lib/domain/claim/claim'
 import { textDigest } from '$lib/domain/material/digest'
-import { checkDeck, copiedRun, MAX_VOICE_SHARE, materialsByReference, type DeckProblem } from './check'
+import {
+  checkDeck,
+  checkReleased,
+  copiedRun,
+  MAX_VOICE_SHARE,
+  materialsByReference,
+  type DeckProblem,
+} from './check'
 import type { Deck } from './deck'
 
 /** The deck with its third claim (whose evidence is exact) changed. */
@@ -32,7 +39,10 @@ function manyClaims(speakers: readonly string[]): Claim[] {
   })
 }
 
-const FIXTURES: Record<DeckProblem['code'], { deck: Deck; problem: Omit<DeckProblem, 'code'> }> = {
+/** What a deck shows by itself; what became of released claims is another question. */
+type OwnCode = Exclude<DeckProblem['code'], 'released-claim-gone'>
+
+const FIXTURES: Record<OwnCode, { deck: Deck; problem: Omit<DeckProblem, 'code'> }> = {
   'unknown-voice': {
     deck: withClaim({ chain: [voiceId('harbour-notes'), voiceId('nobody')] }),
     problem: { claim: claimId('ship-for-sale'), detail: 'nobody', at: ['claims', 2, 'chain'] },
@@ -92,6 +102,10 @@ const FIXTURES: Record<DeckProblem['code'], { deck: Deck; problem: Omit<DeckProb
       detail: 'nordkust press that a ship may be sold',
       at: ['claims', 2, 'statement'],
     },
+  },
+  'renamed-to-nothing': {
+    deck: aDeck({ renamed: { [claimId('old-ship')]: claimId('new-ship') } }),
+    problem: { claim: claimId('old-ship'), detail: 'new-ship', at: ['renamed', 'old-ship'] },
   },
 }
 
@@ -187,5 +201,60 @@ describe('copied words', () => {
   it('are none in short or wordless statements', () => {
     expect(copiedRun('The ferry sails at noon', source)).toBeNull()
     expect(copiedRun('…', source)).toBeNull()
+  })
+})
+
+describe('claims that were released', () => {
+  const ids = aDeck().claims.map((claim) => claim.id)
+
+  it('may stay, and others may join them', () => {
+    expect(checkReleased(aDeck(), ids)).toStrictEqual([])
+    expect(checkReleased(aDeck(), [])).toStrictEqual([])
+  })
+
+  it('may not disappear', () => {
+    const smaller = aDeck({ claims: aDeck().claims.slice(2), relations: [] })
+    expect(checkReleased(smaller, ids)).toMatchObject([
+      { code: 'released-claim-gone', claim: ids[0], at: ['claims'] },
+      { code: 'released-claim-gone', claim: ids[1], at: ['claims'] },
+    ])
+  })
+
+  it('may go by another name, if the deck says by which', () => {
+    const [first, second] = ids
+    const other = claimId('shorter-winter-timetable')
+    const claims = aDeck().claims.map((claim) => (claim.id === first ? { ...claim, id: other } : claim))
+    expect(checkReleased(aDeck({ claims }), ids)).toMatchObject([{ claim: first }])
+    const renamed = aDeck({ claims, renamed: { [first!]: other } })
+    expect([checkReleased(renamed, ids), checkDeck(renamed)]).toStrictEqual([[], []])
+    const nowhere = aDeck({ claims: claims.slice(2), relations: [], renamed: { [first!]: other } })
+    expect(checkReleased(nowhere, ids)).toMatchObject([{ claim: second }])
+    expect(checkDeck(nowhere)).toMatchObject([{ code: 'renamed-to-nothing', claim: first, detail: other }])
+  })
+})
+
+describe('a claim renamed twice', () => {
+  const [old, between] = [claimId('old-ship'), claimId('ship-for-trade')]
+  const NOW = claimId('ship-for-sale')
+
+  it('is named by both of its old ids, each with the newest', () => {
+    expect(checkDeck(aDeck({ renamed: { [old]: NOW, [between]: NOW } }))).toStrictEqual([])
+    expect(checkDeck(aDeck({ renamed: { [old]: between, [between]: NOW } }))).toMatchObject([
+      { code: 'renamed-to-nothing', claim: old, detail: between },
+    ])
+  })
+})
+
+describe('an id that was given up by renaming', () => {
+  it('is not free for another claim, since its cards are taken', () => {
+    const deck = aDeck({ renamed: { [claimId('winter-timetable')]: claimId('ship-for-sale') } })
+    expect(checkDeck(deck)).toStrictEqual([
+      {
+        code: 'duplicate-claim',
+        claim: 'winter-timetable',
+        detail: 'winter-timetable was renamed to ship-for-sale',
+        at: ['claims', 0],
+      },
+    ])
   })
 })

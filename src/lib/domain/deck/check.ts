@@ -161,6 +161,11 @@ function checkDuplicates(deck: Deck): DeckProblem[] {
     const at = ['claims', i]
     if (seen.has(claim.id)) problems.push({ code: 'duplicate-claim', claim: claim.id, detail: claim.id, at })
     seen.add(claim.id)
+    // A renamed claim's cards keep its old id: another claim under that id would share them.
+    if (Object.hasOwn(deck.renamed, claim.id)) {
+      const detail = `${claim.id} was renamed to ${deck.renamed[claim.id] ?? ''}`
+      problems.push({ code: 'duplicate-claim', claim: claim.id, detail, at })
+    }
     for (let j = 0; j < i; j++) {
       if (overlap(words[i], words[j]) < NEAR_DUPLICATE) continue
       const detail = deck.claims[j]?.id ?? ''

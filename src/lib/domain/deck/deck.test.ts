@@ -102,6 +102,35 @@ describe('the schema of a deck file', () => {
   })
 })
 
+describe('a deck with renamed claims', () => {
+  const [old, now] = [claimId('ship-on-offer'), claimId('ship-for-sale')]
+  const deck = aDeck({ renamed: { [old]: now } })
+
+  it('finds a claim by its id and by the one it was released with', () => {
+    expect(claimOf(deck, now)?.id).toBe(now)
+    expect(claimOf(deck, old)).toBe(claimOf(deck, now))
+    expect(claimOf(aDeck(), old)).toBeUndefined()
+    expect(claimOf(aDeck({ renamed: { [old]: claimId('nowhere') } }), old)).toBeUndefined()
+  })
+
+  it('remembers them in its file', () => {
+    const sent: unknown = JSON.parse(JSON.stringify(deckToFile(deck)))
+    expect(sent).toMatchObject({ renamed: { [old]: now } })
+    expect(deckFromFile(v.parse(DeckFileSchema, sent))).toStrictEqual(deck)
+  })
+
+  it('need not say that there are none', () => {
+    const { renamed: _renamed, ...before } = file()
+    expect(deckFromFile(v.parse(DeckFileSchema, before))).toStrictEqual(aDeck())
+  })
+
+  it('refuses renames between anything but slugs', () => {
+    expect(accepts({ renamed: { 'old-id': 'new-id' } })).toBe(true)
+    for (const renamed of [{ 'Old id': 'new-id' }, { 'old-id': 'New id' }, { 'old-id': null }])
+      expect(accepts({ renamed }), JSON.stringify(renamed)).toBe(false)
+  })
+})
+
 describe('looking things up in a deck', () => {
   it('finds claims, voices and materials by id, or nothing', () => {
     const deck = aDeck()

@@ -44,7 +44,8 @@ export function isEmptyDiff({ added, withdrawn, corrected, changed }: DeckDiff):
   return added.length + withdrawn.length + corrected.length + changed.length === 0
 }
 
-function isCorrection({ before, after }: ClaimChange): boolean {
+/** Whether somebody who had the claim right before would have it wrong now. */
+export function isCorrection({ before, after }: ClaimChange): boolean {
   return before.kind !== after.kind || before.chain.join(' ') !== after.chain.join(' ')
 }
 

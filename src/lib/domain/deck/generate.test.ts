@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { aClaim, aDeck, fc } from '../../../../tests/builders'
+import { aClaim, aDeck, claimId, fc } from '../../../../tests/builders'
 import { CardIdSchema, partsOfCardId } from '$lib/domain/shared/ids'
+import { claimOf, type Deck } from './deck'
 import { BLANK, cardsOf, keyPartOf, recallOf } from './generate'
 
 const ask = (statement: string) => recallOf(aClaim({ statement }))
@@ -26,6 +27,33 @@ describe('the cards of a deck', () => {
   it('do not depend on the order of words, versions or voices', () => {
     expect(cardsOf(aDeck({ version: 9, title: 'Other', voices: [] }))).toStrictEqual(cardsOf(aDeck()))
     expect(cardsOf(aDeck({ claims: [] }))).toStrictEqual([])
+  })
+})
+
+describe('the cards of a renamed claim', () => {
+  const SHIP = claimId('ship-for-sale')
+  const renamedTo = (id: string, renamed: Deck['renamed']): Deck =>
+    aDeck({
+      claims: aDeck().claims.map((claim) => (claim.id === SHIP ? { ...claim, id: claimId(id) } : claim)),
+      renamed,
+    })
+
+  it('keep the id that the claim was released with, and so does progress', () => {
+    const deck = renamedTo('vessel-for-sale', { [SHIP]: claimId('vessel-for-sale') })
+    expect(cardsOf(deck)).toStrictEqual(cardsOf(aDeck()))
+    expect(cardsOf(renamedTo('vessel-for-sale', {}))).not.toStrictEqual(cardsOf(aDeck()))
+  })
+
+  it('keep the first id although it was renamed again', () => {
+    const [second, third] = [claimId('vessel-for-sale'), claimId('boat-for-sale')]
+    const deck = renamedTo(third, { [SHIP]: third, [second]: third })
+    expect(cardsOf(deck)).toStrictEqual(cardsOf(aDeck()))
+  })
+
+  it('lead back to their claim, as every card does', () => {
+    const deck = renamedTo('vessel-for-sale', { [SHIP]: claimId('vessel-for-sale') })
+    const claims = cardsOf(deck).map((card) => claimOf(deck, partsOfCardId(card).claim))
+    expect([...new Set(claims)]).toStrictEqual(deck.claims)
   })
 })
 

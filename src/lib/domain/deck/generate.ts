@@ -13,8 +13,13 @@ export const BLANK = '____'
  * first, for every third claim what was said first, so that a first sitting holds both.
  */
 export function cardsOf(deck: Deck): CardId[] {
-  // The id a claim was released with: that is the one its cards, and the learner's progress, go by.
-  const released = new Map(Object.entries(deck.renamed).map(([old, now]) => [now, old as ClaimId]))
+  // The id a claim was released with: that is the one its cards, and the learner's progress, go by. Of several the
+  // first was: each later one was written after it.
+  const released = new Map(
+    Object.entries(deck.renamed)
+      .reverse()
+      .map(([old, now]) => [now, old as ClaimId]),
+  )
   return deck.claims.flatMap((claim, i) => {
     const templates = i % 3 === 2 ? [...TEMPLATES_IN_USE].reverse() : TEMPLATES_IN_USE
     return templates.map((template) => cardIdOf(deck.id, released.get(claim.id) ?? claim.id, template))

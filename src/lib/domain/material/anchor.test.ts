@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ARTICLE, fc, rangeOf } from '../../../../tests/builders'
-import { anchor, prepareText, type Anchoring } from './anchor'
+import { anchor, prepareCopy, prepareText, type Anchoring } from './anchor'
+import { blocksOf, linesOf } from './block'
 import { fold } from './fold'
 import { locate, type Marks } from './locate'
 import { type Locator } from './locator'
@@ -221,5 +222,54 @@ describe('evidence that does not fit its paragraph', () => {
   it('is lost where only a part of its content fits', () => {
     const half: Locator = { ...byReference, content: [[0, 4], [10_000, 10_004]] } // prettier-ignore
     expect(find(ARTICLE, half).status).toBe('lost')
+  })
+})
+
+describe("preparing somebody's own copy", () => {
+  /** The article with every paragraph on a line of its own. */
+  const oneLined = ARTICLE.split('\n\n').map((paragraph) => paragraph.replaceAll('\n', ' '))
+  const wanted = new Set(prepareText(ARTICLE).digests)
+  const texts = (text: string) => prepareCopy(text, wanted).blocks.map((block) => block.text)
+
+  it('goes by blank lines where there are any', () => {
+    expect(prepareCopy(ARTICLE, wanted)).toStrictEqual(prepareText(ARTICLE))
+    expect(texts(ARTICLE)).toStrictEqual(blocksOf(ARTICLE).map((block) => block.text))
+  })
+
+  it('goes by lines where blank ones were lost, and finds all evidence exactly', () => {
+    for (const copy of [oneLined.join('\n'), oneLined.join('\r\n'), `${oneLined.join(' \n ')}\n`]) {
+      expect(texts(copy)).toStrictEqual(oneLined)
+      const found = anchor(byReference, prepareCopy(copy, wanted))
+      expect(found.status).toBe('exact')
+      expect(held(found, copy)).toStrictEqual(ALL)
+    }
+  })
+
+  it('goes by whichever finds more of the paragraphs that are looked for', () => {
+    const [only] = prepareText(ARTICLE).digests
+    const halfLost = [oneLined.slice(0, 4).join('\n'), ...oneLined.slice(4)].join('\n\n')
+    expect(texts(halfLost)).toStrictEqual(oneLined)
+    // The headline alone stands on a line of its own either way: blank lines are believed.
+    expect(prepareCopy(ARTICLE, new Set([only!]))).toStrictEqual(prepareText(ARTICLE))
+  })
+
+  it('goes by blank lines where nothing is found, or nothing is looked for', () => {
+    const other = 'A line.\nA line below.\n\nAnother paragraph.'
+    expect(texts(other)).toHaveLength(2)
+    expect(prepareCopy(other, new Set()).blocks).toHaveLength(2)
+    expect(linesOf(other)).toHaveLength(3)
+  })
+
+  it('never finds fewer of them than either way alone', () => {
+    const count = (digests: readonly string[]) => new Set(digests.filter((one) => wanted.has(one))).size
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), (blank) => {
+        const copy = oneLined.map((line, i) => `${line}${blank[i] === true ? '\n\n' : '\n'}`).join('')
+        const chosen = count(prepareCopy(copy, wanted).digests)
+        expect(chosen).toBe(oneLined.length)
+        expect(chosen).toBeGreaterThanOrEqual(count(prepareText(copy).digests))
+      }),
+      { numRuns: 64 },
+    )
   })
 })

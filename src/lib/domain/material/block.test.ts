@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ARTICLE, fc } from '../../../../tests/builders'
-import { blocksOf } from './block'
+import { blocksOf, linesOf } from './block'
 
 const text = fc
   .array(
@@ -70,6 +70,39 @@ describe('the paragraphs of a text', () => {
         const blocks = blocksOf(given)
         expect(blocks.map((block) => block.text.replace(/\s/gu, '')).join('')).toBe(given.replace(/\s/gu, ''))
         for (const block of blocks) expect(block.text).not.toMatch(/\n[^\S\n]*\n/u)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('the lines of a text', () => {
+  it('are those that hold anything, counted from 1', () => {
+    const lines = linesOf('a\nb\r\n \t \n  c d \n\n\ne\n')
+    expect(lines.map((line) => line.text)).toStrictEqual(['a', 'b', 'c d', 'e'])
+    expect(lines.map((line) => line.number)).toStrictEqual([1, 2, 3, 4])
+  })
+
+  it('are none in a text without words', () => {
+    expect(linesOf('')).toStrictEqual([])
+    expect(linesOf(' \r\n\t\n ')).toStrictEqual([])
+  })
+
+  it('part paragraphs further, and never join two', () => {
+    fc.assert(
+      fc.property(text, (given) => {
+        const lines = linesOf(given)
+        expect(lines.map((line) => line.text.replace(/\s/gu, '')).join('')).toBe(given.replace(/\s/gu, ''))
+        const paragraphs = blocksOf(given)
+        lines.forEach((line, i) => {
+          expect(line.number).toBe(i + 1)
+          expect(given.slice(...line.range)).toBe(line.text)
+          expect(line.text).not.toContain('\n')
+          const around = paragraphs.filter(
+            ({ range }) => range[0] <= line.range[0] && line.range[1] <= range[1],
+          )
+          expect(around).toHaveLength(1)
+        })
       }),
       { numRuns: 300 },
     )

@@ -53,7 +53,7 @@ describe('answering', () => {
     expect(currentCard(session)).toBe('d/a/source')
     expect(shown(next)).toBe('bcdef')
     expect(next.answers).toStrictEqual([
-      { card: 'd/a/source', event: ulidAt(START, 0), rating: 3, right: true, requeued: null },
+      { card: 'd/a/source', event: ulidAt(START, 0), rating: 3, right: true, again: false },
     ])
   })
 
@@ -87,7 +87,7 @@ describe('answering', () => {
       fc.property(arbitrarySitting, (sittings) => {
         const all = [...sittings[0]!.queue].sort()
         for (const { queue, answers } of sittings) {
-          const done = answers.flatMap((answer) => (answer.requeued === null ? answer.card : []))
+          const done = answers.flatMap((answer) => (answer.again ? [] : answer.card))
           expect([...queue, ...done].sort()).toStrictEqual(all)
         }
       }),

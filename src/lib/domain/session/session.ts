@@ -16,8 +16,8 @@ const AnswerSchema = v.strictObject({
   event: EventIdSchema,
   rating: RatingSchema,
   right: v.nullable(v.boolean()),
-  /** Where the card was put back for another try in this sitting; null where it was done with. */
-  requeued: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  /** Whether the card was put back for another try in this sitting. */
+  again: v.boolean(),
 })
 
 /** One sitting. A row of it is stored with every answer, so that a reload goes on where it stopped. */
@@ -55,15 +55,14 @@ export function reduceSession(session: Session, action: SessionAction): Session 
       const { card, event, rating, right, again } = action
       if (session.queue[0] !== card) return session
       const rest = session.queue.slice(1)
-      const requeued = again ? Math.min(AGAIN_AFTER, rest.length) : null
-      const queue = requeued === null ? rest : [...rest.slice(0, requeued), card, ...rest.slice(requeued)]
-      return { ...session, queue, answers: [...session.answers, { card, event, rating, right, requeued }] }
+      const queue = again ? [...rest.slice(0, AGAIN_AFTER), card, ...rest.slice(AGAIN_AFTER)] : rest
+      return { ...session, queue, answers: [...session.answers, { card, event, rating, right, again }] }
     }
     case 'undone': {
       const last = session.answers.at(-1)
       if (last?.event !== action.event) return session
-      const at = last.requeued
-      const queue = at === null ? session.queue : session.queue.filter((_, i) => i !== at)
+      // A card stands in a queue once, wherever it was put back and whatever was put before it since.
+      const queue = session.queue.filter((card) => card !== last.card)
       return { ...session, queue: [last.card, ...queue], answers: session.answers.slice(0, -1) }
     }
   }
@@ -82,6 +81,6 @@ export function itemSeed(session: Session, card: CardId): string {
 
 /** How far a sitting has come: cards done with, of all that it holds. */
 export function progressOf(session: Session): { readonly done: number; readonly total: number } {
-  const done = session.answers.filter((answer) => answer.requeued === null).length
+  const done = session.answers.filter((answer) => !answer.again).length
   return { done, total: done + session.queue.length }
 }

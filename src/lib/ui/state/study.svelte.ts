@@ -241,6 +241,7 @@ export class Study {
     const { engine, answerCard } = await this.#loadLate()
     const answered = await answerCard(this.#deps, engine, {
       session: this.#session.id,
+      answersBefore: this.#session.answers.length,
       card: item.card,
       item: item.shown,
       rating,
