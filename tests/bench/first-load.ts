@@ -1,14 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import { brotliCompressSync } from 'node:zlib'
+import { brotliSize, brotliSizeOf, noteFirstCard, scriptsBeforeFirstCard } from './initial-js'
 import { withApp, median } from './page'
 import type { Figure } from './run'
-
-const KIB = 1024
-
-function brotli(file: string): number {
-  return brotliCompressSync(readFileSync(file)).length / KIB
-}
 
 /** The throttled phone of the design: 4 × CPU, 1.6 Mbit/s, 150 ms. */
 const NETWORK = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 90_000 }
@@ -45,9 +39,8 @@ export async function benchFirstLoad(short: boolean): Promise<Figure[]> {
       scripts = visit.scripts
       warm.push((await measure(true)).ms)
     }
-    const initial = [...new Set(scripts)].reduce((sum, file) => sum + brotli(path.join('build', file)), 0)
     return [
-      { name: 'initial JS, brotli', value: initial, unit: 'KiB', target: '≤ 75' },
+      { name: 'initial JS, brotli', value: brotliSizeOf(scripts), unit: 'KiB', target: '≤ 75' },
       { name: 'all JS, brotli', value: allScripts(), unit: 'KiB' },
       { name: 'first card ready, first visit', value: median(cold), unit: 'ms' },
       { name: 'first card ready, from cache', value: median(warm), unit: 'ms' },
@@ -59,24 +52,5 @@ function allScripts(): number {
   const files = readdirSync('build', { recursive: true, withFileTypes: true })
   return files
     .filter((entry) => entry.isFile() && entry.name.endsWith('.js'))
-    .reduce((sum, entry) => sum + brotli(path.join(entry.parentPath, entry.name)), 0)
-}
-
-/** Notes in the page when the first card can be answered. */
-function noteFirstCard(): void {
-  const observer = new MutationObserver(() => {
-    if (!document.querySelector('button[data-voice]')) return
-    observer.disconnect()
-    performance.mark('first-card')
-  })
-  observer.observe(document, { childList: true, subtree: true })
-}
-
-/** The scripts asked for before that: what comes later is fetched while the question is being read. */
-function scriptsBeforeFirstCard(): string[] {
-  const ready = performance.getEntriesByName('first-card')[0]?.startTime ?? Infinity
-  return performance
-    .getEntriesByType('resource')
-    .filter((entry) => entry.startTime <= ready && new URL(entry.name).pathname.endsWith('.js'))
-    .map((entry) => new URL(entry.name).pathname)
+    .reduce((sum, entry) => sum + brotliSize(path.join(entry.parentPath, entry.name)), 0)
 }

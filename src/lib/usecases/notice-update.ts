@@ -1,4 +1,4 @@
-import type { Deck } from '$lib/domain/deck/deck'
+import { claimOf, type Deck } from '$lib/domain/deck/deck'
 import { diffDecks, isEmptyDiff, type DeckDiff } from '$lib/domain/deck/diff'
 import type { DeckId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
@@ -27,20 +27,14 @@ export function noticeUpdate(deps: Deps, deck: Deck): Promise<Result<SeenRow | n
   )
 }
 
+/** Corrections pile up version by version: which of them a learner is told depends on what they had right. */
 function afterUpdate(seen: SeenRow, deck: Deck): SeenRow {
   const diff = diffDecks(seen.snapshot, deck)
-  const fresh = diff.corrected.map(({ before, after }) => ({
-    claim: after.id,
-    version: deck.version,
-    before,
-  }))
-  // A claim corrected twice is told once, against what the learner knew.
-  const known = new Map(seen.corrections.map((correction) => [correction.claim, correction]))
   const corrections = [
-    ...seen.corrections.filter(({ claim }) => deck.claims.some(({ id }) => id === claim)),
-    ...fresh.filter(({ claim }) => !known.has(claim)),
+    ...seen.corrections.filter(({ claim }) => claimOf(deck, claim) !== undefined),
+    ...diff.corrected.map(({ before, after }) => ({ claim: after.id, version: deck.version, before })),
   ]
-  return { deck: deck.id, snapshot: deck, news: isEmptyDiff(diff) ? null : diff, corrections }
+  return { deck: deck.id, snapshot: deck, news: isEmptyDiff(diff) ? seen.news : diff, corrections }
 }
 
 /** Puts the news of an update away. Corrections still come back on their cards. */

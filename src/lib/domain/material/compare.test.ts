@@ -36,7 +36,9 @@ describe('comparing a copy with the original', () => {
     fc.assert(
       fc.property(arbitraryText(0), picks, (text, dropped) => {
         const copy = text.filter((_, i) => dropped[i] !== true)
-        expect(compare(text, copy)).toStrictEqual(fates(text, (i) => (dropped[i] === true ? 'absent' : 'same')))
+        expect(compare(text, copy)).toStrictEqual(
+          fates(text, (i) => (dropped[i] === true ? 'absent' : 'same')),
+        )
       }),
     )
   })
@@ -55,7 +57,9 @@ describe('comparing a copy with the original', () => {
     fc.assert(
       fc.property(arbitraryText(1), picks, arbitraryMenu, arbitraryMenu, (text, dropped, above, below) => {
         const copy = [...above, ...text.filter((_, i) => dropped[i] !== true), ...below]
-        expect(compare(text, copy)).toStrictEqual(fates(text, (i) => (dropped[i] === true ? 'absent' : 'same')))
+        expect(compare(text, copy)).toStrictEqual(
+          fates(text, (i) => (dropped[i] === true ? 'absent' : 'same')),
+        )
       }),
     )
   })
@@ -81,7 +85,9 @@ describe('comparing a copy with the original', () => {
 
   it('knows a paragraph again that stands elsewhere, and does not take it for other words', () => {
     const text = ['One.', 'Two.', 'Three.', 'Four.', 'Five.']
-    expect(compare(text, ['One.', 'Two.', 'Four.', 'Three.', 'Five.'])).toStrictEqual(fates(text, () => 'same'))
+    expect(compare(text, ['One.', 'Two.', 'Four.', 'Three.', 'Five.'])).toStrictEqual(
+      fates(text, () => 'same'),
+    )
     expect(compare(text, ['Five.', 'One.', 'Two.', 'Four.'])).toStrictEqual([
       'same',
       'same',

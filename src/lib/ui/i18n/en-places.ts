@@ -1,6 +1,6 @@
 import { looseDate, number, percent, plural } from './format'
 
-export * from './en-study'
+export * from './en-answer'
 
 const languages = new Intl.DisplayNames('en-GB', { type: 'language' })
 

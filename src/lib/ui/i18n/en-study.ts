@@ -1,4 +1,3 @@
-import type { Slip } from '$lib/domain/quiz/grading'
 import type { Confidence } from '$lib/domain/quiz/grading'
 import type { Level } from '$lib/domain/attribution/chain'
 import { inTime, moment, number, percent, plural, shortTime, weekday } from './format'
@@ -79,11 +78,6 @@ export const study = {
   undone: 'The last answer was undone.',
   saving: 'Saving …',
   whatIsSaid: 'The claim',
-  corrected: 'Corrected since you learned it',
-  correctedWhy: (version: number) =>
-    `You had this right as it stood. Version ${number(version)} of the deck attributes it differently. Your progress is kept; the question comes next.`,
-  correctedBefore: 'Before',
-  correctedNow: 'Now',
   correctionOn: 'Go on to the question',
   easilyConfused: 'Easily confused with:',
   over: 'That is all for today.',
@@ -106,36 +100,4 @@ export const study = {
     ['Z', 'undo the last answer'],
     ['?', 'show this list'],
   ],
-} as const
-
-/** What a slip is called, and what to look for next time. */
-export function slipWords(slip: Slip, chosen: string, truth: string): string {
-  switch (slip) {
-    case 'promoted-carrier':
-      return `This reaches you through ${chosen}, but the words belong to somebody quoted inside.`
-    case 'named-the-speaker':
-      return `The words belong to ${chosen}, but the question was whose text brings them to you: ${truth}.`
-    case 'wrong-carrier':
-      return `The text that brings you this comes from ${truth}, not from ${chosen}.`
-    case 'reader-confused':
-      return 'A reader’s comment and an article are two different things to rely on.'
-    case 'other-voice':
-      return `This material also has words of ${chosen}, but these are not among them.`
-  }
-}
-
-/** Where a claim stands, and what to do when its passage cannot be shown. */
-export const evidence = {
-  heading: 'The passage',
-  show: 'Show the passage',
-  hide: 'Hide the passage',
-  legend: { source: 'source', cue: 'cue', content: 'content' },
-  paragraph: (n: number) => `paragraph ${number(n)}`,
-  moved: (n: number) => `now in paragraph ${number(n)}`,
-  changed: 'The text around this passage has changed.',
-  lost: 'This passage is not in the text as you have it, so the card’s evidence is set aside. Nothing was matched by guess.',
-  reference: (n: number, title: string) => `Paragraph ${number(n)} of “${title}”.`,
-  whyReference: 'The original may not be copied into a deck. With your own copy, the passage appears here.',
-  original: 'Open the original',
-  bring: 'Bring your copy',
 } as const

@@ -4,7 +4,7 @@ import { CHECK_CODES, type CheckCode } from '$lib/domain/extraction/extraction'
 import type { Vetting } from '$lib/domain/claim/vetting'
 import { number, percent, plural } from './format'
 
-export * from './en-study'
+export * from './en-answer'
 
 /** Bringing a text in. */
 export const importing = {

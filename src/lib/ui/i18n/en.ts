@@ -5,5 +5,5 @@
  */
 export * from './en-about'
 export * from './en-places'
-export * from './en-study'
+export * from './en-answer'
 export * from './en-workbench'

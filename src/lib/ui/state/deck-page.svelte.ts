@@ -92,8 +92,8 @@ export class DeckPage {
   }
 
   /** The same from a file. */
-  async supplyFile(material: MaterialId, bytes: Uint8Array): Promise<void> {
-    const text = textOfFile(bytes)
+  async supplyFile(material: MaterialId, file: File): Promise<void> {
+    const text = textOfFile(new Uint8Array(await file.arrayBuffer()))
     if (text.ok) await this.supply(material, text.value)
     else this.#copyError = text.error.code
   }
