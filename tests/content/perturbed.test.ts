@@ -30,7 +30,10 @@ function byReference(deck: Deck, text: string): Deck {
       text: null,
       paragraphs: material.paragraphs ?? paragraphs,
     })),
-    claims: deck.claims.map(({ evidence: { quote: _quote, ...evidence }, ...claim }) => ({ ...claim, evidence })),
+    claims: deck.claims.map(({ evidence: { quote: _quote, ...evidence }, ...claim }) => ({
+      ...claim,
+      evidence,
+    })),
   }
 }
 
@@ -143,19 +146,25 @@ async function tryOn(deck: Deck, original: string, copy: Copy) {
 describe.each([
   ['the invented article', 'reading-the-rails', true, () => RAILS_TEXT],
   // The post may not be copied into the repository: without a copy beside it, its forms are skipped.
-  [`the post on Iraq${has ? '' : ` (skipped: no ${MATERIAL})`}`, 'who-controls-iraq', has, () =>
-    readFileSync(MATERIAL, 'utf8'),
+  [
+    `the post on Iraq${has ? '' : ' (skipped: the post is not beside the project)'}`,
+    'who-controls-iraq',
+    has,
+    () => readFileSync(MATERIAL, 'utf8'),
   ],
 ] as const)('a copy of %s', (_name, id, present, read) => {
-  it.skipIf(!present).each(FORMS)('%s holds what it holds, and is told about the rest', async (name, form) => {
-    const original = read()
-    const deck = byReference(contentDeck(id), original)
-    const copy = form(original, deck)
-    const report = await tryOn(deck, original, copy)
-    expect(copy.text).not.toBe(original)
-    if (name === 'without its comments') expect(report.absent).toBeGreaterThan(0)
-    if (name === 'with two paragraphs edited') expect(report.changed).toBeGreaterThanOrEqual(2)
-  })
+  it.skipIf(!present).each(FORMS)(
+    '%s holds what it holds, and is told about the rest',
+    async (name, form) => {
+      const original = read()
+      const deck = byReference(contentDeck(id), original)
+      const copy = form(original, deck)
+      const report = await tryOn(deck, original, copy)
+      expect(copy.text).not.toBe(original)
+      if (name === 'without its comments') expect(report.absent).toBeGreaterThan(0)
+      if (name === 'with two paragraphs edited') expect(report.changed).toBeGreaterThanOrEqual(2)
+    },
+  )
 
   it.skipIf(!present)('in all its forms at once still holds what nobody edited', async () => {
     const original = read()

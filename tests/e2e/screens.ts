@@ -44,7 +44,13 @@ function ageWhatWasSeen(id: string): Promise<void> {
     }
     opening.onsuccess = () => {
       const db = opening.result
-      const transaction = db.transaction('seen', 'readwrite')
+      const transaction = db.transaction(['seen', 'events'], 'readwrite')
+      const events = transaction.objectStore('events')
+      const answers = events.getAll()
+      answers.onsuccess = () => {
+        // Answered when that older version was the current one.
+        for (const event of answers.result as object[]) events.put({ ...event, deckVersion: 0 })
+      }
       const reading = transaction.objectStore('seen').get(id)
       reading.onsuccess = () => {
         const row = reading.result as SeenRow

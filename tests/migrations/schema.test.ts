@@ -4,6 +4,10 @@ import { currentRow } from '$lib/storage/projection'
 import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { MIGRATIONS } from '$lib/storage/migrations'
+import { claimOf } from '$lib/domain/deck/deck'
+import { cardsOf } from '$lib/domain/deck/generate'
+import { dismissNews, noticeUpdate } from '$lib/usecases/notice-update'
+import { findDeck } from '$lib/usecases/find-deck'
 import {
   aDeck,
   aMaterial,
@@ -16,7 +20,8 @@ import {
   START,
   ulidAt,
 } from '../builders'
-import { testDatabase } from '../deps'
+import { testDatabase, testDeps } from '../deps'
+import { must } from '../sitting'
 
 /** Dexie counts in tenths: its version 1 is the browser's version 10. */
 const FIRST_RAW_VERSION = 10
@@ -185,5 +190,67 @@ describe('a database of version 1', () => {
     const db = testDatabase(await oldDisk())
     const fold = makeFold(DEFAULT_PARAMETERS)
     expect(await currentRow(db, fold, CARD)).toStrictEqual({ ...fold.all(CARD, [review]), deck: 'sandholm' })
+  })
+})
+
+describe('the step from version 1 to 2', () => {
+  /** The rows of every table as they lie on the disk, read without any of our code. */
+  async function rowsOn(disk: IDBFactory): Promise<Record<string, unknown[]>> {
+    const raw = await settled(disk.open('whence'))
+    const names = [...raw.objectStoreNames]
+    const transaction = raw.transaction(names)
+    const rows = await Promise.all(
+      names.map(async (name) => [name, await settled(transaction.objectStore(name).getAll())] as const),
+    )
+    raw.close()
+    return Object.fromEntries(rows)
+  }
+
+  it('adds an empty table of decks seen, tells decks that nothing was renamed, and touches nothing else', async () => {
+    const disk = await oldDisk()
+    const before = await rowsOn(disk)
+    expect(Object.keys(before)).not.toContain('seen')
+    expect(before['decks']).toStrictEqual([ROWS['decks']])
+    const db = await testDatabase(disk).open()
+    db.close()
+    const after = await rowsOn(disk)
+    expect(after).toStrictEqual({
+      ...before,
+      decks: [{ id: 'sandholm', deck: { ...deckOf1, renamed: {} }, updatedAt: START }],
+      seen: [],
+    })
+  })
+
+  it('leaves a table that can be written to and survives another start', async () => {
+    const disk = await oldDisk()
+    const deps = testDeps({ db: testDatabase(disk) })
+    const shipped = aDeck({ id: deckId('shipped') })
+    await must(noticeUpdate(deps, shipped))
+    const corrected = shipped.claims.map((one) => ({ ...one, kind: 'question' as const }))
+    const row = await must(noticeUpdate(deps, { ...shipped, version: 2, claims: corrected }))
+    expect(row?.corrections).toHaveLength(corrected.length)
+    deps.db.close()
+    const later = testDeps({ db: testDatabase(disk) })
+    expect(await later.db.seen.toArray()).toStrictEqual([row])
+    expect(await must(dismissNews(later, shipped.id))).toStrictEqual(row?.news)
+  })
+
+  it('leaves a deck made before as it was for its learner: its claims, its cards, no news', async () => {
+    const deps = testDeps({ db: testDatabase(await oldDisk()) })
+    const deck = await must(findDeck(deps, deckId('sandholm')))
+    expect(cardsOf(deck)).toStrictEqual(cardsOf(aDeck()))
+    expect(cardsOf(deck)).toContain(CARD)
+    expect(claimOf(deck, claim.id)).toStrictEqual(claim)
+    expect(await must(noticeUpdate(deps, deck))).toBeNull()
+  })
+
+  it('happens once: a database of version 2 is opened as it is', async () => {
+    const disk = new IDBFactory()
+    const renamed = { [claimId('old-ship')]: claimId('ship-for-sale') }
+    const first = testDatabase(disk)
+    const row = { id: deckId('sandholm'), deck: aDeck({ renamed }), updatedAt: START }
+    await first.decks.put(row)
+    first.close()
+    expect(await testDatabase(disk).decks.toArray()).toStrictEqual([row])
   })
 })

@@ -26,7 +26,7 @@ export async function dueCorrections(deps: Deps, deck: Deck): Promise<DueCorrect
   const seen = await deps.db.seen.get(deck.id)
   if (!seen || seen.corrections.length === 0) return []
   const due = await Promise.all(
-    deck.claims.map((after) => {
+    deck.claims.map(async (after) => {
       const pending = seen.corrections.filter(({ claim }) => claimOf(deck, claim) === after)
       return pending.length === 0 ? null : correctionOf(deps, deck, after, pending)
     }),

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { aClaim, aDeck, claimId, deckId, HOUR, START, voiceId } from '../../../tests/builders'
-import { everythingIn, testDeps } from '../../../tests/deps'
+import { everythingIn, testDeps, type TestDeps } from '../../../tests/deps'
 import { answer, must, sitDown } from '../../../tests/sitting'
 import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from '$lib/domain/deck/deck'
 import { diffDecks } from '$lib/domain/deck/diff'
+import { ok } from '$lib/domain/shared/result'
 import { listDecks } from './list-decks'
 import { dismissNews, noticeUpdate } from './notice-update'
 
@@ -192,6 +193,29 @@ describe('news', () => {
     const deps = testDeps()
     expect(await must(dismissNews(deps, deck.id))).toBeNull()
     expect(await deps.db.seen.count()).toBe(0)
+  })
+})
+
+describe('the list of decks', () => {
+  it('marks a deck of which there is a newer version, until its news are put away', async () => {
+    let current = deck
+    const shipped: TestDeps['shipped'] = {
+      list: () => Promise.resolve(ok([{ ...current, claims: current.claims.length }])),
+      get: () => Promise.resolve(ok(current)),
+    }
+    const deps = testDeps({ shipped })
+    const marks: boolean[] = []
+    const look = async () => marks.push(...(await listDecks(deps)).map(({ updated }) => updated))
+    await look()
+    await must(noticeUpdate(deps, current))
+    await look()
+    current = corrected
+    await look()
+    await must(noticeUpdate(deps, current))
+    await look()
+    await must(dismissNews(deps, deck.id))
+    await look()
+    expect(marks).toStrictEqual([false, false, true, true, false])
   })
 })
 
