@@ -28,12 +28,16 @@ function otherwise(text: string): string {
 
 describe('the folder of decks', () => {
   it('holds decks that compile and may ship, each in the folder of its name', () => {
-    const compiled = readContent(CONTENT).map(({ slug, yaml, files }) => [slug, compileDeck(yaml, files)] as const)
-    expect(compiled.map(([slug, result]) => [slug, result.ok ? result.value.id : result.error.problems])).toStrictEqual(
-      compiled.map(([slug]) => [slug, slug]),
+    const compiled = readContent(CONTENT).map(
+      ({ slug, yaml, files }) => [slug, compileDeck(yaml, files)] as const,
     )
+    expect(
+      compiled.map(([slug, result]) => [slug, result.ok ? result.value.id : result.error.problems]),
+    ).toStrictEqual(compiled.map(([slug]) => [slug, slug]))
     expect(CONTENT_DECKS.flatMap((deck) => checkDeck(deck))).toStrictEqual([])
-    expect(decks.map(([id]) => id)).toEqual(expect.arrayContaining(['reading-the-rails', 'who-controls-iraq']))
+    expect(decks.map(([id]) => id)).toEqual(
+      expect.arrayContaining(['reading-the-rails', 'who-controls-iraq']),
+    )
   })
 })
 
@@ -84,9 +88,13 @@ describe.each(decks)('the deck %s', (_id, deck) => {
           expect(options, card).toContain(item.truth)
           expect(options.length, card).toBeGreaterThanOrEqual(2)
           expect(new Set(options).size, card).toBe(options.length)
-          expect(options.filter((voice) => !voices.has(voice)), card).toStrictEqual([])
+          expect(
+            options.filter((voice) => !voices.has(voice)),
+            card,
+          ).toStrictEqual([])
           expect(item.shown.options, card).toStrictEqual(options)
-          if (firstSight) expect([item.level, item.truth], card).toStrictEqual(['speaker', speakerOf(item.claim.chain)])
+          if (firstSight)
+            expect([item.level, item.truth], card).toStrictEqual(['speaker', speakerOf(item.claim.chain)])
         }
       }
     }
@@ -135,14 +143,17 @@ describe('the deck on Iraq', () => {
   })
 
   // The post may not be copied into the repository: without a copy beside it, this is skipped.
-  it.skipIf(!existsSync(MATERIAL))('stands word for word in the post it points into, however that is copied', () => {
-    const text = readFileSync(MATERIAL, 'utf8')
-    expect(deck.materials[0]?.digest).toBe(textDigest(text))
-    for (const copy of [text, otherwise(text), `\n${text}\n\n`]) {
-      expect(deck.materials[0]?.digest).toBe(textDigest(copy))
-      const prepared = prepareText(copy)
-      const status = deck.claims.map(({ id, evidence }) => [id, anchor(evidence, prepared).status])
-      expect(status.filter(([, found]) => found !== 'exact')).toStrictEqual([])
-    }
-  })
+  it.skipIf(!existsSync(MATERIAL))(
+    'stands word for word in the post it points into, however that is copied',
+    () => {
+      const text = readFileSync(MATERIAL, 'utf8')
+      expect(deck.materials[0]?.digest).toBe(textDigest(text))
+      for (const copy of [text, otherwise(text), `\n${text}\n\n`]) {
+        expect(deck.materials[0]?.digest).toBe(textDigest(copy))
+        const prepared = prepareText(copy)
+        const status = deck.claims.map(({ id, evidence }) => [id, anchor(evidence, prepared).status])
+        expect(status.filter(([, found]) => found !== 'exact')).toStrictEqual([])
+      }
+    },
+  )
 })

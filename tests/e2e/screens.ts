@@ -266,6 +266,7 @@ export const SCREENS: readonly Screen[] = [
         .getByRole('button', { name: /^Accept/u })
         .first()
         .click()
+      await expect(page.getByText(/^1 of \d+ vetted/u).first()).toBeVisible()
       await page.getByRole('button', { name: /^Edit/u }).first().click()
       await expect(page.getByRole('button', { name: 'Save and accept' })).toBeVisible()
     },
