@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { DECK_FORMAT, deckFromFile, DeckFileSchema, type Deck } from '$lib/domain/deck/deck'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { formatVersion, migrateDeckFile } from './deck-migrations'
 
 /** What is wrong with a deck file and where: a path of keys and indices into it. */
 export interface SchemaProblem {
@@ -13,13 +14,12 @@ export type DeckFileError =
   | { readonly code: 'deck-schema'; readonly problems: readonly SchemaProblem[] }
   | { readonly code: 'deck-newer'; readonly format: string }
 
-/** The deck a parsed file holds (from YAML or JSON), checked against the schema of its version. */
+/** The deck a parsed file holds (from YAML or JSON): brought to the current version, then checked against its schema. */
 export function parseDeckFile(value: unknown): Result<Deck, DeckFileError> {
   const format = formatOf(value)
-  const version = /^whence-deck\/(\d+)$/u.exec(format)?.[1]
-  if (version !== undefined && format !== DECK_FORMAT && Number(version) > 1)
+  if ((formatVersion(format) ?? 0) > (formatVersion(DECK_FORMAT) ?? 0))
     return fail({ code: 'deck-newer', format })
-  const parsed = v.safeParse(DeckFileSchema, value)
+  const parsed = v.safeParse(DeckFileSchema, migrateDeckFile(value))
   if (parsed.success) return ok(deckFromFile(parsed.output))
   return fail({
     code: 'deck-schema',

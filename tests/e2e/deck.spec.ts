@@ -1,0 +1,35 @@
+import { expect, test } from './app'
+
+test('a teacher reads, filters, searches and prints a deck', async ({ page, server }) => {
+  await page.goto(`${server.url}/decks/who-controls-iraq`)
+  await expect(page.getByRole('heading', { name: 'Who controls Iraq?' })).toBeVisible()
+  const articles = page.getByRole('article')
+  const all = await articles.count()
+  expect(all).toBeGreaterThanOrEqual(60)
+  await expect(page.getByText(/point to a paragraph of the original/u)).toBeVisible()
+
+  await page.getByLabel('Search in the claims').fill('interior ministry')
+  const found = await articles.count()
+  expect(found).toBeGreaterThan(1)
+  expect(found).toBeLessThan(all)
+  for (const text of await articles.allTextContents()) expect(text).toMatch(/interior|ministry/iu)
+  await page.getByLabel('Show only').selectOption({ label: 'Reuters' })
+  expect(await articles.count()).toBeLessThan(found)
+  await page.getByLabel('Search in the claims').fill('no such word in it')
+  await expect(page.getByText('No claim fits.')).toBeVisible()
+
+  await page.getByLabel('Search in the claims').fill('')
+  await page.getByLabel('Show only').selectOption({ label: 'every voice' })
+  await page.getByLabel('What sort').selectOption('prediction')
+  const predictions = await articles.count()
+  expect(predictions).toBeGreaterThan(2)
+
+  // On paper: every passage opened, nothing that only works on a screen; afterwards as it was.
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await expect(page.locator('details[open]')).toHaveCount(predictions)
+  await expect(page.getByRole('navigation')).toBeHidden()
+  await expect(page.getByLabel('Search in the claims')).toBeHidden()
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await expect(page.locator('details[open]')).toHaveCount(0)
+})
