@@ -29,6 +29,6 @@ export function migrateDeckFile(file: unknown, steps: readonly DeckMigration[] =
     .slice(version - 1)
     .reduce<RawDeckFile>(
       (before, step, i) => ({ ...step(before), format: `whence-deck/${String(version + i + 1)}` }),
-      file as RawDeckFile,
+      file,
     )
 }
