@@ -8,11 +8,21 @@ const STAMP = 'node_modules/.whence-lock'
 /** Runs `npm ci` unless this very lock file has been installed already. */
 export function ensureDependencies() {
   const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) {
+    makeTypes()
+    return
+  }
   console.log('Installing dependencies …')
   // A production environment would leave out the tools that build and test.
   execFileSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
     stdio: 'inherit',
   })
   writeFileSync(STAMP, lock)
+  makeTypes()
+}
+
+/** SvelteKit's generated TypeScript settings, which name `$lib`: scripts run by tsx need them before any build. */
+function makeTypes() {
+  if (!existsSync('.svelte-kit/tsconfig.json'))
+    execFileSync('npx', ['svelte-kit', 'sync'], { stdio: 'inherit' })
 }
