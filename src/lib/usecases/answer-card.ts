@@ -1,5 +1,5 @@
 import type { Confidence } from '$lib/domain/quiz/grading'
-import type { ShownItem } from '$lib/domain/quiz/item'
+import type { ShownItem } from '$lib/domain/quiz/shown'
 import type { ReviewGiven } from '$lib/domain/review/event'
 import type { Rating } from '$lib/domain/scheduling/memory-state'
 import { reduceSession, type Session } from '$lib/domain/session/session'

@@ -5,7 +5,8 @@ import { carrierOf, speakerOf } from '$lib/domain/attribution/chain'
 import { isCarrierKind, VOICE_KINDS } from '$lib/domain/attribution/voice'
 import { voiceOf, type Deck } from '$lib/domain/deck/deck'
 import { cardIdOf } from '$lib/domain/shared/ids'
-import { makeItem, ShownItemSchema, voicesAt, type Item } from './item'
+import { makeItem, voicesAt, type Item } from './item'
+import { ShownItemSchema } from './shown'
 
 type Choice = Extract<Item, { format: 'who-says-it' }>
 
@@ -252,7 +253,7 @@ describe('the level asked for', () => {
     const items = many(deck, 'ship-for-sale').filter((item) => item.level === 'carrier')
     expect(items.length).toBeGreaterThan(100)
     for (const { shown } of items) {
-      expect(shown.options.every((id) => isCarrierKind(voiceOf(deck, id)?.kind ?? 'anonymous'))).toBe(true)
+      expect(shown.options.every((id) => isCarrierKind(voiceOf(deck, voiceId(id))?.kind ?? 'anonymous'))).toBe(true)
     }
   })
 })

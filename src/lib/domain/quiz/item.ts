@@ -1,7 +1,5 @@
-import * as v from 'valibot'
 import {
   carrierOf,
-  LEVELS,
   relationAt,
   speakerOf,
   voiceAtLevel,
@@ -13,20 +11,9 @@ import { isCarrierKind } from '$lib/domain/attribution/voice'
 import type { Claim } from '$lib/domain/claim/claim'
 import { claimOf, voiceOf, type Deck } from '$lib/domain/deck/deck'
 import { recallOf } from '$lib/domain/deck/generate'
-import { partsOfCardId, VoiceIdSchema, type CardId, type VoiceId } from '$lib/domain/shared/ids'
+import { partsOfCardId, type CardId, type VoiceId } from '$lib/domain/shared/ids'
 import { seededRandom, seedFrom, shuffled, type Random } from '$lib/domain/shared/random'
-
-/** What an event remembers of the item shown: enough to count it in figures, not to draw it again. */
-export const ShownItemSchema = v.strictObject({
-  format: v.picklist(['recall', 'who-says-it']),
-  /** The level asked for; null where none is (recall). */
-  level: v.nullable(v.picklist(LEVELS)),
-  /** The options in the order shown. */
-  options: v.array(VoiceIdSchema),
-  /** How the options were chosen: `adaptive` leans on the claim's own chain, `random` is a probe. */
-  choice: v.picklist(['fixed', 'random', 'adaptive']),
-})
-export type ShownItem = v.InferOutput<typeof ShownItemSchema>
+import type { ShownItem } from './shown'
 
 /** One voice to choose, with the words that say how it would speak. */
 export interface Option {
@@ -90,6 +77,7 @@ function whoSaysIt(deck: Deck, card: CardId, claim: Claim, seed: string, firstSi
     level,
     options: voices,
     choice: probe ? 'random' : 'adaptive',
+    truth,
   }
   return { format: 'who-says-it', card, claim, level, options, truth, shown }
 }

@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import { CONFIDENCES } from '$lib/domain/quiz/grading'
-import { ShownItemSchema } from '$lib/domain/quiz/item'
+import { ShownItemSchema } from '$lib/domain/quiz/shown'
 import { PresetSchema, RatingSchema } from '$lib/domain/scheduling/memory-state'
 import {
   CardIdSchema,
   DeckIdSchema,
   DeviceIdSchema,
   EventIdSchema,
+  SessionIdSchema,
   TemplateSchema,
 } from '$lib/domain/shared/ids'
 import { StudyDaySchema } from '$lib/domain/shared/study-day'
@@ -24,10 +25,8 @@ const base = {
 }
 const onCard = { ...base, card: CardIdSchema }
 
-export const ReviewGivenSchema = v.strictObject({
-  type: v.literal('ReviewGiven'),
-  ...onCard,
-  rating: RatingSchema,
+/** An answer as a fact, whether it schedules or not. */
+const answer = {
   item: ShownItemSchema,
   /** The option chosen; null where there was none (recall). */
   chosen: v.nullable(v.string()),
@@ -37,14 +36,37 @@ export const ReviewGivenSchema = v.strictObject({
   /** Milliseconds from question to answer. */
   took: v.pipe(v.number(), v.integer(), v.minValue(0)),
   deckVersion: v.pipe(v.number(), v.integer(), v.minValue(1)),
+}
+
+export const ReviewGivenSchema = v.strictObject({
+  type: v.literal('ReviewGiven'),
+  ...onCard,
+  rating: RatingSchema,
+  ...answer,
   /** The due date given: a fact, since it may have depended on other cards. */
   due: InstantSchema,
 })
 export type ReviewGiven = v.InferOutput<typeof ReviewGivenSchema>
 
+/** What a round is for: practice and tests are rounds; before and after are the two parallel forms of a deck. */
+export const PURPOSES = ['practice', 'test', 'before', 'after'] as const
+
+/** An answer outside the schedule: it counts in figures and moves no due date. */
+export const TrialGivenSchema = v.strictObject({
+  type: v.literal('TrialGiven'),
+  ...onCard,
+  ...answer,
+  round: SessionIdSchema,
+  purpose: v.picklist(PURPOSES),
+  /** Who answered, where several pass one phone; null for the learner whose device it is. Only they are in figures. */
+  player: v.nullable(v.pipe(v.string(), v.maxLength(60))),
+})
+export type TrialGiven = v.InferOutput<typeof TrialGivenSchema>
+
 /** Everything that can happen to a card or to how cards are scheduled. Facts only; the log never forgets. */
 export const EventSchema = v.variant('type', [
   ReviewGivenSchema,
+  TrialGivenSchema,
   v.strictObject({ type: v.literal('ReviewVoided'), ...onCard, review: EventIdSchema }),
   v.strictObject({ type: v.literal('CardReset'), ...onCard }),
   v.strictObject({ type: v.literal('CardSuspended'), ...onCard }),
@@ -55,11 +77,32 @@ export const EventSchema = v.variant('type', [
     ...onCard,
     flag: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7)),
   }),
+  /** All tags the learner gives a card, the latest in place of those before. */
+  v.strictObject({
+    type: v.literal('CardTagged'),
+    ...onCard,
+    tags: v.pipe(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60))), v.maxLength(50)),
+  }),
+  /** The learner's own note on a card, the latest in place of those before; empty takes it off. */
+  v.strictObject({ type: v.literal('CardNoted'), ...onCard, text: v.pipe(v.string(), v.maxLength(10_000)) }),
   v.strictObject({ type: v.literal('DueDateSet'), ...onCard, due: InstantSchema }),
   v.strictObject({
     type: v.literal('CorrectionShown'),
     ...onCard,
     deckVersion: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  }),
+  /** A deck put away or taken back; a deck in the trash can be emptied from there. */
+  v.strictObject({
+    type: v.literal('DeckMoved'),
+    ...base,
+    deck: DeckIdSchema,
+    to: v.picklist(['active', 'archive', 'trash']),
+  }),
+  /** Study days off, first and last; the latest event in place of those before, null for none. */
+  v.strictObject({
+    type: v.literal('HolidaySet'),
+    ...base,
+    holiday: v.nullable(v.strictObject({ from: StudyDaySchema, to: StudyDaySchema })),
   }),
   v.strictObject({
     type: v.literal('PresetChanged'),

@@ -108,6 +108,10 @@ function step(
         lastStudyDay: day,
       }
     }
+    case 'TrialGiven':
+    case 'CardTagged':
+    case 'CardNoted':
+      return seen
     case 'CardReset':
       return { ...seen, memory: null, due: null, reviews: 0, introduced: null, lastStudyDay: null }
     case 'CardSuspended':

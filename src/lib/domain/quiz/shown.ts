@@ -1,0 +1,36 @@
+import * as v from 'valibot'
+import { LEVELS } from '$lib/domain/attribution/chain'
+import { VoiceIdSchema } from '$lib/domain/shared/ids'
+
+/** The forms a question can take; `sort` is for rounds only. */
+export const FORMATS = [
+  'recall',
+  'who-says-it',
+  'how-directly',
+  'build-the-chain',
+  'which-did-x-say',
+  'what-kind',
+  'spot-the-slip',
+  'tap-the-cue',
+  'sort',
+] as const
+export type Format = (typeof FORMATS)[number]
+
+/** The key of an option: a voice's or claim's id, a code, or several of them joined. */
+const OptionSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(1000))
+
+/** What an event remembers of the item shown: enough to count it in figures, not to draw it again. */
+export const ShownItemSchema = v.strictObject({
+  format: v.picklist(FORMATS),
+  /** The level asked for; null where none is (recall). */
+  level: v.nullable(v.picklist(LEVELS)),
+  /** The keys of the options in the order shown. */
+  options: v.pipe(v.array(OptionSchema), v.maxLength(64)),
+  /** How the options were chosen: `adaptive` leans on confusions and likeness, `random` is a probe, `fixed` a form. */
+  choice: v.picklist(['fixed', 'random', 'adaptive']),
+  /** The key of the right option. Answers of the first version lack it: there the claim of then has to tell. */
+  truth: v.optional(OptionSchema),
+  /** The voice asked about (which did X say). */
+  about: v.optional(VoiceIdSchema),
+})
+export type ShownItem = v.InferOutput<typeof ShownItemSchema>
