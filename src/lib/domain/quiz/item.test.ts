@@ -253,7 +253,9 @@ describe('the level asked for', () => {
     const items = many(deck, 'ship-for-sale').filter((item) => item.level === 'carrier')
     expect(items.length).toBeGreaterThan(100)
     for (const { shown } of items) {
-      expect(shown.options.every((id) => isCarrierKind(voiceOf(deck, voiceId(id))?.kind ?? 'anonymous'))).toBe(true)
+      expect(
+        shown.options.every((id) => isCarrierKind(voiceOf(deck, voiceId(id))?.kind ?? 'anonymous')),
+      ).toBe(true)
     }
   })
 })

@@ -13,33 +13,13 @@ import { claimOf, voiceOf, type Deck } from '$lib/domain/deck/deck'
 import { recallOf } from '$lib/domain/deck/generate'
 import { partsOfCardId, type CardId, type VoiceId } from '$lib/domain/shared/ids'
 import { seededRandom, seedFrom, shuffled, type Random } from '$lib/domain/shared/random'
+import type { RecallItem, WhoSaysItItem } from './formats'
 import type { ShownItem } from './shown'
 
-/** One voice to choose, with the words that say how it would speak. */
-export interface Option {
-  readonly voice: VoiceId
-  readonly relation: Relation
-}
+export type { Item, Option } from './formats'
 
-/** One concrete question shown for a card. */
-export type Item =
-  | {
-      readonly format: 'recall'
-      readonly card: CardId
-      readonly claim: Claim
-      readonly question: string
-      readonly answer: string
-      readonly shown: ShownItem
-    }
-  | {
-      readonly format: 'who-says-it'
-      readonly card: CardId
-      readonly claim: Claim
-      readonly level: Level
-      readonly options: readonly Option[]
-      readonly truth: VoiceId
-      readonly shown: ShownItem
-    }
+/** What a first question can be. */
+export type EarlyItem = RecallItem | WhoSaysItItem
 
 /** Options of a choice item where the deck has as many voices. */
 const OPTION_COUNT = 4
@@ -51,7 +31,7 @@ const PROBE_EVERY = 5
  * @param firstSight the card was never answered: it asks for the speaker, the plainer of the two levels
  * @returns null where the deck has no such claim (a card of an older version)
  */
-export function makeItem(deck: Deck, card: CardId, seed: string, firstSight = false): Item | null {
+export function makeItem(deck: Deck, card: CardId, seed: string, firstSight = false): EarlyItem | null {
   const { claim: claimId, template } = partsOfCardId(card)
   const claim = claimOf(deck, claimId)
   if (!claim) return null
@@ -63,7 +43,13 @@ export function makeItem(deck: Deck, card: CardId, seed: string, firstSight = fa
 }
 
 /** Null where no other voice is left to choose from: the deck has none, or all of them say the same. */
-function whoSaysIt(deck: Deck, card: CardId, claim: Claim, seed: string, firstSight: boolean): Item | null {
+function whoSaysIt(
+  deck: Deck,
+  card: CardId,
+  claim: Claim,
+  seed: string,
+  firstSight: boolean,
+): WhoSaysItItem | null {
   const random = seededRandom(seedFrom(`${card} ${seed}`))
   const level = firstSight ? 'speaker' : chooseLevel(deck, claim, random)
   const truth = voiceAtLevel(claim.chain, level, (id) => voiceOf(deck, id))

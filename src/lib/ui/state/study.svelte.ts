@@ -1,7 +1,7 @@
 import { wantedDigests, type Deck } from '$lib/domain/deck/deck'
 import type { PreparedText } from '$lib/domain/material/anchor'
 import { gradeChoice, slipOf, type Confidence, type Slip } from '$lib/domain/quiz/grading'
-import { makeItem, type Item } from '$lib/domain/quiz/item'
+import { makeItem, type EarlyItem as Item } from '$lib/domain/quiz/item'
 import type { MemoryState, Rating } from '$lib/domain/scheduling/memory-state'
 import { currentCard, itemSeed, progressOf, type Session } from '$lib/domain/session/session'
 import type { CardId, DeckId, MaterialId, VoiceId } from '$lib/domain/shared/ids'

@@ -1,0 +1,191 @@
+import { speakerOf, type Chain } from '$lib/domain/attribution/chain'
+import type { VoiceKind } from '$lib/domain/attribution/voice'
+import { voiceOf, type Deck } from '$lib/domain/deck/deck'
+import type { Rating } from '$lib/domain/scheduling/memory-state'
+import type { VoiceId } from '$lib/domain/shared/ids'
+import type {
+  Alteration,
+  BuildTheChainItem,
+  GradedItem,
+  HowDirectlyItem,
+  SortItem,
+  TapTheCueItem,
+} from './formats'
+import { gradeChoice, slipOf, type Confidence, type Slip } from './grading'
+
+/** What went wrong in an answer; the interface makes a sentence of each. */
+export type ErrorCode =
+  | Slip
+  /** The slip that was shown and not seen (spot the slip). */
+  | Alteration
+  /** A hop of the chain is missing. */
+  | 'dropped-hop'
+  /** A voice stands in the chain that has no part in it. */
+  | 'foreign-hop'
+  /** The one who says it stands before those who pass it on. */
+  | 'promoted-speaker'
+  | 'wrong-order'
+  /** The chain ends with an outlet or page where it passes on somebody else's words. */
+  | 'outlet-for-official'
+  /** A reader was taken for the page, or the other way round. */
+  | 'reader-for-blog'
+  /** An opinion or forecast was taken for reporting, or the other way round. */
+  | 'opinion-for-report'
+  /** An unnamed source was taken for a named one, or the other way round. */
+  | 'named-for-unnamed'
+  | 'other-directness'
+  | 'other-kind'
+  | 'other-claim'
+  /** A faithful claim was held to be altered. */
+  | 'over-suspicious'
+  /** Something was altered, but not this. */
+  | 'other-slip'
+  | 'missed-cue'
+
+/** Whether one hop of a chain was put where it belongs. */
+export interface HopGrade {
+  readonly voice: VoiceId
+  readonly right: boolean
+}
+
+/** The app's judgement of an answer. */
+export interface Grade {
+  readonly right: boolean
+  readonly rating: Rating
+  /** What went wrong, the most telling first; empty for a right answer. */
+  readonly errors: readonly ErrorCode[]
+  /** Each hop of the true chain (build the chain). */
+  readonly hops?: readonly HopGrade[]
+}
+
+/** The key of an answer of several parts (hops in order, words tapped, the voice of each claim): joined by spaces. */
+export function keyOf(parts: readonly (string | number)[]): string {
+  return parts.join(' ')
+}
+
+/** The parts of such a key. */
+export function partsOf(key: string): string[] {
+  return key === '' ? [] : key.split(' ')
+}
+
+/** The key of the right answer. */
+export function truthKeyOf(item: GradedItem): string {
+  return typeof item.truth === 'string' ? item.truth : keyOf(item.truth)
+}
+
+/**
+ * Grades an answer to any item but recall, which the learner grades.
+ * @param chosen the key of the answer: an option's id or code, or {@link keyOf} several
+ */
+export function gradeItem(
+  deck: Deck,
+  item: GradedItem,
+  chosen: string,
+  confidence: Confidence | null,
+): Grade {
+  const right = item.format === 'tap-the-cue' ? tappedRight(item, chosen) : chosen === truthKeyOf(item)
+  return {
+    right,
+    rating: gradeChoice(right, confidence),
+    errors: right ? [] : [...new Set(errorsOf(deck, item, chosen))],
+    ...(item.format === 'build-the-chain' && { hops: hopsOf(item.truth, partsOf(chosen) as VoiceId[]) }),
+  }
+}
+
+/** At least one word of the cue, and none outside cue and source: where a cue begins and ends is a matter of taste. */
+function tappedRight(item: TapTheCueItem, chosen: string): boolean {
+  const tapped = partsOf(chosen).map(Number)
+  return (
+    tapped.some((word) => item.truth.includes(word)) &&
+    tapped.every((word) => item.truth.includes(word) || item.source.includes(word))
+  )
+}
+
+/** Which hops of a chain stand in an answer in their order: the longest common subsequence of both. */
+export function hopsOf(truth: Chain, answered: readonly VoiceId[]): HopGrade[] {
+  const rest = (i: number, j: number): number[] => {
+    if (i >= truth.length || j >= answered.length) return []
+    if (truth[i] === answered[j]) return [i, ...rest(i + 1, j + 1)]
+    const [skipTruth, skipAnswer] = [rest(i + 1, j), rest(i, j + 1)]
+    return skipTruth.length >= skipAnswer.length ? skipTruth : skipAnswer
+  }
+  const right = new Set(rest(0, 0))
+  return truth.map((voice, i) => ({ voice, right: right.has(i) }))
+}
+
+function errorsOf(deck: Deck, item: GradedItem, chosen: string): ErrorCode[] {
+  switch (item.format) {
+    case 'who-says-it':
+      return [slipOf(deck, item, chosen as VoiceId) ?? 'other-voice']
+    case 'how-directly':
+      return [directnessError(item, chosen)]
+    case 'build-the-chain':
+      return chainErrors(deck, item, partsOf(chosen) as VoiceId[])
+    case 'which-did-x-say':
+      return ['other-claim']
+    case 'what-kind':
+      return [isOpinionForReport(item.truth, chosen) ? 'opinion-for-report' : 'other-kind']
+    case 'spot-the-slip':
+      if (item.truth === 'faithful') return ['over-suspicious']
+      return chosen === 'faithful' ? [item.truth] : ['other-slip', item.truth]
+    case 'tap-the-cue':
+      return ['missed-cue']
+    case 'sort':
+      return sortErrors(deck, item, partsOf(chosen) as VoiceId[])
+  }
+}
+
+function isOpinionForReport(truth: string, chosen: string): boolean {
+  const views = ['opinion', 'prediction', 'own-opinion']
+  const reports = ['reported', 'own-reporting']
+  return (
+    (views.includes(truth) && reports.includes(chosen)) || (reports.includes(truth) && views.includes(chosen))
+  )
+}
+
+function directnessError(item: HowDirectlyItem, chosen: string): ErrorCode {
+  if (isOpinionForReport(item.truth, chosen)) return 'opinion-for-report'
+  const own = ['own-reporting', 'own-opinion']
+  if (own.includes(chosen) && !own.includes(item.truth)) return 'dropped-hop'
+  const pair = [item.truth, chosen]
+  return pair.includes('unnamed') && (pair.includes('named') || pair.includes('collective'))
+    ? 'named-for-unnamed'
+    : 'other-directness'
+}
+
+const OUTLETS: readonly (VoiceKind | undefined)[] = ['outlet', 'blog']
+
+/** The errors of a chain, from the most telling to the plainest. */
+function chainErrors(deck: Deck, item: BuildTheChainItem, answered: readonly VoiceId[]): ErrorCode[] {
+  const { truth } = item
+  const kind = (id: VoiceId | undefined) => (id === undefined ? undefined : voiceOf(deck, id)?.kind)
+  const [speaker, last] = [speakerOf(truth), answered.at(-1)]
+  const missing = truth.filter((id) => !answered.includes(id))
+  const foreign = answered.filter((id) => !truth.includes(id))
+  const errors: ErrorCode[] = []
+  if (last !== speaker && OUTLETS.includes(kind(last)) && !OUTLETS.includes(kind(speaker)))
+    errors.push('outlet-for-official')
+  if (answered.includes(speaker) && last !== speaker && truth.includes(last as VoiceId))
+    errors.push('promoted-speaker')
+  if (readerForBlog(missing.map(kind), foreign.map(kind))) errors.push('reader-for-blog')
+  if (missing.length > 0) errors.push('dropped-hop')
+  if (foreign.length > 0) errors.push('foreign-hop')
+  return errors.length > 0 ? errors : ['wrong-order']
+}
+
+function readerForBlog(
+  missing: readonly (VoiceKind | undefined)[],
+  foreign: readonly (VoiceKind | undefined)[],
+): boolean {
+  const swapped = (a: VoiceKind, b: VoiceKind) => missing.includes(a) && foreign.includes(b)
+  return swapped('blog', 'reader') || swapped('reader', 'blog')
+}
+
+function sortErrors(deck: Deck, item: SortItem, answered: readonly VoiceId[]): ErrorCode[] {
+  return item.truth.flatMap((truth, i): ErrorCode[] => {
+    const chosen = answered[i]
+    if (chosen === truth) return []
+    const kinds = [truth, chosen].map((id) => (id === undefined ? undefined : voiceOf(deck, id)?.kind))
+    return [kinds.includes('reader') && kinds.includes('blog') ? 'reader-for-blog' : 'other-voice']
+  })
+}
