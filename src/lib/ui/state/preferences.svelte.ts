@@ -4,6 +4,12 @@ const PreferencesSchema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
   confidence: v.fallback(v.picklist(['off', 'optional', 'required']), 'optional'),
   keys: v.fallback(v.picklist(['on', 'off']), 'on'),
+  /** Buttons to grade a recalled card with. */
+  grades: v.fallback(v.picklist(['4', '2']), '4'),
+  textSize: v.fallback(v.picklist(['normal', 'large', 'larger']), 'normal'),
+  motion: v.fallback(v.picklist(['system', 'reduced']), 'system'),
+  sound: v.fallback(v.picklist(['off', 'on']), 'off'),
+  readAloud: v.fallback(v.picklist(['off', 'on']), 'off'),
 })
 type PreferenceValues = v.InferOutput<typeof PreferencesSchema>
 
@@ -28,12 +34,43 @@ export class Preferences {
     return this.#values.keys === 'on'
   }
 
+  /** Four grades (Again, Hard, Good, Easy) or two (Again, Good). */
+  get grades(): 2 | 4 {
+    return this.#values.grades === '2' ? 2 : 4
+  }
+
+  get textSize(): PreferenceValues['textSize'] {
+    return this.#values.textSize
+  }
+
+  get motion(): PreferenceValues['motion'] {
+    return this.#values.motion
+  }
+
+  /** Whether an answer is followed by a short tone. */
+  get sound(): boolean {
+    return this.#values.sound === 'on'
+  }
+
+  /** Whether questions are read out by a voice of the device. */
+  get readAloud(): boolean {
+    return this.#values.readAloud === 'on'
+  }
+
+  /** Puts what can be seen on the page. */
+  show(): void {
+    const { theme, textSize, motion } = this.#values
+    mark('theme', theme, 'system')
+    mark('text', textSize, 'normal')
+    mark('motion', motion, 'system')
+  }
+
   /** Changes one or more preferences and keeps them. A value that is none of those allowed changes nothing. */
   set(change: Readonly<Record<string, string>>): void {
     const parsed = v.safeParse(PreferencesSchema, { ...this.#values, ...change })
     if (!parsed.success) return
     this.#values = parsed.output
-    applyTheme(parsed.output.theme)
+    this.show()
     try {
       localStorage.setItem(KEY, JSON.stringify(parsed.output))
     } catch {
@@ -42,10 +79,10 @@ export class Preferences {
   }
 }
 
-/** Puts the theme on the page: nothing where the device decides. */
-export function applyTheme(theme: PreferenceValues['theme']): void {
-  if (theme === 'system') delete document.documentElement.dataset['theme']
-  else document.documentElement.dataset['theme'] = theme
+/** Writes a choice on the root element, where the styles look for it; nothing where it is the usual one. */
+function mark(name: string, value: string, usual: string): void {
+  document.documentElement.toggleAttribute(`data-${name}`, value !== usual)
+  if (value !== usual) document.documentElement.setAttribute(`data-${name}`, value)
 }
 
 function read(): PreferenceValues {
