@@ -65,7 +65,7 @@ const { count, size, warnings } = await injectManifest({
   dontCacheBustURLsMatching: /\/_app\/immutable\//u,
   swSrc: path.join(folder, 'service-worker.js'),
   swDest: path.join(folder, 'service-worker.js'),
-  maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+  maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
 })
 for (const warning of warnings) console.error(warning)
 if (warnings.length > 0) process.exit(1)

@@ -63,7 +63,17 @@ const FOLDERS = [
   'classroom',
 ]
 const OUTSIDE_DOMAIN = ['$lib/formats/x', '$lib/storage/x', '$lib/workers/x', '$lib/usecases/x', '$lib/ui/primitives/x', '$lib/boot'] // prettier-ignore
-const PACKAGES = ['svelte', 'dexie', 'ulid', 'yaml', '$app/paths', 'node:fs', 'workbox-window', 'ts-fsrs/x']
+const PACKAGES = [
+  'svelte',
+  'dexie',
+  'ulid',
+  'yaml',
+  '$app/paths',
+  'node:fs',
+  'workbox-window',
+  'ts-fsrs/x',
+  'wink-nlp',
+]
 
 function domainFixtures(): [string, Fixture][] {
   return FOLDERS.map((folder, i) => [
@@ -98,6 +108,11 @@ const FIXTURES: Record<string, Fixture> = {
       '../shared/clock',
       ...OUTSIDE_DOMAIN,
     ],
+  },
+  'domain/extraction/nlp': {
+    file: 'src/lib/domain/extraction/nlp.ts',
+    allowed: ['wink-nlp', 'wink-eng-lite-web-model', './tokens', '$lib/domain/claim/claim'],
+    forbidden: ['$lib/domain/deck/deck', 'dexie', 'valibot', 'ts-fsrs', ...OUTSIDE_DOMAIN],
   },
   formats: {
     file: 'src/lib/formats/deck-file.ts',

@@ -33,13 +33,15 @@ const UI_ZONES = ['primitives', 'i18n', 'state', 'pwa']
 const TS = '**/*.ts'
 /** ts-fsrs changes its arguments and counts days its own way: this file alone speaks to it. */
 const FSRS = 'src/lib/domain/scheduling/fsrs.ts'
+/** wink-nlp weighs a megabyte and keeps state: this file alone speaks to it, and only the worker and the terminal load it. */
+const NLP = 'src/lib/domain/extraction/nlp.ts'
 
 /** @returns {Zone[]} */
 function domainZones() {
   return DOMAIN.map((folder, i) => ({
     name: `domain/${folder}`,
     files: [`src/lib/domain/${folder}/${TS}`],
-    except: [FSRS],
+    except: [FSRS, NLP],
     lib: DOMAIN.slice(0, i).map((above) => `domain/${above}/`),
     packages: ['valibot', ...(folder === 'material' ? ['@noble/hashes/'] : [])],
   }))
@@ -53,6 +55,12 @@ export const ZONES = [
     files: [FSRS],
     lib: DOMAIN.slice(0, 6).map((f) => `domain/${f}/`),
     packages: ['ts-fsrs', 'valibot'],
+  },
+  {
+    name: 'domain/extraction/nlp',
+    files: [NLP],
+    lib: DOMAIN.slice(0, 4).map((f) => `domain/${f}/`),
+    packages: ['wink-nlp', 'wink-eng-lite-web-model'],
   },
   {
     name: 'formats',

@@ -1,3 +1,5 @@
+import { tagsOf, type PartOfSpeech } from './nlp'
+
 /** A word or a mark of a text. Offsets are UTF-16 code units of the whole text, end exclusive. */
 export interface Token {
   readonly text: string
@@ -7,6 +9,9 @@ export interface Token {
   readonly isWord: boolean
   /** Starts with a capital letter. */
   readonly isCapital: boolean
+  readonly pos: PartOfSpeech
+  /** The dictionary form, lower-case. */
+  readonly lemma: string
 }
 
 const PIECE =
@@ -18,18 +23,16 @@ const PIECE =
  * @param from start of the stretch in UTF-16 code units
  */
 export function tokensOf(text: string, from: number, to: number): Token[] {
-  const tokens: Token[] = []
-  for (const match of text.slice(from, to).matchAll(PIECE)) {
-    const word = match[0]
-    const start = from + match.index
-    tokens.push({
-      text: word,
-      lower: word.toLowerCase().replace(/[’ʼ]/gu, "'"),
-      start,
-      end: start + word.length,
-      isWord: /[\p{L}\p{N}]/u.test(word),
-      isCapital: /^\p{Lu}/u.test(word),
-    })
-  }
-  return tokens
+  const found = [...text.slice(from, to).matchAll(PIECE)]
+  const tags = tagsOf(found.map(([word]) => word))
+  return found.map(({ 0: word, index }, i) => ({
+    text: word,
+    lower: word.toLowerCase().replace(/[’ʼ]/gu, "'"),
+    start: from + index,
+    end: from + index + word.length,
+    isWord: /[\p{L}\p{N}]/u.test(word),
+    isCapital: /^\p{Lu}/u.test(word),
+    pos: tags[i]?.pos ?? 'X',
+    lemma: tags[i]?.lemma ?? word,
+  }))
 }
