@@ -1,0 +1,153 @@
+import type { Level } from '$lib/domain/attribution/chain'
+import type { VoiceKind } from '$lib/domain/attribution/voice'
+import type { ClaimKind } from '$lib/domain/claim/claim'
+import { voiceOf, type Deck } from '$lib/domain/deck/deck'
+import { hopsOf, partsOf } from '$lib/domain/quiz/grade-item'
+import type { Format } from '$lib/domain/quiz/shown'
+import type { VoiceId } from '$lib/domain/shared/ids'
+import { calibrationOf, type Calibration } from './calibration'
+import { discriminate, discriminateSides, type Discrimination } from './discrimination'
+import { gridOf, unbiasedHits, type Grid, type UnbiasedHit } from './grid'
+import { leaningOf, type Leaning } from './leaning'
+import { proportion, shareOf, sharesBy, type Proportion } from './proportion'
+import { isPublished, voiceTrials, type Trial, type VoiceTrial } from './trial'
+
+/** What figures need to know of voices. */
+export interface VoiceFacts {
+  readonly kindOf: (voice: string) => VoiceKind | undefined
+  /** The order in which voices are listed. */
+  readonly order: readonly string[]
+}
+
+/** Telling voices apart at one level. */
+export interface LevelFigures {
+  /** Everything answered, practice chosen to be hard included. */
+  readonly practice: Grid
+  /** Probes and fixed forms only. */
+  readonly published: Grid
+  /** Each pair of voices that was on offer together in what is published, those with most answers first. */
+  readonly pairs: readonly Discrimination[]
+  readonly unbiased: readonly UnbiasedHit[] | null
+}
+
+/** A share for one key (a format, a kind, a place in the chain). */
+export interface KeyedShare<K extends string | number> {
+  readonly key: K
+  readonly right: Proportion
+}
+
+/** What a list of answers shows: a round’s, or everything a learner ever answered. */
+export interface AnswerFigures {
+  readonly right: Proportion
+  readonly formats: readonly KeyedShare<Format>[]
+  readonly levels: Readonly<Record<Level, LevelFigures>>
+  /** From what is published, at the level of the speaker. */
+  readonly leaning: Leaning
+  /** Spot the slip: altered claims taken as faithful, faithful ones held to be altered. */
+  readonly slips: Leaning
+  readonly calibration: Calibration
+  /** What sort of claim, by the true sort. */
+  readonly kinds: readonly KeyedShare<ClaimKind>[]
+  /** How directly, by the true answer. */
+  readonly directness: readonly KeyedShare<string>[]
+  /** Hops of built chains, by their place from the page (1) inwards. */
+  readonly hops: readonly KeyedShare<number>[]
+}
+
+/** The figures of a round’s trials (or any other list) over one deck. */
+export function roundFigures(trials: readonly Trial[], deck: Deck): AnswerFigures {
+  return answerFigures(trials, factsOf(deck))
+}
+
+/** What figures need to know of a deck’s voices. */
+export function factsOf(deck: Deck): VoiceFacts {
+  return {
+    kindOf: (id) => voiceOf(deck, id as VoiceId)?.kind,
+    order: deck.voices.map(({ id }) => id),
+  }
+}
+
+/** All figures of a list of trials. */
+export function answerFigures(trials: readonly Trial[], voices: VoiceFacts): AnswerFigures {
+  const isRight = ({ right }: Trial): boolean => right
+  const by = <K extends string>(format: Format): KeyedShare<K>[] =>
+    keyed(
+      sharesBy(
+        trials.filter((trial) => trial.format === format),
+        ({ truth }) => truth as K | null,
+        isRight,
+      ),
+    )
+  const published = voiceTrials(trials, 'speaker').filter(isPublished)
+  return {
+    right: shareOf(trials, isRight),
+    formats: keyed(sharesBy(trials, ({ format }) => format, isRight)),
+    levels: {
+      speaker: levelFigures(trials, 'speaker', voices),
+      carrier: levelFigures(trials, 'carrier', voices),
+    },
+    leaning: leaningOf(published, voices.kindOf),
+    slips: slipsOf(trials),
+    calibration: calibrationOf(trials),
+    kinds: by('what-kind'),
+    directness: by('how-directly'),
+    hops: hopShares(trials),
+  }
+}
+
+function keyed<K extends string | number>(shares: ReadonlyMap<K, Proportion>): KeyedShare<K>[] {
+  return [...shares].map(([key, right]) => ({ key, right }))
+}
+
+function levelFigures(trials: readonly Trial[], level: Level, { order }: VoiceFacts): LevelFigures {
+  const all = voiceTrials(trials, level)
+  const published = all.filter(isPublished)
+  const grid = gridOf(published, order)
+  return {
+    practice: gridOf(all, order),
+    published: grid,
+    pairs: pairsOf(published, grid.voices),
+    unbiased: unbiasedHits(published, order)?.hits ?? null,
+  }
+}
+
+/** Every pair that was on offer together with one of them true and one chosen, those with most answers first. */
+function pairsOf(trials: readonly VoiceTrial[], voices: readonly string[]): Discrimination[] {
+  const pairs = voices.flatMap((a, i) => voices.slice(i + 1).map((b) => discriminate(trials, a, b)))
+  const size = ({ nA, nB }: Discrimination): number => Math.min(nA, nB) * 10_000 + nA + nB
+  return pairs.filter(({ nA, nB }) => nA + nB > 0).sort((x, y) => size(y) - size(x))
+}
+
+/** Altered claims stand on one side, faithful ones on the other; “faithful” is the trusting answer. */
+function slipsOf(trials: readonly Trial[]): Leaning {
+  const sided = trials.flatMap(({ format, card, truth, chosen }) =>
+    format === 'spot-the-slip' && truth !== null && chosen !== null
+      ? [{ item: card, isA: truth === 'faithful', saidA: chosen === 'faithful' }]
+      : [],
+  )
+  return {
+    credulous: shareOf(
+      sided.filter(({ isA }) => !isA),
+      ({ saidA }) => saidA,
+    ),
+    suspicious: shareOf(
+      sided.filter(({ isA }) => isA),
+      ({ saidA }) => !saidA,
+    ),
+    discrimination: discriminateSides('faithful', 'altered', sided),
+  }
+}
+
+/** How often the hop at each place of a chain was put where it belongs. */
+function hopShares(trials: readonly Trial[]): KeyedShare<number>[] {
+  const places: { right: number; n: number }[] = []
+  for (const { format, truth, chosen } of trials) {
+    if (format !== 'build-the-chain' || truth === null || chosen === null) continue
+    hopsOf(partsOf(truth) as VoiceId[], partsOf(chosen) as VoiceId[]).forEach(({ right }, i) => {
+      const so = (places[i] ??= { right: 0, n: 0 })
+      so.n += 1
+      so.right += Number(right)
+    })
+  }
+  return places.map(({ right, n }, i) => ({ key: i + 1, right: proportion(right, n) }))
+}

@@ -1,0 +1,158 @@
+import { voiceAtLevel, type Level } from '$lib/domain/attribution/chain'
+import type { Claim } from '$lib/domain/claim/claim'
+import { claimOf, voiceOf, type Deck } from '$lib/domain/deck/deck'
+import { cardsOf } from '$lib/domain/deck/generate'
+import { partsOfCardId, type CardId, type ClaimId, type VoiceId } from '$lib/domain/shared/ids'
+import { seededRandom, seedFrom, shuffled, type Random } from '$lib/domain/shared/random'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+
+/** One question of a form: who says it, with every voice of the form on offer. */
+export interface FormItem {
+  readonly card: CardId
+  readonly claim: ClaimId
+  readonly truth: VoiceId
+  /** Every voice of the form, in the order to show. */
+  readonly options: readonly VoiceId[]
+}
+
+/** Two parallel forms of a deck: no claim stands on both, and each voice as often on one as on the other. */
+export interface Forms {
+  readonly level: Level
+  readonly voices: readonly VoiceId[]
+  readonly first: readonly FormItem[]
+  readonly second: readonly FormItem[]
+}
+
+/** What forms are made with. */
+export interface FormsWish {
+  readonly level: Level
+  /** Decides which claim goes on which form: the same for everybody whose results are to be compared. */
+  readonly seed: string
+  /** Claims of each voice on each form, at most. */
+  readonly perVoice: number
+  /** Voices at most; those with most claims are taken. */
+  readonly voices: number
+}
+
+/** Ten claims of each of two voices give a pair the ten trials a side that a figure needs. */
+export const DEFAULT_FORMS: FormsWish = { level: 'speaker', seed: '', perVoice: 10, voices: 4 }
+
+/** A voice needs this many claims on each form to be of any use. */
+const FEWEST = 2
+
+/** The deck has no two voices with enough claims. */
+export interface FormsError {
+  readonly code: 'forms-too-few'
+}
+
+/**
+ * Divides claims of a deck into two parallel forms, balanced by voice and, within a voice, by kind of claim. A claim is
+ * on one form only: what is asked afterwards was held out of what was asked before. Claims that another voice of the
+ * form makes as well are left out.
+ */
+export function makeForms(deck: Deck, wish: FormsWish): Result<Forms, FormsError> {
+  const random = seededRandom(seedFrom(`forms ${deck.id} ${wish.seed}`))
+  const truthOf = (claim: Claim): VoiceId => voiceAtLevel(claim.chain, wish.level, (id) => voiceOf(deck, id))
+  const ranked = byVoice(shuffled(deck.claims, random), truthOf)
+  const chosen = ranked.slice(0, wish.voices).map(([voice]) => voice)
+  const usable = deck.claims.filter((claim) => !sharedWith(deck, claim, chosen, truthOf))
+  const perVoice = byVoice(shuffled(usable, random), truthOf).filter(([voice]) => chosen.includes(voice))
+  const [first, second]: [Claim[], Claim[]] = [[], []]
+  const voices: VoiceId[] = []
+  for (const [voice, claims] of perVoice) {
+    const halves = dealt(claims, wish.perVoice, first, second)
+    if (!halves) continue
+    voices.push(voice)
+    first.push(...halves[0])
+    second.push(...halves[1])
+  }
+  if (voices.length < 2) return fail({ code: 'forms-too-few' })
+  const cards = sourceCards(deck)
+  const items = (claims: readonly Claim[]): FormItem[] =>
+    shuffled(claims, random).flatMap((claim) => {
+      const card = cards.get(claim.id)
+      return card === undefined
+        ? []
+        : [{ card, claim: claim.id, truth: truthOf(claim), options: shuffled(voices, random) }]
+    })
+  return ok({ level: wish.level, voices, first: items(first), second: items(second) })
+}
+
+/** The source card of each claim: a claim that was renamed keeps the card it was released with. */
+function sourceCards(deck: Deck): Map<ClaimId, CardId> {
+  return new Map(
+    cardsOf(deck).flatMap((card) => {
+      const { claim, template } = partsOfCardId(card)
+      const now = template === 'source' ? claimOf(deck, claim) : undefined
+      return now ? [[now.id, card] as const] : []
+    }),
+  )
+}
+
+/** Claims by voice, the voice with most claims first. */
+function byVoice(claims: readonly Claim[], truthOf: (claim: Claim) => VoiceId): [VoiceId, Claim[]][] {
+  const groups = new Map<VoiceId, Claim[]>()
+  for (const claim of claims) {
+    const voice = truthOf(claim)
+    groups.set(voice, [...(groups.get(voice) ?? []), claim])
+  }
+  return [...groups].sort(([x, xs], [y, ys]) => ys.length - xs.length || (x < y ? -1 : 1))
+}
+
+/** Whether another voice of the form says the same: its option would be right in a way. */
+function sharedWith(
+  deck: Deck,
+  claim: Claim,
+  voices: readonly VoiceId[],
+  truthOf: (claim: Claim) => VoiceId,
+): boolean {
+  return deck.relations
+    .filter(({ kind, claims }) => kind === 'corroborates' && claims.includes(claim.id))
+    .flatMap(({ claims }) => claims)
+    .some((id) => {
+      const partner = claimOf(deck, id)
+      return partner !== undefined && truthOf(partner) !== truthOf(claim) && voices.includes(truthOf(partner))
+    })
+}
+
+/**
+ * One voice’s claims in two halves of the same size, kind by kind in turn; each pair of one kind goes one to each form,
+ * and a claim left over goes where its kind is rarer so far. Null where there are too few.
+ */
+function dealt(
+  claims: readonly Claim[],
+  most: number,
+  first: readonly Claim[],
+  second: readonly Claim[],
+): [Claim[], Claim[]] | null {
+  const half = Math.min(most, Math.floor(claims.length / 2))
+  if (half < FEWEST) return null
+  const kinds = [...new Set(claims.map(({ kind }) => kind))]
+  const [pairs, single]: [[Claim, Claim][], Claim[]] = [[], []]
+  for (const kind of kinds) {
+    const own = claims.filter((claim) => claim.kind === kind)
+    for (let i = 0; i + 1 < own.length; i += 2) pairs.push([own[i] as Claim, own[i + 1] as Claim])
+    if (own.length % 2 === 1) single.push(own.at(-1) as Claim)
+  }
+  for (let i = 0; i + 1 < single.length; i += 2) {
+    const [x, y] = [single[i] as Claim, single[i + 1] as Claim]
+    const surplus = (kind: Claim['kind']): number => count(first, kind) - count(second, kind)
+    pairs.push(surplus(x.kind) <= surplus(y.kind) ? [x, y] : [y, x])
+  }
+  const taken = pairs.slice(0, half)
+  return [taken.map(([x]) => x), taken.map(([, y]) => y)]
+}
+
+function count(claims: readonly Claim[], kind: Claim['kind']): number {
+  return claims.filter((claim) => claim.kind === kind).length
+}
+
+/**
+ * The form a learner takes before or after. Which of the two comes first is decided by the learner’s own seed, so that
+ * in a class half take them the other way round and a harder form does not pass for a change.
+ */
+export function formFor(forms: Forms, when: 'before' | 'after', learner: string): readonly FormItem[] {
+  const random: Random = seededRandom(seedFrom(`order ${learner}`))
+  const firstIsBefore = random() < 0.5
+  return firstIsBefore === (when === 'before') ? forms.first : forms.second
+}

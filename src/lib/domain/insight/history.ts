@@ -1,0 +1,106 @@
+import type { CardEvent, ReviewGiven } from '$lib/domain/review/event'
+import type { Scheduler } from '$lib/domain/scheduling/fsrs'
+import type { MemoryState, Rating } from '$lib/domain/scheduling/memory-state'
+import { partsOfCardId, type CardId, type Template } from '$lib/domain/shared/ids'
+import type { Instant } from '$lib/domain/shared/clock'
+import { studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
+import { choicesOf, standing, trialOf, type AnswerEvent, type DeckLookup, type Trial } from './trial'
+
+/** An answer with what its card’s past says of it. */
+export interface PastAnswer {
+  readonly card: CardId
+  readonly template: Template
+  readonly at: Instant
+  readonly day: StudyDay
+  /** Milliseconds it took. */
+  readonly took: number
+  /** Milliseconds since the card was last answered, in the schedule or outside; null for the first time. */
+  readonly gap: number | null
+  /** The answer as a review of the schedule; null for a trial of a round. */
+  readonly review: PastReview | null
+  /** The answer as right or wrong; null where the learner graded. */
+  readonly trial: Trial | null
+}
+
+/** A review with what was predicted of it. */
+export interface PastReview {
+  readonly rating: Rating
+  /** Study days since the review before; null for a card that was new (or new again after a reset). */
+  readonly daysSince: number | null
+  /** The chance of remembering that the schedule predicted; null for a new card. */
+  readonly predicted: number | null
+  /** Options of a choice; null where the answer was recalled or built. */
+  readonly options: number | null
+  /** Whether it counts as kept: Hard or better for what was recalled, right for a choice. */
+  readonly kept: boolean
+}
+
+/** What replaying a card’s events needs to know. */
+export interface Replay {
+  readonly scheduler: Scheduler
+  readonly rolloverHour: number
+  readonly deckOf: DeckLookup
+}
+
+const DAY = 86_400_000
+
+/**
+ * A card’s answers in order, each with the prediction made from those before it: memory is folded as the schedule
+ * folds it, with the parameters in force today.
+ */
+export function answersOf(events: readonly CardEvent[], replay: Replay): PastAnswer[] {
+  let memory: MemoryState | null = null
+  let [lastAt, lastDay]: [Instant | null, StudyDay | null] = [null, null]
+  const answers: PastAnswer[] = []
+  for (const event of standing(events)) {
+    if (event.type === 'CardReset') [memory, lastDay] = [null, null]
+    if (event.type !== 'ReviewGiven' && event.type !== 'TrialGiven') continue
+    const trial = trialOf(event, replay.deckOf)
+    const { card, at, took } = event
+    const { template } = partsOfCardId(card)
+    const day = studyDayOf(at, event.offset, replay.rolloverHour)
+    const gap = lastAt === null ? null : Math.max(0, at - lastAt)
+    lastAt = at
+    const review = event.type === 'ReviewGiven' ? reviewOf(event, trial, memory, lastDay, day, replay) : null
+    answers.push({ card, template, at, day, took, gap, review, trial })
+    if (event.type !== 'ReviewGiven') continue
+    memory = replay.scheduler.next(memory, event)
+    lastDay = day
+  }
+  return answers
+}
+
+function reviewOf(
+  event: ReviewGiven,
+  trial: Trial | null,
+  memory: MemoryState | null,
+  lastDay: StudyDay | null,
+  day: StudyDay,
+  { scheduler }: Replay,
+): PastReview {
+  return {
+    rating: event.rating,
+    daysSince: lastDay === null ? null : daysBetween(lastDay, day),
+    predicted: memory === null ? null : scheduler.retrievability(memory, event.at, event.offset),
+    options: trial ? choicesOf(trial) : null,
+    kept: keptOf(event),
+  }
+}
+
+/**
+ * A right choice counts as kept even where it was called a guess: it is compared with a prediction that holds luck
+ * too, and leaving out the lucky half of that comparison would make memory look worse than it is.
+ */
+function keptOf({ rating, right }: Pick<ReviewGiven, 'rating' | 'right'>): boolean {
+  return right ?? rating >= 2
+}
+
+/** Whole days from one study day to another. */
+export function daysBetween(from: StudyDay, to: StudyDay): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY)
+}
+
+/** Whether an event is an answer. */
+export function isAnswer(event: CardEvent): event is AnswerEvent {
+  return event.type === 'ReviewGiven' || event.type === 'TrialGiven'
+}

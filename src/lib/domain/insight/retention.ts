@@ -1,0 +1,98 @@
+import { addDays, type StudyDay } from '$lib/domain/shared/study-day'
+import { daysBetween, type PastAnswer } from './history'
+import { choicesOf } from './trial'
+import { proportion, shareOf, type Proportion } from './proportion'
+
+const HOUR = 3_600_000
+
+/** What was kept, beside what was predicted. */
+export interface Retention {
+  readonly kept: Proportion
+  /** The mean prediction; for a choice among k options `R + (1 − R) / k`, since luck is part of it. Null where n is 0. */
+  readonly predicted: number | null
+}
+
+/** Retention of one week, named by its Monday. */
+export interface RetentionWeek extends Retention {
+  readonly week: StudyDay
+}
+
+/**
+ * The reviews that retention is counted on: the first of a card on a study day, at least a day after the last.
+ */
+export function counted(answers: readonly PastAnswer[]): PastAnswer[] {
+  return answers.filter(({ review }) => (review?.predicted ?? null) !== null && (review?.daysSince ?? 0) >= 1)
+}
+
+/** What was predicted of an answer, luck included. */
+function predictedOf({ review }: PastAnswer): number {
+  const remembered = review?.predicted ?? 0
+  const options = review?.options ?? null
+  return options === null ? remembered : remembered + (1 - remembered) / options
+}
+
+/** True against predicted retention over answers, of which those that do not count are left out. */
+export function retentionOf(answers: readonly PastAnswer[]): Retention {
+  const list = counted(answers)
+  const sum = list.reduce((total, answer) => total + predictedOf(answer), 0)
+  return {
+    kept: shareOf(list, ({ review }) => review?.kept === true),
+    predicted: list.length === 0 ? null : sum / list.length,
+  }
+}
+
+/** The Monday of a study day’s week. */
+export function weekOf(day: StudyDay): StudyDay {
+  const weekday = new Date(Date.parse(`${day}T00:00:00Z`)).getUTCDay()
+  return addDays(day, -((weekday + 6) % 7))
+}
+
+/** The same by week, oldest first; weeks without a counted review are left out. */
+export function retentionByWeek(answers: readonly PastAnswer[]): RetentionWeek[] {
+  const weeks = new Map<StudyDay, PastAnswer[]>()
+  for (const answer of counted(answers)) {
+    const week = weekOf(answer.day)
+    const list = weeks.get(week)
+    if (list) list.push(answer)
+    else weeks.set(week, [answer])
+  }
+  return [...weeks]
+    .sort(([a], [b]) => daysBetween(b, a))
+    .map(([week, list]) => ({ week, ...retentionOf(list) }))
+}
+
+/** Source accuracy after a gap. */
+export interface AfterGap {
+  /** Hours that passed at least. */
+  readonly hours: number
+  readonly right: Proportion
+  /** What blind guessing would have given. Null where n is 0. */
+  readonly chance: number | null
+}
+
+/** The gaps after which source accuracy is looked at: 48 hours and 30 days. */
+export const GAPS = [48, 30 * 24] as const
+
+/**
+ * How often the source was right when a card came back after at least a gap: only the first answer after it counts,
+ * so each answer here is one that followed the gap.
+ */
+export function sourceAfter(answers: readonly PastAnswer[], hours: number): AfterGap {
+  const late = answers.flatMap(({ template, gap, trial }) =>
+    template === 'source' && trial && gap !== null && gap >= hours * HOUR ? [trial] : [],
+  )
+  const right = late.filter((trial) => trial.right).length
+  const chances = late.map((trial) => 1 / (choicesOf(trial) ?? Infinity))
+  return {
+    hours,
+    right: proportion(right, late.length),
+    chance: late.length === 0 ? null : chances.reduce((sum, one) => sum + one, 0) / late.length,
+  }
+}
+
+/**
+ * What others measured: readers who could name the outlet of a news story 10 to 48 hours after reading it, by the way
+ * they had come to it (A. Kalogeropoulos, R. Fletcher and R. K. Nielsen, News brand attribution in distributed
+ * environments, New Media & Society 21, 2019). Another task, so a loose comparison.
+ */
+export const PUBLISHED_ATTRIBUTION = { direct: 0.81, social: 0.47, search: 0.37 } as const

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import {
+  aDeck,
+  anEvent,
+  arbitraryEvents,
+  aReview,
+  CARD,
+  DAY,
+  fc,
+  sessionId,
+  START,
+  ulidAt,
+  voiceId,
+} from '../../../../tests/builders'
+import type { ShownItem } from '$lib/domain/quiz/shown'
+import { choicesOf, isPublished, standing, trialsOf, voiceTrials } from './trial'
+
+const deckOf = () => aDeck()
+const OPTIONS = ['port-official', 'nordkust', 'marit-voss', 'tidewatcher']
+
+const item = (over: Partial<ShownItem> = {}): ShownItem => ({
+  format: 'who-says-it',
+  level: 'speaker',
+  options: OPTIONS,
+  choice: 'adaptive',
+  truth: 'port-official',
+  ...over,
+})
+const answered = (chosen: string, right: boolean, over: Partial<Parameters<typeof aReview>[0]> = {}) =>
+  aReview({ item: item(), chosen, right, ...over })
+/** An answer of the first version: nothing says which option was right. */
+function old(chosen: string, right: boolean, level: 'carrier' | 'speaker' = 'speaker') {
+  const { truth: _truth, ...shown } = item({ level })
+  return aReview({ item: shown, chosen, right })
+}
+
+describe('the events that still stand', () => {
+  it('are each once, in order, without what was undone and without those of other players', () => {
+    const first = aReview({ at: START })
+    const second = aReview({ at: START + DAY })
+    const trial = anEvent('TrialGiven', { at: START + 2 * DAY })
+    const friend = anEvent('TrialGiven', { at: START + 3 * DAY, player: 'Ida' })
+    const undo = anEvent('ReviewVoided', { at: START + 4 * DAY, review: first.id })
+    expect(standing([trial, undo, second, friend, first, second])).toStrictEqual([second, trial])
+  })
+
+  it('do not depend on the order in which they arrived', () => {
+    const permuted = arbitraryEvents(CARD).chain((events) =>
+      fc.tuple(fc.constant(events), fc.shuffledSubarray(events, { minLength: events.length })),
+    )
+    fc.assert(
+      fc.property(permuted, ([events, mixed]) => {
+        expect(standing(mixed)).toStrictEqual(standing(events))
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('trials', () => {
+  it('are answers that were right or wrong, in the schedule and in rounds', () => {
+    const recall = aReview({ at: START })
+    const review = answered('nordkust', false, { at: START + 1, confidence: 'certain' })
+    const round = sessionId(ulidAt(START, 9))
+    const trial = anEvent('TrialGiven', {
+      at: START + 2,
+      item: item({ choice: 'fixed' }),
+      chosen: 'port-official',
+      right: true,
+      round,
+      purpose: 'before',
+    })
+    expect(trialsOf([recall, trial, review], deckOf)).toStrictEqual([
+      {
+        card: CARD,
+        at: START + 1,
+        format: 'who-says-it',
+        level: 'speaker',
+        choice: 'adaptive',
+        options: OPTIONS,
+        truth: 'port-official',
+        chosen: 'nordkust',
+        right: false,
+        confidence: 'certain',
+        purpose: null,
+        round: null,
+      },
+      expect.objectContaining({ purpose: 'before', round, chosen: 'port-official', choice: 'fixed' }),
+    ])
+  })
+
+  it('of the first version take the truth from the answer, else from the claim of today', () => {
+    const truthOf = (event: ReturnType<typeof old>) => trialsOf([event], deckOf)[0]?.truth
+    expect(truthOf(old('marit-voss', true))).toBe('marit-voss')
+    expect(truthOf(old('nordkust', false))).toBe('port-official')
+    expect(truthOf(old('marit-voss', false, 'carrier'))).toBe('nordkust')
+    // A claim corrected since: what it says today was called wrong then, or was not on offer.
+    expect(truthOf(old('port-official', false))).toBeNull()
+    const without = {
+      ...old('nordkust', false),
+      item: { ...old('nordkust', false).item, options: ['nordkust'] },
+    }
+    expect(trialsOf([without], deckOf)[0]?.truth).toBeNull()
+    expect(trialsOf([old('nordkust', false)], () => undefined)[0]?.truth).toBeNull()
+  })
+
+  it('of voices are the choices at one level whose truth is known', () => {
+    const trials = trialsOf(
+      [
+        answered('nordkust', false, { id: ulidAt(START, 1) }),
+        answered('nordkust', true, {
+          id: ulidAt(START, 2),
+          item: item({ level: 'carrier', truth: 'nordkust' }),
+        }),
+        answered('x', false, { id: ulidAt(START, 3), item: item({ format: 'what-kind', level: null }) }),
+        answered('x', false, { id: ulidAt(START, 4), item: item({ truth: voiceId('gone') }) }),
+      ],
+      deckOf,
+    )
+    expect(voiceTrials(trials, 'speaker').map(({ truth }) => truth)).toStrictEqual(['port-official'])
+    expect(voiceTrials(trials, 'carrier').map(({ truth }) => truth)).toStrictEqual(['nordkust'])
+  })
+
+  it('are published where their options were drawn at random or fixed', () => {
+    const published = (['adaptive', 'random', 'fixed'] as const).filter((choice) =>
+      trialsOf([answered('nordkust', false, { item: item({ choice }) })], deckOf).every(isPublished),
+    )
+    expect(published).toStrictEqual(['random', 'fixed'])
+  })
+
+  it('can be guessed among their options, unless the answer is put together', () => {
+    expect(choicesOf({ format: 'who-says-it', options: OPTIONS })).toBe(4)
+    expect(choicesOf({ format: 'build-the-chain', options: OPTIONS })).toBeNull()
+    expect(choicesOf({ format: 'recall', options: [] })).toBeNull()
+  })
+})

@@ -1,0 +1,118 @@
+import { voiceAtLevel, type Level } from '$lib/domain/attribution/chain'
+import { claimOf, voiceOf, type Deck } from '$lib/domain/deck/deck'
+import type { Confidence } from '$lib/domain/quiz/grading'
+import type { Format, ShownItem } from '$lib/domain/quiz/shown'
+import type { CardEvent, PURPOSES, ReviewGiven, TrialGiven } from '$lib/domain/review/event'
+import { compareEvents } from '$lib/domain/review/order'
+import { partsOfCardId, type CardId, type SessionId } from '$lib/domain/shared/ids'
+import type { Instant } from '$lib/domain/shared/clock'
+
+/** An answer to a card, whether it schedules (a review) or not (a trial of a round). */
+export type AnswerEvent = ReviewGiven | TrialGiven
+
+/** One answer that was right or wrong, as the figures of discrimination count it. */
+export interface Trial {
+  readonly card: CardId
+  readonly at: Instant
+  readonly format: Format
+  readonly level: Level | null
+  readonly choice: ShownItem['choice']
+  /** The keys of the options, as shown. */
+  readonly options: readonly string[]
+  /** The key of the right option; null where neither the event nor the deck of today tells. */
+  readonly truth: string | null
+  readonly chosen: string | null
+  readonly right: boolean
+  readonly confidence: Confidence | null
+  /** What the round was for; null for an answer within the schedule. */
+  readonly purpose: (typeof PURPOSES)[number] | null
+  readonly round: SessionId | null
+}
+
+/** A trial in which one voice was chosen among several: what grids and discrimination are made of. */
+export interface VoiceTrial extends Trial {
+  readonly level: Level
+  readonly truth: string
+  readonly chosen: string
+}
+
+/** The deck of a card, as it is today; undefined where it is gone. */
+export type DeckLookup = (card: CardId) => Deck | undefined
+
+/**
+ * The events of one card that still stand, in their order: each once, none that was undone, no undoing.
+ * Events of somebody else who passed the phone are not the learner’s and are left out.
+ */
+export function standing(events: readonly CardEvent[]): CardEvent[] {
+  const once = new Map(events.map((event) => [event.id, event]))
+  const voided = new Set(events.flatMap((event) => (event.type === 'ReviewVoided' ? [event.review] : [])))
+  return [...once.values()]
+    .filter((event) => event.type !== 'ReviewVoided' && !voided.has(event.id))
+    .filter((event) => event.type !== 'TrialGiven' || event.player === null)
+    .sort(compareEvents)
+}
+
+/** An answer as a trial; null for one that the learner graded (recall), which is neither right nor wrong. */
+export function trialOf(event: AnswerEvent, deckOf: DeckLookup): Trial | null {
+  if (event.right === null) return null
+  const { card, at, item, chosen, right, confidence } = event
+  return {
+    card,
+    at,
+    format: item.format,
+    level: item.level,
+    choice: item.choice,
+    options: item.options,
+    truth: item.truth ?? truthToday(event, deckOf),
+    chosen,
+    right,
+    confidence,
+    purpose: event.type === 'TrialGiven' ? event.purpose : null,
+    round: event.type === 'TrialGiven' ? event.round : null,
+  }
+}
+
+/** Answers of the first version do not say which option was right; a right one shows it, else the claim of today does. */
+function truthToday({ item, card, chosen, right }: AnswerEvent, deckOf: DeckLookup): string | null {
+  if (right === true) return chosen
+  const deck = deckOf(card)
+  const claim = deck && claimOf(deck, partsOfCardId(card).claim)
+  if (!claim || item.level === null) return null
+  const truth = voiceAtLevel(claim.chain, item.level, (id) => voiceOf(deck, id))
+  // A claim corrected since may have another chain: what was not on offer was not the truth then.
+  return item.options.includes(truth) && truth !== chosen ? truth : null
+}
+
+/** The trials of any list of events, in order; for a round’s results as much as for a learner’s whole log. */
+export function trialsOf(events: readonly CardEvent[], deckOf: DeckLookup): Trial[] {
+  return standing(events).flatMap((event) => {
+    if (event.type !== 'ReviewGiven' && event.type !== 'TrialGiven') return []
+    const trial = trialOf(event, deckOf)
+    return trial ? [trial] : []
+  })
+}
+
+/** The choices of a voice at one level. */
+export function voiceTrials(trials: readonly Trial[], level: Level): VoiceTrial[] {
+  return trials.filter(
+    (trial): trial is VoiceTrial =>
+      trial.format === 'who-says-it' &&
+      trial.level === level &&
+      trial.truth !== null &&
+      trial.chosen !== null &&
+      trial.options.includes(trial.truth),
+  )
+}
+
+/** Whether a trial may count in published figures: its options were drawn at random, or it belongs to a fixed form. */
+export function isPublished(trial: Trial): boolean {
+  return trial.choice !== 'adaptive'
+}
+
+/** Formats whose answer is put together from parts: no blind guess among a few options. */
+const PUT_TOGETHER: ReadonlySet<Format> = new Set(['build-the-chain', 'tap-the-cue', 'sort'])
+
+/** How many options a blind guess chooses among; null where an answer is more than one choice (a chain, words). */
+export function choicesOf({ format, options }: Pick<Trial, 'format' | 'options'>): number | null {
+  return PUT_TOGETHER.has(format) || options.length === 0 ? null : options.length
+}
