@@ -5,7 +5,7 @@ import { launchOptions } from './src/cli/chromium.mjs'
 
 /** The parts of `src/lib` that a first question needs, beside Svelte, SvelteKit, Dexie and valibot. */
 const FIRST =
-  /src\/lib\/(?:boot|domain\/(?:shared|attribution|claim|session)\/|domain\/quiz\/(?:item|shown|grading)\.|domain\/deck\/(?:deck|generate)|domain\/material\/(?:material|locator)|domain\/scheduling\/(?:due|queue|memory-state)|domain\/review\/in-force|formats\/deck-file|storage\/(?:db|migrations|meta|live|shipped)|usecases\/(?:attempt|find-deck|is-newcomer|met-cards|start-session|study-rules|texts-of)|workers\/(?:extraction-client|script-url)|ui\/i18n\/(?:en-common|en-study|format)|ui\/primitives\/(?:Button|Notice|VoiceMark)|ui\/shell|ui\/state\/(?:app|leader|preferences|study|today)\.|ui\/study\/WhoSaysIt|ui\/today\/Welcome)/u
+  /src\/lib\/(?:boot|domain\/(?:shared|attribution|claim|session)\/|domain\/quiz\/(?:item|shown|grading)\.|domain\/deck\/(?:deck|generate)|domain\/material\/(?:material|locator)|domain\/scheduling\/(?:due|queue|memory-state)|domain\/review\/in-force|formats\/deck-file|storage\/(?:db|migrations|meta|live|shipped)|usecases\/(?:attempt|find-deck|is-newcomer|met-cards|start-session|study-rules|texts-of)|workers\/(?:extraction-client|script-url)|ui\/i18n\/(?:en-common|en-study|format)|ui\/primitives\/(?:Button|Notice|VoiceMark)|ui\/shell|ui\/state\/(?:app|leader|preferences|study|today)\.|ui\/study\/WhoSaysIt|ui\/quiz\/Confidence|ui\/today\/Welcome)/u
 const LIBRARIES = /node_modules\/(?:svelte|esm-env|clsx|@sveltejs\/kit\/src\/runtime|dexie|valibot|ulid)\//u
 
 function isForFirstQuestion(id: string): boolean {

@@ -3,6 +3,9 @@ import { LEVELS, type Relation } from '$lib/domain/attribution/chain'
 import { VOICE_KINDS } from '$lib/domain/attribution/voice'
 import { CLAIM_KINDS } from '$lib/domain/claim/claim'
 import { CHECK_CODES } from '$lib/domain/extraction/extraction'
+import type { Difference } from '$lib/domain/quiz/difference'
+import type { ErrorCode } from '$lib/domain/quiz/grade-item'
+import { voiceId } from '../../../../tests/builders'
 import type { answerCard } from '$lib/usecases/answer-card'
 import type { buildDeck } from '$lib/usecases/build-deck'
 import type { findDeck } from '$lib/usecases/find-deck'
@@ -70,6 +73,49 @@ const RELATIONS: Readonly<Record<Relation['code'], true>> = {
   carrier: true,
 }
 
+const ERRORS: Readonly<Record<ErrorCode, true>> = {
+  'promoted-carrier': true,
+  'named-the-speaker': true,
+  'wrong-carrier': true,
+  'reader-confused': true,
+  'other-voice': true,
+  'voice-swapped': true,
+  'hop-dropped': true,
+  'unnamed-named': true,
+  'hedge-dropped': true,
+  'number-changed': true,
+  'dropped-hop': true,
+  'foreign-hop': true,
+  'promoted-speaker': true,
+  'wrong-order': true,
+  'outlet-for-official': true,
+  'reader-for-blog': true,
+  'opinion-for-report': true,
+  'named-for-unnamed': true,
+  'other-directness': true,
+  'other-kind': true,
+  'other-claim': true,
+  'over-suspicious': true,
+  'other-slip': true,
+  'missed-cue': true,
+}
+
+const [one, other] = [voiceId('one'), voiceId('other')]
+const DIFFERENCES: readonly Difference[] = [
+  { code: 'speaker', a: one, b: other },
+  { code: 'same-speaker', voice: one },
+  { code: 'carrier', a: one, b: other },
+  { code: 'same-carrier', voice: one },
+  { code: 'hops', a: 1, b: 3 },
+  { code: 'hops', a: 2, b: 1 },
+  { code: 'kind', a: 'reported', b: 'opinion' },
+  { code: 'kind', a: 'allegation', b: 'question' },
+  { code: 'hedges', a: ['likely', 'perhaps'], b: [] },
+  { code: 'hedges', a: [], b: ['likely'] },
+  { code: 'conflicts' },
+  { code: 'corroborates' },
+]
+
 const counts = [0, 1, 2, 12_345]
 const name = ['Orla Finch', 'the Gazette']
 const instant = [Date.UTC(2026, 2, 4, 12)]
@@ -116,6 +162,11 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   filter: ['all', 'unsure', 'open', 'vetted'],
   slip: ['promoted-carrier', 'named-the-speaker', 'wrong-carrier', 'reader-confused', 'other-voice'],
   code: Object.keys(RELATIONS),
+  error: Object.keys(ERRORS),
+  difference: DIFFERENCES,
+  nameOf: [(id: string) => `the ${id} voice`],
+  words: name,
+  left: counts,
   'deck.vettedBy.from': ['2026-11-22'],
   'deck.vettedBy.to': ['2026-11-22', '2026-12-01'],
   'deck.evidence.exact': [0, 1],

@@ -6,4 +6,5 @@
 export * from './en-about'
 export * from './en-places'
 export * from './en-answer'
+export * from './en-quiz'
 export * from './en-workbench'

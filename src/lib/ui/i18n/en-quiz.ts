@@ -1,0 +1,253 @@
+import type { Level } from '$lib/domain/attribution/chain'
+import type { ClaimKind } from '$lib/domain/claim/claim'
+import type { Directness, Fidelity, Item } from '$lib/domain/quiz/formats'
+import type { Difference } from '$lib/domain/quiz/difference'
+import type { ErrorCode } from '$lib/domain/quiz/grade-item'
+import type { VoiceId } from '$lib/domain/shared/ids'
+import { number, plural } from './format'
+
+export * from './en-answer'
+
+/** What each format asks. */
+export const quiz = {
+  check: 'Check',
+  howDirectly: (name: string) => `How does ${name} come by this?`,
+  buildTheChain: 'Build the chain, from the page you read to the one who knows.',
+  whichDidXSay: (level: Level, name: string) =>
+    level === 'speaker'
+      ? `Which of these does ${name} say?`
+      : `Which of these stands in the text of ${name}?`,
+  whatKind: 'What kind of claim is this?',
+  spotTheSlip: 'Is this what the article says, and by whom?',
+  spotTheSlipHint: 'It may have been altered on the way: the claim, or who it is laid to.',
+  tapTheCue: 'Which words tie this claim to its source?',
+  tapTheCueHint: 'Tap the first of them, then the last.',
+  sort: (level: Level) =>
+    level === 'speaker' ? 'Who says each of these?' : 'In whose text does each of these stand?',
+  sortHint: 'Choose a claim, then its voice.',
+} as const
+
+export const formats: Readonly<Record<Item['format'], string>> = {
+  recall: 'Recall',
+  'who-says-it': 'Who says it',
+  'how-directly': 'How directly',
+  'build-the-chain': 'Build the chain',
+  'which-did-x-say': 'Which did X say',
+  'what-kind': 'What kind',
+  'spot-the-slip': 'Spot the slip',
+  'tap-the-cue': 'Tap the cue',
+  sort: 'Sort',
+}
+
+/** How a voice comes by what it brings. */
+export const directness: Readonly<Record<Directness, string>> = {
+  'own-reporting': 'It reports this itself',
+  'own-opinion': 'It is its own opinion or forecast',
+  named: 'It quotes a person by name',
+  collective: 'It quotes an office or a group',
+  unnamed: 'It cites people it does not name',
+  document: 'It cites a document',
+  republished: 'It republishes another outlet or page',
+  comment: 'It carries a reader’s comment',
+}
+
+/** What a kind of claim is, in a few words. */
+export const kindNotes: Readonly<Record<ClaimKind, string>> = {
+  reported: 'stated as fact by the one who says it',
+  statement: 'what somebody is quoted as saying',
+  opinion: 'what somebody thinks of it',
+  prediction: 'what somebody expects',
+  allegation: 'an accusation, with nothing shown for it',
+  question: 'something asked, not answered',
+}
+
+/** What may have slipped. */
+export const slips: Readonly<Record<Fidelity, string>> = {
+  faithful: 'Faithful',
+  'voice-swapped': 'A voice was swapped',
+  'hop-dropped': 'A hop was dropped',
+  'unnamed-named': 'An unnamed source was named',
+  'hedge-dropped': 'A hedge was dropped',
+  'number-changed': 'A number was changed',
+}
+
+export const slipNotes: Readonly<Record<Fidelity, string>> = {
+  faithful: 'nothing was altered',
+  'voice-swapped': 'somebody else stands in its place',
+  'hop-dropped': 'the one who passes it on stands there as the one who says it',
+  'unnamed-named': 'somebody with a name stands in its place',
+  'hedge-dropped': 'what was likely or believed became plain fact',
+  'number-changed': 'another figure stands in its place',
+}
+
+/** Building a chain. */
+export const chain = {
+  yours: 'Your chain, from the page inwards',
+  pieces: 'Voices to put in',
+  start: 'Where do you read it?',
+  next: 'Who told them? If nobody did, the chain is done.',
+  takeOut: (n: number, name: string) => `${number(n)}. ${name}: take out`,
+  put: (name: string, n: number) => `${name} is hop ${number(n)}.`,
+  out: (name: string) => `${name} was taken out.`,
+} as const
+
+/** Tapping the cue. */
+export const cue = {
+  words: 'The passage, word by word',
+  none: 'Nothing chosen yet.',
+  chosen: (words: string) => `Chosen: “${words}”`,
+} as const
+
+/** Sorting claims. */
+export const sort = {
+  claims: 'Claims',
+  voices: 'Voices',
+  open: 'no voice yet',
+  placed: (name: string, left: number) =>
+    left === 0 ? `${name}. Every claim has a voice.` : `${name}. ${number(left)} left.`,
+  takenBack: 'The last one was taken back.',
+} as const
+
+/** After an answer. */
+export const feedback = {
+  right: 'Yes.',
+  rightChain: 'Yes: every hop is in its place.',
+  wrongChain: (right: number, of: number) => `${number(right)} of ${plural(of, 'hop', 'hops')} in place.`,
+  wrongClaim: 'Not that one.',
+  rightLabel: (truth: string) => `Yes: ${lower(truth)}.`,
+  wrongLabel: (chosen: string, truth: string) => `Not “${lower(chosen)}”: ${lower(truth)}.`,
+  rightCue: (words: string) => `Yes: “${words}”.`,
+  wrongCue: (words: string) => `The cue is “${words}”.`,
+  rightSort: 'Yes: every claim is with its voice.',
+  wrongSort: (right: number, of: number) =>
+    `${number(right)} of ${plural(of, 'claim', 'claims')} with its voice.`,
+  guessed: 'Right, but you called it a guess.',
+  certain: 'You were certain: this one comes back first.',
+  hopRight: 'in place',
+  hopMissing: 'not in place',
+  yours: 'Your chain',
+  hops: 'Each hop of the chain',
+  altered: 'This version was altered.',
+  faithful: 'This version was faithful.',
+  shown: 'As it was shown',
+  stands: 'As it stands',
+  theirs: 'Whose they are',
+  chosenFor: (name: string) => `you chose ${name}`,
+  confused: 'Easily confused with:',
+  compare: 'Compare',
+  compareWith: (name: string) => `Compare with the claim of ${name}`,
+} as const
+
+/** What an error is called, and what to look for. `chosen` and `truth` are the voices (or labels) it is about. */
+export function errorWords(error: ErrorCode, chosen: string, truth: string): string {
+  switch (error) {
+    case 'promoted-carrier':
+      return `You promoted the one who passes it on. It reaches you through ${chosen}, but ${truth} says it.`
+    case 'named-the-speaker':
+      return `The words belong to ${chosen}, but the question was whose text brings them to you: ${truth}.`
+    case 'wrong-carrier':
+      return `The text that brings you this comes from ${truth}, not from ${chosen}.`
+    case 'reader-confused':
+      return 'A reader’s comment and an article are two different things to rely on.'
+    case 'other-voice':
+      return `This material also has words of ${chosen}, but these are not among them.`
+    case 'dropped-hop':
+      return `Dropped hop: you left out ${truth}.`
+    case 'foreign-hop':
+      return `${chosen} has no part in this chain.`
+    case 'promoted-speaker':
+      return `Promoted speaker: ${truth} is the one who says it, and stands innermost, at the end.`
+    case 'wrong-order':
+      return 'Wrong order: the page you read comes first, the one who knows comes last.'
+    case 'outlet-for-official':
+      return `Outlet for official: ${chosen} only passes this on; ${truth} says it.`
+    case 'reader-for-blog':
+      return 'Reader for blog: a reader’s comment is not the page’s own text.'
+    case 'opinion-for-report':
+      return 'Opinion for report: one says what somebody thinks or expects, the other states it as fact.'
+    case 'named-for-unnamed':
+      return 'Named for unnamed: a name can be asked and held to it; an unnamed source cannot.'
+    case 'other-directness':
+      return 'Look at who stands on the next rail: that is how it comes by this.'
+    case 'other-kind':
+      return 'Look at how it is said, and whether anything is shown for it.'
+    case 'other-claim':
+      return `That one is said by ${chosen}.`
+    case 'over-suspicious':
+      return 'Nothing was altered. Suspecting what is faithful is as wrong as believing what is not.'
+    case 'other-slip':
+      return 'Something was altered, but not that.'
+    case 'missed-cue':
+      return 'The cue is what says who answers for the claim: “said”, “according to”, “believes”.'
+    case 'voice-swapped':
+      return 'Voice swapped: somebody else was put in the place of a voice.'
+    case 'hop-dropped':
+      return 'Dropped hop: the one who passes it on was made the one who says it.'
+    case 'unnamed-named':
+      return 'Unnamed made named: a name was put in the place of somebody without one.'
+    case 'hedge-dropped':
+      return 'Hedge dropped: what was likely or believed was made plain fact.'
+    case 'number-changed':
+      return 'Number changed: another figure was put in.'
+  }
+}
+
+/** Two claims side by side. */
+export const contrast = {
+  heading: 'Two claims, side by side',
+  first: 'The first',
+  second: 'The second',
+  apart: 'What tells them apart',
+  toDeck: 'To the deck',
+  unknown: 'There is no such pair of claims in this deck. The link may be wrong, or the deck has changed.',
+} as const
+
+const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' })
+
+/** A list of names or quoted words, as people write it. */
+export function listed(names: readonly string[]): string {
+  return AND.format(names)
+}
+
+/** One respect in which two claims differ, in a sentence. */
+export function differenceWords(difference: Difference, nameOf: (id: VoiceId) => string): string {
+  switch (difference.code) {
+    case 'speaker':
+      return `${upper(nameOf(difference.a))} says the first; ${nameOf(difference.b)} says the second.`
+    case 'same-speaker':
+      return `Both are the words of ${nameOf(difference.voice)}.`
+    case 'carrier':
+      return `The first reaches you in the text of ${nameOf(difference.a)}, the second in the text of ${nameOf(difference.b)}.`
+    case 'same-carrier':
+      return `Both reach you in the text of ${nameOf(difference.voice)}.`
+    case 'hops':
+      return `The first passes through ${plural(difference.a, 'voice', 'voices')}, the second through ${number(difference.b)}.`
+    case 'kind':
+      return `They are of different kinds: the first is ${article(difference.a)}, the second ${article(difference.b)}.`
+    case 'hedges':
+      return difference.a.length > 0
+        ? `The first is hedged (${quoted(difference.a)}), the second is not.`
+        : `The second is hedged (${quoted(difference.b)}), the first is not.`
+    case 'conflicts':
+      return 'They contradict each other. That does not say which of them is true.'
+    case 'corroborates':
+      return 'They bear each other out.'
+  }
+}
+
+function lower(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1)
+}
+
+function upper(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}
+
+function article(kind: ClaimKind): string {
+  if (kind === 'reported') return 'reported as fact'
+  return /^[aeiou]/u.test(kind) ? `an ${kind}` : `a ${kind}`
+}
+
+function quoted(words: readonly string[]): string {
+  return listed(words.map((word) => `“${word}”`))
+}

@@ -1,0 +1,113 @@
+import { page } from 'vitest/browser'
+import { createRawSnippet } from 'svelte'
+import { describe, expect, it } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { deck, ITEMS } from '../../../../tests/items'
+import { claimOf } from '$lib/domain/deck/deck'
+import type { GradedItem } from '$lib/domain/quiz/formats'
+import { gradeItem, truthKeyOf } from '$lib/domain/quiz/grade-item'
+import type { Confidence } from '$lib/domain/quiz/grading'
+import ItemFeedback from './ItemFeedback.svelte'
+
+/** Evidence has tests of its own. */
+const evidence = createRawSnippet<[boolean]>((rails) => ({
+  render: () => `<p>the passage${rails() ? ' on its rails' : ''}</p>`,
+}))
+
+/** A wrong answer to each, what the first line makes of it, and the name of the error. */
+const WRONG: {
+  readonly [F in GradedItem['format']]: readonly [chosen: string, line: string, error: RegExp]
+} = {
+  'who-says-it': [
+    'nordkust',
+    'Not Nordkust Press: an official at the port.',
+    /promoted the one who passes it on/u,
+  ],
+  'how-directly': [
+    'own-reporting',
+    'Not “it reports this itself”: it cites people it does not name.',
+    /^Dropped hop: you left out an official at the port\.$/u,
+  ],
+  'build-the-chain': [
+    'harbour-notes nordkust',
+    '2 of 3 hops in place.',
+    /^Outlet for official: Nordkust Press only passes this on; an official at the port says it\.$/u,
+  ],
+  'which-did-x-say': ['pier-costs', 'Not that one.', /^That one is said by the port authority\.$/u],
+  'what-kind': ['reported', 'Not “reported”: prediction.', /^Opinion for report:/u],
+  'spot-the-slip': ['faithful', 'Not “faithful”: a hedge was dropped.', /^Hedge dropped:/u],
+  'tap-the-cue': ['0 1', 'The cue is “told”.', /^The cue is what says who answers/u],
+  sort: [
+    'port-official port-official',
+    '1 of 2 claims with its voice.',
+    /you chose an official at the port/u,
+  ],
+}
+const FORMATS = Object.keys(WRONG) as GradedItem['format'][]
+
+async function show(format: GradedItem['format'], chosen: string, confidence: Confidence | null = null) {
+  const item = ITEMS[format]
+  const confused = ['no-bridge'].flatMap((id) => claimOf(deck, id as typeof item.claim.id) ?? [])
+  await render(ItemFeedback, {
+    deck,
+    item,
+    chosen,
+    grade: gradeItem(deck, item, chosen, confidence),
+    confidence,
+    confused,
+    compareHref: (other: string) => `#sandholm/${item.claim.id}/${other}`,
+    evidence,
+  })
+}
+
+describe.each(FORMATS)('feedback on %s', (format) => {
+  const [chosen, line, error] = WRONG[format]
+
+  it('names the error of a wrong answer, shows the passage, and leads to the claim it is confused with', async () => {
+    await show(format, chosen)
+    await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(line)
+    await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus()
+    await expect.element(page.getByText(error).first()).toBeInTheDocument()
+    await expect.element(page.getByText(/^the passage/u)).toBeVisible()
+    await expect
+      .element(page.getByRole('link', { name: 'Compare with the claim of tidewatcher' }))
+      .toHaveAttribute('href', '#sandholm/ship-for-sale/no-bridge')
+  })
+
+  it('says so where it was right, without an error', async () => {
+    await show(format, truthKeyOf(ITEMS[format]))
+    await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(/^Yes/u)
+    await expect.element(page.getByRole('heading', { level: 1 })).toHaveClass(/right/u)
+    await expect.element(page.getByText(error)).not.toBeInTheDocument()
+  })
+})
+
+describe('feedback', () => {
+  it('is read out: the errors, and that a confident one comes back first', async () => {
+    await show('who-says-it', 'nordkust', 'certain')
+    await expect
+      .element(page.getByRole('status'))
+      .toHaveTextContent(/promoted the one who passes it on.*You were certain: this one comes back first\.$/u)
+  })
+
+  it('says that luck is not memory', async () => {
+    await show('who-says-it', 'port-official', 'guess')
+    await expect.element(page.getByText('Right, but you called it a guess.').first()).toBeInTheDocument()
+  })
+
+  it('scores each hop of a chain on its rail, and shows what was built', async () => {
+    await show('build-the-chain', 'harbour-notes nordkust')
+    const hops = page.getByRole('group', { name: 'Each hop of the chain' })
+    await expect
+      .element(hops)
+      .toHaveTextContent(/Harbour Notes ✓ in place.*official at the port ✗ not in place/u)
+    await expect.element(page.getByText('Your chain: Harbour Notes › Nordkust Press')).toBeVisible()
+  })
+
+  it('reveals an altered version as altered, with what was changed', async () => {
+    await show('spot-the-slip', 'hedge-dropped')
+    await expect.element(page.getByText('This version was altered.')).toBeVisible()
+    expect(document.querySelector('del')?.textContent).toBe('will ')
+    expect(document.querySelector('ins')?.textContent).toBe('could ')
+  })
+})

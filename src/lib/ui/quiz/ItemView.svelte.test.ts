@@ -1,0 +1,164 @@
+import { page, userEvent } from 'vitest/browser'
+import { describe, expect, it, vi } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { deck, ITEMS, TOLD } from '../../../../tests/items'
+import type { GradedItem } from '$lib/domain/quiz/formats'
+import { truthKeyOf } from '$lib/domain/quiz/grade-item'
+import ItemView from './ItemView.svelte'
+
+const FORMATS = Object.keys(ITEMS) as GradedItem['format'][]
+
+async function show(
+  format: GradedItem['format'],
+  over: { asksConfidence?: 'off' | 'required'; keys?: boolean; disabled?: boolean } = {},
+) {
+  const onanswer = vi.fn<(chosen: string) => void>()
+  const onconfidence = vi.fn()
+  const screen = await render(ItemView, {
+    deck,
+    item: ITEMS[format],
+    confidence: null,
+    asksConfidence: 'off',
+    disabled: false,
+    keys: true,
+    onanswer,
+    onconfidence,
+    ...over,
+  })
+  return { screen, onanswer, onconfidence }
+}
+
+const button = (name: string | RegExp) => page.getByRole('button', { name })
+const word = (text: string) => page.getByRole('toolbar').getByRole('button', { name: text, exact: true })
+
+/** The right answer given by taps alone. */
+const BY_TAPS: { readonly [F in GradedItem['format']]: () => Promise<void> } = {
+  'who-says-it': () => button(/^an official at the port/u).click(),
+  'how-directly': () => button(/^It cites people it does not name/u).click(),
+  'build-the-chain': async () => {
+    for (const name of [/^Harbour Notes/u, /^Nordkust Press/u, /^an official at the port/u]) {
+      await page.getByRole('list', { name: 'Voices to put in' }).getByRole('button', { name }).click()
+    }
+    await button('Check').click()
+  },
+  'which-did-x-say': () => button(/^One of the vessels/u).click(),
+  'what-kind': () => button(/^prediction/u).click(),
+  'spot-the-slip': () => button(/^A hedge was dropped/u).click(),
+  'tap-the-cue': async () => {
+    await word('told').click()
+    await button('Check').click()
+  },
+  sort: async () => {
+    const voices = page.getByRole('group', { name: 'Voices' })
+    await button(/^The winter timetable/u).click()
+    await voices.getByRole('button', { name: 'Nordkust Press' }).click()
+    await button(/^One of the vessels/u).click()
+    await voices.getByRole('button', { name: 'an official at the port' }).click()
+    await button('Check').click()
+  },
+}
+
+/** The same by keys alone. */
+const BY_KEYS: { readonly [F in GradedItem['format']]: string } = {
+  'who-says-it': '2',
+  'how-directly': '3',
+  // A wrong voice first, taken back.
+  'build-the-chain': '2{Backspace}341{Enter}',
+  'which-did-x-say': '2',
+  'what-kind': '4',
+  'spot-the-slip': '3',
+  'tap-the-cue': `{Tab}${'{ArrowRight}'.repeat(TOLD)} `,
+  // The first claim, then the second, the first once more by an arrow.
+  sort: '21{ArrowUp}{ArrowDown}2{ArrowUp}1{Enter}',
+}
+
+describe.each(FORMATS)('%s', (format) => {
+  it('is answered by taps', async () => {
+    const { onanswer } = await show(format)
+    await BY_TAPS[format]()
+    expect(onanswer).toHaveBeenCalledExactlyOnceWith(truthKeyOf(ITEMS[format]))
+  })
+
+  it('is answered by keys alone', async () => {
+    const { onanswer } = await show(format)
+    await userEvent.keyboard(BY_KEYS[format])
+    if (format === 'tap-the-cue') {
+      await expect.element(page.getByRole('status')).toHaveTextContent('Chosen: “told”')
+      await userEvent.keyboard('{Tab}{Enter}')
+    }
+    expect(onanswer).toHaveBeenCalledExactlyOnceWith(truthKeyOf(ITEMS[format]))
+  })
+
+  it('has one heading, a name for every control, and targets of at least 48 pixels', async () => {
+    await show(format)
+    expect(page.getByRole('heading', { level: 1 }).elements()).toHaveLength(1)
+    const buttons = page.getByRole('button').elements()
+    expect(buttons.length).toBeGreaterThan(1)
+    for (const each of buttons) {
+      expect(each.textContent.trim()).not.toBe('')
+      expect(each.getBoundingClientRect().height).toBeGreaterThanOrEqual(48)
+    }
+  })
+
+  it('waits for the confidence where it is required', async () => {
+    const { onanswer, onconfidence } = await show(format, { asksConfidence: 'required' })
+    await expect.element(page.getByText('Say how sure you are first.')).toBeVisible()
+    await userEvent.keyboard(BY_KEYS[format])
+    expect(onanswer).not.toHaveBeenCalled()
+    await button('certain, 95%').click()
+    expect(onconfidence).toHaveBeenCalledExactlyOnceWith('certain')
+  })
+
+  it('takes no single keys where they are switched off, and nothing while an answer is saved', async () => {
+    const { onanswer, screen } = await show(format, { keys: false })
+    if (format !== 'tap-the-cue') await userEvent.keyboard(BY_KEYS[format])
+    expect(onanswer).not.toHaveBeenCalled()
+    await screen.rerender({ keys: true, disabled: true })
+    await userEvent.keyboard(BY_KEYS[format])
+    expect(onanswer).not.toHaveBeenCalled()
+  })
+})
+
+describe('build the chain', () => {
+  it('says what is put in and taken out, and keeps the focus among the voices', async () => {
+    await show('build-the-chain')
+    const pool = page.getByRole('list', { name: 'Voices to put in' })
+    await expect.element(page.getByText('Where do you read it?')).toBeVisible()
+    await pool.getByRole('button', { name: /^Marit Voss/u }).click()
+    await expect.element(page.getByRole('status')).toHaveTextContent('Marit Voss is hop 1.')
+    expect(pool.element().contains(document.activeElement)).toBe(true)
+    await button('1. Marit Voss: take out').click()
+    await expect.element(page.getByRole('status')).toHaveTextContent('Marit Voss was taken out.')
+    expect(pool.element().contains(document.activeElement)).toBe(true)
+    await expect.element(button('Check')).toBeDisabled()
+  })
+
+  it('draws one rail inside the other, outermost first', async () => {
+    await show('build-the-chain')
+    await userEvent.keyboard('34')
+    await expect.element(button('2. Nordkust Press: take out')).toBeVisible()
+    const rails = [...document.querySelectorAll('.rail')]
+    expect(rails.map((rail) => rail.getAttribute('data-kind'))).toEqual(['blog', 'outlet'])
+    expect(rails[0]?.contains(rails[1] ?? null)).toBe(true)
+  })
+})
+
+describe('tap the cue', () => {
+  it('takes all words from the first tap to the last, whichever comes first, and starts again at a third', async () => {
+    const { onanswer } = await show('tap-the-cue')
+    await word('told').click()
+    await word('named').click()
+    await expect.element(page.getByText('Chosen: “named told”')).toBeVisible()
+    await word('that').click()
+    await expect.element(page.getByText('Chosen: “that”')).toBeVisible()
+    await userEvent.keyboard('{Backspace}')
+    await expect.element(page.getByText('Nothing chosen yet.')).toBeVisible()
+    await expect.element(button('Check')).toBeDisabled()
+    expect(onanswer).not.toHaveBeenCalled()
+  })
+
+  it('has one stop for the Tab key, however many words there are', async () => {
+    await show('tap-the-cue')
+    expect(document.querySelectorAll('[role="toolbar"] [tabindex="0"]')).toHaveLength(1)
+  })
+})

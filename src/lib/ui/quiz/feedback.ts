@@ -1,0 +1,133 @@
+import { speakerOf, voiceAtLevel } from '$lib/domain/attribution/chain'
+import { voiceOf, type Deck } from '$lib/domain/deck/deck'
+import type { BuildTheChainItem, GradedItem, SortItem, TapTheCueItem } from '$lib/domain/quiz/formats'
+import { partsOf, type ErrorCode, type Grade } from '$lib/domain/quiz/grade-item'
+import type { VoiceId } from '$lib/domain/shared/ids'
+import * as t from '$lib/ui/i18n/en-quiz'
+
+/** A graded answer, as feedback tells of it. */
+export interface Answered {
+  readonly deck: Deck
+  readonly item: GradedItem
+  /** The key of the answer. */
+  readonly chosen: string
+  readonly grade: Grade
+}
+
+/** The first line of feedback: whether it was right, and what would have been. */
+export function headlineOf({ deck, item, chosen, grade: { right, hops = [] } }: Answered): string {
+  switch (item.format) {
+    case 'who-says-it':
+      return right
+        ? t.study.right(nameOf(deck, item.truth))
+        : t.study.wrong(nameOf(deck, chosen), nameOf(deck, item.truth))
+    case 'what-kind':
+      return labelled(right, item.options, t.claimKinds, chosen, item.truth)
+    case 'how-directly':
+      return labelled(right, item.options, t.directness, chosen, item.truth)
+    case 'spot-the-slip':
+      return labelled(right, item.options, t.slips, chosen, item.truth)
+    case 'build-the-chain':
+      return right
+        ? t.feedback.rightChain
+        : t.feedback.wrongChain(hops.filter((hop) => hop.right).length, hops.length)
+    case 'which-did-x-say':
+      return right ? t.feedback.right : t.feedback.wrongClaim
+    case 'tap-the-cue':
+      return (right ? t.feedback.rightCue : t.feedback.wrongCue)(cueOf(item))
+    case 'sort':
+      return right ? t.feedback.rightSort : t.feedback.wrongSort(placedRight(item, chosen), item.truth.length)
+  }
+}
+
+function labelled<K extends string>(
+  right: boolean,
+  options: readonly K[],
+  labels: Readonly<Record<K, string>>,
+  chosen: string,
+  truth: K,
+): string {
+  if (right) return t.feedback.rightLabel(labels[truth])
+  const key = options.find((option) => option === chosen)
+  return t.feedback.wrongLabel(key === undefined ? chosen : labels[key], labels[truth])
+}
+
+/** What went wrong, each error in a sentence of its own. */
+export function errorsOf(answered: Answered): string[] {
+  const { item, grade } = answered
+  // Where each claim belongs is told claim by claim.
+  const told = item.format === 'sort' ? grade.errors.filter((error) => error !== 'other-voice') : grade.errors
+  return told.map((error) => t.errorWords(error, ...namesOf(answered, error)))
+}
+
+/** Whom an error is about: the one chosen and the one it should have been. */
+function namesOf({ deck, item, chosen }: Answered, error: ErrorCode): [chosen: string, truth: string] {
+  const name = (id: string): string => nameOf(deck, id)
+  switch (item.format) {
+    case 'who-says-it':
+      return [name(chosen), name(item.truth)]
+    case 'build-the-chain':
+      return namesInChain(deck, item, partsOf(chosen), error)
+    case 'how-directly': {
+      const next = item.claim.chain[item.claim.chain.indexOf(item.about) + 1] ?? item.about
+      return [name(item.about), name(next)]
+    }
+    case 'which-did-x-say': {
+      const claim = item.options.find(({ id }) => id === chosen)
+      const voice = claim && voiceAtLevel(claim.chain, item.level, (id) => voiceOf(deck, id))
+      return [name(voice ?? ''), name(item.voice)]
+    }
+    default:
+      return [chosen, name(speakerOf(item.claim.chain))]
+  }
+}
+
+function namesInChain(
+  deck: Deck,
+  { truth }: BuildTheChainItem,
+  answered: readonly string[],
+  error: ErrorCode,
+): [string, string] {
+  const names = (ids: readonly string[]): string => t.listed(ids.map((id) => nameOf(deck, id)))
+  const inChain: readonly string[] = truth
+  const foreign = answered.filter((id) => !inChain.includes(id))
+  const missing = inChain.filter((id) => !answered.includes(id))
+  return [
+    names(error === 'foreign-hop' ? foreign : answered.slice(-1)),
+    names(error === 'dropped-hop' ? missing : [speakerOf(truth)]),
+  ]
+}
+
+/** The words of the cue, as they stand in the passage. */
+export function cueOf({ paragraph, words, truth }: TapTheCueItem): string {
+  return truth.map((place) => paragraph.slice(...(words[place] ?? [0, 0]))).join(' ')
+}
+
+function placedRight(item: SortItem, chosen: string): number {
+  const answered = partsOf(chosen)
+  return item.truth.filter((voice, i) => voice === answered[i]).length
+}
+
+export function nameOf(deck: Deck, id: string): string {
+  return voiceOf(deck, id as VoiceId)?.name ?? id
+}
+
+/** Two versions of a sentence: what they share at both ends, cut between words, and what stands between in each. */
+export function changedPart(
+  shown: string,
+  stands: string,
+): { before: string; was: string; is: string; after: string } {
+  const [a, b] = [shown.split(/(?<=\s)/u), stands.split(/(?<=\s)/u)]
+  const most = Math.min(a.length, b.length)
+  let start = 0
+  while (start < most && a[start] === b[start]) start++
+  let end = 0
+  while (end < most - start && a.at(-1 - end) === b.at(-1 - end)) end++
+  const middle = (words: string[]): string => words.slice(start, words.length - end).join('')
+  return {
+    before: a.slice(0, start).join(''),
+    was: middle(a),
+    is: middle(b),
+    after: a.slice(a.length - end).join(''),
+  }
+}
