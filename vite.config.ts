@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['src/**/*.test.ts', 'tests/{content,house,migrations,bench}/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'tests/{content,house,migrations,bench,golden}/**/*.test.ts'],
           exclude: ['src/**/*.svelte.test.ts'],
           testTimeout: 60_000,
         },
