@@ -11,6 +11,7 @@ import { attempt } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import { extractionClient } from '$lib/workers/extraction-client'
 import extractionWorker from '$lib/workers/extraction.worker?worker&url'
+import searchWorker from '$lib/workers/search.worker?worker&url'
 import { scriptUrlPolicy } from '$lib/workers/script-url'
 
 const systemClock: Clock = {
@@ -43,12 +44,14 @@ export interface Place {
 export interface Booted {
   readonly deps: Deps
   readonly scriptUrl: (url: string) => string
+  /** Starts the worker that searches the library. */
+  readonly startSearch: () => Worker
 }
 
 /** Puts the app together for a page. Called once; fails when the browser lets the app keep nothing. */
 export async function boot({ base, serviceWorker }: Place): Promise<Result<Booted, { code: 'no-storage' }>> {
   const scriptUrl = scriptUrlPolicy(
-    [extractionWorker, serviceWorker].map((url) => new URL(url, location.href).href),
+    [extractionWorker, searchWorker, serviceWorker].map((url) => new URL(url, location.href).href),
   )
   const db = openDatabase()
   const ids = systemIds()
@@ -63,7 +66,8 @@ export async function boot({ base, serviceWorker }: Place): Promise<Result<Boote
     shipped: shippedDecks(base, (input, init) => fetch(input, init)),
     extract: extractionClient(() => new Worker(scriptUrl(extractionWorker), { type: 'module' })),
   }
-  return ok({ deps, scriptUrl })
+  const startSearch = (): Worker => new Worker(scriptUrl(searchWorker), { type: 'module' })
+  return ok({ deps, scriptUrl, startSearch })
 }
 
 /** This device's id: made once, kept with the data. */

@@ -150,6 +150,11 @@ const FIXTURES: Record<string, Fixture> = {
     allowed: ['$lib/domain/extraction/extract', './script-url'],
     forbidden: ['$lib/usecases/x', '$lib/ui/state/x', '$lib/boot', 'svelte'],
   },
+  'workers (parts)': {
+    file: 'src/lib/workers/search-library.ts',
+    allowed: ['$lib/domain/deck/deck', '$lib/storage/rows', './search-index'],
+    forbidden: ['$lib/usecases/x', '$lib/ui/state/x', '$lib/boot', 'svelte', 'dexie'],
+  },
   usecases: {
     file: 'src/lib/usecases/answer-card.ts',
     allowed: [

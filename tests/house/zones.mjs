@@ -87,6 +87,13 @@ export const ZONES = [
     packages: [],
   },
   {
+    // What worker entries are made of, kept apart so that it can be tested without a worker.
+    name: 'workers (parts)',
+    files: ['src/lib/workers/**/*-{index,library,source}.ts'],
+    lib: ['storage/', 'formats/', 'domain/'],
+    packages: [],
+  },
+  {
     name: 'usecases',
     files: [`src/lib/usecases/${TS}`],
     lib: ['workers/', 'storage/', 'formats/', 'domain/'],
