@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { cardId, DAY, sessionId, START, ulidAt } from '../../../../tests/builders'
+import { seededRandom } from '$lib/domain/shared/random'
+import { beforeAfter, latestForms } from './before-after'
+import { discriminate } from './discrimination'
+import type { VoiceFacts } from './figures'
+import type { Trial } from './trial'
+
+const FACTS: VoiceFacts = {
+  kindOf: (voice) => ({ gazette: 'outlet', ferryman: 'blog' })[voice] as 'outlet' | 'blog' | undefined,
+  order: ['gazette', 'ferryman'],
+}
+
+/** A form of so many claims of each voice, answered right with a chance. */
+function form(seed: number, skill: number, perVoice: number, over: Partial<Trial> = {}): Trial[] {
+  const random = seededRandom(seed)
+  return Array.from({ length: perVoice * 2 }, (_, i): Trial => {
+    const truth = i % 2 === 0 ? 'gazette' : 'ferryman'
+    const right = random() < skill
+    const other = truth === 'gazette' ? 'ferryman' : 'gazette'
+    return {
+      card: cardId(`deck/form-${String(seed)}-claim-${String(i)}/source`),
+      at: START + i,
+      format: 'who-says-it',
+      level: 'speaker',
+      choice: 'fixed',
+      options: FACTS.order,
+      truth,
+      chosen: right ? truth : other,
+      right,
+      confidence: null,
+      purpose: 'before',
+      round: null,
+      ...over,
+    }
+  })
+}
+
+describe('before and after', () => {
+  it('shows the change in d′ and c, the variances added', () => {
+    const [before, after] = [form(1, 0.6, 12), form(2, 0.9, 12)]
+    const got = beforeAfter(before, after, 'speaker', FACTS)
+    const pair = got.pairs[0]
+    const [x, y] = [before, after].map((list) => discriminate(list as never, 'gazette', 'ferryman'))
+    expect(got.pairs).toHaveLength(1)
+    expect(pair?.dPrime?.value).toBeCloseTo(
+      (y?.measured?.dPrime.value ?? 0) - (x?.measured?.dPrime.value ?? 0),
+      12,
+    )
+    expect(pair?.dPrime?.variance).toBeCloseTo(
+      (y?.measured?.dPrime.variance ?? 0) + (x?.measured?.dPrime.variance ?? 0),
+      12,
+    )
+    expect(got.right?.value).toBeCloseTo((got.after.right.share ?? 0) - (got.before.right.share ?? 0), 12)
+    expect(got.before.unbiased).toHaveLength(2)
+  })
+
+  it('says nothing of a pair with under ten answers a side on either form', () => {
+    const got = beforeAfter(form(1, 0.6, 9), form(2, 0.9, 30), 'speaker', FACTS)
+    expect(got.pairs[0]).toMatchObject({ dPrime: null, criterion: null })
+    expect(got.leaning.dPrime).toBeNull()
+  })
+
+  it('leaves out what is no fixed form, or of the other level', () => {
+    const stray = form(5, 1, 20, { choice: 'adaptive' })
+    const carrier = form(6, 1, 20, { level: 'carrier' })
+    const [before, after] = [form(1, 0.6, 12), form(2, 0.9, 12)]
+    expect(beforeAfter([...before, ...stray, ...carrier], after, 'speaker', FACTS)).toStrictEqual(
+      beforeAfter(before, after, 'speaker', FACTS),
+    )
+    expect(beforeAfter([], [], 'speaker', FACTS)).toMatchObject({ right: null, pairs: [] })
+  })
+
+  it('holds the true change of a simulated learner about 95 times in 100', () => {
+    // A chance of .6 and .85 on both sides: d′ of 2·z(.6) = .506694 and 2·z(.85) = 2.072867.
+    const truth = 2.072867 - 0.506694
+    const seeds = Array.from({ length: 300 }, (_, i) =>
+      beforeAfter(form(2 * i, 0.6, 40), form(2 * i + 1, 0.85, 40), 'speaker', FACTS),
+    )
+    const held = seeds.filter(
+      ({ pairs: [pair] }) => pair?.dPrime && pair.dPrime.low <= truth && truth <= pair.dPrime.high,
+    )
+    expect(held.length / seeds.length).toBeGreaterThan(0.91)
+    const found = seeds.filter(({ pairs: [pair] }) => (pair?.dPrime?.low ?? -1) > 0)
+    expect(found.length / seeds.length).toBeGreaterThan(0.85)
+  })
+
+  it('of a class puts all answers together, and draws claims again where learners share them', () => {
+    const learners = Array.from({ length: 12 }, (_, i) => i)
+    const shared = (seed: number, skill: number): Trial[] =>
+      form(seed, skill, 10).map((one, i) => ({
+        ...one,
+        card: cardId(`deck/${skill > 0.7 ? 'b' : 'a'}-${String(i)}/source`),
+      }))
+    const got = beforeAfter(
+      learners.flatMap((i) => shared(i, 0.6)),
+      learners.flatMap((i) => shared(100 + i, 0.85)),
+      'speaker',
+      FACTS,
+    )
+    expect(got.pairs[0]?.before).toMatchObject({ nA: 120, itemsA: 10 })
+    expect(got.pairs[0]?.before.measured?.interval).toBe('bootstrap')
+    expect(got.pairs[0]?.dPrime?.low).toBeGreaterThan(0.8)
+  })
+})
+
+describe('the latest pair of forms', () => {
+  const taken = (n: number, purpose: 'before' | 'after' | 'practice') =>
+    form(n, 0.7, 2, { purpose, round: sessionId(ulidAt(START, n)), at: START + n * DAY })
+
+  it('is the last round after, and the last before it', () => {
+    const [one, two, three] = [taken(1, 'before'), taken(2, 'before'), taken(3, 'after')]
+    expect(latestForms([...one, ...taken(9, 'practice'), ...two, ...three])).toStrictEqual({
+      before: two,
+      after: three,
+    })
+    expect(latestForms(one)).toStrictEqual({ before: one, after: [] })
+    expect(latestForms([])).toStrictEqual({ before: [], after: [] })
+  })
+
+  it('waits for its second half where a new one was begun', () => {
+    const later = taken(4, 'before')
+    expect(latestForms([...taken(1, 'before'), ...taken(3, 'after'), ...later])).toStrictEqual({
+      before: later,
+      after: [],
+    })
+  })
+})
