@@ -92,20 +92,15 @@ function chooseDistractors(
 ): VoiceId[] {
   const right = alsoRight(deck, claim, level)
   const usable = (id: VoiceId): boolean => id !== truth && !right.has(id)
-  const askable = voicesAt(deck, level)
+  const lookup = (id: VoiceId) => voiceOf(deck, id)
+  const isNear = (other: Claim) => claim.contrast.includes(other.id) || other.contrast.includes(claim.id)
+  // Drawn claim by claim, each voice is offered about as often as it is right elsewhere: its company tells nothing.
+  const claims = shuffled(deck.claims, random)
+  const near = probe ? [] : claims.filter(isNear).slice(0, 2)
+  const said = [...near, ...claims].map(({ chain }) => voiceAtLevel(chain, level, lookup))
   // In a deck of few speakers, voices that only pass things on stand in.
-  const others = deck.voices
-    .map((voice) => voice.id)
-    .filter((id) => !askable.includes(id) && fits(deck, id, level))
-  const pool = [...shuffled(askable, random), ...shuffled(others, random)].filter(usable)
-  if (probe) return pool.slice(0, OPTION_COUNT - 1)
-  const inChain = claim.chain.filter((id) => usable(id) && fits(deck, id, level))
-  const contrasted = claim.contrast.flatMap((id) => {
-    const other = claimOf(deck, id)
-    return other ? [voiceAtLevel(other.chain, level, (voice) => voiceOf(deck, voice))] : []
-  })
-  const wanted = [...inChain.reverse(), ...contrasted.filter(usable), ...pool]
-  return [...new Set(wanted)].slice(0, OPTION_COUNT - 1)
+  const others = shuffled(deck.voices, random).flatMap(({ id }) => (fits(deck, id, level) ? [id] : []))
+  return [...new Set([...said, ...others])].filter(usable).slice(0, OPTION_COUNT - 1)
 }
 
 /** At the level of the carrier only outlets, pages, documents and readers can be chosen. */

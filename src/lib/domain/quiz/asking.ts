@@ -1,0 +1,83 @@
+import type { Level } from '$lib/domain/attribution/chain'
+import type { Claim } from '$lib/domain/claim/claim'
+import type { PreparedText } from '$lib/domain/material/anchor'
+import type { CardId, MaterialId } from '$lib/domain/shared/ids'
+import type { Random } from '$lib/domain/shared/random'
+import { drawDistinct } from './balance'
+import { likeness } from './likeness'
+import { OPTION_COUNT, type Answering, type Pool, type PreparedDeck } from './prepared-deck'
+import type { Format, ShownItem } from './shown'
+
+/** How often each voice was answered in place of another: `confusions.speaker[truth][answered]`. */
+export type Confusions = Readonly<Record<Level, Readonly<Record<string, Readonly<Record<string, number>>>>>>
+
+export const NO_CONFUSIONS: Confusions = { carrier: {}, speaker: {} }
+
+/** What making an item depends on beside deck, card and seed. */
+export interface MakingContext {
+  /** The card was never answered: it is asked in the plainest way. */
+  readonly firstSight: boolean
+  /** The text of a material, where this device has it. */
+  readonly texts: (material: MaterialId) => PreparedText | null
+  readonly confusions: Confusions
+  /** The formats allowed, in rounds; all that fit the card where left out. */
+  readonly formats?: readonly Format[]
+  /** The level asked for, in rounds; chosen by the seed where left out. */
+  readonly level?: Level
+  /** How options are chosen; where left out one item in five is a probe. `fixed` forms are drawn as probes are. */
+  readonly choice?: ShownItem['choice']
+}
+
+/** What every maker of one format works with. */
+export interface Asking {
+  readonly prepared: PreparedDeck
+  readonly card: CardId
+  readonly claim: Claim
+  readonly random: Random
+  readonly choice: ShownItem['choice']
+  readonly context: MakingContext
+  /** Nothing else is left to ask: the question is asked although its answer is right too often already. */
+  readonly forced: boolean
+}
+
+/** Whether a question with this answer is due: those whose answer is right too often are asked less often. */
+export function isDue({ forced, random }: Asking, rate: number | undefined): boolean {
+  const drawn = random()
+  return forced || drawn < (rate ?? 1)
+}
+
+/** A confusion of the learner's own weighs this much for each time it happened, up to the cap. */
+const PER_CONFUSION = 3
+const MOST_CONFUSED = 30
+
+/** How much more a wrong answer is drawn that this learner gave before, one way or the other. */
+export function confusionWeight(confusions: Confusions, level: Level, a: string, b: string): number {
+  const counts = confusions[level]
+  const times = (counts[a]?.[b] ?? 0) + (counts[b]?.[a] ?? 0)
+  return 1 + Math.min(MOST_CONFUSED, PER_CONFUSION * times)
+}
+
+/** What may be drawn as a wrong answer, how much more than its weight, and how many. */
+interface Wanted {
+  readonly allowed: (answer: Answering) => boolean
+  readonly extra?: (key: string) => number
+  readonly count?: number
+}
+
+/**
+ * Draws wrong answers of a pool: adaptive ones by likeness to the claim and by what the learner confuses, the others
+ * in proportion to how often each is right. Never by their place in a list.
+ */
+export function drawWrong(asking: Asking, pool: Pool, wanted: Wanted): Answering[] {
+  const { prepared, claim, random } = asking
+  const adaptive = asking.choice === 'adaptive'
+  const here = prepared.profiles.get(claim.id)
+  const weightOf = (answer: Answering): number => {
+    if (!wanted.allowed(answer)) return 0
+    const weight = pool.weights.get(answer.key) ?? 0
+    const there = prepared.profiles.get(answer.claim.id)
+    if (!adaptive || !here || !there) return weight
+    return weight * likeness(here, there) * (wanted.extra?.(answer.key) ?? 1)
+  }
+  return drawDistinct(pool.answers, weightOf, ({ key }) => key, wanted.count ?? OPTION_COUNT - 1, random)
+}

@@ -1,0 +1,72 @@
+import type { Random } from '$lib/domain/shared/random'
+
+/** A hedge and what is left without it, the plainest first: each leaves a grammatical sentence. */
+const HEDGES: readonly (readonly [RegExp, string])[] = [
+  [/^it is (?:believed|understood|thought|estimated) that /iu, ''],
+  [/^(?:reportedly|apparently|by the look of it|on paper|in public at least),? /iu, ''],
+  [/\bare (?:believed|thought|understood|reported|said) to be\b/u, 'are'],
+  [/\bare (?:believed|thought|understood|reported|said) to /u, ''],
+  [/\bis (?:believed|thought|understood|reported|said) to be\b/u, 'is'],
+  [/\ban estimated /u, ''],
+  [
+    / (?:very likely|probably|likely|reportedly|apparently|effectively|pretty much|often|almost|very nearly|something like|estimated|rather)(?= )/u,
+    '',
+  ],
+  [/ about(?= [\d£$€])/u, ''],
+  [
+    /,? (?:it is suggested|to all intents and purposes|in effect|by and large|on paper|it seems),?(?= |\.)/u,
+    '',
+  ],
+  [/\b(?:could|may|might) (?!hardly|not\b|never)(?=\p{L}+)/u, 'will '],
+]
+
+/**
+ * A statement as plain fact: the first hedge taken out of it, "believed to be" become "is".
+ * @returns null where it has no hedge that can be taken out
+ */
+export function withoutHedge(statement: string): string | null {
+  for (const [hedge, plain] of HEDGES) {
+    if (!hedge.test(statement)) continue
+    const without = statement.replace(hedge, plain)
+    return without.charAt(0).toUpperCase() + without.slice(1)
+  }
+  return null
+}
+
+/** Numbers in digits; none that is part of a word ("1980s") or of a span ("15 to 20"). */
+const NUMBER = /(?<![\p{L}\d.,-])(?<!\d to )\d+(?:[.,]\d+)*(?![\p{L}\d-])(?! to \d)/gu
+
+/** The numbers of a text as written. */
+export function numbersOf(text: string): string[] {
+  return text.match(NUMBER) ?? []
+}
+
+const isYear = (number: string): boolean => /^(?:1[5-9]|20)\d\d$/u.test(number)
+/** What a number looks like: numbers of one form can stand for each other. */
+const formOf = (number: string): string => (isYear(number) ? 'year' : number.replace(/\d/gu, '0'))
+
+/**
+ * A statement with one number changed: to one of the same form that stands elsewhere in the deck, else by its digits.
+ * @param others numbers of other claims
+ * @returns null where it has no number
+ */
+export function withOtherNumber(statement: string, others: readonly string[], random: Random): string | null {
+  const own = numbersOf(statement)
+  const number = own[Math.floor(random() * own.length)]
+  if (number === undefined) return null
+  const alike = others.filter((other) => formOf(other) === formOf(number) && !own.includes(other))
+  const other = alike[Math.floor(random() * alike.length)] ?? changed(number)
+  return statement.replace(new RegExp(`(?<![\\d.,])${number.replace('.', '\\.')}(?![\\d])`, 'u'), other)
+}
+
+/** A number of the same form: three years earlier, two unlike digits in each other's place, or another first digit. */
+function changed(number: string): string {
+  if (isYear(number)) return String(Number(number) - 3)
+  const digits: string[] = number.match(/\d/gu) ?? []
+  const at = digits.findIndex((digit, i) => i > 0 && digit !== '0' && digit !== digits[i - 1])
+  const [one, other] = [digits[at - 1] ?? '', digits[at] ?? '']
+  const next =
+    at > 0 ? digits.with(at - 1, other).with(at, one) : digits.with(0, String((Number(digits[0]) % 9) + 1))
+  let place = 0
+  return number.replace(/\d/gu, () => next[place++] ?? '')
+}
