@@ -54,6 +54,17 @@ describe('an answer', () => {
     expect(easy.event.due).toBeGreaterThan(START + DAY)
   })
 
+  it('brings a mistake made with certainty back after one other card, a right answer with certainty not', async () => {
+    const deps = testDeps()
+    const { engine, session } = await sitDown(deps, deck)
+    const wrong = { rating: 1, right: false, confidence: 'certain' } as const
+    const after = (await answer(deps, deck, engine, session, wrong)).session
+    expect(after.queue.indexOf(session.queue[0]!)).toBe(1)
+    const sure = { rating: 3, right: true, confidence: 'certain' } as const
+    const next = (await answer(deps, deck, engine, after, sure)).session
+    expect(next.queue.indexOf(after.queue[0]!)).toBe(4)
+  })
+
   it('is due when the preview of its grade said', async () => {
     const schedule: number[][] = []
     for (const rating of RATINGS) {

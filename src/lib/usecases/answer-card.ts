@@ -59,7 +59,9 @@ export async function answerCard(
       if (session?.queue[0] !== answer.card || session.answers.length !== answer.answersBefore) return null
       const { event, again } = reviewOf(deps, engine, answer, current)
       const { card, rating, right } = answer
-      const next = reduceSession(session, { type: 'answered', card, event: event.id, rating, right, again })
+      const certain = right === false && answer.confidence === 'certain'
+      const given = { card, event: event.id, rating, right, again, certain }
+      const next = reduceSession(session, { type: 'answered', ...given })
       const [row] = await Promise.all([appendNew(db, engine.fold, current, event), db.sessions.put(next)])
       return { session: next, event, row }
     }),

@@ -46,6 +46,18 @@ const arbitrarySitting = fc
   .tuple(arbitraryQueue, fc.array(fc.boolean(), { maxLength: 25 }))
   .map(([queue, tries]) => sit(aSession(letters(queue.join(''))), tries))
 
+describe('putting a card away', () => {
+  it('takes it out of the sitting wherever it stands, and gives it back to the screen', () => {
+    const session = aSession(letters('abc'))
+    const card = cardId('d/b/source')
+    const away = reduceSession(session, { type: 'put-away', card })
+    expect(shown(away)).toBe('ac')
+    expect(reduceSession(away, { type: 'put-away', card })).toBe(away)
+    expect(shown(reduceSession(away, { type: 'taken-back', card }))).toBe('bac')
+    expect(shown(reduceSession(session, { type: 'taken-back', card }))).toBe('bac')
+  })
+})
+
 describe('answering', () => {
   it('shows the next card, and keeps what was answered', () => {
     const session = aSession()
@@ -64,6 +76,14 @@ describe('answering', () => {
     expect(shown(short!)).toBe('bca')
     const [, alone] = sit(aSession(letters('a')), [true])
     expect(shown(alone!)).toBe('a')
+  })
+
+  it('brings what was wrong with certainty back before all else that is to be tried again', () => {
+    const [, first] = sit(aSession(), [true])
+    const certain = reduceSession(first!, { ...answered(first!, true), certain: true } as SessionAction)
+    expect(shown(certain)).toBe('cbdeaf')
+    const known = reduceSession(first!, { ...answered(first!), certain: true } as SessionAction)
+    expect(shown(known)).toBe('cdeaf')
   })
 
   it('ends with the last card', () => {

@@ -42,30 +42,51 @@ export type SessionAction =
       readonly right: boolean | null
       /** Whether the card comes back in this sitting (it is in a learning step). */
       readonly again: boolean
+      /** A mistake made with certainty: it comes back before whatever else is to be tried again. */
+      readonly certain?: boolean
     }
   | { readonly type: 'undone'; readonly event: EventId }
+  /** A card put off or set aside: it leaves the sitting without an answer. */
+  | { readonly type: 'put-away'; readonly card: CardId }
+  /** The same taken back: the card is on the screen again. */
+  | { readonly type: 'taken-back'; readonly card: CardId }
 
 /** A card to be tried again comes back after this many others. */
 const AGAIN_AFTER = 4
+/** One that was wrong with certainty comes back after this many: never at once, which would only ask what was read. */
+const CERTAIN_AFTER = 1
 
 /** The pure reducer of one sitting. An action that does not fit (another card, an unknown event) changes nothing. */
 export function reduceSession(session: Session, action: SessionAction): Session {
   switch (action.type) {
     case 'answered': {
-      const { card, event, rating, right, again } = action
+      const { card, event, rating, right, again, certain = false } = action
       if (session.queue[0] !== card) return session
       const rest = session.queue.slice(1)
-      const queue = again ? [...rest.slice(0, AGAIN_AFTER), card, ...rest.slice(AGAIN_AFTER)] : rest
+      const after = certain ? CERTAIN_AFTER : AGAIN_AFTER
+      const queue = again ? [...rest.slice(0, after), card, ...rest.slice(after)] : rest
       return { ...session, queue, answers: [...session.answers, { card, event, rating, right, again }] }
     }
     case 'undone': {
       const last = session.answers.at(-1)
       if (last?.event !== action.event) return session
       // A card stands in a queue once, wherever it was put back and whatever was put before it since.
-      const queue = session.queue.filter((card) => card !== last.card)
+      const { queue } = without(session, last.card)
       return { ...session, queue: [last.card, ...queue], answers: session.answers.slice(0, -1) }
     }
+    case 'put-away':
+      return without(session, action.card)
+    case 'taken-back': {
+      const { queue } = without(session, action.card)
+      return { ...session, queue: [action.card, ...queue] }
+    }
   }
+}
+
+function without(session: Session, card: CardId): Session {
+  return session.queue.includes(card)
+    ? { ...session, queue: session.queue.filter((other) => other !== card) }
+    : session
 }
 
 /** The card on the screen, or null when the sitting is over. */

@@ -95,9 +95,12 @@ export const study = {
   keyList: [
     ['1–9', 'choose an answer'],
     ['Space', 'show the answer, or go on'],
-    ['1–4', 'grade what you recalled'],
+    ['1–4', 'grade what you recalled (1 and 2 with two grades)'],
     ['E', 'show the passage'],
     ['Z', 'undo the last answer'],
+    ['M', 'more for this card: note, flag, put off'],
+    ['P', 'pause'],
+    ['R', 'read aloud, where that is on'],
     ['?', 'show this list'],
   ],
 } as const

@@ -1,35 +1,32 @@
-import { wantedDigests, type Deck } from '$lib/domain/deck/deck'
+import type { Deck } from '$lib/domain/deck/deck'
 import type { PreparedText } from '$lib/domain/material/anchor'
-import { gradeChoice, slipOf, type Confidence, type Slip } from '$lib/domain/quiz/grading'
-import { makeItem, type EarlyItem as Item } from '$lib/domain/quiz/item'
-import type { MemoryState, Rating } from '$lib/domain/scheduling/memory-state'
+import type { Confidence } from '$lib/domain/quiz/grading'
+import type { GradedItem } from '$lib/domain/quiz/formats'
+import type { Grade } from '$lib/domain/quiz/grade-item'
+import { makeItem, type Item } from '$lib/domain/quiz/item'
+import type { Rating } from '$lib/domain/scheduling/memory-state'
 import { currentCard, itemSeed, progressOf, type Session } from '$lib/domain/session/session'
-import type { CardId, DeckId, MaterialId, VoiceId } from '$lib/domain/shared/ids'
+import type { CardId, DeckId, MaterialId } from '$lib/domain/shared/ids'
 import { watch } from '$lib/storage/live'
 import type { Deps } from '$lib/usecases/deps'
-import { findDeck } from '$lib/usecases/find-deck'
 import type { DueCorrection } from '$lib/usecases/due-corrections'
 import type { GradePreview } from '$lib/usecases/preview-grades'
-import { startSession } from '$lib/usecases/start-session'
-import { metCards } from '$lib/usecases/met-cards'
-import type { StudyEngine } from '$lib/usecases/study-engine'
-import { loadRules, nowOf, type StudyRules } from '$lib/usecases/study-rules'
-import { textsOf } from '$lib/usecases/texts-of'
-import type * as Answering from './answering'
+import type { Away } from '$lib/usecases/put-away'
+import type { SessionReport } from '$lib/usecases/session-report'
+import { CardExtras, deckOf, type Write } from './study-extras.svelte'
+import { loadLate, type Late, type Studied } from './study-late'
+import { openStudy } from './study-opening'
+import { Pace } from './study-pace.svelte'
 
-/** What the learner is told after a choice: what they chose, whether it was right, when the card comes back. */
+/** What the learner is told after a choice: what they chose, how it was graded, when the card comes back. */
 export interface Feedback {
-  readonly item: Item
-  readonly chosen: VoiceId
-  readonly right: boolean
+  readonly item: GradedItem
+  /** The key of the answer given. */
+  readonly chosen: string
+  readonly grade: Grade
   readonly guessed: boolean
-  readonly slip: Slip | null
   /** Milliseconds until the card comes back. */
   readonly comesBackIn: number
-}
-
-type Late = Pick<typeof Answering, 'answerCard' | 'previewGrades' | 'showCorrection' | 'undoAnswer'> & {
-  readonly engine: StudyEngine
 }
 
 type Phase = 'loading' | 'failed' | 'correction' | 'question' | 'revealed' | 'feedback' | 'over'
@@ -37,36 +34,43 @@ type Phase = 'loading' | 'failed' | 'correction' | 'question' | 'revealed' | 'fe
 /** One sitting on the screen. Every answer is on the disk before the screen moves on. */
 export class Study {
   readonly #deps: Deps
-  #deck = $state.raw<Deck | null>(null)
-  #rules: StudyRules | null = null
+  #studied = $state.raw<ReadonlyMap<DeckId, Studied>>(new Map())
   #late: Promise<Late> | null = null
+  /** The same once it is there. */
+  #arrived = $state.raw<Late | null>(null)
   /** Cards answered before: what is met for the first time is asked more plainly. */
   #met = $state.raw<ReadonlySet<CardId>>(new Set())
-  #texts = $state.raw<ReadonlyMap<MaterialId, PreparedText>>(new Map())
   #session = $state.raw<Session | null>(null)
   #phase = $state<Phase>('loading')
   #error = $state<string | null>(null)
+  #item = $state.raw<Item | null>(null)
   #feedback = $state.raw<Feedback | null>(null)
   #preview = $state.raw<GradePreview | null>(null)
   #corrections = $state.raw<readonly DueCorrection[]>([])
+  #report = $state.raw<SessionReport | null>(null)
   #saving = $state(false)
   #confidence = $state<Confidence | null>(null)
-  #shownAt = 0
   #stopWatching: (() => void) | null = null
 
-  readonly #item = $derived.by((): Item | null => {
-    if (!this.#session || !this.#deck) return null
-    const card = currentCard(this.#session)
-    if (card === null) return null
-    return makeItem(this.#deck, card, itemSeed(this.#session, card), !this.#met.has(card))
-  })
+  /** Notes, flags, and cards put off or aside. */
+  readonly extras: CardExtras
+  readonly pace: Pace
 
   constructor(deps: Deps) {
     this.#deps = deps
+    this.pace = new Pace(deps.clock)
+    this.extras = new CardExtras(deps, () => this.#loadLate(), this.#write)
   }
 
+  /** The deck of the card on the screen; the first of the sitting where there is none. */
   get deck(): Deck | null {
-    return this.#deck
+    const card = this.item?.card
+    const found = card === undefined ? undefined : this.#studied.get(deckOf(card))
+    return (found ?? [...this.#studied.values()][0])?.deck ?? null
+  }
+
+  get decks(): readonly Deck[] {
+    return [...this.#studied.values()].map(({ deck }) => deck)
   }
 
   get phase(): Phase {
@@ -94,6 +98,11 @@ export class Study {
     return this.#preview
   }
 
+  /** What came of the sitting, once it is over. */
+  get report(): SessionReport | null {
+    return this.#report
+  }
+
   get saving(): boolean {
     return this.#saving
   }
@@ -110,37 +119,32 @@ export class Study {
     return (this.#session?.answers.length ?? 0) > 0
   }
 
-  /** The prepared text of a material, where this device has it. */
+  /** The prepared text of a material of the deck on the screen, where this device has it. */
   textOf(material: MaterialId): PreparedText | null {
-    return this.#texts.get(material) ?? null
+    const deck = this.deck
+    return deck ? (this.#arrived?.textOf(deck.id, material) ?? null) : null
   }
 
-  /** Opens a deck and its sitting of today: the one that was left open, else a new one. */
+  /** Opens the sitting of today: the one that was left open, else a new one. */
   async open(id: DeckId): Promise<void> {
     this.close()
-    const found = await findDeck(this.#deps, id)
-    if (!found.ok) {
-      this.#fail(found.error.code)
-      return
-    }
-    const deck = found.value
-    const [rules, met] = await Promise.all([loadRules(this.#deps, deck.id), metCards(this.#deps, deck.id)])
-    this.#session = null
     this.#late = null
-    this.#rules = rules
-    this.#deck = deck
-    this.#met = new Set(met)
-    const retrievability = await this.#retrievability(rules, met.length)
-    this.#corrections = met.length === 0 ? [] : await this.#loadCorrections(deck)
-    const first = this.#corrections.map(({ card }) => card)
-    const started = await startSession(this.#deps, deck, rules, retrievability, first)
-    if (!started.ok) {
-      this.#fail(started.error.code)
+    this.#arrived = null
+    this.#report = null
+    const opened = await openStudy(this.#deps, id, (studied) => {
+      this.#studied = studied
+      return this.#loadLate()
+    })
+    if (!opened.ok) {
+      this.#fail(opened.error.code)
       return
     }
-    this.#session = started.value
-    this.#ask()
-    this.#follow(started.value)
+    this.#studied = opened.value.studied
+    this.#met = opened.value.met
+    this.#corrections = opened.value.corrections
+    this.#session = opened.value.session
+    await this.#ask()
+    this.#follow(opened.value.session)
     // Once the question stands on the screen, what answering needs is fetched while it is read.
     requestAnimationFrame(() => setTimeout(() => void this.#loadLate()))
   }
@@ -161,16 +165,14 @@ export class Study {
   async acceptCorrection(): Promise<void> {
     const { correction } = this
     if (!correction || this.#phase !== 'correction' || this.#saving) return
-    this.#saving = true
-    const { engine, showCorrection } = await this.#loadLate()
-    const shown = await showCorrection(this.#deps, engine, correction.card, correction.version)
-    this.#saving = false
-    if (!shown.ok) {
-      this.#error = shown.error.code
-      return
-    }
+    const { card, version } = correction
+    const shown = await this.#write(
+      ({ answering }, engine) => answering.showCorrection(this.#deps, engine, card, version),
+      card,
+    )
+    if (shown === null) return
     this.#corrections = this.#corrections.filter((other) => other !== correction)
-    this.#ask()
+    await this.#ask()
   }
 
   /** States or takes back how sure the learner is. */
@@ -178,130 +180,163 @@ export class Study {
     this.#confidence = confidence
   }
 
-  /** Answers a choice. Shows feedback once the answer is on the disk. */
-  async choose(chosen: VoiceId): Promise<void> {
-    const item = this.#item
-    if (item?.format !== 'who-says-it' || this.#phase !== 'question' || this.#saving || !this.#deck) return
-    const right = chosen === item.truth
-    const rating = gradeChoice(right, this.#confidence)
-    const due = await this.#commit(item, rating, chosen, right)
+  /**
+   * Answers an item that the app grades. Shows feedback once the answer is on the disk.
+   * @param chosen the key of the answer
+   */
+  async choose(chosen: string): Promise<void> {
+    const [item, deck, confidence] = [this.#item, this.deck, this.#confidence]
+    if (!item || item.format === 'recall' || this.#phase !== 'question' || this.#saving || !deck) return
+    this.#saving = true
+    const { answering } = await this.#loadLate()
+    const grade = answering.gradeItem(deck, item, chosen, confidence)
+    const due = await this.#commit(item, grade.rating, chosen, grade.right)
     if (due === null) return
-    const slip = slipOf(this.#deck, item, chosen)
-    const guessed = right && this.#confidence === 'guess'
-    this.#feedback = { item, chosen, right, guessed, slip, comesBackIn: due - this.#deps.clock.now() }
+    const guessed = grade.right && confidence === 'guess'
+    this.#feedback = { item, chosen, grade, guessed, comesBackIn: due - this.#deps.clock.now() }
     this.#phase = 'feedback'
+    await this.extras.load(item.card)
   }
 
   /** Turns a recall card over. */
   async reveal(): Promise<void> {
     const item = this.#item
-    if (item?.format !== 'recall' || this.#phase !== 'question') return
-    const { engine, previewGrades } = await this.#loadLate()
+    if (item?.format !== 'recall' || this.#phase !== 'question' || this.pace.covered) return
+    const late = await this.#loadLate()
     this.#phase = 'revealed'
-    const preview = await previewGrades(this.#deps, engine, item.card)
+    const engine = late.engineOf(deckOf(item.card))
+    const preview = await late.answering.previewGrades(this.#deps, engine, item.card)
     if (preview.ok) this.#preview = preview.value
+    await this.extras.load(item.card)
   }
 
   /** Grades a recalled card and moves on. */
   async grade(rating: Rating): Promise<void> {
     const item = this.#item
     if (item?.format !== 'recall' || this.#phase !== 'revealed' || this.#saving) return
-    if ((await this.#commit(item, rating, null, null)) !== null) this.#ask()
+    if ((await this.#commit(item, rating, null, null)) !== null) await this.#ask()
   }
 
   /** Goes on to the next question after feedback. */
-  next(): void {
-    if (this.#phase === 'feedback') this.#ask()
+  async next(): Promise<void> {
+    if (this.#phase === 'feedback') await this.#ask()
   }
 
   /** Takes the last answer back. */
   async undo(): Promise<boolean> {
-    if (!this.#session || this.#saving || !this.canUndo) return false
-    this.#saving = true
-    const { engine, undoAnswer } = await this.#loadLate()
-    const undone = await undoAnswer(this.#deps, engine, this.#session.id)
-    this.#saving = false
-    if (!undone.ok) {
-      this.#error = undone.error.code
-      return false
-    }
-    this.#session = undone.value
-    this.#ask()
+    const session = this.#session
+    const last = session?.answers.at(-1)
+    if (!session || !last || this.#saving) return false
+    const undone = await this.#write(
+      ({ answering }, engine) => answering.undoAnswer(this.#deps, engine, session.id),
+      last.card,
+    )
+    if (undone === null) return false
+    this.#session = undone
+    await this.#ask()
     return true
+  }
+
+  /** Puts the card on the screen off until the next study day, or sets it aside. */
+  async putAway(how: Away): Promise<boolean> {
+    const [session, card] = [this.#session, this.item?.card]
+    if (!session || !card || this.#saving) return false
+    const next = await this.extras.putAway(session, card, how)
+    if (next === null) return false
+    this.#session = next
+    await this.#ask()
+    this.extras.offer(card, how)
+    return true
+  }
+
+  /** Takes back what was just put off or set aside. */
+  async takeBack(): Promise<void> {
+    const session = this.#session
+    const next = session && !this.#saving ? await this.extras.takeBack(session) : null
+    if (next === null) return
+    this.#session = next
+    await this.#ask()
   }
 
   async #commit(
     item: Item,
     rating: Rating,
-    chosen: VoiceId | null,
+    chosen: string | null,
     right: boolean | null,
   ): Promise<number | null> {
-    if (!this.#session || !this.#deck) return null
-    this.#saving = true
-    const { engine, answerCard } = await this.#loadLate()
-    const answered = await answerCard(this.#deps, engine, {
-      session: this.#session.id,
-      answersBefore: this.#session.answers.length,
+    const [session, deck] = [this.#session, this.deck]
+    if (!session || !deck) return null
+    const answer = {
+      session: session.id,
+      answersBefore: session.answers.length,
       card: item.card,
       item: item.shown,
       rating,
       chosen,
       right,
       confidence: chosen === null ? null : this.#confidence,
-      took: Math.max(0, this.#deps.clock.now() - this.#shownAt),
-      deckVersion: this.#deck.version,
-    })
-    this.#saving = false
-    if (!answered.ok) {
-      this.#error = answered.error.code
-      return null
+      took: this.pace.took,
+      deckVersion: deck.version,
     }
-    this.#error = null
+    const answered = await this.#write(
+      ({ answering }, engine) => answering.answerCard(this.#deps, engine, answer),
+      item.card,
+    )
+    if (answered === null) return null
     this.#met = new Set([...this.#met, item.card])
-    this.#session = answered.value.session
-    return answered.value.event.due
+    this.#session = answered.session
+    return answered.event.due
   }
 
-  /** How likely a card is to be remembered now; on a deck never studied there is nothing to ask that of. */
-  async #retrievability(rules: StudyRules, met: number): Promise<(memory: MemoryState | null) => number> {
-    if (met === 0) return () => 0
-    const { engine } = await this.#loadLate()
-    const { at, offset } = nowOf(this.#deps, rules)
-    return (memory) => engine.scheduler.retrievability(memory, at, offset)
-  }
-
-  /** What an update has corrected since the learner had it right. */
-  async #loadCorrections(deck: Deck): Promise<readonly DueCorrection[]> {
-    const { dueCorrections, noticeUpdate } = await import('./answering')
-    await noticeUpdate(this.#deps, deck)
-    return dueCorrections(this.#deps, deck)
+  /**
+   * Writes something with the engine of a card's deck. What fails is said, and comes to null; nothing else is written
+   * meanwhile.
+   */
+  readonly #write: Write = async (operation, card) => {
+    this.#saving = true
+    const late = await this.#loadLate()
+    const result = await operation(late, late.engineOf(deckOf(card)))
+    this.#saving = false
+    this.#error = result.ok ? null : result.error.code
+    return result.ok ? result.value : null
   }
 
   #loadLate(): Promise<Late> {
-    this.#late ??= this.#load()
+    this.#late ??= loadLate(this.#deps, this.#studied).then((late) => {
+      this.#arrived = late
+      return late
+    })
     return this.#late
   }
 
-  async #load(): Promise<Late> {
-    const [rules, deck] = [this.#rules, this.#deck]
-    if (!rules || !deck) throw new Error('a sitting is opened before it is answered')
-    const texts = textsOf(this.#deps, deck)
-    const { answerCard, makeEngine, noticeUpdate, prepareCopy, previewGrades, showCorrection, undoAnswer } =
-      await import('./answering')
-    await noticeUpdate(this.#deps, deck)
-    this.#texts = new Map(
-      [...(await texts)].map(([id, text]) => [id, prepareCopy(text, wantedDigests(deck, id))] as const),
-    )
-    return { answerCard, previewGrades, showCorrection, undoAnswer, engine: makeEngine(rules) }
-  }
-
-  #ask(): void {
+  /** Puts the next question on the screen. */
+  async #ask(): Promise<void> {
+    const card = this.#session && currentCard(this.#session)
     this.#feedback = null
     this.#preview = null
     this.#confidence = null
     this.#error = null
-    this.#shownAt = this.#deps.clock.now()
+    this.extras.forget()
+    this.#item = card ? this.#itemOf(card) : null
+    this.pace.restart()
     this.#phase = this.#item === null ? 'over' : this.correction ? 'correction' : 'question'
+    if (this.#item === null) await this.#loadReport()
+  }
+
+  #itemOf(card: CardId): Item | null {
+    const deck = this.#studied.get(deckOf(card))?.deck
+    if (!this.#session || !deck) return null
+    return makeItem(deck, card, itemSeed(this.#session, card), !this.#met.has(card))
+  }
+
+  async #loadReport(): Promise<void> {
+    const session = this.#session
+    const first = [...this.#studied.values()][0]
+    if (!session || !first) return
+    const { answering } = await this.#loadLate()
+    const decks = [...this.#studied.keys()]
+    const report = await answering.sessionReport(this.#deps, first.rules, session, decks)
+    if (report.ok) this.#report = report.value
   }
 
   #fail(code: string): void {
@@ -315,9 +350,9 @@ export class Study {
       () => this.#deps.db.sessions.get(session.id),
       (row) => {
         const mine = this.#session
-        if (!row || !mine || this.#saving || sameAnswers(row, mine)) return
+        if (!row || !mine || this.#saving || sameQueue(row, mine)) return
         this.#session = row
-        this.#ask()
+        void this.#ask()
       },
       () => {
         // Following is a comfort; answering reports its own failures.
@@ -326,7 +361,11 @@ export class Study {
   }
 }
 
-/** Whether two rows of one sitting stand at the same point: answers are only ever added or taken off at the end. */
-function sameAnswers(a: Session, b: Session): boolean {
-  return a.answers.length === b.answers.length && a.answers.at(-1)?.event === b.answers.at(-1)?.event
+/** Whether two rows of one sitting stand at the same point. */
+function sameQueue(a: Session, b: Session): boolean {
+  return (
+    a.answers.length === b.answers.length &&
+    a.answers.at(-1)?.event === b.answers.at(-1)?.event &&
+    a.queue.join(' ') === b.queue.join(' ')
+  )
 }

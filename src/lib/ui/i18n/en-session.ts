@@ -1,0 +1,58 @@
+import { moment, number, plural } from './format'
+
+export * from './en-answer'
+
+/** What can be done with the card on the screen, beside answering it. */
+export const menu = {
+  open: 'More for this card',
+  heading: 'This card',
+  note: 'Your note',
+  noteHint: 'Only you see it. It is shown with the answer.',
+  saveNote: 'Keep the note',
+  noteKept: 'Your note is kept.',
+  flag: 'Flag',
+  unflag: 'Take the flag off',
+  flagged: 'Flagged.',
+  unflagged: 'The flag is off.',
+  bury: 'Not today',
+  buryHint: 'The card comes back on the next study day.',
+  buried: 'Put off until the next study day.',
+  suspend: 'Set aside',
+  suspendHint: 'The card stays away until you take it back in the library.',
+  suspended: 'Set aside until you take it back in the library.',
+  edit: 'Correct this claim',
+  editHint: 'Opens the claim. Your progress stays with the card.',
+  read: 'Read aloud',
+  pause: 'Pause',
+  pauseHint: 'Stops the clock and covers the question.',
+  takeBack: 'Take it back',
+} as const
+
+export const pause = {
+  heading: 'Paused',
+  line: (done: number) =>
+    done === 0
+      ? 'Nothing is lost. The sitting goes on where it stopped, today, in any tab.'
+      : `${plural(done, 'answer is', 'answers are')} on the disk. The sitting goes on where it stopped, today, in any tab.`,
+  on: 'Go on',
+} as const
+
+/** The end of a sitting. */
+export const end = {
+  heading: 'That is all for today.',
+  nothing: 'Nothing is due here.',
+  line: (answers: number, ms: number) =>
+    `${plural(answers, 'answer', 'answers')} in ${plural(Math.max(1, Math.round(ms / 60_000)), 'minute', 'minutes')} of thinking.`,
+  named: (right: number, asked: number) =>
+    `Of ${plural(asked, 'question', 'questions')} that can be marked, you had ${number(right)} right.`,
+  met: (count: number) => `${number(count)} met for the first time`,
+  kept: (count: number) => `${number(count)} kept in mind`,
+  lapsed: (count: number) => `${number(count)} to learn again`,
+  confused: 'What was confused',
+  nothingConfused: 'You took no voice for another.',
+  pair: (chosen: string, truth: string, times: number) =>
+    `You took ${truth} for ${chosen}${times > 1 ? `, ${plural(times, 'time', 'times')}` : ''}.`,
+  practise: 'Practise this pair',
+  nextDue: (at: number) => `The next card is due ${moment(at)}.`,
+  noneDue: 'No card is due later on.',
+} as const

@@ -1,0 +1,100 @@
+import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
+import type { Session } from '$lib/domain/session/session'
+import type { Annotations } from '$lib/usecases/annotate-card'
+import type { Deps } from '$lib/usecases/deps'
+import type { Away } from '$lib/usecases/put-away'
+import type { StudyEngine } from '$lib/usecases/study-engine'
+import type { Late } from './study-late'
+
+/** Runs a write with the engine of a card's deck; null when it failed and was said to have. */
+export type Write = <T>(
+  operation: (
+    late: Late,
+    engine: StudyEngine,
+  ) => Promise<
+    | { readonly ok: true; readonly value: T }
+    | { readonly ok: false; readonly error: { readonly code: string } }
+  >,
+  card: CardId,
+) => Promise<T | null>
+
+/** What a learner does with a card beside answering it: a note, a flag, putting it off or aside. */
+export class CardExtras {
+  readonly #deps: Deps
+  readonly #write: Write
+  readonly #late: () => Promise<Late>
+  #annotations = $state.raw<Annotations>({ note: '', flag: 0 })
+  #away = $state.raw<{ readonly card: CardId; readonly how: Away } | null>(null)
+  #card: CardId | null = null
+
+  constructor(deps: Deps, late: () => Promise<Late>, write: Write) {
+    this.#deps = deps
+    this.#late = late
+    this.#write = write
+  }
+
+  /** The learner's note and flag on the card on the screen; known once they were asked for. */
+  get annotations(): Annotations {
+    return this.#annotations
+  }
+
+  /** How the card before was put away, while that can be taken back with one tap. */
+  get away(): Away | null {
+    return this.#away?.how ?? null
+  }
+
+  /** Another card, or nothing to take back any more. */
+  forget(): void {
+    this.#away = null
+    this.#card = null
+    this.#annotations = { note: '', flag: 0 }
+  }
+
+  /** Reads what the learner has put on a card. */
+  async load(card: CardId): Promise<void> {
+    this.#card = card
+    const { answering } = await this.#late()
+    const annotations = await answering.annotationsOf(this.#deps, card)
+    if (this.#card === card) this.#annotations = annotations
+  }
+
+  /** Puts a note or a flag on a card. */
+  async annotate(
+    card: CardId,
+    change: { readonly note: string } | { readonly flag: number },
+  ): Promise<boolean> {
+    const annotations = await this.#write(
+      ({ answering }, engine) => answering.annotateCard(this.#deps, engine, card, change),
+      card,
+    )
+    if (annotations !== null) this.#annotations = annotations
+    return annotations !== null
+  }
+
+  /** Puts a card of a sitting off until the next study day, or aside. The sitting without it, or null. */
+  putAway(session: Session, card: CardId, how: Away): Promise<Session | null> {
+    return this.#write(
+      ({ answering }, engine) => answering.putAway(this.#deps, engine, session.id, card, how),
+      card,
+    )
+  }
+
+  /** Remembers what can be taken back. */
+  offer(card: CardId, how: Away): void {
+    this.#away = { card, how }
+  }
+
+  /** Takes back what was just put away. The sitting with it, or null. */
+  async takeBack(session: Session): Promise<Session | null> {
+    const away = this.#away
+    if (!away) return null
+    const { card, how } = away
+    return this.#write(
+      ({ answering }, engine) => answering.putAway(this.#deps, engine, session.id, card, how, true),
+      card,
+    )
+  }
+}
+
+/** The deck a card belongs to. */
+export const deckOf = (card: CardId) => partsOfCardId(card).deck
