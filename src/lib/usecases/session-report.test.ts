@@ -58,7 +58,8 @@ describe('what came of a sitting', () => {
     for (let i = 0; i < 40 && now.queue.length > 0; i++) {
       const card = now.queue[0] ?? ''
       const old = known.has(card as never)
-      const fails = !tried.has(card) && old && partsOfCardId(card as never).template === 'source' && lapsed < 2
+      const fails =
+        !tried.has(card) && old && partsOfCardId(card as never).template === 'source' && lapsed < 2
       const chosen = deck.voices.find((voice) => voice.kind === 'reader')?.id ?? null
       if (!tried.has(card)) {
         if (!old) met++
@@ -88,7 +89,11 @@ describe('what came of a sitting', () => {
     const { engine, session } = await sitDown(deps, deck)
     const { session: after, event } = await answer(deps, deck, engine, session, { rating: 4 })
     expect((await must(sessionReport(deps, engine, after, []))).nextDue).toBeNull()
-    const suspended = anEvent('CardSuspended', { card: event.card, at: event.at + 1, id: ulidAt(event.at + 1) })
+    const suspended = anEvent('CardSuspended', {
+      card: event.card,
+      at: event.at + 1,
+      id: ulidAt(event.at + 1),
+    })
     await deps.db.events.add(suspended)
     await deps.db.cards.update(event.card, { suspended: true })
     expect((await must(sessionReport(deps, engine, after, [deck.id]))).nextDue).toBeNull()
