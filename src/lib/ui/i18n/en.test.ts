@@ -123,9 +123,21 @@ const instant = [Date.UTC(2026, 2, 4, 12)]
 /** What the catalogue's functions are tried with, by the name of the parameter or of function and parameter. */
 const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ...Object.fromEntries(
-    ['n', 'of', 'most', 'count', 'done', 'all', 'total', 'claims', 'voices', 'due', 'fresh', 'minutes'].map(
-      (parameter) => [parameter, counts],
-    ),
+    [
+      'n',
+      'of',
+      'most',
+      'count',
+      'times',
+      'done',
+      'all',
+      'total',
+      'claims',
+      'voices',
+      'due',
+      'fresh',
+      'minutes',
+    ].map((parameter) => [parameter, counts]),
   ),
   ...Object.fromEntries(
     [
