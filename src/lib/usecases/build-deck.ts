@@ -24,9 +24,10 @@ export async function buildDeck(
       const row = await db.materials.get(material)
       if (!row) return fail<BuildError>({ code: 'material-unknown' })
       const drafts = await db.drafts.where('material').equals(material).toArray()
-      const claims = drafts.sort((a, b) => a.order - b.order).flatMap(claimFrom)
-      if (claims.length === 0) return fail<BuildError>({ code: 'nothing-vetted' })
       const before = row.deck === null ? undefined : (await db.decks.get(row.deck))?.deck
+      const vetted = drafts.sort((a, b) => a.order - b.order).flatMap(claimFrom)
+      if (vetted.length === 0) return fail<BuildError>({ code: 'nothing-vetted' })
+      const claims = [...vetted.map((claim) => withWhatWasAdded(claim, before)), ...notFrom(material, before)]
       const deck = nextVersion(before, deckFrom(deps, row, claims, before))
       await db.decks.put({ id: deck.id, deck, updatedAt: deps.clock.now() })
       if (row.deck !== deck.id) await db.materials.put({ ...row, deck: deck.id })
@@ -56,6 +57,17 @@ function claimFrom(draft: DraftRow): Claim[] {
   ]
 }
 
+/** What a person has written on a claim of the deck itself, which its draft knows nothing of. */
+function withWhatWasAdded(claim: Claim, before: Deck | undefined): Claim {
+  const known = before?.claims.find(({ id }) => id === claim.id)
+  return known ? { ...claim, explain: known.explain, tags: known.tags } : claim
+}
+
+/** Claims of the deck that are not out of this material: written by hand, or moved in from another deck. */
+function notFrom(material: MaterialId, before: Deck | undefined): readonly Claim[] {
+  return (before?.claims ?? []).filter(({ evidence }) => evidence.material !== material)
+}
+
 function deckFrom(deps: Deps, row: MaterialRow, claims: readonly Claim[], before: Deck | undefined): Deck {
   const used = new Set<string>(claims.flatMap((claim) => claim.chain))
   for (const { voice } of row.material.passages) used.add(voice)
@@ -63,12 +75,15 @@ function deckFrom(deps: Deps, row: MaterialRow, claims: readonly Claim[], before
   return {
     id: before?.id ?? (`${slugFrom(row.material.title)}-${deps.ids.short()}` as DeckId),
     version: before?.version ?? 1,
-    title: row.material.title,
+    title: before?.title ?? row.material.title,
     language: 'en',
     licence: 'private',
-    about: row.material.title,
-    materials: [row.material],
-    voices: row.voices.filter((voice) => used.has(voice.id)),
+    about: before?.about ?? row.material.title,
+    materials: [row.material, ...(before?.materials ?? []).filter(({ id }) => id !== row.id)],
+    voices: [
+      ...row.voices.filter((voice) => used.has(voice.id)),
+      ...(before?.voices ?? []).filter((voice) => !row.voices.some(({ id }) => id === voice.id)),
+    ],
     claims,
     relations: before?.relations ?? [],
     renamed: before?.renamed ?? {},

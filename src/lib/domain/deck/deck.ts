@@ -47,6 +47,8 @@ const MaterialEntrySchema = v.strictObject({
   passages: v.optional(v.array(PassageSchema), []),
   /** Digests of all paragraphs in order, for telling a changed passage from an absent one without the text. */
   paragraphs: v.optional(v.array(ParagraphDigestSchema)),
+  /** Written by the deck's author without an article, a paragraph for each claim. */
+  byHand: v.optional(v.literal(true)),
 })
 
 /** A deck as it is written and sent: materials and voices are maps by id. */

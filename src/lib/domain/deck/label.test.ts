@@ -37,18 +37,27 @@ describe('the label of a deck', () => {
   })
 
   it('tells evidence that stands where it says from evidence outside the deck', () => {
-    expect(labelOf(aDeck()).evidence).toStrictEqual({ exact: 6, byReference: 0 })
+    expect(labelOf(aDeck()).evidence).toStrictEqual({ exact: 6, byReference: 0, fromMemory: 0 })
     expect(labelOf(aDeck({ materials: [aMaterial({ text: null })] })).evidence).toStrictEqual({
       exact: 0,
       byReference: 6,
+      fromMemory: 0,
     })
   })
 
   it('counts evidence as neither where it stands elsewhere in the text, or not at all', () => {
     const lower = aMaterial({ text: `A line on top.\n\n${ARTICLE}` })
-    expect(labelOf(aDeck({ materials: [lower] })).evidence).toStrictEqual({ exact: 0, byReference: 0 })
+    expect(labelOf(aDeck({ materials: [lower] })).evidence).toStrictEqual({
+      exact: 0,
+      byReference: 0,
+      fromMemory: 0,
+    })
     const edited = aMaterial({ text: ARTICLE.replace('fast asleep', 'wide awake') })
-    expect(labelOf(aDeck({ materials: [edited] })).evidence).toStrictEqual({ exact: 5, byReference: 0 })
+    expect(labelOf(aDeck({ materials: [edited] })).evidence).toStrictEqual({
+      exact: 5,
+      byReference: 0,
+      fromMemory: 0,
+    })
   })
 
   it('says who vetted how many claims, from which day to which, and how many were corrected', () => {
@@ -79,7 +88,7 @@ describe('the label of a deck', () => {
     expect(labelOf(aDeck({ claims: [] }))).toMatchObject({
       speakers: [],
       kinds: [],
-      evidence: { exact: 0, byReference: 0 },
+      evidence: { exact: 0, byReference: 0, fromMemory: 0 },
       vettings: [],
       corrected: 0,
     })

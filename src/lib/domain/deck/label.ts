@@ -2,6 +2,7 @@ import { speakerOf } from '$lib/domain/attribution/chain'
 import type { Voice } from '$lib/domain/attribution/voice'
 import { CLAIM_KINDS, type ClaimKind } from '$lib/domain/claim/claim'
 import { anchor, prepareText } from '$lib/domain/material/anchor'
+import { isFromMemory } from './by-hand'
 import { deckToFile, type Deck } from './deck'
 
 /** What a deck is made of, for its label. */
@@ -10,8 +11,11 @@ export interface DeckLabel {
   readonly speakers: readonly { readonly voice: Voice; readonly claims: number; readonly share: number }[]
   /** Kinds that occur, in their usual order. */
   readonly kinds: readonly { readonly kind: ClaimKind; readonly claims: number; readonly share: number }[]
-  /** Claims whose passage stands in the deck's own text exactly where they say, and claims that point outside it. */
-  readonly evidence: { readonly exact: number; readonly byReference: number }
+  /**
+   * Claims whose passage stands in the deck's own text exactly where they say, claims that point outside it, and claims
+   * written by hand that have no passage at all.
+   */
+  readonly evidence: { readonly exact: number; readonly byReference: number; readonly fromMemory: number }
   /** Who vetted how many claims, from which day to which. */
   readonly vettings: readonly {
     readonly by: string
@@ -51,18 +55,21 @@ export function labelOf(deck: Deck): DeckLabel {
 
 function evidenceOf(deck: Deck): DeckLabel['evidence'] {
   const texts = new Map(deck.materials.map(({ id, text }) => [id, text === null ? null : prepareText(text)]))
-  let [exact, byReference] = [0, 0]
-  for (const { evidence } of deck.claims) {
+  let [exact, byReference, fromMemory] = [0, 0, 0]
+  for (const claim of deck.claims) {
+    const { evidence } = claim
     const text = texts.get(evidence.material)
-    if (!text) byReference += 1
+    if (isFromMemory(deck, claim)) fromMemory += 1
+    else if (!text) byReference += 1
     else if (anchor(evidence, text).status === 'exact') exact += 1
   }
-  return { exact, byReference }
+  return { exact, byReference, fromMemory }
 }
 
 function vettingsOf(deck: Deck): DeckLabel['vettings'] {
   const byPerson = new Map<string, string[]>()
-  for (const { vetted } of deck.claims)
+  // Where there is no passage, nothing was compared with one.
+  for (const { vetted } of deck.claims.filter((claim) => !isFromMemory(deck, claim)))
     byPerson.set(vetted.by, [...(byPerson.get(vetted.by) ?? []), vetted.on])
   return [...byPerson].map(([by, days]) => {
     const sorted = [...days].sort()

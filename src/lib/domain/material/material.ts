@@ -37,6 +37,8 @@ export const MaterialSchema = v.strictObject({
   ),
   passages: v.array(PassageSchema),
   paragraphs: v.optional(v.array(ParagraphDigestSchema)),
+  /** What a deck's author wrote without an article: a paragraph for each claim, typed in by them. */
+  byHand: v.optional(v.literal(true)),
   text: v.nullable(v.string()),
 })
 export type Material = v.InferOutput<typeof MaterialSchema>

@@ -40,6 +40,8 @@ export const evidence = {
   lost: 'This passage is not in the text as you have it, so the card’s evidence is set aside. Nothing was matched by guess.',
   reference: (n: number, title: string) => `Paragraph ${number(n)} of “${title}”.`,
   whyReference: 'The original may not be copied into a deck. With your own copy, the passage appears here.',
+  fromMemory: 'Written by hand, from what the deck’s author knows. There is no passage to compare it with.',
+  typedIn: 'typed in by the deck’s author',
   original: 'Open the original',
   bring: 'Bring your copy',
 } as const

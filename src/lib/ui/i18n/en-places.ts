@@ -43,6 +43,8 @@ export const deck = {
       ...(exact > 0 ? [`${percent(exact / all)} of the claims show their passage at once`] : []),
       ...(byReference > 0 ? [`${percent(byReference / all)} point to a paragraph of the original`] : []),
     ].join('; ') + '.',
+  fromMemory: (n: number) =>
+    `${plural(n, 'claim was', 'claims were')} written by hand, from what the author knows, with no passage to compare ${n === 1 ? 'it' : 'them'} with.`,
   size: (bytes: number) => `${number(Math.max(1, Math.round(bytes / 1024)))} KiB`,
   language: (code: string) => languages.of(code) ?? code,
   print: 'Print the claims',

@@ -1,0 +1,74 @@
+import type { Claim } from '$lib/domain/claim/claim'
+import { blocksOf } from '$lib/domain/material/block'
+import { paragraphDigest, textDigest } from '$lib/domain/material/digest'
+import { locate } from '$lib/domain/material/locate'
+import type { Material } from '$lib/domain/material/material'
+import type { MaterialId } from '$lib/domain/shared/ids'
+import { materialOf, type Deck } from './deck'
+
+/** The id of the material that holds what the deck's author wrote without an article. */
+const BY_HAND = 'by-hand' as MaterialId
+
+/** A claim without the evidence that writing it by hand gives it. */
+export type HandWritten = Omit<Claim, 'evidence'>
+
+/**
+ * Puts a claim written by hand into a deck, in place of the one with its id or at the end. Its evidence is a paragraph
+ * of the deck's own material for such claims: the passage that was typed in, or, where there is none, the statement
+ * itself, which {@link isFromMemory} tells apart. Other claims' evidence stays where it is.
+ * @param title the material's title, as readers see it
+ */
+export function putByHand(deck: Deck, claim: HandWritten, passage: string | null, title: string): Deck {
+  const known = materialOf(deck, BY_HAND)
+  const paragraphs = blocksOf(known?.text ?? '').map(({ text }) => text)
+  const before = deck.claims.find(({ id }) => id === claim.id)
+  const number = before?.evidence.material === BY_HAND ? before.evidence.paragraph : paragraphs.length + 1
+  paragraphs[number - 1] = oneLine(passage) ?? oneLine(claim.statement) ?? '…'
+  const text = paragraphs.join('\n\n')
+  const start = paragraphs.slice(0, number - 1).reduce((sum, { length }) => sum + length + 2, 0)
+  const locator = locate(text, { content: [[start, start + (paragraphs[number - 1]?.length ?? 0)]] })
+  if (!locator) return deck
+  const [publisher] = claim.chain
+  const material: Material = {
+    id: BY_HAND,
+    title,
+    publisher: known?.publisher ?? (publisher as Material['publisher']),
+    byHand: true,
+    digest: textDigest(text),
+    passages: [
+      ...(known?.passages ?? []).filter(({ paragraphs: [first] }) => first !== number),
+      { kind: 'own', voice: publisher as Material['publisher'], paragraphs: [number, number] },
+    ],
+    text,
+  }
+  const written: Claim = { ...claim, evidence: { material: BY_HAND, ...locator } }
+  return {
+    ...deck,
+    materials: known
+      ? deck.materials.map((m) => (m.id === BY_HAND ? material : m))
+      : [...deck.materials, material],
+    claims: before ? deck.claims.map((c) => (c.id === claim.id ? written : c)) : [...deck.claims, written],
+  }
+}
+
+function oneLine(text: string | null): string | null {
+  const words = (text ?? '').replace(/\s+/gu, ' ').trim()
+  return words === '' ? null : words
+}
+
+/** Whether a claim was written by hand, with a passage or without. */
+export function isByHand(deck: Deck, claim: Claim): boolean {
+  return materialOf(deck, claim.evidence.material)?.byHand === true
+}
+
+/** Whether a claim rests on its author's own knowledge alone: there is no passage to compare it with. */
+export function isFromMemory(deck: Deck, claim: Claim): boolean {
+  return isByHand(deck, claim) && claim.evidence.digest === paragraphDigest(claim.statement)
+}
+
+/** The passage that was typed in for a claim, or null where there is none, or where the claim is not by hand. */
+export function handWrittenPassage(deck: Deck, claim: Claim): string | null {
+  if (!isByHand(deck, claim) || isFromMemory(deck, claim)) return null
+  const text = materialOf(deck, claim.evidence.material)?.text ?? ''
+  return blocksOf(text)[claim.evidence.paragraph - 1]?.text ?? null
+}
