@@ -50,18 +50,48 @@ export function attribute(
   return units
 }
 
-/** Blocks one by one, but two blocks that a stray break made of one sentence together. */
+/** Paragraphs one by one, but those that a stray break or a quotation made of one sentence together. */
 function stretches(pieces: readonly Piece[]): Range[] {
   const out: Range[] = []
-  let before: Piece | undefined
-  for (const piece of pieces) {
+  let before = ''
+  for (const { range, text } of pieces.flatMap(paragraphsOf)) {
     const last = out.at(-1)
-    if (last && before && isSplitSentence(before.text, piece.text))
-      out[out.length - 1] = [last[0], piece.range[1]]
-    else out.push(piece.range)
-    before = piece
+    if (last && goesOn(before, text)) out[out.length - 1] = [last[0], range[1]]
+    else out.push(range)
+    before = text
   }
   return out
+}
+
+/** Where a block’s lines are longer than anybody wraps them, each is a paragraph. UTF-16 code units. */
+const WRAPPED = 130
+
+function paragraphsOf({ range, text }: Piece): { readonly range: Range; readonly text: string }[] {
+  const lines = text.split('\n')
+  if (lines.length === 1 || !lines.some((line) => line.length > WRAPPED)) return [{ range, text }]
+  let start = range[0]
+  const out: { range: Range; text: string }[] = []
+  for (const line of lines) {
+    const plain = line.trim()
+    const from = start + line.length - line.trimStart().length
+    if (plain !== '') out.push({ range: [from, from + plain.length], text: plain })
+    start += line.length + 1
+  }
+  return out
+}
+
+/** A sentence cut by a stray break, a quotation announced by a colon, or one whose paragraphs each open it anew. */
+function goesOn(before: string, after: string): boolean {
+  if (isSplitSentence(before, after)) return true
+  if (!/^["“]/u.test(after)) return false
+  return /:$/u.test(before) ? before.length < 400 : staysOpen(before) && !/^["“]\p{Lu}[\p{Lu}.’' -]{2,30}:/u.test(after)
+}
+
+/** Whether the last quotation of a paragraph is never closed: the next paragraph goes on with it. */
+function staysOpen(paragraph: string): boolean {
+  const marks = paragraph.match(/[“”"]/gu) ?? []
+  if (marks.every((mark) => mark === '"')) return marks.length % 2 === 1
+  return marks.at(-1) === '“'
 }
 
 type Unplaced = Omit<CheckedAttribution, 'id' | 'passage' | 'parent'>
@@ -100,6 +130,7 @@ function resolve(text: string, unit: Unit, candidate: Candidate, roster: Roster)
     voice,
     confidence: Math.round(PRIOR[candidate.rule] * confidence * 100) / 100,
     check: [...codes],
+    reasons: [candidate.rule],
   }
 }
 

@@ -3,6 +3,7 @@ import { contentSpan } from './content'
 import { cueAt } from './cue'
 import { readCue } from './frames'
 import { REPORTING_NOUNS, POSSESSIVES } from './lexicon'
+import { signQuotation, transcriptTurn } from './named-speech'
 import { phraseAfter } from './phrase-after'
 import type { Span } from './finite'
 import type { Sentence, Unit } from './sentences'
@@ -12,11 +13,13 @@ import type { Sentence, Unit } from './sentences'
  * and last the quotations nobody claimed.
  */
 export function attributionsOf(unit: Unit): Candidate[] {
+  const turn = transcriptTurn(unit)
   const found: Candidate[] = []
   unit.sentences.forEach((sentence) => {
-    if (!continueQuotation(unit, sentence, found)) found.push(...inSentence(unit, sentence))
+    if (signQuotation(unit, sentence, found) || continueQuotation(unit, sentence, found)) return
+    found.push(...inSentence(unit, sentence))
   })
-  return found
+  return turn ? [turn, ...found.filter(({ rule }) => rule !== 'loose-quote')] : found
 }
 
 function inSentence(unit: Unit, sentence: Sentence): Candidate[] {
@@ -30,7 +33,8 @@ function inSentence(unit: Unit, sentence: Sentence): Candidate[] {
     found.push(candidate)
     if (found.length >= MAX_A_SENTENCE) break
   }
-  return [...found, ...looseQuotations(unit, sentence, found)]
+  const loose = looseQuotations(unit, sentence, found)
+  return [...found, ...loose]
 }
 
 /** More than this in one sentence is no prose. */
@@ -115,15 +119,39 @@ function endBefore(unit: Unit, cue: Span, content: Span, next: Candidate): numbe
   return end < edge && (hasMark || source === null) ? end : null
 }
 
-/** “A,” X said. “B.” is one attribution: a sentence that is all quotation goes on with the one before. */
+/**
+ * “A,” X said. “B.” is one attribution: a sentence that is all quotation goes on with the last one that quotes, or with
+ * what was reported right before it.
+ */
 function continueQuotation(unit: Unit, sentence: Sentence, found: Candidate[]): boolean {
-  const last = found.at(-1)
+  if (!isAllQuotation(unit, sentence)) return false
+  const at = whomItContinues(unit, found)
+  const last = found[at]
   if (!last || last.content.length >= MAX_PIECES) return false
-  if (!isAllQuotation(unit, sentence) || !hasQuotation(unit, last)) return false
   const piece = contentSpan(unit, sentence.from, sentence.to)
-  if (piece) found[found.length - 1] = { ...last, content: [...last.content, piece] }
+  if (piece) found[at] = { ...last, content: [...last.content, piece] }
   return piece !== null
 }
+
+/** Index of the attribution that a quotation after it goes on with, or -1. */
+function whomItContinues(unit: Unit, found: readonly Candidate[]): number {
+  for (let i = found.length - 1; i >= Math.max(0, found.length - 4); i--) {
+    const candidate = found[i]
+    if (candidate && hasQuotation(unit, candidate)) return i
+  }
+  const last = found.at(-1)
+  return last?.source && SPOKEN.has(last.rule) ? found.length - 1 : -1
+}
+
+/** Rules that read speech, so that a quotation may follow without saying again who speaks. */
+const SPOKEN = new Set<Candidate['rule']>([
+  'content-first',
+  'inverted',
+  'that-clause',
+  'bare-clause',
+  'participle',
+  'according',
+])
 
 /** Bounded, so that a page of nothing but quotations is read in linear time. */
 const MAX_PIECES = 12
@@ -141,7 +169,7 @@ function isAllQuotation(unit: Unit, { from, to }: Sentence): boolean {
 /** A quotation must be longer than this to count as speech rather than as a word held with tongs. */
 const MIN_LOOSE_WORDS = 4
 
-function looseQuotations(unit: Unit, sentence: Sentence, found: readonly Candidate[]): Candidate[] {
+function looseQuotations(unit: Unit, sentence: Sentence, found: Candidate[]): Candidate[] {
   const out: Candidate[] = []
   for (let i = sentence.from; i < sentence.to; i++) {
     const quotation = unit.quotations[unit.quoteAt[i] ?? -1]
@@ -149,8 +177,27 @@ function looseQuotations(unit: Unit, sentence: Sentence, found: readonly Candida
     const covered = found.some(({ content }) => content.some((span) => span.from <= i && span.to > i))
     const span = contentSpan(unit, i, Math.min(quotation.last + 1, sentence.to))
     const isTitle = /^(?:entitled|titled|called|named|dubbed)$/u.test(unit.tokens[i - 1]?.lower ?? '')
-    if (covered || isTitle || !span || span.to - span.from < MIN_LOOSE_WORDS + 2) continue
-    out.push({ rule: 'loose-quote', source: null, cue: null, content: [span] })
+    if (covered || isTitle || !span || wordsIn(unit, span) < MIN_LOOSE_WORDS) continue
+    if (!joinEarlier(unit, found, span))
+      out.push({ rule: 'loose-quote', source: null, cue: null, content: [span] })
   }
   return out
+}
+
+/** “A,” X said, shrugging, “B”: the second piece belongs to the quotation before it in the sentence. */
+function joinEarlier(unit: Unit, found: Candidate[], span: Span): boolean {
+  const at = found.findIndex(
+    (candidate) => candidate.rule === 'content-first' && hasQuotation(unit, candidate),
+  )
+  const earlier = found[at]
+  if (!earlier || earlier.content.length >= MAX_PIECES) return false
+  if ((earlier.content.at(-1)?.to ?? 0) > span.from) return false
+  found[at] = { ...earlier, content: [...earlier.content, span] }
+  return true
+}
+
+function wordsIn(unit: Unit, { from, to }: Span): number {
+  let words = 0
+  for (let i = from; i < to && words <= MIN_LOOSE_WORDS; i++) if (unit.tokens[i]?.isWord) words++
+  return words
 }

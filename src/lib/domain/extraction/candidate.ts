@@ -14,6 +14,7 @@ export type Rule =
   | 'according'
   | 'nominal'
   | 'named-colon'
+  | 'signed'
   | 'loose-quote'
 
 /** An attribution in token indices, before voices are resolved. */
@@ -37,6 +38,7 @@ export const PRIOR: Readonly<Record<Rule, number>> = {
   participle: 0.6,
   according: 0.92,
   nominal: 0.5,
-  'named-colon': 0.55,
+  'named-colon': 0.8,
+  signed: 0.8,
   'loose-quote': 0.35,
 }

@@ -124,10 +124,7 @@ function isDemonstrative(unit: Unit, sentence: Sentence, at: number): boolean {
 /** “called for”, “called on”, “pointed out”: the particle belongs to the cue. */
 function phrasalEnd(unit: Unit, cue: Cue): number {
   const next = unit.tokens[cue.span.to]?.lower ?? ''
-  const takes =
-    (cue.verb.lemma === 'call' && /^(?:for|on)$/u.test(next)) ||
-    (cue.verb.lemma === 'point' && next === 'out')
-  return takes ? cue.span.to + 1 : cue.span.to
+  return cue.verb.particles.has(next) ? cue.span.to + 1 : cue.span.to
 }
 
 function opensObject(unit: Unit, sentence: Sentence, at: number): boolean {

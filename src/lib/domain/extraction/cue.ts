@@ -21,6 +21,7 @@ export function cueAt(unit: Unit, sentence: Sentence, at: number): Cue | null {
   const first = groupStart(unit, sentence, at)
   const group = unit.tokens.slice(first, at)
   if (verb.alsoNoun && isNoun(unit, sentence, at, verb)) return null
+  if (describes(unit, at, verb)) return null
   const before = unit.tokens[first - 1]
   if (first > sentence.from && before?.lower === 'to') return null
   const hasBe = group.some(({ lower }) => BE_FORMS.has(lower))
@@ -31,6 +32,22 @@ export function cueAt(unit: Unit, sentence: Sentence, at: number): Cue | null {
   const participle = verb.form === 'ing' && !hasBe
   if (participle && !standsAsParticiple(unit, sentence, first)) return null
   return { at, span: { from: first, to: at + 1 }, verb, participle }
+}
+
+/** “the expected backers”, “interest rates”: the tagger sees an adjective or a noun, and so does the word before. */
+function describes(unit: Unit, at: number, verb: ReportingVerb): boolean {
+  const token = unit.tokens[at] as Token
+  const before = unit.tokens[at - 1]
+  const next = unit.tokens[at + 1]
+  if (verb.form === 'base' || verb.form === 'third')
+    return token.pos === 'NOUN' && verb.alsoNoun && next?.lower !== 'that'
+  const isNominal = next !== undefined && /^(?:NOUN|PROPN|ADJ)$/u.test(next.pos)
+  return (
+    (token.pos === 'ADJ' || token.pos === 'NOUN') &&
+    isNominal &&
+    before !== undefined &&
+    /^(?:DET|ADJ|NUM|PART|ADP)$/u.test(before.pos)
+  )
 }
 
 /** Forms that are never the simple past: without “has” they describe ("a report seen by …"). */

@@ -1,5 +1,6 @@
 import { habitsOf, type Habits } from './habits'
 import type { Piece } from './layout'
+import { TITLES } from './lexicon'
 
 /** What is known of the page before the ends of its excerpts are looked for. */
 export interface PageProfile {
@@ -86,9 +87,15 @@ function spelling(style: Habits, habits: Habits): number {
   return weight
 }
 
-/** A stray break in the middle of a sentence: nothing ends before it. */
+/**
+ * A stray break in the middle of a sentence: nothing ends before it. Only a small word, a comma or a title shows it where
+ * a capital follows, for a name may end a paragraph, as a signature does.
+ */
 export function isSplitSentence(before: string, after: string): boolean {
-  return before.length > 80 && /[\p{L},]$/u.test(before) && /^[\p{L}“"]/u.test(after)
+  if (before.length <= 80 || !/[\p{L},]$/u.test(before)) return false
+  if (/^\p{Ll}/u.test(after)) return true
+  const last = /[\p{L}\p{M}’'-]*,?$/u.exec(before.slice(-40))?.[0] ?? ''
+  return /^[\p{L}“"]/u.test(after) && (/^\p{Ll}|,$/u.test(last) || TITLES.has(last.toLowerCase()))
 }
 
 function sum(values: readonly number[]): number {

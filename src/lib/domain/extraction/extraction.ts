@@ -29,6 +29,8 @@ export interface ExtractedAttribution extends Attribution {
   readonly parent: number | null
   readonly voice: ExtractedVoice
   readonly confidence: number
+  /** Why it was drawn out: the rule that read it, and what licensed its cue (“verb:say”). */
+  readonly reasons: readonly string[]
 }
 
 /** What a person should look at before accepting a draft. The interface turns codes into sentences. */

@@ -1,4 +1,4 @@
-import { ADVERBS, AUXILIARIES, COMMON_VERBS, DETERMINERS, PREPOSITIONS } from './lexicon'
+import { ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS } from './lexicon'
 import type { Unit } from './sentences'
 import type { Token } from './tokens'
 import { reportingVerb } from './verbs'
@@ -23,24 +23,26 @@ export function isAdverb(token: Token): boolean {
 /** “he’s”, “we’ve”, “they’ll”: a pronoun with its verb. */
 const CONTRACTED = /^(?:i|you|he|she|it|we|they|that|there|who|here)'(?:s|d|m|re|ve|ll)$/u
 
-/** Whether a word is a finite verb as far as a list and its shape tell. */
+/** Whether a word is a finite verb: an auxiliary, or a verb by its tag that is no participle in -ing and follows no “to”. */
 export function looksFinite(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   if (!token?.isWord || token.isCapital) return false
-  if (AUXILIARIES.has(token.lower)) return true
+  if (AUXILIARIES.has(token.lower) || CONTRACTED.test(token.lower)) return true
   const before = tokens[at - 1]
-  const afterNominal =
-    before !== undefined && (DETERMINERS.has(before.lower) || PREPOSITIONS.has(before.lower))
-  if (!afterNominal && (COMMON_VERBS.has(token.lower) || CONTRACTED.test(token.lower))) return true
+  if (token.pos === 'VERB') return isFiniteForm(token, before)
+  if (token.pos === 'AUX') return before?.lower !== 'to'
   const verb = reportingVerb(token.lower)
-  if (verb && verb.form !== 'ing' && verb.form !== 'base' && !afterNominal)
-    return !verb.alsoNoun || verb.form === 'past'
-  return (
-    token.text.length > 4 &&
-    token.text.endsWith('ed') &&
-    !afterNominal &&
-    /^[\p{L}\p{M}'’-]+$/u.test(before?.text ?? '')
-  )
+  return verb?.form === 'past' && token.pos !== 'ADJ' && !isNominal(before)
+}
+
+/** After an article or a preposition a verb’s form describes (“the proposed”, “by released”); after “to” it is infinite. */
+function isFiniteForm({ lower }: Token, before: Token | undefined): boolean {
+  if (/ing$/u.test(lower) && lower.length > 5) return false
+  return before?.lower !== 'to' && !isNominal(before)
+}
+
+function isNominal(before: Token | undefined): boolean {
+  return before !== undefined && (DETERMINERS.has(before.lower) || PREPOSITIONS.has(before.lower))
 }
 
 /** Whether any word of the span is a finite verb. */

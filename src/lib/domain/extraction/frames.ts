@@ -10,7 +10,17 @@ import { subjectBefore } from './subject'
 /** The attribution a cue makes, by the first frame that fits; null where none does. */
 export function readCue(reading: Reading): Candidate | null {
   if (reading.cue.participle) return contentLast(reading, mainSubject(reading))
-  return contentFirst(reading) ?? inverted(reading) ?? contentLast(reading, subjectOf(reading))
+  const before = introducesQuote(reading) ? null : contentFirst(reading)
+  return before ?? inverted(reading) ?? contentLast(reading, subjectOf(reading))
+}
+
+/** “Asked about the mill, she said, “…””: with a quotation right after the cue, what stands before it is no content. */
+function introducesQuote({ unit, sentence, cue }: Reading): boolean {
+  const next = unit.tokens[cue.span.to]
+  const at = next && /^[,:]$/u.test(next.text) ? cue.span.to + 1 : cue.span.to
+  if (at >= sentence.to || (unit.quoteAt[at] ?? -1) === -1) return false
+  const source = subjectBefore(unit, sentence, cue.span.from)
+  return source !== null && !endsQuotation(unit, source.from - 1)
 }
 
 /** “…,” X said. / …, X said on Friday. */

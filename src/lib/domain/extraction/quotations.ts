@@ -48,11 +48,18 @@ function isDouble({ text }: Token): boolean {
 
 function doubleRole(tokens: readonly Token[], at: number, inside: boolean): Role {
   const { text } = tokens[at] as Token
-  if (CURLY_CLOSE.has(text)) return 'close'
+  if (CURLY_CLOSE.has(text))
+    return !inside && touchesAfter(tokens, at) && !touchesBefore(tokens, at) ? 'open' : 'close'
   if (CURLY_OPEN.has(text))
     return inside && touchesBefore(tokens, at) && !touchesAfter(tokens, at) ? 'close' : 'open'
-  if (!STRAIGHT.has(text)) return 'none'
+  if (!STRAIGHT.has(text) || (inside && opensParagraph(tokens, at))) return 'none'
   return inside ? 'close' : 'open'
+}
+
+/** A mark that opens a further paragraph of a quotation closes nothing. */
+function opensParagraph(tokens: readonly Token[], at: number): boolean {
+  const [before, here] = [tokens[at - 1], tokens[at]]
+  return before !== undefined && here !== undefined && here.start - before.end > 1 && touchesAfter(tokens, at)
 }
 
 function singleRole(tokens: readonly Token[], at: number): Role {

@@ -12,7 +12,7 @@ export function subjectBefore(unit: Unit, sentence: Sentence, end: number): Span
   const last = unit.tokens[end - 1]
   if (!last || end - 1 < sentence.from) return null
   if (last.text === ',' || isDash(last)) return subjectWithAppositive(unit, sentence, end)
-  if (isBreak(unit, end - 1)) return null
+  if (isBreak(unit, end - 1) && last.text !== ')') return null
   if (PERSONAL_PRONOUNS.has(last.lower)) return { from: end - 1, to: end }
   const phrase = nominal(unit, sentence, end)
   return phrase && withList(unit, sentence, phrase)
