@@ -116,7 +116,8 @@ function resolveAll(text: string, unit: Unit, found: readonly Candidate[], roste
 }
 
 function resolve(text: string, unit: Unit, candidate: Candidate, roster: Roster): Unplaced {
-  const phrase = candidate.source && text.slice(...rangeOf(unit, candidate.source))
+  const meant = candidate.who ?? candidate.source
+  const phrase = meant && text.slice(...rangeOf(unit, meant))
   const { voice, check, confidence } = roster.resolve(phrase)
   const codes = new Set<CheckCode>(check)
   if (!candidate.cue) codes.add('no-cue')

@@ -2,7 +2,8 @@ import type { Candidate } from './candidate'
 import { contentSpan } from './content'
 import { cueAt } from './cue'
 import { readCue } from './frames'
-import { REPORTING_NOUNS, POSSESSIVES } from './lexicon'
+import { attitudeAt, passiveAt } from './attitudes'
+import { reportingNounAt } from './reporting-nouns'
 import { signQuotation, transcriptTurn } from './named-speech'
 import { phraseAfter } from './phrase-after'
 import type { Span } from './finite'
@@ -27,7 +28,11 @@ function inSentence(unit: Unit, sentence: Sentence): Candidate[] {
   for (let i = sentence.from; i < sentence.to; i++) {
     const earlier = found.at(-1)?.source ?? null
     const candidate =
-      nominalAt(unit, sentence, i) ?? accordingAt(unit, sentence, i) ?? verbAt(unit, sentence, i, earlier)
+      reportingNounAt(unit, sentence, i) ??
+      accordingAt(unit, sentence, i) ??
+      attitudeAt(unit, sentence, i) ??
+      passiveAt(unit, sentence, i) ??
+      verbAt(unit, sentence, i, earlier)
     if (!candidate) continue
     cutEarlier(unit, found, candidate)
     found.push(candidate)
@@ -66,32 +71,6 @@ function accordingAt(unit: Unit, sentence: Sentence, at: number): Candidate | nu
     : null
 }
 
-/** “X’s claim that …” */
-function nominalAt(unit: Unit, sentence: Sentence, at: number): Candidate | null {
-  if (!REPORTING_NOUNS.has(unit.tokens[at]?.lower ?? '') || unit.tokens[at + 1]?.lower !== 'that') return null
-  if (unit.quoteAt[at] !== -1 || unit.tokens[at - 2]?.lower === 'in') return null
-  const content = contentSpan(unit, at + 1, sentence.to)
-  if (!content) return null
-  return {
-    rule: 'nominal',
-    source: possessor(unit, sentence, at),
-    cue: { from: at, to: at + 1 },
-    content: [content],
-  }
-}
-
-function possessor(unit: Unit, sentence: Sentence, at: number): Span | null {
-  for (let i = at - 1; i >= Math.max(sentence.from, at - 3); i--) {
-    const token = unit.tokens[i]
-    if (token && POSSESSIVES.has(token.lower)) return { from: i, to: i + 1 }
-    if (!token || !/['’]s?$/u.test(token.text)) continue
-    let from = i
-    while (from > sentence.from && unit.tokens[from]?.isCapital && unit.tokens[from - 1]?.isCapital) from--
-    return { from, to: i + 1 }
-  }
-  return null
-}
-
 /** “X said A, and Y said B” / “X said A, adding B”: the first content ends where the second attribution starts. */
 function cutEarlier(unit: Unit, found: Candidate[], next: Candidate): void {
   if (!next.cue || next.rule === 'according' || next.rule === 'nominal') return
@@ -115,8 +94,10 @@ function endBefore(unit: Unit, cue: Span, content: Span, next: Candidate): numbe
     /^(?:and|but|while|though|although|,|;)$/u.test(unit.tokens[end - 1]?.lower ?? '')
   )
     end--
-  const hasMark = unit.tokens.slice(end, edge).some(({ text }) => /^[,;]$/u.test(text))
-  return end < edge && (hasMark || source === null) ? end : null
+  const between = unit.tokens.slice(end, edge)
+  const hasMark = between.some(({ text }) => /^[,;]$/u.test(text))
+  const joins = source === null || between.some(({ text }) => text !== ',')
+  return end < edge && joins && (hasMark || source === null) ? end : null
 }
 
 /**

@@ -13,6 +13,8 @@ export type Rule =
   | 'participle'
   | 'according'
   | 'nominal'
+  | 'attitude'
+  | 'passive'
   | 'named-colon'
   | 'signed'
   | 'loose-quote'
@@ -21,6 +23,8 @@ export type Rule =
 export interface Candidate {
   readonly rule: Rule
   readonly source: Span | null
+  /** Whom the source stands for where it is “who” or “which”. */
+  readonly who?: Span | null
   readonly cue: Span | null
   readonly content: readonly Span[]
 }
@@ -38,6 +42,8 @@ export const PRIOR: Readonly<Record<Rule, number>> = {
   participle: 0.6,
   according: 0.92,
   nominal: 0.5,
+  attitude: 0.55,
+  passive: 0.45,
   'named-colon': 0.8,
   signed: 0.8,
   'loose-quote': 0.35,

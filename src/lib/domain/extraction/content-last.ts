@@ -26,15 +26,16 @@ export function mainSubject({ unit, sentence, cue, earlier }: Reading): Span | n
 export function subjectOf(reading: Reading): Span | null {
   const { unit, sentence, cue } = reading
   const before = unit.tokens[cue.span.from - 1]
+  if (antecedent(reading)) return { from: cue.span.from - 1, to: cue.span.from }
   const direct = subjectBefore(unit, sentence, cue.span.from)
   if (direct && !RELATIVES.has(before?.lower ?? '')) return direct
-  if (before && RELATIVES.has(before.lower)) return antecedent(reading) ?? direct
   return before && /^(?:and|but|or|,|then)$/u.test(before.lower) ? mainSubject(reading) : null
 }
 
-/** “X, who said …”: X. */
+/** “X, who said …”: X, whom the source “who” stands for. */
 function antecedent({ unit, sentence, cue }: Reading): Span | null {
   const relative = cue.span.from - 1
+  if (relative <= sentence.from || !RELATIVES.has(unit.tokens[relative]?.lower ?? '')) return null
   const end = unit.tokens[relative - 1]?.text === ',' ? relative - 1 : relative
   return subjectBefore(unit, sentence, end)
 }
@@ -43,6 +44,7 @@ function antecedent({ unit, sentence, cue }: Reading): Span | null {
 export function contentLast(reading: Reading, source: Span | null): Candidate | null {
   const { unit, sentence, cue } = reading
   if (!source || isGeneric(unit, source)) return null
+  if (isRelative(unit, source) && !antecedent(reading)) return null
   const found = followingContent(reading)
   if (!found || (found.rule === 'infinitive' && RELATIVES.has(unit.tokens[cue.span.from - 1]?.lower ?? '')))
     return null
@@ -54,13 +56,18 @@ export function contentLast(reading: Reading, source: Span | null): Candidate | 
   )
   if (!content) return null
   const rule = cue.participle && found.rule !== 'object' ? 'participle' : found.rule
-  return { rule, source, cue: { from: cue.span.from, to: found.cueEnd }, content: [content] }
+  const who = isRelative(unit, source) ? antecedent(reading) : null
+  return { rule, source, who, cue: { from: cue.span.from, to: found.cueEnd }, content: [content] }
 }
 
 /** “if you believe …”, “who told …?”: nobody in particular speaks. */
 function isGeneric(unit: Unit, source: Span): boolean {
   const first = unit.tokens[source.from]?.lower ?? ''
-  return /^(?:you|anyone|those)$/u.test(first) || (source.to - source.from === 1 && RELATIVES.has(first))
+  return /^(?:you|anyone|those)$/u.test(first)
+}
+
+function isRelative(unit: Unit, { from, to }: Span): boolean {
+  return to - from === 1 && RELATIVES.has(unit.tokens[from]?.lower ?? '')
 }
 
 /** “Even though X admitted Y, Z”: the content of a subordinate clause ends at its comma. */

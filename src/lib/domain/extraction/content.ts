@@ -98,3 +98,20 @@ export function opensClause(unit: Unit, sentence: Sentence, from: number): boole
   if (CLAUSE_OPENERS.has(first.lower) || first.text === '.' || first.lower === 'to') return false
   return hasFinite(unit, from + 1, sentence.to)
 }
+
+/** Where a clause that starts at token `from` ends: at the sentence’s end, or before a mark that leads elsewhere. */
+export function clauseEnd(unit: Unit, sentence: Sentence, from: number): number {
+  for (let i = from + 1; i < sentence.to; i++) {
+    if (unit.quoteAt[i] !== -1) continue
+    if (leadsAway(unit, i)) return i
+  }
+  return sentence.to
+}
+
+/** “; …”, “, but …”, “, which …”, “ - …”: what follows is said by the text again. */
+function leadsAway(unit: Unit, at: number): boolean {
+  const { text } = unit.tokens[at] as Token
+  if (text === ';') return true
+  if (text !== ',') return false
+  return /^(?:but|which|while|though|although|whereas)$/u.test(unit.tokens[at + 1]?.lower ?? '')
+}

@@ -1,4 +1,4 @@
-import { ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS } from './lexicon'
+import { ADVERBS, AUXILIARIES, CLAUSE_OPENERS, DETERMINERS, PREPOSITIONS, TIME_WORDS } from './lexicon'
 import type { Unit } from './sentences'
 import type { Token } from './tokens'
 import { reportingVerb } from './verbs'
@@ -16,6 +16,7 @@ export const REACH = 45
 export function isAdverb(token: Token): boolean {
   return (
     ADVERBS.has(token.lower) ||
+    (token.pos === 'ADV' && !CLAUSE_OPENERS.has(token.lower) && !TIME_WORDS.has(token.lower)) ||
     (/^\p{Ll}{2,}ly$/u.test(token.text) && !/^(?:family|only|ally)$/u.test(token.text))
   )
 }

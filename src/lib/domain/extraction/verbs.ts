@@ -82,7 +82,6 @@ const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
   see: ['saw', 'seen'],
   hear: ['heard'],
   seek: ['sought'],
-  read: ['read'],
   begin: ['began', 'begun'],
   go: ['went'],
   bet: ['bet'],
@@ -95,6 +94,9 @@ const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
   speak: ['spoke', 'spoken'],
   fight: ['fought'],
   cast: ['cast'],
+  read: ['read'],
+  set: ['set'],
+  put: ['put'],
   overturn: ['overturned'],
   uphold: ['upheld'],
   hold: ['held'],
@@ -103,6 +105,9 @@ const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
   beg: ['begged'],
   misstate: ['misstated'],
 }
+
+/** Verbs whose past looks like their base: “the letter read”. */
+const SAME_PAST = new Set(['read', 'bet', 'cast', 'set', 'put'])
 
 /** Verbs that double their last letter: “admitted”, “planning”. */
 const DOUBLING = new Set('admit plan begin bet quip refer pan rip ban commit dub blog brag chat snap forget set'.split(' '))
@@ -169,7 +174,7 @@ function allForms(): ReadonlyMap<string, ReportingVerb> {
       const verb = { particles, lemma, form, frames, alsoNoun: ALSO_NOUNS.has(lemma), quoteOnly: QUOTE_ONLY.has(lemma) }
       if (!forms.has(word)) forms.set(word, verb)
     }
-    put('base', lemma)
+    if (!SAME_PAST.has(lemma)) put('base', lemma)
     put('third', thirdPerson(lemma))
     for (const past of IRREGULAR[lemma] ?? [pastTense(lemma)]) put('past', past)
     put('ing', participle(lemma))
