@@ -20,7 +20,8 @@ const ADJECTIVES = new Set(
 )
 
 const PREPOSITION = /^(?:about|of|with|for|by|at|over|in|on|toward|towards)$/u
-const LINK = /^(?:feels?|felt|remains?|remained|seems?|seemed|became|becomes?|grew|grows?|stays?|stayed|sounded)$/u
+const LINK =
+  /^(?:feels?|felt|remains?|remained|seems?|seemed|became|becomes?|grew|grows?|stays?|stayed|sounded)$/u
 
 /** “Residents are worried about the bridge”, “she was sure that …”: an adjective that says what somebody thinks. */
 export function attitudeAt(unit: Unit, sentence: Sentence, at: number): Candidate | null {
@@ -30,10 +31,11 @@ export function attitudeAt(unit: Unit, sentence: Sentence, at: number): Candidat
   if (first < 0) return null
   const next = unit.tokens[at + 1]?.lower ?? ''
   const to = PREPOSITION.test(next) ? at + 2 : at + 1
-  const rule = complement(unit, sentence, at + 1, to)
-  const source = rule && speakerOf(unit, sentence, first)
+  if (!hasComplement(unit, sentence, at + 1, to)) return null
+  const rule: Rule = 'attitude'
+  const source = speakerOf(unit, sentence, first)
   const content = source && contentSpan(unit, to, clauseEnd(unit, sentence, to))
-  if (!content || !rule) return null
+  if (!content) return null
   const nobody = source.to - source.from === 1 && unit.tokens[source.from]?.lower === 'it'
   return nobody
     ? { rule, source: null, cue: { from: source.from, to }, content: [content] }
@@ -52,21 +54,24 @@ function linkBefore(unit: Unit, sentence: Sentence, at: number): number {
   return first
 }
 
-function complement(unit: Unit, sentence: Sentence, next: number, to: number): Rule | null {
+/** Whether a clause, an infinitive or what its preposition leads to follows the adjective. */
+function hasComplement(unit: Unit, sentence: Sentence, next: number, to: number): boolean {
   const token = unit.tokens[next]
-  if (!token || next >= sentence.to) return null
-  if (to > next) return unit.tokens[to]?.isWord === true ? 'attitude' : null
-  if (token.lower === 'that') return 'attitude'
-  if (token.lower === 'to') return unit.tokens[next + 1]?.pos === 'VERB' ? 'attitude' : null
-  return /^(?:PRON|DET|PROPN)$/u.test(token.pos) && hasFinite(unit, next + 1, Math.min(sentence.to, next + 12))
-    ? 'attitude'
-    : null
+  if (!token || next >= sentence.to) return false
+  if (to > next) return unit.tokens[to]?.isWord === true
+  if (token.lower === 'that') return true
+  if (token.lower === 'to') return unit.tokens[next + 1]?.pos === 'VERB'
+  return (
+    /^(?:PRON|DET|PROPN)$/u.test(token.pos) && hasFinite(unit, next + 1, Math.min(sentence.to, next + 12))
+  )
 }
 
 const PASSIVE = new Set(
   `expected said reported believed thought considered accused described known alleged rumored rumoured supposed
   deemed seen viewed labeled labelled dubbed criticized criticised praised supported opposed endorsed
-  blamed credited hailed condemned understood feared assumed predicted projected estimated likely unlikely`.split(/\s+/u),
+  blamed credited hailed condemned understood feared assumed predicted projected estimated likely unlikely`.split(
+    /\s+/u,
+  ),
 )
 
 /** “The bill is expected to pass”, “he was accused of fraud by the board”: whose word it is follows “by”, or is not said. */
@@ -86,7 +91,5 @@ export function passiveAt(unit: Unit, sentence: Sentence, at: number): Candidate
 
 function byWhom(unit: Unit, sentence: Sentence, content: Span, cue: Span): Candidate | null {
   const source = phraseAfter(unit, sentence, cue.to + 1, false)
-  return source
-    ? { rule: 'passive', source, cue, content: [content] }
-    : null
+  return source ? { rule: 'passive', source, cue, content: [content] } : null
 }

@@ -84,7 +84,9 @@ function paragraphsOf({ range, text }: Piece): { readonly range: Range; readonly
 function goesOn(before: string, after: string): boolean {
   if (isSplitSentence(before, after)) return true
   if (!/^["“]/u.test(after)) return false
-  return /:$/u.test(before) ? before.length < 400 : staysOpen(before) && !/^["“]\p{Lu}[\p{Lu}.’' -]{2,30}:/u.test(after)
+  return /:$/u.test(before)
+    ? before.length < 400
+    : staysOpen(before) && !/^["“]\p{Lu}[\p{Lu}.’' -]{2,30}:/u.test(after)
 }
 
 /** Whether the last quotation of a paragraph is never closed: the next paragraph goes on with it. */
@@ -121,6 +123,7 @@ function resolve(text: string, unit: Unit, candidate: Candidate, roster: Roster)
   const { voice, check, confidence } = roster.resolve(phrase)
   const codes = new Set<CheckCode>(check)
   if (!candidate.cue) codes.add('no-cue')
+  const cue = candidate.cue && text.slice(...rangeOf(unit, candidate.cue))
   if (candidate.content.length > 1) codes.add('several-pieces')
   return {
     rule: candidate.rule,
@@ -131,8 +134,18 @@ function resolve(text: string, unit: Unit, candidate: Candidate, roster: Roster)
     voice,
     confidence: Math.round(PRIOR[candidate.rule] * confidence * 100) / 100,
     check: [...codes],
-    reasons: [candidate.rule],
+    reasons: reasonsFor(candidate, cue, check),
   }
+}
+
+/** The rule, the cue that licensed it, and how the voice was found. */
+function reasonsFor({ rule, who }: Candidate, cue: string | null, check: readonly CheckCode[]): string[] {
+  return [
+    rule,
+    ...(cue === null ? [] : [`cue:${cue.replace(/\s+/gu, ' ').toLowerCase()}`]),
+    ...(who ? ['relative'] : []),
+    ...check.filter((code) => code === 'pronoun-resolved' || code === 'no-source'),
+  ]
 }
 
 function rangeOf(unit: Unit, span: Span): Range {

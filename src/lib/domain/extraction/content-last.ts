@@ -1,5 +1,5 @@
 import type { Candidate, Rule } from './candidate'
-import { contentSpan, contentStart, isTail, opensClause } from './content'
+import { clauseEnd, contentSpan, contentStart, isTail, opensClause } from './content'
 import type { Cue } from './cue'
 import { looksFinite, type Span } from './finite'
 import { DETERMINERS, PERSONAL_PRONOUNS, PREPOSITIONS, RELATIVES, TIME_WORDS } from './lexicon'
@@ -48,7 +48,10 @@ export function contentLast(reading: Reading, source: Span | null): Candidate | 
   const found = followingContent(reading)
   if (!found || (found.rule === 'infinitive' && RELATIVES.has(unit.tokens[cue.span.from - 1]?.lower ?? '')))
     return null
-  const end = contentEnd(unit, sentence, found.from)
+  const end = Math.min(
+    contentEnd(unit, sentence, found.from),
+    clauseEnd(unit, sentence, found.from, PHRASAL.has(found.rule) ? 'phrase' : 'clause'),
+  )
   const content = contentSpan(
     unit,
     found.from,
@@ -59,6 +62,9 @@ export function contentLast(reading: Reading, source: Span | null): Candidate | 
   const who = isRelative(unit, source) ? antecedent(reading) : null
   return { rule, source, who, cue: { from: cue.span.from, to: found.cueEnd }, content: [content] }
 }
+
+/** What such a rule reads is a phrase, which ends sooner than a clause. */
+const PHRASAL = new Set<Rule>(['object', 'infinitive', 'belief'])
 
 /** “if you believe …”, “who told …?”: nobody in particular speaks. */
 function isGeneric(unit: Unit, source: Span): boolean {
@@ -106,7 +112,10 @@ function followingContent({ unit, sentence, cue }: Reading): Following | null {
   if (isClausal && opensClause(unit, sentence, from))
     return clauseOf(frames.has('speech') || frames.has('telling'), from, cueEnd)
   if (cue.verb.lemma === 'say' && !isTail(unit, sentence, from)) return { rule: 'bare-clause', from, cueEnd }
-  return frames.has('stance') && opensObject(unit, sentence, from) ? { rule: 'object', from, cueEnd } : null
+  const object = frames.has('telling') ? contentStart(unit, sentence, cueEnd, false) : from
+  return frames.has('stance') && object >= 0 && opensObject(unit, sentence, object)
+    ? { rule: 'object', from: object, cueEnd }
+    : null
 }
 
 function clauseOf(isSpeech: boolean, from: number, cueEnd: number): Following {

@@ -99,19 +99,45 @@ export function opensClause(unit: Unit, sentence: Sentence, from: number): boole
   return hasFinite(unit, from + 1, sentence.to)
 }
 
-/** Where a clause that starts at token `from` ends: at the sentence’s end, or before a mark that leads elsewhere. */
-export function clauseEnd(unit: Unit, sentence: Sentence, from: number): number {
+/** Words after a comma that end any content: the text speaks again. */
+const CONTRAST = new Set(['but', 'while', 'though', 'although', 'whereas'])
+/** Words after a comma that end what is no clause of its own. */
+const ADDITION = new Set(['which', 'who', 'where', 'as', 'after', 'when', 'because', 'since'])
+
+/** Where content that starts at token `from` ends: at the sentence’s end, or before a mark that leads elsewhere. */
+export function clauseEnd(
+  unit: Unit,
+  sentence: Sentence,
+  from: number,
+  shape: 'clause' | 'phrase' = 'phrase',
+): number {
   for (let i = from + 1; i < sentence.to; i++) {
     if (unit.quoteAt[i] !== -1) continue
-    if (leadsAway(unit, i)) return i
+    const { text } = unit.tokens[i] as Token
+    if (text === ';') return i
+    if (shape === 'phrase' && opensCircumstance(unit, i, from)) return i
+    if (text !== ',') continue
+    const next = unit.tokens[i + 1]
+    if (next && (CONTRAST.has(next.lower) || (shape === 'phrase' && adds(next)))) return i
   }
   return sentence.to
 }
 
-/** “; …”, “, but …”, “, which …”, “ - …”: what follows is said by the text again. */
-function leadsAway(unit: Unit, at: number): boolean {
-  const { text } = unit.tokens[at] as Token
-  if (text === ';') return true
-  if (text !== ',') return false
-  return /^(?:but|which|while|though|although|whereas)$/u.test(unit.tokens[at + 1]?.lower ?? '')
+function adds({ lower, pos }: Token): boolean {
+  return ADDITION.has(lower) || (pos === 'VERB' && lower.endsWith('ing'))
+}
+
+const CIRCUMSTANCE = /^(?:because|despite|unless|until|amid|after|before)$/u
+const OCCASION =
+  /^(?:interview|statement|ruling|tweet|tweets|speech|letter|debate|rally|email|report|column|article|briefing|conference|memo|post|appearance|hearing|editorial|remarks|podcast|broadcast|message|note|release|testimony)$/u
+
+/** “… that argument in a ruling on Thursday”: when, where and on what occasion is no part of what was said. */
+function opensCircumstance(unit: Unit, at: number, from: number): boolean {
+  const [token, next] = [unit.tokens[at], unit.tokens[at + 1]]
+  if (!token || !next || at < from + 2) return false
+  if (CIRCUMSTANCE.test(token.lower)) return true
+  if (!/^(?:on|in|at|last|this|earlier|late|early)$/u.test(token.lower)) return false
+  if (/day$/u.test(next.lower) && TIME_WORDS.has(next.lower)) return true
+  if (!DETERMINERS.has(next.lower)) return false
+  return [2, 3, 4].some((step) => OCCASION.test(unit.tokens[at + step]?.lower ?? ''))
 }

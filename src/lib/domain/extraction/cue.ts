@@ -40,13 +40,21 @@ function describes(unit: Unit, at: number, verb: ReportingVerb): boolean {
   const before = unit.tokens[at - 1]
   const next = unit.tokens[at + 1]
   if (verb.form === 'base' || verb.form === 'third')
-    return token.pos === 'NOUN' && verb.alsoNoun && next?.lower !== 'that'
+    return token.pos === 'NOUN' && verb.alsoNoun && !takesObject(next) && before?.pos !== 'ADV'
   const isNominal = next !== undefined && /^(?:NOUN|PROPN|ADJ)$/u.test(next.pos)
   return (
     (token.pos === 'ADJ' || token.pos === 'NOUN') &&
     isNominal &&
     before !== undefined &&
     /^(?:DET|ADJ|NUM|PART|ADP)$/u.test(before.pos)
+  )
+}
+
+/** No noun stands right before “that”, an article or “his”. */
+function takesObject(next: Token | undefined): boolean {
+  return (
+    next !== undefined &&
+    (next.lower === 'that' || DETERMINERS.has(next.lower) || POSSESSIVES.has(next.lower))
   )
 }
 
@@ -83,6 +91,7 @@ function followsPlural(unit: Unit, sentence: Sentence, first: number): boolean {
   const before = first > sentence.from ? unit.tokens[first - 1] : undefined
   if (!before) return false
   if (/^(?:they|we|i|you|who|people|some|many|others|most|few|police)$/u.test(before.lower)) return true
+  if (/^(?:ADJ|NUM)$/u.test(before.pos) && unit.tokens[first]?.pos === 'VERB') return true
   return /s$/u.test(before.text) || before.text === ',' || /^(?:and|people|men|women)$/u.test(before.lower)
 }
 

@@ -23,19 +23,6 @@ export const AUXILIARIES =
   should may might must isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't
   couldn't shouldn't cannot`)
 
-/** Common verbs in forms that are seldom nouns; with the -ed rule they tell a clause from a phrase. */
-export const COMMON_VERBS =
-  words(`come comes came go goes went get gets got make makes made take takes took give gives
-  gave keep keeps kept become becomes became begin begins began bring brings brought buy buys bought build builds built
-  know knows knew think thinks thought feel feels felt find finds found see sees saw seem seems stand stands stood run
-  ran hold holds held lose loses lost win wins won meet meets met pay pays paid send sends sent spend spends spent grow
-  grows grew fall falls fell rise rises rose sell sells sold tell tells told write writes wrote    
-  believe believes remain remains appear appears include includes exist exists belong belongs happen happens depend
-  depends continue continues mean means meant let lets leave leaves left put puts sit sits sat lead leads led 
-   fought teach taught catch caught speak speaks spoke choose chose drive drives drove eat ate fly flew hear heard
-  allow allows require requires provide provides raise raises     deserve deserves agree agrees
-      live lives represent represents     expect expects ain't`)
-
 export const BE_FORMS = words(`is are was were be been being am isn't aren't wasn't weren't`)
 
 export const ADVERBS =
@@ -102,12 +89,6 @@ export const COLLECTIVE_NOUNS =
   words(`militias republicans democrats voters protesters protestors rebels families
   parents students members residents americans iraqis iranians russians conservatives liberals progressives supporters
   opponents christians muslims jews catholics unions countries states nations critics`)
-
-/** Nouns that report, as in "the claim that". */
-export const REPORTING_NOUNS =
-  words(`claim claims belief assertion assertions allegation allegations suggestion
-  suggestions statement argument arguments view promise pledge warning warnings accusation accusations contention
-  conclusion insistence assurance assurances announcement prediction concern concerns fear fears hope hopes`)
 
 export const HEDGES = [
   'on paper',

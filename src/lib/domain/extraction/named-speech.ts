@@ -25,7 +25,9 @@ export function signQuotation(unit: Unit, sentence: Sentence, found: Candidate[]
 
 function isName(unit: Unit, { from, to }: Span): boolean {
   const words = unit.tokens.slice(from, to)
-  return to - from <= MAX_NAME && words[0]?.isCapital === true && words.filter(isSmall).length * 2 < words.length
+  return (
+    to - from <= MAX_NAME && words[0]?.isCapital === true && words.filter(isSmall).length * 2 < words.length
+  )
 }
 
 function isSmall({ isCapital, isWord }: Token): boolean {

@@ -41,7 +41,9 @@ export function reportingNounAt(unit: Unit, sentence: Sentence, at: number): Can
   const light = lightVerb(unit, sentence, at)
   const source = light < 0 ? null : speakerOf(unit, sentence, light)
   if (source) return { rule: 'nominal', source, cue: { from: light, to }, content: [content] }
-  return next.lower === 'that' && opensPhrase(unit, sentence, at) ? { rule: 'nominal', source: null, cue: { from: at, to }, content: [content] } : null
+  return next.lower === 'that' && opensPhrase(unit, sentence, at)
+    ? { rule: 'nominal', source: null, cue: { from: at, to }, content: [content] }
+    : null
 }
 
 /** “claims that” after an article, an adjective or a preposition is no verb. */
@@ -77,7 +79,12 @@ function possessor(unit: Unit, sentence: Sentence, at: number): Span | null {
     if (POSSESSIVES.has(token.lower)) return token.lower === 'whose' ? null : { from: i, to: i + 1 }
     if (!/['’]s?$/u.test(token.text)) continue
     let from = i
-    while (from > sentence.from && /^(?:PROPN|NOUN|ADJ|DET|NUM)$/u.test(unit.tokens[from - 1]?.pos ?? '') && unit.tokens[from - 1]?.isWord) from--
+    while (
+      from > sentence.from &&
+      /^(?:PROPN|NOUN|ADJ|DET|NUM)$/u.test(unit.tokens[from - 1]?.pos ?? '') &&
+      unit.tokens[from - 1]?.isWord
+    )
+      from--
     return { from, to: i + 1 }
   }
   return null

@@ -27,7 +27,7 @@ const LEMMAS: Readonly<Record<Frame, string>> = {
   stance: `criticize criticise blame accuse praise condemn support reject cite describe call deny attack blast discuss
     mention oppose demand propose endorse urge denounce reiterate lament welcome predict acknowledge announce question
     highlight echo slam tout defend dismiss emphasize emphasise stress admit explain warn recall recommend note claim
-    report mock favor favour back label promise lambaste chastise scold rebuke deride ridicule hail laud commend applaud
+    report mock favor favour back label promise charge permit forbid resist indicate show find suggest lambaste chastise scold rebuke deride ridicule hail laud commend applaud
     champion extol admire despise resent love hate dislike detest bemoan decry denigrate disparage belittle downplay
     minimize overstate exaggerate understate underscore underline outline unveil detail contest dispute challenge refute
     rebut debunk contradict discount ignore reference quote invoke liken compare portray depict characterize characterise
@@ -101,7 +101,6 @@ const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
   uphold: ['upheld'],
   hold: ['held'],
   lay: ['laid'],
-  set: ['set'],
   beg: ['begged'],
   misstate: ['misstated'],
 }
@@ -110,7 +109,9 @@ const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
 const SAME_PAST = new Set(['read', 'bet', 'cast', 'set', 'put'])
 
 /** Verbs that double their last letter: “admitted”, “planning”. */
-const DOUBLING = new Set('admit plan begin bet quip refer pan rip ban commit dub blog brag chat snap forget set'.split(' '))
+const DOUBLING = new Set(
+  'admit plan begin bet quip refer pan rip ban commit dub blog brag chat snap forget set'.split(' '),
+)
 
 /** Verbs that are as often nouns in the form in -s or in the bare form. */
 const ALSO_NOUNS = new Set(
@@ -121,7 +122,9 @@ const ALSO_NOUNS = new Set(
   bash hammer voice float raise trust veto order ban debate address plan request credit fault second talk talks point
   appeal lobby campaign touch push vote fight side dream joke crow lecture hold focus set sound seize cast brand
   text blog email query reference quote contest challenge press mandate need offer reply doubt love hate dislike pitch
-  paint preach detail outline champion rebuke rip influence profile document estimate rank cost`.split(/\s+/u),
+  paint preach detail outline champion rebuke rip influence profile document estimate rank cost`.split(
+    /\s+/u,
+  ),
 )
 
 /** Verbs that report only next to a quotation mark ("he went on, “…”"), being too common otherwise. */
@@ -171,7 +174,14 @@ function allForms(): ReadonlyMap<string, ReportingVerb> {
   for (const [lemma, frames] of framesOf) {
     const put = (form: ReportingVerb['form'], word: string): void => {
       const particles = PARTICLES_OF.get(lemma) ?? NO_PARTICLES
-      const verb = { particles, lemma, form, frames, alsoNoun: ALSO_NOUNS.has(lemma), quoteOnly: QUOTE_ONLY.has(lemma) }
+      const verb = {
+        particles,
+        lemma,
+        form,
+        frames,
+        alsoNoun: ALSO_NOUNS.has(lemma),
+        quoteOnly: QUOTE_ONLY.has(lemma),
+      }
       if (!forms.has(word)) forms.set(word, verb)
     }
     if (!SAME_PAST.has(lemma)) put('base', lemma)
