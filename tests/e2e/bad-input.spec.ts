@@ -63,3 +63,20 @@ test('markup in a text stays text', async ({ page, server }) => {
   expect(await page.locator('img, main script, svg[onload]').count()).toBe(0)
   expect(alerted).toBe(false)
 })
+
+test('a text that takes too long is stopped, and nothing changes', async ({ page, context, server }) => {
+  // No text is known to take long, so the worker is replaced by one that never answers.
+  await context.route(/extraction\.worker/u, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'onmessage = () => { for (;;); }' }),
+  )
+  await page.clock.install()
+  await page.goto(`${server.url}/import`)
+  await expect(page.getByRole('button', START)).toBeVisible()
+  const before = await rowsOf(page)
+  await page.getByLabel('The article’s text').fill('“It is safe,” said Ben Cole, the ferryman of the lake.')
+  await page.getByRole('button', START).click()
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible()
+  await page.clock.fastForward(31_000)
+  await expect(page.getByRole('alert')).toContainText('took too long and was stopped')
+  expect(await rowsOf(page)).toEqual(before)
+})

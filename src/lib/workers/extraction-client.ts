@@ -24,14 +24,15 @@ export type Extract = (
 ) => Promise<Result<Extraction, ExtractionError>>
 
 /** Extraction is stopped after this long: a text that takes longer is not worth a frozen phone. */
-const TIME_LIMIT = 30_000
+const TIME_LIMIT = 30_000 // ms
 
 /**
  * A client that starts a worker for each text and ends it afterwards, so that a text that misbehaves takes nothing
  * with it.
  * @param start makes the worker
+ * @param limit milliseconds a text may take
  */
-export function extractionClient(start: () => Worker): Extract {
+export function extractionClient(start: () => Worker, limit = TIME_LIMIT): Extract {
   return (request, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted === true) {
@@ -46,7 +47,7 @@ export function extractionClient(start: () => Worker): Extract {
       }
       const timer = setTimeout(() => {
         finish(fail({ code: 'extraction-timeout' }))
-      }, TIME_LIMIT)
+      }, limit)
       signal?.addEventListener('abort', () => {
         finish(fail({ code: 'cancelled' }))
       })
