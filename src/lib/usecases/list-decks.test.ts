@@ -30,7 +30,7 @@ describe('the list of decks', () => {
       title: deck.title,
       about: deck.about,
       claims: 6,
-      cards: 12,
+      cards: 23,
       met: 0,
       inSitting: 6,
       fresh: 6,

@@ -1,5 +1,5 @@
 import type { Deck } from '$lib/domain/deck/deck'
-import { cardsOf, TEMPLATES_IN_USE } from '$lib/domain/deck/generate'
+import { cardsOf } from '$lib/domain/deck/generate'
 import { isDueToday } from '$lib/domain/scheduling/due'
 import { buildQueue } from '$lib/domain/scheduling/queue'
 import type { DeckId } from '$lib/domain/shared/ids'
@@ -71,7 +71,7 @@ async function summary(deps: Deps, deck: Deck, origin: DeckSummary['origin']): P
     title: deck.title,
     about: deck.about,
     claims: deck.claims.length,
-    cards: deck.claims.length * TEMPLATES_IN_USE.length,
+    cards: cards.length,
     met: known.size,
     inSitting: new Set(queue).size,
     fresh: queue.filter((card) => !known.has(card)).length,

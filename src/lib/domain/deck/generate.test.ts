@@ -8,20 +8,30 @@ import { BLANK, cardsOf, keyPartOf, recallOf } from './generate'
 const ask = (statement: string) => recallOf(aClaim({ statement }))
 
 describe('the cards of a deck', () => {
-  it('are a source and a recall card for each claim, in the order of the author', () => {
+  it('are met in passes: each claim once, in the order of the author, before a second card of any', () => {
     const deck = aDeck()
     const cards = cardsOf(deck)
     expect(cards.every((card) => v.is(CardIdSchema, card))).toBe(true)
-    expect(new Set(cards).size).toBe(2 * deck.claims.length)
-    const order = [...new Set(cards.map((card) => partsOfCardId(card).claim))]
-    expect(order).toStrictEqual(deck.claims.map((claim) => claim.id))
+    expect(new Set(cards).size).toBe(cards.length)
+    const ids = deck.claims.map((claim) => claim.id)
+    const claims = cards.map((card) => partsOfCardId(card).claim)
+    expect(claims.slice(0, 6)).toStrictEqual(ids)
+    expect(claims.slice(6, 12)).toStrictEqual(ids)
+    expect(claims.slice(-6)).toStrictEqual(ids)
   })
 
-  it('begin with the source, for every third claim with what was said', () => {
-    const first = cardsOf(aDeck()).filter((_, i) => i % 2 === 0)
-    expect(first.map((card) => partsOfCardId(card).template)).toStrictEqual(
-      ['source', 'source', 'recall', 'source', 'source', 'recall'], // prettier-ignore
-    )
+  it('begin with the source, for every third claim with what was said; then the other; then chain and kind', () => {
+    const templates = cardsOf(aDeck()).map((card) => partsOfCardId(card).template)
+    expect(templates.slice(0, 6)).toStrictEqual(['source', 'source', 'recall', 'source', 'source', 'recall'])
+    expect(templates.slice(6, 12)).toStrictEqual(['recall', 'recall', 'source', 'recall', 'recall', 'source'])
+    expect(templates.slice(12)).toStrictEqual([...Array<string>(5).fill('chain'), ...Array<string>(6).fill('kind')]) // prettier-ignore
+  })
+
+  it('ask for a chain only where somebody stands between speaker and page, for kinds only where there are two', () => {
+    const of = (deck: Deck, template: string) => cardsOf(deck).filter((card) => card.endsWith(`/${template}`))
+    expect(of(aDeck(), 'chain').some((card) => card.includes('council-sleeps'))).toBe(false)
+    const alike = aDeck({ claims: aDeck().claims.map((claim) => ({ ...claim, kind: 'statement' as const })) })
+    expect(of(alike, 'kind')).toStrictEqual([])
   })
 
   it('do not depend on the order of words, versions or voices', () => {

@@ -2,28 +2,40 @@ import type { Claim } from '$lib/domain/claim/claim'
 import { cardIdOf, type CardId, type ClaimId, type Template } from '$lib/domain/shared/ids'
 import type { Deck } from './deck'
 
-/** Templates for which there is an item format today; `chain` and `kind` have their ids reserved. */
-export const TEMPLATES_IN_USE = ['source', 'recall'] as const satisfies readonly Template[]
-
 /** Where the key part of a statement was. */
 export const BLANK = '____'
 
 /**
- * The cards of a deck in the order in which new ones are met: claim by claim as the author wrote them, the source
- * first, for every third claim what was said first, so that a first sitting holds both.
+ * The cards of a deck in the order in which new ones are met, in four passes over the claims as the author wrote
+ * them: who says it (for every third claim what was said, so that a first sitting holds both), then the other of
+ * these two, then the chains, then the kinds. So every claim is met once before a second card of any comes up.
  */
 export function cardsOf(deck: Deck): CardId[] {
-  // The id a claim was released with: that is the one its cards, and the learner's progress, go by. Of several the
-  // first was: each later one was written after it.
-  const released = new Map(
-    Object.entries(deck.renamed)
-      .reverse()
-      .map(([old, now]) => [now, old as ClaimId]),
+  const released = releasedIds(deck)
+  const kinds = new Set(deck.claims.map((claim) => claim.kind)).size
+  const first = (i: number): Template => (i % 3 === 2 ? 'recall' : 'source')
+  const passes: ((claim: Claim, i: number) => Template | null)[] = [
+    (_claim, i) => first(i),
+    (_claim, i) => (first(i) === 'source' ? 'recall' : 'source'),
+    // Who speaks on their own page has nobody between them and the reader; where all is of one kind, none is to tell.
+    ({ chain }) => (chain.length > 1 ? 'chain' : null),
+    () => (kinds > 1 ? 'kind' : null),
+  ]
+  return passes.flatMap((pass) =>
+    deck.claims.flatMap((claim, i) => {
+      const template = pass(claim, i)
+      return template ? [cardIdOf(deck.id, released.get(claim.id) ?? claim.id, template)] : []
+    }),
   )
-  return deck.claims.flatMap((claim, i) => {
-    const templates = i % 3 === 2 ? [...TEMPLATES_IN_USE].reverse() : TEMPLATES_IN_USE
-    return templates.map((template) => cardIdOf(deck.id, released.get(claim.id) ?? claim.id, template))
-  })
+}
+
+/**
+ * The ids that renamed claims were released with: these are what their cards, and the learner's progress, go by. Of
+ * several the first was: each later one was written after it.
+ */
+export function releasedIds(deck: Deck): ReadonlyMap<ClaimId, ClaimId> {
+  const entries = Object.entries(deck.renamed).reverse()
+  return new Map(entries.map(([old, now]) => [now, old as ClaimId]))
 }
 
 /** What a recall card asks and what it wants to hear. */

@@ -1,7 +1,7 @@
 import type { Level } from '$lib/domain/attribution/chain'
 import type { Claim } from '$lib/domain/claim/claim'
 import type { PreparedText } from '$lib/domain/material/anchor'
-import type { CardId, MaterialId } from '$lib/domain/shared/ids'
+import type { CardId, MaterialId, VoiceId } from '$lib/domain/shared/ids'
 import type { Random } from '$lib/domain/shared/random'
 import { drawDistinct } from './balance'
 import { likeness } from './likeness'
@@ -24,6 +24,8 @@ export interface MakingContext {
   readonly formats?: readonly Format[]
   /** The level asked for, in rounds; chosen by the seed where left out. */
   readonly level?: Level
+  /** The only voices to choose from, in a round on one pair; the truth must be one of them. */
+  readonly among?: readonly VoiceId[]
   /** How options are chosen; where left out one item in five is a probe. `fixed` forms are drawn as probes are. */
   readonly choice?: ShownItem['choice']
 }

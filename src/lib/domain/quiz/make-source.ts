@@ -29,6 +29,7 @@ export function whoSaysIt(asking: Asking): WhoSaysItItem | null {
   if (level === null) return null
   const pool = prepared.voicesAt[level]
   const truth = truthAt(prepared, claim, level)
+  if (context.among && !context.among.includes(truth)) return null
   if (level === 'speaker' && !context.firstSight && !isDue(asking, pool.rates.get(truth))) return null
   const wrong = wrongVoices(asking, level, truth)
   if (wrong.length === 0) return null
@@ -56,7 +57,11 @@ export function wrongVoices(
   const stems = prepared.profiles.get(claim.id)?.stems ?? new Set()
   // A voice named in the statement is what it is about: it could be told for a wrong answer by its form.
   const usable = (id: VoiceId): boolean =>
-    id !== truth && only(id) && !right.has(id) && !names(stems, prepared.spellings.get(id) ?? [])
+    id !== truth &&
+    (context.among?.includes(id) ?? true) &&
+    only(id) &&
+    !right.has(id) &&
+    !names(stems, prepared.spellings.get(id) ?? [])
   const pool = prepared.voicesAt[level]
   const drawn = drawWrong(asking, pool, {
     allowed: ({ key }) => usable(key as VoiceId),

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { aClaim, aDeck, claimId, voiceId } from '../../../../tests/builders'
+import { contrastsOf } from './contrasts'
+import { prepareDeck } from './prepared-deck'
+
+const chain = (...ids: string[]) => ['harbour-notes', ...ids].map(voiceId)
+const claim = (id: string, over: Parameters<typeof aClaim>[0] = {}) =>
+  aClaim({ id: claimId(id), statement: `Claim ${id.replaceAll('-', ' ')}.`, ...over })
+
+const deck = aDeck({
+  claims: [
+    claim('asked', { chain: chain('nordkust', 'marit-voss'), statement: 'It costs 12 crowns.', contrast: [claimId('chosen')] }), // prettier-ignore
+    claim('same-page', { chain: chain('nordkust', 'port-official') }),
+    claim('passed-on', { chain: chain('nordkust') }),
+    claim('other-number', { chain: chain('tidewatcher'), statement: 'It costs 14 crowns.' }),
+    claim('opposite', { chain: chain('port-authority') }),
+    claim('chosen', { chain: chain('tidewatcher') }),
+    claim('choosing', { chain: chain('tidewatcher'), contrast: [claimId('asked')] }),
+    claim('same-speaker', { chain: chain('nordkust', 'marit-voss') }),
+    claim('unlike', { chain: chain('tidewatcher') }),
+  ],
+  relations: [{ kind: 'conflicts', claims: [claimId('asked'), claimId('opposite')] }],
+})
+const prepared = prepareDeck(deck)
+
+describe('the contrasts of a claim', () => {
+  it('are what the author set beside it, either way, then relations, numbers and shared chains', () => {
+    const found = contrastsOf(prepared, deck.claims[0]!, 20).map((one) => `${one.claim.id}: ${one.why}`)
+    expect(found).toStrictEqual([
+      'chosen: author',
+      'choosing: author',
+      'opposite: conflicts',
+      'other-number: number',
+      'passed-on: passed-on',
+      'same-page: same-carrier',
+    ])
+  })
+
+  it('are as many as asked for, and never the claim itself', () => {
+    for (const one of deck.claims) {
+      const found = contrastsOf(prepared, one, 2)
+      expect(found.length).toBeLessThanOrEqual(2)
+      expect(found.map((other) => other.claim)).not.toContain(one)
+    }
+  })
+})

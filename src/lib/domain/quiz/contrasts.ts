@@ -1,0 +1,64 @@
+import type { Claim } from '$lib/domain/claim/claim'
+import { likeness } from './likeness'
+import { truthAt, type PreparedDeck } from './prepared-deck'
+
+/** Why a claim is easily confused with another. */
+export type ContrastReason =
+  /** The deck's author put them side by side. */
+  | 'author'
+  /** One says the opposite of the other, or the same. */
+  | 'conflicts'
+  | 'corroborates'
+  /** Both hold a number. */
+  | 'number'
+  /** The one that says this is in the other's chain, or the other way round. */
+  | 'passed-on'
+  /** Both come by the same outlet or page, from different voices. */
+  | 'same-carrier'
+
+/** Another claim, and why it is easily confused with the one asked about. */
+export interface Contrast {
+  readonly claim: Claim
+  readonly why: ContrastReason
+}
+
+const ORDER: readonly ContrastReason[] = [
+  'author',
+  'conflicts',
+  'corroborates',
+  'number',
+  'passed-on',
+  'same-carrier',
+]
+
+/**
+ * The claims of other voices that are most easily confused with a claim, by reason, then by likeness.
+ * @param limit how many at most
+ */
+export function contrastsOf(prepared: PreparedDeck, claim: Claim, limit = 5): Contrast[] {
+  const here = prepared.profiles.get(claim.id)
+  if (!here) return []
+  return prepared.deck.claims
+    .flatMap((other, i) => {
+      const there = prepared.profiles.get(other.id)
+      const why = other === claim || !there ? null : reasonOf(prepared, claim, other)
+      return why && there ? [{ claim: other, why, like: likeness(here, there), i }] : []
+    })
+    .sort((a, b) => ORDER.indexOf(a.why) - ORDER.indexOf(b.why) || b.like - a.like || a.i - b.i)
+    .slice(0, limit)
+    .map(({ claim: other, why }) => ({ claim: other, why }))
+}
+
+function reasonOf(prepared: PreparedDeck, a: Claim, b: Claim): ContrastReason | null {
+  if (a.contrast.includes(b.id) || b.contrast.includes(a.id)) return 'author'
+  const relation = prepared.deck.relations.find(
+    ({ claims }) => claims.includes(a.id) && claims.includes(b.id),
+  )
+  if (relation) return relation.kind
+  const [one, other] = [truthAt(prepared, a, 'speaker'), truthAt(prepared, b, 'speaker')]
+  if (one === other) return null
+  const numbers = (claim: Claim) => (prepared.profiles.get(claim.id)?.numbers.length ?? 0) > 0
+  if (numbers(a) && numbers(b)) return 'number'
+  if (a.chain.includes(other) || b.chain.includes(one)) return 'passed-on'
+  return truthAt(prepared, a, 'carrier') === truthAt(prepared, b, 'carrier') ? 'same-carrier' : null
+}
