@@ -4,12 +4,31 @@ import { defineConfig } from 'vitest/config'
 import { launchOptions } from './src/cli/chromium.mjs'
 
 /** The parts of `src/lib` that a first question needs, beside Svelte, SvelteKit, Dexie and valibot. */
-const FIRST =
-  /src\/lib\/(?:boot|domain\/(?:shared|attribution|claim|session)\/|domain\/quiz\/(?:item|shown|grading)\.|domain\/deck\/(?:deck|generate)|domain\/material\/(?:material|locator)|domain\/scheduling\/(?:due|queue|memory-state)|domain\/review\/in-force|formats\/deck-file|storage\/(?:db|migrations|meta|live|shipped)|usecases\/(?:attempt|find-deck|is-newcomer|met-cards|start-session|study-rules|texts-of)|workers\/(?:extraction-client|script-url)|ui\/i18n\/(?:en-common|en-study|format)|ui\/primitives\/(?:Button|Notice|VoiceMark)|ui\/shell|ui\/state\/(?:app|leader|preferences|study|today)\.|ui\/study\/WhoSaysIt|ui\/quiz\/Confidence|ui\/today\/Welcome)/u
+const FIRST = [
+  /src\/lib\/boot/u,
+  /src\/lib\/domain\/(?:shared|attribution|claim)\//u,
+  /src\/lib\/domain\/quiz\/(?:item|shown|grading)\./u,
+  /src\/lib\/domain\/session\/(?:session|scope)\./u,
+  /src\/lib\/domain\/deck\/(?:deck|generate)/u,
+  /src\/lib\/domain\/material\/(?:material|locator)/u,
+  /src\/lib\/domain\/scheduling\/(?:due|limits|memory-state|siblings)\./u,
+  /src\/lib\/domain\/review\/in-force/u,
+  /src\/lib\/formats\/deck-file/u,
+  /src\/lib\/storage\/(?:db|migrations|meta|live|shipped)/u,
+  /src\/lib\/usecases\/(?:attempt|find-deck|is-newcomer|met-cards|start-session|study-rules|texts-of)/u,
+  /src\/lib\/workers\/(?:extraction-client|script-url)/u,
+  /src\/lib\/ui\/i18n\/(?:en-common|en-study|format)/u,
+  /src\/lib\/ui\/primitives\/(?:Button|Notice|VoiceMark)/u,
+  /src\/lib\/ui\/shell/u,
+  /src\/lib\/ui\/state\/(?:app|leader|preferences|study|today)\./u,
+  /src\/lib\/ui\/study\/WhoSaysIt/u,
+  /src\/lib\/ui\/quiz\/Confidence/u,
+  /src\/lib\/ui\/today\/Welcome/u,
+]
 const LIBRARIES = /node_modules\/(?:svelte|esm-env|clsx|@sveltejs\/kit\/src\/runtime|dexie|valibot|ulid)\//u
 
 function isForFirstQuestion(id: string): boolean {
-  return (FIRST.test(id) || LIBRARIES.test(id)) && !id.endsWith('.css')
+  return (FIRST.some((part) => part.test(id)) || LIBRARIES.test(id)) && !id.endsWith('.css')
 }
 
 export default defineConfig({

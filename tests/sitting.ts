@@ -9,7 +9,7 @@ import type { MaterialRow } from '$lib/storage/rows'
 import { answerCard, type Answered, type CardAnswer } from '$lib/usecases/answer-card'
 import type { Deps } from '$lib/usecases/deps'
 import { importMaterial } from '$lib/usecases/import-material'
-import { startSession } from '$lib/usecases/start-session'
+import { scheduleOf, startSession } from '$lib/usecases/start-session'
 import { makeEngine, type StudyEngine } from '$lib/usecases/study-engine'
 import { loadRules } from '$lib/usecases/study-rules'
 import { CONTENT } from './deps'
@@ -34,8 +34,8 @@ export async function sitDown(
   deps: Deps,
   deck: Deck,
 ): Promise<{ readonly engine: StudyEngine; readonly session: Session }> {
-  const engine = makeEngine(await loadRules(deps, deck.id))
-  return { engine, session: await must(startSession(deps, deck, engine, () => 0)) }
+  const engine = makeEngine(await loadRules(deps))
+  return { engine, session: await must(startSession(deps, scheduleOf(deck), engine, () => 0)) }
 }
 
 /** A right answer (Good, for what is recalled too) to the card on the screen. */

@@ -4,7 +4,8 @@
  */
 import { deckFromFile, type DeckFile } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
-import { DEFAULT_PARAMETERS, DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
+import { rulesInForce } from '$lib/domain/review/in-force'
+import { NO_FILTER } from '$lib/domain/session/scope'
 import type { Session } from '$lib/domain/session/session'
 import type { CardId, DeviceId, SessionId } from '$lib/domain/shared/ids'
 import { openDatabase } from '$lib/storage/db'
@@ -38,12 +39,15 @@ export async function timeCommits(file: DeckFile, rounds: number): Promise<Commi
     ids: { ulid, short: () => 'bench000' },
     device: ulid() as DeviceId,
   } as unknown as Deps
-  const engine = makeEngine({ parameters: DEFAULT_PARAMETERS, preset: DEFAULT_PRESET })
+  const engine = makeEngine(rulesInForce([]))
   const cards = cardsOf(deck)
   const queue = Array.from({ length: 20 }, (_, i) => cards[i % cards.length] as CardId)
   const session = {
     id: ulid() as SessionId,
-    deck: deck.id,
+    scope: deck.id,
+    decks: [deck.id],
+    mode: 'schedule',
+    filter: NO_FILTER,
     day: '2026-11-22',
     startedAt: 0,
     queue,

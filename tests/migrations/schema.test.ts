@@ -1,9 +1,11 @@
 import { IDBFactory } from 'fake-indexeddb'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { currentRow } from '$lib/storage/projection'
 import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { MIGRATIONS } from '$lib/storage/migrations'
+import { SessionSchema } from '$lib/domain/session/session'
 import { claimOf } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { dismissNews, noticeUpdate } from '$lib/usecases/notice-update'
@@ -21,7 +23,7 @@ import {
   ulidAt,
 } from '../builders'
 import { testDatabase, testDeps } from '../deps'
-import { must } from '../sitting'
+import { must, sitDown } from '../sitting'
 
 /** Dexie counts in tenths: its version 1 is the browser's version 10. */
 const FIRST_RAW_VERSION = 10
@@ -89,6 +91,17 @@ const ROWS: Readonly<Record<string, unknown>> = {
 const ROWS_TODAY: Readonly<Record<string, unknown>> = {
   ...ROWS,
   decks: { id: 'sandholm', deck: aDeck(), updatedAt: START },
+  sessions: {
+    id: ulidAt(START),
+    scope: 'sandholm',
+    decks: ['sandholm'],
+    mode: 'schedule',
+    filter: { voice: null, tag: null, flag: null, leeches: false },
+    day: '2026-03-04',
+    startedAt: START,
+    queue: [CARD],
+    answers: [],
+  },
 }
 
 /** Waits for a request of the browser's own interface. */
@@ -180,7 +193,8 @@ describe('a database of version 1', () => {
         .where('[deck+due]')
         .between(['sandholm', 0], ['sandholm', START * 2])
         .count(),
-      db.sessions.where('[deck+day]').equals(['sandholm', '2026-03-04']).count(),
+      db.cards.where('[deck+lastStudyDay]').equals(['sandholm', '2026-03-04']).count(),
+      db.sessions.where('[scope+day]').equals(['sandholm', '2026-03-04']).count(),
     ])
     expect(found).toStrictEqual(found.map(() => 1))
     expect(await db.sessions.get(sessionId(ulidAt(START)))).toBeDefined()
@@ -217,6 +231,7 @@ describe('the step from version 1 to 2', () => {
     expect(after).toStrictEqual({
       ...before,
       decks: [{ id: 'sandholm', deck: { ...deckOf1, renamed: {} }, updatedAt: START }],
+      sessions: [ROWS_TODAY['sessions']],
       seen: [],
     })
   })
@@ -252,5 +267,15 @@ describe('the step from version 1 to 2', () => {
     await first.decks.put(row)
     first.close()
     expect(await testDatabase(disk).decks.toArray()).toStrictEqual([row])
+  })
+})
+
+describe('the step from version 2 to 3', () => {
+  it('lets a sitting that was left open go on, under the name of its deck', async () => {
+    const deps = testDeps({ db: testDatabase(await oldDisk()) })
+    const deck = await must(findDeck(deps, deckId('sandholm')))
+    const { session } = await sitDown(deps, deck)
+    expect(session).toStrictEqual(ROWS_TODAY['sessions'])
+    expect(v.parse(SessionSchema, session)).toStrictEqual(session)
   })
 })

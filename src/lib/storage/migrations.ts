@@ -35,4 +35,18 @@ export const MIGRATIONS: readonly Migration[] = [
       })
     },
   },
+  // A sitting may be about several decks, some of their cards, or go round the schedule. Sittings from before were
+  // about the schedule of one deck. Cards are found by the day they were last asked.
+  {
+    version: 3,
+    stores: { sessions: 'id, [scope+day]', cards: 'card, deck, [deck+due], [deck+lastStudyDay]' },
+    upgrade: async (transaction) => {
+      const sessions = transaction.table<{ deck?: string; scope?: string }>('sessions')
+      await sessions.toCollection().modify((row, context) => {
+        const { deck = '', ...rest } = row
+        const filter = { voice: null, tag: null, flag: null, leeches: false }
+        context.value = { ...rest, scope: deck, decks: [deck], mode: 'schedule', filter } as typeof row
+      })
+    },
+  },
 ]

@@ -1,18 +1,7 @@
 import { IDBDatabase } from 'fake-indexeddb'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import {
-  anEvent,
-  arbitraryEvents,
-  aReview,
-  CARD,
-  cardId,
-  DAY,
-  fc,
-  HOUR,
-  MINUTE,
-  START,
-  ulidAt,
-} from '../../../tests/builders'
+import { anEvent, aReview, CARD, cardId, DAY, fc, HOUR, MINUTE, START, ulidAt } from '../../../tests/builders'
+import { arbitraryEvents } from '../../../tests/histories'
 import { testDatabase } from '../../../tests/deps'
 import type { CardEvent, WhenceEvent } from '$lib/domain/review/event'
 import { makeFold } from '$lib/domain/review/fold'

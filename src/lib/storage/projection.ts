@@ -57,6 +57,33 @@ export async function currentRow(db: WhenceDb, fold: Fold, card: CardId): Promis
   return stored && fold.isCurrent(stored) ? stored : toRow(fold.all(card, await eventsOf(db, card)))
 }
 
+/** The same for many cards, in the order asked for, each card once. */
+export async function currentRows(db: WhenceDb, fold: Fold, cards: readonly CardId[]): Promise<CardRow[]> {
+  const stored = await db.cards.bulkGet([...cards])
+  return Promise.all(
+    cards.map(async (card, i) => {
+      const row = stored[i]
+      return row && fold.isCurrent(row) ? row : currentRow(db, fold, card)
+    }),
+  )
+}
+
+/** Appends events that were only just made, each to another card, onto the cards' current rows: {@link appendNew} for many. */
+export async function appendCardEvents(
+  db: WhenceDb,
+  fold: Fold,
+  made: readonly { readonly row: CardRow; readonly event: CardEvent }[],
+): Promise<CardRow[]> {
+  await db.events.bulkAdd(made.map(({ event }) => event))
+  const rows = await Promise.all(
+    made.map(async ({ row, event }) =>
+      toRow(fold.next(row, event) ?? fold.all(event.card, await eventsOf(db, event.card))),
+    ),
+  )
+  await db.cards.bulkPut(rows)
+  return rows
+}
+
 /**
  * Appends many events (a restore, a merge) in one transaction: union by id, then every touched card is folded again.
  */

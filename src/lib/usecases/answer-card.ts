@@ -1,9 +1,10 @@
 import type { Confidence } from '$lib/domain/quiz/grading'
 import type { ShownItem } from '$lib/domain/quiz/shown'
 import type { ReviewGiven } from '$lib/domain/review/event'
+import { becomesLeech } from '$lib/domain/scheduling/leech'
 import type { Rating } from '$lib/domain/scheduling/memory-state'
 import { reduceSession, type Session } from '$lib/domain/session/session'
-import type { CardId, EventId, SessionId } from '$lib/domain/shared/ids'
+import { partsOfCardId, type CardId, type EventId, type SessionId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { appendNew, currentRow } from '$lib/storage/projection'
 import type { CardRow } from '$lib/storage/rows'
@@ -33,6 +34,8 @@ export interface Answered {
   readonly session: Session
   readonly event: ReviewGiven
   readonly row: CardRow
+  /** Whether the card was forgotten so often that it was set aside with this answer. */
+  readonly leech: boolean
 }
 
 /** Another tab has moved the sitting on; nothing was written. */
@@ -57,33 +60,46 @@ export async function answerCard(
         currentRow(db, engine.fold, answer.card),
       ])
       if (session?.queue[0] !== answer.card || session.answers.length !== answer.answersBefore) return null
-      const { event, again } = reviewOf(deps, engine, answer, current)
+      const { event, again, leech } = reviewOf(deps, engine, answer, current)
       const { card, rating, right } = answer
       const certain = right === false && answer.confidence === 'certain'
       const given = { card, event: event.id, rating, right, again, certain }
       const next = reduceSession(session, { type: 'answered', ...given })
       const [row] = await Promise.all([appendNew(db, engine.fold, current, event), db.sessions.put(next)])
-      return { session: next, event, row }
+      return { session: next, event, row: leech ? await setAside(deps, engine, row, event) : row, leech }
     }),
   )
   if (!result.ok) return result
   return result.value ? ok(result.value) : fail({ code: 'session-moved-on' })
 }
 
-/** The event of an answer, and whether its card comes back in this sitting (it is still being learned). */
+/** The event of an answer, whether its card comes back in this sitting (it is still being learned) or is set aside. */
 function reviewOf(
   deps: Deps,
   engine: StudyEngine,
   answer: CardAnswer,
   current: CardRow,
-): { readonly event: ReviewGiven; readonly again: boolean } {
+): Pick<Answered, 'event' | 'leech'> & { readonly again: boolean } {
   const { at, offset } = nowOf(deps, engine)
   const { session: _session, answersBefore: _before, ...facts } = answer
-  const { memory, due } = engine.scheduler.schedule(current.memory, { at, offset, rating: answer.rating })
+  const { memory, due } = engine
+    .schedulerOf(answer.card)
+    .schedule(current.memory, { at, offset, rating: answer.rating })
   const { device } = deps
   const id = deps.ids.ulid(at) as EventId
+  const { leechLapses } = engine.presetOf(partsOfCardId(answer.card).deck)
+  const leech = becomesLeech(current.memory?.lapses ?? 0, memory.lapses, leechLapses)
   return {
     event: { type: 'ReviewGiven', id, at, offset, device, ...facts, due },
-    again: memory.scheduledDays === 0,
+    again: memory.scheduledDays === 0 && !leech,
+    leech,
   }
+}
+
+/** Suspends a card that was forgotten too often, right after the answer that made it so. */
+function setAside(deps: Deps, engine: StudyEngine, row: CardRow, answer: ReviewGiven): Promise<CardRow> {
+  const { at, offset, device, card } = answer
+  const id = deps.ids.ulid(at) as EventId
+  const event = { type: 'CardSuspended', id, at, offset, device, card, because: 'leech' } as const
+  return appendNew(deps.db, engine.fold, row, event)
 }

@@ -7,7 +7,7 @@ import { attempt } from './attempt'
 import { buildDeck } from './build-deck'
 import { findDeck } from './find-deck'
 import { rebuildProgress } from './rebuild-progress'
-import { startSession } from './start-session'
+import { scheduleOf, startSession } from './start-session'
 import { vetClaim } from './vet-claim'
 
 const named = (name: string, inner?: unknown) => Object.assign(new Error(name), { name, inner })
@@ -70,7 +70,7 @@ describe('a database that is closed', () => {
     deps.db.close()
     const results = await Promise.all([
       answerCard(deps, engine, anAnswer(deck, session)),
-      startSession(deps, deck, engine, () => 0),
+      startSession(deps, scheduleOf(deck), engine, () => 0),
       vetClaim(deps, draft!, 'accept'),
       buildDeck(deps, id),
       findDeck(deps, deck.id),

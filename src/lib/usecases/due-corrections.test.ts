@@ -25,7 +25,7 @@ import { dueCorrections, type DueCorrection } from './due-corrections'
 import { noticeUpdate } from './notice-update'
 import { rebuildProgress } from './rebuild-progress'
 import { showCorrection } from './show-correction'
-import { startSession } from './start-session'
+import { scheduleOf, startSession } from './start-session'
 import { makeEngine } from './study-engine'
 import { loadRules } from './study-rules'
 import { undoAnswer } from './undo-answer'
@@ -70,15 +70,15 @@ async function review(deps: TestDeps, reviews: readonly Partial<ReviewGiven>[]):
 /** Opens a deck as the screen does: what is corrected comes first. */
 async function open(deps: TestDeps, deck: Deck) {
   await must(noticeUpdate(deps, deck))
-  const engine = makeEngine(await loadRules(deps, deck.id))
+  const engine = makeEngine(await loadRules(deps))
   const due = await dueCorrections(deps, deck)
   const cards = due.map(({ card }) => card)
-  const session = await must(startSession(deps, deck, engine, () => 0, cards))
+  const session = await must(startSession(deps, scheduleOf(deck), engine, () => 0, cards))
   return { engine, due, session }
 }
 
 async function show(deps: TestDeps, { card, version: by }: DueCorrection) {
-  const engine = makeEngine(await loadRules(deps, first.id))
+  const engine = makeEngine(await loadRules(deps))
   return must(showCorrection(deps, engine, card, by))
 }
 

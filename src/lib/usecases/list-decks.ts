@@ -1,13 +1,13 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { isDueToday } from '$lib/domain/scheduling/due'
-import { buildQueue } from '$lib/domain/scheduling/queue'
 import type { DeckId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
 import { studyDayOf } from '$lib/domain/shared/study-day'
 import type { CardRow } from '$lib/storage/rows'
 import type { Deps } from './deps'
-import { openSitting } from './start-session'
+import { planSitting } from './plan-sitting'
+import { openSitting, scheduleOf } from './start-session'
 import { loadRules, nowOf } from './study-rules'
 
 /** A deck as a list shows it. */
@@ -46,25 +46,18 @@ export async function listDecks(deps: Deps): Promise<DeckSummary[]> {
 }
 
 async function summary(deps: Deps, deck: Deck, origin: DeckSummary['origin']): Promise<DeckSummary> {
-  const rules = await loadRules(deps, deck.id)
+  const rules = await loadRules(deps)
   const now = nowOf(deps, rules)
   const day = studyDayOf(now.at, now.offset, now.rolloverHour)
   const [scheduled, open, seen] = await Promise.all([
     deps.db.cards.where('deck').equals(deck.id).toArray(),
-    deps.db.sessions.where('[deck+day]').equals([deck.id, day]).toArray(),
+    deps.db.sessions.where('[scope+day]').equals([deck.id, day]).toArray(),
     deps.db.seen.get(deck.id),
   ])
-  const introduced = scheduled.filter((row) => row.introduced === day).length
-  const cards = cardsOf(deck)
-  const built = buildQueue({
-    cards,
-    scheduled,
-    now,
-    newLeft: Math.max(0, rules.preset.newPerDay - introduced),
-    retrievability: () => 0,
-  })
   // A sitting left open is what goes on when the learner comes back, so it is what is promised.
-  const queue = openSitting(open, cards)?.queue ?? built
+  const queue =
+    openSitting(open, cardsOf(deck))?.queue ??
+    (await planSitting(deps.db, scheduleOf(deck), rules, now, () => 0))
   const known = new Set<string>(scheduled.filter((row) => row.memory !== null).map((row) => row.card))
   return {
     id: deck.id,

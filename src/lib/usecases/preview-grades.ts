@@ -20,7 +20,7 @@ export function previewGrades(
     const { at, offset } = nowOf(deps, engine)
     const { memory } = await currentRow(deps.db, engine.fold, card)
     const wait = (rating: Rating): number =>
-      engine.scheduler.schedule(memory, { at, offset, rating }).due - at
+      engine.schedulerOf(card).schedule(memory, { at, offset, rating }).due - at
     return Object.fromEntries(RATINGS.map((rating) => [rating, wait(rating)])) as Record<Rating, number>
   })
 }

@@ -1,9 +1,9 @@
 import { makeFold } from '$lib/domain/review/fold'
-import { parametersInForce } from '$lib/domain/review/in-force'
 import type { Result } from '$lib/domain/shared/result'
 import { rebuildProjection } from '$lib/storage/projection'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
+import { loadRules } from './study-rules'
 
 /**
  * Throws away everything computed about cards and makes it again from the log of answers.
@@ -11,7 +11,7 @@ import type { Deps } from './deps'
  */
 export function rebuildProgress(deps: Deps): Promise<Result<number, StorageError>> {
   return attempt(async () => {
-    const events = await deps.db.events.where('type').equals('ParametersAdopted').toArray()
-    return rebuildProjection(deps.db, makeFold(parametersInForce(events)))
+    const { parametersOf } = await loadRules(deps)
+    return rebuildProjection(deps.db, makeFold(parametersOf))
   })
 }

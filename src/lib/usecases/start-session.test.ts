@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { aDeck, anEvent, DAY, deckId, HOUR, MINUTE, START, studyDay, ulidAt } from '../../../tests/builders'
 import { testDeps } from '../../../tests/deps'
 import { answer, must, sitDown } from '../../../tests/sitting'
-import { DEFAULT_PRESET, type Preset } from '$lib/domain/scheduling/memory-state'
+import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
+import type { Preset } from '$lib/domain/scheduling/preset'
 import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
 import type { Deps } from './deps'
-import { startSession } from './start-session'
+import { scheduleOf, startSession } from './start-session'
 
 const deck = aDeck()
 const claimOf = (card: CardId) => partsOfCardId(card).claim
@@ -31,7 +32,13 @@ describe('the sitting of a day', () => {
     const deps = testDeps()
     const { session } = await sitDown(deps, deck)
     expect(session.queue.map(claimOf)).toStrictEqual(deck.claims.map((claim) => claim.id))
-    expect(session).toMatchObject({ deck: deck.id, day: '2026-03-04', startedAt: START, answers: [] })
+    expect(session).toMatchObject({
+      scope: deck.id,
+      decks: [deck.id],
+      day: '2026-03-04',
+      startedAt: START,
+      answers: [],
+    })
     expect(await deps.db.sessions.toArray()).toStrictEqual([session])
   })
 
@@ -131,7 +138,9 @@ describe('the next study day', () => {
     await deps.db.cards.toCollection().modify((row) => {
       Object.assign(row, { memory: { ...row.memory, stability: 100 + first.indexOf(row.card) } })
     })
-    const { queue } = await must(startSession(deps, deck, engine, (memory) => -(memory?.stability ?? 0)))
+    const { queue } = await must(
+      startSession(deps, scheduleOf(deck), engine, (_card, memory) => -(memory?.stability ?? 0)),
+    )
     expect(queue.filter((card) => first.includes(card))).toStrictEqual(wanted)
   })
 

@@ -1,54 +1,80 @@
-import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
-import type { MemoryState } from '$lib/domain/scheduling/memory-state'
-import { buildQueue } from '$lib/domain/scheduling/queue'
+import { isOnHoliday, type Now } from '$lib/domain/scheduling/due'
+import { budgetOf } from '$lib/domain/scheduling/limits'
+import { claimKey, takeFirst } from '$lib/domain/scheduling/siblings'
+import { NO_FILTER, scopeKey, type Scope } from '$lib/domain/session/scope'
 import type { Session } from '$lib/domain/session/session'
-import { partsOfCardId, type CardId, type SessionId } from '$lib/domain/shared/ids'
+import type { Deck } from '$lib/domain/deck/deck'
+import type { CardId, SessionId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
 import { studyDayOf } from '$lib/domain/shared/study-day'
 import type { WhenceDb } from '$lib/storage/db'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
+import type { Retrievability, StudyScope } from './plan-sitting'
 import { nowOf, type StudyRules } from './study-rules'
 
+/** The schedule of one deck or several: what a sitting usually is about. */
+export function scheduleOf(...decks: readonly Deck[]): StudyScope {
+  return { decks, mode: 'schedule', filter: NO_FILTER }
+}
+
 /**
- * The sitting of a deck today: the one that was left open, else a new one from what is due. A sitting with an empty
- * queue means that nothing is left for today; it is not stored.
- * @param retrievability how likely a card is to be remembered now, 0 to 1; decides the order of what is due
+ * The sitting of a scope today: the one that was left open, else a new one. A sitting with an empty queue means that
+ * nothing is left for today; it is not stored.
+ * @param retrievability how likely a card is to be remembered now; decides the order of what is due
  * @param first cards to begin with, due or not (a correction to show)
  */
 export function startSession(
   deps: Deps,
-  deck: Deck,
+  study: StudyScope,
   rules: StudyRules,
-  retrievability: (memory: MemoryState | null) => number,
+  retrievability: Retrievability,
   first: readonly CardId[] = [],
 ): Promise<Result<Session, StorageError>> {
   const now = nowOf(deps, rules)
   const day = studyDayOf(now.at, now.offset, now.rolloverHour)
+  const scope: Scope = { ...study, decks: study.decks.map(({ id }) => id) }
+  const key = scopeKey(scope)
   const { db } = deps
-  return attempt(() =>
-    db.transaction('rw', db.sessions, db.cards, async () => {
-      const open = await db.sessions.where('[deck+day]').equals([deck.id, day]).toArray()
-      const cards = cardsOf(deck)
-      const unfinished = openSitting(open, cards)
+  return attempt(async () => {
+    const plan = await plannerFor(db, study, rules, now)
+    return db.transaction('rw', db.sessions, db.cards, db.events, async () => {
+      const open = await db.sessions.where('[scope+day]').equals([key, day]).toArray()
+      const unfinished = openSitting(open, study.decks.flatMap(cardsOf))
       if (unfinished) return resume(db, unfinished, first)
-      const scheduled = await db.cards.where('deck').equals(deck.id).toArray()
-      const introduced = scheduled.filter((row) => row.introduced === day).length
-      const built = buildQueue({
-        cards,
-        scheduled,
-        now,
-        newLeft: Math.max(0, rules.preset.newPerDay - introduced),
-        retrievability,
-      })
-      const queue = withFirst(built, first)
+      const queue = withFirst(await plan(retrievability), first)
       const id = deps.ids.ulid(now.at) as SessionId
-      const session: Session = { id, deck: deck.id, day, startedAt: now.at, queue, answers: [] }
+      const session: Session = { id, scope: key, ...scope, day, startedAt: now.at, queue, answers: [] }
       if (queue.length > 0) await db.sessions.add(session)
       return session
-    }),
-  )
+    })
+  })
+}
+
+/** On decks never studied there is nothing to plan but the first new cards: what plans the rest is loaded later. */
+async function plannerFor(
+  db: WhenceDb,
+  study: StudyScope,
+  rules: StudyRules,
+  now: Now,
+): Promise<(retrievability: Retrievability) => Promise<CardId[]>> {
+  const { decks, mode, filter } = study
+  const ids = decks.map(({ id }) => id)
+  const today = studyDayOf(now.at, now.offset, now.rolloverHour)
+  const isFirst =
+    mode === 'schedule' &&
+    Object.values(filter).every((part) => part === null || part === false) &&
+    !isOnHoliday(today, rules.holiday) &&
+    decks.length === 1 &&
+    rules.presetOf(ids[0] ?? null).examDate === null &&
+    (await db.cards.where('deck').anyOf(ids).limit(1).count()) === 0
+  if (isFirst) {
+    const left = rules.presetOf(ids[0] ?? null).newPerDay
+    return () => Promise.resolve(takeFirst(decks.flatMap(cardsOf), budgetOf([{ decks: new Set(ids), left }])))
+  }
+  const { planSitting } = await import('./plan-sitting')
+  return (retrievability) => planSitting(db, study, rules, now, retrievability)
 }
 
 /** A sitting left open, with what is to come first put in front of what was left. */
@@ -62,8 +88,8 @@ async function resume(db: WhenceDb, session: Session, first: readonly CardId[]):
 
 /** The first cards, then the others; siblings of a first card wait for another day. */
 function withFirst(queue: readonly CardId[], first: readonly CardId[]): CardId[] {
-  const claims = new Set(first.map((card) => partsOfCardId(card).claim))
-  return [...first, ...queue.filter((card) => !claims.has(partsOfCardId(card).claim))]
+  const claims = new Set(first.map(claimKey))
+  return [...first, ...queue.filter((card) => !claims.has(claimKey(card)))]
 }
 
 /**

@@ -1,6 +1,7 @@
 import { reduceSession, type Session } from '$lib/domain/session/session'
-import type { EventId, SessionId } from '$lib/domain/shared/ids'
+import type { CardId, EventId, SessionId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
+import type { WhenceDb } from '$lib/storage/db'
 import { appendCardEvent } from '$lib/storage/projection'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
@@ -23,15 +24,20 @@ export async function undoAnswer(
       const session = await db.sessions.get(id)
       const last = session?.answers.at(-1)
       if (!session || !last) return null
-      await appendCardEvent(db, engine.fold, {
-        type: 'ReviewVoided',
+      const fact = () => ({
         id: deps.ids.ulid(at) as EventId,
         at,
         offset,
         device: deps.device,
         card: last.card,
+      })
+      const aside = await setAsideBy(db, last.card, last.event)
+      const row = await appendCardEvent(db, engine.fold, {
+        type: 'ReviewVoided',
+        ...fact(),
         review: last.event,
       })
+      if (aside && row.suspended) await appendCardEvent(db, engine.fold, { type: 'CardResumed', ...fact() })
       const next = reduceSession(session, { type: 'undone', event: last.event })
       await db.sessions.put(next)
       return next
@@ -39,4 +45,13 @@ export async function undoAnswer(
   )
   if (!result.ok) return result
   return result.value ? ok(result.value) : fail({ code: 'nothing-to-undo' })
+}
+
+/** Whether an answer made its card a leech: then taking it back takes the card up again. */
+async function setAsideBy(db: WhenceDb, card: CardId, answer: EventId): Promise<boolean> {
+  const given = await db.events.get(answer)
+  const events = await db.events.where('card').equals(card).toArray()
+  return events.some(
+    (event) => event.type === 'CardSuspended' && event.because === 'leech' && event.at === given?.at,
+  )
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { anEvent, arbitraryEvents, aReview, CARD, fc } from '../../../../tests/builders'
+import { anEvent, aReview, CARD, fc } from '../../../../tests/builders'
+import { arbitraryEvents } from '../../../../tests/histories'
 import { EventSchema, isCardEvent, type WhenceEvent } from './event'
 
 const TYPES = [

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { CONFIDENCES } from '$lib/domain/quiz/grading'
 import { ShownItemSchema } from '$lib/domain/quiz/shown'
-import { PresetSchema, RatingSchema } from '$lib/domain/scheduling/memory-state'
+import { RatingSchema } from '$lib/domain/scheduling/memory-state'
+import { HolidaySchema, PresetSchema } from '$lib/domain/scheduling/preset'
 import {
   CardIdSchema,
   DeckIdSchema,
@@ -67,9 +68,15 @@ export type TrialGiven = v.InferOutput<typeof TrialGivenSchema>
 export const EventSchema = v.variant('type', [
   ReviewGivenSchema,
   TrialGivenSchema,
+  /** Takes back a review, or a reset. */
   v.strictObject({ type: v.literal('ReviewVoided'), ...onCard, review: EventIdSchema }),
   v.strictObject({ type: v.literal('CardReset'), ...onCard }),
-  v.strictObject({ type: v.literal('CardSuspended'), ...onCard }),
+  v.strictObject({
+    type: v.literal('CardSuspended'),
+    ...onCard,
+    /** `leech`: the app set it aside after too many lapses. */
+    because: v.optional(v.literal('leech')),
+  }),
   v.strictObject({ type: v.literal('CardResumed'), ...onCard }),
   v.strictObject({ type: v.literal('CardBuried'), ...onCard, until: StudyDaySchema }),
   v.strictObject({
@@ -102,14 +109,21 @@ export const EventSchema = v.variant('type', [
   v.strictObject({
     type: v.literal('HolidaySet'),
     ...base,
-    holiday: v.nullable(v.strictObject({ from: StudyDaySchema, to: StudyDaySchema })),
+    holiday: v.nullable(HolidaySchema),
+  }),
+  /** The local hour at which the learner's study days start, in all decks. */
+  v.strictObject({
+    type: v.literal('RolloverSet'),
+    ...base,
+    hour: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(23)),
   }),
   v.strictObject({
     type: v.literal('PresetChanged'),
     ...base,
     /** Null for all decks. */
     deck: v.nullable(DeckIdSchema),
-    preset: PresetSchema,
+    /** Null where a deck goes back to what is in force for all. */
+    preset: v.nullable(PresetSchema),
   }),
   v.strictObject({
     type: v.literal('ParametersAdopted'),

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
   anEvent,
-  arbitraryEvents,
   aReview,
   CARD,
   DAY,
@@ -12,6 +11,7 @@ import {
   studyDay,
   ulidAt,
 } from '../../../../tests/builders'
+import { arbitraryEvents } from '../../../../tests/histories'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import type { CardEvent } from './event'
 import { FOLD_VERSION, makeFold, type CardState } from './fold'
@@ -96,6 +96,20 @@ describe('the state of a card', () => {
     expect(makeFold(structuredClone(DEFAULT_PARAMETERS)).isCurrent(state)).toBe(true)
     expect(other.isCurrent(state)).toBe(false)
     expect(fold.isCurrent({ ...state, foldVersion: FOLD_VERSION - 1 })).toBe(false)
+  })
+})
+
+describe('tags, notes and due dates', () => {
+  it('are the latest given, and stay when a card is reset', () => {
+    const tagged = anEvent('CardTagged', { at: START, tags: ['exam', 'port'] })
+    const noted = anEvent('CardNoted', { at: START + HOUR, text: 'Mind the year.' })
+    const reset = anEvent('CardReset', { at: START + 2 * HOUR })
+    expect(all(tagged, noted, reset)).toMatchObject({ tags: ['exam', 'port'], note: 'Mind the year.' })
+    expect(all(tagged, noted, anEvent('CardTagged', { at: START + DAY, tags: [] })).tags).toStrictEqual([])
+  })
+
+  it('set by hand make nothing due that was never answered', () => {
+    expect(all(anEvent('DueDateSet', { due: START + DAY })).due).toBeNull()
   })
 })
 
@@ -246,9 +260,14 @@ describe('undoing a review', () => {
     })
   })
 
-  it('undoes reviews only: neither a reset nor another undo comes back', () => {
+  it('undoes a reset, too, and with it everything is as it was', () => {
     const reset = anEvent('CardReset', { at: START + HOUR })
-    expect(all(first, reset, undo(reset, START + 2 * HOUR)).memory).toBeNull()
+    const back = undo(reset, START + 2 * HOUR)
+    expect(all(first, reset).memory).toBeNull()
+    expect({ ...all(first, reset, back), last: null }).toStrictEqual({ ...all(first), last: null })
+  })
+
+  it('undoes nothing else: neither another undo nor a suspension comes back', () => {
     const voided = undo(first, START + HOUR)
     expect(all(first, voided, undo(voided, START + 2 * HOUR)).memory).toBeNull()
     const suspended = anEvent('CardSuspended', { at: START + HOUR })

@@ -3,18 +3,20 @@ import type { ScheduledCard } from '$lib/domain/scheduling/due'
 import { DEFAULT_PRESET, type MemoryParameters } from '$lib/domain/scheduling/memory-state'
 import type { CardId, EventId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
-import { studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
+import { studyDayOf } from '$lib/domain/shared/study-day'
 import type { CardEvent } from './event'
 import { compareEvents } from './order'
 
 /** Goes up when folding changes its mind about anything; rows of another version are folded again. */
-export const FOLD_VERSION = 2
+export const FOLD_VERSION = 3
 
 /** One card's row of the projection: the fold of its events. It can be thrown away and made again. */
 export interface CardState extends ScheduledCard {
   readonly flag: number
-  /** The study day of the first review that counts: what the daily limit of new cards counts. */
-  readonly introduced: StudyDay | null
+  /** The learner's own tags. */
+  readonly tags: readonly string[]
+  /** The learner's own note; empty for none. */
+  readonly note: string
   /** Reviews that count (given and not voided since the last reset). */
   readonly reviews: number
   readonly correctionShown: number
@@ -26,7 +28,7 @@ export interface CardState extends ScheduledCard {
   readonly parameters: string
 }
 
-/** Folds events of one card. Made once for a set of parameters, since the scheduler behind it is not free. */
+/** Folds events of cards. Made once for what is in force, since the schedulers behind it are not free. */
 export interface Fold {
   /** The state of a card from all its events, in any order. */
   readonly all: (card: CardId, events: readonly CardEvent[]) => CardState
@@ -36,15 +38,48 @@ export interface Fold {
    */
   readonly next: (state: CardState, event: CardEvent) => CardState | null
   readonly empty: (card: CardId) => CardState
-  /** Whether a stored row was made by this fold with these parameters. */
+  /** Whether a stored row was made by this fold with the parameters of its card. */
   readonly isCurrent: (state: CardState) => boolean
 }
 
-/** Makes the fold for parameters in force. The preset plays no part: due dates given are facts of the events. */
-export function makeFold(parameters: MemoryParameters): Fold {
-  const scheduler = makeScheduler(parameters, DEFAULT_PRESET)
-  const hash = parametersHash(parameters)
-  const empty = (card: CardId): CardState => ({
+/** What the fold makes of parameters. */
+interface Tools {
+  readonly scheduler: Scheduler
+  readonly hash: string
+  readonly rolloverHour: number
+}
+
+/**
+ * Makes the fold for the parameters in force: the same for all cards, or by card (a deck's learning steps, a
+ * template's weights). Other cards and the preset play no part: due dates given are facts of the events.
+ */
+export function makeFold(parameters: MemoryParameters | ((card: CardId) => MemoryParameters)): Fold {
+  const parametersOf = typeof parameters === 'function' ? parameters : () => parameters
+  const made = new Map<MemoryParameters, Tools>()
+  const toolsOf = (card: CardId): Tools => {
+    const its = parametersOf(card)
+    const known = made.get(its)
+    if (known) return known
+    const scheduler = makeScheduler(its, DEFAULT_PRESET)
+    const tools = { scheduler, hash: parametersHash(its), rolloverHour: its.rolloverHour }
+    made.set(its, tools)
+    return tools
+  }
+  const empty = (card: CardId): CardState => emptyState(card, toolsOf(card).hash)
+  return {
+    empty,
+    all: (card, events) => foldAll(empty(card), events, toolsOf(card)),
+    next: (state, event) => {
+      const late = state.last !== null && compareEvents(event, state.last) <= 0
+      const undoes = event.type === 'ReviewVoided' || state.undoneAhead.includes(event.id)
+      return late || undoes ? null : step(state, event, toolsOf(state.card))
+    },
+    isCurrent: (state) => state.foldVersion === FOLD_VERSION && state.parameters === toolsOf(state.card).hash,
+  }
+}
+
+function emptyState(card: CardId, parameters: string): CardState {
+  return {
     card,
     memory: null,
     due: null,
@@ -52,36 +87,34 @@ export function makeFold(parameters: MemoryParameters): Fold {
     buriedUntil: null,
     lastStudyDay: null,
     flag: 0,
+    tags: [],
+    note: '',
     introduced: null,
     reviews: 0,
     correctionShown: 0,
     undoneAhead: [],
     last: null,
     foldVersion: FOLD_VERSION,
-    parameters: hash,
-  })
-  const apply = (state: CardState, event: CardEvent): CardState => step(state, event, scheduler, parameters)
-  return {
-    empty,
-    all: (card, events) => {
-      const once = new Map(events.map((event) => [event.id, event]))
-      const voided = new Set(events.flatMap((event) => (event.type === 'ReviewVoided' ? [event.review] : [])))
-      const undoneAhead = [...voided].filter((id) => !once.has(id)).sort()
-      return [...once.values()]
-        .sort(compareEvents)
-        .reduce<CardState>(
-          (state, event) =>
-            event.type === 'ReviewGiven' && voided.has(event.id) ? pass(state, event) : apply(state, event),
-          { ...empty(card), undoneAhead },
-        )
-    },
-    next: (state, event) => {
-      const late = state.last !== null && compareEvents(event, state.last) <= 0
-      const undoes = event.type === 'ReviewVoided' || state.undoneAhead.includes(event.id)
-      return late || undoes ? null : apply(state, event)
-    },
-    isCurrent: (state) => state.foldVersion === FOLD_VERSION && state.parameters === hash,
+    parameters,
   }
+}
+
+function foldAll(empty: CardState, events: readonly CardEvent[], tools: Tools): CardState {
+  const once = new Map(events.map((event) => [event.id, event]))
+  const voided = new Set(events.flatMap((event) => (event.type === 'ReviewVoided' ? [event.review] : [])))
+  const undoneAhead = [...voided].filter((id) => !once.has(id)).sort()
+  return [...once.values()]
+    .sort(compareEvents)
+    .reduce<CardState>(
+      (state, event) =>
+        canBeUndone(event) && voided.has(event.id) ? pass(state, event) : step(state, event, tools),
+      { ...empty, undoneAhead },
+    )
+}
+
+/** Everything else is undone by its opposite. */
+function canBeUndone({ type }: CardEvent): boolean {
+  return type === 'ReviewGiven' || type === 'CardReset'
 }
 
 /** An event that changes nothing but is known to have been seen. */
@@ -89,12 +122,7 @@ function pass(state: CardState, event: CardEvent): CardState {
   return { ...state, last: { at: event.at, id: event.id } }
 }
 
-function step(
-  state: CardState,
-  event: CardEvent,
-  scheduler: Scheduler,
-  { rolloverHour }: MemoryParameters,
-): CardState {
+function step(state: CardState, event: CardEvent, { scheduler, rolloverHour }: Tools): CardState {
   const seen = pass(state, event)
   switch (event.type) {
     case 'ReviewGiven': {
@@ -109,9 +137,11 @@ function step(
       }
     }
     case 'TrialGiven':
-    case 'CardTagged':
-    case 'CardNoted':
       return seen
+    case 'CardTagged':
+      return { ...seen, tags: event.tags }
+    case 'CardNoted':
+      return { ...seen, note: event.text }
     case 'CardReset':
       return { ...seen, memory: null, due: null, reviews: 0, introduced: null, lastStudyDay: null }
     case 'CardSuspended':
@@ -123,7 +153,8 @@ function step(
     case 'CardFlagged':
       return { ...seen, flag: event.flag }
     case 'DueDateSet':
-      return { ...seen, due: event.due }
+      // A card without a memory is new: nothing of it can be due.
+      return state.memory === null ? seen : { ...seen, due: event.due }
     case 'CorrectionShown':
       return { ...seen, correctionShown: event.deckVersion }
     case 'ReviewVoided':

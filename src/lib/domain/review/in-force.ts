@@ -1,21 +1,68 @@
-import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
-import { DEFAULT_PRESET, type MemoryParameters, type Preset } from '$lib/domain/scheduling/memory-state'
-import type { DeckId } from '$lib/domain/shared/ids'
+import {
+  DEFAULT_PARAMETERS,
+  DEFAULT_PRESET,
+  type MemoryParameters,
+} from '$lib/domain/scheduling/memory-state'
+import type { Holiday, Preset } from '$lib/domain/scheduling/preset'
+import { partsOfCardId, type CardId, type DeckId, type Template } from '$lib/domain/shared/ids'
 import type { WhenceEvent } from './event'
 import { compareEvents } from './order'
 
-/** The parameters in force: the latest adopted for all templates, else the defaults. */
-export function parametersInForce(events: readonly WhenceEvent[]): MemoryParameters {
-  const latest = [...events]
-    .sort(compareEvents)
-    .filter((event) => event.type === 'ParametersAdopted')
-    .findLast((event) => event.template === null)
-  return latest ? { ...DEFAULT_PARAMETERS, weights: latest.weights } : DEFAULT_PARAMETERS
+/** The events that decide how cards are scheduled: all that {@link rulesInForce} needs to see. */
+export const RULE_EVENTS = ['PresetChanged', 'ParametersAdopted', 'HolidaySet', 'RolloverSet'] as const
+
+/** What is in force for a learner's cards. */
+export interface Rules {
+  /** Local hour at which a study day starts. */
+  readonly rolloverHour: number
+  readonly holiday: Holiday | null
+  /** A deck's own latest preset, else the latest for all decks, else the defaults. */
+  readonly presetOf: (deck: DeckId | null) => Preset
+  readonly hasOwnPreset: (deck: DeckId) => boolean
+  /** How a card's reviews become its memory. Cards that share them get the very same object. */
+  readonly parametersOf: (card: CardId) => MemoryParameters
 }
 
-/** The preset in force for a deck: its own latest, else the latest for all decks, else the defaults. */
-export function presetInForce(events: readonly WhenceEvent[], deck: DeckId): Preset {
-  const changes = [...events].sort(compareEvents).filter((event) => event.type === 'PresetChanged')
-  const own = changes.findLast((event) => event.deck === deck)
-  return (own ?? changes.findLast((event) => event.deck === null))?.preset ?? DEFAULT_PRESET
+/** What is in force after these events, in whatever order they come. */
+export function rulesInForce(events: readonly WhenceEvent[]): Rules {
+  const sorted = [...events].sort(compareEvents)
+  const rolloverHour =
+    sorted.findLast((event) => event.type === 'RolloverSet')?.hour ?? DEFAULT_PARAMETERS.rolloverHour
+  const holiday = sorted.findLast((event) => event.type === 'HolidaySet')?.holiday ?? null
+  const presets = new Map(sorted.flatMap((e) => (e.type === 'PresetChanged' ? [[e.deck, e.preset]] : [])))
+  const presetOf = remembered((deck: DeckId | null): Preset => ({
+    ...DEFAULT_PRESET,
+    ...(presets.get(deck) ?? presets.get(null)),
+  }))
+  const adopted = sorted.filter((event) => event.type === 'ParametersAdopted')
+  const weightsOf = (template: Template): readonly number[] =>
+    adopted.findLast((event) => event.template === null || event.template === template)?.weights ??
+    DEFAULT_PARAMETERS.weights
+  const parametersAt = remembered((place: string): MemoryParameters => {
+    const { deck, template } = partsOfCardId(place as CardId)
+    const { learningSteps, relearningSteps } = presetOf(deck)
+    return { weights: weightsOf(template), learningSteps, relearningSteps, rolloverHour }
+  })
+  return {
+    rolloverHour,
+    holiday,
+    presetOf,
+    hasOwnPreset: (deck) => (presets.get(deck) ?? null) !== null,
+    // The claim plays no part, so all claims of a deck share one entry.
+    parametersOf: (card) => {
+      const [deck = '', , template = ''] = card.split('/')
+      return parametersAt(`${deck}//${template}`)
+    },
+  }
+}
+
+function remembered<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>()
+  return (key) => {
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const value = make(key)
+    made.set(key, value)
+    return value
+  }
 }

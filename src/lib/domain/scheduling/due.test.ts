@@ -11,6 +11,7 @@ const card = (over: Partial<ScheduledCard> = {}): ScheduledCard => ({
   suspended: false,
   buriedUntil: null,
   lastStudyDay: null,
+  introduced: null,
   ...over,
 })
 

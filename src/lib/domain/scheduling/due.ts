@@ -2,6 +2,7 @@ import type { Instant } from '$lib/domain/shared/clock'
 import { startOfStudyDay, addDays, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import type { CardId } from '$lib/domain/shared/ids'
 import type { MemoryState } from './memory-state'
+import type { Holiday } from './preset'
 
 /** What the queue needs to know of a card that has been studied. */
 export interface ScheduledCard {
@@ -13,6 +14,8 @@ export interface ScheduledCard {
   readonly buriedUntil: StudyDay | null
   /** The study day of the last review, for keeping siblings apart. */
   readonly lastStudyDay: StudyDay | null
+  /** The study day of the first review that counts. */
+  readonly introduced: StudyDay | null
 }
 
 /** The learner's now. */
@@ -39,4 +42,9 @@ export function isAvailable(card: ScheduledCard, now: Now): boolean {
 /** Whether a card is due before the study day ends. */
 export function isDueToday(card: ScheduledCard, now: Now): boolean {
   return card.due !== null && card.due < endOfStudyDay(now) && isAvailable(card, now)
+}
+
+/** Whether a study day is one of the days off. */
+export function isOnHoliday(day: StudyDay, holiday: Holiday | null): boolean {
+  return holiday !== null && holiday.from <= day && day <= holiday.to
 }

@@ -11,7 +11,8 @@ import {
 import { seedFrom } from '$lib/domain/shared/random'
 import type { Instant } from '$lib/domain/shared/clock'
 import { addDays, startOfStudyDay, studyDayOf, toStudyTime } from '$lib/domain/shared/study-day'
-import type { MemoryParameters, MemoryState, Preset, Rating } from './memory-state'
+import type { MemoryParameters, MemoryState, Rating } from './memory-state'
+import type { Preset } from './preset'
 
 /** The algorithm behind a memory state; a later one can be adopted by folding the log again. */
 export const ALGORITHM = FSRSVersion

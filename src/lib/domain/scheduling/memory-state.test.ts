@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_PRESET, PresetSchema, RatingSchema } from './memory-state'
+import { DEFAULT_PRESET, RatingSchema } from './memory-state'
+import { PresetSchema } from './preset'
 
 const accepts = (over: object) => v.is(PresetSchema, { ...DEFAULT_PRESET, ...over })
 
@@ -14,6 +15,16 @@ describe('a preset', () => {
     expect([1, 36_500].every((maximumInterval) => accepts({ maximumInterval }))).toBe(true)
     expect([0, 36_501, Infinity].some((maximumInterval) => accepts({ maximumInterval }))).toBe(false)
     expect(accepts({ easyDays: [6] })).toBe(false)
+    expect(accepts({ easyDays: [1, 1, 1, 1, 1, 0.5, 0] })).toBe(true)
+    expect(accepts({ easyDays: [1, 1, 1, 1, 1, 1, 1.1] })).toBe(false)
+    expect([null, 0, 200].every((reviewsPerDay) => accepts({ reviewsPerDay }))).toBe(true)
+    expect(accepts({ learningSteps: [] })).toBe(true)
+    expect([[0], [1440], [1.5]].some((learningSteps) => accepts({ learningSteps }))).toBe(false)
+    expect(accepts({ examDate: '2026-06-12' })).toBe(true)
+  })
+
+  it('written by the first version is still read', () => {
+    expect(v.is(PresetSchema, { retention: 0.9, newPerDay: 10, maximumInterval: 36_500 })).toBe(true)
   })
 })
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Instant } from '$lib/domain/shared/clock'
+import type { Preset } from './preset'
 
 /** How well an answer went, as FSRS counts: 1 Again, 2 Hard, 3 Good, 4 Easy. */
 export const RATINGS = [1, 2, 3, 4] as const
@@ -49,15 +50,16 @@ export const DEFAULT_PARAMETERS: MemoryParameters = {
   rolloverHour: 4,
 }
 
-/** How much and how often to study. Decides due dates that will be given, never those that were. */
-export const PresetSchema = v.strictObject({
-  /** Desired share remembered when due, 0.70 to 0.97. */
-  retention: v.pipe(v.number(), v.minValue(0.7), v.maxValue(0.97)),
-  /** New cards a study day. */
-  newPerDay: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9999)),
-  /** Longest interval in days. */
-  maximumInterval: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(36_500)),
-})
-export type Preset = v.InferOutput<typeof PresetSchema>
-
-export const DEFAULT_PRESET: Preset = { retention: 0.9, newPerDay: 10, maximumInterval: 36_500 }
+/** What is in force until the learner chooses: ten new cards a day, as many reviews as are due, nine of ten remembered. */
+export const DEFAULT_PRESET: Preset = {
+  retention: 0.9,
+  newPerDay: 10,
+  maximumInterval: 36_500,
+  reviewsPerDay: null,
+  learningSteps: [...DEFAULT_PARAMETERS.learningSteps],
+  relearningSteps: [...DEFAULT_PARAMETERS.relearningSteps],
+  easyDays: [1, 1, 1, 1, 1, 1, 1],
+  loadBalance: true,
+  leechLapses: 8,
+  examDate: null,
+}

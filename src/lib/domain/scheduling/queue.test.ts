@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { cardId, claimId, DAY, deckId, fc, START, studyDay } from '../../../../tests/builders'
 import { cardIdOf, partsOfCardId, type CardId } from '$lib/domain/shared/ids'
 import { addDays, studyDayOf } from '$lib/domain/shared/study-day'
-import { isDueToday, type Now, type ScheduledCard } from './due'
+import { isAvailable, isDueToday, type Now, type ScheduledCard } from './due'
+import { budgetOf } from './limits'
 import type { MemoryState } from './memory-state'
 import { buildQueue, type QueueInput } from './queue'
 
@@ -28,18 +29,40 @@ const row = (card: string, over: Partial<ScheduledCard> = {}): ScheduledCard => 
   suspended: false,
   buriedUntil: null,
   lastStudyDay: studyDay('2026-03-01'),
+  introduced: studyDay('2026-03-01'),
   ...over,
 })
 
-const queue = (over: Partial<QueueInput>): CardId[] =>
-  buildQueue({
-    cards: [],
-    scheduled: [],
+interface Given extends Partial<QueueInput> {
+  /** Every card of the deck. */
+  readonly cards?: readonly CardId[]
+  readonly newLeft?: number
+  readonly reviewsLeft?: number
+}
+
+/** The queue of a deck: those without a memory are new, where nothing keeps them away. */
+const queue = ({
+  cards = [],
+  newLeft = 10,
+  reviewsLeft = Infinity,
+  scheduled = [],
+  ...over
+}: Given): CardId[] => {
+  const rows = new Map(scheduled.map((row) => [row.card, row]))
+  const decks = new Set([deckId('d'), deckId('e')])
+  return buildQueue({
+    fresh: cards.filter((card) => {
+      const row = rows.get(card)
+      return row === undefined || (row.memory === null && isAvailable(row, now))
+    }),
+    scheduled: scheduled.filter((row) => cards.includes(row.card)),
     now,
-    newLeft: 10,
-    retrievability: (state) => (state?.stability ?? 0) / 100,
+    newBudget: budgetOf([{ decks, left: newLeft }]),
+    reviewBudget: budgetOf([{ decks, left: reviewsLeft }]),
+    retrievability: (_card, state) => (state?.stability ?? 0) / 100,
     ...over,
   })
+}
 
 const cards = (...ids: string[]) => ids.map(cardId)
 const letters = (text: string) => text.split('').map((letter) => cardId(`d/${letter}/source`))
@@ -136,10 +159,11 @@ describe('any queue', () => {
     )
   const arbitraryRow = fc.record({
     memory: fc.option(fc.integer({ min: 1, max: 100 }).map(memory)),
-    due: fc.option(fc.integer({ min: START - 9 * DAY, max: START + 3 * DAY })),
+    due: fc.option(fc.integer({ min: START - 6 * DAY, max: START + 3 * DAY })),
     suspended: fc.boolean(),
     buriedUntil: fc.option(fc.integer({ min: -1, max: 2 }).map((days) => addDays(TODAY, days))),
     lastStudyDay: fc.option(fc.integer({ min: -3, max: 0 }).map((days) => addDays(TODAY, days))),
+    introduced: fc.constant(addDays(TODAY, -3)),
   })
   const input = fc
     .tuple(
@@ -184,7 +208,8 @@ describe('any queue', () => {
         const out = queue(given)
         const fresh = out.filter((card) => (memories.get(card) ?? null) === null)
         expect(fresh.length).toBeLessThanOrEqual(Math.max(0, given.newLeft))
-        const risks = out.flatMap((card) => memories.get(card)?.stability ?? [])
+        const steps = new Set(given.scheduled.flatMap((e) => (e.lastStudyDay === TODAY ? [e.card] : [])))
+        const risks = out.flatMap((card) => (steps.has(card) ? [] : (memories.get(card)?.stability ?? [])))
         expect([...risks].sort((a, b) => a - b)).toStrictEqual(risks)
       }),
       { numRuns: 300 },

@@ -1,76 +1,126 @@
-import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
-import { studyDayOf } from '$lib/domain/shared/study-day'
-import { isAvailable, isDueToday, type Now, type ScheduledCard } from './due'
+import type { CardId } from '$lib/domain/shared/ids'
+import { addDays, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
+import { endOfStudyDay, isDueToday, type Now, type ScheduledCard } from './due'
+import { claimKey, takeFirst, type Budget } from './siblings'
+import { interleaveConfused, type Confusions } from './interleave'
 import type { MemoryState } from './memory-state'
 
 /** What a sitting is made from. */
 export interface QueueInput {
-  /** Every card of the deck, in the order new ones are to be met. */
-  readonly cards: readonly CardId[]
-  /** What is known of those that have been studied. */
+  /** Cards never answered (or new again), in the order in which they are to be met. */
+  readonly fresh: readonly CardId[]
+  /** What is known of cards: at least those that are due or were asked today, in the decks studied. */
   readonly scheduled: readonly ScheduledCard[]
   readonly now: Now
   /** New cards still allowed on this study day. */
-  readonly newLeft: number
-  readonly retrievability: (state: MemoryState | null) => number
+  readonly newBudget: Budget
+  /** Cards of before still allowed on this study day; learning steps are not counted. */
+  readonly reviewBudget: Budget
+  readonly retrievability: (card: CardId, memory: MemoryState | null) => number
+  readonly confusions?: Confusions
 }
 
 /** One new card after this many due ones, so that a sitting is not all new at its end. */
 const DUE_PER_NEW = 3
+/** A card that waited this many days for its siblings goes before them. */
+export const STARVED_DAYS = 7
+/** The same for a new card, counted from the day its claim was first met: there is no hurry, but an end to waiting. */
+export const STARVED_NEW_DAYS = 30
+/** What one question takes, about: where a learning step stands in a queue. */
+const PACE = 15_000
 
 /**
- * The cards of one sitting: due ones first by how likely they are to have been forgotten, new ones spread among
- * them. Siblings never meet on one study day: of a claim's cards only the first in this order is taken, and none
- * where one was answered today already. What is left out stays due and comes first another day.
+ * The cards of one sitting: due ones first by how likely they are to have been forgotten, voices that the learner
+ * confuses side by side, new ones spread among them, learning steps where their time will have come. Siblings never
+ * meet on one study day: of a claim's cards the first in this order is taken (one that has starved goes first), and
+ * none where one was answered today already. What is left out stays due and comes first another day.
  */
 export function buildQueue(input: QueueInput): CardId[] {
-  const { now } = input
+  const { now, scheduled } = input
   const today = studyDayOf(now.at, now.offset, now.rolloverHour)
-  const known = new Map(input.scheduled.map((row) => [row.card, row]))
-  const inDeck = new Set(input.cards)
-  const studiedToday = new Set(
-    input.scheduled.flatMap((row) => (row.lastStudyDay === today ? [row.card] : [])),
-  )
-  const claimsToday = new Set([...studiedToday].map(claimKey))
-  const due = input.scheduled
-    .filter((row) => inDeck.has(row.card) && row.memory !== null && isDueToday(row, now))
-    .map((row) => ({ card: row.card, at: row.due ?? 0, risk: input.retrievability(row.memory) }))
-    .sort((a, b) => a.risk - b.risk || a.at - b.at || (a.card < b.card ? -1 : 1))
-    .map((row) => row.card)
-  const fresh = input.cards.filter((card) => {
-    const row = known.get(card)
-    return row === undefined || (row.memory === null && isAvailable(row, now))
-  })
+  const due = scheduled.filter((row) => row.memory !== null && isDueToday(row, now))
+  // A card asked today and due again today is in a learning step: it comes by its own time.
+  const steps = due.filter((row) => row.lastStudyDay === today)
   const taken = new Set<string>()
-  const take = (cards: readonly CardId[], limit: number): CardId[] => {
-    const out: CardId[] = []
-    for (const card of cards) {
-      if (out.length >= limit) break
-      const key = claimKey(card)
-      if (taken.has(key) || (claimsToday.has(key) && !studiedToday.has(card))) continue
-      taken.add(key)
-      out.push(card)
-    }
-    return out
-  }
-  const dueTaken = take(due, Infinity)
-  return interleave(dueTaken, take(fresh, input.newLeft))
+  // Otherwise a claim asked today is done with.
+  for (const row of scheduled) if (row.lastStudyDay === today) taken.add(claimKey(row.card))
+  const reviews = due.filter((row) => row.lastStudyDay !== today)
+  const [waiting, usual] = [
+    reviews.filter((row) => hasStarved(row, now)),
+    reviews.filter((row) => !hasStarved(row, now)),
+  ]
+  const early = takeDue(waiting.sort(byWaiting), input, taken)
+  const risen = takeFirst(starvedFresh(input, today), input.newBudget, taken)
+  const rest = takeDue(byRisk(usual, input), input, taken)
+  const asked = byRisk([...early, ...rest], input).map((row) => row.card)
+  const order = input.confusions ? interleaveConfused(asked, input.confusions) : asked
+  const fresh = [...risen, ...takeFirst(input.fresh, input.newBudget, taken)]
+  return withSteps(spread(order, fresh), steps, now)
 }
 
-/** Siblings share this key. */
-function claimKey(card: CardId): string {
-  const { deck, claim } = partsOfCardId(card)
-  return `${deck}/${claim}`
+function hasStarved(row: ScheduledCard, now: Now): boolean {
+  return (row.due ?? Infinity) <= endOfStudyDay(now) - (STARVED_DAYS + 1) * 86_400_000
+}
+
+function byWaiting(a: ScheduledCard, b: ScheduledCard): number {
+  return (a.due ?? 0) - (b.due ?? 0) || (a.card < b.card ? -1 : 1)
+}
+
+/** Most at risk first, then longest due, then by id. */
+function byRisk(rows: readonly ScheduledCard[], { retrievability }: QueueInput): ScheduledCard[] {
+  return rows
+    .map((row) => ({ row, risk: retrievability(row.card, row.memory) }))
+    .sort((a, b) => a.risk - b.risk || byWaiting(a.row, b.row))
+    .map(({ row }) => row)
+}
+
+/** The first of each claim, in the order given, as many as the budget allows. */
+function takeDue(
+  ordered: readonly ScheduledCard[],
+  { reviewBudget }: QueueInput,
+  taken: Set<string>,
+): ScheduledCard[] {
+  const wanted = new Set(
+    takeFirst(
+      ordered.map((row) => row.card),
+      reviewBudget,
+      taken,
+    ),
+  )
+  return ordered.filter((row) => wanted.has(row.card))
+}
+
+/** New cards whose claim was first met so long ago that its other cards must have kept them away. */
+function starvedFresh({ fresh, scheduled }: QueueInput, today: StudyDay): CardId[] {
+  const longAgo = addDays(today, -STARVED_NEW_DAYS)
+  const waiting = new Set(
+    scheduled.flatMap((row) =>
+      row.introduced !== null && row.introduced <= longAgo ? [claimKey(row.card)] : [],
+    ),
+  )
+  return waiting.size === 0 ? [] : fresh.filter((card) => waiting.has(claimKey(card)))
 }
 
 /** Spreads new cards among due ones; where there are few due, the rest follow at the end. */
-function interleave(due: readonly CardId[], fresh: readonly CardId[]): CardId[] {
+function spread(due: readonly CardId[], fresh: readonly CardId[]): CardId[] {
   const out: CardId[] = []
-  const waiting = [...fresh]
+  let next = 0
   due.forEach((card, i) => {
     out.push(card)
-    const next = (i + 1) % DUE_PER_NEW === 0 ? waiting.shift() : undefined
-    if (next !== undefined) out.push(next)
+    const met = (i + 1) % DUE_PER_NEW === 0 ? fresh[next] : undefined
+    if (met === undefined) return
+    out.push(met)
+    next += 1
   })
-  return [...out, ...waiting]
+  return [...out, ...fresh.slice(next)]
+}
+
+/** Puts learning steps where their instant will have come, if every question takes its usual time. */
+function withSteps(queue: readonly CardId[], steps: readonly ScheduledCard[], now: Now): CardId[] {
+  const out = [...queue]
+  for (const row of [...steps].sort(byWaiting)) {
+    const after = Math.max(0, Math.ceil(((row.due ?? 0) - now.at) / PACE))
+    out.splice(Math.min(after, out.length), 0, row.card)
+  }
+  return out
 }

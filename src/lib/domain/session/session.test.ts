@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { cardId, deckId, eventId, fc, sessionId, START, studyDay, ulidAt } from '../../../../tests/builders'
 import type { CardId } from '$lib/domain/shared/ids'
+import { NO_FILTER } from './scope'
 import {
   currentCard,
   itemSeed,
@@ -17,7 +18,10 @@ const shown = (session: Session) => session.queue.map((card) => card.split('/')[
 
 const aSession = (queue: readonly CardId[] = letters('abcdef')): Session => ({
   id: sessionId(ulidAt(START)),
-  deck: deckId('d'),
+  scope: 'd',
+  decks: [deckId('d')],
+  mode: 'schedule',
+  filter: NO_FILTER,
   day: studyDay('2026-03-04'),
   startedAt: START,
   queue: [...queue],

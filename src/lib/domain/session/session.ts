@@ -3,13 +3,13 @@ import type { Rating } from '$lib/domain/scheduling/memory-state'
 import { RatingSchema } from '$lib/domain/scheduling/memory-state'
 import {
   CardIdSchema,
-  DeckIdSchema,
   EventIdSchema,
   SessionIdSchema,
   type CardId,
   type EventId,
 } from '$lib/domain/shared/ids'
 import { StudyDaySchema } from '$lib/domain/shared/study-day'
+import { ScopeSchema } from './scope'
 
 const AnswerSchema = v.strictObject({
   card: CardIdSchema,
@@ -23,7 +23,9 @@ const AnswerSchema = v.strictObject({
 /** One sitting. A row of it is stored with every answer, so that a reload goes on where it stopped. */
 export const SessionSchema = v.strictObject({
   id: SessionIdSchema,
-  deck: DeckIdSchema,
+  /** The name of what follows (`scopeKey`), for finding the sitting again. */
+  scope: v.string(),
+  ...ScopeSchema.entries,
   day: StudyDaySchema,
   startedAt: v.number(),
   /** Cards still to come; the first is on the screen. */

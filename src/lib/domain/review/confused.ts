@@ -1,0 +1,20 @@
+import type { WhenceEvent } from './event'
+
+/** Taken for one another this often among the answers looked at: once may be a slip of the finger. */
+const OFTEN = 2
+
+/** Pairs of voices that were taken for one another in the answers given; answers taken back do not count. */
+export function confusedPairs(events: readonly WhenceEvent[]): (readonly [string, string])[] {
+  const voided = new Set(events.flatMap((event) => (event.type === 'ReviewVoided' ? [event.review] : [])))
+  const counts = new Map<string, { readonly pair: readonly [string, string]; times: number }>()
+  for (const event of events) {
+    if (event.type !== 'ReviewGiven' && event.type !== 'TrialGiven') continue
+    const { truth, format } = event.item
+    if (format !== 'who-says-it' || event.right !== false || voided.has(event.id)) continue
+    if (truth === undefined || event.chosen === null) continue
+    const pair = truth < event.chosen ? ([truth, event.chosen] as const) : ([event.chosen, truth] as const)
+    const known = counts.get(pair.join(' ')) ?? { pair, times: 0 }
+    counts.set(pair.join(' '), { pair, times: known.times + 1 })
+  }
+  return [...counts.values()].filter(({ times }) => times >= OFTEN).map(({ pair }) => pair)
+}

@@ -1,0 +1,38 @@
+import type { DeckId } from '$lib/domain/shared/ids'
+import type { StudyDay } from '$lib/domain/shared/study-day'
+import type { Budget } from './siblings'
+
+/** One limit and the decks that share it. */
+export interface Limit {
+  readonly decks: ReadonlySet<DeckId>
+  readonly left: number
+}
+
+/** A budget of limits that may overlap: a card is allowed where every limit of its deck has something left. */
+export function budgetOf(limits: readonly Limit[]): Budget {
+  const left = limits.map((limit) => limit.left)
+  const over = (deck: DeckId): number[] => limits.flatMap((limit, i) => (limit.decks.has(deck) ? [i] : []))
+  return {
+    allows: (deck) => over(deck).every((i) => (left[i] ?? 0) > 0),
+    spend: (deck) => {
+      for (const i of over(deck)) left[i] = (left[i] ?? 0) - 1
+    },
+  }
+}
+
+const DAY = 86_400_000
+
+/**
+ * New cards a day so that the last is met before the exam: the limit, or more where the days are short of it. On the
+ * last day itself nothing new begins.
+ */
+export function newPerDayBefore(
+  exam: StudyDay | null,
+  today: StudyDay,
+  unseen: number,
+  limit: number,
+): number {
+  if (exam === null || exam <= today) return limit
+  const days = (Date.parse(exam) - Date.parse(today)) / DAY
+  return Math.max(limit, Math.ceil(unseen / days))
+}

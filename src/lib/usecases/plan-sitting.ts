@@ -1,0 +1,153 @@
+import type { Deck } from '$lib/domain/deck/deck'
+import { cardsOf } from '$lib/domain/deck/generate'
+import { confusedPairs } from '$lib/domain/review/confused'
+import type { Rules } from '$lib/domain/review/in-force'
+import { endOfStudyDay, isAvailable, isOnHoliday, type Now } from '$lib/domain/scheduling/due'
+import type { MemoryState } from '$lib/domain/scheduling/memory-state'
+import { buildQueue } from '$lib/domain/scheduling/queue'
+import { budgetOf } from '$lib/domain/scheduling/limits'
+import { takeFirst } from '$lib/domain/scheduling/siblings'
+import type { StudyFilter, StudyMode } from '$lib/domain/session/scope'
+import { claimFinder, matcherOf } from '$lib/domain/session/select'
+import type { CardId, DeckId } from '$lib/domain/shared/ids'
+import { studyDayOf } from '$lib/domain/shared/study-day'
+import type { WhenceDb } from '$lib/storage/db'
+import type { CardRow } from '$lib/storage/rows'
+import { limitsToday } from './day-limits'
+
+/** What a sitting is to be about. */
+export interface StudyScope {
+  readonly decks: readonly Deck[]
+  readonly mode: StudyMode
+  readonly filter: StudyFilter
+}
+
+/** How likely a card is to be remembered now, 0 to 1. */
+export type Retrievability = (card: CardId, memory: MemoryState | null) => number
+
+/** A sitting holds this many cards at most; what is left comes in the next. */
+const LONGEST = 1000
+/** Studying ahead reaches this far. */
+const AHEAD = 7 * 86_400_000
+/** Answers looked at for voices that are confused. */
+const RECENT = 1000
+
+/** The cards of a new sitting, in their order. Reads `cards` and `events`, inside a transaction if there is one. */
+export async function planSitting(
+  db: WhenceDb,
+  scope: StudyScope,
+  rules: Rules,
+  now: Now,
+  retrievability: Retrievability,
+): Promise<CardId[]> {
+  const plan = { schedule: planSchedule, ahead: planAhead, cram: planCram }[scope.mode]
+  const finder = claimFinder(scope.decks)
+  const matches = matcherOf(scope.filter, finder, (deck) => rules.presetOf(deck).leechLapses)
+  const order = scope.decks.flatMap((deck) => cardsOf(deck))
+  const queue = await plan({ db, scope, rules, now, retrievability, finder, matches, order })
+  return queue.slice(0, LONGEST)
+}
+
+interface Plan {
+  readonly db: WhenceDb
+  readonly scope: StudyScope
+  readonly rules: Rules
+  readonly now: Now
+  readonly retrievability: Retrievability
+  readonly finder: ReturnType<typeof claimFinder>
+  readonly matches: ReturnType<typeof matcherOf>
+  /** All cards of the decks, in the order in which new ones are met. */
+  readonly order: readonly CardId[]
+}
+
+const idsOf = ({ scope }: Plan): DeckId[] => scope.decks.map(({ id }) => id)
+
+/** What is due and what may be new today. Only rows that matter are read: a deck may hold 100,000. */
+async function planSchedule(plan: Plan): Promise<CardId[]> {
+  const { db, rules, now, retrievability, matches, finder, order } = plan
+  const today = studyDayOf(now.at, now.offset, now.rolloverHour)
+  if (isOnHoliday(today, rules.holiday)) return []
+  const ids = idsOf(plan)
+  const [due, asked, fresh, recent] = await Promise.all([
+    dueBetween(db, ids, 0, endOfStudyDay(now)),
+    db.cards
+      .where('[deck+lastStudyDay]')
+      .anyOf(ids.map((deck) => [deck, today]))
+      .toArray(),
+    freshCards(plan),
+    db.events.orderBy('id').reverse().limit(RECENT).toArray(),
+  ])
+  const inDeck = new Set(order)
+  const wanted = due.filter((row) => inDeck.has(row.card) && matches(row.card, row))
+  const rows = new Map([...asked, ...wanted].map((row) => [row.card, row]))
+  const unseen = (deck: DeckId): number => fresh.filter((card) => card.startsWith(`${deck}/`)).length
+  return buildQueue({
+    fresh,
+    scheduled: [...rows.values()].filter((row) => row.lastStudyDay === today || matches(row.card, row)),
+    ...limitsToday(ids, rules, today, asked, unseen),
+    now,
+    retrievability,
+    confusions: { voicesOf: (card) => finder(card)?.chain ?? [], pairs: confusedPairs(recent) },
+  })
+}
+
+/** What is due in the next days, soonest first, one card of a claim. */
+async function planAhead(plan: Plan): Promise<CardId[]> {
+  const { db, now, matches, order } = plan
+  const end = endOfStudyDay(now)
+  const rows = await dueBetween(db, idsOf(plan), 0, end + AHEAD)
+  const inDeck = new Set(order)
+  const cards = rows
+    .filter((row) => inDeck.has(row.card) && isAvailable(row, now) && matches(row.card, row))
+    .sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || (a.card < b.card ? -1 : 1))
+  return takeFirst(
+    cards.map((row) => row.card),
+    budgetOf([]),
+  )
+}
+
+/** Every card that fits the filter, met or not, most at risk first; suspended ones only where leeches are asked for. */
+async function planCram(plan: Plan): Promise<CardId[]> {
+  const { db, scope, retrievability, matches, order } = plan
+  const rows = new Map((await db.cards.where('deck').anyOf(idsOf(plan)).toArray()).map((r) => [r.card, r]))
+  return order
+    .filter((card) => matches(card, rows.get(card)))
+    .filter((card) => rows.get(card)?.suspended !== true || scope.filter.leeches)
+    .map((card) => ({ card, risk: riskOf(rows.get(card), retrievability) }))
+    .sort((a, b) => a.risk - b.risk)
+    .map(({ card }) => card)
+}
+
+/** Cards never met come after all others. */
+function riskOf(row: CardRow | undefined, retrievability: Retrievability): number {
+  return row?.memory ? retrievability(row.card, row.memory) : 2
+}
+
+function dueBetween(db: WhenceDb, decks: readonly DeckId[], from: number, to: number): Promise<CardRow[]> {
+  return Promise.all(
+    decks.map((deck) =>
+      db.cards.where('[deck+due]').between([deck, from], [deck, to], true, false).toArray(),
+    ),
+  ).then((lists) => lists.flat())
+}
+
+/** Cards never answered, or new again, that may be shown: found by keys alone, except for the few with marks. */
+async function freshCards({ db, scope, now, matches, order }: Plan): Promise<CardId[]> {
+  const perDeck = await Promise.all(
+    scope.decks.map(async ({ id }) => {
+      const [known, dated] = await Promise.all([
+        db.cards.where('deck').equals(id).primaryKeys(),
+        db.cards.where('[deck+due]').between([id, 0], [id, Infinity]).primaryKeys(),
+      ])
+      const studied = new Set(dated)
+      return { studied, marked: known.filter((card) => !studied.has(card)) }
+    }),
+  )
+  const studied = new Set(perDeck.flatMap((deck) => [...deck.studied]))
+  const marked = await db.cards.bulkGet(perDeck.flatMap((deck) => deck.marked))
+  const rows = new Map(marked.flatMap((row) => (row ? [[row.card, row] as const] : [])))
+  return order.filter((card) => {
+    const row = rows.get(card)
+    return !studied.has(card) && (row === undefined || isAvailable(row, now)) && matches(card, row)
+  })
+}
