@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  anEvent,
-  arbitraryEvents,
-  aReview,
-  CARD,
-  DAY,
-  fc,
-  HOUR,
-  MINUTE,
-  START,
-} from '../../../../tests/builders'
+import { anEvent, aReview, CARD, DAY, fc, HOUR, MINUTE, START } from '../../../../tests/builders'
+import { arbitraryEvents } from '../../../../tests/histories'
 import { makeFold } from '$lib/domain/review/fold'
 import { makeScheduler } from '$lib/domain/scheduling/fsrs'
 import { DEFAULT_PARAMETERS, DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import {
   aDeck,
   anEvent,
-  arbitraryEvents,
   aReview,
   CARD,
   DAY,
@@ -12,6 +11,7 @@ import {
   ulidAt,
   voiceId,
 } from '../../../../tests/builders'
+import { arbitraryEvents } from '../../../../tests/histories'
 import type { ShownItem } from '$lib/domain/quiz/shown'
 import { choicesOf, isPublished, standing, trialsOf, voiceTrials } from './trial'
 
