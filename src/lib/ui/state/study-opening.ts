@@ -1,4 +1,3 @@
-import type { MemoryState } from '$lib/domain/scheduling/memory-state'
 import type { Session } from '$lib/domain/session/session'
 import type { CardId, DeckId } from '$lib/domain/shared/ids'
 import { ok, type Result } from '$lib/domain/shared/result'
@@ -6,7 +5,8 @@ import type { Deps } from '$lib/usecases/deps'
 import type { DueCorrection } from '$lib/usecases/due-corrections'
 import { findDeck } from '$lib/usecases/find-deck'
 import { metCards } from '$lib/usecases/met-cards'
-import { startSession } from '$lib/usecases/start-session'
+import type { Retrievability } from '$lib/usecases/plan-sitting'
+import { scheduleOf, startSession } from '$lib/usecases/start-session'
 import { loadRules, nowOf } from '$lib/usecases/study-rules'
 import type { Late, Studied } from './study-late'
 
@@ -30,15 +30,15 @@ export async function openStudy(
   const found = await findDeck(deps, id)
   if (!found.ok) return found
   const deck = found.value
-  const [rules, met] = await Promise.all([loadRules(deps, deck.id), metCards(deps, deck.id)])
+  const [rules, met] = await Promise.all([loadRules(deps), metCards(deps, deck.id)])
   const studied = new Map([[deck.id, { deck, rules }]])
   const { answering, engineOf } = met.length === 0 ? NOTHING_MET : await late(studied)
   const corrections = (await answering?.dueCorrections(deps, deck)) ?? []
-  const { at, offset } = nowOf(deps, rules)
-  const retrievability = (memory: MemoryState | null): number =>
-    engineOf?.(deck.id).scheduler.retrievability(memory, at, offset) ?? 0
+  const now = nowOf(deps, rules)
+  const retrievability: Retrievability = (card, memory) =>
+    engineOf?.(deck.id).retrievability(card, memory, now) ?? 0
   const first = corrections.map(({ card }) => card)
-  const started = await startSession(deps, deck, rules, retrievability, first)
+  const started = await startSession(deps, scheduleOf(deck), rules, retrievability, first)
   return started.ok ? ok({ studied, met: new Set(met), corrections, session: started.value }) : started
 }
 
