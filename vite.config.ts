@@ -15,6 +15,7 @@ const FIRST = [
   /src\/lib\/domain\/review\/in-force/u,
   /src\/lib\/formats\/deck-file/u,
   /src\/lib\/storage\/(?:db|migrations|meta|live|shipped)/u,
+  /src\/lib\/storage\/journal\/(?:early|entry|files|recorder)\./u,
   /src\/lib\/usecases\/(?:attempt|find-deck|is-newcomer|met-cards|start-session|study-rules|texts-of)/u,
   /src\/lib\/workers\/(?:extraction-client|script-url)/u,
   /src\/lib\/ui\/i18n\/(?:en-common|en-study|format)/u,

@@ -5,6 +5,11 @@ import type { Clock } from '$lib/domain/shared/clock'
 import { DeviceIdSchema, type DeviceId, type Ids } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { openDatabase, type WhenceDb } from '$lib/storage/db'
+import { earlyJournal, type EarlyJournal } from '$lib/storage/journal/early'
+import { MARK, type Mark } from '$lib/storage/journal/entry'
+import { journalFolder } from '$lib/storage/journal/files'
+import type { Recovered } from '$lib/storage/journal/heal'
+import journalWorker from '$lib/storage/journal/journal.worker?worker&url'
 import { readMeta, writeMeta } from '$lib/storage/meta'
 import { shippedDecks } from '$lib/storage/shipped'
 import { attempt } from '$lib/usecases/attempt'
@@ -46,28 +51,59 @@ export interface Booted {
   readonly scriptUrl: (url: string) => string
   /** Starts the worker that searches the library. */
   readonly startSearch: () => Worker
+  readonly journal: EarlyJournal
 }
 
 /** Puts the app together for a page. Called once; fails when the browser lets the app keep nothing. */
 export async function boot({ base, serviceWorker }: Place): Promise<Result<Booted, { code: 'no-storage' }>> {
   const scriptUrl = scriptUrlPolicy(
-    [extractionWorker, searchWorker, serviceWorker].map((url) => new URL(url, location.href).href),
+    [extractionWorker, journalWorker, searchWorker, serviceWorker].map(
+      (url) => new URL(url, location.href).href,
+    ),
   )
-  const db = openDatabase()
   const ids = systemIds()
-  const device = await attempt(() => deviceOf(db, ids))
-  if (!device.ok) return fail({ code: 'no-storage' })
+  const journal = earlyJournal(async () => {
+    const { openJournal } = await import('$lib/storage/journal/open')
+    return openJournal({
+      db,
+      ...started,
+      worker: () => new Worker(scriptUrl(journalWorker), { type: 'module' }),
+    })
+  })
+  const stamp = (): Mark => {
+    const at = systemClock.now()
+    return { token: ids.ulid(at), at }
+  }
+  const db = openDatabase(undefined, {}, { stamp, keep: journal.keep })
+  const start = await attempt(() => startOf(db))
+  if (!start.ok) return fail({ code: 'no-storage' })
+  const started = start.value
   const deps: Deps = {
     db,
     clock: systemClock,
     random: systemRandom,
     ids,
-    device: device.value,
+    device: await deviceOf(db, ids),
     shipped: shippedDecks(base, (input, init) => fetch(input, init)),
     extract: extractionClient(() => new Worker(scriptUrl(extractionWorker), { type: 'module' })),
   }
   const startSearch = (): Worker => new Worker(scriptUrl(searchWorker), { type: 'module' })
-  return ok({ deps, scriptUrl, startSearch })
+  return ok({ deps, scriptUrl, startSearch, journal })
+}
+
+/** What the database held when this tab was opened. */
+interface Start {
+  readonly mark: Mark | null
+  readonly recovered: Recovered | null
+}
+
+/** Looks at the database before anything is written. One that has lost everything is filled from the journal first. */
+async function startOf(db: WhenceDb): Promise<Start> {
+  const mark = await db.meta.get(MARK)
+  if (mark || !(await journalFolder())) return { mark: (mark?.value ?? null) as Mark | null, recovered: null }
+  const { recover, markOf } = await import('$lib/storage/journal/heal')
+  const recovered = await recover(db, {})
+  return { mark: await markOf(db), recovered }
 }
 
 /** This device's id: made once, kept with the data. */

@@ -6,6 +6,7 @@ import Dexie, { type DexieOptions, type Table } from 'dexie'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import type { Session } from '$lib/domain/session/session'
 import type { CardRow, CopyRow, DeckRow, DraftRow, MaterialRow, MetaRow, SeenRow } from './rows'
+import { record, type Journalling } from './journal/recorder'
 import { MIGRATIONS } from './migrations'
 
 /** The tables, typed by their rows. */
@@ -29,15 +30,20 @@ export const DATABASE = 'whence'
  * Opens (and where needed migrates) the database on first use. Writes are acknowledged only when they lie on the
  * disk: the default of Chromium would acknowledge what a power cut can take back.
  * @param platform an IndexedDB other than the browser's own, for tests and terminals
+ * @param journalling where what is written is journalled too
+ * @param migrations the steps of the schema, all but for rows of an older one
  */
 export function openDatabase(
   name = DATABASE,
   platform: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {},
+  journalling?: Journalling,
+  migrations = MIGRATIONS,
 ): WhenceDb {
   const db = new Dexie(name, { ...platform, chromeTransactionDurability: 'strict' })
-  for (const { version, stores, upgrade } of MIGRATIONS) {
+  for (const { version, stores, upgrade } of migrations) {
     const declared = db.version(version).stores({ ...stores })
     if (upgrade) declared.upgrade(upgrade)
   }
+  if (journalling) record(db, migrations.length, journalling)
   return db as WhenceDb
 }

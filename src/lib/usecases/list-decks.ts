@@ -64,7 +64,7 @@ async function summary(deps: Deps, deck: Deck, origin: DeckSummary['origin']): P
     title: deck.title,
     about: deck.about,
     claims: deck.claims.length,
-    cards: cards.length,
+    cards: cardsOf(deck).length,
     met: known.size,
     inSitting: new Set(queue).size,
     fresh: queue.filter((card) => !known.has(card)).length,

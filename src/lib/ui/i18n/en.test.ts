@@ -142,6 +142,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ...Object.fromEntries(
     [
       'answers',
+      'rows',
       'right',
       'asked',
       'exact',

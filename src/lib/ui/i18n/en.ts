@@ -4,6 +4,7 @@
  * the words common to all, so that the first screen does not load the words of the others.
  */
 export * from './en-about'
+export * from './en-safety'
 export * from './en-places'
 export * from './en-answer'
 export * from './en-quiz'

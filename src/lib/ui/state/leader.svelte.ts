@@ -7,7 +7,11 @@ export class Leader {
   /** False until the lock was asked for once: nobody is told that they follow before it is known. */
   #settled = $state(false)
 
-  constructor() {
+  readonly #onlead: (leads: boolean) => void
+
+  /** @param onlead is told when this tab takes the lead, and when it loses it */
+  constructor(onlead: (leads: boolean) => void = () => undefined) {
+    this.#onlead = onlead
     this.#ask(false)
     setTimeout(() => {
       this.#settled = true
@@ -31,17 +35,22 @@ export class Leader {
     // Without Web Locks (insecure addresses) there is nobody to agree with: lead.
     const locks = (navigator as Partial<Navigator>).locks
     if (!locks) {
-      this.#leads = true
+      this.#turn(true)
       return
     }
     const held = locks.request(LOCK, { steal }, () => {
-      this.#leads = true
+      this.#turn(true)
       return new Promise<never>(() => undefined)
     })
     held.catch(() => {
       // Another tab took the lead: follow, and queue for when it closes.
-      this.#leads = false
+      this.#turn(false)
       this.#ask(false)
     })
+  }
+
+  #turn(leads: boolean): void {
+    this.#leads = leads
+    this.#onlead(leads)
   }
 }

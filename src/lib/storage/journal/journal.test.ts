@@ -1,0 +1,218 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { START } from '../../../../tests/builders'
+import { Device, portTo } from '../../../../tests/journal'
+import type { JournalEntry } from './entry'
+import { Journal, type Channel, type JournalState } from './journal'
+import { JournalLog } from './log'
+import type { JournalPort } from './port'
+
+/** Tabs that hear each other, but not themselves. */
+class Air {
+  readonly #tabs: ((event: MessageEvent<never>) => void)[] = []
+  readonly #silent = new Set<unknown>()
+
+  /** The tab that was opened at this place hears nothing any more. */
+  silence(place: number): void {
+    this.#silent.add(this.#tabs[place])
+  }
+
+  tab(): Channel {
+    const mine: ((event: MessageEvent<never>) => void)[] = []
+    return {
+      postMessage: (said) => {
+        const data = structuredClone(said)
+        for (const listener of this.#tabs.filter(
+          (other) => !mine.includes(other) && !this.#silent.has(other),
+        )) {
+          queueMicrotask(() => listener({ data } as MessageEvent<never>))
+        }
+      },
+      addEventListener: (_type, listener) => {
+        mine.push(listener)
+        this.#tabs.push(listener)
+      },
+    }
+  }
+}
+
+const entry = (token: string): JournalEntry => ({
+  token,
+  at: START,
+  schema: 2,
+  ops: [['decks', token, { id: token }]],
+})
+
+/** Files that one tab at a time may hold. */
+class Desk {
+  readonly device = new Device()
+  readonly air = new Air()
+  holder: object | null = null
+  /** Thrown by every append, when set. */
+  failing: DOMException | null = null
+
+  readonly start = (): JournalPort => {
+    const me = {}
+    let port = portTo(new JournalLog(this.device.files))
+    return {
+      ...port,
+      open: () => {
+        if (this.holder !== null && this.holder !== me) {
+          return Promise.reject(new DOMException('held', 'NoModificationAllowedError'))
+        }
+        this.holder = me
+        port = portTo(new JournalLog(this.device.files))
+        return port.open()
+      },
+      append: (entries) => (this.failing ? Promise.reject(this.failing) : port.append(entries)),
+      since: (token) => port.since(token),
+      contents: () => port.contents(),
+      beginAnew: (last) => port.beginAnew(last),
+      addRows: (rows) => port.addRows(rows),
+      endAnew: () => port.endAnew(),
+      close: () => {
+        if (this.holder === me) this.holder = null
+        return Promise.resolve()
+      },
+    }
+  }
+
+  tab(start: (() => JournalPort) | null = this.start): { journal: Journal; state: () => JournalState } {
+    const journal = new Journal({
+      db: this.device.db,
+      platform: this.device.platform,
+      start,
+      channel: this.air.tab(),
+      mark: null,
+      recovered: null,
+    })
+    let state: JournalState | null = null
+    journal.follow((next) => {
+      state = next
+    })
+    return { journal, state: () => state as unknown as JournalState }
+  }
+
+  /** The names of what lies in the files. */
+  kept(): string[] {
+    return new JournalLog(this.device.files)
+      .contents()
+      .flatMap(({ table, key }) => (table === 'decks' ? [key as string] : []))
+  }
+}
+
+describe('the journal among tabs', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+  /** Whether a promise has been settled after everything due now has run. */
+  async function settled(promise: Promise<unknown>, ms = 1000): Promise<boolean> {
+    let done = false
+    void promise.then(() => {
+      done = true
+    })
+    await vi.advanceTimersByTimeAsync(ms)
+    for (let i = 0; i < 50; i++) await new Promise((resolve) => setImmediate(resolve))
+    await vi.advanceTimersByTimeAsync(0)
+    return done
+  }
+
+  it('keeps what the leading tab writes, also what it wrote before it led', async () => {
+    const desk = new Desk()
+    const { journal, state } = desk.tab()
+    const early = journal.keep(entry('early'))
+    expect(await settled(early)).toBe(false)
+    expect(await settled(journal.lead(true))).toBe(true)
+    expect(await settled(early)).toBe(true)
+    expect(await settled(journal.keep(entry('later')))).toBe(true)
+    expect(desk.kept()).toStrictEqual(['early', 'later'])
+    expect(state()).toMatchObject({ status: 'on', leads: true })
+  })
+
+  it('keeps what a following tab writes, and tells it so', async () => {
+    const desk = new Desk()
+    const [leader, follower] = [desk.tab(), desk.tab()]
+    expect(await settled(leader.journal.lead(true))).toBe(true)
+    expect(await settled(follower.journal.keep(entry('from afar')))).toBe(true)
+    expect(desk.kept()).toStrictEqual(['from afar'])
+    expect(follower.state()).toMatchObject({ status: 'on', leads: false })
+  })
+
+  it('keeps what a following tab wrote while nobody led, once somebody does', async () => {
+    const desk = new Desk()
+    const [one, two] = [desk.tab(), desk.tab()]
+    const [mine, yours] = [one.journal.keep(entry('mine')), two.journal.keep(entry('yours'))]
+    expect(await settled(Promise.all([mine, yours]))).toBe(false)
+    expect(await settled(one.journal.lead(true))).toBe(true)
+    expect(await settled(Promise.all([mine, yours]))).toBe(true)
+    expect(desk.kept().sort()).toStrictEqual(['mine', 'yours'])
+  })
+
+  it('hands over: the new leader waits until the files are free, and nothing is kept twice or lost', async () => {
+    const desk = new Desk()
+    const [old, young] = [desk.tab(), desk.tab()]
+    await settled(old.journal.lead(true))
+    await settled(old.journal.keep(entry('a')))
+    const taking = young.journal.lead(true)
+    expect(await settled(taking, 500)).toBe(false)
+    const between = young.journal.keep(entry('b'))
+    await old.journal.lead(false)
+    expect(await settled(taking)).toBe(true)
+    expect(await settled(between)).toBe(true)
+    expect(await settled(old.journal.keep(entry('c')))).toBe(true)
+    expect(desk.kept()).toStrictEqual(['a', 'b', 'c'])
+    expect([old.state().leads, young.state().leads]).toStrictEqual([false, true])
+  })
+
+  it('a tab that dies leaves what it was sent to the next: the others send it again', async () => {
+    const desk = new Desk()
+    const [dying, follower] = [desk.tab(), desk.tab()]
+    await settled(dying.journal.lead(true))
+    // It is gone: its files are free, and it answers no more.
+    desk.holder = null
+    desk.air.silence(0)
+    const next = desk.tab()
+    const pending = follower.journal.keep(entry('pending'))
+    await settled(next.journal.lead(true))
+    expect(await settled(pending)).toBe(true)
+    expect(desk.kept()).toContain('pending')
+  })
+
+  it('does not make anybody wait for ever: after a while the database’s word has to do', async () => {
+    const desk = new Desk()
+    const { journal } = desk.tab()
+    const kept = journal.keep(entry('alone'))
+    expect(await settled(kept, 3000)).toBe(false)
+    expect(await settled(kept, 2000)).toBe(true)
+    await settled(journal.lead(true))
+    expect(desk.kept()).toStrictEqual(['alone'])
+  })
+
+  it('says that it is missing where there is no place for it, and holds nothing up', async () => {
+    const desk = new Desk()
+    const { journal, state } = desk.tab(null)
+    expect(await settled(journal.lead(true))).toBe(true)
+    expect(await settled(journal.keep(entry('x')), 0)).toBe(true)
+    expect(state()).toMatchObject({ status: 'missing', leads: false })
+  })
+
+  it('says that it is broken when it cannot be written, holds nothing up, and mends itself later', async () => {
+    const desk = new Desk()
+    const [leader, follower] = [desk.tab(), desk.tab()]
+    await settled(leader.journal.lead(true))
+    await settled(leader.journal.keep(entry('a')))
+    desk.failing = new DOMException('full', 'QuotaExceededError')
+    await desk.device.db.meta.put({ key: 'device', value: 'd' })
+    expect(await settled(leader.journal.keep(entry('b')))).toBe(true)
+    expect(leader.state().status).toBe('broken')
+    expect(await settled(leader.journal.keep(entry('c')), 0)).toBe(true)
+    expect(await settled(follower.journal.keep(entry('d')), 0)).toBe(true)
+    desk.failing = null
+    await settled(Promise.resolve(), 31_000)
+    expect(leader.state().status).toBe('on')
+    expect(await settled(leader.journal.keep(entry('e')))).toBe(true)
+    expect(desk.kept()).toContain('e')
+  })
+})

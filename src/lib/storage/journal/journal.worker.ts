@@ -1,0 +1,72 @@
+/** Holds the journal's files, for the tab that leads: only a worker may write to them at once and flush. */
+import { FILES, FOLDER } from './files'
+import { JournalLog, type LogFile } from './log'
+import type { JournalPort, PortAnswer, PortCall } from './port'
+
+type Handle = LogFile & { close(): void }
+
+/** Milliseconds without a write before the journal is compacted. */
+const IDLE = 1000
+
+let handles: Handle[] = []
+let log: JournalLog | null = null
+let idle: ReturnType<typeof setTimeout> | undefined
+
+async function open(): Promise<JournalLog> {
+  closeAll()
+  const root = await navigator.storage.getDirectory()
+  const folder = await root.getDirectoryHandle(FOLDER, { create: true })
+  for (const name of FILES) {
+    const file = await folder.getFileHandle(name, { create: true })
+    handles.push(
+      await (file as unknown as { createSyncAccessHandle(): Promise<Handle> }).createSyncAccessHandle(),
+    )
+  }
+  const [first, second] = handles
+  if (!first || !second) throw new Error('the journal has two files')
+  return new JournalLog([first, second])
+}
+
+function closeAll(): void {
+  clearTimeout(idle)
+  for (const handle of handles) handle.close()
+  handles = []
+  log = null
+}
+
+function compactLater(): void {
+  clearTimeout(idle)
+  if (log?.grown === true) idle = setTimeout(() => log?.compact(), IDLE)
+}
+
+async function answer({ name, args }: PortCall): Promise<unknown> {
+  if (name === 'close') {
+    closeAll()
+    return undefined
+  }
+  if (name === 'open') log = await open()
+  if (!log) throw new DOMException('the journal is not open', 'InvalidStateError')
+  if (name === 'since' || name === 'contents') return log[name](...(args as [string]))
+  if (name !== 'open') (log[name] as (...args: unknown[]) => void).apply(log, [...args])
+  compactLater()
+  return log.state
+}
+
+let queue = Promise.resolve()
+addEventListener('message', ({ data }: MessageEvent<PortCall>) => {
+  // One after another, in the order asked: opening takes a while, and nothing may overtake it.
+  queue = queue.then(async () => {
+    try {
+      postMessage({ id: data.id, ok: true, value: await answer(data) } satisfies PortAnswer)
+    } catch (thrown) {
+      closeIfHalfOpen(data.name)
+      const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown))
+      postMessage({ id: data.id, ok: false, name, message } satisfies PortAnswer)
+    }
+  })
+})
+
+/** A second file that would not open leaves the first to whoever comes next. */
+function closeIfHalfOpen(name: keyof JournalPort): void {
+  if (name === 'open') closeAll()
+}

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest'
+import { fc } from '../../../../tests/builders'
+import { foldRecords } from './contents'
+import type { JournalEntry, JournalOp } from './entry'
+import { MemoryFile } from '../../../../tests/journal'
+import { JournalLog } from './log'
+import { textsOf } from './text'
+
+const disk = () => [new MemoryFile(), new MemoryFile()] as const
+
+function entry(n: number, ops: readonly JournalOp[]): JournalEntry {
+  return { token: `t${String(n)}`, at: 1000 + n, schema: 2, ops }
+}
+
+/** Operations on few keys, so that rows are written again and deleted. */
+const arbitraryOps = fc.array(
+  fc.oneof(
+    fc.tuple(fc.constant('decks'), fc.constantFrom('a', 'b', 'c'), fc.record({ n: fc.nat() })),
+    fc.tuple(fc.constant('decks'), fc.constantFrom('a', 'b', 'c')),
+    fc.tuple(fc.constant('events'), fc.constantFrom('1', '2', '3', '4'), fc.constant({ type: 'x' })),
+    fc.constantFrom(['sessions', 's1', { day: '2026-03-04' }], ['sessions', 's2', { day: '2026-03-05' }]),
+  ),
+  { maxLength: 6 },
+)
+const arbitraryEntries = fc
+  .array(arbitraryOps, { minLength: 1, maxLength: 10 })
+  .map((list) => list.map((ops, n) => entry(n, ops)))
+
+const foldOf = (entries: readonly JournalEntry[]) => foldRecords(entries.flatMap((one) => textsOf(one)))
+const sorted = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort()
+
+describe('the journal in its files', () => {
+  it('holds what was appended, also when it is opened again', () => {
+    fc.assert(
+      fc.property(arbitraryEntries, (entries) => {
+        const files = disk()
+        const log = new JournalLog(files)
+        for (const one of entries) log.append([one])
+        for (const opened of [log, new JournalLog(files)]) {
+          expect(opened.contents()).toStrictEqual(foldOf(entries))
+          expect(opened.state).toMatchObject({
+            last: { token: entries.at(-1)!.token, at: entries.at(-1)!.at },
+            damaged: false,
+          })
+        }
+      }),
+    )
+  })
+
+  it('says what came after an entry, and that it does not know another', () => {
+    const log = new JournalLog(disk())
+    const entries = [0, 1, 2, 3].map((n) => entry(n, [['events', String(n), { n }]]))
+    log.append(entries)
+    expect(log.since('t1')?.map(({ token, ops }) => [token, ops])).toStrictEqual([
+      ['t2', entries[2]!.ops],
+      ['t3', entries[3]!.ops],
+    ])
+    expect(log.since('t3')).toStrictEqual([])
+    expect(log.since('elsewhere')).toBeNull()
+  })
+
+  it('holds the same after a compaction, in one file, and goes on from there', () => {
+    fc.assert(
+      fc.property(arbitraryEntries, arbitraryEntries, (before, after) => {
+        const files = disk()
+        const log = new JournalLog(files)
+        log.append(before)
+        log.compact()
+        expect(sorted(log.contents())).toStrictEqual(sorted(foldOf(before)))
+        expect(files.map((file) => file.getSize() > 0)).toStrictEqual([false, true])
+        expect(log.state.last?.token).toBe(before.at(-1)!.token)
+        log.append(after)
+        const all = sorted(foldOf([...before, ...after]))
+        expect(sorted(log.contents())).toStrictEqual(all)
+        expect(sorted(new JournalLog(files).contents())).toStrictEqual(all)
+        expect(new JournalLog(files).state.damaged).toBe(false)
+      }),
+    )
+  })
+
+  it('loses nothing when a compaction is cut short anywhere, nor when the next one runs', () => {
+    fc.assert(
+      fc.property(arbitraryEntries, arbitraryEntries, fc.nat(), (before, after, chosen) => {
+        const files = disk()
+        const log = new JournalLog(files)
+        log.append(before)
+        const old = files[0].bytes.slice()
+        log.compact()
+        // The machine stopped in the middle: the first file is as it was, the second was written in part.
+        files[0].bytes = old
+        files[1].bytes = files[1].bytes.slice(0, chosen % files[1].bytes.length)
+        const again = new JournalLog(files)
+        expect(sorted(again.contents())).toStrictEqual(sorted(foldOf(before)))
+        again.append(after)
+        const all = sorted(foldOf([...before, ...after]))
+        expect(sorted(again.contents())).toStrictEqual(all)
+        again.compact()
+        again.compact()
+        expect(sorted(new JournalLog(files).contents())).toStrictEqual(all)
+      }),
+    )
+  })
+
+  it('knows when a record in the middle is gone, and still has the others', () => {
+    const files = disk()
+    const log = new JournalLog(files)
+    const entries = [0, 1, 2].map((n) => entry(n, [['events', String(n), { n }]]))
+    log.append([entries[0]!])
+    const from = log.state.bytes
+    log.append([entries[1]!])
+    files[0].bytes[from + 30]! ^= 4
+    log.append([entries[2]!])
+    const opened = new JournalLog(files)
+    expect(opened.state.damaged).toBe(true)
+    expect(opened.contents()).toStrictEqual(foldOf([entries[0]!, entries[2]!]))
+    opened.compact()
+    expect(new JournalLog(files).state.damaged).toBe(false)
+  })
+
+  it('writes over a torn tail', () => {
+    const files = disk()
+    const log = new JournalLog(files)
+    log.append([entry(0, [['events', '0', {}]])])
+    const whole = log.state.bytes
+    log.append([entry(1, [['events', '1', { long: 'x'.repeat(300) }]])])
+    files[0].bytes = files[0].bytes.slice(0, whole + 100)
+    const opened = new JournalLog(files)
+    expect(opened.state).toStrictEqual({ last: { token: 't0', at: 1000 }, bytes: whole, damaged: false })
+    opened.append([entry(2, [['events', '2', {}]])])
+    expect(new JournalLog(files).contents().map(({ key }) => key)).toStrictEqual(['0', '2'])
+    expect(new JournalLog(files).state.damaged).toBe(false)
+  })
+
+  it('flushes before it returns', () => {
+    const files = disk()
+    new JournalLog(files).append([entry(0, [])])
+    expect(files[0].flushed).toBe(1)
+  })
+
+  it('keeps some room for a disk that is full, then says so and loses nothing', () => {
+    const files = disk()
+    const log = new JournalLog(files)
+    log.append([entry(0, [['events', '0', {}]])])
+    files[0].room = files[0].getSize()
+    let written = 1
+    const answer = (n: number) => entry(n, [['events', String(n), { words: 'x'.repeat(1000) }]])
+    expect(() => {
+      for (;;) log.append([answer(written++)])
+    }).toThrow('full')
+    expect(written).toBeGreaterThan(100)
+    expect(new JournalLog(files).contents()).toHaveLength(written - 1)
+    files[0].room = Infinity
+    log.append([answer(written)])
+    expect(new JournalLog(files).state.damaged).toBe(false)
+    expect(new JournalLog(files).contents()).toHaveLength(written)
+  })
+
+  it('asks to be compacted once it has doubled', () => {
+    const files = disk()
+    const log = new JournalLog(files)
+    const sitting = (n: number) => entry(n, [['decks', 'a', { words: 'x'.repeat(10_000), n }]])
+    let n = 0
+    while (!log.grown) log.append([sitting(n++)])
+    expect(n).toBeGreaterThan(90)
+    log.compact()
+    expect(log.grown).toBe(false)
+    expect(log.state.bytes).toBeLessThan(12_000)
+  })
+
+  it('keeps a large transaction in several records, so that damage takes only a part', () => {
+    const files = disk()
+    const log = new JournalLog(files)
+    const many = Array.from({ length: 120 }, (_, n): JournalOp => ['drafts', ['m', String(n)], { n }])
+    log.append([entry(0, many)])
+    files[0].bytes[40]! ^= 1
+    const rows = new JournalLog(files).contents()
+    expect(rows).toHaveLength(70)
+  })
+
+  it('forgets everything when told to', () => {
+    const files = disk()
+    const log = new JournalLog(files)
+    log.append([entry(0, [['events', '0', {}]])])
+    log.erase()
+    expect(new JournalLog(files).state).toStrictEqual({ last: null, bytes: 0, damaged: false })
+  })
+})

@@ -1,0 +1,117 @@
+/** A device for tests of the journal: a database in memory, files in memory, and what is written going to both. */
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { openDatabase, type WhenceDb } from '$lib/storage/db'
+import type { JournalEntry } from '$lib/storage/journal/entry'
+import { heal, markOf, type Recovered } from '$lib/storage/journal/heal'
+import { JournalLog, type LogFile } from '$lib/storage/journal/log'
+import type { JournalPort } from '$lib/storage/journal/port'
+import { START } from './builders'
+import { everythingIn } from './deps'
+
+/** A file in memory, which can be out of room and can be spoilt. */
+export class MemoryFile implements LogFile {
+  bytes = new Uint8Array()
+  room = Infinity
+  flushed = 0
+
+  getSize(): number {
+    return this.bytes.length
+  }
+
+  flush(): void {
+    this.flushed++
+  }
+
+  read(into: Uint8Array, { at }: { at: number }): number {
+    const part = this.bytes.subarray(at, at + into.length)
+    into.set(part)
+    return part.length
+  }
+
+  write(bytes: Uint8Array, { at }: { at: number }): number {
+    if (at + bytes.length > this.bytes.length) this.truncate(at + bytes.length)
+    this.bytes.set(bytes, at)
+    return bytes.length
+  }
+
+  truncate(size: number): void {
+    if (size > this.room) throw new DOMException('full', 'QuotaExceededError')
+    const next = new Uint8Array(size)
+    next.set(this.bytes.subarray(0, size))
+    this.bytes = next
+  }
+}
+
+/** A port to a journal in memory, without a worker between. */
+export function portTo(log: JournalLog): JournalPort {
+  const done = (work: () => void): Promise<JournalLog['state']> => {
+    work()
+    return Promise.resolve(log.state)
+  }
+  return {
+    open: () => Promise.resolve(log.state),
+    append: (entries) => done(() => log.append(entries)),
+    since: (token) => Promise.resolve(structuredClone(log.since(token))),
+    contents: () => Promise.resolve(structuredClone(log.contents())),
+    compact: () => done(() => log.compact()),
+    beginAnew: (last) => done(() => log.beginAnew(last)),
+    addRows: (rows) => done(() => log.addRows(rows)),
+    endAnew: () => done(() => log.endAnew()),
+    erase: () => done(() => log.erase()),
+    close: () => Promise.resolve(),
+  }
+}
+
+/** What a database held at some moment, with its mark. */
+type Held = Record<string, unknown[]>
+
+export class Device {
+  readonly files = [new MemoryFile(), new MemoryFile()] as const
+  log = new JournalLog(this.files)
+  /** Whether what is written reaches the journal. */
+  journalling = true
+  #disk = new IDBFactory()
+  #count = 0
+  db = this.#open()
+
+  #open(): WhenceDb {
+    const keep = (entry: JournalEntry): Promise<void> => {
+      if (this.journalling) this.log.append([structuredClone(entry)])
+      return Promise.resolve()
+    }
+    const stamp = () => ({ token: `t${String(++this.#count)}`, at: START + this.#count })
+    return openDatabase('whence', this.platform, { stamp, keep })
+  }
+
+  get platform(): { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange } {
+    return { indexedDB: this.#disk, IDBKeyRange }
+  }
+
+  /** All that the database holds. */
+  held(): Promise<Held> {
+    return everythingIn(this.db)
+  }
+
+  /** The database goes back to what it held before; to nothing at all where that is not said. */
+  async rollBack(to: Held = {}): Promise<void> {
+    this.db.close()
+    this.#disk = new IDBFactory()
+    const unwatched = openDatabase('whence', this.platform)
+    await unwatched.open()
+    for (const table of unwatched.tables) await table.bulkPut([...(to[table.name] ?? [])])
+    unwatched.close()
+    this.db = this.#open()
+  }
+
+  /** A start of the app: the files are opened, both homes compared. */
+  async heal(): Promise<Recovered> {
+    this.log = new JournalLog(this.files)
+    return heal(this.db, this.platform, portTo(this.log), this.log.state, await markOf(this.db))
+  }
+}
+
+/** The rows without the mark, which names the transaction that wrote last. */
+export function withoutMark(held: Held): Held {
+  const meta = (held['meta'] ?? []).filter((row) => (row as { key: string }).key !== 'mark')
+  return { ...held, meta }
+}

@@ -1,0 +1,60 @@
+/** A whole Chromium with a profile on disk, started by us in a process group of its own, so that it can be killed. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as later } from 'node:timers/promises'
+import { chromium, type Browser, type Page } from '@playwright/test'
+import { CHROMIUM_ARGS, findChromium } from '../../src/cli/chromium.mjs'
+
+/** A running browser and its one page. */
+export interface Running {
+  readonly page: Page
+  /** Ends every process of it at once, as a crash or a dead battery would. */
+  kill(): Promise<void>
+}
+
+/** Takes the origin private file system away, as on a platform that has none: what the journal is measured against. */
+function withoutFiles(): void {
+  delete (StorageManager.prototype as { getDirectory?: unknown }).getDirectory
+}
+
+/** Starts a browser on a profile. */
+export async function start(profile: string, { journal }: { journal: boolean }): Promise<Running> {
+  const portFile = path.join(profile, 'DevToolsActivePort')
+  rmSync(portFile, { force: true })
+  const child = spawn(
+    findChromium() ?? chromium.executablePath(),
+    [
+      ...CHROMIUM_ARGS,
+      '--headless=new',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      'about:blank',
+    ],
+    { detached: true, stdio: 'ignore' },
+  )
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const browser = await connect(portFile, child)
+  const context = browser.contexts()[0] ?? (await browser.newContext())
+  if (!journal) await context.addInitScript(withoutFiles)
+  const page = context.pages()[0] ?? (await context.newPage())
+  await page.setViewportSize({ width: 390, height: 844 })
+  return {
+    page,
+    kill: async () => {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+      await ended
+      await browser.close().catch(() => undefined)
+    },
+  }
+}
+
+async function connect(portFile: string, child: ChildProcess): Promise<Browser> {
+  for (let tries = 0; tries < 600 && child.exitCode === null; tries++) {
+    await later(50)
+    if (!existsSync(portFile)) continue
+    const [port] = readFileSync(portFile, 'utf8').split('\n')
+    if (port) return chromium.connectOverCDP(`http://127.0.0.1:${port}`)
+  }
+  throw new Error('the browser did not start')
+}

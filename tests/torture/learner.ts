@@ -1,0 +1,65 @@
+/** A learner in the real app, who counts what was acknowledged: an answer counts once the screen has gone on. */
+import { expect as base, type Page } from '@playwright/test'
+
+/** Generous: a slow machine must not look like a loss. */
+const expect = base.configure({ timeout: 30_000 })
+
+/** Decks that come with the app, gone through one after the other. */
+const DECKS = ['reading-the-rails', 'who-controls-iraq', 'words-of-attribution']
+
+export class Learner {
+  /** Answers that the app has said are saved. */
+  acknowledged = 0
+  #deck = 0
+  readonly #url: string
+
+  constructor(url: string) {
+    this.#url = url
+  }
+
+  /** Opens the app where studying goes on. */
+  async sitDown(page: Page): Promise<void> {
+    await page.goto(`${this.#url}/study/${DECKS[this.#deck] ?? ''}`)
+    await expect(page.locator('h1').first()).toBeVisible()
+  }
+
+  /** Answers some questions, one after the other. */
+  async answer(page: Page, count: number): Promise<void> {
+    for (let done = 0; done < count; done++) await this.#answerOne(page)
+  }
+
+  async #answerOne(page: Page): Promise<void> {
+    const option = page.locator('button[data-voice]').first()
+    const reveal = page.getByRole('button', { name: 'Show the answer' })
+    const over = page.getByRole('link', { name: 'Back to today' })
+    await expect(option.or(reveal).or(over).first()).toBeVisible()
+    if (await over.isVisible()) {
+      this.#deck = (this.#deck + 1) % DECKS.length
+      await this.sitDown(page)
+      await this.#answerOne(page)
+      return
+    }
+    const before = await page.locator('h1, .claim').allTextContents()
+    const choice = await option.isVisible()
+    if (choice) await option.click()
+    else await reveal.click()
+    const onward = page.getByRole('button', { name: choice ? /^Next/u : /^Again/u })
+    await expect(onward).toBeVisible()
+    if (choice) this.acknowledged++
+    await onward.click()
+    await expect.poll(() => page.locator('h1, .claim').allTextContents()).not.toEqual(before)
+    if (!choice) this.acknowledged++
+  }
+
+  /** Answers in the app's own log, once it has had the time to recover. */
+  async found(page: Page): Promise<number> {
+    await page.goto(`${this.#url}/settings`)
+    const line = page.getByText(/events? in your log/u)
+    await expect(line).toBeVisible()
+    // Settled: the journal says that it is open (or missing), and the number stands still.
+    await expect(page.locator('.journal:not([data-status="starting"])')).toBeVisible({ timeout: 60_000 })
+    await page.reload()
+    await expect(line).toBeVisible()
+    return Number(/\d+/u.exec((await line.textContent()) ?? '')?.[0] ?? Number.NaN)
+  }
+}
