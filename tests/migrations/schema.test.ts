@@ -193,6 +193,10 @@ describe('a database of version 1', () => {
         .where('[deck+due]')
         .between(['sandholm', 0], ['sandholm', START * 2])
         .count(),
+      db.cards
+        .where('due')
+        .between(0, START * 2)
+        .count(),
       db.cards.where('[deck+lastStudyDay]').equals(['sandholm', '2026-03-04']).count(),
       db.sessions.where('[scope+day]').equals(['sandholm', '2026-03-04']).count(),
     ])

@@ -39,7 +39,7 @@ export const MIGRATIONS: readonly Migration[] = [
   // about the schedule of one deck. Cards are found by the day they were last asked.
   {
     version: 3,
-    stores: { sessions: 'id, [scope+day]', cards: 'card, deck, [deck+due], [deck+lastStudyDay]' },
+    stores: { sessions: 'id, [scope+day]', cards: 'card, deck, due, [deck+due], [deck+lastStudyDay]' },
     upgrade: async (transaction) => {
       const sessions = transaction.table<{ deck?: string; scope?: string }>('sessions')
       await sessions.toCollection().modify((row, context) => {

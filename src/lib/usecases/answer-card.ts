@@ -10,6 +10,7 @@ import { appendNew, currentRow } from '$lib/storage/projection'
 import type { CardRow } from '$lib/storage/rows'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
+import { countDue, giveDue, type GivenDue } from './give-due'
 import type { StudyEngine } from './study-engine'
 import { nowOf } from './study-rules'
 
@@ -60,12 +61,16 @@ export async function answerCard(
         currentRow(db, engine.fold, answer.card),
       ])
       if (session?.queue[0] !== answer.card || session.answers.length !== answer.answersBefore) return null
-      const { event, again, leech } = reviewOf(deps, engine, answer, current)
+      const { at, offset } = nowOf(deps, engine)
+      const when = { at, offset, rating: answer.rating }
+      const due = await giveDue(db, engine, answer.card, current.memory, when)
+      const { event, again, leech } = reviewOf(deps, engine, answer, current, due)
       const { card, rating, right } = answer
       const certain = right === false && answer.confidence === 'certain'
       const given = { card, event: event.id, rating, right, again, certain }
       const next = reduceSession(session, { type: 'answered', ...given })
       const [row] = await Promise.all([appendNew(db, engine.fold, current, event), db.sessions.put(next)])
+      countDue(engine, due)
       return { session: next, event, row: leech ? await setAside(deps, engine, row, event) : row, leech }
     }),
   )
@@ -79,12 +84,10 @@ function reviewOf(
   engine: StudyEngine,
   answer: CardAnswer,
   current: CardRow,
+  { memory, due }: GivenDue,
 ): Pick<Answered, 'event' | 'leech'> & { readonly again: boolean } {
   const { at, offset } = nowOf(deps, engine)
   const { session: _session, answersBefore: _before, ...facts } = answer
-  const { memory, due } = engine
-    .schedulerOf(answer.card)
-    .schedule(current.memory, { at, offset, rating: answer.rating })
   const { device } = deps
   const id = deps.ids.ulid(at) as EventId
   const { leechLapses } = engine.presetOf(partsOfCardId(answer.card).deck)

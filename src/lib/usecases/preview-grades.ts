@@ -4,6 +4,7 @@ import type { Result } from '$lib/domain/shared/result'
 import { currentRow } from '$lib/storage/projection'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
+import { giveDue } from './give-due'
 import type { StudyEngine } from './study-engine'
 import { nowOf } from './study-rules'
 
@@ -19,8 +20,12 @@ export function previewGrades(
   return attempt(async () => {
     const { at, offset } = nowOf(deps, engine)
     const { memory } = await currentRow(deps.db, engine.fold, card)
-    const wait = (rating: Rating): number =>
-      engine.schedulerOf(card).schedule(memory, { at, offset, rating }).due - at
-    return Object.fromEntries(RATINGS.map((rating) => [rating, wait(rating)])) as Record<Rating, number>
+    const waits = await Promise.all(
+      RATINGS.map(async (rating) => {
+        const { due } = await giveDue(deps.db, engine, card, memory, { at, offset, rating })
+        return [rating, due - at] as const
+      }),
+    )
+    return Object.fromEntries(waits) as Record<Rating, number>
   })
 }

@@ -3,12 +3,15 @@ import { makeScheduler, type Scheduler } from '$lib/domain/scheduling/fsrs'
 import type { MemoryParameters, MemoryState } from '$lib/domain/scheduling/memory-state'
 import type { Now } from '$lib/domain/scheduling/due'
 import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
+import type { StudyDay } from '$lib/domain/shared/study-day'
 import type { StudyRules } from './study-rules'
 
-/** The rules with what is made from them: the fold of events and the schedulers. */
+/** The rules with what is made from them: the fold of events and the schedulers; and what a sitting remembers. */
 export interface StudyEngine extends StudyRules {
   readonly fold: Fold
   readonly schedulerOf: (card: CardId) => Scheduler
+  /** Cards due on study days, of those that were looked at: read once a sitting, then counted on. */
+  readonly loads: Map<StudyDay, number>
   /** How likely a card is to be remembered, 0 to 1. */
   readonly retrievability: (card: CardId, memory: MemoryState | null, now: Now) => number
 }
@@ -29,6 +32,7 @@ export function makeEngine(rules: StudyRules): StudyEngine {
     ...rules,
     fold: makeFold(rules.parametersOf),
     schedulerOf,
+    loads: new Map(),
     retrievability: (card, memory, { at, offset }) => schedulerOf(card).retrievability(memory, at, offset),
   }
 }

@@ -3,8 +3,11 @@ import {
   fsrs,
   FSRSVersion,
   generatorParameters,
+  GenSeedStrategyWithCardId,
+  get_fuzz_range,
   Rating as Grades,
   State,
+  StrategyMode,
   type Card,
   type FSRS,
 } from 'ts-fsrs'
@@ -48,20 +51,46 @@ export function parametersHash(parameters: MemoryParameters): string {
   return seedFrom(text).toString(16).padStart(8, '0')
 }
 
+/** Days ahead among which a due date may be chosen; `days` is what the algorithm would say itself. */
+export interface DayRange {
+  readonly days: number
+  readonly from: number
+  readonly to: number
+}
+
 /** What an answer comes to. */
 export interface Scheduled {
   readonly memory: MemoryState
   readonly due: Instant
+  /** Null while the card is in a learning step. */
+  readonly range: DayRange | null
 }
 
 /** FSRS-6 with one set of parameters. Everything here returns values and changes nothing. */
 export interface Scheduler {
   /** The memory state after an answer; `state` is null for a card never answered. */
   readonly next: (state: MemoryState | null, answer: Answer) => MemoryState
-  /** The same with the due date to give: an instant for learning steps, the start of a study day otherwise. */
-  readonly schedule: (state: MemoryState | null, answer: Answer) => Scheduled
+  /**
+   * The same with the due date to give: an instant for learning steps, the start of a study day otherwise.
+   * @param seed fuzz is on, and seeded by this name of the card and the count of its answers
+   */
+  readonly schedule: (state: MemoryState | null, answer: Answer, seed?: string) => Scheduled
   /** The chance that a card is remembered at an instant, 0 to 1; 0 for a card never answered. */
   readonly retrievability: (state: MemoryState | null, at: Instant, offset: number) => number
+}
+
+function makeEngine(parameters: MemoryParameters, preset: Preset, fuzz: boolean): FSRS {
+  return fsrs(
+    generatorParameters({
+      w: [...parameters.weights],
+      request_retention: preset.retention,
+      maximum_interval: preset.maximumInterval,
+      enable_fuzz: fuzz,
+      enable_short_term: true,
+      learning_steps: parameters.learningSteps.map(inMinutes),
+      relearning_steps: parameters.relearningSteps.map(inMinutes),
+    }),
+  )
 }
 
 /**
@@ -70,52 +99,47 @@ export interface Scheduler {
  * study time is clamped to the last (the event keeps the raw instant).
  */
 export function makeScheduler(parameters: MemoryParameters, preset: Preset): Scheduler {
-  const engine = fsrs(
-    generatorParameters({
-      w: [...parameters.weights],
-      request_retention: preset.retention,
-      maximum_interval: preset.maximumInterval,
-      enable_fuzz: false,
-      enable_short_term: true,
-      learning_steps: parameters.learningSteps.map(inMinutes),
-      relearning_steps: parameters.relearningSteps.map(inMinutes),
-    }),
-  )
+  const engine = makeEngine(parameters, preset, false)
+  const fuzzy = makeEngine(parameters, preset, true)
+  fuzzy.useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId('seed'))
   const { rolloverHour } = parameters
-  const schedule = (state: MemoryState | null, answer: Answer): Scheduled =>
-    scheduleWith(engine, state, answer, rolloverHour)
+  const { maximumInterval } = preset
   return {
-    schedule,
-    next: (state, answer) => schedule(state, answer).memory,
+    schedule: (state, answer, seed) => {
+      const by = seed === undefined ? engine : fuzzy
+      const { memory, elapsed, wait } = stepWith(by, state, answer, rolloverHour, seed)
+      const { scheduledDays } = memory
+      return {
+        memory,
+        due: dueAt(answer, scheduledDays, wait, rolloverHour),
+        range: rangeOf(scheduledDays, elapsed, maximumInterval),
+      }
+    },
+    next: (state, answer) => stepWith(engine, state, answer, rolloverHour).memory,
     retrievability: (state, at, offset) => {
       if (!state) return 0
       // Whole study days, as the next answer will count them: an evening and a morning are one day apart.
-      const [now, last] = [
-        startOfUtcDay(toStudyTime(at, offset, rolloverHour)),
-        startOfUtcDay(state.lastStudyTime),
-      ]
-      return engine.get_retrievability(
-        toCard({ ...state, lastStudyTime: last }),
-        new Date(Math.max(now, last)),
-        false,
-      )
+      const today = startOfUtcDay(toStudyTime(at, offset, rolloverHour))
+      const days = Math.max(0, (today - startOfUtcDay(state.lastStudyTime)) / DAY)
+      return engine.forgetting_curve(days, Number(state.stability.toFixed(8)))
     },
   }
 }
 
-function scheduleWith(
+/** The memory after an answer, the days since the last, and the library's own wait in milliseconds. */
+function stepWith(
   engine: FSRS,
   state: MemoryState | null,
   answer: Answer,
   rolloverHour: number,
-): Scheduled {
+  seed = '',
+): { readonly memory: MemoryState; readonly elapsed: number; readonly wait: number } {
   const raw = toStudyTime(answer.at, answer.offset, rolloverHour)
   const now = state ? Math.max(raw, state.lastStudyTime) : raw
-  const { card } = engine.next(
-    state ? toCard(state) : createEmptyCard(new Date(now)),
-    new Date(now),
-    GRADES[answer.rating],
-  )
+  const at = new Date(now)
+  // The card carries the name that seeds its fuzz; the library keeps what it does not know.
+  const before: Card & { readonly seed: string } = { ...(state ? toCard(state) : createEmptyCard(at)), seed }
+  const { card } = engine.next(before, at, GRADES[answer.rating])
   const memory: MemoryState = {
     phase: card.state === State.New ? 'learning' : STATES[card.state],
     step: card.learning_steps,
@@ -126,10 +150,26 @@ function scheduleWith(
     scheduledDays: card.scheduled_days,
     lastStudyTime: now,
   }
-  // The wait is counted from the answer itself: a clock that was once wrong must not push due dates away for ever.
-  if (memory.scheduledDays === 0) return { memory, due: answer.at + (card.due.getTime() - now) }
-  const day = addDays(studyDayOf(answer.at, answer.offset, rolloverHour), memory.scheduledDays)
-  return { memory, due: startOfStudyDay(day, answer.offset, rolloverHour) }
+  // A day is counted by the library from midnight to midnight of study time.
+  const elapsed = state ? Math.floor((startOfUtcDay(now) - startOfUtcDay(state.lastStudyTime)) / DAY) : 0
+  return { memory, elapsed, wait: card.due.getTime() - now }
+}
+
+/**
+ * When a card is due. The wait is counted from the answer itself: a clock that was once wrong must not push due dates
+ * away for ever.
+ */
+function dueAt({ at, offset }: Answer, days: number, wait: number, rolloverHour: number): Instant {
+  if (days === 0) return at + wait
+  return startOfStudyDay(addDays(studyDayOf(at, offset, rolloverHour), days), offset, rolloverHour)
+}
+
+/** The days among which fuzz chooses: the algorithm's own range; short intervals have none. */
+function rangeOf(days: number, elapsed: number, maximumInterval: number): DayRange | null {
+  if (days === 0) return null
+  if (days < 2.5) return { days, from: days, to: days }
+  const { min_ivl, max_ivl } = get_fuzz_range(days, elapsed, maximumInterval)
+  return { days, from: min_ivl, to: max_ivl }
 }
 
 function startOfUtcDay(at: Instant): Instant {
