@@ -54,10 +54,10 @@ async function summary(deps: Deps, deck: Deck, origin: DeckSummary['origin']): P
     deps.db.sessions.where('[scope+day]').equals([deck.id, day]).toArray(),
     deps.db.seen.get(deck.id),
   ])
+  const cards = cardsOf(deck)
   // A sitting left open is what goes on when the learner comes back, so it is what is promised.
   const queue =
-    openSitting(open, cardsOf(deck))?.queue ??
-    (await planSitting(deps.db, scheduleOf(deck), rules, now, () => 0))
+    openSitting(open, cards)?.queue ?? (await planSitting(deps.db, scheduleOf(deck), rules, now, () => 0))
   const known = new Set<string>(scheduled.filter((row) => row.memory !== null).map((row) => row.card))
   return {
     id: deck.id,

@@ -1,72 +1,52 @@
-import * as v from 'valibot'
-import { LEVELS } from '$lib/domain/attribution/chain'
+import type { Level } from '$lib/domain/attribution/chain'
 import type { Claim } from '$lib/domain/claim/claim'
 import { releasedIds } from '$lib/domain/deck/generate'
-import { CardIdSchema, cardIdOf, VoiceIdSchema } from '$lib/domain/shared/ids'
+import { cardIdOf, type CardId, type VoiceId } from '$lib/domain/shared/ids'
 import { seededRandom, seedFrom, shuffled, type Random } from '$lib/domain/shared/random'
 import type { MakingContext } from './asking'
 import type { Item } from './formats'
-import { CONFIDENCES } from './grading'
 import { makeAnyItem, templateOf } from './make-item'
 import { truthAt, type PreparedDeck } from './prepared-deck'
-import { FORMATS } from './shown'
+import type { Format } from './shown'
 
 /** Fewest and most items for one player. */
 export const ROUND_SIZE = { least: 5, most: 50 } as const
 
 /** What a round is: how many items for each player, of which formats, about what. */
-export const RoundRulesSchema = v.strictObject({
-  count: v.pipe(v.number(), v.integer(), v.minValue(ROUND_SIZE.least), v.maxValue(ROUND_SIZE.most)),
+export interface RoundRules {
+  readonly count: number
   /** `adaptive`: options from the learner's confusions, one in five a probe. `fixed`: the same for everyone. */
-  choice: v.picklist(['adaptive', 'fixed']),
-  formats: v.pipe(v.array(v.picklist(FORMATS)), v.minLength(1)),
+  readonly choice: 'adaptive' | 'fixed'
+  readonly formats: readonly Format[]
   /** Only these two voices, to tell one from the other. */
-  pair: v.nullable(
-    v.strictObject({ level: v.picklist(LEVELS), voices: v.strictTuple([VoiceIdSchema, VoiceIdSchema]) }),
-  ),
-  /** Those who pass the phone, in turn; null stands for the learner whose device it is. */
-  players: v.pipe(v.array(v.nullable(v.pipe(v.string(), v.minLength(1), v.maxLength(60)))), v.minLength(1)),
-})
-export type RoundRules = v.InferOutput<typeof RoundRulesSchema>
+  readonly pair: { readonly level: Level; readonly voices: readonly [VoiceId, VoiceId] } | null
+  /** How many pass the phone, in turn. */
+  readonly players: number
+}
 
-const SlotSchema = v.strictObject({ card: CardIdSchema, format: v.picklist(FORMATS), seed: v.string() })
-const RoundAnswerSchema = v.strictObject({
-  chosen: v.nullable(v.string()),
-  right: v.nullable(v.boolean()),
-  confidence: v.nullable(v.picklist(CONFIDENCES)),
-  /** Milliseconds from question to answer. */
-  took: v.number(),
-})
-
-/** One round: what is asked, in which order, and what was answered. Plain data, to be kept and gone on with. */
-export const RoundSchema = v.strictObject({
-  rules: RoundRulesSchema,
-  /** Each slot is for the player whose turn it then is. */
-  slots: v.array(SlotSchema),
-  answers: v.array(RoundAnswerSchema),
-  /** Time ran out, or the players gave up. */
-  ended: v.boolean(),
-})
-export type Round = v.InferOutput<typeof RoundSchema>
-export type RoundSlot = v.InferOutput<typeof SlotSchema>
-export type RoundAnswer = v.InferOutput<typeof RoundAnswerSchema>
+/** What is asked at one place of a round. */
+export interface RoundSlot {
+  readonly card: CardId
+  readonly format: Format
+  readonly seed: string
+}
 
 /** What the items of a round depend on beside its rules. */
 export type RoundContext = Pick<MakingContext, 'texts' | 'confusions'>
 
 /**
- * Plans a round: the same deck, rules, seed and context give the same round. Claims come once before any comes twice,
- * formats in turn, and no voice twice in a row where that can be helped. A round holds fewer items where the deck has
- * nothing more to ask in these formats.
+ * What a round asks, place by place, the players in turn (`domain/session/round` plays it): the same deck, rules, seed
+ * and context give the same round. Claims come once before any comes twice, formats in turn, and no voice twice in a
+ * row where that can be helped. A round holds fewer items where the deck has nothing more to ask in these formats.
  */
 export function planRound(
   prepared: PreparedDeck,
   rules: RoundRules,
   seed: string,
   context: RoundContext,
-): Round {
+): RoundSlot[] {
   const random = seededRandom(seedFrom(`round ${seed}`))
-  const wanted = rules.count * rules.players.length
+  const wanted = rules.count * rules.players
   const released = releasedIds(prepared.deck)
   const slots: RoundSlot[] = []
   const voices: string[] = []
@@ -83,7 +63,7 @@ export function planRound(
     }
     if (slots.length === before) break
   }
-  return { rules, slots, answers: [], ended: false }
+  return slots
 
   function slotFor(claim: Claim, place: number, pass: number): RoundSlot | null {
     const turn = (place + Math.floor(pass / 2)) % rules.formats.length
@@ -129,7 +109,7 @@ function voiceIn(prepared: PreparedDeck, rules: RoundRules, claim: Claim): strin
 /** The item of a slot. */
 export function itemIn(
   prepared: PreparedDeck,
-  rules: RoundRules,
+  rules: Pick<RoundRules, 'choice' | 'pair'>,
   slot: RoundSlot,
   context: RoundContext,
 ): Item | null {
@@ -142,44 +122,4 @@ export function itemIn(
     ...(rules.pair && { level: rules.pair.level, among: rules.pair.voices }),
   })
   return item?.format === format ? item : null
-}
-
-/** The slot that is asked now; null when the round is over. */
-export function currentSlot(round: Round): RoundSlot | null {
-  return round.ended ? null : (round.slots[round.answers.length] ?? null)
-}
-
-/** Whose turn it is at a place of the round. */
-export function playerAt(round: Round, place: number): string | null {
-  const { players } = round.rules
-  return players[place % players.length] ?? null
-}
-
-export type RoundAction =
-  | { readonly type: 'answered'; readonly slot: RoundSlot; readonly answer: RoundAnswer }
-  /** Time ran out, or the players gave up: what was answered counts. */
-  | { readonly type: 'ended' }
-
-/** The pure reducer of a round. An answer to a slot that is not asked now changes nothing. */
-export function reduceRound(round: Round, action: RoundAction): Round {
-  if (action.type === 'ended') return { ...round, ended: true }
-  const now = currentSlot(round)
-  if (now?.card !== action.slot.card || now.seed !== action.slot.seed) return round
-  return { ...round, answers: [...round.answers, action.answer] }
-}
-
-/** How a player did: of the answers the app grades, how many were right. */
-export interface RoundScore {
-  readonly player: string | null
-  readonly right: number
-  readonly answered: number
-}
-
-/** The score of each player, in the order of play. */
-export function scoresOf(round: Round): RoundScore[] {
-  return round.rules.players.map((player, turn) => {
-    const own = round.answers.filter((_, place) => place % round.rules.players.length === turn)
-    const graded = own.filter(({ right }) => right !== null)
-    return { player, right: graded.filter(({ right }) => right === true).length, answered: graded.length }
-  })
 }

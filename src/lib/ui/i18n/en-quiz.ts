@@ -120,7 +120,7 @@ export const feedback = {
   wrongCue: (words: string) => `The cue is “${words}”.`,
   rightSort: 'Yes: every claim is with its voice.',
   wrongSort: (right: number, of: number) =>
-    `${number(right)} of ${plural(of, 'claim', 'claims')} with its voice.`,
+    `${number(right)} of ${plural(of, 'claim', 'claims')} placed right.`,
   guessed: 'Right, but you called it a guess.',
   certain: 'You were certain: this one comes back first.',
   hopRight: 'in place',

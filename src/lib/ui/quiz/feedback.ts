@@ -124,10 +124,13 @@ export function changedPart(
   let end = 0
   while (end < most - start && a.at(-1 - end) === b.at(-1 - end)) end++
   const middle = (words: string[]): string => words.slice(start, words.length - end).join('')
+  const [was, is] = [middle(a), middle(b)]
+  // The space after what was changed belongs to neither version.
+  const gap = /\s$/u.test(was + is) ? ' ' : ''
   return {
     before: a.slice(0, start).join(''),
-    was: middle(a),
-    is: middle(b),
-    after: a.slice(a.length - end).join(''),
+    was: was.trimEnd(),
+    is: is.trimEnd(),
+    after: gap + a.slice(a.length - end).join(''),
   }
 }

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { aDeck, ARTICLE, cardId, voiceId } from '../../../../tests/builders'
+import { prepareText } from '$lib/domain/material/anchor'
+import { NO_CONFUSIONS } from '$lib/domain/quiz/asking'
+import { prepareDeck } from '$lib/domain/quiz/prepared-deck'
+import { itemOf } from './round-item'
+import type { RoundQuestion } from './round'
+
+const prepared = prepareDeck(aDeck())
+const text = prepareText(ARTICLE)
+const CONTEXT = { texts: () => text, confusions: NO_CONFUSIONS }
+const QUESTION: RoundQuestion = {
+  card: cardId('sandholm/ship-for-sale/source'),
+  format: 'who-says-it',
+  seed: 'a',
+  player: 0,
+  choice: 'fixed',
+  pair: null,
+  form: null,
+  again: false,
+}
+
+describe('the item of a question', () => {
+  it('is the same every time, in the format it promises', () => {
+    const item = itemOf(prepared, QUESTION, CONTEXT)
+    expect(item).toMatchObject({ format: 'who-says-it', card: QUESTION.card, shown: { choice: 'fixed' } })
+    expect(itemOf(prepared, QUESTION, CONTEXT)).toStrictEqual(item)
+  })
+
+  it('stays out of published figures when it is asked again', () => {
+    expect(itemOf(prepared, { ...QUESTION, again: true }, CONTEXT)?.shown.choice).toBe('adaptive')
+  })
+
+  it('of a form offers every voice of the form, in its order', () => {
+    const options = ['nordkust', 'harbour-notes', 'port-official'].map(voiceId)
+    const item = itemOf(prepared, { ...QUESTION, form: { level: 'speaker', options } }, CONTEXT)
+    expect(item?.shown).toStrictEqual({
+      format: 'who-says-it',
+      level: 'speaker',
+      options,
+      choice: 'fixed',
+      truth: 'port-official',
+    })
+  })
+
+  it('is none where the claim is gone', () => {
+    const card = cardId('sandholm/long-gone/source')
+    const form = { level: 'speaker' as const, options: [voiceId('nordkust')] }
+    expect(itemOf(prepared, { ...QUESTION, card }, CONTEXT)).toBeNull()
+    expect(itemOf(prepared, { ...QUESTION, card, form }, CONTEXT)).toBeNull()
+  })
+})

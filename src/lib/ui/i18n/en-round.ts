@@ -1,0 +1,120 @@
+import { errorText } from './en-quiz'
+import { number, percent, plural } from './format'
+
+export * from './en-quiz'
+
+const decimals = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+
+function decimal(value: number): string {
+  return decimals.format(value)
+}
+
+/** A round. */
+export const round = {
+  heading: 'A round',
+  of: (title: string) => `A round of “${title}”`,
+  outside:
+    'A round stands outside your schedule: it moves no due date. Every answer still counts in your figures.',
+  length: 'Length',
+  questions: (n: number) => plural(n, 'question', 'questions'),
+  answers: 'Answers are shown',
+  practice: 'after each question',
+  test: 'at the end, as in a test',
+  choice: 'Options',
+  adaptive: 'by what you confuse',
+  fixed: 'at random, the same chances for all',
+  time: 'Time',
+  noLimit: 'as long as it takes',
+  limit: (n: number) => `stop after ${plural(n, 'minute', 'minutes')}`,
+  players: 'Who plays',
+  alone: 'just me',
+  passing: (n: number) => `${number(n)}, passing this device`,
+  player: (n: number) => `Player ${number(n)}`,
+  playerName: (n: number) => `Player ${number(n)}`,
+  figures: 'Figures',
+  firstIsMe: (name: string) => `${name} is me`,
+  playersHint: 'Only your own answers enter the figures of this device.',
+  forms: 'Before and after',
+  formsWhy:
+    'Two forms of the same difficulty, with no claim on both. Take the first before you study this deck and the second after: the figures then say what changed.',
+  before: 'Take the first form',
+  after: 'Take the second form',
+  formats: 'Kinds of question',
+  oneFormat: 'Choose at least one kind of question.',
+  confusion: (name: string, other: string) => `Only questions that tell ${name} from ${other}.`,
+  allVoices: 'Ask about all voices',
+  start: 'Start',
+  goOn: 'Go on with it',
+  openRound: (done: number, of: number) => `A round is open: ${number(done)} of ${number(of)} answered.`,
+  drop: 'Start another instead',
+  errors: {
+    'round-empty': 'This deck has no question of that kind. Choose other kinds, or all voices.',
+    'forms-too-few': 'This deck has too few claims of its voices for two forms.',
+  },
+  handTo: (name: string) => `Hand over to ${name}`,
+  handLine: (n: number, of: number) => `Question ${number(n)} of ${number(of)}`,
+  handReady: (name: string) => `I am ${name}`,
+  turn: (name: string) => `${name}’s turn`,
+  timeLeft: (minutes: number) => `${plural(minutes, 'minute', 'minutes')} left`,
+  timeUp: 'The time is over. This question still counts; nothing that was not asked does.',
+  leave: 'Leave this round; it can be gone on with',
+  keyList: [
+    ['1–9', 'choose, or put in'],
+    ['⌫', 'take the last one back'],
+    ['← →', 'go from word to word, or claim to claim'],
+    ['Enter', 'give the answer'],
+    ['Space', 'go on'],
+    ['?', 'show this list'],
+  ],
+} as const
+
+/** The sentence for what went wrong with a round. */
+export function roundErrorText(code: string): string {
+  return Object.hasOwn(round.errors, code) ? round.errors[code as keyof typeof round.errors] : errorText(code)
+}
+
+/** After a round. */
+export const results = {
+  heading: 'How it went',
+  score: (right: number, of: number) => `${number(right)} of ${number(of)} right`,
+  interval: (n: number, low: number, high: number) =>
+    `From ${plural(n, 'answer', 'answers')}: somewhere between ${percent(low)} and ${percent(high)}.`,
+  recalled: (n: number) => `${plural(n, 'answer', 'answers')} recalled, not judged.`,
+  nobody: 'Nothing was answered.',
+  byFormat: 'By kind of question',
+  rightOf: (right: number, of: number) => `${number(right)} of ${number(of)}`,
+  confused: 'What was confused',
+  nothingConfused: 'No voice was taken for another.',
+  tookFor: (chosen: string, truth: string, n: number, of: number) =>
+    `${chosen} for ${truth}: ${number(n)} of ${plural(of, 'time', 'times')} on offer`,
+  practiseThese: 'Practise just these two',
+  apart: 'Telling voices apart',
+  apartWhy: 'Only questions whose options were drawn at random are counted here.',
+  pair: (name: string, other: string) => `${name} and ${other}`,
+  dPrime: (value: number, low: number, high: number, n: number) =>
+    `d′ ${decimal(value)} (${decimal(low)} to ${decimal(high)}), ${plural(n, 'answer', 'answers')}`,
+  notEnough: (n: number, of: number) => `not enough answers yet: ${number(n)} of ${number(of)} on each side`,
+  noProbes: 'Not enough answers yet.',
+  leaning: 'Believing and suspecting',
+  credulous: 'Altered, and taken as faithful',
+  suspicious: 'Faithful, and held to be altered',
+  timesOf: (n: number, of: number) => (of === 0 ? 'not asked' : `${number(n)} of ${number(of)}`),
+  brier: 'Brier score of your confidence (0 is perfect)',
+  brierOf: (value: number, n: number) => `${decimal(value)}, ${plural(n, 'answer', 'answers')}`,
+  figures: 'Figures of this round',
+  each: 'Question by question',
+  again: 'Another round',
+  toDeck: 'To the deck',
+} as const
+
+/** The picture of a result. */
+export const share = {
+  make: 'Make a picture of the result',
+  send: 'Share it',
+  keep: 'Keep the picture',
+  made: 'The picture is made.',
+  failed: 'This browser would not draw the picture. Nothing is lost: the result stands above.',
+  foot: 'What was said, and who said it',
+  remark: (chosen: string, truth: string) => `Most often taken for another: ${chosen}, for ${truth}.`,
+  alt: (title: string, text: string) => `A round of “${title}” in Whence. ${text}`,
+} as const

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { wishFrom } from './round-address'
+
+const wish = (query: string) => wishFrom(new URLSearchParams(query))
+
+describe('what an address wishes of a round', () => {
+  it('is the usual where it says nothing', () => {
+    expect(wish('')).toMatchObject({
+      count: 10,
+      choice: 'adaptive',
+      test: false,
+      minutes: null,
+      players: [],
+      pair: null,
+      seed: null,
+    })
+    expect(wish('').formats).toHaveLength(8)
+    expect(wish('').formats).not.toContain('recall')
+  })
+
+  it('is read part by part', () => {
+    expect(
+      wish('formats=sort,who-says-it&length=20&options=fixed&test&minutes=5&seed=s&confusion=a,b,carrier'),
+    ).toStrictEqual({
+      count: 20,
+      formats: ['who-says-it', 'sort'],
+      choice: 'fixed',
+      test: true,
+      minutes: 5,
+      players: [],
+      pair: { voices: ['a', 'b'], level: 'carrier' },
+      seed: 's',
+    })
+  })
+
+  it('stays within bounds, and takes what is wrong for unsaid', () => {
+    expect(wish('length=2').count).toBe(5)
+    expect(wish('length=500').count).toBe(50)
+    expect(wish('length=many').count).toBe(10)
+    expect(wish('minutes=-3').minutes).toBeNull()
+    expect(wish('formats=nonsense').formats).toHaveLength(8)
+    for (const confusion of ['a,b', 'a,a,speaker', 'a,b,nobody', '']) {
+      expect(wish(`confusion=${confusion}`).pair).toBeNull()
+    }
+  })
+})
