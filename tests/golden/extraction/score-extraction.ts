@@ -2,6 +2,7 @@
  * `npm run score:extraction`: how well the engine reads the golden texts, the sample article and PolNeAR's development
  * split (those two only where `../shared` lies beside the project).
  */
+import { pathToFileURL } from 'node:url'
 import { extractionOf, goldenExtraction } from './extraction-of'
 import { goldenTexts } from './golden-texts'
 import { f1, recall, score, summed, type Counts, type Measure, type Scores } from './score'
@@ -33,23 +34,30 @@ function line(name: string, scores: Scores): string {
   return row(name, COLUMNS.map(cell))
 }
 
-console.log('Exact F1 of source, cue and content; F1 of attributions; the rest in % of the gold.\n')
-console.log(
-  row(
+/** The lines of the tables. */
+export function scoreTables(): string[] {
+  const golden = goldenTexts().map((text) => [text.style, score(text, goldenExtraction(text), true)] as const)
+  const beside = [
+    ['sample', 'sample article'],
+    ['polnear', 'PolNeAR dev'],
+  ] as const
+  return [
+    'Exact F1 of source, cue and content; F1 of attributions; the rest in % of the gold.',
     '',
-    COLUMNS.map(([title]) => title),
-  ),
-)
-const golden = goldenTexts().map((text) => [text.style, score(text, goldenExtraction(text), true)] as const)
-for (const [style, scores] of golden) console.log(line(style, scores))
-console.log(line('golden texts, all', summed(golden.map(([, scores]) => scores))))
-for (const [file, name] of [
-  ['sample', 'sample article'],
-  ['polnear', 'PolNeAR dev'],
-] as const) {
-  if (!isThere(file)) console.log(`${name}: not measured, ../shared is missing`)
-  else
-    console.log(
-      line(name, summed(sharedTexts(file).map((text) => score(text, extractionOf(text.text), false)))),
-    )
+    row(
+      '',
+      COLUMNS.map(([title]) => title),
+    ),
+    ...golden.map(([style, scores]) => line(style, scores)),
+    line('golden texts, all', summed(golden.map(([, scores]) => scores))),
+    ...beside.map(([file, name]) =>
+      isThere(file)
+        ? line(name, summed(sharedTexts(file).map((text) => score(text, extractionOf(text.text), false))))
+        : `${name}: not measured, ../shared is missing`,
+    ),
+  ]
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  console.log(scoreTables().join('\n'))
 }

@@ -7,6 +7,7 @@ import { extractionOf } from './extraction-of'
 import { GOLD_FILES } from './gold-file'
 import { goldenTexts } from './golden-texts'
 import { f1, recall, score, summed, type Predicted, type ScoredText, type Scores } from './score'
+import { scoreTables } from './score-extraction'
 import { isThere, SHARED_FILES, sharedTexts } from './shared-gold'
 
 const TEXT = 'Ann said the dam holds. “It leaks,” said Bo of the Board.'
@@ -81,6 +82,22 @@ describe('scores', () => {
       predicted: 1,
       gold: 1,
     })
+  })
+})
+
+describe('npm run score:extraction', () => {
+  it('prints a line for each style, for all of them, and for what lies beside the project or that it is missing', () => {
+    const lines = scoreTables()
+    const figures = (name: string) => lines.find((line) => line.startsWith(name))?.match(/\d+\.\d/gu) ?? []
+    for (const { style } of goldenTexts()) expect([style, figures(style).length > 10]).toEqual([style, true])
+    expect(figures('golden texts, all')).toHaveLength(12)
+    for (const [file, name] of [
+      ['sample', 'sample article'],
+      ['polnear', 'PolNeAR dev'],
+    ] as const) {
+      expect(lines.some((line) => line.startsWith(`${name}: not measured`))).toBe(!isThere(file))
+      expect(figures(name).length > 5).toBe(isThere(file))
+    }
   })
 })
 
