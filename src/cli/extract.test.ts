@@ -6,6 +6,8 @@ const FILES: Readonly<Record<string, string>> = {
   'a.txt': '“It is safe,” said Ben Cole.',
   'b.md': 'Nobody said so.',
   'nul.txt': 'a\u0000b',
+  'c.html': '<nav>Menu</nav><p>“It is safe,” said <b>Ben</b> Cole.</p>',
+  'bare.htm': '<p></p>',
   '-': 'From standard input.',
 }
 
@@ -43,10 +45,21 @@ describe('extract from a terminal', () => {
     })
   })
 
+  it('reads HTML, and gives the text that the offsets refer to', () => {
+    const { out } = run('c.html', 'a.txt')
+    const [html, plain] = out.map((one) => JSON.parse(one) as Record<string, unknown>)
+    expect(html).toMatchObject({
+      length: 28,
+      text: '“It is safe,” said Ben Cole.',
+      attributions: [{ source: [[19, 27]] }],
+    })
+    expect(plain).not.toHaveProperty('text')
+  })
+
   it('answers each bad input with one line, and still reads the others', () => {
-    const { code, out, err } = run('gone.txt', 'nul.txt', 'page.html', 'scan.pdf', 'a.txt')
+    const { code, out, err } = run('gone.txt', 'nul.txt', 'bare.htm', 'scan.pdf', 'a.txt')
     expect([code, out.length]).toEqual([1, 1])
-    expect(err.map((line) => line.split(':')[0])).toEqual(['gone.txt', 'nul.txt', 'page.html', 'scan.pdf'])
+    expect(err.map((line) => line.split(':')[0])).toEqual(['gone.txt', 'nul.txt', 'bare.htm', 'scan.pdf'])
   })
 
   it('says how it is used', () => {

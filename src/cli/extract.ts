@@ -4,16 +4,16 @@ import { pathToFileURL } from 'node:url'
 import { extract } from '$lib/domain/extraction/extract'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { extractionJson } from '$lib/formats/extraction-json'
+import { textOfHtml } from '$lib/formats/html-text'
 import { MAX_TEXT_BYTES, readTextBytes, type TextFileError } from '$lib/formats/text-file'
 
-type Failure = TextFileError['code'] | 'missing' | 'not-a-file' | 'unreadable' | 'html' | 'other-ending'
+type Failure = TextFileError['code'] | 'missing' | 'not-a-file' | 'unreadable' | 'other-ending'
 
 const SENTENCES: Readonly<Record<Failure, string>> = {
   missing: 'no such file',
   'not-a-file': 'not a file',
   unreadable: 'cannot be read',
-  html: 'HTML is not read yet; save the page as text',
-  'other-ending': 'only .txt and .md are read',
+  'other-ending': 'only .txt, .md and .html are read',
   binary: 'this is not a text file',
   'not-utf8': 'not UTF-8; save the text as UTF-8',
   'too-long': `larger than ${String(MAX_TEXT_BYTES)} bytes`,
@@ -50,19 +50,22 @@ export function extractFiles(files: readonly string[], terminal: Terminal): numb
   return failed > 0 ? 1 : 0
 }
 
+const HTML = /\.html?$/iu
+
 function line(file: string, text: string, { now }: Terminal): string {
   const start = now()
   const extraction = extract(text)
-  return JSON.stringify(extractionJson(file, now() - start, extraction))
+  // Offsets into HTML would point into its markup: the text they refer to goes along.
+  return JSON.stringify(extractionJson(file, now() - start, extraction, HTML.test(file) ? text : undefined))
 }
 
 function textOf(file: string, { read }: Terminal): Result<string, { readonly code: Failure }> {
-  if (file !== '-') {
-    if (/\.html?$/iu.test(file)) return fail({ code: 'html' })
-    if (!/\.(?:txt|md)$/iu.test(file)) return fail({ code: 'other-ending' })
-  }
+  if (file !== '-' && !/\.(?:txt|md|html?)$/iu.test(file)) return fail({ code: 'other-ending' })
   const bytes = read(file)
-  return bytes.ok ? readTextBytes(bytes.value) : bytes
+  const text = bytes.ok ? readTextBytes(bytes.value) : bytes
+  if (!text.ok || !HTML.test(file)) return text
+  const shown = textOfHtml(text.value)
+  return shown === '' ? fail({ code: 'empty' }) : ok(shown)
 }
 
 /** The bytes of a file, or of standard input for `-`. Large files are refused before they are read. */

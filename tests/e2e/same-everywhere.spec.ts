@@ -10,6 +10,11 @@ import { expect, test } from './app'
 interface Named {
   readonly file: string
   readonly text: string
+  readonly isHtml: boolean
+}
+interface Answer {
+  readonly extraction: Extraction
+  readonly text?: string
 }
 
 /** What `npm run extract` prints for each text, in Node, without the milliseconds. */
@@ -32,9 +37,13 @@ test('the built worker finds in Chromium what the terminal finds in Node, byte f
   page,
   server,
 }) => {
-  const plain = goldenTexts().filter(({ file }) => !file.endsWith('.html'))
-  const texts = plain.map(({ file, text }): Named => ({ file, text: text.replaceAll('\n', '\r\n') }))
-  texts.push(...plain.map(({ file, text }): Named => ({ file: `again-${file}`, text })))
+  const golden = goldenTexts().map(({ file, source }): Named => {
+    return { file, text: source, isHtml: file.endsWith('.html') }
+  })
+  const others = golden.map(({ file, text, isHtml }): Named => {
+    return { file: `other-lines-${file}`, text: text.replaceAll('\n', '\r\n'), isHtml }
+  })
+  const texts = [...golden, ...others]
   const worker = readdirSync('build/_app/immutable/workers').find((name) =>
     /^extraction\.worker.*\.js$/u.test(name),
   )
@@ -46,24 +55,25 @@ test('the built worker finds in Chromium what the terminal finds in Node, byte f
     async ({ address, sent }) => {
       const running = new Worker(address, { type: 'module' })
       const answers: unknown[] = []
-      for (const text of sent) {
+      for (const { text, isHtml } of sent) {
         answers.push(
           await new Promise((resolve, reject) => {
-            running.onmessage = ({ data }: MessageEvent<{ extraction: unknown }>) => resolve(data.extraction)
+            running.onmessage = ({ data }: MessageEvent<unknown>) => resolve(data)
             running.onerror = ({ message }) => reject(new Error(message))
-            running.postMessage({ text, publisher: null })
+            running.postMessage({ text, isHtml, publisher: null })
           }),
         )
       }
       running.terminate()
       return answers
     },
-    { address: `/_app/immutable/workers/${worker ?? ''}`, sent: texts.map(({ text }) => text) },
+    { address: `/_app/immutable/workers/${worker ?? ''}`, sent: texts },
   )
 
-  const inChromium = found.map((one, i) =>
-    JSON.stringify(extractionJson(texts[i]?.file ?? '', 0, one as Extraction)),
-  )
+  const inChromium = found.map((one, i) => {
+    const { extraction, text } = one as Answer
+    return JSON.stringify(extractionJson(texts[i]?.file ?? '', 0, extraction, text))
+  })
   expect(inChromium.join('\n').length).toBeGreaterThan(100_000)
   expect(inChromium).toEqual(printedInNode(texts))
 })

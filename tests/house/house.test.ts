@@ -116,7 +116,7 @@ const FIXTURES: Record<string, Fixture> = {
   },
   formats: {
     file: 'src/lib/formats/deck-file.ts',
-    allowed: ['$lib/domain/deck/deck', '$lib/formats/bytes', 'yaml', 'valibot', './bytes'],
+    allowed: ['$lib/domain/deck/deck', '$lib/formats/bytes', 'yaml', 'htmlparser2', 'valibot', './bytes'],
     forbidden: [
       '$lib/storage/db',
       '$lib/usecases/x',

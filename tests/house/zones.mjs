@@ -66,7 +66,7 @@ export const ZONES = [
     name: 'formats',
     files: [`src/lib/formats/${TS}`],
     lib: ['formats/', 'domain/'],
-    packages: ['valibot', 'yaml', '@valibot/to-json-schema'],
+    packages: ['valibot', 'yaml', 'htmlparser2', '@valibot/to-json-schema'],
   },
   {
     name: 'storage',

@@ -10,6 +10,8 @@ export interface ExtractionJson {
   readonly attributions: Extraction['attributions']
   readonly claims: readonly ClaimJson[]
   readonly skipped: Extraction['skipped']
+  /** Where the file was HTML: the text it shows, which the offsets refer to. */
+  readonly text?: string
 }
 
 /** A draft claim with its chain as names, from the publisher inwards. */
@@ -19,8 +21,14 @@ type ClaimJson = Omit<Extraction['claims'][number], 'chain'> & { readonly chain:
  * The printable form of an extraction.
  * @param file the name as it was given
  * @param ms how long it took, in milliseconds; kept to one decimal
+ * @param text what the offsets refer to, where it is not the file itself
  */
-export function extractionJson(file: string, ms: number, extraction: Extraction): ExtractionJson {
+export function extractionJson(
+  file: string,
+  ms: number,
+  extraction: Extraction,
+  text?: string,
+): ExtractionJson {
   return {
     file,
     length: extraction.length,
@@ -29,6 +37,7 @@ export function extractionJson(file: string, ms: number, extraction: Extraction)
     attributions: extraction.attributions,
     claims: extraction.claims.map((claim) => ({ ...claim, chain: names(claim.chain) })),
     skipped: extraction.skipped,
+    ...(text !== undefined && { text }),
   }
 }
 

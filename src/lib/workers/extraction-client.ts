@@ -4,12 +4,16 @@ import { fail, ok, type Result } from '$lib/domain/shared/result'
 /** What is sent to the worker. */
 export interface ExtractionRequest {
   readonly text: string
+  /** The text is HTML: what it shows is read, and sent back. */
+  readonly isHtml?: boolean
   readonly publisher: string | null
 }
 
 /** What it sends back. */
 export interface ExtractionAnswer {
   readonly extraction: Extraction
+  /** What the offsets refer to, where HTML was sent. */
+  readonly text?: string
 }
 
 /** Extraction took too long or was cancelled, and was stopped; or its worker failed. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Range } from '$lib/domain/material/block'
+import { textOfHtml } from '$lib/formats/html-text'
 import { GOLD_FILES, goldFile } from './gold-file'
 import { goldenTexts, type GoldenText } from './golden-texts'
 import { readMarked, type GoldAttribution } from './marked'
@@ -154,6 +155,15 @@ describe('the golden texts', () => {
     expect(count(({ cue }) => cue === null)).toBeGreaterThan(20)
     expect(count(({ content }) => content.length > 1)).toBeGreaterThan(15)
     expect(texts.filter(({ file }) => file.endsWith('.html'))).toHaveLength(2)
+  })
+
+  it('show, where they are HTML, the words of the gold, and leave out what is no part of the page', () => {
+    for (const { source, text } of texts.filter(({ file }) => file.endsWith('.html'))) {
+      const lower = (of: string) => wordsOf(of).map((word) => word.lower)
+      const [read, gold] = [lower(textOfHtml(source)), lower(text).join(' ')]
+      expect(gold.startsWith(read.join(' '))).toBe(true)
+      expect(read.length / gold.split(' ').length).toBeGreaterThan(0.97)
+    }
   })
 
   it('stand in the gold files as they are marked', () => {

@@ -79,6 +79,7 @@ export const HOSTILE_TEXTS: Readonly<Record<string, Make>> = {
 export const HOSTILE_HTML: Readonly<Record<string, Make>> = {
   'blockquotes in blockquotes': nested('<blockquote>', 'he said', '</blockquote>'),
   'elements that are never closed': repeated('<div><p>he said <b>'),
+  'menus that are never closed': repeated('<div><nav>no<main>he said '),
   'ends of what never began': repeated('</blockquote></p>he said '),
   'formatting that is never closed': repeated('<p><b><i><a href=x>he said'),
   'tables in tables': nested('<table><tr><td>', 'he said', '</td></tr></table>'),

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import type * as Tokens from '$lib/domain/extraction/tokens'
+import { textOfHtml } from '$lib/formats/html-text'
 import { extractionOf } from './extraction-of'
-import { HOSTILE_TEXTS } from './hostile-texts'
+import { HOSTILE_HTML, HOSTILE_TEXTS } from './hostile-texts'
 
 /**
  * Work is counted, not timed: every token the engine makes is wrapped, and each look at one of its properties counts as
@@ -61,5 +62,14 @@ describe('the work of extraction', () => {
     const { tokens, visits } = visitsOf(HOSTILE_TEXTS[what]?.(length) ?? '')
     expect(tokens).toBeGreaterThan(0)
     expect(visits / tokens).toBeLessThan(MOST)
+  })
+
+  // Twice the longest text the app takes: work that grows with the square would not end here.
+  it.each(Object.entries(HOSTILE_HTML))('is linear for HTML: %s', (_what, make) => {
+    const html = make(800_000)
+    const text = textOfHtml(html)
+    expect(text.length).toBeLessThan(2 * html.length)
+    const { tokens, visits } = visitsOf(text.slice(0, 60_000))
+    expect(visits / Math.max(1, tokens)).toBeLessThan(MOST)
   })
 })

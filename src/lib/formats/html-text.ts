@@ -1,0 +1,236 @@
+/**
+ * HTML as the text it shows, without a DOM: a tokenizer and a stack, so that no page takes more than linear work. The
+ * text keeps what tells who speaks: paragraphs of a `blockquote` begin with "> ", a `q` stands in quotation marks, and a
+ * comment has its author on a line of its own. Menus, forms, scripts and whatever is hidden are left out.
+ */
+import { Tokenizer } from 'htmlparser2'
+
+/** What an element means for the text. */
+type Role = 'quote' | 'comments' | 'author' | 'skipped' | 'kept' | 'preformatted' | 'none'
+type Gap = '' | ' ' | '\n' | '\n\n'
+
+interface Open {
+  readonly name: string
+  readonly role: Role
+}
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
+/** Elements that do not part what stands before from what stands after. */
+const INLINE = words(
+  'a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q rb rp rt ruby s samp small span strong sub sup time tt u var wbr img',
+)
+const VOID = words('area base br col embed hr img input link meta param source track wbr')
+const SKIPPED = words(
+  'head script style template noscript nav aside form button select textarea svg math iframe object canvas audio video map title dialog',
+)
+/** Inside these a footer says something of the text (who wrote the quotation, say); elsewhere it is the page’s. */
+const KEEPS_FOOTER: readonly Role[] = ['quote', 'comments', 'kept']
+const WATCHED = words('class id itemtype itemprop hidden aria-hidden')
+const COMMENTS = /(?:^|[\s_/-])comments?(?:[\s_-]|$)/iu
+const AUTHOR = /(?:^|[\s_-])(?:author|commenter|user-?name|fn)(?:[\s_-]|$)/iu
+/** What an author’s line says beside the name, where it does. */
+const SAYS = /\b(?:says|said|wrote|writes|commented|replied|posted)\b|['’]s (?:picture|avatar|photo)$/iu
+const LONGEST_NAME = 60
+
+/**
+ * The text that a page of HTML shows. Total: any string gives a text; markup that is broken is read as far as it goes.
+ * Linear in the length of the page.
+ */
+export function textOfHtml(html: string): string {
+  const reader = new Reader(html)
+  const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, reader)
+  tokenizer.write(html)
+  tokenizer.end()
+  return reader.text()
+}
+
+/** Takes the tokenizer’s calls; offsets are UTF-16 code units of the HTML. */
+class Reader {
+  readonly #html: string
+  readonly #parts: string[] = []
+  readonly #open: Open[] = []
+  readonly #openByName = new Map<string, number>()
+  readonly #openByRole: Record<Role, number> = {
+    ...{ quote: 0, comments: 0, author: 0, skipped: 0, kept: 0, preformatted: 0, none: 0 },
+  }
+  /** Where on the stack the one skipped element stands; within it there is no other. */
+  #skippedAt = 0
+  #gap: Gap = ''
+  #isEmpty = true
+  #author = ''
+  #tag = ''
+  #attribute = ''
+  #attributes = new Map<string, string>()
+
+  constructor(html: string) {
+    this.#html = html
+  }
+
+  text(): string {
+    this.#closeDownTo(0)
+    return this.#parts.join('')
+  }
+
+  ontext(start: number, end: number): void {
+    this.#add(this.#html.slice(start, end))
+  }
+
+  ontextentity(code: number): void {
+    this.#add(String.fromCodePoint(code))
+  }
+
+  onopentagname(start: number, end: number): void {
+    this.#tag = this.#html.slice(start, end).toLowerCase()
+    this.#attributes = new Map()
+  }
+
+  onattribname(start: number, end: number): void {
+    const name = this.#html.slice(start, end).toLowerCase()
+    this.#attribute = WATCHED.has(name) && !this.#attributes.has(name) ? name : ''
+    if (this.#attribute !== '') this.#attributes.set(name, '')
+  }
+
+  onattribdata(start: number, end: number): void {
+    const value = this.#attributes.get(this.#attribute)
+    if (value !== undefined && value === '')
+      this.#attributes.set(this.#attribute, this.#html.slice(start, end))
+  }
+
+  onattribentity(): void {
+    // No name that is looked for needs one.
+  }
+
+  onattribend(): void {
+    this.#attribute = ''
+  }
+
+  onopentagend(): void {
+    const name = this.#tag
+    if (name === 'br') this.#break()
+    else if (!INLINE.has(name)) this.#part()
+    if (name === 'q') this.#add('“')
+    if (name === 'body' || name === 'main') this.#leaveSkipped()
+    if (VOID.has(name)) return
+    const role = this.#roleOf(name)
+    // Inline elements may overlap others; they are no part of the stack unless they mean something.
+    if (!INLINE.has(name) || role !== 'none') this.#push({ name, role })
+  }
+
+  onselfclosingtag(): void {
+    this.onopentagend()
+  }
+
+  onclosetag(start: number, end: number): void {
+    const name = this.#html.slice(start, end).toLowerCase()
+    if (name === 'q') this.#add('”', false)
+    if (!INLINE.has(name)) this.#part()
+    if ((this.#openByName.get(name) ?? 0) === 0) return
+    let at = this.#open.length - 1
+    while (this.#open[at]?.name !== name) at--
+    this.#closeDownTo(at)
+  }
+
+  oncdata(): void {
+    // There is none in HTML.
+  }
+  oncomment(): void {
+    // Not shown.
+  }
+  ondeclaration(): void {
+    // Not shown.
+  }
+  onprocessinginstruction(): void {
+    // Not shown.
+  }
+  onend(): void {
+    // `text` closes what is open.
+  }
+
+  #roleOf(name: string): Role {
+    const { skipped, author, comments } = this.#openByRole
+    if (skipped > 0) return 'none'
+    const attributes = this.#attributes
+    if (attributes.has('hidden') || attributes.get('aria-hidden') === 'true') return 'skipped'
+    if (SKIPPED.has(name) || (name === 'footer' && this.#isPageFooter())) return 'skipped'
+    const names = [...attributes.values()].join(' ')
+    if (comments > 0 && author === 0 && AUTHOR.test(names)) return 'author'
+    if (COMMENTS.test(names)) return 'comments'
+    if (name === 'blockquote') return 'quote'
+    if (name === 'pre') return 'preformatted'
+    return name === 'article' ? 'kept' : 'none'
+  }
+
+  #isPageFooter(): boolean {
+    return KEEPS_FOOTER.every((role) => this.#openByRole[role] === 0)
+  }
+
+  #push(element: Open): void {
+    if (element.role === 'skipped') this.#skippedAt = this.#open.length
+    this.#open.push(element)
+    this.#openByRole[element.role]++
+    this.#openByName.set(element.name, (this.#openByName.get(element.name) ?? 0) + 1)
+    if (element.role === 'author') this.#part()
+  }
+
+  #closeDownTo(depth: number): void {
+    while (this.#open.length > depth) {
+      const { name, role } = this.#open.pop() as Open
+      this.#openByRole[role]--
+      this.#openByName.set(name, (this.#openByName.get(name) ?? 1) - 1)
+      if (role === 'author') this.#endAuthor()
+    }
+  }
+
+  /** A menu that is never closed must not swallow the page. */
+  #leaveSkipped(): void {
+    if (this.#openByRole.skipped > 0) this.#closeDownTo(this.#skippedAt)
+  }
+
+  #endAuthor(): void {
+    const line = this.#author.replace(/\s+/gu, ' ').trim()
+    this.#author = ''
+    if (line === '') return
+    this.#part()
+    this.#write(line.length > LONGEST_NAME || SAYS.test(line) ? line : `Comment by ${line}`)
+    this.#part()
+  }
+
+  #part(): void {
+    this.#gap = '\n\n'
+  }
+
+  #break(): void {
+    this.#gap = this.#gap === '\n' || this.#gap === '\n\n' ? '\n\n' : '\n'
+  }
+
+  /** A line break that is written as such; an empty line parts paragraphs. */
+  #breakAt(space: string): void {
+    if (/\n[^\n]*\n/u.test(space)) this.#part()
+    else this.#break()
+  }
+
+  /** Shown text, with its white space folded; `spaced`: whether white space before it counts. */
+  #add(raw: string, spaced = true): void {
+    if (this.#openByRole.skipped > 0) return
+    if (this.#openByRole.author > 0) {
+      this.#author += raw
+      return
+    }
+    if (!spaced && this.#gap === ' ') this.#gap = ''
+    const isPreformatted = this.#openByRole.preformatted > 0
+    for (const [piece] of raw.matchAll(/[\t\n\f\r ]+|[^\t\n\f\r ]+/gu)) {
+      if (!/^[\t\n\f\r ]/u.test(piece)) this.#write(piece)
+      else if (isPreformatted && piece.includes('\n')) this.#breakAt(piece)
+      else this.#gap ||= ' '
+    }
+  }
+
+  #write(piece: string): void {
+    const isNewParagraph = this.#isEmpty || this.#gap === '\n\n'
+    if (!this.#isEmpty) this.#parts.push(this.#gap)
+    if (isNewParagraph && this.#openByRole.quote > 0) this.#parts.push('> ')
+    this.#parts.push(piece)
+    this.#gap = ''
+    this.#isEmpty = false
+  }
+}
