@@ -4,12 +4,21 @@ import { gridOf } from '$lib/domain/insight/grid'
 import { trialsOf, voiceTrials, type Trial } from '$lib/domain/insight/trial'
 import type { Confusions } from '$lib/domain/quiz/asking'
 import { isCardEvent } from '$lib/domain/review/event'
+import type { Instant } from '$lib/domain/shared/clock'
 import type { Deps } from './deps'
 
-/** Which voices of a deck this learner has taken for which, from every answer that still stands. */
-export async function learnerConfusions({ db }: Deps, deck: Deck): Promise<Confusions> {
+/**
+ * Which voices of a deck this learner has taken for which, from every answer that still stands.
+ * @param before only what was answered before this instant counts, so that a reload within a sitting asks the same
+ */
+export async function learnerConfusions(
+  { db }: Deps,
+  deck: Deck,
+  before: Instant = Infinity,
+): Promise<Confusions> {
   const events = await db.events.where('card').startsWith(`${deck.id}/`).toArray()
-  const trials = trialsOf(events.filter(isCardEvent), () => deck)
+  const earlier = events.filter(isCardEvent).filter((event) => event.at < before)
+  const trials = trialsOf(earlier, () => deck)
   return { carrier: countsOf(trials, 'carrier'), speaker: countsOf(trials, 'speaker') }
 }
 

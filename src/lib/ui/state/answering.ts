@@ -3,12 +3,16 @@
  * first question is being read, so that the question itself comes sooner.
  */
 export { prepareCopy } from '$lib/domain/material/anchor'
+export { NO_CONFUSIONS } from '$lib/domain/quiz/asking'
 export { gradeItem } from '$lib/domain/quiz/grade-item'
+export { makeAnyItem } from '$lib/domain/quiz/make-item'
+export { prepareDeck } from '$lib/domain/quiz/prepared-deck'
 export { annotateCard, annotationsOf } from '$lib/usecases/annotate-card'
 export { answerCard } from '$lib/usecases/answer-card'
 export { previewGrades } from '$lib/usecases/preview-grades'
 export { putAway } from '$lib/usecases/put-away'
 export { dueCorrections } from '$lib/usecases/due-corrections'
+export { learnerConfusions } from '$lib/usecases/learner-confusions'
 export { noticeUpdate } from '$lib/usecases/notice-update'
 export { sessionReport } from '$lib/usecases/session-report'
 export { showCorrection } from '$lib/usecases/show-correction'

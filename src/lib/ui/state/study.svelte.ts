@@ -1,8 +1,6 @@
-import type { Deck } from '$lib/domain/deck/deck'
+import { claimOf, type Deck } from '$lib/domain/deck/deck'
 import type { PreparedText } from '$lib/domain/material/anchor'
 import type { Confidence } from '$lib/domain/quiz/grading'
-import type { GradedItem } from '$lib/domain/quiz/formats'
-import type { Grade } from '$lib/domain/quiz/grade-item'
 import { makeItem, type Item } from '$lib/domain/quiz/item'
 import type { Rating } from '$lib/domain/scheduling/memory-state'
 import { currentCard, itemSeed, progressOf, type Session } from '$lib/domain/session/session'
@@ -14,28 +12,17 @@ import type { GradePreview } from '$lib/usecases/preview-grades'
 import type { Away } from '$lib/usecases/put-away'
 import type { SessionReport } from '$lib/usecases/session-report'
 import { CardExtras, deckOf, type Write } from './study-extras.svelte'
-import { loadLate, type Late, type Studied } from './study-late'
+import { loadLate, type Late, type MakeItem, type Studied } from './study-late'
 import { openStudy } from './study-opening'
 import { Pace } from './study-pace.svelte'
-
-/** What the learner is told after a choice: what they chose, how it was graded, when the card comes back. */
-export interface Feedback {
-  readonly item: GradedItem
-  /** The key of the answer given. */
-  readonly chosen: string
-  readonly grade: Grade
-  readonly guessed: boolean
-  /** Milliseconds until the card comes back. */
-  readonly comesBackIn: number
-}
-
-type Phase = 'loading' | 'failed' | 'correction' | 'question' | 'revealed' | 'feedback' | 'over'
+import { sameQueue, type Feedback, type Phase } from './study-view'
 
 /** One sitting on the screen. Every answer is on the disk before the screen moves on. */
 export class Study {
   readonly #deps: Deps
   #studied = $state.raw<ReadonlyMap<DeckId, Studied>>(new Map())
   #late: Promise<Late> | null = null
+  #items: Promise<MakeItem> | null = null
   /** The same once it is there. */
   #arrived = $state.raw<Late | null>(null)
   /** Cards answered before: what is met for the first time is asked more plainly. */
@@ -130,6 +117,7 @@ export class Study {
     this.close()
     this.#late = null
     this.#arrived = null
+    this.#items = null
     this.#report = null
     const opened = await openStudy(this.#deps, id, (studied) => {
       this.#studied = studied
@@ -192,8 +180,9 @@ export class Study {
     const grade = answering.gradeItem(deck, item, chosen, confidence)
     const due = await this.#commit(item, grade.rating, chosen, grade.right)
     if (due === null) return
-    const guessed = grade.right && confidence === 'guess'
-    this.#feedback = { item, chosen, grade, guessed, comesBackIn: due - this.#deps.clock.now() }
+    const confused = item.claim.contrast.flatMap((id) => claimOf(deck, id) ?? []).slice(0, 2)
+    const comesBackIn = due - this.#deps.clock.now()
+    this.#feedback = { item, chosen, grade, confidence, confused, comesBackIn }
     this.#phase = 'feedback'
     await this.extras.load(item.card)
   }
@@ -317,16 +306,26 @@ export class Study {
     this.#confidence = null
     this.#error = null
     this.extras.forget()
-    this.#item = card ? this.#itemOf(card) : null
+    const item = card ? await this.#itemOf(card) : null
+    // The sitting has moved on while the item was being made.
+    if (card !== (this.#session && currentCard(this.#session))) return
+    this.#item = item
     this.pace.restart()
     this.#phase = this.#item === null ? 'over' : this.correction ? 'correction' : 'question'
     if (this.#item === null) await this.#loadReport()
   }
 
-  #itemOf(card: CardId): Item | null {
+  /** A question met for the first time is made at once; other formats and options wait for what comes late. */
+  async #itemOf(card: CardId): Promise<Item | null> {
     const deck = this.#studied.get(deckOf(card))?.deck
     if (!this.#session || !deck) return null
-    return makeItem(deck, card, itemSeed(this.#session, card), !this.#met.has(card))
+    const [seed, firstSight] = [itemSeed(this.#session, card), !this.#met.has(card)]
+    const isPlain = /\/(?:source|recall)$/u.test(card)
+    const early = firstSight && isPlain ? makeItem(deck, card, seed, true) : null
+    if (early) return early
+    const { itemsOf } = await this.#loadLate()
+    this.#items ??= itemsOf(this.#session.startedAt)
+    return (await this.#items)(card, seed, firstSight)
   }
 
   async #loadReport(): Promise<void> {
@@ -359,13 +358,4 @@ export class Study {
       },
     )
   }
-}
-
-/** Whether two rows of one sitting stand at the same point. */
-function sameQueue(a: Session, b: Session): boolean {
-  return (
-    a.answers.length === b.answers.length &&
-    a.answers.at(-1)?.event === b.answers.at(-1)?.event &&
-    a.queue.join(' ') === b.queue.join(' ')
-  )
 }
