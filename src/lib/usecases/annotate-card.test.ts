@@ -11,7 +11,7 @@ describe('a note and a flag on a card', () => {
     const deps = testDeps()
     const { engine, session } = await sitDown(deps, deck)
     const [card, other] = [session.queue[0]!, session.queue[1]!]
-    expect(await annotationsOf(deps, card)).toStrictEqual({ note: '', flag: 0 })
+    expect(await must(annotationsOf(deps, engine, card))).toStrictEqual({ note: '', flag: 0 })
     await must(annotateCard(deps, engine, card, { note: 'The smaller ship.' }))
     deps.clock.advance(MINUTE)
     await must(annotateCard(deps, engine, card, { flag: 1 }))
@@ -20,7 +20,7 @@ describe('a note and a flag on a card', () => {
       note: 'The larger ship.',
       flag: 1,
     })
-    expect(await annotationsOf(deps, other)).toStrictEqual({ note: '', flag: 0 })
+    expect(await must(annotationsOf(deps, engine, other))).toStrictEqual({ note: '', flag: 0 })
     expect(await deps.db.cards.get(card)).toMatchObject({ flag: 1, memory: null, due: null, reviews: 0 })
     expect(await must(annotateCard(deps, engine, card, { note: '' }))).toMatchObject({ note: '' })
     expect(await deps.db.events.count()).toBe(4)

@@ -26,6 +26,8 @@ export const menu = {
   pause: 'Pause',
   pauseHint: 'Stops the clock and covers the question.',
   takeBack: 'Take it back',
+  leech:
+    'The card you just answered has been forgotten many times, so it is set aside. A note or a plainer claim helps more than another try. You can take it back in the library.',
 } as const
 
 export const pause = {

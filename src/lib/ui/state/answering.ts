@@ -3,10 +3,11 @@
  * first question is being read, so that the question itself comes sooner.
  */
 export { prepareCopy } from '$lib/domain/material/anchor'
-export { NO_CONFUSIONS } from '$lib/domain/quiz/asking'
+export { contrastsOf } from '$lib/domain/quiz/contrasts'
 export { gradeItem } from '$lib/domain/quiz/grade-item'
 export { makeAnyItem } from '$lib/domain/quiz/make-item'
 export { prepareDeck } from '$lib/domain/quiz/prepared-deck'
+export { activeDecks } from '$lib/usecases/active-decks'
 export { annotateCard, annotationsOf } from '$lib/usecases/annotate-card'
 export { answerCard } from '$lib/usecases/answer-card'
 export { previewGrades } from '$lib/usecases/preview-grades'
@@ -17,4 +18,5 @@ export { noticeUpdate } from '$lib/usecases/notice-update'
 export { sessionReport } from '$lib/usecases/session-report'
 export { showCorrection } from '$lib/usecases/show-correction'
 export { makeEngine } from '$lib/usecases/study-engine'
+export { tryCard } from '$lib/usecases/try-card'
 export { undoAnswer } from '$lib/usecases/undo-answer'

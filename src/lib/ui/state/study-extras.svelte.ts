@@ -1,4 +1,4 @@
-import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
+import type { CardId } from '$lib/domain/shared/ids'
 import type { Session } from '$lib/domain/session/session'
 import type { Annotations } from '$lib/usecases/annotate-card'
 import type { Deps } from '$lib/usecases/deps'
@@ -6,7 +6,7 @@ import type { Away } from '$lib/usecases/put-away'
 import type { StudyEngine } from '$lib/usecases/study-engine'
 import type { Late } from './study-late'
 
-/** Runs a write with the engine of a card's deck; null when it failed and was said to have. */
+/** Runs a write with the sitting's engine; null when it failed and was said to have. */
 export type Write = <T>(
   operation: (
     late: Late,
@@ -15,7 +15,6 @@ export type Write = <T>(
     | { readonly ok: true; readonly value: T }
     | { readonly ok: false; readonly error: { readonly code: string } }
   >,
-  card: CardId,
 ) => Promise<T | null>
 
 /** What a learner does with a card beside answering it: a note, a flag, putting it off or aside. */
@@ -53,9 +52,9 @@ export class CardExtras {
   /** Reads what the learner has put on a card. */
   async load(card: CardId): Promise<void> {
     this.#card = card
-    const { answering } = await this.#late()
-    const annotations = await answering.annotationsOf(this.#deps, card)
-    if (this.#card === card) this.#annotations = annotations
+    const { answering, engine } = await this.#late()
+    const annotations = await answering.annotationsOf(this.#deps, engine, card)
+    if (annotations.ok && this.#card === card) this.#annotations = annotations.value
   }
 
   /** Puts a note or a flag on a card. */
@@ -63,9 +62,8 @@ export class CardExtras {
     card: CardId,
     change: { readonly note: string } | { readonly flag: number },
   ): Promise<boolean> {
-    const annotations = await this.#write(
-      ({ answering }, engine) => answering.annotateCard(this.#deps, engine, card, change),
-      card,
+    const annotations = await this.#write(({ answering }, engine) =>
+      answering.annotateCard(this.#deps, engine, card, change),
     )
     if (annotations !== null) this.#annotations = annotations
     return annotations !== null
@@ -73,9 +71,8 @@ export class CardExtras {
 
   /** Puts a card of a sitting off until the next study day, or aside. The sitting without it, or null. */
   putAway(session: Session, card: CardId, how: Away): Promise<Session | null> {
-    return this.#write(
-      ({ answering }, engine) => answering.putAway(this.#deps, engine, session.id, card, how),
-      card,
+    return this.#write(({ answering }, engine) =>
+      answering.putAway(this.#deps, engine, session.id, card, how),
     )
   }
 
@@ -89,12 +86,8 @@ export class CardExtras {
     const away = this.#away
     if (!away) return null
     const { card, how } = away
-    return this.#write(
-      ({ answering }, engine) => answering.putAway(this.#deps, engine, session.id, card, how, true),
-      card,
+    return this.#write(({ answering }, engine) =>
+      answering.putAway(this.#deps, engine, session.id, card, how, true),
     )
   }
 }
-
-/** The deck a card belongs to. */
-export const deckOf = (card: CardId) => partsOfCardId(card).deck

@@ -1,3 +1,6 @@
+import { cardsOf } from '$lib/domain/deck/generate'
+import type { Deck } from '$lib/domain/deck/deck'
+import type { StudyFilter, StudyMode } from '$lib/domain/session/scope'
 import type { Session } from '$lib/domain/session/session'
 import type { CardId, DeckId } from '$lib/domain/shared/ids'
 import { ok, type Result } from '$lib/domain/shared/result'
@@ -6,40 +9,75 @@ import type { DueCorrection } from '$lib/usecases/due-corrections'
 import { findDeck } from '$lib/usecases/find-deck'
 import { metCards } from '$lib/usecases/met-cards'
 import type { Retrievability } from '$lib/usecases/plan-sitting'
-import { scheduleOf, startSession } from '$lib/usecases/start-session'
-import { loadRules, nowOf } from '$lib/usecases/study-rules'
+import { startSession } from '$lib/usecases/start-session'
+import { loadRules, nowOf, type StudyRules } from '$lib/usecases/study-rules'
 import type { Late, Studied } from './study-late'
+
+/** What a sitting is asked to be about. */
+export interface StudyRequest {
+  /** One deck, or all that are not put away. */
+  readonly deck: DeckId | null
+  readonly mode: StudyMode
+  readonly filter: StudyFilter
+}
 
 /** A sitting with what it needs for its first question. */
 export interface Opened {
-  readonly studied: ReadonlyMap<DeckId, Studied>
+  readonly studied: Studied
   readonly met: ReadonlySet<CardId>
   readonly corrections: readonly DueCorrection[]
   readonly session: Session
 }
 
 /**
- * Opens the sitting of a deck. What only answering needs is loaded here only where the order of the queue depends on
- * it: a deck never studied needs none of it.
+ * Opens a sitting. What only answering needs is loaded here only where the order of the queue depends on it: a deck
+ * never studied needs none of it.
  */
 export async function openStudy(
   deps: Deps,
-  id: DeckId,
-  late: (studied: ReadonlyMap<DeckId, Studied>) => Promise<Late>,
+  { deck, mode, filter }: StudyRequest,
+  late: (studied: Studied) => Promise<Late>,
 ): Promise<Result<Opened, { readonly code: string }>> {
-  const found = await findDeck(deps, id)
+  const found = await decksOf(deps, deck)
   if (!found.ok) return found
-  const deck = found.value
-  const [rules, met] = await Promise.all([loadRules(deps), metCards(deps, deck.id)])
-  const studied = new Map([[deck.id, { deck, rules }]])
-  const { answering, engineOf } = met.length === 0 ? NOTHING_MET : await late(studied)
-  const corrections = (await answering?.dueCorrections(deps, deck)) ?? []
-  const now = nowOf(deps, rules)
-  const retrievability: Retrievability = (card, memory) =>
-    engineOf?.(deck.id).retrievability(card, memory, now) ?? 0
-  const first = corrections.map(({ card }) => card)
-  const started = await startSession(deps, scheduleOf(deck), rules, retrievability, first)
+  const decks = found.value
+  const [rules, met] = await Promise.all([
+    loadRules(deps),
+    Promise.all(decks.map(({ id }) => metCards(deps, id))).then((cards) => cards.flat()),
+  ])
+  const studied: Studied = { decks: new Map(decks.map((each) => [each.id, each])), rules }
+  const arrived = met.length === 0 ? null : await late(studied)
+  const corrections = arrived && mode === 'schedule' ? await dueIn(deps, arrived, decks) : []
+  const started = await startSession(
+    deps,
+    { decks, mode, filter },
+    rules,
+    retrievabilityOf(deps, rules, arrived),
+    corrections.map(({ card }) => card),
+  )
   return started.ok ? ok({ studied, met: new Set(met), corrections, session: started.value }) : started
 }
 
-const NOTHING_MET = { answering: null, engineOf: null }
+/** The deck asked for, or all that the learner has met or made and not put away. */
+async function decksOf(
+  deps: Deps,
+  id: DeckId | null,
+): Promise<Result<readonly Deck[], { readonly code: string }>> {
+  if (id !== null) {
+    const found = await findDeck(deps, id)
+    return found.ok ? ok([found.value]) : found
+  }
+  const { activeDecks } = await import('./answering')
+  return activeDecks(deps)
+}
+
+async function dueIn(deps: Deps, { answering }: Late, decks: readonly Deck[]): Promise<DueCorrection[]> {
+  const due = await Promise.all(decks.map((deck) => answering.dueCorrections(deps, deck)))
+  const known = new Set(decks.flatMap(cardsOf))
+  return due.flat().filter(({ card }) => known.has(card))
+}
+
+function retrievabilityOf(deps: Deps, rules: StudyRules, late: Late | null): Retrievability {
+  const now = nowOf(deps, rules)
+  return (card, memory) => late?.engine.retrievability(card, memory, now) ?? 0
+}

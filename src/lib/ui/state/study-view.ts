@@ -13,8 +13,8 @@ export interface Feedback {
   readonly confidence: Confidence | null
   /** Claims easily confused with this one, the most telling first. */
   readonly confused: readonly Claim[]
-  /** Milliseconds until the card comes back. */
-  readonly comesBackIn: number
+  /** Milliseconds until the card comes back; null where the answer moved no due date. */
+  readonly comesBackIn: number | null
 }
 
 /** Where the screen of a sitting stands. */

@@ -1,26 +1,28 @@
-import { claimOf, type Deck } from '$lib/domain/deck/deck'
+import type { Deck } from '$lib/domain/deck/deck'
 import type { PreparedText } from '$lib/domain/material/anchor'
 import type { Confidence } from '$lib/domain/quiz/grading'
 import { makeItem, type Item } from '$lib/domain/quiz/item'
 import type { Rating } from '$lib/domain/scheduling/memory-state'
 import { currentCard, itemSeed, progressOf, type Session } from '$lib/domain/session/session'
-import type { CardId, DeckId, MaterialId } from '$lib/domain/shared/ids'
+import { partsOfCardId, type CardId, type MaterialId } from '$lib/domain/shared/ids'
 import { watch } from '$lib/storage/live'
+import type { Answered } from '$lib/usecases/answer-card'
 import type { Deps } from '$lib/usecases/deps'
 import type { DueCorrection } from '$lib/usecases/due-corrections'
 import type { GradePreview } from '$lib/usecases/preview-grades'
 import type { Away } from '$lib/usecases/put-away'
 import type { SessionReport } from '$lib/usecases/session-report'
-import { CardExtras, deckOf, type Write } from './study-extras.svelte'
+import { CardExtras, type Write } from './study-extras.svelte'
+import type { Tried } from '$lib/usecases/try-card'
 import { loadLate, type Late, type MakeItem, type Studied } from './study-late'
-import { openStudy } from './study-opening'
+import { openStudy, type StudyRequest } from './study-opening'
 import { Pace } from './study-pace.svelte'
 import { sameQueue, type Feedback, type Phase } from './study-view'
 
 /** One sitting on the screen. Every answer is on the disk before the screen moves on. */
 export class Study {
   readonly #deps: Deps
-  #studied = $state.raw<ReadonlyMap<DeckId, Studied>>(new Map())
+  #studied = $state.raw<Studied | null>(null)
   #late: Promise<Late> | null = null
   #items: Promise<MakeItem> | null = null
   /** The same once it is there. */
@@ -35,6 +37,8 @@ export class Study {
   #preview = $state.raw<GradePreview | null>(null)
   #corrections = $state.raw<readonly DueCorrection[]>([])
   #report = $state.raw<SessionReport | null>(null)
+  #comesBackAt: number | null = null
+  #leech = $state(false)
   #saving = $state(false)
   #confidence = $state<Confidence | null>(null)
   #stopWatching: (() => void) | null = null
@@ -49,15 +53,15 @@ export class Study {
     this.extras = new CardExtras(deps, () => this.#loadLate(), this.#write)
   }
 
-  /** The deck of the card on the screen; the first of the sitting where there is none. */
+  /** The deck of the card on the screen; the only one of the sitting where there is no card. */
   get deck(): Deck | null {
-    const card = this.item?.card
-    const found = card === undefined ? undefined : this.#studied.get(deckOf(card))
-    return (found ?? [...this.#studied.values()][0])?.deck ?? null
+    const card = this.item?.card ?? (this.#session && currentCard(this.#session))
+    if (card) return this.#studied?.decks.get(partsOfCardId(card).deck) ?? null
+    return this.decks.length === 1 ? (this.decks[0] ?? null) : null
   }
 
   get decks(): readonly Deck[] {
-    return [...this.#studied.values()].map(({ deck }) => deck)
+    return [...(this.#studied?.decks.values() ?? [])]
   }
 
   get phase(): Phase {
@@ -90,6 +94,11 @@ export class Study {
     return this.#report
   }
 
+  /** Whether the last answer was one lapse too many: its card was set aside. */
+  get leech(): boolean {
+    return this.#leech
+  }
+
   get saving(): boolean {
     return this.#saving
   }
@@ -113,13 +122,13 @@ export class Study {
   }
 
   /** Opens the sitting of today: the one that was left open, else a new one. */
-  async open(id: DeckId): Promise<void> {
+  async open(request: StudyRequest): Promise<void> {
     this.close()
     this.#late = null
     this.#arrived = null
     this.#items = null
     this.#report = null
-    const opened = await openStudy(this.#deps, id, (studied) => {
+    const opened = await openStudy(this.#deps, request, (studied) => {
       this.#studied = studied
       return this.#loadLate()
     })
@@ -154,9 +163,8 @@ export class Study {
     const { correction } = this
     if (!correction || this.#phase !== 'correction' || this.#saving) return
     const { card, version } = correction
-    const shown = await this.#write(
-      ({ answering }, engine) => answering.showCorrection(this.#deps, engine, card, version),
-      card,
+    const shown = await this.#write(({ answering }, engine) =>
+      answering.showCorrection(this.#deps, engine, card, version),
     )
     if (shown === null) return
     this.#corrections = this.#corrections.filter((other) => other !== correction)
@@ -178,10 +186,10 @@ export class Study {
     this.#saving = true
     const { answering } = await this.#loadLate()
     const grade = answering.gradeItem(deck, item, chosen, confidence)
-    const due = await this.#commit(item, grade.rating, chosen, grade.right)
-    if (due === null) return
-    const confused = item.claim.contrast.flatMap((id) => claimOf(deck, id) ?? []).slice(0, 2)
-    const comesBackIn = due - this.#deps.clock.now()
+    if (!(await this.#commit(item, grade.rating, chosen, grade.right))) return
+    const { contrastsOf } = await this.#loadLate()
+    const confused = contrastsOf(item.card)
+    const comesBackIn = this.#comesBackAt === null ? null : this.#comesBackAt - this.#deps.clock.now()
     this.#feedback = { item, chosen, grade, confidence, confused, comesBackIn }
     this.#phase = 'feedback'
     await this.extras.load(item.card)
@@ -193,9 +201,10 @@ export class Study {
     if (item?.format !== 'recall' || this.#phase !== 'question' || this.pace.covered) return
     const late = await this.#loadLate()
     this.#phase = 'revealed'
-    const engine = late.engineOf(deckOf(item.card))
-    const preview = await late.answering.previewGrades(this.#deps, engine, item.card)
-    if (preview.ok) this.#preview = preview.value
+    if (this.#session?.mode !== 'cram') {
+      const preview = await late.answering.previewGrades(this.#deps, late.engine, item.card)
+      if (preview.ok) this.#preview = preview.value
+    }
     await this.extras.load(item.card)
   }
 
@@ -203,7 +212,7 @@ export class Study {
   async grade(rating: Rating): Promise<void> {
     const item = this.#item
     if (item?.format !== 'recall' || this.#phase !== 'revealed' || this.#saving) return
-    if ((await this.#commit(item, rating, null, null)) !== null) await this.#ask()
+    if (await this.#commit(item, rating, null, null)) await this.#ask()
   }
 
   /** Goes on to the next question after feedback. */
@@ -216,12 +225,14 @@ export class Study {
     const session = this.#session
     const last = session?.answers.at(-1)
     if (!session || !last || this.#saving) return false
-    const undone = await this.#write(
-      ({ answering }, engine) => answering.undoAnswer(this.#deps, engine, session.id),
-      last.card,
+    const undone = await this.#write(({ answering }, engine) =>
+      answering.undoAnswer(this.#deps, engine, session.id),
     )
     if (undone === null) return false
     this.#session = undone
+    // A card whose only answer was taken back has not been met: it is asked as plainly as it was.
+    const row = await this.#deps.db.cards.get(last.card)
+    if (!row?.memory) this.#met = new Set([...this.#met].filter((card) => card !== last.card))
     await this.#ask()
     return true
   }
@@ -247,14 +258,9 @@ export class Study {
     await this.#ask()
   }
 
-  async #commit(
-    item: Item,
-    rating: Rating,
-    chosen: string | null,
-    right: boolean | null,
-  ): Promise<number | null> {
+  async #commit(item: Item, rating: Rating, chosen: string | null, right: boolean | null): Promise<boolean> {
     const [session, deck] = [this.#session, this.deck]
-    if (!session || !deck) return null
+    if (!session || !deck) return false
     const answer = {
       session: session.id,
       answersBefore: session.answers.length,
@@ -267,30 +273,34 @@ export class Study {
       took: this.pace.took,
       deckVersion: deck.version,
     }
-    const answered = await this.#write(
-      ({ answering }, engine) => answering.answerCard(this.#deps, engine, answer),
-      item.card,
+    const given = await this.#write<Answered | Tried>(({ answering }, engine) =>
+      // Cramming counts in figures and moves no due date: there is nothing to come back in.
+      session.mode === 'cram'
+        ? answering.tryCard(this.#deps, engine, answer)
+        : answering.answerCard(this.#deps, engine, answer),
     )
-    if (answered === null) return null
+    if (given === null) return false
     this.#met = new Set([...this.#met, item.card])
-    this.#session = answered.session
-    return answered.event.due
+    this.#session = given.session
+    this.#comesBackAt = given.event.type === 'ReviewGiven' ? given.event.due : null
+    this.#leech = 'leech' in given && given.leech
+    return true
   }
 
   /**
-   * Writes something with the engine of a card's deck. What fails is said, and comes to null; nothing else is written
-   * meanwhile.
+   * Writes something with the sitting's engine. What fails is said, and comes to null; nothing else is written meanwhile.
    */
-  readonly #write: Write = async (operation, card) => {
+  readonly #write: Write = async (operation) => {
     this.#saving = true
     const late = await this.#loadLate()
-    const result = await operation(late, late.engineOf(deckOf(card)))
+    const result = await operation(late, late.engine)
     this.#saving = false
     this.#error = result.ok ? null : result.error.code
     return result.ok ? result.value : null
   }
 
   #loadLate(): Promise<Late> {
+    if (!this.#studied) throw new Error('a sitting is opened before it is answered')
     this.#late ??= loadLate(this.#deps, this.#studied).then((late) => {
       this.#arrived = late
       return late
@@ -317,7 +327,7 @@ export class Study {
 
   /** A question met for the first time is made at once; other formats and options wait for what comes late. */
   async #itemOf(card: CardId): Promise<Item | null> {
-    const deck = this.#studied.get(deckOf(card))?.deck
+    const deck = this.#studied?.decks.get(partsOfCardId(card).deck)
     if (!this.#session || !deck) return null
     const [seed, firstSight] = [itemSeed(this.#session, card), !this.#met.has(card)]
     const isPlain = /\/(?:source|recall)$/u.test(card)
@@ -329,12 +339,11 @@ export class Study {
   }
 
   async #loadReport(): Promise<void> {
-    const session = this.#session
-    const first = [...this.#studied.values()][0]
-    if (!session || !first) return
+    const [session, studied] = [this.#session, this.#studied]
+    if (!session || !studied) return
     const { answering } = await this.#loadLate()
-    const decks = [...this.#studied.keys()]
-    const report = await answering.sessionReport(this.#deps, first.rules, session, decks)
+    const decks = [...studied.decks.keys()]
+    const report = await answering.sessionReport(this.#deps, studied.rules, session, decks)
     if (report.ok) this.#report = report.value
   }
 
