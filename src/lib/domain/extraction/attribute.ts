@@ -13,7 +13,8 @@ import { Roster } from './voices'
 /** A unit of a passage with what was found in it, for the stage that drafts claims. */
 export interface ReadUnit {
   readonly passage: number
-  readonly unit: Unit
+  /** Its sentences, in UTF-16 code units; the words themselves are let go. */
+  readonly sentences: readonly Range[]
   readonly attributions: readonly CheckedAttribution[]
 }
 
@@ -30,9 +31,10 @@ export function attribute(
   selfOf: (passage: DraftPassage) => ExtractedVoice,
 ): ReadUnit[] {
   const units: ReadUnit[] = []
+  const read = new Map<string, ExtractedVoice>()
   let id = 0
   passages.forEach((passage, index) => {
-    const roster = new Roster(selfOf(passage))
+    const roster = new Roster(selfOf(passage), read)
     for (const [from, to] of stretches(passage.pieces)) {
       const unit = unitOf(text, from, to)
       const found = attributionsOf(unit)
@@ -44,7 +46,8 @@ export function attribute(
         parent: parents[i] === undefined || parents[i] < 0 ? null : id + parents[i],
       }))
       id += attributions.length
-      units.push({ passage: index, unit, attributions })
+      const sentences = unit.sentences.map((sentence) => rangeOf(unit, sentence))
+      units.push({ passage: index, sentences, attributions })
     }
   })
   return units
@@ -84,7 +87,7 @@ function paragraphsOf({ range, text }: Piece): { readonly range: Range; readonly
 function goesOn(before: string, after: string): boolean {
   if (isSplitSentence(before, after)) return true
   if (!/^["“]/u.test(after)) return false
-  return /:$/u.test(before)
+  return before.endsWith(':')
     ? before.length < 400
     : staysOpen(before) && !/^["“]\p{Lu}[\p{Lu}.’' -]{2,30}:/u.test(after)
 }
@@ -102,10 +105,8 @@ function resolveAll(text: string, unit: Unit, found: readonly Candidate[], roste
   let next = 0
   let at = 0
   const meetUpTo = (token: number): void => {
-    const [from, to] = [unit.tokens[next]?.start, unit.tokens[token]?.start ?? unit.tokens.at(-1)?.end]
-    if (from === undefined || to === undefined || token <= next) return
-    roster.meet(text.slice(from, to))
-    next = token
+    for (const name of capitalRuns(text, unit, next, token)) roster.meet(name)
+    next = Math.max(next, token)
   }
   const out = found.map((candidate) => {
     const place = candidate.source ?? candidate.cue ?? candidate.content[0]
@@ -115,6 +116,29 @@ function resolveAll(text: string, unit: Unit, found: readonly Candidate[], roste
   })
   meetUpTo(unit.tokens.length)
   return out
+}
+
+/** So many words a name with its titles has at most. */
+const LONGEST_RUN = 16
+
+/** Stretches of at least two capitalised words, with the small words inside names: where names can be. */
+function capitalRuns(text: string, unit: Unit, from: number, to: number): string[] {
+  const runs: string[] = []
+  for (let i = from; i < to; i++) {
+    if (!unit.tokens[i]?.isCapital) continue
+    const first = i
+    while (i - first < LONGEST_RUN && i + 1 < to && inName(unit, i + 1)) i++
+    if (i > first) runs.push(text.slice(unit.tokens[first]?.start, unit.tokens[i]?.end))
+  }
+  return runs
+}
+
+function inName({ tokens }: Unit, at: number): boolean {
+  const token = tokens[at]
+  if (token?.isCapital) return true
+  return (
+    token !== undefined && /^(?:\.|al-.*|bin|de|van)$/u.test(token.text) && tokens[at + 1]?.isCapital === true
+  )
 }
 
 function resolve(text: string, unit: Unit, candidate: Candidate, roster: Roster): Unplaced {
@@ -177,13 +201,12 @@ function parentsOf(found: readonly Candidate[]): number[] {
     const own = longest(inner)
     let best = -1
     let size = Infinity
-    const first = Math.max(0, i - PARENT_REACH)
-    found.slice(first, i + PARENT_REACH).forEach((outer, offset) => {
-      const around = first + offset === i ? undefined : outer.content.find((span) => holds(span, inner))
-      if (!around || around.to - around.from >= size || around.to - around.from <= own) return
-      best = first + offset
+    for (let at = Math.max(0, i - PARENT_REACH); at < Math.min(found.length, i + PARENT_REACH); at++) {
+      const around = at === i ? undefined : found[at]?.content.find((span) => holds(span, inner))
+      if (!around || around.to - around.from >= size || around.to - around.from <= own) continue
+      best = at
       size = around.to - around.from
-    })
+    }
     return best
   })
 }

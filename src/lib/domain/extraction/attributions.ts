@@ -152,17 +152,29 @@ const MIN_LOOSE_WORDS = 4
 
 function looseQuotations(unit: Unit, sentence: Sentence, found: Candidate[]): Candidate[] {
   const out: Candidate[] = []
-  for (let i = sentence.from; i < sentence.to; i++) {
-    const quotation = unit.quotations[unit.quoteAt[i] ?? -1]
-    if (quotation?.first !== i) continue
-    const covered = found.some(({ content }) => content.some((span) => span.from <= i && span.to > i))
-    const span = contentSpan(unit, i, Math.min(quotation.last + 1, sentence.to))
-    const isTitle = /^(?:entitled|titled|called|named|dubbed)$/u.test(unit.tokens[i - 1]?.lower ?? '')
+  for (let n = firstQuotation(unit, sentence); n < unit.quotations.length; n++) {
+    const quotation = unit.quotations[n]
+    if (!quotation || quotation.first >= sentence.to) break
+    const { first } = quotation
+    const covered = found.some(({ content }) => content.some(({ from, to }) => from <= first && to > first))
+    const span = contentSpan(unit, first, Math.min(quotation.last + 1, sentence.to))
+    const isTitle = /^(?:entitled|titled|called|named|dubbed)$/u.test(unit.tokens[first - 1]?.lower ?? '')
     if (covered || isTitle || !span || wordsIn(unit, span) < MIN_LOOSE_WORDS) continue
     if (!joinEarlier(unit, found, span))
       out.push({ rule: 'loose-quote', source: null, cue: null, content: [span] })
   }
   return out
+}
+
+/** Index of the first quotation that opens in the sentence or after it, by halving. */
+function firstQuotation({ quotations }: Unit, { from }: Sentence): number {
+  let [low, high] = [0, quotations.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((quotations[middle]?.first ?? Infinity) < from) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** “A,” X said, shrugging, “B”: the second piece belongs to the quotation before it in the sentence. */

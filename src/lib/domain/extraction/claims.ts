@@ -135,8 +135,12 @@ export function ownDraft({ text, passage, carriers }: PassageReading, range: Ran
   }
 }
 
+/** So many UTF-16 code units hold four words of any English. */
+const LONG_ENOUGH = 80
+
 function lengthCodes(text: string, range: Range, isCut: boolean): CheckCode[] {
   const long: CheckCode[] = isCut ? ['cut-statement', 'long-content'] : []
+  if (range[1] - range[0] > LONG_ENOUGH) return long
   const words = text.slice(range[0], Math.min(range[1], range[0] + 200)).match(/[\p{L}\p{N}]+/gu)?.length ?? 0
   return words < 4 ? [...long, 'short-content'] : long
 }
@@ -146,14 +150,13 @@ function rounded(value: number): number {
 }
 
 /** The sentences of a unit that none of these attributions touches, in order. */
-export function freeSentences({ unit }: ReadUnit, spoken: readonly CheckedAttribution[]): Range[] {
+export function freeSentences({ sentences }: ReadUnit, spoken: readonly CheckedAttribution[]): Range[] {
   const taken = spoken.flatMap(({ source, cue, content }) => [...(source ?? []), ...(cue ?? []), ...content])
   taken.sort((a, b) => a[0] - b[0])
   let at = 0
   let reach = -1
   const free: Range[] = []
-  for (const { from, to } of unit.sentences) {
-    const range: Range = [unit.tokens[from]?.start ?? 0, unit.tokens[to - 1]?.end ?? 0]
+  for (const range of sentences) {
     for (; (taken[at]?.[0] ?? Infinity) < range[1]; at++) reach = Math.max(reach, taken[at]?.[1] ?? 0)
     if (reach <= range[0]) free.push(range)
   }
@@ -167,6 +170,6 @@ function passedOver({ text, passage }: PassageReading, range: Range): Skipped['r
     first !== undefined && first.gap === 0 && start < first.range[1] && first.range[0] === passage.range[0]
   if (isFirst && first.range[1] - first.range[0] < 150 && !/[.]$/u.test(first.text)) return 'headline'
   const sentence = text.slice(start, end)
-  if (passage.kind === 'own' && leadIn(sentence) && passage.pieces.at(-1)?.range[1] === end) return 'lead-in'
+  if (passage.kind === 'own' && passage.pieces.at(-1)?.range[1] === end && leadIn(sentence)) return 'lead-in'
   return skipReason(sentence)
 }

@@ -92,7 +92,7 @@ function spelling(style: Habits, habits: Habits): number {
  * a capital follows, for a name may end a paragraph, as a signature does.
  */
 export function isSplitSentence(before: string, after: string): boolean {
-  if (before.length <= 80 || !/[\p{L},]$/u.test(before)) return false
+  if (before.length <= 80 || !/[\p{L},]$/u.test(before.slice(-2))) return false
   if (/^\p{Ll}/u.test(after)) return true
   const last = /[\p{L}\p{M}’'-]*,?$/u.exec(before.slice(-40))?.[0] ?? ''
   return /^[\p{L}“"]/u.test(after) && (/^\p{Ll}|,$/u.test(last) || TITLES.has(last.toLowerCase()))

@@ -11,32 +11,51 @@ export interface Habits {
   readonly chatty: boolean
 }
 
-const FIRST_PLURAL = /\b(?:we|us|our|ours|ourselves|I|my|me)\b(?!\.)/giu
-const SECOND_PERSON = /\b(?:you|your|yours)\b/giu
-const CONTRACTION = /\p{L}(?:n['’]t|['’](?:re|ve|ll|d|m))\b|\b(?:it|that|there|here|what|who|let)['’]s\b/giu
+const FIRST_PLURAL = new Set(['we', 'us', 'our', 'ours', 'ourselves', 'i', 'my', 'me'])
+const SECOND_PERSON = new Set(['you', 'your', 'yours'])
+const CONTRACTION = /n['’]t$|['’](?:re|ve|ll|d|m)$|^(?:it|that|there|here|what|who|let)['’]s$/u
 const REPORTING =
   /\b(?:said|says|told|according to|officials?|spokes(?:man|woman|person)|reported|added)\b/giu
 const BRITISH =
-  /(?<=\p{L}{2})(?:isation|ised|ising|ise)\b|\b(?:defence|neighbours?|colours?|labour|favours?|centre|programme|towards|whilst)\b/giu
+  /^\p{L}{2,}(?:isation|ised|ising|ise)$|^(?:defence|neighbours?|colours?|labour|favours?|centre|programme|towards|whilst)$/u
 const AMERICAN =
-  /(?<=\p{L}{2})(?:ization|ized|izing|ize)\b|\b(?:defense|neighbors?|colors?|labor|favors?|center|program|toward)\b/giu
+  /^\p{L}{2,}(?:ization|ized|izing|ize)$|^(?:defense|neighbors?|colors?|labor|favors?|center|program|toward)$/u
 const CHATTY =
   /^(?:so\b|indeed\b|of course\b|in other words|and so\b|but this is|then there is|now,|well,|anyway|in short|one of the most|take for instance|remember|note that|needless to say|simple:|the point|again,|that said|yes,|no,)/iu
 
 /** Counts the habits of one block. Quotations are left out: what somebody else says shows nothing of the page. */
 export function habitsOf(block: string): Habits {
   const plain = withoutQuotations(block)
-  return {
-    firstPlural: count(plain, FIRST_PLURAL),
-    secondPerson: count(plain, SECOND_PERSON),
-    contractions: count(plain, CONTRACTION),
-    reporting: count(block, REPORTING) + (plain.length < block.length ? 1 : 0),
-    straightApostrophes: count(plain, /\p{L}'\p{L}/gu),
-    curlyApostrophes: count(plain, /\p{L}’\p{L}/gu),
-    british: count(plain, BRITISH),
-    american: count(plain, AMERICAN),
-    chatty: CHATTY.test(plain.trim()),
+  const found = {
+    firstPlural: 0,
+    secondPerson: 0,
+    contractions: 0,
+    straightApostrophes: 0,
+    curlyApostrophes: 0,
+    british: 0,
+    american: 0,
   }
+  for (const word of plain.match(WORD) ?? []) {
+    const lower = word.toLowerCase()
+    // The other us is a country.
+    if (FIRST_PLURAL.has(lower) && word !== 'US') found.firstPlural++
+    else if (SECOND_PERSON.has(lower)) found.secondPerson++
+    else if (lower.length > 5) countSpelling(lower, found)
+    if (lower.includes("'")) found.straightApostrophes++
+    else if (lower.includes('’')) found.curlyApostrophes++
+    else continue
+    if (CONTRACTION.test(lower)) found.contractions++
+  }
+  const reporting = (block.match(REPORTING)?.length ?? 0) + (plain.length < block.length ? 1 : 0)
+  return { ...found, reporting, chatty: CHATTY.test(plain.trim()) }
+}
+
+/** Words with their inner apostrophes; an abbreviation (“U.S.”, “i.e.”) is no word. */
+const WORD = /(?:\p{L}\.){2,}|\p{L}+(?:['’]\p{L}+)?/gu
+
+function countSpelling(lower: string, found: { british: number; american: number }): void {
+  if (BRITISH.test(lower)) found.british++
+  else if (AMERICAN.test(lower)) found.american++
 }
 
 function withoutQuotations(block: string): string {
@@ -51,8 +70,4 @@ function withoutQuotations(block: string): string {
     inside = opens
   }
   return inside ? out : out + block.slice(from)
-}
-
-function count(text: string, shape: RegExp): number {
-  return text.match(shape)?.length ?? 0
 }

@@ -16,10 +16,12 @@ interface Pattern {
   readonly confidence: number
   /** Any capitalised word fits the shape, so the name itself must look like an outlet’s. */
   readonly outletOnly: boolean
+  /** Every match ends in a colon. */
+  readonly needsColon: boolean
 }
 
 function pattern(source: string, confidence: number, outletOnly = false): Pattern {
-  return { shape: new RegExp(source, 'u'), confidence, outletOnly }
+  return { shape: new RegExp(source, 'u'), confidence, outletOnly, needsColon: source.endsWith(END) }
 }
 
 const PATTERNS: readonly Pattern[] = [
@@ -59,6 +61,9 @@ const BYLINE = new RegExp(
   'u',
 )
 
+/** Words without which no pattern fits that can end in a full stop. */
+const ANNOUNCES = /xcerpt|ollowing|\bthis\b/u
+
 /** How much of a block’s end can be a lead-in, in UTF-16 code units. */
 const TAIL = 320
 
@@ -66,8 +71,10 @@ const TAIL = 320
 export function leadIn(block: string): LeadIn | null {
   const tail = block.slice(-TAIL).trimEnd()
   if (!/[:.”"’]$/u.test(tail)) return null
-  for (const { shape, confidence, outletOnly } of PATTERNS) {
-    const name = shape.exec(tail)?.[1]
+  const hasColon = tail.endsWith(':')
+  if (!hasColon && !ANNOUNCES.test(tail)) return null
+  for (const { shape, confidence, outletOnly, needsColon } of PATTERNS) {
+    const name = needsColon && !hasColon ? undefined : shape.exec(tail)?.[1]
     if (name === undefined) continue
     const outlet = cleaned(name)
     if (outlet === '' || NO_OUTLET.test(outlet)) continue

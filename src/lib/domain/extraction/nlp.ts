@@ -27,10 +27,11 @@ export type PartOfSpeech =
 
 /** The only file that speaks to wink-nlp; it is loaded in the worker and in the terminal, never with a page. */
 let nlp: WinkMethods | null = null
-let tags = new Map<string, Tag>()
+let tagged = 0
+let lemmas = new Map<string, string>()
 
-/** The library keeps every word it ever met, in tables of a million entries; long before that it is made anew. */
-const MOST_WORDS = 200_000
+/** The library keeps every word it ever met; after so many words it is made anew. */
+const MOST_WORDS = 1_000_000
 
 /** Longer words are cut before tagging: no word of English is longer, and the library's patterns are not linear in it. */
 const LONGEST = 48
@@ -39,63 +40,69 @@ const LONGEST = 48
 const PLAIN = /^[A-Za-z\u00C0-\u024F0-9]+(?:[.,'’&-][A-Za-z\u00C0-\u024F0-9]+)*\.?$/u
 
 function tagger(): WinkMethods {
-  if (nlp !== null && tags.size < MOST_WORDS) return nlp
+  if (nlp !== null && tagged < MOST_WORDS) return nlp
   nlp = winkNLP(model, ['pos'])
-  tags = new Map()
+  tagged = 0
+  lemmas = new Map()
   return nlp
-}
-
-/** What the library says of a word. */
-export interface Tag {
-  readonly pos: PartOfSpeech
-  /** The dictionary form, lower-case: “accused” as a verb is “accuse”. */
-  readonly lemma: string
-}
-
-/**
- * The part of speech and the lemma of each word or mark, in the order of the text; a word with an apostrophe (“Iran’s”,
- * “don’t”) has those of its first part. The words are handed over one by one, so that offsets stay the caller’s.
- */
-export function tagsOf(words: readonly string[]): Tag[] {
-  const out: Tag[] = []
-  for (let from = 0; from < words.length; from += STRETCH) read(words.slice(from, from + STRETCH), out)
-  return out
 }
 
 /** So many words are handed over at once. */
 const STRETCH = 10_000
 
-function read(words: readonly string[], out: Tag[]): void {
+/**
+ * The part of speech of each word or mark, in the order of the text; a word with an apostrophe (“Iran’s”, “don’t”) has
+ * that of its first part. The words are handed over one by one, so that offsets stay the caller’s.
+ */
+export function partsOfSpeech(words: readonly string[]): PartOfSpeech[] {
+  if (words.length <= STRETCH) return read(words)
+  const out: PartOfSpeech[] = []
+  for (let from = 0; from < words.length; from += STRETCH) {
+    for (const pos of read(words.slice(from, from + STRETCH))) out.push(pos)
+  }
+  return out
+}
+
+function read(words: readonly string[]): PartOfSpeech[] {
   const wink = tagger()
+  tagged += words.length
   const tokens = wink.readDoc(words.map(plainForm).join(' ')).tokens()
   const parts = tokens.out(wink.its.pos) as PartOfSpeech[]
-  const starts = parts.length === words.length ? null : startsOf(tokens.out(wink.its.precedingSpaces))
-  const lemma = wink.its.lemma as ItsFunction<string>
-  words.forEach((word, i) => {
-    const at = starts ? (starts[i] ?? -1) : i
-    out.push(tag(word, parts[at] ?? 'X', () => (at < 0 ? word : tokens.itemAt(at).out(lemma))))
-  })
+  if (parts.length === words.length) return parts
+  // A word’s first token is the one with a space before it.
+  const spaces = tokens.out(wink.its.precedingSpaces)
+  const first = parts.filter((_, i) => i === 0 || spaces[i] !== '')
+  return words.map((_, i) => first[i] ?? 'X')
 }
 
-/** A raw word’s first token is the one with a space before it. */
-function startsOf(spaces: readonly string[]): number[] {
-  return spaces.flatMap((space, i) => (i === 0 || space !== '' ? [i] : []))
+/** The dictionary form of a lower-case word, read as a verb or as a noun: “accused” as a verb is “accuse”. */
+export function lemmaOf(lower: string, pos: PartOfSpeech): string {
+  if (pos !== 'VERB' && pos !== 'NOUN') return lower
+  const frame = pos === 'VERB' ? `they ${plainForm(lower)} it` : `the ${plainForm(lower)}`
+  const known = lemmas.get(frame)
+  if (known !== undefined) return known
+  const wink = tagger()
+  const lemma = wink
+    .readDoc(frame)
+    .tokens()
+    .itemAt(1)
+    .out(wink.its.lemma as ItsFunction<string>)
+    .toLowerCase()
+  lemmas.set(frame, lemma)
+  return lemma
 }
 
-function tag(word: string, pos: PartOfSpeech, read: () => string): Tag {
-  const key = `${pos} ${word}`
-  const known = tags.get(key)
-  if (known) return known
-  const fresh: Tag = { pos, lemma: read().toLowerCase() }
-  tags.set(key, fresh)
-  return fresh
-}
-
+/** A word as it is handed over: itself where it is plain. */
 function plainForm(word: string): string {
-  if (word.length > LONGEST) return PLAIN.test(word.slice(0, LONGEST)) ? word.slice(0, LONGEST) : 'thing'
-  if (PLAIN.test(word)) return word
-  return MARKS.get(word) ?? (/[\p{L}\p{N}]/u.test(word) ? (/^\p{Lu}/u.test(word) ? 'Thing' : 'thing') : '*')
+  if (LETTERS.test(word)) return word
+  const cut = word.length > LONGEST ? word.slice(0, LONGEST) : word
+  if (PLAIN.test(cut)) return cut
+  const shape = /[\p{L}\p{N}]/u.test(word) ? (/^\p{Lu}/u.test(word) ? 'Thing' : 'thing') : '*'
+  return MARKS.get(word) ?? shape
 }
+
+/** Most words: at most 48 letters. */
+const LETTERS = /^[A-Za-z]{1,48}$/u
 
 /** Marks as the library knows them. */
 const MARKS: ReadonlyMap<string, string> = new Map([

@@ -79,6 +79,9 @@ function markedQuote(piece: Piece, before: Labelled | undefined, lead: LeadIn | 
   return { piece, kind: 'excerpt', voice, confidence: lead || goesOn ? 0.9 : 0.6, goesOn }
 }
 
+/** No page embeds more blocks of another in one go. */
+const LONGEST_EXCERPT = 120
+
 /** An excerpt ends at the latest where the page hands over again, for that block is the page’s own. */
 function excerptAfter(
   profile: PageProfile,
@@ -88,7 +91,7 @@ function excerptAfter(
 ): Labelled[] {
   let limit = at + 1
   while (limit < pieces.length && !leads[limit] && pieces[limit]?.isMarkedQuote === false) limit++
-  const candidates = pieces.slice(at + 1, Math.max(limit, at + 2))
+  const candidates = pieces.slice(at + 1, Math.min(Math.max(limit, at + 2), at + 1 + LONGEST_EXCERPT))
   const { length, confidence } = excerptLength(profile, candidates, limit < pieces.length)
   const lead = leads[at] as LeadIn
   return candidates.slice(0, length).map((piece, i) => ({

@@ -16,12 +16,22 @@ const NOUNS = new Set(
   eagerness desire wish intention preference endorsement rejection condemnation assessment prediction forecast estimate
   conclusion finding speculation question opinion description characterization
   theory notion expectation disdain contempt admiration enthusiasm insistence assurance statement case
-  obsession optimism pessimism sympathy antipathy hostility`.split(/\s+/u),
+  obsession optimism pessimism sympathy antipathy hostility`
+    .split(/\s+/u)
+    .flatMap((noun) => [noun, plural(noun)]),
 )
 
+function plural(noun: string): string {
+  return noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`
+}
+
+/** Verbs that say little beside such a noun: “expressed concern”. */
 const LIGHT = new Set(
-  `express voice raise make issue give have hold offer show share draw face state repeat announce deliver
-  send lodge file utter reiterate harbor harbour bring throw`.split(/\s+/u),
+  `express expresses expressed voice voices voiced raise raises raised make makes made issue issues issued give gives
+  gave given have has had hold holds held offer offers offered show shows showed shown share shares shared draw draws
+  drew drawn face faces faced state states stated repeat repeats repeated announce announces announced deliver delivers
+  delivered send sends sent lodge lodges lodged file files filed utter uttered reiterate reiterates reiterated harbor
+  harbors harbored harbour harbours harboured bring brings brought throw throws threw`.split(/\s+/u),
 )
 
 const PREPOSITION = /^(?:about|of|for|over|on|against|toward|towards|from)$/u
@@ -29,7 +39,7 @@ const PREPOSITION = /^(?:about|of|for|over|on|against|toward|towards|from)$/u
 /** “X’s claim that …”, “her disdain for …”, “they expressed concern that …”: a noun that reports. */
 export function reportingNounAt(unit: Unit, sentence: Sentence, at: number): Candidate | null {
   const token = unit.tokens[at] as Token
-  if (!NOUNS.has(token.lemma) && !NOUNS.has(token.lower.replace(/s$/u, ''))) return null
+  if (!NOUNS.has(token.lower)) return null
   if (token.pos === 'VERB' || unit.quoteAt[at] !== -1 || unit.tokens[at - 2]?.lower === 'in') return null
   const next = unit.tokens[at + 1]
   if (!next || !(next.lower === 'that' || next.lower === 'to' || PREPOSITION.test(next.lower))) return null
@@ -94,7 +104,7 @@ function possessor(unit: Unit, sentence: Sentence, at: number): Span | null {
 function lightVerb(unit: Unit, sentence: Sentence, at: number): number {
   for (let i = at - 1; i >= Math.max(sentence.from + 1, at - 5); i--) {
     const token = unit.tokens[i] as Token
-    if (!LIGHT.has(token.lemma) || !/^(?:VERB|AUX)$/u.test(token.pos)) {
+    if (!LIGHT.has(token.lower) || !/^(?:VERB|AUX)$/u.test(token.pos)) {
       if (/^(?:DET|ADJ|ADV|NOUN|NUM)$/u.test(token.pos) && token.isWord) continue
       return -1
     }

@@ -23,22 +23,40 @@ const SELF = new Set(['we', 'i', 'us', 'our', 'my', 'me'])
 export class Roster {
   readonly #self: ExtractedVoice
   readonly #byWord = new Map<string, ExtractedVoice>()
+  readonly #met = new Set<string>()
   #lastOne: ExtractedVoice | null = null
   #lastMany: ExtractedVoice | null = null
   #last: ExtractedVoice | null = null
 
-  /** @param self who says "we" here */
-  constructor(self: ExtractedVoice) {
+  /** Phrases read before: names come again and again. */
+  readonly #read: Map<string, ExtractedVoice>
+
+  /**
+   * @param self who says "we" here
+   * @param read shared by the rosters of one text, so that a name is read once
+   */
+  constructor(self: ExtractedVoice, read = new Map<string, ExtractedVoice>()) {
     this.#self = self
+    this.#read = read
+  }
+
+  #voiceOf(phrase: string): ExtractedVoice {
+    const known = this.#read.get(phrase)
+    if (known) return known
+    const voice = voiceOfPhrase(phrase)
+    this.#read.set(phrase, voice)
+    return voice
   }
 
   /** Remembers names in running text (“Iraqi Prime Minister Haider al-Abadi”), whether they speak or not. */
   meet(text: string): void {
-    for (const match of text.matchAll(NAMED)) {
-      const voice = voiceOfPhrase(match[0])
+    for (const [phrase] of text.matchAll(NAMED)) {
+      const voice = this.#voiceOf(phrase)
       if (voice.kind !== 'person' || !voice.name.includes(' ')) continue
-      this.#index(voice, match[0])
-      if (hasTitle(match[0])) this.#lastOne = voice
+      const isNew = !this.#met.has(phrase)
+      if (isNew) this.#index(voice, phrase)
+      this.#met.add(phrase)
+      if (hasTitle(phrase)) this.#lastOne = voice
     }
   }
 
@@ -55,7 +73,7 @@ export class Roster {
   }
 
   #named(phrase: string): Resolved {
-    const fresh = voiceOfPhrase(phrase)
+    const fresh = this.#voiceOf(phrase)
     const known = this.#lookUp(fresh, phrase)
     const voice = known ?? fresh
     this.#remember(voice, phrase)
