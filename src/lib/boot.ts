@@ -16,6 +16,7 @@ import { attempt } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import { extractionClient } from '$lib/workers/extraction-client'
 import extractionWorker from '$lib/workers/extraction.worker?worker&url'
+import insightWorker from '$lib/workers/insight.worker?worker&url'
 import searchWorker from '$lib/workers/search.worker?worker&url'
 import { scriptUrlPolicy } from '$lib/workers/script-url'
 
@@ -52,12 +53,14 @@ export interface Booted {
   /** Starts the worker that searches the library. */
   readonly startSearch: () => Worker
   readonly journal: EarlyJournal
+  /** Starts the worker that computes figures. */
+  readonly startInsight: () => Worker
 }
 
 /** Puts the app together for a page. Called once; fails when the browser lets the app keep nothing. */
 export async function boot({ base, serviceWorker }: Place): Promise<Result<Booted, { code: 'no-storage' }>> {
   const scriptUrl = scriptUrlPolicy(
-    [extractionWorker, journalWorker, searchWorker, serviceWorker].map(
+    [extractionWorker, insightWorker, journalWorker, searchWorker, serviceWorker].map(
       (url) => new URL(url, location.href).href,
     ),
   )
@@ -88,7 +91,8 @@ export async function boot({ base, serviceWorker }: Place): Promise<Result<Boote
     extract: extractionClient(() => new Worker(scriptUrl(extractionWorker), { type: 'module' })),
   }
   const startSearch = (): Worker => new Worker(scriptUrl(searchWorker), { type: 'module' })
-  return ok({ deps, scriptUrl, startSearch, journal })
+  const startInsight = (): Worker => new Worker(scriptUrl(insightWorker), { type: 'module' })
+  return ok({ deps, scriptUrl, startSearch, startInsight, journal })
 }
 
 /** What the database held when this tab was opened. */

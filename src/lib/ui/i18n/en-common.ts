@@ -22,6 +22,7 @@ export const nav = {
   today: 'Today',
   library: 'Library',
   import: 'Import',
+  insight: 'Insight',
   classroom: 'Class',
   settings: 'Settings',
 } as const

@@ -117,6 +117,8 @@ const DIFFERENCES: readonly Difference[] = [
 ]
 
 const counts = [0, 1, 2, 12_345]
+const estimates = [-1.2, 0, 1.2].map((value) => ({ value, low: value - 1, high: value + 1, variance: 0.26 }))
+const measured = estimates.map((criterion) => ({ dPrime: criterion, criterion, interval: 'formula' }))
 const name = ['Orla Finch', 'the Gazette']
 const instant = [Date.UTC(2026, 2, 4, 12)]
 
@@ -190,6 +192,33 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'deck.evidence.byReference': [1, 2],
   'deck.evidence.all': [3],
   'deck.language.code': ['en', 'pt-BR'],
+  ...Object.fromEntries(
+    ['direct', 'social', 'search', 'predicted', 'brier', 'stated', 'hu'].map((parameter) => [
+      parameter,
+      [0, 0.47, 1],
+    ]),
+  ),
+  ...Object.fromEntries(['value', 'low', 'high'].map((parameter) => [parameter, [-0.25, 0, 0.4]])),
+  mixUp: name,
+  label: name,
+  measured: [null, ...measured],
+  interval: ['formula', 'bootstrap'],
+  hours: [48, 720],
+  estimate: estimates,
+  proportion: [
+    { share: null, low: 0, high: 1, count: 0, n: 0 },
+    { share: 0.84, low: 0.71, high: 0.92, count: 42, n: 50 },
+  ],
+  cell: [null, 0.25, 12_345, 'Reuters', '2026-03-04'],
+  'insight.pair.a': name,
+  'insight.pair.b': name,
+  'insight.days.n': counts,
+  'insight.due.today': counts,
+  'insight.time.days': [30],
+  'insight.daysFrom.from': [0, 1, 365],
+  'insight.daysFrom.to': [1, Infinity],
+  'insight.shareFrom.from': [0, 0.5],
+  'insight.shareFrom.to': [0.6, Infinity],
   'errorText.code': Object.keys(CODES),
   'workbench.check.code': CHECK_CODES,
 }

@@ -1,0 +1,81 @@
+import type { Deck } from '$lib/domain/deck/deck'
+import type { Now, ScheduledCard } from '$lib/domain/scheduling/due'
+import type { Scheduler } from '$lib/domain/scheduling/fsrs'
+import { TEMPLATES, type Template } from '$lib/domain/shared/ids'
+import { studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
+import { beforeAfter, latestForms, type BeforeAfter } from './before-after'
+import { answerFigures, type AnswerFigures } from './figures'
+import type { PastAnswer } from './history'
+import {
+  GAPS,
+  retentionByWeek,
+  retentionOf,
+  sourceAfter,
+  type AfterGap,
+  type Retention,
+  type RetentionWeek,
+} from './retention'
+import { acrossDecks, keyed, voiceKeys, type AcrossDecks, type NamedVoice } from './voice-keys'
+import { daysOf, forecastOf, spreadOf, type Forecast, type MemorySpread, type StudiedDay } from './workload'
+
+/** Everything `/insight` shows, of one deck or of all: data only, and each figure with its count. */
+export interface Insight {
+  readonly today: StudyDay
+  /** Answers counted, in the schedule and in rounds. */
+  readonly answers: number
+  readonly voices: readonly NamedVoice[]
+  readonly figures: AnswerFigures
+  readonly retention: Retention
+  readonly weeks: readonly RetentionWeek[]
+  /** The memories of a claim, apart: what was said (recall), who said it (source), through whom, of what kind. */
+  readonly memories: Readonly<Record<Template, Retention>>
+  readonly afterGaps: readonly AfterGap[]
+  readonly days: readonly StudiedDay[]
+  /** For a year; its first 30 days are the month. */
+  readonly forecast: Forecast
+  readonly spread: MemorySpread
+  /** Voices that speak in several decks; empty where one deck is looked at. */
+  readonly across: readonly AcrossDecks[]
+  /** The latest pair of forms, in one deck; null where none was taken. */
+  readonly forms: BeforeAfter | null
+}
+
+/** What the figures are computed from. */
+export interface InsightInput {
+  readonly answers: readonly PastAnswer[]
+  readonly cards: readonly ScheduledCard[]
+  readonly decks: readonly Deck[]
+  readonly now: Now
+  readonly scheduler: Scheduler
+}
+
+/** Days of the forecast. */
+export const FORECAST_DAYS = 365
+
+/** Computes every figure. */
+export function insightOf({ answers, cards, decks, now, scheduler }: InsightInput): Insight {
+  const voices = voiceKeys(decks)
+  const trials = keyed(
+    answers.flatMap(({ trial }) => (trial ? [trial] : [])),
+    voices,
+  )
+  const ofTemplate = (template: Template): Retention =>
+    retentionOf(answers.filter((answer) => answer.template === template))
+  const memories = Object.fromEntries(TEMPLATES.map((one) => [one, ofTemplate(one)])) as Insight['memories']
+  const { before, after } = latestForms(trials)
+  return {
+    today: studyDayOf(now.at, now.offset, now.rolloverHour),
+    answers: answers.length,
+    voices: voices.voices,
+    figures: answerFigures(trials, voices),
+    retention: retentionOf(answers),
+    weeks: retentionByWeek(answers),
+    memories,
+    afterGaps: GAPS.map((hours) => sourceAfter(answers, hours)),
+    days: daysOf(answers),
+    forecast: forecastOf(cards, now, FORECAST_DAYS),
+    spread: spreadOf(cards, (memory) => scheduler.retrievability(memory, now.at, now.offset)),
+    across: decks.length > 1 ? acrossDecks(trials, voices) : [],
+    forms: decks.length === 1 && before.length > 0 ? beforeAfter(before, after, 'speaker', voices) : null,
+  }
+}

@@ -1,0 +1,35 @@
+import { isCardEvent, type CardEvent } from '$lib/domain/review/event'
+import type { CardId, DeckId } from '$lib/domain/shared/ids'
+import type { WhenceDb } from './db'
+
+/** Cards read at once: few enough that a long log never lies in memory as a whole. */
+const BATCH = 200
+
+/**
+ * Goes through the log card by card, each with all its events (in no particular order), in batches: a log of a hundred
+ * thousand events is read once and never held whole.
+ * @param deck only cards of this deck; null for all
+ */
+export async function eachCard(
+  db: WhenceDb,
+  deck: DeckId | null,
+  onCard: (card: CardId, events: readonly CardEvent[]) => void,
+): Promise<void> {
+  const range = deck === null ? db.events.orderBy('card') : db.events.where('card').startsWith(`${deck}/`)
+  const cards = (await range.uniqueKeys()) as CardId[]
+  for (let from = 0; from < cards.length; from += BATCH) {
+    const [first, last] = [cards[from], cards[Math.min(from + BATCH, cards.length) - 1]]
+    const events = await db.events.where('card').between(first, last, true, true).toArray()
+    for (const [card, own] of byCard(events.filter(isCardEvent))) onCard(card, own)
+  }
+}
+
+function byCard(events: readonly CardEvent[]): Map<CardId, CardEvent[]> {
+  const cards = new Map<CardId, CardEvent[]>()
+  for (const event of events) {
+    const own = cards.get(event.card)
+    if (own) own.push(event)
+    else cards.set(event.card, [event])
+  }
+  return cards
+}

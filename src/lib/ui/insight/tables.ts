@@ -1,0 +1,181 @@
+import type { BeforeAfter } from '$lib/domain/insight/before-after'
+import type { CalibrationPoint } from '$lib/domain/insight/calibration'
+import type { Discrimination } from '$lib/domain/insight/discrimination'
+import type { KeyedShare } from '$lib/domain/insight/figures'
+import type { Grid, UnbiasedHit } from '$lib/domain/insight/grid'
+import type { Leaning } from '$lib/domain/insight/leaning'
+import type { AfterGap, Retention, RetentionWeek } from '$lib/domain/insight/retention'
+import type { Bin, Forecast, StudiedDay } from '$lib/domain/insight/workload'
+import type { Template } from '$lib/domain/shared/ids'
+import { addDays, type StudyDay } from '$lib/domain/shared/study-day'
+import * as t from '$lib/ui/i18n/en-insight'
+import { hundredths, perCent, shareCells } from './lines'
+
+/** One cell: text, a number, or nothing where there is nothing to say. */
+export type Cell = string | number | null
+
+/** What a figure shows, as rows: for its table view and its CSV file alike. */
+export interface Table {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+const { columns: c } = t
+const SHARE = [c.count, c.of, c.share, c.low, c.high] as const
+
+/** Names a voice of a figure. */
+export type NameOf = (key: string) => string
+
+const keptCells = ({ kept, predicted }: Retention): Cell[] => [...shareCells(kept), perCent(predicted)]
+
+export function memoriesTable(memories: Readonly<Record<Template, Retention>>): Table {
+  const rows = Object.entries(memories).map(([template, one]) => [
+    t.memories[template as Template],
+    ...keptCells(one),
+  ])
+  return { columns: [c.memory, c.kept, c.of, c.share, c.low, c.high, c.predicted], rows }
+}
+
+export function weeksTable(weeks: readonly RetentionWeek[]): Table {
+  const rows = weeks.map((week) => [week.week, ...keptCells(week)])
+  return { columns: [c.week, c.kept, c.of, c.share, c.low, c.high, c.predicted], rows }
+}
+
+export function gapsTable(gaps: readonly AfterGap[]): Table {
+  const rows = gaps.map(({ hours, right, chance }) => [
+    t.insight.afterAtLeast(hours),
+    ...shareCells(right),
+    perCent(chance),
+  ])
+  return { columns: [c.gap, ...SHARE, c.chance], rows }
+}
+
+export function gridTable(grid: Grid, nameOf: NameOf): Table {
+  const rows = grid.rows.flatMap((row) =>
+    row.cells.map((cell, j): Cell[] => [
+      nameOf(row.voice),
+      nameOf(grid.voices[j] ?? ''),
+      cell.chosen,
+      cell.offered,
+      cell.offered === 0 ? null : perCent(cell.chosen / cell.offered),
+    ]),
+  )
+  return { columns: [c.truth, c.answered, c.chosen, c.offered, c.share], rows }
+}
+
+export function pairsTable(pairs: readonly Discrimination[], nameOf: NameOf): Table {
+  const rows = pairs.map(({ a, b, hits, nA, falseAlarms, nB, measured }): Cell[] => [
+    nameOf(a),
+    nameOf(b),
+    hits,
+    nA,
+    falseAlarms,
+    nB,
+    ...[measured?.dPrime, measured?.criterion].flatMap((one) =>
+      one ? [one.value, one.low, one.high].map(hundredths) : [null, null, null],
+    ),
+    measured ? t.insight.intervalFrom(measured.interval) : t.insight.notEnough,
+  ])
+  return {
+    columns: [
+      c.voiceA,
+      c.voiceB,
+      c.hits,
+      c.ofA,
+      c.falseAlarms,
+      c.ofB,
+      'd′',
+      c.low,
+      c.high,
+      'c',
+      c.low,
+      c.high,
+      c.basis,
+    ],
+    rows,
+  }
+}
+
+export function leaningTable({ credulous, suspicious }: Leaning, words: readonly [string, string]): Table {
+  return {
+    columns: [c.mistake, ...SHARE],
+    rows: [
+      [words[0], ...shareCells(credulous)],
+      [words[1], ...shareCells(suspicious)],
+    ],
+  }
+}
+
+export function unbiasedTable(hits: readonly UnbiasedHit[], nameOf: NameOf): Table {
+  const rows = hits.map(({ voice, n, hu, chance }) => [nameOf(voice), n, hundredths(hu), hundredths(chance)])
+  return { columns: [c.voice, c.of, 'Hu', c.chance], rows }
+}
+
+export function calibrationTable(points: readonly CalibrationPoint[]): Table {
+  const rows = points.map(({ confidence, stated, observed }) => [
+    t.confidenceWords[confidence],
+    perCent(stated),
+    ...shareCells(observed),
+  ])
+  return { columns: [c.confidence, c.stated, ...SHARE], rows }
+}
+
+export function sharesTable<K extends string | number>(
+  column: string,
+  shares: readonly KeyedShare<K>[],
+  labelOf: (key: K) => string,
+): Table {
+  return {
+    columns: [column, ...SHARE],
+    rows: shares.map(({ key, right }) => [labelOf(key), ...shareCells(right)]),
+  }
+}
+
+export function daysTable(days: readonly StudiedDay[]): Table {
+  const rows = days.map(({ day, answers, time }) => [day, answers, Math.round(time / 6000) / 10])
+  return { columns: [c.day, c.answers, c.minutes], rows }
+}
+
+export function forecastTable({ perDay }: Forecast, today: StudyDay, days: number): Table {
+  const rows = perDay.slice(0, days).map((n, i): Cell[] => [addDays(today, i), n])
+  return { columns: [c.day, c.due], rows }
+}
+
+/** Cards due in each week from today on; the last week may be short. */
+export function weeklyOf({ perDay }: Forecast): number[] {
+  return Array.from({ length: Math.ceil(perDay.length / 7) }, (_, i) =>
+    perDay.slice(i * 7, i * 7 + 7).reduce((sum, n) => sum + n, 0),
+  )
+}
+
+export function yearTable(forecast: Forecast, today: StudyDay): Table {
+  const rows = weeklyOf(forecast).map((n, i): Cell[] => [addDays(today, i * 7), n])
+  return { columns: [c.weekFrom, c.due], rows }
+}
+
+export function binsTable(column: string, bins: readonly Bin[], labelOf: (bin: Bin) => string): Table {
+  return { columns: [column, c.cards], rows: bins.map((bin) => [labelOf(bin), bin.n]) }
+}
+
+export function changeTable({ before, after, pairs, leaning }: BeforeAfter, nameOf: NameOf): Table {
+  const rows = [...pairs, leaning].map((pair): Cell[] => [
+    nameOf(pair.a),
+    nameOf(pair.b),
+    Math.min(pair.before.nA, pair.before.nB),
+    Math.min(pair.after.nA, pair.after.nB),
+    ...[pair.dPrime, pair.criterion].flatMap((one) =>
+      one ? [one.value, one.low, one.high].map(hundredths) : [null, null, null],
+    ),
+  ])
+  const right: Cell[] = [
+    t.insight.shareRight,
+    null,
+    before.right.n,
+    after.right.n,
+    ...[null, null, null, null, null, null],
+  ]
+  return {
+    columns: [c.voiceA, c.voiceB, c.before, c.after, c.changeD, c.low, c.high, c.changeC, c.low, c.high],
+    rows: [right, ...rows],
+  }
+}

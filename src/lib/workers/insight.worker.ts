@@ -1,0 +1,21 @@
+/** Computes the figures off the main thread: a long log takes seconds. */
+import { openDatabase } from '$lib/storage/db'
+import type { InsightAnswer } from './insight-client'
+import { readInsight, type InsightRequest } from './insight-source'
+
+async function compute(request: InsightRequest): Promise<InsightAnswer> {
+  const db = openDatabase()
+  try {
+    return { ok: true, value: await readInsight(db, request) }
+  } catch {
+    return { ok: false, error: { code: 'insight-failed' } }
+  } finally {
+    db.close()
+  }
+}
+
+addEventListener('message', ({ data }: MessageEvent<InsightRequest>) => {
+  void compute(data).then((answer) => {
+    postMessage(answer)
+  })
+})
