@@ -3,6 +3,7 @@ import { deckFromFile, type Deck, type DeckFile } from '$lib/domain/deck/deck'
 import { voiceAtLevel } from '$lib/domain/attribution/chain'
 import type { SeenRow } from '$lib/storage/rows'
 import { answerOne, expect } from './app'
+import { INSIGHT_SCREENS } from './insight-screens'
 import { ownArticle } from './texts'
 
 /** A screen in one of its states: how to get there. The axe suite and the gallery go through all of them. */
@@ -301,6 +302,7 @@ export const SCREENS: readonly Screen[] = [
       await expect(page.locator('h1')).toBeVisible()
     },
   },
+  ...INSIGHT_SCREENS,
   {
     name: 'not-found',
     open: async (page, url) => {

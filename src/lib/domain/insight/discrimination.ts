@@ -5,8 +5,8 @@ import type { VoiceTrial } from './trial'
 
 /** Trials needed on each side before anything is said of a pair. */
 export const MIN_TRIALS = 10
-/** Where claims repeat, different claims needed on each side: fewer, and a bootstrap over them says nothing. */
-export const MIN_ITEMS = 5
+/** Where claims repeat, different claims needed on each side: a bootstrap over one or two says nothing. */
+const MIN_ITEMS = 3
 const REPLICATES = 1000
 
 /** A value with its variance and 95% interval. */

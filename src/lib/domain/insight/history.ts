@@ -4,7 +4,7 @@ import type { MemoryState, Rating } from '$lib/domain/scheduling/memory-state'
 import { partsOfCardId, type CardId, type Template } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
 import { studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
-import { choicesOf, standing, trialOf, type AnswerEvent, type DeckLookup, type Trial } from './trial'
+import { choicesOf, standing, trialOf, type DeckLookup, type Trial } from './trial'
 
 /** An answer with what its card’s past says of it. */
 export interface PastAnswer {
@@ -98,9 +98,4 @@ function keptOf({ rating, right }: Pick<ReviewGiven, 'rating' | 'right'>): boole
 /** Whole days from one study day to another. */
 export function daysBetween(from: StudyDay, to: StudyDay): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY)
-}
-
-/** Whether an event is an answer. */
-export function isAnswer(event: CardEvent): event is AnswerEvent {
-  return event.type === 'ReviewGiven' || event.type === 'TrialGiven'
 }

@@ -8,6 +8,7 @@ export * from './en-quiz'
 export { number, percent } from './format'
 
 const tenths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
+const hundredths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 })
 const fixed = new Intl.NumberFormat('en-GB', {
   minimumFractionDigits: 2,
   maximumFractionDigits: 2,
@@ -75,8 +76,8 @@ export const columns = {
   retrievability: 'Chance of recall now',
   before: 'Answers before',
   after: 'Answers after',
-  changeD: 'Change in d′',
-  changeC: 'Change in c',
+  measure: 'Measure',
+  change: 'Change',
 } as const
 
 /** The screen of figures. */
@@ -94,12 +95,9 @@ export const insight = {
     `Counted from ${plural(n, 'answer', 'answers')} of yours. Nothing leaves this device.`,
   notEnough: 'not enough answers yet',
   notEnoughHere: 'Not enough answers yet.',
-  asTable: 'Show as a table',
-  asChart: 'Show as a chart',
-  csv: 'Download as CSV',
-  csvFor: (title: string) => `Download “${title}” as CSV`,
-  tableFor: (title: string) => `Show “${title}” as a table`,
-  shareRight: 'Share right',
+  asTable: 'As a table',
+  csv: 'As a CSV file',
+  sharePoints: 'Share right (points)',
 
   apartHeading: 'Telling voices apart',
   level: 'Asked for',
@@ -127,9 +125,10 @@ export const insight = {
 
   pairsHeading: 'How well you tell two voices apart (d′)',
   pairsNote:
-    'At 0 you are guessing between the two; at 1 you are right about 7 times in 10, at 2 about 8 or 9 times. Counted from probes and fixed forms only. The line is the 95% interval; it takes 10 answers on each side.',
+    'At 0 you are guessing between the two; at 1 you are right about 7 times in 10, at 2 more than 8 times. Counted from probes and fixed forms only. The line is the 95% interval; it takes 10 answers on each side.',
   pair: (a: string, b: string) => `${a} or ${b}`,
   pairCount: (n: number) => plural(n, 'answer', 'answers'),
+  pairItems: (a: number, b: number) => `about ${number(a)} and ${plural(b, 'claim', 'claims')}`,
   pairsSome: (n: number, of: number) =>
     `${number(n)} of ${plural(of, 'pair', 'pairs')} of voices have enough answers for a figure.`,
   biasHeading: 'Which of two voices you lean to (c)',
@@ -148,7 +147,7 @@ export const insight = {
   leaning: (measured: Measured | null) => {
     if (measured === null) return 'Which way you lean: not enough answers yet.'
     const { low, high } = measured.criterion
-    const c = `c is ${fixed.format(measured.criterion.value)}, from ${fixed.format(low)} to ${fixed.format(high)}`
+    const c = `c is ${decimal(measured.criterion.value)}, from ${decimal(low)} to ${decimal(high)}`
     if (high < 0) return `You lean to trusting too much: ${c}.`
     return low > 0 ? `You lean to suspecting too much: ${c}.` : `You lean neither way for certain: ${c}.`
   },
@@ -159,7 +158,7 @@ export const insight = {
   slipsSuspicious: 'Faithful, and called altered',
   unbiasedHeading: 'Hits, with free use of an answer taken out (Hu)',
   unbiasedNote:
-    'Wagner’s unbiased hit rate: always answering the same voice earns nothing. 1 is perfect; the upright mark is chance. Only from forms in which every voice was on offer each time.',
+    'Wagner’s unbiased hit rate weighs your hits by how often you give that answer at all, so that answering one voice every time does not pass for knowing it. 1 is perfect; the upright mark is chance. Only from forms in which every voice was on offer each time.',
   acrossHeading: 'One voice in all its decks',
   acrossNote:
     'Voices that speak in more than one deck: how often you found them where they were the answer. All practice.',
@@ -192,8 +191,8 @@ export const insight = {
   statedAxis: 'what you said →',
   observedAxis: '↑ what was right',
   brier: (brier: number) =>
-    `Brier score ${fixed.format(brier)}: 0 is perfect, and saying “half and half” every time gives 0.25.`,
-  stated: (stated: number) => `you said ${percent(stated)}`,
+    `Brier score ${decimal(brier)}: 0 is perfect, and saying “half and half” every time gives 0.25.`,
+  stated: (stated: number) => `you said ${percent(stated)}; right were`,
 
   kindsHeading: 'By kind of question',
   formatsHeading: 'Share right, by question',
@@ -227,6 +226,7 @@ export const insight = {
     if (to === Infinity) return `${number(from)}+ days`
     return from === 0 ? 'under a day' : `${number(from)}–${number(to)} days`
   },
+  shareShort: (share: number) => `${percent(share)}+`,
   daysShort: (from: number) => `${number(from)}+`,
   shareFrom: (from: number, to: number) =>
     from === 0 ? `under ${percent(to)}` : `${percent(from)}–${percent(Math.min(1, to))}`,
@@ -263,6 +263,11 @@ function points(value: number): string {
   return `${whole > 0 ? '+' : ''}${whole < 0 ? `−${number(-whole)}` : number(whole)} points`
 }
 
+/** Two places, with a real minus sign. */
+function decimal(value: number): string {
+  return fixed.format(value).replace('-', '−')
+}
+
 /** A share with its interval and count: "84% (71% to 92%), 42 of 50". */
 export function shareWords(proportion: Proportion): string {
   const { share, low, high, count, n } = proportion
@@ -272,23 +277,23 @@ export function shareWords(proportion: Proportion): string {
 
 /** An estimate with its interval: "1.20 (0.51 to 1.89)". */
 export function estimateWords(estimate: Estimate): string {
-  return `${fixed.format(estimate.value)} (${fixed.format(estimate.low)} to ${fixed.format(estimate.high)})`
+  return `${decimal(estimate.value)} (${decimal(estimate.low)} to ${decimal(estimate.high)})`
 }
 
 /** An unbiased hit rate with what it rests on: "0.44, 12 answers". */
 export function unbiasedWords(hu: number, n: number): string {
-  return `${fixed.format(hu)}, ${plural(n, 'answer', 'answers')}`
+  return `${decimal(hu)}, ${plural(n, 'answer', 'answers')}`
 }
 
 /** The same for a change, with its sign. */
 export function changeWords(estimate: Estimate): string {
-  return `${signed.format(estimate.value)} (${signed.format(estimate.low)} to ${signed.format(estimate.high)})`
+  const words = `${signed.format(estimate.value)} (${signed.format(estimate.low)} to ${signed.format(estimate.high)})`
+  return words.replace(/-/gu, '−')
 }
 
 /** A cell of a table: numbers as people write them, nothing as a dash. */
 export function cellWords(cell: string | number | null): string {
   if (cell === null) return '–'
-  if (typeof cell === 'number')
-    return new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }).format(cell)
+  if (typeof cell === 'number') return hundredths.format(cell).replace('-', '−')
   return /^\d{4}-\d{2}-\d{2}$/u.test(cell) ? looseDate(cell) : cell
 }

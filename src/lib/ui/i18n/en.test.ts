@@ -212,6 +212,8 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   cell: [null, 0.25, 12_345, 'Reuters', '2026-03-04'],
   'insight.pair.a': name,
   'insight.pair.b': name,
+  'insight.pairItems.a': counts,
+  'insight.pairItems.b': counts,
   'insight.days.n': counts,
   'insight.due.today': counts,
   'insight.time.days': [30],

@@ -4,6 +4,7 @@ import type { Discrimination } from '$lib/domain/insight/discrimination'
 import type { KeyedShare } from '$lib/domain/insight/figures'
 import type { Grid, UnbiasedHit } from '$lib/domain/insight/grid'
 import type { Leaning } from '$lib/domain/insight/leaning'
+import type { Interval } from '$lib/domain/insight/proportion'
 import type { AfterGap, Retention, RetentionWeek } from '$lib/domain/insight/retention'
 import type { Bin, Forecast, StudiedDay } from '$lib/domain/insight/workload'
 import type { Template } from '$lib/domain/shared/ids'
@@ -157,25 +158,19 @@ export function binsTable(column: string, bins: readonly Bin[], labelOf: (bin: B
   return { columns: [column, c.cards], rows: bins.map((bin) => [labelOf(bin), bin.n]) }
 }
 
-export function changeTable({ before, after, pairs, leaning }: BeforeAfter, nameOf: NameOf): Table {
-  const rows = [...pairs, leaning].map((pair): Cell[] => [
-    nameOf(pair.a),
-    nameOf(pair.b),
-    Math.min(pair.before.nA, pair.before.nB),
-    Math.min(pair.after.nA, pair.after.nB),
-    ...[pair.dPrime, pair.criterion].flatMap((one) =>
-      one ? [one.value, one.low, one.high].map(hundredths) : [null, null, null],
-    ),
-  ])
-  const right: Cell[] = [
-    t.insight.shareRight,
-    null,
-    before.right.n,
-    after.right.n,
-    ...[null, null, null, null, null, null],
-  ]
+export function changeTable({ before, after, right, pairs, leaning }: BeforeAfter, nameOf: NameOf): Table {
+  const of = (interval: Interval | null, round: (value: number) => number | null): Cell[] =>
+    interval ? [interval.value, interval.low, interval.high].map(round) : [null, null, null]
+  const rows = [...pairs, leaning].flatMap((pair) => {
+    const name = t.insight.pair(nameOf(pair.a), nameOf(pair.b))
+    const n = [pair.before.nA + pair.before.nB, pair.after.nA + pair.after.nB]
+    return [
+      [`d′: ${name}`, ...n, ...of(pair.dPrime, hundredths)],
+      [`c: ${name}`, ...n, ...of(pair.criterion, hundredths)],
+    ]
+  })
   return {
-    columns: [c.voiceA, c.voiceB, c.before, c.after, c.changeD, c.low, c.high, c.changeC, c.low, c.high],
-    rows: [right, ...rows],
+    columns: [c.measure, c.before, c.after, c.change, c.low, c.high],
+    rows: [[t.insight.sharePoints, before.right.n, after.right.n, ...of(right, perCent)], ...rows],
   }
 }

@@ -1,0 +1,181 @@
+/** A learner's log of some weeks, made with the app's own items, grading and schedule, and put where the app keeps it. */
+import type { Page } from '@playwright/test'
+import type { Claim } from '$lib/domain/claim/claim'
+import { deckFromFile, voiceOf, type Deck, type DeckFile } from '$lib/domain/deck/deck'
+import { DEFAULT_FORMS, formFor, makeForms } from '$lib/domain/insight/forms'
+import { gradeChoice } from '$lib/domain/quiz/grading'
+import { makeItem } from '$lib/domain/quiz/item'
+import type { ShownItem } from '$lib/domain/quiz/shown'
+import type { CardEvent, ReviewGiven, TrialGiven } from '$lib/domain/review/event'
+import { makeFold } from '$lib/domain/review/fold'
+import { makeScheduler } from '$lib/domain/scheduling/fsrs'
+import { DEFAULT_PARAMETERS, DEFAULT_PRESET, type MemoryState } from '$lib/domain/scheduling/memory-state'
+import { cardIdOf, type CardId, type EventId, type SessionId } from '$lib/domain/shared/ids'
+import { seededRandom } from '$lib/domain/shared/random'
+import type { CardRow } from '$lib/storage/rows'
+import { countingIds, DAY, DEVICE, MINUTE } from '../builders'
+
+const WEEKS = 10
+const scheduler = makeScheduler(DEFAULT_PARAMETERS, DEFAULT_PRESET)
+
+/** The log of a learner who has studied a deck for ten weeks, mixes up some voices, and has taken both forms. */
+function logOf(deck: Deck, now: number): CardEvent[] {
+  const random = seededRandom(42)
+  const ids = countingIds(1)
+  const start = now - WEEKS * 7 * DAY
+  const base = (at: number, card: CardId) => ({
+    id: ids.ulid(at) as EventId,
+    at,
+    card,
+    offset: 60,
+    device: DEVICE,
+  })
+  /** Right with a chance; else one of the others, the first ones more often. */
+  const chooseFrom = (item: ShownItem, skill: number) => {
+    const truth = item.truth ?? ''
+    const others = item.options.filter((option) => option !== truth)
+    const wrong = others[Math.floor(random() ** 2 * others.length)] ?? truth
+    const chosen = random() < skill ? truth : wrong
+    return { chosen, right: chosen === truth, confidence: confidence() }
+  }
+  const confidence = () =>
+    (['guess', 'fairly-sure', 'certain', 'certain', null] as const)[Math.floor(random() * 5)] ?? null
+  const facts = () => ({ took: Math.round(3000 + random() * 9000), deckVersion: deck.version })
+
+  const reviews = (claim: Claim, template: 'source' | 'recall', first: number): ReviewGiven[] => {
+    const card = cardIdOf(deck.id, claim.id, template)
+    const events: ReviewGiven[] = []
+    let memory: MemoryState | null = null
+    for (let at = first; at < now;) {
+      const item = makeItem(deck, card, String(events.length), events.length === 0)
+      if (!item) break
+      const graded = item.format === 'who-says-it'
+      const answer = graded
+        ? chooseFrom(item.shown, 0.6 + Math.min(0.35, events.length * 0.08))
+        : { chosen: null, right: null, confidence: null }
+      const rating =
+        answer.right === null ? (random() < 0.85 ? 3 : 1) : gradeChoice(answer.right, answer.confidence)
+      const scheduled = scheduler.schedule(memory, { at, offset: 60, rating })
+      memory = scheduled.memory
+      events.push({
+        type: 'ReviewGiven',
+        ...base(at, card),
+        ...answer,
+        ...facts(),
+        item: item.shown,
+        rating,
+        due: scheduled.due,
+      })
+      at = Math.max(scheduled.due, at + 10 * MINUTE) + Math.floor(random() * 40) * MINUTE
+    }
+    return events
+  }
+  const trial = (
+    at: number,
+    card: CardId,
+    item: ShownItem,
+    skill: number,
+    over: Pick<TrialGiven, 'round' | 'purpose'>,
+  ): TrialGiven => ({
+    type: 'TrialGiven',
+    ...base(at, card),
+    ...chooseFrom(item, skill),
+    ...facts(),
+    item,
+    player: null,
+    ...over,
+  })
+  const form = (when: 'before' | 'after', at: number, skill: number): TrialGiven[] => {
+    const forms = makeForms(deck, DEFAULT_FORMS)
+    if (!forms.ok) return []
+    const round = ids.ulid(at) as SessionId
+    return formFor(forms.value, when, DEVICE).map(({ card, options, truth }, i) =>
+      trial(
+        at + i * 10_000,
+        card,
+        { format: 'who-says-it', level: 'speaker', options: [...options], choice: 'fixed', truth },
+        skill,
+        { round, purpose: when },
+      ),
+    )
+  }
+  const others = (claim: Claim, at: number): TrialGiven[] => {
+    const card = cardIdOf(deck.id, claim.id, 'chain')
+    const over = { round: ids.ulid(at) as SessionId, purpose: 'practice' as const }
+    const whole = claim.chain.join(' ')
+    const asked = (format: ShownItem['format'], truth: string, options: string[]): ShownItem => ({
+      format,
+      level: null,
+      options,
+      choice: 'fixed',
+      truth,
+    })
+    return [
+      trial(
+        at,
+        card,
+        asked('what-kind', claim.kind, ['reported', 'statement', 'opinion', 'prediction', 'allegation']),
+        0.7,
+        over,
+      ),
+      trial(
+        at + 1,
+        card,
+        asked('build-the-chain', whole, [whole, claim.chain.slice(0, -1).join(' ') || whole]),
+        0.7,
+        over,
+      ),
+      trial(
+        at + 2,
+        card,
+        asked('spot-the-slip', random() < 0.5 ? 'faithful' : 'hedge-dropped', [
+          'faithful',
+          'hedge-dropped',
+          'voice-swapped',
+        ]),
+        0.65,
+        over,
+      ),
+    ]
+  }
+  const claims = deck.claims.filter(({ chain }) => voiceOf(deck, chain[0] ?? ('' as never)) !== undefined)
+  return [
+    ...form('before', start, 0.5),
+    ...claims.flatMap((claim, i) => [
+      ...reviews(claim, 'source', start + DAY + Math.floor(i / 4) * DAY + i * MINUTE),
+      ...reviews(claim, 'recall', start + 2 * DAY + Math.floor(i / 4) * DAY + i * MINUTE),
+      ...others(claim, now - 5 * DAY + i * MINUTE),
+    ]),
+    ...form('after', now - DAY, 0.9),
+  ].filter(({ at }) => at < now)
+}
+
+/** Puts ten weeks of answers about a shipped deck into the app's database. The app must have been opened before. */
+export async function seedAnswers(page: Page, url: string, deckId: string): Promise<number> {
+  const file = (await (await page.request.get(`${url}/shipped/${deckId}.json`)).json()) as DeckFile
+  const deck = deckFromFile(file)
+  const events = logOf(deck, await page.evaluate(() => Date.now()))
+  const fold = makeFold(DEFAULT_PARAMETERS)
+  const byCard = new Map<CardId, CardEvent[]>()
+  for (const event of events) byCard.set(event.card, [...(byCard.get(event.card) ?? []), event])
+  const rows: CardRow[] = [...byCard].map(([card, own]) => ({ ...fold.all(card, own), deck: deck.id }))
+  await page.evaluate(
+    ([log, cards]) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('whence')
+        opening.onerror = () => reject(new Error('the database would not open'))
+        opening.onsuccess = () => {
+          const db = opening.result
+          const transaction = db.transaction(['events', 'cards'], 'readwrite')
+          for (const event of log) transaction.objectStore('events').put(event)
+          for (const row of cards) transaction.objectStore('cards').put(row)
+          transaction.oncomplete = () => {
+            db.close()
+            resolve()
+          }
+        }
+      }),
+    [events, rows] as const,
+  )
+  return events.length
+}
