@@ -1,10 +1,10 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import { answersOf, type PastAnswer } from '$lib/domain/insight/history'
 import { insightOf, type Insight } from '$lib/domain/insight/insight'
-import { parametersInForce, presetInForce } from '$lib/domain/review/in-force'
-import type { Now } from '$lib/domain/scheduling/due'
-import { makeScheduler } from '$lib/domain/scheduling/fsrs'
-import { partsOfCardId, type DeckId } from '$lib/domain/shared/ids'
+import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/in-force'
+import { makeScheduler, type Scheduler } from '$lib/domain/scheduling/fsrs'
+import { DEFAULT_PRESET, type MemoryParameters } from '$lib/domain/scheduling/memory-state'
+import { partsOfCardId, type CardId, type DeckId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
 import { eachCard } from '$lib/storage/card-events'
 import type { WhenceDb } from '$lib/storage/db'
@@ -24,22 +24,33 @@ export interface InsightRequest {
 export async function readInsight(db: WhenceDb, request: InsightRequest): Promise<Insight> {
   const { deck, at, offset } = request
   const decks = request.decks.filter(({ id }) => deck === null || id === deck)
-  const settings = await db.events.where('type').anyOf('PresetChanged', 'ParametersAdopted').toArray()
-  const parameters = parametersInForce(settings)
-  const [anyDeck] = decks
-  const preset = presetInForce(settings, deck ?? anyDeck?.id ?? ('' as DeckId))
-  const scheduler = makeScheduler(parameters, preset)
-  const now: Now = { at, offset, rolloverHour: parameters.rolloverHour }
+  const rules = rulesInForce(await db.events.where('type').anyOf(RULE_EVENTS).toArray())
+  const { rolloverHour } = rules
+  const schedulerOf = schedulers((card) => rules.parametersOf(card))
   const byId = new Map(decks.map((one) => [one.id, one]))
-  const replay = {
-    scheduler,
-    rolloverHour: now.rolloverHour,
-    deckOf: (card: Parameters<typeof partsOfCardId>[0]) => byId.get(partsOfCardId(card).deck),
-  }
+  const deckOf = (card: CardId): Deck | undefined => byId.get(partsOfCardId(card).deck)
   const answers: PastAnswer[] = []
-  await eachCard(db, deck, (_card, events) => {
+  await eachCard(db, deck, (card, events) => {
+    const replay = { scheduler: schedulerOf(card), rolloverHour, deckOf }
     for (const answer of answersOf(events, replay)) answers.push(answer)
   })
   const rows = deck === null ? db.cards.toCollection() : db.cards.where('deck').equals(deck)
-  return insightOf({ answers, cards: await rows.toArray(), decks, now, scheduler })
+  return insightOf({
+    answers,
+    cards: await rows.toArray(),
+    decks,
+    now: { at, offset, rolloverHour },
+    schedulerOf,
+  })
+}
+
+/** The scheduler of each card, made once for parameters that cards share. Figures give no due dates: any preset does. */
+function schedulers(parametersOf: (card: CardId) => MemoryParameters): (card: CardId) => Scheduler {
+  const made = new Map<MemoryParameters, Scheduler>()
+  return (card) => {
+    const parameters = parametersOf(card)
+    const scheduler = made.get(parameters) ?? makeScheduler(parameters, DEFAULT_PRESET)
+    made.set(parameters, scheduler)
+    return scheduler
+  }
 }

@@ -1,7 +1,7 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import type { Now, ScheduledCard } from '$lib/domain/scheduling/due'
 import type { Scheduler } from '$lib/domain/scheduling/fsrs'
-import { TEMPLATES, type Template } from '$lib/domain/shared/ids'
+import { TEMPLATES, type CardId, type Template } from '$lib/domain/shared/ids'
 import { studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import { beforeAfter, latestForms, type BeforeAfter } from './before-after'
 import { answerFigures, type AnswerFigures } from './figures'
@@ -46,14 +46,14 @@ export interface InsightInput {
   readonly cards: readonly ScheduledCard[]
   readonly decks: readonly Deck[]
   readonly now: Now
-  readonly scheduler: Scheduler
+  readonly schedulerOf: (card: CardId) => Scheduler
 }
 
 /** Days of the forecast. */
 export const FORECAST_DAYS = 365
 
 /** Computes every figure. */
-export function insightOf({ answers, cards, decks, now, scheduler }: InsightInput): Insight {
+export function insightOf({ answers, cards, decks, now, schedulerOf }: InsightInput): Insight {
   const voices = voiceKeys(decks)
   const trials = keyed(
     answers.flatMap(({ trial }) => (trial ? [trial] : [])),
@@ -74,7 +74,9 @@ export function insightOf({ answers, cards, decks, now, scheduler }: InsightInpu
     afterGaps: GAPS.map((hours) => sourceAfter(answers, hours)),
     days: daysOf(answers),
     forecast: forecastOf(cards, now, FORECAST_DAYS),
-    spread: spreadOf(cards, (memory) => scheduler.retrievability(memory, now.at, now.offset)),
+    spread: spreadOf(cards, ({ card, memory }) =>
+      schedulerOf(card).retrievability(memory, now.at, now.offset),
+    ),
     across: decks.length > 1 ? acrossDecks(trials, voices) : [],
     forms: decks.length === 1 && before.length > 0 ? beforeAfter(before, after, 'speaker', voices) : null,
   }

@@ -78,8 +78,8 @@ describe('distributions', () => {
 
   it('show the memories of cards that have one', () => {
     const memory = (stability: number) => ({ memory: { stability } as MemoryState })
-    const got = spreadOf([memory(2), memory(20), memory(800), { memory: null }], ({ stability }) =>
-      stability > 10 ? 0.95 : 0.4,
+    const got = spreadOf([memory(2), memory(20), memory(800), { memory: null }], ({ memory: one }) =>
+      (one?.stability ?? 0) > 10 ? 0.95 : 0.4,
     )
     expect(got.n).toBe(3)
     expect(got.stability.filter(({ n }) => n > 0).map(({ from }) => from)).toStrictEqual([1, 14, 365])

@@ -88,18 +88,18 @@ export interface MemorySpread {
   readonly n: number
 }
 
-/** How stable the memories of cards are, and how likely each would be recalled now. */
-export function spreadOf(
-  cards: readonly Pick<ScheduledCard, 'memory'>[],
-  retrievability: (memory: NonNullable<ScheduledCard['memory']>) => number,
+/** How stable the memories of cards are, and how likely each would be recalled now. Cards without one are left out. */
+export function spreadOf<T extends Pick<ScheduledCard, 'memory'>>(
+  cards: readonly T[],
+  retrievability: (card: T) => number,
 ): MemorySpread {
-  const memories = cards.flatMap(({ memory }) => (memory ? [memory] : []))
+  const known = cards.filter(({ memory }) => memory !== null)
   return {
     stability: histogram(
-      memories.map(({ stability }) => stability),
+      known.map(({ memory }) => memory?.stability ?? 0),
       STABILITY_CLASSES,
     ),
-    retrievability: histogram(memories.map(retrievability), RETRIEVABILITY_CLASSES),
-    n: memories.length,
+    retrievability: histogram(known.map(retrievability), RETRIEVABILITY_CLASSES),
+    n: known.length,
   }
 }
