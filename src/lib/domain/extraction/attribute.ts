@@ -136,9 +136,10 @@ function capitalRuns(text: string, unit: Unit, from: number, to: number): string
 function inName({ tokens }: Unit, at: number): boolean {
   const token = tokens[at]
   if (token?.isCapital) return true
-  return (
-    token !== undefined && /^(?:\.|al-.*|bin|de|van)$/u.test(token.text) && tokens[at + 1]?.isCapital === true
-  )
+  if (token === undefined) return false
+  // “al-Abadi” is a name itself; “de” stands before one.
+  const isBefore = /^(?:\.|bin|de|van)$/u.test(token.text) && tokens[at + 1]?.isCapital === true
+  return isBefore || /^al-\p{Lu}/u.test(token.text)
 }
 
 function resolve(text: string, unit: Unit, candidate: Candidate, roster: Roster): Unplaced {

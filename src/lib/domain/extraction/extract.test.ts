@@ -92,6 +92,13 @@ describe('extract', () => {
     )
   })
 
+  it('meets names that end in a small word with a capital, before they speak', () => {
+    const { attributions } = extract(
+      'Prime Minister Sami al-Harun, a baker, came late. The prime minister said he was ill.',
+    )
+    expect(attributions.map(({ voice }) => voice.name)).toEqual(['Sami al-Harun'])
+  })
+
   it('answers nothing with nothing', () => {
     expect(extract('')).toEqual({ length: 0, passages: [], attributions: [], claims: [], skipped: [] })
   })
