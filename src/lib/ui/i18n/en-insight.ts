@@ -236,7 +236,7 @@ export const insight = {
 
   formsHeading: 'Before and after',
   formsNote:
-    'Two forms of the same difficulty by design: no claim is on both, each voice and sort of claim is on each as often, and every voice is on offer each time. The change between them is what the study in between brought.',
+    'Two forms of the same difficulty by design: no claim is on both, each voice and sort of claim is on each as often, and every voice is on offer each time. What changed between them is then likely to be what you learned, within the interval shown.',
   formsNone:
     'Take one form before you study this deck and the other afterwards, and the change is shown here.',
   formsWaiting: (n: number) =>
