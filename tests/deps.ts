@@ -4,6 +4,7 @@
  */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { fileURLToPath } from 'node:url'
+import { afterEach, expect } from 'vitest'
 import { deckToFile, type Deck } from '$lib/domain/deck/deck'
 import { extract } from '$lib/domain/extraction/extract'
 import { fakeClock, type FakeClock } from '$lib/domain/shared/clock'
@@ -11,6 +12,9 @@ import { seededRandom } from '$lib/domain/shared/random'
 import { fail, ok } from '$lib/domain/shared/result'
 import { compileDeck } from '$lib/formats/deck-yaml'
 import { openDatabase, type WhenceDb } from '$lib/storage/db'
+import { foldRecords, withoutOldSittings } from '$lib/storage/journal/contents'
+import { COMPUTED, MARK, type JournalEntry, type Mark } from '$lib/storage/journal/entry'
+import { textsOf } from '$lib/storage/journal/text'
 import { shippedDecks, type ShippedDecks } from '$lib/storage/shipped'
 import type { Deps } from '$lib/usecases/deps'
 import type { Extract } from '$lib/workers/extraction-client'
@@ -63,10 +67,44 @@ const extractHere: Extract = ({ text, publisher }, signal) =>
       : ok(extract(text, publisher === null ? {} : { publisher })),
   )
 
-/** A new, empty database in memory, on a disk of its own. */
-export function testDatabase(indexedDB = new IDBFactory()): WhenceDb {
-  return openDatabase('whence', { indexedDB, IDBKeyRange })
+/**
+ * A new, empty database in memory, on a disk of its own. What is written to it is journalled, and after every test the
+ * journal must tell the same as the tables: so no use case can write past it.
+ */
+export function testDatabase(disk?: IDBFactory): WhenceDb {
+  const entries: JournalEntry[] = []
+  const stamp = (): Mark => ({ token: `t${String(entries.length)}`, at: START })
+  const keep = (entry: JournalEntry): Promise<void> => {
+    entries.push(structuredClone(entry))
+    return Promise.resolve()
+  }
+  // A disk that a test brings may hold rows from before.
+  if (disk) return openDatabase('whence', { indexedDB: disk, IDBKeyRange })
+  const db = openDatabase('whence', { indexedDB: new IDBFactory(), IDBKeyRange }, { stamp, keep })
+  journalled.push({ db, entries })
+  return db
 }
+
+const journalled: { readonly db: WhenceDb; readonly entries: readonly JournalEntry[] }[] = []
+
+/** Rows by table and key, as JSON has them, in an order of their own. */
+function inOrder(rows: readonly { readonly table: string; readonly row: unknown }[]): string[] {
+  return rows.map(({ table, row }) => `${table} ${JSON.stringify(row)}`).sort()
+}
+
+afterEach(async () => {
+  for (const { db, entries } of journalled.splice(0)) {
+    if (!db.isOpen()) continue
+    const held = Object.entries(await everythingIn(db)).flatMap(([table, rows]) =>
+      rows.map((row) => ({ table, key: '', row, schema: 0 })),
+    )
+    const told = held.filter(({ table }) => !COMPUTED.includes(table))
+    const written = entries.flatMap((entry) => textsOf(entry))
+    expect(inOrder(withoutOldSittings(told)), 'what the journal knows').toStrictEqual(
+      inOrder(foldRecords(written)),
+    )
+  }
+})
 
 /** Dependencies of which a test can turn the clock. */
 export interface TestDeps extends Deps {
@@ -87,10 +125,13 @@ export function testDeps(over: Partial<TestDeps> = {}): TestDeps {
   }
 }
 
-/** Everything a database holds, table by table: for comparing before and after. */
+/** Everything a database holds, table by table: for comparing before and after. The journal's mark is left out. */
 export async function everythingIn(db: WhenceDb): Promise<Record<string, unknown[]>> {
   const rows = await Promise.all(
-    db.tables.map(async (table) => [table.name, (await table.toArray()) as unknown[]] as const),
+    db.tables.map(async (table) => {
+      const held = (await table.toArray()) as { key?: unknown }[]
+      return [table.name, held.filter(({ key }) => table.name !== 'meta' || key !== MARK)] as const
+    }),
   )
   return Object.fromEntries(rows)
 }

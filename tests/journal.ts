@@ -1,7 +1,7 @@
 /** A device for tests of the journal: a database in memory, files in memory, and what is written going to both. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { openDatabase, type WhenceDb } from '$lib/storage/db'
-import type { JournalEntry } from '$lib/storage/journal/entry'
+import { MARK, type JournalEntry } from '$lib/storage/journal/entry'
 import { heal, markOf, type Recovered } from '$lib/storage/journal/heal'
 import { JournalLog, type LogFile } from '$lib/storage/journal/log'
 import type { JournalPort } from '$lib/storage/journal/port'
@@ -88,8 +88,9 @@ export class Device {
   }
 
   /** All that the database holds. */
-  held(): Promise<Held> {
-    return everythingIn(this.db)
+  async held(): Promise<Held> {
+    const [held, mark] = [await everythingIn(this.db), await this.db.meta.get(MARK)]
+    return mark ? { ...held, meta: [...(held['meta'] ?? []), mark] } : held
   }
 
   /** The database goes back to what it held before; to nothing at all where that is not said. */
@@ -112,6 +113,6 @@ export class Device {
 
 /** The rows without the mark, which names the transaction that wrote last. */
 export function withoutMark(held: Held): Held {
-  const meta = (held['meta'] ?? []).filter((row) => (row as { key: string }).key !== 'mark')
+  const meta = (held['meta'] ?? []).filter((row) => (row as { key: string }).key !== MARK)
   return { ...held, meta }
 }

@@ -9,6 +9,7 @@ import { earlyJournal, type EarlyJournal } from '$lib/storage/journal/early'
 import { MARK, type Mark } from '$lib/storage/journal/entry'
 import { journalFolder } from '$lib/storage/journal/files'
 import type { Recovered } from '$lib/storage/journal/heal'
+import type { Journalling } from '$lib/storage/journal/recorder'
 import journalWorker from '$lib/storage/journal/journal.worker?worker&url'
 import { readMeta, writeMeta } from '$lib/storage/meta'
 import { shippedDecks } from '$lib/storage/shipped'
@@ -67,20 +68,16 @@ export async function boot({ base, serviceWorker }: Place): Promise<Result<Boote
   const ids = systemIds()
   const journal = earlyJournal(async () => {
     const { openJournal } = await import('$lib/storage/journal/open')
-    return openJournal({
-      db,
-      ...started,
-      worker: () => new Worker(scriptUrl(journalWorker), { type: 'module' }),
-    })
+    return openJournal({ ...start, worker: () => new Worker(scriptUrl(journalWorker), { type: 'module' }) })
   })
   const stamp = (): Mark => {
     const at = systemClock.now()
     return { token: ids.ulid(at), at }
   }
-  const db = openDatabase(undefined, {}, { stamp, keep: journal.keep })
-  const start = await attempt(() => startOf(db))
-  if (!start.ok) return fail({ code: 'no-storage' })
-  const started = start.value
+  const opened = await startOf({ stamp, keep: journal.keep })
+  if (!opened.ok) return opened
+  const start = opened.value
+  const { db } = start
   const deps: Deps = {
     db,
     clock: systemClock,
@@ -95,19 +92,31 @@ export async function boot({ base, serviceWorker }: Place): Promise<Result<Boote
   return ok({ deps, scriptUrl, startSearch, startInsight, journal })
 }
 
-/** What the database held when this tab was opened. */
+/** The database, and what it held when this tab was opened. */
 interface Start {
+  readonly db: WhenceDb
   readonly mark: Mark | null
   readonly recovered: Recovered | null
 }
 
-/** Looks at the database before anything is written. One that has lost everything is filled from the journal first. */
-async function startOf(db: WhenceDb): Promise<Start> {
-  const mark = await db.meta.get(MARK)
-  if (mark || !(await journalFolder())) return { mark: (mark?.value ?? null) as Mark | null, recovered: null }
-  const { recover, markOf } = await import('$lib/storage/journal/heal')
-  const recovered = await recover(db, {})
-  return { mark: await markOf(db), recovered }
+/**
+ * Opens the database and looks at it before anything is written. One that has lost everything is filled from the
+ * journal first; for one that cannot be opened another takes its place.
+ */
+async function startOf(journalling: Journalling): Promise<Result<Start, { code: 'no-storage' }>> {
+  const db = openDatabase(undefined, {}, journalling)
+  const opened = await attempt(async () => {
+    await db.open()
+    const mark = ((await db.meta.get(MARK))?.value ?? null) as Mark | null
+    if (mark || !(await journalFolder())) return { db, mark, recovered: null }
+    const { recover, markOf } = await import('$lib/storage/journal/heal')
+    const recovered = await recover(db, {})
+    return { db, mark: await markOf(db), recovered }
+  })
+  if (opened.ok) return opened
+  const { rescue } = await import('$lib/storage/journal/rescue')
+  const rescued = await rescue(journalling)
+  return rescued ? ok(rescued) : fail({ code: 'no-storage' })
 }
 
 /** This device's id: made once, kept with the data. */

@@ -72,7 +72,7 @@ export const ZONES = [
     name: 'storage',
     files: [`src/lib/storage/${TS}`],
     lib: ['storage/', 'formats/', 'domain/'],
-    packages: ['valibot', 'dexie'],
+    packages: ['valibot', 'dexie', 'fake-indexeddb'],
   },
   {
     name: 'workers (entries)',

@@ -26,7 +26,7 @@ const kills = Number(process.argv.find((arg) => arg.startsWith('--kills='))?.sli
 const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice(7)
 
 /** Answers before the damage, and after it: what is written behind a torn record is what LevelDB then drops. */
-const [BEFORE, AFTER] = [6, 5]
+const [BEFORE, AFTER] = short ? [3, 5] : [6, 5]
 
 async function withProfile<T>(use: (profile: string) => Promise<T>): Promise<T> {
   const profile = mkdtempSync(path.join(tmpdir(), 'whence-torture-'))
@@ -102,13 +102,25 @@ if (!existsSync('build/200.html')) {
 const server = await serve({ folder: 'build' })
 const outcomes: Outcome[] = []
 const wanted = (name: string) => only === undefined || name.includes(only)
-for (const journal of [false, true]) {
-  for (const kind of DAMAGES) {
-    if (wanted(`database: ${kind}`)) outcomes.push(await damaged(server.url, 'database', kind, journal))
-  }
-}
-for (const kind of DAMAGES) {
-  if (wanted(`names: ${kind}`)) outcomes.push(await damaged(server.url, 'names', kind, true))
+/** Damages that are tried: briefly, the loss without the journal is shown once. */
+const cases: readonly (readonly [where: 'database' | 'names', kind: Damage, journal: boolean])[] = [
+  ...(short ? (['torn'] as const) : DAMAGES).map((kind) => ['database', kind, false] as const),
+  ...DAMAGES.map((kind) => ['database', kind, true] as const),
+  ...(short ? (['torn', 'manifest'] as const) : DAMAGES).map((kind) => ['names', kind, true] as const),
+]
+for (const [where, kind, journal] of cases) {
+  if (wanted(`${where}: ${kind}`)) outcomes.push(await damaged(server.url, where, kind, journal))
 }
 if (wanted('kills') && kills > 0) outcomes.push(await killed(server.url, kills))
 await server.stop()
+const lost = outcomes.filter((one) => one.journal && one.lost > 0)
+const without = outcomes.filter((one) => !one.journal)
+console.log(
+  JSON.stringify({
+    'lost without the journal': without.reduce((sum, one) => sum + one.lost, 0),
+    'lost with the journal': lost.reduce((sum, one) => sum + one.lost, 0),
+  }),
+)
+// A torture in which nothing is lost without the journal would prove nothing with it.
+const proves = without.length === 0 || without.some((one) => one.lost > 0)
+process.exit(lost.length === 0 && proves && outcomes.length > 0 ? 0 : 1)

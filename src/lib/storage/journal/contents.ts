@@ -29,7 +29,8 @@ function applyOp(rows: Map<string, KeptRow>, op: JournalOp, schema: number): voi
   else rows.set(id, { table, key, row: op[2], schema })
 }
 
-function withoutOldSittings(rows: readonly KeptRow[]): KeptRow[] {
+/** Without the sittings of days before the latest. */
+export function withoutOldSittings(rows: readonly KeptRow[]): KeptRow[] {
   const dayOf = ({ table, row }: KeptRow): string | null =>
     table === 'sessions' ? (row as { day: string }).day : null
   const latest = rows.reduce((day, row) => {

@@ -84,6 +84,7 @@ class Desk {
       channel: this.air.tab(),
       mark: null,
       recovered: null,
+      inMemory: false,
     })
     let state: JournalState | null = null
     journal.follow((next) => {

@@ -15,13 +15,15 @@ export interface JournalState {
   readonly bytes: number
   /** What was brought back since this tab was opened; null where nothing was lost. */
   readonly recovered: Recovered | null
+  /** The browser's database cannot be opened: this one lives in memory, and the journal alone lasts. */
+  readonly inMemory: boolean
 }
 
 /** What tabs say to each other. */
 type Said =
   | { readonly say: 'keep'; readonly entry: JournalEntry }
   | { readonly say: 'kept'; readonly tokens: readonly string[] }
-  | { readonly say: 'lead' }
+  | { readonly say: 'lead' | 'hello' }
 
 /** How tabs speak with each other: a broadcast channel. */
 export interface Channel {
@@ -39,6 +41,7 @@ export interface JournalPlace {
   /** The database's latest transaction before this tab wrote anything. */
   readonly mark: Mark | null
   readonly recovered: Recovered | null
+  readonly inMemory: boolean
 }
 
 /** Milliseconds between two tries to get hold of the files, which the tab that led before may not have let go yet. */
@@ -73,8 +76,10 @@ export class Journal {
   constructor(place: JournalPlace) {
     this.#place = place
     const status = place.start ? 'starting' : 'missing'
-    this.#state = { status, leads: false, bytes: 0, recovered: place.recovered }
+    const { recovered, inMemory } = place
+    this.#state = { status, leads: false, bytes: 0, recovered, inMemory }
     place.channel.addEventListener('message', ({ data }: MessageEvent<Said>) => void this.#hear(data))
+    this.#say({ say: 'hello' })
   }
 
   /** Calls back with the state, now and whenever it changes. */
@@ -185,13 +190,24 @@ export class Journal {
   }
 
   async #hear(said: Said): Promise<void> {
-    if (said.say === 'kept') {
-      if (this.#state.status === 'starting') this.#set({ status: 'on' })
-      this.#done(said.tokens)
-    } else if (said.say === 'lead') for (const entry of this.#unkept()) this.#say({ say: 'keep', entry })
-    else if (this.#port) await this.#write([said.entry])
-    else if (this.#state.status === 'broken') this.#say({ say: 'kept', tokens: [said.entry.token] })
-    else if (this.#turn > 0) this.#sent.push(said.entry)
+    switch (said.say) {
+      case 'kept':
+        this.#done(said.tokens)
+        break
+      case 'lead':
+        for (const entry of this.#unkept()) this.#say({ say: 'keep', entry })
+        break
+      case 'hello':
+        if (this.#port) this.#say({ say: 'lead' })
+        return
+      case 'keep':
+        if (this.#port) await this.#write([said.entry])
+        else if (this.#state.status === 'broken') this.#say({ say: 'kept', tokens: [said.entry.token] })
+        else if (this.#turn > 0) this.#sent.push(said.entry)
+        return
+    }
+    // Another tab leads.
+    if (this.#state.status === 'starting') this.#set({ status: 'on' })
   }
 
   #done(tokens: readonly string[]): void {

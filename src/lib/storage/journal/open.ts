@@ -13,16 +13,25 @@ export interface Opening {
   readonly recovered: Recovered | null
   readonly worker: () => Worker
   readonly platform?: Platform
+  readonly inMemory?: boolean
 }
 
 /** Opens the journal of this page, among its other tabs. */
-export function openJournal({ db, mark, recovered, worker, platform = {} }: Opening): Journal {
+export function openJournal({
+  db,
+  mark,
+  recovered,
+  worker,
+  platform = {},
+  inMemory = false,
+}: Opening): Journal {
   const found = recovered !== null && recovered.events + recovered.rows > 0
   return new Journal({
     db,
     platform,
     mark,
     recovered: found ? recovered : null,
+    inMemory,
     start: hasFiles() ? () => journalPort(worker()) : null,
     channel: new BroadcastChannel('whence-journal'),
   })

@@ -8,7 +8,7 @@ export const safety = {
     answers > 0
       ? `Your browser had lost part of your progress. ${plural(answers, 'entry', 'entries')} of your study log ${answers === 1 ? 'was' : 'were'} brought back from the journal. Nothing is missing.`
       : `Your browser had lost ${plural(rows, 'thing', 'things')} you made or brought in. ${rows === 1 ? 'It was' : 'They were'} brought back from the journal. Nothing is missing.`,
-  dismiss: 'Good',
+  dismiss: 'I see',
   heading: 'A second copy',
   starting: 'The journal is being opened …',
   on: (bytes: number) =>

@@ -25,4 +25,16 @@ export class Safety {
   dismiss(): void {
     this.#dismissed = true
   }
+
+  /** Saves what the journal holds as a file of JSON, one row a line. */
+  async download(): Promise<void> {
+    const { journalAsText } = await import('$lib/storage/journal/export')
+    const url = URL.createObjectURL(new Blob([await journalAsText()], { type: 'application/x-ndjson' }))
+    const link = document.createElement('a')
+    link.href = url
+    link.download = 'whence-journal.ndjson'
+    link.click()
+    // Once the browser has taken it.
+    setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  }
 }
