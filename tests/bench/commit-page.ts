@@ -2,20 +2,27 @@
  * Runs in a page: answers through the app's own use case, and the same rows through raw IndexedDB, turn by turn, so
  * that whatever slows the machine slows both.
  */
-import { deckFromFile, type DeckFile } from '$lib/domain/deck/deck'
+import { deckFromFile, type Deck, type DeckFile } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { rulesInForce } from '$lib/domain/review/in-force'
 import { NO_FILTER } from '$lib/domain/session/scope'
 import type { Session } from '$lib/domain/session/session'
 import type { CardId, DeviceId, SessionId } from '$lib/domain/shared/ids'
-import { openDatabase } from '$lib/storage/db'
-import { answerCard } from '$lib/usecases/answer-card'
+import { openDatabase, type WhenceDb } from '$lib/storage/db'
+import type { JournalEntry, Mark } from '$lib/storage/journal/entry'
+import type { Journal } from '$lib/storage/journal/journal'
+import journalWorker from '$lib/storage/journal/journal.worker?worker&url'
+import { openJournal } from '$lib/storage/journal/open'
+import { answerCard, type Answered } from '$lib/usecases/answer-card'
 import type { Deps } from '$lib/usecases/deps'
 import { makeEngine } from '$lib/usecases/study-engine'
 
 /** Times in milliseconds. */
 export interface CommitTimes {
+  /** Into IndexedDB alone, through the app's use case. */
   readonly app: number[]
+  /** The same, and into the journal. */
+  readonly journalled: number[]
   readonly raw: number[]
 }
 
@@ -32,7 +39,39 @@ function ulid(): string {
 /** Times `rounds` answers each way, after some to warm up. */
 export async function timeCommits(file: DeckFile, rounds: number): Promise<CommitTimes> {
   const deck = deckFromFile(file)
-  const db = openDatabase('bench-app')
+  const [alone, both, raw] = [openDatabase('bench-app'), await withJournal(), await openRaw()]
+  const times: CommitTimes = { app: [], journalled: [], raw: [] }
+  const warmUp = 10
+  for (let round = 0; round < rounds + warmUp; round++) {
+    const app = await timeAnswer(alone, deck)
+    const journalled = await timeAnswer(both, deck)
+    const { event, row: card, session } = app.answered
+    const start = performance.now()
+    await rawCommit(raw, { event: { ...event, id: ulid() }, card, session })
+    if (round < warmUp) continue
+    times.raw.push(performance.now() - start)
+    times.app.push(app.ms)
+    times.journalled.push(journalled.ms)
+  }
+  for (const db of [alone, both, raw]) db.close()
+  return times
+}
+
+/** A database with a journal beside it, in the page's own origin private file system. */
+async function withJournal(): Promise<WhenceDb> {
+  let journal: Journal | null = null
+  const stamp = (): Mark => ({ token: ulid(), at: Date.now() })
+  const keep = async (entry: JournalEntry): Promise<void> => journal?.keep(entry)
+  const db = openDatabase('bench-journal', {}, { stamp, keep })
+  await db.open()
+  const worker = (): Worker => new Worker(journalWorker, { type: 'module' })
+  journal = openJournal({ db, mark: null, recovered: null, worker })
+  await journal.lead(true)
+  return db
+}
+
+/** Times one answer to a sitting of its own, which is written before. */
+async function timeAnswer(db: WhenceDb, deck: Deck): Promise<{ ms: number; answered: Answered }> {
   const deps = {
     db,
     clock: { now: () => Date.now(), offsetAt: () => 60 },
@@ -53,37 +92,23 @@ export async function timeCommits(file: DeckFile, rounds: number): Promise<Commi
     queue,
     answers: [],
   }
-  const raw = await openRaw()
-  const times: CommitTimes = { app: [], raw: [] }
-  const warmUp = 10
-  for (let round = 0; round < rounds + warmUp; round++) {
-    const row = { ...session, id: ulid() as SessionId } as unknown as Session
-    await db.sessions.put(row)
-    const start = performance.now()
-    const answered = await answerCard(deps, engine, {
-      session: row.id,
-      answersBefore: 0,
-      card: queue[0] as CardId,
-      item: { format: 'who-says-it', level: 'speaker', options: [], choice: 'random' },
-      rating: 3,
-      chosen: 'somebody',
-      right: true,
-      confidence: null,
-      took: 1000,
-      deckVersion: 1,
-    })
-    const between = performance.now()
-    if (!answered.ok) throw new Error(answered.error.code)
-    const { event, row: card, session: next } = answered.value
-    const rawStart = performance.now()
-    await rawCommit(raw, { event: { ...event, id: ulid() }, card, session: next })
-    if (round < warmUp) continue
-    times.app.push(between - start)
-    times.raw.push(performance.now() - rawStart)
-  }
-  db.close()
-  raw.close()
-  return times
+  await db.sessions.put(session as unknown as Session)
+  const start = performance.now()
+  const answered = await answerCard(deps, engine, {
+    session: session.id,
+    answersBefore: 0,
+    card: queue[0] as CardId,
+    item: { format: 'who-says-it', level: 'speaker', options: [], choice: 'random' },
+    rating: 3,
+    chosen: 'somebody',
+    right: true,
+    confidence: null,
+    took: 1000,
+    deckVersion: 1,
+  })
+  const ms = performance.now() - start
+  if (!answered.ok) throw new Error(answered.error.code)
+  return { ms, answered: answered.value }
 }
 
 function openRaw(): Promise<IDBDatabase> {

@@ -1,5 +1,6 @@
 import type { WhenceDb } from '$lib/storage/db'
 import type { JournalEntry, Mark } from './entry'
+import { refuseStrangers, reopenWhenLost, type Refusal } from './faults'
 import { heal, markOf, type Recovered } from './heal'
 import type { Platform } from './lift'
 import type { JournalPort } from './port'
@@ -17,6 +18,8 @@ export interface JournalState {
   readonly recovered: Recovered | null
   /** The browser's database cannot be opened: this one lives in memory, and the journal alone lasts. */
   readonly inMemory: boolean
+  /** Why nothing more is saved in this tab; null while everything is. */
+  readonly refused: Refusal | null
 }
 
 /** What tabs say to each other. */
@@ -77,9 +80,11 @@ export class Journal {
     this.#place = place
     const status = place.start ? 'starting' : 'missing'
     const { recovered, inMemory } = place
-    this.#state = { status, leads: false, bytes: 0, recovered, inMemory }
+    this.#state = { status, leads: false, bytes: 0, recovered, inMemory, refused: null }
     place.channel.addEventListener('message', ({ data }: MessageEvent<Said>) => void this.#hear(data))
     this.#say({ say: 'hello' })
+    refuseStrangers(place.db, (refused) => this.#set({ refused }))
+    reopenWhenLost(place.db)
   }
 
   /** Calls back with the state, now and whenever it changes. */

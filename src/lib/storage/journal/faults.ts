@@ -1,0 +1,71 @@
+import Dexie from 'dexie'
+import type { WhenceDb } from '$lib/storage/db'
+import { MIGRATIONS } from '$lib/storage/migrations'
+import { MARK } from './entry'
+
+/**
+ * Why nothing more is saved in this tab: a newer version of the app has changed the database under it, or the
+ * browser's data was cleared while the tab was open.
+ */
+export type Refusal = 'outdated' | 'cleared'
+
+/** Dexie counts in tenths: its version 1 is the browser's version 10. */
+const TENTHS = 10
+
+/**
+ * Watches a database for what Dexie would pass over: it opens a database again whenever it was closed from outside,
+ * and goes on writing into whatever it then finds. From then on writes are refused; reading goes on.
+ */
+export function refuseStrangers(db: WhenceDb, onrefuse: (why: Refusal) => void): void {
+  let refused = false
+  let known = false
+  // Takes effect whenever the database is opened again, which is when it may have become a stranger.
+  db.use({
+    stack: 'dbcore',
+    name: 'refusal',
+    create: (core) => ({
+      transaction: (stores, mode, options) => {
+        if (refused && mode === 'readwrite') throw new DOMException('not our database', 'VersionError')
+        return core.transaction(stores, mode, options)
+      },
+    }),
+  })
+  const look = async (opened?: Dexie): Promise<void> => {
+    const mark = (await (opened ?? db).table('meta').get(MARK)) as unknown
+    const newer = db.backendDB().version > MIGRATIONS.length * TENTHS
+    if (newer || (known && mark === undefined)) {
+      refused = true
+      onrefuse(newer ? 'outdated' : 'cleared')
+    }
+    known ||= mark !== undefined
+  }
+  db.on('ready', (opened) => look(opened), true)
+}
+
+type Transact = (
+  ...args: unknown[]
+) => PromiseLike<unknown> & { catch(again: (thrown: unknown) => unknown): Promise<unknown> }
+
+/**
+ * Opens the database again and repeats a transaction once, where the browser has lost its connection to it (as iOS
+ * does to pages that were long in the background). Such a transaction has written nothing.
+ */
+export function reopenWhenLost(db: WhenceDb): void {
+  const plain = db.transaction.bind(db) as unknown as Transact
+  const patient = (...args: unknown[]): unknown => {
+    if (Dexie.currentTransaction as unknown) return plain(...args)
+    return plain(...args).catch(async (thrown: unknown) => {
+      if (!isLost(thrown)) throw thrown
+      db.close({ disableAutoOpen: false })
+      await db.open()
+      return plain(...args)
+    })
+  }
+  Object.assign(db, { transaction: patient })
+}
+
+function isLost(thrown: unknown): boolean {
+  if (typeof thrown !== 'object' || thrown === null) return false
+  if ('name' in thrown && thrown.name === 'UnknownError') return true
+  return 'inner' in thrown && isLost(thrown.inner)
+}
