@@ -6,6 +6,7 @@ import { isSplitSentence } from './excerpt-end'
 import type { CheckCode, ExtractedAttribution, ExtractedVoice } from './extraction'
 import type { Piece } from './layout'
 import type { Span } from './finite'
+import { lemmaOf } from './nlp'
 import type { DraftPassage } from './passages'
 import { unitOf, type Unit } from './sentences'
 import { Roster } from './voices'
@@ -152,22 +153,30 @@ function resolve(text: string, unit: Unit, candidate: Candidate, roster: Roster)
   if (candidate.content.length > 1) codes.add('several-pieces')
   return {
     rule: candidate.rule,
-    mode: modeOf(unit, candidate.content),
+    // A transcript gives word for word what stands after the name.
+    mode: candidate.rule === 'named-colon' ? 'direct' : modeOf(unit, candidate.content),
     source: candidate.source && [rangeOf(unit, candidate.source)],
     cue: candidate.cue && [rangeOf(unit, candidate.cue)],
     content: candidate.content.map((span) => rangeOf(unit, span)),
     voice,
     confidence: Math.round(PRIOR[candidate.rule] * confidence * 100) / 100,
     check: [...codes],
-    reasons: reasonsFor(candidate, cue, check),
+    reasons: reasonsFor(unit, candidate, cue, check),
   }
 }
 
 /** The rule, the cue that licensed it, and how the voice was found. */
-function reasonsFor({ rule, who }: Candidate, cue: string | null, check: readonly CheckCode[]): string[] {
+function reasonsFor(
+  unit: Unit,
+  { rule, who, cue: span }: Candidate,
+  cue: string | null,
+  check: readonly CheckCode[],
+): string[] {
+  const verb = span && unit.tokens.slice(span.from, span.to).find(({ pos }) => pos === 'VERB')
   return [
     rule,
     ...(cue === null ? [] : [`cue:${cue.replace(/\s+/gu, ' ').toLowerCase()}`]),
+    ...(verb ? [`verb:${lemmaOf(verb.lower, 'VERB')}`] : []),
     ...(who ? ['relative'] : []),
     ...check.filter((code) => code === 'pronoun-resolved' || code === 'no-source'),
   ]

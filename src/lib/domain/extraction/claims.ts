@@ -1,7 +1,7 @@
 import type { Range } from '$lib/domain/material/block'
 import type { CheckedAttribution, ReadUnit } from './attribute'
 import { commentDrafts } from './comment-claims'
-import type { CheckCode, DraftClaim, ExtractedVoice, Skipped } from './extraction'
+import type { CheckCode, UnrelatedDraft, ExtractedVoice, Skipped } from './extraction'
 import { attributedKind, hedgesIn, ownKind, skipReason } from './kind-cues'
 import { leadIn } from './lead-in'
 import type { DraftPassage } from './passages'
@@ -18,14 +18,14 @@ export interface PassageReading {
 
 /** Drafts, and what was passed over. */
 export interface Drafts {
-  readonly claims: readonly DraftClaim[]
+  readonly claims: readonly UnrelatedDraft[]
   readonly skipped: readonly Skipped[]
 }
 
 /** Drafts the claims of one passage: one for each attribution, and one for each sentence in the voice’s own words. */
 export function draftClaims(reading: PassageReading): Drafts {
   if (reading.passage.kind === 'comment') return commentDrafts(reading)
-  const claims: DraftClaim[] = []
+  const claims: UnrelatedDraft[] = []
   const skipped: Skipped[] = []
   for (const unit of reading.units) {
     const byId = new Map(unit.attributions.map((attribution) => [attribution.id, attribution]))
@@ -74,7 +74,7 @@ export function attributedDraft(
   { text, carriers, passage }: PassageReading,
   attribution: CheckedAttribution,
   byId: ReadonlyMap<number, CheckedAttribution>,
-): DraftClaim {
+): UnrelatedDraft {
   const { content, voice, parent } = attribution
   const range: Range = [content[0]?.[0] ?? 0, content.at(-1)?.[1] ?? 0]
   const { statement, isCut } = wordingOf(text, pieces(attribution))
@@ -114,7 +114,7 @@ function chainOf(
 }
 
 /** The draft of a sentence in the passage’s own voice. */
-export function ownDraft({ text, passage, carriers }: PassageReading, range: Range): DraftClaim {
+export function ownDraft({ text, passage, carriers }: PassageReading, range: Range): UnrelatedDraft {
   const { statement, isCut } = wordingOf(text, [range])
   const sentence = text.slice(...range)
   const kind = ownKind(sentence)

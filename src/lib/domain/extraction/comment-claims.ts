@@ -7,7 +7,7 @@ import {
   type Drafts,
   type PassageReading,
 } from './claims'
-import type { CheckCode, DraftClaim, Skipped } from './extraction'
+import type { CheckCode, UnrelatedDraft, Skipped } from './extraction'
 import { isAboutAtrocity, skipReason } from './kind-cues'
 
 /** More drafts than this from one comment would let its readers outshout the page. */
@@ -19,7 +19,7 @@ const DISCOUNT = 0.6
 /** At most two drafts from what a reader says: claims made in so many words, questions and insults left out. */
 export function commentDrafts(reading: PassageReading): Drafts {
   const skipped: Skipped[] = []
-  const drafts: DraftClaim[] = []
+  const drafts: UnrelatedDraft[] = []
   for (const draft of candidates(reading, skipped)) {
     if (drafts.length < MAX_DRAFTS && draft.kind !== 'question') drafts.push(asComment(draft))
     else skipped.push({ range: draft.range, reason: draft.kind === 'question' ? 'aside' : 'rest-of-comment' })
@@ -27,8 +27,8 @@ export function commentDrafts(reading: PassageReading): Drafts {
   return { claims: drafts, skipped }
 }
 
-function candidates(reading: PassageReading, skipped: Skipped[]): DraftClaim[] {
-  const out: DraftClaim[] = []
+function candidates(reading: PassageReading, skipped: Skipped[]): UnrelatedDraft[] {
+  const out: UnrelatedDraft[] = []
   for (const unit of reading.units) {
     const byId = new Map(unit.attributions.map((attribution) => [attribution.id, attribution]))
     const spoken = unit.attributions.filter((attribution) => isSpoken(reading, attribution))
@@ -53,7 +53,7 @@ function reasonFor({ text }: PassageReading, range: Range): Skipped['reason'] | 
   return isAboutAtrocity(sentence) ? 'atrocity' : skipReason(sentence)
 }
 
-function asComment(draft: DraftClaim): DraftClaim {
+function asComment(draft: UnrelatedDraft): UnrelatedDraft {
   const check: CheckCode[] = [...draft.check, 'anonymous-comment']
   return { ...draft, check, confidence: Math.round(draft.confidence * DISCOUNT * 100) / 100 }
 }

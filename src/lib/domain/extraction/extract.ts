@@ -1,9 +1,9 @@
 /**
- * Extraction reads a text into passages, attributions and draft claims, by rules alone: no model, no network, the same
- * result everywhere. One stage a file, each a pure function of the one before: `layout` (blocks and comment headers),
+ * Extraction reads a text into passages, attributions and draft claims, by rules over words that `nlp` has tagged: no
+ * network, the same result everywhere. One stage a file, each a pure function of the one before: `layout` (blocks and comment headers),
  * `passages` (who speaks at the level of the page, with `lead-in`, `habits` and `excerpt-end`), `sentences` (tokens,
- * quotations), `attributions` (with `cue`, `frames`, `noun-phrase`, `content`), `voices` (whom a source means) and
- * `claims` (drafts for a person to rewrite and vet). Words live in `lexicon`, `verbs` and `outlets`.
+ * quotations), `attributions` (with `cue`, `frames`, `subject`, `content`, `attitudes`, `reporting-nouns`), `voices` (whom a source
+ * means), `claims` (drafts for a person to rewrite and vet) and `related` (which of them agree). Words live in `lexicon`, `verbs` and `outlets`.
  */
 import type { VoiceKind } from '$lib/domain/attribution/voice'
 import { attribute, type CheckedAttribution, type ReadUnit } from './attribute'
@@ -11,6 +11,7 @@ import { draftClaims, type Drafts } from './claims'
 import type { ExtractedAttribution, Extraction, ExtractedVoice } from './extraction'
 import { layoutOf } from './layout'
 import { looksLikeOutlet } from './outlets'
+import { relate } from './related'
 import { passagesOf, UNKNOWN_OUTLET, type DraftPassage } from './passages'
 
 /** The publisher’s name where nobody gave one. */
@@ -39,7 +40,7 @@ export function extract(text: string, options: { readonly publisher?: string } =
     attributions: units.flatMap(({ attributions }) =>
       attributions.map((attribution) => withoutNotes(attribution)),
     ),
-    claims: drafts.flatMap((draft) => draft.claims),
+    claims: relate(drafts.flatMap((draft) => draft.claims)),
     skipped: skipped.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]),
   }
 }

@@ -82,6 +82,17 @@ export interface DraftClaim {
   readonly hedges: readonly string[]
   readonly check: readonly CheckCode[]
   readonly confidence: number
+  /** Drafts of other voices that say the same, or the contrary. */
+  readonly related: readonly RelatedDraft[]
+}
+
+/** A draft before it is compared with the others. */
+export type UnrelatedDraft = Omit<DraftClaim, 'related'>
+
+/** Another draft of the text, by its place among the drafts. */
+export interface RelatedDraft {
+  readonly claim: number
+  readonly how: 'corroborates' | 'conflicts'
 }
 
 /** A stretch that was passed over, with the reason. */
