@@ -37,6 +37,7 @@ describe('the list of decks', () => {
       nextDue: null,
       origin: 'made',
       updated: false,
+      place: 'active',
     })
   })
 

@@ -1,14 +1,15 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
-import { isDueToday } from '$lib/domain/scheduling/due'
+import { endOfStudyDay } from '$lib/domain/scheduling/due'
+import type { DeckPlace } from '$lib/domain/review/deck-places'
 import type { DeckId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
 import { studyDayOf } from '$lib/domain/shared/study-day'
-import type { CardRow } from '$lib/storage/rows'
 import type { Deps } from './deps'
 import { planSitting } from './plan-sitting'
 import { openSitting, scheduleOf } from './start-session'
-import { loadRules, nowOf } from './study-rules'
+import { placesOfDecks } from './move-deck'
+import { loadRules, nowOf, type StudyRules } from './study-rules'
 
 /** A deck as a list shows it. */
 export interface DeckSummary {
@@ -28,29 +29,59 @@ export interface DeckSummary {
   readonly origin: 'shipped' | 'made'
   /** A newer version than the learner knows, or news of one not put away yet. */
   readonly updated: boolean
+  readonly place: DeckPlace
 }
 
-/** All decks on this device with what is due today: those that came with the app first. */
+/**
+ * All decks on this device with what is due today: those that came with the app first. Of decks that were put away
+ * nothing is due.
+ */
 export async function listDecks(deps: Deps): Promise<DeckSummary[]> {
-  const listed = await deps.shipped.list()
-  const shipped = listed.ok ? listed.value : []
-  const made = await deps.db.decks.toArray()
-  const decks = await Promise.all(
-    shipped.map(async ({ id }) => {
-      const deck = await deps.shipped.get(id)
-      return deck.ok ? [await summary(deps, deck.value, 'shipped')] : []
+  const places = await placesOfDecks(deps)
+  const rules = await loadRules(deps)
+  const decks = await allDecks(deps)
+  return Promise.all(
+    decks.map(async ({ deck, origin }) => {
+      const place = places.get(deck.id) ?? 'active'
+      const found = await summary(deps, rules, deck, origin)
+      return {
+        ...found,
+        place,
+        ...(place !== 'active' && { inSitting: 0, fresh: 0, nextDue: null, updated: false }),
+      }
     }),
   )
-  const own = await Promise.all(made.map(({ deck }) => summary(deps, deck, 'made')))
-  return [...decks.flat(), ...own]
 }
 
-async function summary(deps: Deps, deck: Deck, origin: DeckSummary['origin']): Promise<DeckSummary> {
-  const rules = await loadRules(deps)
+/** Every deck on this device, wherever it was put: those that came with the app first. */
+export async function allDecks(
+  deps: Deps,
+): Promise<{ readonly deck: Deck; readonly origin: DeckSummary['origin'] }[]> {
+  const listed = await deps.shipped.list()
+  const shipped = await Promise.all((listed.ok ? listed.value : []).map(({ id }) => deps.shipped.get(id)))
+  const made = await deps.db.decks.toArray()
+  return [
+    ...shipped.flatMap((deck) => (deck.ok ? [{ deck: deck.value, origin: 'shipped' as const }] : [])),
+    ...made.map(({ deck }) => ({ deck, origin: 'made' as const })),
+  ]
+}
+
+async function summary(
+  deps: Deps,
+  rules: StudyRules,
+  deck: Deck,
+  origin: DeckSummary['origin'],
+): Promise<Omit<DeckSummary, 'place'>> {
   const now = nowOf(deps, rules)
   const day = studyDayOf(now.at, now.offset, now.rolloverHour)
-  const [scheduled, open, seen] = await Promise.all([
-    deps.db.cards.where('deck').equals(deck.id).toArray(),
+  const dated = (from: number) =>
+    deps.db.cards.where('[deck+due]').between([deck.id, from], [deck.id, Infinity])
+  // Keys alone, and one row: a deck may hold 100,000 cards.
+  const [answered, later, open, seen] = await Promise.all([
+    dated(0).primaryKeys(),
+    dated(endOfStudyDay(now))
+      .filter((row) => !row.suspended)
+      .first(),
     deps.db.sessions.where('[scope+day]').equals([deck.id, day]).toArray(),
     deps.db.seen.get(deck.id),
   ])
@@ -58,23 +89,18 @@ async function summary(deps: Deps, deck: Deck, origin: DeckSummary['origin']): P
   // A sitting left open is what goes on when the learner comes back, so it is what is promised.
   const queue =
     openSitting(open, cards)?.queue ?? (await planSitting(deps.db, scheduleOf(deck), rules, now, () => 0))
-  const known = new Set<string>(scheduled.filter((row) => row.memory !== null).map((row) => row.card))
+  const known = new Set<string>(answered)
   return {
     id: deck.id,
     title: deck.title,
     about: deck.about,
     claims: deck.claims.length,
-    cards: cardsOf(deck).length,
+    cards: cards.length,
     met: known.size,
     inSitting: new Set(queue).size,
     fresh: queue.filter((card) => !known.has(card)).length,
-    nextDue: nextDue(scheduled.filter((row) => !isDueToday(row, now))),
+    nextDue: later?.due ?? null,
     origin,
     updated: seen !== undefined && (seen.news !== null || seen.snapshot.version < deck.version),
   }
-}
-
-function nextDue(rows: readonly CardRow[]): Instant | null {
-  const due = rows.flatMap((row) => (row.due === null || row.suspended ? [] : [row.due]))
-  return due.length === 0 ? null : Math.min(...due)
 }
