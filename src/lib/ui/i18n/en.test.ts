@@ -17,6 +17,7 @@ import type { supplyCopy } from '$lib/usecases/supply-copy'
 import type { undoAnswer } from '$lib/usecases/undo-answer'
 import type { addVoice, editDraft, vetClaim } from '$lib/usecases/vet-claim'
 import type { ShippedError } from '$lib/storage/shipped'
+import { anEvent } from '../../../../tests/builders'
 import * as en from './en'
 
 type UseCase =
@@ -116,6 +117,25 @@ const DIFFERENCES: readonly Difference[] = [
   { code: 'corroborates' },
 ]
 
+/** An event of each type. */
+const EVENTS = (
+  [
+    'ReviewGiven',
+    'TrialGiven',
+    'ReviewVoided',
+    'CardReset',
+    'CardSuspended',
+    'CardResumed',
+    'CardBuried',
+    'CardFlagged',
+    'CardTagged',
+    'CardNoted',
+    'DueDateSet',
+    'CorrectionShown',
+    'PresetChanged',
+  ] as const
+).map((type) => anEvent(type))
+
 const counts = [0, 1, 2, 12_345]
 const estimates = [-1.2, 0, 1.2].map((value) => ({ value, low: value - 1, high: value + 1, variance: 0.26 }))
 const measured = estimates.map((criterion) => ({ dPrime: criterion, criterion, interval: 'formula' }))
@@ -170,6 +190,13 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   names: [name, ['Reuters']],
   through: [null, 'Reuters'],
   level: LEVELS,
+  ...Object.fromEntries(
+    ['reviews', 'lapses', 'stability', 'difficulty', 'length', 'used'].map((parameter) => [
+      parameter,
+      counts,
+    ]),
+  ),
+  event: EVENTS,
   kind: [...VOICE_KINDS, ...CLAIM_KINDS, 'own', 'excerpt', 'comment'],
   next: [null, ...VOICE_KINDS],
   mode: [null, 'direct', 'indirect', 'mixed'],
