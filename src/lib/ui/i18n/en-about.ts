@@ -1,31 +1,6 @@
-import { plural } from './format'
-
 export * from './en-common'
 
-/** Settings, and what the app is. */
-export const settings = {
-  heading: 'Settings',
-  look: 'Look',
-  theme: 'Theme',
-  themes: { system: 'as the device', light: 'light', dark: 'dark' },
-  studying: 'Studying',
-  confidence: 'Ask how sure I am before an answer',
-  confidences: { off: 'never', optional: 'when I want to say', required: 'always' },
-  keys: 'Single keys (1–9, Space, Z, E) while studying',
-  keyStates: { on: 'on', off: 'off' },
-  data: 'Your data',
-  where: 'Everything you do is kept in this browser, on this device. Nothing is sent anywhere.',
-  persisted: 'The browser has promised to keep it.',
-  notPersisted: 'The browser may clear it when the device runs out of room.',
-  persist: 'Ask the browser to keep it',
-  answers: (n: number) => `${plural(n, 'event', 'events')} in your log.`,
-  rebuild: 'Compute progress again',
-  rebuildWhy:
-    'Progress is computed from the log of your answers. If it ever looks wrong, compute it again: no answer is touched.',
-  rebuilt: (n: number) => `Done: ${plural(n, 'card', 'cards')} computed from the log.`,
-  about: 'About Whence',
-} as const
-
+/** What the app is. */
 export const about = {
   heading: 'About Whence',
   paragraphs: [

@@ -23,6 +23,7 @@ export const places = {
   materials: 'Materials',
   away: 'Put away',
   due: (due: number) => (due === 0 ? 'nothing due today' : `${number(due)} due today`),
+  updated: 'A newer version: see what changed',
   more: 'More',
   moreFor: (title: string) => `More for “${title}”`,
   study: 'Study',

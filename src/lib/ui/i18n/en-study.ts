@@ -1,29 +1,8 @@
 import type { Confidence } from '$lib/domain/quiz/grading'
 import type { Level } from '$lib/domain/attribution/chain'
-import { inTime, moment, number, percent, plural, shortTime, weekday } from './format'
+import { inTime, moment, number, plural, shortTime } from './format'
 
 export * from './en-common'
-
-/** The start screen. */
-export const today = {
-  heading: 'Today',
-  date: weekday,
-  due: (count: number) => (count === 0 ? 'Nothing is due' : `${number(count)} due today`),
-  about: (minutes: number, fresh: number) =>
-    `about ${plural(minutes, 'minute', 'minutes')}${fresh > 0 ? ` · ${number(fresh)} new` : ''}`,
-  study: 'Study now',
-  nextDue: (at: number) => `Nothing is due until ${moment(at)}.`,
-  nothingMore: 'You have met every card of your decks.',
-  meanwhile: 'Meanwhile: read a deck’s claims with their passages, or bring in an article of your own.',
-  decks: 'Your decks',
-  deckLine: (claims: number, due: number) =>
-    due === 0
-      ? plural(claims, 'claim', 'claims')
-      : `${plural(claims, 'claim', 'claims')} · ${number(due)} due`,
-  updated: 'A newer version: see what changed',
-  met: (share: number) => `${percent(share)} of the cards met`,
-  bring: 'Bring an article',
-} as const
 
 /** The first minute. */
 export const welcome = {

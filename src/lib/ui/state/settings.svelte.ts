@@ -1,12 +1,29 @@
+import { PresetSchema, type Holiday, type Preset } from '$lib/domain/scheduling/preset'
+import type { DeckId } from '$lib/domain/shared/ids'
+import { studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
+import type { Result } from '$lib/domain/shared/result'
+import { encodeCalendar, planToCalendar, type StudyPlan } from '$lib/formats/ics'
+import { changePreset, setHoliday, setRollover } from '$lib/usecases/change-preset'
 import type { Deps } from '$lib/usecases/deps'
+import { listDecks } from '$lib/usecases/list-decks'
+import { undoMarks, type Undo } from '$lib/usecases/mark-card'
+import { postpone } from '$lib/usecases/postpone'
 import { rebuildProgress } from '$lib/usecases/rebuild-progress'
+import { makeEngine } from '$lib/usecases/study-engine'
+import { loadRules, nowOf, type StudyRules } from '$lib/usecases/study-rules'
+import * as v from 'valibot'
+import { storageUse, type StorageUse } from './storage-use'
 
-/** What the settings screen does with the learner's data. */
+/** What the settings screen shows and does. */
 export class SettingsPage {
   readonly #deps: Deps
-  #persisted = $state<boolean | null>(null)
+  #rules = $state.raw<StudyRules | null>(null)
+  #decks = $state.raw<readonly { readonly id: DeckId; readonly title: string }[]>([])
+  #use = $state.raw<StorageUse | null>(null)
   #events = $state<number | null>(null)
   #rebuilt = $state<number | null>(null)
+  #postponed = $state.raw<Undo | null>(null)
+  #saved = $state(false)
   #error = $state<string | null>(null)
   #busy = $state(false)
 
@@ -15,9 +32,17 @@ export class SettingsPage {
     void this.#load()
   }
 
-  /** Whether the browser has promised to keep the data; null until it has said. */
-  get persisted(): boolean | null {
-    return this.#persisted
+  /** Null until they are known. */
+  get rules(): StudyRules | null {
+    return this.#rules
+  }
+
+  get decks(): readonly { readonly id: DeckId; readonly title: string }[] {
+    return this.#decks
+  }
+
+  get use(): StorageUse | null {
+    return this.#use
   }
 
   get events(): number | null {
@@ -29,6 +54,16 @@ export class SettingsPage {
     return this.#rebuilt
   }
 
+  /** How many cards were just moved to a later day; null before. */
+  get postponed(): number | null {
+    return this.#postponed?.length ?? null
+  }
+
+  /** Whether the last change of the schedule was kept. */
+  get saved(): boolean {
+    return this.#saved
+  }
+
   get error(): string | null {
     return this.#error
   }
@@ -37,8 +72,59 @@ export class SettingsPage {
     return this.#busy
   }
 
+  /** The study day it is. */
+  get today(): StudyDay {
+    const { at, offset, rolloverHour } = nowOf(this.#deps, this.#rules ?? { rolloverHour: 4 })
+    return studyDayOf(at, offset, rolloverHour)
+  }
+
+  /** @param change null gives the deck back to the settings for all */
+  async changePreset(deck: DeckId | null, change: Partial<Preset> | null): Promise<void> {
+    const whole = change && { ...this.#rules?.presetOf(deck), ...change }
+    if (whole && !v.is(PresetSchema, whole)) {
+      this.#saved = false
+      this.#error = 'preset-invalid'
+      return
+    }
+    await this.#change(changePreset(this.#deps, deck, change))
+  }
+
+  async setHoliday(holiday: Holiday | null): Promise<void> {
+    await this.#change(setHoliday(this.#deps, holiday))
+  }
+
+  async setRollover(hour: number): Promise<void> {
+    await this.#change(setRollover(this.#deps, hour))
+  }
+
+  /** Spreads what is due over study days, today the first. */
+  async postpone(days: number): Promise<void> {
+    const engine = makeEngine(await loadRules(this.#deps))
+    const decks = this.#decks.map(({ id }) => id)
+    const moved = await postpone(this.#deps, engine, decks, days)
+    this.#error = moved.ok ? null : moved.error.code
+    this.#postponed = moved.ok ? moved.value : null
+  }
+
+  async undoPostpone(): Promise<void> {
+    if (!this.#postponed) return
+    const engine = makeEngine(await loadRules(this.#deps))
+    const back = await undoMarks(this.#deps, engine, this.#postponed)
+    this.#error = back.ok ? null : back.error.code
+    if (back.ok) this.#postponed = null
+  }
+
+  /** A plan of study as a calendar file. */
+  calendar(plan: Omit<StudyPlan, 'uid' | 'from' | 'madeAt'>): Blob {
+    const at = this.#deps.clock.now()
+    const uid = `${this.#deps.ids.ulid(at)}@whence`
+    const file = encodeCalendar(planToCalendar({ ...plan, uid, from: this.today, madeAt: at }))
+    return new Blob([file], { type: 'text/calendar;charset=utf-8' })
+  }
+
   async persist(): Promise<void> {
-    this.#persisted = await navigator.storage.persist()
+    await navigator.storage.persist()
+    this.#use = await storageUse()
   }
 
   async rebuild(): Promise<void> {
@@ -49,8 +135,23 @@ export class SettingsPage {
     this.#rebuilt = result.ok ? result.value : null
   }
 
+  async #change(work: Promise<Result<StudyRules, { readonly code: string }>>): Promise<void> {
+    const result = await work
+    this.#saved = result.ok
+    this.#error = result.ok ? null : result.error.code
+    if (result.ok) this.#rules = result.value
+  }
+
   async #load(): Promise<void> {
-    this.#events = await this.#deps.db.events.count()
-    this.#persisted = await navigator.storage.persisted()
+    const [rules, decks, events, use] = await Promise.all([
+      loadRules(this.#deps),
+      listDecks(this.#deps),
+      this.#deps.db.events.count(),
+      storageUse(),
+    ])
+    this.#decks = decks.filter(({ place }) => place === 'active')
+    this.#events = events
+    this.#use = use
+    this.#rules = rules
   }
 }

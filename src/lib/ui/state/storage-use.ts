@@ -11,7 +11,7 @@ export interface StorageUse {
 export async function storageUse(): Promise<StorageUse> {
   // Absent on insecure addresses.
   const storage = (navigator as Partial<Navigator>).storage
-  const estimate = await storage?.estimate?.()
+  const estimate = await storage?.estimate()
   return {
     used: estimate?.usage ?? null,
     allowed: estimate?.quota ?? 0,

@@ -1,18 +1,40 @@
+import { endOfStudyDay } from '$lib/domain/scheduling/due'
 import { watch } from '$lib/storage/live'
 import type { Deps } from '$lib/usecases/deps'
 import { listDecks, type DeckSummary } from '$lib/usecases/list-decks'
+import { listMaterials } from '$lib/usecases/list-materials'
+import { studyHabits, type StudyHabits } from '$lib/usecases/study-habits'
+import { loadRules, nowOf } from '$lib/usecases/study-rules'
+
+interface Found {
+  readonly decks: readonly DeckSummary[]
+  readonly habits: StudyHabits
+  /** Drafts that wait to be vetted. */
+  readonly drafts: number
+  readonly dayEnds: number
+}
 
 /** The decks with what is due, kept up to date while the screen is open. */
 export class Today {
-  #decks = $state.raw<readonly DeckSummary[] | null>(null)
+  #found = $state.raw<Found | null>(null)
   #failed = $state(false)
   readonly #stop: () => void
 
   constructor(deps: Deps) {
     this.#stop = watch(
-      () => listDecks(deps),
-      (decks) => {
-        this.#decks = decks
+      async () => {
+        const [decks, habits, materials, rules] = await Promise.all([
+          listDecks(deps),
+          studyHabits(deps),
+          listMaterials(deps),
+          loadRules(deps),
+        ])
+        const drafts = materials.reduce((sum, material) => sum + material.drafts - material.vetted, 0)
+        const active = decks.filter(({ place }) => place === 'active')
+        return { decks: active, habits, drafts, dayEnds: endOfStudyDay(nowOf(deps, rules)) }
+      },
+      (found) => {
+        this.#found = found
       },
       () => {
         this.#failed = true
@@ -22,7 +44,7 @@ export class Today {
 
   /** Null until they are known. */
   get decks(): readonly DeckSummary[] | null {
-    return this.#decks
+    return this.#found?.decks ?? null
   }
 
   get failed(): boolean {
@@ -30,11 +52,32 @@ export class Today {
   }
 
   get due(): number {
-    return (this.#decks ?? []).reduce((sum, deck) => sum + deck.inSitting, 0)
+    return (this.decks ?? []).reduce((sum, deck) => sum + deck.inSitting, 0)
   }
 
   get fresh(): number {
-    return (this.#decks ?? []).reduce((sum, deck) => sum + deck.fresh, 0)
+    return (this.decks ?? []).reduce((sum, deck) => sum + deck.fresh, 0)
+  }
+
+  /** Milliseconds that what is due will take, at the learner's own pace. */
+  get takes(): number {
+    return this.due * (this.#found?.habits.perCard ?? 0)
+  }
+
+  get lastAnswer(): number | null {
+    return this.#found?.habits.lastAnswer ?? null
+  }
+
+  get drafts(): number {
+    return this.#found?.drafts ?? 0
+  }
+
+  /** When there is something to study again: the next due date, or the next study day where cards are still new. */
+  get until(): number | null {
+    const dues = (this.decks ?? []).flatMap(({ nextDue }) => (nextDue === null ? [] : [nextDue]))
+    const isNewLeft = (this.decks ?? []).some(({ met, cards }) => met < cards)
+    const times = [...dues, ...(isNewLeft && this.#found ? [this.#found.dayEnds] : [])]
+    return times.length === 0 ? null : Math.min(...times)
   }
 
   close(): void {

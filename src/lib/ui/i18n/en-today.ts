@@ -1,0 +1,49 @@
+import { moment, number, percent, plural, weekday } from './format'
+
+export * from './en-common'
+
+const DAY = 86_400_000
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+const dates = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' })
+
+/** "today 16:00", "tomorrow 04:00", else the weekday, where the learner is. */
+function when(at: number, now: number): string {
+  const days = Math.round((Date.parse(dates.format(at)) - Date.parse(dates.format(now))) / DAY)
+  if (days === 0) return `today ${clock.format(at)}`
+  if (days === 1) return `tomorrow ${clock.format(at)}`
+  return days < 7 ? moment(at) : weekday(at)
+}
+
+/** The start screen. */
+export const today = {
+  heading: 'Today',
+  date: weekday,
+  due: (count: number) => (count === 0 ? 'Nothing is due' : `${number(count)} due today`),
+  about: (ms: number, fresh: number) =>
+    `about ${plural(Math.max(1, Math.round(ms / 60_000)), 'minute', 'minutes')}${fresh > 0 ? ` · ${number(fresh)} new` : ''}`,
+  study: 'Study now',
+  until: (at: number, now: number) => `Nothing is due until ${when(at, now)}.`,
+  nothingMore: 'You have met every card of your decks.',
+  meanwhile: 'Meanwhile, if you like:',
+  round: 'Play a round',
+  roundLine: 'Questions outside the schedule; no due date moves.',
+  read: 'Read a deck',
+  readLine: 'Its claims with their passages and rails.',
+  vet: (n: number) => `Vet ${plural(n, 'draft', 'drafts')}`,
+  vetLine: 'Claims drawn out of your articles are waiting for you.',
+  figures: 'Look at your figures',
+  figuresLine: 'What you keep, and which voices you confuse.',
+  bring: 'Bring an article',
+  bringLine: 'Paste a text, vet its claims, and make a deck of it.',
+  decks: 'Your decks',
+  deckLine: (claims: number, due: number) =>
+    due === 0
+      ? plural(claims, 'claim', 'claims')
+      : `${plural(claims, 'claim', 'claims')} · ${number(due)} due`,
+  updated: 'A newer version: see what changed',
+  met: (share: number) => `${percent(share)} of the cards met`,
+  back: (at: number) =>
+    `You last studied on ${weekday(at)}. There is no hurry: what is due is waiting, most at risk first.`,
+  plan: 'Put study times into my calendar',
+  failed: 'What is due could not be read. Nothing is lost: reload, and try again.',
+} as const

@@ -1,0 +1,24 @@
+import { watch } from '$lib/storage/live'
+import { countDue } from '$lib/usecases/count-due'
+import type { Deps } from '$lib/usecases/deps'
+
+/** Whether this browser can put a number on the app's icon. */
+export function hasBadge(): boolean {
+  return 'setAppBadge' in navigator
+}
+
+/**
+ * Keeps the number on the app's icon at what is due, while the app runs. Closed, the app cannot change it.
+ * @returns stops it
+ */
+export function keepBadge(deps: Deps): () => void {
+  if (!hasBadge()) return () => undefined
+  return watch(
+    () => countDue(deps),
+    (due) => {
+      // Refused where the app is not installed: then there is no icon to put a number on.
+      navigator.setAppBadge(due).catch(() => undefined)
+    },
+    () => undefined,
+  )
+}

@@ -1,0 +1,19 @@
+/** A short tone made on the spot: two notes up for right, one low one for wrong. Quiet, and no file to load. */
+export function playTone(right: boolean): void {
+  const context = new AudioContext()
+  const notes = right ? [523.25, 783.99] : [196]
+  notes.forEach((frequency, i) => {
+    const start = context.currentTime + i * 0.09
+    const volume = context.createGain()
+    volume.gain.setValueAtTime(0.0001, start)
+    volume.gain.exponentialRampToValueAtTime(0.08, start + 0.01)
+    volume.gain.exponentialRampToValueAtTime(0.0001, start + 0.16)
+    volume.connect(context.destination)
+    const note = context.createOscillator()
+    note.frequency.value = frequency
+    note.connect(volume)
+    note.start(start)
+    note.stop(start + 0.18)
+    if (i === notes.length - 1) note.addEventListener('ended', () => void context.close())
+  })
+}
