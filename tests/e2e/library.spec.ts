@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { parseCalendar } from '$lib/formats/ics'
+import { answerOne, eventsOf, expect, test } from './app'
+
+const PRIMER = 'reading-the-rails'
+
+test('the library is searched as one types, and a card’s claim is found again', async ({ page, server }) => {
+  await page.goto(`${server.url}/library`)
+  await page.getByLabel('Search claims and materials').pressSequentially('bridge wint')
+  const found = page.locator('search a')
+  await expect(found.first()).toBeVisible()
+  await expect(page.locator('[data-query="bridge wint"]')).toBeVisible()
+  const statement = (await found.first().locator('.words').textContent()) ?? ''
+  await found.first().tap()
+  await page.waitForURL(/\/decks\/.*#claim-/u)
+  await expect(page.getByText(statement).first()).toBeVisible()
+})
+
+test('many cards are set aside at once, and taken back', async ({ page, server }) => {
+  await page.goto(`${server.url}/library?view=cards`)
+  await expect(page.getByText(/^\d+ cards$/u)).toBeVisible()
+  await page.getByLabel('Words').fill('bridge')
+  await page.getByRole('button', { name: 'Select all shown' }).tap()
+  await page.getByRole('button', { name: 'Set aside', exact: true }).tap()
+  await expect(page.getByText(/cards set aside\.$/u)).toBeVisible()
+  const aside = (await eventsOf(page)).filter(({ type }) => type === 'CardSuspended').length
+  expect(aside).toBeGreaterThan(3)
+  await page.getByRole('button', { name: 'Undo' }).tap()
+  await expect(page.getByText('Taken back.')).toBeVisible()
+  const back = (await eventsOf(page)).filter(({ type }) => type === 'CardResumed').length
+  expect(back).toBe(aside)
+})
+
+test('a shipped deck is copied with its progress, changed, thrown away and taken back', async ({
+  page,
+  server,
+}) => {
+  await page.goto(`${server.url}/study/${PRIMER}`)
+  await answerOne(page)
+  await page.goto(`${server.url}/library`)
+  const deck = page.locator(`[data-deck="${PRIMER}"]`)
+  await deck.locator('summary').tap()
+  await deck.getByRole('button', { name: 'Make a copy' }).tap()
+  await page.getByLabel('Title of the copy').fill('My own rails')
+  await page.getByRole('button', { name: 'Make the copy' }).tap()
+  await page.waitForURL(/\/edit$/u)
+  await expect(page.getByRole('heading', { name: 'Edit “My own rails”' })).toBeVisible()
+  await page
+    .getByRole('button', { name: /^Edit: /u })
+    .first()
+    .tap()
+  await page.getByLabel(/^What is claimed/u).fill('Said in words of my own.')
+  await page.getByRole('button', { name: 'Save' }).first().tap()
+  await expect(page.getByText('Said in words of my own.')).toBeVisible()
+
+  await page.goto(`${server.url}/library`)
+  const copy = page.locator('[data-deck]', { hasText: 'My own rails' })
+  await copy.locator('summary').tap()
+  await copy.getByRole('button', { name: 'Put into the trash' }).tap()
+  await expect(copy).toBeHidden()
+  await page.getByRole('button', { name: 'Undo' }).tap()
+  await expect(copy).toBeVisible()
+  // Progress went along, so the deck it came from is in the archive.
+  await page.getByRole('link', { name: 'Put away' }).tap()
+  await expect(deck).toBeVisible()
+})
+
+test('study times become a calendar file', async ({ page, server }) => {
+  await page.goto(`${server.url}/settings`)
+  await page.getByLabel('Sunday').last().uncheck()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Take the calendar file' }).tap(),
+  ])
+  expect(download.suggestedFilename()).toBe('whence-study-plan.ics')
+  const calendar = parseCalendar(readFileSync(await download.path(), 'utf8'))
+  const event = calendar.ok ? calendar.value.components[0] : undefined
+  expect(event?.properties.find(({ name }) => name === 'RRULE')?.value).toBe(
+    'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA',
+  )
+})
