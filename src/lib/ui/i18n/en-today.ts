@@ -33,6 +33,8 @@ export const today = {
   vetLine: 'Claims drawn out of your articles are waiting for you.',
   figures: 'Look at your figures',
   figuresLine: 'What you keep, and which voices you confuse.',
+  begin: (title: string) => `Begin “${title}”`,
+  beginLine: 'A deck you have not met yet.',
   bring: 'Bring an article',
   bringLine: 'Paste a text, vet its claims, and make a deck of it.',
   decks: 'Your decks',
@@ -40,6 +42,7 @@ export const today = {
     due === 0
       ? plural(claims, 'claim', 'claims')
       : `${plural(claims, 'claim', 'claims')} · ${number(due)} due`,
+  notBegun: (claims: number) => `${plural(claims, 'claim', 'claims')} · not begun`,
   updated: 'A newer version: see what changed',
   met: (share: number) => `${percent(share)} of the cards met`,
   back: (at: number) =>

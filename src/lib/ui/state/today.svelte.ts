@@ -3,11 +3,13 @@ import { watch } from '$lib/storage/live'
 import type { Deps } from '$lib/usecases/deps'
 import { listDecks, type DeckSummary } from '$lib/usecases/list-decks'
 import { listMaterials } from '$lib/usecases/list-materials'
+import { sittingAhead, type SittingAhead } from '$lib/usecases/sitting-ahead'
 import { studyHabits, type StudyHabits } from '$lib/usecases/study-habits'
 import { loadRules, nowOf } from '$lib/usecases/study-rules'
 
 interface Found {
   readonly decks: readonly DeckSummary[]
+  readonly ahead: SittingAhead
   readonly habits: StudyHabits
   /** Drafts that wait to be vetted. */
   readonly drafts: number
@@ -23,15 +25,16 @@ export class Today {
   constructor(deps: Deps) {
     this.#stop = watch(
       async () => {
-        const [decks, habits, materials, rules] = await Promise.all([
+        const [decks, ahead, habits, materials, rules] = await Promise.all([
           listDecks(deps),
+          sittingAhead(deps),
           studyHabits(deps),
           listMaterials(deps),
           loadRules(deps),
         ])
         const drafts = materials.reduce((sum, material) => sum + material.drafts - material.vetted, 0)
         const active = decks.filter(({ place }) => place === 'active')
-        return { decks: active, habits, drafts, dayEnds: endOfStudyDay(nowOf(deps, rules)) }
+        return { decks: active, ahead, habits, drafts, dayEnds: endOfStudyDay(nowOf(deps, rules)) }
       },
       (found) => {
         this.#found = found
@@ -51,12 +54,13 @@ export class Today {
     return this.#failed
   }
 
+  /** Cards of the sitting that one button starts. */
   get due(): number {
-    return (this.decks ?? []).reduce((sum, deck) => sum + deck.inSitting, 0)
+    return this.#found?.ahead.cards ?? 0
   }
 
   get fresh(): number {
-    return (this.decks ?? []).reduce((sum, deck) => sum + deck.fresh, 0)
+    return this.#found?.ahead.fresh ?? 0
   }
 
   /** Milliseconds that what is due will take, at the learner's own pace. */
@@ -75,7 +79,7 @@ export class Today {
   /** When there is something to study again: the next due date, or the next study day where cards are still new. */
   get until(): number | null {
     const dues = (this.decks ?? []).flatMap(({ nextDue }) => (nextDue === null ? [] : [nextDue]))
-    const isNewLeft = (this.decks ?? []).some(({ met, cards }) => met < cards)
+    const isNewLeft = (this.decks ?? []).some(({ met, cards }) => met > 0 && met < cards)
     const times = [...dues, ...(isNewLeft && this.#found ? [this.#found.dayEnds] : [])]
     return times.length === 0 ? null : Math.min(...times)
   }

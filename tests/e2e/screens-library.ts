@@ -1,0 +1,82 @@
+import { answerOne, expect } from './app'
+import type { Screen } from './screens'
+
+const PRIMER = 'reading-the-rails'
+
+/** The library's views, a deck being changed, and settings. */
+export const LIBRARY_SCREENS: readonly Screen[] = [
+  {
+    name: 'library-search',
+    open: async (page, url) => {
+      await page.goto(`${url}/library`)
+      await page.getByLabel('Search claims and materials').fill('bridge')
+      await expect(page.locator('search a').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'library-cards',
+    open: async (page, url) => {
+      await page.goto(`${url}/library?view=cards`)
+      await page.getByText('Filters and order').click()
+      await page.locator('[data-card]').first().waitFor()
+      await page
+        .getByLabel(/^Select: /u)
+        .first()
+        .check()
+      await page.getByRole('button', { name: 'Not today' }).click()
+      await expect(page.getByText('1 card put off until the next study day.')).toBeVisible()
+    },
+  },
+  {
+    name: 'library-card',
+    open: async (page, url) => {
+      await page.goto(`${url}/study/${PRIMER}`)
+      await answerOne(page)
+      await page.goto(`${url}/library?view=cards`)
+      await page.locator('[data-card]').first().click()
+      await expect(page.getByText('What has happened to it')).toBeVisible()
+    },
+  },
+  {
+    name: 'library-put-away',
+    open: async (page, url) => {
+      await page.goto(`${url}/library`)
+      await page.locator('[data-deck] summary').first().click()
+      await page.getByRole('button', { name: 'Put into the archive' }).first().click()
+      await page.getByRole('link', { name: 'Put away' }).click()
+      await expect(page.getByRole('button', { name: 'Take back' })).toBeVisible()
+    },
+  },
+  {
+    name: 'library-copy',
+    open: async (page, url) => {
+      await page.goto(`${url}/library`)
+      await page.locator('[data-deck] summary').first().click()
+      await page.getByRole('button', { name: 'Make a copy' }).first().click()
+      await expect(page.getByLabel('Title of the copy')).toBeVisible()
+    },
+  },
+  {
+    name: 'deck-edit',
+    open: async (page, url) => {
+      await page.goto(`${url}/library`)
+      await page.locator('[data-deck] summary').first().click()
+      await page.getByRole('button', { name: 'Make a copy' }).first().click()
+      await page.getByRole('button', { name: 'Make the copy' }).click()
+      await page.waitForURL(/\/edit$/u)
+      await page
+        .getByRole('button', { name: /^Edit: /u })
+        .first()
+        .click()
+      await expect(page.getByLabel(/^What is claimed/u)).toBeVisible()
+    },
+  },
+  {
+    name: 'settings',
+    open: async (page, url) => {
+      await page.goto(`${url}/settings`)
+      await page.getByRole('button', { name: 'Compute progress again' }).click()
+      await expect(page.getByText('cards computed from the log')).toBeVisible()
+    },
+  },
+]
