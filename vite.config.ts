@@ -49,7 +49,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['src/**/*.test.ts', 'tests/{content,house,migrations,bench,golden}/**/*.test.ts'],
+          include: [
+            'src/**/*.test.ts',
+            'tests/{content,house,migrations,bench,golden,simulation}/**/*.test.ts',
+          ],
           exclude: ['src/**/*.svelte.test.ts'],
           testTimeout: 60_000,
         },

@@ -113,14 +113,16 @@ export interface TestDeps extends Deps {
 
 /** Everything a use case needs, over a database of its own. */
 export function testDeps(over: Partial<TestDeps> = {}): TestDeps {
+  const db = over.db ?? testDatabase()
   return {
-    db: testDatabase(),
+    db,
     clock: fakeClock(START),
     random: seededRandom(1),
     ids: countingIds(),
     device: DEVICE,
     shipped: shippedFrom(CONTENT_DECKS),
     extract: extractHere,
+    jobs: async () => (await import('./jobs')).jobsHere(db),
     ...over,
   }
 }

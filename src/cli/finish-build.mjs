@@ -59,7 +59,7 @@ copyFileSync(path.join(folder, '200.html'), path.join(folder, '404.html'))
 
 const { count, size, warnings } = await injectManifest({
   globDirectory: folder,
-  globPatterns: ['**/*.{js,css,html,json,webmanifest,svg,png,woff2}'],
+  globPatterns: ['**/*.{js,css,html,json,webmanifest,svg,png,woff2,wasm}'],
   globIgnores: ['service-worker.js', '404.html', '_app/version.json', 'schema/**', 'screenshot-*'],
   // Hashed files never change under their name; everything else gets a revision.
   dontCacheBustURLsMatching: /\/_app\/immutable\//u,

@@ -18,8 +18,14 @@ import type { Deps } from '$lib/usecases/deps'
 import { extractionClient } from '$lib/workers/extraction-client'
 import extractionWorker from '$lib/workers/extraction.worker?worker&url'
 import insightWorker from '$lib/workers/insight.worker?worker&url'
+import optimizerWorker from '$lib/workers/optimizer.worker?worker&url'
+import refoldWorker from '$lib/workers/refold.worker?worker&url'
 import searchWorker from '$lib/workers/search.worker?worker&url'
 import { scriptUrlPolicy } from '$lib/workers/script-url'
+import workloadWorker from '$lib/workers/workload.worker?worker&url'
+
+const JOBS = { optimizer: optimizerWorker, refold: refoldWorker, workload: workloadWorker }
+const WORKERS = [extractionWorker, insightWorker, journalWorker, searchWorker, ...Object.values(JOBS)]
 
 const systemClock: Clock = {
   now: () => Date.now(),
@@ -61,14 +67,13 @@ export interface Booted {
 /** Puts the app together for a page. Called once; fails when the browser lets the app keep nothing. */
 export async function boot({ base, serviceWorker }: Place): Promise<Result<Booted, { code: 'no-storage' }>> {
   const scriptUrl = scriptUrlPolicy(
-    [extractionWorker, insightWorker, journalWorker, searchWorker, serviceWorker].map(
-      (url) => new URL(url, location.href).href,
-    ),
+    [...WORKERS, serviceWorker].map((url) => new URL(url, location.href).href),
   )
+  const start = (url: string): Worker => new Worker(scriptUrl(url), { type: 'module' })
   const ids = systemIds()
   const journal = earlyJournal(async () => {
     const { openJournal } = await import('$lib/storage/journal/open')
-    return openJournal({ ...start, worker: () => new Worker(scriptUrl(journalWorker), { type: 'module' }) })
+    return openJournal({ ...opening, worker: () => start(journalWorker) })
   })
   const stamp = (): Mark => {
     const at = systemClock.now()
@@ -76,8 +81,8 @@ export async function boot({ base, serviceWorker }: Place): Promise<Result<Boote
   }
   const opened = await startOf({ stamp, keep: journal.keep })
   if (!opened.ok) return opened
-  const start = opened.value
-  const { db } = start
+  const opening = opened.value
+  const { db } = opening
   const deps: Deps = {
     db,
     clock: systemClock,
@@ -85,10 +90,11 @@ export async function boot({ base, serviceWorker }: Place): Promise<Result<Boote
     ids,
     device: await deviceOf(db, ids),
     shipped: shippedDecks(base, (input, init) => fetch(input, init)),
-    extract: extractionClient(() => new Worker(scriptUrl(extractionWorker), { type: 'module' })),
+    extract: extractionClient(() => start(extractionWorker)),
+    jobs: async () => (await import('$lib/workers/jobs-client')).jobsClient(JOBS, start),
   }
-  const startSearch = (): Worker => new Worker(scriptUrl(searchWorker), { type: 'module' })
-  const startInsight = (): Worker => new Worker(scriptUrl(insightWorker), { type: 'module' })
+  const startSearch = (): Worker => start(searchWorker)
+  const startInsight = (): Worker => start(insightWorker)
   return ok({ deps, scriptUrl, startSearch, startInsight, journal })
 }
 

@@ -78,7 +78,7 @@ export const ZONES = [
     name: 'workers (entries)',
     files: ['src/lib/workers/**/*.worker.ts'],
     lib: ['storage/', 'formats/', 'domain/'],
-    packages: [],
+    packages: ['fsrs-browser'],
   },
   {
     name: 'workers (clients)',

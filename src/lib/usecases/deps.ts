@@ -8,6 +8,7 @@ import type { Random } from '$lib/domain/shared/random'
 import type { WhenceDb } from '$lib/storage/db'
 import type { ShippedDecks } from '$lib/storage/shipped'
 import type { Extract } from '$lib/workers/extraction-client'
+import type { Jobs } from '$lib/workers/jobs-client'
 
 /** Everything a use case may need; made once in `boot.ts`, and by tests with a fake clock and seeded ids. */
 export interface Deps {
@@ -18,4 +19,6 @@ export interface Deps {
   readonly device: DeviceId
   readonly shipped: ShippedDecks
   readonly extract: Extract
+  /** Long jobs in workers; what starts them is loaded when first wanted. */
+  readonly jobs: () => Promise<Jobs>
 }

@@ -190,3 +190,32 @@ function toCard(state: MemoryState): Card {
     last_review: last,
   }
 }
+
+/** A memory in whole days, without learning steps: what training and simulations work on. */
+export interface DayMemory {
+  readonly stability: number
+  readonly difficulty: number
+}
+
+/** FSRS-6 in whole days with one set of weights. */
+export interface MemoryModel {
+  /** The memory after an answer `days` after the one before (0 within a day); null for a card never answered. */
+  readonly next: (memory: DayMemory | null, days: number, rating: Rating) => DayMemory
+  /** The chance of remembering after so many days. */
+  readonly recall: (memory: DayMemory, days: number) => number
+  /** Days until the chance falls to `retention`: whole, at least 1. */
+  readonly interval: (memory: DayMemory, retention: number, maximum: number) => number
+}
+
+/** Makes the model for weights. */
+export function makeMemory(weights: readonly number[]): MemoryModel {
+  const engine = fsrs(generatorParameters({ w: [...weights], enable_short_term: true }))
+  return {
+    next: (memory, days, rating) => engine.next_state(memory, days, rating),
+    recall: (memory, days) => engine.forgetting_curve(days, memory.stability),
+    interval: ({ stability }, retention, maximum) => {
+      const days = Math.round(stability * engine.calculate_interval_modifier(retention))
+      return Math.min(Math.max(1, days), maximum)
+    },
+  }
+}

@@ -48,7 +48,6 @@ export const PresetSchema = v.strictObject({
   leechLapses: v.exactOptional(LaterSchema.entries.leechLapses),
   examDate: v.exactOptional(LaterSchema.entries.examDate),
 })
-export type StoredPreset = v.InferOutput<typeof PresetSchema>
 
 /** A preset with nothing left open. */
 export type Preset = v.InferOutput<typeof FirstSchema> & v.InferOutput<typeof LaterSchema>

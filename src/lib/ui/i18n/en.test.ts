@@ -253,6 +253,11 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'insight.shareFrom.to': [0.6, Infinity],
   'errorText.code': Object.keys(CODES),
   'workbench.check.code': CHECK_CODES,
+  'training.figure.value': [0.3271, 0],
+  'workload.chart.from': [0.8],
+  'workload.chart.to': [0.95],
+  'workload.chart.low': counts,
+  'workload.chart.high': counts,
 }
 /** Functions that may have nothing to say. */
 const MAY_BE_SILENT = ['hopNote', 'material.passageNote']

@@ -32,6 +32,7 @@ beforeEach(async () => {
     ids,
     device: DEVICE,
     shipped: shippedDecks('', fetch),
+    jobs: () => Promise.reject(new Error('no long jobs here')),
     extract: ({ text, publisher }) =>
       Promise.resolve(ok(extract(text, publisher === null ? {} : { publisher }))),
   }

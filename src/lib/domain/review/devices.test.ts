@@ -1,0 +1,36 @@
+/** One log on two devices: whatever comes late, twice or in pieces, both end with the same schedule. */
+import { describe, expect, it } from 'vitest'
+import { CARD, fc } from '../../../../tests/builders'
+import { testDatabase } from '../../../../tests/deps'
+import { arbitraryEvents } from '../../../../tests/histories'
+import { appendCardEvent, mergeEvents } from '$lib/storage/projection'
+import { makeFold } from './fold'
+import { rulesInForce } from './in-force'
+
+const fold = makeFold(rulesInForce([]).parametersOf)
+
+describe('two devices with the same log', () => {
+  it('have the same schedule, one having written as it went, the other restored in pieces', async () => {
+    const pieces = fc.tuple(arbitraryEvents(CARD), fc.nat(), fc.nat())
+    await fc.assert(
+      fc.asyncProperty(pieces, async ([events, a, b]) => {
+        const [phone, desk] = [testDatabase(), testDatabase()]
+        for (const event of events) {
+          await phone.transaction('rw', phone.events, phone.cards, async () => {
+            await appendCardEvent(phone, fold, event)
+          })
+        }
+        const cut = (n: number): number => (events.length === 0 ? 0 : n % (events.length + 1))
+        await mergeEvents(desk, fold, events.slice(cut(a)))
+        await mergeEvents(desk, fold, [...events].reverse().slice(cut(b)))
+        await mergeEvents(desk, fold, events)
+        expect(await desk.cards.toArray()).toStrictEqual(await phone.cards.toArray())
+        const [row] = await desk.cards.toArray()
+        if (!row) return
+        const { deck: _deck, ...state } = row
+        expect(state).toStrictEqual(fold.all(CARD, events))
+      }),
+      { numRuns: 25 },
+    )
+  })
+})

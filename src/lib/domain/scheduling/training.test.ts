@@ -1,0 +1,121 @@
+import { FSRSBinding } from '@open-spaced-repetition/binding'
+import { describe, expect, it } from 'vitest'
+import { DAY, fc, START } from '../../../../tests/builders'
+import { nativeItems, trainNatively } from '../../../../tests/jobs'
+import { historiesOfLearner, THEIR_WEIGHTS } from '../../../../tests/simulation/learner'
+import { makeScheduler } from './fsrs'
+import { DEFAULT_PARAMETERS, DEFAULT_PRESET, type MemoryState } from './memory-state'
+import { ENOUGH, optimize } from './optimize'
+import { itemsOf, pack, scoreOf, splitByTime, type TrainingHistory } from './training'
+
+const DEFAULTS = DEFAULT_PARAMETERS.weights
+const history = (...days: number[]): TrainingHistory => ({
+  template: 'source',
+  reviews: days.map((day) => ({ day, rating: 3, at: START + day * DAY })),
+})
+const items = itemsOf(historiesOfLearner(400, 7))
+const inForce = () => DEFAULTS
+
+describe('items to learn from', () => {
+  it('are the reviews a day or more after the one before, each with all that led to it', () => {
+    const made = itemsOf([history(0, 0, 2, 2, 9)])
+    expect(made.map((item) => item.deltas)).toStrictEqual([
+      [0, 0, 2],
+      [0, 0, 2, 0, 7],
+    ])
+    expect(itemsOf([history(4), history()])).toStrictEqual([])
+  })
+
+  it('are packed in a row', () => {
+    const packed = pack(itemsOf([history(0, 2, 9)]))
+    expect([...packed.lengths]).toStrictEqual([2, 3])
+    expect([...packed.deltas]).toStrictEqual([0, 2, 0, 2, 7])
+    expect([...packed.ratings]).toStrictEqual([3, 3, 3, 3, 3])
+  })
+
+  it('are held out by time: what judges came after all that was learned from', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(items), (some) => {
+        const { train, heldOut } = splitByTime(some)
+        expect(train.length + heldOut.length).toBe(some.length)
+        const last = Math.max(-Infinity, ...train.map((item) => item.at))
+        for (const item of heldOut) expect(item.at).toBeGreaterThanOrEqual(last)
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
+
+describe('the score of parameters', () => {
+  it('is what the library that trains says: log loss and RMSE(bins)', () => {
+    for (const weights of [DEFAULTS, THEIR_WEIGHTS]) {
+      // One item many times: over different ones, the library lets later reviews weigh more.
+      const native = new FSRSBinding([...weights])
+      for (const item of items.slice(0, 120)) {
+        const { logLoss, rmseBins } = native.evaluate(nativeItems(Array.from({ length: 64 }, () => item)))
+        const ours = scoreOf(weights, [item])
+        expect(Math.abs(ours.logLoss / logLoss - 1)).toBeLessThan(0.001)
+        expect(Math.abs(ours.rmse / rmseBins - 1)).toBeLessThan(0.001)
+      }
+      const [theirs, ours] = [native.evaluate(nativeItems(items)), scoreOf(weights, items)]
+      expect(ours.n).toBe(items.length)
+      expect(Math.abs(ours.logLoss / theirs.logLoss - 1)).toBeLessThan(0.03)
+      expect(Math.abs(ours.rmse / theirs.rmseBins - 1)).toBeLessThan(0.03)
+    }
+  })
+
+  it('predicts as the scheduler does, which goes by learning steps', () => {
+    const scheduler = makeScheduler({ ...DEFAULT_PARAMETERS, rolloverHour: 0 }, DEFAULT_PRESET)
+    for (const { reviews } of historiesOfLearner(30, 6, 3)) {
+      let state: MemoryState | null = null
+      const known = reviews.map(({ day, rating }) => {
+        const at = START + day * DAY
+        const chance = scheduler.retrievability(state, at, 0)
+        state = scheduler.next(state, { at, offset: 0, rating })
+        return { chance, kept: rating > 1 }
+      })
+      const [, ...later] = known
+      const loss = later.reduce((sum, { chance, kept }) => sum - Math.log(kept ? chance : 1 - chance), 0)
+      const score = scoreOf(DEFAULTS, itemsOf([{ template: 'source', reviews }]))
+      expect(score.logLoss).toBeCloseTo(loss / later.length, 6)
+    }
+  })
+})
+
+describe('training', () => {
+  it('finds parameters that predict the later answers of a learner better', async () => {
+    const steps: number[][] = []
+    const report = await optimize(items, inForce, trainNatively, (step, all) => steps.push([step, all]))
+    const [all] = report.trained
+    expect(report.reviews).toBe(items.length)
+    expect(all).toMatchObject({ template: null, better: true })
+    expect(all?.after.logLoss).toBeLessThan(all?.before.logLoss ?? 0)
+    expect(all?.after.rmse).toBeLessThan(all?.before.rmse ?? 0)
+    // Nearly as well as who knows how they remember.
+    expect(all?.after.logLoss).toBeLessThan(scoreOf(THEIR_WEIGHTS, splitByTime(items).heldOut).logLoss * 1.03)
+    expect(steps[0]).toStrictEqual([0, report.trained.length])
+  })
+
+  it('gives a template parameters of its own only from enough reviews on', async () => {
+    const many = itemsOf(historiesOfLearner(700, 5, 9))
+    const count = (template: string) => many.filter((item) => item.template === template).length
+    const report = await optimize(many, inForce, trainNatively, () => undefined)
+    expect(report.trained.map((one) => one.template)).toStrictEqual([null, 'recall', 'source'])
+    expect(Math.min(count('recall'), count('source'))).toBeGreaterThanOrEqual(1000)
+  })
+
+  it('offers nothing where there is too little to learn from, and calls nothing better that is not', async () => {
+    const few = items.slice(0, ENOUGH - 1)
+    expect(await optimize(few, inForce, trainNatively, () => undefined)).toStrictEqual({
+      reviews: few.length,
+      trained: [],
+    })
+    const same = await optimize(
+      items,
+      inForce,
+      () => DEFAULTS,
+      () => undefined,
+    )
+    expect(same.trained.map((one) => one.better)).not.toContain(true)
+  })
+})

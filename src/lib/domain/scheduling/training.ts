@@ -1,0 +1,139 @@
+import { makeMemory } from './fsrs'
+import type { Rating } from './memory-state'
+import type { Template } from '$lib/domain/shared/ids'
+
+/** One review as training sees it: which study day, how it went, and when, for telling early from late. */
+export interface TrainingReview {
+  /** Days since some fixed day; only differences count. */
+  readonly day: number
+  readonly rating: Rating
+  readonly at: number
+}
+
+/** The reviews of one card from its first (or its last reset) on, in their order. */
+export interface TrainingHistory {
+  readonly template: Template
+  readonly reviews: readonly TrainingReview[]
+}
+
+/** One thing to predict: whether a card is remembered, from the reviews before. Items of a card are prefixes of it. */
+export interface TrainingItem {
+  readonly template: Template
+  /** Ratings up to and with the one to predict. */
+  readonly ratings: readonly Rating[]
+  /** Days since the review before; the first is 0. */
+  readonly deltas: readonly number[]
+  readonly at: number
+}
+
+/** The algorithm looks no further back than this. */
+const LONGEST = 64
+
+/** Every review at least a day after the one before it is one item: it carries all reviews that led to it. */
+export function itemsOf(histories: readonly TrainingHistory[]): TrainingItem[] {
+  return histories.flatMap(({ template, reviews }) => {
+    const ratings = reviews.map((review) => review.rating)
+    const deltas = reviews.map((review, i) => Math.max(0, review.day - (reviews[i - 1] ?? review).day))
+    return reviews
+      .slice(0, LONGEST)
+      .flatMap((review, i) =>
+        i > 0 && (deltas[i] ?? 0) > 0
+          ? [{ template, ratings: ratings.slice(0, i + 1), deltas: deltas.slice(0, i + 1), at: review.at }]
+          : [],
+      )
+  })
+}
+
+/** Items to learn from and later ones to be judged by. */
+export interface Split {
+  readonly train: readonly TrainingItem[]
+  readonly heldOut: readonly TrainingItem[]
+}
+
+/** The share of reviews, the latest, by which parameters are judged: they take no part in training. */
+export const HELD_OUT = 0.2
+
+/** Splits by time: what was predicted well of the past may still fail in what came after. */
+export function splitByTime(items: readonly TrainingItem[]): Split {
+  const sorted = [...items].sort((a, b) => a.at - b.at)
+  const cut = Math.floor(sorted.length * (1 - HELD_OUT))
+  return { train: sorted.slice(0, cut), heldOut: sorted.slice(cut) }
+}
+
+/** How well parameters predict. Both are better when smaller. */
+export interface Score {
+  /** Mean of −ln of the chance given to what happened. */
+  readonly logLoss: number
+  /** Root mean square of predicted less observed share, over bins of like reviews, weighted by their size. */
+  readonly rmse: number
+  readonly n: number
+}
+
+/** Chances nearer to 0 or 1 than this are taken for it, so that one surprise does not outweigh all else. */
+const SURE = 1e-4
+
+/** Scores parameters on items, each predicted from the reviews before it. */
+export function scoreOf(weights: readonly number[], items: readonly TrainingItem[]): Score {
+  const memory = makeMemory(weights)
+  const bins = new Map<string, { n: number; predicted: number; observed: number }>()
+  let loss = 0
+  for (const item of items) {
+    const chance = predict(memory, item)
+    const kept = (item.ratings.at(-1) ?? 1) > 1
+    const p = Math.min(1 - SURE, Math.max(SURE, chance))
+    loss -= Math.log(kept ? p : 1 - p)
+    const key = binOf(item)
+    const bin = bins.get(key) ?? { n: 0, predicted: 0, observed: 0 }
+    bin.n += 1
+    bin.predicted += chance
+    bin.observed += kept ? 1 : 0
+    bins.set(key, bin)
+  }
+  const squares = [...bins.values()].reduce(
+    (sum, { n, predicted, observed }) => sum + n * ((predicted - observed) / n) ** 2,
+    0,
+  )
+  const n = items.length
+  return n === 0 ? { logLoss: 0, rmse: 0, n } : { logLoss: loss / n, rmse: Math.sqrt(squares / n), n }
+}
+
+function predict(memory: ReturnType<typeof makeMemory>, { ratings, deltas }: TrainingItem): number {
+  const last = ratings.length - 1
+  let state: ReturnType<typeof memory.next> | null = null
+  for (let i = 0; i < last; i++) state = memory.next(state, deltas[i] ?? 0, ratings[i] ?? 3)
+  return state ? memory.recall(state, deltas[last] ?? 0) : 0
+}
+
+/**
+ * Like reviews share a bin: by the days waited, the count of reviews and of lapses, each on a scale that widens
+ * (RMSE(bins) of the public benchmark of spaced repetition, open-spaced-repetition/srs-benchmark).
+ */
+function binOf({ ratings, deltas }: TrainingItem): string {
+  const before = ratings.slice(0, -1)
+  const lapses = before.filter((rating, i) => rating === 1 && i > 0 && (deltas[i] ?? 0) > 0).length
+  const days = deltas.at(-1) ?? 1
+  const reviews = 1 + deltas.slice(1, -1).filter((delta) => delta > 0).length
+  const scale = (base: number, factor: number, n: number): number =>
+    base * factor ** Math.floor(Math.log(n) / Math.log(factor))
+  return [
+    scale(2.48, 3.62, days).toFixed(2),
+    scale(1.99, 1.89, reviews + 1).toFixed(0),
+    lapses === 0 ? '0' : scale(1.65, 1.73, lapses).toFixed(0),
+  ].join(' ')
+}
+
+/** Items as the optimizer takes them: all ratings in a row, all deltas in a row, and how many belong to each item. */
+export interface PackedItems {
+  readonly ratings: Uint32Array
+  readonly deltas: Uint32Array
+  readonly lengths: Uint32Array
+}
+
+/** Packs items. */
+export function pack(items: readonly TrainingItem[]): PackedItems {
+  return {
+    ratings: Uint32Array.from(items.flatMap((item) => item.ratings)),
+    deltas: Uint32Array.from(items.flatMap((item) => item.deltas)),
+    lengths: Uint32Array.from(items, (item) => item.ratings.length),
+  }
+}

@@ -1,0 +1,75 @@
+import { page } from 'vitest/browser'
+import { describe, expect, it, vi } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import type { Trained } from '$lib/domain/scheduling/optimize'
+import Optimizer from './Optimizer.svelte'
+import WorkloadPreview from './WorkloadPreview.svelte'
+
+const score = (logLoss: number, rmse: number) => ({ logLoss, rmse, n: 480 })
+const trained = (better: boolean): Trained => ({
+  template: null,
+  weights: [],
+  trainedOn: 1920,
+  before: score(0.35, 0.06),
+  after: score(better ? 0.33 : 0.36, 0.04),
+  better,
+})
+const hooks = () => ({ ontrain: vi.fn(), oncancel: vi.fn(), onadopt: vi.fn(), ontakeback: vi.fn() })
+const idle = { phase: 'idle' as const, share: 0, report: null, adoptedAt: null, error: null }
+
+describe('training in the settings', () => {
+  it('starts, says how far it has come, and can be stopped', async () => {
+    const on = hooks()
+    const { rerender } = await render(Optimizer, { ...idle, ...on })
+    await page.getByRole('button', { name: 'Learn from my answers' }).click()
+    expect(on.ontrain).toHaveBeenCalledOnce()
+    await rerender({ phase: 'training', share: 0.4 })
+    await expect.element(page.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40')
+    await page.getByRole('button', { name: 'Stop' }).click()
+    expect(on.oncancel).toHaveBeenCalledOnce()
+  })
+
+  it('shows before and after, and takes over only what is better and only when asked', async () => {
+    const on = hooks()
+    const report = { reviews: 2400, trained: [trained(true)] }
+    const { rerender } = await render(Optimizer, { ...idle, phase: 'trained', report, ...on })
+    await expect.element(page.getByRole('cell', { name: '0.3500' })).toBeVisible()
+    await expect.element(page.getByRole('cell', { name: '0.3300' })).toBeVisible()
+    expect(on.onadopt).not.toHaveBeenCalled()
+    await page.getByRole('button', { name: 'Use what was learned' }).click()
+    expect(on.onadopt).toHaveBeenCalledOnce()
+    await rerender({ report: { reviews: 2400, trained: [trained(false)] } })
+    expect(page.getByRole('button', { name: 'Use what was learned' }).elements()).toHaveLength(0)
+    await expect.element(page.getByRole('status')).toHaveTextContent('predicts no better')
+  })
+
+  it('says when there is too little to learn from, and lets what is in use be taken back', async () => {
+    const on = hooks()
+    const report = { reviews: 12, trained: [] }
+    await render(Optimizer, { ...idle, phase: 'trained', report, adoptedAt: 0, ...on })
+    await expect.element(page.getByRole('status')).toHaveTextContent('12 answers')
+    await page.getByRole('button', { name: 'Go back' }).click()
+    expect(on.ontakeback).toHaveBeenCalledOnce()
+  })
+})
+
+describe('the preview of workload', () => {
+  it('is drawn once asked for, with the same figures as text and table', async () => {
+    const onshow = vi.fn()
+    const props = { working: false, error: null, inForce: 0.9, chosen: 0.95, onshow }
+    const { rerender } = await render(WorkloadPreview, { ...props, workload: null })
+    await page.getByRole('button').click()
+    expect(onshow).toHaveBeenCalledOnce()
+    const row = (retention: number, perDay: number) => ({
+      retention,
+      perDay,
+      answers: [],
+      remembered: 300,
+      met: 400,
+    })
+    await rerender({ workload: [row(0.8, 21), row(0.9, 34), row(0.95, 61)] })
+    await expect.element(page.getByRole('img', { name: /from 21 a day at 80%/u })).toBeVisible()
+    await expect.element(page.getByRole('rowheader', { name: '90% (now)' })).toBeVisible()
+    expect(page.getByRole('row').elements()).toHaveLength(4)
+  })
+})

@@ -1,0 +1,48 @@
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+
+/** What a worker that does one long job sends back: any number of steps, then its result. */
+export type JobMessage<P, R> =
+  { readonly type: 'progress'; readonly progress: P } | { readonly type: 'done'; readonly result: R }
+
+/** The job was stopped, or its worker failed. */
+export interface JobError {
+  readonly code: 'cancelled' | 'job-failed'
+}
+
+/** Runs a long job off the main thread; `signal` ends its worker at once. */
+export type Job<Q, P, R> = (
+  request: Q,
+  onProgress: (progress: P) => void,
+  signal?: AbortSignal,
+) => Promise<Result<R, JobError>>
+
+/**
+ * A client that starts a worker for each job and ends it afterwards, so that cancelling needs nobody's help.
+ * @param start makes the worker
+ */
+export function jobClient<Q, P, R>(start: () => Worker): Job<Q, P, R> {
+  return (request, onProgress, signal) =>
+    new Promise((resolve) => {
+      if (signal?.aborted === true) {
+        resolve(fail({ code: 'cancelled' }))
+        return
+      }
+      const worker = start()
+      const finish = (result: Result<R, JobError>): void => {
+        worker.terminate()
+        resolve(result)
+      }
+      signal?.addEventListener('abort', () => {
+        finish(fail({ code: 'cancelled' }))
+      })
+      worker.addEventListener('message', ({ data }: MessageEvent<JobMessage<P, R>>) => {
+        if (data.type === 'progress') onProgress(data.progress)
+        else finish(ok(data.result))
+      })
+      for (const kind of ['error', 'messageerror'] as const)
+        worker.addEventListener(kind, () => {
+          finish(fail({ code: 'job-failed' }))
+        })
+      worker.postMessage(request)
+    })
+}

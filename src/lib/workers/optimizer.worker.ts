@@ -1,0 +1,55 @@
+/**
+ * Trains FSRS parameters on the learner's log with fsrs-browser: the WebAssembly lives in this worker alone and runs in
+ * one thread, so it needs no cross-origin isolation. Ending the worker is how training is cancelled.
+ */
+import init, { Fsrs } from 'fsrs-browser'
+import wasm from 'fsrs-browser/fsrs_browser_bg.wasm?url'
+import type { TrainingReport } from '$lib/domain/scheduling/optimize'
+import { pack } from '$lib/domain/scheduling/training'
+import { openDatabase } from '$lib/storage/db'
+import type { JobMessage } from './job-client'
+import type { OptimizeRequest, Share } from './jobs-client'
+import { optimizeLog } from './optimizer-source'
+
+/** The library goes over the reviews this often. */
+const EPOCHS = 5
+
+function send(message: JobMessage<Share, TrainingReport>): void {
+  postMessage(message)
+}
+
+addEventListener('message', ({ data }: MessageEvent<OptimizeRequest>) => {
+  void run(data).then((result) => {
+    send({ type: 'done', result })
+  })
+})
+
+async function run({ database }: OptimizeRequest): Promise<TrainingReport> {
+  await init({ module_or_path: wasm })
+  const engine = new Fsrs()
+  const at = { step: 0, steps: 1 }
+  const tell = (epochs: number): void => {
+    send({ type: 'progress', progress: { share: (at.step + epochs / EPOCHS) / at.steps } })
+  }
+  followEpochs(tell)
+  return optimizeLog(
+    openDatabase(database),
+    (items) => {
+      const { ratings, deltas, lengths } = pack(items)
+      return [...engine.computeParameters(ratings, deltas, lengths, null, true)]
+    },
+    (step, steps) => {
+      Object.assign(at, { step, steps })
+      tell(0)
+    },
+  )
+}
+
+/** The library computes without a break, and says after each epoch in the console how it went: the one sign it gives. */
+function followEpochs(onEpoch: (epoch: number) => void): void {
+  const log = (line: unknown): void => {
+    const epoch = /^epoch: (\d+)/u.exec(String(line))?.[1]
+    if (epoch !== undefined) onEpoch(Number(epoch))
+  }
+  Object.assign(console, { info: log, log })
+}

@@ -1,0 +1,23 @@
+/** Computes every card's progress again from the log, a few hundred cards at a time. */
+import { makeFold } from '$lib/domain/review/fold'
+import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/in-force'
+import { openDatabase } from '$lib/storage/db'
+import { refold } from '$lib/storage/refold'
+import type { JobMessage } from './job-client'
+import type { RefoldRequest, Share } from './jobs-client'
+
+addEventListener('message', ({ data }: MessageEvent<RefoldRequest>) => {
+  void run(data)
+})
+
+async function run({ database }: RefoldRequest): Promise<void> {
+  const db = openDatabase(database)
+  const rules = rulesInForce(await db.events.where('type').anyOf(RULE_EVENTS).toArray())
+  const send = (message: JobMessage<Share, number>): void => {
+    postMessage(message)
+  }
+  const result = await refold(db, makeFold(rules.parametersOf), (share) => {
+    send({ type: 'progress', progress: { share } })
+  })
+  send({ type: 'done', result })
+}

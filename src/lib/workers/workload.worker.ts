@@ -1,0 +1,18 @@
+/** Simulates what study would cost for several desired retentions, from the learner's own cards. */
+import type { Workload, WorkloadRequest } from '$lib/domain/scheduling/workload'
+import { openDatabase } from '$lib/storage/db'
+import type { JobMessage } from './job-client'
+import type { Share } from './jobs-client'
+import { workloadOf } from './workload-source'
+
+function send(message: JobMessage<Share, Workload>): void {
+  postMessage(message)
+}
+
+addEventListener('message', ({ data }: MessageEvent<WorkloadRequest>) => {
+  void workloadOf(openDatabase(data.database), data, (share) => {
+    send({ type: 'progress', progress: { share } })
+  }).then((result) => {
+    send({ type: 'done', result })
+  })
+})
