@@ -4,6 +4,7 @@ import { voiceAtLevel } from '$lib/domain/attribution/chain'
 import type { SeenRow } from '$lib/storage/rows'
 import { answerOne, expect } from './app'
 import { INSIGHT_SCREENS } from './insight-screens'
+import { QUIZ_SCREENS } from './quiz-screens'
 import { LIBRARY_SCREENS } from './screens-library'
 import { ownArticle } from './texts'
 
@@ -84,6 +85,7 @@ async function toWorkbench(page: Page, url: string): Promise<void> {
 
 /** Every screen that exists, in every state worth looking at. */
 export const SCREENS: readonly Screen[] = [
+  ...QUIZ_SCREENS,
   {
     name: 'welcome',
     open: async (page, url) => {
@@ -282,26 +284,16 @@ export const SCREENS: readonly Screen[] = [
       await expect(page.locator('.rail').first()).toBeVisible()
     },
   },
-  {
-    name: 'about',
-    open: async (page, url) => {
-      await page.goto(`${url}/about`)
-      await expect(page.locator('h1')).toBeVisible()
-    },
-  },
-  {
-    name: 'classroom',
-    open: async (page, url) => {
-      await page.goto(`${url}/classroom`)
-      await expect(page.locator('h1')).toBeVisible()
-    },
-  },
   ...INSIGHT_SCREENS,
-  {
-    name: 'not-found',
+  ...[
+    ['about', 'about'],
+    ['classroom', 'classroom'],
+    ['not-found', 'nowhere/at/all'],
+  ].map(([name = '', path = '']): Screen => ({
+    name,
     open: async (page, url) => {
-      await page.goto(`${url}/nowhere/at/all`)
+      await page.goto(`${url}/${path}`)
       await expect(page.locator('h1')).toBeVisible()
     },
-  },
+  })),
 ]

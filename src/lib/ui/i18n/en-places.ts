@@ -23,6 +23,7 @@ export const library = {
 /** A deck and its label. */
 export const deck = {
   study: 'Study this deck',
+  round: 'Play a round',
   claims: 'Claims',
   facts: 'About this deck',
   counts: (claims: number, voices: number) =>

@@ -47,7 +47,12 @@ export async function drawShareCard(words: ShareCardWords, root: HTMLElement): P
   const context = canvas.getContext('2d')
   if (!context) return null
   const look = lookOf(root)
-  await document.fonts.ready
+  // Drawing does not wait for a typeface as a page does: what is not there yet is asked for first.
+  await Promise.all(
+    [`600 68px ${look.serif}`, `italic 400 36px ${look.serif}`, `500 40px ${look.sans}`].map((font) =>
+      document.fonts.load(font, words.title),
+    ),
+  ).catch(() => undefined)
   ground(context, look)
   const below = heading(context, look, words)
   scores(context, look, words, below)

@@ -200,13 +200,6 @@ export class RoundPlay {
     return deck && round ? resultsOf(deck, round, (at) => this.itemAt(at)) : []
   }
 
-  /** Back to setting up, for another round. */
-  again(): void {
-    this.#round = null
-    this.#error = null
-    this.#phase = 'setup'
-  }
-
   async #begin(make: (deck: Deck, prepared: PreparedDeck) => ReturnType<typeof startRound>): Promise<void> {
     if (!this.#deck || !this.#prepared || this.#saving) return
     this.#saving = true

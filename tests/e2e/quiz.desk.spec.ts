@@ -1,0 +1,88 @@
+import type { Page } from '@playwright/test'
+import { eventsOf, expect, test } from './app'
+import { beginRound, expectFeedback, JUDGED } from './round'
+
+/** What keys alone answer each format with; every other key of the answer is the browser's own. */
+async function press(page: Page, format: (typeof JUDGED)[number]): Promise<void> {
+  const { keyboard } = page
+  switch (format) {
+    case 'build-the-chain':
+      // One taken back again.
+      for (const key of ['1', '2', 'Backspace', '3', 'Enter']) await keyboard.press(key)
+      return
+    case 'tap-the-cue':
+      await keyboard.press('Tab')
+      await expect(page.getByRole('toolbar').getByRole('button').first()).toBeFocused()
+      for (const key of ['ArrowRight', 'ArrowRight', 'Space', 'ArrowRight', 'Space'])
+        await keyboard.press(key)
+      await expect(page.getByRole('status').filter({ hasText: 'Chosen' })).toBeVisible()
+      await page.getByRole('button', { name: 'Check' }).focus()
+      await keyboard.press('Enter')
+      return
+    case 'sort': {
+      const claims = await page.locator('ol[aria-label="Claims"] li').count()
+      await keyboard.press('ArrowDown')
+      await keyboard.press('ArrowUp')
+      for (let i = 0; i < claims; i++) await keyboard.press(String(1 + (i % 2)))
+      await keyboard.press('Enter')
+      return
+    }
+    default:
+      await keyboard.press('2')
+  }
+}
+
+test('every format is answered by keys alone', async ({ page, server }) => {
+  for (const [i, format] of JUDGED.entries()) {
+    await beginRound(page, server.url, format)
+    await press(page, format)
+    await expectFeedback(page)
+    expect(await eventsOf(page)).toHaveLength(i + 1)
+    await page.keyboard.press('Space')
+    await expect(page.getByRole('progressbar')).toHaveAttribute('aria-label', /^1 of [56] done$/u)
+    await expect(page.locator('#main h1')).toBeFocused()
+  }
+})
+
+test('a recalled answer is looked at by keys, and judged by nobody', async ({ page, server }) => {
+  await beginRound(page, server.url, 'recall')
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('heading', { name: 'Answer', exact: true })).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('progressbar')).toHaveAttribute('aria-label', '1 of 5 done')
+  expect(await eventsOf(page)).toMatchObject([{ type: 'TrialGiven', right: null, chosen: null }])
+})
+
+test('what a screen reader meets: names, roles, and what is said as it happens', async ({ page, server }) => {
+  await beginRound(page, server.url, 'build-the-chain')
+  await expect(page.locator('#main')).toMatchAriaSnapshot(`
+    - main:
+      - heading /Build the chain/ [level=1]
+      - group "Your chain, from the page inwards":
+        - paragraph: Where do you read it?
+      - status
+      - list "Voices to put in":
+        - listitem:
+          - button /Northern Wire/
+        - listitem:
+          - button /Gazette/
+      - group "How sure are you?":
+        - button "a guess"
+        - button "fairly sure, 75%"
+        - button "certain, 95%"
+      - button "Check" [disabled]
+  `)
+  await page.keyboard.press('1')
+  await expect(page.getByRole('status').filter({ hasText: /is hop 1\.$/u })).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expectFeedback(page)
+  await expect(page.getByRole('status').filter({ hasText: /hop/iu })).toHaveCount(1)
+  await expect(page.getByRole('group', { name: 'Each hop of the chain' })).toContainText(/(?:not )?in place/u)
+
+  await beginRound(page, server.url, 'sort')
+  await page.keyboard.press('1')
+  await expect(page.getByRole('status').filter({ hasText: /left\.$/u })).toHaveCount(1)
+  await expect(page.getByRole('group', { name: 'Voices' }).getByRole('button').first()).toBeVisible()
+  await beginRound(page, server.url, 'tap-the-cue')
+  await expect(page.getByRole('toolbar', { name: 'The passage, word by word' })).toBeVisible()
+})
