@@ -51,7 +51,7 @@ export default defineConfig({
           environment: 'node',
           include: [
             'src/**/*.test.ts',
-            'tests/{content,house,migrations,bench,golden,simulation}/**/*.test.ts',
+            'tests/{audit,content,house,migrations,bench,golden,simulation}/**/*.test.ts',
           ],
           exclude: ['src/**/*.svelte.test.ts'],
           testTimeout: 60_000,

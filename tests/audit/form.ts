@@ -23,11 +23,19 @@ export function choiceOf(prepared: PreparedDeck, item: Item): Choice | null {
     shortest: length === shortest ? 1 : 0,
     length: length / Math.max(1, longest),
   }))
-  return { claim: item.claim.id, options: placed, truth, chance: chance ?? 1 / options.length }
+  return {
+    claim: item.claim.id,
+    options: placed,
+    truth,
+    chance: chance ?? 1 / options.length,
+  }
 }
 
 interface Forms {
-  readonly options: readonly { readonly length: number; readonly features: Features }[]
+  readonly options: readonly {
+    readonly length: number
+    readonly features: Features
+  }[]
   readonly truth: number
   readonly chance?: number
 }
@@ -48,7 +56,9 @@ function formsOf(prepared: PreparedDeck, item: Item): Forms | null {
     }
     case 'how-directly': {
       const kind = prepared.voices.get(item.about)?.kind ?? ''
-      return codes(item.options, item.truth, (code) => ({ [`${kind} ${code}`]: 1 }))
+      return codes(item.options, item.truth, (code) => ({
+        [`${kind} ${code}`]: 1,
+      }))
     }
     case 'what-kind':
       return codes(item.options, item.truth, () => ({}))

@@ -8,6 +8,7 @@ import { benchFirstLoad } from './first-load'
 import { benchFold } from './fold'
 import { benchExtraction } from './extraction'
 import { benchSearch } from './search'
+import { benchItems } from './items'
 
 /** One figure; `ratio` is value over peer where there is a peer measured in the same run. */
 export interface Figure {
@@ -24,7 +25,7 @@ if (!existsSync('build/200.html')) {
   console.error('There is no build to measure: run `npm run build` first.')
   process.exit(1)
 }
-for (const bench of [benchFirstLoad, benchCommit, benchFold, benchExtraction, benchSearch]) {
+for (const bench of [benchFirstLoad, benchCommit, benchFold, benchExtraction, benchSearch, benchItems]) {
   for (const figure of await bench(short)) {
     const rounded = Object.fromEntries(
       Object.entries(figure).map(([key, value]) => [

@@ -2,7 +2,7 @@ import { carrierOf, type Chain } from '$lib/domain/attribution/chain'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import type { Asking } from './asking'
 import type { Alteration } from './formats'
-import { numbersOf, withoutHedge, withOtherNumber } from './hedges'
+import { withoutHedge, withOtherNumber } from './hedges'
 import { alsoRight, truthAt } from './prepared-deck'
 import { wrongVoices } from './make-source'
 
@@ -21,12 +21,8 @@ export function alter(asking: Asking, alteration: Alteration): Altered | null {
     case 'hedge-dropped':
       // The author says whether it is hedged: a "may" can also grant something.
       return restated(claim.hedges.length > 0 ? withoutHedge(claim.statement) : null)
-    case 'number-changed': {
-      const others = prepared.deck.claims.flatMap((other) =>
-        other === claim ? [] : numbersOf(other.statement),
-      )
-      return restated(withOtherNumber(claim.statement, others, random))
-    }
+    case 'number-changed':
+      return restated(withOtherNumber(claim.statement, prepared.numbers, random))
     case 'hop-dropped':
       return rechained(asking, withoutSpeaker(asking))
     case 'voice-swapped': {

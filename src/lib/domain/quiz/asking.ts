@@ -63,7 +63,36 @@ export function confusionWeight(confusions: Confusions, level: Level, a: string,
 interface Wanted {
   readonly allowed: (answer: Answering) => boolean
   readonly extra?: (key: string) => number
+  /** Weight for being alike in form: for probes, too, since form must not tell the answer. */
+  readonly form?: (answer: Answering) => number
   readonly count?: number
+}
+
+/** Answers looked at for one question. A large deck's are sampled: a learner waits for the next question. */
+const MOST_LOOKED_AT = 400
+
+/** An answer that stands for as many of its key as were left out. */
+interface Sampled extends Answering {
+  readonly scale: number
+}
+
+/** All answers of a pool, or of a large one a few of each key, by lot, the claim's own contrasts among them. */
+function sampleOf({ prepared, claim, random }: Asking, pool: Pool): readonly Sampled[] {
+  if (pool.answers.length <= MOST_LOOKED_AT) return pool.answers.map((answer) => ({ ...answer, scale: 1 }))
+  const keys = [...pool.byKey.keys()]
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+  const few = keys.length > MOST_LOOKED_AT ? Array.from({ length: MOST_LOOKED_AT }, () => pick(keys)) : keys
+  const each = Math.max(1, Math.floor(MOST_LOOKED_AT / few.length))
+  const contrasts = claim.contrast.flatMap((id) => {
+    const other = prepared.claims.get(id)
+    return other ? (pool.keysOf.get(other.id) ?? []).map((key) => ({ claim: other, key, scale: 1 })) : []
+  })
+  const drawn = few.flatMap((key) => {
+    const own = pool.byKey.get(key) ?? []
+    const count = Math.min(each, own.length)
+    return Array.from({ length: count }, () => ({ ...pick(own), scale: own.length / count }))
+  })
+  return [...contrasts, ...drawn]
 }
 
 /**
@@ -74,12 +103,13 @@ export function drawWrong(asking: Asking, pool: Pool, wanted: Wanted): Answering
   const { prepared, claim, random } = asking
   const adaptive = asking.choice === 'adaptive'
   const here = prepared.profiles.get(claim.id)
-  const weightOf = (answer: Answering): number => {
+  const weightOf = (answer: Sampled): number => {
     if (!wanted.allowed(answer)) return 0
-    const weight = pool.weights.get(answer.key) ?? 0
+    const weight = (pool.weights.get(answer.key) ?? 0) * (wanted.form?.(answer) ?? 1) * answer.scale
     const there = prepared.profiles.get(answer.claim.id)
     if (!adaptive || !here || !there) return weight
     return weight * likeness(here, there) * (wanted.extra?.(answer.key) ?? 1)
   }
-  return drawDistinct(pool.answers, weightOf, ({ key }) => key, wanted.count ?? OPTION_COUNT - 1, random)
+  const sample = sampleOf(asking, pool)
+  return drawDistinct(sample, weightOf, ({ key }) => key, wanted.count ?? OPTION_COUNT - 1, random)
 }

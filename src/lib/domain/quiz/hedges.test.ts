@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fc } from '../../../../tests/builders'
 import { seededRandom } from '$lib/domain/shared/random'
-import { numbersOf, withOtherNumber, withoutHedge } from './hedges'
+import { numbersByForm, numbersOf, withOtherNumber, withoutHedge } from './hedges'
 
 describe('a statement without its hedge', () => {
   it('is plain fact, in good grammar', () => {
@@ -26,7 +26,7 @@ describe('a statement without its hedge', () => {
 
 describe('a statement with another number', () => {
   const other = (statement: string, others: string[] = [], seed = 1) =>
-    withOtherNumber(statement, others, seededRandom(seed))
+    withOtherNumber(statement, numbersByForm(others), seededRandom(seed))
 
   it('takes one of the same form from the deck', () => {
     expect(other('It costs £4.2 million.', ['2.4', '17', '1998'])).toBe('It costs £2.4 million.')

@@ -45,16 +45,30 @@ const isYear = (number: string): boolean => /^(?:1[5-9]|20)\d\d$/u.test(number)
 /** What a number looks like: numbers of one form can stand for each other. */
 const formOf = (number: string): string => (isYear(number) ? 'year' : number.replace(/\d/gu, '0'))
 
+/** The different numbers of statements, by their form. */
+export function numbersByForm(statements: readonly string[]): Map<string, string[]> {
+  const byForm = new Map<string, Set<string>>()
+  for (const number of statements.flatMap(numbersOf)) {
+    const form = formOf(number)
+    byForm.set(form, (byForm.get(form) ?? new Set()).add(number))
+  }
+  return new Map([...byForm].map(([form, numbers]) => [form, [...numbers]]))
+}
+
 /**
  * A statement with one number changed: to one of the same form that stands elsewhere in the deck, else by its digits.
- * @param others numbers of other claims
+ * @param known numbers of the deck by their form
  * @returns null where it has no number
  */
-export function withOtherNumber(statement: string, others: readonly string[], random: Random): string | null {
+export function withOtherNumber(
+  statement: string,
+  known: ReadonlyMap<string, readonly string[]>,
+  random: Random,
+): string | null {
   const own = numbersOf(statement)
   const number = own[Math.floor(random() * own.length)]
   if (number === undefined) return null
-  const alike = others.filter((other) => formOf(other) === formOf(number) && !own.includes(other))
+  const alike = (known.get(formOf(number)) ?? []).filter((other) => !own.includes(other))
   const other = alike[Math.floor(random() * alike.length)] ?? changed(number)
   return statement.replace(new RegExp(`(?<![\\d.,])${number.replace('.', '\\.')}(?![\\d])`, 'u'), other)
 }

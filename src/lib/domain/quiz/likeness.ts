@@ -2,6 +2,7 @@ import { speakerOf } from '$lib/domain/attribution/chain'
 import type { Voice, VoiceKind } from '$lib/domain/attribution/voice'
 import type { Claim } from '$lib/domain/claim/claim'
 import type { ClaimId, VoiceId } from '$lib/domain/shared/ids'
+import { numbersOf } from './hedges'
 import { stemsOf } from './same-voice'
 
 /** What makes a claim like another, looked up once. */
@@ -25,7 +26,7 @@ export function profileOf(claim: Claim, voices: ReadonlyMap<VoiceId, Voice>): Pr
     speaker,
     speakerKind: voices.get(speaker)?.kind ?? 'anonymous',
     tags: claim.tags,
-    numbers: claim.statement.match(/\d[\d.,]*/gu) ?? [],
+    numbers: numbersOf(claim.statement),
     contrast: claim.contrast,
     stems: stemsOf(claim.statement),
     length: claim.statement.length,

@@ -41,6 +41,9 @@ const PLAINEST: Readonly<Record<Template, Format>> = {
   kind: 'what-kind',
 }
 
+/** What is asked when all formats of a card were thinned out: those whose answers are spread the most. */
+const LAST_RESORT: readonly Format[] = ['build-the-chain', 'tap-the-cue', 'spot-the-slip']
+
 const MAKERS: Readonly<Record<Format, (asking: Asking) => Item | null>> = {
   recall: recall,
   'who-says-it': whoSaysIt,
@@ -80,7 +83,7 @@ export function makeAnyItem(
   const choice = context.choice ?? (probe ? 'random' : 'adaptive')
   const formats = formatsFor(template, context, random)
   for (const forced of [false, true]) {
-    for (const format of formats) {
+    for (const format of forced ? lastResortFirst(formats) : formats) {
       const item = MAKERS[format]({ prepared, card, claim, random, choice, context, forced })
       if (item) return item
     }
@@ -105,6 +108,11 @@ function formatsFor(template: Template, context: MakingContext, random: Random):
   const order = drawn.map(([format]) => format)
   const plainest = PLAINEST[template]
   return firstSight && order.includes(plainest) ? [plainest, ...order.filter((f) => f !== plainest)] : order
+}
+
+function lastResortFirst(formats: readonly Format[]): Format[] {
+  const isLast = (format: Format) => LAST_RESORT.includes(format)
+  return [...formats.filter(isLast), ...formats.filter((format) => !isLast(format))]
 }
 
 function recall({ card, claim }: Pick<Asking, 'card' | 'claim'>): RecallItem {

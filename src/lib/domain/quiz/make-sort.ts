@@ -19,11 +19,11 @@ export function sortClaims(asking: Asking): SortItem | null {
   if (!levelsOf(prepared, claim).includes(level) || !isDue(asking, 1)) return null
   const truthOf = (one: Claim) => truthAt(prepared, one, level)
   const pool = prepared.voicesAt[level]
-  const askable = new Set<string>(pool.answers.map(({ key }) => key))
-  const others = wrongVoices(asking, level, truthOf(claim)).filter((id) => askable.has(id))
+  const others = wrongVoices(asking, level, truthOf(claim)).filter((id) => pool.byKey.has(id))
   const voices = [truthOf(claim), ...others.slice(0, VOICES - 1)]
   const here = prepared.profiles.get(claim.id)
-  const fitting = pool.answers.filter(({ claim: other, key }) => {
+  const answers = voices.flatMap((voice) => pool.byKey.get(voice) ?? [])
+  const fitting = answers.filter(({ claim: other, key }) => {
     const index = voices.findIndex((voice) => voice === key)
     const right = alsoRight(prepared, other, level)
     // A claim that another of the voices makes as well would have two right places.

@@ -3,11 +3,17 @@ import type { VoiceId } from '$lib/domain/shared/ids'
 import { shuffled } from '$lib/domain/shared/random'
 import { confusionWeight, drawWrong, isDue, type Asking } from './asking'
 import type { WhichDidXSayItem, WhoSaysItItem } from './formats'
-import { alsoRight, fits, levelsOf, OPTION_COUNT, relationIn, truthAt } from './prepared-deck'
+import { alsoRight, fits, isInWordsOf, levelsOf, OPTION_COUNT, relationIn, truthAt } from './prepared-deck'
 import { names } from './same-voice'
 
 /** Of questions that can ask for either level, this share asks for the carrier. */
 const CARRIER_SHARE = 0.3
+
+/**
+ * A harbour office speaks of harbours: the right voice shares words with the claim more often than others do. Wrong ones
+ * that share some are drawn so much more that these words say nothing (measured by the audit).
+ */
+const DECOY = 2.5
 
 /** The level to ask for, or null where none can be asked. */
 function chooseLevel({ prepared, claim, context, random }: Asking, forced: boolean): Level | null {
@@ -65,6 +71,7 @@ export function wrongVoices(
   const pool = prepared.voicesAt[level]
   const drawn = drawWrong(asking, pool, {
     allowed: ({ key }) => usable(key as VoiceId),
+    form: ({ key }) => (isInWordsOf(prepared, claim, key as VoiceId) ? DECOY : 1),
     extra: (key) => confusionWeight(context.confusions, level, truth, key),
   }).map(({ key }) => key as VoiceId)
   const missing = OPTION_COUNT - 1 - drawn.length
@@ -81,20 +88,23 @@ export function whichDidXSay(asking: Asking): WhichDidXSayItem | null {
   if (level === null) return null
   const voice = truthAt(prepared, claim, level)
   const same = prepared.lookalikes.get(voice) ?? new Set([voice])
-  const spelled = prepared.spellings.get(voice) ?? []
+  // A claim in words of the voice's name or office would look like its own.
+  if (isInWordsOf(prepared, claim, voice)) return null
   const wrong = drawWrong(asking, prepared.claimsAt[level], {
     allowed: ({ claim: other }) =>
       other.id !== claim.id &&
       !same.has(truthAt(prepared, other, level)) &&
       !saidBy(asking, other.id, level, same) &&
-      !names(prepared.profiles.get(other.id)?.stems ?? new Set(), spelled) &&
-      isOfLength(other.statement.length, claim.statement.length),
+      !isInWordsOf(prepared, other, voice) &&
+      isOfForm(other.statement, claim.statement),
+    form: ({ claim: other }) => lengthWeight(other.statement, claim.statement),
     extra: (key) => {
       const other = prepared.claims.get(key as typeof claim.id)
       return other ? confusionWeight(context.confusions, level, voice, truthAt(prepared, other, level)) : 1
     },
   })
-  if (wrong.length < 1) return null
+  // Fewer options would be easier; in a deck of two claims there are no more.
+  if (wrong.length < Math.max(1, Math.min(OPTION_COUNT, prepared.deck.claims.length) - 1)) return null
   const options = shuffled([claim, ...wrong.map((answer) => answer.claim)], random)
   const keys = options.map(({ id }) => id)
   return {
@@ -120,7 +130,15 @@ function saidBy(
   return (prepared.partners.get(claim) ?? []).some((partner) => voices.has(truthAt(prepared, partner, level)))
 }
 
-/** Options of one question are about equally long: the longer at most twice the shorter. Symmetric. */
-function isOfLength(a: number, b: number): boolean {
-  return Math.max(a, b) <= 2 * Math.min(a, b) || Math.abs(a - b) <= 20
+/**
+ * Options of one question are of one form: about equally long, all with figures or none (outlets give figures, people
+ * speak in short sentences). Symmetric.
+ */
+function isOfForm(a: string, b: string): boolean {
+  const [longer, shorter] = [Math.max(a.length, b.length), Math.min(a.length, b.length)]
+  return /\d/u.test(a) === /\d/u.test(b) && (longer <= 2 * shorter || longer - shorter <= 20)
+}
+
+function lengthWeight(a: string, b: string): number {
+  return Math.max(a.length, b.length) <= 1.3 * Math.min(a.length, b.length) ? 3 : 1
 }

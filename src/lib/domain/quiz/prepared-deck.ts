@@ -5,8 +5,9 @@ import type { Deck } from '$lib/domain/deck/deck'
 import type { ClaimId, VoiceId } from '$lib/domain/shared/ids'
 import { cappedRates, offerWeights } from './balance'
 import { directnessesOf, type DirectHop } from './directness'
+import { numbersByForm } from './hedges'
 import { likeness, profileOf, type Profile } from './likeness'
-import { lookalikesOf, names, spellingsOf } from './same-voice'
+import { lookalikesOf, names, spellingsOf, stemsOf } from './same-voice'
 
 /** Options of a choice item where the deck has as many. */
 export const OPTION_COUNT = 4
@@ -22,6 +23,8 @@ export interface Answering {
 /** Everything that can be the answer in one format, with how often to ask for it and how often to offer it. */
 export interface Pool {
   readonly answers: readonly Answering[]
+  /** Answers by their key. */
+  readonly byKey: ReadonlyMap<string, readonly Answering[]>
   /** The answers of a claim: at most one, but for the hops of a chain. */
   readonly keysOf: ReadonlyMap<ClaimId, readonly string[]>
   /** How often a question with this answer may be asked, 0 to 1. */
@@ -49,7 +52,11 @@ export interface PreparedDeck {
   readonly chains: Pool
   /** The claims themselves, over those of which a level can be asked. */
   readonly claimsAt: Readonly<Record<Level, Pool>>
+  /** Numbers of all statements by their form, for altering one. */
+  readonly numbers: ReadonlyMap<string, readonly string[]>
   readonly spellings: ReadonlyMap<VoiceId, readonly ReadonlySet<string>[]>
+  /** The words of each voice's name and office. */
+  readonly words: ReadonlyMap<VoiceId, ReadonlySet<string>>
   /** Voices that may be the same as a voice: never offered beside it. */
   readonly lookalikes: ReadonlyMap<VoiceId, ReadonlySet<VoiceId>>
 }
@@ -69,7 +76,12 @@ export function prepareDeck(deck: Deck): PreparedDeck {
   }
   const directness = (kind: DirectHop['kind']) =>
     pool(OPTION_COUNT, (claim) =>
-      directnessesOf(claim, (id) => voices.get(id)).flatMap((hop) => (hop.kind === kind ? [hop.truth] : [])),
+      // Only claims that have a card for their chain: what is never the answer must not be offered.
+      claim.chain.length === 1
+        ? []
+        : directnessesOf(claim, (id) => voices.get(id)).flatMap((hop) =>
+            hop.kind === kind ? [hop.truth] : [],
+          ),
     )
   const [ofOutlets, ofPages] = [directness('outlet'), directness('blog')]
   const kinds = pool(OPTION_COUNT, (claim) => [claim.kind])
@@ -86,7 +98,11 @@ export function prepareDeck(deck: Deck): PreparedDeck {
     directness: { get outlet() { return ofOutlets() }, get blog() { return ofPages() } }, // prettier-ignore
     get kinds() { return kinds() }, // prettier-ignore
     get chains() { return chains() }, // prettier-ignore
+    numbers: numbersByForm(deck.claims.map(({ statement }) => statement)),
     spellings,
+    words: new Map(
+      deck.voices.map(({ id, name, affiliation }) => [id, stemsOf(`${name} ${affiliation ?? ''}`)]),
+    ),
     lookalikes: lookalikesOf(deck.voices),
   }
 }
@@ -153,18 +169,19 @@ function poolOf(
 ): Pool {
   const keys = new Map(claims.map((claim) => [claim.id, keysOf(claim)]))
   const answers = claims.flatMap((claim) => (keys.get(claim.id) ?? []).map((key) => ({ claim, key })))
-  const byKey = new Map<string, Claim[]>()
-  for (const { claim, key } of answers) {
-    const known = byKey.get(key)
-    if (known) known.push(claim)
-    else byKey.set(key, [claim])
+  const byKey = new Map<string, Answering[]>()
+  for (const answer of answers) {
+    const known = byKey.get(answer.key)
+    if (known) known.push(answer)
+    else byKey.set(answer.key, [answer])
   }
-  const counts = new Map([...byKey].map(([key, claims]) => [key, claims.length]))
+  const counts = new Map([...byKey].map(([key, own]) => [key, own.length]))
+  const claimsOf = (key: string) => (byKey.get(key) ?? []).map(({ claim }) => claim)
   const rates = cappedRates(counts, options)
   const shares = new Map([...counts].map(([key, count]) => [key, count * (rates.get(key) ?? 1)]))
-  const weights = offerWeights(shares, (a, b) => like(byKey.get(a) ?? [], byKey.get(b) ?? []), options)
+  const weights = offerWeights(shares, (a, b) => like(claimsOf(a), claimsOf(b)), options)
   const each = [...weights].map(([key, weight]) => [key, weight / (counts.get(key) ?? 1)] as const)
-  return { answers, keysOf: keys, rates, weights: new Map(each) }
+  return { answers, byKey, keysOf: keys, rates, weights: new Map(each) }
 }
 
 /** Claims that corroborate each other, or say the same word for word. */
@@ -204,6 +221,12 @@ export function alsoRight(prepared: PreparedDeck, claim: Claim, level: Level): S
     for (const id of prepared.lookalikes.get(voice) ?? [voice]) right.add(id)
   }
   return right
+}
+
+/** Whether a claim is told in words of a voice's name or office: so much the more it looks like that voice's own. */
+export function isInWordsOf(prepared: PreparedDeck, claim: Claim, voice: VoiceId): boolean {
+  const stems = prepared.profiles.get(claim.id)?.stems
+  return [...(prepared.words.get(voice) ?? [])].some((word) => stems?.has(word))
 }
 
 /** How a voice speaks: as in the claim's own chain where it stands there, else as in the first claim that has it. */

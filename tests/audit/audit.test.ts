@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { seededRandom } from '$lib/domain/shared/random'
+import { CONTENT_DECKS } from '../deps'
+import { auditDeck, readingsAcross, readingsOf } from './audit'
+import { read, type Choice, type Reading } from './reader'
+
+const SEEDS = 20
+
+const audits = CONTENT_DECKS.map((deck) => auditDeck(deck, SEEDS))
+const leaks = (readings: Readonly<Record<string, Reading>>) =>
+  Object.entries(readings).filter(([, reading]) => reading.givesAway)
+
+describe.each(audits.map((audit) => [audit.deck, audit] as const))('the items of %s', (_id, audit) => {
+  it('have one right answer each, real options, and nothing in their words that gives it away', () => {
+    expect(audit.problems).toStrictEqual([])
+    expect(audit.items).toBeGreaterThan(SEEDS * 100)
+  })
+
+  it('come in at least six formats', () => {
+    expect(Object.keys(audit.formats).length).toBeGreaterThanOrEqual(6)
+  })
+
+  it('fall back to the claim itself for hardly any card', () => {
+    expect(audit.fallbacks / audit.items).toBeLessThan(0.02)
+  })
+
+  it('leave a reader who sees only the options at chance', () => {
+    const readings = readingsOf(audit)
+    expect(Object.keys(readings).length).toBeGreaterThanOrEqual(6)
+    expect(leaks(readings)).toStrictEqual([])
+  })
+})
+
+describe('the items of all decks', () => {
+  it('leave a reader at chance who has learned the form of right options from the other decks', () => {
+    expect(leaks(readingsAcross(audits))).toStrictEqual([])
+  })
+})
+
+describe('the reader who sees only the options', () => {
+  const random = seededRandom(7)
+  const anOption = (place: number): Record<string, number> => ({
+    [`place ${String(place)}`]: 1,
+    length: random(),
+    marked: random() < 0.3 ? 1 : 0,
+  })
+  const choices = (truthOf: (options: readonly Record<string, number>[]) => number): Choice[] =>
+    Array.from({ length: 1200 }, (_, i) => {
+      const options = [0, 1, 2, 3].map(anOption)
+      return {
+        claim: `c${String(i % 60)}`,
+        options,
+        truth: truthOf(options),
+        chance: 0.25,
+      }
+    })
+  const byLot = (): number => Math.floor(random() * 4)
+
+  it('finds an answer that is the longest, or always stands first, or only more often', () => {
+    const longest = (options: readonly Record<string, number>[]): number => {
+      const lengths = options.map((option) => option['length'] ?? 0)
+      return lengths.indexOf(Math.max(...lengths))
+    }
+    expect(read(choices(longest), 'x').score).toBeGreaterThan(0.8)
+    expect(
+      read(
+        choices(() => 0),
+        'x',
+      ).score,
+    ).toBeGreaterThan(0.95)
+    expect(
+      read(
+        choices(() => (random() < 0.2 ? 0 : byLot())),
+        'x',
+      ).givesAway,
+    ).toBe(true)
+  })
+
+  it('is at chance where the answer is drawn by lot', () => {
+    const reading = read(choices(byLot), 'x')
+    expect(reading.givesAway).toBe(false)
+    expect(reading.above[0]).toBeLessThan(0)
+    expect(reading.above[1]).toBeGreaterThan(-0.02)
+  })
+})

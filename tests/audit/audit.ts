@@ -1,0 +1,99 @@
+/**
+ * The audit of items: every card of a deck, in every format, over many seeds. Each item is checked by itself (one
+ * right answer, nothing invented, nothing that gives the answer away), and all together are given to a reader who sees
+ * only their options.
+ */
+import type { Deck } from '$lib/domain/deck/deck'
+import { cardsOf } from '$lib/domain/deck/generate'
+import { prepareText } from '$lib/domain/material/anchor'
+import { NO_CONFUSIONS, type MakingContext } from '$lib/domain/quiz/asking'
+import { makeAnyItem } from '$lib/domain/quiz/make-item'
+import { prepareDeck } from '$lib/domain/quiz/prepared-deck'
+import { problemsOf } from './checks'
+import { choiceOf } from './form'
+import { read, type Choice, type Reading } from './reader'
+
+/** What was found in a deck. */
+export interface Audit {
+  readonly deck: string
+  readonly items: number
+  /** Items by format. */
+  readonly formats: Readonly<Record<string, number>>
+  /** Cards for which nothing could be asked in their own formats, so that the claim itself was. */
+  readonly fallbacks: number
+  /** What is wrong with items, at most a few of each sort. */
+  readonly problems: readonly string[]
+  /** Choices by format and level, for the reader. */
+  readonly choices: Readonly<Record<string, readonly Choice[]>>
+}
+
+/** The reader learns little from more. */
+const MOST_READ = 12_000
+const MOST_PROBLEMS = 20
+
+/** Audits a deck over `seeds` seeds: as a sitting asks, and once more for what only rounds ask. */
+export function auditDeck(deck: Deck, seeds: number): Audit {
+  const prepared = prepareDeck(deck)
+  const texts = new Map(
+    deck.materials.flatMap(({ id, text }) => (text === null ? [] : [[id, prepareText(text)] as const])),
+  )
+  const context: MakingContext = {
+    firstSight: false,
+    texts: (id) => texts.get(id) ?? null,
+    confusions: NO_CONFUSIONS,
+  }
+  const formats: Record<string, number> = {}
+  const choices: Record<string, Choice[]> = {}
+  const problems: string[] = []
+  let [items, fallbacks] = [0, 0]
+  const cards = cardsOf(deck)
+  for (let seed = 0; seed < seeds; seed++) {
+    for (const card of cards) {
+      const source = card.endsWith('/source')
+      for (const only of source ? [null, 'sort' as const] : [null]) {
+        const item = makeAnyItem(prepared, card, String(seed), {
+          ...context,
+          ...(only && { formats: [only] }),
+        })
+        if (!item && only) continue
+        items += 1
+        if (!item) {
+          problems.push(`${card}, seed ${String(seed)}: no item`)
+          continue
+        }
+        if (item.format === 'recall' && !card.endsWith('/recall')) fallbacks += 1
+        formats[item.format] = (formats[item.format] ?? 0) + 1
+        for (const problem of problems.length < MOST_PROBLEMS ? problemsOf(prepared, item) : []) {
+          problems.push(`${card}, seed ${String(seed)}, ${item.format}: ${problem}`)
+        }
+        const level = item.shown.level === null ? '' : ` (${item.shown.level})`
+        const name = `${item.format}${level}`
+        if ((choices[name]?.length ?? 0) >= MOST_READ) continue
+        const choice = choiceOf(prepared, item)
+        if (choice) (choices[name] ??= []).push(choice)
+      }
+    }
+  }
+  return { deck: deck.id, items, formats, fallbacks, problems, choices }
+}
+
+/** How the reader fares in one deck, by format and level. */
+export function readingsOf({ choices }: Audit): Record<string, Reading> {
+  return Object.fromEntries(Object.entries(choices).map(([name, list]) => [name, read(list, name)]))
+}
+
+/** How the reader fares in a deck after it has learned from the others, by format and level. */
+export function readingsAcross(audits: readonly Audit[]): Record<string, Reading> {
+  const names = new Set(audits.flatMap(({ choices }) => Object.keys(choices)))
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const all = audits.flatMap(({ deck, choices }) =>
+        (choices[name] ?? []).map((choice) => ({
+          ...choice,
+          claim: `${deck}/${choice.claim}`,
+        })),
+      )
+      return [name, read(all, name, ({ claim }) => claim.split('/')[0] ?? '')]
+    }),
+  )
+}
