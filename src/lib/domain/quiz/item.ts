@@ -16,7 +16,7 @@ import { seededRandom, seedFrom, shuffled, type Random } from '$lib/domain/share
 import type { RecallItem, WhoSaysItItem } from './formats'
 import type { ShownItem } from './shown'
 
-export type { Item, Option } from './formats'
+export type { Item } from './formats'
 
 /** What a first question can be. */
 export type EarlyItem = RecallItem | WhoSaysItItem
