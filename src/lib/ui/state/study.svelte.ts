@@ -14,7 +14,7 @@ import type { Away } from '$lib/usecases/put-away'
 import type { SessionReport } from '$lib/usecases/session-report'
 import { CardExtras, type Write } from './study-extras.svelte'
 import type { Tried } from '$lib/usecases/try-card'
-import { loadLate, type Late, type MakeItem, type Studied } from './study-late'
+import type { Late, MakeItem, Studied } from './study-late'
 import { openStudy, type StudyRequest } from './study-opening'
 import { Pace } from './study-pace.svelte'
 import { sameQueue, type Feedback, type Phase } from './study-view'
@@ -300,11 +300,11 @@ export class Study {
   }
 
   #loadLate(): Promise<Late> {
-    if (!this.#studied) throw new Error('a sitting is opened before it is answered')
-    this.#late ??= loadLate(this.#deps, this.#studied).then((late) => {
-      this.#arrived = late
-      return late
-    })
+    const studied = this.#studied
+    if (!studied) throw new Error('a sitting is opened before it is answered')
+    this.#late ??= import('./study-late')
+      .then(({ loadLate }) => loadLate(this.#deps, studied))
+      .then((late) => (this.#arrived = late))
     return this.#late
   }
 
