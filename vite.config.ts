@@ -26,7 +26,8 @@ const FIRST = [
   /src\/lib\/ui\/quiz\/Confidence/u,
   /src\/lib\/ui\/today\/Welcome/u,
 ]
-const LIBRARIES = /node_modules\/(?:svelte|esm-env|clsx|@sveltejs\/kit\/src\/runtime|dexie|valibot|ulid)\//u
+/** Of Svelte only what those parts import comes along: what other screens need of it stays with them. */
+const LIBRARIES = /node_modules\/(?:esm-env|@sveltejs\/kit\/src\/runtime|dexie|ulid)\//u
 
 function isForFirstQuestion(id: string): boolean {
   return (FIRST.some((part) => part.test(id)) || LIBRARIES.test(id)) && !id.endsWith('.css')
