@@ -1,7 +1,57 @@
 import type { Slip } from '$lib/domain/quiz/grading'
-import { number } from './format'
+import { inTime, moment, number, plural, shortTime } from './format'
 
 export * from './en-study'
+
+/** The sitting, beside its first question. */
+export const sitting = {
+  leave: 'Leave this sitting',
+  progress: (done: number, total: number) => `${number(done)} of ${number(total)} done`,
+  count: (done: number, total: number) => `${number(done)} / ${number(total)}`,
+  recall: 'Recall',
+  recallHint: 'Answer in your head, then look.',
+  reveal: 'Show the answer',
+  answer: 'Answer',
+  grade: 'How did it go?',
+  grades: { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' },
+  gradeLabel: (grade: string, ms: number) => `${grade}, next ${inTime(ms)}`,
+  interval: shortTime,
+  right: (name: string) => `Yes: ${name}.`,
+  wrong: (chosen: string, truth: string) => `Not ${chosen}: ${truth}.`,
+  guessed: 'Right, but a guess: it comes back soon.',
+  next: 'Next',
+  finish: 'Finish',
+  again: (ms: number) => `again ${inTime(ms)}`,
+  undo: 'Undo',
+  undone: 'The last answer was undone.',
+  saving: 'Saving …',
+  whatIsSaid: 'The claim',
+  correctionOn: 'Go on to the question',
+  easilyConfused: 'Easily confused with:',
+  over: 'That is all for today.',
+  overNothing: 'Nothing is due in this deck.',
+  overLine: (answers: number, right: number, asked: number) =>
+    asked === 0
+      ? `${plural(answers, 'answer', 'answers')} given.`
+      : `${plural(answers, 'answer', 'answers')} given. You named the right voice ${number(right)} times out of ${number(asked)}.`,
+  nextDue: (at: number) => `The next card is due ${moment(at)}.`,
+  toToday: 'Back to today',
+  toDeck: 'Read the deck',
+  elsewhere: 'You are studying in another tab. This one follows.',
+  here: 'Study here instead',
+  keys: 'Keys',
+  keyList: [
+    ['1–9', 'choose an answer'],
+    ['Space', 'show the answer, or go on'],
+    ['1–4', 'grade what you recalled (1 and 2 with two grades)'],
+    ['E', 'show the passage'],
+    ['Z', 'undo the last answer'],
+    ['M', 'more for this card: note, flag, put off'],
+    ['P', 'pause'],
+    ['R', 'read aloud, where that is on'],
+    ['?', 'show this list'],
+  ],
+} as const
 
 /** A claim that was corrected after the learner had it right. */
 export const correction = {

@@ -58,3 +58,15 @@ export const end = {
   nextDue: (at: number) => `The next card is due ${moment(at)}.`,
   noneDue: 'No card is due later on.',
 } as const
+
+/** Where a newcomer can go on after the first answer. */
+export const doors = {
+  keepGoing: 'Keep going with this deck',
+  heading: 'Or choose a door',
+  study: 'Study a deck',
+  studyLine: 'Who controls Iraq? One real blog post, the papers it quotes, and its readers.',
+  bring: 'Bring your own article',
+  bringLine: 'Paste a text, vet its claims, and make a deck of it.',
+  teach: 'I am a teacher',
+  teachLine: 'See what you can do for a class, without accounts.',
+} as const

@@ -19,8 +19,8 @@ export function headlineOf({ deck, item, chosen, grade: { right, hops = [] } }: 
   switch (item.format) {
     case 'who-says-it':
       return right
-        ? t.study.right(nameOf(deck, item.truth))
-        : t.study.wrong(nameOf(deck, chosen), nameOf(deck, item.truth))
+        ? t.sitting.right(nameOf(deck, item.truth))
+        : t.sitting.wrong(nameOf(deck, chosen), nameOf(deck, item.truth))
     case 'what-kind':
       return labelled(right, item.options, t.claimKinds, chosen, item.truth)
     case 'how-directly':

@@ -4,6 +4,7 @@ import type { Annotations } from '$lib/usecases/annotate-card'
 import type { Deps } from '$lib/usecases/deps'
 import type { Away } from '$lib/usecases/put-away'
 import type { StudyEngine } from '$lib/usecases/study-engine'
+import type * as Answering from './answering'
 import type { Late } from './study-late'
 
 /** Runs a write with the sitting's engine; null when it failed and was said to have. */
@@ -21,14 +22,16 @@ export type Write = <T>(
 export class CardExtras {
   readonly #deps: Deps
   readonly #write: Write
-  readonly #late: () => Promise<Late>
+  readonly #answering: typeof Answering
+  readonly #engine: StudyEngine
   #annotations = $state.raw<Annotations>({ note: '', flag: 0 })
   #away = $state.raw<{ readonly card: CardId; readonly how: Away } | null>(null)
   #card: CardId | null = null
 
-  constructor(deps: Deps, late: () => Promise<Late>, write: Write) {
+  constructor(deps: Deps, answering: typeof Answering, engine: StudyEngine, write: Write) {
     this.#deps = deps
-    this.#late = late
+    this.#answering = answering
+    this.#engine = engine
     this.#write = write
   }
 
@@ -52,8 +55,7 @@ export class CardExtras {
   /** Reads what the learner has put on a card. */
   async load(card: CardId): Promise<void> {
     this.#card = card
-    const { answering, engine } = await this.#late()
-    const annotations = await answering.annotationsOf(this.#deps, engine, card)
+    const annotations = await this.#answering.annotationsOf(this.#deps, this.#engine, card)
     if (annotations.ok && this.#card === card) this.#annotations = annotations.value
   }
 

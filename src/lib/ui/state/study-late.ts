@@ -9,6 +9,7 @@ import type { StudyEngine } from '$lib/usecases/study-engine'
 import type { StudyRules } from '$lib/usecases/study-rules'
 import { textsOf } from '$lib/usecases/texts-of'
 import type * as Answering from './answering'
+import { CardExtras, type Write } from './study-extras.svelte'
 
 /** The decks of a sitting, and what decides how they are studied. */
 export interface Studied {
@@ -20,6 +21,7 @@ export interface Studied {
 export interface Late {
   readonly answering: typeof Answering
   readonly engine: StudyEngine
+  readonly extras: CardExtras
   /** The prepared text of a material, where this device has it. */
   readonly textOf: (deck: DeckId, material: MaterialId) => PreparedText | null
   /** Claims easily confused with the one of a card, the most telling first. */
@@ -34,8 +36,11 @@ export type MakeItem = (card: CardId, seed: string, firstSight: boolean) => Item
 /** Claims put beside the one just asked: more would not be read. */
 const CONTRASTS = 2
 
-/** Loads it for the decks of a sitting. */
-export async function loadLate(deps: Deps, { decks, rules }: Studied): Promise<Late> {
+/**
+ * Loads it for the decks of a sitting.
+ * @param write runs a write of the sitting and says what failed
+ */
+export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Write): Promise<Late> {
   const all = [...decks.values()]
   const texts = Promise.all(all.map(async (deck) => [deck, await textsOf(deps, deck)] as const))
   const answering = await import('./answering')
@@ -48,9 +53,11 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied): Promise<L
   for (const deck of all) await answering.noticeUpdate(deps, deck)
   const textOf: Late['textOf'] = (deck, material) => copies.get(`${deck}/${material}`) ?? null
   const prepared = new Map(all.map((deck) => [deck.id, answering.prepareDeck(deck)] as const))
+  const engine = answering.makeEngine(rules)
   return {
     answering,
-    engine: answering.makeEngine(rules),
+    engine,
+    extras: new CardExtras(deps, answering, engine, write),
     textOf,
     contrastsOf: (card) => {
       const { deck, claim } = partsOfCardId(card)

@@ -12,7 +12,7 @@ import type { DueCorrection } from '$lib/usecases/due-corrections'
 import type { GradePreview } from '$lib/usecases/preview-grades'
 import type { Away } from '$lib/usecases/put-away'
 import type { SessionReport } from '$lib/usecases/session-report'
-import { CardExtras, type Write } from './study-extras.svelte'
+import type { CardExtras, Write } from './study-extras.svelte'
 import type { Tried } from '$lib/usecases/try-card'
 import type { Late, MakeItem, Studied } from './study-late'
 import { openStudy, type StudyRequest } from './study-opening'
@@ -43,14 +43,11 @@ export class Study {
   #confidence = $state<Confidence | null>(null)
   #stopWatching: (() => void) | null = null
 
-  /** Notes, flags, and cards put off or aside. */
-  readonly extras: CardExtras
   readonly pace: Pace
 
   constructor(deps: Deps) {
     this.#deps = deps
     this.pace = new Pace(deps.clock)
-    this.extras = new CardExtras(deps, () => this.#loadLate(), this.#write)
   }
 
   /** The deck of the card on the screen; the only one of the sitting where there is no card. */
@@ -62,6 +59,11 @@ export class Study {
 
   get decks(): readonly Deck[] {
     return [...(this.#studied?.decks.values() ?? [])]
+  }
+
+  /** Notes, flags, and cards put off or aside; null until answering is loaded. */
+  get extras(): CardExtras | null {
+    return this.#arrived?.extras ?? null
   }
 
   get phase(): Phase {
@@ -192,7 +194,7 @@ export class Study {
     const comesBackIn = this.#comesBackAt === null ? null : this.#comesBackAt - this.#deps.clock.now()
     this.#feedback = { item, chosen, grade, confidence, confused, comesBackIn }
     this.#phase = 'feedback'
-    await this.extras.load(item.card)
+    await this.extras?.load(item.card)
   }
 
   /** Turns a recall card over. */
@@ -205,7 +207,7 @@ export class Study {
       const preview = await late.answering.previewGrades(this.#deps, late.engine, item.card)
       if (preview.ok) this.#preview = preview.value
     }
-    await this.extras.load(item.card)
+    await this.extras?.load(item.card)
   }
 
   /** Grades a recalled card and moves on. */
@@ -241,19 +243,20 @@ export class Study {
   async putAway(how: Away): Promise<boolean> {
     const [session, card] = [this.#session, this.item?.card]
     if (!session || !card || this.#saving) return false
-    const next = await this.extras.putAway(session, card, how)
+    const { extras } = await this.#loadLate()
+    const next = await extras.putAway(session, card, how)
     if (next === null) return false
     this.#session = next
     await this.#ask()
-    this.extras.offer(card, how)
+    extras.offer(card, how)
     return true
   }
 
   /** Takes back what was just put off or set aside. */
   async takeBack(): Promise<void> {
     const session = this.#session
-    const next = session && !this.#saving ? await this.extras.takeBack(session) : null
-    if (next === null) return
+    const next = session && !this.#saving ? await this.extras?.takeBack(session) : null
+    if (!next) return
     this.#session = next
     await this.#ask()
   }
@@ -303,7 +306,7 @@ export class Study {
     const studied = this.#studied
     if (!studied) throw new Error('a sitting is opened before it is answered')
     this.#late ??= import('./study-late')
-      .then(({ loadLate }) => loadLate(this.#deps, studied))
+      .then(({ loadLate }) => loadLate(this.#deps, studied, this.#write))
       .then((late) => (this.#arrived = late))
     return this.#late
   }
@@ -315,7 +318,7 @@ export class Study {
     this.#preview = null
     this.#confidence = null
     this.#error = null
-    this.extras.forget()
+    this.extras?.forget()
     const item = card ? await this.#itemOf(card) : null
     // The sitting has moved on while the item was being made.
     if (card !== (this.#session && currentCard(this.#session))) return
