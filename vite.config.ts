@@ -24,7 +24,7 @@ const FIRST = [
   /src\/lib\/ui\/state\/(?:app|leader|preferences|study|study-opening|study-pace|study-view)\./u,
   /src\/lib\/ui\/study\/WhoSaysIt/u,
   /src\/lib\/ui\/quiz\/Confidence/u,
-  /src\/lib\/ui\/today\/Welcome/u,
+  /src\/lib\/ui\/today\/WelcomeView/u,
 ]
 /** Of Svelte only what those parts import comes along: what other screens need of it stays with them. */
 const LIBRARIES = /node_modules\/(?:esm-env|@sveltejs\/kit\/src\/runtime|dexie|ulid)\//u
