@@ -17,7 +17,7 @@ const FIRST = [
   /src\/lib\/storage\/(?:db|migrations|meta|live|shipped)/u,
   /src\/lib\/storage\/journal\/(?:early|entry|files|recorder)\./u,
   /src\/lib\/usecases\/(?:attempt|find-deck|is-newcomer|met-cards|start-session|study-rules|texts-of)/u,
-  /src\/lib\/workers\/(?:extraction-client|script-url)/u,
+  /src\/lib\/workers\/script-url/u,
   /src\/lib\/ui\/i18n\/(?:en-common|en-study|format)/u,
   /src\/lib\/ui\/primitives\/(?:Button|Notice|VoiceMark)/u,
   /src\/lib\/ui\/shell/u,

@@ -15,7 +15,6 @@ import { readMeta, writeMeta } from '$lib/storage/meta'
 import { shippedDecks } from '$lib/storage/shipped'
 import { attempt } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
-import { extractionClient } from '$lib/workers/extraction-client'
 import extractionWorker from '$lib/workers/extraction.worker?worker&url'
 import insightWorker from '$lib/workers/insight.worker?worker&url'
 import optimizerWorker from '$lib/workers/optimizer.worker?worker&url'
@@ -90,7 +89,10 @@ export async function boot({ base, serviceWorker }: Place): Promise<Result<Boote
     ids,
     device: await deviceOf(db, ids),
     shipped: shippedDecks(base, (input, init) => fetch(input, init)),
-    extract: extractionClient(() => start(extractionWorker)),
+    extract: async (request, signal) => {
+      const { extractionClient } = await import('$lib/workers/extraction-client')
+      return extractionClient(() => start(extractionWorker))(request, signal)
+    },
     jobs: async () => (await import('$lib/workers/jobs-client')).jobsClient(JOBS, start),
   }
   const startSearch = (): Worker => start(searchWorker)

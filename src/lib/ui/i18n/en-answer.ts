@@ -2,6 +2,8 @@ import type { Slip } from '$lib/domain/quiz/grading'
 import { inTime, moment, number, plural, shortTime } from './format'
 
 export * from './en-study'
+export * from './en-errors'
+export * from './en-rails'
 
 /** The sitting, beside its first question. */
 export const sitting = {

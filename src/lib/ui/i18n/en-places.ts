@@ -1,6 +1,8 @@
 import { looseDate, number, percent, plural } from './format'
 
 export * from './en-answer'
+export * from './en-errors'
+export * from './en-rails'
 
 const languages = new Intl.DisplayNames('en-GB', { type: 'language' })
 

@@ -5,6 +5,8 @@ import type { Vetting } from '$lib/domain/claim/vetting'
 import { number, percent, plural } from './format'
 
 export * from './en-answer'
+export * from './en-errors'
+export * from './en-rails'
 
 /** Bringing a text in. */
 export const importing = {

@@ -1,6 +1,6 @@
 import { relationAt, type Chain, type VoiceLookup } from '$lib/domain/attribution/chain'
 import type { VoiceKind } from '$lib/domain/attribution/voice'
-import { hopNote } from '$lib/ui/i18n/en-common'
+import { hopNote } from '$lib/ui/i18n/en-rails'
 
 /** One hop of a chain as the rails show it. */
 export interface Hop {

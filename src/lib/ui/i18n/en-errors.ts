@@ -1,0 +1,42 @@
+/** What went wrong, in words: what happened, that nothing was lost, what to do. */
+export const errors = {
+  'storage-full':
+    'This device has no room left, so nothing was saved. Free some space (delete a large download, say) and try again.',
+  'storage-closed':
+    'Another tab is using a different version of Whence. Nothing was lost: close the other tab and reload this one.',
+  'job-failed': 'That could not be worked out here. Nothing was changed: try again.',
+  'storage-failed':
+    'Your browser would not save that. Nothing that was saved before is lost. Reload, and try again.',
+  'session-moved-on': 'This sitting went on in another tab. Nothing was lost: here is where it stands.',
+  'nothing-to-undo': 'There is nothing left to undo in this sitting.',
+  'deck-unknown':
+    'There is no such deck on this device. The link may be wrong, or the deck was made on another device.',
+  'shipped-missing':
+    'A deck that comes with the app could not be read. Connect once, reload, and it will be kept for offline.',
+  'shipped-broken': 'A deck that comes with the app is damaged. Connect once and reload to repair it.',
+  'material-unknown': 'There is no such material on this device.',
+  'nothing-vetted': 'No claim has been accepted yet. Accept at least one, then make the deck.',
+  'text-empty': 'There is no text here. Nothing was changed: paste an article, or open a text file.',
+  'text-binary':
+    'This file is not text (it looks like a picture, a PDF or a program). Nothing was changed: open a .txt file, or paste the text.',
+  'text-not-utf8':
+    'This file is not in UTF-8, so letters would come out wrong. Nothing was changed: save it as UTF-8, or paste the text.',
+  'text-too-long':
+    'This text is too long: 400,000 characters is the limit. Nothing was changed: bring it in piece by piece.',
+  'link-invalid': 'The link should start with http:// or https://. Nothing was changed.',
+  cancelled: 'Cancelled. Nothing was changed.',
+  'extraction-timeout':
+    'Reading this text took too long and was stopped. Nothing was changed: try a shorter piece.',
+  'extraction-failed':
+    'Something went wrong while reading this text. Nothing was changed: try again, or try a shorter piece.',
+  'copy-unrelated':
+    'None of the deck’s passages stands in this text. Nothing was changed: is it the same article?',
+  'draft-gone': 'This draft is no longer there. Another tab may have removed it.',
+  'statement-invalid': 'A statement needs words, and 240 characters at most.',
+  'chain-invalid': 'A chain needs at least one voice.',
+} as const
+
+/** The sentence for an error's code; a code the catalogue does not know is a bug, and still says something. */
+export function errorText(code: string): string {
+  return Object.hasOwn(errors, code) ? errors[code as keyof typeof errors] : errors['storage-failed']
+}
