@@ -1,4 +1,5 @@
 export * from './en-common'
+export * from './en-errors'
 
 /** What the app is. */
 export const about = {

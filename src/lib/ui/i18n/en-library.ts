@@ -1,5 +1,5 @@
 import type { WhenceEvent } from '$lib/domain/review/event'
-import { errorText } from './en-common'
+import { errorText } from './en-errors'
 import { inTime, moment, number, plural } from './format'
 
 export * from './en-places'

@@ -1,6 +1,7 @@
 import { number, plural } from './format'
 
 export * from './en-common'
+export * from './en-errors'
 
 /** What the app says about the safety of what it keeps. */
 export const safety = {

@@ -1,6 +1,7 @@
 import { looseDate, number, percent, plural } from './format'
 
 export * from './en-common'
+export * from './en-errors'
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 

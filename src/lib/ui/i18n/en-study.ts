@@ -1,6 +1,5 @@
 import type { Confidence } from '$lib/domain/quiz/grading'
 import type { Level } from '$lib/domain/attribution/chain'
-import { moment, number, percent, plural, weekday } from './format'
 
 export * from './en-common'
 
