@@ -1,6 +1,7 @@
 import { number, percent, plural } from './format'
 
 export * from './en-common'
+export * from './en-errors'
 
 const decimals = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 4, maximumFractionDigits: 4 })
 const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' })
