@@ -1,12 +1,15 @@
-/** Raw wink-nlp with what extraction needs of it: sentences and parts of speech. With a file: reads it and ends. */
+/** Raw wink-nlp on a text, as a peer for extraction. With a file: reads it and ends. */
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import model from 'wink-eng-lite-web-model'
 import winkNLP from 'wink-nlp'
 
-/** Makes a reader; it returns the number of tokens. */
-export function rawWink(): (text: string) => number {
-  const nlp = winkNLP(model, ['sbd', 'pos'])
+/**
+ * Makes a reader; it returns the number of tokens.
+ * @param pipe the library’s stages; all that its model brings where left out, which is what “raw” means
+ */
+export function rawWink(pipe?: string[]): (text: string) => number {
+  const nlp = pipe === undefined ? winkNLP(model) : winkNLP(model, pipe)
   return (text) => nlp.readDoc(text).tokens().length()
 }
 

@@ -74,6 +74,11 @@ const PASSIVE = new Set(
   ),
 )
 
+/** Whether a lower-case word can be the head of an attitude or of a passive. */
+export function isAttitude(lower: string): boolean {
+  return ADJECTIVES.has(lower) || PASSIVE.has(lower)
+}
+
 /** “The bill is expected to pass”, “he was accused of fraud by the board”: whose word it is follows “by”, or is not said. */
 export function passiveAt(unit: Unit, sentence: Sentence, at: number): Candidate | null {
   const token = unit.tokens[at] as Token

@@ -2,12 +2,14 @@ import type { Candidate } from './candidate'
 import { contentSpan } from './content'
 import { cueAt } from './cue'
 import { readCue } from './frames'
-import { attitudeAt, passiveAt } from './attitudes'
-import { reportingNounAt } from './reporting-nouns'
+import { attitudeAt, isAttitude, passiveAt } from './attitudes'
+import { isReportingNoun, reportingNounAt } from './reporting-nouns'
 import { signQuotation, transcriptTurn } from './named-speech'
 import { phraseAfter } from './phrase-after'
 import type { Span } from './finite'
 import type { Sentence, Unit } from './sentences'
+import type { Token } from './tokens'
+import { reportingVerb } from './verbs'
 
 /**
  * All attributions of one unit, in the order of their cues: by verb, by "according to", by a noun ("the claim that"),
@@ -26,6 +28,7 @@ export function attributionsOf(unit: Unit): Candidate[] {
 function inSentence(unit: Unit, sentence: Sentence): Candidate[] {
   const found: Candidate[] = []
   for (let i = sentence.from; i < sentence.to; i++) {
+    if (!mayReport((unit.tokens[i] as Token).lower)) continue
     const earlier = found.at(-1)?.source ?? null
     const candidate =
       reportingNounAt(unit, sentence, i) ??
@@ -41,6 +44,20 @@ function inSentence(unit: Unit, sentence: Sentence): Candidate[] {
   const loose = looseQuotations(unit, sentence, found)
   return [...found, ...loose]
 }
+
+/** Whether any rule starts at such a word; kept by word, because nearly every word starts none. */
+function mayReport(lower: string): boolean {
+  const known = starters.get(lower)
+  if (known !== undefined) return known
+  const starts =
+    lower === 'according' || isReportingNoun(lower) || isAttitude(lower) || reportingVerb(lower) !== undefined
+  if (starters.size >= MOST_STARTERS) starters.clear()
+  starters.set(lower, starts)
+  return starts
+}
+
+const starters = new Map<string, boolean>()
+const MOST_STARTERS = 50_000
 
 /** More than this in one sentence is no prose. */
 const MAX_A_SENTENCE = 12

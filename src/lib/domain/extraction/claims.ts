@@ -2,7 +2,7 @@ import type { Range } from '$lib/domain/material/block'
 import type { CheckedAttribution, ReadUnit } from './attribute'
 import { commentDrafts } from './comment-claims'
 import type { CheckCode, UnrelatedDraft, ExtractedVoice, Skipped } from './extraction'
-import { attributedKind, hedgesIn, ownKind, skipReason } from './kind-cues'
+import { attributedKind, hedgesIn, isAsked, ownKind, skipReason } from './kind-cues'
 import { leadIn } from './lead-in'
 import type { DraftPassage } from './passages'
 import { wordingOf } from './statement'
@@ -69,14 +69,24 @@ function pieces({ source, content, rule }: CheckedAttribution): readonly Range[]
     : content
 }
 
+/** From the first piece of the content to its last, in UTF-16 code units. */
+export function contentRange({ content }: CheckedAttribution): Range {
+  return [content[0]?.[0] ?? 0, content.at(-1)?.[1] ?? 0]
+}
+
+/** Whether somebody is said to ask rather than to claim. */
+export function asks({ text }: PassageReading, attribution: CheckedAttribution): boolean {
+  return isAsked(cueText(text, attribution), text.slice(...contentRange(attribution)))
+}
+
 /** The draft of what somebody is said to have said. */
 export function attributedDraft(
   { text, carriers, passage }: PassageReading,
   attribution: CheckedAttribution,
   byId: ReadonlyMap<number, CheckedAttribution>,
 ): UnrelatedDraft {
-  const { content, voice, parent } = attribution
-  const range: Range = [content[0]?.[0] ?? 0, content.at(-1)?.[1] ?? 0]
+  const { voice, parent } = attribution
+  const range = contentRange(attribution)
   const { statement, isCut } = wordingOf(text, pieces(attribution))
   const cue = cueText(text, attribution)
   const outer = parent === null ? undefined : byId.get(parent)?.voice

@@ -1,6 +1,8 @@
 import type { Range } from '$lib/domain/material/block'
 import {
+  asks,
   attributedDraft,
+  contentRange,
   freeSentences,
   isSpoken,
   ownDraft,
@@ -8,7 +10,7 @@ import {
   type PassageReading,
 } from './claims'
 import type { CheckCode, UnrelatedDraft, Skipped } from './extraction'
-import { isAboutAtrocity, skipReason } from './kind-cues'
+import { isAboutAtrocity, isQuestion, skipReason } from './kind-cues'
 
 /** More drafts than this from one comment would let its readers outshout the page. */
 const MAX_DRAFTS = 2
@@ -20,28 +22,42 @@ const DISCOUNT = 0.6
 export function commentDrafts(reading: PassageReading): Drafts {
   const skipped: Skipped[] = []
   const drafts: UnrelatedDraft[] = []
-  for (const draft of candidates(reading, skipped)) {
-    if (drafts.length < MAX_DRAFTS && draft.kind !== 'question') drafts.push(asComment(draft))
-    else skipped.push({ range: draft.range, reason: draft.kind === 'question' ? 'aside' : 'rest-of-comment' })
+  for (const { range, isQuestion, draft } of candidates(reading, skipped)) {
+    if (isQuestion()) skipped.push({ range, reason: 'aside' })
+    else if (drafts.length < MAX_DRAFTS) drafts.push(asComment(draft()))
+    else skipped.push({ range, reason: 'rest-of-comment' })
   }
   return { claims: drafts, skipped }
 }
 
-function candidates(reading: PassageReading, skipped: Skipped[]): UnrelatedDraft[] {
-  const out: UnrelatedDraft[] = []
+/** What may become a draft; it is worded only then, for most of a long comment never does. */
+interface Possible {
+  readonly range: Range
+  readonly isQuestion: () => boolean
+  readonly draft: () => UnrelatedDraft
+}
+
+function candidates(reading: PassageReading, skipped: Skipped[]): Possible[] {
+  const out: Possible[] = []
   for (const unit of reading.units) {
     const byId = new Map(unit.attributions.map((attribution) => [attribution.id, attribution]))
     const spoken = unit.attributions.filter((attribution) => isSpoken(reading, attribution))
     for (const attribution of spoken) {
-      const draft = attributedDraft(reading, attribution, byId)
-      const reason = attribution.cue === null ? 'quoted-back' : reasonFor(reading, draft.range)
-      if (reason) skipped.push({ range: draft.range, reason })
-      else out.push(draft)
+      const range = contentRange(attribution)
+      const reason = attribution.cue === null ? 'quoted-back' : reasonFor(reading, range)
+      const draft = (): UnrelatedDraft => attributedDraft(reading, attribution, byId)
+      if (reason) skipped.push({ range, reason })
+      else out.push({ range, isQuestion: () => asks(reading, attribution), draft })
     }
     for (const range of freeSentences(unit, spoken)) {
       const reason = reasonFor(reading, range)
       if (reason) skipped.push({ range, reason })
-      else out.push(ownDraft(reading, range))
+      else
+        out.push({
+          range,
+          isQuestion: () => isQuestion(reading.text.slice(...range)),
+          draft: () => ownDraft(reading, range),
+        })
     }
   }
   return out.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1])

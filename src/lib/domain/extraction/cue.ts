@@ -18,9 +18,9 @@ export function cueAt(unit: Unit, sentence: Sentence, at: number): Cue | null {
   const token = unit.tokens[at] as Token
   const verb = reportingVerb(token.lower)
   if (!verb || unit.quoteAt[at] !== -1 || (token.isCapital && at > sentence.from)) return null
+  if (verb.alsoNoun && isNoun(unit, sentence, at, verb)) return null
   const first = groupStart(unit, sentence, at)
   const group = unit.tokens.slice(first, at)
-  if (verb.alsoNoun && isNoun(unit, sentence, at, verb)) return null
   if (describes(unit, at, verb)) return null
   const before = unit.tokens[first - 1]
   if (first > sentence.from && before?.lower === 'to') return null

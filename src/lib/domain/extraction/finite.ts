@@ -16,8 +16,8 @@ export const REACH = 45
 export function isAdverb(token: Token): boolean {
   return (
     ADVERBS.has(token.lower) ||
-    (token.pos === 'ADV' && !CLAUSE_OPENERS.has(token.lower) && !TIME_WORDS.has(token.lower)) ||
-    (/^\p{Ll}{2,}ly$/u.test(token.text) && !/^(?:family|only|ally)$/u.test(token.text))
+    (/^\p{Ll}{2,}ly$/u.test(token.text) && !/^(?:family|only|ally)$/u.test(token.text)) ||
+    (!CLAUSE_OPENERS.has(token.lower) && !TIME_WORDS.has(token.lower) && token.pos === 'ADV')
   )
 }
 

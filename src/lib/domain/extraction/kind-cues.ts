@@ -20,10 +20,20 @@ const ASIDE =
 /** Only so much of a sentence is searched for cues, in UTF-16 code units. */
 const SEARCHED = 600
 
+/** Whether a sentence ends in a question mark. */
+export function isQuestion(sentence: string): boolean {
+  return /\?["”’']?$/u.test(sentence.slice(-SEARCHED).trimEnd())
+}
+
+/** Whether such a cue puts a question: “asked whether …”, not “asked to …”. */
+export function isAsked(cue: string, content: string): boolean {
+  return /\b(?:ask\w*|wonder\w*|question\w*)\b/iu.test(cue) && !/^to\b/u.test(content)
+}
+
 /** The kind of a claim made in a voice’s own words. */
 export function ownKind(sentence: string): ClaimKind {
   const text = sentence.slice(0, SEARCHED)
-  if (/\?["”’']?$/u.test(sentence.trimEnd())) return 'question'
+  if (isQuestion(sentence)) return 'question'
   if (OPINION.test(text)) return 'opinion'
   return PREDICTION.test(text) ? 'prediction' : 'reported'
 }
@@ -31,7 +41,7 @@ export function ownKind(sentence: string): ClaimKind {
 /** The kind of a claim that is attributed to somebody, from its cue and its content. */
 export function attributedKind(cue: string, content: string): ClaimKind {
   const text = content.slice(0, SEARCHED)
-  if (/\b(?:ask\w*|wonder\w*|question\w*)\b/iu.test(cue) && !/^to\b/u.test(content)) return 'question'
+  if (isAsked(cue, content)) return 'question'
   if (/\b(?:alleg\w+|accus\w+|claim\w*)\b/iu.test(cue) || ALLEGATION.test(text)) return 'allegation'
   if (
     /\b(?:predict\w*|forecast\w*|expect\w*|vow\w*|promis\w*|pledg\w*)\b/iu.test(cue) ||

@@ -20,6 +20,7 @@ type Role = 'open' | 'close' | 'none'
  * Single marks count only where the unit has no double ones (British habit).
  */
 export function quotationsOf(tokens: readonly Token[]): Quotation[] {
+  if (!tokens.some((token) => !token.isWord && isQuoteMark(token))) return []
   const single = !tokens.some((token) => isDouble(token))
   const found: Quotation[] = []
   let open = -1
@@ -42,8 +43,12 @@ export function quotationIndex(tokens: readonly Token[], quotations: readonly Qu
   return index
 }
 
-function isDouble({ text }: Token): boolean {
-  return CURLY_OPEN.has(text) || CURLY_CLOSE.has(text) || STRAIGHT.has(text)
+function isDouble({ text, isWord }: Token): boolean {
+  return !isWord && (CURLY_OPEN.has(text) || CURLY_CLOSE.has(text) || STRAIGHT.has(text))
+}
+
+function isQuoteMark(token: Token): boolean {
+  return token.text === '‘' || token.text === '’' || token.text === "'" || isDouble(token)
 }
 
 function doubleRole(tokens: readonly Token[], at: number, inside: boolean): Role {

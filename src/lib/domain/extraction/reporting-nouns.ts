@@ -25,6 +25,11 @@ function plural(noun: string): string {
   return noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`
 }
 
+/** Whether a lower-case word is a noun that reports. */
+export function isReportingNoun(lower: string): boolean {
+  return NOUNS.has(lower)
+}
+
 /** Verbs that say little beside such a noun: “expressed concern”. */
 const LIGHT = new Set(
   `express expresses expressed voice voices voiced raise raises raised make makes made issue issues issued give gives

@@ -56,7 +56,7 @@ function endAt(
   i: number,
 ): number {
   const token = tokens[i] as Token
-  if (!/^[.!?…]$/u.test(token.text) && !/\.$/u.test(token.text)) return 0
+  if (!endsInFinalMark(token.text)) return 0
   let after = i + 1
   const quotation = quotations[quoteAt[i] ?? -1]
   if (quotation) {
@@ -69,6 +69,11 @@ function endAt(
   if (!next) return after
   if (quotation) return attributesQuote(tokens, token, after) ? 0 : after
   return startsSentence(tokens, i, next) ? after : 0
+}
+
+/** A final mark, or a word that ends in a full stop; asked of every token, so without a pattern. */
+function endsInFinalMark(text: string): boolean {
+  return text.endsWith('.') || text === '!' || text === '?' || text === '…'
 }
 
 /** Marks in a row that still belong to the sentence before; bounded, because some texts hold thousands. */

@@ -17,39 +17,83 @@ const PIECE =
 
 /**
  * Splits a stretch of a text into words and marks. An abbreviation with inner full stops ("U.S.") is one word; its
- * last full stop belongs to it. Possessives ("Iran’s") stay whole.
+ * last full stop belongs to it. Possessives ("Iran’s") stay whole. Words are tagged when the first part of speech is
+ * asked for: most paragraphs report nothing, and nobody asks.
  * @param from start of the stretch in UTF-16 code units
  */
 export function tokensOf(text: string, from: number, to: number): Token[] {
-  const words = text.slice(from, to).match(PIECE) ?? []
-  const parts = partsOfSpeech(words)
+  const words: readonly string[] = text.slice(from, to).match(PIECE) ?? []
+  const tags = new Tags(words)
   const tokens: Token[] = []
   let at = from
-  words.forEach((word, i) => {
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as string
     const start = text.indexOf(word, at)
     at = start + word.length
-    tokens.push(tokenOf(word, start, parts[i] ?? 'X'))
-  })
+    tokens.push(new TaggedToken(shapeOf(word), start, at, tags, i))
+  }
   return tokens
 }
 
-function tokenOf(word: string, start: number, pos: PartOfSpeech): Token {
-  const code = word.charCodeAt(0)
-  const isPlain = code < 0x80
-  const lower = word.toLowerCase()
-  return {
-    text: word,
-    lower: APOSTROPHE.test(lower) ? lower.replace(/[’ʼ]/gu, "'") : lower,
-    start,
-    end: start + word.length,
-    isWord: isPlain && word.length === 1 ? isLetterOrDigit(code) : /[\p{L}\p{N}]/u.test(word),
-    isCapital: isPlain ? code >= 0x41 && code <= 0x5a : /^\p{Lu}/u.test(word),
-    pos,
+/** The parts of speech of a stretch, found when they are first asked for. */
+class Tags {
+  private parts: readonly PartOfSpeech[] | null = null
+
+  constructor(private readonly words: readonly string[]) {}
+
+  at(index: number): PartOfSpeech {
+    this.parts ??= partsOfSpeech(this.words)
+    return this.parts[index] ?? 'X'
   }
 }
 
-const APOSTROPHE = /[’ʼ]/u
+class TaggedToken implements Token {
+  readonly text: string
+  readonly lower: string
+  readonly isWord: boolean
+  readonly isCapital: boolean
 
-function isLetterOrDigit(code: number): boolean {
-  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
+  constructor(
+    { text, lower, isWord, isCapital }: Shape,
+    readonly start: number,
+    readonly end: number,
+    private readonly tags: Tags,
+    private readonly index: number,
+  ) {
+    this.text = text
+    this.lower = lower
+    this.isWord = isWord
+    this.isCapital = isCapital
+  }
+
+  get pos(): PartOfSpeech {
+    return this.tags.at(this.index)
+  }
 }
+
+type Shape = Pick<Token, 'text' | 'lower' | 'isWord' | 'isCapital'>
+
+/** Words met before, so that each is looked at once: a text says the same few thousand over and over. */
+const shapes = new Map<string, Shape>()
+
+/** So many different words are kept, none longer than this many UTF-16 code units. */
+const MOST_SHAPES = 50_000
+const LONGEST_KEPT = 32
+
+function shapeOf(word: string): Shape {
+  const known = shapes.get(word)
+  if (known !== undefined) return known
+  const lower = word.toLowerCase()
+  const shape = {
+    text: word,
+    lower: APOSTROPHE.test(lower) ? lower.replace(/[’ʼ]/gu, "'") : lower,
+    isWord: /[\p{L}\p{N}]/u.test(word),
+    isCapital: /^\p{Lu}/u.test(word),
+  }
+  if (word.length > LONGEST_KEPT) return shape
+  if (shapes.size >= MOST_SHAPES) shapes.clear()
+  shapes.set(word, shape)
+  return shape
+}
+
+const APOSTROPHE = /[’ʼ]/u

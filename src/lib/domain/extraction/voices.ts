@@ -50,7 +50,7 @@ export class Roster {
 
   /** Remembers names in running text (“Iraqi Prime Minister Haider al-Abadi”), whether they speak or not. */
   meet(text: string): void {
-    for (const [phrase] of text.matchAll(NAMED)) {
+    for (const phrase of text.match(NAMED) ?? []) {
       const voice = this.#voiceOf(phrase)
       if (voice.kind !== 'person' || !voice.name.includes(' ')) continue
       const isNew = !this.#met.has(phrase)
