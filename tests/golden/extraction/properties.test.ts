@@ -85,6 +85,9 @@ function checkAttributions(text: string, { attributions }: Extraction): void {
       const words = text.slice(start, end)
       for (const at of [start, end]) expect([words, isInsideWord(text, at)]).toEqual([words, false])
     }
+    for (const named of [source, cue, content]) {
+      if (named) expect(named.map(([s, e]) => text.slice(s, e)).join('')).toMatch(/[\p{L}\p{N}:―—–-]/u)
+    }
   }
 }
 
@@ -114,5 +117,21 @@ describe('whatever the text, extraction', () => {
     const first = texts.map((text) => JSON.stringify(extract(text)))
     const again = [...texts].reverse().map((text) => JSON.stringify(extract(text)))
     expect(again.reverse()).toEqual(first)
+  })
+
+  it('stands each nested attribution inside the content of another', () => {
+    fc.assert(
+      fc.property(damaged, (text) => {
+        const { attributions } = extract(text)
+        for (const { parent, content } of attributions) {
+          if (parent === null) continue
+          const outer = attributions.find(({ id }) => id === parent)
+          const ends = [content[0]?.[0] ?? -1, content.at(-1)?.[1] ?? Infinity] as const
+          expect(outer?.content[0]?.[0]).toBeLessThanOrEqual(ends[0])
+          expect(outer?.content.at(-1)?.[1]).toBeGreaterThanOrEqual(ends[1])
+        }
+      }),
+      { numRuns: 150 },
+    )
   })
 })

@@ -2,10 +2,12 @@ import type { AttributionMode } from '$lib/domain/attribution/attribution'
 import type { Range } from '$lib/domain/material/block'
 import { attributionsOf } from './attributions'
 import { PRIOR, type Candidate, type Rule } from './candidate'
+import { Echoes } from './echo'
 import { isSplitSentence } from './excerpt-end'
 import type { CheckCode, ExtractedAttribution, ExtractedVoice } from './extraction'
 import type { Piece } from './layout'
 import type { Span } from './finite'
+import { nested } from './nesting'
 import { lemmaOf } from './nlp'
 import type { DraftPassage } from './passages'
 import { unitOf, type Unit } from './sentences'
@@ -33,15 +35,21 @@ export function attribute(
 ): ReadUnit[] {
   const units: ReadUnit[] = []
   const read = new Map<string, ExtractedVoice>()
+  const echoes = new Echoes(text, passages)
+  const quotedBack = (attribution: Unplaced, index: number): Unplaced => {
+    const [first] = attribution.content
+    if (attribution.rule !== 'loose-quote' || first === undefined) return attribution
+    const echoed = echoes.passageOf(text.slice(...first), index)
+    return echoed ? { ...attribution, ...asSaidBy(attribution, selfOf(echoed)) } : attribution
+  }
   let id = 0
   passages.forEach((passage, index) => {
     const roster = new Roster(selfOf(passage), read)
     for (const [from, to] of stretches(passage.pieces)) {
       const unit = unitOf(text, from, to)
-      const found = attributionsOf(unit)
-      const parents = parentsOf(found)
+      const { found, parents } = nested(unit, attributionsOf(unit))
       const attributions = resolveAll(text, unit, found, roster).map((attribution, i) => ({
-        ...attribution,
+        ...(passage.kind === 'comment' ? quotedBack(attribution, index) : attribution),
         id: id + i,
         passage: index,
         parent: parents[i] === undefined || parents[i] < 0 ? null : id + parents[i],
@@ -117,6 +125,17 @@ function resolveAll(text: string, unit: Unit, found: readonly Candidate[], roste
   })
   meetUpTo(unit.tokens.length)
   return out
+}
+
+/** With the voice known, nothing is left to doubt but that nobody says whose words they are. */
+function asSaidBy({ check, reasons }: Unplaced, voice: ExtractedVoice): Partial<Unplaced> {
+  const isSettled = (code: string): boolean =>
+    /^(?:unresolved-source|unnamed-source|pronoun-resolved)$/u.test(code)
+  return {
+    voice,
+    check: check.filter((code) => !isSettled(code)),
+    reasons: [...reasons.filter((code) => !isSettled(code)), 'quoted-back'],
+  }
 }
 
 /** So many words a name with its titles has at most. */
@@ -197,35 +216,4 @@ function modeOf(unit: Unit, content: readonly Span[]): AttributionMode {
   }
   if (quoted === 0) return 'indirect'
   return plain === 0 ? 'direct' : 'mixed'
-}
-
-/** How many attributions back a surrounding one is looked for. */
-const PARENT_REACH = 12
-
-/**
- * For each candidate the one in whose content its cue stands (the smallest), or -1. A parent’s content is longer than
- * the child’s, so that two that hold each other’s cues do not both become parents.
- */
-function parentsOf(found: readonly Candidate[]): number[] {
-  return found.map((inner, i) => {
-    const own = longest(inner)
-    let best = -1
-    let size = Infinity
-    for (let at = Math.max(0, i - PARENT_REACH); at < Math.min(found.length, i + PARENT_REACH); at++) {
-      const around = at === i ? undefined : found[at]?.content.find((span) => holds(span, inner))
-      if (!around || around.to - around.from >= size || around.to - around.from <= own) continue
-      best = at
-      size = around.to - around.from
-    }
-    return best
-  })
-}
-
-function longest({ content }: Candidate): number {
-  return content.reduce((most, { from, to }) => Math.max(most, to - from), 0)
-}
-
-function holds(outer: Span, inner: Candidate): boolean {
-  const mark = inner.cue ?? inner.content[0]
-  return mark !== undefined && outer.from <= mark.from && outer.to >= mark.to
 }

@@ -22,7 +22,17 @@ export function attributionsOf(unit: Unit): Candidate[] {
     if (signQuotation(unit, sentence, found) || continueQuotation(unit, sentence, found)) return
     found.push(...inSentence(unit, sentence))
   })
-  return turn ? [turn, ...found.filter(({ rule }) => rule !== 'loose-quote')] : found
+  const spoken = found.map((candidate) => worded(unit, candidate)).filter((candidate) => candidate !== null)
+  return turn ? [turn, ...spoken.filter(({ rule }) => rule !== 'loose-quote')] : spoken
+}
+
+/** Without pieces that are nothing but marks; null where nothing or nobody is left. */
+function worded(unit: Unit, candidate: Candidate): Candidate | null {
+  const { source, content } = candidate
+  if (source && wordsIn(unit, source) === 0) return null
+  const pieces = content.filter((span) => wordsIn(unit, span) > 0)
+  if (pieces.length === content.length) return candidate
+  return pieces.length > 0 ? { ...candidate, content: pieces } : null
 }
 
 function inSentence(unit: Unit, sentence: Sentence): Candidate[] {

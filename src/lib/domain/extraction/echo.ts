@@ -1,0 +1,43 @@
+import type { DraftPassage } from './passages'
+
+/** Searching stops when so many times the text’s length has been gone through, so that the work stays linear. */
+const MOST_PASSES = 50
+
+/** Finds the words that a reader quotes back where they stood first on the page. */
+export class Echoes {
+  #left: number
+  readonly #text: string
+  readonly #passages: readonly DraftPassage[]
+
+  constructor(text: string, passages: readonly DraftPassage[]) {
+    this.#text = text
+    this.#passages = passages
+    this.#left = text.length * MOST_PASSES
+  }
+
+  /**
+   * The passage, before the one with this index, that holds the quoted words; undefined where none does.
+   * @param quotation with its marks
+   */
+  passageOf(quotation: string, index: number): DraftPassage | undefined {
+    const here = this.#passages[index]
+    const words = quotation.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+    if (!here || words === '' || this.#left <= 0) return undefined
+    const at = this.#text.indexOf(words)
+    this.#left -= at < 0 ? this.#text.length : at + words.length
+    if (at < 0 || at + words.length > here.range[0]) return undefined
+    const found = this.#passages[this.#lastFrom(at)]
+    return found && at < found.range[1] ? found : undefined
+  }
+
+  /** Index of the last passage that starts at the offset or before it, by halving; -1 where none does. */
+  #lastFrom(offset: number): number {
+    let [low, high] = [0, this.#passages.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#passages[middle]?.range[0] ?? Infinity) <= offset) low = middle + 1
+      else high = middle
+    }
+    return low - 1
+  }
+}
