@@ -7,7 +7,7 @@ import { launchOptions } from './src/cli/chromium.mjs'
 const FIRST = [
   /src\/lib\/boot/u,
   /src\/lib\/domain\/(?:shared|attribution|claim)\//u,
-  /src\/lib\/domain\/quiz\/(?:item|shown|grading)\./u,
+  /src\/lib\/domain\/quiz\/(?:item|grading)\./u,
   /src\/lib\/domain\/session\/(?:session|scope|stopwatch)\./u,
   /src\/lib\/domain\/deck\/(?:deck|generate)/u,
   /src\/lib\/domain\/material\/(?:material|locator)/u,
@@ -16,10 +16,10 @@ const FIRST = [
   /src\/lib\/formats\/deck-file/u,
   /src\/lib\/storage\/(?:db|migrations|meta|live|shipped)/u,
   /src\/lib\/storage\/journal\/(?:early|entry|files|recorder)\./u,
-  /src\/lib\/usecases\/(?:attempt|find-deck|is-newcomer|met-cards|start-session|study-rules|texts-of)/u,
+  /src\/lib\/usecases\/(?:attempt|find-deck|is-newcomer|met-cards|start-session|study-rules)/u,
   /src\/lib\/workers\/script-url/u,
-  /src\/lib\/ui\/i18n\/(?:en-common|en-study|format)/u,
-  /src\/lib\/ui\/primitives\/(?:Button|Notice|VoiceMark)/u,
+  /src\/lib\/ui\/i18n\/(?:en-common|en-study)\./u,
+  /src\/lib\/ui\/primitives\/(?:Notice|VoiceMark)/u,
   /src\/lib\/ui\/shell/u,
   /src\/lib\/ui\/state\/(?:app|leader|preferences|study|study-opening|study-pace|study-view)\./u,
   /src\/lib\/ui\/study\/WhoSaysIt/u,
@@ -27,7 +27,7 @@ const FIRST = [
   /src\/lib\/ui\/today\/WelcomeView/u,
 ]
 /** Of Svelte only what those parts import comes along: what other screens need of it stays with them. */
-const LIBRARIES = /node_modules\/(?:esm-env|@sveltejs\/kit\/src\/runtime|dexie|ulid)\//u
+const LIBRARIES = /node_modules\/(?:esm-env|@sveltejs\/kit\/src\/runtime|dexie)\//u
 
 function isForFirstQuestion(id: string): boolean {
   return (FIRST.some((part) => part.test(id)) || LIBRARIES.test(id)) && !id.endsWith('.css')
@@ -61,7 +61,7 @@ export default defineConfig({
       {
         extends: true,
         // Named here so that Vite does not find them half-way and reload the page under a running test.
-        optimizeDeps: { include: ['valibot', 'dexie', 'ts-fsrs', 'ulid'] },
+        optimizeDeps: { include: ['valibot', 'dexie', 'ts-fsrs'] },
         test: {
           name: 'component',
           include: ['src/**/*.svelte.test.ts'],

@@ -1,9 +1,9 @@
 /** The composition root: the one place where the real clock, randomness, ids, database and workers are made. */
-import { monotonicFactory } from 'ulid'
 import * as v from 'valibot'
 import type { Clock } from '$lib/domain/shared/clock'
 import { DeviceIdSchema, type DeviceId, type Ids } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { monotonicUlid } from '$lib/domain/shared/ulid'
 import { openDatabase, type WhenceDb } from '$lib/storage/db'
 import { earlyJournal, type EarlyJournal } from '$lib/storage/journal/early'
 import { MARK, type Mark } from '$lib/storage/journal/entry'
@@ -37,7 +37,7 @@ function systemRandom(): number {
 }
 
 function systemIds(): Ids {
-  const next = monotonicFactory(systemRandom)
+  const next = monotonicUlid(systemRandom)
   return {
     ulid: (at) => next(at),
     short: () => Array.from({ length: 8 }, () => Math.floor(systemRandom() * 36).toString(36)).join(''),

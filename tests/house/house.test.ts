@@ -235,7 +235,7 @@ const FIXTURES: Record<string, Fixture> = {
   },
   boot: {
     file: 'src/lib/boot.ts',
-    allowed: ['$lib/storage/db', '$lib/usecases/deps', './domain/shared/clock', 'ulid'],
+    allowed: ['$lib/storage/db', '$lib/usecases/deps', './domain/shared/clock'],
     forbidden: ['$lib/ui/state/x', 'svelte', 'dexie', '$app/environment', '../routes/x'],
   },
   'service worker': {

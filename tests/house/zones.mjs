@@ -131,7 +131,7 @@ export const ZONES = [
     name: 'boot',
     files: ['src/lib/boot.ts'],
     lib: ['usecases/', 'workers/', 'storage/', 'formats/', 'domain/'],
-    packages: ['ulid', 'valibot'],
+    packages: ['valibot'],
   },
   {
     name: 'service worker',

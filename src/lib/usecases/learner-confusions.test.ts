@@ -35,9 +35,10 @@ describe('what a learner confuses in a deck', () => {
       wrong(7, 'speaker', 'harbour-notes', cardId('sandholm-two/ship-for-sale/source')),
       wrong(100, 'speaker', 'harbour-notes'),
     ])
-    expect(await learnerConfusions(deps, deck, START + 100)).toStrictEqual({
-      speaker: { nordkust: { 'harbour-notes': 2 } },
-      carrier: { nordkust: { 'harbour-notes': 1 } },
-    })
+    const { speaker, carrier } = await learnerConfusions(deps, deck, START + 100)
+    const counted = (level: typeof speaker) =>
+      Object.entries(level).filter(([, row]) => Object.keys(row).length > 0)
+    expect(counted(speaker)).toStrictEqual([['nordkust', { 'harbour-notes': 2 }]])
+    expect(counted(carrier)).toStrictEqual([['nordkust', { 'harbour-notes': 1 }]])
   })
 })
