@@ -79,3 +79,58 @@ test('study times become a calendar file', async ({ page, server }) => {
     'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA',
   )
 })
+
+test('what a schedule costs is shown, training says that it has too little, and new steps compute cards again', async ({
+  page,
+  server,
+}) => {
+  await page.goto(`${server.url}/study/${PRIMER}`)
+  await answerOne(page)
+  await page.goto(`${server.url}/settings`)
+  await page.getByRole('button', { name: 'Show what it would cost' }).tap()
+  await expect(page.getByRole('img', { name: /^Answers a day against/u })).toBeVisible()
+  await page.getByRole('button', { name: 'Learn from my answers' }).tap()
+  await expect(page.getByText(/too few to say anything/u)).toBeVisible()
+
+  const row = () =>
+    page.evaluate(
+      () =>
+        new Promise<{ folded: unknown }>((resolve, reject) => {
+          const open = indexedDB.open('whence')
+          open.onerror = () => reject(new Error('no database'))
+          open.onsuccess = () => {
+            const all = open.result.transaction('cards').objectStore('cards').getAll()
+            all.onsuccess = () => resolve(all.result.find(({ memory }) => memory) as { folded: unknown })
+          }
+        }),
+    )
+  const before = JSON.stringify(await row())
+  await page.getByLabel('Learning steps, in minutes').fill('')
+  await page.getByRole('button', { name: 'Save', exact: true }).tap()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await expect.poll(async () => JSON.stringify(await row())).not.toBe(before)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+})
+
+test('an answer is heard by those who asked for it', async ({ page, server }) => {
+  await page.addInitScript(() => {
+    const Real = AudioContext
+    const heard = globalThis as unknown as { heard: number }
+    heard.heard = 0
+    globalThis.AudioContext = class extends Real {
+      constructor() {
+        super()
+        heard.heard += 1
+      }
+    }
+  })
+  const heard = () => page.evaluate(() => (globalThis as unknown as { heard: number }).heard)
+  await page.goto(`${server.url}/study/${PRIMER}`)
+  await answerOne(page)
+  expect(await heard()).toBe(0)
+  await page.goto(`${server.url}/settings`)
+  await page.getByLabel('A short tone after an answer').selectOption('on')
+  await page.goto(`${server.url}/study/${PRIMER}`)
+  await answerOne(page)
+  await expect.poll(heard).toBe(1)
+})

@@ -54,6 +54,8 @@ export const settings = {
   save: 'Save',
   saved: 'Saved.',
   invalid: 'Some of these cannot be. Nothing was changed: look at the numbers again.',
+  refolding: 'Your cards are being computed again.',
+  training: 'Work and memory',
   days: 'Days off and backlog',
   rollover: 'A study day starts at',
   rolloverHour: (n: number) => `${String(n).padStart(2, '0')}:00`,

@@ -11,6 +11,7 @@ import { postpone } from '$lib/usecases/postpone'
 import { rebuildProgress } from '$lib/usecases/rebuild-progress'
 import { makeEngine } from '$lib/usecases/study-engine'
 import { loadRules, nowOf, type StudyRules } from '$lib/usecases/study-rules'
+import { refoldCards } from '$lib/usecases/train-parameters'
 import * as v from 'valibot'
 import { storageUse, type StorageUse } from './storage-use'
 
@@ -26,6 +27,7 @@ export class SettingsPage {
   #saved = $state(false)
   #error = $state<string | null>(null)
   #busy = $state(false)
+  #refolding = $state.raw<AbortController | null>(null)
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -70,6 +72,11 @@ export class SettingsPage {
 
   get busy(): boolean {
     return this.#busy
+  }
+
+  /** Whether cards are being computed again, because what they are computed with has changed. */
+  get refolding(): boolean {
+    return this.#refolding !== null
   }
 
   /** The study day it is. */
@@ -136,10 +143,34 @@ export class SettingsPage {
   }
 
   async #change(work: Promise<Result<StudyRules, { readonly code: string }>>): Promise<void> {
+    const before = this.#rules
     const result = await work
     this.#saved = result.ok
     this.#error = result.ok ? null : result.error.code
-    if (result.ok) this.#rules = result.value
+    if (!result.ok) return
+    this.#rules = result.value
+    if (before && this.#foldsAnew(before, result.value)) await this.#refold()
+  }
+
+  /** Whether cards become something else by the new rules: steps and the hour a study day starts take part in folding. */
+  #foldsAnew(before: StudyRules, after: StudyRules): boolean {
+    const partIn = (rules: StudyRules, deck: DeckId | null): string => {
+      const { learningSteps, relearningSteps } = rules.presetOf(deck)
+      return JSON.stringify([learningSteps, relearningSteps, rules.rolloverHour])
+    }
+    const decks = [null, ...this.#decks.map(({ id }) => id)]
+    return decks.some((deck) => partIn(before, deck) !== partIn(after, deck))
+  }
+
+  /** Computes all cards again; a change made meanwhile starts over. */
+  async #refold(): Promise<void> {
+    this.#refolding?.abort()
+    const mine = new AbortController()
+    this.#refolding = mine
+    const folded = await refoldCards(this.#deps, () => undefined, mine.signal)
+    if (this.#refolding !== mine) return
+    this.#refolding = null
+    this.#error = folded.ok ? null : folded.error.code
   }
 
   async #load(): Promise<void> {
