@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { aDeck, anEvent, DAY, deckId, HOUR, MINUTE, START, studyDay, ulidAt } from '../../../tests/builders'
+import {
+  aDeck,
+  anEvent,
+  DAY,
+  deckId,
+  HOUR,
+  MINUTE,
+  sessionId,
+  START,
+  studyDay,
+  ulidAt,
+} from '../../../tests/builders'
 import { testDeps } from '../../../tests/deps'
 import { answer, must, sitDown } from '../../../tests/sitting'
 import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
@@ -57,6 +68,22 @@ describe('the sitting of a day', () => {
     expect((await sitDown(deps, deck)).session.queue).toHaveLength(0)
     deps.clock.advance(DAY)
     expect((await sitDown(deps, deck)).session.queue).toHaveLength(3)
+  })
+
+  it('goes on without the cards that another sitting has answered since', async () => {
+    const deps = testDeps()
+    const { engine, session } = await sitDown(deps, deck)
+    deps.clock.advance(HOUR)
+    // A sitting of the same day that holds the same cards, as one over all decks does.
+    const other = { ...session, id: sessionId(ulidAt(START + HOUR)), scope: 'all', startedAt: START + HOUR }
+    await deps.db.sessions.add(other)
+    await answer(deps, deck, engine, other, { rating: 4 })
+    deps.clock.advance(HOUR)
+    expect((await sitDown(deps, deck)).session).toMatchObject({
+      id: session.id,
+      queue: session.queue.slice(1),
+    })
+    expect((await deps.db.sessions.get(session.id))?.queue).toStrictEqual(session.queue.slice(1))
   })
 
   it('is not stored where nothing is left for today', async () => {

@@ -7,7 +7,7 @@ import type { Session } from '$lib/domain/session/session'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { CardId, SessionId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
-import { studyDayOf } from '$lib/domain/shared/study-day'
+import { studyDayOf, toStudyTime } from '$lib/domain/shared/study-day'
 import type { WhenceDb } from '$lib/storage/db'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
@@ -42,7 +42,7 @@ export function startSession(
     return db.transaction('rw', db.sessions, db.cards, db.events, async () => {
       const open = await db.sessions.where('[scope+day]').equals([key, day]).toArray()
       const unfinished = openSitting(open, study.decks.flatMap(cardsOf))
-      if (unfinished) return resume(db, unfinished, first)
+      if (unfinished) return resume(db, await withoutDone(db, unfinished, now), first)
       const queue = withFirst(await plan(retrievability), first)
       const id = deps.ids.ulid(now.at) as SessionId
       const session: Session = { id, scope: key, ...scope, day, startedAt: now.at, queue, answers: [] }
@@ -77,10 +77,22 @@ async function plannerFor(
   return (retrievability) => planSitting(db, study, rules, now, retrievability)
 }
 
+/** A sitting left open without the cards that were answered since in another sitting (of one deck, of all). */
+async function withoutDone(db: WhenceDb, session: Session, { offset, rolloverHour }: Now): Promise<Session> {
+  const began = toStudyTime(session.startedAt, offset, rolloverHour)
+  const own = new Set(session.answers.map(({ card }) => card))
+  const rows = await db.cards.bulkGet(session.queue)
+  const queue = session.queue.filter(
+    (card, i) => own.has(card) || (rows[i]?.memory?.lastStudyTime ?? 0) < began,
+  )
+  return queue.length === session.queue.length ? session : { ...session, queue }
+}
+
 /** A sitting left open, with what is to come first put in front of what was left. */
 async function resume(db: WhenceDb, session: Session, first: readonly CardId[]): Promise<Session> {
   const queue = withFirst(session.queue, first)
-  if (queue.join(' ') === session.queue.join(' ')) return session
+  const stored = await db.sessions.get(session.id)
+  if (queue.join(' ') === stored?.queue.join(' ')) return session
   const next = { ...session, queue }
   await db.sessions.put(next)
   return next
