@@ -179,7 +179,10 @@ export async function rowsOf(page: Page): Promise<Record<string, number>> {
 
 /** Answers the item on the screen (a choice by this voice, else the first), and goes on to the next one. */
 export async function answerOne(page: Page, voice?: string): Promise<void> {
-  const choice = voice === undefined ? 'button[data-voice]' : `button[data-voice="${voice}"]`
+  const choice =
+    voice === undefined
+      ? 'button[data-voice], button[data-key]'
+      : `button[data-voice="${voice}"], button[data-key="${voice}"]`
   const option = page.locator(choice).first()
   const reveal = page.getByRole('button', { name: 'Show the answer' })
   await expect(option.or(reveal).first()).toBeVisible()

@@ -74,8 +74,11 @@ test('a text that takes too long is stopped, and nothing changes', async ({ page
   await expect(page.getByRole('button', START)).toBeVisible()
   const before = await rowsOf(page)
   await page.getByLabel('The article’s text').fill('“It is safe,” said Ben Cole, the ferryman of the lake.')
+  // Its time counts from when it was started.
+  const started = page.waitForEvent('worker', (worker) => worker.url().includes('extraction.worker'))
   await page.getByRole('button', START).click()
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible()
+  await started
   await page.clock.fastForward(31_000)
   await expect(page.getByRole('alert')).toContainText('took too long and was stopped')
   expect(await rowsOf(page)).toEqual(before)

@@ -115,6 +115,6 @@ test('what a following tab brings in is journalled through the leading one', asy
   await page.close()
   await second.goto(`${server.url}/shipped/index.json`)
   await loseDatabase(second)
-  await second.goto(`${server.url}/library`)
+  await second.goto(`${server.url}/library?view=materials`)
   await expect(second.getByRole('link', { name: 'Vet claims' })).toBeVisible()
 })

@@ -27,15 +27,26 @@ async function until(page: Page, format: 'choice' | 'recall'): Promise<void> {
   throw new Error(`no ${format} item within eight`)
 }
 
-/** The right answer to the choice on the screen, from the deck itself; undefined on a recall card. */
+/** The key of the right answer to the choice on the screen, from the deck itself; undefined where there is none to find. */
 export async function rightOption(page: Page, deck: Deck): Promise<string | undefined> {
-  const [heading, shown] = [
-    await page.locator('h1').textContent(),
-    await page.locator('.claim').first().textContent(),
-  ]
-  const level = heading?.startsWith('Which outlet') === true ? 'carrier' : 'speaker'
-  const claim = deck.claims.find(({ statement }) => statement === shown)
-  return claim && voiceAtLevel(claim.chain, level, (id) => deck.voices.find((voice) => voice.id === id))
+  await expect(page.locator('h1').first()).toBeVisible()
+  const lookup = (id: string) => deck.voices.find((voice) => voice.id === id)
+  const keys = await page
+    .locator('button[data-key]')
+    .evaluateAll((all) => all.map((each) => each.dataset['key']))
+  const question = (await page.locator('main').innerText()).split('\n').slice(0, 8).join(' ')
+  if (keys.length > 0) {
+    // Several claims: the one whose voice the question names.
+    const claims = deck.claims.filter(({ id }) => keys.includes(id))
+    const named = (level: 'speaker' | 'carrier') =>
+      claims.find(({ chain }) => question.includes(lookup(voiceAtLevel(chain, level, lookup))?.name ?? '\n'))
+    return (
+      (question.includes('brings you') ? named('carrier') : named('speaker'))?.id ?? claims[0]?.id ?? keys[0]
+    )
+  }
+  const claim = deck.claims.find(({ statement }) => question.includes(statement))
+  const level = question.includes('Which outlet') ? 'carrier' : 'speaker'
+  return claim && voiceAtLevel(claim.chain, level, lookup)
 }
 
 /** Makes the version that the learner knows an older one, in which the first claims were otherwise. */

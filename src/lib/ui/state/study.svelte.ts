@@ -283,7 +283,6 @@ export class Study {
         : answering.answerCard(this.#deps, engine, answer),
     )
     if (given === null) return false
-    this.#met = new Set([...this.#met, item.card])
     this.#session = given.session
     this.#comesBackAt = given.event.type === 'ReviewGiven' ? given.event.due : null
     this.#leech = 'leech' in given && given.leech
@@ -332,7 +331,8 @@ export class Study {
   async #itemOf(card: CardId): Promise<Item | null> {
     const deck = this.#studied?.decks.get(partsOfCardId(card).deck)
     if (!this.#session || !deck) return null
-    const [seed, firstSight] = [itemSeed(this.#session, card), !this.#met.has(card)]
+    const answered = this.#session.answers.some((answer) => answer.card === card)
+    const [seed, firstSight] = [itemSeed(this.#session, card), !answered && !this.#met.has(card)]
     const isPlain = /\/(?:source|recall)$/u.test(card)
     const early = firstSight && isPlain ? makeItem(deck, card, seed, true) : null
     if (early) return early
