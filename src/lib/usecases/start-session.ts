@@ -83,7 +83,7 @@ async function withoutDone(db: WhenceDb, session: Session, { offset, rolloverHou
   const own = new Set(session.answers.map(({ card }) => card))
   const rows = await db.cards.bulkGet(session.queue)
   const queue = session.queue.filter(
-    (card, i) => own.has(card) || (rows[i]?.memory?.lastStudyTime ?? 0) < began,
+    (card, i) => own.has(card) || (rows[i]?.memory?.lastStudyTime ?? 0) <= began,
   )
   return queue.length === session.queue.length ? session : { ...session, queue }
 }
