@@ -113,6 +113,7 @@ function stages() {
           fromPlaywright,
         ),
     ],
+    ['storage damaged and the browser killed, briefly', () => check([...npm('torture'), '--', '--short'])],
     ['bench, briefly', () => check(['npm', 'run', '--silent', 'bench', '--', '--short'])],
   ]
 }

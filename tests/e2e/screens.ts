@@ -6,6 +6,7 @@ import { answerOne, expect } from './app'
 import { INSIGHT_SCREENS } from './insight-screens'
 import { QUIZ_SCREENS } from './quiz-screens'
 import { LIBRARY_SCREENS } from './screens-library'
+import { STUDY_SCREENS } from './study-screens'
 import { ownArticle } from './texts'
 
 /** A screen in one of its states: how to get there. The axe suite and the gallery go through all of them. */
@@ -97,6 +98,7 @@ async function toWorkbench(page: Page, url: string): Promise<void> {
 /** Every screen that exists, in every state worth looking at. */
 export const SCREENS: readonly Screen[] = [
   ...QUIZ_SCREENS,
+  ...STUDY_SCREENS,
   {
     name: 'welcome',
     open: async (page, url) => {

@@ -50,8 +50,10 @@ export class Learner {
       return
     }
     if (choice) this.acknowledged++
+    // Turning a card over changes the words too: what counts is that they change once the grade was given.
+    const turned = choice ? before : await page.locator('h1, .claim').allTextContents()
     await onward.click()
-    await expect.poll(() => page.locator('h1, .claim').allTextContents()).not.toEqual(before)
+    await expect.poll(() => page.locator('h1, .claim').allTextContents()).not.toEqual(turned)
     if (!choice) this.acknowledged++
   }
 
