@@ -1,3 +1,4 @@
+import type { Level } from '$lib/domain/attribution/chain'
 import { moment, number, plural } from './format'
 
 export * from './en-answer'
@@ -52,8 +53,9 @@ export const end = {
   lapsed: (count: number) => `${number(count)} to learn again`,
   confused: 'What was confused',
   nothingConfused: 'You took no voice for another.',
-  pair: (chosen: string, truth: string, times: number) =>
-    `You took ${truth} for ${chosen}${times > 1 ? `, ${plural(times, 'time', 'times')}` : ''}.`,
+  /** A voice taken for another: as the one who says it, or as the one whose text carries it. */
+  pair: (level: Level, chosen: string, truth: string, times: number) =>
+    `${level === 'speaker' ? `You took ${truth} for ${chosen}` : `You took the text of ${truth} for that of ${chosen}`}${times > 1 ? `, ${plural(times, 'time', 'times')}` : ''}.`,
   practise: 'Practise this pair',
   nextDue: (at: number) => `The next card is due ${moment(at)}.`,
   noneDue: 'No card is due later on.',
