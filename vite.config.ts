@@ -25,6 +25,7 @@ const FIRST = [
   /src\/lib\/ui\/study\/WhoSaysIt/u,
   /src\/lib\/ui\/quiz\/Confidence/u,
   /src\/lib\/ui\/today\/WelcomeView/u,
+  /src\/routes\/(?:\+layout|\+page|\+error|places)\./u,
 ]
 /** Of Svelte only what those parts import comes along: what other screens need of it stays with them. */
 const LIBRARIES = /node_modules\/(?:esm-env|@sveltejs\/kit\/src\/runtime|dexie)\//u
@@ -39,6 +40,12 @@ export default defineConfig({
   resolve: { alias: [{ find: /^dexie$/u, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
   build: {
     target: 'es2022',
+    // Every first load would carry the names of all scripts of all screens. A prerendered page names its own in its head;
+    // those of other addresses are found import by import. Styles must come before what they belong to.
+    modulePreload: {
+      resolveDependencies: (_, files, { hostId }) =>
+        hostId.includes('/entry/') ? files.filter((file) => file.endsWith('.css')) : files,
+    },
     // What the first question needs comes as one file: it compresses better, and a phone asks once.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: isForFirstQuestion }] } } },
   },
