@@ -184,7 +184,7 @@ export class Study {
    */
   async choose(chosen: string): Promise<void> {
     const [item, deck, confidence] = [this.#item, this.deck, this.#confidence]
-    if (!item || item.format === 'recall' || this.#phase !== 'question' || this.#saving || !deck) return
+    if (item === null || item.format === 'recall' || !deck || !this.#takes(item, 'question')) return
     this.#saving = true
     const { answering } = await this.#loadLate()
     const grade = answering.gradeItem(deck, item, chosen, confidence)
@@ -213,7 +213,7 @@ export class Study {
   /** Grades a recalled card and moves on. */
   async grade(rating: Rating): Promise<void> {
     const item = this.#item
-    if (item?.format !== 'recall' || this.#phase !== 'revealed' || this.#saving) return
+    if (item?.format !== 'recall' || !this.#takes(item, 'revealed')) return
     if (await this.#commit(item, rating, null, null)) await this.#ask()
   }
 
@@ -259,6 +259,12 @@ export class Study {
     if (!next) return
     this.#session = next
     await this.#ask()
+  }
+
+  /** Whether an answer to this item is taken now: not twice, and not while the next question is being made. */
+  #takes(item: Item, phase: Phase): boolean {
+    const card = this.#session && currentCard(this.#session)
+    return this.#phase === phase && !this.#saving && card === item.card
   }
 
   async #commit(item: Item, rating: Rating, chosen: string | null, right: boolean | null): Promise<boolean> {
@@ -310,17 +316,17 @@ export class Study {
     return this.#late
   }
 
-  /** Puts the next question on the screen. */
+  /** Puts the next question on the screen; what is there stays until the next is made, so that nothing flashes. */
   async #ask(): Promise<void> {
     const card = this.#session && currentCard(this.#session)
+    const item = card ? await this.#itemOf(card) : null
+    // The sitting has moved on while the item was being made.
+    if (card !== (this.#session && currentCard(this.#session))) return
     this.#feedback = null
     this.#preview = null
     this.#confidence = null
     this.#error = null
     this.extras?.forget()
-    const item = card ? await this.#itemOf(card) : null
-    // The sitting has moved on while the item was being made.
-    if (card !== (this.#session && currentCard(this.#session))) return
     this.#item = item
     this.pace.restart()
     this.#phase = this.#item === null ? 'over' : this.correction ? 'correction' : 'question'
