@@ -135,7 +135,8 @@ export class Study {
       return this.#loadLate()
     })
     if (!opened.ok) {
-      this.#fail(opened.error.code)
+      this.#error = opened.error.code
+      this.#phase = 'failed'
       return
     }
     this.#studied = opened.value.studied
@@ -354,11 +355,6 @@ export class Study {
     const decks = [...studied.decks.keys()]
     const report = await answering.sessionReport(this.#deps, studied.rules, session, decks)
     if (report.ok) this.#report = report.value
-  }
-
-  #fail(code: string): void {
-    this.#error = code
-    this.#phase = 'failed'
   }
 
   /** Follows the sitting's row: what another tab answers shows here too. */
