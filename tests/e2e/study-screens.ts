@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { answerOne } from './app'
 
 /** Opens what can be done with a card beside answering it. */
 async function toMenu(page: Page, url: string): Promise<void> {
@@ -7,9 +8,46 @@ async function toMenu(page: Page, url: string): Promise<void> {
   await expect(page.getByRole('dialog')).toBeVisible()
 }
 
+/** Leaves the sitting of today with nothing but one card, in a learning step that is due in so many minutes. */
+export function leaveOneStep(page: Page, minutes: number): Promise<void> {
+  return page.evaluate((wait) => {
+    const due = Date.now() + wait * 60_000
+    return new Promise<void>((resolve, reject) => {
+      const opening = indexedDB.open('whence')
+      opening.onerror = () => reject(new Error('the database would not open'))
+      opening.onsuccess = () => {
+        const transaction = opening.result.transaction(['sessions', 'cards'], 'readwrite')
+        const [sessions, cards] = [transaction.objectStore('sessions'), transaction.objectStore('cards')]
+        const reading = sessions.getAll()
+        reading.onsuccess = () => {
+          const session = reading.result.at(-1) as { answers: { card: string }[] }
+          const card = session.answers.at(-1)?.card ?? ''
+          sessions.put({ ...session, queue: [], steps: [{ card, due, certain: false }] })
+          const row = cards.get(card)
+          row.onsuccess = () => cards.put({ ...(row.result as object), due })
+        }
+        transaction.oncomplete = () => {
+          opening.result.close()
+          resolve()
+        }
+      }
+    })
+  }, minutes)
+}
+
+/** The end of a sitting that waits for a learning step. */
+async function toWaiting(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/study/reading-the-rails`)
+  await answerOne(page)
+  await leaveOneStep(page, 32)
+  await page.goto(`${url}/study/reading-the-rails`)
+  await expect(page.getByText('1 card comes back in')).toBeVisible()
+}
+
 /** What a sitting shows beside questions: the menu of a card, a pause, a card put off. */
 export const STUDY_SCREENS = [
   { name: 'study-menu', open: toMenu },
+  { name: 'study-waits', open: toWaiting },
   {
     name: 'study-paused',
     open: async (page: Page, url: string): Promise<void> => {

@@ -112,7 +112,7 @@ function liveDay(
   const now = { at: start, offset: 0, rolloverHour: world.rules.rolloverHour }
   const scheduled = [...world.states.values()]
   const left = world.rules.presetOf(DECK).newPerDay
-  const queue = buildQueue({
+  const planned = buildQueue({
     fresh: order.filter((card) => !world.states.has(card)),
     scheduled,
     now,
@@ -120,6 +120,7 @@ function liveDay(
     reviewBudget: budgetOf([]),
     retrievability: (_card, memory) => world.scheduler.retrievability(memory, start, 0),
   })
+  const queue = [...planned.queue, ...planned.steps.map(({ card }) => card)]
   const waits = scheduled.map((row) => (start - (row.due ?? Infinity)) / DAY)
   let [answers, asked, kept, predicted] = [0, 0, 0, 0]
   let at = start

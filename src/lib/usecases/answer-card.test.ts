@@ -47,22 +47,27 @@ describe('an answer', () => {
     const deps = testDeps()
     const { engine, session } = await sitDown(deps, deck)
     const again = await answer(deps, deck, engine, session, { rating: 1 })
-    expect(again.session.queue.indexOf(session.queue[0]!)).toBe(4)
+    const [card] = session.queue
     expect(again.event.due).toBe(START + MINUTE)
+    expect(again.session.steps).toStrictEqual([{ card, due: START + MINUTE, certain: false }])
+    expect(again.session.queue).toStrictEqual(session.queue.slice(1))
     const easy = await answer(deps, deck, engine, again.session, { rating: 4 })
-    expect(easy.session.queue).not.toContain(session.queue[1])
+    expect(easy.session.queue).toStrictEqual(session.queue.slice(2))
+    deps.clock.advance(MINUTE)
+    const later = await answer(deps, deck, engine, easy.session, { rating: 4 })
+    expect(later.session.queue).toStrictEqual([card, ...session.queue.slice(3)])
     expect(easy.event.due).toBeGreaterThan(START + DAY)
   })
 
-  it('brings a mistake made with certainty back after one other card, a right answer with certainty not', async () => {
+  it('brings a mistake made with certainty back before other steps, a right answer with certainty not', async () => {
     const deps = testDeps()
     const { engine, session } = await sitDown(deps, deck)
     const wrong = { rating: 1, right: false, confidence: 'certain' } as const
     const after = (await answer(deps, deck, engine, session, wrong)).session
-    expect(after.queue.indexOf(session.queue[0]!)).toBe(1)
+    expect(after.steps).toMatchObject([{ card: session.queue[0], certain: true }])
     const sure = { rating: 3, right: true, confidence: 'certain' } as const
     const next = (await answer(deps, deck, engine, after, sure)).session
-    expect(next.queue.indexOf(after.queue[0]!)).toBe(4)
+    expect(next.steps?.find(({ card }) => card === after.queue[0])).toMatchObject({ certain: false })
   })
 
   it('is due when the preview of its grade said', async () => {

@@ -3,7 +3,9 @@ import type { ShownItem } from '$lib/domain/quiz/shown'
 import type { ReviewGiven } from '$lib/domain/review/event'
 import { becomesLeech } from '$lib/domain/scheduling/leech'
 import type { Rating } from '$lib/domain/scheduling/memory-state'
-import { reduceSession, type Session } from '$lib/domain/session/session'
+import { reduceSession } from '$lib/domain/session/reduce'
+import type { Session } from '$lib/domain/session/session'
+import type { Instant } from '$lib/domain/shared/clock'
 import { partsOfCardId, type CardId, type EventId, type SessionId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { appendNew, currentRow } from '$lib/storage/projection'
@@ -67,7 +69,7 @@ export async function answerCard(
       const { event, again, leech } = reviewOf(deps, engine, answer, current, due)
       const { card, rating, right } = answer
       const certain = right === false && answer.confidence === 'certain'
-      const given = { card, event: event.id, rating, right, again, certain }
+      const given = { at, card, event: event.id, rating, right, again, certain }
       const next = reduceSession(session, { type: 'answered', ...given })
       const [row] = await Promise.all([appendNew(db, engine.fold, current, event), db.sessions.put(next)])
       countDue(engine, due)
@@ -85,7 +87,7 @@ function reviewOf(
   answer: CardAnswer,
   current: CardRow,
   { memory, due }: GivenDue,
-): Pick<Answered, 'event' | 'leech'> & { readonly again: boolean } {
+): Pick<Answered, 'event' | 'leech'> & { readonly again: false | { readonly due: Instant } } {
   const { at, offset } = nowOf(deps, engine)
   const { session: _session, answersBefore: _before, ...facts } = answer
   const { device } = deps
@@ -94,7 +96,7 @@ function reviewOf(
   const leech = becomesLeech(current.memory?.lapses ?? 0, memory.lapses, leechLapses)
   return {
     event: { type: 'ReviewGiven', id, at, offset, device, ...facts, due },
-    again: memory.scheduledDays === 0 && !leech,
+    again: memory.scheduledDays === 0 && !leech && { due },
     leech,
   }
 }

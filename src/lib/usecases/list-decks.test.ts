@@ -3,6 +3,7 @@ import { aDeck, DAY, deckId, HOUR, START } from '../../../tests/builders'
 import { CONTENT_DECKS, contentDeck, testDeps, type TestDeps } from '../../../tests/deps'
 import { answer, sitDown } from '../../../tests/sitting'
 import type { Deck } from '$lib/domain/deck/deck'
+import { cardsOfSitting } from '$lib/domain/session/session'
 import { fail } from '$lib/domain/shared/result'
 import { findDeck } from './find-deck'
 import { listDecks, type DeckSummary } from './list-decks'
@@ -47,7 +48,7 @@ describe('the list of decks', () => {
     const { engine, session } = await sitDown(deps, deck)
     const first = await answer(deps, deck, engine, session, { rating: 4 })
     const second = await answer(deps, deck, engine, first.session, { rating: 1 })
-    expect(new Set(second.session.queue).size).toBe(5)
+    expect(cardsOfSitting(second.session).size).toBe(5)
     expect(await summaryOf(deps)).toMatchObject({ met: 2, inSitting: 5, fresh: 4, nextDue: first.event.due })
     deps.clock.advance(DAY)
     const promised = await summaryOf(deps)

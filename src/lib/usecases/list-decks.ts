@@ -1,6 +1,7 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { endOfStudyDay } from '$lib/domain/scheduling/due'
+import { cardsNow } from '$lib/domain/session/steps'
 import type { DeckPlace } from '$lib/domain/review/deck-places'
 import type { DeckId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
@@ -87,8 +88,12 @@ async function summary(
   ])
   const cards = cardsOf(deck)
   // A sitting left open is what goes on when the learner comes back, so it is what is promised.
+  const left = openSitting(open, cards)
+  const waits = left ? cardsNow(left, now.at) : []
   const queue =
-    openSitting(open, cards)?.queue ?? (await planSitting(deps.db, scheduleOf(deck), rules, now, () => 0))
+    waits.length > 0
+      ? waits
+      : cardsNow(await planSitting(deps.db, scheduleOf(deck), rules, now, () => 0), now.at)
   const known = new Set<string>(answered)
   return {
     id: deck.id,
@@ -97,7 +102,7 @@ async function summary(
     claims: deck.claims.length,
     cards: cards.length,
     met: known.size,
-    inSitting: new Set(queue).size,
+    inSitting: queue.length,
     fresh: queue.filter((card) => !known.has(card)).length,
     nextDue: later?.due ?? null,
     origin,

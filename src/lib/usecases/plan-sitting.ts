@@ -2,7 +2,14 @@ import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { confusedPairs } from '$lib/domain/review/confused'
 import type { Rules } from '$lib/domain/review/in-force'
-import { endOfStudyDay, isAvailable, isOnHoliday, type Now } from '$lib/domain/scheduling/due'
+import {
+  endOfStudyDay,
+  isAvailable,
+  isDueToday,
+  isOnHoliday,
+  type Now,
+  type Planned,
+} from '$lib/domain/scheduling/due'
 import type { MemoryState } from '$lib/domain/scheduling/memory-state'
 import { buildQueue } from '$lib/domain/scheduling/queue'
 import { budgetOf } from '$lib/domain/scheduling/limits'
@@ -32,20 +39,20 @@ const AHEAD = 7 * 86_400_000
 /** Answers looked at for voices that are confused. */
 const RECENT = 1000
 
-/** The cards of a new sitting, in their order. Reads `cards` and `events`, inside a transaction if there is one. */
+/** The cards of a new sitting, in their order, and those in learning steps with their instants. Reads `cards` and `events`, inside a transaction if there is one. */
 export async function planSitting(
   db: WhenceDb,
   scope: StudyScope,
   rules: Rules,
   now: Now,
   retrievability: Retrievability,
-): Promise<CardId[]> {
+): Promise<Planned> {
   const plan = { schedule: planSchedule, ahead: planAhead, cram: planCram }[scope.mode]
   const finder = claimFinder(scope.decks)
   const matches = matcherOf(scope.filter, finder, (deck) => rules.presetOf(deck).leechLapses)
   const order = scope.decks.flatMap((deck) => cardsOf(deck))
-  const queue = await plan({ db, scope, rules, now, retrievability, finder, matches, order })
-  return queue.slice(0, LONGEST)
+  const { queue, steps } = await plan({ db, scope, rules, now, retrievability, finder, matches, order })
+  return { queue: queue.slice(0, LONGEST), steps }
 }
 
 interface Plan {
@@ -63,10 +70,10 @@ interface Plan {
 const idsOf = ({ scope }: Plan): DeckId[] => scope.decks.map(({ id }) => id)
 
 /** What is due and what may be new today. Only rows that matter are read: a deck may hold 100,000. */
-async function planSchedule(plan: Plan): Promise<CardId[]> {
+async function planSchedule(plan: Plan): Promise<Planned> {
   const { db, rules, now, retrievability, matches, finder, order } = plan
   const today = studyDayOf(now.at, now.offset, now.rolloverHour)
-  if (isOnHoliday(today, rules.holiday)) return []
+  if (isOnHoliday(today, rules.holiday)) return { queue: [], steps: [] }
   const ids = idsOf(plan)
   const [due, asked, fresh, recent] = await Promise.all([
     dueBetween(db, ids, 0, endOfStudyDay(now)),
@@ -81,7 +88,7 @@ async function planSchedule(plan: Plan): Promise<CardId[]> {
   const wanted = due.filter((row) => inDeck.has(row.card) && matches(row.card, row))
   const rows = new Map([...asked, ...wanted].map((row) => [row.card, row]))
   const unseen = (deck: DeckId): number => fresh.filter((card) => card.startsWith(`${deck}/`)).length
-  return buildQueue({
+  const planned = buildQueue({
     fresh,
     scheduled: [...rows.values()].filter((row) => row.lastStudyDay === today || matches(row.card, row)),
     ...limitsToday(ids, rules, today, asked, unseen),
@@ -89,10 +96,13 @@ async function planSchedule(plan: Plan): Promise<CardId[]> {
     retrievability,
     confusions: { voicesOf: (card) => finder(card)?.chain ?? [], pairs: confusedPairs(recent) },
   })
+  // Every card asked today keeps its siblings away; of those in steps a sitting takes what it is about.
+  const mine = (card: CardId): boolean => inDeck.has(card) && matches(card, rows.get(card))
+  return { ...planned, steps: planned.steps.filter(({ card }) => mine(card)) }
 }
 
-/** What is due in the next days, soonest first, one card of a claim. */
-async function planAhead(plan: Plan): Promise<CardId[]> {
+/** What is due in the next days, soonest first, one card of a claim; learning steps by their own instants. */
+async function planAhead(plan: Plan): Promise<Planned> {
   const { db, now, matches, order } = plan
   const end = endOfStudyDay(now)
   const rows = await dueBetween(db, idsOf(plan), 0, end + AHEAD)
@@ -100,22 +110,26 @@ async function planAhead(plan: Plan): Promise<CardId[]> {
   const cards = rows
     .filter((row) => inDeck.has(row.card) && isAvailable(row, now) && matches(row.card, row))
     .sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || (a.card < b.card ? -1 : 1))
-  return takeFirst(
-    cards.map((row) => row.card),
-    budgetOf([]),
-  )
+  const today = studyDayOf(now.at, now.offset, now.rolloverHour)
+  const isStep = (row: CardRow): boolean => row.lastStudyDay === today && isDueToday(row, now)
+  const turns = cards.filter((row) => !isStep(row)).map((row) => row.card)
+  return {
+    queue: takeFirst(turns, budgetOf([])),
+    steps: cards.filter(isStep).map(({ card, due }) => ({ card, due: due ?? 0 })),
+  }
 }
 
 /** Every card that fits the filter, met or not, most at risk first; suspended ones only where leeches are asked for. */
-async function planCram(plan: Plan): Promise<CardId[]> {
+async function planCram(plan: Plan): Promise<Planned> {
   const { db, scope, retrievability, matches, order } = plan
   const rows = new Map((await db.cards.where('deck').anyOf(idsOf(plan)).toArray()).map((r) => [r.card, r]))
-  return order
+  const queue = order
     .filter((card) => matches(card, rows.get(card)))
     .filter((card) => rows.get(card)?.suspended !== true || scope.filter.leeches)
     .map((card) => ({ card, risk: riskOf(rows.get(card), retrievability) }))
     .sort((a, b) => a.risk - b.risk)
     .map(({ card }) => card)
+  return { queue, steps: [] }
 }
 
 /** Cards never met come after all others. */

@@ -1,5 +1,6 @@
 import type { CardEvent } from '$lib/domain/review/event'
-import { reduceSession, type Session } from '$lib/domain/session/session'
+import { reduceSession } from '$lib/domain/session/reduce'
+import type { Session } from '$lib/domain/session/session'
 import type { CardId, EventId, SessionId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { addDays, studyDayOf } from '$lib/domain/shared/study-day'
@@ -31,7 +32,10 @@ export async function putAway(
       const session = await db.sessions.get(id)
       if (!session) return null
       await appendCardEvent(db, engine.fold, eventOf(deps, engine, card, how, back))
-      const next = reduceSession(session, { type: back ? 'taken-back' : 'put-away', card })
+      const next = reduceSession(
+        session,
+        back ? { type: 'taken-back', card } : { type: 'put-away', at: deps.clock.now(), card },
+      )
       await db.sessions.put(next)
       return next
     }),

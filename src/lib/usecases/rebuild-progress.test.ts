@@ -42,7 +42,8 @@ describe('computing progress again', () => {
     const { engine } = await sitDown(deps, deck)
     for (const [i, row] of (await deps.db.cards.toArray()).entries()) {
       expect(engine.fold.isCurrent(row)).toBe(true)
-      expect(row.memory?.stability).not.toBe(before[i]?.memory?.stability)
+      // A card whose only answer was undone remembers nothing.
+      if (row.memory) expect(row.memory.stability).not.toBe(before[i]?.memory?.stability)
       expect([row.due, row.reviews]).toStrictEqual([before[i]?.due, before[i]?.reviews])
     }
   })

@@ -1,5 +1,6 @@
 import { cardsOf } from '$lib/domain/deck/generate'
 import { NO_FILTER, scopeKey } from '$lib/domain/session/scope'
+import { cardsNow } from '$lib/domain/session/steps'
 import { studyDayOf } from '$lib/domain/shared/study-day'
 import { activeDecks } from './active-decks'
 import type { Deps } from './deps'
@@ -23,10 +24,10 @@ export async function sittingAhead(deps: Deps): Promise<SittingAhead> {
   const scope = scheduleOf(...decks.value)
   const key = scopeKey({ decks: decks.value.map(({ id }) => id), mode: 'schedule', filter: NO_FILTER })
   const open = await deps.db.sessions.where('[scope+day]').equals([key, day]).toArray()
-  const queue =
-    openSitting(open, decks.value.flatMap(cardsOf))?.queue ??
-    (await planSitting(deps.db, scope, rules, now, () => 0))
-  const cards = [...new Set(queue)]
+  const left = openSitting(open, decks.value.flatMap(cardsOf))
+  const waits = left ? cardsNow(left, now.at) : []
+  const cards =
+    waits.length > 0 ? waits : cardsNow(await planSitting(deps.db, scope, rules, now, () => 0), now.at)
   const rows = await deps.db.cards.bulkGet(cards)
   return { cards: cards.length, fresh: rows.filter((row) => !row?.memory).length }
 }

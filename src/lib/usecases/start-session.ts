@@ -1,9 +1,10 @@
 import { cardsOf } from '$lib/domain/deck/generate'
-import { isOnHoliday, type Now } from '$lib/domain/scheduling/due'
+import { isOnHoliday, type Now, type Planned } from '$lib/domain/scheduling/due'
 import { budgetOf } from '$lib/domain/scheduling/limits'
 import { claimKey, takeFirst } from '$lib/domain/scheduling/siblings'
 import { NO_FILTER, scopeKey, type Scope } from '$lib/domain/session/scope'
-import type { Session } from '$lib/domain/session/session'
+import { cardsOfSitting, type Session } from '$lib/domain/session/session'
+import { settle, unsettle, wake } from '$lib/domain/session/steps'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { CardId, SessionId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
@@ -42,11 +43,15 @@ export function startSession(
     return db.transaction('rw', db.sessions, db.cards, db.events, async () => {
       const open = await db.sessions.where('[scope+day]').equals([key, day]).toArray()
       const unfinished = openSitting(open, study.decks.flatMap(cardsOf))
-      if (unfinished) return resume(db, await withoutDone(db, unfinished, now), first)
-      const queue = withFirst(await plan(retrievability), first)
+      const resumed = unfinished && (await resume(db, await withoutDone(db, unfinished, now), first, now))
+      if (resumed && resumed.queue.length > 0) return resumed
+      const { queue, steps } = settle(stepping(await plan(retrievability)), now.at)
+      // A sitting that only waits for a learning step gives way to one that has something to ask now.
+      if (resumed && queue.length === 0 && first.length === 0) return resumed
       const id = deps.ids.ulid(now.at) as SessionId
-      const session: Session = { id, scope: key, ...scope, day, startedAt: now.at, queue, answers: [] }
-      if (queue.length > 0) await db.sessions.add(session)
+      const began: Session = { id, scope: key, ...scope, day, startedAt: now.at, queue, steps, answers: [] }
+      const session = withFirst(began, first)
+      if (cardsOfSitting(session).size > 0) await db.sessions.add(session)
       return session
     })
   })
@@ -58,7 +63,7 @@ async function plannerFor(
   study: StudyScope,
   rules: StudyRules,
   now: Now,
-): Promise<(retrievability: Retrievability) => Promise<CardId[]>> {
+): Promise<(retrievability: Retrievability) => Promise<Planned>> {
   const { decks, mode, filter } = study
   const ids = decks.map(({ id }) => id)
   const today = studyDayOf(now.at, now.offset, now.rolloverHour)
@@ -71,37 +76,68 @@ async function plannerFor(
     (await db.cards.where('deck').anyOf(ids).limit(1).count()) === 0
   if (isFirst) {
     const left = rules.presetOf(ids[0] ?? null).newPerDay
-    return () => Promise.resolve(takeFirst(decks.flatMap(cardsOf), budgetOf([{ decks: new Set(ids), left }])))
+    const queue = takeFirst(decks.flatMap(cardsOf), budgetOf([{ decks: new Set(ids), left }]))
+    return () => Promise.resolve({ queue, steps: [] })
   }
   const { planSitting } = await import('./plan-sitting')
   return (retrievability) => planSitting(db, study, rules, now, retrievability)
 }
 
+/** A plan as a sitting holds it. How sure a mistake was is not remembered from one sitting to the next. */
+function stepping({ queue, steps }: Planned): Required<Pick<Session, 'queue' | 'steps'>> {
+  return { queue: [...queue], steps: steps.map((step) => ({ ...step, certain: false })) }
+}
+
 /** A sitting left open without the cards that were answered since in another sitting (of one deck, of all). */
-async function withoutDone(db: WhenceDb, session: Session, { offset, rolloverHour }: Now): Promise<Session> {
+export async function withoutDone(
+  db: WhenceDb,
+  session: Session,
+  { offset, rolloverHour }: Now,
+): Promise<Session> {
   const began = toStudyTime(session.startedAt, offset, rolloverHour)
   const own = new Set(session.answers.map(({ card }) => card))
-  const rows = await db.cards.bulkGet(session.queue)
-  const queue = session.queue.filter(
-    (card, i) => own.has(card) || (rows[i]?.memory?.lastStudyTime ?? 0) <= began,
+  const dues = new Map(session.steps?.map(({ card, due }) => [card, due]))
+  const cards = [...cardsOfSitting(session)]
+  const rows = await db.cards.bulkGet(cards)
+  const done = new Set(
+    cards.filter((card, i) => {
+      const due = dues.get(card)
+      // A step that was taken elsewhere has given its card another due date.
+      if (due !== undefined) return rows[i]?.due !== due
+      return !own.has(card) && (rows[i]?.memory?.lastStudyTime ?? 0) > began
+    }),
   )
-  return queue.length === session.queue.length ? session : { ...session, queue }
+  if (done.size === 0) return session
+  return {
+    ...session,
+    queue: session.queue.filter((card) => !done.has(card)),
+    ...(session.steps && { steps: session.steps.filter(({ card }) => !done.has(card)) }),
+  }
 }
 
 /** A sitting left open, with what is to come first put in front of what was left. */
-async function resume(db: WhenceDb, session: Session, first: readonly CardId[]): Promise<Session> {
-  const queue = withFirst(session.queue, first)
+async function resume(db: WhenceDb, left: Session, first: readonly CardId[], now: Now): Promise<Session> {
+  const session = withFirst(wake(left, now.at), first)
   const stored = await db.sessions.get(session.id)
-  if (queue.join(' ') === stored?.queue.join(' ')) return session
-  const next = { ...session, queue }
-  await db.sessions.put(next)
-  return next
+  if (sameCards(session, stored)) return session
+  await db.sessions.put(session)
+  return session
+}
+
+function sameCards(a: Session, b: Session | undefined): boolean {
+  return a.queue.join(' ') === b?.queue.join(' ') && a.steps?.length === b.steps?.length
 }
 
 /** The first cards, then the others; siblings of a first card wait for another day. */
-function withFirst(queue: readonly CardId[], first: readonly CardId[]): CardId[] {
+function withFirst(session: Session, first: readonly CardId[]): Session {
+  if (first.length === 0) return session
+  const { queue, steps, ...rest } = unsettle(session)
   const claims = new Set(first.map(claimKey))
-  return [...first, ...queue.filter((card) => !claims.has(claimKey(card)))]
+  return {
+    ...rest,
+    queue: [...first, ...queue.filter((card) => !claims.has(claimKey(card)))],
+    ...(steps && { steps: steps.filter(({ card }) => !first.includes(card)) }),
+  }
 }
 
 /**
@@ -111,7 +147,10 @@ function withFirst(queue: readonly CardId[], first: readonly CardId[]): CardId[]
 export function openSitting(sittings: readonly Session[], cards: readonly CardId[]): Session | undefined {
   const inDeck = new Set(cards)
   return sittings
-    .filter(({ queue }) => queue.length > 0 && queue.every((card) => inDeck.has(card)))
+    .filter((sitting) => {
+      const cards = [...cardsOfSitting(sitting)]
+      return cards.length > 0 && cards.every((card) => inDeck.has(card))
+    })
     .sort((a, b) => a.startedAt - b.startedAt)
     .at(-1)
 }

@@ -1,5 +1,6 @@
 import type { TrialGiven } from '$lib/domain/review/event'
-import { reduceSession, type Session } from '$lib/domain/session/session'
+import { reduceSession } from '$lib/domain/session/reduce'
+import type { Session } from '$lib/domain/session/session'
 import type { EventId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { appendCardEvent } from '$lib/storage/projection'
@@ -30,7 +31,8 @@ export async function tryCard(
       if (session?.queue[0] !== answer.card || session.answers.length !== answer.answersBefore) return null
       const event = trialOf(deps, answer)
       const { card, rating, right } = answer
-      const given = { card, event: event.id, rating, right, again: rating === 1 }
+      const again = rating === 1 && 'soon'
+      const given = { at: event.at, card, event: event.id, rating, right, again } as const
       const next = reduceSession(session, { type: 'answered', ...given })
       await Promise.all([appendCardEvent(db, engine.fold, event), db.sessions.put(next)])
       return { session: next, event }

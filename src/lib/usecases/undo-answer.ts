@@ -1,4 +1,5 @@
-import { reduceSession, type Session } from '$lib/domain/session/session'
+import { reduceSession } from '$lib/domain/session/reduce'
+import type { Session } from '$lib/domain/session/session'
 import type { CardId, EventId, SessionId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import type { WhenceDb } from '$lib/storage/db'

@@ -18,6 +18,21 @@ export interface ScheduledCard {
   readonly introduced: StudyDay | null
 }
 
+/** A card that is still being learned, and the instant its next try is due. */
+export interface StepDue {
+  readonly card: CardId
+  readonly due: Instant
+}
+
+/** What a sitting is made of: cards in their order, and cards in learning steps, which come by their own instants. */
+export interface Planned {
+  readonly queue: readonly CardId[]
+  readonly steps: readonly StepDue[]
+}
+
+/** Where nothing else is left, a learning step is asked this long before its instant, as in Anki. */
+export const LEARN_AHEAD = 20 * 60_000
+
 /** The learner's now. */
 export interface Now {
   readonly at: Instant

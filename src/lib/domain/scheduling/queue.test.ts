@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { cardId, claimId, DAY, deckId, fc, START, studyDay } from '../../../../tests/builders'
 import { cardIdOf, partsOfCardId, type CardId } from '$lib/domain/shared/ids'
 import { addDays, studyDayOf } from '$lib/domain/shared/study-day'
-import { isAvailable, isDueToday, type Now, type ScheduledCard } from './due'
+import { isAvailable, isDueToday, type Now, type Planned, type ScheduledCard } from './due'
 import { budgetOf } from './limits'
 import type { MemoryState } from './memory-state'
 import { buildQueue, type QueueInput } from './queue'
@@ -40,14 +40,14 @@ interface Given extends Partial<QueueInput> {
   readonly reviewsLeft?: number
 }
 
-/** The queue of a deck: those without a memory are new, where nothing keeps them away. */
-const queue = ({
+/** What a deck has to ask: those without a memory are new, where nothing keeps them away. */
+const plan = ({
   cards = [],
   newLeft = 10,
   reviewsLeft = Infinity,
   scheduled = [],
   ...over
-}: Given): CardId[] => {
+}: Given): Planned => {
   const rows = new Map(scheduled.map((row) => [row.card, row]))
   const decks = new Set([deckId('d'), deckId('e')])
   return buildQueue({
@@ -62,6 +62,13 @@ const queue = ({
     retrievability: (_card, state) => (state?.stability ?? 0) / 100,
     ...over,
   })
+}
+
+const queue = (given: Given): readonly CardId[] => plan(given).queue
+/** All that it has to ask, by turn and by step. */
+const all = (given: Given): readonly CardId[] => {
+  const { queue, steps } = plan(given)
+  return [...queue, ...steps.map(({ card }) => card)]
 }
 
 const cards = (...ids: string[]) => ids.map(cardId)
@@ -134,7 +141,11 @@ describe('due cards', () => {
 
   it('come back themselves on the same day while they are learned', () => {
     const learning = row('d/a/source', { lastStudyDay: TODAY, due: START + 60_000 })
-    expect(queue({ cards: letters('a'), scheduled: [learning] })).toStrictEqual(letters('a'))
+    const given = { cards: letters('ab'), scheduled: [learning, row('d/b/source')] }
+    expect(plan(given)).toStrictEqual({
+      queue: letters('b'),
+      steps: [{ card: letters('a')[0], due: START + 60_000 }],
+    })
   })
 
   it('belong to the deck, and are neither suspended, nor buried, nor due tomorrow', () => {
@@ -182,7 +193,7 @@ describe('any queue', () => {
   it('holds each claim once, nothing set aside, nothing whose sibling was answered today', () => {
     fc.assert(
       fc.property(input, (given) => {
-        const out = queue(given)
+        const out = all(given)
         const known = new Map(given.scheduled.map((entry) => [entry.card, entry]))
         const claims = out.map((card) => partsOfCardId(card).claim)
         expect(new Set(claims).size).toBe(claims.length)
@@ -208,9 +219,25 @@ describe('any queue', () => {
         const out = queue(given)
         const fresh = out.filter((card) => (memories.get(card) ?? null) === null)
         expect(fresh.length).toBeLessThanOrEqual(Math.max(0, given.newLeft))
-        const steps = new Set(given.scheduled.flatMap((e) => (e.lastStudyDay === TODAY ? [e.card] : [])))
-        const risks = out.flatMap((card) => (steps.has(card) ? [] : (memories.get(card)?.stability ?? [])))
+        const risks = out.flatMap((card) => memories.get(card)?.stability ?? [])
         expect([...risks].sort((a, b) => a - b)).toStrictEqual(risks)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('keeps what is in a learning step apart, each by its own instant, soonest first', () => {
+    fc.assert(
+      fc.property(input, (given) => {
+        const { queue, steps } = plan(given)
+        const rows = new Map(given.scheduled.map((entry) => [entry.card, entry]))
+        for (const { card, due } of steps) {
+          expect(rows.get(card)).toMatchObject({ due, lastStudyDay: TODAY })
+          expect(queue).not.toContain(card)
+        }
+        for (const card of queue) expect(rows.get(card)?.lastStudyDay).not.toBe(TODAY)
+        const dues = steps.map(({ due }) => due)
+        expect([...dues].sort((a, b) => a - b)).toStrictEqual(dues)
       }),
       { numRuns: 300 },
     )
@@ -219,7 +246,7 @@ describe('any queue', () => {
   it('leaves out a due card only for a sibling', () => {
     fc.assert(
       fc.property(input, (given) => {
-        const out = queue(given)
+        const out = all(given)
         const spoken = new Set([
           ...out,
           ...given.scheduled.flatMap((e) => (e.lastStudyDay === TODAY ? e.card : [])),
@@ -236,7 +263,7 @@ describe('any queue', () => {
   it('is the same for the same input, in whatever order the rows come', () => {
     fc.assert(
       fc.property(input, (given) => {
-        expect(queue({ ...given, scheduled: [...given.scheduled].reverse() })).toStrictEqual(queue(given))
+        expect(plan({ ...given, scheduled: [...given.scheduled].reverse() })).toStrictEqual(plan(given))
       }),
       { numRuns: 100 },
     )

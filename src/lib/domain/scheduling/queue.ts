@@ -1,6 +1,6 @@
 import type { CardId } from '$lib/domain/shared/ids'
 import { addDays, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
-import { endOfStudyDay, isDueToday, type Now, type ScheduledCard } from './due'
+import { endOfStudyDay, isDueToday, type Now, type Planned, type ScheduledCard } from './due'
 import { claimKey, takeFirst, type Budget } from './siblings'
 import { interleaveConfused, type Confusions } from './interleave'
 import type { MemoryState } from './memory-state'
@@ -26,16 +26,14 @@ const DUE_PER_NEW = 3
 export const STARVED_DAYS = 7
 /** The same for a new card, counted from the day its claim was first met: there is no hurry, but an end to waiting. */
 export const STARVED_NEW_DAYS = 30
-/** What one question takes, about: where a learning step stands in a queue. */
-const PACE = 15_000
 
 /**
  * The cards of one sitting: due ones first by how likely they are to have been forgotten, voices that the learner
- * confuses side by side, new ones spread among them, learning steps where their time will have come. Siblings never
- * meet on one study day: of a claim's cards the first in this order is taken (one that has starved goes first), and
- * none where one was answered today already. What is left out stays due and comes first another day.
+ * confuses side by side, new ones spread among them; and apart from these the learning steps with their instants.
+ * Siblings never meet on one study day: of a claim's cards the first in this order is taken (one that has starved goes
+ * first), and none where one was answered today already. What is left out stays due and comes first another day.
  */
-export function buildQueue(input: QueueInput): CardId[] {
+export function buildQueue(input: QueueInput): Planned {
   const { now, scheduled } = input
   const today = studyDayOf(now.at, now.offset, now.rolloverHour)
   const due = scheduled.filter((row) => row.memory !== null && isDueToday(row, now))
@@ -55,7 +53,7 @@ export function buildQueue(input: QueueInput): CardId[] {
   const asked = byRisk([...early, ...rest], input).map((row) => row.card)
   const order = input.confusions ? interleaveConfused(asked, input.confusions) : asked
   const fresh = [...risen, ...takeFirst(input.fresh, input.newBudget, taken)]
-  return withSteps(spread(order, fresh), steps, now)
+  return { queue: spread(order, fresh), steps: [...steps].sort(byWaiting).map(stepOf) }
 }
 
 function hasStarved(row: ScheduledCard, now: Now): boolean {
@@ -115,12 +113,6 @@ function spread(due: readonly CardId[], fresh: readonly CardId[]): CardId[] {
   return [...out, ...fresh.slice(next)]
 }
 
-/** Puts learning steps where their instant will have come, if every question takes its usual time. */
-function withSteps(queue: readonly CardId[], steps: readonly ScheduledCard[], now: Now): CardId[] {
-  const out = [...queue]
-  for (const row of [...steps].sort(byWaiting)) {
-    const after = Math.max(0, Math.ceil(((row.due ?? 0) - now.at) / PACE))
-    out.splice(Math.min(after, out.length), 0, row.card)
-  }
-  return out
+function stepOf({ card, due }: ScheduledCard): Planned['steps'][number] {
+  return { card, due: due ?? 0 }
 }

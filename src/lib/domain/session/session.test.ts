@@ -3,15 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { cardId, deckId, eventId, fc, sessionId, START, studyDay, ulidAt } from '../../../../tests/builders'
 import type { CardId } from '$lib/domain/shared/ids'
 import { NO_FILTER } from './scope'
-import {
-  currentCard,
-  itemSeed,
-  progressOf,
-  reduceSession,
-  SessionSchema,
-  type Session,
-  type SessionAction,
-} from './session'
+import { reduceSession, type SessionAction } from './reduce'
+import { currentCard, itemSeed, progressOf, SessionSchema, type Session } from './session'
 
 const letters = (text: string): CardId[] => text.split('').map((letter) => cardId(`d/${letter}/source`))
 const shown = (session: Session) => session.queue.map((card) => card.split('/')[1]).join('')
@@ -25,13 +18,15 @@ const aSession = (queue: readonly CardId[] = letters('abcdef')): Session => ({
   day: studyDay('2026-03-04'),
   startedAt: START,
   queue: [...queue],
+  steps: [],
   answers: [],
 })
 
-/** The answer to the card on the screen. */
+/** The answer to the card on the screen, in a sitting that knows no instants: what is tried again comes back soon. */
 function answered(session: Session, again = false, n = session.answers.length): SessionAction {
   const card = currentCard(session) ?? cardId('d/none/source')
-  return { type: 'answered', card, event: ulidAt(START, n), rating: again ? 1 : 3, right: !again, again }
+  const given = { card, event: ulidAt(START, n), rating: again ? 1 : 3, right: !again } as const
+  return { type: 'answered', at: START, ...given, again: again && 'soon' }
 }
 
 /** The sittings that come of answering, from the first to the last. */
@@ -54,9 +49,9 @@ describe('putting a card away', () => {
   it('takes it out of the sitting wherever it stands, and gives it back to the screen', () => {
     const session = aSession(letters('abc'))
     const card = cardId('d/b/source')
-    const away = reduceSession(session, { type: 'put-away', card })
+    const away = reduceSession(session, { type: 'put-away', at: START, card })
     expect(shown(away)).toBe('ac')
-    expect(reduceSession(away, { type: 'put-away', card })).toBe(away)
+    expect(reduceSession(away, { type: 'put-away', at: START, card })).toBe(away)
     expect(shown(reduceSession(away, { type: 'taken-back', card }))).toBe('bac')
     expect(shown(reduceSession(session, { type: 'taken-back', card }))).toBe('bac')
   })
@@ -80,14 +75,6 @@ describe('answering', () => {
     expect(shown(short!)).toBe('bca')
     const [, alone] = sit(aSession(letters('a')), [true])
     expect(shown(alone!)).toBe('a')
-  })
-
-  it('brings what was wrong with certainty back before all else that is to be tried again', () => {
-    const [, first] = sit(aSession(), [true])
-    const certain = reduceSession(first!, { ...answered(first!, true), certain: true } as SessionAction)
-    expect(shown(certain)).toBe('cbdeaf')
-    const known = reduceSession(first!, { ...answered(first!), certain: true } as SessionAction)
-    expect(shown(known)).toBe('cdeaf')
   })
 
   it('ends with the last card', () => {

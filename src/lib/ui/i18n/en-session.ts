@@ -1,5 +1,5 @@
 import type { Level } from '$lib/domain/attribution/chain'
-import { moment, number, plural } from './format'
+import { inTime, moment, number, plural } from './format'
 
 export * from './en-answer'
 
@@ -43,6 +43,7 @@ export const pause = {
 /** The end of a sitting. */
 export const end = {
   heading: 'That is all for today.',
+  waits: 'That is all for now.',
   nothing: 'Nothing is due here.',
   line: (answers: number, ms: number) =>
     `${plural(answers, 'answer', 'answers')} in ${plural(Math.max(1, Math.round(ms / 60_000)), 'minute', 'minutes')} of thinking.`,
@@ -58,6 +59,15 @@ export const end = {
     `${level === 'speaker' ? `You took ${truth} for ${chosen}` : `You took the text of ${truth} for that of ${chosen}`}${times > 1 ? `, ${plural(times, 'time', 'times')}` : ''}.`,
   practise: 'Practise this pair',
   nextDue: (at: number) => `The next card is due ${moment(at)}.`,
+  /** Cards in learning steps that this sitting will still ask today. */
+  comesBack: (count: number, ms: number) =>
+    count === 1
+      ? `1 card comes back ${inTime(ms)}.`
+      : `${plural(count, 'card comes', 'cards come')} back, the first ${inTime(ms)}.`,
+  isBack: (count: number) =>
+    `${plural(count, 'card is', 'cards are')} still being learned. The first can be asked again now.`,
+  waitHere: 'You can wait here, or come back at any time today.',
+  goOn: 'Go on',
   noneDue: 'No card is due later on.',
 } as const
 

@@ -78,6 +78,16 @@ export class CardExtras {
     )
   }
 
+  /** Takes the last answer of a sitting back. The sitting without it, or null. */
+  undo(session: Session): Promise<Session | null> {
+    return this.#write(({ answering }, engine) => answering.undoAnswer(this.#deps, engine, session.id))
+  }
+
+  /** Goes on with a sitting that waits for a learning step. The sitting as it stands then, or null. */
+  wake(session: Session): Promise<Session | null> {
+    return this.#write(({ answering }, engine) => answering.wakeSitting(this.#deps, engine, session.id))
+  }
+
   /** Remembers what can be taken back. */
   offer(card: CardId, how: Away): void {
     this.#away = { card, how }

@@ -25,6 +25,7 @@ export function sameQueue(a: Session, b: Session): boolean {
   return (
     a.answers.length === b.answers.length &&
     a.answers.at(-1)?.event === b.answers.at(-1)?.event &&
-    a.queue.join(' ') === b.queue.join(' ')
+    a.queue.join(' ') === b.queue.join(' ') &&
+    a.steps?.length === b.steps?.length
   )
 }

@@ -223,21 +223,23 @@ export class Study {
     if (this.#phase === 'feedback') await this.#ask()
   }
 
+  /** Goes on with a sitting that waited for a learning step, where its time has come. */
+  async goOn(): Promise<void> {
+    const session = this.#phase === 'over' ? this.#session : null
+    await this.#moveTo(session && (await this.extras?.wake(session)))
+  }
+
   /** Takes the last answer back. */
   async undo(): Promise<boolean> {
     const session = this.#session
     const last = session?.answers.at(-1)
     if (!session || !last || this.#saving) return false
-    const undone = await this.#write(({ answering }, engine) =>
-      answering.undoAnswer(this.#deps, engine, session.id),
-    )
+    const undone = await (await this.#loadLate()).extras.undo(session)
     if (undone === null) return false
-    this.#session = undone
     // A card whose only answer was taken back has not been met: it is asked as plainly as it was.
     const row = await this.#deps.db.cards.get(last.card)
     if (!row?.memory) this.#met = new Set([...this.#met].filter((card) => card !== last.card))
-    await this.#ask()
-    return true
+    return this.#moveTo(undone)
   }
 
   /** Puts the card on the screen off until the next study day, or sets it aside. */
@@ -245,10 +247,7 @@ export class Study {
     const [session, card] = [this.#session, this.item?.card]
     if (!session || !card || this.#saving) return false
     const { extras } = await this.#loadLate()
-    const next = await extras.putAway(session, card, how)
-    if (next === null) return false
-    this.#session = next
-    await this.#ask()
+    if (!(await this.#moveTo(await extras.putAway(session, card, how)))) return false
     extras.offer(card, how)
     return true
   }
@@ -256,10 +255,15 @@ export class Study {
   /** Takes back what was just put off or set aside. */
   async takeBack(): Promise<void> {
     const session = this.#session
-    const next = session && !this.#saving ? await this.extras?.takeBack(session) : null
-    if (!next) return
+    await this.#moveTo(session && !this.#saving ? await this.extras?.takeBack(session) : null)
+  }
+
+  /** Shows the sitting as something else than an answer has left it. */
+  async #moveTo(next: Session | null | undefined): Promise<boolean> {
+    if (!next) return false
     this.#session = next
     await this.#ask()
+    return true
   }
 
   /** Whether an answer to this item is taken now: not twice, and not while the next question is being made. */
@@ -352,8 +356,8 @@ export class Study {
     const [session, studied] = [this.#session, this.#studied]
     if (!session || !studied) return
     const { answering } = await this.#loadLate()
-    const decks = [...studied.decks.keys()]
-    const report = await answering.sessionReport(this.#deps, studied.rules, session, decks)
+    const { decks, rules } = studied
+    const report = await answering.sessionReport(this.#deps, rules, session, [...decks.keys()])
     if (report.ok) this.#report = report.value
   }
 

@@ -1,0 +1,85 @@
+import type { Rating } from '$lib/domain/scheduling/memory-state'
+import type { Instant } from '$lib/domain/shared/clock'
+import type { CardId, EventId } from '$lib/domain/shared/ids'
+import type { Session } from './session'
+import { bySoonest, settle, unsettle } from './steps'
+
+/** What can happen in a sitting. */
+export type SessionAction =
+  | {
+      readonly type: 'answered'
+      readonly at: Instant
+      readonly card: CardId
+      readonly event: EventId
+      readonly rating: Rating
+      readonly right: boolean | null
+      /** Whether the card comes back in this sitting: at the instant of its learning step, or soon where it has none. */
+      readonly again: false | 'soon' | { readonly due: Instant }
+      /** A mistake made with certainty: it comes back before whatever else is to be tried again by then. */
+      readonly certain?: boolean
+    }
+  | { readonly type: 'undone'; readonly event: EventId }
+  /** A card put off or set aside: it leaves the sitting without an answer. */
+  | { readonly type: 'put-away'; readonly at: Instant; readonly card: CardId }
+  /** The same taken back: the card is on the screen again. */
+  | { readonly type: 'taken-back'; readonly card: CardId }
+
+/** While cramming there are no instants: a card to be tried again comes back after this many others. */
+const AGAIN_AFTER = 4
+
+/** The pure reducer of one sitting. An action that does not fit (another card, an unknown event) changes nothing. */
+export function reduceSession(session: Session, action: SessionAction): Session {
+  switch (action.type) {
+    case 'answered':
+      return session.queue[0] === action.card ? answered(session, action) : session
+    case 'undone':
+      return undone(session, action.event)
+    case 'put-away': {
+      const next = without(session, action.card)
+      return session.queue[0] === action.card ? settle(next, action.at) : next
+    }
+    case 'taken-back':
+      return toHead(session, action.card)
+  }
+}
+
+function answered(session: Session, action: Extract<SessionAction, { type: 'answered' }>): Session {
+  const { at, card, event, rating, right, again, certain = false } = action
+  const step = session.steps?.find((known) => known.card === card)
+  const rest = without(session, card)
+  const queue = again === 'soon' ? insertAfter(rest.queue, card) : rest.queue
+  const steps = typeof again === 'object' ? [...stepsOf(rest), { card, due: again.due, certain }] : null
+  const answer = { card, event, rating, right, again: again !== false, ...(step && { step }) }
+  const next = { ...rest, queue, answers: [...session.answers, answer] }
+  return settle(steps ? { ...next, steps: steps.sort(bySoonest) } : next, at)
+}
+
+function undone(session: Session, event: EventId): Session {
+  const last = session.answers.at(-1)
+  if (last?.event !== event) return session
+  const next = toHead(session, last.card)
+  const steps = last.step ? [...stepsOf(next), last.step].sort(bySoonest) : next.steps
+  return { ...next, ...(steps && { steps }), answers: session.answers.slice(0, -1) }
+}
+
+/** A card to the screen, wherever it stood; a step that was there goes back to wait. */
+function toHead(session: Session, card: CardId): Session {
+  const rest = without(unsettle(session), card)
+  return { ...rest, queue: [card, ...rest.queue] }
+}
+
+/** A card stands in a sitting once: in the queue, in a step, or at the head of the queue by its step. */
+function without(session: Session, card: CardId): Session {
+  const { queue, steps } = session
+  if (steps?.some((step) => step.card === card)) {
+    const others = steps.filter((step) => step.card !== card)
+    return { ...session, queue: queue.filter((other) => other !== card), steps: others }
+  }
+  return queue.includes(card) ? { ...session, queue: queue.filter((other) => other !== card) } : session
+}
+
+const stepsOf = (session: Session): NonNullable<Session['steps']> => session.steps ?? []
+
+function insertAfter(queue: readonly CardId[], card: CardId): CardId[] {
+  return [...queue.slice(0, AGAIN_AFTER), card, ...queue.slice(AGAIN_AFTER)]
+}

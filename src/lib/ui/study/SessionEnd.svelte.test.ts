@@ -1,0 +1,35 @@
+import { createRawSnippet } from 'svelte'
+import { page } from 'vitest/browser'
+import { describe, expect, it, vi } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { CARD, MINUTE, START } from '../../../../tests/builders'
+import SessionEnd from './SessionEnd.svelte'
+
+const report = { answers: 2, asked: 0, right: 0, met: 2, kept: 0, lapsed: 0, took: MINUTE, nextDue: null }
+const children = createRawSnippet(() => ({ render: () => '<a href="/">Back to today</a>' })) as never
+const step = (minutes: number) => ({ card: CARD, due: START + minutes * MINUTE, certain: false })
+
+describe('the end of a sitting', () => {
+  it('that waits for a learning step says when it comes back, and offers to go on once it can', async () => {
+    const ongoon = vi.fn()
+    let at = START
+    const now = () => at
+    const session = { queue: [], steps: [step(32)] }
+    await render(SessionEnd, { report, confused: [], session, now, busy: false, ongoon, children })
+    await expect.element(page.getByRole('heading', { name: 'That is all for now.' })).toHaveFocus()
+    await expect.element(page.getByText('1 card comes back in 12 minutes.')).toBeVisible()
+    expect(page.getByRole('button', { name: 'Go on' }).elements()).toHaveLength(0)
+    at = START + 12 * MINUTE
+    await expect.element(page.getByText('1 card is still being learned.')).toBeVisible()
+    await page.getByRole('button', { name: 'Go on' }).click()
+    expect(ongoon).toHaveBeenCalledTimes(1)
+  })
+
+  it('that is over says so, and when the next card is due', async () => {
+    const session = { queue: [] }
+    const all = { report, confused: [], session, now: () => START, busy: false, ongoon: vi.fn(), children }
+    await render(SessionEnd, all)
+    await expect.element(page.getByRole('heading', { name: 'That is all for today.' })).toBeVisible()
+    await expect.element(page.getByText('No card is due later on.')).toBeVisible()
+  })
+})

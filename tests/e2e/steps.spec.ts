@@ -1,0 +1,32 @@
+import { answerOne, expect, test } from './app'
+import { leaveOneStep } from './study-screens'
+
+test('a sitting with only a learning step left says when it comes back, and goes on then, on any tab', async ({
+  context,
+  page,
+  server,
+}) => {
+  const address = `${server.url}/study/reading-the-rails`
+  await page.clock.install()
+  await page.goto(address)
+  const asked = await page.locator('.claim').first().textContent()
+  await answerOne(page)
+  await leaveOneStep(page, 32)
+  await page.goto(address)
+  await expect(page.getByRole('heading', { name: 'That is all for now.' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: '1 card comes back in 12 minutes.' })).toBeVisible()
+  const goOn = page.getByRole('button', { name: 'Go on' })
+  await expect(goOn).toHaveCount(0)
+  await page.clock.fastForward('12:05')
+  await goOn.click()
+  // The card that was answered is asked again, in whichever format, here and on a tab that follows.
+  await expect(page.locator('main')).toContainText('0 / 1')
+  const question = await page.locator('h1').first().textContent()
+  expect(asked).not.toBeNull()
+  const second = await context.newPage()
+  await second.goto(address)
+  await expect(second.getByText('You are studying in another tab')).toBeVisible()
+  await expect(second.locator('h1').first()).toHaveText(question ?? '')
+  await page.reload()
+  await expect(page.locator('h1').first()).toHaveText(question ?? '')
+})
