@@ -177,21 +177,30 @@ export async function rowsOf(page: Page): Promise<Record<string, number>> {
   )
 }
 
-/** Answers the item on the screen (a choice by this voice, else the first), and goes on to the next one. */
-export async function answerOne(page: Page, voice?: string): Promise<void> {
+/**
+ * Answers the item on the screen, whatever its format (a choice by this voice, else the first), and goes on to the next.
+ * @returns whether the app judged the answer; what was recalled is called good here
+ */
+export async function answerOne(page: Page, voice?: string): Promise<boolean> {
   const choice =
     voice === undefined
       ? 'button[data-voice], button[data-key]'
       : `button[data-voice="${voice}"], button[data-key="${voice}"]`
   const option = page.locator(choice).first()
+  const words = page.getByRole('toolbar').getByRole('button')
   const reveal = page.getByRole('button', { name: 'Show the answer' })
-  await expect(option.or(reveal).first()).toBeVisible()
-  if (await option.isVisible()) await option.click()
-  else await reveal.click()
+  await expect(option.or(reveal).or(words.first()).first()).toBeVisible()
+  const [isChoice, isRecall] = [await option.isVisible(), await reveal.isVisible()]
+  // A chain to build or words to tap are not judged before the learner says that they are done.
+  const check = page.getByRole('button', { name: 'Check' })
+  const isChecked = await check.isVisible()
+  await (isChoice ? option : isRecall ? reveal : words.first()).click()
+  if (isChecked) await check.click()
   const onward = page.getByRole('button', { name: /^(?:Next|Good)/u })
   await onward.click()
   // The button goes in the moment in which the next question (or the end) comes.
   await expect(onward).toHaveCount(0)
+  return !isRecall
 }
 
 /** What the screen asks or says. */

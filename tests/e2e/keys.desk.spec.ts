@@ -20,16 +20,6 @@ test('a sitting by keys alone', async ({ page, server }) => {
   expect((await eventsOf(page)).map((event) => event.type)).toEqual(['ReviewGiven', 'ReviewVoided'])
 })
 
-test('single keys can be switched off', async ({ page, server }) => {
-  await page.goto(`${server.url}/settings`)
-  await page.getByLabel(/Single keys/u).selectOption('off')
-  await page.goto(`${server.url}/study/reading-the-rails`)
-  await expect(page.locator('button[data-voice]').first()).toBeVisible()
-  await page.keyboard.press('1')
-  await page.keyboard.press('z')
-  expect(await eventsOf(page)).toEqual([])
-})
-
 test('the theme follows the choice and stays', async ({ page, server }) => {
   await page.goto(`${server.url}/settings`)
   const ground = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor)

@@ -1,22 +1,5 @@
-import type { Page } from '@playwright/test'
 import { answerOne, eventsOf, expect, test } from './app'
-
-/** Moves on by Tab until something with this name has the focus. */
-async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
-  for (let i = 0; i < most; i++) {
-    await page.keyboard.press('Tab')
-    const words = await page.evaluate(() => {
-      const at = document.activeElement
-      const label =
-        at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement
-          ? at.labels?.[0]?.textContent
-          : null
-      return at?.getAttribute('aria-label') ?? label ?? at?.textContent ?? ''
-    })
-    if (name.test(words.trim())) return
-  }
-  throw new Error(`the focus never reached ${String(name)}`)
-}
+import { tabTo } from './by-keys'
 
 test('a claim is written by hand, by keys alone, and studied', async ({ page, server }) => {
   await page.goto(`${server.url}/library`)
@@ -39,7 +22,7 @@ test('a claim is written by hand, by keys alone, and studied', async ({ page, se
   await tabTo(page, /^Save$/u)
   await page.keyboard.press('Enter')
   await expect(page.getByText('written by hand', { exact: true })).toBeVisible()
-  await tabTo(page, /^Read the deck/u, 120)
+  await tabTo(page, /^Read the deck/u)
   await page.keyboard.press('Enter')
   await expect(page.getByText(/1 claim was written by hand/u)).toBeVisible()
 })

@@ -131,6 +131,9 @@ test('an answer is heard by those who asked for it', async ({ page, server }) =>
   await page.goto(`${server.url}/settings`)
   await page.getByLabel('A short tone after an answer').selectOption('on')
   await page.goto(`${server.url}/study/${PRIMER}`)
-  await answerOne(page)
-  await expect.poll(heard).toBe(1)
+  // What the learner grades makes no sound; the app judges one of three at least.
+  let judged = 0
+  for (let i = 0; i < 4; i++) judged += Number(await answerOne(page))
+  expect(judged).toBeGreaterThan(0)
+  await expect.poll(heard).toBe(judged)
 })

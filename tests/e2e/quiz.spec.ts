@@ -56,6 +56,8 @@ test('a round goes on after a reload, and ends with results and a picture made o
     await answerBy(page, 'tap', 'what-kind')
     await page.getByRole('button', { name: 'Next' }).tap()
   }
+  await expect(page.getByRole('progressbar')).toHaveAttribute('aria-label', '2 of 5 done')
+  await expect(page.locator('.feedback')).toHaveCount(0)
   const question = await page.locator('#main .claim').textContent()
   await page.reload()
   await expect(page.getByRole('progressbar')).toHaveAttribute('aria-label', '2 of 5 done')

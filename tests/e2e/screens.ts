@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { deckFromFile, type Deck, type DeckFile } from '$lib/domain/deck/deck'
 import { voiceAtLevel } from '$lib/domain/attribution/chain'
 import type { SeenRow } from '$lib/storage/rows'
-import { answerOne, expect } from './app'
+import { answerOne, expect, wordsOf } from './app'
 import { INSIGHT_SCREENS } from './insight-screens'
 import { QUIZ_SCREENS } from './quiz-screens'
 import { LIBRARY_SCREENS } from './screens-library'
@@ -21,7 +21,7 @@ const PRIMER = 'reading-the-rails'
 async function until(page: Page, format: 'choice' | 'recall'): Promise<void> {
   const wanted = format === 'choice' ? 'button[data-voice]' : 'text=Show the answer'
   for (let i = 0; i < 8; i++) {
-    await expect(page.locator('button[data-voice], .actions button').first()).toBeVisible()
+    await expect(page.locator('button[data-voice], button[data-key], .actions button').first()).toBeVisible()
     if (await page.locator(wanted).first().isVisible()) return
     await answerOne(page)
   }
@@ -35,7 +35,7 @@ export async function rightOption(page: Page, deck: Deck): Promise<string | unde
   const keys = await page
     .locator('button[data-key]')
     .evaluateAll((all) => all.map((each) => each.dataset['key']))
-  const question = (await page.locator('main').innerText()).split('\n').slice(0, 8).join(' ')
+  const question = (await wordsOf(page)).join(' ')
   if (keys.length > 0) {
     // Several claims: the one whose voice the question names.
     const claims = deck.claims.filter(({ id }) => keys.includes(id))

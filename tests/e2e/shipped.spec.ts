@@ -1,4 +1,4 @@
-import { answerOne, eventsOf, expect, readyForOffline, test } from './app'
+import { answerOne, eventsOf, expect, readyForOffline, test, wordsOf } from './app'
 
 test('a newcomer answers a real question of the primer on the first screen, then finds three doors', async ({
   page,
@@ -33,9 +33,9 @@ test('the shipped deck opens at its deep link in a new tab with the server stopp
   await tab.goto(`${server.url}/study/who-controls-iraq`)
   for (let i = 0; i < 4; i++) await answerOne(tab)
   expect(await eventsOf(tab)).toHaveLength(4)
-  const question = await tab.locator('.claim').first().textContent()
+  const question = await wordsOf(tab)
   await tab.reload()
-  await expect(tab.locator('.claim').first()).toHaveText(question ?? '')
+  await expect.poll(() => wordsOf(tab)).toEqual(question)
   expect(await eventsOf(tab)).toHaveLength(4)
 
   await tab.goto(`${server.url}/decks/who-controls-iraq`)

@@ -7,6 +7,7 @@ import { describeDeck } from '$lib/usecases/change-deck'
 import type { Deps } from '$lib/usecases/deps'
 import { addClaim, editClaim, newVoice, removeClaim, type ClaimContent } from '$lib/usecases/edit-claim'
 import { findDeck } from '$lib/usecases/find-deck'
+import { forkDeck } from '$lib/usecases/fork-deck'
 
 /** A deck being changed. Every save is the deck's next version. */
 export class DeckEdit {
@@ -15,6 +16,7 @@ export class DeckEdit {
   #own = $state(true)
   #error = $state<string | null>(null)
   #saved = $state<'saved' | 'removed' | null>(null)
+  #busy = $state(false)
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -36,6 +38,11 @@ export class DeckEdit {
   /** What the last change came to. */
   get saved(): 'saved' | 'removed' | null {
     return this.#saved
+  }
+
+  /** Whether a copy is being made. */
+  get busy(): boolean {
+    return this.#busy
   }
 
   async open(id: DeckId): Promise<void> {
@@ -67,6 +74,16 @@ export class DeckEdit {
 
   async remove(claim: ClaimId): Promise<boolean> {
     return this.#change((id) => removeClaim(this.#deps, id, claim), 'removed')
+  }
+
+  /** @returns the id of a copy that can be changed, or null where none could be made */
+  async fork(title: string, withProgress: boolean): Promise<DeckId | null> {
+    if (!this.#deck) return null
+    this.#busy = true
+    const fork = await forkDeck(this.#deps, this.#deck.id, title, withProgress)
+    this.#busy = false
+    this.#error = fork.ok ? null : fork.error.code
+    return fork.ok ? fork.value.id : null
   }
 
   async #change(

@@ -1,0 +1,58 @@
+/** A person without a mouse: moves by Tab, and must always see where they are. */
+import type { Page } from '@playwright/test'
+import { expect } from './app'
+
+/** What has the focus: its name as a person knows it, and why it could not be seen or pressed; empty where it can. */
+function focused(page: Page): Promise<{ name: string; unseen: string }> {
+  return page.evaluate(() => {
+    const at = document.activeElement
+    if (!at || at === document.body) return { name: '', unseen: '' }
+    const labelled =
+      at instanceof HTMLInputElement || at instanceof HTMLTextAreaElement || at instanceof HTMLSelectElement
+        ? [...(at.labels ?? [])].map((label) => label.textContent).join(' ')
+        : ''
+    const name = (at.getAttribute('aria-label') ?? (labelled || at.textContent)).replace(/\s+/gu, ' ').trim()
+    const { width, height, top, bottom } = at.getBoundingClientRect()
+    const { outlineStyle, outlineWidth } = getComputedStyle(at)
+    // A file input wears its label's look, and the label its outline.
+    const shown = at.closest('label.file') !== null
+    const unseen = [
+      width * height === 0 ? 'no size' : '',
+      bottom <= 0 || top >= innerHeight ? 'off the screen' : '',
+      !shown && (outlineStyle === 'none' || Number.parseFloat(outlineWidth) === 0) ? 'no outline' : '',
+      (at as HTMLElement).tabIndex > 0 ? 'out of order' : '',
+    ].join(' ')
+    return { name, unseen: unseen.trim() }
+  })
+}
+
+/** Moves on by Tab until something with this name has the focus. Whatever has it on the way must be seen to have it. */
+export async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  const passed: string[] = []
+  for (let i = 0; i < 160; i++) {
+    await page.keyboard.press(key)
+    const at = await focused(page)
+    expect(at.unseen, `the focus on “${at.name}”`).toBe('')
+    if (name.test(at.name)) return
+    passed.push(at.name.slice(0, 24))
+  }
+  throw new Error(`the focus never reached ${String(name)}, only ${passed.join(' | ')}`)
+}
+
+/** Moves to something by Tab and presses it. */
+export async function pressOn(page: Page, name: RegExp, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
+  await tabTo(page, name)
+  await page.keyboard.press(key)
+}
+
+/** Moves to a list to choose from, and chooses by typing the beginning of what is wanted. */
+export async function chooseBy(page: Page, list: RegExp, typed: string, then: string): Promise<void> {
+  await tabTo(page, list)
+  await page.keyboard.type(typed)
+  await expect(page.locator('select:focus')).toHaveValue(then)
+}
+
+/** After something went from the screen, the focus must still stand somewhere in it. */
+export async function expectFocusKept(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true)
+}

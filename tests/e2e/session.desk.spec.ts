@@ -1,0 +1,195 @@
+import { eventsOf, expect, test, wordsOf } from './app'
+import { chooseBy, expectFocusKept, pressOn, tabTo } from './by-keys'
+import { rightOption } from './screens'
+import { giveVoices, heard, openSitting, shippedDeck, toRecall } from './sitting'
+
+interface Given {
+  readonly type: string
+  readonly rating?: number
+  readonly confidence?: string | null
+}
+
+test('a card is paused, noted, flagged, put off and taken back by keys alone', async ({ page, server }) => {
+  await openSitting(page, server.url)
+  const first = await wordsOf(page)
+  const sheet = page.getByRole('dialog')
+  await page.keyboard.press('p')
+  await expect(page.getByRole('heading', { name: 'Paused' })).toBeFocused()
+  // What is covered cannot be answered.
+  await page.keyboard.press('1')
+  await page.keyboard.press('Space')
+  await expect.poll(() => wordsOf(page)).toEqual(first)
+  await expect(page.locator('#main h1')).toBeFocused()
+
+  // Escape leaves everything as it was, and the focus where it was.
+  await tabTo(page, /^More for this card/u)
+  await page.keyboard.press('Enter')
+  await expect(sheet).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  await expect(page.getByRole('button', { name: 'More for this card' })).toBeFocused()
+
+  await page.keyboard.press('m')
+  await tabTo(page, /^Your note/u)
+  await page.keyboard.type('2 z p: letters that are keys elsewhere')
+  await pressOn(page, /^Keep the note/u)
+  await expect(page.getByText('Your note is kept.')).toBeAttached()
+  await expectFocusKept(page)
+  await page.keyboard.press('m')
+  await pressOn(page, /^Flag$/u)
+  await expect(page.getByText('Flagged.')).toBeAttached()
+  for (const name of [/^Not today/u, /^Set aside/u]) {
+    await page.keyboard.press('m')
+    await pressOn(page, name)
+    await expect.poll(() => wordsOf(page)).not.toEqual(first)
+    await expect(page.locator('#main h1')).toBeFocused()
+    await tabTo(page, /^Take it back/u)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => wordsOf(page)).toEqual(first)
+    await expect(page.locator('#main h1')).toBeFocused()
+  }
+  await page.keyboard.press('1')
+  await expect(page.locator('.feedback h1')).toBeFocused()
+  await expect(page.getByText('2 z p: letters that are keys elsewhere')).toBeVisible()
+  await page.keyboard.press('e')
+  await expect(page.locator('.evidence')).toBeInViewport()
+  expect((await eventsOf(page)).map(({ type }) => type)).toEqual([
+    'CardNoted',
+    'CardFlagged',
+    'CardBuried',
+    'CardBuried',
+    'CardSuspended',
+    'CardResumed',
+    'ReviewGiven',
+  ])
+})
+
+test('two grades, and undo to the first question, by keys alone', async ({ page, server }) => {
+  await page.goto(`${server.url}/settings`)
+  await expect(page.getByRole('heading', { name: 'Answering' })).toBeVisible()
+  await chooseBy(page, /^Buttons to grade/u, 'two', '2')
+  await openSitting(page, server.url)
+  const first = await wordsOf(page)
+  await toRecall(page)
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('heading', { name: 'Answer', exact: true })).toBeFocused()
+  await expect(page.getByRole('button', { name: /^(?:Again|Good), next in /u })).toHaveCount(2)
+  // Of two grades the second is Good; a third is none.
+  await page.keyboard.press('3')
+  await page.keyboard.press('2')
+  await expect(page.getByRole('heading', { name: 'Answer', exact: true })).toHaveCount(0)
+  await expect(page.locator('#main h1')).toBeFocused()
+  const given = ((await eventsOf(page)) as Given[]).filter(({ type }) => type === 'ReviewGiven')
+  expect(given.at(-1)?.rating).toBe(3)
+  for (let undone = 1; undone <= given.length; undone++) {
+    await page.keyboard.press('z')
+    await expect
+      .poll(async () => (await eventsOf(page)).filter(({ type }) => type === 'ReviewVoided').length)
+      .toBe(undone)
+    await expect(page.locator('#main h1')).toBeFocused()
+  }
+  await expect.poll(() => wordsOf(page)).toEqual(first)
+})
+
+test('with single keys off, a sitting goes by Tab and Enter, and confidence is said first where it must be', async ({
+  page,
+  server,
+}) => {
+  await page.goto(`${server.url}/settings`)
+  await expect(page.getByRole('heading', { name: 'Answering' })).toBeVisible()
+  await chooseBy(page, /^Ask how sure/u, 'al', 'required')
+  await chooseBy(page, /^Single keys/u, 'of', 'off')
+  await openSitting(page, server.url)
+  await expect(page.locator('button[data-voice]').first()).toBeDisabled()
+  for (const key of ['1', 'z', 'p', 'm', '?']) await page.keyboard.press(key)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await pressOn(page, /^fairly sure, 75%/u)
+  const option = page.locator('button[data-voice]').first()
+  await expect(option).toBeEnabled()
+  await option.focus()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.feedback h1')).toBeFocused()
+  await pressOn(page, /^Next/u, 'Space')
+  await expect(page.locator('.feedback')).toHaveCount(0)
+  await expect(page.locator('#main h1')).toBeFocused()
+  const events = (await eventsOf(page)) as Given[]
+  expect(events).toMatchObject([{ type: 'ReviewGiven', confidence: 'fairly-sure' }])
+})
+
+test('a question is read aloud by a key, by a voice of the device', async ({ page, server }) => {
+  await page.addInitScript(giveVoices, [{ lang: 'en-GB', localService: true }])
+  await page.goto(`${server.url}/settings`)
+  await expect(page.getByRole('heading', { name: 'Answering' })).toBeVisible()
+  await chooseBy(page, /^Read questions aloud/u, 'on', 'on')
+  await openSitting(page, server.url)
+  const [, claim = ''] = await wordsOf(page)
+  await expect.poll(() => heard(page)).toEqual([claim])
+  await page.keyboard.press('r')
+  await expect.poll(() => heard(page)).toEqual([claim, claim])
+})
+
+test('a claim is corrected from the sitting by keys alone', async ({ page, server }) => {
+  await openSitting(page, server.url)
+  await page.keyboard.press('m')
+  await pressOn(page, /^Correct this claim/u)
+  await pressOn(page, /^Make a copy/u)
+  await pressOn(page, /^Make the copy/u)
+  await expect(page.getByLabel(/^What is claimed/u)).toBeFocused()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('Said more plainly by the learner.')
+  await pressOn(page, /^Save$/u)
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
+  await expectFocusKept(page)
+  await tabTo(page, /^Go on studying/u, 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.claim').first()).toHaveText('Said more plainly by the learner.')
+})
+
+test('from today through a sitting to its end, and on to a round, by keys alone', async ({
+  page,
+  server,
+}) => {
+  await page.goto(`${server.url}/settings`)
+  await expect(page.getByLabel('New cards a day')).toBeVisible()
+  await tabTo(page, /^New cards a day/u)
+  await page.keyboard.type('3')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await openSitting(page, server.url)
+  const deck = await shippedDeck(page, server.url)
+  await page.keyboard.press('1')
+  await expect(page.locator('.feedback h1')).toBeFocused()
+
+  await page.goto(`${server.url}/`)
+  await expect(page.getByRole('link', { name: 'Study now' })).toBeVisible()
+  await pressOn(page, /^Study now/u)
+  const over = page.getByRole('heading', { name: 'That is all for today.' })
+  const option = page.locator('button[data-voice], button[data-key]')
+  const reveal = page.getByRole('button', { name: 'Show the answer' })
+  for (let i = 0; i < 20; i++) {
+    await expect(option.first().or(reveal).or(over).first()).toBeVisible()
+    if (await over.isVisible()) break
+    const was = await wordsOf(page)
+    if (await reveal.isVisible()) {
+      await page.keyboard.press('Space')
+      await expect(page.getByRole('heading', { name: 'Answer', exact: true })).toBeFocused()
+      await page.keyboard.press('4')
+    } else {
+      const right = (await rightOption(page, deck)) ?? ''
+      const keys = await option.evaluateAll((all) =>
+        all.map((one) => one.dataset['voice'] ?? one.dataset['key']),
+      )
+      await page.keyboard.press(String(keys.indexOf(right) + 1))
+      await expect(page.locator('.feedback h1')).toBeFocused()
+      await page.keyboard.press('Space')
+    }
+    await expect.poll(() => wordsOf(page)).not.toEqual(was)
+    await expect(page.locator('.feedback')).toHaveCount(0)
+  }
+  await expect(over).toBeFocused()
+  await expect(page.getByText(/^The next card is due /u)).toBeVisible()
+  await pressOn(page, /^Back to today/u)
+  await expect(page.getByText(/^Nothing is due until /u)).toBeVisible()
+  await pressOn(page, /^Play a round/u)
+  await expect(page).toHaveURL(/\/quiz\//u)
+})

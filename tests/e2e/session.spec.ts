@@ -1,0 +1,212 @@
+import { answerOne, eventsOf, expect, test, wordsOf } from './app'
+import { swipe } from './by-touch'
+import { rightOption } from './screens'
+import { giveVoices, heard, openSitting, shippedDeck, toRecall } from './sitting'
+
+interface Given {
+  readonly type: string
+  readonly took?: number
+  readonly rating?: number
+  readonly confidence?: string | null
+}
+
+test('a card is paused, noted, flagged, put off and taken back by touch', async ({ page, server }) => {
+  await page.clock.install()
+  await openSitting(page, server.url)
+  const first = await wordsOf(page)
+  const menu = page.getByRole('button', { name: 'More for this card' })
+  const inMenu = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true })
+
+  // A pause covers the and what passes meanwhile is not thinking.
+  await menu.tap()
+  await inMenu('Pause').tap()
+  await expect(page.getByRole('heading', { name: 'Paused' })).toBeFocused()
+  await expect(page.locator('.claim')).toHaveCount(0)
+  await expect(menu).toHaveCount(0)
+  await page.clock.fastForward('30:00')
+  await page.getByRole('button', { name: 'Go on' }).tap()
+  await expect.poll(() => wordsOf(page)).toEqual(first)
+
+  await menu.tap()
+  await page.getByLabel('Your note').fill('The council, not the paper.')
+  await inMenu('Keep the note').tap()
+  await expect(page.getByText('Your note is kept.')).toBeAttached()
+  await menu.tap()
+  await expect(page.getByLabel('Your note')).toHaveValue('The council, not the paper.')
+  await inMenu('Flag').tap()
+  await expect(page.getByText('Flagged.')).toBeAttached()
+  await menu.tap()
+  await inMenu('Take the flag off').tap()
+  await expect(page.getByText('The flag is off.')).toBeAttached()
+
+  for (const [name, said] of [
+    ['Not today', 'Put off until the next study day.'],
+    ['Set aside', 'Set aside until you take it back in the library.'],
+  ] as const) {
+    await menu.tap()
+    await inMenu(name).tap()
+    await expect(page.getByText(said)).toBeVisible()
+    expect(await wordsOf(page)).not.toEqual(first)
+    await page.getByRole('button', { name: 'Take it back' }).tap()
+    await expect.poll(() => wordsOf(page)).toEqual(first)
+  }
+
+  await page.locator('button[data-voice]').first().tap()
+  await expect(page.locator('.feedback')).toBeVisible()
+  await expect(page.getByText('The council, not the paper.')).toBeVisible()
+  const events = (await eventsOf(page)) as Given[]
+  expect(events.map(({ type }) => type)).toEqual([
+    'CardNoted',
+    'CardFlagged',
+    'CardFlagged',
+    'CardBuried',
+    // Until no day: taken back.
+    'CardBuried',
+    'CardSuspended',
+    'CardResumed',
+    'ReviewGiven',
+  ])
+  expect(events.at(-1)?.took).toBeLessThan(20 * 60_000)
+})
+
+test('two grades, given by swiping, and undone one by one', async ({ page, server }) => {
+  await page.goto(`${server.url}/settings`)
+  await page.getByLabel('Buttons to grade what you recalled').selectOption('2')
+  await openSitting(page, server.url)
+  const first = await wordsOf(page)
+  await toRecall(page)
+  const asked = await wordsOf(page)
+  const grades = page.getByRole('group', { name: 'How did it go?' }).getByRole('button')
+
+  await swipe(page, 'left')
+  await expect(grades).toHaveCount(2)
+  for (const name of [/^Again, next in /u, /^Good, next in /u]) {
+    await expect(page.getByRole('button', { name })).toBeVisible()
+  }
+  await swipe(page, 'right')
+  await expect.poll(() => wordsOf(page)).not.toEqual(expect.arrayContaining(asked.slice(1)))
+  const given = ((await eventsOf(page)) as Given[]).filter(({ type }) => type === 'ReviewGiven')
+  expect(given.at(-1)?.rating).toBe(3)
+
+  // Back to the first each undo an event of its own.
+  for (let left = given.length; left > 0; left--) {
+    await page.getByRole('button', { name: /^Undo/u }).tap()
+    await expect
+      .poll(async () => (await eventsOf(page)).filter(({ type }) => type === 'ReviewVoided').length)
+      .toBe(given.length - left + 1)
+  }
+  await expect.poll(() => wordsOf(page)).toEqual(first)
+  await expect(page.getByRole('button', { name: /^Undo/u })).toHaveCount(0)
+})
+
+test('reading aloud is offered where a voice of the device can do it, and by no other', async ({
+  page,
+  server,
+}) => {
+  await page.addInitScript(giveVoices, [{ lang: 'en-GB', localService: false }])
+  await page.goto(`${server.url}/settings`)
+  await page.getByLabel('Read questions aloud').selectOption('on')
+  await openSitting(page, server.url)
+  await page.getByRole('button', { name: 'More for this card' }).tap()
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Pause' })).toBeVisible()
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Read aloud' })).toHaveCount(0)
+  expect(await heard(page)).toEqual([])
+
+  const other = await page.context().newPage()
+  await page.close()
+  await other.addInitScript(giveVoices, [
+    { lang: 'en-GB', localService: false },
+    { lang: 'en-US', localService: true },
+  ])
+  await openSitting(other, server.url)
+  const [, claim = ''] = await wordsOf(other)
+  await expect.poll(() => heard(other)).toEqual([claim])
+  await other.getByRole('button', { name: 'More for this card' }).tap()
+  await other.getByRole('dialog').getByRole('button', { name: 'Read aloud' }).tap()
+  await expect.poll(() => heard(other)).toEqual([claim, claim])
+})
+
+test('confidence is asked for when wanted, and before the answer where it is required', async ({
+  page,
+  server,
+}) => {
+  const ask = page.getByLabel('Ask how sure I am before an answer')
+  const group = page.getByRole('group', { name: 'How sure are you?' })
+  const option = page.locator('button[data-voice]').first()
+  await page.goto(`${server.url}/settings`)
+  await ask.selectOption('off')
+  await openSitting(page, server.url)
+  await expect(option).toBeEnabled()
+  await expect(group).toHaveCount(0)
+
+  await page.goto(`${server.url}/settings`)
+  await ask.selectOption('required')
+  await openSitting(page, server.url)
+  await expect(page.getByText('Say how sure you are first.')).toBeVisible()
+  await expect(option).toBeDisabled()
+  await group.getByRole('button', { name: 'certain, 95%' }).tap()
+  await option.tap()
+  await expect(page.locator('.feedback')).toBeVisible()
+  expect(((await eventsOf(page)) as Given[]).at(-1)?.confidence).toBe('certain')
+})
+
+test('a claim is corrected from the sitting, in a copy of a deck that came with the app, and asked as it now stands', async ({
+  page,
+  server,
+}) => {
+  await openSitting(page, server.url)
+  await answerOne(page)
+  const correct = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'More for this card' }).tap()
+    await page.getByRole('link', { name: 'Correct this claim' }).tap()
+  }
+  await correct()
+  await page.getByRole('button', { name: 'Make a copy' }).tap()
+  await page.getByRole('button', { name: 'Make the copy' }).tap()
+  for (const words of ['Said more plainly by the learner.', 'Said more plainly still.']) {
+    await page.getByLabel(/^What is claimed/u).fill(words)
+    await page.getByRole('button', { name: 'Save', exact: true }).first().tap()
+    // Back where it was asked, in its new words; the answer given before counts on.
+    await page.getByRole('link', { name: 'Go on studying' }).tap()
+    await expect(page.locator('.claim').first()).toHaveText(words)
+    await expect(page.getByRole('button', { name: 'More for this card' })).toBeEnabled()
+    if (words.endsWith('learner.')) await correct()
+  }
+  await expect(page).toHaveURL(/\/study\/reading-the-rails-/u)
+})
+
+test('the end of a sitting tells what was learned, what was confused and when it goes on', async ({
+  page,
+  server,
+}) => {
+  await page.goto(`${server.url}/settings`)
+  await page.getByLabel('New cards a day').fill('2')
+  await page.getByRole('button', { name: 'Save', exact: true }).tap()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await openSitting(page, server.url)
+  const deck = await shippedDeck(page, server.url)
+  const truth = await rightOption(page, deck)
+  await page
+    .locator(`button[data-voice]:not([data-voice="${truth ?? ''}"])`)
+    .first()
+    .tap()
+  await page.getByRole('button', { name: 'Next' }).tap()
+  const over = page.getByRole('heading', { name: 'That is all for today.' })
+  for (let i = 0; i < 12; i++) {
+    await expect(page.locator('button[data-voice], button[data-key]').first().or(over)).toBeVisible()
+    if (await over.isVisible()) break
+    await answerOne(page, await rightOption(page, deck))
+  }
+  await expect(over).toBeFocused()
+  await expect(page.getByText('2 met for the first time')).toBeVisible()
+  await expect(page.getByText(/^You took .+ for .+\.$/u).first()).toBeVisible()
+  await expect(page.getByText(/^The next card is due /u)).toBeVisible()
+  await page.getByRole('link', { name: 'Practise this pair' }).first().tap()
+  await expect(page).toHaveURL(/\/quiz\/reading-the-rails\?confusion=/u)
+
+  // The start screen says so too, and has other things to do.
+  await page.goto(`${server.url}/`)
+  await expect(page.getByText(/^Nothing is due until (?:today|tomorrow) \d\d:\d\d\.$/u)).toBeVisible()
+  await page.getByRole('link', { name: /^Play a round/u }).tap()
+  await expect(page).toHaveURL(/\/quiz\/reading-the-rails/u)
+})

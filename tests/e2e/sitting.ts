@@ -1,0 +1,58 @@
+/** Steps through a sitting that tests by touch and tests by keys both take. */
+import type { Page } from '@playwright/test'
+import { deckFromFile, type Deck, type DeckFile } from '$lib/domain/deck/deck'
+import { answerOne, expect } from './app'
+
+export const PRIMER = 'reading-the-rails'
+
+/** A shipped deck as the app reads it. */
+export async function shippedDeck(page: Page, url: string, id = PRIMER): Promise<Deck> {
+  return deckFromFile((await (await page.request.get(`${url}/shipped/${id}.json`)).json()) as DeckFile)
+}
+
+/** Opens the sitting of a deck at its first question, ready to be answered and done more with. */
+export async function openSitting(page: Page, url: string, id = PRIMER): Promise<void> {
+  await page.goto(`${url}/study/${id}`)
+  await expect(page.getByRole('button', { name: 'More for this card' })).toBeEnabled()
+}
+
+/** Answers until something is to be recalled. A first sitting holds that third at the latest. */
+export async function toRecall(page: Page): Promise<void> {
+  const reveal = page.getByRole('button', { name: 'Show the answer' })
+  for (let i = 0; i < 8; i++) {
+    await expect(page.locator('button[data-voice], button[data-key]').or(reveal).first()).toBeVisible()
+    if (await reveal.isVisible()) return
+    await answerOne(page)
+  }
+  throw new Error('nothing to recall within eight questions')
+}
+
+/** Gives the platform voices to read with; what is read is kept in `globalThis.heard`. */
+export function giveVoices(voices: { lang: string; localService: boolean }[]): void {
+  class Speech extends EventTarget {
+    getVoices(): unknown[] {
+      return voices.map((voice) => ({ ...voice, name: voice.lang, voiceURI: voice.lang, default: false }))
+    }
+    speak({ text }: { text: string }): void {
+      heard.push(text)
+    }
+    cancel(): void {
+      // Nothing is being read that would have to stop.
+    }
+  }
+  class Utterance {
+    text: string
+    constructor(text: string) {
+      this.text = text
+    }
+  }
+  const heard: string[] = []
+  Object.defineProperty(globalThis, 'heard', { value: heard })
+  Object.defineProperty(globalThis, 'speechSynthesis', { value: new Speech() })
+  Object.defineProperty(globalThis, 'SpeechSynthesisUtterance', { value: Utterance })
+}
+
+/** What was read aloud so far. */
+export function heard(page: Page): Promise<string[]> {
+  return page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)
+}
