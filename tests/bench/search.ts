@@ -3,30 +3,33 @@ import { seededRandom } from '$lib/domain/shared/random'
 import type { ClaimId, DeckId } from '$lib/domain/shared/ids'
 import { SearchLibrary } from '$lib/workers/search-library'
 import { readFileSync } from 'node:fs'
+import { p95 } from './page'
 import type { Figure } from './run'
+import { benchTyping } from './search-typing'
 
 const MOST = 60
 
-/** A keystroke in the search over 100,000 claims, against looking through all their texts. */
-export function benchSearch(short: boolean): Promise<Figure[]> {
+/** A keystroke in the search over 100,000 claims: in this process against looking through all texts, and in the app. */
+export async function benchSearch(short: boolean): Promise<Figure[]> {
   const file = JSON.parse(readFileSync('build/shipped/who-controls-iraq.json', 'utf8')) as DeckFile
   const random = seededRandom(7)
   const decks = manyDecks(deckFromFile(file), short ? 2 : 100, short ? 20 : 1000, random)
+  const phrases = typedPhrases(decks, short ? 2 : 30, random)
+  const queries = phrases.flatMap((phrase) => Array.from(phrase, (_, i) => phrase.slice(0, i + 1)))
+  return [...(await inProcess(decks, queries)), ...(await benchTyping(decks, phrases))]
+}
+
+async function inProcess(decks: readonly Deck[], queries: readonly string[]): Promise<Figure[]> {
   const library = new SearchLibrary()
-  const started = performance.now()
-  library.update({
-    shipped: [],
-    decks: decks.map((deck) => ({ id: deck.id, deck, updatedAt: 1 })),
-    materials: [],
-    away: new Set(),
-  })
-  const indexing = performance.now() - started
+  const indexing = process.cpuUsage()
+  library.expect(decks.map((deck) => ({ key: deck.id, stamp: '', read: () => Promise.resolve({ deck }) })))
+  while (library.known < 1) await library.readNext(() => Promise.resolve())
+  const { user, system } = process.cpuUsage(indexing)
   const texts = decks.flatMap((deck) => deck.claims.map(({ statement }) => statement.toLowerCase()))
-  const ours: number[] = []
-  const theirs: number[] = []
-  for (const query of keystrokes(decks, short ? 2 : 30, random)) {
+  const [ours, theirs]: [number[], number[]] = [[], []]
+  for (const query of queries) {
     const start = performance.now()
-    library.find(query, MOST)
+    for (const search = library.find(query, MOST); search.next().done !== true;);
     const between = performance.now()
     const words = query.toLowerCase().split(' ')
     texts.filter((text) => words.every((word) => text.includes(word)))
@@ -34,17 +37,11 @@ export function benchSearch(short: boolean): Promise<Figure[]> {
     theirs.push(performance.now() - between)
   }
   const [value, peer] = [p95(ours), p95(theirs)]
-  return Promise.resolve([
-    {
-      name: `search of ${String(texts.length)} claims, a keystroke, p95`,
-      value,
-      unit: 'ms',
-      peer,
-      ratio: value / peer,
-      target: '≤ 50 ms',
-    },
-    { name: `search index of ${String(texts.length)} claims`, value: indexing, unit: 'ms' },
-  ])
+  const claims = `${String(texts.length)} claims`
+  return [
+    { name: `search of ${claims}, p95`, value, unit: 'ms', peer, ratio: value / peer },
+    { name: `search index of ${claims}, processor time`, value: (user + system) / 1000, unit: 'ms' },
+  ]
 }
 
 /** Decks whose statements are made of the words of real ones, and of words of their own. */
@@ -63,18 +60,12 @@ function manyDecks(model: Deck, count: number, claims: number, random: () => num
   }))
 }
 
-/** Three words of a claim, typed letter by letter; some with a letter that is wrong. */
-function keystrokes(decks: readonly Deck[], count: number, random: () => number): string[] {
+/** Three words of a claim; some with a letter that is wrong. */
+function typedPhrases(decks: readonly Deck[], count: number, random: () => number): string[] {
   return Array.from({ length: count }, (_, n) => {
     const deck = decks[Math.floor(random() * decks.length)]
     const claim = deck?.claims[Math.floor(random() * deck.claims.length)]
     const words = (claim?.statement ?? '').split(' ').slice(3, 6).join(' ')
-    const typed = n % 5 === 0 ? `${words}q` : words
-    return Array.from({ length: typed.length }, (_unused, i) => typed.slice(0, i + 1))
-  }).flat()
-}
-
-function p95(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN
+    return n % 5 === 0 ? `${words}q` : words
+  })
 }

@@ -89,7 +89,7 @@ export const ZONES = [
   {
     // What worker entries are made of, kept apart so that it can be tested without a worker.
     name: 'workers (parts)',
-    files: ['src/lib/workers/**/*-{index,library,source}.ts'],
+    files: ['src/lib/workers/**/*-{desk,excerpt,index,library,source}.ts'],
     lib: ['storage/', 'formats/', 'domain/'],
     packages: [],
   },

@@ -49,4 +49,6 @@ export const MIGRATIONS: readonly Migration[] = [
       })
     },
   },
+  // What of a deck has changed is seen without reading it: search asks for keys alone.
+  { version: 4, stores: { decks: 'id, updatedAt' } },
 ]

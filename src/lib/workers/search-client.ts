@@ -5,15 +5,13 @@ export type SearchRequest =
   | { readonly type: 'open'; readonly base: string }
   | { readonly type: 'find'; readonly query: string; readonly most: number }
 
-/** What it sends back; `changed` says that the library is other than it was, so that answers may be. */
+/** What it sends back: an answer to the latest question, anew when the library has changed. */
 export type SearchAnswer =
-  | { readonly type: 'found'; readonly results: SearchResults }
-  | { readonly type: 'changed' }
-  | { readonly type: 'failed' }
+  { readonly type: 'found'; readonly results: SearchResults } | { readonly type: 'failed' }
 
 /** A search that goes on while its screen is open. */
 export interface Search {
-  /** Asks; of questions asked before the answer came only the last is answered. */
+  /** Asks; a question makes the ones before it void. */
   readonly find: (query: string) => void
   readonly close: () => void
 }
@@ -22,7 +20,7 @@ export interface Search {
 const MOST = 60
 
 /**
- * Opens the search worker.
+ * Opens the search worker, which begins to read the library at once.
  * @param start makes the worker
  * @param base the app's base path, without a slash at its end
  */
@@ -33,32 +31,19 @@ export function openSearch(
   onFailed: () => void,
 ): Search {
   const worker = start()
-  let busy = false
-  let waiting: string | null = null
-  let last = ''
   const send = (request: SearchRequest): void => {
     worker.postMessage(request)
   }
-  const ask = (query: string): void => {
-    last = query
-    if (busy) waiting = query
-    else send({ type: 'find', query, most: MOST })
-    busy = true
-  }
   worker.addEventListener('message', ({ data }: MessageEvent<SearchAnswer>) => {
     if (data.type === 'failed') onFailed()
-    else if (data.type === 'changed') ask(last)
-    else {
-      busy = false
-      onResults(data.results)
-      if (waiting !== null) ask(waiting)
-      waiting = null
-    }
+    else onResults(data.results)
   })
   worker.addEventListener('error', onFailed)
   send({ type: 'open', base })
   return {
-    find: ask,
+    find: (query) => {
+      send({ type: 'find', query, most: MOST })
+    },
     close: () => {
       worker.terminate()
     },

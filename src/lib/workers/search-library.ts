@@ -1,11 +1,20 @@
-/** The library as search sees it: groups of texts (each deck, each material), each indexed by itself. */
+/** The library as search sees it: decks and materials, each indexed by itself, in pieces that take a moment each. */
 import { speakerOf } from '$lib/domain/attribution/chain'
 import type { VoiceKind } from '$lib/domain/attribution/voice'
 import { voiceOf, type Deck } from '$lib/domain/deck/deck'
 import { blocksOf } from '$lib/domain/material/block'
 import type { ClaimId, DeckId, MaterialId } from '$lib/domain/shared/ids'
-import type { DeckRow, MaterialRow } from '$lib/storage/rows'
-import { indexTexts, searchTexts, searchWords, type SearchIndex } from './search-index'
+import type { MaterialRow } from '$lib/storage/rows'
+import { excerptOf } from './search-excerpt'
+import {
+  countOf,
+  indexTexts,
+  numbersIn,
+  searchTexts,
+  searchWords,
+  type Remembered,
+  type SearchIndex,
+} from './search-index'
 
 /** Something found. */
 export type SearchHit =
@@ -35,122 +44,160 @@ export interface SearchResults {
   readonly hits: readonly SearchHit[]
   /** Nothing matched as typed: these hold words one letter off. */
   readonly near: boolean
+  /** How much of the library these results know, 0 to 1: below 1 while it is still being read. */
+  readonly known: number
 }
 
-/** Everything there is to search, as it stands now. */
-export interface SearchSource {
-  readonly shipped: readonly Deck[]
-  readonly decks: readonly DeckRow[]
-  readonly materials: readonly MaterialRow[]
-  /** Decks in the archive or in the trash. */
-  readonly away: ReadonlySet<DeckId>
-}
+/** What can be searched, as it is kept. */
+export type Searchable = { readonly deck: Deck } | { readonly row: Pick<MaterialRow, 'id' | 'material'> }
 
-interface Group {
+/** A deck or a material that the library holds. */
+export interface SearchEntry {
+  readonly key: string
   /** Another stamp means other texts. */
   readonly stamp: string
-  readonly index: SearchIndex
-  readonly hitAt: (number: number, words: readonly string[]) => SearchHit | null
+  /** Null where it is gone meanwhile. */
+  readonly read: () => Promise<Searchable | null>
 }
 
-const EXCERPT = 160
+/** How a text is shown when it was found by words. */
+type ShowHit = (words: readonly string[]) => SearchHit
 
-/** An index that is kept up to date: only what has changed is indexed again. */
+/** A piece of a deck or material: its index, and what of its texts is shown. Nothing else is kept. */
+interface Piece {
+  readonly index: SearchIndex
+  readonly remembered: Remembered
+  readonly hits: readonly ShowHit[]
+}
+
+/** So many texts are indexed, and searched, in one go: a few milliseconds, some tens on a phone. */
+const PIECE = 1000
+
+/** An index that is kept up to date: only what has changed is read and indexed again, and until then the old answers. */
 export class SearchLibrary {
-  #groups: ReadonlyMap<string, Group> = new Map()
+  /** The pieces of each deck and material: none yet while it waits for its first reading. */
+  #pieces = new Map<string, readonly Piece[]>()
+  #stamps = new Map<string, string>()
+  /** What is to be read, in the order of the library. */
+  #waiting = new Map<string, SearchEntry>()
 
-  /** Takes the library as it stands now. */
-  update({ shipped, decks, materials, away }: SearchSource): void {
-    const next = new Map<string, Group>()
-    const put = (key: string, stamp: string, make: () => Omit<Group, 'stamp'>): void => {
-      const known = this.#groups.get(key)
-      next.set(key, known?.stamp === stamp ? known : { stamp, ...make() })
-    }
-    for (const deck of shipped.filter(({ id }) => !away.has(id))) {
-      put(`deck ${deck.id}`, `version ${String(deck.version)}`, () => deckGroup(deck))
-    }
-    for (const { id, deck, updatedAt } of decks.filter((row) => !away.has(row.id))) {
-      put(`deck ${id}`, `${String(deck.version)} of ${String(updatedAt)}`, () => deckGroup(deck))
-    }
-    for (const { id, material } of materials) {
-      put(`material ${id}`, material.digest, () => materialGroup(id, material.title, material.text ?? ''))
-    }
-    this.#groups = next
+  /** Takes what the library holds now: what is gone is no longer found, what is new or other waits to be read. */
+  expect(entries: readonly SearchEntry[]): void {
+    const isKnown = ({ key, stamp }: SearchEntry): boolean => this.#stamps.get(key) === stamp
+    this.#pieces = new Map(entries.map(({ key }) => [key, this.#pieces.get(key) ?? []]))
+    this.#stamps = new Map([...this.#stamps].filter(([key]) => this.#pieces.has(key)))
+    this.#waiting = new Map(entries.filter((entry) => !isKnown(entry)).map((entry) => [entry.key, entry]))
+  }
+
+  /** How much of the library has been read as it stands, 0 to 1. */
+  get known(): number {
+    return 1 - this.#waiting.size / Math.max(1, this.#pieces.size)
   }
 
   /**
-   * Searches claims (statement, voices, tags, explanation) and the paragraphs of materials.
+   * Reads and indexes one deck or material that waits for it.
+   * @param turn lets others have their turn, between pieces
+   */
+  async readNext(turn: () => Promise<void>): Promise<void> {
+    const [entry] = this.#waiting.values()
+    if (!entry) return
+    const found = await entry.read()
+    const pieces: Piece[] = []
+    for (const make of found === null
+      ? []
+      : 'deck' in found
+        ? deckPieces(found.deck)
+        : rowPieces(found.row)) {
+      await turn()
+      pieces.push(make())
+    }
+    // It may be other or gone since.
+    if (this.#waiting.get(entry.key)?.stamp !== entry.stamp) return
+    this.#pieces.set(entry.key, pieces)
+    this.#stamps.set(entry.key, entry.stamp)
+    this.#waiting.delete(entry.key)
+  }
+
+  /**
+   * Searches claims (statement, voices, tags, explanation) and the paragraphs of materials: those that hold every word
+   * as it was typed come first. Stops after each piece, so that who asks may give up.
    * @param most how many hits to name
    */
-  find(query: string, most: number): SearchResults {
+  *find(query: string, most: number): Generator<undefined, SearchResults> {
     const words = searchWords(query)
-    const exact = this.#find(query, words, most, false)
-    return exact.count > 0 || words.length === 0 ? exact : this.#find(query, words, most, true)
+    const exact = yield* this.#find(query, words, most, false)
+    return exact.count > 0 || words.length === 0 ? exact : yield* this.#find(query, words, most, true)
   }
 
-  #find(query: string, words: readonly string[], most: number, near: boolean): SearchResults {
-    const hits: SearchHit[] = []
+  *#find(
+    query: string,
+    words: readonly string[],
+    most: number,
+    near: boolean,
+  ): Generator<undefined, SearchResults> {
+    const { known } = this
+    const [whole, longer]: [ShowHit[], ShowHit[]] = [[], []]
     let count = 0
-    for (const group of this.#groups.values()) {
-      const found = searchTexts(group.index, words, most - hits.length, near)
-      count += found.count
-      hits.push(...found.first.flatMap((number) => group.hitAt(number, words) ?? []))
-    }
-    return { query, count, hits, near: near && count > 0 }
-  }
-}
-
-function deckGroup(deck: Deck): Omit<Group, 'stamp'> {
-  const texts = deck.claims.map((claim) => {
-    const voices = claim.chain.map((id) => voiceOf(deck, id)?.name ?? '')
-    return [claim.statement, ...voices, ...claim.tags, claim.explain].join(' ')
-  })
-  return {
-    index: indexTexts(texts),
-    hitAt: (number) => {
-      const claim = deck.claims[number]
-      if (!claim) return null
-      const speaker = voiceOf(deck, speakerOf(claim.chain))
-      const { id, statement } = claim
-      const [name, kind] = [speaker?.name ?? '', speaker?.kind ?? 'anonymous']
-      return {
-        kind: 'claim',
-        deck: deck.id,
-        deckTitle: deck.title,
-        claim: id,
-        statement,
-        speaker: name,
-        speakerKind: kind,
+    for (const pieces of words.length === 0 ? [] : this.#pieces.values()) {
+      for (const piece of pieces) {
+        const found = searchTexts(piece.index, words, near, piece.remembered)
+        const rest = found.partly.map((bits, i) => bits & ~(found.whole[i] ?? 0))
+        count += countOf(found.partly)
+        whole.push(...shown(piece, found.whole, most - whole.length))
+        longer.push(...shown(piece, rest, most - whole.length - longer.length))
+        yield
       }
-    },
+    }
+    const hits = [...whole, ...longer].slice(0, most).map((show) => show(words))
+    return { query, count, hits, near: near && count > 0, known }
   }
 }
 
-function materialGroup(material: MaterialId, materialTitle: string, text: string): Omit<Group, 'stamp'> {
-  const blocks = blocksOf(text)
-  return {
-    index: indexTexts(blocks.map((block, i) => (i === 0 ? `${materialTitle} ${block.text}` : block.text))),
-    hitAt: (number, words) => {
-      const block = blocks[number]
-      if (!block) return null
-      const excerpt = excerptOf(block.text, words)
-      return { kind: 'passage', material, materialTitle, paragraph: block.number, excerpt }
-    },
-  }
+function shown({ hits }: Piece, bits: Uint32Array, most: number): ShowHit[] {
+  return numbersIn(bits, most).flatMap((number) => hits[number] ?? [])
 }
 
-/** The part of a paragraph around the first word found, cut between words. */
-export function excerptOf(text: string, words: readonly string[]): string {
-  const flat = text.replace(/\s+/gu, ' ')
-  if (flat.length <= EXCERPT) return flat
-  const starts = [...flat.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu)]
-  const hit = starts.find(([word]) =>
-    searchWords(word).some((found) => words.some((start) => found.startsWith(start))),
+/** What makes the pieces of some texts, one after another. */
+function piecesOf<T>(
+  all: readonly T[],
+  wordsOf: (one: T) => string[],
+  hitOf: (one: T) => ShowHit,
+): (() => Piece)[] {
+  return Array.from({ length: Math.ceil(all.length / PIECE) }, (_, n) => () => {
+    const some = all.slice(n * PIECE, (n + 1) * PIECE)
+    return { index: indexTexts(some.map(wordsOf)), remembered: new Map(), hits: some.map(hitOf) }
+  })
+}
+
+function deckPieces(deck: Deck): (() => Piece)[] {
+  const names = new Map(deck.voices.map(({ id, name }) => [id, searchWords(name)]))
+  const from = { kind: 'claim', deck: deck.id, deckTitle: deck.title } as const
+  return piecesOf(
+    deck.claims,
+    ({ statement, tags, explain, chain }) => [
+      ...searchWords([statement, ...tags, explain].join(' ')),
+      ...chain.flatMap((id) => names.get(id) ?? []),
+    ],
+    ({ id, statement, chain }) => {
+      const { name = '', kind = 'anonymous' } = voiceOf(deck, speakerOf(chain)) ?? {}
+      const hit: SearchHit = { ...from, claim: id, statement, speaker: name, speakerKind: kind }
+      return () => hit
+    },
   )
-  const middle = hit?.index ?? 0
-  const from = Math.max(0, Math.min(middle - EXCERPT / 3, flat.length - EXCERPT))
-  const to = Math.min(flat.length, from + EXCERPT)
-  const start = from === 0 ? 0 : flat.indexOf(' ', from) + 1
-  const end = to === flat.length ? to : flat.lastIndexOf(' ', to)
-  return `${start > 0 ? '… ' : ''}${flat.slice(start, Math.max(end, start))}${end < flat.length ? ' …' : ''}`
+}
+
+function rowPieces({ id, material }: Pick<MaterialRow, 'id' | 'material'>): (() => Piece)[] {
+  const { title, text } = material
+  return piecesOf(
+    blocksOf(text ?? ''),
+    (block) => searchWords(block.number === 1 ? `${title} ${block.text}` : block.text),
+    ({ text: paragraph, number }) =>
+      (words) => ({
+        kind: 'passage',
+        material: id,
+        materialTitle: title,
+        paragraph: number,
+        excerpt: excerptOf(paragraph, words),
+      }),
+  )
 }

@@ -3,42 +3,49 @@ import { openDatabase } from '$lib/storage/db'
 import { watch } from '$lib/storage/live'
 import { shippedDecks } from '$lib/storage/shipped'
 import type { SearchAnswer, SearchRequest } from './search-client'
+import { SearchDesk } from './search-desk'
 import { SearchLibrary } from './search-library'
-import { readSource } from './search-source'
-
-const library = new SearchLibrary()
-/** False until the library has been read once. */
-let ready = false
-let waiting: Extract<SearchRequest, { type: 'find' }> | null = null
+import { listEntries } from './search-source'
 
 function answer(message: SearchAnswer): void {
   postMessage(message)
 }
 
+function failed(): void {
+  answer({ type: 'failed' })
+}
+
+/** A turn of the event loop: a timer would wait four milliseconds, and a promise would let nobody in. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })
+}
+
+const desk = new SearchDesk(new SearchLibrary(), {
+  answer: (results) => {
+    answer({ type: 'found', results })
+  },
+  now: () => performance.now(),
+  turn,
+})
+
 function open(base: string): void {
   const db = openDatabase()
   const shipped = shippedDecks(base, (input, init) => fetch(input, init))
   watch(
-    () => readSource(db, shipped),
-    (source) => {
-      library.update(source)
-      if (ready) answer({ type: 'changed' })
-      ready = true
-      if (waiting) find(waiting)
-      waiting = null
-    },
-    () => {
-      answer({ type: 'failed' })
-    },
+    () => listEntries(db, shipped),
+    (entries) => void desk.update(entries).catch(failed),
+    failed,
   )
-}
-
-function find(request: Extract<SearchRequest, { type: 'find' }>): void {
-  if (ready) answer({ type: 'found', results: library.find(request.query, request.most) })
-  else waiting = request
 }
 
 addEventListener('message', ({ data }: MessageEvent<SearchRequest>) => {
   if (data.type === 'open') open(data.base)
-  else find(data)
+  else void desk.ask(data.query, data.most).catch(failed)
 })

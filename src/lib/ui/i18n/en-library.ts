@@ -1,6 +1,6 @@
 import type { WhenceEvent } from '$lib/domain/review/event'
 import { errorText } from './en-errors'
-import { inTime, moment, number, plural } from './format'
+import { inTime, moment, number, percent, plural } from './format'
 
 export * from './en-places'
 
@@ -73,6 +73,7 @@ export const search = {
     count > n ? `${number(count)} found; the first ${number(n)} are shown.` : `${number(count)} found.`,
   none: 'Nothing found. Try fewer or other words.',
   near: (count: number) => `Nothing as typed; ${number(count)} with words one letter off.`,
+  reading: (known: number) => `Your library is still being read (${percent(known)} so far).`,
   failed: 'The search stopped working. Nothing was changed: reload and try again.',
   inDeck: (title: string) => `in “${title}”`,
   inMaterial: (title: string, n: number) => `“${title}”, paragraph ${number(n)}`,

@@ -178,6 +178,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
     ].map((parameter) => [parameter, counts]),
   ),
   share: [0, 0.5, 1],
+  known: [0, 0.4, 0.99],
   at: instant,
   ms: [60_000, 3_600_000, 86_400_000, 40 * 86_400_000, 900 * 86_400_000],
   text: ['2015', '2015-10', '2026-11-22'],

@@ -1,9 +1,9 @@
 import type { SearchResults } from '$lib/workers/search-library'
 import { openSearch, type Search } from '$lib/workers/search-client'
 
-const NONE: SearchResults = { query: '', count: 0, hits: [], near: false }
+const NONE: SearchResults = { query: '', count: 0, hits: [], near: false, known: 1 }
 
-/** A search of the library as one types. Its worker starts with the first letter. */
+/** A search of the library as one types. Its worker starts when the field is entered, and reads the library once. */
 export class LibrarySearch {
   readonly #start: () => Worker
   readonly #base: string
@@ -40,6 +40,11 @@ export class LibrarySearch {
       this.#results = NONE
       return
     }
+    this.open().find(query)
+  }
+
+  /** Gets ready for what will be typed. */
+  open(): Search {
     this.#search ??= openSearch(
       this.#start,
       this.#base,
@@ -50,7 +55,7 @@ export class LibrarySearch {
         this.#failed = true
       },
     )
-    this.#search.find(query)
+    return this.#search
   }
 
   close(): void {
