@@ -12,7 +12,7 @@ import { makeScheduler } from '$lib/domain/scheduling/fsrs'
 import { DEFAULT_PARAMETERS, DEFAULT_PRESET, type MemoryState } from '$lib/domain/scheduling/memory-state'
 import { cardIdOf, type CardId, type EventId, type SessionId } from '$lib/domain/shared/ids'
 import { seededRandom } from '$lib/domain/shared/random'
-import type { CardRow } from '$lib/storage/rows'
+import { cardRow, type CardRow } from '$lib/storage/rows'
 import { countingIds, DAY, DEVICE, MINUTE } from '../builders'
 
 const WEEKS = 10
@@ -158,7 +158,7 @@ export async function seedAnswers(page: Page, url: string, deckId: string): Prom
   const fold = makeFold(DEFAULT_PARAMETERS)
   const byCard = new Map<CardId, CardEvent[]>()
   for (const event of events) byCard.set(event.card, [...(byCard.get(event.card) ?? []), event])
-  const rows: CardRow[] = [...byCard].map(([card, own]) => ({ ...fold.all(card, own), deck: deck.id }))
+  const rows: CardRow[] = [...byCard].map(([card, own]) => cardRow(fold.all(card, own)))
   await page.evaluate(
     ([log, cards]) =>
       new Promise<void>((resolve, reject) => {

@@ -5,6 +5,7 @@ import { currentRow } from '$lib/storage/projection'
 import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { MIGRATIONS } from '$lib/storage/migrations'
+import { cardRow } from '$lib/storage/rows'
 import { SessionSchema } from '$lib/domain/session/session'
 import { claimOf } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
@@ -90,6 +91,7 @@ const ROWS: Readonly<Record<string, unknown>> = {
 /** The rows as today's code expects them, where a step since has changed one. */
 const ROWS_TODAY: Readonly<Record<string, unknown>> = {
   ...ROWS,
+  cards: { ...state, ready: review.due },
   decks: { id: 'sandholm', deck: aDeck(), updatedAt: START },
   sessions: {
     id: ulidAt(START),
@@ -188,16 +190,16 @@ describe('a database of version 1', () => {
       db.copies.where('deck').equals(deckId('sandholm')).count(),
       db.events.where('card').equals(CARD).count(),
       db.events.where('type').equals('ReviewGiven').count(),
-      db.cards.where('deck').equals(deckId('sandholm')).count(),
+      db.cards.where('card').startsWith('sandholm/').count(),
       db.cards
         .where('[deck+due]')
         .between(['sandholm', 0], ['sandholm', START * 2])
         .count(),
       db.cards
-        .where('due')
+        .where('ready')
         .between(0, START * 2)
         .count(),
-      db.cards.where('[deck+lastStudyDay]').equals(['sandholm', '2026-03-04']).count(),
+      db.cards.where('lastStudyDay').equals('2026-03-04').count(),
       db.sessions.where('[scope+day]').equals(['sandholm', '2026-03-04']).count(),
     ])
     expect(found).toStrictEqual(found.map(() => 1))
@@ -207,7 +209,7 @@ describe('a database of version 1', () => {
   it('gives every card its state of today, from its events where the row is older', async () => {
     const db = testDatabase(await oldDisk())
     const fold = makeFold(DEFAULT_PARAMETERS)
-    expect(await currentRow(db, fold, CARD)).toStrictEqual({ ...fold.all(CARD, [review]), deck: 'sandholm' })
+    expect(await currentRow(db, fold, CARD)).toStrictEqual(cardRow(fold.all(CARD, [review])))
   })
 })
 
@@ -236,6 +238,7 @@ describe('the step from version 1 to 2', () => {
       ...before,
       decks: [{ id: 'sandholm', deck: { ...deckOf1, renamed: {} }, updatedAt: START }],
       sessions: [ROWS_TODAY['sessions']],
+      cards: [ROWS_TODAY['cards']],
       seen: [],
     })
   })
@@ -281,5 +284,25 @@ describe('the step from version 2 to 3', () => {
     const { session } = await sitDown(deps, deck)
     expect(session).toStrictEqual(ROWS_TODAY['sessions'])
     expect(v.parse(SessionSchema, session)).toStrictEqual(session)
+  })
+})
+
+describe('the step from version 4 to 5', () => {
+  it('names what is ready: cards that are due, but for those set aside and those never answered', async () => {
+    const disk = await oldDisk()
+    const rows = [
+      { ...state, card: 'sandholm/pier-costs/source', suspended: true },
+      { ...state, card: 'sandholm/no-bridge/source', memory: null, due: null },
+    ]
+    const raw = await settled(disk.open('whence'))
+    for (const row of rows) await settled(raw.transaction('cards', 'readwrite').objectStore('cards').add(row))
+    raw.close()
+    const db = testDatabase(disk)
+    expect(await db.cards.orderBy('ready').primaryKeys()).toStrictEqual([CARD])
+    expect(await db.cards.toArray()).toStrictEqual([
+      { ...rows[1], ready: null },
+      { ...rows[0], ready: null },
+      { ...state, ready: review.due },
+    ])
   })
 })

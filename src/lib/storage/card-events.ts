@@ -1,4 +1,4 @@
-import { isCardEvent, type CardEvent } from '$lib/domain/review/event'
+import { isCardEvent, type CardEvent, type WhenceEvent } from '$lib/domain/review/event'
 import type { CardId, DeckId } from '$lib/domain/shared/ids'
 import type { WhenceDb } from './db'
 
@@ -22,6 +22,21 @@ export async function eachCard(
     const events = await db.events.where('card').between(first, last, true, true).toArray()
     for (const [card, own] of byCard(events.filter(isCardEvent))) onCard(card, own)
   }
+}
+
+/**
+ * The latest events of the log, in their order: one key is looked up, then they are read at once, however long the log.
+ * @param before only events with ids smaller than this one
+ */
+export async function latestEvents(db: WhenceDb, count: number, before = '~'): Promise<WhenceEvent[]> {
+  const earlier = db.events.where('id').below(before)
+  const [first] = await earlier
+    .clone()
+    .reverse()
+    .offset(count - 1)
+    .limit(1)
+    .primaryKeys()
+  return first === undefined ? earlier.toArray() : db.events.where('id').between(first, before).toArray()
 }
 
 function byCard(events: readonly CardEvent[]): Map<CardId, CardEvent[]> {

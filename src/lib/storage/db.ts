@@ -5,6 +5,7 @@
 import Dexie, { type DexieOptions, type Table } from 'dexie'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import type { Session } from '$lib/domain/session/session'
+import type { CardId } from '$lib/domain/shared/ids'
 import type { CardRow, CopyRow, DeckRow, DraftRow, MaterialRow, MetaRow, SeenRow } from './rows'
 import { record, type Journalling } from './journal/recorder'
 import { MIGRATIONS } from './migrations'
@@ -17,7 +18,7 @@ export interface WhenceTables {
   readonly decks: Table<DeckRow, string>
   readonly copies: Table<CopyRow, [string, string]>
   readonly events: Table<WhenceEvent, string>
-  readonly cards: Table<CardRow, string>
+  readonly cards: Table<CardRow, CardId>
   readonly sessions: Table<Session, string>
   readonly seen: Table<SeenRow, string>
 }

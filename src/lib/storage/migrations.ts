@@ -51,4 +51,16 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   // What of a deck has changed is seen without reading it: search asks for keys alone.
   { version: 4, stores: { decks: 'id, updatedAt' } },
+  // What is due is counted by keys alone, in all decks at once: cards set aside stand in no index of what is ready. A
+  // deck's cards are found by the beginning of their keys.
+  {
+    version: 5,
+    stores: { cards: 'card, ready, lastStudyDay, buriedUntil, [deck+due]' },
+    upgrade: async (transaction) => {
+      const cards = transaction.table<{ due: unknown; suspended: boolean; ready?: unknown }>('cards')
+      await cards.toCollection().modify((row) => {
+        row.ready = row.suspended ? null : row.due
+      })
+    },
+  },
 ]

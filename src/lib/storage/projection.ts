@@ -1,17 +1,13 @@
 import { isCardEvent, type CardEvent, type WhenceEvent } from '$lib/domain/review/event'
-import type { CardState, Fold } from '$lib/domain/review/fold'
-import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
+import type { Fold } from '$lib/domain/review/fold'
+import type { CardId } from '$lib/domain/shared/ids'
 import type { WhenceDb } from './db'
-import type { CardRow } from './rows'
+import { cardRow, type CardRow } from './rows'
 
 /** What an append came to. */
 export interface Appended {
   readonly added: number
   readonly duplicates: number
-}
-
-function toRow(state: CardState): CardRow {
-  return { ...state, deck: partsOfCardId(state.card).deck }
 }
 
 /** All events of a card, in no particular order. */
@@ -41,12 +37,12 @@ export async function appendNew(
 ): Promise<CardRow> {
   const next = fold.next(current, event)
   if (next) {
-    const row = toRow(next)
+    const row = cardRow(next)
     await Promise.all([db.events.add(event), db.cards.put(row)])
     return row
   }
   await db.events.add(event)
-  const row = toRow(fold.all(event.card, await eventsOf(db, event.card)))
+  const row = cardRow(fold.all(event.card, await eventsOf(db, event.card)))
   await db.cards.put(row)
   return row
 }
@@ -54,7 +50,7 @@ export async function appendNew(
 /** A card's row if it was made by this fold, else a fresh fold of its events (which is not stored). */
 export async function currentRow(db: WhenceDb, fold: Fold, card: CardId): Promise<CardRow> {
   const stored = await db.cards.get(card)
-  return stored && fold.isCurrent(stored) ? stored : toRow(fold.all(card, await eventsOf(db, card)))
+  return stored && fold.isCurrent(stored) ? stored : cardRow(fold.all(card, await eventsOf(db, card)))
 }
 
 /** The same for many cards, in the order asked for, each card once. */
@@ -77,7 +73,7 @@ export async function appendCardEvents(
   await db.events.bulkAdd(made.map(({ event }) => event))
   const rows = await Promise.all(
     made.map(async ({ row, event }) =>
-      toRow(fold.next(row, event) ?? fold.all(event.card, await eventsOf(db, event.card))),
+      cardRow(fold.next(row, event) ?? fold.all(event.card, await eventsOf(db, event.card))),
     ),
   )
   await db.cards.bulkPut(rows)
@@ -104,7 +100,7 @@ export async function mergeEvents(
     )
     await db.events.bulkAdd(fresh)
     const touched = [...new Set(fresh.filter(isCardEvent).map((event) => event.card))]
-    for (const card of touched) await db.cards.put(toRow(fold.all(card, await eventsOf(db, card))))
+    for (const card of touched) await db.cards.put(cardRow(fold.all(card, await eventsOf(db, card))))
     return { added: fresh.length, duplicates: events.length - fresh.length }
   })
 }
@@ -123,7 +119,7 @@ export async function rebuildProjection(db: WhenceDb, fold: Fold): Promise<numbe
       else byCard.set(event.card, [event])
     }
     await db.cards.clear()
-    await db.cards.bulkPut([...byCard].map(([card, events]) => toRow(fold.all(card, events))))
+    await db.cards.bulkPut([...byCard].map(([card, events]) => cardRow(fold.all(card, events))))
     return byCard.size
   })
 }

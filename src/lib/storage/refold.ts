@@ -1,8 +1,8 @@
 import { isCardEvent, type CardEvent } from '$lib/domain/review/event'
 import type { Fold } from '$lib/domain/review/fold'
-import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
+import type { CardId } from '$lib/domain/shared/ids'
 import type { WhenceDb } from './db'
-import type { CardRow } from './rows'
+import { cardRow } from './rows'
 
 /** Events read at once: enough that reading in pieces costs little, few enough that answers get between. */
 const AT_ONCE = 20_000
@@ -49,10 +49,7 @@ async function refoldPiece(db: WhenceDb, fold: Fold, after: CardId | null): Prom
       const last = names.at(-1)
       if (last !== undefined) byCard.set(last, await eventsOf(db, last))
     }
-    const rows = [...byCard].map(([card, events]): CardRow => ({
-      ...fold.all(card, events),
-      deck: partsOfCardId(card).deck,
-    }))
+    const rows = [...byCard].map(([card, events]) => cardRow(fold.all(card, events)))
     await db.cards.bulkPut(rows)
     return { events: read.length, cards: rows.length, last: names.at(-1) ?? null }
   })

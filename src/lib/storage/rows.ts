@@ -8,7 +8,7 @@ import type { DeckDiff } from '$lib/domain/deck/diff'
 import type { Locator } from '$lib/domain/material/locator'
 import type { Material } from '$lib/domain/material/material'
 import type { CardState } from '$lib/domain/review/fold'
-import type { ClaimId, DeckId, MaterialId } from '$lib/domain/shared/ids'
+import { partsOfCardId, type ClaimId, type DeckId, type MaterialId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
 
 /** A material as the learner brought it in, with the voices found in it. */
@@ -56,6 +56,13 @@ export interface DeckRow {
 /** One card's row of the projection. */
 export interface CardRow extends CardState {
   readonly deck: DeckId
+  /** The due date of a card that is not set aside; null otherwise. What is ready to be asked is found by it. */
+  readonly ready: Instant | null
+}
+
+/** A card's row from its state. */
+export function cardRow(state: CardState): CardRow {
+  return { ...state, deck: partsOfCardId(state.card).deck, ready: state.suspended ? null : state.due }
 }
 
 /** A claim as it was before a correction that the learner has not been shown yet. */

@@ -1,7 +1,8 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import { deckPlaces } from '$lib/domain/review/deck-places'
-import { partsOfCardId, type CardId, type DeckId } from '$lib/domain/shared/ids'
+import type { DeckId } from '$lib/domain/shared/ids'
 import { ok, type Result } from '$lib/domain/shared/result'
+import { hasCards } from '$lib/storage/deck-cards'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
 
@@ -13,21 +14,19 @@ export async function activeDecks(deps: Deps): Promise<Result<readonly Deck[], S
   const { db } = deps
   const read = await attempt(async () => ({
     made: await db.decks.toArray(),
-    begun: new Set((await db.cards.toCollection().primaryKeys()).map((card) => deckOf(card as CardId))),
     places: deckPlaces(await db.events.where('type').equals('DeckMoved').toArray()),
   }))
   if (!read.ok) return read
-  const { made, begun, places } = read.value
+  const { made, places } = read.value
   const isActive = (id: DeckId): boolean => (places.get(id) ?? 'active') === 'active'
   const listed = await deps.shipped.list()
   const ids = listed.ok ? listed.value.map(({ id }) => id).filter(isActive) : []
   const shipped = await Promise.all(ids.map((id) => deps.shipped.get(id)))
   const came = shipped.flatMap((deck) => (deck.ok ? [deck.value] : []))
+  const begun = await Promise.all(came.map(({ id }) => hasCards(db, id)))
   const active = [
-    ...came.filter(({ id }) => begun.has(id)),
+    ...came.filter((_deck, i) => begun[i]),
     ...made.map(({ deck }) => deck).filter(({ id }) => isActive(id)),
   ]
   return ok(active.length > 0 ? active : came.slice(0, 1))
 }
-
-const deckOf = (card: CardId): DeckId => partsOfCardId(card).deck

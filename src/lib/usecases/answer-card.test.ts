@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
-import { aDeck, DAY, deckId, DEVICE, HOUR, MINUTE, sessionId, START, ulidAt } from '../../../tests/builders'
+import { aDeck, DAY, DEVICE, HOUR, MINUTE, sessionId, START, ulidAt } from '../../../tests/builders'
 import { everythingIn, testDatabase, testDeps } from '../../../tests/deps'
 import { anAnswer, answer, must, sitDown } from '../../../tests/sitting'
 import { EventSchema } from '$lib/domain/review/event'
@@ -10,6 +10,8 @@ import { RATINGS } from '$lib/domain/scheduling/memory-state'
 import { currentRow } from '$lib/storage/projection'
 import * as v from 'valibot'
 import { answerCard } from './answer-card'
+import { cardRow } from '$lib/storage/rows'
+import { cardsOf } from '$lib/domain/deck/generate'
 import { metCards } from './met-cards'
 import { previewGrades } from './preview-grades'
 
@@ -35,12 +37,11 @@ describe('an answer', () => {
     })
     expect(v.is(EventSchema, event)).toBe(true)
     expect(v.is(SessionSchema, next)).toBe(true)
-    expect(row).toStrictEqual({ ...engine.fold.all(given.card, [event]), deck: deck.id })
+    expect(row).toStrictEqual(cardRow(engine.fold.all(given.card, [event])))
     expect(await everythingIn(deps.db)).toMatchObject({ events: [event], cards: [row], sessions: [next] })
     expect(next.answers).toMatchObject([{ card: given.card, event: event.id, rating: 3, right: true }])
     expect(next.queue[0]).toBe(session.queue[1])
-    expect(await metCards(deps, deck.id)).toStrictEqual([given.card])
-    expect(await metCards(deps, deckId('other'))).toStrictEqual([])
+    expect(await metCards(deps, cardsOf(deck))).toStrictEqual([given.card])
   })
 
   it('brings a card that is still being learned back in this sitting, and an easy one not', async () => {
@@ -103,10 +104,7 @@ describe('an answer', () => {
     await deps.db.sessions.put(reopened)
     const late = await answer(deps, deck, engine, reopened)
     expect(late.event.at).toBe(START - 3 * DAY)
-    expect(late.row).toStrictEqual({
-      ...engine.fold.all(late.row.card, [first.event, late.event]),
-      deck: deck.id,
-    })
+    expect(late.row).toStrictEqual(cardRow(engine.fold.all(late.row.card, [first.event, late.event])))
   })
 })
 

@@ -6,17 +6,28 @@ import {
   cardId,
   DAY,
   deckId,
+  eventId,
+  fc,
   HOUR,
   START,
   studyDay,
   ulidAt,
 } from '../../../tests/builders'
-import { testDeps } from '../../../tests/deps'
+import { testDeps, type TestDeps } from '../../../tests/deps'
+import { arbitraryEvents } from '../../../tests/histories'
 import { must } from '../../../tests/sitting'
+import type { CardEvent } from '$lib/domain/review/event'
+import { isDueToday } from '$lib/domain/scheduling/due'
+import { claimKey } from '$lib/domain/scheduling/siblings'
+import { studyDayOf } from '$lib/domain/shared/study-day'
+import { appendCardEvent, mergeEvents } from '$lib/storage/projection'
+import { cardRow } from '$lib/storage/rows'
 import { countDue } from './count-due'
-import { moveDeck } from './move-deck'
+import { moveDeck, placesOfDecks } from './move-deck'
 import { rebuildProgress } from './rebuild-progress'
+import { makeEngine } from './study-engine'
 import { studyHabits } from './study-habits'
+import { loadRules, nowOf } from './study-rules'
 
 const DECK = deckId('sandholm')
 const card = (claim: string, template = 'source') => cardId(`sandholm/${claim}/${template}`)
@@ -77,6 +88,83 @@ describe('the number of cards due', () => {
     )
     await must(rebuildProgress(deps))
     expect(await countDue(deps)).toBe(2)
+  })
+})
+
+/** The same number by looking at every row. */
+async function countedByHand(deps: TestDeps): Promise<number> {
+  const places = await placesOfDecks(deps)
+  const now = nowOf(deps, await loadRules(deps))
+  const today = studyDayOf(now.at, now.offset, now.rolloverHour)
+  const rows = await deps.db.cards.toArray()
+  const claims = new Set<string>()
+  for (const row of rows) {
+    if (!isDueToday(row, now) || (places.get(row.deck) ?? 'active') !== 'active') continue
+    const asked = rows.some(
+      (other) => claimKey(other.card) === claimKey(row.card) && other.lastStudyDay === today,
+    )
+    if (!asked || row.lastStudyDay === today) claims.add(claimKey(row.card))
+  }
+  return claims.size
+}
+
+describe('the number of cards due, whatever has happened', () => {
+  const cards = ['ship-for-sale/source', 'ship-for-sale/recall', 'pier-costs/source'].flatMap((rest) =>
+    ['sandholm', 'another'].map((deck) => cardId(`${deck}/${rest}`)),
+  )
+  const histories = fc
+    .tuple(...cards.map((its) => arbitraryEvents(its, 6)))
+    // Ids differ within a history; between histories they are made to.
+    .map((lists) =>
+      lists.flatMap((events, n) => {
+        const rename = (id: string) => eventId(`${id.slice(0, 10)}${String(n)}${id.slice(11)}`)
+        return events.map((event): CardEvent => {
+          const id = rename(event.id)
+          return event.type === 'ReviewVoided'
+            ? { ...event, id, review: rename(event.review) }
+            : { ...event, id }
+        })
+      }),
+    )
+
+  it('is what looking at every row says, after answers, merges, marks, a computing again, on any day', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        histories,
+        fc.integer({ min: -2, max: 200 }),
+        fc.boolean(),
+        async (events, days, away) => {
+          const deps = testDeps()
+          const { fold } = makeEngine(await loadRules(deps))
+          const half = events.slice(0, events.length / 2)
+          for (const event of half) {
+            const { db } = deps
+            await db.transaction('rw', db.events, db.cards, async () => appendCardEvent(db, fold, event))
+          }
+          await mergeEvents(deps.db, fold, events)
+          if (away) await must(moveDeck(deps, DECK, 'archive'))
+          deps.clock.set(START + days * DAY)
+          const expected = await countedByHand(deps)
+          expect(await countDue(deps)).toBe(expected)
+          expect(await countDue(deps, 1)).toBe(Math.min(expected, 1))
+          await must(rebuildProgress(deps))
+          expect(await countDue(deps)).toBe(expected)
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  it('reads on where what is found first does not count', async () => {
+    const deps = await withDue()
+    const [row] = await deps.db.cards.toArray()
+    const others = Array.from({ length: 700 }, (_, n) =>
+      cardRow({ ...row!, card: cardId(`away/claim-${String(n)}/source`), due: START - 2 * DAY }),
+    )
+    await deps.db.cards.bulkPut(others)
+    expect(await countDue(deps)).toBe(100)
+    await must(moveDeck(deps, deckId('away'), 'archive'))
+    expect(await countDue(deps)).toBe(3)
   })
 })
 

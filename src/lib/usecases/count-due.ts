@@ -1,43 +1,41 @@
-import { endOfStudyDay, isDueToday, isOnHoliday } from '$lib/domain/scheduling/due'
+import { endOfStudyDay, isOnHoliday } from '$lib/domain/scheduling/due'
 import { claimKey } from '$lib/domain/scheduling/siblings'
-import type { CardId, DeckId } from '$lib/domain/shared/ids'
+import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
 import { studyDayOf } from '$lib/domain/shared/study-day'
+import { readyCards } from '$lib/storage/due-cards'
 import type { Deps } from './deps'
 import { placesOfDecks } from './move-deck'
 import { loadRules, nowOf } from './study-rules'
 
+/** More than that no icon shows: they say “99+”. */
+export const BADGE_MOST = 100
+
 /**
  * How many cards wait to be asked again today, one of a claim, in all decks that are not put away: the number on the
- * app's badge. New cards are not counted, since nothing of them can be forgotten. Reads what is due, not what is there.
+ * app's badge. New cards are not counted, since nothing of them can be forgotten. Nothing is kept that could come to
+ * differ from the cards themselves: keys of indexes are read, no more of them than `most` needs.
+ * @param most counting stops here; this number says that as many wait, or more
  */
-export async function countDue(deps: Deps): Promise<number> {
+export async function countDue(deps: Pick<Deps, 'db' | 'clock'>, most = BADGE_MOST): Promise<number> {
   const { db } = deps
-  const [rules, places, made, shipped] = await Promise.all([
-    loadRules(deps),
-    placesOfDecks(deps),
-    db.decks.toCollection().primaryKeys(),
-    deps.shipped.list(),
-  ])
+  const [rules, places] = await Promise.all([loadRules(deps), placesOfDecks(deps)])
   const now = nowOf(deps, rules)
   const today = studyDayOf(now.at, now.offset, now.rolloverHour)
   if (isOnHoliday(today, rules.holiday)) return 0
-  const ids = [...made, ...(shipped.ok ? shipped.value.map(({ id }) => id) : [])] as DeckId[]
-  const active = ids.filter((id) => (places.get(id) ?? 'active') === 'active')
-  const counts = await Promise.all(
-    active.map(async (deck) => {
-      const [due, asked] = await Promise.all([
-        db.cards
-          .where('[deck+due]')
-          .between([deck, 0], [deck, endOfStudyDay(now)], true, false)
-          .toArray(),
-        db.cards.where('[deck+lastStudyDay]').equals([deck, today]).primaryKeys(),
-      ])
-      const waiting = new Set(due.filter((row) => isDueToday(row, now)).map(({ card }) => claimKey(card)))
-      // A claim that was asked today is not asked again by its sibling; a card still being learned is.
-      const mine = new Set(due.filter((row) => row.lastStudyDay === today).map(({ card }) => claimKey(card)))
-      for (const card of asked as CardId[]) if (!mine.has(claimKey(card))) waiting.delete(claimKey(card))
-      return waiting.size
-    }),
-  )
-  return counts.reduce((sum, count) => sum + count, 0)
+  const [asked, buried] = await Promise.all([
+    db.cards.where('lastStudyDay').equals(today).primaryKeys(),
+    db.cards.where('buriedUntil').above(today).primaryKeys(),
+  ])
+  const [cardsAsked, claimsAsked, away] = [new Set(asked), new Set(asked.map(claimKey)), new Set(buried)]
+  // A claim that was asked today is not asked again by its sibling; a card still being learned is.
+  const waits = (card: CardId): boolean =>
+    (!claimsAsked.has(claimKey(card)) || cardsAsked.has(card)) &&
+    !away.has(card) &&
+    (places.get(partsOfCardId(card).deck) ?? 'active') === 'active'
+  let waiting = 0
+  await readyCards(db, endOfStudyDay(now), (cards) => {
+    waiting = new Set(cards.filter(waits).map(claimKey)).size
+    return waiting >= most
+  })
+  return Math.min(waiting, most)
 }

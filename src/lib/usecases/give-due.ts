@@ -55,7 +55,7 @@ async function loadDays(
       .filter((day) => !loads.has(day))
       .map(async (day) => {
         const count = await db.cards
-          .where('due')
+          .where('ready')
           .between(start(day), start(addDays(day, 1)))
           .count()
         loads.set(day, count)

@@ -111,7 +111,7 @@ describe('an answer of a round', () => {
     for (let i = 0; i < 4; i++) round = await must(give(deps, round, false))
     const events = (await deps.db.events.toArray()) as TrialGiven[]
     expect(events.map(({ player }) => player).sort()).toEqual(['Ben', 'Ben', null, null].sort())
-    const { speaker, carrier } = await learnerConfusions(deps, deck)
+    const { speaker, carrier } = (await learnerConfusions(deps))(deck)
     const total = [speaker, carrier]
       .flatMap((level) => Object.values(level).flatMap((row) => Object.values(row)))
       .reduce((sum, n) => sum + n, 0)

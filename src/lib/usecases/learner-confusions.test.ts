@@ -35,7 +35,7 @@ describe('what a learner confuses in a deck', () => {
       wrong(7, 'speaker', 'harbour-notes', cardId('sandholm-two/ship-for-sale/source')),
       wrong(100, 'speaker', 'harbour-notes'),
     ])
-    const { speaker, carrier } = await learnerConfusions(deps, deck, START + 100)
+    const { speaker, carrier } = (await learnerConfusions(deps, START + 100))(deck)
     const counted = (level: typeof speaker) =>
       Object.entries(level).filter(([, row]) => Object.keys(row).length > 0)
     expect(counted(speaker)).toStrictEqual([['nordkust', { 'harbour-notes': 2 }]])

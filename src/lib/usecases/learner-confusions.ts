@@ -3,23 +3,37 @@ import type { Deck } from '$lib/domain/deck/deck'
 import { gridOf } from '$lib/domain/insight/grid'
 import { trialsOf, voiceTrials, type Trial } from '$lib/domain/insight/trial'
 import type { Confusions } from '$lib/domain/quiz/asking'
-import { isCardEvent } from '$lib/domain/review/event'
+import { isCardEvent, type CardEvent } from '$lib/domain/review/event'
 import type { Instant } from '$lib/domain/shared/clock'
+import { partsOfCardId, type DeckId } from '$lib/domain/shared/ids'
+import { firstUlidOf } from '$lib/domain/shared/ulid'
+import { latestEvents } from '$lib/storage/card-events'
 import type { Deps } from './deps'
 
+/** Answers looked at, of all decks: what somebody confused years ago says little, and a long log is not read whole. */
+const LATEST = 5000
+
 /**
- * Which voices of a deck this learner has taken for which, from every answer that still stands.
+ * Which voices this learner has taken for which, by deck, from their latest answers that still stand.
  * @param before only what was answered before this instant counts, so that a reload within a sitting asks the same
  */
 export async function learnerConfusions(
-  { db }: Deps,
-  deck: Deck,
-  before: Instant = Infinity,
-): Promise<Confusions> {
-  const events = await db.events.where('card').startsWith(`${deck.id}/`).toArray()
-  const earlier = events.filter(isCardEvent).filter((event) => event.at < before)
-  const trials = trialsOf(earlier, () => deck)
-  return { carrier: countsOf(trials, 'carrier'), speaker: countsOf(trials, 'speaker') }
+  { db }: Pick<Deps, 'db'>,
+  before: Instant | null = null,
+): Promise<(deck: Deck) => Confusions> {
+  const events = await latestEvents(db, LATEST, before === null ? undefined : firstUlidOf(before))
+  const byDeck = new Map<DeckId, CardEvent[]>()
+  for (const event of events) {
+    if (!isCardEvent(event)) continue
+    const { deck } = partsOfCardId(event.card)
+    const own = byDeck.get(deck)
+    if (own) own.push(event)
+    else byDeck.set(deck, [event])
+  }
+  return (deck) => {
+    const trials = trialsOf(byDeck.get(deck.id) ?? [], () => deck)
+    return { carrier: countsOf(trials, 'carrier'), speaker: countsOf(trials, 'speaker') }
+  }
 }
 
 function countsOf(trials: readonly Trial[], level: Level): Confusions[Level] {

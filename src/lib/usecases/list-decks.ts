@@ -6,6 +6,7 @@ import type { DeckPlace } from '$lib/domain/review/deck-places'
 import type { DeckId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
 import { studyDayOf } from '$lib/domain/shared/study-day'
+import { metCardsOf, nextDueOf } from '$lib/storage/due-cards'
 import type { Deps } from './deps'
 import { planSitting } from './plan-sitting'
 import { openSitting, scheduleOf } from './start-session'
@@ -75,14 +76,10 @@ async function summary(
 ): Promise<Omit<DeckSummary, 'place'>> {
   const now = nowOf(deps, rules)
   const day = studyDayOf(now.at, now.offset, now.rolloverHour)
-  const dated = (from: number) =>
-    deps.db.cards.where('[deck+due]').between([deck.id, from], [deck.id, Infinity])
   // Keys alone, and one row: a deck may hold 100,000 cards.
   const [answered, later, open, seen] = await Promise.all([
-    dated(0).primaryKeys(),
-    dated(endOfStudyDay(now))
-      .filter((row) => !row.suspended)
-      .first(),
+    metCardsOf(deps.db, deck.id),
+    nextDueOf(deps.db, deck.id, endOfStudyDay(now)),
     deps.db.sessions.where('[scope+day]').equals([deck.id, day]).toArray(),
     deps.db.seen.get(deck.id),
   ])
@@ -104,7 +101,7 @@ async function summary(
     met: known.size,
     inSitting: queue.length,
     fresh: queue.filter((card) => !known.has(card)).length,
-    nextDue: later?.due ?? null,
+    nextDue: later,
     origin,
     updated: seen !== undefined && (seen.news !== null || seen.snapshot.version < deck.version),
   }

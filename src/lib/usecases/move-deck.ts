@@ -1,6 +1,7 @@
 import { deckPlaces, type DeckPlace } from '$lib/domain/review/deck-places'
 import type { DeckId, EventId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
+import { cardsOfDeck } from '$lib/storage/deck-cards'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
 
@@ -33,7 +34,7 @@ export function emptyTrash(deps: Deps): Promise<Result<number, StorageError>> {
       const gone = kept.filter((id) => places.get(id as DeckId) === 'trash') as DeckId[]
       await db.decks.bulkDelete(gone)
       await db.seen.bulkDelete(gone)
-      await db.cards.where('deck').anyOf(gone).delete()
+      for (const deck of gone) await cardsOfDeck(db, deck).delete()
       await db.copies.where('deck').anyOf(gone).delete()
       // The material stays; a deck can be made of it again.
       await db.materials.toCollection().modify((row) => {

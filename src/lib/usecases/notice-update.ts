@@ -15,7 +15,8 @@ export function noticeUpdate(deps: Deps, deck: Deck): Promise<Result<SeenRow | n
   const { db } = deps
   return attempt(() =>
     db.transaction('rw', db.seen, db.decks, async () => {
-      if (await db.decks.get(deck.id)) return null
+      // Not the row itself, which may be large.
+      if ((await db.decks.where('id').equals(deck.id).count()) > 0) return null
       const seen = await db.seen.get(deck.id)
       if (seen && seen.snapshot.version >= deck.version) return seen
       const row = seen

@@ -19,6 +19,9 @@ import { claimFinder, matcherOf } from '$lib/domain/session/select'
 import type { CardId, DeckId } from '$lib/domain/shared/ids'
 import { studyDayOf } from '$lib/domain/shared/study-day'
 import type { WhenceDb } from '$lib/storage/db'
+import { latestEvents } from '$lib/storage/card-events'
+import { cardsOfDeck } from '$lib/storage/deck-cards'
+import { askedOn, metCardsOf } from '$lib/storage/due-cards'
 import type { CardRow } from '$lib/storage/rows'
 import { limitsToday } from './day-limits'
 
@@ -77,12 +80,9 @@ async function planSchedule(plan: Plan): Promise<Planned> {
   const ids = idsOf(plan)
   const [due, asked, fresh, recent] = await Promise.all([
     dueBetween(db, ids, 0, endOfStudyDay(now)),
-    db.cards
-      .where('[deck+lastStudyDay]')
-      .anyOf(ids.map((deck) => [deck, today]))
-      .toArray(),
+    askedOn(db, today, ids),
     freshCards(plan),
-    db.events.orderBy('id').reverse().limit(RECENT).toArray(),
+    latestEvents(db, RECENT),
   ])
   const inDeck = new Set(order)
   const wanted = due.filter((row) => inDeck.has(row.card) && matches(row.card, row))
@@ -122,7 +122,8 @@ async function planAhead(plan: Plan): Promise<Planned> {
 /** Every card that fits the filter, met or not, most at risk first; suspended ones only where leeches are asked for. */
 async function planCram(plan: Plan): Promise<Planned> {
   const { db, scope, retrievability, matches, order } = plan
-  const rows = new Map((await db.cards.where('deck').anyOf(idsOf(plan)).toArray()).map((r) => [r.card, r]))
+  const lists = await Promise.all(idsOf(plan).map((deck) => cardsOfDeck(db, deck).toArray()))
+  const rows = new Map(lists.flat().map((row) => [row.card, row]))
   const queue = order
     .filter((card) => matches(card, rows.get(card)))
     .filter((card) => rows.get(card)?.suspended !== true || scope.filter.leeches)
@@ -149,10 +150,7 @@ function dueBetween(db: WhenceDb, decks: readonly DeckId[], from: number, to: nu
 async function freshCards({ db, scope, now, matches, order }: Plan): Promise<CardId[]> {
   const perDeck = await Promise.all(
     scope.decks.map(async ({ id }) => {
-      const [known, dated] = await Promise.all([
-        db.cards.where('deck').equals(id).primaryKeys(),
-        db.cards.where('[deck+due]').between([id, 0], [id, Infinity]).primaryKeys(),
-      ])
+      const [known, dated] = await Promise.all([cardsOfDeck(db, id).primaryKeys(), metCardsOf(db, id)])
       const studied = new Set(dated)
       return { studied, marked: known.filter((card) => !studied.has(card)) }
     }),

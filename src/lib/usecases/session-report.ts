@@ -5,6 +5,7 @@ import type { Session } from '$lib/domain/session/session'
 import { partsOfCardId, type CardId, type DeckId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
 import type { Result } from '$lib/domain/shared/result'
+import { nextDueOf } from '$lib/storage/due-cards'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
 import { nowOf, type StudyRules } from './study-rules'
@@ -51,12 +52,10 @@ export function sessionReport(
     const found = await db.events.bulkGet(session.answers.map((answer) => answer.event))
     const reviews = found.filter((event) => event?.type === 'ReviewGiven')
     const before = await answeredBefore(deps, session, reviews)
-    const rows = await db.cards
-      .where('deck')
-      .anyOf([...decks])
-      .toArray()
     const end = endOfStudyDay(nowOf(deps, rules))
-    const later = rows.flatMap(({ due, suspended }) => (due === null || suspended || due < end ? [] : [due]))
+    const later = (await Promise.all(decks.map((deck) => nextDueOf(db, deck, end)))).filter(
+      (due) => due !== null,
+    )
     return {
       ...countsOf(reviews, before),
       mistaken: mistakenIn(reviews),

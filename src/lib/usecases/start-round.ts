@@ -39,7 +39,7 @@ export async function startRound(
   wish: RoundWish,
   texts: MakingContext['texts'],
 ): Promise<Result<Round, StorageError | RoundError>> {
-  const known = await attempt(() => learnerConfusions(deps, deck))
+  const known = await attempt(async () => (await learnerConfusions(deps))(deck))
   if (!known.ok) return known
   const confusions = wish.choice === 'adaptive' ? known.value : NO_CONFUSIONS
   const players = wish.players.length > 0 ? [...wish.players] : [ALONE]

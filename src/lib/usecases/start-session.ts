@@ -10,6 +10,7 @@ import type { CardId, SessionId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
 import { studyDayOf, toStudyTime } from '$lib/domain/shared/study-day'
 import type { WhenceDb } from '$lib/storage/db'
+import { hasCards } from '$lib/storage/deck-cards'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
 import type { Retrievability, StudyScope } from './plan-sitting'
@@ -65,18 +66,19 @@ async function plannerFor(
   now: Now,
 ): Promise<(retrievability: Retrievability) => Promise<Planned>> {
   const { decks, mode, filter } = study
-  const ids = decks.map(({ id }) => id)
+  const [first] = decks
   const today = studyDayOf(now.at, now.offset, now.rolloverHour)
   const isFirst =
     mode === 'schedule' &&
     Object.values(filter).every((part) => part === null || part === false) &&
     !isOnHoliday(today, rules.holiday) &&
+    first !== undefined &&
     decks.length === 1 &&
-    rules.presetOf(ids[0] ?? null).examDate === null &&
-    (await db.cards.where('deck').anyOf(ids).limit(1).count()) === 0
+    rules.presetOf(first.id).examDate === null &&
+    !(await hasCards(db, first.id))
   if (isFirst) {
-    const left = rules.presetOf(ids[0] ?? null).newPerDay
-    const queue = takeFirst(decks.flatMap(cardsOf), budgetOf([{ decks: new Set(ids), left }]))
+    const left = rules.presetOf(first.id).newPerDay
+    const queue = takeFirst(decks.flatMap(cardsOf), budgetOf([{ decks: new Set([first.id]), left }]))
     return () => Promise.resolve({ queue, steps: [] })
   }
   const { planSitting } = await import('./plan-sitting')

@@ -3,6 +3,7 @@ import { aDeck, MINUTE, sessionId, START, ulidAt } from '../../../tests/builders
 import { everythingIn, testDeps } from '../../../tests/deps'
 import { answer, must, sitDown } from '../../../tests/sitting'
 import { RATINGS } from '$lib/domain/scheduling/memory-state'
+import { cardsOf } from '$lib/domain/deck/generate'
 import { metCards } from './met-cards'
 import { undoAnswer } from './undo-answer'
 
@@ -30,8 +31,8 @@ describe('taking answers back', () => {
     }
     expect(await deps.db.sessions.toArray()).toStrictEqual([session])
     expect(await deps.db.events.count()).toBe(18)
-    expect(await metCards(deps, deck.id)).toStrictEqual([])
-    for (const { last: _last, deck: _deck, ...row } of await deps.db.cards.toArray()) {
+    expect(await metCards(deps, cardsOf(deck))).toStrictEqual([])
+    for (const { last: _last, deck: _deck, ready: _ready, ...row } of await deps.db.cards.toArray()) {
       const { last: _none, ...empty } = engine.fold.empty(row.card)
       expect(row).toStrictEqual(empty)
     }

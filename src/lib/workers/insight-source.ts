@@ -8,6 +8,7 @@ import { partsOfCardId, type CardId, type DeckId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
 import { eachCard } from '$lib/storage/card-events'
 import type { WhenceDb } from '$lib/storage/db'
+import { cardsOfDeck } from '$lib/storage/deck-cards'
 
 /** What figures are asked for. */
 export interface InsightRequest {
@@ -34,7 +35,7 @@ export async function readInsight(db: WhenceDb, request: InsightRequest): Promis
     const replay = { scheduler: schedulerOf(card), rolloverHour, deckOf }
     for (const answer of answersOf(events, replay)) answers.push(answer)
   })
-  const rows = deck === null ? db.cards.toCollection() : db.cards.where('deck').equals(deck)
+  const rows = deck === null ? db.cards.toCollection() : cardsOfDeck(db, deck)
   return insightOf({
     answers,
     cards: await rows.toArray(),

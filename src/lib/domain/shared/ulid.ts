@@ -24,6 +24,11 @@ export function monotonicUlid(random: Random): (at: number) => string {
   }
 }
 
+/** The smallest ULID of an instant: ids made before it sort before it. */
+export function firstUlidOf(at: number): string {
+  return timePart(at) + '0'.repeat(RANDOM_LENGTH)
+}
+
 function timePart(at: number): string {
   let rest = at
   let out = ''

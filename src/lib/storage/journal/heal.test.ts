@@ -7,6 +7,7 @@ import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { mergeEvents } from '../projection'
 import { MIGRATIONS } from '../migrations'
+import { cardRow } from '../rows'
 import { markOf } from './heal'
 
 const fold = makeFold(DEFAULT_PARAMETERS)
@@ -113,7 +114,7 @@ describe('healing', () => {
     const ids = (await device.db.events.toCollection().primaryKeys()).sort()
     expect(ids).toStrictEqual([review(1), review(2), review(3)].map(({ id }) => id))
     expect(await device.db.cards.toArray()).toStrictEqual([
-      { ...fold.all(CARD, [review(1), review(2), review(3)]), deck: 'sandholm' },
+      cardRow(fold.all(CARD, [review(1), review(2), review(3)])),
     ])
     await device.rollBack()
     expect((await device.heal()).events).toBe(3)

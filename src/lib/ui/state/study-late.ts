@@ -52,7 +52,11 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
   }
   for (const deck of all) await answering.noticeUpdate(deps, deck)
   const textOf: Late['textOf'] = (deck, material) => copies.get(`${deck}/${material}`) ?? null
-  const prepared = new Map(all.map((deck) => [deck.id, answering.prepareDeck(deck)] as const))
+  // A deck is looked through when its first card comes, or just before: a sitting may be about many large ones.
+  const prepared = remembered((id: DeckId) => {
+    const deck = decks.get(id)
+    return deck ? answering.prepareDeck(deck) : null
+  })
   const engine = answering.makeEngine(rules)
   return {
     answering,
@@ -61,26 +65,36 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
     textOf,
     contrastsOf: (card) => {
       const { deck, claim } = partsOfCardId(card)
-      const its = prepared.get(deck)
+      const its = prepared(deck)
       const asked = its && claimOf(its.deck, claim)
       return its && asked ? answering.contrastsOf(its, asked, CONTRASTS).map((found) => found.claim) : []
     },
     itemsOf: async (startedAt) => {
-      const confusions = new Map(
-        await Promise.all(
-          all.map(async (deck) => {
-            return [deck.id, await answering.learnerConfusions(deps, deck, startedAt)] as const
-          }),
-        ),
-      )
+      const known = await answering.learnerConfusions(deps, startedAt)
+      const confusionsOf = remembered((id: DeckId) => {
+        const deck = decks.get(id)
+        return deck ? known(deck) : null
+      })
       return (card, seed, firstSight) => {
         const { deck } = partsOfCardId(card)
-        const [its, known] = [prepared.get(deck), confusions.get(deck)]
+        const [its, confusions] = [prepared(deck), confusionsOf(deck)]
         const texts = (material: MaterialId) => textOf(deck, material)
-        return its && known
-          ? answering.makeAnyItem(its, card, seed, { firstSight, texts, confusions: known })
+        return its && confusions
+          ? answering.makeAnyItem(its, card, seed, { firstSight, texts, confusions })
           : null
       }
     },
+  }
+}
+
+/** A function of a key that is computed once for each. */
+function remembered<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>()
+  return (key) => {
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const value = make(key)
+    made.set(key, value)
+    return value
   }
 }

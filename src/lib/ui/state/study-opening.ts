@@ -1,9 +1,10 @@
 import { cardsOf } from '$lib/domain/deck/generate'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { StudyFilter, StudyMode } from '$lib/domain/session/scope'
-import type { Session } from '$lib/domain/session/session'
+import { cardsOfSitting, type Session } from '$lib/domain/session/session'
 import type { CardId, DeckId } from '$lib/domain/shared/ids'
 import { ok, type Result } from '$lib/domain/shared/result'
+import { hasCards } from '$lib/storage/deck-cards'
 import type { Deps } from '$lib/usecases/deps'
 import type { DueCorrection } from '$lib/usecases/due-corrections'
 import { findDeck } from '$lib/usecases/find-deck'
@@ -41,12 +42,13 @@ export async function openStudy(
   const found = await decksOf(deps, deck)
   if (!found.ok) return found
   const decks = found.value
-  const [rules, met] = await Promise.all([
+  const [rules, ...begun] = await Promise.all([
     loadRules(deps),
-    Promise.all(decks.map(({ id }) => metCards(deps, id))).then((cards) => cards.flat()),
+    ...decks.map(({ id }) => hasCards(deps.db, id)),
   ])
+  const isBegun = begun.includes(true)
   const studied: Studied = { decks: new Map(decks.map((each) => [each.id, each])), rules }
-  const arrived = met.length === 0 ? null : await late(studied)
+  const arrived = isBegun ? await late(studied) : null
   const corrections = arrived && mode === 'schedule' ? await dueIn(deps, arrived, decks) : []
   const started = await startSession(
     deps,
@@ -55,7 +57,11 @@ export async function openStudy(
     retrievabilityOf(deps, rules, arrived),
     corrections.map(({ card }) => card),
   )
-  return started.ok ? ok({ studied, met: new Set(met), corrections, session: started.value }) : started
+  if (!started.ok) return started
+  const session = started.value
+  // Only the sitting's own cards are looked up: decks may hold 100,000.
+  const met = isBegun ? await metCards(deps, [...cardsOfSitting(session)]) : []
+  return ok({ studied, met: new Set(met), corrections, session })
 }
 
 /** The deck asked for, or all that the learner has met or made and not put away. */
