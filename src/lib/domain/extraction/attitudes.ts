@@ -44,14 +44,21 @@ export function attitudeAt(unit: Unit, sentence: Sentence, at: number): Candidat
 
 /** Where “have been very” starts before the adjective at `at`, or -1. */
 function linkBefore(unit: Unit, sentence: Sentence, at: number): number {
+  const stop = Math.max(sentence.from + 1, at - 6)
+  // Most words have no link before them, and need not be tagged to tell.
+  if (!unit.tokens.slice(stop, at).some(isLink)) return -1
   let first = -1
-  for (let i = at - 1; i >= Math.max(sentence.from + 1, at - 6); i--) {
+  for (let i = at - 1; i >= stop; i--) {
     const token = unit.tokens[i] as Token
-    if (BE_FORMS.has(token.lower) || LINK.test(token.lower)) first = i
+    if (isLink(token)) first = i
     else if (first >= 0 && (AUXILIARIES.has(token.lower) || isAdverb(token))) first = i
     else if (!isAdverb(token) && !/^(?:so|too|as|more|less|quite|very)$/u.test(token.lower)) break
   }
   return first
+}
+
+function isLink({ lower }: Token): boolean {
+  return BE_FORMS.has(lower) || LINK.test(lower)
 }
 
 /** Whether a clause, an infinitive or what its preposition leads to follows the adjective. */
@@ -83,9 +90,10 @@ export function isAttitude(lower: string): boolean {
 export function passiveAt(unit: Unit, sentence: Sentence, at: number): Candidate | null {
   const token = unit.tokens[at] as Token
   if (!PASSIVE.has(token.lower) || unit.quoteAt[at] !== -1) return null
-  const first = linkBefore(unit, sentence, at)
   const next = unit.tokens[at + 1]?.lower ?? ''
-  if (first < 0 || !/^(?:to|as|of|for|by)$/u.test(next)) return null
+  if (!/^(?:to|as|of|for|by)$/u.test(next)) return null
+  const first = linkBefore(unit, sentence, at)
+  if (first < 0) return null
   const subject = speakerOf(unit, sentence, first)
   if (!subject) return null
   const cue = { from: first, to: /^(?:as|of)$/u.test(next) ? at + 2 : at + 1 }

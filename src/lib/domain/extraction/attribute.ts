@@ -8,9 +8,9 @@ import type { CheckCode, ExtractedAttribution, ExtractedVoice } from './extracti
 import type { Piece } from './layout'
 import type { Span } from './finite'
 import { nested } from './nesting'
-import { lemmaOf } from './nlp'
 import type { DraftPassage } from './passages'
 import { unitOf, type Unit } from './sentences'
+import { reportingVerb } from './verbs'
 import { Roster } from './voices'
 
 /** A unit of a passage with what was found in it, for the stage that drafts claims. */
@@ -153,13 +153,15 @@ function capitalRuns(text: string, unit: Unit, from: number, to: number): string
   return runs
 }
 
+const BEFORE_A_NAME = new Set(['.', 'bin', 'de', 'van'])
+
 function inName({ tokens }: Unit, at: number): boolean {
   const token = tokens[at]
   if (token?.isCapital) return true
   if (token === undefined) return false
   // “al-Abadi” is a name itself; “de” stands before one.
-  const isBefore = /^(?:\.|bin|de|van)$/u.test(token.text) && tokens[at + 1]?.isCapital === true
-  return isBefore || /^al-\p{Lu}/u.test(token.text)
+  if (BEFORE_A_NAME.has(token.text)) return tokens[at + 1]?.isCapital === true
+  return token.text.startsWith('al-') && /^al-\p{Lu}/u.test(token.text)
 }
 
 function resolve(text: string, unit: Unit, candidate: Candidate, roster: Roster): Unplaced {
@@ -191,11 +193,12 @@ function reasonsFor(
   cue: string | null,
   check: readonly CheckCode[],
 ): string[] {
-  const verb = span && unit.tokens.slice(span.from, span.to).find(({ pos }) => pos === 'VERB')
+  const words = span === null || rule === 'nominal' ? [] : unit.tokens.slice(span.from, span.to)
+  const verb = words.map(({ lower }) => reportingVerb(lower)).findLast((found) => found !== undefined)
   return [
     rule,
     ...(cue === null ? [] : [`cue:${cue.replace(/\s+/gu, ' ').toLowerCase()}`]),
-    ...(verb ? [`verb:${lemmaOf(verb.lower, 'VERB')}`] : []),
+    ...(verb ? [`verb:${verb.lemma}`] : []),
     ...(who ? ['relative'] : []),
     ...check.filter((code) => code === 'pronoun-resolved' || code === 'no-source'),
   ]

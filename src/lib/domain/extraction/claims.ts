@@ -2,7 +2,7 @@ import type { Range } from '$lib/domain/material/block'
 import type { CheckedAttribution, ReadUnit } from './attribute'
 import { commentDrafts } from './comment-claims'
 import type { CheckCode, UnrelatedDraft, ExtractedVoice, Skipped } from './extraction'
-import { attributedKind, hedgesIn, isAsked, ownKind, skipReason } from './kind-cues'
+import { attributedKind, FOUR_WORDS, hedgesIn, isAsked, ownKind, skipReason } from './kind-cues'
 import { leadIn } from './lead-in'
 import type { DraftPassage } from './passages'
 import { wordingOf } from './statement'
@@ -151,8 +151,7 @@ const LONG_ENOUGH = 80
 function lengthCodes(text: string, range: Range, isCut: boolean): CheckCode[] {
   const long: CheckCode[] = isCut ? ['cut-statement', 'long-content'] : []
   if (range[1] - range[0] > LONG_ENOUGH) return long
-  const words = text.slice(range[0], Math.min(range[1], range[0] + 200)).match(/[\p{L}\p{N}]+/gu)?.length ?? 0
-  return words < 4 ? [...long, 'short-content'] : long
+  return FOUR_WORDS.test(text.slice(...range)) ? long : [...long, 'short-content']
 }
 
 function rounded(value: number): number {

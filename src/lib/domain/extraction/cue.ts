@@ -21,7 +21,6 @@ export function cueAt(unit: Unit, sentence: Sentence, at: number): Cue | null {
   if (verb.alsoNoun && isNoun(unit, sentence, at, verb)) return null
   const first = groupStart(unit, sentence, at)
   const group = unit.tokens.slice(first, at)
-  if (describes(unit, at, verb)) return null
   const before = unit.tokens[first - 1]
   if (first > sentence.from && before?.lower === 'to') return null
   const hasBe = group.some(({ lower }) => BE_FORMS.has(lower))
@@ -31,6 +30,8 @@ export function cueAt(unit: Unit, sentence: Sentence, at: number): Cue | null {
   if (verb.form === 'base' && !hasAux && !followsPlural(unit, sentence, first)) return null
   const participle = verb.form === 'ing' && !hasBe
   if (participle && !standsAsParticiple(unit, sentence, first)) return null
+  // Last, for it is the first to ask for a tag.
+  if (describes(unit, at, verb)) return null
   return { at, span: { from: first, to: at + 1 }, verb, participle }
 }
 
@@ -40,14 +41,19 @@ function describes(unit: Unit, at: number, verb: ReportingVerb): boolean {
   const before = unit.tokens[at - 1]
   const next = unit.tokens[at + 1]
   if (verb.form === 'base' || verb.form === 'third')
-    return token.pos === 'NOUN' && verb.alsoNoun && !takesObject(next) && before?.pos !== 'ADV'
-  const isNominal = next !== undefined && /^(?:NOUN|PROPN|ADJ)$/u.test(next.pos)
+    return verb.alsoNoun && !takesObject(next) && token.pos === 'NOUN' && before?.pos !== 'ADV'
   return (
-    (token.pos === 'ADJ' || token.pos === 'NOUN') &&
-    isNominal &&
     before !== undefined &&
+    canBeDescribed(next) &&
+    (token.pos === 'ADJ' || token.pos === 'NOUN') &&
+    /^(?:NOUN|PROPN|ADJ)$/u.test(next.pos) &&
     /^(?:DET|ADJ|NUM|PART|ADP)$/u.test(before.pos)
   )
+}
+
+/** Most words after a verb open something else, which needs no tag to see. */
+function canBeDescribed(next: Token | undefined): next is Token {
+  return next?.isWord === true && !DETERMINERS.has(next.lower) && !PREPOSITIONS.has(next.lower)
 }
 
 /** No noun stands right before “that”, an article or “his”. */
@@ -67,7 +73,7 @@ function groupStart(unit: Unit, sentence: Sentence, at: number): number {
     const token = unit.tokens[i] as Token
     if (unit.quoteAt[i] !== -1) break
     if (AUXILIARIES.has(token.lower) && !token.isCapital) first = i
-    else if (isAdverb(token) && i > sentence.from) first = i
+    else if (i > sentence.from && !token.isCapital && isAdverb(token)) first = i
     else if (token.lower === 'but' && unit.tokens[i - 1]?.lower === 'all') i--
     else break
   }
@@ -91,8 +97,9 @@ function followsPlural(unit: Unit, sentence: Sentence, first: number): boolean {
   const before = first > sentence.from ? unit.tokens[first - 1] : undefined
   if (!before) return false
   if (/^(?:they|we|i|you|who|people|some|many|others|most|few|police)$/u.test(before.lower)) return true
-  if (/^(?:ADJ|NUM)$/u.test(before.pos) && unit.tokens[first]?.pos === 'VERB') return true
-  return /s$/u.test(before.text) || before.text === ',' || /^(?:and|people|men|women)$/u.test(before.lower)
+  if (/s$/u.test(before.text) || before.text === ',' || /^(?:and|people|men|women)$/u.test(before.lower))
+    return true
+  return /^(?:ADJ|NUM)$/u.test(before.pos) && unit.tokens[first]?.pos === 'VERB'
 }
 
 function standsAsParticiple(unit: Unit, sentence: Sentence, first: number): boolean {

@@ -1,4 +1,4 @@
-import { ADVERBS, AUXILIARIES, CLAUSE_OPENERS, DETERMINERS, PREPOSITIONS, TIME_WORDS } from './lexicon'
+import { ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS } from './lexicon'
 import type { Unit } from './sentences'
 import type { Token } from './tokens'
 import { reportingVerb } from './verbs'
@@ -12,12 +12,13 @@ export interface Span {
 /** How far a subject is looked for, in words. */
 export const REACH = 45
 
-/** Whether the token is an adverb: one of the list, or a word in -ly. */
+/** Whether the token is an adverb: one of the list, or a word in -ly. Not by its tag, for this is asked of most words. */
 export function isAdverb(token: Token): boolean {
   return (
     ADVERBS.has(token.lower) ||
-    (/^\p{Ll}{2,}ly$/u.test(token.text) && !/^(?:family|only|ally)$/u.test(token.text)) ||
-    (!CLAUSE_OPENERS.has(token.lower) && !TIME_WORDS.has(token.lower) && token.pos === 'ADV')
+    (token.lower.endsWith('ly') &&
+      /^\p{Ll}{4,}$/u.test(token.text) &&
+      !/^(?:family|only|ally)$/u.test(token.text))
   )
 }
 

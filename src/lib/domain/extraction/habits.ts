@@ -14,14 +14,13 @@ export interface Habits {
 const FIRST_PLURAL = new Set(['we', 'us', 'our', 'ours', 'ourselves', 'i', 'my', 'me'])
 const SECOND_PERSON = new Set(['you', 'your', 'yours'])
 const CONTRACTION = /n['’]t$|['’](?:re|ve|ll|d|m)$|^(?:it|that|there|here|what|who|let)['’]s$/u
-const REPORTING =
-  /\b(?:said|says|told|according to|officials?|spokes(?:man|woman|person)|reported|added)\b/giu
+const REPORTING = /\b(?:said|says|told|according to|officials?|spokes(?:man|woman|person)|reported|added)\b/gi
 const BRITISH =
   /^\p{L}{2,}(?:isation|ised|ising|ise)$|^(?:defence|neighbours?|colours?|labour|favours?|centre|programme|towards|whilst)$/u
 const AMERICAN =
   /^\p{L}{2,}(?:ization|ized|izing|ize)$|^(?:defense|neighbors?|colors?|labor|favors?|center|program|toward)$/u
 const CHATTY =
-  /^(?:so\b|indeed\b|of course\b|in other words|and so\b|but this is|then there is|now,|well,|anyway|in short|one of the most|take for instance|remember|note that|needless to say|simple:|the point|again,|that said|yes,|no,)/iu
+  /^(?:so\b|indeed\b|of course\b|in other words|and so\b|but this is|then there is|now,|well,|anyway|in short|one of the most|take for instance|remember|note that|needless to say|simple:|the point|again,|that said|yes,|no,)/i
 
 /** Counts the habits of one block. Quotations are left out: what somebody else says shows nothing of the page. */
 export function habitsOf(block: string): Habits {
@@ -35,17 +34,7 @@ export function habitsOf(block: string): Habits {
     british: 0,
     american: 0,
   }
-  for (const word of plain.match(WORD) ?? []) {
-    const lower = word.toLowerCase()
-    // The other us is a country.
-    if (FIRST_PLURAL.has(lower) && word !== 'US') found.firstPlural++
-    else if (SECOND_PERSON.has(lower)) found.secondPerson++
-    else if (lower.length > 5) countSpelling(lower, found)
-    if (lower.includes("'")) found.straightApostrophes++
-    else if (lower.includes('’')) found.curlyApostrophes++
-    else continue
-    if (CONTRACTION.test(lower)) found.contractions++
-  }
+  for (const word of plain.match(WORD) ?? []) for (const habit of habitsIn(word)) found[habit]++
   const reporting = (block.match(REPORTING)?.length ?? 0) + (plain.length < block.length ? 1 : 0)
   return { ...found, reporting, chatty: CHATTY.test(plain.trim()) }
 }
@@ -53,9 +42,32 @@ export function habitsOf(block: string): Habits {
 /** Words with their inner apostrophes; an abbreviation (“U.S.”, “i.e.”) is no word. */
 const WORD = /(?:\p{L}\.){2,}|\p{L}+(?:['’]\p{L}+)?/gu
 
-function countSpelling(lower: string, found: { british: number; american: number }): void {
-  if (BRITISH.test(lower)) found.british++
-  else if (AMERICAN.test(lower)) found.american++
+type Counted = Exclude<keyof Habits, 'reporting' | 'chatty'>
+
+/** Words met before, so that each is looked at once; none longer than this many UTF-16 code units is kept. */
+const known = new Map<string, readonly Counted[]>()
+const MOST_KNOWN = 50_000
+const LONGEST_KEPT = 32
+
+function habitsIn(word: string): readonly Counted[] {
+  const before = known.get(word)
+  if (before !== undefined) return before
+  const habits = [...wordHabits(word, word.toLowerCase())]
+  if (known.size >= MOST_KNOWN) known.clear()
+  if (word.length <= LONGEST_KEPT) known.set(word, habits)
+  return habits
+}
+
+function* wordHabits(word: string, lower: string): Generator<Counted> {
+  // The other us is a country.
+  if (FIRST_PLURAL.has(lower) && word !== 'US') yield 'firstPlural'
+  else if (SECOND_PERSON.has(lower)) yield 'secondPerson'
+  else if (lower.length > 5 && BRITISH.test(lower)) yield 'british'
+  else if (lower.length > 5 && AMERICAN.test(lower)) yield 'american'
+  if (lower.includes("'")) yield 'straightApostrophes'
+  else if (lower.includes('’')) yield 'curlyApostrophes'
+  else return
+  if (CONTRACTION.test(lower)) yield 'contractions'
 }
 
 function withoutQuotations(block: string): string {

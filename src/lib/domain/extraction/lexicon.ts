@@ -28,7 +28,9 @@ export const BE_FORMS = words(`is are was were be been being am isn't aren't was
 export const ADVERBS =
   words(`also not never then later now once again still just even further always often repeatedly
   recently already previously earlier reportedly publicly privately frequently soon ever only simply famously first
-  instead however too`)
+  instead however too perhaps maybe almost sometimes seldom quite rather very somewhat thus hence therefore nevertheless
+  nonetheless otherwise likewise moreover furthermore indeed apparently conversely altogether together twice long nowadays somehow
+  anyway forever hardly nearly else ago away ahead back`)
 
 export const DETERMINERS =
   words(`the a an this that these those his her its their our my your some any no every each

@@ -1,5 +1,5 @@
 import model from 'wink-eng-lite-web-model'
-import winkNLP, { type ItsFunction, type WinkMethods } from 'wink-nlp'
+import winkNLP, { type WinkMethods } from 'wink-nlp'
 
 /** Universal parts of speech, as wink-nlp's model for English gives them. */
 export type PartOfSpeech =
@@ -28,7 +28,6 @@ export type PartOfSpeech =
 /** The only file that speaks to wink-nlp; it is loaded in the worker and in the terminal, never with a page. */
 let nlp: WinkMethods | null = null
 let tagged = 0
-let lemmas = new Map<string, string>()
 
 /** The library keeps every word it ever met; after so many words it is made anew. */
 const MOST_WORDS = 1_000_000
@@ -43,7 +42,6 @@ function tagger(): WinkMethods {
   if (nlp !== null && tagged < MOST_WORDS) return nlp
   nlp = winkNLP(model, ['pos'])
   tagged = 0
-  lemmas = new Map()
   return nlp
 }
 
@@ -53,6 +51,7 @@ const STRETCH = 10_000
 /**
  * The part of speech of each word or mark, in the order of the text; a word with an apostrophe (“Iran’s”, “don’t”) has
  * that of its first part. The words are handed over one by one, so that offsets stay the caller’s.
+ * @param words each as `plainForm` gives it
  */
 export function partsOfSpeech(words: readonly string[]): PartOfSpeech[] {
   if (words.length <= STRETCH) return read(words)
@@ -66,7 +65,7 @@ export function partsOfSpeech(words: readonly string[]): PartOfSpeech[] {
 function read(words: readonly string[]): PartOfSpeech[] {
   const wink = tagger()
   tagged += words.length
-  const tokens = wink.readDoc(words.map(plainForm).join(' ')).tokens()
+  const tokens = wink.readDoc(words.join(' ')).tokens()
   const parts = tokens.out(wink.its.pos) as PartOfSpeech[]
   if (parts.length === words.length) return parts
   // A word’s first token is the one with a space before it.
@@ -75,25 +74,8 @@ function read(words: readonly string[]): PartOfSpeech[] {
   return words.map((_, i) => first[i] ?? 'X')
 }
 
-/** The dictionary form of a lower-case word, read as a verb or as a noun: “accused” as a verb is “accuse”. */
-export function lemmaOf(lower: string, pos: PartOfSpeech): string {
-  if (pos !== 'VERB' && pos !== 'NOUN') return lower
-  const frame = pos === 'VERB' ? `they ${plainForm(lower)} it` : `the ${plainForm(lower)}`
-  const known = lemmas.get(frame)
-  if (known !== undefined) return known
-  const wink = tagger()
-  const lemma = wink
-    .readDoc(frame)
-    .tokens()
-    .itemAt(1)
-    .out(wink.its.lemma as ItsFunction<string>)
-    .toLowerCase()
-  lemmas.set(frame, lemma)
-  return lemma
-}
-
 /** A word as it is handed over: itself where it is plain. */
-function plainForm(word: string): string {
+export function plainForm(word: string): string {
   if (LETTERS.test(word)) return word
   const cut = word.length > LONGEST ? word.slice(0, LONGEST) : word
   if (PLAIN.test(cut)) return cut

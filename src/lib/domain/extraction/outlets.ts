@@ -47,23 +47,25 @@ const OUTLET_WORDS = new Set(
 
 /** The usual name of an outlet for any of its known spellings; other names come back as they are. */
 export function outletName(name: string): string {
-  const key = name
-    .replace(/^the\s+/iu, '')
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .toLowerCase()
-  return ALIASES.get(key) ?? name
+  return ALIASES.get(keyOf(name)) ?? name
 }
 
 /** Whether the name is that of a known outlet. */
 export function isKnownOutlet(name: string): boolean {
-  return ALIASES.has(name.replace(/^the\s+/iu, '').toLowerCase())
+  return ALIASES.has(keyOf(name))
+}
+
+function keyOf(name: string): string {
+  const lower = (/\s\s|[^\S ]/u.test(name) ? name.replace(/\s+/gu, ' ') : name).trim().toLowerCase()
+  return lower.startsWith('the ') ? lower.slice(4) : lower
 }
 
 /** Whether a name has the shape of an outlet's: known, or ending like one ("Northern Wire", "The Valley Post"). */
 export function looksLikeOutlet(name: string): boolean {
-  if (isKnownOutlet(name)) return true
-  const words = name.split(/\s+/u)
-  const last = words.at(-1) ?? ''
-  return words.length > 1 && /^\p{Lu}/u.test(last) && OUTLET_WORDS.has(last.toLowerCase())
+  return endsLikeOutlet(name) || isKnownOutlet(name)
+}
+
+function endsLikeOutlet(name: string): boolean {
+  const last = name.slice(name.lastIndexOf(' ') + 1)
+  return last.length < name.length && OUTLET_WORDS.has(last.toLowerCase()) && /^\p{Lu}/u.test(last)
 }

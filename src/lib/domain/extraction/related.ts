@@ -8,7 +8,7 @@ const LEAST_PART = 0.5
 /** A draft names at most so many others. */
 const MOST_LINKS = 4
 
-const NEGATION = /\b(?:not|no|never|none|neither|cannot|without|denied|false|untrue)\b|n['’]t\b/iu
+const NEGATION = /\b(?:not|no|never|none|neither|cannot|without|denied|false|untrue)\b|n['’]t\b/i
 const STOP = new Set(
   `that this with from have been were will would could should about after before their there which while what when
   where they them than then into over also more most some such only other said says said told according because
@@ -41,11 +41,36 @@ interface Marks {
 function marksOf(statement: string): Marks {
   const stems = new Set<string>()
   const figures = new Set<string>()
-  for (const [word] of statement.matchAll(/\p{N}+(?:[.,]\p{N}+)*|[\p{L}]{4,}/gu)) {
-    if (/^\p{N}/u.test(word)) figures.add(word.replace(/,/gu, ''))
-    else if (!STOP.has(word.toLowerCase())) stems.add(stemOf(word.toLowerCase()))
+  for (const word of statement.match(WORD) ?? []) {
+    const mark = markOf(word)
+    if (mark?.isFigure === true) figures.add(mark.text)
+    else if (mark) stems.add(mark.text)
   }
   return { stems, figures, isNegated: NEGATION.test(statement) }
+}
+
+/** Figures, and words long enough to tell something. */
+const WORD = /\p{N}+(?:[.,]\p{N}+)*|\p{L}{4,}/gu
+
+interface Mark {
+  readonly text: string
+  readonly isFigure: boolean
+}
+
+/** Words met before, so that each is looked at once; null for one that tells nothing. */
+const known = new Map<string, Mark | null>()
+const MOST_KNOWN = 50_000
+
+function markOf(word: string): Mark | null {
+  const before = known.get(word)
+  if (before !== undefined) return before
+  const lower = word.toLowerCase()
+  const isFigure = /^\p{N}/u.test(word)
+  const text = isFigure ? word.replace(/,/gu, '') : stemOf(lower)
+  const mark = STOP.has(lower) ? null : { text, isFigure }
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(word, mark)
+  return mark
 }
 
 /** Without the endings of number and tense: enough to see that two sentences share their words. */
@@ -60,16 +85,10 @@ function linksOf(
   byStem: ReadonlyMap<string, readonly number[]>,
   index: number,
 ): RelatedDraft[] {
-  const shared = new Map<number, number>()
   const own = marks[index]
   if (!own) return []
-  for (const stem of own.stems) {
-    const holders = byStem.get(stem) ?? []
-    if (holders.length > COMMON) continue
-    for (const other of holders) if (other !== index) shared.set(other, (shared.get(other) ?? 0) + 1)
-  }
   const links: RelatedDraft[] = []
-  for (const [claim, count] of [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
+  for (const [claim, count] of sharing(own, byStem, index)) {
     const other = marks[claim]
     if (links.length >= MOST_LINKS) break
     if (!other || speaker(drafts[claim]) === speaker(drafts[index])) continue
@@ -77,6 +96,23 @@ function linksOf(
     if (how) links.push({ claim, how })
   }
   return links
+}
+
+/** Drafts with how many stems they share with this one, where it is enough for a link; most shared first. */
+function sharing(
+  { stems }: Marks,
+  byStem: ReadonlyMap<string, readonly number[]>,
+  index: number,
+): [claim: number, shared: number][] {
+  const shared = new Map<number, number>()
+  for (const stem of stems) {
+    const holders = byStem.get(stem) ?? []
+    if (holders.length > COMMON) continue
+    for (const other of holders) if (other !== index) shared.set(other, (shared.get(other) ?? 0) + 1)
+  }
+  const enough: [claim: number, shared: number][] = []
+  for (const entry of shared) if (entry[1] + 1 >= LEAST_SHARED) enough.push(entry)
+  return enough.sort((a, b) => b[1] - a[1] || a[0] - b[0])
 }
 
 function comparison(one: Marks, other: Marks, shared: number): RelatedDraft['how'] | null {

@@ -37,7 +37,7 @@ export function wordingOf(text: string, pieces: readonly Range[]): Wording {
 /** Single marks go only where one opens; elsewhere they are apostrophes (“the militias’ chain”). */
 function withoutQuotationMarks(text: string): string {
   const plain = text.replace(/[“”„«»"]|``|''/gu, ' ')
-  const single = /(?<![\p{L}\p{N}])[‘'](?=\p{L})/u.test(plain)
+  const single = /[‘']/u.test(plain) && /(?<![\p{L}\p{N}])[‘'](?=\p{L})/u.test(plain)
   return single ? plain.replace(/(?<![\p{L}\p{N}])[‘']|[’'](?![\p{L}\p{N}])/gu, ' ') : plain
 }
 

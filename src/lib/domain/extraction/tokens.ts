@@ -1,4 +1,5 @@
-import { partsOfSpeech, type PartOfSpeech } from './nlp'
+import { partsOfSpeech, plainForm, type PartOfSpeech } from './nlp'
+import { WordCutter } from './word-cutter'
 
 /** A word or a mark of a text. Offsets are UTF-16 code units of the whole text, end exclusive. */
 export interface Token {
@@ -12,28 +13,30 @@ export interface Token {
   readonly pos: PartOfSpeech
 }
 
-const PIECE =
-  /(?:\p{L}\.){2,}|\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{M}\p{N}]+(?:[’'ʼ&/-][\p{L}\p{M}\p{N}]+)*|''|``|\S/gu
-
 /**
  * Splits a stretch of a text into words and marks. An abbreviation with inner full stops ("U.S.") is one word; its
- * last full stop belongs to it. Possessives ("Iran’s") stay whole. Words are tagged when the first part of speech is
- * asked for: most paragraphs report nothing, and nobody asks.
+ * last full stop belongs to it. Possessives ("Iran’s") stay whole. The words up to a final mark are tagged together when the
+ * first part of speech is asked for: many sentences report nothing, and nobody asks.
  * @param from start of the stretch in UTF-16 code units
  */
 export function tokensOf(text: string, from: number, to: number): Token[] {
-  const words: readonly string[] = text.slice(from, to).match(PIECE) ?? []
-  const tags = new Tags(words)
+  let words: string[] = []
+  let tags = new Tags(words)
   const tokens: Token[] = []
-  let at = from
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] as string
-    const start = text.indexOf(word, at)
-    at = start + word.length
-    tokens.push(new TaggedToken(shapeOf(word), start, at, tags, i))
+  const cutter = new WordCutter(text, from, to)
+  for (let end = cutter.next(); end >= 0; end = cutter.next()) {
+    const shape = shapeOf(text.slice(cutter.start, end))
+    tokens.push(new TaggedToken(shape, cutter.start, end, tags, words.length))
+    words.push(shape.plain)
+    if (!ENDS.has(shape.text)) continue
+    words = []
+    tags = new Tags(words)
   }
   return tokens
 }
+
+/** Marks after which words are tagged anew. */
+const ENDS = new Set(['.', '!', '?'])
 
 /** The parts of speech of a stretch, found when they are first asked for. */
 class Tags {
@@ -71,7 +74,10 @@ class TaggedToken implements Token {
   }
 }
 
-type Shape = Pick<Token, 'text' | 'lower' | 'isWord' | 'isCapital'>
+interface Shape extends Pick<Token, 'text' | 'lower' | 'isWord' | 'isCapital'> {
+  /** As the tagger is given it. */
+  readonly plain: string
+}
 
 /** Words met before, so that each is looked at once: a text says the same few thousand over and over. */
 const shapes = new Map<string, Shape>()
@@ -89,6 +95,7 @@ function shapeOf(word: string): Shape {
     lower: APOSTROPHE.test(lower) ? lower.replace(/[’ʼ]/gu, "'") : lower,
     isWord: /[\p{L}\p{N}]/u.test(word),
     isCapital: /^\p{Lu}/u.test(word),
+    plain: plainForm(word),
   }
   if (word.length > LONGEST_KEPT) return shape
   if (shapes.size >= MOST_SHAPES) shapes.clear()

@@ -32,9 +32,8 @@ const PARTICLES = new Set([
 export function voiceOfPhrase(phrase: string): ExtractedVoice {
   const text = phrase.replace(/\s+/gu, ' ').trim()
   const head = headOf(text)
-  const outlet = outletName(head)
   if (isKnownOutlet(head) || (looksLikeOutlet(head) && !hasRoleWord(head)))
-    return { name: outlet, kind: 'outlet', affiliation: null }
+    return { name: outletName(head), kind: 'outlet', affiliation: null }
   const name = personalName(head)
   if (name) return { name, kind: 'person', affiliation: affiliationOf(text, head, name) }
   const named = nameInAppositive(text, head)
@@ -44,7 +43,7 @@ export function voiceOfPhrase(phrase: string): ExtractedVoice {
 }
 
 const GENERIC =
-  /^(?:those|anyone|everyone|everybody|nobody|some|many|others|most|several|few|all|one|none|both)\b/iu
+  /^(?:those|anyone|everyone|everybody|nobody|some|many|others|most|several|few|all|one|none|both)\b/i
 
 /** “the county’s inspector, Ines Marlow”: the name stands after the comma. */
 function nameInAppositive(text: string, head: string): string | null {
@@ -55,12 +54,14 @@ function nameInAppositive(text: string, head: string): string | null {
 
 /** The phrase before its appositive, relative clause or bracket. */
 function headOf(text: string): string {
-  if (/^, (?!an? |the |who |which )[^,]{2,60}(?:, [^,]{2,60}){0,3} and /u.test(text.slice(text.indexOf(','))))
-    return text
-  const cut = text.search(/(?:, | \(| [–—-] | who | which )/u)
+  const comma = text.indexOf(',')
+  if (comma >= 0 && LIST.test(text.slice(comma))) return text
+  const cut = text.search(/, | (?:\(|[–—-] |who |which )/u)
   const head = cut > 0 ? text.slice(0, cut) : text
   return head.replace(/['’]s?$/u, '')
 }
+
+const LIST = /^, (?!an? |the |who |which )[^,]{2,60}(?:, [^,]{2,60}){0,3} and /u
 
 /** Titles and descriptions before a name dropped: “Iraqi Prime Minister Haider al-Abadi” is Haider al-Abadi. */
 function personalName(head: string): string | null {
@@ -72,7 +73,7 @@ function personalName(head: string): string | null {
   if (plain.some((word) => isInstitutionWord(word) || PARTICLES.has(word))) return null
   if (GENERIC.test(head) || PLACES.has(plain.at(-1) ?? '')) return null
   if (plain.length === 1) return isTitled || words.length === 1 ? singleName(plain[0] ?? '', isTitled) : null
-  return /^(?:the|a|an)$/iu.test(words[0] ?? '') && !isTitled ? null : plain.join(' ')
+  return /^(?:the|a|an)$/i.test(words[0] ?? '') && !isTitled ? null : plain.join(' ')
 }
 
 /** Last words of names that are no person’s. */
@@ -113,10 +114,17 @@ function isInstitutionWord(word: string): boolean {
 }
 
 function hasRoleWord(text: string): boolean {
-  return text
-    .toLowerCase()
-    .split(/[\s-]+/u)
-    .some((word) => ROLE_NOUNS.has(word) || TITLES.has(word.replace(/\.$/u, '')))
+  return (
+    text !== '' &&
+    text
+      .toLowerCase()
+      .split(/[\s-]+/u)
+      .some(isRoleWord)
+  )
+}
+
+function isRoleWord(lower: string): boolean {
+  return ROLE_NOUNS.has(lower) || TITLES.has(lower) || TITLES.has(lower.replace(/\.$/u, ''))
 }
 
 function kindOfPhrase(head: string): VoiceKind {
@@ -143,12 +151,13 @@ function withoutArticle(head: string): string {
 
 /** “…, a spokesman for Asaib” → Asaib; “Clinton campaign spokesman Brian Fallon” → Clinton campaign. */
 function affiliationOf(text: string, head: string, name: string): string | null {
+  if (text === name) return null
   const after = affiliationIn(text.slice(head.length))
   if (after) return after
   const before = head.slice(0, Math.max(0, head.length - name.length)).trim()
   const words = before.split(' ').filter((word) => word !== '')
   while (words.length > 0 && hasRoleWord(words.at(-1) ?? '')) words.pop()
-  const rest = words.filter((word) => !/^(?:the|an?)$/iu.test(word)).join(' ')
+  const rest = words.filter((word) => !/^(?:the|an?)$/i.test(word)).join(' ')
   return /\p{Lu}/u.test(rest) && rest.length < 60 && !/^\S+(?:i|an|ish|ese|ch)$/u.test(rest) ? rest : null
 }
 

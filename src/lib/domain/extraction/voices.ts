@@ -23,7 +23,8 @@ const SELF = new Set(['we', 'i', 'us', 'our', 'my', 'me'])
 export class Roster {
   readonly #self: ExtractedVoice
   readonly #byWord = new Map<string, ExtractedVoice>()
-  readonly #met = new Set<string>()
+  /** Names met, and whether with a title. */
+  readonly #met = new Map<string, boolean>()
   #lastOne: ExtractedVoice | null = null
   #lastMany: ExtractedVoice | null = null
   #last: ExtractedVoice | null = null
@@ -53,10 +54,10 @@ export class Roster {
     for (const phrase of text.match(NAMED) ?? []) {
       const voice = this.#voiceOf(phrase)
       if (voice.kind !== 'person' || !voice.name.includes(' ')) continue
-      const isNew = !this.#met.has(phrase)
-      if (isNew) this.#index(voice, phrase)
-      this.#met.add(phrase)
-      if (hasTitle(phrase)) this.#lastOne = voice
+      const isTitled = this.#met.get(phrase) ?? hasTitle(phrase)
+      if (!this.#met.has(phrase)) this.#index(voice, phrase)
+      this.#met.set(phrase, isTitled)
+      if (isTitled) this.#lastOne = voice
     }
   }
 
@@ -88,7 +89,7 @@ export class Roster {
 
   #lookUp(fresh: ExtractedVoice, phrase: string): ExtractedVoice | undefined {
     if (fresh.kind === 'person') return this.#byWord.get(nameKey(fresh.name)) ?? undefined
-    if (!/^the /iu.test(phrase)) return undefined
+    if (!/^the /i.test(phrase)) return undefined
     return this.#byWord.get(phrase.trim().toLowerCase().replace(/^the /u, ''))
   }
 

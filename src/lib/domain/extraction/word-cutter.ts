@@ -1,0 +1,81 @@
+/** One word or mark, whatever it is written in. */
+const PIECE =
+  /(?:\p{L}\.){2,}|\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{M}\p{N}]+(?:[’'ʼ&/-][\p{L}\p{M}\p{N}]+)*|''|``|\S/uy
+
+const [LETTER, DIGIT, SPACE, MARK, JOINER, OTHER] = [0, 1, 2, 3, 4, 5] as const
+
+/** What a character is, by its code: for those of plain English, so that the pattern is asked only for others. */
+const CLASSES = Uint8Array.from({ length: 0x2028 }, (_, code) => {
+  const character = String.fromCharCode(code)
+  if (/[A-Za-z]/u.test(character)) return LETTER
+  if (/[0-9]/u.test(character)) return DIGIT
+  if (/[’'&/-]/u.test(character)) return JOINER
+  if (/[\t\n\r ]/u.test(character)) return SPACE
+  return (code > 0x20 && code < 0x7f && character !== '`') || code >= 0x2010 ? MARK : OTHER
+})
+
+/** Cuts a stretch of a text (UTF-16 code units, end exclusive) into words and marks, one after the other. */
+export class WordCutter {
+  /** Where the last word starts. */
+  start: number
+  #end: number
+  readonly #text: string
+  readonly #from: number
+  readonly #to: number
+  #stretch: string | null = null
+
+  constructor(text: string, from: number, to: number) {
+    this.#text = text
+    this.#from = from
+    this.#to = to
+    this.start = from
+    this.#end = from
+  }
+
+  /** Where the next word ends, or -1 where none is left. */
+  next(): number {
+    for (let at = this.#end; at < this.#to; at++) {
+      if (this.#classAt(at) === SPACE) continue
+      const plain = this.#plainEnd(at)
+      const end = plain > at ? plain : this.#patternEnd(at)
+      if (end === at) continue
+      this.start = at
+      this.#end = end
+      return end
+    }
+    this.#end = this.#to
+    return -1
+  }
+
+  #classAt(at: number): number {
+    return CLASSES[this.#text.charCodeAt(at)] ?? OTHER
+  }
+
+  /** Where a plain word or mark ends; `at` itself where it takes the pattern to tell. */
+  #plainEnd(at: number): number {
+    const first = this.#classAt(at)
+    if (first === MARK || (first === JOINER && this.#text[at] !== "'")) return at + 1
+    if (first !== LETTER) return at
+    let i = at + 1
+    for (let after = this.#ahead(i); after > i; after = this.#ahead(i)) i = after
+    const isOpen = i < this.#to && this.#classAt(i) === OTHER
+    const isJoined = i + 1 < this.#to && this.#classAt(i) === JOINER && this.#classAt(i + 1) === OTHER
+    const isLetterWithStop = i === at + 1 && this.#text[i] === '.'
+    return isOpen || isJoined || isLetterWithStop ? at : i
+  }
+
+  /** The index after the letter or figure at `i`, or after a joining mark and what it joins; otherwise `i`. */
+  #ahead(i: number): number {
+    if (i >= this.#to) return i
+    const here = this.#classAt(i)
+    if (here <= DIGIT) return i + 1
+    return here === JOINER && i + 1 < this.#to && this.#classAt(i + 1) <= DIGIT ? i + 2 : i
+  }
+
+  /** Where the pattern ends that starts at `at`; `at` itself at a rarer white space. */
+  #patternEnd(at: number): number {
+    this.#stretch ??= this.#text.slice(this.#from, this.#to)
+    PIECE.lastIndex = at - this.#from
+    return at + (PIECE.exec(this.#stretch)?.[0].length ?? 0)
+  }
+}
