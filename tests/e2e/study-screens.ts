@@ -8,7 +8,10 @@ async function toMenu(page: Page, url: string): Promise<void> {
   await expect(page.getByRole('dialog')).toBeVisible()
 }
 
-/** Leaves the sitting of today with nothing but one card, in a learning step that is due in so many minutes. */
+/**
+ * Leaves the sitting of today with nothing but one card, in a learning step that is due in so many minutes; nothing
+ * new is to be met today.
+ */
 export function leaveOneStep(page: Page, minutes: number): Promise<void> {
   return page.evaluate((wait) => {
     const due = Date.now() + wait * 60_000
@@ -16,7 +19,7 @@ export function leaveOneStep(page: Page, minutes: number): Promise<void> {
       const opening = indexedDB.open('whence')
       opening.onerror = () => reject(new Error('the database would not open'))
       opening.onsuccess = () => {
-        const transaction = opening.result.transaction(['sessions', 'cards'], 'readwrite')
+        const transaction = opening.result.transaction(['sessions', 'cards', 'events'], 'readwrite')
         const [sessions, cards] = [transaction.objectStore('sessions'), transaction.objectStore('cards')]
         const reading = sessions.getAll()
         reading.onsuccess = () => {
@@ -26,6 +29,9 @@ export function leaveOneStep(page: Page, minutes: number): Promise<void> {
           const row = cards.get(card)
           row.onsuccess = () => cards.put({ ...(row.result as object), due })
         }
+        const preset = { retention: 0.9, newPerDay: 0, maximumInterval: 36_500 }
+        const rule = { type: 'PresetChanged', at: due, offset: 0, device: 'd', deck: null, preset }
+        transaction.objectStore('events').add({ ...rule, id: 'Z' })
         transaction.oncomplete = () => {
           opening.result.close()
           resolve()
@@ -48,6 +54,15 @@ async function toWaiting(page: Page, url: string): Promise<void> {
 export const STUDY_SCREENS = [
   { name: 'study-menu', open: toMenu },
   { name: 'study-waits', open: toWaiting },
+  {
+    name: 'study-something-else',
+    open: async (page: Page, url: string): Promise<void> => {
+      await page.goto(`${url}/decks/reading-the-rails`)
+      await page.getByRole('button', { name: 'Study something else' }).click()
+      await page.getByLabel('Which cards').selectOption('Only one voice')
+      await expect(page.getByRole('dialog').getByText('No due date moves.')).toBeVisible()
+    },
+  },
   {
     name: 'study-paused',
     open: async (page: Page, url: string): Promise<void> => {

@@ -147,6 +147,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ...Object.fromEntries(
     [
       'n',
+      'cards',
       'of',
       'most',
       'count',
@@ -180,6 +181,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   share: [0, 0.5, 1],
   known: [0, 0.4, 0.99],
   at: instant,
+  cram: [true, false],
   ms: [60_000, 3_600_000, 86_400_000, 40 * 86_400_000, 900 * 86_400_000],
   text: ['2015', '2015-10', '2026-11-22'],
   on: ['2026-11-22'],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { deckId, fc } from '../../../../tests/builders'
 import { NO_FILTER, STUDY_MODES } from '$lib/domain/session/scope'
-import { requestFrom } from './study-request'
+import type { VoiceId } from '$lib/domain/shared/ids'
+import { queryOf, requestFrom } from './study-request'
 
 const deck = deckId('sandholm')
 const ask = (query: string) => requestFrom(deck, new URLSearchParams(query))
@@ -19,6 +20,21 @@ describe('what an address asks to study', () => {
       filter: { voice: 'reuters', tag: 'exam', flag: 2, leeches: true },
     })
     expect(ask('mode=ahead').mode).toBe('ahead')
+  })
+
+  it('is read from the address that was made for it', () => {
+    const filter = fc.record({
+      voice: fc.option(fc.stringMatching(/^[a-z]{1,8}(?:-[a-z]{1,8})?$/u).map((id) => id as VoiceId)),
+      tag: fc.option(fc.string()),
+      flag: fc.option(fc.integer({ min: 1, max: 7 })),
+      leeches: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(fc.constantFrom(...STUDY_MODES), filter, (mode, asked) => {
+        expect(ask(queryOf(mode, asked))).toStrictEqual({ deck, mode, filter: { ...asked } })
+      }),
+    )
+    expect(queryOf('schedule', NO_FILTER)).toBe('')
   })
 
   it('opens the plain sitting for whatever makes no sense', () => {

@@ -1,5 +1,11 @@
 import * as v from 'valibot'
-import { FilterSchema, NO_FILTER, STUDY_MODES } from '$lib/domain/session/scope'
+import {
+  FilterSchema,
+  NO_FILTER,
+  STUDY_MODES,
+  type StudyFilter,
+  type StudyMode,
+} from '$lib/domain/session/scope'
 import type { DeckId } from '$lib/domain/shared/ids'
 import type { StudyRequest } from './study-opening'
 
@@ -25,4 +31,17 @@ export function requestFrom(deck: DeckId | null, query: URLSearchParams): StudyR
     mode: mode.success ? mode.output : 'schedule',
     filter: filter.success ? filter.output : NO_FILTER,
   }
+}
+
+/** The same the other way round: what stands behind the path of an address, with its question mark. */
+export function queryOf(mode: StudyMode, { voice, tag, flag, leeches }: StudyFilter): string {
+  const parts: (readonly [string, string | null])[] = [
+    ['mode', mode === 'schedule' ? null : mode],
+    ['voice', voice],
+    ['tag', tag],
+    ['flag', flag === null ? null : String(flag)],
+    ['leeches', leeches ? '' : null],
+  ]
+  const query = new URLSearchParams(parts.flatMap(([name, value]) => (value === null ? [] : [[name, value]])))
+  return query.size === 0 ? '' : `?${query.toString()}`
 }

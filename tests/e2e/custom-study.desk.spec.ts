@@ -1,0 +1,23 @@
+import { expect, test } from './app'
+
+test('a sitting of one’s own is chosen and begun by keys alone', async ({ page, server }) => {
+  await page.goto(`${server.url}/decks/reading-the-rails`)
+  await page.getByRole('button', { name: 'Study something else' }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(dialog.getByRole('radio', { name: /^Cram/u })).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await expect(dialog.getByLabel('Study ahead')).toBeChecked()
+  await page.keyboard.press('ArrowUp')
+  await expect(dialog.getByRole('radio', { name: /^What is due/u })).toBeChecked()
+  await page.keyboard.press('Tab')
+  await expect(dialog.getByLabel('Which cards')).toBeFocused()
+  await expect(dialog.getByRole('link', { name: 'Start' })).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(dialog.getByRole('link', { name: 'Start' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/study\/reading-the-rails$/u)
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+})
