@@ -124,6 +124,7 @@ export function testDeps(over: Partial<TestDeps> = {}): TestDeps {
     device: DEVICE,
     shipped: shippedFrom(CONTENT_DECKS),
     extract: extractHere,
+    memory: () => Promise.resolve(openDatabase('held', { indexedDB: new IDBFactory(), IDBKeyRange })),
     jobs: async () => (await import('./jobs')).jobsHere(db),
     ...over,
   }

@@ -63,8 +63,16 @@ export interface Booted {
   readonly startInsight: () => Worker
 }
 
-/** Puts the app together for a page. Called once; fails when the browser lets the app keep nothing. */
-export async function boot({ base, serviceWorker }: Place): Promise<Result<Booted, { code: 'no-storage' }>> {
+/** `no-storage`: the browser lets the app keep nothing; `held`: another tab holds the database, and is waited for. */
+export interface NotBooted {
+  readonly code: 'no-storage' | 'held'
+}
+
+/** Milliseconds that opening the database may take before the learner is told what it may be waiting for. */
+const PATIENCE = 6000
+
+/** Puts the app together for a page. Called once. */
+export async function boot({ base, serviceWorker }: Place): Promise<Result<Booted, NotBooted>> {
   const scriptUrl = scriptUrlPolicy(
     [...WORKERS, serviceWorker].map((url) => new URL(url, location.href).href),
   )
@@ -78,7 +86,8 @@ export async function boot({ base, serviceWorker }: Place): Promise<Result<Boote
     const at = systemClock.now()
     return { token: ids.ulid(at), at }
   }
-  const opened = await startOf({ stamp, keep: journal.keep })
+  const journalling: Journalling = { stamp, keep: journal.keep }
+  const opened = await startOf(journalling)
   if (!opened.ok) return opened
   const opening = opened.value
   const { db } = opening
@@ -93,6 +102,7 @@ export async function boot({ base, serviceWorker }: Place): Promise<Result<Boote
       const { extractionClient } = await import('$lib/workers/extraction-client')
       return extractionClient(() => start(extractionWorker))(request, signal)
     },
+    memory: async () => (await import('$lib/storage/journal/memory')).memoryDatabase(journalling),
     jobs: async () => (await import('$lib/workers/jobs-client')).jobsClient(JOBS, start),
   }
   const startSearch = (): Worker => start(searchWorker)
@@ -111,20 +121,28 @@ interface Start {
  * Opens the database and looks at it before anything is written. One that has lost everything is filled from the
  * journal first; for one that cannot be opened another takes its place.
  */
-async function startOf(journalling: Journalling): Promise<Result<Start, { code: 'no-storage' }>> {
+async function startOf(journalling: Journalling): Promise<Result<Start, NotBooted>> {
   const db = openDatabase(undefined, {}, journalling)
-  const opened = await attempt(async () => {
-    await db.open()
-    const mark = ((await db.meta.get(MARK))?.value ?? null) as Mark | null
-    if (mark || !(await journalFolder())) return { db, mark, recovered: null }
-    const { recover, markOf } = await import('$lib/storage/journal/heal')
-    const recovered = await recover(db, {})
-    return { db, mark: await markOf(db), recovered }
-  })
+  const opening = attempt(() => db.open())
+  // A tab that waits behind another waiting one is told nothing by the browser: only a timer can know.
+  const inTime = await Promise.race([opening, new Promise<null>((late) => setTimeout(late, PATIENCE, null))])
+  if (!inTime) {
+    void opening.then(() => location.reload())
+    return fail({ code: 'held' })
+  }
+  const opened = inTime.ok ? await attempt(() => lookedAt(db)) : inTime
   if (opened.ok) return opened
   const { rescue } = await import('$lib/storage/journal/rescue')
   const rescued = await rescue(journalling)
   return rescued ? ok(rescued) : fail({ code: 'no-storage' })
+}
+
+async function lookedAt(db: WhenceDb): Promise<Start> {
+  const mark = ((await db.meta.get(MARK))?.value ?? null) as Mark | null
+  if (mark || !(await journalFolder())) return { db, mark, recovered: null }
+  const { recover, markOf } = await import('$lib/storage/journal/heal')
+  const recovered = await recover(db, {})
+  return { db, mark: await markOf(db), recovered }
 }
 
 /** This device's id: made once, kept with the data. */

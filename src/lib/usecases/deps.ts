@@ -19,6 +19,8 @@ export interface Deps {
   readonly device: DeviceId
   readonly shipped: ShippedDecks
   readonly extract: Extract
+  /** An empty database in memory, journalled like the real one: for answers that the disk has no room for. */
+  readonly memory: () => Promise<WhenceDb>
   /** Long jobs in workers; what starts them is loaded when first wanted. */
   readonly jobs: () => Promise<Jobs>
 }

@@ -85,6 +85,7 @@ export const shell = {
   later: 'Later',
   follower: 'Whence is open in another tab, which keeps the books. This one follows along.',
   insecure: 'Whence needs a secure address (https) to keep your progress and work offline.',
+  held: 'Whence is waiting for its database, which another tab still holds. Close the other tab: this one goes on by itself.',
   noStorage:
     'This browser lets Whence keep nothing, perhaps because of private browsing. Open it in a normal window, so that your answers can be saved.',
   lost: 'There is no such page here.',

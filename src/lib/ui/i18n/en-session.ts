@@ -31,6 +31,12 @@ export const menu = {
     'The card you just answered has been forgotten many times, so it is set aside. A note or a plainer claim helps more than another try. You can take it back in the library.',
 } as const
 
+/** Answers that the device has no room for. */
+export const full = {
+  held: (answers: number) =>
+    `This device has no room left. ${plural(answers, 'answer is', 'answers are')} kept in this tab and in the journal, and nothing is lost: go on, and leave this tab open. Free some space (delete a large download, or empty the bin), and they are saved by themselves.`,
+} as const
+
 export const pause = {
   heading: 'Paused',
   line: (done: number) =>

@@ -20,6 +20,7 @@ function depsWith(extraction: Extract): Deps {
     device: DEVICE,
     shipped: shippedDecks('', fetch),
     extract: extraction,
+    memory: () => Promise.reject(new Error('nothing is full here')),
     jobs: () => Promise.reject(new Error('no long jobs here')),
   }
 }

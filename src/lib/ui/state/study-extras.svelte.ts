@@ -1,10 +1,10 @@
 import type { CardId } from '$lib/domain/shared/ids'
 import type { Session } from '$lib/domain/session/session'
 import type { Annotations } from '$lib/usecases/annotate-card'
-import type { Deps } from '$lib/usecases/deps'
 import type { Away } from '$lib/usecases/put-away'
 import type { StudyEngine } from '$lib/usecases/study-engine'
 import type * as Answering from './answering'
+import type { Sheltering } from './sheltering.svelte'
 import type { Late } from './study-late'
 
 /** Runs a write with the sitting's engine; null when it failed and was said to have. */
@@ -20,7 +20,7 @@ export type Write = <T>(
 
 /** What a learner does with a card beside answering it: a note, a flag, putting it off or aside. */
 export class CardExtras {
-  readonly #deps: Deps
+  readonly #sheltering: Sheltering
   readonly #write: Write
   readonly #answering: typeof Answering
   readonly #engine: StudyEngine
@@ -28,11 +28,16 @@ export class CardExtras {
   #away = $state.raw<{ readonly card: CardId; readonly how: Away } | null>(null)
   #card: CardId | null = null
 
-  constructor(deps: Deps, answering: typeof Answering, engine: StudyEngine, write: Write) {
-    this.#deps = deps
+  constructor(sheltering: Sheltering, answering: typeof Answering, engine: StudyEngine, write: Write) {
+    this.#sheltering = sheltering
     this.#answering = answering
     this.#engine = engine
     this.#write = write
+  }
+
+  /** Answers that the device had no room for, and that are held until it has. */
+  get held(): number {
+    return this.#sheltering.held
   }
 
   /** The learner's note and flag on the card on the screen; known once they were asked for. */
@@ -55,7 +60,7 @@ export class CardExtras {
   /** Reads what the learner has put on a card. */
   async load(card: CardId): Promise<void> {
     this.#card = card
-    const annotations = await this.#answering.annotationsOf(this.#deps, this.#engine, card)
+    const annotations = await this.#answering.annotationsOf(this.#sheltering.deps, this.#engine, card)
     if (annotations.ok && this.#card === card) this.#annotations = annotations.value
   }
 
@@ -65,7 +70,7 @@ export class CardExtras {
     change: { readonly note: string } | { readonly flag: number },
   ): Promise<boolean> {
     const annotations = await this.#write(({ answering }, engine) =>
-      answering.annotateCard(this.#deps, engine, card, change),
+      answering.annotateCard(this.#sheltering.deps, engine, card, change),
     )
     if (annotations !== null) this.#annotations = annotations
     return annotations !== null
@@ -74,18 +79,22 @@ export class CardExtras {
   /** Puts a card of a sitting off until the next study day, or aside. The sitting without it, or null. */
   putAway(session: Session, card: CardId, how: Away): Promise<Session | null> {
     return this.#write(({ answering }, engine) =>
-      answering.putAway(this.#deps, engine, session.id, card, how),
+      answering.putAway(this.#sheltering.deps, engine, session.id, card, how),
     )
   }
 
   /** Takes the last answer of a sitting back. The sitting without it, or null. */
   undo(session: Session): Promise<Session | null> {
-    return this.#write(({ answering }, engine) => answering.undoAnswer(this.#deps, engine, session.id))
+    return this.#write(({ answering }, engine) =>
+      answering.undoAnswer(this.#sheltering.deps, engine, session.id),
+    )
   }
 
   /** Goes on with a sitting that waits for a learning step. The sitting as it stands then, or null. */
   wake(session: Session): Promise<Session | null> {
-    return this.#write(({ answering }, engine) => answering.wakeSitting(this.#deps, engine, session.id))
+    return this.#write(({ answering }, engine) =>
+      answering.wakeSitting(this.#sheltering.deps, engine, session.id),
+    )
   }
 
   /** Remembers what can be taken back. */
@@ -99,7 +108,7 @@ export class CardExtras {
     if (!away) return null
     const { card, how } = away
     return this.#write(({ answering }, engine) =>
-      answering.putAway(this.#deps, engine, session.id, card, how, true),
+      answering.putAway(this.#sheltering.deps, engine, session.id, card, how, true),
     )
   }
 }

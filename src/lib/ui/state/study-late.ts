@@ -9,6 +9,7 @@ import type { StudyEngine } from '$lib/usecases/study-engine'
 import type { StudyRules } from '$lib/usecases/study-rules'
 import { textsOf } from '$lib/usecases/texts-of'
 import type * as Answering from './answering'
+import { Sheltering } from './sheltering.svelte'
 import { CardExtras, type Write } from './study-extras.svelte'
 
 /** The decks of a sitting, and what decides how they are studied. */
@@ -21,6 +22,8 @@ export interface Studied {
 export interface Late {
   readonly answering: typeof Answering
   readonly engine: StudyEngine
+  /** Where a write of the sitting goes: the disk, or, while that has no room, a shelter. */
+  readonly sheltering: Sheltering
   readonly extras: CardExtras
   /** The prepared text of a material, where this device has it. */
   readonly textOf: (deck: DeckId, material: MaterialId) => PreparedText | null
@@ -58,10 +61,12 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
     return deck ? answering.prepareDeck(deck) : null
   })
   const engine = answering.makeEngine(rules)
+  const sheltering = new Sheltering(deps, engine)
   return {
     answering,
     engine,
-    extras: new CardExtras(deps, answering, engine, write),
+    sheltering,
+    extras: new CardExtras(sheltering, answering, engine, write),
     textOf,
     contrastsOf: (card) => {
       const { deck, claim } = partsOfCardId(card)

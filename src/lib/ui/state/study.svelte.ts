@@ -166,8 +166,8 @@ export class Study {
     const { correction } = this
     if (!correction || this.#phase !== 'correction' || this.#saving) return
     const { card, version } = correction
-    const shown = await this.#write(({ answering }, engine) =>
-      answering.showCorrection(this.#deps, engine, card, version),
+    const shown = await this.#write(({ answering, sheltering: { deps } }, engine) =>
+      answering.showCorrection(deps, engine, card, version),
     )
     if (shown === null) return
     this.#corrections = this.#corrections.filter((other) => other !== correction)
@@ -205,7 +205,7 @@ export class Study {
     const late = await this.#loadLate()
     this.#phase = 'revealed'
     if (this.#session?.mode !== 'cram') {
-      const preview = await late.answering.previewGrades(this.#deps, late.engine, item.card)
+      const preview = await late.answering.previewGrades(late.sheltering.deps, late.engine, item.card)
       if (preview.ok) this.#preview = preview.value
     }
     await this.extras?.load(item.card)
@@ -287,11 +287,11 @@ export class Study {
       took: this.pace.took,
       deckVersion: deck.version,
     }
-    const given = await this.#write<Answered | Tried>(({ answering }, engine) =>
+    const given = await this.#write<Answered | Tried>(({ answering, sheltering: { deps } }, engine) =>
       // Cramming counts in figures and moves no due date: there is nothing to come back in.
       session.mode === 'cram'
-        ? answering.tryCard(this.#deps, engine, answer)
-        : answering.answerCard(this.#deps, engine, answer),
+        ? answering.tryCard(deps, engine, answer)
+        : answering.answerCard(deps, engine, answer),
     )
     if (given === null) return false
     this.#session = given.session
@@ -306,7 +306,7 @@ export class Study {
   readonly #write: Write = async (operation) => {
     this.#saving = true
     const late = await this.#loadLate()
-    const result = await operation(late, late.engine)
+    const result = await late.sheltering.run(this.#session, () => operation(late, late.engine))
     this.#saving = false
     this.#error = result.ok ? null : result.error.code
     return result.ok ? result.value : null

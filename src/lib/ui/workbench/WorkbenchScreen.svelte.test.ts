@@ -32,6 +32,7 @@ beforeEach(async () => {
     ids,
     device: DEVICE,
     shipped: shippedDecks('', fetch),
+    memory: () => Promise.reject(new Error('nothing is full here')),
     jobs: () => Promise.reject(new Error('no long jobs here')),
     extract: ({ text, publisher }) =>
       Promise.resolve(ok(extract(text, publisher === null ? {} : { publisher }))),
