@@ -30,17 +30,18 @@ export const DATABASE = 'whence'
 /**
  * Opens (and where needed migrates) the database on first use. Writes are acknowledged only when they lie on the
  * disk: the default of Chromium would acknowledge what a power cut can take back.
- * @param platform an IndexedDB other than the browser's own, for tests and terminals
+ * @param platform an IndexedDB other than the browser's own, for tests and terminals; a lesser durability, for whoever
+ *   writes only what can be computed again
  * @param journalling where what is written is journalled too
  * @param migrations the steps of the schema, all but for rows of an older one
  */
 export function openDatabase(
   name = DATABASE,
-  platform: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'> = {},
+  platform: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange' | 'chromeTransactionDurability'> = {},
   journalling?: Journalling,
   migrations = MIGRATIONS,
 ): WhenceDb {
-  const db = new Dexie(name, { ...platform, chromeTransactionDurability: 'strict' })
+  const db = new Dexie(name, { chromeTransactionDurability: 'strict', ...platform })
   for (const { version, stores, upgrade } of migrations) {
     const declared = db.version(version).stores({ ...stores })
     if (upgrade) declared.upgrade(upgrade)

@@ -1,4 +1,4 @@
-/** Computes every card's progress again from the log, a few hundred cards at a time. */
+/** Computes every card's progress again from the log. */
 import { makeFold } from '$lib/domain/review/fold'
 import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/in-force'
 import { openDatabase } from '$lib/storage/db'
@@ -7,11 +7,12 @@ import type { JobMessage } from './job-client'
 import type { RefoldRequest, Share } from './jobs-client'
 
 addEventListener('message', ({ data }: MessageEvent<RefoldRequest>) => {
-  void run(data)
+  run(data).catch(reportError)
 })
 
 async function run({ database }: RefoldRequest): Promise<void> {
-  const db = openDatabase(database)
+  // What is written here can be computed again, and says itself what it was computed with.
+  const db = openDatabase(database, { chromeTransactionDurability: 'relaxed' })
   const rules = rulesInForce(await db.events.where('type').anyOf(RULE_EVENTS).toArray())
   const send = (message: JobMessage<Share, number>): void => {
     postMessage(message)

@@ -141,3 +141,20 @@ export type CardEvent = Extract<WhenceEvent, { card: unknown }>
 export function isCardEvent(event: WhenceEvent): event is CardEvent {
   return 'card' in event
 }
+
+/** What folding looks at in any answer. */
+type AnswerFacts = 'type' | 'id' | 'card' | 'at' | 'offset'
+
+/** An event as folding needs it: of an answer neither its item nor what was chosen. */
+export type FoldedEvent =
+  | Pick<ReviewGiven, AnswerFacts | 'rating' | 'due'>
+  | Pick<TrialGiven, AnswerFacts>
+  | Exclude<CardEvent, ReviewGiven | TrialGiven>
+
+/** The same event without what folding does not look at, which is most of it: for holding a long log in memory. */
+export function folded(event: CardEvent): FoldedEvent {
+  if (event.type !== 'ReviewGiven' && event.type !== 'TrialGiven') return event
+  const { id, card, at, offset } = event
+  if (event.type === 'TrialGiven') return { type: event.type, id, card, at, offset }
+  return { type: event.type, id, card, at, offset, rating: event.rating, due: event.due }
+}

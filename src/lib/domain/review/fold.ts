@@ -3,8 +3,8 @@ import type { ScheduledCard } from '$lib/domain/scheduling/due'
 import { DEFAULT_PRESET, type MemoryParameters } from '$lib/domain/scheduling/memory-state'
 import type { CardId, EventId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
-import { studyDayOf } from '$lib/domain/shared/study-day'
-import type { CardEvent } from './event'
+import { studyDayOf, toStudyTime, type StudyDay } from '$lib/domain/shared/study-day'
+import type { FoldedEvent } from './event'
 import { compareEvents } from './order'
 
 /** Goes up when folding changes its mind about anything; rows of another version are folded again. */
@@ -31,12 +31,12 @@ export interface CardState extends ScheduledCard {
 /** Folds events of cards. Made once for what is in force, since the schedulers behind it are not free. */
 export interface Fold {
   /** The state of a card from all its events, in any order. */
-  readonly all: (card: CardId, events: readonly CardEvent[]) => CardState
+  readonly all: (card: CardId, events: readonly FoldedEvent[]) => CardState
   /**
    * The state after one more event, where that event is the latest, voids nothing and is not void itself; null where
    * the card must be folded from all its events (the event is late, undoes one, or was undone before it arrived).
    */
-  readonly next: (state: CardState, event: CardEvent) => CardState | null
+  readonly next: (state: CardState, event: FoldedEvent) => CardState | null
   readonly empty: (card: CardId) => CardState
   /** Whether a stored row was made by this fold with the parameters of its card. */
   readonly isCurrent: (state: CardState) => boolean
@@ -46,7 +46,7 @@ export interface Fold {
 interface Tools {
   readonly scheduler: Scheduler
   readonly hash: string
-  readonly rolloverHour: number
+  readonly dayOf: (at: Instant, offset: number) => StudyDay
 }
 
 /**
@@ -61,7 +61,7 @@ export function makeFold(parameters: MemoryParameters | ((card: CardId) => Memor
     const known = made.get(its)
     if (known) return known
     const scheduler = makeScheduler(its, DEFAULT_PRESET)
-    const tools = { scheduler, hash: parametersHash(its), rolloverHour: its.rolloverHour }
+    const tools = { scheduler, hash: parametersHash(its), dayOf: dayNames(its.rolloverHour) }
     made.set(its, tools)
     return tools
   }
@@ -75,6 +75,21 @@ export function makeFold(parameters: MemoryParameters | ((card: CardId) => Memor
       return late || undoes ? null : step(state, event, toolsOf(state.card))
     },
     isCurrent: (state) => state.foldVersion === FOLD_VERSION && state.parameters === toolsOf(state.card).hash,
+  }
+}
+
+const DAY = 86_400_000
+
+/** The names of study days, each made once: a log has a thousand answers for every day. */
+function dayNames(rolloverHour: number): Tools['dayOf'] {
+  const names = new Map<number, StudyDay>()
+  return (at, offset) => {
+    const number = Math.floor(toStudyTime(at, offset, rolloverHour) / DAY)
+    const known = names.get(number)
+    if (known !== undefined) return known
+    const day = studyDayOf(at, offset, rolloverHour)
+    names.set(number, day)
+    return day
   }
 }
 
@@ -99,7 +114,7 @@ function emptyState(card: CardId, parameters: string): CardState {
   }
 }
 
-function foldAll(empty: CardState, events: readonly CardEvent[], tools: Tools): CardState {
+function foldAll(empty: CardState, events: readonly FoldedEvent[], tools: Tools): CardState {
   const once = new Map(events.map((event) => [event.id, event]))
   const voided = new Set(events.flatMap((event) => (event.type === 'ReviewVoided' ? [event.review] : [])))
   const undoneAhead = [...voided].filter((id) => !once.has(id)).sort()
@@ -113,29 +128,37 @@ function foldAll(empty: CardState, events: readonly CardEvent[], tools: Tools): 
 }
 
 /** Everything else is undone by its opposite. */
-function canBeUndone({ type }: CardEvent): boolean {
+function canBeUndone({ type }: FoldedEvent): boolean {
   return type === 'ReviewGiven' || type === 'CardReset'
 }
 
 /** An event that changes nothing but is known to have been seen. */
-function pass(state: CardState, event: CardEvent): CardState {
+function pass(state: CardState, event: FoldedEvent): CardState {
   return { ...state, last: { at: event.at, id: event.id } }
 }
 
-function step(state: CardState, event: CardEvent, { scheduler, rolloverHour }: Tools): CardState {
+function review(
+  state: CardState,
+  event: Extract<FoldedEvent, { type: 'ReviewGiven' }>,
+  { scheduler, dayOf }: Tools,
+): CardState {
+  const day = dayOf(event.at, event.offset)
+  return {
+    ...state,
+    last: { at: event.at, id: event.id },
+    memory: scheduler.next(state.memory, event),
+    due: event.due,
+    reviews: state.reviews + 1,
+    introduced: state.introduced ?? day,
+    lastStudyDay: day,
+  }
+}
+
+function step(state: CardState, event: FoldedEvent, tools: Tools): CardState {
+  // Answers are most of a log: their state is made in one go.
+  if (event.type === 'ReviewGiven') return review(state, event, tools)
   const seen = pass(state, event)
   switch (event.type) {
-    case 'ReviewGiven': {
-      const day = studyDayOf(event.at, event.offset, rolloverHour)
-      return {
-        ...seen,
-        memory: scheduler.next(state.memory, event),
-        due: event.due,
-        reviews: state.reviews + 1,
-        introduced: state.introduced ?? day,
-        lastStudyDay: day,
-      }
-    }
     case 'TrialGiven':
       return seen
     case 'CardTagged':

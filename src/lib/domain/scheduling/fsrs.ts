@@ -137,9 +137,7 @@ function stepWith(
   const raw = toStudyTime(answer.at, answer.offset, rolloverHour)
   const now = state ? Math.max(raw, state.lastStudyTime) : raw
   const at = new Date(now)
-  // The card carries the name that seeds its fuzz; the library keeps what it does not know.
-  const before: Card & { readonly seed: string } = { ...(state ? toCard(state) : createEmptyCard(at)), seed }
-  const { card } = engine.next(before, at, GRADES[answer.rating])
+  const { card } = engine.next(toCard(state, at, seed), at, GRADES[answer.rating])
   const memory: MemoryState = {
     phase: card.state === State.New ? 'learning' : STATES[card.state],
     step: card.learning_steps,
@@ -176,10 +174,16 @@ function startOfUtcDay(at: Instant): Instant {
   return Math.floor(at / DAY) * DAY
 }
 
-function toCard(state: MemoryState): Card {
+/** A card never answered; what the library will drop in its next version comes along. */
+const NEVER = createEmptyCard(new Date(0))
+
+/** The library's card, with the name that seeds its fuzz: the library keeps what it does not know. */
+function toCard(state: MemoryState | null, at: Date, seed: string): Card & { readonly seed: string } {
+  if (!state) return { ...NEVER, due: at, seed }
   const last = new Date(state.lastStudyTime)
   return {
-    ...createEmptyCard(last),
+    ...NEVER,
+    due: last,
     stability: state.stability,
     difficulty: state.difficulty,
     scheduled_days: state.scheduledDays,
@@ -188,6 +192,7 @@ function toCard(state: MemoryState): Card {
     learning_steps: state.step,
     state: PHASES[state.phase],
     last_review: last,
+    seed,
   }
 }
 

@@ -92,6 +92,7 @@ export const settings = {
   persist: 'Ask the browser to keep it',
   answers: (n: number) => `${plural(n, 'event', 'events')} in your log.`,
   rebuild: 'Compute progress again',
+  rebuilding: 'Computing progress again',
   rebuildWhy:
     'Progress is computed from the log of your answers. If it ever looks wrong, compute it again: no answer is touched.',
   rebuilt: (n: number) => `Done: ${plural(n, 'card', 'cards')} computed from the log.`,

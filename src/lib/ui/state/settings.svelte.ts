@@ -23,6 +23,7 @@ export class SettingsPage {
   #use = $state.raw<StorageUse | null>(null)
   #events = $state<number | null>(null)
   #rebuilt = $state<number | null>(null)
+  #rebuilding = $state<number | null>(null)
   #postponed = $state.raw<Undo | null>(null)
   #saved = $state(false)
   #error = $state<string | null>(null)
@@ -54,6 +55,11 @@ export class SettingsPage {
   /** Cards computed by the last rebuild. */
   get rebuilt(): number | null {
     return this.#rebuilt
+  }
+
+  /** How far computing everything again has come, 0 to 1; null while nothing is computed. */
+  get rebuilding(): number | null {
+    return this.#rebuilding
   }
 
   /** How many cards were just moved to a later day; null before. */
@@ -136,7 +142,11 @@ export class SettingsPage {
 
   async rebuild(): Promise<void> {
     this.#busy = true
-    const result = await rebuildProgress(this.#deps)
+    this.#rebuilding = 0
+    const result = await rebuildProgress(this.#deps, (share) => {
+      this.#rebuilding = share
+    })
+    this.#rebuilding = null
     this.#busy = false
     this.#error = result.ok ? null : result.error.code
     this.#rebuilt = result.ok ? result.value : null

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { anEvent, aReview, cardId, DAY, fc, START, ulidAt } from '../../../tests/builders'
+import { testDatabase } from '../../../tests/deps'
+import { arbitraryEvents } from '../../../tests/histories'
+import type { CardEvent } from '$lib/domain/review/event'
+import { makeFold } from '$lib/domain/review/fold'
+import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
+import type { EventId } from '$lib/domain/shared/ids'
+import type { WhenceDb } from './db'
+import { appendCardEvent, mergeEvents } from './projection'
+import { refold } from './refold'
+
+const fold = makeFold(DEFAULT_PARAMETERS)
+const others = makeFold({ ...DEFAULT_PARAMETERS, learningSteps: [3] })
+const CARDS = ['ship-for-sale', 'pier-costs', 'no-bridge'].map((claim) => cardId(`sandholm/${claim}/source`))
+const noProgress = (): void => undefined
+
+/** Histories of three cards whose ids differ. */
+const histories = fc.tuple(...CARDS.map((card) => arbitraryEvents(card, 8))).map((lists) =>
+  lists.flatMap((events, n) => {
+    const rename = (id: EventId) => `${id.slice(0, 10)}${String(n)}${id.slice(11)}` as EventId
+    return events.map((event): CardEvent => {
+      const id = rename(event.id)
+      return event.type === 'ReviewVoided' ? { ...event, id, review: rename(event.review) } : { ...event, id }
+    })
+  }),
+)
+
+function append(db: WhenceDb, event: CardEvent): Promise<unknown> {
+  return db.transaction('rw', db.events, db.cards, async () => appendCardEvent(db, fold, event))
+}
+
+describe('folding all cards again', () => {
+  it('makes the very rows that events made one by one, and those of other parameters', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, async (events) => {
+        const [db, other] = [testDatabase(), testDatabase()]
+        for (const event of events) await append(db, event)
+        const rows = await db.cards.toArray()
+        expect(await refold(db, fold, noProgress)).toBe(rows.length)
+        expect(await db.cards.toArray()).toStrictEqual(rows)
+        await mergeEvents(other, others, events)
+        await refold(db, others, noProgress)
+        expect(await db.cards.toArray()).toStrictEqual(await other.cards.toArray())
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('loses nothing that is written while it goes on, early or late', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, fc.nat({ max: 20 }), async (events, when) => {
+        const [db, other] = [testDatabase(), testDatabase()]
+        const half = Math.floor(events.length / 2)
+        await mergeEvents(db, fold, events.slice(0, half))
+        let told = 0
+        let adding: Promise<unknown> = Promise.resolve()
+        const add = (): void => {
+          adding = mergeEvents(db, others, events.slice(half))
+        }
+        await Promise.all([
+          refold(db, others, () => {
+            if (told++ === when % 3) add()
+          }),
+        ])
+        await adding
+        await mergeEvents(other, others, events)
+        const rows = await db.cards.toArray()
+        expect(rows).toStrictEqual(await other.cards.toArray())
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('goes through pages and pieces, drops rows without events, and tells how far it has come', async () => {
+    const db = testDatabase()
+    const many = Array.from({ length: 2300 }, (_, n) => {
+      const at = START - n * DAY
+      return aReview({ id: ulidAt(at, n), at, card: cardId(`d/claim-${String(n)}/source`), due: START })
+    })
+    const more = Array.from({ length: 9000 }, (_, n) =>
+      anEvent('CardFlagged', { id: ulidAt(START + 1, n), card: many[0]!.card, flag: n % 8 }),
+    )
+    await db.events.bulkAdd([...many, ...more])
+    const stray = { ...fold.all(CARDS[0]!, []), deck: 'sandholm' as never, ready: null }
+    await db.cards.put(stray)
+    const shares: number[] = []
+    expect(await refold(db, fold, (share) => shares.push(share))).toBe(many.length)
+    expect(await db.cards.count()).toBe(many.length)
+    expect(await db.cards.get(many[0]!.card)).toMatchObject({ reviews: 1, flag: 8999 % 8 })
+    expect(await db.cards.get(stray.card)).toBeUndefined()
+    expect(shares).toStrictEqual([...shares].sort((a, b) => a - b))
+    expect([shares.length > 4, shares.at(-1)]).toStrictEqual([true, 1])
+  })
+
+  it('empties the projection of an empty log', async () => {
+    const db = testDatabase()
+    await db.cards.put({ ...fold.all(CARDS[0]!, []), deck: 'sandholm' as never, ready: null })
+    expect(await refold(db, fold, noProgress)).toBe(0)
+    expect(await db.cards.count()).toBe(0)
+  })
+})
