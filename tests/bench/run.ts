@@ -7,6 +7,7 @@ import { benchCommit } from './commit'
 import { benchFirstLoad } from './first-load'
 import { benchFold } from './fold'
 import { benchExtraction } from './extraction'
+import { benchOptimizer } from './optimizer'
 import { benchSearch } from './search'
 import { benchItems } from './items'
 
@@ -25,7 +26,15 @@ if (!existsSync('build/200.html')) {
   console.error('There is no build to measure: run `npm run build` first.')
   process.exit(1)
 }
-for (const bench of [benchFirstLoad, benchCommit, benchFold, benchExtraction, benchSearch, benchItems]) {
+for (const bench of [
+  benchFirstLoad,
+  benchCommit,
+  benchFold,
+  benchExtraction,
+  benchSearch,
+  benchItems,
+  benchOptimizer,
+]) {
   for (const figure of await bench(short)) {
     const rounded = Object.fromEntries(
       Object.entries(figure).map(([key, value]) => [

@@ -62,6 +62,13 @@ describe('the search desk', () => {
     expect(answers.map(({ query }) => query)).toEqual(['school'])
   })
 
+  it('answers of several questions that come at once only the last', async () => {
+    const { desk: at, answers } = desk()
+    await at.update(ENTRIES)
+    await Promise.all(['s', 'sc', 'sch'].map((query) => at.ask(query, 10)))
+    expect(answers.map(({ query }) => query)).toEqual(['sch'])
+  })
+
   it('answers from what it has read so far, and again when it has read all', async () => {
     const { desk: at, answers } = desk()
     const typed: Promise<void>[] = []

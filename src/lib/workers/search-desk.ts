@@ -81,14 +81,15 @@ export class SearchDesk {
   async #find(question: { readonly query: string; readonly most: number }): Promise<SearchResults | null> {
     const { now, turn } = this.#tools
     const search = this.#library.find(question.query, question.most)
-    let since = now()
     for (;;) {
-      const step = search.next()
-      if (step.done === true) return step.value
-      if (now() - since < PATIENCE) continue
+      // Before anything is done too: of questions that came at once, only the last is worth it.
       await turn()
       if (this.#question !== question) return null
-      since = now()
+      const since = now()
+      do {
+        const step = search.next()
+        if (step.done === true) return step.value
+      } while (now() - since < PATIENCE)
     }
   }
 }

@@ -25,10 +25,14 @@ export interface TrainingReport {
   readonly reviews: number
   /** For all templates first; then for each with enough reviews. None where there are too few. */
   readonly trained: readonly Trained[]
+  /** Of a long log, how many cards were drawn from how many; null where the whole log was used. */
+  readonly drawn: { readonly cards: number; readonly of: number } | null
 }
 
 /** Fewer reviews than this say too little. */
 export const ENOUGH = 400
+/** More than this teach next to nothing more, but take minutes and memory. */
+export const MOST_REVIEWS = 100_000
 /** A template of its own needs more: it must do better than what all templates together teach. */
 export const ENOUGH_OF_TEMPLATE = 1000
 
@@ -44,7 +48,7 @@ export async function optimize(
   train: Train,
   onStep: (step: number, steps: number) => void,
 ): Promise<TrainingReport> {
-  if (items.length < ENOUGH) return { reviews: items.length, trained: [] }
+  if (items.length < ENOUGH) return { reviews: items.length, trained: [], drawn: null }
   const large = TEMPLATES.filter(
     (template) => items.filter((item) => item.template === template).length >= ENOUGH_OF_TEMPLATE,
   )
@@ -59,7 +63,7 @@ export async function optimize(
     const ofTemplate = items.filter((item) => item.template === template)
     trained.push(await trainOn(ofTemplate, template, (set) => scoreOf(best, set), train))
   }
-  return { reviews: items.length, trained }
+  return { reviews: items.length, trained, drawn: null }
 }
 
 async function trainOn(

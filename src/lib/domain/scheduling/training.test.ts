@@ -104,11 +104,21 @@ describe('training', () => {
     expect(Math.min(count('recall'), count('source'))).toBeGreaterThanOrEqual(1000)
   })
 
+  it('learns from cards drawn by chance what it learns from all: held-out log loss within 1%', async () => {
+    const histories = historiesOfLearner(3000, 8, 21)
+    const { train, heldOut } = splitByTime(itemsOf(histories))
+    const { train: ofSome } = splitByTime(itemsOf(histories.filter((_, i) => i % 4 === 0)))
+    const [all, some] = [await trainNatively(train), await trainNatively(ofSome)]
+    expect(scoreOf(some, heldOut).logLoss / scoreOf(all, heldOut).logLoss).toBeLessThan(1.01)
+    expect(scoreOf(some, heldOut).logLoss / scoreOf(THEIR_WEIGHTS, heldOut).logLoss).toBeLessThan(1.01)
+  })
+
   it('offers nothing where there is too little to learn from, and calls nothing better that is not', async () => {
     const few = items.slice(0, ENOUGH - 1)
     expect(await optimize(few, inForce, trainNatively, () => undefined)).toStrictEqual({
       reviews: few.length,
       trained: [],
+      drawn: null,
     })
     const same = await optimize(
       items,

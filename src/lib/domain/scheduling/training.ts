@@ -129,11 +129,16 @@ export interface PackedItems {
   readonly lengths: Uint32Array
 }
 
-/** Packs items. */
+/** Packs items: filled in place, since a long log makes millions of numbers. */
 export function pack(items: readonly TrainingItem[]): PackedItems {
-  return {
-    ratings: Uint32Array.from(items.flatMap((item) => item.ratings)),
-    deltas: Uint32Array.from(items.flatMap((item) => item.deltas)),
-    lengths: Uint32Array.from(items, (item) => item.ratings.length),
+  const lengths = Uint32Array.from(items, (item) => item.ratings.length)
+  const total = lengths.reduce((sum, length) => sum + length, 0)
+  const [ratings, deltas] = [new Uint32Array(total), new Uint32Array(total)]
+  let at = 0
+  for (const item of items) {
+    ratings.set(item.ratings, at)
+    deltas.set(item.deltas, at)
+    at += item.ratings.length
   }
+  return { ratings, deltas, lengths }
 }

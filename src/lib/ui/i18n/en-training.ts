@@ -21,6 +21,8 @@ export const training = {
   result: 'How well your latest answers would have been predicted',
   resultNote: (n: number) =>
     `The latest fifth of your answers was kept out of the learning, and is what both are judged by. Smaller is better. Learned from ${plural(n, 'answer', 'answers')}.`,
+  drawn: (cards: number, of: number) =>
+    `Your log is long: the answers to ${number(cards)} of your ${number(of)} cards were used, drawn by chance, the same each time. All of them would teach next to nothing more.`,
   column: {
     what: 'Cards',
     judged: 'Answers judged by',

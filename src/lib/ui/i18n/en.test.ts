@@ -180,6 +180,8 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ),
   share: [0, 0.5, 1],
   known: [0, 0.4, 0.99],
+  'training.drawn.cards': [250, 12_000],
+  'training.drawn.of': [600, 90_000],
   at: instant,
   cram: [true, false],
   ms: [60_000, 3_600_000, 86_400_000, 40 * 86_400_000, 900 * 86_400_000],

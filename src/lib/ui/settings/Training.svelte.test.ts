@@ -31,21 +31,22 @@ describe('training in the settings', () => {
 
   it('shows before and after, and takes over only what is better and only when asked', async () => {
     const on = hooks()
-    const report = { reviews: 2400, trained: [trained(true)] }
+    const report = { reviews: 2400, trained: [trained(true)], drawn: { cards: 900, of: 1500 } }
     const { rerender } = await render(Optimizer, { ...idle, phase: 'trained', report, ...on })
     await expect.element(page.getByRole('cell', { name: '0.3500' })).toBeVisible()
     await expect.element(page.getByRole('cell', { name: '0.3300' })).toBeVisible()
+    await expect.element(page.getByText('900 of your 1,500 cards')).toBeVisible()
     expect(on.onadopt).not.toHaveBeenCalled()
     await page.getByRole('button', { name: 'Use what was learned' }).click()
     expect(on.onadopt).toHaveBeenCalledOnce()
-    await rerender({ report: { reviews: 2400, trained: [trained(false)] } })
+    await rerender({ report: { reviews: 2400, trained: [trained(false)], drawn: null } })
     expect(page.getByRole('button', { name: 'Use what was learned' }).elements()).toHaveLength(0)
     await expect.element(page.getByRole('status')).toHaveTextContent('predicts no better')
   })
 
   it('says when there is too little to learn from, and lets what is in use be taken back', async () => {
     const on = hooks()
-    const report = { reviews: 12, trained: [] }
+    const report = { reviews: 12, trained: [], drawn: null }
     await render(Optimizer, { ...idle, phase: 'trained', report, adoptedAt: 0, ...on })
     await expect.element(page.getByRole('status')).toHaveTextContent('12 answers')
     await page.getByRole('button', { name: 'Go back' }).click()

@@ -1,0 +1,156 @@
+/** Training in the app: the whole job in its worker, from the button to the result, against the native library. */
+import type { Browser, Page } from '@playwright/test'
+import { optimize } from '$lib/domain/scheduling/optimize'
+import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
+import { itemsOf, scoreOf, splitByTime, type TrainingHistory } from '$lib/domain/scheduling/training'
+import { trainNatively } from '../jobs'
+import { historiesOfLearner } from '../simulation/learner'
+import { withApp } from './page'
+import type { Figure } from './run'
+
+/** Reviews to learn from, as cards and reviews of each; the first of a card teaches nothing. */
+const SIZES = [
+  { name: '10,000 reviews', cards: 1250, each: 9 },
+  { name: '100,000 reviews', cards: 12_500, each: 9 },
+] as const
+const WITHIN = 220_000
+
+/** Trains on logs of two sizes, and says how well a drawn part of a longer log stands for the whole. */
+export async function benchOptimizer(short: boolean): Promise<Figure[]> {
+  const sizes = short ? [{ name: '1,000 reviews', cards: 200, each: 6 }] : SIZES
+  const figures = await withApp(async (browser, url) => {
+    const found: Figure[] = []
+    for (const { name, cards, each } of sizes)
+      found.push(...(await trainInApp(browser, url, name, historiesOfLearner(cards, each, 5))))
+    return found
+  })
+  return [...figures, await drawnAgainstWhole(short)]
+}
+
+async function trainInApp(
+  browser: Browser,
+  url: string,
+  name: string,
+  histories: readonly TrainingHistory[],
+): Promise<Figure[]> {
+  const native = await natively(histories)
+  const page = await browser.newPage()
+  await page.goto(`${url}/settings`)
+  await page.getByRole('button', { name: 'Learn from my answers' }).waitFor()
+  await writeLog(page, histories)
+  const started = performance.now()
+  await page.getByRole('button', { name: 'Learn from my answers' }).click()
+  const reading = await followed(page)
+  const value = (performance.now() - started) / 1000
+  const loss = Number(
+    await page.locator('#training-heading ~ .scroll tbody tr:first-child td').nth(1).textContent(),
+  )
+  await page.close()
+  const { seconds: peer, loss: theirs } = native
+  return [
+    { name: `training on ${name}, in the app’s worker`, value, unit: 's', peer, ratio: value / peer },
+    { name: `training on ${name}, until the first sign of progress`, value: reading, unit: 's' },
+    {
+      name: `training on ${name}, held-out log loss`,
+      value: loss,
+      unit: '',
+      peer: theirs,
+      ratio: loss / theirs,
+      target: '0.99 to 1.01',
+    },
+  ]
+}
+
+/** Waits for the result; tells after how many seconds the bar first moved. */
+async function followed(page: Page): Promise<number> {
+  const started = performance.now()
+  const bar = page.locator('[role="progressbar"]:not([aria-valuenow="0"])')
+  const result = page.locator('#training-heading ~ .scroll table')
+  await bar.or(result).first().waitFor({ timeout: WITHIN })
+  const first = (performance.now() - started) / 1000
+  await result.waitFor({ timeout: WITHIN })
+  return first
+}
+
+/** The same job with the native library, which uses all processors. */
+async function natively(
+  histories: readonly TrainingHistory[],
+): Promise<{ readonly seconds: number; readonly loss: number }> {
+  const started = performance.now()
+  const { trained } = await optimize(
+    itemsOf(histories),
+    () => DEFAULT_PARAMETERS.weights,
+    trainNatively,
+    () => undefined,
+  )
+  return { seconds: (performance.now() - started) / 1000, loss: trained[0]?.after.logLoss ?? Number.NaN }
+}
+
+/** A third of a log that is longer than what is learned from, drawn card by card, against all of it. */
+async function drawnAgainstWhole(short: boolean): Promise<Figure> {
+  const histories = historiesOfLearner(short ? 300 : 37_500, short ? 6 : 9, 6)
+  const { train, heldOut } = splitByTime(itemsOf(histories))
+  const drawn = splitByTime(itemsOf(histories.filter((_, i) => i % 3 === 0))).train
+  const [some, all] = [await trainNatively(drawn), await trainNatively(train)]
+  const [value, peer] = [scoreOf(some, heldOut).logLoss, scoreOf(all, heldOut).logLoss]
+  const [part, whole] = [drawn, train].map(({ length }) => length.toLocaleString('en-GB'))
+  const name = `held-out log loss, learned from ${String(part)} reviews against ${String(whole)}`
+  return { name, value, unit: '', peer, ratio: value / peer, target: '≤ 1.01' }
+}
+
+/** Writes answers as the app would have: whole days between them, each card's in its order. */
+async function writeLog(page: Page, histories: readonly TrainingHistory[]): Promise<void> {
+  const portion = 500
+  for (let from = 0; from < histories.length; from += portion) {
+    const rows = histories.slice(from, from + portion).map(({ template, reviews }, i) => ({
+      card: `bench/claim-${String(from + i)}/${template}`,
+      reviews: reviews.map(({ at, rating }, n) => [at, rating, (from + i) * 64 + n] as const),
+    }))
+    await page.evaluate(writeAnswers, rows)
+  }
+}
+
+interface Row {
+  readonly card: string
+  readonly reviews: readonly (readonly [at: number, rating: number, number: number])[]
+}
+
+/** Runs in the page. */
+function writeAnswers(rows: readonly Row[]): Promise<void> {
+  const item = { format: 'recall', level: null, options: [], choice: 'fixed' }
+  const shared = {
+    type: 'ReviewGiven',
+    offset: 0,
+    device: 'bench',
+    item,
+    chosen: null,
+    right: null,
+    confidence: null,
+    took: 3000,
+    deckVersion: 1,
+  }
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('whence')
+    opening.onsuccess = () => {
+      const transaction = opening.result.transaction('events', 'readwrite', { durability: 'relaxed' })
+      const events = transaction.objectStore('events')
+      for (const { card, reviews } of rows)
+        for (const [at, rating, number] of reviews)
+          events.put({
+            ...shared,
+            id: `bench${String(number).padStart(21, '0')}`,
+            card,
+            at,
+            rating,
+            due: at + 86_400_000,
+          })
+      transaction.oncomplete = () => {
+        opening.result.close()
+        resolve()
+      }
+      transaction.onerror = () => {
+        reject(new Error('could not write the log'))
+      }
+    }
+  })
+}
