@@ -18,8 +18,11 @@ import { countingIds, DAY, DEVICE, MINUTE } from '../builders'
 const WEEKS = 10
 const scheduler = makeScheduler(DEFAULT_PARAMETERS, DEFAULT_PRESET)
 
+/** How likely an answer is right for somebody who forgets much faster than people do on average. */
+const forgotten = (days: number): number => (days < 0.5 ? 0.97 : 0.97 * Math.exp(-days / 6))
+
 /** The log of a learner who has studied a deck for ten weeks, mixes up some voices, and has taken both forms. */
-function logOf(deck: Deck, now: number): CardEvent[] {
+function logOf(deck: Deck, now: number, forgetful: boolean): CardEvent[] {
   const random = seededRandom(42)
   const ids = countingIds(1)
   const start = now - WEEKS * 7 * DAY
@@ -47,14 +50,18 @@ function logOf(deck: Deck, now: number): CardEvent[] {
     const events: ReviewGiven[] = []
     let memory: MemoryState | null = null
     for (let at = first; at < now;) {
+      const days = (at - (events.at(-1)?.at ?? at)) / DAY
+      const skill = forgetful ? forgotten(days) : 0.6 + Math.min(0.35, events.length * 0.08)
       const item = makeItem(deck, card, String(events.length), events.length === 0)
       if (!item) break
       const graded = item.format === 'who-says-it'
-      const answer = graded
-        ? chooseFrom(item.shown, 0.6 + Math.min(0.35, events.length * 0.08))
-        : { chosen: null, right: null, confidence: null }
+      const answer = graded ? chooseFrom(item.shown, skill) : { chosen: null, right: null, confidence: null }
       const rating =
-        answer.right === null ? (random() < 0.85 ? 3 : 1) : gradeChoice(answer.right, answer.confidence)
+        answer.right === null
+          ? random() < (forgetful ? skill : 0.85)
+            ? 3
+            : 1
+          : gradeChoice(answer.right, answer.confidence)
       const scheduled = scheduler.schedule(memory, { at, offset: 60, rating })
       memory = scheduled.memory
       events.push({
@@ -150,11 +157,21 @@ function logOf(deck: Deck, now: number): CardEvent[] {
   ].filter(({ at }) => at < now)
 }
 
-/** Puts ten weeks of answers about a shipped deck into the app's database. The app must have been opened before. */
-export async function seedAnswers(page: Page, url: string, deckId: string): Promise<number> {
+/**
+ * Puts ten weeks of answers about a shipped deck into the app's database. The app must have been opened before.
+ * @param daysAgo how long ago the last of them was given: what has come due since is a backlog
+ * @param forgetful of somebody for whom the schedule is much too sparse, as training must find out
+ */
+export async function seedAnswers(
+  page: Page,
+  url: string,
+  deckId: string,
+  daysAgo = 0,
+  forgetful = false,
+): Promise<number> {
   const file = (await (await page.request.get(`${url}/shipped/${deckId}.json`)).json()) as DeckFile
   const deck = deckFromFile(file)
-  const events = logOf(deck, await page.evaluate(() => Date.now()))
+  const events = logOf(deck, (await page.evaluate(() => Date.now())) - daysAgo * DAY, forgetful)
   const fold = makeFold(DEFAULT_PARAMETERS)
   const byCard = new Map<CardId, CardEvent[]>()
   for (const event of events) byCard.set(event.card, [...(byCard.get(event.card) ?? []), event])

@@ -15,7 +15,9 @@ async function compute(request: InsightRequest): Promise<InsightAnswer> {
 }
 
 addEventListener('message', ({ data }: MessageEvent<InsightRequest>) => {
-  void compute(data).then((answer) => {
-    postMessage(answer)
-  })
+  void compute(data)
+    .then((answer) => {
+      postMessage(answer)
+    })
+    .catch(reportError)
 })

@@ -1,6 +1,9 @@
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 
-/** What a worker that does one long job sends back: any number of steps, then its result. */
+/**
+ * What a worker that does one long job sends back: any number of steps, then its result. A failure it reports
+ * (`reportError`): a promise that nobody catches would leave the page waiting.
+ */
 export type JobMessage<P, R> =
   { readonly type: 'progress'; readonly progress: P } | { readonly type: 'done'; readonly result: R }
 

@@ -19,14 +19,15 @@ function send(message: JobMessage<Share, TrainingReport>): void {
 }
 
 addEventListener('message', ({ data }: MessageEvent<OptimizeRequest>) => {
-  void run(data).then((result) => {
-    send({ type: 'done', result })
-  })
+  void run(data)
+    .then((result) => {
+      send({ type: 'done', result })
+    })
+    .catch(reportError)
 })
 
 async function run({ database }: OptimizeRequest): Promise<TrainingReport> {
   await init({ module_or_path: wasm })
-  const engine = new Fsrs()
   const at = { step: 0, steps: 1 }
   const tell = (epochs: number): void => {
     send({ type: 'progress', progress: { share: (at.step + epochs / EPOCHS) / at.steps } })
@@ -36,7 +37,8 @@ async function run({ database }: OptimizeRequest): Promise<TrainingReport> {
     openDatabase(database),
     (items) => {
       const { ratings, deltas, lengths } = pack(items)
-      return [...engine.computeParameters(ratings, deltas, lengths, null, true)]
+      // One for each training: the library gives up the object it trains with.
+      return [...new Fsrs().computeParameters(ratings, deltas, lengths, null, true)]
     },
     (step, steps) => {
       Object.assign(at, { step, steps })

@@ -12,7 +12,9 @@ function send(message: JobMessage<Share, Workload>): void {
 addEventListener('message', ({ data }: MessageEvent<WorkloadRequest>) => {
   void workloadOf(openDatabase(data.database), data, (share) => {
     send({ type: 'progress', progress: { share } })
-  }).then((result) => {
-    send({ type: 'done', result })
   })
+    .then((result) => {
+      send({ type: 'done', result })
+    })
+    .catch(reportError)
 })

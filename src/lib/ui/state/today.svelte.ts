@@ -1,4 +1,6 @@
-import { endOfStudyDay } from '$lib/domain/scheduling/due'
+import { endOfStudyDay, isOnHoliday, type Now } from '$lib/domain/scheduling/due'
+import type { Holiday } from '$lib/domain/scheduling/preset'
+import { addDays, startOfStudyDay, studyDayOf } from '$lib/domain/shared/study-day'
 import { watch } from '$lib/storage/live'
 import type { Deps } from '$lib/usecases/deps'
 import { listDecks, type DeckSummary } from '$lib/usecases/list-decks'
@@ -14,6 +16,13 @@ interface Found {
   /** Drafts that wait to be vetted. */
   readonly drafts: number
   readonly dayEnds: number
+  /** When days off that hold today are over; null on any other day. */
+  readonly holidayEnds: number | null
+}
+
+function endOfHoliday(holiday: Holiday | null, { at, offset, rolloverHour }: Now): number | null {
+  const isOff = isOnHoliday(studyDayOf(at, offset, rolloverHour), holiday)
+  return isOff && holiday ? startOfStudyDay(addDays(holiday.to, 1), offset, rolloverHour) : null
 }
 
 /** The decks with what is due, kept up to date while the screen is open. */
@@ -34,7 +43,9 @@ export class Today {
         ])
         const drafts = materials.reduce((sum, material) => sum + material.drafts - material.vetted, 0)
         const active = decks.filter(({ place }) => place === 'active')
-        return { decks: active, ahead, habits, drafts, dayEnds: endOfStudyDay(nowOf(deps, rules)) }
+        const now = nowOf(deps, rules)
+        const [dayEnds, holidayEnds] = [endOfStudyDay(now), endOfHoliday(rules.holiday, now)]
+        return { decks: active, ahead, habits, drafts, dayEnds, holidayEnds }
       },
       (found) => {
         this.#found = found
@@ -76,12 +87,15 @@ export class Today {
     return this.#found?.drafts ?? 0
   }
 
-  /** When there is something to study again: the next due date, or the next study day where cards are still new. */
+  /**
+   * When there is something to study again: the next due date, or the next study day where cards are still new, but not
+   * before days off are over.
+   */
   get until(): number | null {
     const dues = (this.decks ?? []).flatMap(({ nextDue }) => (nextDue === null ? [] : [nextDue]))
     const isNewLeft = (this.decks ?? []).some(({ met, cards }) => met > 0 && met < cards)
     const times = [...dues, ...(isNewLeft && this.#found ? [this.#found.dayEnds] : [])]
-    return times.length === 0 ? null : Math.min(...times)
+    return times.length === 0 ? null : Math.max(Math.min(...times), this.#found?.holidayEnds ?? 0)
   }
 
   close(): void {
