@@ -11,6 +11,7 @@ import { fakeClock, type FakeClock } from '$lib/domain/shared/clock'
 import { seededRandom } from '$lib/domain/shared/random'
 import { fail, ok } from '$lib/domain/shared/result'
 import { compileDeck } from '$lib/formats/deck-yaml'
+import { textOfHtml } from '$lib/formats/html-text'
 import { openDatabase, type WhenceDb } from '$lib/storage/db'
 import { foldRecords, withoutOldSittings } from '$lib/storage/journal/contents'
 import { COMPUTED, MARK, type JournalEntry, type Mark } from '$lib/storage/journal/entry'
@@ -125,6 +126,7 @@ export function testDeps(over: Partial<TestDeps> = {}): TestDeps {
     shipped: shippedFrom(CONTENT_DECKS),
     extract: extractHere,
     memory: () => Promise.resolve(openDatabase('held', { indexedDB: new IDBFactory(), IDBKeyRange })),
+    readHtml: (html) => Promise.resolve(ok(textOfHtml(html))),
     jobs: async () => (await import('./jobs')).jobsHere(db),
     ...over,
   }

@@ -16,6 +16,7 @@ import { shippedDecks } from '$lib/storage/shipped'
 import { attempt } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import extractionWorker from '$lib/workers/extraction.worker?worker&url'
+import htmlWorker from '$lib/workers/html.worker?worker&url'
 import insightWorker from '$lib/workers/insight.worker?worker&url'
 import optimizerWorker from '$lib/workers/optimizer.worker?worker&url'
 import refoldWorker from '$lib/workers/refold.worker?worker&url'
@@ -24,7 +25,14 @@ import { scriptUrlPolicy } from '$lib/workers/script-url'
 import workloadWorker from '$lib/workers/workload.worker?worker&url'
 
 const JOBS = { optimizer: optimizerWorker, refold: refoldWorker, workload: workloadWorker }
-const WORKERS = [extractionWorker, insightWorker, journalWorker, searchWorker, ...Object.values(JOBS)]
+const WORKERS = [
+  extractionWorker,
+  htmlWorker,
+  insightWorker,
+  journalWorker,
+  searchWorker,
+  ...Object.values(JOBS),
+]
 
 const systemClock: Clock = {
   now: () => Date.now(),
@@ -103,6 +111,10 @@ export async function boot({ base, serviceWorker }: Place): Promise<Result<Boote
       return extractionClient(() => start(extractionWorker))(request, signal)
     },
     memory: async () => (await import('$lib/storage/journal/memory')).memoryDatabase(journalling),
+    readHtml: async (html, signal) => {
+      const { htmlClient } = await import('$lib/workers/extraction-client')
+      return htmlClient(() => start(htmlWorker))(html, signal)
+    },
     jobs: async () => (await import('$lib/workers/jobs-client')).jobsClient(JOBS, start),
   }
   const startSearch = (): Worker => start(searchWorker)

@@ -37,6 +37,13 @@ test('bad input gets a clear message and changes nothing', async ({ page, server
   })
   await expect(page.getByRole('alert')).toContainText('too long')
 
+  await file.setInputFiles({
+    name: 'nothing.html',
+    mimeType: 'text/html',
+    buffer: Buffer.from('<html><script>document.title = "words"</script><nav>Menu</nav></html>'),
+  })
+  await expect(page.getByRole('alert')).toContainText('There is no text here')
+
   await box.fill('many words and more words '.repeat(17_000))
   await page.getByRole('button', START).click()
   await expect(page.getByRole('alert')).toContainText('too long')
@@ -61,6 +68,54 @@ test('markup in a text stays text', async ({ page, server }) => {
   await page.waitForURL(/\/workbench\//u)
   await expect(page.getByText('<script>alert(2)</script>').first()).toBeAttached()
   expect(await page.locator('img, main script, svg[onload]').count()).toBe(0)
+  expect(alerted).toBe(false)
+})
+
+const PAGE = `<!doctype html><title>x</title><script>alert(1)</script><nav>Menu</nav>
+<h1>The bridge at Ode</h1><p>We have our doubts. Here is how the Valley Post reports it:</p>
+<blockquote onclick="alert(2)"><p>The bridge is safe, said Ines Marlow, the county’s inspector.</p>
+<p>Two cracks were found on Monday.<img src=x onerror=alert(3)></p></blockquote>
+<p>We shall see. </p><div class="comments"><h2>1 comment</h2><div class="comment"><span class="author">rust_belt</span>
+<p>My uncle poured that concrete himself.</p></div></div>`
+
+test('a page of HTML is read as the text it shows, with its quotations and readers', async ({
+  page,
+  server,
+}) => {
+  let alerted = false
+  page.on('dialog', (dialog) => {
+    alerted = true
+    void dialog.dismiss()
+  })
+  await page.goto(`${server.url}/import`)
+  const box = page.getByLabel('The article’s text')
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'bridge.html',
+    mimeType: 'text/html',
+    buffer: Buffer.from(PAGE),
+  })
+  await expect(page.getByText('The text that “bridge.html” shows')).toBeVisible()
+  await expect(box).toHaveValue(
+    /^The bridge at Ode\n\nWe have .*\n\n> The bridge is safe, .*\n\n> Two cracks/u,
+  )
+  await expect(box).not.toHaveValue(/Menu|alert|<|>\w/u)
+  const opened = await box.inputValue()
+
+  // The same page, pasted as a browser puts it on the clipboard.
+  await box.fill('')
+  await box.evaluate((element, html) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', html)
+    clipboardData.setData('text/plain', 'The bridge at Ode')
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, PAGE)
+  await expect(box).toHaveValue(opened)
+
+  await page.getByRole('button', START).click()
+  await page.waitForURL(/\/workbench\//u)
+  await page.getByRole('link', { name: 'Read the text alone' }).click()
+  const shown = (words: string) => page.getByRole('main').getByText(words).filter({ visible: true }).first()
+  for (const words of ['the Valley Post', 'excerpt', 'rust_belt']) await expect(shown(words)).toBeVisible()
   expect(alerted).toBe(false)
 })
 

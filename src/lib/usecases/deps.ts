@@ -7,7 +7,7 @@ import type { DeviceId, Ids } from '$lib/domain/shared/ids'
 import type { Random } from '$lib/domain/shared/random'
 import type { WhenceDb } from '$lib/storage/db'
 import type { ShippedDecks } from '$lib/storage/shipped'
-import type { Extract } from '$lib/workers/extraction-client'
+import type { Extract, ReadHtml } from '$lib/workers/extraction-client'
 import type { Jobs } from '$lib/workers/jobs-client'
 
 /** Everything a use case may need; made once in `boot.ts`, and by tests with a fake clock and seeded ids. */
@@ -21,6 +21,7 @@ export interface Deps {
   readonly extract: Extract
   /** An empty database in memory, journalled like the real one: for answers that the disk has no room for. */
   readonly memory: () => Promise<WhenceDb>
+  readonly readHtml: ReadHtml
   /** Long jobs in workers; what starts them is loaded when first wanted. */
   readonly jobs: () => Promise<Jobs>
 }

@@ -10,7 +10,14 @@ import { MaterialIdSchema } from '$lib/domain/shared/ids'
 import { fail } from '$lib/domain/shared/result'
 import { MAX_TEXT_LENGTH } from '$lib/formats/text-file'
 import * as v from 'valibot'
-import { importMaterial, textOfFile, type NewMaterial } from './import-material'
+import {
+  importMaterial,
+  isPage,
+  tellsWhoSpeaks,
+  textOfFile,
+  textOfPage,
+  type NewMaterial,
+} from './import-material'
 
 const PASTED: NewMaterial = { text: RAILS_TEXT, title: null, publisher: null, link: null }
 
@@ -193,5 +200,43 @@ describe('the text of a file', () => {
     ['text-too-long', new Uint8Array(2_000_001).fill(0x61)],
   ])('is refused as %s', (code, file) => {
     expect(textOfFile(file)).toStrictEqual({ ok: false, error: { code } })
+  })
+})
+
+describe('a page of HTML', () => {
+  it.each([
+    ['<!DOCTYPE html><p>x', true],
+    ['\n<html lang="en">', true],
+    ['<!-- saved from a site --><html>', true],
+    ['<b>Note:</b> the bridge', false],
+    ['The <html> tag opens a page.', false],
+  ])('is known by how it begins: %s', (text, page) => {
+    expect(isPage(text)).toBe(page)
+  })
+
+  it.each([
+    ['<p>One</p>', false],
+    ['<p>One</p><blockquote>Two</blockquote>', true],
+    ['<li class="comment odd">', true],
+    ['<quotient>', false],
+  ])('tells who speaks, or does not: %s', (html, tells) => {
+    expect(tellsWhoSpeaks(html)).toBe(tells)
+  })
+
+  it('is read as the text it shows', async () => {
+    const text = await must(textOfPage(testDeps(), '<p>One<blockquote>Two'))
+    expect(text).toBe('One\n\n> Two')
+  })
+
+  it('is refused where it shows nothing, is too long, or takes too long; nothing changes', async () => {
+    const deps = testDeps({ readHtml: () => Promise.resolve(fail({ code: 'extraction-timeout' })) })
+    const before = await everythingIn(deps.db)
+    expect(await textOfPage(testDeps(), '<script>x</script>')).toStrictEqual(fail({ code: 'text-empty' }))
+    expect(await textOfPage(deps, 'x'.repeat(2_000_001))).toStrictEqual(fail({ code: 'text-too-long' }))
+    expect(await textOfPage(deps, '<p>x')).toStrictEqual(fail({ code: 'extraction-timeout' }))
+    expect(await textOfPage(testDeps(), '<p>x', AbortSignal.abort())).toStrictEqual(
+      fail({ code: 'cancelled' }),
+    )
+    expect(await everythingIn(deps.db)).toStrictEqual(before)
   })
 })

@@ -2,7 +2,7 @@ import { blocksOf } from '$lib/domain/material/block'
 import { textDigest } from '$lib/domain/material/digest'
 import { slugFrom, type MaterialId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
-import { checkText, readTextBytes } from '$lib/formats/text-file'
+import { checkText, MAX_TEXT_BYTES, readTextBytes } from '$lib/formats/text-file'
 import type { MaterialRow } from '$lib/storage/rows'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
@@ -90,4 +90,28 @@ function oneLine(text: string, length: number): string {
 export function textOfFile(bytes: Uint8Array): Result<string, ImportError> {
   const read = readTextBytes(bytes)
   return read.ok ? read : fail({ code: `text-${read.error.code}` })
+}
+
+/** Whether a text is the source of a page: it begins as one does. */
+export function isPage(text: string): boolean {
+  return /^\s*(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s+html|html|head|body|article)\b/iu.test(
+    text.slice(0, 1000),
+  )
+}
+
+/** Whether a stretch of HTML tells more than its plain text does: who is quoted, or which reader speaks. */
+export function tellsWhoSpeaks(html: string): boolean {
+  return /<(?:blockquote|q)\b|\bcomment/iu.test(html)
+}
+
+/** What a page shows, with its quotations and comments marked: read in a worker and never drawn as HTML. */
+export async function textOfPage(
+  { readHtml }: Deps,
+  html: string,
+  signal?: AbortSignal,
+): Promise<Result<string, ImportError>> {
+  if (html.length > MAX_TEXT_BYTES) return fail({ code: 'text-too-long' })
+  const read = await readHtml(html, signal)
+  if (signal?.aborted === true) return fail({ code: 'cancelled' })
+  return read.ok && read.value.trim() === '' ? fail({ code: 'text-empty' }) : read
 }

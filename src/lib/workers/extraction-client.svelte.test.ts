@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { extractionClient } from './extraction-client'
+import { extractionClient, htmlClient } from './extraction-client'
 
 /** A worker of a few lines that answers nothing of itself. */
 function workerOf(lines: string): () => Worker {
@@ -80,5 +80,18 @@ describe('the client of the extraction worker', () => {
       REQUEST,
     )
     expect(result).toEqual({ ok: false, error: { code: 'extraction-failed' } })
+  })
+})
+
+describe('the client of the HTML worker', () => {
+  it('answers with the text that a page shows', async () => {
+    const start = (): Worker => new Worker(new URL('./html.worker.ts', import.meta.url), { type: 'module' })
+    const read = await htmlClient(start)('<p>One<script>no</script><blockquote>two &amp; three')
+    expect(read).toEqual({ ok: true, value: 'One\n\n> two & three' })
+  })
+
+  it('stops a worker that hangs', async () => {
+    const read = await htmlClient(workerOf('onmessage = () => { for (;;); }'), 100)('<p>')
+    expect(read).toEqual({ ok: false, error: { code: 'extraction-timeout' } })
   })
 })

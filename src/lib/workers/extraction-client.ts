@@ -22,12 +22,14 @@ export interface ExtractionError {
 }
 
 /** Draws drafts out of a text; `signal` stops it. */
-export type Extract = (
-  request: ExtractionRequest,
-  signal?: AbortSignal,
-) => Promise<Result<Extraction, ExtractionError>>
+export type Extract = Ask<ExtractionRequest, Extraction>
 
-/** Extraction is stopped after this long: a text that takes longer is not worth a frozen phone. */
+/** The text that a page of HTML shows; `signal` stops the reading. */
+export type ReadHtml = Ask<string, string>
+
+type Ask<Q, A> = (request: Q, signal?: AbortSignal) => Promise<Result<A, ExtractionError>>
+
+/** A worker is stopped after this long: a text that takes longer is not worth a frozen phone. */
 const TIME_LIMIT = 30_000 // ms
 
 /**
@@ -37,6 +39,19 @@ const TIME_LIMIT = 30_000 // ms
  * @param limit milliseconds a text may take
  */
 export function extractionClient(start: () => Worker, limit = TIME_LIMIT): Extract {
+  const ask = oneAnswer<ExtractionRequest, ExtractionAnswer>(start, limit)
+  return async (request, signal) => {
+    const answer = await ask(request, signal)
+    return answer.ok ? ok(answer.value.extraction) : answer
+  }
+}
+
+/** The same for reading HTML. */
+export function htmlClient(start: () => Worker, limit = TIME_LIMIT): ReadHtml {
+  return oneAnswer(start, limit)
+}
+
+function oneAnswer<Q, A>(start: () => Worker, limit: number): Ask<Q, A> {
   return (request, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted === true) {
@@ -44,7 +59,7 @@ export function extractionClient(start: () => Worker, limit = TIME_LIMIT): Extra
         return
       }
       const worker = start()
-      const finish = (result: Result<Extraction, ExtractionError>): void => {
+      const finish = (result: Result<A, ExtractionError>): void => {
         clearTimeout(timer)
         worker.terminate()
         resolve(result)
@@ -55,8 +70,8 @@ export function extractionClient(start: () => Worker, limit = TIME_LIMIT): Extra
       signal?.addEventListener('abort', () => {
         finish(fail({ code: 'cancelled' }))
       })
-      worker.addEventListener('message', ({ data }: MessageEvent<ExtractionAnswer>) => {
-        finish(ok(data.extraction))
+      worker.addEventListener('message', ({ data }: MessageEvent<A>) => {
+        finish(ok(data))
       })
       worker.addEventListener('error', () => {
         finish(fail({ code: 'extraction-failed' }))

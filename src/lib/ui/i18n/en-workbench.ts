@@ -18,10 +18,13 @@ export const importing = {
     n > most
       ? `${plural(n, 'character', 'characters')}: ${number(most)} is the limit`
       : plural(n, 'character', 'characters'),
-  open: 'Open a text file',
+  open: 'Open a text or HTML file',
   dropHint: 'or drop it on this page',
-  drop: 'Drop the text file here',
+  drop: 'Drop the file here',
   opened: (name: string) => `“${name}” is in the box below.`,
+  openedPage: (name: string) =>
+    `The text that “${name}” shows is in the box below. Paragraphs that begin with > are quotations.`,
+  pastedPage: 'The page was pasted as the text it shows. Paragraphs that begin with > are quotations.',
   unreadable:
     'This file could not be read. Nothing was changed: open it in another program and paste the text.',
   details: 'Title, publisher and link (optional)',

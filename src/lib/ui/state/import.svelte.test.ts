@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { extract } from '$lib/domain/extraction/extract'
 import { ok } from '$lib/domain/shared/result'
+import { textOfHtml } from '$lib/formats/html-text'
 import { openDatabase } from '$lib/storage/db'
 import { shippedDecks } from '$lib/storage/shipped'
 import type { Deps } from '$lib/usecases/deps'
@@ -21,6 +22,7 @@ function depsWith(extraction: Extract): Deps {
     shipped: shippedDecks('', fetch),
     extract: extraction,
     memory: () => Promise.reject(new Error('nothing is full here')),
+    readHtml: (html) => Promise.resolve(ok(textOfHtml(html))),
     jobs: () => Promise.reject(new Error('no long jobs here')),
   }
 }
@@ -72,7 +74,7 @@ test('can be cancelled; nothing is stored', async () => {
 test('opens a text file; one that is no text leaves the box as it was', async () => {
   await importing.open(new File([ARTICLE], 'sandholm.txt'))
   expect(importing.text).toBe(ARTICLE)
-  expect(importing.file).toBe('sandholm.txt')
+  expect(importing.origin?.file).toBe('sandholm.txt')
   await importing.open(new File([new Uint8Array([0, 1, 2])], 'picture.txt'))
   expect(importing.error).toBe('text-binary')
   expect(importing.text).toBe(ARTICLE)
@@ -81,4 +83,72 @@ test('opens a text file; one that is no text leaves the box as it was', async ()
 test('does not read a file above the limit', async () => {
   await importing.open(new File(['a'.repeat(2_000_001)], 'long.txt'))
   expect(importing.error).toBe('text-too-long')
+})
+
+const PAGE = `<!doctype html><title>x</title><script>alert(1)</script>
+<p>Here is how Reuters reports it:</p>
+<blockquote><p>The <b>mayor</b> said the bridge is safe.</p></blockquote><p>We doubt it.</p>`
+const SHOWN = 'Here is how Reuters reports it:\n\n> The mayor said the bridge is safe.\n\nWe doubt it.'
+
+test('opens a page of HTML as the text it shows', async () => {
+  await importing.open(new File([PAGE], 'bridge.html'))
+  expect(importing.text).toBe(SHOWN)
+  expect(importing.origin).toEqual({ file: 'bridge.html', isPage: true })
+  const id = await importing.start()
+  const row = await deps.db.materials.get(id!)
+  expect(row?.material.passages.map(({ kind }) => kind)).toEqual(['own', 'excerpt', 'own'])
+})
+
+test('a page that shows nothing leaves the box as it was', async () => {
+  importing.text = ARTICLE
+  await importing.open(new File(['<html><script>let a = "words"</script></html>'], 'empty.html'))
+  expect(importing.error).toBe('text-empty')
+  expect(importing.text).toBe(ARTICLE)
+})
+
+test('what is typed while a page is read stays', async () => {
+  let shown: (text: string) => void = () => undefined
+  deps = {
+    ...deps,
+    readHtml: () =>
+      new Promise((resolve) => {
+        shown = (text) => {
+          resolve(ok(text))
+        }
+      }),
+  }
+  importing = new Import(deps)
+  const opened = importing.open(new File([PAGE], 'bridge.html'))
+  await expect.poll(() => importing.working).toBe(true)
+  importing.text = 'My own words.'
+  shown(SHOWN)
+  await opened
+  expect(importing.text).toBe('My own words.')
+  expect(importing.error).toBe('cancelled')
+})
+
+function clipboard(parts: Readonly<Record<string, string>>): DataTransfer {
+  const data = new DataTransfer()
+  for (const [type, text] of Object.entries(parts)) data.setData(type, text)
+  return data
+}
+
+test.each([
+  ['plain words', { 'text/plain': 'a <b>note' }, false],
+  ['rich text without quotations', { 'text/html': '<p>A <b>note</b></p>', 'text/plain': 'A note' }, false],
+  [
+    'rich text with a quotation',
+    { 'text/html': '<blockquote>A note</blockquote>', 'text/plain': 'A note' },
+    true,
+  ],
+  ['the source of a page', { 'text/plain': PAGE }, true],
+])('on a clipboard with %s', (_what, parts, read) => {
+  expect(importing.pageOn(clipboard(parts)) !== null).toBe(read)
+})
+
+test('pastes a page where the cursor stands', async () => {
+  importing.text = 'Before. '
+  await importing.paste(PAGE, (text) => `${importing.text}${text}`)
+  expect(importing.text).toBe(`Before. ${SHOWN}`)
+  expect(importing.origin).toEqual({ file: null, isPage: true })
 })

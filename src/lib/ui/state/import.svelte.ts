@@ -1,7 +1,14 @@
 import type { MaterialId } from '$lib/domain/shared/ids'
+import type { Result } from '$lib/domain/shared/result'
 import { MAX_TEXT_BYTES, MAX_TEXT_LENGTH } from '$lib/formats/text-file'
 import type { Deps } from '$lib/usecases/deps'
-import { importMaterial, textOfFile } from '$lib/usecases/import-material'
+import { importMaterial, isPage, tellsWhoSpeaks, textOfFile, textOfPage } from '$lib/usecases/import-material'
+
+/** Where the text in the box is from, if it was not typed: a file by its name, or the clipboard; HTML was read as what it shows. */
+interface Origin {
+  readonly file: string | null
+  readonly isPage: boolean
+}
 
 /** A text on its way in: what the person typed and opened, and whether it is being read. Nothing typed is ever lost. */
 export class Import {
@@ -10,7 +17,7 @@ export class Import {
   #title = $state('')
   #publisher = $state('')
   #link = $state('')
-  #file = $state<string | null>(null)
+  #origin = $state.raw<Origin | null>(null)
   #error = $state<string | null>(null)
   #running = $state.raw<AbortController | null>(null)
 
@@ -27,7 +34,7 @@ export class Import {
 
   set text(text: string) {
     this.#text = text
-    this.#file = null
+    this.#origin = null
     this.#error = null
   }
 
@@ -56,9 +63,8 @@ export class Import {
     this.#error = null
   }
 
-  /** The name of the file whose text is in the box. */
-  get file(): string | null {
-    return this.#file
+  get origin(): Origin | null {
+    return this.#origin
   }
 
   get error(): string | null {
@@ -87,26 +93,67 @@ export class Import {
       this.#error = read.error.code
       return
     }
-    this.#text = read.value
-    this.#file = file.name
+    const isHtml = /\.x?html?$/iu.test(file.name) || isPage(read.value)
+    const before = this.#text
+    const text = isHtml ? await this.#readPage(read.value) : read.value
+    if (text === null) return
+    if (this.#text !== before) {
+      // What was typed meanwhile stays.
+      this.#error = 'cancelled'
+      return
+    }
+    this.#text = text
+    this.#origin = { file: file.name, isPage: isHtml }
+  }
+
+  /** HTML on the clipboard that tells more than the plain text beside it; null where the platform may paste as ever. */
+  pageOn(clipboard: DataTransfer): string | null {
+    if (this.working) return null
+    const html = clipboard.getData('text/html')
+    if (tellsWhoSpeaks(html)) return html
+    const plain = clipboard.getData('text/plain')
+    return isPage(plain) ? plain : null
+  }
+
+  /**
+   * Puts pasted HTML into the box as the text it shows.
+   * @param place puts a text where the cursor stands, and gives the whole text back
+   */
+  async paste(html: string, place: (text: string) => string): Promise<void> {
+    const text = await this.#readPage(html)
+    if (text === null) return
+    this.#text = place(text)
+    this.#origin = { file: null, isPage: true }
+  }
+
+  #readPage(html: string): Promise<string | null> {
+    return this.#run((signal) => textOfPage(this.#deps, html, signal))
   }
 
   /** Draws the claims out. @returns the new material, or null where it failed or was cancelled */
   async start(): Promise<MaterialId | null> {
     if (this.working) return null
-    const running = new AbortController()
-    this.#running = running
-    this.#error = null
     const input = {
       text: this.#text,
       title: orNull(this.#title),
       publisher: orNull(this.#publisher),
       link: orNull(this.#link),
     }
-    const taken = await importMaterial(this.#deps, input, running.signal)
+    const taken = await this.#run((signal) => importMaterial(this.#deps, input, signal))
+    return taken?.id ?? null
+  }
+
+  /** Runs what can be cancelled; null where it failed, with the reason as the error. */
+  async #run<T>(
+    work: (signal: AbortSignal) => Promise<Result<T, { readonly code: string }>>,
+  ): Promise<T | null> {
+    const running = new AbortController()
+    this.#running = running
+    this.#error = null
+    const done = await work(running.signal)
     this.#running = null
-    if (taken.ok) return taken.value.id
-    this.#error = taken.error.code
+    if (done.ok) return done.value
+    this.#error = done.error.code
     return null
   }
 
