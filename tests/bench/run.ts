@@ -10,6 +10,7 @@ import { benchExtraction } from './extraction'
 import { benchOptimizer } from './optimizer'
 import { benchSearch } from './search'
 import { benchItems } from './items'
+import { benchLarge } from './large'
 
 /** One figure; `ratio` is value over peer where there is a peer measured in the same run. */
 export interface Figure {
@@ -34,6 +35,7 @@ for (const bench of [
   benchSearch,
   benchItems,
   benchOptimizer,
+  benchLarge,
 ]) {
   for (const figure of await bench(short)) {
     const rounded = Object.fromEntries(

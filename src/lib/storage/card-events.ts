@@ -24,6 +24,11 @@ export async function eachCard(
   }
 }
 
+/** All events of a card, in no particular order. */
+export async function eventsOfCard(db: WhenceDb, card: CardId): Promise<CardEvent[]> {
+  return (await db.events.where('card').equals(card).toArray()).filter(isCardEvent)
+}
+
 /**
  * The latest events of the log, in their order: one key is looked up, then they are read at once, however long the log.
  * @param before only events with ids smaller than this one

@@ -48,11 +48,6 @@ export async function readyCards(
   }
 }
 
-/** The next card of all that is due and not set aside; null where none has a due date. */
-export async function nextReady(db: WhenceDb): Promise<CardRow | null> {
-  return (await db.cards.orderBy('ready').first()) ?? null
-}
-
 function datedFrom(db: WhenceDb, deck: DeckId, from: Instant): Collection<CardRow, CardId> {
   return db.cards.where('[deck+due]').between([deck, from], [deck, Infinity])
 }

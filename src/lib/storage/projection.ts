@@ -1,6 +1,7 @@
 import { isCardEvent, type CardEvent, type WhenceEvent } from '$lib/domain/review/event'
 import type { Fold } from '$lib/domain/review/fold'
 import type { CardId } from '$lib/domain/shared/ids'
+import { eventsOfCard } from './card-events'
 import type { WhenceDb } from './db'
 import { cardRow, type CardRow } from './rows'
 
@@ -8,11 +9,6 @@ import { cardRow, type CardRow } from './rows'
 export interface Appended {
   readonly added: number
   readonly duplicates: number
-}
-
-/** All events of a card, in no particular order. */
-async function eventsOf(db: WhenceDb, card: CardId): Promise<CardEvent[]> {
-  return (await db.events.where('card').equals(card).toArray()).filter(isCardEvent)
 }
 
 /**
@@ -42,7 +38,7 @@ export async function appendNew(
     return row
   }
   await db.events.add(event)
-  const row = cardRow(fold.all(event.card, await eventsOf(db, event.card)))
+  const row = cardRow(fold.all(event.card, await eventsOfCard(db, event.card)))
   await db.cards.put(row)
   return row
 }
@@ -50,7 +46,7 @@ export async function appendNew(
 /** A card's row if it was made by this fold, else a fresh fold of its events (which is not stored). */
 export async function currentRow(db: WhenceDb, fold: Fold, card: CardId): Promise<CardRow> {
   const stored = await db.cards.get(card)
-  return stored && fold.isCurrent(stored) ? stored : cardRow(fold.all(card, await eventsOf(db, card)))
+  return stored && fold.isCurrent(stored) ? stored : cardRow(fold.all(card, await eventsOfCard(db, card)))
 }
 
 /** The same for many cards, in the order asked for, each card once. */
@@ -73,12 +69,15 @@ export async function appendCardEvents(
   await db.events.bulkAdd(made.map(({ event }) => event))
   const rows = await Promise.all(
     made.map(async ({ row, event }) =>
-      cardRow(fold.next(row, event) ?? fold.all(event.card, await eventsOf(db, event.card))),
+      cardRow(fold.next(row, event) ?? fold.all(event.card, await eventsOfCard(db, event.card))),
     ),
   )
   await db.cards.bulkPut(rows)
   return rows
 }
+
+/** Events and cards gone through at once when many are merged: the screen goes on between. */
+const AT_ONCE = 500
 
 /**
  * Appends many events (a restore, a merge) in one transaction: union by id, then every touched card is folded again.
@@ -88,21 +87,28 @@ export async function mergeEvents(
   fold: Fold,
   events: readonly WhenceEvent[],
 ): Promise<Appended> {
+  const unique = [...new Map(events.map((event) => [event.id, event])).values()]
   return db.transaction('rw', db.events, db.cards, async () => {
-    const known = new Set(
-      await db.events
-        .where('id')
-        .anyOf(events.map((event) => event.id))
-        .primaryKeys(),
-    )
-    const fresh = [...new Map(events.map((event) => [event.id, event])).values()].filter(
-      (event) => !known.has(event.id),
-    )
-    await db.events.bulkAdd(fresh)
-    const touched = [...new Set(fresh.filter(isCardEvent).map((event) => event.card))]
-    for (const card of touched) await db.cards.put(cardRow(fold.all(card, await eventsOf(db, card))))
-    return { added: fresh.length, duplicates: events.length - fresh.length }
+    const touched = new Set<CardId>()
+    let added = 0
+    for (const part of parts(unique)) {
+      const known = await db.events.bulkGet(part.map((event) => event.id))
+      const fresh = part.filter((_event, i) => known[i] === undefined)
+      await db.events.bulkAdd(fresh)
+      for (const event of fresh) if (isCardEvent(event)) touched.add(event.card)
+      added += fresh.length
+    }
+    for (const part of parts([...touched])) {
+      const logs = await Promise.all(part.map((card) => eventsOfCard(db, card)))
+      await db.cards.bulkPut(part.map((card, i) => cardRow(fold.all(card, logs[i] ?? []))))
+    }
+    return { added, duplicates: events.length - added }
   })
+}
+
+function parts<T>(all: readonly T[]): T[][] {
+  const count = Math.ceil(all.length / AT_ONCE)
+  return Array.from({ length: count }, (_, i) => all.slice(i * AT_ONCE, (i + 1) * AT_ONCE))
 }
 
 /**

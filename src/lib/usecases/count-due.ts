@@ -16,7 +16,12 @@ export const BADGE_MOST = 100
  * differ from the cards themselves: keys of indexes are read, no more of them than `most` needs.
  * @param most counting stops here; this number says that as many wait, or more
  */
-export async function countDue(deps: Pick<Deps, 'db' | 'clock'>, most = BADGE_MOST): Promise<number> {
+export function countDue(deps: Pick<Deps, 'db' | 'clock'>, most = BADGE_MOST): Promise<number> {
+  const { db } = deps
+  return db.transaction('r', db.events, db.cards, async () => countIn(deps, most))
+}
+
+async function countIn(deps: Pick<Deps, 'db' | 'clock'>, most: number): Promise<number> {
   const { db } = deps
   const [rules, places] = await Promise.all([loadRules(deps), placesOfDecks(deps)])
   const now = nowOf(deps, rules)

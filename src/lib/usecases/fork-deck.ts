@@ -1,7 +1,7 @@
 import type { Claim } from '$lib/domain/claim/claim'
 import { claimOf, materialOf, voiceOf, type Deck } from '$lib/domain/deck/deck'
 import { carryOver } from '$lib/domain/review/carry-over'
-import { isCardEvent } from '$lib/domain/review/event'
+import type { CardEvent } from '$lib/domain/review/event'
 import { makeFold } from '$lib/domain/review/fold'
 import {
   cardIdOf,
@@ -13,6 +13,7 @@ import {
   type EventId,
 } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { eachCard, eventsOfCard } from '$lib/storage/card-events'
 import { mergeEvents } from '$lib/storage/projection'
 import { attempt, type StorageError } from './attempt'
 import { changeDeck, type ChangeDeckError } from './change-deck'
@@ -49,7 +50,7 @@ export async function forkDeck(
   if (!kept.ok) return kept
   if (!withProgress) return ok(fork)
   const claims = [...found.value.claims.map((claim) => claim.id), ...(Object.keys(fork.renamed) as ClaimId[])]
-  const carried = await carryProgress(deps, cardsOfClaims(id, fork.id, claims))
+  const carried = await carryProgress(deps, id, cardsOfClaims(id, fork.id, claims))
   if (!carried.ok) return carried
   const away = await moveDeck(deps, id, 'archive')
   return away.ok ? ok(fork) : away
@@ -82,7 +83,7 @@ export async function moveClaims(
   const left = await changeDeck<ChangeDeckError>(deps, from, (deck) => ok(withoutClaims(deck, gone)))
   // A deck that came with the app keeps its claims; their progress has moved.
   if (!left.ok && left.error.code !== 'deck-shipped') return fail(left.error)
-  const carried = await carryProgress(deps, cardsOfClaims(from, to, ids))
+  const carried = await carryProgress(deps, from, cardsOfClaims(from, to, ids))
   return carried.ok ? ok(moving.length) : carried
 }
 
@@ -123,22 +124,27 @@ function cardsOfClaims(from: DeckId, to: DeckId, claims: readonly ClaimId[]): [C
   )
 }
 
+/** Cards that are asked for one by one; for more the deck's log is gone through. */
+const FEW = 200
+
 async function carryProgress(
   deps: Deps,
+  from: DeckId,
   cards: readonly [CardId, CardId][],
 ): Promise<Result<void, StorageError>> {
   const { db, clock, device, ids } = deps
   const at = clock.now()
   const now = { at, offset: clock.offsetAt(at), device }
+  const targets = new Map(cards)
   return attempt(async () => {
-    const events = await db.events
-      .where('card')
-      .anyOf(cards.map(([from]) => from))
-      .toArray()
-    const own = events.filter(isCardEvent)
-    const made = cards.flatMap(([from, to]) =>
-      carryOver(own, { from, to, idAt: (instant) => ids.ulid(instant) as EventId, now }),
-    )
+    const made: CardEvent[] = []
+    const take = (card: CardId, events: readonly CardEvent[]): void => {
+      const to = targets.get(card)
+      const carrying = { from: card, idAt: (instant: number) => ids.ulid(instant) as EventId, now }
+      if (to) for (const event of carryOver(events, { ...carrying, to })) made.push(event)
+    }
+    if (cards.length > FEW) await eachCard(db, from, take)
+    else for (const [card] of cards) take(card, await eventsOfCard(db, card))
     await mergeEvents(db, makeFold((await loadRules(deps)).parametersOf), made)
   })
 }

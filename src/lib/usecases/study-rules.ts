@@ -7,7 +7,9 @@ export type StudyRules = Rules
 
 /** Reads what is in force for the learner's cards. Done once a sitting, not once an answer. */
 export async function loadRules({ db }: Pick<Deps, 'db'>): Promise<StudyRules> {
-  return rulesInForce(await db.events.where('type').anyOf(RULE_EVENTS).toArray())
+  // Each type by itself, all at once: Dexie would look for any of several by going from key to key.
+  const found = await Promise.all(RULE_EVENTS.map((type) => db.events.where('type').equals(type).toArray()))
+  return rulesInForce(found.flat())
 }
 
 /** The learner's now, as scheduling counts it. */
