@@ -55,6 +55,29 @@ export const STUDY_SCREENS = [
   { name: 'study-menu', open: toMenu },
   { name: 'study-waits', open: toWaiting },
   {
+    name: 'today-nothing-due',
+    open: async (page: Page, url: string): Promise<void> => {
+      await toWaiting(page, url)
+      await page.goto(`${url}/`)
+      await expect(page.getByRole('button', { name: 'Study something else' })).toBeVisible()
+    },
+  },
+  {
+    name: 'study-full',
+    open: async (page: Page, url: string): Promise<void> => {
+      await page.goto(`${url}/study/reading-the-rails`)
+      await answerOne(page)
+      // As on a device without room: nothing more goes into the log.
+      await page.evaluate(() => {
+        IDBObjectStore.prototype.add = () => {
+          throw new DOMException('no room', 'QuotaExceededError')
+        }
+      })
+      await answerOne(page)
+      await expect(page.getByText('This device has no room left.')).toBeVisible()
+    },
+  },
+  {
     name: 'study-something-else',
     open: async (page: Page, url: string): Promise<void> => {
       await page.goto(`${url}/decks/reading-the-rails`)

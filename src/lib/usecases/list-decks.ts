@@ -1,7 +1,7 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { endOfStudyDay } from '$lib/domain/scheduling/due'
-import { cardsNow } from '$lib/domain/session/steps'
+import { cardsNow, comesBack } from '$lib/domain/session/steps'
 import type { DeckPlace } from '$lib/domain/review/deck-places'
 import type { DeckId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
@@ -26,7 +26,7 @@ export interface DeckSummary {
   readonly inSitting: number
   /** Of those, cards never answered before. */
   readonly fresh: number
-  /** When the next card is due after today, if any. */
+  /** When there is something to ask again: a card that is still being learned today, else the next after today. */
   readonly nextDue: Instant | null
   readonly origin: 'shipped' | 'made'
   /** A newer version than the learner knows, or news of one not put away yet. */
@@ -86,11 +86,9 @@ async function summary(
   const cards = cardsOf(deck)
   // A sitting left open is what goes on when the learner comes back, so it is what is promised.
   const left = openSitting(open, cards)
-  const waits = left ? cardsNow(left, now.at) : []
-  const queue =
-    waits.length > 0
-      ? waits
-      : cardsNow(await planSitting(deps.db, scheduleOf(deck), rules, now, () => 0), now.at)
+  const goesOn = left && cardsNow(left, now.at).length > 0
+  const sitting = goesOn ? left : await planSitting(deps.db, scheduleOf(deck), rules, now, () => 0)
+  const queue = cardsNow(sitting, now.at)
   const known = new Set<string>(answered)
   return {
     id: deck.id,
@@ -101,7 +99,7 @@ async function summary(
     met: known.size,
     inSitting: queue.length,
     fresh: queue.filter((card) => !known.has(card)).length,
-    nextDue: later,
+    nextDue: (queue.length === 0 ? comesBack(sitting)?.at : undefined) ?? later,
     origin,
     updated: seen !== undefined && (seen.news !== null || seen.snapshot.version < deck.version),
   }

@@ -19,6 +19,7 @@ import { NO_FILTER } from '$lib/domain/session/scope'
 import { currentCard } from '$lib/domain/session/session'
 import { comesBack } from '$lib/domain/session/steps'
 import { cardIdOf } from '$lib/domain/shared/ids'
+import { listDecks } from './list-decks'
 import { sittingAhead } from './sitting-ahead'
 import { startSession } from './start-session'
 import { wakeSitting } from './wake-sitting'
@@ -59,8 +60,11 @@ describe('a sitting that waits for a learning step', () => {
     const { deps, session } = await waiting()
     expect((await sitDown(deps, two)).session).toStrictEqual(session)
     expect(await sittingAhead(deps)).toStrictEqual({ cards: 0, fresh: 0 })
+    const summary = async () => (await listDecks(deps)).find(({ id }) => id === two.id)
+    expect(await summary()).toMatchObject({ inSitting: 0, nextDue: START + 12 * MINUTE })
     deps.clock.advance(12 * MINUTE)
     expect(await sittingAhead(deps)).toStrictEqual({ cards: 1, fresh: 0 })
+    expect(await summary()).toMatchObject({ inSitting: 1 })
     expect((await sitDown(deps, two)).session.queue).toHaveLength(1)
   })
 

@@ -3,21 +3,26 @@
  * whatever comes in its turn. Where nothing comes in its turn any more, it may be asked some time before. What is at
  * the head stays there until it is answered, so a reload and a tab that follows show the same.
  */
-import { LEARN_AHEAD, type Planned } from '$lib/domain/scheduling/due'
+import { LEARN_AHEAD, type StepDue } from '$lib/domain/scheduling/due'
 import type { Instant } from '$lib/domain/shared/clock'
 import type { CardId } from '$lib/domain/shared/ids'
-import type { Session, Step } from './session'
+import type { Session } from './session'
 
 type Cards = Pick<Session, 'queue' | 'steps'>
+/** A sitting, or a plan of one. */
+interface Sitting<S extends StepDue = StepDue> {
+  readonly queue: readonly CardId[]
+  readonly steps?: readonly S[]
+}
 
 /** Steps that are not on the screen, soonest first. */
-function waitingIn({ queue, steps = [] }: Cards): Step[] {
+function waitingIn<S extends StepDue>({ queue, steps = [] }: Sitting<S>): S[] {
   const shown = new Set(queue)
   return steps.filter(({ card }) => !shown.has(card)).sort(bySoonest)
 }
 
 /** Soonest first; an order without ties. */
-export function bySoonest(a: Step, b: Step): number {
+export function bySoonest(a: StepDue, b: StepDue): number {
   return a.due - b.due || (a.card < b.card ? -1 : a.card > b.card ? 1 : 0)
 }
 
@@ -44,10 +49,7 @@ export function unsettle<T extends Cards>(session: T): T {
 }
 
 /** What a sitting would ask if it went on now: all that comes in its turn, and the steps that would be reached. */
-export function cardsNow(
-  { queue, steps = [] }: Partial<Planned> & Pick<Planned, 'queue'>,
-  at: Instant,
-): CardId[] {
+export function cardsNow({ queue, steps = [] }: Sitting, at: Instant): CardId[] {
   const near = steps.filter(({ due }) => due <= at + LEARN_AHEAD).map(({ card }) => card)
   return [...new Set([...queue, ...near])]
 }
@@ -60,7 +62,7 @@ export interface ComesBack {
 }
 
 /** What a sitting with nothing on the screen waits for; null where it is over. */
-export function comesBack(session: Cards): ComesBack | null {
+export function comesBack(session: Sitting): ComesBack | null {
   const [first, ...others] = waitingIn(session)
   if (!first || session.queue.length > 0) return null
   return { count: others.length + 1, at: first.due - LEARN_AHEAD }

@@ -25,13 +25,24 @@ function endOfHoliday(holiday: Holiday | null, { at, offset, rolloverHour }: Now
   return isOff && holiday ? startOfStudyDay(addDays(holiday.to, 1), offset, rolloverHour) : null
 }
 
+/** Milliseconds: a longer timer would overflow and ring at once. */
+const LONGEST = 86_400_000
+
 /** The decks with what is due, kept up to date while the screen is open. */
 export class Today {
   #found = $state.raw<Found | null>(null)
   #failed = $state(false)
-  readonly #stop: () => void
+  readonly #deps: Deps
+  #stop: () => void = () => undefined
+  #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(deps: Deps) {
+    this.#deps = deps
+    this.#follow()
+  }
+
+  #follow(): void {
+    const deps = this.#deps
     this.#stop = watch(
       async () => {
         const [decks, ahead, habits, materials, rules] = await Promise.all([
@@ -49,10 +60,25 @@ export class Today {
       },
       (found) => {
         this.#found = found
+        this.#lookAgain()
       },
       () => {
         this.#failed = true
       },
+    )
+  }
+
+  /** Nothing is due now: once there is something again, it is looked for. */
+  #lookAgain(): void {
+    clearTimeout(this.#timer)
+    if (this.due > 0 || this.until === null) return
+    const wait = Math.max(1000, this.until - this.#deps.clock.now())
+    this.#timer = setTimeout(
+      () => {
+        this.#stop()
+        this.#follow()
+      },
+      Math.min(wait, LONGEST),
     )
   }
 
@@ -99,6 +125,7 @@ export class Today {
   }
 
   close(): void {
+    clearTimeout(this.#timer)
     this.#stop()
   }
 }
