@@ -31,6 +31,7 @@ export async function markOf(db: WhenceDb): Promise<Mark | null> {
 /**
  * Compares the two homes at the start, by the latest transaction of each, and mends the poorer from the other.
  * @param mark the database's latest transaction before anything was written in this tab
+ * @param unkept what is written and not in the journal yet: later than all that is
  */
 export async function heal(
   db: WhenceDb,
@@ -38,6 +39,7 @@ export async function heal(
   port: JournalPort,
   state: LogState,
   mark: Mark | null,
+  unkept: () => readonly JournalEntry[] = () => [],
 ): Promise<Recovered> {
   const { last } = state
   if (last && mark && last.token === mark.token) {
@@ -46,9 +48,9 @@ export async function heal(
   }
   const missed = last && mark && (await port.since(mark.token))
   const recovered = missed
-    ? await replay(db, platform, missed, last)
+    ? await replay(db, platform, missed, last, unkept)
     : last
-      ? await unite(db, platform, await port.contents(), last, mark === null || mark.at < last.at)
+      ? await unite(db, platform, await port.contents(), last, mark === null || mark.at < last.at, unkept)
       : NOTHING
   // Where the journal knows nothing of the database's latest, or is damaged, the database is the fuller by now.
   if (!missed || state.damaged) await writeAnew(db, port)
@@ -68,23 +70,38 @@ async function replay(
   platform: Platform,
   entries: readonly JournalEntry[],
   last: Mark,
+  unkept: () => readonly JournalEntry[],
 ): Promise<Recovered> {
   const rows = entries.flatMap(({ ops, schema }) =>
     ops.map((op): KeptRow & { gone: boolean } => rowOf(op, schema)),
   )
   // The latest of each row: what came before it is of no consequence.
-  const latest = [...new Map(rows.map((row) => [`${row.table} ${JSON.stringify(row.key)}`, row])).values()]
+  const latest = [...new Map(rows.map((row) => [nameOf(row.table, row.key), row])).values()]
   const lifted = await liftRows(
     latest.filter(({ gone }) => !gone),
     platform,
   )
   return silently(db, last, async () => {
-    for (const { table, key, gone } of latest) {
+    const isNewest = await newestOf(db, unkept)
+    for (const { table, key, gone } of latest.filter(isNewest)) {
       if (gone && table !== 'events') await db.tables.find(({ name }) => name === table)?.delete(key)
     }
-    return write(db, lifted)
+    return write(db, lifted.filter(isNewest))
   })
 }
+
+/** Whether a row of the journal is later than what was written and has not reached it; facts are never in conflict. */
+async function newestOf(
+  db: WhenceDb,
+  unkept: () => readonly JournalEntry[],
+): Promise<(row: KeptRow) => boolean> {
+  // Once this transaction may read, whatever was written before it has been told.
+  await db.meta.get(MARK)
+  const newer = new Set(unkept().flatMap(({ ops }) => ops.map(([table, key]) => nameOf(table, key))))
+  return ({ table, key }) => table === 'events' || !newer.has(nameOf(table, key))
+}
+
+const nameOf = (table: string, key: KeptRow['key']): string => `${table} ${JSON.stringify(key)}`
 
 function rowOf([table, key, ...rest]: JournalOp, schema: number): KeptRow & { gone: boolean } {
   return { table, key, row: rest[0], schema, gone: rest.length === 0 }
@@ -100,10 +117,14 @@ async function unite(
   rows: readonly KeptRow[],
   last: Mark,
   journalIsNewer: boolean,
+  unkept: () => readonly JournalEntry[] = () => [],
 ): Promise<Recovered> {
   const wanted = rows.filter(({ table }) => journalIsNewer || table === 'events')
   const lifted = await liftRows(wanted, platform)
-  return silently(db, journalIsNewer ? last : null, () => write(db, lifted))
+  return silently(db, journalIsNewer ? last : null, async () => {
+    const isNewest = await newestOf(db, unkept)
+    return write(db, lifted.filter(isNewest))
+  })
 }
 
 /**

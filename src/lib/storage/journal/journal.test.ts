@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { START } from '../../../../tests/builders'
 import { Device, portTo } from '../../../../tests/journal'
-import type { JournalEntry } from './entry'
+import type { JournalEntry, Mark } from './entry'
+import { markOf } from './heal'
 import { Journal, type Channel, type JournalState } from './journal'
 import { JournalLog } from './log'
 import type { JournalPort } from './port'
@@ -76,13 +77,16 @@ class Desk {
     }
   }
 
-  tab(start: (() => JournalPort) | null = this.start): { journal: Journal; state: () => JournalState } {
+  tab(
+    start: (() => JournalPort) | null = this.start,
+    mark: Mark | null = null,
+  ): { journal: Journal; state: () => JournalState } {
     const journal = new Journal({
       db: this.device.db,
       platform: this.device.platform,
       start,
       channel: this.air.tab(),
-      mark: null,
+      mark,
       recovered: null,
       inMemory: false,
     })
@@ -130,6 +134,27 @@ describe('the journal among tabs', () => {
     expect(await settled(journal.keep(entry('later')))).toBe(true)
     expect(desk.kept()).toStrictEqual(['early', 'later'])
     expect(state()).toMatchObject({ status: 'on', leads: true })
+  })
+
+  it('leaves what a tab wrote just before it took the lead, though the one before had written the same row', async () => {
+    const desk = new Desk()
+    const { device } = desk
+    const sitting = (n: number) => ({ id: 's', day: '2026-03-04', n }) as never
+    const stands = async () => ((await device.db.sessions.get('s')) as unknown as { n: number }).n
+    await device.db.sessions.put(sitting(1))
+    // The second tab is opened; the first goes on, and closes.
+    const second = desk.tab(desk.start, await markOf(device.db))
+    await device.db.sessions.put(sitting(2))
+    device.journalling = false
+    await device.db.sessions.put(sitting(3))
+    const mark = await markOf(device.db)
+    const kept = second.journal.keep({ ...mark!, schema: 3, ops: [['sessions', 's', sitting(3)]] })
+    expect(await settled(second.journal.lead(true))).toBe(true)
+    expect(await settled(kept)).toBe(true)
+    expect(await stands()).toBe(3)
+    // And so it is after the next start.
+    await device.heal()
+    expect(await stands()).toBe(3)
   })
 
   it('keeps what a following tab writes, and tells it so', async () => {

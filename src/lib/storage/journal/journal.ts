@@ -154,7 +154,7 @@ export class Journal {
       await port.append(this.#unkept())
     }
     const state = await port.open()
-    const recovered = await heal(db, platform, port, state, mark)
+    const recovered = await heal(db, platform, port, state, mark, () => this.#known())
     if (turn !== this.#turn) {
       await port.close()
       return
@@ -168,7 +168,14 @@ export class Journal {
   }
 
   #unkept(): JournalEntry[] {
-    return [...this.#sent.splice(0), ...[...this.#waiting.values()].map(({ entry }) => entry)]
+    const known = this.#known()
+    this.#sent = []
+    return known
+  }
+
+  /** What is not known to lie in the journal, of this tab and of others. */
+  #known(): JournalEntry[] {
+    return [...this.#sent, ...[...this.#waiting.values()].map(({ entry }) => entry)]
   }
 
   #letGo(): void {
