@@ -26,9 +26,10 @@ describe('calibration', () => {
     expect(got.brier).toBeCloseTo((0.0025 + 0.9025 + 0.0625 + 0.0625) / 4, 12)
   })
 
-  it('has the score of Brier’s own ten forecasts of rain, for one of their two outcomes', () => {
-    // G. W. Brier 1950, table 1: chances of rain .7 .9 .8 .4 .2 0 0 0 0 .1, rain on days 2, 3, 4: his P, which sums
-    // over both outcomes, is .19; the same formula over one outcome is half of it.
+  it('has the score of ten forecasts of rain, by hand', () => {
+    // The chances .7 .9 .8 .4 .2 0 0 0 0 .1 are those of Brier’s table of 1950 as it is often printed again; that it
+    // rained on days 2, 3 and 4 was not checked against the paper, so this is worked by hand: .49 + .01 + .04 + .36 +
+    // .04 + 0 + 0 + 0 + 0 + .01 = .95, a mean of .095. His P sums over both outcomes, rain and none: twice that, .19.
     const chances = [0.7, 0.9, 0.8, 0.4, 0.2, 0, 0, 0, 0, 0.1]
     const rained = [2, 3, 4]
     const score = brierScore(chances.map((chance, i) => ({ chance, right: rained.includes(i + 1) })))

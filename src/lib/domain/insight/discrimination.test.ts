@@ -33,7 +33,8 @@ function side(truth: string, said: number, n: number, items = n): PairTrial[] {
 
 describe('sensitivity and criterion', () => {
   it('are those of a published example with the log-linear correction', () => {
-    // D. G. Bonett, statpsych 1.7, signal(82, 46, 100, 100): rates .8168317 and .460396, d′ 1.002793, bias −.4019603.
+    // D. G. Bonett, manual of the R package statpsych, signal(82, 46, 100, 100): rates .8168317 and .460396, d′ 1.002793,
+    // bias −.4019603. By hand: 82.5/101 and 46.5/101.
     const published = counts(82, 100, 46, 100)
     expect(correctedRates(published).hit).toBeCloseTo(0.8168317, 7)
     expect(correctedRates(published).falseAlarm).toBeCloseTo(0.460396, 6)

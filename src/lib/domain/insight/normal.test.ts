@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fc } from '../../../../tests/builders'
 import { cumulative, density, z } from './normal'
 
-/** Quantiles to 15 places, as printed in tables (NIST/SEMATECH e-Handbook, section 1.3.6.7.1, and R’s qnorm). */
+/** Quantiles to 15 digits, as R’s qnorm gives them. */
 const QUANTILES = [
   [0.5, 0],
   [0.75, 0.674489750196082],

@@ -4,7 +4,7 @@ import { difference, proportion, shareOf, sharesBy } from './proportion'
 
 describe('a proportion', () => {
   it.each([
-    // R. G. Newcombe, Statistics in Medicine 17, 1998, 857–872, table I, method 3.
+    // R. G. Newcombe, Statistics in Medicine 17, 1998, 857–872, table I, method 3 (score, no correction).
     [81, 263, 0.2553, 0.3662],
     [15, 148, 0.0624, 0.1605],
     [0, 20, 0, 0.1611],
