@@ -44,13 +44,26 @@ test('every format is answered by keys alone', async ({ page, server }) => {
   }
 })
 
-test('a recalled answer is looked at by keys, and judged by nobody', async ({ page, server }) => {
+test('a recalled answer is looked at and judged by keys, by the learner alone', async ({ page, server }) => {
   await beginRound(page, server.url, 'recall')
   await page.keyboard.press('Space')
   await expect(page.getByRole('heading', { name: 'Answer', exact: true })).toBeFocused()
-  await page.keyboard.press('Space')
+  await page.keyboard.press('2')
   await expect(page.getByRole('progressbar')).toHaveAttribute('aria-label', '1 of 5 done')
-  expect(await eventsOf(page)).toMatchObject([{ type: 'TrialGiven', right: null, chosen: null }])
+  for (let done = 2; done <= 5; done++) {
+    await page.keyboard.press('Space')
+    await expect(page.getByRole('heading', { name: 'Answer', exact: true })).toBeFocused()
+    await page.keyboard.press('1')
+    if (done < 5)
+      await expect(page.getByRole('progressbar')).toHaveAttribute('aria-label', `${String(done)} of 5 done`)
+  }
+  await expect(page.getByText('1 of 5 recalled')).toBeVisible()
+  const judged = [true, false, false, false, false].map((right) => ({
+    type: 'TrialGiven',
+    right,
+    chosen: null,
+  }))
+  expect(await eventsOf(page)).toMatchObject(judged)
 })
 
 test('what a screen reader meets: names, roles, and what is said as it happens', async ({ page, server }) => {

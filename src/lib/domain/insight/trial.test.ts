@@ -128,6 +128,14 @@ describe('trials', () => {
     expect(published).toStrictEqual(['random', 'fixed'])
   })
 
+  it('are no judgements of one’s own: what was recalled in a round is in no figure', () => {
+    const recalled = item({ format: 'recall', level: null, options: [], choice: 'fixed' })
+    for (const right of [true, false, null])
+      expect(
+        trialsOf([{ ...answered('x', false, { item: recalled }), chosen: null, right }], deckOf),
+      ).toEqual([])
+  })
+
   it('can be guessed among their options, unless the answer is put together', () => {
     expect(choicesOf({ format: 'who-says-it', options: OPTIONS })).toBe(4)
     expect(choicesOf({ format: 'build-the-chain', options: OPTIONS })).toBeNull()

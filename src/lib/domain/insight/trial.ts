@@ -52,9 +52,9 @@ export function standing(events: readonly CardEvent[]): CardEvent[] {
     .sort(compareEvents)
 }
 
-/** An answer as a trial; null for one that the learner graded (recall), which is neither right nor wrong. */
+/** An answer as a trial; null for one that the learner judged (recall): what nobody checked is no measurement. */
 export function trialOf(event: AnswerEvent, deckOf: DeckLookup): Trial | null {
-  if (event.right === null) return null
+  if (event.right === null || event.item.format === 'recall') return null
   const { card, at, item, chosen, right, confidence } = event
   return {
     card,

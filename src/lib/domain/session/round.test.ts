@@ -87,7 +87,7 @@ describe('a round', () => {
     })
     const twice = answered(round, certain)
     expect(currentQuestion(twice)?.question).toMatchObject({ card: 'sandholm/claim-1/source', again: false })
-    expect(scoreOf(played(twice, [{}]), 0)).toStrictEqual({ right: 2, of: 3, recalled: 0 })
+    expect(scoreOf(played(twice, [{}]), 0)).toStrictEqual({ right: 2, of: 3, recalled: { right: 0, of: 0 } })
   })
 
   it('brings nothing back after a guess, a right answer, or in a test', () => {
@@ -113,15 +113,18 @@ describe('a round', () => {
     expect([timeLeft(round, 0), timeLeft(round, 1)]).toStrictEqual([0, 60_000])
     const over = played(round, [{ took: 25_000 }])
     expect([answersOf(over, 0).length, answersOf(over, 1).length]).toStrictEqual([1, 3])
-    expect(scoreOf(over, 0)).toStrictEqual({ right: 1, of: 1, recalled: 0 })
+    expect(scoreOf(over, 0)).toStrictEqual({ right: 1, of: 1, recalled: { right: 0, of: 0 } })
   })
 
-  it('counts what was recalled apart: nobody judged it', () => {
-    expect(scoreOf(played(aRound(3), [{ right: null, chosen: null }, {}]), 0)).toStrictEqual({
-      right: 1,
-      of: 1,
-      recalled: 2,
-    })
+  it('counts what was recalled apart, as the player judged it', () => {
+    const round = aRound(3)
+    const questions = round.questions.map((question, i) => ({ ...question, format: i === 1 ? question.format : 'recall' as const })) // prettier-ignore
+    const over = played({ ...round, questions }, [
+      { right: true, chosen: null },
+      {},
+      { right: false, chosen: null },
+    ])
+    expect(scoreOf(over, 0)).toStrictEqual({ right: 1, of: 1, recalled: { right: 1, of: 2 } })
   })
 
   it('passes over a question that can no longer be asked', () => {

@@ -37,6 +37,7 @@ const AnswerSchema = v.strictObject({
   question: v.pipe(v.number(), v.integer(), v.minValue(0)),
   event: EventIdSchema,
   chosen: v.nullable(v.string()),
+  /** Of what was recalled, the player’s own judgement. */
   right: v.nullable(v.boolean()),
   confidence: v.nullable(v.picklist(CONFIDENCES)),
   /** Milliseconds. */
@@ -128,17 +129,25 @@ export function answersOf(round: Round, player: number): RoundAnswer[] {
   return round.answers.filter(({ question }) => round.questions[question]?.player === player)
 }
 
-/** How a player did: answers that the app judged, each question once. */
-export function scoreOf(
-  round: Round,
-  player: number,
-): { readonly right: number; readonly of: number; readonly recalled: number } {
+/** How many answers were right, of how many. */
+export interface Score {
+  readonly right: number
+  readonly of: number
+}
+
+/**
+ * How a player did, each question once: by what the app judged, and apart from it by what the player recalled and judged
+ * themselves.
+ */
+export function scoreOf(round: Round, player: number): Score & { readonly recalled: Score } {
   const counted = answersOf(round, player).filter(({ question }) => round.questions[question]?.again !== true)
-  return {
-    right: counted.filter(({ right }) => right === true).length,
-    of: counted.filter(({ right }) => right !== null).length,
-    recalled: counted.filter(({ right }) => right === null).length,
-  }
+  const isRecalled = ({ question }: RoundAnswer): boolean => round.questions[question]?.format === 'recall'
+  const score = (answers: readonly RoundAnswer[]): Score => ({
+    right: answers.filter(({ right }) => right === true).length,
+    of: answers.filter(({ right }) => right !== null).length,
+  })
+  const recalled = counted.filter(isRecalled)
+  return { ...score(counted.filter((answer) => !isRecalled(answer))), recalled: score(recalled) }
 }
 
 /** How far a round has come. */

@@ -55,6 +55,9 @@ export const round = {
   handLine: (n: number, of: number) => `Question ${number(n)} of ${number(of)}`,
   handReady: (name: string) => `I am ${name}`,
   turn: (name: string) => `${name}’s turn`,
+  judge: 'Did you have it?',
+  had: 'I had it',
+  hadNot: 'I did not',
   timeLeft: (minutes: number) => `${plural(minutes, 'minute', 'minutes')} left`,
   timeUp: 'The time is over. This question still counts; nothing that was not asked does.',
   leave: 'Leave this round; it can be gone on with',
@@ -64,6 +67,7 @@ export const round = {
     ['← →', 'go from word to word, or claim to claim'],
     ['Enter', 'give the answer'],
     ['Space', 'go on'],
+    ['1, 2', 'what you recalled: you did not have it, you had it'],
     ['?', 'show this list'],
   ],
 } as const
@@ -79,7 +83,8 @@ export const results = {
   score: (right: number, of: number) => `${number(right)} of ${number(of)} right`,
   interval: (n: number, low: number, high: number) =>
     `From ${plural(n, 'answer', 'answers')}: somewhere between ${percent(low)} and ${percent(high)}.`,
-  recalled: (n: number) => `${plural(n, 'answer', 'answers')} recalled, not judged.`,
+  recalled: (right: number, of: number) =>
+    `${number(right)} of ${number(of)} recalled, as judged by who answered. That is counted in no figure.`,
   nobody: 'Nothing was answered.',
   byFormat: 'By kind of question',
   rightOf: (right: number, of: number) => `${number(right)} of ${number(of)}`,

@@ -6,14 +6,21 @@ import { voiceTrials, type Trial } from '$lib/domain/insight/trial'
 import type { GradedItem, Item } from '$lib/domain/quiz/formats'
 import { gradeItem, type Grade } from '$lib/domain/quiz/grade-item'
 import type { Confidence } from '$lib/domain/quiz/grading'
-import { answersOf, scoreOf, type Round, type RoundAnswer, type RoundPlayer } from '$lib/domain/session/round'
+import {
+  answersOf,
+  scoreOf,
+  type Round,
+  type RoundAnswer,
+  type RoundPlayer,
+  type Score,
+} from '$lib/domain/session/round'
 
 /** How one player did in a round. */
 export interface PlayerResult {
   readonly player: RoundPlayer
   readonly right: Proportion
-  /** Recalled answers, which the app does not judge. */
-  readonly recalled: number
+  /** Recalled answers, by the player’s own judgement: they are in no figure. */
+  readonly recalled: Score
   /** Every answer that was judged, as feedback shows it. */
   readonly answers: readonly JudgedAnswer[]
   /** Whom the player took for whom, the most frequent first. */

@@ -240,15 +240,17 @@ export class RoundPlay {
     if (this.#phase === 'question' && this.#item?.format === 'recall') this.#phase = 'revealed'
   }
 
-  /** Goes on after feedback or a recalled answer. */
-  async next(): Promise<void> {
+  /** Takes the learner’s own judgement of a recalled answer, and goes on. */
+  async judge(right: boolean): Promise<void> {
     const item = this.#item
-    if (this.#phase === 'revealed' && item) {
-      const took = this.#took()
-      const kept = await this.#commit({ item: item.shown, chosen: null, right: null, confidence: null, took })
-      if (!kept) return
-    } else if (this.#phase !== 'feedback') return
-    await this.#ask()
+    if (this.#phase !== 'revealed' || !item) return
+    const answer = { item: item.shown, chosen: null, right, confidence: null, took: this.#took() }
+    if (await this.#commit(answer)) await this.#ask()
+  }
+
+  /** Goes on after feedback. */
+  async next(): Promise<void> {
+    if (this.#phase === 'feedback') await this.#ask()
   }
 
   /** Lets the screen notice that time passes. */
