@@ -1,10 +1,17 @@
 import type { Deck } from '$lib/domain/deck/deck'
-import { DEFAULT_FORMS, formFor, makeForms } from '$lib/domain/insight/forms'
+import {
+  DEFAULT_FORMS,
+  formFor,
+  pairOfForms,
+  pairsBehind,
+  type FormPair,
+  type FormsError,
+} from '$lib/domain/insight/forms'
 import { NO_CONFUSIONS, type Confusions, type MakingContext } from '$lib/domain/quiz/asking'
 import type { PreparedDeck } from '$lib/domain/quiz/prepared-deck'
 import { planRound, type RoundRules } from '$lib/domain/quiz/round'
 import type { Round, RoundPlayer } from '$lib/domain/session/round'
-import type { SessionId, VoiceId } from '$lib/domain/shared/ids'
+import { partsOfCardId, type SessionId, type VoiceId } from '$lib/domain/shared/ids'
 import { fail, type Result } from '$lib/domain/shared/result'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
@@ -59,13 +66,35 @@ export async function startRound(
   })
 }
 
+/**
+ * The pair of forms that a learner would take from now. Forms taken in rounds that others passed the phone for are none
+ * of theirs.
+ */
+export async function formsAhead(
+  { db }: Deps,
+  deck: Deck,
+  when: 'before' | 'after',
+): Promise<Result<FormPair, StorageError | FormsError>> {
+  const rounds = await attempt(async () => {
+    const trials = await db.events.where('type').equals('TrialGiven').toArray()
+    const found = new Map<string, 'before' | 'after'>()
+    for (const event of trials) {
+      if (event.type !== 'TrialGiven' || event.player !== null) continue
+      if (partsOfCardId(event.card).deck !== deck.id) continue
+      if (event.purpose === 'before' || event.purpose === 'after') found.set(event.round, event.purpose)
+    }
+    return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, purpose]) => purpose)
+  })
+  return rounds.ok ? pairOfForms(deck, DEFAULT_FORMS, pairsBehind(rounds.value, when)) : rounds
+}
+
 /** Begins the form of a deck to take before studying it, or after; which of the two forms that is, the device decides. */
 export async function startForm(
   deps: Deps,
   deck: Deck,
   when: 'before' | 'after',
 ): Promise<Result<Round, StorageError | RoundError>> {
-  const forms = makeForms(deck, DEFAULT_FORMS)
+  const forms = await formsAhead(deps, deck, when)
   if (!forms.ok) return forms
   const questions = formFor(forms.value, when, deps.device).map(({ card, options }, i) => ({
     card,

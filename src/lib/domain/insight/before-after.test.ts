@@ -113,9 +113,10 @@ describe('the latest pair of forms', () => {
     expect(latestForms([...one, ...taken(9, 'practice'), ...two, ...three])).toStrictEqual({
       before: two,
       after: three,
+      seen: 0,
     })
-    expect(latestForms(one)).toStrictEqual({ before: one, after: [] })
-    expect(latestForms([])).toStrictEqual({ before: [], after: [] })
+    expect(latestForms(one)).toStrictEqual({ before: one, after: [], seen: 0 })
+    expect(latestForms([])).toStrictEqual({ before: [], after: [], seen: 0 })
   })
 
   it('waits for its second half where a new one was begun', () => {
@@ -123,6 +124,15 @@ describe('the latest pair of forms', () => {
     expect(latestForms([...taken(1, 'before'), ...taken(3, 'after'), ...later])).toStrictEqual({
       before: later,
       after: [],
+      seen: 0,
     })
+  })
+
+  it('says how many of its questions stood on an earlier form', () => {
+    const [one, two, three] = [taken(1, 'before'), taken(2, 'after'), taken(3, 'before')]
+    const same = three.map((trial, i) => (i < 3 ? { ...trial, card: (one[i] ?? trial).card } : trial))
+    expect(latestForms([...one, ...two, ...same]).seen).toBe(3)
+    expect(latestForms([...one, ...two]).seen).toBe(0)
+    expect(beforeAfter(same, [], 'speaker', FACTS, 3).seen).toBe(3)
   })
 })

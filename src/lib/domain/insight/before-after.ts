@@ -34,17 +34,21 @@ export interface BeforeAfter {
   readonly pairs: readonly PairChange[]
   /** Of the two sides of leaning, answerable and not. */
   readonly leaning: PairChange
+  /** Questions about claims that stood on a form taken before these. */
+  readonly seen: number
 }
 
 /**
  * The change between two forms, of one learner or, with the trials of all of them together, of a class. The trials must
  * be of forms with fixed options; anything else is left out.
+ * @param seen how many of the questions were about claims of earlier forms
  */
 export function beforeAfter(
   before: readonly Trial[],
   after: readonly Trial[],
   level: Level,
   voices: VoiceFacts,
+  seen = 0,
 ): BeforeAfter {
   const of = (trials: readonly Trial[]): VoiceTrial[] =>
     voiceTrials(trials, level).filter(({ choice }) => choice === 'fixed')
@@ -66,6 +70,7 @@ export function beforeAfter(
     right: difference(then.right, now.right),
     pairs,
     leaning: pairChange(x.a, x.b, x, y),
+    seen,
   }
 }
 
@@ -99,6 +104,8 @@ function pairChange(a: string, b: string, before: Discrimination, after: Discrim
 export function latestForms(trials: readonly Trial[]): {
   readonly before: readonly Trial[]
   readonly after: readonly Trial[]
+  /** Of these, those about claims that stood on an earlier form. */
+  readonly seen: number
 } {
   const last = (list: readonly Trial[]): readonly Trial[] => {
     const round = list.reduce<Trial | null>(
@@ -114,5 +121,16 @@ export function latestForms(trials: readonly Trial[]): {
   const latest = last(befores)
   // A form taken since begins a new pair, whose second half is still to come.
   const begunAnew = latest.length > 0 && latest !== earlier && (latest[0]?.at ?? 0) > start
-  return begunAnew ? { before: latest, after: [] } : { before: earlier, after }
+  const pair = begunAnew ? { before: latest, after: [] } : { before: earlier, after }
+  const own = [...pair.before, ...pair.after]
+  const others = new Set(
+    trials
+      .filter((trial) => isOfForm(trial) && !own.some(({ round }) => round === trial.round))
+      .map(({ card }) => card),
+  )
+  return { ...pair, seen: own.filter(({ card }) => others.has(card)).length }
+}
+
+function isOfForm({ purpose }: Trial): boolean {
+  return purpose === 'before' || purpose === 'after'
 }

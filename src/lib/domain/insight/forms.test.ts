@@ -5,7 +5,15 @@ import type { Claim } from '$lib/domain/claim/claim'
 import { speakerOf } from '$lib/domain/attribution/chain'
 import { claimOf, type Deck } from '$lib/domain/deck/deck'
 import { partsOfCardId } from '$lib/domain/shared/ids'
-import { DEFAULT_FORMS, formFor, makeForms, type FormItem, type Forms } from './forms'
+import {
+  DEFAULT_FORMS,
+  formFor,
+  makeForms,
+  pairOfForms,
+  pairsBehind,
+  type FormItem,
+  type Forms,
+} from './forms'
 
 const SPEAKERS = ['nordkust', 'marit-voss', 'port-authority', 'tidewatcher']
 const KINDS = ['reported', 'statement', 'opinion'] as const
@@ -125,6 +133,52 @@ describe('two parallel forms', () => {
     })
     expect(sizes.length).toBeGreaterThanOrEqual(2)
     for (const size of sizes) expect(size).toBeGreaterThanOrEqual(4)
+  })
+})
+
+describe('pairs of forms one after another', () => {
+  const claimsOf = ({ first, second }: Forms): string[] => [...first, ...second].map(({ claim }) => claim)
+
+  it('share no claim while the deck has others, and say so when they must', () => {
+    fc.assert(
+      fc.property(anyDeck, fc.integer({ min: 1, max: 5 }), (deck, count) => {
+        const pairs = Array.from({ length: count }, (_, taken) => pairOfForms(deck, DEFAULT_FORMS, taken))
+        const seen = new Set<string>()
+        for (const pair of pairs) {
+          if (!pair.ok) return
+          const claims = claimsOf(pair.value)
+          expect(new Set(claims).size).toBe(claims.length)
+          if (!pair.value.seenBefore) expect(claims.filter((claim) => seen.has(claim))).toEqual([])
+          for (const claim of claims) seen.add(claim)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('begin with the pair that is made of the whole deck, and repeat it only as another pair', () => {
+    const deck = deckOf([8, 8])
+    const pair = (taken: number) => {
+      const found = pairOfForms(deck, { ...DEFAULT_FORMS, perVoice: 2 }, taken)
+      if (!found.ok) throw new Error(found.error.code)
+      return found.value
+    }
+    expect(pair(0)).toStrictEqual({ ...made(deck, { seed: '', perVoice: 2 }), seenBefore: false })
+    expect([0, 1, 2, 3].map((taken) => pair(taken).seenBefore)).toEqual([false, false, true, true])
+    expect(claimsOf(pair(1)).filter((claim) => claimsOf(pair(0)).includes(claim))).toEqual([])
+  })
+
+  it.each([
+    [[], 'before', 0],
+    [[], 'after', 0],
+    [['before'], 'after', 0],
+    [['before'], 'before', 1],
+    [['before', 'after'], 'before', 1],
+    [['before', 'after'], 'after', 1],
+    [['before', 'after', 'before'], 'after', 1],
+    [['after', 'before'], 'after', 1],
+  ] as const)('behind a learner who took %j and takes one %s are %i', (taken, when, behind) => {
+    expect(pairsBehind(taken, when)).toBe(behind)
   })
 })
 

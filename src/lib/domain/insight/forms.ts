@@ -49,13 +49,19 @@ export interface FormsError {
  * Divides claims of a deck into two parallel forms, balanced by voice and, within a voice, by kind of claim. A claim is
  * on one form only: what is asked afterwards was held out of what was asked before. Claims that another voice of the
  * form makes as well are left out.
+ * @param without claims to leave out besides
  */
-export function makeForms(deck: Deck, wish: FormsWish): Result<Forms, FormsError> {
+export function makeForms(
+  deck: Deck,
+  wish: FormsWish,
+  without: ReadonlySet<ClaimId> = new Set(),
+): Result<Forms, FormsError> {
   const random = seededRandom(seedFrom(`forms ${deck.id} ${wish.seed}`))
   const truthOf = (claim: Claim): VoiceId => voiceAtLevel(claim.chain, wish.level, (id) => voiceOf(deck, id))
-  const ranked = byVoice(shuffled(deck.claims, random), truthOf)
+  const left = deck.claims.filter(({ id }) => !without.has(id))
+  const ranked = byVoice(shuffled(left, random), truthOf)
   const chosen = ranked.slice(0, wish.voices).map(([voice]) => voice)
-  const usable = deck.claims.filter((claim) => !sharedWith(deck, claim, chosen, truthOf))
+  const usable = left.filter((claim) => !sharedWith(deck, claim, chosen, truthOf))
   const perVoice = byVoice(shuffled(usable, random), truthOf).filter(([voice]) => chosen.includes(voice))
   const [first, second]: [Claim[], Claim[]] = [[], []]
   const voices: VoiceId[] = []
@@ -76,6 +82,48 @@ export function makeForms(deck: Deck, wish: FormsWish): Result<Forms, FormsError
         : [{ card, claim: claim.id, truth: truthOf(claim), options: shuffled(voices, random) }]
     })
   return ok({ level: wish.level, voices, first: items(first), second: items(second) })
+}
+
+/** One of the pairs of forms that a learner takes one after another. */
+export interface FormPair extends Forms {
+  /** The deck has no claims left that stood on no earlier pair: these were seen before. */
+  readonly seenBefore: boolean
+}
+
+/**
+ * The pair of forms to take after so many others: of claims that stood on none of those, while the deck has enough of
+ * them, then of all again. The same for everybody, so that results of a class can be compared.
+ * @param taken how many pairs were taken before
+ */
+export function pairOfForms(deck: Deck, wish: FormsWish, taken: number): Result<FormPair, FormsError> {
+  const used = new Set<ClaimId>()
+  let seenBefore = false
+  for (let place = 0; ; place++) {
+    const own = place === 0 ? wish : { ...wish, seed: `${wish.seed} ${String(place)}` }
+    const fresh = makeForms(deck, own, used)
+    if (!fresh.ok) {
+      used.clear()
+      seenBefore = true
+    }
+    const forms = fresh.ok ? fresh : makeForms(deck, own)
+    if (!forms.ok) return forms
+    if (place >= taken) return ok({ ...forms.value, seenBefore })
+    for (const { claim } of [...forms.value.first, ...forms.value.second]) used.add(claim)
+  }
+}
+
+/**
+ * How many pairs of forms are behind a learner who takes one now. A form before begins a pair, a form after completes it;
+ * one after alone is a pair too.
+ * @param taken what each form they took was for, in the order taken
+ */
+export function pairsBehind(taken: readonly ('before' | 'after')[], when: 'before' | 'after'): number {
+  let [begun, isOpen] = [0, false]
+  for (const one of [...taken, when]) {
+    if (one === 'before' || !isOpen) begun += 1
+    isOpen = one === 'before'
+  }
+  return begun - 1
 }
 
 /** The source card of each claim: a claim that was renamed keeps the card it was released with. */

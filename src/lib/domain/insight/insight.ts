@@ -62,7 +62,7 @@ export function insightOf({ answers, cards, decks, now, schedulerOf }: InsightIn
   const ofTemplate = (template: Template): Retention =>
     retentionOf(answers.filter((answer) => answer.template === template))
   const memories = Object.fromEntries(TEMPLATES.map((one) => [one, ofTemplate(one)])) as Insight['memories']
-  const { before, after } = latestForms(trials)
+  const { before, after, seen } = latestForms(trials)
   return {
     today: studyDayOf(now.at, now.offset, now.rolloverHour),
     answers: answers.length,
@@ -78,6 +78,7 @@ export function insightOf({ answers, cards, decks, now, schedulerOf }: InsightIn
       schedulerOf(card).retrievability(memory, now.at, now.offset),
     ),
     across: decks.length > 1 ? acrossDecks(trials, voices) : [],
-    forms: decks.length === 1 && before.length > 0 ? beforeAfter(before, after, 'speaker', voices) : null,
+    forms:
+      decks.length === 1 && before.length > 0 ? beforeAfter(before, after, 'speaker', voices, seen) : null,
   }
 }

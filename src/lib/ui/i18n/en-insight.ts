@@ -237,6 +237,8 @@ export const insight = {
   formsHeading: 'Before and after',
   formsNote:
     'Two forms of the same difficulty by design: no claim is on both, each voice and sort of claim is on each as often, and every voice is on offer each time. What changed between them is then likely to be what you learned, within the interval shown.',
+  formsSeen: (n: number) =>
+    `${plural(n, 'question', 'questions')} of these forms asked about claims that stood on a form you took before: what you remember of that form counts in, and part of the change may be that.`,
   formsNone:
     'Take one form before you study this deck and the other afterwards, and the change is shown here.',
   formsWaiting: (n: number) =>

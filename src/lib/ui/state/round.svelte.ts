@@ -20,7 +20,7 @@ import type { Deps } from '$lib/usecases/deps'
 import { findDeck } from '$lib/usecases/find-deck'
 import { giveTrial, type TrialAnswer } from '$lib/usecases/give-trial'
 import { keepRound, readRound } from '$lib/usecases/rounds'
-import { startForm, startRound, type RoundWish } from '$lib/usecases/start-round'
+import { formsAhead, startForm, startRound, type RoundWish } from '$lib/usecases/start-round'
 import { loadRules } from '$lib/usecases/study-rules'
 import { textsOf } from '$lib/usecases/texts-of'
 import { resultsOf, type JudgedAnswer, type PlayerResult } from './round-results'
@@ -51,6 +51,7 @@ export class RoundPlay {
   #saving = $state(false)
   #confidence = $state<Confidence | null>(null)
   #feedback = $state.raw<JudgedAnswer | null>(null)
+  #formsSeen = $state(false)
   #shownAt = 0
   /** Milliseconds on the question so far, as far as the screen has noticed. */
   #elapsed = $state(0)
@@ -168,7 +169,16 @@ export class RoundPlay {
     this.#deck = deck
     this.#round = last
     if (last && last.id === resume) await this.#ask()
-    else this.#phase = 'setup'
+    else {
+      this.#phase = 'setup'
+      const ahead = await formsAhead(this.#deps, deck, 'before')
+      this.#formsSeen = ahead.ok && ahead.value.seenBefore
+    }
+  }
+
+  /** Whether forms taken from now hold claims of forms taken before. */
+  get formsSeen(): boolean {
+    return this.#formsSeen
   }
 
   /** The round that was left open, while another is being set up. */
