@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type * as Library from 'fsrs-browser'
 import { describe, expect, it } from 'vitest'
-import { itemsOf, pack, scoreOf, splitByTime } from '$lib/domain/scheduling/training'
+import { optimize } from '$lib/domain/scheduling/optimize'
+import { itemsOf, scoreOf, splitByTime } from '$lib/domain/scheduling/training'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
+import { trainWith } from '$lib/workers/optimizer-source'
 import { trainNatively } from '../jobs'
 import { historiesOfLearner } from './learner'
 
@@ -22,11 +24,26 @@ describe('training in WebAssembly', () => {
   it('predicts held-out reviews as the native library does: log loss within 1%', async () => {
     const { Fsrs } = await browserLibrary()
     const { train, heldOut } = splitByTime(itemsOf(historiesOfLearner(350, 7, 5)))
-    const { ratings, deltas, lengths } = pack(train)
-    const ours = scoreOf([...new Fsrs().computeParameters(ratings, deltas, lengths, null, true)], heldOut)
+    const ours = scoreOf(await trainWith(() => new Fsrs())(train), heldOut)
     const native = scoreOf(await trainNatively(train), heldOut)
     const untrained = scoreOf(DEFAULT_PARAMETERS.weights, heldOut)
     expect(Math.abs(ours.logLoss / native.logLoss - 1)).toBeLessThan(0.01)
     expect(ours.logLoss).toBeLessThan(untrained.logLoss)
+  })
+
+  it('trains for one template after another as the native library does', async () => {
+    const { Fsrs } = await browserLibrary()
+    const items = itemsOf(historiesOfLearner(500, 6, 8))
+    const train = (by: Parameters<typeof optimize>[2]) =>
+      optimize(
+        items,
+        () => DEFAULT_PARAMETERS.weights,
+        by,
+        () => undefined,
+      )
+    const [ours, native] = [await train(trainWith(() => new Fsrs())), await train(trainNatively)]
+    expect(ours.trained.map(({ template }) => template)).toStrictEqual([null, 'recall', 'source'])
+    for (const [i, { after }] of ours.trained.entries())
+      expect(Math.abs(after.logLoss / (native.trained[i]?.after.logLoss ?? 0) - 1)).toBeLessThan(0.01)
   })
 })

@@ -2,10 +2,29 @@ import { isCardEvent, type CardEvent } from '$lib/domain/review/event'
 import { historiesOf } from '$lib/domain/review/histories'
 import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/in-force'
 import { MOST_REVIEWS, optimize, type Train, type TrainingReport } from '$lib/domain/scheduling/optimize'
-import { itemsOf } from '$lib/domain/scheduling/training'
+import { itemsOf, pack } from '$lib/domain/scheduling/training'
 import { seededRandom, seedFrom } from '$lib/domain/shared/random'
 import { cardIdOf, type CardId, type ClaimId, type DeckId } from '$lib/domain/shared/ids'
 import type { WhenceDb } from '$lib/storage/db'
+
+/** What is needed of the library: the library gives up the object it trains with, so that each trains once. */
+export interface Trainer {
+  computeParameters(
+    ratings: Uint32Array,
+    deltas: Uint32Array,
+    lengths: Uint32Array,
+    progress: null,
+    shortTerm: boolean,
+  ): Float32Array
+}
+
+/** Training with a trainer of its own each time. */
+export function trainWith(make: () => Trainer): Train {
+  return (items) => {
+    const { ratings, deltas, lengths } = pack(items)
+    return [...make().computeParameters(ratings, deltas, lengths, null, true)]
+  }
+}
 
 /** Cards read at once. */
 const BATCH = 250

@@ -5,11 +5,10 @@
 import init, { Fsrs } from 'fsrs-browser'
 import wasm from 'fsrs-browser/fsrs_browser_bg.wasm?url'
 import type { TrainingReport } from '$lib/domain/scheduling/optimize'
-import { pack } from '$lib/domain/scheduling/training'
 import { openDatabase } from '$lib/storage/db'
 import type { JobMessage } from './job-client'
 import type { OptimizeRequest, Share } from './jobs-client'
-import { optimizeLog } from './optimizer-source'
+import { optimizeLog, trainWith } from './optimizer-source'
 
 /** The library goes over the reviews this often. */
 const EPOCHS = 5
@@ -35,11 +34,7 @@ async function run({ database }: OptimizeRequest): Promise<TrainingReport> {
   followEpochs(tell)
   return optimizeLog(
     openDatabase(database),
-    (items) => {
-      const { ratings, deltas, lengths } = pack(items)
-      // One for each training: the library gives up the object it trains with.
-      return [...new Fsrs().computeParameters(ratings, deltas, lengths, null, true)]
-    },
+    trainWith(() => new Fsrs()),
     (step, steps) => {
       Object.assign(at, { step, steps })
       tell(0)

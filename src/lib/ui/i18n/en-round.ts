@@ -59,7 +59,7 @@ export const round = {
   turn: (name: string) => `${name}’s turn`,
   judge: 'Did you have it?',
   had: 'I had it',
-  hadNot: 'I did not',
+  hadNot: 'I missed it',
   timeLeft: (minutes: number) => `${plural(minutes, 'minute', 'minutes')} left`,
   timeUp: 'The time is over. This question still counts; nothing that was not asked does.',
   leave: 'Leave this round; it can be gone on with',
