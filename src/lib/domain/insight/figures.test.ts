@@ -190,6 +190,28 @@ describe('the figures of a round', () => {
     expect(figures.right).toMatchObject({ count: 2, n: 8 })
   })
 
+  it('measure slips by probes and fixed forms only, as everything that is published', () => {
+    const slips = (choice: Trial['choice']) =>
+      Array.from({ length: 24 }, (_, i) => {
+        const truth = i % 2 === 0 ? 'faithful' : 'voice-swapped'
+        const card = cardId(`deck/claim-${choice}-${String(i)}/kind`)
+        return aTrial({
+          card,
+          format: 'spot-the-slip',
+          level: null,
+          truth,
+          chosen: truth,
+          right: true,
+          choice,
+        })
+      })
+    const practised = roundFigures(slips('adaptive'), aDeck()).slips
+    expect([practised.credulous.n, practised.discrimination.measured]).toStrictEqual([12, null])
+    const both = roundFigures([...slips('adaptive'), ...slips('random')], aDeck()).slips
+    expect([both.credulous.n, both.discrimination.nA]).toStrictEqual([24, 12])
+    expect(both.discrimination.measured).not.toBeNull()
+  })
+
   it('hold no number that is not one, whatever was answered', () => {
     const { kindOf, order } = factsOf(aDeck())
     const voices = fc.subarray([...order], { minLength: 2 })

@@ -43,7 +43,7 @@ export interface AnswerFigures {
   readonly levels: Readonly<Record<Level, LevelFigures>>
   /** From what is published, at the level of the speaker. */
   readonly leaning: Leaning
-  /** Spot the slip: altered claims taken as faithful, faithful ones held to be altered. */
+  /** Spot the slip: altered claims taken as faithful, faithful ones held to be altered; d′ and c from what is published. */
   readonly slips: Leaning
   readonly calibration: Calibration
   /** What sort of claim, by the true sort. */
@@ -120,11 +120,13 @@ function pairsOf(trials: readonly VoiceTrial[], voices: readonly string[]): Disc
 
 /** Altered claims stand on one side, faithful ones on the other; “faithful” is the trusting answer. */
 function slipsOf(trials: readonly Trial[]): Leaning {
-  const sided = trials.flatMap(({ format, card, truth, chosen }) =>
-    format === 'spot-the-slip' && truth !== null && chosen !== null
-      ? [{ item: card, isA: truth === 'faithful', saidA: chosen === 'faithful' }]
-      : [],
-  )
+  const sides = (some: readonly Trial[]) =>
+    some.flatMap(({ format, card, truth, chosen }) =>
+      format === 'spot-the-slip' && truth !== null && chosen !== null
+        ? [{ item: card, isA: truth === 'faithful', saidA: chosen === 'faithful' }]
+        : [],
+    )
+  const sided = sides(trials)
   return {
     credulous: shareOf(
       sided.filter(({ isA }) => !isA),
@@ -134,7 +136,7 @@ function slipsOf(trials: readonly Trial[]): Leaning {
       sided.filter(({ isA }) => isA),
       ({ saidA }) => !saidA,
     ),
-    discrimination: discriminateSides('faithful', 'altered', sided),
+    discrimination: discriminateSides('faithful', 'altered', sides(trials.filter(isPublished))),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { VoiceId } from '$lib/domain/shared/ids'
 import { describe, expect, it } from 'vitest'
 import { aDeck, ARTICLE, cardId, voiceId } from '../../../../tests/builders'
 import { prepareText } from '$lib/domain/material/anchor'
@@ -29,6 +30,16 @@ describe('the item of a question', () => {
 
   it('stays out of published figures when it is asked again', () => {
     expect(itemOf(prepared, { ...QUESTION, again: true }, CONTEXT)?.shown.choice).toBe('adaptive')
+  })
+
+  it('stays out of published figures where a pair is practised, though both voices are always on offer', () => {
+    const pair = {
+      level: 'speaker' as const,
+      voices: ['nordkust', 'port-official'].map(voiceId) as [VoiceId, VoiceId],
+    }
+    const item = itemOf(prepared, { ...QUESTION, pair }, CONTEXT)
+    expect(item?.shown.choice).toBe('adaptive')
+    expect([...(item?.shown.options ?? [])].sort()).toStrictEqual([...pair.voices].sort())
   })
 
   it('of a form offers every voice of the form, in its order', () => {

@@ -7,10 +7,11 @@ import type { RoundQuestion } from './round'
 
 /** The item of a question: the same for the same deck, question and context. Null where it can no longer be asked. */
 export function itemOf(prepared: PreparedDeck, question: RoundQuestion, context: RoundContext): Item | null {
-  const { form, again } = question
+  const { form, again, pair } = question
   const item = form ? formItem(prepared, question, form) : itemIn(prepared, question, question, context)
-  // What was just shown with its answer says nothing of discrimination: it stays out of published figures.
-  return item && again ? { ...item, shown: { ...item.shown, choice: 'adaptive' } } : item
+  // What was just shown with its answer says nothing of discrimination, and a pair is practised because it was confused:
+  // both stay out of published figures.
+  return item && (again || pair) ? { ...item, shown: { ...item.shown, choice: 'adaptive' } } : item
 }
 
 /** A question of a form: every voice of the form on offer, for everybody the same. */

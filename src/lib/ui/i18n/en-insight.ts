@@ -153,7 +153,7 @@ export const insight = {
   },
   slipsHeading: 'Altered claims, faithful claims',
   slipsNote:
-    'From “Spot the slip”: how often an altered claim passed as faithful, and a faithful one was called altered.',
+    'From “Spot the slip”: how often an altered claim passed as faithful, and a faithful one was called altered. These two shares count all practice; c counts only probes and fixed forms.',
   slipsCredulous: 'Altered, and let pass',
   slipsSuspicious: 'Faithful, and called altered',
   unbiasedHeading: 'Hits, with free use of an answer taken out (Hu)',
