@@ -1,5 +1,6 @@
 import { seedAnswers } from './answers'
 import { expect, test } from './app'
+import { pressOn, tabTo } from './by-keys'
 
 test('the figures by keys alone', async ({ page, server }) => {
   await page.goto(`${server.url}/insight`)
@@ -9,26 +10,27 @@ test('the figures by keys alone', async ({ page, server }) => {
   const grid = page.locator('[data-figure="confusions"]')
   await expect(grid).toBeVisible()
 
-  /** Tab until what is wanted has the focus. */
-  const tabTo = async (wanted: string): Promise<void> => {
-    for (let i = 0; i < 200; i++) {
-      await page.keyboard.press('Tab')
-      const name = await page.evaluate(() => {
-        const { activeElement: one } = document
-        return `${one?.getAttribute('aria-label') ?? ''} ${one?.textContent ?? ''}`
-      })
-      if (name.includes(wanted)) return
-    }
-    throw new Error(`never reached by Tab: ${wanted}`)
-  }
-  await tabTo('Whom you take for whom')
-  await tabTo('As a table')
+  await tabTo(page, /Whom you take for whom/u)
+  await tabTo(page, /As a table/u)
   await page.keyboard.press('Enter')
   await expect(grid.getByRole('columnheader', { name: 'Offered' })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(grid.getByRole('columnheader', { name: 'Offered' })).toBeHidden()
-  await page.getByLabel('Deck').focus()
-  await tabTo('Study this.')
+  const downloading = page.waitForEvent('download')
+  await pressOn(page, /As a CSV file/u)
+  expect((await downloading).suggestedFilename()).toBe('whence-confusions.csv')
+
+  // Another deck and all together are chosen by typing; then back to this one.
+  await tabTo(page, /^Deck$/u, 'Shift+Tab')
+  const deck = page.getByLabel('Deck', { exact: true })
+  await page.keyboard.press('Home')
+  await expect(deck).toHaveValue('')
+  await expect(grid.getByRole('table')).toBeVisible()
+  await expect(grid.locator('td a')).toHaveCount(0)
+  await page.keyboard.press('ArrowDown')
+  await expect(deck).toHaveValue('reading-the-rails')
+  await expect(grid.locator('td a').first()).toBeVisible()
+  await tabTo(page, /Study this\./u)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/quiz\/reading-the-rails/u)
 })

@@ -59,9 +59,10 @@ export async function listDecks(deps: Deps): Promise<DeckSummary[]> {
 export async function allDecks(
   deps: Deps,
 ): Promise<{ readonly deck: Deck; readonly origin: DeckSummary['origin'] }[]> {
-  const listed = await deps.shipped.list()
-  const shipped = await Promise.all((listed.ok ? listed.value : []).map(({ id }) => deps.shipped.get(id)))
+  // The database first: whoever follows it would no longer see what is read after waiting for a file.
   const made = await deps.db.decks.toArray()
+  const listed = await Promise.resolve(deps.shipped.list())
+  const shipped = await Promise.all((listed.ok ? listed.value : []).map(({ id }) => deps.shipped.get(id)))
   return [
     ...shipped.flatMap((deck) => (deck.ok ? [{ deck: deck.value, origin: 'shipped' as const }] : [])),
     ...made.map(({ deck }) => ({ deck, origin: 'made' as const })),
