@@ -34,7 +34,7 @@ export const menu = {
 /** Answers that the device has no room for. */
 export const full = {
   held: (answers: number) =>
-    `This device has no room left. ${plural(answers, 'answer is', 'answers are')} kept in this tab and in the journal, and nothing is lost: go on, and leave this tab open. Free some space (delete a large download, or empty the bin), and they are saved by themselves.`,
+    `This device has no room left. ${plural(answers, 'answer is', 'answers are')} kept in this tab and in the journal, and nothing is lost: go on, and leave this tab open. Free some space (delete a large download, or empty the bin), and all is saved by itself.`,
 } as const
 
 export const pause = {
