@@ -33,6 +33,7 @@ export async function benchLarge(short: boolean): Promise<Figure[]> {
   })
   try {
     const size = short ? TINY : LARGE
+    await startFirst(context, server.url, short)
     const page = await context.newPage()
     const inPage = caller(page, server.url)
     const file = JSON.parse(readFileSync('build/shipped/who-controls-iraq.json', 'utf8')) as DeckFile
@@ -46,6 +47,18 @@ export async function benchLarge(short: boolean): Promise<Figure[]> {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/**
+ * Opens the app once on its empty profile, so that the journal has begun and stands in step with the database: what is
+ * seeded afterwards is not in it, which neither notices. Writing the journal anew from a million rows is not measured here.
+ */
+async function startFirst(context: BrowserContext, url: string, short: boolean): Promise<void> {
+  const page = await context.newPage()
+  await page.goto(url)
+  await page.locator('button[data-voice]').first().waitFor()
+  await page.waitForTimeout(short ? 2500 : 8000)
+  await page.close()
 }
 
 /** The built app with the page's module beside it. */

@@ -20,8 +20,8 @@ export interface Recovered {
 }
 
 const NOTHING: Recovered = { events: 0, rows: 0 }
-/** Rows that go to the journal at once. */
-const PORTION = 500
+/** Rows that go to the journal at once: few, since the screen stands still while they are handed over. */
+const PORTION = 100
 
 /** The latest transaction that the database holds; null in one that is new, or has lost everything. */
 export async function markOf(db: WhenceDb): Promise<Mark | null> {

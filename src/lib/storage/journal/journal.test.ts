@@ -216,6 +216,16 @@ describe('the journal among tabs', () => {
     expect(desk.kept()).toStrictEqual(['alone'])
   })
 
+  it('is waited for once where it is long in beginning; what is written until then is kept all the same', async () => {
+    const desk = new Desk()
+    const { journal } = desk.tab()
+    expect(await settled(journal.keep(entry('first')), 3000)).toBe(false)
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(await settled(journal.keep(entry('second')), 0)).toBe(true)
+    await settled(journal.lead(true))
+    expect(desk.kept()).toStrictEqual(['first', 'second'])
+  })
+
   it('says that it is missing where there is no place for it, and holds nothing up', async () => {
     const desk = new Desk()
     const { journal, state } = desk.tab(null)

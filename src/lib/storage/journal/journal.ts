@@ -74,6 +74,8 @@ export class Journal {
   /** Whether the database may hold by now what others wrote, or what was never kept. */
   #followed = false
   #turn = 0
+  /** Whether somebody has waited in vain for the journal to begin. */
+  #isLong = false
   readonly #onchange: ((state: JournalState) => void)[] = []
 
   constructor(place: JournalPlace) {
@@ -99,7 +101,12 @@ export class Journal {
     if (status === 'missing' || status === 'broken') return Promise.resolve()
     const kept = new Promise<void>((resolve) => {
       this.#waiting.set(entry.token, { entry, done: resolve })
-      setTimeout(resolve, PATIENCE)
+      // A journal that is long in coming (it is written anew from a long log) is waited for once, not at every answer.
+      if (status === 'starting' && this.#isLong) resolve()
+      setTimeout(() => {
+        this.#isLong ||= this.#state.status === 'starting'
+        resolve()
+      }, PATIENCE)
     })
     if (this.#port) void this.#write([entry])
     else this.#say({ say: 'keep', entry })

@@ -184,14 +184,14 @@ export class SettingsPage {
   }
 
   async #load(): Promise<void> {
-    const [rules, decks, events, use] = await Promise.all([
+    // A long log takes its time to be counted: nothing else waits for that.
+    void this.#deps.db.events.count().then((events) => (this.#events = events))
+    const [rules, decks, use] = await Promise.all([
       loadRules(this.#deps),
       listDecks(this.#deps),
-      this.#deps.db.events.count(),
       storageUse(),
     ])
     this.#decks = decks.filter(({ place }) => place === 'active')
-    this.#events = events
     this.#use = use
     this.#rules = rules
   }

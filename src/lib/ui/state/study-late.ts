@@ -38,6 +38,8 @@ export type MakeItem = (card: CardId, seed: string, firstSight: boolean) => Item
 
 /** Claims put beside the one just asked: more would not be read. */
 const CONTRASTS = 2
+/** Milliseconds left to the screen before each piece of work that can wait. */
+const PAINTING = 150
 
 /**
  * Loads it for the decks of a sitting.
@@ -61,6 +63,7 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
     return deck ? answering.prepareDeck(deck) : null
   })
   const engine = answering.makeEngine(rules)
+  void lookAhead([...decks.keys()], prepared)
   const sheltering = new Sheltering(deps, engine)
   return {
     answering,
@@ -81,6 +84,8 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
         return deck ? known(deck) : null
       })
       return (card, seed, firstSight) => {
+        // While the question is thought about, the days are counted on which its card may be due next.
+        setTimeout(() => void answering.previewGrades(deps, engine, card), PAINTING)
         const { deck } = partsOfCardId(card)
         const [its, confusions] = [prepared(deck), confusionsOf(deck)]
         const texts = (material: MaterialId) => textOf(deck, material)
@@ -89,6 +94,14 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
           : null
       }
     },
+  }
+}
+
+/** Gets the decks ready one by one, so that no question has to wait for its own. */
+async function lookAhead(decks: readonly DeckId[], prepare: (deck: DeckId) => unknown): Promise<void> {
+  for (const deck of decks) {
+    await new Promise((resolve) => setTimeout(resolve, PAINTING))
+    prepare(deck)
   }
 }
 
