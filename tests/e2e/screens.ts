@@ -7,7 +7,7 @@ import { INSIGHT_SCREENS } from './insight-screens'
 import { QUIZ_SCREENS } from './quiz-screens'
 import { LIBRARY_SCREENS } from './screens-library'
 import { STUDY_SCREENS } from './study-screens'
-import { ownArticle } from './texts'
+import { toWorkbench, WHY_SCREEN } from './screens-workbench'
 
 /** A screen in one of its states: how to get there. The axe suite and the gallery go through all of them. */
 export interface Screen {
@@ -85,14 +85,6 @@ function ageWhatWasSeen(id: string): Promise<void> {
       }
     }
   })
-}
-
-async function toWorkbench(page: Page, url: string): Promise<void> {
-  await page.goto(`${url}/import`)
-  await page.getByLabel('The article’s text').fill(ownArticle())
-  await page.getByRole('button', { name: /Draw out the claims/u }).click()
-  await page.waitForURL(/\/workbench\//u)
-  await expect(page.getByRole('button', { name: /^Accept/u }).first()).toBeVisible()
 }
 
 /** Every screen that exists, in every state worth looking at. */
@@ -289,6 +281,7 @@ export const SCREENS: readonly Screen[] = [
       await expect(page.getByRole('button', { name: 'Save and accept' })).toBeVisible()
     },
   },
+  WHY_SCREEN,
   {
     name: 'material',
     open: async (page, url) => {

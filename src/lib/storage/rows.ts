@@ -5,6 +5,7 @@ import type { Chain } from '$lib/domain/attribution/chain'
 import type { AttributionMode } from '$lib/domain/attribution/attribution'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { DeckDiff } from '$lib/domain/deck/diff'
+import type { RelatedDraft } from '$lib/domain/extraction/extraction'
 import type { Locator } from '$lib/domain/material/locator'
 import type { Material } from '$lib/domain/material/material'
 import type { CardState } from '$lib/domain/review/fold'
@@ -41,9 +42,18 @@ export interface DraftRow extends DraftContent {
   readonly check: readonly string[]
   /** 0 to 1, as extraction judged. */
   readonly confidence: number
+  /** How it was found (see extraction); empty for what the voice says itself. Drafts from before this was kept have none. */
+  readonly reasons?: readonly string[]
+  /** Drafts of other voices that say the same or the contrary. */
+  readonly related?: readonly RelatedRow[]
   /** As drawn out, so that a correction can be told from an acceptance. */
   readonly original: DraftContent
   readonly vetted: Vetting | null
+}
+
+/** Another draft of the material, and how it bears on this one. */
+export interface RelatedRow extends Omit<RelatedDraft, 'claim'> {
+  readonly id: ClaimId
 }
 
 /** A deck kept on this device. */

@@ -43,29 +43,53 @@ export function draftsFromExtraction(
       : idOf(carrier(voice, 1, kind === 'comment' ? ['reader'] : ['outlet', 'anonymous'])),
   )
   const ids = new Set<string>()
+  const idOfClaim = new Map<number, ClaimId>()
   const drafts = extraction.claims.flatMap((claim, order): DraftRow[] => {
     const evidence = locate(text, marksOf(claim, extraction))
     const [first, ...inner] = claim.chain.map(idOf)
     if (!evidence || first === undefined) return []
     const content = { statement: claim.statement, chain: [first, ...inner] as Chain, kind: claim.kind }
     const attribution = extraction.attributions.find(({ id }) => id === claim.attribution)
+    const id = freeId(ids, claim.statement)
+    idOfClaim.set(order, id)
     return [
       {
         ...content,
         material,
-        id: freeId(ids, claim.statement),
+        id,
         order,
         mode: attribution?.mode ?? null,
         hedges: claim.hedges,
         evidence,
         check: claim.check,
         confidence: claim.confidence,
+        reasons: attribution?.reasons ?? [],
         original: content,
         vetted: null,
       },
     ]
   })
-  return { publisher: publisherId, voices: [...voices.values()], passages, drafts }
+  return {
+    publisher: publisherId,
+    voices: [...voices.values()],
+    passages,
+    drafts: linked(drafts, extraction, idOfClaim),
+  }
+}
+
+/** With the drafts that say the same or the contrary, by the ids they have now. */
+function linked(
+  drafts: readonly DraftRow[],
+  { claims }: Extraction,
+  idOfClaim: ReadonlyMap<number, ClaimId>,
+): DraftRow[] {
+  return drafts.map((draft) => {
+    const related = (claims[draft.order]?.related ?? []).flatMap(({ claim, how, over }) => {
+      const id = idOfClaim.get(claim)
+      return id === undefined ? [] : [{ id, how, over }]
+    })
+    return related.length === 0 ? draft : { ...draft, related }
+  })
 }
 
 function marksOf(claim: DraftClaim, extraction: Extraction): Marks {

@@ -93,6 +93,8 @@ export type UnrelatedDraft = Omit<DraftClaim, 'related'>
 export interface RelatedDraft {
   readonly claim: number
   readonly how: 'corroborates' | 'conflicts'
+  /** What they share or differ in: a figure, a denial, or the words alone. */
+  readonly over: 'figure' | 'denial' | 'words'
 }
 
 /** A stretch that was passed over, with the reason. */

@@ -35,6 +35,27 @@ describe('drafts of different voices', () => {
     ])
   })
 
+  it('tell what they agree or differ in', () => {
+    const over = (first: string, second: string): unknown =>
+      extract(`Ann Roe said ${first}. Ben Cole said ${second}.`).claims[0]?.related
+    const [wall, boats] = ['the flood wall near the harbour broke', 'boats sank inside the harbour']
+    expect(over(wall, `${wall} early`)).toMatchObject([{ claim: 1, how: 'corroborates', over: 'words' }])
+    expect(over(`40 ${boats}`, `40 ${boats} overnight`)).toMatchObject([
+      { how: 'corroborates', over: 'figure' },
+    ])
+    expect(over(`40 ${boats}`, `12 ${boats}`)).toMatchObject([{ how: 'conflicts', over: 'figure' }])
+    expect(over(wall, 'the flood wall near the harbour never broke')).toMatchObject([
+      { how: 'conflicts', over: 'denial' },
+    ])
+  })
+
+  it('are left apart where one passes the other on', () => {
+    const text = 'The flood wall near the harbour is likely to break before winter, Ann Roe said.'
+    const { claims } = extract(text)
+    expect(claims.length).toBeGreaterThan(1)
+    expect(claims.flatMap(({ related: links }) => links)).toEqual([])
+  })
+
   it('are left apart where one voice speaks twice, or of something else', () => {
     expect(
       related(

@@ -4,7 +4,8 @@ import type { DraftClaim, RelatedDraft, UnrelatedDraft } from './extraction'
 const COMMON = 12
 /** So many stems two drafts must share, and this part of the smaller one’s; a shared figure counts as one. */
 const LEAST_SHARED = 3
-const LEAST_PART = 0.5
+const LEAST_PART = 0.6
+const LEAST_PART_WITH_FIGURE = 0.5
 /** A draft names at most so many others. */
 const MOST_LINKS = 4
 
@@ -92,8 +93,9 @@ function linksOf(
     const other = marks[claim]
     if (links.length >= MOST_LINKS) break
     if (!other || speaker(drafts[claim]) === speaker(drafts[index])) continue
-    const how = comparison(own, other, count)
-    if (how) links.push({ claim, how })
+    if (overlap(drafts[claim], drafts[index])) continue
+    const found = comparison(own, other, count)
+    if (found) links.push({ claim, ...found })
   }
   return links
 }
@@ -115,12 +117,22 @@ function sharing(
   return enough.sort((a, b) => b[1] - a[1] || a[0] - b[0])
 }
 
-function comparison(one: Marks, other: Marks, shared: number): RelatedDraft['how'] | null {
+function comparison(one: Marks, other: Marks, shared: number): Omit<RelatedDraft, 'claim'> | null {
   const figures = [...one.figures].filter((figure) => other.figures.has(figure)).length
+  const part = figures > 0 ? LEAST_PART_WITH_FIGURE : LEAST_PART
   const smaller = Math.min(one.stems.size, other.stems.size)
-  if (shared + (figures > 0 ? 1 : 0) < LEAST_SHARED || shared < smaller * LEAST_PART) return null
-  const otherFigure = figures === 0 && one.figures.size > 0 && other.figures.size > 0
-  return otherFigure || one.isNegated !== other.isNegated ? 'conflicts' : 'corroborates'
+  if (shared + (figures > 0 ? 1 : 0) < LEAST_SHARED || shared < smaller * part) return null
+  if (one.isNegated !== other.isNegated) return { how: 'conflicts', over: 'denial' }
+  if (figures > 0) return { how: 'corroborates', over: 'figure' }
+  const otherFigure = one.figures.size > 0 && other.figures.size > 0
+  return otherFigure ? { how: 'conflicts', over: 'figure' } : { how: 'corroborates', over: 'words' }
+}
+
+/** Whether one stands inside the other: what somebody passes on is no second voice for it. */
+function overlap(one: UnrelatedDraft | undefined, other: UnrelatedDraft | undefined): boolean {
+  return (
+    one !== undefined && other !== undefined && one.range[0] < other.range[1] && other.range[0] < one.range[1]
+  )
 }
 
 function speaker(draft: UnrelatedDraft | undefined): string {

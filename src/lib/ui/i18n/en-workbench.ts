@@ -140,6 +140,10 @@ export const workbench = {
   hedge: (word: string) => `hedge: ${word}`,
   check: (code: string) => `check: ${isCheckCode(code) ? checks[code] : 'compare it with the passage'}`,
   checkCount: (n: number) => plural(n, 'check', 'checks'),
+  why: (others: number) =>
+    others === 0
+      ? 'Why this draft?'
+      : `Why this draft? ${plural(others, 'other voice speaks', 'other voices speak')} of it`,
   accept: 'Accept',
   edit: 'Edit',
   reject: 'Reject',

@@ -195,3 +195,21 @@ test('single keys can be switched off', async () => {
   expect(bench.vetted).toBe(0)
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
 })
+
+test('says why a draft was drawn out, and shows the one that another voice gives otherwise', async () => {
+  stop()
+  const text = `${TEXT}\n\nEdda Rowan said the flood carried 40 barrels across the meadow.\n\nOdd Wick said the flood carried 12 barrels across the meadow.`
+  const taken = await importMaterial(deps, { text, title: null, publisher: 'Lane Letters', link: null })
+  if (!taken.ok) throw new Error(taken.error.code)
+  bench = new Workbench(deps, taken.value.id)
+  stop = bench.follow()
+  await vi.waitUntil(() => bench.status === 'ready')
+  await open(390)
+  const [one, other] = bench.drafts.filter(({ statement }) => /barrels/u.test(statement))
+  bench.select(one!.id)
+  await page.getByText('Why this draft? 1 other voice speaks of it').click()
+  await expect.element(page.getByText('Found by the clause after “said”.')).toBeInTheDocument()
+  await expect.element(page.getByText('seems to differ: it gives another figure.')).toBeInTheDocument()
+  await page.getByRole('button', { name: 'Look at it' }).click()
+  expect(bench.selected?.id).toBe(other!.id)
+})

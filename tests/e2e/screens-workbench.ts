@@ -1,0 +1,28 @@
+import type { Page } from '@playwright/test'
+import { expect } from './app'
+import type { Screen } from './screens'
+import { ownArticle } from './texts'
+
+/** Brings a text in, up to its drafts. */
+export async function toWorkbench(page: Page, url: string, text = ownArticle()): Promise<void> {
+  await page.goto(`${url}/import`)
+  await page.getByLabel('The article’s text').fill(text)
+  await page.getByRole('button', { name: /Draw out the claims/u }).click()
+  await page.waitForURL(/\/workbench\//u)
+  await expect(page.getByRole('button', { name: /^Accept/u }).first()).toBeVisible()
+}
+
+/** A draft’s panel, with a voice that differs. */
+export const WHY_SCREEN: Screen = {
+  name: 'workbench-why',
+  open: async (page, url) => {
+    const figures = ['Mina Dahl, the surveyor, said 41', 'According to the county, 12'].map(
+      (start) => `${start} cracks were found in the arches of the bridge this spring.`,
+    )
+    await toWorkbench(page, url, ['What the bridge at Sallow Ford has', ...figures].join('\n\n'))
+    const card = page.locator('[data-draft]', { hasText: '41 cracks' })
+    await card.getByRole('button', { name: '41 cracks' }).click()
+    await card.getByText('Why this draft?').click()
+    await expect(card.getByRole('button', { name: /^Look at it/u })).toBeVisible()
+  },
+}
