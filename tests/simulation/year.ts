@@ -152,7 +152,7 @@ function answerAt(world: World, state: CardState, rating: 1 | 2 | 3 | 4, at: num
     state.memory,
     { at, offset: 0, rating },
   )
-  const due = proposal.due((day) => loads.get(day) ?? 0)
+  const { due } = proposal.due((day) => loads.get(day) ?? 0)
   const event = aReview({ id: ulidAt(at, log.length), card: state.card, at, rating, due })
   log.push(event)
   states.set(state.card, fold.next(state, event) ?? fold.all(state.card, [event]))

@@ -41,6 +41,8 @@ export function openDatabase(
   journalling?: Journalling,
   migrations = MIGRATIONS,
 ): WhenceDb {
+  // On loopback Dexie would trace every promise: what is measured there would not be what learners get.
+  Dexie.debug = false
   const db = new Dexie(name, { chromeTransactionDurability: 'strict', ...platform })
   for (const { version, stores, upgrade } of migrations) {
     const declared = db.version(version).stores({ ...stores })

@@ -31,16 +31,21 @@ export async function appendNew(
   current: CardRow,
   event: CardEvent,
 ): Promise<CardRow> {
-  const next = fold.next(current, event)
-  if (next) {
-    const row = cardRow(next)
+  const row = rowAfter(fold, current, event)
+  if (row) {
     await Promise.all([db.events.add(event), db.cards.put(row)])
     return row
   }
   await db.events.add(event)
-  const row = cardRow(fold.all(event.card, await eventsOfCard(db, event.card)))
-  await db.cards.put(row)
-  return row
+  const again = cardRow(fold.all(event.card, await eventsOfCard(db, event.card)))
+  await db.cards.put(again)
+  return again
+}
+
+/** A card's row after one more event; null where it must be folded from all its events. */
+export function rowAfter(fold: Fold, current: CardRow, event: CardEvent): CardRow | null {
+  const next = fold.next(current, event)
+  return next && cardRow(next)
 }
 
 /** A card's row if it was made by this fold, else a fresh fold of its events (which is not stored). */

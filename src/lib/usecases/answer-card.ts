@@ -1,18 +1,19 @@
 import type { Confidence } from '$lib/domain/quiz/grading'
 import type { ShownItem } from '$lib/domain/quiz/shown'
 import type { ReviewGiven } from '$lib/domain/review/event'
+import type { Now } from '$lib/domain/scheduling/due'
 import { becomesLeech } from '$lib/domain/scheduling/leech'
 import type { Rating } from '$lib/domain/scheduling/memory-state'
 import { reduceSession } from '$lib/domain/session/reduce'
 import type { Session } from '$lib/domain/session/session'
-import type { Instant } from '$lib/domain/shared/clock'
 import { partsOfCardId, type CardId, type EventId, type SessionId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
-import { appendNew, currentRow } from '$lib/storage/projection'
+import { appendNew, currentRow, rowAfter } from '$lib/storage/projection'
 import type { CardRow } from '$lib/storage/rows'
+import { putSwiftly, readSwiftly } from '$lib/storage/swift'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
-import { countDue, giveDue, type GivenDue } from './give-due'
+import { countDue, giveDue, giveKnownDue, type GivenDue } from './give-due'
 import type { StudyEngine } from './study-engine'
 import { nowOf } from './study-rules'
 
@@ -55,49 +56,116 @@ export async function answerCard(
   engine: StudyEngine,
   answer: CardAnswer,
 ): Promise<Result<Answered, StorageError | StaleSession>> {
-  const { db } = deps
-  const result = await attempt(() =>
-    db.transaction('rw', db.sessions, db.events, db.cards, async () => {
-      const [session, current] = await Promise.all([
-        db.sessions.get(answer.session),
-        currentRow(db, engine.fold, answer.card),
-      ])
-      if (session?.queue[0] !== answer.card || session.answers.length !== answer.answersBefore) return null
-      const { at, offset } = nowOf(deps, engine)
-      const when = { at, offset, rating: answer.rating }
-      const due = await giveDue(db, engine, answer.card, current.memory, when)
-      const { event, again, leech } = reviewOf(deps, engine, answer, current, due)
-      const { card, rating, right } = answer
-      const certain = right === false && answer.confidence === 'certain'
-      const given = { at, card, event: event.id, rating, right, again, certain }
-      const next = reduceSession(session, { type: 'answered', ...given })
-      const [row] = await Promise.all([appendNew(db, engine.fold, current, event), db.sessions.put(next)])
-      countDue(engine, due)
-      return { session: next, event, row: leech ? await setAside(deps, engine, row, event) : row, leech }
-    }),
+  const result = await attempt(
+    async () => (await answerSwiftly(deps, engine, answer)) ?? answerSlowly(deps, engine, answer),
   )
   if (!result.ok) return result
-  return result.value ? ok(result.value) : fail({ code: 'session-moved-on' })
+  return result.value === STALE ? fail({ code: STALE }) : ok(result.value)
 }
 
-/** The event of an answer, whether its card comes back in this sitting (it is still being learned) or is set aside. */
-function reviewOf(
+const STALE = 'session-moved-on'
+
+/**
+ * The usual answer, with as little as possible between it and the disk. Null, with nothing written, where more has to
+ * be read than the card and the sitting, or more to be written than three rows.
+ */
+function answerSwiftly(
   deps: Deps,
   engine: StudyEngine,
   answer: CardAnswer,
-  current: CardRow,
-  { memory, due }: GivenDue,
-): Pick<Answered, 'event' | 'leech'> & { readonly again: false | { readonly due: Instant } } {
-  const { at, offset } = nowOf(deps, engine)
+): PromiseLike<Answered | typeof STALE | null> {
+  const { db } = deps
+  return db.transaction('rw', db.sessions, db.events, db.cards, (transaction) =>
+    // Then, not await: within a transaction Dexie makes each of those as dear as a row written.
+    readSwiftly(transaction, [
+      ['sessions', answer.session],
+      ['cards', answer.card],
+    ]).then(([session, current]) => {
+      if (!isCurrent(session, answer)) return STALE
+      if (!current || !engine.fold.isCurrent(current)) return null
+      const now = nowOf(deps, engine)
+      const due = giveKnownDue(engine, answer.card, current.memory, { ...now, rating: answer.rating })
+      if (!due) return null
+      const given = reviewOf(deps, engine, answer, { session, current, due, now })
+      const row = rowAfter(engine.fold, current, given.event)
+      if (!row || given.leech) return null
+      putSwiftly(db, transaction, [
+        ['events', given.event.id, given.event],
+        ['cards', row.card, row],
+        ['sessions', session.id, given.session],
+      ])
+      countDue(engine, due)
+      return { ...given, row }
+    }),
+  )
+}
+
+/** Any answer: reads and writes whatever it takes. */
+function answerSlowly(
+  deps: Deps,
+  engine: StudyEngine,
+  answer: CardAnswer,
+): PromiseLike<Answered | typeof STALE> {
+  const { db } = deps
+  return db.transaction('rw', db.sessions, db.events, db.cards, async () => {
+    const [session, current] = await Promise.all([
+      db.sessions.get(answer.session),
+      currentRow(db, engine.fold, answer.card),
+    ])
+    if (!isCurrent(session, answer)) return STALE
+    const now = nowOf(deps, engine)
+    const due = await giveDue(db, engine, answer.card, current.memory, { ...now, rating: answer.rating })
+    const given = reviewOf(deps, engine, answer, { session, current, due, now })
+    const { event, leech } = given
+    const [row] = await Promise.all([
+      appendNew(db, engine.fold, current, event),
+      db.sessions.put(given.session),
+    ])
+    countDue(engine, due)
+    return { ...given, row: leech ? await setAside(deps, engine, row, event) : row }
+  })
+}
+
+function isCurrent(session: Session | undefined, { card, answersBefore }: CardAnswer): session is Session {
+  return session?.queue[0] === card && session.answers.length === answersBefore
+}
+
+/** What an answer is decided upon. */
+interface Known {
+  readonly session: Session
+  readonly current: CardRow
+  readonly due: GivenDue
+  readonly now: Now
+}
+
+/** The event of an answer, whether it sets its card aside, and the sitting after it. */
+function reviewOf(
+  { ids, device }: Pick<Deps, 'ids' | 'device'>,
+  engine: StudyEngine,
+  answer: CardAnswer,
+  { session, current, due: { memory, due }, now: { at, offset } }: Known,
+): Pick<Answered, 'event' | 'leech' | 'session'> {
   const { session: _session, answersBefore: _before, ...facts } = answer
-  const { device } = deps
-  const id = deps.ids.ulid(at) as EventId
-  const { leechLapses } = engine.presetOf(partsOfCardId(answer.card).deck)
+  const { card, rating, right } = answer
+  const id = ids.ulid(at) as EventId
+  const { leechLapses } = engine.presetOf(partsOfCardId(card).deck)
   const leech = becomesLeech(current.memory?.lapses ?? 0, memory.lapses, leechLapses)
+  // A card that is still being learned comes back in this sitting.
+  const again = memory.scheduledDays === 0 && !leech && { due }
+  const certain = right === false && answer.confidence === 'certain'
   return {
     event: { type: 'ReviewGiven', id, at, offset, device, ...facts, due },
-    again: memory.scheduledDays === 0 && !leech && { due },
     leech,
+    session: reduceSession(session, {
+      type: 'answered',
+      at,
+      card,
+      event: id,
+      rating,
+      right,
+      again,
+      certain,
+    }),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Answer } from '$lib/domain/scheduling/fsrs'
-import { proposeDue } from '$lib/domain/scheduling/give-due'
+import { proposeDue, type Proposal } from '$lib/domain/scheduling/give-due'
 import type { MemoryState } from '$lib/domain/scheduling/memory-state'
 import type { Instant } from '$lib/domain/shared/clock'
 import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
@@ -26,15 +26,36 @@ export async function giveDue(
   state: MemoryState | null,
   answer: Answer,
 ): Promise<GivenDue> {
-  const { holiday, rolloverHour, loads } = engine
+  const proposal = proposalOf(engine, card, state, answer)
+  await loadDays(db, engine, unknownDays(engine, card, proposal), answer.offset)
+  return givenBy(engine, proposal)
+}
+
+/** The same from what the engine remembers; null where it would have to be read. */
+export function giveKnownDue(
+  engine: StudyEngine,
+  card: CardId,
+  state: MemoryState | null,
+  answer: Answer,
+): GivenDue | null {
+  const proposal = proposalOf(engine, card, state, answer)
+  return unknownDays(engine, card, proposal).length === 0 ? givenBy(engine, proposal) : null
+}
+
+function proposalOf(engine: StudyEngine, card: CardId, state: MemoryState | null, answer: Answer): Proposal {
+  const { holiday, rolloverHour } = engine
   const preset = engine.presetOf(partsOfCardId(card).deck)
   const rules = { scheduler: engine.schedulerOf(card), preset, holiday, rolloverHour }
-  const proposal = proposeDue(rules, card, state, answer)
-  if (preset.loadBalance) await loadDays(db, engine, proposal.days, answer.offset)
-  const due = proposal.due((day) => loads.get(day) ?? 0)
-  const start = (day: StudyDay): Instant => startOfStudyDay(day, answer.offset, rolloverHour)
-  const day = proposal.days.find((candidate) => start(candidate) === due) ?? null
-  return { memory: proposal.memory, due, day }
+  return proposeDue(rules, card, state, answer)
+}
+
+function unknownDays(engine: StudyEngine, card: CardId, { days }: Proposal): StudyDay[] {
+  const { loadBalance } = engine.presetOf(partsOfCardId(card).deck)
+  return loadBalance ? days.filter((day) => !engine.loads.has(day)) : []
+}
+
+function givenBy({ loads }: StudyEngine, { memory, due }: Proposal): GivenDue {
+  return { memory, ...due((day) => loads.get(day) ?? 0) }
 }
 
 /** One more card on a day, so that the next answers of the sitting know of it. */
@@ -51,14 +72,12 @@ async function loadDays(
 ): Promise<void> {
   const start = (day: StudyDay): Instant => startOfStudyDay(day, offset, rolloverHour)
   await Promise.all(
-    days
-      .filter((day) => !loads.has(day))
-      .map(async (day) => {
-        const count = await db.cards
-          .where('ready')
-          .between(start(day), start(addDays(day, 1)))
-          .count()
-        loads.set(day, count)
-      }),
+    days.map(async (day) => {
+      const count = await db.cards
+        .where('ready')
+        .between(start(day), start(addDays(day, 1)))
+        .count()
+      loads.set(day, count)
+    }),
   )
 }

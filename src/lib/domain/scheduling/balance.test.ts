@@ -117,7 +117,7 @@ describe('before an exam', () => {
           const answer: Answer = { at, offset: 0, rating }
           const proposal = proposeDue(rules, card, state, answer)
           state = proposal.memory
-          const due = proposal.due(() => 5)
+          const { due } = proposal.due(() => 5)
           if (studyDayOf(due, 0) >= exam) break
           at = Math.max(due, at) + 60_000
         }

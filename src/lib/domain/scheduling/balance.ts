@@ -27,28 +27,37 @@ const WIDEST = 60
  */
 export function chooseDay({ range, today, preset, holiday, loadOn, random }: BalanceInput): number {
   const { days, from, to } = beforeExam(range, today, preset.examDate)
-  const share = (ahead: number): number => {
+  const weekday = weekdayOf(today)
+  const open = openDays(from, to, (ahead) => {
     const day = addDays(today, ahead)
-    return isOnHoliday(day, holiday) ? 0 : (preset.easyDays[weekdayOf(day)] ?? 1)
-  }
-  const open = openDays(from, to, (ahead) => share(ahead) > 0)
-  if (open.length <= 1) return open[0] ?? days
-  const weights = open.map((ahead) => {
-    const load = (loadOn(addDays(today, ahead)) + 1) / share(ahead)
+    const share = isOnHoliday(day, holiday) ? 0 : (preset.easyDays[(weekday + ahead) % 7] ?? 1)
+    return { ahead, day, share }
+  })
+  if (open.length <= 1) return open[0]?.ahead ?? days
+  const weights = open.map(({ ahead, day, share }) => {
+    const load = (loadOn(day) + 1) / share
     return 1 / (load * load * ahead)
   })
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   let left = random() * total
   const chosen = weights.findIndex((weight) => (left -= weight) < 0)
-  return open[chosen] ?? days
+  return open[chosen]?.ahead ?? days
+}
+
+/** A day that may be chosen: how far off, and how much of a usual day's cards it is to have. */
+interface Option {
+  readonly ahead: number
+  readonly day: StudyDay
+  readonly share: number
 }
 
 /** Days of the range that are open, or else those nearest to it on either side, none before tomorrow. */
-function openDays(from: number, to: number, isOpen: (ahead: number) => boolean): number[] {
+function openDays(from: number, to: number, optionOf: (ahead: number) => Option): Option[] {
   for (let beyond = 0; beyond <= WIDEST; beyond++) {
     const first = Math.max(1, from - beyond)
-    const days = Array.from({ length: to + beyond - first + 1 }, (_, i) => first + i).filter(isOpen)
-    if (days.length > 0) return days
+    const options = Array.from({ length: to + beyond - first + 1 }, (_, i) => optionOf(first + i))
+    const open = options.filter(({ share }) => share > 0)
+    if (open.length > 0) return open
   }
   return []
 }

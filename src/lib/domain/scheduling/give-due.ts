@@ -20,7 +20,13 @@ export interface Proposal {
   readonly memory: MemoryState
   /** Study days whose load {@link Proposal.due} wants to know; none while the card is in a learning step. */
   readonly days: readonly StudyDay[]
-  readonly due: (loadOn: (day: StudyDay) => number) => Instant
+  readonly due: (loadOn: (day: StudyDay) => number) => GivenDate
+}
+
+/** A due date, and the study day it falls on where it is not a learning step's. */
+export interface GivenDate {
+  readonly due: Instant
+  readonly day: StudyDay | null
 }
 
 /**
@@ -39,7 +45,7 @@ export function proposeDue(
   const plain = scheduler.schedule(state, answer)
   const given = preset.loadBalance ? plain : fuzzed(scheduler.schedule(state, answer, card))
   const { range } = given
-  if (range === null) return { memory: plain.memory, days: [], due: () => given.due }
+  if (range === null) return { memory: plain.memory, days: [], due: () => ({ due: given.due, day: null }) }
   const today = studyDayOf(at, offset, rolloverHour)
   const { from, to } = beforeExam(range, today, preset.examDate)
   return {
@@ -48,7 +54,8 @@ export function proposeDue(
     due: (loadOn) => {
       const random = seededRandom(seedFrom(`${card} ${String(plain.memory.reviews)}`))
       const ahead = chooseDay({ range, today, preset, holiday, loadOn, random })
-      return startOfStudyDay(addDays(today, ahead), offset, rolloverHour)
+      const day = addDays(today, ahead)
+      return { due: startOfStudyDay(day, offset, rolloverHour), day }
     },
   }
 }

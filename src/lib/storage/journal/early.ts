@@ -11,8 +11,8 @@ export interface EarlyJournal {
   readonly lead: (leads: boolean) => void
   /** Calls back with the journal's state, now and whenever it changes. */
   readonly follow: (onchange: (state: JournalState) => void) => void
-  /** Forgets everything, where the learner has everything deleted. */
-  readonly erase: () => Promise<unknown>
+  /** Forgets everything, where the learner has everything deleted. False where that must be done in the tab that leads. */
+  readonly erase: () => Promise<boolean>
 }
 
 /** A journal that is loaded late: until then it takes everything in and lets what is urgent wait. */
@@ -31,6 +31,9 @@ export function earlyJournal(load: () => Promise<Journal>): EarlyJournal {
     begin,
     lead: (leads) => void journal.then((loaded) => loaded?.lead(leads)),
     follow: (onchange) => void journal.then((loaded) => loaded?.follow(onchange)),
-    erase: () => journal.then((loaded) => loaded?.erase()),
+    erase: async () => {
+      begin()
+      return (await journal)?.erase() ?? true
+    },
   }
 }

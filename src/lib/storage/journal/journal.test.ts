@@ -70,6 +70,7 @@ class Desk {
       beginAnew: (last) => port.beginAnew(last),
       addRows: (rows) => port.addRows(rows),
       endAnew: () => port.endAnew(),
+      erase: () => port.erase(),
       close: () => {
         if (this.holder === me) this.holder = null
         return Promise.resolve()
@@ -250,5 +251,29 @@ describe('the journal among tabs', () => {
     expect(leader.state().status).toBe('on')
     expect(await settled(leader.journal.keep(entry('e')))).toBe(true)
     expect(desk.kept()).toContain('e')
+  })
+
+  it('forgets everything when asked to, in whichever tab', async () => {
+    const desk = new Desk()
+    const [leader, follower] = [desk.tab(), desk.tab()]
+    await settled(leader.journal.lead(true))
+    for (const tab of [leader, follower]) {
+      await settled(tab.journal.keep(entry('a')))
+      expect(desk.kept()).toStrictEqual(['a'])
+      const erased = tab.journal.erase()
+      expect(await settled(erased)).toBe(true)
+      expect(await erased).toBe(true)
+      expect(desk.kept()).toStrictEqual([])
+    }
+    await settled(follower.journal.keep(entry('b')))
+    expect(desk.kept()).toStrictEqual(['b'])
+  })
+
+  it('says so when nobody leads who could forget', async () => {
+    const desk = new Desk()
+    const erased = desk.tab().journal.erase()
+    expect(await settled(erased, 3000)).toBe(false)
+    expect(await settled(erased, 2000)).toBe(true)
+    expect(await erased).toBe(false)
   })
 })

@@ -26,7 +26,7 @@ export interface JournalState {
 type Said =
   | { readonly say: 'keep'; readonly entry: JournalEntry }
   | { readonly say: 'kept'; readonly tokens: readonly string[] }
-  | { readonly say: 'lead' | 'hello' }
+  | { readonly say: 'lead' | 'hello' | 'erase' | 'erased' }
 
 /** How tabs speak with each other: a broadcast channel. */
 export interface Channel {
@@ -69,6 +69,8 @@ export class Journal {
   readonly #waiting = new Map<string, Waiting>()
   /** Entries of other tabs that came before this one was ready to keep them. */
   #sent: JournalEntry[] = []
+  /** Who waits for the tab that leads to have erased everything. */
+  #erasing: ((done: true) => void)[] = []
   #port: JournalPort | null = null
   #state: JournalState
   /** Whether the database may hold by now what others wrote, or what was never kept. */
@@ -129,9 +131,25 @@ export class Journal {
     }
   }
 
-  /** Forgets everything, where the learner has everything deleted. */
-  async erase(): Promise<void> {
-    await this.#port?.erase()
+  /**
+   * Forgets everything, where the learner has everything deleted: by itself where this tab leads, else through the one
+   * that does.
+   * @returns false where nobody did: then it has to be done in the tab that leads
+   */
+  async erase(): Promise<boolean> {
+    this.#done([...this.#waiting.keys()])
+    this.#sent = []
+    if (this.#state.status === 'missing') return true
+    if (this.#port) {
+      await this.#port.erase()
+      return true
+    }
+    const erased = new Promise<boolean>((resolve) => {
+      this.#erasing.push(resolve)
+      setTimeout(resolve, PATIENCE, false)
+    })
+    this.#say({ say: 'erase' })
+    return erased
   }
 
   /** Opens the files, which the tab that led before may not have let go of yet. */
@@ -200,8 +218,10 @@ export class Journal {
       const state = await this.#port?.append(entries)
       if (!state) return
       const tokens = entries.map(({ token }) => token)
+      // Only who sent an entry waits for it; what is this tab's own is nobody else's business.
+      const sent = tokens.filter((token) => !this.#waiting.has(token))
       this.#done(tokens)
-      this.#say({ say: 'kept', tokens })
+      if (sent.length > 0) this.#say({ say: 'kept', tokens: sent })
       this.#set({ bytes: state.bytes })
     } catch {
       this.#break(turn)
@@ -219,6 +239,12 @@ export class Journal {
       case 'hello':
         if (this.#port) this.#say({ say: 'lead' })
         return
+      case 'erase':
+        if (this.#port && (await this.erase())) this.#say({ say: 'erased' })
+        return
+      case 'erased':
+        for (const done of this.#erasing.splice(0)) done(true)
+        break
       case 'keep':
         if (this.#port) await this.#write([said.entry])
         else if (this.#state.status === 'broken') this.#say({ say: 'kept', tokens: [said.entry.token] })

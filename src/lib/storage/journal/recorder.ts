@@ -18,7 +18,14 @@ export type Keep = (entry: JournalEntry, urgent: boolean) => Promise<unknown>
 const UNHURRIED = ['meta', 'seen', 'sessions']
 
 /** A transaction with what it has written so far; a silent one is not noted. */
-type Noted = DBCoreTransaction & { noted?: JournalEntry & { readonly ops: JournalOp[] }; silent?: boolean }
+type Noted = DBCoreTransaction & {
+  noted?: JournalEntry & { readonly ops: JournalOp[] }
+  silent?: boolean
+  /** Begins the notes of a transaction; there where the database is journalled. */
+  begin?: () => JournalOp[]
+  /** Settled when the journal has what was noted. */
+  kept?: Promise<unknown>
+}
 
 /** Where Dexie makes its transactions; its own add-ons hook in at the same place. */
 interface Inside {
@@ -42,12 +49,13 @@ export interface Journalling {
  * @param schema the version of the schema that rows are written under
  */
 export function record(db: Dexie, schema: number, { stamp, keep }: Journalling): void {
-  const noteIn = (transaction: Noted): JournalOp[] => {
-    if (!transaction.noted) {
-      const mark = stamp()
-      transaction.noted = { ...mark, schema, ops: [] }
-      const meta = (transaction as unknown as IDBTransaction).objectStore('meta')
-      meta.put({ key: MARK, value: mark })
+  const begin = (transaction: Noted): JournalOp[] => {
+    const mark = stamp()
+    transaction.noted = { ...mark, schema, ops: [] }
+    const meta = (transaction as unknown as IDBTransaction).objectStore('meta')
+    // One that fails undoes the transaction, be it closed already (Dexie would keep it from doing so, to do it itself).
+    meta.put({ key: MARK, value: mark }).onerror = (event) => {
+      event.stopPropagation()
     }
     return transaction.noted.ops
   }
@@ -55,25 +63,38 @@ export function record(db: Dexie, schema: number, { stamp, keep }: Journalling):
     stack: 'dbcore',
     name: 'journal',
     create: (core) => ({
-      // The mark is written with the rows.
-      transaction: (stores, mode, options) =>
-        core.transaction(mode === 'readwrite' ? [...new Set([...stores, 'meta'])] : stores, mode, options),
+      transaction: (stores, mode, options) => {
+        if (mode !== 'readwrite') return core.transaction(stores, mode, options)
+        // The mark is written with the rows.
+        const made: Noted = core.transaction([...new Set([...stores, 'meta'])], mode, options)
+        made.begin = () => begin(made)
+        // Before whoever else hears of it: the journal is waited for.
+        ;(made as unknown as IDBTransaction).addEventListener('complete', () => {
+          if (!made.noted) return
+          const urgent = !made.noted.ops.every(([table]) => UNHURRIED.includes(table))
+          const kept = keep(made.noted, urgent)
+          if (urgent) made.kept = kept
+        })
+        return made
+      },
       table: (name) => {
         const table = core.table(name)
         if (COMPUTED.includes(name)) return table
         return {
           ...table,
           mutate: (request) => {
-            if ((request.trans as Noted).silent) return table.mutate(request)
-            const ops = noteIn(request.trans)
+            const { trans } = request
+            // Begun before the write, so that even one that finds nothing to delete has its mark.
+            if (!notesOf(trans)) return table.mutate(request)
             if (request.type === 'deleteRange') {
               return keysIn(table, request).then((keys) => {
-                ops.push(...keys.map((key): JournalOp => [name, key]))
+                for (const key of keys) note(trans, [name, key])
                 return table.mutate(request)
               })
             }
             return table.mutate(request).then((response) => {
-              ops.push(...opsOf(table, request).filter((_, i) => !(i in response.failures)))
+              const done = opsOf(table, request).filter((_, i) => !(i in response.failures))
+              for (const op of done) note(trans, op)
               return response
             })
           },
@@ -86,16 +107,21 @@ export function record(db: Dexie, schema: number, { stamp, keep }: Journalling):
   inside._createTransaction = (mode, stores, schema, parent) => {
     const made = create(mode, stores, schema, parent)
     if (mode === 'readwrite' && !parent) {
-      made._completion = made._completion.then(() => {
-        const { noted } = made.idbtrans
-        if (!noted) return
-        const urgent = !noted.ops.every(([table]) => UNHURRIED.includes(table))
-        const kept = keep(noted, urgent)
-        return urgent ? kept : undefined
-      })
+      made._completion = made._completion.then(() => made.idbtrans.kept)
     }
     return made
   }
+}
+
+/** What a transaction has noted; null where it is silent, or its database has no journal. */
+function notesOf(transaction: Noted): JournalOp[] | null {
+  if (transaction.silent) return null
+  return transaction.noted?.ops ?? transaction.begin?.() ?? null
+}
+
+/** Notes what a transaction writes past Dexie, as it is noted of every other write. */
+export function note(transaction: unknown, op: JournalOp): void {
+  if (!COMPUTED.includes(op[0])) notesOf(transaction as Noted)?.push(op)
 }
 
 /** Lets a transaction go unnoted: it writes what comes from the journal. To be called first in its scope. */

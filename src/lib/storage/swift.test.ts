@@ -1,0 +1,145 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { liveQuery } from 'dexie'
+import { describe, expect, it } from 'vitest'
+import { aReview, CARD, cardId, fc, START, ulidAt } from '../../../tests/builders'
+import { makeFold } from '$lib/domain/review/fold'
+import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
+import { openDatabase, type WhenceDb } from './db'
+import type { JournalEntry } from './journal/entry'
+import { silence } from './journal/recorder'
+import { cardRow } from './rows'
+import { putSwiftly, readSwiftly, type Put } from './swift'
+
+const fold = makeFold(DEFAULT_PARAMETERS)
+const event = aReview({ id: ulidAt(START), card: CARD })
+const row = cardRow(fold.all(CARD, [event]))
+const session = { id: 's', scope: 'sandholm', day: '2026-03-04', queue: [], answers: [] } as never
+const ANSWER: readonly Put[] = [
+  ['events', event.id, event],
+  ['cards', CARD, row],
+  ['sessions', 's', session],
+]
+
+let count = 0
+
+/** A database whose notes are collected. */
+function desk(keep: () => Promise<unknown> = () => Promise.resolve()): { db: WhenceDb; kept: JournalEntry[] } {
+  const kept: JournalEntry[] = []
+  let token = 0
+  const db = openDatabase(
+    `whence-${String(++count)}`,
+    { indexedDB: new IDBFactory(), IDBKeyRange },
+    {
+      stamp: () => ({ token: `t${String(++token)}`, at: START + token }),
+      keep: (entry) => {
+        kept.push(structuredClone(entry))
+        return keep()
+      },
+    },
+  )
+  return { db, kept }
+}
+
+/** Puts rows in one transaction, past Dexie or through it. */
+function write(db: WhenceDb, puts: readonly Put[], way: 'swiftly' | 'through Dexie'): PromiseLike<void> {
+  return db.transaction('rw', db.events, db.cards, db.sessions, async (transaction) => {
+    if (way === 'swiftly') putSwiftly(db, transaction, puts)
+    else for (const [table, , its] of puts) await db.table(table).put(its)
+  })
+}
+
+async function all(db: WhenceDb): Promise<unknown> {
+  return Promise.all(db.tables.map(async (table) => [table.name, await table.toArray()]))
+}
+
+describe('rows put past Dexie', () => {
+  it('leave the very rows, notes and mark that Dexie leaves', async () => {
+    const anAnswer = fc.record({ card: fc.constantFrom(CARD, cardId('sandholm/b/source')), n: fc.nat({ max: 5 }) })
+    await fc.assert(
+      fc.asyncProperty(fc.array(anAnswer, { maxLength: 5 }), async (answers) => {
+        const [swift, plain] = [desk(), desk()]
+        for (const { card, n } of answers.filter((a, i) => answers.findIndex((b) => b.n === a.n) === i)) {
+          const its = aReview({ id: ulidAt(START + n, n), card, at: START + n })
+          const puts: Put[] = [
+            ['events', its.id, its],
+            ['cards', card, cardRow(fold.all(card, [its]))],
+            ['sessions', 's', session],
+          ]
+          await write(swift.db, puts, 'swiftly')
+          await write(plain.db, puts, 'through Dexie')
+        }
+        expect(await all(swift.db)).toStrictEqual(await all(plain.db))
+        expect(swift.kept).toStrictEqual(plain.kept)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('are done only when the journal has them too', async () => {
+    let keep: (value: unknown) => void = () => undefined
+    const { db } = desk(() => new Promise((resolve) => (keep = resolve)))
+    let done = false
+    const writing = write(db, ANSWER, 'swiftly').then(() => (done = true))
+    while ((await db.events.count()) === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(done).toBe(false)
+    keep(null)
+    await writing
+    expect(done).toBe(true)
+  })
+
+  it('are written all or none, and what was not written is not noted', async () => {
+    const { db, kept } = desk()
+    await write(db, ANSWER, 'swiftly')
+    const before = await all(db)
+    // An event takes no other's place.
+    await expect(write(db, [...ANSWER].reverse(), 'swiftly')).rejects.toThrow()
+    expect(await all(db)).toStrictEqual(before)
+    expect(kept).toHaveLength(1)
+  })
+
+  it('are not noted in a transaction that writes what comes from the journal', async () => {
+    const { db, kept } = desk()
+    await db.transaction('rw', db.events, db.cards, db.sessions, (transaction) => {
+      silence(transaction)
+      putSwiftly(db, transaction, ANSWER)
+    })
+    expect([await db.events.count(), kept]).toStrictEqual([1, []])
+  })
+
+  it.each(['swiftly', 'through Dexie'] as const)('are told to live queries (%s)', async (way) => {
+    const { db } = desk()
+    await write(db, [['cards', CARD, { ...row, due: START }]], way)
+    const heard: Record<string, number> = {}
+    const asked = {
+      byKey: () => db.cards.get(CARD),
+      byIndex: () => db.cards.where('[deck+due]').between(['sandholm', 0], ['sandholm', Infinity]).count(),
+      where: () => db.cards.where('[deck+due]').equals(['sandholm', START]).toArray(),
+      log: () => db.events.where('card').equals(CARD).count(),
+      elsewhere: () => db.decks.count(),
+    }
+    const following = Object.entries(asked).map(([name, ask]) =>
+      liveQuery(async () => ask() as Promise<unknown>).subscribe(() => (heard[name] = (heard[name] ?? 0) + 1)),
+    )
+    while (Object.keys(heard).length < 5) await new Promise((resolve) => setTimeout(resolve, 5))
+    await write(db, ANSWER, way)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    for (const one of following) one.unsubscribe()
+    expect(heard).toStrictEqual({ byKey: 2, byIndex: 2, where: 2, log: 2, elsewhere: 1 })
+  })
+})
+
+describe('rows read past Dexie', () => {
+  it('are the stored ones; what is not there is undefined', async () => {
+    const { db } = desk()
+    await write(db, ANSWER, 'swiftly')
+    const read = (key: string) =>
+      db.transaction('rw', db.cards, db.sessions, (transaction) =>
+        readSwiftly(transaction, [
+          ['sessions', 's'],
+          ['cards', key],
+        ]).then((rows) => rows),
+      )
+    expect(await read(CARD)).toStrictEqual([session, row])
+    expect(await read('none')).toStrictEqual([session, undefined])
+  })
+})
