@@ -156,7 +156,10 @@ export function openRaw(like: IDBDatabase): Promise<IDBDatabase> {
 }
 
 /** The rows an answer writes, and nothing it reads: the least a durable answer can cost. */
-export function rawCommit(db: IDBDatabase, rows: { event: object; card: object; session: object }): Promise<void> {
+export function rawCommit(
+  db: IDBDatabase,
+  rows: { event: object; card: object; session: object },
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const transaction = db.transaction(['events', 'cards', 'sessions'], 'readwrite', { durability: 'strict' })
     transaction.objectStore('events').add(rows.event)

@@ -1,6 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
-import { liveQuery } from 'dexie'
-import { describe, expect, it } from 'vitest'
+import Dexie, { liveQuery } from 'dexie'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { aReview, CARD, cardId, fc, START, ulidAt } from '../../../tests/builders'
 import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
@@ -20,10 +20,18 @@ const ANSWER: readonly Put[] = [
   ['sessions', 's', session],
 ]
 
+// Dexie follows nothing where the platform has no IndexedDB at all.
+beforeAll(() => {
+  Dexie.dependencies.indexedDB = new IDBFactory()
+})
+
 let count = 0
 
 /** A database whose notes are collected. */
-function desk(keep: () => Promise<unknown> = () => Promise.resolve()): { db: WhenceDb; kept: JournalEntry[] } {
+function desk(keep: () => Promise<unknown> = () => Promise.resolve()): {
+  db: WhenceDb
+  kept: JournalEntry[]
+} {
   const kept: JournalEntry[] = []
   let token = 0
   const db = openDatabase(
@@ -54,7 +62,10 @@ async function all(db: WhenceDb): Promise<unknown> {
 
 describe('rows put past Dexie', () => {
   it('leave the very rows, notes and mark that Dexie leaves', async () => {
-    const anAnswer = fc.record({ card: fc.constantFrom(CARD, cardId('sandholm/b/source')), n: fc.nat({ max: 5 }) })
+    const anAnswer = fc.record({
+      card: fc.constantFrom(CARD, cardId('sandholm/b/source')),
+      n: fc.nat({ max: 5 }),
+    })
     await fc.assert(
       fc.asyncProperty(fc.array(anAnswer, { maxLength: 5 }), async (answers) => {
         const [swift, plain] = [desk(), desk()]
@@ -118,7 +129,9 @@ describe('rows put past Dexie', () => {
       elsewhere: () => db.decks.count(),
     }
     const following = Object.entries(asked).map(([name, ask]) =>
-      liveQuery(async () => ask() as Promise<unknown>).subscribe(() => (heard[name] = (heard[name] ?? 0) + 1)),
+      liveQuery(async () => ask() as Promise<unknown>).subscribe(
+        () => (heard[name] = (heard[name] ?? 0) + 1),
+      ),
     )
     while (Object.keys(heard).length < 5) await new Promise((resolve) => setTimeout(resolve, 5))
     await write(db, ANSWER, way)

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
 import { aReview, CARD, START, ulidAt } from '../../../../tests/builders'
@@ -147,5 +149,19 @@ describe('the recorder', () => {
       await db.events.add(event)
     })
     expect(kept.map(({ ops }) => ops.length)).toStrictEqual([2])
+  })
+})
+
+describe('writing past Dexie', () => {
+  it('is done nowhere but where it is noted by hand', () => {
+    const files = readdirSync('src', { recursive: true, withFileTypes: true })
+      .filter((file) => file.isFile() && /\.(?:ts|svelte)$/u.test(file.name) && !file.name.includes('.test.'))
+      .map((file) => path.join(file.parentPath, file.name))
+    const past = files.filter((file) =>
+      /idbtrans|\.objectStore\(|backendDB\(\)\.transaction|\.core\.mutate\(/u.test(
+        readFileSync(file, 'utf8'),
+      ),
+    )
+    expect(past.sort()).toStrictEqual(['src/lib/storage/journal/recorder.ts', 'src/lib/storage/swift.ts'])
   })
 })
