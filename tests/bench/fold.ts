@@ -30,7 +30,7 @@ export function benchFold(short: boolean): Promise<Figure[]> {
   const ours: number[] = []
   const theirs: number[] = []
   // In turns, the best round of each: another program on the machine slows some of them.
-  for (let round = 0; round < (short ? 2 : 15); round++) {
+  for (let round = -WARM_UP; round < (short ? 5 : 15); round++) {
     const start = performance.now()
     for (const list of events) fold.all(CARD, list)
     const between = performance.now()
