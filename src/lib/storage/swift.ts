@@ -23,7 +23,7 @@ export function readSwiftly<A extends Tables, B extends Tables>(
       resolve([a.result, b.result] as [RowOf<A> | undefined, RowOf<B> | undefined])
     }
     a.onerror = b.onerror = () => {
-      reject(a.error ?? b.error)
+      reject(a.error ?? b.error ?? new Error('the rows could not be read'))
     }
   })
 }

@@ -29,6 +29,8 @@ export interface Late {
   readonly textOf: (deck: DeckId, material: MaterialId) => PreparedText | null
   /** Claims easily confused with the one of a card, the most telling first. */
   readonly contrastsOf: (card: CardId) => readonly Claim[]
+  /** Reads what a card's due date will lean on, while its question is being read: so the answer need not. */
+  readonly foresee: (card: CardId) => void
   /** Makes the items of a sitting that began at an instant: by what the learner had confused until then. */
   readonly itemsOf: (startedAt: Instant) => Promise<MakeItem>
 }
@@ -77,6 +79,7 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
       const asked = its && claimOf(its.deck, claim)
       return its && asked ? answering.contrastsOf(its, asked, CONTRASTS).map((found) => found.claim) : []
     },
+    foresee: (card) => void answering.previewGrades(deps, engine, card),
     itemsOf: async (startedAt) => {
       const known = await answering.learnerConfusions(deps, startedAt)
       const confusionsOf = remembered((id: DeckId) => {

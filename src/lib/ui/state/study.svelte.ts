@@ -327,8 +327,7 @@ export class Study {
     const item = card ? await this.#itemOf(card) : null
     // The sitting has moved on while the item was being made.
     if (card !== (this.#session && currentCard(this.#session))) return
-    this.#feedback = null
-    this.#preview = null
+    this.#feedback = this.#preview = null
     this.#confidence = null
     this.#error = null
     this.extras?.forget()
@@ -336,15 +335,7 @@ export class Study {
     this.pace.restart()
     this.#phase = this.#item === null ? 'over' : this.correction ? 'correction' : 'question'
     if (this.#item === null) await this.#loadReport()
-    else this.#foresee(this.#item.card)
-  }
-
-  /** Reads what the due date will lean on while the question is being read, so that the answer need not. */
-  #foresee(card: CardId): void {
-    const late = this.#arrived
-    if (late && this.#session?.mode !== 'cram') {
-      void late.answering.previewGrades(this.#deps, late.engine, card)
-    }
+    else this.#arrived?.foresee(this.#item.card)
   }
 
   /** A question met for the first time is made at once; other formats and options wait for what comes late. */
