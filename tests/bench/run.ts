@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: speed as ratios measured in one run, one JSON object a line. Never asserted by a clock; `--short`
- * (part of `npm test`) only proves that every bench still runs.
+ * (part of `npm test`) only proves that every bench still runs. `--only=large` runs one of them.
  */
 import { existsSync } from 'node:fs'
 import { benchCommit } from './commit'
@@ -23,20 +23,27 @@ export interface Figure {
 }
 
 const short = process.argv.includes('--short')
+const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice(7)
 if (!existsSync('build/200.html')) {
   console.error('There is no build to measure: run `npm run build` first.')
   process.exit(1)
 }
-for (const bench of [
-  benchFirstLoad,
-  benchCommit,
-  benchFold,
-  benchExtraction,
-  benchSearch,
-  benchItems,
-  benchOptimizer,
-  benchLarge,
-]) {
+const benches = {
+  'first-load': benchFirstLoad,
+  commit: benchCommit,
+  fold: benchFold,
+  extraction: benchExtraction,
+  search: benchSearch,
+  items: benchItems,
+  optimizer: benchOptimizer,
+  large: benchLarge,
+}
+if (only !== undefined && !(only in benches)) {
+  console.error(`There is no such bench. There are: ${Object.keys(benches).join(', ')}.`)
+  process.exit(1)
+}
+for (const [name, bench] of Object.entries(benches)) {
+  if (only !== undefined && name !== only) continue
   for (const figure of await bench(short)) {
     const rounded = Object.fromEntries(
       Object.entries(figure).map(([key, value]) => [
