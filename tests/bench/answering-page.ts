@@ -41,7 +41,10 @@ export async function answerQuestions(count: number, thinking: number): Promise<
     const answer = option ?? reveal
     if (!answer) break
     // A chain to build or words to tap are judged when the learner says so.
-    if (option && check) option.click()
+    if (option && check) {
+      option.click()
+      await painted(() => !check.disabled)
+    }
     const judged = await act(option && check ? check : answer, () => onward() !== undefined)
     await later(thinking)
     const going = onward()

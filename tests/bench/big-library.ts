@@ -77,7 +77,8 @@ function timesOf(cards: number, perCard: number, now: number): Times {
   for (let card = 0; card < cards; card++) {
     // Most are due in the next months, about one of two hundred is due by now.
     due[card] = Math.round(now + (random() * 60.3 - 0.3) * DAY)
-    let time = now - (0.5 + random() * 20) * DAY
+    // Five years of study: some hundred answers a day.
+    let time = now - (0.5 + random() * 180) * DAY
     for (let n = perCard - 1; n >= 0; n--) {
       at[card * perCard + n] = Math.round(time)
       time -= (GAPS[n % GAPS.length] ?? 1) * (0.8 + random() * 0.4) * DAY
