@@ -57,6 +57,7 @@ async function startFirst(context: BrowserContext, url: string, short: boolean):
   const page = await context.newPage()
   await page.goto(url)
   await page.locator('button[data-voice]').first().waitFor()
+  // The journal begins by itself once the page is idle, and no screen here says when: a bench, so time may be given.
   await page.waitForTimeout(short ? 2500 : 8000)
   await page.close()
 }
