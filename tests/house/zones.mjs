@@ -31,8 +31,8 @@ const UI_ZONES = ['primitives', 'i18n', 'state', 'pwa']
  */
 
 const TS = '**/*.ts'
-/** ts-fsrs changes its arguments and counts days its own way: this file alone speaks to it. */
-const FSRS = 'src/lib/domain/scheduling/fsrs.ts'
+/** ts-fsrs changes its arguments and counts days its own way: these two files alone speak to it. */
+const FSRS = 'src/lib/domain/scheduling/fsrs{,-engine}.ts'
 /** wink-nlp weighs a megabyte and keeps state: this file alone speaks to it, and only the worker and the terminal load it. */
 const NLP = 'src/lib/domain/extraction/nlp.ts'
 

@@ -1,29 +1,13 @@
-import {
-  createEmptyCard,
-  fsrs,
-  FSRSVersion,
-  generatorParameters,
-  GenSeedStrategyWithCardId,
-  get_fuzz_range,
-  Rating as Grades,
-  State,
-  StrategyMode,
-  type Card,
-  type FSRS,
-} from 'ts-fsrs'
+import { FSRSAlgorithm, FSRSVersion, generatorParameters, get_fuzz_range } from 'ts-fsrs'
 import { seedFrom } from '$lib/domain/shared/random'
 import type { Instant } from '$lib/domain/shared/clock'
 import { addDays, startOfStudyDay, studyDayOf, toStudyTime } from '$lib/domain/shared/study-day'
+import { makeEngine, stepWith } from './fsrs-engine'
 import type { MemoryParameters, MemoryState, Rating } from './memory-state'
 import type { Preset } from './preset'
 
 /** The algorithm behind a memory state; a later one can be adopted by folding the log again. */
 export const ALGORITHM = FSRSVersion
-
-/** A step as ts-fsrs writes it. */
-function inMinutes(minutes: number): `${number}m` {
-  return `${minutes.toString() as `${number}`}m`
-}
 
 /** One answer as the scheduler sees it. */
 export interface Answer {
@@ -35,14 +19,6 @@ export interface Answer {
 }
 
 const DAY = 86_400_000
-
-const STATES = {
-  [State.Learning]: 'learning',
-  [State.Review]: 'review',
-  [State.Relearning]: 'relearning',
-} as const
-const GRADES = { 1: Grades.Again, 2: Grades.Hard, 3: Grades.Good, 4: Grades.Easy } as const
-const PHASES = { learning: State.Learning, review: State.Review, relearning: State.Relearning } as const
 
 /** A name for parameters: equal for equal ones, so that a projection knows what it was folded with. */
 export function parametersHash(parameters: MemoryParameters): string {
@@ -79,78 +55,50 @@ export interface Scheduler {
   readonly retrievability: (state: MemoryState | null, at: Instant, offset: number) => number
 }
 
-function makeEngine(parameters: MemoryParameters, preset: Preset, fuzz: boolean): FSRS {
-  return fsrs(
-    generatorParameters({
-      w: [...parameters.weights],
-      request_retention: preset.retention,
-      maximum_interval: preset.maximumInterval,
-      enable_fuzz: fuzz,
-      enable_short_term: true,
-      learning_steps: parameters.learningSteps.map(inMinutes),
-      relearning_steps: parameters.relearningSteps.map(inMinutes),
-    }),
-  )
-}
-
 /**
- * Makes the scheduler for parameters and a preset. ts-fsrs counts days at UTC midnight, so it is handed study time:
- * the learner's offset, with days that start at the rollover hour. It throws for a review before the last one, so
- * study time is clamped to the last (the event keeps the raw instant).
+ * Makes the scheduler for parameters and a preset. Days are counted in study time: the learner's offset, with days that
+ * start at the rollover hour. It never goes back before the last review (the event keeps the raw instant).
  */
 export function makeScheduler(parameters: MemoryParameters, preset: Preset): Scheduler {
   const engine = makeEngine(parameters, preset, false)
   const fuzzy = makeEngine(parameters, preset, true)
-  fuzzy.useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId('seed'))
   const { rolloverHour } = parameters
-  const { maximumInterval } = preset
   return {
     schedule: (state, answer, seed) => {
+      // As the library seeds it where it is told the name of a card.
+      if (seed !== undefined) fuzzy.algorithm.seed = `${seed}${String((state?.reviews ?? 0) + 1)}`
+      const now = studyTimeOf(state, answer, rolloverHour)
+      const elapsed = daysSince(state, now)
       const by = seed === undefined ? engine : fuzzy
-      const { memory, elapsed, wait } = stepWith(by, state, answer, rolloverHour, seed)
+      const { memory, wait } = stepWith(by, state, answer.rating, elapsed, now)
       const { scheduledDays } = memory
       return {
         memory,
         due: dueAt(answer, scheduledDays, wait, rolloverHour),
-        range: rangeOf(scheduledDays, elapsed, maximumInterval),
+        range: rangeOf(scheduledDays, elapsed, preset.maximumInterval),
       }
     },
-    next: (state, answer) => stepWith(engine, state, answer, rolloverHour).memory,
+    next: (state, answer) => {
+      const now = studyTimeOf(state, answer, rolloverHour)
+      return stepWith(engine, state, answer.rating, daysSince(state, now), now).memory
+    },
     retrievability: (state, at, offset) => {
       if (!state) return 0
       // Whole study days, as the next answer will count them: an evening and a morning are one day apart.
-      const today = startOfUtcDay(toStudyTime(at, offset, rolloverHour))
-      const days = Math.max(0, (today - startOfUtcDay(state.lastStudyTime)) / DAY)
-      return engine.forgetting_curve(days, Number(state.stability.toFixed(8)))
+      const days = Math.max(0, daysSince(state, toStudyTime(at, offset, rolloverHour)))
+      return engine.algorithm.forgetting_curve(days, Number(state.stability.toFixed(8)))
     },
   }
 }
 
-/** The memory after an answer, the days since the last, and the library's own wait in milliseconds. */
-function stepWith(
-  engine: FSRS,
-  state: MemoryState | null,
-  answer: Answer,
-  rolloverHour: number,
-  seed = '',
-): { readonly memory: MemoryState; readonly elapsed: number; readonly wait: number } {
-  const raw = toStudyTime(answer.at, answer.offset, rolloverHour)
-  const now = state ? Math.max(raw, state.lastStudyTime) : raw
-  const at = new Date(now)
-  const { card } = engine.next(toCard(state, at, seed), at, GRADES[answer.rating])
-  const memory: MemoryState = {
-    phase: card.state === State.New ? 'learning' : STATES[card.state],
-    step: card.learning_steps,
-    stability: card.stability,
-    difficulty: card.difficulty,
-    reviews: card.reps,
-    lapses: card.lapses,
-    scheduledDays: card.scheduled_days,
-    lastStudyTime: now,
-  }
-  // A day is counted by the library from midnight to midnight of study time.
-  const elapsed = state ? Math.floor((startOfUtcDay(now) - startOfUtcDay(state.lastStudyTime)) / DAY) : 0
-  return { memory, elapsed, wait: card.due.getTime() - now }
+function studyTimeOf(state: MemoryState | null, { at, offset }: Answer, rolloverHour: number): Instant {
+  const raw = toStudyTime(at, offset, rolloverHour)
+  return state ? Math.max(raw, state.lastStudyTime) : raw
+}
+
+/** Study days since the last review: from midnight to midnight of study time. */
+function daysSince(state: MemoryState | null, now: Instant): number {
+  return state ? Math.floor(now / DAY) - Math.floor(state.lastStudyTime / DAY) : 0
 }
 
 /**
@@ -168,32 +116,6 @@ function rangeOf(days: number, elapsed: number, maximumInterval: number): DayRan
   if (days < 2.5) return { days, from: days, to: days }
   const { min_ivl, max_ivl } = get_fuzz_range(days, elapsed, maximumInterval)
   return { days, from: min_ivl, to: max_ivl }
-}
-
-function startOfUtcDay(at: Instant): Instant {
-  return Math.floor(at / DAY) * DAY
-}
-
-/** A card never answered; what the library will drop in its next version comes along. */
-const NEVER = createEmptyCard(new Date(0))
-
-/** The library's card, with the name that seeds its fuzz: the library keeps what it does not know. */
-function toCard(state: MemoryState | null, at: Date, seed: string): Card & { readonly seed: string } {
-  if (!state) return { ...NEVER, due: at, seed }
-  const last = new Date(state.lastStudyTime)
-  return {
-    ...NEVER,
-    due: last,
-    stability: state.stability,
-    difficulty: state.difficulty,
-    scheduled_days: state.scheduledDays,
-    reps: state.reviews,
-    lapses: state.lapses,
-    learning_steps: state.step,
-    state: PHASES[state.phase],
-    last_review: last,
-    seed,
-  }
 }
 
 /** A memory in whole days, without learning steps: what training and simulations work on. */
@@ -214,7 +136,7 @@ export interface MemoryModel {
 
 /** Makes the model for weights. */
 export function makeMemory(weights: readonly number[]): MemoryModel {
-  const engine = fsrs(generatorParameters({ w: [...weights], enable_short_term: true }))
+  const engine = new FSRSAlgorithm(generatorParameters({ w: [...weights], enable_short_term: true }))
   return {
     next: (memory, days, rating) => engine.next_state(memory, days, rating),
     recall: (memory, days) => engine.forgetting_curve(days, memory.stability),

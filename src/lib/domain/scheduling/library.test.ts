@@ -8,33 +8,42 @@ import { DEFAULT_PARAMETERS, DEFAULT_PRESET, type MemoryState, type Rating } fro
 
 const RETENTIONS = [0.7, 0.8, 0.9, 0.97]
 
+/** The usual learning steps, none, and odd ones: a day and longer, steps that go down, and a short longest interval. */
+const STEPS = {
+  usual: { learning: [1, 10], relearning: [10], longest: 36_500 },
+  none: { learning: [], relearning: [], longest: 36_500 },
+  odd: { learning: [7, 2880, 3, 15], relearning: [1440, 12], longest: 90 },
+}
+
 interface Course {
-  readonly steps: boolean
+  readonly steps: keyof typeof STEPS
   readonly fuzz: boolean
   readonly retention: number
 }
 
 /** The library as its own manual would have it set up, and ours beside it: days from midnight to midnight at UTC. */
 function bothOf({ steps, fuzz, retention }: Course) {
+  const { learning, relearning, longest } = STEPS[steps]
   const theirs = fsrs({
     enable_fuzz: fuzz,
     request_retention: retention,
-    learning_steps: steps ? ['1m', '10m'] : [],
-    relearning_steps: steps ? ['10m'] : [],
+    maximum_interval: longest,
+    learning_steps: learning.map((minutes) => `${String(minutes)}m` as `${number}m`),
+    relearning_steps: relearning.map((minutes) => `${String(minutes)}m` as `${number}m`),
   })
   theirs.useStrategy(StrategyMode.SEED, GenSeedStrategyWithCardId('name'))
-  const minutes = { learningSteps: steps ? [1, 10] : [], relearningSteps: steps ? [10] : [] }
+  const minutes = { learningSteps: learning, relearningSteps: relearning }
   const ours = makeScheduler(
     { ...DEFAULT_PARAMETERS, ...minutes, rolloverHour: 0 },
-    { ...DEFAULT_PRESET, retention },
+    { ...DEFAULT_PRESET, retention, maximumInterval: longest },
   )
   return { theirs, ours }
 }
 
-const COURSES: readonly Course[] = [true, false].flatMap((steps) =>
+const COURSES: readonly Course[] = (['usual', 'none', 'odd'] as const).flatMap((steps) =>
   [true, false].flatMap((fuzz) => RETENTIONS.map((retention) => ({ steps, fuzz, retention }))),
 )
-/** 16 courses of 700 histories each: 11,200 histories of up to twelve answers. */
+/** 24 courses of 700 histories each: 16,800 histories of up to twelve answers. */
 const HISTORIES = 700
 
 describe('scheduling', () => {
@@ -63,6 +72,7 @@ describe('scheduling', () => {
             lapses,
           ])
           expect([state.scheduledDays, state.step]).toStrictEqual([scheduled_days, learning_steps])
+          expect(state.phase).toBe((['learning', 'learning', 'review', 'relearning'] as const)[card.state])
           const due = scheduled_days > 0 ? Math.floor(card.due.getTime() / DAY) * DAY : card.due.getTime()
           expect(given.due).toBe(due)
           // Early, on time or late.
@@ -76,7 +86,7 @@ describe('scheduling', () => {
 })
 
 describe('the published vectors of FSRS-6 with its default parameters', () => {
-  const { ours } = bothOf({ steps: true, fuzz: false, retention: 0.9 })
+  const { ours } = bothOf({ steps: 'usual', fuzz: false, retention: 0.9 })
 
   // py-fsrs, tests/test_basic.py, test_review_card; the same in ts-fsrs, FSRS-6.test.ts, ivl_history.
   it('intervals: Good six times, Again twice, Good five times, each when due', () => {

@@ -1,0 +1,147 @@
+import {
+  BasicLearningStepsStrategy,
+  FSRSAlgorithm,
+  generatorParameters,
+  Rating as Grades,
+  State,
+  type Grade,
+} from 'ts-fsrs'
+import type { Instant } from '$lib/domain/shared/clock'
+import type { MemoryParameters, MemoryState, Rating } from './memory-state'
+import type { Preset } from './preset'
+
+const MINUTE = 60_000
+const MINUTES_OF_A_DAY = 1440
+
+const GRADES = { 1: Grades.Again, 2: Grades.Hard, 3: Grades.Good, 4: Grades.Easy } as const
+const STATES = { learning: State.Learning, review: State.Review, relearning: State.Relearning } as const
+/** Where a learning step leads to, by where the card stands. */
+const STEPS = { learning: 'learning', review: 'relearning', relearning: 'relearning' } as const
+
+/** The library's algorithm with one set of parameters, and the learning steps that it has been asked for. */
+export interface Engine {
+  readonly algorithm: FSRSAlgorithm
+  readonly stepsAfter: (state: State, step: number) => LearningSteps
+}
+
+type LearningSteps = ReturnType<typeof BasicLearningStepsStrategy>
+
+/** Makes it; with `fuzz` intervals depend on the algorithm's seed. */
+export function makeEngine(parameters: MemoryParameters, preset: Preset, fuzz: boolean): Engine {
+  const algorithm = new FSRSAlgorithm(
+    generatorParameters({
+      w: [...parameters.weights],
+      request_retention: preset.retention,
+      maximum_interval: preset.maximumInterval,
+      enable_fuzz: fuzz,
+      enable_short_term: true,
+      learning_steps: parameters.learningSteps.map(inMinutes),
+      relearning_steps: parameters.relearningSteps.map(inMinutes),
+    }),
+  )
+  const made = new Map<number, LearningSteps>()
+  return {
+    algorithm,
+    stepsAfter: (state, step) => {
+      const key = step * 4 + state
+      const known = made.get(key)
+      if (known) return known
+      const steps = BasicLearningStepsStrategy(algorithm.parameters, state, step)
+      made.set(key, steps)
+      return steps
+    },
+  }
+}
+
+/** A step as ts-fsrs writes it. */
+function inMinutes(minutes: number): `${number}m` {
+  return `${minutes.toString() as `${number}`}m`
+}
+
+/** A memory after an answer, and the milliseconds until its learning step; 0 where days were given. */
+export interface Stepped {
+  readonly memory: MemoryState
+  readonly wait: number
+}
+
+/**
+ * The memory after an answer. The library's own scheduler makes cards and dates of all four grades to give one, which
+ * is most of its time; this asks its algorithm for what the grade needs, and tests hold both equal to the last bit.
+ * @param days study days since the last review
+ * @param now study time of the answer
+ */
+export function stepWith(
+  engine: Engine,
+  state: MemoryState | null,
+  rating: Rating,
+  days: number,
+  now: Instant,
+): Stepped {
+  const { algorithm } = engine
+  const grade = GRADES[rating]
+  const recall = state ? algorithm.forgetting_curve(days, state.stability) : undefined
+  const { stability, difficulty } = algorithm.next_state(state, days, grade, recall)
+  const learned = state?.phase === 'review'
+  const given =
+    learned && rating > 1
+      ? inDays(intervalOf(algorithm, state, rating, days, stability, recall))
+      : nextStep(engine, state, grade, days, stability)
+  const memory = {
+    phase: given.phase,
+    step: given.step,
+    stability,
+    difficulty,
+    reviews: (state?.reviews ?? 0) + 1,
+    lapses: (state?.lapses ?? 0) + (learned && rating === 1 ? 1 : 0),
+    scheduledDays: given.days,
+    lastStudyTime: now,
+  }
+  return { memory, wait: given.wait }
+}
+
+/** Where a card goes: into a step with a wait in milliseconds, or for so many days. */
+interface Given {
+  readonly phase: MemoryState['phase']
+  readonly step: number
+  readonly days: number
+  readonly wait: number
+}
+
+function inDays(days: number, step = 0): Given {
+  return { phase: 'review', step, days, wait: 0 }
+}
+
+/** The learning step that comes next, or the first interval after the last of them. */
+function nextStep(
+  { algorithm, stepsAfter }: Engine,
+  state: MemoryState | null,
+  grade: Grade,
+  days: number,
+  stability: number,
+): Given {
+  const steps = stepsAfter(state ? STATES[state.phase] : State.New, state?.step ?? 0)
+  const { scheduled_minutes: minutes = 0, next_step: step = 0 } = steps[grade] ?? {}
+  if (minutes <= 0) return inDays(algorithm.next_interval(stability, days))
+  if (minutes >= MINUTES_OF_A_DAY) return inDays(Math.floor(minutes / MINUTES_OF_A_DAY), step)
+  return { phase: STEPS[state?.phase ?? 'learning'], step, days: 0, wait: Math.round(minutes) * MINUTE }
+}
+
+/** The interval of a learned card that was remembered. Hard is never later than Good, and Easy later than both. */
+function intervalOf(
+  algorithm: FSRSAlgorithm,
+  state: MemoryState,
+  rating: Rating,
+  days: number,
+  stability: number,
+  recall: number | undefined,
+): number {
+  const of = (other: Rating): number => {
+    const its =
+      other === rating ? stability : algorithm.next_state(state, days, GRADES[other], recall).stability
+    return algorithm.next_interval(its, days)
+  }
+  const hard = Math.min(of(2), of(3))
+  if (rating === 2) return hard
+  const good = Math.max(of(3), hard + 1)
+  return rating === 3 ? good : Math.max(of(4), good + 1)
+}
