@@ -34,25 +34,43 @@ function built(folderName, name) {
 
 /**
  * Tells the browser about the shell's scripts at once, instead of import by import: on a slow network each step of
- * the chain costs a round trip.
+ * the chain costs a round trip. A page that SvelteKit has told of some is told of the others.
  * @param {string} page
  * @param {string[]} entries
+ * @param {string[]} [links] other things to fetch at once
  */
-function addPreloads(page, entries) {
-  const files = new Set(entries.flatMap((entry) => [...closure(entry)]))
-  const links = [...files].map(
-    (file) => `<link rel="modulepreload" href="${base}/${path.relative(folder, file)}">`,
-  )
+function addPreloads(page, entries, links = []) {
   const html = readFileSync(page, 'utf8')
-  writeFileSync(page, html.replace('</head>', `${links.join('')}</head>`))
+  const files = new Set(entries.flatMap((entry) => [...closure(entry)]))
+  const missing = [...files]
+    .map((file) => `${base}/${path.relative(folder, file)}`)
+    .filter((url) => !html.includes(`href="${url}" rel="modulepreload"`))
+    .map((url) => `<link rel="modulepreload" href="${url}">`)
+  writeFileSync(page, html.replace('</head>', `${[...missing, ...links].join('')}</head>`))
+}
+
+/**
+ * The start page waits for the styles of its first question alone; those of what is loaded later come with that.
+ * @param {string} page
+ */
+function leaveLaterStyles(page) {
+  const html = readFileSync(page, 'utf8')
+  const slim = html.replace(/\s*<link href="[^"]*\/assets\/(?!first\.)[^"]*\.css" rel="stylesheet">/gu, '')
+  if (!slim.includes('/assets/first.')) throw new Error('the start page has lost its styles')
+  writeFileSync(page, slim)
 }
 
 const shell = [...built('entry', /^(?:start|app)\..*\.js$/u), ...built('nodes', /^0\..*\.js$/u)]
 const pages = readdirSync(folder).filter((file) => file.endsWith('.html'))
+// The deck of a newcomer's first question (PRIMER in the start page) comes with the scripts that ask for it.
+const primer = `<link rel="preload" as="fetch" crossorigin href="${base}/shipped/reading-the-rails.json">`
 for (const page of pages) {
-  // Node 2 is the start page: `/` comes first in the order of routes.
-  const start = page === 'index.html' ? built('nodes', /^2\..*\.js$/u) : []
-  addPreloads(path.join(folder, page), [...shell, ...start])
+  const file = path.join(folder, page)
+  if (page === 'index.html') {
+    // Node 2 is the start page: `/` comes first in the order of routes.
+    addPreloads(file, [...shell, ...built('nodes', /^2\..*\.js$/u)], [primer])
+    leaveLaterStyles(file)
+  } else addPreloads(file, shell)
 }
 // GitHub Pages and others answer unknown addresses with 404.html: the same shell finds its way from there.
 copyFileSync(path.join(folder, '200.html'), path.join(folder, '404.html'))
@@ -62,7 +80,7 @@ const { count, size, warnings } = await injectManifest({
   globPatterns: ['**/*.{js,css,html,json,webmanifest,svg,png,woff2,wasm}'],
   globIgnores: ['service-worker.js', '404.html', '_app/version.json', 'schema/**', 'screenshot-*'],
   // Hashed files never change under their name; everything else gets a revision.
-  dontCacheBustURLsMatching: /\/_app\/immutable\//u,
+  dontCacheBustURLsMatching: /^_app\/immutable\//u,
   swSrc: path.join(folder, 'service-worker.js'),
   swDest: path.join(folder, 'service-worker.js'),
   maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,

@@ -1,4 +1,5 @@
 import { boot } from '$lib/boot'
+import { openFirstScreen } from '$lib/ui/state/first-screen'
 import { basePath, serviceWorkerUrl } from './places'
 import type { LayoutLoad } from './$types'
 
@@ -8,6 +9,9 @@ export const ssr = false
 export const prerender = false
 export const trailingSlash = 'never'
 
-export const load: LayoutLoad = async () => ({
-  booted: await boot({ base: basePath, serviceWorker: serviceWorkerUrl }),
-})
+export const load: LayoutLoad = async ({ route, untrack }) => {
+  const booted = await boot({ base: basePath, serviceWorker: serviceWorkerUrl })
+  // Not followed: the app is put together once, wherever the learner goes from there.
+  const isStart = untrack(() => route.id) === '/'
+  return { booted, takeFirst: await openFirstScreen(booted.ok ? booted.value.deps : null, isStart) }
+}

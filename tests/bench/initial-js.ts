@@ -18,6 +18,7 @@ export function noteFirstCard(): void {
     if (!document.querySelector('button[data-voice]')) return
     observer.disconnect()
     performance.mark('first-card')
+    console.log('first card')
   })
   observer.observe(document, { childList: true, subtree: true })
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { brotliSizeOf, noteFirstCard, scriptsBeforeFirstCard } from '../bench/initial-js'
 import { expect, test } from './app'
 
@@ -8,4 +9,31 @@ test('what a first question needs is at most 75 KiB of scripts in brotli', async
   const scripts = await page.evaluate(scriptsBeforeFirstCard)
   expect(scripts.length).toBeGreaterThan(2)
   expect(brotliSizeOf(scripts)).toBeLessThanOrEqual(75)
+})
+
+test('the deck of the first question comes with the scripts, once, and one sheet of styles is waited for', async ({
+  page,
+  server,
+}) => {
+  await page.addInitScript(noteFirstCard)
+  await page.goto(`${server.url}/`)
+  await expect(page.locator('button[data-voice]').first()).toBeVisible()
+  const asked = await page.evaluate(() => {
+    const ready = performance.getEntriesByName('first-card')[0]?.startTime ?? 0
+    return performance
+      .getEntriesByType('resource')
+      .filter((entry) => entry.startTime <= ready)
+      .map((entry) => ({ name: entry.name, by: (entry as PerformanceResourceTiming).initiatorType }))
+  })
+  expect(asked.filter(({ name }) => name.endsWith('/shipped/reading-the-rails.json'))).toMatchObject([
+    { by: 'link' },
+  ])
+  expect(asked.filter(({ name }) => name.endsWith('.css'))).toHaveLength(1)
+})
+
+test('files that never change under their name are kept for offline as they came, not fetched again', () => {
+  const worker = readFileSync('build/service-worker.js', 'utf8')
+  const entries = [...worker.matchAll(/"revision":("[^"]*"|null),"url":"_app\/immutable\//gu)]
+  expect(entries.length).toBeGreaterThan(50)
+  expect(entries.filter(([, revision]) => revision !== 'null')).toStrictEqual([])
 })

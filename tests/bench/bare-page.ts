@@ -1,0 +1,125 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import path from 'node:path'
+
+/**
+ * The peer of the app's first load: a page of the same stack that does nothing but open a database, read one card
+ * from it and show that with its options. Built as the app is: a prerendered shell, compressed, the same build of
+ * Dexie, and the same service worker, registered when the card is shown.
+ */
+const FILES: Readonly<Record<string, string>> = {
+  'package.json': '{ "type": "module", "private": true }',
+  'svelte.config.js': `
+    import adapter from '@sveltejs/adapter-static'
+    export default {
+      compilerOptions: { runes: true },
+      kit: {
+        adapter: adapter({ fallback: '200.html', precompress: true }),
+        paths: { relative: false },
+        serviceWorker: { register: false },
+      },
+    }`,
+  'vite.config.js': `
+    import { sveltekit } from '@sveltejs/kit/vite'
+    export default {
+      plugins: [sveltekit()],
+      resolve: { alias: [{ find: /^dexie$/u, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
+      build: { target: 'es2022' },
+    }`,
+  'src/app.html': `<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <link rel="icon" href="data:," />
+        %sveltekit.head%
+      </head>
+      <body><div>%sveltekit.body%</div></body>
+    </html>`,
+  'src/routes/+layout.js': `
+    export const ssr = false
+    export const prerender = true`,
+  'src/routes/+page.svelte': `
+    <script>
+      import { Dexie } from 'dexie'
+
+      const db = new Dexie('bare', { chromeTransactionDurability: 'strict' })
+      db.version(1).stores({ cards: 'id' })
+      const first = {
+        id: 'c1',
+        claim: 'The bridge had been closed to lorries since the spring.',
+        options: ['The city council', 'A local paper', 'The engineer', 'A reader'],
+      }
+      let card = $state.raw(null)
+      let chosen = $state(null)
+      async function open() {
+        if ((await db.cards.count()) === 0) await db.cards.add(first)
+        card = await db.cards.get('c1')
+      }
+      $effect(() => {
+        if (card) setTimeout(() => navigator.serviceWorker?.register('/service-worker.js'))
+      })
+      void open()
+    </script>
+
+    <main>
+      {#if card}
+        <h1>Who says this?</h1>
+        <p>{card.claim}</p>
+        <ol>
+          {#each card.options as option (option)}
+            <li><button data-voice={option} onclick={() => (chosen = option)}>{option}</button></li>
+          {/each}
+        </ol>
+        {#if chosen}<p>{chosen}</p>{/if}
+      {/if}
+    </main>
+
+    <style>
+      main {
+        max-inline-size: 40rem;
+        margin-inline: auto;
+        padding: 1rem;
+      }
+      button {
+        min-block-size: 3rem;
+        inline-size: 100%;
+      }
+    </style>`,
+  // The app's own step after the build, without its hints for the first load, which SvelteKit gives such a page itself.
+  'finish.js': `
+    import { readFileSync, writeFileSync } from 'node:fs'
+    import { brotliCompressSync } from 'node:zlib'
+    import { injectManifest } from 'workbox-build'
+    const worker = 'build/service-worker.js'
+    await injectManifest({
+      globDirectory: 'build',
+      globPatterns: ['**/*.{js,css,html}'],
+      globIgnores: ['service-worker.js'],
+      dontCacheBustURLsMatching: /^_app\\/immutable\\//u,
+      swSrc: worker,
+      swDest: worker,
+    })
+    writeFileSync(worker + '.br', brotliCompressSync(readFileSync(worker)))`,
+}
+
+/** Builds the bare page; `use` gets the folder to serve. */
+export async function withBarePage<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  // Inside the project, so that its packages are found.
+  mkdirSync('.svelte-kit', { recursive: true })
+  const folder = mkdtempSync(path.resolve('.svelte-kit/bare-'))
+  try {
+    for (const [name, text] of Object.entries(FILES)) {
+      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
+      writeFileSync(path.join(folder, name), text)
+    }
+    copyFileSync('src/service-worker.ts', path.join(folder, 'src/service-worker.ts'))
+    const vite = path.resolve('node_modules/vite/bin/vite.js')
+    for (const step of [[vite, 'build', '--logLevel', 'error'], ['finish.js']]) {
+      execFileSync(process.execPath, step, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+    }
+    return await use(path.join(folder, 'build'))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
