@@ -57,6 +57,7 @@ export function portTo(log: JournalLog): JournalPort {
     beginAnew: (last) => done(() => log.beginAnew(last)),
     addRows: (rows) => done(() => log.addRows(rows)),
     endAnew: () => done(() => log.endAnew()),
+    rewrite: () => Promise.reject(new Error('there is no database of the browser to read')),
     erase: () => done(() => log.erase()),
     close: () => Promise.resolve(),
   }
@@ -107,7 +108,16 @@ export class Device {
   /** A start of the app: the files are opened, both homes compared. */
   async heal(): Promise<Recovered> {
     this.log = new JournalLog(this.files)
-    return heal(this.db, this.platform, portTo(this.log), this.log.state, await markOf(this.db))
+    const port = portTo(this.log)
+    const { recovered, rewriting } = await heal(
+      this.db,
+      this.platform,
+      port,
+      this.log.state,
+      await markOf(this.db),
+    )
+    await rewriting?.done
+    return recovered
   }
 }
 

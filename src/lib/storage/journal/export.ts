@@ -1,6 +1,6 @@
 import { foldRecords } from './contents'
 import { readFiles } from './files'
-import { recordsIn } from './log'
+import { recordsIn } from './records'
 
 /** All that the journal holds as lines of JSON: table, key, row, and the version of the schema it was written under. */
 export async function journalAsText(): Promise<string> {

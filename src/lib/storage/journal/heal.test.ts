@@ -8,7 +8,10 @@ import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { mergeEvents } from '../projection'
 import { MIGRATIONS } from '../migrations'
 import { cardRow } from '../rows'
+import { pagesOf } from './anew'
+import type { KeptRow } from './contents'
 import { markOf } from './heal'
+import { JournalLog } from './log'
 
 const fold = makeFold(DEFAULT_PARAMETERS)
 const events = arbitraryEvents(CARD)
@@ -148,6 +151,50 @@ describe('healing', () => {
     const tokens = device.log.since('none')
     expect(tokens).toBeNull()
     expect(device.log.state.last).toStrictEqual(await markOf(device.db))
+  })
+
+  it('begun anew and killed anywhere, is written anew at the next start; answers given meanwhile lie in both homes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.boolean(), async (chosen, isLost) => {
+        const device = await aDevice([review(1), review(2)])
+        // All of the journal is gone; it is being written anew, and another answer comes in.
+        for (const file of device.files) file.bytes = new Uint8Array()
+        device.log = new JournalLog(device.files)
+        const mark = (await markOf(device.db))!
+        const pages: KeptRow[][] = []
+        for await (const rows of pagesOf(device.db, 1)) pages.push(rows)
+        device.log.beginAnew(mark)
+        const cut = chosen % pages.length
+        for (const rows of pages.slice(0, cut)) device.log.addRows(rows)
+        await mergeEvents(device.db, fold, [review(3)])
+        for (const rows of pages.slice(cut, -1)) device.log.addRows(rows)
+        const before = await device.held()
+        if (isLost) {
+          await device.rollBack()
+          expect((await device.heal()).events).toBeGreaterThan(0)
+          expect(await device.db.events.get(review(3).id)).toStrictEqual(review(3))
+          return
+        }
+        expect(await device.heal()).toStrictEqual(NOTHING)
+        expect(await device.held()).toStrictEqual(before)
+        await device.rollBack()
+        expect(await device.heal()).toStrictEqual({ events: 3, rows: 2 })
+        expect(withoutMark(await device.held())).toStrictEqual(withoutMark(before))
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  it('reads the database in pages, each row once, and not what is computed', async () => {
+    const device = await aDevice(Array.from({ length: 11 }, (_, n) => review(n)))
+    const pages: KeptRow[][] = []
+    for await (const rows of pagesOf(device.db, 4)) pages.push(rows)
+    expect(Math.max(...pages.map((rows) => rows.length))).toBe(4)
+    const named = pages.flat().map(({ table, key }) => `${table} ${JSON.stringify(key)}`)
+    expect(named).toHaveLength(new Set(named).size)
+    const counts = Object.entries(await device.held()).map(([table, rows]) => [table, rows.length] as const)
+    const expected = counts.flatMap(([table, n]) => (table === 'cards' ? 0 : table === 'meta' ? n - 1 : n))
+    expect(named).toHaveLength(expected.reduce((sum, n) => sum + n, 0))
   })
 
   it('leads rows of an older schema through the real migrations', async () => {

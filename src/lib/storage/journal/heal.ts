@@ -2,14 +2,15 @@ import type { WhenceEvent } from '$lib/domain/review/event'
 import { makeFold } from '$lib/domain/review/fold'
 import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/in-force'
 import type { WhenceDb } from '$lib/storage/db'
-import { MIGRATIONS } from '$lib/storage/migrations'
 import { mergeEvents, rebuildProjection } from '$lib/storage/projection'
-import { foldRecords, type KeptRow } from './contents'
+import { writeAnew } from './anew'
+import { foldRecords, nameOf, type KeptRow } from './contents'
 import { COMPUTED, MARK, type JournalEntry, type JournalOp, type Mark } from './entry'
 import { liftRows, putRows, type Platform } from './lift'
 import { readFiles } from './files'
-import { recordsIn, type LogState } from './log'
+import type { LogState } from './log'
 import type { JournalPort } from './port'
+import { recordsIn } from './records'
 import { silence } from './recorder'
 import { headOf } from './text'
 
@@ -19,9 +20,13 @@ export interface Recovered {
   readonly rows: number
 }
 
+/** What healing came to. The journal may go on being written for minutes, and takes in what is appended meanwhile. */
+export interface Healed {
+  readonly recovered: Recovered
+  readonly rewriting: { readonly done: Promise<LogState> } | null
+}
+
 const NOTHING: Recovered = { events: 0, rows: 0 }
-/** Rows that go to the journal at once: few, since the screen stands still while they are handed over. */
-const PORTION = 100
 
 /** The latest transaction that the database holds; null in one that is new, or has lost everything. */
 export async function markOf(db: WhenceDb): Promise<Mark | null> {
@@ -40,11 +45,10 @@ export async function heal(
   state: LogState,
   mark: Mark | null,
   unkept: () => readonly JournalEntry[] = () => [],
-): Promise<Recovered> {
+): Promise<Healed> {
   const { last } = state
   if (last && mark && last.token === mark.token) {
-    if (state.damaged) await writeAnew(db, port)
-    return NOTHING
+    return { recovered: NOTHING, rewriting: state.damaged ? await anew(db, platform, port) : null }
   }
   const missed = last && mark && (await port.since(mark.token))
   const recovered = missed
@@ -53,8 +57,18 @@ export async function heal(
       ? await unite(db, platform, await port.contents(), last, mark === null || mark.at < last.at, unkept)
       : NOTHING
   // Where the journal knows nothing of the database's latest, or is damaged, the database is the fuller by now.
-  if (!missed || state.damaged) await writeAnew(db, port)
-  return recovered
+  const isPoor = !missed || state.damaged
+  return { recovered, rewriting: isPoor ? await anew(db, platform, port) : null }
+}
+
+/** Begins to write the journal from the database. Data from before there was a journal has no mark yet. */
+async function anew(
+  db: WhenceDb,
+  platform: Platform,
+  port: JournalPort,
+): Promise<{ readonly done: Promise<LogState> }> {
+  const mark = (await markOf(db)) ?? { token: 'none', at: 0 }
+  return { done: writeAnew(db, platform, port, mark) }
 }
 
 /** Fills a database that has lost everything from the journal's files, which another tab may hold. */
@@ -100,8 +114,6 @@ async function newestOf(
   const newer = new Set(unkept().flatMap(({ ops }) => ops.map(([table, key]) => nameOf(table, key))))
   return ({ table, key }) => table === 'events' || !newer.has(nameOf(table, key))
 }
-
-const nameOf = (table: string, key: KeptRow['key']): string => `${table} ${JSON.stringify(key)}`
 
 function rowOf([table, key, ...rest]: JournalOp, schema: number): KeptRow & { gone: boolean } {
   return { table, key, row: rest[0], schema, gone: rest.length === 0 }
@@ -165,27 +177,4 @@ async function countMissing(db: WhenceDb, rows: readonly KeptRow[]): Promise<num
     missing += found.filter((row) => row === undefined).length
   }
   return missing
-}
-
-/** Writes the whole journal from the database. */
-async function writeAnew(db: WhenceDb, port: JournalPort): Promise<void> {
-  // Data from before there was a journal has no mark yet.
-  const mark = (await markOf(db)) ?? { token: 'none', at: 0 }
-  await port.beginAnew(mark)
-  for (const table of db.tables) {
-    if (COMPUTED.includes(table.name)) continue
-    const keys = (await table.toCollection().primaryKeys()) as KeptRow['key'][]
-    for (let at = 0; at < keys.length; at += PORTION) {
-      const part = keys.slice(at, at + PORTION).filter((key) => table.name !== 'meta' || key !== MARK)
-      const rows = (await table.bulkGet(part)) as unknown[]
-      await port.addRows(
-        rows.flatMap((row, i): KeptRow[] =>
-          row === undefined
-            ? []
-            : [{ table: table.name, key: part[i] ?? '', row, schema: MIGRATIONS.length }],
-        ),
-      )
-    }
-  }
-  await port.endAnew()
 }

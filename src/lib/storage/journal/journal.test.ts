@@ -70,6 +70,7 @@ class Desk {
       beginAnew: (last) => port.beginAnew(last),
       addRows: (rows) => port.addRows(rows),
       endAnew: () => port.endAnew(),
+      rewrite: (last) => port.rewrite(last),
       erase: () => port.erase(),
       close: () => {
         if (this.holder === me) this.holder = null
@@ -189,7 +190,7 @@ describe('the journal among tabs', () => {
     expect(await settled(taking)).toBe(true)
     expect(await settled(between)).toBe(true)
     expect(await settled(old.journal.keep(entry('c')))).toBe(true)
-    expect(desk.kept()).toStrictEqual(['a', 'b', 'c'])
+    expect(desk.kept().sort()).toStrictEqual(['a', 'b', 'c'])
     expect([old.state().leads, young.state().leads]).toStrictEqual([false, true])
   })
 
@@ -205,6 +206,34 @@ describe('the journal among tabs', () => {
     await settled(next.journal.lead(true))
     expect(await settled(pending)).toBe(true)
     expect(desk.kept()).toContain('pending')
+  })
+
+  it('keeps what is written while the journal is being written anew: nobody waits for its end', async () => {
+    const desk = new Desk()
+    await desk.device.db.decks.bulkPut(['x', 'y'].map((id) => ({ id, deck: {}, updatedAt: 1 })) as never)
+    desk.device.files[0].bytes = new Uint8Array()
+    let goOn = (): void => undefined
+    const paused = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    const { journal, state } = desk.tab(() => {
+      const port = desk.start()
+      return {
+        ...port,
+        addRows: async (rows) => {
+          await paused
+          return port.addRows(rows)
+        },
+      }
+    })
+    expect(await settled(journal.lead(true))).toBe(true)
+    expect(await settled(journal.keep(entry('meanwhile')), 0)).toBe(true)
+    expect(state()).toMatchObject({ status: 'on', leads: true })
+    expect(desk.kept()).toStrictEqual(['meanwhile'])
+    goOn()
+    await settled(Promise.resolve())
+    expect(desk.kept().sort()).toStrictEqual(['meanwhile', 'x', 'y'])
+    expect(new JournalLog(desk.device.files).state.damaged).toBe(false)
   })
 
   it('does not make anybody wait for ever: after a while the database’s word has to do', async () => {

@@ -179,7 +179,16 @@ export class Journal {
       await port.append(this.#unkept())
     }
     const state = await port.open()
-    const recovered = await heal(db, platform, port, state, mark, () => this.#known())
+    const { recovered, rewriting } = await heal(db, platform, port, state, mark, () => this.#known())
+    // It goes on being written while the learner does: what they answer goes into it at once.
+    void rewriting?.done.then(
+      ({ bytes }) => {
+        if (turn === this.#turn) this.#set({ bytes })
+      },
+      () => {
+        this.#break(turn)
+      },
+    )
     if (turn !== this.#turn) {
       await port.close()
       return

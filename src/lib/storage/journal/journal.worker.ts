@@ -1,4 +1,7 @@
 /** Holds the journal's files, for the tab that leads: only a worker may write to them at once and flush. */
+import { openDatabase } from '$lib/storage/db'
+import { pagesOf } from './anew'
+import type { Mark } from './entry'
 import { FILES, FOLDER } from './files'
 import { JournalLog, type LogFile } from './log'
 import type { JournalPort, PortAnswer, PortCall } from './port'
@@ -36,7 +39,28 @@ function closeAll(): void {
 
 function compactLater(): void {
   clearTimeout(idle)
-  if (log?.grown === true) idle = setTimeout(() => log?.compact(), IDLE)
+  if (log?.grown !== true) return
+  idle = setTimeout(() => {
+    if (log?.grown === true) log.compact()
+  }, IDLE)
+}
+
+/** Writes the journal anew from the database: begun at once, and gone on with beside whatever else is asked. */
+async function rewrite(own: JournalLog, mark: Mark): Promise<JournalLog['state']> {
+  own.beginAnew(mark)
+  const db = openDatabase()
+  try {
+    for await (const rows of pagesOf(db)) {
+      // The files were let go of, or everything was to be forgotten.
+      if (log !== own || !own.rewriting) throw new DOMException('no longer wanted', 'AbortError')
+      own.addRows(rows)
+    }
+    if (log === own) own.endAnew()
+    compactLater()
+    return own.state
+  } finally {
+    db.close()
+  }
 }
 
 async function answer({ name, args }: PortCall): Promise<unknown> {
@@ -46,6 +70,7 @@ async function answer({ name, args }: PortCall): Promise<unknown> {
   }
   if (name === 'open') log = await open()
   if (!log) throw new DOMException('the journal is not open', 'InvalidStateError')
+  if (name === 'rewrite') return rewrite(log, ...(args as [Mark]))
   if (name === 'since' || name === 'contents') return log[name](...(args as [string]))
   if (name !== 'open') (log[name] as (...args: unknown[]) => void).apply(log, [...args])
   compactLater()
@@ -56,15 +81,22 @@ let queue = Promise.resolve()
 addEventListener('message', ({ data }: MessageEvent<PortCall>) => {
   // One after another, in the order asked: opening takes a while, and nothing may overtake it.
   queue = queue.then(async () => {
-    try {
-      postMessage({ id: data.id, ok: true, value: await answer(data) } satisfies PortAnswer)
-    } catch (thrown) {
-      closeIfHalfOpen(data.name)
-      const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown))
-      postMessage({ id: data.id, ok: false, name, message } satisfies PortAnswer)
-    }
+    const replied = reply(data)
+    // What is long has begun in its turn, and does not keep the others waiting.
+    if (data.name !== 'rewrite') await replied
   })
 })
+
+async function reply(call: PortCall): Promise<void> {
+  const { id } = call
+  try {
+    postMessage({ id, ok: true, value: await answer(call) } satisfies PortAnswer)
+  } catch (thrown) {
+    closeIfHalfOpen(call.name)
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+    postMessage({ id, ok: false, name: error.name, message: error.message } satisfies PortAnswer)
+  }
+}
 
 /** A second file that would not open leaves the first to whoever comes next. */
 function closeIfHalfOpen(name: keyof JournalPort): void {

@@ -1,6 +1,7 @@
 import type { DexieOptions } from 'dexie'
 import { openDatabase, type WhenceDb } from '$lib/storage/db'
 import { MIGRATIONS } from '$lib/storage/migrations'
+import { keyIn } from './anew'
 import type { KeptRow } from './contents'
 
 /** Where a scratch database is made: the same platform as the real one. */
@@ -35,11 +36,9 @@ async function throughMigrations(
   const after = openDatabase(name, platform)
   const tables = await Promise.all(
     after.tables.map(async (table) => {
-      const key = table.schema.primKey.keyPath ?? ''
       const found = (await table.toArray()) as Record<string, unknown>[]
       return found.map((row): KeptRow => {
-        const own = typeof key === 'string' ? row[key] : key.map((part) => row[part])
-        return { table: table.name, key: own as KeptRow['key'], row, schema: MIGRATIONS.length }
+        return { table: table.name, key: keyIn(table, row), row, schema: MIGRATIONS.length }
       })
     }),
   )

@@ -101,6 +101,94 @@ describe('the journal in its files', () => {
     )
   })
 
+  /** Rows as a database had them when some entries were written, without its deleted ones. */
+  const rowsAfter = (entries: readonly JournalEntry[]) => foldOf(entries)
+  const last = (n: number) => ({ token: `t${String(n)}`, at: 1000 + n })
+  const renumbered = (entries: readonly JournalEntry[], from: number) =>
+    entries.map(({ ops }, i) => entry(from + i, ops))
+
+  it('written anew, takes in what is appended meanwhile: the later of both wins', () => {
+    fc.assert(
+      fc.property(arbitraryEntries, arbitraryEntries, fc.nat(), (before, meanwhile, chosen) => {
+        const files = disk()
+        const log = new JournalLog(files)
+        log.append([entry(999, [['decks', 'gone', { n: 0 }]])])
+        const later = renumbered(meanwhile, before.length)
+        // The database is read somewhere in the middle of what is written meanwhile, some rows at a time.
+        const seen = chosen % (later.length + 1)
+        const rows = rowsAfter([...before, ...later.slice(0, seen)])
+        log.beginAnew(last(before.length - 1))
+        for (const one of later.slice(0, seen)) log.append([one])
+        log.addRows(rows.slice(0, 2))
+        for (const one of later.slice(seen)) log.append([one])
+        log.addRows(rows.slice(2))
+        log.endAnew()
+        const all = sorted(foldOf([...before, ...later]))
+        for (const opened of [log, new JournalLog(files)]) {
+          expect(sorted(opened.contents())).toStrictEqual(all)
+          expect(opened.state).toMatchObject({ last: last(before.length + later.length - 1), damaged: false })
+          expect(opened.since(later.at(-1)!.token)).toStrictEqual([])
+        }
+      }),
+    )
+  })
+
+  it('cut short while it is written anew, knows that it is not whole, and has what was appended meanwhile', () => {
+    fc.assert(
+      fc.property(arbitraryEntries, arbitraryEntries, fc.nat(), (before, meanwhile, chosen) => {
+        const files = disk()
+        const log = new JournalLog(files)
+        log.append(before)
+        const { bytes } = log.state
+        const rows = rowsAfter(before)
+        log.beginAnew(last(before.length - 1))
+        log.addRows(rows.slice(0, 1))
+        const later = renumbered(meanwhile, before.length)
+        log.append(later)
+        const acknowledged = log.state.bytes - bytes
+        log.addRows(rows.slice(1))
+        // Killed anywhere after the last entry was acknowledged, before the end was written.
+        const unsure = log.state.bytes - bytes - acknowledged
+        files[1].bytes = files[1].bytes.slice(0, acknowledged + (chosen % (unsure + 1)))
+        const again = new JournalLog(files)
+        expect(again.state).toMatchObject({ last: last(before.length + later.length - 1), damaged: true })
+        expect(again.grown).toBe(false)
+        expect(sorted(again.contents())).toStrictEqual(sorted(foldOf([...before, ...later])))
+        again.beginAnew(again.state.last!)
+        again.addRows(rowsAfter([...before, ...later]))
+        again.endAnew()
+        expect(new JournalLog(files).state.damaged).toBe(false)
+        expect(sorted(new JournalLog(files).contents())).toStrictEqual(sorted(foldOf([...before, ...later])))
+      }),
+    )
+  })
+
+  it('killed between the end of the new whole and the emptying of the old one, does not bring back the old', () => {
+    const files = disk()
+    const log = new JournalLog(files)
+    log.append([entry(0, [['decks', 'gone', { n: 0 }]])])
+    const old = files[0].bytes.slice()
+    log.beginAnew(last(1))
+    log.addRows([{ table: 'decks', key: 'here', row: { n: 1 }, schema: 2 }])
+    log.endAnew()
+    files[0].bytes = old
+    const opened = new JournalLog(files)
+    expect(opened.state.damaged).toBe(false)
+    expect(opened.contents().map(({ key }) => key)).toStrictEqual(['here'])
+  })
+
+  it('is not compacted while it is written anew, and stops being written when it is to forget everything', () => {
+    const log = new JournalLog(disk())
+    log.append([entry(0, [['decks', 'a', { n: 0 }]])])
+    log.beginAnew(last(0))
+    log.compact()
+    expect(log.rewriting).toBe(true)
+    log.erase()
+    log.addRows([{ table: 'decks', key: 'here', row: {}, schema: 2 }])
+    log.endAnew()
+    expect(log.contents()).toStrictEqual([])
+  })
+
   it('knows when a record in the middle is gone, and still has the others', () => {
     const files = disk()
     const log = new JournalLog(files)

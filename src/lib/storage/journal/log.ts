@@ -1,6 +1,8 @@
 import { encodeRecord, readRecords, type JournalRecord } from '$lib/formats/journal-frames'
-import { foldRecords, type KeptRow } from './contents'
-import type { JournalEntry, JournalOp, Mark } from './entry'
+import { foldRecords, nameOf, type KeptRow } from './contents'
+import type { JournalEntry, Mark } from './entry'
+import { isCutShort, recordsIn, recordsOf } from './records'
+import { emptyOf, snapshotOf } from './snapshot'
 import { headOf, opsIn, textsOf } from './text'
 
 /** A file that is read and written at once, as a sync access handle is. Throws where the platform refuses. */
@@ -26,10 +28,16 @@ const STEP = 256 * 1024
 /** A journal is compacted when it has grown by as much as it held, and by this at least. */
 const GROWTH = 1024 * 1024
 
-/** A journal's records from the bytes of its files, in the order in which they were written. */
-export function recordsIn(files: readonly Uint8Array[]): JournalRecord[] {
-  const records = files.flatMap((bytes) => readRecords(bytes).records)
-  return [...new Map(records.map((record) => [record.seq, record])).values()].sort((a, b) => a.seq - b.seq)
+/** A new whole that is being written. */
+interface Anew {
+  readonly into: 0 | 1
+  readonly from: number
+  /** The latest transaction that it holds. */
+  last: Mark
+  /** Rows that were written meanwhile: they are newer than what a page of the database may say of them. */
+  readonly touched: Set<string>
+  /** Written from the database, not from the journal's own rows. */
+  readonly fromOutside: boolean
 }
 
 /**
@@ -45,8 +53,7 @@ export class JournalLog {
   #snapshot = 0
   #damaged = false
   #last: Mark | null = null
-  /** A new whole that is being written. */
-  #anew: { readonly last: Mark; readonly into: 0 | 1; readonly from: number } | null = null
+  #anew: Anew | null = null
 
   constructor(files: readonly [LogFile, LogFile]) {
     this.#files = files
@@ -57,19 +64,29 @@ export class JournalLog {
     return { last: this.#last, bytes: this.#ends[0] + this.#ends[1], damaged: this.#damaged }
   }
 
-  /** Whether it has grown enough to be compacted. */
+  /** Whether a new whole is being written. */
+  get rewriting(): boolean {
+    return this.#anew !== null
+  }
+
+  /** Whether it has grown enough to be compacted. One that is damaged is written anew from the database instead. */
   get grown(): boolean {
+    if (this.#anew || this.#damaged) return false
     return this.state.bytes - this.#snapshot > Math.max(GROWTH, this.#snapshot)
   }
 
   /** Appends entries; when this returns they lie on the disk. */
   append(entries: readonly JournalEntry[]): void {
     this.#write(
-      this.#active,
+      this.#anew?.into ?? this.#active,
       entries.flatMap((entry) => textsOf(entry)),
     )
     const last = entries.at(-1)
-    if (last) this.#last = { token: last.token, at: last.at }
+    if (!last) return
+    this.#last = { token: last.token, at: last.at }
+    if (!this.#anew) return
+    this.#anew.last = this.#last
+    for (const { ops } of entries) for (const [table, key] of ops) this.#anew.touched.add(nameOf(table, key))
   }
 
   /** The entries after a named one, in order; null where the journal does not hold that one. */
@@ -90,35 +107,45 @@ export class JournalLog {
 
   /** Writes the journal anew from its own rows, so that it takes no more room than they do. */
   compact(): void {
-    if (!this.#last) return
+    if (!this.#last || this.#anew) return
     const rows = this.contents()
-    this.beginAnew(this.#last)
+    this.#begin(this.#last, false)
     this.addRows(rows)
     this.endAnew()
   }
 
   /**
-   * Begins to write the whole journal anew; what it held before is forgotten at the end, not sooner.
+   * Begins to write the whole journal anew; what it held before is forgotten at the end, not sooner. What is appended
+   * until then goes into the new whole.
    * @param last the latest transaction that the new rows hold
    */
   beginAnew(last: Mark): void {
+    this.#begin(last, true)
+  }
+
+  #begin(last: Mark, fromOutside: boolean): void {
     const other = this.#active === 0 ? 1 : 0
     // After a compaction that was cut short both files hold something: then the whole goes behind the newer one.
     const into = this.#ends[other] === 0 ? other : this.#active
-    this.#anew = { last, into, from: this.#ends[into] }
+    this.#anew = { last, into, from: this.#ends[into], touched: new Set(), fromOutside }
     // One record even of no rows: the name of the last transaction must be known.
-    this.#write(into, snapshotOf(last, []))
+    this.#write(into, emptyOf(last, fromOutside ? 'begin' : 'snapshot'))
   }
 
   addRows(rows: readonly KeptRow[]): void {
-    if (this.#anew) this.#write(this.#anew.into, snapshotOf(this.#anew.last, rows), false)
+    const anew = this.#anew
+    if (!anew) return
+    const untouched = rows.filter(({ table, key }) => !anew.touched.has(nameOf(table, key)))
+    this.#write(anew.into, snapshotOf(anew.last, untouched), false)
   }
 
   endAnew(): void {
     if (!this.#anew) return
-    const { last, into, from } = this.#anew
-    this.#anew = null
+    const { last, into, from, fromOutside } = this.#anew
+    // In this order: the end says that all before it is there.
     this.#files[into].flush()
+    if (fromOutside) this.#write(into, emptyOf(last, 'end'))
+    this.#anew = null
     const left = into === 0 ? 1 : 0
     this.#files[left].truncate(0)
     this.#files[left].flush()
@@ -136,7 +163,7 @@ export class JournalLog {
       file.flush()
       this.#ends[i as 0 | 1] = 0
     }
-    ;[this.#last, this.#snapshot, this.#damaged] = [null, 0, false]
+    ;[this.#last, this.#snapshot, this.#damaged, this.#anew] = [null, 0, false, null]
   }
 
   #records(): JournalRecord[] {
@@ -151,13 +178,14 @@ export class JournalLog {
       const latest = records.at(-1)
       if (latest && latest.seq > this.#seq) [this.#seq, this.#active] = [latest.seq, i as 0 | 1]
     })
-    const records = recordsIn(this.#files.map(bytesOf))
+    const records = recordsOf(readings)
+    this.#damaged ||= isCutShort(records)
     this.#damaged ||= records.some(({ seq }, i) => i > 0 && seq !== (records[i - 1]?.seq ?? 0) + 1)
     for (const { text } of records) {
       const head = headOf(text)
       if (!head) continue
       this.#last = { token: head.token, at: head.at }
-      if (head.snapshot) this.#snapshot += text.length
+      if (head.kind === 'snapshot') this.#snapshot += text.length
     }
   }
 
@@ -183,15 +211,4 @@ function bytesOf(file: LogFile): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(file.getSize())
   file.read(bytes, { at: 0 })
   return bytes
-}
-
-/** Rows as entries of a snapshot: those of one version of the schema together. */
-function snapshotOf({ token, at }: Mark, rows: readonly KeptRow[]): string[] {
-  const bySchema = new Map<number, JournalOp[]>(rows.length === 0 ? [[0, []]] : [])
-  for (const { table, key, row, schema } of rows) {
-    const ops = bySchema.get(schema) ?? []
-    ops.push([table, key, row])
-    bySchema.set(schema, ops)
-  }
-  return [...bySchema].flatMap(([schema, ops]) => textsOf({ token, at, schema, ops }, true))
 }

@@ -13,6 +13,8 @@ export interface JournalPort {
   readonly beginAnew: (last: Mark) => Promise<LogState>
   readonly addRows: (rows: readonly KeptRow[]) => Promise<LogState>
   readonly endAnew: () => Promise<LogState>
+  /** Writes the journal anew from the browser's database, which the worker reads by itself; other calls go on meanwhile. */
+  readonly rewrite: (last: Mark) => Promise<LogState>
   readonly erase: () => Promise<LogState>
   readonly close: () => Promise<void>
 }
@@ -66,6 +68,7 @@ export function journalPort(worker: Worker): JournalPort {
     beginAnew: asks('beginAnew'),
     addRows: asks('addRows'),
     endAnew: asks('endAnew'),
+    rewrite: asks('rewrite'),
     erase: asks('erase'),
     close: async () => {
       await call('close')

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openDatabase, type WhenceDb } from '$lib/storage/db'
+import { writeAnew } from './anew'
+import type { JournalEntry } from './entry'
+import { readFiles } from './files'
+import { journalPort } from './port'
+import { recordsIn } from './records'
+import { foldRecords } from './contents'
+
+const ROWS = 3000
+const mark = { token: 'm', at: 1 }
+const entry: JournalEntry = {
+  token: 'e',
+  at: 2,
+  schema: 5,
+  ops: [['decks', 'd0', { id: 'd0', later: true }]],
+}
+
+describe('the worker of the journal', () => {
+  let db: WhenceDb
+  const start = () =>
+    journalPort(new Worker(new URL('./journal.worker.ts', import.meta.url), { type: 'module' }))
+  let port: ReturnType<typeof start>
+  beforeEach(() => {
+    db = openDatabase()
+    port = start()
+  })
+  afterEach(async () => {
+    await port.close()
+    await db.delete()
+    const root = await navigator.storage.getDirectory()
+    await root.removeEntry('whence-journal', { recursive: true })
+  })
+
+  it('writes the journal from the database by itself, and takes in what is written meanwhile', async () => {
+    const rows = Array.from({ length: ROWS }, (_, n) => ({ id: `d${String(n)}`, updatedAt: n, deck: { n } }))
+    await db.decks.bulkPut(rows as never)
+    await port.open()
+    const order: string[] = []
+    const rewriting = writeAnew(db, {}, port, mark).then(() => order.push('whole'))
+    const appending = port.append([entry]).then(() => order.push('entry'))
+    await Promise.all([rewriting, appending])
+    expect(order).toStrictEqual(['entry', 'whole'])
+    const kept = await port.contents()
+    expect(kept).toHaveLength(ROWS)
+    expect(kept.find(({ key }) => key === 'd0')?.row).toStrictEqual({ id: 'd0', later: true })
+  })
+
+  it('leaves what it has not written to its end to whoever opens the files next', async () => {
+    await db.decks.bulkPut(
+      Array.from({ length: ROWS }, (_, n) => ({ id: `d${String(n)}`, updatedAt: n, deck: {} })) as never,
+    )
+    await port.open()
+    void writeAnew(db, {}, port, mark).catch(() => undefined)
+    await port.append([entry])
+    await port.close()
+    expect(foldRecords(recordsIn(await readFiles()).map(({ text }) => text)).length).toBeLessThan(ROWS)
+    port = start()
+    const state = await port.open()
+    expect(state).toMatchObject({ damaged: true, last: { token: 'e' } })
+    expect(await writeAnew(db, {}, port, state.last ?? mark)).toMatchObject({ damaged: false })
+    expect(await port.contents()).toHaveLength(ROWS)
+  })
+})
