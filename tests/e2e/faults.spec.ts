@@ -142,3 +142,77 @@ test('a tab that waits for the database says to close the other tab, and goes on
   await expect(page.locator('button[data-voice]').first()).toBeVisible()
   await expect(second.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
 })
+
+/** Lets a test lose every connection to the database that is open, as iOS does to a page long in the background; or break it. */
+function loseConnections(): void {
+  const open = new Set<IDBDatabase>()
+  const lost = new Set<IDBDatabase>()
+  const real = Object.getOwnPropertyDescriptor(IDBDatabase.prototype, 'transaction')?.value as (
+    this: IDBDatabase,
+    ...of: Parameters<IDBDatabase['transaction']>
+  ) => IDBTransaction
+  const faults = {
+    isBroken: false,
+    lose: (): number => {
+      for (const one of open) lost.add(one)
+      return open.size
+    },
+  }
+  Object.defineProperty(globalThis, 'faults', { value: faults })
+  IDBDatabase.prototype.transaction = function (...of) {
+    if (faults.isBroken) throw new DOMException('Internal error', 'DataError')
+    if (lost.has(this)) throw new DOMException('Connection to Indexed Database server lost', 'UnknownError')
+    open.add(this)
+    return real.apply(this, of)
+  }
+}
+
+test('a connection to the database that the browser lost is made anew, and the answer is kept once', async ({
+  page,
+  server,
+}) => {
+  await page.addInitScript(loseConnections)
+  await page.goto(`${server.url}/study/reading-the-rails`)
+  await answerOne(page)
+  type Faulty = { faults: { isBroken: boolean; lose: () => number } }
+  const lose = () => page.evaluate(() => (globalThis as unknown as Faulty).faults.lose())
+  for (let answered = 2; answered <= 3; answered++) {
+    const asked = await page.locator('h1, .claim').allTextContents()
+    expect(await lose()).toBeGreaterThan(0)
+    await answerOne(page)
+    await expect.poll(() => page.locator('h1, .claim').allTextContents()).not.toEqual(asked)
+    expect(await eventsOf(page)).toHaveLength(answered)
+  }
+  await lose()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect
+    .poll(async () => (await eventsOf(page)).map(({ type }) => type))
+    .toEqual(['ReviewGiven', 'ReviewGiven', 'ReviewGiven', 'ReviewVoided'])
+  // What is only read, and what is followed, is read all the same.
+  await page.getByRole('link', { name: 'Leave this sitting' }).click()
+  const nav = (name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true })
+  for (const [place, shows] of [
+    ['Library', page.locator('[data-deck]').first()],
+    ['Settings', page.getByRole('heading', { name: 'Days off and backlog' })],
+    ['Today', page.getByRole('heading', { name: /due today$/u })],
+  ] as const) {
+    await expect(nav(place)).toBeVisible()
+    await lose()
+    await nav(place).click()
+    await expect(shows).toBeVisible()
+  }
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await nav('Library').click()
+  await expect(page.locator('[data-deck]').first()).toBeVisible()
+  // What cannot be read at all is said.
+  await page.evaluate(() => {
+    ;(globalThis as unknown as Faulty).faults.isBroken = true
+  })
+  await nav('Today').click()
+  await expect(page.getByRole('alert')).toContainText('What is due could not be read. Nothing is lost')
+  await page.goto(`${server.url}/study/reading-the-rails`)
+  await expect(page.locator('h1, .claim').first()).toBeVisible()
+  const goesOn = await page.locator('h1, .claim').allTextContents()
+  await page.reload()
+  await expect.poll(() => page.locator('h1, .claim').allTextContents()).toEqual(goesOn)
+})

@@ -8,6 +8,7 @@ import type { Session } from '$lib/domain/session/session'
 import type { CardId } from '$lib/domain/shared/ids'
 import type { CardRow, CopyRow, DeckRow, DraftRow, MaterialRow, MetaRow, SeenRow } from './rows'
 import { record, type Journalling } from './journal/recorder'
+import { reopenLost } from './lost'
 import { MIGRATIONS } from './migrations'
 
 /** The tables, typed by their rows. */
@@ -48,6 +49,7 @@ export function openDatabase(
     const declared = db.version(version).stores({ ...stores })
     if (upgrade) declared.upgrade(upgrade)
   }
+  reopenLost(db)
   if (journalling) record(db, migrations.length, journalling)
   return db as WhenceDb
 }

@@ -1,5 +1,6 @@
 import Dexie from 'dexie'
 import type { WhenceDb } from '$lib/storage/db'
+import { isLost } from '$lib/storage/lost'
 import { MIGRATIONS } from '$lib/storage/migrations'
 import { MARK } from './entry'
 
@@ -47,8 +48,8 @@ type Transact = (
 ) => PromiseLike<unknown> & { catch(again: (thrown: unknown) => unknown): Promise<unknown> }
 
 /**
- * Opens the database again and repeats a transaction once, where the browser has lost its connection to it (as iOS
- * does to pages that were long in the background). Such a transaction has written nothing.
+ * Opens the database again and repeats a transaction once, where the connection to it was lost in the middle. Such a
+ * transaction has written nothing.
  */
 export function reopenWhenLost(db: WhenceDb): void {
   const plain = db.transaction.bind(db) as unknown as Transact
@@ -62,10 +63,4 @@ export function reopenWhenLost(db: WhenceDb): void {
     })
   }
   Object.assign(db, { transaction: patient })
-}
-
-function isLost(thrown: unknown): boolean {
-  if (typeof thrown !== 'object' || thrown === null) return false
-  if ('name' in thrown && thrown.name === 'UnknownError') return true
-  return 'inner' in thrown && isLost(thrown.inner)
 }
