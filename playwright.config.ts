@@ -24,7 +24,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'phone', use: phone, testIgnore: ['**/gallery.spec.ts', '**/*.desk.spec.ts'] },
-    { name: 'desk', use: desk, testMatch: ['**/*.desk.spec.ts'] },
+    // What both do is told once, in *.both.spec.ts.
+    { name: 'desk', use: desk, testMatch: ['**/*.desk.spec.ts', '**/*.both.spec.ts'] },
     { name: 'gallery', use: {}, testMatch: ['**/gallery.spec.ts'] },
   ],
 })

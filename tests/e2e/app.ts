@@ -129,25 +129,31 @@ export async function readyForOffline(page: Page): Promise<void> {
   })
 }
 
-/** The whole event log, read past the app, straight from IndexedDB. */
-export async function eventsOf(
-  page: Page,
-): Promise<{ id: string; type: string; card?: string; review?: string }[]> {
+/** All rows of a table, read past the app, straight from IndexedDB. */
+export async function tableOf<Row>(page: Page, name: string): Promise<Row[]> {
   return page.evaluate(
-    () =>
+    (table) =>
       new Promise((resolve, reject) => {
         const opening = indexedDB.open('whence')
         opening.onerror = () => reject(new Error('the database would not open'))
         opening.onsuccess = () => {
           const db = opening.result
-          const reading = db.transaction('events').objectStore('events').getAll()
+          const reading = db.transaction(table).objectStore(table).getAll()
           reading.onsuccess = () => {
             db.close()
             resolve(reading.result)
           }
         }
       }),
+    name,
   )
+}
+
+/** The whole event log. */
+export async function eventsOf(
+  page: Page,
+): Promise<{ id: string; type: string; card?: string; review?: string }[]> {
+  return tableOf(page, 'events')
 }
 
 /** How many rows each table holds: what "nothing was changed" is checked with. */

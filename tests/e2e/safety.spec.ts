@@ -1,5 +1,6 @@
-import type { CDPSession, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { answerOne, eventsOf, expect, test, wordsOf } from './app'
+import { crash } from './sitting'
 
 /** The number of events in the app's own log, as Settings says it. */
 async function logged(page: Page): Promise<number> {
@@ -75,7 +76,7 @@ for (const end of ['closed', 'killed'] as const) {
     await second.goto(`${server.url}/study/reading-the-rails`)
     await expect(second.getByText('You are studying in another tab')).toBeVisible()
     if (end === 'closed') await page.close()
-    else await crash(await context.newCDPSession(page))
+    else await crash(page)
     await expect(second.getByText('You are studying in another tab')).toHaveCount(0)
     await answerOne(second)
     await second.goto(`${server.url}/settings`)
@@ -86,14 +87,6 @@ for (const end of ['closed', 'killed'] as const) {
     await expect(second.getByText('brought back from the journal')).toBeVisible()
     expect(await logged(second)).toBe(2)
   })
-}
-
-/** Ends the process of a page. The session goes with it. */
-async function crash(session: CDPSession): Promise<void> {
-  await Promise.race([
-    session.send('Page.crash').catch(() => undefined),
-    new Promise((resolve) => setTimeout(resolve, 1000)),
-  ])
 }
 
 test('what a following tab brings in is journalled through the leading one', async ({

@@ -1,7 +1,9 @@
 /** Steps through a sitting that tests by touch and tests by keys both take. */
 import type { Page } from '@playwright/test'
-import { deckFromFile, type Deck, type DeckFile } from '$lib/domain/deck/deck'
-import { answerOne, expect } from './app'
+import { claimOf, deckFromFile, voiceOf, type Deck, type DeckFile } from '$lib/domain/deck/deck'
+import type { WhenceEvent } from '$lib/domain/review/event'
+import { partsOfCardId } from '$lib/domain/shared/ids'
+import { answerOne, expect, tableOf } from './app'
 
 export const PRIMER = 'reading-the-rails'
 
@@ -55,4 +57,33 @@ export function giveVoices(voices: { lang: string; localService: boolean }[]): v
 /** What was read aloud so far. */
 export function heard(page: Page): Promise<string[]> {
   return page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)
+}
+
+/** The events of one sort in the log, past the app. */
+export async function logged<T extends WhenceEvent['type']>(
+  page: Page,
+  type: T,
+): Promise<Extract<WhenceEvent, { type: T }>[]> {
+  const events = await tableOf<WhenceEvent>(page, 'events')
+  return events.filter((event): event is Extract<WhenceEvent, { type: T }> => event.type === type)
+}
+
+/** Beside the last answer stand the whole chain of its claim, outermost first, and the passage with its marks. */
+export async function expectEvidence(page: Page, deck: Deck): Promise<void> {
+  const last = (await logged(page, 'ReviewGiven')).at(-1)
+  const claim = last && claimOf(deck, partsOfCardId(last.card).claim)
+  const names = (claim?.chain ?? []).map((id) => voiceOf(deck, id)?.name ?? id)
+  expect(names.length).toBeGreaterThan(0)
+  await expect(page.locator('.evidence .hop')).toContainText(names)
+  await expect(page.locator('.evidence mark.content').first()).toBeVisible()
+}
+
+/** Ends the process of a page, as a crash does. */
+export async function crash(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  // Nothing answers any more.
+  await Promise.race([
+    session.send('Page.crash').catch(() => undefined),
+    new Promise((resolve) => setTimeout(resolve, 1000)),
+  ])
 }

@@ -261,7 +261,7 @@ export class Study {
   /** Shows the sitting as something else than an answer has left it. */
   async #moveTo(next: Session | null | undefined): Promise<boolean> {
     if (!next) return false
-    this.#session = next
+    ;[this.#session, this.#leech] = [next, false]
     await this.#ask()
     return true
   }

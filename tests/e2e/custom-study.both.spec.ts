@@ -1,0 +1,79 @@
+import { cardsOf } from '$lib/domain/deck/generate'
+import { claimOf } from '$lib/domain/deck/deck'
+import { partsOfCardId } from '$lib/domain/shared/ids'
+import type { CardRow } from '$lib/storage/rows'
+import { answerOne, tableOf } from './app'
+import { expect, test } from './hands'
+import { openSettings } from './settings'
+import { logged, openSitting, PRIMER, shippedDeck } from './sitting'
+
+test('a card forgotten too often is set aside and told of; leeches, a tag, a flag and what lies ahead are studied by themselves', async ({
+  page,
+  server,
+  hand,
+}) => {
+  await openSettings(page, server.url, 'back after weeks')
+  await hand.write(/^New cards a day/u, '0')
+  await hand.write(/^Set a card aside after being forgotten/u, '1')
+  await hand.press(/^Save$/u)
+  await expect(page.getByText('Saved.')).toBeVisible()
+
+  // What is answered as a guess counts as forgotten, right or wrong.
+  await openSitting(page, server.url)
+  const reveal = page.getByRole('button', { name: 'Show the answer' })
+  const asks = await reveal.isVisible()
+  if (asks) await hand.forward()
+  else await hand.press(/^a guess/u)
+  await hand.answer(1)
+  await expect(page.getByText('has been forgotten many times, so it is set aside')).toBeVisible()
+  expect(await logged(page, 'CardSuspended')).toMatchObject([{ because: 'leech' }])
+  await hand.undo()
+  await expect(page.getByText('has been forgotten many times')).toHaveCount(0)
+  expect(await logged(page, 'CardResumed')).toHaveLength(1)
+  await expect(page.getByRole('button', { name: 'More for this card' })).toBeEnabled()
+  await hand.menu()
+  await hand.press(/^Flag$/u)
+  await expect(page.getByText('Flagged.')).toBeAttached()
+
+  const deck = await shippedDeck(page, server.url)
+  const rows = await tableOf<CardRow>(page, 'cards')
+  const tag = deck.claims.flatMap(({ tags }) => tags)[0] ?? ''
+  const tagged = cardsOf(deck).filter((card) => claimOf(deck, partsOfCardId(card).claim)?.tags.includes(tag))
+  const dialog = page.getByRole('dialog')
+  const open = async (): Promise<void> => {
+    await page.goto(`${server.url}/decks/${PRIMER}`)
+    await hand.press(/^Study something else/u)
+    await expect(dialog.getByRole('status')).toContainText(/^\d+ cards/u)
+  }
+  await open()
+  for (const [cards, one, count] of [
+    ['By tag', tag, tagged.length],
+    ['By flag', 'Flag 1', 1],
+    ['Only those forgotten many times', null, rows.filter(({ memory }) => (memory?.lapses ?? 0) >= 1).length],
+  ] as const) {
+    await hand.choose(/^Which cards/u, cards)
+    if (one !== null) await hand.choose(cards === 'By tag' ? /^Tag$/u : /^Flag$/u, one)
+    expect(count).toBeGreaterThan(0)
+    await expect(dialog.getByRole('status')).toHaveText(
+      new RegExp(`^${String(count)} cards?\\. No due date moves\\.$`, 'u'),
+    )
+  }
+  await hand.press(/^Start$/u)
+  await answerOne(page)
+  const trial = (await logged(page, 'TrialGiven')).at(-1)
+  expect(rows.find(({ card }) => card === trial?.card)?.memory?.lapses).toBeGreaterThan(0)
+  // Cramming moved no due date.
+  const due = (all: CardRow[]) => Object.fromEntries(all.map((row) => [row.card, row.due]))
+  expect(due(await tableOf<CardRow>(page, 'cards'))).toEqual(due(rows))
+
+  await open()
+  await hand.pick(/Study ahead/u)
+  await expect(dialog.getByRole('status')).toHaveText(/^[1-9]\d* cards?\.$/u)
+  const answers = (await logged(page, 'ReviewGiven')).length
+  await hand.press(/^Start$/u)
+  await page.waitForURL(/mode=ahead/u)
+  await answerOne(page)
+  const given = (await logged(page, 'ReviewGiven')).slice(answers)
+  expect(given).toHaveLength(1)
+  expect(given[0]?.due).toBeGreaterThan(given[0]?.at ?? Infinity)
+})
