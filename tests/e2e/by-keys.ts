@@ -40,7 +40,11 @@ export async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'Shift+Tab' =
 }
 
 /** Moves to something by Tab and presses it. */
-export async function pressOn(page: Page, name: RegExp, key: 'Enter' | 'Space' = 'Enter'): Promise<void> {
+export async function pressOn(
+  page: Page,
+  name: RegExp,
+  key: 'Enter' | 'Space' | 'Shift+Space' = 'Enter',
+): Promise<void> {
   await tabTo(page, name)
   await page.keyboard.press(key)
 }

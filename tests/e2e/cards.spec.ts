@@ -1,15 +1,12 @@
 import { expect, rowsOf, test } from './app'
-import { seedAnswers } from './answers'
+import { openBrowser } from './browser'
 import { PRIMER } from './sitting'
 
 test('cards are sorted, tagged, found by their tag, started over and taken back by touch', async ({
   page,
   server,
 }) => {
-  await page.goto(`${server.url}/about`)
-  await expect(page.locator('h1')).toBeVisible()
-  await seedAnswers(page, server.url, PRIMER)
-  await page.goto(`${server.url}/library?view=cards`)
+  await openBrowser(page, server.url)
   const cards = page.locator('button[data-card]')
   const count = page.getByRole('status').filter({ hasText: /cards?$/u })
   await expect(count).toBeVisible()

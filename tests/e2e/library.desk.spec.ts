@@ -2,32 +2,6 @@ import { answerOne, expect, test } from './app'
 import { chooseBy, expectFocusKept, pressOn, tabTo } from './by-keys'
 import { PRIMER } from './sitting'
 
-test('a claim is written by hand, by keys alone, and studied', async ({ page, server }) => {
-  await page.goto(`${server.url}/library`)
-  await expect(page.getByRole('link', { name: 'Bring an article' })).toBeVisible()
-  await tabTo(page, /^Write a deck by hand/u)
-  await page.keyboard.press('Enter')
-  await tabTo(page, /^Title of the new deck/u)
-  await page.keyboard.type('Ice')
-  await page.keyboard.press('Enter')
-  await page.waitForURL(/\/edit$/u)
-  await expect(page.getByRole('button', { name: 'Write a claim by hand' })).toBeVisible()
-  await tabTo(page, /^Write a claim by hand/u)
-  await page.keyboard.press('Enter')
-  await expect(page.getByLabel(/^What is claimed/u)).toBeFocused()
-  await page.keyboard.type('The harbour froze twice last winter.')
-  await tabTo(page, /^Name/u)
-  await page.keyboard.type('Marit Voss')
-  await tabTo(page, /^Add/u)
-  await page.keyboard.press('Enter')
-  await tabTo(page, /^Save$/u)
-  await page.keyboard.press('Enter')
-  await expect(page.getByText('written by hand', { exact: true })).toBeVisible()
-  await tabTo(page, /^Read the deck/u)
-  await page.keyboard.press('Enter')
-  await expect(page.getByText(/1 claim was written by hand/u)).toBeVisible()
-})
-
 test('a card is found, flagged, tagged, started over and its history read, by keys alone', async ({
   page,
   server,
@@ -82,6 +56,23 @@ test('a card is found, flagged, tagged, started over and its history read, by ke
         .evaluate((list) => list.scrollTop),
     )
     .toBeGreaterThan(500)
+})
+
+test('with Shift all cards in between are selected, by keys and with a mouse', async ({ page, server }) => {
+  await page.goto(`${server.url}/library?view=cards`)
+  await expect(page.getByText(/^\d+ cards$/u)).toBeVisible()
+  const selected = (count: number) =>
+    expect(page.getByRole('group', { name: `${String(count)} selected` })).toBeVisible()
+  await pressOn(page, /^Select: /u, 'Space')
+  await selected(1)
+  await tabTo(page, /^Select: /u)
+  await pressOn(page, /^Select: /u, 'Shift+Space')
+  await selected(3)
+  const boxes = page.getByLabel(/^Select: /u)
+  await boxes.nth(5).click({ modifiers: ['Shift'] })
+  await selected(6)
+  await boxes.nth(1).click({ modifiers: ['Shift'] })
+  await selected(1)
 })
 
 test('the library is searched, a deck copied, archived, thrown away and taken back by keys alone', async ({

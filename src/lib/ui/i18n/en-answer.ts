@@ -1,5 +1,5 @@
 import type { Slip } from '$lib/domain/quiz/grading'
-import { inTime, moment, number, plural, shortTime } from './format'
+import { inTime, number, shortTime } from './format'
 
 export * from './en-study'
 export * from './en-errors'
@@ -20,23 +20,12 @@ export const sitting = {
   interval: shortTime,
   right: (name: string) => `Yes: ${name}.`,
   wrong: (chosen: string, truth: string) => `Not ${chosen}: ${truth}.`,
-  guessed: 'Right, but a guess: it comes back soon.',
   next: 'Next',
-  finish: 'Finish',
   again: (ms: number) => `again ${inTime(ms)}`,
   undo: 'Undo',
   undone: 'The last answer was undone.',
-  saving: 'Saving …',
   whatIsSaid: 'The claim',
   correctionOn: 'Go on to the question',
-  easilyConfused: 'Easily confused with:',
-  over: 'That is all for today.',
-  overNothing: 'Nothing is due in this deck.',
-  overLine: (answers: number, right: number, asked: number) =>
-    asked === 0
-      ? `${plural(answers, 'answer', 'answers')} given.`
-      : `${plural(answers, 'answer', 'answers')} given. You named the right voice ${number(right)} times out of ${number(asked)}.`,
-  nextDue: (at: number) => `The next card is due ${moment(at)}.`,
   toToday: 'Back to today',
   toDeck: 'Read the deck',
   elsewhere: 'You are studying in another tab. This one follows.',
@@ -82,9 +71,7 @@ export function slipWords(slip: Slip, chosen: string, truth: string): string {
 
 /** Where a claim stands, and what to do when its passage cannot be shown. */
 export const evidence = {
-  heading: 'The passage',
   show: 'Show the passage',
-  hide: 'Hide the passage',
   legend: { source: 'source', cue: 'cue', content: 'content' },
   paragraph: (n: number) => `paragraph ${number(n)}`,
   moved: (n: number) => `now in paragraph ${number(n)}`,

@@ -5,12 +5,10 @@ import type { ClaimKind } from '$lib/domain/claim/claim'
 /** Words used on many screens. */
 export const common = {
   app: 'Whence',
-  tagline: 'Learn what was said, and who said it.',
   close: 'Close',
   cancel: 'Cancel',
   save: 'Save',
   back: 'Back',
-  tryAgain: 'Try again',
   loading: 'One moment …',
   skip: 'Skip to the content',
   title: (page: string) => `${page} · Whence`,
@@ -83,7 +81,6 @@ export const shell = {
   updateReady: 'A new version is ready.',
   update: 'Use it now',
   later: 'Later',
-  follower: 'Whence is open in another tab, which keeps the books. This one follows along.',
   insecure: 'Whence needs a secure address (https) to keep your progress and work offline.',
   held: 'Whence is waiting for its database, which another tab still holds. Close the other tab: this one goes on by itself.',
   noStorage:
@@ -91,5 +88,4 @@ export const shell = {
   lost: 'There is no such page here.',
   broken: 'This page could not be shown. Your data is safe.',
   home: 'To the start',
-  theme: 'Change between light and dark',
 } as const

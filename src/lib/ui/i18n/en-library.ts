@@ -127,6 +127,7 @@ export const browser = {
   selectAll: 'Select all shown',
   selectNone: 'Select none',
   selected: (n: number) => `${number(n)} selected`,
+  rangeHint: 'With Shift held, the next one selects all in between.',
   suspend: 'Set aside',
   resume: 'Take up again',
   bury: 'Not today',

@@ -25,7 +25,6 @@ export const menu = {
   editHint: 'Opens the claim. Your progress stays with the card.',
   read: 'Read aloud',
   pause: 'Pause',
-  pauseHint: 'Stops the clock and covers the question.',
   takeBack: 'Take it back',
   leech:
     'The card you just answered has been forgotten many times, so it is set aside. A note or a plainer claim helps more than another try. You can take it back in the library.',

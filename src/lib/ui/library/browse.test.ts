@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CARD, fc } from '../../../../tests/builders'
-import { filterCards, NO_FILTER, rowsInSight, sortCards, SORTS, type Browsed } from './browse'
+import { between, filterCards, NO_FILTER, rowsInSight, sortCards, SORTS, type Browsed } from './browse'
 
 const aCard = (over: Partial<Browsed> = {}): Browsed => ({
   card: CARD,
@@ -93,5 +93,24 @@ describe('rows in sight', () => {
         },
       ),
     )
+  })
+})
+
+describe('a range', () => {
+  it('goes from one to the other, both among them, either way round', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(), { minLength: 1 }), fc.nat(), fc.nat(), (order, i, j) => {
+        const [one, other] = [order[i % order.length] ?? 0, order[j % order.length] ?? 0]
+        const range = between(order, one, other)
+        expect(range).toStrictEqual(between(order, other, one))
+        expect(new Set([range[0], range.at(-1)])).toStrictEqual(new Set([one, other]))
+        expect(range).toHaveLength(Math.abs((i % order.length) - (j % order.length)) + 1)
+      }),
+    )
+  })
+
+  it('is the one that was meant where nothing was selected before, or what was is out of sight', () => {
+    expect(between(['a', 'b', 'c'], null, 'c')).toStrictEqual(['c'])
+    expect(between(['b', 'c'], 'a', 'c')).toStrictEqual(['c'])
   })
 })

@@ -99,3 +99,9 @@ export function rowsInSight(
   const from = Math.max(0, Math.floor(scrolled / row) - AROUND)
   return { from: Math.min(from, count), to: Math.min(count, Math.ceil((scrolled + height) / row) + AROUND) }
 }
+
+/** All from one to the other in an order, whichever comes first; the other alone where the one is not in it. */
+export function between<T>(order: readonly T[], one: T | null, other: T): readonly T[] {
+  const [from, to] = [order.findIndex((each) => each === one), order.indexOf(other)]
+  return from < 0 || to < 0 ? [other] : order.slice(Math.min(from, to), Math.max(from, to) + 1)
+}

@@ -1,0 +1,139 @@
+import type { DeckRow } from '$lib/storage/rows'
+import { eventsOf, rowsOf, tableOf } from './app'
+import { expectFiltered, expectOrdered, filtersOf, openBrowser, ORDERS } from './browser'
+import { expect, test } from './hands'
+
+test('cards are sorted five ways, and found by state, voice, kind, tag and flag', async ({
+  page,
+  server,
+  hand,
+}) => {
+  await openBrowser(page, server.url)
+  await hand.press(/^Filters and order/u)
+  await hand.choose(/^Deck$/u, 'Reading the rails')
+  for (const { option, by } of ORDERS) {
+    await hand.choose(/^Order$/u, option)
+    await expectOrdered(page, by)
+  }
+  await hand.choose(/^Order$/u, 'by statement')
+  await expect
+    .poll(async () => {
+      const shown = (await page.locator('[data-card] .statement').allTextContents()).slice(0, 8)
+      return shown.every((words, i) => i === 0 || (shown[i - 1] ?? '').localeCompare(words, 'en') <= 0)
+    })
+    .toBe(true)
+
+  await hand.tick(/^Select: /u)
+  await hand.press(/^Flag …/u)
+  await hand.choose(/^Flag$/u, 'flag 3')
+  await hand.press(/^Set the flag/u)
+  await expect(page.getByText('1 card flagged.')).toBeVisible()
+  await hand.press(/^Tag …/u)
+  await hand.write(/^Tag to add/u, 'mine')
+  await hand.press(/^Change the tags/u)
+  await expect(page.getByText('Tags changed on 1 card.')).toBeVisible()
+  await hand.press(/^Set aside/u)
+  await expect(page.getByText('1 card set aside.')).toBeVisible()
+  for (const filter of await filtersOf(page, server.url)) {
+    const list = new RegExp(`^${filter.label}$`, 'u')
+    await hand.choose(list, filter.option)
+    await expectFiltered(page, filter)
+    await hand.first(list)
+  }
+  // Everything that was done stands in the card's history, the latest first.
+  await hand.choose(/^Tag$/u, 'mine')
+  const card = (await page.locator('[data-card]').getAttribute('data-card')) ?? ''
+  const statement = (await page.locator('[data-card] .statement').textContent()) ?? ''
+  const answers = (await eventsOf(page)).filter(
+    (event) => event.card === card && event.type === 'ReviewGiven',
+  )
+  await hand.press(new RegExp(`^${statement.slice(0, 20)}`, 'u'))
+  const history = page.getByRole('dialog').getByRole('listitem')
+  await expect(history.nth(0)).toContainText('Set aside')
+  await expect(history.nth(1)).toContainText('Tags: mine')
+  await expect(history.nth(2)).toContainText('Flag 3 was set')
+  await expect(history.filter({ hasText: 'Answered: ' })).toHaveCount(answers.length)
+})
+
+test('many cards are set aside, taken up, put off, tagged and moved; the trash is emptied', async ({
+  page,
+  server,
+  hand,
+}) => {
+  const library = async (view = ''): Promise<void> => {
+    await page.goto(`${server.url}/library${view}`)
+    await expect(page.getByText(/^\d+ cards$|used on this device/u)).toBeVisible()
+  }
+  await library()
+  await hand.press(/^More for “Reading the rails”/u)
+  await hand.press(/^Make a copy/u)
+  await hand.write(/^Title of the copy/u, 'One of mine')
+  await hand.press(/^Make the copy/u)
+  await page.waitForURL(/\/edit$/u)
+  await library()
+  await hand.press(/^Write a deck by hand/u)
+  await hand.write(/^Title of the new deck/u, 'Another of mine')
+  await hand.press(/^Make the deck/u)
+  await page.waitForURL(/\/edit$/u)
+
+  await library('?view=cards')
+  await hand.write(/^Words/u, 'lorry')
+  await hand.press(/^Filters and order/u)
+  await hand.choose(/^Deck$/u, 'One of mine')
+  const count = page.getByText(/^\d+ of \d+ cards$/u)
+  const cards = Number(/^\d+/u.exec((await count.textContent()) ?? '')?.[0])
+  expect(cards).toBeGreaterThan(1)
+  await hand.press(/^Select all shown/u)
+  for (const [name, said, type] of [
+    [/^Set aside/u, 'set aside.', 'CardSuspended'],
+    [/^Take up again/u, 'taken up again.', 'CardResumed'],
+    [/^Not today/u, 'put off until the next study day.', 'CardBuried'],
+  ] as const) {
+    await hand.press(name)
+    await expect(page.getByText(`${String(cards)} cards ${said}`)).toBeVisible()
+    expect((await eventsOf(page)).filter((event) => event.type === type)).toHaveLength(cards)
+  }
+  const tags = () => page.locator('[data-card]', { hasText: '#lorries' })
+  await hand.press(/^Tag …/u)
+  await hand.write(/^Tag to add/u, 'lorries')
+  await hand.press(/^Change the tags/u)
+  await expect(tags()).toHaveCount(cards)
+  await hand.press(/^Tag …/u)
+  // Nothing is left of what was added before.
+  await expect(page.getByLabel('Tag to add')).toHaveValue('')
+  await hand.choose(/^Tag to take off/u, 'lorries')
+  await hand.press(/^Change the tags/u)
+  await expect(tags()).toHaveCount(0)
+
+  const held = async (): Promise<Record<string, number>> => {
+    const decks = await tableOf<DeckRow>(page, 'decks')
+    return Object.fromEntries(decks.map(({ deck }) => [deck.title, deck.claims.length]))
+  }
+  const before = await held()
+  await hand.press(/^Move …/u)
+  await hand.press(/^Move$/u)
+  await expect(page.getByText(/^[1-9]\d* claims? moved\.$/u)).toBeVisible()
+  const after = await held()
+  expect(after['Another of mine']).toBeGreaterThan(0)
+  expect((after['One of mine'] ?? 0) + (after['Another of mine'] ?? 0)).toBe(before['One of mine'])
+  await hand.press(/^Undo/u)
+  await expect(page.getByText('Taken back.')).toBeVisible()
+  expect(await held()).toEqual(before)
+
+  await library()
+  await hand.press(/^More for “Another of mine”/u)
+  await hand.press(/^Put into the archive/u)
+  await expect(page.getByText('Put into the archive.', { exact: true })).toBeVisible()
+  await hand.press(/^Undo/u)
+  await expect(page.locator('[data-deck]', { hasText: 'Another of mine' })).toBeVisible()
+  await hand.press(/^More for “Another of mine”/u)
+  await hand.press(/^Put into the trash/u)
+  await expect(page.getByText('Put into the trash.', { exact: true })).toBeVisible()
+  await hand.press(/^Put away/u)
+  const { decks = 0 } = await rowsOf(page)
+  await hand.press(/^Empty the trash/u)
+  await expect(page.getByText('Delete 1 deck for good? This cannot be undone.')).toBeVisible()
+  await hand.press(/^Empty the trash/u)
+  await expect(page.getByText('1 deck is deleted.')).toBeVisible()
+  expect((await rowsOf(page))['decks']).toBe(decks - 1)
+})

@@ -1,0 +1,32 @@
+import type { DeckRow } from '$lib/storage/rows'
+import { answerOne, tableOf } from './app'
+import { expect, test } from './hands'
+import { logged } from './sitting'
+
+test('a claim is written by hand, without any article, read and studied', async ({ page, server, hand }) => {
+  await page.goto(`${server.url}/library`)
+  await expect(page.getByRole('link', { name: 'Bring an article' })).toBeVisible()
+  await hand.press(/^Write a deck by hand/u)
+  await hand.write(/^Title of the new deck/u, 'Ice')
+  await hand.press(/^Make the deck/u)
+  await page.waitForURL(/\/edit$/u)
+  await hand.press(/^Write a claim by hand/u)
+  await expect(page.getByLabel(/^What is claimed/u)).toBeFocused()
+  await hand.write(/^What is claimed/u, 'The harbour froze twice last winter.')
+  await hand.write(/^Name/u, 'Marit Voss')
+  await hand.press(/^Add/u)
+  await hand.write(/^Tags/u, 'ice, harbour')
+  await hand.press(/^Save$/u)
+  await expect(page.getByText('written by hand', { exact: true })).toBeVisible()
+  const [made] = await tableOf<DeckRow>(page, 'decks')
+  expect(made?.deck.claims).toMatchObject([
+    { statement: 'The harbour froze twice last winter.', kind: 'statement', tags: ['ice', 'harbour'] },
+  ])
+  expect(made?.deck.voices).toMatchObject([{ name: 'Marit Voss', kind: 'person' }])
+  await hand.press(/^Read the deck/u)
+  await expect(page.getByText(/1 claim was written by hand/u)).toBeVisible()
+  await hand.press(/^Study this deck/u)
+  await page.waitForURL(/\/study\//u)
+  await answerOne(page)
+  expect((await logged(page, 'ReviewGiven'))[0]?.card).toContain(`${made?.deck.id ?? ''}/`)
+})
