@@ -74,6 +74,10 @@ test('two grades, given by swiping, and undone one by one', async ({ page, serve
   await page.getByLabel('Buttons to grade what you recalled').selectOption('2')
   await openSitting(page, server.url)
   const first = await wordsOf(page)
+  await page.locator('button[data-voice]').first().tap()
+  await expect(page.locator('.feedback')).toBeVisible()
+  await swipe(page, 'left')
+  await expect(page.locator('.feedback')).toHaveCount(0)
   await toRecall(page)
   const asked = await wordsOf(page)
   const grades = page.getByRole('group', { name: 'How did it go?' }).getByRole('button')
@@ -85,8 +89,18 @@ test('two grades, given by swiping, and undone one by one', async ({ page, serve
   }
   await swipe(page, 'right')
   await expect.poll(() => wordsOf(page)).not.toEqual(expect.arrayContaining(asked.slice(1)))
-  const given = ((await eventsOf(page)) as Given[]).filter(({ type }) => type === 'ReviewGiven')
-  expect(given.at(-1)?.rating).toBe(3)
+  const ratings = async () =>
+    ((await eventsOf(page)) as Given[])
+      .filter(({ type }) => type === 'ReviewGiven')
+      .map(({ rating }) => rating)
+  expect((await ratings()).at(-1)).toBe(3)
+  await toRecall(page)
+  await swipe(page, 'left')
+  await expect(grades).toHaveCount(2)
+  await swipe(page, 'left')
+  await expect(grades).toHaveCount(0)
+  const given = await ratings()
+  expect(given.at(-1)).toBe(1)
 
   // Back to the first each undo an event of its own.
   for (let left = given.length; left > 0; left--) {

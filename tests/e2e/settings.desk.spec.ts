@@ -70,11 +70,23 @@ test('a backlog, days off and the hour a day starts, by keys alone', async ({ pa
 })
 
 test('training, the study plan and the log are reached by keys alone, and the focus is never lost', async ({
+  context,
   page,
   server,
 }) => {
   await openSettings(page, server.url, 'forgetful')
   await pressOn(page, /^Work and memory$/u)
+  // A worker that never answers, to be stopped; then the real one.
+  await context.route(/optimizer\.worker/u, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'onmessage = () => { for (;;); }' }),
+  )
+  await pressOn(page, /^Learn from my answers/u)
+  await expect(page.getByRole('progressbar', { name: 'Learning from your answers' })).toBeVisible()
+  await expectFocusKept(page)
+  await pressOn(page, /^Stop$/u)
+  await expect(page.getByRole('progressbar')).toHaveCount(0)
+  await expectFocusKept(page)
+  await context.unroute(/optimizer\.worker/u)
   await pressOn(page, /^Learn from my answers/u)
   await expect(page.getByRole('button', { name: 'Use what was learned' })).toBeVisible({ timeout: 60_000 })
   await expectFocusKept(page)

@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test'
+import { wordsOf } from './app'
+import { expect, test } from './hands'
+import { rightOption } from './screens'
+import { crash, expectEvidence, logged, openSitting, shippedDeck, toRecall } from './sitting'
+
+test('an answer without a word on confidence, a right guess, and four grades: each with its chain and passage', async ({
+  page,
+  server,
+  hand,
+}) => {
+  await openSitting(page, server.url)
+  const deck = await shippedDeck(page, server.url)
+  const sure = page.getByRole('group', { name: 'How sure are you?' })
+  await expect(sure.getByRole('button')).toHaveCount(3)
+  await hand.answer(1)
+  await expect(page.locator('.feedback h1')).toBeFocused()
+  await expectEvidence(page, deck)
+  await hand.forward()
+  await expect(page.locator('.feedback')).toHaveCount(0)
+
+  // Luck is not memory: what was guessed right comes back at once.
+  await hand.press(/^a guess/u)
+  await expect(sure.getByRole('button', { pressed: true })).toHaveText('a guess')
+  const keys = await page
+    .locator('button[data-voice], button[data-key]')
+    .evaluateAll((all: HTMLElement[]) => all.map((one) => one.dataset['voice'] ?? one.dataset['key']))
+  await hand.answer(1 + keys.indexOf(await rightOption(page, deck)))
+  await expect(page.locator('.feedback').getByRole('status')).toHaveText('Right, but you called it a guess.')
+  await hand.forward()
+  await expect(page.locator('.feedback')).toHaveCount(0)
+  const [plain, guessed] = await logged(page, 'ReviewGiven')
+  expect(plain).toMatchObject({ confidence: null, rating: plain?.right === true ? 3 : 1 })
+  expect(guessed).toMatchObject({ confidence: 'guess', right: true, rating: 1 })
+  expect(plain?.took).toBeGreaterThan(0)
+
+  await toRecall(page)
+  await hand.forward()
+  for (const grade of ['Again', 'Hard', 'Good', 'Easy']) {
+    const button = page.getByRole('button', { name: new RegExp(`^${grade}, next in \\d+ `, 'u') })
+    await expect(button).toBeVisible()
+  }
+  await hand.answer(2)
+  await expect(page.getByRole('heading', { name: 'Answer', exact: true })).toHaveCount(0)
+  expect((await logged(page, 'ReviewGiven')).at(-1)).toMatchObject({ rating: 2, chosen: null, right: null })
+})
+
+test('a sitting goes on after a reload and after its tab has crashed, and is undone from there', async ({
+  context,
+  page,
+  server,
+  handOn,
+}) => {
+  const answer = async (on: Page): Promise<void> => {
+    await handOn(on).answer(1)
+    await expect(on.locator('.feedback h1')).toBeFocused()
+  }
+  await openSitting(page, server.url)
+  const first = await wordsOf(page)
+  await answer(page)
+  await handOn(page).forward()
+  await expect.poll(() => wordsOf(page)).not.toEqual(first)
+  const second = await wordsOf(page)
+  await page.reload()
+  await expect.poll(() => wordsOf(page)).toEqual(second)
+  await answer(page)
+  await crash(page)
+
+  const later = await context.newPage()
+  await openSitting(later, server.url)
+  const third = await wordsOf(later)
+  expect([first, second]).not.toContainEqual(third)
+  expect(await logged(later, 'ReviewGiven')).toHaveLength(2)
+  for (const [count, question] of [second, first].entries()) {
+    await handOn(later).undo()
+    await expect.poll(() => wordsOf(later)).toEqual(question)
+    expect(await logged(later, 'ReviewVoided')).toHaveLength(count + 1)
+  }
+})
