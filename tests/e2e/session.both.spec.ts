@@ -45,35 +45,44 @@ test('an answer without a word on confidence, a right guess, and four grades: ea
   expect((await logged(page, 'ReviewGiven')).at(-1)).toMatchObject({ rating: 2, chosen: null, right: null })
 })
 
-test('a sitting goes on after a reload and after its tab has crashed, and is undone from there', async ({
+test('a sitting goes on after a reload, on another tab, and where that tab has crashed; and is undone from there', async ({
   context,
   page,
   server,
+  hand,
   handOn,
 }) => {
   const answer = async (on: Page): Promise<void> => {
     await handOn(on).answer(1)
     await expect(on.locator('.feedback h1')).toBeFocused()
   }
+  const elsewhere = (on: Page) => on.getByText('You are studying in another tab')
   await openSitting(page, server.url)
   const first = await wordsOf(page)
   await answer(page)
-  await handOn(page).forward()
+  await hand.forward()
   await expect.poll(() => wordsOf(page)).not.toEqual(first)
   const second = await wordsOf(page)
   await page.reload()
   await expect.poll(() => wordsOf(page)).toEqual(second)
-  await answer(page)
-  await crash(page)
 
-  const later = await context.newPage()
-  await openSitting(later, server.url)
-  const third = await wordsOf(later)
-  expect([first, second]).not.toContainEqual(third)
-  expect(await logged(later, 'ReviewGiven')).toHaveLength(2)
+  const other = await context.newPage()
+  await other.goto(`${server.url}/study/reading-the-rails`)
+  await expect(elsewhere(other)).toBeVisible()
+  await handOn(other).press(/^Study here instead/u)
+  await expect(elsewhere(other)).toHaveCount(0)
+  await expect.poll(() => wordsOf(other)).toEqual(second)
+  await answer(other)
+  await crash(other)
+
+  await page.bringToFront()
+  await expect(elsewhere(page)).toHaveCount(0)
+  await expect.poll(() => wordsOf(page)).not.toEqual(second)
+  expect(await wordsOf(page)).not.toEqual(first)
+  expect(await logged(page, 'ReviewGiven')).toHaveLength(2)
   for (const [count, question] of [second, first].entries()) {
-    await handOn(later).undo()
-    await expect.poll(() => wordsOf(later)).toEqual(question)
-    expect(await logged(later, 'ReviewVoided')).toHaveLength(count + 1)
+    await hand.undo()
+    await expect.poll(() => wordsOf(page)).toEqual(question)
+    expect(await logged(page, 'ReviewVoided')).toHaveLength(count + 1)
   }
 })

@@ -1,6 +1,6 @@
 import { wordsOf } from './app'
 import { expect, test } from './hands'
-import { openSettings } from './settings'
+import { keepBadges, openSettings } from './settings'
 import { logged, openSitting } from './sitting'
 
 /** Counts the tones of an answer in `globalThis.tones`. */
@@ -22,8 +22,10 @@ test('the hour a day starts, retention, steps, balancing, keys and sound are kep
   hand,
 }) => {
   await page.addInitScript(countTones)
+  await page.addInitScript(keepBadges)
   await openSettings(page, server.url)
   await expect(page.getByText('The interface speaks English only, for now.')).toBeVisible()
+  await expect(page.getByText('While the app is closed, the number can be out of date.')).toBeVisible()
   await hand.choose(/^Single keys/u, 'off')
   await hand.choose(/^A short tone after an answer/u, 'on')
   await hand.lower(/^Desired retention/u)
@@ -64,4 +66,9 @@ test('the hour a day starts, retention, steps, balancing, keys and sound are kep
   await expect(page.getByRole('heading', { name: 'That is all for today.' })).toBeFocused()
   await hand.press(/^Back to today/u)
   await expect(page.getByText(/^Nothing is due until .+ 06:00\.$/u)).toBeVisible()
+
+  await openSettings(page, server.url)
+  await expect(page.getByText(/^[34] events in your log\.$/u)).toBeVisible()
+  await hand.press(/^Compute progress again/u)
+  await expect(page.getByText('Done: 1 card computed from the log.')).toBeVisible()
 })
