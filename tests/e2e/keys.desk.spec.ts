@@ -19,14 +19,3 @@ test('a sitting by keys alone', async ({ page, server }) => {
   await expect(page.getByRole('dialog')).toBeHidden()
   expect((await eventsOf(page)).map((event) => event.type)).toEqual(['ReviewGiven', 'ReviewVoided'])
 })
-
-test('the theme follows the choice and stays', async ({ page, server }) => {
-  await page.goto(`${server.url}/settings`)
-  const ground = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
-  await page.getByLabel('Theme').selectOption('dark')
-  await expect.poll(ground).toBe('rgb(22, 20, 15)')
-  await page.reload()
-  await expect.poll(ground).toBe('rgb(22, 20, 15)')
-  await page.getByLabel('Theme').selectOption('light')
-  await expect.poll(ground).toBe('rgb(251, 248, 242)')
-})

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseCalendar } from '$lib/formats/ics'
-import { answerOne, eventsOf, expect, test } from './app'
+import { answerOne, expect, test } from './app'
 
 const PRIMER = 'reading-the-rails'
 
@@ -14,21 +14,6 @@ test('the library is searched as one types, and a card’s claim is found again'
   await found.first().tap()
   await page.waitForURL(/\/decks\/.*#claim-/u)
   await expect(page.getByText(statement).first()).toBeVisible()
-})
-
-test('many cards are set aside at once, and taken back', async ({ page, server }) => {
-  await page.goto(`${server.url}/library?view=cards`)
-  await expect(page.getByText(/^\d+ cards$/u)).toBeVisible()
-  await page.getByLabel('Words').fill('bridge')
-  await page.getByRole('button', { name: 'Select all shown' }).tap()
-  await page.getByRole('button', { name: 'Set aside', exact: true }).tap()
-  await expect(page.getByText(/cards set aside\.$/u)).toBeVisible()
-  const aside = (await eventsOf(page)).filter(({ type }) => type === 'CardSuspended').length
-  expect(aside).toBeGreaterThan(3)
-  await page.getByRole('button', { name: 'Undo' }).tap()
-  await expect(page.getByText('Taken back.')).toBeVisible()
-  const back = (await eventsOf(page)).filter(({ type }) => type === 'CardResumed').length
-  expect(back).toBe(aside)
 })
 
 test('a shipped deck is copied with its progress, changed, thrown away and taken back', async ({
@@ -110,30 +95,4 @@ test('what a schedule costs is shown, training says that it has too little, and 
   await expect(page.getByText('Saved.')).toBeVisible()
   await expect.poll(async () => JSON.stringify(await row())).not.toBe(before)
   await expect(page.getByRole('alert')).toHaveCount(0)
-})
-
-test('an answer is heard by those who asked for it', async ({ page, server }) => {
-  await page.addInitScript(() => {
-    const Real = AudioContext
-    const heard = globalThis as unknown as { heard: number }
-    heard.heard = 0
-    globalThis.AudioContext = class extends Real {
-      constructor() {
-        super()
-        heard.heard += 1
-      }
-    }
-  })
-  const heard = () => page.evaluate(() => (globalThis as unknown as { heard: number }).heard)
-  await page.goto(`${server.url}/study/${PRIMER}`)
-  await answerOne(page)
-  expect(await heard()).toBe(0)
-  await page.goto(`${server.url}/settings`)
-  await page.getByLabel('A short tone after an answer').selectOption('on')
-  await page.goto(`${server.url}/study/${PRIMER}`)
-  // What the learner grades makes no sound; the app judges one of three at least.
-  let judged = 0
-  for (let i = 0; i < 4; i++) judged += Number(await answerOne(page))
-  expect(judged).toBeGreaterThan(0)
-  await expect.poll(heard).toBe(judged)
 })
