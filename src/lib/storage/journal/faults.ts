@@ -1,6 +1,5 @@
 import Dexie from 'dexie'
 import type { WhenceDb } from '$lib/storage/db'
-import { isLost } from '$lib/storage/lost'
 import { MIGRATIONS } from '$lib/storage/migrations'
 import { MARK } from './entry'
 
@@ -63,4 +62,10 @@ export function reopenWhenLost(db: WhenceDb): void {
     })
   }
   Object.assign(db, { transaction: patient })
+}
+
+function isLost(thrown: unknown): boolean {
+  if (typeof thrown !== 'object' || thrown === null) return false
+  if ('name' in thrown && thrown.name === 'UnknownError') return true
+  return 'inner' in thrown && isLost(thrown.inner)
 }

@@ -1,9 +1,19 @@
+import type { ClaimKind } from '$lib/domain/claim/claim'
 import type { Slip } from '$lib/domain/quiz/grading'
 import { inTime, number, shortTime } from './format'
 
 export * from './en-study'
 export * from './en-errors'
 export * from './en-rails'
+
+export const claimKinds: Readonly<Record<ClaimKind, string>> = {
+  reported: 'reported',
+  statement: 'statement',
+  opinion: 'opinion',
+  prediction: 'prediction',
+  allegation: 'allegation',
+  question: 'question',
+}
 
 /** The sitting, beside its first question. */
 export const sitting = {

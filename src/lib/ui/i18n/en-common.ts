@@ -1,6 +1,5 @@
 import type { Relation } from '$lib/domain/attribution/chain'
 import type { VoiceKind } from '$lib/domain/attribution/voice'
-import type { ClaimKind } from '$lib/domain/claim/claim'
 
 /** Words used on many screens. */
 export const common = {
@@ -34,15 +33,6 @@ export const voiceKinds: Readonly<Record<VoiceKind, string>> = {
   anonymous: 'unnamed',
   reader: 'reader',
   document: 'document',
-}
-
-export const claimKinds: Readonly<Record<ClaimKind, string>> = {
-  reported: 'reported',
-  statement: 'statement',
-  opinion: 'opinion',
-  prediction: 'prediction',
-  allegation: 'allegation',
-  question: 'question',
 }
 
 /** How a voice speaks, as an option says it. `through` is the name of the voice that passes it on, or null. */
