@@ -20,7 +20,7 @@ const FIRST = [
   /src\/lib\/workers\/script-url/u,
   /src\/lib\/ui\/i18n\/(?:en-common|en-study)\./u,
   /src\/lib\/ui\/primitives\/(?:Notice|VoiceMark)/u,
-  /src\/lib\/ui\/shell/u,
+  /src\/lib\/ui\/shell\/Nav/u,
   /src\/lib\/ui\/state\/(?:app|first-screen|leader|preferences|study|study-opening|study-pace|study-view)\./u,
   /src\/lib\/ui\/study\/WhoSaysIt/u,
   /src\/lib\/ui\/quiz\/Confidence/u,
