@@ -41,11 +41,8 @@ export default defineConfig({
   build: {
     target: 'es2022',
     // Every first load would carry the names of all scripts of all screens. A prerendered page names its own in its head;
-    // those of other addresses are found import by import. Styles must come before what they belong to.
-    modulePreload: {
-      resolveDependencies: (_, files, { hostId }) =>
-        hostId.includes('/entry/') ? files.filter((file) => file.endsWith('.css')) : files,
-    },
+    // others are found import by import. Styles must come before what they belong to.
+    modulePreload: { resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')) },
     // What the first question needs comes as one file: it compresses better, and a phone asks once.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: isForFirstQuestion }] } } },
   },

@@ -6,6 +6,7 @@ import type { Train } from '$lib/domain/scheduling/optimize'
 import type { TrainingItem } from '$lib/domain/scheduling/training'
 import { fail, ok } from '$lib/domain/shared/result'
 import type { WhenceDb } from '$lib/storage/db'
+import { packLog } from '$lib/storage/packs'
 import { refold } from '$lib/storage/refold'
 import type { Job } from '$lib/workers/job-client'
 import type { Jobs, Share } from '$lib/workers/jobs-client'
@@ -45,6 +46,10 @@ export function jobsHere(db: WhenceDb): Jobs {
     refold: jobHere(async (_request, tell) => {
       const rules = rulesInForce(await db.events.where('type').anyOf(RULE_EVENTS).toArray())
       return refold(db, makeFold(rules.parametersOf), tell)
+    }),
+    pack: jobHere(async () => {
+      await packLog(db)
+      return 0
     }),
     workload: jobHere((request, tell) => workloadOf(db, request, tell)),
   }

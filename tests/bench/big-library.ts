@@ -18,7 +18,7 @@ import {
 import { seededRandom } from '$lib/domain/shared/random'
 import type { LibrarySize } from './library-size'
 import { openDatabase } from '$lib/storage/db'
-import { cardRow, type CardRow } from '$lib/storage/rows'
+import { dateRow, type CardRow } from '$lib/storage/rows'
 
 const DAY = 86_400_000
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -128,12 +128,14 @@ export async function seedDecks(database: string, decks: readonly Deck[], size: 
   await put(raw, 'decks', decks.length, (i) => ({ id: decks[i]?.id, deck: decks[i], updatedAt: 1 }))
   await put(raw, 'events', count, (i) => answer(order[i] ?? 0))
   const fold = makeFold(DEFAULT_PARAMETERS)
-  await put(raw, 'cards', cards.length, (i): CardRow => {
+  const rowAt = (i: number): CardRow => {
     const card = cards[i] as CardId
     const first = i * size.reviewsPerCard
     const events = Array.from({ length: size.reviewsPerCard }, (_, n): CardEvent => answer(first + n))
-    return cardRow(fold.all(card, events))
-  })
+    return fold.all(card, events)
+  }
+  await put(raw, 'cards', cards.length, rowAt)
+  await put(raw, 'dates', cards.length, (i) => dateRow(rowAt(i)))
   db.close()
 }
 

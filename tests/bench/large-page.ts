@@ -63,7 +63,7 @@ export async function timeLookups(database: string, rounds: number): Promise<Loo
 function firstRaw(db: IDBDatabase, from: number): Promise<unknown> {
   return new Promise((resolve) => {
     const range = IDBKeyRange.bound([DECK, from], [DECK, Infinity])
-    const reading = db.transaction('cards').objectStore('cards').index('[deck+due]').getAll(range, 1)
+    const reading = db.transaction('dates').objectStore('dates').index('[deck+due]').getAll(range, 1)
     reading.onsuccess = () => {
       resolve(reading.result)
     }
@@ -83,7 +83,7 @@ export async function timeRefold(database: string): Promise<RefoldTimes> {
   const refold = jobClient<RefoldRequest, Share, number>(() => new Worker(refoldWorker, { type: 'module' }))
   let steps = 0
   const start = performance.now()
-  const cards = await refold({ database }, () => steps++)
+  const cards = await refold({ database, deed: 'refold' }, () => steps++)
   if (!cards.ok) throw new Error(cards.error.code)
   return { ms: performance.now() - start, cards: cards.value, steps }
 }

@@ -19,15 +19,18 @@ export function leaveOneStep(page: Page, minutes: number): Promise<void> {
       const opening = indexedDB.open('whence')
       opening.onerror = () => reject(new Error('the database would not open'))
       opening.onsuccess = () => {
-        const transaction = opening.result.transaction(['sessions', 'cards', 'events'], 'readwrite')
-        const [sessions, cards] = [transaction.objectStore('sessions'), transaction.objectStore('cards')]
+        const transaction = opening.result.transaction(['sessions', 'cards', 'dates', 'events'], 'readwrite')
+        const sessions = transaction.objectStore('sessions')
         const reading = sessions.getAll()
         reading.onsuccess = () => {
           const session = reading.result.at(-1) as { answers: { card: string }[] }
           const card = session.answers.at(-1)?.card ?? ''
           sessions.put({ ...session, queue: [], steps: [{ card, due, certain: false }] })
-          const row = cards.get(card)
-          row.onsuccess = () => cards.put({ ...(row.result as object), due })
+          for (const name of ['cards', 'dates']) {
+            const store = transaction.objectStore(name)
+            const row = store.get(card)
+            row.onsuccess = () => store.put({ ...(row.result as object), due })
+          }
         }
         const preset = { retention: 0.9, newPerDay: 0, maximumInterval: 36_500 }
         const rule = { type: 'PresetChanged', at: due, offset: 0, device: 'd', deck: null, preset }

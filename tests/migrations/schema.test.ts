@@ -1,11 +1,11 @@
 import { IDBFactory } from 'fake-indexeddb'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { dateRow } from '$lib/storage/rows'
 import { currentRow } from '$lib/storage/projection'
 import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { MIGRATIONS } from '$lib/storage/migrations'
-import { cardRow } from '$lib/storage/rows'
 import { SessionSchema } from '$lib/domain/session/session'
 import { claimOf } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
@@ -16,6 +16,7 @@ import {
   aMaterial,
   aReview,
   CARD,
+  cardId,
   claimId,
   deckId,
   materialId,
@@ -48,7 +49,7 @@ const VERSION_1: Readonly<Record<string, Store>> = {
 
 /** One row a table, as version 1 wrote them. */
 const review = aReview({ due: START + 600_000 })
-const state = { ...makeFold(DEFAULT_PARAMETERS).all(CARD, [review]), deck: 'sandholm' }
+const state = { ...makeFold(DEFAULT_PARAMETERS).all(CARD, [review]), deck: 'sandholm', foldVersion: 1 }
 const { renamed: _renamed, ...deckOf1 } = aDeck()
 const claim = deckOf1.claims[0]!
 const content = { statement: claim.statement, chain: claim.chain, kind: claim.kind }
@@ -92,6 +93,7 @@ const ROWS: Readonly<Record<string, unknown>> = {
 const ROWS_TODAY: Readonly<Record<string, unknown>> = {
   ...ROWS,
   cards: { ...state, ready: review.due },
+  dates: dateRow(state),
   decks: { id: 'sandholm', deck: aDeck(), updatedAt: START },
   sessions: {
     id: ulidAt(START),
@@ -191,15 +193,15 @@ describe('a database of version 1', () => {
       db.events.where('card').equals(CARD).count(),
       db.events.where('type').equals('ReviewGiven').count(),
       db.cards.where('card').startsWith('sandholm/').count(),
-      db.cards
+      db.dates
         .where('[deck+due]')
         .between(['sandholm', 0], ['sandholm', START * 2])
         .count(),
-      db.cards
+      db.dates
         .where('ready')
         .between(0, START * 2)
         .count(),
-      db.cards.where('lastStudyDay').equals('2026-03-04').count(),
+      db.dates.where('lastStudyDay').equals('2026-03-04').count(),
       db.sessions.where('[scope+day]').equals(['sandholm', '2026-03-04']).count(),
     ])
     expect(found).toStrictEqual(found.map(() => 1))
@@ -209,7 +211,7 @@ describe('a database of version 1', () => {
   it('gives every card its state of today, from its events where the row is older', async () => {
     const db = testDatabase(await oldDisk())
     const fold = makeFold(DEFAULT_PARAMETERS)
-    expect(await currentRow(db, fold, CARD)).toStrictEqual(cardRow(fold.all(CARD, [review])))
+    expect(await currentRow(db, fold, CARD)).toStrictEqual(fold.all(CARD, [review]))
   })
 })
 
@@ -239,6 +241,8 @@ describe('the step from version 1 to 2', () => {
       decks: [{ id: 'sandholm', deck: { ...deckOf1, renamed: {} }, updatedAt: START }],
       sessions: [ROWS_TODAY['sessions']],
       cards: [ROWS_TODAY['cards']],
+      dates: [ROWS_TODAY['dates']],
+      packs: [],
       seen: [],
     })
   })
@@ -287,6 +291,26 @@ describe('the step from version 2 to 3', () => {
   })
 })
 
+describe('the step from version 5 to 6', () => {
+  it('gives every card its dates, however many there are', async () => {
+    const disk = await oldDisk()
+    const rows = Array.from({ length: 2100 }, (_, n) => ({
+      ...state,
+      card: cardId(`sandholm/claim-${String(n)}/source`),
+      due: START + n,
+      suspended: n % 3 === 0,
+    }))
+    const raw = await settled(disk.open('whence'))
+    const store = raw.transaction('cards', 'readwrite').objectStore('cards')
+    await Promise.all(rows.map(async (row) => settled(store.add(row))))
+    raw.close()
+    const db = testDatabase(disk)
+    const dates = [...rows, state].map(dateRow).sort((a, b) => (a.card < b.card ? -1 : 1))
+    expect(await db.dates.toArray()).toStrictEqual(dates)
+    expect(await db.cards.count()).toBe(dates.length)
+  })
+})
+
 describe('the step from version 4 to 5', () => {
   it('names what is ready: cards that are due, but for those set aside and those never answered', async () => {
     const disk = await oldDisk()
@@ -298,7 +322,7 @@ describe('the step from version 4 to 5', () => {
     for (const row of rows) await settled(raw.transaction('cards', 'readwrite').objectStore('cards').add(row))
     raw.close()
     const db = testDatabase(disk)
-    expect(await db.cards.orderBy('ready').primaryKeys()).toStrictEqual([CARD])
+    expect(await db.dates.orderBy('ready').primaryKeys()).toStrictEqual([CARD])
     expect(await db.cards.toArray()).toStrictEqual([
       { ...rows[1], ready: null },
       { ...rows[0], ready: null },

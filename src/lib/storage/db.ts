@@ -6,7 +6,18 @@ import Dexie, { type DexieOptions, type Table } from 'dexie'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import type { Session } from '$lib/domain/session/session'
 import type { CardId } from '$lib/domain/shared/ids'
-import type { CardRow, CopyRow, DeckRow, DraftRow, MaterialRow, MetaRow, SeenRow } from './rows'
+import { keepDates } from './dates'
+import type {
+  CardRow,
+  CopyRow,
+  DateRow,
+  DeckRow,
+  DraftRow,
+  MaterialRow,
+  MetaRow,
+  PackRow,
+  SeenRow,
+} from './rows'
 import { record, type Journalling } from './journal/recorder'
 import { reopenLost } from './lost'
 import { MIGRATIONS } from './migrations'
@@ -20,6 +31,8 @@ export interface WhenceTables {
   readonly copies: Table<CopyRow, [string, string]>
   readonly events: Table<WhenceEvent, string>
   readonly cards: Table<CardRow, CardId>
+  readonly dates: Table<DateRow, CardId>
+  readonly packs: Table<PackRow, string>
   readonly sessions: Table<Session, string>
   readonly seen: Table<SeenRow, string>
 }
@@ -50,6 +63,7 @@ export function openDatabase(
     if (upgrade) declared.upgrade(upgrade)
   }
   reopenLost(db)
+  keepDates(db)
   if (journalling) record(db, migrations.length, journalling)
   return db as WhenceDb
 }

@@ -3,7 +3,8 @@ import { partsOfCardId, type CardId, type DeckId } from '$lib/domain/shared/ids'
 import type { StudyDay } from '$lib/domain/shared/study-day'
 import type { Collection } from 'dexie'
 import type { WhenceDb } from './db'
-import type { CardRow } from './rows'
+import { cardsOfDeck } from './deck-cards'
+import type { CardRow, DateRow } from './rows'
 
 /** The cards of a deck that have been answered and not been reset since: keys alone. */
 export function metCardsOf(db: WhenceDb, deck: DeckId): Promise<CardId[]> {
@@ -14,18 +15,39 @@ export function metCardsOf(db: WhenceDb, deck: DeckId): Promise<CardId[]> {
 export async function nextDueOf(db: WhenceDb, deck: DeckId, from: Instant): Promise<Instant | null> {
   // The first is nearly always one that counts: it is read alone, and only a suspended one has others looked for.
   const first = await datedFrom(db, deck, from).first()
-  if (!first?.suspended) return first?.due ?? null
+  if (first?.ready !== null) return first?.ready ?? null
   const found = await datedFrom(db, deck, from)
-    .filter(({ suspended }) => !suspended)
+    .filter(({ ready }) => ready !== null)
     .first()
-  return found?.due ?? null
+  return found?.ready ?? null
 }
 
 /** The rows of cards that were asked on a study day, in any of these decks. */
 export async function askedOn(db: WhenceDb, day: StudyDay, decks: readonly DeckId[]): Promise<CardRow[]> {
   const wanted = new Set(decks)
-  const rows = await db.cards.where('lastStudyDay').equals(day).toArray()
-  return rows.filter(({ card }) => wanted.has(partsOfCardId(card).deck))
+  const cards = await db.dates.where('lastStudyDay').equals(day).primaryKeys()
+  return rowsOf(
+    db,
+    cards.filter((card) => wanted.has(partsOfCardId(card).deck)),
+  )
+}
+
+/** The rows of a deck's cards that are due from an instant on and before another, soonest first; suspended ones too. */
+export async function dueBetween(db: WhenceDb, deck: DeckId, from: Instant, to: Instant): Promise<CardRow[]> {
+  const range = db.dates.where('[deck+due]').between([deck, from], [deck, to], true, false)
+  return rowsOf(db, await range.primaryKeys(), deck)
+}
+
+/** Rows wanted of one deck, from which on reading the whole deck at once costs less than reading each. */
+const MANY = 400
+
+/** The rows of cards, in the order asked for. */
+async function rowsOf(db: WhenceDb, cards: readonly CardId[], deck?: DeckId): Promise<CardRow[]> {
+  if (deck === undefined || cards.length < MANY) {
+    return (await db.cards.bulkGet([...cards])).flatMap((row) => row ?? [])
+  }
+  const rows = new Map((await cardsOfDeck(db, deck).toArray()).map((row) => [row.card, row]))
+  return cards.flatMap((card) => rows.get(card) ?? [])
 }
 
 /** Where counting what is ready begins: pages of keys, each some times as long as the one before. */
@@ -43,11 +65,11 @@ export async function readyCards(
   enough: (cards: readonly CardId[]) => boolean,
 ): Promise<void> {
   for (let limit = FIRST_PAGE; ; limit *= GROWTH) {
-    const cards = await db.cards.where('ready').below(end).limit(limit).primaryKeys()
+    const cards = await db.dates.where('ready').below(end).limit(limit).primaryKeys()
     if (enough(cards) || cards.length < limit) return
   }
 }
 
-function datedFrom(db: WhenceDb, deck: DeckId, from: Instant): Collection<CardRow, CardId> {
-  return db.cards.where('[deck+due]').between([deck, from], [deck, Infinity])
+function datedFrom(db: WhenceDb, deck: DeckId, from: Instant): Collection<DateRow, CardId> {
+  return db.dates.where('[deck+due]').between([deck, from], [deck, Infinity])
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from 'dexie'
+import { dateRow, type CardRow } from './rows'
 
 /** One step of the schema. Numbers only grow; a step that shipped is never changed. */
 export interface Migration {
@@ -61,6 +62,20 @@ export const MIGRATIONS: readonly Migration[] = [
       await cards.toCollection().modify((row) => {
         row.ready = row.suspended ? null : row.due
       })
+    },
+  },
+  // The dates by which cards are found stand in a table of their own, with all indexes: rows of cards have none. And
+  // old events lie packed, some thousand in a row, for whoever folds all of them.
+  {
+    version: 6,
+    stores: {
+      cards: 'card',
+      dates: 'card, ready, lastStudyDay, buriedUntil, [deck+due]',
+      packs: 'upto',
+    },
+    upgrade: async (transaction) => {
+      const rows = await transaction.table<CardRow, string>('cards').toArray()
+      await transaction.table('dates').bulkPut(rows.map(dateRow))
     },
   },
 ]

@@ -3,7 +3,8 @@ import type { Fold } from '$lib/domain/review/fold'
 import type { CardId } from '$lib/domain/shared/ids'
 import { eventsOfCard } from './card-events'
 import type { WhenceDb } from './db'
-import { cardRow, type CardRow } from './rows'
+import { unpackFrom } from './packs'
+import type { CardRow } from './rows'
 
 /** What an append came to. */
 export interface Appended {
@@ -31,27 +32,21 @@ export async function appendNew(
   current: CardRow,
   event: CardEvent,
 ): Promise<CardRow> {
-  const row = rowAfter(fold, current, event)
+  const row = fold.next(current, event)
   if (row) {
     await Promise.all([db.events.add(event), db.cards.put(row)])
     return row
   }
   await db.events.add(event)
-  const again = cardRow(fold.all(event.card, await eventsOfCard(db, event.card)))
+  const again = fold.all(event.card, await eventsOfCard(db, event.card))
   await db.cards.put(again)
   return again
-}
-
-/** A card's row after one more event; null where it must be folded from all its events. */
-export function rowAfter(fold: Fold, current: CardRow, event: CardEvent): CardRow | null {
-  const next = fold.next(current, event)
-  return next && cardRow(next)
 }
 
 /** A card's row if it was made by this fold, else a fresh fold of its events (which is not stored). */
 export async function currentRow(db: WhenceDb, fold: Fold, card: CardId): Promise<CardRow> {
   const stored = await db.cards.get(card)
-  return stored && fold.isCurrent(stored) ? stored : cardRow(fold.all(card, await eventsOfCard(db, card)))
+  return stored && fold.isCurrent(stored) ? stored : fold.all(card, await eventsOfCard(db, card))
 }
 
 /** The same for many cards, in the order asked for, each card once. */
@@ -73,8 +68,9 @@ export async function appendCardEvents(
 ): Promise<CardRow[]> {
   await db.events.bulkAdd(made.map(({ event }) => event))
   const rows = await Promise.all(
-    made.map(async ({ row, event }) =>
-      cardRow(fold.next(row, event) ?? fold.all(event.card, await eventsOfCard(db, event.card))),
+    made.map(
+      async ({ row, event }) =>
+        fold.next(row, event) ?? fold.all(event.card, await eventsOfCard(db, event.card)),
     ),
   )
   await db.cards.bulkPut(rows)
@@ -93,19 +89,20 @@ export async function mergeEvents(
   events: readonly WhenceEvent[],
 ): Promise<Appended> {
   const unique = [...new Map(events.map((event) => [event.id, event])).values()]
-  return db.transaction('rw', db.events, db.cards, async () => {
+  return db.transaction('rw', db.events, db.cards, db.dates, db.packs, async () => {
     const touched = new Set<CardId>()
     let added = 0
     for (const part of parts(unique)) {
       const known = await db.events.bulkGet(part.map((event) => event.id))
       const fresh = part.filter((_event, i) => known[i] === undefined)
       await db.events.bulkAdd(fresh)
+      await unpackFrom(db, fresh)
       for (const event of fresh) if (isCardEvent(event)) touched.add(event.card)
       added += fresh.length
     }
     for (const part of parts([...touched])) {
       const logs = await Promise.all(part.map((card) => eventsOfCard(db, card)))
-      await db.cards.bulkPut(part.map((card, i) => cardRow(fold.all(card, logs[i] ?? []))))
+      await db.cards.bulkPut(part.map((card, i) => fold.all(card, logs[i] ?? [])))
     }
     return { added, duplicates: events.length - added }
   })
@@ -130,7 +127,7 @@ export async function rebuildProjection(db: WhenceDb, fold: Fold): Promise<numbe
       else byCard.set(event.card, [event])
     }
     await db.cards.clear()
-    await db.cards.bulkPut([...byCard].map(([card, events]) => cardRow(fold.all(card, events))))
+    await db.cards.bulkPut([...byCard].map(([card, events]) => fold.all(card, events)))
     return byCard.size
   })
 }

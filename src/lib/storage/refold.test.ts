@@ -7,8 +7,10 @@ import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import type { EventId } from '$lib/domain/shared/ids'
 import type { WhenceDb } from './db'
+import { packLog } from './packs'
 import { appendCardEvent, mergeEvents } from './projection'
 import { refold } from './refold'
+import { dateRow } from './rows'
 
 const fold = makeFold(DEFAULT_PARAMETERS)
 const others = makeFold({ ...DEFAULT_PARAMETERS, learningSteps: [3] })
@@ -72,6 +74,41 @@ describe('folding all cards again', () => {
     )
   })
 
+  it('makes the same rows of a packed log, whatever has come late since', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, fc.nat(), fc.integer({ min: 1, max: 5 }), async (events, cut, size) => {
+        const [db, other] = [testDatabase(), testDatabase()]
+        const some = events.filter((_event, i) => i % 3 !== cut % 3)
+        for (const event of some) await append(db, event)
+        await packLog(db, size)
+        // One by one, so that no packs are thrown away for them.
+        for (const event of events) await append(db, event)
+        const rows = await db.cards.toArray()
+        await refold(db, fold, noProgress)
+        expect(await db.cards.toArray()).toStrictEqual(rows)
+        await mergeEvents(other, others, events)
+        await refold(db, others, noProgress)
+        expect(await db.cards.toArray()).toStrictEqual(await other.cards.toArray())
+        expect(await db.dates.toArray()).toStrictEqual(await other.dates.toArray())
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('finds cards again whose rows are gone, of a packed log too, and drops those of none', async () => {
+    const db = testDatabase()
+    const events = CARDS.map((card, n) => aReview({ id: ulidAt(START + n), at: START + n, card, due: START }))
+    await mergeEvents(db, fold, events)
+    const rows = await db.cards.toArray()
+    await packLog(db, 2)
+    await db.cards.delete(CARDS[0]!)
+    await db.cards.update(CARDS[1]!, { events: 7, reviews: 7 })
+    await db.cards.put(fold.empty(cardId('sandholm/none/source')))
+    expect(await refold(db, fold, noProgress)).toBe(3)
+    expect(await db.cards.toArray()).toStrictEqual(rows)
+    expect(await db.dates.toArray()).toStrictEqual(rows.map(dateRow))
+  })
+
   it('goes through pages and pieces, drops rows without events, and tells how far it has come', async () => {
     const db = testDatabase()
     const many = Array.from({ length: 2300 }, (_, n) => {
@@ -82,7 +119,7 @@ describe('folding all cards again', () => {
       anEvent('CardFlagged', { id: ulidAt(START + 1, n), card: many[0]!.card, flag: n % 8 }),
     )
     await db.events.bulkAdd([...many, ...more])
-    const stray = { ...fold.all(CARDS[0]!, []), deck: 'sandholm' as never, ready: null }
+    const stray = fold.all(CARDS[0]!, [])
     await db.cards.put(stray)
     const shares: number[] = []
     expect(await refold(db, fold, (share) => shares.push(share))).toBe(many.length)
@@ -95,7 +132,7 @@ describe('folding all cards again', () => {
 
   it('empties the projection of an empty log', async () => {
     const db = testDatabase()
-    await db.cards.put({ ...fold.all(CARDS[0]!, []), deck: 'sandholm' as never, ready: null })
+    await db.cards.put(fold.all(CARDS[0]!, []))
     expect(await refold(db, fold, noProgress)).toBe(0)
     expect(await db.cards.count()).toBe(0)
   })

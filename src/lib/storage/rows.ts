@@ -9,8 +9,17 @@ import type { RelatedDraft } from '$lib/domain/extraction/extraction'
 import type { Locator } from '$lib/domain/material/locator'
 import type { Material } from '$lib/domain/material/material'
 import type { CardState } from '$lib/domain/review/fold'
-import { partsOfCardId, type ClaimId, type DeckId, type MaterialId } from '$lib/domain/shared/ids'
+import type { PackedEvents } from '$lib/domain/review/pack'
+import {
+  partsOfCardId,
+  type CardId,
+  type ClaimId,
+  type DeckId,
+  type EventId,
+  type MaterialId,
+} from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
+import type { StudyDay } from '$lib/domain/shared/study-day'
 
 /** A material as the learner brought it in, with the voices found in it. */
 export interface MaterialRow {
@@ -64,15 +73,33 @@ export interface DeckRow {
 }
 
 /** One card's row of the projection. */
-export interface CardRow extends CardState {
+export type CardRow = CardState
+
+/**
+ * The dates of a card, by which it is found: apart from its row, since an index costs as much to write as a row does and
+ * what changes most often about many cards at once (their memory, under other parameters) stands in none.
+ */
+export interface DateRow {
+  readonly card: CardId
   readonly deck: DeckId
+  readonly due: Instant | null
   /** The due date of a card that is not set aside; null otherwise. What is ready to be asked is found by it. */
   readonly ready: Instant | null
+  readonly lastStudyDay: StudyDay | null
+  readonly buriedUntil: StudyDay | null
 }
 
-/** A card's row from its state. */
-export function cardRow(state: CardState): CardRow {
-  return { ...state, deck: partsOfCardId(state.card).deck, ready: state.suspended ? null : state.due }
+/** A card's dates from its row. */
+export function dateRow({ card, due, suspended, lastStudyDay, buriedUntil }: CardRow): DateRow {
+  const { deck } = partsOfCardId(card)
+  return { card, deck, due, ready: suspended ? null : due, lastStudyDay, buriedUntil }
+}
+
+/** Some thousand events of the log as folding needs them, in one row. */
+export interface PackRow {
+  /** The id of the last of them. */
+  readonly upto: EventId
+  readonly events: PackedEvents
 }
 
 /** A claim as it was before a correction that the learner has not been shown yet. */

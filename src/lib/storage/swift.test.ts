@@ -7,16 +7,17 @@ import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { openDatabase, type WhenceDb } from './db'
 import type { JournalEntry } from './journal/entry'
 import { silence } from './journal/recorder'
-import { cardRow } from './rows'
+import { dateRow } from './rows'
 import { putSwiftly, readSwiftly, type Put } from './swift'
 
 const fold = makeFold(DEFAULT_PARAMETERS)
 const event = aReview({ id: ulidAt(START), card: CARD })
-const row = cardRow(fold.all(CARD, [event]))
+const row = fold.all(CARD, [event])
 const session = { id: 's', scope: 'sandholm', day: '2026-03-04', queue: [], answers: [] } as never
 const ANSWER: readonly Put[] = [
   ['events', event.id, event],
   ['cards', CARD, row],
+  ['dates', CARD, dateRow(row)],
   ['sessions', 's', session],
 ]
 
@@ -50,7 +51,7 @@ function desk(keep: () => Promise<unknown> = () => Promise.resolve()): {
 
 /** Puts rows in one transaction, past Dexie or through it. */
 function write(db: WhenceDb, puts: readonly Put[], way: 'swiftly' | 'through Dexie'): PromiseLike<void> {
-  return db.transaction('rw', db.events, db.cards, db.sessions, async (transaction) => {
+  return db.transaction('rw', db.events, db.cards, db.dates, db.sessions, async (transaction) => {
     if (way === 'swiftly') putSwiftly(db, transaction, puts)
     else for (const [table, , its] of puts) await db.table(table).put(its)
   })
@@ -73,7 +74,8 @@ describe('rows put past Dexie', () => {
           const its = aReview({ id: ulidAt(START + n, n), card, at: START + n })
           const puts: Put[] = [
             ['events', its.id, its],
-            ['cards', card, cardRow(fold.all(card, [its]))],
+            ['cards', card, fold.all(card, [its])],
+            ['dates', card, dateRow(fold.all(card, [its]))],
             ['sessions', 's', session],
           ]
           await write(swift.db, puts, 'swiftly')
@@ -110,7 +112,7 @@ describe('rows put past Dexie', () => {
 
   it('are not noted in a transaction that writes what comes from the journal', async () => {
     const { db, kept } = desk()
-    await db.transaction('rw', db.events, db.cards, db.sessions, (transaction) => {
+    await db.transaction('rw', db.events, db.cards, db.dates, db.sessions, (transaction) => {
       silence(transaction)
       putSwiftly(db, transaction, ANSWER)
     })
@@ -119,12 +121,20 @@ describe('rows put past Dexie', () => {
 
   it.each(['swiftly', 'through Dexie'] as const)('are told to live queries (%s)', async (way) => {
     const { db } = desk()
-    await write(db, [['cards', CARD, { ...row, due: START }]], way)
+    const before = { ...row, due: START }
+    await write(
+      db,
+      [
+        ['cards', CARD, before],
+        ['dates', CARD, dateRow(before)],
+      ],
+      way,
+    )
     const heard: Record<string, number> = {}
     const asked = {
       byKey: () => db.cards.get(CARD),
-      byIndex: () => db.cards.where('[deck+due]').between(['sandholm', 0], ['sandholm', Infinity]).count(),
-      where: () => db.cards.where('[deck+due]').equals(['sandholm', START]).toArray(),
+      byIndex: () => db.dates.where('[deck+due]').between(['sandholm', 0], ['sandholm', Infinity]).count(),
+      where: () => db.dates.where('[deck+due]').equals(['sandholm', START]).toArray(),
       log: () => db.events.where('card').equals(CARD).count(),
       elsewhere: () => db.decks.count(),
     }
@@ -139,6 +149,29 @@ describe('rows put past Dexie', () => {
     for (const one of following) one.unsubscribe()
     expect(heard).toStrictEqual({ byKey: 2, byIndex: 2, where: 2, log: 2, elsewhere: 1 })
   })
+})
+
+it('tells live queries of whole tables where many rows are put', async () => {
+  const { db } = desk()
+  const rows = Array.from({ length: 60 }, (_, n) => fold.empty(cardId(`sandholm/claim-${String(n)}/source`)))
+  const heard = { one: 0, other: 0, log: 0 }
+  const following = [
+    liveQuery(async () => db.cards.get(rows[59]!.card)).subscribe(() => heard.one++),
+    liveQuery(async () => db.dates.where('ready').above(0).count()).subscribe(() => heard.other++),
+    liveQuery(async () => db.events.count()).subscribe(() => heard.log++),
+  ]
+  while (Math.min(...Object.values(heard)) === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  await write(
+    db,
+    rows.flatMap((its): Put[] => [
+      ['cards', its.card, its],
+      ['dates', its.card, dateRow({ ...its, due: START })],
+    ]),
+    'swiftly',
+  )
+  while (heard.one < 2 || heard.other < 2) await new Promise((resolve) => setTimeout(resolve, 5))
+  for (const one of following) one.unsubscribe()
+  expect(heard).toStrictEqual({ one: 2, other: 2, log: 1 })
 })
 
 describe('rows read past Dexie', () => {

@@ -51,9 +51,18 @@ export function putSwiftly(db: WhenceDb, { idbtrans }: Transaction, puts: readon
   Object.assign(idbtrans, { mutatedParts: changesOf(db, puts) })
 }
 
+/** Rows from which on live queries are told of whole tables: to name each would cost as much as to write it. */
+const MANY = 50
+
 /** What live queries are told: the keys of the rows, and where they now stand in the indexes. */
 function changesOf(db: WhenceDb, puts: readonly Put[]): Record<string, RangeSet> {
   const changes: Record<string, RangeSet> = {}
+  if (puts.length > MANY) {
+    for (const table of new Set(puts.map(([name]) => name)))
+      for (const index of ['', ':dels', ...db[table].core.schema.indexes.map(({ name }) => name ?? '')])
+        changes[`idb://${db.name}/${table}/${index}`] = new RangeSet(Dexie.minKey, Dexie.maxKey)
+    return changes
+  }
   for (const [table, key, row] of puts) {
     const part = (index: string): RangeSet =>
       (changes[`idb://${db.name}/${table}/${index}`] ??= new RangeSet())

@@ -10,7 +10,6 @@ import { RATINGS } from '$lib/domain/scheduling/memory-state'
 import { currentRow } from '$lib/storage/projection'
 import * as v from 'valibot'
 import { answerCard } from './answer-card'
-import { cardRow } from '$lib/storage/rows'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { metCards } from './met-cards'
 import { previewGrades } from './preview-grades'
@@ -37,7 +36,7 @@ describe('an answer', () => {
     })
     expect(v.is(EventSchema, event)).toBe(true)
     expect(v.is(SessionSchema, next)).toBe(true)
-    expect(row).toStrictEqual(cardRow(engine.fold.all(given.card, [event])))
+    expect(row).toStrictEqual(engine.fold.all(given.card, [event]))
     expect(await everythingIn(deps.db)).toMatchObject({ events: [event], cards: [row], sessions: [next] })
     expect(next.answers).toMatchObject([{ card: given.card, event: event.id, rating: 3, right: true }])
     expect(next.queue[0]).toBe(session.queue[1])
@@ -104,7 +103,7 @@ describe('an answer', () => {
     await deps.db.sessions.put(reopened)
     const late = await answer(deps, deck, engine, reopened)
     expect(late.event.at).toBe(START - 3 * DAY)
-    expect(late.row).toStrictEqual(cardRow(engine.fold.all(late.row.card, [first.event, late.event])))
+    expect(late.row).toStrictEqual(engine.fold.all(late.row.card, [first.event, late.event]))
   })
 })
 

@@ -8,8 +8,8 @@ import { reduceSession } from '$lib/domain/session/reduce'
 import type { Session } from '$lib/domain/session/session'
 import { partsOfCardId, type CardId, type EventId, type SessionId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
-import { appendNew, currentRow, rowAfter } from '$lib/storage/projection'
-import type { CardRow } from '$lib/storage/rows'
+import { appendNew, currentRow } from '$lib/storage/projection'
+import { dateRow, type CardRow } from '$lib/storage/rows'
 import { putSwiftly, readSwiftly } from '$lib/storage/swift'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
@@ -67,7 +67,7 @@ const STALE = 'session-moved-on'
 
 /**
  * The usual answer, with as little as possible between it and the disk. Null, with nothing written, where more has to
- * be read than the card and the sitting, or more to be written than three rows.
+ * be read than the card and the sitting, or more to be written than four rows.
  */
 function answerSwiftly(
   deps: Deps,
@@ -75,7 +75,7 @@ function answerSwiftly(
   answer: CardAnswer,
 ): PromiseLike<Answered | typeof STALE | null> {
   const { db } = deps
-  return db.transaction('rw', db.sessions, db.events, db.cards, (transaction) =>
+  return db.transaction('rw', db.sessions, db.events, db.cards, db.dates, (transaction) =>
     // Then, not await: within a transaction Dexie makes each of those as dear as a row written.
     readSwiftly(transaction, [
       ['sessions', answer.session],
@@ -87,11 +87,12 @@ function answerSwiftly(
       const due = giveKnownDue(engine, answer.card, current.memory, { ...now, rating: answer.rating })
       if (!due) return null
       const given = reviewOf(deps, engine, answer, { session, current, due, now })
-      const row = rowAfter(engine.fold, current, given.event)
+      const row = engine.fold.next(current, given.event)
       if (!row || given.leech) return null
       putSwiftly(db, transaction, [
         ['events', given.event.id, given.event],
         ['cards', row.card, row],
+        ['dates', row.card, dateRow(row)],
         ['sessions', session.id, given.session],
       ])
       countDue(engine, due)
@@ -107,7 +108,7 @@ function answerSlowly(
   answer: CardAnswer,
 ): PromiseLike<Answered | typeof STALE> {
   const { db } = deps
-  return db.transaction('rw', db.sessions, db.events, db.cards, async () => {
+  return db.transaction('rw', db.sessions, db.events, db.cards, db.dates, async () => {
     const [session, current] = await Promise.all([
       db.sessions.get(answer.session),
       currentRow(db, engine.fold, answer.card),

@@ -19,9 +19,9 @@ import { must } from '../../../tests/sitting'
 import type { CardEvent } from '$lib/domain/review/event'
 import { isDueToday } from '$lib/domain/scheduling/due'
 import { claimKey } from '$lib/domain/scheduling/siblings'
+import { partsOfCardId } from '$lib/domain/shared/ids'
 import { studyDayOf } from '$lib/domain/shared/study-day'
 import { appendCardEvent, mergeEvents } from '$lib/storage/projection'
-import { cardRow } from '$lib/storage/rows'
 import { countDue } from './count-due'
 import { moveDeck, placesOfDecks } from './move-deck'
 import { rebuildProgress } from './rebuild-progress'
@@ -99,7 +99,7 @@ async function countedByHand(deps: TestDeps): Promise<number> {
   const rows = await deps.db.cards.toArray()
   const claims = new Set<string>()
   for (const row of rows) {
-    if (!isDueToday(row, now) || (places.get(row.deck) ?? 'active') !== 'active') continue
+    if (!isDueToday(row, now) || (places.get(partsOfCardId(row.card).deck) ?? 'active') !== 'active') continue
     const asked = rows.some(
       (other) => claimKey(other.card) === claimKey(row.card) && other.lastStudyDay === today,
     )
@@ -158,9 +158,11 @@ describe('the number of cards due, whatever has happened', () => {
   it('reads on where what is found first does not count', async () => {
     const deps = await withDue()
     const [row] = await deps.db.cards.toArray()
-    const others = Array.from({ length: 700 }, (_, n) =>
-      cardRow({ ...row!, card: cardId(`away/claim-${String(n)}/source`), due: START - 2 * DAY }),
-    )
+    const others = Array.from({ length: 700 }, (_, n) => ({
+      ...row!,
+      card: cardId(`away/claim-${String(n)}/source`),
+      due: START - 2 * DAY,
+    }))
     await deps.db.cards.bulkPut(others)
     expect(await countDue(deps)).toBe(100)
     await must(moveDeck(deps, deckId('away'), 'archive'))

@@ -18,7 +18,7 @@ export const BADGE_MOST = 100
  */
 export function countDue(deps: Pick<Deps, 'db' | 'clock'>, most = BADGE_MOST): Promise<number> {
   const { db } = deps
-  return db.transaction('r', db.events, db.cards, async () => countIn(deps, most))
+  return db.transaction('r', db.events, db.dates, async () => countIn(deps, most))
 }
 
 async function countIn(deps: Pick<Deps, 'db' | 'clock'>, most: number): Promise<number> {
@@ -28,8 +28,8 @@ async function countIn(deps: Pick<Deps, 'db' | 'clock'>, most: number): Promise<
   const today = studyDayOf(now.at, now.offset, now.rolloverHour)
   if (isOnHoliday(today, rules.holiday)) return 0
   const [asked, buried] = await Promise.all([
-    db.cards.where('lastStudyDay').equals(today).primaryKeys(),
-    db.cards.where('buriedUntil').above(today).primaryKeys(),
+    db.dates.where('lastStudyDay').equals(today).primaryKeys(),
+    db.dates.where('buriedUntil').above(today).primaryKeys(),
   ])
   const [cardsAsked, claimsAsked, away] = [new Set(asked), new Set(asked.map(claimKey)), new Set(buried)]
   // A claim that was asked today is not asked again by its sibling; a card still being learned is.

@@ -73,7 +73,7 @@ async function loadDays(
   const start = (day: StudyDay): Instant => startOfStudyDay(day, offset, rolloverHour)
   await Promise.all(
     days.map(async (day) => {
-      const count = await db.cards
+      const count = await db.dates
         .where('ready')
         .between(start(day), start(addDays(day, 1)))
         .count()

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { cardRow } from '$lib/storage/rows'
 import { aDeck, DAY, fc, HOUR, START, studyDay } from '../../../tests/builders'
 import { testDeps, type TestDeps } from '../../../tests/deps'
 import { answer, must, sitDown } from '../../../tests/sitting'
@@ -56,8 +55,7 @@ describe('marking cards', () => {
     for (const mark of MARKS) await must(markCards(deps, engine, cards, mark))
     for (const row of await deps.db.cards.toArray()) {
       const events = await deps.db.events.where('card').equals(row.card).toArray()
-      const { deck: _deck, ready: _ready, ...state } = row
-      expect(state).toStrictEqual(engine.fold.all(row.card, events as never))
+      expect(row).toStrictEqual(engine.fold.all(row.card, events as never))
     }
   })
 
@@ -67,7 +65,12 @@ describe('marking cards', () => {
         const { deps, engine, cards } = await learner()
         const shapes = async () =>
           (await deps.db.cards.bulkGet(cards)).map((row) => {
-            const { last: _last, undoneAhead: _ahead, ...rest } = row ?? cardRow(engine.fold.empty(cards[0]!))
+            const {
+              last: _last,
+              events: _events,
+              undoneAhead: _ahead,
+              ...rest
+            } = row ?? engine.fold.empty(cards[0]!)
             const { buriedUntil, card: _card, ...shape } = rest
             return { ...shape, buried: buriedUntil !== null && buriedUntil > '2026-03-04' }
           })

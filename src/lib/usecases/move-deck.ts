@@ -28,19 +28,23 @@ export async function placesOfDecks({ db }: Pick<Deps, 'db'>): Promise<ReadonlyM
 export function emptyTrash(deps: Deps): Promise<Result<number, StorageError>> {
   const { db } = deps
   return attempt(() =>
-    db.transaction('rw', [db.decks, db.cards, db.copies, db.seen, db.materials, db.events], async () => {
-      const places = await placesOfDecks(deps)
-      const kept = await db.decks.toCollection().primaryKeys()
-      const gone = kept.filter((id) => places.get(id as DeckId) === 'trash') as DeckId[]
-      await db.decks.bulkDelete(gone)
-      await db.seen.bulkDelete(gone)
-      for (const deck of gone) await cardsOfDeck(db, deck).delete()
-      await db.copies.where('deck').anyOf(gone).delete()
-      // The material stays; a deck can be made of it again.
-      await db.materials.toCollection().modify((row) => {
-        if (row.deck !== null && gone.includes(row.deck)) Object.assign(row, { deck: null })
-      })
-      return gone.length
-    }),
+    db.transaction(
+      'rw',
+      [db.decks, db.cards, db.dates, db.copies, db.seen, db.materials, db.events],
+      async () => {
+        const places = await placesOfDecks(deps)
+        const kept = await db.decks.toCollection().primaryKeys()
+        const gone = kept.filter((id) => places.get(id as DeckId) === 'trash') as DeckId[]
+        await db.decks.bulkDelete(gone)
+        await db.seen.bulkDelete(gone)
+        for (const deck of gone) await cardsOfDeck(db, deck).delete()
+        await db.copies.where('deck').anyOf(gone).delete()
+        // The material stays; a deck can be made of it again.
+        await db.materials.toCollection().modify((row) => {
+          if (row.deck !== null && gone.includes(row.deck)) Object.assign(row, { deck: null })
+        })
+        return gone.length
+      },
+    ),
   )
 }

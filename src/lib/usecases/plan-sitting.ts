@@ -21,7 +21,7 @@ import { studyDayOf } from '$lib/domain/shared/study-day'
 import type { WhenceDb } from '$lib/storage/db'
 import { latestEvents } from '$lib/storage/card-events'
 import { cardsOfDeck } from '$lib/storage/deck-cards'
-import { askedOn, metCardsOf } from '$lib/storage/due-cards'
+import { askedOn, dueBetween, metCardsOf } from '$lib/storage/due-cards'
 import type { CardRow } from '$lib/storage/rows'
 import { limitsToday } from './day-limits'
 
@@ -79,7 +79,7 @@ async function planSchedule(plan: Plan): Promise<Planned> {
   if (isOnHoliday(today, rules.holiday)) return { queue: [], steps: [] }
   const ids = idsOf(plan)
   const [due, asked, fresh, recent] = await Promise.all([
-    dueBetween(db, ids, 0, endOfStudyDay(now)),
+    allDueBefore(db, ids, endOfStudyDay(now)),
     askedOn(db, today, ids),
     freshCards(plan),
     latestEvents(db, RECENT),
@@ -105,7 +105,7 @@ async function planSchedule(plan: Plan): Promise<Planned> {
 async function planAhead(plan: Plan): Promise<Planned> {
   const { db, now, matches, order } = plan
   const end = endOfStudyDay(now)
-  const rows = await dueBetween(db, idsOf(plan), 0, end + AHEAD)
+  const rows = await allDueBefore(db, idsOf(plan), end + AHEAD)
   const inDeck = new Set(order)
   const cards = rows
     .filter((row) => inDeck.has(row.card) && isAvailable(row, now) && matches(row.card, row))
@@ -138,12 +138,8 @@ function riskOf(row: CardRow | undefined, retrievability: Retrievability): numbe
   return row?.memory ? retrievability(row.card, row.memory) : 2
 }
 
-function dueBetween(db: WhenceDb, decks: readonly DeckId[], from: number, to: number): Promise<CardRow[]> {
-  return Promise.all(
-    decks.map((deck) =>
-      db.cards.where('[deck+due]').between([deck, from], [deck, to], true, false).toArray(),
-    ),
-  ).then((lists) => lists.flat())
+function allDueBefore(db: WhenceDb, decks: readonly DeckId[], end: number): Promise<CardRow[]> {
+  return Promise.all(decks.map((deck) => dueBetween(db, deck, 0, end))).then((lists) => lists.flat())
 }
 
 /** Cards never answered, or new again, that may be shown: found by keys alone, except for the few with marks. */

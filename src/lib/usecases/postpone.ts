@@ -2,6 +2,7 @@ import { endOfStudyDay, isDueToday } from '$lib/domain/scheduling/due'
 import { spreadBacklog } from '$lib/domain/scheduling/postpone'
 import type { DeckId } from '$lib/domain/shared/ids'
 import { ok, type Result } from '$lib/domain/shared/result'
+import { dueBetween } from '$lib/storage/due-cards'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
 import { markCards, type Undo } from './mark-card'
@@ -21,14 +22,7 @@ export async function postpone(
 ): Promise<Result<Undo, StorageError>> {
   const now = nowOf(deps, engine)
   const due = await attempt(() =>
-    Promise.all(
-      decks.map((deck) =>
-        deps.db.cards
-          .where('[deck+due]')
-          .between([deck, 0], [deck, endOfStudyDay(now)])
-          .toArray(),
-      ),
-    ),
+    Promise.all(decks.map((deck) => dueBetween(deps.db, deck, 0, endOfStudyDay(now)))),
   )
   if (!due.ok) return due
   const cards = due.value

@@ -61,7 +61,7 @@ export function leaveShelter(
       shelter.deps.db.sessions.get(left.id),
     ])
     const made = all.filter((event) => !known.has(event.id) && isCardEvent(event))
-    await db.transaction('rw', db.sessions, db.events, db.cards, async () => {
+    await db.transaction('rw', db.sessions, db.events, db.cards, db.dates, db.packs, async () => {
       await mergeEvents(db, engine.fold, made)
       const stored = await db.sessions.get(left.id)
       if (now && stored?.answers.length === left.answers.length) await db.sessions.put(now)

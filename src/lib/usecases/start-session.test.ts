@@ -17,7 +17,6 @@ import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
 import type { Preset } from '$lib/domain/scheduling/preset'
 import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
 import type { Deps } from './deps'
-import { cardRow } from '$lib/storage/rows'
 import { scheduleOf, startSession } from './start-session'
 
 const deck = aDeck()
@@ -178,8 +177,8 @@ describe('the next study day', () => {
     const [suspended, buried] = session.queue
     await deps.db.sessions.clear()
     await deps.db.cards.bulkPut([
-      cardRow({ ...engine.fold.empty(suspended!), suspended: true }),
-      cardRow({ ...engine.fold.empty(buried!), buriedUntil: studyDay('2026-03-09') }),
+      { ...engine.fold.empty(suspended!), suspended: true },
+      { ...engine.fold.empty(buried!), buriedUntil: studyDay('2026-03-09') },
     ])
     deps.clock.advance(MINUTE)
     const { queue } = (await sitDown(deps, deck)).session

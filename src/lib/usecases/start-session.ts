@@ -41,7 +41,7 @@ export function startSession(
   const { db } = deps
   return attempt(async () => {
     const plan = await plannerFor(db, study, rules, now)
-    return db.transaction('rw', db.sessions, db.cards, db.events, async () => {
+    return db.transaction('rw', db.sessions, db.cards, db.dates, db.events, async () => {
       const open = await db.sessions.where('[scope+day]').equals([key, day]).toArray()
       const unfinished = openSitting(open, study.decks.flatMap(cardsOf))
       const resumed = unfinished && (await resume(db, await withoutDone(db, unfinished, now), first, now))

@@ -32,8 +32,8 @@ describe('taking answers back', () => {
     expect(await deps.db.sessions.toArray()).toStrictEqual([session])
     expect(await deps.db.events.count()).toBe(18)
     expect(await metCards(deps, cardsOf(deck))).toStrictEqual([])
-    for (const { last: _last, deck: _deck, ready: _ready, ...row } of await deps.db.cards.toArray()) {
-      const { last: _none, ...empty } = engine.fold.empty(row.card)
+    for (const { last: _last, events: _events, ...row } of await deps.db.cards.toArray()) {
+      const { last: _none, events: _no, ...empty } = engine.fold.empty(row.card)
       expect(row).toStrictEqual(empty)
     }
   })

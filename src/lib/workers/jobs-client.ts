@@ -13,15 +13,19 @@ export interface OptimizeRequest {
   readonly database: string
 }
 
-/** What refolding needs to be told. */
-export type RefoldRequest = OptimizeRequest
+/** What the worker of the log needs to be told: to fold all cards again, or to pack old events for the next time. */
+export interface RefoldRequest extends OptimizeRequest {
+  readonly deed: 'refold' | 'pack'
+}
 
 /** The jobs that take longer than a frame, each in a worker of its own. */
 export interface Jobs {
   /** Trains parameters on the learner's own log; nothing is adopted by it. */
   readonly optimize: Job<OptimizeRequest, Share, TrainingReport>
   /** Computes every card's progress again. The result is how many cards there are. */
-  readonly refold: Job<RefoldRequest, Share, number>
+  readonly refold: Job<OptimizeRequest, Share, number>
+  /** Packs old events, so that the next refolding is quick. The result says nothing. */
+  readonly pack: Job<OptimizeRequest, Share, number>
   /** Simulates what study would cost with other settings. */
   readonly workload: Job<WorkloadRequest, Share, Workload>
 }
@@ -35,9 +39,15 @@ export interface JobScripts {
 
 /** The jobs with their real workers. */
 export function jobsClient(scripts: JobScripts, start: (url: string) => Worker): Jobs {
+  const work = jobClient<RefoldRequest, Share, number>(() => start(scripts.refold))
+  const onLog =
+    (deed: RefoldRequest['deed']): Job<OptimizeRequest, Share, number> =>
+    (request, onProgress, signal) =>
+      work({ ...request, deed }, onProgress, signal)
   return {
     optimize: jobClient(() => start(scripts.optimizer)),
-    refold: jobClient(() => start(scripts.refold)),
+    refold: onLog('refold'),
+    pack: onLog('pack'),
     workload: jobClient(() => start(scripts.workload)),
   }
 }

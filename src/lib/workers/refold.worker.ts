@@ -1,7 +1,8 @@
-/** Computes every card's progress again from the log. */
+/** Computes every card's progress again from the log, or packs the log for the next time. */
 import { makeFold } from '$lib/domain/review/fold'
 import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/in-force'
 import { openDatabase } from '$lib/storage/db'
+import { packLog } from '$lib/storage/packs'
 import { refold } from '$lib/storage/refold'
 import type { JobMessage } from './job-client'
 import type { RefoldRequest, Share } from './jobs-client'
@@ -10,13 +11,18 @@ addEventListener('message', ({ data }: MessageEvent<RefoldRequest>) => {
   run(data).catch(reportError)
 })
 
-async function run({ database }: RefoldRequest): Promise<void> {
+async function run({ database, deed }: RefoldRequest): Promise<void> {
   // What is written here can be computed again, and says itself what it was computed with.
   const db = openDatabase(database, { chromeTransactionDurability: 'relaxed' })
-  const rules = rulesInForce(await db.events.where('type').anyOf(RULE_EVENTS).toArray())
   const send = (message: JobMessage<Share, number>): void => {
     postMessage(message)
   }
+  if (deed === 'pack') {
+    await packLog(db)
+    send({ type: 'done', result: 0 })
+    return
+  }
+  const rules = rulesInForce(await db.events.where('type').anyOf(RULE_EVENTS).toArray())
   const result = await refold(db, makeFold(rules.parametersOf), (share) => {
     send({ type: 'progress', progress: { share } })
   })

@@ -9,7 +9,7 @@ import { makeFold, type CardState } from './fold'
 const OTHER = cardId('copied/ship-for-sale/source')
 const fold = makeFold(DEFAULT_PARAMETERS)
 /** What a card is, apart from its name and from what went into it. */
-const stateOf = (card: CardState) => ({ ...card, card: null, last: null, undoneAhead: null })
+const stateOf = (card: CardState) => ({ ...card, card: null, events: null, last: null, undoneAhead: null })
 
 function carried(events: readonly CardEvent[], from = CARD, to = OTHER, n = 1): CardEvent[] {
   let count = n * 10_000_000

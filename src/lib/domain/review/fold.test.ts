@@ -70,6 +70,7 @@ describe('the state of a card', () => {
       flag: 3,
       correctionShown: 4,
       suspended: true,
+      events: 5,
       last: { at: reset.at, id: reset.id },
     })
     const again = aReview({ at: START + 2 * DAY })
@@ -235,6 +236,7 @@ describe('undoing a review', () => {
         const before = fold.all(CARD, events)
         expect(fold.all(CARD, [...events, given, voided])).toStrictEqual({
           ...before,
+          events: before.events + 2,
           last: { at: voided.at, id: voided.id },
         })
       }),
@@ -243,14 +245,15 @@ describe('undoing a review', () => {
   })
 
   it('takes an earlier review out of all that came after', () => {
-    const { last: _a, ...undone } = all(first, second, third, undo(second, START + 3 * DAY))
-    const { last: _b, ...never } = all(first, third)
+    const { last: _a, events: _c, ...undone } = all(first, second, third, undo(second, START + 3 * DAY))
+    const { last: _b, events: _d, ...never } = all(first, third)
     expect(undone).toStrictEqual(never)
   })
 
   it('makes a card new again whose only review it was', () => {
     const voided = undo(first, START + HOUR)
-    expect(all(first, voided)).toStrictEqual({ ...fold.empty(CARD), last: { at: voided.at, id: voided.id } })
+    const last = { at: voided.at, id: voided.id }
+    expect(all(first, voided)).toStrictEqual({ ...fold.empty(CARD), events: 2, last })
   })
 
   it('holds although the clock went back between the review and the undo', () => {
@@ -264,7 +267,7 @@ describe('undoing a review', () => {
     const reset = anEvent('CardReset', { at: START + HOUR })
     const back = undo(reset, START + 2 * HOUR)
     expect(all(first, reset).memory).toBeNull()
-    expect({ ...all(first, reset, back), last: null }).toStrictEqual({ ...all(first), last: null })
+    expect({ ...all(first, reset, back), events: 1, last: null }).toStrictEqual({ ...all(first), last: null })
   })
 
   it('undoes nothing else: neither another undo nor a suspension comes back', () => {
@@ -277,6 +280,6 @@ describe('undoing a review', () => {
   it('done twice is done once', () => {
     const once = all(first, second, undo(second, START + HOUR))
     const twice = all(first, second, undo(second, START + HOUR), undo(second, START + 2 * HOUR))
-    expect({ ...twice, last: null }).toStrictEqual({ ...once, last: null })
+    expect({ ...twice, events: 3, last: null }).toStrictEqual({ ...once, last: null })
   })
 })

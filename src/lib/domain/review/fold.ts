@@ -8,7 +8,7 @@ import type { FoldedEvent } from './event'
 import { compareEvents } from './order'
 
 /** Goes up when folding changes its mind about anything; rows of another version are folded again. */
-export const FOLD_VERSION = 3
+export const FOLD_VERSION = 4
 
 /** One card's row of the projection: the fold of its events. It can be thrown away and made again. */
 export interface CardState extends ScheduledCard {
@@ -22,6 +22,8 @@ export interface CardState extends ScheduledCard {
   readonly correctionShown: number
   /** Reviews undone before they arrived (another device's clock, a half merge): folding them goes through all events. */
   readonly undoneAhead: readonly EventId[]
+  /** How many events were folded in: fewer than the log holds of the card means that some are missing. */
+  readonly events: number
   /** The latest event folded in, in the order of events. */
   readonly last: { readonly at: Instant; readonly id: EventId } | null
   readonly foldVersion: number
@@ -108,6 +110,7 @@ function emptyState(card: CardId, parameters: string): CardState {
     reviews: 0,
     correctionShown: 0,
     undoneAhead: [],
+    events: 0,
     last: null,
     foldVersion: FOLD_VERSION,
     parameters,
@@ -134,7 +137,7 @@ function canBeUndone({ type }: FoldedEvent): boolean {
 
 /** An event that changes nothing but is known to have been seen. */
 function pass(state: CardState, event: FoldedEvent): CardState {
-  return { ...state, last: { at: event.at, id: event.id } }
+  return { ...state, events: state.events + 1, last: { at: event.at, id: event.id } }
 }
 
 function review(
@@ -145,6 +148,7 @@ function review(
   const day = dayOf(event.at, event.offset)
   return {
     ...state,
+    events: state.events + 1,
     last: { at: event.at, id: event.id },
     memory: scheduler.next(state.memory, event),
     due: event.due,

@@ -31,5 +31,5 @@ export interface Mark {
 /** Where the mark stands in the table `meta`. It is the one row there that is not journalled. */
 export const MARK = 'mark'
 
-/** What is not journalled: the projection, which is made from the events. */
-export const COMPUTED: readonly string[] = ['cards']
+/** What is not journalled: the projection and the packed log, which are made from the events. */
+export const COMPUTED: readonly string[] = ['cards', 'dates', 'packs']

@@ -121,7 +121,7 @@ describe('the journal among tabs', () => {
       done = true
     })
     await vi.advanceTimersByTimeAsync(ms)
-    for (let i = 0; i < 50; i++) await new Promise((resolve) => setImmediate(resolve))
+    for (let i = 0; i < 200; i++) await new Promise((resolve) => setImmediate(resolve))
     await vi.advanceTimersByTimeAsync(0)
     return done
   }

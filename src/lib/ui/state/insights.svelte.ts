@@ -1,6 +1,7 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import type { Insight } from '$lib/domain/insight/insight'
 import type { DeckId } from '$lib/domain/shared/ids'
+import { hasCards } from '$lib/storage/deck-cards'
 import type { Deps } from '$lib/usecases/deps'
 import { decksOnDevice, readInsight } from '$lib/usecases/read-insight'
 import { insightClient, type ComputeInsight } from '$lib/workers/insight-client'
@@ -46,7 +47,9 @@ export class Insights {
       return
     }
     this.#decks = decks.value
-    const studied = (await this.#deps.db.cards.orderBy('deck').uniqueKeys()) as DeckId[]
+    const ids = decks.value.map(({ id }) => id)
+    const met = await Promise.all(ids.map((id) => hasCards(this.#deps.db, id)))
+    const studied = ids.filter((_id, i) => met[i])
     const known = decks.value.find(({ id }) => id === wished)
     await this.choose(known?.id ?? (studied.length === 1 ? (studied[0] ?? null) : null))
   }
