@@ -2,6 +2,9 @@ import { watch } from '$lib/storage/live'
 import { countDue } from '$lib/usecases/count-due'
 import type { Deps } from '$lib/usecases/deps'
 
+/** Milliseconds from an answer until its badge: feedback, and what is made for the next question, come first. */
+const PAUSE = 400
+
 /** Whether this browser can put a number on the app's icon. */
 export function hasBadge(): boolean {
   return 'setAppBadge' in navigator
@@ -20,5 +23,6 @@ export function keepBadge(deps: Deps): () => void {
       navigator.setAppBadge(due).catch(() => undefined)
     },
     () => undefined,
+    PAUSE,
   )
 }

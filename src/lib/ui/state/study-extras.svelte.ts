@@ -57,8 +57,9 @@ export class CardExtras {
     this.#annotations = { note: '', flag: 0 }
   }
 
-  /** Reads what the learner has put on a card. */
-  async load(card: CardId): Promise<void> {
+  /** Reads what the learner has put on a card; not again where it is there `already`. */
+  async load(card: CardId, already = false): Promise<void> {
+    if (already && this.#card === card) return
     this.#card = card
     const annotations = await this.#answering.annotationsOf(this.#sheltering.deps, this.#engine, card)
     if (annotations.ok && this.#card === card) this.#annotations = annotations.value

@@ -2,15 +2,28 @@ import type { Claim } from '$lib/domain/claim/claim'
 import { claimOf, wantedDigests, type Deck } from '$lib/domain/deck/deck'
 import type { PreparedText } from '$lib/domain/material/anchor'
 import type { Item } from '$lib/domain/quiz/formats'
+import type { Session } from '$lib/domain/session/session'
 import type { Instant } from '$lib/domain/shared/clock'
-import { partsOfCardId, type CardId, type DeckId, type MaterialId } from '$lib/domain/shared/ids'
+import {
+  partsOfCardId,
+  type CardId,
+  type DeckId,
+  type MaterialId,
+  type SessionId,
+} from '$lib/domain/shared/ids'
+import type { CardAnswer } from '$lib/usecases/answer-card'
+import { watch } from '$lib/storage/live'
 import type { Deps } from '$lib/usecases/deps'
 import type { StudyEngine } from '$lib/usecases/study-engine'
 import type { StudyRules } from '$lib/usecases/study-rules'
+import type { GradePreview } from '$lib/usecases/preview-grades'
+import type { SessionReport } from '$lib/usecases/session-report'
 import { textsOf } from '$lib/usecases/texts-of'
 import type * as Answering from './answering'
 import { Sheltering } from './sheltering.svelte'
+import { Ahead } from './study-ahead'
 import { CardExtras, type Write } from './study-extras.svelte'
+import { sameQueue } from './study-view'
 
 /** The decks of a sitting, and what decides how they are studied. */
 export interface Studied {
@@ -22,6 +35,17 @@ export interface Studied {
 export interface Late {
   readonly answering: typeof Answering
   readonly engine: StudyEngine
+  /** Writes an answer, as a review or, where a sitting crams, as a trial. */
+  readonly give: (
+    session: Session,
+    given: Given,
+  ) => ReturnType<typeof Answering.answerCard | typeof Answering.tryCard>
+  /** Notes that a correction was shown. */
+  readonly showCorrection: (card: CardId, version: number) => ReturnType<typeof Answering.showCorrection>
+  /** What each grade would lead to; null where that cannot be read. */
+  readonly previewOf: (card: CardId) => Promise<GradePreview | null>
+  /** Whether a card has an answer that stands. */
+  readonly isMet: (card: CardId) => Promise<boolean>
   /** Where a write of the sitting goes: the disk, or, while that has no room, a shelter. */
   readonly sheltering: Sheltering
   readonly extras: CardExtras
@@ -29,20 +53,35 @@ export interface Late {
   readonly textOf: (deck: DeckId, material: MaterialId) => PreparedText | null
   /** Claims easily confused with the one of a card, the most telling first. */
   readonly contrastsOf: (card: CardId) => readonly Claim[]
-  /** Reads what a card's due date will lean on, while its question is being read: so the answer need not. */
-  readonly foresee: (card: CardId) => void
+  /**
+   * Makes what will be wanted soon while a question is being read: what the due date of its card will lean on, what
+   * stands beside its feedback, and the `next` item; during feedback (null) only that.
+   */
+  readonly foresee: (card: CardId | null, next: () => unknown) => void
+  /**
+   * Follows the sitting's row: what another tab answers is told here too.
+   * @param own the sitting as this tab has it; null while it is about to change
+   * @returns stops following
+   */
+  readonly follow: (id: SessionId, own: () => Session | null, ontold: (row: Session) => void) => () => void
+  /** What came of a sitting; null where that cannot be read. */
+  readonly reportOf: (session: Session) => Promise<SessionReport | null>
+  /** Leaves the processor to an answer. */
+  readonly attend: () => void
   /** Makes the items of a sitting that began at an instant: by what the learner had confused until then. */
   readonly itemsOf: (startedAt: Instant) => Promise<MakeItem>
 }
 
+/** An answer as the screen has it: what its sitting knows is added. */
+export type Given = Omit<CardAnswer, 'session' | 'answersBefore'>
+
 /** The item of a card in any of its formats; null where its deck has no such claim. */
 export type MakeItem = (card: CardId, seed: string, firstSight: boolean) => Item | null
 
+/** Milliseconds until what another tab has written is looked at: this tab's own answers wake that, too. */
+const FOLLOWING = 250
 /** Claims put beside the one just asked: more would not be read. */
 const CONTRASTS = 2
-/** Milliseconds left to the screen before each piece of work that can wait. */
-const PAINTING = 150
-
 /**
  * Loads it for the decks of a sitting.
  * @param write runs a write of the sitting and says what failed
@@ -65,21 +104,62 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
     return deck ? answering.prepareDeck(deck) : null
   })
   const engine = answering.makeEngine(rules)
-  void lookAhead([...decks.keys()], prepared)
   const sheltering = new Sheltering(deps, engine)
+  const extras = new CardExtras(sheltering, answering, engine, write)
+  const ahead = new Ahead()
+  const contrastsOf = remembered((card: CardId): readonly Claim[] => {
+    const { deck, claim } = partsOfCardId(card)
+    const its = prepared(deck)
+    const asked = its && claimOf(its.deck, claim)
+    return its && asked ? answering.contrastsOf(its, asked, CONTRASTS).map((found) => found.claim) : []
+  })
   return {
     answering,
     engine,
-    sheltering,
-    extras: new CardExtras(sheltering, answering, engine, write),
-    textOf,
-    contrastsOf: (card) => {
-      const { deck, claim } = partsOfCardId(card)
-      const its = prepared(deck)
-      const asked = its && claimOf(its.deck, claim)
-      return its && asked ? answering.contrastsOf(its, asked, CONTRASTS).map((found) => found.claim) : []
+    give: ({ id, mode, answers }, given) => {
+      const answer = { session: id, answersBefore: answers.length, ...given }
+      // Cramming counts in figures and moves no due date: there is nothing to come back in.
+      return mode === 'cram'
+        ? answering.tryCard(sheltering.deps, engine, answer)
+        : answering.answerCard(sheltering.deps, engine, answer)
     },
-    foresee: (card) => void answering.previewGrades(deps, engine, card),
+    showCorrection: (card, version) => answering.showCorrection(sheltering.deps, engine, card, version),
+    previewOf: async (card) => {
+      const preview = await answering.previewGrades(sheltering.deps, engine, card)
+      return preview.ok ? preview.value : null
+    },
+    isMet: async (card) => Boolean((await deps.db.cards.get(card))?.memory),
+    sheltering,
+    extras,
+    textOf,
+    contrastsOf,
+    foresee: (card, next) => {
+      const chores = card && [
+        () => answering.previewGrades(deps, engine, card),
+        () => extras.load(card, true),
+        () => contrastsOf(card),
+      ]
+      void ahead.begin([...(chores ?? []), next])
+    },
+    follow: (id, own, ontold) =>
+      watch(
+        () => deps.db.sessions.get(id),
+        (row) => {
+          const mine = own()
+          if (row && mine && !sameQueue(row, mine)) ontold(row)
+        },
+        () => {
+          // Following is a comfort; answering reports its own failures.
+        },
+        FOLLOWING,
+      ),
+    reportOf: async (session) => {
+      const report = await answering.sessionReport(deps, rules, session, [...decks.keys()])
+      return report.ok ? report.value : null
+    },
+    attend: () => {
+      ahead.stop()
+    },
     itemsOf: async (startedAt) => {
       const known = await answering.learnerConfusions(deps, startedAt)
       const confusionsOf = remembered((id: DeckId) => {
@@ -87,8 +167,6 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
         return deck ? known(deck) : null
       })
       return (card, seed, firstSight) => {
-        // While the question is thought about, the days are counted on which its card may be due next.
-        setTimeout(() => void answering.previewGrades(deps, engine, card), PAINTING)
         const { deck } = partsOfCardId(card)
         const [its, confusions] = [prepared(deck), confusionsOf(deck)]
         const texts = (material: MaterialId) => textOf(deck, material)
@@ -97,14 +175,6 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
           : null
       }
     },
-  }
-}
-
-/** Gets the decks ready one by one, so that no question has to wait for its own. */
-async function lookAhead(decks: readonly DeckId[], prepare: (deck: DeckId) => unknown): Promise<void> {
-  for (const deck of decks) {
-    await new Promise((resolve) => setTimeout(resolve, PAINTING))
-    prepare(deck)
   }
 }
 

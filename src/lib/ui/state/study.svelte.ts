@@ -1,11 +1,10 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import type { PreparedText } from '$lib/domain/material/anchor'
 import type { Confidence } from '$lib/domain/quiz/grading'
-import { makeItem, type Item } from '$lib/domain/quiz/item'
+import type { Item } from '$lib/domain/quiz/item'
 import type { Rating } from '$lib/domain/scheduling/memory-state'
-import { currentCard, itemSeed, progressOf, type Session } from '$lib/domain/session/session'
-import { partsOfCardId, type CardId, type MaterialId } from '$lib/domain/shared/ids'
-import { watch } from '$lib/storage/live'
+import { currentCard, progressOf, type Session } from '$lib/domain/session/session'
+import { partsOfCardId, type MaterialId, type SessionId } from '$lib/domain/shared/ids'
 import type { Answered } from '$lib/usecases/answer-card'
 import type { Deps } from '$lib/usecases/deps'
 import type { DueCorrection } from '$lib/usecases/due-corrections'
@@ -14,21 +13,23 @@ import type { Away } from '$lib/usecases/put-away'
 import type { SessionReport } from '$lib/usecases/session-report'
 import type { CardExtras, Write } from './study-extras.svelte'
 import type { Tried } from '$lib/usecases/try-card'
-import type { Late, MakeItem, Studied } from './study-late'
+import { Items } from './study-items'
+import type { Given, Late, Studied } from './study-late'
 import { openStudy, type StudyRequest } from './study-opening'
 import { Pace } from './study-pace.svelte'
-import { sameQueue, type Feedback, type Phase } from './study-view'
+import type { Feedback, Phase } from './study-view'
+
+/** Milliseconds after which a write shows. */
+const SLOW = 250
 
 /** One sitting on the screen. Every answer is on the disk before the screen moves on. */
 export class Study {
   readonly #deps: Deps
   #studied = $state.raw<Studied | null>(null)
   #late: Promise<Late> | null = null
-  #items: Promise<MakeItem> | null = null
+  #items: Items | null = null
   /** The same once it is there. */
   #arrived = $state.raw<Late | null>(null)
-  /** Cards answered before: what is met for the first time is asked more plainly. */
-  #met = $state.raw<ReadonlySet<CardId>>(new Set())
   #session = $state.raw<Session | null>(null)
   #phase = $state<Phase>('loading')
   #error = $state<string | null>(null)
@@ -37,8 +38,9 @@ export class Study {
   #preview = $state.raw<GradePreview | null>(null)
   #corrections = $state.raw<readonly DueCorrection[]>([])
   #report = $state.raw<SessionReport | null>(null)
-  #comesBackAt: number | null = null
   #leech = $state(false)
+  /** Writes under way; and whether one takes so long that it shows. Buttons that flicker cost more than most writes. */
+  #writing = 0
   #saving = $state(false)
   #confidence = $state<Confidence | null>(null)
   #stopWatching: (() => void) | null = null
@@ -101,6 +103,7 @@ export class Study {
     return this.#leech
   }
 
+  /** Whether something has been being saved for a while. */
   get saving(): boolean {
     return this.#saving
   }
@@ -128,7 +131,6 @@ export class Study {
     this.close()
     this.#late = null
     this.#arrived = null
-    this.#items = null
     this.#report = null
     const opened = await openStudy(this.#deps, request, (studied) => {
       this.#studied = studied
@@ -139,14 +141,24 @@ export class Study {
       this.#phase = 'failed'
       return
     }
-    this.#studied = opened.value.studied
-    this.#met = opened.value.met
-    this.#corrections = opened.value.corrections
-    this.#session = opened.value.session
+    const { studied, met, corrections, session } = opened.value
+    this.#studied = studied
+    this.#corrections = corrections
+    this.#items = new Items(studied, met, async () => (await this.#loadLate()).itemsOf(session.startedAt))
+    this.#session = session
     await this.#ask()
-    this.#follow(opened.value.session)
+    let closed = false
+    this.#stopWatching = () => (closed = true)
     // Once the question stands on the screen, what answering needs is fetched while it is read.
-    requestAnimationFrame(() => setTimeout(() => void this.#loadLate()))
+    requestAnimationFrame(() => setTimeout(() => void this.#readOn(session.id, () => closed)))
+  }
+
+  async #readOn(id: SessionId, isClosed: () => boolean): Promise<void> {
+    const late = await this.#loadLate()
+    if (isClosed()) return
+    this.#foresee()
+    const own = (): Session | null => (this.#writing > 0 ? null : this.#session)
+    this.#stopWatching = late.follow(id, own, (row) => void this.#moveTo(row))
   }
 
   /** Stops following the sitting. */
@@ -164,11 +176,9 @@ export class Study {
   /** Goes on from a correction to its question; the correction is not shown again. */
   async acceptCorrection(): Promise<void> {
     const { correction } = this
-    if (!correction || this.#phase !== 'correction' || this.#saving) return
+    if (!correction || this.#phase !== 'correction' || this.#writing > 0) return
     const { card, version } = correction
-    const shown = await this.#write(({ answering, sheltering: { deps } }, engine) =>
-      answering.showCorrection(deps, engine, card, version),
-    )
+    const shown = await this.#write((late) => late.showCorrection(card, version))
     if (shown === null) return
     this.#corrections = this.#corrections.filter((other) => other !== correction)
     await this.#ask()
@@ -186,16 +196,17 @@ export class Study {
   async choose(chosen: string): Promise<void> {
     const [item, deck, confidence] = [this.#item, this.deck, this.#confidence]
     if (item === null || item.format === 'recall' || !deck || !this.#takes(item, 'question')) return
-    this.#saving = true
-    const { answering } = await this.#loadLate()
-    const grade = answering.gradeItem(deck, item, chosen, confidence)
-    if (!(await this.#commit(item, grade.rating, chosen, grade.right))) return
-    const { contrastsOf } = await this.#loadLate()
-    const confused = contrastsOf(item.card)
-    const comesBackIn = this.#comesBackAt === null ? null : this.#comesBackAt - this.#deps.clock.now()
-    this.#feedback = { item, chosen, grade, confidence, confused, comesBackIn }
-    this.#phase = 'feedback'
-    await this.extras?.load(item.card)
+    const late = this.#arrived ?? (await this.#busy(() => this.#loadLate()))
+    const grade = late.answering.gradeItem(deck, item, chosen, confidence)
+    const { rating, right } = grade
+    await this.#give(item, { rating, chosen, right, confidence }, (comesBackAt) => {
+      const confused = late.contrastsOf(item.card)
+      const comesBackIn = comesBackAt === null ? null : comesBackAt - this.#deps.clock.now()
+      this.#feedback = { item, chosen, grade, confidence, confused, comesBackIn }
+      this.#phase = 'feedback'
+      this.#foresee()
+      return late.extras.load(item.card, true)
+    })
   }
 
   /** Turns a recall card over. */
@@ -204,18 +215,15 @@ export class Study {
     if (item?.format !== 'recall' || this.#phase !== 'question' || this.pace.covered) return
     const late = await this.#loadLate()
     this.#phase = 'revealed'
-    if (this.#session?.mode !== 'cram') {
-      const preview = await late.answering.previewGrades(late.sheltering.deps, late.engine, item.card)
-      if (preview.ok) this.#preview = preview.value
-    }
-    await this.extras?.load(item.card)
+    if (this.#session?.mode !== 'cram') this.#preview = await late.previewOf(item.card)
+    await late.extras.load(item.card, true)
   }
 
   /** Grades a recalled card and moves on. */
   async grade(rating: Rating): Promise<void> {
     const item = this.#item
     if (item?.format !== 'recall' || !this.#takes(item, 'revealed')) return
-    if (await this.#commit(item, rating, null, null)) await this.#ask()
+    await this.#give(item, { rating, chosen: null, right: null, confidence: null }, () => this.#ask())
   }
 
   /** Goes on to the next question after feedback. */
@@ -233,19 +241,17 @@ export class Study {
   async undo(): Promise<boolean> {
     const session = this.#session
     const last = session?.answers.at(-1)
-    if (!session || !last || this.#saving) return false
-    const undone = await (await this.#loadLate()).extras.undo(session)
-    if (undone === null) return false
-    // A card whose only answer was taken back has not been met: it is asked as plainly as it was.
-    const row = await this.#deps.db.cards.get(last.card)
-    if (!row?.memory) this.#met = new Set([...this.#met].filter((card) => card !== last.card))
+    if (!session || !last || this.#writing > 0) return false
+    const late = await this.#loadLate()
+    const undone = await late.extras.undo(session)
+    if (undone && !(await late.isMet(last.card))) this.#items?.unmeet(last.card)
     return this.#moveTo(undone)
   }
 
   /** Puts the card on the screen off until the next study day, or sets it aside. */
   async putAway(how: Away): Promise<boolean> {
     const [session, card] = [this.#session, this.item?.card]
-    if (!session || !card || this.#saving) return false
+    if (!session || !card || this.#writing > 0) return false
     const { extras } = await this.#loadLate()
     if (!(await this.#moveTo(await extras.putAway(session, card, how)))) return false
     extras.offer(card, how)
@@ -255,12 +261,15 @@ export class Study {
   /** Takes back what was just put off or set aside. */
   async takeBack(): Promise<void> {
     const session = this.#session
-    await this.#moveTo(session && !this.#saving ? await this.extras?.takeBack(session) : null)
+    await this.#moveTo(session && this.#writing === 0 ? await this.extras?.takeBack(session) : null)
   }
 
   /** Shows the sitting as something else than an answer has left it. */
   async #moveTo(next: Session | null | undefined): Promise<boolean> {
     if (!next) return false
+    const card = currentCard(next)
+    // Made first, so that the sitting never shows without its question; nothing is answered meanwhile.
+    if (card) await this.#busy(async () => this.#items?.make(next, card))
     ;[this.#session, this.#leech] = [next, false]
     await this.#ask()
     return true
@@ -269,47 +278,51 @@ export class Study {
   /** Whether an answer to this item is taken now: not twice, and not while the next question is being made. */
   #takes(item: Item, phase: Phase): boolean {
     const card = this.#session && currentCard(this.#session)
-    return this.#phase === phase && !this.#saving && card === item.card
+    return this.#phase === phase && this.#writing === 0 && card === item.card
   }
 
-  async #commit(item: Item, rating: Rating, chosen: string | null, right: boolean | null): Promise<boolean> {
-    const [session, deck] = [this.#session, this.deck]
-    if (!session || !deck) return false
-    const answer = {
-      session: session.id,
-      answersBefore: session.answers.length,
-      card: item.card,
-      item: item.shown,
-      rating,
-      chosen,
-      right,
-      confidence: chosen === null ? null : this.#confidence,
-      took: this.pace.took,
-      deckVersion: deck.version,
-    }
-    const given = await this.#write<Answered | Tried>(({ answering, sheltering: { deps } }, engine) =>
-      // Cramming counts in figures and moves no due date: there is nothing to come back in.
-      session.mode === 'cram'
-        ? answering.tryCard(deps, engine, answer)
-        : answering.answerCard(deps, engine, answer),
-    )
-    if (given === null) return false
+  /**
+   * Writes an answer.
+   * @param then shows what came of it, in one drawing with the sitting as it stands then
+   */
+  async #give(
+    item: Item,
+    how: Pick<Given, 'rating' | 'chosen' | 'right' | 'confidence'>,
+    then: (comesBackAt: number | null) => Promise<unknown>,
+  ): Promise<void> {
+    const [session, deck, took] = [this.#session, this.deck, this.pace.took]
+    if (!session || !deck) return
+    const answer = { ...how, card: item.card, item: item.shown, took, deckVersion: deck.version }
+    const given = await this.#write<Answered | Tried>((late) => late.give(session, answer))
+    if (given === null) return
     this.#session = given.session
-    this.#comesBackAt = given.event.type === 'ReviewGiven' ? given.event.due : null
     this.#leech = 'leech' in given && given.leech
-    return true
+    await then(given.event.type === 'ReviewGiven' ? given.event.due : null)
   }
 
   /**
    * Writes something with the sitting's engine. What fails is said, and comes to null; nothing else is written meanwhile.
    */
-  readonly #write: Write = async (operation) => {
-    this.#saving = true
-    const late = await this.#loadLate()
-    const result = await late.sheltering.run(this.#session, () => operation(late, late.engine))
-    this.#saving = false
-    this.#error = result.ok ? null : result.error.code
-    return result.ok ? result.value : null
+  readonly #write: Write = (operation) =>
+    this.#busy(async () => {
+      const late = this.#arrived ?? (await this.#loadLate())
+      late.attend()
+      const result = await late.sheltering.run(this.#session, () => operation(late, late.engine))
+      this.#error = result.ok ? null : result.error.code
+      return result.ok ? result.value : null
+    })
+
+  /** Lets nothing else be written meanwhile. */
+  async #busy<T>(work: () => Promise<T>): Promise<T> {
+    const slow = setTimeout(() => (this.#saving = true), SLOW)
+    this.#writing += 1
+    try {
+      return await work()
+    } finally {
+      this.#writing -= 1
+      clearTimeout(slow)
+      this.#saving = false
+    }
   }
 
   #loadLate(): Promise<Late> {
@@ -323,8 +336,11 @@ export class Study {
 
   /** Puts the next question on the screen; what is there stays until the next is made, so that nothing flashes. */
   async #ask(): Promise<void> {
-    const card = this.#session && currentCard(this.#session)
-    const item = card ? await this.#itemOf(card) : null
+    const session = this.#session
+    const card = session && currentCard(session)
+    // At once where it was made ahead: then whatever has changed until now is drawn together with it.
+    const item =
+      card && (this.#items?.known(session, card) ?? (await this.#items?.make(session, card)) ?? null)
     // The sitting has moved on while the item was being made.
     if (card !== (this.#session && currentCard(this.#session))) return
     this.#feedback = this.#preview = null
@@ -334,46 +350,16 @@ export class Study {
     this.#item = item
     this.pace.restart()
     this.#phase = this.#item === null ? 'over' : this.correction ? 'correction' : 'question'
-    if (this.#item === null) await this.#loadReport()
-    else this.#arrived?.foresee(this.#item.card)
+    if (item !== null) this.#foresee()
+    else if (session) this.#report = await (await this.#loadLate()).reportOf(session)
   }
 
-  /** A question met for the first time is made at once; other formats and options wait for what comes late. */
-  async #itemOf(card: CardId): Promise<Item | null> {
-    const deck = this.#studied?.decks.get(partsOfCardId(card).deck)
-    if (!this.#session || !deck) return null
-    const answered = this.#session.answers.some((answer) => answer.card === card)
-    const [seed, firstSight] = [itemSeed(this.#session, card), !answered && !this.#met.has(card)]
-    const isPlain = /\/(?:source|recall)$/u.test(card)
-    const early = firstSight && isPlain ? makeItem(deck, card, seed, true) : null
-    if (early) return early
-    const { itemsOf } = await this.#loadLate()
-    this.#items ??= itemsOf(this.#session.startedAt)
-    return (await this.#items)(card, seed, firstSight)
-  }
-
-  async #loadReport(): Promise<void> {
-    const [session, studied] = [this.#session, this.#studied]
-    if (!session || !studied) return
-    const { answering } = await this.#loadLate()
-    const { decks, rules } = studied
-    const report = await answering.sessionReport(this.#deps, rules, session, [...decks.keys()])
-    if (report.ok) this.#report = report.value
-  }
-
-  /** Follows the sitting's row: what another tab answers shows here too. */
-  #follow(session: Session): void {
-    this.#stopWatching = watch(
-      () => this.#deps.db.sessions.get(session.id),
-      (row) => {
-        const mine = this.#session
-        if (!row || !mine || this.#saving || sameQueue(row, mine)) return
-        this.#session = row
-        void this.#ask()
-      },
-      () => {
-        // Following is a comfort; answering reports its own failures.
-      },
-    )
+  /** Has the item that comes next made ahead, so that going on is only a painting; and what this one will want. */
+  #foresee(): void {
+    const [session, answered] = [this.#session, this.#phase === 'feedback']
+    const next = session?.queue[answered ? 0 : 1]
+    this.#arrived?.foresee(answered ? null : (this.#item?.card ?? null), async () => {
+      if (session && next) await this.#items?.make(session, next)
+    })
   }
 }
