@@ -19,6 +19,7 @@ test('a sitting with only a learning step left says when it comes back, and goes
   await page.clock.fastForward('12:05')
   await goOn.click()
   // The card that was answered is asked again, in whichever format, here and on a tab that follows.
+  await expect(page.getByRole('heading', { name: /^That is all/u })).toHaveCount(0)
   await expect(page.locator('main')).toContainText('0 / 1')
   const question = await page.locator('h1').first().textContent()
   const second = await context.newPage()
