@@ -60,6 +60,31 @@ describe('following a query', () => {
     stop()
   })
 
+  it('looks at a change after a pause, and goes on following', async () => {
+    const db = testDatabase()
+    const seen: unknown[] = []
+    let asked = 0
+    const query = async (): Promise<unknown> => {
+      asked = performance.now()
+      return (await db.meta.get('count'))?.value ?? 0
+    }
+    const stop = watch(
+      query,
+      (value) => seen.push(value),
+      (error) => seen.push(error),
+      20,
+    )
+    await vi.waitFor(() => expect(seen).toStrictEqual([0]))
+    for (const count of [1, 2]) {
+      const written = performance.now()
+      await writeMeta(db, 'count', count)
+      await vi.waitFor(() => expect(seen.at(-1)).toBe(count))
+      // Never sooner, however slow the machine; timers may be a millisecond early.
+      expect(asked - written).toBeGreaterThanOrEqual(19)
+    }
+    stop()
+  })
+
   it('reports a query that fails', async () => {
     const errors: unknown[] = []
     const values: unknown[] = []
