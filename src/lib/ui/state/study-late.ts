@@ -44,8 +44,8 @@ export interface Late {
   readonly showCorrection: (card: CardId, version: number) => ReturnType<typeof Answering.showCorrection>
   /** What each grade would lead to; null where that cannot be read. */
   readonly previewOf: (card: CardId) => Promise<GradePreview | null>
-  /** Whether a card has an answer that stands. */
-  readonly isMet: (card: CardId) => Promise<boolean>
+  /** Whether a card has no answer but one: once that is taken back, it has not been met. */
+  readonly isOnlyAnswer: (card: CardId) => Promise<boolean>
   /** Where a write of the sitting goes: the disk, or, while that has no room, a shelter. */
   readonly sheltering: Sheltering
   readonly extras: CardExtras
@@ -128,7 +128,7 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
       const preview = await answering.previewGrades(sheltering.deps, engine, card)
       return preview.ok ? preview.value : null
     },
-    isMet: async (card) => Boolean((await deps.db.cards.get(card))?.memory),
+    isOnlyAnswer: async (card) => ((await deps.db.cards.get(card))?.reviews ?? 0) <= 1,
     sheltering,
     extras,
     textOf,

@@ -243,9 +243,9 @@ export class Study {
     const last = session?.answers.at(-1)
     if (!session || !last || this.#writing > 0) return false
     const late = await this.#loadLate()
-    const undone = await late.extras.undo(session)
-    if (undone && !(await late.isMet(last.card))) this.#items?.unmeet(last.card)
-    return this.#moveTo(undone)
+    // Known before anything is written: whoever follows the sitting's row may ask first.
+    if (await late.isOnlyAnswer(last.card)) this.#items?.unmeet(last.card)
+    return this.#moveTo(await late.extras.undo(session))
   }
 
   /** Puts the card on the screen off until the next study day, or sets it aside. */
