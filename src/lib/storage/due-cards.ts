@@ -11,6 +11,11 @@ export function metCardsOf(db: WhenceDb, deck: DeckId): Promise<CardId[]> {
   return datedFrom(db, deck, 0).primaryKeys()
 }
 
+/** How many those are. An index is counted in half the time that its keys take to be read. */
+export function countMetOf(db: WhenceDb, deck: DeckId): Promise<number> {
+  return datedFrom(db, deck, 0).count()
+}
+
 /** When the next card of a deck is due at an instant or after it; null where none is. Cards set aside do not count. */
 export async function nextDueOf(db: WhenceDb, deck: DeckId, from: Instant): Promise<Instant | null> {
   // The first is nearly always one that counts: it is read alone, and only a suspended one has others looked for.

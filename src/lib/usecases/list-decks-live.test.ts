@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { START } from '../../../tests/builders'
 import { contentDeck, testDeps } from '../../../tests/deps'
+import type { DeckId } from '$lib/domain/shared/ids'
 import { watch } from '$lib/storage/live'
 import { listDecks, type DeckSummary } from './list-decks'
 
@@ -14,15 +15,19 @@ beforeAll(() => {
 it('the list of decks is followed to its end, though files are waited for in its middle', async () => {
   const plain = testDeps()
   const late = <T>(value: Promise<T>): Promise<T> =>
-    new Promise((resolve) => setTimeout(() => void value.then(resolve), 5))
+    new Promise((resolve) => {
+      setTimeout(() => void value.then(resolve), 5)
+    })
   const { list, get } = plain.shipped
-  const deps = { ...plain, shipped: { list: () => late(list()), get: (id: never) => late(get(id)) } }
+  const deps = { ...plain, shipped: { list: () => late(list()), get: (id: DeckId) => late(get(id)) } }
   const deck = contentDeck('reading-the-rails')
   let seen: DeckSummary | undefined
   const errors: unknown[] = []
   const stop = watch(
     () => listDecks(deps),
-    (decks) => (seen = decks.find(({ id }) => id === deck.id)),
+    (decks) => {
+      seen = decks.find(({ id }) => id === deck.id)
+    },
     (error) => errors.push(error),
   )
   await vi.waitFor(() => expect(seen?.updated).toBe(false))
@@ -33,7 +38,7 @@ it('the list of decks is followed to its end, though files are waited for in its
   await vi.waitFor(() => expect(seen?.updated).toBe(false))
   expect(seen?.met).toBe(0)
   const card = `${deck.id}/${deck.claims[0]?.id ?? ''}/source`
-  await deps.db.cards.put({ card, deck: deck.id, due: START, ready: START, memory: null } as never)
+  await deps.db.dates.put({ card, deck: deck.id, due: START, ready: START } as never)
   await vi.waitFor(() => expect(seen?.met).toBe(1))
   stop()
   expect(errors).toStrictEqual([])

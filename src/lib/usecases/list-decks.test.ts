@@ -6,7 +6,8 @@ import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOfSitting } from '$lib/domain/session/session'
 import { fail } from '$lib/domain/shared/result'
 import { findDeck } from './find-deck'
-import { listDecks, type DeckSummary } from './list-decks'
+import { listDecks, namesOfDecks, type DeckSummary } from './list-decks'
+import { moveDeck } from './move-deck'
 
 const deck = aDeck()
 const keep = (deps: TestDeps, kept: Deck) => deps.db.decks.put({ id: kept.id, deck: kept, updatedAt: START })
@@ -104,4 +105,13 @@ describe('finding a deck', () => {
       error: { code: 'deck-unknown' },
     })
   })
+})
+
+it('names the decks that were not put away, as the list does', async () => {
+  const deps = testDeps()
+  await keep(deps, deck)
+  await moveDeck(deps, deck.id, 'archive')
+  const listed = (await listDecks(deps)).filter(({ place }) => place === 'active')
+  expect(await namesOfDecks(deps)).toStrictEqual(listed.map(({ id, title }) => ({ id, title })))
+  expect(listed.map(({ id }) => id)).not.toContain(deck.id)
 })

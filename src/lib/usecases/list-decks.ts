@@ -2,13 +2,14 @@ import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { endOfStudyDay } from '$lib/domain/scheduling/due'
 import { cardsNow, comesBack } from '$lib/domain/session/steps'
+import type { WhenceEvent } from '$lib/domain/review/event'
 import type { DeckPlace } from '$lib/domain/review/deck-places'
 import type { DeckId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
 import { studyDayOf } from '$lib/domain/shared/study-day'
-import { metCardsOf, nextDueOf } from '$lib/storage/due-cards'
+import { countMetOf, nextDueOf } from '$lib/storage/due-cards'
 import type { Deps } from './deps'
-import { planSitting } from './plan-sitting'
+import { planSitting, recentEvents } from './plan-sitting'
 import { openSitting, scheduleOf } from './start-session'
 import { placesOfDecks } from './move-deck'
 import { loadRules, nowOf, type StudyRules } from './study-rules'
@@ -41,11 +42,12 @@ export interface DeckSummary {
 export async function listDecks(deps: Deps): Promise<DeckSummary[]> {
   const places = await placesOfDecks(deps)
   const rules = await loadRules(deps)
+  const recent = await recentEvents(deps.db)
   const decks = await allDecks(deps)
   return Promise.all(
     decks.map(async ({ deck, origin }) => {
       const place = places.get(deck.id) ?? 'active'
-      const found = await summary(deps, rules, deck, origin)
+      const found = await summary(deps, rules, recent, deck, origin)
       return {
         ...found,
         place,
@@ -53,6 +55,15 @@ export async function listDecks(deps: Deps): Promise<DeckSummary[]> {
       }
     }),
   )
+}
+
+/** Decks that were not put away, by name alone: what is due in them is not looked for. */
+export async function namesOfDecks(deps: Deps): Promise<{ readonly id: DeckId; readonly title: string }[]> {
+  const places = await placesOfDecks(deps)
+  const decks = (await allDecks(deps)).map(({ deck }) => deck)
+  return decks
+    .filter(({ id }) => (places.get(id) ?? 'active') === 'active')
+    .map(({ id, title }) => ({ id, title }))
 }
 
 /** Every deck on this device, wherever it was put: those that came with the app first. */
@@ -72,14 +83,15 @@ export async function allDecks(
 async function summary(
   deps: Deps,
   rules: StudyRules,
+  recent: readonly WhenceEvent[],
   deck: Deck,
   origin: DeckSummary['origin'],
 ): Promise<Omit<DeckSummary, 'place'>> {
   const now = nowOf(deps, rules)
   const day = studyDayOf(now.at, now.offset, now.rolloverHour)
-  // Keys alone, and one row: a deck may hold 100,000 cards.
-  const [answered, later, open, seen] = await Promise.all([
-    metCardsOf(deps.db, deck.id),
+  // A count, and one row: a deck may hold 100,000 cards.
+  const [met, later, open, seen] = await Promise.all([
+    countMetOf(deps.db, deck.id),
     nextDueOf(deps.db, deck.id, endOfStudyDay(now)),
     deps.db.sessions.where('[scope+day]').equals([deck.id, day]).toArray(),
     deps.db.seen.get(deck.id),
@@ -88,18 +100,19 @@ async function summary(
   // A sitting left open is what goes on when the learner comes back, so it is what is promised.
   const left = openSitting(open, cards)
   const goesOn = left && cardsNow(left, now.at).length > 0
-  const sitting = goesOn ? left : await planSitting(deps.db, scheduleOf(deck), rules, now, () => 0)
+  const known = { recent, met: new Map([[deck.id, met]]) }
+  const sitting = goesOn ? left : await planSitting(deps.db, scheduleOf(deck), rules, now, () => 0, known)
   const queue = cardsNow(sitting, now.at)
-  const known = new Set<string>(answered)
+  const rows = await deps.db.cards.bulkGet(queue)
   return {
     id: deck.id,
     title: deck.title,
     about: deck.about,
     claims: deck.claims.length,
     cards: cards.length,
-    met: known.size,
+    met,
     inSitting: queue.length,
-    fresh: queue.filter((card) => !known.has(card)).length,
+    fresh: rows.filter((row) => (row?.due ?? null) === null).length,
     nextDue: (queue.length === 0 ? comesBack(sitting)?.at : undefined) ?? later,
     origin,
     updated: seen !== undefined && (seen.news !== null || seen.snapshot.version < deck.version),

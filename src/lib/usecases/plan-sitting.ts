@@ -17,11 +17,13 @@ import { takeFirst } from '$lib/domain/scheduling/siblings'
 import type { StudyFilter, StudyMode } from '$lib/domain/session/scope'
 import { claimFinder, matcherOf } from '$lib/domain/session/select'
 import type { CardId, DeckId } from '$lib/domain/shared/ids'
+import type { WhenceEvent } from '$lib/domain/review/event'
 import { studyDayOf } from '$lib/domain/shared/study-day'
 import type { WhenceDb } from '$lib/storage/db'
 import { latestEvents } from '$lib/storage/card-events'
 import { cardsOfDeck } from '$lib/storage/deck-cards'
-import { askedOn, dueBetween, metCardsOf } from '$lib/storage/due-cards'
+import { askedOn, countMetOf, dueBetween, metCardsOf } from '$lib/storage/due-cards'
+
 import type { CardRow } from '$lib/storage/rows'
 import { limitsToday } from './day-limits'
 
@@ -42,19 +44,42 @@ const AHEAD = 7 * 86_400_000
 /** Answers looked at for voices that are confused. */
 const RECENT = 1000
 
-/** The cards of a new sitting, in their order, and those in learning steps with their instants. Reads `cards` and `events`, inside a transaction if there is one. */
+/** What has been read already, where several sittings are planned at once. */
+interface Known {
+  readonly recent: readonly WhenceEvent[]
+  /** How many cards of each deck have been met. */
+  readonly met: ReadonlyMap<DeckId, number>
+}
+
+/** The latest answers, in which planning looks for voices that are confused. */
+export function recentEvents(db: WhenceDb): Promise<WhenceEvent[]> {
+  return latestEvents(db, RECENT)
+}
+
+/** The cards of a new sitting, in their order, and those in learning steps with their instants. Reads `cards` and `events`, inside a transaction if there is one. Where several are planned at once, what is {@link Known} is read once. */
 export async function planSitting(
   db: WhenceDb,
   scope: StudyScope,
   rules: Rules,
   now: Now,
   retrievability: Retrievability,
+  known?: Known,
 ): Promise<Planned> {
   const plan = { schedule: planSchedule, ahead: planAhead, cram: planCram }[scope.mode]
   const finder = claimFinder(scope.decks)
   const matches = matcherOf(scope.filter, finder, (deck) => rules.presetOf(deck).leechLapses)
   const order = scope.decks.flatMap((deck) => cardsOf(deck))
-  const { queue, steps } = await plan({ db, scope, rules, now, retrievability, finder, matches, order })
+  const { queue, steps } = await plan({
+    db,
+    scope,
+    rules,
+    now,
+    retrievability,
+    finder,
+    matches,
+    order,
+    known,
+  })
   return { queue: queue.slice(0, LONGEST), steps }
 }
 
@@ -68,6 +93,7 @@ interface Plan {
   readonly matches: ReturnType<typeof matcherOf>
   /** All cards of the decks, in the order in which new ones are met. */
   readonly order: readonly CardId[]
+  readonly known: Known | undefined
 }
 
 const idsOf = ({ scope }: Plan): DeckId[] => scope.decks.map(({ id }) => id)
@@ -82,7 +108,7 @@ async function planSchedule(plan: Plan): Promise<Planned> {
     allDueBefore(db, ids, endOfStudyDay(now)),
     askedOn(db, today, ids),
     freshCards(plan),
-    latestEvents(db, RECENT),
+    plan.known?.recent ?? recentEvents(db),
   ])
   const inDeck = new Set(order)
   const wanted = due.filter((row) => inDeck.has(row.card) && matches(row.card, row))
@@ -143,11 +169,15 @@ function allDueBefore(db: WhenceDb, decks: readonly DeckId[], end: number): Prom
 }
 
 /** Cards never answered, or new again, that may be shown: found by keys alone, except for the few with marks. */
-async function freshCards({ db, scope, now, matches, order }: Plan): Promise<CardId[]> {
+async function freshCards({ db, scope, now, matches, order, known: counts }: Plan): Promise<CardId[]> {
   const perDeck = await Promise.all(
     scope.decks.map(async ({ id }) => {
-      const [known, dated] = await Promise.all([cardsOfDeck(db, id).primaryKeys(), metCardsOf(db, id)])
-      const studied = new Set(dated)
+      const [known, count] = await Promise.all([
+        cardsOfDeck(db, id).primaryKeys(),
+        counts?.met.get(id) ?? countMetOf(db, id),
+      ])
+      // Usually every card with a row has been met: then its key says so, and the slower index need not be read.
+      const studied = new Set(known.length === count ? known : await metCardsOf(db, id))
       return { studied, marked: known.filter((card) => !studied.has(card)) }
     }),
   )

@@ -5,7 +5,7 @@ import type { Result } from '$lib/domain/shared/result'
 import { encodeCalendar, planToCalendar, type StudyPlan } from '$lib/formats/ics'
 import { changePreset, setHoliday, setRollover } from '$lib/usecases/change-preset'
 import type { Deps } from '$lib/usecases/deps'
-import { listDecks } from '$lib/usecases/list-decks'
+import { namesOfDecks } from '$lib/usecases/list-decks'
 import { undoMarks, type Undo } from '$lib/usecases/mark-card'
 import { postpone } from '$lib/usecases/postpone'
 import { rebuildProgress } from '$lib/usecases/rebuild-progress'
@@ -188,10 +188,10 @@ export class SettingsPage {
     void this.#deps.db.events.count().then((events) => (this.#events = events))
     const [rules, decks, use] = await Promise.all([
       loadRules(this.#deps),
-      listDecks(this.#deps),
+      namesOfDecks(this.#deps),
       storageUse(),
     ])
-    this.#decks = decks.filter(({ place }) => place === 'active')
+    this.#decks = decks
     this.#use = use
     this.#rules = rules
   }
