@@ -13,6 +13,7 @@ import type { JournalEntry, Mark } from '$lib/storage/journal/entry'
 import type { Journal } from '$lib/storage/journal/journal'
 import journalWorker from '$lib/storage/journal/journal.worker?worker&url'
 import { openJournal } from '$lib/storage/journal/open'
+import { dateRow } from '$lib/storage/rows'
 import { answerCard, type Answered } from '$lib/usecases/answer-card'
 import type { Deps } from '$lib/usecases/deps'
 import { previewGrades } from '$lib/usecases/preview-grades'
@@ -55,9 +56,10 @@ export async function timeCommits(file: DeckFile, rounds: number): Promise<Commi
     const app = await a()
     const journalled = await b()
     const { event, row: card, session } = app.answered
+    const dates = dateRow(card)
     await quiet()
     const start = performance.now()
-    await rawCommit(raw, { event: { ...event, id: ulid() }, card, session })
+    await rawCommit(raw, { event: { ...event, id: ulid() }, card, dates, session })
     if (round < WARM_UP) continue
     times.raw.push(performance.now() - start)
     times.app.push(app.ms)
@@ -158,12 +160,14 @@ export function openRaw(like: IDBDatabase): Promise<IDBDatabase> {
 /** The rows an answer writes, and nothing it reads: the least a durable answer can cost. */
 export function rawCommit(
   db: IDBDatabase,
-  rows: { event: object; card: object; session: object },
+  rows: { event: object; card: object; dates: object; session: object },
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const transaction = db.transaction(['events', 'cards', 'sessions'], 'readwrite', { durability: 'strict' })
+    const stores = ['events', 'cards', 'dates', 'sessions']
+    const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' })
     transaction.objectStore('events').add(rows.event)
     transaction.objectStore('cards').put(rows.card)
+    transaction.objectStore('dates').put(rows.dates)
     transaction.objectStore('sessions').put(rows.session)
     transaction.oncomplete = () => {
       resolve()
