@@ -2,7 +2,7 @@ import { cardsOf } from '$lib/domain/deck/generate'
 import { claimOf } from '$lib/domain/deck/deck'
 import { partsOfCardId } from '$lib/domain/shared/ids'
 import type { CardRow } from '$lib/storage/rows'
-import { answerOne, tableOf } from './app'
+import { answerOne, eventsOf, tableOf } from './app'
 import { expect, test } from './hands'
 import { openSettings } from './settings'
 import { logged, openSitting, PRIMER, shippedDeck } from './sitting'
@@ -76,4 +76,22 @@ test('a card forgotten too often is set aside and told of; leeches, a tag, a fla
   const given = (await logged(page, 'ReviewGiven')).slice(answers)
   expect(given).toHaveLength(1)
   expect(given[0]?.due).toBeGreaterThan(given[0]?.at ?? Infinity)
+})
+
+test('a cram of one voice is counted beforehand, and moves no due date', async ({ page, server, hand }) => {
+  await page.goto(`${server.url}/decks/${PRIMER}`)
+  await hand.press(/^Study something else/u)
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('move no due date')).toBeVisible()
+  await hand.choose(/^Which cards/u, 'Only one voice')
+  await hand.choose(/^Voice$/u, 'Northern Wire')
+  const count = dialog.getByRole('status')
+  await expect(count).toContainText('No due date moves.')
+  const cards = Number(/\d+/u.exec((await count.textContent()) ?? '')?.[0])
+  expect(cards).toBeGreaterThan(0)
+  await hand.press(/^Start$/u)
+  await page.waitForURL(/mode=cram&voice=/u)
+  await expect(page.getByRole('progressbar')).toHaveAccessibleName(`0 of ${String(cards)} done`)
+  await answerOne(page)
+  expect((await eventsOf(page)).map(({ type }) => type)).toEqual(['TrialGiven'])
 })

@@ -1,3 +1,4 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
 import { anEvent, aReview, cardId, DAY, fc, START, ulidAt } from '../../../tests/builders'
 import { testDatabase } from '../../../tests/deps'
@@ -6,7 +7,7 @@ import type { CardEvent } from '$lib/domain/review/event'
 import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import type { EventId } from '$lib/domain/shared/ids'
-import type { WhenceDb } from './db'
+import { openDatabase, type WhenceDb } from './db'
 import { packLog } from './packs'
 import { appendCardEvent, mergeEvents } from './projection'
 import { refold } from './refold'
@@ -71,6 +72,41 @@ describe('folding all cards again', () => {
         expect(rows).toStrictEqual(await other.cards.toArray())
       }),
       { numRuns: 40 },
+    )
+  })
+
+  it('writes nothing that was folded before something else was written', async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, fc.nat(), async (events, cut) => {
+        const [disk, other] = [new IDBFactory(), testDatabase()]
+        let token = 0
+        const stamp = () => ({ token: `t${String(++token)}`, at: START })
+        // The app's own connection names what it writes; the worker's does not.
+        const app = openDatabase(
+          'w',
+          { indexedDB: disk, IDBKeyRange },
+          { stamp, keep: () => Promise.resolve() },
+        )
+        const worker = openDatabase('w', { indexedDB: disk, IDBKeyRange })
+        const [before, late] = [events.slice(0, cut % 9), events.slice(cut % 9)]
+        await mergeEvents(app, fold, before)
+        const adding: Promise<unknown>[] = []
+        await refold(worker, others, () => {
+          if (adding.length === 0) adding.push(mergeEvents(app, fold, late))
+        })
+        await Promise.all(adding)
+        // What came after a piece was written stands as the app folded it; either way each row is of all its events.
+        await mergeEvents(other, fold, events)
+        const counts = async (db: WhenceDb) =>
+          (await db.cards.toArray()).map(({ card, events: count, reviews, last }) => ({
+            card,
+            count,
+            reviews,
+            last,
+          }))
+        expect(await counts(app)).toStrictEqual(await counts(other))
+      }),
+      { numRuns: 60 },
     )
   })
 
