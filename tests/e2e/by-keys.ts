@@ -49,10 +49,22 @@ export async function pressOn(
   await page.keyboard.press(key)
 }
 
+/**
+ * Types what is wanted of the list that has the focus. Letters with a second between them each begin a word anew: where
+ * the machine stood still meanwhile, they are typed again.
+ */
+export async function chooseTyped(page: Page, typed: string, then: string | RegExp = typed): Promise<void> {
+  const chosen = page.locator('select:focus option:checked')
+  await expect(async () => {
+    await page.keyboard.type(typed)
+    await expect(chosen).toHaveText(then, { timeout: 1500 })
+  }).toPass()
+}
+
 /** Moves to a list to choose from, and chooses by typing the beginning of what is wanted. */
 export async function chooseBy(page: Page, list: RegExp, typed: string, then: string): Promise<void> {
   await tabTo(page, list)
-  await page.keyboard.type(typed)
+  await chooseTyped(page, typed, new RegExp(`^\\s*${typed}`, 'iu'))
   await expect(page.locator('select:focus')).toHaveValue(then)
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Locator, Page } from '@playwright/test'
 import { expect, test as base } from './app'
-import { tabTo } from './by-keys'
+import { chooseTyped, tabTo } from './by-keys'
 
 /** What a person does with their hands. What is done is found by its name, as they find it. */
 export interface Hand {
@@ -126,11 +126,10 @@ function byKeys(page: Page): Hand {
       // What is typed a moment after something else would be taken for more of that: arrows go on from there.
       const goesOn = (await (await field(page, list)).and(page.locator(':focus')).count()) > 0
       await toField(list)
-      if (goesOn) await keyboard.press('Home')
-      else await keyboard.type(option)
-      for (let i = 0; goesOn && i < 30 && (await chosen.textContent()) !== option; i++) {
+      if (!goesOn) return chooseTyped(page, option)
+      await keyboard.press('Home')
+      for (let i = 0; i < 30 && (await chosen.textContent()) !== option; i++)
         await keyboard.press('ArrowDown')
-      }
       await expect(chosen).toHaveText(option)
     },
     first: async (list) => {
@@ -150,7 +149,11 @@ function byKeys(page: Page): Hand {
     answer: (n) => keyboard.press(String(n)),
     forward: () => keyboard.press('Space'),
     undo: () => keyboard.press('z'),
-    menu: () => keyboard.press('m'),
+    menu: async () => {
+      await keyboard.press('m')
+      // It reads what is known of the card first.
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
   }
 }
 

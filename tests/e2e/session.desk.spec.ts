@@ -30,16 +30,19 @@ test('a card is paused, noted, flagged, put off and taken back by keys alone', a
   await expect(page.getByRole('button', { name: 'More for this card' })).toBeFocused()
 
   await page.keyboard.press('m')
+  await expect(sheet).toBeVisible()
   await tabTo(page, /^Your note/u)
   await page.keyboard.type('2 z p: letters that are keys elsewhere')
   await pressOn(page, /^Keep the note/u)
   await expect(page.getByText('Your note is kept.')).toBeAttached()
   await expectFocusKept(page)
   await page.keyboard.press('m')
+  await expect(sheet).toBeVisible()
   await pressOn(page, /^Flag$/u)
   await expect(page.getByText('Flagged.')).toBeAttached()
   for (const name of [/^Not today/u, /^Set aside/u]) {
     await page.keyboard.press('m')
+    await expect(sheet).toBeVisible()
     await pressOn(page, name)
     await expect.poll(() => wordsOf(page)).not.toEqual(first)
     await expect(page.locator('#main h1')).toBeFocused()
@@ -131,6 +134,7 @@ test('a question is read aloud by a key, by a voice of the device', async ({ pag
 test('a claim is corrected from the sitting by keys alone', async ({ page, server }) => {
   await openSitting(page, server.url)
   await page.keyboard.press('m')
+  await expect(page.getByRole('dialog')).toBeVisible()
   await pressOn(page, /^Correct this claim/u)
   await pressOn(page, /^Make a copy/u)
   await pressOn(page, /^Make the copy/u)

@@ -1,0 +1,46 @@
+import { describe, expect, it, vi } from 'vitest'
+import { render } from 'vitest-browser-svelte'
+import { page } from 'vitest/browser'
+import KeysDialog from './KeysDialog.svelte'
+
+const keys = [['m', 'More for this card']] as const
+
+async function opened() {
+  const onclose = vi.fn()
+  await render(KeysDialog, { open: true, title: 'Keys', closeLabel: 'Close', keys, onclose })
+  await expect.element(page.getByRole('dialog')).toBeVisible()
+  const dialog = document.querySelector('dialog') as HTMLDialogElement
+  const press = (more: KeyboardEventInit = {}) =>
+    dialog.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true, ...more }),
+    )
+  const late = () => new Promise((resolve) => dialog.addEventListener('close', resolve, { once: true }))
+  return { onclose, dialog, press, late }
+}
+
+describe('a dialog', () => {
+  it('that Escape closes says so at once: the next key is already the screen’s', async () => {
+    const { onclose, dialog, press } = await opened()
+    press()
+    expect(dialog.open).toBe(false)
+    expect(onclose).toHaveBeenCalled()
+  })
+
+  it('that is opened again stays open when the platform says, late, that it was closed', async () => {
+    const { onclose, dialog, press, late } = await opened()
+    const said = late()
+    press()
+    dialog.showModal()
+    onclose.mockClear()
+    await said
+    expect(onclose).not.toHaveBeenCalled()
+    expect(dialog.open).toBe(true)
+  })
+
+  it('stays open where Escape belongs to what is being written', async () => {
+    const { onclose, dialog, press } = await opened()
+    press({ isComposing: true })
+    expect(dialog.open).toBe(true)
+    expect(onclose).not.toHaveBeenCalled()
+  })
+})
