@@ -70,9 +70,9 @@ test('a tab whose data was cleared while it was open stops, and a reload brings 
     origin: new URL(server.url).origin,
     storageTypes: 'indexeddb',
   })
+  // It is told at once, not when something could not be saved.
+  await expect(page.getByText('was cleared while this tab was open')).toBeVisible()
   await page.locator('button[data-voice], button[data-key], main button.primary').first().click()
-  const notice = page.getByText('was cleared while this tab was open')
-  await expect(notice).toBeVisible()
   await page.getByRole('button', { name: 'Reload' }).click()
   await expect(page.getByText('2 entries of your study log were brought back')).toBeVisible()
   expect(await eventsOf(page)).toHaveLength(2)

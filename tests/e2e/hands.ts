@@ -34,24 +34,34 @@ export interface Hand {
 
 const CHOICES = 'button[data-voice], button[data-key]'
 const GRADES = '.grades button'
+const FORWARD = /^(?:Next|Show the answer|Go on)/u
+const MENU = /^More for this card/u
 
-/** The dialog where one is open: nothing else can be reached then. */
-async function reach(page: Page): Promise<Page | Locator> {
-  const dialog = page.locator('dialog[open]')
-  return (await dialog.count()) > 0 ? dialog : page
+/** What an answer is given with: the choices on the screen, or the grades. */
+function answers(page: Page): Locator {
+  return page.locator(CHOICES).or(page.locator(GRADES))
+}
+
+/** Looks whether what a key stands for is there, as whoever presses it does. */
+async function standing(what: Locator): Promise<void> {
+  await expect(what).toBeVisible()
+  await expect(what).toBeEnabled()
+}
+
+/** The dialog where one is open, whenever it is looked for: nothing else can be reached then. */
+function reach(page: Page): Locator {
+  return page.locator('dialog[open], body:not(:has(dialog[open]))')
 }
 
 /** A field, by its label. */
-async function field(page: Page, label: RegExp): Promise<Locator> {
-  return (await reach(page))
-    .locator('input, select, textarea')
-    .and((await reach(page)).getByLabel(label))
-    .first()
+function field(page: Page, label: RegExp): Locator {
+  const place = reach(page)
+  return place.locator('input, select, textarea').and(place.getByLabel(label)).first()
 }
 
 /** Something to press, by its name. */
-async function pressed(page: Page, name: RegExp): Promise<Locator> {
-  const place = await reach(page)
+function pressed(page: Page, name: RegExp): Locator {
+  const place = reach(page)
   return place
     .getByRole('button', { name })
     .or(place.getByRole('link', { name }))
@@ -61,32 +71,30 @@ async function pressed(page: Page, name: RegExp): Promise<Locator> {
 }
 
 function byTouch(page: Page): Hand {
-  const press = async (name: RegExp): Promise<void> => (await pressed(page, name)).tap()
+  const press = (name: RegExp): Promise<void> => pressed(page, name).tap()
   return {
     press,
-    tick: async (label) => (await field(page, label)).tap(),
-    pick: async (label) => (await field(page, label)).tap(),
+    tick: (label) => field(page, label).tap(),
+    pick: (label) => field(page, label).tap(),
     choose: async (list, option) => {
-      await (await field(page, list)).selectOption(option)
+      await field(page, list).selectOption(option)
     },
     first: async (list) => {
-      await (await field(page, list)).selectOption({ index: 0 })
+      await field(page, list).selectOption({ index: 0 })
     },
-    write: async (label, text) => (await field(page, label)).fill(text),
+    write: (label, text) => field(page, label).fill(text),
     lower: async (slider) => {
-      const range = await field(page, slider)
+      const range = field(page, slider)
       const { width = 0, height = 0 } = (await range.boundingBox()) ?? {}
       await range.tap({ position: { x: width * 0.55, y: height / 2 } })
     },
     answer: (n) =>
-      page
-        .locator(CHOICES)
-        .or(page.locator(GRADES))
+      answers(page)
         .nth(n - 1)
         .tap(),
-    forward: () => press(/^(?:Next|Show the answer|Go on)/u),
+    forward: () => press(FORWARD),
     undo: () => press(/^Undo/u),
-    menu: () => press(/^More for this card/u),
+    menu: () => press(MENU),
   }
 }
 
@@ -102,10 +110,10 @@ function byKeys(page: Page): Hand {
     })
     if (way) await tabTo(page, name, way)
   }
-  const toField = async (label: RegExp): Promise<void> => go(await field(page, label), label)
+  const toField = (label: RegExp): Promise<void> => go(field(page, label), label)
   return {
     press: async (name) => {
-      await go(await pressed(page, name), name)
+      await go(pressed(page, name), name)
       await keyboard.press('Enter')
     },
     tick: async (label) => {
@@ -113,7 +121,7 @@ function byKeys(page: Page): Hand {
       await keyboard.press('Space')
     },
     pick: async (label) => {
-      const wanted = await field(page, label)
+      const wanted = field(page, label)
       // Tab comes to the one that is taken; arrows go round from there.
       const taken = page.locator('input[type=radio]:checked')
       const words = await taken.evaluate((one: HTMLInputElement) => one.labels?.[0]?.textContent.trim() ?? '')
@@ -124,7 +132,7 @@ function byKeys(page: Page): Hand {
     choose: async (list, option) => {
       const chosen = page.locator('select:focus option:checked')
       // What is typed a moment after something else would be taken for more of that: arrows go on from there.
-      const goesOn = (await (await field(page, list)).and(page.locator(':focus')).count()) > 0
+      const goesOn = await field(page, list).evaluate((one) => one === document.activeElement)
       await toField(list)
       if (!goesOn) return chooseTyped(page, option)
       await keyboard.press('Home')
@@ -146,10 +154,18 @@ function byKeys(page: Page): Hand {
       await toField(slider)
       for (let i = 0; i < 5; i++) await keyboard.press('ArrowLeft')
     },
-    answer: (n) => keyboard.press(String(n)),
-    forward: () => keyboard.press('Space'),
+    answer: async (n) => {
+      await standing(answers(page).nth(n - 1))
+      await keyboard.press(String(n))
+    },
+    forward: async () => {
+      await standing(pressed(page, FORWARD))
+      await keyboard.press('Space')
+    },
+    // In feedback there is no button for it.
     undo: () => keyboard.press('z'),
     menu: async () => {
+      await standing(pressed(page, MENU))
       await keyboard.press('m')
       // It reads what is known of the card first.
       await expect(page.getByRole('dialog')).toBeVisible()

@@ -17,7 +17,7 @@ test('a card is paused, noted, flagged, put off and taken back by touch', async 
   const menu = page.getByRole('button', { name: 'More for this card' })
   const inMenu = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true })
 
-  // A pause covers the and what passes meanwhile is not thinking.
+  // A pause covers the question, and what passes meanwhile is not thinking.
   await menu.tap()
   await inMenu('Pause').tap()
   await expect(page.getByRole('heading', { name: 'Paused' })).toBeFocused()

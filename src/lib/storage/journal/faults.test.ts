@@ -70,6 +70,24 @@ describe('a database that has become a stranger', () => {
   })
 })
 
+describe('a database whose data was cleared under a tab that does nothing', () => {
+  it('is looked at again at once', async () => {
+    const disk = new IDBFactory()
+    const { db, refusals } = await opened(disk)
+    // In one go, as a browser clears: nothing is opened in between.
+    const cleared = done(disk.deleteDatabase('whence'))
+    // A browser that is not done yet refuses whoever comes.
+    vi.spyOn(disk, 'open').mockImplementationOnce(() => {
+      throw new DOMException('The connection was closed.', 'AbortError')
+    })
+    forceCloseDatabase(db.backendDB() as never)
+    await cleared
+    await vi.waitFor(() => {
+      expect(refusals).toStrictEqual(['cleared'])
+    })
+  })
+})
+
 describe('a connection that the browser has lost', () => {
   /** How many of the next transactions fail as they do on a lost connection. */
   let failing = 0

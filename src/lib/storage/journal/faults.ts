@@ -30,7 +30,9 @@ export function refuseStrangers(db: WhenceDb, onrefuse: (why: Refusal) => void):
       },
     }),
   })
+  const again = (): void => void openAgain(db)
   const look = async (opened?: Dexie): Promise<void> => {
+    db.backendDB().addEventListener('close', again, { once: true })
     const mark = (await (opened ?? db).table('meta').get(MARK)) as unknown
     const newer = db.backendDB().version > MIGRATIONS.length * TENTHS
     if (newer || (known && mark === undefined)) {
@@ -40,6 +42,26 @@ export function refuseStrangers(db: WhenceDb, onrefuse: (why: Refusal) => void):
     known ||= mark !== undefined
   }
   db.on('ready', (opened) => look(opened), true)
+}
+
+/** Milliseconds between two tries to open a database that was closed from outside, and how many there are. */
+const RETRY = 100
+const TRIES = 100
+
+/**
+ * Opens a database that was closed from outside, so that it is looked at before anybody asks for it: what is read on a
+ * connection that is gone can fail unheard. A browser in the middle of clearing refuses whoever comes too early.
+ */
+async function openAgain(db: WhenceDb): Promise<void> {
+  for (let tries = TRIES; tries > 0; tries--) {
+    await new Promise((resolve) => setTimeout(resolve, RETRY))
+    try {
+      await db.open()
+      return
+    } catch {
+      // Not yet.
+    }
+  }
 }
 
 type Transact = (

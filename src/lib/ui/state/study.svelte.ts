@@ -44,6 +44,8 @@ export class Study {
   #saving = $state(false)
   #confidence = $state<Confidence | null>(null)
   #stopWatching: (() => void) | null = null
+  /** The undo before the next. */
+  #undone: Promise<unknown> = Promise.resolve()
 
   readonly pace: Pace
 
@@ -237,8 +239,15 @@ export class Study {
     await this.#moveTo(session && (await this.extras?.wake(session)))
   }
 
-  /** Takes the last answer back. */
-  async undo(): Promise<boolean> {
+  /** Takes the last answer back; pressed twice, the last two, one after the other. */
+  undo(): Promise<boolean> {
+    const undo = (): Promise<boolean> => this.#undo()
+    const undone = this.#undone.then(undo, undo)
+    this.#undone = undone
+    return undone
+  }
+
+  async #undo(): Promise<boolean> {
     const session = this.#session
     const last = session?.answers.at(-1)
     if (!session || !last || this.#writing > 0) return false
