@@ -173,6 +173,21 @@ function byKeys(page: Page): Hand {
   }
 }
 
+/** Answers the question on the screen by hand (the first choice, or Good), and goes on to the next. */
+export async function answerBy(hand: Hand, page: Page): Promise<void> {
+  const reveal = page.getByRole('button', { name: 'Show the answer' })
+  await expect(page.locator(CHOICES).or(reveal).first()).toBeVisible()
+  if (await reveal.isVisible()) {
+    await hand.forward()
+    await hand.answer(3)
+  } else {
+    await hand.answer(1)
+    await expect(page.locator('.feedback h1')).toBeFocused()
+    await hand.forward()
+  }
+  await expect(page.locator('.feedback').or(page.locator(GRADES))).toHaveCount(0)
+}
+
 export const test = base.extend<{ handOn: (page: Page) => Hand; hand: Hand }>({
   /** The same hand on another page. */
   handOn: async ({ hasTouch }, use) => {

@@ -1,53 +1,5 @@
-import type { Page } from '@playwright/test'
-import { answerOne, eventsOf, expect, test, wordsOf } from './app'
-import { crash } from './sitting'
-
-/** The number of events in the app's own log, as Settings says it. */
-async function logged(page: Page): Promise<number> {
-  const line = page.getByText(/events? in your log/u)
-  await expect(line).toBeVisible()
-  return Number(/\d+/u.exec((await line.textContent()) ?? '')?.[0])
-}
-
-/** Deletes the browser's database, as a fault of it does. */
-function loseDatabase(page: Page): Promise<void> {
-  return page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const deleting = indexedDB.deleteDatabase('whence')
-        deleting.onsuccess = () => resolve()
-        deleting.onerror = () => reject(new Error('it would not be deleted'))
-      }),
-  )
-}
-
-test('a database that was lost comes back from the journal, and the learner is told in one line', async ({
-  context,
-  page,
-  server,
-}) => {
-  await page.goto(`${server.url}/study/reading-the-rails`)
-  for (let i = 0; i < 3; i++) await answerOne(page)
-  const [before, question] = [await eventsOf(page), await wordsOf(page)]
-  await page.close()
-  const bare = await context.newPage()
-  await bare.goto(`${server.url}/shipped/index.json`)
-  await loseDatabase(bare)
-  await bare.goto(`${server.url}/study/reading-the-rails`)
-  await expect.poll(() => wordsOf(bare)).toEqual(question)
-  const notice = bare.getByText('brought back from the journal')
-  await expect(notice).toBeVisible()
-  await expect(notice).toContainText('3 entries of your study log were')
-  expect(await eventsOf(bare)).toEqual(before)
-  await answerOne(bare)
-  await bare.getByRole('button', { name: 'I see' }).click()
-  await expect(notice).toHaveCount(0)
-  // It was told once; the next start has nothing to tell.
-  await bare.goto(`${server.url}/settings`)
-  await expect(bare.getByText('A journal keeps a second copy')).toBeVisible()
-  await expect(notice).toHaveCount(0)
-  expect(await logged(bare)).toBe(4)
-})
+import { answerOne, expect, test } from './app'
+import { crash, loseDatabase, toldEvents } from './sitting'
 
 test('where the platform has no place for the journal, Settings says so and studying goes on', async ({
   page,
@@ -60,7 +12,7 @@ test('where the platform has no place for the journal, Settings says so and stud
   await answerOne(page)
   await page.goto(`${server.url}/settings`)
   await expect(page.getByText('This browser has no place for a second copy of your answers')).toBeVisible()
-  expect(await logged(page)).toBe(1)
+  expect(await toldEvents(page)).toBe(1)
 })
 
 for (const end of ['closed', 'killed'] as const) {
@@ -85,7 +37,7 @@ for (const end of ['closed', 'killed'] as const) {
     await loseDatabase(second)
     await second.goto(`${server.url}/settings`)
     await expect(second.getByText('brought back from the journal')).toBeVisible()
-    expect(await logged(second)).toBe(2)
+    expect(await toldEvents(second)).toBe(2)
   })
 }
 

@@ -87,3 +87,22 @@ export async function crash(page: Page): Promise<void> {
     new Promise((resolve) => setTimeout(resolve, 1000)),
   ])
 }
+
+/** The number of events in the app's own log, as Settings says it. */
+export async function toldEvents(page: Page): Promise<number> {
+  const line = page.getByText(/events? in your log/u)
+  await expect(line).toBeVisible()
+  return Number(/\d+/u.exec((await line.textContent()) ?? '')?.[0])
+}
+
+/** Deletes the browser's database, as a fault of it does. */
+export function loseDatabase(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const deleting = indexedDB.deleteDatabase('whence')
+        deleting.onsuccess = () => resolve()
+        deleting.onerror = () => reject(new Error('it would not be deleted'))
+      }),
+  )
+}

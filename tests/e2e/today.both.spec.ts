@@ -41,4 +41,8 @@ test('what is due is told, deck by deck, with its time and what is new; one butt
   await hand.press(/^Leave this sitting/u)
   await expect(page.getByRole('heading', { name: /^3[12] due today$/u })).toBeVisible()
   await expect(page.getByText(/^You last studied on/u)).toHaveCount(0)
+  await hand.press(/^Library$/u)
+  for (const title of ['Reading the rails', 'Words of attribution']) {
+    await expect(page.locator('[data-deck]', { hasText: title })).toContainText(/\d+ due/u)
+  }
 })

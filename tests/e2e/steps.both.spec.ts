@@ -1,10 +1,12 @@
-import { answerOne, expect, test } from './app'
+import { answerOne } from './app'
+import { expect, test } from './hands'
 import { leaveOneStep } from './study-screens'
 
 test('a sitting with only a learning step left says when it comes back, and goes on then, on any tab', async ({
   context,
   page,
   server,
+  hand,
 }) => {
   const address = `${server.url}/study/reading-the-rails`
   await page.clock.install()
@@ -17,7 +19,7 @@ test('a sitting with only a learning step left says when it comes back, and goes
   const goOn = page.getByRole('button', { name: 'Go on' })
   await expect(goOn).toHaveCount(0)
   await page.clock.fastForward('12:05')
-  await goOn.click()
+  await hand.press(/^Go on$/u)
   // The card that was answered is asked again, in whichever format, here and on a tab that follows.
   await expect(page.getByRole('heading', { name: /^That is all/u })).toHaveCount(0)
   await expect(page.locator('main')).toContainText('0 / 1')
@@ -33,6 +35,7 @@ test('a sitting with only a learning step left says when it comes back, and goes
 test('the start screen says when a learning step comes back, and offers it then', async ({
   page,
   server,
+  hand,
 }) => {
   await page.clock.install()
   await page.goto(`${server.url}/study/reading-the-rails`)
@@ -42,6 +45,6 @@ test('the start screen says when a learning step comes back, and offers it then'
   await expect(page.getByText('Nothing is due until')).toBeVisible()
   await page.clock.fastForward('12:05')
   await expect(page.getByRole('heading', { name: '1 due today' })).toBeVisible()
-  await page.getByRole('link', { name: 'Study now' }).click()
+  await hand.press(/^Study now/u)
   await expect(page.locator('main')).toContainText('0 / 1')
 })
