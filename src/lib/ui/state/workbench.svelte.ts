@@ -29,6 +29,12 @@ interface News {
   readonly nth: number
 }
 
+/** The material and its drafts as they lie in the database; no material where there is none. */
+interface Read {
+  readonly row: MaterialRow | undefined
+  readonly drafts: readonly Draft[]
+}
+
 type Status = 'loading' | 'unknown' | 'failed' | 'ready'
 
 /** A material and its drafts on the screen: what is selected and shown, and every decision on the disk at once. */
@@ -46,6 +52,8 @@ export class Workbench {
   #busy = $state(false)
   #error = $state<string | null>(null)
   #news = $state.raw<News | null>(null)
+  /** What was read last and is not taken yet. */
+  #read: Read | null = null
 
   readonly #text = $derived(this.#row?.material.text ?? null)
   readonly #prepared = $derived(this.#text === null ? null : prepareText(this.#text))
@@ -143,7 +151,10 @@ export class Workbench {
         row: await db.materials.get(this.#id),
         drafts: await db.drafts.where('material').equals(this.#id).sortBy('order'),
       }),
-      ({ row, drafts }) => this.#take(row, drafts),
+      (read) => {
+        this.#read = read
+        this.#takeRead()
+      },
       () => {
         this.#error = 'storage-failed'
         if (this.#status === 'loading') this.#status = 'failed'
@@ -277,6 +288,17 @@ export class Workbench {
     this.#tell(elsewhere === null ? 'finished' : decision)
   }
 
+  /**
+   * Takes what was read, but not in the middle of a write: the draft that is being decided would show its verdict before
+   * the next one is selected.
+   */
+  #takeRead(): void {
+    if (this.#busy || !this.#read) return
+    const { row, drafts } = this.#read
+    this.#read = null
+    this.#take(row, drafts)
+  }
+
   #take(row: MaterialRow | undefined, drafts: readonly Draft[]): void {
     if (!row) {
       this.#status = 'unknown'
@@ -326,6 +348,8 @@ export class Workbench {
     this.#busy = true
     const result = await run()
     this.#busy = false
+    // Once whoever has written has gone on.
+    setTimeout(() => this.#takeRead(), 0)
     this.#error = result.ok ? null : result.error.code
     return result.ok ? result.value : null
   }
