@@ -136,7 +136,7 @@ test('feedback leads to two claims side by side, and back into the round', async
       .filter({ hasText: /says the (?:first|second)|words of/u })
       .first(),
   ).toBeVisible()
-  expect(await page.locator('.rail').count()).toBeGreaterThanOrEqual(2)
+  await expect.poll(() => page.locator('.rail').count()).toBeGreaterThanOrEqual(2)
   await page.getByRole('button', { name: 'Back' }).tap()
   await expect(page.getByRole('progressbar')).toHaveAttribute('aria-label', /^1 of [56] done$/u)
 })

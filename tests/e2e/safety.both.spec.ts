@@ -29,7 +29,7 @@ test('a database that was lost comes back from the journal, and the learner is t
   await bare.goto(`${server.url}/settings`)
   await expect(bare.getByText('A journal keeps a second copy')).toBeVisible()
   await expect(notice).toHaveCount(0)
-  expect(await toldEvents(bare)).toBe(4)
+  await expect.poll(() => toldEvents(bare)).toBe(4)
 })
 
 test('answers that the device has no room for are held, and saved once there is room', async ({

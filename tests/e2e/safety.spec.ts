@@ -12,7 +12,7 @@ test('where the platform has no place for the journal, Settings says so and stud
   await answerOne(page)
   await page.goto(`${server.url}/settings`)
   await expect(page.getByText('This browser has no place for a second copy of your answers')).toBeVisible()
-  expect(await toldEvents(page)).toBe(1)
+  await expect.poll(() => toldEvents(page)).toBe(1)
 })
 
 for (const end of ['closed', 'killed'] as const) {
@@ -37,7 +37,7 @@ for (const end of ['closed', 'killed'] as const) {
     await loseDatabase(second)
     await second.goto(`${server.url}/settings`)
     await expect(second.getByText('brought back from the journal')).toBeVisible()
-    expect(await toldEvents(second)).toBe(2)
+    await expect.poll(() => toldEvents(second)).toBe(2)
   })
 }
 
