@@ -1,5 +1,6 @@
 import type { Claim } from '$lib/domain/claim/claim'
-import type { GradedItem } from '$lib/domain/quiz/formats'
+import type { Deck } from '$lib/domain/deck/deck'
+import type { GradedItem, Item } from '$lib/domain/quiz/formats'
 import type { Grade } from '$lib/domain/quiz/grade-item'
 import type { Confidence } from '$lib/domain/quiz/grading'
 import type { Session } from '$lib/domain/session/session'
@@ -15,6 +16,12 @@ export interface Feedback {
   readonly confused: readonly Claim[]
   /** Milliseconds until the card comes back; null where the answer moved no due date. */
   readonly comesBackIn: number | null
+}
+
+/** A question that is about to be shown, of one of the sitting's decks. */
+export interface Coming {
+  readonly deck: Deck
+  readonly item: Item
 }
 
 /** Where the screen of a sitting stands. */

@@ -13,11 +13,12 @@ import type { Away } from '$lib/usecases/put-away'
 import type { SessionReport } from '$lib/usecases/session-report'
 import type { CardExtras, Write } from './study-extras.svelte'
 import type { Tried } from '$lib/usecases/try-card'
+import { tick } from 'svelte'
 import { Items } from './study-items'
 import type { Given, Late, Studied } from './study-late'
 import { openStudy, type StudyRequest } from './study-opening'
 import { Pace } from './study-pace.svelte'
-import type { Feedback, Phase } from './study-view'
+import type { Coming, Feedback, Phase } from './study-view'
 
 /** Milliseconds after which a write shows. */
 const SLOW = 250
@@ -34,6 +35,7 @@ export class Study {
   #phase = $state<Phase>('loading')
   #error = $state<string | null>(null)
   #item = $state.raw<Item | null>(null)
+  #coming = $state.raw<Coming | null>(null)
   #feedback = $state.raw<Feedback | null>(null)
   #preview = $state.raw<GradePreview | null>(null)
   #corrections = $state.raw<readonly DueCorrection[]>([])
@@ -87,6 +89,11 @@ export class Study {
     return this.#phase === 'feedback' ? (this.#feedback?.item ?? null) : this.#item
   }
 
+  /** What will be shown soon, or is, told while the learner reads: there is time to make ready for it. */
+  get coming(): Coming | null {
+    return this.#coming
+  }
+
   get feedback(): Feedback | null {
     return this.#feedback
   }
@@ -123,8 +130,7 @@ export class Study {
   }
 
   /** The prepared text of a material of the deck on the screen, where this device has it. */
-  textOf(material: MaterialId): PreparedText | null {
-    const deck = this.deck
+  textOf(material: MaterialId, deck = this.deck): PreparedText | null {
     return deck ? (this.#arrived?.textOf(deck.id, material) ?? null) : null
   }
 
@@ -368,7 +374,15 @@ export class Study {
     const [session, answered] = [this.#session, this.#phase === 'feedback']
     const next = session?.queue[answered ? 0 : 1]
     this.#arrived?.foresee(answered ? null : (this.#item?.card ?? null), async () => {
-      if (session && next) await this.#items?.make(session, next)
+      if (!answered) this.#announce(this.#item)
+      // Who listens hears of each.
+      await tick()
+      if (session && next) this.#announce(await this.#items?.make(session, next))
     })
+  }
+
+  #announce(item: Item | null | undefined): void {
+    const deck = item && this.#studied?.decks.get(partsOfCardId(item.card).deck)
+    if (deck) this.#coming = { deck, item }
   }
 }
