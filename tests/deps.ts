@@ -140,5 +140,5 @@ export async function everythingIn(db: WhenceDb): Promise<Record<string, unknown
       return [table.name, held.filter(({ key }) => table.name !== 'meta' || key !== MARK)] as const
     }),
   )
-  return Object.fromEntries(rows)
+  return { ...Object.fromEntries(rows), cards: await db.cards.toArray() }
 }

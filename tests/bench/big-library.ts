@@ -18,6 +18,7 @@ import {
 import { seededRandom } from '$lib/domain/shared/random'
 import type { LibrarySize } from './library-size'
 import { openDatabase } from '$lib/storage/db'
+import { prefixOf, siblingsOf } from '$lib/storage/cards'
 import { dateRow, type CardRow } from '$lib/storage/rows'
 
 const DAY = 86_400_000
@@ -134,7 +135,12 @@ export async function seedDecks(database: string, decks: readonly Deck[], size: 
     const events = Array.from({ length: size.reviewsPerCard }, (_, n): CardEvent => answer(first + n))
     return fold.all(card, events)
   }
-  await put(raw, 'cards', cards.length, rowAt)
+  // Siblings lie together: cards by claim, and each claim's first place.
+  const byClaim = new Map<string, number[]>()
+  for (const [i, card] of cards.entries())
+    byClaim.set(prefixOf(card), [...(byClaim.get(prefixOf(card)) ?? []), i])
+  const claims = [...byClaim.values()]
+  await put(raw, 'siblings', claims.length, (n) => siblingsOf((claims[n] ?? []).map(rowAt))[0])
   await put(raw, 'dates', cards.length, (i) => dateRow(rowAt(i)))
   db.close()
 }

@@ -13,6 +13,7 @@ import type { JournalEntry, Mark } from '$lib/storage/journal/entry'
 import type { Journal } from '$lib/storage/journal/journal'
 import journalWorker from '$lib/storage/journal/journal.worker?worker&url'
 import { openJournal } from '$lib/storage/journal/open'
+import { withRow } from '$lib/storage/cards'
 import { dateRow } from '$lib/storage/rows'
 import { answerCard, type Answered } from '$lib/usecases/answer-card'
 import type { Deps } from '$lib/usecases/deps'
@@ -55,8 +56,8 @@ export async function timeCommits(file: DeckFile, rounds: number): Promise<Commi
     if (round % SITTING === 0) [a, b] = [await sittingOn(alone, deck), await sittingOn(both, deck)]
     const app = await a()
     const journalled = await b()
-    const { event, row: card, session } = app.answered
-    const dates = dateRow(card)
+    const { event, row, session } = app.answered
+    const [card, dates] = [withRow(undefined, row), dateRow(row)]
     await quiet()
     const start = performance.now()
     await rawCommit(raw, { event: { ...event, id: ulid() }, card, dates, session })
@@ -163,10 +164,10 @@ export function rawCommit(
   rows: { event: object; card: object; dates: object; session: object },
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const stores = ['events', 'cards', 'dates', 'sessions']
+    const stores = ['events', 'siblings', 'dates', 'sessions']
     const transaction = db.transaction(stores, 'readwrite', { durability: 'strict' })
     transaction.objectStore('events').add(rows.event)
-    transaction.objectStore('cards').put(rows.card)
+    transaction.objectStore('siblings').put(rows.card)
     transaction.objectStore('dates').put(rows.dates)
     transaction.objectStore('sessions').put(rows.session)
     transaction.oncomplete = () => {

@@ -12,6 +12,7 @@ import { makeScheduler } from '$lib/domain/scheduling/fsrs'
 import { DEFAULT_PARAMETERS, DEFAULT_PRESET, type MemoryState } from '$lib/domain/scheduling/memory-state'
 import { cardIdOf, type CardId, type EventId, type SessionId } from '$lib/domain/shared/ids'
 import { seededRandom } from '$lib/domain/shared/random'
+import { siblingsOf } from '$lib/storage/cards'
 import { dateRow, type CardRow } from '$lib/storage/rows'
 import { countingIds, DAY, DEVICE, MINUTE } from '../builders'
 
@@ -177,15 +178,15 @@ export async function seedAnswers(
   for (const event of events) byCard.set(event.card, [...(byCard.get(event.card) ?? []), event])
   const rows: CardRow[] = [...byCard].map(([card, own]) => fold.all(card, own))
   await page.evaluate(
-    ([log, cards, dates]) =>
+    ([log, siblings, dates]) =>
       new Promise<void>((resolve, reject) => {
         const opening = indexedDB.open('whence')
         opening.onerror = () => reject(new Error('the database would not open'))
         opening.onsuccess = () => {
           const db = opening.result
-          const transaction = db.transaction(['events', 'cards', 'dates'], 'readwrite')
+          const transaction = db.transaction(['events', 'siblings', 'dates'], 'readwrite')
           for (const event of log) transaction.objectStore('events').put(event)
-          for (const row of cards) transaction.objectStore('cards').put(row)
+          for (const row of siblings) transaction.objectStore('siblings').put(row)
           for (const row of dates) transaction.objectStore('dates').put(row)
           transaction.oncomplete = () => {
             db.close()
@@ -193,7 +194,7 @@ export async function seedAnswers(
           }
         }
       }),
-    [events, rows, rows.map(dateRow)] as const,
+    [events, siblingsOf(rows), rows.map(dateRow)] as const,
   )
   return events.length
 }

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium, expect, test as base, type BrowserContext, type Page } from '@playwright/test'
 import { launchOptions } from '../../src/cli/chromium.mjs'
+import type { CardRow, SiblingsRow } from '$lib/storage/rows'
 import { serve } from '../../src/cli/serve.mjs'
 
 /** A server that can be stopped and started again at the same address. */
@@ -127,6 +128,11 @@ export async function readyForOffline(page: Page): Promise<void> {
       navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true })
     })
   })
+}
+
+/** The rows of all cards, read past the app. */
+export async function cardRows(page: Page): Promise<CardRow[]> {
+  return (await tableOf<SiblingsRow>(page, 'siblings')).flatMap(({ cards }) => cards)
 }
 
 /** All rows of a table, read past the app, straight from IndexedDB. */

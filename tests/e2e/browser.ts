@@ -6,7 +6,7 @@ import { cardsOf } from '$lib/domain/deck/generate'
 import { partsOfCardId } from '$lib/domain/shared/ids'
 import type { CardRow } from '$lib/storage/rows'
 import { seedAnswers } from './answers'
-import { expect, tableOf } from './app'
+import { expect, cardRows } from './app'
 import { PRIMER, shippedDeck } from './sitting'
 
 /** Opens the card browser of somebody who has studied the first deck for ten weeks, with the filters in sight. */
@@ -28,7 +28,7 @@ export interface Filtered {
 /** One choice of each filter and what is left of the first deck; state, flag and tag as the rows now say. */
 export async function filtersOf(page: Page, url: string): Promise<Filtered[]> {
   const deck = await shippedDeck(page, url)
-  const rows = new Map((await tableOf<CardRow>(page, 'cards')).map((row) => [row.card, row]))
+  const rows = new Map((await cardRows(page)).map((row) => [row.card, row]))
   const all = cardsOf(deck).map((card) => {
     const claim = claimOf(deck, partsOfCardId(card).claim)
     if (!claim) throw new Error(`${card} asks about no claim`)
@@ -73,7 +73,7 @@ export const ORDERS = [
 
 /** The cards at the top stand there by right. */
 export async function expectOrdered(page: Page, by: (row: CardRow) => number): Promise<void> {
-  const rows = new Map<string, CardRow>((await tableOf<CardRow>(page, 'cards')).map((row) => [row.card, row]))
+  const rows = new Map<string, CardRow>((await cardRows(page)).map((row) => [row.card, row]))
   const first = [...rows.values()]
     .map(by)
     .sort((a, b) => a - b)

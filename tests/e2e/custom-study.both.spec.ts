@@ -2,7 +2,7 @@ import { cardsOf } from '$lib/domain/deck/generate'
 import { claimOf } from '$lib/domain/deck/deck'
 import { partsOfCardId } from '$lib/domain/shared/ids'
 import type { CardRow } from '$lib/storage/rows'
-import { answerOne, eventsOf, tableOf } from './app'
+import { answerOne, eventsOf, cardRows } from './app'
 import { expect, test } from './hands'
 import { openSettings } from './settings'
 import { logged, openSitting, PRIMER, shippedDeck } from './sitting'
@@ -36,7 +36,7 @@ test('a card forgotten too often is set aside and told of; leeches, a tag, a fla
   await expect(page.getByText('Flagged.')).toBeAttached()
 
   const deck = await shippedDeck(page, server.url)
-  const rows = await tableOf<CardRow>(page, 'cards')
+  const rows = await cardRows(page)
   const tag = deck.claims.flatMap(({ tags }) => tags)[0] ?? ''
   const tagged = cardsOf(deck).filter((card) => claimOf(deck, partsOfCardId(card).claim)?.tags.includes(tag))
   const dialog = page.getByRole('dialog')
@@ -64,7 +64,7 @@ test('a card forgotten too often is set aside and told of; leeches, a tag, a fla
   expect(rows.find(({ card }) => card === trial?.card)?.memory?.lapses).toBeGreaterThan(0)
   // Cramming moved no due date.
   const due = (all: CardRow[]) => Object.fromEntries(all.map((row) => [row.card, row.due]))
-  expect(due(await tableOf<CardRow>(page, 'cards'))).toEqual(due(rows))
+  expect(due(await cardRows(page))).toEqual(due(rows))
 
   await open()
   await hand.pick(/Study ahead/u)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parseCalendar } from '$lib/formats/ics'
-import { answerOne, expect, test } from './app'
+import { answerOne, cardRows, expect, test } from './app'
 
 const PRIMER = 'reading-the-rails'
 
@@ -77,18 +77,7 @@ test('what a schedule costs is shown, training says that it has too little, and 
   await page.getByRole('button', { name: 'Learn from my answers' }).tap()
   await expect(page.getByText(/too few to say anything/u)).toBeVisible()
 
-  const row = () =>
-    page.evaluate(
-      () =>
-        new Promise<{ folded: unknown }>((resolve, reject) => {
-          const open = indexedDB.open('whence')
-          open.onerror = () => reject(new Error('no database'))
-          open.onsuccess = () => {
-            const all = open.result.transaction('cards').objectStore('cards').getAll()
-            all.onsuccess = () => resolve(all.result.find(({ memory }) => memory) as { folded: unknown })
-          }
-        }),
-    )
+  const row = async () => (await cardRows(page)).find(({ memory }) => memory)
   const before = JSON.stringify(await row())
   await page.getByLabel('Learning steps, in minutes').fill('')
   await page.getByRole('button', { name: 'Save', exact: true }).tap()

@@ -1,4 +1,4 @@
-import { answerOne, eventsOf, expect, readyForOffline, test, wordsOf } from './app'
+import { answerOne, cardRows, eventsOf, expect, readyForOffline, test, wordsOf } from './app'
 
 test('a newcomer answers a real question of the primer on the first screen, then finds three doors', async ({
   page,
@@ -63,20 +63,7 @@ test('undo takes answers back to the first one, each as an event of its own', as
 test('progress computed again from the log is what it was', async ({ page, server }) => {
   await page.goto(`${server.url}/study/reading-the-rails`)
   for (let i = 0; i < 3; i++) await answerOne(page)
-  const cards = (): Promise<string> =>
-    page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          const opening = indexedDB.open('whence')
-          opening.onsuccess = () => {
-            const reading = opening.result.transaction('cards').objectStore('cards').getAll()
-            reading.onsuccess = () => {
-              opening.result.close()
-              resolve(JSON.stringify(reading.result))
-            }
-          }
-        }),
-    )
+  const cards = async (): Promise<string> => JSON.stringify(await cardRows(page))
   const before = await cards()
   await page.goto(`${server.url}/settings`)
   await page.getByRole('button', { name: 'Compute progress again' }).click()

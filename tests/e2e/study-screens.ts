@@ -19,17 +19,27 @@ export function leaveOneStep(page: Page, minutes: number): Promise<void> {
       const opening = indexedDB.open('whence')
       opening.onerror = () => reject(new Error('the database would not open'))
       opening.onsuccess = () => {
-        const transaction = opening.result.transaction(['sessions', 'cards', 'dates', 'events'], 'readwrite')
+        const transaction = opening.result.transaction(
+          ['sessions', 'siblings', 'dates', 'events'],
+          'readwrite',
+        )
         const sessions = transaction.objectStore('sessions')
         const reading = sessions.getAll()
         reading.onsuccess = () => {
           const session = reading.result.at(-1) as { answers: { card: string }[] }
           const card = session.answers.at(-1)?.card ?? ''
           sessions.put({ ...session, queue: [], steps: [{ card, due, certain: false }] })
-          for (const name of ['cards', 'dates']) {
-            const store = transaction.objectStore(name)
-            const row = store.get(card)
-            row.onsuccess = () => store.put({ ...(row.result as object), due })
+          const dates = transaction.objectStore('dates')
+          const dated = dates.get(card)
+          dated.onsuccess = () => dates.put({ ...(dated.result as object), due })
+          const siblings = transaction.objectStore('siblings')
+          const row = siblings.get(card.slice(0, card.lastIndexOf('/') + 1))
+          row.onsuccess = () => {
+            const all = row.result as { cards: { card: string }[] }
+            siblings.put({
+              ...all,
+              cards: all.cards.map((one) => (one.card === card ? { ...one, due } : one)),
+            })
           }
         }
         const preset = { retention: 0.9, newPerDay: 0, maximumInterval: 36_500 }

@@ -89,10 +89,15 @@ const ROWS: Readonly<Record<string, unknown>> = {
   },
 }
 
+const SIBLINGS = {
+  prefix: 'sandholm/ship-for-sale/',
+  cards: [{ ...state, ready: review.due }],
+}
+
 /** The rows as today's code expects them, where a step since has changed one. */
 const ROWS_TODAY: Readonly<Record<string, unknown>> = {
   ...ROWS,
-  cards: { ...state, ready: review.due },
+  siblings: SIBLINGS,
   dates: dateRow(state),
   decks: { id: 'sandholm', deck: aDeck(), updatedAt: START },
   sessions: {
@@ -192,7 +197,7 @@ describe('a database of version 1', () => {
       db.copies.where('deck').equals(deckId('sandholm')).count(),
       db.events.where('card').equals(CARD).count(),
       db.events.where('type').equals('ReviewGiven').count(),
-      db.cards.where('card').startsWith('sandholm/').count(),
+      db.siblings.where('prefix').startsWith('sandholm/').count(),
       db.dates
         .where('[deck+due]')
         .between(['sandholm', 0], ['sandholm', START * 2])
@@ -236,11 +241,12 @@ describe('the step from version 1 to 2', () => {
     const db = await testDatabase(disk).open()
     db.close()
     const after = await rowsOn(disk)
+    const { cards: _cards, ...kept } = before
     expect(after).toStrictEqual({
-      ...before,
+      ...kept,
       decks: [{ id: 'sandholm', deck: { ...deckOf1, renamed: {} }, updatedAt: START }],
       sessions: [ROWS_TODAY['sessions']],
-      cards: [ROWS_TODAY['cards']],
+      siblings: [SIBLINGS],
       dates: [ROWS_TODAY['dates']],
       packs: [],
       seen: [],
@@ -308,6 +314,32 @@ describe('the step from version 5 to 6', () => {
     const dates = [...rows, state].map(dateRow).sort((a, b) => (a.card < b.card ? -1 : 1))
     expect(await db.dates.toArray()).toStrictEqual(dates)
     expect(await db.cards.count()).toBe(dates.length)
+  })
+})
+
+describe('the step from version 6 to 7', () => {
+  it('lays siblings together, and leaves each card as it was', async () => {
+    const disk = await oldDisk()
+    const rows = ['recall', 'source', 'chain'].flatMap((template) =>
+      ['ship-for-sale', 'ship', 'ship-2'].map((name) => ({
+        ...state,
+        card: cardId(`sandholm/${name}/${template}`),
+      })),
+    )
+    const raw = await settled(disk.open('whence'))
+    for (const row of rows) await settled(raw.transaction('cards', 'readwrite').objectStore('cards').put(row))
+    raw.close()
+    const db = testDatabase(disk)
+    const today = rows
+      .map((row) => ({ ...row, ready: review.due }))
+      .sort((a, b) => (a.card < b.card ? -1 : 1))
+    expect(await db.cards.toArray()).toStrictEqual(today)
+    expect(await db.siblings.count()).toBe(3)
+    expect(db.tables.map(({ name }) => name)).not.toContain('cards')
+    // And writing goes on where the step left off.
+    await db.cards.put({ ...state, flag: 2 })
+    expect((await db.cards.get(CARD))?.flag).toBe(2)
+    expect(await db.cards.count()).toBe(rows.length)
   })
 })
 

@@ -1,14 +1,13 @@
 /**
- * The learner's data on their device: Dexie tables with explicit keys. The log of events is the truth; `cards` is a
+ * The learner's data on their device: Dexie tables with explicit keys. The log of events is the truth; the rows of cards are a
  * projection of it that can be rebuilt; a session's row lets a reload go on where it stopped.
  */
 import Dexie, { type DexieOptions, type Table } from 'dexie'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import type { Session } from '$lib/domain/session/session'
 import type { CardId } from '$lib/domain/shared/ids'
-import { keepDates } from './dates'
+import { cardsIn, type Cards } from './cards'
 import type {
-  CardRow,
   CopyRow,
   DateRow,
   DeckRow,
@@ -17,6 +16,7 @@ import type {
   MetaRow,
   PackRow,
   SeenRow,
+  SiblingsRow,
 } from './rows'
 import { record, type Journalling } from './journal/recorder'
 import { reopenLost } from './lost'
@@ -30,13 +30,13 @@ export interface WhenceTables {
   readonly decks: Table<DeckRow, string>
   readonly copies: Table<CopyRow, [string, string]>
   readonly events: Table<WhenceEvent, string>
-  readonly cards: Table<CardRow, CardId>
+  readonly siblings: Table<SiblingsRow, string>
   readonly dates: Table<DateRow, CardId>
   readonly packs: Table<PackRow, string>
   readonly sessions: Table<Session, string>
   readonly seen: Table<SeenRow, string>
 }
-export type WhenceDb = Dexie & WhenceTables
+export type WhenceDb = Dexie & WhenceTables & { readonly cards: Cards }
 
 /** The database's name in the browser. */
 export const DATABASE = 'whence'
@@ -63,7 +63,6 @@ export function openDatabase(
     if (upgrade) declared.upgrade(upgrade)
   }
   reopenLost(db)
-  keepDates(db)
   if (journalling) record(db, migrations.length, journalling)
-  return db as WhenceDb
+  return Object.assign(db as Dexie & WhenceTables, { cards: cardsIn(db as WhenceDb) })
 }

@@ -3,8 +3,12 @@ import { partsOfCardId, type CardId, type DeckId } from '$lib/domain/shared/ids'
 import type { StudyDay } from '$lib/domain/shared/study-day'
 import type { Collection } from 'dexie'
 import type { WhenceDb } from './db'
-import { cardsOfDeck } from './deck-cards'
 import type { CardRow, DateRow } from './rows'
+
+/** Whether any card of a deck has a row: one key is read. */
+export async function hasCards(db: WhenceDb, deck: DeckId): Promise<boolean> {
+  return (await db.dates.where('card').startsWith(`${deck}/`).limit(1).primaryKeys()).length > 0
+}
 
 /** The cards of a deck that have been answered and not been reset since: keys alone. */
 export function metCardsOf(db: WhenceDb, deck: DeckId): Promise<CardId[]> {
@@ -49,9 +53,9 @@ const MANY = 400
 /** The rows of cards, in the order asked for. */
 async function rowsOf(db: WhenceDb, cards: readonly CardId[], deck?: DeckId): Promise<CardRow[]> {
   if (deck === undefined || cards.length < MANY) {
-    return (await db.cards.bulkGet([...cards])).flatMap((row) => row ?? [])
+    return (await db.cards.bulkGet(cards)).flatMap((row) => row ?? [])
   }
-  const rows = new Map((await cardsOfDeck(db, deck).toArray()).map((row) => [row.card, row]))
+  const rows = new Map((await db.cards.toArray(deck)).map((row) => [row.card, row]))
   return cards.flatMap((card) => rows.get(card) ?? [])
 }
 

@@ -1,4 +1,5 @@
 import type { Transaction } from 'dexie'
+import { siblingsOf } from './cards'
 import { dateRow, type CardRow } from './rows'
 
 /** One step of the schema. Numbers only grow; a step that shipped is never changed. */
@@ -76,6 +77,15 @@ export const MIGRATIONS: readonly Migration[] = [
     upgrade: async (transaction) => {
       const rows = await transaction.table<CardRow, string>('cards').toArray()
       await transaction.table('dates').bulkPut(rows.map(dateRow))
+    },
+  },
+  // Siblings lie in one row: what a browser's database costs, it costs by the row.
+  {
+    version: 7,
+    stores: { cards: null, siblings: 'prefix' },
+    upgrade: async (transaction) => {
+      const rows = await transaction.table<CardRow, string>('cards').toArray()
+      await transaction.table('siblings').bulkPut(siblingsOf(rows))
     },
   },
 ]

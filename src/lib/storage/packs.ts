@@ -104,8 +104,8 @@ async function pack(db: WhenceDb, after: string, page: readonly WhenceEvent[]): 
 }
 
 /** The rows of a table behind a key, in pages; the next is fetched while one is gone through. */
-async function* pagesOf<Row>(
-  table: Table<Row, string>,
+export async function* pagesOf<Row, Id extends string>(
+  table: Table<Row, Id>,
   key: keyof Row & string,
   after: string,
   size: number,

@@ -15,7 +15,7 @@ const SIBLING = cardId('sandholm/ship-for-sale/recall')
 const ELSEWHERE = cardId('another-deck/ship-for-sale/source')
 
 function append(db: WhenceDb, event: CardEvent): Promise<CardRow> {
-  return db.transaction('rw', db.events, db.cards, async () => appendCardEvent(db, fold, event))
+  return db.transaction('rw', db.events, db.siblings, db.dates, async () => appendCardEvent(db, fold, event))
 }
 
 async function appendAll(db: WhenceDb, events: readonly CardEvent[]): Promise<CardRow[]> {
@@ -127,7 +127,9 @@ describe('appending an event', () => {
     const db = testDatabase()
     await appendAll(db, [first, second])
     const other = makeFold({ ...DEFAULT_PARAMETERS, learningSteps: [3] })
-    const row = await db.transaction('rw', db.events, db.cards, async () => appendCardEvent(db, other, third))
+    const row = await db.transaction('rw', db.events, db.siblings, db.dates, async () =>
+      appendCardEvent(db, other, third),
+    )
     expect(row).toStrictEqual(other.all(CARD, [first, second, third]))
   })
 })
@@ -137,11 +139,11 @@ describe('an event and its row', () => {
     const fail = (): never => {
       throw new Error('no room for this row')
     }
-    db.cards.hook('creating', fail)
-    db.cards.hook('updating', fail)
+    db.siblings.hook('creating', fail)
+    db.siblings.hook('updating', fail)
     return () => {
-      db.cards.hook('creating').unsubscribe(fail)
-      db.cards.hook('updating').unsubscribe(fail)
+      db.siblings.hook('creating').unsubscribe(fail)
+      db.siblings.hook('updating').unsubscribe(fail)
     }
   }
 

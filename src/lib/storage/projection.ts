@@ -14,7 +14,7 @@ export interface Appended {
 
 /**
  * Appends one event of a card and brings the card's row up to date, inside the caller's transaction (which holds
- * `events` and `cards`). An event that is already there changes nothing. The newest event is folded onto the row; a
+ * `events`, `siblings` and `dates`). An event that is already there changes nothing. The newest event is folded onto the row; a
  * late one, an undo or a row of another fold means folding the card again from all its events.
  */
 export async function appendCardEvent(db: WhenceDb, fold: Fold, event: CardEvent): Promise<CardRow> {
@@ -51,7 +51,7 @@ export async function currentRow(db: WhenceDb, fold: Fold, card: CardId): Promis
 
 /** The same for many cards, in the order asked for, each card once. */
 export async function currentRows(db: WhenceDb, fold: Fold, cards: readonly CardId[]): Promise<CardRow[]> {
-  const stored = await db.cards.bulkGet([...cards])
+  const stored = await db.cards.bulkGet(cards)
   return Promise.all(
     cards.map(async (card, i) => {
       const row = stored[i]
@@ -89,7 +89,7 @@ export async function mergeEvents(
   events: readonly WhenceEvent[],
 ): Promise<Appended> {
   const unique = [...new Map(events.map((event) => [event.id, event])).values()]
-  return db.transaction('rw', db.events, db.cards, db.dates, db.packs, async () => {
+  return db.transaction('rw', db.events, db.siblings, db.dates, db.packs, async () => {
     const touched = new Set<CardId>()
     let added = 0
     for (const part of parts(unique)) {
@@ -118,7 +118,7 @@ function parts<T>(all: readonly T[]): T[][] {
  * @returns how many cards it holds now
  */
 export async function rebuildProjection(db: WhenceDb, fold: Fold): Promise<number> {
-  return db.transaction('rw', db.events, db.cards, async () => {
+  return db.transaction('rw', db.events, db.siblings, db.dates, async () => {
     const byCard = new Map<CardId, CardEvent[]>()
     for (const event of await db.events.toArray()) {
       if (!isCardEvent(event)) continue

@@ -30,7 +30,7 @@ const histories = fc.tuple(...CARDS.map((card) => arbitraryEvents(card, 8))).map
 )
 
 function append(db: WhenceDb, event: CardEvent): Promise<unknown> {
-  return db.transaction('rw', db.events, db.cards, async () => appendCardEvent(db, fold, event))
+  return db.transaction('rw', db.events, db.siblings, db.dates, async () => appendCardEvent(db, fold, event))
 }
 
 describe('folding all cards again', () => {
@@ -137,8 +137,8 @@ describe('folding all cards again', () => {
     await mergeEvents(db, fold, events)
     const rows = await db.cards.toArray()
     await packLog(db, 2)
-    await db.cards.delete(CARDS[0]!)
-    await db.cards.update(CARDS[1]!, { events: 7, reviews: 7 })
+    await db.cards.bulkDelete([CARDS[0]!])
+    await db.cards.put({ ...(await db.cards.get(CARDS[1]!))!, events: 7, reviews: 7 })
     await db.cards.put(fold.empty(cardId('sandholm/none/source')))
     expect(await refold(db, fold, noProgress)).toBe(3)
     expect(await db.cards.toArray()).toStrictEqual(rows)

@@ -3,14 +3,17 @@ import { isCardEvent, type FoldedEvent } from '$lib/domain/review/event'
 import type { Fold } from '$lib/domain/review/fold'
 import type { CardId } from '$lib/domain/shared/ids'
 import { eventsOfCard } from './card-events'
+import { prefixOf, rowIn, siblingsOf } from './cards'
 import type { WhenceDb } from './db'
 import { MARK, type Mark } from './journal/entry'
-import { readLog, type ReadLog } from './packs'
-import { dateRow, type CardRow } from './rows'
+import { pagesOf, readLog } from './packs'
+import { dateRow, type CardRow, type SiblingsRow } from './rows'
 import { putSwiftly, type Put } from './swift'
 
-/** Cards written at once: few enough that an answer given meanwhile waits for a moment only. */
-const PIECE = 1000
+/** Claims whose cards are written at once: few enough that an answer given meanwhile waits for a moment only. */
+const PIECE = 400
+/** Stored rows read at once. */
+const STORED = 5000
 /** Pieces on their way to the disk while the next is folded. */
 const AHEAD = 2
 /** The share of the work that reading is, about. */
@@ -28,30 +31,70 @@ const END = '\uffff'
  */
 export async function refold(db: WhenceDb, fold: Fold, onProgress: (share: number) => void): Promise<number> {
   const mark = await markIn(db)
-  const log = await readLog(db, (share) => {
+  const telling = (share: number): void => {
     onProgress(share * READING)
-  })
-  const cards = [...log.byCard.keys()].sort()
+  }
+  // Both at once: the browser fetches rows while the log is unpacked here, and writes without a pause afterwards.
+  const [log, knownUpTo] = await Promise.all([readLog(db, telling), storedRows(db)])
+  const byClaim = claimsOf(log.byCard.keys())
+  const claims = [...byClaim.keys()].sort()
   const writing: Promise<unknown>[] = []
-  for (let from = 0; from < cards.length || from === 0; from += PIECE) {
-    const names = cards.slice(from, from + PIECE)
-    const range: Range = [cards[from - 1] ?? '', from + PIECE < cards.length ? (names.at(-1) ?? END) : END]
-    const rows = names.map((card) => fold.all(card, log.byCard.get(card) ?? []))
-    writing.push(writePiece(db, fold, range, rows, { ...log, mark }))
+  for (let from = 0; from < claims.length || from === 0; from += PIECE) {
+    const names = claims.slice(from, from + PIECE)
+    const range: Range = [claims[from - 1] ?? '', from + PIECE < claims.length ? (names.at(-1) ?? END) : END]
+    const cards = names.flatMap((claim) => byClaim.get(claim) ?? [])
+    const rows = cards.map((card) => fold.all(card, log.byCard.get(card) ?? []))
+    writing.push(
+      writePiece(db, fold, range, { rows, known: knownUpTo(range[1]), fromPacks: log.fromPacks, mark }),
+    )
     if (writing.length >= AHEAD) await writing.shift()
-    onProgress(READING + ((1 - READING) * from) / Math.max(1, cards.length))
+    onProgress(READING + ((1 - READING) * from) / Math.max(1, claims.length))
   }
   await Promise.all(writing)
   onProgress(1)
-  return cards.length
+  return log.byCard.size
 }
 
-/** Keys behind the first, up to the second. */
+function claimsOf(cards: Iterable<CardId>): Map<string, CardId[]> {
+  const byClaim = new Map<string, CardId[]>()
+  for (const card of cards) {
+    const siblings = byClaim.get(prefixOf(card))
+    if (siblings) siblings.push(card)
+    else byClaim.set(prefixOf(card), [card])
+  }
+  return byClaim
+}
+
+/** Claims behind the first, up to the second. */
 type Range = readonly [after: string, to: string]
 
-/** The log as it was read, and when. */
-interface Snapshot extends ReadLog {
+/** Rows as they lie on the disk, by claim. */
+type Known = ReadonlyMap<string, SiblingsRow>
+
+/** A range of claims as it was read, and when. */
+interface Piece {
+  /** What comes of the log. */
+  readonly rows: readonly CardRow[]
+  readonly known: Known
+  readonly fromPacks: boolean
   readonly mark: string | null
+}
+
+/** All rows of the disk, handed out range after range. */
+async function storedRows(db: WhenceDb): Promise<(to: string) => Known> {
+  const stored: SiblingsRow[] = []
+  for await (const page of pagesOf(db.siblings, 'prefix', '', STORED)) stored.push(...page)
+  let next = 0
+  return (to) => {
+    const known = new Map<string, SiblingsRow>()
+    for (let row = stored[next]; row && row.prefix <= to; row = stored[++next]) known.set(row.prefix, row)
+    return known
+  }
+}
+
+async function rowsOf(db: WhenceDb, [after, to]: Range): Promise<Known> {
+  const rows = await db.siblings.where('prefix').between(after, to, false, true).toArray()
+  return new Map(rows.map((row) => [row.prefix, row]))
 }
 
 /** The name of the latest transaction that wrote anything but what is computed. */
@@ -59,24 +102,15 @@ async function markIn(db: WhenceDb): Promise<string | null> {
   return ((await db.meta.get(MARK))?.value as Mark | undefined)?.token ?? null
 }
 
-/** Writes the rows of a range of cards; anew from the log where that has grown since. */
-function writePiece(
-  db: WhenceDb,
-  fold: Fold,
-  range: Range,
-  rows: readonly CardRow[],
-  log: Snapshot,
-): Promise<void> {
-  return db.transaction('rw', db.events, db.cards, db.dates, db.meta, async (transaction) => {
-    const [after, to] = range
-    const stored = await db.cards.where('card').between(after, to, false, true).toArray()
-    const known = new Map(stored.map((row) => [row.card, row]))
-    const fresh =
-      (await markIn(db)) === log.mark
-        ? await withLate(db, fold, rows, known, log)
-        : await foldRange(db, fold, range)
+/** Writes the rows of a range of claims; anew from the log where anything has been written since that was read. */
+function writePiece(db: WhenceDb, fold: Fold, range: Range, piece: Piece): Promise<void> {
+  return db.transaction('rw', db.events, db.siblings, db.dates, db.meta, async (transaction) => {
+    const isAsRead = (await markIn(db)) === piece.mark
+    const known = isAsRead ? piece.known : await rowsOf(db, range)
+    const fresh = isAsRead ? await withLate(db, fold, piece) : await foldRange(db, fold, range)
     const there = new Set(fresh.map(({ card }) => card))
-    await db.cards.bulkDelete([...known.keys()].filter((card) => !there.has(card)))
+    const gone = cardsOf(known).filter(({ card }) => !there.has(card))
+    if (gone.length > 0) await db.cards.bulkDelete(gone.map(({ card }) => card))
     putChanged(db, transaction, known, fresh)
   })
 }
@@ -85,14 +119,13 @@ function writePiece(
 async function withLate(
   db: WhenceDb,
   fold: Fold,
-  rows: readonly CardRow[],
-  known: ReadonlyMap<CardId, CardRow>,
-  { fromPacks }: Snapshot,
-): Promise<CardRow[]> {
-  if (!fromPacks) return [...rows]
+  { rows, known, fromPacks }: Piece,
+): Promise<readonly CardRow[]> {
+  if (!fromPacks) return rows
   const read = new Map(rows.map((row) => [row.card, row]))
-  const cards = [...new Set([...read.keys(), ...known.keys()])]
-  const late = cards.filter((card) => known.get(card)?.events !== read.get(card)?.events)
+  const counts = new Map(cardsOf(known).map(({ card, events }) => [card, events]))
+  const cards = [...new Set([...read.keys(), ...counts.keys()])]
+  const late = cards.filter((card) => counts.get(card) !== read.get(card)?.events)
   const logs = await Promise.all(late.map((card) => eventsOfCard(db, card)))
   for (const [i, events] of logs.entries()) {
     const card = late[i] as CardId
@@ -102,34 +135,35 @@ async function withLate(
   return [...read.values()]
 }
 
-/** Puts the rows that came out otherwise, and the dates of those whose dates did. */
-function putChanged(
-  db: WhenceDb,
-  transaction: Transaction,
-  known: ReadonlyMap<CardId, CardRow>,
-  fresh: readonly CardRow[],
-): void {
-  const puts = fresh.flatMap((row): Put[] => {
-    const before = known.get(row.card)
+function cardsOf(known: Known): CardRow[] {
+  return [...known.values()].flatMap(({ cards }) => cards)
+}
+
+/** Puts the rows that came out otherwise, and the dates of those cards whose dates did. */
+function putChanged(db: WhenceDb, transaction: Transaction, known: Known, fresh: readonly CardRow[]): void {
+  const puts = siblingsOf(fresh).flatMap((row): Put[] => {
+    const before = known.get(row.prefix)
     if (before && isSame(before, row)) return []
-    const put: Put = ['cards', row.card, row]
-    return before && hasSameDates(before, row) ? [put] : [put, ['dates', row.card, dateRow(row)]]
+    const moved = row.cards.filter((card) => !hasSameDates(rowIn(before, card.card), card))
+    return [['siblings', row.prefix, row], ...moved.map((card): Put => ['dates', card.card, dateRow(card)])]
   })
   if (puts.length > 0) putSwiftly(db, transaction, puts)
 }
 
-function isSame(a: CardRow, b: CardRow): boolean {
-  return a.parameters === b.parameters && JSON.stringify(a) === JSON.stringify(b)
+function isSame(a: SiblingsRow, b: SiblingsRow): boolean {
+  return a.cards[0]?.parameters === b.cards[0]?.parameters && JSON.stringify(a) === JSON.stringify(b)
 }
 
-function hasSameDates(a: CardRow, b: CardRow): boolean {
+function hasSameDates(a: CardRow | undefined, b: CardRow): boolean {
+  if (!a) return false
   const [one, other] = [dateRow(a), dateRow(b)]
   return (Object.keys(one) as (keyof typeof one)[]).every((key) => one[key] === other[key])
 }
 
 async function foldRange(db: WhenceDb, fold: Fold, [after, to]: Range): Promise<CardRow[]> {
   const byCard = new Map<CardId, FoldedEvent[]>()
-  for (const event of await db.events.where('card').between(after, to, false, true).toArray()) {
+  const [behind, upTo] = [after === '' ? '' : after + END, to + END]
+  for (const event of await db.events.where('card').between(behind, upTo).toArray()) {
     if (!isCardEvent(event)) continue
     const own = byCard.get(event.card)
     if (own) own.push(event)

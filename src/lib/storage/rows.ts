@@ -75,6 +75,13 @@ export interface DeckRow {
 /** One card's row of the projection. */
 export type CardRow = CardState
 
+/** The rows of a claim's cards, in the order of their keys. */
+export interface SiblingsRow {
+  /** What the keys of these cards begin with, slash and all. */
+  readonly prefix: string
+  readonly cards: readonly CardRow[]
+}
+
 /**
  * The dates of a card, by which it is found: apart from its row, since an index costs as much to write as a row does and
  * what changes most often about many cards at once (their memory, under other parameters) stands in none.

@@ -7,6 +7,7 @@ import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { openDatabase, type WhenceDb } from './db'
 import type { JournalEntry } from './journal/entry'
 import { silence } from './journal/recorder'
+import { prefixOf, withRow } from './cards'
 import { dateRow } from './rows'
 import { putSwiftly, readSwiftly, type Put } from './swift'
 
@@ -16,7 +17,7 @@ const row = fold.all(CARD, [event])
 const session = { id: 's', scope: 'sandholm', day: '2026-03-04', queue: [], answers: [] } as never
 const ANSWER: readonly Put[] = [
   ['events', event.id, event],
-  ['cards', CARD, row],
+  ['siblings', prefixOf(CARD), withRow(undefined, row)],
   ['dates', CARD, dateRow(row)],
   ['sessions', 's', session],
 ]
@@ -51,7 +52,7 @@ function desk(keep: () => Promise<unknown> = () => Promise.resolve()): {
 
 /** Puts rows in one transaction, past Dexie or through it. */
 function write(db: WhenceDb, puts: readonly Put[], way: 'swiftly' | 'through Dexie'): PromiseLike<void> {
-  return db.transaction('rw', db.events, db.cards, db.dates, db.sessions, async (transaction) => {
+  return db.transaction('rw', db.events, db.siblings, db.dates, db.sessions, async (transaction) => {
     if (way === 'swiftly') putSwiftly(db, transaction, puts)
     else for (const [table, , its] of puts) await db.table(table).put(its)
   })
@@ -74,7 +75,7 @@ describe('rows put past Dexie', () => {
           const its = aReview({ id: ulidAt(START + n, n), card, at: START + n })
           const puts: Put[] = [
             ['events', its.id, its],
-            ['cards', card, fold.all(card, [its])],
+            ['siblings', prefixOf(card), withRow(undefined, fold.all(card, [its]))],
             ['dates', card, dateRow(fold.all(card, [its]))],
             ['sessions', 's', session],
           ]
@@ -112,7 +113,7 @@ describe('rows put past Dexie', () => {
 
   it('are not noted in a transaction that writes what comes from the journal', async () => {
     const { db, kept } = desk()
-    await db.transaction('rw', db.events, db.cards, db.dates, db.sessions, (transaction) => {
+    await db.transaction('rw', db.events, db.siblings, db.dates, db.sessions, (transaction) => {
       silence(transaction)
       putSwiftly(db, transaction, ANSWER)
     })
@@ -125,7 +126,7 @@ describe('rows put past Dexie', () => {
     await write(
       db,
       [
-        ['cards', CARD, before],
+        ['siblings', prefixOf(CARD), withRow(undefined, before)],
         ['dates', CARD, dateRow(before)],
       ],
       way,
@@ -164,7 +165,7 @@ it('tells live queries of whole tables where many rows are put', async () => {
   await write(
     db,
     rows.flatMap((its): Put[] => [
-      ['cards', its.card, its],
+      ['siblings', prefixOf(its.card), withRow(undefined, its)],
       ['dates', its.card, dateRow({ ...its, due: START })],
     ]),
     'swiftly',
@@ -179,13 +180,13 @@ describe('rows read past Dexie', () => {
     const { db } = desk()
     await write(db, ANSWER, 'swiftly')
     const read = (key: string) =>
-      db.transaction('rw', db.cards, db.sessions, (transaction) =>
+      db.transaction('rw', db.siblings, db.dates, db.sessions, (transaction) =>
         readSwiftly(transaction, [
           ['sessions', 's'],
-          ['cards', key],
+          ['siblings', key],
         ]).then((rows) => rows),
       )
-    expect(await read(CARD)).toStrictEqual([session, row])
+    expect(await read(prefixOf(CARD))).toStrictEqual([session, withRow(undefined, row)])
     expect(await read('none')).toStrictEqual([session, undefined])
   })
 })

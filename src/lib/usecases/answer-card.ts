@@ -8,6 +8,7 @@ import { reduceSession } from '$lib/domain/session/reduce'
 import type { Session } from '$lib/domain/session/session'
 import { partsOfCardId, type CardId, type EventId, type SessionId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { prefixOf, rowIn, withRow } from '$lib/storage/cards'
 import { appendNew, currentRow } from '$lib/storage/projection'
 import { dateRow, type CardRow } from '$lib/storage/rows'
 import { putSwiftly, readSwiftly } from '$lib/storage/swift'
@@ -75,13 +76,14 @@ function answerSwiftly(
   answer: CardAnswer,
 ): PromiseLike<Answered | typeof STALE | null> {
   const { db } = deps
-  return db.transaction('rw', db.sessions, db.events, db.cards, db.dates, (transaction) =>
+  return db.transaction('rw', db.sessions, db.events, db.siblings, db.dates, (transaction) =>
     // Then, not await: within a transaction Dexie makes each of those as dear as a row written.
     readSwiftly(transaction, [
       ['sessions', answer.session],
-      ['cards', answer.card],
-    ]).then(([session, current]) => {
+      ['siblings', prefixOf(answer.card)],
+    ]).then(([session, siblings]) => {
       if (!isCurrent(session, answer)) return STALE
+      const current = rowIn(siblings, answer.card)
       if (!current || !engine.fold.isCurrent(current)) return null
       const now = nowOf(deps, engine)
       const due = giveKnownDue(engine, answer.card, current.memory, { ...now, rating: answer.rating })
@@ -91,7 +93,7 @@ function answerSwiftly(
       if (!row || given.leech) return null
       putSwiftly(db, transaction, [
         ['events', given.event.id, given.event],
-        ['cards', row.card, row],
+        ['siblings', prefixOf(row.card), withRow(siblings, row)],
         ['dates', row.card, dateRow(row)],
         ['sessions', session.id, given.session],
       ])
@@ -108,7 +110,7 @@ function answerSlowly(
   answer: CardAnswer,
 ): PromiseLike<Answered | typeof STALE> {
   const { db } = deps
-  return db.transaction('rw', db.sessions, db.events, db.cards, db.dates, async () => {
+  return db.transaction('rw', db.sessions, db.events, db.siblings, db.dates, async () => {
     const [session, current] = await Promise.all([
       db.sessions.get(answer.session),
       currentRow(db, engine.fold, answer.card),

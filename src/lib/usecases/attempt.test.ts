@@ -49,12 +49,12 @@ describe('a disk without room', () => {
     const full = (): never => {
       throw new DOMException('no room', 'QuotaExceededError')
     }
-    deps.db.cards.hook('creating', full)
+    deps.db.siblings.hook('creating', full)
     expect(await answerCard(deps, engine, anAnswer(deck, session))).toStrictEqual({
       ok: false,
       error: { code: 'storage-full' },
     })
-    deps.db.cards.hook('creating').unsubscribe(full)
+    deps.db.siblings.hook('creating').unsubscribe(full)
     expect(await everythingIn(deps.db)).toStrictEqual(before)
     expect(await answerCard(deps, engine, anAnswer(deck, session))).toMatchObject({ ok: true })
   })

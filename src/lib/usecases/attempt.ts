@@ -23,9 +23,15 @@ function codeOf(thrown: unknown): StorageError['code'] {
   return 'storage-failed'
 }
 
-/** The error's own name and those it wraps: Dexie reports a full disk as an AbortError around the real one. */
+/**
+ * The error's own name and those it wraps: Dexie reports a full disk as an AbortError around the real one, and what
+ * failed of many rows as one error that holds theirs.
+ */
 function namesOf(thrown: unknown): string[] {
   if (typeof thrown !== 'object' || thrown === null) return []
   const name = 'name' in thrown && typeof thrown.name === 'string' ? [thrown.name] : []
-  return 'inner' in thrown ? [...name, ...namesOf(thrown.inner)] : name
+  const inner = 'inner' in thrown ? namesOf(thrown.inner) : []
+  const failures =
+    'failures' in thrown && Array.isArray(thrown.failures) ? thrown.failures.flatMap(namesOf) : []
+  return [...name, ...inner, ...failures]
 }

@@ -139,7 +139,9 @@ describe('the number of cards due, whatever has happened', () => {
           const half = events.slice(0, events.length / 2)
           for (const event of half) {
             const { db } = deps
-            await db.transaction('rw', db.events, db.cards, async () => appendCardEvent(db, fold, event))
+            await db.transaction('rw', db.events, db.siblings, db.dates, async () =>
+              appendCardEvent(db, fold, event),
+            )
           }
           await mergeEvents(deps.db, fold, events)
           if (away) await must(moveDeck(deps, DECK, 'archive'))

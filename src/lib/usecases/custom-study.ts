@@ -3,7 +3,6 @@ import type { StudyFilter, StudyMode } from '$lib/domain/session/scope'
 import { cardsNow } from '$lib/domain/session/steps'
 import type { DeckId, VoiceId } from '$lib/domain/shared/ids'
 import { ok, type Result } from '$lib/domain/shared/result'
-import { cardsOfDeck } from '$lib/storage/deck-cards'
 import { activeDecks } from './active-decks'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
@@ -34,13 +33,9 @@ export async function customChoices(
   if (!found.ok) return found
   const decks = 'id' in found.value ? [found.value] : found.value
   const rows = await attempt(() =>
-    Promise.all(
-      decks.map(({ id }) =>
-        cardsOfDeck(deps.db, id)
-          .filter(({ flag, tags }) => flag > 0 || tags.length > 0)
-          .toArray(),
-      ),
-    ).then((lists) => lists.flat()),
+    Promise.all(decks.map(({ id }) => deps.db.cards.toArray(id))).then((lists) =>
+      lists.flat().filter(({ flag, tags }) => flag > 0 || tags.length > 0),
+    ),
   )
   if (!rows.ok) return rows
   const quoted = new Set(decks.flatMap(({ claims }) => claims.flatMap(({ chain }) => chain)))

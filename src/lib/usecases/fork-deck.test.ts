@@ -5,14 +5,13 @@ import { aDeck, claimId, deckId } from '../../../tests/builders'
 import { contentDeck, testDeps } from '../../../tests/deps'
 import { answer, must, sitDown } from '../../../tests/sitting'
 import { createDeck } from './create-deck'
-import { cardsOfDeck } from '$lib/storage/deck-cards'
 import { forkDeck, moveClaims } from './fork-deck'
 import { placesOfDecks } from './move-deck'
 import type { Deps } from './deps'
 
 const PRIMER = deckId('reading-the-rails')
 const SANDHOLM = deckId('sandholm')
-const rowsOf = ({ db }: Deps, deck: DeckId) => cardsOfDeck(db, deck).toArray()
+const rowsOf = ({ db }: Deps, deck: DeckId) => db.cards.toArray(deck)
 
 describe('copying a deck', () => {
   it('makes one that is the learner’s own, and leaves progress where it is', async () => {

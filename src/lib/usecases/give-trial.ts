@@ -34,7 +34,7 @@ export async function giveTrial(
 ): Promise<Result<Round, StorageError | { readonly code: 'session-moved-on' }>> {
   const { db } = deps
   const result = await attempt(() =>
-    db.transaction('rw', db.events, db.cards, db.dates, db.meta, async () => {
+    db.transaction('rw', db.events, db.siblings, db.dates, db.meta, async () => {
       const stored = await readRound(db, round.deck)
       const current = currentQuestion(round)
       if (!current || stored?.id !== round.id || stored.answers.length !== round.answers.length) return null

@@ -44,7 +44,7 @@ export function markCards(
   const at = deps.clock.now()
   const today = studyDayOf(at, deps.clock.offsetAt(at), engine.rolloverHour)
   return attempt(() =>
-    db.transaction('rw', db.events, db.cards, db.dates, async () => {
+    db.transaction('rw', db.events, db.siblings, db.dates, async () => {
       const rows = await currentRows(db, engine.fold, [...new Set(cards)])
       const done = rows.flatMap((row) => {
         const its = typeof mark === 'function' ? mark(row) : mark
@@ -63,7 +63,7 @@ export function undoMarks(deps: Deps, engine: MarkEngine, undo: Undo): Promise<R
   const { db } = deps
   const at = deps.clock.now()
   return attempt(() =>
-    db.transaction('rw', db.events, db.cards, db.dates, async () => {
+    db.transaction('rw', db.events, db.siblings, db.dates, async () => {
       const rows = await currentRows(
         db,
         engine.fold,

@@ -1,7 +1,6 @@
 import { deckPlaces, type DeckPlace } from '$lib/domain/review/deck-places'
 import type { DeckId, EventId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
-import { cardsOfDeck } from '$lib/storage/deck-cards'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
 
@@ -30,14 +29,14 @@ export function emptyTrash(deps: Deps): Promise<Result<number, StorageError>> {
   return attempt(() =>
     db.transaction(
       'rw',
-      [db.decks, db.cards, db.dates, db.copies, db.seen, db.materials, db.events],
+      [db.decks, db.siblings, db.dates, db.copies, db.seen, db.materials, db.events],
       async () => {
         const places = await placesOfDecks(deps)
         const kept = await db.decks.toCollection().primaryKeys()
         const gone = kept.filter((id) => places.get(id as DeckId) === 'trash') as DeckId[]
         await db.decks.bulkDelete(gone)
         await db.seen.bulkDelete(gone)
-        for (const deck of gone) await cardsOfDeck(db, deck).delete()
+        for (const deck of gone) await db.cards.deleteOf(deck)
         await db.copies.where('deck').anyOf(gone).delete()
         // The material stays; a deck can be made of it again.
         await db.materials.toCollection().modify((row) => {

@@ -21,7 +21,6 @@ import type { WhenceEvent } from '$lib/domain/review/event'
 import { studyDayOf } from '$lib/domain/shared/study-day'
 import type { WhenceDb } from '$lib/storage/db'
 import { latestEvents } from '$lib/storage/card-events'
-import { cardsOfDeck } from '$lib/storage/deck-cards'
 import { askedOn, countMetOf, dueBetween, metCardsOf } from '$lib/storage/due-cards'
 
 import type { CardRow } from '$lib/storage/rows'
@@ -148,7 +147,7 @@ async function planAhead(plan: Plan): Promise<Planned> {
 /** Every card that fits the filter, met or not, most at risk first; suspended ones only where leeches are asked for. */
 async function planCram(plan: Plan): Promise<Planned> {
   const { db, scope, retrievability, matches, order } = plan
-  const lists = await Promise.all(idsOf(plan).map((deck) => cardsOfDeck(db, deck).toArray()))
+  const lists = await Promise.all(idsOf(plan).map((deck) => db.cards.toArray(deck)))
   const rows = new Map(lists.flat().map((row) => [row.card, row]))
   const queue = order
     .filter((card) => matches(card, rows.get(card)))
@@ -173,7 +172,7 @@ async function freshCards({ db, scope, now, matches, order, known: counts }: Pla
   const perDeck = await Promise.all(
     scope.decks.map(async ({ id }) => {
       const [known, count] = await Promise.all([
-        cardsOfDeck(db, id).primaryKeys(),
+        db.cards.keysOf(id),
         counts?.met.get(id) ?? countMetOf(db, id),
       ])
       // Usually every card with a row has been met: then its key says so, and the slower index need not be read.

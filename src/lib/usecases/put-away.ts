@@ -28,7 +28,7 @@ export async function putAway(
 ): Promise<Result<Session, StorageError | { readonly code: 'session-moved-on' }>> {
   const { db } = deps
   const result = await attempt(() =>
-    db.transaction('rw', db.sessions, db.events, db.cards, db.dates, async () => {
+    db.transaction('rw', db.sessions, db.events, db.siblings, db.dates, async () => {
       const session = await db.sessions.get(id)
       if (!session) return null
       await appendCardEvent(db, engine.fold, eventOf(deps, engine, card, how, back))

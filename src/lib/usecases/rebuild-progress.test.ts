@@ -25,7 +25,7 @@ describe('computing progress again', () => {
   it('gives exactly what was there, however it was spoilt, and touches no answer', async () => {
     const deps = await studied()
     const [events, cards] = [await deps.db.events.toArray(), await deps.db.cards.toArray()]
-    await deps.db.cards.toCollection().modify({ reviews: 99, due: 0, memory: null })
+    await deps.db.cards.bulkPut(cards.map((row) => ({ ...row, reviews: 99, due: 0, memory: null })))
     await deps.db.cards.put({ ...cards[0]!, card: `${deck.id}/no-such-claim/kind` as never })
     expect(await must(rebuildProgress(deps))).toBe(cards.length)
     expect(await deps.db.cards.toArray()).toStrictEqual(cards)

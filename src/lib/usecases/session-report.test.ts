@@ -95,7 +95,7 @@ describe('what came of a sitting', () => {
       id: ulidAt(event.at + 1),
     })
     await deps.db.events.add(suspended)
-    await deps.db.cards.update(event.card, { suspended: true })
+    await deps.db.cards.put({ ...(await deps.db.cards.get(event.card))!, suspended: true })
     expect((await must(sessionReport(deps, engine, after, [deck.id]))).nextDue).toBeNull()
   })
 })

@@ -28,7 +28,7 @@ export async function openShelter(deps: Deps, session: Session): Promise<Shelter
     deps.db.events.where('card').anyOf(cards).toArray(),
     deps.memory(),
   ])
-  await db.transaction('rw', db.sessions, db.events, db.cards, db.meta, async (transaction) => {
+  await db.transaction('rw', db.sessions, db.events, db.siblings, db.dates, db.meta, async (transaction) => {
     // What lies on the disk is in the journal already.
     silence(transaction)
     await db.sessions.put(session)
@@ -61,7 +61,7 @@ export function leaveShelter(
       shelter.deps.db.sessions.get(left.id),
     ])
     const made = all.filter((event) => !known.has(event.id) && isCardEvent(event))
-    await db.transaction('rw', db.sessions, db.events, db.cards, db.dates, db.packs, async () => {
+    await db.transaction('rw', db.sessions, db.events, db.siblings, db.dates, db.packs, async () => {
       await mergeEvents(db, engine.fold, made)
       const stored = await db.sessions.get(left.id)
       if (now && stored?.answers.length === left.answers.length) await db.sessions.put(now)

@@ -17,7 +17,7 @@ export function showCorrection(
   const { at, offset } = nowOf(deps, engine)
   const id = deps.ids.ulid(at) as EventId
   return attempt(() =>
-    db.transaction('rw', db.events, db.cards, db.dates, async () => {
+    db.transaction('rw', db.events, db.siblings, db.dates, async () => {
       const { device } = deps
       await appendCardEvent(db, engine.fold, {
         type: 'CorrectionShown',

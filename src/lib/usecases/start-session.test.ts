@@ -11,6 +11,7 @@ import {
   studyDay,
   ulidAt,
 } from '../../../tests/builders'
+import type { CardRow } from '$lib/storage/rows'
 import { testDeps } from '../../../tests/deps'
 import { answer, must, sitDown } from '../../../tests/sitting'
 import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
@@ -31,6 +32,10 @@ const changePreset = (deps: Deps, preset: Partial<Preset>, of = deck.id) =>
   )
 
 /** Answers every card of the day's sitting with Easy, so that none comes back in it. */
+async function changeRows({ db }: Deps, change: (row: CardRow) => CardRow): Promise<void> {
+  await db.cards.bulkPut((await db.cards.toArray()).map(change))
+}
+
 async function sitThrough(deps: Deps): Promise<CardId[]> {
   const { engine, session } = await sitDown(deps, deck)
   let now = session
@@ -158,13 +163,14 @@ describe('the next study day', () => {
   it('asks first what is most likely to have been forgotten', async () => {
     const deps = testDeps()
     const first = await sitThrough(deps)
-    await deps.db.cards.toCollection().modify({ due: START })
+    await changeRows(deps, (row) => ({ ...row, due: START }))
     deps.clock.advance(40 * DAY)
     const { engine } = await sitDown(testDeps({ clock: deps.clock }), deck)
     const wanted = [...first].reverse()
-    await deps.db.cards.toCollection().modify((row) => {
-      Object.assign(row, { memory: { ...row.memory, stability: 100 + first.indexOf(row.card) } })
-    })
+    await changeRows(deps, (row) => ({
+      ...row,
+      memory: row.memory && { ...row.memory, stability: 100 + first.indexOf(row.card) },
+    }))
     const { queue } = await must(
       startSession(deps, scheduleOf(deck), engine, (_card, memory) => -(memory?.stability ?? 0)),
     )

@@ -10,7 +10,7 @@ import type { CardId, SessionId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
 import { studyDayOf, toStudyTime } from '$lib/domain/shared/study-day'
 import type { WhenceDb } from '$lib/storage/db'
-import { hasCards } from '$lib/storage/deck-cards'
+import { hasCards } from '$lib/storage/due-cards'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
 import type { Retrievability, StudyScope } from './plan-sitting'
@@ -41,7 +41,7 @@ export function startSession(
   const { db } = deps
   return attempt(async () => {
     const plan = await plannerFor(db, study, rules, now)
-    return db.transaction('rw', db.sessions, db.cards, db.dates, db.events, async () => {
+    return db.transaction('rw', db.sessions, db.siblings, db.dates, db.events, async () => {
       const open = await db.sessions.where('[scope+day]').equals([key, day]).toArray()
       const unfinished = openSitting(open, study.decks.flatMap(cardsOf))
       const resumed = unfinished && (await resume(db, await withoutDone(db, unfinished, now), first, now))

@@ -26,7 +26,7 @@ export async function tryCard(
 ): Promise<Result<Tried, StorageError | StaleSession>> {
   const { db } = deps
   const result = await attempt(() =>
-    db.transaction('rw', db.sessions, db.events, db.cards, db.dates, async () => {
+    db.transaction('rw', db.sessions, db.events, db.siblings, db.dates, async () => {
       const session = await db.sessions.get(answer.session)
       if (session?.queue[0] !== answer.card || session.answers.length !== answer.answersBefore) return null
       const event = trialOf(deps, answer)

@@ -21,7 +21,7 @@ export async function undoAnswer(
   const { db } = deps
   const { at, offset } = nowOf(deps, engine)
   const result = await attempt(() =>
-    db.transaction('rw', db.sessions, db.events, db.cards, db.dates, async () => {
+    db.transaction('rw', db.sessions, db.events, db.siblings, db.dates, async () => {
       const session = await db.sessions.get(id)
       const last = session?.answers.at(-1)
       if (!session || !last) return null

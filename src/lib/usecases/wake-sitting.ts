@@ -19,7 +19,7 @@ export async function wakeSitting(
   const { db } = deps
   const now = nowOf(deps, rules)
   const result = await attempt(() =>
-    db.transaction('rw', db.sessions, db.cards, db.dates, async () => {
+    db.transaction('rw', db.sessions, db.siblings, db.dates, async () => {
       const session = await db.sessions.get(id)
       if (!session) return null
       const next = wake(await withoutDone(db, session, now), now.at)

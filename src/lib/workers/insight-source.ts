@@ -8,7 +8,6 @@ import { partsOfCardId, type CardId, type DeckId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
 import { eachCard } from '$lib/storage/card-events'
 import type { WhenceDb } from '$lib/storage/db'
-import { cardsOfDeck } from '$lib/storage/deck-cards'
 
 /** What figures are asked for. */
 export interface InsightRequest {
@@ -35,10 +34,9 @@ export async function readInsight(db: WhenceDb, request: InsightRequest): Promis
     const replay = { scheduler: schedulerOf(card), rolloverHour, deckOf }
     for (const answer of answersOf(events, replay)) answers.push(answer)
   })
-  const rows = deck === null ? db.cards.toCollection() : cardsOfDeck(db, deck)
   return insightOf({
     answers,
-    cards: await rows.toArray(),
+    cards: await db.cards.toArray(deck ?? undefined),
     decks,
     now: { at, offset, rolloverHour },
     schedulerOf,

@@ -16,7 +16,7 @@ describe('two devices with the same log', () => {
       fc.asyncProperty(pieces, async ([events, a, b]) => {
         const [phone, desk] = [testDatabase(), testDatabase()]
         for (const event of events) {
-          await phone.transaction('rw', phone.events, phone.cards, async () => {
+          await phone.transaction('rw', phone.events, phone.siblings, phone.dates, async () => {
             await appendCardEvent(phone, fold, event)
           })
         }

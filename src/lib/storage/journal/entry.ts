@@ -32,4 +32,4 @@ export interface Mark {
 export const MARK = 'mark'
 
 /** What is not journalled: the projection and the packed log, which are made from the events. */
-export const COMPUTED: readonly string[] = ['cards', 'dates', 'packs']
+export const COMPUTED: readonly string[] = ['cards', 'siblings', 'dates', 'packs']
