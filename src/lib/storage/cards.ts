@@ -1,6 +1,6 @@
 import type { CardId, DeckId } from '$lib/domain/shared/ids'
 import type { WhenceDb } from './db'
-import Dexie from 'dexie'
+import Dexie, { type Transaction } from 'dexie'
 import { dateRow, type CardRow, type SiblingsRow } from './rows'
 
 /**
@@ -29,7 +29,7 @@ export interface Cards {
 export function cardsIn(db: Pick<WhenceDb, 'siblings' | 'dates' | 'transaction'>): Cards {
   const { siblings, dates } = db
   const write = (work: () => Promise<void>): Promise<void> =>
-    Dexie.currentTransaction ? work() : db.transaction('rw', siblings, dates, work)
+    (Dexie.currentTransaction as Transaction | null) ? work() : db.transaction('rw', siblings, dates, work)
   const cards: Cards = {
     get: async (card) => rowIn(await siblings.get(prefixOf(card)), card),
     bulkGet: async (wanted) => {

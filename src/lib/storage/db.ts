@@ -1,6 +1,6 @@
 /**
- * The learner's data on their device: Dexie tables with explicit keys. The log of events is the truth; the rows of cards are a
- * projection of it that can be rebuilt; a session's row lets a reload go on where it stopped.
+ * The learner's data on their device: Dexie tables with explicit keys. The log of events is the truth; the rows of
+ * cards are a projection of it that can be rebuilt; a session's row lets a reload go on where it stopped.
  */
 import Dexie, { type DexieOptions, type Table } from 'dexie'
 import type { WhenceEvent } from '$lib/domain/review/event'

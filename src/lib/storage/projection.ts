@@ -14,8 +14,8 @@ export interface Appended {
 
 /**
  * Appends one event of a card and brings the card's row up to date, inside the caller's transaction (which holds
- * `events`, `siblings` and `dates`). An event that is already there changes nothing. The newest event is folded onto the row; a
- * late one, an undo or a row of another fold means folding the card again from all its events.
+ * `events`, `siblings` and `dates`). An event that is already there changes nothing. The newest event is folded onto the
+ * row; a late one, an undo or a row of another fold means folding the card again from all its events.
  */
 export async function appendCardEvent(db: WhenceDb, fold: Fold, event: CardEvent): Promise<CardRow> {
   const current = await currentRow(db, fold, event.card)
