@@ -60,7 +60,7 @@ async function rowsOf(db: WhenceDb, cards: readonly CardId[], deck?: DeckId): Pr
 }
 
 /** Where counting what is ready begins: pages of keys, each some times as long as the one before. */
-const FIRST_PAGE = 512
+const FIRST_PAGE = 192
 const GROWTH = 8
 
 /**
@@ -71,11 +71,11 @@ const GROWTH = 8
 export async function readyCards(
   db: WhenceDb,
   end: Instant,
-  enough: (cards: readonly CardId[]) => boolean,
+  enough: (cards: readonly CardId[]) => PromiseLike<boolean>,
 ): Promise<void> {
   for (let limit = FIRST_PAGE; ; limit *= GROWTH) {
     const cards = await db.dates.where('ready').below(end).limit(limit).primaryKeys()
-    if (enough(cards) || cards.length < limit) return
+    if ((await enough(cards)) || cards.length < limit) return
   }
 }
 

@@ -27,18 +27,20 @@ async function countIn(deps: Pick<Deps, 'db' | 'clock'>, most: number): Promise<
   const now = nowOf(deps, rules)
   const today = studyDayOf(now.at, now.offset, now.rolloverHour)
   if (isOnHoliday(today, rules.holiday)) return 0
-  const [asked, buried] = await Promise.all([
+  // All keys are asked for at once: each word with the disk takes longer than reading them.
+  const todays = Promise.all([
     db.dates.where('lastStudyDay').equals(today).primaryKeys(),
     db.dates.where('buriedUntil').above(today).primaryKeys(),
   ])
-  const [cardsAsked, claimsAsked, away] = [new Set(asked), new Set(asked.map(claimKey)), new Set(buried)]
-  // A claim that was asked today is not asked again by its sibling; a card still being learned is.
-  const waits = (card: CardId): boolean =>
-    (!claimsAsked.has(claimKey(card)) || cardsAsked.has(card)) &&
-    !away.has(card) &&
-    (places.get(partsOfCardId(card).deck) ?? 'active') === 'active'
   let waiting = 0
-  await readyCards(db, endOfStudyDay(now), (cards) => {
+  await readyCards(db, endOfStudyDay(now), async (cards) => {
+    const [asked, buried] = await todays
+    const [cardsAsked, claimsAsked, away] = [new Set(asked), new Set(asked.map(claimKey)), new Set(buried)]
+    // A claim that was asked today is not asked again by its sibling; a card still being learned is.
+    const waits = (card: CardId): boolean =>
+      (!claimsAsked.has(claimKey(card)) || cardsAsked.has(card)) &&
+      !away.has(card) &&
+      (places.get(partsOfCardId(card).deck) ?? 'active') === 'active'
     waiting = new Set(cards.filter(waits).map(claimKey)).size
     return waiting >= most
   })
