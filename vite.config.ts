@@ -14,7 +14,7 @@ const FIRST = [
   /src\/lib\/domain\/scheduling\/(?:due|limits|memory-state|siblings)\./u,
   /src\/lib\/domain\/review\/in-force/u,
   /src\/lib\/formats\/deck-file/u,
-  /src\/lib\/storage\/(?:db|deck-cards|lost|migrations|meta|shipped)/u,
+  /src\/lib\/storage\/(?:cards|db|lost|migrations|meta|shipped)/u,
   /src\/lib\/storage\/journal\/(?:early|entry|files|recorder)\./u,
   /src\/lib\/usecases\/(?:attempt|find-deck|is-newcomer|met-cards|start-session|study-rules)/u,
   /src\/lib\/workers\/script-url/u,

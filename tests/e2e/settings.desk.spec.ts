@@ -50,7 +50,6 @@ test('a backlog, days off and the hour a day starts, by keys alone', async ({ pa
   await page.addInitScript(keepBadges)
   await openSettings(page, server.url, 'back after weeks')
   await expect.poll(() => badge(page)).toBeGreaterThan(20)
-  const due = await badge(page)
   await pressOn(page, /^Days off and backlog$/u)
   await chooseBy(page, /^A study day starts at/u, '06', '6')
   await tabTo(page, /^to$/u)
@@ -59,7 +58,9 @@ test('a backlog, days off and the hour a day starts, by keys alone', async ({ pa
   await expect.poll(() => badge(page)).toBe(0)
   await expectFocusKept(page)
   await pressOn(page, /^End the days off/u)
-  await expect.poll(() => badge(page)).toBe(due)
+  await expect.poll(() => badge(page)).toBeGreaterThan(20)
+  // Not before: a study day that ends two hours later has more that is due.
+  const due = await badge(page)
   await expectFocusKept(page)
   await chooseBy(page, /^Spread what is due over/u, '7', '7')
   await pressOn(page, /^Spread it/u)

@@ -4,6 +4,7 @@ import { testDatabase } from '../../../tests/deps'
 import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
+import { removeAllCards, removeCards, removeCardsOf } from './card-removal'
 import { siblingsOf } from './cards'
 import type { WhenceDb } from './db'
 import { dateRow, type CardRow } from './rows'
@@ -47,14 +48,17 @@ async function doIt(db: WhenceDb, model: Map<CardId, CardRow>, deed: Deed): Prom
     await cards.bulkPut(rows)
     for (const one of rows) model.set(one.card, one)
   } else if (how === 'bulkDelete') {
-    await cards.bulkDelete(rows.map(({ card }) => card))
+    await removeCards(
+      db,
+      rows.map(({ card }) => card),
+    )
     for (const { card } of rows) model.delete(card)
   } else if (how === 'deleteOf') {
     const { deck } = partsOfCardId(row.card)
-    await cards.deleteOf(deck)
+    await removeCardsOf(db, deck)
     for (const card of model.keys()) if (partsOfCardId(card).deck === deck) model.delete(card)
   } else {
-    await cards.clear()
+    await removeAllCards(db)
     model.clear()
   }
 }

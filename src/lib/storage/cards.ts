@@ -19,10 +19,6 @@ export interface Cards {
   count: () => Promise<number>
   put: (row: CardRow) => Promise<void>
   bulkPut: (rows: readonly CardRow[]) => Promise<void>
-  bulkDelete: (cards: readonly CardId[]) => Promise<void>
-  /** All of a deck's. */
-  deleteOf: (deck: DeckId) => Promise<void>
-  clear: () => Promise<void>
 }
 
 /** The rows of cards in a database. */
@@ -54,25 +50,13 @@ export function cardsIn(db: Pick<WhenceDb, 'siblings' | 'dates' | 'transaction'>
         await siblings.bulkPut([...known.values()])
         await dates.bulkPut(rows.map(dateRow))
       }),
-    bulkDelete: (gone) =>
-      write(async () => {
-        const left = [...(await rowsOfClaims(db, gone)).values()].map((row) => without(row, new Set(gone)))
-        await siblings.bulkPut(left.filter((row) => row.cards.length > 0))
-        await siblings.bulkDelete(left.filter((row) => row.cards.length === 0).map(({ prefix }) => prefix))
-        await dates.bulkDelete([...gone])
-      }),
-    deleteOf: (deck) =>
-      write(async () => {
-        await siblings.where('prefix').startsWith(`${deck}/`).delete()
-        await dates.where('card').startsWith(`${deck}/`).delete()
-      }),
-    clear: () =>
-      write(async () => {
-        await siblings.clear()
-        await dates.clear()
-      }),
   }
   return cards
+}
+
+/** Whether any card of a deck has a row: one key is read. */
+export async function hasCards(db: WhenceDb, deck: DeckId): Promise<boolean> {
+  return (await db.dates.where('card').startsWith(`${deck}/`).limit(1).primaryKeys()).length > 0
 }
 
 /** Rows of cards as they lie on the disk: siblings together, each claim once. */
@@ -99,12 +83,8 @@ export function withRow(siblings: SiblingsRow | undefined, row: CardRow): Siblin
   return { prefix: prefixOf(row.card), cards }
 }
 
-function without(siblings: SiblingsRow, gone: ReadonlySet<CardId>): SiblingsRow {
-  return { ...siblings, cards: siblings.cards.filter(({ card }) => !gone.has(card)) }
-}
-
 /** Of the claims of these cards what lies on the disk. */
-async function rowsOfClaims(
+export async function rowsOfClaims(
   { siblings }: Pick<WhenceDb, 'siblings'>,
   cards: readonly CardId[],
 ): Promise<Map<string, SiblingsRow>> {

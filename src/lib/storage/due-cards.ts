@@ -5,11 +5,6 @@ import type { Collection } from 'dexie'
 import type { WhenceDb } from './db'
 import type { CardRow, DateRow } from './rows'
 
-/** Whether any card of a deck has a row: one key is read. */
-export async function hasCards(db: WhenceDb, deck: DeckId): Promise<boolean> {
-  return (await db.dates.where('card').startsWith(`${deck}/`).limit(1).primaryKeys()).length > 0
-}
-
 /** The cards of a deck that have been answered and not been reset since: keys alone. */
 export function metCardsOf(db: WhenceDb, deck: DeckId): Promise<CardId[]> {
   return datedFrom(db, deck, 0).primaryKeys()

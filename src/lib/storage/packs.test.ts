@@ -7,7 +7,7 @@ import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import type { WhenceDb } from './db'
 import { canPack, packLog, readLog } from './packs'
-import { mergeEvents } from './projection'
+import { mergeEvents } from './merge'
 
 const fold = makeFold(DEFAULT_PARAMETERS)
 const CARDS = ['ship-for-sale', 'pier-costs'].map((claim) => cardId(`sandholm/${claim}/source`))

@@ -7,7 +7,8 @@ import type { CardEvent, WhenceEvent } from '$lib/domain/review/event'
 import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import type { WhenceDb } from './db'
-import { appendCardEvent, currentRow, mergeEvents, rebuildProjection } from './projection'
+import { mergeEvents, rebuildProjection } from './merge'
+import { appendCardEvent, currentRow } from './projection'
 import type { CardRow } from './rows'
 
 const fold = makeFold(DEFAULT_PARAMETERS)

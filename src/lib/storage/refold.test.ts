@@ -9,7 +9,9 @@ import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import type { EventId } from '$lib/domain/shared/ids'
 import { openDatabase, type WhenceDb } from './db'
 import { packLog } from './packs'
-import { appendCardEvent, mergeEvents } from './projection'
+import { mergeEvents } from './merge'
+import { appendCardEvent } from './projection'
+import { removeCards } from './card-removal'
 import { refold } from './refold'
 import { dateRow } from './rows'
 
@@ -137,7 +139,7 @@ describe('folding all cards again', () => {
     await mergeEvents(db, fold, events)
     const rows = await db.cards.toArray()
     await packLog(db, 2)
-    await db.cards.bulkDelete([CARDS[0]!])
+    await removeCards(db, [CARDS[0]!])
     await db.cards.put({ ...(await db.cards.get(CARDS[1]!))!, events: 7, reviews: 7 })
     await db.cards.put(fold.empty(cardId('sandholm/none/source')))
     expect(await refold(db, fold, noProgress)).toBe(3)

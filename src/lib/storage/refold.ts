@@ -3,6 +3,7 @@ import { isCardEvent, type FoldedEvent } from '$lib/domain/review/event'
 import type { Fold } from '$lib/domain/review/fold'
 import type { CardId } from '$lib/domain/shared/ids'
 import { eventsOfCard } from './card-events'
+import { removeCards } from './card-removal'
 import { prefixOf, rowIn, siblingsOf } from './cards'
 import type { WhenceDb } from './db'
 import { MARK, type Mark } from './journal/entry'
@@ -110,7 +111,11 @@ function writePiece(db: WhenceDb, fold: Fold, range: Range, piece: Piece): Promi
     const fresh = isAsRead ? await withLate(db, fold, piece) : await foldRange(db, fold, range)
     const there = new Set(fresh.map(({ card }) => card))
     const gone = cardsOf(known).filter(({ card }) => !there.has(card))
-    if (gone.length > 0) await db.cards.bulkDelete(gone.map(({ card }) => card))
+    if (gone.length > 0)
+      await removeCards(
+        db,
+        gone.map(({ card }) => card),
+      )
     putChanged(db, transaction, known, fresh)
   })
 }

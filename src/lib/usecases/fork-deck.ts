@@ -14,7 +14,7 @@ import {
 } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { eachCard, eventsOfCard } from '$lib/storage/card-events'
-import { mergeEvents } from '$lib/storage/projection'
+import { mergeEvents } from '$lib/storage/merge'
 import { attempt, type StorageError } from './attempt'
 import { changeDeck, type ChangeDeckError } from './change-deck'
 import type { Deps } from './deps'

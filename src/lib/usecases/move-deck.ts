@@ -2,6 +2,7 @@ import { deckPlaces, type DeckPlace } from '$lib/domain/review/deck-places'
 import type { DeckId, EventId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
 import { attempt, type StorageError } from './attempt'
+import { removeCardsOf } from '$lib/storage/card-removal'
 import type { Deps } from './deps'
 
 /** Puts a deck into the archive or the trash, or takes it back: an event, so it can always be taken back by another. */
@@ -36,7 +37,7 @@ export function emptyTrash(deps: Deps): Promise<Result<number, StorageError>> {
         const gone = kept.filter((id) => places.get(id as DeckId) === 'trash') as DeckId[]
         await db.decks.bulkDelete(gone)
         await db.seen.bulkDelete(gone)
-        for (const deck of gone) await db.cards.deleteOf(deck)
+        for (const deck of gone) await removeCardsOf(db, deck)
         await db.copies.where('deck').anyOf(gone).delete()
         // The material stays; a deck can be made of it again.
         await db.materials.toCollection().modify((row) => {

@@ -17,7 +17,7 @@ import type { WhenceEvent } from '$lib/domain/review/event'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { partsOfCardId } from '$lib/domain/shared/ids'
 import { eachCard } from '$lib/storage/card-events'
-import { mergeEvents } from '$lib/storage/projection'
+import { mergeEvents } from '$lib/storage/merge'
 import { readInsight } from './insight-source'
 
 const ids = countingIds(7)
