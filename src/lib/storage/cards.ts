@@ -1,6 +1,6 @@
 import type { CardId, DeckId } from '$lib/domain/shared/ids'
-import type { WhenceDb } from './db'
 import Dexie, { type Transaction } from 'dexie'
+import type { WhenceDb } from './db'
 import { dateRow, type CardRow, type SiblingsRow } from './rows'
 
 /**

@@ -25,6 +25,7 @@ describe('trying a storage operation', () => {
     ['storage-full', named('QuotaExceededError')],
     ['storage-full', named('AbortError', named('QuotaExceededError'))],
     ['storage-full', named('AbortError', named('AbortError', named('QuotaExceededError')))],
+    ['storage-full', Object.assign(named('BulkError'), { failures: [named('QuotaExceededError')] })],
     ['storage-closed', named('DatabaseClosedError')],
     ['storage-closed', named('VersionError')],
     ['storage-closed', named('OpenFailedError', named('InvalidStateError'))],
