@@ -193,18 +193,18 @@ test('from today through a sitting to its end, and on to a round, by keys alone'
   for (let i = 0; i < 20; i++) {
     await expect(option.first().or(reveal).or(over).first()).toBeVisible()
     if (await over.isVisible()) break
-    const was = await wordsOf(page)
+    // Two questions in a row may be worded alike: what shows that the next has come is that this one's answer has gone.
+    const shown = page.getByRole('heading', { name: 'Answer', exact: true })
     if (await reveal.isVisible()) {
       await page.keyboard.press('Space')
-      await expect(page.getByRole('heading', { name: 'Answer', exact: true })).toBeFocused()
+      await expect(shown).toBeFocused()
       await page.keyboard.press('4')
     } else {
       await page.keyboard.press(String(await right()))
       await expect(page.locator('.feedback h1')).toBeFocused()
       await page.keyboard.press('Space')
     }
-    await expect.poll(() => wordsOf(page)).not.toEqual(was)
-    await expect(page.locator('.feedback')).toHaveCount(0)
+    await expect(page.locator('.feedback').or(shown)).toHaveCount(0)
   }
   await expect(over).toBeFocused()
   await expect(page.getByText(/^The next card is due /u)).toBeVisible()

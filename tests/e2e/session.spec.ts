@@ -224,3 +224,23 @@ test('the end of a sitting tells what was learned, what was confused and when it
   await page.getByRole('link', { name: /^Play a round/u }).tap()
   await expect(page).toHaveURL(/\/quiz\/reading-the-rails/u)
 })
+
+test('nothing is taken off the screen while it has the focus: that would cost a layout of half a screen', async ({
+  page,
+  server,
+}) => {
+  await page.addInitScript(() => {
+    const counted = window as unknown as { taken: number }
+    counted.taken = 0
+    Element.prototype.remove = function (this: Element) {
+      if (this.contains(document.activeElement)) counted.taken++
+      this.parentNode?.removeChild(this)
+    }
+  })
+  await openSitting(page, server.url)
+  for (let i = 0; i < 3; i++) {
+    await answerOne(page)
+    await expect(page.locator('#main h1')).toBeFocused()
+  }
+  expect(await page.evaluate(() => (window as unknown as { taken: number }).taken)).toBe(0)
+})
