@@ -58,6 +58,7 @@ export function portTo(log: JournalLog): JournalPort {
     addRows: (rows) => done(() => log.addRows(rows)),
     endAnew: () => done(() => log.endAnew()),
     rewrite: () => Promise.reject(new Error('there is no database of the browser to read')),
+    check: () => done(() => [...log.check()]),
     erase: () => done(() => log.erase()),
     close: () => Promise.resolve(),
   }

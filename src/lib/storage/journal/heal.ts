@@ -48,7 +48,7 @@ export async function heal(
 ): Promise<Healed> {
   const { last } = state
   if (last && mark && last.token === mark.token) {
-    return { recovered: NOTHING, rewriting: state.damaged ? await anew(db, platform, port) : null }
+    return { recovered: NOTHING, rewriting: state.damaged ? await renew(db, platform, port) : null }
   }
   const missed = last && mark && (await port.since(mark.token))
   const recovered = missed
@@ -58,11 +58,11 @@ export async function heal(
       : NOTHING
   // Where the journal knows nothing of the database's latest, or is damaged, the database is the fuller by now.
   const isPoor = !missed || state.damaged
-  return { recovered, rewriting: isPoor ? await anew(db, platform, port) : null }
+  return { recovered, rewriting: isPoor ? await renew(db, platform, port) : null }
 }
 
-/** Begins to write the journal from the database. Data from before there was a journal has no mark yet. */
-async function anew(
+/** Begins to write the journal anew from the database. Data from before there was a journal has no mark yet. */
+export async function renew(
   db: WhenceDb,
   platform: Platform,
   port: JournalPort,

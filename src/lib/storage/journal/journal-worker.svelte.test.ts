@@ -61,4 +61,19 @@ describe('the worker of the journal', () => {
     expect(await writeAnew(db, {}, port, state.last ?? mark)).toMatchObject({ damaged: false })
     expect(await port.contents()).toHaveLength(ROWS)
   })
+
+  it('is opened by its end, and looked through while nobody writes', async () => {
+    await port.open()
+    const long = { words: 'x'.repeat(100_000) }
+    for (let n = 0; n < 60; n++) await port.append([{ ...entry, ops: [['decks', `d${String(n)}`, long]] }])
+    await port.append([{ ...entry, token: 'last' }])
+    await port.close()
+    port = start()
+    expect(await port.open()).toMatchObject({ last: { token: 'last' }, damaged: false })
+    const order: string[] = []
+    const checking = port.check().then((state) => order.push(`checked ${state.last?.token ?? ''}`))
+    await port.append([{ ...entry, token: 'meanwhile' }]).then(() => order.push('entry'))
+    await checking
+    expect(order).toStrictEqual(['entry', 'checked meanwhile'])
+  })
 })

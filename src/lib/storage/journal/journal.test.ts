@@ -71,6 +71,7 @@ class Desk {
       addRows: (rows) => port.addRows(rows),
       endAnew: () => port.endAnew(),
       rewrite: (last) => port.rewrite(last),
+      check: () => port.check(),
       erase: () => port.erase(),
       close: () => {
         if (this.holder === me) this.holder = null
@@ -234,6 +235,33 @@ describe('the journal among tabs', () => {
     await settled(Promise.resolve())
     expect(desk.kept().sort()).toStrictEqual(['meanwhile', 'x', 'y'])
     expect(new JournalLog(desk.device.files).state.damaged).toBe(false)
+  })
+
+  it('is written anew where, looked through later, it turns out to be broken: nobody waits for that', async () => {
+    const desk = new Desk()
+    const long = { words: 'x'.repeat(1_500_000) }
+    for (const id of ['x', 'y']) await desk.device.db.decks.put({ id, deck: long, updatedAt: 1 } as never)
+    await desk.device.db.decks.put({ id: 'z', deck: {}, updatedAt: 1 } as never)
+    desk.device.files[0].bytes[5000] = 0
+    let look = (): void => undefined
+    const looked = new Promise<void>((resolve) => {
+      look = resolve
+    })
+    const start = (): JournalPort => {
+      const port = desk.start()
+      return { ...port, check: () => looked.then(() => port.check()) }
+    }
+    const { journal, state } = desk.tab(start, await markOf(desk.device.db))
+    expect(await settled(journal.lead(true))).toBe(true)
+    expect(await settled(journal.keep(entry('meanwhile')), 0)).toBe(true)
+    expect(state()).toMatchObject({ status: 'on', leads: true })
+    expect(desk.kept().sort()).toStrictEqual(['meanwhile', 'y', 'z'])
+    look()
+    await settled(Promise.resolve())
+    expect(new JournalLog(desk.device.files).state.damaged).toBe(false)
+    // What was kept by this tab alone stands in no database here, so the new whole does not have it.
+    expect(desk.kept().sort()).toStrictEqual(['x', 'y', 'z'])
+    expect(state().status).toBe('on')
   })
 
   it('does not make anybody wait for ever: after a while the database’s word has to do', async () => {

@@ -1,8 +1,9 @@
 import type { WhenceDb } from '$lib/storage/db'
 import type { JournalEntry, Mark } from './entry'
 import { refuseStrangers, reopenWhenLost, type Refusal } from './faults'
-import { heal, markOf, type Recovered } from './heal'
+import { heal, markOf, renew, type Recovered } from './heal'
 import type { Platform } from './lift'
+import type { LogState } from './log'
 import type { JournalPort } from './port'
 
 /** What can be said of the journal: `missing` where the platform has no place for one, `broken` where it fails. */
@@ -56,6 +57,12 @@ const GATHER = 120
 const PATIENCE = 4000
 /** Milliseconds after which a journal that failed is tried again. */
 const AGAIN = 30_000
+
+/** The files, opened, and what stands in them. */
+interface Taken {
+  readonly port: JournalPort
+  readonly state: LogState
+}
 
 interface Waiting {
   readonly entry: JournalEntry
@@ -124,8 +131,8 @@ export class Journal {
       return
     }
     try {
-      const port = await this.#take(turn)
-      if (port) await this.#begin(port, turn)
+      const taken = await this.#take(turn)
+      if (taken) await this.#begin(taken, turn)
     } catch {
       this.#break(turn)
     }
@@ -153,12 +160,11 @@ export class Journal {
   }
 
   /** Opens the files, which the tab that led before may not have let go of yet. */
-  async #take(turn: number): Promise<JournalPort | null> {
+  async #take(turn: number): Promise<Taken | null> {
     const port = this.#place.start?.()
     for (let tries = TRIES; port && turn === this.#turn; tries--) {
       try {
-        await port.open()
-        return port
+        return { port, state: await port.open() }
       } catch (thrown) {
         if (tries === 0 || (thrown as Error).name !== 'NoModificationAllowedError') throw thrown
         await later(RETRY)
@@ -169,19 +175,18 @@ export class Journal {
   }
 
   /** Compares the files with the database, mends, and keeps what has waited until now. */
-  async #begin(port: JournalPort, turn: number): Promise<void> {
+  async #begin({ port, state: opened }: Taken, turn: number): Promise<void> {
     const { db, platform } = this.#place
-    let mark = this.#place.mark
+    let [mark, state] = [this.#place.mark, opened]
     if (this.#followed) {
       this.#say({ say: 'lead' })
       await later(GATHER)
       mark = await markOf(db)
-      await port.append(this.#unkept())
+      state = await port.append(this.#unkept())
     }
-    const state = await port.open()
     const { recovered, rewriting } = await heal(db, platform, port, state, mark, () => this.#known())
-    // It goes on being written while the learner does: what they answer goes into it at once.
-    void rewriting?.done.then(
+    // It goes on being written or read while the learner does: what they answer goes into it at once.
+    void (rewriting?.done ?? this.#checked(port, turn)).then(
       ({ bytes }) => {
         if (turn === this.#turn) this.#set({ bytes })
       },
@@ -199,6 +204,13 @@ export class Journal {
     this.#set({ status: 'on', leads: true, bytes: state.bytes, ...(found && { recovered }) })
     await this.#write(this.#unkept())
     this.#say({ say: 'lead' })
+  }
+
+  /** Has what was not read at the opening looked through; where something is broken, all is written anew. */
+  async #checked(port: JournalPort, turn: number): Promise<LogState> {
+    const { db, platform } = this.#place
+    const state = await port.check()
+    return state.damaged && turn === this.#turn ? (await renew(db, platform, port)).done : state
   }
 
   #unkept(): JournalEntry[] {

@@ -8,12 +8,16 @@ import type { JournalPort, PortAnswer, PortCall } from './port'
 
 type Handle = LogFile & { close(): void }
 
-/** Milliseconds without a write before the journal is compacted. */
+/** Milliseconds without a write before the journal is compacted, or looked through. */
 const IDLE = 1000
+/** Milliseconds between two pieces that are looked through: nobody waits for them. */
+const PAUSE = 30
 
 let handles: Handle[] = []
 let log: JournalLog | null = null
 let idle: ReturnType<typeof setTimeout> | undefined
+/** When something was asked last. */
+let asked = 0
 
 async function open(): Promise<JournalLog> {
   closeAll()
@@ -52,7 +56,7 @@ async function rewrite(own: JournalLog, mark: Mark): Promise<JournalLog['state']
   try {
     for await (const rows of pagesOf(db)) {
       // The files were let go of, or everything was to be forgotten.
-      if (log !== own || !own.rewriting) throw new DOMException('no longer wanted', 'AbortError')
+      if (log !== own || !own.rewriting) throw noLongerWanted()
       own.addRows(rows)
     }
     if (log === own) own.endAnew()
@@ -63,6 +67,22 @@ async function rewrite(own: JournalLog, mark: Mark): Promise<JournalLog['state']
   }
 }
 
+/** Looks through what was not read at the opening: a piece at a time, and none while answers are given. */
+async function check(own: JournalLog): Promise<JournalLog['state']> {
+  const pieces = own.check()
+  while (!pieces.next().done) {
+    do await new Promise((resolve) => setTimeout(resolve, PAUSE))
+    while (performance.now() - asked < IDLE)
+    if (log !== own) throw noLongerWanted()
+  }
+  compactLater()
+  return own.state
+}
+
+function noLongerWanted(): DOMException {
+  return new DOMException('no longer wanted', 'AbortError')
+}
+
 async function answer({ name, args }: PortCall): Promise<unknown> {
   if (name === 'close') {
     closeAll()
@@ -71,6 +91,7 @@ async function answer({ name, args }: PortCall): Promise<unknown> {
   if (name === 'open') log = await open()
   if (!log) throw new DOMException('the journal is not open', 'InvalidStateError')
   if (name === 'rewrite') return rewrite(log, ...(args as [Mark]))
+  if (name === 'check') return check(log)
   if (name === 'since' || name === 'contents') return log[name](...(args as [string]))
   if (name !== 'open') (log[name] as (...args: unknown[]) => void).apply(log, [...args])
   compactLater()
@@ -81,9 +102,10 @@ let queue = Promise.resolve()
 addEventListener('message', ({ data }: MessageEvent<PortCall>) => {
   // One after another, in the order asked: opening takes a while, and nothing may overtake it.
   queue = queue.then(async () => {
+    asked = performance.now()
     const replied = reply(data)
     // What is long has begun in its turn, and does not keep the others waiting.
-    if (data.name !== 'rewrite') await replied
+    if (data.name !== 'rewrite' && data.name !== 'check') await replied
   })
 })
 

@@ -1,7 +1,8 @@
-import { encodeRecord, readRecords, type JournalRecord } from '$lib/formats/journal-frames'
+import { encodeRecord, type JournalRecord } from '$lib/formats/journal-frames'
 import { foldRecords, nameOf, type KeptRow } from './contents'
 import type { JournalEntry, Mark } from './entry'
-import { isCutShort, recordsIn, recordsOf } from './records'
+import { bytesOf, lookThrough, tailOf, wholeOf } from './reading'
+import { recordsIn } from './records'
 import { emptyOf, snapshotOf } from './snapshot'
 import { headOf, opsIn, textsOf } from './text'
 
@@ -19,12 +20,14 @@ export interface LogState {
   /** The latest entry; null in an empty journal. */
   readonly last: Mark | null
   readonly bytes: number
-  /** Whether something between the records is broken or missing, so that entries may be lost. */
+  /** Whether something between the records is known to be broken or missing, so that entries may be lost. */
   readonly damaged: boolean
 }
 
 /** Room is taken in steps, so that most writes change no size, and some is left when the disk is full. */
 const STEP = 256 * 1024
+/** Of a longer file only so much is read when it is opened; the rest is looked through later. */
+const TAIL = 1024 * 1024
 /** A journal is compacted when it has grown by as much as it held, and by this at least. */
 const GROWTH = 1024 * 1024
 
@@ -49,15 +52,16 @@ export class JournalLog {
   #active: 0 | 1 = 0
   readonly #ends: [number, number] = [0, 0]
   #seq = 0
-  /** Bytes of what the last compaction wrote. */
-  #snapshot = 0
+  /** Bytes of what the last compaction wrote; null while that has not been looked for. */
+  #snapshot: number | null = 0
   #damaged = false
   #last: Mark | null = null
   #anew: Anew | null = null
 
-  constructor(files: readonly [LogFile, LogFile]) {
+  /** @param tail bytes of a file that are read when it is opened, where those will do */
+  constructor(files: readonly [LogFile, LogFile], tail = TAIL) {
     this.#files = files
-    this.#open()
+    if (!this.#openAtEnd(tail)) this.#openWhole()
   }
 
   get state(): LogState {
@@ -71,7 +75,7 @@ export class JournalLog {
 
   /** Whether it has grown enough to be compacted. One that is damaged is written anew from the database instead. */
   get grown(): boolean {
-    if (this.#anew || this.#damaged) return false
+    if (this.#anew || this.#damaged || this.#snapshot === null) return false
     return this.state.bytes - this.#snapshot > Math.max(GROWTH, this.#snapshot)
   }
 
@@ -167,25 +171,48 @@ export class JournalLog {
   }
 
   #records(): JournalRecord[] {
-    return recordsIn(this.#files.map(bytesOf))
+    return recordsIn(this.#files.map((file) => bytesOf(file)))
   }
 
-  #open(): void {
-    const readings = this.#files.map((file) => readRecords(bytesOf(file)))
-    readings.forEach(({ end, damaged, records }, i) => {
-      this.#ends[i as 0 | 1] = end
-      this.#damaged ||= damaged > 0
-      const latest = records.at(-1)
-      if (latest && latest.seq > this.#seq) [this.#seq, this.#active] = [latest.seq, i as 0 | 1]
-    })
-    const records = recordsOf(readings)
-    this.#damaged ||= isCutShort(records)
-    this.#damaged ||= records.some(({ seq }, i) => i > 0 && seq !== (records[i - 1]?.seq ?? 0) + 1)
-    for (const { text } of records) {
-      const head = headOf(text)
-      if (!head) continue
-      this.#last = { token: head.token, at: head.at }
-      if (head.kind === 'snapshot') this.#snapshot += text.length
+  /**
+   * Opens the journal by its last record, however long it is. What stands before is looked through by {@link check}.
+   * @returns false, with nothing done, where all has to be read: two files hold something, or there is no sound end
+   */
+  #openAtEnd(tail: number): boolean {
+    const [first, second] = this.#files.map((file) => file.getSize())
+    const only = second === 0 ? 0 : 1
+    if (first !== 0 && second !== 0) return false
+    const found = tailOf(this.#files[only], tail)
+    if (!found) return false
+    ;[this.#seq, this.#active, this.#last, this.#snapshot] = [found.seq, only, found.last, null]
+    this.#ends[only] = found.end
+    return true
+  }
+
+  #openWhole(): void {
+    const whole = wholeOf(this.#files)
+    ;[this.#seq, this.#active, this.#last, this.#snapshot] = [
+      whole.seq,
+      whole.active,
+      whole.last,
+      whole.snapshot,
+    ]
+    ;[this.#ends[0], this.#ends[1]] = whole.ends
+    this.#damaged = whole.damaged
+  }
+
+  /**
+   * Looks through what was not read when the journal was opened, a piece at a time; others may write between two. Once
+   * it is done, the state says whether something is damaged.
+   */
+  *check(piece?: number): Generator<void, void> {
+    if (this.#snapshot !== null) return
+    const upto = this.#ends[this.#active]
+    for (const found of lookThrough(this.#files[this.#active], upto, piece)) {
+      // Written anew meanwhile: then nothing of what was to be looked through is there any more.
+      if (this.#snapshot !== null || this.#anew) return
+      if (found) [this.#damaged, this.#snapshot] = [found.damaged, found.snapshot]
+      yield
     }
   }
 
@@ -205,10 +232,4 @@ export class JournalLog {
     this.#ends[file] += length
     this.#seq += texts.length
   }
-}
-
-function bytesOf(file: LogFile): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(file.getSize())
-  file.read(bytes, { at: 0 })
-  return bytes
 }

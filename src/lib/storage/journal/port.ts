@@ -15,6 +15,8 @@ export interface JournalPort {
   readonly endAnew: () => Promise<LogState>
   /** Writes the journal anew from the browser's database, which the worker reads by itself; other calls go on meanwhile. */
   readonly rewrite: (last: Mark) => Promise<LogState>
+  /** Looks through what was not read at the opening, while nothing else is asked; other calls go on meanwhile. */
+  readonly check: () => Promise<LogState>
   readonly erase: () => Promise<LogState>
   readonly close: () => Promise<void>
 }
@@ -69,6 +71,7 @@ export function journalPort(worker: Worker): JournalPort {
     addRows: asks('addRows'),
     endAnew: asks('endAnew'),
     rewrite: asks('rewrite'),
+    check: asks('check'),
     erase: asks('erase'),
     close: async () => {
       await call('close')
