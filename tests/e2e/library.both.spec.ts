@@ -1,7 +1,9 @@
 import type { DeckRow } from '$lib/storage/rows'
 import { answerOne, tableOf } from './app'
 import { expect, test } from './hands'
+import { toWorkbench } from './screens-workbench'
 import { logged } from './sitting'
+import { ownArticle } from './texts'
 
 test('a claim is written by hand, without any article, read and studied', async ({ page, server, hand }) => {
   await page.goto(`${server.url}/library`)
@@ -29,4 +31,23 @@ test('a claim is written by hand, without any article, read and studied', async 
   await page.waitForURL(/\/study\//u)
   await answerOne(page)
   expect((await logged(page, 'ReviewGiven'))[0]?.card).toContain(`${made?.deck.id ?? ''}/`)
+})
+
+test('what an article says is found in the library by any of its words, and read there', async ({
+  page,
+  server,
+  hand,
+}) => {
+  const said = 'The ferryman keeps a lantern of green glass by the slipway.'
+  await toWorkbench(page, server.url, `${ownArticle()}\n\n${said}\n`)
+  await page.goto(`${server.url}/library`)
+  await expect(page.getByRole('link', { name: 'Bring an article' })).toBeVisible()
+  await hand.write(/^Search claims and materials/u, 'lantern green')
+  await expect(page.locator('[data-query="lantern green"]')).toBeVisible()
+  const found = page.locator('search a')
+  await expect(found).toHaveCount(1)
+  await expect(found.locator('.words')).toContainText('lantern of green glass')
+  await hand.press(/lantern of green glass/u)
+  await page.waitForURL(/\/materials\//u)
+  await expect(page.getByText(said)).toBeVisible()
 })

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { answerOne, eventsOf, wordsOf } from './app'
 import { answerBy, expect, test } from './hands'
 import { withoutRoom } from './no-room'
@@ -150,4 +151,42 @@ test('a connection to the database that the browser lost is made anew, and the a
   const goesOn = await wordsOf(page)
   await page.reload()
   await expect.poll(() => wordsOf(page)).toEqual(goesOn)
+})
+
+test('where the database cannot be opened at all, studying goes on from the journal, which can be saved as a file', async ({
+  context,
+  page,
+  server,
+  handOn,
+}) => {
+  await page.goto(`${server.url}/study/reading-the-rails`)
+  for (let i = 0; i < 2; i++) await answerOne(page)
+  const before = (await eventsOf(page)).length
+  await page.close()
+
+  const broken = await context.newPage()
+  await broken.addInitScript(() => {
+    const cannot = (): never => {
+      throw new DOMException('Internal error opening backing store', 'UnknownError')
+    }
+    IDBFactory.prototype.open = cannot
+    IDBFactory.prototype.deleteDatabase = cannot
+  })
+  await broken.goto(`${server.url}/study/reading-the-rails`)
+  await expect(broken.getByText('Your browser’s database cannot be opened.')).toBeVisible()
+  await answerBy(handOn(broken), broken)
+  const downloading = broken.waitForEvent('download')
+  await handOn(broken).press(/^Save a copy of the journal/u)
+  const lines = readFileSync(await (await downloading).path(), 'utf8')
+    .trimEnd()
+    .split('\n')
+  const kept = lines.map((line) => JSON.parse(line) as { table: string; row: { type: string } })
+  expect(kept.filter(({ row }) => row.type === 'ReviewGiven')).toHaveLength(before + 1)
+  await broken.close()
+
+  // Another day the database opens again: the answer that it has missed is brought to it.
+  const mended = await context.newPage()
+  await mended.goto(`${server.url}/study/reading-the-rails`)
+  await expect(mended.getByText('brought back from the journal')).toBeVisible()
+  await expect.poll(async () => (await eventsOf(mended)).length).toBe(before + 1)
 })
