@@ -15,41 +15,6 @@ test('answers held for want of room outlive the tab in the journal', async ({ op
   expect(await eventsOf(later)).toHaveLength(3)
 })
 
-test('a tab of an older version shows and saves nothing once a newer one has changed the database', async ({
-  page,
-  server,
-}) => {
-  await page.goto(`${server.url}/study/reading-the-rails`)
-  await answerOne(page)
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('whence', 990)
-        opening.onerror = () => reject(new Error('it would not be opened'))
-        opening.onsuccess = () => {
-          opening.result.close()
-          resolve()
-        }
-      }),
-  )
-  await page.locator('button[data-voice], button[data-key], main button.primary').first().click()
-  await expect(page.getByText('A newer version of Whence is open in another tab.')).toBeVisible()
-  const count = await page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const opening = indexedDB.open('whence')
-        opening.onsuccess = () => {
-          const counting = opening.result.transaction('events').objectStore('events').count()
-          counting.onsuccess = () => {
-            opening.result.close()
-            resolve(counting.result)
-          }
-        }
-      }),
-  )
-  expect(count).toBe(1)
-})
-
 test('a tab that waits for the database says to close the other tab, and goes on by itself then', async ({
   context,
   page,

@@ -70,11 +70,11 @@ async function rewrite(own: JournalLog, mark: Mark): Promise<JournalLog['state']
 /** Looks through what was not read at the opening: a piece at a time, and none while answers are given. */
 async function check(own: JournalLog): Promise<JournalLog['state']> {
   const pieces = own.check()
-  while (!pieces.next().done) {
+  do {
     do await new Promise((resolve) => setTimeout(resolve, PAUSE))
     while (performance.now() - asked < IDLE)
     if (log !== own) throw noLongerWanted()
-  }
+  } while (pieces.next().done !== true)
   compactLater()
   return own.state
 }
