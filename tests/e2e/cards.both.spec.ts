@@ -1,7 +1,7 @@
 import type { DeckRow } from '$lib/storage/rows'
 import { eventsOf, rowsOf, tableOf } from './app'
 import { expectFiltered, expectOrdered, filtersOf, openBrowser, ORDERS } from './browser'
-import { expect, test } from './hands'
+import { beginning, expect, test } from './hands'
 
 test('cards are sorted five ways, and found by state, voice, kind, tag and flag', async ({
   page,
@@ -47,7 +47,7 @@ test('cards are sorted five ways, and found by state, voice, kind, tag and flag'
   const answers = (await eventsOf(page)).filter(
     (event) => event.card === card && event.type === 'ReviewGiven',
   )
-  await hand.press(new RegExp(`^${statement.slice(0, 20)}`, 'u'))
+  await hand.press(beginning(statement.slice(0, 20)))
   const history = page.getByRole('dialog').getByRole('listitem')
   await expect(history.nth(0)).toContainText('Set aside')
   await expect(history.nth(1)).toContainText('Tags: mine')
