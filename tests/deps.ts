@@ -13,9 +13,9 @@ import { fail, ok } from '$lib/domain/shared/result'
 import { compileDeck } from '$lib/formats/deck-yaml'
 import { textOfHtml } from '$lib/formats/html-text'
 import { openDatabase, type WhenceDb } from '$lib/storage/db'
-import { foldRecords, withoutOldSittings } from '$lib/storage/journal/contents'
-import { COMPUTED, MARK, type JournalEntry, type Mark } from '$lib/storage/journal/entry'
-import { textsOf } from '$lib/storage/journal/text'
+import { foldRecords, withoutOldSittings } from '$lib/storage/journal/materialise'
+import { DERIVED_TABLES, HIGH_WATER_MARK, type JournalEntry, type HighWaterMark } from '$lib/storage/journal/entry'
+import { textsOf } from '$lib/storage/journal/record'
 import { shippedDecks, type ShippedDecks } from '$lib/storage/shipped'
 import type { Deps } from '$lib/usecases/deps'
 import type { Extract } from '$lib/workers/extraction-client'
@@ -74,7 +74,7 @@ const extractHere: Extract = ({ text, publisher }, signal) =>
  */
 export function testDatabase(disk?: IDBFactory): WhenceDb {
   const entries: JournalEntry[] = []
-  const stamp = (): Mark => ({ token: `t${String(entries.length)}`, at: START })
+  const stamp = (): HighWaterMark => ({ token: `t${String(entries.length)}`, at: START })
   const keep = (entry: JournalEntry): Promise<void> => {
     entries.push(structuredClone(entry))
     return Promise.resolve()
@@ -99,7 +99,7 @@ async function compareJournals(): Promise<void> {
     const held = Object.entries(await everythingIn(db)).flatMap(([table, rows]) =>
       rows.map((row) => ({ table, key: '', row, schema: 0 })),
     )
-    const told = held.filter(({ table }) => !COMPUTED.includes(table))
+    const told = held.filter(({ table }) => !DERIVED_TABLES.includes(table))
     const written = entries.flatMap((entry) => textsOf(entry))
     expect(inOrder(withoutOldSittings(told)), 'what the journal knows').toStrictEqual(
       inOrder(foldRecords(written)),
@@ -137,7 +137,7 @@ export async function everythingIn(db: WhenceDb): Promise<Record<string, unknown
   const rows = await Promise.all(
     db.tables.map(async (table) => {
       const held = (await table.toArray()) as { key?: unknown }[]
-      return [table.name, held.filter(({ key }) => table.name !== 'meta' || key !== MARK)] as const
+      return [table.name, held.filter(({ key }) => table.name !== 'meta' || key !== HIGH_WATER_MARK)] as const
     }),
   )
   return { ...Object.fromEntries(rows), cards: await db.cards.toArray() }

@@ -1,10 +1,11 @@
 /** A device for tests of the journal: a database in memory, files in memory, and what is written going to both. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { openDatabase, type WhenceDb } from '$lib/storage/db'
-import { MARK, type JournalEntry } from '$lib/storage/journal/entry'
-import { heal, markOf, type Recovered } from '$lib/storage/journal/heal'
-import { JournalLog, type LogFile } from '$lib/storage/journal/log'
-import type { JournalPort } from '$lib/storage/journal/port'
+import { HIGH_WATER_MARK, type JournalEntry } from '$lib/storage/journal/entry'
+import { reconcile, highWaterMark, type Recovered } from '$lib/storage/journal/recovery'
+import { JournalLog } from '$lib/storage/journal/log'
+import type { LogFile } from '$lib/storage/journal/scan'
+import type { JournalRpc } from '$lib/storage/journal/rpc'
 import { START } from './builders'
 import { everythingIn } from './deps'
 
@@ -43,7 +44,7 @@ export class MemoryFile implements LogFile {
 }
 
 /** A port to a journal in memory, without a worker between. */
-export function portTo(log: JournalLog): JournalPort {
+export function portTo(log: JournalLog): JournalRpc {
   const done = (work: () => void): Promise<JournalLog['state']> => {
     work()
     return Promise.resolve(log.state)
@@ -54,9 +55,9 @@ export function portTo(log: JournalLog): JournalPort {
     since: (token) => Promise.resolve(structuredClone(log.since(token))),
     contents: () => Promise.resolve(structuredClone(log.contents())),
     compact: () => done(() => log.compact()),
-    beginAnew: (last) => done(() => log.beginAnew(last)),
+    beginRewrite: (last) => done(() => log.beginRewrite(last)),
     addRows: (rows) => done(() => log.addRows(rows)),
-    endAnew: () => done(() => log.endAnew()),
+    endRewrite: () => done(() => log.endRewrite()),
     rewrite: () => Promise.reject(new Error('there is no database of the browser to read')),
     check: () => done(() => [...log.check()]),
     erase: () => done(() => log.erase()),
@@ -91,7 +92,7 @@ export class Device {
 
   /** All that the database holds. */
   async held(): Promise<Held> {
-    const [held, mark] = [await everythingIn(this.db), await this.db.meta.get(MARK)]
+    const [held, mark] = [await everythingIn(this.db), await this.db.meta.get(HIGH_WATER_MARK)]
     return mark ? { ...held, meta: [...(held['meta'] ?? []), mark] } : held
   }
 
@@ -107,15 +108,13 @@ export class Device {
   }
 
   /** A start of the app: the files are opened, both homes compared. */
-  async heal(): Promise<Recovered> {
+  async reconcile(): Promise<Recovered> {
     this.log = new JournalLog(this.files)
     const port = portTo(this.log)
-    const { recovered, rewriting } = await heal(
-      this.db,
-      this.platform,
-      port,
+    const { recovered, rewriting } = await reconcile(
+      { db: this.db, platform: this.platform, inMemory: true, rpc: port },
       this.log.state,
-      await markOf(this.db),
+      await highWaterMark(this.db),
     )
     await rewriting?.done
     return recovered
@@ -124,6 +123,6 @@ export class Device {
 
 /** The rows without the mark, which names the transaction that wrote last. */
 export function withoutMark(held: Held): Held {
-  const meta = (held['meta'] ?? []).filter((row) => (row as { key: string }).key !== MARK)
+  const meta = (held['meta'] ?? []).filter((row) => (row as { key: string }).key !== HIGH_WATER_MARK)
   return { ...held, meta }
 }

@@ -5,11 +5,14 @@ import { DeviceIdSchema, type DeviceId, type Ids } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { monotonicUlid } from '$lib/domain/shared/ulid'
 import { openDatabase, type WhenceDb } from '$lib/storage/db'
-import { earlyJournal, type EarlyJournal } from '$lib/storage/journal/early'
-import { MARK, type Mark } from '$lib/storage/journal/entry'
+import { lazyJournal, type LazyJournal } from '$lib/storage/journal/lazy'
+import { HIGH_WATER_MARK, type HighWaterMark } from '$lib/storage/journal/entry'
 import { journalFolder } from '$lib/storage/journal/files'
-import type { Recovered } from '$lib/storage/journal/heal'
-import type { Journalling } from '$lib/storage/journal/recorder'
+import type { Journalling } from '$lib/storage/journal/capture'
+import type { OpenedStore, OpeningSetup } from '$lib/storage/opening/fallback'
+import { HOME, localValues } from '$lib/storage/opening/home'
+import { workerName } from '$lib/storage/opening/worker-name'
+import { noteLastSeen, readLastSeen } from '$lib/storage/opening/last-seen'
 import journalWorker from '$lib/storage/journal/journal.worker?worker&url'
 import { readMeta, writeMeta } from '$lib/storage/meta'
 import { shippedDecks } from '$lib/storage/shipped'
@@ -66,7 +69,7 @@ export interface Booted {
   readonly scriptUrl: (url: string) => string
   /** Starts the worker that searches the library. */
   readonly startSearch: () => Worker
-  readonly journal: EarlyJournal
+  readonly journal: LazyJournal
   /** Starts the worker that computes figures. */
   readonly startInsight: () => Worker
 }
@@ -76,29 +79,36 @@ export interface NotBooted {
   readonly code: 'no-storage' | 'held'
 }
 
-/** Milliseconds that opening the database may take before the learner is told what it may be waiting for. */
-const PATIENCE = 6000
+/** After this time the page says what the database may be waiting for. */
+const OPEN_TIMEOUT_MS = 6000
 
 /** Puts the app together for a page. Called once. */
 export async function boot({ base, serviceWorker }: Place): Promise<Result<Booted, NotBooted>> {
   const scriptUrl = scriptUrlPolicy(
     [...WORKERS, serviceWorker].map((url) => new URL(url, location.href).href),
   )
-  const start = (url: string): Worker => new Worker(scriptUrl(url), { type: 'module' })
   const ids = systemIds()
-  const journal = earlyJournal(async () => {
-    const { openJournal } = await import('$lib/storage/journal/open')
-    return openJournal({ ...opening, worker: () => start(journalWorker) })
-  })
-  const stamp = (): Mark => {
+  const journal = lazyJournal(async (isLate) => {
+    const { openPageJournal } = await import('$lib/storage/opening/page-journal')
+    return openPageJournal({ store, seen: setup.seen, isLate, worker: () => start(journalWorker) })
+  }, noteBrokenJournal)
+  const stamp = (): HighWaterMark => {
     const at = systemClock.now()
     return { token: ids.ulid(at), at }
   }
-  const journalling: Journalling = { stamp, keep: journal.keep }
-  const opened = await startOf(journalling)
+  const keep: Journalling['keep'] = (entry, urgent) => {
+    // Nobody is told that other entries are saved, so nobody misses them.
+    if (urgent) noteLastSeen(HOME, localValues, entry)
+    return journal.keep(entry, urgent)
+  }
+  const setup = openingSetup({ stamp, keep })
+  const opened = await openStore(setup)
   if (!opened.ok) return opened
-  const opening = opened.value
-  const { db } = opening
+  const store = opened.value
+  const { db } = store
+  // A worker opens the same database: its name says where that lies.
+  const name = workerName(store.location)
+  const start = (url: string): Worker => new Worker(scriptUrl(url), { type: 'module', name })
   const deps: Deps = {
     db,
     clock: systemClock,
@@ -110,7 +120,8 @@ export async function boot({ base, serviceWorker }: Place): Promise<Result<Boote
       const { extractionClient } = await import('$lib/workers/extraction-client')
       return extractionClient(() => start(extractionWorker))(request, signal)
     },
-    memory: async () => (await import('$lib/storage/journal/memory')).memoryDatabase(journalling),
+    memory: async () =>
+      (await import('$lib/storage/opening/memory-database')).memoryDatabase(setup.journalling),
     readHtml: async (html, signal) => {
       const { htmlClient } = await import('$lib/workers/extraction-client')
       return htmlClient(() => start(htmlWorker))(html, signal)
@@ -122,39 +133,62 @@ export async function boot({ base, serviceWorker }: Place): Promise<Result<Boote
   return ok({ deps, scriptUrl, startSearch, startInsight, journal })
 }
 
-/** The database, and what it held when this tab was opened. */
-interface Start {
-  readonly db: WhenceDb
-  readonly mark: Mark | null
-  readonly recovered: Recovered | null
+/** Remembers beyond this page that the journal cannot be written. */
+function noteBrokenJournal(): void {
+  if (localValues.get(HOME.keys.journalBroken) === null)
+    localValues.set(HOME.keys.journalBroken, String(systemClock.now()))
+}
+
+function openingSetup(journalling: Journalling): OpeningSetup {
+  return {
+    home: HOME,
+    values: localValues,
+    journalling,
+    seen: readLastSeen(HOME, localValues),
+    onretry: () => {
+      // A sentence in the page itself: see app.html.
+      document.documentElement.dataset['start'] = 'retrying'
+    },
+    delay: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    locks: (navigator as Partial<Navigator>).locks ?? null,
+  }
 }
 
 /**
- * Opens the database and looks at it before anything is written. One that has lost everything is filled from the
- * journal first; for one that cannot be opened another takes its place.
+ * Opens the database. The usual case stands here; every other one (another place, a failed attempt, a database that has
+ * lost everything) loads its code when it is needed.
  */
-async function startOf(journalling: Journalling): Promise<Result<Start, NotBooted>> {
-  const db = openDatabase(undefined, {}, journalling)
-  const opening = attempt(() => db.open())
-  // A tab that waits behind another waiting one is told nothing by the browser: only a timer can know.
-  const inTime = await Promise.race([opening, new Promise<null>((late) => setTimeout(late, PATIENCE, null))])
-  if (!inTime) {
-    void opening.then(() => location.reload())
-    return fail({ code: 'held' })
+async function openStore(setup: OpeningSetup): Promise<Result<OpenedStore, NotBooted>> {
+  if (localValues.get(HOME.keys.location) === null) {
+    const db = openDatabase(undefined, {}, setup.journalling)
+    const opening = attempt(() => db.open())
+    // A tab that waits behind another waiting one is told nothing by the browser: only a timer can know.
+    const timeout = new Promise<null>((resolve) => setTimeout(resolve, OPEN_TIMEOUT_MS, null))
+    const inTime = await Promise.race([opening, timeout])
+    if (!inTime) {
+      void opening.then(() => location.reload())
+      return fail({ code: 'held' })
+    }
+    const opened = inTime.ok ? await attempt(() => inspectUsual(setup, db)) : inTime
+    if (opened.ok) return opened
+    db.close()
   }
-  const opened = inTime.ok ? await attempt(() => lookedAt(db)) : inTime
-  if (opened.ok) return opened
-  const { rescue } = await import('$lib/storage/journal/rescue')
-  const rescued = await rescue(journalling)
-  return rescued ? ok(rescued) : fail({ code: 'no-storage' })
+  const { openWithFallback } = await import('$lib/storage/opening/fallback')
+  const store = await openWithFallback(setup)
+  delete document.documentElement.dataset['start']
+  return store ? ok(store) : fail({ code: 'no-storage' })
 }
 
-async function lookedAt(db: WhenceDb): Promise<Start> {
-  const mark = ((await db.meta.get(MARK))?.value ?? null) as Mark | null
-  if (mark || !(await journalFolder())) return { db, mark, recovered: null }
-  const { recover, markOf } = await import('$lib/storage/journal/heal')
-  const recovered = await recover(db, {})
-  return { db, mark: await markOf(db), recovered }
+async function inspectUsual(setup: OpeningSetup, db: WhenceDb): Promise<OpenedStore> {
+  const usual = {
+    db,
+    platform: {},
+    location: { database: HOME.database, bucket: null },
+    place: 'usual',
+  } as const
+  const mark = ((await db.meta.get(HIGH_WATER_MARK))?.value ?? null) as HighWaterMark | null
+  if (mark || (setup.seen === null && !(await journalFolder()))) return { ...usual, mark, recovery: null }
+  return (await import('$lib/storage/opening/fallback')).inspect(setup, usual)
 }
 
 /** This device's id: made once, kept with the data. */

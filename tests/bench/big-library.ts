@@ -18,7 +18,7 @@ import {
 import { seededRandom } from '$lib/domain/shared/random'
 import type { LibrarySize } from './library-size'
 import { openDatabase } from '$lib/storage/db'
-import { prefixOf, siblingsOf } from '$lib/storage/cards'
+import { prefixOf, siblingsOf } from '$lib/storage/card-store'
 import { dateRow, type CardRow } from '$lib/storage/rows'
 
 const DAY = 86_400_000

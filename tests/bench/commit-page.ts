@@ -9,11 +9,13 @@ import { NO_FILTER } from '$lib/domain/session/scope'
 import type { Session } from '$lib/domain/session/session'
 import type { CardId, DeviceId, SessionId } from '$lib/domain/shared/ids'
 import { openDatabase, type WhenceDb } from '$lib/storage/db'
-import type { JournalEntry, Mark } from '$lib/storage/journal/entry'
-import type { Journal } from '$lib/storage/journal/journal'
+import type { JournalEntry, HighWaterMark } from '$lib/storage/journal/entry'
+import type { Journal } from '$lib/storage/journal/client'
 import journalWorker from '$lib/storage/journal/journal.worker?worker&url'
 import { openJournal } from '$lib/storage/journal/open'
-import { withRow } from '$lib/storage/cards'
+import { HOME } from '$lib/storage/opening/home'
+import { workerName } from '$lib/storage/opening/worker-name'
+import { withRow } from '$lib/storage/card-store'
 import { dateRow } from '$lib/storage/rows'
 import { answerCard, type Answered } from '$lib/usecases/answer-card'
 import type { Deps } from '$lib/usecases/deps'
@@ -78,12 +80,24 @@ function quiet(): Promise<void> {
 /** A database with a journal beside it, in the page's own origin private file system. */
 async function withJournal(): Promise<WhenceDb> {
   let journal: Journal | null = null
-  const stamp = (): Mark => ({ token: ulid(), at: Date.now() })
+  const stamp = (): HighWaterMark => ({ token: ulid(), at: Date.now() })
   const keep = async (entry: JournalEntry): Promise<void> => journal?.keep(entry)
   const db = openDatabase('bench-journal', {}, { stamp, keep })
   await db.open()
-  const worker = (): Worker => new Worker(journalWorker, { type: 'module' })
-  journal = openJournal({ db, mark: null, recovered: null, worker })
+  const name = workerName({ database: db.name, bucket: null })
+  journal = openJournal({
+    db,
+    platform: {},
+    place: 'usual',
+    mark: null,
+    seen: null,
+    recovery: null,
+    brokenSince: null,
+    onhealth: () => undefined,
+    now: () => Date.now(),
+    channel: HOME.journalChannel,
+    worker: () => new Worker(journalWorker, { type: 'module', name }),
+  })
   await journal.lead(true)
   return db
 }

@@ -9,11 +9,12 @@ import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import type { Trained } from '$lib/domain/scheduling/optimize'
 import { monotonicUlid } from '$lib/domain/shared/ulid'
 import { openDatabase } from '$lib/storage/db'
-import { nextDueOf } from '$lib/storage/due-cards'
+import { nextDueOf } from '$lib/storage/card-queries'
 import type { Deps } from '$lib/usecases/deps'
 import { adoptParameters } from '$lib/usecases/train-parameters'
 import { countDue } from '$lib/usecases/count-due'
 import { jobClient } from '$lib/workers/job-client'
+import { workerName } from '$lib/storage/opening/worker-name'
 import type { RefoldRequest, Share } from '$lib/workers/jobs-client'
 import refoldWorker from '$lib/workers/refold.worker?worker&url'
 import { bigDecks, DEVICE, seedLibrary, seedDecks } from './big-library'
@@ -87,10 +88,12 @@ export interface RefoldTimes {
 
 /** Refolds all cards in the app's own worker. */
 export async function timeRefold(database: string): Promise<RefoldTimes> {
-  const refold = jobClient<RefoldRequest, Share, number>(() => new Worker(refoldWorker, { type: 'module' }))
+  const refold = jobClient<RefoldRequest, Share, number>(
+    () => new Worker(refoldWorker, { type: 'module', name: workerName({ database, bucket: null }) }),
+  )
   let steps = 0
   const start = performance.now()
-  const cards = await refold({ database, deed: 'refold' }, () => steps++)
+  const cards = await refold({ deed: 'refold' }, () => steps++)
   if (!cards.ok) throw new Error(cards.error.code)
   return { ms: performance.now() - start, cards: cards.value, steps }
 }

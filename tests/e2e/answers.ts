@@ -12,7 +12,7 @@ import { makeScheduler } from '$lib/domain/scheduling/fsrs'
 import { DEFAULT_PARAMETERS, DEFAULT_PRESET, type MemoryState } from '$lib/domain/scheduling/memory-state'
 import { cardIdOf, type CardId, type EventId, type SessionId } from '$lib/domain/shared/ids'
 import { seededRandom } from '$lib/domain/shared/random'
-import { siblingsOf } from '$lib/storage/cards'
+import { siblingsOf } from '$lib/storage/card-store'
 import { dateRow, type CardRow } from '$lib/storage/rows'
 import { countingIds, DAY, DEVICE, MINUTE } from '../builders'
 

@@ -1,6 +1,6 @@
 /** Rows of cards taken off the disk, with their dates, inside the caller's transaction (`siblings` and `dates`). */
 import type { CardId, DeckId } from '$lib/domain/shared/ids'
-import { rowsOfClaims } from './cards'
+import { rowsOfClaims } from './card-store'
 import type { WhenceDb } from './db'
 import type { SiblingsRow } from './rows'
 

@@ -6,7 +6,7 @@ import Dexie, { type DexieOptions, type Table } from 'dexie'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import type { Session } from '$lib/domain/session/session'
 import type { CardId } from '$lib/domain/shared/ids'
-import { cardsIn, type Cards } from './cards'
+import { cardsIn, type Cards } from './card-store'
 import type {
   CopyRow,
   DateRow,
@@ -18,9 +18,10 @@ import type {
   SeenRow,
   SiblingsRow,
 } from './rows'
-import { record, type Journalling } from './journal/recorder'
-import { reopenLost } from './lost'
+import { captureWrites, type Journalling } from './journal/capture'
+import { reopenLostConnection } from './dexie/reconnect'
 import { MIGRATIONS } from './migrations'
+import { HOME } from './opening/home'
 
 /** The tables, typed by their rows. */
 export interface WhenceTables {
@@ -38,8 +39,8 @@ export interface WhenceTables {
 }
 export type WhenceDb = Dexie & WhenceTables & { readonly cards: Cards }
 
-/** The database's name in the browser. */
-export const DATABASE = 'whence'
+/** The IndexedDB in which a database is made; the browser's own where none is given. */
+export type Platform = Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'>
 
 /**
  * Opens (and where needed migrates) the database on first use. Writes are acknowledged only when they lie on the
@@ -50,8 +51,8 @@ export const DATABASE = 'whence'
  * @param migrations the steps of the schema, all but for rows of an older one
  */
 export function openDatabase(
-  name = DATABASE,
-  platform: Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange' | 'chromeTransactionDurability'> = {},
+  name = HOME.database,
+  platform: Platform & Pick<DexieOptions, 'chromeTransactionDurability'> = {},
   journalling?: Journalling,
   migrations = MIGRATIONS,
 ): WhenceDb {
@@ -62,7 +63,7 @@ export function openDatabase(
     const declared = db.version(version).stores({ ...stores })
     if (upgrade) declared.upgrade(upgrade)
   }
-  reopenLost(db)
-  if (journalling) record(db, migrations.length, journalling)
+  reopenLostConnection(db)
+  if (journalling) captureWrites(db, migrations.length, journalling)
   return Object.assign(db as Dexie & WhenceTables, { cards: cardsIn(db as WhenceDb) })
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from 'dexie'
-import { siblingsOf } from './cards'
+import { siblingsOf } from './card-store'
 import { dateRow, type CardRow } from './rows'
 
 /** One step of the schema. Numbers only grow; a step that shipped is never changed. */

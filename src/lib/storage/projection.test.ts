@@ -7,7 +7,7 @@ import type { CardEvent, WhenceEvent } from '$lib/domain/review/event'
 import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import type { WhenceDb } from './db'
-import { mergeEvents, rebuildProjection } from './merge'
+import { mergeEvents, rebuildProjection } from './event-merge'
 import { appendCardEvent, currentRow } from './projection'
 import type { CardRow } from './rows'
 

@@ -1,7 +1,7 @@
 import type { CardEvent } from '$lib/domain/review/event'
 import type { Fold } from '$lib/domain/review/fold'
 import type { CardId } from '$lib/domain/shared/ids'
-import { eventsOfCard } from './card-events'
+import { eventsOfCard } from './event-store'
 import type { WhenceDb } from './db'
 import type { CardRow } from './rows'
 

@@ -2,14 +2,14 @@ import type { Transaction } from 'dexie'
 import { isCardEvent, type FoldedEvent } from '$lib/domain/review/event'
 import type { Fold } from '$lib/domain/review/fold'
 import type { CardId } from '$lib/domain/shared/ids'
-import { eventsOfCard } from './card-events'
+import { eventsOfCard } from './event-store'
 import { removeCards } from './card-removal'
-import { prefixOf, rowIn, siblingsOf } from './cards'
+import { prefixOf, rowIn, siblingsOf } from './card-store'
 import type { WhenceDb } from './db'
-import { MARK, type Mark } from './journal/entry'
-import { pagesOf, readLog } from './packs'
+import { HIGH_WATER_MARK, type HighWaterMark } from './journal/entry'
+import { pagesOf, readLog } from './event-archive'
 import { dateRow, type CardRow, type SiblingsRow } from './rows'
-import { putSwiftly, type Put } from './swift'
+import { rawPut, type Put } from './raw-write'
 
 /** Claims whose cards are written at once: few enough that an answer given meanwhile waits for a moment only. */
 const PIECE = 400
@@ -100,7 +100,7 @@ async function rowsOf(db: WhenceDb, [after, to]: Range): Promise<Known> {
 
 /** The name of the latest transaction that wrote anything but what is computed. */
 async function markIn(db: WhenceDb): Promise<string | null> {
-  return ((await db.meta.get(MARK))?.value as Mark | undefined)?.token ?? null
+  return ((await db.meta.get(HIGH_WATER_MARK))?.value as HighWaterMark | undefined)?.token ?? null
 }
 
 /** Writes the rows of a range of claims; anew from the log where anything has been written since that was read. */
@@ -152,7 +152,7 @@ function putChanged(db: WhenceDb, transaction: Transaction, known: Known, fresh:
     const moved = row.cards.filter((card) => !hasSameDates(rowIn(before, card.card), card))
     return [['siblings', row.prefix, row], ...moved.map((card): Put => ['dates', card.card, dateRow(card)])]
   })
-  if (puts.length > 0) putSwiftly(db, transaction, puts)
+  if (puts.length > 0) rawPut(db, transaction, puts)
 }
 
 function isSame(a: SiblingsRow, b: SiblingsRow): boolean {

@@ -2,7 +2,7 @@ import type { Deck } from '$lib/domain/deck/deck'
 import { deckPlaces } from '$lib/domain/review/deck-places'
 import type { DeckId } from '$lib/domain/shared/ids'
 import { ok, type Result } from '$lib/domain/shared/result'
-import { hasCards } from '$lib/storage/cards'
+import { hasCards } from '$lib/storage/card-store'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
 

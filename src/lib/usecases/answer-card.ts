@@ -8,10 +8,10 @@ import { reduceSession } from '$lib/domain/session/reduce'
 import type { Session } from '$lib/domain/session/session'
 import { partsOfCardId, type CardId, type EventId, type SessionId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
-import { prefixOf, rowIn, withRow } from '$lib/storage/cards'
+import { prefixOf, rowIn, withRow } from '$lib/storage/card-store'
 import { appendNew, currentRow } from '$lib/storage/projection'
 import { dateRow, type CardRow } from '$lib/storage/rows'
-import { putSwiftly, readSwiftly } from '$lib/storage/swift'
+import { rawPut, rawRead } from '$lib/storage/raw-write'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
 import { countDue, giveDue, giveKnownDue, type GivenDue } from './give-due'
@@ -78,7 +78,7 @@ function answerSwiftly(
   const { db } = deps
   return db.transaction('rw', db.sessions, db.events, db.siblings, db.dates, (transaction) =>
     // Then, not await: within a transaction Dexie makes each of those as dear as a row written.
-    readSwiftly(transaction, [
+    rawRead(transaction, [
       ['sessions', answer.session],
       ['siblings', prefixOf(answer.card)],
     ]).then(([session, siblings]) => {
@@ -91,7 +91,7 @@ function answerSwiftly(
       const given = reviewOf(deps, engine, answer, { session, current, due, now })
       const row = engine.fold.next(current, given.event)
       if (!row || given.leech) return null
-      putSwiftly(db, transaction, [
+      rawPut(db, transaction, [
         ['events', given.event.id, given.event],
         ['siblings', prefixOf(row.card), withRow(siblings, row)],
         ['dates', row.card, dateRow(row)],

@@ -13,8 +13,8 @@ import {
   type EventId,
 } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
-import { eachCard, eventsOfCard } from '$lib/storage/card-events'
-import { mergeEvents } from '$lib/storage/merge'
+import { eachCard, eventsOfCard } from '$lib/storage/event-store'
+import { mergeEvents } from '$lib/storage/event-merge'
 import { attempt, type StorageError } from './attempt'
 import { changeDeck, type ChangeDeckError } from './change-deck'
 import type { Deps } from './deps'

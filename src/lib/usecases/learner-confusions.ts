@@ -7,7 +7,7 @@ import { isCardEvent, type CardEvent } from '$lib/domain/review/event'
 import type { Instant } from '$lib/domain/shared/clock'
 import { partsOfCardId, type DeckId } from '$lib/domain/shared/ids'
 import { firstUlidOf } from '$lib/domain/shared/ulid'
-import { latestEvents } from '$lib/storage/card-events'
+import { latestEvents } from '$lib/storage/event-store'
 import type { Deps } from './deps'
 
 /** Answers looked at, of all decks: what somebody confused years ago says little, and a long log is not read whole. */

@@ -4,7 +4,7 @@ import { beforeAll, expect, it, vi } from 'vitest'
 import { START } from '../../../tests/builders'
 import { contentDeck, testDeps } from '../../../tests/deps'
 import type { DeckId } from '$lib/domain/shared/ids'
-import { watch } from '$lib/storage/live'
+import { watch } from '$lib/storage/dexie/live'
 import { listDecks, type DeckSummary } from './list-decks'
 
 // Dexie follows nothing where the platform has no IndexedDB at all.

@@ -1,4 +1,4 @@
-import { canPack } from '$lib/storage/packs'
+import { canPack } from '$lib/storage/event-archive'
 import { attempt } from './attempt'
 import type { Deps } from './deps'
 
@@ -10,5 +10,5 @@ export async function packOldEvents(deps: Pick<Deps, 'db' | 'jobs'>): Promise<vo
   const can = await attempt(() => canPack(deps.db))
   if (!can.ok || !can.value) return
   const jobs = await deps.jobs()
-  await jobs.pack({ database: deps.db.name }, () => undefined)
+  await jobs.pack(null, () => undefined)
 }

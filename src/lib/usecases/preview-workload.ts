@@ -28,7 +28,6 @@ export async function previewWorkload(
   const retentions = [...new Set([...COMPARED, now, wanted])].sort((a, b) => a - b)
   const at = deps.clock.now()
   const request = {
-    database: deps.db.name,
     retentions,
     days: DAYS,
     at,

@@ -17,7 +17,7 @@ export function rebuildProgress(
 ): Promise<Result<number, StorageError>> {
   return attempt(async () => {
     const jobs = await deps.jobs()
-    const done = await jobs.refold({ database: deps.db.name }, ({ share }) => {
+    const done = await jobs.refold(null, ({ share }) => {
       onProgress(share)
     })
     if (done.ok) return done.value

@@ -1,8 +1,8 @@
 import { isCardEvent } from '$lib/domain/review/event'
 import { cardsOfSitting, type Session } from '$lib/domain/session/session'
 import type { Result } from '$lib/domain/shared/result'
-import { silence } from '$lib/storage/journal/recorder'
-import { mergeEvents } from '$lib/storage/merge'
+import { withoutCapture } from '$lib/storage/journal/capture'
+import { mergeEvents } from '$lib/storage/event-merge'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
 import type { StudyEngine } from './study-engine'
@@ -30,7 +30,7 @@ export async function openShelter(deps: Deps, session: Session): Promise<Shelter
   ])
   await db.transaction('rw', db.sessions, db.events, db.siblings, db.dates, db.meta, async (transaction) => {
     // What lies on the disk is in the journal already.
-    silence(transaction)
+    withoutCapture(transaction)
     await db.sessions.put(session)
     await db.events.bulkPut(events)
     await db.cards.bulkPut(rows.flatMap((row) => row ?? []))

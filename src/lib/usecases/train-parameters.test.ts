@@ -6,7 +6,7 @@ import { must } from '../../../tests/sitting'
 import { makeFold } from '$lib/domain/review/fold'
 import { isCardEvent } from '$lib/domain/review/event'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
-import { mergeEvents } from '$lib/storage/merge'
+import { mergeEvents } from '$lib/storage/event-merge'
 import { previewWorkload } from './preview-workload'
 import { loadRules } from './study-rules'
 import {

@@ -25,7 +25,7 @@ export async function trainParameters(
   signal?: AbortSignal,
 ): Promise<Result<TrainingReport, JobError>> {
   const { optimize } = await deps.jobs()
-  return optimize({ database: deps.db.name }, onProgress, signal)
+  return optimize(null, onProgress, signal)
 }
 
 /** Computes every card's progress again, in a worker: due after parameters or learning steps have changed. */
@@ -35,7 +35,7 @@ export async function refoldCards(
   signal?: AbortSignal,
 ): Promise<Result<number, JobError>> {
   const { refold } = await deps.jobs()
-  return refold({ database: deps.db.name }, onProgress, signal)
+  return refold(null, onProgress, signal)
 }
 
 /** When parameters were last adopted; null where those that come with the app are in force. */

@@ -16,8 +16,8 @@ import { makeFold } from '$lib/domain/review/fold'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { partsOfCardId } from '$lib/domain/shared/ids'
-import { eachCard } from '$lib/storage/card-events'
-import { mergeEvents } from '$lib/storage/merge'
+import { eachCard } from '$lib/storage/event-store'
+import { mergeEvents } from '$lib/storage/event-merge'
 import { readInsight } from './insight-source'
 
 const ids = countingIds(7)

@@ -6,7 +6,7 @@ import { makeScheduler, type Scheduler } from '$lib/domain/scheduling/fsrs'
 import { DEFAULT_PRESET, type MemoryParameters } from '$lib/domain/scheduling/memory-state'
 import { partsOfCardId, type CardId, type DeckId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
-import { eachCard } from '$lib/storage/card-events'
+import { eachCard } from '$lib/storage/event-store'
 import type { WhenceDb } from '$lib/storage/db'
 
 /** What figures are asked for. */

@@ -1,10 +1,10 @@
 /** Computes the figures off the main thread: a long log takes seconds. */
-import { openDatabase } from '$lib/storage/db'
+import { openWorkerDatabase } from '$lib/storage/opening/worker-database'
 import type { InsightAnswer } from './insight-client'
 import { readInsight, type InsightRequest } from './insight-source'
 
 async function compute(request: InsightRequest): Promise<InsightAnswer> {
-  const db = openDatabase()
+  const db = await openWorkerDatabase()
   try {
     return { ok: true, value: await readInsight(db, request) }
   } catch {

@@ -7,25 +7,19 @@ export interface Share {
   readonly share: number
 }
 
-/** What training needs to be told beside the log, which its worker reads itself. */
-export interface OptimizeRequest {
-  /** The learner's database, by name. */
-  readonly database: string
-}
-
-/** What the worker of the log needs to be told: to fold all cards again, or to pack old events for the next time. */
-export interface RefoldRequest extends OptimizeRequest {
+/** A job of the worker that reads the log: to fold all cards again, or to pack old events for the next time. */
+export interface RefoldRequest {
   readonly deed: 'refold' | 'pack'
 }
 
 /** The jobs that take longer than a frame, each in a worker of its own. */
 export interface Jobs {
   /** Trains parameters on the learner's own log; nothing is adopted by it. */
-  readonly optimize: Job<OptimizeRequest, Share, TrainingReport>
+  readonly optimize: Job<null, Share, TrainingReport>
   /** Computes every card's progress again. The result is how many cards there are. */
-  readonly refold: Job<OptimizeRequest, Share, number>
+  readonly refold: Job<null, Share, number>
   /** Packs old events, so that the next refolding is quick. The result says nothing. */
-  readonly pack: Job<OptimizeRequest, Share, number>
+  readonly pack: Job<null, Share, number>
   /** Simulates what study would cost with other settings. */
   readonly workload: Job<WorkloadRequest, Share, Workload>
 }
@@ -41,9 +35,9 @@ export interface JobScripts {
 export function jobsClient(scripts: JobScripts, start: (url: string) => Worker): Jobs {
   const work = jobClient<RefoldRequest, Share, number>(() => start(scripts.refold))
   const onLog =
-    (deed: RefoldRequest['deed']): Job<OptimizeRequest, Share, number> =>
-    (request, onProgress, signal) =>
-      work({ ...request, deed }, onProgress, signal)
+    (deed: RefoldRequest['deed']): Job<null, Share, number> =>
+    (_request, onProgress, signal) =>
+      work({ deed }, onProgress, signal)
   return {
     optimize: jobClient(() => start(scripts.optimizer)),
     refold: onLog('refold'),

@@ -5,9 +5,9 @@
 import init, { Fsrs } from 'fsrs-browser'
 import wasm from 'fsrs-browser/fsrs_browser_bg.wasm?url'
 import type { TrainingReport } from '$lib/domain/scheduling/optimize'
-import { openDatabase } from '$lib/storage/db'
+import { openWorkerDatabase } from '$lib/storage/opening/worker-database'
 import type { JobMessage } from './job-client'
-import type { OptimizeRequest, Share } from './jobs-client'
+import type { Share } from './jobs-client'
 import { optimizeLog, trainWith } from './optimizer-source'
 
 /** The library goes over the reviews this often. */
@@ -17,15 +17,15 @@ function send(message: JobMessage<Share, TrainingReport>): void {
   postMessage(message)
 }
 
-addEventListener('message', ({ data }: MessageEvent<OptimizeRequest>) => {
-  void run(data)
+addEventListener('message', () => {
+  void run()
     .then((result) => {
       send({ type: 'done', result })
     })
     .catch(reportError)
 })
 
-async function run({ database }: OptimizeRequest): Promise<TrainingReport> {
+async function run(): Promise<TrainingReport> {
   await init({ module_or_path: wasm })
   const at = { step: 0, steps: 1 }
   const tell = (epochs: number): void => {
@@ -33,7 +33,7 @@ async function run({ database }: OptimizeRequest): Promise<TrainingReport> {
   }
   followEpochs(tell)
   return optimizeLog(
-    openDatabase(database),
+    await openWorkerDatabase(),
     trainWith(() => new Fsrs()),
     (step, steps) => {
       Object.assign(at, { step, steps })

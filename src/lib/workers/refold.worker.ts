@@ -1,8 +1,8 @@
 /** Computes every card's progress again from the log, or packs the log for the next time. */
 import { makeFold } from '$lib/domain/review/fold'
 import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/in-force'
-import { openDatabase } from '$lib/storage/db'
-import { packLog } from '$lib/storage/packs'
+import { openWorkerDatabase } from '$lib/storage/opening/worker-database'
+import { packLog } from '$lib/storage/event-archive'
 import { refold } from '$lib/storage/refold'
 import type { JobMessage } from './job-client'
 import type { RefoldRequest, Share } from './jobs-client'
@@ -11,9 +11,9 @@ addEventListener('message', ({ data }: MessageEvent<RefoldRequest>) => {
   run(data).catch(reportError)
 })
 
-async function run({ database, deed }: RefoldRequest): Promise<void> {
+async function run({ deed }: RefoldRequest): Promise<void> {
   // What is written here can be computed again, and says itself what it was computed with.
-  const db = openDatabase(database, { chromeTransactionDurability: 'relaxed' })
+  const db = await openWorkerDatabase({ chromeTransactionDurability: 'relaxed' })
   const send = (message: JobMessage<Share, number>): void => {
     postMessage(message)
   }

@@ -1,6 +1,6 @@
 /** Searches claims and materials off the main thread; the index lives here as long as the worker does. */
-import { openDatabase } from '$lib/storage/db'
-import { watch } from '$lib/storage/live'
+import { openWorkerDatabase } from '$lib/storage/opening/worker-database'
+import { watch } from '$lib/storage/dexie/live'
 import { shippedDecks } from '$lib/storage/shipped'
 import type { SearchAnswer, SearchRequest } from './search-client'
 import { SearchDesk } from './search-desk'
@@ -35,8 +35,8 @@ const desk = new SearchDesk(new SearchLibrary(), {
   turn,
 })
 
-function open(base: string): void {
-  const db = openDatabase()
+async function open(base: string): Promise<void> {
+  const db = await openWorkerDatabase()
   const shipped = shippedDecks(base, (input, init) => fetch(input, init))
   watch(
     () => listEntries(db, shipped),
@@ -46,6 +46,6 @@ function open(base: string): void {
 }
 
 addEventListener('message', ({ data }: MessageEvent<SearchRequest>) => {
-  if (data.type === 'open') open(data.base)
+  if (data.type === 'open') void open(data.base).catch(failed)
   else void desk.ask(data.query, data.most).catch(failed)
 })

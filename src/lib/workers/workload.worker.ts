@@ -1,6 +1,6 @@
 /** Simulates what study would cost for several desired retentions, from the learner's own cards. */
 import type { Workload, WorkloadRequest } from '$lib/domain/scheduling/workload'
-import { openDatabase } from '$lib/storage/db'
+import { openWorkerDatabase } from '$lib/storage/opening/worker-database'
 import type { JobMessage } from './job-client'
 import type { Share } from './jobs-client'
 import { workloadOf } from './workload-source'
@@ -10,9 +10,12 @@ function send(message: JobMessage<Share, Workload>): void {
 }
 
 addEventListener('message', ({ data }: MessageEvent<WorkloadRequest>) => {
-  void workloadOf(openDatabase(data.database), data, (share) => {
-    send({ type: 'progress', progress: { share } })
-  })
+  void openWorkerDatabase()
+    .then((db) =>
+      workloadOf(db, data, (share) => {
+        send({ type: 'progress', progress: { share } })
+      }),
+    )
     .then((result) => {
       send({ type: 'done', result })
     })

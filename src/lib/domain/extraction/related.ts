@@ -43,7 +43,7 @@ function marksOf(statement: string): Marks {
   const stems = new Set<string>()
   const figures = new Set<string>()
   for (const word of statement.match(WORD) ?? []) {
-    const mark = markOf(word)
+    const mark = highWaterMark(word)
     if (mark?.isFigure === true) figures.add(mark.text)
     else if (mark) stems.add(mark.text)
   }
@@ -62,7 +62,7 @@ interface Mark {
 const known = new Map<string, Mark | null>()
 const MOST_KNOWN = 50_000
 
-function markOf(word: string): Mark | null {
+function highWaterMark(word: string): Mark | null {
   const before = known.get(word)
   if (before !== undefined) return before
   const lower = word.toLowerCase()

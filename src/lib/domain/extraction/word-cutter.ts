@@ -2,7 +2,7 @@
 const PIECE =
   /(?:\p{L}\.){2,}|\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{M}\p{N}]+(?:[’'ʼ&/-][\p{L}\p{M}\p{N}]+)*|''|``|\S/uy
 
-const [LETTER, DIGIT, SPACE, MARK, JOINER, OTHER] = [0, 1, 2, 3, 4, 5] as const
+const [LETTER, DIGIT, SPACE, HIGH_WATER_MARK, JOINER, OTHER] = [0, 1, 2, 3, 4, 5] as const
 
 /** What a character is, by its code: for those of plain English, so that the pattern is asked only for others. */
 const CLASSES = Uint8Array.from({ length: 0x2028 }, (_, code) => {
@@ -11,7 +11,7 @@ const CLASSES = Uint8Array.from({ length: 0x2028 }, (_, code) => {
   if (/[0-9]/u.test(character)) return DIGIT
   if (/[’'&/-]/u.test(character)) return JOINER
   if (/[\t\n\r ]/u.test(character)) return SPACE
-  return (code > 0x20 && code < 0x7f && character !== '`') || code >= 0x2010 ? MARK : OTHER
+  return (code > 0x20 && code < 0x7f && character !== '`') || code >= 0x2010 ? HIGH_WATER_MARK : OTHER
 })
 
 /** Cuts a stretch of a text (UTF-16 code units, end exclusive) into words and marks, one after the other. */
@@ -54,7 +54,7 @@ export class WordCutter {
   /** Where a plain word or mark ends; `at` itself where it takes the pattern to tell. */
   #plainEnd(at: number): number {
     const first = this.#classAt(at)
-    if (first === MARK || (first === JOINER && this.#text[at] !== "'")) return at + 1
+    if (first === HIGH_WATER_MARK || (first === JOINER && this.#text[at] !== "'")) return at + 1
     if (first !== LETTER) return at
     let i = at + 1
     for (let after = this.#ahead(i); after > i; after = this.#ahead(i)) i = after

@@ -96,8 +96,6 @@ export type Workload = readonly WorkloadOfRetention[]
 
 /** What the worker is asked for: the cards it reads itself. */
 export interface WorkloadRequest {
-  /** The learner's database, by name. */
-  readonly database: string
   readonly retentions: readonly number[]
   readonly days: number
   readonly at: number

@@ -23,13 +23,13 @@ export interface JournalEntry {
 }
 
 /** The latest transaction that the database holds, as the database itself says: its high-water mark. */
-export interface Mark {
+export interface HighWaterMark {
   readonly token: string
   readonly at: Instant
 }
 
 /** Where the mark stands in the table `meta`. It is the one row there that is not journalled. */
-export const MARK = 'mark'
+export const HIGH_WATER_MARK = 'mark'
 
 /** What is not journalled: the projection and the packed log, which are made from the events. */
-export const COMPUTED: readonly string[] = ['cards', 'siblings', 'dates', 'packs']
+export const DERIVED_TABLES: readonly string[] = ['cards', 'siblings', 'dates', 'packs']

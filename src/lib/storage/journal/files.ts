@@ -1,5 +1,7 @@
-/** Where the journal lies in the origin private file system. The names are made once and never change. */
-export const FOLDER = 'whence-journal'
+/** The place of the journal in the origin private file system. */
+import { HOME } from '$lib/storage/opening/home'
+
+/** The names of its two files. They are made once and never change. */
 export const FILES = ['a', 'b'] as const
 
 /** Whether this platform has the file system at all. */
@@ -8,27 +10,27 @@ export function hasFiles(): boolean {
 }
 
 /** The journal's folder; null where there is none. */
-export async function journalFolder(): Promise<FileSystemDirectoryHandle | null> {
+export async function journalFolder(name = HOME.journalFolder): Promise<FileSystemDirectoryHandle | null> {
   try {
-    return await (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER)
+    return await (await navigator.storage.getDirectory()).getDirectoryHandle(name)
   } catch {
-    // Never made, or the platform has no such place.
+    // It was never made, or the platform has no such place.
     return null
   }
 }
 
 /**
- * The journal's bytes, read without holding its files: also while another tab leads. Empty where there is no journal.
+ * The bytes of the journal, read without holding its files: another tab may lead. Empty where there is no journal. A file
+ * that cannot be read counts as empty, so that the other one is read all the same.
  */
-export async function readFiles(): Promise<Uint8Array[]> {
-  const folder = await journalFolder()
+export async function readFiles(name = HOME.journalFolder): Promise<Uint8Array[]> {
+  const folder = await journalFolder(name)
   if (!folder) return []
-  const files = FILES.map(async (name) => {
+  const files = FILES.map(async (file) => {
     try {
-      const file = await (await folder.getFileHandle(name)).getFile()
-      return new Uint8Array(await file.arrayBuffer())
+      const opened = await (await folder.getFileHandle(file)).getFile()
+      return new Uint8Array(await opened.arrayBuffer())
     } catch {
-      // One file that cannot be read leaves what the other holds.
       return new Uint8Array()
     }
   })

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase, type WhenceDb } from '$lib/storage/db'
-import { writeAnew } from './anew'
+import { rewriteJournal } from './rewrite'
 import type { JournalEntry } from './entry'
 import { readFiles } from './files'
-import { journalPort } from './port'
-import { recordsIn } from './records'
-import { foldRecords } from './contents'
+import { journalRpc } from './rpc'
+import { recordsIn } from './record'
+import { foldRecords } from './materialise'
 
 const ROWS = 3000
 const mark = { token: 'm', at: 1 }
@@ -19,7 +19,7 @@ const entry: JournalEntry = {
 describe('the worker of the journal', () => {
   let db: WhenceDb
   const start = () =>
-    journalPort(new Worker(new URL('./journal.worker.ts', import.meta.url), { type: 'module' }))
+    journalRpc(new Worker(new URL('./journal.worker.ts', import.meta.url), { type: 'module' }))
   let port: ReturnType<typeof start>
   beforeEach(() => {
     db = openDatabase()
@@ -37,7 +37,7 @@ describe('the worker of the journal', () => {
     await db.decks.bulkPut(rows as never)
     await port.open()
     const order: string[] = []
-    const rewriting = writeAnew(db, {}, port, mark).then(() => order.push('whole'))
+    const rewriting = rewriteJournal({ db, inMemory: false, rpc: port }, mark).then(() => order.push('whole'))
     const appending = port.append([entry]).then(() => order.push('entry'))
     await Promise.all([rewriting, appending])
     expect(order).toStrictEqual(['entry', 'whole'])
@@ -51,14 +51,16 @@ describe('the worker of the journal', () => {
       Array.from({ length: ROWS }, (_, n) => ({ id: `d${String(n)}`, updatedAt: n, deck: {} })) as never,
     )
     await port.open()
-    void writeAnew(db, {}, port, mark).catch(() => undefined)
+    void rewriteJournal({ db, inMemory: false, rpc: port }, mark).catch(() => undefined)
     await port.append([entry])
     await port.close()
     expect(foldRecords(recordsIn(await readFiles()).map(({ text }) => text)).length).toBeLessThan(ROWS)
     port = start()
     const state = await port.open()
     expect(state).toMatchObject({ damaged: true, last: { token: 'e' } })
-    expect(await writeAnew(db, {}, port, state.last ?? mark)).toMatchObject({ damaged: false })
+    expect(await rewriteJournal({ db, inMemory: false, rpc: port }, state.last ?? mark)).toMatchObject({
+      damaged: false,
+    })
     expect(await port.contents()).toHaveLength(ROWS)
   })
 

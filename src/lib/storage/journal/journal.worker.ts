@@ -1,10 +1,12 @@
 /** Holds the journal's files, for the tab that leads: only a worker may write to them at once and flush. */
-import { openDatabase } from '$lib/storage/db'
-import { pagesOf } from './anew'
-import type { Mark } from './entry'
-import { FILES, FOLDER } from './files'
-import { JournalLog, type LogFile } from './log'
-import type { JournalPort, PortAnswer, PortCall } from './port'
+import { HOME } from '$lib/storage/opening/home'
+import { openWorkerDatabase } from '$lib/storage/opening/worker-database'
+import { pagesOf } from './rewrite'
+import type { HighWaterMark } from './entry'
+import { FILES } from './files'
+import { JournalLog } from './log'
+import type { LogFile } from './scan'
+import type { JournalRpc, RpcAnswer, RpcCall } from './rpc'
 
 type Handle = LogFile & { close(): void }
 
@@ -22,7 +24,7 @@ let asked = 0
 async function open(): Promise<JournalLog> {
   closeAll()
   const root = await navigator.storage.getDirectory()
-  const folder = await root.getDirectoryHandle(FOLDER, { create: true })
+  const folder = await root.getDirectoryHandle(HOME.journalFolder, { create: true })
   for (const name of FILES) {
     const file = await folder.getFileHandle(name, { create: true })
     handles.push(
@@ -50,16 +52,16 @@ function compactLater(): void {
 }
 
 /** Writes the journal anew from the database: begun at once, and gone on with beside whatever else is asked. */
-async function rewrite(own: JournalLog, mark: Mark): Promise<JournalLog['state']> {
-  own.beginAnew(mark)
-  const db = openDatabase()
+async function rewrite(own: JournalLog, mark: HighWaterMark): Promise<JournalLog['state']> {
+  own.beginRewrite(mark)
+  const db = await openWorkerDatabase()
   try {
     for await (const rows of pagesOf(db)) {
       // The files were let go of, or everything was to be forgotten.
       if (log !== own || !own.rewriting) throw noLongerWanted()
       own.addRows(rows)
     }
-    if (log === own) own.endAnew()
+    if (log === own) own.endRewrite()
     compactLater()
     return own.state
   } finally {
@@ -83,14 +85,14 @@ function noLongerWanted(): DOMException {
   return new DOMException('no longer wanted', 'AbortError')
 }
 
-async function answer({ name, args }: PortCall): Promise<unknown> {
+async function answer({ name, args }: RpcCall): Promise<unknown> {
   if (name === 'close') {
     closeAll()
     return undefined
   }
   if (name === 'open') log = await open()
   if (!log) throw new DOMException('the journal is not open', 'InvalidStateError')
-  if (name === 'rewrite') return rewrite(log, ...(args as [Mark]))
+  if (name === 'rewrite') return rewrite(log, ...(args as [HighWaterMark]))
   if (name === 'check') return check(log)
   if (name === 'since' || name === 'contents') return log[name](...(args as [string]))
   if (name !== 'open') (log[name] as (...args: unknown[]) => void).apply(log, [...args])
@@ -99,7 +101,7 @@ async function answer({ name, args }: PortCall): Promise<unknown> {
 }
 
 let queue = Promise.resolve()
-addEventListener('message', ({ data }: MessageEvent<PortCall>) => {
+addEventListener('message', ({ data }: MessageEvent<RpcCall>) => {
   // One after another, in the order asked: opening takes a while, and nothing may overtake it.
   queue = queue.then(async () => {
     asked = performance.now()
@@ -109,18 +111,18 @@ addEventListener('message', ({ data }: MessageEvent<PortCall>) => {
   })
 })
 
-async function reply(call: PortCall): Promise<void> {
+async function reply(call: RpcCall): Promise<void> {
   const { id } = call
   try {
-    postMessage({ id, ok: true, value: await answer(call) } satisfies PortAnswer)
+    postMessage({ id, ok: true, value: await answer(call) } satisfies RpcAnswer)
   } catch (thrown) {
     closeIfHalfOpen(call.name)
     const error = thrown instanceof Error ? thrown : new Error(String(thrown))
-    postMessage({ id, ok: false, name: error.name, message: error.message } satisfies PortAnswer)
+    postMessage({ id, ok: false, name: error.name, message: error.message } satisfies RpcAnswer)
   }
 }
 
 /** A second file that would not open leaves the first to whoever comes next. */
-function closeIfHalfOpen(name: keyof JournalPort): void {
+function closeIfHalfOpen(name: keyof JournalRpc): void {
   if (name === 'open') closeAll()
 }

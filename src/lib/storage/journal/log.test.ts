@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { fc } from '../../../../tests/builders'
-import { foldRecords } from './contents'
+import { foldRecords } from './materialise'
 import type { JournalEntry, JournalOp } from './entry'
 import { MemoryFile } from '../../../../tests/journal'
 import { JournalLog } from './log'
-import { textsOf } from './text'
+import { textsOf } from './record'
 
 const disk = () => [new MemoryFile(), new MemoryFile()] as const
 
@@ -117,12 +117,12 @@ describe('the journal in its files', () => {
         // The database is read somewhere in the middle of what is written meanwhile, some rows at a time.
         const seen = chosen % (later.length + 1)
         const rows = rowsAfter([...before, ...later.slice(0, seen)])
-        log.beginAnew(last(before.length - 1))
+        log.beginRewrite(last(before.length - 1))
         for (const one of later.slice(0, seen)) log.append([one])
         log.addRows(rows.slice(0, 2))
         for (const one of later.slice(seen)) log.append([one])
         log.addRows(rows.slice(2))
-        log.endAnew()
+        log.endRewrite()
         const all = sorted(foldOf([...before, ...later]))
         for (const opened of [log, new JournalLog(files)]) {
           expect(sorted(opened.contents())).toStrictEqual(all)
@@ -141,7 +141,7 @@ describe('the journal in its files', () => {
         log.append(before)
         const { bytes } = log.state
         const rows = rowsAfter(before)
-        log.beginAnew(last(before.length - 1))
+        log.beginRewrite(last(before.length - 1))
         log.addRows(rows.slice(0, 1))
         const later = renumbered(meanwhile, before.length)
         log.append(later)
@@ -154,9 +154,9 @@ describe('the journal in its files', () => {
         expect(again.state).toMatchObject({ last: last(before.length + later.length - 1), damaged: true })
         expect(again.grown).toBe(false)
         expect(sorted(again.contents())).toStrictEqual(sorted(foldOf([...before, ...later])))
-        again.beginAnew(again.state.last!)
+        again.beginRewrite(again.state.last!)
         again.addRows(rowsAfter([...before, ...later]))
-        again.endAnew()
+        again.endRewrite()
         expect(new JournalLog(files).state.damaged).toBe(false)
         expect(sorted(new JournalLog(files).contents())).toStrictEqual(sorted(foldOf([...before, ...later])))
       }),
@@ -168,9 +168,9 @@ describe('the journal in its files', () => {
     const log = new JournalLog(files)
     log.append([entry(0, [['decks', 'gone', { n: 0 }]])])
     const old = files[0].bytes.slice()
-    log.beginAnew(last(1))
+    log.beginRewrite(last(1))
     log.addRows([{ table: 'decks', key: 'here', row: { n: 1 }, schema: 2 }])
-    log.endAnew()
+    log.endRewrite()
     files[0].bytes = old
     const opened = new JournalLog(files)
     expect(opened.state.damaged).toBe(false)
@@ -180,12 +180,12 @@ describe('the journal in its files', () => {
   it('is not compacted while it is written anew, and stops being written when it is to forget everything', () => {
     const log = new JournalLog(disk())
     log.append([entry(0, [['decks', 'a', { n: 0 }]])])
-    log.beginAnew(last(0))
+    log.beginRewrite(last(0))
     log.compact()
     expect(log.rewriting).toBe(true)
     log.erase()
     log.addRows([{ table: 'decks', key: 'here', row: {}, schema: 2 }])
-    log.endAnew()
+    log.endRewrite()
     expect(log.contents()).toStrictEqual([])
   })
 

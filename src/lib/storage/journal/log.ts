@@ -1,24 +1,13 @@
-import { encodeRecord, type JournalRecord } from '$lib/formats/journal-frames'
-import { foldRecords, nameOf, type KeptRow } from './contents'
-import type { JournalEntry, Mark } from './entry'
-import { bytesOf, lookThrough, tailOf, wholeOf } from './reading'
-import { recordsIn } from './records'
-import { emptyOf, snapshotOf } from './snapshot'
-import { headOf, opsIn, textsOf } from './text'
-
-/** A file that is read and written at once, as a sync access handle is. Throws where the platform refuses. */
-export interface LogFile {
-  getSize(): number
-  read(into: Uint8Array<ArrayBuffer>, options: { at: number }): number
-  write(bytes: Uint8Array<ArrayBuffer>, options: { at: number }): number
-  truncate(size: number): void
-  flush(): void
-}
+import { encodeRecord, readRecords, type JournalRecord } from '$lib/formats/journal-frames'
+import { foldRecords, nameOf, type KeptRow } from './materialise'
+import type { JournalEntry, HighWaterMark } from './entry'
+import { bytesOf, lookThrough, tailOf, wholeOf, type LogFile } from './scan'
+import { headOf, isDamaged, markRecord, opsIn, recordsOf, snapshotOf, textsOf } from './record'
 
 /** What stands in a journal that was just opened. */
 export interface LogState {
   /** The latest entry; null in an empty journal. */
-  readonly last: Mark | null
+  readonly last: HighWaterMark | null
   readonly bytes: number
   /** Whether something between the records is known to be broken or missing, so that entries may be lost. */
   readonly damaged: boolean
@@ -32,11 +21,11 @@ const TAIL = 1024 * 1024
 const GROWTH = 1024 * 1024
 
 /** A new whole that is being written. */
-interface Anew {
+interface Rewrite {
   readonly into: 0 | 1
   readonly from: number
   /** The latest transaction that it holds. */
-  last: Mark
+  last: HighWaterMark
   /** Rows that were written meanwhile: they are newer than what a page of the database may say of them. */
   readonly touched: Set<string>
   /** Written from the database, not from the journal's own rows. */
@@ -55,8 +44,8 @@ export class JournalLog {
   /** Bytes of what the last compaction wrote; null while that has not been looked for. */
   #snapshot: number | null = 0
   #damaged = false
-  #last: Mark | null = null
-  #anew: Anew | null = null
+  #last: HighWaterMark | null = null
+  #rewrite: Rewrite | null = null
 
   /** @param tail bytes of a file that are read when it is opened, where those will do */
   constructor(files: readonly [LogFile, LogFile], tail = TAIL) {
@@ -70,27 +59,28 @@ export class JournalLog {
 
   /** Whether a new whole is being written. */
   get rewriting(): boolean {
-    return this.#anew !== null
+    return this.#rewrite !== null
   }
 
   /** Whether it has grown enough to be compacted. One that is damaged is written anew from the database instead. */
   get grown(): boolean {
-    if (this.#anew || this.#damaged || this.#snapshot === null) return false
+    if (this.#rewrite || this.#damaged || this.#snapshot === null) return false
     return this.state.bytes - this.#snapshot > Math.max(GROWTH, this.#snapshot)
   }
 
   /** Appends entries; when this returns they lie on the disk. */
   append(entries: readonly JournalEntry[]): void {
     this.#write(
-      this.#anew?.into ?? this.#active,
+      this.#rewrite?.into ?? this.#active,
       entries.flatMap((entry) => textsOf(entry)),
     )
     const last = entries.at(-1)
     if (!last) return
     this.#last = { token: last.token, at: last.at }
-    if (!this.#anew) return
-    this.#anew.last = this.#last
-    for (const { ops } of entries) for (const [table, key] of ops) this.#anew.touched.add(nameOf(table, key))
+    if (!this.#rewrite) return
+    this.#rewrite.last = this.#last
+    for (const { ops } of entries)
+      for (const [table, key] of ops) this.#rewrite.touched.add(nameOf(table, key))
   }
 
   /** The entries after a named one, in order; null where the journal does not hold that one. */
@@ -111,11 +101,11 @@ export class JournalLog {
 
   /** Writes the journal anew from its own rows, so that it takes no more room than they do. */
   compact(): void {
-    if (!this.#last || this.#anew) return
+    if (!this.#last || this.#rewrite) return
     const rows = this.contents()
     this.#begin(this.#last, false)
     this.addRows(rows)
-    this.endAnew()
+    this.endRewrite()
   }
 
   /**
@@ -123,33 +113,33 @@ export class JournalLog {
    * until then goes into the new whole.
    * @param last the latest transaction that the new rows hold
    */
-  beginAnew(last: Mark): void {
+  beginRewrite(last: HighWaterMark): void {
     this.#begin(last, true)
   }
 
-  #begin(last: Mark, fromOutside: boolean): void {
+  #begin(last: HighWaterMark, fromOutside: boolean): void {
     const other = this.#active === 0 ? 1 : 0
     // After a compaction that was cut short both files hold something: then the whole goes behind the newer one.
     const into = this.#ends[other] === 0 ? other : this.#active
-    this.#anew = { last, into, from: this.#ends[into], touched: new Set(), fromOutside }
+    this.#rewrite = { last, into, from: this.#ends[into], touched: new Set(), fromOutside }
     // One record even of no rows: the name of the last transaction must be known.
-    this.#write(into, emptyOf(last, fromOutside ? 'begin' : 'snapshot'))
+    this.#write(into, markRecord(last, fromOutside ? 'begin' : 'snapshot'))
   }
 
   addRows(rows: readonly KeptRow[]): void {
-    const anew = this.#anew
-    if (!anew) return
-    const untouched = rows.filter(({ table, key }) => !anew.touched.has(nameOf(table, key)))
-    this.#write(anew.into, snapshotOf(anew.last, untouched), false)
+    const rewrite = this.#rewrite
+    if (!rewrite) return
+    const untouched = rows.filter(({ table, key }) => !rewrite.touched.has(nameOf(table, key)))
+    this.#write(rewrite.into, snapshotOf(rewrite.last, untouched), false)
   }
 
-  endAnew(): void {
-    if (!this.#anew) return
-    const { last, into, from, fromOutside } = this.#anew
+  endRewrite(): void {
+    if (!this.#rewrite) return
+    const { last, into, from, fromOutside } = this.#rewrite
     // In this order: the end says that all before it is there.
     this.#files[into].flush()
-    if (fromOutside) this.#write(into, emptyOf(last, 'end'))
-    this.#anew = null
+    if (fromOutside) this.#write(into, markRecord(last, 'end'))
+    this.#rewrite = null
     const left = into === 0 ? 1 : 0
     this.#files[left].truncate(0)
     this.#files[left].flush()
@@ -167,11 +157,15 @@ export class JournalLog {
       file.flush()
       this.#ends[i as 0 | 1] = 0
     }
-    ;[this.#last, this.#snapshot, this.#damaged, this.#anew] = [null, 0, false, null]
+    ;[this.#last, this.#snapshot, this.#damaged, this.#rewrite] = [null, 0, false, null]
   }
 
+  /** Reads all records. From then on it is known whether something is damaged. */
   #records(): JournalRecord[] {
-    return recordsIn(this.#files.map((file) => bytesOf(file)))
+    const readings = this.#files.map((file) => readRecords(bytesOf(file)))
+    const records = recordsOf(readings)
+    this.#damaged ||= isDamaged(readings, records)
+    return records
   }
 
   /**
@@ -210,7 +204,7 @@ export class JournalLog {
     const upto = this.#ends[this.#active]
     for (const found of lookThrough(this.#files[this.#active], upto, piece)) {
       // Written anew meanwhile: then nothing of what was to be looked through is there any more.
-      if (this.#snapshot !== null || this.#anew) return
+      if (this.#snapshot !== null || this.#rewrite) return
       if (found) [this.#damaged, this.#snapshot] = [found.damaged, found.snapshot]
       yield
     }

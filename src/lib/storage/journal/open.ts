@@ -1,38 +1,19 @@
-import type { WhenceDb } from '$lib/storage/db'
-import type { Mark } from './entry'
 import { hasFiles } from './files'
-import type { Recovered } from './heal'
-import { Journal } from './journal'
-import type { Platform } from './lift'
-import { journalPort } from './port'
+import { Journal } from './client'
+import { journalRpc } from './rpc'
+import type { JournalSetup } from './state'
 
-/** What the page gives to open its journal. */
-export interface Opening {
-  readonly db: WhenceDb
-  readonly mark: Mark | null
-  readonly recovered: Recovered | null
+/** Everything that the page gives to open its journal. */
+export interface JournalOpening extends Omit<JournalSetup, 'start' | 'channel'> {
   readonly worker: () => Worker
-  readonly platform?: Platform
-  readonly inMemory?: boolean
+  readonly channel: string
 }
 
-/** Opens the journal of this page, among its other tabs. */
-export function openJournal({
-  db,
-  mark,
-  recovered,
-  worker,
-  platform = {},
-  inMemory = false,
-}: Opening): Journal {
-  const found = recovered !== null && recovered.events + recovered.rows > 0
+/** Opens the journal of this page. */
+export function openJournal({ worker, channel, ...setup }: JournalOpening): Journal {
   return new Journal({
-    db,
-    platform,
-    mark,
-    recovered: found ? recovered : null,
-    inMemory,
-    start: hasFiles() ? () => journalPort(worker()) : null,
-    channel: new BroadcastChannel('whence-journal'),
+    ...setup,
+    start: hasFiles() ? () => journalRpc(worker()) : null,
+    channel: new BroadcastChannel(channel),
   })
 }

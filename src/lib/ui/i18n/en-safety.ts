@@ -1,14 +1,49 @@
-import { number, plural } from './format'
+import { number, plural, weekday } from './format'
 
 export * from './en-common'
 export * from './en-errors'
 
+/** What was brought back, as the journal reports it. */
+interface Recovery {
+  readonly events: number
+  readonly rows: number
+  readonly isComplete: boolean
+  readonly seen: { readonly at: number } | null
+}
+
+/** What came back. */
+function cameBack({ events, rows }: Recovery): string {
+  if (events > 0)
+    return `${plural(events, 'entry', 'entries')} of your study log ${events === 1 ? 'was' : 'were'} brought back from the journal.`
+  if (rows > 0)
+    return `${plural(rows, 'thing', 'things')} you made or brought in ${rows === 1 ? 'was' : 'were'} brought back from the journal.`
+  return 'The journal, the second copy of your answers, holds nothing either.'
+}
+
+/** Whether something is missing: a promise only where the last-seen mark proves it. */
+function isAllThere({ isComplete, seen }: Recovery): string {
+  if (isComplete) return 'Nothing is missing.'
+  if (!seen) return 'Whence cannot tell whether something is still missing.'
+  return `Something may still be missing: the last thing was saved on ${weekday(seen.at)}.`
+}
+
 /** What the app says about the safety of what it keeps. */
 export const safety = {
-  recovered: (answers: number, rows: number) =>
-    answers > 0
-      ? `Your browser had lost part of your progress. ${plural(answers, 'entry', 'entries')} of your study log ${answers === 1 ? 'was' : 'were'} brought back from the journal. Nothing is missing.`
-      : `Your browser had lost ${plural(rows, 'thing', 'things')} you made or brought in. ${rows === 1 ? 'It was' : 'They were'} brought back from the journal. Nothing is missing.`,
+  recovered: (recovery: Recovery) =>
+    `Your browser had lost part of your progress. ${cameBack(recovery)} ${isAllThere(recovery)}`,
+  moved: (recovery: Recovery | null) =>
+    [
+      'Your browser cannot open the database of Whence any more. Whence now saves everything in a new place on this device.',
+      ...(recovery ? [cameBack(recovery), isAllThere(recovery)] : []),
+      ...(recovery && !recovery.isComplete
+        ? ['The old database was left as it is. Whence tries to read it each time it starts.']
+        : []),
+    ].join(' '),
+  memory: (recovery: Recovery | null) =>
+    [
+      'Your browser cannot open the database of Whence. You can go on: the journal, a second copy on this device, keeps every answer.',
+      ...(recovery ? [cameBack(recovery), isAllThere(recovery)] : []),
+    ].join(' '),
   dismiss: 'I see',
   heading: 'A second copy',
   starting: 'The journal is being opened …',
@@ -16,15 +51,12 @@ export const safety = {
     `A journal keeps a second copy of every answer, and of everything you make, apart from the browser’s database. It takes ${number(Math.max(1, Math.round(bytes / 1024)))} KiB.`,
   follows: 'Another tab keeps the journal, a second copy of every answer and of everything you make.',
   missing:
-    'This browser has no place for a second copy of your answers. They are kept once, in its database: make a backup now and then.',
-  broken:
-    'The journal, the second copy of your answers, cannot be written just now. They are kept once, in the browser’s database: free some space, and make a backup.',
+    'This browser has no place for a second copy of your answers. They are kept once, in its database.',
+  broken: (since: number | null) =>
+    `The journal, the second copy of your answers, cannot be written${since === null ? ' just now' : ` since ${weekday(since)}`}. Your answers are kept once, in the browser’s database. Whence tries again by itself.`,
   outdated:
     'A newer version of Whence is open in another tab. This tab shows what is there and saves nothing: reload it.',
   reload: 'Reload',
   cleared:
-    'The browser’s data of Whence was cleared while this tab was open. Nothing more is saved here: reload, and what the journal holds is brought back.',
-  memory:
-    'Your browser’s database cannot be opened. You can go on: everything was brought back from the journal, which keeps your answers from now on too. Save a copy of it to be sure.',
-  download: 'Save a copy of the journal',
+    'The browser’s data of Whence was cleared while this tab was open. Nothing more is saved here. Reload: what a second copy still holds is brought back.',
 } as const

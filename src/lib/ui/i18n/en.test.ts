@@ -142,8 +142,25 @@ const measured = estimates.map((criterion) => ({ dPrime: criterion, criterion, i
 const name = ['Orla Finch', 'the Gazette']
 const instant = [Date.UTC(2026, 2, 4, 12)]
 
+/** What recovery can report: how much came back, and what is known of the rest. */
+const RECOVERIES = [
+  { events: 0, rows: 0 },
+  { events: 0, rows: 1 },
+  { events: 0, rows: 3 },
+  { events: 1, rows: 0 },
+  { events: 4, rows: 2 },
+].flatMap((found) => [
+  { ...found, isComplete: true, seen: { at: 1_772_600_000_000 } },
+  { ...found, isComplete: false, seen: { at: 1_772_600_000_000 } },
+  { ...found, isComplete: false, seen: null },
+])
+
 /** What the catalogue's functions are tried with, by the name of the parameter or of function and parameter. */
 const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
+  'safety.recovered.recovery': RECOVERIES,
+  'safety.moved.recovery': [null, ...RECOVERIES],
+  'safety.memory.recovery': [null, ...RECOVERIES],
+  since: [null, 1_772_600_000_000],
   ...Object.fromEntries(
     [
       'n',

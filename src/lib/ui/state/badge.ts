@@ -1,4 +1,4 @@
-import { watch } from '$lib/storage/live'
+import { watch } from '$lib/storage/dexie/live'
 import { countDue } from '$lib/usecases/count-due'
 import type { Deps } from '$lib/usecases/deps'
 

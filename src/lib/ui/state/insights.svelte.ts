@@ -1,7 +1,7 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import type { Insight } from '$lib/domain/insight/insight'
 import type { DeckId } from '$lib/domain/shared/ids'
-import { hasCards } from '$lib/storage/cards'
+import { hasCards } from '$lib/storage/card-store'
 import type { Deps } from '$lib/usecases/deps'
 import { decksOnDevice, readInsight } from '$lib/usecases/read-insight'
 import { insightClient, type ComputeInsight } from '$lib/workers/insight-client'

@@ -1,6 +1,6 @@
 /** Which of the open tabs leads: the one that holds a Web Lock. The others follow until it closes or hands over. */
+import { HOME } from '$lib/storage/opening/home'
 
-const LOCK = 'whence-leader'
 /** Milliseconds that a tab which is closing, or this one before its reload, may still hold the lead. */
 const CLOSING = 300
 
@@ -37,7 +37,7 @@ export class Leader {
       this.#turn(true)
       return
     }
-    const held = locks.request(LOCK, how, (lock) => {
+    const held = locks.request(HOME.leaderLock, how, (lock) => {
       if (!lock) {
         this.#queue()
         return undefined

@@ -1,6 +1,6 @@
 import type { DeckPlace } from '$lib/domain/review/deck-places'
 import type { DeckId } from '$lib/domain/shared/ids'
-import { watch } from '$lib/storage/live'
+import { watch } from '$lib/storage/dexie/live'
 import { createDeck } from '$lib/usecases/create-deck'
 import type { Deps } from '$lib/usecases/deps'
 import { forkDeck } from '$lib/usecases/fork-deck'

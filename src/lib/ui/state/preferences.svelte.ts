@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { HOME } from '$lib/storage/opening/home'
 
 const PreferencesSchema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
@@ -12,8 +13,6 @@ const PreferencesSchema = v.object({
   readAloud: v.fallback(v.picklist(['off', 'on']), 'off'),
 })
 type PreferenceValues = v.InferOutput<typeof PreferencesSchema>
-
-const KEY = 'whence-preferences'
 
 /**
  * How this device likes to look and to be operated. Kept in localStorage rather than the database, because the theme
@@ -72,7 +71,7 @@ export class Preferences {
     this.#values = parsed.output
     this.show()
     try {
-      localStorage.setItem(KEY, JSON.stringify(parsed.output))
+      localStorage.setItem(HOME.keys.preferences, JSON.stringify(parsed.output))
     } catch {
       // Private windows may refuse; the choice then holds until the tab is closed.
     }
@@ -88,7 +87,7 @@ function mark(name: string, value: string, usual: string): void {
 function read(): PreferenceValues {
   let stored: unknown = {}
   try {
-    stored = JSON.parse(localStorage.getItem(KEY) ?? '{}')
+    stored = JSON.parse(localStorage.getItem(HOME.keys.preferences) ?? '{}')
   } catch {
     // Unreadable or refused: the defaults serve.
   }

@@ -1,12 +1,14 @@
-import type { EarlyJournal } from '$lib/storage/journal/early'
-import type { JournalState } from '$lib/storage/journal/journal'
+import type { LazyJournal } from '$lib/storage/journal/lazy'
+import type { JournalState } from '$lib/storage/journal/state'
 
-/** How safe the learner's data is: what the journal says of itself. */
+/** How safe the learner's data is, as the journal reports it. */
 export class Safety {
   #journal = $state.raw<JournalState | null>(null)
-  #dismissed = $state(false)
+  /** The report that the learner has put away. A later report is shown again. */
+  #dismissed = $state.raw<JournalState['recovery']>(null)
+  #isPlaceKnown = $state(false)
 
-  constructor(journal: EarlyJournal) {
+  constructor(journal: LazyJournal) {
     journal.follow((state) => {
       this.#journal = state
     })
@@ -17,24 +19,19 @@ export class Safety {
     return this.#journal
   }
 
-  /** What was brought back since this tab was opened, until the learner has taken note. */
-  get recovered(): JournalState['recovered'] {
-    return this.#dismissed ? null : (this.#journal?.recovered ?? null)
+  /** What was brought back since this tab was opened, until the learner has put the notice away. */
+  get recovery(): JournalState['recovery'] {
+    const recovery = this.#journal?.recovery ?? null
+    return recovery === this.#dismissed ? null : recovery
+  }
+
+  /** Where the data lies, until the learner has put the notice away. */
+  get place(): JournalState['place'] {
+    return this.#isPlaceKnown ? 'usual' : (this.#journal?.place ?? 'usual')
   }
 
   dismiss(): void {
-    this.#dismissed = true
-  }
-
-  /** Saves what the journal holds as a file of JSON, one row a line. */
-  async download(): Promise<void> {
-    const { journalAsText } = await import('$lib/storage/journal/export')
-    const url = URL.createObjectURL(new Blob([await journalAsText()], { type: 'application/x-ndjson' }))
-    const link = document.createElement('a')
-    link.href = url
-    link.download = 'whence-journal.ndjson'
-    link.click()
-    // Once the browser has taken it.
-    setTimeout(() => URL.revokeObjectURL(url), 60_000)
+    this.#dismissed = this.#journal?.recovery ?? null
+    this.#isPlaceKnown = true
   }
 }

@@ -12,7 +12,7 @@ import {
   type SessionId,
 } from '$lib/domain/shared/ids'
 import type { CardAnswer } from '$lib/usecases/answer-card'
-import { watch } from '$lib/storage/live'
+import { watch } from '$lib/storage/dexie/live'
 import type { Deps } from '$lib/usecases/deps'
 import type { StudyEngine } from '$lib/usecases/study-engine'
 import type { StudyRules } from '$lib/usecases/study-rules'

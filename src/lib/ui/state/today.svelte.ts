@@ -1,7 +1,7 @@
 import { endOfStudyDay, isOnHoliday, type Now } from '$lib/domain/scheduling/due'
 import type { Holiday } from '$lib/domain/scheduling/preset'
 import { addDays, startOfStudyDay, studyDayOf } from '$lib/domain/shared/study-day'
-import { watch } from '$lib/storage/live'
+import { watch } from '$lib/storage/dexie/live'
 import type { Deps } from '$lib/usecases/deps'
 import { listDecks, type DeckSummary } from '$lib/usecases/list-decks'
 import { listMaterials } from '$lib/usecases/list-materials'

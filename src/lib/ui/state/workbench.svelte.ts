@@ -4,7 +4,7 @@ import { anchor, prepareText, type Anchoring, type PreparedText } from '$lib/dom
 import type { Material } from '$lib/domain/material/material'
 import type { ClaimId, DeckId, MaterialId, VoiceId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
-import { watch } from '$lib/storage/live'
+import { watch } from '$lib/storage/dexie/live'
 import type { MaterialRow } from '$lib/storage/rows'
 import type { NewsCode } from '$lib/ui/i18n/en-workbench'
 import { buildDeck } from '$lib/usecases/build-deck'

@@ -1,0 +1,65 @@
+import type Dexie from 'dexie'
+import type { WhenceDb } from '$lib/storage/db'
+import { MIGRATIONS } from '$lib/storage/migrations'
+import { HIGH_WATER_MARK } from '$lib/storage/journal/entry'
+
+/**
+ * Why nothing more is saved in this tab: a newer version of the app has changed the database under it, or the
+ * browser's data was cleared while the tab was open.
+ */
+export type Refusal = 'outdated' | 'cleared'
+
+/** Dexie counts in tenths: its version 1 is the browser's version 10. */
+const TENTHS = 10
+
+/**
+ * Watches a database for what Dexie would pass over: it opens a database again whenever it was closed from outside,
+ * and goes on writing into whatever it then finds. From then on writes are refused; reading goes on.
+ */
+export function guardVersion(db: WhenceDb, onrefuse: (why: Refusal) => void): void {
+  let refused = false
+  let known = false
+  // Takes effect whenever the database is opened again, which is when it may have become a stranger.
+  db.use({
+    stack: 'dbcore',
+    name: 'refusal',
+    create: (core) => ({
+      transaction: (stores, mode, options) => {
+        if (refused && mode === 'readwrite') throw new DOMException('not our database', 'VersionError')
+        return core.transaction(stores, mode, options)
+      },
+    }),
+  })
+  const again = (): void => void openAgain(db)
+  const look = async (opened?: Dexie): Promise<void> => {
+    db.backendDB().addEventListener('close', again, { once: true })
+    const mark = (await (opened ?? db).table('meta').get(HIGH_WATER_MARK)) as unknown
+    const newer = db.backendDB().version > MIGRATIONS.length * TENTHS
+    if (newer || (known && mark === undefined)) {
+      refused = true
+      onrefuse(newer ? 'outdated' : 'cleared')
+    }
+    known ||= mark !== undefined
+  }
+  db.on('ready', (opened) => look(opened), true)
+}
+
+/** Milliseconds between two tries to open a database that was closed from outside, and how many there are. */
+const RETRY = 100
+const TRIES = 100
+
+/**
+ * Opens a database that was closed from outside, so that it is looked at before anybody asks for it: what is read on a
+ * connection that is gone can fail unheard. A browser in the middle of clearing refuses whoever comes too early.
+ */
+async function openAgain(db: WhenceDb): Promise<void> {
+  for (let tries = TRIES; tries > 0; tries--) {
+    await new Promise((resolve) => setTimeout(resolve, RETRY))
+    try {
+      await db.open()
+      return
+    } catch {
+      // Not yet.
+    }
+  }
+}

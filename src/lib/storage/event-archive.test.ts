@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { anEvent, aReview, cardId, DAY, fc, START, ulidAt } from '../../../tests/builders'
+import { testDatabase } from '../../../tests/deps'
+import type { WhenceEvent } from '$lib/domain/review/event'
+import { folded, isCardEvent } from '$lib/domain/review/event'
+import { makeFold } from '$lib/domain/review/fold'
+import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
+import type { WhenceDb } from './db'
+import { canPack, packLog, readLog } from './event-archive'
+import { mergeEvents } from './event-merge'
+
+const fold = makeFold(DEFAULT_PARAMETERS)
+const CARDS = ['ship-for-sale', 'pier-costs'].map((claim) => cardId(`sandholm/${claim}/source`))
+const noProgress = (): void => undefined
+
+/** The nth event of a log: answers to two cards in turn, with an event of a deck now and then. */
+function eventAt(n: number): WhenceEvent {
+  const base = { id: ulidAt(START + n * DAY, n), at: START + n * DAY }
+  if (n % 7 === 6) return anEvent('DeckMoved', { ...base, to: 'archive' })
+  return aReview({ ...base, card: CARDS[n % 2]!, due: START + (n + 3) * DAY })
+}
+
+async function logOf(count: number): Promise<WhenceDb> {
+  const db = testDatabase()
+  await db.events.bulkAdd(Array.from({ length: count }, (_, n) => eventAt(n)))
+  return db
+}
+
+/** What is to be read, by the log itself. */
+async function expected(db: WhenceDb): Promise<unknown> {
+  const events = (await db.events.toArray()).filter(isCardEvent)
+  return CARDS.map((card) => events.filter((event) => event.card === card).map(folded))
+}
+
+async function read(db: WhenceDb, size: number): Promise<unknown> {
+  const { byCard } = await readLog(db, noProgress, size)
+  return CARDS.map((card) => byCard.get(card) ?? [])
+}
+
+describe('the packed log', () => {
+  it('is read as the log is, whatever of it is packed', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat({ max: 40 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.nat(40),
+        async (count, size, more) => {
+          const db = await logOf(count)
+          await packLog(db, size)
+          expect(await db.packs.count()).toBe(Math.floor(count / size))
+          await db.events.bulkAdd(Array.from({ length: more }, (_, n) => eventAt(count + n)))
+          expect(await read(db, size)).toStrictEqual(await expected(db))
+          // Reading has packed what it read, and the packs hold it all the same.
+          expect(await db.packs.count()).toBe(
+            Math.floor(((count % size) + more) / size) + Math.floor(count / size),
+          )
+          expect(await read(db, size)).toStrictEqual(await expected(db))
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  it('says whether packs were read, and whether there is enough for one', async () => {
+    const db = await logOf(10)
+    expect((await readLog(db, noProgress, 20)).fromPacks).toBe(false)
+    expect([await canPack(db, 10), await canPack(db, 11)]).toStrictEqual([true, false])
+    await packLog(db, 4)
+    expect((await readLog(db, noProgress, 20)).fromPacks).toBe(true)
+    expect([await canPack(db, 2), await canPack(db, 3)]).toStrictEqual([true, false])
+    expect(await db.packs.toCollection().primaryKeys()).toStrictEqual([eventAt(3).id, eventAt(7).id])
+  })
+
+  it('loses the packs that a merged event belongs into, and those after them', async () => {
+    const db = await logOf(12)
+    await packLog(db, 3)
+    const late = aReview({
+      id: ulidAt(START + 4.5 * DAY),
+      at: START + 4.5 * DAY,
+      card: CARDS[0]!,
+      due: START,
+    })
+    await mergeEvents(db, fold, [late, eventAt(0)])
+    expect(await db.packs.toCollection().primaryKeys()).toStrictEqual([eventAt(2).id])
+    expect(await read(db, 3)).toStrictEqual(await expected(db))
+    // What was there already is not late.
+    await mergeEvents(db, fold, [eventAt(0)])
+    expect(await db.packs.count()).toBe(4)
+  })
+
+  it('is packed once where two tabs pack at the same time', async () => {
+    const db = await logOf(20)
+    await Promise.all([packLog(db, 3), packLog(db, 3), read(db, 3)])
+    expect(await db.packs.toCollection().primaryKeys()).toStrictEqual(
+      [2, 5, 8, 11, 14, 17].map((n) => eventAt(n).id),
+    )
+    expect(await read(db, 3)).toStrictEqual(await expected(db))
+  })
+})

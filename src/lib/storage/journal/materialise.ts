@@ -1,0 +1,46 @@
+import type { JournalOp, Key } from './entry'
+import { headOf, opsIn } from './record'
+
+/** A row as the journal has it, with the version of the schema it was written under. */
+export interface KeptRow {
+  readonly table: string
+  readonly key: Key
+  readonly row: unknown
+  readonly schema: number
+}
+
+/**
+ * Folds records in their order: of whole rows the latest wins, events (which never change) are united by their ids. Of
+ * sittings only those of the latest study day are kept: they serve for going on, and yesterday's cannot be gone on with.
+ */
+export function foldRecords(texts: Iterable<string>): KeptRow[] {
+  const rows = new Map<string, KeptRow>()
+  for (const text of texts) {
+    const head = headOf(text)
+    if (head) for (const op of opsIn(text)) applyOp(rows, op, head.schema)
+  }
+  return withoutOldSittings([...rows.values()])
+}
+
+function applyOp(rows: Map<string, KeptRow>, op: JournalOp, schema: number): void {
+  const [table, key] = op
+  const id = nameOf(table, key)
+  if (op.length === 2) rows.delete(id)
+  else rows.set(id, { table, key, row: op[2], schema })
+}
+
+/** A row's name among all rows. */
+export function nameOf(table: string, key: Key): string {
+  return `${table} ${JSON.stringify(key)}`
+}
+
+/** Without the sittings of days before the latest. */
+export function withoutOldSittings(rows: readonly KeptRow[]): KeptRow[] {
+  const dayOf = ({ table, row }: KeptRow): string | null =>
+    table === 'sessions' ? (row as { day: string }).day : null
+  const latest = rows.reduce((day, row) => {
+    const own = dayOf(row) ?? ''
+    return own > day ? own : day
+  }, '')
+  return rows.filter((row) => (dayOf(row) ?? latest) === latest)
+}

@@ -1,0 +1,93 @@
+/**
+ * The records of the journal as text. A record is one line of head (token, time, schema, kind) and one line of JSON
+ * with what the transaction wrote. The head can be read without the rest, so finding a place in a long journal is cheap.
+ */
+import { readRecords, type JournalReading, type JournalRecord } from '$lib/formats/journal-frames'
+import type { HighWaterMark, JournalEntry, JournalOp } from './entry'
+import type { KeptRow } from './materialise'
+
+/** Operations in one record: a damaged record loses no more than these. */
+const MAX_OPS_PER_RECORD = 50
+
+/**
+ * A record belongs to a transaction (`entry`) or to a snapshot (`snapshot`). A snapshot written from the database has a
+ * `begin` and an `end`: the old journal cannot stand in for a missing part of it.
+ */
+export type RecordKind = keyof typeof LETTERS
+const LETTERS = { entry: 'e', snapshot: 's', begin: 'b', end: 'd' } as const
+
+/** The first line of a record. */
+export interface RecordHead {
+  readonly token: string
+  readonly at: number
+  readonly schema: number
+  readonly kind: RecordKind
+}
+
+/** The texts of an entry's records. An entry without operations has one record too: its token must be known. */
+export function textsOf(entry: JournalEntry, kind: RecordKind = 'entry'): string[] {
+  const head = [entry.token, entry.at, entry.schema, LETTERS[kind]].join(' ')
+  const texts: string[] = []
+  for (let at = 0; at === 0 || at < entry.ops.length; at += MAX_OPS_PER_RECORD) {
+    texts.push(`${head}\n${JSON.stringify(entry.ops.slice(at, at + MAX_OPS_PER_RECORD))}`)
+  }
+  return texts
+}
+
+/** The head of a record; null for a text that this app did not write. */
+export function headOf(text: string): RecordHead | null {
+  const [token, at, schema, letter] = text.slice(0, text.indexOf('\n')).split(' ')
+  if (token === undefined || letter === undefined) return null
+  const kind = (Object.keys(LETTERS) as RecordKind[]).find((each) => LETTERS[each] === letter) ?? 'entry'
+  return { token, at: Number(at), schema: Number(schema), kind }
+}
+
+/** The operations of a record. Its checksum was compared before, so the JSON is what was once written. */
+export function opsIn(text: string): JournalOp[] {
+  return JSON.parse(text.slice(text.indexOf('\n') + 1)) as JournalOp[]
+}
+
+/** A record that holds no rows: its kind and the latest transaction. */
+export function markRecord({ token, at }: HighWaterMark, kind: RecordKind): string[] {
+  return textsOf({ token, at, schema: 0, ops: [] }, kind)
+}
+
+/** Rows as records of a snapshot. Rows of one schema version stand together. */
+export function snapshotOf({ token, at }: HighWaterMark, rows: readonly KeptRow[]): string[] {
+  const bySchema = new Map<number, JournalOp[]>()
+  for (const { table, key, row, schema } of rows) {
+    const ops = bySchema.get(schema) ?? []
+    ops.push([table, key, row])
+    bySchema.set(schema, ops)
+  }
+  return [...bySchema].flatMap(([schema, ops]) => textsOf({ token, at, schema, ops }, 'snapshot'))
+}
+
+/** The records in the bytes of the journal's files, in the order in which they were written. */
+export function recordsIn(files: readonly Uint8Array[]): JournalRecord[] {
+  return recordsOf(files.map((bytes) => readRecords(bytes)))
+}
+
+/**
+ * The same from files that were read already. Records before a complete snapshot are left out: the app may have
+ * stopped before it emptied the file that held them.
+ */
+export function recordsOf(readings: readonly JournalReading[]): JournalRecord[] {
+  const records = readings.flatMap((reading) => reading.records)
+  const inOrder = [...new Map(records.map((record) => [record.seq, record])).values()].sort(
+    (a, b) => a.seq - b.seq,
+  )
+  const ended = lastOf(inOrder, 'end', inOrder.length)
+  return ended < 0 ? inOrder : inOrder.slice(Math.max(0, lastOf(inOrder, 'begin', ended)))
+}
+
+/** Whether records are known to be missing or broken: a gap in the numbers, a bad checksum, a snapshot without its end. */
+export function isDamaged(readings: readonly JournalReading[], records: readonly JournalRecord[]): boolean {
+  const hasGap = records.some(({ seq }, i) => i > 0 && seq !== (records[i - 1]?.seq ?? 0) + 1)
+  const isCutShort = lastOf(records, 'begin', records.length) > lastOf(records, 'end', records.length)
+  return hasGap || isCutShort || readings.some(({ damaged }) => damaged > 0)
+}
+
+function lastOf(records: readonly JournalRecord[], kind: 'begin' | 'end', before: number): number {
+  return records.findLastIndex(({ text }, i) => i < before && headOf(text)?.kind === kind)
+}

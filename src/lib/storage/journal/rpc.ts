@@ -1,0 +1,92 @@
+import type { HighWaterMark, JournalEntry } from './entry'
+import type { LogState } from './log'
+import type { KeptRow } from './materialise'
+
+/** The journal's files as the tab that leads sees them, through a worker. Each call answers when it lies on the disk. */
+export interface JournalRpc {
+  /** Opens the files. Rejects while another tab still holds them, and for good where the platform has none. */
+  readonly open: () => Promise<LogState>
+  readonly append: (entries: readonly JournalEntry[]) => Promise<LogState>
+  readonly since: (token: string) => Promise<JournalEntry[] | null>
+  readonly contents: () => Promise<KeptRow[]>
+  readonly compact: () => Promise<LogState>
+  readonly beginRewrite: (last: HighWaterMark) => Promise<LogState>
+  readonly addRows: (rows: readonly KeptRow[]) => Promise<LogState>
+  readonly endRewrite: () => Promise<LogState>
+  /** Rewrites the journal from the browser's database, which the worker reads by itself. Other calls go on meanwhile. */
+  readonly rewrite: (last: HighWaterMark) => Promise<LogState>
+  /** Checks the records that were not read at the opening, while nothing else is asked. Other calls go on meanwhile. */
+  readonly check: () => Promise<LogState>
+  readonly erase: () => Promise<LogState>
+  /** Lets go of the files and ends the worker. Never rejects. */
+  readonly close: () => Promise<void>
+}
+
+/** A call to the worker, and its answer. */
+export interface RpcCall {
+  readonly id: number
+  readonly name: keyof JournalRpc
+  readonly args: readonly unknown[]
+}
+export type RpcAnswer =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly name: string; readonly message: string }
+
+interface Waiting {
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: Error) => void
+}
+
+/** A client of the journal's worker. Calls are answered in their order. */
+export function journalRpc(worker: Worker): JournalRpc {
+  const waiting = new Map<number, Waiting>()
+  let count = 0
+  let isBroken = false
+  const call = (name: keyof JournalRpc, ...args: readonly unknown[]): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      // A worker that failed answers nothing any more.
+      if (isBroken) {
+        reject(brokenWorker())
+        return
+      }
+      const id = ++count
+      waiting.set(id, { resolve, reject })
+      worker.postMessage({ id, name, args } satisfies RpcCall)
+    })
+  worker.addEventListener('message', ({ data }: MessageEvent<RpcAnswer>) => {
+    const asked = waiting.get(data.id)
+    waiting.delete(data.id)
+    if (data.ok) asked?.resolve(data.value)
+    else asked?.reject(new DOMException(data.message, data.name))
+  })
+  worker.addEventListener('error', () => {
+    isBroken = true
+    for (const { reject } of waiting.values()) reject(brokenWorker())
+    waiting.clear()
+  })
+  const asks =
+    (name: keyof JournalRpc) =>
+    (...args: readonly unknown[]) =>
+      call(name, ...args) as Promise<never>
+  return {
+    open: asks('open'),
+    append: asks('append'),
+    since: asks('since'),
+    contents: asks('contents'),
+    compact: asks('compact'),
+    beginRewrite: asks('beginRewrite'),
+    addRows: asks('addRows'),
+    endRewrite: asks('endRewrite'),
+    rewrite: asks('rewrite'),
+    check: asks('check'),
+    erase: asks('erase'),
+    close: async () => {
+      await call('close').catch(() => undefined)
+      worker.terminate()
+    },
+  }
+}
+
+function brokenWorker(): Error {
+  return new Error('the journal’s worker failed')
+}

@@ -1,0 +1,213 @@
+/**
+ * What happens when the database cannot be opened. It is tried again with back-off for some seconds. Only then the app
+ * goes on in another place, filled from the journal: a storage bucket, another name, or memory. The old database is left
+ * untouched: see quarantine.ts. All databases of an origin share one LevelDB in Chromium, so where that is broken for good
+ * another name does not help, and a storage bucket does.
+ */
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import {
+  fillFromJournal,
+  highWaterMark,
+  readJournal,
+  type JournalContents,
+} from '$lib/storage/journal/recovery'
+import type { HighWaterMark } from '$lib/storage/journal/entry'
+import type { Journalling } from '$lib/storage/journal/capture'
+import type { Place, RecoveryReport } from '$lib/storage/journal/state'
+import { openDatabase, type Platform, type WhenceDb } from '$lib/storage/db'
+import { isComplete } from './last-seen'
+import type { Home, LocalValues } from './home'
+import {
+  defaultLocation,
+  isSameLocation,
+  platformAt,
+  readChoice,
+  saveChoice,
+  type StoreChoice,
+  type StoreLocation,
+} from './location'
+import { noteRestored } from './quarantine'
+
+/** A database that is open, and what was found when it was opened. */
+export interface OpenedStore {
+  readonly db: WhenceDb
+  readonly platform: Platform
+  readonly location: StoreLocation
+  readonly place: Place
+  /** Its latest transaction before this tab wrote anything. */
+  readonly mark: HighWaterMark | null
+  readonly recovery: RecoveryReport | null
+}
+
+/** Everything that opening needs. */
+export interface OpeningSetup {
+  readonly home: Home
+  readonly values: LocalValues
+  readonly journalling: Journalling
+  /** The last-seen mark before this tab wrote anything. */
+  readonly seen: HighWaterMark | null
+  /** Tells the page that the database cannot be opened just now and is tried again. */
+  readonly onretry: () => void
+  readonly delay: (ms: number) => Promise<void>
+  /** The Web Locks of the browser; null where there are none. */
+  readonly locks: Pick<LockManager, 'query' | 'request'> | null
+}
+
+/** The platform as opening uses it. */
+export interface Places {
+  readonly platformAt: (location: StoreLocation) => Promise<Platform>
+  readonly readJournal: () => Promise<JournalContents>
+  /** Whether a journal can be kept at all. */
+  readonly canKeepJournal: () => Promise<boolean>
+}
+
+const BROWSER: Places = {
+  platformAt,
+  readJournal,
+  canKeepJournal: () =>
+    Promise.resolve()
+      .then(() => navigator.storage.getDirectory())
+      .then(
+        () => true,
+        () => false,
+      ),
+}
+
+/** Delays between the attempts to open the database: about twelve seconds in all. */
+export const OPEN_RETRY_DELAYS_MS = [100, 200, 400, 800, 1500, 3000, 3000, 3000] as const
+
+/**
+ * Opens the database in the place that was chosen before, else in the default place, after a first attempt has failed or
+ * where another place was chosen.
+ * @returns null where nothing at all can be kept
+ */
+export async function openWithFallback(
+  setup: OpeningSetup,
+  places: Places = BROWSER,
+): Promise<OpenedStore | null> {
+  for (;;) {
+    const opened = await openPatiently(setup, places)
+    if (opened) return opened
+    // The tab that leads has its data open somewhere. A second place beside it would split the data in two.
+    if (!(await otherTabLeads(setup))) break
+  }
+  return moveAlone(setup, places)
+}
+
+/** Tries the chosen place again and again; null where it still fails after the last delay. */
+async function openPatiently(setup: OpeningSetup, places: Places): Promise<OpenedStore | null> {
+  for (const ms of [0, ...OPEN_RETRY_DELAYS_MS]) {
+    if (ms > 0) {
+      setup.onretry()
+      await setup.delay(ms)
+    }
+    // Another tab may have moved meanwhile.
+    const opened = await openAt(setup, places, choiceOf(setup).current)
+    if (opened) return opened
+  }
+  return null
+}
+
+function choiceOf({ home, values }: OpeningSetup): StoreChoice {
+  return readChoice(home, values) ?? { current: defaultLocation(home), quarantined: [] }
+}
+
+async function openAt(
+  setup: OpeningSetup,
+  places: Places,
+  location: StoreLocation,
+): Promise<OpenedStore | null> {
+  const place = isSameLocation(location, defaultLocation(setup.home)) ? 'usual' : 'moved'
+  let db: WhenceDb | null = null
+  try {
+    const platform = await places.platformAt(location)
+    db = openDatabase(location.database, platform, setup.journalling)
+    await db.open()
+    return await inspect(setup, { db, platform, location, place }, places)
+  } catch {
+    db?.close()
+    return null
+  }
+}
+
+/** Looks at an open database before anything is written. A database that has lost everything is filled from the journal. */
+export async function inspect(
+  { seen }: Pick<OpeningSetup, 'seen'>,
+  store: Omit<OpenedStore, 'mark' | 'recovery'>,
+  places: Pick<Places, 'readJournal'> = BROWSER,
+): Promise<OpenedStore> {
+  const mark = await highWaterMark(store.db)
+  if (mark) return { ...store, mark, recovery: null }
+  return fill(store, await places.readJournal(), seen)
+}
+
+async function fill(
+  store: Omit<OpenedStore, 'mark' | 'recovery'>,
+  journal: JournalContents,
+  seen: HighWaterMark | null,
+): Promise<OpenedStore> {
+  const recovered = await fillFromJournal(store, journal)
+  const mark = await highWaterMark(store.db)
+  const isLost = seen !== null || recovered.events + recovered.rows > 0
+  const complete = isComplete(seen, [{ mark: journal.last, damaged: journal.damaged }])
+  return { ...store, mark, recovery: isLost ? { ...recovered, isComplete: complete, seen } : null }
+}
+
+async function otherTabLeads({ home, locks }: OpeningSetup): Promise<boolean> {
+  const { held = [] } = (await locks?.query()) ?? {}
+  return held.some(({ name }) => name === home.leaderLock)
+}
+
+/** Moves to another place while no other tab does. A tab that waited for another one's move uses that one's place. */
+async function moveAlone(setup: OpeningSetup, places: Places): Promise<OpenedStore | null> {
+  if (!setup.locks) return move(setup, places)
+  const before = choiceOf(setup).current
+  return setup.locks.request(setup.home.moveLock, async () => {
+    const now = choiceOf(setup).current
+    const opened = isSameLocation(before, now) ? null : await openAt(setup, places, now)
+    return opened ?? move(setup, places)
+  })
+}
+
+async function move(setup: OpeningSetup, places: Places): Promise<OpenedStore | null> {
+  const { home, values, journalling, seen } = setup
+  const { current, quarantined } = choiceOf(setup)
+  const journal = await places.readJournal()
+  const database = `${home.database}-${String(quarantined.length + 2)}`
+  for (const location of [
+    { database, bucket: database },
+    { database, bucket: null },
+  ]) {
+    const opened = await fillAt(setup, places, location, journal)
+    if (!opened) continue
+    saveChoice(home, values, { current: location, quarantined: [...quarantined, { ...current, seen }] })
+    return opened
+  }
+  // The place in memory is not stored: the next start tries the real ones again.
+  if (!(await places.canKeepJournal())) return null
+  const platform = { indexedDB: new IDBFactory(), IDBKeyRange }
+  const db = openDatabase(home.database, platform, journalling)
+  await db.open()
+  return fill({ db, platform, location: current, place: 'memory' }, journal, seen)
+}
+
+/** Fills a new database at a place, and reads everything back. Null where the place does not work. */
+async function fillAt(
+  { journalling, seen }: OpeningSetup,
+  places: Places,
+  location: StoreLocation,
+  journal: JournalContents,
+): Promise<OpenedStore | null> {
+  let db: WhenceDb | null = null
+  try {
+    const platform = await places.platformAt(location)
+    db = openDatabase(location.database, platform, journalling)
+    await db.open()
+    const opened = await fill({ db, platform, location, place: 'moved' }, journal, seen)
+    await noteRestored(db, journal.rows)
+    return opened
+  } catch {
+    db?.close()
+    return null
+  }
+}

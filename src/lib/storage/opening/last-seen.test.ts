@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { fc } from '../../../../tests/builders'
+import { memoryValues } from '../../../../tests/opening'
+import { homeOf } from './home'
+import { isComplete, noteLastSeen, readLastSeen } from './last-seen'
+
+const home = homeOf()
+
+describe('the last-seen mark', () => {
+  it('is read back as it was noted, and is null where there is none or where it is spoilt', () => {
+    const values = memoryValues()
+    expect(readLastSeen(home, values)).toBeNull()
+    noteLastSeen(home, values, { token: '01AB', at: 12 })
+    expect(readLastSeen(home, values)).toStrictEqual({ token: '01AB', at: 12 })
+    for (const spoilt of ['', '01AB', '01AB x', '01AB 1.5']) {
+      values.set(home.keys.lastSeen, spoilt)
+      expect(readLastSeen(home, values)).toBeNull()
+    }
+  })
+
+  it('belongs to one home only', () => {
+    const values = memoryValues()
+    noteLastSeen(homeOf('other'), values, { token: 'x', at: 1 })
+    expect(readLastSeen(home, values)).toBeNull()
+  })
+})
+
+describe('completeness', () => {
+  const seen = { token: 'c', at: 30 }
+
+  it('is never claimed without a mark', () => {
+    fc.assert(
+      fc.property(fc.boolean(), fc.nat(), (damaged, at) => {
+        expect(isComplete(null, [{ mark: { token: 'c', at }, damaged }])).toBe(false)
+      }),
+    )
+  })
+
+  it('is claimed where a sound copy holds the mark or a later transaction', () => {
+    expect(isComplete(seen, [{ mark: { token: 'c', at: 30 }, damaged: false }])).toBe(true)
+    expect(isComplete(seen, [{ mark: { token: 'd', at: 31 }, damaged: false }])).toBe(true)
+    const older = { mark: { token: 'b', at: 30 }, damaged: false }
+    expect(isComplete(seen, [older, { mark: { token: 'c', at: 30 }, damaged: false }])).toBe(true)
+  })
+
+  it('is not claimed where every copy is empty, older or damaged', () => {
+    expect(isComplete(seen, [])).toBe(false)
+    expect(isComplete(seen, [{ mark: null, damaged: false }])).toBe(false)
+    expect(isComplete(seen, [{ mark: { token: 'b', at: 30 }, damaged: false }])).toBe(false)
+    expect(isComplete(seen, [{ mark: { token: 'c', at: 30 }, damaged: true }])).toBe(false)
+  })
+})

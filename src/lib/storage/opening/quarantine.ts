@@ -1,0 +1,138 @@
+/**
+ * Databases in quarantine: they could not be opened, another place took over, and they were left untouched. When one can be
+ * opened again, everything in it is read back, counted, and only then the old database is deleted.
+ */
+import Dexie from 'dexie'
+import { seedFrom } from '$lib/domain/shared/random'
+import type { Platform, WhenceDb } from '$lib/storage/db'
+import { DERIVED_TABLES, HIGH_WATER_MARK, type HighWaterMark } from '$lib/storage/journal/entry'
+import { nameOf, type KeptRow } from '$lib/storage/journal/materialise'
+import { migrateRows } from '$lib/storage/journal/migrate-rows'
+import { write, type Recovered } from '$lib/storage/journal/recovery'
+import { keyIn } from '$lib/storage/journal/rewrite'
+import type { RecoveryReport } from '$lib/storage/journal/state'
+import type { Home, LocalValues } from './home'
+import { isComplete } from './last-seen'
+import { isSameLocation, readChoice, saveChoice, type StoreLocation } from './location'
+
+/** The row of `meta` that holds a hash of each row that came from the journal when the database was moved. */
+const RESTORED = 'restored'
+type Restored = Readonly<Record<string, number>>
+
+/** Dexie counts versions in tenths: its version 1 is the browser's version 10. */
+const BROWSER_VERSIONS_PER_SCHEMA = 10
+
+/** Notes which rows came from the journal, so that a later read-back can tell which rows have changed since. */
+export async function noteRestored(db: WhenceDb, rows: readonly KeptRow[]): Promise<void> {
+  const hashes: Record<string, number> = {}
+  for (const { table, key } of rows) {
+    if (table === 'events' || table === 'meta') continue
+    const row: unknown = await db.table(table).get(key)
+    if (row !== undefined) hashes[nameOf(table, key)] = hashOf(row)
+  }
+  await db.meta.put({ key: RESTORED, value: hashes })
+}
+
+function hashOf(row: unknown): number {
+  return seedFrom(JSON.stringify(row))
+}
+
+/** Everything that reading back needs. */
+export interface QuarantineSetup {
+  readonly home: Home
+  readonly values: LocalValues
+  readonly db: WhenceDb
+  readonly platform: Platform
+  readonly platformAt: (location: StoreLocation) => Promise<Platform>
+}
+
+/**
+ * Tries each database in quarantine once.
+ * @returns how much came back, and whether that is everything; null where nothing is in quarantine, or nothing there can
+ *   be opened yet
+ */
+export async function readBackQuarantined(setup: QuarantineSetup): Promise<RecoveryReport | null> {
+  const { home, values } = setup
+  const all: RecoveryReport[] = []
+  for (const location of readChoice(home, values)?.quarantined ?? []) {
+    const old = await openOld(setup, location)
+    if (old === 'unreadable') continue
+    if (old !== 'gone') {
+      const { seen } = location
+      const mark = await oldMark(old)
+      const isWhole = isComplete(seen, [{ mark, damaged: false }])
+      all.push({ ...(await readBack(setup, old)), isComplete: isWhole, seen })
+      await old.delete()
+    }
+    const choice = readChoice(home, values)
+    if (!choice) continue
+    const quarantined = choice.quarantined.filter((each) => !isSameLocation(each, location))
+    saveChoice(home, values, { ...choice, quarantined })
+  }
+  if (all.length === 0) return null
+  return all.reduce((sum, { events, rows, isComplete: isWhole, seen }) => ({
+    events: sum.events + events,
+    rows: sum.rows + rows,
+    isComplete: sum.isComplete && isWhole,
+    seen,
+  }))
+}
+
+/** Opens a database as it is, without any migration. */
+async function openOld(
+  { platformAt }: QuarantineSetup,
+  location: StoreLocation,
+): Promise<Dexie | 'gone' | 'unreadable'> {
+  try {
+    const old = new Dexie(location.database, await platformAt(location))
+    return await old.open()
+  } catch (thrown) {
+    return (thrown as Error).name === 'NoSuchDatabaseError' ? 'gone' : 'unreadable'
+  }
+}
+
+async function oldMark(old: Dexie): Promise<HighWaterMark | null> {
+  const row = (await old.table('meta').get(HIGH_WATER_MARK)) as { value?: HighWaterMark } | undefined
+  return row?.value ?? null
+}
+
+/** Takes in all rows of an old database, in one transaction, and checks that every one of them is there. */
+async function readBack({ db, platform }: QuarantineSetup, old: Dexie): Promise<Recovered> {
+  const rows = await migrateRows(await rowsOf(old), db.name, platform)
+  return db.transaction('rw', db.tables, async () => {
+    const wanted = await withoutOlder(db, rows)
+    const found = await write(db, wanted)
+    for (const { table, key } of wanted) {
+      // Thrown, so that the transaction is undone and the old database stays.
+      if ((await db.table(table).get(key)) === undefined) throw new Error('a row was not read back')
+    }
+    return found
+  })
+}
+
+async function rowsOf(old: Dexie): Promise<KeptRow[]> {
+  const schema = Math.ceil(old.backendDB().version / BROWSER_VERSIONS_PER_SCHEMA)
+  const tables = old.tables.filter(({ name }) => !DERIVED_TABLES.includes(name))
+  const rows = tables.map(async (table) => {
+    const found = (await table.toArray()) as Record<string, unknown>[]
+    return found.map((row): KeptRow => ({ table: table.name, key: keyIn(table, row), row, schema }))
+  })
+  return (await Promise.all(rows))
+    .flat()
+    .filter(({ table, key }) => table !== 'meta' || key !== HIGH_WATER_MARK)
+}
+
+/** Leaves out rows that were changed or deleted in the new place since it was filled. Events are never in conflict. */
+async function withoutOlder(db: WhenceDb, rows: readonly KeptRow[]): Promise<KeptRow[]> {
+  const restored = ((await db.meta.get(RESTORED))?.value ?? {}) as Restored
+  const wanted: KeptRow[] = []
+  for (const row of rows) {
+    const known = restored[nameOf(row.table, row.key)]
+    if (row.table === 'events') wanted.push(row)
+    else if (row.table !== 'meta') {
+      const current: unknown = await db.table(row.table).get(row.key)
+      if (current === undefined ? known === undefined : hashOf(current) === known) wanted.push(row)
+    } else if ((await db.meta.get(row.key as string)) === undefined) wanted.push(row)
+  }
+  return wanted
+}

@@ -1,0 +1,14 @@
+/** The database as a worker opens it: the page names its place in the worker's own name. */
+import { openDatabase, type WhenceDb } from '$lib/storage/db'
+import type { DexieOptions } from 'dexie'
+import { HOME } from './home'
+import { defaultLocation, locationOfWorker, platformAt } from './location'
+
+/** Opens the database that the page of this worker uses. A worker without a name uses the default place. */
+export async function openWorkerDatabase(
+  options: Pick<DexieOptions, 'chromeTransactionDurability'> = {},
+): Promise<WhenceDb> {
+  const { name } = globalThis as { name?: string }
+  const location = locationOfWorker(name ?? '') ?? defaultLocation(HOME)
+  return openDatabase(location.database, { ...(await platformAt(location)), ...options })
+}
