@@ -4,6 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
 import { chromium, type Browser, type Page } from '@playwright/test'
+import { withoutFiles } from './page-faults'
 import { CHROMIUM_ARGS, findChromium } from '../../src/cli/chromium.mjs'
 
 /** A running browser and its one page. */
@@ -11,11 +12,15 @@ export interface Running {
   readonly page: Page
   /** Ends every process of it at once, as a crash or a dead battery would. */
   kill(): Promise<void>
+  /** Ends it in good order, so that everything is written. */
+  close(): Promise<void>
 }
 
-/** Takes the origin private file system away, as on a platform that has none: what the journal is measured against. */
-function withoutFiles(): void {
-  delete (StorageManager.prototype as { getDirectory?: unknown }).getDirectory
+const children = new Set<ChildProcess>()
+
+/** Ends every browser that is still running, after a case that failed half-way. */
+export function killAll(): void {
+  for (const { pid } of children) if (pid !== undefined) process.kill(-pid, 'SIGKILL')
 }
 
 /** Starts a browser on a profile. */
@@ -33,9 +38,17 @@ export async function start(profile: string, { journal }: { journal: boolean }):
     ],
     { detached: true, stdio: 'ignore' },
   )
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  children.add(child)
+  const ended = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      children.delete(child)
+      resolve()
+    }),
+  )
   const browser = await connect(portFile, child)
   const context = browser.contexts()[0] ?? (await browser.newContext())
+  // Scripts that are sent into the page were compiled with the names of functions kept.
+  await context.addInitScript('globalThis.__name = (named) => named')
   if (!journal) await context.addInitScript(withoutFiles)
   const page = context.pages()[0] ?? (await context.newPage())
   await page.setViewportSize({ width: 390, height: 844 })
@@ -45,6 +58,11 @@ export async function start(profile: string, { journal }: { journal: boolean }):
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
       await ended
       await browser.close().catch(() => undefined)
+    },
+    close: async () => {
+      const session = await browser.newBrowserCDPSession()
+      await session.send('Browser.close').catch(() => undefined)
+      await ended
     },
   }
 }

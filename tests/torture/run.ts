@@ -9,9 +9,11 @@ import path from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
 import { seededRandom } from '$lib/domain/shared/random'
 import { serve } from '../../src/cli/serve.mjs'
-import { start } from './browser'
+import { killAll, start } from './browser'
 import { damage, DAMAGES, databaseFolder, nameFolders, type Damage } from './damage'
+import { runRow, type RowOutcome } from './faults'
 import { Learner } from './learner'
+import { ROWS } from './table'
 
 interface Outcome {
   readonly case: string
@@ -33,7 +35,7 @@ async function withProfile<T>(use: (profile: string) => Promise<T>): Promise<T> 
   try {
     return await use(profile)
   } finally {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    rmSync(profile, { recursive: true, force: true, maxRetries: 50 })
   }
 }
 
@@ -111,8 +113,22 @@ const cases: readonly (readonly [where: 'database' | 'names', kind: Damage, jour
 for (const [where, kind, journal] of cases) {
   if (wanted(`${where}: ${kind}`)) outcomes.push(await damaged(server.url, where, kind, journal))
 }
+const rows: RowOutcome[] = []
+for (const row of ROWS.filter(({ short: isShort }) => !short || isShort)) {
+  if (!wanted(row.name)) continue
+  const outcome = await withProfile((profile) =>
+    runRow(server.url, row, profile).catch((thrown: unknown): RowOutcome => {
+      killAll()
+      return { case: row.name, acknowledged: 0, found: 0, lost: 0, wrong: [String(thrown)] }
+    }),
+  )
+  console.log(JSON.stringify(outcome))
+  rows.push(outcome)
+}
 if (wanted('kills') && kills > 0) outcomes.push(await killed(server.url, kills))
 await server.stop()
+const mayLose = new Set(ROWS.filter((row) => row.mayLose).map(({ name }) => name))
+const failed = rows.filter((row) => row.wrong.length > 0 || (row.lost > 0 && !mayLose.has(row.case)))
 const lost = outcomes.filter((one) => one.journal && one.lost > 0)
 const without = outcomes.filter((one) => !one.journal)
 console.log(
@@ -123,4 +139,7 @@ console.log(
 )
 // A torture in which nothing is lost without the journal would prove nothing with it.
 const proves = without.length === 0 || without.some((one) => one.lost > 0)
-process.exit(lost.length === 0 && proves && outcomes.length > 0 ? 0 : 1)
+for (const { case: name, wrong, lost: count } of failed)
+  console.error(`${name}: ${String(count)} lost`, wrong)
+const isDone = outcomes.length + rows.length > 0
+process.exit(lost.length === 0 && failed.length === 0 && proves && isDone ? 0 : 1)

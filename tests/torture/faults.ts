@@ -1,0 +1,178 @@
+/** Runs one row of the table of faults in a real browser on a profile of its own. */
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as later } from 'node:timers/promises'
+import type { BrowserContext, Page } from '@playwright/test'
+import { start, type Running } from './browser'
+import { fill, found, importArticle, notices, type Found } from './contents'
+import { damage, databaseFolder, nameFolders } from './damage'
+import { Learner } from './learner'
+import {
+  journalWorkerFails,
+  openFails,
+  upgradeFails,
+  withoutBuckets,
+  withoutFiles,
+  writesFail,
+} from './page-faults'
+import type { Fault, Row } from './table'
+
+/** The result of one row. */
+export interface RowOutcome {
+  readonly case: string
+  readonly acknowledged: number
+  readonly found: number
+  readonly lost: number
+  /** What is wrong beside lost answers: rows that are missing, notices that are not true. */
+  readonly wrong: readonly string[]
+}
+
+/** Runs a row. */
+export async function runRow(url: string, row: Row, profile: string): Promise<RowOutcome> {
+  const learner = new Learner(url)
+  const told: string[] = []
+  const isFirstStart = row.fault.kind === 'upgrade-fails'
+  if (!isFirstStart) await before(url, row, profile, learner)
+  for (let n = 0; n < (row.starts ?? 1); n++) told.push(...(await during(url, row, profile, learner)))
+  const last = await start(profile, { journal: true })
+  told.push(...(await notices(last.page, url)))
+  const at = await countOf(last.page)
+  await last.kill()
+  const { acknowledged } = learner
+  const lost = Math.max(0, acknowledged - at.answers)
+  const wrong = [...missingRows(row, at), ...falsePromises(told, row, lost)]
+  if (row.thenWithoutJournal) wrong.push(...(await withoutJournal(url, profile, learner)))
+  return { case: row.name, acknowledged, found: at.answers, lost, wrong }
+}
+
+/** Fills the store in a healthy session, and where wanted goes on in one whose journal does not work. */
+async function before(url: string, row: Row, profile: string, learner: Learner): Promise<void> {
+  const first = await start(profile, { journal: true })
+  await fill(first.page, url, learner, row.journalIncomplete ? 'answers' : row.contents)
+  await first.close()
+  if (!row.journalIncomplete) return
+  const second = await start(profile, { journal: true })
+  await contextOf(second).addInitScript(journalWorkerFails, null)
+  await importArticle(second.page, url)
+  await learner.sitDown(second.page)
+  await learner.answer(second.page, 3)
+  await second.close()
+}
+
+/** One start with the fault, in which the learner goes on as far as the app lets them. */
+async function during(url: string, row: Row, profile: string, learner: Learner): Promise<string[]> {
+  const { fault } = row
+  damageFiles(profile, fault)
+  const running = await start(profile, { journal: true })
+  const other = row.otherTab ? await studyElsewhere(url, running) : null
+  await arm(contextOf(running), fault)
+  // Init scripts count for pages that are opened after them.
+  const page = await contextOf(running).newPage()
+  await page.setViewportSize({ width: 390, height: 844 })
+  if (fault.kind === 'killed-while-recovering') {
+    await page.goto(`${url}/settings`)
+    await later(fault.afterMs)
+    await running.kill()
+    return []
+  }
+  if (other) {
+    // The tab that leads goes on studying; the other one opens and must harm nothing.
+    await page.goto(`${url}/settings`)
+    await learner.answer(other, 2)
+  } else {
+    await learner.sitDown(page)
+    await learner.answer(page, 3)
+  }
+  const told = await notices(page, url)
+  await running.close()
+  return told
+}
+
+function contextOf({ page }: Running): BrowserContext {
+  return page.context()
+}
+
+async function studyElsewhere(url: string, { page }: Running): Promise<Page> {
+  await page.goto(`${url}/study/words-of-attribution`)
+  await page.locator('h1').first().waitFor()
+  return page
+}
+
+function damageFiles(profile: string, fault: Fault): void {
+  if (fault.kind !== 'damage' && fault.kind !== 'killed-while-recovering') return
+  const where = fault.kind === 'damage' ? fault.where : 'database'
+  const folders = [
+    ...(where === 'names' ? [] : [databaseFolder(profile)]),
+    ...(where === 'database' ? [] : nameFolders(profile)),
+  ]
+  for (const folder of folders) damage(folder, fault.how)
+}
+
+async function arm(context: BrowserContext, fault: Fault): Promise<void> {
+  switch (fault.kind) {
+    case 'open-fails-without-buckets':
+      await context.addInitScript(withoutBuckets)
+      await context.addInitScript(openFails, fault)
+      return
+    case 'open-fails':
+      await context.addInitScript(openFails, fault)
+      return
+    case 'journal-worker-fails':
+      await context.addInitScript(journalWorkerFails, fault.times)
+      return
+    case 'no-files':
+      await context.addInitScript(withoutFiles)
+      return
+    case 'writes-fail':
+      await context.addInitScript(writesFail, fault)
+      return
+    case 'upgrade-fails':
+      await context.addInitScript(upgradeFails)
+      return
+    case 'damage':
+    case 'killed-while-recovering':
+  }
+}
+
+async function countOf(page: Page): Promise<Found> {
+  // The store settles when the journal has been compared and an old database was read back.
+  let last = await found(page)
+  for (let same = 0; same < 3;) {
+    await later(500)
+    const now = await found(page)
+    same = JSON.stringify(now) === JSON.stringify(last) ? same + 1 : 0
+    last = now
+  }
+  return last
+}
+
+function missingRows(row: Row, { materials, drafts, vettings }: Found): string[] {
+  if (row.contents === 'answers' || row.mayLose) return []
+  return [
+    ...(materials < 1 ? ['the imported article is missing'] : []),
+    ...(drafts < 1 ? ['the drafts are missing'] : []),
+    ...(vettings < 1 ? ['the vetting is missing'] : []),
+  ]
+}
+
+/** "Nothing is missing" may be said only where nothing is; where something is, it must be said. */
+function falsePromises(told: readonly string[], row: Row, lost: number): string[] {
+  const promised = told.some((text) => text.includes('Nothing is missing'))
+  const warned = told.some((text) => /may still be missing|cannot tell|nothing either/u.test(text))
+  if (lost > 0 && promised) return ['a notice says that nothing is missing']
+  return row.mayLose && lost > 0 && !warned ? ['nobody is told that something is missing'] : []
+}
+
+/** Answers on, takes the journal's files away, and looks whether the database has kept everything by itself. */
+async function withoutJournal(url: string, profile: string, learner: Learner): Promise<string[]> {
+  const running = await start(profile, { journal: true })
+  await learner.sitDown(running.page)
+  await learner.answer(running.page, 2)
+  await running.kill()
+  rmSync(path.join(profile, 'Default', 'File System'), { recursive: true, force: true })
+  const last = await start(profile, { journal: true })
+  await notices(last.page, url)
+  const { answers } = await countOf(last.page)
+  await last.kill()
+  return answers < learner.acknowledged ? ['the new place is not durable by itself'] : []
+}
