@@ -94,7 +94,7 @@ export class OpeningDevice {
       deleteDatabase: (name: string) => disk.deleteDatabase(name),
       databases: () => disk.databases(),
       cmp: (a: unknown, b: unknown) => disk.cmp(a, b),
-    } as IDBFactory
+    }
     return Promise.resolve({ indexedDB, IDBKeyRange })
   }
 

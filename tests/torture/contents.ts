@@ -1,6 +1,6 @@
 /** What a person has on the device before a fault, and what is found there afterwards, read past the app. */
 import { expect as base, type Page } from '@playwright/test'
-import { Learner } from './learner'
+import { type Learner } from './learner'
 
 const expect = base.configure({ timeout: 60_000 })
 

@@ -44,7 +44,13 @@ async function withAnswers(journalled: number, alone: number): Promise<OpeningDe
 }
 
 const readBack = (device: OpeningDevice, { db, platform }: OpenedStore) =>
-  readBackQuarantined({ ...device, db, platform })
+  readBackQuarantined({
+    home: device.home,
+    values: device.values,
+    platformAt: device.platformAt,
+    db,
+    platform,
+  })
 
 describe('opening', () => {
   it('waits out a failure that passes, and deletes and moves nothing', async () => {
