@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import sirv from 'sirv'
 
-/** Headers the README asks of a host; the end-to-end suite runs with and without them. */
+/** Headers that docs/hosting.md asks of a host; the end-to-end suite runs with and without them. */
 export const HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',

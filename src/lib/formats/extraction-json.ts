@@ -1,6 +1,6 @@
 import type { Extraction, ExtractedVoice } from '$lib/domain/extraction/extraction'
 
-/** One line of what `npm run extract` prints: see the README. Offsets are UTF-16 code units, end exclusive. */
+/** One line of what `npm run extract` prints: see docs/extraction.md. Offsets are UTF-16 code units, end exclusive. */
 export interface ExtractionJson {
   readonly file: string
   readonly length: number
