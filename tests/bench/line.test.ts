@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fc } from '../builders'
-import { isMet, line, printed, problemsOf } from './line'
+import { faultsOf, line, printed, problemsOf } from './line'
 
 const badge = line({ name: 'due badge', value: 3, unit: 'ms', peer: 2, target: '≤ 6 × a raw read' })
 
@@ -48,8 +48,28 @@ describe('a line of the bench', () => {
   })
 
   it('meets its target up to the bound, and from the bound on', () => {
-    const met = (ratio: number, target: string): boolean => isMet({ ratio, target })
-    expect([met(1.5, '≤ 1.5 × a'), met(1.501, '≤ 1.5 × a')]).toStrictEqual([true, false])
-    expect([met(0.4, '≥ 0.4 × a'), met(0.399, '≥ 0.4 × a')]).toStrictEqual([true, false])
+    const faults = (value: number, bound: string): number =>
+      faultsOf([line({ name: 'n', value, unit: 'ms', peer: 1, target: `${bound} × a peer` })], false).length
+    expect([faults(1.5, '≤ 1.5'), faults(1.501, '≤ 1.5')]).toStrictEqual([0, 1])
+    expect([faults(0.4, '≥ 0.4'), faults(0.399, '≥ 0.4')]).toStrictEqual([0, 1])
+  })
+})
+
+describe('a run of the bench', () => {
+  const missed = line({ name: 'due badge', value: 14, unit: 'ms', peer: 2, target: '≤ 6 × a raw read' })
+
+  it('fails with a sentence where a ratio misses its target', () => {
+    expect(faultsOf([badge, missed], false)).toStrictEqual([
+      '“due badge” misses its target: the ratio is 7, not ≤ 6 × a raw read',
+    ])
+  })
+
+  it('does not depend on the speed of the machine when it is short', () => {
+    expect(faultsOf([badge, missed], true)).toStrictEqual([])
+  })
+
+  it.each([true, false])('fails where a line has not its form (short: %s)', (short) => {
+    const [fault] = faultsOf([{ ...badge, peer: Number.NaN }], short)
+    expect(fault).toMatch(/^“due badge” has not the form of a line\. peer: /u)
   })
 })

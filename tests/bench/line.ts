@@ -39,8 +39,12 @@ export function line(measured: Omit<Figure, 'ratio'>): Figure {
 /** A figure as it is printed, its numbers rounded to four digits. */
 export function printed(figure: Figure): string {
   return JSON.stringify(figure, (_key, value: unknown) =>
-    typeof value === 'number' ? Number(value.toPrecision(DIGITS)) : value,
+    typeof value === 'number' ? rounded(value) : value,
   )
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(DIGITS))
 }
 
 /** What is wrong with the form of a figure; empty where nothing is. */
@@ -50,7 +54,23 @@ export function problemsOf(figure: unknown): string[] {
 }
 
 /** Whether the ratio of a figure lies within its target. */
-export function isMet({ ratio, target }: Pick<Figure, 'ratio' | 'target'>): boolean {
+function isMet({ ratio, target }: Figure): boolean {
   const { sense, bound } = TARGET.exec(target)?.groups ?? {}
   return sense === '≥' ? ratio >= Number(bound) : ratio <= Number(bound)
+}
+
+/**
+ * What fails a run, a sentence each: lines of the wrong form, and ratios that miss their targets.
+ * @param short a short run has too little work to compare: the form of its lines counts alone
+ */
+export function faultsOf(figures: readonly Figure[], short: boolean): string[] {
+  return figures.flatMap((figure) => {
+    const problems = problemsOf(figure).map(
+      (problem) => `“${figure.name}” has not the form of a line. ${problem}`,
+    )
+    if (problems.length > 0 || short || isMet(figure)) return problems
+    return [
+      `“${figure.name}” misses its target: the ratio is ${String(rounded(figure.ratio))}, not ${figure.target}`,
+    ]
+  })
 }

@@ -12,7 +12,7 @@ import { benchFirstLoad } from './first-load'
 import { benchFold } from './fold'
 import { benchItems } from './items'
 import { benchLarge } from './large'
-import { isMet, printed, problemsOf, type Figure } from './line'
+import { faultsOf, printed, type Figure } from './line'
 import { benchOptimizer } from './optimizer'
 import { benchSearch } from './search'
 
@@ -52,17 +52,6 @@ async function measureAll(names: readonly string[], short: boolean): Promise<Fig
   return figures
 }
 
-/** What fails a run: lines of the wrong form, and in a full run ratios that miss their targets. */
-function faultsOf(figures: readonly Figure[], short: boolean): string[] {
-  return figures.flatMap((figure) => {
-    const problems = problemsOf(figure).map((problem) => `“${figure.name}” is no line of a bench. ${problem}`)
-    if (problems.length > 0 || short || isMet(figure)) return problems
-    return [
-      `“${figure.name}” misses its target: the ratio is ${figure.ratio.toFixed(2)}, not ${figure.target}`,
-    ]
-  })
-}
-
 function refuse(message: string): never {
   console.error(message)
   process.exit(1)
@@ -75,8 +64,13 @@ if (only !== undefined && !names.includes(only))
   refuse(`There is no such bench. There are: ${names.join(', ')}.`)
 const earlier = compare === undefined ? null : readRun(readFileSync(compare, 'utf8'))
 const figures = await measureAll(only === undefined ? names : [only], short)
-// Beside the lines, not among them: standard output stays one JSON object a line.
-if (earlier) console.error(`\n${compareRuns(earlier, figures)}\n`)
+if (earlier) {
+  // One part of a run is set beside the same part only.
+  const measured = new Set(figures.map(({ name }) => name))
+  const same = only === undefined ? earlier : earlier.filter(({ name }) => measured.has(name))
+  // Beside the lines, not among them: standard output stays one JSON object a line.
+  console.error(`\n${compareRuns(same, figures)}\n`)
+}
 const faults = faultsOf(figures, short)
 for (const fault of faults) console.error(fault)
 process.exitCode = faults.length > 0 ? 1 : 0
