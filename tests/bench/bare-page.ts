@@ -3,9 +3,10 @@ import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 
 /**
- * The peer of the app's first load: a page of the same stack that does nothing but open a database, read one card
- * from it and show that with its options. Built as the app is: a prerendered shell, compressed, the same build of
- * Dexie, and the same service worker, registered when the card is shown.
+ * Pages of the app's stack that do the least: the peers of all that is painted. Built as the app is: prerendered
+ * shells, compressed, the same build of Dexie. The first opens a database, reads one card from it, shows that with its
+ * options, and registers the same service worker. `/screens` shows screens it is given, one after the other. `/typing`
+ * shows what is typed.
  */
 const FILES: Readonly<Record<string, string>> = {
   'package.json': '{ "type": "module", "private": true }',
@@ -86,6 +87,38 @@ const FILES: Readonly<Record<string, string>> = {
         inline-size: 100%;
       }
     </style>`,
+  'src/routes/screens/+page.svelte': `
+    <script>
+      let screens = $state.raw([])
+      let at = $state(0)
+      const screen = $derived(screens[at])
+      $effect(() => {
+        window.showScreens = (given) => {
+          screens = given
+          at = 0
+        }
+      })
+    </script>
+
+    <main>
+      {#key at}
+        {#if screen}
+          {#each screen.texts as text, i (i)}<p>{text}</p>{/each}
+          <ol>
+            {#each screen.buttons as words, i (i)}
+              <li><button onclick={() => (at += 1)}>{words}</button></li>
+            {/each}
+          </ol>
+        {/if}
+      {/key}
+    </main>`,
+  'src/routes/typing/+page.svelte': `
+    <script>
+      let query = $state('')
+    </script>
+
+    <search><input bind:value={query} /></search>
+    <p class="results" data-query={query}>{query}</p>`,
   // The app's own step after the build, without its hints for the first load, which SvelteKit gives such a page itself.
   'finish.js': `
     import { readFileSync, writeFileSync } from 'node:fs'
@@ -103,23 +136,26 @@ const FILES: Readonly<Record<string, string>> = {
     writeFileSync(worker + '.br', brotliCompressSync(readFileSync(worker)))`,
 }
 
-/** Builds the bare page; `use` gets the folder to serve. */
-export async function withBarePage<T>(use: (folder: string) => Promise<T>): Promise<T> {
+let built: string | null = null
+
+/** The folder of the built pages, to be served. Built once a run; removed when the process ends. */
+export function barePage(): string {
+  if (built !== null) return built
   // Inside the project, so that its packages are found.
   mkdirSync('.svelte-kit', { recursive: true })
   const folder = mkdtempSync(path.resolve('.svelte-kit/bare-'))
-  try {
-    for (const [name, text] of Object.entries(FILES)) {
-      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
-      writeFileSync(path.join(folder, name), text)
-    }
-    copyFileSync('src/service-worker.ts', path.join(folder, 'src/service-worker.ts'))
-    const vite = path.resolve('node_modules/vite/bin/vite.js')
-    for (const step of [[vite, 'build', '--logLevel', 'error'], ['finish.js']]) {
-      execFileSync(process.execPath, step, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
-    }
-    return await use(path.join(folder, 'build'))
-  } finally {
+  process.on('exit', () => {
     rmSync(folder, { recursive: true, force: true })
+  })
+  for (const [name, text] of Object.entries(FILES)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
+    writeFileSync(path.join(folder, name), text)
   }
+  copyFileSync('src/service-worker.ts', path.join(folder, 'src/service-worker.ts'))
+  const vite = path.resolve('node_modules/vite/bin/vite.js')
+  for (const step of [[vite, 'build', '--logLevel', 'error'], ['finish.js']]) {
+    execFileSync(process.execPath, step, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+  }
+  built = path.join(folder, 'build')
+  return built
 }

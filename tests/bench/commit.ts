@@ -1,54 +1,39 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { build } from 'vite'
 import { chromium, type BrowserContext } from '@playwright/test'
 import type * as CommitPage from './commit-page'
 import type { CommitTimes } from './commit-page'
 import { launchOptions } from '../../src/cli/chromium.mjs'
 import { serve } from '../../src/cli/serve.mjs'
-import { median } from './page'
-import type { Figure } from './run'
+import { median } from './measure'
+import { buildPageModules } from './page-modules'
+import { line, type Figure } from './line'
 
 /** Answer to durable commit, against the same rows in raw IndexedDB: strict in both, turn by turn in one page. */
 export async function benchCommit(short: boolean): Promise<Figure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'whence-bench-'))
   try {
-    await build({
-      configFile: false,
-      logLevel: 'silent',
-      resolve: {
-        alias: [
-          { find: '$lib', replacement: path.resolve('src/lib') },
-          { find: /^dexie$/u, replacement: 'dexie/dist/modern/dexie.min.mjs' },
-        ],
-      },
-      build: {
-        outDir: folder,
-        lib: { entry: path.resolve('tests/bench/commit-page.ts'), formats: ['es'], fileName: 'commit-page' },
-      },
-    })
+    await buildPageModules(['commit-page'], folder)
     cpSync('build/shipped', path.join(folder, 'shipped'), { recursive: true })
     cpSync('build/about.html', path.join(folder, '200.html'))
     const times = await measure(folder, short ? 40 : 400)
     const [value, peer, both] = [median(times.app), median(times.raw), median(times.journalled)]
     return [
-      {
+      line({
         name: 'answer to durable commit, p50',
         value,
         unit: 'ms',
         peer,
-        ratio: value / peer,
         target: '≤ 1.5 × raw IndexedDB',
-      },
-      {
+      }),
+      line({
         name: 'answer to durable commit with the journal, p50',
         value: both,
         unit: 'ms',
         peer: value,
-        ratio: both / value,
         target: '≤ 2 × IndexedDB alone',
-      },
+      }),
     ]
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -1,12 +1,10 @@
-import { readdirSync } from 'node:fs'
-import path from 'node:path'
 import { chromium, type Browser, type BrowserContext } from '@playwright/test'
 import { launchOptions } from '../../src/cli/chromium.mjs'
 import { serve } from '../../src/cli/serve.mjs'
-import { withBarePage } from './bare-page'
-import { brotliSize, brotliSizeOf, noteFirstCard, scriptsBeforeFirstCard } from './initial-js'
-import { median } from './page'
-import type { Figure } from './run'
+import { barePage } from './bare-page'
+import { brotliSizeOf, noteFirstCard, scriptsBeforeFirstCard } from './initial-js'
+import { median } from './measure'
+import { line, type Figure } from './line'
 
 /** The throttled phone of the design: 4 × CPU, 1.6 Mbit/s, 150 ms. */
 const NETWORK = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 90_000 }
@@ -19,29 +17,32 @@ export interface Visits {
   scripts: string[]
 }
 
+const BARE = 'a bare page of the same stack'
+
 /** What a first visit loads, and how long until a question can be answered, against a bare page of the same stack. */
 export async function benchFirstLoad(short: boolean): Promise<Figure[]> {
-  return withBarePage(async (bare) => {
-    const [app, peer] = (await visitInTurns(['build', bare], short ? 1 : 9, !short)) as [Visits, Visits]
-    return [
-      { name: 'initial JS, brotli', value: brotliSizeOf(app.scripts), unit: 'KiB', target: '≤ 75' },
-      { name: 'initial JS of the bare page, brotli', value: brotliSizeOf(peer.scripts, bare), unit: 'KiB' },
-      { name: 'all JS, brotli', value: allScripts(), unit: 'KiB' },
-      against('first card ready, first visit', median(app.first), median(peer.first)),
-      against('first card ready, from cache', median(app.cached), median(peer.cached)),
-    ]
-  })
-}
-
-function against(name: string, value: number, peer: number): Figure {
-  return {
-    name,
-    value,
-    unit: 'ms',
-    peer,
-    ratio: value / peer,
-    target: '≤ 1.25 × a bare page of the same stack',
-  }
+  const bare = barePage()
+  const [app, peer] = (await visitInTurns(['build', bare], short ? 1 : 9, !short)) as [Visits, Visits]
+  const against = (name: string, ours: readonly number[], theirs: readonly number[]): Figure =>
+    line({
+      name,
+      value: median(ours),
+      unit: 'ms',
+      peer: median(theirs),
+      target: `≤ 1.25 × ${BARE}`,
+    })
+  return [
+    // The bound of 75 KiB is the end-to-end suite's (first-load.spec.ts).
+    line({
+      name: 'initial JS, brotli',
+      value: brotliSizeOf(app.scripts),
+      unit: 'KiB',
+      peer: brotliSizeOf(peer.scripts, bare),
+      target: `≤ 1.5 × ${BARE}`,
+    }),
+    against('first card ready, first visit', app.first, peer.first),
+    against('first card ready, from cache', app.cached, peer.cached),
+  ]
 }
 
 /** Visits built pages in turns, so that whatever else the machine does bears on all of them alike. */
@@ -110,11 +111,4 @@ async function visit(
   await page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)
   await page.close()
   return { ms, scripts }
-}
-
-function allScripts(): number {
-  const files = readdirSync('build', { recursive: true, withFileTypes: true })
-  return files
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.js'))
-    .reduce((sum, entry) => sum + brotliSize(path.join(entry.parentPath, entry.name)), 0)
 }

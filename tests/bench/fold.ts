@@ -3,10 +3,8 @@ import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import type { CardEvent } from '$lib/domain/review/event'
 import { DAY, START, aReview, CARD, ulidAt } from '../builders'
-import type { Figure } from './run'
-
-/** Rounds that do not count: both run as they do in a long job, compiled. */
-const WARM_UP = 3
+import { line, type Figure } from './line'
+import { bestInTurns } from './measure'
 
 /** Folding reviews against calling ts-fsrs in memory with the same grades. */
 export function benchFold(short: boolean): Promise<Figure[]> {
@@ -27,13 +25,10 @@ export function benchFold(short: boolean): Promise<Figure[]> {
   }
   const fold = makeFold(DEFAULT_PARAMETERS)
   const engine = fsrs(generatorParameters({ w: [...DEFAULT_PARAMETERS.weights], enable_fuzz: false }))
-  const ours: number[] = []
-  const theirs: number[] = []
-  // In turns, the best round of each: another program on the machine slows some of them.
-  for (let round = -WARM_UP; round < (short ? 5 : 15); round++) {
-    const start = performance.now()
+  const ours = (): void => {
     for (const list of events) fold.all(CARD, list)
-    const between = performance.now()
+  }
+  const theirs = (): void => {
     for (const list of events) {
       let card: Card = createEmptyCard(new Date(START))
       list.forEach((event, n) => {
@@ -41,20 +36,9 @@ export function benchFold(short: boolean): Promise<Figure[]> {
         card = engine.next(card, new Date(START + n * 9 * DAY), Grades[rating - 1] ?? Rating.Good).card
       })
     }
-    const end = performance.now()
-    if (round < 0) continue
-    ours.push(between - start)
-    theirs.push(end - between)
   }
-  const [value, peer] = [Math.min(...ours), Math.min(...theirs)]
+  const [value = Number.NaN, peer = Number.NaN] = bestInTurns(short ? 8 : 18, [ours, theirs])
   return Promise.resolve([
-    {
-      name: `fold ${String(reviews)} reviews`,
-      value,
-      unit: 'ms',
-      peer,
-      ratio: value / peer,
-      target: '≤ 1.5 × ts-fsrs',
-    },
+    line({ name: `fold ${String(reviews)} reviews`, value, unit: 'ms', peer, target: '≤ 1.5 × ts-fsrs' }),
   ])
 }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 
 /** KiB of a built file in brotli. */
-export function brotliSize(file: string): number {
+function brotliSize(file: string): number {
   return brotliCompressSync(readFileSync(file)).length / 1024
 }
 

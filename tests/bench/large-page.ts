@@ -1,34 +1,32 @@
 /** Runs in a page: what a large library costs below the screen, against the same work done raw in the same page. */
-import { deckToFile, type DeckFile } from '$lib/domain/deck/deck'
-import { cardsOf } from '$lib/domain/deck/generate'
-import type { DeckId, Ids } from '$lib/domain/shared/ids'
-import { fail, ok } from '$lib/domain/shared/result'
-import { parseDeckFile } from '$lib/formats/deck-file'
-import { forkDeck } from '$lib/usecases/fork-deck'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import type { Trained } from '$lib/domain/scheduling/optimize'
-import { monotonicUlid } from '$lib/domain/shared/ulid'
+import type { DeckId } from '$lib/domain/shared/ids'
 import { openDatabase } from '$lib/storage/db'
 import { nextDueOf } from '$lib/storage/card-queries'
+import { pagesOf } from '$lib/storage/event-archive'
+import { BADGE_MOST, countDue } from '$lib/usecases/count-due'
 import type { Deps } from '$lib/usecases/deps'
 import { adoptParameters } from '$lib/usecases/train-parameters'
-import { countDue } from '$lib/usecases/count-due'
 import { jobClient } from '$lib/workers/job-client'
 import { workerName } from '$lib/storage/opening/worker-name'
 import type { RefoldRequest, Share } from '$lib/workers/jobs-client'
 import refoldWorker from '$lib/workers/refold.worker?worker&url'
-import { bigDecks, DEVICE, seedLibrary, seedDecks } from './big-library'
+import { clock, ids } from './bench-deps'
+import { DEVICE } from './big-library'
+import { answerTo, foldInMemory } from './raw-read'
 
-export { seedLibrary }
+export { timeArrival } from './arrival'
+export { seedLibrary } from './big-library'
+export { readSessionRows } from './raw-read'
 
 /** Times in milliseconds, one a round. */
 export interface LookupTimes {
   readonly next: number[]
   readonly rawNext: number[]
   readonly badge: number[]
+  readonly rawKeys: number[]
 }
-
-const clock = { now: () => Date.now(), offsetAt: (at: number) => -new Date(at).getTimezoneOffset() }
 
 const DECK = 'big-01' as DeckId
 
@@ -45,45 +43,47 @@ async function often(work: () => Promise<unknown>): Promise<void> {
   for (let n = 0; n < OFTEN; n++) await work()
 }
 
-/** The next card due, through the app's own lookup and through the index alone; and the badge's number. */
+/** The next card due, through the app's own lookup and through the index alone; the badge's number, and as many raw keys. */
 export async function timeLookups(database: string, rounds: number): Promise<LookupTimes> {
   const db = openDatabase(database)
   await db.open()
   const raw = db.backendDB()
   const now = Date.now()
-  const times: LookupTimes = { next: [], rawNext: [], badge: [] }
+  const times: LookupTimes = { next: [], rawNext: [], badge: [], rawKeys: [] }
   for (let round = 0; round < rounds + 5; round++) {
-    const [next, rawNext, badge] = [
-      (await timed(() => often(() => nextDueOf(db, DECK, now)))) / OFTEN,
-      (await timed(() => often(() => firstRaw(raw, now)))) / OFTEN,
-      await timed(() => countDue({ db, clock })),
+    const [next, rawNext, badge, rawKeys] = [
+      await timed(() => often(() => nextDueOf(db, DECK, now))),
+      await timed(() => often(() => firstRaw(raw, now))),
+      await timed(() => often(() => countDue({ db, clock }))),
+      await timed(() => often(() => readyKeysRaw(raw, now))),
     ]
     // The first few only warm up.
     if (round < 5) continue
-    times.next.push(next)
-    times.rawNext.push(rawNext)
-    times.badge.push(badge)
+    times.next.push(next / OFTEN)
+    times.rawNext.push(rawNext / OFTEN)
+    times.badge.push(badge / OFTEN)
+    times.rawKeys.push(rawKeys / OFTEN)
   }
   db.close()
   return times
 }
 
 function firstRaw(db: IDBDatabase, from: number): Promise<unknown> {
-  return new Promise((resolve) => {
-    const range = IDBKeyRange.bound([DECK, from], [DECK, Infinity])
-    const reading = db.transaction('dates').objectStore('dates').index('[deck+due]').getAll(range, 1)
-    reading.onsuccess = () => {
-      resolve(reading.result)
-    }
-  })
+  const range = IDBKeyRange.bound([DECK, from], [DECK, Infinity])
+  return answerTo(db.transaction('dates').objectStore('dates').index('[deck+due]').getAll(range, 1))
 }
 
-/** What refolding took and whether it left every row as it was. */
+function readyKeysRaw(db: IDBDatabase, before: number): Promise<unknown> {
+  const range = IDBKeyRange.upperBound(before, true)
+  return answerTo(db.transaction('dates').objectStore('dates').index('ready').getAllKeys(range, BADGE_MOST))
+}
+
+/** What refolding took. */
 export interface RefoldTimes {
   readonly ms: number
+  /** Milliseconds of reading the packed log and folding it in memory, which is done right after. */
+  readonly inMemory: number
   readonly cards: number
-  /** How often progress was told. */
-  readonly steps: number
 }
 
 /** Refolds all cards in the app's own worker. */
@@ -91,11 +91,11 @@ export async function timeRefold(database: string): Promise<RefoldTimes> {
   const refold = jobClient<RefoldRequest, Share, number>(
     () => new Worker(refoldWorker, { type: 'module', name: workerName({ database, bucket: null }) }),
   )
-  let steps = 0
   const start = performance.now()
-  const cards = await refold({ deed: 'refold' }, () => steps++)
+  const cards = await refold({ deed: 'refold' }, () => undefined)
   if (!cards.ok) throw new Error(cards.error.code)
-  return { ms: performance.now() - start, cards: cards.value, steps }
+  const ms = performance.now() - start
+  return { ms, inMemory: await timed(() => foldInMemory(database)), cards: cards.value }
 }
 
 /** Adopts weights a little other than those that come with the app, so that every row comes out otherwise. */
@@ -110,69 +110,17 @@ export async function adoptOthers(database: string): Promise<void> {
   db.close()
 }
 
-/** A sum over all rows of the projection, in the order of their keys: equal for equal rows. */
-export async function digestOfRows(database: string): Promise<string> {
+/** A hash of each row of the projection, in the order of their keys. */
+export async function hashesOfRows(database: string): Promise<number[]> {
   const db = openDatabase(database)
-  let [sum, after] = [0, '']
-  for (;;) {
-    const rows = await db.siblings.where('prefix').above(after).limit(1000).toArray()
-    for (const unit of JSON.stringify(rows)) sum = (Math.imul(sum, 31) + (unit.codePointAt(0) ?? 0)) | 0
-    const last = rows.at(-1)
-    if (!last) break
-    after = last.prefix
+  const hashes: number[] = []
+  for await (const rows of pagesOf(db.siblings, 'prefix', '', 1000)) {
+    for (const row of rows) {
+      let hash = 0
+      for (const unit of JSON.stringify(row)) hash = (Math.imul(hash, 31) + (unit.codePointAt(0) ?? 0)) | 0
+      hashes.push(hash)
+    }
   }
   db.close()
-  return sum.toString(16)
-}
-
-const next = monotonicUlid(Math.random)
-const ids: Ids = { ulid: (at) => next(at), short: () => 'bench000' }
-const shipped = {
-  list: () => Promise.resolve(ok([])),
-  get: () => Promise.resolve(fail({ code: 'shipped-missing' })),
-}
-
-/** Starts looking at frames; the result tells the longest time between two of them. */
-function countFrames(): () => number {
-  let [last, longest, running] = [performance.now(), 0, true]
-  const look = (): void => {
-    const now = performance.now()
-    longest = Math.max(longest, now - last)
-    last = now
-    if (running) requestAnimationFrame(look)
-  }
-  requestAnimationFrame(look)
-  return () => {
-    running = false
-    look()
-    return longest
-  }
-}
-
-/** The longest time between two frames while a large deck arrives. */
-export interface Arrival {
-  readonly cards: number
-  /** Milliseconds. */
-  readonly gap: number
-}
-
-/** Reads a deck's file, keeps the deck, and makes a copy that its progress moves to, while frames are counted. */
-export async function timeArrival(database: string, file: DeckFile, cards: number): Promise<Arrival> {
-  const size = { decks: 1, cardsPerDeck: cards, reviewsPerCard: 1 }
-  const [deck] = bigDecks(file, size)
-  if (!deck) throw new Error('no deck to bring')
-  const text = JSON.stringify(deckToFile({ ...deck, id: 'arriving' as DeckId }))
-  await seedDecks(database, [{ ...deck, id: 'arriving' as DeckId }], size)
-  const db = openDatabase(database)
-  await db.open()
-  const frames = countFrames()
-  const parsed = parseDeckFile(JSON.parse(text))
-  if (!parsed.ok) throw new Error(parsed.error.code)
-  await db.decks.put({ id: parsed.value.id, deck: parsed.value, updatedAt: Date.now() })
-  const deps = { db, clock, ids, device: DEVICE, shipped } as unknown as Deps
-  const fork = await forkDeck(deps, parsed.value.id, 'A copy', true)
-  if (!fork.ok) throw new Error(fork.error.code)
-  const gap = frames()
-  db.close()
-  return { cards: cardsOf(fork.value).length, gap }
+  return hashes
 }

@@ -2,29 +2,17 @@ import { chromium, type Browser } from '@playwright/test'
 import { launchOptions } from '../../src/cli/chromium.mjs'
 import { serve } from '../../src/cli/serve.mjs'
 
-/** A served build and a browser, for as long as a bench needs them. */
-export async function withApp<T>(
-  use: (browser: Browser, url: string) => Promise<T>,
-  folder = 'build',
+/** Served folders and a browser, for as long as a bench needs them; of each folder its address, in their order. */
+export async function withServed<T>(
+  folders: readonly string[],
+  use: (browser: Browser, ...urls: string[]) => Promise<T>,
 ): Promise<T> {
-  const server = await serve({ folder })
+  const servers = await Promise.all(folders.map((folder) => serve({ folder })))
   const browser = await chromium.launch(launchOptions())
   try {
-    return await use(browser, server.url)
+    return await use(browser, ...servers.map(({ url }) => url))
   } finally {
     await browser.close()
-    await server.stop()
+    for (const server of servers) await server.stop()
   }
-}
-
-/** The middle of some measurements. */
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
-}
-
-/** What 95 of 100 measurements do not exceed. */
-export function p95(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN
 }

@@ -1,34 +1,27 @@
 /**
- * `npm run bench`: speed as ratios measured in one run, one JSON object a line. Never asserted by a clock; `--short`
- * (part of `npm test`) only proves that every bench still runs. `--only=large` runs one of them.
+ * `npm run bench`: speed as ratios measured in one run, one JSON object a line. A ratio that misses its target fails the
+ * run. `--short` (part of `npm test`) only proves that every part runs and prints well-formed lines: no test depends on
+ * the speed of a machine. `--only=large` runs one part. `--compare FILE` sets the run beside an earlier one.
  */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { benchCommit } from './commit'
+import { compareRuns, readRun } from './compare'
+import { benchExtraction } from './extraction'
 import { benchFirstLoad } from './first-load'
 import { benchFold } from './fold'
-import { benchExtraction } from './extraction'
-import { benchOptimizer } from './optimizer'
-import { benchSearch } from './search'
 import { benchItems } from './items'
 import { benchLarge } from './large'
+import { faultsOf, printed, type Figure } from './line'
+import { benchOptimizer } from './optimizer'
+import { benchSearch } from './search'
 
-/** One figure; `ratio` is value over peer where there is a peer measured in the same run. */
-export interface Figure {
-  readonly name: string
-  readonly value: number
-  readonly unit: string
-  readonly peer?: number
-  readonly ratio?: number
-  readonly target?: string
-}
+export type { Figure } from './line'
 
-const short = process.argv.includes('--short')
-const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice(7)
-if (!existsSync('build/200.html')) {
-  console.error('There is no build to measure: run `npm run build` first.')
-  process.exit(1)
-}
-const benches = {
+/** A part of the bench: takes whether to run briefly, gives its figures. */
+type Bench = (short: boolean) => Promise<Figure[]>
+
+const BENCHES: Readonly<Record<string, Bench>> = {
   'first-load': benchFirstLoad,
   commit: benchCommit,
   fold: benchFold,
@@ -38,19 +31,46 @@ const benches = {
   optimizer: benchOptimizer,
   large: benchLarge,
 }
-if (only !== undefined && !(only in benches)) {
-  console.error(`There is no such bench. There are: ${Object.keys(benches).join(', ')}.`)
+
+const { values: options } = parseArgs({
+  options: {
+    short: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    compare: { type: 'string' },
+  },
+})
+
+/** Runs the parts one after the other and prints each figure as soon as its part is done. */
+async function measureAll(names: readonly string[], short: boolean): Promise<Figure[]> {
+  const figures: Figure[] = []
+  for (const name of names) {
+    for (const figure of (await BENCHES[name]?.(short)) ?? []) {
+      console.log(printed(figure))
+      figures.push(figure)
+    }
+  }
+  return figures
+}
+
+function refuse(message: string): never {
+  console.error(message)
   process.exit(1)
 }
-for (const [name, bench] of Object.entries(benches)) {
-  if (only !== undefined && name !== only) continue
-  for (const figure of await bench(short)) {
-    const rounded = Object.fromEntries(
-      Object.entries(figure).map(([key, value]) => [
-        key,
-        typeof value === 'number' ? Math.round(value * 1000) / 1000 : value,
-      ]),
-    )
-    console.log(JSON.stringify(rounded))
-  }
+
+const { short, only, compare } = options
+const names = Object.keys(BENCHES)
+if (!existsSync('build/200.html')) refuse('There is no build to measure: run `npm run build` first.')
+if (only !== undefined && !names.includes(only))
+  refuse(`There is no such bench. There are: ${names.join(', ')}.`)
+const earlier = compare === undefined ? null : readRun(readFileSync(compare, 'utf8'))
+const figures = await measureAll(only === undefined ? names : [only], short)
+if (earlier) {
+  // One part of a run is set beside the same part only.
+  const measured = new Set(figures.map(({ name }) => name))
+  const same = only === undefined ? earlier : earlier.filter(({ name }) => measured.has(name))
+  // Beside the lines, not among them: standard output stays one JSON object a line.
+  console.error(`\n${compareRuns(same, figures)}\n`)
 }
+const faults = faultsOf(figures, short)
+for (const fault of faults) console.error(fault)
+process.exitCode = faults.length > 0 ? 1 : 0

@@ -1,62 +1,120 @@
-/** Search as the learner feels it: typed in the app, in Chromium, until the results of the keystroke are drawn. */
+/**
+ * Search as the learner feels it: typed in the app, in Chromium, until the results of the keystroke are drawn; against
+ * the same typed into a bare input that shows its own text.
+ */
 import type { Browser, Page } from '@playwright/test'
 import type { Deck } from '$lib/domain/deck/deck'
-import { median, p95, withApp } from './page'
-import type { Figure } from './run'
+import { barePage } from './bare-page'
+import { line, type Figure } from './line'
+import { median, p95 } from './measure'
+import { withServed } from './page'
 
-/** Between two keystrokes of somebody who types fast, in milliseconds. */
-const APART = 100
-const READ_WITHIN = 180_000
+/** Between two keystrokes of somebody who types fast. */
+const KEYSTROKE_MS = 100
+const READING_TIMEOUT_MS = 180_000
 
 declare global {
   interface Window {
-    benchSearch: { readonly there: number[]; readonly drawn: number[]; texts: string[] }
+    benchSearch: { readonly there: number[]; readonly drawn: number[] }
   }
+}
+
+/** Milliseconds of keystrokes. */
+interface Typed {
+  /** Until the results are in the page. */
+  there: readonly number[]
+  /** Until they are drawn. */
+  drawn: readonly number[]
+  /** Typed at once: of each phrase the last keystroke, until its results are drawn. */
+  readonly burst: number[]
+  /** Of the processor, all keystrokes together. */
+  processor: number
 }
 
 /** Types phrases into the search of a library that holds these decks. */
 export function benchTyping(decks: readonly Deck[], phrases: readonly string[]): Promise<Figure[]> {
-  return withApp(async (browser, url) => {
+  return withServed(['build', barePage()], async (browser, app = '', bare = '') => {
     const page = await browser.newPage()
-    await page.goto(`${url}/library`)
+    await page.goto(`${app}/library`)
     await page.getByRole('searchbox').or(page.locator('search input')).waitFor()
     for (const deck of decks) await page.evaluate(putDeck, deck)
-    await page.goto(`${url}/library?view=materials`)
+    await page.goto(`${app}/library?view=materials`)
     const reading = await readingTime(page)
-    await page.evaluate(watchTyping)
-    const [scans, before] = [[] as number[], await processorTime(browser)]
-    for (const phrase of phrases) {
-      await page.locator('search input').fill('')
-      await page.keyboard.type(phrase, { delay: APART })
-      await drawnAll(page, phrase)
-    }
-    const processor = (await processorTime(browser)) - before
-    const { there, drawn } = await page.evaluate(() => window.benchSearch)
-    const burst: number[] = []
-    for (const phrase of phrases) {
-      await page.locator('search input').fill('')
-      await page.keyboard.type(phrase)
-      await drawnAll(page, phrase)
-      burst.push(await page.evaluate(() => window.benchSearch.drawn.at(-1) ?? Number.NaN))
-      scans.push(await page.evaluate(scanAll, phrase))
-    }
-    const claims = `${String(decks.reduce((sum, deck) => sum + deck.claims.length, 0))} claims`
-    const name = `search of ${claims} in the app`
-    const [value, peer] = [p95(drawn), p95(scans)]
-    const ratio = { unit: 'ms', peer, ratio: value / peer }
+    const readingRaw = await page.evaluate(readDecks)
+    const other = await browser.newPage()
+    await other.goto(`${bare}/typing`)
+    await other.locator('search input').waitFor()
+    const [ours, peer] = await typeInTurns(browser, page, other, phrases)
+    const name = `search of ${String(decks.reduce((sum, deck) => sum + deck.claims.length, 0))} claims in the app`
     return [
-      { name: `${name}, keystroke to results drawn, p95`, value, ...ratio, target: '≤ 50 ms' },
-      { name: `${name}, keystroke to results drawn, p50`, value: median(drawn), unit: 'ms' },
-      { name: `${name}, keystroke to results in the page, p95`, value: p95(there), unit: 'ms' },
-      { name: `${name}, typed at once, last keystroke to results drawn, p95`, value: p95(burst), unit: 'ms' },
-      {
-        name: `${name}, processor time of a keystroke`,
-        value: (1000 * processor) / drawn.length,
+      ...typingFigures(name, ours, peer),
+      line({
+        name: `${name}, reading and indexing in the worker`,
+        value: reading,
         unit: 'ms',
-      },
-      { name: `${name}, reading and indexing in the worker`, value: reading, unit: 'ms' },
+        peer: readingRaw,
+        target: '≤ 30 × reading all decks raw',
+      }),
     ]
   })
+}
+
+function typingFigures(name: string, ours: Typed, peer: Typed): Figure[] {
+  const against = (what: string, of: (typed: Typed) => number, most: number): Figure =>
+    line({
+      name: `${name}, ${what}`,
+      value: of(ours),
+      unit: 'ms',
+      peer: of(peer),
+      target: `≤ ${String(most)} × a bare input`,
+    })
+  const keystrokes = ours.drawn.length
+  return [
+    against('keystroke to results drawn, p95', ({ drawn }) => p95(drawn), 8),
+    against('keystroke to results drawn, p50', ({ drawn }) => median(drawn), 8),
+    against('keystroke to results in the page, p95', ({ there }) => p95(there), 12),
+    against('typed at once, last keystroke to results drawn, p95', ({ burst }) => p95(burst), 10),
+    against('processor time of a keystroke', ({ processor }) => processor / keystrokes, 5),
+  ]
+}
+
+/** Types each phrase into one page and then into the other. */
+async function typeInTurns(
+  browser: Browser,
+  app: Page,
+  bare: Page,
+  phrases: readonly string[],
+): Promise<[Typed, Typed]> {
+  const of = (page: Page): { page: Page; typed: Typed } => ({
+    page,
+    typed: { there: [], drawn: [], burst: [], processor: 0 },
+  })
+  const [ours, peer] = [of(app), of(bare)]
+  for (const { page } of [ours, peer]) await page.evaluate(watchTyping)
+  for (const phrase of phrases) {
+    for (const { page, typed } of [ours, peer]) {
+      await page.bringToFront()
+      const before = await processorTime(browser)
+      await typePhrase(page, phrase, KEYSTROKE_MS)
+      typed.processor += 1000 * ((await processorTime(browser)) - before)
+    }
+  }
+  for (const { page, typed } of [ours, peer])
+    Object.assign(typed, await page.evaluate(() => structuredClone(window.benchSearch)))
+  for (const phrase of phrases) {
+    for (const { page, typed } of [ours, peer]) {
+      await page.bringToFront()
+      await typePhrase(page, phrase, 0)
+      typed.burst.push(await page.evaluate(() => window.benchSearch.drawn.at(-1) ?? Number.NaN))
+    }
+  }
+  return [ours.typed, peer.typed]
+}
+
+async function typePhrase(page: Page, phrase: string, delay: number): Promise<void> {
+  await page.locator('search input').fill('')
+  await page.keyboard.type(phrase, { delay })
+  await drawnAll(page, phrase)
 }
 
 /** From entering the field until all of the library can be found. */
@@ -66,7 +124,7 @@ async function readingTime(page: Page): Promise<number> {
   await page.locator('search input').fill('a')
   await page
     .locator('.results[data-query="a"][data-known="1"]')
-    .waitFor({ state: 'attached', timeout: READ_WITHIN })
+    .waitFor({ state: 'attached', timeout: READING_TIMEOUT_MS })
   return performance.now() - started
 }
 
@@ -109,7 +167,7 @@ function watchTyping(): void {
   const field = document.querySelector<HTMLInputElement>('search input')
   const results = document.querySelector<HTMLElement>('.results')
   if (!field || !results) throw new Error('no search')
-  window.benchSearch = { there: [], drawn: [], texts: [] }
+  window.benchSearch = { there: [], drawn: [] }
   let typedAt = 0
   field.addEventListener('keydown', ({ timeStamp }) => {
     typedAt = timeStamp
@@ -127,23 +185,17 @@ function watchTyping(): void {
   }).observe(results, { attributeFilter: ['data-query'] })
 }
 
-/** Runs in the page: looking through every statement, in milliseconds. */
-async function scanAll(phrase: string): Promise<number> {
-  const { benchSearch } = window
-  if (benchSearch.texts.length === 0) {
-    const decks = await new Promise<{ deck: Deck }[]>((resolve) => {
-      const opening = indexedDB.open('whence')
-      opening.onsuccess = () => {
-        const reading = opening.result.transaction('decks').objectStore('decks').getAll()
-        reading.onsuccess = () => resolve(reading.result as { deck: Deck }[])
+/** Runs in the page: reading all decks raw, in milliseconds. */
+function readDecks(): Promise<number> {
+  const started = performance.now()
+  return new Promise((resolve) => {
+    const opening = indexedDB.open('whence')
+    opening.onsuccess = () => {
+      const reading = opening.result.transaction('decks').objectStore('decks').getAll()
+      reading.onsuccess = () => {
+        opening.result.close()
+        resolve(performance.now() - started)
       }
-    })
-    benchSearch.texts = decks.flatMap(({ deck }) =>
-      deck.claims.map(({ statement }) => statement.toLowerCase()),
-    )
-  }
-  const words = phrase.toLowerCase().split(' ')
-  const start = performance.now()
-  benchSearch.texts.filter((text) => words.every((word) => text.includes(word)))
-  return performance.now() - start
+    }
+  })
 }
