@@ -26,8 +26,9 @@ export function mergeEdits<T extends object>(base: T, mine: T, theirs: T): Resul
 
 /** The same merge without conflicts: where both changed a field, the preferred version wins. */
 export function mergePreferring<T extends object>(base: T, preferred: T, other: T): T {
-  const changed = differingFields(base, preferred).map((field) => [field, preferred[field]])
-  return { ...other, ...Object.fromEntries(changed) }
+  const merged = { ...other }
+  for (const field of differingFields(base, preferred)) merged[field] = preferred[field]
+  return merged
 }
 
 /** The fields in which two versions of one thing differ. */

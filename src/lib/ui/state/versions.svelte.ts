@@ -67,18 +67,11 @@ export async function saveOrAsk<T extends object, V, E extends { readonly code: 
   for (;;) {
     const saved = await save(mine, base)
     if (saved.ok) return ok(saved.value)
-    if (!isConflict(saved.error)) return fail(saved.error)
+    if (!('theirs' in saved.error)) return fail(saved.error)
     const { theirs, fields } = saved.error
     const choice = await versions.ask({ differences: await show(mine, theirs, fields), gone: null })
     if (choice === null) return fail({ code: 'undecided' })
     mine = choice === 'mine' ? mergePreferring(base, mine, theirs) : mergePreferring(base, theirs, mine)
     base = theirs
   }
-}
-
-/** Whether a save failed because another tab changed the same. */
-function isConflict<T, E extends { readonly code: string }>(
-  error: E | ChangedElsewhere<T>,
-): error is ChangedElsewhere<T> {
-  return error.code === 'changed-elsewhere'
 }
