@@ -81,7 +81,7 @@ export const LIBRARY_SCREENS: readonly Screen[] = [
       await editFirst(other)
       await other.getByLabel('Tags').fill('bridge, council')
       await saveStatement(other, 'The council will not repair the old bridge before the autumn of next year.')
-      await expect(other.getByText('Saved.')).toBeVisible()
+      await expect(other.getByText('Saved.', { exact: true })).toBeVisible()
       await page.getByLabel('Tags').fill('repairs')
       await saveStatement(page, 'The old bridge stays closed until the council finds the money.')
       await expect(question(page)).toBeVisible()
