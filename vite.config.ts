@@ -6,7 +6,7 @@ import { launchOptions } from './src/cli/chromium.mjs'
 /** The parts of `src/lib` that a first question needs, beside Svelte, SvelteKit, Dexie and valibot. */
 const FIRST = [
   /src\/lib\/boot/u,
-  /src\/lib\/domain\/(?:shared|attribution|claim)\//u,
+  /src\/lib\/domain\/(?:shared\/(?!three-way)|attribution\/|claim\/)/u,
   /src\/lib\/domain\/quiz\/(?:item|grading)\./u,
   /src\/lib\/domain\/session\/(?:session|scope|stopwatch)\./u,
   /src\/lib\/domain\/deck\/(?:deck|generate)/u,

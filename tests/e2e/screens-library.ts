@@ -1,5 +1,6 @@
 import { answerOne, expect } from './app'
 import type { Screen } from './screens'
+import { editFirst, openOwnDeck, question, sameInAnotherTab, saveStatement } from './two-tabs'
 
 const PRIMER = 'reading-the-rails'
 
@@ -69,6 +70,34 @@ export const LIBRARY_SCREENS: readonly Screen[] = [
         .first()
         .click()
       await expect(page.getByLabel(/^What is claimed/u)).toBeVisible()
+    },
+  },
+  {
+    name: 'versions',
+    open: async (page, url) => {
+      await openOwnDeck(page, url)
+      const other = await sameInAnotherTab(page)
+      await editFirst(page)
+      await editFirst(other)
+      await other.getByLabel('Tags').fill('bridge, council')
+      await saveStatement(other, 'The council will not repair the old bridge before the autumn of next year.')
+      await expect(other.getByText('Saved.', { exact: true })).toBeVisible()
+      await page.getByLabel('Tags').fill('repairs')
+      await saveStatement(page, 'The old bridge stays closed until the council finds the money.')
+      await expect(question(page)).toBeVisible()
+    },
+  },
+  {
+    name: 'versions-gone',
+    open: async (page, url) => {
+      await openOwnDeck(page, url)
+      const other = await sameInAnotherTab(page)
+      await editFirst(page)
+      await editFirst(other)
+      await other.getByRole('button', { name: 'Take it out' }).click()
+      await expect(other.getByText('The claim is out of the deck.')).toBeVisible()
+      await saveStatement(page, 'The old bridge stays closed until the council finds the money.')
+      await expect(question(page)).toBeVisible()
     },
   },
   {

@@ -1,6 +1,8 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import type { DeckId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { mergeEdits, mergePreferring, type ChangedElsewhere } from '$lib/domain/shared/three-way'
+import type { DraftRow } from '$lib/storage/rows'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
 
@@ -30,36 +32,62 @@ export async function changeDeck<E extends { readonly code: string } = never>(
       if (JSON.stringify(changed.value) === JSON.stringify(row.deck)) return ok(row.deck)
       const deck = { ...changed.value, version: row.deck.version + 1 }
       await db.decks.put({ id, deck, updatedAt: deps.clock.now() })
-      await bringDraftsAlong(deps, deck)
+      await bringDraftsAlong(deps, row.deck, deck)
       return ok(deck)
     }),
   )
   return result.ok ? result.value : result
 }
 
-/** Drafts that claims were made from follow them, so that making the deck again keeps what was changed in it. */
-async function bringDraftsAlong({ db }: Deps, deck: Deck): Promise<void> {
+/**
+ * Drafts that claims were made from follow what this write changes in them, so that making the deck again keeps it.
+ * What was corrected in a draft since the deck was made stays.
+ */
+async function bringDraftsAlong({ db }: Deps, before: Deck, deck: Deck): Promise<void> {
+  const known = new Map(before.claims.map((claim) => [claim.id, claim]))
   const drafts = await db.drafts.bulkGet(
     deck.claims.map(({ id, evidence }) => [evidence.material, id] as [string, string]),
   )
-  const behind = deck.claims.flatMap(({ statement, chain, kind, vetted }, i) => {
-    const draft = drafts[i]
-    const next = draft && { ...draft, statement, chain, kind, vetted }
-    return next && JSON.stringify(next) !== JSON.stringify(draft) ? [next] : []
+  const behind = deck.claims.flatMap((claim, i) => {
+    const [draft, was] = [drafts[i], known.get(claim.id)]
+    if (!draft || !was) return []
+    const next = { ...draft, ...mergePreferring(followed(was), followed(claim), followed(draft)) }
+    return JSON.stringify(next) === JSON.stringify(draft) ? [] : [next]
   })
   if (behind.length > 0) await db.drafts.bulkPut(behind)
 }
 
-/** Changes a deck's title and what it says about itself. */
+type Followed = Pick<DraftRow, 'statement' | 'chain' | 'kind' | 'vetted'>
+
+/** What a draft has in common with the claim that was made from it. */
+function followed({ statement, chain, kind, vetted }: Followed): Followed {
+  return { statement, chain, kind, vetted }
+}
+
+/** A deck's title and what it says about itself. */
+export interface DeckDetails {
+  readonly title: string
+  readonly about: string
+}
+type DetailsError = { readonly code: 'title-invalid' } | ChangedElsewhere<DeckDetails>
+
+/**
+ * Changes a deck's title and what it says about itself.
+ * @param base what the editor started from: what was changed elsewhere since is kept, or handed back where it conflicts
+ */
 export function describeDeck(
   deps: Deps,
   id: DeckId,
-  title: string,
-  about: string,
-): Promise<Result<Deck, StorageError | ChangeDeckError | { readonly code: 'title-invalid' }>> {
+  { title, about }: DeckDetails,
+  base?: DeckDetails,
+): Promise<Result<Deck, StorageError | ChangeDeckError | DetailsError>> {
   const [named, said] = [title.trim(), about.trim()]
   if (named === '' || named.length > 200 || said.length > 2000) {
     return Promise.resolve(fail({ code: 'title-invalid' }))
   }
-  return changeDeck(deps, id, (deck) => ok({ ...deck, title: named, about: said === '' ? named : said }))
+  const mine = { title: named, about: said === '' ? named : said }
+  return changeDeck<DetailsError>(deps, id, (deck) => {
+    const merged = base ? mergeEdits(base, mine, { title: deck.title, about: deck.about }) : ok(mine)
+    return merged.ok ? ok({ ...deck, ...merged.value }) : merged
+  })
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aDeck, DAY, deckId, HOUR, MINUTE, START, studyDay } from '../../../tests/builders'
 import { testDeps } from '../../../tests/deps'
 import { answer, must, sitDown } from '../../../tests/sitting'
+import { rulesInForce } from '$lib/domain/review/in-force'
 import { changePreset, setHoliday, setRollover } from './change-preset'
 import { postpone } from './postpone'
 import { undoMarks } from './mark-card'
@@ -9,6 +10,8 @@ import { makeEngine } from './study-engine'
 import { loadRules } from './study-rules'
 
 const deck = aDeck()
+/** The preset of somebody who has set nothing. */
+const testPreset = () => rulesInForce([]).presetOf(null)
 
 describe('changing a preset', () => {
   it('keeps what is not named, for one deck or for all', async () => {
@@ -54,6 +57,73 @@ describe('changing a preset', () => {
     expect((await sitDown(deps, deck)).session.day).toBe('2026-03-04')
     await must(setRollover(deps, 1))
     expect((await sitDown(deps, deck)).session.day).toBe('2026-03-05')
+  })
+})
+
+describe('settings that another tab changed while a form was open here', () => {
+  const base = testPreset()
+
+  it('are kept from both where they changed different numbers', async () => {
+    const deps = testDeps()
+    await must(changePreset(deps, null, { ...base, newPerDay: 4 }, base))
+    deps.clock.advance(MINUTE)
+    const rules = await must(changePreset(deps, null, { ...base, retention: 0.8 }, base))
+    expect(rules.presetOf(null)).toStrictEqual({ ...base, newPerDay: 4, retention: 0.8 })
+  })
+
+  it('are handed back, and not written, where both changed one', async () => {
+    const deps = testDeps()
+    await must(changePreset(deps, null, { ...base, newPerDay: 4 }, base))
+    deps.clock.advance(MINUTE)
+    expect(await changePreset(deps, null, { ...base, newPerDay: 7, retention: 0.8 }, base)).toStrictEqual({
+      ok: false,
+      error: { code: 'changed-elsewhere', theirs: { ...base, newPerDay: 4 }, fields: ['newPerDay'] },
+    })
+    expect(await deps.db.events.count()).toBe(1)
+    const theirs = { ...base, newPerDay: 4 }
+    const rules = await must(changePreset(deps, null, { ...theirs, newPerDay: 7 }, theirs))
+    expect(rules.presetOf(null).newPerDay).toBe(7)
+  })
+
+  it('of a deck are not given back unseen', async () => {
+    const deps = testDeps()
+    const own = (await must(changePreset(deps, deck.id, { newPerDay: 4 }))).presetOf(deck.id)
+    deps.clock.advance(MINUTE)
+    await must(changePreset(deps, deck.id, { ...own, newPerDay: 5 }, own))
+    deps.clock.advance(MINUTE)
+    expect(await changePreset(deps, deck.id, null, own)).toMatchObject({
+      error: { code: 'changed-elsewhere', fields: ['newPerDay'], theirs: { newPerDay: 5 } },
+    })
+    expect((await loadRules(deps)).hasOwnPreset(deck.id)).toBe(true)
+  })
+
+  it('of a deck, given back elsewhere, are set again with what was changed here', async () => {
+    const deps = testDeps()
+    const own = (await must(changePreset(deps, deck.id, { newPerDay: 4 }))).presetOf(deck.id)
+    deps.clock.advance(MINUTE)
+    await must(changePreset(deps, deck.id, null, own))
+    deps.clock.advance(MINUTE)
+    const rules = await must(changePreset(deps, deck.id, { ...own, retention: 0.8 }, own))
+    expect(rules.presetOf(deck.id)).toStrictEqual({ ...base, retention: 0.8 })
+  })
+
+  it('are handed back for days off and the hour a day starts, too', async () => {
+    const deps = testDeps()
+    const [from, to] = [studyDay('2026-03-04'), studyDay('2026-03-05')]
+    await must(setHoliday(deps, { from, to }, null))
+    await must(setRollover(deps, 5, 4))
+    deps.clock.advance(MINUTE)
+    expect(await setHoliday(deps, { from, to: from }, null)).toStrictEqual({
+      ok: false,
+      error: { code: 'changed-elsewhere', theirs: { holiday: { from, to } }, fields: ['holiday'] },
+    })
+    expect(await setRollover(deps, 6, 4)).toStrictEqual({
+      ok: false,
+      error: { code: 'changed-elsewhere', theirs: { hour: 5 }, fields: ['hour'] },
+    })
+    expect(await loadRules(deps)).toMatchObject({ holiday: { from, to }, rolloverHour: 5 })
+    // Both want the same: there is nothing to ask.
+    expect((await must(setRollover(deps, 5, 4))).rolloverHour).toBe(5)
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Deck } from '$lib/domain/deck/deck'
+import { claimVersion, type ClaimVersion } from '$lib/domain/deck/claim-version'
 import { isFromMemory } from '$lib/domain/deck/by-hand'
 import { aDeck, aVoice, claimId, deckId, voiceId } from '../../../tests/builders'
 import { testDeps, type TestDeps } from '../../../tests/deps'
@@ -7,8 +8,8 @@ import { importRails, must } from '../../../tests/sitting'
 import { buildDeck } from './build-deck'
 import { describeDeck } from './change-deck'
 import { createDeck } from './create-deck'
-import { addClaim, editClaim, newVoice, removeClaim, type ClaimContent } from './edit-claim'
-import { vetClaim } from './vet-claim'
+import { addClaim, editClaim, newVoice, removeClaim, restoreClaim, type ClaimContent } from './edit-claim'
+import { editDraft, vetClaim } from './vet-claim'
 
 const DECK = deckId('sandholm')
 const SHIP = claimId('ship-for-sale')
@@ -101,7 +102,7 @@ describe('correcting a claim', () => {
     const edit = content({ statement: 'Put otherwise.', chain, explain: 'Because.', tags: ['t'] })
     await must(editClaim(deps, made.id, first?.id ?? SHIP, edit))
     await must(addClaim(deps, made.id, content({ chain })))
-    const before = await must(describeDeck(deps, made.id, 'A better title', ''))
+    const before = await must(describeDeck(deps, made.id, { title: 'A better title', about: '' }))
     const again = await must(buildDeck(deps, material))
     expect(again).toEqual(before)
     expect(again.claims).toHaveLength(3)
@@ -157,14 +158,206 @@ describe('taking a claim out', () => {
 describe('a deck’s title', () => {
   it('is needed, and is not endless', async () => {
     const deps = await withDeck()
-    expect(await describeDeck(deps, DECK, ' ', 'about')).toEqual({
+    expect(await describeDeck(deps, DECK, { title: ' ', about: 'about' })).toEqual({
       ok: false,
       error: { code: 'title-invalid' },
     })
     expect(await createDeck(deps, 'x'.repeat(201))).toEqual({ ok: false, error: { code: 'title-invalid' } })
-    expect(await must(describeDeck(deps, DECK, 'Ferries', ''))).toMatchObject({
+    expect(await must(describeDeck(deps, DECK, { title: 'Ferries', about: '' }))).toMatchObject({
       title: 'Ferries',
       about: 'Ferries',
     })
+  })
+})
+
+describe('a claim that another tab changed while it was edited here', () => {
+  const shipIn = (deck: Deck) => claimIn(deck, SHIP) ?? deck.claims[0]!
+  /** The claim as both tabs opened it. */
+  const base: ClaimVersion = claimVersion(aDeck(), shipIn(aDeck()))
+  const edit = (over: Partial<ClaimVersion>): ClaimContent => ({ ...base, newVoices: [], ...over })
+  /** The other tab saves first. */
+  async function changedElsewhere(over: Partial<ClaimVersion>): Promise<TestDeps> {
+    const deps = await withDeck()
+    await must(editClaim(deps, DECK, SHIP, edit(over), base))
+    return deps
+  }
+  const stored = async ({ db }: TestDeps) => (await db.decks.get(DECK))?.deck ?? aDeck()
+
+  it('keeps both edits where they changed different fields', async () => {
+    const deps = await changedElsewhere({ statement: 'A ferry may go.' })
+    const deck = await must(
+      editClaim(deps, DECK, SHIP, edit({ explain: 'Note the hedge.', tags: ['ice'] }), base),
+    )
+    expect(shipIn(deck)).toMatchObject({
+      statement: 'A ferry may go.',
+      explain: 'Note the hedge.',
+      tags: ['ice'],
+      vetted: { verdict: 'corrected', changed: ['statement'] },
+    })
+  })
+
+  it('keeps the edits of two claims of one deck', async () => {
+    const deps = await changedElsewhere({ statement: 'A ferry may go.' })
+    const other = claimIn(aDeck(), 'no-bridge')!
+    const its = claimVersion(aDeck(), other)
+    const deck = await must(
+      editClaim(deps, DECK, other.id, { ...its, statement: 'No bridge.', newVoices: [] }, its),
+    )
+    expect(shipIn(deck).statement).toBe('A ferry may go.')
+    expect(claimIn(deck, 'no-bridge')?.statement).toBe('No bridge.')
+  })
+
+  it('is handed back, and not written, where both changed one field', async () => {
+    const deps = await changedElsewhere({ statement: 'A ferry may go.', kind: 'prediction' })
+    const before = await stored(deps)
+    const mine = edit({ statement: 'A ferry is for sale.', kind: 'prediction', tags: ['ice'] })
+    expect(await editClaim(deps, DECK, SHIP, mine, base)).toStrictEqual({
+      ok: false,
+      error: {
+        code: 'changed-elsewhere',
+        theirs: { ...base, statement: 'A ferry may go.', kind: 'prediction' },
+        fields: ['statement'],
+      },
+    })
+    expect(await stored(deps)).toStrictEqual(before)
+  })
+
+  it('is saved once the person has chosen against the version that is there now', async () => {
+    const deps = await changedElsewhere({ statement: 'A ferry may go.' })
+    const mine = edit({ statement: 'A ferry is for sale.' })
+    const now = { ...base, statement: 'A ferry may go.' }
+    expect(shipIn(await must(editClaim(deps, DECK, SHIP, mine, now))).statement).toBe('A ferry is for sale.')
+  })
+
+  it('is compared by its passage, too, where it was written by hand', async () => {
+    const deps = await withDeck()
+    const made = await must(addClaim(deps, DECK, content({ passage: 'Twice we had ice.' })))
+    const claim = made.claims.at(-1)!
+    const start = claimVersion(made, claim)
+    expect(start.passage).toBe('Twice we had ice.')
+    const write = (over: Partial<ClaimVersion>) =>
+      editClaim(deps, DECK, claim.id, { ...start, newVoices: [], ...over }, start)
+    await must(write({ passage: 'Ice came twice.' }))
+    expect(await write({ passage: 'We froze twice.' })).toMatchObject({ error: { fields: ['passage'] } })
+    expect(claimVersion(await must(write({ explain: 'Why?' })), claim)).toMatchObject({
+      passage: 'Ice came twice.',
+    })
+  })
+
+  it('says so where it was taken out, and comes back with its id and its evidence if the person wants that', async () => {
+    const deps = await withDeck()
+    const before = shipIn(aDeck())
+    await must(removeClaim(deps, DECK, SHIP, base))
+    const mine = edit({ statement: 'A ferry is for sale.' })
+    expect(await editClaim(deps, DECK, SHIP, mine, base)).toEqual({
+      ok: false,
+      error: { code: 'claim-gone' },
+    })
+    const deck = await must(restoreClaim(deps, DECK, before, mine, base))
+    expect(shipIn(deck)).toMatchObject({
+      id: SHIP,
+      statement: 'A ferry is for sale.',
+      evidence: before.evidence,
+      vetted: { verdict: 'corrected', changed: ['statement'] },
+    })
+    // A second editor does not put it back twice, and does not overwrite the first.
+    const other = edit({ statement: 'The ferry goes.' })
+    expect(await restoreClaim(deps, DECK, before, other, base)).toMatchObject({
+      error: { code: 'changed-elsewhere', fields: ['statement'] },
+    })
+    expect(deck.claims.filter(({ id }) => id === SHIP)).toHaveLength(1)
+  })
+
+  it('comes back with its passage where it was written by hand', async () => {
+    const deps = await withDeck()
+    const made = await must(addClaim(deps, DECK, content({ passage: 'Twice we had ice.' })))
+    const claim = made.claims.at(-1)!
+    const start = claimVersion(made, claim)
+    await must(removeClaim(deps, DECK, claim.id, start))
+    const mine = { ...start, statement: 'Ice came twice.', newVoices: [] }
+    const deck = await must(restoreClaim(deps, DECK, claim, mine, start))
+    expect(claimVersion(deck, deck.claims.at(-1)!)).toStrictEqual({ ...start, statement: 'Ice came twice.' })
+  })
+
+  it('does not come back into a deck that has lost the material it stands in', async () => {
+    const deps = await withDeck()
+    await must(removeClaim(deps, DECK, SHIP))
+    const deck = await stored(deps)
+    await deps.db.decks.put({ id: DECK, deck: { ...deck, materials: [] }, updatedAt: 2 })
+    expect(await restoreClaim(deps, DECK, shipIn(aDeck()), edit({}), base)).toEqual({
+      ok: false,
+      error: { code: 'claim-gone' },
+    })
+  })
+
+  it('is not taken out unseen', async () => {
+    const deps = await changedElsewhere({ statement: 'A ferry may go.' })
+    expect(await removeClaim(deps, DECK, SHIP, base)).toMatchObject({
+      error: { code: 'changed-elsewhere', fields: ['statement'], theirs: { statement: 'A ferry may go.' } },
+    })
+    expect(shipIn(await stored(deps)).statement).toBe('A ferry may go.')
+  })
+})
+
+describe('a deck’s title and what it is about', () => {
+  const base = { title: aDeck().title, about: aDeck().about }
+
+  it('are kept from both tabs where each changed one of them', async () => {
+    const deps = await withDeck()
+    await must(describeDeck(deps, DECK, { ...base, title: 'Ferries' }, base))
+    expect(await must(describeDeck(deps, DECK, { ...base, about: 'Ships.' }, base))).toMatchObject({
+      title: 'Ferries',
+      about: 'Ships.',
+    })
+  })
+
+  it('are handed back where both changed the same', async () => {
+    const deps = await withDeck()
+    await must(describeDeck(deps, DECK, { title: 'Ferries', about: 'Ships.' }, base))
+    expect(await describeDeck(deps, DECK, { ...base, title: 'Boats' }, base)).toStrictEqual({
+      ok: false,
+      error: {
+        code: 'changed-elsewhere',
+        theirs: { title: 'Ferries', about: 'Ships.' },
+        fields: ['title'],
+      },
+    })
+    expect((await deps.db.decks.get(DECK))?.deck.title).toBe('Ferries')
+  })
+
+  it('say so where the deck was deleted meanwhile', async () => {
+    const deps = await withDeck()
+    await deps.db.decks.delete(DECK)
+    expect(await describeDeck(deps, DECK, { ...base, title: 'Boats' }, base)).toEqual({
+      ok: false,
+      error: { code: 'deck-unknown' },
+    })
+  })
+})
+
+describe('the drafts that a deck was made from', () => {
+  it('keep what was corrected in them since, when something else in the deck is changed', async () => {
+    const deps = testDeps()
+    const { id: material } = await importRails(deps)
+    const [first, second] = await deps.db.drafts.where('material').equals(material).sortBy('order')
+    for (const draft of [first!, second!]) await must(vetClaim(deps, draft, 'accept'))
+    const deck = await must(buildDeck(deps, material))
+    const { chain, kind } = first!
+    await must(editDraft(deps, first!, { statement: 'Corrected in the workbench.', chain, kind }))
+    await must(describeDeck(deps, deck.id, { title: 'Another title', about: '' }))
+    const other = claimIn(deck, second!.id)!
+    await must(
+      editClaim(
+        deps,
+        deck.id,
+        other.id,
+        content({ ...claimVersion(deck, other), statement: 'In the deck.' }),
+      ),
+    )
+    const drafts = await deps.db.drafts.where('material').equals(material).sortBy('order')
+    expect(drafts.slice(0, 2).map(({ statement }) => statement)).toStrictEqual([
+      'Corrected in the workbench.',
+      'In the deck.',
+    ])
   })
 })

@@ -5,7 +5,7 @@ import { importRails, must } from '../../../tests/sitting'
 import { MAX_STATEMENT } from '$lib/domain/claim/claim'
 import { fakeClock } from '$lib/domain/shared/clock'
 import type { DraftContent, DraftRow } from '$lib/storage/rows'
-import { addVoice, editDraft, vetClaim } from './vet-claim'
+import { addVoice, draftVersion, editDraft, vetClaim } from './vet-claim'
 
 let deps: TestDeps
 let draft: DraftRow
@@ -114,6 +114,76 @@ describe('correcting a draft', () => {
   it('says so where the draft is gone', async () => {
     const key = { ...draft, id: claimId('no-such-draft') }
     expect(await editDraft(deps, key, edited({}))).toStrictEqual({ ok: false, error: { code: 'draft-gone' } })
+  })
+})
+
+describe('a draft that another tab changed while it was read or corrected here', () => {
+  const seen = () => draftVersion(draft)
+  const elsewhere = (over: Partial<DraftContent>) => must(editDraft(deps, draft, edited(over), draft))
+
+  it('keeps both corrections where they changed different fields', async () => {
+    await elsewhere({ statement: 'The council sleeps.' })
+    expect(await must(editDraft(deps, draft, edited({ kind: 'prediction' }), draft))).toMatchObject({
+      statement: 'The council sleeps.',
+      kind: 'prediction',
+    })
+  })
+
+  it('is handed back with the other correction where both changed one field', async () => {
+    const row = await elsewhere({ statement: 'The council sleeps.' })
+    expect(await editDraft(deps, draft, edited({ statement: 'It sleeps.' }), draft)).toStrictEqual({
+      ok: false,
+      error: { code: 'changed-elsewhere', theirs: draftVersion(row), fields: ['statement'], row },
+    })
+    expect(await stored()).toStrictEqual(row)
+    expect((await must(editDraft(deps, draft, edited({ statement: 'It sleeps.' }), row))).statement).toBe(
+      'It sleeps.',
+    )
+  })
+
+  it('keeps a verdict given elsewhere beside a correction made here', async () => {
+    await must(vetClaim(deps, draft, 'reject', seen()))
+    const row = await must(editDraft(deps, draft, edited({ statement: 'It sleeps.' }), draft))
+    expect(row).toMatchObject({ statement: 'It sleeps.', vetted: { verdict: 'rejected' } })
+  })
+
+  it.each(['accept', 'reject'] as const)(
+    'gets no verdict for words that nobody saw: %s',
+    async (decision) => {
+      const row = await elsewhere({ statement: 'The council sleeps.' })
+      expect(await vetClaim(deps, draft, decision, seen())).toStrictEqual({
+        ok: false,
+        error: { code: 'changed-elsewhere', theirs: draftVersion(row), fields: ['statement'], row },
+      })
+      expect(await stored()).toStrictEqual(row)
+      expect((await must(vetClaim(deps, draft, decision, draftVersion(row)))).vetted).not.toBeNull()
+    },
+  )
+
+  it.each([
+    ['accept', 'reject'],
+    ['reject', 'accept'],
+    ['reject', 'reconsider'],
+    ['accept', 'reconsider'],
+  ] as const)('with “%s” elsewhere does not turn into “%s” here unseen', async (theirs, mine) => {
+    // Who takes a verdict back has seen one: the other verdict.
+    if (mine === 'reconsider') await must(vetClaim(deps, draft, theirs === 'accept' ? 'reject' : 'accept'))
+    const before = draftVersion((await stored())!)
+    const row = await must(vetClaim(deps, draft, theirs))
+    expect(await vetClaim(deps, draft, mine, before)).toStrictEqual({
+      ok: false,
+      error: { code: 'changed-elsewhere', theirs: draftVersion(row), fields: ['verdict'], row },
+    })
+    expect(await stored()).toStrictEqual(row)
+  })
+
+  it('asks nothing where both gave the same verdict', async () => {
+    await must(vetClaim(deps, draft, 'accept', seen()))
+    expect((await must(vetClaim(deps, draft, 'accept', seen()))).vetted).toStrictEqual(ACCEPTED)
+    await must(vetClaim(deps, draft, 'reconsider', { ...seen(), verdict: 'accepted' }))
+    expect(await must(vetClaim(deps, draft, 'reconsider', { ...seen(), verdict: 'accepted' }))).toStrictEqual(
+      draft,
+    )
   })
 })
 

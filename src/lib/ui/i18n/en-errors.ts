@@ -32,6 +32,7 @@ export const errors = {
   'copy-unrelated':
     'None of the deck’s passages stands in this text. Nothing was changed: is it the same article?',
   'draft-gone': 'This draft is no longer there. Another tab may have removed it.',
+  'changed-elsewhere': 'Another tab changed this meanwhile. Nothing was saved: look at it again.',
   'statement-invalid': 'A statement needs words, and 240 characters at most.',
   'chain-invalid': 'A chain needs at least one voice.',
 } as const

@@ -227,6 +227,8 @@ export const edit = {
   statementHint: (length: number, most: number) =>
     `One proposition, in your own words, without who says it. ${number(length)} of ${number(most)} characters.`,
   kind: 'What sort of claim',
+  chain: 'Who says it',
+  takenOut: 'taken out of the deck',
   tags: 'Tags',
   tagsHint: 'Separated by commas.',
   explain: 'What to notice',

@@ -59,6 +59,7 @@ export const settings = {
   days: 'Days off and backlog',
   rollover: 'A study day starts at',
   rolloverHour: (n: number) => `${String(n).padStart(2, '0')}:00`,
+  holiday: 'Days off',
   holidayFrom: 'Days off from',
   holidayTo: 'to',
   holidaySet: 'Take these days off',

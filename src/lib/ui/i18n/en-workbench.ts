@@ -167,6 +167,8 @@ export const workbench = {
   statementHint: (n: number, most: number) =>
     `One proposition, in your own words. ${number(n)} of ${number(most)}`,
   kindLabel: 'Kind',
+  verdictLabel: 'Verdict',
+  undecided: 'not vetted yet',
   chainHeading: 'Who says it, from the page inwards',
   hop: (n: number, of: number) =>
     n === of ? `Voice ${number(n)}, the speaker` : n === 1 ? 'Voice 1, the page' : `Voice ${number(n)}`,

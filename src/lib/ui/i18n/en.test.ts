@@ -58,6 +58,7 @@ const CODES: Readonly<Record<Code, true>> = {
   'extraction-failed': true,
   'copy-unrelated': true,
   'draft-gone': true,
+  'changed-elsewhere': true,
   'statement-invalid': true,
   'chain-invalid': true,
 }

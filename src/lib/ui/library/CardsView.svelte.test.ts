@@ -4,7 +4,8 @@ import { page } from 'vitest/browser'
 import CardsView from './CardsView.svelte'
 
 it('the card browser counts no cards before it has read them', async () => {
-  const browser = { cards: null, done: null, error: null, canUndo: false, close: () => undefined }
+  const versions = { question: null }
+  const browser = { versions, cards: null, done: null, error: null, canUndo: false, close: () => undefined }
   const href = () => '/'
   await render(CardsView, {
     browser: browser as never,

@@ -5,11 +5,14 @@ import { addDays, studyDayOf } from '$lib/domain/shared/study-day'
 import type { CardId, DeckId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
 import { watch } from '$lib/storage/dexie/live'
+import * as t from '$lib/ui/i18n/en-library'
+import { noteCard } from '$lib/usecases/annotate-card'
 import { browseCards, type BrowsedCard } from '$lib/usecases/browse-cards'
 import type { Deps } from '$lib/usecases/deps'
 import { moveClaims } from '$lib/usecases/fork-deck'
 import { markCards, undoMarks, type MarkEngine, type Undo } from '$lib/usecases/mark-card'
 import { loadRules, nowOf } from '$lib/usecases/study-rules'
+import { saveOrAsk, Versions } from './versions.svelte'
 
 /** What was done to how many cards, and can be taken back. */
 export interface Done {
@@ -29,6 +32,8 @@ export interface Done {
 
 /** All cards on this device, and what the learner does to many at once. */
 export class CardBrowser {
+  /** The question which of two versions to keep. */
+  readonly versions = new Versions()
   readonly #deps: Deps
   readonly #stop: () => void
   #cards = $state.raw<readonly BrowsedCard[] | null>(null)
@@ -82,8 +87,22 @@ export class CardBrowser {
     return this.#mark(flag === 0 ? 'unflagged' : 'flagged', cards, { type: 'CardFlagged', flag })
   }
 
-  note(card: CardId, text: string): Promise<void> {
-    return this.#mark('noted', [card], { type: 'CardNoted', text })
+  /**
+   * Puts a note on a card.
+   * @param base the note that the person started from
+   * @returns the note that is kept; null where nothing was saved
+   */
+  async note(card: CardId, text: string, base: string): Promise<string | null> {
+    const engine = await this.#engine()
+    let kept = text
+    const noted = await saveOrAsk(
+      this.versions,
+      { mine: { note: text }, base: { note: base } },
+      (mine, from) => noteCard(this.#deps, engine, card, (kept = mine.note), from.note),
+      (mine, theirs) => [{ label: t.browser.note, mine: mine.note, theirs: theirs.note }],
+    )
+    this.#finish('noted', noted)
+    return noted.ok ? kept : null
   }
 
   /** Adds tags, and takes others off. */
@@ -149,7 +168,10 @@ export class CardBrowser {
     cards: readonly CardId[],
     mark: Parameters<typeof markCards>[3],
   ): Promise<void> {
-    const marked = await markCards(this.#deps, await this.#engine(), cards, mark)
+    this.#finish(what, await markCards(this.#deps, await this.#engine(), cards, mark))
+  }
+
+  #finish(what: Done['what'], marked: Result<Undo, { readonly code: string }>): void {
     if (!this.#settle(marked) || !marked.ok) return
     this.#undo = marked.value
     this.#done = { what, count: marked.value.length }
@@ -161,7 +183,7 @@ export class CardBrowser {
   }
 
   #settle(result: Result<unknown, { readonly code: string }>): boolean {
-    this.#error = result.ok ? null : result.error.code
+    this.#error = result.ok || result.error.code === 'undecided' ? null : result.error.code
     return result.ok
   }
 }

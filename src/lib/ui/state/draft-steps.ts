@@ -1,6 +1,6 @@
 import type { ClaimId } from '$lib/domain/shared/ids'
 import type { DraftContent, DraftRow } from '$lib/storage/rows'
-import type { Decision } from '$lib/usecases/vet-claim'
+import { draftVersion, type Decision, type DraftVersion } from '$lib/usecases/vet-claim'
 
 /** What a draft was before a step, so that the step can be taken back. */
 export interface UndoStep {
@@ -8,12 +8,26 @@ export interface UndoStep {
   readonly content: DraftContent
   /** The decision that gives back the verdict it had. */
   readonly verdict: Decision
+  /** The draft as the step left it: what another tab changes after that is not taken back unseen. */
+  readonly after: DraftVersion
 }
 
-/** The step that leads back to a draft as it is now. */
-export function stepBackTo({ id, statement, chain, kind, vetted }: DraftRow): UndoStep {
+/** The step that leads back to a draft as it was, from the one that it became. */
+export function stepBackTo({ id, statement, chain, kind, vetted }: DraftRow, after: DraftRow): UndoStep {
   const verdict = vetted === null ? 'reconsider' : vetted.verdict === 'rejected' ? 'reject' : 'accept'
-  return { id, content: { statement, chain, kind }, verdict }
+  return { id, content: { statement, chain, kind }, verdict, after: draftVersion(after) }
+}
+
+/** The steps with what the last one left, where a verdict follows a correction in the same go. */
+export function amend(steps: readonly UndoStep[], after: DraftRow): readonly UndoStep[] {
+  const last = steps.at(-1)
+  return last ? [...steps.slice(0, -1), { ...last, after: draftVersion(after) }] : steps
+}
+
+/** Whether a draft has the verdict that a decision gives. */
+export function isAs({ vetted }: DraftRow, decision: Decision): boolean {
+  if (decision === 'reconsider') return vetted === null
+  return vetted !== null && (vetted.verdict === 'rejected') === (decision === 'reject')
 }
 
 /** Whether two drafts say the same, in the same chain, as the same kind. */

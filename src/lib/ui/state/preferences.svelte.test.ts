@@ -59,4 +59,11 @@ describe('preferences', () => {
     localStorage.setItem('whence-preferences', '{{')
     expect(new Preferences().theme).toBe('system')
   })
+
+  it('keep what another tab has kept since', () => {
+    const [one, other] = [new Preferences(), new Preferences()]
+    one.set({ theme: 'dark' })
+    other.set({ textSize: 'large' })
+    expect(new Preferences()).toMatchObject({ theme: 'dark', textSize: 'large' })
+  })
 })

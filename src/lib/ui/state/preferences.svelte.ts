@@ -64,9 +64,12 @@ export class Preferences {
     mark('motion', motion, 'system')
   }
 
-  /** Changes one or more preferences and keeps them. A value that is none of those allowed changes nothing. */
+  /**
+   * Changes one or more preferences and keeps them, with what another tab has kept since. A value that is none of those
+   * allowed changes nothing.
+   */
   set(change: Readonly<Record<string, string>>): void {
-    const parsed = v.safeParse(PreferencesSchema, { ...this.#values, ...change })
+    const parsed = v.safeParse(PreferencesSchema, { ...this.#values, ...stored(), ...change })
     if (!parsed.success) return
     this.#values = parsed.output
     this.show()
@@ -84,13 +87,17 @@ function mark(name: string, value: string, usual: string): void {
   if (value !== usual) document.documentElement.setAttribute(`data-${name}`, value)
 }
 
-function read(): PreferenceValues {
-  let stored: unknown = {}
+function stored(): object {
   try {
-    stored = JSON.parse(localStorage.getItem(HOME.keys.preferences) ?? '{}')
+    const value: unknown = JSON.parse(localStorage.getItem(HOME.keys.preferences) ?? '{}')
+    return typeof value === 'object' && value !== null ? value : {}
   } catch {
     // Unreadable or refused: the defaults serve.
+    return {}
   }
-  const parsed = v.safeParse(PreferencesSchema, stored)
+}
+
+function read(): PreferenceValues {
+  const parsed = v.safeParse(PreferencesSchema, stored())
   return parsed.success ? parsed.output : v.parse(PreferencesSchema, {})
 }

@@ -13,10 +13,14 @@ import { makeEngine } from '$lib/usecases/study-engine'
 import { loadRules, nowOf, type StudyRules } from '$lib/usecases/study-rules'
 import { refoldCards } from '$lib/usecases/train-parameters'
 import * as v from 'valibot'
+import { holidayDifferences, presetDifferences, rolloverDifferences } from './settings-versions'
 import { storageUse, type StorageUse } from './storage-use'
+import { saveOrAsk, Versions } from './versions.svelte'
 
 /** What the settings screen shows and does. */
 export class SettingsPage {
+  /** The question which of two versions to keep. */
+  readonly versions = new Versions()
   readonly #deps: Deps
   #rules = $state.raw<StudyRules | null>(null)
   #decks = $state.raw<readonly { readonly id: DeckId; readonly title: string }[]>([])
@@ -91,23 +95,70 @@ export class SettingsPage {
     return studyDayOf(at, offset, rolloverHour)
   }
 
-  /** @param change null gives the deck back to the settings for all */
-  async changePreset(deck: DeckId | null, change: Partial<Preset> | null): Promise<void> {
-    const whole = change && { ...this.#rules?.presetOf(deck), ...change }
-    if (whole && !v.is(PresetSchema, whole)) {
+  /**
+   * Changes the settings of a deck, or of all decks.
+   * @param base what the form started from
+   * @returns what is in force then; null where nothing was saved
+   */
+  async changePreset(deck: DeckId | null, mine: Preset, base: Preset): Promise<Preset | null> {
+    if (!v.is(PresetSchema, mine)) {
       this.#saved = false
       this.#error = 'preset-invalid'
-      return
+      return null
     }
-    await this.#change(changePreset(this.#deps, deck, change))
+    const saved = await this.#change(
+      saveOrAsk(
+        this.versions,
+        { mine, base },
+        (edit, from) => changePreset(this.#deps, deck, edit, from),
+        presetDifferences,
+      ),
+    )
+    return saved?.presetOf(deck) ?? null
+  }
+
+  /** Gives a deck back to the settings for all; asks where another tab changed its own meanwhile. */
+  async giveBack(deck: DeckId): Promise<void> {
+    if (!this.#rules) return
+    let base = this.#rules.presetOf(deck)
+    const general = this.#rules.presetOf(null)
+    for (;;) {
+      const given = await changePreset(this.#deps, deck, null, base)
+      if (given.ok || given.error.code !== 'changed-elsewhere') {
+        await this.#change(Promise.resolve(given))
+        return
+      }
+      const { theirs, fields } = given.error
+      const differences = presetDifferences(general, theirs, fields)
+      const choice = await this.versions.ask({ differences, gone: null })
+      if (choice === 'theirs') this.#rules = await loadRules(this.#deps)
+      if (choice !== 'mine') return
+      base = theirs
+    }
   }
 
   async setHoliday(holiday: Holiday | null): Promise<void> {
-    await this.#change(setHoliday(this.#deps, holiday))
+    if (!this.#rules) return
+    await this.#changeAtOnce(
+      saveOrAsk(
+        this.versions,
+        { mine: { holiday }, base: { holiday: this.#rules.holiday } },
+        (mine, base) => setHoliday(this.#deps, mine.holiday, base.holiday),
+        holidayDifferences,
+      ),
+    )
   }
 
   async setRollover(hour: number): Promise<void> {
-    await this.#change(setRollover(this.#deps, hour))
+    if (!this.#rules) return
+    await this.#changeAtOnce(
+      saveOrAsk(
+        this.versions,
+        { mine: { hour }, base: { hour: this.#rules.rolloverHour } },
+        (mine, base) => setRollover(this.#deps, mine.hour, base.hour),
+        rolloverDifferences,
+      ),
+    )
   }
 
   /** Spreads what is due over study days, today the first. */
@@ -152,14 +203,21 @@ export class SettingsPage {
     this.#rebuilt = result.ok ? result.value : null
   }
 
-  async #change(work: Promise<Result<StudyRules, { readonly code: string }>>): Promise<void> {
+  /** A setting that is saved as it is chosen: without an answer to the question, it shows what is in force. */
+  async #changeAtOnce(work: Promise<Result<StudyRules, { readonly code: string }>>): Promise<void> {
+    const saved = await this.#change(work)
+    if (saved === null && this.#error === null) this.#rules = await loadRules(this.#deps)
+  }
+
+  async #change(work: Promise<Result<StudyRules, { readonly code: string }>>): Promise<StudyRules | null> {
     const before = this.#rules
     const result = await work
     this.#saved = result.ok
-    this.#error = result.ok ? null : result.error.code
-    if (!result.ok) return
+    this.#error = result.ok || result.error.code === 'undecided' ? null : result.error.code
+    if (!result.ok) return null
     this.#rules = result.value
-    if (before && this.#foldsAnew(before, result.value)) await this.#refold()
+    if (before && this.#foldsAnew(before, result.value)) void this.#refold()
+    return result.value
   }
 
   /** Whether cards become something else by the new rules: steps and the hour a study day starts take part in folding. */

@@ -1,11 +1,21 @@
 import type { CardId } from '$lib/domain/shared/ids'
 import type { Session } from '$lib/domain/session/session'
-import type { Annotations } from '$lib/usecases/annotate-card'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import type { ChangedElsewhere } from '$lib/domain/shared/three-way'
+import { menu } from '$lib/ui/i18n/en-session'
+import type { Annotation, Annotations, NoteVersion } from '$lib/usecases/annotate-card'
 import type { Away } from '$lib/usecases/put-away'
 import type { StudyEngine } from '$lib/usecases/study-engine'
 import type * as Answering from './answering'
 import type { Sheltering } from './sheltering.svelte'
 import type { Late } from './study-late'
+import { saveOrAsk, Versions } from './versions.svelte'
+
+type NoteConflict = ChangedElsewhere<NoteVersion>
+/** The write failed, and {@link Write} has said so. */
+interface NotWritten {
+  readonly code: 'not-written'
+}
 
 /** Runs a write with the sitting's engine; null when it failed and was said to have. */
 export type Write = <T>(
@@ -20,6 +30,8 @@ export type Write = <T>(
 
 /** What a learner does with a card beside answering it: a note, a flag, putting it off or aside. */
 export class CardExtras {
+  /** The question which of two versions to keep. */
+  readonly versions = new Versions()
   readonly #sheltering: Sheltering
   readonly #write: Write
   readonly #answering: typeof Answering
@@ -65,16 +77,34 @@ export class CardExtras {
     if (annotations.ok && this.#card === card) this.#annotations = annotations.value
   }
 
-  /** Puts a note or a flag on a card. */
+  /** Puts a note or a flag on a card. A note that another tab changed since it was read here is asked about. */
   async annotate(
     card: CardId,
     change: { readonly note: string } | { readonly flag: number },
   ): Promise<boolean> {
-    const annotations = await this.#write(({ answering }, engine) =>
-      answering.annotateCard(this.#sheltering.deps, engine, card, change),
-    )
-    if (annotations !== null) this.#annotations = annotations
-    return annotations !== null
+    const base = { note: this.#annotations.note }
+    const done =
+      'note' in change
+        ? await saveOrAsk(
+            this.versions,
+            { mine: { note: change.note }, base },
+            (mine, from) => this.#annotate(card, { note: mine.note, base: from.note }),
+            (mine, theirs) => [{ label: menu.note, mine: mine.note, theirs: theirs.note }],
+          )
+        : await this.#annotate(card, change)
+    if (done.ok && this.#card === card) this.#annotations = done.value
+    return done.ok
+  }
+
+  /** Writes a note or a flag. A conflict passes through {@link Write} as a value, since it is no failure to be shown. */
+  async #annotate(card: CardId, change: Annotation): Promise<Result<Annotations, NoteConflict | NotWritten>> {
+    const written = await this.#write<Result<Annotations, NoteConflict>>(async ({ answering }, engine) => {
+      const done = await answering.annotateCard(this.#sheltering.deps, engine, card, change)
+      if (done.ok) return ok(done)
+      const { error } = done
+      return error.code === 'changed-elsewhere' ? ok(fail(error)) : fail(error)
+    })
+    return written ?? fail({ code: 'not-written' })
   }
 
   /** Puts a card of a sitting off until the next study day, or aside. The sitting without it, or null. */

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { extract } from '$lib/domain/extraction/extract'
 import { ok } from '$lib/domain/shared/result'
 import { openDatabase } from '$lib/storage/db'
@@ -6,6 +6,7 @@ import { watch } from '$lib/storage/dexie/live'
 import { shippedDecks } from '$lib/storage/shipped'
 import type { Deps } from '$lib/usecases/deps'
 import { importMaterial } from '$lib/usecases/import-material'
+import { vetClaim } from '$lib/usecases/vet-claim'
 import { ARTICLE, countingIds, DEVICE, START } from '../../../../tests/builders'
 import { Workbench } from './workbench.svelte'
 
@@ -27,6 +28,11 @@ const deps: Deps = {
   readHtml: never,
   jobs: never,
 }
+
+// Deleted after each test, it does not open by itself again.
+beforeEach(async () => {
+  await deps.db.open()
+})
 
 afterEach(async () => {
   await deps.db.delete()
@@ -63,4 +69,55 @@ test('a verdict shows together with the next draft selected, however long the di
   expect(bench.selected?.id).not.toBe(first)
   stop()
   stopCounting()
+})
+
+test('a verdict that another tab has contradicted meanwhile is asked about, and nothing is overwritten unseen', async () => {
+  disk = Promise.resolve()
+  const imported = await importMaterial(deps, { text: ARTICLE, title: null, publisher: null, link: null })
+  if (!imported.ok) throw new Error(imported.error.code)
+  const bench = new Workbench(deps, imported.value.id)
+  const stop = bench.follow()
+  await vi.waitFor(() => {
+    expect(bench.selected).not.toBeNull()
+  })
+  // From here on this tab does not hear of the other, as in the moment before it is told.
+  stop()
+  const [first, second] = bench.drafts
+  if (!first || !second) throw new Error('the article has two drafts')
+  const verdictOf = async (id: typeof first.id) =>
+    (await deps.db.drafts.get([imported.value.id, id]))?.vetted?.verdict
+  for (const draft of [first, second]) await vetClaim(deps, draft, 'reject')
+
+  bench.select(first.id)
+  const accepting = bench.accept()
+  await vi.waitFor(() => {
+    expect(bench.versions.question?.differences).toEqual([
+      { label: 'Verdict', mine: '✓ accepted', theirs: '✕ rejected' },
+    ])
+  })
+  bench.versions.choose('theirs')
+  expect(await accepting).toBe(true)
+  expect(bench.selected?.vetted?.verdict).toBe('rejected')
+  expect(bench.canUndo).toBe(false)
+  expect(await verdictOf(first.id)).toBe('rejected')
+
+  bench.select(second.id)
+  const insisting = bench.accept()
+  await vi.waitFor(() => {
+    expect(bench.versions.question).not.toBeNull()
+  })
+  bench.versions.choose('mine')
+  expect(await insisting).toBe(true)
+  expect(await verdictOf(second.id)).toBe('accepted')
+
+  // The other tab rejects it again: taking the step back here asks first.
+  await vetClaim(deps, second, 'reject')
+  const undoing = bench.undo()
+  await vi.waitFor(() => {
+    expect(bench.versions.question).not.toBeNull()
+  })
+  bench.versions.choose(null)
+  expect(await undoing).toBe(false)
+  expect(bench.error).toBeNull()
+  expect(await verdictOf(second.id)).toBe('rejected')
 })

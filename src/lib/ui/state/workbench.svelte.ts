@@ -9,7 +9,13 @@ import type { MaterialRow } from '$lib/storage/rows'
 import type { NewsCode } from '$lib/ui/i18n/en-workbench'
 import { buildDeck } from '$lib/usecases/build-deck'
 import type { Deps } from '$lib/usecases/deps'
-import { addVoice, editDraft, vetClaim, type Decision, type DraftKey } from '$lib/usecases/vet-claim'
+import {
+  addVoice,
+  draftVersion,
+  type Decision,
+  type DraftKey,
+  type DraftVersion,
+} from '$lib/usecases/vet-claim'
 import {
   keepSame,
   nextOpen,
@@ -21,7 +27,9 @@ import {
   type DraftFilter,
   type VoiceRow,
 } from './draft-list'
-import { sameContent, stepBackTo, type UndoStep } from './draft-steps'
+import { amend, isAs, sameContent, stepBackTo, type UndoStep } from './draft-steps'
+import { editOrAsk, vetOrAsk, type DraftAsker } from './draft-versions'
+import { Versions } from './versions.svelte'
 
 /** Something that has just happened; `nth` tells two of the same kind apart. */
 interface News {
@@ -54,6 +62,11 @@ export class Workbench {
   #news = $state.raw<News | null>(null)
   /** What was read last and is not taken yet. */
   #read: Read | null = null
+  /** The drafts being corrected, as their editors started from them. */
+  readonly #bases = new Map<ClaimId, DraftVersion>()
+  /** The question which of two versions to keep. */
+  readonly versions = new Versions()
+  readonly #asker: DraftAsker
 
   readonly #text = $derived(this.#row?.material.text ?? null)
   readonly #prepared = $derived(this.#text === null ? null : prepareText(this.#text))
@@ -64,6 +77,7 @@ export class Workbench {
   constructor(deps: Deps, id: MaterialId) {
     this.#deps = deps
     this.#id = id
+    this.#asker = { deps, versions: this.versions, nameOf: (voice) => this.#voices.get(voice)?.name ?? voice }
   }
 
   get status(): Status {
@@ -203,16 +217,26 @@ export class Workbench {
     return this.#decide('reconsider')
   }
 
+  /** A draft's editor opens: what it saves is compared with the draft as it is now. */
+  beginEdit(id: ClaimId): void {
+    const draft = this.#drafts.find((known) => known.id === id)
+    if (draft) this.#bases.set(id, draftVersion(draft))
+  }
+
   /** Corrects a draft; with `accept` it is vetted in the same go. */
   async edit(id: ClaimId, content: DraftContent, accept: boolean): Promise<boolean> {
     const before = this.#drafts.find((draft) => draft.id === id)
     if (!before) return false
-    const edited = await this.#write(() => editDraft(this.#deps, this.#keyOf(id), content))
+    const base = this.#bases.get(id) ?? draftVersion(before)
+    const edited = await this.#write(() => editOrAsk(this.#asker, this.#keyOf(id), content, base))
     if (!edited) return false
     this.#put(edited)
-    this.#remember(before)
+    this.#steps = [...this.#steps, stepBackTo(before, edited)]
     this.#selected = id
-    if (accept) return this.#decide('accept', false)
+    // The editor stays open where the verdict is not given: it has seen the words, but no verdict from elsewhere.
+    const seen = { ...draftVersion(edited), verdict: base.verdict }
+    this.#bases.set(id, seen)
+    if (accept) return this.#decide('accept', seen)
     this.#tell(edited.vetted === null ? 'edit' : 'edit-vetted')
     return true
   }
@@ -223,8 +247,12 @@ export class Workbench {
     if (!step) return false
     const key = this.#keyOf(step.id)
     const now = this.#drafts.find(({ id }) => id === step.id)
-    const edited = !now || sameContent(now, step.content) || (await this.#restore(key, step.content))
-    const restored = edited && (await this.#write(() => vetClaim(this.#deps, key, step.verdict)))
+    const edited =
+      now && sameContent(now, step.content)
+        ? now
+        : await this.#write(() => editOrAsk(this.#asker, key, step.content, step.after))
+    const seen = edited && { ...draftVersion(edited), verdict: step.after.verdict }
+    const restored = seen && (await this.#write(() => vetOrAsk(this.#asker, key, step.verdict, seen)))
     if (!restored) return false
     this.#steps = this.#steps.slice(0, -1)
     this.#put(restored)
@@ -254,20 +282,21 @@ export class Workbench {
     return chain.map((id) => this.#voices.get(id)?.name ?? id)
   }
 
-  async #decide(decision: Decision, remember = true): Promise<boolean> {
+  /** @param seen the draft as its editor knows it, right after a correction that is taken back together with the verdict */
+  async #decide(decision: Decision, seen?: DraftVersion): Promise<boolean> {
     const before = this.selected
     if (!before) return false
     const list = this.#visible
-    const decided = await this.#write(() => vetClaim(this.#deps, this.#keyOf(before.id), decision))
+    const decided = await this.#write(() =>
+      vetOrAsk(this.#asker, this.#keyOf(before.id), decision, seen ?? draftVersion(before)),
+    )
     if (!decided) return false
     this.#put(decided)
-    if (remember) this.#remember(before)
+    // The person took the other tab's version: nothing was done here that could be undone.
+    if (!isAs(decided, decision)) return true
+    this.#steps = seen ? amend(this.#steps, decided) : [...this.#steps, stepBackTo(before, decided)]
     this.#goOn(decision, before.id, list)
     return true
-  }
-
-  async #restore(key: DraftKey, content: DraftContent): Promise<boolean> {
-    return (await this.#write(() => editDraft(this.#deps, key, content))) !== null
   }
 
   /** The next open draft of the list as it was; where none is left there, of all. */
@@ -334,10 +363,6 @@ export class Workbench {
     this.#drafts = this.#drafts.map((draft) => (draft.id === row.id ? row : draft))
   }
 
-  #remember(draft: Draft): void {
-    this.#steps = [...this.#steps, stepBackTo(draft)]
-  }
-
   #tell(code: NewsCode): void {
     this.#news = { code, nth: (this.#news?.nth ?? 0) + 1 }
   }
@@ -350,7 +375,7 @@ export class Workbench {
     this.#busy = false
     // Once whoever has written has gone on.
     setTimeout(() => this.#takeRead(), 0)
-    this.#error = result.ok ? null : result.error.code
+    this.#error = result.ok || result.error.code === 'undecided' ? null : result.error.code
     return result.ok ? result.value : null
   }
 }
