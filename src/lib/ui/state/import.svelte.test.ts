@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { extract } from '$lib/domain/extraction/extract'
+import { extractMaterial } from '$lib/domain/extraction/material-drafts'
 import { ok } from '$lib/domain/shared/result'
 import { textOfHtml } from '$lib/formats/html-text'
 import { openDatabase } from '$lib/storage/db'
@@ -9,7 +9,7 @@ import type { Extract } from '$lib/workers/extraction-client'
 import { ARTICLE, countingIds, DEVICE, START } from '../../../../tests/builders'
 import { Import } from './import.svelte'
 
-const atOnce: Extract = ({ text }) => Promise.resolve(ok(extract(text)))
+const atOnce: Extract = ({ text, publisher }) => Promise.resolve(ok(extractMaterial(text, publisher)))
 
 function depsWith(extraction: Extract): Deps {
   const ids = countingIds(Math.floor(performance.now()))
