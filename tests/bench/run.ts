@@ -11,6 +11,7 @@ import { benchOptimizer } from './optimizer'
 import { benchSearch } from './search'
 import { benchItems } from './items'
 import { benchLarge } from './large'
+import { benchWorkbench } from './workbench'
 
 /** One figure; `ratio` is value over peer where there is a peer measured in the same run. */
 export interface Figure {
@@ -37,6 +38,7 @@ const benches = {
   items: benchItems,
   optimizer: benchOptimizer,
   large: benchLarge,
+  workbench: benchWorkbench,
 }
 if (only !== undefined && !(only in benches)) {
   console.error(`There is no such bench. There are: ${Object.keys(benches).join(', ')}.`)

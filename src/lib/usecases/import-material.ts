@@ -1,6 +1,6 @@
 import { slugFrom, type MaterialId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
-import { checkText, MAX_TEXT_BYTES, readTextBytes } from '$lib/formats/text-file'
+import { checkText, MAX_TEXT_BYTES, MAX_TEXT_LENGTH, readTextBytes } from '$lib/formats/text-file'
 import type { DraftRow, MaterialRow } from '$lib/storage/rows'
 import { DRAFTS_A_BATCH } from '$lib/workers/extraction-client'
 import { attempt, type StorageError } from './attempt'
@@ -96,10 +96,15 @@ function oneLine(text: string, length: number): string {
     .trimEnd()
 }
 
-/** The text of a file a person opened; the same limits as for a paste. */
+/** What a file that a person opened holds: a text within the limits of a paste, or the source of a page. */
 export function textOfFile(bytes: Uint8Array): Result<string, ImportError> {
   const read = readTextBytes(bytes)
   return read.ok ? read : fail({ code: `text-${read.error.code}` })
+}
+
+/** Refuses a text that is too long to be shown or read. */
+export function withinLimit(text: string): Result<string, ImportError> {
+  return text.length > MAX_TEXT_LENGTH ? fail({ code: 'text-too-long' }) : ok(text)
 }
 
 /** Whether a text is the source of a page: it begins as one does. */
@@ -123,5 +128,6 @@ export async function textOfPage(
   if (html.length > MAX_TEXT_BYTES) return fail({ code: 'text-too-long' })
   const read = await readHtml(html, signal)
   if (signal?.aborted === true) return fail({ code: 'cancelled' })
-  return read.ok && read.value.trim() === '' ? fail({ code: 'text-empty' }) : read
+  if (!read.ok) return read
+  return read.value.trim() === '' ? fail({ code: 'text-empty' }) : withinLimit(read.value)
 }
