@@ -111,6 +111,7 @@ test('what was typed is there again after leaving, and after a reload, until it 
 
   await page.reload()
   await expect(box(page)).toHaveValue(text)
+  await expect(page.getByLabel('Who publishes it')).toHaveValue('Lake Letters')
   await page.getByRole('button', { name: 'Clear it' }).click()
   await expect(box(page)).toHaveValue('')
   await expect(box(page)).toBeFocused()

@@ -18,9 +18,9 @@ interface Origin {
   readonly isPage: boolean
 }
 
-/** Milliseconds without a change after which a short text is kept, and how much longer for each character. */
-const KEEP_AFTER_MS = 400
-const KEEP_AFTER_MS_A_CHARACTER = 0.01
+/** Milliseconds from one write of a short text to the next, and how much longer for each character. */
+const KEEP_EVERY_MS = 400
+const KEEP_EVERY_MS_A_CHARACTER = 0.01
 
 /**
  * A text on its way in: what the person typed and opened, and whether it is being read. Nothing typed is lost: it is kept
@@ -38,6 +38,7 @@ export class Import {
   #restored = $state(false)
   /** What was kept last, so that the same is not written twice. */
   #kept: ImportDraft | null = null
+  #keptAt = -Infinity
   #keeping: ReturnType<typeof setTimeout> | undefined
 
   constructor(deps: Deps) {
@@ -123,13 +124,18 @@ export class Import {
     const draft = this.#draft()
     if (isSame(draft, this.#kept)) return
     this.#kept = draft
+    this.#keptAt = performance.now()
     await keepImportDraft(this.#deps, draft)
   }
 
-  /** A long text is written less often: each time it goes to the database and to the journal as a whole. */
+  /**
+   * The first change is written at once: a page that is left or reloaded finishes no write that it begins then. A long text
+   * is written less often: each time it goes to the database and to the journal as a whole.
+   */
   #keepSoon(): void {
     clearTimeout(this.#keeping)
-    const wait = KEEP_AFTER_MS + this.#text.length * KEEP_AFTER_MS_A_CHARACTER
+    const every = KEEP_EVERY_MS + this.#text.length * KEEP_EVERY_MS_A_CHARACTER
+    const wait = Math.max(0, this.#keptAt + every - performance.now())
     this.#keeping = setTimeout(() => void this.keep(), wait)
   }
 
