@@ -6,7 +6,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect } from 'vitest'
 import { deckToFile, type Deck } from '$lib/domain/deck/deck'
-import { extract } from '$lib/domain/extraction/extract'
+import { extractMaterial } from '$lib/domain/extraction/material-drafts'
 import { fakeClock, type FakeClock } from '$lib/domain/shared/clock'
 import { seededRandom } from '$lib/domain/shared/random'
 import { fail, ok } from '$lib/domain/shared/result'
@@ -63,9 +63,7 @@ function shippedFrom(decks: readonly Deck[]): ShippedDecks {
 /** The real extraction, called directly; a request that was cancelled ends as its worker would. */
 const extractHere: Extract = ({ text, publisher }, signal) =>
   Promise.resolve(
-    signal?.aborted === true
-      ? fail({ code: 'extraction-timeout' })
-      : ok(extract(text, publisher === null ? {} : { publisher })),
+    signal?.aborted === true ? fail({ code: 'extraction-timeout' }) : ok(extractMaterial(text, publisher)),
   )
 
 /**

@@ -20,6 +20,8 @@ const FigureSchema = v.pipe(
     ratio: v.pipe(v.number(), v.finite(), v.minValue(0)),
     /** A bound of the ratio and the peer’s name, such as “≤ 1.5 × raw IndexedDB”. */
     target: v.pipe(v.string(), v.regex(TARGET, 'The target must read “≤ N × PEER” or “≥ N × PEER”')),
+    /** An absolute limit that a person is promised. It informs: two machines of one kind differ by 1.8. */
+    limit: v.optional(nonEmpty),
   }),
   v.check(
     ({ value, peer, ratio }) => Math.abs(ratio - value / peer) <= ROUNDING * Math.max(1, ratio),
@@ -32,8 +34,8 @@ export type Figure = Readonly<v.InferOutput<typeof FigureSchema>>
 
 /** Makes a figure; its ratio is always computed here. */
 export function line(measured: Omit<Figure, 'ratio'>): Figure {
-  const { target, ...rest } = measured
-  return { ...rest, ratio: measured.value / measured.peer, target }
+  const { target, limit, ...rest } = measured
+  return { ...rest, ratio: measured.value / measured.peer, target, ...(limit !== undefined && { limit }) }
 }
 
 /** A figure as it is printed, its numbers rounded to four digits. */

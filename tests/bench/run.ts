@@ -15,6 +15,7 @@ import { benchLarge } from './large'
 import { faultsOf, printed, type Figure } from './line'
 import { benchOptimizer } from './optimizer'
 import { benchSearch } from './search'
+import { benchWorkbench } from './workbench'
 
 export type { Figure } from './line'
 
@@ -30,6 +31,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   items: benchItems,
   optimizer: benchOptimizer,
   large: benchLarge,
+  workbench: benchWorkbench,
 }
 
 const { values: options } = parseArgs({

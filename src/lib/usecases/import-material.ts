@@ -1,12 +1,10 @@
-import { blocksOf } from '$lib/domain/material/block'
-import { textDigest } from '$lib/domain/material/digest'
 import { slugFrom, type MaterialId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
-import { checkText, MAX_TEXT_BYTES, readTextBytes } from '$lib/formats/text-file'
-import type { MaterialRow } from '$lib/storage/rows'
+import { checkText, MAX_TEXT_BYTES, MAX_TEXT_LENGTH, readTextBytes } from '$lib/formats/text-file'
+import type { DraftRow, MaterialRow } from '$lib/storage/rows'
+import { DRAFTS_A_BATCH } from '$lib/workers/extraction-client'
 import { attempt, type StorageError } from './attempt'
 import type { Deps } from './deps'
-import { draftsFromExtraction } from './drafts-from-extraction'
 
 /** What a person brings in. */
 export interface NewMaterial {
@@ -39,41 +37,53 @@ export async function importMaterial(
   input: NewMaterial,
   signal?: AbortSignal,
 ): Promise<Result<MaterialRow, ImportError>> {
+  const isCancelled = (): boolean => signal?.aborted === true
   const checked = checkText(input.text)
   if (!checked.ok) return fail({ code: `text-${checked.error.code}` })
   if (input.link !== null && !/^https?:\/\/\S+$/u.test(input.link)) return fail({ code: 'link-invalid' })
   const text = checked.value
   const name = oneLine(input.publisher ?? '', NAME_LENGTH) || DEFAULT_PUBLISHER
-  const extraction = await deps.extract({ text, publisher: name }, signal)
-  if (signal?.aborted === true) return fail({ code: 'cancelled' })
-  if (!extraction.ok) return extraction
-  const title =
-    oneLine(input.title ?? '', TITLE_LENGTH) || oneLine(blocksOf(text)[0]?.text ?? '', TITLE_LENGTH)
+  const extracted = await deps.extract({ text, publisher: name }, signal)
+  if (isCancelled()) return fail({ code: 'cancelled' })
+  if (!extracted.ok) return extracted
+  const { digest, opening, publisher, passages, voices, drafts } = extracted.value
+  const title = oneLine(input.title ?? '', TITLE_LENGTH) || oneLine(opening, TITLE_LENGTH)
   const id = `${slugFrom(title)}-${deps.ids.short()}` as MaterialId
-  const found = draftsFromExtraction(id, text, name, extraction.value)
   const row: MaterialRow = {
     id,
     material: {
       id,
       title,
-      publisher: found.publisher,
-      digest: textDigest(text),
-      passages: [...found.passages],
+      publisher,
+      digest,
+      passages: [...passages],
       text,
       ...(input.link !== null && { link: input.link }),
     },
-    voices: found.voices,
+    voices,
     importedAt: deps.clock.now(),
     deck: null,
   }
-  const { db } = deps
-  const stored = await attempt(() =>
-    db.transaction('rw', db.materials, db.drafts, async () => {
-      await db.materials.add(row)
-      await db.drafts.bulkAdd([...found.drafts])
-    }),
-  )
-  return stored.ok ? ok(row) : stored
+  const rows = drafts.map((draft): DraftRow => ({ ...draft, material: id, vetted: null }))
+  const stored = await attempt(() => store(deps, row, rows, signal))
+  if (stored.ok) return ok(row)
+  return isCancelled() ? fail({ code: 'cancelled' }) : stored
+}
+
+/** Stores all or nothing, in batches: one request for thousands of rows would hold the page up. Throws when cancelled. */
+async function store(
+  { db }: Deps,
+  row: MaterialRow,
+  drafts: readonly DraftRow[],
+  signal?: AbortSignal,
+): Promise<void> {
+  await db.transaction('rw', db.materials, db.drafts, async (transaction) => {
+    await db.materials.add(row)
+    for (let at = 0; at < drafts.length; at += DRAFTS_A_BATCH) {
+      if (signal?.aborted === true) transaction.abort()
+      await db.drafts.bulkAdd(drafts.slice(at, at + DRAFTS_A_BATCH))
+    }
+  })
 }
 
 /** A text on one line, at most so long. No space is left at its end, nor half a character. */
@@ -86,10 +96,15 @@ function oneLine(text: string, length: number): string {
     .trimEnd()
 }
 
-/** The text of a file a person opened; the same limits as for a paste. */
+/** What a file that a person opened holds: a text within the limits of a paste, or the source of a page. */
 export function textOfFile(bytes: Uint8Array): Result<string, ImportError> {
   const read = readTextBytes(bytes)
   return read.ok ? read : fail({ code: `text-${read.error.code}` })
+}
+
+/** Refuses a text that is too long to be shown or read. */
+export function withinLimit(text: string): Result<string, ImportError> {
+  return text.length > MAX_TEXT_LENGTH ? fail({ code: 'text-too-long' }) : ok(text)
 }
 
 /** Whether a text is the source of a page: it begins as one does. */
@@ -113,5 +128,6 @@ export async function textOfPage(
   if (html.length > MAX_TEXT_BYTES) return fail({ code: 'text-too-long' })
   const read = await readHtml(html, signal)
   if (signal?.aborted === true) return fail({ code: 'cancelled' })
-  return read.ok && read.value.trim() === '' ? fail({ code: 'text-empty' }) : read
+  if (!read.ok) return read
+  return read.value.trim() === '' ? fail({ code: 'text-empty' }) : withinLimit(read.value)
 }

@@ -31,7 +31,7 @@ function heartbeat() {
   }
 }
 
-const REQUEST = { text: '“It is safe,” said Ben Cole.', publisher: null }
+const REQUEST = { text: '“It is safe,” said Ben Cole.', publisher: 'the blog' }
 
 describe('the client of the extraction worker', () => {
   it('stops a worker that hangs, and says so', async () => {

@@ -1,8 +1,9 @@
-import { blocksOf, linesOf, type Block, type Range } from './block'
-import { paragraphDigest } from './digest'
-import { foldWithMap } from './fold'
+import { blocksOf, linesOf, type Range } from './block'
 import { rawRange } from './locate'
 import { spanList, type Locator, type Spans } from './locator'
+import { firstIndex, PreparedText } from './prepared-text'
+
+export type { PreparedText }
 
 /** Where a locator's marks stand in a text, in UTF-16 code units of that text. */
 export interface AnchoredMarks {
@@ -23,15 +24,9 @@ export type Anchoring =
   | { readonly status: 'moved'; readonly changed: boolean; readonly marks: AnchoredMarks }
   | { readonly status: 'lost' }
 
-/** A text made ready for anchoring many locators: its paragraphs, each with its digest. */
-export interface PreparedText {
-  readonly blocks: readonly Block[]
-  readonly digests: readonly string[]
-}
-
-/** Splits and digests a text once, so that anchoring a deck does not do it for every claim. */
+/** Makes a text ready, so that anchoring a deck does not split, fold and digest it for every claim. */
 export function prepareText(text: string): PreparedText {
-  return digested(blocksOf(text))
+  return new PreparedText(blocksOf(text))
 }
 
 /**
@@ -42,12 +37,8 @@ export function prepareText(text: string): PreparedText {
 export function prepareCopy(text: string, wanted: ReadonlySet<string>): PreparedText {
   const found = ({ digests }: PreparedText): number =>
     new Set(digests.filter((digest) => wanted.has(digest))).size
-  const [paragraphs, lines] = [digested(blocksOf(text)), digested(linesOf(text))]
+  const [paragraphs, lines] = [prepareText(text), new PreparedText(linesOf(text))]
   return found(lines) > found(paragraphs) ? lines : paragraphs
-}
-
-function digested(blocks: readonly Block[]): PreparedText {
-  return { blocks, digests: blocks.map((block) => paragraphDigest(block.text)) }
 }
 
 /**
@@ -56,29 +47,33 @@ function digested(blocks: readonly Block[]): PreparedText {
  * lost: two equal candidates are no evidence.
  */
 export function anchor(locator: Locator, text: PreparedText): Anchoring {
-  const expected = text.blocks[locator.paragraph - 1]
-  if (expected && text.digests[locator.paragraph - 1] === locator.digest) {
-    const marks = marksIn(expected, locator)
+  const expected = locator.paragraph - 1
+  if (expected < text.blocks.length && text.digestOf(expected) === locator.digest) {
+    const marks = marksIn(text, expected, locator)
     return marks ? { status: 'exact', marks } : { status: 'lost' }
   }
-  const same = text.digests.flatMap((digest, i) => (digest === locator.digest ? [i] : []))
-  const nearest = same.sort((a, b) => distance(a, locator) - distance(b, locator) || a - b)[0]
-  const moved = nearest === undefined ? undefined : text.blocks[nearest]
-  return moved ? movedTo(moved, locator, false) : anchorByQuote(locator, text)
+  const nearest = nearestOf(text.withDigest(locator.digest), expected)
+  return nearest === null ? anchorByQuote(locator, text) : movedTo(text, nearest, locator, false)
 }
 
-function distance(index: number, locator: Locator): number {
-  return Math.abs(index + 1 - locator.paragraph)
+/** The index nearest to the wanted one, the smaller of two as near; null where there is none. */
+function nearestOf(indexes: readonly number[], wanted: number): number | null {
+  const after = firstIndex(indexes.length, (at) => (indexes[at] ?? 0) >= wanted)
+  const [below, above] = [indexes[after - 1], indexes[after]]
+  if (below === undefined || above === undefined) return below ?? above ?? null
+  return wanted - below <= above - wanted ? below : above
 }
 
-function movedTo(block: Block, locator: Locator, changed: boolean): Anchoring {
-  const marks = marksIn(block, locator)
+function movedTo(text: PreparedText, index: number, locator: Locator, changed: boolean): Anchoring {
+  const marks = marksIn(text, index, locator)
   return marks ? { status: 'moved', changed, marks } : { status: 'lost' }
 }
 
 /** The marks in a paragraph, or null where the content does not fit: a right digest with wrong offsets is no evidence. */
-function marksIn(block: Block, locator: Locator): AnchoredMarks | null {
-  const folded = foldWithMap(block.text)
+function marksIn(text: PreparedText, index: number, locator: Locator): AnchoredMarks | null {
+  const block = text.blocks[index]
+  if (!block) return null
+  const folded = text.foldOf(index)
   if (spanList(locator.content).some(([, end]) => end > folded.folded.length)) return null
   const base = block.range[0]
   const raw = (spans: Spans | undefined): Range[] =>
@@ -100,35 +95,59 @@ function marksIn(block: Block, locator: Locator): AnchoredMarks | null {
 function anchorByQuote(locator: Locator, text: PreparedText): Anchoring {
   const { quote } = locator
   if (!quote || quote.exact === '') return { status: 'lost' }
-  const hits = text.blocks.flatMap((block) => {
-    const { folded } = foldWithMap(block.text)
-    return occurrences(folded, quote.exact).map((at) => {
-      const before = folded.slice(Math.max(0, at - quote.prefix.length), at)
-      const after = folded.slice(at + quote.exact.length, at + quote.exact.length + quote.suffix.length)
-      return { block, at, surroundings: Number(before === quote.prefix) + Number(after === quote.suffix) }
-    })
-  })
-  const best = hits.reduce((most, hit) => Math.max(most, hit.surroundings), 0)
-  const winners = hits.filter((hit) => hit.surroundings === best)
-  const [winner] = winners
-  if (winners.length !== 1 || !winner) return { status: 'lost' }
-  const shift = winner.at - (spanList(locator.content)[0]?.[0] ?? 0)
-  return movedTo(winner.block, shifted(locator, shift, winner), true)
+  const place = placeOf(quote, text)
+  if (!place) return { status: 'lost' }
+  const shift = place.at - (spanList(locator.content)[0]?.[0] ?? 0)
+  return movedTo(text, place.index, shifted(locator, shift, place.at), true)
 }
 
-function occurrences(text: string, part: string): number[] {
-  const out: number[] = []
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) out.push(at)
-  return out
+/** A place in a paragraph's folded text. */
+interface Place {
+  /** The paragraph's index from 0. */
+  readonly index: number
+  readonly at: number
+}
+
+/**
+ * The one place where a quote stands with both its surroundings; where it has them nowhere, with one of them; else bare.
+ * Null where there is none, or more than one as good. Each search ends at the second hit, however often a quote stands.
+ */
+function placeOf({ exact, prefix, suffix }: Quote, text: PreparedText): Place | null {
+  const both = placesOf(text, prefix, exact, suffix)
+  if (both.length > 0) return only(both)
+  const one = [...placesOf(text, prefix, exact, ''), ...placesOf(text, '', exact, suffix)]
+  if (one.length > 0) return only(one)
+  return only(placesOf(text, '', exact, ''))
+}
+
+type Quote = NonNullable<Locator['quote']>
+
+function only(places: readonly Place[]): Place | null {
+  const [first] = places
+  return first !== undefined && places.every(({ index, at }) => index === first.index && at === first.at)
+    ? first
+    : null
+}
+
+/** The first two places of a quote between these surroundings. */
+function placesOf(text: PreparedText, before: string, exact: string, after: string): Place[] {
+  const wanted = before + exact + after
+  const places: Place[] = []
+  for (let index = 0; index < text.blocks.length && places.length < 2; index++) {
+    const { folded } = text.foldOf(index)
+    for (let at = folded.indexOf(wanted); at >= 0 && places.length < 2; at = folded.indexOf(wanted, at + 1))
+      places.push({ index, at: at + before.length })
+  }
+  return places
 }
 
 /** Only what lies inside the quote is known to be unchanged; marks outside it are dropped. */
-function shifted(locator: Locator, by: number, hit: { readonly at: number }): Locator {
-  const end = hit.at + (locator.quote?.exact.length ?? 0)
+function shifted(locator: Locator, by: number, at: number): Locator {
+  const end = at + (locator.quote?.exact.length ?? 0)
   const inside = (spans: Spans | undefined): [number, number][] =>
     spanList(spans)
       .map(([from, to]): [number, number] => [from + by, to + by])
-      .filter(([from, to]) => from >= hit.at && to <= end)
+      .filter(([from, to]) => from >= at && to <= end)
   const [cue, source] = [inside(locator.cue), inside(locator.source)]
   const { cue: _cue, source: _source, ...rest } = locator
   return {

@@ -25,46 +25,125 @@ export interface FoldedText {
   readonly ends: readonly number[]
 }
 
-/** Folds as {@link fold} does and keeps a map back to the original offsets (UTF-16 code units). */
+/**
+ * Folds as {@link fold} does and keeps a map back to the original offsets (UTF-16 code units). Linear in the length of
+ * the text.
+ */
 export function foldWithMap(text: string): FoldedText {
-  let folded = ''
-  const starts: number[] = []
-  const ends: number[] = []
-  const put = (piece: string, start: number, end: number): void => {
-    for (const unit of piece.split('')) {
-      if (/\s/u.test(unit)) {
-        if (folded === '') continue
-        if (folded.endsWith(' ')) {
-          ends[ends.length - 1] = end
-          continue
-        }
-        folded += ' '
-      } else folded += unit
-      starts.push(start)
-      ends.push(end)
+  const known = new Map<string, string>()
+  const folded = new MappedText()
+  let normalized = ''
+  for (let at = 0; at < text.length;) {
+    const plainEnd = endOfPlain(text, at)
+    if (plainEnd > at) {
+      folded.putPlain(text, at, plainEnd)
+      normalized += text.slice(at, plainEnd)
+      at = plainEnd
+      continue
     }
+    const cluster = clusterAt(text, at)
+    let piece = known.get(cluster)
+    if (piece === undefined) {
+      piece = cluster.normalize('NFKC')
+      known.set(cluster, piece)
+    }
+    normalized += piece
+    folded.put(mapMarks(piece), at, at + cluster.length)
+    at += cluster.length
   }
-  for (const { piece, start, end } of clusters(text)) put(mapMarks(piece.normalize('NFKC')), start, end)
-  if (folded.endsWith(' ')) {
-    folded = folded.slice(0, -1)
-    starts.pop()
-    ends.pop()
-  }
-  starts.push(ends.at(-1) ?? 0)
-  return { folded, starts, ends }
+  if (normalized === text.normalize('NFKC')) return folded.end()
+  // Composition reaches further than a cluster (Hangul, a few scripts). The whole text becomes one piece: the fold stays
+  // exact, the map turns coarse.
+  const coarse = new MappedText()
+  coarse.put(mapMarks(text.normalize('NFKC')), 0, text.length)
+  return coarse.end()
+}
+
+/** A character with the marks that follow it: such pieces can be normalized one by one. */
+function clusterAt(text: string, at: number): string {
+  const cluster = /\P{M}\p{M}*|\p{M}+/suy
+  cluster.lastIndex = at
+  return cluster.exec(text)?.[0] ?? text.charAt(at)
+}
+
+/** Marks beyond ASCII that are common, are their own NFKC form and join no neighbour. */
+const COMMON_MARKS = ['‘', '’', '“', '”', '„', '–', '—', '«', '»']
+const PLAIN_MARKS = new Set(COMMON_MARKS.map((mark) => mark.charCodeAt(0)))
+
+function isPlain(unit: number): boolean {
+  return (
+    unit < 0x80 ||
+    (unit >= 0xc0 && unit <= 0xff) || // Latin letters with accents
+    (unit >= 0x410 && unit <= 0x44f) || // Russian letters
+    PLAIN_MARKS.has(unit)
+  )
 }
 
 /**
- * Pieces that can be normalised one by one: a character with the marks that follow it. Where composition reaches
- * further (Hangul, a few scripts), the whole text becomes one piece: the fold stays exact, the map turns coarse.
+ * Where the plain characters from `from` on end. A character before one that is not plain is left out: that one may be
+ * a mark on it.
  */
-function clusters(text: string): { piece: string; start: number; end: number }[] {
-  const out: { piece: string; start: number; end: number }[] = []
-  let joined = ''
-  for (const match of text.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)) {
-    out.push({ piece: match[0], start: match.index, end: match.index + match[0].length })
-    joined += match[0].normalize('NFKC')
+function endOfPlain(text: string, from: number): number {
+  let end = from
+  while (end < text.length && isPlain(text.charCodeAt(end))) end++
+  return end < text.length && end > from ? end - 1 : end
+}
+
+/** A folded text under construction, with its map. White space is folded here. */
+class MappedText {
+  readonly #units: number[] = []
+  readonly #starts: number[] = []
+  readonly #ends: number[] = []
+
+  /** Adds plain characters, each from its own place. */
+  putPlain(text: string, from: number, to: number): void {
+    for (let at = from; at < to; at++) {
+      const unit = text.charCodeAt(at)
+      if (unit === SPACE || (unit >= 9 && unit <= 13)) this.#putSpace(at, at + 1)
+      else this.#putUnit(PLAIN_FOLDS.get(unit) ?? unit, at, at + 1)
+    }
   }
-  if (joined === text.normalize('NFKC')) return out
-  return [{ piece: text, start: 0, end: text.length }]
+
+  /** Adds a normalized piece whose origin is one stretch of the text. */
+  put(piece: string, start: number, end: number): void {
+    for (let i = 0; i < piece.length; i++) {
+      if (/\s/u.test(piece.charAt(i))) this.#putSpace(start, end)
+      else this.#putUnit(piece.charCodeAt(i), start, end)
+    }
+  }
+
+  end(): FoldedText {
+    if (this.#units.at(-1) === SPACE) for (const list of [this.#units, this.#starts, this.#ends]) list.pop()
+    this.#starts.push(this.#ends.at(-1) ?? 0)
+    return { folded: textOfUnits(this.#units), starts: this.#starts, ends: this.#ends }
+  }
+
+  #putSpace(start: number, end: number): void {
+    if (this.#units.length === 0) return
+    if (this.#units.at(-1) === SPACE) this.#ends[this.#ends.length - 1] = end
+    else this.#putUnit(SPACE, start, end)
+  }
+
+  #putUnit(unit: number, start: number, end: number): void {
+    this.#units.push(unit)
+    this.#starts.push(start)
+    this.#ends.push(end)
+  }
+}
+
+const SPACE = 32
+
+/** What becomes of the plain characters that do not stay as they are. */
+const PLAIN_FOLDS = new Map(
+  ['`', ...COMMON_MARKS].map((mark) => [mark.charCodeAt(0), mapMarks(mark).charCodeAt(0)] as const),
+)
+
+/** Arguments of one call are limited, so that a long text is put together from parts. */
+const UNITS_A_CALL = 8192
+
+function textOfUnits(units: readonly number[]): string {
+  let text = ''
+  for (let from = 0; from < units.length; from += UNITS_A_CALL)
+    text += String.fromCharCode(...units.slice(from, from + UNITS_A_CALL))
+  return text
 }

@@ -1,7 +1,7 @@
 import { blocksOf, type Range } from './block'
-import { paragraphDigest } from './digest'
-import { foldWithMap, type FoldedText } from './fold'
+import type { FoldedText } from './fold'
 import type { Locator } from './locator'
+import { firstIndex, PreparedText } from './prepared-text'
 
 /** How much of the text before and after a quote is kept to tell it from its like. */
 export const CONTEXT_LENGTH = 32
@@ -18,12 +18,18 @@ export interface Marks {
  * @returns null where the content touches no paragraph
  */
 export function locate(text: string, marks: Marks): Locator | null {
+  return locateIn(new PreparedText(blocksOf(text)), marks)
+}
+
+/** The same for a text that many marks are located in: nothing is folded or digested twice. */
+export function locateIn(text: PreparedText, marks: Marks): Locator | null {
   const inOrder = (ranges: readonly Range[] = []): Range[] => [...ranges].sort((a, b) => a[0] - b[0])
   const start = inOrder(marks.content)[0]?.[0]
   if (start === undefined) return null
-  const block = blocksOf(text).find((candidate) => candidate.range[1] > start)
+  const index = text.blockAfter(start)
+  const block = text.blocks[index]
   if (!block) return null
-  const folded = foldWithMap(block.text)
+  const folded = text.foldOf(index)
   const inBlock = (ranges: readonly Range[] | undefined): [number, number][] =>
     inOrder(ranges).flatMap((range) => foldedSpan(folded, range, block.range[0]))
   const content = inBlock(marks.content)
@@ -33,7 +39,7 @@ export function locate(text: string, marks: Marks): Locator | null {
   const source = inBlock(marks.source)
   return {
     paragraph: block.number,
-    digest: paragraphDigest(block.text),
+    digest: text.digestOf(index),
     content,
     ...(cue.length > 0 && { cue }),
     ...(source.length > 0 && { source }),
@@ -48,15 +54,10 @@ export function locate(text: string, marks: Marks): Locator | null {
 /** The folded span that covers a raw range of the block starting at `base`; empty where it covers nothing. */
 function foldedSpan(folded: FoldedText, range: Range, base: number): [number, number][] {
   const [from, to] = [range[0] - base, range[1] - base]
-  let start = -1
-  let end = -1
-  for (let i = 0; i < folded.folded.length; i++) {
-    const overlaps = (folded.ends[i] ?? 0) > from && (folded.starts[i] ?? 0) < to
-    if (!overlaps) continue
-    if (start < 0) start = i
-    end = i + 1
-  }
-  return start < 0 ? [] : [[start, end]]
+  const { length } = folded.folded
+  const start = firstIndex(length, (at) => (folded.ends[at] ?? 0) > from)
+  const end = firstIndex(length, (at) => (folded.starts[at] ?? 0) >= to)
+  return start < end ? [[start, end]] : []
 }
 
 /** The raw range of a folded span, in offsets of the block's text. */

@@ -27,6 +27,8 @@ export const importing = {
   pastedPage: 'The page was pasted as the text it shows. Paragraphs that begin with > are quotations.',
   unreadable:
     'This file could not be read. Nothing was changed: open it in another program and paste the text.',
+  restored: 'The text that you began here is back.',
+  clear: 'Clear it',
   details: 'Title, publisher and link (optional)',
   title: 'Title',
   titleHint: 'Left empty: the first paragraph.',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { blocksOf } from '$lib/domain/material/block'
 import { ARTICLE, claimId, fc, rangeOf } from '../../../../tests/builders'
-import { draftToSelect, piecesOf, spansByParagraph } from './pieces'
+import { draftToSelect, piecesOf } from './pieces'
 
 const block = blocksOf(ARTICLE)[3]!
 const inner = claimId('inner')
@@ -46,9 +46,4 @@ it('selects the shortest draft first, then the longer ones around it', () => {
   expect(draftToSelect(drafts, inner)).toBe(outer)
   expect(draftToSelect(drafts, outer)).toBe(inner)
   expect(draftToSelect([], null)).toBeNull()
-})
-
-it('sorts drafts by their paragraph', () => {
-  const map = spansByParagraph(spans.map((span, i) => ({ ...span, paragraph: i === 0 ? 2 : 4 })))
-  expect([...map.keys()]).toEqual([2, 4])
 })

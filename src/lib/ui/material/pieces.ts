@@ -50,19 +50,6 @@ export function draftToSelect(drafts: readonly ClaimId[], selected: ClaimId | nu
   return drafts[(at + 1) % drafts.length] ?? null
 }
 
-/** The drafts of each paragraph, by its number. */
-export function spansByParagraph(
-  drafts: Iterable<DraftSpan & { readonly paragraph: number }>,
-): ReadonlyMap<number, readonly DraftSpan[]> {
-  const out = new Map<number, DraftSpan[]>()
-  for (const { id, ranges, paragraph } of drafts) {
-    const list = out.get(paragraph) ?? []
-    list.push({ id, ranges })
-    out.set(paragraph, list)
-  }
-  return out
-}
-
 function holds(ranges: readonly Range[], at: number): boolean {
   return ranges.some(([start, end]) => at >= start && at < end)
 }

@@ -6,6 +6,7 @@ import type { DeckId, MaterialId } from '$lib/domain/shared/ids'
 import type { Deps } from '$lib/usecases/deps'
 import { dismissNews, noticeUpdate } from '$lib/usecases/notice-update'
 import { findDeck } from '$lib/usecases/find-deck'
+import { MAX_TEXT_BYTES } from '$lib/formats/text-file'
 import { textOfFile } from '$lib/usecases/import-material'
 import { supplyCopy, type CopyReport } from '$lib/usecases/supply-copy'
 import { textsOf } from '$lib/usecases/texts-of'
@@ -93,6 +94,10 @@ export class DeckPage {
 
   /** The same from a file. */
   async supplyFile(material: MaterialId, file: File): Promise<void> {
+    if (file.size > MAX_TEXT_BYTES) {
+      this.#copyError = 'text-too-long'
+      return
+    }
     const text = textOfFile(new Uint8Array(await file.arrayBuffer()))
     if (text.ok) await this.supply(material, text.value)
     else this.#copyError = text.error.code

@@ -54,8 +54,17 @@ export function keepSame(before: readonly DraftRow[], after: readonly DraftRow[]
   const known = new Map(before.map((row) => [row.id, row]))
   return after.map((row) => {
     const old = known.get(row.id)
-    return old && JSON.stringify(old) === JSON.stringify(row) ? old : row
+    return old && isEqual(old, row) ? old : row
   })
+}
+
+/** Whether two plain values hold the same. Thousands of rows are compared after every verdict, so no text is made of them. */
+function isEqual(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  const [left, right] = [a, b] as [Record<string, unknown>, Record<string, unknown>]
+  const keys = Object.keys(left)
+  return keys.length === Object.keys(right).length && keys.every((key) => isEqual(left[key], right[key]))
 }
 
 /** A line of the list of voices: one voice, or all readers together. */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { extract } from '$lib/domain/extraction/extract'
+import { extractMaterial } from '$lib/domain/extraction/material-drafts'
 import { ok } from '$lib/domain/shared/result'
 import { textOfHtml } from '$lib/formats/html-text'
 import { openDatabase } from '$lib/storage/db'
@@ -9,7 +9,7 @@ import type { Extract } from '$lib/workers/extraction-client'
 import { ARTICLE, countingIds, DEVICE, START } from '../../../../tests/builders'
 import { Import } from './import.svelte'
 
-const atOnce: Extract = ({ text }) => Promise.resolve(ok(extract(text)))
+const atOnce: Extract = ({ text, publisher }) => Promise.resolve(ok(extractMaterial(text, publisher)))
 
 function depsWith(extraction: Extract): Deps {
   const ids = countingIds(Math.floor(performance.now()))
@@ -151,4 +151,56 @@ test('pastes a page where the cursor stands', async () => {
   await importing.paste(PAGE, (text) => `${importing.text}${text}`)
   expect(importing.text).toBe(`Before. ${SHOWN}`)
   expect(importing.origin).toEqual({ file: null, isPage: true })
+})
+
+test('a text over the limit never reaches the box: from a file, a page, a paste or a drop', async () => {
+  const long = 'words and words '.repeat(26_000)
+  importing.text = ARTICLE
+  await importing.open(new File([long], 'long.txt'))
+  expect([importing.error, importing.text]).toEqual(['text-too-long', ARTICLE])
+  const page = `<!doctype html><blockquote>${'<p>word'.repeat(60_000)}</blockquote>`
+  await importing.open(new File([page], 'long.html'))
+  expect([importing.error, importing.text]).toEqual(['text-too-long', ARTICLE])
+  await importing.paste(page, () => 'placed')
+  expect([importing.error, importing.text]).toEqual(['text-too-long', ARTICLE])
+  importing.text = ARTICLE
+  expect(importing.refuseLong(clipboard({ 'text/plain': long }))).toBe(true)
+  expect([importing.error, importing.text]).toEqual(['text-too-long', ARTICLE])
+})
+
+test('what a paste takes the place of does not count', () => {
+  importing.text = 'a'.repeat(399_000)
+  expect(importing.refuseLong(clipboard({ 'text/plain': 'b'.repeat(2000) }))).toBe(true)
+  expect(importing.refuseLong(clipboard({ 'text/plain': 'b'.repeat(2000) }), 5000)).toBe(false)
+})
+
+test('a text that is not imported comes back on the next visit, until it is cleared or imported', async () => {
+  importing.text = ARTICLE
+  importing.publisher = 'Harbour Notes'
+  await importing.keep()
+  const next = new Import(deps)
+  await next.restore()
+  expect([next.text, next.publisher, next.restored]).toEqual([ARTICLE, 'Harbour Notes', true])
+  await next.clear()
+  const after = new Import(deps)
+  await after.restore()
+  expect([after.text, after.restored]).toEqual(['', false])
+
+  after.text = ARTICLE
+  await after.keep()
+  expect(await after.start()).not.toBeNull()
+  await after.keep()
+  const last = new Import(deps)
+  await last.restore()
+  expect(last.text).toBe('')
+})
+
+test('what was kept does not take the place of what is typed meanwhile', async () => {
+  importing.text = ARTICLE
+  await importing.keep()
+  const next = new Import(deps)
+  const restoring = next.restore()
+  next.text = 'Something new.'
+  await restoring
+  expect(next.text).toBe('Something new.')
 })

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { extract } from '$lib/domain/extraction/extract'
+import { extractMaterial } from '$lib/domain/extraction/material-drafts'
 import { ok } from '$lib/domain/shared/result'
 import { openDatabase } from '$lib/storage/db'
 import { watch } from '$lib/storage/dexie/live'
@@ -23,7 +23,7 @@ const deps: Deps = {
   ids: countingIds(1),
   device: DEVICE,
   shipped: shippedDecks('', fetch),
-  extract: ({ text }) => Promise.resolve(ok(extract(text))),
+  extract: ({ text, publisher }) => Promise.resolve(ok(extractMaterial(text, publisher))),
   memory: never,
   readHtml: never,
   jobs: never,

@@ -5,6 +5,7 @@ import type { Material } from '$lib/domain/material/material'
 import type { ClaimId, DeckId, MaterialId, VoiceId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
 import { watch } from '$lib/storage/dexie/live'
+import { draftsOf } from '$lib/storage/drafts'
 import type { MaterialRow } from '$lib/storage/rows'
 import type { NewsCode } from '$lib/ui/i18n/en-workbench'
 import { buildDeck } from '$lib/usecases/build-deck'
@@ -43,6 +44,9 @@ interface Read {
   readonly drafts: readonly Draft[]
 }
 
+/** So many drafts are anchored in one go. */
+const ANCHORS_A_STEP = 400
+
 type Status = 'loading' | 'unknown' | 'failed' | 'ready'
 
 /** A material and its drafts on the screen: what is selected and shown, and every decision on the disk at once. */
@@ -60,6 +64,8 @@ export class Workbench {
   #busy = $state(false)
   #error = $state<string | null>(null)
   #news = $state.raw<News | null>(null)
+  /** Counts the runs of anchoring: an older one stops when a new one begins. */
+  #anchoring = 0
   /** What was read last and is not taken yet. */
   #read: Read | null = null
   /** The drafts being corrected, as their editors started from them. */
@@ -72,6 +78,7 @@ export class Workbench {
   readonly #prepared = $derived(this.#text === null ? null : prepareText(this.#text))
   readonly #voices = $derived(new Map((this.#row?.voices ?? []).map((voice) => [voice.id, voice])))
   readonly #visible = $derived(visibleDrafts(this.#drafts, this.#filter, this.#only))
+  readonly #selectedDraft = $derived(this.#drafts.find(({ id }) => id === this.#selected) ?? null)
   readonly #voiceRows = $derived(voiceRows(this.#drafts, this.#row?.voices ?? []))
 
   constructor(deps: Deps, id: MaterialId) {
@@ -115,10 +122,10 @@ export class Workbench {
   }
 
   get selected(): Draft | null {
-    return this.#drafts.find(({ id }) => id === this.#selected) ?? null
+    return this.#selectedDraft
   }
 
-  /** Where every draft stands in the text; the same map until drafts come or go. */
+  /** Where the drafts stand in the text; of thousands, some are missing for a moment after opening. */
   get anchors(): ReadonlyMap<ClaimId, Anchoring> {
     return this.#anchors
   }
@@ -160,10 +167,10 @@ export class Workbench {
   /** Follows the material and its drafts, also as another tab changes them. @returns stops following */
   follow(): () => void {
     const { db } = this.#deps
-    return watch(
+    const stop = watch(
       async () => ({
         row: await db.materials.get(this.#id),
-        drafts: await db.drafts.where('material').equals(this.#id).sortBy('order'),
+        drafts: await draftsOf(db, this.#id),
       }),
       (read) => {
         this.#read = read
@@ -174,6 +181,10 @@ export class Workbench {
         if (this.#status === 'loading') this.#status = 'failed'
       },
     )
+    return () => {
+      stop()
+      this.#anchoring++
+    }
   }
 
   /** Selects a draft; filters that would hide it give way. */
@@ -342,10 +353,25 @@ export class Workbench {
     if (this.selected === null) this.#selected = nextOpen(this.#drafts, null) ?? this.#drafts[0]?.id ?? null
   }
 
-  /** Evidence does not change while drafts are vetted, so this is done once for a text. */
+  /**
+   * Evidence does not change while drafts are vetted, so this is done once for a text. Thousands of drafts are taken in
+   * steps, so that the page answers in between; a short list is done at once.
+   */
   #anchorAll(): void {
     const text = this.#prepared
-    this.#anchors = new Map(text ? this.#drafts.map(({ id, evidence }) => [id, anchor(evidence, text)]) : [])
+    const drafts = this.#drafts
+    const nth = ++this.#anchoring
+    const anchors = new Map<ClaimId, Anchoring>()
+    const step = (from: number): void => {
+      if (!text || nth !== this.#anchoring) return
+      for (const { id, evidence } of drafts.slice(from, from + ANCHORS_A_STEP))
+        anchors.set(id, anchor(evidence, text))
+      const next = from + ANCHORS_A_STEP
+      if (from === 0 || next >= drafts.length) this.#anchors = new Map(anchors)
+      if (next < drafts.length) setTimeout(() => step(next), 0)
+    }
+    this.#anchors = anchors
+    step(0)
   }
 
   #selectVisible(): void {

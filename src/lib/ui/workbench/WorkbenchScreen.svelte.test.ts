@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { page, userEvent } from 'vitest/browser'
-import { extract } from '$lib/domain/extraction/extract'
+import { extractMaterial } from '$lib/domain/extraction/material-drafts'
 import { ok } from '$lib/domain/shared/result'
 import { openDatabase } from '$lib/storage/db'
 import { shippedDecks } from '$lib/storage/shipped'
@@ -36,7 +36,7 @@ beforeEach(async () => {
     readHtml: () => Promise.reject(new Error('no HTML here')),
     jobs: () => Promise.reject(new Error('no long jobs here')),
     extract: ({ text, publisher }) =>
-      Promise.resolve(ok(extract(text, publisher === null ? {} : { publisher }))),
+      Promise.resolve(ok(extractMaterial(text, publisher))),
   }
   const taken = await importMaterial(deps, { text: TEXT, title: null, publisher: 'Lane Letters', link: null })
   if (!taken.ok) throw new Error(taken.error.code)

@@ -1,0 +1,53 @@
+/** What a virtual list draws: pure functions over heights, so that its component stays thin. Lengths are CSS pixels. */
+
+/** Where each item starts, from 0, and where the last one ends: one number more than there are items. */
+export function offsetsOf(heights: readonly number[]): readonly number[] {
+  let end = 0
+  return [0, ...heights.map((height) => (end += height))]
+}
+
+/** An item that is drawn. */
+export interface DrawnItem {
+  readonly index: number
+  /** The height of the items before it that are not drawn. */
+  readonly gap: number
+}
+
+/**
+ * The items that touch a stretch of the list, and those that stay drawn wherever they stand, each with the items beside
+ * it, so that the focus can go on from there.
+ * @param pinned indexes in any order; those of no item are passed over
+ */
+export function drawnItems(
+  offsets: readonly number[],
+  [top, bottom]: readonly [top: number, bottom: number],
+  pinned: readonly number[],
+): readonly DrawnItem[] {
+  const count = offsets.length - 1
+  const first = Math.max(0, lastFrom(offsets, top))
+  const indexes = new Set<number>()
+  for (let index = first; index < count && (offsets[index] ?? 0) < bottom; index++) indexes.add(index)
+  for (const pin of pinned) {
+    if (pin < 0 || pin >= count) continue
+    for (const index of [pin - 1, pin, pin + 1]) if (index >= 0 && index < count) indexes.add(index)
+  }
+  let end = 0
+  return [...indexes]
+    .sort((a, b) => a - b)
+    .map((index) => {
+      const gap = (offsets[index] ?? 0) - end
+      end = offsets[index + 1] ?? 0
+      return { index, gap }
+    })
+}
+
+/** The last index whose offset is not after a point, by halving; -1 where every offset is. */
+function lastFrom(offsets: readonly number[], point: number): number {
+  let [low, high] = [0, offsets.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((offsets[middle] ?? 0) <= point) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}

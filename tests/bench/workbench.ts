@@ -1,0 +1,191 @@
+import type { CDPSession, Page } from '@playwright/test'
+import { WORST_TEXTS } from '../worst-texts'
+import { line, type Figure } from './line'
+import { median, p95 } from './measure'
+import { withServed } from './page'
+
+const SLOWDOWN = 4
+const AT_SLOWDOWN = 'ms at 4 × CPU slowdown'
+const START = 'Draw out the claims'
+
+/** The texts that are measured in a browser; the counted tests have more. */
+const MEASURED = [
+  'single line breaks',
+  'one paragraph',
+  'an “a” storm',
+  'a file of "a a a"',
+  'a "said" storm',
+  'a comma storm',
+]
+
+/** An article of a page: what the worst texts are measured beside. */
+const SHORT_ARTICLE = 2000
+
+/**
+ * Import and workbench on the worst texts, in the built app with the page slowed down four times: the longest task of
+ * the page from the start of an import to its open workbench, the answer to Cancel, and a long list of drafts. The peer
+ * is each time the same in the same run with a short article.
+ */
+export function benchWorkbench(short: boolean): Promise<Figure[]> {
+  return withServed(['build'], async (browser, url) => {
+    const fresh = async <T>(use: (page: Page) => Promise<T>): Promise<T> => {
+      const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+      const page = await context.newPage()
+      await page.goto(`${url}/import`)
+      const done = await use(page)
+      await context.close()
+      return done
+    }
+    const plain = WORST_TEXTS['one paragraph']?.(SHORT_ARTICLE) ?? ''
+    const peer = await fresh((page) => importTask(page, plain))
+    const peerCancel = await fresh((page) => cancelTime(page, plain))
+    const figures: Figure[] = []
+    for (const name of MEASURED.slice(0, short ? 1 : undefined)) {
+      const text = WORST_TEXTS[name]?.(short ? 20_000 : 400_000) ?? ''
+      const label = `${name}, ${String(text.length)} characters`
+      const task = await fresh((page) => importTask(page, text))
+      figures.push(beside(`import and workbench, longest task: ${label}`, task, peer, `≤ 200 ${AT_SLOWDOWN}`))
+      const cancel = await fresh((page) => cancelTime(page, text))
+      figures.push(
+        beside(`import, Cancel to its answer painted: ${label}`, cancel, peerCancel, `≤ 200 ${AT_SLOWDOWN}`),
+      )
+    }
+    const few = await fresh((page) => listOfDrafts(page, 2500, short ? 2 : 10))
+    const many = await fresh((page) => listOfDrafts(page, short ? 10_000 : 78_000, short ? 2 : 10))
+    const [most, least] = [`${String(many.drafts)} drafts`, `${String(few.drafts)} drafts`]
+    return [
+      ...figures,
+      {
+        ...beside(
+          `workbench of ${most}, elements in the page beside ${least}`,
+          many.nodes,
+          few.nodes,
+          '≤ 2000 elements',
+        ),
+        unit: 'elements',
+      },
+      beside(
+        `accept to next card painted, p95, ${most} beside ${least}`,
+        p95(many.accepts),
+        p95(few.accepts),
+        `≤ 100 ${AT_SLOWDOWN}`,
+      ),
+      beside(
+        `accept to next card painted, median, ${most} beside ${least}`,
+        median(many.accepts),
+        median(few.accepts),
+        `≤ 100 ${AT_SLOWDOWN}`,
+      ),
+    ]
+  })
+}
+
+function beside(name: string, value: number, peer: number, limit: string): Figure {
+  return line({ name, value, unit: 'ms', peer, target: '≤ 2 × the same with a short article', limit })
+}
+
+/** Pastes a text into the box as a person does; a short one is typed. */
+async function paste(page: Page, text: string): Promise<void> {
+  const box = page.getByLabel('The article’s text')
+  await page.getByRole('button', { name: START }).waitFor()
+  const isTaken = await box.evaluate((element, plain) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', plain)
+    return !element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, text)
+  if (!isTaken) await box.fill(text)
+}
+
+/** Puts a text into the box, waits until the page rests, and slows the page down from then on. */
+async function prepare(page: Page, text: string): Promise<CDPSession> {
+  await paste(page, text)
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
+  await page.evaluate(() => {
+    const seen = window as unknown as { longest: number }
+    seen.longest = 0
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration)
+    }).observe({ type: 'longtask' })
+  })
+  return session
+}
+
+/** The longest task, in milliseconds, from the start of an import until its workbench rests; 50 where none is longer. */
+async function importTask(page: Page, text: string): Promise<number> {
+  const session = await prepare(page, text)
+  await page.getByRole('button', { name: START }).click()
+  await page.waitForURL(/\/workbench\//u, { timeout: 120_000 })
+  await page
+    .getByText(/ of [\d,]+ vetted$/u)
+    .first()
+    .waitFor({ timeout: 120_000 })
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
+  const longest = await page.evaluate(() => (window as unknown as { longest: number }).longest)
+  await session.detach()
+  return Math.max(50, longest)
+}
+
+/** Milliseconds from the press of Cancel to the painted sentence that it was done. */
+async function cancelTime(page: Page, text: string): Promise<number> {
+  await prepare(page, text)
+  const start = page.getByRole('button', { name: START })
+  // Pressed by the page itself as soon as it is there. No function has a name here: the bundler would wrap it.
+  return start.evaluate(
+    (button: HTMLElement) =>
+      new Promise<number>((resolve) => {
+        let pressed = 0
+        new MutationObserver((_, observer) => {
+          const cancel = [...document.querySelectorAll('button')].find(
+            ({ textContent }) => textContent.trim() === 'Cancel',
+          )
+          if (cancel && pressed === 0) {
+            pressed = performance.now()
+            cancel.click()
+          } else if (pressed > 0 && !cancel) {
+            observer.disconnect()
+            requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - pressed)))
+          }
+        }).observe(document.body, { childList: true, subtree: true })
+        button.click()
+      }),
+  )
+}
+
+interface DraftsMeasured {
+  readonly drafts: number
+  readonly nodes: number
+  /** Milliseconds from each key press to the next card painted with the focus. */
+  readonly accepts: readonly number[]
+}
+
+async function listOfDrafts(page: Page, length: number, rounds: number): Promise<DraftsMeasured> {
+  await paste(page, WORST_TEXTS['single line breaks']?.(length) ?? '')
+  await page.getByRole('button', { name: START }).click()
+  await page.waitForURL(/\/workbench\//u)
+  await page.locator('[data-draft] button').first().waitFor()
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
+  await page.locator('[data-draft] .statement').first().focus()
+  return page.evaluate(async (times) => {
+    const accepts: number[] = []
+    for (let round = 0; round < times; round++) {
+      await new Promise((resolve) => requestIdleCallback(resolve))
+      const before = document.activeElement
+      const start = performance.now()
+      before?.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true, cancelable: true }))
+      while (document.activeElement === before || !document.activeElement?.closest('[data-draft]'))
+        await new Promise((resolve) => requestAnimationFrame(resolve))
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+      accepts.push(performance.now() - start)
+    }
+    const size = document
+      .querySelector('[data-draft]')
+      ?.closest('[aria-setsize]')
+      ?.getAttribute('aria-setsize')
+    return { drafts: Number(size), nodes: document.querySelectorAll('*').length, accepts }
+  }, rounds)
+}
