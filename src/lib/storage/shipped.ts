@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Deck } from '$lib/domain/deck/deck'
 import { DeckIdSchema, type DeckId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
-import { parseDeckFile } from '$lib/formats/deck-file'
+import { parseBuiltDeck } from '$lib/formats/built-deck'
 
 /** The deck that teaches the app: its first question is what a newcomer meets. The build's hints name it too. */
 export const PRIMER = 'reading-the-rails' as DeckId
@@ -64,7 +64,7 @@ export function shippedDecks(base: string, load: typeof fetch): ShippedDecks {
       if (!ids.has(id)) return fail({ code: 'shipped-missing' })
       const file = await read(id)
       if (!file.ok) return file
-      const parsed = parseDeckFile(file.value)
+      const parsed = parseBuiltDeck(file.value)
       if (!parsed.ok) return fail({ code: 'shipped-broken' })
       decks.set(id, parsed.value)
       return ok(parsed.value)
