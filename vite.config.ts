@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { bundledPackages } from './src/cli/bundled-packages.mjs'
 import { launchOptions } from './src/cli/chromium.mjs'
 
 /** The parts of `src/lib` that a first question needs, beside Svelte, SvelteKit, Dexie and valibot. */
@@ -13,7 +14,7 @@ const FIRST = [
   /src\/lib\/domain\/material\/(?:material|locator)/u,
   /src\/lib\/domain\/scheduling\/(?:due|limits|memory-state|siblings)\./u,
   /src\/lib\/domain\/review\/in-force/u,
-  /src\/lib\/formats\/deck-file/u,
+  /src\/lib\/formats\/built-deck/u,
   /src\/lib\/storage\/(?:cards|db|lost|migrations|meta|shipped)/u,
   /src\/lib\/storage\/journal\/(?:early|entry|files|recorder)\./u,
   /src\/lib\/usecases\/(?:attempt|find-deck|is-newcomer|met-cards|start-session|study-rules)/u,
@@ -35,7 +36,8 @@ function isForFirstQuestion(id: string): boolean {
 }
 
 export default defineConfig({
-  plugins: [sveltekit()],
+  plugins: [sveltekit(), bundledPackages()],
+  worker: { plugins: () => [bundledPackages()] },
   // The build of Dexie for modern browsers; the package's own entry wraps the older, larger one.
   resolve: { alias: [{ find: /^dexie$/u, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
   build: {

@@ -130,6 +130,31 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
     at: 'nobody-at-all',
     says: `${ABOUT}unknown-voice: nobody-at-all`,
   },
+  'nul-in-title': {
+    break: swap(/^title: .*$/mu, 'title: "Reading\\0the rails"'),
+    at: 'title: "Reading',
+    says: 'schema: title: holds a control character, U+0000',
+  },
+  'line-break-in-title': {
+    break: swap(/^title: .*$/mu, 'title: "Reading\\r\\nthe rails"'),
+    at: 'title: "Reading',
+    says: 'schema: title: holds a control character, U+000D',
+  },
+  'reordered-title': {
+    break: swap(/^title: .*$/mu, 'title: "Reading \\u202Ethe rails"'),
+    at: 'title: "Reading',
+    says: 'schema: title: holds U+202E, which reorders the text',
+  },
+  'hidden-in-statement': {
+    break: swap(SAID, 'statement: "The crossing will pro\\u200Bbably stay closed."'),
+    at: 'statement: "The crossing will pro',
+    says: `${ABOUT}schema: claims.0.statement: holds U+200B, which cannot be seen`,
+  },
+  'reserved-voice': {
+    break: swap('\nvoices:\n', '\nvoices:\n  __proto__: { name: Nobody, kind: person }\n'),
+    at: '__proto__',
+    says: 'schema: voices.__proto__: this key is reserved',
+  },
   'empty-chain': {
     break: swap(/chain: \[.*\]/u, 'chain: []'),
     at: 'chain: []',

@@ -1,9 +1,10 @@
-// What a static host needs after SvelteKit has built: `404.html`, hints for the first load, the list of files to keep
+// What a static host needs after SvelteKit has built: `404.html`, licence notices, hints for the first load, the list of files to keep
 // for offline, and compressed copies of what was changed here.
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { injectManifest } from 'workbox-build'
+import { writeLicences } from './licences.mjs'
 
 const folder = process.env['BUILD_DIR'] ?? 'build'
 const base = process.env['BASE_PATH'] ?? ''
@@ -74,6 +75,7 @@ for (const page of pages) {
 }
 // GitHub Pages and others answer unknown addresses with 404.html: the same shell finds its way from there.
 copyFileSync(path.join(folder, '200.html'), path.join(folder, '404.html'))
+await writeLicences(folder)
 
 const { count, size, warnings } = await injectManifest({
   globDirectory: folder,
@@ -88,7 +90,7 @@ const { count, size, warnings } = await injectManifest({
 for (const warning of warnings) console.error(warning)
 if (warnings.length > 0) process.exit(1)
 
-for (const name of [...pages, '404.html', 'service-worker.js']) {
+for (const name of [...pages, '404.html', 'licences.json', 'service-worker.js']) {
   const file = path.join(folder, name)
   const bytes = readFileSync(file)
   writeFileSync(`${file}.br`, brotliCompressSync(bytes))

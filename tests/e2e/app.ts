@@ -1,6 +1,6 @@
 /**
  * What every end-to-end test stands on: a server of its own that it can stop, and the promise, kept for every page it
- * opens, that no request leaves the origin, nothing breaks the Content Security Policy and no error is thrown.
+ * opens, that no request goes out but for files of the build and what is named (requests.ts), nothing breaks the Content Security Policy and no error is thrown.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,6 +9,7 @@ import { chromium, expect, test as base, type BrowserContext, type Page } from '
 import { launchOptions } from '../../src/cli/chromium.mjs'
 import type { CardRow, SiblingsRow } from '$lib/storage/rows'
 import { serve } from '../../src/cli/serve.mjs'
+import { requestRule } from './requests'
 
 /** A server that can be stopped and started again at the same address. */
 export interface AppServer {
@@ -19,6 +20,8 @@ export interface AppServer {
 
 interface Watched {
   readonly complaints: string[]
+  /** Paths that this test asks for on purpose, though there is nothing. */
+  readonly unknownPaths: RegExp[]
   watch(context: BrowserContext): Promise<void>
 }
 
@@ -53,9 +56,10 @@ export const test = base.extend<Fixtures>({
     await running.stop()
   },
 
-  watched: async ({ server }, use) => {
+  watched: async ({ server, folder }, use) => {
     const complaints: string[] = []
-    const origin = new URL(server.url).origin
+    const unknownPaths: RegExp[] = []
+    const wrongWith = requestRule(folder, server.url, unknownPaths)
     const onPage = (page: Page): void => {
       page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
       page.on('console', (message) => {
@@ -65,13 +69,14 @@ export const test = base.extend<Fixtures>({
     }
     await use({
       complaints,
+      unknownPaths,
       watch: async (context) => {
         context.on('page', onPage)
         context.pages().forEach(onPage)
         context.on('request', (request) => {
-          const url = request.url()
-          if (/^(?:blob|data|about):/u.test(url) || url.startsWith(`${origin}/`)) return
-          complaints.push(`request left the origin: ${url}`)
+          const isNavigation = request.isNavigationRequest()
+          const wrong = wrongWith({ url: request.url(), method: request.method(), isNavigation })
+          if (wrong !== null) complaints.push(wrong)
         })
         await context.exposeBinding('whenceComplain', (_source, text: string) => complaints.push(text))
         await context.addInitScript(() => {

@@ -73,6 +73,8 @@ test('a tab whose data was cleared while it was open stops, and a reload brings 
   // It is told at once, not when something could not be saved.
   await expect(page.getByText('was cleared while this tab was open')).toBeVisible()
   await page.locator('button[data-voice], button[data-key], main button.primary').first().click()
+  await expect(page.getByText('This was not saved')).toBeVisible()
+  await expect(page.getByText('Another tab is using')).toHaveCount(0)
   await hand.press(/^Reload$/u)
   await expect(page.getByText('2 entries of your study log were brought back')).toBeVisible()
   expect(await eventsOf(page)).toHaveLength(2)

@@ -36,6 +36,7 @@ function printedInNode(texts: readonly Named[]): string[] {
 test('the built worker finds in Chromium what the terminal finds in Node, byte for byte', async ({
   page,
   server,
+  watched,
 }) => {
   const golden = goldenTexts().map(({ file, source }): Named => {
     return { file, text: source, isHtml: file.endsWith('.html') }
@@ -49,6 +50,7 @@ test('the built worker finds in Chromium what the terminal finds in Node, byte f
   )
 
   // A bare page of the same origin: the worker is the app's own, its page is not needed.
+  watched.unknownPaths.push(/^\/bare$/u)
   await page.route('**/bare', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }))
   await page.goto(`${server.url}/bare`)
   const found = await page.evaluate(

@@ -71,7 +71,8 @@ test('progress computed again from the log is what it was', async ({ page, serve
   expect(await cards()).toBe(before)
 })
 
-test('a deck that nobody has says so', async ({ page, server }) => {
+test('a deck that nobody has says so', async ({ page, server, watched }) => {
+  watched.unknownPaths.push(/^\/nowhere\/at\/all$/u)
   await page.goto(`${server.url}/study/no-such-deck`)
   await expect(page.getByRole('alert')).toContainText('There is no such deck on this device')
   await page.goto(`${server.url}/decks/no-such-deck`)

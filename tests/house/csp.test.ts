@@ -21,12 +21,21 @@ describe('the policy', () => {
       const foreign = sources.filter((source) => /^https?:|^wss?:|\*|\./u.test(source))
       expect(foreign, name).toStrictEqual([])
     }
-    for (const name of ['script-src', 'connect-src', 'worker-src', 'manifest-src', 'font-src', 'style-src']) {
+    for (const name of ['connect-src', 'worker-src', 'manifest-src', 'font-src']) {
       expect(directives[name], name).toStrictEqual(['self'])
     }
     expect(directives['img-src']).toStrictEqual(['self', 'data:', 'blob:'])
     for (const name of ['base-uri', 'form-action', 'object-src']) {
       expect(directives[name], name).toStrictEqual(['none'])
+    }
+  })
+
+  it('allows one inline script and one inline sheet of styles: those of app.html', () => {
+    for (const element of ['script', 'style']) {
+      const inline = [...read('src/app.html').matchAll(new RegExp(`<${element}>([^]*?)</${element}>`, 'gu'))]
+      const hashes = inline.map(([, text = '']) => createHash('sha256').update(text, 'utf8').digest('base64'))
+      expect(hashes).toHaveLength(1)
+      expect(directives[`${element}-src`]).toStrictEqual(['self', `sha256-${hashes[0] ?? ''}`])
     }
   })
 

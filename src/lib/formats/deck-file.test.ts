@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck } from '../../../tests/builders'
 import { DECK_FORMAT, deckToFile } from '$lib/domain/deck/deck'
-import { parseDeckFile, type DeckFileError } from './deck-file'
+import type { DeckFileError } from './built-deck'
+import { parseDeckFile } from './deck-file'
 
 /** A deck's file as plain data, to be spoilt. */
 const file = () => structuredClone(deckToFile(aDeck())) as unknown as Record<string, unknown>
@@ -100,6 +101,16 @@ describe('a deck file', () => {
     const parsed = parseDeckFile(inside)
     expect(parsed.ok ? parsed.value.voices : []).toStrictEqual(parsed.ok ? aDeck().voices : [])
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
+  })
+
+  it('refuses what is hidden or reserved in it, with the place', () => {
+    expect(wrongIn({ ...file(), title: 'Ferries\u202E' })).toStrictEqual(['title'])
+    expect(wrongIn({ ...file(), title: 'Ferries\r\nand boats' })).toStrictEqual(['title'])
+    const text = JSON.stringify(file())
+    const voices: unknown = JSON.parse(
+      text.replace('"voices":{', '"voices":{"__proto__":{"name":"Nobody","kind":"person"},'),
+    )
+    expect(wrongIn(voices)).toStrictEqual(['voices.__proto__'])
   })
 
   it('is refused at once however deep it is nested', () => {

@@ -1,39 +1,17 @@
-import * as v from 'valibot'
-import { DECK_FORMAT, deckFromFile, DeckFileSchema, type Deck } from '$lib/domain/deck/deck'
-import { fail, ok, type Result } from '$lib/domain/shared/result'
-import { formatVersion, migrateDeckFile } from './deck-migrations'
+import type { Deck } from '$lib/domain/deck/deck'
+import { findUnsafeText } from '$lib/domain/deck/safe-text'
+import { fail, type Result } from '$lib/domain/shared/result'
+import { parseBuiltDeck, type DeckFileError } from './built-deck'
 
-/** What is wrong with a deck file and where: a path of keys and indices into it. */
-export interface SchemaProblem {
-  readonly path: readonly (string | number)[]
-  readonly message: string
-}
-
-/** Why a value is no deck. `newer`: written by a later version of the app. */
-export type DeckFileError =
-  | { readonly code: 'deck-schema'; readonly problems: readonly SchemaProblem[] }
-  | { readonly code: 'deck-newer'; readonly format: string }
-
-/** The deck a parsed file holds (from YAML or JSON): brought to the current version, then checked against its schema. */
+/**
+ * The deck a parsed file holds (from YAML or JSON): brought to the current version, then checked against its schema and
+ * the rule of its texts.
+ */
 export function parseDeckFile(value: unknown): Result<Deck, DeckFileError> {
-  const format = formatOf(value)
-  if ((formatVersion(format) ?? 0) > (formatVersion(DECK_FORMAT) ?? 0))
-    return fail({ code: 'deck-newer', format })
-  const parsed = v.safeParse(DeckFileSchema, migrateDeckFile(value))
-  if (parsed.success) return ok(deckFromFile(parsed.output))
-  return fail({
-    code: 'deck-schema',
-    problems: parsed.issues.map((issue) => ({ path: pathOf(issue), message: issue.message })),
-  })
-}
-
-function formatOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null || !('format' in value)) return ''
-  return typeof value.format === 'string' ? value.format : ''
-}
-
-function pathOf(issue: v.BaseIssue<unknown>): (string | number)[] {
-  return (issue.path ?? []).flatMap((item) =>
-    typeof item.key === 'string' || typeof item.key === 'number' ? [item.key] : [],
-  )
+  const parsed = parseBuiltDeck(value)
+  if (!parsed.ok && parsed.error.code === 'deck-newer') return parsed
+  const unsafe = findUnsafeText(value)
+  if (unsafe.length === 0) return parsed
+  const others = parsed.ok || parsed.error.code !== 'deck-schema' ? [] : parsed.error.problems
+  return fail({ code: 'deck-schema', problems: [...unsafe, ...others] })
 }

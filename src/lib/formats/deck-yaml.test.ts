@@ -161,6 +161,29 @@ describe('a hostile deck', () => {
     expect([plain.polluted, plain.body, plain.text]).toStrictEqual([undefined, undefined, undefined])
   })
 
+  it.each([
+    ['title: The ferries of Sandholm', 'title: "The ferries\\0of Sandholm"', 'U+0000'],
+    ['title: The ferries of Sandholm', 'title: "The ferries \\u202Eof Sandholm"', 'U+202E'],
+    ['title: The ferries of Sandholm', 'title: "The ferries \\u200Bof Sandholm"', 'U+200B'],
+    ['title: The ferries of Sandholm', 'title: "The ferries\\r\\nof Sandholm"', 'U+000D'],
+  ])('refuses what cannot be seen or misleads, with its line: %s to %s', (from, to, name) => {
+    const yaml = authored().replace(from, to)
+    const line = yaml.split('\n').indexOf(to) + 1
+    expect(line).toBeGreaterThan(0)
+    const [problem, ...others] = problemsOf(yaml)
+    expect(others).toStrictEqual([])
+    expect(problem).toMatchObject({ line, code: 'schema' })
+    expect(problem?.detail).toContain(name)
+  })
+
+  it('refuses a voice whose key is reserved, instead of losing it', () => {
+    const yaml = authored().replace('voices:\n', 'voices:\n  __proto__: { name: Nobody, kind: person }\n')
+    const line = yaml.split('\n').findIndex((text) => text.includes('__proto__')) + 1
+    expect(problemsOf(yaml)).toStrictEqual([
+      { line, claim: null, code: 'schema', detail: 'voices.__proto__: this key is reserved' },
+    ])
+  })
+
   it('runs nothing through tags', () => {
     const yaml = authored().replace('title: The ferries of Sandholm', 'title: !!js/function "() => 1"')
     const compiled = compileDeck(yaml, FILES)

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { aDeck, deckId } from '../../../tests/builders'
 import { serverOf } from '../../../tests/deps'
 import { deckToFile } from '$lib/domain/deck/deck'
-import { shippedDecks } from './shipped'
+import { PRIMER, shippedDecks } from './shipped'
 
 const ENTRY = { id: 'sandholm', title: 'Ferries', about: 'Boats.', version: 1, claims: 6 }
 const SANDHOLM = deckId('sandholm')
@@ -24,18 +24,38 @@ describe('the list of shipped decks', () => {
   })
 })
 
+const INDEX = { '/shipped/index.json': [ENTRY] }
+
 describe('a shipped deck', () => {
+  it('is asked for by its id only where the list names it: the host learns of no deck made on the device', async () => {
+    const load = vi.fn(serverOf(INDEX))
+    const shipped = shippedDecks('', load)
+    const own = await shipped.get(deckId('my-own-deck-4f7k2m9q'))
+    expect(own).toStrictEqual({ ok: false, error: { code: 'shipped-missing' } })
+    expect(load.mock.calls.map(([input]) => input)).toStrictEqual(['/shipped/index.json'])
+  })
+
+  it('is asked for without the list where it is the first question’s', async () => {
+    const load = vi.fn(serverOf({ '/shipped/reading-the-rails.json': deckToFile(aDeck()) }))
+    expect(await shippedDecks('', load).get(PRIMER)).toMatchObject({ ok: true })
+    expect(load.mock.calls.map(([input]) => input)).toStrictEqual(['/shipped/reading-the-rails.json'])
+  })
+
   it('comes as it was written, and is read once', async () => {
-    const load = vi.fn(serverOf({ '/shipped/sandholm.json': deckToFile(aDeck()) }))
+    const load = vi.fn(serverOf({ ...INDEX, '/shipped/sandholm.json': deckToFile(aDeck()) }))
     const shipped = shippedDecks('', load)
     expect(await shipped.get(SANDHOLM)).toStrictEqual({ ok: true, value: aDeck() })
     expect(await shipped.get(SANDHOLM)).toStrictEqual({ ok: true, value: aDeck() })
-    expect(load).toHaveBeenCalledTimes(1)
+    expect(load.mock.calls.map(([input]) => input)).toStrictEqual([
+      '/shipped/index.json',
+      '/shipped/sandholm.json',
+    ])
   })
 
   it('is missing where the file is, where nothing answers and where the answer is no JSON', async () => {
     const answers: (typeof fetch)[] = [
       serverOf({}),
+      serverOf(INDEX),
       () => Promise.reject(new TypeError('no network')),
       () => Promise.resolve(new Response('<!doctype html>')),
     ]
@@ -48,7 +68,7 @@ describe('a shipped deck', () => {
   })
 
   it('is broken where the file is no deck, and is asked for again', async () => {
-    const files: Record<string, unknown> = { '/shipped/sandholm.json': { format: 'whence-deck/1' } }
+    const files: Record<string, unknown> = { ...INDEX, '/shipped/sandholm.json': { format: 'whence-deck/1' } }
     const shipped = shippedDecks('', serverOf(files))
     expect(await shipped.get(SANDHOLM)).toStrictEqual({ ok: false, error: { code: 'shipped-broken' } })
     files['/shipped/sandholm.json'] = deckToFile(aDeck())

@@ -2,7 +2,10 @@ import * as v from 'valibot'
 import type { Deck } from '$lib/domain/deck/deck'
 import { DeckIdSchema, type DeckId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
-import { parseDeckFile } from '$lib/formats/deck-file'
+import { parseBuiltDeck } from '$lib/formats/built-deck'
+
+/** The deck that teaches the app: its first question is what a newcomer meets. The build's hints name it too. */
+export const PRIMER = 'reading-the-rails' as DeckId
 
 /** One line of the list of decks that came with the app. */
 const ShippedEntrySchema = v.object({
@@ -40,19 +43,28 @@ export function shippedDecks(base: string, load: typeof fetch): ShippedDecks {
     }
   }
   const decks = new Map<DeckId, Deck>()
+  // Every build ships the primer, and a first question does not wait for the list.
+  const ids = new Set([PRIMER])
+  const list: ShippedDecks['list'] = async () => {
+    const file = await read('index')
+    if (!file.ok) return file
+    const parsed = v.safeParse(v.array(ShippedEntrySchema), file.value)
+    if (!parsed.success) return fail({ code: 'shipped-broken' })
+    for (const { id } of parsed.output) ids.add(id)
+    return ok(parsed.output)
+  }
   return {
-    list: async () => {
-      const file = await read('index')
-      if (!file.ok) return file
-      const parsed = v.safeParse(v.array(ShippedEntrySchema), file.value)
-      return parsed.success ? ok(parsed.output) : fail({ code: 'shipped-broken' })
-    },
+    list,
     get: async (id) => {
       const known = decks.get(id)
       if (known) return ok(known)
+      // The host never learns the id of a deck that was made on this device.
+      const listed = ids.has(id) ? null : await list()
+      if (listed?.ok === false) return listed
+      if (!ids.has(id)) return fail({ code: 'shipped-missing' })
       const file = await read(id)
       if (!file.ok) return file
-      const parsed = parseDeckFile(file.value)
+      const parsed = parseBuiltDeck(file.value)
       if (!parsed.ok) return fail({ code: 'shipped-broken' })
       decks.set(id, parsed.value)
       return ok(parsed.value)

@@ -27,6 +27,7 @@ describe('trying a storage operation', () => {
     ['storage-full', named('AbortError', named('AbortError', named('QuotaExceededError')))],
     ['storage-full', Object.assign(named('BulkError'), { failures: [named('QuotaExceededError')] })],
     ['storage-closed', named('DatabaseClosedError')],
+    ['storage-cleared', named('AbortError', named('DataClearedError'))],
     ['storage-closed', named('VersionError')],
     ['storage-closed', named('OpenFailedError', named('InvalidStateError'))],
     ['storage-closed', named('MissingAPIError')],

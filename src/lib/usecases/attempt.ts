@@ -1,8 +1,11 @@
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 
-/** The storage would not do it. `storage-full`: no room; `storage-closed`: another tab needs the database. */
+/**
+ * The storage would not do it. `storage-full`: no room; `storage-closed`: another tab needs the database;
+ * `storage-cleared`: the browser's data was cleared while this tab was open.
+ */
 export interface StorageError {
-  readonly code: 'storage-full' | 'storage-closed' | 'storage-failed'
+  readonly code: 'storage-full' | 'storage-closed' | 'storage-cleared' | 'storage-failed'
 }
 
 const CLOSED = new Set(['DatabaseClosedError', 'VersionError', 'InvalidStateError', 'MissingAPIError'])
@@ -19,6 +22,7 @@ export async function attempt<T>(operation: () => Promise<T>): Promise<Result<T,
 function codeOf(thrown: unknown): StorageError['code'] {
   const names = namesOf(thrown)
   if (names.includes('QuotaExceededError')) return 'storage-full'
+  if (names.includes('DataClearedError')) return 'storage-cleared'
   if (names.some((name) => CLOSED.has(name))) return 'storage-closed'
   return 'storage-failed'
 }

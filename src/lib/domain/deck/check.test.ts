@@ -43,6 +43,10 @@ function manyClaims(speakers: readonly string[]): Claim[] {
 type OwnCode = Exclude<DeckProblem['code'], 'released-claim-gone'>
 
 const FIXTURES: Record<OwnCode, { deck: Deck; problem: Omit<DeckProblem, 'code'> }> = {
+  'unsafe-text': {
+    deck: aDeck({ title: 'Ferries\u202E' }),
+    problem: { claim: null, detail: 'holds U+202E, which reorders the text', at: ['title'] },
+  },
   'unknown-voice': {
     deck: withClaim({ chain: [voiceId('harbour-notes'), voiceId('nobody')] }),
     problem: { claim: claimId('ship-for-sale'), detail: 'nobody', at: ['claims', 2, 'chain'] },

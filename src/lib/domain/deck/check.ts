@@ -4,7 +4,8 @@ import { anchor, prepareText, type PreparedText } from '$lib/domain/material/anc
 import { textDigest } from '$lib/domain/material/digest'
 import { fold } from '$lib/domain/material/fold'
 import type { ClaimId, MaterialId } from '$lib/domain/shared/ids'
-import type { Deck } from './deck'
+import { deckToFile, type Deck } from './deck'
+import { findUnsafeText } from './safe-text'
 
 /** Why a deck must not ship. `at` is the path of the offending value in the deck's file. */
 export interface DeckProblem {
@@ -22,6 +23,7 @@ export interface DeckProblem {
     | 'copied-wording'
     | 'released-claim-gone'
     | 'renamed-to-nothing'
+    | 'unsafe-text'
   readonly claim: ClaimId | null
   readonly detail: string
   readonly at: readonly (string | number)[]
@@ -42,6 +44,12 @@ export function checkDeck(deck: Deck): DeckProblem[] {
     ),
   )
   return [
+    ...findUnsafeText(deckToFile(deck)).map(({ path, message }): DeckProblem => ({
+      code: 'unsafe-text',
+      claim: null,
+      detail: message,
+      at: path,
+    })),
     ...checkReferences(deck),
     ...checkTexts(deck),
     ...deck.claims.flatMap((claim, i) =>

@@ -9,6 +9,9 @@ import { HIGH_WATER_MARK } from '$lib/storage/journal/entry'
  */
 export type Refusal = 'outdated' | 'cleared'
 
+/** The name of the error that a write ends with after the browser's data was cleared. */
+const DATA_CLEARED = 'DataClearedError'
+
 /** Dexie counts in tenths: its version 1 is the browser's version 10. */
 const TENTHS = 10
 
@@ -17,7 +20,7 @@ const TENTHS = 10
  * and goes on writing into whatever it then finds. From then on writes are refused; reading goes on.
  */
 export function guardVersion(db: WhenceDb, onrefuse: (why: Refusal) => void): void {
-  let refused = false
+  let refused: Refusal | null = null
   let known = false
   // Takes effect whenever the database is opened again, which is when it may have become a stranger.
   db.use({
@@ -25,7 +28,9 @@ export function guardVersion(db: WhenceDb, onrefuse: (why: Refusal) => void): vo
     name: 'refusal',
     create: (core) => ({
       transaction: (stores, mode, options) => {
-        if (refused && mode === 'readwrite') throw new DOMException('not our database', 'VersionError')
+        if (refused !== null && mode === 'readwrite') {
+          throw new DOMException('not our database', refused === 'cleared' ? DATA_CLEARED : 'VersionError')
+        }
         return core.transaction(stores, mode, options)
       },
     }),
@@ -36,8 +41,8 @@ export function guardVersion(db: WhenceDb, onrefuse: (why: Refusal) => void): vo
     const mark = (await (opened ?? db).table('meta').get(HIGH_WATER_MARK)) as unknown
     const newer = db.backendDB().version > MIGRATIONS.length * TENTHS
     if (newer || (known && mark === undefined)) {
-      refused = true
-      onrefuse(newer ? 'outdated' : 'cleared')
+      refused = newer ? 'outdated' : 'cleared'
+      onrefuse(refused)
     }
     known ||= mark !== undefined
   }

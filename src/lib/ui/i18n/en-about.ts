@@ -12,6 +12,8 @@ export const about = {
   ],
   licences:
     'The code is under the MIT licence; the decks that come with it are under CC BY 4.0. The typefaces, Source Serif 4 and Inter, are under the SIL Open Font Licence.',
+  packages: 'Software and typefaces in this app, with their licences',
+  packagesMissing: 'The licences could not be loaded. Connect to the network, then open this again.',
   marks: 'The marks of voices',
 } as const
 

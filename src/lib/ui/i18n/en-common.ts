@@ -77,5 +77,6 @@ export const shell = {
     'This browser lets Whence keep nothing, perhaps because of private browsing. Open it in a normal window, so that your answers can be saved.',
   lost: 'There is no such page here.',
   broken: 'This page could not be shown. Your data is safe.',
+  again: 'Load the page again',
   home: 'To the start',
 } as const

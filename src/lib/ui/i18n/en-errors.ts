@@ -4,6 +4,8 @@ export const errors = {
     'This device has no room left, so nothing was saved. Free some space (delete a large download, say) and try again.',
   'storage-closed':
     'Another tab is using a different version of Whence. Nothing was lost: close the other tab and reload this one.',
+  'storage-cleared':
+    'The data of Whence was cleared in this browser while this tab was open. This was not saved. Load the page again.',
   'job-failed': 'That could not be worked out here. Nothing was changed: try again.',
   'storage-failed':
     'Your browser would not save that. Nothing that was saved before is lost. Reload, and try again.',

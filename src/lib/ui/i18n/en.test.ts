@@ -41,6 +41,7 @@ const CODES: Readonly<Record<Code, true>> = {
   'storage-full': true,
   'storage-closed': true,
   'storage-failed': true,
+  'storage-cleared': true,
   'session-moved-on': true,
   'nothing-to-undo': true,
   'deck-unknown': true,

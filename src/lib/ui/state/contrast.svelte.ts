@@ -38,6 +38,8 @@ export class Contrast {
   async open(hash: string): Promise<void> {
     const [id = '', a = '', b = ''] = hash.replace(/^#/u, '').split('/')
     this.#pair = null
+    this.#deck = null
+    this.#error = null
     const found = await findDeck(this.#deps, id as DeckId)
     if (!found.ok) {
       this.#error = found.error.code

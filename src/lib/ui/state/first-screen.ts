@@ -1,11 +1,10 @@
 import { NO_FILTER } from '$lib/domain/session/scope'
-import type { DeckId } from '$lib/domain/shared/ids'
+import { PRIMER } from '$lib/storage/shipped'
 import type { Deps } from '$lib/usecases/deps'
 import { isNewcomer } from '$lib/usecases/is-newcomer'
 import { Study } from './study.svelte'
 
-/** The deck that teaches the app: its first question is what a newcomer meets. The build's hints name it too. */
-export const PRIMER = 'reading-the-rails' as DeckId
+export { PRIMER }
 
 /** A newcomer's first sitting; null for whoever has answered, imported or made something. */
 export async function openWelcome(deps: Deps): Promise<Study | null> {

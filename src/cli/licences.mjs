@@ -1,0 +1,52 @@
+// Makes `licences.json`: the licence notices of every package in the built app.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { build } from 'vite'
+import { PACKAGES_FILE, packagesIn } from './bundled-packages.mjs'
+
+/** @typedef {{ name: string, version: string, licence: string, text: string }} Licence */
+
+/** Vite's own file goes on with the licences of what Vite bundles for itself; none of that is in the app. */
+const OTHERS = /\n#+ Licenses of bundled dependencies[^]*$/u
+
+/**
+ * The licence of an installed package. Throws where its text is missing: nothing ships without it.
+ * @param {string} folder
+ * @returns {Licence}
+ */
+export function licenceOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
+  const files = readdirSync(folder).filter((file) =>
+    /^(?:licen[cs]e|notice|copying)(?:\.(?:md|txt))?$/iu.test(file),
+  )
+  const text = files
+    .sort()
+    .map((file) => readFileSync(path.join(folder, file), 'utf8').replace(OTHERS, '').trim())
+    .join('\n\n')
+  if (text === '' || typeof license !== 'string') throw new Error(`${name} has no licence text`)
+  return { name, version, licence: license, text }
+}
+
+/** SvelteKit builds the service worker without the app's plugins: it is bundled once more here, to look at. */
+async function packagesOfServiceWorker() {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: { write: false, rolldownOptions: { input: 'src/service-worker.ts' } },
+  })
+  const [first] = Array.isArray(built) ? built : [built]
+  if (!first || !('output' in first)) throw new Error('the service worker was not bundled')
+  return packagesIn(Object.fromEntries(first.output.map((output) => [output.fileName, output])))
+}
+
+/**
+ * Writes the notices of everything that ships into a built app.
+ * @param {string} folder
+ */
+export async function writeLicences(folder) {
+  const bundled = readFileSync(PACKAGES_FILE, 'utf8').split('\n')
+  const folders = new Set([...bundled, ...(await packagesOfServiceWorker())])
+  const licences = [...folders].map(licenceOf).sort((a, b) => (a.name < b.name ? -1 : 1))
+  writeFileSync(path.join(folder, 'licences.json'), JSON.stringify(licences))
+}

@@ -1,0 +1,26 @@
+import * as v from 'valibot'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+
+const LicencesSchema = v.array(
+  v.object({ name: v.string(), version: v.string(), licence: v.string(), text: v.string() }),
+)
+/** The notice of one package in the app. */
+export type Licence = v.InferOutput<typeof LicencesSchema>[number]
+
+/**
+ * The licence notices of everything in the app: a file that the build makes.
+ * @param base the app's base path, without a slash at its end
+ */
+export async function readLicences(
+  base: string,
+  load: typeof fetch,
+): Promise<Result<readonly Licence[], { readonly code: 'licences-missing' }>> {
+  try {
+    const response = await load(`${base}/licences.json`)
+    const parsed = v.safeParse(LicencesSchema, await response.json())
+    if (response.ok && parsed.success) return ok(parsed.output)
+  } catch {
+    // The network is gone, or the answer is no such file.
+  }
+  return fail({ code: 'licences-missing' })
+}
