@@ -5,8 +5,9 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect } from 'vitest'
-import { deckToFile, type Deck } from '$lib/domain/deck/deck'
+import type { Deck } from '$lib/domain/deck/deck'
 import { extract } from '$lib/domain/extraction/extract'
+import { makeFirstQuestion } from '$lib/domain/quiz/make-first-question'
 import { fakeClock, type FakeClock } from '$lib/domain/shared/clock'
 import { seededRandom } from '$lib/domain/shared/random'
 import { fail, ok } from '$lib/domain/shared/result'
@@ -16,7 +17,7 @@ import { openDatabase, type WhenceDb } from '$lib/storage/db'
 import { foldRecords, withoutOldSittings } from '$lib/storage/journal/contents'
 import { COMPUTED, MARK, type JournalEntry, type Mark } from '$lib/storage/journal/entry'
 import { textsOf } from '$lib/storage/journal/text'
-import { shippedDecks, type ShippedDecks } from '$lib/storage/shipped'
+import { shippedDecks, shippedFile, type ShippedDecks } from '$lib/storage/shipped'
 import type { Deps } from '$lib/usecases/deps'
 import type { Extract } from '$lib/workers/extraction-client'
 import { readContent } from '../src/cli/content.mjs'
@@ -56,7 +57,9 @@ function shippedFrom(decks: readonly Deck[]): ShippedDecks {
     version,
     claims: claims.length,
   }))
-  const files = decks.map((deck) => [`/shipped/${deck.id}.json`, deckToFile(deck)] as const)
+  const files = decks.map(
+    (deck) => [`/shipped/${deck.id}.json`, shippedFile(deck, makeFirstQuestion(deck))] as const,
+  )
   return shippedDecks('', serverOf({ '/shipped/index.json': index, ...Object.fromEntries(files) }))
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import type { Deck } from '$lib/domain/deck/deck'
+import { deckToFile, type Deck } from '$lib/domain/deck/deck'
+import { FirstQuestionSchema, type FirstQuestion } from '$lib/domain/quiz/first-question'
 import { DeckIdSchema, type DeckId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { parseDeckFile } from '$lib/formats/deck-file'
@@ -23,6 +24,13 @@ export interface ShippedError {
 export interface ShippedDecks {
   readonly list: () => Promise<Result<readonly ShippedEntry[], ShippedError>>
   readonly get: (id: DeckId) => Promise<Result<Deck, ShippedError>>
+  /** The question that a deck opens with; null for a deck that did not come with the app, or was changed since. */
+  readonly firstQuestion: (deck: Deck) => FirstQuestion | null
+}
+
+/** What is written for a shipped deck: its deck file, with its first question beside the deck's own parts. */
+export function shippedFile(deck: Deck, firstQuestion: FirstQuestion | null): unknown {
+  return { ...deckToFile(deck), firstQuestion }
 }
 
 /**
@@ -40,6 +48,7 @@ export function shippedDecks(base: string, load: typeof fetch): ShippedDecks {
     }
   }
   const decks = new Map<DeckId, Deck>()
+  const questions = new Map<Deck, FirstQuestion>()
   return {
     list: async () => {
       const file = await read('index')
@@ -52,10 +61,15 @@ export function shippedDecks(base: string, load: typeof fetch): ShippedDecks {
       if (known) return ok(known)
       const file = await read(id)
       if (!file.ok) return file
-      const parsed = parseDeckFile(file.value)
+      const { firstQuestion, ...deck } = { ...(file.value as Partial<Record<string, unknown>> | null) }
+      const parsed = parseDeckFile(deck)
       if (!parsed.ok) return fail({ code: 'shipped-broken' })
+      const question = v.safeParse(FirstQuestionSchema, firstQuestion)
+      // A deck without one is asked about all the same: by the maker, once that is loaded.
+      if (question.success) questions.set(parsed.value, question.output)
       decks.set(id, parsed.value)
       return ok(parsed.value)
     },
+    firstQuestion: (deck) => questions.get(deck) ?? null,
   }
 }
