@@ -7,7 +7,7 @@ import { launchOptions } from './src/cli/chromium.mjs'
 const FIRST = [
   /src\/lib\/boot/u,
   /src\/lib\/domain\/(?:shared|attribution|claim)\//u,
-  /src\/lib\/domain\/quiz\/(?:item|grading)\./u,
+  /src\/lib\/domain\/quiz\/(?:confidence|first-question)\./u,
   /src\/lib\/domain\/session\/(?:session|scope|stopwatch)\./u,
   /src\/lib\/domain\/deck\/(?:deck|generate)/u,
   /src\/lib\/domain\/material\/(?:material|locator)/u,
@@ -19,11 +19,11 @@ const FIRST = [
   /src\/lib\/usecases\/(?:attempt|find-deck|is-newcomer|met-cards|start-session|study-rules)/u,
   /src\/lib\/workers\/script-url/u,
   /src\/lib\/ui\/i18n\/(?:en-common|en-study)\./u,
-  /src\/lib\/ui\/primitives\/(?:Notice|VoiceMark)/u,
+  /src\/lib\/ui\/primitives\/(?:Notice|VoiceMark|QuestionFrame|keymap)/u,
   /src\/lib\/ui\/shell\/Nav/u,
   /src\/lib\/ui\/state\/(?:app|first-screen|leader|preferences|study|study-items|study-opening|study-pace)\./u,
   /src\/lib\/ui\/study\/WhoSaysIt/u,
-  /src\/lib\/ui\/quiz\/Confidence/u,
+  /src\/lib\/ui\/quiz\/(?:Choose|Confidence|ItemFrame|OptionList|answering)\b/u,
   /src\/lib\/ui\/today\/WelcomeView/u,
   /src\/routes\/(?:\+layout|\+page|\+error|places)\./u,
 ]

@@ -21,7 +21,7 @@ const PRIMER = 'reading-the-rails'
 async function until(page: Page, format: 'choice' | 'recall'): Promise<void> {
   const wanted = format === 'choice' ? 'button[data-voice]' : 'text=Show the answer'
   for (let i = 0; i < 8; i++) {
-    await expect(page.locator('button[data-voice], button[data-key], .actions button').first()).toBeVisible()
+    await expect(page.locator('button[data-voice], button[data-key], .answers button').first()).toBeVisible()
     if (await page.locator(wanted).first().isVisible()) return
     await answerOne(page)
   }
