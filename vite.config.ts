@@ -1,42 +1,56 @@
+import path from 'node:path'
 import { sveltekit } from '@sveltejs/kit/vite'
 import { playwright } from '@vitest/browser-playwright'
+import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { bundledPackages } from './src/cli/bundled-packages.mjs'
 import { launchOptions } from './src/cli/chromium.mjs'
 
-/** The parts of `src/lib` that a first question needs, beside Svelte, SvelteKit, Dexie and valibot. */
-const FIRST = [
-  /src\/lib\/boot/u,
-  /src\/lib\/domain\/(?:shared\/(?!three-way)|attribution\/|claim\/)/u,
-  /src\/lib\/domain\/quiz\/(?:item|grading)\./u,
-  /src\/lib\/domain\/session\/(?:session|scope|stopwatch)\./u,
-  /src\/lib\/domain\/deck\/(?:deck|generate)/u,
-  /src\/lib\/domain\/material\/(?:material|locator)/u,
-  /src\/lib\/domain\/scheduling\/(?:due|limits|memory-state|siblings)\./u,
-  /src\/lib\/domain\/review\/in-force/u,
-  /src\/lib\/formats\/built-deck/u,
-  /src\/lib\/storage\/(?:cards|db|lost|migrations|meta|shipped)/u,
-  /src\/lib\/storage\/journal\/(?:early|entry|files|recorder)\./u,
-  /src\/lib\/usecases\/(?:attempt|find-deck|is-newcomer|met-cards|start-session|study-rules)/u,
-  /src\/lib\/workers\/script-url/u,
-  /src\/lib\/ui\/i18n\/(?:en-common|en-study)\./u,
-  /src\/lib\/ui\/primitives\/(?:Notice|VoiceMark)/u,
-  /src\/lib\/ui\/shell\/Nav/u,
-  /src\/lib\/ui\/state\/(?:app|first-screen|leader|preferences|study|study-items|study-opening|study-pace)\./u,
-  /src\/lib\/ui\/study\/WhoSaysIt/u,
-  /src\/lib\/ui\/quiz\/Confidence/u,
-  /src\/lib\/ui\/today\/WelcomeView/u,
-  /src\/routes\/(?:\+layout|\+page|\+error|places)\./u,
-]
-/** Of Svelte only what those parts import comes along: what other screens need of it stays with them. */
+/** The start page: what these import statically is what a first question needs. Everything else comes later. */
+const START_PAGE = ['+layout.ts', '+layout.svelte', '+page.ts', '+page.svelte', '+error.svelte'].map((file) =>
+  path.resolve('src/routes', file),
+)
+/** Of Svelte only the parts that those modules import come along: the parts for other screens stay with them. */
 const LIBRARIES = /node_modules\/(?:esm-env|@sveltejs\/kit\/src\/runtime|dexie)\//u
+const OWN = /\/src\/(?:lib|routes)\//u
+
+/** The part of the bundler's view of a module that is used here. */
+interface ModuleInfo {
+  readonly importedIds: readonly string[]
+}
+
+const firstModules = new Set<string>()
+
+/** The modules that the start page imports statically, from the bundler's own graph. */
+function modulesOfStartPage(infoOf: (id: string) => ModuleInfo | null): Set<string> {
+  const found = new Set<string>()
+  const waiting = [...START_PAGE]
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (found.has(id) || !(OWN.test(id) || LIBRARIES.test(id))) continue
+    found.add(id)
+    waiting.push(...(infoOf(id)?.importedIds ?? []))
+  }
+  return found
+}
+
+/** Finds the modules of the first chunk once the whole graph is known, before chunks are made. */
+function findFirstModules(): Plugin {
+  return {
+    name: 'first-modules',
+    apply: 'build',
+    buildEnd() {
+      if (this.environment.name === 'ssr') return
+      for (const id of modulesOfStartPage((each) => this.getModuleInfo(each))) firstModules.add(id)
+    },
+  }
+}
 
 function isForFirstQuestion(id: string): boolean {
-  return (FIRST.some((part) => part.test(id)) || LIBRARIES.test(id)) && !id.endsWith('.css')
+  return (firstModules.has(id) || LIBRARIES.test(id)) && !id.endsWith('.css')
 }
 
 export default defineConfig({
-  plugins: [sveltekit(), bundledPackages()],
+  plugins: [sveltekit(), findFirstModules(), bundledPackages()],
   worker: { plugins: () => [bundledPackages()] },
   // The build of Dexie for modern browsers; the package's own entry wraps the older, larger one.
   resolve: { alias: [{ find: /^dexie$/u, replacement: 'dexie/dist/modern/dexie.min.mjs' }] },
@@ -45,7 +59,6 @@ export default defineConfig({
     // Every first load would carry the names of all scripts of all screens. A prerendered page names its own in its head;
     // others are found import by import. Styles must come before what they belong to.
     modulePreload: { resolveDependencies: (_, files) => files.filter((file) => file.endsWith('.css')) },
-    // What the first question needs comes as one file: it compresses better, and a phone asks once.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: isForFirstQuestion }] } } },
   },
   server: { fs: { allow: ['content'] } },

@@ -5,18 +5,25 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect } from 'vitest'
-import { deckToFile, type Deck } from '$lib/domain/deck/deck'
+import type { Deck } from '$lib/domain/deck/deck'
 import { extractMaterial } from '$lib/domain/extraction/material-drafts'
+import { makeFirstQuestion } from '$lib/domain/quiz/make-first-question'
 import { fakeClock, type FakeClock } from '$lib/domain/shared/clock'
 import { seededRandom } from '$lib/domain/shared/random'
 import { fail, ok } from '$lib/domain/shared/result'
 import { compileDeck } from '$lib/formats/deck-yaml'
 import { textOfHtml } from '$lib/formats/html-text'
 import { openDatabase, type WhenceDb } from '$lib/storage/db'
+import { MIGRATIONS } from '$lib/storage/migrations'
 import { foldRecords, withoutOldSittings } from '$lib/storage/journal/materialise'
-import { DERIVED_TABLES, HIGH_WATER_MARK, type JournalEntry, type HighWaterMark } from '$lib/storage/journal/entry'
+import {
+  DERIVED_TABLES,
+  HIGH_WATER_MARK,
+  type JournalEntry,
+  type HighWaterMark,
+} from '$lib/storage/journal/entry'
 import { textsOf } from '$lib/storage/journal/record'
-import { shippedDecks, type ShippedDecks } from '$lib/storage/shipped'
+import { shippedDecks, shippedFile, type ShippedDecks } from '$lib/storage/shipped'
 import type { Deps } from '$lib/usecases/deps'
 import type { Extract } from '$lib/workers/extraction-client'
 import { readContent } from '../src/cli/content.mjs'
@@ -56,7 +63,9 @@ function shippedFrom(decks: readonly Deck[]): ShippedDecks {
     version,
     claims: claims.length,
   }))
-  const files = decks.map((deck) => [`/shipped/${deck.id}.json`, deckToFile(deck)] as const)
+  const files = decks.map(
+    (deck) => [`/shipped/${deck.id}.json`, shippedFile(deck, makeFirstQuestion(deck))] as const,
+  )
   return shippedDecks('', serverOf({ '/shipped/index.json': index, ...Object.fromEntries(files) }))
 }
 
@@ -78,7 +87,7 @@ export function testDatabase(disk?: IDBFactory): WhenceDb {
     return Promise.resolve()
   }
   // A disk that a test brings may hold rows from before.
-  if (disk) return openDatabase('whence', { indexedDB: disk, IDBKeyRange })
+  if (disk) return openDatabase('whence', { indexedDB: disk, IDBKeyRange }, undefined, MIGRATIONS)
   const db = openDatabase('whence', { indexedDB: new IDBFactory(), IDBKeyRange }, { stamp, keep })
   journalled.push({ db, entries })
   return db

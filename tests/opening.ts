@@ -35,7 +35,7 @@ export class OpeningDevice {
   held: string[] = []
   /** The delays that were waited for, in ms. */
   readonly delays: number[] = []
-  retries = 0
+  isRetrying = false
   #count = 0
   readonly #disks = new Map<string, IDBFactory>()
   #queue: Promise<unknown> = Promise.resolve()
@@ -65,21 +65,6 @@ export class OpeningDevice {
       values: this.values,
       journalling: { stamp, keep },
       seen: readLastSeen(this.home, this.values),
-      onretry: () => {
-        this.retries++
-      },
-      delay: (ms) => {
-        this.delays.push(ms)
-        return Promise.resolve()
-      },
-      locks: {
-        query: () => Promise.resolve({ held: this.held.map((name) => ({ name })) }),
-        request: ((_name: string, work: () => Promise<unknown>) => {
-          const turn = this.#queue.then(work)
-          this.#queue = turn.catch(() => undefined)
-          return turn
-        }) as LockManager['request'],
-      },
     }
   }
 
@@ -109,5 +94,20 @@ export class OpeningDevice {
       })
     },
     canKeepJournal: () => Promise.resolve(this.hasFiles),
+    onretry: (isRetrying) => {
+      this.isRetrying = isRetrying
+    },
+    delay: (ms) => {
+      this.delays.push(ms)
+      return Promise.resolve()
+    },
+    locks: () => ({
+      query: () => Promise.resolve({ held: this.held.map((name) => ({ name })) }),
+      request: ((_name: string, work: () => Promise<unknown>) => {
+        const turn = this.#queue.then(work)
+        this.#queue = turn.catch(() => undefined)
+        return turn
+      }) as LockManager['request'],
+    }),
   }
 }

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Deck } from '$lib/domain/deck/deck'
-import { makeItem } from '$lib/domain/quiz/item'
+import { truthKeyOf } from '$lib/domain/quiz/grade'
 import { itemSeed, type Session } from '$lib/domain/session/session'
 import type { Result } from '$lib/domain/shared/result'
 import type { MaterialRow } from '$lib/storage/rows'
@@ -12,6 +12,7 @@ import { importMaterial } from '$lib/usecases/import-material'
 import { scheduleOf, startSession } from '$lib/usecases/start-session'
 import { makeEngine, type StudyEngine } from '$lib/usecases/study-engine'
 import { loadRules } from '$lib/usecases/study-rules'
+import { anItem } from './asked'
 import { CONTENT } from './deps'
 
 /** The invented article of the deck that a newcomer meets first. */
@@ -42,17 +43,17 @@ export async function sitDown(
 export function anAnswer(deck: Deck, session: Session, over: Partial<CardAnswer> = {}): CardAnswer {
   const card = session.queue[0]
   if (card === undefined) throw new Error('the sitting is over')
-  const item = makeItem(deck, card, itemSeed(session, card))
+  const item = anItem(deck, card, itemSeed(session, card))
   if (!item) throw new Error(`no such card: ${card}`)
-  const asked = item.format === 'who-says-it'
+  const graded = item.format === 'recall' ? null : item
   return {
     session: session.id,
     answersBefore: session.answers.length,
     card,
     item: item.shown,
     rating: 3,
-    chosen: asked ? item.truth : null,
-    right: asked ? true : null,
+    chosen: graded && truthKeyOf(graded),
+    right: graded ? true : null,
     confidence: null,
     took: 3000,
     deckVersion: deck.version,

@@ -9,7 +9,7 @@ const STAMP = 'node_modules/.whence-lock'
 export function ensureDependencies() {
   const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) {
-    makeTypes()
+    ensureTypes()
     return
   }
   console.log('Installing dependencies …')
@@ -18,11 +18,14 @@ export function ensureDependencies() {
     stdio: 'inherit',
   })
   writeFileSync(STAMP, lock)
-  makeTypes()
+  ensureTypes()
 }
 
 /** SvelteKit's generated TypeScript settings, which name `$lib`: scripts run by tsx need them before any build. */
-function makeTypes() {
-  if (!existsSync('.svelte-kit/tsconfig.json'))
-    execFileSync('npx', ['svelte-kit', 'sync'], { stdio: 'inherit' })
+export function ensureTypes() {
+  if (existsSync('.svelte-kit/tsconfig.json')) return
+  // Standard output belongs to the script that is run next.
+  execFileSync('npx', ['--no-install', 'svelte-kit', 'sync'], {
+    stdio: ['ignore', process.stderr, process.stderr],
+  })
 }

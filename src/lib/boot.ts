@@ -145,12 +145,6 @@ function openingSetup(journalling: Journalling): OpeningSetup {
     values: localValues,
     journalling,
     seen: readLastSeen(HOME, localValues),
-    onretry: () => {
-      // A sentence in the page itself: see app.html.
-      document.documentElement.dataset['start'] = 'retrying'
-    },
-    delay: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
-    locks: (navigator as Partial<Navigator>).locks ?? null,
   }
 }
 
@@ -175,7 +169,6 @@ async function openStore(setup: OpeningSetup): Promise<Result<OpenedStore, NotBo
   }
   const { openWithFallback } = await import('$lib/storage/opening/fallback')
   const store = await openWithFallback(setup)
-  delete document.documentElement.dataset['start']
   return store ? ok(store) : fail({ code: 'no-storage' })
 }
 

@@ -9,13 +9,18 @@ import { prepareText } from '$lib/domain/material/anchor'
 import { NO_CONFUSIONS, type MakingContext } from '$lib/domain/quiz/asking'
 import { makeAnyItem } from '$lib/domain/quiz/make-item'
 import { prepareDeck } from '$lib/domain/quiz/prepared-deck'
-import { problemsOf } from './checks'
+import { hasTwoRight, problemsOf, wrongNamed } from './checks'
 import { choiceOf } from './form'
 import { read, type Choice, type Reading } from './reader'
+
+/** Whether cards are asked for the first time or again: first questions are drawn by rules of their own. */
+export const SIGHTS = ['first sight', 'later'] as const
+export type Sight = (typeof SIGHTS)[number]
 
 /** What was found in a deck. */
 export interface Audit {
   readonly deck: string
+  readonly sight: Sight
   readonly items: number
   /** Items by format. */
   readonly formats: Readonly<Record<string, number>>
@@ -23,6 +28,9 @@ export interface Audit {
   readonly fallbacks: number
   /** What is wrong with items, at most a few of each sort. */
   readonly problems: readonly string[]
+  /** Questions with two right answers, and questions with a wrong option that is named in the claim. */
+  readonly twoRight: number
+  readonly named: number
   /** Choices by format and level, for the reader. */
   readonly choices: Readonly<Record<string, readonly Choice[]>>
 }
@@ -31,26 +39,26 @@ export interface Audit {
 const MOST_READ = 12_000
 const MOST_PROBLEMS = 20
 
-/** Audits a deck over `seeds` seeds: as a sitting asks, and once more for what only rounds ask. */
-export function auditDeck(deck: Deck, seeds: number): Audit {
+/** Audits a deck over `seeds` seeds: as a session asks, and later once more for what only rounds ask. */
+export function auditDeck(deck: Deck, seeds: number, sight: Sight = 'later'): Audit {
   const prepared = prepareDeck(deck)
   const texts = new Map(
     deck.materials.flatMap(({ id, text }) => (text === null ? [] : [[id, prepareText(text)] as const])),
   )
   const context: MakingContext = {
-    firstSight: false,
+    firstSight: sight === 'first sight',
     texts: (id) => texts.get(id) ?? null,
     confusions: NO_CONFUSIONS,
   }
   const formats: Record<string, number> = {}
   const choices: Record<string, Choice[]> = {}
   const problems: string[] = []
-  let [items, fallbacks] = [0, 0]
+  let [items, fallbacks, twoRight, named] = [0, 0, 0, 0]
   const cards = cardsOf(deck)
   for (let seed = 0; seed < seeds; seed++) {
     for (const card of cards) {
-      const source = card.endsWith('/source')
-      for (const only of source ? [null, 'sort' as const] : [null]) {
+      const inRounds = card.endsWith('/source') && sight === 'later'
+      for (const only of inRounds ? [null, 'sort' as const] : [null]) {
         const item = makeAnyItem(prepared, card, String(seed), {
           ...context,
           ...(only && { formats: [only] }),
@@ -63,6 +71,8 @@ export function auditDeck(deck: Deck, seeds: number): Audit {
         }
         if (item.format === 'recall' && !card.endsWith('/recall')) fallbacks += 1
         formats[item.format] = (formats[item.format] ?? 0) + 1
+        twoRight += hasTwoRight(deck, item) ? 1 : 0
+        named += wrongNamed(deck, item).length > 0 ? 1 : 0
         for (const problem of problems.length < MOST_PROBLEMS ? problemsOf(prepared, item) : []) {
           problems.push(`${card}, seed ${String(seed)}, ${item.format}: ${problem}`)
         }
@@ -74,7 +84,7 @@ export function auditDeck(deck: Deck, seeds: number): Audit {
       }
     }
   }
-  return { deck: deck.id, items, formats, fallbacks, problems, choices }
+  return { deck: deck.id, sight, items, formats, fallbacks, problems, twoRight, named, choices }
 }
 
 /** How the reader fares in one deck, by format and level. */

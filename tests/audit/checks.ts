@@ -1,9 +1,12 @@
 /** What must hold of a single item, looked at with other eyes than those of its maker. */
 import { carrierOf, speakerOf, type Chain, type Level } from '$lib/domain/attribution/chain'
+import type { Voice } from '$lib/domain/attribution/voice'
 import type { Claim } from '$lib/domain/claim/claim'
+import type { Deck } from '$lib/domain/deck/deck'
 import type { Item } from '$lib/domain/quiz/formats'
-import { gradeItem, truthKeyOf } from '$lib/domain/quiz/grade-item'
+import { gradeItem, truthKeyOf } from '$lib/domain/quiz/grade'
 import type { PreparedDeck } from '$lib/domain/quiz/prepared-deck'
+import type { VoiceId } from '$lib/domain/shared/ids'
 
 /** Sentences on what is wrong with an item; none where all is well. */
 export function problemsOf(prepared: PreparedDeck, item: Item): string[] {
@@ -26,22 +29,20 @@ export function problemsOf(prepared: PreparedDeck, item: Item): string[] {
     case 'who-says-it': {
       const voices = item.options.map(({ voice }) => voice)
       need(areReal(voices), 'an invented voice')
-      const right = voices.filter((voice) => sayers(prepared, item.claim, item.level).has(voice))
+      const right = voices.filter((voice) => sayers(deck, item.claim, item.level).has(voice))
       need(right.length === 1 && right[0] === item.truth, `right are ${right.join(', ')}`)
       need(voices.length >= Math.min(4, deck.voices.length), `only ${String(voices.length)} voices`)
-      for (const voice of voices)
-        need(!isNamed(prepared, voice, item.claim), `${voice} is named in the claim`)
+      for (const voice of voices) need(!isNamed(deck, voice, item.claim), `${voice} is named in the claim`)
       break
     }
     case 'which-did-x-say': {
       need(areReal(options), 'an invented claim')
-      const right = item.options.filter((claim) => sayers(prepared, claim, item.level).has(item.voice))
+      const right = item.options.filter((claim) => sayers(deck, claim, item.level).has(item.voice))
       need(
         right.length === 1 && right[0]?.id === item.truth,
         `right are ${right.map(({ id }) => id).join(', ')}`,
       )
-      for (const claim of item.options)
-        need(!isNamed(prepared, item.voice, claim), `${claim.id} names the voice`)
+      for (const claim of item.options) need(!isNamed(deck, item.voice, claim), `${claim.id} names the voice`)
       break
     }
     case 'build-the-chain': {
@@ -65,7 +66,7 @@ export function problemsOf(prepared: PreparedDeck, item: Item): string[] {
       need(isAltered(item.claim, item.statement, item.chain) === (item.truth !== 'faithful'), 'altered, or not') // prettier-ignore
       if (item.truth !== 'faithful' && item.statement === item.claim.statement) {
         need(
-          !sayers(prepared, item.claim, 'speaker').has(speakerOf(item.chain)),
+          !sayers(deck, item.claim, 'speaker').has(speakerOf(item.chain)),
           'the altered chain is right, too',
         )
       }
@@ -76,7 +77,7 @@ export function problemsOf(prepared: PreparedDeck, item: Item): string[] {
     case 'sort':
       need(areReal(item.voices), 'an invented voice')
       item.claims.forEach((claim, i) => {
-        const right = item.voices.filter((voice) => sayers(prepared, claim, item.level).has(voice))
+        const right = item.voices.filter((voice) => sayers(deck, claim, item.level).has(voice))
         need(right.length === 1 && right[0] === item.truth[i], `${claim.id} belongs to ${right.join(', ')}`)
       })
   }
@@ -87,31 +88,99 @@ function isAltered(claim: Claim, statement: string, chain: Chain): boolean {
   return statement !== claim.statement || chain.join() !== claim.chain.join()
 }
 
-/** Everybody who says this at a level: in the claim's own chain, and in those that corroborate it. */
-function sayers({ deck, voices }: PreparedDeck, claim: Claim, level: Level): Set<string> {
-  const partners = deck.relations
-    .filter((relation) => relation.kind === 'corroborates' && relation.claims.includes(claim.id))
-    .flatMap((relation) => relation.claims)
-  const same = deck.claims.filter(
-    (other) => other.id === claim.id || other.statement === claim.statement || partners.includes(other.id),
-  )
-  return new Set(
-    same.map(({ chain }) =>
-      level === 'speaker' ? speakerOf(chain) : carrierOf(chain, (id) => voices.get(id)),
-    ),
-  )
+/**
+ * The rule of this audit for who is right, made of nothing but the deck's data (chains, relations, statements, names):
+ * no part of it is the maker's own code.
+ */
+function sayers(deck: Deck, claim: Claim, level: Level): Set<VoiceId> {
+  const key = `${deck.id} ${claim.id} ${level}`
+  const known = SAYERS.get(key) ?? allSayers(deck, claim, level)
+  SAYERS.set(key, known)
+  return known
 }
 
-/** Whether a claim's words hold the whole name of a voice, or an alias. */
-function isNamed({ voices }: PreparedDeck, id: string, claim: Claim): boolean {
-  const voice = voices.get(id as never)
-  const words = (text: string) =>
-    ` ${text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim()} `
-  const statement = words(claim.statement)
-  return [voice?.name ?? '', ...(voice?.aliases ?? [])].some(
-    (spelling) => spelling.length > 3 && statement.includes(words(spelling)),
+const SAYERS = new Map<string, Set<VoiceId>>()
+
+function allSayers(deck: Deck, claim: Claim, level: Level): Set<VoiceId> {
+  const partners = deck.relations
+    .filter(({ kind, claims }) => kind === 'corroborates' && claims.includes(claim.id))
+    .flatMap(({ claims }) => claims)
+  const same = deck.claims.filter(
+    (other) =>
+      other.id === claim.id ||
+      partners.includes(other.id) ||
+      wordsOf(other.statement).join(' ') === wordsOf(claim.statement).join(' '),
   )
+  const voices = new Map(deck.voices.map((voice) => [voice.id, voice]))
+  const said = same.map(({ chain }) =>
+    level === 'speaker' ? speakerOf(chain) : carrierOf(chain, (id) => voices.get(id)),
+  )
+  // Also right: the same voice under another id, and a voice of which one is a part ("Abadi", "Abadi and his minister").
+  const alike = deck.voices.filter((voice) => said.some((id) => mayBeOne(voice, voices.get(id))))
+  return new Set([...said, ...alike.map(({ id }) => id)])
 }
+
+/** Words that say how many or how well known somebody is, but not who. */
+const COUNTS =
+  /^(?:one|two|three|several|some|few|many|most|unnamed|named|not|of|from|and|in|his|her|their)$/u
+
+/** Whether two voices may be one, or one a part of the other: every word of one name stands in the other. */
+function mayBeOne(a: Voice, b: Voice | undefined): boolean {
+  const people = ['person', 'group', 'anonymous']
+  if (!b || (a.kind !== b.kind && !(people.includes(a.kind) && people.includes(b.kind)))) return false
+  const names = ({ name, aliases }: Voice) =>
+    [name, ...aliases]
+      .map((spelling) => wordsOf(spelling).filter((word) => !COUNTS.test(word)))
+      .filter((words) => words.length > 0)
+  const holds = (whole: readonly string[], part: readonly string[]) =>
+    part.every((word) => whole.includes(word))
+  return names(a).some((one) => names(b).some((other) => holds(one, other) || holds(other, one)))
+}
+
+/** Whether more than one option of a question is a right answer. */
+export function hasTwoRight(deck: Deck, item: Item): boolean {
+  if (item.format === 'who-says-it')
+    return count(item.options, ({ voice }) => sayers(deck, item.claim, item.level).has(voice)) > 1
+  if (item.format === 'which-did-x-say')
+    return count(item.options, (claim) => sayers(deck, claim, item.level).has(item.voice)) > 1
+  if (item.format === 'sort')
+    return item.claims.some(
+      (claim) => count(item.voices, (voice) => sayers(deck, claim, item.level).has(voice)) > 1,
+    )
+  return false
+}
+
+function count<T>(list: readonly T[], holds: (one: T) => boolean): number {
+  return list.filter(holds).length
+}
+
+/** The wrong voices of a question that its claim names. */
+export function wrongNamed(deck: Deck, item: Item): VoiceId[] {
+  if (item.format !== 'who-says-it') return []
+  const wrong = item.options.map(({ voice }) => voice).filter((voice) => voice !== item.truth)
+  return wrong.filter((voice) => isNamed(deck, voice, item.claim))
+}
+
+/** Whether a claim's words hold the whole name of a voice, or an alias, one word after the other. */
+function isNamed(deck: Deck, id: VoiceId, claim: Claim): boolean {
+  const voice = deck.voices.find((candidate) => candidate.id === id)
+  const statement = ` ${wordsOf(claim.statement).join(' ')} `
+  return [voice?.name ?? '', ...(voice?.aliases ?? [])].some((spelling) => {
+    const words = wordsOf(spelling).join(' ')
+    return words.length > 3 && statement.includes(` ${words} `)
+  })
+}
+
+/** The words of a text in lower case, without accents, articles, possessive and plural endings. */
+function wordsOf(text: string): string[] {
+  const known = WORDS.get(text)
+  if (known) return known
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  const words = (plain.replace(/['’]s\b/gu, '').match(/[\p{L}\p{N}]+/gu) ?? [])
+    .filter((word) => !['a', 'an', 'the'].includes(word))
+    .map((word) => (word.length > 3 ? word.replace(/s$/u, '') : word))
+  WORDS.set(text, words)
+  return words
+}
+
+const WORDS = new Map<string, string[]>()

@@ -1,5 +1,6 @@
 /** Runs in a page: a large deck arrives while frames are counted; the same text read and stored raw is the peer. */
-import { deckToFile, type DeckFile } from '$lib/domain/deck/deck'
+import { deckToFile } from '$lib/domain/deck/deck'
+import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
 import { cardsOf } from '$lib/domain/deck/generate'
 import type { DeckId } from '$lib/domain/shared/ids'
 import { fail, ok } from '$lib/domain/shared/result'

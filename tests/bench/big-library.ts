@@ -2,7 +2,8 @@
  * Runs in a page: a library as large as the design asks for, with years of answers, written straight into the
  * browser's database. The rows are what the app itself would have written: the same fold makes them.
  */
-import { deckFromFile, type Deck, type DeckFile } from '$lib/domain/deck/deck'
+import { deckFromFile, type Deck } from '$lib/domain/deck/deck'
+import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
 import { cardsOf } from '$lib/domain/deck/generate'
 import type { CardEvent, ReviewGiven } from '$lib/domain/review/event'
 import { makeFold } from '$lib/domain/review/fold'

@@ -2,7 +2,8 @@
  * Runs in a page: answers through the app's own use case, and the same rows through raw IndexedDB, turn by turn, so
  * that whatever slows the machine slows both.
  */
-import { deckFromFile, type Deck, type DeckFile } from '$lib/domain/deck/deck'
+import { deckFromFile, type Deck } from '$lib/domain/deck/deck'
+import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { rulesInForce } from '$lib/domain/review/in-force'
 import { NO_FILTER } from '$lib/domain/session/scope'

@@ -1,4 +1,5 @@
-import { deckFromFile, type Deck, type DeckFile } from '$lib/domain/deck/deck'
+import { deckFromFile, type Deck } from '$lib/domain/deck/deck'
+import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
 import { seededRandom } from '$lib/domain/shared/random'
 import type { ClaimId, DeckId } from '$lib/domain/shared/ids'
 import { SearchLibrary } from '$lib/workers/search-library'

@@ -1,10 +1,10 @@
 /** A learner's log of some weeks, made with the app's own items, grading and schedule, and put where the app keeps it. */
 import type { Page } from '@playwright/test'
 import type { Claim } from '$lib/domain/claim/claim'
-import { deckFromFile, voiceOf, type Deck, type DeckFile } from '$lib/domain/deck/deck'
+import { deckFromFile, voiceOf, type Deck } from '$lib/domain/deck/deck'
+import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
 import { DEFAULT_FORMS, formFor, makeForms } from '$lib/domain/insight/forms'
-import { gradeChoice } from '$lib/domain/quiz/grading'
-import { makeItem } from '$lib/domain/quiz/item'
+import { gradeChoice } from '$lib/domain/quiz/grade'
 import type { ShownItem } from '$lib/domain/quiz/shown'
 import type { CardEvent, ReviewGiven, TrialGiven } from '$lib/domain/review/event'
 import { makeFold } from '$lib/domain/review/fold'
@@ -14,6 +14,7 @@ import { cardIdOf, type CardId, type EventId, type SessionId } from '$lib/domain
 import { seededRandom } from '$lib/domain/shared/random'
 import { siblingsOf } from '$lib/storage/card-store'
 import { dateRow, type CardRow } from '$lib/storage/rows'
+import { anItem } from '../asked'
 import { countingIds, DAY, DEVICE, MINUTE } from '../builders'
 
 const WEEKS = 10
@@ -53,9 +54,9 @@ function logOf(deck: Deck, now: number, forgetful: boolean): CardEvent[] {
     for (let at = first; at < now;) {
       const days = (at - (events.at(-1)?.at ?? at)) / DAY
       const skill = forgetful ? forgotten(days) : 0.6 + Math.min(0.35, events.length * 0.08)
-      const item = makeItem(deck, card, String(events.length), events.length === 0)
+      const item = anItem(deck, card, String(events.length), { firstSight: events.length === 0 })
       if (!item) break
-      const graded = item.format === 'who-says-it'
+      const graded = item.format !== 'recall'
       const answer = graded ? chooseFrom(item.shown, skill) : { chosen: null, right: null, confidence: null }
       const rating =
         answer.right === null

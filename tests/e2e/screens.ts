@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { deckFromFile, type Deck, type DeckFile } from '$lib/domain/deck/deck'
+import { deckFromFile, type Deck } from '$lib/domain/deck/deck'
+import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
 import { voiceAtLevel } from '$lib/domain/attribution/chain'
 import type { SeenRow } from '$lib/storage/rows'
 import { answerOne, expect, wordsOf } from './app'
@@ -21,7 +22,7 @@ const PRIMER = 'reading-the-rails'
 async function until(page: Page, format: 'choice' | 'recall'): Promise<void> {
   const wanted = format === 'choice' ? 'button[data-voice]' : 'text=Show the answer'
   for (let i = 0; i < 8; i++) {
-    await expect(page.locator('button[data-voice], button[data-key], .actions button').first()).toBeVisible()
+    await expect(page.locator('button[data-voice], button[data-key], .answers button').first()).toBeVisible()
     if (await page.locator(wanted).first().isVisible()) return
     await answerOne(page)
   }

@@ -1,6 +1,7 @@
 /** Steps through a sitting that tests by touch and tests by keys both take. */
 import type { Page } from '@playwright/test'
-import { claimOf, deckFromFile, voiceOf, type Deck, type DeckFile } from '$lib/domain/deck/deck'
+import { claimOf, deckFromFile, voiceOf, type Deck } from '$lib/domain/deck/deck'
+import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import { partsOfCardId } from '$lib/domain/shared/ids'
 import { answerOne, expect, tableOf } from './app'

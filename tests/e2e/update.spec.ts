@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { deckFromFile, type DeckFile } from '$lib/domain/deck/deck'
+import { deckFromFile } from '$lib/domain/deck/deck'
+import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
 import { answerOne, eventsOf, expect, readyForOffline, test } from './app'
 import { rightOption } from './screens'
 

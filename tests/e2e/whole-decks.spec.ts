@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
-import { deckFromFile, type DeckFile } from '$lib/domain/deck/deck'
+import { deckFromFile } from '$lib/domain/deck/deck'
+import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
 import { answerOne, eventsOf, expect, test, wordsOf } from './app'
 import { rightOption } from './screens'
 

@@ -102,7 +102,7 @@ const FIXTURES: Record<string, Fixture> = {
     file: 'src/lib/domain/scheduling/fsrs.ts',
     allowed: ['ts-fsrs', './memory-state', '$lib/domain/shared/clock', '$lib/domain/deck/deck'],
     forbidden: [
-      '$lib/domain/quiz/item',
+      '$lib/domain/quiz/formats',
       '$lib/domain/review/fold',
       'dexie',
       '../shared/clock',
@@ -220,7 +220,7 @@ const FIXTURES: Record<string, Fixture> = {
     allowed: [
       '$lib/ui/primitives/Button.svelte',
       '$lib/ui/i18n/en',
-      '$lib/domain/quiz/item',
+      '$lib/domain/quiz/formats',
       'svelte',
       '$app/paths',
     ],
@@ -262,10 +262,11 @@ const FIXTURES: Record<string, Fixture> = {
       '$lib/formats/deck-yaml',
       '$lib/usecases/x',
       '$lib/boot',
+      '$lib/ui/i18n/en',
       './content.mjs',
       '../lib/domain/deck/deck',
     ],
-    forbidden: ['$lib/ui/i18n/en', '../lib/ui/i18n/en', '../routes/study/load'],
+    forbidden: ['$lib/ui/primitives/keymap', '$lib/ui/state/x', '../lib/ui/state/x', '../routes/study/load'],
   },
 }
 

@@ -1,11 +1,13 @@
-import { IDBFactory } from 'fake-indexeddb'
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { dateRow } from '$lib/storage/rows'
 import { currentRow } from '$lib/storage/projection'
 import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
+import { openDatabase } from '$lib/storage/db'
 import { MIGRATIONS } from '$lib/storage/migrations'
+import { LATEST, SCHEMA_VERSION } from '$lib/storage/schema'
 import { SessionSchema } from '$lib/domain/session/session'
 import { claimOf } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
@@ -167,6 +169,24 @@ describe('the history of the schema', () => {
     const db = await testDatabase().open()
     if (MIGRATIONS.length === 1) expect(schemaOf(db.backendDB())).toStrictEqual(VERSION_1)
     expect(db.backendDB().version).toBe(FIRST_RAW_VERSION * MIGRATIONS.length)
+  })
+
+  it('is not needed to make a new database, and today’s schema names its last version', async () => {
+    expect(MIGRATIONS.at(-1)?.version).toBe(SCHEMA_VERSION)
+    expect(LATEST.version).toBe(SCHEMA_VERSION)
+    const [short, long] = [testDatabase(), testDatabase(new IDBFactory())]
+    await Promise.all([short.open(), long.open()])
+    expect(schemaOf(short.backendDB())).toStrictEqual(schemaOf(long.backendDB()))
+  })
+
+  it('is asked for where a database is older: today’s schema alone refuses to open it, and changes nothing', async () => {
+    const disk = await oldDisk()
+    const db = openDatabase('whence', { indexedDB: disk, IDBKeyRange })
+    await expect(db.open()).rejects.toThrow()
+    db.close()
+    const old = await settled(disk.open('whence'))
+    expect(schemaOf(old)).toStrictEqual(VERSION_1)
+    expect(old.version).toBe(FIRST_RAW_VERSION)
   })
 
   it('leads from an old database to the same schema as a new one', async () => {

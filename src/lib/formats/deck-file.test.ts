@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck } from '../../../tests/builders'
-import { DECK_FORMAT, deckToFile } from '$lib/domain/deck/deck'
-import type { DeckFileError } from './built-deck'
+import { deckToFile } from '$lib/domain/deck/deck'
+import { DECK_FORMAT } from '$lib/domain/deck/deck-format'
+import type { DeckFileError } from './deck-file'
 import { parseDeckFile } from './deck-file'
 
 /** A deck's file as plain data, to be spoilt. */

@@ -1,17 +1,44 @@
-import type { Deck } from '$lib/domain/deck/deck'
+import * as v from 'valibot'
+import { deckFromFile, type Deck } from '$lib/domain/deck/deck'
+import { DECK_FORMAT } from '$lib/domain/deck/deck-format'
+import { DeckFileSchema } from '$lib/domain/deck/deck-file-schema'
 import { findUnsafeText } from '$lib/domain/deck/safe-text'
-import { fail, type Result } from '$lib/domain/shared/result'
-import { parseBuiltDeck, type DeckFileError } from './built-deck'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { formatVersion, migrateDeckFile } from './deck-migrations'
+
+/** What is wrong with a deck file and where: a path of keys and indices into it. */
+export interface SchemaProblem {
+  readonly path: readonly (string | number)[]
+  readonly message: string
+}
+
+/** Why a value is no deck. `newer`: written by a later version of the app. */
+export type DeckFileError =
+  | { readonly code: 'deck-schema'; readonly problems: readonly SchemaProblem[] }
+  | { readonly code: 'deck-newer'; readonly format: string }
 
 /**
- * The deck a parsed file holds (from YAML or JSON): brought to the current version, then checked against its schema and
+ * The deck that a parsed file holds (from YAML or JSON): brought to the current version, then checked against its schema and
  * the rule of its texts.
  */
 export function parseDeckFile(value: unknown): Result<Deck, DeckFileError> {
-  const parsed = parseBuiltDeck(value)
-  if (!parsed.ok && parsed.error.code === 'deck-newer') return parsed
+  const format = formatOf(value)
+  if ((formatVersion(format) ?? 0) > (formatVersion(DECK_FORMAT) ?? 0))
+    return fail({ code: 'deck-newer', format })
+  const parsed = v.safeParse(DeckFileSchema, migrateDeckFile(value))
   const unsafe = findUnsafeText(value)
-  if (unsafe.length === 0) return parsed
-  const others = parsed.ok || parsed.error.code !== 'deck-schema' ? [] : parsed.error.problems
+  if (parsed.success && unsafe.length === 0) return ok(deckFromFile(parsed.output))
+  const others = (parsed.issues ?? []).map((issue) => ({ path: pathOf(issue), message: issue.message }))
   return fail({ code: 'deck-schema', problems: [...unsafe, ...others] })
+}
+
+function formatOf(value: unknown): string {
+  if (typeof value !== 'object' || value === null || !('format' in value)) return ''
+  return typeof value.format === 'string' ? value.format : ''
+}
+
+function pathOf(issue: v.BaseIssue<unknown>): (string | number)[] {
+  return (issue.path ?? []).flatMap((item) =>
+    typeof item.key === 'string' || typeof item.key === 'number' ? [item.key] : [],
+  )
 }

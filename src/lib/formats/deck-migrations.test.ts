@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, fc } from '../../../tests/builders'
-import { DECK_FORMAT, deckToFile } from '$lib/domain/deck/deck'
+import { deckToFile } from '$lib/domain/deck/deck'
+import { DECK_FORMAT } from '$lib/domain/deck/deck-format'
 import { parseDeckFile } from './deck-file'
 import { DECK_MIGRATIONS, formatVersion, migrateDeckFile, type DeckMigration } from './deck-migrations'
 

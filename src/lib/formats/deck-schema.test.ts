@@ -6,7 +6,8 @@ import { parse } from 'yaml'
 import { aClaim, aDeck } from '../../../tests/builders'
 import { CONTENT } from '../../../tests/deps'
 import { MAX_STATEMENT } from '$lib/domain/claim/claim'
-import { DECK_FORMAT, deckToFile } from '$lib/domain/deck/deck'
+import { deckToFile } from '$lib/domain/deck/deck'
+import { DECK_FORMAT } from '$lib/domain/deck/deck-format'
 import { deckJsonSchema } from './deck-schema'
 
 /** As much of JSON Schema as the deck format uses. */

@@ -1,5 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
-import { DECK_FORMAT, DeckFileSchema } from '$lib/domain/deck/deck'
+import { DECK_FORMAT } from '$lib/domain/deck/deck-format'
+import { DeckFileSchema } from '$lib/domain/deck/deck-file-schema'
 
 /**
  * The deck format as JSON Schema (draft 07), for editors that complete and check while a deck is written. What JSON

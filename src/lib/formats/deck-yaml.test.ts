@@ -1,7 +1,8 @@
 import { stringify } from 'yaml'
 import { describe, expect, it } from 'vitest'
 import { aDeck, ARTICLE } from '../../../tests/builders'
-import { deckToFile, type DeckFile } from '$lib/domain/deck/deck'
+import { deckToFile } from '$lib/domain/deck/deck'
+import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
 import { compileDeck, type AuthoringProblem } from './deck-yaml'
 
 const FILES = { 'article.txt': ARTICLE }

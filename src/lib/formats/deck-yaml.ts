@@ -1,6 +1,7 @@
 import { isCollection, isScalar, Lexer, LineCounter, parseDocument, Parser, type Document } from 'yaml'
 import { checkDeck, checkReleased } from '$lib/domain/deck/check'
-import { BY_REFERENCE, type Deck } from '$lib/domain/deck/deck'
+import { type Deck } from '$lib/domain/deck/deck'
+import { BY_REFERENCE } from '$lib/domain/deck/deck-format'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { parseDeckFile } from './deck-file'
 

@@ -20,8 +20,8 @@ import type {
 } from './rows'
 import { captureWrites, type Journalling } from './journal/capture'
 import { reopenLostConnection } from './dexie/reconnect'
-import { MIGRATIONS } from './migrations'
 import { HOME } from './opening/home'
+import { LATEST, type Migration } from './schema'
 
 /** The tables, typed by their rows. */
 export interface WhenceTables {
@@ -43,18 +43,17 @@ export type WhenceDb = Dexie & WhenceTables & { readonly cards: Cards }
 export type Platform = Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'>
 
 /**
- * Opens (and where needed migrates) the database on first use. Writes are acknowledged only when they lie on the
- * disk: the default of Chromium would acknowledge what a power cut can take back.
+ * Opens the database on first use.  * disk: the default of Chromium would acknowledge what a power cut can take back.
  * @param platform an IndexedDB other than the browser's own, for tests and terminals; a lesser durability, for whoever
  *   writes only what can be computed again
  * @param journalling where what is written is journalled too
- * @param migrations the steps of the schema, all but for rows of an older one
+ * @param migrations the steps of the schema; without them an older database refuses to open
  */
 export function openDatabase(
   name = HOME.database,
   platform: Platform & Pick<DexieOptions, 'chromeTransactionDurability'> = {},
   journalling?: Journalling,
-  migrations = MIGRATIONS,
+  migrations: readonly Migration[] = [LATEST],
 ): WhenceDb {
   // On loopback Dexie would trace every promise: what is measured there would not be what learners get.
   Dexie.debug = false
@@ -64,6 +63,6 @@ export function openDatabase(
     if (upgrade) declared.upgrade(upgrade)
   }
   reopenLostConnection(db)
-  if (journalling) captureWrites(db, migrations.length, journalling)
+  if (journalling) captureWrites(db, migrations.at(-1)?.version ?? 0, journalling)
   return Object.assign(db as Dexie & WhenceTables, { cards: cardsIn(db as WhenceDb) })
 }

@@ -1,14 +1,6 @@
-import type { Transaction } from 'dexie'
 import { siblingsOf } from './card-store'
 import { dateRow, type CardRow } from './rows'
-
-/** One step of the schema. Numbers only grow; a step that shipped is never changed. */
-export interface Migration {
-  readonly version: number
-  /** What Dexie indexes: the primary key first. Keys are explicit: WebKit has lost auto-increment rows. */
-  readonly stores: Readonly<Record<string, string | null>>
-  readonly upgrade?: (transaction: Transaction) => Promise<void>
-}
+import type { Migration } from './schema'
 
 /** The schema's history, oldest first. Each step with an upgrade has a before-and-after test. */
 export const MIGRATIONS: readonly Migration[] = [

@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { aDeck, deckId } from '../../../tests/builders'
 import { serverOf } from '../../../tests/deps'
 import { deckToFile } from '$lib/domain/deck/deck'
-import { PRIMER, shippedDecks } from './shipped'
+import { makeFirstQuestion } from '$lib/domain/quiz/make-first-question'
+import { PRIMER, shippedDecks, shippedFile } from './shipped'
 
 const ENTRY = { id: 'sandholm', title: 'Ferries', about: 'Boats.', version: 1, claims: 6 }
 const SANDHOLM = deckId('sandholm')
@@ -50,6 +51,41 @@ describe('a shipped deck', () => {
       '/shipped/index.json',
       '/shipped/sandholm.json',
     ])
+  })
+
+  it('brings the question it opens with, apart from the deck itself', async () => {
+    const question = makeFirstQuestion(aDeck())
+    const files = { '/shipped/index.json': [ENTRY], '/shipped/sandholm.json': shippedFile(aDeck(), question) }
+    const shipped = shippedDecks('', serverOf(files))
+    const deck = await shipped.get(SANDHOLM)
+    if (!deck.ok) throw new Error(deck.error.code)
+    expect(deck.value).toStrictEqual(aDeck())
+    expect(question).not.toBeNull()
+    expect(shipped.firstQuestion(deck.value)).toStrictEqual(question)
+    expect(shipped.firstQuestion(aDeck())).toBeNull()
+  })
+
+  it.each([
+    ['no question', null],
+    ['a question of a later version', { format: 'recall', card: 'sandholm/a/recall' }],
+  ])('comes all the same with %s', async (_name, question) => {
+    const files = {
+      '/shipped/index.json': [ENTRY],
+      '/shipped/sandholm.json': { ...deckToFile(aDeck()), firstQuestion: question },
+    }
+    const shipped = shippedDecks('', serverOf(files))
+    const deck = await shipped.get(SANDHOLM)
+    expect(deck).toStrictEqual({ ok: true, value: aDeck() })
+    expect(deck.ok && shipped.firstQuestion(deck.value)).toBeNull()
+  })
+
+  it.each([['null'], ['a text'], ['3']])('is broken where the file holds %s instead', async (body) => {
+    const files = {
+      '/shipped/index.json': [ENTRY],
+      '/shipped/sandholm.json': body === 'a text' ? body : (JSON.parse(body) as unknown),
+    }
+    const shipped = shippedDecks('', serverOf(files))
+    expect(await shipped.get(SANDHOLM)).toStrictEqual({ ok: false, error: { code: 'shipped-broken' } })
   })
 
   it('is missing where the file is, where nothing answers and where the answer is no JSON', async () => {

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
-import type { Deck } from '$lib/domain/deck/deck'
+import { deckToFile, type Deck } from '$lib/domain/deck/deck'
+import { FirstQuestionSchema, type FirstQuestion } from '$lib/domain/quiz/first-question'
 import { DeckIdSchema, type DeckId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
-import { parseBuiltDeck } from '$lib/formats/built-deck'
+import { readBuiltDeck } from '$lib/formats/built-deck'
 
 /** The deck that teaches the app: its first question is what a newcomer meets. The build's hints name it too. */
 export const PRIMER = 'reading-the-rails' as DeckId
@@ -26,6 +27,13 @@ export interface ShippedError {
 export interface ShippedDecks {
   readonly list: () => Promise<Result<readonly ShippedEntry[], ShippedError>>
   readonly get: (id: DeckId) => Promise<Result<Deck, ShippedError>>
+  /** The question that a deck opens with; null for a deck that did not come with the app, or was changed since. */
+  readonly firstQuestion: (deck: Deck) => FirstQuestion | null
+}
+
+/** What is written for a shipped deck: its deck file, with its first question beside the deck's own parts. */
+export function shippedFile(deck: Deck, firstQuestion: FirstQuestion | null): unknown {
+  return { ...deckToFile(deck), firstQuestion }
 }
 
 /**
@@ -53,6 +61,7 @@ export function shippedDecks(base: string, load: typeof fetch): ShippedDecks {
     for (const { id } of parsed.output) ids.add(id)
     return ok(parsed.output)
   }
+  const questions = new Map<Deck, FirstQuestion>()
   return {
     list,
     get: async (id) => {
@@ -64,10 +73,15 @@ export function shippedDecks(base: string, load: typeof fetch): ShippedDecks {
       if (!ids.has(id)) return fail({ code: 'shipped-missing' })
       const file = await read(id)
       if (!file.ok) return file
-      const parsed = parseBuiltDeck(file.value)
-      if (!parsed.ok) return fail({ code: 'shipped-broken' })
-      decks.set(id, parsed.value)
-      return ok(parsed.value)
+      const { firstQuestion, ...rest } = { ...(file.value as Partial<Record<string, unknown>> | null) }
+      const deck = readBuiltDeck(rest)
+      if (!deck) return fail({ code: 'shipped-broken' })
+      const question = v.safeParse(FirstQuestionSchema, firstQuestion)
+      // A deck without one is asked about all the same: by the maker, once that is loaded.
+      if (question.success) questions.set(deck, question.output)
+      decks.set(id, deck)
+      return ok(deck)
     },
+    firstQuestion: (deck) => questions.get(deck) ?? null,
   }
 }

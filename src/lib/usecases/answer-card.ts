@@ -1,4 +1,4 @@
-import type { Confidence } from '$lib/domain/quiz/grading'
+import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { ShownItem } from '$lib/domain/quiz/shown'
 import type { ReviewGiven } from '$lib/domain/review/event'
 import type { Now } from '$lib/domain/scheduling/due'

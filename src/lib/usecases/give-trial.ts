@@ -1,6 +1,6 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import type { Fold } from '$lib/domain/review/fold'
-import type { Confidence } from '$lib/domain/quiz/grading'
+import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { ShownItem } from '$lib/domain/quiz/shown'
 import type { TrialGiven } from '$lib/domain/review/event'
 import { currentQuestion, reduceRound, type Round } from '$lib/domain/session/round'

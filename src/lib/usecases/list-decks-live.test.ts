@@ -19,7 +19,10 @@ it('the list of decks is followed to its end, though files are waited for in its
       setTimeout(() => void value.then(resolve), 5)
     })
   const { list, get } = plain.shipped
-  const deps = { ...plain, shipped: { list: () => late(list()), get: (id: DeckId) => late(get(id)) } }
+  const deps = {
+    ...plain,
+    shipped: { ...plain.shipped, list: () => late(list()), get: (id: DeckId) => late(get(id)) },
+  }
   const deck = contentDeck('reading-the-rails')
   let seen: DeckSummary | undefined
   const errors: unknown[] = []

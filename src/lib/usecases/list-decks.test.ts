@@ -82,7 +82,7 @@ describe('the list of decks', () => {
 
   it('still holds the decks made here where the shipped ones cannot be read', async () => {
     const missing = () => Promise.resolve(fail({ code: 'shipped-missing' as const }))
-    const deps = testDeps({ shipped: { list: missing, get: missing } })
+    const deps = testDeps({ shipped: { list: missing, get: missing, firstQuestion: () => null } })
     await keep(deps, deck)
     expect((await listDecks(deps)).map(({ id }) => id)).toStrictEqual([deck.id])
   })

@@ -202,6 +202,7 @@ describe('the list of decks', () => {
     const shipped: TestDeps['shipped'] = {
       list: () => Promise.resolve(ok([{ ...current, claims: current.claims.length }])),
       get: () => Promise.resolve(ok(current)),
+      firstQuestion: () => null,
     }
     const deps = testDeps({ shipped })
     const marks: boolean[] = []

@@ -15,21 +15,23 @@ export const LEVELS = ['carrier', 'speaker'] as const
 export type Level = (typeof LEVELS)[number]
 
 /** How a voice comes to speak in a chain; the interface turns it into words ("unnamed, through Reuters"). */
-export interface Relation {
-  readonly code:
-    | 'own-voice'
-    | 'own-reporting'
-    | 'in-comment'
-    | 'unnamed'
-    | 'named'
-    | 'collective'
-    | 'document'
-    | 'republished'
+export const VoiceRelationSchema = v.strictObject({
+  code: v.picklist([
+    'own-voice',
+    'own-reporting',
+    'in-comment',
+    'unnamed',
+    'named',
+    'collective',
+    'document',
+    'republished',
     /** Asked for as the one whose text it is, whoever speaks in it. */
-    | 'carrier'
+    'carrier',
+  ]),
   /** The voice through which it reaches the page, if any. */
-  readonly through: VoiceId | null
-}
+  through: v.nullable(VoiceIdSchema),
+})
+export type Relation = Readonly<v.InferOutput<typeof VoiceRelationSchema>>
 
 /** Looks a voice up by id. */
 export type VoiceLookup = (id: VoiceId) => Voice | undefined

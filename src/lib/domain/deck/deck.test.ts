@@ -1,16 +1,9 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { aDeck, aMaterial, aVoice, claimId, fc, materialId, voiceId } from '../../../../tests/builders'
-import {
-  BY_REFERENCE,
-  claimOf,
-  DECK_FORMAT,
-  DeckFileSchema,
-  deckFromFile,
-  deckToFile,
-  materialOf,
-  voiceOf,
-} from './deck'
+import { claimOf, deckFromFile, deckToFile, materialOf, voiceOf } from './deck'
+import { BY_REFERENCE, DECK_FORMAT } from './deck-format'
+import { DeckFileSchema } from './deck-file-schema'
 
 const file = () => deckToFile(aDeck())
 const accepts = (over: object) => v.is(DeckFileSchema, { ...file(), ...over })

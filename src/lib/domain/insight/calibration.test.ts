@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Confidence } from '$lib/domain/quiz/grading'
+import type { Confidence } from '$lib/domain/quiz/confidence'
 import { seededRandom } from '$lib/domain/shared/random'
 import { brierScore, calibrationOf, statedChance } from './calibration'
 

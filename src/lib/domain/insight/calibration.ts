@@ -1,4 +1,4 @@
-import { CONFIDENCES, type Confidence } from '$lib/domain/quiz/grading'
+import { CONFIDENCES, type Confidence } from '$lib/domain/quiz/confidence'
 import { shareOf, type Proportion } from './proportion'
 import { choicesOf, type Trial } from './trial'
 

@@ -3,10 +3,11 @@
  * rule that a right answer is Good whatever was said of it, the same demands are not met.
  */
 import { describe, expect, it } from 'vitest'
+import { aChoice } from '../../../../tests/asked'
 import { aReview, cardId, countingIds, DAY, eventId, START } from '../../../../tests/builders'
 import { contentDeck } from '../../../../tests/deps'
-import { makeItem } from '$lib/domain/quiz/item'
-import { gradeChoice, type Confidence } from '$lib/domain/quiz/grading'
+import { type Confidence } from '$lib/domain/quiz/confidence'
+import { gradeChoice } from '$lib/domain/quiz/grade'
 import type { ReviewGiven } from '$lib/domain/review/event'
 import { makeScheduler } from '$lib/domain/scheduling/fsrs'
 import {
@@ -52,8 +53,7 @@ function guessCard(card: CardId, rule: GradeRule, random: Random): { event: Revi
   const events: { event: ReviewGiven; days: number }[] = []
   let memory: MemoryState | null = null
   for (let at = START, i = 0; at < START + STUDY_DAYS * DAY && i < 400; i++) {
-    const item = makeItem(deck, card, String(i), i === 0)
-    if (item?.format !== 'who-says-it') throw new Error('not a choice')
+    const item = aChoice(deck, card, String(i), { firstSight: i === 0 })
     const chosen = item.options[Math.floor(random() * item.options.length)]?.voice ?? item.truth
     const right = chosen === item.truth
     const rating = rule(right, 'guess')

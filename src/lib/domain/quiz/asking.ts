@@ -4,8 +4,9 @@ import type { PreparedText } from '$lib/domain/material/anchor'
 import type { CardId, MaterialId, VoiceId } from '$lib/domain/shared/ids'
 import type { Random } from '$lib/domain/shared/random'
 import { drawDistinct } from './balance'
+import { OPTION_COUNT } from './constants'
 import { likeness } from './likeness'
-import { OPTION_COUNT, type Answering, type Pool, type PreparedDeck } from './prepared-deck'
+import type { Answering, Pool, PreparedDeck } from './prepared-deck'
 import type { Format, ShownItem } from './shown'
 
 /** How often each voice was answered in place of another: `confusions.speaker[truth][answered]`. */
@@ -26,6 +27,8 @@ export interface MakingContext {
   readonly level?: Level
   /** The only voices to choose from, in a round on one pair; the truth must be one of them. */
   readonly among?: readonly VoiceId[]
+  /** The voices to offer in this order, as a form has them: the level is then asked for and nothing is drawn. */
+  readonly form?: { readonly level: Level; readonly options: readonly VoiceId[] }
   /** How options are chosen; where left out one item in five is a probe. `fixed` forms are drawn as probes are. */
   readonly choice?: ShownItem['choice']
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { aClaim, aDeck, claimId, voiceId } from '../../../../tests/builders'
-import { contrastsOf } from './contrasts'
+import { anItem } from '../../../../tests/asked'
+import { aClaim, aDeck, cardId, claimId, voiceId } from '../../../../tests/builders'
+import { contrastsFor, contrastsOf } from './contrasts'
+import type { GradedItem } from './formats'
 import { prepareDeck } from './prepared-deck'
 
 const chain = (...ids: string[]) => ['harbour-notes', ...ids].map(voiceId)
@@ -42,5 +44,39 @@ describe('the contrasts of a claim', () => {
       expect(found.length).toBeLessThanOrEqual(2)
       expect(found.map((other) => other.claim)).not.toContain(one)
     }
+  })
+})
+
+describe('the contrasts shown beside feedback', () => {
+  const asked = cardId('sandholm/asked/source')
+  const choice = anItem(deck, asked, 'a', { formats: ['who-says-it'], level: 'speaker', choice: 'random' })
+  const ids = (item: GradedItem, chosen: string) => contrastsFor(prepared, item, chosen).map(({ id }) => id)
+
+  it('begin with what the chosen voice did say, however unlike it is', () => {
+    if (choice?.format !== 'who-says-it') throw new Error('not a choice')
+    expect(ids(choice, 'nordkust')).toStrictEqual(['passed-on', 'chosen'])
+    expect(ids(choice, 'tidewatcher')).toStrictEqual(['chosen', 'choosing'])
+    expect(ids(choice, 'port-official')).toStrictEqual(['same-page', 'chosen'])
+  })
+
+  it('begin with the claim that was chosen where claims were on offer', () => {
+    const [claim, unlike] = [deck.claims[0]!, deck.claims.at(-1)!]
+    const item: GradedItem = {
+      format: 'which-did-x-say',
+      card: asked,
+      claim,
+      level: 'speaker',
+      voice: voiceId('marit-voss'),
+      relation: { code: 'named', through: null },
+      options: [unlike, claim],
+      truth: claim.id,
+      shown: { format: 'which-did-x-say', level: 'speaker', options: [unlike.id, claim.id], choice: 'fixed' },
+    }
+    expect(ids(item, unlike.id)).toStrictEqual(['unlike', 'chosen'])
+  })
+
+  it('are those most like the claim after a right answer, never the claim itself', () => {
+    if (choice?.format !== 'who-says-it') throw new Error('not a choice')
+    expect(ids(choice, choice.truth)).toStrictEqual(['chosen', 'choosing'])
   })
 })

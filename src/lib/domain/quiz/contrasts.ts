@@ -1,4 +1,5 @@
 import type { Claim } from '$lib/domain/claim/claim'
+import type { GradedItem } from './formats'
 import { likeness } from './likeness'
 import { truthAt, type PreparedDeck } from './prepared-deck'
 
@@ -47,6 +48,38 @@ export function contrastsOf(prepared: PreparedDeck, claim: Claim, limit = 5): Co
     .sort((a, b) => ORDER.indexOf(a.why) - ORDER.indexOf(b.why) || b.like - a.like || a.i - b.i)
     .slice(0, limit)
     .map(({ claim: other, why }) => ({ claim: other, why }))
+}
+
+/** Contrasts shown beside feedback: more would not be read. */
+const SHOWN_CONTRASTS = 2
+
+/**
+ * The claims to show beside the feedback on an answer, in sessions and in rounds alike: first what was taken for the
+ * claim (a claim that the chosen voice does make, or the claim that was chosen), then those most like it.
+ * @param alike the contrasts of the item's claim, where the caller has them already
+ */
+export function contrastsFor(
+  prepared: PreparedDeck,
+  item: GradedItem,
+  chosen: string,
+  alike: readonly Contrast[] = contrastsOf(prepared, item.claim),
+): Claim[] {
+  const similar = alike.map(({ claim }) => claim)
+  const claims = [...takenFor(prepared, item, chosen, similar), ...similar]
+  return [...new Set(claims)].filter(({ id }) => id !== item.claim.id).slice(0, SHOWN_CONTRASTS)
+}
+
+function takenFor(
+  prepared: PreparedDeck,
+  item: GradedItem,
+  chosen: string,
+  similar: readonly Claim[],
+): Claim[] {
+  if (item.format === 'which-did-x-say') return item.options.filter(({ id }) => id === chosen)
+  if (item.format !== 'who-says-it' || chosen === item.truth) return []
+  const says = (claim: Claim): boolean => truthAt(prepared, claim, item.level) === chosen
+  const found = similar.find(says) ?? prepared.deck.claims.find(says)
+  return found ? [found] : []
 }
 
 function reasonOf(prepared: PreparedDeck, a: Claim, b: Claim): ContrastReason | null {

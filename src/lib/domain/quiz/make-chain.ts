@@ -6,7 +6,7 @@ import { confusionWeight, drawWrong, isDue, type Asking } from './asking'
 import { drawDistinct } from './balance'
 import { directnessesOf, type DirectHop } from './directness'
 import { DIRECTNESS, type BuildTheChainItem, type HowDirectlyItem, type TapTheCueItem } from './formats'
-import { keyOf } from './grade-item'
+import { keyOf } from './grade'
 import { CHAIN_COUNT } from './prepared-deck'
 
 /** How one of the outlets of the chain comes by the claim. */

@@ -1,14 +1,14 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { aClaim, aDeck, ARTICLE, aVoice, cardId, claimId, fc, voiceId } from '../../../../tests/builders'
-import { VOICE_KINDS } from '$lib/domain/attribution/voice'
+import { isCarrierKind, VOICE_KINDS } from '$lib/domain/attribution/voice'
 import { CLAIM_KINDS } from '$lib/domain/claim/claim'
-import type { Deck } from '$lib/domain/deck/deck'
+import { voiceOf, type Deck } from '$lib/domain/deck/deck'
 import { prepareText } from '$lib/domain/material/anchor'
 import { cardIdOf, TEMPLATES, type Template } from '$lib/domain/shared/ids'
 import { NO_CONFUSIONS, type MakingContext } from './asking'
 import type { GradedItem, Item } from './formats'
-import { gradeItem, truthKeyOf } from './grade-item'
+import { gradeItem, truthKeyOf } from './grade'
 import { makeAnyItem, templateOf } from './make-item'
 import { alsoRight, prepareDeck, truthAt } from './prepared-deck'
 import { FORMATS, ShownItemSchema, type Format } from './shown'
@@ -166,6 +166,53 @@ describe('any item of any deck', () => {
   })
 })
 
+describe('the claim itself', () => {
+  it('is asked for where there is nothing to choose: one voice, or voices that all say the same', () => {
+    const lonely = aDeck({
+      voices: [aVoice()],
+      claims: [aClaim({ chain: [voiceId('nordkust')] })],
+      relations: [],
+    })
+    const alike = [claimId('one'), claimId('other')] as const
+    const agreed = aDeck({
+      voices: [aVoice(), aVoice({ id: voiceId('marit-voss'), name: 'Marit Voss', kind: 'person' })],
+      claims: [
+        aClaim({ id: alike[0], chain: [voiceId('nordkust')] }),
+        aClaim({ id: alike[1], chain: [voiceId('marit-voss')] }),
+      ],
+      relations: [{ kind: 'corroborates', claims: [...alike] }],
+    })
+    for (const firstSight of [true, false]) {
+      for (const [deck, claim] of [
+        [lonely, 'ship-for-sale'],
+        [agreed, 'one'],
+      ] as const) {
+        const card = cardIdOf(deck.id, claimId(claim), 'source')
+        expect(makeAnyItem(prepareDeck(deck), card, 'x', { ...CONTEXT, firstSight })?.format).toBe('recall')
+      }
+    }
+  })
+})
+
+describe('a form', () => {
+  it('offers its own voices in its own order, and draws nothing', () => {
+    const options = ['tidewatcher', 'port-official', 'nordkust'].map(voiceId)
+    const form = { level: 'speaker', options } as const
+    const card = cardId('sandholm/ship-for-sale/source')
+    const over = { formats: ['who-says-it'], choice: 'fixed', form } as const
+    for (const seed of seeds(5)) {
+      const item = makeAnyItem(prepareDeck(aDeck()), card, seed, { ...CONTEXT, ...over })
+      expect(item?.shown).toStrictEqual({
+        format: 'who-says-it',
+        level: 'speaker',
+        options,
+        choice: 'fixed',
+        truth: 'port-official',
+      })
+    }
+  })
+})
+
 describe('the format of a card', () => {
   const deck = aDeck()
   const prepared = prepareDeck(deck)
@@ -216,6 +263,33 @@ describe('how options are chosen', () => {
     expect(new Set(of({ choice: 'fixed' }).map(({ shown }) => shown.choice))).toStrictEqual(
       new Set(['fixed']),
     )
+  })
+
+  it('puts the right answer in every place about as often', () => {
+    const places = [0, 0, 0, 0]
+    const items = of({}, 1000).flatMap((item) => (item.format === 'who-says-it' ? [item] : []))
+    for (const { options, truth } of items) places[options.findIndex(({ voice }) => voice === truth)]! += 1
+    expect(Math.min(...places) / items.length).toBeGreaterThan(0.18)
+    expect(Math.max(...places) / items.length).toBeLessThan(0.32)
+  })
+
+  it('says how each voice would speak, and offers only those who carry texts where the carrier is asked for', () => {
+    const card = cardId('sandholm/ship-for-sale/source')
+    const at = (level: 'speaker' | 'carrier') =>
+      seeds(60).flatMap((seed) => {
+        const item = makeAnyItem(prepared, card, seed, { ...CONTEXT, formats: ['who-says-it'], level })
+        return item?.format === 'who-says-it' ? item.options : []
+      })
+    const relations = new Map(at('speaker').map(({ voice, relation }) => [voice, relation]))
+    expect(relations.get(voiceId('port-official'))).toStrictEqual({ code: 'unnamed', through: 'nordkust' })
+    expect(relations.get(voiceId('nordkust'))).toStrictEqual({
+      code: 'own-reporting',
+      through: 'harbour-notes',
+    })
+    const carriers = at('carrier')
+    expect(new Set(carriers.map(({ relation }) => relation.code))).toStrictEqual(new Set(['carrier']))
+    const kinds = carriers.map(({ voice }) => voiceOf(deck, voice)?.kind ?? 'anonymous')
+    expect(kinds.filter((kind) => !isCarrierKind(kind))).toStrictEqual([])
   })
 
   it('leans on what this learner confuses, one way or the other, but not in a probe', () => {

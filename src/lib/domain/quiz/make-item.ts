@@ -3,6 +3,7 @@ import { partsOfCardId, type CardId, type Template } from '$lib/domain/shared/id
 import { seededRandom, seedFrom, type Random } from '$lib/domain/shared/random'
 import type { Asking, MakingContext } from './asking'
 import { drawDistinct } from './balance'
+import { PROBE_EVERY } from './constants'
 import type { Item, RecallItem } from './formats'
 import { buildTheChain, howDirectly, tapTheCue } from './make-chain'
 import { spotTheSlip, whatKind } from './make-kind'
@@ -10,9 +11,6 @@ import { sortClaims } from './make-sort'
 import { whichDidXSay, whoSaysIt } from './make-source'
 import type { PreparedDeck } from './prepared-deck'
 import type { Format } from './shown'
-
-/** One item in this many is a probe: its options are drawn at random. */
-const PROBE_EVERY = 5
 
 /** The formats of a card and how often each comes, before answers that are right too often are thinned out. */
 const FORMATS_OF: Readonly<Record<Template, readonly (readonly [Format, number])[]>> = {
@@ -65,7 +63,7 @@ export function templateOf(format: Format): Template {
 /**
  * The item of a card for a seed, in any format: the same deck, card, seed and context give the same item. The format
  * changes by the seed, the card does not. Where none of the card's formats can be asked, the claim itself is.
- * (`makeItem` in `./item` is the small maker that a first question needs; this one is loaded after it.)
+ * This is the only maker of items: for first sight, sessions, rounds, forms and tests.
  * @param prepared the deck, made ready once by `prepareDeck`
  * @returns null where the deck has no such claim, or where the context's formats leave nothing to ask
  */

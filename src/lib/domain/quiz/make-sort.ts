@@ -4,7 +4,7 @@ import { isDue, type Asking } from './asking'
 import { drawDistinct } from './balance'
 import type { SortItem } from './formats'
 import { likeness } from './likeness'
-import { keyOf } from './grade-item'
+import { keyOf } from './grade'
 import { wrongVoices } from './make-source'
 import { alsoRight, levelsOf, truthAt } from './prepared-deck'
 

@@ -2,12 +2,10 @@ import type { Level } from '$lib/domain/attribution/chain'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import { shuffled } from '$lib/domain/shared/random'
 import { confusionWeight, drawWrong, isDue, type Asking } from './asking'
+import { CARRIER_SHARE, OPTION_COUNT } from './constants'
 import type { WhichDidXSayItem, WhoSaysItItem } from './formats'
-import { alsoRight, fits, isInWordsOf, levelsOf, OPTION_COUNT, relationIn, truthAt } from './prepared-deck'
+import { alsoRight, fits, isInWordsOf, levelsOf, relationIn, truthAt } from './prepared-deck'
 import { names } from './same-voice'
-
-/** Of questions that can ask for either level, this share asks for the carrier. */
-const CARRIER_SHARE = 0.3
 
 /**
  * A harbour office speaks of harbours: the right voice shares words with the claim more often than others do. Wrong ones
@@ -30,7 +28,8 @@ function chooseLevel({ prepared, claim, context, random }: Asking, forced: boole
 
 /** The claim, and the voices that may have made it. */
 export function whoSaysIt(asking: Asking): WhoSaysItItem | null {
-  const { prepared, card, claim, choice, context, random } = asking
+  const { prepared, claim, context, random } = asking
+  if (context.form) return withOptions(asking, context.form.level, context.form.options)
   const level = chooseLevel(asking, asking.forced)
   if (level === null) return null
   const pool = prepared.voicesAt[level]
@@ -38,8 +37,15 @@ export function whoSaysIt(asking: Asking): WhoSaysItItem | null {
   if (context.among && !context.among.includes(truth)) return null
   if (level === 'speaker' && !context.firstSight && !isDue(asking, pool.rates.get(truth))) return null
   const wrong = wrongVoices(asking, level, truth)
-  if (wrong.length === 0) return null
-  const voices = shuffled([truth, ...wrong], random)
+  return wrong.length === 0 ? null : withOptions(asking, level, shuffled([truth, ...wrong], random))
+}
+
+function withOptions(
+  { prepared, card, claim, choice }: Asking,
+  level: Level,
+  voices: readonly VoiceId[],
+): WhoSaysItItem {
+  const truth = truthAt(prepared, claim, level)
   return {
     format: 'who-says-it',
     card,
@@ -47,7 +53,7 @@ export function whoSaysIt(asking: Asking): WhoSaysItItem | null {
     level,
     options: voices.map((voice) => ({ voice, relation: relationIn(prepared, claim, voice, level) })),
     truth,
-    shown: { format: 'who-says-it', level, options: voices, choice, truth },
+    shown: { format: 'who-says-it', level, options: [...voices], choice, truth },
   }
 }
 

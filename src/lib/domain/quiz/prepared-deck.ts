@@ -4,13 +4,12 @@ import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { ClaimId, VoiceId } from '$lib/domain/shared/ids'
 import { cappedRates, offerWeights } from './balance'
+import { OPTION_COUNT } from './constants'
 import { directnessesOf, type DirectHop } from './directness'
 import { numbersByForm } from './hedges'
 import { likeness, profileOf, type Profile } from './likeness'
 import { lookalikesOf, names, spellingsOf, stemsOf } from './same-voice'
 
-/** Options of a choice item where the deck has as many. */
-export const OPTION_COUNT = 4
 /** Chains whose hops make the pieces of one question, the right one included. */
 export const CHAIN_COUNT = 3
 

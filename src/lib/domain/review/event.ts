@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { CONFIDENCES } from '$lib/domain/quiz/grading'
+import { CONFIDENCES } from '$lib/domain/quiz/confidence'
 import { ShownItemSchema } from '$lib/domain/quiz/shown'
 import { RatingSchema } from '$lib/domain/scheduling/memory-state'
 import { HolidaySchema, PresetSchema } from '$lib/domain/scheduling/preset'

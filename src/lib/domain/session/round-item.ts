@@ -1,8 +1,8 @@
-import type { Level } from '$lib/domain/attribution/chain'
-import type { Item, WhoSaysItItem } from '$lib/domain/quiz/formats'
-import { relationIn, truthAt, type PreparedDeck } from '$lib/domain/quiz/prepared-deck'
+import { NO_CONFUSIONS } from '$lib/domain/quiz/asking'
+import type { Item } from '$lib/domain/quiz/formats'
+import { makeAnyItem } from '$lib/domain/quiz/make-item'
+import type { PreparedDeck } from '$lib/domain/quiz/prepared-deck'
 import { itemIn, type RoundContext } from '$lib/domain/quiz/round'
-import { partsOfCardId, type VoiceId } from '$lib/domain/shared/ids'
 import type { RoundQuestion } from './round'
 
 /** The item of a question: the same for the same deck, question and context. Null where it can no longer be asked. */
@@ -17,19 +17,15 @@ export function itemOf(prepared: PreparedDeck, question: RoundQuestion, context:
 /** A question of a form: every voice of the form on offer, for everybody the same. */
 function formItem(
   prepared: PreparedDeck,
-  { card }: RoundQuestion,
-  { level, options }: { readonly level: Level; readonly options: readonly VoiceId[] },
-): WhoSaysItItem | null {
-  const claim = prepared.claims.get(partsOfCardId(card).claim)
-  if (!claim) return null
-  const truth = truthAt(prepared, claim, level)
-  return {
-    format: 'who-says-it',
-    card,
-    claim,
-    level,
-    options: options.map((voice) => ({ voice, relation: relationIn(prepared, claim, voice, level) })),
-    truth,
-    shown: { format: 'who-says-it', level, options: [...options], choice: 'fixed', truth },
-  }
+  { card, seed }: RoundQuestion,
+  form: NonNullable<RoundQuestion['form']>,
+): Item | null {
+  return makeAnyItem(prepared, card, seed, {
+    firstSight: false,
+    texts: () => null,
+    confusions: NO_CONFUSIONS,
+    formats: ['who-says-it'],
+    choice: 'fixed',
+    form,
+  })
 }

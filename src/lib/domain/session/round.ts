@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { LEVELS } from '$lib/domain/attribution/chain'
-import { CONFIDENCES } from '$lib/domain/quiz/grading'
+import { CONFIDENCES } from '$lib/domain/quiz/confidence'
 import { FORMATS } from '$lib/domain/quiz/shown'
 import { PURPOSES } from '$lib/domain/review/event'
 import {

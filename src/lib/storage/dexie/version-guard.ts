@@ -1,6 +1,6 @@
 import type Dexie from 'dexie'
 import type { WhenceDb } from '$lib/storage/db'
-import { MIGRATIONS } from '$lib/storage/migrations'
+import { BROWSER_VERSIONS_PER_SCHEMA, SCHEMA_VERSION } from '$lib/storage/schema'
 import { HIGH_WATER_MARK } from '$lib/storage/journal/entry'
 
 /**
@@ -11,9 +11,6 @@ export type Refusal = 'outdated' | 'cleared'
 
 /** The name of the error that a write ends with after the browser's data was cleared. */
 const DATA_CLEARED = 'DataClearedError'
-
-/** Dexie counts in tenths: its version 1 is the browser's version 10. */
-const TENTHS = 10
 
 /**
  * Watches a database for what Dexie would pass over: it opens a database again whenever it was closed from outside,
@@ -39,7 +36,7 @@ export function guardVersion(db: WhenceDb, onrefuse: (why: Refusal) => void): vo
   const look = async (opened?: Dexie): Promise<void> => {
     db.backendDB().addEventListener('close', again, { once: true })
     const mark = (await (opened ?? db).table('meta').get(HIGH_WATER_MARK)) as unknown
-    const newer = db.backendDB().version > MIGRATIONS.length * TENTHS
+    const newer = db.backendDB().version > SCHEMA_VERSION * BROWSER_VERSIONS_PER_SCHEMA
     if (newer || (known && mark === undefined)) {
       refused = newer ? 'outdated' : 'cleared'
       onrefuse(refused)

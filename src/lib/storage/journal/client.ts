@@ -1,6 +1,6 @@
 import { guardVersion } from '$lib/storage/dexie/version-guard'
 import { retryLostTransactions } from '$lib/storage/dexie/retry-lost'
-import { isComplete } from '$lib/storage/opening/last-seen'
+import { isComplete } from '$lib/storage/opening/completeness'
 import type { JournalEntry } from './entry'
 import type { LogState } from './log'
 import { highWaterMark, reconcile, startRewrite } from './recovery'

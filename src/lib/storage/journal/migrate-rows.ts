@@ -34,7 +34,7 @@ async function throughMigrations(
   await before.open()
   await putRows(before, rows)
   before.close()
-  const after = openDatabase(name, platform)
+  const after = openDatabase(name, platform, undefined, MIGRATIONS)
   const tables = await Promise.all(
     after.tables.map(async (table) => {
       const found = (await table.toArray()) as Record<string, unknown>[]

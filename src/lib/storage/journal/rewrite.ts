@@ -1,6 +1,6 @@
 import type { Table } from 'dexie'
 import type { Platform, WhenceDb } from '$lib/storage/db'
-import { MIGRATIONS } from '$lib/storage/migrations'
+import { SCHEMA_VERSION } from '$lib/storage/schema'
 import { DERIVED_TABLES, HIGH_WATER_MARK, type HighWaterMark } from './entry'
 import type { LogState } from './log'
 import type { KeptRow } from './materialise'
@@ -41,7 +41,7 @@ export async function* pagesOf(db: WhenceDb, size = ROWS_PER_PAGE): AsyncGenerat
         table: table.name,
         key: keyIn(table, row),
         row,
-        schema: MIGRATIONS.length,
+        schema: SCHEMA_VERSION,
       }))
       yield rows.filter(({ key }) => table.name !== 'meta' || key !== HIGH_WATER_MARK)
       const last = rows.at(-1)

@@ -14,8 +14,9 @@ import {
 import type { HighWaterMark } from '$lib/storage/journal/entry'
 import type { Journalling } from '$lib/storage/journal/capture'
 import type { Place, RecoveryReport } from '$lib/storage/journal/state'
+import { MIGRATIONS } from '$lib/storage/migrations'
 import { openDatabase, type Platform, type WhenceDb } from '$lib/storage/db'
-import { isComplete } from './last-seen'
+import { isComplete } from './completeness'
 import type { Home, LocalValues } from './home'
 import {
   defaultLocation,
@@ -46,11 +47,6 @@ export interface OpeningSetup {
   readonly journalling: Journalling
   /** The last-seen mark before this tab wrote anything. */
   readonly seen: HighWaterMark | null
-  /** Tells the page that the database cannot be opened just now and is tried again. */
-  readonly onretry: () => void
-  readonly delay: (ms: number) => Promise<void>
-  /** The Web Locks of the browser; null where there are none. */
-  readonly locks: Pick<LockManager, 'query' | 'request'> | null
 }
 
 /** The platform as opening uses it. */
@@ -59,6 +55,11 @@ export interface Places {
   readonly readJournal: () => Promise<JournalContents>
   /** Whether a journal can be kept at all. */
   readonly canKeepJournal: () => Promise<boolean>
+  /** Tells whether the database cannot be opened just now and is tried again. */
+  readonly onretry: (isRetrying: boolean) => void
+  readonly delay: (ms: number) => Promise<void>
+  /** The Web Locks; null where there are none. */
+  readonly locks: () => Pick<LockManager, 'query' | 'request'> | null
 }
 
 const BROWSER: Places = {
@@ -71,6 +72,12 @@ const BROWSER: Places = {
         () => true,
         () => false,
       ),
+  onretry: (isRetrying) => {
+    // A sentence in the page itself: see app.html.
+    document.documentElement.toggleAttribute('data-retrying', isRetrying)
+  },
+  delay: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  locks: () => (navigator as Partial<Navigator>).locks ?? null,
 }
 
 /** Delays between the attempts to open the database: about twelve seconds in all. */
@@ -87,19 +94,24 @@ export async function openWithFallback(
 ): Promise<OpenedStore | null> {
   for (;;) {
     const opened = await openPatiently(setup, places)
-    if (opened) return opened
+    if (opened) {
+      places.onretry(false)
+      return opened
+    }
     // The tab that leads has its data open somewhere. A second place beside it would split the data in two.
-    if (!(await otherTabLeads(setup))) break
+    if (!(await otherTabLeads(setup, places))) break
   }
-  return moveAlone(setup, places)
+  const moved = await moveAlone(setup, places)
+  places.onretry(false)
+  return moved
 }
 
 /** Tries the chosen place again and again; null where it still fails after the last delay. */
 async function openPatiently(setup: OpeningSetup, places: Places): Promise<OpenedStore | null> {
   for (const ms of [0, ...OPEN_RETRY_DELAYS_MS]) {
     if (ms > 0) {
-      setup.onretry()
-      await setup.delay(ms)
+      places.onretry(true)
+      await places.delay(ms)
     }
     // Another tab may have moved meanwhile.
     const opened = await openAt(setup, places, choiceOf(setup).current)
@@ -121,7 +133,7 @@ async function openAt(
   let db: WhenceDb | null = null
   try {
     const platform = await places.platformAt(location)
-    db = openDatabase(location.database, platform, setup.journalling)
+    db = openDatabase(location.database, platform, setup.journalling, MIGRATIONS)
     await db.open()
     return await inspect(setup, { db, platform, location, place }, places)
   } catch {
@@ -153,16 +165,17 @@ async function fill(
   return { ...store, mark, recovery: isLost ? { ...recovered, isComplete: complete, seen } : null }
 }
 
-async function otherTabLeads({ home, locks }: OpeningSetup): Promise<boolean> {
-  const { held = [] } = (await locks?.query()) ?? {}
+async function otherTabLeads({ home }: OpeningSetup, places: Places): Promise<boolean> {
+  const { held = [] } = (await places.locks()?.query()) ?? {}
   return held.some(({ name }) => name === home.leaderLock)
 }
 
 /** Moves to another place while no other tab does. A tab that waited for another one's move uses that one's place. */
 async function moveAlone(setup: OpeningSetup, places: Places): Promise<OpenedStore | null> {
-  if (!setup.locks) return move(setup, places)
+  const locks = places.locks()
+  if (!locks) return move(setup, places)
   const before = choiceOf(setup).current
-  return setup.locks.request(setup.home.moveLock, async () => {
+  return locks.request(setup.home.moveLock, async () => {
     const now = choiceOf(setup).current
     const opened = isSameLocation(before, now) ? null : await openAt(setup, places, now)
     return opened ?? move(setup, places)

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { fc } from '../../../../tests/builders'
 import { memoryValues } from '../../../../tests/opening'
 import { homeOf } from './home'
-import { isComplete, noteLastSeen, readLastSeen } from './last-seen'
+import { isComplete } from './completeness'
+import { noteLastSeen, readLastSeen } from './last-seen'
 
 const home = homeOf()
 

@@ -11,16 +11,14 @@ import { migrateRows } from '$lib/storage/journal/migrate-rows'
 import { write, type Recovered } from '$lib/storage/journal/recovery'
 import { keyIn } from '$lib/storage/journal/rewrite'
 import type { RecoveryReport } from '$lib/storage/journal/state'
+import { BROWSER_VERSIONS_PER_SCHEMA } from '$lib/storage/schema'
 import type { Home, LocalValues } from './home'
-import { isComplete } from './last-seen'
+import { isComplete } from './completeness'
 import { isSameLocation, readChoice, saveChoice, type StoreLocation } from './location'
 
 /** The row of `meta` that holds a hash of each row that came from the journal when the database was moved. */
 const RESTORED = 'restored'
 type Restored = Readonly<Record<string, number>>
-
-/** Dexie counts versions in tenths: its version 1 is the browser's version 10. */
-const BROWSER_VERSIONS_PER_SCHEMA = 10
 
 /** Notes which rows came from the journal, so that a later read-back can tell which rows have changed since. */
 export async function noteRestored(db: WhenceDb, rows: readonly KeptRow[]): Promise<void> {

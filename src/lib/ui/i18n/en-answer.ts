@@ -1,5 +1,5 @@
 import type { ClaimKind } from '$lib/domain/claim/claim'
-import type { Slip } from '$lib/domain/quiz/grading'
+import type { Slip } from '$lib/domain/quiz/grade'
 import { inTime, number, shortTime } from './format'
 
 export * from './en-study'

@@ -1,6 +1,6 @@
 import type { Estimate, Measured } from '$lib/domain/insight/discrimination'
 import type { Proportion } from '$lib/domain/insight/proportion'
-import type { Confidence } from '$lib/domain/quiz/grading'
+import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Template } from '$lib/domain/shared/ids'
 import { looseDate, number, percent, plural } from './format'
 

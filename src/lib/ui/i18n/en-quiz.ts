@@ -2,7 +2,7 @@ import type { Level } from '$lib/domain/attribution/chain'
 import type { ClaimKind } from '$lib/domain/claim/claim'
 import type { Directness, Fidelity, Item } from '$lib/domain/quiz/formats'
 import type { Difference } from '$lib/domain/quiz/difference'
-import type { ErrorCode } from '$lib/domain/quiz/grade-item'
+import type { ErrorCode } from '$lib/domain/quiz/grade'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import { number, plural } from './format'
 

@@ -1,4 +1,4 @@
-import type { Confidence } from '$lib/domain/quiz/grading'
+import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Level } from '$lib/domain/attribution/chain'
 
 export * from './en-common'

@@ -5,8 +5,8 @@ import { render } from 'vitest-browser-svelte'
 import { deck, ITEMS } from '../../../../tests/items'
 import { claimOf } from '$lib/domain/deck/deck'
 import type { GradedItem } from '$lib/domain/quiz/formats'
-import { gradeItem, truthKeyOf } from '$lib/domain/quiz/grade-item'
-import type { Confidence } from '$lib/domain/quiz/grading'
+import { gradeItem, truthKeyOf } from '$lib/domain/quiz/grade'
+import type { Confidence } from '$lib/domain/quiz/confidence'
 import ItemFeedback from './ItemFeedback.svelte'
 
 /** Evidence has tests of its own. */

@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import { deck, ITEMS, TOLD } from '../../../../tests/items'
 import type { GradedItem } from '$lib/domain/quiz/formats'
-import { truthKeyOf } from '$lib/domain/quiz/grade-item'
+import { truthKeyOf } from '$lib/domain/quiz/grade'
+import { questionOf } from '$lib/ui/i18n/item-words'
 import ItemView from './ItemView.svelte'
 
 const FORMATS = Object.keys(ITEMS) as GradedItem['format'][]
@@ -73,6 +74,16 @@ const BY_KEYS: { readonly [F in GradedItem['format']]: string } = {
 }
 
 describe.each(FORMATS)('%s', (format) => {
+  it('asks what `npm run items` prints', async () => {
+    await show(format)
+    const heading = page.getByRole('heading', {
+      level: 1,
+      name: questionOf(deck, ITEMS[format]),
+      exact: true,
+    })
+    await expect.element(heading).toBeVisible()
+  })
+
   it('is answered by taps', async () => {
     const { onanswer } = await show(format)
     await BY_TAPS[format]()

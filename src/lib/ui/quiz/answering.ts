@@ -1,5 +1,5 @@
 import type { Deck } from '$lib/domain/deck/deck'
-import type { Confidence } from '$lib/domain/quiz/grading'
+import type { Confidence } from '$lib/domain/quiz/confidence'
 
 /** What every format of a question is given, whichever it is. */
 export interface Answering {

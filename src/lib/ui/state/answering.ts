@@ -3,8 +3,8 @@
  * first question is being read, so that the question itself comes sooner.
  */
 export { prepareCopy } from '$lib/domain/material/anchor'
-export { contrastsOf } from '$lib/domain/quiz/contrasts'
-export { gradeItem } from '$lib/domain/quiz/grade-item'
+export { contrastsFor, contrastsOf } from '$lib/domain/quiz/contrasts'
+export { gradeItem } from '$lib/domain/quiz/grade'
 export { makeAnyItem } from '$lib/domain/quiz/make-item'
 export { prepareDeck } from '$lib/domain/quiz/prepared-deck'
 export { activeDecks } from '$lib/usecases/active-decks'

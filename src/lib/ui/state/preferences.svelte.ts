@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { HOME } from '$lib/storage/opening/home'
+import { HOME, localValues } from '$lib/storage/opening/home'
 
 const PreferencesSchema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
@@ -73,11 +73,8 @@ export class Preferences {
     if (!parsed.success) return
     this.#values = parsed.output
     this.show()
-    try {
-      localStorage.setItem(HOME.keys.preferences, JSON.stringify(parsed.output))
-    } catch {
-      // Private windows may refuse; the choice then holds until the tab is closed.
-    }
+    // Private windows may refuse; the choice then holds until the tab is closed.
+    localValues.set(HOME.keys.preferences, JSON.stringify(parsed.output))
   }
 }
 
@@ -89,7 +86,7 @@ function mark(name: string, value: string, usual: string): void {
 
 function stored(): object {
   try {
-    const value: unknown = JSON.parse(localStorage.getItem(HOME.keys.preferences) ?? '{}')
+    const value: unknown = JSON.parse(localValues.get(HOME.keys.preferences) ?? '{}')
     return typeof value === 'object' && value !== null ? value : {}
   } catch {
     // Unreadable or refused: the defaults serve.

@@ -4,8 +4,8 @@ import { roundFigures, type AnswerFigures } from '$lib/domain/insight/figures'
 import { proportion, type Proportion } from '$lib/domain/insight/proportion'
 import { voiceTrials, type Trial } from '$lib/domain/insight/trial'
 import type { GradedItem, Item } from '$lib/domain/quiz/formats'
-import { gradeItem, type Grade } from '$lib/domain/quiz/grade-item'
-import type { Confidence } from '$lib/domain/quiz/grading'
+import { gradeItem, type Grade } from '$lib/domain/quiz/grade'
+import type { Confidence } from '$lib/domain/quiz/confidence'
 import {
   answersOf,
   scoreOf,

@@ -1,4 +1,6 @@
-import { makeItem, type Item } from '$lib/domain/quiz/item'
+import type { Deck } from '$lib/domain/deck/deck'
+import { itemOfFirstQuestion, type FirstQuestion } from '$lib/domain/quiz/first-question'
+import type { Item } from '$lib/domain/quiz/formats'
 import { itemSeed, type Session } from '$lib/domain/session/session'
 import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
 import type { MakeItem, Studied } from './study-late'
@@ -7,16 +9,26 @@ import type { MakeItem, Studied } from './study-late'
 export class Items {
   readonly #studied: Studied
   readonly #load: () => Promise<MakeItem>
+  readonly #firstQuestionOf: (deck: Deck) => FirstQuestion | null
   #later: Promise<MakeItem> | null = null
   /** Cards answered before: what is met for the first time is asked more plainly. */
   readonly #met: Set<CardId>
   readonly #made = new Map<string, Item>()
 
-  /** @param load what makes what does not come with the first question: other formats and options */
-  constructor(studied: Studied, met: ReadonlySet<CardId>, load: () => Promise<MakeItem>) {
+  /**
+   * @param load loads the maker of items
+   * @param firstQuestionOf the question that came with a deck: it is shown before the maker is loaded
+   */
+  constructor(
+    studied: Studied,
+    met: ReadonlySet<CardId>,
+    load: () => Promise<MakeItem>,
+    firstQuestionOf: (deck: Deck) => FirstQuestion | null,
+  ) {
     this.#studied = studied
     this.#met = new Set(met)
     this.#load = load
+    this.#firstQuestionOf = firstQuestionOf
   }
 
   /** The item of a card where it was made already. */
@@ -31,11 +43,16 @@ export class Items {
     const { seed, firstSight, key } = this.#askedAs(session, card)
     const made = this.#made.get(key)
     if (made) return made
-    const isPlain = /\/(?:source|recall)$/u.test(card)
-    const early = firstSight && isPlain ? makeItem(deck, card, seed, true) : null
-    const item = early ?? (await (this.#later ??= this.#load()))(card, seed, firstSight)
+    const shipped = firstSight ? this.#shipped(deck, card) : null
+    const item = shipped ?? (await (this.#later ??= this.#load()))(card, seed, firstSight)
     if (item) this.#made.set(key, item)
     return item
+  }
+
+  /** The item that came with a deck for this card: whatever the seed, it is the same after a reload. */
+  #shipped(deck: Deck, card: CardId): Item | null {
+    const first = this.#firstQuestionOf(deck)
+    return first?.card === card ? itemOfFirstQuestion(deck, first) : null
   }
 
   /** A card whose only answer was taken back has not been met: it is asked as plainly as it was. */

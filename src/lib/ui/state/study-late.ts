@@ -1,7 +1,8 @@
 import type { Claim } from '$lib/domain/claim/claim'
-import { claimOf, wantedDigests, type Deck } from '$lib/domain/deck/deck'
+import { wantedDigests, type Deck } from '$lib/domain/deck/deck'
 import type { PreparedText } from '$lib/domain/material/anchor'
-import type { Item } from '$lib/domain/quiz/formats'
+import type { Contrast } from '$lib/domain/quiz/contrasts'
+import type { GradedItem, Item } from '$lib/domain/quiz/formats'
 import type { Session } from '$lib/domain/session/session'
 import type { Instant } from '$lib/domain/shared/clock'
 import {
@@ -51,8 +52,8 @@ export interface Late {
   readonly extras: CardExtras
   /** The prepared text of a material, where this device has it. */
   readonly textOf: (deck: DeckId, material: MaterialId) => PreparedText | null
-  /** Claims easily confused with the one of a card, the most telling first. */
-  readonly contrastsOf: (card: CardId) => readonly Claim[]
+  /** Claims to show beside the feedback on an answer, the most telling first. */
+  readonly contrastsFor: (item: GradedItem, chosen: string) => readonly Claim[]
   /**
    * Makes what will be wanted soon while a question is being read: what the due date of its card will lean on, what
    * stands beside its feedback, and the `next` item; during feedback (null) only that.
@@ -80,8 +81,6 @@ export type MakeItem = (card: CardId, seed: string, firstSight: boolean) => Item
 
 /** Milliseconds until what another tab has written is looked at: this tab's own answers wake that, too. */
 const FOLLOWING = 250
-/** Claims put beside the one just asked: more would not be read. */
-const CONTRASTS = 2
 /**
  * Loads it for the decks of a sitting.
  * @param write runs a write of the sitting and says what failed
@@ -107,11 +106,11 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
   const sheltering = new Sheltering(deps, engine)
   const extras = new CardExtras(sheltering, answering, engine, write)
   const ahead = new Ahead()
-  const contrastsOf = remembered((card: CardId): readonly Claim[] => {
+  const contrastsOf = remembered((card: CardId): readonly Contrast[] => {
     const { deck, claim } = partsOfCardId(card)
     const its = prepared(deck)
-    const asked = its && claimOf(its.deck, claim)
-    return its && asked ? answering.contrastsOf(its, asked, CONTRASTS).map((found) => found.claim) : []
+    const asked = its?.claims.get(claim)
+    return its && asked ? answering.contrastsOf(its, asked) : []
   })
   return {
     answering,
@@ -132,7 +131,10 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
     sheltering,
     extras,
     textOf,
-    contrastsOf,
+    contrastsFor: (item, chosen) => {
+      const its = prepared(partsOfCardId(item.card).deck)
+      return its ? answering.contrastsFor(its, item, chosen, contrastsOf(item.card)) : []
+    },
     foresee: (card, next) => {
       const chores = card && [
         () => answering.previewGrades(deps, engine, card),

@@ -1,8 +1,8 @@
 import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { GradedItem, Item } from '$lib/domain/quiz/formats'
-import type { Grade } from '$lib/domain/quiz/grade-item'
-import type { Confidence } from '$lib/domain/quiz/grading'
+import type { Grade } from '$lib/domain/quiz/grade'
+import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Session } from '$lib/domain/session/session'
 
 /** What the learner is told after a choice: what they chose, how it was graded, when the card comes back. */

@@ -48,6 +48,21 @@ test('an undo that comes while the one before it is being written is not lost', 
   study.close()
 })
 
+test('feedback on a wrong answer begins with what the chosen voice did say, as it does in rounds', async () => {
+  await deps.db.open()
+  await deps.db.decks.put({ id: deck.id, deck, updatedAt: START })
+  const study = new Study(deps)
+  await study.open({ deck: deck.id, mode: 'schedule', filter: NO_FILTER })
+  const { item } = study
+  if (item?.format !== 'who-says-it') throw new Error('the builder’s deck begins with who says it')
+  const speakers = new Set(deck.claims.map(({ chain }) => chain.at(-1)))
+  const wrong = item.options.find(({ voice }) => voice !== item.truth && speakers.has(voice))
+  await study.choose(wrong?.voice ?? '')
+  expect(study.feedback?.grade.right).toBe(false)
+  expect(study.feedback?.confused[0]?.chain.at(-1)).toBe(wrong?.voice)
+  study.close()
+})
+
 /** Answers the question on the screen, whatever its format, and goes on. */
 async function answer(study: Study): Promise<void> {
   const { item } = study

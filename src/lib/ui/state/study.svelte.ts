@@ -1,7 +1,7 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import type { PreparedText } from '$lib/domain/material/anchor'
-import type { Confidence } from '$lib/domain/quiz/grading'
-import type { Item } from '$lib/domain/quiz/item'
+import type { Confidence } from '$lib/domain/quiz/confidence'
+import type { Item } from '$lib/domain/quiz/formats'
 import type { Rating } from '$lib/domain/scheduling/memory-state'
 import { currentCard, progressOf, type Session } from '$lib/domain/session/session'
 import { partsOfCardId, type MaterialId, type SessionId } from '$lib/domain/shared/ids'
@@ -152,7 +152,12 @@ export class Study {
     const { studied, met, corrections, session } = opened.value
     this.#studied = studied
     this.#corrections = corrections
-    this.#items = new Items(studied, met, async () => (await this.#loadLate()).itemsOf(session.startedAt))
+    this.#items = new Items(
+      studied,
+      met,
+      async () => (await this.#loadLate()).itemsOf(session.startedAt),
+      (deck) => this.#deps.shipped.firstQuestion(deck),
+    )
     this.#session = session
     await this.#ask()
     let closed = false
@@ -208,7 +213,7 @@ export class Study {
     const grade = late.answering.gradeItem(deck, item, chosen, confidence)
     const { rating, right } = grade
     await this.#give(item, { rating, chosen, right, confidence }, (comesBackAt) => {
-      const confused = late.contrastsOf(item.card)
+      const confused = late.contrastsFor(item, chosen)
       const comesBackIn = comesBackAt === null ? null : comesBackAt - this.#deps.clock.now()
       this.#feedback = { item, chosen, grade, confidence, confused, comesBackIn }
       this.#phase = 'feedback'

@@ -1,12 +1,14 @@
-import { page } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { describe, expect, it, vi } from 'vitest'
 import { createRawSnippet } from 'svelte'
 import { render } from 'vitest-browser-svelte'
+import { aChoice, anItem } from '../../../../tests/asked'
 import { aDeck, CARD } from '../../../../tests/builders'
 import { cardsOf } from '$lib/domain/deck/generate'
-import { makeItem, type Item } from '$lib/domain/quiz/item'
+import type { WhoSaysItItem } from '$lib/domain/quiz/formats'
 import { prepareText } from '$lib/domain/material/anchor'
 import Evidence from '$lib/ui/deck/Evidence.svelte'
+import type { Answering } from '$lib/ui/quiz/answering'
 import Recall from './Recall.svelte'
 import WhoSaysIt from './WhoSaysIt.svelte'
 
@@ -14,51 +16,61 @@ const deck = aDeck()
 /** Evidence has tests of its own. */
 const evidence = createRawSnippet(() => ({ render: () => '<p>the passage</p>' }))
 
-function choice(seed = 'a'): Extract<Item, { format: 'who-says-it' }> {
-  const item = makeItem(deck, CARD, seed, true)
-  if (item?.format !== 'who-says-it') throw new Error('the builder’s card asks who says it')
-  return item
+function choice(seed = 'a'): WhoSaysItItem {
+  return aChoice(deck, CARD, seed, { firstSight: true })
 }
 
-const props = { deck, confidence: null, saving: false, onconfidence: () => undefined }
+function answering(over: Partial<Answering> = {}): Answering {
+  const nothing = (): void => undefined
+  const base = { deck, confidence: null, asksConfidence: 'off', disabled: false, keys: false } as const
+  return { ...base, onanswer: nothing, onconfidence: nothing, ...over }
+}
 
 describe('who says it', () => {
   it('offers real voices with their relation, and hands over the one that is tapped', async () => {
-    const onchoose = vi.fn()
+    const onanswer = vi.fn()
     const item = choice()
-    await render(WhoSaysIt, { ...props, item, asksConfidence: 'off', onchoose })
+    await render(WhoSaysIt, { answering: answering({ onanswer }), item })
     await expect.element(page.getByText(item.claim.statement)).toBeVisible()
     const options = page.getByRole('listitem')
     expect(options.elements()).toHaveLength(item.options.length)
     await options.first().getByRole('button').click()
-    expect(onchoose).toHaveBeenCalledExactlyOnceWith(item.options[0]?.voice)
+    expect(onanswer).toHaveBeenCalledExactlyOnceWith(item.options[0]?.voice)
+  })
+
+  it('is answered by the number of a voice where single keys are on', async () => {
+    const onanswer = vi.fn()
+    const item = choice()
+    const screen = await render(WhoSaysIt, { answering: answering({ onanswer }), item })
+    await userEvent.keyboard('2')
+    expect(onanswer).not.toHaveBeenCalled()
+    await screen.rerender({ answering: answering({ onanswer, keys: true }), item })
+    await userEvent.keyboard('9')
+    await userEvent.keyboard('2')
+    expect(onanswer).toHaveBeenCalledExactlyOnceWith(item.options[1]?.voice)
   })
 
   it('waits for the confidence where it is required', async () => {
-    const onchoose = vi.fn()
-    const onconfidence = vi.fn()
+    const [onanswer, onconfidence] = [vi.fn(), vi.fn()]
     const item = choice()
-    const all = { ...props, item, onchoose, onconfidence }
-    const screen = await render(WhoSaysIt, { ...all, asksConfidence: 'required' })
+    const required = { onanswer, onconfidence, asksConfidence: 'required', keys: true } as const
+    const screen = await render(WhoSaysIt, { answering: answering(required), item })
     await expect.element(page.getByText('Say how sure you are first.')).toBeVisible()
     await expect.element(page.getByRole('listitem').first().getByRole('button')).toBeDisabled()
+    await userEvent.keyboard('1')
+    expect(onanswer).not.toHaveBeenCalled()
     await page.getByRole('button', { name: 'certain, 95%' }).click()
     expect(onconfidence).toHaveBeenCalledExactlyOnceWith('certain')
-    await screen.rerender({ ...all, asksConfidence: 'required', confidence: 'certain' })
+    await screen.rerender({ answering: answering({ ...required, confidence: 'certain' }), item })
     await expect
       .element(page.getByRole('button', { name: 'certain, 95%' }))
       .toHaveAttribute('aria-pressed', 'true')
     await page.getByRole('listitem').first().getByRole('button').click()
-    expect(onchoose).toHaveBeenCalledTimes(1)
+    expect(onanswer).toHaveBeenCalledTimes(1)
   })
 
   it('has targets of at least 48 pixels', async () => {
-    await render(WhoSaysIt, {
-      ...props,
-      item: choice(),
-      asksConfidence: 'optional',
-      onchoose: () => undefined,
-    })
+    await render(WhoSaysIt, { answering: answering({ asksConfidence: 'optional' }), item: choice() })
     for (const button of page.getByRole('button').elements()) {
       expect(button.getBoundingClientRect().height).toBeGreaterThanOrEqual(48)
     }
@@ -67,7 +79,7 @@ describe('who says it', () => {
 
 describe('recall', () => {
   const recall = cardsOf(deck).find((card) => card.endsWith('/recall'))
-  const item = recall && makeItem(deck, recall, 'a')
+  const item = recall && anItem(deck, recall, 'a')
 
   it('keeps the answer back until it is asked for, then spells out when the card comes back', async () => {
     if (item?.format !== 'recall') throw new Error('the builder’s deck has recall cards')

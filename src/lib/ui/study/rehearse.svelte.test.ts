@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { anItem } from '../../../../tests/asked'
 import { aDeck, CARD } from '../../../../tests/builders'
 import { deck, ITEMS } from '../../../../tests/items'
 import { cardsOf } from '$lib/domain/deck/generate'
-import { makeItem } from '$lib/domain/quiz/item'
 import { Rehearsals } from './rehearse'
 
 /** What is put into the page and taken out of it. */
@@ -43,7 +43,7 @@ describe('a rehearsal', () => {
 
   it('of a recalled card shows its answer', () => {
     const its = aDeck()
-    const item = makeItem(its, cardsOf(its).find((card) => card.endsWith('/recall')) ?? CARD, 'a')
+    const item = anItem(its, cardsOf(its).find((card) => card.endsWith('/recall')) ?? CARD, 'a')
     if (item?.format !== 'recall') throw new Error('the builder’s deck has something to recall')
     const written = watched()
     new Rehearsals().rehearse({ deck: its, item, text: null })

@@ -35,8 +35,7 @@ beforeEach(async () => {
     memory: () => Promise.reject(new Error('nothing is full here')),
     readHtml: () => Promise.reject(new Error('no HTML here')),
     jobs: () => Promise.reject(new Error('no long jobs here')),
-    extract: ({ text, publisher }) =>
-      Promise.resolve(ok(extractMaterial(text, publisher))),
+    extract: ({ text, publisher }) => Promise.resolve(ok(extractMaterial(text, publisher))),
   }
   const taken = await importMaterial(deps, { text: TEXT, title: null, publisher: 'Lane Letters', link: null })
   if (!taken.ok) throw new Error(taken.error.code)

@@ -1,5 +1,6 @@
 import { error, json } from '@sveltejs/kit'
-import { deckToFile } from '$lib/domain/deck/deck'
+import { makeFirstQuestion } from '$lib/domain/quiz/make-first-question'
+import { shippedFile } from '$lib/storage/shipped'
 import { shippedContent } from '../content'
 
 export const prerender = true
@@ -8,9 +9,9 @@ export function entries(): { slug: string }[] {
   return shippedContent().map(({ id }) => ({ slug: id }))
 }
 
-/** One deck that came with the app, with its texts where they may be copied. */
+/** One deck that came with the app, with its texts where they may be copied, and the question it opens with. */
 export function GET({ params }: { params: { slug: string } }): Response {
   const deck = shippedContent().find(({ id }) => id === params.slug)
   if (!deck) error(404, 'no such deck')
-  return json(deckToFile(deck))
+  return json(shippedFile(deck, makeFirstQuestion(deck)))
 }

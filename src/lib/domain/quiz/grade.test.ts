@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { aChoice, anItem } from '../../../../tests/asked'
 import { aClaim, aDeck, aVoice, cardId, claimId, fc, voiceId } from '../../../../tests/builders'
 import type { Chain } from '$lib/domain/attribution/chain'
 import type { ShownItem } from './shown'
-import type { BuildTheChainItem, GradedItem, ItemOf, TapTheCueItem } from './formats'
-import { gradeItem, hopsOf, keyOf, partsOf, truthKeyOf } from './grade-item'
+import { CONFIDENCES } from './confidence'
+import type { BuildTheChainItem, GradedItem, Item, ItemOf, TapTheCueItem } from './formats'
+import { gradeChoice, gradeItem, hopsOf, keyOf, partsOf, slipOf, truthKeyOf } from './grade'
 
 const deck = aDeck({
   voices: [...aDeck().voices, aVoice({ id: voiceId('gull'), name: 'gull', kind: 'reader' })],
@@ -175,5 +177,61 @@ describe('tapping the cue', () => {
     expect(right(0, 1)).toBe(false)
     expect(right(2, 3)).toBe(false)
     expect(right()).toBe(false)
+  })
+})
+
+const sandholm = aDeck()
+
+/** An item of a claim at a level. */
+function choiceAt(claim: string, level: 'speaker' | 'carrier'): Item {
+  return aChoice(sandholm, cardId(`sandholm/${claim}/source`), 'a', { level, choice: 'random' })
+}
+
+const slipIn = (claim: string, level: 'speaker' | 'carrier', chosen: string) =>
+  slipOf(sandholm, choiceAt(claim, level), voiceId(chosen))
+
+describe('the grade of a choice', () => {
+  it('is Again where it is wrong, however sure', () => {
+    expect([...CONFIDENCES, null].map((confidence) => gradeChoice(false, confidence))).toStrictEqual([
+      1, 1, 1, 1,
+    ])
+  })
+
+  it('is Good where it is right, and Again where it was a guess', () => {
+    expect(gradeChoice(true, null)).toBe(3)
+    expect(gradeChoice(true, 'fairly-sure')).toBe(3)
+    expect(gradeChoice(true, 'certain')).toBe(3)
+    expect(gradeChoice(true, 'guess')).toBe(1)
+  })
+})
+
+describe('the slip in a wrong choice', () => {
+  it('is none in a right one, and none in recall', () => {
+    expect(slipIn('ship-for-sale', 'speaker', 'port-official')).toBeNull()
+    expect(slipIn('ship-for-sale', 'carrier', 'nordkust')).toBeNull()
+    const recall = anItem(sandholm, cardId('sandholm/ship-for-sale/recall'), 'x')
+    expect(slipOf(sandholm, recall!, voiceId('nordkust'))).toBeNull()
+  })
+
+  it('is a promoted carrier where the outlet or the page is taken for the one it quotes', () => {
+    expect(slipIn('ship-for-sale', 'speaker', 'nordkust')).toBe('promoted-carrier')
+    expect(slipIn('ship-for-sale', 'speaker', 'harbour-notes')).toBe('promoted-carrier')
+    expect(slipIn('no-bridge', 'speaker', 'harbour-notes')).toBe('promoted-carrier')
+  })
+
+  it('is a confused reader where a comment is on either side', () => {
+    expect(slipIn('ship-for-sale', 'speaker', 'tidewatcher')).toBe('reader-confused')
+    expect(slipIn('no-bridge', 'speaker', 'marit-voss')).toBe('reader-confused')
+  })
+
+  it('is another voice else', () => {
+    expect(slipIn('ship-for-sale', 'speaker', 'marit-voss')).toBe('other-voice')
+    expect(slipIn('ship-for-sale', 'speaker', 'nobody')).toBe('other-voice')
+  })
+
+  it('is a named speaker or a wrong carrier where the carrier was asked for', () => {
+    expect(slipIn('ship-for-sale', 'carrier', 'port-official')).toBe('named-the-speaker')
+    expect(slipIn('ship-for-sale', 'carrier', 'harbour-notes')).toBe('wrong-carrier')
+    expect(slipIn('ship-for-sale', 'carrier', 'tidewatcher')).toBe('wrong-carrier')
   })
 })

@@ -1,0 +1,30 @@
+import * as v from 'valibot'
+import { LEVELS, VoiceRelationSchema } from '$lib/domain/attribution/chain'
+import { claimOf, voiceOf, type Deck } from '$lib/domain/deck/deck'
+import { CardIdSchema, partsOfCardId, VoiceIdSchema } from '$lib/domain/shared/ids'
+import type { WhoSaysItItem } from './formats'
+
+/**
+ * The question that a deck opens with, as data. The build makes it with the one maker of items and ships it beside the
+ * deck, so that a newcomer is asked before that maker is loaded.
+ */
+export const FirstQuestionSchema = v.strictObject({
+  format: v.literal('who-says-it'),
+  card: CardIdSchema,
+  level: v.picklist(LEVELS),
+  /** The voices in the order to show, each with how it would speak. */
+  options: v.array(v.strictObject({ voice: VoiceIdSchema, relation: VoiceRelationSchema })),
+  truth: VoiceIdSchema,
+})
+export type FirstQuestion = v.InferOutput<typeof FirstQuestionSchema>
+
+/** The item of a first question; null where the deck lacks its claim or a voice of it. */
+export function itemOfFirstQuestion(deck: Deck, question: FirstQuestion): WhoSaysItItem | null {
+  const { format, card, level, options, truth } = question
+  const claim = claimOf(deck, partsOfCardId(card).claim)
+  const voices = options.map(({ voice }) => voice)
+  if (!claim || !voices.includes(truth) || !voices.every((voice) => voiceOf(deck, voice))) return null
+  // Its options are the same for every newcomer and drawn by likeness: `adaptive` keeps it out of published figures.
+  const shown = { format, level, options: voices, choice: 'adaptive', truth } as const
+  return { format, card, claim, level, options, truth, shown }
+}
