@@ -15,7 +15,9 @@ const OTHERS = /\n#+ Licenses of bundled dependencies[^]*$/u
  * @returns {Licence}
  */
 export function licenceOf(folder) {
-  const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
+  const { name, version, license } = /** @type {Record<string, string | undefined>} */ (
+    JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
+  )
   const files = readdirSync(folder).filter((file) =>
     /^(?:licen[cs]e|notice|copying)(?:\.(?:md|txt))?$/iu.test(file),
   )
@@ -23,7 +25,7 @@ export function licenceOf(folder) {
     .sort()
     .map((file) => readFileSync(path.join(folder, file), 'utf8').replace(OTHERS, '').trim())
     .join('\n\n')
-  if (text === '' || typeof license !== 'string') throw new Error(`${name} has no licence text`)
+  if (text === '' || !name || !version || !license) throw new Error(`${folder} has no licence text`)
   return { name, version, licence: license, text }
 }
 

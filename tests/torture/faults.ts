@@ -83,7 +83,9 @@ async function during(url: string, row: Row, profile: string, learner: Learner):
     await learner.sitDown(page)
     await learner.answer(page, 3)
   }
-  const told = await notices(page, url)
+  // A notice stands on the page that was opened with the fault; the next page may have nothing to tell.
+  const first = await page.locator('.notices p').allTextContents()
+  const told = [...first, ...(await notices(page, url))]
   await running.close()
   return told
 }

@@ -1,6 +1,6 @@
 import type { CardId, DeckId } from '$lib/domain/shared/ids'
 import Dexie, { type Transaction } from 'dexie'
-import type { WhenceDb } from './db'
+import type { WhenceTables } from './tables'
 import { dateRow, type CardRow, type SiblingsRow } from './rows'
 
 /**
@@ -22,7 +22,7 @@ export interface Cards {
 }
 
 /** The rows of cards in a database. */
-export function cardsIn(db: Pick<WhenceDb, 'siblings' | 'dates' | 'transaction'>): Cards {
+export function cardsIn(db: Dexie & WhenceTables): Cards {
   const { siblings, dates } = db
   const write = (work: () => Promise<void>): Promise<void> =>
     (Dexie.currentTransaction as Transaction | null) ? work() : db.transaction('rw', siblings, dates, work)
@@ -55,7 +55,7 @@ export function cardsIn(db: Pick<WhenceDb, 'siblings' | 'dates' | 'transaction'>
 }
 
 /** Whether any card of a deck has a row: one key is read. */
-export async function hasCards(db: WhenceDb, deck: DeckId): Promise<boolean> {
+export async function hasCards(db: WhenceTables, deck: DeckId): Promise<boolean> {
   return (await db.dates.where('card').startsWith(`${deck}/`).limit(1).primaryKeys()).length > 0
 }
 
@@ -85,7 +85,7 @@ export function withRow(siblings: SiblingsRow | undefined, row: CardRow): Siblin
 
 /** Of the claims of these cards what lies on the disk. */
 export async function rowsOfClaims(
-  { siblings }: Pick<WhenceDb, 'siblings'>,
+  { siblings }: Pick<WhenceTables, 'siblings'>,
   cards: readonly CardId[],
 ): Promise<Map<string, SiblingsRow>> {
   const rows = await siblings.bulkGet([...new Set(cards.map(prefixOf))])

@@ -2,41 +2,14 @@
  * The learner's data on their device: Dexie tables with explicit keys. The log of events is the truth; the rows of
  * cards are a projection of it that can be rebuilt; a session's row lets a reload go on where it stopped.
  */
-import Dexie, { type DexieOptions, type Table } from 'dexie'
-import type { WhenceEvent } from '$lib/domain/review/event'
-import type { Session } from '$lib/domain/session/session'
-import type { CardId } from '$lib/domain/shared/ids'
+import Dexie, { type DexieOptions } from 'dexie'
 import { cardsIn, type Cards } from './card-store'
-import type {
-  CopyRow,
-  DateRow,
-  DeckRow,
-  DraftRow,
-  MaterialRow,
-  MetaRow,
-  PackRow,
-  SeenRow,
-  SiblingsRow,
-} from './rows'
 import { captureWrites, type Journalling } from './journal/capture'
 import { reopenLostConnection } from './dexie/reconnect'
 import { HOME } from './opening/home'
+import type { WhenceTables } from './tables'
 import { LATEST, type Migration } from './schema'
 
-/** The tables, typed by their rows. */
-export interface WhenceTables {
-  readonly meta: Table<MetaRow, string>
-  readonly materials: Table<MaterialRow, string>
-  readonly drafts: Table<DraftRow, [string, string]>
-  readonly decks: Table<DeckRow, string>
-  readonly copies: Table<CopyRow, [string, string]>
-  readonly events: Table<WhenceEvent, string>
-  readonly siblings: Table<SiblingsRow, string>
-  readonly dates: Table<DateRow, CardId>
-  readonly packs: Table<PackRow, string>
-  readonly sessions: Table<Session, string>
-  readonly seen: Table<SeenRow, string>
-}
 export type WhenceDb = Dexie & WhenceTables & { readonly cards: Cards }
 
 /** The IndexedDB in which a database is made; the browser's own where none is given. */

@@ -4,7 +4,8 @@
  * word to live queries, and that nothing is written where one row cannot be.
  */
 import Dexie, { RangeSet, type Transaction } from 'dexie'
-import type { WhenceDb, WhenceTables } from './db'
+import type { WhenceDb } from './db'
+import type { WhenceTables } from './tables'
 import { reportChanges } from './dexie/internals'
 import { capture } from './journal/capture'
 

@@ -22,6 +22,14 @@ export interface JournalEntry {
   readonly ops: readonly JournalOp[]
 }
 
+/** A row as the journal has it, with the version of the schema it was written under. */
+export interface KeptRow {
+  readonly table: string
+  readonly key: Key
+  readonly row: unknown
+  readonly schema: number
+}
+
 /** The latest transaction that the database holds, as the database itself says: its high-water mark. */
 export interface HighWaterMark {
   readonly token: string

@@ -1,5 +1,6 @@
 import { encodeRecord, readRecords, type JournalRecord } from '$lib/formats/journal-frames'
-import { foldRecords, nameOf, type KeptRow } from './materialise'
+import { foldRecords, nameOf } from './materialise'
+import type { KeptRow } from './entry'
 import type { JournalEntry, HighWaterMark } from './entry'
 import { bytesOf, lookThrough, tailOf, wholeOf, type LogFile } from './scan'
 import { headOf, isDamaged, markRecord, opsIn, recordsOf, snapshotOf, textsOf } from './record'

@@ -1,13 +1,5 @@
-import type { JournalOp, Key } from './entry'
+import type { JournalOp, KeptRow, Key } from './entry'
 import { headOf, opsIn } from './record'
-
-/** A row as the journal has it, with the version of the schema it was written under. */
-export interface KeptRow {
-  readonly table: string
-  readonly key: Key
-  readonly row: unknown
-  readonly schema: number
-}
 
 /**
  * Folds records in their order: of whole rows the latest wins, events (which never change) are united by their ids. Of

@@ -1,6 +1,6 @@
 import { openDatabase, type Platform, type WhenceDb } from '$lib/storage/db'
 import { MIGRATIONS } from '$lib/storage/migrations'
-import type { KeptRow } from './materialise'
+import type { KeptRow } from './entry'
 import { keyIn } from './rewrite'
 
 /**

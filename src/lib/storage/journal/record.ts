@@ -4,7 +4,7 @@
  */
 import { readRecords, type JournalReading, type JournalRecord } from '$lib/formats/journal-frames'
 import type { HighWaterMark, JournalEntry, JournalOp } from './entry'
-import type { KeptRow } from './materialise'
+import type { KeptRow } from './entry'
 
 /** Operations in one record: a damaged record loses no more than these. */
 const MAX_OPS_PER_RECORD = 50

@@ -3,7 +3,7 @@ import type { Platform, WhenceDb } from '$lib/storage/db'
 import { SCHEMA_VERSION } from '$lib/storage/schema'
 import { DERIVED_TABLES, HIGH_WATER_MARK, type HighWaterMark } from './entry'
 import type { LogState } from './log'
-import type { KeptRow } from './materialise'
+import type { KeptRow } from './entry'
 import type { JournalRpc } from './rpc'
 
 /** Rows read at once: an answer waits for one page at most. */

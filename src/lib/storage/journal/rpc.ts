@@ -1,6 +1,6 @@
 import type { HighWaterMark, JournalEntry } from './entry'
 import type { LogState } from './log'
-import type { KeptRow } from './materialise'
+import type { KeptRow } from './entry'
 
 /** The journal's files as the tab that leads sees them, through a worker. Each call answers when it lies on the disk. */
 export interface JournalRpc {

@@ -80,6 +80,9 @@ const BROWSER: Places = {
   locks: () => (navigator as Partial<Navigator>).locks ?? null,
 }
 
+/** Delays from which on the page says that it tries again. */
+const TOLD_FROM_MS = 800
+
 /** Delays between the attempts to open the database: about twelve seconds in all. */
 export const OPEN_RETRY_DELAYS_MS = [100, 200, 400, 800, 1500, 3000, 3000, 3000] as const
 
@@ -110,7 +113,8 @@ export async function openWithFallback(
 async function openPatiently(setup: OpeningSetup, places: Places): Promise<OpenedStore | null> {
   for (const ms of [0, ...OPEN_RETRY_DELAYS_MS]) {
     if (ms > 0) {
-      places.onretry(true)
+      // A short failure is not worth a word.
+      if (ms >= TOLD_FROM_MS) places.onretry(true)
       await places.delay(ms)
     }
     // Another tab may have moved meanwhile.

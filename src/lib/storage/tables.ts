@@ -1,0 +1,30 @@
+import type { Table } from 'dexie'
+import type { WhenceEvent } from '$lib/domain/review/event'
+import type { Session } from '$lib/domain/session/session'
+import type { CardId } from '$lib/domain/shared/ids'
+import type {
+  CopyRow,
+  DateRow,
+  DeckRow,
+  DraftRow,
+  MaterialRow,
+  MetaRow,
+  PackRow,
+  SeenRow,
+  SiblingsRow,
+} from './rows'
+
+/** The tables, typed by their rows. */
+export interface WhenceTables {
+  readonly meta: Table<MetaRow, string>
+  readonly materials: Table<MaterialRow, string>
+  readonly drafts: Table<DraftRow, [string, string]>
+  readonly decks: Table<DeckRow, string>
+  readonly copies: Table<CopyRow, [string, string]>
+  readonly events: Table<WhenceEvent, string>
+  readonly siblings: Table<SiblingsRow, string>
+  readonly dates: Table<DateRow, CardId>
+  readonly packs: Table<PackRow, string>
+  readonly sessions: Table<Session, string>
+  readonly seen: Table<SeenRow, string>
+}
