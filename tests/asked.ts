@@ -1,9 +1,9 @@
 /** The items that tests ask for: of the one maker, without texts or confusions. */
 import type { Deck } from '$lib/domain/deck/deck'
-import { NO_CONFUSIONS, type MakingContext } from '$lib/domain/quiz/asking'
-import type { Item, WhoSaysItItem } from '$lib/domain/quiz/formats'
-import { makeAnyItem } from '$lib/domain/quiz/make-item'
-import { prepareDeck, type PreparedDeck } from '$lib/domain/quiz/prepared-deck'
+import { NO_CONFUSIONS, type MakingContext } from '$lib/domain/quiz/make/context'
+import type { Item, WhoSaysItItem } from '$lib/domain/quiz/item'
+import { makeAnyItem } from '$lib/domain/quiz/make/index'
+import { prepareDeck, type PreparedDeck } from '$lib/domain/quiz/deck-index'
 import type { CardId } from '$lib/domain/shared/ids'
 
 const prepared = new WeakMap<Deck, PreparedDeck>()

@@ -1,7 +1,7 @@
 /** One item of every format that the app grades, all for one claim of the builders' deck. */
 import { claimOf } from '$lib/domain/deck/deck'
-import type { GradedItem, ItemOf } from '$lib/domain/quiz/formats'
-import type { ShownItem } from '$lib/domain/quiz/shown'
+import type { GradedItem, ItemOf } from '$lib/domain/quiz/item'
+import type { ShownItem } from '$lib/domain/quiz/item-record'
 import { aDeck, cardId, claimId, voiceId } from './builders'
 
 export const deck = aDeck()

@@ -1,17 +1,17 @@
 /** The long jobs for tests in Node: the same code as in the workers, with the native library in place of WebAssembly. */
 import { computeParameters, FSRSBindingItem, FSRSBindingReview } from '@open-spaced-repetition/binding'
 import { makeFold } from '$lib/domain/review/fold'
-import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/in-force'
+import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/settings-in-force'
 import type { Train } from '$lib/domain/scheduling/optimize'
 import type { TrainingItem } from '$lib/domain/scheduling/training'
 import { fail, ok } from '$lib/domain/shared/result'
 import type { WhenceDb } from '$lib/storage/db'
 import { packLog } from '$lib/storage/event-archive'
 import { refold } from '$lib/storage/refold'
-import type { Job } from '$lib/workers/job-client'
-import type { Jobs, Share } from '$lib/workers/jobs-client'
-import { optimizeLog } from '$lib/workers/optimizer-source'
-import { workloadOf } from '$lib/workers/workload-source'
+import type { Job } from '$lib/workers/jobs/job-client'
+import type { Jobs, Share } from '$lib/workers/jobs/client'
+import { optimizeLog } from '$lib/workers/optimizer/source'
+import { workloadOf } from '$lib/workers/workload/source'
 
 /** Items as the native library takes them. */
 export function nativeItems(items: readonly TrainingItem[]): FSRSBindingItem[] {

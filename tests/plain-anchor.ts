@@ -5,7 +5,7 @@
 import type { Anchoring } from '$lib/domain/material/anchor'
 import { blocksOf, type Block, type Range } from '$lib/domain/material/block'
 import { paragraphDigest } from '$lib/domain/material/digest'
-import { fold, type FoldedText } from '$lib/domain/material/fold'
+import { fold, type FoldedText } from '$lib/domain/material/normalize'
 import { CONTEXT_LENGTH, rawRange, type Marks } from '$lib/domain/material/locate'
 import { spanList, type Locator } from '$lib/domain/material/locator'
 

@@ -1,7 +1,7 @@
 /** `npm run --silent extract -- FILE…`: one JSON object a line for each text, in order; `-` reads standard input. */
 import { readFileSync, statSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
-import { extract } from '$lib/domain/extraction/extract'
+import { extract } from '$lib/domain/extraction/pipeline'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { extractionJson } from '$lib/formats/extraction-json'
 import { textOfHtml } from '$lib/formats/html-text'

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { CONTENT_DECKS, contentDeck } from '../../tests/deps'
 import { cardsOf } from '$lib/domain/deck/generate'
-import { FORMATS } from '$lib/domain/quiz/shown'
+import { FORMATS } from '$lib/domain/quiz/item-record'
 import { ItemLineSchema, itemLines, readDeck, wishOf, type ItemLine } from './items'
 
 const wish = { seeds: 3, firstSight: false, format: null } as const

@@ -18,14 +18,14 @@ import { readMeta, writeMeta } from '$lib/storage/meta'
 import { shippedDecks } from '$lib/storage/shipped'
 import { attempt } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
-import extractionWorker from '$lib/workers/extraction.worker?worker&url'
-import htmlWorker from '$lib/workers/html.worker?worker&url'
-import insightWorker from '$lib/workers/insight.worker?worker&url'
-import optimizerWorker from '$lib/workers/optimizer.worker?worker&url'
-import refoldWorker from '$lib/workers/refold.worker?worker&url'
-import searchWorker from '$lib/workers/search.worker?worker&url'
+import extractionWorker from '$lib/workers/extraction/extraction.worker?worker&url'
+import htmlWorker from '$lib/workers/extraction/html.worker?worker&url'
+import insightWorker from '$lib/workers/insight/insight.worker?worker&url'
+import optimizerWorker from '$lib/workers/optimizer/optimizer.worker?worker&url'
+import refoldWorker from '$lib/workers/refold/refold.worker?worker&url'
+import searchWorker from '$lib/workers/search/search.worker?worker&url'
 import { scriptUrlPolicy } from '$lib/workers/script-url'
-import workloadWorker from '$lib/workers/workload.worker?worker&url'
+import workloadWorker from '$lib/workers/workload/workload.worker?worker&url'
 
 const JOBS = { optimizer: optimizerWorker, refold: refoldWorker, workload: workloadWorker }
 const WORKERS = [
@@ -117,16 +117,16 @@ export async function boot({ base, serviceWorker }: Place): Promise<Result<Boote
     device: await deviceOf(db, ids),
     shipped: shippedDecks(base, (input, init) => fetch(input, init)),
     extract: async (request, signal) => {
-      const { extractionClient } = await import('$lib/workers/extraction-client')
+      const { extractionClient } = await import('$lib/workers/extraction/client')
       return extractionClient(() => start(extractionWorker))(request, signal)
     },
     memory: async () =>
       (await import('$lib/storage/opening/memory-database')).memoryDatabase(setup.journalling),
     readHtml: async (html, signal) => {
-      const { htmlClient } = await import('$lib/workers/extraction-client')
+      const { htmlClient } = await import('$lib/workers/extraction/client')
       return htmlClient(() => start(htmlWorker))(html, signal)
     },
-    jobs: async () => (await import('$lib/workers/jobs-client')).jobsClient(JOBS, start),
+    jobs: async () => (await import('$lib/workers/jobs/client')).jobsClient(JOBS, start),
   }
   const startSearch = (): Worker => start(searchWorker)
   const startInsight = (): Worker => start(insightWorker)

@@ -1,5 +1,5 @@
 import { boot } from '$lib/boot'
-import { openFirstScreen } from '$lib/ui/state/first-screen'
+import { openFirstScreen } from '$lib/ui/app/first-screen'
 import { basePath, serviceWorkerUrl } from './places'
 import type { LayoutLoad } from './$types'
 

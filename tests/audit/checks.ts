@@ -3,9 +3,9 @@ import { carrierOf, speakerOf, type Chain, type Level } from '$lib/domain/attrib
 import type { Voice } from '$lib/domain/attribution/voice'
 import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from '$lib/domain/deck/deck'
-import type { Item } from '$lib/domain/quiz/formats'
+import type { Item } from '$lib/domain/quiz/item'
 import { gradeItem, truthKeyOf } from '$lib/domain/quiz/grade'
-import type { PreparedDeck } from '$lib/domain/quiz/prepared-deck'
+import type { PreparedDeck } from '$lib/domain/quiz/deck-index'
 import type { VoiceId } from '$lib/domain/shared/ids'
 
 /** Sentences on what is wrong with an item; none where all is well. */

@@ -1,9 +1,9 @@
 /** What a reader can tell from the options of an item without knowing the deck: their form. */
 import type { Voice } from '$lib/domain/attribution/voice'
 import type { Claim } from '$lib/domain/claim/claim'
-import type { Item, Option } from '$lib/domain/quiz/formats'
-import type { PreparedDeck } from '$lib/domain/quiz/prepared-deck'
-import { stemsOf } from '$lib/domain/quiz/same-voice'
+import type { Item, Option } from '$lib/domain/quiz/item'
+import type { PreparedDeck } from '$lib/domain/quiz/deck-index'
+import { stemsOf } from '$lib/domain/quiz/options/aliases'
 import type { Choice } from './reader'
 
 type Features = Record<string, number>

@@ -18,8 +18,8 @@
 import { speakerOf } from '$lib/domain/attribution/chain'
 import type { Deck } from '$lib/domain/deck/deck'
 import { sensitivity } from '$lib/domain/insight/discrimination'
-import { makeAnyItem } from '$lib/domain/quiz/make-item'
-import { prepareDeck, type PreparedDeck } from '$lib/domain/quiz/prepared-deck'
+import { makeAnyItem } from '$lib/domain/quiz/make/index'
+import { prepareDeck, type PreparedDeck } from '$lib/domain/quiz/deck-index'
 import { cardIdOf } from '$lib/domain/shared/ids'
 import { seededRandom, seedFrom, shuffled, type Random } from '$lib/domain/shared/random'
 

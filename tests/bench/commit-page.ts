@@ -5,7 +5,7 @@
 import { deckFromFile, type Deck } from '$lib/domain/deck/deck'
 import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
 import { cardsOf } from '$lib/domain/deck/generate'
-import { rulesInForce } from '$lib/domain/review/in-force'
+import { rulesInForce } from '$lib/domain/review/settings-in-force'
 import { NO_FILTER } from '$lib/domain/session/scope'
 import type { Session } from '$lib/domain/session/session'
 import type { CardId, DeviceId, SessionId } from '$lib/domain/shared/ids'
@@ -18,10 +18,10 @@ import { HOME } from '$lib/storage/opening/home'
 import { workerName } from '$lib/storage/opening/worker-name'
 import { withRow } from '$lib/storage/card-store'
 import { dateRow } from '$lib/storage/rows'
-import { answerCard, type Answered } from '$lib/usecases/answer-card'
+import { answerCard, type Answered } from '$lib/usecases/study/answer-card'
 import type { Deps } from '$lib/usecases/deps'
-import { previewGrades } from '$lib/usecases/preview-grades'
-import { makeEngine } from '$lib/usecases/study-engine'
+import { previewGrades } from '$lib/usecases/study/preview-grades'
+import { makeEngine } from '$lib/usecases/study/engine'
 
 /** Times in milliseconds. */
 export interface CommitTimes {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Licence } from '$lib/usecases/read-licences'
+import type { Licence } from '$lib/usecases/settings/read-licences'
 import { expect, readyForOffline, test } from './app'
 
 const licences = (): Licence[] => JSON.parse(readFileSync('build/licences.json', 'utf8')) as Licence[]

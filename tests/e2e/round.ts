@@ -1,6 +1,6 @@
 /** Steps through a round that several tests take: one question of a format on the screen, and an answer to it. */
 import type { Page } from '@playwright/test'
-import type { Format } from '$lib/domain/quiz/shown'
+import type { Format } from '$lib/domain/quiz/item-record'
 import { expect } from './app'
 
 export const PRIMER = 'reading-the-rails'

@@ -102,15 +102,15 @@ const FIXTURES: Record<string, Fixture> = {
     file: 'src/lib/domain/scheduling/fsrs.ts',
     allowed: ['ts-fsrs', './memory-state', '$lib/domain/shared/clock', '$lib/domain/deck/deck'],
     forbidden: [
-      '$lib/domain/quiz/formats',
+      '$lib/domain/quiz/item',
       '$lib/domain/review/fold',
       'dexie',
       '../shared/clock',
       ...OUTSIDE_DOMAIN,
     ],
   },
-  'domain/extraction/nlp': {
-    file: 'src/lib/domain/extraction/nlp.ts',
+  'domain/extraction/tagger': {
+    file: 'src/lib/domain/extraction/words/tagger.ts',
     allowed: ['wink-nlp', 'wink-eng-lite-web-model', './tokens', '$lib/domain/claim/claim'],
     forbidden: ['$lib/domain/deck/deck', 'dexie', 'valibot', 'ts-fsrs', ...OUTSIDE_DOMAIN],
   },
@@ -133,7 +133,7 @@ const FIXTURES: Record<string, Fixture> = {
     forbidden: [
       '$lib/workers/x',
       '$lib/usecases/x',
-      '$lib/ui/state/x',
+      '$lib/ui/study/x',
       'svelte',
       'ulid',
       '../db',
@@ -141,31 +141,31 @@ const FIXTURES: Record<string, Fixture> = {
     ],
   },
   'workers (entries)': {
-    file: 'src/lib/workers/extraction.worker.ts',
-    allowed: ['$lib/domain/extraction/extract', '$lib/storage/db', '$lib/formats/x', './messages'],
-    forbidden: ['$lib/usecases/x', '$lib/ui/state/x', '$lib/boot', 'svelte', 'dexie'],
+    file: 'src/lib/workers/extraction/extraction.worker.ts',
+    allowed: ['$lib/domain/extraction/pipeline', '$lib/storage/db', '$lib/formats/x', './messages'],
+    forbidden: ['$lib/usecases/x', '$lib/ui/study/x', '$lib/boot', 'svelte', 'dexie'],
   },
   'workers (clients)': {
-    file: 'src/lib/workers/extraction-client.ts',
-    allowed: ['$lib/domain/extraction/extract', './script-url'],
-    forbidden: ['$lib/usecases/x', '$lib/ui/state/x', '$lib/boot', 'svelte'],
+    file: 'src/lib/workers/extraction/client.ts',
+    allowed: ['$lib/domain/extraction/pipeline', './script-url'],
+    forbidden: ['$lib/usecases/x', '$lib/ui/study/x', '$lib/boot', 'svelte'],
   },
   'workers (parts)': {
-    file: 'src/lib/workers/search-library.ts',
-    allowed: ['$lib/domain/deck/deck', '$lib/storage/rows', './search-index'],
-    forbidden: ['$lib/usecases/x', '$lib/ui/state/x', '$lib/boot', 'svelte', 'dexie'],
+    file: 'src/lib/workers/search/library.ts',
+    allowed: ['$lib/domain/deck/deck', '$lib/storage/rows', './index'],
+    forbidden: ['$lib/usecases/x', '$lib/ui/study/x', '$lib/boot', 'svelte', 'dexie'],
   },
   usecases: {
-    file: 'src/lib/usecases/answer-card.ts',
+    file: 'src/lib/usecases/study/answer-card.ts',
     allowed: [
-      '$lib/workers/extraction-client',
+      '$lib/workers/extraction/client',
       '$lib/storage/db',
       '$lib/formats/x',
       '$lib/domain/deck/deck',
-      './deps',
+      '$lib/usecases/deps',
     ],
     forbidden: [
-      '$lib/ui/state/x',
+      '$lib/ui/study/x',
       '$lib/ui/i18n/en',
       '$lib/boot',
       'svelte',
@@ -190,42 +190,33 @@ const FIXTURES: Record<string, Fixture> = {
   'ui/i18n': {
     file: 'src/lib/ui/i18n/en.ts',
     allowed: ['$lib/domain/attribution/chain', './format'],
-    forbidden: ['$lib/usecases/x', '$lib/ui/state/x', '$lib/storage/db', 'svelte', 'sveltekit'],
+    forbidden: ['$lib/usecases/x', '$lib/ui/study/x', '$lib/storage/db', 'svelte', 'sveltekit'],
   },
-  'ui/state': {
-    file: 'src/lib/ui/state/study.svelte.ts',
+  'ui (state)': {
+    file: 'src/lib/ui/study/study-session.svelte.ts',
     allowed: [
-      '$lib/usecases/answer-card',
-      '$lib/storage/live',
+      '$lib/usecases/study/answer-card',
+      '$lib/storage/rows',
       '$lib/ui/i18n/en',
+      '$lib/ui/study/X.svelte',
       '$lib/boot',
       'svelte',
+      'workbox-window',
       '$app/navigation',
     ],
-    forbidden: ['$lib/ui/study/X.svelte', '$lib/ui/primitives/X.svelte', 'dexie', 'ts-fsrs', '$lib/bootleg'],
-  },
-  'ui/pwa': {
-    file: 'src/lib/ui/pwa/Update.svelte',
-    allowed: ['workbox-window', '$lib/ui/primitives/Button.svelte', '$lib/ui/i18n/en', '$app/environment'],
-    forbidden: [
-      '$lib/usecases/x',
-      '$lib/storage/db',
-      '$lib/ui/state/x',
-      '$lib/ui/study/X.svelte',
-      'workbox-routing',
-    ],
+    forbidden: ['dexie', 'ts-fsrs', '$lib/bootleg', '../quiz/X.svelte'],
   },
   'ui (parts)': {
     file: 'src/lib/ui/study/WhoSaysIt.svelte',
     allowed: [
       '$lib/ui/primitives/Button.svelte',
       '$lib/ui/i18n/en',
-      '$lib/domain/quiz/formats',
+      '$lib/domain/quiz/item',
       'svelte',
       '$app/paths',
     ],
     forbidden: [
-      '$lib/usecases/answer-card',
+      '$lib/usecases/study/answer-card',
       '$lib/storage/db',
       '$lib/formats/x',
       '$lib/workers/x',
@@ -236,7 +227,7 @@ const FIXTURES: Record<string, Fixture> = {
   boot: {
     file: 'src/lib/boot.ts',
     allowed: ['$lib/storage/db', '$lib/usecases/deps', './domain/shared/clock'],
-    forbidden: ['$lib/ui/state/x', 'svelte', 'dexie', '$app/environment', '../routes/x'],
+    forbidden: ['$lib/ui/study/x', 'svelte', 'dexie', '$app/environment', '../routes/x'],
   },
   'service worker': {
     file: 'src/service-worker.ts',
@@ -266,7 +257,7 @@ const FIXTURES: Record<string, Fixture> = {
       './content.mjs',
       '../lib/domain/deck/deck',
     ],
-    forbidden: ['$lib/ui/primitives/keymap', '$lib/ui/state/x', '../lib/ui/state/x', '../routes/study/load'],
+    forbidden: ['$lib/ui/primitives/keymap', '$lib/ui/study/x', '../lib/ui/study/x', '../routes/study/load'],
   },
 }
 
@@ -441,6 +432,6 @@ describe('the configuration of the linter', () => {
 
   it('leaves tests alone, which may reach for anything', async () => {
     expect(await zonesOf('src/lib/domain/deck/deck.test.ts')).toStrictEqual([])
-    expect(await zonesOf('src/lib/ui/state/study.svelte.test.ts')).toStrictEqual([])
+    expect(await zonesOf('src/lib/ui/study/study-session.svelte.test.ts')).toStrictEqual([])
   })
 })

@@ -18,7 +18,7 @@ export const DOMAIN = /** @type {const} */ ([
 ])
 
 /** Folders of ui with a zone of their own; every other folder holds the parts of screens. */
-const UI_ZONES = ['primitives', 'i18n', 'state', 'pwa']
+const UI_ZONES = ['primitives', 'i18n']
 
 /**
  * @typedef {object} Zone
@@ -34,7 +34,7 @@ const TS = '**/*.ts'
 /** ts-fsrs changes its arguments and counts days its own way: these two files alone speak to it. */
 const FSRS = 'src/lib/domain/scheduling/fsrs{,-engine}.ts'
 /** wink-nlp weighs a megabyte and keeps state: this file alone speaks to it, and only the worker and the terminal load it. */
-const NLP = 'src/lib/domain/extraction/nlp.ts'
+const NLP = 'src/lib/domain/extraction/words/tagger.ts'
 
 /** @returns {Zone[]} */
 function domainZones() {
@@ -42,7 +42,8 @@ function domainZones() {
     name: `domain/${folder}`,
     files: [`src/lib/domain/${folder}/${TS}`],
     except: [FSRS, NLP],
-    lib: DOMAIN.slice(0, i).map((above) => `domain/${above}/`),
+    // Its own name stands for its sub-folders.
+    lib: DOMAIN.slice(0, i + 1).map((above) => `domain/${above}/`),
     packages: ['valibot', ...(folder === 'material' ? ['@noble/hashes/'] : [])],
   }))
 }
@@ -57,9 +58,9 @@ export const ZONES = [
     packages: ['ts-fsrs', 'valibot'],
   },
   {
-    name: 'domain/extraction/nlp',
+    name: 'domain/extraction/tagger',
     files: [NLP],
-    lib: DOMAIN.slice(0, 4).map((f) => `domain/${f}/`),
+    lib: DOMAIN.slice(0, 5).map((f) => `domain/${f}/`),
     packages: ['wink-nlp', 'wink-eng-lite-web-model'],
   },
   {
@@ -77,26 +78,26 @@ export const ZONES = [
   {
     name: 'workers (entries)',
     files: ['src/lib/workers/**/*.worker.ts'],
-    lib: ['storage/', 'formats/', 'domain/'],
+    lib: ['workers/', 'storage/', 'formats/', 'domain/'],
     packages: ['fsrs-browser'],
   },
   {
     name: 'workers (clients)',
-    files: ['src/lib/workers/**/*-client.ts', 'src/lib/workers/**/script-url.ts'],
-    lib: ['storage/', 'formats/', 'domain/'],
+    files: ['src/lib/workers/**/{client,job-client,script-url}.ts'],
+    lib: ['workers/', 'storage/', 'formats/', 'domain/'],
     packages: [],
   },
   {
     // What worker entries are made of, kept apart so that it can be tested without a worker.
     name: 'workers (parts)',
-    files: ['src/lib/workers/**/*-{desk,excerpt,index,library,source}.ts'],
-    lib: ['storage/', 'formats/', 'domain/'],
+    files: ['src/lib/workers/*/{excerpt,index,library,query-loop,source}.ts'],
+    lib: ['workers/', 'storage/', 'formats/', 'domain/'],
     packages: [],
   },
   {
     name: 'usecases',
     files: [`src/lib/usecases/${TS}`],
-    lib: ['workers/', 'storage/', 'formats/', 'domain/'],
+    lib: ['usecases/', 'workers/', 'storage/', 'formats/', 'domain/'],
     packages: ['valibot'],
   },
   {
@@ -108,21 +109,17 @@ export const ZONES = [
   },
   { name: 'ui/i18n', files: [`src/lib/ui/i18n/${TS}`], lib: ['domain/'], packages: [] },
   {
-    name: 'ui/state',
-    files: [`src/lib/ui/state/${TS}`],
-    lib: ['ui/i18n/', 'usecases/', 'workers/', 'storage/', 'formats/', 'domain/', 'boot'],
-    packages: ['svelte', 'valibot', '$app/', '$env/'],
-  },
-  {
-    name: 'ui/pwa',
-    files: ['src/lib/ui/pwa/**/*.{ts,svelte}'],
-    lib: ['ui/i18n/', 'ui/primitives/', 'workers/', 'domain/'],
-    packages: ['svelte', '$app/', '$service-worker', 'workbox-window'],
+    // The state of a screen stands beside the screen, and calls use cases for it.
+    name: 'ui (state)',
+    files: ['src/lib/ui/*/**/*.ts'],
+    except: UI_ZONES.map((zone) => `src/lib/ui/${zone}/**`),
+    lib: ['ui/', 'usecases/', 'workers/', 'storage/', 'formats/', 'domain/', 'boot'],
+    packages: ['svelte', 'valibot', '$app/', '$env/', '$service-worker', 'workbox-window'],
   },
   {
     // Leaf components take props and call back: no use cases, no storage.
     name: 'ui (parts)',
-    files: ['src/lib/ui/*/**/*.{ts,svelte}'],
+    files: ['src/lib/ui/*/**/*.svelte'],
     except: UI_ZONES.map((zone) => `src/lib/ui/${zone}/**`),
     lib: ['ui/', 'domain/'],
     packages: ['svelte', '$app/'],

@@ -11,8 +11,8 @@ import { LATEST, SCHEMA_VERSION } from '$lib/storage/schema'
 import { SessionSchema } from '$lib/domain/session/session'
 import { claimOf } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
-import { dismissNews, noticeUpdate } from '$lib/usecases/notice-update'
-import { findDeck } from '$lib/usecases/find-deck'
+import { dismissNews, noticeUpdate } from '$lib/usecases/decks/notice-update'
+import { findDeck } from '$lib/usecases/decks/find-deck'
 import {
   aDeck,
   aMaterial,

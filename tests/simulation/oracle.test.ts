@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { optimize } from '$lib/domain/scheduling/optimize'
 import { itemsOf, scoreOf, splitByTime } from '$lib/domain/scheduling/training'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
-import { trainWith } from '$lib/workers/optimizer-source'
+import { trainWith } from '$lib/workers/optimizer/source'
 import { trainNatively } from '../jobs'
 import { historiesOfLearner } from './learner'
 

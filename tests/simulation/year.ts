@@ -4,10 +4,10 @@
  */
 import { historiesOf } from '$lib/domain/review/histories'
 import { makeFold, type CardState, type Fold } from '$lib/domain/review/fold'
-import { rulesInForce, type Rules } from '$lib/domain/review/in-force'
+import { rulesInForce, type Rules } from '$lib/domain/review/settings-in-force'
 import type { ReviewGiven, WhenceEvent } from '$lib/domain/review/event'
 import { makeScheduler, type DayMemory, type Scheduler } from '$lib/domain/scheduling/fsrs'
-import { proposeDue } from '$lib/domain/scheduling/give-due'
+import { proposeDue } from '$lib/domain/scheduling/assign-due-date'
 import { budgetOf } from '$lib/domain/scheduling/limits'
 import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
 import { optimize } from '$lib/domain/scheduling/optimize'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { extract } from '$lib/domain/extraction/extract'
+import { extract } from '$lib/domain/extraction/pipeline'
 import { extractionJson } from './extraction-json'
 
 const TEXT = [

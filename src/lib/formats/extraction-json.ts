@@ -1,4 +1,4 @@
-import type { Extraction, ExtractedVoice } from '$lib/domain/extraction/extraction'
+import type { Extraction, ExtractedVoice } from '$lib/domain/extraction/types'
 
 /** One line of what `npm run extract` prints: see docs/extraction.md. Offsets are UTF-16 code units, end exclusive. */
 export interface ExtractionJson {

@@ -5,7 +5,7 @@
  */
 import type { Table } from 'dexie'
 import { folded, isCardEvent, type FoldedEvent, type WhenceEvent } from '$lib/domain/review/event'
-import { packEvents, unpackEvents } from '$lib/domain/review/pack'
+import { packEvents, unpackEvents } from '$lib/domain/review/event-columns'
 import type { CardId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
 import type { WhenceDb } from './db'

@@ -5,11 +5,11 @@ import type { Chain } from '$lib/domain/attribution/chain'
 import type { AttributionMode } from '$lib/domain/attribution/attribution'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { DeckDiff } from '$lib/domain/deck/diff'
-import type { RelatedDraft } from '$lib/domain/extraction/extraction'
+import type { RelatedDraft } from '$lib/domain/extraction/types'
 import type { Locator } from '$lib/domain/material/locator'
 import type { Material } from '$lib/domain/material/material'
 import type { CardState } from '$lib/domain/review/fold'
-import type { PackedEvents } from '$lib/domain/review/pack'
+import type { PackedEvents } from '$lib/domain/review/event-columns'
 import {
   partsOfCardId,
   type CardId,

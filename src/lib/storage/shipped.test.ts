@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { aDeck, deckId } from '../../../tests/builders'
 import { serverOf } from '../../../tests/deps'
 import { deckToFile } from '$lib/domain/deck/deck'
-import { makeFirstQuestion } from '$lib/domain/quiz/make-first-question'
+import { makeFirstQuestion } from '$lib/domain/quiz/make/first-question'
 import { PRIMER, shippedDecks, shippedFile } from './shipped'
 
 const ENTRY = { id: 'sandholm', title: 'Ferries', about: 'Boats.', version: 1, claims: 6 }

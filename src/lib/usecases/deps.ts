@@ -7,8 +7,8 @@ import type { DeviceId, Ids } from '$lib/domain/shared/ids'
 import type { Random } from '$lib/domain/shared/random'
 import type { WhenceDb } from '$lib/storage/db'
 import type { ShippedDecks } from '$lib/storage/shipped'
-import type { Extract, ReadHtml } from '$lib/workers/extraction-client'
-import type { Jobs } from '$lib/workers/jobs-client'
+import type { Extract, ReadHtml } from '$lib/workers/extraction/client'
+import type { Jobs } from '$lib/workers/jobs/client'
 
 /** Everything a use case may need; made once in `boot.ts`, and by tests with a fake clock and seeded ids. */
 export interface Deps {

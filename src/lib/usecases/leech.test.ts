@@ -5,11 +5,11 @@ import { answer, must, sitDown } from '../../../tests/sitting'
 import { becomesLeech, isLeech } from '$lib/domain/scheduling/leech'
 import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
 import type { CardId } from '$lib/domain/shared/ids'
-import type { Answered } from './answer-card'
-import { markCards } from './mark-card'
-import { makeEngine } from './study-engine'
-import { loadRules } from './study-rules'
-import { undoAnswer } from './undo-answer'
+import type { Answered } from './study/answer-card'
+import { markCards } from './study/mark-card'
+import { makeEngine } from './study/engine'
+import { loadRules } from './study/rules'
+import { undoAnswer } from './study/undo-answer'
 
 const deck = aDeck({ claims: aDeck().claims.slice(0, 1), relations: [] })
 

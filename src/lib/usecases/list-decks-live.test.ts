@@ -5,7 +5,7 @@ import { START } from '../../../tests/builders'
 import { contentDeck, testDeps } from '../../../tests/deps'
 import type { DeckId } from '$lib/domain/shared/ids'
 import { watch } from '$lib/storage/dexie/live'
-import { listDecks, type DeckSummary } from './list-decks'
+import { listDecks, type DeckSummary } from './decks/list-decks'
 
 // Dexie follows nothing where the platform has no IndexedDB at all.
 beforeAll(() => {

@@ -4,8 +4,8 @@ import { testDeps } from '../../../tests/deps'
 import { answer, must, sitDown } from '../../../tests/sitting'
 import { claimKey } from '$lib/domain/scheduling/siblings'
 import { studyDayOf } from '$lib/domain/shared/study-day'
-import { setRollover } from './change-preset'
-import { rebuildProgress } from './rebuild-progress'
+import { setRollover } from './settings/change-preset'
+import { rebuildProgress } from './settings/rebuild-progress'
 
 const deck = aDeck()
 /** Half past one in the night after the first of March: still that day where days start at four. */

@@ -1,5 +1,5 @@
 /** The one place where the golden texts meet the engine. */
-import { extract } from '$lib/domain/extraction/extract'
+import { extract } from '$lib/domain/extraction/pipeline'
 import type { Range } from '$lib/domain/material/block'
 import { textOfHtml } from '$lib/formats/html-text'
 import type { GoldenText } from './golden-texts'

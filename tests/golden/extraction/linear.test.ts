@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type * as Tokens from '$lib/domain/extraction/tokens'
+import type * as Tokens from '$lib/domain/extraction/words/tokens'
 import { textOfHtml } from '$lib/formats/html-text'
 import { extractionOf } from './extraction-of'
 import { HOSTILE_HTML, HOSTILE_TEXTS } from './hostile-texts'
@@ -10,7 +10,7 @@ import { HOSTILE_HTML, HOSTILE_TEXTS } from './hostile-texts'
  */
 const counted = vi.hoisted(() => ({ tokens: 0, visits: 0 }))
 
-vi.mock('$lib/domain/extraction/tokens', async (original) => {
+vi.mock('$lib/domain/extraction/words/tokens', async (original) => {
   const real = await original<typeof Tokens>()
   const watched = (token: Tokens.Token): Tokens.Token =>
     new Proxy(token, {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { extract } from '$lib/domain/extraction/extract'
-import type { Extraction } from '$lib/domain/extraction/extraction'
+import { extract } from '$lib/domain/extraction/pipeline'
+import type { Extraction } from '$lib/domain/extraction/types'
 import type { Range } from '$lib/domain/material/block'
 import { fc } from '../../builders'
 import { goldenTexts } from './golden-texts'

@@ -2,7 +2,7 @@ import type { Level } from '$lib/domain/attribution/chain'
 import { changeOf, discriminate, type Discrimination, type Estimate } from './discrimination'
 import type { VoiceFacts } from './figures'
 import { unbiasedHits, type UnbiasedHit } from './grid'
-import { leaningOf, type Leaning } from './leaning'
+import { leaningOf, type Leaning } from './response-bias'
 import { difference, shareOf, type Interval, type Proportion } from './proportion'
 import { voiceTrials, type Trial, type VoiceTrial } from './trial'
 

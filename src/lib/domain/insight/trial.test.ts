@@ -12,7 +12,7 @@ import {
   voiceId,
 } from '../../../../tests/builders'
 import { arbitraryEvents } from '../../../../tests/histories'
-import type { ShownItem } from '$lib/domain/quiz/shown'
+import type { ShownItem } from '$lib/domain/quiz/item-record'
 import { choicesOf, isPublished, standing, trialsOf, voiceTrials } from './trial'
 
 const deckOf = () => aDeck()

@@ -1,7 +1,7 @@
 import { voiceAtLevel, type Level } from '$lib/domain/attribution/chain'
 import { claimOf, voiceOf, type Deck } from '$lib/domain/deck/deck'
 import type { Confidence } from '$lib/domain/quiz/confidence'
-import type { Format, ShownItem } from '$lib/domain/quiz/shown'
+import type { Format, ShownItem } from '$lib/domain/quiz/item-record'
 import type { CardEvent, PURPOSES, ReviewGiven, TrialGiven } from '$lib/domain/review/event'
 import { compareEvents } from '$lib/domain/review/order'
 import { partsOfCardId, type CardId, type SessionId } from '$lib/domain/shared/ids'

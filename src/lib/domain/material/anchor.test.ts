@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ARTICLE, fc, rangeOf } from '../../../../tests/builders'
 import { anchor, prepareCopy, prepareText, type Anchoring } from './anchor'
 import { blocksOf, linesOf } from './block'
-import { fold } from './fold'
+import { fold } from './normalize'
 import { locate, type Marks } from './locate'
 import { type Locator } from './locator'
 

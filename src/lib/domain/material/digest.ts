@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { fold } from './fold'
+import { fold } from './normalize'
 
 /**
  * SHA-256 of a text in UTF-8, as 64 hexadecimal digits. Synchronous, so that anchoring stays a pure function

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { ARTICLE, fc, rangeOf } from '../../../../tests/builders'
 import { blocksOf, type Range } from './block'
-import { fold, foldWithMap } from './fold'
+import { fold, foldWithMap } from './normalize'
 import { CONTEXT_LENGTH, locate, rawRange } from './locate'
 import { LocatorSchema, spanList } from './locator'
 

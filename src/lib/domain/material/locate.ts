@@ -1,5 +1,5 @@
 import { blocksOf, type Range } from './block'
-import type { FoldedText } from './fold'
+import type { FoldedText } from './normalize'
 import type { Locator } from './locator'
 import { firstIndex, PreparedText } from './prepared-text'
 

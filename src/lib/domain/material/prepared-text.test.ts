@@ -3,7 +3,7 @@ import { fc } from '../../../../tests/builders'
 import { plainAnchor, plainFoldWithMap, plainLocate } from '../../../../tests/plain-anchor'
 import { anchor, prepareText } from './anchor'
 import { blocksOf, type Range } from './block'
-import { fold, foldWithMap } from './fold'
+import { fold, foldWithMap } from './normalize'
 import { locate, locateIn } from './locate'
 import { firstIndex, PreparedText } from './prepared-text'
 

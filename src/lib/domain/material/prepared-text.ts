@@ -1,6 +1,6 @@
 import type { Block } from './block'
 import { paragraphDigest } from './digest'
-import { foldWithMap, type FoldedText } from './fold'
+import { foldWithMap, type FoldedText } from './normalize'
 
 /**
  * A text made ready for locating and anchoring: its paragraphs, each folded and digested once, when it is first needed.

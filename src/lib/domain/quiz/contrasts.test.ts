@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { anItem } from '../../../../tests/asked'
 import { aClaim, aDeck, cardId, claimId, voiceId } from '../../../../tests/builders'
 import { contrastsFor, contrastsOf } from './contrasts'
-import type { GradedItem } from './formats'
-import { prepareDeck } from './prepared-deck'
+import type { GradedItem } from './item'
+import { prepareDeck } from './deck-index'
 
 const chain = (...ids: string[]) => ['harbour-notes', ...ids].map(voiceId)
 const claim = (id: string, over: Parameters<typeof aClaim>[0] = {}) =>

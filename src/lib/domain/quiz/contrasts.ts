@@ -1,7 +1,7 @@
 import type { Claim } from '$lib/domain/claim/claim'
-import type { GradedItem } from './formats'
-import { likeness } from './likeness'
-import { truthAt, type PreparedDeck } from './prepared-deck'
+import type { GradedItem } from './item'
+import { likeness } from './options/similarity'
+import { truthAt, type PreparedDeck } from './deck-index'
 
 /** Why a claim is easily confused with another. */
 export type ContrastReason =

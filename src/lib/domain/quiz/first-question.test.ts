@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { aDeck, voiceId } from '../../../../tests/builders'
 import { CONTENT_DECKS } from '../../../../tests/deps'
 import { cardsOf } from '$lib/domain/deck/generate'
-import { NO_CONFUSIONS } from './asking'
+import { NO_CONFUSIONS } from './make/context'
 import { FirstQuestionSchema, itemOfFirstQuestion } from './first-question'
-import { makeFirstQuestion } from './make-first-question'
-import { makeAnyItem } from './make-item'
-import { prepareDeck } from './prepared-deck'
-import { ShownItemSchema } from './shown'
+import { makeFirstQuestion } from './make/first-question'
+import { makeAnyItem } from './make/index'
+import { prepareDeck } from './deck-index'
+import { ShownItemSchema } from './item-record'
 
 const decks = [aDeck(), ...CONTENT_DECKS].map((deck) => [deck.id, deck] as const)
 const context = {

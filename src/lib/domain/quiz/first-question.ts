@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { LEVELS, VoiceRelationSchema } from '$lib/domain/attribution/chain'
 import { claimOf, voiceOf, type Deck } from '$lib/domain/deck/deck'
 import { CardIdSchema, partsOfCardId, VoiceIdSchema } from '$lib/domain/shared/ids'
-import type { WhoSaysItItem } from './formats'
+import type { WhoSaysItItem } from './item'
 
 /**
  * The question that a deck opens with, as data. The build makes it with the one maker of items and ships it beside the

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { aChoice, anItem } from '../../../../tests/asked'
 import { aClaim, aDeck, aVoice, cardId, claimId, fc, voiceId } from '../../../../tests/builders'
 import type { Chain } from '$lib/domain/attribution/chain'
-import type { ShownItem } from './shown'
+import type { ShownItem } from './item-record'
 import { CONFIDENCES } from './confidence'
-import type { BuildTheChainItem, GradedItem, Item, ItemOf, TapTheCueItem } from './formats'
+import type { BuildTheChainItem, GradedItem, Item, ItemOf, TapTheCueItem } from './item'
 import { gradeChoice, gradeItem, hopsOf, keyOf, partsOf, slipOf, truthKeyOf } from './grade'
 
 const deck = aDeck({

@@ -12,7 +12,7 @@ import type {
   Item,
   SortItem,
   TapTheCueItem,
-} from './formats'
+} from './item'
 
 /** What went wrong with a wrong choice; the interface makes a sentence of it. */
 export type Slip =

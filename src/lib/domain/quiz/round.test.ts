@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { aDeck, ARTICLE, claimId, fc, voiceId } from '../../../../tests/builders'
 import { prepareText } from '$lib/domain/material/anchor'
 import { partsOfCardId } from '$lib/domain/shared/ids'
-import { NO_CONFUSIONS } from './asking'
-import { prepareDeck } from './prepared-deck'
+import { NO_CONFUSIONS } from './make/context'
+import { prepareDeck } from './deck-index'
 import { itemIn, planRound, type RoundRules } from './round'
-import { FORMATS } from './shown'
+import { FORMATS } from './item-record'
 
 const deck = aDeck()
 const prepared = prepareDeck(deck)

@@ -3,11 +3,11 @@ import type { Claim } from '$lib/domain/claim/claim'
 import { releasedIds } from '$lib/domain/deck/generate'
 import { cardIdOf, type CardId, type VoiceId } from '$lib/domain/shared/ids'
 import { seededRandom, seedFrom, shuffled, type Random } from '$lib/domain/shared/random'
-import type { MakingContext } from './asking'
-import type { Item } from './formats'
-import { makeAnyItem, templateOf } from './make-item'
-import { truthAt, type PreparedDeck } from './prepared-deck'
-import type { Format } from './shown'
+import type { MakingContext } from './make/context'
+import type { Item } from './item'
+import { makeAnyItem, templateOf } from './make/index'
+import { truthAt, type PreparedDeck } from './deck-index'
+import type { Format } from './item-record'
 
 /** Fewest and most items for one player. */
 export const ROUND_SIZE = { least: 5, most: 50 } as const

@@ -6,7 +6,7 @@ import { arbitraryEvents } from '../../../../tests/histories'
 import { mergeEvents } from '$lib/storage/event-merge'
 import { appendCardEvent } from '$lib/storage/projection'
 import { makeFold } from './fold'
-import { rulesInForce } from './in-force'
+import { rulesInForce } from './settings-in-force'
 
 const fold = makeFold(rulesInForce([]).parametersOf)
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { CONFIDENCES } from '$lib/domain/quiz/confidence'
-import { ShownItemSchema } from '$lib/domain/quiz/shown'
+import { ShownItemSchema } from '$lib/domain/quiz/item-record'
 import { RatingSchema } from '$lib/domain/scheduling/memory-state'
 import { HolidaySchema, PresetSchema } from '$lib/domain/scheduling/preset'
 import {

@@ -1,7 +1,7 @@
-import { NO_CONFUSIONS } from '$lib/domain/quiz/asking'
-import type { Item } from '$lib/domain/quiz/formats'
-import { makeAnyItem } from '$lib/domain/quiz/make-item'
-import type { PreparedDeck } from '$lib/domain/quiz/prepared-deck'
+import { NO_CONFUSIONS } from '$lib/domain/quiz/make/context'
+import type { Item } from '$lib/domain/quiz/item'
+import { makeAnyItem } from '$lib/domain/quiz/make/index'
+import type { PreparedDeck } from '$lib/domain/quiz/deck-index'
 import { itemIn, type RoundContext } from '$lib/domain/quiz/round'
 import type { RoundQuestion } from './round'
 

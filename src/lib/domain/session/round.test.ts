@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { cardId, deckId, fc, sessionId, START, ulidAt } from '../../../../tests/builders'
-import { NO_CONFUSIONS } from '$lib/domain/quiz/asking'
+import { NO_CONFUSIONS } from '$lib/domain/quiz/make/context'
 import {
   answersOf,
   currentQuestion,

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { LEVELS } from '$lib/domain/attribution/chain'
 import { CONFIDENCES } from '$lib/domain/quiz/confidence'
-import { FORMATS } from '$lib/domain/quiz/shown'
+import { FORMATS } from '$lib/domain/quiz/item-record'
 import { PURPOSES } from '$lib/domain/review/event'
 import {
   CardIdSchema,

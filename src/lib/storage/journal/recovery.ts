@@ -4,7 +4,7 @@
  */
 import type { WhenceEvent } from '$lib/domain/review/event'
 import { makeFold } from '$lib/domain/review/fold'
-import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/in-force'
+import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/settings-in-force'
 import { readRecords } from '$lib/formats/journal-frames'
 import type { WhenceDb } from '$lib/storage/db'
 import { mergeEvents, rebuildProjection } from '$lib/storage/event-merge'

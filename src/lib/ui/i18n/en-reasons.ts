@@ -1,5 +1,5 @@
 /** Why a draft was drawn out, and what other voices say: loaded when somebody asks. */
-import type { RelatedDraft } from '$lib/domain/extraction/extraction'
+import type { RelatedDraft } from '$lib/domain/extraction/types'
 
 /** How each rule of extraction found what it found. */
 const rules: Readonly<Record<string, (cue: string) => string>> = {

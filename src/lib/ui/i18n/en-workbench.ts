@@ -1,6 +1,6 @@
 import type { AttributionMode } from '$lib/domain/attribution/attribution'
 import type { PassageKind } from '$lib/domain/material/material'
-import { CHECK_CODES, type CheckCode } from '$lib/domain/extraction/extraction'
+import { CHECK_CODES, type CheckCode } from '$lib/domain/extraction/types'
 import type { Vetting } from '$lib/domain/claim/vetting'
 import { number, percent, plural } from './format'
 

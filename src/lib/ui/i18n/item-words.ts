@@ -1,5 +1,5 @@
 import { voiceOf, type Deck } from '$lib/domain/deck/deck'
-import type { Item } from '$lib/domain/quiz/formats'
+import type { Item } from '$lib/domain/quiz/item'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import * as t from './en-quiz'
 

@@ -1,6 +1,6 @@
 import { speakerOf, voiceAtLevel } from '$lib/domain/attribution/chain'
 import { voiceOf, type Deck } from '$lib/domain/deck/deck'
-import type { BuildTheChainItem, GradedItem, SortItem, TapTheCueItem } from '$lib/domain/quiz/formats'
+import type { BuildTheChainItem, GradedItem, SortItem, TapTheCueItem } from '$lib/domain/quiz/item'
 import { partsOf, type ErrorCode, type Grade } from '$lib/domain/quiz/grade'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import * as t from '$lib/ui/i18n/en-quiz'

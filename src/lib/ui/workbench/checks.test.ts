@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { CHECK_CODES } from '$lib/domain/extraction/extraction'
+import { CHECK_CODES } from '$lib/domain/extraction/types'
 import { workbench } from '$lib/ui/i18n/en-workbench'
 import { checksOf } from './checks'
 

@@ -1,5 +1,5 @@
 /** The parts of the vetting workbench: three columns on a wide screen, two views on a phone. */
-import type { Draft } from '$lib/ui/state/draft-list'
+import type { Draft } from './draft-list'
 
 /** Checks that a rewritten statement has answered. */
 const ABOUT_WORDING = new Set(['copied-wording', 'cut-statement'])

@@ -1,5 +1,5 @@
 import { error, json } from '@sveltejs/kit'
-import { makeFirstQuestion } from '$lib/domain/quiz/make-first-question'
+import { makeFirstQuestion } from '$lib/domain/quiz/make/first-question'
 import { shippedFile } from '$lib/storage/shipped'
 import { shippedContent } from '../content'
 

@@ -1,0 +1,222 @@
+import type { AttributionMode } from '$lib/domain/attribution/attribution'
+import type { Range } from '$lib/domain/material/block'
+import { attributionsOf } from './find-attributions'
+import { PRIOR, type Candidate, type Rule } from './candidate'
+import { Echoes } from '$lib/domain/extraction/segment/quoted-back'
+import { isSplitSentence } from '$lib/domain/extraction/segment/excerpt-end'
+import type { CheckCode, ExtractedAttribution, ExtractedVoice } from '$lib/domain/extraction/types'
+import type { Piece } from '$lib/domain/extraction/segment/layout'
+import type { Span } from './clauses'
+import { nested } from './nesting'
+import type { DraftPassage } from '$lib/domain/extraction/segment/passages'
+import { unitOf, type Unit } from '$lib/domain/extraction/words/sentences'
+import { reportingVerb } from '$lib/domain/extraction/words/verbs'
+import { Roster } from '$lib/domain/extraction/voices/coreference'
+
+/** A unit of a passage with what was found in it, for the stage that drafts claims. */
+export interface ReadUnit {
+  readonly passage: number
+  /** Its sentences, in UTF-16 code units; the words themselves are let go. */
+  readonly sentences: readonly Range[]
+  readonly attributions: readonly CheckedAttribution[]
+}
+
+/** An attribution with what a person should look at. */
+export interface CheckedAttribution extends ExtractedAttribution {
+  readonly rule: Rule
+  readonly check: readonly CheckCode[]
+}
+
+/** Reads the attributions of all passages. Each passage has its own voices: a reader’s "he" is not Reuters’. */
+export function attribute(
+  text: string,
+  passages: readonly DraftPassage[],
+  selfOf: (passage: DraftPassage) => ExtractedVoice,
+): ReadUnit[] {
+  const units: ReadUnit[] = []
+  const read = new Map<string, ExtractedVoice>()
+  const echoes = new Echoes(text, passages)
+  const quotedBack = (attribution: Unplaced, index: number): Unplaced => {
+    const [first] = attribution.content
+    if (attribution.rule !== 'loose-quote' || first === undefined) return attribution
+    const echoed = echoes.passageOf(text.slice(...first), index)
+    return echoed ? { ...attribution, ...asSaidBy(attribution, selfOf(echoed)) } : attribution
+  }
+  let id = 0
+  passages.forEach((passage, index) => {
+    const roster = new Roster(selfOf(passage), read)
+    for (const [from, to] of stretches(passage.pieces)) {
+      const unit = unitOf(text, from, to)
+      const { found, parents } = nested(unit, attributionsOf(unit))
+      const attributions = resolveAll(text, unit, found, roster).map((attribution, i) => ({
+        ...(passage.kind === 'comment' ? quotedBack(attribution, index) : attribution),
+        id: id + i,
+        passage: index,
+        parent: parents[i] === undefined || parents[i] < 0 ? null : id + parents[i],
+      }))
+      id += attributions.length
+      const sentences = unit.sentences.map((sentence) => rangeOf(unit, sentence))
+      units.push({ passage: index, sentences, attributions })
+    }
+  })
+  return units
+}
+
+/** Paragraphs one by one, but those that a stray break or a quotation made of one sentence together. */
+function stretches(pieces: readonly Piece[]): Range[] {
+  const out: Range[] = []
+  let before = ''
+  for (const { range, text } of pieces.flatMap(paragraphsOf)) {
+    const last = out.at(-1)
+    if (last && goesOn(before, text)) out[out.length - 1] = [last[0], range[1]]
+    else out.push(range)
+    before = text
+  }
+  return out
+}
+
+/** Where a block’s lines are longer than anybody wraps them, each is a paragraph. UTF-16 code units. */
+const WRAPPED = 130
+
+function paragraphsOf({ range, text }: Piece): { readonly range: Range; readonly text: string }[] {
+  const lines = text.split('\n')
+  if (lines.length === 1 || !lines.some((line) => line.length > WRAPPED)) return [{ range, text }]
+  let start = range[0]
+  const out: { range: Range; text: string }[] = []
+  for (const line of lines) {
+    const plain = line.trim()
+    const from = start + line.length - line.trimStart().length
+    if (plain !== '') out.push({ range: [from, from + plain.length], text: plain })
+    start += line.length + 1
+  }
+  return out
+}
+
+/** A sentence cut by a stray break, a quotation announced by a colon, or one whose paragraphs each open it anew. */
+function goesOn(before: string, after: string): boolean {
+  if (isSplitSentence(before, after)) return true
+  if (!/^["“]/u.test(after)) return false
+  return before.endsWith(':')
+    ? before.length < 400
+    : staysOpen(before) && !/^["“]\p{Lu}[\p{Lu}.’' -]{2,30}:/u.test(after)
+}
+
+/** Whether the last quotation of a paragraph is never closed: the next paragraph goes on with it. */
+function staysOpen(paragraph: string): boolean {
+  const marks = paragraph.match(/[“”"]/gu) ?? []
+  if (marks.every((mark) => mark === '"')) return marks.length % 2 === 1
+  return marks.at(-1) === '“'
+}
+
+type Unplaced = Omit<CheckedAttribution, 'id' | 'passage' | 'parent'>
+
+function resolveAll(text: string, unit: Unit, found: readonly Candidate[], roster: Roster): Unplaced[] {
+  let next = 0
+  let at = 0
+  const meetUpTo = (token: number): void => {
+    for (const name of capitalRuns(text, unit, next, token)) roster.meet(name)
+    next = Math.max(next, token)
+  }
+  const out = found.map((candidate) => {
+    const place = candidate.source ?? candidate.cue ?? candidate.content[0]
+    while ((unit.sentences[at]?.to ?? Infinity) <= (place?.from ?? 0)) at++
+    meetUpTo(unit.sentences[at]?.from ?? 0)
+    return resolve(text, unit, candidate, roster)
+  })
+  meetUpTo(unit.tokens.length)
+  return out
+}
+
+/** With the voice known, nothing is left to doubt but that nobody says whose words they are. */
+function asSaidBy({ check, reasons }: Unplaced, voice: ExtractedVoice): Partial<Unplaced> {
+  const isSettled = (code: string): boolean =>
+    /^(?:unresolved-source|unnamed-source|pronoun-resolved)$/u.test(code)
+  return {
+    voice,
+    check: check.filter((code) => !isSettled(code)),
+    reasons: [...reasons.filter((code) => !isSettled(code)), 'quoted-back'],
+  }
+}
+
+/** So many words a name with its titles has at most. */
+const LONGEST_RUN = 16
+
+/** Stretches of at least two capitalised words, with the small words inside names: where names can be. */
+function capitalRuns(text: string, unit: Unit, from: number, to: number): string[] {
+  const runs: string[] = []
+  for (let i = from; i < to; i++) {
+    if (!unit.tokens[i]?.isCapital) continue
+    const first = i
+    while (i - first < LONGEST_RUN && i + 1 < to && inName(unit, i + 1)) i++
+    if (i > first) runs.push(text.slice(unit.tokens[first]?.start, unit.tokens[i]?.end))
+  }
+  return runs
+}
+
+const BEFORE_A_NAME = new Set(['.', 'bin', 'de', 'van'])
+
+function inName({ tokens }: Unit, at: number): boolean {
+  const token = tokens[at]
+  if (token?.isCapital) return true
+  if (token === undefined) return false
+  // “al-Abadi” is a name itself; “de” stands before one.
+  if (BEFORE_A_NAME.has(token.text)) return tokens[at + 1]?.isCapital === true
+  return token.text.startsWith('al-') && /^al-\p{Lu}/u.test(token.text)
+}
+
+function resolve(text: string, unit: Unit, candidate: Candidate, roster: Roster): Unplaced {
+  const meant = candidate.who ?? candidate.source
+  const phrase = meant && text.slice(...rangeOf(unit, meant))
+  const { voice, check, confidence } = roster.resolve(phrase)
+  const codes = new Set<CheckCode>(check)
+  if (!candidate.cue) codes.add('no-cue')
+  const cue = candidate.cue && text.slice(...rangeOf(unit, candidate.cue))
+  if (candidate.content.length > 1) codes.add('several-pieces')
+  return {
+    rule: candidate.rule,
+    // A transcript gives word for word what stands after the name.
+    mode: candidate.rule === 'named-colon' ? 'direct' : modeOf(unit, candidate.content),
+    source: candidate.source && [rangeOf(unit, candidate.source)],
+    cue: candidate.cue && [rangeOf(unit, candidate.cue)],
+    content: candidate.content.map((span) => rangeOf(unit, span)),
+    voice,
+    confidence: Math.round(PRIOR[candidate.rule] * confidence * 100) / 100,
+    check: [...codes],
+    reasons: reasonsFor(unit, candidate, cue, check),
+  }
+}
+
+/** The rule, the cue that licensed it, and how the voice was found. */
+function reasonsFor(
+  unit: Unit,
+  { rule, who, cue: span }: Candidate,
+  cue: string | null,
+  check: readonly CheckCode[],
+): string[] {
+  const words = span === null || rule === 'nominal' ? [] : unit.tokens.slice(span.from, span.to)
+  const verb = words.map(({ lower }) => reportingVerb(lower)).findLast((found) => found !== undefined)
+  return [
+    rule,
+    ...(cue === null ? [] : [`cue:${cue.replace(/\s+/gu, ' ').toLowerCase()}`]),
+    ...(verb ? [`verb:${verb.lemma}`] : []),
+    ...(who ? ['relative'] : []),
+    ...check.filter((code) => code === 'pronoun-resolved' || code === 'no-source'),
+  ]
+}
+
+function rangeOf(unit: Unit, span: Span): Range {
+  return [unit.tokens[span.from]?.start ?? 0, unit.tokens[span.to - 1]?.end ?? 0]
+}
+
+function modeOf(unit: Unit, content: readonly Span[]): AttributionMode {
+  let [quoted, plain] = [0, 0]
+  for (const { from, to } of content) {
+    for (let i = from; i < to; i++) {
+      if (unit.tokens[i]?.isWord !== true) continue
+      if (unit.quoteAt[i] === -1) plain++
+      else quoted++
+    }
+  }
+  if (quoted === 0) return 'indirect'
+  return plain === 0 ? 'direct' : 'mixed'
+}

@@ -1,0 +1,63 @@
+import { ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS } from '$lib/domain/extraction/words/lexicon'
+import type { Unit } from '$lib/domain/extraction/words/sentences'
+import type { Token } from '$lib/domain/extraction/words/tokens'
+import { reportingVerb } from '$lib/domain/extraction/words/verbs'
+
+/** Token indices, end exclusive. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** How far a subject is looked for, in words. */
+export const REACH = 45
+
+/** Whether the token is an adverb: one of the list, or a word in -ly. Not by its tag, for this is asked of most words. */
+export function isAdverb(token: Token): boolean {
+  return (
+    ADVERBS.has(token.lower) ||
+    (token.lower.endsWith('ly') &&
+      /^\p{Ll}{4,}$/u.test(token.text) &&
+      !/^(?:family|only|ally)$/u.test(token.text))
+  )
+}
+
+/** “he’s”, “we’ve”, “they’ll”: a pronoun with its verb. */
+const CONTRACTED = /^(?:i|you|he|she|it|we|they|that|there|who|here)'(?:s|d|m|re|ve|ll)$/u
+
+/** Whether a word is a finite verb: an auxiliary, or a verb by its tag that is no participle in -ing and follows no “to”. */
+export function looksFinite(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  if (!token?.isWord || token.isCapital) return false
+  if (AUXILIARIES.has(token.lower) || CONTRACTED.test(token.lower)) return true
+  const before = tokens[at - 1]
+  if (token.pos === 'VERB') return isFiniteForm(token, before)
+  if (token.pos === 'AUX') return before?.lower !== 'to'
+  const verb = reportingVerb(token.lower)
+  return verb?.form === 'past' && token.pos !== 'ADJ' && !isNominal(before)
+}
+
+/** After an article or a preposition a verb’s form describes (“the proposed”, “by released”); after “to” it is infinite. */
+function isFiniteForm({ lower }: Token, before: Token | undefined): boolean {
+  if (/ing$/u.test(lower) && lower.length > 5) return false
+  return before?.lower !== 'to' && !isNominal(before)
+}
+
+function isNominal(before: Token | undefined): boolean {
+  return before !== undefined && (DETERMINERS.has(before.lower) || PREPOSITIONS.has(before.lower))
+}
+
+/** Whether any word of the span is a finite verb. */
+export function hasFinite(unit: Unit, from: number, to: number): boolean {
+  for (let i = from; i < Math.min(to, from + REACH); i++) if (looksFinite(unit.tokens, i)) return true
+  return false
+}
+
+/** Marks, and anything quoted, that no noun phrase goes across. */
+export function isBreak(unit: Unit, at: number): boolean {
+  return unit.quoteAt[at] !== -1 || /^[,;:()[\]–—―!?…]$/u.test(unit.tokens[at]?.text ?? '')
+}
+
+export function isDash(token: Token | undefined): boolean {
+  return token !== undefined && /^[–—―-]$/u.test(token.text)
+}

@@ -1,0 +1,143 @@
+import {
+  CLAUSE_OPENERS,
+  DETERMINERS,
+  PERSONAL_PRONOUNS,
+  PREPOSITIONS,
+  QUESTION_WORDS,
+  TIME_WORDS,
+} from '$lib/domain/extraction/words/lexicon'
+import { hasFinite, type Span } from './clauses'
+import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
+import type { Token } from '$lib/domain/extraction/words/tokens'
+
+/** How far after a cue “that” or a quotation may stand ("said in an interview on Tuesday that"). */
+const TAIL = 16
+
+/** The span without marks at either end that belong to the sentence; marks of quotations stay. */
+export function contentSpan(unit: Unit, from: number, to: number): Span | null {
+  let [start, end] = [from, to]
+  while (start < end && isOuterMark(unit, start)) start++
+  while (end > start && isOuterMark(unit, end - 1)) end--
+  return end > start ? { from: start, to: end } : null
+}
+
+function isOuterMark(unit: Unit, at: number): boolean {
+  return unit.quoteAt[at] === -1 && /^[,.;:–—―…-]$/u.test(unit.tokens[at]?.text ?? '')
+}
+
+/** Whether what follows a cue up to the sentence’s end is only when, where or how it was said. */
+export function isTail(unit: Unit, sentence: Sentence, from: number): boolean {
+  const first = unit.tokens[from]
+  if (from >= sentence.to || !first || /^[.,;!?)…–—―-]$/u.test(first.text)) return true
+  if (!PREPOSITIONS.has(first.lower) && !TIME_WORDS.has(first.lower)) return false
+  for (let i = from; i < Math.min(sentence.to, from + TAIL); i++) {
+    const token = unit.tokens[i] as Token
+    if (token.lower === 'that' || token.text === ':') return false
+    if (unit.quoteAt[i] !== -1) return false
+    if (token.text === ',') return true
+  }
+  return true
+}
+
+/** Where the content starts that follows a cue ending at `from`; -1 where none can be read. */
+export function contentStart(unit: Unit, sentence: Sentence, from: number, addressee: boolean): number {
+  let at = from
+  if (addressee) at = afterAddressee(unit, sentence, at)
+  const first = unit.tokens[at]
+  if (!first || at >= sentence.to) return -1
+  if (first.text === ':' || (first.text === ',' && unit.quoteAt[at + 1] !== -1)) return at + 1
+  if (first.lower === 'that' || unit.quoteAt[at] !== -1 || QUESTION_WORDS.has(first.lower)) return at
+  const jump = tailEnd(unit, sentence, at)
+  return jump > at ? jump : at
+}
+
+/** After “said in a statement on Friday”, the index of “that” or of the quotation; otherwise the start itself. */
+function tailEnd(unit: Unit, sentence: Sentence, from: number): number {
+  const first = unit.tokens[from] as Token
+  const isTime = TIME_WORDS.has(first.lower)
+  if (!isTime && !PREPOSITIONS.has(first.lower) && first.text !== ',') return from
+  for (let i = from + 1; i < Math.min(sentence.to, from + TAIL); i++) {
+    const token = unit.tokens[i] as Token
+    if (token.lower === 'that' && !hasFinite(unit, from + 1, i)) return i
+    if (token.text === ':') return i + 1
+    if (unit.quoteAt[i] !== -1) return unit.tokens[i - 1]?.text === ',' || i - from < 4 ? i : from
+  }
+  return isTime && /day$/u.test(first.lower) ? from + 1 : from
+}
+
+/** Skips whom it was told to: “reporters in London”, “The Valley Post”, “her”. */
+function afterAddressee(unit: Unit, sentence: Sentence, from: number): number {
+  const stop = Math.min(sentence.to, from + 12)
+  for (let i = from; i < stop; i++) {
+    const token = unit.tokens[i] as Token
+    if (unit.quoteAt[i] !== -1 || token.text === ':' || (i > from && isContentOpener(token))) return i
+  }
+  return afterShortAddressee(unit, from, stop)
+}
+
+function isContentOpener({ lower }: Token): boolean {
+  return lower === 'that' || lower === 'to' || (QUESTION_WORDS.has(lower) && lower !== 'who')
+}
+
+function afterShortAddressee(unit: Unit, from: number, stop: number): number {
+  const first = unit.tokens[from]
+  if (!first) return from
+  if (PERSONAL_PRONOUNS.has(first.lower)) return from + 1
+  let at = from
+  if (DETERMINERS.has(first.lower)) at++
+  if (!unit.tokens[at]?.isCapital) return Math.min(at + 1, stop)
+  while (at < stop && unit.tokens[at]?.isCapital) at++
+  return at
+}
+
+/** Whether the words at `from` can open a clause after a verb of speech or belief without “that”. */
+export function opensClause(unit: Unit, sentence: Sentence, from: number): boolean {
+  const first = unit.tokens[from]
+  if (!first || from >= sentence.to) return false
+  if (first.lower === 'that' || QUESTION_WORDS.has(first.lower)) return true
+  if (CLAUSE_OPENERS.has(first.lower) || first.text === '.' || first.lower === 'to') return false
+  return hasFinite(unit, from + 1, sentence.to)
+}
+
+/** Words after a comma that end any content: the text speaks again. */
+const CONTRAST = new Set(['but', 'while', 'though', 'although', 'whereas'])
+/** Words after a comma that end what is no clause of its own. */
+const ADDITION = new Set(['which', 'who', 'where', 'as', 'after', 'when', 'because', 'since'])
+
+/** Where content that starts at token `from` ends: at the sentence’s end, or before a mark that leads elsewhere. */
+export function clauseEnd(
+  unit: Unit,
+  sentence: Sentence,
+  from: number,
+  shape: 'clause' | 'phrase' = 'phrase',
+): number {
+  for (let i = from + 1; i < sentence.to; i++) {
+    if (unit.quoteAt[i] !== -1) continue
+    const { text } = unit.tokens[i] as Token
+    if (text === ';') return i
+    if (shape === 'phrase' && opensCircumstance(unit, i, from)) return i
+    if (text !== ',') continue
+    const next = unit.tokens[i + 1]
+    if (next && (CONTRAST.has(next.lower) || (shape === 'phrase' && adds(next)))) return i
+  }
+  return sentence.to
+}
+
+function adds({ lower, pos }: Token): boolean {
+  return ADDITION.has(lower) || (pos === 'VERB' && lower.endsWith('ing'))
+}
+
+const CIRCUMSTANCE = /^(?:because|despite|unless|until|amid|after|before)$/u
+const OCCASION =
+  /^(?:interview|statement|ruling|tweet|tweets|speech|letter|debate|rally|email|report|column|article|briefing|conference|memo|post|appearance|hearing|editorial|remarks|podcast|broadcast|message|note|release|testimony)$/u
+
+/** “… that argument in a ruling on Thursday”: when, where and on what occasion is no part of what was said. */
+function opensCircumstance(unit: Unit, at: number, from: number): boolean {
+  const [token, next] = [unit.tokens[at], unit.tokens[at + 1]]
+  if (!token || !next || at < from + 2) return false
+  if (CIRCUMSTANCE.test(token.lower)) return true
+  if (!/^(?:on|in|at|last|this|earlier|late|early)$/u.test(token.lower)) return false
+  if (/day$/u.test(next.lower) && TIME_WORDS.has(next.lower)) return true
+  if (!DETERMINERS.has(next.lower)) return false
+  return [2, 3, 4].some((step) => OCCASION.test(unit.tokens[at + step]?.lower ?? ''))
+}

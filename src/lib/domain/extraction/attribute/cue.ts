@@ -1,0 +1,121 @@
+import {
+  ADVERBS,
+  AUXILIARIES,
+  BE_FORMS,
+  DETERMINERS,
+  POSSESSIVES,
+  PREPOSITIONS,
+} from '$lib/domain/extraction/words/lexicon'
+import { isAdverb, type Span } from './clauses'
+import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
+import type { Token } from '$lib/domain/extraction/words/tokens'
+import { reportingVerb, type ReportingVerb } from '$lib/domain/extraction/words/verbs'
+
+/** A word that reports, with the words that belong to it ("has also said"). */
+export interface Cue {
+  readonly at: number
+  readonly span: Span
+  readonly verb: ReportingVerb
+  /** “adding that …”: no subject of its own. */
+  readonly participle: boolean
+}
+
+/** Reads the token at `at` as the head of a cue; null where it is a noun, an infinitive, a passive or in a quotation. */
+export function cueAt(unit: Unit, sentence: Sentence, at: number): Cue | null {
+  const token = unit.tokens[at] as Token
+  const verb = reportingVerb(token.lower)
+  if (!verb || unit.quoteAt[at] !== -1 || (token.isCapital && at > sentence.from)) return null
+  if (verb.alsoNoun && isNoun(unit, sentence, at, verb)) return null
+  const first = groupStart(unit, sentence, at)
+  const group = unit.tokens.slice(first, at)
+  const before = unit.tokens[first - 1]
+  if (first > sentence.from && before?.lower === 'to') return null
+  const hasBe = group.some(({ lower }) => BE_FORMS.has(lower))
+  const hasAux = group.some(({ lower }) => AUXILIARIES.has(lower))
+  if (verb.form === 'past' && hasBe) return null
+  if (PARTICIPLES.has(token.lower) && !hasAux) return null
+  if (verb.form === 'base' && !hasAux && !followsPlural(unit, sentence, first)) return null
+  const participle = verb.form === 'ing' && !hasBe
+  if (participle && !standsAsParticiple(unit, sentence, first)) return null
+  // Last, for it is the first to ask for a tag.
+  if (describes(unit, at, verb)) return null
+  return { at, span: { from: first, to: at + 1 }, verb, participle }
+}
+
+/** “the expected backers”, “interest rates”: the tagger sees an adjective or a noun, and so does the word before. */
+function describes(unit: Unit, at: number, verb: ReportingVerb): boolean {
+  const token = unit.tokens[at] as Token
+  const before = unit.tokens[at - 1]
+  const next = unit.tokens[at + 1]
+  if (verb.form === 'base' || verb.form === 'third')
+    return verb.alsoNoun && !takesObject(next) && token.pos === 'NOUN' && before?.pos !== 'ADV'
+  return (
+    before !== undefined &&
+    canBeDescribed(next) &&
+    (token.pos === 'ADJ' || token.pos === 'NOUN') &&
+    /^(?:NOUN|PROPN|ADJ)$/u.test(next.pos) &&
+    /^(?:DET|ADJ|NUM|PART|ADP)$/u.test(before.pos)
+  )
+}
+
+/** Most words after a verb open something else, which needs no tag to see. */
+function canBeDescribed(next: Token | undefined): next is Token {
+  return next?.isWord === true && !DETERMINERS.has(next.lower) && !PREPOSITIONS.has(next.lower)
+}
+
+/** No noun stands right before “that”, an article or “his”. */
+function takesObject(next: Token | undefined): boolean {
+  return (
+    next !== undefined &&
+    (next.lower === 'that' || DETERMINERS.has(next.lower) || POSSESSIVES.has(next.lower))
+  )
+}
+
+/** Forms that are never the simple past: without “has” they describe ("a report seen by …"). */
+const PARTICIPLES = new Set(['seen', 'known', 'written', 'shown', 'begun'])
+
+function groupStart(unit: Unit, sentence: Sentence, at: number): number {
+  let first = at
+  for (let i = at - 1; i >= Math.max(sentence.from, at - 5); i--) {
+    const token = unit.tokens[i] as Token
+    if (unit.quoteAt[i] !== -1) break
+    if (AUXILIARIES.has(token.lower) && !token.isCapital) first = i
+    else if (i > sentence.from && !token.isCapital && isAdverb(token)) first = i
+    else if (token.lower === 'but' && unit.tokens[i - 1]?.lower === 'all') i--
+    else break
+  }
+  return first
+}
+
+/** “the claims”, “a report of”: the word before or after shows a noun. */
+function isNoun(unit: Unit, sentence: Sentence, at: number, verb: ReportingVerb): boolean {
+  if (verb.form === 'past' || verb.form === 'ing') return false
+  const before = at > sentence.from ? unit.tokens[at - 1] : undefined
+  const after = unit.tokens[at + 1]
+  if (!before || /^(?:of|from|about|for|against|among|by)$/u.test(after?.lower ?? '')) return true
+  if (DETERMINERS.has(before.lower) || POSSESSIVES.has(before.lower) || /['’]s?$/u.test(before.text))
+    return true
+  if (PREPOSITIONS.has(before.lower) || /(?:al|ive|ous|ic|ful|ing|ed)$/u.test(before.text)) return true
+  return /^(?:and|or|,)$/u.test(before.text)
+}
+
+/** The bare form is a verb only after a plural or a pronoun ("officials say", "they believe"). */
+function followsPlural(unit: Unit, sentence: Sentence, first: number): boolean {
+  const before = first > sentence.from ? unit.tokens[first - 1] : undefined
+  if (!before) return false
+  if (/^(?:they|we|i|you|who|people|some|many|others|most|few|police)$/u.test(before.lower)) return true
+  if (/s$/u.test(before.text) || before.text === ',' || /^(?:and|people|men|women)$/u.test(before.lower))
+    return true
+  return /^(?:ADJ|NUM)$/u.test(before.pos) && unit.tokens[first]?.pos === 'VERB'
+}
+
+function standsAsParticiple(unit: Unit, sentence: Sentence, first: number): boolean {
+  if (first === sentence.from) return false
+  const before = unit.tokens[first - 1] as Token
+  return (
+    (before.text === ',' || before.isWord) &&
+    !DETERMINERS.has(before.lower) &&
+    !PREPOSITIONS.has(before.lower) &&
+    !ADVERBS.has(before.lower)
+  )
+}

@@ -1,0 +1,223 @@
+import type { Candidate } from './candidate'
+import { contentSpan } from './content'
+import { cueAt } from './cue'
+import { readCue } from './frames'
+import { attitudeAt, isAttitude, passiveAt } from './attitudes'
+import { isReportingNoun, reportingNounAt } from './reporting-nouns'
+import { signQuotation, transcriptTurn } from './transcript'
+import { phraseAfter } from './phrase-after'
+import type { Span } from './clauses'
+import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
+import type { Token } from '$lib/domain/extraction/words/tokens'
+import { reportingVerb } from '$lib/domain/extraction/words/verbs'
+
+/**
+ * All attributions of one unit, in the order of their cues: by verb, by "according to", by a noun ("the claim that"),
+ * and last the quotations nobody claimed.
+ */
+export function attributionsOf(unit: Unit): Candidate[] {
+  const turn = transcriptTurn(unit)
+  const found: Candidate[] = []
+  unit.sentences.forEach((sentence) => {
+    if (signQuotation(unit, sentence, found) || continueQuotation(unit, sentence, found)) return
+    found.push(...inSentence(unit, sentence))
+  })
+  const spoken = found.map((candidate) => worded(unit, candidate)).filter((candidate) => candidate !== null)
+  return turn ? [turn, ...spoken.filter(({ rule }) => rule !== 'loose-quote')] : spoken
+}
+
+/** Without pieces that are nothing but marks; null where nothing or nobody is left. */
+function worded(unit: Unit, candidate: Candidate): Candidate | null {
+  const { source, content } = candidate
+  if (source && wordsIn(unit, source) === 0) return null
+  const pieces = content.filter((span) => wordsIn(unit, span) > 0)
+  if (pieces.length === content.length) return candidate
+  return pieces.length > 0 ? { ...candidate, content: pieces } : null
+}
+
+function inSentence(unit: Unit, sentence: Sentence): Candidate[] {
+  const found: Candidate[] = []
+  for (let i = sentence.from; i < sentence.to; i++) {
+    if (!mayReport((unit.tokens[i] as Token).lower)) continue
+    const earlier = found.at(-1)?.source ?? null
+    const candidate =
+      reportingNounAt(unit, sentence, i) ??
+      accordingAt(unit, sentence, i) ??
+      attitudeAt(unit, sentence, i) ??
+      passiveAt(unit, sentence, i) ??
+      verbAt(unit, sentence, i, earlier)
+    if (!candidate) continue
+    cutEarlier(unit, found, candidate)
+    found.push(candidate)
+    if (found.length >= MAX_A_SENTENCE) break
+  }
+  const loose = looseQuotations(unit, sentence, found)
+  return [...found, ...loose]
+}
+
+/** Whether any rule starts at such a word; kept by word, because nearly every word starts none. */
+function mayReport(lower: string): boolean {
+  const known = starters.get(lower)
+  if (known !== undefined) return known
+  const starts =
+    lower === 'according' || isReportingNoun(lower) || isAttitude(lower) || reportingVerb(lower) !== undefined
+  if (starters.size >= MOST_STARTERS) starters.clear()
+  starters.set(lower, starts)
+  return starts
+}
+
+const starters = new Map<string, boolean>()
+const MOST_STARTERS = 50_000
+
+/** More than this in one sentence is no prose. */
+const MAX_A_SENTENCE = 12
+
+function verbAt(unit: Unit, sentence: Sentence, at: number, earlier: Span | null): Candidate | null {
+  const cue = cueAt(unit, sentence, at)
+  return cue && readCue({ unit, sentence, cue, earlier })
+}
+
+/** “According to X, …” / “…, according to X” / “…, according to X, …” */
+function accordingAt(unit: Unit, sentence: Sentence, at: number): Candidate | null {
+  if (
+    unit.tokens[at]?.lower !== 'according' ||
+    unit.tokens[at + 1]?.lower !== 'to' ||
+    unit.quoteAt[at] !== -1
+  )
+    return null
+  const opens = at - sentence.from < 2
+  const source = phraseAfter(unit, sentence, at + 2, !opens)
+  if (!source) return null
+  const before = contentSpan(unit, sentence.from, at)
+  const after = contentSpan(unit, source.to, sentence.to)
+  const goesOn = unit.tokens[source.to]?.text === ',' && after !== null
+  const content = opens ? [after] : [before, goesOn && after.to - after.from > 3 ? after : null]
+  const spans = content.filter((span) => span !== null)
+  return spans.length > 0
+    ? { rule: 'according', source, cue: { from: at, to: at + 2 }, content: spans }
+    : null
+}
+
+/** “X said A, and Y said B” / “X said A, adding B”: the first content ends where the second attribution starts. */
+function cutEarlier(unit: Unit, found: Candidate[], next: Candidate): void {
+  if (!next.cue || next.rule === 'according' || next.rule === 'nominal') return
+  if ((next.content[0]?.from ?? 0) < next.cue.to) return
+  for (const [i, previous] of found.entries()) {
+    const content = previous.content.at(-1)
+    if (!previous.cue || !content || content.from > next.cue.from || content.to <= next.cue.from) continue
+    const end = endBefore(unit, previous.cue, content, next)
+    const cut = end === null ? null : contentSpan(unit, content.from, end)
+    if (cut) found[i] = { ...previous, content: [...previous.content.slice(0, -1), cut] }
+  }
+}
+
+/** Where the content before ends, if a comma or “and” stands between it and the next attribution; otherwise null. */
+function endBefore(unit: Unit, cue: Span, content: Span, next: Candidate): number | null {
+  const source = next.source && next.source.from > cue.to ? next.source : null
+  const edge = Math.min(source?.from ?? Infinity, next.cue?.from ?? Infinity)
+  let end = edge
+  while (
+    end > content.from &&
+    /^(?:and|but|while|though|although|,|;)$/u.test(unit.tokens[end - 1]?.lower ?? '')
+  )
+    end--
+  const between = unit.tokens.slice(end, edge)
+  const hasMark = between.some(({ text }) => /^[,;]$/u.test(text))
+  const joins = source === null || between.some(({ text }) => text !== ',')
+  return end < edge && joins && (hasMark || source === null) ? end : null
+}
+
+/**
+ * “A,” X said. “B.” is one attribution: a sentence that is all quotation goes on with the last one that quotes, or with
+ * what was reported right before it.
+ */
+function continueQuotation(unit: Unit, sentence: Sentence, found: Candidate[]): boolean {
+  if (!isAllQuotation(unit, sentence)) return false
+  const at = whomItContinues(unit, found)
+  const last = found[at]
+  if (!last || last.content.length >= MAX_PIECES) return false
+  const piece = contentSpan(unit, sentence.from, sentence.to)
+  if (piece) found[at] = { ...last, content: [...last.content, piece] }
+  return piece !== null
+}
+
+/** Index of the attribution that a quotation after it goes on with, or -1. */
+function whomItContinues(unit: Unit, found: readonly Candidate[]): number {
+  for (let i = found.length - 1; i >= Math.max(0, found.length - 4); i--) {
+    const candidate = found[i]
+    if (candidate && hasQuotation(unit, candidate)) return i
+  }
+  const last = found.at(-1)
+  return last?.source && SPOKEN.has(last.rule) ? found.length - 1 : -1
+}
+
+/** Rules that read speech, so that a quotation may follow without saying again who speaks. */
+const SPOKEN = new Set<Candidate['rule']>([
+  'content-first',
+  'inverted',
+  'that-clause',
+  'bare-clause',
+  'participle',
+  'according',
+])
+
+/** Bounded, so that a page of nothing but quotations is read in linear time. */
+const MAX_PIECES = 12
+
+function hasQuotation(unit: Unit, { content }: Candidate): boolean {
+  return content.some(({ from, to }) => unit.quoteAt[from] !== -1 || unit.quoteAt[to - 1] !== -1)
+}
+
+function isAllQuotation(unit: Unit, { from, to }: Sentence): boolean {
+  let last = to - 1
+  while (last > from && unit.quoteAt[last] === -1 && !unit.tokens[last]?.isWord) last--
+  return unit.quoteAt[from] !== -1 && unit.quoteAt[last] !== -1
+}
+
+/** A quotation must be longer than this to count as speech rather than as a word held with tongs. */
+const MIN_LOOSE_WORDS = 4
+
+function looseQuotations(unit: Unit, sentence: Sentence, found: Candidate[]): Candidate[] {
+  const out: Candidate[] = []
+  for (let n = firstQuotation(unit, sentence); n < unit.quotations.length; n++) {
+    const quotation = unit.quotations[n]
+    if (!quotation || quotation.first >= sentence.to) break
+    const { first } = quotation
+    const covered = found.some(({ content }) => content.some(({ from, to }) => from <= first && to > first))
+    const span = contentSpan(unit, first, Math.min(quotation.last + 1, sentence.to))
+    const isTitle = /^(?:entitled|titled|called|named|dubbed)$/u.test(unit.tokens[first - 1]?.lower ?? '')
+    if (covered || isTitle || !span || wordsIn(unit, span) < MIN_LOOSE_WORDS) continue
+    if (!joinEarlier(unit, found, span))
+      out.push({ rule: 'loose-quote', source: null, cue: null, content: [span] })
+  }
+  return out
+}
+
+/** Index of the first quotation that opens in the sentence or after it, by halving. */
+function firstQuotation({ quotations }: Unit, { from }: Sentence): number {
+  let [low, high] = [0, quotations.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((quotations[middle]?.first ?? Infinity) < from) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** “A,” X said, shrugging, “B”: the second piece belongs to the quotation before it in the sentence. */
+function joinEarlier(unit: Unit, found: Candidate[], span: Span): boolean {
+  const at = found.findIndex(
+    (candidate) => candidate.rule === 'content-first' && hasQuotation(unit, candidate),
+  )
+  const earlier = found[at]
+  if (!earlier || earlier.content.length >= MAX_PIECES) return false
+  if ((earlier.content.at(-1)?.to ?? 0) > span.from) return false
+  found[at] = { ...earlier, content: [...earlier.content, span] }
+  return true
+}
+
+function wordsIn(unit: Unit, { from, to }: Span): number {
+  let words = 0
+  for (let i = from; i < to && words <= MIN_LOOSE_WORDS; i++) if (unit.tokens[i]?.isWord) words++
+  return words
+}

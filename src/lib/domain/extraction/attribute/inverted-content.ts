@@ -1,0 +1,170 @@
+import type { Candidate, Rule } from './candidate'
+import { clauseEnd, contentSpan, contentStart, isTail, opensClause } from './content'
+import type { Cue } from './cue'
+import { looksFinite, type Span } from './clauses'
+import {
+  DETERMINERS,
+  PERSONAL_PRONOUNS,
+  PREPOSITIONS,
+  RELATIVES,
+  TIME_WORDS,
+} from '$lib/domain/extraction/words/lexicon'
+import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
+import { subjectBefore } from './subject'
+
+/** What is read at: a cue in its sentence, and the source of the cue before it there, if any. */
+export interface Reading {
+  readonly unit: Unit
+  readonly sentence: Sentence
+  readonly cue: Cue
+  readonly earlier: Span | null
+}
+
+/** The source of the cue before, or the subject of the sentence’s first verb. */
+export function mainSubject({ unit, sentence, cue, earlier }: Reading): Span | null {
+  if (earlier) return earlier
+  for (let i = sentence.from + 1; i < cue.span.from; i++) {
+    if (unit.quoteAt[i] === -1 && looksFinite(unit.tokens, i)) return subjectBefore(unit, sentence, i)
+  }
+  return null
+}
+
+export function subjectOf(reading: Reading): Span | null {
+  const { unit, sentence, cue } = reading
+  const before = unit.tokens[cue.span.from - 1]
+  if (antecedent(reading)) return { from: cue.span.from - 1, to: cue.span.from }
+  const direct = subjectBefore(unit, sentence, cue.span.from)
+  if (direct && !RELATIVES.has(before?.lower ?? '')) return direct
+  return before && /^(?:and|but|or|,|then)$/u.test(before.lower) ? mainSubject(reading) : null
+}
+
+/** “X, who said …”: X, whom the source “who” stands for. */
+function antecedent({ unit, sentence, cue }: Reading): Span | null {
+  const relative = cue.span.from - 1
+  if (relative <= sentence.from || !RELATIVES.has(unit.tokens[relative]?.lower ?? '')) return null
+  const end = unit.tokens[relative - 1]?.text === ',' ? relative - 1 : relative
+  return subjectBefore(unit, sentence, end)
+}
+
+/** X said that … / X told Y: “…” / X agreed to … / X criticised … */
+export function contentLast(reading: Reading, source: Span | null): Candidate | null {
+  const { unit, sentence, cue } = reading
+  if (!source || isGeneric(unit, source)) return null
+  if (isRelative(unit, source) && !antecedent(reading)) return null
+  const found = followingContent(reading)
+  if (!found || (found.rule === 'infinitive' && RELATIVES.has(unit.tokens[cue.span.from - 1]?.lower ?? '')))
+    return null
+  const end = Math.min(
+    contentEnd(unit, sentence, found.from),
+    clauseEnd(unit, sentence, found.from, PHRASAL.has(found.rule) ? 'phrase' : 'clause'),
+  )
+  const content = contentSpan(
+    unit,
+    found.from,
+    isSubordinate(unit, sentence, source) ? firstComma(unit, found.from, end) : end,
+  )
+  if (!content) return null
+  const rule = cue.participle && found.rule !== 'object' ? 'participle' : found.rule
+  const who = isRelative(unit, source) ? antecedent(reading) : null
+  return { rule, source, who, cue: { from: cue.span.from, to: found.cueEnd }, content: [content] }
+}
+
+/** What such a rule reads is a phrase, which ends sooner than a clause. */
+const PHRASAL = new Set<Rule>(['object', 'infinitive', 'belief'])
+
+/** “if you believe …”, “who told …?”: nobody in particular speaks. */
+function isGeneric(unit: Unit, source: Span): boolean {
+  const first = unit.tokens[source.from]?.lower ?? ''
+  return /^(?:you|anyone|those)$/u.test(first)
+}
+
+function isRelative(unit: Unit, { from, to }: Span): boolean {
+  return to - from === 1 && RELATIVES.has(unit.tokens[from]?.lower ?? '')
+}
+
+/** “Even though X admitted Y, Z”: the content of a subordinate clause ends at its comma. */
+function isSubordinate(unit: Unit, sentence: Sentence, source: Span): boolean {
+  const before = source.from > sentence.from ? (unit.tokens[source.from - 1]?.lower ?? '') : ''
+  return /^(?:though|although|while|if|because|since|when|after|before|whereas)$/u.test(before)
+}
+
+function firstComma(unit: Unit, from: number, end: number): number {
+  for (let i = from + 2; i < end; i++) if (unit.tokens[i]?.text === ',' && unit.quoteAt[i] === -1) return i
+  return end
+}
+
+interface Following {
+  readonly rule: Rule
+  readonly from: number
+  readonly cueEnd: number
+}
+
+function followingContent({ unit, sentence, cue }: Reading): Following | null {
+  const { frames } = cue.verb
+  const cueEnd = phrasalEnd(unit, cue)
+  const from = contentStart(unit, sentence, cueEnd, frames.has('telling'))
+  const first = unit.tokens[from]
+  if (from < 0 || !first || from >= sentence.to) return null
+  const isClausal =
+    frames.has('speech') || frames.has('belief') || frames.has('showing') || frames.has('telling')
+  if (unit.quoteAt[from] !== -1) return { rule: 'quote-after', from, cueEnd }
+  if (cue.verb.quoteOnly) return null
+  if (cueEnd > cue.span.to) return { rule: 'object', from, cueEnd }
+  if (isClausal && first.lower === 'that' && !isDemonstrative(unit, sentence, from))
+    return { rule: 'that-clause', from, cueEnd }
+  if ((frames.has('intent') || frames.has('telling')) && opensInfinitive(unit, from))
+    return { rule: 'infinitive', from, cueEnd }
+  if (isClausal && unit.tokens[from - 1]?.text === ':') return { rule: 'quote-after', from, cueEnd }
+  if (isClausal && opensClause(unit, sentence, from))
+    return clauseOf(frames.has('speech') || frames.has('telling'), from, cueEnd)
+  if (cue.verb.lemma === 'say' && !isTail(unit, sentence, from)) return { rule: 'bare-clause', from, cueEnd }
+  const object = frames.has('telling') ? contentStart(unit, sentence, cueEnd, false) : from
+  return frames.has('stance') && object >= 0 && opensObject(unit, sentence, object)
+    ? { rule: 'object', from: object, cueEnd }
+    : null
+}
+
+function clauseOf(isSpeech: boolean, from: number, cueEnd: number): Following {
+  return { rule: isSpeech ? 'bare-clause' : 'belief', from, cueEnd }
+}
+
+/** “to” before a verb, not “to the fight”. */
+function opensInfinitive(unit: Unit, at: number): boolean {
+  const next = unit.tokens[at + 1]
+  return (
+    unit.tokens[at]?.lower === 'to' &&
+    next?.isWord === true &&
+    !next.isCapital &&
+    !DETERMINERS.has(next.lower)
+  )
+}
+
+function isDemonstrative(unit: Unit, sentence: Sentence, at: number): boolean {
+  return at + 2 >= sentence.to || /^[.,;!?]$/u.test(unit.tokens[at + 1]?.text ?? '')
+}
+
+/** “called for”, “called on”, “pointed out”: the particle belongs to the cue. */
+function phrasalEnd(unit: Unit, cue: Cue): number {
+  const next = unit.tokens[cue.span.to]?.lower ?? ''
+  return cue.verb.particles.has(next) ? cue.span.to + 1 : cue.span.to
+}
+
+function opensObject(unit: Unit, sentence: Sentence, at: number): boolean {
+  const first = unit.tokens[at]
+  if (!first?.isWord || at + 1 >= sentence.to || TIME_WORDS.has(first.lower)) return false
+  return (
+    DETERMINERS.has(first.lower) ||
+    first.isCapital ||
+    PERSONAL_PRONOUNS.has(first.lower) ||
+    !PREPOSITIONS.has(first.lower)
+  )
+}
+
+/** A quotation introduced by a comma or colon ends the content; a clause runs to the end of the sentence. */
+function contentEnd(unit: Unit, sentence: Sentence, from: number): number {
+  const quotation = unit.quotations[unit.quoteAt[from] ?? -1]
+  if (quotation?.first !== from || !/^[,:]$/u.test(unit.tokens[from - 1]?.text ?? '')) return sentence.to
+  const next = unit.tokens[quotation.last + 1]
+  const goesOn = next?.text === ',' && (unit.quoteAt[quotation.last + 2] ?? -1) !== -1
+  return goesOn ? sentence.to : Math.min(sentence.to, quotation.last + 1)
+}

@@ -1,0 +1,110 @@
+import { hasFinite, isAdverb, isBreak, isDash, looksFinite, REACH, type Span } from './clauses'
+import {
+  CLAUSE_OPENERS,
+  PERSONAL_PRONOUNS,
+  POSSESSIVES,
+  PREPOSITIONS,
+  RELATIVES,
+  TIME_WORDS,
+} from '$lib/domain/extraction/words/lexicon'
+import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
+import type { Token } from '$lib/domain/extraction/words/tokens'
+
+/** Walks left from `end` over one noun phrase, over “and” between nouns and over “who …” after a noun. */
+export function nominal(unit: Unit, sentence: Sentence, end: number): Span | null {
+  const stop = Math.max(sentence.from, end - REACH)
+  let from = end
+  for (let i = end - 1; i >= stop; i--) {
+    const token = unit.tokens[i] as Token
+    const bracket = token.text === ')' ? openingBracket(unit, sentence, i) : -1
+    if (bracket >= 0) {
+      i = bracket
+      from = i
+      continue
+    }
+    if (isBreak(unit, i) || isDash(token)) break
+    if (token.text === '.' && i < end - 1 && !unit.tokens[i - 1]?.isCapital) break
+    if (CLAUSE_OPENERS.has(token.lower) && !isRelativeThat(unit, i, end)) break
+    if (/^(?:and|or)$/u.test(token.lower) && !joinsNouns(unit, sentence, i, end)) break
+    if (looksFinite(unit.tokens, i)) {
+      const relative = relativeBefore(unit, sentence, i)
+      if (relative < 0) break
+      from = relative
+      i = relative
+      continue
+    }
+    from = i
+  }
+  return trimmed(unit, from, end)
+}
+
+/** The bracket that opens before “)”, if near: “Rep. Ada Moss (D-Md.)”. */
+function openingBracket(unit: Unit, sentence: Sentence, at: number): number {
+  for (let i = at - 1; i > Math.max(sentence.from, at - 10); i--) if (unit.tokens[i]?.text === '(') return i
+  return -1
+}
+
+function isRelativeThat(unit: Unit, at: number, end: number): boolean {
+  return unit.tokens[at]?.lower === 'that' && at + 1 < end && looksFinite(unit.tokens, at + 1)
+}
+
+/** “Abadi and his minister said” joins nouns; “the plan was bad and Smith said” joins clauses. */
+function joinsNouns(unit: Unit, sentence: Sentence, at: number, end: number): boolean {
+  if (at + 1 >= end || PERSONAL_PRONOUNS.has(unit.tokens[at + 1]?.lower ?? '')) return false
+  const stop = Math.max(sentence.from, at - 12)
+  for (let i = at - 1; i >= stop; i--) {
+    if (isBreak(unit, i)) return unit.tokens[i]?.text === ',' && i < at - 1 && !hasFinite(unit, stop, i)
+    if (looksFinite(unit.tokens, i) && relativeBefore(unit, sentence, i) < 0) return false
+  }
+  return at > sentence.from
+}
+
+/** The index of “who” or “which” that opens the clause in which the verb at `at` stands, or -1. */
+function relativeBefore(unit: Unit, sentence: Sentence, at: number): number {
+  const stop = Math.max(sentence.from + 1, at - 10)
+  for (let i = at - 1; i >= stop; i--) {
+    if (isBreak(unit, i)) return -1
+    const lower = unit.tokens[i]?.lower ?? ''
+    if (RELATIVES.has(lower) || lower === 'that') return i
+  }
+  return -1
+}
+
+/** Drops what cannot open or close a subject: “But”, “Meanwhile”, “On Tuesday”, adverbs. */
+function trimmed(unit: Unit, from: number, end: number): Span | null {
+  let start = from
+  while (start < end && isOpener(unit, start)) start++
+  const first = unit.tokens[start]
+  const second = unit.tokens[start + 1]
+  if (first && second && PREPOSITIONS.has(first.lower) && TIME_WORDS.has(second.lower)) start += 2
+  if (start >= end) return null
+  const head = unit.tokens[start] as Token
+  if (!head.isWord && !/^[$£€]$/u.test(head.text)) return null
+  const to = withoutTime(unit, start, end)
+  if (/^(?:last|this|next)$/u.test(head.lower) && to - start === 2) return null
+  return isBareVerbPhrase(unit, start, to) ? null : { from: start, to }
+}
+
+/** “Sanders on Tuesday said”: the day is no part of the name. */
+function withoutTime(unit: Unit, from: number, end: number): number {
+  const [last, before] = [unit.tokens[end - 1], unit.tokens[end - 2]]
+  if (!last || end - from < 2 || !/(?:day|day's|month|week|year)$/u.test(last.lower)) return end
+  if (end - from > 2 && /^(?:on|in|at|late|early|last|this)$/u.test(before?.lower ?? '')) return end - 2
+  return TIME_WORDS.has(last.lower) ? end - 1 : end
+}
+
+function isOpener(unit: Unit, at: number): boolean {
+  const token = unit.tokens[at] as Token
+  if (/^(?:and|but|or|so|yet|then|still|meanwhile|instead|indeed|however|nor|moreover)$/u.test(token.lower))
+    return true
+  return isAdverb(token) && !/^(?:even|only)$/u.test(token.lower)
+}
+
+function isBareVerbPhrase(unit: Unit, from: number, end: number): boolean {
+  const first = unit.tokens[from] as Token
+  if (first.lower === 'to' || first.lower === 'not') return true
+  return (
+    end - from === 1 &&
+    (PREPOSITIONS.has(first.lower) || POSSESSIVES.has(first.lower) || first.lower === 'there')
+  )
+}

@@ -1,0 +1,67 @@
+import type { Candidate } from './candidate'
+import { contentSpan } from './content'
+import { isDash, type Span } from './clauses'
+import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
+import type { Token } from '$lib/domain/extraction/words/tokens'
+
+/** A name has at most so many words. */
+const MAX_NAME = 8
+
+/** “…” ― Nell Grey: the name after a dash, alone in its sentence, signs the quotation before it. */
+export function signQuotation(unit: Unit, sentence: Sentence, found: Candidate[]): boolean {
+  const last = found.at(-1)
+  if (last?.rule !== 'loose-quote' || last.content.at(-1)?.to !== sentence.from) return false
+  if (!isDash(unit.tokens[sentence.from]) || unit.quoteAt[sentence.from] !== -1) return false
+  const name = contentSpan(unit, sentence.from + 1, sentence.to)
+  if (!name || !isName(unit, name)) return false
+  found[found.length - 1] = {
+    ...last,
+    rule: 'signed',
+    source: name,
+    cue: { from: sentence.from, to: sentence.from + 1 },
+  }
+  return true
+}
+
+function isName(unit: Unit, { from, to }: Span): boolean {
+  const words = unit.tokens.slice(from, to)
+  return (
+    to - from <= MAX_NAME && words[0]?.isCapital === true && words.filter(isSmall).length * 2 < words.length
+  )
+}
+
+function isSmall({ isCapital, isWord }: Token): boolean {
+  return isWord && !isCapital
+}
+
+/** How far into a paragraph the colon after a speaker’s name may stand. */
+const MAX_LABEL = 6
+
+/**
+ * “MARLOW: The bridge is sound.” / “Ada Moss: …”: a paragraph of a transcript, from the name at its start to its end.
+ * One capitalised word alone is no speaker unless it is all in capitals (“Note: …”).
+ */
+export function transcriptTurn(unit: Unit): Candidate | null {
+  const first = unit.tokens[0]?.isWord === false ? 1 : 0
+  if (first === 1 && !/^["“]$/u.test(unit.tokens[0]?.text ?? '')) return null
+  for (let i = first + 1; i <= first + MAX_LABEL; i++) {
+    if (unit.tokens[i]?.text !== ':') continue
+    const label = { from: first, to: i }
+    const content = { from: i + 1, to: unit.tokens.length }
+    if (!isLabel(unit, label) || content.to - content.from < 3 || !opensTurn(unit, i + 1)) return null
+    return { rule: 'named-colon', source: label, cue: { from: i, to: i + 1 }, content: [content] }
+  }
+  return null
+}
+
+function isLabel(unit: Unit, { from, to }: Span): boolean {
+  const words = unit.tokens.slice(from, to).filter(({ isWord }) => isWord)
+  if (words.some(isSmall) || words.length === 0) return false
+  const shouted = words.every(({ text }) => text.length > 2 && /^[\p{Lu}.’'-]+$/u.test(text))
+  return shouted || (words.length > 1 && words.every(({ pos }) => pos === 'PROPN'))
+}
+
+function opensTurn(unit: Unit, at: number): boolean {
+  const token = unit.tokens[at]
+  return token !== undefined && (token.isCapital || /^["“‘'(…[]$/u.test(token.text))
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { ARTICLE, fc } from '../../../../../tests/builders'
+import { countedWork } from '../../../../../tests/counted-work'
+import { WORST_TEXTS } from '../../../../../tests/worst-texts'
+import { anchor, prepareText } from '$lib/domain/material/anchor'
+import { extract } from '$lib/domain/extraction/pipeline'
+import { extractMaterial, materialOf, type MaterialDraft } from './material-drafts'
+
+/** Four times the text may cost so many times the work: a little over four, for tables that grow in steps; never 16. */
+const MOST_FOR_FOUR_TIMES = 5
+
+describe.each(Object.entries(WORST_TEXTS))('the work on %s is linear in the text', (_name, textOf) => {
+  const [short, long] = [textOf(10_000), textOf(40_000)]
+
+  it('when drafts are drawn out and located', async () => {
+    const few = await countedWork(() => extractMaterial(short, 'the blog'))
+    const many = await countedWork(() => extractMaterial(long, 'the blog'))
+    expect(few).toBeGreaterThan(10_000)
+    expect(many / few).toBeLessThan(MOST_FOR_FOUR_TIMES)
+  })
+
+  it('when a workbench opens and finds every draft in the text', async () => {
+    const [fewDrafts, manyDrafts] = [short, long].map((text) => extractMaterial(text, 'the blog').drafts)
+    const few = await countedWork(() => openAll(short, fewDrafts ?? []))
+    const many = await countedWork(() => openAll(long, manyDrafts ?? []))
+    expect(few).toBeGreaterThan(10_000)
+    expect(many / few).toBeLessThan(MOST_FOR_FOUR_TIMES)
+  })
+})
+
+function openAll(text: string, drafts: readonly MaterialDraft[]): void {
+  const prepared = prepareText(text)
+  for (const { evidence } of drafts) anchor(evidence, prepared)
+}
+
+describe('a paragraph of 400,000 characters', () => {
+  it('costs ten times what one of 40,000 does, and gives drafts that anchor exactly', async () => {
+    const textOf = WORST_TEXTS['one paragraph']!
+    const [short, long] = [textOf(40_000), textOf(400_000)]
+    const few = await countedWork(() => extractMaterial(short, 'the blog'))
+    const many = await countedWork(() => extractMaterial(long, 'the blog'))
+    expect(many / few).toBeLessThan(12)
+    const { drafts } = extractMaterial(long, 'the blog')
+    const prepared = prepareText(long)
+    expect(drafts.length).toBeGreaterThan(5000)
+    expect(new Set(drafts.map(({ evidence }) => anchor(evidence, prepared).status))).toStrictEqual(
+      new Set(['exact']),
+    )
+  })
+})
+
+describe('the drafts of a text', () => {
+  it('have ids of their own, numbered where they begin alike', () => {
+    const { drafts } = extractMaterial(WORST_TEXTS['single line breaks']!(2000), 'the blog')
+    const ids = drafts.map(({ id }) => String(id))
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(ids.slice(0, 3).every((id) => ids.includes(`${id.replace(/-\d+$/u, '')}-2`))).toBe(true)
+  })
+
+  it('name each voice once, by name and kind', () => {
+    const text = 'Ben Cole said the mill is shut. Ben-Cole said the weir is open. ben cole said so too.'
+    const { voices } = extractMaterial(text, 'Ben Cole')
+    expect(new Set(voices.map(({ id }) => id)).size).toBe(voices.length)
+    expect(new Set(voices.map(({ name, kind }) => `${kind} ${name}`)).size).toBe(voices.length)
+  })
+
+  it('stand in passages that lie inside the text, whatever is cut from it', () => {
+    fc.assert(
+      fc.property(fc.nat(ARTICLE.length), fc.nat(ARTICLE.length), (a, b) => {
+        const text = ARTICLE.slice(Math.min(a, b), Math.max(a, b))
+        const { passages, drafts, digest } = materialOf(text, 'the blog', extract(text))
+        const { blocks } = prepareText(text)
+        expect(digest).toMatch(/^sha256:/u)
+        for (const { paragraphs } of passages) {
+          expect(paragraphs[0]).toBeGreaterThanOrEqual(1)
+          expect(paragraphs[1]).toBeLessThanOrEqual(blocks.length)
+        }
+        for (const { evidence } of drafts) expect(anchor(evidence, prepareText(text)).status).toBe('exact')
+      }),
+      { numRuns: 40 },
+    )
+  })
+})

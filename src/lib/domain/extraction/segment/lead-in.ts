@@ -1,0 +1,103 @@
+import { looksLikeOutlet, outletName } from '$lib/domain/extraction/voices/outlets'
+
+/** The words by which a page hands over to another outlet. */
+export interface LeadIn {
+  readonly outlet: string
+  /** From 0 to 1. */
+  readonly confidence: number
+}
+
+/** A name: capitalised words, with small joining words between them. At most six words. */
+const NAME = String.raw`((?:[Tt]he )?\p{Lu}[\p{L}\p{N}.&’'-]{0,30}(?: (?:of the |of |and |& |for |the )?\p{Lu}[\p{L}\p{N}.&’'-]{0,30}){0,4})`
+const END = String.raw`[\s ]{0,4}:$`
+
+interface Pattern {
+  readonly shape: RegExp
+  readonly confidence: number
+  /** Any capitalised word fits the shape, so the name itself must look like an outlet’s. */
+  readonly outletOnly: boolean
+  /** Every match ends in a colon. */
+  readonly needsColon: boolean
+}
+
+function pattern(source: string, confidence: number, outletOnly = false): Pattern {
+  return { shape: new RegExp(source, 'u'), confidence, outletOnly, needsColon: source.endsWith(END) }
+}
+
+const PATTERNS: readonly Pattern[] = [
+  pattern(
+    String.raw`\b[Hh]ere(?:['’]s| is| are)(?: (?:how|what|more from|part of what|a bit from|a taste of|from))? ${NAME}(?:['’]s?)?(?: [^:.!?]{1,60})?${END}`,
+    0.92,
+  ),
+  pattern(
+    String.raw`(?:^|[.!?,;–—] |\b)${NAME} (?:has|had|offers|carries|ran|runs) (?:the following(?: report| story| account)?|this(?: to say)?|more|details)[^:.!?]{0,16}${END}`,
+    0.9,
+  ),
+  pattern(
+    String.raw`(?:^|[.!?,;–—] |\b[Aa]s )${NAME} (?:writes|reports|wrote|reported|explains|notes|puts it|put it|has it|elaborates|continues)[^:.!?]{0,40}${END}`,
+    0.85,
+  ),
+  pattern(
+    String.raw`(?:^|[.!?,;–—] |\b[Aa]s )${NAME} (?:says|said|adds|added|tells it|told it|observes|summarises|summarizes)[^:.!?]{0,30}${END}`,
+    0.75,
+    true,
+  ),
+  pattern(
+    String.raw`(?:^|[.!?,;–—] |\b)(?:[Ff]rom|[Vv]ia|[Pp]er|[Cc]ourtesy of|[Qq]uoting|[Aa]ccording to|[Ii]n the words of|[Oo]ver (?:at|to)) ${NAME}${END}`,
+    0.85,
+  ),
+  pattern(
+    String.raw`\b[Ee]xcerpts? (?:below )?(?:are |is |comes? |taken )*(?:from|of|by) (?:a |an |the |this |its |their )?(?:[\p{Ll}-]{2,20} ){0,3}?${NAME}(?: (?:[\p{Ll}-]{2,20} ){0,3}(?:report|article|story|piece|feature|analysis|investigation|column|essay|interview|dispatch)\b[^:]{0,200})?[:.”"’ \s]{0,6}$`,
+    0.92,
+  ),
+  pattern(
+    String.raw`\b(?:following|this) (?:[\p{Ll}-]{2,20} ){0,2}?(?:is|comes|was) (?:taken )?(?:from|by) ${NAME}(?:['’]s [^:]{1,60})?[:.][\s ]{0,4}$`,
+    0.85,
+  ),
+]
+
+const BYLINE = new RegExp(
+  String.raw`^(?:Submitted by .{1,60}? via|Authored by .{1,60}? via|(?:Originally )?[Pp]ublished (?:by|in|at|on)|By .{1,60}? (?:for|of|at)|Via|Source:) ${NAME}(?: blog)?[,.:]?$`,
+  'u',
+)
+
+/** Words without which no pattern fits that can end in a full stop. */
+const ANNOUNCES = /xcerpt|ollowing|\bthis\b/u
+
+/** How much of a block’s end can be a lead-in, in UTF-16 code units. */
+const TAIL = 320
+
+/** Whether a block ends by handing over to another outlet, and to which. */
+export function leadIn(block: string): LeadIn | null {
+  const tail = block.slice(-TAIL).trimEnd()
+  if (!/[:.”"’]$/u.test(tail)) return null
+  const hasColon = tail.endsWith(':')
+  if (!hasColon && !ANNOUNCES.test(tail)) return null
+  for (const { shape, confidence, outletOnly, needsColon } of PATTERNS) {
+    const name = needsColon && !hasColon ? undefined : shape.exec(tail)?.[1]
+    if (name === undefined) continue
+    const outlet = cleaned(name)
+    if (outlet === '' || NO_OUTLET.test(outlet)) continue
+    if (looksLikeOutlet(outlet))
+      return { outlet: outletName(outlet), confidence: Math.min(0.97, confidence + 0.05) }
+    if (!outletOnly) return { outlet: outletName(outlet), confidence }
+  }
+  return null
+}
+
+/** A short line that credits another outlet with what follows ("Submitted by X via Y"). */
+export function byline(block: string): LeadIn | null {
+  if (block.length > 160) return null
+  const name = BYLINE.exec(block.trim())?.[1]
+  return name === undefined ? null : { outlet: outletName(cleaned(name)), confidence: 0.7 }
+}
+
+const NO_OUTLET =
+  /^(?:He|She|It|They|We|I|You|This|That|There|Here|One|And|But|So|As|In|The|What|How|Why|If|Then|Some|These|Those)$/u
+
+function cleaned(name: string): string {
+  return name
+    .replace(/['’]s?$/u, '')
+    .replace(/^(?:And|But|So|As|Now|Then) /u, '')
+    .trim()
+}

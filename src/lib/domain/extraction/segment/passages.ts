@@ -1,0 +1,148 @@
+import type { Range } from '$lib/domain/material/block'
+import type { PassageKind } from '$lib/domain/material/material'
+import { excerptLength, profileOf, type PageProfile } from './excerpt-end'
+import type { Piece } from './layout'
+import { byline, leadIn, type LeadIn } from './lead-in'
+import type { ExtractedPassage } from '$lib/domain/extraction/types'
+
+/** A passage with the blocks it is made of, for the stages that read inside it. */
+export interface DraftPassage extends ExtractedPassage {
+  readonly pieces: readonly Piece[]
+}
+
+/** Blocks that belong to no passage: comment headers and headings of the comments. */
+export interface Segmentation {
+  readonly passages: readonly DraftPassage[]
+  readonly headers: readonly Range[]
+}
+
+/** Says for each block who speaks, and joins neighbours with the same voice. */
+export function passagesOf(pieces: readonly Piece[], publisher: string): Segmentation {
+  const firstComment = pieces.findIndex((piece) => piece.role !== 'text')
+  const bodyEnd = firstComment < 0 ? pieces.length : firstComment
+  const labelled = [
+    ...labelBody(pieces.slice(0, bodyEnd), publisher),
+    ...labelComments(pieces.slice(bodyEnd)),
+  ]
+  const headers = pieces.filter((piece) => piece.role !== 'text').map((piece) => piece.range)
+  return { passages: joined(labelled), headers }
+}
+
+interface Labelled {
+  readonly piece: Piece
+  readonly kind: PassageKind
+  readonly voice: string
+  readonly confidence: number
+  /** The block goes on with the passage of the block before it. */
+  readonly goesOn: boolean
+  /** Where the passage starts if not at the block: a comment starts with its header. UTF-16 code units. */
+  readonly start?: number | undefined
+}
+
+/** The voice of an embedded text whose outlet the page does not name. */
+export const UNKNOWN_OUTLET = 'unknown'
+
+function labelBody(pieces: readonly Piece[], publisher: string): Labelled[] {
+  const leads = pieces.map((piece, i) => handsOver(piece, pieces[i + 1]))
+  const profile = profileOf(pieces, pieces.slice(0, leads.findIndex((lead) => lead !== null) + 1))
+  const labels: Labelled[] = []
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i] as Piece
+    if (piece.isMarkedQuote) {
+      labels.push(markedQuote(piece, labels.at(-1), leads[i - 1] ?? null))
+      continue
+    }
+    labels.push({
+      piece,
+      kind: 'own',
+      voice: publisher,
+      confidence: 0.9,
+      goesOn: labels.at(-1)?.kind === 'own',
+    })
+    const lead = leads[i]
+    if (!lead || pieces[i + 1]?.isMarkedQuote === true) continue
+    const excerpt = excerptAfter(profile, pieces, leads, i)
+    labels.push(...excerpt)
+    i += excerpt.length
+  }
+  return labels
+}
+
+function handsOver(piece: Piece, next: Piece | undefined): LeadIn | null {
+  const lead = leadIn(piece.text) ?? byline(piece.text)
+  return lead && next ? lead : null
+}
+
+function markedQuote(piece: Piece, before: Labelled | undefined, lead: LeadIn | null): Labelled {
+  const goesOn = before?.kind === 'excerpt'
+  const voice = goesOn ? before.voice : (lead?.outlet ?? UNKNOWN_OUTLET)
+  return { piece, kind: 'excerpt', voice, confidence: lead || goesOn ? 0.9 : 0.6, goesOn }
+}
+
+/** No page embeds more blocks of another in one go. */
+const LONGEST_EXCERPT = 120
+
+/** An excerpt ends at the latest where the page hands over again, for that block is the page’s own. */
+function excerptAfter(
+  profile: PageProfile,
+  pieces: readonly Piece[],
+  leads: readonly (LeadIn | null)[],
+  at: number,
+): Labelled[] {
+  let limit = at + 1
+  while (limit < pieces.length && !leads[limit] && pieces[limit]?.isMarkedQuote === false) limit++
+  const candidates = pieces.slice(at + 1, Math.min(Math.max(limit, at + 2), at + 1 + LONGEST_EXCERPT))
+  const { length, confidence } = excerptLength(profile, candidates, limit < pieces.length)
+  const lead = leads[at] as LeadIn
+  return candidates.slice(0, length).map((piece, i) => ({
+    piece,
+    kind: 'excerpt',
+    voice: lead.outlet,
+    confidence: Math.min(lead.confidence, confidence),
+    goesOn: i > 0,
+  }))
+}
+
+function labelComments(pieces: readonly Piece[]): Labelled[] {
+  const labels: Labelled[] = []
+  let header: Piece | null = null
+  let fresh = true
+  for (const piece of pieces) {
+    if (piece.role === 'text') {
+      labels.push(commentLabel(piece, header, fresh))
+      fresh = false
+      continue
+    }
+    if (piece.role === 'comment-header') header = piece
+    fresh = true
+  }
+  return labels
+}
+
+function commentLabel(piece: Piece, header: Piece | null, fresh: boolean): Labelled {
+  const voice = header?.handle ?? 'unknown reader'
+  const start = fresh ? header?.range[0] : undefined
+  return { piece, kind: 'comment', voice, confidence: header ? 0.95 : 0.6, goesOn: !fresh, start }
+}
+
+function joined(labels: readonly Labelled[]): DraftPassage[] {
+  const groups: [Labelled, ...Labelled[]][] = []
+  for (const label of labels) {
+    const group = groups.at(-1)
+    const same = group !== undefined && group[0].kind === label.kind && group[0].voice === label.voice
+    if (same && label.goesOn) group.push(label)
+    else groups.push([label])
+  }
+  return groups.map((group) => {
+    const [{ kind, voice, piece, start }] = group
+    const end = group.at(-1)?.piece.range[1] ?? piece.range[1]
+    const confidence = group.reduce((least, label) => Math.min(least, label.confidence), 1)
+    return {
+      kind,
+      voice,
+      range: [start ?? piece.range[0], end],
+      confidence,
+      pieces: group.map((label) => label.piece),
+    }
+  })
+}

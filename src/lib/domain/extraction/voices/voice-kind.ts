@@ -1,0 +1,169 @@
+import type { VoiceKind } from '$lib/domain/attribution/voice'
+import type { ExtractedVoice } from '$lib/domain/extraction/types'
+import {
+  COLLECTIVE_NOUNS,
+  DETERMINERS,
+  DOCUMENT_NOUNS,
+  INSTITUTION_NOUNS,
+  ROLE_NOUNS,
+  TITLES,
+} from '$lib/domain/extraction/words/lexicon'
+import { isKnownOutlet, looksLikeOutlet, outletName } from './outlets'
+
+/** A name may hold these small words between its capitalised ones. */
+const PARTICLES = new Set([
+  'of',
+  'and',
+  'the',
+  'de',
+  'la',
+  'van',
+  'von',
+  'bin',
+  'ibn',
+  'al',
+  'ul',
+  'for',
+  '&',
+  'der',
+])
+
+/** Reads a source phrase as a voice: name, kind by shape, affiliation. White space inside is folded. */
+export function voiceOfPhrase(phrase: string): ExtractedVoice {
+  const text = phrase.replace(/\s+/gu, ' ').trim()
+  const head = headOf(text)
+  if (isKnownOutlet(head) || (looksLikeOutlet(head) && !hasRoleWord(head)))
+    return { name: outletName(head), kind: 'outlet', affiliation: null }
+  const name = personalName(head)
+  if (name) return { name, kind: 'person', affiliation: affiliationOf(text, head, name) }
+  const named = nameInAppositive(text, head)
+  if (named) return { name: named, kind: 'person', affiliation: affiliationIn(head) }
+  const kind = GENERIC.test(head) ? 'anonymous' : kindOfPhrase(withoutArticle(head))
+  return { name: withoutArticle(head), kind, affiliation: kind === 'anonymous' ? affiliationIn(head) : null }
+}
+
+const GENERIC =
+  /^(?:those|anyone|everyone|everybody|nobody|some|many|others|most|several|few|all|one|none|both)\b/i
+
+/** “the county’s inspector, Ines Marlow”: the name stands after the comma. */
+function nameInAppositive(text: string, head: string): string | null {
+  if (text.slice(head.length, head.length + 2) !== ', ') return null
+  const name = personalName(headOf(text.slice(head.length + 2)))
+  return name?.includes(' ') === true ? name : null
+}
+
+/** The phrase before its appositive, relative clause or bracket. */
+function headOf(text: string): string {
+  const comma = text.indexOf(',')
+  if (comma >= 0 && LIST.test(text.slice(comma))) return text
+  const cut = text.search(/, | (?:\(|[–—-] |who |which )/u)
+  const head = cut > 0 ? text.slice(0, cut) : text
+  return head.replace(/['’]s?$/u, '')
+}
+
+const LIST = /^, (?!an? |the |who |which )[^,]{2,60}(?:, [^,]{2,60}){0,3} and /u
+
+/** Titles and descriptions before a name dropped: “Iraqi Prime Minister Haider al-Abadi” is Haider al-Abadi. */
+function personalName(head: string): string | null {
+  const words = head.split(' ')
+  const kept = lastNameRun(words)
+  const plain = dropTitles(kept)
+  if (plain.length === 0 || plain.length > 4) return null
+  const isTitled = plain.length < kept.length || hasRoleWord(words.slice(0, -plain.length).join(' '))
+  if (plain.some((word) => isInstitutionWord(word) || PARTICLES.has(word))) return null
+  if (GENERIC.test(head) || PLACES.has(plain.at(-1) ?? '')) return null
+  if (plain.length === 1) return isTitled || words.length === 1 ? singleName(plain[0] ?? '', isTitled) : null
+  return /^(?:the|a|an)$/i.test(words[0] ?? '') && !isTitled ? null : plain.join(' ')
+}
+
+/** Last words of names that are no person’s. */
+const PLACES = new Set(
+  `States Nations Kingdom Arabia Korea York Jersey Union Street Zealand Africa America Europe Asia City County Island
+  Islands River Sea East West North South House Hezbollah Kong Lanka Republic`.split(/\s+/u),
+)
+
+function singleName(word: string, isTitled: boolean): string | null {
+  if (/^\p{Lu}{2,}$/u.test(word) && !isTitled) return null
+  if (COLLECTIVE_NOUNS.has(word.toLowerCase()) || ROLE_NOUNS.has(word.toLowerCase())) return null
+  return /s$/u.test(word) && /(?:ans|ists|crats|ers)$/u.test(word) ? null : word
+}
+
+function lastNameRun(words: readonly string[]): string[] {
+  const run: string[] = []
+  for (let i = words.length - 1; i >= 0; i--) {
+    const word = words[i] ?? ''
+    const isName = /^(?:al-|el-|d['’])?\p{Lu}/u.test(word)
+    const isParticle = run.length > 0 && /^(?:de|la|van|von|bin|ibn|der|al|of|and|the|for)$/u.test(word)
+    if (!isName && !isParticle) break
+    run.unshift(word)
+  }
+  while (run.length > 0 && !/^(?:al-|el-|d['’])?\p{Lu}/u.test(run[0] ?? '')) run.shift()
+  return run
+}
+
+function dropTitles(words: readonly string[]): string[] {
+  let from = 0
+  words.forEach((word, i) => {
+    if (TITLES.has(word.toLowerCase().replace(/\.$/u, '')) && i < words.length - 1) from = i + 1
+  })
+  return words.slice(from)
+}
+
+function isInstitutionWord(word: string): boolean {
+  return INSTITUTION_NOUNS.has(word.toLowerCase())
+}
+
+function hasRoleWord(text: string): boolean {
+  return (
+    text !== '' &&
+    text
+      .toLowerCase()
+      .split(/[\s-]+/u)
+      .some(isRoleWord)
+  )
+}
+
+function isRoleWord(lower: string): boolean {
+  return ROLE_NOUNS.has(lower) || TITLES.has(lower) || TITLES.has(lower.replace(/\.$/u, ''))
+}
+
+function kindOfPhrase(head: string): VoiceKind {
+  const before = head.split(/ (?:of|from|in|with|for|at|on|to|by|close|familiar|working) /u)[0] ?? head
+  const words = before.toLowerCase().split(/[\s-]+/u)
+  const last = words.at(-1) ?? ''
+  if (COLLECTIVE_NOUNS.has(last)) return 'group'
+  if (ROLE_NOUNS.has(last) || ROLE_NOUNS.has(words[0] ?? '')) return 'anonymous'
+  if (DOCUMENT_NOUNS.has(last)) return 'document'
+  if (words.some((word) => INSTITUTION_NOUNS.has(word))) return 'institution'
+  if (words.some((word) => ROLE_NOUNS.has(word))) return 'anonymous'
+  if (/^(?:\p{Lu}{2,}|the \p{Lu}|\p{Lu})/u.test(head))
+    return /s$/u.test(last) && last.length > 4 ? 'group' : 'institution'
+  return /s$/u.test(last) ? 'group' : 'anonymous'
+}
+
+function withoutArticle(head: string): string {
+  const bare = head.replace(/^(?:the|an?) (?=\p{Ll})/iu, '')
+  const first = bare.split(' ')[0] ?? ''
+  return DETERMINERS.has(first.toLowerCase()) && first !== 'The'
+    ? first.toLowerCase() + bare.slice(first.length)
+    : bare
+}
+
+/** “…, a spokesman for Asaib” → Asaib; “Clinton campaign spokesman Brian Fallon” → Clinton campaign. */
+function affiliationOf(text: string, head: string, name: string): string | null {
+  if (text === name) return null
+  const after = affiliationIn(text.slice(head.length))
+  if (after) return after
+  const before = head.slice(0, Math.max(0, head.length - name.length)).trim()
+  const words = before.split(' ').filter((word) => word !== '')
+  while (words.length > 0 && hasRoleWord(words.at(-1) ?? '')) words.pop()
+  const rest = words.filter((word) => !/^(?:the|an?)$/i.test(word)).join(' ')
+  return /\p{Lu}/u.test(rest) && rest.length < 60 && !/^\S+(?:i|an|ish|ese|ch)$/u.test(rest) ? rest : null
+}
+
+const OF =
+  /\b(?:of|for|from|at|with) (?:the )?(\p{Lu}[\p{L}\p{N}.&’'-]{0,30}(?: (?:of |and |al-)?\p{Lu}[\p{L}\p{N}.&’'-]{0,30}){0,4})/u
+
+function affiliationIn(text: string): string | null {
+  return OF.exec(text.slice(0, 200))?.[1]?.replace(/['’]s?$/u, '') ?? null
+}

@@ -1,0 +1,106 @@
+import { partsOfSpeech, plainForm, type PartOfSpeech } from './tagger'
+import { WordCutter } from './word-cutter'
+
+/** A word or a mark of a text. Offsets are UTF-16 code units of the whole text, end exclusive. */
+export interface Token {
+  readonly text: string
+  readonly lower: string
+  readonly start: number
+  readonly end: number
+  readonly isWord: boolean
+  /** Starts with a capital letter. */
+  readonly isCapital: boolean
+  readonly pos: PartOfSpeech
+}
+
+/**
+ * Splits a stretch of a text into words and marks. An abbreviation with inner full stops ("U.S.") is one word; its
+ * last full stop belongs to it. Possessives ("Iran’s") stay whole. The words up to a final mark are tagged together when the
+ * first part of speech is asked for: many sentences report nothing, and nobody asks.
+ * @param from start of the stretch in UTF-16 code units
+ */
+export function tokensOf(text: string, from: number, to: number): Token[] {
+  let words: string[] = []
+  let tags = new Tags(words)
+  const tokens: Token[] = []
+  const cutter = new WordCutter(text, from, to)
+  for (let end = cutter.next(); end >= 0; end = cutter.next()) {
+    const shape = shapeOf(text.slice(cutter.start, end))
+    tokens.push(new TaggedToken(shape, cutter.start, end, tags, words.length))
+    words.push(shape.plain)
+    if (!ENDS.has(shape.text)) continue
+    words = []
+    tags = new Tags(words)
+  }
+  return tokens
+}
+
+/** Marks after which words are tagged anew. */
+const ENDS = new Set(['.', '!', '?'])
+
+/** The parts of speech of a stretch, found when they are first asked for. */
+class Tags {
+  private parts: readonly PartOfSpeech[] | null = null
+
+  constructor(private readonly words: readonly string[]) {}
+
+  at(index: number): PartOfSpeech {
+    this.parts ??= partsOfSpeech(this.words)
+    return this.parts[index] ?? 'X'
+  }
+}
+
+class TaggedToken implements Token {
+  readonly text: string
+  readonly lower: string
+  readonly isWord: boolean
+  readonly isCapital: boolean
+
+  constructor(
+    { text, lower, isWord, isCapital }: Shape,
+    readonly start: number,
+    readonly end: number,
+    private readonly tags: Tags,
+    private readonly index: number,
+  ) {
+    this.text = text
+    this.lower = lower
+    this.isWord = isWord
+    this.isCapital = isCapital
+  }
+
+  get pos(): PartOfSpeech {
+    return this.tags.at(this.index)
+  }
+}
+
+interface Shape extends Pick<Token, 'text' | 'lower' | 'isWord' | 'isCapital'> {
+  /** As the tagger is given it. */
+  readonly plain: string
+}
+
+/** Words met before, so that each is looked at once: a text says the same few thousand over and over. */
+const shapes = new Map<string, Shape>()
+
+/** So many different words are kept, none longer than this many UTF-16 code units. */
+const MOST_SHAPES = 50_000
+const LONGEST_KEPT = 32
+
+function shapeOf(word: string): Shape {
+  const known = shapes.get(word)
+  if (known !== undefined) return known
+  const lower = word.toLowerCase()
+  const shape = {
+    text: word,
+    lower: APOSTROPHE.test(lower) ? lower.replace(/[’ʼ]/gu, "'") : lower,
+    isWord: /[\p{L}\p{N}]/u.test(word),
+    isCapital: /^\p{Lu}/u.test(word),
+    plain: plainForm(word),
+  }
+  if (word.length > LONGEST_KEPT) return shape
+  if (shapes.size >= MOST_SHAPES) shapes.clear()
+  shapes.set(word, shape)
+  return shape
+}
+
+const APOSTROPHE = /[’ʼ]/u

@@ -1,0 +1,152 @@
+import type { Chain, Level, Relation } from '$lib/domain/attribution/chain'
+import type { Claim, ClaimKind } from '$lib/domain/claim/claim'
+import type { Range } from '$lib/domain/material/block'
+import type { CardId, ClaimId, VoiceId } from '$lib/domain/shared/ids'
+import type { ShownItem } from './item-record'
+
+/** What every item has: the card it is shown for, that card's claim, and what an event remembers of it. */
+interface Asked {
+  readonly card: CardId
+  readonly claim: Claim
+  readonly shown: ShownItem
+}
+
+/** One voice to choose, with the words that say how it would speak. */
+export interface Option {
+  readonly voice: VoiceId
+  readonly relation: Relation
+}
+
+/** What was said: the claim with its key part hidden, or the author's question. The learner grades it. */
+export interface RecallItem extends Asked {
+  readonly format: 'recall'
+  readonly question: string
+  readonly answer: string
+}
+
+/** The claim and two to five real voices of the deck. */
+export interface WhoSaysItItem extends Asked {
+  readonly format: 'who-says-it'
+  readonly level: Level
+  readonly options: readonly Option[]
+  readonly truth: VoiceId
+}
+
+/**
+ * How one voice of a chain comes by what it brings:
+ * - `own-reporting`, `own-opinion`: it says so itself, as a fact, or as its opinion or forecast
+ * - `named`: it quotes a person with a name · `collective`: an office, a party or another group
+ * - `unnamed`: people it does not name · `document`: a paper, a report
+ * - `republished`: it passes on another outlet or page · `comment`: a reader says it underneath
+ */
+export const DIRECTNESS = [
+  'own-reporting',
+  'own-opinion',
+  'named',
+  'collective',
+  'unnamed',
+  'document',
+  'republished',
+  'comment',
+] as const
+export type Directness = (typeof DIRECTNESS)[number]
+
+/** How `about`, a voice of the claim's chain, comes by the claim. */
+export interface HowDirectlyItem extends Asked {
+  readonly format: 'how-directly'
+  readonly about: VoiceId
+  readonly options: readonly Directness[]
+  readonly truth: Directness
+}
+
+/** The hops to put in order, from the page to the one who knows; some of the pieces belong to other chains. */
+export interface BuildTheChainItem extends Asked {
+  readonly format: 'build-the-chain'
+  readonly pieces: readonly VoiceId[]
+  readonly truth: Chain
+}
+
+/** One voice and several claims, one of which it makes. */
+export interface WhichDidXSayItem extends Asked {
+  readonly format: 'which-did-x-say'
+  readonly level: Level
+  readonly voice: VoiceId
+  /** How the voice speaks in the claim that is the answer. */
+  readonly relation: Relation
+  readonly options: readonly Claim[]
+  readonly truth: ClaimId
+}
+
+/** What sort of claim it is. */
+export interface WhatKindItem extends Asked {
+  readonly format: 'what-kind'
+  readonly options: readonly ClaimKind[]
+  readonly truth: ClaimKind
+}
+
+/** What can have slipped in a claim that is shown with its attribution. */
+export const ALTERATIONS = [
+  /** Another voice of the deck stands in place of one of the chain. */
+  'voice-swapped',
+  /** The outlet or page that passes it on stands there as the one that says it. */
+  'hop-dropped',
+  /** Somebody unnamed has become a named voice of the deck. */
+  'unnamed-named',
+  /** What was likely, believed or about has become plain fact. */
+  'hedge-dropped',
+  'number-changed',
+] as const
+export type Alteration = (typeof ALTERATIONS)[number]
+/** `faithful`: nothing slipped. */
+export type Fidelity = Alteration | 'faithful'
+
+/** A claim with its attribution, altered in one way or not at all; an altered one is always revealed as altered. */
+export interface SpotTheSlipItem extends Asked {
+  readonly format: 'spot-the-slip'
+  /** The statement as shown; {@link Claim.statement} is the true one. */
+  readonly statement: string
+  /** The chain as shown; the claim's own is the true one. */
+  readonly chain: Chain
+  readonly options: readonly Fidelity[]
+  readonly truth: Fidelity
+}
+
+/** The paragraph the claim stands in: which of its words license the attribution? Only where the text is at hand. */
+export interface TapTheCueItem extends Asked {
+  readonly format: 'tap-the-cue'
+  readonly paragraph: string
+  /** The words of the paragraph, in UTF-16 code units of it; an answer goes by their places in this list. */
+  readonly words: readonly Range[]
+  /** Places in `words` of those of the cue. */
+  readonly truth: readonly number[]
+  /** Places of the words that name the source: tapping them beside the cue is not wrong. */
+  readonly source: readonly number[]
+}
+
+/** Several claims to sort into voices; in rounds only. The claim of the card is one of them. */
+export interface SortItem extends Asked {
+  readonly format: 'sort'
+  readonly level: Level
+  readonly voices: readonly VoiceId[]
+  readonly claims: readonly Claim[]
+  /** The voice of each of `claims`, in their order. */
+  readonly truth: readonly VoiceId[]
+}
+
+/** One concrete question shown for a card. */
+export type Item =
+  | RecallItem
+  | WhoSaysItItem
+  | HowDirectlyItem
+  | BuildTheChainItem
+  | WhichDidXSayItem
+  | WhatKindItem
+  | SpotTheSlipItem
+  | TapTheCueItem
+  | SortItem
+
+/** An item whose answer the app grades. */
+export type GradedItem = Exclude<Item, RecallItem>
+
+/** The item of a format. */
+export type ItemOf<F extends Item['format']> = Extract<Item, { format: F }>

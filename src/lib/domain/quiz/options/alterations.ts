@@ -1,0 +1,81 @@
+import { carrierOf, type Chain } from '$lib/domain/attribution/chain'
+import type { VoiceId } from '$lib/domain/shared/ids'
+import type { Asking } from '$lib/domain/quiz/make/context'
+import type { Alteration } from '$lib/domain/quiz/item'
+import { withoutHedge, withOtherNumber } from './hedges'
+import { alsoRight, truthAt } from '$lib/domain/quiz/deck-index'
+import { wrongVoices } from '$lib/domain/quiz/make/who-says-it'
+
+/** A claim as shown: its statement and its chain, one of them altered. */
+export interface Altered {
+  readonly statement: string
+  readonly chain: Chain
+}
+
+/** Makes one alteration by rule from the claim's own chain, hedges and numbers; null where it does not apply. */
+export function alter(asking: Asking, alteration: Alteration): Altered | null {
+  const { claim, random, prepared } = asking
+  const restated = (statement: string | null): Altered | null =>
+    statement === null || statement === claim.statement ? null : { statement, chain: claim.chain }
+  switch (alteration) {
+    case 'hedge-dropped':
+      // The author says whether it is hedged: a "may" can also grant something.
+      return restated(claim.hedges.length > 0 ? withoutHedge(claim.statement) : null)
+    case 'number-changed':
+      return restated(withOtherNumber(claim.statement, prepared.numbers, random))
+    case 'hop-dropped':
+      return rechained(asking, withoutSpeaker(asking))
+    case 'voice-swapped': {
+      const named = isNamed(asking, truthAt(prepared, claim, 'speaker'))
+      return rechained(
+        asking,
+        withOtherVoice(asking, (id) => isNamed(asking, id) === named),
+      )
+    }
+    case 'unnamed-named':
+      return isNamed(asking, truthAt(prepared, claim, 'speaker'))
+        ? null
+        : rechained(
+            asking,
+            withOtherVoice(asking, (id) => isNamed(asking, id) && isQuoted(asking, id)),
+          )
+  }
+}
+
+function rechained({ claim }: Asking, chain: Chain | null): Altered | null {
+  return chain === null ? null : { statement: claim.statement, chain }
+}
+
+function isNamed({ prepared }: Asking, id: VoiceId): boolean {
+  return prepared.voices.get(id)?.kind !== 'anonymous'
+}
+
+/** The chain without its speaker, where an outlet or page is left as the one that says it, and says no such thing. */
+function withoutSpeaker({ prepared, claim }: Asking): Chain | null {
+  const chain = claim.chain.slice(0, -1)
+  const last = chain.at(-1)
+  const kind = last === undefined ? undefined : prepared.voices.get(last)?.kind
+  if (last === undefined || (kind !== 'outlet' && kind !== 'blog')) return null
+  return alsoRight(prepared, claim, 'speaker').has(last) ? null : chain
+}
+
+/** The chain with another speaker. */
+function withOtherVoice(asking: Asking, allowed: (id: VoiceId) => boolean): Chain | null {
+  const { prepared, claim } = asking
+  const truth = truthAt(prepared, claim, 'speaker')
+  const [voice] = wrongVoices(asking, 'speaker', truth, (id) => !claim.chain.includes(id) && allowed(id))
+  if (voice === undefined) return null
+  const theirs = prepared.heardIn.get(voice)?.chain ?? [voice]
+  const carrier = carrierOf(claim.chain, (id) => prepared.voices.get(id))
+  const at = claim.chain.indexOf(carrier)
+  // Through the same outlet where that quotes somebody, else by the path on which the voice really comes.
+  return carrier !== truth && isQuoted(asking, voice)
+    ? [...claim.chain.slice(0, at + 1), voice]
+    : theirs.slice(0, theirs.indexOf(voice) + 1)
+}
+
+/** Whether a voice is one that outlets quote. */
+function isQuoted({ prepared }: Asking, id: VoiceId): boolean {
+  const kind = prepared.voices.get(id)?.kind
+  return kind !== 'outlet' && kind !== 'blog' && kind !== 'reader'
+}

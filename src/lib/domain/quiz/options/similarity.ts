@@ -1,0 +1,51 @@
+import { speakerOf } from '$lib/domain/attribution/chain'
+import type { Voice, VoiceKind } from '$lib/domain/attribution/voice'
+import type { Claim } from '$lib/domain/claim/claim'
+import type { ClaimId, VoiceId } from '$lib/domain/shared/ids'
+import { numbersOf } from './hedges'
+import { stemsOf } from './aliases'
+
+/** What makes a claim like another, looked up once. */
+export interface Profile {
+  readonly id: ClaimId
+  readonly chain: readonly VoiceId[]
+  readonly speaker: VoiceId
+  readonly speakerKind: VoiceKind
+  readonly tags: readonly string[]
+  readonly numbers: readonly string[]
+  readonly contrast: readonly ClaimId[]
+  readonly stems: ReadonlySet<string>
+  readonly length: number
+}
+
+export function profileOf(claim: Claim, voices: ReadonlyMap<VoiceId, Voice>): Profile {
+  const speaker = speakerOf(claim.chain)
+  return {
+    id: claim.id,
+    chain: claim.chain,
+    speaker,
+    speakerKind: voices.get(speaker)?.kind ?? 'anonymous',
+    tags: claim.tags,
+    numbers: numbersOf(claim.statement),
+    contrast: claim.contrast,
+    stems: stemsOf(claim.statement),
+    length: claim.statement.length,
+  }
+}
+
+const shares = <T>(a: readonly T[], b: readonly T[]): boolean => a.some((one) => b.includes(one))
+
+/**
+ * How easily one claim is taken for another, 1 and up. Symmetric: were it not, the more likely of two options could
+ * be told by their company.
+ */
+export function likeness(a: Profile, b: Profile): number {
+  let weight = 1
+  if (a.contrast.includes(b.id) || b.contrast.includes(a.id)) weight += 3
+  if (shares(a.tags, b.tags)) weight += 1
+  if (a.speakerKind === b.speakerKind) weight += 1
+  // The outlet that passes it on beside the one that says it.
+  if (a.chain.includes(b.speaker) || b.chain.includes(a.speaker)) weight += 1
+  if (a.numbers.length > 0 && b.numbers.length > 0) weight += shares(a.numbers, b.numbers) ? 2 : 1
+  return weight
+}

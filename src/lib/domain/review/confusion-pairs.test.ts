@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { anEvent, aReview, fc, START, ulidAt } from '../../../../tests/builders'
+import type { ShownItem } from '$lib/domain/quiz/item-record'
+import { confusedPairs } from './confusion-pairs'
+import type { WhenceEvent } from './event'
+
+const item = (truth: string, over: Partial<ShownItem> = {}): ShownItem => ({
+  format: 'who-says-it',
+  level: 'speaker',
+  options: ['a', 'b', 'c'],
+  choice: 'adaptive',
+  truth,
+  ...over,
+})
+let count = 0
+const taken = (truth: string, chosen: string, over = {}) =>
+  aReview({
+    id: ulidAt(START, count++),
+    item: item(truth),
+    chosen,
+    right: truth === chosen,
+    rating: 1,
+    ...over,
+  })
+
+describe('pairs of voices that are confused', () => {
+  it('were taken for one another twice, whichever was the truth', () => {
+    expect(confusedPairs([taken('a', 'b'), taken('b', 'a')])).toStrictEqual([['a', 'b']])
+    expect(confusedPairs([taken('b', 'a'), taken('b', 'a')])).toStrictEqual([['a', 'b']])
+    expect(confusedPairs([taken('a', 'b')])).toStrictEqual([])
+    expect(confusedPairs([taken('a', 'b'), taken('a', 'c')])).toStrictEqual([])
+  })
+
+  it('are counted in rounds and while cramming too', () => {
+    const trial = anEvent('TrialGiven', { item: item('a'), chosen: 'b', right: false })
+    expect(confusedPairs([trial, taken('a', 'b')])).toStrictEqual([['a', 'b']])
+  })
+
+  it('are no right answers, no other formats, nothing that was taken back, and nothing without an answer', () => {
+    const back = taken('a', 'b')
+    const none: WhenceEvent[] = [
+      taken('a', 'a'),
+      taken('a', 'a'),
+      back,
+      anEvent('ReviewVoided', { review: back.id }),
+      taken('a', 'b', { item: item('a', { format: 'what-kind' }) }),
+      taken('a', 'b', { chosen: null }),
+      aReview({ id: ulidAt(START, 9999), right: false, chosen: 'b' }),
+      anEvent('CardReset'),
+      taken('a', 'b'),
+    ]
+    expect(confusedPairs(none)).toStrictEqual([])
+  })
+
+  it('are the same in whatever order the answers come, each pair once', () => {
+    const voice = fc.constantFrom('a', 'b', 'c')
+    fc.assert(
+      fc.property(fc.array(fc.tuple(voice, voice), { maxLength: 20 }), (answers) => {
+        const events = answers.map(([truth, chosen]) => taken(truth, chosen))
+        const pairs = confusedPairs(events).map(String).sort()
+        expect(
+          confusedPairs([...events].reverse())
+            .map(String)
+            .sort(),
+        ).toStrictEqual(pairs)
+        expect(new Set(pairs).size).toBe(pairs.length)
+        for (const pair of ['a,b', 'a,c', 'b,c']) {
+          const times = answers.filter((answer) => [...answer].sort().join(',') === pair).length
+          expect(pairs.includes(pair)).toBe(times >= 2)
+        }
+      }),
+    )
+  })
+})

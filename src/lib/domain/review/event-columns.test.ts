@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { cardId, fc } from '../../../../tests/builders'
+import { arbitraryEvents } from '../../../../tests/histories'
+import type { CardId } from '$lib/domain/shared/ids'
+import { folded, type FoldedEvent } from './event'
+import { packEvents, unpackEvents } from './event-columns'
+
+const CARDS = ['ship-for-sale', 'pier-costs', 'no-bridge'].map((claim) => cardId(`sandholm/${claim}/source`))
+/** Events of three cards, in any order. */
+const arbitraryLog = fc
+  .tuple(...CARDS.map((card) => arbitraryEvents(card, 8)))
+  .chain((lists) => fc.shuffledSubarray(lists.flat(), { minLength: lists.flat().length }))
+
+describe('packed events', () => {
+  it('come out as folding needs them, each with its card, in their order', () => {
+    fc.assert(
+      fc.property(arbitraryLog, arbitraryLog, (events, more) => {
+        const lists = new Map<CardId, FoldedEvent[]>(CARDS.map((card) => [card, []]))
+        // What passes through the disk is a copy.
+        for (const packed of [packEvents(events), packEvents(more)])
+          unpackEvents(structuredClone(packed), (card) => lists.get(card) ?? [])
+        for (const card of CARDS) {
+          const own = [...events, ...more].filter((event) => event.card === card)
+          expect(lists.get(card)).toStrictEqual(own.map(folded))
+        }
+      }),
+    )
+  })
+
+  it('names every card once, however many events it has', () => {
+    fc.assert(
+      fc.property(arbitraryLog, (events) => {
+        const { cards } = packEvents(events)
+        expect([...cards].sort()).toStrictEqual([...new Set(events.map(({ card }) => card))].sort())
+      }),
+    )
+  })
+})

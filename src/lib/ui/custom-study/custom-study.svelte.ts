@@ -1,0 +1,130 @@
+import { NO_FILTER, type StudyFilter, type StudyMode } from '$lib/domain/session/scope'
+import type { DeckId, VoiceId } from '$lib/domain/shared/ids'
+import { countCustom, customChoices, type CustomChoices } from '$lib/usecases/study/custom-study'
+import type { Deps } from '$lib/usecases/deps'
+import { queryOf } from '$lib/ui/study/study-request'
+
+/** Which cards a sitting of the learner's own takes. */
+export const CUSTOM_CARDS = ['all', 'leeches', 'voice', 'tag', 'flag'] as const
+export type CustomCards = (typeof CUSTOM_CARDS)[number]
+
+/** A sitting of the learner's own, being chosen. */
+export class CustomStudy {
+  readonly #deps: Deps
+  readonly #deck: DeckId | null
+  #choices = $state.raw<CustomChoices | null>(null)
+  #error = $state<string | null>(null)
+  #mode = $state<StudyMode>('cram')
+  #cards = $state<CustomCards>('all')
+  #which = $state('')
+  #count = $state<number | null>(null)
+
+  /** @param deck one deck; null for all */
+  constructor(deps: Deps, deck: DeckId | null) {
+    this.#deps = deps
+    this.#deck = deck
+  }
+
+  /** What there is to choose from; null until it is read. */
+  get choices(): CustomChoices | null {
+    return this.#choices
+  }
+
+  get error(): string | null {
+    return this.#error
+  }
+
+  get mode(): StudyMode {
+    return this.#mode
+  }
+
+  get cards(): CustomCards {
+    return this.#cards
+  }
+
+  /** Ways of choosing cards of which there are some. */
+  get kinds(): readonly CustomCards[] {
+    const choices = this.#choices
+    const empty: Partial<Record<CustomCards, boolean>> = {
+      voice: choices?.voices.length === 0,
+      tag: choices?.tags.length === 0,
+      flag: choices?.flags.length === 0,
+    }
+    return CUSTOM_CARDS.filter((kind) => empty[kind] !== true)
+  }
+
+  /** The voices, tags or flags to choose one from; empty where the way of choosing needs none. */
+  get options(): readonly { readonly value: string; readonly label: string }[] {
+    const choices = this.#choices
+    if (this.#cards === 'voice') {
+      return (choices?.voices ?? []).map(({ id, name }) => ({ value: id, label: name }))
+    }
+    const plain = this.#cards === 'tag' ? choices?.tags : this.#cards === 'flag' ? choices?.flags : []
+    return (plain ?? []).map((value) => ({ value: String(value), label: String(value) }))
+  }
+
+  /** The voice, tag or flag chosen. */
+  get which(): string {
+    return this.#which
+  }
+
+  /** How many cards that is now; null while it is being counted. */
+  get count(): number | null {
+    return this.#count
+  }
+
+  /** What stands behind the path of the address that starts it. */
+  get query(): string {
+    return queryOf(this.#mode, this.#filter)
+  }
+
+  async open(): Promise<void> {
+    const choices = await customChoices(this.#deps, this.#deck)
+    if (choices.ok) this.#choices = choices.value
+    else this.#error = choices.error.code
+    await this.#recount()
+  }
+
+  async setMode(mode: StudyMode): Promise<void> {
+    this.#mode = mode
+    await this.#recount()
+  }
+
+  async setCards(cards: CustomCards): Promise<void> {
+    this.#cards = cards
+    this.#which = this.options[0]?.value ?? ''
+    await this.#recount()
+  }
+
+  async setWhich(which: string): Promise<void> {
+    this.#which = which
+    await this.#recount()
+  }
+
+  get #filter(): StudyFilter {
+    const which = this.#which
+    switch (this.#cards) {
+      case 'all':
+        return NO_FILTER
+      case 'leeches':
+        return { ...NO_FILTER, leeches: true }
+      case 'voice':
+        return { ...NO_FILTER, voice: which as VoiceId }
+      case 'tag':
+        return { ...NO_FILTER, tag: which }
+      case 'flag':
+        return { ...NO_FILTER, flag: Number(which) }
+    }
+  }
+
+  async #recount(): Promise<void> {
+    const { query } = this
+    this.#count = null
+    const decks = this.#choices?.decks ?? []
+    const counted = await countCustom(this.#deps, decks, this.#mode, this.#filter)
+    // Something else was chosen meanwhile.
+    if (query !== this.query) return
+    if (counted.ok) this.#count = counted.value
+    else this.#error = counted.error.code
+  }
+}

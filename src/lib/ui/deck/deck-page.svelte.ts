@@ -1,0 +1,112 @@
+import { materialsByReference } from '$lib/domain/deck/check'
+import { materialOf, wantedDigests, type Deck } from '$lib/domain/deck/deck'
+import type { DeckDiff } from '$lib/domain/deck/diff'
+import { prepareCopy, type PreparedText } from '$lib/domain/material/anchor'
+import type { DeckId, MaterialId } from '$lib/domain/shared/ids'
+import type { Deps } from '$lib/usecases/deps'
+import { dismissNews, noticeUpdate } from '$lib/usecases/decks/notice-update'
+import { findDeck } from '$lib/usecases/decks/find-deck'
+import { MAX_TEXT_BYTES } from '$lib/formats/text-file'
+import { textOfFile } from '$lib/usecases/materials/import-material'
+import { supplyCopy, type CopyReport } from '$lib/usecases/materials/supply-copy'
+import { textsOf } from '$lib/usecases/materials/texts-of'
+
+/** A deck being read: its claims, and the texts that their passages can be shown in. */
+export class DeckPage {
+  readonly #deps: Deps
+  #deck = $state.raw<Deck | null>(null)
+  #texts = $state.raw<ReadonlyMap<MaterialId, PreparedText>>(new Map())
+  #news = $state.raw<DeckDiff | null>(null)
+  #error = $state<string | null>(null)
+  #copyError = $state<string | null>(null)
+  #report = $state.raw<CopyReport | null>(null)
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  get deck(): Deck | null {
+    return this.#deck
+  }
+
+  get error(): string | null {
+    return this.#error
+  }
+
+  get copyError(): string | null {
+    return this.#copyError
+  }
+
+  /** What the copy just supplied holds. */
+  get report(): CopyReport | null {
+    return this.#report
+  }
+
+  /** The materials whose text the deck may not hold, with whether the learner has supplied a copy. */
+  get references(): readonly { id: MaterialId; title: string; have: boolean }[] {
+    const deck = this.#deck
+    if (!deck) return []
+    return materialsByReference(deck).map((id) => ({
+      id,
+      title: materialOf(deck, id)?.title ?? id,
+      have: this.#texts.has(id),
+    }))
+  }
+
+  /** What an update of the deck has changed, until it is put away. */
+  get news(): DeckDiff | null {
+    return this.#news
+  }
+
+  textOf(material: MaterialId): PreparedText | null {
+    return this.#texts.get(material) ?? null
+  }
+
+  async open(id: DeckId): Promise<void> {
+    const found = await findDeck(this.#deps, id)
+    if (!found.ok) {
+      this.#error = found.error.code
+      return
+    }
+    const [seen] = await Promise.all([noticeUpdate(this.#deps, found.value), this.#loadTexts(found.value)])
+    this.#news = seen.ok ? (seen.value?.news ?? null) : null
+    this.#deck = found.value
+  }
+
+  /** Puts the news of an update away. */
+  async dismissNews(): Promise<void> {
+    if (!this.#deck) return
+    const dismissed = await dismissNews(this.#deps, this.#deck.id)
+    if (dismissed.ok) this.#news = null
+    else this.#error = dismissed.error.code
+  }
+
+  /** Keeps the learner's copy of a text; says how much of the deck's evidence it holds. */
+  async supply(material: MaterialId, text: string): Promise<void> {
+    if (!this.#deck) return
+    this.#report = null
+    const supplied = await supplyCopy(this.#deps, this.#deck, material, text)
+    this.#copyError = supplied.ok ? null : supplied.error.code
+    if (!supplied.ok) return
+    await this.#loadTexts(this.#deck)
+    this.#report = supplied.value
+  }
+
+  /** The same from a file. */
+  async supplyFile(material: MaterialId, file: File): Promise<void> {
+    if (file.size > MAX_TEXT_BYTES) {
+      this.#copyError = 'text-too-long'
+      return
+    }
+    const text = textOfFile(new Uint8Array(await file.arrayBuffer()))
+    if (text.ok) await this.supply(material, text.value)
+    else this.#copyError = text.error.code
+  }
+
+  async #loadTexts(deck: Deck): Promise<void> {
+    const texts = await textsOf(this.#deps, deck)
+    this.#texts = new Map(
+      [...texts].map(([id, text]) => [id, prepareCopy(text, wantedDigests(deck, id))] as const),
+    )
+  }
+}

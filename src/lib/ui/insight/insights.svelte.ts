@@ -1,0 +1,68 @@
+import type { Deck } from '$lib/domain/deck/deck'
+import type { Insight } from '$lib/domain/insight/insight'
+import type { DeckId } from '$lib/domain/shared/ids'
+import { hasCards } from '$lib/storage/card-store'
+import type { Deps } from '$lib/usecases/deps'
+import { decksOnDevice, readInsight } from '$lib/usecases/insight/read-insight'
+import { insightClient, type ComputeInsight } from '$lib/workers/insight/client'
+
+/** The figures on the screen, of one deck or of all. */
+export class Insights {
+  readonly #deps: Deps
+  readonly #compute: ComputeInsight
+  #decks = $state.raw<readonly Deck[]>([])
+  #deck = $state<DeckId | null>(null)
+  #insight = $state.raw<Insight | null>(null)
+  #error = $state<string | null>(null)
+  #asked = 0
+
+  constructor(deps: Deps, start: () => Worker) {
+    this.#deps = deps
+    this.#compute = insightClient(start)
+  }
+
+  get decks(): readonly Deck[] {
+    return this.#decks
+  }
+
+  /** The deck looked at; null for all together. */
+  get deck(): DeckId | null {
+    return this.#deck
+  }
+
+  /** Null while it is being computed. */
+  get insight(): Insight | null {
+    return this.#insight
+  }
+
+  get error(): string | null {
+    return this.#error
+  }
+
+  /** Opens the figures of the deck wished for, else of the only one studied, else of all. */
+  async open(wished: string | null): Promise<void> {
+    const decks = await decksOnDevice(this.#deps)
+    if (!decks.ok) {
+      this.#error = decks.error.code
+      return
+    }
+    this.#decks = decks.value
+    const ids = decks.value.map(({ id }) => id)
+    const met = await Promise.all(ids.map((id) => hasCards(this.#deps.db, id)))
+    const studied = ids.filter((_id, i) => met[i])
+    const known = decks.value.find(({ id }) => id === wished)
+    await this.choose(known?.id ?? (studied.length === 1 ? (studied[0] ?? null) : null))
+  }
+
+  /** Looks at another deck; an answer that comes after a later question is dropped. */
+  async choose(deck: DeckId | null): Promise<void> {
+    const asked = ++this.#asked
+    this.#deck = deck
+    this.#insight = null
+    this.#error = null
+    const computed = await readInsight(this.#deps, this.#compute, this.#decks, deck)
+    if (asked !== this.#asked) return
+    if (computed.ok) this.#insight = computed.value
+    else this.#error = computed.error.code
+  }
+}

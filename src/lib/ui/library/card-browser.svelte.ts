@@ -1,0 +1,189 @@
+import type { WhenceEvent } from '$lib/domain/review/event'
+import { compareEvents } from '$lib/domain/review/order'
+import { makeFold } from '$lib/domain/review/fold'
+import { addDays, studyDayOf } from '$lib/domain/shared/study-day'
+import type { CardId, DeckId } from '$lib/domain/shared/ids'
+import type { Result } from '$lib/domain/shared/result'
+import { watch } from '$lib/storage/dexie/live'
+import * as t from '$lib/ui/i18n/en-library'
+import { noteCard } from '$lib/usecases/study/annotate-card'
+import { browseCards, type BrowsedCard } from '$lib/usecases/library/browse-cards'
+import type { Deps } from '$lib/usecases/deps'
+import { moveClaims } from '$lib/usecases/decks/fork-deck'
+import { markCards, undoMarks, type MarkEngine, type Undo } from '$lib/usecases/study/mark-card'
+import { loadRules, nowOf } from '$lib/usecases/study/rules'
+import { saveOrAsk, Versions } from '$lib/ui/app/versions.svelte'
+
+/** What was done to how many cards, and can be taken back. */
+export interface Done {
+  readonly what:
+    | 'suspended'
+    | 'resumed'
+    | 'buried'
+    | 'flagged'
+    | 'unflagged'
+    | 'tagged'
+    | 'reset'
+    | 'moved'
+    | 'noted'
+    | 'undone'
+  readonly count: number
+}
+
+/** All cards on this device, and what the learner does to many at once. */
+export class CardBrowser {
+  /** The question which of two versions to keep. */
+  readonly versions = new Versions()
+  readonly #deps: Deps
+  readonly #stop: () => void
+  #cards = $state.raw<readonly BrowsedCard[] | null>(null)
+  #undo = $state.raw<Undo | (() => Promise<Result<unknown, { code: string }>>) | null>(null)
+  #done = $state.raw<Done | null>(null)
+  #error = $state<string | null>(null)
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+    this.#stop = watch(
+      () => browseCards(deps),
+      (cards) => {
+        this.#cards = cards
+      },
+      () => {
+        this.#error = 'storage-failed'
+      },
+    )
+  }
+
+  /** Null until they are known. */
+  get cards(): readonly BrowsedCard[] | null {
+    return this.#cards
+  }
+
+  get done(): Done | null {
+    return this.#done
+  }
+
+  get canUndo(): boolean {
+    return this.#undo !== null
+  }
+
+  get error(): string | null {
+    return this.#error
+  }
+
+  suspend(cards: readonly CardId[]): Promise<void> {
+    return this.#mark('suspended', cards, { type: 'CardSuspended' })
+  }
+
+  resume(cards: readonly CardId[]): Promise<void> {
+    return this.#mark('resumed', cards, { type: 'CardResumed' })
+  }
+
+  reset(cards: readonly CardId[]): Promise<void> {
+    return this.#mark('reset', cards, { type: 'CardReset' })
+  }
+
+  flag(cards: readonly CardId[], flag: number): Promise<void> {
+    return this.#mark(flag === 0 ? 'unflagged' : 'flagged', cards, { type: 'CardFlagged', flag })
+  }
+
+  /**
+   * Puts a note on a card.
+   * @param base the note that the person started from
+   * @returns the note that is kept; null where nothing was saved
+   */
+  async note(card: CardId, text: string, base: string): Promise<string | null> {
+    const engine = await this.#engine()
+    let kept = text
+    const noted = await saveOrAsk(
+      this.versions,
+      { mine: { note: text }, base: { note: base } },
+      (mine, from) => noteCard(this.#deps, engine, card, (kept = mine.note), from.note),
+      (mine, theirs) => [{ label: t.browser.note, mine: mine.note, theirs: theirs.note }],
+    )
+    this.#finish('noted', noted)
+    return noted.ok ? kept : null
+  }
+
+  /** Adds tags, and takes others off. */
+  tag(cards: readonly CardId[], add: readonly string[], remove: readonly string[] = []): Promise<void> {
+    return this.#mark('tagged', cards, (row) => ({
+      type: 'CardTagged',
+      tags: [...new Set([...row.tags.filter((tag) => !remove.includes(tag)), ...add])],
+    }))
+  }
+
+  /** Puts cards off until the next study day. */
+  async bury(cards: readonly CardId[]): Promise<void> {
+    const { at, offset, rolloverHour } = nowOf(this.#deps, await loadRules(this.#deps))
+    const until = addDays(studyDayOf(at, offset, rolloverHour), 1)
+    await this.#mark('buried', cards, { type: 'CardBuried', until })
+  }
+
+  /** Moves the claims of cards to another deck, with all their cards. Taken back by moving them again. */
+  async move(cards: readonly BrowsedCard[], to: DeckId): Promise<void> {
+    const decks = [...new Set(cards.map(({ deck }) => deck))].filter((deck) => deck !== to)
+    const claims = decks.map(
+      (deck) => [deck, cards.filter((card) => card.deck === deck).map(({ claim }) => claim)] as const,
+    )
+    let count = 0
+    for (const [deck, ids] of claims) {
+      const moved = await moveClaims(this.#deps, deck, to, ids)
+      if (!this.#settle(moved)) return
+      if (moved.ok) count += moved.value
+    }
+    this.#done = { what: 'moved', count }
+    this.#undo = async () => {
+      for (const [deck, ids] of claims) {
+        const back = await moveClaims(this.#deps, to, deck, ids)
+        if (!back.ok) return back
+      }
+      return { ok: true, value: null }
+    }
+  }
+
+  /** Takes back what was done last. */
+  async undo(): Promise<void> {
+    const undo = this.#undo
+    if (undo === null) return
+    const back =
+      typeof undo === 'function' ? await undo() : await undoMarks(this.#deps, await this.#engine(), undo)
+    if (!this.#settle(back)) return
+    this.#undo = null
+    this.#done = { what: 'undone', count: this.#done?.count ?? 0 }
+  }
+
+  /** What has happened to a card, the latest first. */
+  async historyOf(card: CardId): Promise<WhenceEvent[]> {
+    const events = await this.#deps.db.events.where('card').equals(card).toArray()
+    return events.sort((a, b) => compareEvents(b, a))
+  }
+
+  close(): void {
+    this.#stop()
+  }
+
+  async #mark(
+    what: Done['what'],
+    cards: readonly CardId[],
+    mark: Parameters<typeof markCards>[3],
+  ): Promise<void> {
+    this.#finish(what, await markCards(this.#deps, await this.#engine(), cards, mark))
+  }
+
+  #finish(what: Done['what'], marked: Result<Undo, { readonly code: string }>): void {
+    if (!this.#settle(marked) || !marked.ok) return
+    this.#undo = marked.value
+    this.#done = { what, count: marked.value.length }
+  }
+
+  async #engine(): Promise<MarkEngine> {
+    const rules = await loadRules(this.#deps)
+    return { fold: makeFold(rules.parametersOf), rolloverHour: rules.rolloverHour }
+  }
+
+  #settle(result: Result<unknown, { readonly code: string }>): boolean {
+    this.#error = result.ok || result.error.code === 'undecided' ? null : result.error.code
+    return result.ok
+  }
+}

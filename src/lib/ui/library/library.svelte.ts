@@ -1,0 +1,116 @@
+import type { DeckPlace } from '$lib/domain/review/deck-places'
+import type { DeckId } from '$lib/domain/shared/ids'
+import { watch } from '$lib/storage/dexie/live'
+import { createDeck } from '$lib/usecases/decks/create-deck'
+import type { Deps } from '$lib/usecases/deps'
+import { forkDeck } from '$lib/usecases/decks/fork-deck'
+import { listDecks, type DeckSummary } from '$lib/usecases/decks/list-decks'
+import { listMaterials, type MaterialSummary } from '$lib/usecases/materials/list-materials'
+import { emptyTrash, moveDeck } from '$lib/usecases/decks/move-deck'
+
+/** Where a deck was put last, and where it was before. */
+interface Moved {
+  readonly deck: DeckId
+  readonly to: DeckPlace
+  readonly from: DeckPlace
+}
+
+/** Everything on this device: decks and materials, kept up to date while the screen is open. */
+export class Library {
+  readonly #deps: Deps
+  #decks = $state.raw<readonly DeckSummary[] | null>(null)
+  #materials = $state.raw<readonly MaterialSummary[]>([])
+  #moved = $state.raw<Moved | null>(null)
+  #emptied = $state<number | null>(null)
+  #error = $state<string | null>(null)
+  #busy = $state(false)
+  readonly #stop: () => void
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+    this.#stop = watch(
+      async () => ({ decks: await listDecks(deps), materials: await listMaterials(deps) }),
+      ({ decks, materials }) => {
+        this.#decks = decks
+        this.#materials = materials
+      },
+      () => {
+        this.#decks = []
+        this.#error = 'storage-failed'
+      },
+    )
+  }
+
+  /** Null until they are known. */
+  get decks(): readonly DeckSummary[] | null {
+    return this.#decks
+  }
+
+  get materials(): readonly MaterialSummary[] {
+    return this.#materials
+  }
+
+  /** The last move, which can be taken back. */
+  get moved(): Moved | null {
+    return this.#moved
+  }
+
+  /** How many decks the trash held when it was emptied. */
+  get emptied(): number | null {
+    return this.#emptied
+  }
+
+  get error(): string | null {
+    return this.#error
+  }
+
+  get busy(): boolean {
+    return this.#busy
+  }
+
+  in(place: DeckPlace): readonly DeckSummary[] {
+    return (this.#decks ?? []).filter((deck) => deck.place === place)
+  }
+
+  async move(deck: DeckId, to: DeckPlace): Promise<void> {
+    const from = this.#decks?.find(({ id }) => id === deck)?.place ?? 'active'
+    const moved = await moveDeck(this.#deps, deck, to)
+    this.#error = moved.ok ? null : moved.error.code
+    this.#emptied = null
+    if (moved.ok) this.#moved = { deck, to, from }
+  }
+
+  async undoMove(): Promise<void> {
+    const moved = this.#moved
+    if (!moved) return
+    await this.move(moved.deck, moved.from)
+    this.#moved = null
+  }
+
+  async emptyTrash(): Promise<void> {
+    const emptied = await emptyTrash(this.#deps)
+    this.#error = emptied.ok ? null : emptied.error.code
+    this.#emptied = emptied.ok ? emptied.value : null
+    this.#moved = null
+  }
+
+  /** @returns the copy's id, or null where it could not be made */
+  async fork(deck: DeckId, title: string, withProgress: boolean): Promise<DeckId | null> {
+    this.#busy = true
+    const fork = await forkDeck(this.#deps, deck, title, withProgress)
+    this.#busy = false
+    this.#error = fork.ok ? null : fork.error.code
+    return fork.ok ? fork.value.id : null
+  }
+
+  /** @returns the new deck's id, or null where it could not be made */
+  async create(title: string): Promise<DeckId | null> {
+    const made = await createDeck(this.#deps, title)
+    this.#error = made.ok ? null : made.error.code
+    return made.ok ? made.value.id : null
+  }
+
+  close(): void {
+    this.#stop()
+  }
+}

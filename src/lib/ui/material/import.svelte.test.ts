@@ -1,0 +1,206 @@
+import { beforeEach, expect, test } from 'vitest'
+import { extractMaterial } from '$lib/domain/extraction/draft/material-drafts'
+import { ok } from '$lib/domain/shared/result'
+import { textOfHtml } from '$lib/formats/html-text'
+import { openDatabase } from '$lib/storage/db'
+import { shippedDecks } from '$lib/storage/shipped'
+import type { Deps } from '$lib/usecases/deps'
+import type { Extract } from '$lib/workers/extraction/client'
+import { ARTICLE, countingIds, DEVICE, START } from '../../../../tests/builders'
+import { Import } from './import.svelte'
+
+const atOnce: Extract = ({ text, publisher }) => Promise.resolve(ok(extractMaterial(text, publisher)))
+
+function depsWith(extraction: Extract): Deps {
+  const ids = countingIds(Math.floor(performance.now()))
+  return {
+    db: openDatabase(`import-${ids.short()}`),
+    clock: { now: () => START, offsetAt: () => 0 },
+    random: () => 0.5,
+    ids,
+    device: DEVICE,
+    shipped: shippedDecks('', fetch),
+    extract: extraction,
+    memory: () => Promise.reject(new Error('nothing is full here')),
+    readHtml: (html) => Promise.resolve(ok(textOfHtml(html))),
+    jobs: () => Promise.reject(new Error('no long jobs here')),
+  }
+}
+
+let deps: Deps
+let importing: Import
+beforeEach(() => {
+  deps = depsWith(atOnce)
+  importing = new Import(deps)
+})
+
+test('takes a pasted text in', async () => {
+  importing.text = ARTICLE
+  importing.publisher = ' Harbour Notes '
+  const id = await importing.start()
+  const row = await deps.db.materials.get(id!)
+  expect(row?.material.title).toBe('Sandholm keeps two ferries a day, and a grudge')
+  expect(row?.voices.map(({ name }) => name)).toContain('Harbour Notes')
+})
+
+test('says why it did not, and keeps the text', async () => {
+  importing.text = ARTICLE
+  importing.link = 'harbour notes'
+  expect(await importing.start()).toBeNull()
+  expect(importing.error).toBe('link-invalid')
+  expect(importing.text).toBe(ARTICLE)
+  importing.link = ''
+  expect(importing.error).toBeNull()
+})
+
+test('can be cancelled; nothing is stored', async () => {
+  deps = depsWith(
+    (request, signal) =>
+      new Promise((resolve) => {
+        signal?.addEventListener('abort', () => void atOnce(request).then(resolve))
+      }),
+  )
+  importing = new Import(deps)
+  importing.text = ARTICLE
+  const taken = importing.start()
+  expect(importing.working).toBe(true)
+  importing.cancel()
+  expect(await taken).toBeNull()
+  expect(importing.error).toBe('cancelled')
+  expect(importing.working).toBe(false)
+  expect(await deps.db.materials.count()).toBe(0)
+})
+
+test('opens a text file; one that is no text leaves the box as it was', async () => {
+  await importing.open(new File([ARTICLE], 'sandholm.txt'))
+  expect(importing.text).toBe(ARTICLE)
+  expect(importing.origin?.file).toBe('sandholm.txt')
+  await importing.open(new File([new Uint8Array([0, 1, 2])], 'picture.txt'))
+  expect(importing.error).toBe('text-binary')
+  expect(importing.text).toBe(ARTICLE)
+})
+
+test('does not read a file above the limit', async () => {
+  await importing.open(new File(['a'.repeat(2_000_001)], 'long.txt'))
+  expect(importing.error).toBe('text-too-long')
+})
+
+const PAGE = `<!doctype html><title>x</title><script>alert(1)</script>
+<p>Here is how Reuters reports it:</p>
+<blockquote><p>The <b>mayor</b> said the bridge is safe.</p></blockquote><p>We doubt it.</p>`
+const SHOWN = 'Here is how Reuters reports it:\n\n> The mayor said the bridge is safe.\n\nWe doubt it.'
+
+test('opens a page of HTML as the text it shows', async () => {
+  await importing.open(new File([PAGE], 'bridge.html'))
+  expect(importing.text).toBe(SHOWN)
+  expect(importing.origin).toEqual({ file: 'bridge.html', isPage: true })
+  const id = await importing.start()
+  const row = await deps.db.materials.get(id!)
+  expect(row?.material.passages.map(({ kind }) => kind)).toEqual(['own', 'excerpt', 'own'])
+})
+
+test('a page that shows nothing leaves the box as it was', async () => {
+  importing.text = ARTICLE
+  await importing.open(new File(['<html><script>let a = "words"</script></html>'], 'empty.html'))
+  expect(importing.error).toBe('text-empty')
+  expect(importing.text).toBe(ARTICLE)
+})
+
+test('what is typed while a page is read stays', async () => {
+  let shown: (text: string) => void = () => undefined
+  deps = {
+    ...deps,
+    readHtml: () =>
+      new Promise((resolve) => {
+        shown = (text) => {
+          resolve(ok(text))
+        }
+      }),
+  }
+  importing = new Import(deps)
+  const opened = importing.open(new File([PAGE], 'bridge.html'))
+  await expect.poll(() => importing.working).toBe(true)
+  importing.text = 'My own words.'
+  shown(SHOWN)
+  await opened
+  expect(importing.text).toBe('My own words.')
+  expect(importing.error).toBe('cancelled')
+})
+
+function clipboard(parts: Readonly<Record<string, string>>): DataTransfer {
+  const data = new DataTransfer()
+  for (const [type, text] of Object.entries(parts)) data.setData(type, text)
+  return data
+}
+
+test.each([
+  ['plain words', { 'text/plain': 'a <b>note' }, false],
+  ['rich text without quotations', { 'text/html': '<p>A <b>note</b></p>', 'text/plain': 'A note' }, false],
+  [
+    'rich text with a quotation',
+    { 'text/html': '<blockquote>A note</blockquote>', 'text/plain': 'A note' },
+    true,
+  ],
+  ['the source of a page', { 'text/plain': PAGE }, true],
+])('on a clipboard with %s', (_what, parts, read) => {
+  expect(importing.pageOn(clipboard(parts)) !== null).toBe(read)
+})
+
+test('pastes a page where the cursor stands', async () => {
+  importing.text = 'Before. '
+  await importing.paste(PAGE, (text) => `${importing.text}${text}`)
+  expect(importing.text).toBe(`Before. ${SHOWN}`)
+  expect(importing.origin).toEqual({ file: null, isPage: true })
+})
+
+test('a text over the limit never reaches the box: from a file, a page, a paste or a drop', async () => {
+  const long = 'words and words '.repeat(26_000)
+  importing.text = ARTICLE
+  await importing.open(new File([long], 'long.txt'))
+  expect([importing.error, importing.text]).toEqual(['text-too-long', ARTICLE])
+  const page = `<!doctype html><blockquote>${'<p>word'.repeat(60_000)}</blockquote>`
+  await importing.open(new File([page], 'long.html'))
+  expect([importing.error, importing.text]).toEqual(['text-too-long', ARTICLE])
+  await importing.paste(page, () => 'placed')
+  expect([importing.error, importing.text]).toEqual(['text-too-long', ARTICLE])
+  importing.text = ARTICLE
+  expect(importing.refuseLong(clipboard({ 'text/plain': long }))).toBe(true)
+  expect([importing.error, importing.text]).toEqual(['text-too-long', ARTICLE])
+})
+
+test('what a paste takes the place of does not count', () => {
+  importing.text = 'a'.repeat(399_000)
+  expect(importing.refuseLong(clipboard({ 'text/plain': 'b'.repeat(2000) }))).toBe(true)
+  expect(importing.refuseLong(clipboard({ 'text/plain': 'b'.repeat(2000) }), 5000)).toBe(false)
+})
+
+test('a text that is not imported comes back on the next visit, until it is cleared or imported', async () => {
+  importing.text = ARTICLE
+  importing.publisher = 'Harbour Notes'
+  await importing.keep()
+  const next = new Import(deps)
+  await next.restore()
+  expect([next.text, next.publisher, next.restored]).toEqual([ARTICLE, 'Harbour Notes', true])
+  await next.clear()
+  const after = new Import(deps)
+  await after.restore()
+  expect([after.text, after.restored]).toEqual(['', false])
+
+  after.text = ARTICLE
+  await after.keep()
+  expect(await after.start()).not.toBeNull()
+  await after.keep()
+  const last = new Import(deps)
+  await last.restore()
+  expect(last.text).toBe('')
+})
+
+test('what was kept does not take the place of what is typed meanwhile', async () => {
+  importing.text = ARTICLE
+  await importing.keep()
+  const next = new Import(deps)
+  const restoring = next.restore()
+  next.text = 'Something new.'
+  await restoring
+  expect(next.text).toBe('Something new.')
+})

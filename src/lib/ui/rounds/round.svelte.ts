@@ -1,0 +1,324 @@
+import { wantedDigests, type Deck } from '$lib/domain/deck/deck'
+import { prepareCopy, type PreparedText } from '$lib/domain/material/anchor'
+import type { Item } from '$lib/domain/quiz/item'
+import { gradeItem } from '$lib/domain/quiz/grade'
+import type { Confidence } from '$lib/domain/quiz/confidence'
+import { prepareDeck, type PreparedDeck } from '$lib/domain/quiz/deck-index'
+import { makeFold, type Fold } from '$lib/domain/review/fold'
+import type { RoundContext } from '$lib/domain/quiz/round'
+import { itemOf } from '$lib/domain/session/round-item'
+import {
+  currentQuestion,
+  reduceRound,
+  roundProgress,
+  timeLeft,
+  type Round,
+  type RoundPlayer,
+} from '$lib/domain/session/round'
+import type { DeckId, MaterialId } from '$lib/domain/shared/ids'
+import type { Deps } from '$lib/usecases/deps'
+import { findDeck } from '$lib/usecases/decks/find-deck'
+import { giveTrial, type TrialAnswer } from '$lib/usecases/rounds/record-quiz-answer'
+import { keepRound, readRound } from '$lib/usecases/rounds/rounds'
+import { formsAhead, startForm, startRound, type RoundWish } from '$lib/usecases/rounds/start-round'
+import { loadRules } from '$lib/usecases/study/rules'
+import { textsOf } from '$lib/usecases/materials/texts-of'
+import { resultsOf, type JudgedAnswer, type PlayerResult } from './round-results'
+
+export type { RoundWish }
+
+type Phase =
+  | 'loading'
+  | 'failed'
+  | 'setup'
+  | 'hand-over'
+  | 'question'
+  /** A recalled answer is shown. */
+  | 'revealed'
+  | 'feedback'
+  | 'over'
+
+/** A round on the screen, from its setting up to its results. Every answer is on the disk before the next question. */
+export class RoundPlay {
+  readonly #deps: Deps
+  #deck = $state.raw<Deck | null>(null)
+  #prepared = $state.raw<PreparedDeck | null>(null)
+  #fold: Fold | null = null
+  #texts = $state.raw<ReadonlyMap<MaterialId, PreparedText>>(new Map())
+  #round = $state.raw<Round | null>(null)
+  #phase = $state<Phase>('loading')
+  #error = $state<string | null>(null)
+  #saving = $state(false)
+  #confidence = $state<Confidence | null>(null)
+  #feedback = $state.raw<JudgedAnswer | null>(null)
+  #formsSeen = $state(false)
+  #shownAt = 0
+  /** Milliseconds on the question so far, as far as the screen has noticed. */
+  #elapsed = $state(0)
+
+  readonly #item = $derived.by((): Item | null => {
+    const current = this.#round && currentQuestion(this.#round)
+    return current ? this.itemAt(current.at) : null
+  })
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  get deck(): Deck | null {
+    return this.#deck
+  }
+
+  /** The deck made ready for questions. */
+  get prepared(): PreparedDeck | null {
+    return this.#prepared
+  }
+
+  get round(): Round | null {
+    return this.#round
+  }
+
+  get phase(): Phase {
+    return this.#phase
+  }
+
+  get error(): string | null {
+    return this.#error
+  }
+
+  get saving(): boolean {
+    return this.#saving
+  }
+
+  get confidence(): Confidence | null {
+    return this.#confidence
+  }
+
+  get feedback(): JudgedAnswer | null {
+    return this.#feedback
+  }
+
+  /** The item on the screen: during feedback the one that was answered. */
+  get item(): Item | null {
+    return this.#feedback?.item ?? this.#item
+  }
+
+  get progress(): { readonly done: number; readonly total: number } | null {
+    return this.#round && !['setup', 'loading', 'over'].includes(this.#phase)
+      ? roundProgress(this.#round)
+      : null
+  }
+
+  /** Whose turn it is; null where the learner plays alone. */
+  get player(): RoundPlayer | null {
+    const { round } = this
+    if (!round || round.players.length < 2) return null
+    const at = this.#feedback
+      ? round.questions[round.answers.at(-1)?.question ?? -1]?.player
+      : currentQuestion(round)?.question.player
+    return at === undefined ? null : (round.players[at] ?? null)
+  }
+
+  /** Minutes of answering left, rounded up; null where there is no limit. */
+  get minutesLeft(): number | null {
+    const current = this.#round && currentQuestion(this.#round)
+    const left = this.#round && current ? timeLeft(this.#round, current.question.player) : null
+    return left === null ? null : Math.ceil(Math.max(0, left - this.#elapsed) / 60_000)
+  }
+
+  /** The prepared text of a material, where this device has it. */
+  textOf(material: MaterialId): PreparedText | null {
+    return this.#texts.get(material) ?? null
+  }
+
+  /** The item of a question of the round. */
+  itemAt(at: number): Item | null {
+    const question = this.#round?.questions[at]
+    return question && this.#prepared ? itemOf(this.#prepared, question, this.#context) : null
+  }
+
+  get #context(): RoundContext {
+    const confusions = this.#round?.confusions ?? { carrier: {}, speaker: {} }
+    return { texts: (material) => this.textOf(material), confusions }
+  }
+
+  /**
+   * Opens a deck for rounds.
+   * @param resume the round to go on with, if it is the deck's last
+   */
+  async open(id: DeckId, resume: string | null): Promise<void> {
+    this.#phase = 'loading'
+    this.#error = null
+    this.#feedback = null
+    const found = await findDeck(this.#deps, id)
+    if (!found.ok) {
+      this.#fail(found.error.code)
+      return
+    }
+    const deck = found.value
+    const [texts, rules, last] = await Promise.all([
+      textsOf(this.#deps, deck),
+      loadRules(this.#deps),
+      readRound(this.#deps.db, deck.id),
+    ])
+    this.#texts = new Map(
+      [...texts].map(([material, text]) => [material, prepareCopy(text, wantedDigests(deck, material))]),
+    )
+    this.#fold = makeFold(rules.parametersOf)
+    this.#prepared = prepareDeck(deck)
+    this.#deck = deck
+    this.#round = last
+    if (last && last.id === resume) await this.#ask()
+    else {
+      this.#phase = 'setup'
+      const ahead = await formsAhead(this.#deps, deck, 'before')
+      this.#formsSeen = ahead.ok && ahead.value.seenBefore
+    }
+  }
+
+  /** Whether forms taken from now hold claims of forms taken before. */
+  get formsSeen(): boolean {
+    return this.#formsSeen
+  }
+
+  /** The round that was left open, while another is being set up. */
+  get unfinished(): Round | null {
+    const { round } = this
+    return this.#phase === 'setup' && round && currentQuestion(round) ? round : null
+  }
+
+  /** Goes on with the round that was left open. */
+  async goOn(): Promise<void> {
+    if (this.unfinished) await this.#ask()
+  }
+
+  /** Begins a round. */
+  async start(wish: RoundWish): Promise<void> {
+    await this.#begin((deck, prepared) =>
+      startRound(this.#deps, deck, prepared, wish, (material) => this.textOf(material)),
+    )
+  }
+
+  /** Begins the form of the deck to take before studying it, or after. */
+  async startForm(when: 'before' | 'after'): Promise<void> {
+    await this.#begin((deck) => startForm(this.#deps, deck, when))
+  }
+
+  /** How everybody did. */
+  get results(): readonly PlayerResult[] {
+    const { deck, round } = this
+    return deck && round ? resultsOf(deck, round, (at) => this.itemAt(at)) : []
+  }
+
+  async #begin(make: (deck: Deck, prepared: PreparedDeck) => ReturnType<typeof startRound>): Promise<void> {
+    if (!this.#deck || !this.#prepared || this.#saving) return
+    this.#saving = true
+    const started = await make(this.#deck, this.#prepared)
+    this.#saving = false
+    this.#error = started.ok ? null : started.error.code
+    if (!started.ok) return
+    this.#round = started.value
+    await this.#ask()
+  }
+
+  /** The next player has the device: shows their question. */
+  ready(): void {
+    if (this.#phase === 'hand-over') this.#show()
+  }
+
+  setConfidence(confidence: Confidence | null): void {
+    this.#confidence = confidence
+  }
+
+  /** Takes the answer to a question that the app judges. */
+  async answer(chosen: string): Promise<void> {
+    const item = this.#item
+    if (!item || item.format === 'recall' || this.#phase !== 'question' || this.#saving || !this.#deck) return
+    const confidence = this.#confidence
+    const grade = gradeItem(this.#deck, item, chosen, confidence)
+    if (
+      !(await this.#commit({ item: item.shown, chosen, right: grade.right, confidence, took: this.#took() }))
+    )
+      return
+    if (this.#round?.purpose !== 'practice') return this.#ask()
+    this.#feedback = { item, chosen, grade, confidence }
+    this.#phase = 'feedback'
+  }
+
+  /** Shows a recalled answer. */
+  reveal(): void {
+    if (this.#phase === 'question' && this.#item?.format === 'recall') this.#phase = 'revealed'
+  }
+
+  /** Takes the learner’s own judgement of a recalled answer, and goes on. */
+  async judge(right: boolean): Promise<void> {
+    const item = this.#item
+    if (this.#phase !== 'revealed' || !item) return
+    const answer = { item: item.shown, chosen: null, right, confidence: null, took: this.#took() }
+    if (await this.#commit(answer)) await this.#ask()
+  }
+
+  /** Goes on after feedback. */
+  async next(): Promise<void> {
+    if (this.#phase === 'feedback') await this.#ask()
+  }
+
+  /** Lets the screen notice that time passes. */
+  notice(): void {
+    this.#elapsed = this.#phase === 'question' ? this.#took() : 0
+  }
+
+  #took(): number {
+    return Math.max(0, this.#deps.clock.now() - this.#shownAt)
+  }
+
+  async #commit(answer: TrialAnswer): Promise<boolean> {
+    if (!this.#deck || !this.#round || !this.#fold || this.#saving) return false
+    this.#saving = true
+    const given = await giveTrial(this.#deps, this.#fold, this.#deck, this.#round, answer)
+    this.#saving = false
+    this.#error = given.ok ? null : given.error.code
+    if (given.ok) this.#round = given.value
+    return given.ok
+  }
+
+  /** The next question, the hand-over before it, or the results. */
+  async #ask(): Promise<void> {
+    this.#feedback = null
+    await this.#dropWhatIsGone()
+    const { round } = this
+    const current = round && currentQuestion(round)
+    if (!round || !current) {
+      this.#phase = 'over'
+      return
+    }
+    const goesOn = this.#phase !== 'setup' && this.#phase !== 'loading'
+    const last = goesOn ? round.questions[round.answers.at(-1)?.question ?? -1]?.player : undefined
+    if (round.players.length > 1 && last !== current.question.player) this.#phase = 'hand-over'
+    else this.#show()
+  }
+
+  #show(): void {
+    this.#confidence = null
+    this.#elapsed = 0
+    this.#shownAt = this.#deps.clock.now()
+    this.#phase = 'question'
+  }
+
+  /** Questions that can no longer be asked are passed over. */
+  async #dropWhatIsGone(): Promise<void> {
+    let { round } = this
+    let current = round && currentQuestion(round)
+    while (round && current && this.itemAt(current.at) === null) {
+      round = reduceRound(round, { type: 'dropped', question: current.at })
+      this.#round = round
+      current = currentQuestion(round)
+      await keepRound(this.#deps, round)
+    }
+  }
+
+  #fail(code: string): void {
+    this.#error = code
+    this.#phase = 'failed'
+  }
+}

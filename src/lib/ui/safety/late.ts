@@ -1,3 +1,0 @@
-/** What the shell needs of safety once the first screen stands. */
-export { Safety } from '$lib/ui/state/safety.svelte'
-export { default as SafetyNotices } from './SafetyNotices.svelte'

@@ -1,0 +1,52 @@
+import type { Preset } from '$lib/domain/scheduling/preset'
+import * as t from '$lib/ui/i18n/en-settings'
+import { looseDate, number, percent } from '$lib/ui/i18n/format'
+import type { HolidayVersion, RolloverVersion } from '$lib/usecases/settings/change-preset'
+import type { Difference } from '$lib/ui/app/versions.svelte'
+
+/** Fields of two presets, in words. */
+export function presetDifferences(
+  mine: Preset,
+  theirs: Preset,
+  fields: readonly (keyof Preset)[],
+): readonly Difference[] {
+  return fields.map((field) => ({
+    label: t.settings[field],
+    mine: presetWords(mine, field),
+    theirs: presetWords(theirs, field),
+  }))
+}
+
+/** A field of a preset as the form shows it; empty where the form leaves it empty. */
+function presetWords(preset: Preset, field: keyof Preset): string {
+  switch (field) {
+    case 'retention':
+      return percent(preset.retention)
+    case 'learningSteps':
+    case 'relearningSteps':
+      return preset[field].map(number).join(' ')
+    case 'loadBalance':
+      return t.settings.keyStates[preset.loadBalance ? 'on' : 'off']
+    case 'examDate':
+      return preset.examDate === null ? '' : looseDate(preset.examDate)
+    case 'easyDays':
+      return preset.easyDays.map((share, i) => `${t.settings.weekdays[i] ?? ''} ${percent(share)}`).join(', ')
+    default: {
+      const value = preset[field]
+      return value === null ? '' : number(value)
+    }
+  }
+}
+
+/** Two versions of the days off, in words. */
+export function holidayDifferences(mine: HolidayVersion, theirs: HolidayVersion): readonly Difference[] {
+  const words = ({ holiday }: HolidayVersion): string =>
+    holiday === null ? '' : `${looseDate(holiday.from)} – ${looseDate(holiday.to)}`
+  return [{ label: t.settings.holiday, mine: words(mine), theirs: words(theirs) }]
+}
+
+/** Two versions of the hour at which a day starts, in words. */
+export function rolloverDifferences(mine: RolloverVersion, theirs: RolloverVersion): readonly Difference[] {
+  const words = ({ hour }: RolloverVersion): string => t.settings.rolloverHour(hour)
+  return [{ label: t.settings.rollover, mine: words(mine), theirs: words(theirs) }]
+}

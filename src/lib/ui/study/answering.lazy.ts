@@ -1,0 +1,23 @@
+/**
+ * What a sitting needs only once an answer is given: FSRS, the fold, digests, every item format. Loaded while the
+ * first question is being read, so that the question itself comes sooner.
+ */
+export { prepareCopy } from '$lib/domain/material/anchor'
+export { contrastsFor, contrastsOf } from '$lib/domain/quiz/contrasts'
+export { gradeItem } from '$lib/domain/quiz/grade'
+export { makeAnyItem } from '$lib/domain/quiz/make/index'
+export { prepareDeck } from '$lib/domain/quiz/deck-index'
+export { activeDecks } from '$lib/usecases/decks/active-decks'
+export { annotateCard, annotationsOf } from '$lib/usecases/study/annotate-card'
+export { answerCard } from '$lib/usecases/study/answer-card'
+export { previewGrades } from '$lib/usecases/study/preview-grades'
+export { putAway } from '$lib/usecases/study/bury-suspend'
+export { dueCorrections } from '$lib/usecases/study/due-corrections'
+export { learnerConfusions } from '$lib/usecases/study/learner-confusions'
+export { noticeUpdate } from '$lib/usecases/decks/notice-update'
+export { sessionReport } from '$lib/usecases/study/session-report'
+export { showCorrection } from '$lib/usecases/study/show-correction'
+export { makeEngine } from '$lib/usecases/study/engine'
+export { tryCard } from '$lib/usecases/study/answer-cram-card'
+export { undoAnswer } from '$lib/usecases/study/undo-answer'
+export { wakeSitting } from '$lib/usecases/study/resume-session'

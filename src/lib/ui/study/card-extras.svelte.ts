@@ -1,0 +1,145 @@
+import type { CardId } from '$lib/domain/shared/ids'
+import type { Session } from '$lib/domain/session/session'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import type { ChangedElsewhere } from '$lib/domain/shared/three-way'
+import { menu } from '$lib/ui/i18n/en-session'
+import type { Annotation, Annotations, NoteVersion } from '$lib/usecases/study/annotate-card'
+import type { Away } from '$lib/usecases/study/bury-suspend'
+import type { StudyEngine } from '$lib/usecases/study/engine'
+import type * as Answering from './answering.lazy'
+import type { Sheltering } from './overflow.svelte'
+import type { Late } from './study.lazy'
+import { saveOrAsk, Versions } from '$lib/ui/app/versions.svelte'
+
+type NoteConflict = ChangedElsewhere<NoteVersion>
+/** The write failed, and {@link Write} has said so. */
+interface NotWritten {
+  readonly code: 'not-written'
+}
+
+/** Runs a write with the sitting's engine; null when it failed and was said to have. */
+export type Write = <T>(
+  operation: (
+    late: Late,
+    engine: StudyEngine,
+  ) => Promise<
+    | { readonly ok: true; readonly value: T }
+    | { readonly ok: false; readonly error: { readonly code: string } }
+  >,
+) => Promise<T | null>
+
+/** What a learner does with a card beside answering it: a note, a flag, putting it off or aside. */
+export class CardExtras {
+  /** The question which of two versions to keep. */
+  readonly versions = new Versions()
+  readonly #sheltering: Sheltering
+  readonly #write: Write
+  readonly #answering: typeof Answering
+  readonly #engine: StudyEngine
+  #annotations = $state.raw<Annotations>({ note: '', flag: 0 })
+  #away = $state.raw<{ readonly card: CardId; readonly how: Away } | null>(null)
+  #card: CardId | null = null
+
+  constructor(sheltering: Sheltering, answering: typeof Answering, engine: StudyEngine, write: Write) {
+    this.#sheltering = sheltering
+    this.#answering = answering
+    this.#engine = engine
+    this.#write = write
+  }
+
+  /** Answers that the device had no room for, and that are held until it has. */
+  get held(): number {
+    return this.#sheltering.held
+  }
+
+  /** The learner's note and flag on the card on the screen; known once they were asked for. */
+  get annotations(): Annotations {
+    return this.#annotations
+  }
+
+  /** How the card before was put away, while that can be taken back with one tap. */
+  get away(): Away | null {
+    return this.#away?.how ?? null
+  }
+
+  /** Another card, or nothing to take back any more. */
+  forget(): void {
+    this.#away = null
+    this.#card = null
+    this.#annotations = { note: '', flag: 0 }
+  }
+
+  /** Reads what the learner has put on a card; not again where it is there `already`. */
+  async load(card: CardId, already = false): Promise<void> {
+    if (already && this.#card === card) return
+    this.#card = card
+    const annotations = await this.#answering.annotationsOf(this.#sheltering.deps, this.#engine, card)
+    if (annotations.ok && this.#card === card) this.#annotations = annotations.value
+  }
+
+  /** Puts a note or a flag on a card. A note that another tab changed since it was read here is asked about. */
+  async annotate(
+    card: CardId,
+    change: { readonly note: string } | { readonly flag: number },
+  ): Promise<boolean> {
+    const base = { note: this.#annotations.note }
+    const done =
+      'note' in change
+        ? await saveOrAsk(
+            this.versions,
+            { mine: { note: change.note }, base },
+            (mine, from) => this.#annotate(card, { note: mine.note, base: from.note }),
+            (mine, theirs) => [{ label: menu.note, mine: mine.note, theirs: theirs.note }],
+          )
+        : await this.#annotate(card, change)
+    if (done.ok && this.#card === card) this.#annotations = done.value
+    return done.ok
+  }
+
+  /** Writes a note or a flag. A conflict passes through {@link Write} as a value, since it is no failure to be shown. */
+  async #annotate(card: CardId, change: Annotation): Promise<Result<Annotations, NoteConflict | NotWritten>> {
+    const written = await this.#write<Result<Annotations, NoteConflict>>(async ({ answering }, engine) => {
+      const done = await answering.annotateCard(this.#sheltering.deps, engine, card, change)
+      if (done.ok) return ok(done)
+      const { error } = done
+      return error.code === 'changed-elsewhere' ? ok(fail(error)) : fail(error)
+    })
+    return written ?? fail({ code: 'not-written' })
+  }
+
+  /** Puts a card of a sitting off until the next study day, or aside. The sitting without it, or null. */
+  putAway(session: Session, card: CardId, how: Away): Promise<Session | null> {
+    return this.#write(({ answering }, engine) =>
+      answering.putAway(this.#sheltering.deps, engine, session.id, card, how),
+    )
+  }
+
+  /** Takes the last answer of a sitting back. The sitting without it, or null. */
+  undo(session: Session): Promise<Session | null> {
+    return this.#write(({ answering }, engine) =>
+      answering.undoAnswer(this.#sheltering.deps, engine, session.id),
+    )
+  }
+
+  /** Goes on with a sitting that waits for a learning step. The sitting as it stands then, or null. */
+  wake(session: Session): Promise<Session | null> {
+    return this.#write(({ answering }, engine) =>
+      answering.wakeSitting(this.#sheltering.deps, engine, session.id),
+    )
+  }
+
+  /** Remembers what can be taken back. */
+  offer(card: CardId, how: Away): void {
+    this.#away = { card, how }
+  }
+
+  /** Takes back what was just put away. The sitting with it, or null. */
+  async takeBack(session: Session): Promise<Session | null> {
+    const away = this.#away
+    if (!away) return null
+    const { card, how } = away
+    return this.#write(({ answering }, engine) =>
+      answering.putAway(this.#sheltering.deps, engine, session.id, card, how, true),
+    )
+  }
+}

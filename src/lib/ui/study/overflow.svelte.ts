@@ -1,0 +1,80 @@
+import type { Session } from '$lib/domain/session/session'
+import type { Result } from '$lib/domain/shared/result'
+import { attempt } from '$lib/usecases/attempt'
+import type { Deps } from '$lib/usecases/deps'
+import { heldAnswers, leaveShelter, openShelter, type Shelter } from '$lib/usecases/study/overflow'
+import type { StudyEngine } from '$lib/usecases/study/engine'
+
+/** Milliseconds between two tries to move what is held to the disk. */
+const AGAIN = 5000
+
+/** Lets a sitting go on while the device has no room: its answers are held until there is some. */
+export class Sheltering {
+  readonly #disk: Deps
+  readonly #engine: StudyEngine
+  #shelter: Shelter | null = null
+  #held = $state(0)
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(disk: Deps, engine: StudyEngine) {
+    this.#disk = disk
+    this.#engine = engine
+  }
+
+  /** What a use case of the sitting is to work with: the disk, or the shelter. */
+  get deps(): Deps {
+    return this.#shelter?.deps ?? this.#disk
+  }
+
+  /** Answers that are not on the disk yet. */
+  get held(): number {
+    return this.#held
+  }
+
+  /** Runs a write of a sitting, in a shelter where the disk has no room for it. */
+  run<T, E extends { readonly code: string }>(
+    session: Session | null,
+    write: () => Promise<Result<T, E>>,
+  ): Promise<Result<T, E>> {
+    return this.#inTurn(async () => {
+      await this.#leave()
+      const result = await write()
+      const isFull = !result.ok && result.error.code === 'storage-full'
+      if (isFull && session && !this.#shelter) {
+        const opened = await attempt(() => openShelter(this.#disk, session))
+        if (!opened.ok) return result
+        this.#shelter = opened.value
+        this.#tryLater()
+        return this.#counted(await write())
+      }
+      return this.#counted(result)
+    })
+  }
+
+  /** One after the other: what is held must not move while more is written. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work)
+    this.#turn = done.catch(() => undefined)
+    return done
+  }
+
+  async #counted<T>(result: T): Promise<T> {
+    this.#held = this.#shelter ? await heldAnswers(this.#shelter) : 0
+    return result
+  }
+
+  /** Moves to the disk what is held, where there is room. */
+  async #leave(): Promise<void> {
+    if (!this.#shelter) return
+    const left = await leaveShelter(this.#disk, this.#engine, this.#shelter)
+    if (left.ok) [this.#shelter, this.#held] = [null, 0]
+  }
+
+  #tryLater(): void {
+    setTimeout(() => {
+      void this.#inTurn(() => this.#leave()).then(() => {
+        if (this.#shelter) this.#tryLater()
+      })
+    }, AGAIN)
+  }
+}

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { Ahead } from './prefetch'
+
+// A frame is only a moment here: nothing is painted in Node.
+beforeAll(() => {
+  vi.stubGlobal('requestAnimationFrame', (then: () => void) => setTimeout(then, 1))
+})
+afterAll(() => {
+  vi.unstubAllGlobals()
+})
+
+describe('chores between what a learner sees', () => {
+  it('are done after the screen, one after another', async () => {
+    const done: string[] = []
+    const doing = new Ahead().begin([
+      async () => {
+        await Promise.resolve()
+        done.push('first')
+      },
+      () => done.push('second'),
+    ])
+    expect(done).toStrictEqual([])
+    await doing
+    expect(done).toStrictEqual(['first', 'second'])
+  })
+
+  it('are dropped for others, and where somebody waits', async () => {
+    const done: string[] = []
+    const ahead = new Ahead()
+    const before = ahead.begin([() => done.push('gone')])
+    const between = ahead.begin([
+      () => {
+        done.push('one')
+        ahead.stop()
+      },
+      () => done.push('left'),
+    ])
+    await Promise.all([before, between])
+    expect(done).toStrictEqual(['one'])
+  })
+})

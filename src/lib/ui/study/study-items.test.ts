@@ -1,0 +1,65 @@
+import { describe, expect, it, vi } from 'vitest'
+import { aDeck, CARD, cardId, sessionId } from '../../../../tests/builders'
+import type { Item } from '$lib/domain/quiz/item'
+import { makeFirstQuestion } from '$lib/domain/quiz/make/first-question'
+import { cardsOf } from '$lib/domain/deck/generate'
+import type { CardId } from '$lib/domain/shared/ids'
+import type { Session } from '$lib/domain/session/session'
+import { Items } from './study-items'
+import type { MakeItem, Studied } from './study.lazy'
+
+const deck = aDeck()
+const studied = { decks: new Map([[deck.id, deck]]) } as unknown as Studied
+const session = { id: sessionId('s'), queue: [CARD], answers: [] } as unknown as Session
+const answered = { ...session, answers: [{ card: CARD }] } as unknown as Session
+
+const FIRST = cardsOf(deck)[0] as CardId
+const OTHER = cardsOf(deck)[1] as CardId
+
+function items(met: readonly CardId[] = []) {
+  const make = vi.fn<MakeItem>((card, seed, firstSight) => ({ card, seed, firstSight }) as unknown as Item)
+  const load = vi.fn(() => Promise.resolve(make))
+  const first = makeFirstQuestion(deck)
+  return { items: new Items(studied, new Set(met), load, () => first), make, load }
+}
+
+describe('the items of a sitting', () => {
+  it('are made once for each time that a card is asked', async () => {
+    const { items: those, make, load } = items([CARD])
+    expect(those.known(session, CARD)).toBeUndefined()
+    const item = await those.make(session, CARD)
+    expect(await those.make(session, CARD)).toBe(item)
+    expect(those.known(session, CARD)).toBe(item)
+    expect(await those.make(answered, CARD)).not.toBe(item)
+    expect([make.mock.calls.length, load.mock.calls.length]).toStrictEqual([2, 1])
+  })
+
+  it('are shown at once where the first question of the deck came with it, whatever the session', async () => {
+    const { items: those, load } = items()
+    const item = await those.make(session, FIRST)
+    expect(item).toMatchObject({ format: 'who-says-it', level: 'speaker', card: FIRST })
+    const another = { ...session, id: sessionId('t') }
+    expect(await items().items.make(another, FIRST)).toStrictEqual(item)
+    expect(load).not.toHaveBeenCalled()
+  })
+
+  it('are made by the one maker otherwise: for another card, or for one that was met before', async () => {
+    const { items: those, make } = items([FIRST])
+    expect(await those.make(session, OTHER)).toMatchObject({ firstSight: true })
+    expect(await those.make(session, FIRST)).toMatchObject({ firstSight: false })
+    expect(make).toHaveBeenCalledTimes(2)
+  })
+
+  it('are plain again where the only answer was taken back', async () => {
+    const { items: those, make } = items([FIRST])
+    const item = await those.make(session, FIRST)
+    those.unmeet(FIRST)
+    expect(await those.make(session, FIRST)).toStrictEqual(await items().items.make(session, FIRST))
+    expect(await those.make(session, FIRST)).not.toBe(item)
+    expect(make).toHaveBeenCalledTimes(1)
+  })
+
+  it('are none where the deck is not studied', async () => {
+    expect(await items().items.make(session, cardId('other/claim/source'))).toBeNull()
+  })
+})

@@ -1,0 +1,89 @@
+import { cardsOf } from '$lib/domain/deck/generate'
+import type { Deck } from '$lib/domain/deck/deck'
+import type { StudyFilter, StudyMode } from '$lib/domain/session/scope'
+import { cardsOfSitting, type Session } from '$lib/domain/session/session'
+import type { CardId, DeckId } from '$lib/domain/shared/ids'
+import { ok, type Result } from '$lib/domain/shared/result'
+import { hasCards } from '$lib/storage/card-store'
+import type { Deps } from '$lib/usecases/deps'
+import type { DueCorrection } from '$lib/usecases/study/due-corrections'
+import { findDeck } from '$lib/usecases/decks/find-deck'
+import { metCards } from '$lib/usecases/study/met-cards'
+import type { Retrievability } from '$lib/usecases/study/plan-session'
+import { startSession } from '$lib/usecases/study/start-session'
+import { loadRules, nowOf, type StudyRules } from '$lib/usecases/study/rules'
+import type { Late, Studied } from './study.lazy'
+
+/** What a sitting is asked to be about. */
+export interface StudyRequest {
+  /** One deck, or all that are not put away. */
+  readonly deck: DeckId | null
+  readonly mode: StudyMode
+  readonly filter: StudyFilter
+}
+
+/** A sitting with what it needs for its first question. */
+export interface Opened {
+  readonly studied: Studied
+  readonly met: ReadonlySet<CardId>
+  readonly corrections: readonly DueCorrection[]
+  readonly session: Session
+}
+
+/**
+ * Opens a sitting. What only answering needs is loaded here only where the order of the queue depends on it: a deck
+ * never studied needs none of it.
+ */
+export async function openStudy(
+  deps: Deps,
+  { deck, mode, filter }: StudyRequest,
+  late: (studied: Studied) => Promise<Late>,
+): Promise<Result<Opened, { readonly code: string }>> {
+  const found = await decksOf(deps, deck)
+  if (!found.ok) return found
+  const decks = found.value
+  const [rules, ...begun] = await Promise.all([
+    loadRules(deps),
+    ...decks.map(({ id }) => hasCards(deps.db, id)),
+  ])
+  const isBegun = begun.includes(true)
+  const studied: Studied = { decks: new Map(decks.map((each) => [each.id, each])), rules }
+  const arrived = isBegun ? await late(studied) : null
+  const corrections = arrived && mode === 'schedule' ? await dueIn(deps, arrived, decks) : []
+  const started = await startSession(
+    deps,
+    { decks, mode, filter },
+    rules,
+    retrievabilityOf(deps, rules, arrived),
+    corrections.map(({ card }) => card),
+  )
+  if (!started.ok) return started
+  const session = started.value
+  // Only the sitting's own cards are looked up: decks may hold 100,000.
+  const met = isBegun ? await metCards(deps, [...cardsOfSitting(session)]) : []
+  return ok({ studied, met: new Set(met), corrections, session })
+}
+
+/** The deck asked for, or all that the learner has met or made and not put away. */
+async function decksOf(
+  deps: Deps,
+  id: DeckId | null,
+): Promise<Result<readonly Deck[], { readonly code: string }>> {
+  if (id !== null) {
+    const found = await findDeck(deps, id)
+    return found.ok ? ok([found.value]) : found
+  }
+  const { activeDecks } = await import('./answering.lazy')
+  return activeDecks(deps)
+}
+
+async function dueIn(deps: Deps, { answering }: Late, decks: readonly Deck[]): Promise<DueCorrection[]> {
+  const due = await Promise.all(decks.map((deck) => answering.dueCorrections(deps, deck)))
+  const known = new Set(decks.flatMap(cardsOf))
+  return due.flat().filter(({ card }) => known.has(card))
+}
+
+function retrievabilityOf(deps: Deps, rules: StudyRules, late: Late | null): Retrievability {
+  const now = nowOf(deps, rules)
+  return (card, memory) => late?.engine.retrievability(card, memory, now) ?? 0
+}

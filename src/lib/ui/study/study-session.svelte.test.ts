@@ -1,0 +1,76 @@
+import Dexie from 'dexie'
+import { afterEach, expect, test } from 'vitest'
+import { NO_FILTER } from '$lib/domain/session/scope'
+import { ok } from '$lib/domain/shared/result'
+import { textOfHtml } from '$lib/formats/html-text'
+import { openDatabase } from '$lib/storage/db'
+import { shippedDecks } from '$lib/storage/shipped'
+import type { Deps } from '$lib/usecases/deps'
+import { aDeck, countingIds, DEVICE, START } from '../../../../tests/builders'
+import { Study } from './study-session.svelte'
+
+const deck = aDeck()
+const never = () => Promise.reject(new Error('not wanted here'))
+
+const deps: Deps = {
+  db: openDatabase('a-sitting'),
+  clock: { now: () => START, offsetAt: () => 0 },
+  random: () => 0.5,
+  ids: countingIds(1),
+  device: DEVICE,
+  shipped: shippedDecks('', fetch),
+  extract: never,
+  memory: never,
+  readHtml: (html) => Promise.resolve(ok(textOfHtml(html))),
+  jobs: never,
+}
+
+afterEach(async () => {
+  await deps.db.delete()
+})
+
+test('an undo that comes while the one before it is being written is not lost', async () => {
+  await deps.db.decks.put({ id: deck.id, deck, updatedAt: START })
+  const study = new Study(deps)
+  await study.open({ deck: deck.id, mode: 'schedule', filter: NO_FILTER })
+  for (let answered = 1; answered <= 2; answered++) {
+    await answer(study)
+    expect(study.session?.answers).toHaveLength(answered)
+  }
+  const further: Promise<boolean>[] = []
+  deps.db.events.hook('creating', () => {
+    if (further.length === 0) further.push(Dexie.ignoreTransaction(() => study.undo()))
+  })
+  expect(await study.undo()).toBe(true)
+  expect(await Promise.all(further)).toStrictEqual([true])
+  expect(study.session?.answers).toHaveLength(0)
+  expect(await deps.db.events.where('type').equals('ReviewVoided').count()).toBe(2)
+  study.close()
+})
+
+test('feedback on a wrong answer begins with what the chosen voice did say, as it does in rounds', async () => {
+  await deps.db.open()
+  await deps.db.decks.put({ id: deck.id, deck, updatedAt: START })
+  const study = new Study(deps)
+  await study.open({ deck: deck.id, mode: 'schedule', filter: NO_FILTER })
+  const { item } = study
+  if (item?.format !== 'who-says-it') throw new Error('the builder’s deck begins with who says it')
+  const speakers = new Set(deck.claims.map(({ chain }) => chain.at(-1)))
+  const wrong = item.options.find(({ voice }) => voice !== item.truth && speakers.has(voice))
+  await study.choose(wrong?.voice ?? '')
+  expect(study.feedback?.grade.right).toBe(false)
+  expect(study.feedback?.confused[0]?.chain.at(-1)).toBe(wrong?.voice)
+  study.close()
+})
+
+/** Answers the question on the screen, whatever its format, and goes on. */
+async function answer(study: Study): Promise<void> {
+  const { item } = study
+  if (item?.format === 'who-says-it') {
+    await study.choose(item.options[0]?.voice ?? '')
+    await study.next()
+  } else {
+    await study.reveal()
+    await study.grade(3)
+  }
+}

@@ -1,0 +1,98 @@
+import type { VoiceId } from '$lib/domain/shared/ids'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import type { DraftContent, DraftRow } from '$lib/storage/rows'
+import * as t from '$lib/ui/i18n/en-workbench'
+import type { Deps } from '$lib/usecases/deps'
+import {
+  draftVersion,
+  editDraft,
+  vetClaim,
+  type Decision,
+  type DraftKey,
+  type DraftVersion,
+} from '$lib/usecases/materials/vet-claim'
+import { saveOrAsk, type Difference, type Versions } from '$lib/ui/app/versions.svelte'
+
+type Saved = Promise<Result<DraftRow, { readonly code: string }>>
+
+/** What saving a draft needs to ask a person which of two versions to keep. */
+export interface DraftAsker {
+  readonly deps: Deps
+  readonly versions: Versions
+  readonly nameOf: (voice: VoiceId) => string
+}
+
+/** Saves a correction; asks where another tab corrected the same since. */
+export function editOrAsk(
+  { deps, versions, nameOf }: DraftAsker,
+  key: DraftKey,
+  content: DraftContent,
+  base: DraftVersion,
+): Saved {
+  return saveOrAsk<DraftVersion, DraftRow, { readonly code: string }>(
+    versions,
+    { mine: { ...content, verdict: base.verdict }, base },
+    (mine, from) => editDraft(deps, key, mine, from),
+    (mine, theirs, fields) => draftDifferences(mine, theirs, fields, nameOf),
+  )
+}
+
+/**
+ * Saves a verdict; asks where another tab judged the draft otherwise or changed its words since it was seen. Whoever
+ * keeps their own version gets the words back that they judged.
+ */
+export async function vetOrAsk(
+  asker: DraftAsker,
+  key: DraftKey,
+  decision: Decision,
+  seen: DraftVersion,
+): Saved {
+  const { deps, versions, nameOf } = asker
+  const verdict = decision === 'accept' ? 'accepted' : decision === 'reject' ? 'rejected' : null
+  let now = seen
+  for (;;) {
+    const vetted = await vetClaim(deps, key, decision, now)
+    if (vetted.ok || vetted.error.code !== 'changed-elsewhere') return vetted
+    const { theirs, fields, row } = vetted.error
+    const shown = [...new Set([...fields, 'verdict' as const])]
+    const differences = draftDifferences({ ...seen, verdict }, theirs, shown, nameOf)
+    const choice = await versions.ask({ differences, gone: null })
+    if (choice === null) return fail({ code: 'undecided' })
+    if (choice === 'theirs') return ok(row)
+    const words = await editOrAsk(asker, key, seen, theirs)
+    if (!words.ok) return words
+    now = draftVersion(words.value)
+  }
+}
+
+/** Fields of two versions of a draft, in words. */
+function draftDifferences(
+  mine: DraftVersion,
+  theirs: DraftVersion,
+  fields: readonly (keyof DraftVersion)[],
+  nameOf: (voice: VoiceId) => string,
+): readonly Difference[] {
+  const labels: Readonly<Record<keyof DraftVersion, string>> = {
+    statement: t.workbench.statement,
+    chain: t.workbench.chainHeading,
+    kind: t.workbench.kindLabel,
+    verdict: t.workbench.verdictLabel,
+  }
+  const words = (version: DraftVersion, field: keyof DraftVersion): string => {
+    switch (field) {
+      case 'statement':
+        return version.statement
+      case 'chain':
+        return t.workbench.chain(version.chain.map(nameOf))
+      case 'kind':
+        return t.claimKinds[version.kind]
+      case 'verdict':
+        return version.verdict === null ? t.workbench.undecided : t.workbench.verdict(version.verdict)
+    }
+  }
+  return fields.map((field) => ({
+    label: labels[field],
+    mine: words(mine, field),
+    theirs: words(theirs, field),
+  }))
+}

@@ -1,0 +1,93 @@
+import type { Deck } from '$lib/domain/deck/deck'
+import type { DeckId } from '$lib/domain/shared/ids'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { mergeEdits, mergePreferring, type ChangedElsewhere } from '$lib/domain/shared/three-way'
+import type { DraftRow } from '$lib/storage/rows'
+import { attempt, type StorageError } from '$lib/usecases/attempt'
+import type { Deps } from '$lib/usecases/deps'
+
+/** `deck-shipped`: it came with the app, and is changed in a copy. */
+export interface ChangeDeckError {
+  readonly code: 'deck-unknown' | 'deck-shipped'
+}
+
+/**
+ * Writes the next version of a deck made on this device. A change that leaves everything as it was writes nothing.
+ * @param change gives the deck as it shall be, or why it cannot be; runs inside the transaction
+ */
+export async function changeDeck<E extends { readonly code: string } = never>(
+  deps: Deps,
+  id: DeckId,
+  change: (deck: Deck) => Result<Deck, E>,
+): Promise<Result<Deck, StorageError | ChangeDeckError | E>> {
+  const { db } = deps
+  // Asked before the transaction, which would end while waiting for a file.
+  const shipped = await deps.shipped.get(id)
+  const result = await attempt(() =>
+    db.transaction('rw', db.decks, db.drafts, async () => {
+      const row = await db.decks.get(id)
+      if (!row) return fail<ChangeDeckError>({ code: shipped.ok ? 'deck-shipped' : 'deck-unknown' })
+      const changed = change(row.deck)
+      if (!changed.ok) return changed
+      if (JSON.stringify(changed.value) === JSON.stringify(row.deck)) return ok(row.deck)
+      const deck = { ...changed.value, version: row.deck.version + 1 }
+      await db.decks.put({ id, deck, updatedAt: deps.clock.now() })
+      await bringDraftsAlong(deps, row.deck, deck)
+      return ok(deck)
+    }),
+  )
+  return result.ok ? result.value : result
+}
+
+/**
+ * Drafts that claims were made from follow what this write changes in them, so that making the deck again keeps it.
+ * What was corrected in a draft since the deck was made stays.
+ */
+async function bringDraftsAlong({ db }: Deps, before: Deck, deck: Deck): Promise<void> {
+  const known = new Map(before.claims.map((claim) => [claim.id, claim]))
+  const drafts = await db.drafts.bulkGet(
+    deck.claims.map(({ id, evidence }) => [evidence.material, id] as [string, string]),
+  )
+  const behind = deck.claims.flatMap((claim, i) => {
+    const [draft, was] = [drafts[i], known.get(claim.id)]
+    if (!draft || !was) return []
+    const next = { ...draft, ...mergePreferring(followed(was), followed(claim), followed(draft)) }
+    return JSON.stringify(next) === JSON.stringify(draft) ? [] : [next]
+  })
+  if (behind.length > 0) await db.drafts.bulkPut(behind)
+}
+
+type Followed = Pick<DraftRow, 'statement' | 'chain' | 'kind' | 'vetted'>
+
+/** What a draft has in common with the claim that was made from it. */
+function followed({ statement, chain, kind, vetted }: Followed): Followed {
+  return { statement, chain, kind, vetted }
+}
+
+/** A deck's title and what it says about itself. */
+export interface DeckDetails {
+  readonly title: string
+  readonly about: string
+}
+type DetailsError = { readonly code: 'title-invalid' } | ChangedElsewhere<DeckDetails>
+
+/**
+ * Changes a deck's title and what it says about itself.
+ * @param base what the editor started from: what was changed elsewhere since is kept, or handed back where it conflicts
+ */
+export function describeDeck(
+  deps: Deps,
+  id: DeckId,
+  { title, about }: DeckDetails,
+  base?: DeckDetails,
+): Promise<Result<Deck, StorageError | ChangeDeckError | DetailsError>> {
+  const [named, said] = [title.trim(), about.trim()]
+  if (named === '' || named.length > 200 || said.length > 2000) {
+    return Promise.resolve(fail({ code: 'title-invalid' }))
+  }
+  const mine = { title: named, about: said === '' ? named : said }
+  return changeDeck<DetailsError>(deps, id, (deck) => {
+    const merged = base ? mergeEdits(base, mine, { title: deck.title, about: deck.about }) : ok(mine)
+    return merged.ok ? ok({ ...deck, ...merged.value }) : merged
+  })
+}

@@ -1,0 +1,29 @@
+import type { Deck } from '$lib/domain/deck/deck'
+import { slugFrom, type DeckId } from '$lib/domain/shared/ids'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { attempt, type StorageError } from '$lib/usecases/attempt'
+import type { Deps } from '$lib/usecases/deps'
+
+/** Makes an empty deck, to write claims into by hand or to move claims to. */
+export async function createDeck(
+  deps: Deps,
+  given: string,
+): Promise<Result<Deck, StorageError | { readonly code: 'title-invalid' }>> {
+  const title = given.trim()
+  if (title === '' || title.length > 200) return fail({ code: 'title-invalid' })
+  const deck: Deck = {
+    id: `${slugFrom(title)}-${deps.ids.short()}` as DeckId,
+    version: 1,
+    title,
+    language: 'en',
+    licence: 'private',
+    about: title,
+    materials: [],
+    voices: [],
+    claims: [],
+    relations: [],
+    renamed: {},
+  }
+  const added = await attempt(() => deps.db.decks.add({ id: deck.id, deck, updatedAt: deps.clock.now() }))
+  return added.ok ? ok(deck) : added
+}

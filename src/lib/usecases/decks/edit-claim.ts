@@ -1,0 +1,182 @@
+import { ChainSchema } from '$lib/domain/attribution/chain'
+import type { Voice, VoiceKind } from '$lib/domain/attribution/voice'
+import { StatementSchema, type Claim } from '$lib/domain/claim/claim'
+import type { Vetting } from '$lib/domain/claim/vetting'
+import { handWrittenPassage, isByHand, putByHand } from '$lib/domain/deck/by-hand'
+import { claimVersion, type ClaimVersion } from '$lib/domain/deck/claim-version'
+import { claimOf, materialOf, voiceOf, type Deck } from '$lib/domain/deck/deck'
+import { slugFrom, type ClaimId, type DeckId, type VoiceId } from '$lib/domain/shared/ids'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { differingFields, mergeEdits, type ChangedElsewhere } from '$lib/domain/shared/three-way'
+import * as v from 'valibot'
+import type { StorageError } from '$lib/usecases/attempt'
+import { changeDeck, type ChangeDeckError } from './change-deck'
+import type { Deps } from '$lib/usecases/deps'
+
+/** What a person writes of a claim. */
+export interface ClaimContent extends ClaimVersion {
+  /** Voices the chain needs that the deck does not know yet. */
+  readonly newVoices: readonly Voice[]
+}
+
+export type ClaimError =
+  { readonly code: 'claim-gone' | 'statement-invalid' | 'chain-invalid' } | ChangedElsewhere<ClaimVersion>
+export type EditResult = Promise<Result<Deck, StorageError | ChangeDeckError | ClaimError>>
+
+/** The title of the material that claims written by hand stand in. */
+const BY_HAND_TITLE = 'Written by hand'
+
+/**
+ * Changes a claim of a deck made on this device: the deck's next version. The claim's cards, and their progress, stay.
+ * Its vetting says that it was corrected, and what.
+ * @param base what the editor started from: what was changed elsewhere since is kept, or handed back where it conflicts
+ */
+export function editClaim(
+  deps: Deps,
+  deck: DeckId,
+  id: ClaimId,
+  content: ClaimContent,
+  base?: ClaimVersion,
+): EditResult {
+  return write(deps, deck, content, (known, written) => {
+    const before = claimOf(known, id)
+    return before ? correct(deps, known, before, written, base) : fail({ code: 'claim-gone' })
+  })
+}
+
+/** Adds a claim written by hand to a deck made on this device. */
+export function addClaim(deps: Deps, deck: DeckId, content: ClaimContent): EditResult {
+  return write(deps, deck, content, (known, { passage, chain, tags, ...written }) => {
+    const vetted: Vetting = { by: 'me', on: today(deps), verdict: 'accepted' }
+    const made = { id: newId(content.statement, deps), hedges: [], contrast: [] }
+    const claim = { ...made, ...written, chain: [...chain], tags: [...tags], vetted }
+    return ok(putByHand(known, claim, passage, BY_HAND_TITLE))
+  })
+}
+
+/**
+ * Saves a claim that was taken out elsewhere while it was edited here: puts it back, with what was written here.
+ * @param before the claim as it was when the editor opened
+ */
+export function restoreClaim(
+  deps: Deps,
+  deck: DeckId,
+  before: Claim,
+  content: ClaimContent,
+  base: ClaimVersion,
+): EditResult {
+  return write(deps, deck, content, (known, written) => {
+    const there = claimOf(known, before.id)
+    if (there) return correct(deps, known, there, written, base)
+    if (!materialOf(known, before.evidence.material)) return fail({ code: 'claim-gone' })
+    const claim = { ...before, contrast: before.contrast.filter((id) => claimOf(known, id)) }
+    return correct(deps, { ...known, claims: [...known.claims, claim] }, claim, written, undefined)
+  })
+}
+
+/**
+ * Takes a claim out of a deck made on this device. What was answered stays in the log.
+ * @param base the claim as the person saw it: it stays where it was changed elsewhere since
+ */
+export function removeClaim(deps: Deps, deck: DeckId, id: ClaimId, base?: ClaimVersion): EditResult {
+  return changeDeck<ClaimError>(deps, deck, (known) => {
+    const claim = claimOf(known, id)
+    if (!claim) return fail({ code: 'claim-gone' })
+    const theirs = claimVersion(known, claim)
+    const fields = base ? differingFields(base, theirs) : []
+    if (fields.length > 0) return fail({ code: 'changed-elsewhere', theirs, fields })
+    return ok(withoutClaims(known, new Set([claim.id])))
+  })
+}
+
+/** A deck without some of its claims, and without what pointed at them. */
+export function withoutClaims(deck: Deck, gone: ReadonlySet<ClaimId>): Deck {
+  return {
+    ...deck,
+    claims: deck.claims
+      .filter(({ id }) => !gone.has(id))
+      .map((claim) => ({ ...claim, contrast: claim.contrast.filter((other) => !gone.has(other)) })),
+    relations: deck.relations.filter(({ claims }) => !claims.some((id) => gone.has(id))),
+    renamed: Object.fromEntries(Object.entries(deck.renamed).filter(([, id]) => !gone.has(id))),
+  }
+}
+
+/** A voice that a deck does not have yet, under an id of its own. */
+export function newVoice(deps: Deps, deck: Deck, given: string, kind: VoiceKind): Voice {
+  const name = given.trim()
+  const base = slugFrom(name)
+  const id = (voiceOf(deck, base as VoiceId) ? `${base}-${deps.ids.short()}` : base) as VoiceId
+  return { id, name, kind, aliases: [] }
+}
+
+/** A deck with a claim corrected; its vetting says what was. */
+function correct(
+  deps: Deps,
+  deck: Deck,
+  before: Claim,
+  written: ClaimVersion,
+  base: ClaimVersion | undefined,
+): Result<Deck, ClaimError> {
+  const mine = { ...written, passage: isByHand(deck, before) ? written.passage : null }
+  const merged = base ? mergeEdits(base, mine, claimVersion(deck, before)) : ok(mine)
+  if (!merged.ok) return merged
+  const { passage, ...kept } = merged.value
+  const next: Claim = { ...before, ...kept, chain: [...kept.chain], tags: [...kept.tags] }
+  const moved = isByHand(deck, before) && passage !== handWrittenPassage(deck, before)
+  const changed = changedFields(before, next, moved)
+  const vetted: Vetting =
+    changed.length > 0 ? { by: 'me', on: today(deps), verdict: 'corrected', changed } : before.vetted
+  return ok(put(deck, { ...next, vetted }, passage))
+}
+
+/** Checks what was written, adds the voices it needs, and hands both to what puts it into the deck. */
+function write(
+  deps: Deps,
+  id: DeckId,
+  content: ClaimContent,
+  into: (deck: Deck, written: ClaimVersion) => Result<Deck, ClaimError>,
+): EditResult {
+  const statement = v.safeParse(StatementSchema, content.statement)
+  if (!statement.success) return Promise.resolve(fail({ code: 'statement-invalid' }))
+  if (!v.is(ChainSchema, content.chain)) return Promise.resolve(fail({ code: 'chain-invalid' }))
+  const { chain, kind, explain, newVoices } = content
+  const tags = [...new Set(content.tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))]
+  return changeDeck<ClaimError>(deps, id, (deck) => {
+    const added = newVoices.filter((voice) => chain.includes(voice.id) && !voiceOf(deck, voice.id))
+    const known = { ...deck, voices: [...deck.voices, ...added] }
+    if (!chain.every((voice) => voiceOf(known, voice))) return fail({ code: 'chain-invalid' })
+    return into(known, {
+      statement: statement.output,
+      chain: [...chain],
+      kind,
+      tags,
+      explain: explain.trim(),
+      passage: content.passage,
+    })
+  })
+}
+
+function put(deck: Deck, claim: Claim, passage: string | null): Deck {
+  if (isByHand(deck, claim)) return putByHand(deck, claim, passage, BY_HAND_TITLE)
+  return { ...deck, claims: deck.claims.map((other) => (other.id === claim.id ? claim : other)) }
+}
+
+function changedFields(before: Claim, after: Claim, passage: boolean): NonNullable<Vetting['changed']> {
+  const same = <T>(a: T, b: T): boolean => JSON.stringify(a) === JSON.stringify(b)
+  return [
+    ...(before.statement === after.statement ? [] : ['statement' as const]),
+    ...(same(before.chain, after.chain) ? [] : ['chain' as const]),
+    ...(before.kind === after.kind ? [] : ['kind' as const]),
+    ...(passage ? ['evidence' as const] : []),
+  ]
+}
+
+/** An id for a claim: its statement as a slug, told apart from any claim that was ever taken out again. */
+function newId(statement: string, deps: Deps): ClaimId {
+  return `${slugFrom(statement)}-${deps.ids.short()}` as ClaimId
+}
+
+function today({ clock }: Deps): string {
+  const at = clock.now()
+  return new Date(at + clock.offsetAt(at) * 60_000).toISOString().slice(0, 10)
+}

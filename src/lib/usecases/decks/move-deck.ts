@@ -1,0 +1,50 @@
+import { deckPlaces, type DeckPlace } from '$lib/domain/review/deck-places'
+import type { DeckId, EventId } from '$lib/domain/shared/ids'
+import type { Result } from '$lib/domain/shared/result'
+import { attempt, type StorageError } from '$lib/usecases/attempt'
+import { removeCardsOf } from '$lib/storage/card-removal'
+import type { Deps } from '$lib/usecases/deps'
+
+/** Puts a deck into the archive or the trash, or takes it back: an event, so it can always be taken back by another. */
+export function moveDeck(deps: Deps, deck: DeckId, to: DeckPlace): Promise<Result<string, StorageError>> {
+  const { db, clock, device, ids } = deps
+  const at = clock.now()
+  const id = ids.ulid(at) as EventId
+  return attempt(() =>
+    db.events.add({ type: 'DeckMoved', id, at, offset: clock.offsetAt(at), device, deck, to }),
+  )
+}
+
+/** Where every deck that was ever moved is now. */
+export async function placesOfDecks({ db }: Pick<Deps, 'db'>): Promise<ReadonlyMap<DeckId, DeckPlace>> {
+  return deckPlaces(await db.events.where('type').equals('DeckMoved').toArray())
+}
+
+/**
+ * Deletes the decks in the trash for good: their rows, what was computed of their cards, and copies of texts. The log
+ * of answers stays, so figures over all decks do not change. Decks that came with the app are files and stay away.
+ * @returns how many decks are gone
+ */
+export function emptyTrash(deps: Deps): Promise<Result<number, StorageError>> {
+  const { db } = deps
+  return attempt(() =>
+    db.transaction(
+      'rw',
+      [db.decks, db.siblings, db.dates, db.copies, db.seen, db.materials, db.events],
+      async () => {
+        const places = await placesOfDecks(deps)
+        const kept = await db.decks.toCollection().primaryKeys()
+        const gone = kept.filter((id) => places.get(id as DeckId) === 'trash') as DeckId[]
+        await db.decks.bulkDelete(gone)
+        await db.seen.bulkDelete(gone)
+        for (const deck of gone) await removeCardsOf(db, deck)
+        await db.copies.where('deck').anyOf(gone).delete()
+        // The material stays; a deck can be made of it again.
+        await db.materials.toCollection().modify((row) => {
+          if (row.deck !== null && gone.includes(row.deck)) Object.assign(row, { deck: null })
+        })
+        return gone.length
+      },
+    ),
+  )
+}

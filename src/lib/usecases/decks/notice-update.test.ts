@@ -1,0 +1,244 @@
+import { describe, expect, it } from 'vitest'
+import { aClaim, aDeck, claimId, deckId, HOUR, START, voiceId } from '../../../../tests/builders'
+import { everythingIn, testDeps, type TestDeps } from '../../../../tests/deps'
+import { answer, must, sitDown } from '../../../../tests/sitting'
+import type { Claim } from '$lib/domain/claim/claim'
+import type { Deck } from '$lib/domain/deck/deck'
+import { diffDecks } from '$lib/domain/deck/diff'
+import { ok } from '$lib/domain/shared/result'
+import { listDecks } from './list-decks'
+import { dismissNews, noticeUpdate } from './notice-update'
+
+const deck = aDeck()
+const SHIP = claimId('ship-for-sale')
+const shipOf = (of: Deck) => of.claims.find((claim) => claim.id === SHIP)!
+
+/** A version of the deck in which the claim about the ship is another. */
+function version(number: number, ship: Partial<Claim>, over: Partial<Deck> = {}): Deck {
+  const claims = deck.claims.map((claim) => (claim.id === SHIP ? { ...claim, ...ship } : claim))
+  return aDeck({ version: number, claims, ...over })
+}
+
+const reworded = version(2, { statement: 'A vessel might change hands.' })
+const corrected = version(2, { kind: 'statement' })
+const correctedAgain = version(3, {
+  kind: 'statement',
+  chain: [voiceId('harbour-notes'), voiceId('nordkust')],
+})
+
+describe('a deck that is met for the first time', () => {
+  it('is noted as it is, without news', async () => {
+    const deps = testDeps()
+    const row = { deck: deck.id, snapshot: deck, news: null, corrections: [] }
+    expect(await must(noticeUpdate(deps, deck))).toStrictEqual(row)
+    expect(await deps.db.seen.toArray()).toStrictEqual([row])
+  })
+
+  it('is not news in any later version either where it was not met before', async () => {
+    const deps = testDeps()
+    expect(await must(noticeUpdate(deps, correctedAgain))).toMatchObject({ news: null, corrections: [] })
+  })
+
+  it('stays noted however often it is met', async () => {
+    const deps = testDeps()
+    const first = await must(noticeUpdate(deps, deck))
+    expect(await must(noticeUpdate(deps, deck))).toStrictEqual(first)
+    expect(await deps.db.seen.count()).toBe(1)
+  })
+})
+
+describe('a newer version of a deck', () => {
+  it('is news: what it brings is told, and what it corrects is kept for the cards', async () => {
+    const deps = testDeps()
+    await must(noticeUpdate(deps, deck))
+    const row = await must(noticeUpdate(deps, corrected))
+    expect(row).toStrictEqual({
+      deck: deck.id,
+      snapshot: corrected,
+      news: diffDecks(deck, corrected),
+      corrections: [{ claim: SHIP, version: 2, before: shipOf(deck) }],
+    })
+    expect(row?.news?.corrected).toStrictEqual([{ before: shipOf(deck), after: shipOf(corrected) }])
+    expect(await deps.db.seen.toArray()).toStrictEqual([row])
+    // Met again, it is still news: nobody has put it away.
+    expect(await must(noticeUpdate(deps, corrected))).toStrictEqual(row)
+  })
+
+  it('is news without a correction where only words are others, or claims were added and withdrawn', async () => {
+    const bell = aClaim({ id: claimId('the-bell-rings') })
+    const exchanged = aDeck({ version: 2, claims: [...deck.claims.slice(1), bell] })
+    for (const next of [reworded, exchanged]) {
+      const deps = testDeps()
+      await must(noticeUpdate(deps, deck))
+      const row = await must(noticeUpdate(deps, next))
+      expect(row).toMatchObject({ snapshot: next, news: diffDecks(deck, next), corrections: [] })
+    }
+  })
+
+  it('is no news where no claim is another', async () => {
+    const deps = testDeps()
+    await must(noticeUpdate(deps, deck))
+    const same = aDeck({ version: 2, about: 'Said anew.' })
+    expect(await must(noticeUpdate(deps, same))).toMatchObject({
+      snapshot: same,
+      news: null,
+      corrections: [],
+    })
+  })
+
+  it('leaves earlier news where they are, if it brings none itself', async () => {
+    const deps = testDeps()
+    await must(noticeUpdate(deps, deck))
+    const { news } = (await must(noticeUpdate(deps, corrected)))!
+    const same = { ...corrected, version: 3, about: 'Said anew.' }
+    expect(await must(noticeUpdate(deps, same))).toMatchObject({ snapshot: same, news })
+  })
+
+  it('touches no card, no due date, no event and no sitting', async () => {
+    const deps = testDeps()
+    await must(noticeUpdate(deps, deck))
+    const { engine, session } = await sitDown(deps, deck)
+    const first = await answer(deps, deck, engine, session, { rating: 4 })
+    await answer(deps, deck, engine, first.session, { rating: 1 })
+    const { seen: _before, ...before } = await everythingIn(deps.db)
+    expect(before).toMatchObject({ cards: [{ reviews: 1 }, { reviews: 1 }], events: [{}, {}] })
+    deps.clock.advance(HOUR)
+    await must(noticeUpdate(deps, corrected))
+    await must(dismissNews(deps, deck.id))
+    const { seen, ...after } = await everythingIn(deps.db)
+    expect(after).toStrictEqual(before)
+    expect(seen).toMatchObject([{ snapshot: { version: 2 } }])
+  })
+
+  it('is told once where two tabs meet it at the same time', async () => {
+    const deps = testDeps()
+    await must(noticeUpdate(deps, deck))
+    const [here, there] = await Promise.all([1, 2].map(() => must(noticeUpdate(deps, corrected))))
+    expect(here).toStrictEqual(there)
+    expect(here?.corrections).toHaveLength(1)
+  })
+
+  it('is nobody else’s news', async () => {
+    const deps = testDeps()
+    const other = { ...deck, id: deckId('other') }
+    await must(noticeUpdate(deps, deck))
+    await must(noticeUpdate(deps, other))
+    await must(noticeUpdate(deps, corrected))
+    expect(await deps.db.seen.get(other.id)).toMatchObject({ snapshot: other, news: null, corrections: [] })
+  })
+})
+
+describe('an older version than the learner knows', () => {
+  it('changes nothing', async () => {
+    const deps = testDeps()
+    await must(noticeUpdate(deps, deck))
+    const row = await must(noticeUpdate(deps, corrected))
+    expect(await must(noticeUpdate(deps, deck))).toStrictEqual(row)
+    expect(await deps.db.seen.toArray()).toStrictEqual([row])
+  })
+})
+
+describe('corrections of several versions', () => {
+  const claims = async (...versions: readonly Deck[]) => {
+    const deps = testDeps()
+    for (const one of versions) await must(noticeUpdate(deps, one))
+    const [row] = await deps.db.seen.toArray()
+    return row?.corrections.map(({ claim, version: by, before }) => [claim, by, before])
+  }
+
+  it('are kept with what each found before it', async () => {
+    expect(await claims(deck, corrected, correctedAgain)).toStrictEqual([
+      [SHIP, 2, shipOf(deck)],
+      [SHIP, 3, shipOf(corrected)],
+    ])
+  })
+
+  it('are kept while other things change', async () => {
+    const later = version(3, { kind: 'statement', explain: 'Nobody puts a name to it.' })
+    expect(await claims(deck, corrected, later)).toStrictEqual([[SHIP, 2, shipOf(deck)]])
+  })
+
+  it('disappear with a claim that is withdrawn', async () => {
+    const without = aDeck({ version: 3, claims: deck.claims.filter(({ id }) => id !== SHIP) })
+    expect(await claims(deck, corrected, without)).toStrictEqual([])
+  })
+
+  it('stay with a claim that is renamed', async () => {
+    const SALE = claimId('vessel-for-sale')
+    const renamed = version(3, { kind: 'statement', id: SALE }, { renamed: { [SHIP]: SALE } })
+    expect(await claims(deck, corrected, renamed)).toStrictEqual([[SHIP, 2, shipOf(deck)]])
+  })
+})
+
+describe('news', () => {
+  it('are put away by the learner, once; corrections stay', async () => {
+    const deps = testDeps()
+    await must(noticeUpdate(deps, deck))
+    const row = (await must(noticeUpdate(deps, corrected)))!
+    expect(await must(dismissNews(deps, deck.id))).toStrictEqual(row.news)
+    expect(await deps.db.seen.toArray()).toStrictEqual([{ ...row, news: null }])
+    expect(await must(dismissNews(deps, deck.id))).toBeNull()
+    expect(await must(noticeUpdate(deps, corrected))).toStrictEqual({ ...row, news: null })
+  })
+
+  it('of the next version come as news again, against the version before', async () => {
+    const deps = testDeps()
+    for (const one of [deck, corrected]) await must(noticeUpdate(deps, one))
+    await must(dismissNews(deps, deck.id))
+    const row = await must(noticeUpdate(deps, correctedAgain))
+    expect(row?.news).toStrictEqual(diffDecks(corrected, correctedAgain))
+  })
+
+  it('are none of a deck that was never met', async () => {
+    const deps = testDeps()
+    expect(await must(dismissNews(deps, deck.id))).toBeNull()
+    expect(await deps.db.seen.count()).toBe(0)
+  })
+})
+
+describe('the list of decks', () => {
+  it('marks a deck of which there is a newer version, until its news are put away', async () => {
+    let current = deck
+    const shipped: TestDeps['shipped'] = {
+      list: () => Promise.resolve(ok([{ ...current, claims: current.claims.length }])),
+      get: () => Promise.resolve(ok(current)),
+      firstQuestion: () => null,
+    }
+    const deps = testDeps({ shipped })
+    const marks: boolean[] = []
+    const look = async () => marks.push(...(await listDecks(deps)).map(({ updated }) => updated))
+    await look()
+    await must(noticeUpdate(deps, current))
+    await look()
+    current = corrected
+    await look()
+    await must(noticeUpdate(deps, current))
+    await look()
+    await must(dismissNews(deps, deck.id))
+    await look()
+    expect(marks).toStrictEqual([false, false, true, true, false])
+  })
+})
+
+describe('a deck made here', () => {
+  it('is never compared, whatever its version', async () => {
+    const deps = testDeps()
+    for (const one of [deck, corrected]) {
+      await deps.db.decks.put({ id: one.id, deck: one, updatedAt: START })
+      expect(await must(noticeUpdate(deps, one))).toBeNull()
+    }
+    expect(await deps.db.seen.count()).toBe(0)
+    const made = (await listDecks(deps)).find(({ id }) => id === deck.id)
+    expect(made).toMatchObject({ origin: 'made', updated: false })
+  })
+})
+
+describe('a device that cannot be written to', () => {
+  it('gives a code and no row', async () => {
+    const deps = testDeps()
+    deps.db.close()
+    const closed = { ok: false, error: { code: 'storage-closed' } }
+    expect(await noticeUpdate(deps, deck)).toStrictEqual(closed)
+    expect(await dismissNews(deps, deck.id)).toStrictEqual(closed)
+  })
+})

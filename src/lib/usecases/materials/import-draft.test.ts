@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { testDeps } from '../../../../tests/deps'
+import { MAX_TEXT_LENGTH } from '$lib/formats/text-file'
+import { keepImportDraft, readImportDraft } from './import-draft'
+
+const DRAFT = { text: 'The ferry sails.', title: '', publisher: 'Harbour Notes', link: '' }
+
+test('a text that is not imported yet is kept until it is emptied', async () => {
+  const deps = testDeps()
+  expect(await readImportDraft(deps)).toBeNull()
+  await keepImportDraft(deps, DRAFT)
+  expect(await readImportDraft(deps)).toStrictEqual(DRAFT)
+  await keepImportDraft(deps, { text: '', title: '', publisher: '', link: '' })
+  expect(await readImportDraft(deps)).toBeNull()
+  expect(await deps.db.meta.get('import-draft')).toBeUndefined()
+})
+
+test('a text over the limit leaves the kept one as it is', async () => {
+  const deps = testDeps()
+  await keepImportDraft(deps, DRAFT)
+  await keepImportDraft(deps, { ...DRAFT, text: 'a'.repeat(MAX_TEXT_LENGTH + 1) })
+  expect(await readImportDraft(deps)).toStrictEqual(DRAFT)
+  await keepImportDraft(deps, null)
+  expect(await readImportDraft(deps)).toBeNull()
+})
+
+test('a row that does not fit its schema counts as none', async () => {
+  const deps = testDeps()
+  await deps.db.meta.put({ key: 'import-draft', value: { text: 5 } })
+  expect(await readImportDraft(deps)).toBeNull()
+})

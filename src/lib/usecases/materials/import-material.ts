@@ -1,0 +1,133 @@
+import { slugFrom, type MaterialId } from '$lib/domain/shared/ids'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { checkText, MAX_TEXT_BYTES, MAX_TEXT_LENGTH, readTextBytes } from '$lib/formats/text-file'
+import type { DraftRow, MaterialRow } from '$lib/storage/rows'
+import { DRAFTS_A_BATCH } from '$lib/workers/extraction/client'
+import { attempt, type StorageError } from '$lib/usecases/attempt'
+import type { Deps } from '$lib/usecases/deps'
+
+/** What a person brings in. */
+export interface NewMaterial {
+  readonly text: string
+  /** Null: the first paragraph. */
+  readonly title: string | null
+  /** Who publishes the page; null: "the blog". */
+  readonly publisher: string | null
+  readonly link: string | null
+}
+
+/** Why a text was not taken in. Nothing was changed. */
+export type ImportError =
+  | { readonly code: 'text-empty' | 'text-binary' | 'text-not-utf8' | 'text-too-long' }
+  | { readonly code: 'link-invalid' | 'cancelled' | 'extraction-timeout' | 'extraction-failed' }
+  | StorageError
+
+const TITLE_LENGTH = 120
+/** As long as the name of a voice may be. */
+const NAME_LENGTH = 120
+const DEFAULT_PUBLISHER = 'the blog'
+
+/**
+ * Takes a text in: passages, attributions and draft claims are drawn out in a worker and stored with the text, all or
+ * nothing.
+ * @param signal cancels; nothing is stored then
+ */
+export async function importMaterial(
+  deps: Deps,
+  input: NewMaterial,
+  signal?: AbortSignal,
+): Promise<Result<MaterialRow, ImportError>> {
+  const isCancelled = (): boolean => signal?.aborted === true
+  const checked = checkText(input.text)
+  if (!checked.ok) return fail({ code: `text-${checked.error.code}` })
+  if (input.link !== null && !/^https?:\/\/\S+$/u.test(input.link)) return fail({ code: 'link-invalid' })
+  const text = checked.value
+  const name = oneLine(input.publisher ?? '', NAME_LENGTH) || DEFAULT_PUBLISHER
+  const extracted = await deps.extract({ text, publisher: name }, signal)
+  if (isCancelled()) return fail({ code: 'cancelled' })
+  if (!extracted.ok) return extracted
+  const { digest, opening, publisher, passages, voices, drafts } = extracted.value
+  const title = oneLine(input.title ?? '', TITLE_LENGTH) || oneLine(opening, TITLE_LENGTH)
+  const id = `${slugFrom(title)}-${deps.ids.short()}` as MaterialId
+  const row: MaterialRow = {
+    id,
+    material: {
+      id,
+      title,
+      publisher,
+      digest,
+      passages: [...passages],
+      text,
+      ...(input.link !== null && { link: input.link }),
+    },
+    voices,
+    importedAt: deps.clock.now(),
+    deck: null,
+  }
+  const rows = drafts.map((draft): DraftRow => ({ ...draft, material: id, vetted: null }))
+  const stored = await attempt(() => store(deps, row, rows, signal))
+  if (stored.ok) return ok(row)
+  return isCancelled() ? fail({ code: 'cancelled' }) : stored
+}
+
+/** Stores all or nothing, in batches: one request for thousands of rows would hold the page up. Throws when cancelled. */
+async function store(
+  { db }: Deps,
+  row: MaterialRow,
+  drafts: readonly DraftRow[],
+  signal?: AbortSignal,
+): Promise<void> {
+  await db.transaction('rw', db.materials, db.drafts, async (transaction) => {
+    await db.materials.add(row)
+    for (let at = 0; at < drafts.length; at += DRAFTS_A_BATCH) {
+      if (signal?.aborted === true) transaction.abort()
+      await db.drafts.bulkAdd(drafts.slice(at, at + DRAFTS_A_BATCH))
+    }
+  })
+}
+
+/** A text on one line, at most so long. No space is left at its end, nor half a character. */
+function oneLine(text: string, length: number): string {
+  return text
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .slice(0, length)
+    .replace(/[\uD800-\uDBFF]$/u, '')
+    .trimEnd()
+}
+
+/** What a file that a person opened holds: a text within the limits of a paste, or the source of a page. */
+export function textOfFile(bytes: Uint8Array): Result<string, ImportError> {
+  const read = readTextBytes(bytes)
+  return read.ok ? read : fail({ code: `text-${read.error.code}` })
+}
+
+/** Refuses a text that is too long to be shown or read. */
+export function withinLimit(text: string): Result<string, ImportError> {
+  return text.length > MAX_TEXT_LENGTH ? fail({ code: 'text-too-long' }) : ok(text)
+}
+
+/** Whether a text is the source of a page: it begins as one does. */
+export function isPage(text: string): boolean {
+  return /^\s*(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s+html|html|head|body|article)\b/iu.test(
+    text.slice(0, 1000),
+  )
+}
+
+/** Whether a stretch of HTML tells more than its plain text does: who is quoted, or which reader speaks. */
+export function tellsWhoSpeaks(html: string): boolean {
+  return /<(?:blockquote|q)\b|\bcomment/iu.test(html)
+}
+
+/** What a page shows, with its quotations and comments marked: read in a worker and never drawn as HTML. */
+export async function textOfPage(
+  { readHtml }: Deps,
+  html: string,
+  signal?: AbortSignal,
+): Promise<Result<string, ImportError>> {
+  if (html.length > MAX_TEXT_BYTES) return fail({ code: 'text-too-long' })
+  const read = await readHtml(html, signal)
+  if (signal?.aborted === true) return fail({ code: 'cancelled' })
+  if (!read.ok) return read
+  return read.value.trim() === '' ? fail({ code: 'text-empty' }) : withinLimit(read.value)
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { HOUR } from '../../../../tests/builders'
+import { testDeps } from '../../../../tests/deps'
+import { importRails, must } from '../../../../tests/sitting'
+import { buildDeck } from '$lib/usecases/decks/build-deck'
+import { listMaterials } from './list-materials'
+import { vetClaim } from './vet-claim'
+
+describe('the list of materials', () => {
+  it('is empty at first', async () => {
+    expect(await listMaterials(testDeps())).toStrictEqual([])
+  })
+
+  it('holds the latest first, with how much of it is vetted and its deck', async () => {
+    const deps = testDeps()
+    const first = await importRails(deps)
+    deps.clock.advance(HOUR)
+    const second = await importRails(deps)
+    const [a, b, c] = await deps.db.drafts.where('material').equals(first.id).sortBy('order')
+    const drafts = await deps.db.drafts.where('material').equals(first.id).count()
+    await must(vetClaim(deps, a!, 'accept'))
+    await must(vetClaim(deps, b!, 'reject'))
+    await must(vetClaim(deps, c!, 'accept'))
+    await must(vetClaim(deps, c!, 'reconsider'))
+    const deck = await must(buildDeck(deps, first.id))
+    const title = first.material.title
+    expect(await listMaterials(deps)).toStrictEqual([
+      { id: second.id, title, drafts, vetted: 0, deck: null },
+      { id: first.id, title, drafts, vetted: 2, deck: deck.id },
+    ])
+  })
+})

@@ -1,0 +1,23 @@
+import type { DeckId, MaterialId } from '$lib/domain/shared/ids'
+import type { Deps } from '$lib/usecases/deps'
+
+/** A material as a list shows it. */
+export interface MaterialSummary {
+  readonly id: MaterialId
+  readonly title: string
+  readonly drafts: number
+  readonly vetted: number
+  readonly deck: DeckId | null
+}
+
+/** The materials on this device, the latest first. */
+export async function listMaterials({ db }: Deps): Promise<MaterialSummary[]> {
+  const rows = await db.materials.orderBy('importedAt').reverse().toArray()
+  return Promise.all(
+    rows.map(async ({ id, material, deck }) => {
+      const drafts = await db.drafts.where('material').equals(id).toArray()
+      const vetted = drafts.filter((draft) => draft.vetted !== null).length
+      return { id, title: material.title, drafts: drafts.length, vetted, deck }
+    }),
+  )
+}

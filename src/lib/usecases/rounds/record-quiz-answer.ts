@@ -1,0 +1,73 @@
+import type { Deck } from '$lib/domain/deck/deck'
+import type { Fold } from '$lib/domain/review/fold'
+import type { Confidence } from '$lib/domain/quiz/confidence'
+import type { ShownItem } from '$lib/domain/quiz/item-record'
+import type { TrialGiven } from '$lib/domain/review/event'
+import { currentQuestion, reduceRound, type Round } from '$lib/domain/session/round'
+import type { EventId } from '$lib/domain/shared/ids'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { appendCardEvent } from '$lib/storage/projection'
+import { attempt, type StorageError } from '$lib/usecases/attempt'
+import type { Deps } from '$lib/usecases/deps'
+import { readRound, writeRound } from './rounds'
+
+/** What a player did with the question on the screen. */
+export interface TrialAnswer {
+  readonly item: ShownItem
+  readonly chosen: string | null
+  readonly right: boolean | null
+  readonly confidence: Confidence | null
+  /** Milliseconds from question to answer. */
+  readonly took: number
+}
+
+/**
+ * Writes one answer of a round: its event and the round as it stands after it, in one strict transaction. It moves no
+ * due date. An answer to a question that is no longer on the screen (another tab was faster) writes nothing.
+ */
+export async function giveTrial(
+  deps: Deps,
+  fold: Fold,
+  deck: Deck,
+  round: Round,
+  answer: TrialAnswer,
+): Promise<Result<Round, StorageError | { readonly code: 'session-moved-on' }>> {
+  const { db } = deps
+  const result = await attempt(() =>
+    db.transaction('rw', db.events, db.siblings, db.dates, db.meta, async () => {
+      const stored = await readRound(db, round.deck)
+      const current = currentQuestion(round)
+      if (!current || stored?.id !== round.id || stored.answers.length !== round.answers.length) return null
+      const event = trialOf(deps, deck, round, answer)
+      if (!event) return null
+      const { chosen, right, confidence, took } = answer
+      const action = { type: 'answered', question: current.at, event: event.id, chosen, right, confidence, took } as const // prettier-ignore
+      const next = reduceRound(stored, action)
+      await Promise.all([appendCardEvent(db, fold, event), writeRound(db, next)])
+      return next
+    }),
+  )
+  if (!result.ok) return result
+  return result.value ? ok(result.value) : fail({ code: 'session-moved-on' })
+}
+
+function trialOf(deps: Deps, deck: Deck, round: Round, answer: TrialAnswer): TrialGiven | null {
+  const current = currentQuestion(round)
+  const player = current && round.players[current.question.player]
+  if (!player) return null
+  const at = deps.clock.now()
+  return {
+    type: 'TrialGiven',
+    id: deps.ids.ulid(at) as EventId,
+    at,
+    offset: deps.clock.offsetAt(at),
+    device: deps.device,
+    card: current.question.card,
+    ...answer,
+    took: Math.round(answer.took),
+    deckVersion: deck.version,
+    round: round.id,
+    purpose: round.purpose,
+    player: player.own ? null : player.name,
+  }
+}

@@ -1,0 +1,22 @@
+import { RoundSchema, type Round } from '$lib/domain/session/round'
+import type { DeckId } from '$lib/domain/shared/ids'
+import type { Result } from '$lib/domain/shared/result'
+import type { WhenceDb } from '$lib/storage/db'
+import { readMeta, writeMeta } from '$lib/storage/meta'
+import { attempt, type StorageError } from '$lib/usecases/attempt'
+import type { Deps } from '$lib/usecases/deps'
+
+/** The round of a deck that was begun last; null where none was, or where an older version of the app wrote it. */
+export function readRound(db: WhenceDb, deck: DeckId): Promise<Round | null> {
+  return readMeta(db, `round/${deck}`, RoundSchema)
+}
+
+/** Keeps a round in place of the deck's last one. Its answers are events of the log and stay. */
+export function writeRound(db: WhenceDb, round: Round): Promise<void> {
+  return writeMeta(db, `round/${round.deck}`, round)
+}
+
+/** Keeps a round that begins, or that goes on without a question. */
+export function keepRound({ db }: Deps, round: Round): Promise<Result<void, StorageError>> {
+  return attempt(() => db.transaction('rw', db.meta, () => writeRound(db, round)))
+}

@@ -1,0 +1,132 @@
+import type { Deck } from '$lib/domain/deck/deck'
+import {
+  DEFAULT_FORMS,
+  formFor,
+  pairOfForms,
+  pairsBehind,
+  type FormPair,
+  type FormsError,
+} from '$lib/domain/insight/forms'
+import { NO_CONFUSIONS, type Confusions, type MakingContext } from '$lib/domain/quiz/make/context'
+import type { PreparedDeck } from '$lib/domain/quiz/deck-index'
+import { planRound, type RoundRules } from '$lib/domain/quiz/round'
+import type { Round, RoundPlayer } from '$lib/domain/session/round'
+import { partsOfCardId, type SessionId, type VoiceId } from '$lib/domain/shared/ids'
+import { fail, type Result } from '$lib/domain/shared/result'
+import { attempt, type StorageError } from '$lib/usecases/attempt'
+import type { Deps } from '$lib/usecases/deps'
+import { learnerConfusions } from '$lib/usecases/study/learner-confusions'
+import { writeRound } from './rounds'
+
+/** What a learner wishes of a round. */
+export interface RoundWish extends Omit<RoundRules, 'players'> {
+  /** Answers are judged at the end. */
+  readonly test: boolean
+  /** After so many minutes of answering a player is done; what was not asked counts for nothing. */
+  readonly minutes: number | null
+  /** Those who pass the device; empty for the learner alone. */
+  readonly players: readonly RoundPlayer[]
+  /** Decides what is asked; drawn anew where null. */
+  readonly seed: string | null
+}
+
+/** The learner whose device it is, playing alone. */
+const ALONE: RoundPlayer = { name: '', own: true }
+
+/** Nothing in the deck answers to the wish. */
+export interface RoundError {
+  readonly code: 'round-empty' | 'forms-too-few'
+}
+
+/** Begins a round: its questions are chosen and kept, in place of the deck's last round, before the first is shown. */
+export async function startRound(
+  deps: Deps,
+  deck: Deck,
+  prepared: PreparedDeck,
+  wish: RoundWish,
+  texts: MakingContext['texts'],
+): Promise<Result<Round, StorageError | RoundError>> {
+  const known = await attempt(async () => (await learnerConfusions(deps))(deck))
+  if (!known.ok) return known
+  const confusions = wish.choice === 'adaptive' ? known.value : NO_CONFUSIONS
+  const players = wish.players.length > 0 ? [...wish.players] : [ALONE]
+  const rules: RoundRules = { ...wish, players: players.length }
+  const slots = planRound(prepared, rules, wish.seed ?? deps.ids.short(), { texts, confusions })
+  const { choice } = wish
+  const pair = wish.pair && { level: wish.pair.level, voices: [...wish.pair.voices] as [VoiceId, VoiceId] }
+  const questions = slots.map((slot, i) => ({ ...slot, player: i % players.length, choice, pair, form: null, again: false })) // prettier-ignore
+  if (questions.length === 0) return fail({ code: 'round-empty' })
+  const purpose = wish.test ? 'test' : 'practice'
+  return keep(deps, deck, {
+    purpose,
+    players,
+    minutes: wish.minutes,
+    questions,
+    confusions: kept(confusions),
+  })
+}
+
+/**
+ * The pair of forms that a learner would take from now. Forms taken in rounds that others passed the phone for are none
+ * of theirs.
+ */
+export async function formsAhead(
+  { db }: Deps,
+  deck: Deck,
+  when: 'before' | 'after',
+): Promise<Result<FormPair, StorageError | FormsError>> {
+  const rounds = await attempt(async () => {
+    const trials = await db.events.where('type').equals('TrialGiven').toArray()
+    const found = new Map<string, 'before' | 'after'>()
+    for (const event of trials) {
+      if (event.type !== 'TrialGiven' || event.player !== null) continue
+      if (partsOfCardId(event.card).deck !== deck.id) continue
+      if (event.purpose === 'before' || event.purpose === 'after') found.set(event.round, event.purpose)
+    }
+    return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, purpose]) => purpose)
+  })
+  return rounds.ok ? pairOfForms(deck, DEFAULT_FORMS, pairsBehind(rounds.value, when)) : rounds
+}
+
+/** Begins the form of a deck to take before studying it, or after; which of the two forms that is, the device decides. */
+export async function startForm(
+  deps: Deps,
+  deck: Deck,
+  when: 'before' | 'after',
+): Promise<Result<Round, StorageError | RoundError>> {
+  const forms = await formsAhead(deps, deck, when)
+  if (!forms.ok) return forms
+  const questions = formFor(forms.value, when, deps.device).map(({ card, options }, i) => ({
+    card,
+    format: 'who-says-it' as const,
+    seed: `${when} ${String(i)}`,
+    player: 0,
+    choice: 'fixed' as const,
+    pair: null,
+    form: { level: forms.value.level, options: [...options] },
+    again: false,
+  }))
+  const confusions = kept(NO_CONFUSIONS)
+  return keep(deps, deck, { purpose: when, players: [ALONE], minutes: null, questions, confusions })
+}
+
+/** A copy whose rows are its own, to be kept. */
+function kept(confusions: Confusions): Round['confusions'] {
+  return structuredClone<Confusions>(confusions)
+}
+
+function keep(
+  deps: Deps,
+  deck: Deck,
+  round: Omit<Round, 'id' | 'deck' | 'startedAt' | 'answers'>,
+): Promise<Result<Round, StorageError>> {
+  const startedAt = deps.clock.now()
+  const id = deps.ids.ulid(startedAt) as SessionId
+  const begun: Round = { ...round, id, deck: deck.id, startedAt, answers: [] }
+  return attempt(() =>
+    deps.db.transaction('rw', deps.db.meta, async () => {
+      await writeRound(deps.db, begun)
+      return begun
+    }),
+  )
+}

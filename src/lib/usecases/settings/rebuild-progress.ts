@@ -1,0 +1,27 @@
+import { makeFold } from '$lib/domain/review/fold'
+import type { Result } from '$lib/domain/shared/result'
+import { refold } from '$lib/storage/refold'
+import { attempt, type StorageError } from '$lib/usecases/attempt'
+import type { Deps } from '$lib/usecases/deps'
+import { loadRules } from '$lib/usecases/study/rules'
+
+/**
+ * Computes everything that is known about cards again from the log of answers, in a worker; here where none can reach
+ * the database (one that lives in memory). The learner may go on meanwhile.
+ * @param onProgress told the share of the work done, 0 to 1
+ * @returns how many cards were computed
+ */
+export function rebuildProgress(
+  deps: Deps,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<Result<number, StorageError>> {
+  return attempt(async () => {
+    const jobs = await deps.jobs()
+    const done = await jobs.refold(null, ({ share }) => {
+      onProgress(share)
+    })
+    if (done.ok) return done.value
+    const { parametersOf } = await loadRules(deps)
+    return refold(deps.db, makeFold(parametersOf), onProgress)
+  })
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { aReview, cardId, DAY, ulidAt } from '../../../../tests/builders'
+import { testDeps, type TestDeps } from '../../../../tests/deps'
+import { historiesOfLearner } from '../../../../tests/simulation/learner'
+import { must } from '../../../../tests/sitting'
+import { makeFold } from '$lib/domain/review/fold'
+import { isCardEvent } from '$lib/domain/review/event'
+import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
+import { mergeEvents } from '$lib/storage/event-merge'
+import { previewWorkload } from './preview-workload'
+import { loadRules } from '$lib/usecases/study/rules'
+import {
+  adoptedAt,
+  adoptParameters,
+  refoldCards,
+  takeBackParameters,
+  trainParameters,
+} from './train-parameters'
+
+/** A learner's log: so many cards, seven answers each. */
+async function withLog(cards: number): Promise<TestDeps> {
+  const deps = testDeps()
+  const events = historiesOfLearner(cards, 7).flatMap(({ template, reviews }, i) =>
+    reviews.map(({ at, rating }, n) =>
+      aReview({
+        card: cardId(`d/claim-${String(i)}/${template}`),
+        at,
+        id: ulidAt(at, i * 10 + n),
+        rating,
+        due: at + DAY,
+      }),
+    ),
+  )
+  await mergeEvents(deps.db, makeFold(DEFAULT_PARAMETERS), events)
+  deps.clock.set(Math.max(...events.map((event) => event.at)) + DAY)
+  return deps
+}
+
+const ignore = () => undefined
+const weightsNow = async (deps: TestDeps) =>
+  (await loadRules(deps)).parametersOf(cardId('d/claim-0/source')).weights
+
+describe('training on the learner’s own answers', () => {
+  it('changes nothing by itself; is adopted when asked for, folded, and taken back again', async () => {
+    const deps = await withLog(260)
+    const before = await deps.db.cards.toArray()
+    const report = await must(trainParameters(deps, ignore))
+    expect(report.trained[0]?.better).toBe(true)
+    expect(await deps.db.cards.toArray()).toStrictEqual(before)
+    expect(await adoptedAt(deps)).toBeNull()
+
+    await must(adoptParameters(deps, report.trained))
+    expect(await weightsNow(deps)).toStrictEqual(report.trained[0]?.weights)
+    expect(await adoptedAt(deps)).toBe(deps.clock.now())
+    const shares: number[] = []
+    expect(await must(refoldCards(deps, ({ share }) => shares.push(share)))).toBe(260)
+    expect(shares.at(-1)).toBe(1)
+    const { parametersOf } = await loadRules(deps)
+    const fold = makeFold(parametersOf)
+    for (const row of await deps.db.cards.toArray()) {
+      const events = (await deps.db.events.where('card').equals(row.card).toArray()).filter(isCardEvent)
+      expect(row).toStrictEqual(fold.all(row.card, events))
+    }
+
+    deps.clock.advance(DAY)
+    await must(takeBackParameters(deps))
+    expect(await weightsNow(deps)).toStrictEqual(DEFAULT_PARAMETERS.weights)
+    expect(await adoptedAt(deps)).toBeNull()
+    await must(refoldCards(deps, ignore))
+    expect(await deps.db.cards.toArray()).toStrictEqual(before)
+  })
+
+  it('can be stopped, and finds too little in a short log', async () => {
+    const deps = await withLog(20)
+    expect(await trainParameters(deps, ignore, AbortSignal.abort())).toStrictEqual({
+      ok: false,
+      error: { code: 'cancelled' },
+    })
+    expect((await must(trainParameters(deps, ignore))).trained).toStrictEqual([])
+  })
+})
+
+describe('the preview of workload', () => {
+  it('costs more the more is to be remembered, and is the same each time', async () => {
+    const deps = await withLog(150)
+    const shown = await must(previewWorkload(deps, 0.93))
+    expect(shown.map((row) => row.retention)).toStrictEqual([0.8, 0.85, 0.9, 0.93, 0.95])
+    const costs = shown.map((row) => row.perDay)
+    expect([...costs].sort((a, b) => a - b)).toStrictEqual(costs)
+    expect(costs[0]).toBeGreaterThan(0)
+    const known = shown.map((row) => row.remembered / row.met)
+    expect([...known].sort((a, b) => a - b)).toStrictEqual(known)
+    expect(await must(previewWorkload(deps, 0.93))).toStrictEqual(shown)
+  })
+})

@@ -1,0 +1,181 @@
+import type { Confidence } from '$lib/domain/quiz/confidence'
+import type { ShownItem } from '$lib/domain/quiz/item-record'
+import type { ReviewGiven } from '$lib/domain/review/event'
+import type { Now } from '$lib/domain/scheduling/due'
+import { becomesLeech } from '$lib/domain/scheduling/leech'
+import type { Rating } from '$lib/domain/scheduling/memory-state'
+import { reduceSession } from '$lib/domain/session/reduce'
+import type { Session } from '$lib/domain/session/session'
+import { partsOfCardId, type CardId, type EventId, type SessionId } from '$lib/domain/shared/ids'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { prefixOf, rowIn, withRow } from '$lib/storage/card-store'
+import { appendNew, currentRow } from '$lib/storage/projection'
+import { dateRow, type CardRow } from '$lib/storage/rows'
+import { rawPut, rawRead } from '$lib/storage/raw-write'
+import { attempt, type StorageError } from '$lib/usecases/attempt'
+import type { Deps } from '$lib/usecases/deps'
+import { countDue, giveDue, giveKnownDue, type GivenDue } from './assign-due-date'
+import type { StudyEngine } from './engine'
+import { nowOf } from './rules'
+
+/** What the learner did with the item on the screen. */
+export interface CardAnswer {
+  readonly session: SessionId
+  /** How many answers the sitting held when the item was shown: another number means that it has moved on. */
+  readonly answersBefore: number
+  readonly card: CardId
+  readonly item: ShownItem
+  readonly rating: Rating
+  readonly chosen: string | null
+  readonly right: boolean | null
+  readonly confidence: Confidence | null
+  /** Milliseconds from question to answer. */
+  readonly took: number
+  readonly deckVersion: number
+}
+
+/** The answer as it stands on the disk. */
+export interface Answered {
+  readonly session: Session
+  readonly event: ReviewGiven
+  readonly row: CardRow
+  /** Whether the card was forgotten so often that it was set aside with this answer. */
+  readonly leech: boolean
+}
+
+/** Another tab has moved the sitting on; nothing was written. */
+export interface StaleSession {
+  readonly code: 'session-moved-on'
+}
+
+/**
+ * Writes one answer: event, projection and the sitting, in one strict transaction. Resolves only when all three are
+ * durable. An answer to a card that is no longer on the screen (another tab was faster) writes nothing.
+ */
+export async function answerCard(
+  deps: Deps,
+  engine: StudyEngine,
+  answer: CardAnswer,
+): Promise<Result<Answered, StorageError | StaleSession>> {
+  const result = await attempt(
+    async () => (await answerSwiftly(deps, engine, answer)) ?? answerSlowly(deps, engine, answer),
+  )
+  if (!result.ok) return result
+  return result.value === STALE ? fail({ code: STALE }) : ok(result.value)
+}
+
+const STALE = 'session-moved-on'
+
+/**
+ * The usual answer, with as little as possible between it and the disk. Null, with nothing written, where more has to
+ * be read than the card and the sitting, or more to be written than four rows.
+ */
+function answerSwiftly(
+  deps: Deps,
+  engine: StudyEngine,
+  answer: CardAnswer,
+): PromiseLike<Answered | typeof STALE | null> {
+  const { db } = deps
+  return db.transaction('rw', db.sessions, db.events, db.siblings, db.dates, (transaction) =>
+    // Then, not await: within a transaction Dexie makes each of those as dear as a row written.
+    rawRead(transaction, [
+      ['sessions', answer.session],
+      ['siblings', prefixOf(answer.card)],
+    ]).then(([session, siblings]) => {
+      if (!isCurrent(session, answer)) return STALE
+      const current = rowIn(siblings, answer.card)
+      if (!current || !engine.fold.isCurrent(current)) return null
+      const now = nowOf(deps, engine)
+      const due = giveKnownDue(engine, answer.card, current.memory, { ...now, rating: answer.rating })
+      if (!due) return null
+      const given = reviewOf(deps, engine, answer, { session, current, due, now })
+      const row = engine.fold.next(current, given.event)
+      if (!row || given.leech) return null
+      rawPut(db, transaction, [
+        ['events', given.event.id, given.event],
+        ['siblings', prefixOf(row.card), withRow(siblings, row)],
+        ['dates', row.card, dateRow(row)],
+        ['sessions', session.id, given.session],
+      ])
+      countDue(engine, due)
+      return { ...given, row }
+    }),
+  )
+}
+
+/** Any answer: reads and writes whatever it takes. */
+function answerSlowly(
+  deps: Deps,
+  engine: StudyEngine,
+  answer: CardAnswer,
+): PromiseLike<Answered | typeof STALE> {
+  const { db } = deps
+  return db.transaction('rw', db.sessions, db.events, db.siblings, db.dates, async () => {
+    const [session, current] = await Promise.all([
+      db.sessions.get(answer.session),
+      currentRow(db, engine.fold, answer.card),
+    ])
+    if (!isCurrent(session, answer)) return STALE
+    const now = nowOf(deps, engine)
+    const due = await giveDue(db, engine, answer.card, current.memory, { ...now, rating: answer.rating })
+    const given = reviewOf(deps, engine, answer, { session, current, due, now })
+    const { event, leech } = given
+    const [row] = await Promise.all([
+      appendNew(db, engine.fold, current, event),
+      db.sessions.put(given.session),
+    ])
+    countDue(engine, due)
+    return { ...given, row: leech ? await setAside(deps, engine, row, event) : row }
+  })
+}
+
+function isCurrent(session: Session | undefined, { card, answersBefore }: CardAnswer): session is Session {
+  return session?.queue[0] === card && session.answers.length === answersBefore
+}
+
+/** What an answer is decided upon. */
+interface Known {
+  readonly session: Session
+  readonly current: CardRow
+  readonly due: GivenDue
+  readonly now: Now
+}
+
+/** The event of an answer, whether it sets its card aside, and the sitting after it. */
+function reviewOf(
+  { ids, device }: Pick<Deps, 'ids' | 'device'>,
+  engine: StudyEngine,
+  answer: CardAnswer,
+  { session, current, due: { memory, due }, now: { at, offset } }: Known,
+): Pick<Answered, 'event' | 'leech' | 'session'> {
+  const { session: _session, answersBefore: _before, ...facts } = answer
+  const { card, rating, right } = answer
+  const id = ids.ulid(at) as EventId
+  const { leechLapses } = engine.presetOf(partsOfCardId(card).deck)
+  const leech = becomesLeech(current.memory?.lapses ?? 0, memory.lapses, leechLapses)
+  // A card that is still being learned comes back in this sitting.
+  const again = memory.scheduledDays === 0 && !leech && { due }
+  const certain = right === false && answer.confidence === 'certain'
+  return {
+    event: { type: 'ReviewGiven', id, at, offset, device, ...facts, due },
+    leech,
+    session: reduceSession(session, {
+      type: 'answered',
+      at,
+      card,
+      event: id,
+      rating,
+      right,
+      again,
+      certain,
+    }),
+  }
+}
+
+/** Suspends a card that was forgotten too often, right after the answer that made it so. */
+function setAside(deps: Deps, engine: StudyEngine, row: CardRow, answer: ReviewGiven): Promise<CardRow> {
+  const { at, offset, device, card } = answer
+  const id = deps.ids.ulid(at) as EventId
+  const event = { type: 'CardSuspended', id, at, offset, device, card, because: 'leech' } as const
+  return appendNew(deps.db, engine.fold, row, event)
+}

@@ -1,0 +1,83 @@
+import type { Answer } from '$lib/domain/scheduling/fsrs'
+import { proposeDue, type Proposal } from '$lib/domain/scheduling/assign-due-date'
+import type { MemoryState } from '$lib/domain/scheduling/memory-state'
+import type { Instant } from '$lib/domain/shared/clock'
+import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
+import { addDays, startOfStudyDay, type StudyDay } from '$lib/domain/shared/study-day'
+import type { WhenceDb } from '$lib/storage/db'
+import type { StudyEngine } from './engine'
+
+/** What an answer comes to: the memory after it, and the due date to give. */
+export interface GivenDue {
+  readonly memory: MemoryState
+  readonly due: Instant
+  /** The study day it falls on, where it is not a learning step: what {@link countDue} wants to know. */
+  readonly day: StudyDay | null
+}
+
+/**
+ * The due date of an answer. How much there is to do on the days that come into question is read from the index of
+ * due dates, each day once a sitting: the engine remembers it and counts on.
+ */
+export async function giveDue(
+  db: WhenceDb,
+  engine: StudyEngine,
+  card: CardId,
+  state: MemoryState | null,
+  answer: Answer,
+): Promise<GivenDue> {
+  const proposal = proposalOf(engine, card, state, answer)
+  await loadDays(db, engine, unknownDays(engine, card, proposal), answer.offset)
+  return givenBy(engine, proposal)
+}
+
+/** The same from what the engine remembers; null where it would have to be read. */
+export function giveKnownDue(
+  engine: StudyEngine,
+  card: CardId,
+  state: MemoryState | null,
+  answer: Answer,
+): GivenDue | null {
+  const proposal = proposalOf(engine, card, state, answer)
+  return unknownDays(engine, card, proposal).length === 0 ? givenBy(engine, proposal) : null
+}
+
+function proposalOf(engine: StudyEngine, card: CardId, state: MemoryState | null, answer: Answer): Proposal {
+  const { holiday, rolloverHour } = engine
+  const preset = engine.presetOf(partsOfCardId(card).deck)
+  const rules = { scheduler: engine.schedulerOf(card), preset, holiday, rolloverHour }
+  return proposeDue(rules, card, state, answer)
+}
+
+function unknownDays(engine: StudyEngine, card: CardId, { days }: Proposal): StudyDay[] {
+  const { loadBalance } = engine.presetOf(partsOfCardId(card).deck)
+  return loadBalance ? days.filter((day) => !engine.loads.has(day)) : []
+}
+
+function givenBy({ loads }: StudyEngine, { memory, due }: Proposal): GivenDue {
+  return { memory, ...due((day) => loads.get(day) ?? 0) }
+}
+
+/** One more card on a day, so that the next answers of the sitting know of it. */
+export function countDue({ loads }: StudyEngine, { day }: GivenDue): void {
+  const known = day === null ? undefined : loads.get(day)
+  if (day !== null && known !== undefined) loads.set(day, known + 1)
+}
+
+async function loadDays(
+  db: WhenceDb,
+  { loads, rolloverHour }: StudyEngine,
+  days: readonly StudyDay[],
+  offset: number,
+): Promise<void> {
+  const start = (day: StudyDay): Instant => startOfStudyDay(day, offset, rolloverHour)
+  await Promise.all(
+    days.map(async (day) => {
+      const count = await db.dates
+        .where('ready')
+        .between(start(day), start(addDays(day, 1)))
+        .count()
+      loads.set(day, count)
+    }),
+  )
+}

@@ -1,0 +1,68 @@
+import type { Claim } from '$lib/domain/claim/claim'
+import { claimOf, type Deck } from '$lib/domain/deck/deck'
+import { isCorrection } from '$lib/domain/deck/diff'
+import { cardsOf } from '$lib/domain/deck/generate'
+import type { ReviewGiven } from '$lib/domain/review/event'
+import { compareEvents } from '$lib/domain/review/order'
+import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
+import type { PendingCorrection } from '$lib/storage/rows'
+import type { Deps } from '$lib/usecases/deps'
+
+/** A card whose claim was corrected after the learner had it right. */
+export interface DueCorrection {
+  readonly card: CardId
+  /** The latest version that corrected the claim: once this is shown, so are the ones before. */
+  readonly version: number
+  /** The claim as the learner had it right. */
+  readonly before: Claim
+  readonly after: Claim
+}
+
+/**
+ * The corrections to show in the next sitting, in the order of the deck: one card for each claim that was corrected
+ * since its last answer, which was right. Who never had it right learns the corrected claim like any other.
+ */
+export async function dueCorrections(deps: Deps, deck: Deck): Promise<DueCorrection[]> {
+  const seen = await deps.db.seen.get(deck.id)
+  if (!seen || seen.corrections.length === 0) return []
+  const due = await Promise.all(
+    deck.claims.map(async (after) => {
+      const pending = seen.corrections.filter(({ claim }) => claimOf(deck, claim) === after)
+      return pending.length === 0 ? null : correctionOf(deps, deck, after, pending)
+    }),
+  )
+  return due.flatMap((correction) => correction ?? [])
+}
+
+/** @param pending the claim's corrections, oldest first */
+async function correctionOf(
+  deps: Deps,
+  deck: Deck,
+  after: Claim,
+  pending: readonly PendingCorrection[],
+): Promise<DueCorrection | null> {
+  const cards = cardsOf(deck).filter((card) => claimOf(deck, partsOfCardId(card).claim) === after)
+  const rows = (await deps.db.cards.bulkGet(cards)).flatMap((row) => row ?? [])
+  // Shown on one sibling is shown: the claim is the same.
+  const shown = Math.max(0, ...rows.map((row) => row.correctionShown))
+  const version = Math.max(...pending.map((correction) => correction.version))
+  // A card without a memory was reset, or all its answers were taken back.
+  for (const { card } of rows.filter((row) => row.memory !== null)) {
+    const last = await lastReview(deps, card)
+    if (last === undefined || last.rating === 1) continue
+    const known = Math.max(shown, last.deckVersion)
+    const before = pending.find((correction) => correction.version > known)?.before
+    if (before && isCorrection({ before, after })) return { card, version, before, after }
+  }
+  return null
+}
+
+/** The last answer that was not taken back. */
+async function lastReview(deps: Deps, card: CardId): Promise<ReviewGiven | undefined> {
+  const events = await deps.db.events.where('card').equals(card).toArray()
+  const voided = new Set(events.flatMap((event) => (event.type === 'ReviewVoided' ? [event.review] : [])))
+  return events
+    .filter((event): event is ReviewGiven => event.type === 'ReviewGiven' && !voided.has(event.id))
+    .sort(compareEvents)
+    .at(-1)
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { aDeck, HOUR, MINUTE } from '../../../../tests/builders'
+import { everythingIn, testDeps, type TestDeps } from '../../../../tests/deps'
+import { anAnswer, must, sitDown } from '../../../../tests/sitting'
+import type { Session } from '$lib/domain/session/session'
+import { answerCard } from './answer-card'
+import { putAway } from './bury-suspend'
+import { heldAnswers, leaveShelter, openShelter } from './overflow'
+import type { StudyEngine } from './engine'
+import { undoAnswer } from './undo-answer'
+
+const deck = aDeck()
+
+/** From now on the disk takes no event; gives back what makes room again. */
+function fill({ db }: TestDeps): () => void {
+  const full = (): never => {
+    throw new DOMException('no room', 'QuotaExceededError')
+  }
+  db.events.hook('creating', full)
+  return () => db.events.hook('creating').unsubscribe(full)
+}
+
+/** Four answers, an undo and a card put off, wherever that is to be written. */
+async function studied(
+  deps: Parameters<typeof answerCard>[0],
+  { clock }: TestDeps,
+  engine: StudyEngine,
+  session: Session,
+): Promise<Session> {
+  let now = session
+  for (const rating of [1, 3, 4, 3] as const) {
+    clock.advance(MINUTE)
+    now = (await must(answerCard(deps, engine, anAnswer(deck, now, { rating })))).session
+  }
+  now = await must(undoAnswer(deps, engine, now.id))
+  return must(putAway(deps, engine, now.id, now.queue[0]!, 'bury'))
+}
+
+describe('a sitting without room on the disk', () => {
+  it('goes on in a shelter, and is moved to the disk when there is room, as if it had been there all along', async () => {
+    const [usual, short] = [testDeps(), testDeps()]
+    const sat = await sitDown(usual, deck)
+    const wanted = await studied(usual, usual, sat.engine, sat.session)
+
+    const { engine, session } = await sitDown(short, deck)
+    const before = await everythingIn(short.db)
+    const free = fill(short)
+    expect(await answerCard(short, engine, anAnswer(deck, session))).toMatchObject({
+      error: { code: 'storage-full' },
+    })
+    const shelter = await openShelter(short, session)
+    // Ids count from where the refused answer left them; all else is the same.
+    const went = await studied(shelter.deps, short, engine, session)
+    expect(went.queue).toStrictEqual(wanted.queue)
+    expect(await heldAnswers(shelter)).toBe(4)
+    expect(await everythingIn(short.db)).toStrictEqual(before)
+    expect(await leaveShelter(short, engine, shelter)).toStrictEqual({
+      ok: false,
+      error: { code: 'storage-full' },
+    })
+    expect(await everythingIn(short.db)).toStrictEqual(before)
+    free()
+    expect((await leaveShelter(short, engine, shelter)).ok).toBe(true)
+    const [mine, theirs] = [await everythingIn(short.db), await everythingIn(usual.db)]
+    expect(mine['sessions']).toStrictEqual([went])
+    expect(mine['events']?.map(withoutId)).toStrictEqual(theirs['events']?.map(withoutId))
+    const due = (rows: unknown[] | undefined) =>
+      (rows as { card: string; due: number; memory: unknown }[]).map(({ card, due, memory }) => [
+        card,
+        due,
+        memory,
+      ])
+    expect(due(mine['cards'])).toStrictEqual(due(theirs['cards']))
+  })
+
+  it('knows what was answered before, so that it can be undone there', async () => {
+    const deps = testDeps()
+    const { engine, session } = await sitDown(deps, deck)
+    const { session: once } = await must(answerCard(deps, engine, anAnswer(deck, session)))
+    const shelter = await openShelter(deps, once)
+    expect(await must(undoAnswer(shelter.deps, engine, once.id))).toStrictEqual(session)
+    expect(await heldAnswers(shelter)).toBe(0)
+    expect((await leaveShelter(deps, engine, shelter)).ok).toBe(true)
+    expect((await deps.db.cards.get(session.queue[0]!))?.memory).toBeNull()
+    expect(await deps.db.sessions.get(session.id)).toStrictEqual(session)
+  })
+
+  it('gives its answers, and leaves the sitting, where another tab has gone on with it', async () => {
+    const deps = testDeps()
+    const { engine, session } = await sitDown(deps, deck)
+    const shelter = await openShelter(deps, session)
+    await must(answerCard(shelter.deps, engine, anAnswer(deck, session)))
+    deps.clock.advance(HOUR)
+    const other = await must(answerCard(deps, engine, anAnswer(deck, session)))
+    expect((await leaveShelter(deps, engine, shelter)).ok).toBe(true)
+    expect(await deps.db.events.count()).toBe(2)
+    expect(await deps.db.sessions.get(session.id)).toStrictEqual(other.session)
+    expect(await deps.db.cards.get(session.queue[0]!)).toMatchObject({ reviews: 2 })
+  })
+})
+
+function withoutId(event: unknown): unknown {
+  const { id: _id, review: _review, ...facts } = event as Record<string, unknown>
+  return facts
+}

@@ -1,0 +1,71 @@
+import { isCardEvent } from '$lib/domain/review/event'
+import { cardsOfSitting, type Session } from '$lib/domain/session/session'
+import type { Result } from '$lib/domain/shared/result'
+import { withoutCapture } from '$lib/storage/journal/capture'
+import { mergeEvents } from '$lib/storage/event-merge'
+import { attempt, type StorageError } from '$lib/usecases/attempt'
+import type { Deps } from '$lib/usecases/deps'
+import type { StudyEngine } from './engine'
+
+/**
+ * Where a sitting goes on while the device has no room for its answers: a database in memory that holds the sitting
+ * and its cards. Every use case of a sitting works there as it does on the disk, and what it writes is journalled.
+ */
+export interface Shelter {
+  /** The dependencies of a use case that is to work there. */
+  readonly deps: Deps
+  /** The sitting as the disk has it. */
+  readonly left: Session
+  /** Events that came from the disk. */
+  readonly known: ReadonlySet<string>
+}
+
+/** Opens a shelter for a sitting, with all that answering and undoing in it will read. */
+export async function openShelter(deps: Deps, session: Session): Promise<Shelter> {
+  const cards = [...new Set([...cardsOfSitting(session), ...session.answers.map(({ card }) => card)])]
+  const [rows, events, db] = await Promise.all([
+    deps.db.cards.bulkGet(cards),
+    deps.db.events.where('card').anyOf(cards).toArray(),
+    deps.memory(),
+  ])
+  await db.transaction('rw', db.sessions, db.events, db.siblings, db.dates, db.meta, async (transaction) => {
+    // What lies on the disk is in the journal already.
+    withoutCapture(transaction)
+    await db.sessions.put(session)
+    await db.events.bulkPut(events)
+    await db.cards.bulkPut(rows.flatMap((row) => row ?? []))
+  })
+  return { deps: { ...deps, db }, left: session, known: new Set(events.map(({ id }) => id)) }
+}
+
+/** How many answers a shelter holds that the disk does not. */
+export async function heldAnswers({ deps, known }: Shelter): Promise<number> {
+  const events = await deps.db.events.toArray()
+  return events.filter(({ id, type }) => !known.has(id) && /^(?:Review|Trial)Given$/u.test(type)).length
+}
+
+/**
+ * Moves what a shelter holds to the disk, all or nothing. Where another tab has gone on with the sitting meanwhile,
+ * the answers are moved and the sitting stays as that tab left it.
+ */
+export function leaveShelter(
+  deps: Deps,
+  engine: StudyEngine,
+  shelter: Shelter,
+): Promise<Result<void, StorageError>> {
+  const { db } = deps
+  const { left, known } = shelter
+  return attempt(async () => {
+    const [all, now] = await Promise.all([
+      shelter.deps.db.events.toArray(),
+      shelter.deps.db.sessions.get(left.id),
+    ])
+    const made = all.filter((event) => !known.has(event.id) && isCardEvent(event))
+    await db.transaction('rw', db.sessions, db.events, db.siblings, db.dates, db.packs, async () => {
+      await mergeEvents(db, engine.fold, made)
+      const stored = await db.sessions.get(left.id)
+      if (now && stored?.answers.length === left.answers.length) await db.sessions.put(now)
+    })
+    shelter.deps.db.close()
+  })
+}

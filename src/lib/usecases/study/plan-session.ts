@@ -1,0 +1,190 @@
+import type { Deck } from '$lib/domain/deck/deck'
+import { cardsOf } from '$lib/domain/deck/generate'
+import { confusedPairs } from '$lib/domain/review/confusion-pairs'
+import type { Rules } from '$lib/domain/review/settings-in-force'
+import {
+  endOfStudyDay,
+  isAvailable,
+  isDueToday,
+  isOnHoliday,
+  type Now,
+  type Planned,
+} from '$lib/domain/scheduling/due'
+import type { MemoryState } from '$lib/domain/scheduling/memory-state'
+import { buildQueue } from '$lib/domain/scheduling/queue'
+import { budgetOf } from '$lib/domain/scheduling/limits'
+import { takeFirst } from '$lib/domain/scheduling/siblings'
+import type { StudyFilter, StudyMode } from '$lib/domain/session/scope'
+import { claimFinder, matcherOf } from '$lib/domain/session/select'
+import type { CardId, DeckId } from '$lib/domain/shared/ids'
+import type { WhenceEvent } from '$lib/domain/review/event'
+import { studyDayOf } from '$lib/domain/shared/study-day'
+import type { WhenceDb } from '$lib/storage/db'
+import { latestEvents } from '$lib/storage/event-store'
+import { askedOn, countMetOf, dueBetween, metCardsOf } from '$lib/storage/card-queries'
+
+import type { CardRow } from '$lib/storage/rows'
+import { limitsToday } from './day-limits'
+
+/** What a sitting is to be about. */
+export interface StudyScope {
+  readonly decks: readonly Deck[]
+  readonly mode: StudyMode
+  readonly filter: StudyFilter
+}
+
+/** How likely a card is to be remembered now, 0 to 1. */
+export type Retrievability = (card: CardId, memory: MemoryState | null) => number
+
+/** A sitting holds this many cards at most; what is left comes in the next. */
+const LONGEST = 1000
+/** Studying ahead reaches this far. */
+const AHEAD = 7 * 86_400_000
+/** Answers looked at for voices that are confused. */
+const RECENT = 1000
+
+/** What has been read already, where several sittings are planned at once. */
+interface Known {
+  readonly recent: readonly WhenceEvent[]
+  /** How many cards of each deck have been met. */
+  readonly met: ReadonlyMap<DeckId, number>
+}
+
+/** The latest answers, in which planning looks for voices that are confused. */
+export function recentEvents(db: WhenceDb): Promise<WhenceEvent[]> {
+  return latestEvents(db, RECENT)
+}
+
+/** The cards of a new sitting, in their order, and those in learning steps with their instants. Reads `cards` and `events`, inside a transaction if there is one. Where several are planned at once, what is {@link Known} is read once. */
+export async function planSitting(
+  db: WhenceDb,
+  scope: StudyScope,
+  rules: Rules,
+  now: Now,
+  retrievability: Retrievability,
+  known?: Known,
+): Promise<Planned> {
+  const plan = { schedule: planSchedule, ahead: planAhead, cram: planCram }[scope.mode]
+  const finder = claimFinder(scope.decks)
+  const matches = matcherOf(scope.filter, finder, (deck) => rules.presetOf(deck).leechLapses)
+  const order = scope.decks.flatMap((deck) => cardsOf(deck))
+  const { queue, steps } = await plan({
+    db,
+    scope,
+    rules,
+    now,
+    retrievability,
+    finder,
+    matches,
+    order,
+    known,
+  })
+  return { queue: queue.slice(0, LONGEST), steps }
+}
+
+interface Plan {
+  readonly db: WhenceDb
+  readonly scope: StudyScope
+  readonly rules: Rules
+  readonly now: Now
+  readonly retrievability: Retrievability
+  readonly finder: ReturnType<typeof claimFinder>
+  readonly matches: ReturnType<typeof matcherOf>
+  /** All cards of the decks, in the order in which new ones are met. */
+  readonly order: readonly CardId[]
+  readonly known: Known | undefined
+}
+
+const idsOf = ({ scope }: Plan): DeckId[] => scope.decks.map(({ id }) => id)
+
+/** What is due and what may be new today. Only rows that matter are read: a deck may hold 100,000. */
+async function planSchedule(plan: Plan): Promise<Planned> {
+  const { db, rules, now, retrievability, matches, finder, order } = plan
+  const today = studyDayOf(now.at, now.offset, now.rolloverHour)
+  if (isOnHoliday(today, rules.holiday)) return { queue: [], steps: [] }
+  const ids = idsOf(plan)
+  const [due, asked, fresh, recent] = await Promise.all([
+    allDueBefore(db, ids, endOfStudyDay(now)),
+    askedOn(db, today, ids),
+    freshCards(plan),
+    plan.known?.recent ?? recentEvents(db),
+  ])
+  const inDeck = new Set(order)
+  const wanted = due.filter((row) => inDeck.has(row.card) && matches(row.card, row))
+  const rows = new Map([...asked, ...wanted].map((row) => [row.card, row]))
+  const unseen = (deck: DeckId): number => fresh.filter((card) => card.startsWith(`${deck}/`)).length
+  const planned = buildQueue({
+    fresh,
+    scheduled: [...rows.values()].filter((row) => row.lastStudyDay === today || matches(row.card, row)),
+    ...limitsToday(ids, rules, today, asked, unseen),
+    now,
+    retrievability,
+    confusions: { voicesOf: (card) => finder(card)?.chain ?? [], pairs: confusedPairs(recent) },
+  })
+  // Every card asked today keeps its siblings away; of those in steps a sitting takes what it is about.
+  const mine = (card: CardId): boolean => inDeck.has(card) && matches(card, rows.get(card))
+  return { ...planned, steps: planned.steps.filter(({ card }) => mine(card)) }
+}
+
+/** What is due in the next days, soonest first, one card of a claim; learning steps by their own instants. */
+async function planAhead(plan: Plan): Promise<Planned> {
+  const { db, now, matches, order } = plan
+  const end = endOfStudyDay(now)
+  const rows = await allDueBefore(db, idsOf(plan), end + AHEAD)
+  const inDeck = new Set(order)
+  const cards = rows
+    .filter((row) => inDeck.has(row.card) && isAvailable(row, now) && matches(row.card, row))
+    .sort((a, b) => (a.due ?? 0) - (b.due ?? 0) || (a.card < b.card ? -1 : 1))
+  const today = studyDayOf(now.at, now.offset, now.rolloverHour)
+  const isStep = (row: CardRow): boolean => row.lastStudyDay === today && isDueToday(row, now)
+  const turns = cards.filter((row) => !isStep(row)).map((row) => row.card)
+  return {
+    queue: takeFirst(turns, budgetOf([])),
+    steps: cards.filter(isStep).map(({ card, due }) => ({ card, due: due ?? 0 })),
+  }
+}
+
+/** Every card that fits the filter, met or not, most at risk first; suspended ones only where leeches are asked for. */
+async function planCram(plan: Plan): Promise<Planned> {
+  const { db, scope, retrievability, matches, order } = plan
+  const lists = await Promise.all(idsOf(plan).map((deck) => db.cards.toArray(deck)))
+  const rows = new Map(lists.flat().map((row) => [row.card, row]))
+  const queue = order
+    .filter((card) => matches(card, rows.get(card)))
+    .filter((card) => rows.get(card)?.suspended !== true || scope.filter.leeches)
+    .map((card) => ({ card, risk: riskOf(rows.get(card), retrievability) }))
+    .sort((a, b) => a.risk - b.risk)
+    .map(({ card }) => card)
+  return { queue, steps: [] }
+}
+
+/** Cards never met come after all others. */
+function riskOf(row: CardRow | undefined, retrievability: Retrievability): number {
+  return row?.memory ? retrievability(row.card, row.memory) : 2
+}
+
+function allDueBefore(db: WhenceDb, decks: readonly DeckId[], end: number): Promise<CardRow[]> {
+  return Promise.all(decks.map((deck) => dueBetween(db, deck, 0, end))).then((lists) => lists.flat())
+}
+
+/** Cards never answered, or new again, that may be shown: found by keys alone, except for the few with marks. */
+async function freshCards({ db, scope, now, matches, order, known: counts }: Plan): Promise<CardId[]> {
+  const perDeck = await Promise.all(
+    scope.decks.map(async ({ id }) => {
+      const [known, count] = await Promise.all([
+        db.cards.keysOf(id),
+        counts?.met.get(id) ?? countMetOf(db, id),
+      ])
+      // Usually every card with a row has been met: then its key says so, and the slower index need not be read.
+      const studied = new Set(known.length === count ? known : await metCardsOf(db, id))
+      return { studied, marked: known.filter((card) => !studied.has(card)) }
+    }),
+  )
+  const studied = new Set(perDeck.flatMap((deck) => [...deck.studied]))
+  const marked = await db.cards.bulkGet(perDeck.flatMap((deck) => deck.marked))
+  const rows = new Map(marked.flatMap((row) => (row ? [[row.card, row] as const] : [])))
+  return order.filter((card) => {
+    const row = rows.get(card)
+    return !studied.has(card) && (row === undefined || isAvailable(row, now)) && matches(card, row)
+  })
+}

@@ -1,0 +1,31 @@
+import { RATINGS, type Rating } from '$lib/domain/scheduling/memory-state'
+import type { CardId } from '$lib/domain/shared/ids'
+import type { Result } from '$lib/domain/shared/result'
+import { currentRow } from '$lib/storage/projection'
+import { attempt, type StorageError } from '$lib/usecases/attempt'
+import type { Deps } from '$lib/usecases/deps'
+import { giveDue } from './assign-due-date'
+import type { StudyEngine } from './engine'
+import { nowOf } from './rules'
+
+/** Milliseconds from now until the card would come back, for each grade. */
+export type GradePreview = Readonly<Record<Rating, number>>
+
+/** What each of the four grades would lead to, for the buttons to say. */
+export function previewGrades(
+  deps: Deps,
+  engine: StudyEngine,
+  card: CardId,
+): Promise<Result<GradePreview, StorageError>> {
+  return attempt(async () => {
+    const { at, offset } = nowOf(deps, engine)
+    const { memory } = await currentRow(deps.db, engine.fold, card)
+    const waits = await Promise.all(
+      RATINGS.map(async (rating) => {
+        const { due } = await giveDue(deps.db, engine, card, memory, { at, offset, rating })
+        return [rating, due - at] as const
+      }),
+    )
+    return Object.fromEntries(waits) as Record<Rating, number>
+  })
+}

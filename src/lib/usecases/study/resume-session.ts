@@ -1,0 +1,32 @@
+import type { Session } from '$lib/domain/session/session'
+import { wake } from '$lib/domain/session/steps'
+import type { SessionId } from '$lib/domain/shared/ids'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { attempt, type StorageError } from '$lib/usecases/attempt'
+import type { Deps } from '$lib/usecases/deps'
+import { withoutDone } from './start-session'
+import { nowOf, type StudyRules } from './rules'
+
+/**
+ * Goes on with a sitting that waits for a learning step, once its time has come: the card is put on the screen. What
+ * was answered meanwhile in another sitting is left out. Before its time nothing changes.
+ */
+export async function wakeSitting(
+  deps: Deps,
+  rules: StudyRules,
+  id: SessionId,
+): Promise<Result<Session, StorageError | { readonly code: 'session-moved-on' }>> {
+  const { db } = deps
+  const now = nowOf(deps, rules)
+  const result = await attempt(() =>
+    db.transaction('rw', db.sessions, db.siblings, db.dates, async () => {
+      const session = await db.sessions.get(id)
+      if (!session) return null
+      const next = wake(await withoutDone(db, session, now), now.at)
+      if (next !== session) await db.sessions.put(next)
+      return next
+    }),
+  )
+  if (!result.ok) return result
+  return result.value ? ok(result.value) : fail({ code: 'session-moved-on' })
+}

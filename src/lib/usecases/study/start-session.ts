@@ -1,0 +1,158 @@
+import { cardsOf } from '$lib/domain/deck/generate'
+import { isOnHoliday, type Now, type Planned } from '$lib/domain/scheduling/due'
+import { budgetOf } from '$lib/domain/scheduling/limits'
+import { claimKey, takeFirst } from '$lib/domain/scheduling/siblings'
+import { NO_FILTER, scopeKey, type Scope } from '$lib/domain/session/scope'
+import { cardsOfSitting, type Session } from '$lib/domain/session/session'
+import { settle, unsettle, wake } from '$lib/domain/session/steps'
+import type { Deck } from '$lib/domain/deck/deck'
+import type { CardId, SessionId } from '$lib/domain/shared/ids'
+import type { Result } from '$lib/domain/shared/result'
+import { studyDayOf, toStudyTime } from '$lib/domain/shared/study-day'
+import type { WhenceDb } from '$lib/storage/db'
+import { hasCards } from '$lib/storage/card-store'
+import { attempt, type StorageError } from '$lib/usecases/attempt'
+import type { Deps } from '$lib/usecases/deps'
+import type { Retrievability, StudyScope } from './plan-session'
+import { nowOf, type StudyRules } from './rules'
+
+/** The schedule of one deck or several: what a sitting usually is about. */
+export function scheduleOf(...decks: readonly Deck[]): StudyScope {
+  return { decks, mode: 'schedule', filter: NO_FILTER }
+}
+
+/**
+ * The sitting of a scope today: the one that was left open, else a new one. A sitting with an empty queue means that
+ * nothing is left for today; it is not stored.
+ * @param retrievability how likely a card is to be remembered now; decides the order of what is due
+ * @param first cards to begin with, due or not (a correction to show)
+ */
+export function startSession(
+  deps: Deps,
+  study: StudyScope,
+  rules: StudyRules,
+  retrievability: Retrievability,
+  first: readonly CardId[] = [],
+): Promise<Result<Session, StorageError>> {
+  const now = nowOf(deps, rules)
+  const day = studyDayOf(now.at, now.offset, now.rolloverHour)
+  const scope: Scope = { ...study, decks: study.decks.map(({ id }) => id) }
+  const key = scopeKey(scope)
+  const { db } = deps
+  return attempt(async () => {
+    const plan = await plannerFor(db, study, rules, now)
+    return db.transaction('rw', db.sessions, db.siblings, db.dates, db.events, async () => {
+      const open = await db.sessions.where('[scope+day]').equals([key, day]).toArray()
+      const unfinished = openSitting(open, study.decks.flatMap(cardsOf))
+      const resumed = unfinished && (await resume(db, await withoutDone(db, unfinished, now), first, now))
+      if (resumed && resumed.queue.length > 0) return resumed
+      const { queue, steps } = settle(stepping(await plan(retrievability)), now.at)
+      // A sitting that only waits for a learning step gives way to one that has something to ask now.
+      if (resumed && queue.length === 0 && first.length === 0) return resumed
+      const id = deps.ids.ulid(now.at) as SessionId
+      const began: Session = { id, scope: key, ...scope, day, startedAt: now.at, queue, steps, answers: [] }
+      const session = withFirst(began, first)
+      if (cardsOfSitting(session).size > 0) await db.sessions.add(session)
+      return session
+    })
+  })
+}
+
+/** On decks never studied there is nothing to plan but the first new cards: what plans the rest is loaded later. */
+async function plannerFor(
+  db: WhenceDb,
+  study: StudyScope,
+  rules: StudyRules,
+  now: Now,
+): Promise<(retrievability: Retrievability) => Promise<Planned>> {
+  const { decks, mode, filter } = study
+  const [first] = decks
+  const today = studyDayOf(now.at, now.offset, now.rolloverHour)
+  const isFirst =
+    mode === 'schedule' &&
+    Object.values(filter).every((part) => part === null || part === false) &&
+    !isOnHoliday(today, rules.holiday) &&
+    first !== undefined &&
+    decks.length === 1 &&
+    rules.presetOf(first.id).examDate === null &&
+    !(await hasCards(db, first.id))
+  if (isFirst) {
+    const left = rules.presetOf(first.id).newPerDay
+    const queue = takeFirst(decks.flatMap(cardsOf), budgetOf([{ decks: new Set([first.id]), left }]))
+    return () => Promise.resolve({ queue, steps: [] })
+  }
+  const { planSitting } = await import('./plan-session')
+  return (retrievability) => planSitting(db, study, rules, now, retrievability)
+}
+
+/** A plan as a sitting holds it. How sure a mistake was is not remembered from one sitting to the next. */
+function stepping({ queue, steps }: Planned): Required<Pick<Session, 'queue' | 'steps'>> {
+  return { queue: [...queue], steps: steps.map((step) => ({ ...step, certain: false })) }
+}
+
+/** A sitting left open without the cards that were answered since in another sitting (of one deck, of all). */
+export async function withoutDone(
+  db: WhenceDb,
+  session: Session,
+  { offset, rolloverHour }: Now,
+): Promise<Session> {
+  const began = toStudyTime(session.startedAt, offset, rolloverHour)
+  const own = new Set(session.answers.map(({ card }) => card))
+  const dues = new Map(session.steps?.map(({ card, due }) => [card, due]))
+  const cards = [...cardsOfSitting(session)]
+  const rows = await db.cards.bulkGet(cards)
+  const done = new Set(
+    cards.filter((card, i) => {
+      const due = dues.get(card)
+      // A step that was taken elsewhere has given its card another due date.
+      if (due !== undefined) return rows[i]?.due !== due
+      return !own.has(card) && (rows[i]?.memory?.lastStudyTime ?? 0) > began
+    }),
+  )
+  if (done.size === 0) return session
+  return {
+    ...session,
+    queue: session.queue.filter((card) => !done.has(card)),
+    ...(session.steps && { steps: session.steps.filter(({ card }) => !done.has(card)) }),
+  }
+}
+
+/** A sitting left open, with what is to come first put in front of what was left. */
+async function resume(db: WhenceDb, left: Session, first: readonly CardId[], now: Now): Promise<Session> {
+  const session = withFirst(wake(left, now.at), first)
+  const stored = await db.sessions.get(session.id)
+  if (sameCards(session, stored)) return session
+  await db.sessions.put(session)
+  return session
+}
+
+function sameCards(a: Session, b: Session | undefined): boolean {
+  return a.queue.join(' ') === b?.queue.join(' ') && a.steps?.length === b.steps?.length
+}
+
+/** The first cards, then the others; siblings of a first card wait for another day. */
+function withFirst(session: Session, first: readonly CardId[]): Session {
+  if (first.length === 0) return session
+  const { queue, steps, ...rest } = unsettle(session)
+  const claims = new Set(first.map(claimKey))
+  return {
+    ...rest,
+    queue: [...first, ...queue.filter((card) => !claims.has(claimKey(card)))],
+    ...(steps && { steps: steps.filter(({ card }) => !first.includes(card)) }),
+  }
+}
+
+/**
+ * The sitting to go on with: the latest of those left open. One that holds a card the deck no longer has is left
+ * behind, since that card could never be answered; what else it held is due and comes in the next.
+ */
+export function openSitting(sittings: readonly Session[], cards: readonly CardId[]): Session | undefined {
+  const inDeck = new Set(cards)
+  return sittings
+    .filter((sitting) => {
+      const cards = [...cardsOfSitting(sitting)]
+      return cards.length > 0 && cards.every((card) => inDeck.has(card))
+    })
+    .sort((a, b) => a.startedAt - b.startedAt)
+    .at(-1)
+}

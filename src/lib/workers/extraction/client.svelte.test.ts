@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { extractionClient, htmlClient } from './client'
+
+/** A worker of a few lines that answers nothing of itself. */
+function workerOf(lines: string): () => Worker {
+  const url = URL.createObjectURL(new Blob([lines], { type: 'text/javascript' }))
+  return () => new Worker(url)
+}
+
+/** A worker that beats without end, and how often it was heard. */
+function heartbeat() {
+  const name = `heartbeat-${String(Math.random())}`
+  const channel = new BroadcastChannel(name)
+  let count = 0
+  let onBeat = (): void => undefined
+  channel.onmessage = () => {
+    count++
+    onBeat()
+  }
+  return {
+    start: workerOf(
+      `const channel = new BroadcastChannel('${name}'); setInterval(() => channel.postMessage(1), 2)`,
+    ),
+    count: () => count,
+    beats: (least: number) =>
+      new Promise<void>((resolve) => {
+        onBeat = () => {
+          if (count >= least) resolve()
+        }
+      }),
+  }
+}
+
+const REQUEST = { text: '“It is safe,” said Ben Cole.', publisher: 'the blog' }
+
+describe('the client of the extraction worker', () => {
+  it('stops a worker that hangs, and says so', async () => {
+    let stopped = 0
+    const hanging = workerOf('onmessage = () => { for (;;); }')
+    const start = (): Worker => {
+      const worker = hanging()
+      const terminate = worker.terminate.bind(worker)
+      worker.terminate = () => {
+        stopped++
+        terminate()
+      }
+      return worker
+    }
+    const result = await extractionClient(start, 200)(REQUEST)
+    expect(result).toEqual({ ok: false, error: { code: 'extraction-timeout' } })
+    expect(stopped).toBe(1)
+  })
+
+  it('really ends it: nothing more is heard of it', async () => {
+    const [ended, other] = [heartbeat(), heartbeat()]
+    const controller = new AbortController()
+    const running = extractionClient(ended.start)(REQUEST, controller.signal)
+    await ended.beats(3)
+    controller.abort()
+    await running
+    const worker = other.start()
+    await other.beats(20)
+    const heard = ended.count()
+    await other.beats(60)
+    worker.terminate()
+    expect(ended.count()).toBe(heard)
+  })
+
+  it('stops when it is cancelled, before and while it runs', async () => {
+    const extract = extractionClient(workerOf('onmessage = () => { for (;;); }'), 60_000)
+    expect(await extract(REQUEST, AbortSignal.abort())).toEqual({ ok: false, error: { code: 'cancelled' } })
+    const controller = new AbortController()
+    const running = extract(REQUEST, controller.signal)
+    controller.abort()
+    expect(await running).toEqual({ ok: false, error: { code: 'cancelled' } })
+  })
+
+  it('says when its worker breaks', async () => {
+    const result = await extractionClient(workerOf('onmessage = () => { throw new Error("broken") }'))(
+      REQUEST,
+    )
+    expect(result).toEqual({ ok: false, error: { code: 'extraction-failed' } })
+  })
+})
+
+describe('the client of the HTML worker', () => {
+  it('answers with the text that a page shows', async () => {
+    const start = (): Worker => new Worker(new URL('./html.worker.ts', import.meta.url), { type: 'module' })
+    const read = await htmlClient(start)('<p>One<script>no</script><blockquote>two &amp; three')
+    expect(read).toEqual({ ok: true, value: 'One\n\n> two & three' })
+  })
+
+  it('stops a worker that hangs', async () => {
+    const read = await htmlClient(workerOf('onmessage = () => { for (;;); }'), 100)('<p>')
+    expect(read).toEqual({ ok: false, error: { code: 'extraction-timeout' } })
+  })
+})

@@ -1,0 +1,30 @@
+/** Draws passages, attributions and draft claims with their evidence out of a text, off the main thread. */
+import { extract } from '$lib/domain/extraction/pipeline'
+import { extractMaterial } from '$lib/domain/extraction/draft/material-drafts'
+import { textOfHtml } from '$lib/formats/html-text'
+import {
+  DRAFTS_A_BATCH,
+  type ExtractionAnswer,
+  type ExtractionRequest,
+  type MaterialMessage,
+  type MaterialRequest,
+  type WorkerRequest,
+} from './client'
+
+addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
+  if ('wants' in data) sendMaterial(data)
+  else sendExtraction(data)
+})
+
+function sendMaterial({ text, publisher }: MaterialRequest): void {
+  const { drafts, ...material } = extractMaterial(text, publisher)
+  for (let at = 0; at < drafts.length; at += DRAFTS_A_BATCH)
+    postMessage({ type: 'drafts', drafts: drafts.slice(at, at + DRAFTS_A_BATCH) } satisfies MaterialMessage)
+  postMessage({ type: 'done', material } satisfies MaterialMessage)
+}
+
+function sendExtraction({ text: given, isHtml, publisher }: ExtractionRequest): void {
+  const text = isHtml === true ? textOfHtml(given) : given
+  const extraction = extract(text, publisher === null ? {} : { publisher })
+  postMessage({ extraction, ...(isHtml === true && { text }) } satisfies ExtractionAnswer)
+}

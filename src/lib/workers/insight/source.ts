@@ -1,0 +1,55 @@
+import type { Deck } from '$lib/domain/deck/deck'
+import { answersOf, type PastAnswer } from '$lib/domain/insight/history'
+import { insightOf, type Insight } from '$lib/domain/insight/insight'
+import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/settings-in-force'
+import { makeScheduler, type Scheduler } from '$lib/domain/scheduling/fsrs'
+import { DEFAULT_PRESET, type MemoryParameters } from '$lib/domain/scheduling/memory-state'
+import { partsOfCardId, type CardId, type DeckId } from '$lib/domain/shared/ids'
+import type { Instant } from '$lib/domain/shared/clock'
+import { eachCard } from '$lib/storage/event-store'
+import type { WhenceDb } from '$lib/storage/db'
+
+/** What figures are asked for. */
+export interface InsightRequest {
+  /** The deck looked at alone; null for all of `decks` together. */
+  readonly deck: DeckId | null
+  /** The decks of this device: what tells voices and, for old answers, the truth. */
+  readonly decks: readonly Deck[]
+  readonly at: Instant
+  /** Minutes east of UTC. */
+  readonly offset: number
+}
+
+/** Reads the log once and computes every figure. */
+export async function readInsight(db: WhenceDb, request: InsightRequest): Promise<Insight> {
+  const { deck, at, offset } = request
+  const decks = request.decks.filter(({ id }) => deck === null || id === deck)
+  const rules = rulesInForce(await db.events.where('type').anyOf(RULE_EVENTS).toArray())
+  const { rolloverHour } = rules
+  const schedulerOf = schedulers((card) => rules.parametersOf(card))
+  const byId = new Map(decks.map((one) => [one.id, one]))
+  const deckOf = (card: CardId): Deck | undefined => byId.get(partsOfCardId(card).deck)
+  const answers: PastAnswer[] = []
+  await eachCard(db, deck, (card, events) => {
+    const replay = { scheduler: schedulerOf(card), rolloverHour, deckOf }
+    for (const answer of answersOf(events, replay)) answers.push(answer)
+  })
+  return insightOf({
+    answers,
+    cards: await db.cards.toArray(deck ?? undefined),
+    decks,
+    now: { at, offset, rolloverHour },
+    schedulerOf,
+  })
+}
+
+/** The scheduler of each card, made once for parameters that cards share. Figures give no due dates: any preset does. */
+function schedulers(parametersOf: (card: CardId) => MemoryParameters): (card: CardId) => Scheduler {
+  const made = new Map<MemoryParameters, Scheduler>()
+  return (card) => {
+    const parameters = parametersOf(card)
+    const scheduler = made.get(parameters) ?? makeScheduler(parameters, DEFAULT_PRESET)
+    made.set(parameters, scheduler)
+    return scheduler
+  }
+}

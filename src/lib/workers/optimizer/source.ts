@@ -1,0 +1,79 @@
+import { isCardEvent, type CardEvent } from '$lib/domain/review/event'
+import { historiesOf } from '$lib/domain/review/histories'
+import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/settings-in-force'
+import { MOST_REVIEWS, optimize, type Train, type TrainingReport } from '$lib/domain/scheduling/optimize'
+import { itemsOf, pack } from '$lib/domain/scheduling/training'
+import { seededRandom, seedFrom } from '$lib/domain/shared/random'
+import { cardIdOf, type CardId, type ClaimId, type DeckId } from '$lib/domain/shared/ids'
+import type { WhenceDb } from '$lib/storage/db'
+
+/** What is needed of the library: the library gives up the object it trains with, so that each trains once. */
+export interface Trainer {
+  computeParameters(
+    ratings: Uint32Array,
+    deltas: Uint32Array,
+    lengths: Uint32Array,
+    progress: null,
+    shortTerm: boolean,
+  ): Float32Array
+}
+
+/** Training with a trainer of its own each time. */
+export function trainWith(make: () => Trainer): Train {
+  return (items) => {
+    const { ratings, deltas, lengths } = pack(items)
+    return [...make().computeParameters(ratings, deltas, lengths, null, true)]
+  }
+}
+
+/** Cards read at once. */
+const BATCH = 250
+
+/**
+ * Reads the learner's log and trains on it with whatever library is given; the worker gives the one in WebAssembly.
+ * @param most reviews learned from at most: of a longer log, whole cards are drawn
+ */
+export async function optimizeLog(
+  db: WhenceDb,
+  train: Train,
+  onStep: (step: number, steps: number) => void,
+  most = MOST_REVIEWS,
+): Promise<TrainingReport> {
+  const rules = rulesInForce(await db.events.where('type').anyOf(RULE_EVENTS).toArray())
+  const { events, read, cards } = await drawEvents(db, most)
+  const items = itemsOf(historiesOf(events, rules.rolloverHour))
+  const any = ['any' as DeckId, 'any' as ClaimId] as const
+  const inForce = (template: Parameters<typeof cardIdOf>[2]): readonly number[] =>
+    rules.parametersOf(cardIdOf(...any, template)).weights
+  const report = await optimize(items, inForce, train, onStep)
+  return { ...report, drawn: read < cards ? { cards: read, of: cards } : null }
+}
+
+interface Drawn {
+  readonly events: CardEvent[]
+  /** Of how many cards they are, and how many have any. */
+  readonly read: number
+  readonly cards: number
+}
+
+/** The events of cards in an order that is chance, but the same every time, until there are enough. */
+async function drawEvents(db: WhenceDb, most: number): Promise<Drawn> {
+  const cards = inDrawingOrder((await db.events.orderBy('card').uniqueKeys()) as CardId[])
+  const events: CardEvent[] = []
+  let read = 0
+  while (read < cards.length && events.length < most) {
+    const some = cards.slice(read, read + BATCH)
+    const found = await db.transaction('r', db.events, () =>
+      Promise.all(some.map((card) => db.events.where('card').equals(card).toArray())),
+    )
+    for (const own of found) events.push(...own.filter(isCardEvent))
+    read += some.length
+  }
+  return { events, read, cards: cards.length }
+}
+
+/** A new card takes its place among the others, whose order stays. */
+function inDrawingOrder(cards: readonly CardId[]): CardId[] {
+  const placed = cards.map((card) => ({ card, place: seededRandom(seedFrom(card))() }))
+  return placed.sort((a, b) => a.place - b.place).map(({ card }) => card)
+}

@@ -1,0 +1,30 @@
+/** Computes every card's progress again from the log, or packs the log for the next time. */
+import { makeFold } from '$lib/domain/review/fold'
+import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/settings-in-force'
+import { openWorkerDatabase } from '$lib/storage/opening/worker-database'
+import { packLog } from '$lib/storage/event-archive'
+import { refold } from '$lib/storage/refold'
+import type { JobMessage } from '$lib/workers/jobs/job-client'
+import type { RefoldRequest, Share } from '$lib/workers/jobs/client'
+
+addEventListener('message', ({ data }: MessageEvent<RefoldRequest>) => {
+  run(data).catch(reportError)
+})
+
+async function run({ deed }: RefoldRequest): Promise<void> {
+  // What is written here can be computed again, and says itself what it was computed with.
+  const db = await openWorkerDatabase({ chromeTransactionDurability: 'relaxed' })
+  const send = (message: JobMessage<Share, number>): void => {
+    postMessage(message)
+  }
+  if (deed === 'pack') {
+    await packLog(db)
+    send({ type: 'done', result: 0 })
+    return
+  }
+  const rules = rulesInForce(await db.events.where('type').anyOf(RULE_EVENTS).toArray())
+  const result = await refold(db, makeFold(rules.parametersOf), (share) => {
+    send({ type: 'progress', progress: { share } })
+  })
+  send({ type: 'done', result })
+}

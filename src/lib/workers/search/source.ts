@@ -1,0 +1,59 @@
+import { deckPlaces } from '$lib/domain/review/deck-places'
+import type { Instant } from '$lib/domain/shared/clock'
+import type { DeckId, MaterialId } from '$lib/domain/shared/ids'
+import type { WhenceDb } from '$lib/storage/db'
+import type { ShippedDecks } from '$lib/storage/shipped'
+import type { SearchEntry } from './library'
+
+/**
+ * Everything there is to search: decks that came with the app, those made here, and materials; without those put away.
+ * Only keys are read of what the database holds: a library may be large, and this is asked whenever something changed.
+ */
+export async function listEntries(db: WhenceDb, shipped: ShippedDecks): Promise<SearchEntry[]> {
+  const [moves, decks, materials] = await Promise.all([
+    db.events.where('type').equals('DeckMoved').toArray(),
+    decksOf(db),
+    db.materials.toCollection().primaryKeys(),
+  ])
+  const places = deckPlaces(moves)
+  const isHere = ({ id }: { readonly id: DeckId }): boolean => (places.get(id) ?? 'active') === 'active'
+  return [
+    ...(await shippedEntries(shipped)).filter(isHere),
+    ...decks.filter(isHere),
+    // The text of a material never changes.
+    ...materials.map((id) => ({ key: `material ${id}`, stamp: '', read: () => readMaterial(db, id) })),
+  ]
+}
+
+type DeckEntry = SearchEntry & { readonly id: DeckId }
+
+async function decksOf(db: WhenceDb): Promise<DeckEntry[]> {
+  const entries: DeckEntry[] = []
+  await db.decks
+    .orderBy('updatedAt')
+    .reverse()
+    .eachKey((updatedAt, { primaryKey }) => {
+      const id = primaryKey as DeckId
+      const read = async (): ReturnType<SearchEntry['read']> => (await db.decks.get(id)) ?? null
+      entries.push({ id, key: `deck ${id}`, stamp: `changed ${(updatedAt as Instant).toString()}`, read })
+    })
+  return entries
+}
+
+/** A shipped deck that cannot be read is left out: the library itself says so. */
+async function shippedEntries(shipped: ShippedDecks): Promise<DeckEntry[]> {
+  const listed = await shipped.list()
+  if (!listed.ok) return []
+  return listed.value.map(({ id, version }) => {
+    const read = async (): ReturnType<SearchEntry['read']> => {
+      const deck = await shipped.get(id)
+      return deck.ok ? { deck: deck.value } : null
+    }
+    return { id, key: `deck ${id}`, stamp: `version ${String(version)}`, read }
+  })
+}
+
+async function readMaterial(db: WhenceDb, id: string): ReturnType<SearchEntry['read']> {
+  const row = await db.materials.get(id as MaterialId)
+  return row ? { row } : null
+}
