@@ -7,7 +7,8 @@
  */
 import type { VoiceKind } from '$lib/domain/attribution/voice'
 import { attribute, type CheckedAttribution, type ReadUnit } from './attribute/attribute'
-import { draftClaims, type Drafts } from './draft/draft-claims'
+import { draftClaims } from './draft/draft-claims'
+import type { Drafts } from './draft/draft-parts'
 import type { ExtractedAttribution, Extraction, ExtractedVoice } from './types'
 import { layoutOf } from './segment/layout'
 import { looksLikeOutlet } from './voices/outlets'

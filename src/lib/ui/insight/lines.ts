@@ -1,5 +1,7 @@
 import type { Interval, Proportion } from '$lib/domain/insight/proportion'
-import type { Cell } from './tables'
+
+/** One cell: text, a number, or nothing where there is nothing to say. */
+export type Cell = string | number | null
 
 /** One line of a chart of values with intervals. */
 export interface Line {

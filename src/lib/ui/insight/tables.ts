@@ -10,10 +10,7 @@ import type { Bin, Forecast, StudiedDay } from '$lib/domain/insight/workload'
 import type { Template } from '$lib/domain/shared/ids'
 import { addDays, type StudyDay } from '$lib/domain/shared/study-day'
 import * as t from '$lib/ui/i18n/en-insight'
-import { hundredths, perCent, shareCells } from './lines'
-
-/** One cell: text, a number, or nothing where there is nothing to say. */
-export type Cell = string | number | null
+import { hundredths, perCent, shareCells, type Cell } from './lines'
 
 /** What a figure shows, as rows: for its table view and its CSV file alike. */
 export interface Table {

@@ -8,7 +8,6 @@ import type { Away } from '$lib/usecases/study/bury-suspend'
 import type { StudyEngine } from '$lib/usecases/study/engine'
 import type * as Answering from './answering.lazy'
 import type { Sheltering } from './overflow.svelte'
-import type { Late } from './study.lazy'
 import { saveOrAsk, Versions } from '$lib/ui/app/versions.svelte'
 
 type NoteConflict = ChangedElsewhere<NoteVersion>
@@ -18,7 +17,7 @@ interface NotWritten {
 }
 
 /** Runs a write with the sitting's engine; null when it failed and was said to have. */
-export type Write = <T>(
+export type Write<Late = { readonly answering: typeof Answering }> = <T>(
   operation: (
     late: Late,
     engine: StudyEngine,

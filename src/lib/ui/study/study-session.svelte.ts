@@ -323,7 +323,7 @@ export class Study {
   /**
    * Writes something with the sitting's engine. What fails is said, and comes to null; nothing else is written meanwhile.
    */
-  readonly #write: Write = (operation) =>
+  readonly #write: Write<Late> = (operation) =>
     this.#busy(async () => {
       const late = this.#arrived ?? (await this.#loadLate())
       late.attend()

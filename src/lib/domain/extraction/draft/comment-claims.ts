@@ -8,7 +8,7 @@ import {
   ownDraft,
   type Drafts,
   type PassageReading,
-} from './draft-claims'
+} from './draft-parts'
 import type { CheckCode, UnrelatedDraft, Skipped } from '$lib/domain/extraction/types'
 import { isAboutAtrocity, isQuestion, skipReason } from './kind-cues'
 
