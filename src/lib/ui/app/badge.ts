@@ -1,5 +1,5 @@
 import { watch } from '$lib/storage/dexie/live'
-import { countDue } from '$lib/usecases/study/count-due'
+import { countDue } from '$lib/usecases/today/count-due'
 import type { Deps } from '$lib/usecases/deps'
 
 /** Milliseconds from an answer until its badge: feedback, and what is made for the next question, come first. */

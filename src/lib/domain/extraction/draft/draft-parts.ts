@@ -21,7 +21,6 @@ export interface Drafts {
   readonly skipped: readonly Skipped[]
 }
 
-
 const NEGATED = /\b(?:not|never|cannot|declin\w+|refus\w+)\b|n['’]t\b/u
 const PROMISE = /^(?:promis|pledg|vow|threaten|agree|swore)/u
 

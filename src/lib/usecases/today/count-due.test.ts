@@ -26,9 +26,9 @@ import { appendCardEvent } from '$lib/storage/projection'
 import { countDue } from './count-due'
 import { moveDeck, placesOfDecks } from '$lib/usecases/decks/move-deck'
 import { rebuildProgress } from '$lib/usecases/settings/rebuild-progress'
-import { makeEngine } from './engine'
-import { studyHabits } from './habits'
-import { loadRules, nowOf } from './rules'
+import { makeEngine } from '$lib/usecases/study/engine'
+import { studyHabits } from '$lib/usecases/study/habits'
+import { loadRules, nowOf } from '$lib/usecases/study/rules'
 
 const DECK = deckId('sandholm')
 const card = (claim: string, template = 'source') => cardId(`sandholm/${claim}/${template}`)

@@ -5,7 +5,7 @@ import { studyDayOf } from '$lib/domain/shared/study-day'
 import { readyCards } from '$lib/storage/card-queries'
 import type { Deps } from '$lib/usecases/deps'
 import { placesOfDecks } from '$lib/usecases/decks/move-deck'
-import { loadRules, nowOf } from './rules'
+import { loadRules, nowOf } from '$lib/usecases/study/rules'
 
 /** More than that no icon shows: they say “99+”. */
 export const BADGE_MOST = 100
