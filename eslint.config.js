@@ -4,7 +4,7 @@ import svelte from 'eslint-plugin-svelte'
 import globals from 'globals'
 import ts from 'typescript-eslint'
 import svelteConfig from './svelte.config.js'
-import { bans } from './tests/house/zones.mjs'
+import { bans } from './tests/house/bans.mjs'
 
 export default defineConfig(
   { ignores: ['build/', 'build-sub/', '.svelte-kit/', 'tests/.results/', 'gallery/', 'node_modules/'] },

@@ -1,6 +1,6 @@
 /** The items that tests ask for: of the one maker, without texts or confusions. */
 import type { Deck } from '$lib/domain/deck/deck'
-import { NO_CONFUSIONS, type MakingContext } from '$lib/domain/quiz/make/context'
+import { NO_CONFUSION_COUNTS, type MakingContext } from '$lib/domain/quiz/make/context'
 import type { Item, WhoSaysItItem } from '$lib/domain/quiz/item'
 import { makeAnyItem } from '$lib/domain/quiz/make/index'
 import { prepareDeck, type PreparedDeck } from '$lib/domain/quiz/deck-index'
@@ -17,7 +17,7 @@ export function anItem(
 ): Item | null {
   const its = prepared.get(deck) ?? prepareDeck(deck)
   prepared.set(deck, its)
-  const context = { firstSight: false, texts: () => null, confusions: NO_CONFUSIONS }
+  const context = { firstSight: false, texts: () => null, confusions: NO_CONFUSION_COUNTS }
   return makeAnyItem(its, card, seed, { ...context, ...over })
 }
 

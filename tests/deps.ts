@@ -22,7 +22,7 @@ import {
   type JournalEntry,
   type HighWaterMark,
 } from '$lib/storage/journal/entry'
-import { textsOf } from '$lib/storage/journal/record'
+import { recordTexts } from '$lib/storage/journal/record'
 import { shippedDecks, shippedFile, type ShippedDecks } from '$lib/storage/shipped'
 import type { Deps } from '$lib/usecases/deps'
 import type { Extract } from '$lib/workers/extraction/client'
@@ -107,7 +107,7 @@ async function compareJournals(): Promise<void> {
       rows.map((row) => ({ table, key: '', row, schema: 0 })),
     )
     const told = held.filter(({ table }) => !DERIVED_TABLES.includes(table))
-    const written = entries.flatMap((entry) => textsOf(entry))
+    const written = entries.flatMap((entry) => recordTexts(entry))
     expect(inOrder(withoutOldSittings(told)), 'what the journal knows').toStrictEqual(
       inOrder(foldRecords(written)),
     )

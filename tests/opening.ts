@@ -2,7 +2,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import type { JournalEntry } from '$lib/storage/journal/entry'
 import { foldRecords } from '$lib/storage/journal/materialise'
-import { textsOf } from '$lib/storage/journal/record'
+import { recordTexts } from '$lib/storage/journal/record'
 import type { Platform } from '$lib/storage/db'
 import type { OpeningSetup, Places } from '$lib/storage/opening/fallback'
 import { homeOf, type LocalValues } from '$lib/storage/opening/home'
@@ -88,7 +88,7 @@ export class OpeningDevice {
     readJournal: () => {
       const last = this.journal.at(-1)
       return Promise.resolve({
-        rows: foldRecords(this.journal.flatMap((entry) => textsOf(entry))),
+        rows: foldRecords(this.journal.flatMap((entry) => recordTexts(entry))),
         last: last ? { token: last.token, at: last.at } : null,
         damaged: false,
       })

@@ -6,11 +6,11 @@ import { truthKeyOf } from '$lib/domain/quiz/grade'
 import { itemSeed, type Session } from '$lib/domain/session/session'
 import type { Result } from '$lib/domain/shared/result'
 import type { MaterialRow } from '$lib/storage/rows'
-import { answerCard, type Answered, type CardAnswer } from '$lib/usecases/study/answer-card'
+import { answerCard, type StoredAnswer, type CardAnswer } from '$lib/usecases/study/answer-card'
 import type { Deps } from '$lib/usecases/deps'
 import { importMaterial } from '$lib/usecases/materials/import-material'
 import { scheduleOf, startSession } from '$lib/usecases/study/start-session'
-import { makeEngine, type StudyEngine } from '$lib/usecases/study/engine'
+import { makeStudyEngine, type StudyEngine } from '$lib/usecases/study/engine'
 import { loadRules } from '$lib/usecases/study/rules'
 import { anItem } from './asked'
 import { CONTENT } from './deps'
@@ -35,7 +35,7 @@ export async function sitDown(
   deps: Deps,
   deck: Deck,
 ): Promise<{ readonly engine: StudyEngine; readonly session: Session }> {
-  const engine = makeEngine(await loadRules(deps))
+  const engine = makeStudyEngine(await loadRules(deps))
   return { engine, session: await must(startSession(deps, scheduleOf(deck), engine, () => 0)) }
 }
 
@@ -68,6 +68,6 @@ export function answer(
   engine: StudyEngine,
   session: Session,
   over: Partial<CardAnswer> = {},
-): Promise<Answered> {
+): Promise<StoredAnswer> {
   return must(answerCard(deps, engine, anAnswer(deck, session, over)))
 }

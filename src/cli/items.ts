@@ -12,7 +12,7 @@ import { LEVELS } from '$lib/domain/attribution/chain'
 import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { prepareText } from '$lib/domain/material/anchor'
-import { NO_CONFUSIONS, type MakingContext } from '$lib/domain/quiz/make/context'
+import { NO_CONFUSION_COUNTS, type MakingContext } from '$lib/domain/quiz/make/context'
 import { makeAnyItem, templateOf } from '$lib/domain/quiz/make/index'
 import { prepareDeck } from '$lib/domain/quiz/deck-index'
 import { FORMATS, type Format } from '$lib/domain/quiz/item-record'
@@ -65,7 +65,7 @@ export function* itemLines(deck: Deck, { seeds, firstSight, format }: ItemsWish)
   const context: MakingContext = {
     firstSight,
     texts: (id) => texts.get(id) ?? null,
-    confusions: NO_CONFUSIONS,
+    confusions: NO_CONFUSION_COUNTS,
     ...(format && { formats: [format] }),
   }
   const cards = cardsOf(deck).filter(

@@ -56,7 +56,7 @@ function systemIds(): Ids {
 }
 
 /** What the page has to say about where it runs. */
-export interface Place {
+export interface PageAddress {
   /** The app's base path, without a slash at its end. */
   readonly base: string
   /** The service worker's address. */
@@ -83,7 +83,7 @@ export interface NotBooted {
 const OPEN_TIMEOUT_MS = 6000
 
 /** Puts the app together for a page. Called once. */
-export async function boot({ base, serviceWorker }: Place): Promise<Result<Booted, NotBooted>> {
+export async function boot({ base, serviceWorker }: PageAddress): Promise<Result<Booted, NotBooted>> {
   const scriptUrl = scriptUrlPolicy(
     [...WORKERS, serviceWorker].map((url) => new URL(url, location.href).href),
   )

@@ -6,7 +6,7 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { prepareText } from '$lib/domain/material/anchor'
-import { NO_CONFUSIONS, type MakingContext } from '$lib/domain/quiz/make/context'
+import { NO_CONFUSION_COUNTS, type MakingContext } from '$lib/domain/quiz/make/context'
 import { makeAnyItem } from '$lib/domain/quiz/make/index'
 import { prepareDeck } from '$lib/domain/quiz/deck-index'
 import { hasTwoRight, problemsOf, wrongNamed } from './checks'
@@ -48,7 +48,7 @@ export function auditDeck(deck: Deck, seeds: number, sight: Sight = 'later'): Au
   const context: MakingContext = {
     firstSight: sight === 'first sight',
     texts: (id) => texts.get(id) ?? null,
-    confusions: NO_CONFUSIONS,
+    confusions: NO_CONFUSION_COUNTS,
   }
   const formats: Record<string, number> = {}
   const choices: Record<string, Choice[]> = {}

@@ -6,7 +6,7 @@ import { deckFromFile, type Deck } from '$lib/domain/deck/deck'
 import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { rulesInForce } from '$lib/domain/review/settings-in-force'
-import { NO_FILTER } from '$lib/domain/session/scope'
+import { NO_STUDY_FILTER } from '$lib/domain/session/scope'
 import type { Session } from '$lib/domain/session/session'
 import type { CardId, DeviceId, SessionId } from '$lib/domain/shared/ids'
 import { openDatabase, type WhenceDb } from '$lib/storage/db'
@@ -18,10 +18,10 @@ import { HOME } from '$lib/storage/opening/home'
 import { workerName } from '$lib/storage/opening/worker-name'
 import { withRow } from '$lib/storage/card-store'
 import { dateRow } from '$lib/storage/rows'
-import { answerCard, type Answered } from '$lib/usecases/study/answer-card'
+import { answerCard, type StoredAnswer } from '$lib/usecases/study/answer-card'
 import type { Deps } from '$lib/usecases/deps'
 import { previewGrades } from '$lib/usecases/study/preview-grades'
-import { makeEngine } from '$lib/usecases/study/engine'
+import { makeStudyEngine } from '$lib/usecases/study/engine'
 
 /** Times in milliseconds. */
 export interface CommitTimes {
@@ -107,20 +107,20 @@ async function withJournal(): Promise<WhenceDb> {
 async function sittingOn(
   db: WhenceDb,
   deck: Deck,
-): Promise<() => Promise<{ ms: number; answered: Answered }>> {
+): Promise<() => Promise<{ ms: number; answered: StoredAnswer }>> {
   const deps = {
     db,
     clock: { now: () => Date.now(), offsetAt: () => 60 },
     ids: { ulid, short: () => 'bench000' },
     device: ulid() as DeviceId,
   } as unknown as Deps
-  const engine = makeEngine(rulesInForce([]))
+  const engine = makeStudyEngine(rulesInForce([]))
   let session = {
     id: ulid() as SessionId,
     scope: deck.id,
     decks: [deck.id],
     mode: 'schedule',
-    filter: NO_FILTER,
+    filter: NO_STUDY_FILTER,
     day: '2026-11-22',
     startedAt: 0,
     queue: cardsOf(deck).slice(0, SITTING),

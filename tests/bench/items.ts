@@ -1,7 +1,7 @@
 import { speakerOf } from '$lib/domain/attribution/chain'
 import { cardsOf } from '$lib/domain/deck/generate'
 import type { Deck } from '$lib/domain/deck/deck'
-import { NO_CONFUSIONS, type Confusions } from '$lib/domain/quiz/make/context'
+import { NO_CONFUSION_COUNTS, type ConfusionCounts } from '$lib/domain/quiz/make/context'
 import { makeAnyItem } from '$lib/domain/quiz/make/index'
 import { prepareDeck } from '$lib/domain/quiz/deck-index'
 import { aClaim, aDeck, aVoice, claimId, voiceId } from '../builders'
@@ -49,7 +49,7 @@ function preparedMaker(deck: Deck): { readonly make: (i: number) => void; readon
     const other = speakerOf(deck.claims[(i * 17 + 5) % deck.claims.length]?.chain ?? chain)
     speaker[speakerOf(chain)] = { [other]: 2 }
   })
-  const confusions: Confusions = { ...NO_CONFUSIONS, speaker }
+  const confusions: ConfusionCounts = { ...NO_CONFUSION_COUNTS, speaker }
   const context = { firstSight: false, texts: () => null, confusions }
   const cards = cardsOf(deck)
   const make = (i: number): void => {

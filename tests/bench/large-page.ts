@@ -4,8 +4,8 @@ import type { Trained } from '$lib/domain/scheduling/optimize'
 import type { DeckId } from '$lib/domain/shared/ids'
 import { openDatabase } from '$lib/storage/db'
 import { nextDueOf } from '$lib/storage/card-queries'
-import { pagesOf } from '$lib/storage/event-archive'
-import { BADGE_MOST, countDue } from '$lib/usecases/today/count-due'
+import { rowPages } from '$lib/storage/event-archive'
+import { BADGE_MOST, countDueClaims } from '$lib/usecases/today/count-due'
 import type { Deps } from '$lib/usecases/deps'
 import { adoptParameters } from '$lib/usecases/settings/train-parameters'
 import { jobClient } from '$lib/workers/jobs/job-client'
@@ -54,7 +54,7 @@ export async function timeLookups(database: string, rounds: number): Promise<Loo
     const [next, rawNext, badge, rawKeys] = [
       await timed(() => often(() => nextDueOf(db, DECK, now))),
       await timed(() => often(() => firstRaw(raw, now))),
-      await timed(() => often(() => countDue({ db, clock }))),
+      await timed(() => often(() => countDueClaims({ db, clock }))),
       await timed(() => often(() => readyKeysRaw(raw, now))),
     ]
     // The first few only warm up.
@@ -114,7 +114,7 @@ export async function adoptOthers(database: string): Promise<void> {
 export async function hashesOfRows(database: string): Promise<number[]> {
   const db = openDatabase(database)
   const hashes: number[] = []
-  for await (const rows of pagesOf(db.siblings, 'prefix', '', 1000)) {
+  for await (const rows of rowPages(db.siblings, 'prefix', '', 1000)) {
     for (const row of rows) {
       let hash = 0
       for (const unit of JSON.stringify(row)) hash = (Math.imul(hash, 31) + (unit.codePointAt(0) ?? 0)) | 0

@@ -2,7 +2,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { optimize } from '$lib/domain/scheduling/optimize'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
-import { itemsOf, scoreOf, splitByTime, type TrainingHistory } from '$lib/domain/scheduling/training'
+import { itemsOf, scorePredictions, splitByTime, type TrainingHistory } from '$lib/domain/scheduling/training'
 import { trainNatively } from '../jobs'
 import { historiesOfLearner } from '../simulation/learner'
 import { line, type Figure } from './line'
@@ -104,7 +104,7 @@ async function drawnAgainstWhole(short: boolean): Promise<Figure> {
   const { train, heldOut } = splitByTime(itemsOf(histories))
   const drawn = splitByTime(itemsOf(histories.filter((_, i) => i % 3 === 0))).train
   const [some, all] = [await trainNatively(drawn), await trainNatively(train)]
-  const [value, peer] = [scoreOf(some, heldOut).logLoss, scoreOf(all, heldOut).logLoss]
+  const [value, peer] = [scorePredictions(some, heldOut).logLoss, scorePredictions(all, heldOut).logLoss]
   const [part, whole] = [drawn, train].map(({ length }) => length.toLocaleString('en-GB'))
   const name = `held-out log loss, learned from ${String(part)} reviews against ${String(whole)}`
   return line({ name, value, unit: 'log loss', peer, target: '≤ 1.01 × learned from all of them' })

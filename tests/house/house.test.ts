@@ -6,7 +6,8 @@ import { ESLint, type Linter } from 'eslint'
 import svelte from 'eslint-plugin-svelte'
 import ts from 'typescript-eslint'
 import { describe, expect, it } from 'vitest'
-import { bans, ZONES } from './zones.mjs'
+import { bans } from './bans.mjs'
+import { ZONES } from './zones.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -204,7 +205,7 @@ const FIXTURES: Record<string, Fixture> = {
       'workbox-window',
       '$app/navigation',
     ],
-    forbidden: ['dexie', 'ts-fsrs', '$lib/bootleg', '../quiz/X.svelte'],
+    forbidden: ['$lib/storage/dexie/live', 'dexie', 'ts-fsrs', '$lib/bootleg', '../quiz/X.svelte'],
   },
   'ui (parts)': {
     file: 'src/lib/ui/study/WhoSaysIt.svelte',
@@ -244,7 +245,15 @@ const FIXTURES: Record<string, Fixture> = {
       '$app/state',
       '@sveltejs/kit',
     ],
-    forbidden: ['dexie', 'ts-fsrs', 'yaml', 'node:fs', 'workbox-window', 'svelte-like'],
+    forbidden: [
+      'dexie',
+      '$lib/storage/dexie/live',
+      'ts-fsrs',
+      'yaml',
+      'node:fs',
+      'workbox-window',
+      'svelte-like',
+    ],
   },
   cli: {
     file: 'src/cli/check-content.ts',
@@ -390,6 +399,44 @@ describe('the domain', () => {
     expect(
       await complaints('src/lib/boot.ts', 'Date.now(); Math.random(); crypto.randomUUID()'),
     ).toStrictEqual([])
+  })
+})
+
+describe('the database', () => {
+  const TOUCHES = [
+    'deps.db.decks.get(id)',
+    'this.#deps.db',
+    "deps['db']",
+    'const { db } = deps',
+    'const { db: tables } = deps',
+    'const read = ({ db }: Deps) => db',
+  ]
+
+  it.each([
+    'src/lib/ui/state/x.svelte.ts',
+    'src/lib/ui/study/X.svelte',
+    'src/lib/ui/pwa/x.ts',
+    'src/routes/study/+page.svelte',
+    'src/routes/+layout.ts',
+  ])('is not touched in %s', async (file) => {
+    for (const code of TOUCHES) {
+      const inClass = code.includes('#deps') ? `class X { #deps = deps; x() { return ${code} } }` : code
+      expect(await complaints(file, inClass), code).toContain(BY_SYNTAX)
+    }
+    expect(await complaints(file, 'const { clock } = deps; read({ db: clock })')).toStrictEqual([])
+  })
+
+  it('is not touched in markup either', async () => {
+    const [result] = await house.lintText('<p>{deps.db.name}</p>', { filePath: 'src/routes/+page.svelte' })
+    expect(result?.messages.map(({ ruleId }) => ruleId)).toStrictEqual([BY_SYNTAX])
+  })
+
+  it('is what use cases, storage and the terminal are for', async () => {
+    for (const file of ['src/lib/usecases/x.ts', 'src/lib/storage/x.ts', 'src/lib/boot.ts', 'src/cli/x.ts']) {
+      for (const code of TOUCHES.filter((touch) => !touch.includes('#'))) {
+        expect(await complaints(file, code), code).toStrictEqual([])
+      }
+    }
   })
 })
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type * as Library from 'fsrs-browser'
 import { describe, expect, it } from 'vitest'
 import { optimize } from '$lib/domain/scheduling/optimize'
-import { itemsOf, scoreOf, splitByTime } from '$lib/domain/scheduling/training'
+import { itemsOf, scorePredictions, splitByTime } from '$lib/domain/scheduling/training'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { trainWith } from '$lib/workers/optimizer/source'
 import { trainNatively } from '../jobs'
@@ -24,9 +24,9 @@ describe('training in WebAssembly', () => {
   it('predicts held-out reviews as the native library does: log loss within 1%', async () => {
     const { Fsrs } = await browserLibrary()
     const { train, heldOut } = splitByTime(itemsOf(historiesOfLearner(350, 7, 5)))
-    const ours = scoreOf(await trainWith(() => new Fsrs())(train), heldOut)
-    const native = scoreOf(await trainNatively(train), heldOut)
-    const untrained = scoreOf(DEFAULT_PARAMETERS.weights, heldOut)
+    const ours = scorePredictions(await trainWith(() => new Fsrs())(train), heldOut)
+    const native = scorePredictions(await trainNatively(train), heldOut)
+    const untrained = scorePredictions(DEFAULT_PARAMETERS.weights, heldOut)
     expect(Math.abs(ours.logLoss / native.logLoss - 1)).toBeLessThan(0.01)
     expect(ours.logLoss).toBeLessThan(untrained.logLoss)
   })

@@ -4,18 +4,18 @@
  */
 
 /** One cell: text, a number, or nothing. */
-export type Cell = string | number | null
+export type CsvCell = string | number | null
 
 /** Text that a spreadsheet may run as a formula, or that only looks guarded already. */
 const FORMULA = /^'*[=+\-@\t\r]/u
 
 /** Writes rows, with the byte order mark that makes spreadsheets read UTF-8. */
-export function toCsv(rows: readonly (readonly Cell[])[]): string {
+export function toCsv(rows: readonly (readonly CsvCell[])[]): string {
   const lines = rows.map((row) => row.map(written).join(','))
   return `\uFEFF${lines.map((line) => `${line}\r\n`).join('')}`
 }
 
-function written(cell: Cell): string {
+function written(cell: CsvCell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : ''
   const guarded = FORMULA.test(cell) ? `'${cell}` : cell

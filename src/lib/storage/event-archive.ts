@@ -40,7 +40,7 @@ export async function readLog(
   }
   const shareAt = await shareOfTime(db)
   let packed = ''
-  for await (const packs of pagesOf(db.packs, 'upto', packed, PACKS)) {
+  for await (const packs of rowPages(db.packs, 'upto', packed, PACKS)) {
     for (const { events, upto } of packs) {
       unpackEvents(events, listOf)
       packed = upto
@@ -84,7 +84,7 @@ async function lastPacked(db: WhenceDb): Promise<string> {
 async function* pagesAndPacks(db: WhenceDb, after: string, size: number): AsyncGenerator<WhenceEvent[]> {
   let last = after
   let writing: Promise<unknown> = Promise.resolve()
-  for await (const page of pagesOf(db.events, 'id', after, size)) {
+  for await (const page of rowPages(db.events, 'id', after, size)) {
     await writing
     if (page.length === size) writing = pack(db, last, page)
     yield page
@@ -104,7 +104,7 @@ async function pack(db: WhenceDb, after: string, page: readonly WhenceEvent[]): 
 }
 
 /** The rows of a table behind a key, in pages; the next is fetched while one is gone through. */
-export async function* pagesOf<Row, Id extends string>(
+export async function* rowPages<Row, Id extends string>(
   table: Table<Row, Id>,
   key: keyof Row & string,
   after: string,

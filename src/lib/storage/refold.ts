@@ -7,7 +7,7 @@ import { removeCards } from './card-removal'
 import { prefixOf, rowIn, siblingsOf } from './card-store'
 import type { WhenceDb } from './db'
 import { HIGH_WATER_MARK, type HighWaterMark } from './journal/entry'
-import { pagesOf, readLog } from './event-archive'
+import { rowPages, readLog } from './event-archive'
 import { dateRow, type CardRow, type SiblingsRow } from './rows'
 import { rawPut, type Put } from './raw-write'
 
@@ -84,7 +84,7 @@ interface Piece {
 /** All rows of the disk, handed out range after range. */
 async function storedRows(db: WhenceDb): Promise<(to: string) => Known> {
   const stored: SiblingsRow[] = []
-  for await (const page of pagesOf(db.siblings, 'prefix', '', STORED)) stored.push(...page)
+  for await (const page of rowPages(db.siblings, 'prefix', '', STORED)) stored.push(...page)
   let next = 0
   return (to) => {
     const known = new Map<string, SiblingsRow>()

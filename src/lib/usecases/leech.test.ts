@@ -5,16 +5,16 @@ import { answer, must, sitDown } from '../../../tests/sitting'
 import { becomesLeech, isLeech } from '$lib/domain/scheduling/leech'
 import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
 import type { CardId } from '$lib/domain/shared/ids'
-import type { Answered } from './study/answer-card'
+import type { StoredAnswer } from './study/answer-card'
 import { markCards } from './study/mark-card'
-import { makeEngine } from './study/engine'
+import { makeStudyEngine } from './study/engine'
 import { loadRules } from './study/rules'
 import { undoAnswer } from './study/undo-answer'
 
 const deck = aDeck({ claims: aDeck().claims.slice(0, 1), relations: [] })
 
 /** Answers the one card of the day; on a day when its sibling has its turn, that one is known well. */
-async function dayOf(deps: TestDeps, card: CardId, rating: 1 | 3): Promise<Answered | null> {
+async function dayOf(deps: TestDeps, card: CardId, rating: 1 | 3): Promise<StoredAnswer | null> {
   deps.clock.advance(40 * DAY)
   const { engine, session } = await sitDown(deps, deck)
   if (session.queue.length === 0) return null
@@ -34,7 +34,7 @@ async function dayOf(deps: TestDeps, card: CardId, rating: 1 | 3): Promise<Answe
 }
 
 /** A learner who knows a card and then forgets it as often as this. */
-async function forgetful(times: number): Promise<{ deps: TestDeps; card: CardId; last: Answered }> {
+async function forgetful(times: number): Promise<{ deps: TestDeps; card: CardId; last: StoredAnswer }> {
   const deps = testDeps()
   // One card of the claim at a time: its siblings are set aside.
   const { engine, session } = await sitDown(deps, deck)
@@ -74,7 +74,7 @@ describe('a card that is forgotten again and again', () => {
 
   it('is taken up again by the learner, asked, and set aside anew after half as many lapses', async () => {
     const { deps, card } = await forgetful(8)
-    const engine = makeEngine(await loadRules(deps))
+    const engine = makeStudyEngine(await loadRules(deps))
     await must(markCards(deps, engine, [card], { type: 'CardResumed' }))
     const leeches: boolean[] = []
     // The first miss is none more: the card was being learned again when it was set aside.
@@ -85,7 +85,7 @@ describe('a card that is forgotten again and again', () => {
 
   it('is taken up again when the answer that set it aside is undone', async () => {
     const { deps, card, last } = await forgetful(8)
-    const engine = makeEngine(await loadRules(deps))
+    const engine = makeStudyEngine(await loadRules(deps))
     const back = await must(undoAnswer(deps, engine, last.session.id))
     expect(back.queue).toStrictEqual([card])
     expect(await deps.db.cards.get(card)).toMatchObject({ suspended: false, memory: { lapses: 7 } })

@@ -2,7 +2,7 @@ import type { Level } from '$lib/domain/attribution/chain'
 import type { VoiceKind } from '$lib/domain/attribution/voice'
 import type { ClaimKind } from '$lib/domain/claim/claim'
 import { voiceOf, type Deck } from '$lib/domain/deck/deck'
-import { hopsOf, partsOf } from '$lib/domain/quiz/grade'
+import { gradeHops, partsOf } from '$lib/domain/quiz/grade'
 import type { Format } from '$lib/domain/quiz/item-record'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import { calibrationOf, type Calibration } from './calibration'
@@ -145,7 +145,7 @@ function hopShares(trials: readonly Trial[]): KeyedShare<number>[] {
   const places: { right: number; n: number }[] = []
   for (const { format, truth, chosen } of trials) {
     if (format !== 'build-the-chain' || truth === null || chosen === null) continue
-    hopsOf(partsOf(truth) as VoiceId[], partsOf(chosen) as VoiceId[]).forEach(({ right }, i) => {
+    gradeHops(partsOf(truth) as VoiceId[], partsOf(chosen) as VoiceId[]).forEach(({ right }, i) => {
       const so = (places[i] ??= { right: 0, n: 0 })
       so.n += 1
       so.right += Number(right)

@@ -4,7 +4,7 @@ import { arbitraryEvents } from '../../../../tests/histories'
 import { makeFold } from '$lib/domain/review/fold'
 import { makeScheduler } from '$lib/domain/scheduling/fsrs'
 import { DEFAULT_PARAMETERS, DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
-import { answersOf, daysBetween, type PastAnswer, type Replay } from './history'
+import { pastAnswersOf, daysBetween, type PastAnswer, type Replay } from './history'
 import { counted, retentionByWeek, retentionOf, sourceAfter, weekOf } from './retention'
 import { studyDay } from '../../../../tests/builders'
 
@@ -28,7 +28,7 @@ describe('the answers of a card', () => {
       anEvent('TrialGiven', { at: START + DAY, item: choice, chosen: 'a', right: true }),
       chose(START + 3 * DAY, 'a'),
     ]
-    const got = answersOf(events, replay)
+    const got = pastAnswersOf(events, replay)
     expect(got.map(({ day, gap }) => [day, gap])).toStrictEqual([
       ['2026-03-04', null],
       ['2026-03-04', 10 * MINUTE],
@@ -47,7 +47,7 @@ describe('the answers of a card', () => {
   })
 
   it('start anew after a reset', () => {
-    const got = answersOf(
+    const got = pastAnswersOf(
       [chose(START, 'a'), anEvent('CardReset', { at: START + DAY }), chose(START + 2 * DAY, 'a')],
       replay,
     )
@@ -60,7 +60,7 @@ describe('the answers of a card', () => {
       fc.property(arbitraryEvents(CARD), (events) => {
         const last = { ...aReview({ at: START + 900 * DAY }), offset: 0 }
         const { memory } = fold.all(CARD, events)
-        const predicted = answersOf([...events, last], replay).at(-1)?.review?.predicted
+        const predicted = pastAnswersOf([...events, last], replay).at(-1)?.review?.predicted
         expect(predicted ?? null).toBe(memory === null ? null : scheduler.retrievability(memory, last.at, 0))
       }),
       { numRuns: 80 },
@@ -98,7 +98,7 @@ describe('retention', () => {
 
   it('counts Hard or better as kept for what was recalled, and what was right for a choice', () => {
     const kept = (over: Partial<Parameters<typeof aReview>[0]>) =>
-      answersOf([aReview({ ...over })], replay)[0]?.review?.kept
+      pastAnswersOf([aReview({ ...over })], replay)[0]?.review?.kept
     expect([1, 2, 3, 4].map((rating) => kept({ rating: rating as 1 }))).toStrictEqual([
       false,
       true,
@@ -141,7 +141,7 @@ describe('source accuracy after a gap', () => {
       chose(START + 95 * HOUR, 'b'),
       chose(START + 60 * DAY, 'a'),
     ]
-    const answers = answersOf(events, replay)
+    const answers = pastAnswersOf(events, replay)
     expect(sourceAfter(answers, 48)).toMatchObject({ hours: 48, right: { count: 1, n: 2 }, chance: 0.25 })
     expect(sourceAfter(answers, 720).right).toMatchObject({ count: 1, n: 1 })
     expect(sourceAfter([], 48)).toMatchObject({ right: { n: 0 }, chance: null })
@@ -159,6 +159,6 @@ describe('source accuracy after a gap', () => {
       anEvent('TrialGiven', { at: START + 3 * DAY, item: choice, chosen: 'a', right: true }),
       chose(START + 4 * DAY, 'a'),
     ]
-    expect(sourceAfter(answersOf(events, replay), 48).right).toMatchObject({ count: 1, n: 1 })
+    expect(sourceAfter(pastAnswersOf(events, replay), 48).right).toMatchObject({ count: 1, n: 1 })
   })
 })

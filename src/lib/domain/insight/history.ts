@@ -48,7 +48,7 @@ const DAY = 86_400_000
  * A card’s answers in order, each with the prediction made from those before it: memory is folded as the schedule
  * folds it, with the parameters in force today.
  */
-export function answersOf(events: readonly CardEvent[], replay: Replay): PastAnswer[] {
+export function pastAnswersOf(events: readonly CardEvent[], replay: Replay): PastAnswer[] {
   let memory: MemoryState | null = null
   let [lastAt, lastDay]: [Instant | null, StudyDay | null] = [null, null]
   const answers: PastAnswer[] = []

@@ -18,7 +18,7 @@ export type ContrastReason =
   | 'same-carrier'
 
 /** Another claim, and why it is easily confused with the one asked about. */
-export interface Contrast {
+export interface ContrastingClaim {
   readonly claim: Claim
   readonly why: ContrastReason
 }
@@ -36,7 +36,7 @@ const ORDER: readonly ContrastReason[] = [
  * The claims of other voices that are most easily confused with a claim, by reason, then by likeness.
  * @param limit how many at most
  */
-export function contrastsOf(prepared: PreparedDeck, claim: Claim, limit = 5): Contrast[] {
+export function contrastsOf(prepared: PreparedDeck, claim: Claim, limit = 5): ContrastingClaim[] {
   const here = prepared.profiles.get(claim.id)
   if (!here) return []
   return prepared.deck.claims
@@ -62,7 +62,7 @@ export function contrastsFor(
   prepared: PreparedDeck,
   item: GradedItem,
   chosen: string,
-  alike: readonly Contrast[] = contrastsOf(prepared, item.claim),
+  alike: readonly ContrastingClaim[] = contrastsOf(prepared, item.claim),
 ): Claim[] {
   const similar = alike.map(({ claim }) => claim)
   const claims = [...takenFor(prepared, item, chosen, similar), ...similar]

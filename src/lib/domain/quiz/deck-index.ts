@@ -7,23 +7,23 @@ import { cappedRates, offerWeights } from './options/exposure-balance'
 import { OPTION_COUNT } from './constants'
 import { directnessesOf, type DirectHop } from './options/directness'
 import { numbersByForm } from './options/hedges'
-import { likeness, profileOf, type Profile } from './options/similarity'
+import { likeness, claimProfileOf, type Profile } from './options/similarity'
 import { lookalikesOf, names, spellingsOf, stemsOf } from './options/aliases'
 
 /** Chains whose hops make the pieces of one question, the right one included. */
 export const CHAIN_COUNT = 3
 
 /** One answer that a claim gives in some format. */
-export interface Answering {
+export interface ClaimAnswer {
   readonly claim: Claim
   readonly key: string
 }
 
 /** Everything that can be the answer in one format, with how often to ask for it and how often to offer it. */
 export interface Pool {
-  readonly answers: readonly Answering[]
+  readonly answers: readonly ClaimAnswer[]
   /** Answers by their key. */
-  readonly byKey: ReadonlyMap<string, readonly Answering[]>
+  readonly byKey: ReadonlyMap<string, readonly ClaimAnswer[]>
   /** The answers of a claim: at most one, but for the hops of a chain. */
   readonly keysOf: ReadonlyMap<ClaimId, readonly string[]>
   /** How often a question with this answer may be asked, 0 to 1. */
@@ -63,7 +63,7 @@ export interface PreparedDeck {
 /** Looks a deck through once; made again only when the deck changes. Pools are made when first asked for. */
 export function prepareDeck(deck: Deck): PreparedDeck {
   const voices = new Map(deck.voices.map((voice) => [voice.id, voice]))
-  const profiles = new Map(deck.claims.map((claim) => [claim.id, profileOf(claim, voices)]))
+  const profiles = new Map(deck.claims.map((claim) => [claim.id, claimProfileOf(claim, voices)]))
   const spellings = new Map(deck.voices.map((voice) => [voice.id, spellingsOf(voice)]))
   const like = averageLikeness(deck, profiles)
   const pool = (options: number, keysOf: (claim: Claim) => readonly string[]) =>
@@ -168,7 +168,7 @@ function poolOf(
 ): Pool {
   const keys = new Map(claims.map((claim) => [claim.id, keysOf(claim)]))
   const answers = claims.flatMap((claim) => (keys.get(claim.id) ?? []).map((key) => ({ claim, key })))
-  const byKey = new Map<string, Answering[]>()
+  const byKey = new Map<string, ClaimAnswer[]>()
   for (const answer of answers) {
     const known = byKey.get(answer.key)
     if (known) known.push(answer)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { aDeck, voiceId } from '../../../../tests/builders'
 import { CONTENT_DECKS } from '../../../../tests/deps'
 import { cardsOf } from '$lib/domain/deck/generate'
-import { NO_CONFUSIONS } from './make/context'
+import { NO_CONFUSION_COUNTS } from './make/context'
 import { FirstQuestionSchema, itemOfFirstQuestion } from './first-question'
 import { makeFirstQuestion } from './make/first-question'
 import { makeAnyItem } from './make/index'
@@ -14,7 +14,7 @@ const decks = [aDeck(), ...CONTENT_DECKS].map((deck) => [deck.id, deck] as const
 const context = {
   firstSight: true,
   texts: () => null,
-  confusions: NO_CONFUSIONS,
+  confusions: NO_CONFUSION_COUNTS,
   choice: 'adaptive',
 } as const
 

@@ -5,7 +5,7 @@ import type { Chain } from '$lib/domain/attribution/chain'
 import type { ShownItem } from './item-record'
 import { CONFIDENCES } from './confidence'
 import type { BuildTheChainItem, GradedItem, Item, ItemOf, TapTheCueItem } from './item'
-import { gradeChoice, gradeItem, hopsOf, keyOf, partsOf, slipOf, truthKeyOf } from './grade'
+import { gradeChoice, gradeItem, gradeHops, keyOf, partsOf, slipOf, truthKeyOf } from './grade'
 
 const deck = aDeck({
   voices: [...aDeck().voices, aVoice({ id: voiceId('gull'), name: 'gull', kind: 'reader' })],
@@ -120,7 +120,7 @@ describe('what went wrong with a chain', () => {
 
   it('scores each hop of the truth by the longest order that both share', () => {
     const { truth } = quoted
-    const score = (...ids: string[]) => hopsOf(truth, ids.map(voiceId)).map(({ right }) => Number(right)).join('') // prettier-ignore
+    const score = (...ids: string[]) => gradeHops(truth, ids.map(voiceId)).map(({ right }) => Number(right)).join('') // prettier-ignore
     expect(score('harbour-notes', 'nordkust', 'port-official')).toBe('111')
     expect(score('nordkust', 'port-official')).toBe('011')
     expect(score('harbour-notes', 'gull', 'nordkust', 'port-official')).toBe('111')
@@ -133,7 +133,7 @@ describe('what went wrong with a chain', () => {
     const ids = fc.uniqueArray(fc.constantFrom(...deck.voices.map(({ id }) => id)), { maxLength: 6 })
     fc.assert(
       fc.property(ids, ids, (truth, answered) => {
-        const hops = hopsOf(truth, answered)
+        const hops = gradeHops(truth, answered)
         expect(hops.map(({ voice }) => voice)).toStrictEqual(truth)
         const all = hops.every(({ right }) => right) && answered.length === truth.length
         expect(all).toBe(keyOf(truth) === keyOf(answered))

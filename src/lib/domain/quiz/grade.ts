@@ -102,7 +102,7 @@ export function gradeItem(
     right,
     rating: gradeChoice(right, confidence),
     errors: right ? [] : [...new Set(errorsOf(deck, item, chosen))],
-    ...(item.format === 'build-the-chain' && { hops: hopsOf(item.truth, partsOf(chosen) as VoiceId[]) }),
+    ...(item.format === 'build-the-chain' && { hops: gradeHops(item.truth, partsOf(chosen) as VoiceId[]) }),
   }
 }
 
@@ -121,7 +121,7 @@ function tappedRight(item: TapTheCueItem, chosen: string): boolean {
 }
 
 /** Which hops of a chain stand in an answer in their order: the longest common subsequence of both. */
-export function hopsOf(truth: Chain, answered: readonly VoiceId[]): HopGrade[] {
+export function gradeHops(truth: Chain, answered: readonly VoiceId[]): HopGrade[] {
   const rest = (i: number, j: number): number[] => {
     if (i >= truth.length || j >= answered.length) return []
     if (truth[i] === answered[j]) return [i, ...rest(i + 1, j + 1)]

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aDeck, ARTICLE, claimId, fc, voiceId } from '../../../../tests/builders'
 import { prepareText } from '$lib/domain/material/anchor'
 import { partsOfCardId } from '$lib/domain/shared/ids'
-import { NO_CONFUSIONS } from './make/context'
+import { NO_CONFUSION_COUNTS } from './make/context'
 import { prepareDeck } from './deck-index'
 import { itemIn, planRound, type RoundRules } from './round'
 import { FORMATS } from './item-record'
@@ -10,7 +10,7 @@ import { FORMATS } from './item-record'
 const deck = aDeck()
 const prepared = prepareDeck(deck)
 const text = prepareText(ARTICLE)
-const context = { texts: () => text, confusions: NO_CONFUSIONS }
+const context = { texts: () => text, confusions: NO_CONFUSION_COUNTS }
 const rules = (over: Partial<RoundRules> = {}): RoundRules => ({
   count: 10,
   choice: 'adaptive',

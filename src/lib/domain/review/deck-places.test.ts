@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anEvent, deckId, fc, START, ulidAt } from '../../../../tests/builders'
-import { deckPlaces } from './deck-places'
+import { deckPlaces, isActive, placeOf } from './deck-places'
 
 const move = (deck: string, to: 'active' | 'archive' | 'trash', at: number) =>
   anEvent('DeckMoved', { deck: deckId(deck), to, at: START + at, id: ulidAt(START + at) })
@@ -17,6 +17,12 @@ describe('where decks are', () => {
       ['a', 'active'],
       ['b', 'archive'],
     ])
+  })
+
+  it('is among the active ones for a deck that was never moved', () => {
+    const places = deckPlaces([move('a', 'trash', 1), move('b', 'active', 2)])
+    expect(['a', 'b', 'c'].map((id) => placeOf(places, deckId(id)))).toEqual(['trash', 'active', 'active'])
+    expect(['a', 'b', 'c'].map((id) => isActive(places, deckId(id)))).toEqual([false, true, true])
   })
 
   it('does not depend on the order in which events arrive', () => {

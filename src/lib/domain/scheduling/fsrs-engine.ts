@@ -27,7 +27,7 @@ export interface Engine {
 type LearningSteps = ReturnType<typeof BasicLearningStepsStrategy>
 
 /** Makes it; with `fuzz` intervals depend on the algorithm's seed. */
-export function makeEngine(parameters: MemoryParameters, preset: Preset, fuzz: boolean): Engine {
+export function makeFsrsEngine(parameters: MemoryParameters, preset: Preset, fuzz: boolean): Engine {
   const algorithm = new FSRSAlgorithm(
     generatorParameters({
       w: [...parameters.weights],

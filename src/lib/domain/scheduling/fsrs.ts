@@ -2,7 +2,7 @@ import { FSRSAlgorithm, FSRSVersion, generatorParameters, get_fuzz_range } from 
 import { seedFrom } from '$lib/domain/shared/random'
 import type { Instant } from '$lib/domain/shared/clock'
 import { addDays, startOfStudyDay, studyDayOf, toStudyTime } from '$lib/domain/shared/study-day'
-import { makeEngine, stepWith } from './fsrs-engine'
+import { makeFsrsEngine, stepWith } from './fsrs-engine'
 import type { MemoryParameters, MemoryState, Rating } from './memory-state'
 import type { Preset } from './preset'
 
@@ -60,8 +60,8 @@ export interface Scheduler {
  * start at the rollover hour. It never goes back before the last review (the event keeps the raw instant).
  */
 export function makeScheduler(parameters: MemoryParameters, preset: Preset): Scheduler {
-  const engine = makeEngine(parameters, preset, false)
-  const fuzzy = makeEngine(parameters, preset, true)
+  const engine = makeFsrsEngine(parameters, preset, false)
+  const fuzzy = makeFsrsEngine(parameters, preset, true)
   const { rolloverHour } = parameters
   return {
     schedule: (state, answer, seed) => {

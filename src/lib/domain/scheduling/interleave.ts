@@ -1,7 +1,7 @@
 import type { CardId } from '$lib/domain/shared/ids'
 
 /** Which voices a learner takes for one another, as plain data: the figures know it, the queue uses it. */
-export interface Confusions {
+export interface ConfusedVoices {
   /** Voices of a card's claim that a question may be about. */
   readonly voicesOf: (card: CardId) => readonly string[]
   /** Pairs of voices that were taken for one another, in either order. */
@@ -15,7 +15,7 @@ const REACH = 8
  * Brings cards of confused voices side by side, so that the learner meets the difference and not just the one: after
  * each card the nearest of those behind it whose voice is confused with its own comes next.
  */
-export function interleaveConfused(queue: readonly CardId[], { voicesOf, pairs }: Confusions): CardId[] {
+export function interleaveConfused(queue: readonly CardId[], { voicesOf, pairs }: ConfusedVoices): CardId[] {
   if (pairs.length === 0) return [...queue]
   const confusedWith = new Map<string, Set<string>>()
   for (const [a, b] of pairs) {

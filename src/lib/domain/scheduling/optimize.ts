@@ -1,5 +1,5 @@
 import { TEMPLATES, type Template } from '$lib/domain/shared/ids'
-import { scoreOf, splitByTime, type Score, type TrainingItem } from './training'
+import { scorePredictions, splitByTime, type PredictionScore, type TrainingItem } from './training'
 
 /** Trains parameters on items. The real one is a library in WebAssembly, or a native one in tests. */
 export type Train = (items: readonly TrainingItem[]) => Promise<readonly number[]> | readonly number[]
@@ -12,9 +12,9 @@ export interface Trained {
   /** Reviews learned from. */
   readonly trainedOn: number
   /** With the parameters in force, on the reviews held out. */
-  readonly before: Score
+  readonly before: PredictionScore
   /** With the new ones, on the same reviews. */
-  readonly after: Score
+  readonly after: PredictionScore
   /** Whether the new ones predict better by both measures. */
   readonly better: boolean
 }
@@ -61,7 +61,7 @@ export async function optimize(
     onStep(i + 1, 1 + own.length)
     const best = all.better ? all.weights : inForce(template)
     const ofTemplate = items.filter((item) => item.template === template)
-    trained.push(await trainOn(ofTemplate, template, (set) => scoreOf(best, set), train))
+    trained.push(await trainOn(ofTemplate, template, (set) => scorePredictions(best, set), train))
   }
   return { reviews: items.length, trained, drawn: null }
 }
@@ -69,12 +69,12 @@ export async function optimize(
 async function trainOn(
   items: readonly TrainingItem[],
   template: Template | null,
-  scoreBefore: (items: readonly TrainingItem[]) => Score,
+  scoreBefore: (items: readonly TrainingItem[]) => PredictionScore,
   train: Train,
 ): Promise<Trained> {
   const { train: learned, heldOut } = splitByTime(items)
   const weights = await train(learned)
-  const [before, after] = [scoreBefore(heldOut), scoreOf(weights, heldOut)]
+  const [before, after] = [scoreBefore(heldOut), scorePredictions(weights, heldOut)]
   const better = after.logLoss < before.logLoss && after.rmse <= before.rmse
   return { template, weights, trainedOn: learned.length, before, after, better }
 }
@@ -83,13 +83,13 @@ async function trainOn(
 function scoreInForce(
   items: readonly TrainingItem[],
   inForce: (template: Template) => readonly number[],
-): Score {
+): PredictionScore {
   const groups = TEMPLATES.map((template) => items.filter((item) => item.template === template))
   const sets = new Set(TEMPLATES.map(inForce))
   const [only] = sets
-  if (sets.size === 1 && only) return scoreOf(only, items)
-  const scores = groups.map((group, i) => scoreOf(inForce(TEMPLATES[i] ?? 'source'), group))
-  const mean = (pick: (score: Score) => number): number =>
+  if (sets.size === 1 && only) return scorePredictions(only, items)
+  const scores = groups.map((group, i) => scorePredictions(inForce(TEMPLATES[i] ?? 'source'), group))
+  const mean = (pick: (score: PredictionScore) => number): number =>
     scores.reduce((sum, score) => sum + pick(score) * score.n, 0) / Math.max(1, items.length)
   return { logLoss: mean((s) => s.logLoss), rmse: Math.sqrt(mean((s) => s.rmse ** 2)), n: items.length }
 }

@@ -2,7 +2,7 @@ import type { CardId } from '$lib/domain/shared/ids'
 import { addDays, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import { endOfStudyDay, isDueToday, type Now, type Planned, type ScheduledCard } from './due'
 import { claimKey, takeFirst, type Budget } from './siblings'
-import { interleaveConfused, type Confusions } from './interleave'
+import { interleaveConfused, type ConfusedVoices } from './interleave'
 import type { MemoryState } from './memory-state'
 
 /** What a sitting is made from. */
@@ -17,7 +17,7 @@ export interface QueueInput {
   /** Cards of before still allowed on this study day; learning steps are not counted. */
   readonly reviewBudget: Budget
   readonly retrievability: (card: CardId, memory: MemoryState | null) => number
-  readonly confusions?: Confusions
+  readonly confusions?: ConfusedVoices
 }
 
 /** One new card after this many due ones, so that a sitting is not all new at its end. */

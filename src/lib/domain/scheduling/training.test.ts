@@ -6,7 +6,7 @@ import { historiesOfLearner, THEIR_WEIGHTS } from '../../../../tests/simulation/
 import { makeScheduler } from './fsrs'
 import { DEFAULT_PARAMETERS, DEFAULT_PRESET, type MemoryState } from './memory-state'
 import { ENOUGH, optimize } from './optimize'
-import { itemsOf, pack, scoreOf, splitByTime, type TrainingHistory } from './training'
+import { itemsOf, pack, scorePredictions, splitByTime, type TrainingHistory } from './training'
 
 const DEFAULTS = DEFAULT_PARAMETERS.weights
 const history = (...days: number[]): TrainingHistory => ({
@@ -53,11 +53,11 @@ describe('the score of parameters', () => {
       const native = new FSRSBinding([...weights])
       for (const item of items.slice(0, 120)) {
         const { logLoss, rmseBins } = native.evaluate(nativeItems(Array.from({ length: 64 }, () => item)))
-        const ours = scoreOf(weights, [item])
+        const ours = scorePredictions(weights, [item])
         expect(Math.abs(ours.logLoss / logLoss - 1)).toBeLessThan(0.001)
         expect(Math.abs(ours.rmse / rmseBins - 1)).toBeLessThan(0.001)
       }
-      const [theirs, ours] = [native.evaluate(nativeItems(items)), scoreOf(weights, items)]
+      const [theirs, ours] = [native.evaluate(nativeItems(items)), scorePredictions(weights, items)]
       expect(ours.n).toBe(items.length)
       expect(Math.abs(ours.logLoss / theirs.logLoss - 1)).toBeLessThan(0.03)
       expect(Math.abs(ours.rmse / theirs.rmseBins - 1)).toBeLessThan(0.03)
@@ -76,7 +76,7 @@ describe('the score of parameters', () => {
       })
       const [, ...later] = known
       const loss = later.reduce((sum, { chance, kept }) => sum - Math.log(kept ? chance : 1 - chance), 0)
-      const score = scoreOf(DEFAULTS, itemsOf([{ template: 'source', reviews }]))
+      const score = scorePredictions(DEFAULTS, itemsOf([{ template: 'source', reviews }]))
       expect(score.logLoss).toBeCloseTo(loss / later.length, 6)
     }
   })
@@ -92,7 +92,9 @@ describe('training', () => {
     expect(all?.after.logLoss).toBeLessThan(all?.before.logLoss ?? 0)
     expect(all?.after.rmse).toBeLessThan(all?.before.rmse ?? 0)
     // Nearly as well as who knows how they remember.
-    expect(all?.after.logLoss).toBeLessThan(scoreOf(THEIR_WEIGHTS, splitByTime(items).heldOut).logLoss * 1.03)
+    expect(all?.after.logLoss).toBeLessThan(
+      scorePredictions(THEIR_WEIGHTS, splitByTime(items).heldOut).logLoss * 1.03,
+    )
     expect(steps[0]).toStrictEqual([0, report.trained.length])
   })
 
@@ -109,8 +111,12 @@ describe('training', () => {
     const { train, heldOut } = splitByTime(itemsOf(histories))
     const { train: ofSome } = splitByTime(itemsOf(histories.filter((_, i) => i % 4 === 0)))
     const [all, some] = [await trainNatively(train), await trainNatively(ofSome)]
-    expect(scoreOf(some, heldOut).logLoss / scoreOf(all, heldOut).logLoss).toBeLessThan(1.01)
-    expect(scoreOf(some, heldOut).logLoss / scoreOf(THEIR_WEIGHTS, heldOut).logLoss).toBeLessThan(1.01)
+    expect(scorePredictions(some, heldOut).logLoss / scorePredictions(all, heldOut).logLoss).toBeLessThan(
+      1.01,
+    )
+    expect(
+      scorePredictions(some, heldOut).logLoss / scorePredictions(THEIR_WEIGHTS, heldOut).logLoss,
+    ).toBeLessThan(1.01)
   })
 
   it('offers nothing where there is too little to learn from, and calls nothing better that is not', async () => {

@@ -61,7 +61,7 @@ export function splitByTime(items: readonly TrainingItem[]): Split {
 }
 
 /** How well parameters predict. Both are better when smaller. */
-export interface Score {
+export interface PredictionScore {
   /** Mean of −ln of the chance given to what happened. */
   readonly logLoss: number
   /** Root mean square of predicted less observed share, over bins of like reviews, weighted by their size. */
@@ -73,7 +73,10 @@ export interface Score {
 const SURE = 1e-4
 
 /** Scores parameters on items, each predicted from the reviews before it. */
-export function scoreOf(weights: readonly number[], items: readonly TrainingItem[]): Score {
+export function scorePredictions(
+  weights: readonly number[],
+  items: readonly TrainingItem[],
+): PredictionScore {
   const memory = makeMemory(weights)
   const bins = new Map<string, { n: number; predicted: number; observed: number }>()
   let loss = 0

@@ -2,14 +2,14 @@ import type { VoiceId } from '$lib/domain/shared/ids'
 import { describe, expect, it } from 'vitest'
 import { aDeck, ARTICLE, cardId, voiceId } from '../../../../tests/builders'
 import { prepareText } from '$lib/domain/material/anchor'
-import { NO_CONFUSIONS } from '$lib/domain/quiz/make/context'
+import { NO_CONFUSION_COUNTS } from '$lib/domain/quiz/make/context'
 import { prepareDeck } from '$lib/domain/quiz/deck-index'
 import { itemOf } from './round-item'
 import type { RoundQuestion } from './round'
 
 const prepared = prepareDeck(aDeck())
 const text = prepareText(ARTICLE)
-const CONTEXT = { texts: () => text, confusions: NO_CONFUSIONS }
+const CONTEXT = { texts: () => text, confusions: NO_CONFUSION_COUNTS }
 const QUESTION: RoundQuestion = {
   card: cardId('sandholm/ship-for-sale/source'),
   format: 'who-says-it',

@@ -1,4 +1,4 @@
-import { NO_CONFUSIONS } from '$lib/domain/quiz/make/context'
+import { NO_CONFUSION_COUNTS } from '$lib/domain/quiz/make/context'
 import type { Item } from '$lib/domain/quiz/item'
 import { makeAnyItem } from '$lib/domain/quiz/make/index'
 import type { PreparedDeck } from '$lib/domain/quiz/deck-index'
@@ -23,7 +23,7 @@ function formItem(
   return makeAnyItem(prepared, card, seed, {
     firstSight: false,
     texts: () => null,
-    confusions: NO_CONFUSIONS,
+    confusions: NO_CONFUSION_COUNTS,
     formats: ['who-says-it'],
     choice: 'fixed',
     form,

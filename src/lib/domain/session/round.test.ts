@@ -1,14 +1,14 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { cardId, deckId, fc, sessionId, START, ulidAt } from '../../../../tests/builders'
-import { NO_CONFUSIONS } from '$lib/domain/quiz/make/context'
+import { NO_CONFUSION_COUNTS } from '$lib/domain/quiz/make/context'
 import {
-  answersOf,
+  answersOfPlayer,
   currentQuestion,
   reduceRound,
   roundProgress,
   RoundSchema,
-  scoreOf,
+  roundScoreOf,
   timeLeft,
   type Round,
   type RoundAnswer,
@@ -33,7 +33,7 @@ function aRound(count: number, players = 1, over: Partial<Round> = {}): Round {
       again: false,
     })),
     answers: [],
-    confusions: structuredClone(NO_CONFUSIONS),
+    confusions: structuredClone(NO_CONFUSION_COUNTS),
     ...over,
   }
 }
@@ -87,7 +87,11 @@ describe('a round', () => {
     })
     const twice = answered(round, certain)
     expect(currentQuestion(twice)?.question).toMatchObject({ card: 'sandholm/claim-1/source', again: false })
-    expect(scoreOf(played(twice, [{}]), 0)).toStrictEqual({ right: 2, of: 3, recalled: { right: 0, of: 0 } })
+    expect(roundScoreOf(played(twice, [{}]), 0)).toStrictEqual({
+      right: 2,
+      of: 3,
+      recalled: { right: 0, of: 0 },
+    })
   })
 
   it('brings nothing back after a guess, a right answer, or in a test', () => {
@@ -112,8 +116,8 @@ describe('a round', () => {
     const round = answered(aRound(6, 2, { minutes: 1 }), slow)
     expect([timeLeft(round, 0), timeLeft(round, 1)]).toStrictEqual([0, 60_000])
     const over = played(round, [{ took: 25_000 }])
-    expect([answersOf(over, 0).length, answersOf(over, 1).length]).toStrictEqual([1, 3])
-    expect(scoreOf(over, 0)).toStrictEqual({ right: 1, of: 1, recalled: { right: 0, of: 0 } })
+    expect([answersOfPlayer(over, 0).length, answersOfPlayer(over, 1).length]).toStrictEqual([1, 3])
+    expect(roundScoreOf(over, 0)).toStrictEqual({ right: 1, of: 1, recalled: { right: 0, of: 0 } })
   })
 
   it('counts what was recalled apart, as the player judged it', () => {
@@ -124,7 +128,7 @@ describe('a round', () => {
       {},
       { right: false, chosen: null },
     ])
-    expect(scoreOf(over, 0)).toStrictEqual({ right: 1, of: 1, recalled: { right: 1, of: 2 } })
+    expect(roundScoreOf(over, 0)).toStrictEqual({ right: 1, of: 1, recalled: { right: 1, of: 2 } })
   })
 
   it('passes over a question that can no longer be asked', () => {

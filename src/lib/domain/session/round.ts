@@ -120,17 +120,17 @@ export function currentQuestion(
 /** Milliseconds of answering that a player has left; null where there is no limit. */
 export function timeLeft(round: Round, player: number): number | null {
   if (round.minutes === null) return null
-  const used = answersOf(round, player).reduce((sum, { took }) => sum + took, 0)
+  const used = answersOfPlayer(round, player).reduce((sum, { took }) => sum + took, 0)
   return Math.max(0, round.minutes * 60_000 - used)
 }
 
 /** The answers of a player, in the order given. */
-export function answersOf(round: Round, player: number): RoundAnswer[] {
+export function answersOfPlayer(round: Round, player: number): RoundAnswer[] {
   return round.answers.filter(({ question }) => round.questions[question]?.player === player)
 }
 
 /** How many answers were right, of how many. */
-export interface Score {
+export interface RoundScore {
   readonly right: number
   readonly of: number
 }
@@ -139,10 +139,12 @@ export interface Score {
  * How a player did, each question once: by what the app judged, and apart from it by what the player recalled and judged
  * themselves.
  */
-export function scoreOf(round: Round, player: number): Score & { readonly recalled: Score } {
-  const counted = answersOf(round, player).filter(({ question }) => round.questions[question]?.again !== true)
+export function roundScoreOf(round: Round, player: number): RoundScore & { readonly recalled: RoundScore } {
+  const counted = answersOfPlayer(round, player).filter(
+    ({ question }) => round.questions[question]?.again !== true,
+  )
   const isRecalled = ({ question }: RoundAnswer): boolean => round.questions[question]?.format === 'recall'
-  const score = (answers: readonly RoundAnswer[]): Score => ({
+  const score = (answers: readonly RoundAnswer[]): RoundScore => ({
     right: answers.filter(({ right }) => right === true).length,
     of: answers.filter(({ right }) => right !== null).length,
   })

@@ -21,7 +21,7 @@ export const FilterSchema = v.strictObject({
 })
 export type StudyFilter = v.InferOutput<typeof FilterSchema>
 
-export const NO_FILTER: StudyFilter = { voice: null, tag: null, flag: null, leeches: false }
+export const NO_STUDY_FILTER: StudyFilter = { voice: null, tag: null, flag: null, leeches: false }
 
 /** What a sitting is about. Sittings of one scope and one day are one. */
 export const ScopeSchema = v.strictObject({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aDeck, cardId, claimId, deckId, fc, voiceId } from '../../../../tests/builders'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { partsOfCardId } from '$lib/domain/shared/ids'
-import { NO_FILTER, scopeKey, type Scope, type StudyFilter } from './scope'
+import { NO_STUDY_FILTER, scopeKey, type Scope, type StudyFilter } from './scope'
 import { claimFinder, matcherOf, type Marked } from './select'
 
 const tagged = aDeck({
@@ -13,7 +13,7 @@ const other = aDeck({ id: deckId('other') })
 const finder = claimFinder([tagged, other])
 const row = (over: Partial<Marked> = {}): Marked => ({ tags: [], flag: 0, memory: null, ...over })
 const matches = (filter: Partial<StudyFilter>, card: string, known?: Marked, lapses: number | null = 8) =>
-  matcherOf({ ...NO_FILTER, ...filter }, finder, () => lapses)(cardId(card), known)
+  matcherOf({ ...NO_STUDY_FILTER, ...filter }, finder, () => lapses)(cardId(card), known)
 
 describe('finding the claim of a card', () => {
   it('looks in its own deck, by old names too', () => {
@@ -87,17 +87,17 @@ describe('a filter', () => {
 
 describe('the name of a scope', () => {
   it('is the deck itself for its schedule, and another for everything else', () => {
-    const scope: Scope = { decks: [deckId('b'), deckId('a')], mode: 'schedule', filter: NO_FILTER }
+    const scope: Scope = { decks: [deckId('b'), deckId('a')], mode: 'schedule', filter: NO_STUDY_FILTER }
     expect(scopeKey({ ...scope, decks: [deckId('a')] })).toBe('a')
     expect(scopeKey(scope)).toBe(scopeKey({ ...scope, decks: [deckId('a'), deckId('b')] }))
     const scopes: Scope[] = [
       scope,
       { ...scope, mode: 'cram' },
       { ...scope, mode: 'ahead' },
-      { ...scope, filter: { ...NO_FILTER, voice: voiceId('x') } },
-      { ...scope, filter: { ...NO_FILTER, tag: 'x' } },
-      { ...scope, filter: { ...NO_FILTER, flag: 1 } },
-      { ...scope, filter: { ...NO_FILTER, leeches: true } },
+      { ...scope, filter: { ...NO_STUDY_FILTER, voice: voiceId('x') } },
+      { ...scope, filter: { ...NO_STUDY_FILTER, tag: 'x' } },
+      { ...scope, filter: { ...NO_STUDY_FILTER, flag: 1 } },
+      { ...scope, filter: { ...NO_STUDY_FILTER, leeches: true } },
     ]
     expect(new Set(scopes.map(scopeKey)).size).toBe(scopes.length)
   })

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { cardId, deckId, eventId, fc, sessionId, START, studyDay, ulidAt } from '../../../../tests/builders'
 import type { CardId } from '$lib/domain/shared/ids'
-import { NO_FILTER } from './scope'
+import { NO_STUDY_FILTER } from './scope'
 import { reduceSession, type SessionAction } from './reduce'
 import { currentCard, itemSeed, progressOf, SessionSchema, type Session } from './session'
 
@@ -14,7 +14,7 @@ const aSession = (queue: readonly CardId[] = letters('abcdef')): Session => ({
   scope: 'd',
   decks: [deckId('d')],
   mode: 'schedule',
-  filter: NO_FILTER,
+  filter: NO_STUDY_FILTER,
   day: studyDay('2026-03-04'),
   startedAt: START,
   queue: [...queue],

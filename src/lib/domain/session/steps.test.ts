@@ -5,7 +5,7 @@ import { LEARN_AHEAD } from '$lib/domain/scheduling/due'
 import type { Instant } from '$lib/domain/shared/clock'
 import type { CardId } from '$lib/domain/shared/ids'
 import { reduceSession, type SessionAction } from './reduce'
-import { NO_FILTER } from './scope'
+import { NO_STUDY_FILTER } from './scope'
 import { cardsOfSitting, currentCard, progressOf, SessionSchema, type Session, type Step } from './session'
 import { bySoonest, cardsNow, comesBack, settle, wake } from './steps'
 
@@ -17,7 +17,7 @@ const aSession = (queue: readonly CardId[], steps: readonly Step[] = []): Sessio
   scope: 'd',
   decks: [deckId('d')],
   mode: 'schedule',
-  filter: NO_FILTER,
+  filter: NO_STUDY_FILTER,
   day: studyDay('2026-03-04'),
   startedAt: START,
   queue: [...queue],

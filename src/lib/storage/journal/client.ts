@@ -134,7 +134,7 @@ export class Journal {
           void rpc.close()
           throw thrown
         }
-        await later(FILES_RETRY_DELAY_MS)
+        await new Promise((resolve) => setTimeout(resolve, FILES_RETRY_DELAY_MS))
       }
     }
     await rpc?.close()
@@ -150,7 +150,7 @@ export class Journal {
     this.#isStarting = true
     if (this.#isBehind) {
       this.#say({ say: 'lead' })
-      await later(GATHER_MS)
+      await new Promise((resolve) => setTimeout(resolve, GATHER_MS))
       mark = await highWaterMark(db)
       state = await rpc.append(this.#unkept())
     }
@@ -295,8 +295,4 @@ export class Journal {
     this.#state = { ...this.#state, ...change }
     for (const onchange of this.#followers) onchange(this.#state)
   }
-}
-
-function later(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
 }

@@ -1,7 +1,7 @@
 /** Holds the journal's files, for the tab that leads: only a worker may write to them at once and flush. */
 import { HOME } from '$lib/storage/opening/home'
 import { openWorkerDatabase } from '$lib/storage/opening/worker-database'
-import { pagesOf } from './rewrite'
+import { journalledPages } from './rewrite'
 import type { HighWaterMark } from './entry'
 import { FILES } from './files'
 import { JournalLog } from './log'
@@ -56,7 +56,7 @@ async function rewrite(own: JournalLog, mark: HighWaterMark): Promise<JournalLog
   own.beginRewrite(mark)
   const db = await openWorkerDatabase()
   try {
-    for await (const rows of pagesOf(db)) {
+    for await (const rows of journalledPages(db)) {
       // The files were let go of, or everything was to be forgotten.
       if (log !== own || !own.rewriting) throw noLongerWanted()
       own.addRows(rows)

@@ -4,7 +4,7 @@ import { foldRecords } from './materialise'
 import type { JournalEntry, JournalOp } from './entry'
 import { MemoryFile } from '../../../../tests/journal'
 import { JournalLog } from './log'
-import { textsOf } from './record'
+import { recordTexts } from './record'
 
 const disk = () => [new MemoryFile(), new MemoryFile()] as const
 
@@ -26,7 +26,7 @@ const arbitraryEntries = fc
   .array(arbitraryOps, { minLength: 1, maxLength: 10 })
   .map((list) => list.map((ops, n) => entry(n, ops)))
 
-const foldOf = (entries: readonly JournalEntry[]) => foldRecords(entries.flatMap((one) => textsOf(one)))
+const foldOf = (entries: readonly JournalEntry[]) => foldRecords(entries.flatMap((one) => recordTexts(one)))
 const sorted = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort()
 
 describe('the journal in its files', () => {

@@ -1,9 +1,9 @@
 import { encodeRecord, readRecords, type JournalRecord } from '$lib/formats/journal-frames'
-import { foldRecords, nameOf } from './materialise'
+import { foldRecords, rowName } from './materialise'
 import type { KeptRow } from './entry'
 import type { JournalEntry, HighWaterMark } from './entry'
 import { bytesOf, lookThrough, tailOf, wholeOf, type LogFile } from './scan'
-import { headOf, isDamaged, markRecord, opsIn, recordsOf, snapshotOf, textsOf } from './record'
+import { headOf, isDamaged, markRecord, opsIn, recordsOf, snapshotOf, recordTexts } from './record'
 
 /** What stands in a journal that was just opened. */
 export interface LogState {
@@ -73,7 +73,7 @@ export class JournalLog {
   append(entries: readonly JournalEntry[]): void {
     this.#write(
       this.#rewrite?.into ?? this.#active,
-      entries.flatMap((entry) => textsOf(entry)),
+      entries.flatMap((entry) => recordTexts(entry)),
     )
     const last = entries.at(-1)
     if (!last) return
@@ -81,7 +81,7 @@ export class JournalLog {
     if (!this.#rewrite) return
     this.#rewrite.last = this.#last
     for (const { ops } of entries)
-      for (const [table, key] of ops) this.#rewrite.touched.add(nameOf(table, key))
+      for (const [table, key] of ops) this.#rewrite.touched.add(rowName(table, key))
   }
 
   /** The entries after a named one, in order; null where the journal does not hold that one. */
@@ -130,7 +130,7 @@ export class JournalLog {
   addRows(rows: readonly KeptRow[]): void {
     const rewrite = this.#rewrite
     if (!rewrite) return
-    const untouched = rows.filter(({ table, key }) => !rewrite.touched.has(nameOf(table, key)))
+    const untouched = rows.filter(({ table, key }) => !rewrite.touched.has(rowName(table, key)))
     this.#write(rewrite.into, snapshotOf(rewrite.last, untouched), false)
   }
 

@@ -16,13 +16,13 @@ export function foldRecords(texts: Iterable<string>): KeptRow[] {
 
 function applyOp(rows: Map<string, KeptRow>, op: JournalOp, schema: number): void {
   const [table, key] = op
-  const id = nameOf(table, key)
+  const id = rowName(table, key)
   if (op.length === 2) rows.delete(id)
   else rows.set(id, { table, key, row: op[2], schema })
 }
 
 /** A row's name among all rows. */
-export function nameOf(table: string, key: Key): string {
+export function rowName(table: string, key: Key): string {
   return `${table} ${JSON.stringify(key)}`
 }
 

@@ -25,7 +25,7 @@ export interface RecordHead {
 }
 
 /** The texts of an entry's records. An entry without operations has one record too: its token must be known. */
-export function textsOf(entry: JournalEntry, kind: RecordKind = 'entry'): string[] {
+export function recordTexts(entry: JournalEntry, kind: RecordKind = 'entry'): string[] {
   const head = [entry.token, entry.at, entry.schema, LETTERS[kind]].join(' ')
   const texts: string[] = []
   for (let at = 0; at === 0 || at < entry.ops.length; at += MAX_OPS_PER_RECORD) {
@@ -49,7 +49,7 @@ export function opsIn(text: string): JournalOp[] {
 
 /** A record that holds no rows: its kind and the latest transaction. */
 export function markRecord({ token, at }: HighWaterMark, kind: RecordKind): string[] {
-  return textsOf({ token, at, schema: 0, ops: [] }, kind)
+  return recordTexts({ token, at, schema: 0, ops: [] }, kind)
 }
 
 /** Rows as records of a snapshot. Rows of one schema version stand together. */
@@ -60,7 +60,7 @@ export function snapshotOf({ token, at }: HighWaterMark, rows: readonly KeptRow[
     ops.push([table, key, row])
     bySchema.set(schema, ops)
   }
-  return [...bySchema].flatMap(([schema, ops]) => textsOf({ token, at, schema, ops }, 'snapshot'))
+  return [...bySchema].flatMap(([schema, ops]) => recordTexts({ token, at, schema, ops }, 'snapshot'))
 }
 
 /** The records in the bytes of the journal's files, in the order in which they were written. */

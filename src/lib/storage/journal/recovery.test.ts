@@ -7,7 +7,7 @@ import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { mergeEvents } from '$lib/storage/event-merge'
 import { MIGRATIONS } from '$lib/storage/migrations'
-import { pagesOf } from './rewrite'
+import { journalledPages } from './rewrite'
 import type { KeptRow } from './entry'
 import { DERIVED_TABLES } from './entry'
 import { highWaterMark } from './recovery'
@@ -160,7 +160,7 @@ describe('healing', () => {
         device.log = new JournalLog(device.files)
         const mark = (await highWaterMark(device.db))!
         const pages: KeptRow[][] = []
-        for await (const rows of pagesOf(device.db, 1)) pages.push(rows)
+        for await (const rows of journalledPages(device.db, 1)) pages.push(rows)
         device.log.beginRewrite(mark)
         const cut = chosen % pages.length
         for (const rows of pages.slice(0, cut)) device.log.addRows(rows)
@@ -186,7 +186,7 @@ describe('healing', () => {
   it('reads the database in pages, each row once, and not what is computed', async () => {
     const device = await aDevice(Array.from({ length: 11 }, (_, n) => review(n)))
     const pages: KeptRow[][] = []
-    for await (const rows of pagesOf(device.db, 4)) pages.push(rows)
+    for await (const rows of journalledPages(device.db, 4)) pages.push(rows)
     expect(Math.max(...pages.map((rows) => rows.length))).toBe(4)
     const named = pages.flat().map(({ table, key }) => `${table} ${JSON.stringify(key)}`)
     expect(named).toHaveLength(new Set(named).size)

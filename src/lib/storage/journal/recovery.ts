@@ -18,7 +18,7 @@ import {
 import { withoutCapture } from './capture'
 import { readFiles } from './files'
 import type { LogState } from './log'
-import { foldRecords, nameOf } from './materialise'
+import { foldRecords, rowName } from './materialise'
 import type { KeptRow } from './entry'
 import { migrateRows, putRows } from './migrate-rows'
 import { headOf, isDamaged, recordsOf } from './record'
@@ -120,7 +120,7 @@ async function replay(
     ops.map((op): KeptRow & { gone: boolean } => rowOf(op, schema)),
   )
   // Only the latest state of each row counts.
-  const latest = [...new Map(rows.map((row) => [nameOf(row.table, row.key), row])).values()]
+  const latest = [...new Map(rows.map((row) => [rowName(row.table, row.key), row])).values()]
   const present = latest.filter(({ gone }) => !gone)
   const migrated = await migrateRows(present, db.name, platform)
   return withoutJournal(db, last, async () => {
@@ -139,8 +139,8 @@ async function newestOf(
 ): Promise<(row: KeptRow) => boolean> {
   // Once this transaction can read, every earlier write has been reported.
   await db.meta.get(HIGH_WATER_MARK)
-  const newer = new Set(unkept().flatMap(({ ops }) => ops.map(([table, key]) => nameOf(table, key))))
-  return ({ table, key }) => table === 'events' || !newer.has(nameOf(table, key))
+  const newer = new Set(unkept().flatMap(({ ops }) => ops.map(([table, key]) => rowName(table, key))))
+  return ({ table, key }) => table === 'events' || !newer.has(rowName(table, key))
 }
 
 function rowOf([table, key, ...rest]: JournalOp, schema: number): KeptRow & { gone: boolean } {

@@ -28,12 +28,12 @@ export async function rewriteJournal(
 ): Promise<LogState> {
   if (!inMemory) return rpc.rewrite(mark)
   await rpc.beginRewrite(mark)
-  for await (const rows of pagesOf(db)) await rpc.addRows(rows)
+  for await (const rows of journalledPages(db)) await rpc.addRows(rows)
   return rpc.endRewrite()
 }
 
 /** All journalled rows in pages, by key; each page is read in a transaction of its own. */
-export async function* pagesOf(db: WhenceDb, size = ROWS_PER_PAGE): AsyncGenerator<KeptRow[]> {
+export async function* journalledPages(db: WhenceDb, size = ROWS_PER_PAGE): AsyncGenerator<KeptRow[]> {
   for (const table of db.tables as Table<Record<string, unknown>, KeptRow['key']>[]) {
     if (DERIVED_TABLES.includes(table.name)) continue
     for (let page = await table.orderBy(':id').limit(size).toArray(); page.length > 0;) {

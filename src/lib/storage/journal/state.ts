@@ -17,7 +17,7 @@ export interface RecoveryReport extends Recovered {
 }
 
 /** Where the data lies now. `moved`: the database could not be opened, so another place has taken over. */
-export type Place = 'usual' | 'moved' | 'memory'
+export type StoragePlace = 'usual' | 'moved' | 'memory'
 
 /** The state of the journal and of the database beside it. */
 export interface JournalState {
@@ -28,7 +28,7 @@ export interface JournalState {
   readonly bytes: number
   /** What was brought back since this tab was opened; null where nothing was lost. */
   readonly recovery: RecoveryReport | null
-  readonly place: Place
+  readonly place: StoragePlace
   /** Since when the journal cannot be written; null while it can. */
   readonly brokenSince: Instant | null
   /** Why this tab saves nothing more; null while it saves everything. */
@@ -56,7 +56,7 @@ export interface Channel {
 export interface JournalSetup {
   readonly db: WhenceDb
   readonly platform: Platform
-  readonly place: Place
+  readonly place: StoragePlace
   /** Starts the worker that holds the files; null where the platform has none. */
   readonly start: (() => JournalRpc) | null
   readonly channel: Channel

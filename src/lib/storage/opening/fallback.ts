@@ -13,7 +13,7 @@ import {
 } from '$lib/storage/journal/recovery'
 import type { HighWaterMark } from '$lib/storage/journal/entry'
 import type { Journalling } from '$lib/storage/journal/capture'
-import type { Place, RecoveryReport } from '$lib/storage/journal/state'
+import type { StoragePlace, RecoveryReport } from '$lib/storage/journal/state'
 import { MIGRATIONS } from '$lib/storage/migrations'
 import { openDatabase, type Platform, type WhenceDb } from '$lib/storage/db'
 import { isComplete } from './completeness'
@@ -34,7 +34,7 @@ export interface OpenedStore {
   readonly db: WhenceDb
   readonly platform: Platform
   readonly location: StoreLocation
-  readonly place: Place
+  readonly place: StoragePlace
   /** Its latest transaction before this tab wrote anything. */
   readonly mark: HighWaterMark | null
   readonly recovery: RecoveryReport | null

@@ -6,7 +6,7 @@ import Dexie from 'dexie'
 import { seedFrom } from '$lib/domain/shared/random'
 import type { Platform, WhenceDb } from '$lib/storage/db'
 import { DERIVED_TABLES, HIGH_WATER_MARK, type HighWaterMark } from '$lib/storage/journal/entry'
-import { nameOf } from '$lib/storage/journal/materialise'
+import { rowName } from '$lib/storage/journal/materialise'
 import type { KeptRow } from '$lib/storage/journal/entry'
 import { migrateRows } from '$lib/storage/journal/migrate-rows'
 import { write, type Recovered } from '$lib/storage/journal/recovery'
@@ -27,7 +27,7 @@ export async function noteRestored(db: WhenceDb, rows: readonly KeptRow[]): Prom
   for (const { table, key } of rows) {
     if (table === 'events' || table === 'meta') continue
     const row: unknown = await db.table(table).get(key)
-    if (row !== undefined) hashes[nameOf(table, key)] = hashOf(row)
+    if (row !== undefined) hashes[rowName(table, key)] = hashOf(row)
   }
   await db.meta.put({ key: RESTORED, value: hashes })
 }
@@ -126,7 +126,7 @@ async function withoutOlder(db: WhenceDb, rows: readonly KeptRow[]): Promise<Kep
   const restored = ((await db.meta.get(RESTORED))?.value ?? {}) as Restored
   const wanted: KeptRow[] = []
   for (const row of rows) {
-    const known = restored[nameOf(row.table, row.key)]
+    const known = restored[rowName(row.table, row.key)]
     if (row.table === 'events') wanted.push(row)
     else if (row.table !== 'meta') {
       const current: unknown = await db.table(row.table).get(row.key)

@@ -1,9 +1,8 @@
-import { watch } from '$lib/storage/dexie/live'
-import { countDue } from '$lib/usecases/today/count-due'
 import type { Deps } from '$lib/usecases/deps'
+import { watchDueClaims } from '$lib/usecases/today/watch-due'
 
 /** Milliseconds from an answer until its badge: feedback, and what is made for the next question, come first. */
-const PAUSE = 400
+const PAUSE_MS = 400
 
 /** Whether this browser can put a number on the app's icon. */
 export function hasBadge(): boolean {
@@ -16,13 +15,9 @@ export function hasBadge(): boolean {
  */
 export function keepBadge(deps: Deps): () => void {
   if (!hasBadge()) return () => undefined
-  return watch(
-    () => countDue(deps),
-    (due) => {
-      // Refused where the app is not installed: then there is no icon to put a number on.
-      navigator.setAppBadge(due).catch(() => undefined)
-    },
-    () => undefined,
-    PAUSE,
-  )
+  const show = (due: number): void => {
+    // Refused where the app is not installed: then there is no icon to put a number on.
+    navigator.setAppBadge(due).catch(() => undefined)
+  }
+  return watchDueClaims(deps, show, PAUSE_MS)
 }

@@ -1,7 +1,7 @@
-import { toCsv, type Cell } from '$lib/formats/csv'
+import { toCsv, type CsvCell } from '$lib/formats/csv'
 
 /** Hands a table to the learner as a CSV file. */
-export function downloadCsv(name: string, rows: readonly (readonly Cell[])[]): void {
+export function downloadCsv(name: string, rows: readonly (readonly CsvCell[])[]): void {
   const url = URL.createObjectURL(new Blob([toCsv(rows)], { type: 'text/csv;charset=utf-8' }))
   const link = document.createElement('a')
   link.href = url

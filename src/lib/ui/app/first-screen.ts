@@ -1,4 +1,4 @@
-import { NO_FILTER } from '$lib/domain/session/scope'
+import { NO_STUDY_FILTER } from '$lib/domain/session/scope'
 import { PRIMER } from '$lib/storage/shipped'
 import type { Deps } from '$lib/usecases/deps'
 import { isNewcomer } from '$lib/usecases/decks/is-newcomer'
@@ -10,7 +10,7 @@ export { PRIMER }
 export async function openWelcome(deps: Deps): Promise<Study | null> {
   if (!(await isNewcomer(deps))) return null
   const study = new Study(deps)
-  await study.open({ deck: PRIMER, mode: 'schedule', filter: NO_FILTER })
+  await study.open({ deck: PRIMER, mode: 'schedule', filter: NO_STUDY_FILTER })
   return study
 }
 

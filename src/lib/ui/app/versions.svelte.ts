@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { mergePreferring, type ChangedElsewhere } from '$lib/domain/shared/three-way'
 
 /** A field in which two versions differ, in words. */
-export interface Difference {
+export interface FieldDifference {
   readonly label: string
   readonly mine: string
   readonly theirs: string
@@ -10,7 +10,7 @@ export interface Difference {
 
 /** What a person is asked when two tabs changed the same. */
 interface VersionsQuestion {
-  readonly differences: readonly Difference[]
+  readonly differences: readonly FieldDifference[]
   /** Whether the thing was deleted in the other tab, and can be put back; null: it was changed there. */
   readonly gone: 'can-restore' | 'can-copy' | null
 }
@@ -61,7 +61,7 @@ export async function saveOrAsk<T extends object, V, E extends { readonly code: 
     mine: T,
     theirs: T,
     fields: ChangedElsewhere<T>['fields'],
-  ) => readonly Difference[] | Promise<readonly Difference[]>,
+  ) => readonly FieldDifference[] | Promise<readonly FieldDifference[]>,
 ): Promise<Result<V, E | Undecided>> {
   let { mine, base } = edit
   for (;;) {

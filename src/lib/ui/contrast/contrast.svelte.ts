@@ -7,7 +7,7 @@ import { findDeck } from '$lib/usecases/decks/find-deck'
 import { textsOf } from '$lib/usecases/materials/texts-of'
 
 /** The two claims that an address puts side by side: `#deck/claim/claim`. */
-export class Contrast {
+export class ContrastPair {
   readonly #deps: Deps
   #deck = $state.raw<Deck | null>(null)
   #pair = $state.raw<readonly [Claim, Claim] | null>(null)

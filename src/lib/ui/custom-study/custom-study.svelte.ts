@@ -1,4 +1,4 @@
-import { NO_FILTER, type StudyFilter, type StudyMode } from '$lib/domain/session/scope'
+import { NO_STUDY_FILTER, type StudyFilter, type StudyMode } from '$lib/domain/session/scope'
 import type { DeckId, VoiceId } from '$lib/domain/shared/ids'
 import { countCustom, customChoices, type CustomChoices } from '$lib/usecases/study/custom-study'
 import type { Deps } from '$lib/usecases/deps'
@@ -105,15 +105,15 @@ export class CustomStudy {
     const which = this.#which
     switch (this.#cards) {
       case 'all':
-        return NO_FILTER
+        return NO_STUDY_FILTER
       case 'leeches':
-        return { ...NO_FILTER, leeches: true }
+        return { ...NO_STUDY_FILTER, leeches: true }
       case 'voice':
-        return { ...NO_FILTER, voice: which as VoiceId }
+        return { ...NO_STUDY_FILTER, voice: which as VoiceId }
       case 'tag':
-        return { ...NO_FILTER, tag: which }
+        return { ...NO_STUDY_FILTER, tag: which }
       case 'flag':
-        return { ...NO_FILTER, flag: Number(which) }
+        return { ...NO_STUDY_FILTER, flag: Number(which) }
     }
   }
 

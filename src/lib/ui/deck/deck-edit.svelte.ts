@@ -5,7 +5,7 @@ import { claimVersion, type ClaimVersion } from '$lib/domain/deck/claim-version'
 import type { ClaimId, DeckId, VoiceId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
 import * as t from '$lib/ui/i18n/en-library'
-import { describeDeck, type DeckDetails } from '$lib/usecases/decks/change-deck'
+import { describeDeck, isMadeHere, type DeckDetails } from '$lib/usecases/decks/change-deck'
 import type { Deps } from '$lib/usecases/deps'
 import {
   addClaim,
@@ -18,7 +18,7 @@ import {
 import { findDeck } from '$lib/usecases/decks/find-deck'
 import { forkDeck } from '$lib/usecases/decks/fork-deck'
 import { CLAIM_FIELDS, claimDifferences, DETAILS_FIELDS, detailsDifferences } from './deck-versions'
-import { saveOrAsk, Versions, type Difference } from '$lib/ui/app/versions.svelte'
+import { saveOrAsk, Versions, type FieldDifference } from '$lib/ui/app/versions.svelte'
 
 /** A deck being changed. Every save is the deck's next version. */
 export class DeckEdit {
@@ -60,7 +60,7 @@ export class DeckEdit {
 
   async open(id: DeckId): Promise<void> {
     const found = await findDeck(this.#deps, id)
-    this.#own = (await this.#deps.db.decks.get(id)) !== undefined
+    this.#own = await isMadeHere(this.#deps, id)
     this.#settle(found, null)
   }
 
@@ -169,14 +169,14 @@ export class DeckEdit {
   /** Shows what was typed, to be copied, where the whole deck was deleted in another tab. */
   async #showIfDeckGone(
     saved: Result<Deck, { readonly code: string }>,
-    words: () => readonly Difference[],
+    words: () => readonly FieldDifference[],
   ): Promise<void> {
     if (saved.ok || saved.error.code !== 'deck-unknown') return
     await this.versions.ask({ differences: words(), gone: 'can-copy' })
   }
 
   /** All that was typed of a claim. */
-  #wordsOf(deck: Deck, content: ClaimContent): readonly Difference[] {
+  #wordsOf(deck: Deck, content: ClaimContent): readonly FieldDifference[] {
     const nameOf = namesIn([...deck.voices, ...content.newVoices])
     return claimDifferences(content, content, CLAIM_FIELDS, nameOf).filter(({ mine }) => mine !== '')
   }
@@ -188,7 +188,7 @@ export class DeckEdit {
     mine: ClaimVersion,
     theirs: ClaimVersion,
     fields: readonly (keyof ClaimVersion)[],
-  ): Promise<readonly Difference[]> {
+  ): Promise<readonly FieldDifference[]> {
     const now = await findDeck(this.#deps, deck.id)
     const nameOf = namesIn([...(now.ok ? now.value.voices : []), ...deck.voices, ...newVoices])
     return claimDifferences(mine, theirs, fields, nameOf)

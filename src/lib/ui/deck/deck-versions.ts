@@ -2,7 +2,7 @@ import type { ClaimVersion } from '$lib/domain/deck/claim-version'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import * as t from '$lib/ui/i18n/en-library'
 import type { DeckDetails } from '$lib/usecases/decks/change-deck'
-import type { Difference } from '$lib/ui/app/versions.svelte'
+import type { FieldDifference } from '$lib/ui/app/versions.svelte'
 
 const CLAIM_LABELS: Readonly<Record<keyof ClaimVersion, string>> = {
   statement: t.edit.statement,
@@ -25,7 +25,7 @@ export function claimDifferences(
   theirs: ClaimVersion,
   fields: readonly (keyof ClaimVersion)[],
   nameOf: (voice: VoiceId) => string,
-): readonly Difference[] {
+): readonly FieldDifference[] {
   const words = (version: ClaimVersion, field: keyof ClaimVersion): string => {
     switch (field) {
       case 'chain':
@@ -50,7 +50,7 @@ export function detailsDifferences(
   mine: DeckDetails,
   theirs: DeckDetails,
   fields: readonly (keyof DeckDetails)[],
-): readonly Difference[] {
+): readonly FieldDifference[] {
   return fields.map((field) => ({
     label: DETAILS_LABELS[field],
     mine: mine[field],

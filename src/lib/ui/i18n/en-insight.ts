@@ -6,7 +6,6 @@ import { looseDate, number, percent, plural } from './format'
 
 export * from './en-quiz'
 export { number, percent } from './format'
-
 const tenths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
 const hundredths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 })
 const fixed = new Intl.NumberFormat('en-GB', {

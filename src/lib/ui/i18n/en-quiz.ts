@@ -1,7 +1,7 @@
 import type { Level } from '$lib/domain/attribution/chain'
 import type { ClaimKind } from '$lib/domain/claim/claim'
 import type { Directness, Fidelity, Item } from '$lib/domain/quiz/item'
-import type { Difference } from '$lib/domain/quiz/options/difference'
+import type { ClaimDifference } from '$lib/domain/quiz/options/difference'
 import type { ErrorCode } from '$lib/domain/quiz/grade'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import { number, plural } from './format'
@@ -210,7 +210,7 @@ export function listed(names: readonly string[]): string {
 }
 
 /** One respect in which two claims differ, in a sentence. */
-export function differenceWords(difference: Difference, nameOf: (id: VoiceId) => string): string {
+export function differenceWords(difference: ClaimDifference, nameOf: (id: VoiceId) => string): string {
   switch (difference.code) {
     case 'speaker':
       return `${upper(nameOf(difference.a))} says the first; ${nameOf(difference.b)} says the second.`

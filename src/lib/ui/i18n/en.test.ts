@@ -3,7 +3,7 @@ import { LEVELS, type Relation } from '$lib/domain/attribution/chain'
 import { VOICE_KINDS } from '$lib/domain/attribution/voice'
 import { CLAIM_KINDS } from '$lib/domain/claim/claim'
 import { CHECK_CODES } from '$lib/domain/extraction/types'
-import type { Difference } from '$lib/domain/quiz/options/difference'
+import type { ClaimDifference } from '$lib/domain/quiz/options/difference'
 import type { ErrorCode } from '$lib/domain/quiz/grade'
 import { voiceId } from '../../../../tests/builders'
 import type { answerCard } from '$lib/usecases/study/answer-card'
@@ -104,7 +104,7 @@ const ERRORS: Readonly<Record<ErrorCode, true>> = {
 }
 
 const [one, other] = [voiceId('one'), voiceId('other')]
-const DIFFERENCES: readonly Difference[] = [
+const DIFFERENCES: readonly ClaimDifference[] = [
   { code: 'speaker', a: one, b: other },
   { code: 'same-speaker', voice: one },
   { code: 'carrier', a: one, b: other },

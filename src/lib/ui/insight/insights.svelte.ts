@@ -1,9 +1,8 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import type { Insight } from '$lib/domain/insight/insight'
 import type { DeckId } from '$lib/domain/shared/ids'
-import { hasCards } from '$lib/storage/card-store'
 import type { Deps } from '$lib/usecases/deps'
-import { decksOnDevice, readInsight } from '$lib/usecases/insight/read-insight'
+import { readInsight, readInsightDecks } from '$lib/usecases/insight/read-insight'
 import { insightClient, type ComputeInsight } from '$lib/workers/insight/client'
 
 /** The figures on the screen, of one deck or of all. */
@@ -41,16 +40,14 @@ export class Insights {
 
   /** Opens the figures of the deck wished for, else of the only one studied, else of all. */
   async open(wished: string | null): Promise<void> {
-    const decks = await decksOnDevice(this.#deps)
-    if (!decks.ok) {
-      this.#error = decks.error.code
+    const found = await readInsightDecks(this.#deps)
+    if (!found.ok) {
+      this.#error = found.error.code
       return
     }
-    this.#decks = decks.value
-    const ids = decks.value.map(({ id }) => id)
-    const met = await Promise.all(ids.map((id) => hasCards(this.#deps.db, id)))
-    const studied = ids.filter((_id, i) => met[i])
-    const known = decks.value.find(({ id }) => id === wished)
+    const { decks, studied } = found.value
+    this.#decks = decks
+    const known = decks.find(({ id }) => id === wished)
     await this.choose(known?.id ?? (studied.length === 1 ? (studied[0] ?? null) : null))
   }
 

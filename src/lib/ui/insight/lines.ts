@@ -1,7 +1,7 @@
 import type { Interval, Proportion } from '$lib/domain/insight/proportion'
 
 /** One cell: text, a number, or nothing where there is nothing to say. */
-export type Cell = string | number | null
+export type TableCell = string | number | null
 
 /** One line of a chart of values with intervals. */
 export interface Line {
@@ -43,7 +43,7 @@ export function intervalLine(key: string, label: string, interval: Interval | nu
 }
 
 /** The cells of a proportion in a table: count, number, share and interval in per cent. */
-export function shareCells(share: Proportion): Cell[] {
+export function shareCells(share: Proportion): TableCell[] {
   const { count, n } = share
   return [
     count,

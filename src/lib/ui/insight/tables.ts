@@ -10,12 +10,12 @@ import type { Bin, Forecast, StudiedDay } from '$lib/domain/insight/workload'
 import type { Template } from '$lib/domain/shared/ids'
 import { addDays, type StudyDay } from '$lib/domain/shared/study-day'
 import * as t from '$lib/ui/i18n/en-insight'
-import { hundredths, perCent, shareCells, type Cell } from './lines'
+import { hundredths, perCent, shareCells, type TableCell } from './lines'
 
 /** What a figure shows, as rows: for its table view and its CSV file alike. */
 export interface Table {
   readonly columns: readonly string[]
-  readonly rows: readonly (readonly Cell[])[]
+  readonly rows: readonly (readonly TableCell[])[]
 }
 
 const { columns: c } = t
@@ -24,7 +24,7 @@ const SHARE = [c.count, c.of, c.share, c.low, c.high] as const
 /** Names a voice of a figure. */
 export type NameOf = (key: string) => string
 
-const keptCells = ({ kept, predicted }: Retention): Cell[] => [...shareCells(kept), perCent(predicted)]
+const keptCells = ({ kept, predicted }: Retention): TableCell[] => [...shareCells(kept), perCent(predicted)]
 
 export function memoriesTable(memories: Readonly<Record<Template, Retention>>): Table {
   const rows = Object.entries(memories).map(([template, one]) => [
@@ -50,7 +50,7 @@ export function gapsTable(gaps: readonly AfterGap[]): Table {
 
 export function gridTable(grid: Grid, nameOf: NameOf): Table {
   const rows = grid.rows.flatMap((row) =>
-    row.cells.map((cell, j): Cell[] => [
+    row.cells.map((cell, j): TableCell[] => [
       nameOf(row.voice),
       nameOf(grid.voices[j] ?? ''),
       cell.chosen,
@@ -62,7 +62,7 @@ export function gridTable(grid: Grid, nameOf: NameOf): Table {
 }
 
 export function pairsTable(pairs: readonly Discrimination[], nameOf: NameOf): Table {
-  const rows = pairs.map(({ a, b, hits, nA, falseAlarms, nB, measured }): Cell[] => [
+  const rows = pairs.map(({ a, b, hits, nA, falseAlarms, nB, measured }): TableCell[] => [
     nameOf(a),
     nameOf(b),
     hits,
@@ -135,7 +135,7 @@ export function daysTable(days: readonly StudiedDay[]): Table {
 }
 
 export function forecastTable({ perDay }: Forecast, today: StudyDay, days: number): Table {
-  const rows = perDay.slice(0, days).map((n, i): Cell[] => [addDays(today, i), n])
+  const rows = perDay.slice(0, days).map((n, i): TableCell[] => [addDays(today, i), n])
   return { columns: [c.day, c.due], rows }
 }
 
@@ -147,7 +147,7 @@ export function weeklyOf({ perDay }: Forecast): number[] {
 }
 
 export function yearTable(forecast: Forecast, today: StudyDay): Table {
-  const rows = weeklyOf(forecast).map((n, i): Cell[] => [addDays(today, i * 7), n])
+  const rows = weeklyOf(forecast).map((n, i): TableCell[] => [addDays(today, i * 7), n])
   return { columns: [c.weekFrom, c.due], rows }
 }
 
@@ -156,7 +156,7 @@ export function binsTable(column: string, bins: readonly Bin[], labelOf: (bin: B
 }
 
 export function changeTable({ before, after, right, pairs, leaning }: BeforeAfter, nameOf: NameOf): Table {
-  const of = (interval: Interval | null, round: (value: number) => number | null): Cell[] =>
+  const of = (interval: Interval | null, round: (value: number) => number | null): TableCell[] =>
     interval ? [interval.value, interval.low, interval.high].map(round) : [null, null, null]
   const rows = [...pairs, leaning].flatMap((pair) => {
     const name = t.insight.pair(nameOf(pair.a), nameOf(pair.b))

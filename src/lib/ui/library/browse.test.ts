@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CARD, fc } from '../../../../tests/builders'
-import { between, filterCards, NO_FILTER, rowsInSight, sortCards, SORTS, type Browsed } from './browse'
+import { between, filterCards, NO_BROWSE_FILTER, rowsInSight, sortCards, SORTS, type Browsed } from './browse'
 
 const aCard = (over: Partial<Browsed> = {}): Browsed => ({
   card: CARD,
@@ -27,8 +27,8 @@ describe('filtering cards', () => {
     aCard({ deck: 'other', state: 'due', due: 5, kind: 'opinion', flag: 2, tags: [], voices: ['nordkust'] }),
     aCard({ state: 'suspended', leech: true, lapses: 9, note: 'Mind the pier', voices: ['voss'] }),
   ]
-  const places = (over: Partial<typeof NO_FILTER>) =>
-    filterCards(cards, { ...NO_FILTER, ...over }).map((card) => cards.indexOf(card))
+  const places = (over: Partial<typeof NO_BROWSE_FILTER>) =>
+    filterCards(cards, { ...NO_BROWSE_FILTER, ...over }).map((card) => cards.indexOf(card))
 
   it.each([
     [{}, [0, 1, 2]],

@@ -31,7 +31,7 @@ export interface BrowseFilter {
   /** `1` to `7`, or `any`. */
   readonly flag: string
 }
-export const NO_FILTER: BrowseFilter = {
+export const NO_BROWSE_FILTER: BrowseFilter = {
   words: '',
   deck: '',
   state: '',

@@ -1,17 +1,17 @@
 import type { WhenceEvent } from '$lib/domain/review/event'
-import { compareEvents } from '$lib/domain/review/order'
 import { makeFold } from '$lib/domain/review/fold'
 import { addDays, studyDayOf } from '$lib/domain/shared/study-day'
 import type { CardId, DeckId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
-import { watch } from '$lib/storage/dexie/live'
 import * as t from '$lib/ui/i18n/en-library'
 import { noteCard } from '$lib/usecases/study/annotate-card'
-import { browseCards, type BrowsedCard } from '$lib/usecases/library/browse-cards'
+import type { BrowsedCard } from '$lib/usecases/library/browse-cards'
+import { readCardHistory } from '$lib/usecases/library/card-history'
 import type { Deps } from '$lib/usecases/deps'
 import { moveClaims } from '$lib/usecases/decks/fork-deck'
 import { markCards, undoMarks, type MarkEngine, type Undo } from '$lib/usecases/study/mark-card'
 import { loadRules, nowOf } from '$lib/usecases/study/rules'
+import { watchCards } from '$lib/usecases/library/watch-cards'
 import { saveOrAsk, Versions } from '$lib/ui/app/versions.svelte'
 
 /** What was done to how many cards, and can be taken back. */
@@ -43,8 +43,8 @@ export class CardBrowser {
 
   constructor(deps: Deps) {
     this.#deps = deps
-    this.#stop = watch(
-      () => browseCards(deps),
+    this.#stop = watchCards(
+      deps,
       (cards) => {
         this.#cards = cards
       },
@@ -123,23 +123,15 @@ export class CardBrowser {
   /** Moves the claims of cards to another deck, with all their cards. Taken back by moving them again. */
   async move(cards: readonly BrowsedCard[], to: DeckId): Promise<void> {
     const decks = [...new Set(cards.map(({ deck }) => deck))].filter((deck) => deck !== to)
-    const claims = decks.map(
-      (deck) => [deck, cards.filter((card) => card.deck === deck).map(({ claim }) => claim)] as const,
-    )
-    let count = 0
-    for (const [deck, ids] of claims) {
-      const moved = await moveClaims(this.#deps, deck, to, ids)
-      if (!this.#settle(moved)) return
-      if (moved.ok) count += moved.value
-    }
-    this.#done = { what: 'moved', count }
-    this.#undo = async () => {
-      for (const [deck, ids] of claims) {
-        const back = await moveClaims(this.#deps, to, deck, ids)
-        if (!back.ok) return back
-      }
-      return { ok: true, value: null }
-    }
+    const moves = decks.map((from) => {
+      const claims = cards.filter(({ deck }) => deck === from).map(({ claim }) => claim)
+      return { from, to, claims }
+    })
+    const moved = await moveClaims(this.#deps, moves)
+    if (!this.#settle(moved) || !moved.ok) return
+    this.#done = { what: 'moved', count: moved.value }
+    const back = moves.map(({ from, claims }) => ({ from: to, to: from, claims }))
+    this.#undo = () => moveClaims(this.#deps, back)
   }
 
   /** Takes back what was done last. */
@@ -154,9 +146,8 @@ export class CardBrowser {
   }
 
   /** What has happened to a card, the latest first. */
-  async historyOf(card: CardId): Promise<WhenceEvent[]> {
-    const events = await this.#deps.db.events.where('card').equals(card).toArray()
-    return events.sort((a, b) => compareEvents(b, a))
+  historyOf(card: CardId): Promise<WhenceEvent[]> {
+    return readCardHistory(this.#deps, card)
   }
 
   close(): void {

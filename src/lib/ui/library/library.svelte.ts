@@ -1,12 +1,12 @@
 import type { DeckPlace } from '$lib/domain/review/deck-places'
 import type { DeckId } from '$lib/domain/shared/ids'
-import { watch } from '$lib/storage/dexie/live'
 import { createDeck } from '$lib/usecases/decks/create-deck'
 import type { Deps } from '$lib/usecases/deps'
 import { forkDeck } from '$lib/usecases/decks/fork-deck'
-import { listDecks, type DeckSummary } from '$lib/usecases/decks/list-decks'
-import { listMaterials, type MaterialSummary } from '$lib/usecases/materials/list-materials'
+import type { DeckSummary } from '$lib/usecases/decks/list-decks'
+import type { MaterialSummary } from '$lib/usecases/materials/list-materials'
 import { emptyTrash, moveDeck } from '$lib/usecases/decks/move-deck'
+import { watchLibrary } from '$lib/usecases/library/watch-library'
 
 /** Where a deck was put last, and where it was before. */
 interface Moved {
@@ -28,8 +28,8 @@ export class Library {
 
   constructor(deps: Deps) {
     this.#deps = deps
-    this.#stop = watch(
-      async () => ({ decks: await listDecks(deps), materials: await listMaterials(deps) }),
+    this.#stop = watchLibrary(
+      deps,
       ({ decks, materials }) => {
         this.#decks = decks
         this.#materials = materials
@@ -73,7 +73,8 @@ export class Library {
   }
 
   async move(deck: DeckId, to: DeckPlace): Promise<void> {
-    const from = this.#decks?.find(({ id }) => id === deck)?.place ?? 'active'
+    const from = this.#decks?.find(({ id }) => id === deck)?.place
+    if (from === undefined) return
     const moved = await moveDeck(this.#deps, deck, to)
     this.#error = moved.ok ? null : moved.error.code
     this.#emptied = null

@@ -10,7 +10,7 @@ export interface Hop {
 }
 
 /** A chain as rails: each voice with its mark, its name and what it does with the words. */
-export function hopsOf(chain: Chain, voices: VoiceLookup): Hop[] {
+export function railHops(chain: Chain, voices: VoiceLookup): Hop[] {
   const kindOf = (index: number): VoiceKind | null => {
     const id = chain[index]
     return id === undefined ? null : (voices(id)?.kind ?? 'anonymous')

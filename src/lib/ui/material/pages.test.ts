@@ -4,7 +4,7 @@ import { WORST_TEXTS } from '../../../../tests/worst-texts'
 import { blocksOf } from '$lib/domain/material/block'
 import type { Passage } from '$lib/domain/material/material'
 import type { ClaimId, VoiceId } from '$lib/domain/shared/ids'
-import { continuedRails, pageAt, pagesOf, passagesOn, spansByPage } from './pages'
+import { continuedRails, pageAt, textPagesOf, passagesOn, spansByPage } from './pages'
 
 const words = fc.array(
   fc.constantFrom('ferry ', 'a', '😀', ' ', '\n\n', 'x'.repeat(3000), 'boats sail. '.repeat(300)),
@@ -19,7 +19,7 @@ describe('the pages of a text', () => {
       fc.property(words, (parts) => {
         const text = parts.join('')
         const blocks = blocksOf(text)
-        const shown = pagesOf(blocks).flatMap((page) => page.blocks)
+        const shown = textPagesOf(blocks).flatMap((page) => page.blocks)
         expect(shown.map((part) => part.text).join('')).toBe(blocks.map((block) => block.text).join(''))
         for (const part of shown) {
           expect(text.slice(...part.range)).toBe(part.text)
@@ -31,21 +31,21 @@ describe('the pages of a text', () => {
   })
 
   it.each(Object.entries(WORST_TEXTS))('are short, of %s too', (_name, textOf) => {
-    for (const { blocks } of pagesOf(blocksOf(textOf(100_000)))) {
+    for (const { blocks } of textPagesOf(blocksOf(textOf(100_000)))) {
       expect(blocks.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThanOrEqual(2500)
       expect(blocks.length).toBeLessThanOrEqual(50)
     }
   })
 
   it('are cut between words', () => {
-    const pages = pagesOf(blocksOf('seven words stand in this one sentence. '.repeat(500)))
+    const pages = textPagesOf(blocksOf('seven words stand in this one sentence. '.repeat(500)))
     expect(pages.length).toBeGreaterThan(5)
     for (const { blocks } of pages.slice(0, -1)) expect(blocks.at(-1)?.text).toMatch(/\s$/u)
     expect(pages.slice(1).every(({ before }) => before === 1)).toBe(true)
   })
 
   it('are found by any offset they hold', () => {
-    const pages = pagesOf(blocksOf('some words. '.repeat(2000)))
+    const pages = textPagesOf(blocksOf('some words. '.repeat(2000)))
     pages.forEach(({ blocks }, index) => {
       const [first, last] = [blocks[0]!, blocks.at(-1)!]
       expect([pageAt(pages, first.range[0]), pageAt(pages, last.range[1] - 1)]).toStrictEqual([index, index])
@@ -55,7 +55,7 @@ describe('the pages of a text', () => {
 
 describe('drafts on pages', () => {
   it('stand on every page that their content touches, and once', () => {
-    const pages = pagesOf(blocksOf('some words. '.repeat(1000)))
+    const pages = textPagesOf(blocksOf('some words. '.repeat(1000)))
     const [second, third] = [pages[1]!, pages[2]!]
     const start = second.blocks[0]!.range[0]
     const drafts = [

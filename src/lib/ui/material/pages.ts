@@ -20,7 +20,7 @@ const PAGE_LENGTH = 2500
 const PARAGRAPH_WEIGHT = 50
 
 /** The pages of a text, in order. Linear in its length. */
-export function pagesOf(blocks: readonly Block[]): readonly TextPage[] {
+export function textPagesOf(blocks: readonly Block[]): readonly TextPage[] {
   const pages: TextPage[] = []
   let page: Block[] = []
   let weight = 0

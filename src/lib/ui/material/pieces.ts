@@ -9,7 +9,7 @@ export interface DraftSpan {
 }
 
 /** A piece of a paragraph between two cuts. */
-export interface Piece {
+export interface TextPiece {
   /** Offset in the text. */
   readonly start: number
   readonly text: string
@@ -24,7 +24,7 @@ export function piecesOf(
   block: Block,
   spans: readonly DraftSpan[],
   marks: Pick<AnchoredMarks, 'content' | 'cue' | 'source'> | null,
-): readonly Piece[] {
+): readonly TextPiece[] {
   const [from, to] = block.range
   const { content, cue, source } = marks ?? { content: [], cue: [], source: [] }
   const ranges = [...spans.flatMap((span) => span.ranges), ...content, ...cue, ...source]

@@ -2,7 +2,7 @@ import type { Deck } from '$lib/domain/deck/deck'
 import type { Confidence } from '$lib/domain/quiz/confidence'
 
 /** What every format of a question is given, whichever it is. */
-export interface Answering {
+export interface QuestionProps {
   readonly deck: Deck
   readonly confidence: Confidence | null
   readonly asksConfidence: 'off' | 'optional' | 'required'
@@ -16,6 +16,6 @@ export interface Answering {
 }
 
 /** Whether the learner has to say how sure they are before anything else. */
-export function waitsForConfidence({ asksConfidence, confidence }: Answering): boolean {
+export function waitsForConfidence({ asksConfidence, confidence }: QuestionProps): boolean {
   return asksConfidence === 'required' && confidence === null
 }

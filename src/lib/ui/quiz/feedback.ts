@@ -6,7 +6,7 @@ import type { VoiceId } from '$lib/domain/shared/ids'
 import * as t from '$lib/ui/i18n/en-quiz'
 
 /** A graded answer, as feedback tells of it. */
-export interface Answered {
+export interface AnsweredItem {
   readonly deck: Deck
   readonly item: GradedItem
   /** The key of the answer. */
@@ -15,12 +15,12 @@ export interface Answered {
 }
 
 /** The first line of feedback: whether it was right, and what would have been. */
-export function headlineOf({ deck, item, chosen, grade: { right, hops = [] } }: Answered): string {
+export function headlineOf({ deck, item, chosen, grade: { right, hops = [] } }: AnsweredItem): string {
   switch (item.format) {
     case 'who-says-it':
       return right
-        ? t.sitting.right(nameOf(deck, item.truth))
-        : t.sitting.wrong(nameOf(deck, chosen), nameOf(deck, item.truth))
+        ? t.sitting.right(voiceNameOf(deck, item.truth))
+        : t.sitting.wrong(voiceNameOf(deck, chosen), voiceNameOf(deck, item.truth))
     case 'what-kind':
       return labelled(right, item.options, t.claimKinds, chosen, item.truth)
     case 'how-directly':
@@ -53,7 +53,7 @@ function labelled<K extends string>(
 }
 
 /** What went wrong, each error in a sentence of its own. */
-export function errorsOf(answered: Answered): string[] {
+export function errorsOf(answered: AnsweredItem): string[] {
   const { item, grade } = answered
   // Where each claim belongs is told claim by claim.
   const told = item.format === 'sort' ? grade.errors.filter((error) => error !== 'other-voice') : grade.errors
@@ -61,8 +61,8 @@ export function errorsOf(answered: Answered): string[] {
 }
 
 /** Whom an error is about: the one chosen and the one it should have been. */
-function namesOf({ deck, item, chosen }: Answered, error: ErrorCode): [chosen: string, truth: string] {
-  const name = (id: string): string => nameOf(deck, id)
+function namesOf({ deck, item, chosen }: AnsweredItem, error: ErrorCode): [chosen: string, truth: string] {
+  const name = (id: string): string => voiceNameOf(deck, id)
   switch (item.format) {
     case 'who-says-it':
       return [name(chosen), name(item.truth)]
@@ -88,7 +88,7 @@ function namesInChain(
   answered: readonly string[],
   error: ErrorCode,
 ): [string, string] {
-  const names = (ids: readonly string[]): string => t.listed(ids.map((id) => nameOf(deck, id)))
+  const names = (ids: readonly string[]): string => t.listed(ids.map((id) => voiceNameOf(deck, id)))
   const inChain: readonly string[] = truth
   const foreign = answered.filter((id) => !inChain.includes(id))
   const missing = inChain.filter((id) => !answered.includes(id))
@@ -108,7 +108,7 @@ function placedRight(item: SortItem, chosen: string): number {
   return item.truth.filter((voice, i) => voice === answered[i]).length
 }
 
-export function nameOf(deck: Deck, id: string): string {
+export function voiceNameOf(deck: Deck, id: string): string {
   return voiceOf(deck, id as VoiceId)?.name ?? id
 }
 

@@ -7,12 +7,13 @@ import type { GradedItem, Item } from '$lib/domain/quiz/item'
 import { gradeItem, type Grade } from '$lib/domain/quiz/grade'
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import {
-  answersOf,
-  scoreOf,
+  answersOfPlayer,
+  currentQuestion,
+  roundScoreOf,
   type Round,
   type RoundAnswer,
   type RoundPlayer,
-  type Score,
+  type RoundScore,
 } from '$lib/domain/session/round'
 
 /** How one player did in a round. */
@@ -20,7 +21,7 @@ export interface PlayerResult {
   readonly player: RoundPlayer
   readonly right: Proportion
   /** Recalled answers, by the player’s own judgement: they are in no figure. */
-  readonly recalled: Score
+  readonly recalled: RoundScore
   /** Every answer that was judged, as feedback shows it. */
   readonly answers: readonly JudgedAnswer[]
   /** Whom the player took for whom, the most frequent first. */
@@ -52,8 +53,10 @@ export function resultsOf(
   itemAt: (question: number) => Item | null,
 ): readonly PlayerResult[] {
   return round.players.map((player, at) => {
-    const { right, of, recalled } = scoreOf(round, at)
-    const first = answersOf(round, at).filter(({ question }) => round.questions[question]?.again !== true)
+    const { right, of, recalled } = roundScoreOf(round, at)
+    const first = answersOfPlayer(round, at).filter(
+      ({ question }) => round.questions[question]?.again !== true,
+    )
     const judged = first.flatMap((answer) => {
       const item = itemAt(answer.question)
       return item && item.format !== 'recall' && answer.chosen !== null
@@ -105,4 +108,13 @@ function confusedIn(trials: readonly Trial[]): Confused[] {
     }
   }
   return [...counts.values()].sort((a, b) => b.times - a.times)
+}
+
+/** Whose turn it is, or, during feedback, who has answered; null where the learner plays alone. */
+export function playerOnScreen(round: Round, isFeedback: boolean): RoundPlayer | null {
+  if (round.players.length < 2) return null
+  const at = isFeedback
+    ? round.questions[round.answers.at(-1)?.question ?? -1]?.player
+    : currentQuestion(round)?.question.player
+  return at === undefined ? null : (round.players[at] ?? null)
 }

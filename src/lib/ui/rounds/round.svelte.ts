@@ -1,11 +1,10 @@
-import { wantedDigests, type Deck } from '$lib/domain/deck/deck'
-import { prepareCopy, type PreparedText } from '$lib/domain/material/anchor'
+import type { Deck } from '$lib/domain/deck/deck'
+import type { PreparedText } from '$lib/domain/material/anchor'
 import type { Item } from '$lib/domain/quiz/item'
 import { gradeItem } from '$lib/domain/quiz/grade'
 import type { Confidence } from '$lib/domain/quiz/confidence'
-import { prepareDeck, type PreparedDeck } from '$lib/domain/quiz/deck-index'
-import { makeFold, type Fold } from '$lib/domain/review/fold'
-import type { RoundContext } from '$lib/domain/quiz/round'
+import type { PreparedDeck } from '$lib/domain/quiz/deck-index'
+import type { Fold } from '$lib/domain/review/fold'
 import { itemOf } from '$lib/domain/session/round-item'
 import {
   currentQuestion,
@@ -17,13 +16,11 @@ import {
 } from '$lib/domain/session/round'
 import type { DeckId, MaterialId } from '$lib/domain/shared/ids'
 import type { Deps } from '$lib/usecases/deps'
-import { findDeck } from '$lib/usecases/decks/find-deck'
 import { giveTrial, type TrialAnswer } from '$lib/usecases/rounds/record-quiz-answer'
-import { keepRound, readRound } from '$lib/usecases/rounds/rounds'
+import { keepRound } from '$lib/usecases/rounds/rounds'
 import { formsAhead, startForm, startRound, type RoundWish } from '$lib/usecases/rounds/start-round'
-import { loadRules } from '$lib/usecases/study/rules'
-import { textsOf } from '$lib/usecases/materials/texts-of'
-import { resultsOf, type JudgedAnswer, type PlayerResult } from './round-results'
+import { openForRounds } from './round-opening'
+import { playerOnScreen, resultsOf, type JudgedAnswer, type PlayerResult } from './round-results'
 
 export type { RoundWish }
 
@@ -111,12 +108,7 @@ export class RoundPlay {
 
   /** Whose turn it is; null where the learner plays alone. */
   get player(): RoundPlayer | null {
-    const { round } = this
-    if (!round || round.players.length < 2) return null
-    const at = this.#feedback
-      ? round.questions[round.answers.at(-1)?.question ?? -1]?.player
-      : currentQuestion(round)?.question.player
-    return at === undefined ? null : (round.players[at] ?? null)
+    return this.#round && playerOnScreen(this.#round, this.#feedback !== null)
   }
 
   /** Minutes of answering left, rounded up; null where there is no limit. */
@@ -133,13 +125,10 @@ export class RoundPlay {
 
   /** The item of a question of the round. */
   itemAt(at: number): Item | null {
-    const question = this.#round?.questions[at]
-    return question && this.#prepared ? itemOf(this.#prepared, question, this.#context) : null
-  }
-
-  get #context(): RoundContext {
-    const confusions = this.#round?.confusions ?? { carrier: {}, speaker: {} }
-    return { texts: (material) => this.textOf(material), confusions }
+    const [round, prepared] = [this.#round, this.#prepared]
+    const question = round?.questions[at]
+    if (!round || !question || !prepared) return null
+    return itemOf(prepared, question, { texts: (id) => this.textOf(id), confusions: round.confusions })
   }
 
   /**
@@ -150,23 +139,14 @@ export class RoundPlay {
     this.#phase = 'loading'
     this.#error = null
     this.#feedback = null
-    const found = await findDeck(this.#deps, id)
-    if (!found.ok) {
-      this.#fail(found.error.code)
+    const opened = await openForRounds(this.#deps, id)
+    if (!opened.ok) {
+      this.#error = opened.error.code
+      this.#phase = 'failed'
       return
     }
-    const deck = found.value
-    const [texts, rules, last] = await Promise.all([
-      textsOf(this.#deps, deck),
-      loadRules(this.#deps),
-      readRound(this.#deps.db, deck.id),
-    ])
-    this.#texts = new Map(
-      [...texts].map(([material, text]) => [material, prepareCopy(text, wantedDigests(deck, material))]),
-    )
-    this.#fold = makeFold(rules.parametersOf)
-    this.#prepared = prepareDeck(deck)
-    this.#deck = deck
+    const { deck, prepared, texts, fold, last } = opened.value
+    ;[this.#deck, this.#prepared, this.#texts, this.#fold] = [deck, prepared, texts, fold]
     this.#round = last
     if (last && last.id === resume) await this.#ask()
     else {
@@ -315,10 +295,5 @@ export class RoundPlay {
       current = currentQuestion(round)
       await keepRound(this.#deps, round)
     }
-  }
-
-  #fail(code: string): void {
-    this.#error = code
-    this.#phase = 'failed'
   }
 }

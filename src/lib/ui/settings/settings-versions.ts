@@ -2,14 +2,14 @@ import type { Preset } from '$lib/domain/scheduling/preset'
 import * as t from '$lib/ui/i18n/en-settings'
 import { looseDate, number, percent } from '$lib/ui/i18n/format'
 import type { HolidayVersion, RolloverVersion } from '$lib/usecases/settings/change-preset'
-import type { Difference } from '$lib/ui/app/versions.svelte'
+import type { FieldDifference } from '$lib/ui/app/versions.svelte'
 
 /** Fields of two presets, in words. */
 export function presetDifferences(
   mine: Preset,
   theirs: Preset,
   fields: readonly (keyof Preset)[],
-): readonly Difference[] {
+): readonly FieldDifference[] {
   return fields.map((field) => ({
     label: t.settings[field],
     mine: presetWords(mine, field),
@@ -39,14 +39,17 @@ function presetWords(preset: Preset, field: keyof Preset): string {
 }
 
 /** Two versions of the days off, in words. */
-export function holidayDifferences(mine: HolidayVersion, theirs: HolidayVersion): readonly Difference[] {
+export function holidayDifferences(mine: HolidayVersion, theirs: HolidayVersion): readonly FieldDifference[] {
   const words = ({ holiday }: HolidayVersion): string =>
     holiday === null ? '' : `${looseDate(holiday.from)} – ${looseDate(holiday.to)}`
   return [{ label: t.settings.holiday, mine: words(mine), theirs: words(theirs) }]
 }
 
 /** Two versions of the hour at which a day starts, in words. */
-export function rolloverDifferences(mine: RolloverVersion, theirs: RolloverVersion): readonly Difference[] {
+export function rolloverDifferences(
+  mine: RolloverVersion,
+  theirs: RolloverVersion,
+): readonly FieldDifference[] {
   const words = ({ hour }: RolloverVersion): string => t.settings.rolloverHour(hour)
   return [{ label: t.settings.rollover, mine: words(mine), theirs: words(theirs) }]
 }

@@ -4,12 +4,13 @@ import { studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import type { Result } from '$lib/domain/shared/result'
 import { encodeCalendar, planToCalendar, type StudyPlan } from '$lib/formats/ics'
 import { changePreset, setHoliday, setRollover } from '$lib/usecases/settings/change-preset'
+import { countEvents } from '$lib/usecases/settings/count-events'
 import type { Deps } from '$lib/usecases/deps'
 import { namesOfDecks } from '$lib/usecases/decks/list-decks'
 import { undoMarks, type Undo } from '$lib/usecases/study/mark-card'
 import { postpone } from '$lib/usecases/study/postpone'
 import { rebuildProgress } from '$lib/usecases/settings/rebuild-progress'
-import { makeEngine } from '$lib/usecases/study/engine'
+import { makeStudyEngine } from '$lib/usecases/study/engine'
 import { loadRules, nowOf, type StudyRules } from '$lib/usecases/study/rules'
 import { refoldCards } from '$lib/usecases/settings/train-parameters'
 import * as v from 'valibot'
@@ -163,7 +164,7 @@ export class SettingsPage {
 
   /** Spreads what is due over study days, today the first. */
   async postpone(days: number): Promise<void> {
-    const engine = makeEngine(await loadRules(this.#deps))
+    const engine = makeStudyEngine(await loadRules(this.#deps))
     const decks = this.#decks.map(({ id }) => id)
     const moved = await postpone(this.#deps, engine, decks, days)
     this.#error = moved.ok ? null : moved.error.code
@@ -172,7 +173,7 @@ export class SettingsPage {
 
   async undoPostpone(): Promise<void> {
     if (!this.#postponed) return
-    const engine = makeEngine(await loadRules(this.#deps))
+    const engine = makeStudyEngine(await loadRules(this.#deps))
     const back = await undoMarks(this.#deps, engine, this.#postponed)
     this.#error = back.ok ? null : back.error.code
     if (back.ok) this.#postponed = null
@@ -243,7 +244,9 @@ export class SettingsPage {
 
   async #load(): Promise<void> {
     // A long log takes its time to be counted: nothing else waits for that.
-    void this.#deps.db.events.count().then((events) => (this.#events = events))
+    void countEvents(this.#deps).then((events) => {
+      if (events.ok) this.#events = events.value
+    })
     const [rules, decks, use] = await Promise.all([
       loadRules(this.#deps),
       namesOfDecks(this.#deps),

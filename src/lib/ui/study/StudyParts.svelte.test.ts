@@ -8,7 +8,7 @@ import { cardsOf } from '$lib/domain/deck/generate'
 import type { WhoSaysItItem } from '$lib/domain/quiz/item'
 import { prepareText } from '$lib/domain/material/anchor'
 import Evidence from '$lib/ui/deck/Evidence.svelte'
-import type { Answering } from '$lib/ui/quiz/answering'
+import type { QuestionProps } from '$lib/ui/quiz/answering'
 import Recall from './Recall.svelte'
 import WhoSaysIt from './WhoSaysIt.svelte'
 
@@ -20,7 +20,7 @@ function choice(seed = 'a'): WhoSaysItItem {
   return aChoice(deck, CARD, seed, { firstSight: true })
 }
 
-function answering(over: Partial<Answering> = {}): Answering {
+function answering(over: Partial<QuestionProps> = {}): QuestionProps {
   const nothing = (): void => undefined
   const base = { deck, confidence: null, asksConfidence: 'off', disabled: false, keys: false } as const
   return { ...base, onanswer: nothing, onconfidence: nothing, ...over }

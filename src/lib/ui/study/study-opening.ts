@@ -4,11 +4,10 @@ import type { StudyFilter, StudyMode } from '$lib/domain/session/scope'
 import { cardsOfSitting, type Session } from '$lib/domain/session/session'
 import type { CardId, DeckId } from '$lib/domain/shared/ids'
 import { ok, type Result } from '$lib/domain/shared/result'
-import { hasCards } from '$lib/storage/card-store'
 import type { Deps } from '$lib/usecases/deps'
 import type { DueCorrection } from '$lib/usecases/study/due-corrections'
 import { findDeck } from '$lib/usecases/decks/find-deck'
-import { metCards } from '$lib/usecases/study/met-cards'
+import { isBegun, metCards } from '$lib/usecases/study/met-cards'
 import type { Retrievability } from '$lib/usecases/study/plan-session'
 import { startSession } from '$lib/usecases/study/start-session'
 import { loadRules, nowOf, type StudyRules } from '$lib/usecases/study/rules'
@@ -42,13 +41,10 @@ export async function openStudy(
   const found = await decksOf(deps, deck)
   if (!found.ok) return found
   const decks = found.value
-  const [rules, ...begun] = await Promise.all([
-    loadRules(deps),
-    ...decks.map(({ id }) => hasCards(deps.db, id)),
-  ])
-  const isBegun = begun.includes(true)
+  const [rules, ...begun] = await Promise.all([loadRules(deps), ...decks.map(({ id }) => isBegun(deps, id))])
+  const isAnyBegun = begun.includes(true)
   const studied: Studied = { decks: new Map(decks.map((each) => [each.id, each])), rules }
-  const arrived = isBegun ? await late(studied) : null
+  const arrived = isAnyBegun ? await late(studied) : null
   const corrections = arrived && mode === 'schedule' ? await dueIn(deps, arrived, decks) : []
   const started = await startSession(
     deps,
@@ -60,7 +56,7 @@ export async function openStudy(
   if (!started.ok) return started
   const session = started.value
   // Only the sitting's own cards are looked up: decks may hold 100,000.
-  const met = isBegun ? await metCards(deps, [...cardsOfSitting(session)]) : []
+  const met = isAnyBegun ? await metCards(deps, [...cardsOfSitting(session)]) : []
   return ok({ studied, met: new Set(met), corrections, session })
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { deckId, fc } from '../../../../tests/builders'
-import { NO_FILTER, STUDY_MODES } from '$lib/domain/session/scope'
+import { NO_STUDY_FILTER, STUDY_MODES } from '$lib/domain/session/scope'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import { queryOf, requestFrom } from './study-request'
 
@@ -9,7 +9,7 @@ const ask = (query: string) => requestFrom(deck, new URLSearchParams(query))
 
 describe('what an address asks to study', () => {
   it('is the schedule where nothing is said', () => {
-    expect(ask('')).toStrictEqual({ deck, mode: 'schedule', filter: NO_FILTER })
+    expect(ask('')).toStrictEqual({ deck, mode: 'schedule', filter: NO_STUDY_FILTER })
     expect(requestFrom(null, new URLSearchParams())).toMatchObject({ deck: null })
   })
 
@@ -34,11 +34,11 @@ describe('what an address asks to study', () => {
         expect(ask(queryOf(mode, asked))).toStrictEqual({ deck, mode, filter: { ...asked } })
       }),
     )
-    expect(queryOf('schedule', NO_FILTER)).toBe('')
+    expect(queryOf('schedule', NO_STUDY_FILTER)).toBe('')
   })
 
   it('opens the plain sitting for whatever makes no sense', () => {
-    expect(ask('mode=always&flag=99')).toStrictEqual({ deck, mode: 'schedule', filter: NO_FILTER })
+    expect(ask('mode=always&flag=99')).toStrictEqual({ deck, mode: 'schedule', filter: NO_STUDY_FILTER })
     fc.assert(
       fc.property(fc.string(), (query) => {
         expect(STUDY_MODES).toContain(ask(query).mode)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import {
   FilterSchema,
-  NO_FILTER,
+  NO_STUDY_FILTER,
   STUDY_MODES,
   type StudyFilter,
   type StudyMode,
@@ -29,7 +29,7 @@ export function requestFrom(deck: DeckId | null, query: URLSearchParams): StudyR
   return {
     deck,
     mode: mode.success ? mode.output : 'schedule',
-    filter: filter.success ? filter.output : NO_FILTER,
+    filter: filter.success ? filter.output : NO_STUDY_FILTER,
   }
 }
 

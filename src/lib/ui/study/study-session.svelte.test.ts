@@ -1,6 +1,6 @@
 import Dexie from 'dexie'
 import { afterEach, expect, test } from 'vitest'
-import { NO_FILTER } from '$lib/domain/session/scope'
+import { NO_STUDY_FILTER } from '$lib/domain/session/scope'
 import { ok } from '$lib/domain/shared/result'
 import { textOfHtml } from '$lib/formats/html-text'
 import { openDatabase } from '$lib/storage/db'
@@ -32,7 +32,7 @@ afterEach(async () => {
 test('an undo that comes while the one before it is being written is not lost', async () => {
   await deps.db.decks.put({ id: deck.id, deck, updatedAt: START })
   const study = new Study(deps)
-  await study.open({ deck: deck.id, mode: 'schedule', filter: NO_FILTER })
+  await study.open({ deck: deck.id, mode: 'schedule', filter: NO_STUDY_FILTER })
   for (let answered = 1; answered <= 2; answered++) {
     await answer(study)
     expect(study.session?.answers).toHaveLength(answered)
@@ -52,7 +52,7 @@ test('feedback on a wrong answer begins with what the chosen voice did say, as i
   await deps.db.open()
   await deps.db.decks.put({ id: deck.id, deck, updatedAt: START })
   const study = new Study(deps)
-  await study.open({ deck: deck.id, mode: 'schedule', filter: NO_FILTER })
+  await study.open({ deck: deck.id, mode: 'schedule', filter: NO_STUDY_FILTER })
   const { item } = study
   if (item?.format !== 'who-says-it') throw new Error('the builder’s deck begins with who says it')
   const speakers = new Set(deck.claims.map(({ chain }) => chain.at(-1)))

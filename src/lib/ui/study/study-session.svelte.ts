@@ -5,7 +5,7 @@ import type { Item } from '$lib/domain/quiz/item'
 import type { Rating } from '$lib/domain/scheduling/memory-state'
 import { currentCard, progressOf, type Session } from '$lib/domain/session/session'
 import { partsOfCardId, type MaterialId, type SessionId } from '$lib/domain/shared/ids'
-import type { Answered } from '$lib/usecases/study/answer-card'
+import type { StoredAnswer } from '$lib/usecases/study/answer-card'
 import type { Deps } from '$lib/usecases/deps'
 import type { DueCorrection } from '$lib/usecases/study/due-corrections'
 import type { GradePreview } from '$lib/usecases/study/preview-grades'
@@ -14,14 +14,12 @@ import type { SessionReport } from '$lib/usecases/study/session-report'
 import type { CardExtras, Write } from './card-extras.svelte'
 import type { Tried } from '$lib/usecases/study/answer-cram-card'
 import { tick } from 'svelte'
+import { Busy } from '$lib/ui/app/busy.svelte'
 import { Items } from './study-items'
 import type { Given, Late, Studied } from './study.lazy'
 import { openStudy, type StudyRequest } from './study-opening'
 import { Pace } from './response-timer.svelte'
 import type { Coming, Feedback, Phase } from './study-view'
-
-/** Milliseconds after which a write shows. */
-const SLOW = 250
 
 /** One sitting on the screen. Every answer is on the disk before the screen moves on. */
 export class Study {
@@ -41,9 +39,8 @@ export class Study {
   #corrections = $state.raw<readonly DueCorrection[]>([])
   #report = $state.raw<SessionReport | null>(null)
   #leech = $state(false)
-  /** Writes under way; and whether one takes so long that it shows. Buttons that flicker cost more than most writes. */
-  #writing = 0
-  #saving = $state(false)
+  /** Nothing else is written while something is. */
+  readonly #busy = new Busy()
   #confidence = $state<Confidence | null>(null)
   #stopWatching: (() => void) | null = null
   /** The undo before the next. */
@@ -114,7 +111,7 @@ export class Study {
 
   /** Whether something has been being saved for a while. */
   get saving(): boolean {
-    return this.#saving
+    return this.#busy.shows
   }
 
   get confidence(): Confidence | null {
@@ -170,7 +167,7 @@ export class Study {
     const late = await this.#loadLate()
     if (isClosed()) return
     this.#foresee()
-    const own = (): Session | null => (this.#writing > 0 ? null : this.#session)
+    const own = (): Session | null => (this.#busy.isRunning ? null : this.#session)
     this.#stopWatching = late.follow(id, own, (row) => void this.#moveTo(row))
   }
 
@@ -189,7 +186,7 @@ export class Study {
   /** Goes on from a correction to its question; the correction is not shown again. */
   async acceptCorrection(): Promise<void> {
     const { correction } = this
-    if (!correction || this.#phase !== 'correction' || this.#writing > 0) return
+    if (!correction || this.#phase !== 'correction' || this.#busy.isRunning) return
     const { card, version } = correction
     const shown = await this.#write((late) => late.showCorrection(card, version))
     if (shown === null) return
@@ -209,7 +206,7 @@ export class Study {
   async choose(chosen: string): Promise<void> {
     const [item, deck, confidence] = [this.#item, this.deck, this.#confidence]
     if (item === null || item.format === 'recall' || !deck || !this.#takes(item, 'question')) return
-    const late = this.#arrived ?? (await this.#busy(() => this.#loadLate()))
+    const late = this.#arrived ?? (await this.#busy.run(() => this.#loadLate()))
     const grade = late.answering.gradeItem(deck, item, chosen, confidence)
     const { rating, right } = grade
     await this.#give(item, { rating, chosen, right, confidence }, (comesBackAt) => {
@@ -261,7 +258,7 @@ export class Study {
   async #undo(): Promise<boolean> {
     const session = this.#session
     const last = session?.answers.at(-1)
-    if (!session || !last || this.#writing > 0) return false
+    if (!session || !last || this.#busy.isRunning) return false
     const late = await this.#loadLate()
     // Known before anything is written: whoever follows the sitting's row may ask first.
     if (await late.isOnlyAnswer(last.card)) this.#items?.unmeet(last.card)
@@ -271,7 +268,7 @@ export class Study {
   /** Puts the card on the screen off until the next study day, or sets it aside. */
   async putAway(how: Away): Promise<boolean> {
     const [session, card] = [this.#session, this.item?.card]
-    if (!session || !card || this.#writing > 0) return false
+    if (!session || !card || this.#busy.isRunning) return false
     const { extras } = await this.#loadLate()
     if (!(await this.#moveTo(await extras.putAway(session, card, how)))) return false
     extras.offer(card, how)
@@ -281,7 +278,7 @@ export class Study {
   /** Takes back what was just put off or set aside. */
   async takeBack(): Promise<void> {
     const session = this.#session
-    await this.#moveTo(session && this.#writing === 0 ? await this.extras?.takeBack(session) : null)
+    await this.#moveTo(session && !this.#busy.isRunning ? await this.extras?.takeBack(session) : null)
   }
 
   /** Shows the sitting as something else than an answer has left it. */
@@ -289,7 +286,7 @@ export class Study {
     if (!next) return false
     const card = currentCard(next)
     // Made first, so that the sitting never shows without its question; nothing is answered meanwhile.
-    if (card) await this.#busy(async () => this.#items?.make(next, card))
+    if (card) await this.#busy.run(async () => this.#items?.make(next, card))
     ;[this.#session, this.#leech] = [next, false]
     await this.#ask()
     return true
@@ -298,7 +295,7 @@ export class Study {
   /** Whether an answer to this item is taken now: not twice, and not while the next question is being made. */
   #takes(item: Item, phase: Phase): boolean {
     const card = this.#session && currentCard(this.#session)
-    return this.#phase === phase && this.#writing === 0 && card === item.card
+    return this.#phase === phase && !this.#busy.isRunning && card === item.card
   }
 
   /**
@@ -313,7 +310,7 @@ export class Study {
     const [session, deck, took] = [this.#session, this.deck, this.pace.took]
     if (!session || !deck) return
     const answer = { ...how, card: item.card, item: item.shown, took, deckVersion: deck.version }
-    const given = await this.#write<Answered | Tried>((late) => late.give(session, answer))
+    const given = await this.#write<StoredAnswer | Tried>((late) => late.give(session, answer))
     if (given === null) return
     this.#session = given.session
     this.#leech = 'leech' in given && given.leech
@@ -324,26 +321,13 @@ export class Study {
    * Writes something with the sitting's engine. What fails is said, and comes to null; nothing else is written meanwhile.
    */
   readonly #write: Write<Late> = (operation) =>
-    this.#busy(async () => {
+    this.#busy.run(async () => {
       const late = this.#arrived ?? (await this.#loadLate())
       late.attend()
       const result = await late.sheltering.run(this.#session, () => operation(late, late.engine))
       this.#error = result.ok ? null : result.error.code
       return result.ok ? result.value : null
     })
-
-  /** Lets nothing else be written meanwhile. */
-  async #busy<T>(work: () => Promise<T>): Promise<T> {
-    const slow = setTimeout(() => (this.#saving = true), SLOW)
-    this.#writing += 1
-    try {
-      return await work()
-    } finally {
-      this.#writing -= 1
-      clearTimeout(slow)
-      this.#saving = false
-    }
-  }
 
   #loadLate(): Promise<Late> {
     const studied = this.#studied

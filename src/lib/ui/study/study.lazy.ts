@@ -1,7 +1,7 @@
 import type { Claim } from '$lib/domain/claim/claim'
 import { wantedDigests, type Deck } from '$lib/domain/deck/deck'
 import type { PreparedText } from '$lib/domain/material/anchor'
-import type { Contrast } from '$lib/domain/quiz/contrasts'
+import type { ContrastingClaim } from '$lib/domain/quiz/contrasts'
 import type { GradedItem, Item } from '$lib/domain/quiz/item'
 import type { Session } from '$lib/domain/session/session'
 import type { Instant } from '$lib/domain/shared/clock'
@@ -13,7 +13,6 @@ import {
   type SessionId,
 } from '$lib/domain/shared/ids'
 import type { CardAnswer } from '$lib/usecases/study/answer-card'
-import { watch } from '$lib/storage/dexie/live'
 import type { Deps } from '$lib/usecases/deps'
 import type { StudyEngine } from '$lib/usecases/study/engine'
 import type { StudyRules } from '$lib/usecases/study/rules'
@@ -80,7 +79,8 @@ export type Given = Omit<CardAnswer, 'session' | 'answersBefore'>
 export type MakeItem = (card: CardId, seed: string, firstSight: boolean) => Item | null
 
 /** Milliseconds until what another tab has written is looked at: this tab's own answers wake that, too. */
-const FOLLOWING = 250
+const FOLLOW_PAUSE_MS = 250
+
 /**
  * Loads it for the decks of a sitting.
  * @param write runs a write of the sitting and says what failed
@@ -102,11 +102,11 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
     const deck = decks.get(id)
     return deck ? answering.prepareDeck(deck) : null
   })
-  const engine = answering.makeEngine(rules)
+  const engine = answering.makeStudyEngine(rules)
   const sheltering = new Sheltering(deps, engine)
   const extras = new CardExtras(sheltering, answering, engine, write)
   const ahead = new Ahead()
-  const contrastsOf = remembered((card: CardId): readonly Contrast[] => {
+  const contrastsOf = remembered((card: CardId): readonly ContrastingClaim[] => {
     const { deck, claim } = partsOfCardId(card)
     const its = prepared(deck)
     const asked = its?.claims.get(claim)
@@ -127,7 +127,7 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
       const preview = await answering.previewGrades(sheltering.deps, engine, card)
       return preview.ok ? preview.value : null
     },
-    isOnlyAnswer: async (card) => ((await deps.db.cards.get(card))?.reviews ?? 0) <= 1,
+    isOnlyAnswer: (card) => answering.isOnlyAnswer(sheltering.deps, card),
     sheltering,
     extras,
     textOf,
@@ -144,16 +144,14 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
       void ahead.begin([...(chores ?? []), next])
     },
     follow: (id, own, ontold) =>
-      watch(
-        () => deps.db.sessions.get(id),
+      answering.watchSession(
+        deps,
+        id,
         (row) => {
           const mine = own()
-          if (row && mine && !sameQueue(row, mine)) ontold(row)
+          if (mine && !sameQueue(row, mine)) ontold(row)
         },
-        () => {
-          // Following is a comfort; answering reports its own failures.
-        },
-        FOLLOWING,
+        FOLLOW_PAUSE_MS,
       ),
     reportOf: async (session) => {
       const report = await answering.sessionReport(deps, rules, session, [...decks.keys()])

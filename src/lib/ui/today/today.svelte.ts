@@ -1,36 +1,13 @@
-import { endOfStudyDay, isOnHoliday, type Now } from '$lib/domain/scheduling/due'
-import type { Holiday } from '$lib/domain/scheduling/preset'
-import { addDays, startOfStudyDay, studyDayOf } from '$lib/domain/shared/study-day'
-import { watch } from '$lib/storage/dexie/live'
 import type { Deps } from '$lib/usecases/deps'
-import { listDecks, type DeckSummary } from '$lib/usecases/decks/list-decks'
-import { listMaterials } from '$lib/usecases/materials/list-materials'
-import { sittingAhead, type SittingAhead } from '$lib/usecases/study/session-ahead'
-import { studyHabits, type StudyHabits } from '$lib/usecases/study/habits'
-import { loadRules, nowOf } from '$lib/usecases/study/rules'
+import type { DeckSummary } from '$lib/usecases/decks/list-decks'
+import { watchToday, type TodayContent } from '$lib/usecases/today/watch-today'
 
-interface Found {
-  readonly decks: readonly DeckSummary[]
-  readonly ahead: SittingAhead
-  readonly habits: StudyHabits
-  /** Drafts that wait to be vetted. */
-  readonly drafts: number
-  readonly dayEnds: number
-  /** When days off that hold today are over; null on any other day. */
-  readonly holidayEnds: number | null
-}
-
-function endOfHoliday(holiday: Holiday | null, { at, offset, rolloverHour }: Now): number | null {
-  const isOff = isOnHoliday(studyDayOf(at, offset, rolloverHour), holiday)
-  return isOff && holiday ? startOfStudyDay(addDays(holiday.to, 1), offset, rolloverHour) : null
-}
-
-/** Milliseconds: a longer timer would overflow and ring at once. */
-const LONGEST = 86_400_000
+/** A longer timer would overflow and ring at once. */
+const LONGEST_TIMER_MS = 86_400_000
 
 /** The decks with what is due, kept up to date while the screen is open. */
 export class Today {
-  #found = $state.raw<Found | null>(null)
+  #found = $state.raw<TodayContent | null>(null)
   #failed = $state(false)
   readonly #deps: Deps
   #stop: () => void = () => undefined
@@ -42,22 +19,8 @@ export class Today {
   }
 
   #follow(): void {
-    const deps = this.#deps
-    this.#stop = watch(
-      async () => {
-        const [decks, ahead, habits, materials, rules] = await Promise.all([
-          listDecks(deps),
-          sittingAhead(deps),
-          studyHabits(deps),
-          listMaterials(deps),
-          loadRules(deps),
-        ])
-        const drafts = materials.reduce((sum, material) => sum + material.drafts - material.vetted, 0)
-        const active = decks.filter(({ place }) => place === 'active')
-        const now = nowOf(deps, rules)
-        const [dayEnds, holidayEnds] = [endOfStudyDay(now), endOfHoliday(rules.holiday, now)]
-        return { decks: active, ahead, habits, drafts, dayEnds, holidayEnds }
-      },
+    this.#stop = watchToday(
+      this.#deps,
       (found) => {
         this.#found = found
         this.#lookAgain()
@@ -78,7 +41,7 @@ export class Today {
         this.#stop()
         this.#follow()
       },
-      Math.min(wait, LONGEST),
+      Math.min(wait, LONGEST_TIMER_MS),
     )
   }
 

@@ -11,7 +11,7 @@ import {
   type DraftKey,
   type DraftVersion,
 } from '$lib/usecases/materials/vet-claim'
-import { saveOrAsk, type Difference, type Versions } from '$lib/ui/app/versions.svelte'
+import { saveOrAsk, type FieldDifference, type Versions } from '$lib/ui/app/versions.svelte'
 
 type Saved = Promise<Result<DraftRow, { readonly code: string }>>
 
@@ -71,7 +71,7 @@ function draftDifferences(
   theirs: DraftVersion,
   fields: readonly (keyof DraftVersion)[],
   nameOf: (voice: VoiceId) => string,
-): readonly Difference[] {
+): readonly FieldDifference[] {
   const labels: Readonly<Record<keyof DraftVersion, string>> = {
     statement: t.workbench.statement,
     chain: t.workbench.chainHeading,

@@ -1,51 +1,26 @@
 import type { Chain } from '$lib/domain/attribution/chain'
 import type { Voice, VoiceKind } from '$lib/domain/attribution/voice'
-import { anchor, prepareText, type Anchoring, type PreparedText } from '$lib/domain/material/anchor'
+import { prepareText, type Anchoring, type PreparedText } from '$lib/domain/material/anchor'
 import type { Material } from '$lib/domain/material/material'
 import type { ClaimId, DeckId, MaterialId, VoiceId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
-import { watch } from '$lib/storage/dexie/live'
-import { draftsOf } from '$lib/storage/drafts'
 import type { MaterialRow } from '$lib/storage/rows'
-import type { NewsCode } from '$lib/ui/i18n/en-workbench'
 import { buildDeck } from '$lib/usecases/decks/build-deck'
 import type { Deps } from '$lib/usecases/deps'
-import {
-  addVoice,
-  draftVersion,
-  type Decision,
-  type DraftKey,
-  type DraftVersion,
-} from '$lib/usecases/materials/vet-claim'
+import { addVoice } from '$lib/usecases/materials/vet-claim'
+import { watchDrafts, type DraftedMaterial } from '$lib/usecases/materials/watch-drafts'
+import { DraftAnchors } from './draft-anchors.svelte'
+import { DraftDecisions } from './draft-decisions.svelte'
 import {
   keepSame,
-  nextOpen,
-  stepFrom,
-  visibleDrafts,
   voiceRows,
   type Draft,
   type DraftContent,
   type DraftFilter,
   type VoiceRow,
 } from './draft-list'
-import { amend, isAs, sameContent, stepBackTo, type UndoStep } from './draft-steps'
-import { editOrAsk, vetOrAsk, type DraftAsker } from './draft-versions'
+import { DraftSelection } from './draft-selection.svelte'
 import { Versions } from '$lib/ui/app/versions.svelte'
-
-/** Something that has just happened; `nth` tells two of the same kind apart. */
-interface News {
-  readonly code: NewsCode
-  readonly nth: number
-}
-
-/** The material and its drafts as they lie in the database; no material where there is none. */
-interface Read {
-  readonly row: MaterialRow | undefined
-  readonly drafts: readonly Draft[]
-}
-
-/** So many drafts are anchored in one go. */
-const ANCHORS_A_STEP = 400
 
 type Status = 'loading' | 'unknown' | 'failed' | 'ready'
 
@@ -56,35 +31,34 @@ export class Workbench {
   #status = $state<Status>('loading')
   #row = $state.raw<MaterialRow | null>(null)
   #drafts = $state.raw<readonly Draft[]>([])
-  #anchors = $state.raw<ReadonlyMap<ClaimId, Anchoring>>(new Map())
-  #selected = $state<ClaimId | null>(null)
-  #filter = $state<DraftFilter>('all')
-  #only = $state.raw<readonly VoiceId[] | null>(null)
-  #steps = $state.raw<readonly UndoStep[]>([])
   #busy = $state(false)
   #error = $state<string | null>(null)
-  #news = $state.raw<News | null>(null)
-  /** Counts the runs of anchoring: an older one stops when a new one begins. */
-  #anchoring = 0
   /** What was read last and is not taken yet. */
-  #read: Read | null = null
-  /** The drafts being corrected, as their editors started from them. */
-  readonly #bases = new Map<ClaimId, DraftVersion>()
+  #read: DraftedMaterial | null = null
+  readonly #anchors = new DraftAnchors()
+  readonly #selection = new DraftSelection(() => this.#drafts)
+  readonly #decisions: DraftDecisions
   /** The question which of two versions to keep. */
   readonly versions = new Versions()
-  readonly #asker: DraftAsker
 
   readonly #text = $derived(this.#row?.material.text ?? null)
   readonly #prepared = $derived(this.#text === null ? null : prepareText(this.#text))
   readonly #voices = $derived(new Map((this.#row?.voices ?? []).map((voice) => [voice.id, voice])))
-  readonly #visible = $derived(visibleDrafts(this.#drafts, this.#filter, this.#only))
-  readonly #selectedDraft = $derived(this.#drafts.find(({ id }) => id === this.#selected) ?? null)
   readonly #voiceRows = $derived(voiceRows(this.#drafts, this.#row?.voices ?? []))
 
   constructor(deps: Deps, id: MaterialId) {
     this.#deps = deps
     this.#id = id
-    this.#asker = { deps, versions: this.versions, nameOf: (voice) => this.#voices.get(voice)?.name ?? voice }
+    const nameOf = (voice: VoiceId): string => this.#voices.get(voice)?.name ?? voice
+    this.#decisions = new DraftDecisions({
+      material: id,
+      asker: { deps, versions: this.versions, nameOf },
+      selection: this.#selection,
+      find: (wanted) => this.#drafts.find((draft) => draft.id === wanted),
+      // The followed query brings the same row a moment later.
+      put: (row) => (this.#drafts = this.#drafts.map((draft) => (draft.id === row.id ? row : draft))),
+      write: (run) => this.#write(run),
+    })
   }
 
   get status(): Status {
@@ -118,25 +92,25 @@ export class Workbench {
 
   /** The drafts the filters let through, in the order shown. */
   get visible(): readonly Draft[] {
-    return this.#visible
+    return this.#selection.visible
   }
 
   get selected(): Draft | null {
-    return this.#selectedDraft
+    return this.#selection.selected
   }
 
   /** Where the drafts stand in the text; of thousands, some are missing for a moment after opening. */
   get anchors(): ReadonlyMap<ClaimId, Anchoring> {
-    return this.#anchors
+    return this.#anchors.all
   }
 
   get filter(): DraftFilter {
-    return this.#filter
+    return this.#selection.filter
   }
 
   /** The speakers whose drafts are shown; null: all. */
   get only(): readonly VoiceId[] | null {
-    return this.#only
+    return this.#selection.only
   }
 
   get vetted(): number {
@@ -149,7 +123,7 @@ export class Workbench {
   }
 
   get canUndo(): boolean {
-    return this.#steps.length > 0
+    return this.#decisions.canUndo
   }
 
   get busy(): boolean {
@@ -160,18 +134,15 @@ export class Workbench {
     return this.#error
   }
 
-  get news(): News | null {
-    return this.#news
+  get news(): DraftDecisions['news'] {
+    return this.#decisions.news
   }
 
   /** Follows the material and its drafts, also as another tab changes them. @returns stops following */
   follow(): () => void {
-    const { db } = this.#deps
-    const stop = watch(
-      async () => ({
-        row: await db.materials.get(this.#id),
-        drafts: await draftsOf(db, this.#id),
-      }),
+    const stop = watchDrafts(
+      this.#deps,
+      this.#id,
       (read) => {
         this.#read = read
         this.#takeRead()
@@ -183,93 +154,57 @@ export class Workbench {
     )
     return () => {
       stop()
-      this.#anchoring++
+      this.#anchors.stop()
     }
   }
 
   /** Selects a draft; filters that would hide it give way. */
   select(id: ClaimId): void {
-    if (!this.#drafts.some((draft) => draft.id === id)) return
-    this.#selected = id
-    if (this.#visible.some((draft) => draft.id === id)) return
-    this.#filter = 'all'
-    this.#only = null
+    this.#selection.select(id)
   }
 
   /** Selects the draft after (1) or before (-1) the selected one. */
   step(by: 1 | -1): void {
-    const id = stepFrom(this.#visible, this.#selected, by)
-    if (id !== null) this.#selected = id
+    this.#selection.step(by)
   }
 
   setFilter(filter: DraftFilter): void {
-    this.#filter = filter
-    this.#selectVisible()
+    this.#selection.setFilter(filter)
   }
 
   /** Shows only the drafts of these speakers; null: of all. */
   showOnly(voices: readonly VoiceId[] | null): void {
-    this.#only = voices
-    this.#selectVisible()
+    this.#selection.showOnly(voices)
   }
 
   /** Accepts the selected draft and goes on to the next open one. */
   accept(): Promise<boolean> {
-    return this.#decide('accept')
+    return this.#decisions.decide('accept')
   }
 
   /** Rejects the selected draft and goes on to the next open one. */
   reject(): Promise<boolean> {
-    return this.#decide('reject')
+    return this.#decisions.decide('reject')
   }
 
   /** Takes the selected draft's verdict back. */
   reconsider(): Promise<boolean> {
-    return this.#decide('reconsider')
+    return this.#decisions.decide('reconsider')
   }
 
   /** A draft's editor opens: what it saves is compared with the draft as it is now. */
   beginEdit(id: ClaimId): void {
-    const draft = this.#drafts.find((known) => known.id === id)
-    if (draft) this.#bases.set(id, draftVersion(draft))
+    this.#decisions.beginEdit(id)
   }
 
   /** Corrects a draft; with `accept` it is vetted in the same go. */
-  async edit(id: ClaimId, content: DraftContent, accept: boolean): Promise<boolean> {
-    const before = this.#drafts.find((draft) => draft.id === id)
-    if (!before) return false
-    const base = this.#bases.get(id) ?? draftVersion(before)
-    const edited = await this.#write(() => editOrAsk(this.#asker, this.#keyOf(id), content, base))
-    if (!edited) return false
-    this.#put(edited)
-    this.#steps = [...this.#steps, stepBackTo(before, edited)]
-    this.#selected = id
-    // The editor stays open where the verdict is not given: it has seen the words, but no verdict from elsewhere.
-    const seen = { ...draftVersion(edited), verdict: base.verdict }
-    this.#bases.set(id, seen)
-    if (accept) return this.#decide('accept', seen)
-    this.#tell(edited.vetted === null ? 'edit' : 'edit-vetted')
-    return true
+  edit(id: ClaimId, content: DraftContent, accept: boolean): Promise<boolean> {
+    return this.#decisions.edit(id, content, accept)
   }
 
   /** Takes the last step back and selects its draft. */
-  async undo(): Promise<boolean> {
-    const step = this.#steps.at(-1)
-    if (!step) return false
-    const key = this.#keyOf(step.id)
-    const now = this.#drafts.find(({ id }) => id === step.id)
-    const edited =
-      now && sameContent(now, step.content)
-        ? now
-        : await this.#write(() => editOrAsk(this.#asker, key, step.content, step.after))
-    const seen = edited && { ...draftVersion(edited), verdict: step.after.verdict }
-    const restored = seen && (await this.#write(() => vetOrAsk(this.#asker, key, step.verdict, seen)))
-    if (!restored) return false
-    this.#steps = this.#steps.slice(0, -1)
-    this.#put(restored)
-    this.select(step.id)
-    this.#tell('undo')
-    return true
+  undo(): Promise<boolean> {
+    return this.#decisions.undo()
   }
 
   /** Adds a voice to the material, or finds the one that is there already. */
@@ -293,41 +228,6 @@ export class Workbench {
     return chain.map((id) => this.#voices.get(id)?.name ?? id)
   }
 
-  /** @param seen the draft as its editor knows it, right after a correction that is taken back together with the verdict */
-  async #decide(decision: Decision, seen?: DraftVersion): Promise<boolean> {
-    const before = this.selected
-    if (!before) return false
-    const list = this.#visible
-    const decided = await this.#write(() =>
-      vetOrAsk(this.#asker, this.#keyOf(before.id), decision, seen ?? draftVersion(before)),
-    )
-    if (!decided) return false
-    this.#put(decided)
-    // The person took the other tab's version: nothing was done here that could be undone.
-    if (!isAs(decided, decision)) return true
-    this.#steps = seen ? amend(this.#steps, decided) : [...this.#steps, stepBackTo(before, decided)]
-    this.#goOn(decision, before.id, list)
-    return true
-  }
-
-  /** The next open draft of the list as it was; where none is left there, of all. */
-  #goOn(decision: Decision, id: ClaimId, list: readonly Draft[]): void {
-    if (decision === 'reconsider') {
-      this.select(id)
-      this.#tell('reconsider')
-      return
-    }
-    const now = new Map(this.#drafts.map((draft) => [draft.id, draft]))
-    const next = nextOpen(
-      list.flatMap((draft) => now.get(draft.id) ?? []),
-      id,
-    )
-    const elsewhere = next ?? nextOpen(this.#drafts, id)
-    if (elsewhere !== null) this.select(elsewhere)
-    else this.select(id)
-    this.#tell(elsewhere === null ? 'finished' : decision)
-  }
-
   /**
    * Takes what was read, but not in the middle of a write: the draft that is being decided would show its verdict before
    * the next one is selected.
@@ -348,49 +248,9 @@ export class Workbench {
     const before = this.#drafts
     this.#drafts = keepSame(before, drafts)
     const same = before.length === drafts.length && before.every(({ id }, i) => id === drafts[i]?.id)
-    if (!same || this.#status !== 'ready') this.#anchorAll()
+    if (!same || this.#status !== 'ready') this.#anchors.anchorAll(this.#drafts, this.#prepared)
     this.#status = 'ready'
-    if (this.selected === null) this.#selected = nextOpen(this.#drafts, null) ?? this.#drafts[0]?.id ?? null
-  }
-
-  /**
-   * Evidence does not change while drafts are vetted, so this is done once for a text. Thousands of drafts are taken in
-   * steps, so that the page answers in between; a short list is done at once.
-   */
-  #anchorAll(): void {
-    const text = this.#prepared
-    const drafts = this.#drafts
-    const nth = ++this.#anchoring
-    const anchors = new Map<ClaimId, Anchoring>()
-    const step = (from: number): void => {
-      if (!text || nth !== this.#anchoring) return
-      for (const { id, evidence } of drafts.slice(from, from + ANCHORS_A_STEP))
-        anchors.set(id, anchor(evidence, text))
-      const next = from + ANCHORS_A_STEP
-      if (from === 0 || next >= drafts.length) this.#anchors = new Map(anchors)
-      if (next < drafts.length) setTimeout(() => step(next), 0)
-    }
-    this.#anchors = anchors
-    step(0)
-  }
-
-  #selectVisible(): void {
-    if (this.#visible.some(({ id }) => id === this.#selected)) return
-    const id = nextOpen(this.#visible, null) ?? this.#visible[0]?.id
-    if (id !== undefined) this.#selected = id
-  }
-
-  #keyOf(id: ClaimId): DraftKey {
-    return { material: this.#id, id }
-  }
-
-  /** What was written shows at once; the followed query brings the same row a moment later. */
-  #put(row: Draft): void {
-    this.#drafts = this.#drafts.map((draft) => (draft.id === row.id ? row : draft))
-  }
-
-  #tell(code: NewsCode): void {
-    this.#news = { code, nth: (this.#news?.nth ?? 0) + 1 }
+    this.#selection.begin()
   }
 
   /** One write at a time; a failure becomes the error shown, and nothing else changes. */

@@ -11,6 +11,11 @@ export interface ChangeDeckError {
   readonly code: 'deck-unknown' | 'deck-shipped'
 }
 
+/** Whether a deck was made on this device, so that it can be changed; others are changed in a copy. */
+export async function isMadeHere({ db }: Pick<Deps, 'db'>, id: DeckId): Promise<boolean> {
+  return (await db.decks.where('id').equals(id).count()) > 0
+}
+
 /**
  * Writes the next version of a deck made on this device. A change that leaves everything as it was writes nothing.
  * @param change gives the deck as it shall be, or why it cannot be; runs inside the transaction
@@ -28,15 +33,23 @@ export async function changeDeck<E extends { readonly code: string } = never>(
       const row = await db.decks.get(id)
       if (!row) return fail<ChangeDeckError>({ code: shipped.ok ? 'deck-shipped' : 'deck-unknown' })
       const changed = change(row.deck)
-      if (!changed.ok) return changed
-      if (JSON.stringify(changed.value) === JSON.stringify(row.deck)) return ok(row.deck)
-      const deck = { ...changed.value, version: row.deck.version + 1 }
-      await db.decks.put({ id, deck, updatedAt: deps.clock.now() })
-      await bringDraftsAlong(deps, row.deck, deck)
-      return ok(deck)
+      return changed.ok ? ok(await putNextVersion(deps, row.deck, changed.value)) : changed
     }),
   )
   return result.ok ? result.value : result
+}
+
+/**
+ * Writes a deck's next version with the drafts its claims were made from, inside the caller's transaction (`decks` and
+ * `drafts`). A deck that stays as it was is not written.
+ * @returns the deck as it lies on the disk now
+ */
+export async function putNextVersion(deps: Deps, before: Deck, after: Deck): Promise<Deck> {
+  if (JSON.stringify(after) === JSON.stringify(before)) return before
+  const deck = { ...after, version: before.version + 1 }
+  await deps.db.decks.put({ id: before.id, deck, updatedAt: deps.clock.now() })
+  await bringDraftsAlong(deps, before, deck)
+  return deck
 }
 
 /**

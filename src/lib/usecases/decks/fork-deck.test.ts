@@ -1,16 +1,29 @@
 import { describe, expect, it } from 'vitest'
 import { checkDeck } from '$lib/domain/deck/check'
 import type { DeckId } from '$lib/domain/shared/ids'
+import { readDeckPlaces } from '$lib/storage/deck-store'
 import { aDeck, claimId, deckId } from '../../../../tests/builders'
-import { contentDeck, testDeps } from '../../../../tests/deps'
+import { contentDeck, everythingIn, testDeps } from '../../../../tests/deps'
 import { answer, must, sitDown } from '../../../../tests/sitting'
 import { createDeck } from './create-deck'
 import { forkDeck, moveClaims } from './fork-deck'
-import { placesOfDecks } from './move-deck'
 import type { Deps } from '$lib/usecases/deps'
 
 const PRIMER = deckId('reading-the-rails')
 const SANDHOLM = deckId('sandholm')
+/** The next write to a table fails, and those after it. @returns mends it */
+function failIn({ db }: Deps, table: 'copies' | 'events' | 'siblings' | 'decks', after = 0): () => void {
+  let writes = 0
+  const full = (): void => {
+    if (writes++ >= after) throw new DOMException('no room', 'QuotaExceededError')
+  }
+  db.table(table).hook('creating', full)
+  db.table(table).hook('updating', full)
+  return () => {
+    db.table(table).hook('creating').unsubscribe(full)
+    db.table(table).hook('updating').unsubscribe(full)
+  }
+}
 const rowsOf = ({ db }: Deps, deck: DeckId) => db.cards.toArray(deck)
 
 describe('copying a deck', () => {
@@ -23,7 +36,7 @@ describe('copying a deck', () => {
     expect(fork).toEqual({ ...contentDeck(PRIMER), id: fork.id, version: 1, title: 'My rails' })
     expect(await rowsOf(deps, fork.id)).toEqual([])
     expect(await rowsOf(deps, PRIMER)).toEqual(before)
-    expect((await placesOfDecks(deps)).size).toBe(0)
+    expect((await readDeckPlaces(deps.db)).size).toBe(0)
   })
 
   it('with progress moves it, and puts the first deck away', async () => {
@@ -35,7 +48,34 @@ describe('copying a deck', () => {
     const fork = await must(forkDeck(deps, PRIMER, deck.title, true))
     expect(await rowsOf(deps, fork.id)).toMatchObject([{ memory: row.memory, due: row.due, reviews: 1 }])
     expect(await rowsOf(deps, PRIMER)).toMatchObject([{ memory: null, due: null, reviews: 0 }])
-    expect((await placesOfDecks(deps)).get(PRIMER)).toBe('archive')
+    expect((await readDeckPlaces(deps.db)).get(PRIMER)).toBe('archive')
+  })
+
+  it.each(['copies', 'events', 'siblings'] as const)(
+    'leaves nothing behind where writing to %s fails in the middle',
+    async (table) => {
+      const deps = testDeps()
+      const deck = contentDeck(PRIMER)
+      const { engine, session } = await sitDown(deps, deck)
+      await answer(deps, deck, engine, session)
+      await deps.db.copies.put({ deck: PRIMER, material: deck.materials[0]!.id, text: 'Mine.' })
+      deps.clock.advance(60_000)
+      const before = await everythingIn(deps.db)
+      const mend = failIn(deps, table)
+      expect(await forkDeck(deps, PRIMER, 'My rails', true)).toMatchObject({ ok: false })
+      mend()
+      expect(await everythingIn(deps.db)).toStrictEqual(before)
+    },
+  )
+
+  it('leaves nothing behind where the last write fails: the move into the archive', async () => {
+    const deps = testDeps()
+    const before = await everythingIn(deps.db)
+    // Nothing was answered, so the move is the only event.
+    const mend = failIn(deps, 'events')
+    expect(await forkDeck(deps, PRIMER, 'My rails', true)).toMatchObject({ ok: false })
+    mend()
+    expect(await everythingIn(deps.db)).toStrictEqual(before)
   })
 
   it('of no deck says so', async () => {
@@ -55,12 +95,63 @@ describe('moving claims to another deck', () => {
     const ids = aDeck()
       .claims.slice(0, 2)
       .map(({ id }) => id)
-    expect(await must(moveClaims(deps, SANDHOLM, other.id, ids))).toBe(2)
+    expect(await must(moveClaims(deps, [{ from: SANDHOLM, to: other.id, claims: ids }]))).toBe(2)
     const [from, to] = [await deps.db.decks.get(SANDHOLM), await deps.db.decks.get(other.id)]
     expect([from?.deck.claims.length, to?.deck.claims.length]).toEqual([4, 2])
     for (const deck of [from?.deck, to?.deck]) expect(deck && checkDeck(deck)).toEqual([])
     expect(await rowsOf(deps, other.id)).toMatchObject([{ memory: row.memory, due: row.due }])
     // What is there already, and what is nowhere, stays.
-    expect(await must(moveClaims(deps, SANDHOLM, other.id, [claimId('nowhere')]))).toBe(0)
+    expect(
+      await must(moveClaims(deps, [{ from: SANDHOLM, to: other.id, claims: [claimId('nowhere')] }])),
+    ).toBe(0)
+  })
+
+  it('leaves a claim with its progress where the other deck has one of the same id', async () => {
+    const deps = testDeps()
+    await deps.db.decks.add({ id: SANDHOLM, deck: aDeck(), updatedAt: 1 })
+    const other = deckId('other')
+    await deps.db.decks.add({ id: other, deck: { ...aDeck(), id: other }, updatedAt: 1 })
+    const { engine, session } = await sitDown(deps, aDeck())
+    await answer(deps, aDeck(), engine, session)
+    const before = await everythingIn(deps.db)
+    const claims = aDeck().claims.map(({ id }) => id)
+    expect(await must(moveClaims(deps, [{ from: SANDHOLM, to: other, claims }]))).toBe(0)
+    await deps.db.decks.update(other, { deck: { ...aDeck(), id: other, claims: aDeck().claims.slice(0, 1) } })
+    const rows = await rowsOf(deps, SANDHOLM)
+    expect(await must(moveClaims(deps, [{ from: SANDHOLM, to: other, claims: claims.slice(0, 2) }]))).toBe(1)
+    expect(await rowsOf(deps, SANDHOLM)).toEqual(rows)
+    expect((await everythingIn(deps.db))['events']).toEqual(before['events'])
+  })
+
+  it('moves claims of several decks together or not at all', async () => {
+    const deps = testDeps()
+    const second = { ...aDeck(), id: deckId('mine'), claims: aDeck().claims.slice(2) }
+    const first = aDeck()
+    for (const deck of [first, second]) await deps.db.decks.add({ id: deck.id, deck, updatedAt: 1 })
+    const other = await must(createDeck(deps, 'Other'))
+    const moves = [first, second].map(({ id, claims }) => ({
+      from: id,
+      to: other.id,
+      claims: claims.slice(0, 2).map((claim) => claim.id),
+    }))
+    const before = await everythingIn(deps.db)
+    // The second deck's claims would be the third write.
+    const mend = failIn(deps, 'decks', 2)
+    expect(await moveClaims(deps, moves)).toMatchObject({ ok: false })
+    mend()
+    expect(await everythingIn(deps.db)).toStrictEqual(before)
+    expect(await must(moveClaims(deps, moves))).toBe(4)
+    expect((await deps.db.decks.get(other.id))?.deck.claims).toHaveLength(4)
+  })
+
+  it('into a deck that came with the app is refused before anything is written', async () => {
+    const deps = testDeps()
+    await deps.db.decks.add({ id: SANDHOLM, deck: aDeck(), updatedAt: 1 })
+    const before = await everythingIn(deps.db)
+    const claims = aDeck().claims.map(({ id }) => id)
+    expect(await moveClaims(deps, [{ from: SANDHOLM, to: PRIMER, claims }])).toMatchObject({
+      error: { code: 'deck-shipped' },
+    })
+    expect(await everythingIn(deps.db)).toStrictEqual(before)
   })
 })

@@ -13,18 +13,19 @@ import {
   type EventId,
 } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
+import type { WhenceDb } from '$lib/storage/db'
 import { eachCard, eventsOfCard } from '$lib/storage/event-store'
 import { mergeEvents } from '$lib/storage/event-merge'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
-import { changeDeck, type ChangeDeckError } from './change-deck'
+import { putNextVersion, type ChangeDeckError } from './change-deck'
 import type { Deps } from '$lib/usecases/deps'
 import { withoutClaims } from './edit-claim'
 import { findDeck } from './find-deck'
-import { moveDeck } from './move-deck'
+import { addDeckMove } from './move-deck'
 import { loadRules } from '$lib/usecases/study/rules'
 
 /**
- * Makes a copy of a deck that can be changed.
+ * Makes a copy of a deck that can be changed, all or nothing.
  * @param withProgress the learner's progress moves to the copy, and the deck it came from goes into the archive
  */
 export async function forkDeck(
@@ -33,58 +34,84 @@ export async function forkDeck(
   title: string,
   withProgress: boolean,
 ): Promise<Result<Deck, StorageError | ChangeDeckError>> {
+  // Asked before the transaction, which would end while waiting for a file.
   const found = await findDeck(deps, id)
   if (!found.ok) return found
-  const fork: Deck = {
-    ...found.value,
-    id: `${slugFrom(found.value.title)}-${deps.ids.short()}` as DeckId,
-    version: 1,
-    title,
-  }
-  const kept = await attempt(async () => {
-    await deps.db.decks.add({ id: fork.id, deck: fork, updatedAt: deps.clock.now() })
-    // The learner's own copies of texts serve the copy of the deck as well.
-    const copies = await deps.db.copies.where('deck').equals(id).toArray()
-    await deps.db.copies.bulkPut(copies.map((copy) => ({ ...copy, deck: fork.id })))
-  })
-  if (!kept.ok) return kept
-  if (!withProgress) return ok(fork)
-  const claims = [...found.value.claims.map((claim) => claim.id), ...(Object.keys(fork.renamed) as ClaimId[])]
-  const carried = await carryProgress(deps, id, cardsOfClaims(id, fork.id, claims))
-  if (!carried.ok) return carried
-  const away = await moveDeck(deps, id, 'archive')
-  return away.ok ? ok(fork) : away
+  const { db } = deps
+  return attempt(() =>
+    db.transaction('rw', [db.decks, db.copies, ...progressTables(db)], async () => {
+      const source = (await db.decks.get(id))?.deck ?? found.value
+      const forkId = `${slugFrom(source.title)}-${deps.ids.short()}` as DeckId
+      const fork: Deck = { ...source, id: forkId, version: 1, title }
+      await db.decks.add({ id: fork.id, deck: fork, updatedAt: deps.clock.now() })
+      // The learner's own copies of texts serve the copy of the deck as well.
+      const copies = await db.copies.where('deck').equals(id).toArray()
+      await db.copies.bulkPut(copies.map((copy) => ({ ...copy, deck: fork.id })))
+      if (!withProgress) return fork
+      const claims = [...source.claims.map((claim) => claim.id), ...(Object.keys(fork.renamed) as ClaimId[])]
+      await carryProgress(deps, id, cardsOfClaims(id, fork.id, claims))
+      await addDeckMove(deps, id, 'archive')
+      return fork
+    }),
+  )
+}
+
+/** Claims that leave one deck for another. */
+export interface ClaimMove {
+  readonly from: DeckId
+  readonly to: DeckId
+  readonly claims: readonly ClaimId[]
 }
 
 /**
- * Moves claims from one deck made on this device to another, with their voices, materials and progress. A claim the
- * other deck has already stays where it is.
+ * Moves claims from decks to others made on this device, with their voices, materials and progress: all moves or none.
+ * A claim the other deck has already stays where it is, and so does its progress. A deck that came with the app keeps
+ * its claims; their progress moves.
  * @returns how many claims moved
  */
 export async function moveClaims(
   deps: Deps,
-  from: DeckId,
-  to: DeckId,
-  ids: readonly ClaimId[],
+  moves: readonly ClaimMove[],
 ): Promise<Result<number, StorageError | ChangeDeckError>> {
-  const source = await findDeck(deps, from)
-  if (!source.ok) return source
-  const target = await findDeck(deps, to)
-  if (!target.ok) return target
-  const moving = [...new Set(ids)]
-    .flatMap((id) => claimOf(source.value, id) ?? [])
-    .filter((claim) => fits(claim, source.value, target.value))
-  if (moving.length === 0) return ok(0)
-  const moved = await changeDeck<ChangeDeckError>(deps, to, (deck) =>
-    ok(withClaimsOf(source.value, moving, deck)),
+  const { db } = deps
+  // Asked before the transaction, which would end while waiting for a file.
+  const shipped = new Map<DeckId, Deck>()
+  for (const id of new Set(moves.flatMap(({ from, to }) => [from, to]))) {
+    const deck = await deps.shipped.get(id)
+    if (deck.ok) shipped.set(id, deck.value)
+  }
+  const moved = await attempt(() =>
+    db.transaction('rw', [db.decks, db.drafts, ...progressTables(db)], async () => {
+      for (const { from, to } of moves) {
+        const [source, target] = await db.decks.bulkGet([from, to])
+        if (!target) return fail<ChangeDeckError>({ code: shipped.has(to) ? 'deck-shipped' : 'deck-unknown' })
+        if (!source && !shipped.has(from)) return fail<ChangeDeckError>({ code: 'deck-unknown' })
+      }
+      let count = 0
+      for (const move of moves) count += await moveInTransaction(deps, move, shipped.get(move.from))
+      return ok(count)
+    }),
   )
-  if (!moved.ok) return moved
+  return moved.ok ? moved.value : moved
+}
+
+/** @param shipped the deck as it came with the app; undefined for one made here */
+async function moveInTransaction(
+  deps: Deps,
+  { from, to, claims: asked }: ClaimMove,
+  shipped: Deck | undefined,
+): Promise<number> {
+  const [own, target] = (await deps.db.decks.bulkGet([from, to])).map((row) => row?.deck)
+  const source = own ?? shipped
+  if (!source || !target) return 0
+  const claims = new Set(asked.flatMap((id) => claimOf(source, id) ?? []))
+  const moving = [...claims].filter((claim) => fits(claim, source, target))
+  if (moving.length === 0) return 0
   const gone = new Set(moving.map(({ id }) => id))
-  const left = await changeDeck<ChangeDeckError>(deps, from, (deck) => ok(withoutClaims(deck, gone)))
-  // A deck that came with the app keeps its claims; their progress has moved.
-  if (!left.ok && left.error.code !== 'deck-shipped') return fail(left.error)
-  const carried = await carryProgress(deps, from, cardsOfClaims(from, to, ids))
-  return carried.ok ? ok(moving.length) : carried
+  await putNextVersion(deps, target, withClaimsOf(source, moving, target))
+  if (own) await putNextVersion(deps, own, withoutClaims(own, gone))
+  await carryProgress(deps, from, cardsOfClaims(from, to, [...gone]))
+  return moving.length
 }
 
 /** Whether a claim can join a deck: its id is free, and nothing else goes by the names of its voices and material. */
@@ -124,27 +151,27 @@ function cardsOfClaims(from: DeckId, to: DeckId, claims: readonly ClaimId[]): [C
   )
 }
 
+/** What holds the learner's progress: the log, and what is computed from it. */
+function progressTables({ events, siblings, dates, packs }: WhenceDb) {
+  return [events, siblings, dates, packs]
+}
+
 /** Cards that are asked for one by one; for more the deck's log is gone through. */
 const FEW = 200
 
-async function carryProgress(
-  deps: Deps,
-  from: DeckId,
-  cards: readonly [CardId, CardId][],
-): Promise<Result<void, StorageError>> {
+/** Moves what the log tells of cards to others, inside the caller's transaction ({@link progressTables}). */
+async function carryProgress(deps: Deps, from: DeckId, cards: readonly [CardId, CardId][]): Promise<void> {
   const { db, clock, device, ids } = deps
   const at = clock.now()
   const now = { at, offset: clock.offsetAt(at), device }
   const targets = new Map(cards)
-  return attempt(async () => {
-    const made: CardEvent[] = []
-    const take = (card: CardId, events: readonly CardEvent[]): void => {
-      const to = targets.get(card)
-      const carrying = { from: card, idAt: (instant: number) => ids.ulid(instant) as EventId, now }
-      if (to) for (const event of carryOver(events, { ...carrying, to })) made.push(event)
-    }
-    if (cards.length > FEW) await eachCard(db, from, take)
-    else for (const [card] of cards) take(card, await eventsOfCard(db, card))
-    await mergeEvents(db, makeFold((await loadRules(deps)).parametersOf), made)
-  })
+  const made: CardEvent[] = []
+  const take = (card: CardId, events: readonly CardEvent[]): void => {
+    const to = targets.get(card)
+    const carrying = { from: card, idAt: (instant: number) => ids.ulid(instant) as EventId, now }
+    if (to) for (const event of carryOver(events, { ...carrying, to })) made.push(event)
+  }
+  if (cards.length > FEW) await eachCard(db, from, take)
+  else for (const [card] of cards) take(card, await eventsOfCard(db, card))
+  await mergeEvents(db, makeFold((await loadRules(deps)).parametersOf), made)
 }

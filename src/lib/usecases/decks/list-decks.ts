@@ -1,4 +1,3 @@
-import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { endOfStudyDay } from '$lib/domain/scheduling/due'
 import { cardsNow, comesBack } from '$lib/domain/session/steps'
@@ -8,10 +7,10 @@ import type { DeckId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
 import { studyDayOf } from '$lib/domain/shared/study-day'
 import { countMetOf, nextDueOf } from '$lib/storage/card-queries'
+import { readDecks, type DeckOrigin, type StoredDeck } from '$lib/storage/deck-store'
 import type { Deps } from '$lib/usecases/deps'
 import { planSitting, recentEvents } from '$lib/usecases/study/plan-session'
 import { openSitting, scheduleOf } from '$lib/usecases/study/start-session'
-import { placesOfDecks } from './move-deck'
 import { loadRules, nowOf, type StudyRules } from '$lib/usecases/study/rules'
 
 /** A deck as a list shows it. */
@@ -29,7 +28,7 @@ export interface DeckSummary {
   readonly fresh: number
   /** When there is something to ask again: a card that is still being learned today, else the next after today. */
   readonly nextDue: Instant | null
-  readonly origin: 'shipped' | 'made'
+  readonly origin: DeckOrigin
   /** A newer version than the learner knows, or news of one not put away yet. */
   readonly updated: boolean
   readonly place: DeckPlace
@@ -40,53 +39,30 @@ export interface DeckSummary {
  * nothing is due.
  */
 export async function listDecks(deps: Deps): Promise<DeckSummary[]> {
-  const places = await placesOfDecks(deps)
   const rules = await loadRules(deps)
   const recent = await recentEvents(deps.db)
-  const decks = await allDecks(deps)
+  const decks = await readDecks(deps.db, deps.shipped)
   return Promise.all(
-    decks.map(async ({ deck, origin }) => {
-      const place = places.get(deck.id) ?? 'active'
-      const found = await summary(deps, rules, recent, deck, origin)
-      return {
-        ...found,
-        place,
-        ...(place !== 'active' && { inSitting: 0, fresh: 0, nextDue: null, updated: false }),
-      }
+    decks.map(async (stored) => {
+      const found = await summary(deps, rules, recent, stored)
+      const isAway = stored.place !== 'active'
+      return { ...found, ...(isAway && { inSitting: 0, fresh: 0, nextDue: null, updated: false }) }
     }),
   )
 }
 
 /** Decks that were not put away, by name alone: what is due in them is not looked for. */
 export async function namesOfDecks(deps: Deps): Promise<{ readonly id: DeckId; readonly title: string }[]> {
-  const places = await placesOfDecks(deps)
-  const decks = (await allDecks(deps)).map(({ deck }) => deck)
-  return decks
-    .filter(({ id }) => (places.get(id) ?? 'active') === 'active')
-    .map(({ id, title }) => ({ id, title }))
-}
-
-/** Every deck on this device, wherever it was put: those that came with the app first. */
-export async function allDecks(
-  deps: Deps,
-): Promise<{ readonly deck: Deck; readonly origin: DeckSummary['origin'] }[]> {
-  // The database first: whoever follows it would no longer see what is read after waiting for a file.
-  const made = await deps.db.decks.toArray()
-  const listed = await Promise.resolve(deps.shipped.list())
-  const shipped = await Promise.all((listed.ok ? listed.value : []).map(({ id }) => deps.shipped.get(id)))
-  return [
-    ...shipped.flatMap((deck) => (deck.ok ? [{ deck: deck.value, origin: 'shipped' as const }] : [])),
-    ...made.map(({ deck }) => ({ deck, origin: 'made' as const })),
-  ]
+  const decks = await readDecks(deps.db, deps.shipped, 'active')
+  return decks.map(({ deck: { id, title } }) => ({ id, title }))
 }
 
 async function summary(
   deps: Deps,
   rules: StudyRules,
   recent: readonly WhenceEvent[],
-  deck: Deck,
-  origin: DeckSummary['origin'],
-): Promise<Omit<DeckSummary, 'place'>> {
+  { deck, origin, place }: StoredDeck,
+): Promise<DeckSummary> {
   const now = nowOf(deps, rules)
   const day = studyDayOf(now.at, now.offset, now.rolloverHour)
   // A count, and one row: a deck may hold 100,000 cards.
@@ -115,6 +91,7 @@ async function summary(
     fresh: rows.filter((row) => (row?.due ?? null) === null).length,
     nextDue: (queue.length === 0 ? comesBack(sitting)?.at : undefined) ?? later,
     origin,
+    place,
     updated: seen !== undefined && (seen.news !== null || seen.snapshot.version < deck.version),
   }
 }

@@ -1,23 +1,22 @@
-import { deckPlaces, type DeckPlace } from '$lib/domain/review/deck-places'
+import type { DeckPlace } from '$lib/domain/review/deck-places'
 import type { DeckId, EventId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import { removeCardsOf } from '$lib/storage/card-removal'
+import { readDeckPlaces } from '$lib/storage/deck-store'
 import type { Deps } from '$lib/usecases/deps'
 
 /** Puts a deck into the archive or the trash, or takes it back: an event, so it can always be taken back by another. */
 export function moveDeck(deps: Deps, deck: DeckId, to: DeckPlace): Promise<Result<string, StorageError>> {
+  return attempt(() => addDeckMove(deps, deck, to))
+}
+
+/** Writes the event of a move; inside the caller's transaction (`events`) where there is one. */
+export function addDeckMove(deps: Deps, deck: DeckId, to: DeckPlace): Promise<string> {
   const { db, clock, device, ids } = deps
   const at = clock.now()
   const id = ids.ulid(at) as EventId
-  return attempt(() =>
-    db.events.add({ type: 'DeckMoved', id, at, offset: clock.offsetAt(at), device, deck, to }),
-  )
-}
-
-/** Where every deck that was ever moved is now. */
-export async function placesOfDecks({ db }: Pick<Deps, 'db'>): Promise<ReadonlyMap<DeckId, DeckPlace>> {
-  return deckPlaces(await db.events.where('type').equals('DeckMoved').toArray())
+  return db.events.add({ type: 'DeckMoved', id, at, offset: clock.offsetAt(at), device, deck, to })
 }
 
 /**
@@ -32,7 +31,7 @@ export function emptyTrash(deps: Deps): Promise<Result<number, StorageError>> {
       'rw',
       [db.decks, db.siblings, db.dates, db.copies, db.seen, db.materials, db.events],
       async () => {
-        const places = await placesOfDecks(deps)
+        const places = await readDeckPlaces(db)
         const kept = await db.decks.toCollection().primaryKeys()
         const gone = kept.filter((id) => places.get(id as DeckId) === 'trash') as DeckId[]
         await db.decks.bulkDelete(gone)

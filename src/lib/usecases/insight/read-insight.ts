@@ -2,17 +2,26 @@ import type { Deck } from '$lib/domain/deck/deck'
 import type { Insight } from '$lib/domain/insight/insight'
 import type { DeckId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
+import { hasCards } from '$lib/storage/card-store'
+import { readDecks } from '$lib/storage/deck-store'
 import type { ComputeInsight, InsightError } from '$lib/workers/insight/client'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
-/** Every deck on this device, those that came with the app first. */
-export async function decksOnDevice(deps: Deps): Promise<Result<Deck[], StorageError>> {
+/** The decks that figures can be about. */
+export interface InsightDecks {
+  /** All decks on this device, wherever they were put. */
+  readonly decks: readonly Deck[]
+  /** Those of them in which a card was met. */
+  readonly studied: readonly DeckId[]
+}
+
+/** Reads which decks there are figures for. */
+export function readInsightDecks({ db, shipped }: Deps): Promise<Result<InsightDecks, StorageError>> {
   return attempt(async () => {
-    const listed = await deps.shipped.list()
-    const shipped = await Promise.all((listed.ok ? listed.value : []).map(({ id }) => deps.shipped.get(id)))
-    const made = await deps.db.decks.toArray()
-    return [...shipped.flatMap((deck) => (deck.ok ? [deck.value] : [])), ...made.map(({ deck }) => deck)]
+    const decks = (await readDecks(db, shipped)).map(({ deck }) => deck)
+    const met = await Promise.all(decks.map(({ id }) => hasCards(db, id)))
+    return { decks, studied: decks.filter((_deck, i) => met[i]).map(({ id }) => id) }
   })
 }
 

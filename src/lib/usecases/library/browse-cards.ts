@@ -14,10 +14,9 @@ import {
   type Template,
   type VoiceId,
 } from '$lib/domain/shared/ids'
+import { readDecks } from '$lib/storage/deck-store'
 import type { CardRow } from '$lib/storage/rows'
 import type { Deps } from '$lib/usecases/deps'
-import { allDecks } from '$lib/usecases/decks/list-decks'
-import { placesOfDecks } from '$lib/usecases/decks/move-deck'
 import { loadRules, nowOf } from '$lib/usecases/study/rules'
 
 /** Where a card stands: never met, due, due later, put off until another day, or set aside. */
@@ -57,10 +56,9 @@ export interface BrowsedCard {
 
 /** Every card of every deck that is not put away, in the order of decks and claims. */
 export async function browseCards(deps: Deps): Promise<BrowsedCard[]> {
-  const [rules, places, decks, rows] = await Promise.all([
+  const [rules, decks, rows] = await Promise.all([
     loadRules(deps),
-    placesOfDecks(deps),
-    allDecks(deps),
+    readDecks(deps.db, deps.shipped, 'active'),
     deps.db.cards.toArray(),
   ])
   const now = nowOf(deps, rules)
@@ -71,46 +69,44 @@ export async function browseCards(deps: Deps): Promise<BrowsedCard[]> {
     if (!row?.memory) return 'new'
     return (row.due ?? 0) < endOfStudyDay(now) ? 'due' : 'later'
   }
-  return decks
-    .filter(({ deck }) => (places.get(deck.id) ?? 'active') === 'active')
-    .flatMap(({ deck, origin }) => {
-      const voices = new Map(deck.voices.map((voice) => [voice.id, voice]))
-      const claims = new Map(deck.claims.map((claim) => [claim.id, claim]))
-      return cardsOf(deck).flatMap((card): BrowsedCard[] => {
-        const { claim: id, template } = partsOfCardId(card)
-        const claim = claims.get(id) ?? claimOf(deck, id)
-        if (!claim) return []
-        const row = byCard.get(card)
-        const speaker = speakerOf(claim.chain)
-        const voice = voices.get(speaker) ?? voiceOf(deck, speaker)
-        const ownTags = row?.tags ?? []
-        return [
-          {
-            card,
-            template,
-            deck: deck.id,
-            deckTitle: deck.title,
-            own: origin === 'made',
-            claim: claim.id,
-            statement: claim.statement,
-            kind: claim.kind,
-            speaker,
-            speakerName: voice?.name ?? speaker,
-            speakerKind: voice?.kind ?? 'anonymous',
-            voices: claim.chain,
-            tags: [...new Set([...claim.tags, ...ownTags])],
-            ownTags,
-            note: row?.note ?? '',
-            flag: row?.flag ?? 0,
-            state: standing(row),
-            leech: isLeech(row, rules.presetOf(deck.id).leechLapses),
-            due: row?.due ?? null,
-            stability: row?.memory?.stability ?? null,
-            difficulty: row?.memory?.difficulty ?? null,
-            lapses: row?.memory?.lapses ?? 0,
-            reviews: row?.reviews ?? 0,
-          },
-        ]
-      })
+  return decks.flatMap(({ deck, origin }) => {
+    const voices = new Map(deck.voices.map((voice) => [voice.id, voice]))
+    const claims = new Map(deck.claims.map((claim) => [claim.id, claim]))
+    return cardsOf(deck).flatMap((card): BrowsedCard[] => {
+      const { claim: id, template } = partsOfCardId(card)
+      const claim = claims.get(id) ?? claimOf(deck, id)
+      if (!claim) return []
+      const row = byCard.get(card)
+      const speaker = speakerOf(claim.chain)
+      const voice = voices.get(speaker) ?? voiceOf(deck, speaker)
+      const ownTags = row?.tags ?? []
+      return [
+        {
+          card,
+          template,
+          deck: deck.id,
+          deckTitle: deck.title,
+          own: origin === 'made',
+          claim: claim.id,
+          statement: claim.statement,
+          kind: claim.kind,
+          speaker,
+          speakerName: voice?.name ?? speaker,
+          speakerKind: voice?.kind ?? 'anonymous',
+          voices: claim.chain,
+          tags: [...new Set([...claim.tags, ...ownTags])],
+          ownTags,
+          note: row?.note ?? '',
+          flag: row?.flag ?? 0,
+          state: standing(row),
+          leech: isLeech(row, rules.presetOf(deck.id).leechLapses),
+          due: row?.due ?? null,
+          stability: row?.memory?.stability ?? null,
+          difficulty: row?.memory?.difficulty ?? null,
+          lapses: row?.memory?.lapses ?? 0,
+          reviews: row?.reviews ?? 0,
+        },
+      ]
     })
+  })
 }

@@ -67,7 +67,7 @@ describe('an answer of a round', () => {
       item: { format: 'who-says-it', choice: 'fixed' },
     })
     expect(next.answers).toMatchObject([{ question: 0, event: event?.id, right: true }])
-    expect(await readRound(deps.db, deck.id)).toStrictEqual(next)
+    expect(await readRound(deps, deck.id)).toStrictEqual(next)
     const [row] = await deps.db.cards.toArray()
     expect(row).toMatchObject({ due: null, memory: null, last: { id: event?.id } })
   })
@@ -123,10 +123,10 @@ describe('a round that begins', () => {
   it('is kept before anything is asked, and fails where there is nothing to ask', async () => {
     const deps = testDeps()
     const round = await begin(deps)
-    expect(await readRound(deps.db, deck.id)).toStrictEqual(round)
+    expect(await readRound(deps, deck.id)).toStrictEqual(round)
     const none = startRound(deps, deck, prepared, { ...WISH, formats: ['tap-the-cue'] }, () => null)
     expect(await none).toStrictEqual({ ok: false, error: { code: 'round-empty' } })
-    expect(await readRound(deps.db, deck.id)).toStrictEqual(round)
+    expect(await readRound(deps, deck.id)).toStrictEqual(round)
   })
 
   it('draws a seed of its own where none is given', async () => {

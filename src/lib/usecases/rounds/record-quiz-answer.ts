@@ -35,7 +35,7 @@ export async function giveTrial(
   const { db } = deps
   const result = await attempt(() =>
     db.transaction('rw', db.events, db.siblings, db.dates, db.meta, async () => {
-      const stored = await readRound(db, round.deck)
+      const stored = await readRound(deps, round.deck)
       const current = currentQuestion(round)
       if (!current || stored?.id !== round.id || stored.answers.length !== round.answers.length) return null
       const event = trialOf(deps, deck, round, answer)

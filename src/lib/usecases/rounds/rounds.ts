@@ -7,7 +7,7 @@ import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
 /** The round of a deck that was begun last; null where none was, or where an older version of the app wrote it. */
-export function readRound(db: WhenceDb, deck: DeckId): Promise<Round | null> {
+export function readRound({ db }: Pick<Deps, 'db'>, deck: DeckId): Promise<Round | null> {
   return readMeta(db, `round/${deck}`, RoundSchema)
 }
 

@@ -7,7 +7,7 @@ import {
   type FormPair,
   type FormsError,
 } from '$lib/domain/insight/forms'
-import { NO_CONFUSIONS, type Confusions, type MakingContext } from '$lib/domain/quiz/make/context'
+import { NO_CONFUSION_COUNTS, type ConfusionCounts, type MakingContext } from '$lib/domain/quiz/make/context'
 import type { PreparedDeck } from '$lib/domain/quiz/deck-index'
 import { planRound, type RoundRules } from '$lib/domain/quiz/round'
 import type { Round, RoundPlayer } from '$lib/domain/session/round'
@@ -48,7 +48,7 @@ export async function startRound(
 ): Promise<Result<Round, StorageError | RoundError>> {
   const known = await attempt(async () => (await learnerConfusions(deps))(deck))
   if (!known.ok) return known
-  const confusions = wish.choice === 'adaptive' ? known.value : NO_CONFUSIONS
+  const confusions = wish.choice === 'adaptive' ? known.value : NO_CONFUSION_COUNTS
   const players = wish.players.length > 0 ? [...wish.players] : [ALONE]
   const rules: RoundRules = { ...wish, players: players.length }
   const slots = planRound(prepared, rules, wish.seed ?? deps.ids.short(), { texts, confusions })
@@ -106,13 +106,13 @@ export async function startForm(
     form: { level: forms.value.level, options: [...options] },
     again: false,
   }))
-  const confusions = kept(NO_CONFUSIONS)
+  const confusions = kept(NO_CONFUSION_COUNTS)
   return keep(deps, deck, { purpose: when, players: [ALONE], minutes: null, questions, confusions })
 }
 
 /** A copy whose rows are its own, to be kept. */
-function kept(confusions: Confusions): Round['confusions'] {
-  return structuredClone<Confusions>(confusions)
+function kept(confusions: ConfusionCounts): Round['confusions'] {
+  return structuredClone<ConfusionCounts>(confusions)
 }
 
 function keep(

@@ -6,7 +6,7 @@ import { rulesInForce } from '$lib/domain/review/settings-in-force'
 import { changePreset, setHoliday, setRollover } from './change-preset'
 import { postpone } from '$lib/usecases/study/postpone'
 import { undoMarks } from '$lib/usecases/study/mark-card'
-import { makeEngine } from '$lib/usecases/study/engine'
+import { makeStudyEngine } from '$lib/usecases/study/engine'
 import { loadRules } from '$lib/usecases/study/rules'
 
 const deck = aDeck()
@@ -32,7 +32,7 @@ describe('changing a preset', () => {
     const { row } = await answer(deps, deck, engine, session, { rating: 3 })
     expect(row.memory?.phase).toBe('learning')
     await must(changePreset(deps, deck.id, { learningSteps: [] }))
-    const changed = makeEngine(await loadRules(deps))
+    const changed = makeStudyEngine(await loadRules(deps))
     expect(changed.fold.isCurrent(row)).toBe(false)
     deps.clock.advance(DAY)
     const next = await sitDown(deps, deck)

@@ -56,16 +56,19 @@ export function adoptParameters(
 
 /** Puts back what was in force before the last adoption: an event again, the log keeps both. */
 export function takeBackParameters(deps: Deps): Promise<Result<number, StorageError>> {
-  return attempt(async () => {
-    const adopted = await adoptions(deps.db)
-    const last = adopted.at(-1)
-    if (!last) return 0
-    const before = rulesInForce(adopted.filter((event) => event.at !== last.at))
-    return adopt(
-      deps,
-      TEMPLATES.map((template) => ({ template, weights: weightsOf(before, template) })),
-    )
-  })
+  const { db } = deps
+  return attempt(() =>
+    db.transaction('rw', db.events, async () => {
+      const adopted = await adoptions(db)
+      const last = adopted.at(-1)
+      if (!last) return 0
+      const before = rulesInForce(adopted.filter((event) => event.at !== last.at))
+      return adopt(
+        deps,
+        TEMPLATES.map((template) => ({ template, weights: weightsOf(before, template) })),
+      )
+    }),
+  )
 }
 
 async function adopt(

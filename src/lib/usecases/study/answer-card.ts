@@ -14,7 +14,7 @@ import { dateRow, type CardRow } from '$lib/storage/rows'
 import { rawPut, rawRead } from '$lib/storage/raw-write'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
-import { countDue, giveDue, giveKnownDue, type GivenDue } from './assign-due-date'
+import { addToLoad, giveDue, giveKnownDue, type GivenDue } from './assign-due-date'
 import type { StudyEngine } from './engine'
 import { nowOf } from './rules'
 
@@ -35,7 +35,7 @@ export interface CardAnswer {
 }
 
 /** The answer as it stands on the disk. */
-export interface Answered {
+export interface StoredAnswer {
   readonly session: Session
   readonly event: ReviewGiven
   readonly row: CardRow
@@ -56,7 +56,7 @@ export async function answerCard(
   deps: Deps,
   engine: StudyEngine,
   answer: CardAnswer,
-): Promise<Result<Answered, StorageError | StaleSession>> {
+): Promise<Result<StoredAnswer, StorageError | StaleSession>> {
   const result = await attempt(
     async () => (await answerSwiftly(deps, engine, answer)) ?? answerSlowly(deps, engine, answer),
   )
@@ -74,7 +74,7 @@ function answerSwiftly(
   deps: Deps,
   engine: StudyEngine,
   answer: CardAnswer,
-): PromiseLike<Answered | typeof STALE | null> {
+): PromiseLike<StoredAnswer | typeof STALE | null> {
   const { db } = deps
   return db.transaction('rw', db.sessions, db.events, db.siblings, db.dates, (transaction) =>
     // Then, not await: within a transaction Dexie makes each of those as dear as a row written.
@@ -97,7 +97,7 @@ function answerSwiftly(
         ['dates', row.card, dateRow(row)],
         ['sessions', session.id, given.session],
       ])
-      countDue(engine, due)
+      addToLoad(engine, due)
       return { ...given, row }
     }),
   )
@@ -108,7 +108,7 @@ function answerSlowly(
   deps: Deps,
   engine: StudyEngine,
   answer: CardAnswer,
-): PromiseLike<Answered | typeof STALE> {
+): PromiseLike<StoredAnswer | typeof STALE> {
   const { db } = deps
   return db.transaction('rw', db.sessions, db.events, db.siblings, db.dates, async () => {
     const [session, current] = await Promise.all([
@@ -124,7 +124,7 @@ function answerSlowly(
       appendNew(db, engine.fold, current, event),
       db.sessions.put(given.session),
     ])
-    countDue(engine, due)
+    addToLoad(engine, due)
     return { ...given, row: leech ? await setAside(deps, engine, row, event) : row }
   })
 }
@@ -147,7 +147,7 @@ function reviewOf(
   engine: StudyEngine,
   answer: CardAnswer,
   { session, current, due: { memory, due }, now: { at, offset } }: Known,
-): Pick<Answered, 'event' | 'leech' | 'session'> {
+): Pick<StoredAnswer, 'event' | 'leech' | 'session'> {
   const { session: _session, answersBefore: _before, ...facts } = answer
   const { card, rating, right } = answer
   const id = ids.ulid(at) as EventId

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { aDeck, DAY, START } from '../../../../tests/builders'
 import { everythingIn, testDeps } from '../../../../tests/deps'
 import { anAnswer, answer, must, sitDown } from '../../../../tests/sitting'
-import { NO_FILTER } from '$lib/domain/session/scope'
+import { NO_STUDY_FILTER } from '$lib/domain/session/scope'
 import type { Session } from '$lib/domain/session/session'
 import { startSession } from './start-session'
 import { tryCard } from './answer-cram-card'
@@ -16,7 +16,7 @@ async function cram() {
   const { engine, session: before } = await sitDown(deps, deck)
   const { row } = await answer(deps, deck, engine, before, { rating: 4 })
   deps.clock.advance(DAY)
-  const scope = { decks: [deck], mode: 'cram', filter: NO_FILTER } as const
+  const scope = { decks: [deck], mode: 'cram', filter: NO_STUDY_FILTER } as const
   const session = await must(startSession(deps, scope, engine, () => 0))
   return { deps, engine, session, row }
 }

@@ -11,7 +11,7 @@ import type { StudyEngine } from './engine'
 export interface GivenDue {
   readonly memory: MemoryState
   readonly due: Instant
-  /** The study day it falls on, where it is not a learning step: what {@link countDue} wants to know. */
+  /** The study day it falls on, where it is not a learning step: what {@link addToLoad} wants to know. */
   readonly day: StudyDay | null
 }
 
@@ -59,7 +59,7 @@ function givenBy({ loads }: StudyEngine, { memory, due }: Proposal): GivenDue {
 }
 
 /** One more card on a day, so that the next answers of the sitting know of it. */
-export function countDue({ loads }: StudyEngine, { day }: GivenDue): void {
+export function addToLoad({ loads }: StudyEngine, { day }: GivenDue): void {
   const known = day === null ? undefined : loads.get(day)
   if (day !== null && known !== undefined) loads.set(day, known + 1)
 }

@@ -26,7 +26,7 @@ import { noticeUpdate } from '$lib/usecases/decks/notice-update'
 import { rebuildProgress } from '$lib/usecases/settings/rebuild-progress'
 import { showCorrection } from './show-correction'
 import { scheduleOf, startSession } from './start-session'
-import { makeEngine } from './engine'
+import { makeStudyEngine } from './engine'
 import { loadRules } from './rules'
 import { undoAnswer } from './undo-answer'
 
@@ -70,7 +70,7 @@ async function review(deps: TestDeps, reviews: readonly Partial<ReviewGiven>[]):
 /** Opens a deck as the screen does: what is corrected comes first. */
 async function open(deps: TestDeps, deck: Deck) {
   await must(noticeUpdate(deps, deck))
-  const engine = makeEngine(await loadRules(deps))
+  const engine = makeStudyEngine(await loadRules(deps))
   const due = await dueCorrections(deps, deck)
   const cards = due.map(({ card }) => card)
   const session = await must(startSession(deps, scheduleOf(deck), engine, () => 0, cards))
@@ -78,7 +78,7 @@ async function open(deps: TestDeps, deck: Deck) {
 }
 
 async function show(deps: TestDeps, { card, version: by }: DueCorrection) {
-  const engine = makeEngine(await loadRules(deps))
+  const engine = makeStudyEngine(await loadRules(deps))
   return must(showCorrection(deps, engine, card, by))
 }
 

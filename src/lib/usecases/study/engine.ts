@@ -17,7 +17,7 @@ export interface StudyEngine extends StudyRules {
 }
 
 /** Makes the engine of a sitting. Kept apart from the rules, since a first question can be shown without it. */
-export function makeEngine(rules: StudyRules): StudyEngine {
+export function makeStudyEngine(rules: StudyRules): StudyEngine {
   const made = new Map<MemoryParameters, Scheduler>()
   const schedulerOf = (card: CardId): Scheduler => {
     // A deck's parameters are objects of its own, so they stand for its preset as well.

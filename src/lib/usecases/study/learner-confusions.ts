@@ -2,7 +2,7 @@ import type { Level } from '$lib/domain/attribution/chain'
 import type { Deck } from '$lib/domain/deck/deck'
 import { gridOf } from '$lib/domain/insight/grid'
 import { trialsOf, voiceTrials, type Trial } from '$lib/domain/insight/trial'
-import type { Confusions } from '$lib/domain/quiz/make/context'
+import type { ConfusionCounts } from '$lib/domain/quiz/make/context'
 import { isCardEvent, type CardEvent } from '$lib/domain/review/event'
 import type { Instant } from '$lib/domain/shared/clock'
 import { partsOfCardId, type DeckId } from '$lib/domain/shared/ids'
@@ -20,7 +20,7 @@ const LATEST = 5000
 export async function learnerConfusions(
   { db }: Pick<Deps, 'db'>,
   before: Instant | null = null,
-): Promise<(deck: Deck) => Confusions> {
+): Promise<(deck: Deck) => ConfusionCounts> {
   const events = await latestEvents(db, LATEST, before === null ? undefined : firstUlidOf(before))
   const byDeck = new Map<DeckId, CardEvent[]>()
   for (const event of events) {
@@ -36,7 +36,7 @@ export async function learnerConfusions(
   }
 }
 
-function countsOf(trials: readonly Trial[], level: Level): Confusions[Level] {
+function countsOf(trials: readonly Trial[], level: Level): ConfusionCounts[Level] {
   const grid = gridOf(voiceTrials(trials, level))
   return Object.fromEntries(
     grid.rows.map(({ voice, cells }) => [

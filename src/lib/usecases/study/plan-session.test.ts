@@ -15,7 +15,7 @@ import { testDeps, type TestDeps } from '../../../../tests/deps'
 import { answer, must, sitDown } from '../../../../tests/sitting'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { claimKey } from '$lib/domain/scheduling/siblings'
-import { NO_FILTER, type StudyFilter, type StudyMode } from '$lib/domain/session/scope'
+import { NO_STUDY_FILTER, type StudyFilter, type StudyMode } from '$lib/domain/session/scope'
 import { cardIdOf, type CardId } from '$lib/domain/shared/ids'
 import { countCustom, customChoices } from './custom-study'
 import { markCards, type CardMark } from './mark-card'
@@ -50,7 +50,7 @@ const plan = (
 ) =>
   planSitting(
     deps.db,
-    { decks: [deck], mode, filter: { ...NO_FILTER, ...filter } },
+    { decks: [deck], mode, filter: { ...NO_STUDY_FILTER, ...filter } },
     engine,
     nowOf(deps, engine),
     risk,
@@ -181,7 +181,7 @@ describe('a sitting about some cards', () => {
     const all = await must(customChoices(deps, null))
     expect(all.decks.map(({ id }) => id)).toStrictEqual([deck.id])
     const count = (mode: StudyMode, filter: Partial<StudyFilter> = {}) =>
-      must(countCustom(deps, [deck], mode, { ...NO_FILTER, ...filter }))
+      must(countCustom(deps, [deck], mode, { ...NO_STUDY_FILTER, ...filter }))
     expect(await count('cram')).toBe(ALL.length)
     expect(await count('cram', { flag: 3 })).toBe(1)
     expect(await count('schedule')).toBe(0)
@@ -197,7 +197,7 @@ describe('a sitting about some cards', () => {
     const smaller = { ...deck, claims: deck.claims.slice(1) }
     for (const mode of ['ahead', 'cram', 'schedule'] as const) {
       given.deps.clock.advance(HOUR)
-      const scope = { decks: [smaller], mode, filter: NO_FILTER }
+      const scope = { decks: [smaller], mode, filter: NO_STUDY_FILTER }
       const planned = await planSitting(
         given.deps.db,
         scope,

@@ -15,7 +15,7 @@ import { testDeps, type TestDeps } from '../../../../tests/deps'
 import { answer, must, sitDown } from '../../../../tests/sitting'
 import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
 import type { Preset } from '$lib/domain/scheduling/preset'
-import { NO_FILTER } from '$lib/domain/session/scope'
+import { NO_STUDY_FILTER } from '$lib/domain/session/scope'
 import { currentCard } from '$lib/domain/session/session'
 import { comesBack } from '$lib/domain/session/steps'
 import { cardIdOf } from '$lib/domain/shared/ids'
@@ -115,12 +115,12 @@ describe('learning steps of other sittings', () => {
     const { deps, engine, missed } = await waiting()
     await deps.db.sessions.clear()
     deps.clock.advance(40 * MINUTE)
-    const only = (voice: string) => ({ ...NO_FILTER, voice: voiceId(voice) })
-    const open = (filter: typeof NO_FILTER, deck = two) =>
+    const only = (voice: string) => ({ ...NO_STUDY_FILTER, voice: voiceId(voice) })
+    const open = (filter: typeof NO_STUDY_FILTER, deck = two) =>
       must(startSession(deps, { decks: [deck], mode: 'schedule', filter }, engine, () => 0))
     expect(missed).toBe(cardIdOf(deckId('sandholm'), claimId('winter-timetable'), 'source'))
     expect((await open(only('nordkust'))).queue).toStrictEqual([missed])
     expect((await open(only('marit-voss'))).queue).toStrictEqual([])
-    expect((await open(NO_FILTER, { ...two, claims: two.claims.slice(1) })).queue).toStrictEqual([])
+    expect((await open(NO_STUDY_FILTER, { ...two, claims: two.claims.slice(1) })).queue).toStrictEqual([])
   })
 })

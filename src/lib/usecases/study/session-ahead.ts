@@ -1,5 +1,5 @@
 import { cardsOf } from '$lib/domain/deck/generate'
-import { NO_FILTER, scopeKey } from '$lib/domain/session/scope'
+import { NO_STUDY_FILTER, scopeKey } from '$lib/domain/session/scope'
 import { cardsNow } from '$lib/domain/session/steps'
 import { studyDayOf } from '$lib/domain/shared/study-day'
 import { activeDecks } from '$lib/usecases/decks/active-decks'
@@ -22,7 +22,7 @@ export async function sittingAhead(deps: Deps): Promise<SittingAhead> {
   const now = nowOf(deps, rules)
   const day = studyDayOf(now.at, now.offset, now.rolloverHour)
   const scope = scheduleOf(...decks.value)
-  const key = scopeKey({ decks: decks.value.map(({ id }) => id), mode: 'schedule', filter: NO_FILTER })
+  const key = scopeKey({ decks: decks.value.map(({ id }) => id), mode: 'schedule', filter: NO_STUDY_FILTER })
   const open = await deps.db.sessions.where('[scope+day]').equals([key, day]).toArray()
   const left = openSitting(open, decks.value.flatMap(cardsOf))
   const waits = left ? cardsNow(left, now.at) : []

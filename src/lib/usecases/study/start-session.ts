@@ -2,7 +2,7 @@ import { cardsOf } from '$lib/domain/deck/generate'
 import { isOnHoliday, type Now, type Planned } from '$lib/domain/scheduling/due'
 import { budgetOf } from '$lib/domain/scheduling/limits'
 import { claimKey, takeFirst } from '$lib/domain/scheduling/siblings'
-import { NO_FILTER, scopeKey, type Scope } from '$lib/domain/session/scope'
+import { NO_STUDY_FILTER, scopeKey, type Scope } from '$lib/domain/session/scope'
 import { cardsOfSitting, type Session } from '$lib/domain/session/session'
 import { settle, unsettle, wake } from '$lib/domain/session/steps'
 import type { Deck } from '$lib/domain/deck/deck'
@@ -18,7 +18,7 @@ import { nowOf, type StudyRules } from './rules'
 
 /** The schedule of one deck or several: what a sitting usually is about. */
 export function scheduleOf(...decks: readonly Deck[]): StudyScope {
-  return { decks, mode: 'schedule', filter: NO_FILTER }
+  return { decks, mode: 'schedule', filter: NO_STUDY_FILTER }
 }
 
 /**

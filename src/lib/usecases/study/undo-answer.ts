@@ -48,6 +48,11 @@ export async function undoAnswer(
   return result.value ? ok(result.value) : fail({ code: 'nothing-to-undo' })
 }
 
+/** Whether a card has no answer but one: once that is taken back, it has not been met. */
+export async function isOnlyAnswer({ db }: Pick<Deps, 'db'>, card: CardId): Promise<boolean> {
+  return ((await db.cards.get(card))?.reviews ?? 0) <= 1
+}
+
 /** Whether an answer made its card a leech: then taking it back takes the card up again. */
 async function setAsideBy(db: WhenceDb, card: CardId, answer: EventId): Promise<boolean> {
   const given = await db.events.get(answer)

@@ -17,16 +17,18 @@ import { testDeps, type TestDeps } from '../../../../tests/deps'
 import { arbitraryEvents } from '../../../../tests/histories'
 import { must } from '../../../../tests/sitting'
 import type { CardEvent } from '$lib/domain/review/event'
+import { isActive } from '$lib/domain/review/deck-places'
 import { isDueToday } from '$lib/domain/scheduling/due'
 import { claimKey } from '$lib/domain/scheduling/siblings'
 import { partsOfCardId } from '$lib/domain/shared/ids'
 import { studyDayOf } from '$lib/domain/shared/study-day'
+import { readDeckPlaces } from '$lib/storage/deck-store'
 import { mergeEvents } from '$lib/storage/event-merge'
 import { appendCardEvent } from '$lib/storage/projection'
-import { countDue } from './count-due'
-import { moveDeck, placesOfDecks } from '$lib/usecases/decks/move-deck'
+import { countDueClaims } from './count-due'
+import { moveDeck } from '$lib/usecases/decks/move-deck'
 import { rebuildProgress } from '$lib/usecases/settings/rebuild-progress'
-import { makeEngine } from '$lib/usecases/study/engine'
+import { makeStudyEngine } from '$lib/usecases/study/engine'
 import { studyHabits } from '$lib/usecases/study/habits'
 import { loadRules, nowOf } from '$lib/usecases/study/rules'
 
@@ -53,7 +55,7 @@ async function withDue() {
 
 describe('the number of cards due', () => {
   it('counts one card of a claim', async () => {
-    expect(await countDue(await withDue())).toBe(3)
+    expect(await countDueClaims(await withDue())).toBe(3)
   })
 
   it('leaves out what is set aside, put off, due another day, or in a deck that is put away', async () => {
@@ -69,17 +71,17 @@ describe('the number of cards due', () => {
       }),
     ])
     await must(rebuildProgress(deps))
-    expect(await countDue(deps)).toBe(1)
+    expect(await countDueClaims(deps)).toBe(1)
     deps.clock.advance(HOUR)
     await must(moveDeck(deps, DECK, 'archive'))
-    expect(await countDue(deps)).toBe(0)
+    expect(await countDueClaims(deps)).toBe(0)
   })
 
   it('is nothing on a holiday', async () => {
     const deps = await withDue()
     const holiday = { from: studyDay('2026-03-01'), to: studyDay('2026-03-10') }
     await deps.db.events.add(anEvent('HolidaySet', { holiday, id: ulidAt(START, 3) }))
-    expect(await countDue(deps)).toBe(0)
+    expect(await countDueClaims(deps)).toBe(0)
   })
 
   it('counts a claim no more once a card of it was asked today', async () => {
@@ -88,19 +90,19 @@ describe('the number of cards due', () => {
       aReview({ card: card('ship-for-sale'), at: START, id: ulidAt(START, 4), due: START + 9 * DAY }),
     )
     await must(rebuildProgress(deps))
-    expect(await countDue(deps)).toBe(2)
+    expect(await countDueClaims(deps)).toBe(2)
   })
 })
 
 /** The same number by looking at every row. */
 async function countedByHand(deps: TestDeps): Promise<number> {
-  const places = await placesOfDecks(deps)
+  const places = await readDeckPlaces(deps.db)
   const now = nowOf(deps, await loadRules(deps))
   const today = studyDayOf(now.at, now.offset, now.rolloverHour)
   const rows = await deps.db.cards.toArray()
   const claims = new Set<string>()
   for (const row of rows) {
-    if (!isDueToday(row, now) || (places.get(partsOfCardId(row.card).deck) ?? 'active') !== 'active') continue
+    if (!isDueToday(row, now) || !isActive(places, partsOfCardId(row.card).deck)) continue
     const asked = rows.some(
       (other) => claimKey(other.card) === claimKey(row.card) && other.lastStudyDay === today,
     )
@@ -136,7 +138,7 @@ describe('the number of cards due, whatever has happened', () => {
         fc.boolean(),
         async (events, days, away) => {
           const deps = testDeps()
-          const { fold } = makeEngine(await loadRules(deps))
+          const { fold } = makeStudyEngine(await loadRules(deps))
           const half = events.slice(0, events.length / 2)
           for (const event of half) {
             const { db } = deps
@@ -148,10 +150,10 @@ describe('the number of cards due, whatever has happened', () => {
           if (away) await must(moveDeck(deps, DECK, 'archive'))
           deps.clock.set(START + days * DAY)
           const expected = await countedByHand(deps)
-          expect(await countDue(deps)).toBe(expected)
-          expect(await countDue(deps, 1)).toBe(Math.min(expected, 1))
+          expect(await countDueClaims(deps)).toBe(expected)
+          expect(await countDueClaims(deps, 1)).toBe(Math.min(expected, 1))
           await must(rebuildProgress(deps))
-          expect(await countDue(deps)).toBe(expected)
+          expect(await countDueClaims(deps)).toBe(expected)
         },
       ),
       { numRuns: 60 },
@@ -167,9 +169,9 @@ describe('the number of cards due, whatever has happened', () => {
       due: START - 2 * DAY,
     }))
     await deps.db.cards.bulkPut(others)
-    expect(await countDue(deps)).toBe(100)
+    expect(await countDueClaims(deps)).toBe(100)
     await must(moveDeck(deps, deckId('away'), 'archive'))
-    expect(await countDue(deps)).toBe(3)
+    expect(await countDueClaims(deps)).toBe(3)
   })
 })
 

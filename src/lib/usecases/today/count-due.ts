@@ -1,10 +1,11 @@
+import { isActive } from '$lib/domain/review/deck-places'
 import { endOfStudyDay, isOnHoliday } from '$lib/domain/scheduling/due'
 import { claimKey } from '$lib/domain/scheduling/siblings'
 import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
 import { studyDayOf } from '$lib/domain/shared/study-day'
 import { readyCards } from '$lib/storage/card-queries'
+import { readDeckPlaces } from '$lib/storage/deck-store'
 import type { Deps } from '$lib/usecases/deps'
-import { placesOfDecks } from '$lib/usecases/decks/move-deck'
 import { loadRules, nowOf } from '$lib/usecases/study/rules'
 
 /** More than that no icon shows: they say “99+”. */
@@ -16,14 +17,14 @@ export const BADGE_MOST = 100
  * differ from the cards themselves: keys of indexes are read, no more of them than `most` needs.
  * @param most counting stops here; this number says that as many wait, or more
  */
-export function countDue(deps: Pick<Deps, 'db' | 'clock'>, most = BADGE_MOST): Promise<number> {
+export function countDueClaims(deps: Pick<Deps, 'db' | 'clock'>, most = BADGE_MOST): Promise<number> {
   const { db } = deps
   return db.transaction('r', db.events, db.dates, async () => countIn(deps, most))
 }
 
 async function countIn(deps: Pick<Deps, 'db' | 'clock'>, most: number): Promise<number> {
   const { db } = deps
-  const [rules, places] = await Promise.all([loadRules(deps), placesOfDecks(deps)])
+  const [rules, places] = await Promise.all([loadRules(deps), readDeckPlaces(db)])
   const now = nowOf(deps, rules)
   const today = studyDayOf(now.at, now.offset, now.rolloverHour)
   if (isOnHoliday(today, rules.holiday)) return 0
@@ -40,7 +41,7 @@ async function countIn(deps: Pick<Deps, 'db' | 'clock'>, most: number): Promise<
     const waits = (card: CardId): boolean =>
       (!claimsAsked.has(claimKey(card)) || cardsAsked.has(card)) &&
       !away.has(card) &&
-      (places.get(partsOfCardId(card).deck) ?? 'active') === 'active'
+      isActive(places, partsOfCardId(card).deck)
     waiting = new Set(cards.filter(waits).map(claimKey)).size
     return waiting >= most
   })

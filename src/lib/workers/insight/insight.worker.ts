@@ -1,12 +1,12 @@
 /** Computes the figures off the main thread: a long log takes seconds. */
 import { openWorkerDatabase } from '$lib/storage/opening/worker-database'
 import type { InsightAnswer } from './client'
-import { readInsight, type InsightRequest } from './source'
+import { computeInsight, type InsightRequest } from './source'
 
 async function compute(request: InsightRequest): Promise<InsightAnswer> {
   const db = await openWorkerDatabase()
   try {
-    return { ok: true, value: await readInsight(db, request) }
+    return { ok: true, value: await computeInsight(db, request) }
   } catch {
     return { ok: false, error: { code: 'insight-failed' } }
   } finally {

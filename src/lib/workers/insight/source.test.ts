@@ -11,14 +11,14 @@ import {
   START,
 } from '../../../../tests/builders'
 import { contentDeck, testDatabase } from '../../../../tests/deps'
-import { answersOf } from '$lib/domain/insight/history'
+import { pastAnswersOf } from '$lib/domain/insight/history'
 import { makeFold } from '$lib/domain/review/fold'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { partsOfCardId } from '$lib/domain/shared/ids'
 import { eachCard } from '$lib/storage/event-store'
 import { mergeEvents } from '$lib/storage/event-merge'
-import { readInsight } from './source'
+import { computeInsight } from './source'
 
 const ids = countingIds(7)
 const primer = contentDeck('reading-the-rails')
@@ -108,7 +108,7 @@ describe('going through the log card by card', () => {
 describe('the figures of a log', () => {
   it('of one deck count its answers alone, under the ids of its voices', async () => {
     const { db, log } = await filled()
-    const insight = await readInsight(db, { deck: sandholm.id, decks: [primer, sandholm], ...NOW })
+    const insight = await computeInsight(db, { deck: sandholm.id, decks: [primer, sandholm], ...NOW })
     const own = log.filter(
       (event) => event.type === 'ReviewGiven' && partsOfCardId(event.card).deck === sandholm.id,
     )
@@ -130,8 +130,8 @@ describe('the figures of a log', () => {
     await db.events.bulkAdd(logOf(twin))
     const decks = [primer, sandholm, twin]
     const [all, ...each] = await Promise.all([
-      readInsight(db, { deck: null, decks, ...NOW }),
-      ...decks.map(({ id }) => readInsight(db, { deck: id, decks, ...NOW })),
+      computeInsight(db, { deck: null, decks, ...NOW }),
+      ...decks.map(({ id }) => computeInsight(db, { deck: id, decks, ...NOW })),
     ])
     const sum = (part: (one: typeof all) => number) => each.reduce((total, one) => total + part(one), 0)
     expect(all.answers).toBe(sum((one) => one.answers))
@@ -146,7 +146,7 @@ describe('the figures of a log', () => {
 
   it('hold what the pure replay of the same events gives', async () => {
     const { db, log } = await filled()
-    const insight = await readInsight(db, { deck: primer.id, decks: [primer], ...NOW })
+    const insight = await computeInsight(db, { deck: primer.id, decks: [primer], ...NOW })
     const { makeScheduler } = await import('$lib/domain/scheduling/fsrs')
     const { DEFAULT_PRESET } = await import('$lib/domain/scheduling/memory-state')
     const replay = {
@@ -156,13 +156,13 @@ describe('the figures of a log', () => {
     }
     const card = cardId(`${primer.id}/${primer.claims[0]?.id ?? ''}/recall`)
     const own = log.filter((event) => event.type === 'ReviewGiven' && event.card === card)
-    const [, second] = answersOf(own as never, replay)
+    const [, second] = pastAnswersOf(own as never, replay)
     expect(second?.review?.predicted).toBeGreaterThan(0.5)
     expect(insight.memories.recall.predicted).toBeCloseTo(second?.review?.predicted ?? 0, 12)
   })
 
   it('of an empty log are empty', async () => {
-    const insight = await readInsight(testDatabase(), { deck: null, decks: [primer], ...NOW })
+    const insight = await computeInsight(testDatabase(), { deck: null, decks: [primer], ...NOW })
     expect(insight).toMatchObject({ answers: 0, weeks: [], days: [], forms: null })
   })
 })

@@ -1,5 +1,5 @@
 import type { Deck } from '$lib/domain/deck/deck'
-import { answersOf, type PastAnswer } from '$lib/domain/insight/history'
+import { pastAnswersOf, type PastAnswer } from '$lib/domain/insight/history'
 import { insightOf, type Insight } from '$lib/domain/insight/insight'
 import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/settings-in-force'
 import { makeScheduler, type Scheduler } from '$lib/domain/scheduling/fsrs'
@@ -21,7 +21,7 @@ export interface InsightRequest {
 }
 
 /** Reads the log once and computes every figure. */
-export async function readInsight(db: WhenceDb, request: InsightRequest): Promise<Insight> {
+export async function computeInsight(db: WhenceDb, request: InsightRequest): Promise<Insight> {
   const { deck, at, offset } = request
   const decks = request.decks.filter(({ id }) => deck === null || id === deck)
   const rules = rulesInForce(await db.events.where('type').anyOf(RULE_EVENTS).toArray())
@@ -32,7 +32,7 @@ export async function readInsight(db: WhenceDb, request: InsightRequest): Promis
   const answers: PastAnswer[] = []
   await eachCard(db, deck, (card, events) => {
     const replay = { scheduler: schedulerOf(card), rolloverHour, deckOf }
-    for (const answer of answersOf(events, replay)) answers.push(answer)
+    for (const answer of pastAnswersOf(events, replay)) answers.push(answer)
   })
   return insightOf({
     answers,

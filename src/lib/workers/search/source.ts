@@ -1,7 +1,8 @@
-import { deckPlaces } from '$lib/domain/review/deck-places'
+import { isActive } from '$lib/domain/review/deck-places'
 import type { Instant } from '$lib/domain/shared/clock'
 import type { DeckId, MaterialId } from '$lib/domain/shared/ids'
 import type { WhenceDb } from '$lib/storage/db'
+import { readDeckPlaces } from '$lib/storage/deck-store'
 import type { ShippedDecks } from '$lib/storage/shipped'
 import type { SearchEntry } from './library'
 
@@ -10,16 +11,15 @@ import type { SearchEntry } from './library'
  * Only keys are read of what the database holds: a library may be large, and this is asked whenever something changed.
  */
 export async function listEntries(db: WhenceDb, shipped: ShippedDecks): Promise<SearchEntry[]> {
-  const [moves, decks, materials] = await Promise.all([
-    db.events.where('type').equals('DeckMoved').toArray(),
+  const [places, decks, materials] = await Promise.all([
+    readDeckPlaces(db),
     decksOf(db),
     db.materials.toCollection().primaryKeys(),
   ])
-  const places = deckPlaces(moves)
-  const isHere = ({ id }: { readonly id: DeckId }): boolean => (places.get(id) ?? 'active') === 'active'
+  const isFound = ({ id }: DeckEntry): boolean => isActive(places, id)
   return [
-    ...(await shippedEntries(shipped)).filter(isHere),
-    ...decks.filter(isHere),
+    ...(await shippedEntries(shipped)).filter(isFound),
+    ...decks.filter(isFound),
     // The text of a material never changes.
     ...materials.map((id) => ({ key: `material ${id}`, stamp: '', read: () => readMaterial(db, id) })),
   ]

@@ -4,7 +4,7 @@ import { hasFinite, isAdverb, type Span } from './clauses'
 import { AUXILIARIES, BE_FORMS } from '$lib/domain/extraction/words/lexicon'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import { phraseAfter } from './phrase-after'
-import { speakerOf } from './speaker'
+import { speakerSpan } from './speaker'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 
 /** Adjectives for what somebody thinks or feels of something. */
@@ -33,7 +33,7 @@ export function attitudeAt(unit: Unit, sentence: Sentence, at: number): Candidat
   const to = PREPOSITION.test(next) ? at + 2 : at + 1
   if (!hasComplement(unit, sentence, at + 1, to)) return null
   const rule: Rule = 'attitude'
-  const source = speakerOf(unit, sentence, first)
+  const source = speakerSpan(unit, sentence, first)
   const content = source && contentSpan(unit, to, clauseEnd(unit, sentence, to))
   if (!content) return null
   const nobody = source.to - source.from === 1 && unit.tokens[source.from]?.lower === 'it'
@@ -94,7 +94,7 @@ export function passiveAt(unit: Unit, sentence: Sentence, at: number): Candidate
   if (!/^(?:to|as|of|for|by)$/u.test(next)) return null
   const first = linkBefore(unit, sentence, at)
   if (first < 0) return null
-  const subject = speakerOf(unit, sentence, first)
+  const subject = speakerSpan(unit, sentence, first)
   if (!subject) return null
   const cue = { from: first, to: /^(?:as|of)$/u.test(next) ? at + 2 : at + 1 }
   if (next === 'by') return byWhom(unit, sentence, subject, cue)

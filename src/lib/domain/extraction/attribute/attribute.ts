@@ -5,7 +5,7 @@ import { PRIOR, type Candidate, type Rule } from './candidate'
 import { Echoes } from '$lib/domain/extraction/segment/quoted-back'
 import { isSplitSentence } from '$lib/domain/extraction/segment/excerpt-end'
 import type { CheckCode, ExtractedAttribution, ExtractedVoice } from '$lib/domain/extraction/types'
-import type { Piece } from '$lib/domain/extraction/segment/layout'
+import type { LayoutBlock } from '$lib/domain/extraction/segment/layout'
 import type { Span } from './clauses'
 import { nested } from './nesting'
 import type { DraftPassage } from '$lib/domain/extraction/segment/passages'
@@ -63,7 +63,7 @@ export function attribute(
 }
 
 /** Paragraphs one by one, but those that a stray break or a quotation made of one sentence together. */
-function stretches(pieces: readonly Piece[]): Range[] {
+function stretches(pieces: readonly LayoutBlock[]): Range[] {
   const out: Range[] = []
   let before = ''
   for (const { range, text } of pieces.flatMap(paragraphsOf)) {
@@ -78,7 +78,7 @@ function stretches(pieces: readonly Piece[]): Range[] {
 /** Where a block’s lines are longer than anybody wraps them, each is a paragraph. UTF-16 code units. */
 const WRAPPED = 130
 
-function paragraphsOf({ range, text }: Piece): { readonly range: Range; readonly text: string }[] {
+function paragraphsOf({ range, text }: LayoutBlock): { readonly range: Range; readonly text: string }[] {
   const lines = text.split('\n')
   if (lines.length === 1 || !lines.some((line) => line.length > WRAPPED)) return [{ range, text }]
   let start = range[0]

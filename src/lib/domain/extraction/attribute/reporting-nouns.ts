@@ -9,7 +9,7 @@ import {
   RELATIVES,
 } from '$lib/domain/extraction/words/lexicon'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
-import { speakerOf } from './speaker'
+import { speakerSpan } from './speaker'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 
 /** Nouns for what somebody says, thinks or wants. */
@@ -60,7 +60,7 @@ export function reportingNounAt(unit: Unit, sentence: Sentence, at: number): Can
   const owned = possessor(unit, sentence, at)
   if (owned) return { rule: 'nominal', source: owned, cue: { from: owned.to, to }, content: [content] }
   const light = lightVerb(unit, sentence, at)
-  const source = light < 0 ? null : speakerOf(unit, sentence, light)
+  const source = light < 0 ? null : speakerSpan(unit, sentence, light)
   if (source) return { rule: 'nominal', source, cue: { from: light, to }, content: [content] }
   return next.lower === 'that' && opensPhrase(unit, sentence, at)
     ? { rule: 'nominal', source: null, cue: { from: at, to }, content: [content] }

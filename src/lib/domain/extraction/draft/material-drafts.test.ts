@@ -4,7 +4,7 @@ import { countedWork } from '../../../../../tests/counted-work'
 import { WORST_TEXTS } from '../../../../../tests/worst-texts'
 import { anchor, prepareText } from '$lib/domain/material/anchor'
 import { extract } from '$lib/domain/extraction/pipeline'
-import { extractMaterial, materialOf, type MaterialDraft } from './material-drafts'
+import { extractMaterial, materialFromExtraction, type MaterialDraft } from './material-drafts'
 
 /** Four times the text may cost so many times the work: a little over four, for tables that grow in steps; never 16. */
 const MOST_FOR_FOUR_TIMES = 5
@@ -68,7 +68,7 @@ describe('the drafts of a text', () => {
     fc.assert(
       fc.property(fc.nat(ARTICLE.length), fc.nat(ARTICLE.length), (a, b) => {
         const text = ARTICLE.slice(Math.min(a, b), Math.max(a, b))
-        const { passages, drafts, digest } = materialOf(text, 'the blog', extract(text))
+        const { passages, drafts, digest } = materialFromExtraction(text, 'the blog', extract(text))
         const { blocks } = prepareText(text)
         expect(digest).toMatch(/^sha256:/u)
         for (const { paragraphs } of passages) {

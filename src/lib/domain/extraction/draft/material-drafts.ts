@@ -57,14 +57,18 @@ const OPENING_LENGTH = 1000
  * @param publisher the name of the page's own voice
  */
 export function extractMaterial(text: string, publisher: string): ExtractedMaterial {
-  return materialOf(text, publisher, extract(text, { publisher }))
+  return materialFromExtraction(text, publisher, extract(text, { publisher }))
 }
 
 /**
  * Gives an extraction's voices their ids (one for each name and kind) and its drafts their evidence.
  * @param publisher the publisher's name, as extraction was told
  */
-export function materialOf(text: string, publisher: string, extraction: Extraction): ExtractedMaterial {
+export function materialFromExtraction(
+  text: string,
+  publisher: string,
+  extraction: Extraction,
+): ExtractedMaterial {
   const prepared = new PreparedText(blocksOf(text))
   const voices = new VoiceIds()
   const carriers = carriersOf(extraction.claims)

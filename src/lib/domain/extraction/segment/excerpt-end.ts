@@ -1,5 +1,5 @@
 import { habitsOf, type Habits } from './style-profile'
-import type { Piece } from './layout'
+import type { LayoutBlock } from './layout'
 import { TITLES } from '$lib/domain/extraction/words/lexicon'
 
 /** What is known of the page before the ends of its excerpts are looked for. */
@@ -11,7 +11,7 @@ export interface PageProfile {
 }
 
 /** @param body the blocks before the comments; @param opening those up to and with the first lead-in */
-export function profileOf(body: readonly Piece[], opening: readonly Piece[]): PageProfile {
+export function pageProfileOf(body: readonly LayoutBlock[], opening: readonly LayoutBlock[]): PageProfile {
   const wide = body.filter(({ gap }) => gap > 1).length
   const narrow = body.filter(({ gap }) => gap === 1).length
   return {
@@ -32,14 +32,14 @@ export interface ExcerptLength {
  */
 export function excerptLength(
   profile: PageProfile,
-  candidates: readonly Piece[],
+  candidates: readonly LayoutBlock[],
   endsInLeadIn: boolean,
 ): ExcerptLength {
   const first = candidates[0]
   if (!first) return { length: 0, confidence: 1 }
   const style = habitsOf(first.text)
   const weights = candidates.map((piece, i) =>
-    i === 0 ? -10 : weightOf(profile, style, piece, candidates[i - 1] as Piece),
+    i === 0 ? -10 : weightOf(profile, style, piece, candidates[i - 1] as LayoutBlock),
   )
   let after = sum(weights)
   let [best, length, second] = [-Infinity, candidates.length, -Infinity]
@@ -57,14 +57,14 @@ export function excerptLength(
 }
 
 /** A change of rhythm is itself a sign; so is a return to "we" right at the cut. */
-function boundary(profile: PageProfile, candidates: readonly Piece[], cut: number): number {
+function boundary(profile: PageProfile, candidates: readonly LayoutBlock[], cut: number): number {
   const [last, next] = [candidates[cut - 1], candidates[cut]]
   if (!last || !next) return 0
   if (profile.hasTwoRhythms && last.gap > 1 && next.gap === 1) return 1.5
   return 0
 }
 
-function weightOf(profile: PageProfile, style: Habits, piece: Piece, before: Piece): number {
+function weightOf(profile: PageProfile, style: Habits, piece: LayoutBlock, before: LayoutBlock): number {
   if (isSplitSentence(before.text, piece.text)) return -3
   const habits = habitsOf(piece.text)
   let weight = 0

@@ -2,7 +2,7 @@ import { blocksOf, type Range } from '$lib/domain/material/block'
 import { commentHeader, isCommentsHeading, looksLikeHandle, type CommentHeader } from './comment-header'
 
 /** A block of the page with what its layout tells. */
-export interface Piece {
+export interface LayoutBlock {
   readonly range: Range
   readonly text: string
   /** Blank lines above it; 0 for the first, and for text right below a comment header. */
@@ -15,7 +15,7 @@ export interface Piece {
 }
 
 /** Splits a text into blocks, with comment headers as blocks of their own. */
-export function layoutOf(text: string): Piece[] {
+export function layoutOf(text: string): LayoutBlock[] {
   const rough = roughPieces(text)
   const first = rough.findIndex((piece) => piece.header?.certain === true || piece.isHeading)
   const uncertain = rough.filter((piece) => piece.header && !piece.header.certain)
@@ -31,7 +31,7 @@ export function layoutOf(text: string): Piece[] {
   })
 }
 
-interface RoughPiece extends Omit<Piece, 'role' | 'handle'> {
+interface RoughPiece extends Omit<LayoutBlock, 'role' | 'handle'> {
   readonly header: CommentHeader | null
   readonly isHeading: boolean
 }

@@ -1,13 +1,13 @@
 import type { Range } from '$lib/domain/material/block'
 import type { PassageKind } from '$lib/domain/material/material'
-import { excerptLength, profileOf, type PageProfile } from './excerpt-end'
-import type { Piece } from './layout'
+import { excerptLength, pageProfileOf, type PageProfile } from './excerpt-end'
+import type { LayoutBlock } from './layout'
 import { byline, leadIn, type LeadIn } from './lead-in'
 import type { ExtractedPassage } from '$lib/domain/extraction/types'
 
 /** A passage with the blocks it is made of, for the stages that read inside it. */
 export interface DraftPassage extends ExtractedPassage {
-  readonly pieces: readonly Piece[]
+  readonly pieces: readonly LayoutBlock[]
 }
 
 /** Blocks that belong to no passage: comment headers and headings of the comments. */
@@ -17,7 +17,7 @@ export interface Segmentation {
 }
 
 /** Says for each block who speaks, and joins neighbours with the same voice. */
-export function passagesOf(pieces: readonly Piece[], publisher: string): Segmentation {
+export function passagesOf(pieces: readonly LayoutBlock[], publisher: string): Segmentation {
   const firstComment = pieces.findIndex((piece) => piece.role !== 'text')
   const bodyEnd = firstComment < 0 ? pieces.length : firstComment
   const labelled = [
@@ -29,7 +29,7 @@ export function passagesOf(pieces: readonly Piece[], publisher: string): Segment
 }
 
 interface Labelled {
-  readonly piece: Piece
+  readonly piece: LayoutBlock
   readonly kind: PassageKind
   readonly voice: string
   readonly confidence: number
@@ -42,12 +42,12 @@ interface Labelled {
 /** The voice of an embedded text whose outlet the page does not name. */
 export const UNKNOWN_OUTLET = 'unknown'
 
-function labelBody(pieces: readonly Piece[], publisher: string): Labelled[] {
+function labelBody(pieces: readonly LayoutBlock[], publisher: string): Labelled[] {
   const leads = pieces.map((piece, i) => handsOver(piece, pieces[i + 1]))
-  const profile = profileOf(pieces, pieces.slice(0, leads.findIndex((lead) => lead !== null) + 1))
+  const profile = pageProfileOf(pieces, pieces.slice(0, leads.findIndex((lead) => lead !== null) + 1))
   const labels: Labelled[] = []
   for (let i = 0; i < pieces.length; i++) {
-    const piece = pieces[i] as Piece
+    const piece = pieces[i] as LayoutBlock
     if (piece.isMarkedQuote) {
       labels.push(markedQuote(piece, labels.at(-1), leads[i - 1] ?? null))
       continue
@@ -68,12 +68,12 @@ function labelBody(pieces: readonly Piece[], publisher: string): Labelled[] {
   return labels
 }
 
-function handsOver(piece: Piece, next: Piece | undefined): LeadIn | null {
+function handsOver(piece: LayoutBlock, next: LayoutBlock | undefined): LeadIn | null {
   const lead = leadIn(piece.text) ?? byline(piece.text)
   return lead && next ? lead : null
 }
 
-function markedQuote(piece: Piece, before: Labelled | undefined, lead: LeadIn | null): Labelled {
+function markedQuote(piece: LayoutBlock, before: Labelled | undefined, lead: LeadIn | null): Labelled {
   const goesOn = before?.kind === 'excerpt'
   const voice = goesOn ? before.voice : (lead?.outlet ?? UNKNOWN_OUTLET)
   return { piece, kind: 'excerpt', voice, confidence: lead || goesOn ? 0.9 : 0.6, goesOn }
@@ -85,7 +85,7 @@ const LONGEST_EXCERPT = 120
 /** An excerpt ends at the latest where the page hands over again, for that block is the page’s own. */
 function excerptAfter(
   profile: PageProfile,
-  pieces: readonly Piece[],
+  pieces: readonly LayoutBlock[],
   leads: readonly (LeadIn | null)[],
   at: number,
 ): Labelled[] {
@@ -103,9 +103,9 @@ function excerptAfter(
   }))
 }
 
-function labelComments(pieces: readonly Piece[]): Labelled[] {
+function labelComments(pieces: readonly LayoutBlock[]): Labelled[] {
   const labels: Labelled[] = []
-  let header: Piece | null = null
+  let header: LayoutBlock | null = null
   let fresh = true
   for (const piece of pieces) {
     if (piece.role === 'text') {
@@ -119,7 +119,7 @@ function labelComments(pieces: readonly Piece[]): Labelled[] {
   return labels
 }
 
-function commentLabel(piece: Piece, header: Piece | null, fresh: boolean): Labelled {
+function commentLabel(piece: LayoutBlock, header: LayoutBlock | null, fresh: boolean): Labelled {
   const voice = header?.handle ?? 'unknown reader'
   const start = fresh ? header?.range[0] : undefined
   return { piece, kind: 'comment', voice, confidence: header ? 0.95 : 0.6, goesOn: !fresh, start }

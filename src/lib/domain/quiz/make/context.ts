@@ -6,13 +6,15 @@ import type { Random } from '$lib/domain/shared/random'
 import { drawDistinct } from '$lib/domain/quiz/options/exposure-balance'
 import { OPTION_COUNT } from '$lib/domain/quiz/constants'
 import { likeness } from '$lib/domain/quiz/options/similarity'
-import type { Answering, Pool, PreparedDeck } from '$lib/domain/quiz/deck-index'
+import type { ClaimAnswer, Pool, PreparedDeck } from '$lib/domain/quiz/deck-index'
 import type { Format, ShownItem } from '$lib/domain/quiz/item-record'
 
 /** How often each voice was answered in place of another: `confusions.speaker[truth][answered]`. */
-export type Confusions = Readonly<Record<Level, Readonly<Record<string, Readonly<Record<string, number>>>>>>
+export type ConfusionCounts = Readonly<
+  Record<Level, Readonly<Record<string, Readonly<Record<string, number>>>>>
+>
 
-export const NO_CONFUSIONS: Confusions = { carrier: {}, speaker: {} }
+export const NO_CONFUSION_COUNTS: ConfusionCounts = { carrier: {}, speaker: {} }
 
 /** What making an item depends on beside deck, card and seed. */
 export interface MakingContext {
@@ -20,7 +22,7 @@ export interface MakingContext {
   readonly firstSight: boolean
   /** The text of a material, where this device has it. */
   readonly texts: (material: MaterialId) => PreparedText | null
-  readonly confusions: Confusions
+  readonly confusions: ConfusionCounts
   /** The formats allowed, in rounds; all that fit the card where left out. */
   readonly formats?: readonly Format[]
   /** The level asked for, in rounds; chosen by the seed where left out. */
@@ -56,7 +58,7 @@ const PER_CONFUSION = 3
 const MOST_CONFUSED = 30
 
 /** How much more a wrong answer is drawn that this learner gave before, one way or the other. */
-export function confusionWeight(confusions: Confusions, level: Level, a: string, b: string): number {
+export function confusionWeight(confusions: ConfusionCounts, level: Level, a: string, b: string): number {
   const counts = confusions[level]
   const times = (counts[a]?.[b] ?? 0) + (counts[b]?.[a] ?? 0)
   return 1 + Math.min(MOST_CONFUSED, PER_CONFUSION * times)
@@ -64,10 +66,10 @@ export function confusionWeight(confusions: Confusions, level: Level, a: string,
 
 /** What may be drawn as a wrong answer, how much more than its weight, and how many. */
 interface Wanted {
-  readonly allowed: (answer: Answering) => boolean
+  readonly allowed: (answer: ClaimAnswer) => boolean
   readonly extra?: (key: string) => number
   /** Weight for being alike in form: for probes, too, since form must not tell the answer. */
-  readonly form?: (answer: Answering) => number
+  readonly form?: (answer: ClaimAnswer) => number
   readonly count?: number
 }
 
@@ -75,7 +77,7 @@ interface Wanted {
 const MOST_LOOKED_AT = 400
 
 /** An answer that stands for as many of its key as were left out. */
-interface Sampled extends Answering {
+interface Sampled extends ClaimAnswer {
   readonly scale: number
 }
 
@@ -102,7 +104,7 @@ function sampleOf({ prepared, claim, random }: Asking, pool: Pool): readonly Sam
  * Draws wrong answers of a pool: adaptive ones by likeness to the claim and by what the learner confuses, the others
  * in proportion to how often each is right. Never by their place in a list.
  */
-export function drawWrong(asking: Asking, pool: Pool, wanted: Wanted): Answering[] {
+export function drawWrong(asking: Asking, pool: Pool, wanted: Wanted): ClaimAnswer[] {
   const { prepared, claim, random } = asking
   const adaptive = asking.choice === 'adaptive'
   const here = prepared.profiles.get(claim.id)

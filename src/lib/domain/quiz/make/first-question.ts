@@ -1,6 +1,6 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
-import { NO_CONFUSIONS } from './context'
+import { NO_CONFUSION_COUNTS } from './context'
 import type { FirstQuestion } from '$lib/domain/quiz/first-question'
 import { makeAnyItem } from './index'
 import { prepareDeck } from '$lib/domain/quiz/deck-index'
@@ -13,7 +13,7 @@ export function makeFirstQuestion(deck: Deck): FirstQuestion | null {
     makeAnyItem(prepareDeck(deck), card, 'first', {
       firstSight: true,
       texts: () => null,
-      confusions: NO_CONFUSIONS,
+      confusions: NO_CONFUSION_COUNTS,
       choice: 'adaptive',
     })
   if (!item || item.format !== 'who-says-it') return null

@@ -6,7 +6,7 @@ import { CLAIM_KINDS } from '$lib/domain/claim/claim'
 import { voiceOf, type Deck } from '$lib/domain/deck/deck'
 import { prepareText } from '$lib/domain/material/anchor'
 import { cardIdOf, TEMPLATES, type Template } from '$lib/domain/shared/ids'
-import { NO_CONFUSIONS, type MakingContext } from './context'
+import { NO_CONFUSION_COUNTS, type MakingContext } from './context'
 import type { GradedItem, Item } from '$lib/domain/quiz/item'
 import { gradeItem, truthKeyOf } from '$lib/domain/quiz/grade'
 import { makeAnyItem, templateOf } from './index'
@@ -14,7 +14,7 @@ import { alsoRight, prepareDeck, truthAt } from '$lib/domain/quiz/deck-index'
 import { FORMATS, ShownItemSchema, type Format } from '$lib/domain/quiz/item-record'
 
 const text = prepareText(ARTICLE)
-const CONTEXT: MakingContext = { firstSight: false, texts: () => text, confusions: NO_CONFUSIONS }
+const CONTEXT: MakingContext = { firstSight: false, texts: () => text, confusions: NO_CONFUSION_COUNTS }
 const seeds = (count: number) => Array.from({ length: count }, (_, i) => `seed ${String(i)}`)
 const cards = (deck: Deck, template?: Template) =>
   deck.claims.flatMap(({ id }) =>

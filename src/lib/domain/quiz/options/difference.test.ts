@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, claimId, fc } from '../../../../../tests/builders'
 import { claimOf } from '$lib/domain/deck/deck'
-import { differencesOf, type Difference } from './difference'
+import { differencesOf, type ClaimDifference } from './difference'
 
 const deck = aDeck()
 const claim = (id: string) => {
@@ -43,8 +43,10 @@ describe('what tells two claims apart', () => {
   })
 
   it('is the same from the other side, with the sides exchanged', () => {
-    const turned = (difference: Difference): Difference =>
-      'a' in difference ? ({ ...difference, a: difference.b, b: difference.a } as Difference) : difference
+    const turned = (difference: ClaimDifference): ClaimDifference =>
+      'a' in difference
+        ? ({ ...difference, a: difference.b, b: difference.a } as ClaimDifference)
+        : difference
     const any = fc.constantFrom(...deck.claims)
     fc.assert(
       fc.property(any, any, (a, b) => {

@@ -4,7 +4,7 @@ import { voiceOf, type Deck } from '$lib/domain/deck/deck'
 import type { ClaimId, VoiceId } from '$lib/domain/shared/ids'
 
 /** One respect in which two claims are told apart; the interface makes a sentence of it. `a` is the first claim's. */
-export type Difference =
+export type ClaimDifference =
   | { readonly code: 'speaker'; readonly a: VoiceId; readonly b: VoiceId }
   /** The same one says both, and is heard in another way. */
   | { readonly code: 'same-speaker'; readonly voice: VoiceId }
@@ -18,11 +18,11 @@ export type Difference =
   | { readonly code: 'conflicts' | 'corroborates' }
 
 /** How two claims of a deck differ, what decides who said it first. */
-export function differencesOf(deck: Deck, a: Claim, b: Claim): Difference[] {
+export function differencesOf(deck: Deck, a: Claim, b: Claim): ClaimDifference[] {
   return [...differencesOfChains(deck, a, b), ...differencesOfWords(a, b), ...related(deck, a.id, b.id)]
 }
 
-function differencesOfChains(deck: Deck, a: Claim, b: Claim): Difference[] {
+function differencesOfChains(deck: Deck, a: Claim, b: Claim): ClaimDifference[] {
   const lookup = (id: VoiceId) => voiceOf(deck, id)
   const [speakers, carriers] = [
     [speakerOf(a.chain), speakerOf(b.chain)] as const,
@@ -42,12 +42,12 @@ function differencesOfChains(deck: Deck, a: Claim, b: Claim): Difference[] {
 function carrierDifference(
   speakers: readonly [VoiceId, VoiceId],
   [a, b]: readonly [VoiceId, VoiceId],
-): Difference[] {
+): ClaimDifference[] {
   if (a === speakers[0] && b === speakers[1]) return []
   return [a === b ? { code: 'same-carrier', voice: a } : { code: 'carrier', a, b }]
 }
 
-function differencesOfWords(a: Claim, b: Claim): Difference[] {
+function differencesOfWords(a: Claim, b: Claim): ClaimDifference[] {
   const hedged = a.hedges.length > 0 !== b.hedges.length > 0
   return [
     ...(a.kind === b.kind ? [] : [{ code: 'kind', a: a.kind, b: b.kind } as const]),
@@ -55,7 +55,7 @@ function differencesOfWords(a: Claim, b: Claim): Difference[] {
   ]
 }
 
-function related(deck: Deck, a: ClaimId, b: ClaimId): Difference[] {
+function related(deck: Deck, a: ClaimId, b: ClaimId): ClaimDifference[] {
   return deck.relations
     .filter(({ claims }) => claims.includes(a) && claims.includes(b))
     .map(({ kind }) => ({ code: kind }))

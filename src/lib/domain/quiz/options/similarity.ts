@@ -18,7 +18,7 @@ export interface Profile {
   readonly length: number
 }
 
-export function profileOf(claim: Claim, voices: ReadonlyMap<VoiceId, Voice>): Profile {
+export function claimProfileOf(claim: Claim, voices: ReadonlyMap<VoiceId, Voice>): Profile {
   const speaker = speakerOf(claim.chain)
   return {
     id: claim.id,

@@ -1,0 +1,10 @@
+import type { WhenceEvent } from '$lib/domain/review/event'
+import { compareEvents } from '$lib/domain/review/order'
+import type { CardId } from '$lib/domain/shared/ids'
+import type { Deps } from '$lib/usecases/deps'
+
+/** What has happened to a card, the latest first. */
+export async function readCardHistory({ db }: Pick<Deps, 'db'>, card: CardId): Promise<WhenceEvent[]> {
+  const events = await db.events.where('card').equals(card).toArray()
+  return events.sort((a, b) => compareEvents(b, a))
+}

@@ -1,0 +1,12 @@
+import { watch } from '$lib/storage/dexie/live'
+import { browseCards, type BrowsedCard } from './browse-cards'
+import type { Deps } from '$lib/usecases/deps'
+
+/** Follows all cards of decks that are not put away. @returns stops following */
+export function watchCards(
+  deps: Deps,
+  onValue: (cards: readonly BrowsedCard[]) => void,
+  onError: () => void,
+): () => void {
+  return watch(() => browseCards(deps), onValue, onError)
+}

@@ -1,0 +1,23 @@
+import { watch } from '$lib/storage/dexie/live'
+import type { Deps } from '$lib/usecases/deps'
+import { listDecks, type DeckSummary } from '$lib/usecases/decks/list-decks'
+import { listMaterials, type MaterialSummary } from '$lib/usecases/materials/list-materials'
+
+/** Everything a learner has on this device. */
+export interface LibraryContent {
+  readonly decks: readonly DeckSummary[]
+  readonly materials: readonly MaterialSummary[]
+}
+
+/** Follows the library: tells it now and whenever it changes, also in another tab. @returns stops following */
+export function watchLibrary(
+  deps: Deps,
+  onValue: (content: LibraryContent) => void,
+  onError: () => void,
+): () => void {
+  return watch(
+    async () => ({ decks: await listDecks(deps), materials: await listMaterials(deps) }),
+    onValue,
+    onError,
+  )
+}

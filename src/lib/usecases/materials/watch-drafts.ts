@@ -1,0 +1,26 @@
+import type { MaterialId } from '$lib/domain/shared/ids'
+import { watch } from '$lib/storage/dexie/live'
+import { draftsOf } from '$lib/storage/drafts'
+import type { DraftRow, MaterialRow } from '$lib/storage/rows'
+import type { Deps } from '$lib/usecases/deps'
+
+/** A material with its drafts, as they lie in the database; no row where there is no such material. */
+export interface DraftedMaterial {
+  readonly row: MaterialRow | undefined
+  /** In the order of the text. */
+  readonly drafts: readonly DraftRow[]
+}
+
+/** Follows a material and its drafts, also as another tab changes them. @returns stops following */
+export function watchDrafts(
+  { db }: Pick<Deps, 'db'>,
+  material: MaterialId,
+  onValue: (read: DraftedMaterial) => void,
+  onError: () => void,
+): () => void {
+  return watch(
+    async () => ({ row: await db.materials.get(material), drafts: await draftsOf(db, material) }),
+    onValue,
+    onError,
+  )
+}
