@@ -5,11 +5,7 @@
 const LINTED = /\.(?:js|mjs|ts|svelte)$/u
 /** These tests read files as text, so no import leads from a changed file to them. */
 const ALWAYS_TESTED = ['csp', 'css', 'docs'].map((name) => `tests/house/${name}.test.ts`)
-const ESLINT_CACHE = [
-  '--cache',
-  '--cache-strategy=content',
-  '--cache-location=node_modules/.cache/eslint/',
-]
+const ESLINT_CACHE = ['--cache', '--cache-strategy=content', '--cache-location=node_modules/.cache/eslint/']
 const PRETTIER_CACHE = [
   '--cache',
   '--cache-strategy=content',
@@ -71,6 +67,6 @@ function lint(linted, formatted) {
  * @returns {Step}
  */
 function tests(how, inBrowser) {
-  const projects = ['--project=unit', ...(inBrowser ? ['--project=component'] : [])]
+  const projects = ['--project=unit', '--project=mocking', ...(inBrowser ? ['--project=component'] : [])]
   return { name: 'tests', command: ['npx', 'vitest', ...how, '--reporter=dot', ...projects] }
 }

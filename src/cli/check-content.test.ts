@@ -323,6 +323,6 @@ describe('the build', () => {
     }
     const [first] = (scripts['build'] ?? '').split('&&')
     expect(first?.trim()).toBe(scripts['check:content'])
-    expect(scripts['check:content']).toBe('tsx src/cli/check-content.ts')
+    expect(scripts['check:content']).toBe('node src/cli/run-ts.mjs src/cli/check-content.ts')
   })
 })

@@ -39,7 +39,11 @@ describe('the stages of a run', () => {
   })
 
   it('start when those they come after have ended, and leave the slot to others meanwhile', async () => {
-    const { stages, log, end } = staged({ name: 'build' }, { name: 'e2e', after: ['build'] }, { name: 'lint' })
+    const { stages, log, end } = staged(
+      { name: 'build' },
+      { name: 'e2e', after: ['build'] },
+      { name: 'lint' },
+    )
     const all = runStages(stages, 2, () => undefined)
     await end('lint')
     expect(log).toEqual(['+build', '+lint', '-lint'])
@@ -98,7 +102,10 @@ describe('a command', () => {
   })
 
   it('fails with any other code, by a signal, and when it cannot be started', async () => {
-    expect(await check(node('console.error("no"); process.exit(3)'))).toMatchObject({ failed: 1, output: 'no\n' })
+    expect(await check(node('console.error("no"); process.exit(3)'))).toMatchObject({
+      failed: 1,
+      output: 'no\n',
+    })
     expect(await check(node('process.kill(process.pid, "SIGKILL")'))).toMatchObject({ passed: 0, failed: 1 })
     expect(await check(['no-such-program-here'])).toMatchObject({ passed: 0, failed: 1 })
   })

@@ -73,11 +73,16 @@ const SUB_FOLDER = { BASE_PATH: '/school/whence', BUILD_DIR: 'build-sub', PRECOM
 /** @type {readonly Stage[]} */
 const stages = [
   { name: 'content', run: () => check(npm('check:content')) },
-  { name: 'lint', run: () => check(npm('lint')) },
+  // The parser for components changes what TypeScript sees of them, and TypeScript then starts again. So they are
+  // linted apart from what is TypeScript alone.
+  { name: 'lint of TypeScript', run: () => check(npm('lint:ts')) },
   // Both builds write to .svelte-kit/output.
   { name: 'build', after: ['content'], run: () => check(npm('build:app')) },
   { name: 'build for a sub-folder', after: ['build'], run: () => check(npm('build:app'), SUB_FOLDER) },
+  { name: 'lint of components', run: () => check(npm('lint:svelte')) },
   { name: 'types', run: () => check(npm('check:types')) },
+  { name: 'format', run: () => check(npm('lint:format')) },
+  { name: 'dead code', run: () => check(['npx', 'knip']) },
   { name: 'unit and component tests', run: vitest },
   {
     name: 'storage damaged and the browser killed, briefly',
