@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { changedFiles, stepsFor } from './changed.mjs'
-import { ensureDependencies } from './install.mjs'
+import { ensureTypes } from './install.mjs'
 import { check, lineOf, runStages } from './stages.mjs'
 
 const { values: options } = parseArgs({
@@ -14,7 +14,7 @@ const { values: options } = parseArgs({
 /** @param {readonly string[]} args @returns {string} */
 const git = (...args) => execFileSync('git', args, { encoding: 'utf8' })
 
-ensureDependencies()
+ensureTypes()
 const files = options.all ? null : changedFiles(git, options.since)
 const told = files === null ? 'all files' : `${String(files.length)} files changed since ${options.since}`
 console.log(told)
