@@ -6,6 +6,8 @@ import { vitePreprocess } from '@sveltejs/vite-plugin-svelte'
 const base = /** @type {'' | `/${string}`} */ (process.env['BASE_PATH'] ?? '')
 const page = readFileSync(new URL('src/app.html', import.meta.url), 'utf8')
 const out = process.env['BUILD_DIR'] ?? 'build'
+/** Compressing takes a third of a build; one that only tests a sub-folder goes without. */
+const precompress = process.env['PRECOMPRESS'] !== 'no'
 
 /**
  * The hash of the one inline element of a kind in `src/app.html`. SvelteKit adds those of its own.
@@ -23,7 +25,7 @@ export default {
   preprocess: vitePreprocess(),
   compilerOptions: { runes: true },
   kit: {
-    adapter: adapter({ pages: out, assets: out, fallback: '200.html', strict: true, precompress: true }),
+    adapter: adapter({ pages: out, assets: out, fallback: '200.html', strict: true, precompress }),
     // A sub-folder of a school's site; links in the wild carry it, so it is fixed when the app is built.
     paths: { base, relative: false },
     // The worker is registered by workbox-window (ui/pwa), which also offers updates instead of forcing them.

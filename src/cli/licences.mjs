@@ -15,9 +15,9 @@ const OTHERS = /\n#+ Licenses of bundled dependencies[^]*$/u
  * @returns {Licence}
  */
 export function licenceOf(folder) {
-  const { name, version, license } = /** @type {Record<string, string | undefined>} */ (
-    JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
-  )
+  /** @type {unknown} */
+  const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
+  const { name, version, license } = /** @type {Record<string, string | undefined>} */ (manifest)
   const files = readdirSync(folder).filter((file) =>
     /^(?:licen[cs]e|notice|copying)(?:\.(?:md|txt))?$/iu.test(file),
   )
@@ -38,7 +38,7 @@ async function packagesOfServiceWorker() {
     build: { write: false, rolldownOptions: { input: 'src/service-worker.ts' } },
   })
   const [first] = Array.isArray(built) ? built : [built]
-  if (!first || !('output' in first)) throw new Error('the service worker was not bundled')
+  if (!('output' in first)) throw new Error('the service worker was not bundled')
   return packagesIn(Object.fromEntries(first.output.map((output) => [output.fileName, output])))
 }
 

@@ -1,55 +1,35 @@
 // `npm test`: everything that must hold, from a fresh clone. Installs what is missing, runs every stage even when an
-// earlier one failed, and closes with one line: `N passed, N failed`.
-import { spawnSync } from 'node:child_process'
+// earlier one failed, and closes with one line: `N passed, N failed`. Stages run beside each other, two at a time, so
+// that two cores have work; each one's output is printed whole when it ends.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { ensureChromium } from './chromium.mjs'
 import { ensureDependencies } from './install.mjs'
+import { check, lineOf, npm, ran, runStages } from './stages.mjs'
+
+/** @import { Counts, Stage } from './stages.mjs' */
 
 const RESULTS = 'tests/.results'
-
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
-
-/**
- * Runs a command with its output on the terminal.
- * @param {string[]} command
- * @param {Record<string, string>} [env]
- * @returns {boolean} whether it exited with 0
- */
-function run(command, env = {}) {
-  const [program = '', ...args] = command
-  const { status } = spawnSync(program, args, { stdio: 'inherit', env: { ...process.env, ...env } })
-  return status === 0
-}
-
-/**
- * A stage that is one check.
- * @param {string[]} command
- * @param {Record<string, string>} [env]
- * @returns {Counts}
- */
-function check(command, env) {
-  const ok = run(command, env)
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
-}
+const SLOTS = Math.min(2, availableParallelism())
 
 /**
  * A stage of many tests, counted from the report its runner writes. A runner that fails without a report, or reports
  * no test at all, is a failure of its own: silence is never a pass.
  * @param {string} report
- * @param {string[]} command
- * @param {Record<string, string>} env
+ * @param {readonly string[]} command
+ * @param {Readonly<Record<string, string>>} env
  * @param {(json: any) => Counts} count turns the report into counts
- * @returns {Counts}
+ * @returns {Promise<Counts & { output: string }>}
  */
-function suite(report, command, env, count) {
+async function suite(report, command, env, count) {
   rmSync(report, { force: true })
-  const ok = run(command, env)
+  const { ok, output } = await ran(command, env)
   const counts = existsSync(report)
     ? count(JSON.parse(readFileSync(report, 'utf8')))
     : { passed: 0, failed: 0, skipped: 0 }
   const silent = counts.passed + counts.failed === 0
-  if ((!ok && counts.failed === 0) || silent) return { ...counts, failed: counts.failed + 1 }
-  return counts
+  if ((!ok && counts.failed === 0) || silent) return { ...counts, failed: counts.failed + 1, output }
+  return { ...counts, output }
 }
 
 /**
@@ -74,70 +54,56 @@ function fromPlaywright({ stats }) {
   return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
 }
 
-/** @returns {[string, () => Counts][]} */
-function stages() {
-  const npm = (/** @type {string} */ name) => ['npm', 'run', '--silent', name]
-  return [
-    ['types', () => check(npm('check:types'))],
-    ['lint', () => check(npm('lint'))],
-    ['content', () => check(npm('check:content'))],
-    [
-      'unit and component tests',
-      () =>
-        suite(
-          `${RESULTS}/vitest.json`,
-          [
-            'npx',
-            'vitest',
-            'run',
-            '--reporter=dot',
-            '--reporter=json',
-            `--outputFile.json=${RESULTS}/vitest.json`,
-          ],
-          {},
-          fromVitest,
-        ),
-    ],
-    ['build', () => check(npm('build'))],
-    [
-      'build for a sub-folder',
-      () => check(npm('build'), { BASE_PATH: '/school/whence', BUILD_DIR: 'build-sub' }),
-    ],
-    [
-      'end-to-end tests',
-      () =>
-        suite(
-          `${RESULTS}/playwright.json`,
-          ['npx', 'playwright', 'test', '--project=phone', '--project=desk'],
-          { PLAYWRIGHT_JSON_OUTPUT_FILE: `${RESULTS}/playwright.json`, WHENCE_REPORT: 'json' },
-          fromPlaywright,
-        ),
-    ],
-    ['storage damaged and the browser killed, briefly', () => check([...npm('torture'), '--', '--short'])],
-    ['bench, briefly', () => check(['npm', 'run', '--silent', 'bench', '--', '--short'])],
-  ]
+function vitest() {
+  const report = `${RESULTS}/vitest.json`
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  return suite(report, ['npx', 'vitest', 'run', ...reporters], {}, fromVitest)
 }
+
+function playwright() {
+  const report = `${RESULTS}/playwright.json`
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, WHENCE_REPORT: 'json' }
+  const command = ['npx', 'playwright', 'test', '--project=phone', '--project=desk']
+  return suite(report, command, env, fromPlaywright)
+}
+
+/** What is built for a sub-folder is only tested, so it goes without what takes the longest. */
+const SUB_FOLDER = { BASE_PATH: '/school/whence', BUILD_DIR: 'build-sub', PRECOMPRESS: 'no' }
+
+/** @type {readonly Stage[]} */
+const stages = [
+  { name: 'content', run: () => check(npm('check:content')) },
+  // The parser for components changes what TypeScript sees of them, and TypeScript then starts again. So they are
+  // linted apart from what is TypeScript alone.
+  { name: 'lint of TypeScript', run: () => check(npm('lint:ts')) },
+  // Both builds write to .svelte-kit/output.
+  { name: 'build', after: ['content'], run: () => check(npm('build:app')) },
+  { name: 'build for a sub-folder', after: ['build'], run: () => check(npm('build:app'), SUB_FOLDER) },
+  { name: 'lint of components', run: () => check(npm('lint:svelte')) },
+  { name: 'types', run: () => check(npm('check:types')) },
+  { name: 'format', run: () => check(npm('lint:format')) },
+  { name: 'dead code', run: () => check(['npx', 'knip']) },
+  { name: 'unit and component tests', run: vitest },
+  {
+    name: 'storage damaged and the browser killed, briefly',
+    after: ['build'],
+    run: () => check([...npm('torture'), '--', '--short']),
+  },
+  { name: 'bench, briefly', after: ['build'], run: () => check([...npm('bench'), '--', '--short']) },
+  // Two workers of its own.
+  { name: 'end-to-end tests', after: ['build', 'build for a sub-folder'], slots: 2, run: playwright },
+]
 
 ensureDependencies()
 const chromium = ensureChromium()
 if (chromium) process.env['CHROMIUM_PATH'] = chromium
 mkdirSync(RESULTS, { recursive: true })
 
-const total = { passed: 0, failed: 0, skipped: 0 }
-const lines = []
-for (const [name, stage] of stages()) {
-  console.log(`\n── ${name} ──`)
-  const started = Date.now()
-  const counts = stage()
-  total.passed += counts.passed
-  total.failed += counts.failed
-  total.skipped += counts.skipped
-  const seconds = Math.round((Date.now() - started) / 1000)
-  lines.push(
-    `${counts.failed > 0 ? '✗' : '✓'} ${name}: ${String(counts.passed)} passed, ${String(counts.failed)} failed, ${String(seconds)} s`,
-  )
-}
-console.log(`\n${lines.join('\n')}`)
-if (total.skipped > 0) console.log(`${String(total.skipped)} tests skipped themselves, saying why.`)
-console.log(`${String(total.passed)} passed, ${String(total.failed)} failed`)
-process.exit(total.failed > 0 ? 1 : 0)
+const outcomes = await runStages(stages, SLOTS, (outcome) => {
+  console.log(`\n── ${outcome.name} ──\n${outcome.output}${lineOf(outcome)}`)
+})
+const total = (/** @type {keyof Counts} */ key) => outcomes.reduce((sum, counts) => sum + counts[key], 0)
+console.log(`\n${outcomes.map(lineOf).join('\n')}`)
+if (total('skipped') > 0) console.log(`${String(total('skipped'))} tests skipped themselves, saying why.`)
+console.log(`${String(total('passed'))} passed, ${String(total('failed'))} failed`)
+process.exit(total('failed') > 0 ? 1 : 0)

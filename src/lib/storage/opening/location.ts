@@ -18,7 +18,6 @@ const QuarantinedSchema = v.object({
   /** The last-seen mark when it was given up: what it holds, if it is whole. */
   seen: v.nullable(v.object({ token: v.string(), at: v.number() })),
 })
-export type QuarantinedLocation = v.InferOutput<typeof QuarantinedSchema>
 
 const ChoiceSchema = v.object({
   current: LocationSchema,
