@@ -5,8 +5,9 @@ import { SCREENS } from './screens'
 const WIDTHS = { phone: { width: 390, height: 844 }, desk: { width: 1280, height: 800 } }
 
 for (const [device, viewport] of Object.entries(WIDTHS)) {
-  for (const { name, open } of SCREENS) {
-    test(`${name} on a ${device}`, async ({ page, server }) => {
+  for (const { name, open, unknownPath } of SCREENS) {
+    test(`${name} on a ${device}`, async ({ page, server, watched }) => {
+      if (unknownPath) watched.unknownPaths.push(unknownPath)
       await page.setViewportSize(viewport)
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
       await open(page, server.url)

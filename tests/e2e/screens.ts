@@ -8,12 +8,17 @@ import { INSIGHT_SCREENS } from './insight-screens'
 import { QUIZ_SCREENS } from './quiz-screens'
 import { LIBRARY_SCREENS } from './screens-library'
 import { STUDY_SCREENS } from './study-screens'
+import { SAFETY_SCREENS } from './screens-safety'
 import { toWorkbench, WHY_SCREEN } from './screens-workbench'
 
 /** A screen in one of its states: how to get there. The axe suite and the gallery go through all of them. */
 export interface Screen {
   readonly name: string
   readonly open: (page: Page, url: string) => Promise<void>
+  /** An address that the build has no page for, asked for on purpose. */
+  readonly unknownPath?: RegExp
+  /** The app has not started, so there is no main part and no heading yet. */
+  readonly isBare?: true
 }
 
 const PRIMER = 'reading-the-rails'
@@ -292,12 +297,14 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   ...INSIGHT_SCREENS,
+  ...SAFETY_SCREENS,
   ...[
     ['about', 'about'],
     ['classroom', 'classroom'],
     ['not-found', 'nowhere/at/all'],
   ].map(([name = '', path = '']): Screen => ({
     name,
+    ...(name === 'not-found' && { unknownPath: /nowhere/u }),
     open: async (page, url) => {
       await page.goto(`${url}/${path}`)
       await expect(page.locator('h1')).toBeVisible()
