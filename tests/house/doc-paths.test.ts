@@ -1,4 +1,4 @@
-/** The paths that the documents name in code spans exist. Belongs into tests/house/doc-paths.test.ts after the move. */
+/** The paths that the documents name in code spans exist. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,6 +11,7 @@ const STARTS = [
   'src/lib',
   'src/lib/domain/extraction',
   'src/lib/domain/scheduling',
+  'tests/bench',
   'tests/golden/extraction',
 ]
 /** Folders of the project and of `src/lib`: a code span that begins with one of them is a path. */
@@ -18,7 +19,16 @@ const FOLDERS =
   /^(?:src|tests|docs|content|static|domain|formats|storage|workers|usecases|ui|segment|words|attribute|voices|draft)\//u
 const FILES = /^[\w.-]+\.(?:ts|mjs|js|svelte|css|yaml|json|md)$/u
 /** Files that a build, a deck's author or a reader makes, and names that stand for many. */
-const NOT_THERE = ['deck.yaml', 'released.json', 'worker.ts', 'client.ts', 'source.ts']
+const NOT_THERE = [
+  'deck.yaml',
+  'released.json',
+  'worker.ts',
+  'client.ts',
+  'source.ts',
+  'service-worker.js',
+  'kebab-case.ts',
+  'PascalCase.svelte',
+]
 
 function documents(): string[] {
   const below = (folder: string): string[] =>
