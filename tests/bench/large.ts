@@ -2,7 +2,7 @@
  * A library as large as the design asks for: 100,000 cards and 1,000,000 reviews, in a browser's own profile on the
  * disk. Looking up what is due, refolding, and answering in the app itself with a slow processor.
  */
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium, type BrowserContext, type Page } from '@playwright/test'
@@ -16,6 +16,7 @@ import type { LibrarySize } from './library-size'
 import { line, type Figure } from './line'
 import { median } from './measure'
 import { buildPageModules } from './page-modules'
+import { shippedDeckFile } from './shipped-file'
 
 const LARGE: LibrarySize = { decks: 25, cardsPerDeck: 4000, reviewsPerCard: 10 }
 const TINY: LibrarySize = { decks: 2, cardsPerDeck: 40, reviewsPerCard: 10 }
@@ -39,7 +40,7 @@ export async function benchLarge(short: boolean): Promise<Figure[]> {
     await startFirst(context, server.url, short)
     const page = await context.newPage()
     const inPage = caller(page, server.url)
-    const file = JSON.parse(readFileSync('build/shipped/who-controls-iraq.json', 'utf8')) as DeckFile
+    const file = shippedDeckFile('who-controls-iraq')
     await inPage('seedLibrary', DATABASE, file, size)
     const lookups = lookupFigures(await inPage('timeLookups', DATABASE, short ? 3 : 200))
     // The first packs the log, which the app does by itself while nobody waits.

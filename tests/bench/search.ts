@@ -1,18 +1,17 @@
 import { deckFromFile, type Deck } from '$lib/domain/deck/deck'
-import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
 import { seededRandom } from '$lib/domain/shared/random'
 import type { ClaimId, DeckId } from '$lib/domain/shared/ids'
 import { SearchLibrary } from '$lib/workers/search/library'
-import { readFileSync } from 'node:fs'
 import { line, type Figure } from './line'
 import { p95 } from './measure'
 import { benchTyping } from './search-typing'
+import { shippedDeckFile } from './shipped-file'
 
 const MOST = 60
 
 /** A keystroke in the search over 100,000 claims: in this process against looking through all texts, and in the app. */
 export async function benchSearch(short: boolean): Promise<Figure[]> {
-  const file = JSON.parse(readFileSync('build/shipped/who-controls-iraq.json', 'utf8')) as DeckFile
+  const file = shippedDeckFile('who-controls-iraq')
   const random = seededRandom(7)
   const decks = manyDecks(deckFromFile(file), short ? 2 : 100, short ? 20 : 1000, random)
   const phrases = typedPhrases(decks, short ? 2 : 30, random)
