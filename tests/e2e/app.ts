@@ -20,6 +20,8 @@ export interface AppServer {
 
 interface Watched {
   readonly complaints: string[]
+  /** Complaints that a test brings about on purpose, whenever they come. */
+  readonly tolerated: RegExp[]
   /** Paths that this test asks for on purpose, though there is nothing. */
   readonly unknownPaths: RegExp[]
   watch(context: BrowserContext): Promise<void>
@@ -58,6 +60,7 @@ export const test = base.extend<Fixtures>({
 
   watched: async ({ server, folder }, use) => {
     const complaints: string[] = []
+    const tolerated: RegExp[] = []
     const unknownPaths: RegExp[] = []
     const wrongWith = requestRule(folder, server.url, unknownPaths)
     const onPage = (page: Page): void => {
@@ -69,6 +72,7 @@ export const test = base.extend<Fixtures>({
     }
     await use({
       complaints,
+      tolerated,
       unknownPaths,
       watch: async (context) => {
         context.on('page', onPage)
@@ -89,7 +93,8 @@ export const test = base.extend<Fixtures>({
         })
       },
     })
-    expect(complaints).toEqual([])
+    const unexpected = complaints.filter((text) => !tolerated.some((each) => each.test(text)))
+    expect(unexpected).toEqual([])
   },
 
   context: async ({ context, watched }, use) => {

@@ -6,11 +6,11 @@ import { SCREENS } from './screens'
 /** What axe finds wrong with the page as it stands: the rule, and the elements. */
 async function violationsOn(page: Page, isBare = false): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
-    .disableRules(isBare ? ['landmark-one-main', 'page-has-heading-one'] : [])
     // The app has no frames: this saves a second page in which the findings of frames are put together.
     .setLegacyMode()
     // Only violations are looked at. To describe all that passes takes most of the time on a long page.
     .options({ resultTypes: ['violations'] })
+    .disableRules(isBare ? ['landmark-one-main', 'page-has-heading-one'] : [])
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)

@@ -37,7 +37,10 @@ test('an update that does not come completely says so and is tried again', async
   await server.stop()
   await server.start()
   await page.reload()
-  await expect(page.getByText('A new version could not be loaded completely')).toBeVisible()
+  // The browser looks for an update when it finds the time.
+  await expect(page.getByText('A new version could not be loaded completely')).toBeVisible({
+    timeout: 90_000,
+  })
   await expect(page.getByRole('heading', { name: 'About Whence' })).toBeVisible()
 
   renameSync(`${icon}.away`, icon)

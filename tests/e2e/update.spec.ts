@@ -21,6 +21,8 @@ function earlier(current: DeckFile): DeckFile {
   if (!first || !second || !third) throw new Error('the primer has claims')
   return {
     ...current,
+    // The build makes the first question from the deck: that of the later version does not fit this one.
+    ...{ firstQuestion: undefined },
     version: 1,
     claims: [
       { ...first, chain: first.chain.slice(0, -1), kind: 'reported' },

@@ -1,6 +1,6 @@
 import { guardVersion } from '$lib/storage/dexie/version-guard'
 import { retryLostTransactions } from '$lib/storage/dexie/retry-lost'
-import { isComplete } from '$lib/storage/opening/completeness'
+import { reportOf } from '$lib/storage/opening/completeness'
 import type { JournalEntry } from './entry'
 import type { LogState } from './log'
 import { highWaterMark, reconcile, startRewrite } from './recovery'
@@ -51,7 +51,10 @@ export class Journal {
 
   constructor(setup: JournalSetup) {
     this.#setup = setup
-    const { recovery, place, brokenSince, start } = setup
+    const { place, brokenSince, start, seen, mark } = setup
+    // Without a journal nothing is compared later.
+    const alone = start ? null : reportOf({ events: 0, rows: 0 }, seen, mark, { mark: null, damaged: false })
+    const recovery = setup.recovery ?? alone
     this.#state = { ...STARTING, status: start ? 'starting' : 'missing', recovery, place, brokenSince }
     setup.channel.addEventListener('message', ({ data }: MessageEvent<Message>) => void this.#hear(data))
     this.#say({ say: 'hello' })
@@ -173,18 +176,13 @@ export class Journal {
     this.#isStarting = false
     this.#failures = 0
     this.#setup.onhealth(null)
-    const copies = [
-      { mark, damaged: false },
-      { mark: state.last, damaged },
-    ]
-    const found = recovered.events + recovered.rows > 0
-    const recovery = { ...recovered, isComplete: isComplete(seen, copies), seen }
+    const recovery = reportOf(recovered, seen, mark, { mark: state.last, damaged })
     this.#set({
       status: 'on',
       leads: true,
       bytes: state.bytes,
       brokenSince: null,
-      ...(found && { recovery }),
+      ...(recovery && { recovery }),
     })
     await this.#write(this.#unkept())
     this.#say({ say: 'lead' })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fc } from '../../../../tests/builders'
 import { memoryValues } from '../../../../tests/opening'
 import { homeOf } from './home'
-import { isComplete } from './completeness'
+import { isComplete, reportOf } from './completeness'
 import { noteLastSeen, readLastSeen } from './last-seen'
 
 const home = homeOf()
@@ -49,5 +49,31 @@ describe('completeness', () => {
     expect(isComplete(seen, [{ mark: null, damaged: false }])).toBe(false)
     expect(isComplete(seen, [{ mark: { token: 'b', at: 30 }, damaged: false }])).toBe(false)
     expect(isComplete(seen, [{ mark: { token: 'c', at: 30 }, damaged: true }])).toBe(false)
+  })
+})
+
+describe('the report of a start', () => {
+  const seen = { token: 'c', at: 30 }
+  const nothing = { events: 0, rows: 0 }
+  const older = { token: 'a', at: 10 }
+  const gone = { mark: null, damaged: false }
+
+  it('is null where nothing came back and nothing fell behind', () => {
+    expect(reportOf(nothing, null, older, gone)).toBeNull()
+    expect(reportOf(nothing, seen, seen, gone)).toBeNull()
+    expect(reportOf(nothing, seen, { token: 'd', at: 30 }, gone)).toBeNull()
+    // A clock that was set back: both homes agree, so nothing is lost.
+    expect(reportOf(nothing, seen, older, { mark: older, damaged: false })).toBeNull()
+  })
+
+  it('says that something may be missing where the database fell behind and the journal is gone', () => {
+    expect(reportOf(nothing, seen, older, gone)).toStrictEqual({ ...nothing, isComplete: false, seen })
+  })
+
+  it('says what came back, and that it is everything only where a sound copy reaches the mark', () => {
+    const found = { events: 2, rows: 0 }
+    expect(reportOf(found, seen, older, { mark: seen, damaged: false })?.isComplete).toBe(true)
+    expect(reportOf(found, seen, older, { mark: seen, damaged: true })?.isComplete).toBe(false)
+    expect(reportOf(found, null, older, { mark: seen, damaged: false })?.isComplete).toBe(false)
   })
 })

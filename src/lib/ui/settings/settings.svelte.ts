@@ -22,6 +22,7 @@ import { saveOrAsk, Versions } from '$lib/ui/app/versions.svelte'
 export class SettingsPage {
   /** The question which of two versions to keep. */
   readonly versions = new Versions()
+  #lastChange: Promise<void> = Promise.resolve()
   readonly #deps: Deps
   #rules = $state.raw<StudyRules | null>(null)
   #decks = $state.raw<readonly { readonly id: DeckId; readonly title: string }[]>([])
@@ -138,24 +139,22 @@ export class SettingsPage {
     }
   }
 
-  async setHoliday(holiday: Holiday | null): Promise<void> {
-    if (!this.#rules) return
-    await this.#changeAtOnce(
+  setHoliday(holiday: Holiday | null): Promise<void> {
+    return this.#changeAtOnce((rules) =>
       saveOrAsk(
         this.versions,
-        { mine: { holiday }, base: { holiday: this.#rules.holiday } },
+        { mine: { holiday }, base: { holiday: rules.holiday } },
         (mine, base) => setHoliday(this.#deps, mine.holiday, base.holiday),
         holidayDifferences,
       ),
     )
   }
 
-  async setRollover(hour: number): Promise<void> {
-    if (!this.#rules) return
-    await this.#changeAtOnce(
+  setRollover(hour: number): Promise<void> {
+    return this.#changeAtOnce((rules) =>
       saveOrAsk(
         this.versions,
-        { mine: { hour }, base: { hour: this.#rules.rolloverHour } },
+        { mine: { hour }, base: { hour: rules.rolloverHour } },
         (mine, base) => setRollover(this.#deps, mine.hour, base.hour),
         rolloverDifferences,
       ),
@@ -205,9 +204,20 @@ export class SettingsPage {
   }
 
   /** A setting that is saved as it is chosen: without an answer to the question, it shows what is in force. */
-  async #changeAtOnce(work: Promise<Result<StudyRules, { readonly code: string }>>): Promise<void> {
-    const saved = await this.#change(work)
-    if (saved === null && this.#error === null) this.#rules = await loadRules(this.#deps)
+  /**
+   * Changes follow each other: each starts from the rules that the one before it has left. A list that is typed into changes
+   * at every key, and its second change must not be taken for that of another tab.
+   */
+  #changeAtOnce(
+    work: (rules: StudyRules) => Promise<Result<StudyRules, { readonly code: string }>>,
+  ): Promise<void> {
+    const done = this.#lastChange.then(async () => {
+      if (!this.#rules) return
+      const saved = await this.#change(work(this.#rules))
+      if (saved === null && this.#error === null) this.#rules = await loadRules(this.#deps)
+    })
+    this.#lastChange = done.catch(() => undefined)
+    return done
   }
 
   async #change(work: Promise<Result<StudyRules, { readonly code: string }>>): Promise<StudyRules | null> {
