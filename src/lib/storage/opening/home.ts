@@ -18,6 +18,8 @@ export interface Home {
     readonly location: string
     /** Since when the journal cannot be written. */
     readonly journalBroken: string
+    /** What may be missing, until the learner has taken note. */
+    readonly report: string
   }
 }
 
@@ -34,6 +36,7 @@ export function homeOf(prefix = 'whence'): Home {
       lastSeen: `${prefix}-last-seen`,
       location: `${prefix}-location`,
       journalBroken: `${prefix}-journal-broken`,
+      report: `${prefix}-report`,
     },
   }
 }

@@ -4,6 +4,7 @@ import { memoryValues } from '../../../../tests/opening'
 import { homeOf } from './home'
 import { isComplete, reportOf } from './completeness'
 import { noteLastSeen, readLastSeen } from './last-seen'
+import { keepReport, readReport } from './report'
 
 const home = homeOf()
 
@@ -75,5 +76,18 @@ describe('the report of a start', () => {
     expect(reportOf(found, seen, older, { mark: seen, damaged: false })?.isComplete).toBe(true)
     expect(reportOf(found, seen, older, { mark: seen, damaged: true })?.isComplete).toBe(false)
     expect(reportOf(found, null, older, { mark: seen, damaged: false })?.isComplete).toBe(false)
+  })
+})
+
+describe('a report of a loss', () => {
+  it('is kept until somebody has taken note, and is not kept where nothing is missing', () => {
+    const values = memoryValues()
+    const loss = { events: 1, rows: 0, isComplete: false, seen: { token: 'c', at: 30 } }
+    keepReport(home, values, loss)
+    expect(readReport(home, values)).toStrictEqual(loss)
+    keepReport(home, values, { ...loss, isComplete: true })
+    expect(readReport(home, values)).toBeNull()
+    values.set(home.keys.report, '{')
+    expect(readReport(home, values)).toBeNull()
   })
 })

@@ -7,6 +7,7 @@ import { highWaterMark } from '$lib/storage/journal/recovery'
 import type { OpenedStore } from './fallback'
 import { HOME, localValues } from './home'
 import { platformAt } from './location'
+import { keepReport, readReport } from './report'
 import { readBackQuarantined } from './quarantine'
 
 /** Everything that the page gives. */
@@ -27,7 +28,7 @@ export async function openPageJournal({ store, seen, isLate, worker }: PageJourn
     db,
     platform,
     place,
-    recovery,
+    recovery: recovery ?? readReport(HOME, localValues),
     seen,
     mark: isLate ? await highWaterMark(db) : store.mark,
     worker,
@@ -37,6 +38,10 @@ export async function openPageJournal({ store, seen, isLate, worker }: PageJourn
       localValues.set(keys.journalBroken, brokenSince === null ? null : String(brokenSince))
     },
     now: () => Date.now(),
+  })
+  // A loss must be told even where the page is closed before the learner has read it.
+  journal.follow((state) => {
+    if (state.recovery) keepReport(HOME, localValues, state.recovery)
   })
   whenLeading(journal, () =>
     readBackQuarantined({ home: HOME, values: localValues, db, platform, platformAt }),

@@ -1,5 +1,6 @@
 import type { LazyJournal } from '$lib/storage/journal/lazy'
 import type { JournalState } from '$lib/storage/journal/state'
+import { HOME, localValues } from '$lib/storage/opening/home'
 
 /** How safe the learner's data is, as the journal reports it. */
 export class Safety {
@@ -33,5 +34,6 @@ export class Safety {
   dismiss(): void {
     this.#dismissed = this.#journal?.recovery ?? null
     this.#isPlaceKnown = true
+    localValues.set(HOME.keys.report, null)
   }
 }
