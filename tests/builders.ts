@@ -65,6 +65,9 @@ export function countingIds(seed = 0): Ids {
   }
 }
 
+/** A database name that no other test uses, in any file: a timer left by one test then never writes into another's. */
+export const freshDatabaseName = (): string => `test-${crypto.randomUUID()}`
+
 /** The ULID of an instant and a number; a smaller number sorts first. */
 export const ulidAt = (at: number, n = 0): EventId => eventId(crockford(at, 10) + crockford(n, 16))
 

@@ -6,15 +6,15 @@ import { openDatabase } from '$lib/storage/db'
 import { shippedDecks } from '$lib/storage/shipped'
 import type { Deps } from '$lib/usecases/deps'
 import type { Extract } from '$lib/workers/extraction/client'
-import { ARTICLE, countingIds, DEVICE, START } from '../../../../tests/builders'
+import { ARTICLE, countingIds, DEVICE, freshDatabaseName, START } from '../../../../tests/builders'
 import { Import } from './import.svelte'
 
 const atOnce: Extract = ({ text, publisher }) => Promise.resolve(ok(extractMaterial(text, publisher)))
 
 function depsWith(extraction: Extract): Deps {
-  const ids = countingIds(Math.floor(performance.now()))
+  const ids = countingIds()
   return {
-    db: openDatabase(`import-${ids.short()}`),
+    db: openDatabase(freshDatabaseName()),
     clock: { now: () => START, offsetAt: () => 0 },
     random: () => 0.5,
     ids,

@@ -8,7 +8,7 @@ import { shippedDecks } from '$lib/storage/shipped'
 import { Workbench } from './workbench.svelte'
 import type { Deps } from '$lib/usecases/deps'
 import { importMaterial } from '$lib/usecases/materials/import-material'
-import { countingIds, DEVICE, START } from '../../../../tests/builders'
+import { countingIds, DEVICE, freshDatabaseName, START } from '../../../../tests/builders'
 import WorkbenchScreen from './WorkbenchScreen.svelte'
 
 const TEXT = `The mill on Larch Lane
@@ -24,9 +24,9 @@ let bench: Workbench
 let stop: () => void
 
 beforeEach(async () => {
-  const ids = countingIds(Math.floor(performance.now()))
+  const ids = countingIds()
   deps = {
-    db: openDatabase(`workbench-${ids.short()}`),
+    db: openDatabase(freshDatabaseName()),
     clock: { now: () => START, offsetAt: () => 0 },
     random: () => 0.5,
     ids,
