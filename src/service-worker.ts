@@ -14,7 +14,7 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry |
 
 precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
-// Addresses that are not a file of their own (a deck, a sitting) are answered by the shell.
+// Addresses that are not a file of their own (a deck, a session) are answered by the shell.
 registerRoute(new NavigationRoute(createHandlerBoundToURL('200.html')))
 
 self.addEventListener('message', ({ data }) => {

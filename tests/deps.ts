@@ -15,7 +15,7 @@ import { compileDeck } from '$lib/formats/deck-yaml'
 import { textOfHtml } from '$lib/formats/html-text'
 import { openDatabase, type WhenceDb } from '$lib/storage/db'
 import { MIGRATIONS } from '$lib/storage/migrations'
-import { foldRecords, withoutOldSittings } from '$lib/storage/journal/materialise'
+import { foldRecords, withoutOldSessions } from '$lib/storage/journal/materialise'
 import {
   DERIVED_TABLES,
   HIGH_WATER_MARK,
@@ -108,7 +108,7 @@ async function compareJournals(): Promise<void> {
     )
     const told = held.filter(({ table }) => !DERIVED_TABLES.includes(table))
     const written = entries.flatMap((entry) => recordTexts(entry))
-    expect(inOrder(withoutOldSittings(told)), 'what the journal knows').toStrictEqual(
+    expect(inOrder(withoutOldSessions(told)), 'what the journal knows').toStrictEqual(
       inOrder(foldRecords(written)),
     )
   }

@@ -1,4 +1,4 @@
-/** Steps that several tests take on their way: a text brought in, a sitting opened, a card answered. */
+/** Steps that several tests take on their way: a text brought in, a session opened, a card answered. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Deck } from '$lib/domain/deck/deck'
@@ -30,7 +30,7 @@ export function importRails(deps: Deps): Promise<MaterialRow> {
   return must(importMaterial(deps, { text: RAILS_TEXT, title: null, publisher: null, link: null }))
 }
 
-/** Opens the sitting of a deck: the engine that answers need, and the sitting's row. */
+/** Opens the session of a deck: the engine that answers need, and the session's row. */
 export async function sitDown(
   deps: Deps,
   deck: Deck,
@@ -42,7 +42,7 @@ export async function sitDown(
 /** A right answer (Good, for what is recalled too) to the card on the screen. */
 export function anAnswer(deck: Deck, session: Session, over: Partial<CardAnswer> = {}): CardAnswer {
   const card = session.queue[0]
-  if (card === undefined) throw new Error('the sitting is over')
+  if (card === undefined) throw new Error('the session is over')
   const item = anItem(deck, card, itemSeed(session, card))
   if (!item) throw new Error(`no such card: ${card}`)
   const graded = item.format === 'recall' ? null : item

@@ -42,8 +42,8 @@ function ulid(): string {
   return out
 }
 
-/** Answers in one sitting: as many as a learner gives in a few minutes. */
-const SITTING = 20
+/** Answers in one session: as many as a learner gives in a few minutes. */
+const SESSION_CARDS = 20
 /** Answers given before times count: the browser compiles what runs often, and a learner's app has long run. */
 const WARM_UP = 60
 
@@ -54,9 +54,9 @@ export async function timeCommits(file: DeckFile, rounds: number): Promise<Commi
   await alone.open()
   const raw = await openRaw(alone.backendDB())
   const times: CommitTimes = { app: [], journalled: [], raw: [] }
-  let [a, b] = [await sittingOn(alone, deck), await sittingOn(both, deck)]
+  let [a, b] = [await sessionOn(alone, deck), await sessionOn(both, deck)]
   for (let round = 0; round < rounds + WARM_UP; round++) {
-    if (round % SITTING === 0) [a, b] = [await sittingOn(alone, deck), await sittingOn(both, deck)]
+    if (round % SESSION_CARDS === 0) [a, b] = [await sessionOn(alone, deck), await sessionOn(both, deck)]
     const app = await a()
     const journalled = await b()
     const { event, row, session } = app.answered
@@ -103,8 +103,8 @@ async function withJournal(): Promise<WhenceDb> {
   return db
 }
 
-/** A new sitting of a deck's first cards. Gives a function that times one answer: to its first card, as in the app. */
-async function sittingOn(
+/** A new session of a deck's first cards. Gives a function that times one answer: to its first card, as in the app. */
+async function sessionOn(
   db: WhenceDb,
   deck: Deck,
 ): Promise<() => Promise<{ ms: number; answered: StoredAnswer }>> {
@@ -123,7 +123,7 @@ async function sittingOn(
     filter: NO_STUDY_FILTER,
     day: '2026-11-22',
     startedAt: 0,
-    queue: cardsOf(deck).slice(0, SITTING),
+    queue: cardsOf(deck).slice(0, SESSION_CARDS),
     answers: [],
   } as unknown as Session
   await db.sessions.put(session)

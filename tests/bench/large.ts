@@ -59,7 +59,7 @@ export async function benchLarge(short: boolean): Promise<Figure[]> {
 
 /**
  * Opens the app once on its empty profile, so that the journal has begun and stands in step with the database: what is
- * seeded afterwards is not in it, which neither notices. Writing the journal anew from a million rows is not measured here.
+ * seeded afterwards is not in it, which neither notices. Writing the journal again from a million rows is not measured here.
  */
 async function startFirst(context: BrowserContext, url: string, short: boolean): Promise<void> {
   const page = await context.newPage()

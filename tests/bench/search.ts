@@ -7,7 +7,7 @@ import { p95 } from './measure'
 import { benchTyping } from './search-typing'
 import { shippedDeckFile } from './shipped-file'
 
-const MOST = 60
+const MAX_RESULTS = 60
 
 /** A keystroke in the search over 100,000 claims: in this process against looking through all texts, and in the app. */
 export async function benchSearch(short: boolean): Promise<Figure[]> {
@@ -32,7 +32,7 @@ async function inProcess(decks: readonly Deck[], queries: readonly string[]): Pr
   const [ours, theirs]: [number[], number[]] = [[], []]
   for (const query of queries) {
     const start = performance.now()
-    for (const search = library.find(query, MOST); search.next().done !== true;);
+    for (const search = library.find(query, MAX_RESULTS); search.next().done !== true;);
     const between = performance.now()
     const words = query.toLowerCase().split(' ')
     texts.filter((text) => words.every((word) => text.includes(word)))

@@ -15,7 +15,7 @@ import { fold } from '$lib/domain/material/normalize'
 import type { Material } from '$lib/domain/material/material'
 import { supplyCopy } from '$lib/usecases/materials/supply-copy'
 import { contentDeck, testDeps } from '../deps'
-import { must, RAILS_TEXT } from '../sitting'
+import { must, RAILS_TEXT } from '../study-session'
 
 const MATERIAL = fileURLToPath(new URL('../../../shared/material/who-controls-iraq.txt', import.meta.url))
 const has = existsSync(MATERIAL)

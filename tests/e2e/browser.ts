@@ -7,7 +7,7 @@ import { partsOfCardId } from '$lib/domain/shared/ids'
 import type { CardRow } from '$lib/storage/rows'
 import { seedAnswers } from './answers'
 import { expect, cardRows } from './app'
-import { PRIMER, shippedDeck } from './sitting'
+import { PRIMER, shippedDeck } from './study-session'
 
 /** Opens the card browser of somebody who has studied the first deck for ten weeks, with the filters in sight. */
 export async function openBrowser(page: Page, url: string): Promise<void> {

@@ -29,13 +29,13 @@ function focused(page: Page): Promise<{ name: string; unseen: string }> {
 
 /** Once round a long screen; and the milliseconds that what is wanted has to come to it: until then, round it goes. */
 const ROUND = 160
-const PATIENCE = 20_000
+const MAX_WAIT_MS = 20_000
 
 /** Moves on by Tab until something with this name has the focus. Whatever has it on the way must be seen to have it. */
 export async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   const passed: string[] = []
   const begun = Date.now()
-  while (passed.length < ROUND || Date.now() - begun < PATIENCE) {
+  while (passed.length < ROUND || Date.now() - begun < MAX_WAIT_MS) {
     await page.keyboard.press(key)
     const at = await focused(page)
     if (at.unseen !== '') await expect.poll(async () => (await focused(page)).unseen, at.name).toBe('')
@@ -56,7 +56,7 @@ export async function pressOn(
 }
 
 /**
- * Types what is wanted of the list that has the focus. Letters with a second between them each begin a word anew: where
+ * Types what is wanted of the list that has the focus. Letters with a second between them each begin a word again: where
  * the machine stood still meanwhile, they are typed again.
  */
 export async function chooseTyped(page: Page, typed: string, then: string | RegExp = typed): Promise<void> {

@@ -1,6 +1,6 @@
 import { expect, test } from './app'
 import { openBrowser } from './browser'
-import { PRIMER } from './sitting'
+import { PRIMER } from './study-session'
 
 test('cards are sorted, tagged, found by their tag, started over and taken back by touch', async ({
   page,

@@ -5,7 +5,7 @@ import type { CardRow } from '$lib/storage/rows'
 import { answerOne, eventsOf, cardRows } from './app'
 import { expect, test } from './hands'
 import { openSettings } from './settings'
-import { logged, openSitting, PRIMER, shippedDeck } from './sitting'
+import { logged, openSession, PRIMER, shippedDeck } from './study-session'
 
 test('a card forgotten too often is set aside and told of; leeches, a tag, a flag and what lies ahead are studied by themselves', async ({
   page,
@@ -19,7 +19,7 @@ test('a card forgotten too often is set aside and told of; leeches, a tag, a fla
   await expect(page.getByText('Saved.')).toBeVisible()
 
   // What is answered as a guess counts as forgotten, right or wrong.
-  await openSitting(page, server.url)
+  await openSession(page, server.url)
   const reveal = page.getByRole('button', { name: 'Show the answer' })
   const asks = await reveal.isVisible()
   if (asks) await hand.forward()

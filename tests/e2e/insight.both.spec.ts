@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fromCsv } from '$lib/formats/csv'
 import { seedAnswers } from './answers'
 import { expect, test } from './hands'
-import { PRIMER } from './sitting'
+import { PRIMER } from './study-session'
 
 /** What a learner is told of their memory and their days. */
 const FIGURES = ['retention', 'days', 'time', 'forecast-30', 'forecast-365', 'stability', 'retrievability']

@@ -62,7 +62,7 @@ test.describe('in the sub-folder of a school', () => {
     await page.goto(`${server.url}/study/reading-the-rails`)
     await answerOne(page)
     expect(await eventsOf(page)).toHaveLength(1)
-    await page.getByRole('link', { name: 'Leave this sitting' }).click()
+    await page.getByRole('link', { name: 'Leave this session' }).click()
     await expect(page).toHaveURL(`${server.url}/`)
     await page.getByRole('link', { name: 'Library' }).click()
     await expect(page).toHaveURL(`${server.url}/library`)

@@ -1,6 +1,6 @@
 import { eventsOf } from './app'
 import { answerBy, expect, test } from './hands'
-import { crash, loseDatabase, toldEvents } from './sitting'
+import { crash, loseDatabase, toldEvents } from './study-session'
 
 test('where the platform has no place for the journal, Settings says so and studying goes on', async ({
   page,

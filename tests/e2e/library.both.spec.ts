@@ -2,7 +2,7 @@ import type { DeckRow } from '$lib/storage/rows'
 import { answerOne, tableOf } from './app'
 import { expect, test } from './hands'
 import { toWorkbench } from './screens-workbench'
-import { logged } from './sitting'
+import { logged } from './study-session'
 import { ownArticle } from './texts'
 
 test('a claim is written by hand, without any article, read and studied', async ({ page, server, hand }) => {

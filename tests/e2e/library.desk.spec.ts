@@ -1,6 +1,6 @@
 import { answerOne, expect, test } from './app'
 import { chooseBy, expectFocusKept, pressOn, tabTo } from './by-keys'
-import { PRIMER } from './sitting'
+import { PRIMER } from './study-session'
 
 test('a card is found, flagged, tagged, started over and its history read, by keys alone', async ({
   page,

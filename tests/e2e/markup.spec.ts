@@ -1,6 +1,6 @@
 /** Markup in what a learner writes or receives is shown as text, on every screen that shows it. */
 import { expect, test } from './app'
-import { PRIMER, shippedDeck } from './sitting'
+import { PRIMER, shippedDeck } from './study-session'
 
 const HOSTILE = '<img src=x onerror="globalThis.ran=1"><b>bold</b>'
 const OWN = 'my-own-deck-4f7k2m9q'

@@ -1,7 +1,7 @@
 import type { BrowserContext, CDPSession, Page } from '@playwright/test'
 import { answerOne, readyForOffline, type AppServer } from './app'
 
-/** A sitting with one answer, whose device has no room for another. */
+/** A session with one answer, whose device has no room for another. */
 export async function withoutRoom(
   openProfile: (name: string) => Promise<BrowserContext>,
   server: AppServer,

@@ -1,6 +1,6 @@
 /** What a person writes by hand is shown as text, and an odd address leaves nothing of the page before it. */
 import { answerOne, expect, test } from './app'
-import { PRIMER, shippedDeck } from './sitting'
+import { PRIMER, shippedDeck } from './study-session'
 
 const HOSTILE = '<img src=x onerror="globalThis.ran=1"><b>bold</b> =1+1'
 

@@ -67,7 +67,7 @@ test(`the straight path on ${text.name}: import, vet, study, lose the network, c
   const goesOn = await wordsOf(page)
   await context.close()
 
-  // Closed and opened again, still without a server: every answer is there, and the sitting goes on.
+  // Closed and opened again, still without a server: every answer is there, and the session goes on.
   const again = await openProfile('learner')
   await again.setOffline(true)
   const tab = await again.newPage()

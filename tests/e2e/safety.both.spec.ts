@@ -1,7 +1,7 @@
 import { answerOne, eventsOf, wordsOf } from './app'
 import { answerBy, expect, test } from './hands'
 import { withoutRoom } from './no-room'
-import { loseDatabase, toldEvents } from './sitting'
+import { loseDatabase, toldEvents } from './study-session'
 
 test('a database that was lost comes back from the journal, and the learner is told in one line', async ({
   context,
@@ -107,7 +107,7 @@ function loseConnections(): void {
   }
 }
 
-test('a connection to the database that the browser lost is made anew, and the answer is kept once', async ({
+test('a connection to the database that the browser lost is made again, and the answer is kept once', async ({
   page,
   server,
   hand,
@@ -130,7 +130,7 @@ test('a connection to the database that the browser lost is made anew, and the a
     .poll(async () => (await eventsOf(page)).map(({ type }) => type))
     .toEqual(['ReviewGiven', 'ReviewGiven', 'ReviewGiven', 'ReviewVoided'])
   // What is only read, and what is followed, is read all the same.
-  await hand.press(/^Leave this sitting/u)
+  await hand.press(/^Leave this session/u)
   const nav = (name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true })
   for (const [place, shows] of [
     ['Library', page.locator('[data-deck]').first()],

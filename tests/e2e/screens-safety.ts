@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { journalWorkerFails, openFails } from '../torture/page-faults'
 import { answerOne, expect } from './app'
 import type { Screen } from './screens'
-import { loseDatabase } from './sitting'
+import { loseDatabase } from './study-session'
 
 async function withAnswers(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/study/reading-the-rails`)

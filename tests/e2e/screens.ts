@@ -175,7 +175,7 @@ export const SCREENS: readonly Screen[] = [
         if (await page.getByText('That is all for today.').isVisible()) return
         await answerOne(page, await rightOption(page, deck))
       }
-      throw new Error('the sitting never ended')
+      throw new Error('the session never ended')
     },
   },
   {

@@ -2,14 +2,14 @@ import type { Page } from '@playwright/test'
 import { wordsOf } from './app'
 import { expect, test } from './hands'
 import { rightOption } from './screens'
-import { crash, expectEvidence, logged, openSitting, shippedDeck, toRecall } from './sitting'
+import { crash, expectEvidence, logged, openSession, shippedDeck, toRecall } from './study-session'
 
 test('an answer without a word on confidence, a right guess, and four grades: each with its chain and passage', async ({
   page,
   server,
   hand,
 }) => {
-  await openSitting(page, server.url)
+  await openSession(page, server.url)
   const deck = await shippedDeck(page, server.url)
   const sure = page.getByRole('group', { name: 'How sure are you?' })
   await expect(sure.getByRole('button')).toHaveCount(3)
@@ -45,7 +45,7 @@ test('an answer without a word on confidence, a right guess, and four grades: ea
   expect((await logged(page, 'ReviewGiven')).at(-1)).toMatchObject({ rating: 2, chosen: null, right: null })
 })
 
-test('a sitting goes on after a reload, on another tab, and where that tab has crashed; and is undone from there', async ({
+test('a session goes on after a reload, on another tab, and where that tab has crashed; and is undone from there', async ({
   context,
   page,
   server,
@@ -57,7 +57,7 @@ test('a sitting goes on after a reload, on another tab, and where that tab has c
     await expect(on.locator('.feedback h1')).toBeFocused()
   }
   const elsewhere = (on: Page) => on.getByText('You are studying in another tab')
-  await openSitting(page, server.url)
+  await openSession(page, server.url)
   const first = await wordsOf(page)
   await answer(page)
   await hand.forward()

@@ -1,7 +1,7 @@
 import { eventsOf, expect, test, wordsOf } from './app'
 import { chooseBy, expectFocusKept, pressOn, tabTo } from './by-keys'
 import { rightOption } from './screens'
-import { giveVoices, heard, openSitting, shippedDeck, toRecall } from './sitting'
+import { giveVoices, heard, openSession, shippedDeck, toRecall } from './study-session'
 
 interface Given {
   readonly type: string
@@ -10,7 +10,7 @@ interface Given {
 }
 
 test('a card is paused, noted, flagged, put off and taken back by keys alone', async ({ page, server }) => {
-  await openSitting(page, server.url)
+  await openSession(page, server.url)
   const first = await wordsOf(page)
   const sheet = page.getByRole('dialog')
   await page.keyboard.press('p')
@@ -71,7 +71,7 @@ test('two grades, and undo to the first question, by keys alone', async ({ page,
   await page.goto(`${server.url}/settings`)
   await expect(page.getByRole('heading', { name: 'Answering' })).toBeVisible()
   await chooseBy(page, /^Buttons to grade/u, 'two', '2')
-  await openSitting(page, server.url)
+  await openSession(page, server.url)
   const first = await wordsOf(page)
   await toRecall(page)
   await page.keyboard.press('Space')
@@ -94,14 +94,14 @@ test('two grades, and undo to the first question, by keys alone', async ({ page,
   await expect.poll(() => wordsOf(page)).toEqual(first)
 })
 
-test('confidence is not asked for where it is off; with single keys off, a sitting goes by Tab and Enter, and it is said first where it must be', async ({
+test('confidence is not asked for where it is off; with single keys off, a session goes by Tab and Enter, and it is said first where it must be', async ({
   page,
   server,
 }) => {
   await page.goto(`${server.url}/settings`)
   await expect(page.getByRole('heading', { name: 'Answering' })).toBeVisible()
   await chooseBy(page, /^Ask how sure/u, 'ne', 'off')
-  await openSitting(page, server.url)
+  await openSession(page, server.url)
   await expect(page.getByRole('group', { name: 'How sure are you?' })).toHaveCount(0)
   await page.keyboard.press('1')
   await expect(page.locator('.feedback h1')).toBeFocused()
@@ -110,7 +110,7 @@ test('confidence is not asked for where it is off; with single keys off, a sitti
   await expect(page.getByRole('heading', { name: 'Answering' })).toBeVisible()
   await chooseBy(page, /^Ask how sure/u, 'al', 'required')
   await chooseBy(page, /^Single keys/u, 'of', 'off')
-  await openSitting(page, server.url)
+  await openSession(page, server.url)
   await expect(page.locator('button[data-voice]').first()).toBeDisabled()
   for (const key of ['1', 'z', 'p', 'm', '?']) await page.keyboard.press(key)
   await expect(page.getByRole('dialog')).toHaveCount(0)
@@ -135,15 +135,15 @@ test('a question is read aloud by a key, by a voice of the device', async ({ pag
   await page.goto(`${server.url}/settings`)
   await expect(page.getByRole('heading', { name: 'Answering' })).toBeVisible()
   await chooseBy(page, /^Read questions aloud/u, 'on', 'on')
-  await openSitting(page, server.url)
+  await openSession(page, server.url)
   const [, claim = ''] = await wordsOf(page)
   await expect.poll(() => heard(page)).toEqual([claim])
   await page.keyboard.press('r')
   await expect.poll(() => heard(page)).toEqual([claim, claim])
 })
 
-test('a claim is corrected from the sitting by keys alone', async ({ page, server }) => {
-  await openSitting(page, server.url)
+test('a claim is corrected from the session by keys alone', async ({ page, server }) => {
+  await openSession(page, server.url)
   await page.keyboard.press('m')
   await expect(page.getByRole('dialog')).toBeVisible()
   await pressOn(page, /^Correct this claim/u)
@@ -160,7 +160,7 @@ test('a claim is corrected from the sitting by keys alone', async ({ page, serve
   await expect(page.locator('.claim').first()).toHaveText('Said more plainly by the learner.')
 })
 
-test('from today through a sitting to its end, and on to a round, by keys alone', async ({
+test('from today through a session to its end, and on to a round, by keys alone', async ({
   page,
   server,
 }) => {
@@ -170,7 +170,7 @@ test('from today through a sitting to its end, and on to a round, by keys alone'
   await page.keyboard.type('3')
   await page.keyboard.press('Enter')
   await expect(page.getByText('Saved.')).toBeVisible()
-  await openSitting(page, server.url)
+  await openSession(page, server.url)
   const deck = await shippedDeck(page, server.url)
   const option = page.locator('button[data-voice], button[data-key]')
   /** The number of the right answer's key, from 1. */

@@ -1,7 +1,7 @@
 import { answerOne, eventsOf, expect, test, wordsOf } from './app'
 import { swipe } from './by-touch'
 import { rightOption } from './screens'
-import { giveVoices, heard, openSitting, shippedDeck, toRecall } from './sitting'
+import { giveVoices, heard, openSession, shippedDeck, toRecall } from './study-session'
 
 interface Given {
   readonly type: string
@@ -12,7 +12,7 @@ interface Given {
 
 test('a card is paused, noted, flagged, put off and taken back by touch', async ({ page, server }) => {
   await page.clock.install()
-  await openSitting(page, server.url)
+  await openSession(page, server.url)
   const first = await wordsOf(page)
   const menu = page.getByRole('button', { name: 'More for this card' })
   const inMenu = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true })
@@ -72,7 +72,7 @@ test('a card is paused, noted, flagged, put off and taken back by touch', async 
 test('two grades, given by swiping, and undone one by one', async ({ page, server }) => {
   await page.goto(`${server.url}/settings`)
   await page.getByLabel('Buttons to grade what you recalled').selectOption('2')
-  await openSitting(page, server.url)
+  await openSession(page, server.url)
   const first = await wordsOf(page)
   await page.locator('button[data-voice]').first().tap()
   await expect(page.locator('.feedback')).toBeVisible()
@@ -120,7 +120,7 @@ test('reading aloud is offered where a voice of the device can do it, and by no 
   await page.addInitScript(giveVoices, [{ lang: 'en-GB', localService: false }])
   await page.goto(`${server.url}/settings`)
   await page.getByLabel('Read questions aloud').selectOption('on')
-  await openSitting(page, server.url)
+  await openSession(page, server.url)
   await page.getByRole('button', { name: 'More for this card' }).tap()
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Pause' })).toBeVisible()
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Read aloud' })).toHaveCount(0)
@@ -132,7 +132,7 @@ test('reading aloud is offered where a voice of the device can do it, and by no 
     { lang: 'en-GB', localService: false },
     { lang: 'en-US', localService: true },
   ])
-  await openSitting(other, server.url)
+  await openSession(other, server.url)
   const [, claim = ''] = await wordsOf(other)
   await expect.poll(() => heard(other)).toEqual([claim])
   await other.getByRole('button', { name: 'More for this card' }).tap()
@@ -149,13 +149,13 @@ test('confidence is asked for when wanted, and before the answer where it is req
   const option = page.locator('button[data-voice]').first()
   await page.goto(`${server.url}/settings`)
   await ask.selectOption('off')
-  await openSitting(page, server.url)
+  await openSession(page, server.url)
   await expect(option).toBeEnabled()
   await expect(group).toHaveCount(0)
 
   await page.goto(`${server.url}/settings`)
   await ask.selectOption('required')
-  await openSitting(page, server.url)
+  await openSession(page, server.url)
   await expect(page.getByText('Say how sure you are first.')).toBeVisible()
   await expect(option).toBeDisabled()
   await group.getByRole('button', { name: 'certain, 95%' }).tap()
@@ -164,11 +164,11 @@ test('confidence is asked for when wanted, and before the answer where it is req
   expect(((await eventsOf(page)) as Given[]).at(-1)?.confidence).toBe('certain')
 })
 
-test('a claim is corrected from the sitting, in a copy of a deck that came with the app, and asked as it now stands', async ({
+test('a claim is corrected from the session, in a copy of a deck that came with the app, and asked as it now stands', async ({
   page,
   server,
 }) => {
-  await openSitting(page, server.url)
+  await openSession(page, server.url)
   await answerOne(page)
   const correct = async (): Promise<void> => {
     await page.getByRole('button', { name: 'More for this card' }).tap()
@@ -189,7 +189,7 @@ test('a claim is corrected from the sitting, in a copy of a deck that came with 
   await expect(page).toHaveURL(/\/study\/reading-the-rails-/u)
 })
 
-test('the end of a sitting tells what was learned, what was confused and when it goes on', async ({
+test('the end of a session tells what was learned, what was confused and when it goes on', async ({
   page,
   server,
 }) => {
@@ -197,7 +197,7 @@ test('the end of a sitting tells what was learned, what was confused and when it
   await page.getByLabel('New cards a day').fill('2')
   await page.getByRole('button', { name: 'Save', exact: true }).tap()
   await expect(page.getByText('Saved.')).toBeVisible()
-  await openSitting(page, server.url)
+  await openSession(page, server.url)
   const deck = await shippedDeck(page, server.url)
   const truth = await rightOption(page, deck)
   await page
@@ -237,7 +237,7 @@ test('nothing is taken off the screen while it has the focus: that would cost a 
       this.parentNode?.removeChild(this)
     }
   })
-  await openSitting(page, server.url)
+  await openSession(page, server.url)
   for (let i = 0; i < 3; i++) {
     await answerOne(page)
     await expect(page.locator('#main h1')).toBeFocused()

@@ -1,7 +1,7 @@
 import { wordsOf } from './app'
 import { beginning, expect, test } from './hands'
 import { keepBadges, openSettings } from './settings'
-import { logged, openSitting } from './sitting'
+import { logged, openSession } from './study-session'
 
 /** Counts the tones of an answer in `globalThis.tones`. */
 function countTones(): void {
@@ -46,7 +46,7 @@ test('the hour a day starts, retention, steps, balancing, keys and sound are kep
   await expect(page.getByLabel('Longest interval, in days')).toHaveValue('90')
   await expect(page.getByLabel('Move due dates a little')).not.toBeChecked()
 
-  await openSitting(page, server.url)
+  await openSession(page, server.url)
   const asked = await wordsOf(page)
   // Single keys are off: a keyboard does nothing by itself, on a phone's neither.
   for (const key of ['1', 'p', 'm', '?']) await page.keyboard.press(key)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { eventsOf, expect, test } from './app'
 import { chooseBy, expectFocusKept, pressOn, tabTo } from './by-keys'
 import { badge, dayToType, keepBadges, lookOf, openSettings } from './settings'
-import { PRIMER } from './sitting'
+import { PRIMER } from './study-session'
 
 test('how the app looks is chosen by keys alone', async ({ page, server }) => {
   await openSettings(page, server.url)

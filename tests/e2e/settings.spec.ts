@@ -1,6 +1,6 @@
 import { expect, test } from './app'
 import { badge, dayFrom, keepBadges, lookOf, openSettings } from './settings'
-import { PRIMER } from './sitting'
+import { PRIMER } from './study-session'
 
 test('how the app looks follows the choice, at once and after a reload', async ({ page, server }) => {
   await openSettings(page, server.url)

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { seedAnswers } from './answers'
 import { expect } from './app'
-import { PRIMER } from './sitting'
+import { PRIMER } from './study-session'
 
 /** Opens the settings; of somebody who has not studied for three weeks, or who forgets much faster than most. */
 export async function openSettings(

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { expect, readyForOffline, test } from './app'
 
 /** Renames the files of screens, as a build of changed screens would, in every file that names them. */
-function deployAnew(folder: string): void {
+function redeploy(folder: string): void {
   const app = path.join(folder, '_app/immutable')
   const renamed = ['nodes', 'entry'].flatMap((part) =>
     readdirSync(path.join(app, part))
@@ -60,7 +60,7 @@ test.describe('without a service worker', () => {
     await page.goto(`${server.url}/about`)
     await expect(page.getByRole('heading', { name: 'About Whence' })).toBeVisible()
     await server.stop()
-    deployAnew(folder)
+    redeploy(folder)
     await server.start()
     // The old tab still asks for files by their old names: those are declared, and answered by the shell.
     watched.unknownPaths.push(/^\/_app\/immutable\//u)
@@ -84,7 +84,7 @@ test('with a service worker the old version goes on whole, and nothing is reload
   await expect(page.getByRole('heading', { name: 'About Whence' })).toBeVisible()
   await readyForOffline(page)
   await server.stop()
-  deployAnew(folder)
+  redeploy(folder)
   await server.start()
   let loads = 0
   page.on('request', (request) => {

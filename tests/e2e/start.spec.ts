@@ -3,7 +3,7 @@ import { expect, test } from './app'
 
 const START = 'Whence could not start. Your data is safe.'
 const PART = 'A part of Whence could not be loaded.'
-const AGAIN = { name: 'Load the page again' }
+const RELOAD_BUTTON = { name: 'Load the page again' }
 
 /** Counts how often a page's document is asked for. */
 function countLoads(page: Page): () => number {
@@ -33,7 +33,7 @@ test.describe('an address with a malformed escape', () => {
       const loads = countLoads(page)
       await page.goto(`${server.url}${address}`)
       await expect(page.getByRole('alert')).toContainText('There is a mistake in this address')
-      await expect(page.getByRole('button', AGAIN)).toBeHidden()
+      await expect(page.getByRole('button', RELOAD_BUTTON)).toBeHidden()
       expect(loads()).toBe(1)
       tolerateErrors(watched.tolerated)
       await page.getByRole('link', { name: 'To the start' }).click()
@@ -95,7 +95,7 @@ test.describe('a first visit on which files fail', () => {
       tolerateErrors(watched.tolerated)
 
       await context.unroute(files)
-      await page.getByRole('button', AGAIN).click()
+      await page.getByRole('button', RELOAD_BUTTON).click()
       await expect(page.getByRole('heading', { name: 'About Whence' })).toBeVisible()
       await expect(page.getByText(START)).toBeHidden()
     })
@@ -117,7 +117,7 @@ test.describe('a first visit on which files fail', () => {
     await expect(page.getByRole('heading', { name: 'This page could not be shown' })).toBeVisible()
     tolerateErrors(watched.tolerated)
     await context.unroute(files)
-    await page.getByRole('button', AGAIN).click()
+    await page.getByRole('button', RELOAD_BUTTON).click()
     await expect(page.getByRole('heading', { name: 'About Whence' })).toBeVisible()
     expect(loads()).toBe(3)
   })
@@ -163,7 +163,7 @@ test('a page whose scripts do not come shows a sentence after a while, by styles
   )
   expect(delays).toStrictEqual([15_000])
   await expect(words).toBeVisible()
-  await expect(page.getByRole('button', AGAIN)).toBeVisible()
+  await expect(page.getByRole('button', RELOAD_BUTTON)).toBeVisible()
 })
 
 test.describe('a browser without scripts', () => {
@@ -203,7 +203,7 @@ test.describe('a part that is loaded later and does not come', () => {
     await page.getByRole('button', { name: 'Later' }).click()
     await expect(page.getByText(PART)).toBeHidden()
     await failPart(page, 'two.js')
-    await page.getByRole('button', AGAIN).click()
+    await page.getByRole('button', RELOAD_BUTTON).click()
     await expect.poll(loads).toBe(3)
   })
 

@@ -5,7 +5,7 @@ import { leaveOneStep } from './study-screens'
 /** Far from the hour a study day starts: on another day, other things are asked. */
 const NOON = new Date('2026-03-04T12:00:00+01:00')
 
-test('a sitting with only a learning step left says when it comes back, and goes on then, on any tab', async ({
+test('a session with only a learning step left says when it comes back, and goes on then, on any tab', async ({
   context,
   page,
   server,

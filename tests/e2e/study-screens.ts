@@ -9,7 +9,7 @@ async function toMenu(page: Page, url: string): Promise<void> {
 }
 
 /**
- * Leaves the sitting of today with nothing but one card, in a learning step that is due in so many minutes; nothing
+ * Leaves the session of today with nothing but one card, in a learning step that is due in so many minutes; nothing
  * new is to be met today.
  */
 export function leaveOneStep(page: Page, minutes: number): Promise<void> {
@@ -54,7 +54,7 @@ export function leaveOneStep(page: Page, minutes: number): Promise<void> {
   }, minutes)
 }
 
-/** The end of a sitting that waits for a learning step. */
+/** The end of a session that waits for a learning step. */
 async function toWaiting(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/study/reading-the-rails`)
   await answerOne(page)
@@ -63,7 +63,7 @@ async function toWaiting(page: Page, url: string): Promise<void> {
   await expect(page.getByText('1 card comes back in')).toBeVisible()
 }
 
-/** What a sitting shows beside questions: the menu of a card, a pause, a card put off. */
+/** What a session shows beside questions: the menu of a card, a pause, a card put off. */
 export const STUDY_SCREENS = [
   { name: 'study-menu', open: toMenu },
   { name: 'study-waits', open: toWaiting },

@@ -1,4 +1,4 @@
-/** Steps through a sitting that tests by touch and tests by keys both take. */
+/** Steps through a session that tests by touch and tests by keys both take. */
 import type { Page } from '@playwright/test'
 import { claimOf, deckFromFile, voiceOf, type Deck } from '$lib/domain/deck/deck'
 import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
@@ -13,13 +13,13 @@ export async function shippedDeck(page: Page, url: string, id = PRIMER): Promise
   return deckFromFile((await (await page.request.get(`${url}/shipped/${id}.json`)).json()) as DeckFile)
 }
 
-/** Opens the sitting of a deck at its first question, ready to be answered and done more with. */
-export async function openSitting(page: Page, url: string, id = PRIMER): Promise<void> {
+/** Opens the session of a deck at its first question, ready to be answered and done more with. */
+export async function openSession(page: Page, url: string, id = PRIMER): Promise<void> {
   await page.goto(`${url}/study/${id}`)
   await expect(page.getByRole('button', { name: 'More for this card' })).toBeEnabled()
 }
 
-/** Answers until something is to be recalled. A first sitting holds that third at the latest. */
+/** Answers until something is to be recalled. A first session holds that third at the latest. */
 export async function toRecall(page: Page): Promise<void> {
   const reveal = page.getByRole('button', { name: 'Show the answer' })
   for (let i = 0; i < 8; i++) {

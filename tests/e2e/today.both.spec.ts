@@ -4,7 +4,7 @@ import { seedAnswers } from './answers'
 import { answerOne, tableOf } from './app'
 import { expect, test } from './hands'
 import { openSettings } from './settings'
-import { logged } from './sitting'
+import { logged } from './study-session'
 
 test('what is due is told, deck by deck, with its time and what is new; one button studies all decks, within the limits', async ({
   page,
@@ -31,14 +31,14 @@ test('what is due is told, deck by deck, with its time and what is new; one butt
   await expect(page.getByRole('link', { name: 'Who controls Iraq?' })).toContainText('not begun')
   await hand.press(/^Study now/u)
   await expect(page.getByRole('progressbar')).toHaveAccessibleName('0 of 32 done')
-  const [sitting] = await tableOf<Session>(page, 'sessions')
-  const decks = new Set(sitting?.queue.map((card) => partsOfCardId(card).deck))
+  const [session] = await tableOf<Session>(page, 'sessions')
+  const decks = new Set(session?.queue.map((card) => partsOfCardId(card).deck))
   expect([...decks].sort()).toEqual(['reading-the-rails', 'words-of-attribution'])
 
   const before = (await logged(page, 'ReviewGiven')).length
   await answerOne(page)
   expect(await logged(page, 'ReviewGiven')).toHaveLength(before + 1)
-  await hand.press(/^Leave this sitting/u)
+  await hand.press(/^Leave this session/u)
   await expect(page.getByRole('heading', { name: /^3[12] due today$/u })).toBeVisible()
   await expect(page.getByText(/^You last studied on/u)).toHaveCount(0)
   await hand.press(/^Library$/u)

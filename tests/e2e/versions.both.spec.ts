@@ -4,7 +4,7 @@ import { tableOf } from './app'
 import { expect, test } from './hands'
 import { toWorkbench } from './screens-workbench'
 import { openSettings } from './settings'
-import { logged, openSitting } from './sitting'
+import { logged, openSession } from './study-session'
 import { editFirst, openOwnDeck, question, sameInAnotherTab, saveStatement } from './two-tabs'
 
 /** Brings a tab to the front, where keys go. */
@@ -169,7 +169,7 @@ test('a note written while studying asks, too, and stays in the menu until a ver
   server,
   hand,
 }) => {
-  await openSitting(page, server.url)
+  await openSession(page, server.url)
   const [session] = await tableOf<{ queue: string[] }>(page, 'sessions')
   const card = session?.queue[0] ?? ''
   await hand.menu()

@@ -5,7 +5,7 @@ import { answerOne, eventsOf, expect, test, wordsOf } from './app'
 import { rightOption } from './screens'
 
 /** Lifts the daily limit of new cards, by the event that a setting would write. */
-function liftLimit(): Promise<void> {
+function removeLimit(): Promise<void> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open('whence')
     opening.onerror = () => {
@@ -36,7 +36,7 @@ for (const slug of readdirSync('content/decks')) {
     test.setTimeout(600_000)
     await page.goto(`${server.url}/about`)
     await expect(page.locator('h1')).toBeVisible()
-    await page.evaluate(liftLimit)
+    await page.evaluate(removeLimit)
     const file = (await (await page.request.get(`${server.url}/shipped/${slug}.json`)).json()) as DeckFile
     const deck = deckFromFile(file)
     await page.goto(`${server.url}/study/${slug}`)

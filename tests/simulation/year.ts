@@ -101,7 +101,7 @@ function toolsOf(events: readonly WhenceEvent[]): Pick<World, 'rules' | 'fold' |
   }
 }
 
-/** One sitting at noon: what the queue holds, with what is forgotten or new coming back until it is known. */
+/** One session at noon: what the queue holds, with what is forgotten or new coming back until it is known. */
 function liveDay(
   world: World,
   order: readonly CardId[],

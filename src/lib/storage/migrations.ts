@@ -29,7 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
       })
     },
   },
-  // A sitting may be about several decks, some of their cards, or go round the schedule. Sittings from before were
+  // A session may be about several decks, some of their cards, or go round the schedule. Sessions from before were
   // about the schedule of one deck. Cards are found by the day they were last asked.
   {
     version: 3,

@@ -51,9 +51,9 @@ function desk(keep: () => Promise<unknown> = () => Promise.resolve()): {
 }
 
 /** Puts rows in one transaction, past Dexie or through it. */
-function write(db: WhenceDb, puts: readonly Put[], way: 'swiftly' | 'through Dexie'): PromiseLike<void> {
+function write(db: WhenceDb, puts: readonly Put[], way: 'raw' | 'through Dexie'): PromiseLike<void> {
   return db.transaction('rw', db.events, db.siblings, db.dates, db.sessions, async (transaction) => {
-    if (way === 'swiftly') rawPut(db, transaction, puts)
+    if (way === 'raw') rawPut(db, transaction, puts)
     else for (const [table, , its] of puts) await db.table(table).put(its)
   })
 }
@@ -70,7 +70,7 @@ describe('rows put past Dexie', () => {
     })
     await fc.assert(
       fc.asyncProperty(fc.array(anAnswer, { maxLength: 5 }), async (answers) => {
-        const [swift, plain] = [desk(), desk()]
+        const [raw, plain] = [desk(), desk()]
         for (const { card, n } of answers.filter((a, i) => answers.findIndex((b) => b.n === a.n) === i)) {
           const its = aReview({ id: ulidAt(START + n, n), card, at: START + n })
           const puts: Put[] = [
@@ -79,11 +79,11 @@ describe('rows put past Dexie', () => {
             ['dates', card, dateRow(fold.all(card, [its]))],
             ['sessions', 's', session],
           ]
-          await write(swift.db, puts, 'swiftly')
+          await write(raw.db, puts, 'raw')
           await write(plain.db, puts, 'through Dexie')
         }
-        expect(await all(swift.db)).toStrictEqual(await all(plain.db))
-        expect(swift.kept).toStrictEqual(plain.kept)
+        expect(await all(raw.db)).toStrictEqual(await all(plain.db))
+        expect(raw.kept).toStrictEqual(plain.kept)
       }),
       { numRuns: 30 },
     )
@@ -93,7 +93,7 @@ describe('rows put past Dexie', () => {
     let keep: (value: unknown) => void = () => undefined
     const { db } = desk(() => new Promise((resolve) => (keep = resolve)))
     let done = false
-    const writing = write(db, ANSWER, 'swiftly').then(() => (done = true))
+    const writing = write(db, ANSWER, 'raw').then(() => (done = true))
     while ((await db.events.count()) === 0) await new Promise((resolve) => setTimeout(resolve, 5))
     expect(done).toBe(false)
     keep(null)
@@ -103,10 +103,10 @@ describe('rows put past Dexie', () => {
 
   it('are written all or none, and what was not written is not noted', async () => {
     const { db, kept } = desk()
-    await write(db, ANSWER, 'swiftly')
+    await write(db, ANSWER, 'raw')
     const before = await all(db)
     // An event takes no other's place.
-    await expect(write(db, [...ANSWER].reverse(), 'swiftly')).rejects.toThrow()
+    await expect(write(db, [...ANSWER].reverse(), 'raw')).rejects.toThrow()
     expect(await all(db)).toStrictEqual(before)
     expect(kept).toHaveLength(1)
   })
@@ -120,7 +120,7 @@ describe('rows put past Dexie', () => {
     expect([await db.events.count(), kept]).toStrictEqual([1, []])
   })
 
-  it.each(['swiftly', 'through Dexie'] as const)('are told to live queries (%s)', async (way) => {
+  it.each(['raw', 'through Dexie'] as const)('are told to live queries (%s)', async (way) => {
     const { db } = desk()
     const before = { ...row, due: START }
     await write(
@@ -168,7 +168,7 @@ it('tells live queries of whole tables where many rows are put', async () => {
       ['siblings', prefixOf(its.card), withRow(undefined, its)],
       ['dates', its.card, dateRow({ ...its, due: START })],
     ]),
-    'swiftly',
+    'raw',
   )
   while (heard.one < 2 || heard.other < 2) await new Promise((resolve) => setTimeout(resolve, 5))
   for (const one of following) one.unsubscribe()
@@ -178,7 +178,7 @@ it('tells live queries of whole tables where many rows are put', async () => {
 describe('rows read past Dexie', () => {
   it('are the stored ones; what is not there is undefined', async () => {
     const { db } = desk()
-    await write(db, ANSWER, 'swiftly')
+    await write(db, ANSWER, 'raw')
     const read = (key: string) =>
       db.transaction('rw', db.siblings, db.dates, db.sessions, (transaction) =>
         rawRead(transaction, [

@@ -103,7 +103,7 @@ async function markIn(db: WhenceDb): Promise<string | null> {
   return ((await db.meta.get(HIGH_WATER_MARK))?.value as HighWaterMark | undefined)?.token ?? null
 }
 
-/** Writes the rows of a range of claims; anew from the log where anything has been written since that was read. */
+/** Writes the rows of a range of claims; again from the log where anything has been written since that was read. */
 function writePiece(db: WhenceDb, fold: Fold, range: Range, piece: Piece): Promise<void> {
   return db.transaction('rw', db.events, db.siblings, db.dates, db.meta, async (transaction) => {
     const isAsRead = (await markIn(db)) === piece.mark

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck } from '../../../tests/builders'
 import { everythingIn, testDeps } from '../../../tests/deps'
-import { anAnswer, importRails, sitDown } from '../../../tests/sitting'
+import { anAnswer, importRails, sitDown } from '../../../tests/study-session'
 import { answerCard } from './study/answer-card'
 import { attempt } from './attempt'
 import { buildDeck } from './decks/build-deck'
@@ -43,7 +43,7 @@ describe('trying a storage operation', () => {
 })
 
 describe('a disk without room', () => {
-  it('fails an answer whole: neither event nor card nor sitting is written', async () => {
+  it('fails an answer whole: neither event nor card nor session is written', async () => {
     const deps = testDeps()
     const deck = aDeck()
     const { engine, session } = await sitDown(deps, deck)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, anEvent, DAY, fc, MINUTE } from '../../../tests/builders'
 import { testDeps, type TestDeps } from '../../../tests/deps'
-import { answer, must, sitDown } from '../../../tests/sitting'
+import { answer, must, sitDown } from '../../../tests/study-session'
 import { becomesLeech, isLeech } from '$lib/domain/scheduling/leech'
 import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
 import type { CardId } from '$lib/domain/shared/ids'
@@ -64,7 +64,7 @@ describe('a card that is forgotten again and again', () => {
     const { deps, card, last } = await forgetful(8)
     expect(last.leech).toBe(true)
     expect(last.row).toMatchObject({ suspended: true, memory: { lapses: 8 } })
-    // It does not come back in the sitting, nor on another day.
+    // It does not come back in the session, nor on another day.
     expect([last.session.queue, last.session.steps]).toStrictEqual([[], []])
     const events = await deps.db.events.where('card').equals(card).toArray()
     expect(events.at(-1)).toMatchObject({ type: 'CardSuspended', because: 'leech' })
@@ -72,7 +72,7 @@ describe('a card that is forgotten again and again', () => {
     expect((await sitDown(deps, deck)).session.queue).toStrictEqual([])
   })
 
-  it('is taken up again by the learner, asked, and set aside anew after half as many lapses', async () => {
+  it('is taken up again by the learner, asked, and set aside again after half as many lapses', async () => {
     const { deps, card } = await forgetful(8)
     const engine = makeStudyEngine(await loadRules(deps))
     await must(markCards(deps, engine, [card], { type: 'CardResumed' }))

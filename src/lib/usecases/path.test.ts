@@ -1,8 +1,8 @@
-/** The whole way of a learner who brings an article: text, drafts, vetting, deck, sitting, undo, the next day. */
+/** The whole way of a learner who brings an article: text, drafts, vetting, deck, session, undo, the next day. */
 import { describe, expect, it } from 'vitest'
 import { DAY } from '../../../tests/builders'
 import { everythingIn, testDatabase, testDeps } from '../../../tests/deps'
-import { answer, importRails, must, sitDown } from '../../../tests/sitting'
+import { answer, importRails, must, sitDown } from '../../../tests/study-session'
 import { partsOfCardId } from '$lib/domain/shared/ids'
 import { IDBFactory } from 'fake-indexeddb'
 import { buildDeck } from './decks/build-deck'
@@ -30,7 +30,7 @@ describe('an article of one’s own', () => {
     ])
     expect((await textsOf(deps, deck)).get(material.id)).toBe(material.material.text)
 
-    // The first sitting: ten new cards, no two of one claim.
+    // The first session: ten new cards, no two of one claim.
     const { engine, session } = await sitDown(deps, deck)
     expect(session.queue).toHaveLength(10)
     expect(new Set(session.queue.map((card) => partsOfCardId(card).claim)).size).toBe(10)
@@ -40,7 +40,7 @@ describe('an article of one’s own', () => {
     expect(await must(undoAnswer(deps, engine, session.id))).toStrictEqual(session)
     expect(second.session.answers).toHaveLength(2)
 
-    // The page is closed and opened again: the same sitting, from the same disk.
+    // The page is closed and opened again: the same session, from the same disk.
     const again = { ...deps, db: testDatabase(disk) }
     const before = await everythingIn(again.db)
     expect(await findDeck(again, deck.id)).toStrictEqual({ ok: true, value: deck })
@@ -57,7 +57,7 @@ describe('an article of one’s own', () => {
     expect(new Set(next.session.queue.map((card) => partsOfCardId(card).claim)).size).toBe(10)
     expect(next.session.queue.filter((card) => session.queue.includes(card))).toStrictEqual([])
     const summary = (await listDecks(again)).find(({ id }) => id === deck.id)
-    expect(summary).toMatchObject({ met: 10, cards: 44, inSitting: 10, fresh: 10, origin: 'made' })
+    expect(summary).toMatchObject({ met: 10, cards: 44, inSession: 10, fresh: 10, origin: 'made' })
     const cards = await again.db.cards.toArray()
     await must(rebuildProgress(again))
     expect(await again.db.cards.toArray()).toStrictEqual(cards)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, DAY, fc, HOUR, MINUTE } from '../../../tests/builders'
 import { testDeps } from '../../../tests/deps'
-import { answer, must, sitDown } from '../../../tests/sitting'
+import { answer, must, sitDown } from '../../../tests/study-session'
 import { claimKey } from '$lib/domain/scheduling/siblings'
 import { studyDayOf } from '$lib/domain/shared/study-day'
 import { setRollover } from './settings/change-preset'

@@ -30,7 +30,7 @@ vi.mock('$lib/domain/extraction/words/tokens', async (original) => {
 })
 
 /** Visits for each token that the engine may take, whatever the text. */
-const MOST = 150
+const MAX_VISITS_A_TOKEN = 150
 
 function visitsOf(text: string): { tokens: number; visits: number } {
   Object.assign(counted, { tokens: 0, visits: 0 })
@@ -47,7 +47,7 @@ describe('the work of extraction', () => {
 
   it.each(Object.entries(HOSTILE_TEXTS))('is linear for %s', (_what, make) => {
     const [short, long] = [visitsOf(make(10_000)), visitsOf(make(60_000))]
-    expect(long.visits / Math.max(1, long.tokens)).toBeLessThan(MOST)
+    expect(long.visits / Math.max(1, long.tokens)).toBeLessThan(MAX_VISITS_A_TOKEN)
     const growth = long.visits / Math.max(1, short.visits) / (long.tokens / Math.max(1, short.tokens) || 1)
     expect(growth).toBeLessThan(2)
   })
@@ -61,7 +61,7 @@ describe('the work of extraction', () => {
   ] as const)('is linear for %s, over %i characters', (what, length) => {
     const { tokens, visits } = visitsOf(HOSTILE_TEXTS[what]?.(length) ?? '')
     expect(tokens).toBeGreaterThan(0)
-    expect(visits / tokens).toBeLessThan(MOST)
+    expect(visits / tokens).toBeLessThan(MAX_VISITS_A_TOKEN)
   })
 
   // Twice the longest text the app takes: work that grows with the square would not end here.
@@ -70,6 +70,6 @@ describe('the work of extraction', () => {
     const text = textOfHtml(html)
     expect(text.length).toBeLessThan(2 * html.length)
     const { tokens, visits } = visitsOf(text.slice(0, 60_000))
-    expect(visits / Math.max(1, tokens)).toBeLessThan(MOST)
+    expect(visits / Math.max(1, tokens)).toBeLessThan(MAX_VISITS_A_TOKEN)
   })
 })

@@ -19,7 +19,7 @@ const next = (over: Partial<Claim>, deck: Partial<Deck> = {}): Deck =>
 
 describe('what a newer version of a deck brings', () => {
   it('is nothing where no claim is another', () => {
-    const diff = diffDecks(before, aDeck({ version: 2, title: 'Ferries', about: 'Said anew.' }))
+    const diff = diffDecks(before, aDeck({ version: 2, title: 'Ferries', about: 'Said again.' }))
     expect(diff).toStrictEqual(NOTHING)
     expect(isEmptyDiff(diff)).toBe(true)
   })
@@ -106,7 +106,7 @@ describe('a renamed claim', () => {
 describe('comparing any two versions', () => {
   const fate = fc.constantFrom('kept', 'withdrawn', 'corrected', 'changed', 'renamed', 'added')
   const fates = fc.array(fate, { minLength: before.claims.length, maxLength: before.claims.length })
-  const NEW = '-anew'
+  const NEW = '-again'
 
   /** The deck after each of its claims met its fate; `added` puts another claim before it. */
   function after(chosen: readonly string[]): Deck {

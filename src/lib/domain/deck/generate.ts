@@ -7,7 +7,7 @@ export const BLANK = '____'
 
 /**
  * The cards of a deck in the order in which new ones are met, in four passes over the claims as the author wrote
- * them: who says it (for every third claim what was said, so that a first sitting holds both), then the other of
+ * them: who says it (for every third claim what was said, so that a first session holds both), then the other of
  * these two, then the chains, then the kinds. So every claim is met once before a second card of any comes up.
  */
 export function cardsOf(deck: Deck): CardId[] {

@@ -120,8 +120,8 @@ export function latestForms(trials: readonly Trial[]): {
   const earlier = last(befores.filter(({ at }) => at < start))
   const latest = last(befores)
   // A form taken since begins a new pair, whose second half is still to come.
-  const begunAnew = latest.length > 0 && latest !== earlier && (latest[0]?.at ?? 0) > start
-  const pair = begunAnew ? { before: latest, after: [] } : { before: earlier, after }
+  const restarted = latest.length > 0 && latest !== earlier && (latest[0]?.at ?? 0) > start
+  const pair = restarted ? { before: latest, after: [] } : { before: earlier, after }
   const own = [...pair.before, ...pair.after]
   const others = new Set(
     trials

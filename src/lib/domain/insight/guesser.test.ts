@@ -62,7 +62,7 @@ function guessCard(card: CardId, rule: GradeRule, random: Random): { event: Revi
     const id = eventId(ids.ulid(at))
     const given = { card, at, id, item: item.shown, chosen, right, confidence: 'guess' as const, rating }
     events.push({ event: aReview({ ...given, due: scheduled.due }), days: memory.scheduledDays })
-    // Comes back when it is due, at the earliest a quarter of a day later: a sitting has an end.
+    // Comes back when it is due, at the earliest a quarter of a day later: a session has an end.
     at = Math.max(scheduled.due, at + DAY / 4)
   }
   return events

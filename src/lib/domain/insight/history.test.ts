@@ -46,7 +46,7 @@ describe('the answers of a card', () => {
     expect(got[3]?.review?.predicted).toBe(scheduler.retrievability(memory, START + 3 * DAY, 0))
   })
 
-  it('start anew after a reset', () => {
+  it('start again after a reset', () => {
     const got = pastAnswersOf(
       [chose(START, 'a'), anEvent('CardReset', { at: START + DAY }), chose(START + 2 * DAY, 'a')],
       replay,

@@ -24,7 +24,7 @@ export interface StepDue {
   readonly due: Instant
 }
 
-/** What a sitting is made of: cards in their order, and cards in learning steps, which come by their own instants. */
+/** What a session is made of: cards in their order, and cards in learning steps, which come by their own instants. */
 export interface Planned {
   readonly queue: readonly CardId[]
   readonly steps: readonly StepDue[]

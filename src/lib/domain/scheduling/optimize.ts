@@ -30,7 +30,7 @@ export interface TrainingReport {
 }
 
 /** Fewer reviews than this say too little. */
-export const ENOUGH = 400
+export const MIN_REVIEWS = 400
 /** More than this teach next to nothing more, but take minutes and memory. */
 export const MOST_REVIEWS = 100_000
 /** A template of its own needs more: it must do better than what all templates together teach. */
@@ -48,7 +48,7 @@ export async function optimize(
   train: Train,
   onStep: (step: number, steps: number) => void,
 ): Promise<TrainingReport> {
-  if (items.length < ENOUGH) return { reviews: items.length, trained: [], drawn: null }
+  if (items.length < MIN_REVIEWS) return { reviews: items.length, trained: [], drawn: null }
   const large = TEMPLATES.filter(
     (template) => items.filter((item) => item.template === template).length >= ENOUGH_OF_TEMPLATE,
   )

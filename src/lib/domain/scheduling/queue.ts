@@ -5,7 +5,7 @@ import { claimKey, takeFirst, type Budget } from './siblings'
 import { interleaveConfused, type ConfusedVoices } from './interleave'
 import type { MemoryState } from './memory-state'
 
-/** What a sitting is made from. */
+/** What a session is made from. */
 export interface QueueInput {
   /** Cards never answered (or new again), in the order in which they are to be met. */
   readonly fresh: readonly CardId[]
@@ -20,7 +20,7 @@ export interface QueueInput {
   readonly confusions?: ConfusedVoices
 }
 
-/** One new card after this many due ones, so that a sitting is not all new at its end. */
+/** One new card after this many due ones, so that a session is not all new at its end. */
 const DUE_PER_NEW = 3
 /** A card that waited this many days for its siblings goes before them. */
 export const STARVED_DAYS = 7
@@ -28,7 +28,7 @@ export const STARVED_DAYS = 7
 export const STARVED_NEW_DAYS = 30
 
 /**
- * The cards of one sitting: due ones first by how likely they are to have been forgotten, voices that the learner
+ * The cards of one session: due ones first by how likely they are to have been forgotten, voices that the learner
  * confuses side by side, new ones spread among them; and apart from these the learning steps with their instants.
  * Siblings never meet on one study day: of a claim's cards the first in this order is taken (one that has starved goes
  * first), and none where one was answered today already. What is left out stays due and comes first another day.

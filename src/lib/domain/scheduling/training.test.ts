@@ -5,7 +5,7 @@ import { nativeItems, trainNatively } from '../../../../tests/jobs'
 import { historiesOfLearner, THEIR_WEIGHTS } from '../../../../tests/simulation/learner'
 import { makeScheduler } from './fsrs'
 import { DEFAULT_PARAMETERS, DEFAULT_PRESET, type MemoryState } from './memory-state'
-import { ENOUGH, optimize } from './optimize'
+import { MIN_REVIEWS, optimize } from './optimize'
 import { itemsOf, pack, scorePredictions, splitByTime, type TrainingHistory } from './training'
 
 const DEFAULTS = DEFAULT_PARAMETERS.weights
@@ -120,7 +120,7 @@ describe('training', () => {
   })
 
   it('offers nothing where there is too little to learn from, and calls nothing better that is not', async () => {
-    const few = items.slice(0, ENOUGH - 1)
+    const few = items.slice(0, MIN_REVIEWS - 1)
     expect(await optimize(few, inForce, trainNatively, () => undefined)).toStrictEqual({
       reviews: few.length,
       trained: [],

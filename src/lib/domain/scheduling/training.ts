@@ -27,7 +27,7 @@ export interface TrainingItem {
 }
 
 /** The algorithm looks no further back than this. */
-const LONGEST = 64
+const MAX_REVIEWS_A_CARD = 64
 
 /** Every review at least a day after the one before it is one item: it carries all reviews that led to it. */
 export function itemsOf(histories: readonly TrainingHistory[]): TrainingItem[] {
@@ -35,7 +35,7 @@ export function itemsOf(histories: readonly TrainingHistory[]): TrainingItem[] {
     const ratings = reviews.map((review) => review.rating)
     const deltas = reviews.map((review, i) => Math.max(0, review.day - (reviews[i - 1] ?? review).day))
     return reviews
-      .slice(0, LONGEST)
+      .slice(0, MAX_REVIEWS_A_CARD)
       .flatMap((review, i) =>
         i > 0 && (deltas[i] ?? 0) > 0
           ? [{ template, ratings: ratings.slice(0, i + 1), deltas: deltas.slice(0, i + 1), at: review.at }]

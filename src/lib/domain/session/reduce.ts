@@ -2,9 +2,9 @@ import type { Rating } from '$lib/domain/scheduling/memory-state'
 import type { Instant } from '$lib/domain/shared/clock'
 import type { CardId, EventId } from '$lib/domain/shared/ids'
 import type { Session } from './session'
-import { bySoonest, settle, unsettle } from './steps'
+import { bySoonest, promoteDueStep, returnShownStep } from './steps'
 
-/** What can happen in a sitting. */
+/** What can happen in a session. */
 export type SessionAction =
   | {
       readonly type: 'answered'
@@ -13,21 +13,21 @@ export type SessionAction =
       readonly event: EventId
       readonly rating: Rating
       readonly right: boolean | null
-      /** Whether the card comes back in this sitting: at the instant of its learning step, or soon where it has none. */
+      /** Whether the card comes back in this session: at the instant of its learning step, or soon where it has none. */
       readonly again: false | 'soon' | { readonly due: Instant }
       /** A mistake made with certainty: it comes back before whatever else is to be tried again by then. */
       readonly certain?: boolean
     }
   | { readonly type: 'undone'; readonly event: EventId }
-  /** A card put off or set aside: it leaves the sitting without an answer. */
+  /** A card put off or set aside: it leaves the session without an answer. */
   | { readonly type: 'put-away'; readonly at: Instant; readonly card: CardId }
   /** The same taken back: the card is on the screen again. */
   | { readonly type: 'taken-back'; readonly card: CardId }
 
 /** While cramming there are no instants: a card to be tried again comes back after this many others. */
-const AGAIN_AFTER = 4
+const RETRY_AFTER_CARDS = 4
 
-/** The pure reducer of one sitting. An action that does not fit (another card, an unknown event) changes nothing. */
+/** The pure reducer of one session. An action that does not fit (another card, an unknown event) changes nothing. */
 export function reduceSession(session: Session, action: SessionAction): Session {
   switch (action.type) {
     case 'answered':
@@ -36,7 +36,7 @@ export function reduceSession(session: Session, action: SessionAction): Session 
       return undone(session, action.event)
     case 'put-away': {
       const next = without(session, action.card)
-      return session.queue[0] === action.card ? settle(next, action.at) : next
+      return session.queue[0] === action.card ? promoteDueStep(next, action.at) : next
     }
     case 'taken-back':
       return toHead(session, action.card)
@@ -51,7 +51,7 @@ function answered(session: Session, action: Extract<SessionAction, { type: 'answ
   const steps = typeof again === 'object' ? [...stepsOf(rest), { card, due: again.due, certain }] : null
   const answer = { card, event, rating, right, again: again !== false, ...(step && { step }) }
   const next = { ...rest, queue, answers: [...session.answers, answer] }
-  return settle(steps ? { ...next, steps: steps.sort(bySoonest) } : next, at)
+  return promoteDueStep(steps ? { ...next, steps: steps.sort(bySoonest) } : next, at)
 }
 
 function undone(session: Session, event: EventId): Session {
@@ -64,11 +64,11 @@ function undone(session: Session, event: EventId): Session {
 
 /** A card to the screen, wherever it stood; a step that was there goes back to wait. */
 function toHead(session: Session, card: CardId): Session {
-  const rest = without(unsettle(session), card)
+  const rest = without(returnShownStep(session), card)
   return { ...rest, queue: [card, ...rest.queue] }
 }
 
-/** A card stands in a sitting once: in the queue, in a step, or at the head of the queue by its step. */
+/** A card stands in a session once: in the queue, in a step, or at the head of the queue by its step. */
 function without(session: Session, card: CardId): Session {
   const { queue, steps } = session
   if (steps?.some((step) => step.card === card)) {
@@ -81,5 +81,5 @@ function without(session: Session, card: CardId): Session {
 const stepsOf = (session: Session): NonNullable<Session['steps']> => session.steps ?? []
 
 function insertAfter(queue: readonly CardId[], card: CardId): CardId[] {
-  return [...queue.slice(0, AGAIN_AFTER), card, ...queue.slice(AGAIN_AFTER)]
+  return [...queue.slice(0, RETRY_AFTER_CARDS), card, ...queue.slice(RETRY_AFTER_CARDS)]
 }

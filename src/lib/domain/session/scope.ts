@@ -2,13 +2,13 @@ import * as v from 'valibot'
 import { DeckIdSchema, VoiceIdSchema } from '$lib/domain/shared/ids'
 
 /**
- * How a sitting treats the schedule. `schedule`: what is due, and new cards; `ahead`: what is due in the next days,
+ * How a session treats the schedule. `schedule`: what is due, and new cards; `ahead`: what is due in the next days,
  * too, soonest first; `cram`: any card, its answers moving no due date.
  */
 export const STUDY_MODES = ['schedule', 'ahead', 'cram'] as const
 export type StudyMode = (typeof STUDY_MODES)[number]
 
-/** Which cards of its decks a sitting takes. All that is stated must hold. */
+/** Which cards of its decks a session takes. All that is stated must hold. */
 export const FilterSchema = v.strictObject({
   /** Claims that this voice passes on or makes. */
   voice: v.nullable(VoiceIdSchema),
@@ -23,7 +23,7 @@ export type StudyFilter = v.InferOutput<typeof FilterSchema>
 
 export const NO_STUDY_FILTER: StudyFilter = { voice: null, tag: null, flag: null, leeches: false }
 
-/** What a sitting is about. Sittings of one scope and one day are one. */
+/** What a session is about. Sessions of one scope and one day are one. */
 export const ScopeSchema = v.strictObject({
   decks: v.array(DeckIdSchema),
   mode: v.picklist(STUDY_MODES),

@@ -22,14 +22,14 @@ const aSession = (queue: readonly CardId[] = letters('abcdef')): Session => ({
   answers: [],
 })
 
-/** The answer to the card on the screen, in a sitting that knows no instants: what is tried again comes back soon. */
+/** The answer to the card on the screen, in a session that knows no instants: what is tried again comes back soon. */
 function answered(session: Session, again = false, n = session.answers.length): SessionAction {
   const card = currentCard(session) ?? cardId('d/none/source')
   const given = { card, event: ulidAt(START, n), rating: again ? 1 : 3, right: !again } as const
   return { type: 'answered', at: START, ...given, again: again && 'soon' }
 }
 
-/** The sittings that come of answering, from the first to the last. */
+/** The sessions that come of answering, from the first to the last. */
 function sit(session: Session, tries: readonly boolean[]): Session[] {
   const all = [session]
   for (const again of tries) {
@@ -41,12 +41,12 @@ function sit(session: Session, tries: readonly boolean[]): Session[] {
 }
 
 const arbitraryQueue = fc.uniqueArray(fc.constantFrom(...'abcdefghij'.split('')), { maxLength: 10 })
-const arbitrarySitting = fc
+const arbitrarySession = fc
   .tuple(arbitraryQueue, fc.array(fc.boolean(), { maxLength: 25 }))
   .map(([queue, tries]) => sit(aSession(letters(queue.join(''))), tries))
 
 describe('putting a card away', () => {
-  it('takes it out of the sitting wherever it stands, and gives it back to the screen', () => {
+  it('takes it out of the session wherever it stands, and gives it back to the screen', () => {
     const session = aSession(letters('abc'))
     const card = cardId('d/b/source')
     const away = reduceSession(session, { type: 'put-away', at: START, card })
@@ -95,9 +95,9 @@ describe('answering', () => {
 
   it('loses no card: each is still to come or done with, and comes once', () => {
     fc.assert(
-      fc.property(arbitrarySitting, (sittings) => {
-        const all = [...sittings[0]!.queue].sort()
-        for (const { queue, answers } of sittings) {
+      fc.property(arbitrarySession, (sessions) => {
+        const all = [...sessions[0]!.queue].sort()
+        for (const { queue, answers } of sessions) {
           const done = answers.flatMap((answer) => (answer.again ? [] : answer.card))
           expect([...queue, ...done].sort()).toStrictEqual(all)
         }
@@ -105,15 +105,15 @@ describe('answering', () => {
     )
   })
 
-  it('leaves the sitting before as it was, and passes the schema of a stored one', () => {
+  it('leaves the session before as it was, and passes the schema of a stored one', () => {
     fc.assert(
-      fc.property(arbitrarySitting, (sittings) => {
-        const before = structuredClone(sittings)
-        const last = sittings.at(-1)!
+      fc.property(arbitrarySession, (sessions) => {
+        const before = structuredClone(sessions)
+        const last = sessions.at(-1)!
         reduceSession(last, answered(last, true))
         reduceSession(last, { type: 'undone', event: last.answers.at(-1)?.event ?? ulidAt(0) })
-        expect(sittings).toStrictEqual(before)
-        for (const sitting of sittings) expect(v.is(SessionSchema, sitting)).toBe(true)
+        expect(sessions).toStrictEqual(before)
+        for (const session of sessions) expect(v.is(SessionSchema, session)).toBe(true)
       }),
       { numRuns: 50 },
     )
@@ -123,10 +123,10 @@ describe('answering', () => {
 describe('undoing', () => {
   it('is the inverse of answering, back to the start', () => {
     fc.assert(
-      fc.property(arbitrarySitting, (sittings) => {
-        for (let i = sittings.length - 1; i > 0; i--) {
-          const event = sittings[i]!.answers.at(-1)!.event
-          expect(reduceSession(sittings[i]!, { type: 'undone', event })).toStrictEqual(sittings[i - 1])
+      fc.property(arbitrarySession, (sessions) => {
+        for (let i = sessions.length - 1; i > 0; i--) {
+          const event = sessions[i]!.answers.at(-1)!.event
+          expect(reduceSession(sessions[i]!, { type: 'undone', event })).toStrictEqual(sessions[i - 1])
         }
       }),
       { numRuns: 200 },
@@ -142,8 +142,8 @@ describe('undoing', () => {
 
   it('changes nothing for any event but that of the last answer', () => {
     fc.assert(
-      fc.property(arbitrarySitting, fc.nat(), (sittings, n) => {
-        const last = sittings.at(-1)!
+      fc.property(arbitrarySession, fc.nat(), (sessions, n) => {
+        const last = sessions.at(-1)!
         const others = [...last.answers.slice(0, -1).map((answer) => answer.event), ulidAt(1, n)]
         for (const event of others) expect(reduceSession(last, { type: 'undone', event })).toBe(last)
       }),
@@ -156,14 +156,14 @@ describe('undoing', () => {
 describe('progress', () => {
   it('counts cards done with, of a total that never changes', () => {
     fc.assert(
-      fc.property(arbitrarySitting, (sittings) => {
-        const { total } = progressOf(sittings[0]!)
-        expect(total).toBe(sittings[0]!.queue.length)
-        sittings.forEach((sitting, i) => {
-          const progress = progressOf(sitting)
+      fc.property(arbitrarySession, (sessions) => {
+        const { total } = progressOf(sessions[0]!)
+        expect(total).toBe(sessions[0]!.queue.length)
+        sessions.forEach((session, i) => {
+          const progress = progressOf(session)
           expect(progress.total).toBe(total)
-          expect(progress.done).toBeGreaterThanOrEqual(progressOf(sittings[i - 1] ?? sitting).done)
-          expect(progress.done === total).toBe(currentCard(sitting) === null)
+          expect(progress.done).toBeGreaterThanOrEqual(progressOf(sessions[i - 1] ?? session).done)
+          expect(progress.done === total).toBe(currentCard(session) === null)
         })
       }),
     )
@@ -171,12 +171,12 @@ describe('progress', () => {
 
   it('does not count a card that comes back', () => {
     const [start, again, done] = sit(aSession(letters('ab')), [true, false])
-    expect([start!, again!, done!].map((sitting) => progressOf(sitting).done)).toStrictEqual([0, 0, 1])
+    expect([start!, again!, done!].map((session) => progressOf(session).done)).toStrictEqual([0, 0, 1])
   })
 })
 
 describe('the seed of the item on the screen', () => {
-  it('stays the same over a reload, and differs from try to try, card to card and sitting to sitting', () => {
+  it('stays the same over a reload, and differs from try to try, card to card and session to session', () => {
     const [start, again] = sit(aSession(letters('a')), [true])
     const card = cardId('d/a/source')
     const stored: unknown = JSON.parse(JSON.stringify(start))

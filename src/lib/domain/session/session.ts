@@ -18,16 +18,16 @@ const AnswerSchema = v.strictObject({
   event: EventIdSchema,
   rating: RatingSchema,
   right: v.nullable(v.boolean()),
-  /** Whether the card was put back for another try in this sitting. */
+  /** Whether the card was put back for another try in this session. */
   again: v.boolean(),
   /** The step that brought the card to the screen, for undoing; none for a card that came in its turn. */
   step: v.exactOptional(StepSchema),
 })
 
-/** One sitting. A row of it is stored with every answer, so that a reload goes on where it stopped. */
+/** One session. A row of it is stored with every answer, so that a reload goes on where it stopped. */
 export const SessionSchema = v.strictObject({
   id: SessionIdSchema,
-  /** The name of what follows (`scopeKey`), for finding the sitting again. */
+  /** The name of what follows (`scopeKey`), for finding the session again. */
   scope: v.string(),
   ...ScopeSchema.entries,
   day: StudyDaySchema,
@@ -36,14 +36,14 @@ export const SessionSchema = v.strictObject({
   queue: v.array(CardIdSchema),
   /**
    * Cards in learning steps, by their instants: each waits until it is put at the head of the queue, and keeps its
-   * instant until it is answered. Sittings from before have none.
+   * instant until it is answered. Sessions from before have none.
    */
   steps: v.exactOptional(v.array(StepSchema)),
   answers: v.array(AnswerSchema),
 })
 export type Session = v.InferOutput<typeof SessionSchema>
 
-/** The card on the screen, or null when the sitting is over, or waits for a learning step. */
+/** The card on the screen, or null when the session is over, or waits for a learning step. */
 export function currentCard(session: Session): CardId | null {
   return session.queue[0] ?? null
 }
@@ -55,12 +55,12 @@ export function itemSeed(session: Session, card: CardId): string {
 }
 
 /** All cards still to come, by turn or by step. */
-export function cardsOfSitting({ queue, steps = [] }: Pick<Session, 'queue' | 'steps'>): Set<CardId> {
+export function cardsOfSession({ queue, steps = [] }: Pick<Session, 'queue' | 'steps'>): Set<CardId> {
   return new Set([...queue, ...steps.map(({ card }) => card)])
 }
 
-/** How far a sitting has come: cards done with, of all that it holds. */
+/** How far a session has come: cards done with, of all that it holds. */
 export function progressOf(session: Session): { readonly done: number; readonly total: number } {
   const done = session.answers.filter((answer) => !answer.again).length
-  return { done, total: done + cardsOfSitting(session).size }
+  return { done, total: done + cardsOfSession(session).size }
 }

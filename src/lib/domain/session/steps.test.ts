@@ -6,8 +6,8 @@ import type { Instant } from '$lib/domain/shared/clock'
 import type { CardId } from '$lib/domain/shared/ids'
 import { reduceSession, type SessionAction } from './reduce'
 import { NO_STUDY_FILTER } from './scope'
-import { cardsOfSitting, currentCard, progressOf, SessionSchema, type Session, type Step } from './session'
-import { bySoonest, cardsNow, comesBack, settle, wake } from './steps'
+import { cardsOfSession, currentCard, progressOf, SessionSchema, type Session, type Step } from './session'
+import { bySoonest, cardsNow, comesBack, promoteDueStep, promoteWhenIdle } from './steps'
 
 const letters = (text: string): CardId[] => text.split('').map((letter) => cardId(`d/${letter}/source`))
 const shown = (session: Session) => session.queue.map((card) => card.split('/')[1]).join('')
@@ -53,7 +53,7 @@ interface Moment {
   readonly at: Instant
 }
 
-/** Answers one card after another, waiting where nothing can be asked yet; every moment of the sitting. */
+/** Answers one card after another, waiting where nothing can be asked yet; every moment of the session. */
 function sit(start: Session, tries: readonly Try[]): Moment[] {
   const all: Moment[] = [{ session: start, at: START }]
   for (const given of tries) {
@@ -61,7 +61,7 @@ function sit(start: Session, tries: readonly Try[]): Moment[] {
     const waits = comesBack(session)
     if (waits) {
       at = Math.max(at, waits.at)
-      session = wake(session, at)
+      session = promoteWhenIdle(session, at)
       all.push({ session, at })
     }
     if (currentCard(session) === null) break
@@ -83,12 +83,12 @@ const arbitraryStart = fc
     fc.array(fc.integer({ min: -30, max: 90 }), { minLength: 4, maxLength: 4 }),
   )
   .map(([turns, steps, minutes]) =>
-    settle(
+    promoteDueStep(
       aSession(letters(turns.join('')), steps.map((letter, i) => aStep(letter, minutes[i]!)).sort(bySoonest)),
       START,
     ),
   )
-const arbitrarySitting = fc
+const arbitrarySession = fc
   .tuple(arbitraryStart, fc.array(arbitraryTry, { maxLength: 30 }))
   .map(([start, tries]) => sit(start, tries))
 
@@ -106,18 +106,18 @@ describe('a card in a learning step', () => {
   it('is asked early where nothing else is left, the soonest first, up to twenty minutes before its instant', () => {
     expect(LEARN_AHEAD).toBe(20 * MINUTE)
     const left = aSession([], [aStep('a', 20), aStep('b', 12), aStep('c', 30)])
-    expect(shown(settle(left, START))).toBe('b')
+    expect(shown(promoteDueStep(left, START))).toBe('b')
     const far = aSession([], [aStep('a', 32), aStep('b', 45)])
-    expect(shown(settle(far, START))).toBe('')
+    expect(shown(promoteDueStep(far, START))).toBe('')
     expect(comesBack(far)).toStrictEqual({ count: 2, at: START + 12 * MINUTE })
-    expect(comesBack(settle(left, START))).toBeNull()
+    expect(comesBack(promoteDueStep(left, START))).toBeNull()
     expect(comesBack(aSession([]))).toBeNull()
   })
 
   it('was wrong with certainty: then it is the first of those whose time has come', () => {
     const left = aSession(letters('x'), [aStep('a', 1), aStep('b', 2, true), aStep('c', 9, true)])
-    expect(shown(settle(left, START + 5 * MINUTE))).toBe('bx')
-    expect(shown(settle(left, START + MINUTE))).toBe('ax')
+    expect(shown(promoteDueStep(left, START + 5 * MINUTE))).toBe('bx')
+    expect(shown(promoteDueStep(left, START + MINUTE))).toBe('ax')
   })
 
   it('goes back to wait where it was on the screen and an answer before it is undone', () => {
@@ -131,34 +131,34 @@ describe('a card in a learning step', () => {
     expect(back).toStrictEqual(start)
   })
 
-  it('put away is gone from the sitting, and what comes next is asked', () => {
-    const start = settle(aSession(letters('ab'), [aStep('s', 0), aStep('t', 30)]), START)
+  it('put away is gone from the session, and what comes next is asked', () => {
+    const start = promoteDueStep(aSession(letters('ab'), [aStep('s', 0), aStep('t', 30)]), START)
     const away = reduceSession(start, { type: 'put-away', at: START, card: letters('s')[0]! })
     expect(shown(away)).toBe('ab')
     expect(shown(reduceSession(away, { type: 'taken-back', card: letters('s')[0]! }))).toBe('sab')
     const waiting = reduceSession(away, { type: 'put-away', at: START, card: letters('t')[0]! })
-    expect(cardsOfSitting(waiting)).toStrictEqual(new Set(letters('ab')))
+    expect(cardsOfSession(waiting)).toStrictEqual(new Set(letters('ab')))
     // What was on the screen by its step waits again while another card is taken back before it.
     const back = reduceSession(start, { type: 'taken-back', card: letters('x')[0]! })
     expect(shown(back)).toBe('xab')
-    expect([...cardsOfSitting(back)].sort()).toStrictEqual(letters('abstx'))
+    expect([...cardsOfSession(back)].sort()).toStrictEqual(letters('abstx'))
   })
 
-  it('counts in what a sitting would ask now where it would be reached', () => {
+  it('counts in what a session would ask now where it would be reached', () => {
     const near = { queue: letters('ab'), steps: [aStep('b', 0), aStep('c', 20), aStep('d', 21)] }
     expect(cardsNow(near, START)).toStrictEqual(letters('abc'))
     expect(cardsNow({ queue: letters('a') }, START)).toStrictEqual(letters('a'))
   })
 })
 
-describe('any sitting with learning steps', () => {
+describe('any session with learning steps', () => {
   it('loses no card and doubles none', () => {
     fc.assert(
-      fc.property(arbitrarySitting, (moments) => {
-        const all = [...cardsOfSitting(moments[0]!.session)].sort()
+      fc.property(arbitrarySession, (moments) => {
+        const all = [...cardsOfSession(moments[0]!.session)].sort()
         for (const { session } of moments) {
           const done = session.answers.flatMap((answer) => (answer.again ? [] : answer.card))
-          expect([...cardsOfSitting(session), ...done].sort()).toStrictEqual(all)
+          expect([...cardsOfSession(session), ...done].sort()).toStrictEqual(all)
           expect(new Set(session.queue).size).toBe(session.queue.length)
           const steps = (session.steps ?? []).map(({ card }) => card)
           expect(new Set(steps).size).toBe(steps.length)
@@ -173,7 +173,7 @@ describe('any sitting with learning steps', () => {
 
   it('asks in order: steps whose time has come, then what has its turn, then steps that are near', () => {
     fc.assert(
-      fc.property(arbitrarySitting, (moments) => {
+      fc.property(arbitrarySession, (moments) => {
         const turns = moments[0]!.session.queue
         for (const { session, at } of moments) {
           const [head, ...rest] = session.queue
@@ -200,7 +200,7 @@ describe('any sitting with learning steps', () => {
 
   it('can be undone, answer by answer, to exactly what it was', () => {
     fc.assert(
-      fc.property(arbitrarySitting, (moments) => {
+      fc.property(arbitrarySession, (moments) => {
         for (let i = moments.length - 1; i > 0; i--) {
           const [before, after] = [moments[i - 1]!.session, moments[i]!.session]
           if (before.answers.length === after.answers.length) continue
@@ -214,13 +214,13 @@ describe('any sitting with learning steps', () => {
 
   it('goes on when it said it would, and not before', () => {
     fc.assert(
-      fc.property(arbitrarySitting, (moments) => {
+      fc.property(arbitrarySession, (moments) => {
         for (const { session } of moments) {
           const waits = comesBack(session)
           expect(waits === null).toBe(currentCard(session) !== null || (session.steps ?? []).length === 0)
           if (!waits) continue
-          expect(wake(session, waits.at - 1)).toBe(session)
-          expect(currentCard(wake(session, waits.at))).not.toBeNull()
+          expect(promoteWhenIdle(session, waits.at - 1)).toBe(session)
+          expect(currentCard(promoteWhenIdle(session, waits.at))).not.toBeNull()
           expect(waits.count).toBe(session.steps?.length)
         }
       }),
@@ -230,11 +230,12 @@ describe('any sitting with learning steps', () => {
 
   it('shows the same after a reload and on a tab that follows, however late they look', () => {
     fc.assert(
-      fc.property(arbitrarySitting, fc.integer({ min: 0, max: 600 }), (moments, minutes) => {
+      fc.property(arbitrarySession, fc.integer({ min: 0, max: 600 }), (moments, minutes) => {
         for (const { session, at } of moments) {
           const stored = v.parse(SessionSchema, JSON.parse(JSON.stringify(session)))
           expect(stored).toStrictEqual(session)
-          if (currentCard(stored) !== null) expect(wake(stored, at + minutes * MINUTE)).toBe(stored)
+          if (currentCard(stored) !== null)
+            expect(promoteWhenIdle(stored, at + minutes * MINUTE)).toBe(stored)
         }
       }),
       { numRuns: 100 },

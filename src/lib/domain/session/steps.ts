@@ -1,5 +1,5 @@
 /**
- * Learning steps in a sitting. A card in a step is due at its instant: then it goes to the head of the queue, before
+ * Learning steps in a session. A card in a step is due at its instant: then it goes to the head of the queue, before
  * whatever comes in its turn. Where nothing comes in its turn any more, it may be asked some time before. What is at
  * the head stays there until it is answered, so a reload and a tab that follows show the same.
  */
@@ -9,14 +9,14 @@ import type { CardId } from '$lib/domain/shared/ids'
 import type { Session } from './session'
 
 type Cards = Pick<Session, 'queue' | 'steps'>
-/** A sitting, or a plan of one. */
-interface Sitting<S extends StepDue = StepDue> {
+/** A session, or a plan of one. */
+interface Planned<S extends StepDue = StepDue> {
   readonly queue: readonly CardId[]
   readonly steps?: readonly S[]
 }
 
 /** Steps that are not on the screen, soonest first. */
-function waitingIn<S extends StepDue>({ queue, steps = [] }: Sitting<S>): S[] {
+function waitingIn<S extends StepDue>({ queue, steps = [] }: Planned<S>): S[] {
   const shown = new Set(queue)
   return steps.filter(({ card }) => !shown.has(card)).sort(bySoonest)
 }
@@ -27,7 +27,7 @@ export function bySoonest(a: StepDue, b: StepDue): number {
 }
 
 /** Brings the step whose time has come to the head of a queue of which nothing is on the screen yet. */
-export function settle<T extends Cards>(session: T, at: Instant): T {
+export function promoteDueStep<T extends Cards>(session: T, at: Instant): T {
   const waiting = waitingIn(session)
   const ready = waiting.filter(({ due }) => due <= at)
   const early = session.queue.length === 0 && waiting[0] && waiting[0].due <= at + LEARN_AHEAD
@@ -35,34 +35,34 @@ export function settle<T extends Cards>(session: T, at: Instant): T {
   return next ? { ...session, queue: [next.card, ...session.queue] } : session
 }
 
-/** The same where a sitting may have been left waiting: what is on the screen stays there. */
-export function wake<T extends Cards>(session: T, at: Instant): T {
-  return session.queue.length === 0 ? settle(session, at) : session
+/** The same where a session may have been left waiting: what is on the screen stays there. */
+export function promoteWhenIdle<T extends Cards>(session: T, at: Instant): T {
+  return session.queue.length === 0 ? promoteDueStep(session, at) : session
 }
 
 /** Takes the step at the head back among the others, for another card to be shown before it. */
-export function unsettle<T extends Cards>(session: T): T {
+export function returnShownStep<T extends Cards>(session: T): T {
   const [head, ...rest] = session.queue
   return head !== undefined && session.steps?.some(({ card }) => card === head)
     ? { ...session, queue: rest }
     : session
 }
 
-/** What a sitting would ask if it went on now: all that comes in its turn, and the steps that would be reached. */
-export function cardsNow({ queue, steps = [] }: Sitting, at: Instant): CardId[] {
+/** What a session would ask if it went on now: all that comes in its turn, and the steps that would be reached. */
+export function cardsNow({ queue, steps = [] }: Planned, at: Instant): CardId[] {
   const near = steps.filter(({ due }) => due <= at + LEARN_AHEAD).map(({ card }) => card)
   return [...new Set([...queue, ...near])]
 }
 
-/** Cards that a sitting waits for. */
+/** Cards that a session waits for. */
 export interface ComesBack {
   readonly count: number
   /** When the first of them can be asked: its instant, less what steps may be asked before it. */
   readonly at: Instant
 }
 
-/** What a sitting with nothing on the screen waits for; null where it is over. */
-export function comesBack(session: Sitting): ComesBack | null {
+/** What a session with nothing on the screen waits for; null where it is over. */
+export function comesBack(session: Planned): ComesBack | null {
   const [first, ...others] = waitingIn(session)
   if (!first || session.queue.length > 0) return null
   return { count: others.length + 1, at: first.due - LEARN_AHEAD }

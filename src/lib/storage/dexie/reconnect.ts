@@ -7,7 +7,7 @@ import type Dexie from 'dexie'
  * told. To be called before the database is opened.
  */
 export function reopenLostConnection(db: Dexie): void {
-  let isAnew = false
+  let isRetry = false
   db.use({
     stack: 'dbcore',
     name: 'lost',
@@ -16,11 +16,11 @@ export function reopenLostConnection(db: Dexie): void {
         try {
           const begun = core.transaction(stores, mode, options)
           // The mark is read while the database is being opened: that is no sign yet that the connection lasts.
-          isAnew &&= stores.every((store) => store === 'meta')
+          isRetry &&= stores.every((store) => store === 'meta')
           return begun
         } catch (thrown) {
-          if (isAnew || (thrown as Error).name !== 'UnknownError') throw thrown
-          isAnew = true
+          if (isRetry || (thrown as Error).name !== 'UnknownError') throw thrown
+          isRetry = true
           throw new DOMException('', 'InvalidStateError')
         }
       },

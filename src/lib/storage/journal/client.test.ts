@@ -147,16 +147,16 @@ describe('the journal among tabs', () => {
   it('leaves what a tab wrote just before it took the lead, though the one before had written the same row', async () => {
     const desk = new Desk()
     const { device } = desk
-    const sitting = (n: number) => ({ id: 's', day: '2026-03-04', n }) as never
+    const session = (n: number) => ({ id: 's', day: '2026-03-04', n }) as never
     const stands = async () => ((await device.db.sessions.get('s')) as unknown as { n: number }).n
-    await device.db.sessions.put(sitting(1))
+    await device.db.sessions.put(session(1))
     // The second tab is opened; the first goes on, and closes.
     const second = desk.tab(desk.start, await highWaterMark(device.db))
-    await device.db.sessions.put(sitting(2))
+    await device.db.sessions.put(session(2))
     device.journalling = false
-    await device.db.sessions.put(sitting(3))
+    await device.db.sessions.put(session(3))
     const mark = await highWaterMark(device.db)
-    const kept = second.journal.keep({ ...mark!, schema: 3, ops: [['sessions', 's', sitting(3)]] })
+    const kept = second.journal.keep({ ...mark!, schema: 3, ops: [['sessions', 's', session(3)]] })
     expect(await settled(second.journal.lead(true))).toBe(true)
     expect(await settled(kept)).toBe(true)
     expect(await stands()).toBe(3)
@@ -214,7 +214,7 @@ describe('the journal among tabs', () => {
     expect(desk.kept()).toContain('pending')
   })
 
-  it('keeps what is written while the journal is being written anew: nobody waits for its end', async () => {
+  it('keeps what is written while the journal is being written again: nobody waits for its end', async () => {
     const desk = new Desk()
     await desk.device.db.decks.bulkPut(['x', 'y'].map((id) => ({ id, deck: {}, updatedAt: 1 })) as never)
     desk.device.files[0].bytes = new Uint8Array()
@@ -242,7 +242,7 @@ describe('the journal among tabs', () => {
     expect(new JournalLog(desk.device.files).state.damaged).toBe(false)
   })
 
-  it('is written anew where, looked through later, it turns out to be broken: nobody waits for that', async () => {
+  it('is written again where, looked through later, it turns out to be broken: nobody waits for that', async () => {
     const desk = new Desk()
     const long = { words: 'x'.repeat(1_500_000) }
     for (const id of ['x', 'y']) await desk.device.db.decks.put({ id, deck: long, updatedAt: 1 } as never)

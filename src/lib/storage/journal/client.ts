@@ -96,7 +96,7 @@ export class Journal {
     const turn = ++this.#turn
     if (this.#state.status === 'missing') return
     if (!leads) {
-      this.#letGo()
+      this.#release()
       return
     }
     try {
@@ -205,7 +205,7 @@ export class Journal {
     return [...this.#sent, ...[...this.#waiting.values()].map(({ entry }) => entry)]
   }
 
-  #letGo(): void {
+  #release(): void {
     // The worker writes everything that it was asked for before it closes.
     void this.#rpc?.close()
     this.#rpc = null

@@ -51,7 +51,7 @@ function compactLater(): void {
   }, IDLE)
 }
 
-/** Writes the journal anew from the database: begun at once, and gone on with beside whatever else is asked. */
+/** Writes the journal again from the database: begun at once, and gone on with beside whatever else is asked. */
 async function rewrite(own: JournalLog, mark: HighWaterMark): Promise<JournalLog['state']> {
   own.beginRewrite(mark)
   const db = await openWorkerDatabase()

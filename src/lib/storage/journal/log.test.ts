@@ -107,7 +107,7 @@ describe('the journal in its files', () => {
   const renumbered = (entries: readonly JournalEntry[], from: number) =>
     entries.map(({ ops }, i) => entry(from + i, ops))
 
-  it('written anew, takes in what is appended meanwhile: the later of both wins', () => {
+  it('written again, takes in what is appended meanwhile: the later of both wins', () => {
     fc.assert(
       fc.property(arbitraryEntries, arbitraryEntries, fc.nat(), (before, meanwhile, chosen) => {
         const files = disk()
@@ -133,7 +133,7 @@ describe('the journal in its files', () => {
     )
   })
 
-  it('cut short while it is written anew, knows that it is not whole, and has what was appended meanwhile', () => {
+  it('cut short while it is written again, knows that it is not whole, and has what was appended meanwhile', () => {
     fc.assert(
       fc.property(arbitraryEntries, arbitraryEntries, fc.nat(), (before, meanwhile, chosen) => {
         const files = disk()
@@ -177,7 +177,7 @@ describe('the journal in its files', () => {
     expect(opened.contents().map(({ key }) => key)).toStrictEqual(['here'])
   })
 
-  it('is not compacted while it is written anew, and stops being written when it is to forget everything', () => {
+  it('is not compacted while it is written again, and stops being written when it is to forget everything', () => {
     const log = new JournalLog(disk())
     log.append([entry(0, [['decks', 'a', { n: 0 }]])])
     log.beginRewrite(last(0))
@@ -246,9 +246,9 @@ describe('the journal in its files', () => {
   it('asks to be compacted once it has doubled', () => {
     const files = disk()
     const log = new JournalLog(files)
-    const sitting = (n: number) => entry(n, [['decks', 'a', { words: 'x'.repeat(10_000), n }]])
+    const session = (n: number) => entry(n, [['decks', 'a', { words: 'x'.repeat(10_000), n }]])
     let n = 0
-    while (!log.grown) log.append([sitting(n++)])
+    while (!log.grown) log.append([session(n++)])
     expect(n).toBeGreaterThan(90)
     log.compact()
     expect(log.grown).toBe(false)

@@ -17,7 +17,7 @@ export interface LogState {
 /** Room is taken in steps, so that most writes change no size, and some is left when the disk is full. */
 const STEP = 256 * 1024
 /** Of a longer file only so much is read when it is opened; the rest is looked through later. */
-const TAIL = 1024 * 1024
+const TAIL_BYTES = 1024 * 1024
 /** A journal is compacted when it has grown by as much as it held, and by this at least. */
 const GROWTH = 1024 * 1024
 
@@ -49,7 +49,7 @@ export class JournalLog {
   #rewrite: Rewrite | null = null
 
   /** @param tail bytes of a file that are read when it is opened, where those will do */
-  constructor(files: readonly [LogFile, LogFile], tail = TAIL) {
+  constructor(files: readonly [LogFile, LogFile], tail = TAIL_BYTES) {
     this.#files = files
     if (!this.#openAtEnd(tail)) this.#openWhole()
   }
@@ -63,7 +63,7 @@ export class JournalLog {
     return this.#rewrite !== null
   }
 
-  /** Whether it has grown enough to be compacted. One that is damaged is written anew from the database instead. */
+  /** Whether it has grown enough to be compacted. One that is damaged is written again from the database instead. */
   get grown(): boolean {
     if (this.#rewrite || this.#damaged || this.#snapshot === null) return false
     return this.state.bytes - this.#snapshot > Math.max(GROWTH, this.#snapshot)
@@ -100,7 +100,7 @@ export class JournalLog {
     return foldRecords(this.#records().map(({ text }) => text))
   }
 
-  /** Writes the journal anew from its own rows, so that it takes no more room than they do. */
+  /** Writes the journal again from its own rows, so that it takes no more room than they do. */
   compact(): void {
     if (!this.#last || this.#rewrite) return
     const rows = this.contents()
@@ -110,7 +110,7 @@ export class JournalLog {
   }
 
   /**
-   * Begins to write the whole journal anew; what it held before is forgotten at the end, not sooner. What is appended
+   * Begins to write the whole journal again; what it held before is forgotten at the end, not sooner. What is appended
    * until then goes into the new whole.
    * @param last the latest transaction that the new rows hold
    */
@@ -204,7 +204,7 @@ export class JournalLog {
     if (this.#snapshot !== null) return
     const upto = this.#ends[this.#active]
     for (const found of lookThrough(this.#files[this.#active], upto, piece)) {
-      // Written anew meanwhile: then nothing of what was to be looked through is there any more.
+      // Written again meanwhile: then nothing of what was to be looked through is there any more.
       if (this.#snapshot !== null || this.#rewrite) return
       if (found) [this.#damaged, this.#snapshot] = [found.damaged, found.snapshot]
       yield

@@ -3,7 +3,7 @@ import { headOf, opsIn } from './record'
 
 /**
  * Folds records in their order: of whole rows the latest wins, events (which never change) are united by their ids. Of
- * sittings only those of the latest study day are kept: they serve for going on, and yesterday's cannot be gone on with.
+ * sessions only those of the latest study day are kept: they serve for going on, and yesterday's cannot be gone on with.
  */
 export function foldRecords(texts: Iterable<string>): KeptRow[] {
   const rows = new Map<string, KeptRow>()
@@ -11,7 +11,7 @@ export function foldRecords(texts: Iterable<string>): KeptRow[] {
     const head = headOf(text)
     if (head) for (const op of opsIn(text)) applyOp(rows, op, head.schema)
   }
-  return withoutOldSittings([...rows.values()])
+  return withoutOldSessions([...rows.values()])
 }
 
 function applyOp(rows: Map<string, KeptRow>, op: JournalOp, schema: number): void {
@@ -26,8 +26,8 @@ export function rowName(table: string, key: Key): string {
   return `${table} ${JSON.stringify(key)}`
 }
 
-/** Without the sittings of days before the latest. */
-export function withoutOldSittings(rows: readonly KeptRow[]): KeptRow[] {
+/** Without the sessions of days before the latest. */
+export function withoutOldSessions(rows: readonly KeptRow[]): KeptRow[] {
   const dayOf = ({ table, row }: KeptRow): string | null =>
     table === 'sessions' ? (row as { day: string }).day : null
   const latest = rows.reduce((day, row) => {

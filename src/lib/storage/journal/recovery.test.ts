@@ -18,14 +18,14 @@ const events = arbitraryEvents(CARD)
 const NOTHING = { events: 0, rows: 0 }
 
 const deckRow = (id: string) => ({ id: deckId(id), deck: aDeck({ id: deckId(id) }), updatedAt: START })
-const sitting = (n: number) => ({ id: ulidAt(START), deck: 'one', day: '2026-03-04', queue: [], n }) as never
+const session = (n: number) => ({ id: ulidAt(START), deck: 'one', day: '2026-03-04', queue: [], n }) as never
 
-/** Answers, decks made and thrown away, a sitting written again and again. */
+/** Answers, decks made and thrown away, a session written again and again. */
 async function live(device: Device, given: readonly WhenceEvent[], decks: readonly string[]): Promise<void> {
   const half = Math.ceil(given.length / 2)
   await mergeEvents(device.db, fold, given.slice(0, half))
   await device.db.decks.bulkPut(decks.map(deckRow))
-  await device.db.sessions.put(sitting(given.length))
+  await device.db.sessions.put(session(given.length))
   await mergeEvents(device.db, fold, given.slice(half))
   if (decks[1] !== undefined) await device.db.decks.delete(deckId(decks[1]))
 }
@@ -151,11 +151,11 @@ describe('healing', () => {
     expect(device.log.state.last).toStrictEqual(await highWaterMark(device.db))
   })
 
-  it('begun anew and killed anywhere, is written anew at the next start; answers given meanwhile lie in both homes', async () => {
+  it('begun again and killed anywhere, is written again at the next start; answers given meanwhile lie in both homes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.boolean(), async (chosen, isLost) => {
         const device = await aDevice([review(1), review(2)])
-        // All of the journal is gone; it is being written anew, and another answer comes in.
+        // All of the journal is gone; it is being written again, and another answer comes in.
         for (const file of device.files) file.bytes = new Uint8Array()
         device.log = new JournalLog(device.files)
         const mark = (await highWaterMark(device.db))!

@@ -18,18 +18,18 @@ function trim(files: Files): void {
     file.bytes = file.bytes.slice(0, 1 + file.bytes.findLastIndex((byte) => byte !== 0))
 }
 /** Opens by the last hundred bytes or so, and looks through the rest in pieces of a few hundred. */
-const swiftly = (files: Files) => new JournalLog(files, 100)
-const wholly = (files: Files) => new JournalLog(files, Infinity)
+const fromTail = (files: Files) => new JournalLog(files, 100)
+const fromStart = (files: Files) => new JournalLog(files, Infinity)
 
 /** What may happen to a journal in its life. */
 type Deed =
   | { readonly does: 'append'; readonly length: number }
-  | { readonly does: 'compact' | 'anew' | 'begin' | 'reopen' }
+  | { readonly does: 'compact' | 'again' | 'begin' | 'reopen' }
 const deeds = fc.array(
   fc.oneof(
     { weight: 4, arbitrary: fc.record({ does: fc.constant('append' as const), length: fc.nat(400) }) },
     fc.record({
-      does: fc.constantFrom('compact' as const, 'anew' as const, 'begin' as const, 'reopen' as const),
+      does: fc.constantFrom('compact' as const, 'again' as const, 'begin' as const, 'reopen' as const),
     }),
   ),
   { minLength: 1, maxLength: 14 },
@@ -44,17 +44,17 @@ const harms = fc.option(
 )
 
 function live(files: Files, life: readonly Deed[]): void {
-  let log = wholly(files)
+  let log = fromStart(files)
   life.forEach((deed, n) => {
     const last = log.state.last ?? { token: 'none', at: 0 }
     if (deed.does === 'append') log.append([entry(n, 'x'.repeat(deed.length))])
     else if (deed.does === 'compact') log.compact()
-    else if (deed.does === 'reopen') log = wholly(files)
+    else if (deed.does === 'reopen') log = fromStart(files)
     else {
       log.beginRewrite(last)
-      log.addRows([{ table: 'decks', key: 'd0', row: { n: 'anew' }, schema: 2 }])
-      if (deed.does === 'anew') log.endRewrite()
-      else log = wholly(files)
+      log.addRows([{ table: 'decks', key: 'd0', row: { n: 'again' }, schema: 2 }])
+      if (deed.does === 'again') log.endRewrite()
+      else log = fromStart(files)
     }
   })
 }
@@ -80,12 +80,12 @@ describe('a journal opened by its end', () => {
         live(files, life)
         trim(files)
         if (hurt) harm(files, hurt)
-        const [swift, whole] = [swiftly(files), wholly(files)]
-        expect({ ...swift.state, damaged: false }).toStrictEqual({ ...whole.state, damaged: false })
-        expect(swift.contents()).toStrictEqual(whole.contents())
-        expect([...swift.check(piece)].length).toBeGreaterThanOrEqual(0)
-        expect(swift.state).toStrictEqual(whole.state)
-        expect(swift.grown).toBe(whole.grown)
+        const [tail, whole] = [fromTail(files), fromStart(files)]
+        expect({ ...tail.state, damaged: false }).toStrictEqual({ ...whole.state, damaged: false })
+        expect(tail.contents()).toStrictEqual(whole.contents())
+        expect([...tail.check(piece)].length).toBeGreaterThanOrEqual(0)
+        expect(tail.state).toStrictEqual(whole.state)
+        expect(tail.grown).toBe(whole.grown)
       }),
       { numRuns: 400 },
     )
@@ -93,7 +93,7 @@ describe('a journal opened by its end', () => {
 
   it('is not read whole where its end is sound', () => {
     const files = disk()
-    const log = wholly(files)
+    const log = fromStart(files)
     for (let n = 0; n < 500; n++) log.append([entry(n)])
     let read = 0
     for (const file of files) {
@@ -112,7 +112,7 @@ describe('a journal opened by its end', () => {
 
   it('finds that a whole record is missing', () => {
     const files = disk()
-    const log = wholly(files)
+    const log = fromStart(files)
     const ends = Array.from({ length: 20 }, (_, n) => {
       log.append([entry(n)])
       return log.state.bytes
@@ -120,7 +120,7 @@ describe('a journal opened by its end', () => {
     trim(files)
     const { bytes } = files[0]
     files[0].bytes = new Uint8Array([...bytes.slice(0, ends[4]), ...bytes.slice(ends[5])])
-    const opened = swiftly(files)
+    const opened = fromTail(files)
     expect(opened.state).toMatchObject({ damaged: false, last: { token: 't19' } })
     expect([...opened.check(300)].length).toBeGreaterThan(3)
     expect(opened.state.damaged).toBe(true)
@@ -128,10 +128,10 @@ describe('a journal opened by its end', () => {
 
   it('is appended to while it is looked through, and loses nothing', () => {
     const files = disk()
-    const log = wholly(files)
+    const log = fromStart(files)
     for (let n = 0; n < 40; n++) log.append([entry(n, 'x'.repeat(200))])
     trim(files)
-    const opened = swiftly(files)
+    const opened = fromTail(files)
     let n = 40
     for (const piece of opened.check(700)) {
       expect(piece).toBeUndefined()
@@ -139,34 +139,34 @@ describe('a journal opened by its end', () => {
     }
     expect(n).toBeGreaterThan(45)
     expect(opened.state).toMatchObject({ damaged: false, last: { token: `t${String(n - 1)}` } })
-    expect(wholly(files).state).toStrictEqual(opened.state)
+    expect(fromStart(files).state).toStrictEqual(opened.state)
     expect(opened.contents()).toHaveLength(7)
   })
 
   it('is not compacted before it was looked through: what is broken would be forgotten', () => {
     const files = disk()
-    const log = wholly(files)
+    const log = fromStart(files)
     for (let n = 0; n < 30; n++) log.append([entry(n, 'x'.repeat(60_000))])
     trim(files)
-    const opened = swiftly(files)
+    const opened = fromTail(files)
     expect(opened.grown).toBe(false)
     expect([...opened.check()].length).toBeGreaterThan(0)
     expect(opened.grown).toBe(true)
   })
 
-  it('is no longer looked through once it is written anew', () => {
+  it('is no longer looked through once it is written again', () => {
     const files = disk()
-    const log = wholly(files)
+    const log = fromStart(files)
     for (let n = 0; n < 40; n++) log.append([entry(n, 'x'.repeat(200))])
     files[0].bytes[50] = 0
     trim(files)
-    const opened = swiftly(files)
+    const opened = fromTail(files)
     const checking = opened.check(700)
     checking.next()
     opened.beginRewrite({ token: 't39', at: 1039 })
     expect(checking.next().done).toBe(true)
     opened.endRewrite()
     expect(opened.state.damaged).toBe(false)
-    expect(wholly(files).state).toStrictEqual(opened.state)
+    expect(fromStart(files).state).toStrictEqual(opened.state)
   })
 })

@@ -4,11 +4,11 @@ import { countCustom, customChoices, type CustomChoices } from '$lib/usecases/st
 import type { Deps } from '$lib/usecases/deps'
 import { queryOf } from '$lib/ui/study/study-request'
 
-/** Which cards a sitting of the learner's own takes. */
+/** Which cards a session of the learner's own takes. */
 export const CUSTOM_CARDS = ['all', 'leeches', 'voice', 'tag', 'flag'] as const
 export type CustomCards = (typeof CUSTOM_CARDS)[number]
 
-/** A sitting of the learner's own, being chosen. */
+/** A session of the learner's own, being chosen. */
 export class CustomStudy {
   readonly #deps: Deps
   readonly #deck: DeckId | null

@@ -15,9 +15,9 @@ export const claimKinds: Readonly<Record<ClaimKind, string>> = {
   question: 'question',
 }
 
-/** The sitting, beside its first question. */
-export const sitting = {
-  leave: 'Leave this sitting',
+/** The session, beside its first question. */
+export const session = {
+  leave: 'Leave this session',
   progress: (done: number, total: number) => `${number(done)} of ${number(total)} done`,
   count: (done: number, total: number) => `${number(done)} / ${number(total)}`,
   recall: 'Recall',

@@ -9,8 +9,8 @@ export const errors = {
   'job-failed': 'That could not be worked out here. Nothing was changed: try again.',
   'storage-failed':
     'Your browser would not save that. Nothing that was saved before is lost. Reload, and try again.',
-  'session-moved-on': 'This sitting went on in another tab. Nothing was lost: here is where it stands.',
-  'nothing-to-undo': 'There is nothing left to undo in this sitting.',
+  'session-moved-on': 'This session went on in another tab. Nothing was lost: here is where it stands.',
+  'nothing-to-undo': 'There is nothing left to undo in this session.',
   'deck-unknown':
     'There is no such deck on this device. The link may be wrong, or the deck was made on another device.',
   'shipped-missing':

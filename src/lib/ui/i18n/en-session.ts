@@ -40,12 +40,12 @@ export const pause = {
   heading: 'Paused',
   line: (done: number) =>
     done === 0
-      ? 'Nothing is lost. The sitting goes on where it stopped, today, in any tab.'
-      : `${plural(done, 'answer is', 'answers are')} on the disk. The sitting goes on where it stopped, today, in any tab.`,
+      ? 'Nothing is lost. The session goes on where it stopped, today, in any tab.'
+      : `${plural(done, 'answer is', 'answers are')} on the disk. The session goes on where it stopped, today, in any tab.`,
   on: 'Go on',
 } as const
 
-/** The end of a sitting. */
+/** The end of a session. */
 export const end = {
   heading: 'That is all for today.',
   waits: 'That is all for now.',
@@ -64,7 +64,7 @@ export const end = {
     `${level === 'speaker' ? `You took ${truth} for ${chosen}` : `You took the text of ${truth} for that of ${chosen}`}${times > 1 ? `, ${plural(times, 'time', 'times')}` : ''}.`,
   practise: 'Practise this pair',
   nextDue: (at: number) => `The next card is due ${moment(at)}.`,
-  /** Cards in learning steps that this sitting will still ask today. */
+  /** Cards in learning steps that this session will still ask today. */
   comesBack: (count: number, ms: number) =>
     count === 1
       ? `1 card comes back ${inTime(ms)}.`

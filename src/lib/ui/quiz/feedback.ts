@@ -19,8 +19,8 @@ export function headlineOf({ deck, item, chosen, grade: { right, hops = [] } }: 
   switch (item.format) {
     case 'who-says-it':
       return right
-        ? t.sitting.right(voiceNameOf(deck, item.truth))
-        : t.sitting.wrong(voiceNameOf(deck, chosen), voiceNameOf(deck, item.truth))
+        ? t.session.right(voiceNameOf(deck, item.truth))
+        : t.session.wrong(voiceNameOf(deck, chosen), voiceNameOf(deck, item.truth))
     case 'what-kind':
       return labelled(right, item.options, t.claimKinds, chosen, item.truth)
     case 'how-directly':

@@ -8,7 +8,7 @@ import type { RoundWish } from './round.svelte'
 const USUAL_COUNT = 10
 
 /** Everything but recall, which a round cannot judge. */
-const USUAL: readonly Format[] = FORMATS.filter((format) => format !== 'recall')
+const DEFAULT_FORMATS: readonly Format[] = FORMATS.filter((format) => format !== 'recall')
 
 /**
  * What an address wishes of a round: `formats` (joined by commas), `length`, `options=fixed`, `test`, `minutes`,
@@ -19,7 +19,7 @@ export function wishFrom(query: URLSearchParams): RoundWish {
   const minutes = Number(query.get('minutes'))
   return {
     count: countFrom(query.get('length')),
-    formats: formats.length > 0 ? formats : USUAL,
+    formats: formats.length > 0 ? formats : DEFAULT_FORMATS,
     choice: query.get('options') === 'fixed' ? 'fixed' : 'adaptive',
     test: query.has('test'),
     minutes: Number.isInteger(minutes) && minutes > 0 && minutes <= 60 ? minutes : null,

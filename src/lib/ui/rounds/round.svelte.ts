@@ -16,7 +16,7 @@ import {
 } from '$lib/domain/session/round'
 import type { DeckId, MaterialId } from '$lib/domain/shared/ids'
 import type { Deps } from '$lib/usecases/deps'
-import { giveTrial, type TrialAnswer } from '$lib/usecases/rounds/record-quiz-answer'
+import { recordQuizAnswer, type TrialAnswer } from '$lib/usecases/rounds/record-quiz-answer'
 import { keepRound } from '$lib/usecases/rounds/rounds'
 import { formsAhead, startForm, startRound, type RoundWish } from '$lib/usecases/rounds/start-round'
 import { openForRounds } from './round-opening'
@@ -255,7 +255,7 @@ export class RoundPlay {
   async #commit(answer: TrialAnswer): Promise<boolean> {
     if (!this.#deck || !this.#round || !this.#fold || this.#saving) return false
     this.#saving = true
-    const given = await giveTrial(this.#deps, this.#fold, this.#deck, this.#round, answer)
+    const given = await recordQuizAnswer(this.#deps, this.#fold, this.#deck, this.#round, answer)
     this.#saving = false
     this.#error = given.ok ? null : given.error.code
     if (given.ok) this.#round = given.value

@@ -227,12 +227,12 @@ export class SettingsPage {
     this.#error = result.ok || result.error.code === 'undecided' ? null : result.error.code
     if (!result.ok) return null
     this.#rules = result.value
-    if (before && this.#foldsAnew(before, result.value)) void this.#refold()
+    if (before && this.#needsRefold(before, result.value)) void this.#refold()
     return result.value
   }
 
   /** Whether cards become something else by the new rules: steps and the hour a study day starts take part in folding. */
-  #foldsAnew(before: StudyRules, after: StudyRules): boolean {
+  #needsRefold(before: StudyRules, after: StudyRules): boolean {
     const partIn = (rules: StudyRules, deck: DeckId | null): string => {
       const { learningSteps, relearningSteps } = rules.presetOf(deck)
       return JSON.stringify([learningSteps, relearningSteps, rules.rolloverHour])

@@ -9,7 +9,7 @@ const report = { answers: 2, asked: 0, right: 0, met: 2, kept: 0, lapsed: 0, too
 const children = createRawSnippet(() => ({ render: () => '<a href="/">Back to today</a>' })) as never
 const step = (minutes: number) => ({ card: CARD, due: START + minutes * MINUTE, certain: false })
 
-describe('the end of a sitting', () => {
+describe('the end of a session', () => {
   it('that waits for a learning step says when it comes back, and offers to go on once it can', async () => {
     const ongoon = vi.fn()
     let at = START

@@ -1,5 +1,5 @@
 /**
- * What a sitting needs only once an answer is given: FSRS, the fold, digests, every item format. Loaded while the
+ * What a session needs only once an answer is given: FSRS, the fold, digests, every item format. Loaded while the
  * first question is being read, so that the question itself comes sooner.
  */
 export { prepareCopy } from '$lib/domain/material/anchor'
@@ -11,14 +11,14 @@ export { activeDecks } from '$lib/usecases/decks/active-decks'
 export { annotateCard, annotationsOf } from '$lib/usecases/study/annotate-card'
 export { answerCard } from '$lib/usecases/study/answer-card'
 export { previewGrades } from '$lib/usecases/study/preview-grades'
-export { putAway } from '$lib/usecases/study/bury-suspend'
+export { buryOrSuspend } from '$lib/usecases/study/bury-suspend'
 export { dueCorrections } from '$lib/usecases/study/due-corrections'
 export { learnerConfusions } from '$lib/usecases/study/learner-confusions'
 export { noticeUpdate } from '$lib/usecases/decks/notice-update'
 export { sessionReport } from '$lib/usecases/study/session-report'
 export { showCorrection } from '$lib/usecases/study/show-correction'
 export { makeStudyEngine } from '$lib/usecases/study/engine'
-export { tryCard } from '$lib/usecases/study/answer-cram-card'
+export { answerCramCard } from '$lib/usecases/study/answer-cram-card'
 export { isOnlyAnswer, undoAnswer } from '$lib/usecases/study/undo-answer'
-export { wakeSitting } from '$lib/usecases/study/resume-session'
+export { resumeSession } from '$lib/usecases/study/resume-session'
 export { watchSession } from '$lib/usecases/study/watch-session'

@@ -7,7 +7,7 @@ import type { Annotation, Annotations, NoteVersion } from '$lib/usecases/study/a
 import type { Away } from '$lib/usecases/study/bury-suspend'
 import type { StudyEngine } from '$lib/usecases/study/engine'
 import type * as Answering from './answering.lazy'
-import type { Sheltering } from './overflow.svelte'
+import type { OverflowWriter } from './overflow.svelte'
 import { saveOrAsk, Versions } from '$lib/ui/app/versions.svelte'
 
 type NoteConflict = ChangedElsewhere<NoteVersion>
@@ -16,10 +16,10 @@ interface NotWritten {
   readonly code: 'not-written'
 }
 
-/** Runs a write with the sitting's engine; null when it failed and was said to have. */
-export type Write<Late = { readonly answering: typeof Answering }> = <T>(
+/** Runs a write with the session's engine; null when it failed and was said to have. */
+export type Write<LazyStudy = { readonly answering: typeof Answering }> = <T>(
   operation: (
-    late: Late,
+    late: LazyStudy,
     engine: StudyEngine,
   ) => Promise<
     | { readonly ok: true; readonly value: T }
@@ -31,7 +31,7 @@ export type Write<Late = { readonly answering: typeof Answering }> = <T>(
 export class CardExtras {
   /** The question which of two versions to keep. */
   readonly versions = new Versions()
-  readonly #sheltering: Sheltering
+  readonly #overflow: OverflowWriter
   readonly #write: Write
   readonly #answering: typeof Answering
   readonly #engine: StudyEngine
@@ -39,8 +39,8 @@ export class CardExtras {
   #away = $state.raw<{ readonly card: CardId; readonly how: Away } | null>(null)
   #card: CardId | null = null
 
-  constructor(sheltering: Sheltering, answering: typeof Answering, engine: StudyEngine, write: Write) {
-    this.#sheltering = sheltering
+  constructor(overflow: OverflowWriter, answering: typeof Answering, engine: StudyEngine, write: Write) {
+    this.#overflow = overflow
     this.#answering = answering
     this.#engine = engine
     this.#write = write
@@ -48,7 +48,7 @@ export class CardExtras {
 
   /** Answers that the device had no room for, and that are held until it has. */
   get held(): number {
-    return this.#sheltering.held
+    return this.#overflow.held
   }
 
   /** The learner's note and flag on the card on the screen; known once they were asked for. */
@@ -72,7 +72,7 @@ export class CardExtras {
   async load(card: CardId, already = false): Promise<void> {
     if (already && this.#card === card) return
     this.#card = card
-    const annotations = await this.#answering.annotationsOf(this.#sheltering.deps, this.#engine, card)
+    const annotations = await this.#answering.annotationsOf(this.#overflow.deps, this.#engine, card)
     if (annotations.ok && this.#card === card) this.#annotations = annotations.value
   }
 
@@ -98,7 +98,7 @@ export class CardExtras {
   /** Writes a note or a flag. A conflict passes through {@link Write} as a value, since it is no failure to be shown. */
   async #annotate(card: CardId, change: Annotation): Promise<Result<Annotations, NoteConflict | NotWritten>> {
     const written = await this.#write<Result<Annotations, NoteConflict>>(async ({ answering }, engine) => {
-      const done = await answering.annotateCard(this.#sheltering.deps, engine, card, change)
+      const done = await answering.annotateCard(this.#overflow.deps, engine, card, change)
       if (done.ok) return ok(done)
       const { error } = done
       return error.code === 'changed-elsewhere' ? ok(fail(error)) : fail(error)
@@ -106,24 +106,24 @@ export class CardExtras {
     return written ?? fail({ code: 'not-written' })
   }
 
-  /** Puts a card of a sitting off until the next study day, or aside. The sitting without it, or null. */
-  putAway(session: Session, card: CardId, how: Away): Promise<Session | null> {
+  /** Puts a card of a session off until the next study day, or aside. The session without it, or null. */
+  buryOrSuspend(session: Session, card: CardId, how: Away): Promise<Session | null> {
     return this.#write(({ answering }, engine) =>
-      answering.putAway(this.#sheltering.deps, engine, session.id, card, how),
+      answering.buryOrSuspend(this.#overflow.deps, engine, session.id, card, how),
     )
   }
 
-  /** Takes the last answer of a sitting back. The sitting without it, or null. */
+  /** Takes the last answer of a session back. The session without it, or null. */
   undo(session: Session): Promise<Session | null> {
     return this.#write(({ answering }, engine) =>
-      answering.undoAnswer(this.#sheltering.deps, engine, session.id),
+      answering.undoAnswer(this.#overflow.deps, engine, session.id),
     )
   }
 
-  /** Goes on with a sitting that waits for a learning step. The sitting as it stands then, or null. */
+  /** Goes on with a session that waits for a learning step. The session as it stands then, or null. */
   wake(session: Session): Promise<Session | null> {
     return this.#write(({ answering }, engine) =>
-      answering.wakeSitting(this.#sheltering.deps, engine, session.id),
+      answering.resumeSession(this.#overflow.deps, engine, session.id),
     )
   }
 
@@ -132,13 +132,13 @@ export class CardExtras {
     this.#away = { card, how }
   }
 
-  /** Takes back what was just put away. The sitting with it, or null. */
+  /** Takes back what was just put away. The session with it, or null. */
   async takeBack(session: Session): Promise<Session | null> {
     const away = this.#away
     if (!away) return null
     const { card, how } = away
     return this.#write(({ answering }, engine) =>
-      answering.putAway(this.#sheltering.deps, engine, session.id, card, how, true),
+      answering.buryOrSuspend(this.#overflow.deps, engine, session.id, card, how, true),
     )
   }
 }

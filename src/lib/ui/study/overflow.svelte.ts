@@ -2,17 +2,17 @@ import type { Session } from '$lib/domain/session/session'
 import type { Result } from '$lib/domain/shared/result'
 import { attempt } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
-import { heldAnswers, leaveShelter, openShelter, type Shelter } from '$lib/usecases/study/overflow'
+import { heldAnswers, leaveOverflow, openOverflow, type Overflow } from '$lib/usecases/study/overflow'
 import type { StudyEngine } from '$lib/usecases/study/engine'
 
 /** Milliseconds between two tries to move what is held to the disk. */
-const AGAIN = 5000
+const RETRY_EVERY_MS = 5000
 
-/** Lets a sitting go on while the device has no room: its answers are held until there is some. */
-export class Sheltering {
+/** Lets a session go on while the device has no room: its answers are held until there is some. */
+export class OverflowWriter {
   readonly #disk: Deps
   readonly #engine: StudyEngine
-  #shelter: Shelter | null = null
+  #overflow: Overflow | null = null
   #held = $state(0)
   #turn: Promise<unknown> = Promise.resolve()
 
@@ -21,9 +21,9 @@ export class Sheltering {
     this.#engine = engine
   }
 
-  /** What a use case of the sitting is to work with: the disk, or the shelter. */
+  /** What a use case of the session is to work with: the disk, or the overflow. */
   get deps(): Deps {
-    return this.#shelter?.deps ?? this.#disk
+    return this.#overflow?.deps ?? this.#disk
   }
 
   /** Answers that are not on the disk yet. */
@@ -31,7 +31,7 @@ export class Sheltering {
     return this.#held
   }
 
-  /** Runs a write of a sitting, in a shelter where the disk has no room for it. */
+  /** Runs a write of a session, in a overflow where the disk has no room for it. */
   run<T, E extends { readonly code: string }>(
     session: Session | null,
     write: () => Promise<Result<T, E>>,
@@ -40,10 +40,10 @@ export class Sheltering {
       await this.#leave()
       const result = await write()
       const isFull = !result.ok && result.error.code === 'storage-full'
-      if (isFull && session && !this.#shelter) {
-        const opened = await attempt(() => openShelter(this.#disk, session))
+      if (isFull && session && !this.#overflow) {
+        const opened = await attempt(() => openOverflow(this.#disk, session))
         if (!opened.ok) return result
-        this.#shelter = opened.value
+        this.#overflow = opened.value
         this.#tryLater()
         return this.#counted(await write())
       }
@@ -59,22 +59,22 @@ export class Sheltering {
   }
 
   async #counted<T>(result: T): Promise<T> {
-    this.#held = this.#shelter ? await heldAnswers(this.#shelter) : 0
+    this.#held = this.#overflow ? await heldAnswers(this.#overflow) : 0
     return result
   }
 
   /** Moves to the disk what is held, where there is room. */
   async #leave(): Promise<void> {
-    if (!this.#shelter) return
-    const left = await leaveShelter(this.#disk, this.#engine, this.#shelter)
-    if (left.ok) [this.#shelter, this.#held] = [null, 0]
+    if (!this.#overflow) return
+    const left = await leaveOverflow(this.#disk, this.#engine, this.#overflow)
+    if (left.ok) [this.#overflow, this.#held] = [null, 0]
   }
 
   #tryLater(): void {
     setTimeout(() => {
       void this.#inTurn(() => this.#leave()).then(() => {
-        if (this.#shelter) this.#tryLater()
+        if (this.#overflow) this.#tryLater()
       })
-    }, AGAIN)
+    }, RETRY_EVERY_MS)
   }
 }

@@ -2,7 +2,7 @@ import { elapsed, paused, resumed, startedAt, type Stopwatch } from '$lib/domain
 import type { Clock } from '$lib/domain/shared/clock'
 
 /** How long the learner thinks about a question, without the time away; and a pause that covers it. */
-export class Pace {
+export class ResponseTimer {
   readonly #clock: Clock
   #watch: Stopwatch
   #covered = $state(false)

@@ -23,7 +23,7 @@ function items(met: readonly CardId[] = []) {
   return { items: new Items(studied, new Set(met), load, () => first), make, load }
 }
 
-describe('the items of a sitting', () => {
+describe('the items of a session', () => {
   it('are made once for each time that a card is asked', async () => {
     const { items: those, make, load } = items([CARD])
     expect(those.known(session, CARD)).toBeUndefined()

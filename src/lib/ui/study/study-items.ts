@@ -5,7 +5,7 @@ import { itemSeed, type Session } from '$lib/domain/session/session'
 import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
 import type { MakeItem, Studied } from './study.lazy'
 
-/** The items of a sitting. The same card asked for the same time is the same item, made once. */
+/** The items of a session. The same card asked for the same time is the same item, made once. */
 export class Items {
   readonly #studied: Studied
   readonly #load: () => Promise<MakeItem>

@@ -1,7 +1,7 @@
 import { cardsOf } from '$lib/domain/deck/generate'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { StudyFilter, StudyMode } from '$lib/domain/session/scope'
-import { cardsOfSitting, type Session } from '$lib/domain/session/session'
+import { cardsOfSession, type Session } from '$lib/domain/session/session'
 import type { CardId, DeckId } from '$lib/domain/shared/ids'
 import { ok, type Result } from '$lib/domain/shared/result'
 import type { Deps } from '$lib/usecases/deps'
@@ -11,9 +11,9 @@ import { isBegun, metCards } from '$lib/usecases/study/met-cards'
 import type { Retrievability } from '$lib/usecases/study/plan-session'
 import { startSession } from '$lib/usecases/study/start-session'
 import { loadRules, nowOf, type StudyRules } from '$lib/usecases/study/rules'
-import type { Late, Studied } from './study.lazy'
+import type { LazyStudy, Studied } from './study.lazy'
 
-/** What a sitting is asked to be about. */
+/** What a session is asked to be about. */
 export interface StudyRequest {
   /** One deck, or all that are not put away. */
   readonly deck: DeckId | null
@@ -21,7 +21,7 @@ export interface StudyRequest {
   readonly filter: StudyFilter
 }
 
-/** A sitting with what it needs for its first question. */
+/** A session with what it needs for its first question. */
 export interface Opened {
   readonly studied: Studied
   readonly met: ReadonlySet<CardId>
@@ -30,13 +30,13 @@ export interface Opened {
 }
 
 /**
- * Opens a sitting. What only answering needs is loaded here only where the order of the queue depends on it: a deck
+ * Opens a session. What only answering needs is loaded here only where the order of the queue depends on it: a deck
  * never studied needs none of it.
  */
 export async function openStudy(
   deps: Deps,
   { deck, mode, filter }: StudyRequest,
-  late: (studied: Studied) => Promise<Late>,
+  late: (studied: Studied) => Promise<LazyStudy>,
 ): Promise<Result<Opened, { readonly code: string }>> {
   const found = await decksOf(deps, deck)
   if (!found.ok) return found
@@ -55,8 +55,8 @@ export async function openStudy(
   )
   if (!started.ok) return started
   const session = started.value
-  // Only the sitting's own cards are looked up: decks may hold 100,000.
-  const met = isAnyBegun ? await metCards(deps, [...cardsOfSitting(session)]) : []
+  // Only the session's own cards are looked up: decks may hold 100,000.
+  const met = isAnyBegun ? await metCards(deps, [...cardsOfSession(session)]) : []
   return ok({ studied, met: new Set(met), corrections, session })
 }
 
@@ -73,13 +73,13 @@ async function decksOf(
   return activeDecks(deps)
 }
 
-async function dueIn(deps: Deps, { answering }: Late, decks: readonly Deck[]): Promise<DueCorrection[]> {
+async function dueIn(deps: Deps, { answering }: LazyStudy, decks: readonly Deck[]): Promise<DueCorrection[]> {
   const due = await Promise.all(decks.map((deck) => answering.dueCorrections(deps, deck)))
   const known = new Set(decks.flatMap(cardsOf))
   return due.flat().filter(({ card }) => known.has(card))
 }
 
-function retrievabilityOf(deps: Deps, rules: StudyRules, late: Late | null): Retrievability {
+function retrievabilityOf(deps: Deps, rules: StudyRules, late: LazyStudy | null): Retrievability {
   const now = nowOf(deps, rules)
   return (card, memory) => late?.engine.retrievability(card, memory, now) ?? 0
 }

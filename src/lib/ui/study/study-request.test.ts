@@ -37,7 +37,7 @@ describe('what an address asks to study', () => {
     expect(queryOf('schedule', NO_STUDY_FILTER)).toBe('')
   })
 
-  it('opens the plain sitting for whatever makes no sense', () => {
+  it('opens the plain session for whatever makes no sense', () => {
     expect(ask('mode=always&flag=99')).toStrictEqual({ deck, mode: 'schedule', filter: NO_STUDY_FILTER })
     fc.assert(
       fc.property(fc.string(), (query) => {

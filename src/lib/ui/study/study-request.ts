@@ -13,7 +13,7 @@ const ModeSchema = v.picklist(STUDY_MODES)
 
 /**
  * What an address asks to study: `?mode=cram|ahead`, and `voice`, `tag`, `flag`, `leeches`. What makes no sense is left
- * out, so that a link that was cut off still opens the plain sitting.
+ * out, so that a link that was cut off still opens the plain session.
  * @param deck the deck of the address; null for all
  */
 export function requestFrom(deck: DeckId | null, query: URLSearchParams): StudyRequest {

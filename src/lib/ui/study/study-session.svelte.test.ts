@@ -13,7 +13,7 @@ const deck = aDeck()
 const never = () => Promise.reject(new Error('not wanted here'))
 
 const deps: Deps = {
-  db: openDatabase('a-sitting'),
+  db: openDatabase('a-session'),
   clock: { now: () => START, offsetAt: () => 0 },
   random: () => 0.5,
   ids: countingIds(1),

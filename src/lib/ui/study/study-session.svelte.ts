@@ -16,24 +16,24 @@ import type { Tried } from '$lib/usecases/study/answer-cram-card'
 import { tick } from 'svelte'
 import { Busy } from '$lib/ui/app/busy.svelte'
 import { Items } from './study-items'
-import type { Given, Late, Studied } from './study.lazy'
+import type { AnswerGiven, LazyStudy, Studied } from './study.lazy'
 import { openStudy, type StudyRequest } from './study-opening'
-import { Pace } from './response-timer.svelte'
-import type { Coming, Feedback, Phase } from './study-view'
+import { ResponseTimer } from './response-timer.svelte'
+import type { NextQuestion, Feedback, Phase } from './study-view'
 
-/** One sitting on the screen. Every answer is on the disk before the screen moves on. */
+/** One session on the screen. Every answer is on the disk before the screen moves on. */
 export class Study {
   readonly #deps: Deps
   #studied = $state.raw<Studied | null>(null)
-  #late: Promise<Late> | null = null
+  #late: Promise<LazyStudy> | null = null
   #items: Items | null = null
   /** The same once it is there. */
-  #arrived = $state.raw<Late | null>(null)
+  #arrived = $state.raw<LazyStudy | null>(null)
   #session = $state.raw<Session | null>(null)
   #phase = $state<Phase>('loading')
   #error = $state<string | null>(null)
   #item = $state.raw<Item | null>(null)
-  #coming = $state.raw<Coming | null>(null)
+  #coming = $state.raw<NextQuestion | null>(null)
   #feedback = $state.raw<Feedback | null>(null)
   #preview = $state.raw<GradePreview | null>(null)
   #corrections = $state.raw<readonly DueCorrection[]>([])
@@ -46,14 +46,14 @@ export class Study {
   /** The undo before the next. */
   #undone: Promise<unknown> = Promise.resolve()
 
-  readonly pace: Pace
+  readonly pace: ResponseTimer
 
   constructor(deps: Deps) {
     this.#deps = deps
-    this.pace = new Pace(deps.clock)
+    this.pace = new ResponseTimer(deps.clock)
   }
 
-  /** The deck of the card on the screen; the only one of the sitting where there is no card. */
+  /** The deck of the card on the screen; the only one of the session where there is no card. */
   get deck(): Deck | null {
     const card = this.item?.card ?? (this.#session && currentCard(this.#session))
     if (card) return this.#studied?.decks.get(partsOfCardId(card).deck) ?? null
@@ -87,7 +87,7 @@ export class Study {
   }
 
   /** What will be shown soon, or is, told while the learner reads: there is time to make ready for it. */
-  get coming(): Coming | null {
+  get coming(): NextQuestion | null {
     return this.#coming
   }
 
@@ -99,7 +99,7 @@ export class Study {
     return this.#preview
   }
 
-  /** What came of the sitting, once it is over. */
+  /** What came of the session, once it is over. */
   get report(): SessionReport | null {
     return this.#report
   }
@@ -131,7 +131,7 @@ export class Study {
     return deck ? (this.#arrived?.textOf(deck.id, material) ?? null) : null
   }
 
-  /** Opens the sitting of today: the one that was left open, else a new one. */
+  /** Opens the session of today: the one that was left open, else a new one. */
   async open(request: StudyRequest): Promise<void> {
     this.close()
     this.#late = null
@@ -166,12 +166,12 @@ export class Study {
   async #readOn(id: SessionId, isClosed: () => boolean): Promise<void> {
     const late = await this.#loadLate()
     if (isClosed()) return
-    this.#foresee()
+    this.#prefetch()
     const own = (): Session | null => (this.#busy.isRunning ? null : this.#session)
     this.#stopWatching = late.follow(id, own, (row) => void this.#moveTo(row))
   }
 
-  /** Stops following the sitting. */
+  /** Stops following the session. */
   close(): void {
     this.#stopWatching?.()
     this.#stopWatching = null
@@ -214,7 +214,7 @@ export class Study {
       const comesBackIn = comesBackAt === null ? null : comesBackAt - this.#deps.clock.now()
       this.#feedback = { item, chosen, grade, confidence, confused, comesBackIn }
       this.#phase = 'feedback'
-      this.#foresee()
+      this.#prefetch()
       return late.extras.load(item.card, true)
     })
   }
@@ -241,7 +241,7 @@ export class Study {
     if (this.#phase === 'feedback') await this.#ask()
   }
 
-  /** Goes on with a sitting that waited for a learning step, where its time has come. */
+  /** Goes on with a session that waited for a learning step, where its time has come. */
   async goOn(): Promise<void> {
     const session = this.#phase === 'over' ? this.#session : null
     await this.#moveTo(session && (await this.extras?.wake(session)))
@@ -260,17 +260,17 @@ export class Study {
     const last = session?.answers.at(-1)
     if (!session || !last || this.#busy.isRunning) return false
     const late = await this.#loadLate()
-    // Known before anything is written: whoever follows the sitting's row may ask first.
+    // Known before anything is written: whoever follows the session's row may ask first.
     if (await late.isOnlyAnswer(last.card)) this.#items?.unmeet(last.card)
     return this.#moveTo(await late.extras.undo(session))
   }
 
   /** Puts the card on the screen off until the next study day, or sets it aside. */
-  async putAway(how: Away): Promise<boolean> {
+  async buryOrSuspend(how: Away): Promise<boolean> {
     const [session, card] = [this.#session, this.item?.card]
     if (!session || !card || this.#busy.isRunning) return false
     const { extras } = await this.#loadLate()
-    if (!(await this.#moveTo(await extras.putAway(session, card, how)))) return false
+    if (!(await this.#moveTo(await extras.buryOrSuspend(session, card, how)))) return false
     extras.offer(card, how)
     return true
   }
@@ -281,11 +281,11 @@ export class Study {
     await this.#moveTo(session && !this.#busy.isRunning ? await this.extras?.takeBack(session) : null)
   }
 
-  /** Shows the sitting as something else than an answer has left it. */
+  /** Shows the session as something else than an answer has left it. */
   async #moveTo(next: Session | null | undefined): Promise<boolean> {
     if (!next) return false
     const card = currentCard(next)
-    // Made first, so that the sitting never shows without its question; nothing is answered meanwhile.
+    // Made first, so that the session never shows without its question; nothing is answered meanwhile.
     if (card) await this.#busy.run(async () => this.#items?.make(next, card))
     ;[this.#session, this.#leech] = [next, false]
     await this.#ask()
@@ -300,11 +300,11 @@ export class Study {
 
   /**
    * Writes an answer.
-   * @param then shows what came of it, in one drawing with the sitting as it stands then
+   * @param then shows what came of it, in one drawing with the session as it stands then
    */
   async #give(
     item: Item,
-    how: Pick<Given, 'rating' | 'chosen' | 'right' | 'confidence'>,
+    how: Pick<AnswerGiven, 'rating' | 'chosen' | 'right' | 'confidence'>,
     then: (comesBackAt: number | null) => Promise<unknown>,
   ): Promise<void> {
     const [session, deck, took] = [this.#session, this.deck, this.pace.took]
@@ -318,20 +318,20 @@ export class Study {
   }
 
   /**
-   * Writes something with the sitting's engine. What fails is said, and comes to null; nothing else is written meanwhile.
+   * Writes something with the session's engine. What fails is said, and comes to null; nothing else is written meanwhile.
    */
-  readonly #write: Write<Late> = (operation) =>
+  readonly #write: Write<LazyStudy> = (operation) =>
     this.#busy.run(async () => {
       const late = this.#arrived ?? (await this.#loadLate())
       late.attend()
-      const result = await late.sheltering.run(this.#session, () => operation(late, late.engine))
+      const result = await late.overflow.run(this.#session, () => operation(late, late.engine))
       this.#error = result.ok ? null : result.error.code
       return result.ok ? result.value : null
     })
 
-  #loadLate(): Promise<Late> {
+  #loadLate(): Promise<LazyStudy> {
     const studied = this.#studied
-    if (!studied) throw new Error('a sitting is opened before it is answered')
+    if (!studied) throw new Error('a session is opened before it is answered')
     this.#late ??= import('./study.lazy')
       .then(({ loadLate }) => loadLate(this.#deps, studied, this.#write))
       .then((late) => (this.#arrived = late))
@@ -345,7 +345,7 @@ export class Study {
     // At once where it was made ahead: then whatever has changed until now is drawn together with it.
     const item =
       card && (this.#items?.known(session, card) ?? (await this.#items?.make(session, card)) ?? null)
-    // The sitting has moved on while the item was being made.
+    // The session has moved on while the item was being made.
     if (card !== (this.#session && currentCard(this.#session))) return
     this.#feedback = this.#preview = null
     this.#confidence = null
@@ -354,15 +354,15 @@ export class Study {
     this.#item = item
     this.pace.restart()
     this.#phase = this.#item === null ? 'over' : this.correction ? 'correction' : 'question'
-    if (item !== null) this.#foresee()
+    if (item !== null) this.#prefetch()
     else if (session) this.#report = await (await this.#loadLate()).reportOf(session)
   }
 
   /** Has the item that comes next made ahead, so that going on is only a painting; and what this one will want. */
-  #foresee(): void {
+  #prefetch(): void {
     const [session, answered] = [this.#session, this.#phase === 'feedback']
     const next = session?.queue[answered ? 0 : 1]
-    this.#arrived?.foresee(answered ? null : (this.#item?.card ?? null), async () => {
+    this.#arrived?.prefetch(answered ? null : (this.#item?.card ?? null), async () => {
       if (!answered) this.#announce(this.#item)
       // Who listens hears of each.
       await tick()

@@ -18,16 +18,16 @@ export interface Feedback {
   readonly comesBackIn: number | null
 }
 
-/** A question that is about to be shown, of one of the sitting's decks. */
-export interface Coming {
+/** A question that is about to be shown, of one of the session's decks. */
+export interface NextQuestion {
   readonly deck: Deck
   readonly item: Item
 }
 
-/** Where the screen of a sitting stands. */
+/** Where the screen of a session stands. */
 export type Phase = 'loading' | 'failed' | 'correction' | 'question' | 'revealed' | 'feedback' | 'over'
 
-/** Whether two rows of one sitting stand at the same point. */
+/** Whether two rows of one session stand at the same point. */
 export function sameQueue(a: Session, b: Session): boolean {
   return (
     a.answers.length === b.answers.length &&

@@ -20,34 +20,34 @@ import type { GradePreview } from '$lib/usecases/study/preview-grades'
 import type { SessionReport } from '$lib/usecases/study/session-report'
 import { textsOf } from '$lib/usecases/materials/texts-of'
 import type * as Answering from './answering.lazy'
-import { Sheltering } from './overflow.svelte'
+import { OverflowWriter } from './overflow.svelte'
 import { Ahead } from './prefetch'
 import { CardExtras, type Write } from './card-extras.svelte'
 import { sameQueue } from './study-view'
 
-/** The decks of a sitting, and what decides how they are studied. */
+/** The decks of a session, and what decides how they are studied. */
 export interface Studied {
   readonly decks: ReadonlyMap<DeckId, Deck>
   readonly rules: StudyRules
 }
 
-/** What a sitting needs only once an answer is given, loaded while the first question is being read. */
-export interface Late {
+/** What a session needs only once an answer is given, loaded while the first question is being read. */
+export interface LazyStudy {
   readonly answering: typeof Answering
   readonly engine: StudyEngine
-  /** Writes an answer, as a review or, where a sitting crams, as a trial. */
+  /** Writes an answer, as a review or, where a session crams, as a trial. */
   readonly give: (
     session: Session,
-    given: Given,
-  ) => ReturnType<typeof Answering.answerCard | typeof Answering.tryCard>
+    given: AnswerGiven,
+  ) => ReturnType<typeof Answering.answerCard | typeof Answering.answerCramCard>
   /** Notes that a correction was shown. */
   readonly showCorrection: (card: CardId, version: number) => ReturnType<typeof Answering.showCorrection>
   /** What each grade would lead to; null where that cannot be read. */
   readonly previewOf: (card: CardId) => Promise<GradePreview | null>
   /** Whether a card has no answer but one: once that is taken back, it has not been met. */
   readonly isOnlyAnswer: (card: CardId) => Promise<boolean>
-  /** Where a write of the sitting goes: the disk, or, while that has no room, a shelter. */
-  readonly sheltering: Sheltering
+  /** Where a write of the session goes: the disk, or, while that has no room, a overflow. */
+  readonly overflow: OverflowWriter
   readonly extras: CardExtras
   /** The prepared text of a material, where this device has it. */
   readonly textOf: (deck: DeckId, material: MaterialId) => PreparedText | null
@@ -57,23 +57,23 @@ export interface Late {
    * Makes what will be wanted soon while a question is being read: what the due date of its card will lean on, what
    * stands beside its feedback, and the `next` item; during feedback (null) only that.
    */
-  readonly foresee: (card: CardId | null, next: () => unknown) => void
+  readonly prefetch: (card: CardId | null, next: () => unknown) => void
   /**
-   * Follows the sitting's row: what another tab answers is told here too.
-   * @param own the sitting as this tab has it; null while it is about to change
+   * Follows the session's row: what another tab answers is told here too.
+   * @param own the session as this tab has it; null while it is about to change
    * @returns stops following
    */
   readonly follow: (id: SessionId, own: () => Session | null, ontold: (row: Session) => void) => () => void
-  /** What came of a sitting; null where that cannot be read. */
+  /** What came of a session; null where that cannot be read. */
   readonly reportOf: (session: Session) => Promise<SessionReport | null>
   /** Leaves the processor to an answer. */
   readonly attend: () => void
-  /** Makes the items of a sitting that began at an instant: by what the learner had confused until then. */
+  /** Makes the items of a session that began at an instant: by what the learner had confused until then. */
   readonly itemsOf: (startedAt: Instant) => Promise<MakeItem>
 }
 
-/** An answer as the screen has it: what its sitting knows is added. */
-export type Given = Omit<CardAnswer, 'session' | 'answersBefore'>
+/** An answer as the screen has it: what its session knows is added. */
+export type AnswerGiven = Omit<CardAnswer, 'session' | 'answersBefore'>
 
 /** The item of a card in any of its formats; null where its deck has no such claim. */
 export type MakeItem = (card: CardId, seed: string, firstSight: boolean) => Item | null
@@ -82,10 +82,10 @@ export type MakeItem = (card: CardId, seed: string, firstSight: boolean) => Item
 const FOLLOW_PAUSE_MS = 250
 
 /**
- * Loads it for the decks of a sitting.
- * @param write runs a write of the sitting and says what failed
+ * Loads it for the decks of a session.
+ * @param write runs a write of the session and says what failed
  */
-export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Write): Promise<Late> {
+export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Write): Promise<LazyStudy> {
   const all = [...decks.values()]
   const texts = Promise.all(all.map(async (deck) => [deck, await textsOf(deps, deck)] as const))
   const answering = await import('./answering.lazy')
@@ -96,15 +96,15 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
     }
   }
   for (const deck of all) await answering.noticeUpdate(deps, deck)
-  const textOf: Late['textOf'] = (deck, material) => copies.get(`${deck}/${material}`) ?? null
-  // A deck is looked through when its first card comes, or just before: a sitting may be about many large ones.
+  const textOf: LazyStudy['textOf'] = (deck, material) => copies.get(`${deck}/${material}`) ?? null
+  // A deck is looked through when its first card comes, or just before: a session may be about many large ones.
   const prepared = remembered((id: DeckId) => {
     const deck = decks.get(id)
     return deck ? answering.prepareDeck(deck) : null
   })
   const engine = answering.makeStudyEngine(rules)
-  const sheltering = new Sheltering(deps, engine)
-  const extras = new CardExtras(sheltering, answering, engine, write)
+  const overflow = new OverflowWriter(deps, engine)
+  const extras = new CardExtras(overflow, answering, engine, write)
   const ahead = new Ahead()
   const contrastsOf = remembered((card: CardId): readonly ContrastingClaim[] => {
     const { deck, claim } = partsOfCardId(card)
@@ -119,23 +119,23 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
       const answer = { session: id, answersBefore: answers.length, ...given }
       // Cramming counts in figures and moves no due date: there is nothing to come back in.
       return mode === 'cram'
-        ? answering.tryCard(sheltering.deps, engine, answer)
-        : answering.answerCard(sheltering.deps, engine, answer)
+        ? answering.answerCramCard(overflow.deps, engine, answer)
+        : answering.answerCard(overflow.deps, engine, answer)
     },
-    showCorrection: (card, version) => answering.showCorrection(sheltering.deps, engine, card, version),
+    showCorrection: (card, version) => answering.showCorrection(overflow.deps, engine, card, version),
     previewOf: async (card) => {
-      const preview = await answering.previewGrades(sheltering.deps, engine, card)
+      const preview = await answering.previewGrades(overflow.deps, engine, card)
       return preview.ok ? preview.value : null
     },
-    isOnlyAnswer: (card) => answering.isOnlyAnswer(sheltering.deps, card),
-    sheltering,
+    isOnlyAnswer: (card) => answering.isOnlyAnswer(overflow.deps, card),
+    overflow,
     extras,
     textOf,
     contrastsFor: (item, chosen) => {
       const its = prepared(partsOfCardId(item.card).deck)
       return its ? answering.contrastsFor(its, item, chosen, contrastsOf(item.card)) : []
     },
-    foresee: (card, next) => {
+    prefetch: (card, next) => {
       const chores = card && [
         () => answering.previewGrades(deps, engine, card),
         () => extras.load(card, true),

@@ -1,10 +1,10 @@
 import type { PreparedText } from '$lib/domain/material/anchor'
-import type { Coming } from './study-view'
+import type { NextQuestion } from './study-view'
 import { flushSync, mount, unmount } from 'svelte'
 import Rehearsal from './WarmUp.svelte'
 
 /** A question, and the prepared text of its material where this device has it. */
-interface Rehearsed extends Coming {
+interface Rehearsed extends NextQuestion {
   readonly text: PreparedText | null
 }
 

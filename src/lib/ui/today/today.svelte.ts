@@ -54,7 +54,7 @@ export class Today {
     return this.#failed
   }
 
-  /** Cards of the sitting that one button starts. */
+  /** Cards of the session that one button starts. */
   get due(): number {
     return this.#found?.ahead.cards ?? 0
   }

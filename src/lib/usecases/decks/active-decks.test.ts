@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, anEvent, aReview, cardId, deckId, START, ulidAt } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
-import { must } from '../../../../tests/sitting'
+import { must } from '../../../../tests/study-session'
 import type { Deps } from '$lib/usecases/deps'
 import { activeDecks } from './active-decks'
 
@@ -10,7 +10,7 @@ const idsOf = async (deps: Deps) => (await must(activeDecks(deps))).map(({ id })
 const begin = (deps: Deps, deck: string) =>
   deps.db.cards.put({ card: cardId(`${deck}/any/source`), deck: deckId(deck) } as never)
 
-describe('the decks that a sitting over all of them is about', () => {
+describe('the decks that a session over all of them is about', () => {
   it('are the first that came with the app for a learner who has begun none', async () => {
     expect(await idsOf(testDeps())).toHaveLength(1)
   })

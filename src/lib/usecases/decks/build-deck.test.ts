@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { DAY, materialId, START, voiceId } from '../../../../tests/builders'
 import { everythingIn, testDeps, type TestDeps } from '../../../../tests/deps'
-import { importRails, must } from '../../../../tests/sitting'
+import { importRails, must } from '../../../../tests/study-session'
 import { deckToFile, type Deck } from '$lib/domain/deck/deck'
 import { DeckIdSchema } from '$lib/domain/shared/ids'
 import { parseDeckFile } from '$lib/formats/deck-file'

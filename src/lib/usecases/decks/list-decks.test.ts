@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, DAY, deckId, HOUR, START } from '../../../../tests/builders'
 import { CONTENT_DECKS, contentDeck, testDeps, type TestDeps } from '../../../../tests/deps'
-import { answer, sitDown } from '../../../../tests/sitting'
+import { answer, sitDown } from '../../../../tests/study-session'
 import type { Deck } from '$lib/domain/deck/deck'
-import { cardsOfSitting } from '$lib/domain/session/session'
+import { cardsOfSession } from '$lib/domain/session/session'
 import { fail } from '$lib/domain/shared/result'
 import { findDeck } from './find-deck'
 import { listDecks, namesOfDecks, type DeckSummary } from './list-decks'
@@ -24,7 +24,7 @@ describe('the list of decks', () => {
     ])
   })
 
-  it('counts claims, cards and what a first sitting would hold', async () => {
+  it('counts claims, cards and what a first session would hold', async () => {
     const deps = testDeps()
     await keep(deps, deck)
     expect(await summaryOf(deps)).toStrictEqual({
@@ -34,7 +34,7 @@ describe('the list of decks', () => {
       claims: 6,
       cards: 23,
       met: 0,
-      inSitting: 6,
+      inSession: 6,
       fresh: 6,
       nextDue: null,
       origin: 'made',
@@ -43,18 +43,18 @@ describe('the list of decks', () => {
     })
   })
 
-  it('promises exactly the sitting that will be opened, also one that was left open', async () => {
+  it('promises exactly the session that will be opened, also one that was left open', async () => {
     const deps = testDeps()
     await keep(deps, deck)
     const { engine, session } = await sitDown(deps, deck)
     const first = await answer(deps, deck, engine, session, { rating: 4 })
     const second = await answer(deps, deck, engine, first.session, { rating: 1 })
-    expect(cardsOfSitting(second.session).size).toBe(5)
-    expect(await summaryOf(deps)).toMatchObject({ met: 2, inSitting: 5, fresh: 4, nextDue: first.event.due })
+    expect(cardsOfSession(second.session).size).toBe(5)
+    expect(await summaryOf(deps)).toMatchObject({ met: 2, inSession: 5, fresh: 4, nextDue: first.event.due })
     deps.clock.advance(DAY)
     const promised = await summaryOf(deps)
     const { session: next } = await sitDown(deps, deck)
-    expect(promised?.inSitting).toBe(next.queue.length)
+    expect(promised?.inSession).toBe(next.queue.length)
     expect(await summaryOf(deps)).toStrictEqual(promised)
   })
 
@@ -62,7 +62,7 @@ describe('the list of decks', () => {
     const deps = testDeps()
     await sitDown(deps, deck)
     await keep(deps, { ...deck, claims: deck.claims.slice(1) })
-    expect(await summaryOf(deps)).toMatchObject({ claims: 5, inSitting: 5 })
+    expect(await summaryOf(deps)).toMatchObject({ claims: 5, inSession: 5 })
   })
 
   it('says when the next card is due once the day is done', async () => {
@@ -77,7 +77,7 @@ describe('the list of decks', () => {
       now = answered.session
     }
     deps.clock.advance(HOUR)
-    expect(await summaryOf(deps)).toMatchObject({ met: 6, inSitting: 0, fresh: 0, nextDue: Math.min(...due) })
+    expect(await summaryOf(deps)).toMatchObject({ met: 6, inSession: 0, fresh: 0, nextDue: Math.min(...due) })
   })
 
   it('still holds the decks made here where the shipped ones cannot be read', async () => {

@@ -9,8 +9,8 @@ import { studyDayOf } from '$lib/domain/shared/study-day'
 import { countMetOf, nextDueOf } from '$lib/storage/card-queries'
 import { readDecks, type DeckOrigin, type StoredDeck } from '$lib/storage/deck-store'
 import type { Deps } from '$lib/usecases/deps'
-import { planSitting, recentEvents } from '$lib/usecases/study/plan-session'
-import { openSitting, scheduleOf } from '$lib/usecases/study/start-session'
+import { planSession, recentEvents } from '$lib/usecases/study/plan-session'
+import { openSession, scheduleOf } from '$lib/usecases/study/start-session'
 import { loadRules, nowOf, type StudyRules } from '$lib/usecases/study/rules'
 
 /** A deck as a list shows it. */
@@ -22,8 +22,8 @@ export interface DeckSummary {
   readonly cards: number
   /** Cards answered at least once. */
   readonly met: number
-  /** What a sitting started now would hold, siblings kept apart. */
-  readonly inSitting: number
+  /** What a session started now would hold, siblings kept apart. */
+  readonly inSession: number
   /** Of those, cards never answered before. */
   readonly fresh: number
   /** When there is something to ask again: a card that is still being learned today, else the next after today. */
@@ -46,7 +46,7 @@ export async function listDecks(deps: Deps): Promise<DeckSummary[]> {
     decks.map(async (stored) => {
       const found = await summary(deps, rules, recent, stored)
       const isAway = stored.place !== 'active'
-      return { ...found, ...(isAway && { inSitting: 0, fresh: 0, nextDue: null, updated: false }) }
+      return { ...found, ...(isAway && { inSession: 0, fresh: 0, nextDue: null, updated: false }) }
     }),
   )
 }
@@ -73,12 +73,12 @@ async function summary(
     deps.db.seen.get(deck.id),
   ])
   const cards = cardsOf(deck)
-  // A sitting left open is what goes on when the learner comes back, so it is what is promised.
-  const left = openSitting(open, cards)
+  // A session left open is what goes on when the learner comes back, so it is what is promised.
+  const left = openSession(open, cards)
   const goesOn = left && cardsNow(left, now.at).length > 0
   const known = { recent, met: new Map([[deck.id, met]]) }
-  const sitting = goesOn ? left : await planSitting(deps.db, scheduleOf(deck), rules, now, () => 0, known)
-  const queue = cardsNow(sitting, now.at)
+  const session = goesOn ? left : await planSession(deps.db, scheduleOf(deck), rules, now, () => 0, known)
+  const queue = cardsNow(session, now.at)
   const rows = await deps.db.cards.bulkGet(queue)
   return {
     id: deck.id,
@@ -87,9 +87,9 @@ async function summary(
     claims: deck.claims.length,
     cards: cards.length,
     met,
-    inSitting: queue.length,
+    inSession: queue.length,
     fresh: rows.filter((row) => (row?.due ?? null) === null).length,
-    nextDue: (queue.length === 0 ? comesBack(sitting)?.at : undefined) ?? later,
+    nextDue: (queue.length === 0 ? comesBack(session)?.at : undefined) ?? later,
     origin,
     place,
     updated: seen !== undefined && (seen.news !== null || seen.snapshot.version < deck.version),

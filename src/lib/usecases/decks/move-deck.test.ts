@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, anEvent, CARD, deckId, materialId, aMaterial } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
-import { must } from '../../../../tests/sitting'
+import { must } from '../../../../tests/study-session'
 import { listDecks } from './list-decks'
 import { emptyTrash, moveDeck } from './move-deck'
 import { rebuildProgress } from '$lib/usecases/settings/rebuild-progress'
@@ -43,7 +43,7 @@ describe('putting a deck away', () => {
     const deps = await withDeck()
     await must(moveDeck(deps, DECK, 'archive'))
     const found = (await listDecks(deps)).find(({ id }) => id === DECK)
-    expect(found).toMatchObject({ inSitting: 0, fresh: 0, nextDue: null })
+    expect(found).toMatchObject({ inSession: 0, fresh: 0, nextDue: null })
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aClaim, aDeck, claimId, deckId, HOUR, START, voiceId } from '../../../../tests/builders'
 import { everythingIn, testDeps, type TestDeps } from '../../../../tests/deps'
-import { answer, must, sitDown } from '../../../../tests/sitting'
+import { answer, must, sitDown } from '../../../../tests/study-session'
 import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from '$lib/domain/deck/deck'
 import { diffDecks } from '$lib/domain/deck/diff'
@@ -78,7 +78,7 @@ describe('a newer version of a deck', () => {
   it('is no news where no claim is another', async () => {
     const deps = testDeps()
     await must(noticeUpdate(deps, deck))
-    const same = aDeck({ version: 2, about: 'Said anew.' })
+    const same = aDeck({ version: 2, about: 'Said again.' })
     expect(await must(noticeUpdate(deps, same))).toMatchObject({
       snapshot: same,
       news: null,
@@ -90,11 +90,11 @@ describe('a newer version of a deck', () => {
     const deps = testDeps()
     await must(noticeUpdate(deps, deck))
     const { news } = (await must(noticeUpdate(deps, corrected)))!
-    const same = { ...corrected, version: 3, about: 'Said anew.' }
+    const same = { ...corrected, version: 3, about: 'Said again.' }
     expect(await must(noticeUpdate(deps, same))).toMatchObject({ snapshot: same, news })
   })
 
-  it('touches no card, no due date, no event and no sitting', async () => {
+  it('touches no card, no due date, no event and no session', async () => {
     const deps = testDeps()
     await must(noticeUpdate(deps, deck))
     const { engine, session } = await sitDown(deps, deck)

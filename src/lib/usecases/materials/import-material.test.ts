@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DAY, START } from '../../../../tests/builders'
 import { everythingIn, testDeps } from '../../../../tests/deps'
-import { importRails, must, RAILS_TEXT } from '../../../../tests/sitting'
+import { importRails, must, RAILS_TEXT } from '../../../../tests/study-session'
 import { anchor, prepareText } from '$lib/domain/material/anchor'
 import { blocksOf } from '$lib/domain/material/block'
 import { textDigest } from '$lib/domain/material/digest'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { HOUR } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
-import { importRails, must } from '../../../../tests/sitting'
+import { importRails, must } from '../../../../tests/study-session'
 import { buildDeck } from '$lib/usecases/decks/build-deck'
 import { listMaterials } from './list-materials'
 import { vetClaim } from './vet-claim'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { materialId } from '../../../../tests/builders'
 import { contentDeck, everythingIn, testDeps } from '../../../../tests/deps'
-import { RAILS_TEXT } from '../../../../tests/sitting'
+import { RAILS_TEXT } from '../../../../tests/study-session'
 import type { Deck } from '$lib/domain/deck/deck'
 import { blocksOf } from '$lib/domain/material/block'
 import { paragraphDigest } from '$lib/domain/material/digest'

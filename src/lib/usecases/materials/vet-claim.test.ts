@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { claimId, HOUR, materialId, START, voiceId } from '../../../../tests/builders'
 import { everythingIn, testDeps, type TestDeps } from '../../../../tests/deps'
-import { importRails, must } from '../../../../tests/sitting'
+import { importRails, must } from '../../../../tests/study-session'
 import { MAX_STATEMENT } from '$lib/domain/claim/claim'
 import { fakeClock } from '$lib/domain/shared/clock'
 import type { DraftContent, DraftRow } from '$lib/storage/rows'

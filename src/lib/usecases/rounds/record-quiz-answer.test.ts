@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { aDeck, ARTICLE, DEVICE, MINUTE, START } from '../../../../tests/builders'
 import { contentDeck, everythingIn, testDeps, type TestDeps } from '../../../../tests/deps'
-import { must, sitDown } from '../../../../tests/sitting'
+import { must, sitDown } from '../../../../tests/study-session'
 import { prepareText } from '$lib/domain/material/anchor'
 import { truthKeyOf } from '$lib/domain/quiz/grade'
 import type { ShownItem } from '$lib/domain/quiz/item-record'
@@ -12,7 +12,7 @@ import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { itemOf } from '$lib/domain/session/round-item'
 import { currentQuestion, type Round } from '$lib/domain/session/round'
-import { giveTrial } from './record-quiz-answer'
+import { recordQuizAnswer } from './record-quiz-answer'
 import { learnerConfusions } from '$lib/usecases/study/learner-confusions'
 import { readRound } from './rounds'
 import { startForm, startRound, type RoundWish } from './start-round'
@@ -43,7 +43,13 @@ function give(deps: TestDeps, round: Round, right = true) {
   if (!item || item.format === 'recall') throw new Error('nothing to answer')
   const truth = truthKeyOf(item)
   const chosen = right ? truth : (item.shown.options.find((option) => option !== truth) ?? '')
-  return giveTrial(deps, fold, deck, round, { item: item.shown, chosen, right, confidence: null, took: 1500 })
+  return recordQuizAnswer(deps, fold, deck, round, {
+    item: item.shown,
+    chosen,
+    right,
+    confidence: null,
+    took: 1500,
+  })
 }
 
 describe('an answer of a round', () => {
@@ -74,11 +80,11 @@ describe('an answer of a round', () => {
 
   it('leaves a scheduled card due when it was', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session: opened } = await sitDown(deps, deck)
     const round = await begin(deps)
     const card = currentQuestion(round)?.question.card
-    const sitting = { ...session, queue: [card!] }
-    await deps.db.sessions.put(sitting)
+    const session = { ...opened, queue: [card!] }
+    await deps.db.sessions.put(session)
     const item: ShownItem = { format: 'recall', level: null, options: [], choice: 'fixed' }
     const { row } = await must(
       answerCard(deps, engine, { session: session.id, answersBefore: 0, card: card!, item, rating: 3, chosen: null, right: null, confidence: null, took: 1, deckVersion: 1 }), // prettier-ignore

@@ -25,7 +25,7 @@ export interface TrialAnswer {
  * Writes one answer of a round: its event and the round as it stands after it, in one strict transaction. It moves no
  * due date. An answer to a question that is no longer on the screen (another tab was faster) writes nothing.
  */
-export async function giveTrial(
+export async function recordQuizAnswer(
   deps: Deps,
   fold: Fold,
   deck: Deck,

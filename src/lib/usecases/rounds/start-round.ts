@@ -26,7 +26,7 @@ export interface RoundWish extends Omit<RoundRules, 'players'> {
   readonly minutes: number | null
   /** Those who pass the device; empty for the learner alone. */
   readonly players: readonly RoundPlayer[]
-  /** Decides what is asked; drawn anew where null. */
+  /** Decides what is asked; drawn again where null. */
   readonly seed: string | null
 }
 

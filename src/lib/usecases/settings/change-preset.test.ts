@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, DAY, deckId, HOUR, MINUTE, START, studyDay } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
-import { answer, must, sitDown } from '../../../../tests/sitting'
+import { answer, must, sitDown } from '../../../../tests/study-session'
 import { rulesInForce } from '$lib/domain/review/settings-in-force'
 import { changePreset, setHoliday, setRollover } from './change-preset'
 import { postpone } from '$lib/usecases/study/postpone'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, anEvent, DAY } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
-import { answer, must, sitDown } from '../../../../tests/sitting'
+import { answer, must, sitDown } from '../../../../tests/study-session'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { rebuildProgress } from './rebuild-progress'
 import { undoAnswer } from '$lib/usecases/study/undo-answer'

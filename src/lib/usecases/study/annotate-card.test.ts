@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, MINUTE } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
-import { must, sitDown } from '../../../../tests/sitting'
+import { must, sitDown } from '../../../../tests/study-session'
 import { annotateCard, annotationsOf, noteCard } from './annotate-card'
 import { undoMarks } from './mark-card'
 

@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
 import { aDeck, DAY, DEVICE, HOUR, MINUTE, sessionId, START, ulidAt } from '../../../../tests/builders'
 import { everythingIn, testDatabase, testDeps } from '../../../../tests/deps'
-import { anAnswer, answer, must, sitDown } from '../../../../tests/sitting'
+import { anAnswer, answer, must, sitDown } from '../../../../tests/study-session'
 import { EventSchema } from '$lib/domain/review/event'
 import { SessionSchema } from '$lib/domain/session/session'
 import { fakeClock } from '$lib/domain/shared/clock'
@@ -18,7 +18,7 @@ const deck = aDeck()
 const MOVED_ON = { ok: false, error: { code: 'session-moved-on' } }
 
 describe('an answer', () => {
-  it('is an event with all its facts, a row of the projection and a step of the sitting', async () => {
+  it('is an event with all its facts, a row of the projection and a step of the session', async () => {
     const deps = testDeps({ clock: fakeClock(START, 60) })
     const { engine, session } = await sitDown(deps, deck)
     deps.clock.advance(MINUTE)
@@ -43,7 +43,7 @@ describe('an answer', () => {
     expect(await metCards(deps, cardsOf(deck))).toStrictEqual([given.card])
   })
 
-  it('brings a card that is still being learned back in this sitting, and an easy one not', async () => {
+  it('brings a card that is still being learned back in this session, and an easy one not', async () => {
     const deps = testDeps()
     const { engine, session } = await sitDown(deps, deck)
     const again = await answer(deps, deck, engine, session, { rating: 1 })
@@ -117,7 +117,7 @@ describe('an answer that comes too late', () => {
     expect(await everythingIn(deps.db)).toStrictEqual(before)
   })
 
-  it('writes nothing where the sitting is gone or over', async () => {
+  it('writes nothing where the session is gone or over', async () => {
     const deps = testDeps()
     const { engine, session } = await sitDown(deps, deck)
     await deps.db.sessions.put({ ...session, queue: [] })

@@ -14,14 +14,14 @@ import { dateRow, type CardRow } from '$lib/storage/rows'
 import { rawPut, rawRead } from '$lib/storage/raw-write'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
-import { addToLoad, giveDue, giveKnownDue, type GivenDue } from './assign-due-date'
+import { addToLoad, assignDueDate, assignKnownDueDate, type AssignedDueDate } from './assign-due-date'
 import type { StudyEngine } from './engine'
 import { nowOf } from './rules'
 
 /** What the learner did with the item on the screen. */
 export interface CardAnswer {
   readonly session: SessionId
-  /** How many answers the sitting held when the item was shown: another number means that it has moved on. */
+  /** How many answers the session held when the item was shown: another number means that it has moved on. */
   readonly answersBefore: number
   readonly card: CardId
   readonly item: ShownItem
@@ -43,13 +43,13 @@ export interface StoredAnswer {
   readonly leech: boolean
 }
 
-/** Another tab has moved the sitting on; nothing was written. */
+/** Another tab has moved the session on; nothing was written. */
 export interface StaleSession {
   readonly code: 'session-moved-on'
 }
 
 /**
- * Writes one answer: event, projection and the sitting, in one strict transaction. Resolves only when all three are
+ * Writes one answer: event, projection and the session, in one strict transaction. Resolves only when all three are
  * durable. An answer to a card that is no longer on the screen (another tab was faster) writes nothing.
  */
 export async function answerCard(
@@ -58,7 +58,7 @@ export async function answerCard(
   answer: CardAnswer,
 ): Promise<Result<StoredAnswer, StorageError | StaleSession>> {
   const result = await attempt(
-    async () => (await answerSwiftly(deps, engine, answer)) ?? answerSlowly(deps, engine, answer),
+    async () => (await answerFast(deps, engine, answer)) ?? answerWithChecks(deps, engine, answer),
   )
   if (!result.ok) return result
   return result.value === STALE ? fail({ code: STALE }) : ok(result.value)
@@ -68,9 +68,9 @@ const STALE = 'session-moved-on'
 
 /**
  * The usual answer, with as little as possible between it and the disk. Null, with nothing written, where more has to
- * be read than the card and the sitting, or more to be written than four rows.
+ * be read than the card and the session, or more to be written than four rows.
  */
-function answerSwiftly(
+function answerFast(
   deps: Deps,
   engine: StudyEngine,
   answer: CardAnswer,
@@ -86,7 +86,7 @@ function answerSwiftly(
       const current = rowIn(siblings, answer.card)
       if (!current || !engine.fold.isCurrent(current)) return null
       const now = nowOf(deps, engine)
-      const due = giveKnownDue(engine, answer.card, current.memory, { ...now, rating: answer.rating })
+      const due = assignKnownDueDate(engine, answer.card, current.memory, { ...now, rating: answer.rating })
       if (!due) return null
       const given = reviewOf(deps, engine, answer, { session, current, due, now })
       const row = engine.fold.next(current, given.event)
@@ -104,7 +104,7 @@ function answerSwiftly(
 }
 
 /** Any answer: reads and writes whatever it takes. */
-function answerSlowly(
+function answerWithChecks(
   deps: Deps,
   engine: StudyEngine,
   answer: CardAnswer,
@@ -117,7 +117,10 @@ function answerSlowly(
     ])
     if (!isCurrent(session, answer)) return STALE
     const now = nowOf(deps, engine)
-    const due = await giveDue(db, engine, answer.card, current.memory, { ...now, rating: answer.rating })
+    const due = await assignDueDate(db, engine, answer.card, current.memory, {
+      ...now,
+      rating: answer.rating,
+    })
     const given = reviewOf(deps, engine, answer, { session, current, due, now })
     const { event, leech } = given
     const [row] = await Promise.all([
@@ -137,11 +140,11 @@ function isCurrent(session: Session | undefined, { card, answersBefore }: CardAn
 interface Known {
   readonly session: Session
   readonly current: CardRow
-  readonly due: GivenDue
+  readonly due: AssignedDueDate
   readonly now: Now
 }
 
-/** The event of an answer, whether it sets its card aside, and the sitting after it. */
+/** The event of an answer, whether it sets its card aside, and the session after it. */
 function reviewOf(
   { ids, device }: Pick<Deps, 'ids' | 'device'>,
   engine: StudyEngine,
@@ -153,7 +156,7 @@ function reviewOf(
   const id = ids.ulid(at) as EventId
   const { leechLapses } = engine.presetOf(partsOfCardId(card).deck)
   const leech = becomesLeech(current.memory?.lapses ?? 0, memory.lapses, leechLapses)
-  // A card that is still being learned comes back in this sitting.
+  // A card that is still being learned comes back in this session.
   const again = memory.scheduledDays === 0 && !leech && { due }
   const certain = right === false && answer.confidence === 'certain'
   return {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, DAY, START } from '../../../../tests/builders'
 import { everythingIn, testDeps } from '../../../../tests/deps'
-import { anAnswer, answer, must, sitDown } from '../../../../tests/sitting'
+import { anAnswer, answer, must, sitDown } from '../../../../tests/study-session'
 import { NO_STUDY_FILTER } from '$lib/domain/session/scope'
 import type { Session } from '$lib/domain/session/session'
 import { startSession } from './start-session'
-import { tryCard } from './answer-cram-card'
+import { answerCramCard } from './answer-cram-card'
 import { undoAnswer } from './undo-answer'
 
 const deck = aDeck()
@@ -26,7 +26,7 @@ describe('an answer while cramming', () => {
   it('is kept as practice, and leaves due date, memory and count of the card as they were', async () => {
     const { deps, engine, session, row } = await cram()
     expect(session.queue[0]).toBe(row.card)
-    const { event, session: next } = await must(tryCard(deps, engine, attemptOf(session)))
+    const { event, session: next } = await must(answerCramCard(deps, engine, attemptOf(session)))
     expect(event).toMatchObject({
       type: 'TrialGiven',
       card: row.card,
@@ -45,10 +45,10 @@ describe('an answer while cramming', () => {
   it('brings what was not known back after four others, and leaves what was known', async () => {
     const { deps, engine, session } = await cram()
     const missed = { rating: 1, right: false, chosen: 'nobody' } as const
-    const once = await must(tryCard(deps, engine, attemptOf(session, missed)))
+    const once = await must(answerCramCard(deps, engine, attemptOf(session, missed)))
     expect(once.session.queue.indexOf(session.queue[0]!)).toBe(4)
     expect(once.session.steps).toStrictEqual([])
-    const known = await must(tryCard(deps, engine, attemptOf(once.session)))
+    const known = await must(answerCramCard(deps, engine, attemptOf(once.session)))
     expect(known.session.queue).not.toContain(session.queue[1])
   })
 
@@ -56,16 +56,16 @@ describe('an answer while cramming', () => {
     const { deps, engine, session } = await cram()
     const fresh = session.queue.find((card) => card !== session.queue[0])!
     await deps.db.sessions.put({ ...session, queue: [fresh] })
-    await must(tryCard(deps, engine, attemptOf({ ...session, queue: [fresh] })))
+    await must(answerCramCard(deps, engine, attemptOf({ ...session, queue: [fresh] })))
     expect(await deps.db.cards.get(fresh)).toMatchObject({ due: null, memory: null, reviews: 0 })
   })
 
-  it('writes nothing where the sitting has moved on, and can be undone', async () => {
+  it('writes nothing where the session has moved on, and can be undone', async () => {
     const { deps, engine, session } = await cram()
     const first = attemptOf(session)
-    const { session: next } = await must(tryCard(deps, engine, first))
+    const { session: next } = await must(answerCramCard(deps, engine, first))
     const before = await everythingIn(deps.db)
-    expect(await tryCard(deps, engine, first)).toStrictEqual({
+    expect(await answerCramCard(deps, engine, first)).toStrictEqual({
       ok: false,
       error: { code: 'session-moved-on' },
     })

@@ -16,10 +16,10 @@ export interface Tried {
 }
 
 /**
- * Writes one answer of a sitting that goes round the schedule (mode `cram`): it counts in figures as practice and moves
- * no due date. What was not known comes back in the sitting. Otherwise like `answerCard`.
+ * Writes one answer of a session that goes round the schedule (mode `cram`): it counts in figures as practice and moves
+ * no due date. What was not known comes back in the session. Otherwise like `answerCard`.
  */
-export async function tryCard(
+export async function answerCramCard(
   deps: Deps,
   engine: StudyEngine,
   answer: CardAnswer,

@@ -8,7 +8,7 @@ import type { WhenceDb } from '$lib/storage/db'
 import type { StudyEngine } from './engine'
 
 /** What an answer comes to: the memory after it, and the due date to give. */
-export interface GivenDue {
+export interface AssignedDueDate {
   readonly memory: MemoryState
   readonly due: Instant
   /** The study day it falls on, where it is not a learning step: what {@link addToLoad} wants to know. */
@@ -17,27 +17,27 @@ export interface GivenDue {
 
 /**
  * The due date of an answer. How much there is to do on the days that come into question is read from the index of
- * due dates, each day once a sitting: the engine remembers it and counts on.
+ * due dates, each day once a session: the engine remembers it and counts on.
  */
-export async function giveDue(
+export async function assignDueDate(
   db: WhenceDb,
   engine: StudyEngine,
   card: CardId,
   state: MemoryState | null,
   answer: Answer,
-): Promise<GivenDue> {
+): Promise<AssignedDueDate> {
   const proposal = proposalOf(engine, card, state, answer)
   await loadDays(db, engine, unknownDays(engine, card, proposal), answer.offset)
   return givenBy(engine, proposal)
 }
 
 /** The same from what the engine remembers; null where it would have to be read. */
-export function giveKnownDue(
+export function assignKnownDueDate(
   engine: StudyEngine,
   card: CardId,
   state: MemoryState | null,
   answer: Answer,
-): GivenDue | null {
+): AssignedDueDate | null {
   const proposal = proposalOf(engine, card, state, answer)
   return unknownDays(engine, card, proposal).length === 0 ? givenBy(engine, proposal) : null
 }
@@ -54,12 +54,12 @@ function unknownDays(engine: StudyEngine, card: CardId, { days }: Proposal): Stu
   return loadBalance ? days.filter((day) => !engine.loads.has(day)) : []
 }
 
-function givenBy({ loads }: StudyEngine, { memory, due }: Proposal): GivenDue {
+function givenBy({ loads }: StudyEngine, { memory, due }: Proposal): AssignedDueDate {
   return { memory, ...due((day) => loads.get(day) ?? 0) }
 }
 
-/** One more card on a day, so that the next answers of the sitting know of it. */
-export function addToLoad({ loads }: StudyEngine, { day }: GivenDue): void {
+/** One more card on a day, so that the next answers of the session know of it. */
+export function addToLoad({ loads }: StudyEngine, { day }: AssignedDueDate): void {
   const known = day === null ? undefined : loads.get(day)
   if (day !== null && known !== undefined) loads.set(day, known + 1)
 }

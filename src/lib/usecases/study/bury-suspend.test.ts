@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, DAY, sessionId, START, ulidAt } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
-import { answer, must, sitDown } from '../../../../tests/sitting'
-import { putAway } from './bury-suspend'
+import { answer, must, sitDown } from '../../../../tests/study-session'
+import { buryOrSuspend } from './bury-suspend'
 
 const deck = aDeck()
 
 describe('putting a card away', () => {
-  it('takes it out of the sitting and off the day; tomorrow it may come again', async () => {
+  it('takes it out of the session and off the day; tomorrow it may come again', async () => {
     const deps = testDeps()
     const { engine, session } = await sitDown(deps, deck)
     const card = session.queue[0]!
-    const next = await must(putAway(deps, engine, session.id, card, 'bury'))
+    const next = await must(buryOrSuspend(deps, engine, session.id, card, 'bury'))
     expect(next.queue).toStrictEqual(session.queue.slice(1))
     expect(await deps.db.sessions.get(session.id)).toStrictEqual(next)
     expect(await deps.db.cards.get(card)).toMatchObject({ buriedUntil: '2026-03-05', memory: null })
@@ -23,10 +23,10 @@ describe('putting a card away', () => {
     const deps = testDeps()
     const { engine, session } = await sitDown(deps, deck)
     const card = session.queue[0]!
-    await must(putAway(deps, engine, session.id, card, 'suspend'))
+    await must(buryOrSuspend(deps, engine, session.id, card, 'suspend'))
     deps.clock.advance(DAY)
     expect((await sitDown(deps, deck)).session.queue).not.toContain(card)
-    const again = await must(putAway(deps, engine, session.id, card, 'suspend', true))
+    const again = await must(buryOrSuspend(deps, engine, session.id, card, 'suspend', true))
     expect(again.queue[0]).toBe(card)
     expect(await deps.db.cards.get(card)).toMatchObject({ suspended: false })
   })
@@ -36,19 +36,19 @@ describe('putting a card away', () => {
     const { engine, session } = await sitDown(deps, deck)
     const card = session.queue[0]!
     const { session: answered, row } = await answer(deps, deck, engine, session, { rating: 1 })
-    await must(putAway(deps, engine, answered.id, card, 'bury'))
-    const back = await must(putAway(deps, engine, answered.id, card, 'bury', true))
+    await must(buryOrSuspend(deps, engine, answered.id, card, 'bury'))
+    const back = await must(buryOrSuspend(deps, engine, answered.id, card, 'bury', true))
     expect(back.queue[0]).toBe(card)
     expect(await deps.db.cards.get(card)).toMatchObject({ buriedUntil: '2026-03-04', memory: row.memory })
     const on = await answer(deps, deck, engine, back, { rating: 4 })
     expect(on.session.answers).toHaveLength(2)
   })
 
-  it('writes nothing for a sitting that is gone', async () => {
+  it('writes nothing for a session that is gone', async () => {
     const deps = testDeps()
     const { engine, session } = await sitDown(deps, deck)
     const gone = sessionId(ulidAt(START - DAY))
-    expect(await putAway(deps, engine, gone, session.queue[0]!, 'bury')).toStrictEqual({
+    expect(await buryOrSuspend(deps, engine, gone, session.queue[0]!, 'bury')).toStrictEqual({
       ok: false,
       error: { code: 'session-moved-on' },
     })

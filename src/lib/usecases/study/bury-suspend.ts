@@ -10,15 +10,15 @@ import type { Deps } from '$lib/usecases/deps'
 import type { StudyEngine } from './engine'
 import { nowOf } from './rules'
 
-/** How a card leaves a sitting without an answer: until the next study day, or until it is taken back. */
+/** How a card leaves a session without an answer: until the next study day, or until it is taken back. */
 export type Away = 'bury' | 'suspend'
 
 /**
- * Puts the card of a sitting away, or takes one back that was put away: an event on the card and a step of the
- * sitting, in one transaction.
+ * Puts the card of a session away, or takes one back that was put away: an event on the card and a step of the
+ * session, in one transaction.
  * @param back the card comes back to the screen
  */
-export async function putAway(
+export async function buryOrSuspend(
   deps: Deps,
   engine: StudyEngine,
   id: SessionId,

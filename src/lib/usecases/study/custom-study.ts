@@ -7,10 +7,10 @@ import { activeDecks } from '$lib/usecases/decks/active-decks'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import { findDeck } from '$lib/usecases/decks/find-deck'
-import { planSitting } from './plan-session'
+import { planSession } from './plan-session'
 import { loadRules, nowOf } from './rules'
 
-/** What there is to choose from for a sitting of the learner's own. */
+/** What there is to choose from for a session of the learner's own. */
 export interface CustomChoices {
   readonly decks: readonly Deck[]
   /** Voices that stand in a chain, by name. */
@@ -23,7 +23,7 @@ export interface CustomChoices {
 
 /**
  * Reads what there is to choose from.
- * @param deck one deck; null for all that a sitting is about
+ * @param deck one deck; null for all that a session is about
  */
 export async function customChoices(
   deps: Deps,
@@ -56,7 +56,7 @@ export async function customChoices(
   })
 }
 
-/** How many cards a sitting of these decks would hold, started now. Nothing is written. */
+/** How many cards a session of these decks would hold, started now. Nothing is written. */
 export function countCustom(
   deps: Deps,
   decks: readonly Deck[],
@@ -66,6 +66,6 @@ export function countCustom(
   return attempt(async () => {
     const rules = await loadRules(deps)
     const now = nowOf(deps, rules)
-    return cardsNow(await planSitting(deps.db, { decks, mode, filter }, rules, now, () => 0), now.at).length
+    return cardsNow(await planSession(deps.db, { decks, mode, filter }, rules, now, () => 0), now.at).length
   })
 }

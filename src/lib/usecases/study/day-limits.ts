@@ -17,7 +17,7 @@ export interface DayLimits {
 }
 
 /**
- * The limits of the decks of a sitting: each deck's own, and where several are studied at once the one for all decks
+ * The limits of the decks of a session: each deck's own, and where several are studied at once the one for all decks
  * over those that have none of their own.
  * @param unseen how many cards of a deck were never met, where an exam is near
  */

@@ -13,7 +13,7 @@ import {
   voiceId,
 } from '../../../../tests/builders'
 import { testDeps, type TestDeps } from '../../../../tests/deps'
-import { answer, must } from '../../../../tests/sitting'
+import { answer, must } from '../../../../tests/study-session'
 import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { ReviewGiven } from '$lib/domain/review/event'
@@ -93,7 +93,7 @@ describe('a correction of a claim that was right', () => {
     ])
   })
 
-  it('comes first in the next sitting, due or not, and keeps its siblings for another day', async () => {
+  it('comes first in the next session, due or not, and keeps its siblings for another day', async () => {
     const deps = await learner([{ due: START + 90 * DAY }], second)
     const { session } = await open(deps, second)
     expect(session.queue[0]).toBe(SOURCE)
@@ -204,7 +204,7 @@ describe('a correction is not due', () => {
     expect(await dueCorrections(deps, second)).toHaveLength(1)
   })
 
-  it('where the card was reset: its learner begins anew', async () => {
+  it('where the card was reset: its learner begins again', async () => {
     const deps = await learner([{}], second)
     await mergeEvents(deps.db, fold, [anEvent('CardReset', { card: SOURCE, at: START })])
     expect(await dueCorrections(deps, second)).toStrictEqual([])
@@ -282,7 +282,7 @@ describe('a claim that is corrected and renamed', () => {
   })
 })
 
-describe('a sitting left open when a correction arrives', () => {
+describe('a session left open when a correction arrives', () => {
   /** The deck answered card by card until the one about the ship is right, on the day of the correction. */
   async function halfWay() {
     const deps = testDeps()
@@ -339,7 +339,7 @@ describe('a sitting left open when a correction arrives', () => {
   })
 })
 
-describe('a sitting that is over for the day', () => {
+describe('a session that is over for the day', () => {
   it('is begun again for a correction', async () => {
     const deps = testDeps()
     const { engine, session } = await open(deps, first)

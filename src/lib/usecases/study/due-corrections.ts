@@ -19,7 +19,7 @@ export interface DueCorrection {
 }
 
 /**
- * The corrections to show in the next sitting, in the order of the deck: one card for each claim that was corrected
+ * The corrections to show in the next session, in the order of the deck: one card for each claim that was corrected
  * since its last answer, which was right. Who never had it right learns the corrected claim like any other.
  */
 export async function dueCorrections(deps: Deps, deck: Deck): Promise<DueCorrection[]> {

@@ -6,17 +6,17 @@ import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
 import type { StudyDay } from '$lib/domain/shared/study-day'
 import type { StudyRules } from './rules'
 
-/** The rules with what is made from them: the fold of events and the schedulers; and what a sitting remembers. */
+/** The rules with what is made from them: the fold of events and the schedulers; and what a session remembers. */
 export interface StudyEngine extends StudyRules {
   readonly fold: Fold
   readonly schedulerOf: (card: CardId) => Scheduler
-  /** Cards due on study days, of those that were looked at: read once a sitting, then counted on. */
+  /** Cards due on study days, of those that were looked at: read once a session, then counted on. */
   readonly loads: Map<StudyDay, number>
   /** How likely a card is to be remembered, 0 to 1. */
   readonly retrievability: (card: CardId, memory: MemoryState | null, now: Now) => number
 }
 
-/** Makes the engine of a sitting. Kept apart from the rules, since a first question can be shown without it. */
+/** Makes the engine of a session. Kept apart from the rules, since a first question can be shown without it. */
 export function makeStudyEngine(rules: StudyRules): StudyEngine {
   const made = new Map<MemoryParameters, Scheduler>()
   const schedulerOf = (card: CardId): Scheduler => {

@@ -12,9 +12,9 @@ export interface StudyHabits {
 /** Answers that are looked at. */
 const LATEST = 200
 /** Fewer say little. */
-const ENOUGH = 10
+const MIN_ANSWERS = 10
 /** About 20 seconds a card, as people have been measured to take for short items. */
-const USUAL = 20_000
+const DEFAULT_MS_A_CARD = 20_000
 
 /** Reads the latest answers. */
 export async function studyHabits({ db }: Pick<Deps, 'db'>): Promise<StudyHabits> {
@@ -23,6 +23,9 @@ export async function studyHabits({ db }: Pick<Deps, 'db'>): Promise<StudyHabits
   const took = latest
     .flatMap((event) => (event.type === 'ReviewGiven' ? [event.took] : []))
     .sort((a, b) => a - b)
-  const middle = took[Math.floor(took.length / 2)] ?? USUAL
-  return { perCard: took.length < ENOUGH ? USUAL : middle, lastAnswer: latest[0]?.at ?? null }
+  const middle = took[Math.floor(took.length / 2)] ?? DEFAULT_MS_A_CARD
+  return {
+    perCard: took.length < MIN_ANSWERS ? DEFAULT_MS_A_CARD : middle,
+    lastAnswer: latest[0]?.at ?? null,
+  }
 }

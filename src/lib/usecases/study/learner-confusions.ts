@@ -15,7 +15,7 @@ const LATEST = 5000
 
 /**
  * Which voices this learner has taken for which, by deck, from their latest answers that still stand.
- * @param before only what was answered before this instant counts, so that a reload within a sitting asks the same
+ * @param before only what was answered before this instant counts, so that a reload within a session asks the same
  */
 export async function learnerConfusions(
   { db }: Pick<Deps, 'db'>,

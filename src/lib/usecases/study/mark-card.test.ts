@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, DAY, fc, HOUR, START, studyDay } from '../../../../tests/builders'
 import { testDeps, type TestDeps } from '../../../../tests/deps'
-import { answer, must, sitDown } from '../../../../tests/sitting'
+import { answer, must, sitDown } from '../../../../tests/study-session'
 import type { CardId } from '$lib/domain/shared/ids'
 import { markCards, undoMarks, type CardMark } from './mark-card'
 import type { StudyEngine } from './engine'

@@ -22,7 +22,7 @@ export type CardMark =
 export type Undo = readonly { readonly card: CardId; readonly mark: UndoMark }[]
 type UndoMark = CardMark | { readonly type: 'ReviewVoided'; readonly review: EventId }
 
-/** What marking needs of a sitting's engine or of the rules. */
+/** What marking needs of a session's engine or of the rules. */
 export interface MarkEngine {
   readonly fold: Fold
   readonly rolloverHour: number

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, HOUR, MINUTE } from '../../../../tests/builders'
 import { everythingIn, testDeps, type TestDeps } from '../../../../tests/deps'
-import { anAnswer, must, sitDown } from '../../../../tests/sitting'
+import { anAnswer, must, sitDown } from '../../../../tests/study-session'
 import type { Session } from '$lib/domain/session/session'
 import { answerCard } from './answer-card'
-import { putAway } from './bury-suspend'
-import { heldAnswers, leaveShelter, openShelter } from './overflow'
+import { buryOrSuspend } from './bury-suspend'
+import { heldAnswers, leaveOverflow, openOverflow } from './overflow'
 import type { StudyEngine } from './engine'
 import { undoAnswer } from './undo-answer'
 
@@ -33,11 +33,11 @@ async function studied(
     now = (await must(answerCard(deps, engine, anAnswer(deck, now, { rating })))).session
   }
   now = await must(undoAnswer(deps, engine, now.id))
-  return must(putAway(deps, engine, now.id, now.queue[0]!, 'bury'))
+  return must(buryOrSuspend(deps, engine, now.id, now.queue[0]!, 'bury'))
 }
 
-describe('a sitting without room on the disk', () => {
-  it('goes on in a shelter, and is moved to the disk when there is room, as if it had been there all along', async () => {
+describe('a session without room on the disk', () => {
+  it('goes on in a overflow, and is moved to the disk when there is room, as if it had been there all along', async () => {
     const [usual, short] = [testDeps(), testDeps()]
     const sat = await sitDown(usual, deck)
     const wanted = await studied(usual, usual, sat.engine, sat.session)
@@ -48,19 +48,19 @@ describe('a sitting without room on the disk', () => {
     expect(await answerCard(short, engine, anAnswer(deck, session))).toMatchObject({
       error: { code: 'storage-full' },
     })
-    const shelter = await openShelter(short, session)
+    const overflow = await openOverflow(short, session)
     // Ids count from where the refused answer left them; all else is the same.
-    const went = await studied(shelter.deps, short, engine, session)
+    const went = await studied(overflow.deps, short, engine, session)
     expect(went.queue).toStrictEqual(wanted.queue)
-    expect(await heldAnswers(shelter)).toBe(4)
+    expect(await heldAnswers(overflow)).toBe(4)
     expect(await everythingIn(short.db)).toStrictEqual(before)
-    expect(await leaveShelter(short, engine, shelter)).toStrictEqual({
+    expect(await leaveOverflow(short, engine, overflow)).toStrictEqual({
       ok: false,
       error: { code: 'storage-full' },
     })
     expect(await everythingIn(short.db)).toStrictEqual(before)
     free()
-    expect((await leaveShelter(short, engine, shelter)).ok).toBe(true)
+    expect((await leaveOverflow(short, engine, overflow)).ok).toBe(true)
     const [mine, theirs] = [await everythingIn(short.db), await everythingIn(usual.db)]
     expect(mine['sessions']).toStrictEqual([went])
     expect(mine['events']?.map(withoutId)).toStrictEqual(theirs['events']?.map(withoutId))
@@ -77,22 +77,22 @@ describe('a sitting without room on the disk', () => {
     const deps = testDeps()
     const { engine, session } = await sitDown(deps, deck)
     const { session: once } = await must(answerCard(deps, engine, anAnswer(deck, session)))
-    const shelter = await openShelter(deps, once)
-    expect(await must(undoAnswer(shelter.deps, engine, once.id))).toStrictEqual(session)
-    expect(await heldAnswers(shelter)).toBe(0)
-    expect((await leaveShelter(deps, engine, shelter)).ok).toBe(true)
+    const overflow = await openOverflow(deps, once)
+    expect(await must(undoAnswer(overflow.deps, engine, once.id))).toStrictEqual(session)
+    expect(await heldAnswers(overflow)).toBe(0)
+    expect((await leaveOverflow(deps, engine, overflow)).ok).toBe(true)
     expect((await deps.db.cards.get(session.queue[0]!))?.memory).toBeNull()
     expect(await deps.db.sessions.get(session.id)).toStrictEqual(session)
   })
 
-  it('gives its answers, and leaves the sitting, where another tab has gone on with it', async () => {
+  it('gives its answers, and leaves the session, where another tab has gone on with it', async () => {
     const deps = testDeps()
     const { engine, session } = await sitDown(deps, deck)
-    const shelter = await openShelter(deps, session)
-    await must(answerCard(shelter.deps, engine, anAnswer(deck, session)))
+    const overflow = await openOverflow(deps, session)
+    await must(answerCard(overflow.deps, engine, anAnswer(deck, session)))
     deps.clock.advance(HOUR)
     const other = await must(answerCard(deps, engine, anAnswer(deck, session)))
-    expect((await leaveShelter(deps, engine, shelter)).ok).toBe(true)
+    expect((await leaveOverflow(deps, engine, overflow)).ok).toBe(true)
     expect(await deps.db.events.count()).toBe(2)
     expect(await deps.db.sessions.get(session.id)).toStrictEqual(other.session)
     expect(await deps.db.cards.get(session.queue[0]!)).toMatchObject({ reviews: 2 })

@@ -1,5 +1,5 @@
 import { isCardEvent } from '$lib/domain/review/event'
-import { cardsOfSitting, type Session } from '$lib/domain/session/session'
+import { cardsOfSession, type Session } from '$lib/domain/session/session'
 import type { Result } from '$lib/domain/shared/result'
 import { withoutCapture } from '$lib/storage/journal/capture'
 import { mergeEvents } from '$lib/storage/event-merge'
@@ -8,21 +8,21 @@ import type { Deps } from '$lib/usecases/deps'
 import type { StudyEngine } from './engine'
 
 /**
- * Where a sitting goes on while the device has no room for its answers: a database in memory that holds the sitting
- * and its cards. Every use case of a sitting works there as it does on the disk, and what it writes is journalled.
+ * Where a session goes on while the device has no room for its answers: a database in memory that holds the session
+ * and its cards. Every use case of a session works there as it does on the disk, and what it writes is journalled.
  */
-export interface Shelter {
+export interface Overflow {
   /** The dependencies of a use case that is to work there. */
   readonly deps: Deps
-  /** The sitting as the disk has it. */
+  /** The session as the disk has it. */
   readonly left: Session
   /** Events that came from the disk. */
   readonly known: ReadonlySet<string>
 }
 
-/** Opens a shelter for a sitting, with all that answering and undoing in it will read. */
-export async function openShelter(deps: Deps, session: Session): Promise<Shelter> {
-  const cards = [...new Set([...cardsOfSitting(session), ...session.answers.map(({ card }) => card)])]
+/** Opens a overflow for a session, with all that answering and undoing in it will read. */
+export async function openOverflow(deps: Deps, session: Session): Promise<Overflow> {
+  const cards = [...new Set([...cardsOfSession(session), ...session.answers.map(({ card }) => card)])]
   const [rows, events, db] = await Promise.all([
     deps.db.cards.bulkGet(cards),
     deps.db.events.where('card').anyOf(cards).toArray(),
@@ -38,27 +38,27 @@ export async function openShelter(deps: Deps, session: Session): Promise<Shelter
   return { deps: { ...deps, db }, left: session, known: new Set(events.map(({ id }) => id)) }
 }
 
-/** How many answers a shelter holds that the disk does not. */
-export async function heldAnswers({ deps, known }: Shelter): Promise<number> {
+/** How many answers a overflow holds that the disk does not. */
+export async function heldAnswers({ deps, known }: Overflow): Promise<number> {
   const events = await deps.db.events.toArray()
   return events.filter(({ id, type }) => !known.has(id) && /^(?:Review|Trial)Given$/u.test(type)).length
 }
 
 /**
- * Moves what a shelter holds to the disk, all or nothing. Where another tab has gone on with the sitting meanwhile,
- * the answers are moved and the sitting stays as that tab left it.
+ * Moves what a overflow holds to the disk, all or nothing. Where another tab has gone on with the session meanwhile,
+ * the answers are moved and the session stays as that tab left it.
  */
-export function leaveShelter(
+export function leaveOverflow(
   deps: Deps,
   engine: StudyEngine,
-  shelter: Shelter,
+  overflow: Overflow,
 ): Promise<Result<void, StorageError>> {
   const { db } = deps
-  const { left, known } = shelter
+  const { left, known } = overflow
   return attempt(async () => {
     const [all, now] = await Promise.all([
-      shelter.deps.db.events.toArray(),
-      shelter.deps.db.sessions.get(left.id),
+      overflow.deps.db.events.toArray(),
+      overflow.deps.db.sessions.get(left.id),
     ])
     const made = all.filter((event) => !known.has(event.id) && isCardEvent(event))
     await db.transaction('rw', db.sessions, db.events, db.siblings, db.dates, db.packs, async () => {
@@ -66,6 +66,6 @@ export function leaveShelter(
       const stored = await db.sessions.get(left.id)
       if (now && stored?.answers.length === left.answers.length) await db.sessions.put(now)
     })
-    shelter.deps.db.close()
+    overflow.deps.db.close()
   })
 }

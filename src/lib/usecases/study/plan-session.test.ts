@@ -12,14 +12,14 @@ import {
   voiceId,
 } from '../../../../tests/builders'
 import { testDeps, type TestDeps } from '../../../../tests/deps'
-import { answer, must, sitDown } from '../../../../tests/sitting'
+import { answer, must, sitDown } from '../../../../tests/study-session'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { claimKey } from '$lib/domain/scheduling/siblings'
 import { NO_STUDY_FILTER, type StudyFilter, type StudyMode } from '$lib/domain/session/scope'
 import { cardIdOf, type CardId } from '$lib/domain/shared/ids'
 import { countCustom, customChoices } from './custom-study'
 import { markCards, type CardMark } from './mark-card'
-import { planSitting } from './plan-session'
+import { planSession } from './plan-session'
 import type { StudyEngine } from './engine'
 import { nowOf } from './rules'
 
@@ -48,7 +48,7 @@ const plan = (
   filter: Partial<StudyFilter> = {},
   risk: (card: CardId) => number = () => 0,
 ) =>
-  planSitting(
+  planSession(
     deps.db,
     { decks: [deck], mode, filter: { ...NO_STUDY_FILTER, ...filter } },
     engine,
@@ -135,7 +135,7 @@ describe('cramming', () => {
   })
 })
 
-describe('a sitting about some cards', () => {
+describe('a session about some cards', () => {
   const claimsOf = (cards: readonly CardId[]) => [...new Set(cards.map((card) => card.split('/')[1]))]
 
   it('holds those of one voice in every mode', async () => {
@@ -198,7 +198,7 @@ describe('a sitting about some cards', () => {
     for (const mode of ['ahead', 'cram', 'schedule'] as const) {
       given.deps.clock.advance(HOUR)
       const scope = { decks: [smaller], mode, filter: NO_STUDY_FILTER }
-      const planned = await planSitting(
+      const planned = await planSession(
         given.deps.db,
         scope,
         given.engine,

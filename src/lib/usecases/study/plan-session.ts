@@ -26,7 +26,7 @@ import { askedOn, countMetOf, dueBetween, metCardsOf } from '$lib/storage/card-q
 import type { CardRow } from '$lib/storage/rows'
 import { limitsToday } from './day-limits'
 
-/** What a sitting is to be about. */
+/** What a session is to be about. */
 export interface StudyScope {
   readonly decks: readonly Deck[]
   readonly mode: StudyMode
@@ -36,14 +36,14 @@ export interface StudyScope {
 /** How likely a card is to be remembered now, 0 to 1. */
 export type Retrievability = (card: CardId, memory: MemoryState | null) => number
 
-/** A sitting holds this many cards at most; what is left comes in the next. */
-const LONGEST = 1000
+/** A session holds this many cards at most; what is left comes in the next. */
+const MAX_CARDS = 1000
 /** Studying ahead reaches this far. */
 const AHEAD = 7 * 86_400_000
 /** Answers looked at for voices that are confused. */
 const RECENT = 1000
 
-/** What has been read already, where several sittings are planned at once. */
+/** What has been read already, where several sessions are planned at once. */
 interface Known {
   readonly recent: readonly WhenceEvent[]
   /** How many cards of each deck have been met. */
@@ -55,8 +55,8 @@ export function recentEvents(db: WhenceDb): Promise<WhenceEvent[]> {
   return latestEvents(db, RECENT)
 }
 
-/** The cards of a new sitting, in their order, and those in learning steps with their instants. Reads `cards` and `events`, inside a transaction if there is one. Where several are planned at once, what is {@link Known} is read once. */
-export async function planSitting(
+/** The cards of a new session, in their order, and those in learning steps with their instants. Reads `cards` and `events`, inside a transaction if there is one. Where several are planned at once, what is {@link Known} is read once. */
+export async function planSession(
   db: WhenceDb,
   scope: StudyScope,
   rules: Rules,
@@ -79,7 +79,7 @@ export async function planSitting(
     order,
     known,
   })
-  return { queue: queue.slice(0, LONGEST), steps }
+  return { queue: queue.slice(0, MAX_CARDS), steps }
 }
 
 interface Plan {
@@ -121,7 +121,7 @@ async function planSchedule(plan: Plan): Promise<Planned> {
     retrievability,
     confusions: { voicesOf: (card) => finder(card)?.chain ?? [], pairs: confusedPairs(recent) },
   })
-  // Every card asked today keeps its siblings away; of those in steps a sitting takes what it is about.
+  // Every card asked today keeps its siblings away; of those in steps a session takes what it is about.
   const mine = (card: CardId): boolean => inDeck.has(card) && matches(card, rows.get(card))
   return { ...planned, steps: planned.steps.filter(({ card }) => mine(card)) }
 }

@@ -4,7 +4,7 @@ import type { Result } from '$lib/domain/shared/result'
 import { currentRow } from '$lib/storage/projection'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
-import { giveDue } from './assign-due-date'
+import { assignDueDate } from './assign-due-date'
 import type { StudyEngine } from './engine'
 import { nowOf } from './rules'
 
@@ -22,7 +22,7 @@ export function previewGrades(
     const { memory } = await currentRow(deps.db, engine.fold, card)
     const waits = await Promise.all(
       RATINGS.map(async (rating) => {
-        const { due } = await giveDue(deps.db, engine, card, memory, { at, offset, rating })
+        const { due } = await assignDueDate(deps.db, engine, card, memory, { at, offset, rating })
         return [rating, due - at] as const
       }),
     )

@@ -12,7 +12,7 @@ import {
   voiceId,
 } from '../../../../tests/builders'
 import { testDeps, type TestDeps } from '../../../../tests/deps'
-import { answer, must, sitDown } from '../../../../tests/sitting'
+import { answer, must, sitDown } from '../../../../tests/study-session'
 import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
 import type { Preset } from '$lib/domain/scheduling/preset'
 import { NO_STUDY_FILTER } from '$lib/domain/session/scope'
@@ -20,15 +20,15 @@ import { currentCard } from '$lib/domain/session/session'
 import { comesBack } from '$lib/domain/session/steps'
 import { cardIdOf } from '$lib/domain/shared/ids'
 import { listDecks } from '$lib/usecases/decks/list-decks'
-import { sittingAhead } from './session-ahead'
+import { sessionAhead } from './session-ahead'
 import { startSession } from './start-session'
-import { wakeSitting } from './resume-session'
+import { resumeSession } from './resume-session'
 
 const two = aDeck({ claims: aDeck().claims.slice(0, 2), relations: [] })
 /** The first step is longer than what may be asked ahead. */
 const preset: Preset = { ...DEFAULT_PRESET, learningSteps: [32, 50] }
 
-/** A sitting of two cards: the first missed, the second known. It waits for the first. */
+/** A session of two cards: the first missed, the second known. It waits for the first. */
 async function waiting(deps: TestDeps = testDeps()) {
   await deps.db.decks.put({ id: two.id, deck: two, updatedAt: START })
   await deps.db.events.add(anEvent('PresetChanged', { deck: two.id, preset }))
@@ -39,15 +39,15 @@ async function waiting(deps: TestDeps = testDeps()) {
   return { deps, engine, missed, known, session: after.session }
 }
 
-describe('a sitting that waits for a learning step', () => {
+describe('a session that waits for a learning step', () => {
   it('goes on when its time has come, less what may be asked ahead, and not before', async () => {
     const { deps, engine, missed, session } = await waiting()
     expect(currentCard(session)).toBeNull()
     expect(comesBack(session)).toStrictEqual({ count: 1, at: START + 12 * MINUTE })
     deps.clock.advance(12 * MINUTE - 1)
-    expect(await must(wakeSitting(deps, engine, session.id))).toStrictEqual(session)
+    expect(await must(resumeSession(deps, engine, session.id))).toStrictEqual(session)
     deps.clock.advance(1)
-    const woken = await must(wakeSitting(deps, engine, session.id))
+    const woken = await must(resumeSession(deps, engine, session.id))
     expect(woken.queue).toStrictEqual([missed])
     expect(await deps.db.sessions.get(session.id)).toStrictEqual(woken)
     // The same on another tab, and after a reload.
@@ -59,12 +59,12 @@ describe('a sitting that waits for a learning step', () => {
   it('is opened again as it waits, and is not promised as due before its time', async () => {
     const { deps, session } = await waiting()
     expect((await sitDown(deps, two)).session).toStrictEqual(session)
-    expect(await sittingAhead(deps)).toStrictEqual({ cards: 0, fresh: 0 })
+    expect(await sessionAhead(deps)).toStrictEqual({ cards: 0, fresh: 0 })
     const summary = async () => (await listDecks(deps)).find(({ id }) => id === two.id)
-    expect(await summary()).toMatchObject({ inSitting: 0, nextDue: START + 12 * MINUTE })
+    expect(await summary()).toMatchObject({ inSession: 0, nextDue: START + 12 * MINUTE })
     deps.clock.advance(12 * MINUTE)
-    expect(await sittingAhead(deps)).toStrictEqual({ cards: 1, fresh: 0 })
-    expect(await summary()).toMatchObject({ inSitting: 1 })
+    expect(await sessionAhead(deps)).toStrictEqual({ cards: 1, fresh: 0 })
+    expect(await summary()).toMatchObject({ inSession: 1 })
     expect((await sitDown(deps, two)).session.queue).toHaveLength(1)
   })
 
@@ -79,25 +79,25 @@ describe('a sitting that waits for a learning step', () => {
     expect((await sitDown(deps, more)).session).toStrictEqual(next)
   })
 
-  it('leaves out a step that was taken in another sitting', async () => {
+  it('leaves out a step that was taken in another session', async () => {
     const { deps, engine, missed, session } = await waiting()
     deps.clock.advance(HOUR)
     const other = { ...session, id: sessionId(ulidAt(START + HOUR)), scope: 'all', queue: [missed] }
     await deps.db.sessions.add(other)
     await answer(deps, two, engine, other, { rating: 4 })
-    expect(await must(wakeSitting(deps, engine, session.id))).toMatchObject({ queue: [], steps: [] })
+    expect(await must(resumeSession(deps, engine, session.id))).toMatchObject({ queue: [], steps: [] })
   })
 
   it('is gone: that is said', async () => {
     const { deps, engine } = await waiting()
-    expect(await wakeSitting(deps, engine, sessionId(ulidAt(START, 77)))).toStrictEqual({
+    expect(await resumeSession(deps, engine, sessionId(ulidAt(START, 77)))).toStrictEqual({
       ok: false,
       error: { code: 'session-moved-on' },
     })
   })
 })
 
-describe('learning steps of other sittings', () => {
+describe('learning steps of other sessions', () => {
   it('come in a new one by their instants, the one whose time has come first', async () => {
     const { deps, engine, missed } = await waiting()
     await deps.db.sessions.clear()
@@ -111,7 +111,7 @@ describe('learning steps of other sittings', () => {
     expect(again.session.steps).toMatchObject([{ card: missed, due: START + 72 * MINUTE }])
   })
 
-  it('stay out of a sitting that is about other cards, and of a deck that no longer has them', async () => {
+  it('stay out of a session that is about other cards, and of a deck that no longer has them', async () => {
     const { deps, engine, missed } = await waiting()
     await deps.db.sessions.clear()
     deps.clock.advance(40 * MINUTE)

@@ -1,5 +1,5 @@
 import type { Session } from '$lib/domain/session/session'
-import { wake } from '$lib/domain/session/steps'
+import { promoteWhenIdle } from '$lib/domain/session/steps'
 import type { SessionId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
@@ -8,10 +8,10 @@ import { withoutDone } from './start-session'
 import { nowOf, type StudyRules } from './rules'
 
 /**
- * Goes on with a sitting that waits for a learning step, once its time has come: the card is put on the screen. What
- * was answered meanwhile in another sitting is left out. Before its time nothing changes.
+ * Goes on with a session that waits for a learning step, once its time has come: the card is put on the screen. What
+ * was answered meanwhile in another session is left out. Before its time nothing changes.
  */
-export async function wakeSitting(
+export async function resumeSession(
   deps: Deps,
   rules: StudyRules,
   id: SessionId,
@@ -22,7 +22,7 @@ export async function wakeSitting(
     db.transaction('rw', db.sessions, db.siblings, db.dates, async () => {
       const session = await db.sessions.get(id)
       if (!session) return null
-      const next = wake(await withoutDone(db, session, now), now.at)
+      const next = promoteWhenIdle(await withoutDone(db, session, now), now.at)
       if (next !== session) await db.sessions.put(next)
       return next
     }),

@@ -4,19 +4,19 @@ import { cardsNow } from '$lib/domain/session/steps'
 import { studyDayOf } from '$lib/domain/shared/study-day'
 import { activeDecks } from '$lib/usecases/decks/active-decks'
 import type { Deps } from '$lib/usecases/deps'
-import { planSitting } from './plan-session'
-import { openSitting, scheduleOf } from './start-session'
+import { planSession } from './plan-session'
+import { openSession, scheduleOf } from './start-session'
 import { loadRules, nowOf } from './rules'
 
-/** What a sitting over all decks would hold, started now. */
-export interface SittingAhead {
+/** What a session over all decks would hold, started now. */
+export interface SessionAhead {
   readonly cards: number
   /** Of those, cards never answered before. */
   readonly fresh: number
 }
 
-/** Looks ahead at the sitting that one button starts: the one left open, else a new one. Nothing is written. */
-export async function sittingAhead(deps: Deps): Promise<SittingAhead> {
+/** Looks ahead at the session that one button starts: the one left open, else a new one. Nothing is written. */
+export async function sessionAhead(deps: Deps): Promise<SessionAhead> {
   const [decks, rules] = await Promise.all([activeDecks(deps), loadRules(deps)])
   if (!decks.ok) return { cards: 0, fresh: 0 }
   const now = nowOf(deps, rules)
@@ -24,10 +24,10 @@ export async function sittingAhead(deps: Deps): Promise<SittingAhead> {
   const scope = scheduleOf(...decks.value)
   const key = scopeKey({ decks: decks.value.map(({ id }) => id), mode: 'schedule', filter: NO_STUDY_FILTER })
   const open = await deps.db.sessions.where('[scope+day]').equals([key, day]).toArray()
-  const left = openSitting(open, decks.value.flatMap(cardsOf))
+  const left = openSession(open, decks.value.flatMap(cardsOf))
   const waits = left ? cardsNow(left, now.at) : []
   const cards =
-    waits.length > 0 ? waits : cardsNow(await planSitting(deps.db, scope, rules, now, () => 0), now.at)
+    waits.length > 0 ? waits : cardsNow(await planSession(deps.db, scope, rules, now, () => 0), now.at)
   const rows = await deps.db.cards.bulkGet(cards)
   return { cards: cards.length, fresh: rows.filter((row) => !row?.memory).length }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, anEvent, DAY, ulidAt } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
-import { answer, must, sitDown } from '../../../../tests/sitting'
+import { answer, must, sitDown } from '../../../../tests/study-session'
 import { endOfStudyDay } from '$lib/domain/scheduling/due'
 import type { Session } from '$lib/domain/session/session'
 import { partsOfCardId } from '$lib/domain/shared/ids'
@@ -11,7 +11,7 @@ import { undoAnswer } from './undo-answer'
 
 const deck = aDeck()
 
-describe('what came of a sitting', () => {
+describe('what came of a session', () => {
   it('says nothing was answered where nothing was', async () => {
     const deps = testDeps()
     const { engine, session } = await sitDown(deps, deck)
@@ -84,7 +84,7 @@ describe('what came of a sitting', () => {
     expect(report.mistaken.reduce((sum, pair) => sum + pair.times, 0)).toBeGreaterThanOrEqual(wrong)
   })
 
-  it('looks at the decks of the sitting only, and never at suspended cards', async () => {
+  it('looks at the decks of the session only, and never at suspended cards', async () => {
     const deps = testDeps()
     const { engine, session } = await sitDown(deps, deck)
     const { session: after, event } = await answer(deps, deck, engine, session, { rating: 4 })

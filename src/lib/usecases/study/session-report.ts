@@ -10,7 +10,7 @@ import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import { nowOf, type StudyRules } from './rules'
 
-/** One voice taken for another in a sitting. */
+/** One voice taken for another in a session. */
 export interface Mistaken {
   readonly deck: DeckId
   readonly level: Level
@@ -20,7 +20,7 @@ export interface Mistaken {
   readonly times: number
 }
 
-/** What came of a sitting. */
+/** What came of a session. */
 export interface SessionReport {
   readonly answers: number
   /** Answers that the app could tell right from wrong. */
@@ -40,7 +40,7 @@ export interface SessionReport {
   readonly nextDue: Instant | null
 }
 
-/** Reads what came of a sitting from its events: what was learned, what was confused, and when the next card is due. */
+/** Reads what came of a session from its events: what was learned, what was confused, and when the next card is due. */
 export function sessionReport(
   deps: Deps,
   rules: StudyRules,
@@ -64,7 +64,7 @@ export function sessionReport(
   })
 }
 
-/** Which of a sitting's cards had an answer that counts before it began. */
+/** Which of a session's cards had an answer that counts before it began. */
 async function answeredBefore(
   { db }: Deps,
   session: Session,
@@ -73,10 +73,10 @@ async function answeredBefore(
   const cards = [...new Set(reviews.map((review) => review.card))]
   const mine = new Set(session.answers.map((answer) => answer.event))
   const rows = await db.cards.bulkGet(cards)
-  const inSitting = new Map<CardId, number>()
-  for (const { id, card } of reviews) if (mine.has(id)) inSitting.set(card, (inSitting.get(card) ?? 0) + 1)
+  const inSession = new Map<CardId, number>()
+  for (const { id, card } of reviews) if (mine.has(id)) inSession.set(card, (inSession.get(card) ?? 0) + 1)
   return new Set(
-    rows.flatMap((row) => (row && row.reviews > (inSitting.get(row.card) ?? 0) ? [row.card] : [])),
+    rows.flatMap((row) => (row && row.reviews > (inSession.get(row.card) ?? 0) ? [row.card] : [])),
   )
 }
 

@@ -13,7 +13,7 @@ import {
 } from '../../../../tests/builders'
 import type { CardRow } from '$lib/storage/rows'
 import { testDeps } from '../../../../tests/deps'
-import { answer, must, sitDown } from '../../../../tests/sitting'
+import { answer, must, sitDown } from '../../../../tests/study-session'
 import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
 import type { Preset } from '$lib/domain/scheduling/preset'
 import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
@@ -31,7 +31,7 @@ const changePreset = (deps: Deps, preset: Partial<Preset>, of = deck.id) =>
     }),
   )
 
-/** Answers every card of the day's sitting with Easy, so that none comes back in it. */
+/** Answers every card of the day's session with Easy, so that none comes back in it. */
 async function changeRows({ db }: Deps, change: (row: CardRow) => CardRow): Promise<void> {
   await db.cards.bulkPut((await db.cards.toArray()).map(change))
 }
@@ -43,7 +43,7 @@ async function sitThrough(deps: Deps): Promise<CardId[]> {
   return [...session.queue]
 }
 
-describe('the sitting of a day', () => {
+describe('the session of a day', () => {
   it('holds one new card of every claim, and is stored', async () => {
     const deps = testDeps()
     const { session } = await sitDown(deps, deck)
@@ -75,11 +75,11 @@ describe('the sitting of a day', () => {
     expect((await sitDown(deps, deck)).session.queue).toHaveLength(3)
   })
 
-  it('goes on without the cards that another sitting has answered since', async () => {
+  it('goes on without the cards that another session has answered since', async () => {
     const deps = testDeps()
     const { engine, session } = await sitDown(deps, deck)
     deps.clock.advance(HOUR)
-    // A sitting of the same day that holds the same cards, as one over all decks does.
+    // A session of the same day that holds the same cards, as one over all decks does.
     const other = { ...session, id: sessionId(ulidAt(START + HOUR)), scope: 'all', startedAt: START + HOUR }
     await deps.db.sessions.add(other)
     await answer(deps, deck, engine, other, { rating: 4 })
@@ -99,7 +99,7 @@ describe('the sitting of a day', () => {
   })
 })
 
-describe('a sitting left open', () => {
+describe('a session left open', () => {
   it('goes on where it stopped, that day', async () => {
     const deps = testDeps()
     const { engine, session } = await sitDown(deps, deck)

@@ -3,8 +3,8 @@ import { isOnHoliday, type Now, type Planned } from '$lib/domain/scheduling/due'
 import { budgetOf } from '$lib/domain/scheduling/limits'
 import { claimKey, takeFirst } from '$lib/domain/scheduling/siblings'
 import { NO_STUDY_FILTER, scopeKey, type Scope } from '$lib/domain/session/scope'
-import { cardsOfSitting, type Session } from '$lib/domain/session/session'
-import { settle, unsettle, wake } from '$lib/domain/session/steps'
+import { cardsOfSession, type Session } from '$lib/domain/session/session'
+import { promoteDueStep, returnShownStep, promoteWhenIdle } from '$lib/domain/session/steps'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { CardId, SessionId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
@@ -16,13 +16,13 @@ import type { Deps } from '$lib/usecases/deps'
 import type { Retrievability, StudyScope } from './plan-session'
 import { nowOf, type StudyRules } from './rules'
 
-/** The schedule of one deck or several: what a sitting usually is about. */
+/** The schedule of one deck or several: what a session usually is about. */
 export function scheduleOf(...decks: readonly Deck[]): StudyScope {
   return { decks, mode: 'schedule', filter: NO_STUDY_FILTER }
 }
 
 /**
- * The sitting of a scope today: the one that was left open, else a new one. A sitting with an empty queue means that
+ * The session of a scope today: the one that was left open, else a new one. A session with an empty queue means that
  * nothing is left for today; it is not stored.
  * @param retrievability how likely a card is to be remembered now; decides the order of what is due
  * @param first cards to begin with, due or not (a correction to show)
@@ -43,16 +43,16 @@ export function startSession(
     const plan = await plannerFor(db, study, rules, now)
     return db.transaction('rw', db.sessions, db.siblings, db.dates, db.events, async () => {
       const open = await db.sessions.where('[scope+day]').equals([key, day]).toArray()
-      const unfinished = openSitting(open, study.decks.flatMap(cardsOf))
+      const unfinished = openSession(open, study.decks.flatMap(cardsOf))
       const resumed = unfinished && (await resume(db, await withoutDone(db, unfinished, now), first, now))
       if (resumed && resumed.queue.length > 0) return resumed
-      const { queue, steps } = settle(stepping(await plan(retrievability)), now.at)
-      // A sitting that only waits for a learning step gives way to one that has something to ask now.
+      const { queue, steps } = promoteDueStep(stepping(await plan(retrievability)), now.at)
+      // A session that only waits for a learning step gives way to one that has something to ask now.
       if (resumed && queue.length === 0 && first.length === 0) return resumed
       const id = deps.ids.ulid(now.at) as SessionId
       const began: Session = { id, scope: key, ...scope, day, startedAt: now.at, queue, steps, answers: [] }
       const session = withFirst(began, first)
-      if (cardsOfSitting(session).size > 0) await db.sessions.add(session)
+      if (cardsOfSession(session).size > 0) await db.sessions.add(session)
       return session
     })
   })
@@ -81,16 +81,16 @@ async function plannerFor(
     const queue = takeFirst(decks.flatMap(cardsOf), budgetOf([{ decks: new Set([first.id]), left }]))
     return () => Promise.resolve({ queue, steps: [] })
   }
-  const { planSitting } = await import('./plan-session')
-  return (retrievability) => planSitting(db, study, rules, now, retrievability)
+  const { planSession } = await import('./plan-session')
+  return (retrievability) => planSession(db, study, rules, now, retrievability)
 }
 
-/** A plan as a sitting holds it. How sure a mistake was is not remembered from one sitting to the next. */
+/** A plan as a session holds it. How sure a mistake was is not remembered from one session to the next. */
 function stepping({ queue, steps }: Planned): Required<Pick<Session, 'queue' | 'steps'>> {
   return { queue: [...queue], steps: steps.map((step) => ({ ...step, certain: false })) }
 }
 
-/** A sitting left open without the cards that were answered since in another sitting (of one deck, of all). */
+/** A session left open without the cards that were answered since in another session (of one deck, of all). */
 export async function withoutDone(
   db: WhenceDb,
   session: Session,
@@ -99,7 +99,7 @@ export async function withoutDone(
   const began = toStudyTime(session.startedAt, offset, rolloverHour)
   const own = new Set(session.answers.map(({ card }) => card))
   const dues = new Map(session.steps?.map(({ card, due }) => [card, due]))
-  const cards = [...cardsOfSitting(session)]
+  const cards = [...cardsOfSession(session)]
   const rows = await db.cards.bulkGet(cards)
   const done = new Set(
     cards.filter((card, i) => {
@@ -117,9 +117,9 @@ export async function withoutDone(
   }
 }
 
-/** A sitting left open, with what is to come first put in front of what was left. */
+/** A session left open, with what is to come first put in front of what was left. */
 async function resume(db: WhenceDb, left: Session, first: readonly CardId[], now: Now): Promise<Session> {
-  const session = withFirst(wake(left, now.at), first)
+  const session = withFirst(promoteWhenIdle(left, now.at), first)
   const stored = await db.sessions.get(session.id)
   if (sameCards(session, stored)) return session
   await db.sessions.put(session)
@@ -133,7 +133,7 @@ function sameCards(a: Session, b: Session | undefined): boolean {
 /** The first cards, then the others; siblings of a first card wait for another day. */
 function withFirst(session: Session, first: readonly CardId[]): Session {
   if (first.length === 0) return session
-  const { queue, steps, ...rest } = unsettle(session)
+  const { queue, steps, ...rest } = returnShownStep(session)
   const claims = new Set(first.map(claimKey))
   return {
     ...rest,
@@ -143,14 +143,14 @@ function withFirst(session: Session, first: readonly CardId[]): Session {
 }
 
 /**
- * The sitting to go on with: the latest of those left open. One that holds a card the deck no longer has is left
+ * The session to go on with: the latest of those left open. One that holds a card the deck no longer has is left
  * behind, since that card could never be answered; what else it held is due and comes in the next.
  */
-export function openSitting(sittings: readonly Session[], cards: readonly CardId[]): Session | undefined {
+export function openSession(sessions: readonly Session[], cards: readonly CardId[]): Session | undefined {
   const inDeck = new Set(cards)
-  return sittings
-    .filter((sitting) => {
-      const cards = [...cardsOfSitting(sitting)]
+  return sessions
+    .filter((session) => {
+      const cards = [...cardsOfSession(session)]
       return cards.length > 0 && cards.every((card) => inDeck.has(card))
     })
     .sort((a, b) => a.startedAt - b.startedAt)

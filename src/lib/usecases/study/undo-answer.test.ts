@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, MINUTE, sessionId, START, ulidAt } from '../../../../tests/builders'
 import { everythingIn, testDeps } from '../../../../tests/deps'
-import { answer, must, sitDown } from '../../../../tests/sitting'
+import { answer, must, sitDown } from '../../../../tests/study-session'
 import { RATINGS } from '$lib/domain/scheduling/memory-state'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { metCards } from './met-cards'

@@ -10,8 +10,8 @@ import type { StudyEngine } from './engine'
 import { nowOf } from './rules'
 
 /**
- * Takes the sitting's last answer back: an event that voids it, and its card on the screen again. Can be repeated
- * until the sitting's first answer. The log keeps both: what was answered and that it was undone.
+ * Takes the session's last answer back: an event that voids it, and its card on the screen again. Can be repeated
+ * until the session's first answer. The log keeps both: what was answered and that it was undone.
  */
 export async function undoAnswer(
   deps: Deps,

@@ -15,7 +15,7 @@ import {
 } from '../../../../tests/builders'
 import { testDeps, type TestDeps } from '../../../../tests/deps'
 import { arbitraryEvents } from '../../../../tests/histories'
-import { must } from '../../../../tests/sitting'
+import { must } from '../../../../tests/study-session'
 import type { CardEvent } from '$lib/domain/review/event'
 import { isActive } from '$lib/domain/review/deck-places'
 import { isDueToday } from '$lib/domain/scheduling/due'

@@ -6,7 +6,7 @@ import { watch } from '$lib/storage/dexie/live'
 import type { Deps } from '$lib/usecases/deps'
 import { listDecks, type DeckSummary } from '$lib/usecases/decks/list-decks'
 import { listMaterials } from '$lib/usecases/materials/list-materials'
-import { sittingAhead, type SittingAhead } from '$lib/usecases/study/session-ahead'
+import { sessionAhead, type SessionAhead } from '$lib/usecases/study/session-ahead'
 import { studyHabits, type StudyHabits } from '$lib/usecases/study/habits'
 import { loadRules, nowOf } from '$lib/usecases/study/rules'
 
@@ -14,7 +14,7 @@ import { loadRules, nowOf } from '$lib/usecases/study/rules'
 export interface TodayContent {
   /** The decks that are not put away. */
   readonly decks: readonly DeckSummary[]
-  readonly ahead: SittingAhead
+  readonly ahead: SessionAhead
   readonly habits: StudyHabits
   /** Drafts that wait to be vetted. */
   readonly drafts: number
@@ -35,7 +35,7 @@ export function watchToday(
 async function readToday(deps: Deps): Promise<TodayContent> {
   const [decks, ahead, habits, materials, rules] = await Promise.all([
     listDecks(deps),
-    sittingAhead(deps),
+    sessionAhead(deps),
     studyHabits(deps),
     listMaterials(deps),
     loadRules(deps),

@@ -5,7 +5,7 @@ export type SearchRequest =
   | { readonly type: 'open'; readonly base: string }
   | { readonly type: 'find'; readonly query: string; readonly most: number }
 
-/** What it sends back: an answer to the latest question, anew when the library has changed. */
+/** What it sends back: an answer to the latest question, again when the library has changed. */
 export type SearchAnswer =
   { readonly type: 'found'; readonly results: SearchResults } | { readonly type: 'failed' }
 
@@ -17,7 +17,7 @@ export interface Search {
 }
 
 /** Hits named at most: more are counted, and found by typing on. */
-const MOST = 60
+const MAX_RESULTS = 60
 
 /**
  * Opens the search worker, which begins to read the library at once.
@@ -42,7 +42,7 @@ export function openSearch(
   send({ type: 'open', base })
   return {
     find: (query) => {
-      send({ type: 'find', query, most: MOST })
+      send({ type: 'find', query, most: MAX_RESULTS })
     },
     close: () => {
       worker.terminate()

@@ -81,7 +81,7 @@ describe('the search desk', () => {
     ])
   })
 
-  it('answers anew what was asked when the library changes', async () => {
+  it('answers again what was asked when the library changes', async () => {
     const { desk: at, answers } = desk()
     await at.update(ENTRIES)
     await at.ask('school', 10)

@@ -11,9 +11,9 @@ export interface DeskTools {
 }
 
 /** After this many milliseconds of searching, the desk listens whether something else is asked by now. */
-const PATIENCE = 8
-/** While the library is being read, an open question is answered anew this often, in milliseconds. */
-const AGAIN = 300
+const SLICE_MS = 8
+/** While the library is being read, an open question is answered again this often, in milliseconds. */
+const REOPEN_AFTER_MS = 300
 
 /** Answers the latest question; a newer one makes an older one void, even half-way. */
 export class SearchDesk {
@@ -39,7 +39,7 @@ export class SearchDesk {
     await this.#work()
   }
 
-  /** The library holds this now; an open question is answered anew. */
+  /** The library holds this now; an open question is answered again. */
   async update(entries: readonly SearchEntry[]): Promise<void> {
     this.#library.expect(entries)
     this.#told = true
@@ -65,7 +65,7 @@ export class SearchDesk {
       await this.#tools.turn()
       if (this.#open) await this.#answer()
     })
-    this.#open ||= this.#library.known === 1 || this.#tools.now() - this.#answeredAt > AGAIN
+    this.#open ||= this.#library.known === 1 || this.#tools.now() - this.#answeredAt > REOPEN_AFTER_MS
   }
 
   async #answer(): Promise<void> {
@@ -89,7 +89,7 @@ export class SearchDesk {
       do {
         const step = search.next()
         if (step.done === true) return step.value
-      } while (now() - since < PATIENCE)
+      } while (now() - since < SLICE_MS)
     }
   }
 }

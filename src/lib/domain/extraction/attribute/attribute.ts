@@ -92,7 +92,7 @@ function paragraphsOf({ range, text }: LayoutBlock): { readonly range: Range; re
   return out
 }
 
-/** A sentence cut by a stray break, a quotation announced by a colon, or one whose paragraphs each open it anew. */
+/** A sentence cut by a stray break, a quotation announced by a colon, or one whose paragraphs each open it again. */
 function goesOn(before: string, after: string): boolean {
   if (isSplitSentence(before, after)) return true
   if (!/^["“]/u.test(after)) return false

@@ -11,7 +11,7 @@ import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 
 /** How far after a cue “that” or a quotation may stand ("said in an interview on Tuesday that"). */
-const TAIL = 16
+const MAX_TOKENS_AFTER = 16
 
 /** The span without marks at either end that belong to the sentence; marks of quotations stay. */
 export function contentSpan(unit: Unit, from: number, to: number): Span | null {
@@ -30,7 +30,7 @@ export function isTail(unit: Unit, sentence: Sentence, from: number): boolean {
   const first = unit.tokens[from]
   if (from >= sentence.to || !first || /^[.,;!?)…–—―-]$/u.test(first.text)) return true
   if (!PREPOSITIONS.has(first.lower) && !TIME_WORDS.has(first.lower)) return false
-  for (let i = from; i < Math.min(sentence.to, from + TAIL); i++) {
+  for (let i = from; i < Math.min(sentence.to, from + MAX_TOKENS_AFTER); i++) {
     const token = unit.tokens[i] as Token
     if (token.lower === 'that' || token.text === ':') return false
     if (unit.quoteAt[i] !== -1) return false
@@ -56,7 +56,7 @@ function tailEnd(unit: Unit, sentence: Sentence, from: number): number {
   const first = unit.tokens[from] as Token
   const isTime = TIME_WORDS.has(first.lower)
   if (!isTime && !PREPOSITIONS.has(first.lower) && first.text !== ',') return from
-  for (let i = from + 1; i < Math.min(sentence.to, from + TAIL); i++) {
+  for (let i = from + 1; i < Math.min(sentence.to, from + MAX_TOKENS_AFTER); i++) {
     const token = unit.tokens[i] as Token
     if (token.lower === 'that' && !hasFinite(unit, from + 1, i)) return i
     if (token.text === ':') return i + 1

@@ -9,13 +9,13 @@ export interface Wording {
 }
 
 /** How much of each piece is looked at, in UTF-16 code units: more than can end up in the statement. */
-const ENOUGH = MAX_STATEMENT * 4
+const MAX_LOOKED_AT = MAX_STATEMENT * 4
 
 /** The pieces as one sentence: no quotation marks, a capital first, a full stop last, at most 240 characters. */
 export function wordingOf(text: string, pieces: readonly Range[]): Wording {
   const joined = pieces
     .slice(0, 4)
-    .map(([start, end]) => text.slice(start, Math.min(end, start + ENOUGH)))
+    .map(([start, end]) => text.slice(start, Math.min(end, start + MAX_LOOKED_AT)))
     .reduce(
       (before, piece) =>
         `${/^["“‘']?\p{Lu}/u.test(piece) ? before.replace(/,(["”’']*)$/u, '.$1') : before} ${piece}`,

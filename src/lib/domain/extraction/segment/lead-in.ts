@@ -65,11 +65,11 @@ const BYLINE = new RegExp(
 const ANNOUNCES = /xcerpt|ollowing|\bthis\b/u
 
 /** How much of a block’s end can be a lead-in, in UTF-16 code units. */
-const TAIL = 320
+const MAX_LEAD_IN_LENGTH = 320
 
 /** Whether a block ends by handing over to another outlet, and to which. */
 export function leadIn(block: string): LeadIn | null {
-  const tail = block.slice(-TAIL).trimEnd()
+  const tail = block.slice(-MAX_LEAD_IN_LENGTH).trimEnd()
   if (!/[:.”"’]$/u.test(tail)) return null
   const hasColon = tail.endsWith(':')
   if (!hasColon && !ANNOUNCES.test(tail)) return null

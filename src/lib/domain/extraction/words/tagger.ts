@@ -29,11 +29,11 @@ export type PartOfSpeech =
 let nlp: WinkMethods | null = null
 let tagged = 0
 
-/** The library keeps every word it ever met; after so many words it is made anew. */
+/** The library keeps every word it ever met; after so many words it is made again. */
 const MOST_WORDS = 1_000_000
 
 /** Longer words are cut before tagging: no word of English is longer, and the library's patterns are not linear in it. */
-const LONGEST = 48
+const MAX_WORD_LENGTH = 48
 
 /** What the library's tokenizer leaves whole or splits at an apostrophe, and nothing it could read as an address. */
 const PLAIN = /^[A-Za-z\u00C0-\u024F0-9]+(?:[.,'’&-][A-Za-z\u00C0-\u024F0-9]+)*\.?$/u
@@ -77,7 +77,7 @@ function read(words: readonly string[]): PartOfSpeech[] {
 /** A word as it is handed over: itself where it is plain. */
 export function plainForm(word: string): string {
   if (LETTERS.test(word)) return word
-  const cut = word.length > LONGEST ? word.slice(0, LONGEST) : word
+  const cut = word.length > MAX_WORD_LENGTH ? word.slice(0, MAX_WORD_LENGTH) : word
   if (PLAIN.test(cut)) return cut
   const shape = /[\p{L}\p{N}]/u.test(word) ? (/^\p{Lu}/u.test(word) ? 'Thing' : 'thing') : '*'
   return MARKS.get(word) ?? shape

@@ -35,7 +35,7 @@ export function tokensOf(text: string, from: number, to: number): Token[] {
   return tokens
 }
 
-/** Marks after which words are tagged anew. */
+/** Marks after which words are tagged again. */
 const ENDS = new Set(['.', '!', '?'])
 
 /** The parts of speech of a stretch, found when they are first asked for. */
