@@ -50,7 +50,7 @@ export function relationWords(code: Relation['code'], kind: VoiceKind, through: 
     case 'named':
       return `a named person${by}`
     case 'collective':
-      return `speaking for itself${by}`
+      return `${kind === 'group' ? 'a group' : 'an institution'}${by}`
     case 'document':
       return `in writing${by}`
     case 'republished':

@@ -5,17 +5,18 @@ import type { ClaimDifference } from '$lib/domain/quiz/options/difference'
 import type { ErrorCode } from '$lib/domain/quiz/grade'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import { number, plural } from './format'
+import { verb } from './voice-number'
 
 export * from './en-answer'
 
 /** What each format asks. */
 export const quiz = {
   check: 'Check',
-  howDirectly: (name: string) => `How does ${name} come by this?`,
+  howDirectly: (name: string) => `How ${does(name)} ${name} come by this?`,
   buildTheChain: 'Build the chain, from the page you read to the one who knows.',
   whichDidXSay: (level: Level, name: string) =>
     level === 'speaker'
-      ? `Which of these does ${name} say?`
+      ? `Which of these ${does(name)} ${name} say?`
       : `Which of these stands in the text of ${name}?`,
   whatKind: 'What kind of claim is this?',
   spotTheSlip: 'Is this what the article says, and by whom?',
@@ -87,8 +88,8 @@ export const chain = {
   start: 'Where do you read it?',
   next: 'Who told them? If nobody did, the chain is done.',
   takeOut: (n: number, name: string) => `${number(n)}. ${name}: take out`,
-  put: (name: string, n: number) => `${name} is hop ${number(n)}.`,
-  out: (name: string) => `${name} was taken out.`,
+  put: (name: string, n: number) => `Hop ${number(n)}: ${name}.`,
+  out: (name: string) => `Taken out: ${name}.`,
 } as const
 
 /** Tapping the cue. */
@@ -142,7 +143,7 @@ export const feedback = {
 export function errorWords(error: ErrorCode, chosen: string, truth: string): string {
   switch (error) {
     case 'promoted-carrier':
-      return `You promoted the one who passes it on. It reaches you through ${chosen}, but ${truth} says it.`
+      return `You promoted the one who passes it on. It reaches you through ${chosen}, but ${truth} ${says(truth)} it.`
     case 'named-the-speaker':
       return `The words belong to ${chosen}, but the question was whose text brings them to you: ${truth}.`
     case 'wrong-carrier':
@@ -154,13 +155,13 @@ export function errorWords(error: ErrorCode, chosen: string, truth: string): str
     case 'dropped-hop':
       return `Dropped hop: you left out ${truth}.`
     case 'foreign-hop':
-      return `${chosen} has no part in this chain.`
+      return `${chosen} ${verb(chosen, 'has', 'have')} no part in this chain.`
     case 'promoted-speaker':
-      return `Promoted speaker: ${truth} is the one who says it, and stands innermost, at the end.`
+      return `Promoted speaker: ${truth} ${says(truth)} it. Whoever says it stands innermost, at the end.`
     case 'wrong-order':
       return 'Wrong order: the page you read comes first, the one who knows comes last.'
     case 'outlet-for-official':
-      return `Outlet for official: ${chosen} only passes this on; ${truth} says it.`
+      return `Outlet for official: ${chosen} only ${verb(chosen, 'passes', 'pass')} this on; ${truth} ${says(truth)} it.`
     case 'reader-for-blog':
       return 'Reader for blog: a reader’s comment is not the page’s own text.'
     case 'opinion-for-report':
@@ -213,7 +214,7 @@ export function listed(names: readonly string[]): string {
 export function differenceWords(difference: ClaimDifference, nameOf: (id: VoiceId) => string): string {
   switch (difference.code) {
     case 'speaker':
-      return `${upper(nameOf(difference.a))} says the first; ${nameOf(difference.b)} says the second.`
+      return `${upper(nameOf(difference.a))} ${says(nameOf(difference.a))} the first; ${nameOf(difference.b)} ${says(nameOf(difference.b))} the second.`
     case 'same-speaker':
       return `Both are the words of ${nameOf(difference.voice)}.`
     case 'carrier':
@@ -233,6 +234,14 @@ export function differenceWords(difference: ClaimDifference, nameOf: (id: VoiceI
     case 'corroborates':
       return 'They bear each other out.'
   }
+}
+
+function says(name: string): string {
+  return verb(name, 'says', 'say')
+}
+
+function does(name: string): string {
+  return verb(name, 'does', 'do')
 }
 
 function lower(name: string): string {
