@@ -10,6 +10,7 @@ import { launchOptions } from '../../src/cli/chromium.mjs'
 import type { CardRow, SiblingsRow } from '$lib/storage/rows'
 import { serve } from '../../src/cli/serve.mjs'
 import { requestRule } from './requests'
+import { atHumanPace } from './human-pace'
 
 /** A server that can be stopped and started again at the same address. */
 export interface AppServer {
@@ -82,6 +83,7 @@ export const test = base.extend<Fixtures>({
           const wrong = wrongWith({ url: request.url(), method: request.method(), isNavigation })
           if (wrong !== null) complaints.push(wrong)
         })
+        await atHumanPace(context)
         await context.exposeBinding('whenceComplain', (_source, text: string) => complaints.push(text))
         await context.addInitScript(() => {
           addEventListener('securitypolicyviolation', (event) => {

@@ -2,24 +2,25 @@ import type { Deck } from '$lib/domain/deck/deck'
 import type { PreparedText } from '$lib/domain/material/anchor'
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Item } from '$lib/domain/quiz/item'
+import type { Wait } from '$lib/domain/scheduling/due'
 import type { Rating } from '$lib/domain/scheduling/memory-state'
 import { currentCard, progressOf, type Session } from '$lib/domain/session/session'
 import { partsOfCardId, type MaterialId, type SessionId } from '$lib/domain/shared/ids'
 import type { StoredAnswer } from '$lib/usecases/study/answer-card'
 import type { Deps } from '$lib/usecases/deps'
 import type { DueCorrection } from '$lib/usecases/study/due-corrections'
-import type { GradePreview } from '$lib/usecases/study/preview-grades'
 import type { Away } from '$lib/usecases/study/bury-suspend'
 import type { SessionReport } from '$lib/usecases/study/session-report'
 import type { CardExtras, Write } from './card-extras.svelte'
 import type { Tried } from '$lib/usecases/study/answer-cram-card'
 import { tick } from 'svelte'
 import { Busy } from '$lib/ui/app/busy.svelte'
+import type { Writing } from '$lib/ui/primitives/press-guard'
 import { Items } from './study-items'
 import type { AnswerGiven, LazyStudy, Studied } from './study.lazy'
 import { openStudy, type StudyRequest } from './study-opening'
 import { ResponseTimer } from './response-timer.svelte'
-import type { NextQuestion, Feedback, Phase } from './study-view'
+import type { Feedback, GradeWaits, NextQuestion, Phase } from './study-view'
 
 /** One session on the screen. Every answer is on the disk before the screen moves on. */
 export class Study {
@@ -35,7 +36,7 @@ export class Study {
   #item = $state.raw<Item | null>(null)
   #coming = $state.raw<NextQuestion | null>(null)
   #feedback = $state.raw<Feedback | null>(null)
-  #preview = $state.raw<GradePreview | null>(null)
+  #preview = $state.raw<GradeWaits | null>(null)
   #corrections = $state.raw<readonly DueCorrection[]>([])
   #report = $state.raw<SessionReport | null>(null)
   #leech = $state(false)
@@ -95,8 +96,14 @@ export class Study {
     return this.#feedback
   }
 
-  get preview(): GradePreview | null {
+  get preview(): GradeWaits | null {
     return this.#preview
+  }
+
+  /** How long until the next card is due, once the session is over; null where none is. */
+  get nextDue(): Wait | null {
+    const due = this.#report?.nextDue ?? null
+    return due === null ? null : (this.#arrived?.waitUntil(due) ?? null)
   }
 
   /** What came of the session, once it is over. */
@@ -112,6 +119,11 @@ export class Study {
   /** Whether something has been being saved for a while. */
   get saving(): boolean {
     return this.#busy.shows
+  }
+
+  /** The writes of this session: keys wait for them. */
+  get writing(): Writing {
+    return this.#busy
   }
 
   get confidence(): Confidence | null {
@@ -211,8 +223,8 @@ export class Study {
     const { rating, right } = grade
     await this.#give(item, { rating, chosen, right, confidence }, (comesBackAt) => {
       const confused = late.contrastsFor(item, chosen)
-      const comesBackIn = comesBackAt === null ? null : comesBackAt - this.#deps.clock.now()
-      this.#feedback = { item, chosen, grade, confidence, confused, comesBackIn }
+      const comesBack = comesBackAt === null ? null : late.waitUntil(comesBackAt)
+      this.#feedback = { item, chosen, grade, confidence, confused, comesBack }
       this.#phase = 'feedback'
       this.#prefetch()
       return late.extras.load(item.card, true)
@@ -310,11 +322,14 @@ export class Study {
     const [session, deck, took] = [this.#session, this.deck, this.pace.took]
     if (!session || !deck) return
     const answer = { ...how, card: item.card, item: item.shown, took, deckVersion: deck.version }
-    const given = await this.#write<StoredAnswer | Tried>((late) => late.give(session, answer))
-    if (given === null) return
-    this.#session = given.session
-    this.#leech = 'leech' in given && given.leech
-    await then(given.event.type === 'ReviewGiven' ? given.event.due : null)
+    // Until what came of it is on the screen: keys pressed meanwhile are for that.
+    await this.#busy.run(async () => {
+      const given = await this.#write<StoredAnswer | Tried>((late) => late.give(session, answer))
+      if (given === null) return
+      this.#session = given.session
+      this.#leech = 'leech' in given && given.leech
+      await then(given.event.type === 'ReviewGiven' ? given.event.due : null)
+    })
   }
 
   /**
