@@ -5,7 +5,9 @@ import { CLAIM_KINDS } from '$lib/domain/claim/claim'
 import { CHECK_CODES } from '$lib/domain/extraction/types'
 import type { ClaimDifference } from '$lib/domain/quiz/options/difference'
 import type { ErrorCode } from '$lib/domain/quiz/grade'
-import { voiceId } from '../../../../tests/builders'
+import type { Wait } from '$lib/domain/scheduling/due'
+import { addDays } from '$lib/domain/shared/study-day'
+import { studyDay, voiceId } from '../../../../tests/builders'
 import type { answerCard } from '$lib/usecases/study/answer-card'
 import type { buildDeck } from '$lib/usecases/decks/build-deck'
 import type { findDeck } from '$lib/usecases/decks/find-deck'
@@ -157,6 +159,16 @@ const RECOVERIES = [
   { ...found, isComplete: false, seen: null },
 ])
 
+const WAITS: readonly Wait[] = [
+  { unit: 'minutes', count: 0 },
+  { unit: 'minutes', count: 10 },
+  ...[1, 2, 6, 7, 40, 900].map((count): Wait => ({
+    unit: 'days',
+    count,
+    day: addDays(studyDay('2026-11-22'), count),
+  })),
+]
+
 /** What the catalogue's functions are tried with, by the name of the parameter or of function and parameter. */
 const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'safety.recovered.recovery': RECOVERIES,
@@ -237,7 +249,10 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   value: [-0.5, 0, 1.234],
   low: [0, 0.12],
   high: [0.5, 1],
-  now: instant,
+  wait: WAITS,
+  'browser.dueIn.due': [0, ...instant],
+  'browser.dueIn.now': [{ at: 1_772_600_000_000, offset: 60, rolloverHour: 4 }],
+  rolloverHour: [4],
   'settings.holidayOn.from': ['2026-11-22'],
   'settings.holidayOn.to': ['2026-12-01'],
   'deck.vettedBy.from': ['2026-11-22'],

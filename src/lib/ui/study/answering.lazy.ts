@@ -5,6 +5,8 @@
 export { prepareCopy } from '$lib/domain/material/anchor'
 export { contrastsFor, contrastsOf } from '$lib/domain/quiz/contrasts'
 export { gradeItem } from '$lib/domain/quiz/grade'
+export { waitUntil } from '$lib/domain/scheduling/due'
+export { nowOf } from '$lib/usecases/study/rules'
 export { makeAnyItem } from '$lib/domain/quiz/make/index'
 export { prepareDeck } from '$lib/domain/quiz/deck-index'
 export { activeDecks } from '$lib/usecases/decks/active-decks'

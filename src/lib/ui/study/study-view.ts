@@ -3,6 +3,8 @@ import type { Deck } from '$lib/domain/deck/deck'
 import type { GradedItem, Item } from '$lib/domain/quiz/item'
 import type { Grade } from '$lib/domain/quiz/grade'
 import type { Confidence } from '$lib/domain/quiz/confidence'
+import type { Rating } from '$lib/domain/scheduling/memory-state'
+import type { Wait } from '$lib/domain/scheduling/due'
 import type { Session } from '$lib/domain/session/session'
 
 /** What the learner is told after a choice: what they chose, how it was graded, when the card comes back. */
@@ -14,9 +16,12 @@ export interface Feedback {
   readonly confidence: Confidence | null
   /** Claims easily confused with this one, the most telling first. */
   readonly confused: readonly Claim[]
-  /** Milliseconds until the card comes back; null where the answer moved no due date. */
-  readonly comesBackIn: number | null
+  /** How long until the card comes back; null where the answer moved no due date. */
+  readonly comesBack: Wait | null
 }
+
+/** How long until the card on the screen would come back, for each grade. */
+export type GradeWaits = Readonly<Record<Rating, Wait>>
 
 /** A question that is about to be shown, of one of the session's decks. */
 export interface NextQuestion {

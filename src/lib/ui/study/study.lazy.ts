@@ -3,6 +3,8 @@ import { wantedDigests, type Deck } from '$lib/domain/deck/deck'
 import type { PreparedText } from '$lib/domain/material/anchor'
 import type { ContrastingClaim } from '$lib/domain/quiz/contrasts'
 import type { GradedItem, Item } from '$lib/domain/quiz/item'
+import type { Rating } from '$lib/domain/scheduling/memory-state'
+import type { Wait } from '$lib/domain/scheduling/due'
 import type { Session } from '$lib/domain/session/session'
 import type { Instant } from '$lib/domain/shared/clock'
 import {
@@ -16,14 +18,13 @@ import type { CardAnswer } from '$lib/usecases/study/answer-card'
 import type { Deps } from '$lib/usecases/deps'
 import type { StudyEngine } from '$lib/usecases/study/engine'
 import type { StudyRules } from '$lib/usecases/study/rules'
-import type { GradePreview } from '$lib/usecases/study/preview-grades'
 import type { SessionReport } from '$lib/usecases/study/session-report'
 import { textsOf } from '$lib/usecases/materials/texts-of'
 import type * as Answering from './answering.lazy'
 import { OverflowWriter } from './overflow.svelte'
 import { Ahead } from './prefetch'
 import { CardExtras, type Write } from './card-extras.svelte'
-import { sameQueue } from './study-view'
+import { sameQueue, type GradeWaits } from './study-view'
 
 /** The decks of a session, and what decides how they are studied. */
 export interface Studied {
@@ -43,7 +44,7 @@ export interface LazyStudy {
   /** Notes that a correction was shown. */
   readonly showCorrection: (card: CardId, version: number) => ReturnType<typeof Answering.showCorrection>
   /** What each grade would lead to; null where that cannot be read. */
-  readonly previewOf: (card: CardId) => Promise<GradePreview | null>
+  readonly previewOf: (card: CardId) => Promise<GradeWaits | null>
   /** Whether a card has no answer but one: once that is taken back, it has not been met. */
   readonly isOnlyAnswer: (card: CardId) => Promise<boolean>
   /** Where a write of the session goes: the disk, or, while that has no room, a overflow. */
@@ -66,6 +67,8 @@ export interface LazyStudy {
   readonly follow: (id: SessionId, own: () => Session | null, ontold: (row: Session) => void) => () => void
   /** What came of a session; null where that cannot be read. */
   readonly reportOf: (session: Session) => Promise<SessionReport | null>
+  /** How long until an instant, as the learner counts study days. */
+  readonly waitUntil: (at: Instant) => Wait
   /** Leaves the processor to an answer. */
   readonly attend: () => void
   /** Makes the items of a session that began at an instant: by what the learner had confused until then. */
@@ -125,7 +128,10 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
     showCorrection: (card, version) => answering.showCorrection(overflow.deps, engine, card, version),
     previewOf: async (card) => {
       const preview = await answering.previewGrades(overflow.deps, engine, card)
-      return preview.ok ? preview.value : null
+      if (!preview.ok) return null
+      const now = answering.nowOf(overflow.deps, rules)
+      const wait = (rating: Rating): Wait => answering.waitUntil(now.at + preview.value[rating], now)
+      return { 1: wait(1), 2: wait(2), 3: wait(3), 4: wait(4) }
     },
     isOnlyAnswer: (card) => answering.isOnlyAnswer(overflow.deps, card),
     overflow,
@@ -157,6 +163,7 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
       const report = await answering.sessionReport(deps, rules, session, [...decks.keys()])
       return report.ok ? report.value : null
     },
+    waitUntil: (at) => answering.waitUntil(at, answering.nowOf(deps, rules)),
     attend: () => {
       ahead.stop()
     },
