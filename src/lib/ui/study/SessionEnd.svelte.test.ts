@@ -16,7 +16,16 @@ describe('the end of a session', () => {
     let at = START
     const now = () => at
     const session = { queue: [], steps: [step(32)] }
-    await render(SessionEnd, { report, nextDue: null, confused: [], session, now, busy: false, ongoon, children })
+    await render(SessionEnd, {
+      report,
+      nextDue: null,
+      confused: [],
+      session,
+      now,
+      busy: false,
+      ongoon,
+      children,
+    })
     await expect.element(page.getByRole('heading', { name: 'That is all for now.' })).toHaveFocus()
     await expect.element(page.getByText('1 card comes back in 12 minutes.')).toBeVisible()
     expect(page.getByRole('button', { name: 'Go on' }).elements()).toHaveLength(0)
@@ -28,7 +37,16 @@ describe('the end of a session', () => {
 
   it('that is over says so, and when the next card is due', async () => {
     const session = { queue: [] }
-    const all = { report, nextDue: null, confused: [], session, now: () => START, busy: false, ongoon: vi.fn(), children }
+    const all = {
+      report,
+      nextDue: null,
+      confused: [],
+      session,
+      now: () => START,
+      busy: false,
+      ongoon: vi.fn(),
+      children,
+    }
     await render(SessionEnd, all)
     await expect.element(page.getByRole('heading', { name: 'That is all for today.' })).toBeVisible()
     await expect.element(page.getByText('No card is due later on.')).toBeVisible()
