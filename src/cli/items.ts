@@ -32,6 +32,8 @@ const common = {
   statement: v.nullable(v.string()),
   /** The voices on the rails beside the question, from the page inwards; only where rails are shown. */
   chain: v.exactOptional(v.array(v.string())),
+  /** The words in view, where the question is about them. */
+  passage: v.exactOptional(v.string()),
   firstSight: v.boolean(),
   seed: v.number(),
 }

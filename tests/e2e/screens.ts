@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { deckFromFile, type Deck } from '$lib/domain/deck/deck'
 import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
-import { voiceAtLevel } from '$lib/domain/attribution/chain'
+import { voiceAtLevel } from '$lib/domain/deck/carrier'
 import type { SeenRow } from '$lib/storage/rows'
 import { answerOne, expect, wordsOf } from './app'
 import { INSIGHT_SCREENS } from './insight-screens'
@@ -46,14 +46,16 @@ export async function rightOption(page: Page, deck: Deck): Promise<string | unde
     // Several claims: the one whose voice the question names.
     const claims = deck.claims.filter(({ id }) => keys.includes(id))
     const named = (level: 'speaker' | 'carrier') =>
-      claims.find(({ chain }) => question.includes(lookup(voiceAtLevel(chain, level, lookup))?.name ?? '\n'))
+      claims.find((claim) => question.includes(lookup(voiceAtLevel(deck, claim, level))?.name ?? '\n'))
     return (
-      (question.includes('brings you') ? named('carrier') : named('speaker'))?.id ?? claims[0]?.id ?? keys[0]
+      (question.includes('in the text of') ? named('carrier') : named('speaker'))?.id ??
+      claims[0]?.id ??
+      keys[0]
     )
   }
   const claim = deck.claims.find(({ statement }) => question.includes(statement))
-  const level = question.includes('Which outlet') ? 'carrier' : 'speaker'
-  return claim && voiceAtLevel(claim.chain, level, lookup)
+  const level = question.includes('Whose text') ? 'carrier' : 'speaker'
+  return claim && voiceAtLevel(deck, claim, level)
 }
 
 /** Makes the version that the learner knows an older one, in which the first claims were otherwise. */

@@ -1,5 +1,6 @@
-import { voiceAtLevel, type Level } from '$lib/domain/attribution/chain'
-import { claimOf, voiceOf, type Deck } from '$lib/domain/deck/deck'
+import type { Level } from '$lib/domain/attribution/chain'
+import { voiceAtLevel } from '$lib/domain/deck/carrier'
+import { claimOf, type Deck } from '$lib/domain/deck/deck'
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Format, ShownItem } from '$lib/domain/quiz/item-record'
 import type { CardEvent, PURPOSES, ReviewGiven, TrialGiven } from '$lib/domain/review/event'
@@ -78,7 +79,7 @@ function truthToday({ item, card, chosen, right }: AnswerEvent, deckOf: DeckLook
   const deck = deckOf(card)
   const claim = deck && claimOf(deck, partsOfCardId(card).claim)
   if (!claim || item.level === null) return null
-  const truth = voiceAtLevel(claim.chain, item.level, (id) => voiceOf(deck, id))
+  const truth = voiceAtLevel(deck, claim, item.level)
   // A claim corrected since may have another chain: what was not on offer was not the truth then.
   return item.options.includes(truth) && truth !== chosen ? truth : null
 }

@@ -1,10 +1,12 @@
-import { LEVELS, relationAt, voiceAtLevel, type Level, type Relation } from '$lib/domain/attribution/chain'
-import { isCarrierKind, type Voice } from '$lib/domain/attribution/voice'
+import { LEVELS, relationAt, speakerOf, type Level, type Relation } from '$lib/domain/attribution/chain'
+import type { Voice } from '$lib/domain/attribution/voice'
+import { carrierOf, republishedVoiceOf } from '$lib/domain/deck/carrier'
 import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { ClaimId, VoiceId } from '$lib/domain/shared/ids'
 import { cappedRates, offerWeights } from './options/exposure-balance'
 import { OPTION_COUNT } from './constants'
+import { VOUCHING } from './item'
 import { directnessesOf, type DirectHop } from './options/directness'
 import { numbersByForm } from './options/hedges'
 import { likeness, claimProfileOf, type Profile } from './options/similarity'
@@ -30,6 +32,8 @@ export interface Pool {
   readonly rates: ReadonlyMap<string, number>
   /** Weight of one answering claim when wrong answers are drawn: its key's weight, shared among its claims. */
   readonly weights: ReadonlyMap<string, number>
+  /** The same for a first sight, where every claim is asked and no answer is thinned out. */
+  readonly firstWeights: ReadonlyMap<string, number>
 }
 
 /** A deck made ready for questions: what every item would otherwise have to look for. */
@@ -39,6 +43,8 @@ export interface PreparedDeck {
   readonly claims: ReadonlyMap<ClaimId, Claim>
   readonly voices: ReadonlyMap<VoiceId, Voice>
   readonly profiles: ReadonlyMap<ClaimId, Profile>
+  /** Whose text each claim stands in. */
+  readonly carriers: ReadonlyMap<ClaimId, VoiceId>
   /** Claims that say the same as a claim. */
   readonly partners: ReadonlyMap<ClaimId, readonly Claim[]>
   /** The first claim in whose chain a voice stands. */
@@ -48,6 +54,8 @@ export interface PreparedDeck {
   /** How an outlet, or a page, comes by a claim: apart, since they do so in different ways. */
   readonly directness: Readonly<Record<'outlet' | 'blog', Pool>>
   readonly kinds: Pool
+  /** How far the voice whose text it is goes along with a claim, where that can be asked. */
+  readonly stances: Pool
   readonly chains: Pool
   /** The claims themselves, over those of which a level can be asked. */
   readonly claimsAt: Readonly<Record<Level, Pool>>
@@ -63,12 +71,18 @@ export interface PreparedDeck {
 /** Looks a deck through once; made again only when the deck changes. Pools are made when first asked for. */
 export function prepareDeck(deck: Deck): PreparedDeck {
   const voices = new Map(deck.voices.map((voice) => [voice.id, voice]))
-  const profiles = new Map(deck.claims.map((claim) => [claim.id, claimProfileOf(claim, voices)]))
+  const carriers = new Map(deck.claims.map((claim) => [claim.id, carrierOf(deck, claim)]))
+  const profiles = new Map(
+    deck.claims.map((claim) => [claim.id, claimProfileOf(claim, voices, carriers.get(claim.id))]),
+  )
   const spellings = new Map(deck.voices.map((voice) => [voice.id, spellingsOf(voice)]))
   const like = averageLikeness(deck, profiles)
   const pool = (options: number, keysOf: (claim: Claim) => readonly string[]) =>
     once(() => poolOf(deck.claims, keysOf, options, like))
-  const keyAt = (level: Level) => (claim: Claim) => levelKey(claim, level, voices, profiles, spellings)
+  const keyAt = (level: Level) => (claim: Claim) => {
+    const key = level === 'speaker' ? speakerOf(claim.chain) : carriers.get(claim.id)
+    return key === undefined ? [] : levelKey(claim, key, profiles, spellings)
+  }
   const levels = (options: number, keys: (level: Level) => (claim: Claim) => readonly string[]) => {
     const [speaker, carrier] = [pool(options, keys('speaker')), pool(options, keys('carrier'))]
     return { get speaker() { return speaker() }, get carrier() { return carrier() } } // prettier-ignore
@@ -78,24 +92,27 @@ export function prepareDeck(deck: Deck): PreparedDeck {
       // Only claims that have a card for their chain: what is never the answer must not be offered.
       claim.chain.length === 1
         ? []
-        : directnessesOf(claim, (id) => voices.get(id)).flatMap((hop) =>
+        : directnessesOf(claim, (id) => voices.get(id), republishedVoiceOf(deck, claim)).flatMap((hop) =>
             hop.kind === kind ? [hop.truth] : [],
           ),
     )
   const [ofOutlets, ofPages] = [directness('outlet'), directness('blog')]
   const kinds = pool(OPTION_COUNT, (claim) => [claim.kind])
+  const stances = pool(VOUCHING.length, ({ stance }) => VOUCHING.filter((one) => one === stance))
   const chains = pool(CHAIN_COUNT, ({ chain }) => (chain.length > 1 ? [chain.join(' ')] : []))
   return {
     deck,
     claims: claimsById(deck),
     voices,
     profiles,
+    carriers,
     partners: partnersOf(deck),
     heardIn: heardIn(deck),
     voicesAt: levels(OPTION_COUNT, keyAt),
     claimsAt: levels(OPTION_COUNT, (level) => (claim) => keyAt(level)(claim).map(() => claim.id)),
     directness: { get outlet() { return ofOutlets() }, get blog() { return ofPages() } }, // prettier-ignore
     get kinds() { return kinds() }, // prettier-ignore
+    get stances() { return stances() }, // prettier-ignore
     get chains() { return chains() }, // prettier-ignore
     numbers: numbersByForm(deck.claims.map(({ statement }) => statement)),
     spellings,
@@ -132,13 +149,10 @@ function heardIn(deck: Deck): Map<VoiceId, Claim> {
  */
 function levelKey(
   claim: Claim,
-  level: Level,
-  voices: ReadonlyMap<VoiceId, Voice>,
+  key: VoiceId,
   profiles: ReadonlyMap<ClaimId, Profile>,
   spellings: PreparedDeck['spellings'],
 ): readonly string[] {
-  const lookup = (id: VoiceId) => voices.get(id)
-  const key = voiceAtLevel(claim.chain, level, lookup)
   const [said, spelled] = [profiles.get(claim.id), spellings.get(key)]
   // A voice named in its own statement would answer the question itself.
   return said && spelled && !names(said.stems, spelled) ? [key] : []
@@ -177,13 +191,18 @@ function poolOf(
   const counts = new Map([...byKey].map(([key, own]) => [key, own.length]))
   const claimsOf = (key: string) => (byKey.get(key) ?? []).map(({ claim }) => claim)
   const rates = cappedRates(counts, options)
-  const shares = new Map([...counts].map(([key, count]) => [key, count * (rates.get(key) ?? 1)]))
-  const weights = offerWeights(shares, (a, b) => like(claimsOf(a), claimsOf(b)), options)
-  const each = [...weights].map(([key, weight]) => [key, weight / (counts.get(key) ?? 1)] as const)
-  return { answers, byKey, keysOf: keys, rates, weights: new Map(each) }
+  const weightsFor = (rateOf: (key: string) => number) => {
+    const shares = new Map([...counts].map(([key, count]) => [key, count * rateOf(key)]))
+    const weights = offerWeights(shares, (a, b) => like(claimsOf(a), claimsOf(b)), options)
+    return new Map([...weights].map(([key, weight]) => [key, weight / (counts.get(key) ?? 1)]))
+  }
+  const weights = weightsFor((key) => rates.get(key) ?? 1)
+  const isThinned = [...rates.values()].some((rate) => rate < 1)
+  const firstWeights = isThinned ? weightsFor(() => 1) : weights
+  return { answers, byKey, keysOf: keys, rates, weights, firstWeights }
 }
 
-/** Claims that say the same or bear each other out, or say the same word for word. */
+/** Claims that say the same: by the author's word, or word for word. Claims that support each other are two claims. */
 function partnersOf(deck: Deck): Map<ClaimId, Claim[]> {
   const byId = new Map(deck.claims.map((claim) => [claim.id, claim]))
   const partners = new Map<ClaimId, Set<Claim>>()
@@ -195,8 +214,7 @@ function partnersOf(deck: Deck): Map<ClaimId, Claim[]> {
     }
   }
   for (const relation of deck.relations) {
-    if (relation.kind === 'same' || relation.kind === 'supports')
-      join(relation.claims.flatMap((id) => byId.get(id) ?? []))
+    if (relation.kind === 'same') join(relation.claims.flatMap((id) => byId.get(id) ?? []))
   }
   const byWords = new Map<string, Claim[]>()
   for (const claim of deck.claims) {
@@ -209,17 +227,23 @@ function partnersOf(deck: Deck): Map<ClaimId, Claim[]> {
 
 /** The voice a question of this level about this claim is answered with. */
 export function truthAt(prepared: PreparedDeck, claim: Claim, level: Level): VoiceId {
-  return voiceAtLevel(claim.chain, level, (id) => prepared.voices.get(id))
+  if (level === 'speaker') return speakerOf(claim.chain)
+  return prepared.carriers.get(claim.id) ?? carrierOf(prepared.deck, claim)
 }
 
-/** Voices that would be right as well: those that say the same elsewhere, and those that may be the same voice. */
+/**
+ * Voices that would be right as well: those that say the same elsewhere, those that could be meant where the page leaves
+ * it open, and those that may be the same voice.
+ */
 export function alsoRight(prepared: PreparedDeck, claim: Claim, level: Level): Set<VoiceId> {
   const truth = truthAt(prepared, claim, level)
   const right = new Set(prepared.lookalikes.get(truth))
+  const also: VoiceId[] = []
   for (const partner of prepared.partners.get(claim.id) ?? []) {
-    const voice = truthAt(prepared, partner, level)
-    for (const id of prepared.lookalikes.get(voice) ?? [voice]) right.add(id)
+    also.push(truthAt(prepared, partner, level))
   }
+  if (level === 'speaker') also.push(...(claim.couldBe ?? []))
+  for (const voice of also) for (const id of prepared.lookalikes.get(voice) ?? [voice]) right.add(id)
   return right
 }
 
@@ -237,9 +261,16 @@ export function relationIn(prepared: PreparedDeck, claim: Claim, voice: VoiceId,
   return relationAt(chain.slice(0, at + 1), at, (id) => prepared.voices.get(id))
 }
 
-/** Whether a voice can be chosen at a level: as the carrier only outlets, pages, documents and readers. */
+/** Whether a voice can be chosen at a level: as the carrier only outlets, pages, and whoever has a text in the deck. */
 export function fits(prepared: PreparedDeck, id: VoiceId, level: Level): boolean {
-  return level === 'speaker' || isCarrierKind(prepared.voices.get(id)?.kind ?? 'anonymous')
+  if (level === 'speaker') return true
+  const kind = prepared.voices.get(id)?.kind
+  return kind === 'outlet' || kind === 'blog' || prepared.voicesAt.carrier.byKey.has(id)
+}
+
+/** Whether two voices may stand beside each other as options: not where one may be the other, or only words differ. */
+export function clash(prepared: PreparedDeck, a: VoiceId, b: VoiceId): boolean {
+  return a === b || (prepared.lookalikes.get(a)?.has(b) ?? false)
 }
 
 /** The levels at which a claim can be asked about; the carrier only where there are enough to tell apart. */

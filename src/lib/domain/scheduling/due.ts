@@ -1,5 +1,11 @@
 import type { Instant } from '$lib/domain/shared/clock'
-import { addDays, daysBetween, startOfStudyDay, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
+import {
+  addDays,
+  daysBetween,
+  startOfStudyDay,
+  studyDayOf,
+  type StudyDay,
+} from '$lib/domain/shared/study-day'
 import type { CardId } from '$lib/domain/shared/ids'
 import type { MemoryState } from './memory-state'
 import type { Holiday } from './preset'

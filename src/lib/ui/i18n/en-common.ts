@@ -63,7 +63,7 @@ export function relationWords(code: Relation['code'], kind: VoiceKind, through: 
 function carrierWords(kind: VoiceKind): string {
   if (kind === 'blog') return 'the page you read, in its own text'
   if (kind === 'reader') return 'a comment under the page'
-  return kind === 'document' ? 'a document quoted on the page' : 'an outlet whose text the page republishes'
+  return kind === 'outlet' ? 'an outlet whose own words stand on the page' : 'in a text of its own'
 }
 
 /** What the app says about itself while it runs. */

@@ -86,6 +86,7 @@ const TEMPLATE_WORDS = {
   source: 'who says it',
   chain: 'how it reaches you',
   kind: 'what kind',
+  skill: 'read closely',
 } as const
 
 /** The card browser. */

@@ -1,6 +1,6 @@
 import type { Level } from '$lib/domain/attribution/chain'
 import type { ClaimKind } from '$lib/domain/claim/claim'
-import type { Directness, Fidelity, Item } from '$lib/domain/quiz/item'
+import type { Directness, Fidelity, Item, Vouching } from '$lib/domain/quiz/item'
 import type { ClaimDifference } from '$lib/domain/quiz/options/difference'
 import type { ErrorCode } from '$lib/domain/quiz/grade'
 import type { VoiceId } from '$lib/domain/shared/ids'
@@ -24,6 +24,8 @@ export const quiz = {
   spotTheSlipHint: 'It may have been altered on the way: the claim, or who it is laid to.',
   tapTheCue: 'Which words tie this claim to its source?',
   tapTheCueHint: 'Tap the first of them, then the last.',
+  inTheWordsOf: (name: string) => `In the text of ${name}:`,
+  howFarVouched: (name: string) => `How far ${does(name)} ${name} vouch for this?`,
   sort: (level: Level) =>
     level === 'speaker' ? 'Who says each of these?' : 'In whose text does each of these stand?',
   sortHint: 'Choose a claim, then its voice.',
@@ -38,6 +40,7 @@ export const formats: Readonly<Record<Item['format'], string>> = {
   'what-kind': 'What kind',
   'spot-the-slip': 'Spot the slip',
   'tap-the-cue': 'Tap the cue',
+  'how-far-vouched': 'How far does it vouch',
   sort: 'Sort',
 }
 
@@ -49,8 +52,24 @@ export const directness: Readonly<Record<Directness, string>> = {
   collective: 'It quotes an office or a group',
   unnamed: 'It cites people it does not name',
   document: 'It cites a document',
-  republished: 'It republishes another outlet or page',
+  republished: 'It republishes the text of another outlet or page',
+  cited: 'It cites another outlet or page',
   comment: 'It carries a reader’s comment',
+}
+
+/** How far the voice whose text it is goes along with a claim. */
+export const vouching: Readonly<Record<Vouching, string>> = {
+  endorses: 'It stands behind it',
+  neutral: 'It passes it on',
+  distances: 'It keeps its distance',
+  rejects: 'It disputes it',
+}
+
+export const vouchingNotes: Readonly<Record<Vouching, string>> = {
+  endorses: 'for example: confirmed, showed, as X found',
+  neutral: 'for example: said, told, according to',
+  distances: 'for example: claimed, alleged, so-called',
+  rejects: 'for example: wrongly said, refuted',
 }
 
 /** What a kind of claim is, in a few words. */
@@ -180,6 +199,12 @@ export function errorWords(error: ErrorCode, chosen: string, truth: string): str
       return 'Something was altered, but not that.'
     case 'missed-cue':
       return 'The cue is what says who answers for the claim: “said”, “according to”, “believes”.'
+    case 'too-suspicious':
+      return 'Over-suspicion: it stands behind this itself. To doubt everything is as wrong as to believe everything.'
+    case 'too-credulous':
+      return 'Credulity: it does not stand behind this. Look for words that keep a distance or deny.'
+    case 'other-stance':
+      return 'Look at the verb: “said” passes on, “claimed” keeps a distance, “refuted” disputes, “confirmed” stands behind.'
     case 'voice-swapped':
       return 'Voice swapped: somebody else was put in the place of a voice.'
     case 'hop-dropped':

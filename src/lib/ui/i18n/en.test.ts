@@ -103,6 +103,9 @@ const ERRORS: Readonly<Record<ErrorCode, true>> = {
   'over-suspicious': true,
   'other-slip': true,
   'missed-cue': true,
+  'too-suspicious': true,
+  'too-credulous': true,
+  'other-stance': true,
 }
 
 const [one, other] = [voiceId('one'), voiceId('other')]

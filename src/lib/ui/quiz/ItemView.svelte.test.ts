@@ -49,6 +49,7 @@ const BY_TAPS: { readonly [F in GradedItem['format']]: () => Promise<void> } = {
     await word('told').click()
     await button('Check').click()
   },
+  'how-far-vouched': () => button(/^It keeps its distance/u).click(),
   sort: async () => {
     const voices = page.getByRole('group', { name: 'Voices' })
     await button(/^The winter timetable/u).click()
@@ -69,6 +70,7 @@ const BY_KEYS: { readonly [F in GradedItem['format']]: string } = {
   'what-kind': '4',
   'spot-the-slip': '3',
   'tap-the-cue': `{Tab}${'{ArrowRight}'.repeat(TOLD)} `,
+  'how-far-vouched': '3',
   // The first claim, then the second, the first once more by an arrow.
   sort: '21{ArrowUp}{ArrowDown}2{ArrowUp}1{Enter}',
 }

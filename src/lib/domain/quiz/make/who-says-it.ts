@@ -4,7 +4,15 @@ import { shuffled } from '$lib/domain/shared/random'
 import { confusionWeight, drawWrong, isDue, type Asking } from './context'
 import { CARRIER_SHARE, OPTION_COUNT } from '$lib/domain/quiz/constants'
 import type { WhichDidXSayItem, WhoSaysItItem } from '$lib/domain/quiz/item'
-import { alsoRight, fits, isInWordsOf, levelsOf, relationIn, truthAt } from '$lib/domain/quiz/deck-index'
+import {
+  alsoRight,
+  clash,
+  fits,
+  isInWordsOf,
+  levelsOf,
+  relationIn,
+  truthAt,
+} from '$lib/domain/quiz/deck-index'
 import { names } from '$lib/domain/quiz/options/aliases'
 
 /**
@@ -79,12 +87,18 @@ export function wrongVoices(
     allowed: ({ key }) => usable(key as VoiceId),
     form: ({ key }) => (isInWordsOf(prepared, claim, key as VoiceId) ? DECOY : 1),
     extra: (key) => confusionWeight(context.confusions, level, truth, key),
+    unthinned: true,
+    clash: (a, b) => clash(prepared, a.key as VoiceId, b.key as VoiceId),
   }).map(({ key }) => key as VoiceId)
   const missing = OPTION_COUNT - 1 - drawn.length
   if (missing <= 0) return drawn
   const others = prepared.deck.voices.map(({ id }) => id)
-  const standIns = others.filter((id) => !drawn.includes(id) && fits(prepared, id, level) && usable(id))
-  return [...drawn, ...shuffled(standIns, random).slice(0, missing)]
+  const standIns = others.filter((id) => fits(prepared, id, level) && usable(id))
+  const all = [...drawn]
+  for (const id of shuffled(standIns, random)) {
+    if (all.length < OPTION_COUNT - 1 && !all.some((other) => clash(prepared, id, other))) all.push(id)
+  }
+  return all
 }
 
 /** One voice, and several claims of which it makes one. */
@@ -101,6 +115,7 @@ export function whichDidXSay(asking: Asking): WhichDidXSayItem | null {
       other.id !== claim.id &&
       !same.has(truthAt(prepared, other, level)) &&
       !saidBy(asking, other.id, level, same) &&
+      !(level === 'speaker' && other.couldBe?.some((id) => same.has(id))) &&
       !isInWordsOf(prepared, other, voice) &&
       isOfForm(other.statement, claim.statement),
     form: ({ claim: other }) => lengthWeight(other.statement, claim.statement),
