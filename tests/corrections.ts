@@ -21,7 +21,7 @@ export const SOURCE = cardId('sandholm/ship-for-sale/source')
 export const RECALL = cardId('sandholm/ship-for-sale/recall')
 export const fold = makeFold(DEFAULT_PARAMETERS)
 
-/** A version of the deck in which the claim about the ship is another. */
+/** A version of the deck in which the claim about the ship has changed. */
 export function version(number: number, ship: Partial<Claim> = {}, over: Partial<Deck> = {}): Deck {
   const claims = aDeck().claims.map((claim) => (claim.id === SHIP ? { ...claim, ...ship } : claim))
   return aDeck({ version: number, claims, ...over })
@@ -39,7 +39,7 @@ export const third = version(3, {
   chain: [voiceId('harbour-notes'), voiceId('port-authority')],
 })
 
-/** A device on which an answer was given to the card about the ship, and versions of the deck met. */
+/** A device with an answer to the card about the ship, on which the learner has seen some versions of the deck. */
 export async function learner(
   reviews: readonly Partial<ReviewGiven>[],
   ...versions: readonly Deck[]
@@ -60,7 +60,7 @@ export async function review(deps: TestDeps, reviews: readonly Partial<ReviewGiv
   await mergeEvents(deps.db, fold, events)
 }
 
-/** Opens a deck as the screen does: what is corrected comes first. */
+/** Opens a deck as the screen does: corrections come first. */
 export async function open(deps: TestDeps, deck: Deck) {
   await must(noticeUpdate(deps, deck))
   const engine = makeStudyEngine(await loadRules(deps))

@@ -7,12 +7,12 @@ import type { Channel, JournalState } from '$lib/storage/journal/state'
 import { JournalLog } from '$lib/storage/journal/log'
 import type { JournalRpc } from '$lib/storage/journal/rpc'
 
-/** Tabs that hear each other, but not themselves. */
+/** Channels of tabs: each message reaches all other tabs, not the sender. */
 class Air {
   readonly #tabs: ((event: MessageEvent<never>) => void)[] = []
   readonly #silent = new Set<unknown>()
 
-  /** The tab that was opened at this place hears nothing any more. */
+  /** Disconnects the tab that was opened at this place. */
   mute(place: number): void {
     this.#silent.add(this.#tabs[place])
   }
@@ -43,12 +43,12 @@ export const entry = (token: string): JournalEntry => ({
   ops: [['decks', token, { id: token }]],
 })
 
-/** Files that one tab at a time may hold. */
+/** Files that only one tab at a time can hold. */
 export class Desk {
   readonly device = new Device()
   readonly air = new Air()
   holder: object | null = null
-  /** Thrown by every append, when set. */
+  /** The error that every append throws, if set. */
   failing: DOMException | null = null
 
   readonly start = (): JournalRpc => {
@@ -104,7 +104,7 @@ export class Desk {
     return { journal, state: () => state as unknown as JournalState }
   }
 
-  /** The names of what lies in the files. */
+  /** The tokens of the entries in the files. */
   kept(): string[] {
     return new JournalLog(this.device.files)
       .contents()

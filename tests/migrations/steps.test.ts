@@ -9,7 +9,7 @@ import { dismissNews, noticeUpdate } from '$lib/usecases/decks/notice-update'
 import { findDeck } from '$lib/usecases/decks/find-deck'
 import { aDeck, CARD, cardId, claimId, deckId, START } from '../builders'
 import { testDatabase, testDeps } from '../deps'
-import { must, sitDown } from '../study-session'
+import { must, startStudy } from '../study-session'
 import { settled, oldDisk, ROWS, deckOf1, ROWS_TODAY, SIBLINGS, claim, state, review } from './old-disk'
 
 describe('the step from version 1 to 2', () => {
@@ -83,7 +83,7 @@ describe('the step from version 2 to 3', () => {
   it('lets a session that was left open go on, under the name of its deck', async () => {
     const deps = testDeps({ db: testDatabase(await oldDisk()) })
     const deck = await must(findDeck(deps, deckId('sandholm')))
-    const { session } = await sitDown(deps, deck)
+    const { session } = await startStudy(deps, deck)
     expect(session).toStrictEqual(ROWS_TODAY['sessions'])
     expect(v.parse(SessionSchema, session)).toStrictEqual(session)
   })

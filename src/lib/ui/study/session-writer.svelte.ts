@@ -2,7 +2,12 @@ import type { Result } from '$lib/domain/shared/result'
 import type { Busy } from '$lib/ui/app/busy.svelte'
 import { attempt } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
-import { heldAnswers, leaveOverflow, openOverflow, type Overflow } from '$lib/usecases/study/overflow'
+import {
+  countOverflowAnswers,
+  drainOverflow,
+  openOverflow,
+  type Overflow,
+} from '$lib/usecases/study/overflow'
 import type { StudyEngine } from '$lib/usecases/study/engine'
 import type { StudyView } from './study-view.svelte'
 
@@ -86,14 +91,14 @@ export class SessionWriter {
   }
 
   async #counted<T>(result: T): Promise<T> {
-    this.#held = this.#overflow ? await heldAnswers(this.#overflow) : 0
+    this.#held = this.#overflow ? await countOverflowAnswers(this.#overflow) : 0
     return result
   }
 
   /** Moves to the disk what is held, where there is room. */
   async #leave(): Promise<void> {
     if (!this.#overflow) return
-    const left = await leaveOverflow(this.#disk, this.engine, this.#overflow)
+    const left = await drainOverflow(this.#disk, this.engine, this.#overflow)
     if (left.ok) [this.#overflow, this.#held] = [null, 0]
   }
 

@@ -21,7 +21,7 @@ describe('a claim that another tab changed while it was edited here', () => {
   }
   const stored = async ({ db }: TestDeps) => (await db.decks.get(DECK))?.deck ?? aDeck()
 
-  it('keeps both edits where they changed different fields', async () => {
+  it('keeps both edits if they changed different fields', async () => {
     const deps = await changedElsewhere({ statement: 'A ferry may go.' })
     const deck = await must(
       editClaim(deps, DECK, SHIP, edit({ explain: 'Note the hedge.', tags: ['ice'] }), base),
@@ -45,7 +45,7 @@ describe('a claim that another tab changed while it was edited here', () => {
     expect(claimIn(deck, 'no-bridge')?.statement).toBe('No bridge.')
   })
 
-  it('is handed back, and not written, where both changed one field', async () => {
+  it('is returned as a conflict, and not written, if both tabs changed one field', async () => {
     const deps = await changedElsewhere({ statement: 'A ferry may go.', kind: 'prediction' })
     const before = await stored(deps)
     const mine = edit({ statement: 'A ferry is for sale.', kind: 'prediction', tags: ['ice'] })
@@ -60,14 +60,14 @@ describe('a claim that another tab changed while it was edited here', () => {
     expect(await stored(deps)).toStrictEqual(before)
   })
 
-  it('is saved once the person has chosen against the version that is there now', async () => {
+  it('is saved after the person has chosen between the versions', async () => {
     const deps = await changedElsewhere({ statement: 'A ferry may go.' })
     const mine = edit({ statement: 'A ferry is for sale.' })
     const now = { ...base, statement: 'A ferry may go.' }
     expect(shipIn(await must(editClaim(deps, DECK, SHIP, mine, now))).statement).toBe('A ferry is for sale.')
   })
 
-  it('is compared by its passage, too, where it was written by hand', async () => {
+  it('is compared by its passage, too, if it was written by hand', async () => {
     const deps = await withDeck()
     const made = await must(addClaim(deps, DECK, content({ passage: 'Twice we had ice.' })))
     const claim = made.claims.at(-1)!
@@ -82,7 +82,7 @@ describe('a claim that another tab changed while it was edited here', () => {
     })
   })
 
-  it('says so where it was taken out, and comes back with its id and its evidence if the person wants that', async () => {
+  it('reports that it was removed, and comes back with its id and evidence if the person wants that', async () => {
     const deps = await withDeck()
     const before = shipIn(aDeck())
     await must(removeClaim(deps, DECK, SHIP, base))
@@ -106,7 +106,7 @@ describe('a claim that another tab changed while it was edited here', () => {
     expect(deck.claims.filter(({ id }) => id === SHIP)).toHaveLength(1)
   })
 
-  it('comes back with its passage where it was written by hand', async () => {
+  it('comes back with its passage if it was written by hand', async () => {
     const deps = await withDeck()
     const made = await must(addClaim(deps, DECK, content({ passage: 'Twice we had ice.' })))
     const claim = made.claims.at(-1)!
@@ -117,7 +117,7 @@ describe('a claim that another tab changed while it was edited here', () => {
     expect(claimVersion(deck, deck.claims.at(-1)!)).toStrictEqual({ ...start, statement: 'Ice came twice.' })
   })
 
-  it('does not come back into a deck that has lost the material it stands in', async () => {
+  it('does not come back into a deck that has lost its material', async () => {
     const deps = await withDeck()
     await must(removeClaim(deps, DECK, SHIP))
     const deck = await stored(deps)
@@ -128,7 +128,7 @@ describe('a claim that another tab changed while it was edited here', () => {
     })
   })
 
-  it('is not taken out unseen', async () => {
+  it('is not removed before the person has seen the change', async () => {
     const deps = await changedElsewhere({ statement: 'A ferry may go.' })
     expect(await removeClaim(deps, DECK, SHIP, base)).toMatchObject({
       error: { code: 'changed-elsewhere', fields: ['statement'], theirs: { statement: 'A ferry may go.' } },
@@ -137,10 +137,10 @@ describe('a claim that another tab changed while it was edited here', () => {
   })
 })
 
-describe('a deck’s title and what it is about', () => {
+describe('a deck’s title and description', () => {
   const base = { title: aDeck().title, about: aDeck().about }
 
-  it('are kept from both tabs where each changed one of them', async () => {
+  it('keep the edits of both tabs if they changed different fields', async () => {
     const deps = await withDeck()
     await must(describeDeck(deps, DECK, { ...base, title: 'Ferries' }, base))
     expect(await must(describeDeck(deps, DECK, { ...base, about: 'Ships.' }, base))).toMatchObject({
@@ -149,7 +149,7 @@ describe('a deck’s title and what it is about', () => {
     })
   })
 
-  it('are handed back where both changed the same', async () => {
+  it('are returned as a conflict if both tabs changed the same field', async () => {
     const deps = await withDeck()
     await must(describeDeck(deps, DECK, { title: 'Ferries', about: 'Ships.' }, base))
     expect(await describeDeck(deps, DECK, { ...base, title: 'Boats' }, base)).toStrictEqual({
@@ -163,7 +163,7 @@ describe('a deck’s title and what it is about', () => {
     expect((await deps.db.decks.get(DECK))?.deck.title).toBe('Ferries')
   })
 
-  it('say so where the deck was deleted meanwhile', async () => {
+  it('report that the deck was deleted meanwhile', async () => {
     const deps = await withDeck()
     await deps.db.decks.delete(DECK)
     expect(await describeDeck(deps, DECK, { ...base, title: 'Boats' }, base)).toEqual({

@@ -12,7 +12,7 @@ import { editDraft, vetClaim } from '$lib/usecases/materials/vet-claim'
 import { withDeck, DECK, SHIP, content, claimIn } from '../../../../tests/claim-edits'
 
 describe('correcting a claim', () => {
-  it('makes the next version, with the vetting saying what was corrected', async () => {
+  it('makes the next version, and the vetting names the corrected fields', async () => {
     const deps = await withDeck()
     const deck = await must(
       editClaim(deps, DECK, SHIP, content({ statement: ' A ferry may go. ', kind: 'prediction' })),
@@ -27,7 +27,7 @@ describe('correcting a claim', () => {
     expect((await deps.db.decks.get(DECK))?.deck).toEqual(deck)
   })
 
-  it('that changes nothing writes nothing', async () => {
+  it('writes nothing if nothing changed', async () => {
     const deps = await withDeck()
     const { statement, chain, kind, explain } = claimIn(aDeck(), SHIP) ?? content()
     const deck = await must(
@@ -37,7 +37,7 @@ describe('correcting a claim', () => {
     expect((await deps.db.decks.get(DECK))?.updatedAt).toBe(1)
   })
 
-  it('brings new voices along, those that the chain needs', async () => {
+  it('adds the new voices that the chain needs', async () => {
     const deps = await withDeck()
     const added = newVoice(deps, aDeck(), ' Marit Voss ', 'person')
     expect(added).toMatchObject({ name: 'Marit Voss', kind: 'person' })
@@ -60,7 +60,7 @@ describe('correcting a claim', () => {
     expect((await deps.db.decks.get(DECK))?.deck).toEqual(aDeck())
   })
 
-  it('says where there is no such claim or deck, or the deck came with the app', async () => {
+  it('reports a missing claim, a missing deck and a shipped deck', async () => {
     const deps = await withDeck()
     const codeOf = async (deck: string, claim: string) => {
       const result = await editClaim(deps, deckId(deck), claimId(claim), content())
@@ -71,7 +71,7 @@ describe('correcting a claim', () => {
     expect(await codeOf('reading-the-rails', 'gone')).toBe('deck-shipped')
   })
 
-  it('outlives making the deck again from its material', async () => {
+  it('survives making the deck again from its material', async () => {
     const deps = testDeps()
     const { id: material, voices } = await importRails(deps)
     const drafts = await deps.db.drafts.where('material').equals(material).sortBy('order')
@@ -87,7 +87,7 @@ describe('correcting a claim', () => {
     expect(again).toEqual(before)
     expect(again.claims).toHaveLength(3)
     expect(again.title).toBe('A better title')
-    // One more vetted claim joins what was written by hand.
+    // One more vetted claim joins the claim written by hand.
     await must(vetClaim(deps, drafts[2] ?? { material, id: SHIP }, 'accept'))
     expect((await must(buildDeck(deps, material))).claims.map(({ statement }) => statement)).toContain(
       'Put otherwise.',
@@ -96,7 +96,7 @@ describe('correcting a claim', () => {
 })
 
 describe('writing a claim by hand', () => {
-  it('needs no article: it says that it rests on what its author knows', async () => {
+  it('needs no article: its source is what the author knows', async () => {
     const deps = testDeps()
     const made = await must(createDeck(deps, ' Ice '))
     const voice = newVoice(deps, made, 'Marit Voss', 'person')
@@ -117,7 +117,7 @@ describe('writing a claim by hand', () => {
     expect(edited.claims[0]?.evidence.quote?.exact).toBe('Twice we had ice.')
   })
 
-  it('gives the same words twice two ids', async () => {
+  it('gives equal statements different ids', async () => {
     const deps = await withDeck()
     await must(addClaim(deps, DECK, content()))
     const deck = await must(addClaim(deps, DECK, content()))
@@ -125,8 +125,8 @@ describe('writing a claim by hand', () => {
   })
 })
 
-describe('taking a claim out', () => {
-  it('takes what pointed at it along', async () => {
+describe('removing a claim', () => {
+  it('removes references to it', async () => {
     const deps = await withDeck()
     const deck = await must(removeClaim(deps, DECK, claimId('council-sleeps')))
     expect(deck.claims).toHaveLength(5)
@@ -136,7 +136,7 @@ describe('taking a claim out', () => {
 })
 
 describe('a deck’s title', () => {
-  it('is needed, and is not endless', async () => {
+  it('must not be empty or too long', async () => {
     const deps = await withDeck()
     expect(await describeDeck(deps, DECK, { title: ' ', about: 'about' })).toEqual({
       ok: false,
@@ -151,7 +151,7 @@ describe('a deck’s title', () => {
 })
 
 describe('the drafts that a deck was made from', () => {
-  it('keep what was corrected in them since, when something else in the deck is changed', async () => {
+  it('keep their later corrections when something else in the deck changes', async () => {
     const deps = testDeps()
     const { id: material } = await importRails(deps)
     const [first, second] = await deps.db.drafts.where('material').equals(material).sortBy('order')

@@ -5,8 +5,8 @@ import { answer, must } from '../../../../tests/study-session'
 import { undoAnswer } from './undo-answer'
 import { open, first, claimOfCard, SHIP, second, learner, SOURCE } from '../../../../tests/corrections'
 
-describe('a session left open when a correction arrives', () => {
-  /** The deck answered card by card until the one about the ship is right, on the day of the correction. */
+describe('a session left open before a correction arrives', () => {
+  /** Answers the deck card by card until the card about the ship is right, on the day of the correction. */
   async function halfWay() {
     const deps = testDeps()
     const { engine, session } = await open(deps, first)
@@ -17,7 +17,7 @@ describe('a session left open when a correction arrives', () => {
     return { deps, engine, session: now }
   }
 
-  it('goes on with the correction first', async () => {
+  it('resumes with the correction first', async () => {
     const { deps, session } = await halfWay()
     deps.clock.advance(HOUR)
     const { due, session: next } = await open(deps, second)
@@ -25,11 +25,11 @@ describe('a session left open when a correction arrives', () => {
     expect(next).toMatchObject({ id: session.id, answers: [{}, {}, {}] })
     expect(next.queue).toStrictEqual([due[0]!.card, ...session.queue])
     expect(await deps.db.sessions.toArray()).toStrictEqual([next])
-    // Opened once more, it is the same.
+    // Opening it once more gives the same session.
     expect((await open(deps, second)).session).toStrictEqual(next)
   })
 
-  it('moves the card to the front that would have come later in it', async () => {
+  it('moves the corrected card to the front of its queue', async () => {
     const deps = await learner([
       { due: START - DAY },
       { card: cardId('sandholm/no-bridge/recall'), due: START - DAY },
@@ -43,11 +43,11 @@ describe('a session left open when a correction arrives', () => {
     expect(next.queue).toStrictEqual([SOURCE, ...last.queue.filter((card) => card !== SOURCE)])
   })
 
-  it('lets earlier answers be taken back one by one, and loses no card over it', async () => {
+  it('allows to undo earlier answers one by one, and loses no card', async () => {
     const deps = testDeps()
     const { engine, session } = await open(deps, first)
     let now = session
-    // Two are forgotten and come back; the third, about the ship, is easy.
+    // Two cards are forgotten and come back. The third, about the ship, is answered Easy.
     for (const rating of [1, 1, 4] as const)
       now = (await answer(deps, first, engine, now, { rating })).session
     const { due, session: next } = await open(deps, second)
@@ -63,7 +63,7 @@ describe('a session left open when a correction arrives', () => {
 })
 
 describe('a session that is over for the day', () => {
-  it('is begun again for a correction', async () => {
+  it('starts again for a correction', async () => {
     const deps = testDeps()
     const { engine, session } = await open(deps, first)
     let now = session
