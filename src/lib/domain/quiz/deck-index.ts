@@ -4,37 +4,16 @@ import { carrierOf, republishedVoiceOf } from '$lib/domain/deck/carrier'
 import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { ClaimId, VoiceId } from '$lib/domain/shared/ids'
-import { cappedRates, offerWeights } from './options/exposure-balance'
+import { averageLikeness, poolOf, type Pool } from './pool'
 import { OPTION_COUNT } from './constants'
 import { VOUCHING } from './item'
 import { directnessesOf, type DirectHop } from './options/directness'
 import { numbersByForm } from './options/hedges'
-import { likeness, claimProfileOf, type Profile } from './options/similarity'
-import { lookalikesOf, names, spellingsOf, stemsOf } from './options/aliases'
+import { claimProfileOf, type Profile } from './options/similarity'
+import { groupsOf, lookalikesOf, names, spellingsOf, stemsOf } from './options/aliases'
 
 /** Chains whose hops make the pieces of one question, the right one included. */
 export const CHAIN_COUNT = 3
-
-/** One answer that a claim gives in some format. */
-export interface ClaimAnswer {
-  readonly claim: Claim
-  readonly key: string
-}
-
-/** Everything that can be the answer in one format, with how often to ask for it and how often to offer it. */
-export interface Pool {
-  readonly answers: readonly ClaimAnswer[]
-  /** Answers by their key. */
-  readonly byKey: ReadonlyMap<string, readonly ClaimAnswer[]>
-  /** The answers of a claim: at most one, but for the hops of a chain. */
-  readonly keysOf: ReadonlyMap<ClaimId, readonly string[]>
-  /** How often a question with this answer may be asked, 0 to 1. */
-  readonly rates: ReadonlyMap<string, number>
-  /** Weight of one answering claim when wrong answers are drawn: its key's weight, shared among its claims. */
-  readonly weights: ReadonlyMap<string, number>
-  /** The same for a first sight, where every claim is asked and no answer is thinned out. */
-  readonly firstWeights: ReadonlyMap<string, number>
-}
 
 /** A deck made ready for questions: what every item would otherwise have to look for. */
 export interface PreparedDeck {
@@ -77,8 +56,14 @@ export function prepareDeck(deck: Deck): PreparedDeck {
   )
   const spellings = new Map(deck.voices.map((voice) => [voice.id, spellingsOf(voice)]))
   const like = averageLikeness(deck, profiles)
+  const lookalikes = lookalikesOf(deck.voices)
+  const groups = groupsOf(lookalikes)
+  const groupOf = (key: string) => {
+    const voices = key.split(' ')
+    return voices.map((id) => groups.get(id as VoiceId) ?? id).join(' ')
+  }
   const pool = (options: number, keysOf: (claim: Claim) => readonly string[]) =>
-    once(() => poolOf(deck.claims, keysOf, options, like))
+    once(() => poolOf(deck.claims, keysOf, options, like, groupOf))
   const keyAt = (level: Level) => (claim: Claim) => {
     const key = level === 'speaker' ? speakerOf(claim.chain) : carriers.get(claim.id)
     return key === undefined ? [] : levelKey(claim, key, profiles, spellings)
@@ -119,7 +104,7 @@ export function prepareDeck(deck: Deck): PreparedDeck {
     words: new Map(
       deck.voices.map(({ id, name, affiliation }) => [id, stemsOf(`${name} ${affiliation ?? ''}`)]),
     ),
-    lookalikes: lookalikesOf(deck.voices),
+    lookalikes,
   }
 }
 
@@ -156,50 +141,6 @@ function levelKey(
   const [said, spelled] = [profiles.get(claim.id), spellings.get(key)]
   // A voice named in its own statement would answer the question itself.
   return said && spelled && !names(said.stems, spelled) ? [key] : []
-}
-
-/** How alike the claims of two answers are on average, for calibrating; all alike where the deck is too large. */
-type AverageLikeness = (a: readonly Claim[], b: readonly Claim[]) => number
-
-const MAX_COMPARED = 300
-
-function averageLikeness(deck: Deck, profiles: ReadonlyMap<ClaimId, Profile>): AverageLikeness {
-  if (deck.claims.length > MAX_COMPARED) return () => 1
-  const profiled = (claims: readonly Claim[]) => claims.flatMap(({ id }) => profiles.get(id) ?? [])
-  return (a, b) => {
-    const [ones, others] = [profiled(a), profiled(b)]
-    let sum = 0
-    for (const one of ones) for (const other of others) sum += likeness(one, other)
-    return sum / (ones.length * others.length)
-  }
-}
-
-function poolOf(
-  claims: readonly Claim[],
-  keysOf: (claim: Claim) => readonly string[],
-  options: number,
-  like: AverageLikeness,
-): Pool {
-  const keys = new Map(claims.map((claim) => [claim.id, keysOf(claim)]))
-  const answers = claims.flatMap((claim) => (keys.get(claim.id) ?? []).map((key) => ({ claim, key })))
-  const byKey = new Map<string, ClaimAnswer[]>()
-  for (const answer of answers) {
-    const known = byKey.get(answer.key)
-    if (known) known.push(answer)
-    else byKey.set(answer.key, [answer])
-  }
-  const counts = new Map([...byKey].map(([key, own]) => [key, own.length]))
-  const claimsOf = (key: string) => (byKey.get(key) ?? []).map(({ claim }) => claim)
-  const rates = cappedRates(counts, options)
-  const weightsFor = (rateOf: (key: string) => number) => {
-    const shares = new Map([...counts].map(([key, count]) => [key, count * rateOf(key)]))
-    const weights = offerWeights(shares, (a, b) => like(claimsOf(a), claimsOf(b)), options)
-    return new Map([...weights].map(([key, weight]) => [key, weight / (counts.get(key) ?? 1)]))
-  }
-  const weights = weightsFor((key) => rates.get(key) ?? 1)
-  const isThinned = [...rates.values()].some((rate) => rate < 1)
-  const firstWeights = isThinned ? weightsFor(() => 1) : weights
-  return { answers, byKey, keysOf: keys, rates, weights, firstWeights }
 }
 
 /** Claims that say the same: by the author's word, or word for word. Claims that support each other are two claims. */

@@ -6,7 +6,8 @@ import type { Random } from '$lib/domain/shared/random'
 import { drawDistinct } from '$lib/domain/quiz/options/exposure-balance'
 import { OPTION_COUNT } from '$lib/domain/quiz/constants'
 import { likeness } from '$lib/domain/quiz/options/similarity'
-import type { ClaimAnswer, Pool, PreparedDeck } from '$lib/domain/quiz/deck-index'
+import type { PreparedDeck } from '$lib/domain/quiz/deck-index'
+import type { ClaimAnswer, Pool } from '$lib/domain/quiz/pool'
 import type { Format, ShownItem } from '$lib/domain/quiz/item-record'
 
 /** How often each voice was answered in place of another: `confusions.speaker[truth][answered]`. */

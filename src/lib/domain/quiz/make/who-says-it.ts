@@ -54,12 +54,17 @@ function withOptions(
   voices: readonly VoiceId[],
 ): WhoSaysItItem {
   const truth = truthAt(prepared, claim, level)
+  const options = voices.map((voice) => ({ voice, relation: relationIn(prepared, claim, voice, level) }))
+  // "Through Reuters" beside Reuters would tell which of them it is: then nobody is said to come through anybody.
+  const tells = options.some(({ relation: { through } }) => through !== null && voices.includes(through))
   return {
     format: 'who-says-it',
     card,
     claim,
     level,
-    options: voices.map((voice) => ({ voice, relation: relationIn(prepared, claim, voice, level) })),
+    options: tells
+      ? options.map(({ voice, relation: { code } }) => ({ voice, relation: { code, through: null } }))
+      : options,
     truth,
     shown: { format: 'who-says-it', level, options: [...voices], choice, truth },
   }

@@ -49,6 +49,19 @@ export function lookalikesOf(voices: readonly Voice[]): Map<VoiceId, ReadonlySet
   )
 }
 
+/** For each voice a voice that stands for all those that it is linked to as a look-alike, directly or by others. */
+export function groupsOf(lookalikes: ReadonlyMap<VoiceId, ReadonlySet<VoiceId>>): Map<VoiceId, VoiceId> {
+  const groups = new Map<VoiceId, VoiceId>()
+  for (const first of lookalikes.keys()) {
+    const waiting = groups.has(first) ? [] : [first]
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      groups.set(id, first)
+      waiting.push(...[...(lookalikes.get(id) ?? [])].filter((other) => !groups.has(other)))
+    }
+  }
+  return groups
+}
+
 function shareWord(a: readonly ReadonlySet<string>[], b: readonly ReadonlySet<string>[]): boolean {
   return a.some((x) => b.some((y) => [...x].some((stem) => y.has(stem))))
 }
