@@ -52,7 +52,7 @@ export const introductionClaimed: Rule = ({ deck }) =>
       const claimed = deck.claims.some(
         ({ evidence }) => evidence?.material === id && evidence.paragraph === first - 1,
       )
-      return claimed ? [] : [{ at: `${id} ¶${String(first - 1)}`, what: 'an introduction without a claim' }]
+      return claimed ? [] : [{ at: `${id}:¶${String(first - 1)}`, what: 'an introduction without a claim' }]
     }),
   )
 
@@ -87,16 +87,25 @@ export const commentsOfOneHand: Rule = ({ deck, texts }) =>
       const bodies = Array.from({ length: last - first }, (_, i) => text.foldOf(first + i).folded)
       const small = bodies.filter((body) => /^\p{Ll}/u.test(body)).length
       const large = bodies.filter((body) => /^\p{Lu}/u.test(body)).length
-      return small >= 2 && large >= 1 ? [{ at: `${id} ¶${String(first)}`, what: `two hands as ${voice}` }] : []
+      return small >= 2 && large >= 1
+        ? [{ at: `${id}:¶${String(first)}`, what: `two hands as ${voice}` }]
+        : []
     }),
   )
 
 /** A person's name is spelt as far as the material spells it, and no further. */
 export const namesFromText: Rule = ({ deck, texts }) => {
   if (deck.materials.some(({ id }) => !texts.has(id))) return []
-  const all = [...texts.values()].map(wholeText).join('\n').toLowerCase()
+  const all = new Set(
+    [...texts.values()].flatMap(
+      (text) =>
+        wholeText(text)
+          .toLowerCase()
+          .match(/[\p{L}\d]+/gu) ?? [],
+    ),
+  )
   return deck.voices.flatMap(({ id, name, kind }) => {
-    const unknown = kind === 'person' && name.toLowerCase().split(/[\s-]+/u).find((part) => !all.includes(part)) // prettier-ignore
+    const unknown = kind === 'person' && name.toLowerCase().split(/[\s-]+/u).find((part) => !all.has(part)) // prettier-ignore
     return unknown ? [{ at: id, what: `${unknown} is not in the text` }] : []
   })
 }
@@ -152,7 +161,9 @@ export const wordsInView: Rule = ({ deck }) => {
   if (!deck.claims.some(({ tags }) => tags.includes('vouching'))) return []
   const quoted = deck.claims.filter((claim) => passageVoice(deck, claim) !== speakerIn(deck, claim))
   const stances = new Set(quoted.map(({ stance }) => stance))
-  const missing = ['endorses', 'neutral', 'distances', 'rejects'].filter((stance) => !stances.has(stance as never))
+  const missing = ['endorses', 'neutral', 'distances', 'rejects'].filter(
+    (stance) => !stances.has(stance as never),
+  )
   const coded = quoted.filter(({ stance }) => stance !== undefined).length
   return missing.length > 0 || coded < quoted.length / 2
     ? [{ at: deck.id, what: `cannot ask ${missing.join(', ')}` }]

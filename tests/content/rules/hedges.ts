@@ -12,7 +12,9 @@ export const hedgeInStatement: Rule = forClaims(({ statement, hedges }) => {
 })
 
 /** A word that is listed as a hedge weakens the claim; without it the claim would be stronger. */
-export const hedgeIsHedge: Rule = forClaims(({ hedges }) => hedges.find((hedge) => !HEDGE.test(hedge)) ?? null)
+export const hedgeIsHedge: Rule = forClaims(
+  ({ hedges }) => hedges.find((hedge) => !HEDGE.test(hedge)) ?? null,
+)
 
 /** Hedges that an explanation may quote, with the words of ours that keep each. */
 const QUOTED: readonly (readonly [RegExp, RegExp])[] = [
@@ -34,7 +36,8 @@ export const explainedHedgeKept: Rule = forClaims(({ statement, explain }) => {
 
 /** Two forecasts of one voice in one paragraph that rest on one "very likely" keep the same strength. */
 export const sameStrength: Rule = forPairs((a, b, deck) => {
-  if (a.evidence?.paragraph !== b.evidence?.paragraph || speakerIn(deck, a) !== speakerIn(deck, b)) return null
+  if (a.evidence?.paragraph !== b.evidence?.paragraph || speakerIn(deck, a) !== speakerIn(deck, b))
+    return null
   const strength = (hedges: readonly string[]) => hedges.find((hedge) => /likely/u.test(hedge))
   const [one, other] = [strength(a.hedges), strength(b.hedges)]
   return one !== undefined && other !== undefined && one !== other ? `${one} and ${other}` : null

@@ -73,7 +73,9 @@ export const slipIsPossible: Rule = forLines((line) => {
 /** Without its hedge a sentence keeps its tense: "could, if it seemed" becomes "would". */
 export const tenseIsKept: Rule = forLines((line) => {
   if (line.format !== 'spot-the-slip') return null
-  return /\bwill\b.* if \p{L}+ (?:seemed|were|had|could)\b/u.test(line.statement ?? '') ? (line.statement ?? '') : null
+  return /\bwill\b.* if \p{L}+ (?:seemed|were|had|could)\b/u.test(line.statement ?? '')
+    ? (line.statement ?? '')
+    : null
 })
 
 /** A slip that is marked as a dropped hedge has dropped a hedge, not an intensifier. */
@@ -96,7 +98,9 @@ export const numberAgrees: Rule = ({ deck, lines, sentences }) => {
         text.includes(`does ${name}`) || text.includes(`${name} says`) || text.includes(`${name}, speaking for itself`), // prettier-ignore
     )
   return [
-    ...lines.flatMap((line): Fault[] => (wrong(line.question) ? [{ at: claimOf(line), what: line.question }] : [])),
+    ...lines.flatMap((line): Fault[] =>
+      wrong(line.question) ? [{ at: claimOf(line), what: line.question }] : [],
+    ),
     ...sentences.flatMap((text): Fault[] => (wrong(text) ? [{ at: 'sentences', what: text }] : [])),
   ]
 }

@@ -21,7 +21,8 @@ export const futureIsPrediction: Rule = forClaims(({ statement, kind }) =>
 )
 
 const PARTIES = /\b(?:Washington|America\p{L}*|government|council|company|works|ministry)\b/u
-const BLAME = /\b(?:kill(?:s|ing)?|are killing|pretend\p{L}*|knew|been aware|has known|conceal\p{L}*|switched off)\b/u
+const BLAME =
+  /\b(?:kill(?:s|ing)?|are killing|pretend\p{L}*|knew|been aware|has known|conceal\p{L}*|switched off)\b/u
 
 /** An identifiable party did wrong, says the page itself: an allegation, proven or not. */
 export const blameIsAllegation: Rule = forClaims((claim, { deck }) => {
@@ -35,7 +36,8 @@ export const blameIsAllegation: Rule = forClaims((claim, { deck }) => {
 
 /** One voice that asserts the same relation of the same parties twice does so in one kind. */
 export const sameSortSameKind: Rule = forPairs((a, b, deck) => {
-  if (a.kind === b.kind || a.chain.length > 1 || a.chain.join() !== b.chain.join()) return null
+  const settled = [a, b].every(({ kind }) => kind !== 'prediction' && kind !== 'question')
+  if (!settled || a.kind === b.kind || a.chain.length > 1 || a.chain.join() !== b.chain.join()) return null
   if (speakerIn(deck, a) !== passageVoice(deck, a)) return null
   const both = shared(stemsOf(a.statement), stemsOf(b.statement))
   return both.length >= 4 ? `${a.kind} and ${b.kind}: ${both.join(' ')}` : null

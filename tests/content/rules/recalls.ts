@@ -13,7 +13,7 @@ export const recallNamesNoSource: Rule = forClaims(({ recall, chain }, { deck })
   })
   const named = names.find((name) => ` ${recall.toLowerCase()} `.includes(` ${name.toLowerCase()} `))
   const page = PAGES.exec(recall)?.[0]
-  return named ?? page ?? (/\b\p{Lu}\p{L}+'s? (?:own|words)\b/u.exec(recall)?.[0] ?? null)
+  return named ?? page ?? /\b\p{Lu}\p{L}+'s? (?:own|words)\b/u.exec(recall)?.[0] ?? null
 })
 
 /** "For what is their relationship good?" is nothing that anybody asks. */

@@ -17,7 +17,9 @@ function forRelations(kind: string, what: (a: Claim, b: Claim, deck: Deck) => st
 
 /** Applause is an echo and no second source. */
 export const applauseIsEcho: Rule = forRelations('supports', (a, b) =>
-  [a, b].some(({ explain }) => /not a second source|only applauds|repeats it/u.test(explain)) ? 'an echo' : null,
+  [a, b].some(({ explain }) => /not a second source|only applauds|repeats it/u.test(explain))
+    ? 'an echo'
+    : null,
 )
 
 /** Words that cannot both be true of one thing. */
@@ -45,8 +47,9 @@ function numbersDiffer(a: string, b: string): boolean {
 /** One denies what the other says: a word after its "no" or "not" stands in the other, which does not deny it. */
 function denies(a: string, b: string): boolean {
   const after = NEGATION.exec(a)?.[1]
-  if (after === undefined || NEGATION.test(b)) return false
-  const there = stemsOf(b)
+  if (after === undefined) return false
+  const denied = stemsOf(NEGATION.exec(b)?.[1] ?? '')
+  const there = new Set([...stemsOf(b)].filter((stem) => !denied.has(stem)))
   return [...stemsOf(after)].some((stem) => there.has(stem))
 }
 
@@ -54,7 +57,9 @@ function denies(a: string, b: string): boolean {
 export const conflictExcludes: Rule = forRelations('conflicts', (a, b) => {
   const [one, other] = [a.statement, b.statement]
   const opposed = OPPOSITES.some(([x, y]) => (x.test(one) && y.test(other)) || (y.test(one) && x.test(other)))
-  return opposed || numbersDiffer(one, other) || denies(one, other) || denies(other, one) ? null : 'both can hold'
+  return opposed || numbersDiffer(one, other) || denies(one, other) || denies(other, one)
+    ? null
+    : 'both can hold'
 })
 
 /** A document without an author may be the witness's own: two claims about one month through one outlet. */
@@ -63,5 +68,7 @@ export const supportIsIndependent: Rule = forRelations('supports', (a, b, deck) 
   const document = [a, b].some((claim) => speakerIn(deck, claim)?.kind === 'document')
   const dated = [b.statement, ...[a, b].map((claim) => speakerIn(deck, claim)?.name ?? '')].join(' ')
   const oneOutlet = passageVoice(deck, a) === passageVoice(deck, b)
-  return document && oneOutlet && month !== undefined && dated.includes(month) ? `one source of ${month}` : null
+  return document && oneOutlet && month !== undefined && dated.includes(month)
+    ? `one source of ${month}`
+    : null
 })

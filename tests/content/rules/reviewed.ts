@@ -86,7 +86,7 @@ export function passageVoice(deck: Deck, claim: Claim): Voice | undefined {
 /** The folded paragraph of a claim's evidence; null where the text is not at hand. */
 export function paragraphOf({ texts }: Reviewed, { evidence }: Claim): string | null {
   const text = evidence && texts.get(evidence.material)
-  return text && evidence ? text.foldOf(evidence.paragraph - 1).folded : null
+  return text ? text.foldOf(evidence.paragraph - 1).folded : null
 }
 
 /** What spans cover in a claim's paragraph; null where the text is not at hand. */

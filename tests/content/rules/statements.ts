@@ -9,9 +9,9 @@ export const relativeTime: Rule = forClaims(({ statement }) => RELATIVE_TIME.exe
 
 /** Roles and things that only the article makes known. An owner or a name must stand beside them. */
 const BARE_ROLES =
-  /\b(?:the (?:new )?(?:prime minister|armed forces|military|country's|armed group|televised warning|deployment|group))\b(?! (?:of|that) [\p{Lu}])/iu
+  /\b(?:the (?:new )?(?:prime minister|armed forces|military|country's|armed group|televised warning|deployment|group))\b(?!'s)(?! (?:of|that) [\p{Lu}])/iu
 const DANGLING = [
-  /^(?:This|These|That|Those) \p{Ll}+/u,
+  /^(?:This|These|That|Those) (?!in |who |of )\p{Ll}+/u,
   /\bthose who are (?:friends|enemies)\b/u,
   /\bone big (?:militia|party|company)\b/u,
   / too\.$/u,
@@ -21,12 +21,15 @@ const DANGLING = [
 /** A card comes alone, without the article: nothing in it may point outside. */
 export const standsAlone: Rule = forClaims(
   ({ statement }) =>
-    BARE_ROLES.exec(statement)?.[0] ?? DANGLING.map((form) => form.exec(statement)?.[0]).find(Boolean) ?? null,
+    BARE_ROLES.exec(statement)?.[0] ??
+    DANGLING.map((form) => form.exec(statement)?.[0]).find(Boolean) ??
+    null,
 )
 
 /** ", and it still holds": it may be the forecast or the roof. */
 export const ambiguousPronoun: Rule = forClaims(
-  ({ statement }) => /, and (?:can that|it|that) (?:still |can )?(?:be|is|holds?|was)\b/u.exec(statement)?.[0] ?? null,
+  ({ statement }) =>
+    /, and (?:can that|it|that) (?:still |can )?(?:be|is|holds?|was)\b/u.exec(statement)?.[0] ?? null,
 )
 
 /** Two propositions, one of them somebody's claim, make two speakers for one statement. */
@@ -43,11 +46,25 @@ export const vouchesForItself: Rule = forClaims(
 /** A wish that a person utters is that person's, and not the wish of a government or a country. */
 export const wishOfSpeaker: Rule = forClaims((claim, { deck }) => {
   if (speakerIn(deck, claim)?.kind !== 'person') return null
-  return /\b(?:government|army|country|company|council) (?:wants|hopes|fears|longs)\b/u.exec(claim.statement)?.[0] ?? null
+  return (
+    /\b(?:government|army|country|company|council) (?:wants|hopes|fears|longs)\b/u.exec(
+      claim.statement,
+    )?.[0] ?? null
+  )
 })
 
 const SUPERLATIVE = /\b(?:most \p{L}+|\p{L}{3,}est)\b/gu
-const NO_SUPERLATIVE = new Set(['west', 'east', 'interest', 'harvest', 'honest', 'forest', 'protest', 'guest', 'rest'])
+const NO_SUPERLATIVE = new Set([
+  'west',
+  'east',
+  'interest',
+  'harvest',
+  'honest',
+  'forest',
+  'protest',
+  'guest',
+  'rest',
+])
 const superlatives = (text: string): string[] =>
   (text.toLowerCase().match(SUPERLATIVE) ?? []).filter((word) => !NO_SUPERLATIVE.has(word))
 
@@ -61,18 +78,24 @@ export const sameSuperlative: Rule = forClaims((claim, reviewed) => {
   const paragraph = paragraphOf(reviewed, claim)?.toLowerCase()
   const raised = mine.find((word) => {
     const comparative = word.replace(/est$/u, 'er')
-    return paragraph !== undefined && comparative !== word && !paragraph.includes(word) && paragraph.includes(comparative)
+    return (
+      paragraph !== undefined &&
+      comparative !== word &&
+      !paragraph.includes(word) &&
+      paragraph.includes(comparative)
+    )
   })
   return raised ?? null
 })
 
 /** Two claims of one paragraph about the same thing are told in the same tense. */
 export const sameTense: Rule = forPairs((a, b) => {
-  if (a.evidence?.paragraph !== b.evidence?.paragraph || a.evidence?.material !== b.evidence?.material) return null
+  if (a.evidence?.paragraph !== b.evidence?.paragraph || a.evidence?.material !== b.evidence?.material)
+    return null
   if (shared(stemsOf(a.statement), stemsOf(b.statement)).length < 3) return null
-  const now = (text: string) => /\b(?:is|are)\b/u.test(text)
-  const then = (text: string) => /\b(?:was|were)\b/u.test(text)
-  return (now(a.statement) && then(b.statement)) || (then(a.statement) && now(b.statement)) ? 'is and was' : null
+  const mixed = (now: RegExp, then: RegExp) =>
+    (now.test(a.statement) && then.test(b.statement)) || (then.test(a.statement) && now.test(b.statement))
+  return mixed(/\bis\b/u, /\bwas\b/u) || mixed(/\bare\b/u, /\bwere\b/u) ? 'today and then' : null
 })
 
 /** A document of March counts what there was in March. */
@@ -116,7 +139,7 @@ const LOADED: readonly (readonly [RegExp, RegExp])[] = [
   [/\bexcuse\b/u, /pretext|excuse/u],
   [/\btwisted\b/u, /twisted|perverse/u],
   [/\bcharade\b/u, /pretend|pretence|charade/u],
-  [/n't really\b/u, /really/u],
+  [/n't really\b/u, /(?:no|not) really|really good/u],
 ]
 
 /** A paraphrase keeps the accusation, the verdict and the measure of the passage. */
