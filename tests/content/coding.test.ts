@@ -48,8 +48,8 @@ const SETTLED: Readonly<Record<string, string>> = {
 
 describe('agreement', () => {
   it('is 0.095 in the example of Krippendorff (2011) with two coders and ten units', () => {
-    const [a, b] = ['0100000010', '1110010000']
-    const pairs = Array.from({ length: 10 }, (_, i) => [a?.[i] ?? '', b?.[i] ?? ''] as const)
+    const [a, b] = ['0100000010', '1110010000'] as const
+    const pairs = Array.from({ length: 10 }, (_, i) => [a[i] ?? '', b[i] ?? ''] as const)
     expect(krippendorffAlpha(pairs)).toBeCloseTo(0.095, 3)
   })
 
