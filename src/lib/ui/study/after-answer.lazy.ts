@@ -1,4 +1,4 @@
-/** What is shown beside questions. Loaded while the question is being read. */
+/** The components beside questions. They load while the learner reads the first question. */
 export { default as Evidence } from '$lib/ui/deck/Evidence.svelte'
 export { default as ItemFeedback } from '$lib/ui/quiz/ItemFeedback.svelte'
 export { default as ItemView } from '$lib/ui/quiz/ItemView.svelte'
@@ -9,6 +9,6 @@ export { default as VersionsDialog } from '$lib/ui/app/VersionsDialog.svelte'
 export { default as StudyNotices } from './StudyNotices.svelte'
 export { default as StudyPaused } from './StudyPaused.svelte'
 export { releaseFocus } from './release-focus'
-export { Rehearsals } from './warm-up'
+export { WarmUps } from './warm-up'
 export { swipeable } from '$lib/ui/primitives/swipe'
 export { playTone } from '$lib/ui/primitives/tone'

@@ -1,6 +1,6 @@
 /**
- * What a session needs only once an answer is given: FSRS, the fold, digests, every item format. Loaded while the
- * first question is being read, so that the question itself comes sooner.
+ * The code that a session needs only for an answer: FSRS, the fold, digests, every item format. It loads while the
+ * learner reads the first question, so that the question itself comes sooner.
  */
 export { prepareCopy } from '$lib/domain/material/anchor'
 export { contrastsFor, contrastsOf } from '$lib/domain/quiz/contrasts'

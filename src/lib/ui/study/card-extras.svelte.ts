@@ -11,15 +11,15 @@ import type { OverflowWriter } from './overflow.svelte'
 import { saveOrAsk, Versions } from '$lib/ui/app/versions.svelte'
 
 type NoteConflict = ChangedElsewhere<NoteVersion>
-/** The write failed, and {@link Write} has said so. */
+/** The write failed, and {@link Write} has reported it. */
 interface NotWritten {
   readonly code: 'not-written'
 }
 
-/** Runs a write with the session's engine; null when it failed and was said to have. */
+/** Runs a write with the session's engine; null if it failed and was reported. */
 export type Write<LazyStudy = { readonly answering: typeof Answering }> = <T>(
   operation: (
-    late: LazyStudy,
+    lazy: LazyStudy,
     engine: StudyEngine,
   ) => Promise<
     | { readonly ok: true; readonly value: T }
@@ -27,7 +27,7 @@ export type Write<LazyStudy = { readonly answering: typeof Answering }> = <T>(
   >,
 ) => Promise<T | null>
 
-/** What a learner does with a card beside answering it: a note, a flag, putting it off or aside. */
+/** The learner's actions on a card beside answering it: a note, a flag, burying or suspending it. */
 export class CardExtras {
   /** The question which of two versions to keep. */
   readonly versions = new Versions()
@@ -46,29 +46,29 @@ export class CardExtras {
     this.#write = write
   }
 
-  /** Answers that the device had no room for, and that are held until it has. */
+  /** The number of answers that wait for room on the device. */
   get held(): number {
     return this.#overflow.held
   }
 
-  /** The learner's note and flag on the card on the screen; known once they were asked for. */
+  /** The learner's note and flag on the card on the screen; known after `load`. */
   get annotations(): Annotations {
     return this.#annotations
   }
 
-  /** How the card before was put away, while that can be taken back with one tap. */
+  /** The way in which the card before left the session, while one tap can undo it. */
   get away(): Away | null {
     return this.#away?.how ?? null
   }
 
-  /** Another card, or nothing to take back any more. */
+  /** Forgets the marks for the next card, and the offer to undo. */
   forget(): void {
     this.#away = null
     this.#card = null
     this.#annotations = { note: '', flag: 0 }
   }
 
-  /** Reads what the learner has put on a card; not again where it is there `already`. */
+  /** Reads the learner's marks on a card. With `already`, it skips a second read. */
   async load(card: CardId, already = false): Promise<void> {
     if (already && this.#card === card) return
     this.#card = card
@@ -76,7 +76,7 @@ export class CardExtras {
     if (annotations.ok && this.#card === card) this.#annotations = annotations.value
   }
 
-  /** Puts a note or a flag on a card. A note that another tab changed since it was read here is asked about. */
+  /** Puts a note or a flag on a card. If another tab has changed the note since it was read here, it asks first. */
   async annotate(
     card: CardId,
     change: { readonly note: string } | { readonly flag: number },
@@ -95,7 +95,9 @@ export class CardExtras {
     return done.ok
   }
 
-  /** Writes a note or a flag. A conflict passes through {@link Write} as a value, since it is no failure to be shown. */
+  /**
+   * Writes a note or a flag. A conflict passes through {@link Write} as a value, because it is not an error to show.
+   */
   async #annotate(card: CardId, change: Annotation): Promise<Result<Annotations, NoteConflict | NotWritten>> {
     const written = await this.#write<Result<Annotations, NoteConflict>>(async ({ answering }, engine) => {
       const done = await answering.annotateCard(this.#overflow.deps, engine, card, change)
@@ -106,34 +108,34 @@ export class CardExtras {
     return written ?? fail({ code: 'not-written' })
   }
 
-  /** Puts a card of a session off until the next study day, or aside. The session without it, or null. */
+  /** Buries or suspends a card of a session. Returns the session without it, or null. */
   buryOrSuspend(session: Session, card: CardId, how: Away): Promise<Session | null> {
     return this.#write(({ answering }, engine) =>
       answering.buryOrSuspend(this.#overflow.deps, engine, session.id, card, how),
     )
   }
 
-  /** Takes the last answer of a session back. The session without it, or null. */
+  /** Undoes the last answer of a session. Returns the session without it, or null. */
   undo(session: Session): Promise<Session | null> {
     return this.#write(({ answering }, engine) =>
       answering.undoAnswer(this.#overflow.deps, engine, session.id),
     )
   }
 
-  /** Goes on with a session that waits for a learning step. The session as it stands then, or null. */
-  wake(session: Session): Promise<Session | null> {
+  /** Resumes a session that waits for a learning step. Returns its new state, or null. */
+  resume(session: Session): Promise<Session | null> {
     return this.#write(({ answering }, engine) =>
       answering.resumeSession(this.#overflow.deps, engine, session.id),
     )
   }
 
-  /** Remembers what can be taken back. */
+  /** Remembers a burying or suspension that can be undone. */
   offer(card: CardId, how: Away): void {
     this.#away = { card, how }
   }
 
-  /** Takes back what was just put away. The session with it, or null. */
-  async takeBack(session: Session): Promise<Session | null> {
+  /** Undoes the last burying or suspension. Returns the session with the card, or null. */
+  async undoBurySuspend(session: Session): Promise<Session | null> {
     const away = this.#away
     if (!away) return null
     const { card, how } = away

@@ -10,10 +10,10 @@ import {
 } from '$lib/usecases/study/overflow'
 import type { StudyEngine } from '$lib/usecases/study/engine'
 
-/** Milliseconds between two tries to move what is held to the disk. */
-const RETRY_EVERY_MS = 5000
+/** Milliseconds between two attempts to move waiting answers to the disk. */
+const DRAIN_RETRY_DELAY_MS = 5000
 
-/** Lets a session go on while the device has no room: its answers are held until there is some. */
+/** Lets a session continue while the device has no room: its answers wait in an overflow buffer. */
 export class OverflowWriter {
   readonly #disk: Deps
   readonly #engine: StudyEngine
@@ -26,23 +26,23 @@ export class OverflowWriter {
     this.#engine = engine
   }
 
-  /** What a use case of the session is to work with: the disk, or the overflow. */
+  /** The dependencies for a use case of the session: the disk, or the overflow buffer. */
   get deps(): Deps {
     return this.#overflow?.deps ?? this.#disk
   }
 
-  /** Answers that are not on the disk yet. */
+  /** The number of answers that are not on the disk yet. */
   get held(): number {
     return this.#held
   }
 
-  /** Runs a write of a session, in a overflow where the disk has no room for it. */
+  /** Runs a write of a session. If the disk has no room, the write goes to an overflow buffer. */
   run<T, E extends { readonly code: string }>(
     session: Session | null,
     write: () => Promise<Result<T, E>>,
   ): Promise<Result<T, E>> {
     return this.#inTurn(async () => {
-      await this.#leave()
+      await this.#drain()
       const result = await write()
       const isFull = !result.ok && result.error.code === 'storage-full'
       if (isFull && session && !this.#overflow) {
@@ -56,7 +56,7 @@ export class OverflowWriter {
     })
   }
 
-  /** One after the other: what is held must not move while more is written. */
+  /** Runs work one after the other: waiting answers must not move during a write. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#turn.then(work)
     this.#turn = done.catch(() => undefined)
@@ -68,8 +68,8 @@ export class OverflowWriter {
     return result
   }
 
-  /** Moves to the disk what is held, where there is room. */
-  async #leave(): Promise<void> {
+  /** Moves waiting answers to the disk if it has room. */
+  async #drain(): Promise<void> {
     if (!this.#overflow) return
     const left = await drainOverflow(this.#disk, this.#engine, this.#overflow)
     if (left.ok) [this.#overflow, this.#held] = [null, 0]
@@ -77,9 +77,9 @@ export class OverflowWriter {
 
   #tryLater(): void {
     setTimeout(() => {
-      void this.#inTurn(() => this.#leave()).then(() => {
+      void this.#inTurn(() => this.#drain()).then(() => {
         if (this.#overflow) this.#tryLater()
       })
-    }, RETRY_EVERY_MS)
+    }, DRAIN_RETRY_DELAY_MS)
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { Ahead } from './prefetch'
+import { PrefetchQueue } from './prefetch'
 
-// A frame is only a moment here: nothing is painted in Node.
+// A frame is only a short delay here, because Node paints nothing.
 beforeAll(() => {
   vi.stubGlobal('requestAnimationFrame', (then: () => void) => setTimeout(then, 1))
 })
@@ -9,10 +9,10 @@ afterAll(() => {
   vi.unstubAllGlobals()
 })
 
-describe('chores between what a learner sees', () => {
-  it('are done after the screen, one after another', async () => {
+describe('prefetch tasks', () => {
+  it('run after the paint, one after another', async () => {
     const done: string[] = []
-    const doing = new Ahead().begin([
+    const doing = new PrefetchQueue().begin([
       async () => {
         await Promise.resolve()
         done.push('first')
@@ -24,9 +24,9 @@ describe('chores between what a learner sees', () => {
     expect(done).toStrictEqual(['first', 'second'])
   })
 
-  it('are dropped for others, and where somebody waits', async () => {
+  it('are dropped for newer tasks, and when they are stopped', async () => {
     const done: string[] = []
-    const ahead = new Ahead()
+    const ahead = new PrefetchQueue()
     const before = ahead.begin([() => done.push('gone')])
     const between = ahead.begin([
       () => {

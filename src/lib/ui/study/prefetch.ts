@@ -1,36 +1,38 @@
-/** Something that can wait until the screen stands, and that somebody may want soon after. */
-type Chore = () => unknown
+/** Work whose result is probably needed soon and that can wait until the screen is afterPaint. */
+type Task = () => unknown
 
-/** Does chores between what a learner sees: after the screen is painted, one at a time, none for a screen that is gone. */
-export class Ahead {
+/** Runs prefetch tasks between two screens: after the paint, one at a time, and none for an earlier screen. */
+export class PrefetchQueue {
   #turn = 0
 
-  /** Begins with these chores; what is left of those before is dropped. */
-  async begin(chores: readonly Chore[]): Promise<void> {
+  /** Starts these tasks, and drops the remaining ones of the call before. */
+  async begin(tasks: readonly Task[]): Promise<void> {
     const turn = ++this.#turn
-    await painted()
-    for (const chore of chores) {
-      // Each is a task of its own: a tap in between is heard before the next.
+    await afterPaint()
+    for (const chore of tasks) {
+      // Each is a task of its own, so that a tap in between is handled first.
       await later(0)
       if (turn !== this.#turn) return
       await chore()
     }
   }
 
-  /** Drops what is left: somebody waits for something else. */
+  /** Drops the remaining tasks, because something more urgent needs the processor. */
   stop(): void {
     this.#turn += 1
   }
 }
 
-/** Resolves when what has changed so far is on the screen; soon in a tab that is not seen, where nothing is painted. */
-export async function painted(): Promise<void> {
-  await Promise.race([new Promise((resolve) => requestAnimationFrame(resolve)), later(HIDDEN)])
+/**
+ * Resolves when all changes so far are afterPaint. In a hidden tab, which never paints, it resolves after a short time.
+ */
+export async function afterPaint(): Promise<void> {
+  await Promise.race([new Promise((resolve) => requestAnimationFrame(resolve)), later(HIDDEN_TAB_TIMEOUT_MS)])
   await later(0)
 }
 
-/** Milliseconds after which no frame is waited for. */
-const HIDDEN = 200
+/** The longest wait for a frame. A hidden tab gets none. */
+const HIDDEN_TAB_TIMEOUT_MS = 200
 
 function later(ms: number): Promise<unknown> {
   return new Promise((resolve) => setTimeout(resolve, ms))

@@ -13,15 +13,15 @@ import { startSession } from '$lib/usecases/study/start-session'
 import { loadRules, nowOf, type StudyRules } from '$lib/usecases/study/rules'
 import type { LazyStudy, Studied } from './study.lazy'
 
-/** What a session is asked to be about. */
+/** The request for a session. */
 export interface StudyRequest {
-  /** One deck, or all that are not put away. */
+  /** One deck; null for all decks that are not archived. */
   readonly deck: DeckId | null
   readonly mode: StudyMode
   readonly filter: StudyFilter
 }
 
-/** A session with what it needs for its first question. */
+/** A session with the data for its first question. */
 export interface Opened {
   readonly studied: Studied
   readonly met: ReadonlySet<CardId>
@@ -30,13 +30,13 @@ export interface Opened {
 }
 
 /**
- * Opens a session. What only answering needs is loaded here only where the order of the queue depends on it: a deck
- * never studied needs none of it.
+ * Opens a session. The code for answering loads here only if the order of the queue depends on it. A deck that was
+ * never studied does not need it.
  */
 export async function openStudy(
   deps: Deps,
   { deck, mode, filter }: StudyRequest,
-  late: (studied: Studied) => Promise<LazyStudy>,
+  loadLazy: (studied: Studied) => Promise<LazyStudy>,
 ): Promise<Result<Opened, { readonly code: string }>> {
   const found = await decksOf(deps, deck)
   if (!found.ok) return found
@@ -44,23 +44,23 @@ export async function openStudy(
   const [rules, ...begun] = await Promise.all([loadRules(deps), ...decks.map(({ id }) => isBegun(deps, id))])
   const isAnyBegun = begun.includes(true)
   const studied: Studied = { decks: new Map(decks.map((each) => [each.id, each])), rules }
-  const arrived = isAnyBegun ? await late(studied) : null
-  const corrections = arrived && mode === 'schedule' ? await dueIn(deps, arrived, decks) : []
+  const lazy = isAnyBegun ? await loadLazy(studied) : null
+  const corrections = lazy && mode === 'schedule' ? await dueIn(deps, lazy, decks) : []
   const started = await startSession(
     deps,
     { decks, mode, filter },
     rules,
-    retrievabilityOf(deps, rules, arrived),
+    retrievabilityOf(deps, rules, lazy),
     corrections.map(({ card }) => card),
   )
   if (!started.ok) return started
   const session = started.value
-  // Only the session's own cards are looked up: decks may hold 100,000.
+  // Look up only the session's own cards, because decks may hold 100,000.
   const met = isAnyBegun ? await metCards(deps, [...cardsOfSession(session)]) : []
   return ok({ studied, met: new Set(met), corrections, session })
 }
 
-/** The deck asked for, or all that the learner has met or made and not put away. */
+/** The requested deck, or all decks that the learner has begun or made and not archived. */
 async function decksOf(
   deps: Deps,
   id: DeckId | null,
@@ -79,7 +79,7 @@ async function dueIn(deps: Deps, { answering }: LazyStudy, decks: readonly Deck[
   return due.flat().filter(({ card }) => known.has(card))
 }
 
-function retrievabilityOf(deps: Deps, rules: StudyRules, late: LazyStudy | null): Retrievability {
+function retrievabilityOf(deps: Deps, rules: StudyRules, lazy: LazyStudy | null): Retrievability {
   const now = nowOf(deps, rules)
-  return (card, memory) => late?.engine.retrievability(card, memory, now) ?? 0
+  return (card, memory) => lazy?.engine.retrievability(card, memory, now) ?? 0
 }

@@ -12,7 +12,7 @@ import type { GradePreview } from '$lib/usecases/study/preview-grades'
 import type { Away } from '$lib/usecases/study/bury-suspend'
 import type { SessionReport } from '$lib/usecases/study/session-report'
 import type { CardExtras, Write } from './card-extras.svelte'
-import type { Tried } from '$lib/usecases/study/answer-cram-card'
+import type { StoredCramAnswer } from '$lib/usecases/study/answer-cram-card'
 import { tick } from 'svelte'
 import { Busy } from '$lib/ui/app/busy.svelte'
 import { Items } from './study-items'
@@ -21,39 +21,39 @@ import { openStudy, type StudyRequest } from './study-opening'
 import { ResponseTimer } from './response-timer.svelte'
 import type { NextQuestion, Feedback, Phase } from './study-view'
 
-/** One session on the screen. Every answer is on the disk before the screen moves on. */
+/** One session on the screen. Every answer is on the disk before the screen changes. */
 export class Study {
   readonly #deps: Deps
   #studied = $state.raw<Studied | null>(null)
-  #late: Promise<LazyStudy> | null = null
+  #loading: Promise<LazyStudy> | null = null
   #items: Items | null = null
-  /** The same once it is there. */
-  #arrived = $state.raw<LazyStudy | null>(null)
+  /** The loaded part, when it is there. */
+  #lazy = $state.raw<LazyStudy | null>(null)
   #session = $state.raw<Session | null>(null)
   #phase = $state<Phase>('loading')
   #error = $state<string | null>(null)
   #item = $state.raw<Item | null>(null)
-  #coming = $state.raw<NextQuestion | null>(null)
+  #upcoming = $state.raw<NextQuestion | null>(null)
   #feedback = $state.raw<Feedback | null>(null)
   #preview = $state.raw<GradePreview | null>(null)
   #corrections = $state.raw<readonly DueCorrection[]>([])
   #report = $state.raw<SessionReport | null>(null)
   #leech = $state(false)
-  /** Nothing else is written while something is. */
+  /** Only one write runs at a time. */
   readonly #busy = new Busy()
   #confidence = $state<Confidence | null>(null)
   #stopWatching: (() => void) | null = null
-  /** The undo before the next. */
+  /** The latest undo; the next one waits for it. */
   #undone: Promise<unknown> = Promise.resolve()
 
-  readonly pace: ResponseTimer
+  readonly timer: ResponseTimer
 
   constructor(deps: Deps) {
     this.#deps = deps
-    this.pace = new ResponseTimer(deps.clock)
+    this.timer = new ResponseTimer(deps.clock)
   }
 
-  /** The deck of the card on the screen; the only one of the session where there is no card. */
+  /** The deck of the card on the screen; without a card, the only deck of the session. */
   get deck(): Deck | null {
     const card = this.item?.card ?? (this.#session && currentCard(this.#session))
     if (card) return this.#studied?.decks.get(partsOfCardId(card).deck) ?? null
@@ -64,9 +64,9 @@ export class Study {
     return [...(this.#studied?.decks.values() ?? [])]
   }
 
-  /** Notes, flags, and cards put off or aside; null until answering is loaded. */
+  /** Notes, flags, and burying or suspending cards; null until answering is loaded. */
   get extras(): CardExtras | null {
-    return this.#arrived?.extras ?? null
+    return this.#lazy?.extras ?? null
   }
 
   get phase(): Phase {
@@ -81,14 +81,14 @@ export class Study {
     return this.#session
   }
 
-  /** The item on the screen: during feedback the one that was answered. */
+  /** The item on the screen; during feedback the answered one. */
   get item(): Item | null {
     return this.#phase === 'feedback' ? (this.#feedback?.item ?? null) : this.#item
   }
 
-  /** What will be shown soon, or is, told while the learner reads: there is time to make ready for it. */
-  get coming(): NextQuestion | null {
-    return this.#coming
+  /** The question that will be shown next, known while the learner reads, so that the screen can warm up. */
+  get upcoming(): NextQuestion | null {
+    return this.#upcoming
   }
 
   get feedback(): Feedback | null {
@@ -99,17 +99,17 @@ export class Study {
     return this.#preview
   }
 
-  /** What came of the session, once it is over. */
+  /** The results of the session, after its end. */
   get report(): SessionReport | null {
     return this.#report
   }
 
-  /** Whether the last answer was one lapse too many: its card was set aside. */
+  /** True if the last answer made its card a leech, which was then suspended. */
   get leech(): boolean {
     return this.#leech
   }
 
-  /** Whether something has been being saved for a while. */
+  /** True if saving takes longer than a moment. */
   get saving(): boolean {
     return this.#busy.shows
   }
@@ -126,20 +126,20 @@ export class Study {
     return (this.#session?.answers.length ?? 0) > 0
   }
 
-  /** The prepared text of a material of the deck on the screen, where this device has it. */
+  /** The prepared text of a material of the deck on the screen, if this device has it. */
   textOf(material: MaterialId, deck = this.deck): PreparedText | null {
-    return deck ? (this.#arrived?.textOf(deck.id, material) ?? null) : null
+    return deck ? (this.#lazy?.textOf(deck.id, material) ?? null) : null
   }
 
-  /** Opens the session of today: the one that was left open, else a new one. */
+  /** Opens the session of today: the one that was left open, otherwise a new one. */
   async open(request: StudyRequest): Promise<void> {
     this.close()
-    this.#late = null
-    this.#arrived = null
+    this.#loading = null
+    this.#lazy = null
     this.#report = null
     const opened = await openStudy(this.#deps, request, (studied) => {
       this.#studied = studied
-      return this.#loadLate()
+      return this.#loadLazy()
     })
     if (!opened.ok) {
       this.#error = opened.error.code
@@ -152,23 +152,23 @@ export class Study {
     this.#items = new Items(
       studied,
       met,
-      async () => (await this.#loadLate()).itemsOf(session.startedAt),
+      async () => (await this.#loadLazy()).itemsOf(session.startedAt),
       (deck) => this.#deps.shipped.firstQuestion(deck),
     )
     this.#session = session
     await this.#ask()
     let closed = false
     this.#stopWatching = () => (closed = true)
-    // Once the question stands on the screen, what answering needs is fetched while it is read.
-    requestAnimationFrame(() => setTimeout(() => void this.#readOn(session.id, () => closed)))
+    // After the question is afterPaint, load the code for answering while the learner reads.
+    requestAnimationFrame(() => setTimeout(() => void this.#loadWhileReading(session.id, () => closed)))
   }
 
-  async #readOn(id: SessionId, isClosed: () => boolean): Promise<void> {
-    const late = await this.#loadLate()
+  async #loadWhileReading(id: SessionId, isClosed: () => boolean): Promise<void> {
+    const lazy = await this.#loadLazy()
     if (isClosed()) return
     this.#prefetch()
     const own = (): Session | null => (this.#busy.isRunning ? null : this.#session)
-    this.#stopWatching = late.follow(id, own, (row) => void this.#moveTo(row))
+    this.#stopWatching = lazy.follow(id, own, (row) => void this.#moveTo(row))
   }
 
   /** Stops following the session. */
@@ -177,77 +177,77 @@ export class Study {
     this.#stopWatching = null
   }
 
-  /** The correction on the screen: what the learner had right, as it was and as it is. */
+  /** The correction on the screen: the claim that the learner had right, before and after. */
   get correction(): DueCorrection | null {
     const card = this.#session && currentCard(this.#session)
     return this.#corrections.find((correction) => correction.card === card) ?? null
   }
 
-  /** Goes on from a correction to its question; the correction is not shown again. */
+  /** Goes from a correction to its question. The correction is not shown again. */
   async acceptCorrection(): Promise<void> {
     const { correction } = this
     if (!correction || this.#phase !== 'correction' || this.#busy.isRunning) return
     const { card, version } = correction
-    const shown = await this.#write((late) => late.showCorrection(card, version))
+    const shown = await this.#write((lazy) => lazy.showCorrection(card, version))
     if (shown === null) return
     this.#corrections = this.#corrections.filter((other) => other !== correction)
     await this.#ask()
   }
 
-  /** States or takes back how sure the learner is. */
+  /** States or clears the learner's confidence. */
   setConfidence(confidence: Confidence | null): void {
     this.#confidence = confidence
   }
 
   /**
-   * Answers an item that the app grades. Shows feedback once the answer is on the disk.
+   * Answers an item that the app grades. Shows feedback when the answer is on the disk.
    * @param chosen the key of the answer
    */
   async choose(chosen: string): Promise<void> {
     const [item, deck, confidence] = [this.#item, this.deck, this.#confidence]
     if (item === null || item.format === 'recall' || !deck || !this.#takes(item, 'question')) return
-    const late = this.#arrived ?? (await this.#busy.run(() => this.#loadLate()))
-    const grade = late.answering.gradeItem(deck, item, chosen, confidence)
+    const lazy = this.#lazy ?? (await this.#busy.run(() => this.#loadLazy()))
+    const grade = lazy.answering.gradeItem(deck, item, chosen, confidence)
     const { rating, right } = grade
-    await this.#give(item, { rating, chosen, right, confidence }, (comesBackAt) => {
-      const confused = late.contrastsFor(item, chosen)
+    await this.#recordAnswer(item, { rating, chosen, right, confidence }, (comesBackAt) => {
+      const confused = lazy.contrastsFor(item, chosen)
       const comesBackIn = comesBackAt === null ? null : comesBackAt - this.#deps.clock.now()
       this.#feedback = { item, chosen, grade, confidence, confused, comesBackIn }
       this.#phase = 'feedback'
       this.#prefetch()
-      return late.extras.load(item.card, true)
+      return lazy.extras.load(item.card, true)
     })
   }
 
-  /** Turns a recall card over. */
+  /** Shows the answer of a recall card. */
   async reveal(): Promise<void> {
     const item = this.#item
-    if (item?.format !== 'recall' || this.#phase !== 'question' || this.pace.covered) return
-    const late = await this.#loadLate()
+    if (item?.format !== 'recall' || this.#phase !== 'question' || this.timer.covered) return
+    const lazy = await this.#loadLazy()
     this.#phase = 'revealed'
-    if (this.#session?.mode !== 'cram') this.#preview = await late.previewOf(item.card)
-    await late.extras.load(item.card, true)
+    if (this.#session?.mode !== 'cram') this.#preview = await lazy.previewOf(item.card)
+    await lazy.extras.load(item.card, true)
   }
 
-  /** Grades a recalled card and moves on. */
+  /** Grades a recalled card and shows the next question. */
   async grade(rating: Rating): Promise<void> {
     const item = this.#item
     if (item?.format !== 'recall' || !this.#takes(item, 'revealed')) return
-    await this.#give(item, { rating, chosen: null, right: null, confidence: null }, () => this.#ask())
+    await this.#recordAnswer(item, { rating, chosen: null, right: null, confidence: null }, () => this.#ask())
   }
 
-  /** Goes on to the next question after feedback. */
+  /** Shows the next question after feedback. */
   async next(): Promise<void> {
     if (this.#phase === 'feedback') await this.#ask()
   }
 
-  /** Goes on with a session that waited for a learning step, where its time has come. */
-  async goOn(): Promise<void> {
+  /** Resumes a session that waited for a learning step, if the step is due. */
+  async resume(): Promise<void> {
     const session = this.#phase === 'over' ? this.#session : null
-    await this.#moveTo(session && (await this.extras?.wake(session)))
+    await this.#moveTo(session && (await this.extras?.resume(session)))
   }
 
-  /** Takes the last answer back; pressed twice, the last two, one after the other. */
+  /** Undoes the last answer. Two calls undo the last two, one after the other. */
   undo(): Promise<boolean> {
     const undo = (): Promise<boolean> => this.#undo()
     const undone = this.#undone.then(undo, undo)
@@ -259,40 +259,40 @@ export class Study {
     const session = this.#session
     const last = session?.answers.at(-1)
     if (!session || !last || this.#busy.isRunning) return false
-    const late = await this.#loadLate()
-    // Known before anything is written: whoever follows the session's row may ask first.
-    if (await late.isOnlyAnswer(last.card)) this.#items?.unmeet(last.card)
-    return this.#moveTo(await late.extras.undo(session))
+    const lazy = await this.#loadLazy()
+    // Update before the write: the live query can fire first.
+    if (await lazy.isOnlyAnswer(last.card)) this.#items?.markUnmet(last.card)
+    return this.#moveTo(await lazy.extras.undo(session))
   }
 
-  /** Puts the card on the screen off until the next study day, or sets it aside. */
+  /** Buries the card on the screen until the next study day, or suspends it. */
   async buryOrSuspend(how: Away): Promise<boolean> {
     const [session, card] = [this.#session, this.item?.card]
     if (!session || !card || this.#busy.isRunning) return false
-    const { extras } = await this.#loadLate()
+    const { extras } = await this.#loadLazy()
     if (!(await this.#moveTo(await extras.buryOrSuspend(session, card, how)))) return false
     extras.offer(card, how)
     return true
   }
 
-  /** Takes back what was just put off or set aside. */
-  async takeBack(): Promise<void> {
+  /** Undoes the last burying or suspension. */
+  async undoBurySuspend(): Promise<void> {
     const session = this.#session
-    await this.#moveTo(session && !this.#busy.isRunning ? await this.extras?.takeBack(session) : null)
+    await this.#moveTo(session && !this.#busy.isRunning ? await this.extras?.undoBurySuspend(session) : null)
   }
 
-  /** Shows the session as something else than an answer has left it. */
+  /** Shows the session in a state that did not come from an answer. */
   async #moveTo(next: Session | null | undefined): Promise<boolean> {
     if (!next) return false
     const card = currentCard(next)
-    // Made first, so that the session never shows without its question; nothing is answered meanwhile.
+    // Make the item first, so that the session never shows without its question. No answer is taken meanwhile.
     if (card) await this.#busy.run(async () => this.#items?.make(next, card))
     ;[this.#session, this.#leech] = [next, false]
     await this.#ask()
     return true
   }
 
-  /** Whether an answer to this item is taken now: not twice, and not while the next question is being made. */
+  /** Tells whether an answer to this item is accepted now: not twice, and not while the next question is being made. */
   #takes(item: Item, phase: Phase): boolean {
     const card = this.#session && currentCard(this.#session)
     return this.#phase === phase && !this.#busy.isRunning && card === item.card
@@ -300,17 +300,19 @@ export class Study {
 
   /**
    * Writes an answer.
-   * @param then shows what came of it, in one drawing with the session as it stands then
+   * @param then shows the result, in the same drawing as the new state of the session
    */
-  async #give(
+  async #recordAnswer(
     item: Item,
     how: Pick<AnswerGiven, 'rating' | 'chosen' | 'right' | 'confidence'>,
     then: (comesBackAt: number | null) => Promise<unknown>,
   ): Promise<void> {
-    const [session, deck, took] = [this.#session, this.deck, this.pace.took]
+    const [session, deck, took] = [this.#session, this.deck, this.timer.took]
     if (!session || !deck) return
     const answer = { ...how, card: item.card, item: item.shown, took, deckVersion: deck.version }
-    const given = await this.#write<StoredAnswer | Tried>((late) => late.give(session, answer))
+    const given = await this.#write<StoredAnswer | StoredCramAnswer>((lazy) =>
+      lazy.recordAnswer(session, answer),
+    )
     if (given === null) return
     this.#session = given.session
     this.#leech = 'leech' in given && given.leech
@@ -318,31 +320,32 @@ export class Study {
   }
 
   /**
-   * Writes something with the session's engine. What fails is said, and comes to null; nothing else is written meanwhile.
+   * Runs a write with the session's engine. A failure becomes the error shown, and gives null. Only one write runs at a
+   * time.
    */
   readonly #write: Write<LazyStudy> = (operation) =>
     this.#busy.run(async () => {
-      const late = this.#arrived ?? (await this.#loadLate())
-      late.attend()
-      const result = await late.overflow.run(this.#session, () => operation(late, late.engine))
+      const lazy = this.#lazy ?? (await this.#loadLazy())
+      lazy.stopPrefetch()
+      const result = await lazy.overflow.run(this.#session, () => operation(lazy, lazy.engine))
       this.#error = result.ok ? null : result.error.code
       return result.ok ? result.value : null
     })
 
-  #loadLate(): Promise<LazyStudy> {
+  #loadLazy(): Promise<LazyStudy> {
     const studied = this.#studied
     if (!studied) throw new Error('a session is opened before it is answered')
-    this.#late ??= import('./study.lazy')
-      .then(({ loadLate }) => loadLate(this.#deps, studied, this.#write))
-      .then((late) => (this.#arrived = late))
-    return this.#late
+    this.#loading ??= import('./study.lazy')
+      .then(({ loadStudy }) => loadStudy(this.#deps, studied, this.#write))
+      .then((lazy) => (this.#lazy = lazy))
+    return this.#loading
   }
 
-  /** Puts the next question on the screen; what is there stays until the next is made, so that nothing flashes. */
+  /** Shows the next question. The current screen stays until the next item is made, so that nothing flashes. */
   async #ask(): Promise<void> {
     const session = this.#session
     const card = session && currentCard(session)
-    // At once where it was made ahead: then whatever has changed until now is drawn together with it.
+    // Use a prefetched item without waiting: all changes so far are then drawn together.
     const item =
       card && (this.#items?.known(session, card) ?? (await this.#items?.make(session, card)) ?? null)
     // The session has moved on while the item was being made.
@@ -352,19 +355,19 @@ export class Study {
     this.#error = null
     this.extras?.forget()
     this.#item = item
-    this.pace.restart()
+    this.timer.restart()
     this.#phase = this.#item === null ? 'over' : this.correction ? 'correction' : 'question'
     if (item !== null) this.#prefetch()
-    else if (session) this.#report = await (await this.#loadLate()).reportOf(session)
+    else if (session) this.#report = await (await this.#loadLazy()).reportOf(session)
   }
 
-  /** Has the item that comes next made ahead, so that going on is only a painting; and what this one will want. */
+  /** Prefetches the next item, so that going on only needs a paint, and the data that this item will need. */
   #prefetch(): void {
     const [session, answered] = [this.#session, this.#phase === 'feedback']
     const next = session?.queue[answered ? 0 : 1]
-    this.#arrived?.prefetch(answered ? null : (this.#item?.card ?? null), async () => {
+    this.#lazy?.prefetch(answered ? null : (this.#item?.card ?? null), async () => {
       if (!answered) this.#announce(this.#item)
-      // Who listens hears of each.
+      // Wait, so that listeners see both values.
       await tick()
       if (session && next) this.#announce(await this.#items?.make(session, next))
     })
@@ -372,6 +375,6 @@ export class Study {
 
   #announce(item: Item | null | undefined): void {
     const deck = item && this.#studied?.decks.get(partsOfCardId(item.card).deck)
-    if (deck) this.#coming = { deck, item }
+    if (deck) this.#upcoming = { deck, item }
   }
 }

@@ -5,29 +5,29 @@ import type { Grade } from '$lib/domain/quiz/grade'
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Session } from '$lib/domain/session/session'
 
-/** What the learner is told after a choice: what they chose, how it was graded, when the card comes back. */
+/** The feedback after a choice: the chosen option, its grade, and when the card comes back. */
 export interface Feedback {
   readonly item: GradedItem
-  /** The key of the answer given. */
+  /** The key of the given answer. */
   readonly chosen: string
   readonly grade: Grade
   readonly confidence: Confidence | null
-  /** Claims easily confused with this one, the most telling first. */
+  /** Claims easily confused with this one, the closest first. */
   readonly confused: readonly Claim[]
-  /** Milliseconds until the card comes back; null where the answer moved no due date. */
+  /** Milliseconds until the card comes back; null if the answer moved no due date. */
   readonly comesBackIn: number | null
 }
 
-/** A question that is about to be shown, of one of the session's decks. */
+/** A question that will be shown soon, with its deck. */
 export interface NextQuestion {
   readonly deck: Deck
   readonly item: Item
 }
 
-/** Where the screen of a session stands. */
+/** The phase of the screen of a session. */
 export type Phase = 'loading' | 'failed' | 'correction' | 'question' | 'revealed' | 'feedback' | 'over'
 
-/** Whether two rows of one session stand at the same point. */
+/** Tells whether two rows of one session have the same queue and answers. */
 export function sameQueue(a: Session, b: Session): boolean {
   return (
     a.answers.length === b.answers.length &&

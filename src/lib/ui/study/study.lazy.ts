@@ -21,71 +21,74 @@ import type { SessionReport } from '$lib/usecases/study/session-report'
 import { textsOf } from '$lib/usecases/materials/texts-of'
 import type * as Answering from './answering.lazy'
 import { OverflowWriter } from './overflow.svelte'
-import { Ahead } from './prefetch'
+import { PrefetchQueue } from './prefetch'
 import { CardExtras, type Write } from './card-extras.svelte'
 import { sameQueue } from './study-view'
 
-/** The decks of a session, and what decides how they are studied. */
+/** The decks of a session, and the rules by which they are studied. */
 export interface Studied {
   readonly decks: ReadonlyMap<DeckId, Deck>
   readonly rules: StudyRules
 }
 
-/** What a session needs only once an answer is given, loaded while the first question is being read. */
+/** The part of a session that only answering needs. It loads while the learner reads the first question. */
 export interface LazyStudy {
   readonly answering: typeof Answering
   readonly engine: StudyEngine
-  /** Writes an answer, as a review or, where a session crams, as a trial. */
-  readonly give: (
+  /** Writes an answer, as a review, or as a trial in a cram session. */
+  readonly recordAnswer: (
     session: Session,
     given: AnswerGiven,
   ) => ReturnType<typeof Answering.answerCard | typeof Answering.answerCramCard>
-  /** Notes that a correction was shown. */
+  /** Records that a correction was shown. */
   readonly showCorrection: (card: CardId, version: number) => ReturnType<typeof Answering.showCorrection>
-  /** What each grade would lead to; null where that cannot be read. */
+  /** The effect of each grade; null if it cannot be read. */
   readonly previewOf: (card: CardId) => Promise<GradePreview | null>
-  /** Whether a card has no answer but one: once that is taken back, it has not been met. */
+  /** Tells whether a card has only one answer. Undoing that answer makes the card new. */
   readonly isOnlyAnswer: (card: CardId) => Promise<boolean>
-  /** Where a write of the session goes: the disk, or, while that has no room, a overflow. */
+  /** The target of the session's writes: the disk, or an overflow buffer while the disk has no room. */
   readonly overflow: OverflowWriter
   readonly extras: CardExtras
-  /** The prepared text of a material, where this device has it. */
+  /** The prepared text of a material, if this device has it. */
   readonly textOf: (deck: DeckId, material: MaterialId) => PreparedText | null
-  /** Claims to show beside the feedback on an answer, the most telling first. */
+  /** Claims to show beside the feedback on an answer, the closest first. */
   readonly contrastsFor: (item: GradedItem, chosen: string) => readonly Claim[]
   /**
-   * Makes what will be wanted soon while a question is being read: what the due date of its card will lean on, what
-   * stands beside its feedback, and the `next` item; during feedback (null) only that.
+   * Prefetches while the learner reads a question: the load of the days on which its card can be due, the claims for
+   * its feedback, and the `next` item. During feedback (null) it prefetches only the next item.
    */
   readonly prefetch: (card: CardId | null, next: () => unknown) => void
   /**
-   * Follows the session's row: what another tab answers is told here too.
+   * Follows the session's row, because another tab can change it.
    * @param own the session as this tab has it; null while it is about to change
-   * @returns stops following
+   * @returns a function that stops following
    */
-  readonly follow: (id: SessionId, own: () => Session | null, ontold: (row: Session) => void) => () => void
-  /** What came of a session; null where that cannot be read. */
+  readonly follow: (id: SessionId, own: () => Session | null, onchange: (row: Session) => void) => () => void
+  /** The results of a session; null if they cannot be read. */
   readonly reportOf: (session: Session) => Promise<SessionReport | null>
-  /** Leaves the processor to an answer. */
-  readonly attend: () => void
-  /** Makes the items of a session that began at an instant: by what the learner had confused until then. */
+  /** Stops prefetching, so that an answer gets the processor. */
+  readonly stopPrefetch: () => void
+  /**
+   * Makes the items of a session. Only confusions from before its start are used, so that a reload gives the same
+   * items.
+   */
   readonly itemsOf: (startedAt: Instant) => Promise<MakeItem>
 }
 
-/** An answer as the screen has it: what its session knows is added. */
+/** An answer of the screen. Its session adds the other fields. */
 export type AnswerGiven = Omit<CardAnswer, 'session' | 'answersBefore'>
 
-/** The item of a card in any of its formats; null where its deck has no such claim. */
+/** The item of a card in any format; null if its deck does not have the claim. */
 export type MakeItem = (card: CardId, seed: string, firstSight: boolean) => Item | null
 
-/** Milliseconds until what another tab has written is looked at: this tab's own answers wake that, too. */
+/** Milliseconds from a change to its read. This tab's own answers also cause reads. */
 const FOLLOW_PAUSE_MS = 250
 
 /**
- * Loads it for the decks of a session.
- * @param write runs a write of the session and says what failed
+ * Loads the part for the decks of a session.
+ * @param write runs a write of the session and reports a failure
  */
-export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Write): Promise<LazyStudy> {
+export async function loadStudy(deps: Deps, { decks, rules }: Studied, write: Write): Promise<LazyStudy> {
   const all = [...decks.values()]
   const texts = Promise.all(all.map(async (deck) => [deck, await textsOf(deps, deck)] as const))
   const answering = await import('./answering.lazy')
@@ -97,16 +100,16 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
   }
   for (const deck of all) await answering.noticeUpdate(deps, deck)
   const textOf: LazyStudy['textOf'] = (deck, material) => copies.get(`${deck}/${material}`) ?? null
-  // A deck is looked through when its first card comes, or just before: a session may be about many large ones.
-  const prepared = remembered((id: DeckId) => {
+  // Prepare a deck when its first card comes, or just before: a session may cover many large decks.
+  const prepared = memoized((id: DeckId) => {
     const deck = decks.get(id)
     return deck ? answering.prepareDeck(deck) : null
   })
   const engine = answering.makeStudyEngine(rules)
   const overflow = new OverflowWriter(deps, engine)
   const extras = new CardExtras(overflow, answering, engine, write)
-  const ahead = new Ahead()
-  const contrastsOf = remembered((card: CardId): readonly ContrastingClaim[] => {
+  const ahead = new PrefetchQueue()
+  const contrastsOf = memoized((card: CardId): readonly ContrastingClaim[] => {
     const { deck, claim } = partsOfCardId(card)
     const its = prepared(deck)
     const asked = its?.claims.get(claim)
@@ -115,9 +118,9 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
   return {
     answering,
     engine,
-    give: ({ id, mode, answers }, given) => {
+    recordAnswer: ({ id, mode, answers }, given) => {
       const answer = { session: id, answersBefore: answers.length, ...given }
-      // Cramming counts in figures and moves no due date: there is nothing to come back in.
+      // A cram answer counts in figures and moves no due date.
       return mode === 'cram'
         ? answering.answerCramCard(overflow.deps, engine, answer)
         : answering.answerCard(overflow.deps, engine, answer)
@@ -136,20 +139,20 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
       return its ? answering.contrastsFor(its, item, chosen, contrastsOf(item.card)) : []
     },
     prefetch: (card, next) => {
-      const chores = card && [
+      const tasks = card && [
         () => answering.previewGrades(deps, engine, card),
         () => extras.load(card, true),
         () => contrastsOf(card),
       ]
-      void ahead.begin([...(chores ?? []), next])
+      void ahead.begin([...(tasks ?? []), next])
     },
-    follow: (id, own, ontold) =>
+    follow: (id, own, onchange) =>
       answering.watchSession(
         deps,
         id,
         (row) => {
           const mine = own()
-          if (mine && !sameQueue(row, mine)) ontold(row)
+          if (mine && !sameQueue(row, mine)) onchange(row)
         },
         FOLLOW_PAUSE_MS,
       ),
@@ -157,12 +160,12 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
       const report = await answering.sessionReport(deps, rules, session, [...decks.keys()])
       return report.ok ? report.value : null
     },
-    attend: () => {
+    stopPrefetch: () => {
       ahead.stop()
     },
     itemsOf: async (startedAt) => {
       const known = await answering.learnerConfusions(deps, startedAt)
-      const confusionsOf = remembered((id: DeckId) => {
+      const confusionsOf = memoized((id: DeckId) => {
         const deck = decks.get(id)
         return deck ? known(deck) : null
       })
@@ -178,8 +181,8 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
   }
 }
 
-/** A function of a key that is computed once for each. */
-function remembered<K, V>(make: (key: K) => V): (key: K) => V {
+/** Memoizes a function of a key. */
+function memoized<K, V>(make: (key: K) => V): (key: K) => V {
   const made = new Map<K, V>()
   return (key) => {
     const known = made.get(key)

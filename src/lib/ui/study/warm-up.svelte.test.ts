@@ -3,9 +3,9 @@ import { anItem } from '../../../../tests/asked'
 import { aDeck, CARD } from '../../../../tests/builders'
 import { deck, ITEMS } from '../../../../tests/items'
 import { cardsOf } from '$lib/domain/deck/generate'
-import { Rehearsals } from './warm-up'
+import { WarmUps } from './warm-up'
 
-/** What is put into the page and taken out of it. */
+/** The nodes that were added to the page and removed from it. */
 function watched(): () => MutationRecord[] {
   const watcher = new MutationObserver(() => undefined)
   watcher.observe(document.body, { childList: true, subtree: true })
@@ -25,14 +25,14 @@ function focused(): HTMLElement {
   return button
 }
 
-describe('a rehearsal', () => {
+describe('a warm-up', () => {
   it.each(Object.values(ITEMS))(
-    'of $format lays it out, and leaves the page and the focus as they were',
+    'of $format lays it out, and does not change the page or the focus',
     (item) => {
       const button = focused()
       const before = document.body.innerHTML
       const written = watched()
-      new Rehearsals().rehearse({ deck, item, text: null })
+      new WarmUps().warmUp({ deck, item, text: null })
       const added = written().flatMap(({ addedNodes }) => [...addedNodes])
       const words = added.map((node) => node.textContent ?? '').join(' ')
       expect(words).toContain(item.claim.statement)
@@ -41,24 +41,24 @@ describe('a rehearsal', () => {
     },
   )
 
-  it('of a recalled card shows its answer', () => {
+  it('of a recalled card includes its answer', () => {
     const its = aDeck()
     const item = anItem(its, cardsOf(its).find((card) => card.endsWith('/recall')) ?? CARD, 'a')
     if (item?.format !== 'recall') throw new Error('the builder’s deck has something to recall')
     const written = watched()
-    new Rehearsals().rehearse({ deck: its, item, text: null })
+    new WarmUps().warmUp({ deck: its, item, text: null })
     const added = written().flatMap(({ addedNodes }) => [...addedNodes])
     expect(added.map((node) => node.textContent ?? '').join(' ')).toContain(item.answer)
   })
 
-  it('is held once for each format', () => {
-    const rehearsals = new Rehearsals()
+  it('runs once for each format', () => {
+    const warmUps = new WarmUps()
     const [first, second] = [ITEMS['who-says-it'], ITEMS['what-kind']]
-    rehearsals.rehearse({ deck, item: first, text: null })
+    warmUps.warmUp({ deck, item: first, text: null })
     const written = watched()
-    rehearsals.rehearse({ deck, item: first, text: null })
+    warmUps.warmUp({ deck, item: first, text: null })
     expect(written()).toHaveLength(0)
-    rehearsals.rehearse({ deck, item: second, text: null })
+    warmUps.warmUp({ deck, item: second, text: null })
     expect(written().length).toBeGreaterThan(0)
   })
 })

@@ -1,36 +1,36 @@
 import type { PreparedText } from '$lib/domain/material/anchor'
 import type { NextQuestion } from './study-view'
 import { flushSync, mount, unmount } from 'svelte'
-import Rehearsal from './WarmUp.svelte'
+import WarmUp from './WarmUp.svelte'
 
-/** A question, and the prepared text of its material where this device has it. */
-interface Rehearsed extends NextQuestion {
+/** A question, and the prepared text of its material if this device has it. */
+interface WarmUpProps extends NextQuestion {
   readonly text: PreparedText | null
 }
 
 /**
- * Makes a browser do once, unseen, what showing a question and its feedback will take: whatever is done for the first
- * time (scripts compiled, styles matched, letters found) costs several times as much as the next. All within one task:
- * it is gone before anything is painted, read out or tapped.
+ * Renders a question and its feedback once, invisibly. The first time the browser does something (compiling scripts,
+ * matching styles, loading glyphs), it costs several times as much as later. All of this is one task, so nothing is
+ * afterPaint, read out or tapped.
  */
-export function rehearse(props: Rehearsed): void {
+export function warmUp(props: WarmUpProps): void {
   const place = document.createElement('div')
   document.body.append(place)
-  const made = mount(Rehearsal, { target: place, props })
+  const made = mount(WarmUp, { target: place, props })
   flushSync()
   place.firstElementChild?.getBoundingClientRect()
   void unmount(made)
   place.remove()
 }
 
-/** Rehearses each format once. */
-export class Rehearsals {
+/** Warms up each format once. */
+export class WarmUps {
   readonly #known = new Set<string>()
 
-  rehearse(props: Rehearsed): void {
+  warmUp(props: WarmUpProps): void {
     const { format } = props.item
     if (this.#known.has(format)) return
     this.#known.add(format)
-    rehearse(props)
+    warmUp(props)
   }
 }

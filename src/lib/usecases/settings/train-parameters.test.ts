@@ -13,7 +13,7 @@ import {
   adoptedAt,
   adoptParameters,
   refoldCards,
-  takeBackParameters,
+  revertParameters,
   trainParameters,
 } from './train-parameters'
 
@@ -63,7 +63,7 @@ describe('training on the learner’s own answers', () => {
     }
 
     deps.clock.advance(DAY)
-    await must(takeBackParameters(deps))
+    await must(revertParameters(deps))
     expect(await weightsNow(deps)).toStrictEqual(DEFAULT_PARAMETERS.weights)
     expect(await adoptedAt(deps)).toBeNull()
     await must(refoldCards(deps, ignore))
