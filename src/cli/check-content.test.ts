@@ -27,7 +27,7 @@ function check(...args: string[]): Promise<Run> {
   })
 }
 
-describe('checking the content from a terminal', () => {
+describe('the content check on the command line', () => {
   let content: string
   let folder: string
   beforeEach(() => {
@@ -39,7 +39,7 @@ describe('checking the content from a terminal', () => {
     rmSync(content, { recursive: true })
   })
 
-  it('says file, line, claim and reason for everything that must not ship, and exits with 1', async () => {
+  it('reports file, line, claim and reason for everything that must not ship, and exits with 1', async () => {
     const source = path.join(CONTENT, 'reading-the-rails')
     for (const name of ['lost-evidence', 'reading-the-rails', 'not-yaml'])
       cpSync(source, path.join(folder, name), { recursive: true })
@@ -62,7 +62,7 @@ describe('checking the content from a terminal', () => {
     expect(out).not.toContain('lost-evidence')
   })
 
-  it('wants a deck in the folder of its name, and a deck in every folder', async () => {
+  it('requires each deck in the folder of its name, and a deck in every folder', async () => {
     cpSync(path.join(CONTENT, 'reading-the-rails'), path.join(folder, 'other-name'), { recursive: true })
     cpSync(path.join(CONTENT, 'reading-the-rails', 'article.md'), path.join(folder, 'empty', 'article.md'))
     const { code, err } = await check(folder)
@@ -73,7 +73,7 @@ describe('checking the content from a terminal', () => {
     expect(err).toContain(`${path.join(folder, 'empty', 'deck.yaml')}:1: schema: `)
   })
 
-  it('lets no released claim and no released deck disappear', async () => {
+  it('reports a released claim or deck that has disappeared', async () => {
     const name = 'reading-the-rails'
     cpSync(path.join(CONTENT, name), path.join(folder, name), { recursive: true })
     const releasedFile = path.join(content, 'released.json')
@@ -94,7 +94,7 @@ describe('checking the content from a terminal', () => {
     expect(missing.err).toContain('another-deck')
   })
 
-  it('finds nothing wrong with what ships', async () => {
+  it('finds no fault in the shipped content', async () => {
     const { code, out, err } = await check(CONTENT)
     expect([code, err]).toStrictEqual([0, ''])
     for (const { id, claims } of CONTENT_DECKS) {
@@ -103,10 +103,10 @@ describe('checking the content from a terminal', () => {
   })
 })
 
-/** A way to break the deck on the bridge, with what is to be said about it and about which line. */
+/** A way to break the deck on the bridge, with the expected message and its line. */
 interface Breakage {
   readonly break: (yaml: string) => string
-  /** The first line that holds this is the one to be named. */
+  /** The first line with this text is the one that the message must name. */
   readonly at: string | RegExp
   readonly says: string
 }
@@ -117,7 +117,7 @@ const NEXT = '  - id: closed-on-tuesday'
 const ABOUT = `claim ${CLAIM}: `
 const swap = (from: string | RegExp, to: string) => (yaml: string) => yaml.replace(from, to)
 
-/** By the name of the folder. */
+/** Files by the name of their folder. */
 const BREAKAGES: Readonly<Record<string, Breakage>> = {
   'no-such-kind': {
     break: swap('kind: statement', 'kind: rumour'),
@@ -245,14 +245,14 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
   },
 }
 
-describe('every rule, broken in a deck of its own', () => {
+describe('each rule of the content check', () => {
   const source = path.join(CONTENT, 'reading-the-rails')
   let content: string
   const fileOf = (name: string) => path.join(content, 'decks', name, 'deck.yaml')
   const broken = new Map<string, string>()
   let run: Run
 
-  // Starting the command costs more than all the rest: one run looks at all the decks.
+  // Starting the command costs more than the check, so one run checks all decks.
   beforeAll(async () => {
     content = mkdtempSync(path.join(tmpdir(), 'content-'))
     const good = readFileSync(path.join(source, 'deck.yaml'), 'utf8')
@@ -271,7 +271,7 @@ describe('every rule, broken in a deck of its own', () => {
     rmSync(content, { recursive: true })
   })
 
-  it.each(Object.entries(BREAKAGES))('is told with file, line and claim: %s', (name, { at, says }) => {
+  it.each(Object.entries(BREAKAGES))('is reported with file, line and claim: %s', (name, { at, says }) => {
     const yaml = broken.get(name) ?? ''
     const from = yaml.search(typeof at === 'string' ? new RegExp(at.replace(/[[\]]/gu, '\\$&'), 'u') : at)
     expect(from).toBeGreaterThan(0)
@@ -281,7 +281,7 @@ describe('every rule, broken in a deck of its own', () => {
     expect(run.out).not.toContain(`${name}, version`)
   })
 
-  it('breaks nothing else, save where one breakage brings another', () => {
+  it('is broken alone, unless one fault causes another', () => {
     const files = run.err.split('\n').flatMap((line) => /^(.*deck\.yaml):\d+: /u.exec(line)?.[1] ?? [])
     const often = Object.keys(BREAKAGES).filter(
       (name) => files.filter((file) => file === fileOf(name)).length > 1,
@@ -292,7 +292,7 @@ describe('every rule, broken in a deck of its own', () => {
     expect(run.code).toBe(1)
   })
 
-  it('leaves the deck that is whole to be counted: by kind, by voice and by evidence', () => {
+  it('still counts the one valid deck: by kind, by voice and by evidence', () => {
     const deck = contentDeck('reading-the-rails')
     const [head, evidence, kinds, voices, ...rest] = run.out.trimEnd().split('\n')
     const all = deck.claims.length
@@ -317,7 +317,7 @@ describe('every rule, broken in a deck of its own', () => {
 })
 
 describe('the build', () => {
-  it('checks the content first, and stops where it must not ship', () => {
+  it('checks the content first, and stops at content that must not ship', () => {
     const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>
     }

@@ -1,4 +1,7 @@
-/** `npm run schema`: writes the JSON Schema of the deck format from the code's own schema; a test holds it current. */
+/**
+ * `npm run schema`: writes the JSON Schema of the deck format from the code's own schema. A test keeps the file up to
+ * date.
+ */
 import { writeFileSync } from 'node:fs'
 import { deckJsonSchema } from '$lib/formats/deck-schema'
 

@@ -1,8 +1,8 @@
 /** Formats numbers, dates, plurals and durations in the interface's language, with the platform's `Intl`. */
 
 const LOCALE = 'en-GB'
-const MINUTE = 60_000
-const DAY = 86_400_000
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
 
 const numbers = new Intl.NumberFormat(LOCALE)
 const percents = new Intl.NumberFormat(LOCALE, { style: 'percent' })
@@ -47,9 +47,9 @@ export function looseDate(text: string): string {
 
 /** The unit for a duration: minutes, hours, days, months or years. The largest unit that is precise enough wins. */
 function unitOf(ms: number): [number, 'minute' | 'hour' | 'day' | 'month' | 'year'] {
-  if (ms < 90 * MINUTE) return [Math.max(1, Math.round(ms / MINUTE)), 'minute']
-  if (ms < 20 * 60 * MINUTE) return [Math.round(ms / (60 * MINUTE)), 'hour']
-  const count = Math.max(1, Math.round(ms / DAY))
+  if (ms < 90 * MINUTE_MS) return [Math.max(1, Math.round(ms / MINUTE_MS)), 'minute']
+  if (ms < 20 * 60 * MINUTE_MS) return [Math.round(ms / (60 * MINUTE_MS)), 'hour']
+  const count = Math.max(1, Math.round(ms / DAY_MS))
   if (count < 61) return [count, 'day']
   if (count < 730) return [Math.round(count / 30.44), 'month']
   return [Math.round(count / 365.25), 'year']

@@ -5,9 +5,9 @@ import {
   aReview,
   cardId,
   claimId,
-  DAY,
-  HOUR,
-  MINUTE,
+  DAY_MS,
+  HOUR_MS,
+  MINUTE_MS,
   START,
   ulidAt,
   voiceId,
@@ -61,7 +61,7 @@ async function learner(
 let written = 0
 async function review(deps: TestDeps, reviews: readonly Partial<ReviewGiven>[]): Promise<void> {
   const events = reviews.map((over) => {
-    const at = START - 20 * DAY + ++written * MINUTE
+    const at = START - 20 * DAY_MS + ++written * MINUTE_MS
     return aReview({ at, id: ulidAt(at), card: SOURCE, ...over })
   })
   await mergeEvents(deps.db, fold, events)
@@ -94,7 +94,7 @@ describe('a correction of a claim that was right', () => {
   })
 
   it('comes first in the next session, due or not, and buries its siblings', async () => {
-    const deps = await learner([{ due: START + 90 * DAY }], second)
+    const deps = await learner([{ due: START + 90 * DAY_MS }], second)
     const { session } = await open(deps, second)
     expect(session.queue[0]).toBe(SOURCE)
     expect(session.queue.filter((card) => claimOfCard(card) === SHIP)).toStrictEqual([SOURCE])
@@ -120,7 +120,7 @@ describe('a correction of a claim that was right', () => {
       correctionShown: 2,
     })
     expect(await dueCorrections(deps, second)).toStrictEqual([])
-    deps.clock.advance(DAY)
+    deps.clock.advance(DAY_MS)
     expect((await open(deps, second)).due).toStrictEqual([])
     await must(rebuildProgress(deps))
     expect(await dueCorrections(deps, second)).toStrictEqual([])
@@ -296,7 +296,7 @@ describe('a session left open before a correction arrives', () => {
 
   it('resumes with the correction first', async () => {
     const { deps, session } = await halfWay()
-    deps.clock.advance(HOUR)
+    deps.clock.advance(HOUR_MS)
     const { due, session: next } = await open(deps, second)
     expect(due).toHaveLength(1)
     expect(next).toMatchObject({ id: session.id, answers: [{}, {}, {}] })
@@ -308,8 +308,8 @@ describe('a session left open before a correction arrives', () => {
 
   it('moves the corrected card to the front of its queue', async () => {
     const deps = await learner([
-      { due: START - DAY },
-      { card: cardId('sandholm/no-bridge/recall'), due: START - DAY },
+      { due: START - DAY_MS },
+      { card: cardId('sandholm/no-bridge/recall'), due: START - DAY_MS },
     ])
     const { session } = await open(deps, first)
     const bridge = session.queue.find((card) => claimOfCard(card) === claimId('no-bridge'))!
@@ -345,7 +345,7 @@ describe('a session that is over for the day', () => {
     const { engine, session } = await open(deps, first)
     let now = session
     while (now.queue.length > 0) now = (await answer(deps, first, engine, now, { rating: 4 })).session
-    deps.clock.advance(HOUR)
+    deps.clock.advance(HOUR_MS)
     expect((await open(deps, first)).session.queue).toStrictEqual([])
     const { due, session: next } = await open(deps, second)
     expect(next.queue).toStrictEqual(due.map(({ card }) => card))
