@@ -1,3 +1,5 @@
+import { deckFromFormat1 } from './from-format-1'
+
 /** A deck file as plain data, before its schema has been checked. */
 export type RawDeckFile = Readonly<Record<string, unknown>>
 
@@ -5,10 +7,10 @@ export type RawDeckFile = Readonly<Record<string, unknown>>
 export type DeckMigration = (file: RawDeckFile) => RawDeckFile
 
 /**
- * The steps of the deck format: the first one turns `whence-deck/1` into `whence-deck/2`, and so on. There are none
- * yet. New steps go to the end; a released step never changes, and each has a test with a file before and after.
+ * The steps of the deck format: the first one turns `whence-deck/1` into `whence-deck/2`, and so on. New steps go to the
+ * end; a released step never changes, and each has a test with a file before and after.
  */
-export const DECK_MIGRATIONS: readonly DeckMigration[] = []
+export const DECK_MIGRATIONS: readonly DeckMigration[] = [deckFromFormat1]
 
 /** The version in `format`; null if `format` does not name this format. */
 export function formatVersion(format: unknown): number | null {

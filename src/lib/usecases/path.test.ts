@@ -24,7 +24,7 @@ describe('an imported article', () => {
     for (const draft of drafts.slice(0, 14)) await must(vetClaim(deps, draft, 'accept'))
     await must(vetClaim(deps, drafts[13]!, 'reject'))
     const deck = await must(buildDeck(deps, material.id))
-    expect(deck.claims.map((claim) => claim.vetted.verdict)).toStrictEqual([
+    expect(deck.claims.map((claim) => claim.vetted?.verdict)).toStrictEqual([
       'corrected',
       ...Array.from({ length: 12 }, () => 'accepted'),
     ])

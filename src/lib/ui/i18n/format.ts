@@ -1,3 +1,5 @@
+import type { Publication } from '$lib/domain/material/material'
+
 /** Formats numbers, dates, plurals and durations in the interface's language, with the platform's `Intl`. */
 
 const LOCALE = 'en-GB'
@@ -43,6 +45,11 @@ export function looseDate(text: string): string {
   if (/^\d{4}$/u.test(text)) return text
   const at = Date.parse(text.length === 7 ? `${text}-01` : text)
   return text.length === 7 ? months.format(at) : dates.format(at)
+}
+
+/** The date of publication. If it is inferred from the content, the text says so. */
+export function publishedOn({ on, inferred }: Publication): string {
+  return inferred === true ? `probably ${looseDate(on)}` : looseDate(on)
 }
 
 /** The unit for a duration: minutes, hours, days, months or years. The largest unit that is precise enough wins. */

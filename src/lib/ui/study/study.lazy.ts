@@ -50,7 +50,7 @@ export interface LazyStudy {
   readonly overflow: OverflowWriter
   readonly extras: CardExtras
   /** The prepared text of a material, if this device has it. */
-  readonly textOf: (deck: DeckId, material: MaterialId) => PreparedText | null
+  readonly textOf: (deck: DeckId, material: MaterialId | undefined) => PreparedText | null
   /** Claims to show beside the feedback on an answer, the closest first. */
   readonly contrastsFor: (item: GradedItem, chosen: string) => readonly Claim[]
   /**
@@ -99,7 +99,7 @@ export async function loadStudy(deps: Deps, { decks, rules }: Studied, write: Wr
     }
   }
   for (const deck of all) await answering.noticeUpdate(deps, deck)
-  const textOf: LazyStudy['textOf'] = (deck, material) => copies.get(`${deck}/${material}`) ?? null
+  const textOf: LazyStudy['textOf'] = (deck, material) => copies.get(`${deck}/${material ?? ''}`) ?? null
   // Prepare a deck when its first card comes, or just before: a session may cover many large decks.
   const prepared = memoized((id: DeckId) => {
     const deck = decks.get(id)

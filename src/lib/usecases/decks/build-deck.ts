@@ -65,7 +65,7 @@ function withWhatWasAdded(claim: Claim, before: Deck | undefined): Claim {
 
 /** Claims of the deck that do not come from this material: written by hand, or moved in from another deck. */
 function notFrom(material: MaterialId, before: Deck | undefined): readonly Claim[] {
-  return (before?.claims ?? []).filter(({ evidence }) => evidence.material !== material)
+  return (before?.claims ?? []).filter(({ evidence }) => evidence?.material !== material)
 }
 
 function deckFrom(deps: Deps, row: MaterialRow, claims: readonly Claim[], before: Deck | undefined): Deck {
@@ -85,8 +85,10 @@ function deckFrom(deps: Deps, row: MaterialRow, claims: readonly Claim[], before
       ...(before?.voices ?? []).filter((voice) => !row.voices.some(({ id }) => id === voice.id)),
     ],
     claims,
+    parts: before?.parts ?? [],
     relations: before?.relations ?? [],
     renamed: before?.renamed ?? {},
+    retired: before?.retired ?? [],
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { DeckId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
@@ -61,7 +62,7 @@ export async function putNextVersion(deps: Deps, before: Deck, after: Deck): Pro
 async function bringDraftsAlong({ db }: Deps, before: Deck, deck: Deck): Promise<void> {
   const known = new Map(before.claims.map((claim) => [claim.id, claim]))
   const drafts = await db.drafts.bulkGet(
-    deck.claims.map(({ id, evidence }) => [evidence.material, id] as [string, string]),
+    deck.claims.map(({ id, evidence }) => [evidence?.material ?? '', id] as [string, string]),
   )
   const behind = deck.claims.flatMap((claim, i) => {
     const [draft, was] = [drafts[i], known.get(claim.id)]
@@ -75,8 +76,8 @@ async function bringDraftsAlong({ db }: Deps, before: Deck, deck: Deck): Promise
 type Followed = Pick<DraftRow, 'statement' | 'chain' | 'kind' | 'vetted'>
 
 /** The fields that a draft and its claim have in common. */
-function followed({ statement, chain, kind, vetted }: Followed): Followed {
-  return { statement, chain, kind, vetted }
+function followed({ statement, chain, kind, vetted }: Claim | DraftRow): Followed {
+  return { statement, chain, kind, vetted: vetted ?? null }
 }
 
 /** A deck's title and description. */

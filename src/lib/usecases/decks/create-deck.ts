@@ -21,8 +21,10 @@ export async function createDeck(
     materials: [],
     voices: [],
     claims: [],
+    parts: [],
     relations: [],
     renamed: {},
+    retired: [],
   }
   const added = await attempt(() => deps.db.decks.add({ id: deck.id, deck, updatedAt: deps.clock.now() }))
   return added.ok ? ok(deck) : added

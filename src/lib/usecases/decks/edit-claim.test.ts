@@ -16,7 +16,7 @@ const SHIP = claimId('ship-for-sale')
 const content = (over: Partial<ClaimContent> = {}): ClaimContent => ({
   statement: 'The harbour froze twice last winter.',
   chain: [voiceId('marit-voss')],
-  kind: 'statement',
+  kind: 'fact',
   tags: ['ice'],
   explain: '',
   passage: null,
@@ -133,8 +133,8 @@ describe('writing a claim by hand', () => {
         content({ chain: [voice.id], passage: 'Twice we had ice.' }),
       ),
     )
-    expect(edited.claims[0]?.vetted.changed).toEqual(['evidence'])
-    expect(edited.claims[0]?.evidence.quote?.exact).toBe('Twice we had ice.')
+    expect(edited.claims[0]?.vetted?.changed).toEqual(['evidence'])
+    expect(edited.claims[0]?.evidence?.quote?.exact).toBe('Twice we had ice.')
   })
 
   it('gives equal statements different ids', async () => {

@@ -122,16 +122,16 @@ function fits(claim: Claim, source: Deck, target: Deck): boolean {
   if (claimOf(target, claim.id)) return false
   const same = <T>(a: T, b: T | undefined): boolean =>
     b === undefined || JSON.stringify(a) === JSON.stringify(b)
-  const material = claim.evidence.material
+  const material = claim.evidence?.material
   return (
     claim.chain.every((id) => same(voiceOf(source, id), voiceOf(target, id))) &&
-    same(materialOf(source, material), materialOf(target, material))
+    (material === undefined || same(materialOf(source, material), materialOf(target, material)))
   )
 }
 
 function withClaimsOf(source: Deck, moving: readonly Claim[], target: Deck): Deck {
   const materials = source.materials.filter(
-    ({ id }) => !materialOf(target, id) && moving.some(({ evidence }) => evidence.material === id),
+    ({ id }) => !materialOf(target, id) && moving.some(({ evidence }) => evidence?.material === id),
   )
   const wanted = new Set([
     ...moving.flatMap(({ chain }) => chain),

@@ -20,9 +20,9 @@ function version(number: number, ship: Partial<Claim>, over: Partial<Deck> = {})
 }
 
 const reworded = version(2, { statement: 'A vessel might change hands.' })
-const corrected = version(2, { kind: 'statement' })
+const corrected = version(2, { kind: 'fact' })
 const correctedAgain = version(3, {
-  kind: 'statement',
+  kind: 'fact',
   chain: [voiceId('harbour-notes'), voiceId('nordkust')],
 })
 
@@ -154,7 +154,7 @@ describe('corrections of several versions', () => {
   })
 
   it('are kept while other things change', async () => {
-    const later = version(3, { kind: 'statement', explain: 'Nobody puts a name to it.' })
+    const later = version(3, { kind: 'fact', explain: 'Nobody puts a name to it.' })
     expect(await claims(deck, corrected, later)).toStrictEqual([[SHIP, 2, shipOf(deck)]])
   })
 
@@ -165,7 +165,7 @@ describe('corrections of several versions', () => {
 
   it('stay with a claim that is renamed', async () => {
     const SALE = claimId('vessel-for-sale')
-    const renamed = version(3, { kind: 'statement', id: SALE }, { renamed: { [SHIP]: SALE } })
+    const renamed = version(3, { kind: 'fact', id: SALE }, { renamed: { [SHIP]: SALE } })
     expect(await claims(deck, corrected, renamed)).toStrictEqual([[SHIP, 2, shipOf(deck)]])
   })
 })

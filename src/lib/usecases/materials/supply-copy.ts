@@ -44,7 +44,7 @@ function reportOf(deck: Deck, material: MaterialId, text: string): CopyReport {
   const fates = compareParagraphs(materialOf(deck, material)?.paragraphs ?? [], prepared)
   const report = { exact: 0, moved: 0, changed: 0, absent: 0 }
   for (const { evidence } of deck.claims) {
-    if (evidence.material !== material) continue
+    if (evidence?.material !== material) continue
     const { status } = anchor(evidence, prepared)
     const fate = fates[evidence.paragraph - 1] === 'changed' ? 'changed' : 'absent'
     report[status === 'lost' ? fate : status] += 1

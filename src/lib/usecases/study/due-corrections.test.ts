@@ -43,7 +43,7 @@ function version(number: number, ship: Partial<Claim> = {}, over: Partial<Deck> 
 const shipOf = (of: Deck, id = SHIP) => of.claims.find((claim) => claim.id === id)!
 
 const first = version(1)
-const second = version(2, { kind: 'statement' })
+const second = version(2, { kind: 'fact' })
 const third = version(3, { kind: 'allegation', chain: [voiceId('harbour-notes'), voiceId('port-authority')] })
 
 /** A device with an answer to the card about the ship, on which the learner has seen some versions of the deck. */
@@ -272,7 +272,7 @@ describe('a claim that is corrected and renamed', () => {
   it('is shown on the card it always had, in either order of the changes', async () => {
     const renamed = { renamed: { [SHIP]: SALE } }
     const named = version(2, { id: SALE }, renamed)
-    const both = version(3, { id: SALE, kind: 'statement' }, renamed)
+    const both = version(3, { id: SALE, kind: 'fact' }, renamed)
     for (const path of [[both], [named, both], [second, both]]) {
       const deps = await learner([{}], ...path)
       const [due, ...others] = await dueCorrections(deps, both)
