@@ -21,9 +21,9 @@ fc.configureGlobal({ seed: 20260304 })
 export { fc }
 export * from './ids'
 
-export const MINUTE = 60_000
-export const HOUR = 60 * MINUTE
-export const DAY = 24 * HOUR
+export const MINUTE_MS = 60_000
+export const HOUR_MS = 60 * MINUTE_MS
+export const DAY_MS = 24 * HOUR_MS
 /** Noon UTC on a Wednesday: where tests begin. */
 export const START = Date.UTC(2026, 2, 4, 12)
 
@@ -205,7 +205,7 @@ function eventDefaults(at: number): { [T in WhenceEvent['type']]: EventOf<T> } {
       confidence: null,
       took: 4000,
       deckVersion: 1,
-      due: at + DAY,
+      due: at + DAY_MS,
     },
     ReviewVoided: { type: 'ReviewVoided', ...onCard, review: ulidAt(at - 1) },
     CardReset: { type: 'CardReset', ...onCard },
@@ -213,7 +213,7 @@ function eventDefaults(at: number): { [T in WhenceEvent['type']]: EventOf<T> } {
     CardResumed: { type: 'CardResumed', ...onCard },
     CardBuried: { type: 'CardBuried', ...onCard, until: studyDay('2026-03-06') },
     CardFlagged: { type: 'CardFlagged', ...onCard, flag: 1 },
-    DueDateSet: { type: 'DueDateSet', ...onCard, due: at + 3 * DAY },
+    DueDateSet: { type: 'DueDateSet', ...onCard, due: at + 3 * DAY_MS },
     CorrectionShown: { type: 'CorrectionShown', ...onCard, deckVersion: 2 },
     TrialGiven: {
       type: 'TrialGiven',

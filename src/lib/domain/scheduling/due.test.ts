@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CARD, DAY, fc, HOUR, MINUTE, START, studyDay } from '../../../../tests/builders'
+import { CARD, DAY_MS, fc, HOUR_MS, MINUTE_MS, START, studyDay } from '../../../../tests/builders'
 import { addDays, startOfStudyDay, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import { endOfStudyDay, isAvailable, isDueToday, waitUntil, type Now, type ScheduledCard } from './due'
 
@@ -20,7 +20,7 @@ describe('the end of a study day', () => {
     expect(endOfStudyDay(now)).toBe(Date.parse('2026-03-05T04:00:00+01:00'))
     const night = { ...now, at: Date.parse('2026-03-05T03:59:59+01:00') }
     expect(endOfStudyDay(night)).toBe(endOfStudyDay(now))
-    expect(endOfStudyDay({ ...night, at: night.at + 1000 })).toBe(endOfStudyDay(now) + DAY)
+    expect(endOfStudyDay({ ...night, at: night.at + 1000 })).toBe(endOfStudyDay(now) + DAY_MS)
   })
 
   it('lies ahead by a day at most, and is the start of the next day', () => {
@@ -30,7 +30,7 @@ describe('the end of a study day', () => {
         const here: Now = { at, offset: minutes, rolloverHour: rollover }
         const end = endOfStudyDay(here)
         expect(end).toBeGreaterThan(at)
-        expect(end).toBeLessThanOrEqual(at + DAY)
+        expect(end).toBeLessThanOrEqual(at + DAY_MS)
         expect(studyDayOf(end, minutes, rollover)).toBe(addDays(studyDayOf(at, minutes, rollover), 1))
       }),
     )
@@ -39,8 +39,8 @@ describe('the end of a study day', () => {
 
 describe('a card due today', () => {
   it('is due before the study day ends, at whatever hour', () => {
-    expect(isDueToday(card({ due: START + 14 * HOUR }), now)).toBe(true)
-    expect(isDueToday(card({ due: START - 40 * DAY }), now)).toBe(true)
+    expect(isDueToday(card({ due: START + 14 * HOUR_MS }), now)).toBe(true)
+    expect(isDueToday(card({ due: START - 40 * DAY_MS }), now)).toBe(true)
     expect(isDueToday(card({ due: endOfStudyDay(now) - 1 }), now)).toBe(true)
     expect(isDueToday(card({ due: endOfStudyDay(now) }), now)).toBe(false)
     expect(isDueToday(card({ due: null }), now)).toBe(false)
@@ -67,9 +67,9 @@ describe('the wait for a due date', () => {
   const startOf = (day: string) => startOfStudyDay(day as StudyDay, 60)
 
   it('is told in minutes within the study day, and past midnight as long as the study day lasts', () => {
-    expect(waitUntil(at + 10 * MINUTE, now)).toStrictEqual({ unit: 'minutes', count: 10 })
-    expect(waitUntil(at + 6 * 60 * MINUTE, now)).toStrictEqual({ unit: 'minutes', count: 360 })
-    expect(waitUntil(at - MINUTE, now)).toStrictEqual({ unit: 'minutes', count: 0 })
+    expect(waitUntil(at + 10 * MINUTE_MS, now)).toStrictEqual({ unit: 'minutes', count: 10 })
+    expect(waitUntil(at + 6 * 60 * MINUTE_MS, now)).toStrictEqual({ unit: 'minutes', count: 360 })
+    expect(waitUntil(at - MINUTE_MS, now)).toStrictEqual({ unit: 'minutes', count: 0 })
   })
 
   it('is two days for a card that is due on the study day after the next, though that starts in 31 hours', () => {
@@ -83,8 +83,8 @@ describe('the wait for a due date', () => {
   })
 
   it('of a learning step is told in minutes although a study day starts meanwhile', () => {
-    const late = { ...now, at: startOf('2026-11-23') - 5 * MINUTE }
-    expect(waitUntil(late.at + 10 * MINUTE, late)).toStrictEqual({ unit: 'minutes', count: 10 })
+    const late = { ...now, at: startOf('2026-11-23') - 5 * MINUTE_MS }
+    expect(waitUntil(late.at + 10 * MINUTE_MS, late)).toStrictEqual({ unit: 'minutes', count: 10 })
   })
 
   it('counts as many days as there are study days between, whatever the hour and the zone', () => {
@@ -95,7 +95,7 @@ describe('the wait for a due date', () => {
         fc.integer({ min: -720, max: 840 }),
         fc.integer({ min: 0, max: 23 }),
         (minutes, days, offset, rolloverHour) => {
-          const learner = { at: minutes * MINUTE, offset, rolloverHour }
+          const learner = { at: minutes * MINUTE_MS, offset, rolloverHour }
           const day = addDays(studyDayOf(learner.at, offset, rolloverHour), days)
           expect(waitUntil(startOfStudyDay(day, offset, rolloverHour), learner)).toStrictEqual({
             unit: 'days',

@@ -10,7 +10,7 @@ import { verb } from './voice-number'
 
 export * from './en-answer'
 
-/** What each format asks. */
+/** The questions of each format. */
 export const quiz = {
   check: 'Check',
   howDirectly: (name: string) => `How ${does(name)} ${name} come by this?`,
@@ -44,7 +44,7 @@ export const formats: Readonly<Record<Item['format'], string>> = {
   sort: 'Sort',
 }
 
-/** How a voice comes by what it brings. */
+/** The ways in which a voice gets what it passes on. */
 export const directness: Readonly<Record<Directness, string>> = {
   'own-reporting': 'It reports this itself',
   'own-opinion': 'It is its own opinion or forecast',
@@ -81,7 +81,7 @@ export const kindNotes: Readonly<Record<ClaimKind, string>> = {
   question: 'something asked, not answered',
 }
 
-/** What may have slipped. */
+/** The names of slips. */
 export const slips: Readonly<Record<Fidelity, string>> = {
   faithful: 'Faithful',
   'voice-swapped': 'A voice was swapped',
@@ -128,7 +128,7 @@ export const sort = {
   takenBack: 'The last one was taken back.',
 } as const
 
-/** After an answer. */
+/** Feedback after an answer. */
 export const feedback = {
   right: 'Yes.',
   rightChain: 'Yes: every hop is in its place.',
@@ -158,7 +158,7 @@ export const feedback = {
   compareWith: (name: string) => `Compare with the claim of ${name}`,
 } as const
 
-/** What an error is called, and what to look for. `chosen` and `truth` are the voices (or labels) it is about. */
+/** The name of an error, and what to look for. `chosen` and `truth` are its voices (or labels). */
 export function errorWords(error: ErrorCode, chosen: string, truth: string): string {
   switch (error) {
     case 'promoted-carrier':
@@ -230,12 +230,12 @@ export const contrast = {
 
 const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
-/** A list of names or quoted words, as people write it. */
+/** A list of names or quoted words as a phrase. */
 export function listed(names: readonly string[]): string {
   return AND.format(names)
 }
 
-/** One respect in which two claims differ, in a sentence. */
+/** One difference between two claims, in a sentence. */
 export function differenceWords(difference: ClaimDifference, nameOf: (id: VoiceId) => string): string {
   switch (difference.code) {
     case 'speaker':

@@ -6,7 +6,7 @@ import type { Instant } from '$lib/domain/shared/clock'
 import type { CardId } from '$lib/domain/shared/ids'
 import { gradeItem } from '$lib/domain/quiz/grade'
 import { answerCard, type CardAnswer, type StoredAnswer } from '$lib/usecases/study/answer-card'
-import { answerCramCard, type Tried } from '$lib/usecases/study/answer-cram-card'
+import { answerCramCard, type StoredCramAnswer } from '$lib/usecases/study/answer-cram-card'
 import { buryOrSuspend, type Away } from '$lib/usecases/study/bury-suspend'
 import { previewGrades, type GradePreview } from '$lib/usecases/study/preview-grades'
 import { resumeSession } from '$lib/usecases/study/resume-session'
@@ -113,7 +113,7 @@ export class SessionActions {
   }
 
   /** Goes on with a session that waited for a learning step, where its time has come. */
-  async goOn(): Promise<void> {
+  async resume(): Promise<void> {
     const { view, moveTo } = this.#open
     const { session } = view
     if (view.phase !== 'over' || !session) return
@@ -149,7 +149,7 @@ export class SessionActions {
   }
 
   /** Takes back what was just put off or set aside. */
-  async takeBack(): Promise<void> {
+  async undoBurySuspend(): Promise<void> {
     const { view, moveTo } = this.#open
     const [session, away] = [view.session, this.#away]
     if (!session || !away || this.#writer.isRunning) return
@@ -185,7 +185,7 @@ export class SessionActions {
     // Until what came of it is on the screen: keys pressed meanwhile are for that.
     await this.#writer.hold(async () => {
       // Cramming counts in figures and moves no due date: there is nothing to come back in.
-      const given = await this.#writer.write<StoredAnswer | Tried>((deps, engine) =>
+      const given = await this.#writer.write<StoredAnswer | StoredCramAnswer>((deps, engine) =>
         mode === 'cram' ? answerCramCard(deps, engine, answer) : answerCard(deps, engine, answer),
       )
       if (given === null) return
