@@ -12,8 +12,7 @@ import { textDigest } from '$lib/domain/material/digest'
 import { locate } from '$lib/domain/material/locate'
 import type { Material } from '$lib/domain/material/material'
 import type { ReviewGiven, WhenceEvent } from '$lib/domain/review/event'
-import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
-import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
+import { DEFAULT_PARAMETERS, DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
 import type {
   CardId,
   ClaimId,
@@ -229,7 +228,6 @@ export function aDeck(over: Partial<Deck> = {}): Deck {
   }
 }
 
-/** A card of {@link aDeck}. */
 export const CARD = cardId('sandholm/ship-for-sale/source')
 
 type EventOf<T extends WhenceEvent['type']> = Extract<WhenceEvent, { type: T }>
@@ -274,6 +272,7 @@ function eventDefaults(at: number): { [T in WhenceEvent['type']]: EventOf<T> } {
     CardTagged: { type: 'CardTagged', ...onCard, tags: ['exam'] },
     CardNoted: { type: 'CardNoted', ...onCard, text: 'The ship is the smaller of the two.' },
     DeckMoved: { type: 'DeckMoved', ...base, deck: deckId('sandholm'), to: 'archive' },
+    ProgressErased: { type: 'ProgressErased', ...base, deck: deckId('sandholm'), upTo: at, ahead: [] },
     HolidaySet: {
       type: 'HolidaySet',
       ...base,

@@ -15,6 +15,7 @@ export const DOMAIN = /** @type {const} */ ([
   'session',
   'insight',
   'classroom',
+  'library',
 ])
 
 /** Folders of ui with a zone of their own; every other folder holds the parts of screens. */

@@ -12,6 +12,7 @@ import { SessionSchema } from '$lib/domain/session/session'
 import { claimOf } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { dismissNews, noticeUpdate } from '$lib/usecases/decks/notice-update'
+import { describeDeck } from '$lib/usecases/decks/change-deck'
 import { findDeck } from '$lib/usecases/decks/find-deck'
 import {
   aDeck,
@@ -95,6 +96,18 @@ const SIBLINGS = {
   prefix: 'sandholm/ship-for-sale/',
   cards: [{ ...state, ready: review.due }],
 }
+
+/** Beside rows of before there were stamps stands when they were last written, and on which device. */
+const editsOfOld = (table: string, key: string) => ({
+  name: `${table}/${key}`,
+  table,
+  key,
+  base: { editedAt: START, device: 'any value at all' },
+  stamps: {},
+  others: [],
+  derived: [],
+})
+const EDITS = { decks: editsOfOld('decks', 'sandholm'), materials: editsOfOld('materials', 'article') }
 
 /** The rows as today's code expects them, where a step since has changed one. */
 const ROWS_TODAY: Readonly<Record<string, unknown>> = {
@@ -201,7 +214,8 @@ describe('a database of version 1', () => {
     const db = testDatabase(await oldDisk())
     for (const table of db.tables) {
       const row = ROWS_TODAY[table.name]
-      expect(await table.toArray(), table.name).toStrictEqual(row === undefined ? [] : [row])
+      const rows = table.name === 'edits' ? Object.values(EDITS) : row === undefined ? [] : [row]
+      expect(await table.toArray(), table.name).toStrictEqual(rows)
     }
   })
 
@@ -270,6 +284,8 @@ describe('the step from version 1 to 2', () => {
       dates: [ROWS_TODAY['dates']],
       packs: [],
       seen: [],
+      edits: [EDITS.decks, EDITS.materials],
+      carried: [],
     })
   })
 
@@ -360,6 +376,17 @@ describe('the step from version 6 to 7', () => {
     await db.cards.put({ ...state, flag: 2 })
     expect((await db.cards.get(CARD))?.flag).toBe(2)
     expect(await db.cards.count()).toBe(rows.length)
+  })
+})
+
+describe('the step from version 7 to 8', () => {
+  it('lets a deck of before be edited, and the edit win over the deck as it was', async () => {
+    const deps = testDeps({ db: testDatabase(await oldDisk()) })
+    deps.clock.set(START + 1)
+    await must(describeDeck(deps, deckId('sandholm'), { title: 'Another title', about: 'About it.' }))
+    const edits = await deps.db.edits.get('decks/sandholm')
+    const stamp = { editedAt: START + 1, device: deps.device }
+    expect(edits).toStrictEqual({ ...EDITS.decks, stamps: { about: stamp, life: stamp } })
   })
 })
 

@@ -2,9 +2,11 @@ import type { Deck } from '$lib/domain/deck/deck'
 import type { DeckId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { mergeEdits, mergePreferring, type ChangedElsewhere } from '$lib/domain/shared/three-way'
+import { putEdited } from '$lib/storage/edits'
 import type { DraftRow } from '$lib/storage/rows'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
+import { editStamp } from '$lib/usecases/edit-stamp'
 
 /** `deck-shipped`: it came with the app, and is changed in a copy. */
 export interface ChangeDeckError {
@@ -29,7 +31,7 @@ export async function changeDeck<E extends { readonly code: string } = never>(
   // Asked before the transaction, which would end while waiting for a file.
   const shipped = await deps.shipped.get(id)
   const result = await attempt(() =>
-    db.transaction('rw', db.decks, db.drafts, async () => {
+    db.transaction('rw', db.decks, db.drafts, db.edits, async () => {
       const row = await db.decks.get(id)
       if (!row) return fail<ChangeDeckError>({ code: shipped.ok ? 'deck-shipped' : 'deck-unknown' })
       const changed = change(row.deck)
@@ -40,14 +42,15 @@ export async function changeDeck<E extends { readonly code: string } = never>(
 }
 
 /**
- * Writes a deck's next version with the drafts its claims were made from, inside the caller's transaction (`decks` and
- * `drafts`). A deck that stays as it was is not written.
+ * Writes a deck's next version with the drafts its claims were made from, inside the caller's transaction (`decks`,
+ * `drafts` and `edits`). A deck that stays as it was is not written.
  * @returns the deck as it lies on the disk now
  */
 export async function putNextVersion(deps: Deps, before: Deck, after: Deck): Promise<Deck> {
   if (JSON.stringify(after) === JSON.stringify(before)) return before
   const deck = { ...after, version: before.version + 1 }
-  await deps.db.decks.put({ id: before.id, deck, updatedAt: deps.clock.now() })
+  const row = { id: before.id, deck, updatedAt: deps.clock.now() }
+  await putEdited(deps.db, 'decks', [row], editStamp(deps))
   await bringDraftsAlong(deps, before, deck)
   return deck
 }
@@ -56,7 +59,8 @@ export async function putNextVersion(deps: Deps, before: Deck, after: Deck): Pro
  * Drafts that claims were made from follow what this write changes in them, so that making the deck again keeps it.
  * What was corrected in a draft since the deck was made stays.
  */
-async function bringDraftsAlong({ db }: Deps, before: Deck, deck: Deck): Promise<void> {
+async function bringDraftsAlong(deps: Deps, before: Deck, deck: Deck): Promise<void> {
+  const { db } = deps
   const known = new Map(before.claims.map((claim) => [claim.id, claim]))
   const drafts = await db.drafts.bulkGet(
     deck.claims.map(({ id, evidence }) => [evidence.material, id] as [string, string]),
@@ -67,7 +71,7 @@ async function bringDraftsAlong({ db }: Deps, before: Deck, deck: Deck): Promise
     const next = { ...draft, ...mergePreferring(followed(was), followed(claim), followed(draft)) }
     return JSON.stringify(next) === JSON.stringify(draft) ? [] : [next]
   })
-  if (behind.length > 0) await db.drafts.bulkPut(behind)
+  if (behind.length > 0) await putEdited(db, 'drafts', behind, editStamp(deps))
 }
 
 type Followed = Pick<DraftRow, 'statement' | 'chain' | 'kind' | 'vetted'>

@@ -1,10 +1,12 @@
 import { slugFrom, type MaterialId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { checkText, MAX_TEXT_BYTES, MAX_TEXT_LENGTH, readTextBytes } from '$lib/formats/text-file'
+import { addDrafts, putEdited } from '$lib/storage/edits'
 import type { DraftRow, MaterialRow } from '$lib/storage/rows'
 import { DRAFTS_A_BATCH } from '$lib/workers/extraction/client'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
+import { editStamp } from '$lib/usecases/edit-stamp'
 
 /** What a person brings in. */
 export interface NewMaterial {
@@ -72,16 +74,17 @@ export async function importMaterial(
 
 /** Stores all or nothing, in batches: one request for thousands of rows would hold the page up. Throws when cancelled. */
 async function store(
-  { db }: Deps,
+  deps: Deps,
   row: MaterialRow,
   drafts: readonly DraftRow[],
   signal?: AbortSignal,
 ): Promise<void> {
-  await db.transaction('rw', db.materials, db.drafts, async (transaction) => {
-    await db.materials.add(row)
+  const { db } = deps
+  await db.transaction('rw', db.materials, db.drafts, db.edits, async (transaction) => {
+    await putEdited(db, 'materials', [row], editStamp(deps))
     for (let at = 0; at < drafts.length; at += DRAFTS_A_BATCH) {
       if (signal?.aborted === true) transaction.abort()
-      await db.drafts.bulkAdd(drafts.slice(at, at + DRAFTS_A_BATCH))
+      await addDrafts(db, drafts.slice(at, at + DRAFTS_A_BATCH))
     }
   })
 }
