@@ -68,7 +68,7 @@ export const ZONES = [
     name: 'formats',
     files: [`src/lib/formats/${TS}`],
     lib: ['formats/', 'domain/'],
-    packages: ['valibot', 'yaml', 'htmlparser2', '@valibot/to-json-schema'],
+    packages: ['valibot', 'yaml', 'htmlparser2', '@valibot/to-json-schema', 'fflate', 'age-encryption'],
   },
   {
     name: 'storage',
