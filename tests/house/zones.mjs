@@ -99,7 +99,7 @@ export const ZONES = [
     name: 'usecases',
     files: [`src/lib/usecases/${TS}`],
     lib: ['usecases/', 'workers/', 'storage/', 'formats/', 'domain/'],
-    packages: ['valibot'],
+    packages: ['valibot', '@scure/bip39/'],
   },
   {
     name: 'ui/primitives',

@@ -66,14 +66,19 @@ export function editsOf(histories: ReadonlyMap<string, History>, parts: Parts): 
     if (version) stampsOfHeld.push({ part, editedAt: version.editedAt, device: version.device })
     else derived.push(part)
   }
-  const base = mostCommon(stampsOfHeld)
-  const stamps = stampsOfHeld
-    .filter((stamp) => !isSameStamp(stamp, base))
-    .map(({ part, editedAt, device }) => [part, { editedAt, device }] as const)
   const others = [...histories].flatMap(([part, history]) =>
     history.filter(({ digest }) => digest !== held.get(part)).map((version) => ({ part, ...version })),
   )
-  return { base, stamps: Object.fromEntries(stamps.sort(([a], [b]) => (a < b ? -1 : 1))), others, derived }
+  return { ...stampsByPart(stampsOfHeld), others, derived }
+}
+
+/** Stamps of the parts that a row holds, the one that most of them share written once. */
+function stampsByPart(held: readonly (Stamp & { readonly part: string })[]): Pick<Edits, 'base' | 'stamps'> {
+  const base = mostCommon(held)
+  const stamps = held
+    .filter((stamp) => !isSameStamp(stamp, base))
+    .map(({ part, editedAt, device }) => [part, { editedAt, device }] as const)
+  return { base, stamps: Object.fromEntries(stamps.sort(([a], [b]) => (a < b ? -1 : 1))) }
 }
 
 function isSameStamp(a: Stamp, b: Stamp): boolean {
@@ -115,12 +120,11 @@ export function editsAfter(edits: Edits | undefined, before: Parts, after: Parts
     stamps.delete(part)
     derived.delete(part)
   }
-  const own = Object.fromEntries([...stamps].filter(isNot(known.base)))
-  return { base: known.base, stamps: own, others, derived: [...derived] }
-}
-
-function isNot(base: Stamp): (entry: readonly [string, Stamp]) => boolean {
-  return ([, stamp]) => !isSameStamp(stamp, base)
+  const held = [...after.keys()].flatMap((part) => {
+    const { editedAt, device } = stamps.get(part) ?? known.base
+    return derived.has(part) ? [] : [{ part, editedAt, device }]
+  })
+  return { ...stampsByPart(held), others, derived: [...derived] }
 }
 
 /** The stamp in force of a part, be it held by the row or a tombstone beside it. */

@@ -3,6 +3,7 @@
  * comes in is a library, and comes in through {@link merge}.
  */
 import { erasuresIn, isErased, type CarriedEvent } from '$lib/domain/review/erasure'
+import { isSameData } from '$lib/domain/shared/three-way'
 import { canonicalJson } from './canonical'
 import { mergeHistories, type History } from './version'
 
@@ -38,7 +39,7 @@ function mergeEventsOf(a: LibraryData['events'], b: LibraryData['events']): Libr
 
 /** Two events of one id are equal, unless a file was forged or damaged: then every device takes the same one. */
 function oneOfEvents(a: CarriedEvent, b: CarriedEvent): CarriedEvent {
-  return a === b || canonicalJson(a) >= canonicalJson(b) ? a : b
+  return isSameData(a, b) || canonicalJson(a) > canonicalJson(b) ? a : b
 }
 
 function joinMaps<T>(

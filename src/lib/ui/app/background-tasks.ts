@@ -1,3 +1,4 @@
+import { finishRestore } from '$lib/usecases/transfer/finish-restore'
 import { packOldEvents } from '$lib/usecases/settings/pack-log'
 import type { Deps } from '$lib/usecases/deps'
 import { keepBadge } from './badge'
@@ -8,6 +9,7 @@ const LATER = 30_000
 /** What goes on while the app runs, beside its screens: the number on its icon, and old events being packed. */
 export function keepUp(deps: Deps): void {
   keepBadge(deps)
+  void finishRestore(deps)
   setTimeout(() => void packOldEvents(deps), LATER)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void packOldEvents(deps)
