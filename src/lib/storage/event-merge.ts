@@ -1,4 +1,4 @@
-/** What is done to the log and its projection at large: never within a question, so no first load brings it. */
+/** Changes to the log and its projection as a whole. No answer needs them, so they stay out of the first load. */
 import { isCardEvent, type CardEvent, type WhenceEvent } from '$lib/domain/review/event'
 import { erasuresIn, isErased, type Erasures } from '$lib/domain/review/erasure'
 import { merge } from '$lib/domain/library/merge'
@@ -10,14 +10,14 @@ import { removeAllCards, removeCards } from './card-removal'
 import type { WhenceDb } from './db'
 import { unpackFrom } from './event-archive'
 
-/** What an append came to. */
+/** The result of an append. */
 export interface Appended {
   readonly added: number
   readonly duplicates: number
 }
 
-/** Events and cards gone through at once when many are merged: the screen goes on between. */
-const AT_ONCE = 500
+/** Events and cards handled at once during a merge. The page can paint between two batches. */
+const ROWS_PER_BATCH = 500
 
 /** What a union with the log came to. */
 export interface United extends Appended {
@@ -84,13 +84,13 @@ async function eraseEvents(db: WhenceDb, erasures: Erasures): Promise<readonly W
 }
 
 function parts<T>(all: readonly T[]): T[][] {
-  const count = Math.ceil(all.length / AT_ONCE)
-  return Array.from({ length: count }, (_, i) => all.slice(i * AT_ONCE, (i + 1) * AT_ONCE))
+  const count = Math.ceil(all.length / ROWS_PER_BATCH)
+  return Array.from({ length: count }, (_, i) => all.slice(i * ROWS_PER_BATCH, (i + 1) * ROWS_PER_BATCH))
 }
 
 /**
- * Throws the projection away and makes it again from the log, in one transaction.
- * @returns how many cards it holds now
+ * Deletes the projection and computes it again from the log, in one transaction.
+ * @returns the number of cards it holds now
  */
 export async function rebuildProjection(db: WhenceDb, fold: Fold): Promise<number> {
   return db.transaction('rw', db.events, db.siblings, db.dates, async () => {

@@ -6,7 +6,7 @@ import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import { editStamp } from '$lib/usecases/edit-stamp'
 
-/** Makes an empty deck, to write claims into by hand or to move claims to. */
+/** Makes an empty deck. Claims can be written into it by hand or moved to it. */
 export async function createDeck(
   deps: Deps,
   given: string,
@@ -23,8 +23,10 @@ export async function createDeck(
     materials: [],
     voices: [],
     claims: [],
+    parts: [],
     relations: [],
     renamed: {},
+    retired: [],
   }
   const { db } = deps
   const row = { id: deck.id, deck, updatedAt: deps.clock.now() }

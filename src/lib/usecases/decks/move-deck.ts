@@ -8,12 +8,12 @@ import { readDeckPlaces } from '$lib/storage/deck-store'
 import type { Deps } from '$lib/usecases/deps'
 import { editStamp } from '$lib/usecases/edit-stamp'
 
-/** Puts a deck into the archive or the trash, or takes it back: an event, so it can always be taken back by another. */
+/** Moves a deck to the archive or the trash, or back. The move is an event, so a later event can reverse it. */
 export function moveDeck(deps: Deps, deck: DeckId, to: DeckPlace): Promise<Result<string, StorageError>> {
   return attempt(() => addDeckMove(deps, deck, to))
 }
 
-/** Writes the event of a move; inside the caller's transaction (`events`) where there is one. */
+/** Writes the event of a move, inside the caller's transaction (`events`) if there is one. */
 export function addDeckMove(deps: Deps, deck: DeckId, to: DeckPlace): Promise<string> {
   const { db, clock, device, ids } = deps
   const at = clock.now()
@@ -22,9 +22,9 @@ export function addDeckMove(deps: Deps, deck: DeckId, to: DeckPlace): Promise<st
 }
 
 /**
- * Deletes the decks in the trash for good: their rows, what was computed of their cards, and copies of texts. The log
- * of answers stays, so figures over all decks do not change. Decks that came with the app are files and stay away.
- * @returns how many decks are gone
+ * Deletes the decks in the trash for good: their rows, the projection of their cards, and copies of texts. The log of
+ * answers stays, so figures over all decks do not change. Shipped decks are files and stay in the trash.
+ * @returns the number of deleted decks
  */
 export function emptyTrash(deps: Deps): Promise<Result<number, StorageError>> {
   const { db } = deps
@@ -42,7 +42,7 @@ export function emptyTrash(deps: Deps): Promise<Result<number, StorageError>> {
         for (const deck of gone) await removeCardsOf(db, deck)
         const copies = await db.copies.where('deck').anyOf(gone).primaryKeys()
         await deleteEdited(db, 'copies', copies, stamp)
-        // The material stays; a deck can be made of it again.
+        // The material stays, so the deck can be made from it again.
         const left = await db.materials.filter(({ deck }) => deck !== null && gone.includes(deck)).toArray()
         const free = left.map((row) => ({ ...row, deck: null }))
         await putEdited(db, 'materials', free, stamp)

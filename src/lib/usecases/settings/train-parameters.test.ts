@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aReview, cardId, DAY, ulidAt } from '../../../../tests/builders'
+import { aReview, cardId, DAY_MS, ulidAt } from '../../../../tests/builders'
 import { testDeps, type TestDeps } from '../../../../tests/deps'
 import { historiesOfLearner } from '../../../../tests/simulation/learner'
 import { must } from '../../../../tests/study-session'
@@ -13,11 +13,11 @@ import {
   adoptedAt,
   adoptParameters,
   refoldCards,
-  takeBackParameters,
+  revertParameters,
   trainParameters,
 } from './train-parameters'
 
-/** A learner's log: so many cards, seven answers each. */
+/** A learner's log with a number of cards and seven answers each. */
 async function withLog(cards: number): Promise<TestDeps> {
   const deps = testDeps()
   const events = historiesOfLearner(cards, 7).flatMap(({ template, reviews }, i) =>
@@ -27,12 +27,12 @@ async function withLog(cards: number): Promise<TestDeps> {
         at,
         id: ulidAt(at, i * 10 + n),
         rating,
-        due: at + DAY,
+        due: at + DAY_MS,
       }),
     ),
   )
   await mergeEvents(deps.db, makeFold(DEFAULT_PARAMETERS), events)
-  deps.clock.set(Math.max(...events.map((event) => event.at)) + DAY)
+  deps.clock.set(Math.max(...events.map((event) => event.at)) + DAY_MS)
   return deps
 }
 
@@ -41,7 +41,7 @@ const weightsNow = async (deps: TestDeps) =>
   (await loadRules(deps)).parametersOf(cardId('d/claim-0/source')).weights
 
 describe('training on the learner’s own answers', () => {
-  it('changes nothing by itself; is adopted when asked for, folded, and taken back again', async () => {
+  it('changes nothing until the result is adopted, which can be reversed', async () => {
     const deps = await withLog(260)
     const before = await deps.db.cards.toArray()
     const report = await must(trainParameters(deps, ignore))
@@ -62,15 +62,15 @@ describe('training on the learner’s own answers', () => {
       expect(row).toStrictEqual(fold.all(row.card, events))
     }
 
-    deps.clock.advance(DAY)
-    await must(takeBackParameters(deps))
+    deps.clock.advance(DAY_MS)
+    await must(revertParameters(deps))
     expect(await weightsNow(deps)).toStrictEqual(DEFAULT_PARAMETERS.weights)
     expect(await adoptedAt(deps)).toBeNull()
     await must(refoldCards(deps, ignore))
     expect(await deps.db.cards.toArray()).toStrictEqual(before)
   })
 
-  it('can be stopped, and finds too little in a short log', async () => {
+  it('can be stopped, and refuses a log that is too short', async () => {
     const deps = await withLog(20)
     expect(await trainParameters(deps, ignore, AbortSignal.abort())).toStrictEqual({
       ok: false,
@@ -81,7 +81,7 @@ describe('training on the learner’s own answers', () => {
 })
 
 describe('the preview of workload', () => {
-  it('costs more the more is to be remembered, and is the same each time', async () => {
+  it('costs more for a higher retention, and is the same each time', async () => {
     const deps = await withLog(150)
     const shown = await must(previewWorkload(deps, 0.93))
     expect(shown.map((row) => row.retention)).toStrictEqual([0.8, 0.85, 0.9, 0.93, 0.95])

@@ -4,11 +4,11 @@ import {
   anEvent,
   aReview,
   cardId,
-  DAY,
+  DAY_MS,
   deckId,
   eventId,
   fc,
-  HOUR,
+  HOUR_MS,
   START,
   studyDay,
   ulidAt,
@@ -35,11 +35,11 @@ import { loadRules, nowOf } from '$lib/usecases/study/rules'
 const DECK = deckId('sandholm')
 const card = (claim: string, template = 'source') => cardId(`sandholm/${claim}/${template}`)
 
-/** Cards answered two days ago, due now; both cards of one claim among them. */
+/** Cards answered two days ago and due now, including both cards of one claim. */
 async function withDue() {
   const deps = testDeps()
   await deps.db.decks.add({ id: DECK, deck: aDeck(), updatedAt: 1 })
-  const at = START - 2 * DAY
+  const at = START - 2 * DAY_MS
   const cards = [
     card('ship-for-sale'),
     card('ship-for-sale', 'recall'),
@@ -58,7 +58,7 @@ describe('the number of cards due', () => {
     expect(await countDueClaims(await withDue())).toBe(3)
   })
 
-  it('leaves out what is set aside, put off, due another day, or in a deck that is put away', async () => {
+  it('leaves out cards that are suspended, buried, due another day, or in an archived deck', async () => {
     const deps = await withDue()
     const later = { at: START, id: ulidAt(START, 1) }
     await deps.db.events.bulkAdd([
@@ -72,7 +72,7 @@ describe('the number of cards due', () => {
     ])
     await must(rebuildProgress(deps))
     expect(await countDueClaims(deps)).toBe(1)
-    deps.clock.advance(HOUR)
+    deps.clock.advance(HOUR_MS)
     await must(moveDeck(deps, DECK, 'archive'))
     expect(await countDueClaims(deps)).toBe(0)
   })
@@ -84,17 +84,17 @@ describe('the number of cards due', () => {
     expect(await countDueClaims(deps)).toBe(0)
   })
 
-  it('counts a claim no more once a card of it was asked today', async () => {
+  it('does not count a claim after one of its cards was asked today', async () => {
     const deps = await withDue()
     await deps.db.events.add(
-      aReview({ card: card('ship-for-sale'), at: START, id: ulidAt(START, 4), due: START + 9 * DAY }),
+      aReview({ card: card('ship-for-sale'), at: START, id: ulidAt(START, 4), due: START + 9 * DAY_MS }),
     )
     await must(rebuildProgress(deps))
     expect(await countDueClaims(deps)).toBe(2)
   })
 })
 
-/** The same number by looking at every row. */
+/** The same number, computed from every row. */
 async function countedByHand(deps: TestDeps): Promise<number> {
   const places = await readDeckPlaces(deps.db)
   const now = nowOf(deps, await loadRules(deps))
@@ -111,13 +111,13 @@ async function countedByHand(deps: TestDeps): Promise<number> {
   return claims.size
 }
 
-describe('the number of cards due, whatever has happened', () => {
+describe('the number of cards due, after any history', () => {
   const cards = ['ship-for-sale/source', 'ship-for-sale/recall', 'pier-costs/source'].flatMap((rest) =>
     ['sandholm', 'another'].map((deck) => cardId(`${deck}/${rest}`)),
   )
   const histories = fc
     .tuple(...cards.map((its) => arbitraryEvents(its, 6)))
-    // Ids differ within a history; between histories they are made to.
+    // Ids differ within a history. Renaming makes them differ between histories.
     .map((lists) =>
       lists.flatMap((events, n) => {
         const rename = (id: string) => eventId(`${id.slice(0, 10)}${String(n)}${id.slice(11)}`)
@@ -130,7 +130,7 @@ describe('the number of cards due, whatever has happened', () => {
       }),
     )
 
-  it('is what looking at every row says, after answers, merges, marks, a computing again, on any day', async () => {
+  it('equals the count over every row, after answers, merges, marks and refolds, on any day', async () => {
     await fc.assert(
       fc.asyncProperty(
         histories,
@@ -148,7 +148,7 @@ describe('the number of cards due, whatever has happened', () => {
           }
           await mergeEvents(deps.db, fold, events)
           if (away) await must(moveDeck(deps, DECK, 'archive'))
-          deps.clock.set(START + days * DAY)
+          deps.clock.set(START + days * DAY_MS)
           const expected = await countedByHand(deps)
           expect(await countDueClaims(deps)).toBe(expected)
           expect(await countDueClaims(deps, 1)).toBe(Math.min(expected, 1))
@@ -160,13 +160,13 @@ describe('the number of cards due, whatever has happened', () => {
     )
   })
 
-  it('reads on where what is found first does not count', async () => {
+  it('reads further if the first keys do not count', async () => {
     const deps = await withDue()
     const [row] = await deps.db.cards.toArray()
     const others = Array.from({ length: 700 }, (_, n) => ({
       ...row!,
       card: cardId(`away/claim-${String(n)}/source`),
-      due: START - 2 * DAY,
+      due: START - 2 * DAY_MS,
     }))
     await deps.db.cards.bulkPut(others)
     expect(await countDueClaims(deps)).toBe(100)
@@ -176,7 +176,7 @@ describe('the number of cards due, whatever has happened', () => {
 })
 
 describe('the learner’s pace', () => {
-  it('is what people usually take until there are answers enough, then their own middle', async () => {
+  it('is the typical value for few answers, then the median of their own', async () => {
     const deps = testDeps()
     expect(await studyHabits(deps)).toEqual({ perCard: 20_000, lastAnswer: null })
     const answers = Array.from({ length: 11 }, (_, n) =>
