@@ -3,6 +3,8 @@ import type { VoiceKind } from '$lib/domain/attribution/voice'
 import type { ClaimKind } from '$lib/domain/claim/claim'
 import type { Range } from '$lib/domain/material/block'
 import type { PassageKind } from '$lib/domain/material/material'
+import type { PageBlock, PageMeta } from './shapes/page'
+import type { ShapeFound } from './shapes/recognise'
 
 /** A stretch of the text with one voice at the level of the page. Ranges are UTF-16 code units, end exclusive. */
 export interface ExtractedPassage {
@@ -107,6 +109,10 @@ export interface Skipped {
 export interface Extraction {
   /** Length of the text in UTF-16 code units. */
   readonly length: number
+  readonly shape: ShapeFound
+  /** What was left out of the page, or brought back by a person. */
+  readonly blocks: readonly PageBlock[]
+  readonly meta: PageMeta
   readonly passages: readonly ExtractedPassage[]
   readonly attributions: readonly ExtractedAttribution[]
   readonly claims: readonly DraftClaim[]

@@ -1,13 +1,17 @@
 import type { Range } from '$lib/domain/material/block'
 import type { PassageKind } from '$lib/domain/material/material'
 import { excerptLength, pageProfileOf, type PageProfile } from './excerpt-end'
+import type { PageLabel } from '$lib/domain/extraction/shapes/page'
 import type { LayoutBlock } from './layout'
 import { byline, leadIn, type LeadIn } from './lead-in'
+import type { VoiceKind } from '$lib/domain/attribution/voice'
 import type { ExtractedPassage } from '$lib/domain/extraction/types'
 
 /** A passage with the blocks it is made of, for the stages that read inside it. */
 export interface DraftPassage extends ExtractedPassage {
   readonly pieces: readonly LayoutBlock[]
+  /** What sort of voice it is, where the shape of the page tells. */
+  readonly voiceKind: VoiceKind | null
 }
 
 /** Blocks that belong to no passage: comment headers and headings of the comments. */
@@ -18,14 +22,37 @@ export interface Segmentation {
 
 /** Says for each block who speaks, and joins neighbours with the same voice. */
 export function passagesOf(pieces: readonly LayoutBlock[], publisher: string): Segmentation {
-  const firstComment = pieces.findIndex((piece) => piece.role !== 'text')
-  const bodyEnd = firstComment < 0 ? pieces.length : firstComment
-  const labelled = [
-    ...labelBody(pieces.slice(0, bodyEnd), publisher),
-    ...labelComments(pieces.slice(bodyEnd)),
-  ]
+  const labelled: Labelled[] = []
+  for (let from = 0; from < pieces.length; ) {
+    const label = pieces[from]?.label ?? null
+    let to = from + 1
+    while (to < pieces.length && (pieces[to]?.label ?? null) === label) to++
+    const run = pieces.slice(from, to)
+    labelled.push(...(label ? labelKnown(run, label, publisher) : labelUnknown(run, publisher)))
+    from = to
+  }
   const headers = pieces.filter((piece) => piece.role !== 'text').map((piece) => piece.range)
   return { passages: joined(labelled), headers }
+}
+
+/** Blocks whose voice the shape of the page tells. */
+function labelKnown(pieces: readonly LayoutBlock[], label: PageLabel, publisher: string): Labelled[] {
+  const { kind, confidence, voiceKind } = label
+  const voice = label.voice ?? publisher
+  return pieces
+    .filter(({ role }) => role === 'text')
+    .map((piece) => ({
+      ...{ piece, kind, voice, confidence, voiceKind },
+      goesOn: piece.opensAt === null,
+      start: piece.opensAt ?? undefined,
+    }))
+}
+
+/** Blocks whose voice only the text and its layout can tell. */
+function labelUnknown(pieces: readonly LayoutBlock[], publisher: string): Labelled[] {
+  const firstComment = pieces.findIndex((piece) => piece.role !== 'text')
+  const bodyEnd = firstComment < 0 ? pieces.length : firstComment
+  return [...labelBody(pieces.slice(0, bodyEnd), publisher), ...labelComments(pieces.slice(bodyEnd))]
 }
 
 interface Labelled {
@@ -37,6 +64,7 @@ interface Labelled {
   readonly goesOn: boolean
   /** Where the passage starts if not at the block: a comment starts with its header. UTF-16 code units. */
   readonly start?: number | undefined
+  readonly voiceKind?: VoiceKind
 }
 
 /** The voice of an embedded text whose outlet the page does not name. */
@@ -134,7 +162,7 @@ function joined(labels: readonly Labelled[]): DraftPassage[] {
     else groups.push([label])
   }
   return groups.map((group) => {
-    const [{ kind, voice, piece, start }] = group
+    const [{ kind, voice, piece, start, voiceKind }] = group
     const end = group.at(-1)?.piece.range[1] ?? piece.range[1]
     const confidence = group.reduce((least, label) => Math.min(least, label.confidence), 1)
     return {
@@ -142,6 +170,7 @@ function joined(labels: readonly Labelled[]): DraftPassage[] {
       voice,
       range: [start ?? piece.range[0], end],
       confidence,
+      voiceKind: voiceKind ?? null,
       pieces: group.map((label) => label.piece),
     }
   })
