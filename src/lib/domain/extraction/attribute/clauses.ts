@@ -23,7 +23,7 @@ export function isAdverb(token: Token): boolean {
 }
 
 /** “he’s”, “we’ve”, “they’ll”: a pronoun with its verb. */
-const CONTRACTED = /^(?:i|you|he|she|it|we|they|that|there|who|here)'(?:s|d|m|re|ve|ll)$/u
+export const CONTRACTED = /^(?:i|you|he|she|it|we|they|that|there|who|here)'(?:s|d|m|re|ve|ll)$/u
 
 /** Whether a word is a finite verb: an auxiliary, or a verb by its tag that is no participle in -ing and follows no “to”. */
 export function looksFinite(tokens: readonly Token[], at: number): boolean {

@@ -6,7 +6,7 @@ import {
   QUESTION_WORDS,
   TIME_WORDS,
 } from '$lib/domain/extraction/words/lexicon'
-import { hasFinite, type Span } from './clauses'
+import { CONTRACTED, hasFinite, type Span } from './clauses'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 
@@ -96,7 +96,7 @@ export function opensClause(unit: Unit, sentence: Sentence, from: number): boole
   if (!first || from >= sentence.to) return false
   if (first.lower === 'that' || QUESTION_WORDS.has(first.lower)) return true
   if (CLAUSE_OPENERS.has(first.lower) || first.text === '.' || first.lower === 'to') return false
-  return hasFinite(unit, from + 1, sentence.to)
+  return CONTRACTED.test(first.lower) || hasFinite(unit, from + 1, sentence.to)
 }
 
 /** Words after a comma that end any content: the text speaks again. */

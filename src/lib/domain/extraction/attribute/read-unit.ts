@@ -136,8 +136,9 @@ class Walk {
   }
 }
 
+/** Whoever is quoted is known before the quotation: a name inside it is not whom “he said” after it means. */
 function anchor({ source, cue, content }: Candidate): number {
-  return (source ?? cue ?? content[0])?.from ?? 0
+  return Math.min((source ?? cue ?? content[0])?.from ?? 0, content[0]?.from ?? Infinity)
 }
 
 /** So many words a name with its titles has at most. */

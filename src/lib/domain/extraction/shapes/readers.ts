@@ -48,12 +48,13 @@ export function readerLabel(handle: string): PageLabel {
 export function readReaders(page: PageDraft): number {
   let isBelowHeading = false
   let found = 0
+  const headings: number[] = []
   for (let at = 0; at < page.lines.length; at++) {
     const plain = page.plain(at)
     if (plain === '' || plain.length > LONGEST || page.isTaken(at)) continue
     if (COMMENTS_HEADING.test(plain)) {
       isBelowHeading = true
-      page.drop(at, 'header')
+      headings.push(at)
       continue
     }
     const head = headAt(page, at)
@@ -62,6 +63,8 @@ export function readReaders(page: PageDraft): number {
     found++
     at += head.lines - 1
   }
+  // Otherwise the layout knows what to do with the heading.
+  if (found > 0) for (const at of headings) page.drop(at, 'header')
   return found
 }
 

@@ -106,7 +106,7 @@ function scoresOf(page: PageDraft, counts: Counts): [Shape, number][] {
   return [
     ['mail', counts.mail * 1.2],
     ['chat', counts.message * 1.5 - (counts.message > 1 ? 0 : 1)],
-    ['transcript', (isTalk ? 2 + label * 0.2 : 0) + spoken * (spoken > 1 ? 0.8 : 0) + counts.closing * 1.2 + (counts.question > 1 ? counts.question : 0)],
+    ['transcript', (isTalk ? 2 + label * 0.2 : 0) + (spoken > 1 && spoken >= start * 0.25 ? spoken * 0.8 : 0) + counts.closing * 1.2 + (counts.question > 1 ? counts.question : 0)],
     ['digest', counts.digest > 1 ? counts.digest : 0],
     ['press-release', counts.release > 1 || /^for immediate release/iu.test(page.text.trimStart()) ? counts.release * 1.5 : 0],
     ['thread', starts ? head * 1.5 + counts.board * 0.8 : counts.board >= 2 ? counts.board * 0.5 + head : 0],

@@ -91,7 +91,7 @@ export class Roster {
     if (!known && !voice.name.includes(' ') && !/\s/u.test(phrase)) return
     const person = known ?? this.#newPerson(voice, phrase, role)
     this.#people.see(person, { isSubject, isSource: false })
-    for (const word of rolesIn(`${phrase.replace(voice.name, '')} ${role ?? ''}`)) this.#people.setRole(word, person)
+    for (const word of rolesIn(`${phrase.replace(voice.name, '')}, ${role ?? ''}`)) this.#people.setRole(word, person)
   }
 
   /** Somebody without a last name, whom a word before shows to be a person: “her son Max”. */
@@ -163,7 +163,7 @@ export class Roster {
     }
     if (!owner) return null
     const voice: ExtractedVoice = {
-      ...{ name: `the ${owned.noun} of ${owner.name}`, kind: bare.kind },
+      ...{ name: `${/ of the /u.test(owned.noun) ? '' : 'the '}${owned.noun} of ${owner.name}`, kind: bare.kind },
       affiliation: bare.kind === 'anonymous' && owner.kind === 'institution' ? owner.name : null,
     }
     return this.#said(voice, phrase, ['pronoun-resolved'])
@@ -186,7 +186,8 @@ export class Roster {
     if (fresh.kind === 'person') return this.#people.find(fresh.name, genderOf(phrase, fresh.name))?.voice
     const bare = /^the /iu.test(phrase) ? wordKey(phrase.replace(/['’]s?$/u, '')) : null
     if (bare === null) return fresh.kind === 'outlet' ? this.#byWord.get(wordKey(fresh.name)) : undefined
-    return this.#people.withRole(bare)?.voice ?? this.#byWord.get(bare)
+    const known = this.#people.withRole(bare)?.voice ?? this.#byWord.get(bare)
+    return known ?? (BODY.test(bare) && this.#lastThing?.kind === 'institution' ? this.#lastThing : undefined)
   }
 
   #remember(given: ExtractedVoice, phrase: string): ExtractedVoice {
@@ -237,6 +238,9 @@ export class Roster {
     return { voice: this.#last, check: ['no-source', 'pronoun-resolved'], confidence: 0.7 }
   }
 }
+
+/** What any firm or body may be called after its name. */
+const BODY = /^(?:company|firm|group|organi[sz]ation|charity|body|business|manufacturer|operator|agency|institute)$/u
 
 const NOT_SOURCE = { isSubject: false, isSource: false }
 

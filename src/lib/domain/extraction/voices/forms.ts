@@ -12,12 +12,14 @@ export function isPluralNoun(name: string): boolean {
   return /(?:[^s]s|people|men|women|police|staff|children)$/u.test(head)
 }
 
-const OWNED = /^(his|her|its|their|my|our) ([\p{L}][\p{L}’'-]*(?: [\p{L}][\p{L}’'-]*){0,4})/iu
+const OWNED = /^((?:one|two|three|some|several|many|most|both|all) of )?(his|her|its|their|my|our) ([\p{L}][\p{L}’'-]*(?: [\p{L}][\p{L}’'-]*){0,4})/iu
 
 /** “his late wife” → his, late wife. */
 export function possessorOf(phrase: string): { readonly pronoun: string; readonly noun: string } | null {
   const found = OWNED.exec(phrase.replace(/\s+/gu, ' '))
-  return found?.[1] && found[2] ? { pronoun: found[1].toLowerCase(), noun: found[2] } : null
+  if (!found?.[2] || !found[3]) return null
+  const part = found[1]?.toLowerCase() ?? ''
+  return { pronoun: found[2].toLowerCase(), noun: part === '' ? found[3] : `${part}the ${found[3]}` }
 }
 
 /** Ends of nouns for what somebody does: engineer, director, economist, ferryman, librarian, treasurer. */

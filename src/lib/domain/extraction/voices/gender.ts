@@ -20,9 +20,11 @@ export function genderOf(phrase: string, name: string): Gender | null {
   if (FEMALE.test(own)) return 'f'
   if (MALE.test(own)) return 'm'
   const after = at >= 0 ? phrase.slice(at + name.length, at + name.length + 60) : ''
+  const first = name.split(' ')[0] ?? ''
+  const byName = name.includes(' ') || at <= 0 ? genderOfFirstName(first.replace(/[.,]$/u, '')) : null
+  if (byName !== null) return byName
   const role = /^,? (?:the|an?|whose|her|his) ([^,.]{2,40})/u.exec(after)?.[1] ?? ''
   if (role !== '' && !KIN.test(role) && FEMALE.test(role)) return 'f'
   if (role !== '' && !KIN.test(role) && MALE.test(role)) return 'm'
-  const first = name.split(' ')[0] ?? ''
-  return name.includes(' ') || at <= 0 ? genderOfFirstName(first.replace(/[.,]$/u, '')) : null
+  return null
 }

@@ -30,7 +30,7 @@ const PARTICLES = new Set([
 
 /** Reads a source phrase as a voice: name, kind by shape, affiliation. White space inside is folded. */
 export function voiceOfPhrase(phrase: string): ExtractedVoice {
-  const text = phrase.replace(/\s+/gu, ' ').trim()
+  const text = withoutCircumstance(phrase.replace(/\s+/gu, ' ').trim())
   const head = headOf(text)
   if (isKnownOutlet(head) || (looksLikeOutlet(head) && !hasRoleWord(head)))
     return { name: outletName(head), kind: 'outlet', affiliation: null }
@@ -42,6 +42,12 @@ export function voiceOfPhrase(phrase: string): ExtractedVoice {
   return { name: withoutArticle(head), kind, affiliation: kind === 'anonymous' ? affiliationIn(head) : null }
 }
 
+/** “In a letter to the court, her husband”: where and when is no part of the voice. */
+function withoutCircumstance(text: string): string {
+  const found = /^(?:In|On|At|From|After|Before|During|Under|By|For|With|Last|Speaking|Asked|Opening|Writing)\b[^,]{2,80}, (?=\S)/u.exec(text)
+  return found && found[0].length < text.length ? text.slice(found[0].length) : text
+}
+
 const GENERIC =
   /^(?:those|anyone|everyone|everybody|nobody|some|many|others|most|several|few|all|one|none|both)\b/i
 
@@ -49,7 +55,8 @@ const GENERIC =
 function nameInAppositive(text: string, head: string): string | null {
   if (text.slice(head.length, head.length + 2) !== ', ') return null
   const name = personalName(headOf(text.slice(head.length + 2)))
-  return name?.includes(' ') === true ? name : null
+  const isTitled = /^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\b/u.test(text.slice(head.length + 2))
+  return name?.includes(' ') === true || isTitled ? name : null
 }
 
 /** The phrase before its appositive, relative clause or bracket. */
@@ -70,6 +77,9 @@ function personalName(head: string): string | null {
   const plain = dropTitles(kept)
   if (plain.length === 0 || plain.length > 4) return null
   const isTitled = plain.length < kept.length || hasRoleWord(words.slice(0, -plain.length).join(' '))
+  // “a director of Brightwater Leisure”: the name is the firm’s.
+  const before = words[words.length - kept.length - 1] ?? ''
+  if (/^(?:of|at|for|from|with|in|to|by)$/u.test(before)) return null
   if (plain.some((word) => isInstitutionWord(word) || PARTICLES.has(word))) return null
   if (GENERIC.test(head) || PLACES.has(plain.at(-1) ?? '')) return null
   if (plain.length === 1) return isTitled || words.length === 1 ? singleName(plain[0] ?? '', isTitled) : null
