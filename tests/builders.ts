@@ -129,7 +129,7 @@ export function aClaim(over: Partial<Claim> = {}): Claim {
     explain: 'The agency passes on what an unnamed official says.',
     contrast: [],
     tags: [],
-    vetted: { by: 'A teacher', on: '2026-03-01', verdict: 'accepted' },
+    vetted: { by: 'A teacher', on: '2026-03-01', verdict: 'accepted', method: 'person' },
     ...over,
   }
 }
@@ -140,11 +140,12 @@ export function aMaterial(over: Partial<Material> = {}): Material {
     id: materialId('article'),
     title: 'Sandholm keeps two ferries a day',
     publisher: voiceId('harbour-notes'),
-    published: '2026-02',
+    published: { on: '2026-02' },
     digest: textDigest(text ?? ARTICLE),
     passages: [
       { kind: 'own', voice: voiceId('harbour-notes'), paragraphs: [1, 2] },
       { kind: 'excerpt', voice: voiceId('nordkust'), paragraphs: [3, 4] },
+      { kind: 'own', voice: voiceId('harbour-notes'), paragraphs: [5, 5] },
       { kind: 'comment', voice: voiceId('tidewatcher'), paragraphs: [6, 6] },
     ],
     text,
@@ -176,20 +177,20 @@ function claimsOfTheDeck(): Claim[] {
     claim(
       'winter-timetable',
       'The winter timetable was shortened because demand fell.',
-      { chain: chain('nordkust'), kind: 'reported' },
+      { chain: chain('nordkust'), kind: 'fact' },
       { content: 'Fewer tickets were bought this year' },
     ),
     claim(
       'pupils-still-sail',
       'No crossing used on the way to school has been dropped.',
-      { chain: chain('nordkust', 'marit-voss'), kind: 'statement', mode: 'direct', cue: 'said' },
+      { chain: chain('nordkust', 'marit-voss'), kind: 'fact', mode: 'direct', cue: 'said' },
       { content: 'We kept every boat that\ncarries pupils', cue: 'said', source: 'Marit Voss' },
     ),
     aClaim(),
     claim(
       'pier-costs',
       'Mending the northern pier is going to cost 4.2 million crowns.',
-      { chain: chain('port-authority'), kind: 'statement', mode: 'indirect', cue: 'put' },
+      { chain: chain('port-authority'), kind: 'fact', mode: 'indirect', cue: 'put' },
       {
         content: 'the repair of the northern pier at 4.2 million crowns',
         cue: 'put',
@@ -223,8 +224,10 @@ export function aDeck(over: Partial<Deck> = {}): Deck {
     materials: [aMaterial()],
     voices: voicesOfTheDeck(),
     claims: claimsOfTheDeck(),
+    parts: [],
     relations: [{ kind: 'conflicts', claims: [claimId('council-sleeps'), claimId('pier-costs')] }],
     renamed: {},
+    retired: [],
     ...over,
   }
 }

@@ -27,7 +27,7 @@ import {
   ulidAt,
 } from '../builders'
 import { testDatabase, testDeps } from '../deps'
-import { must, sitDown } from '../study-session'
+import { must, startStudy } from '../study-session'
 
 /** Dexie counts in tenths: its version 1 is the browser's version 10. */
 const FIRST_RAW_VERSION = 10
@@ -311,7 +311,7 @@ describe('the step from version 2 to 3', () => {
   it('lets a session that was left open go on, under the name of its deck', async () => {
     const deps = testDeps({ db: testDatabase(await oldDisk()) })
     const deck = await must(findDeck(deps, deckId('sandholm')))
-    const { session } = await sitDown(deps, deck)
+    const { session } = await startStudy(deps, deck)
     expect(session).toStrictEqual(ROWS_TODAY['sessions'])
     expect(v.parse(SessionSchema, session)).toStrictEqual(session)
   })

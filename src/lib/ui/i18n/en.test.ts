@@ -111,12 +111,14 @@ const DIFFERENCES: readonly ClaimDifference[] = [
   { code: 'same-carrier', voice: one },
   { code: 'hops', a: 1, b: 3 },
   { code: 'hops', a: 2, b: 1 },
-  { code: 'kind', a: 'reported', b: 'opinion' },
+  { code: 'kind', a: 'fact', b: 'opinion' },
   { code: 'kind', a: 'allegation', b: 'question' },
   { code: 'hedges', a: ['likely', 'perhaps'], b: [] },
   { code: 'hedges', a: [], b: ['likely'] },
   { code: 'conflicts' },
-  { code: 'corroborates' },
+  { code: 'same' },
+  { code: 'supports' },
+  { code: 'echoes' },
 ]
 
 /** An event of each type. */
@@ -280,7 +282,7 @@ const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'workbench.why.others': counts,
   codes: [[], ['quote-after', 'cue:said', 'verb:say'], ['loose-quote', 'no-source', 'quoted-back']],
   confidence: [0.2, 0.5, 0.9],
-  how: ['corroborates', 'conflicts'],
+  how: ['supports', 'conflicts'],
   over: ['figure', 'denial', 'words'],
   'reasons.lookAt.statement': name,
   'training.figure.value': [0.3271, 0],

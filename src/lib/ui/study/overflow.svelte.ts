@@ -2,7 +2,12 @@ import type { Session } from '$lib/domain/session/session'
 import type { Result } from '$lib/domain/shared/result'
 import { attempt } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
-import { heldAnswers, leaveOverflow, openOverflow, type Overflow } from '$lib/usecases/study/overflow'
+import {
+  countOverflowAnswers,
+  drainOverflow,
+  openOverflow,
+  type Overflow,
+} from '$lib/usecases/study/overflow'
 import type { StudyEngine } from '$lib/usecases/study/engine'
 
 /** Milliseconds between two tries to move what is held to the disk. */
@@ -59,14 +64,14 @@ export class OverflowWriter {
   }
 
   async #counted<T>(result: T): Promise<T> {
-    this.#held = this.#overflow ? await heldAnswers(this.#overflow) : 0
+    this.#held = this.#overflow ? await countOverflowAnswers(this.#overflow) : 0
     return result
   }
 
   /** Moves to the disk what is held, where there is room. */
   async #leave(): Promise<void> {
     if (!this.#overflow) return
-    const left = await leaveOverflow(this.#disk, this.#engine, this.#overflow)
+    const left = await drainOverflow(this.#disk, this.#engine, this.#overflow)
     if (left.ok) [this.#overflow, this.#held] = [null, 0]
   }
 

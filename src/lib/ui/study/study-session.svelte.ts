@@ -127,7 +127,7 @@ export class Study {
   }
 
   /** The prepared text of a material of the deck on the screen, where this device has it. */
-  textOf(material: MaterialId, deck = this.deck): PreparedText | null {
+  textOf(material: MaterialId | undefined, deck = this.deck): PreparedText | null {
     return deck ? (this.#arrived?.textOf(deck.id, material) ?? null) : null
   }
 

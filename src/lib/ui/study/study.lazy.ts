@@ -50,7 +50,7 @@ export interface LazyStudy {
   readonly overflow: OverflowWriter
   readonly extras: CardExtras
   /** The prepared text of a material, where this device has it. */
-  readonly textOf: (deck: DeckId, material: MaterialId) => PreparedText | null
+  readonly textOf: (deck: DeckId, material: MaterialId | undefined) => PreparedText | null
   /** Claims to show beside the feedback on an answer, the most telling first. */
   readonly contrastsFor: (item: GradedItem, chosen: string) => readonly Claim[]
   /**
@@ -96,7 +96,7 @@ export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Wri
     }
   }
   for (const deck of all) await answering.noticeUpdate(deps, deck)
-  const textOf: LazyStudy['textOf'] = (deck, material) => copies.get(`${deck}/${material}`) ?? null
+  const textOf: LazyStudy['textOf'] = (deck, material) => copies.get(`${deck}/${material ?? ''}`) ?? null
   // A deck is looked through when its first card comes, or just before: a session may be about many large ones.
   const prepared = remembered((id: DeckId) => {
     const deck = decks.get(id)

@@ -16,7 +16,7 @@ const SHIP = claimId('ship-for-sale')
 const content = (over: Partial<ClaimContent> = {}): ClaimContent => ({
   statement: 'The harbour froze twice last winter.',
   chain: [voiceId('marit-voss')],
-  kind: 'statement',
+  kind: 'fact',
   tags: ['ice'],
   explain: '',
   passage: null,
@@ -32,7 +32,7 @@ async function withDeck(): Promise<TestDeps> {
 const claimIn = (deck: Deck, id: string) => deck.claims.find((claim) => claim.id === id)
 
 describe('correcting a claim', () => {
-  it('makes the next version, with the vetting saying what was corrected', async () => {
+  it('makes the next version, and the vetting names the corrected fields', async () => {
     const deps = await withDeck()
     const deck = await must(
       editClaim(deps, DECK, SHIP, content({ statement: ' A ferry may go. ', kind: 'prediction' })),
@@ -47,7 +47,7 @@ describe('correcting a claim', () => {
     expect((await deps.db.decks.get(DECK))?.deck).toEqual(deck)
   })
 
-  it('that changes nothing writes nothing', async () => {
+  it('writes nothing if nothing changed', async () => {
     const deps = await withDeck()
     const { statement, chain, kind, explain } = claimIn(aDeck(), SHIP) ?? content()
     const deck = await must(
@@ -57,7 +57,7 @@ describe('correcting a claim', () => {
     expect((await deps.db.decks.get(DECK))?.updatedAt).toBe(1)
   })
 
-  it('brings new voices along, those that the chain needs', async () => {
+  it('adds the new voices that the chain needs', async () => {
     const deps = await withDeck()
     const added = newVoice(deps, aDeck(), ' Marit Voss ', 'person')
     expect(added).toMatchObject({ name: 'Marit Voss', kind: 'person' })
@@ -80,7 +80,7 @@ describe('correcting a claim', () => {
     expect((await deps.db.decks.get(DECK))?.deck).toEqual(aDeck())
   })
 
-  it('says where there is no such claim or deck, or the deck came with the app', async () => {
+  it('reports a missing claim, a missing deck and a shipped deck', async () => {
     const deps = await withDeck()
     const codeOf = async (deck: string, claim: string) => {
       const result = await editClaim(deps, deckId(deck), claimId(claim), content())
@@ -91,7 +91,7 @@ describe('correcting a claim', () => {
     expect(await codeOf('reading-the-rails', 'gone')).toBe('deck-shipped')
   })
 
-  it('outlives making the deck again from its material', async () => {
+  it('survives making the deck again from its material', async () => {
     const deps = testDeps()
     const { id: material, voices } = await importRails(deps)
     const drafts = await deps.db.drafts.where('material').equals(material).sortBy('order')
@@ -107,7 +107,7 @@ describe('correcting a claim', () => {
     expect(again).toEqual(before)
     expect(again.claims).toHaveLength(3)
     expect(again.title).toBe('A better title')
-    // One more vetted claim joins what was written by hand.
+    // One more vetted claim joins the claim written by hand.
     await must(vetClaim(deps, drafts[2] ?? { material, id: SHIP }, 'accept'))
     expect((await must(buildDeck(deps, material))).claims.map(({ statement }) => statement)).toContain(
       'Put otherwise.',
@@ -116,7 +116,7 @@ describe('correcting a claim', () => {
 })
 
 describe('writing a claim by hand', () => {
-  it('needs no article: it says that it rests on what its author knows', async () => {
+  it('needs no article: its source is what the author knows', async () => {
     const deps = testDeps()
     const made = await must(createDeck(deps, ' Ice '))
     const voice = newVoice(deps, made, 'Marit Voss', 'person')
@@ -133,11 +133,11 @@ describe('writing a claim by hand', () => {
         content({ chain: [voice.id], passage: 'Twice we had ice.' }),
       ),
     )
-    expect(edited.claims[0]?.vetted.changed).toEqual(['evidence'])
-    expect(edited.claims[0]?.evidence.quote?.exact).toBe('Twice we had ice.')
+    expect(edited.claims[0]?.vetted?.changed).toEqual(['evidence'])
+    expect(edited.claims[0]?.evidence?.quote?.exact).toBe('Twice we had ice.')
   })
 
-  it('gives the same words twice two ids', async () => {
+  it('gives equal statements different ids', async () => {
     const deps = await withDeck()
     await must(addClaim(deps, DECK, content()))
     const deck = await must(addClaim(deps, DECK, content()))
@@ -145,8 +145,8 @@ describe('writing a claim by hand', () => {
   })
 })
 
-describe('taking a claim out', () => {
-  it('takes what pointed at it along', async () => {
+describe('removing a claim', () => {
+  it('removes references to it', async () => {
     const deps = await withDeck()
     const deck = await must(removeClaim(deps, DECK, claimId('council-sleeps')))
     expect(deck.claims).toHaveLength(5)
@@ -156,7 +156,7 @@ describe('taking a claim out', () => {
 })
 
 describe('a deck’s title', () => {
-  it('is needed, and is not endless', async () => {
+  it('must not be empty or too long', async () => {
     const deps = await withDeck()
     expect(await describeDeck(deps, DECK, { title: ' ', about: 'about' })).toEqual({
       ok: false,
@@ -183,7 +183,7 @@ describe('a claim that another tab changed while it was edited here', () => {
   }
   const stored = async ({ db }: TestDeps) => (await db.decks.get(DECK))?.deck ?? aDeck()
 
-  it('keeps both edits where they changed different fields', async () => {
+  it('keeps both edits if they changed different fields', async () => {
     const deps = await changedElsewhere({ statement: 'A ferry may go.' })
     const deck = await must(
       editClaim(deps, DECK, SHIP, edit({ explain: 'Note the hedge.', tags: ['ice'] }), base),
@@ -207,7 +207,7 @@ describe('a claim that another tab changed while it was edited here', () => {
     expect(claimIn(deck, 'no-bridge')?.statement).toBe('No bridge.')
   })
 
-  it('is handed back, and not written, where both changed one field', async () => {
+  it('is returned as a conflict, and not written, if both tabs changed one field', async () => {
     const deps = await changedElsewhere({ statement: 'A ferry may go.', kind: 'prediction' })
     const before = await stored(deps)
     const mine = edit({ statement: 'A ferry is for sale.', kind: 'prediction', tags: ['ice'] })
@@ -222,14 +222,14 @@ describe('a claim that another tab changed while it was edited here', () => {
     expect(await stored(deps)).toStrictEqual(before)
   })
 
-  it('is saved once the person has chosen against the version that is there now', async () => {
+  it('is saved after the person has chosen between the versions', async () => {
     const deps = await changedElsewhere({ statement: 'A ferry may go.' })
     const mine = edit({ statement: 'A ferry is for sale.' })
     const now = { ...base, statement: 'A ferry may go.' }
     expect(shipIn(await must(editClaim(deps, DECK, SHIP, mine, now))).statement).toBe('A ferry is for sale.')
   })
 
-  it('is compared by its passage, too, where it was written by hand', async () => {
+  it('is compared by its passage, too, if it was written by hand', async () => {
     const deps = await withDeck()
     const made = await must(addClaim(deps, DECK, content({ passage: 'Twice we had ice.' })))
     const claim = made.claims.at(-1)!
@@ -244,7 +244,7 @@ describe('a claim that another tab changed while it was edited here', () => {
     })
   })
 
-  it('says so where it was taken out, and comes back with its id and its evidence if the person wants that', async () => {
+  it('reports that it was removed, and comes back with its id and evidence if the person wants that', async () => {
     const deps = await withDeck()
     const before = shipIn(aDeck())
     await must(removeClaim(deps, DECK, SHIP, base))
@@ -268,7 +268,7 @@ describe('a claim that another tab changed while it was edited here', () => {
     expect(deck.claims.filter(({ id }) => id === SHIP)).toHaveLength(1)
   })
 
-  it('comes back with its passage where it was written by hand', async () => {
+  it('comes back with its passage if it was written by hand', async () => {
     const deps = await withDeck()
     const made = await must(addClaim(deps, DECK, content({ passage: 'Twice we had ice.' })))
     const claim = made.claims.at(-1)!
@@ -279,7 +279,7 @@ describe('a claim that another tab changed while it was edited here', () => {
     expect(claimVersion(deck, deck.claims.at(-1)!)).toStrictEqual({ ...start, statement: 'Ice came twice.' })
   })
 
-  it('does not come back into a deck that has lost the material it stands in', async () => {
+  it('does not come back into a deck that has lost its material', async () => {
     const deps = await withDeck()
     await must(removeClaim(deps, DECK, SHIP))
     const deck = await stored(deps)
@@ -290,7 +290,7 @@ describe('a claim that another tab changed while it was edited here', () => {
     })
   })
 
-  it('is not taken out unseen', async () => {
+  it('is not removed before the person has seen the change', async () => {
     const deps = await changedElsewhere({ statement: 'A ferry may go.' })
     expect(await removeClaim(deps, DECK, SHIP, base)).toMatchObject({
       error: { code: 'changed-elsewhere', fields: ['statement'], theirs: { statement: 'A ferry may go.' } },
@@ -299,10 +299,10 @@ describe('a claim that another tab changed while it was edited here', () => {
   })
 })
 
-describe('a deck’s title and what it is about', () => {
+describe('a deck’s title and description', () => {
   const base = { title: aDeck().title, about: aDeck().about }
 
-  it('are kept from both tabs where each changed one of them', async () => {
+  it('keep the edits of both tabs if they changed different fields', async () => {
     const deps = await withDeck()
     await must(describeDeck(deps, DECK, { ...base, title: 'Ferries' }, base))
     expect(await must(describeDeck(deps, DECK, { ...base, about: 'Ships.' }, base))).toMatchObject({
@@ -311,7 +311,7 @@ describe('a deck’s title and what it is about', () => {
     })
   })
 
-  it('are handed back where both changed the same', async () => {
+  it('are returned as a conflict if both tabs changed the same field', async () => {
     const deps = await withDeck()
     await must(describeDeck(deps, DECK, { title: 'Ferries', about: 'Ships.' }, base))
     expect(await describeDeck(deps, DECK, { ...base, title: 'Boats' }, base)).toStrictEqual({
@@ -325,7 +325,7 @@ describe('a deck’s title and what it is about', () => {
     expect((await deps.db.decks.get(DECK))?.deck.title).toBe('Ferries')
   })
 
-  it('say so where the deck was deleted meanwhile', async () => {
+  it('report that the deck was deleted meanwhile', async () => {
     const deps = await withDeck()
     await deps.db.decks.delete(DECK)
     expect(await describeDeck(deps, DECK, { ...base, title: 'Boats' }, base)).toEqual({
@@ -336,7 +336,7 @@ describe('a deck’s title and what it is about', () => {
 })
 
 describe('the drafts that a deck was made from', () => {
-  it('keep what was corrected in them since, when something else in the deck is changed', async () => {
+  it('keep their later corrections when something else in the deck changes', async () => {
     const deps = testDeps()
     const { id: material } = await importRails(deps)
     const [first, second] = await deps.db.drafts.where('material').equals(material).sortBy('order')

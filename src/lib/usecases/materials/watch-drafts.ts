@@ -4,14 +4,14 @@ import { draftsOf } from '$lib/storage/drafts'
 import type { DraftRow, MaterialRow } from '$lib/storage/rows'
 import type { Deps } from '$lib/usecases/deps'
 
-/** A material with its drafts, as they lie in the database; no row where there is no such material. */
+/** A material with its drafts, as stored; no row if the material does not exist. */
 export interface DraftedMaterial {
   readonly row: MaterialRow | undefined
   /** In the order of the text. */
   readonly drafts: readonly DraftRow[]
 }
 
-/** Follows a material and its drafts, also as another tab changes them. @returns stops following */
+/** Follows a material and its drafts, also when another tab changes them. @returns a function that stops following */
 export function watchDrafts(
   { db }: Pick<Deps, 'db'>,
   material: MaterialId,
