@@ -3,6 +3,7 @@
  * lint fault stands on it and its chain, its voice and its kind are those of the gold.
  */
 import { pathToFileURL } from 'node:url'
+import { SHOWN_FIRST } from '$lib/domain/extraction/draft/rank'
 import { LINT_CODES, lintOf, type LintCode } from '$lib/domain/extraction/draft/lint'
 import { extractionOf, goldenExtraction } from './extraction-of'
 import { goldenTexts } from './golden-texts'
@@ -13,9 +14,6 @@ import type { Predicted, ScoredClaim } from './scored'
 import { isThere, sharedTexts } from './shared-gold'
 import { wordsOf } from './words'
 
-/** So many drafts of a text are shown before the rest is folded. */
-const SHOWN_FIRST = 20
-
 /** Counts over the drafts shown first. */
 export interface DraftCounts {
   readonly shown: number
@@ -25,6 +23,8 @@ export interface DraftCounts {
   readonly wrongKind: number
   /** Own sentences, or contents, that the gold does not take for a claim. */
   readonly needless: number
+  /** Drafts that are not shown first. */
+  readonly folded: number
 }
 
 const NO_LINT = Object.fromEntries(LINT_CODES.map((code) => [code, 0])) as Record<LintCode, number>
@@ -35,7 +35,7 @@ export function summedDrafts(all: readonly DraftCounts[]): DraftCounts {
   return {
     ...{ shown: sum(({ shown }) => shown), fit: sum(({ fit }) => fit) },
     ...{ wrongChain: sum(({ wrongChain }) => wrongChain), wrongKind: sum(({ wrongKind }) => wrongKind) },
-    needless: sum(({ needless }) => needless),
+    ...{ needless: sum(({ needless }) => needless), folded: sum(({ folded }) => folded) },
     lint: Object.fromEntries(
       LINT_CODES.map((code) => [code, sum(({ lint }) => lint[code])]),
     ) as typeof NO_LINT,
@@ -59,9 +59,13 @@ export function draftCounts(
   const partners = partnersOf(text, predicted, wordsOf(text.text))
   const goldOf = new Map([...partners].map(([one, found]) => [found.id, one]))
   const lint = { ...NO_LINT }
-  const counts = { shown: 0, fit: 0, wrongChain: 0, wrongKind: 0, needless: 0 }
-  const claims = [...(predicted.claims ?? [])].sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
-  for (const claim of claims.slice(0, SHOWN_FIRST)) {
+  const counts = { shown: 0, fit: 0, wrongChain: 0, wrongKind: 0, needless: 0, folded: 0 }
+  const claims = predicted.claims ?? []
+  for (const [index, claim] of claims.entries()) {
+    if ((claim.rank ?? index) >= SHOWN_FIRST) {
+      counts.folded++
+      continue
+    }
     const one = claim.attribution === null ? undefined : goldOf.get(claim.attribution)
     if (one?.optional === true) continue
     counts.shown++
@@ -75,6 +79,7 @@ export function draftCounts(
       : claim.attribution !== null || (ownToo && !wanted) || covers(text, claim)
     const isChain = one ? isSameChain(claim, chainOf(text, one)) : true
     const isKind = !wanted || wanted.kind === (OLD_KINDS[claim.kind] ?? claim.kind)
+    if (process.env['WHY'] !== undefined && !(codes.length === 0 && !isNeedless && isChain && isKind)) console.log(isNeedless ? 'NEED' : !isChain ? 'CHAIN' : !isKind ? `KIND ${wanted?.kind ?? ''}` : 'LINT', codes.join(), '|', claim.chain.map(({ name }) => name).join(' > '), '|', one ? chainOf(text, one).join(' > ') : 'own', '|', claim.kind, '|', claim.statement)
     if (isNeedless) counts.needless++
     else if (!isChain) counts.wrongChain++
     else if (!isKind) counts.wrongKind++
@@ -95,10 +100,10 @@ function covers({ attributions }: MarkedText, { range }: ScoredClaim): boolean {
   )
 }
 
-function row(name: string, { shown, fit, lint, wrongChain, wrongKind, needless }: DraftCounts): string {
+function row(name: string, { shown, folded, fit, lint, wrongChain, wrongKind, needless }: DraftCounts): string {
   const share = (count: number): string => (shown > 0 ? (100 * count) / shown : 0).toFixed(1).padStart(7)
   const cells = [fit, needless, wrongChain, wrongKind, ...LINT_CODES.map((code) => lint[code])]
-  return name.padEnd(22) + String(shown).padStart(6) + cells.map(share).join('')
+  return name.padEnd(22) + String(shown).padStart(6) + String(folded).padStart(7) + cells.map(share).join('')
 }
 
 /** The lines of the table. */
@@ -127,7 +132,7 @@ export function draftTable(): string[] {
     'date',
   ]
   return [
-    'Drafts shown first, at most 20 a text; all but the first column in % of them.',
+    'Drafts shown first, at most 20 a text; all but the first two columns in % of them.',
     '',
     ' '.repeat(22) + titles.map((title, i) => title.padStart(i === 0 ? 6 : 7)).join(''),
     ...golden.map(([name, counts]) => row(name, counts)),

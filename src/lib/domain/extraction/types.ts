@@ -68,6 +68,13 @@ export const SKIP_REASONS = [
   'fragment',
   'quoted-back',
   'rest-of-comment',
+  'stance',
+  'no-answer',
+  'not-said',
+  'no-speaker',
+  'passed-on',
+  'question',
+  'meta',
 ] as const
 export type SkipReason = (typeof SKIP_REASONS)[number]
 
@@ -86,10 +93,12 @@ export interface DraftClaim {
   readonly confidence: number
   /** Drafts of other voices that say the same, or the contrary. */
   readonly related: readonly RelatedDraft[]
+  /** Its place when drafts are shown, from 0: below 20 first, the rest folded. */
+  readonly rank: number
 }
 
 /** A draft before it is compared with the others. */
-export type UnrelatedDraft = Omit<DraftClaim, 'related'>
+export type UnrelatedDraft = Omit<DraftClaim, 'related' | 'rank'>
 
 /** Another draft of the text, by its place among the drafts. */
 export interface RelatedDraft {
