@@ -118,6 +118,7 @@ export function clauseEnd(
     if (shape === 'phrase' && opensCircumstance(unit, i, from)) return i
     if (text !== ',') continue
     const next = unit.tokens[i + 1]
+    if (next && /^(?:citing|quoting)$/u.test(next.lower)) return i
     if (next && (CONTRAST.has(next.lower) || (shape === 'phrase' && adds(next)))) return i
   }
   return sentence.to

@@ -9,6 +9,8 @@ import { phraseAfter } from './phrase-after'
 import type { Span } from './clauses'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Token } from '$lib/domain/extraction/words/tokens'
+import { CITES, toldByAt, withCited } from './cited'
+import { introduced } from './introduced'
 import { reportingVerb } from '$lib/domain/extraction/words/verbs'
 
 /**
@@ -38,11 +40,13 @@ function worded(unit: Unit, candidate: Candidate): Candidate | null {
 function inSentence(unit: Unit, sentence: Sentence): Candidate[] {
   const found: Candidate[] = []
   for (let i = sentence.from; i < sentence.to; i++) {
-    if (!mayReport((unit.tokens[i] as Token).lower)) continue
+    const { lower } = unit.tokens[i] as Token
+    if (!mayReport(lower) || CITES.test(lower)) continue
     const earlier = found.at(-1)?.source ?? null
     const candidate =
       reportingNounAt(unit, sentence, i) ??
       accordingAt(unit, sentence, i) ??
+      toldByAt(unit, sentence, i) ??
       attitudeAt(unit, sentence, i) ??
       passiveAt(unit, sentence, i) ??
       verbAt(unit, sentence, i, earlier)
@@ -52,7 +56,7 @@ function inSentence(unit: Unit, sentence: Sentence): Candidate[] {
     if (found.length >= MAX_A_SENTENCE) break
   }
   const loose = looseQuotations(unit, sentence, found)
-  return [...found, ...loose]
+  return withCited(unit, sentence, [...found, ...loose])
 }
 
 /** Whether any rule starts at such a word; kept by word, because nearly every word starts none. */
@@ -187,10 +191,13 @@ function looseQuotations(unit: Unit, sentence: Sentence, found: Candidate[]): Ca
     const span = contentSpan(unit, first, Math.min(quotation.last + 1, sentence.to))
     const isTitle = /^(?:entitled|titled|called|named|dubbed)$/u.test(unit.tokens[first - 1]?.lower ?? '')
     if (covered || isTitle || !span || wordsIn(unit, span) < MIN_LOOSE_WORDS) continue
-    if (!joinEarlier(unit, found, span))
-      out.push({ rule: 'loose-quote', source: null, cue: null, content: [span] })
+    if (!joinEarlier(unit, found, span)) out.push(introduced(unit, sentence, span) ?? loose(span))
   }
   return out
+}
+
+function loose(span: Span): Candidate {
+  return { rule: 'loose-quote', source: null, cue: null, content: [span] }
 }
 
 /** Index of the first quotation that opens in the sentence or after it, by halving. */

@@ -57,9 +57,16 @@ function inverted({ unit, sentence, cue }: Reading): Candidate | null {
   const source = phraseAfter(unit, sentence, cue.span.to, true)
   if (!source) return null
   const quoted = endsQuotation(unit, edge)
+  if (!quoted && hasSubjectOfItsOwn(unit, sentence, cue.span.from)) return null
   if (!quoted && (!hasFinite(unit, sentence.from, edge) || hasOwnVerb(unit, source))) return null
   const content = contentAround(unit, sentence, edge, source.to, quoted)
   return content.length > 0 ? { rule: 'inverted', source, cue: cue.span, content } : null
+}
+
+/** “A spokesman, who asked not to be named, said …”: all before the cue is its subject. */
+function hasSubjectOfItsOwn(unit: Unit, sentence: Sentence, at: number): boolean {
+  const subject = subjectBefore(unit, sentence, at)
+  return subject !== null && subject.from - sentence.from < 2 && subject.to === at - 1
 }
 
 /** What stands before the attribution, and what goes on after it in the same sentence. */

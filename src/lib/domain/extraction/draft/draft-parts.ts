@@ -90,7 +90,7 @@ function wordingOf(
   const plain = parts.map((part) => insideMarks(part.text) ?? part.text).join(' ')
   const raw = proposition.map((range) => insideMarks(text.slice(...range)) ?? text.slice(...range)).join(' ')
   const isDirect = isWhole || rule === 'turn' || rule === 'quoted-lines' || rule === 'named-colon'
-  if (isDirect && FIRST_PERSON.test(raw)) return keptWhole(raw)
+  if (isDirect && (FIRST_PERSON.test(raw) || THING.test(raw))) return keptWhole(raw)
   const framing = framed(cue, withoutRelativeDates(plain.replace(/\s+/gu, ' ').trim()), speakerNoun(voice))
   const clause = framing ?? (NEEDS_FRAME.has(rule) ? null : plain.replace(/^\s*that (?!is\b|was\b)/u, ''))
   if (clause === null) return null
@@ -103,6 +103,9 @@ function wordingOf(
 
 /** Rules that read a phrase: it is worded by its cue, or not at all. */
 const NEEDS_FRAME = new Set<CheckedAttribution['rule']>(['object', 'infinitive', 'passive', 'attitude'])
+
+/** What these mean stands in the quotation or nowhere: it is left as it was said. */
+const THING = /\b(?:it|its|they|them|their|this|that|these|those)\b/iu
 
 const FIRST_PERSON = /\b(?:I|we|my|our|ours|us|me|you|your|yours|myself|ourselves|mine)\b/iu
 

@@ -47,6 +47,7 @@ export function spelled(
     const pronoun = text.slice(...range)
     const rest = text.slice(range[1], end)
     if (said.has(voice.name) || isNamedIn(before, voice) || isExpletive(pronoun, rest)) continue
+    if (THING.test(pronoun) && !isSafe(voice, speaker, before)) continue
     said.add(voice.name)
     const name = voice.name === speaker?.name ? speakerNoun(voice) : shownName(voice)
     out = before + asCase(withEnding(pronoun, rest, name), before)
@@ -54,6 +55,14 @@ export function spelled(
     isResolved = true
   }
   return { text: folded(out + text.slice(at, end)), isResolved }
+}
+
+const THING = /^(?:it|its|itself|they|them|their|theirs|themselves)$/iu
+
+/** “It” and “they” mean many things: only the speaker, or a body at the start of the sentence, is taken for sure. */
+function isSafe({ name, kind }: ExtractedVoice, speaker: ExtractedVoice | null, before: string): boolean {
+  if (name === speaker?.name) return true
+  return speaker === null && /^\W*$/u.test(before) && /^(?:institution|group|outlet)$/u.test(kind)
 }
 
 function withEnding(pronoun: string, rest: string, name: string): string {

@@ -3,7 +3,7 @@ import type { PassageKind } from '$lib/domain/material/material'
 import { excerptLength, pageProfileOf, type PageProfile } from './excerpt-end'
 import type { PageLabel } from '$lib/domain/extraction/shapes/page'
 import type { LayoutBlock } from './layout'
-import { byline, leadIn, type LeadIn } from './lead-in'
+import { byline, leadIn, leadInAbove, type LeadIn } from './lead-in'
 import type { VoiceKind } from '$lib/domain/attribution/voice'
 import type { ExtractedPassage } from '$lib/domain/extraction/types'
 
@@ -71,13 +71,13 @@ interface Labelled {
 export const UNKNOWN_OUTLET = 'unknown'
 
 function labelBody(pieces: readonly LayoutBlock[], publisher: string): Labelled[] {
-  const leads = pieces.map((piece, i) => handsOver(piece, pieces[i + 1]))
+  const leads = pieces.map((piece, i) => handsOver(piece, pieces[i + 1], pieces[i - 1]))
   const profile = pageProfileOf(pieces, pieces.slice(0, leads.findIndex((lead) => lead !== null) + 1))
   const labels: Labelled[] = []
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i] as LayoutBlock
     if (piece.isMarkedQuote) {
-      labels.push(markedQuote(piece, labels.at(-1), leads[i - 1] ?? null))
+      labels.push(markedQuote(piece, labels, leads[i - 1] ?? null))
       continue
     }
     labels.push({
@@ -96,15 +96,23 @@ function labelBody(pieces: readonly LayoutBlock[], publisher: string): Labelled[
   return labels
 }
 
-function handsOver(piece: LayoutBlock, next: LayoutBlock | undefined): LeadIn | null {
-  const lead = leadIn(piece.text) ?? byline(piece.text)
+function handsOver(piece: LayoutBlock, next: LayoutBlock | undefined, above: LayoutBlock | undefined): LeadIn | null {
+  const lead = leadIn(piece.text) ?? byline(piece.text) ?? leadInAbove(piece.text, above?.text ?? '')
   return lead && next ? lead : null
 }
 
-function markedQuote(piece: LayoutBlock, before: Labelled | undefined, lead: LeadIn | null): Labelled {
+function markedQuote(piece: LayoutBlock, labels: readonly Labelled[], lead: LeadIn | null): Labelled {
+  const before = labels.at(-1)
   const goesOn = before?.kind === 'excerpt'
-  const voice = goesOn ? before.voice : (lead?.outlet ?? UNKNOWN_OUTLET)
+  const voice = goesOn ? before.voice : (lead?.outlet ?? calledAgain(labels) ?? UNKNOWN_OUTLET)
   return { piece, kind: 'excerpt', voice, confidence: lead || goesOn ? 0.9 : 0.6, goesOn }
+}
+
+/** “The Chronicle did ask, and the answer was:”: an outlet that was quoted before, by its last word. */
+function calledAgain(labels: readonly Labelled[]): string | null {
+  const lead = labels.at(-1)?.piece.text.slice(-600) ?? ''
+  const quoted = labels.slice(-40).filter(({ kind, voice }) => kind === 'excerpt' && voice !== UNKNOWN_OUTLET)
+  return quoted.findLast(({ voice }) => lead.includes(voice.split(' ').at(-1) ?? voice))?.voice ?? null
 }
 
 /** No page embeds more blocks of another in one go. */

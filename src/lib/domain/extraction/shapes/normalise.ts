@@ -1,4 +1,5 @@
 import { readChat } from './chat'
+import { readDatelines } from './dateline'
 import { readDigest } from './digest'
 import { readFootnotes } from './footnotes'
 import { readLists, splitLines } from './lists'
@@ -48,6 +49,7 @@ export function readPage(text: string, given: Shape | null, keep: ReadonlySet<nu
   const page = new PageDraft(text, keep)
   const shape = given === null ? shapeOf(page) : { name: given, confidence: 1 }
   for (const step of STEPS[shape.name]) step(page)
+  readDatelines(page)
   readFootnotes(page)
   if (shape.name !== 'pdf' && partedWords(text) > 0) joinHyphens(page)
   readLists(page)
