@@ -79,7 +79,19 @@ export function draftCounts(
       : claim.attribution !== null || (ownToo && !wanted) || covers(text, claim)
     const isChain = one ? isSameChain(claim, chainOf(text, one)) : true
     const isKind = !wanted || wanted.kind === (OLD_KINDS[claim.kind] ?? claim.kind)
-    if (process.env['WHY'] !== undefined && !(codes.length === 0 && !isNeedless && isChain && isKind)) console.log(isNeedless ? 'NEED' : !isChain ? 'CHAIN' : !isKind ? `KIND ${wanted?.kind ?? ''}` : 'LINT', codes.join(), '|', claim.chain.map(({ name }) => name).join(' > '), '|', one ? chainOf(text, one).join(' > ') : 'own', '|', claim.kind, '|', claim.statement)
+    if (process.env['WHY'] !== undefined && !(codes.length === 0 && !isNeedless && isChain && isKind))
+      console.log(
+        isNeedless ? 'NEED' : !isChain ? 'CHAIN' : !isKind ? `KIND ${wanted?.kind ?? ''}` : 'LINT',
+        codes.join(),
+        '|',
+        claim.chain.map(({ name }) => name).join(' > '),
+        '|',
+        one ? chainOf(text, one).join(' > ') : 'own',
+        '|',
+        claim.kind,
+        '|',
+        claim.statement,
+      )
     if (isNeedless) counts.needless++
     else if (!isChain) counts.wrongChain++
     else if (!isKind) counts.wrongKind++
@@ -100,7 +112,10 @@ function covers({ attributions }: MarkedText, { range }: ScoredClaim): boolean {
   )
 }
 
-function row(name: string, { shown, folded, fit, lint, wrongChain, wrongKind, needless }: DraftCounts): string {
+function row(
+  name: string,
+  { shown, folded, fit, lint, wrongChain, wrongKind, needless }: DraftCounts,
+): string {
   const share = (count: number): string => (shown > 0 ? (100 * count) / shown : 0).toFixed(1).padStart(7)
   const cells = [fit, needless, wrongChain, wrongKind, ...LINT_CODES.map((code) => lint[code])]
   return name.padEnd(22) + String(shown).padStart(6) + String(folded).padStart(7) + cells.map(share).join('')

@@ -76,7 +76,9 @@ class PassageReader {
         roster.speakAs(within?.voice ?? self)
       }
       const quoted =
-        stretch.isMarkedQuote && passage.kind === 'comment' ? this.#quotedLines(stretch, stretches[at - 1], index) : null
+        stretch.isMarkedQuote && passage.kind === 'comment'
+          ? this.#quotedLines(stretch, stretches[at - 1], index)
+          : null
       units.push(this.#unit(stretch, passage, index, roster, quoted ?? within))
     })
     return units.filter(({ sentences }) => sentences.length > 0)
@@ -90,13 +92,16 @@ class PassageReader {
     within: CheckedAttribution | null,
   ): ReadUnit {
     const unit = unitOf(this.#text, ...range)
-    const candidates = attributionsOf(unit).filter(({ rule }) => turn === null || rule !== 'named-colon')
+    const candidates = attributionsOf(unit).filter(
+      ({ rule }) => turn === null || (rule !== 'named-colon' && rule !== 'loose-quote'),
+    )
     const { found, parents } = nested(unit, candidates)
     const { resolved, references } = readVoices(this.#text, unit, found, parents, roster)
     const attributions = found.map((candidate, i) => {
       const one = this.#placed(unit, candidate, resolved[i] as Resolved)
       const parent = parents[i] === undefined || parents[i] < 0 ? null : this.#id + parents[i]
-      const outer = within && one.content.every(([s]) => s >= (within.content[0]?.[0] ?? 0)) ? within.id : null
+      const outer =
+        within && one.content.every(([s]) => s >= (within.content[0]?.[0] ?? 0)) ? within.id : null
       return {
         ...(kind === 'comment' && within === null ? this.#quotedBack(one, passage) : one),
         ...{ id: this.#id + i, passage, parent: parent ?? outer },
@@ -109,7 +114,13 @@ class PassageReader {
   }
 
   /** A turn is said word for word, from its first paragraph to its last. */
-  #turn(turn: Turn, stretches: readonly Stretch[], from: number, passage: number, roster: Roster): CheckedAttribution {
+  #turn(
+    turn: Turn,
+    stretches: readonly Stretch[],
+    from: number,
+    passage: number,
+    roster: Roster,
+  ): CheckedAttribution {
     let to = from
     while (stretches[to + 1]?.turn === turn) to++
     const content: Range = [stretches[from]?.range[0] ?? 0, stretches[to]?.range[1] ?? 0]
@@ -127,8 +138,18 @@ class PassageReader {
     const named: ExtractedVoice = { name, kind: 'reader', affiliation: null }
     const voice = said ? named : echoed ? this.#selfOf(echoed) : unknown
     const source: Range[] | null = said ? [[start, start + name.length]] : null
-    const cue: Range[] | null = said ? [[start + name.length + 1, start + name.length + 1 + verb.length]] : null
-    return this.#whole('quoted-lines', passage, source, cue, range, voice, said || echoed ? [] : ['unresolved-source'])
+    const cue: Range[] | null = said
+      ? [[start + name.length + 1, start + name.length + 1 + verb.length]]
+      : null
+    return this.#whole(
+      'quoted-lines',
+      passage,
+      source,
+      cue,
+      range,
+      voice,
+      said || echoed ? [] : ['unresolved-source'],
+    )
   }
 
   #whole(
@@ -142,7 +163,18 @@ class PassageReader {
   ): CheckedAttribution {
     const ends = { source, cue, content: [content] }
     const reasons = [rule]
-    return { rule, id: this.#id++, passage, parent: null, mode: 'direct', ...ends, voice, confidence: PRIOR[rule], check, reasons }
+    return {
+      rule,
+      id: this.#id++,
+      passage,
+      parent: null,
+      mode: 'direct',
+      ...ends,
+      voice,
+      confidence: PRIOR[rule],
+      check,
+      reasons,
+    }
   }
 
   #quotedBack(attribution: Unplaced, passage: number): Unplaced {

@@ -12,23 +12,29 @@ import { clauseEnd, contentSpan } from './content'
 import { phraseAfter } from './phrase-after'
 
 /** Words by which a voice hands on what another said. */
-export const CITES = /^(?:citing|quoting)$/u
+const CITES = /^(?:citing|quoting)$/u
 
 /** “The Post, citing two people, said …”, “…, Reuters reported, citing officials”: whoever is cited says the same. */
 export function withCited(unit: Unit, sentence: Sentence, found: readonly Candidate[]): Candidate[] {
   const out = [...found]
   for (let i = sentence.from + 1; i < sentence.to; i++) {
-    const token = unit.tokens[i]
-    if (!token || !CITES.test(token.lower) || unit.quoteAt[i] !== -1) continue
-    const source = phraseAfter(unit, sentence, i + 1, false)
-    if (!source || !canSpeak(unit, source)) continue
-    const at = out.findIndex((candidate) => candidate.rule !== 'cited' && stands(candidate, i))
+    const source = citedAt(unit, sentence, i)
+    if (!source) continue
+    const at = out.findLastIndex((candidate) => candidate.rule !== 'cited' && stands(candidate, i))
     const outer = out[at]
     if (!outer) continue
     out[at] = { ...outer, source: outer.source && before(unit, outer.source, i) }
     out.splice(at + 1, 0, { rule: 'cited', source, cue: { from: i, to: i + 1 }, content: outer.content })
   }
   return out
+}
+
+/** Who is cited at a token; null where it does not cite, or cites nothing that speaks. */
+export function citedAt(unit: Unit, sentence: Sentence, at: number): Span | null {
+  const token = unit.tokens[at]
+  if (!token || !CITES.test(token.lower) || unit.quoteAt[at] !== -1) return null
+  const source = phraseAfter(unit, sentence, at + 1, false)
+  return source && canSpeak(unit, source) ? source : null
 }
 
 /** Inside the source of an attribution, or after all of it. */
@@ -46,14 +52,16 @@ function before(unit: Unit, source: Span, at: number): Span {
 
 /** People, bodies and written things can be cited; “high winds” cannot. */
 function canSpeak(unit: Unit, { from, to }: Span): boolean {
-  return unit.tokens.slice(from, to).some(
-    ({ lower, isCapital }) =>
-      isCapital ||
-      ROLE_NOUNS.has(lower) ||
-      DOCUMENT_NOUNS.has(lower) ||
-      COLLECTIVE_NOUNS.has(lower) ||
-      INSTITUTION_NOUNS.has(lower),
-  )
+  return unit.tokens
+    .slice(from, to)
+    .some(
+      ({ lower, isCapital }) =>
+        isCapital ||
+        ROLE_NOUNS.has(lower) ||
+        DOCUMENT_NOUNS.has(lower) ||
+        COLLECTIVE_NOUNS.has(lower) ||
+        INSTITUTION_NOUNS.has(lower),
+    )
 }
 
 /** “She had been told by the warden that the gate was locked.” */
@@ -67,7 +75,9 @@ export function toldByAt(unit: Unit, sentence: Sentence, at: number): Candidate 
   const source = phraseAfter(unit, sentence, at + 2, false)
   if (!source) return null
   const content = contentSpan(unit, source.to, clauseEnd(unit, sentence, source.to, 'clause'))
-  return content ? { rule: 'that-clause', source, cue: { from: first, to: at + 2 }, content: [content] } : null
+  return content
+    ? { rule: 'that-clause', source, cue: { from: first, to: at + 2 }, content: [content] }
+    : null
 }
 
 function isAuxiliary(lower: string): boolean {

@@ -31,7 +31,10 @@ export function looksFinite(tokens: readonly Token[], at: number): boolean {
   if (!token?.isWord || token.isCapital) return false
   if (AUXILIARIES.has(token.lower) || CONTRACTED.test(token.lower)) return true
   const before = tokens[at - 1]
-  if (token.pos === 'VERB') return isFiniteForm(token, before)
+  if (token.pos === 'VERB')
+    return (
+      isFiniteForm(token, before) && !(before?.pos === 'ADJ' && DETERMINERS.has(tokens[at - 2]?.lower ?? ''))
+    )
   if (token.pos === 'AUX') return before?.lower !== 'to'
   const verb = reportingVerb(token.lower)
   return verb?.form === 'past' && token.pos !== 'ADJ' && !isNominal(before)

@@ -67,6 +67,7 @@ function tailEnd(unit: Unit, sentence: Sentence, from: number): number {
 
 /** Skips whom it was told to: “reporters in London”, “The Valley Post”, “her”. */
 function afterAddressee(unit: Unit, sentence: Sentence, from: number): number {
+  if (unit.tokens[from]?.lower === 'that') return from
   const stop = Math.min(sentence.to, from + 12)
   for (let i = from; i < stop; i++) {
     const token = unit.tokens[i] as Token

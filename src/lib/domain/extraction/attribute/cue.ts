@@ -26,6 +26,8 @@ export function cueAt(unit: Unit, sentence: Sentence, at: number): Cue | null {
   const verb = reportingVerb(token.lower)
   if (!verb || unit.quoteAt[at] !== -1 || (token.isCapital && at > sentence.from)) return null
   if (verb.alsoNoun && isNoun(unit, sentence, at, verb)) return null
+  // “my bet is that …”
+  if (verb.alsoNoun && verb.form === 'past' && POSSESSIVES.has(unit.tokens[at - 1]?.lower ?? '')) return null
   const first = groupStart(unit, sentence, at)
   const group = unit.tokens.slice(first, at)
   const before = unit.tokens[first - 1]
@@ -67,7 +69,10 @@ function canBeDescribed(next: Token | undefined): next is Token {
 function takesObject(next: Token | undefined): boolean {
   return (
     next !== undefined &&
-    (next.lower === 'that' || DETERMINERS.has(next.lower) || POSSESSIVES.has(next.lower))
+    (next.lower === 'that' ||
+      DETERMINERS.has(next.lower) ||
+      POSSESSIVES.has(next.lower) ||
+      /^(?:they|he|she|we|it|i)$/u.test(next.lower))
   )
 }
 
@@ -119,7 +124,10 @@ function hasPluralHead(unit: Unit, sentence: Sentence, first: number): boolean {
     if (!token.isWord || unit.quoteAt[i] !== -1) return false
     if (!/^(?:at|of|from|in|on|near|with|for|inside|around)$/u.test(token.lower)) continue
     const head = unit.tokens[i - 1]
-    return head !== undefined && (/^\p{L}{2,}[^s]s$/u.test(head.lower) || /^(?:people|men|women|police)$/u.test(head.lower))
+    return (
+      head !== undefined &&
+      (/^\p{L}{2,}[^s]s$/u.test(head.lower) || /^(?:people|men|women|police)$/u.test(head.lower))
+    )
   }
   return false
 }

@@ -71,9 +71,16 @@ function hasSubjectOfItsOwn(unit: Unit, sentence: Sentence, at: number): boolean
 
 /** What stands before the attribution, and what goes on after it in the same sentence. */
 function contentAround(unit: Unit, sentence: Sentence, edge: number, after: number, quoted: boolean): Span[] {
-  const before = contentSpan(unit, sentence.from, edge + 1)
+  const before = contentSpan(unit, quoted ? quoteStart(unit, sentence, edge) : sentence.from, edge + 1)
   const rest = quoted ? quoteAfter(unit, sentence, after) : clauseAfter(unit, sentence, after)
   return [before, rest].filter((span) => span !== null)
+}
+
+/** “Hugh Marden said: “A,” he added”: what stands before a colon is no part of the quotation after it. */
+function quoteStart(unit: Unit, sentence: Sentence, edge: number): number {
+  const at = unit.quoteAt[edge] === -1 ? edge - 1 : edge
+  const first = unit.quotations[unit.quoteAt[at] ?? -1]?.first ?? -1
+  return first > sentence.from && unit.tokens[first - 1]?.text === ':' ? first : sentence.from
 }
 
 function quoteAfter(unit: Unit, sentence: Sentence, from: number): Span | null {

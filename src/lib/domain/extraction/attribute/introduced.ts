@@ -23,13 +23,22 @@ function byName(unit: Unit, sentence: Sentence, colon: number, quotation: Span):
   if (isLed === null && !isDashed && !isTitleOnly(unit, from, colon)) return null
   const [first, last] = [unit.tokens[from], unit.tokens[colon - 1]]
   if (!first?.isCapital || !last?.isWord || hasFinite(unit, from, colon)) return null
-  return { rule: 'named-colon', source: { from, to: colon }, cue: { from: colon, to: colon + 1 }, content: [quotation] }
+  return {
+    rule: 'named-colon',
+    source: { from, to: colon },
+    cue: { from: colon, to: colon + 1 },
+    content: [quotation],
+  }
 }
 
 /** “Deputy Mayor Jo Lind: “…””: nothing but a name, of two words or more. */
 function isTitleOnly(unit: Unit, from: number, colon: number): boolean {
   const words = unit.tokens.slice(from, colon)
-  return words.length > 1 && words.length < 8 && words.every(({ isCapital, text }) => isCapital || text === '.' || text === ',')
+  return (
+    words.length > 1 &&
+    words.length < 8 &&
+    words.every(({ isCapital, text }) => isCapital || text === '.' || text === ',')
+  )
 }
 
 /** “An official was blunter: “…”” */

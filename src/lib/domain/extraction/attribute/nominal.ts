@@ -98,7 +98,10 @@ function isOpener(unit: Unit, at: number): boolean {
   const token = unit.tokens[at] as Token
   if (OPENER.test(token.lower)) return true
   // “of which the government”, “in which case”
-  if (/^(?:of|in|to|for|from|by)$/u.test(token.lower) && /^(?:which|whom)$/u.test(unit.tokens[at + 1]?.lower ?? ''))
+  if (
+    /^(?:of|in|to|for|from|by)$/u.test(token.lower) &&
+    /^(?:which|whom)$/u.test(unit.tokens[at + 1]?.lower ?? '')
+  )
     return true
   if (/^(?:which|whom)$/u.test(token.lower) && unit.tokens[at + 1]?.isWord === true) return true
   return isAdverb(token) && !/^(?:even|only)$/u.test(token.lower)

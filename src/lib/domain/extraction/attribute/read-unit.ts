@@ -2,7 +2,14 @@ import type { Range } from '$lib/domain/material/block'
 import type { ExtractedVoice } from '$lib/domain/extraction/types'
 import { Roster, type Resolved } from '$lib/domain/extraction/voices/coreference'
 import { folded } from '$lib/domain/extraction/words/folding'
-import { DETERMINERS, POSSESSIVES, ROLE_NOUNS, TITLES } from '$lib/domain/extraction/words/lexicon'
+import { isFirstName } from '$lib/domain/extraction/voices/first-names'
+import {
+  DETERMINERS,
+  POSSESSIVES,
+  ROLE_NOUNS,
+  TIME_WORDS,
+  TITLES,
+} from '$lib/domain/extraction/words/lexicon'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Candidate } from './candidate'
 import type { Span } from './clauses'
@@ -20,7 +27,8 @@ export interface ReadVoices {
 }
 
 const PRONOUN = /^(?:he|him|his|himself|she|her|hers|herself|it|its|itself|they|them|their|theirs)$/u
-const KIN = /^(?:son|daughter|wife|husband|mother|father|brother|sister|cousin|aunt|uncle|nephew|niece|friend|partner|colleague|deputy)$/u
+const KIN =
+  /^(?:son|daughter|wife|husband|mother|father|brother|sister|cousin|aunt|uncle|nephew|niece|friend|partner|colleague|deputy|neighbour|neighbor|grandfather|grandmother|dad|mum|mom|boss|teacher|doctor|lawyer)$/u
 
 /** Walks a unit word by word, so that whoever is named is known before a pronoun after the name is read. */
 export function readVoices(
@@ -42,7 +50,13 @@ class Walk {
   readonly #parents: readonly number[]
   readonly #roster: Roster
 
-  constructor(text: string, unit: Unit, found: readonly Candidate[], parents: readonly number[], roster: Roster) {
+  constructor(
+    text: string,
+    unit: Unit,
+    found: readonly Candidate[],
+    parents: readonly number[],
+    roster: Roster,
+  ) {
     this.#text = text
     this.#unit = unit
     this.#found = found
@@ -52,7 +66,9 @@ class Walk {
   }
 
   read(): ReadVoices {
-    const order = this.#found.map((one, i) => [anchor(one), i] as const).sort((a, b) => a[0] - b[0] || a[1] - b[1])
+    const order = this.#found
+      .map((one, i) => [anchor(one), i] as const)
+      .sort((a, b) => a[0] - b[0] || a[1] - b[1])
     let next = 0
     for (const sentence of this.#unit.sentences) {
       this.#roster.startSentence()
@@ -96,16 +112,25 @@ class Walk {
       this.#references.push({ range: [token.start, token.end], voice: this.#roster.refer(token.lower) })
       return at
     }
+    const isNamed = this.#unit.tokens[at + 1]?.isCapital === true || this.#unit.tokens[at + 1]?.text === ','
+    if (!isNamed && KIN.test(token.lower) && POSSESSIVES.has(this.#unit.tokens[at - 1]?.lower ?? ''))
+      this.#roster.mentionOwned(this.#slice({ from: at - 1, to: at + 1 }))
     if (!token.isCapital) return at
     const last = runEnd(this.#unit, at, sentence.to)
     if (last > at) {
-      this.#roster.mention(this.#slice({ from: at, to: last + 1 }), this.#roleAt(sentence, at, last), at - sentence.from < 4)
+      this.#roster.mention(
+        this.#slice({ from: at, to: last + 1 }),
+        this.#roleAt(sentence, at, last),
+        at - sentence.from < 4,
+      )
       return last
     }
     const before = this.#unit.tokens[at - 1]
     const bare = token.text.replace(/['’]s?$/u, '')
     if (this.#roster.knows(bare)) this.#roster.mention(bare, null, at - sentence.from < 2)
     else if (before && KIN.test(before.lower)) this.#roster.mentionFirstName(bare, before.lower)
+    else if (at > sentence.from && isFirstName(bare) && !TIME_WORDS.has(token.lower))
+      this.#roster.mentionFirstName(bare, '')
     return at
   }
 
@@ -115,7 +140,11 @@ class Walk {
     const [after, opener, before] = [tokens[last + 1], tokens[last + 2], tokens[first - 1]]
     if (after?.text === ',' && opener && (DETERMINERS.has(opener.lower) || POSSESSIVES.has(opener.lower))) {
       let to = last + 3
-      while (to < Math.min(sentence.to, last + 11) && !/^(?:[,.;:]|who|which)$/u.test(tokens[to]?.lower ?? '.')) to++
+      while (
+        to < Math.min(sentence.to, last + 11) &&
+        !/^(?:[,.;:]|who|which)$/u.test(tokens[to]?.lower ?? '.')
+      )
+        to++
       return this.#slice({ from: last + 2, to })
     }
     if (before?.text === ',') {
@@ -161,6 +190,8 @@ function inName({ tokens }: Unit, at: number): boolean {
   if (token === undefined) return false
   // “al-Abadi” is a name itself; “de” stands before one.
   if (BEFORE_A_NAME.has(token.text))
-    return tokens[at + 1]?.isCapital === true && (token.text !== '.' || (tokens[at - 1]?.text.length ?? 9) < 5)
+    return (
+      tokens[at + 1]?.isCapital === true && (token.text !== '.' || (tokens[at - 1]?.text.length ?? 9) < 5)
+    )
   return token.text.startsWith('al-') && /^al-\p{Lu}/u.test(token.text)
 }

@@ -1,7 +1,7 @@
 import type { Range } from '$lib/domain/material/block'
 import { isSplitSentence } from '$lib/domain/extraction/segment/excerpt-end'
 import type { LayoutBlock } from '$lib/domain/extraction/segment/layout'
-import type { Turn } from '$lib/domain/extraction/shapes/page'
+import { JOINER, type Turn } from '$lib/domain/extraction/shapes/page'
 
 /** What is read as a whole: a paragraph, or several that one sentence or quotation holds together. */
 export interface Stretch {
@@ -34,7 +34,7 @@ type Paragraph = Pick<LayoutBlock, 'range' | 'text' | 'turn' | 'isMarkedQuote'>
 function paragraphsOf(block: LayoutBlock): Paragraph[] {
   const { range, text, turn, isMarkedQuote } = block
   const lines = text.split('\n')
-  if (lines.length === 1 || !lines.some((line) => line.length > WRAPPED))
+  if (lines.length === 1 || !lines.some((line) => line.length > WRAPPED && !line.includes(JOINER)))
     return [{ range, text, turn, isMarkedQuote }]
   let start = range[0]
   const out: Paragraph[] = []

@@ -47,7 +47,7 @@ interface Possible {
 function candidates(reading: PassageReading, skipped: Skipped[]): Possible[] {
   const out: Possible[] = []
   for (const unit of reading.units) {
-    const byId: ById = new Map(unit.attributions.map((attribution) => [attribution.id, attribution]))
+    const byId: ById = new Map(unit.attributions.map((one) => [one.id, one]))
     const found = unit.attributions.filter((one) => !isOwnVoice(reading, one))
     for (const attribution of found) {
       const range = contentRange(attribution)

@@ -21,7 +21,9 @@ export function draftClaims(reading: PassageReading): Drafts {
     skipped.push(...drafts.skipped)
   }
   for (const unit of reading.units) {
-    const byId = new Map([...unit.attributions, ...(unit.within ? [unit.within] : [])].map((one) => [one.id, one]))
+    const byId = new Map(
+      [...unit.attributions, ...(unit.within ? [unit.within] : [])].map((one) => [one.id, one]),
+    )
     const found = unit.attributions.filter((one) => one.id !== unit.within?.id && !isOwnVoice(reading, one))
     for (const attribution of found) put(attributedDrafts(reading, attribution, unit, byId))
     for (const range of freeSentences(unit, found)) {

@@ -64,7 +64,13 @@ export function attributedDrafts(
 }
 
 /** The drafts of one sentence of a turn or of quoted lines: said by whoever has the turn. */
-export function spokenDrafts(reading: PassageReading, within: CheckedAttribution, range: Range, unit: ReadUnit, byId: ById): Drafts {
+export function spokenDrafts(
+  reading: PassageReading,
+  within: CheckedAttribution,
+  range: Range,
+  unit: ReadUnit,
+  byId: ById,
+): Drafts {
   const sentence = reading.text.slice(...range)
   const reason = isMeta(sentence) ? 'meta' : skipReason(sentence)
   if (reason) return { claims: [], skipped: [{ range, reason }] }
@@ -92,27 +98,29 @@ function wordingOf(
   const isDirect = isWhole || rule === 'turn' || rule === 'quoted-lines' || rule === 'named-colon'
   if (isDirect && (FIRST_PERSON.test(raw) || THING.test(raw))) return keptWhole(raw)
   const framing = framed(cue, withoutRelativeDates(plain.replace(/\s+/gu, ' ').trim()), speakerNoun(voice))
-  const clause = framing ?? (NEEDS_FRAME.has(rule) ? null : plain.replace(/^\s*that (?!is\b|was\b)/u, ''))
+  const clause = framing ?? (NEEDS_FRAME.has(rule) ? null : plain.replace(/^\s*that,? (?!is\b|was\b)/u, ''))
   if (clause === null) return null
   const dated = withoutRelativeDates(withoutLink(clause.trim()))
   const statement = shortened(asSentence(withoutSpeaker(withoutLink(dated), voice)))
-  if (statement === null || statement === '') return null
+  if (statement === null || !THREE_WORDS.test(statement)) return null
   const check: CheckCode[] = [...(isResolved ? (['pronoun-resolved'] as const) : [])]
   return { statement, check }
 }
+
+const THREE_WORDS = /\p{L}\S*\s+\S+\s+\S/u
 
 /** Rules that read a phrase: it is worded by its cue, or not at all. */
 const NEEDS_FRAME = new Set<CheckedAttribution['rule']>(['object', 'infinitive', 'passive', 'attitude'])
 
 /** What these mean stands in the quotation or nowhere: it is left as it was said. */
-const THING = /\b(?:it|its|they|them|their|this|that|these|those)\b/iu
+const THING = /\b(?:he|him|his|she|her|it|its|they|them|their|this|that|these|those)\b/iu
 
 const FIRST_PERSON = /\b(?:I|we|my|our|ours|us|me|you|your|yours|myself|ourselves|mine)\b/iu
 
 /** What somebody says of themselves stays in quotation marks, whole. */
 function keptWhole(raw: string): Wording | null {
   const sentence = shortened(asSentence(raw.replace(/[“”"«»]|``|''/gu, '')))
-  return sentence === null || sentence === '' ? null : { statement: `“${sentence}”`, check: [] }
+  return sentence === null || !THREE_WORDS.test(sentence) ? null : { statement: `“${sentence}”`, check: [] }
 }
 
 function draftOf(
@@ -125,7 +133,12 @@ function draftOf(
 ): UnrelatedDraft {
   const { text, passage } = reading
   const content = text.slice(...range)
-  const check = new Set<CheckCode>(['copied-wording', ...attribution.check, ...more, ...lengthCodes(text, range)])
+  const check = new Set<CheckCode>([
+    'copied-wording',
+    ...attribution.check,
+    ...more,
+    ...lengthCodes(text, range),
+  ])
   if (attribution.parent !== null) check.add('nested')
   if (passage.confidence < SURE) check.add('passage-unsure')
   return {
@@ -155,7 +168,11 @@ const SURE = 0.7
 const DEEPEST = 6
 
 /** Who speaks, from the publisher inwards; a voice that quotes itself stands there once. */
-function chainOf(carriers: readonly ExtractedVoice[], attribution: CheckedAttribution, byId: ById): ExtractedVoice[] {
+function chainOf(
+  carriers: readonly ExtractedVoice[],
+  attribution: CheckedAttribution,
+  byId: ById,
+): ExtractedVoice[] {
   const inner: ExtractedVoice[] = [attribution.voice]
   let up = attribution.parent
   for (let depth = 0; up !== null && depth < DEEPEST; depth++) {
@@ -169,12 +186,17 @@ function chainOf(carriers: readonly ExtractedVoice[], attribution: CheckedAttrib
 }
 
 /** The draft of a sentence in the passage’s own voice; null where it cannot stand alone. */
-export function ownDraft({ text, passage, carriers }: PassageReading, range: Range, unit: ReadUnit): UnrelatedDraft | null {
+export function ownDraft(
+  { text, passage, carriers }: PassageReading,
+  range: Range,
+  unit: ReadUnit,
+): UnrelatedDraft | null {
   const sentence = text.slice(...range)
+  const kept = passage.kind === 'comment' && FIRST_PERSON.test(sentence) ? keptWhole(sentence) : null
   const { text: plain, isResolved } = spelled(text, range, unit.references, null)
   const dated = withoutRelativeDates(withoutLink(plain.replace(/\s+/gu, ' ').trim()))
-  const statement = shortened(asSentence(withoutLink(dated)))
-  if (statement === null || statement === '') return null
+  const statement = kept?.statement ?? shortened(asSentence(withoutLink(dated)))
+  if (statement === null || !THREE_WORDS.test(statement)) return null
   const kind = ownKind(sentence)
   const check: CheckCode[] = ['copied-wording', 'own-voice', ...lengthCodes(text, range)]
   if (isResolved) check.push('pronoun-resolved')

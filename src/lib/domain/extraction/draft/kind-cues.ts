@@ -4,7 +4,7 @@ import { HEDGES } from '$lib/domain/extraction/words/lexicon'
 
 /* The patterns hold plain letters only: without the flag for Unicode they take a fifth of the time, for looking past case. */
 const OPINION =
-  /\b(?:should(?:n['’]t)?|ought to|must|needs? to|absurd|ridiculous|brilliant|disgrace\w*|outrag\w*|sad|sadly|shameful|foolish|stupid|silly|wonderful|terrible|awful|best|worst|beaut\w+|lovely|important|unfair|unacceptable|wrong|right to|better|worse|deserves?|hilarious|insane|charade|hypocri\w+|nonsense|rubbish|reckless|wicked|heartless|I think|we think|in (?:our|my) (?:view|opinion)|IMHO|we believe|as we see it|no doubt|obviously|clearly|of course|too (?:weak|late|early|old|high|low|slow|soon|much|little|big|small|hard|easy|dangerous|expensive)|proud|thrilled|delighted|glad|happy|sorry|afraid|worried|gift|joke|mess|scandal|tragedy|miracle|hopeless|pointless|fair enough|worth (?:it|more|your)|a waste|good for|bad for|not a punishment|the point|the question is)\b/i
+  /\b(?:should(?:n['’]t)?|ought to|must|needs? to|absurd|ridiculous|brilliant|disgrace\w*|outrag\w*|sad|sadly|shameful|foolish|stupid|silly|wonderful|terrible|awful|best|worst|beaut\w+|lovely|important|unfair|unacceptable|wrong to|right to|better|worse|deserves?|hilarious|insane|charade|hypocri\w+|nonsense|rubbish|reckless|wicked|heartless|I think|we think|in (?:our|my) (?:view|opinion)|IMHO|we believe|as we see it|no doubt|obviously|clearly|of course|too (?:weak|late|early|old|high|low|slow|soon|much|little|big|small|hard|easy|dangerous|expensive)|proud|thrilled|delighted|glad|happy|sorry|afraid|worried|gift|joke|mess|scandal|tragedy|miracle|hopeless|pointless|fair enough|worth (?:it|more|your)|a waste|good for|bad for|not a punishment|the point|the question is)\b/i
 const PREDICTION =
   /\b(?:will|won['’]t|['’]ll|shall|(?:is|are|was|were) (?:going|about|set|due|expected|likely|scheduled) to|likely to|soon be|would(?:n['’]t)? (?!have |like |rather |not have |never have |cost |take |need |break |be enough)|might (?:not |never )?(?!have )|could (?:cut|lose|fall|rise|close|become|lead|collapse|happen|return|take until)\b|by (?:next|the end of|20[3-9]\d))/i
 const ALLEGATION =
@@ -43,14 +43,17 @@ export function ownKind(sentence: string): ClaimKind {
  */
 export function attributedKind(cue: string, content: string): ClaimKind {
   if (isAsked(cue, content) || isQuestion(content)) return 'question'
-  if (FUTURE_CUE.test(cue) && !/^that [^.]{0,80}\b(?:was|were|had|has|have|did|is|are)\b/u.test(content)) return 'prediction'
+  if (FUTURE_CUE.test(cue) && !/^that [^.]{0,80}\b(?:was|were|had|has|have|did|is|are)\b/u.test(content))
+    return 'prediction'
   if (/\baccus/i.test(cue)) return 'allegation'
   if (DEMAND_CUE.test(cue)) return 'opinion'
   return byContent(content.slice(0, SEARCHED))
 }
 
-const FUTURE_CUE = /\b(?:predict\w*|forecast\w*|expect\w*|anticipat\w*|foresee\w*|vow\w*|promis\w*|pledg\w*|plan(?:s|ned|ning)?|intend\w*|threaten\w*)\b/i
-const DEMAND_CUE = /\b(?:demand\w*|urg\w+|call(?:s|ed|ing)? (?:for|on)|want(?:s|ed)?|appeal\w*|recommend\w*|advis\w+|hop(?:es?|ed|ing)|wish\w*|lik(?:e|ed)|prefer\w*|prais\w+|criticis\w+|criticiz\w+|condemn\w*|welcom\w+|describ\w+|call(?:s|ed)?|dismiss\w*|compar\w+)\b/i
+const FUTURE_CUE =
+  /\b(?:predict\w*|forecast\w*|expect\w*|anticipat\w*|foresee\w*|vow\w*|promis\w*|pledg\w*|plan(?:s|ned|ning)?|intend\w*|threaten\w*)\b/i
+const DEMAND_CUE =
+  /\b(?:demand\w*|urg\w+|call(?:s|ed|ing)? (?:for|on)|want(?:s|ed)?|appeal\w*|recommend\w*|advis\w+|hop(?:es?|ed|ing)|wish\w*|lik(?:e|ed)|prefer\w*|prais\w+|criticis\w+|criticiz\w+|condemn\w*|welcom\w+|describ\w+|call(?:s|ed)?|dismiss\w*|compar\w+)\b/i
 
 function byContent(text: string): ClaimKind {
   if (PREDICTION.test(text)) return 'prediction'
@@ -71,7 +74,8 @@ export function skipReason(sentence: string): SkipReason | null {
 /** What a page says of itself, of its readers, or of what comes next: no claim anybody would learn. */
 const META =
   /^(?:(?:but |and |so |as )?(?:we|I) (?:asked|rang|called|tried|wrote|met|spoke|have written|wrote about|repeat|will leave it|leave it there|looked it up|will be back|could go on)\b|(?:as )?regular readers|here(?:['’]s| is| are)\b|more on (?:this|that)|the following\b|pictures below|that['’]s all\b|until next (?:week|time)|good (?:morning|evening)|hello\b|hi\b|welcome\b|thanks for\b|worth (?:your time|reading)|see (?:below|above)|this (?:conversation|interview|article|post|release) (?:has been|contains)|the trial continues|\(?reporting by|what follows|this is the bit)/i
-const META_INSIDE = /\b(?:in this (?:post|article|letter|newsletter)|read the (?:rest|whole)|in the comments|send it to (?:somebody|someone|a friend)|(?:as|like) (?:we|I) (?:wrote|said|noted|reported|argued)|let us know|tell us in)\b/i
+const META_INSIDE =
+  /\b(?:in this (?:post|article|letter|newsletter)|read the (?:rest|whole)|in the comments|send it to (?:somebody|someone|a friend)|(?:as|like) (?:we|I) (?:wrote|said|noted|reported|argued)|let us know|tell us in)\b/i
 
 /** Whether a sentence is about the page itself. */
 export function isMeta(sentence: string): boolean {

@@ -7,10 +7,15 @@ export type Proposition = readonly Range[]
 const MOST = 6
 const CLAUSE_START =
   /(?:; |, (?:and|but|so|while|whereas|although|though) (?=(?:he|she|it|they|we|I|you|there|this|that|these|those|the|an?|his|her|its|their|our|my|no|nobody|most|many|some|all|\p{Lu}[\p{L}’'-]+)\b))/gu
-const VERB = /\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|should|may|might|must|said|says|\p{L}{3,}(?:ed|s))\b/u
+const VERB =
+  /\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|should|may|might|must|said|says|\p{L}{3,}(?:ed|s))\b/u
 
 /** Cuts contents at the ends of sentences and between clauses that could be sentences of their own. */
-export function propositionsOf(text: string, pieces: readonly Range[], sentences: readonly Range[]): Proposition[] {
+export function propositionsOf(
+  text: string,
+  pieces: readonly Range[],
+  sentences: readonly Range[],
+): Proposition[] {
   const out: Proposition[] = []
   let open: Range[] = []
   const close = (): void => {
@@ -52,7 +57,11 @@ function clausesOf(text: string, [start, end]: Range): Range[] {
 }
 
 function isClause(text: string): boolean {
-  return text.trim().split(/\s+/u).length >= 4 && VERB.test(text) && !/^(?:if|when|because|although|though|while|as|since)\b/iu.test(text.trim())
+  return (
+    text.trim().split(/\s+/u).length >= 4 &&
+    VERB.test(text) &&
+    !/^(?:if|when|because|although|though|while|as|since)\b/iu.test(text.trim())
+  )
 }
 
 /** An odd number of marks before a place: a quotation is open there. A clause of a direct quotation may be cut out. */

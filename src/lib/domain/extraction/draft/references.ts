@@ -1,6 +1,7 @@
 import type { Range } from '$lib/domain/material/block'
 import type { Reference } from '$lib/domain/extraction/attribute/read-unit'
 import type { ExtractedVoice } from '$lib/domain/extraction/types'
+import { isPluralNoun } from '$lib/domain/extraction/voices/forms'
 import { INSTITUTION_NOUNS } from '$lib/domain/extraction/words/lexicon'
 import { folded } from '$lib/domain/extraction/words/folding'
 
@@ -18,13 +19,29 @@ const AFTER_OBJECT =
 /** What the statement calls its own speaker, whose name would give the answer away. */
 export function speakerNoun({ kind, name }: ExtractedVoice): string {
   if (kind === 'institution' || kind === 'group' || kind === 'outlet') {
-    const nouns = name.toLowerCase().split(/[\s-]+/u).filter((word) => INSTITUTION_NOUNS.has(word))
+    const head = name.split(/ (?:of|on|at|from|in|near|with|for|by|who|which) /u)[0] ?? name
+    const nouns = head
+      .toLowerCase()
+      .split(/[\s-]+/u)
+      .filter((word) => INSTITUTION_NOUNS.has(word))
     const noun = nouns.at(-1)
     if (noun !== undefined) return `the ${noun}`
-    if (kind === 'group') return 'the group'
+    if (kind === 'group') return pluralNoun(head) ?? 'the group'
     return kind === 'outlet' ? 'the outlet' : 'the organisation'
   }
+  if (kind === 'anonymous')
+    return (
+      pluralNoun(
+        name.split(/ (?:of|on|at|from|in|near|with|for|by|who|which|close|familiar) /u)[0] ?? name,
+      ) ?? 'the speaker'
+    )
   return kind === 'document' ? 'the document' : 'the speaker'
+}
+
+/** “Two officials” → the officials. */
+function pluralNoun(head: string): string | null {
+  const last = head.split(' ').at(-1) ?? ''
+  return isPluralNoun(last) && /^\p{L}+$/u.test(last) ? `the ${last.toLowerCase()}` : null
 }
 
 /**
@@ -61,8 +78,8 @@ const THING = /^(?:it|its|itself|they|them|their|theirs|themselves)$/iu
 
 /** “It” and “they” mean many things: only the speaker, or a body at the start of the sentence, is taken for sure. */
 function isSafe({ name, kind }: ExtractedVoice, speaker: ExtractedVoice | null, before: string): boolean {
-  if (name === speaker?.name) return true
-  return speaker === null && /^\W*$/u.test(before) && /^(?:institution|group|outlet)$/u.test(kind)
+  if (!/^\W*(?:that\W*)?$/iu.test(before)) return false
+  return name === speaker?.name || (speaker === null && /^(?:institution|group|outlet)$/u.test(kind))
 }
 
 function withEnding(pronoun: string, rest: string, name: string): string {
@@ -74,7 +91,8 @@ function withEnding(pronoun: string, rest: string, name: string): string {
 
 /** “an official” keeps its article small; names have none. */
 function shownName({ name, kind }: ExtractedVoice): string {
-  const isNoun = kind !== 'person' && kind !== 'reader' && !/^(?:the|an?|one|two|three|some|several|many|\d)/iu.test(name)
+  const isNoun =
+    kind !== 'person' && kind !== 'reader' && !/^(?:the|an?|one|two|three|some|several|many|\d)/iu.test(name)
   return isNoun && kind !== 'outlet' ? `the ${name}` : name
 }
 
@@ -89,7 +107,12 @@ function isNamedIn(before: string, { name, kind }: ExtractedVoice): boolean {
 
 /** “it is too early to tell”: this “it” stands for nothing. */
 function isExpletive(pronoun: string, rest: string): boolean {
-  return /^it$/iu.test(pronoun) && /^ (?:is|was|would be|will be|had been|has been|may be|might be)(?: \w+){1,4} (?:to|that|who)\b/u.test(rest)
+  return (
+    /^it$/iu.test(pronoun) &&
+    /^ (?:is|was|would be|will be|had been|has been|may be|might be)(?: \w+){1,4} (?:to|that|who)\b/u.test(
+      rest,
+    )
+  )
 }
 
 /** Takes the speaker’s own name out of what they say. */
@@ -103,7 +126,9 @@ export function withoutSpeaker(statement: string, speaker: ExtractedVoice | null
     'gu',
   )
   const noun = speakerNoun(speaker)
-  return statement.replace(name, (_, at: number) => (at === 0 ? noun.charAt(0).toUpperCase() + noun.slice(1) : noun))
+  return statement.replace(name, (_, at: number) =>
+    at === 0 ? noun.charAt(0).toUpperCase() + noun.slice(1) : noun,
+  )
 }
 
 function escaped(word: string): string {

@@ -8,7 +8,10 @@ const NEEDS_COMMA = /^(?:so (?:many|much|few|far)|no |yes |well |now |then |stil
 
 const DAY = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day'
 const RELATIVE = String.raw`(?:(?:late |early |last |this |next )?(?:on |last |this |next )${DAY}(?: (?:morning|afternoon|evening|night))?(?!,? (?:the )?\d)|yesterday|today|tonight|tomorrow|(?:earlier |late )?(?:last|this|next) (?:week|month|year|night|morning|afternoon|evening|spring|summer|autumn|winter|weekend)|(?:a|an|two|three|four|five|\d+) (?:days?|weeks?|months?|hours?) ago)`
-const TRAILING_DATE = new RegExp(String.raw`,? ${RELATIVE}(?=[.,;!?”"]|$| (?:that|after|because|when|and|but|in|at)\b)`, 'giu')
+const TRAILING_DATE = new RegExp(
+  String.raw`,?(?: (?:since|until|by|before|after|from|for))? ${RELATIVE}(?=[.,;!?”"]|$| (?:that|after|because|when|and|but|in|at)\b)`,
+  'giu',
+)
 const LEADING_DATE = new RegExp(String.raw`^${RELATIVE},? (?=\p{L})`, 'iu')
 
 /** Without a leading “But”, “So”, “Indeed”. */
@@ -36,12 +39,16 @@ export function insideMarks(text: string): string | null {
 export function asSentence(text: string): string {
   const plain = paired(text.toWellFormed())
     .replace(/``|''/gu, '"')
+    .replace(/ #\w+/gu, '')
     .replace(/\s+/gu, ' ')
     .replace(/ (?=[,.;:!?])/gu, '')
     .replace(/^[,;:.–—\s-]+|[,;:–—\s-]+$/gu, '')
     .replace(/[,;](["”’]?)$/u, '$1')
     .trim()
-  const sentence = plain.replace(/^([“"‘']?)(\p{Ll})/u, (_, mark: string, letter: string) => mark + letter.toUpperCase())
+  const sentence = plain.replace(
+    /^([“"‘']?)(\p{Ll})/u,
+    (_, mark: string, letter: string) => mark + letter.toUpperCase(),
+  )
   if (sentence === '') return ''
   return /[.!?…]["”’]?$/u.test(sentence) ? sentence : `${sentence}.`
 }
@@ -66,6 +73,11 @@ export function fitsStatement(statement: string): boolean {
 export function shortened(sentence: string): string | null {
   if (fitsStatement(sentence)) return sentence
   const room = sentence.slice(0, MAX_STATEMENT - 1)
-  const cut = Math.max(room.lastIndexOf(', '), room.lastIndexOf('; '), room.lastIndexOf(' – '), room.lastIndexOf(' — '))
+  const cut = Math.max(
+    room.lastIndexOf(', '),
+    room.lastIndexOf('; '),
+    room.lastIndexOf(' – '),
+    room.lastIndexOf(' — '),
+  )
   return cut > 60 ? asSentence(room.slice(0, cut)) : null
 }

@@ -18,23 +18,33 @@ export function undrafted(
   byId: ReadonlyMap<number, CheckedAttribution>,
 ): SkipReason | null {
   const { rule, voice, source, mode } = attribution
-  if (rule === 'quoted-lines') return 'quoted-back'
+  if (rule === 'quoted-lines' || byId.get(attribution.parent ?? -1)?.rule === 'quoted-lines')
+    return 'quoted-back'
   if (rule === 'loose-quote' && attribution.reasons.includes('quoted-back')) return 'quoted-back'
   if (isPassedOn(attribution, byId)) return 'passed-on'
   if (DENIES.test(cue)) return framed(cue, content, '') === null ? 'stance' : null
-  if (NO_ANSWER.test(cue) && (NEGATED.test(cue) || /^(?:to (?:comment|say|answer|respond|confirm|be)|whether|for comment)\b/u.test(content)))
+  if (
+    NO_ANSWER.test(cue) &&
+    (NEGATED.test(cue) ||
+      /^(?:to (?:comment|say|answer|respond|confirm|be)|whether|for comment)\b/u.test(content))
+  )
     return 'no-answer'
   if (NEGATED.test(cue)) return 'not-said'
-  if (rule === 'passive' || (source === null && voice.name === 'unknown' && mode === 'indirect')) return 'no-speaker'
+  if (rule === 'passive' || (source === null && voice.name === 'unknown' && mode === 'indirect'))
+    return 'no-speaker'
   if (rule === 'attitude') return 'stance'
   const needsFrame = rule === 'object' || rule === 'infinitive'
-  if (needsFrame && framed(cue, content.replace(/\s+/gu, ' '), 'x') === null) return ASKS.test(cue) ? 'question' : 'stance'
+  if (needsFrame && framed(cue, content.replace(/\s+/gu, ' '), 'x') === null)
+    return ASKS.test(cue) ? 'question' : 'stance'
   if (rule === 'nominal' && !/^that\b/u.test(content)) return 'stance'
   return null
 }
 
 /** “The Post, citing two people, said …”: the inner voice’s draft has the whole chain. */
-function isPassedOn({ id, content }: CheckedAttribution, byId: ReadonlyMap<number, CheckedAttribution>): boolean {
+function isPassedOn(
+  { id, content }: CheckedAttribution,
+  byId: ReadonlyMap<number, CheckedAttribution>,
+): boolean {
   const own = lengthOf(content)
   for (const other of byId.values()) {
     if (other.parent !== id || lengthOf(other.content) < own * SAME) continue

@@ -55,7 +55,8 @@ function roughPieces(page: LaidOut): RoughPiece[] {
     for (const part of state.parts(range, block)) {
       const marks = state.at(part.range[0])
       const [first, ...rest] = withHeaders(part, gap, marks.label !== null || marks.isMarkedQuote)
-      if (first) pieces.push({ ...first, ...marks }, ...rest.map((piece) => ({ ...piece, ...marks, opensAt: null })))
+      if (first)
+        pieces.push({ ...first, ...marks }, ...rest.map((piece) => ({ ...piece, ...marks, opensAt: null })))
       gap = 0
     }
   }
@@ -131,13 +132,7 @@ class Sections {
   }
 }
 
-function splitHeader(
-  block: string,
-  range: Range,
-  gap: number,
-  line: string,
-  header: CommentHeader,
-): Bare[] {
+function splitHeader(block: string, range: Range, gap: number, line: string, header: CommentHeader): Bare[] {
   if (!header.certain && !looksLikeHandle(header.handle)) return [piece(block, range, gap, null)]
   const head = line.trimEnd()
   const rest = block.slice(line.length).trimStart()

@@ -3,8 +3,10 @@ import type { PassageKind } from '$lib/domain/material/material'
 import { excerptLength, pageProfileOf, type PageProfile } from './excerpt-end'
 import type { PageLabel } from '$lib/domain/extraction/shapes/page'
 import type { LayoutBlock } from './layout'
-import { byline, leadIn, leadInAbove, type LeadIn } from './lead-in'
+import { byline, leadIn, leadInAbove, outletIn, type LeadIn } from './lead-in'
 import type { VoiceKind } from '$lib/domain/attribution/voice'
+import { looksLikeOutlet } from '$lib/domain/extraction/voices/outlets'
+import { voiceOfPhrase } from '$lib/domain/extraction/voices/voice-kind'
 import type { ExtractedPassage } from '$lib/domain/extraction/types'
 
 /** A passage with the blocks it is made of, for the stages that read inside it. */
@@ -23,7 +25,7 @@ export interface Segmentation {
 /** Says for each block who speaks, and joins neighbours with the same voice. */
 export function passagesOf(pieces: readonly LayoutBlock[], publisher: string): Segmentation {
   const labelled: Labelled[] = []
-  for (let from = 0; from < pieces.length; ) {
+  for (let from = 0; from < pieces.length;) {
     const label = pieces[from]?.label ?? null
     let to = from + 1
     while (to < pieces.length && (pieces[to]?.label ?? null) === label) to++
@@ -53,6 +55,10 @@ function labelUnknown(pieces: readonly LayoutBlock[], publisher: string): Labell
   const firstComment = pieces.findIndex((piece) => piece.role !== 'text')
   const bodyEnd = firstComment < 0 ? pieces.length : firstComment
   return [...labelBody(pieces.slice(0, bodyEnd), publisher), ...labelComments(pieces.slice(bodyEnd))]
+}
+
+function isPerson(name: string): boolean {
+  return !looksLikeOutlet(name) && voiceOfPhrase(name).kind === 'person' && name.includes(' ')
 }
 
 interface Labelled {
@@ -96,15 +102,23 @@ function labelBody(pieces: readonly LayoutBlock[], publisher: string): Labelled[
   return labels
 }
 
-function handsOver(piece: LayoutBlock, next: LayoutBlock | undefined, above: LayoutBlock | undefined): LeadIn | null {
+function handsOver(
+  piece: LayoutBlock,
+  next: LayoutBlock | undefined,
+  above: LayoutBlock | undefined,
+): LeadIn | null {
   const lead = leadIn(piece.text) ?? byline(piece.text) ?? leadInAbove(piece.text, above?.text ?? '')
-  return lead && next ? lead : null
+  if (!lead || !next) return null
+  // “And from Chairwoman Voss:” before a quotation: she is quoted, not embedded.
+  return /^[“"‘«„]/u.test(next.text) && isPerson(lead.outlet) ? null : lead
 }
 
 function markedQuote(piece: LayoutBlock, labels: readonly Labelled[], lead: LeadIn | null): Labelled {
   const before = labels.at(-1)
   const goesOn = before?.kind === 'excerpt'
-  const voice = goesOn ? before.voice : (lead?.outlet ?? calledAgain(labels) ?? UNKNOWN_OUTLET)
+  const voice = goesOn
+    ? before.voice
+    : (lead?.outlet ?? calledAgain(labels) ?? outletIn(labels.at(-1)?.piece.text ?? '') ?? UNKNOWN_OUTLET)
   return { piece, kind: 'excerpt', voice, confidence: lead || goesOn ? 0.9 : 0.6, goesOn }
 }
 

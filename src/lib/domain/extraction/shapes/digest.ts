@@ -2,8 +2,10 @@ import { outletName } from '$lib/domain/extraction/voices/outlets'
 import type { PageDraft } from './page'
 
 /** “Dockers Walk Out In Port Ansel -- Northern Wire”: a headline with the outlet it is from. */
-const HEADLINE = /^(\p{Lu}[^\n]{6,160}?) (?:--|—|–|\|) ((?:The )?\p{Lu}[\p{L}\p{N}.&’'-]*(?: (?:of |the |and )?\p{Lu}[\p{L}\p{N}.&’'-]*){0,4})$/u
-const MORE = /^(?:read (?:more|the rest|it all|the full story)|more|full story|continue reading)\s?(?:\.{2,}|…|here|»|>+)?\.*$/iu
+const HEADLINE =
+  /^(\p{Lu}[^\n]{6,160}?) (?:--|—|–|\|) ((?:The )?\p{Lu}[\p{L}\p{N}.&’'-]*(?: (?:of |the |and )?\p{Lu}[\p{L}\p{N}.&’'-]*){0,4})$/u
+const MORE =
+  /^(?:read (?:more|the rest|it all|the full story)|more|full story|continue reading)\s?(?:\.{2,}|…|here|»|>+)?\.*$/iu
 const OWN = /^(?:my|our|editor['’]?s?|\p{Lu}\p{Ll}+['’]s) (?:comment|take|thoughts?|note|view)s?\s?:\s*/iu
 
 /** Whether a line opens, or closes, an item of a digest. */
@@ -23,7 +25,12 @@ export function readDigest(page: PageDraft): void {
     const outlet = isDigestHeadline(plain) ? HEADLINE.exec(plain)?.[2] : undefined
     if (outlet !== undefined) {
       page.drop(at, 'header')
-      const label = { kind: 'excerpt', voice: outletName(outlet), voiceKind: 'outlet', confidence: 0.9 } as const
+      const label = {
+        kind: 'excerpt',
+        voice: outletName(outlet),
+        voiceKind: 'outlet',
+        confidence: 0.9,
+      } as const
       page.section({ start: end, label, turn: null })
     } else if (MORE.test(plain)) page.drop(at, 'related')
     const own = OWN.exec(plain)

@@ -4,6 +4,8 @@ const BULLET = /^(?:[-*•▪◦‣·]|\d{1,2}[.)])\s+(?=\S)/u
 /** “Dr. Ana Reyes (Health Board): …”, “**Tom Birch**, union leader: …” */
 const SPEAKER =
   /^(\*{0,2}\p{Lu}[\p{L}.’'-]*(?: (?:de |van |von |al-)?\p{Lu}[\p{L}.’'-]*){0,4}\*{0,2})(?: \([^)]{1,80}\)|, [^:\n]{2,80})?: (?=\S)/u
+/** “The union: “No surrender.”” */
+const BODY = /^([Tt]he \p{Ll}+(?: \p{Ll}+)?): (?=[“"‘«])/u
 /** Words that open a line with a colon and are nobody’s name. */
 const NO_NAME =
   /^(?:note|update|source|photo|example|what|why|how|when|where|who|tip|step|read|short answer|in short|summary|warning|background|answer|question|correction|breaking|related|re|subject|date|contact|verdict|context|bottom line|here|this|the|editor)\b/iu
@@ -14,7 +16,11 @@ export function readLists(page: PageDraft): void {
     const line = page.lines[at]
     const bullet = line && !page.isTaken(at) ? BULLET.exec(line.plain) : null
     if (!line || !bullet) continue
-    const isList = BULLET.test(page.plain(at - 1)) || BULLET.test(page.plain(at + 1)) || page.plain(at - 1) === '' || /[:?]$/u.test(page.plain(at - 1))
+    const isList =
+      BULLET.test(page.plain(at - 1)) ||
+      BULLET.test(page.plain(at + 1)) ||
+      page.plain(at - 1) === '' ||
+      /[:?]$/u.test(page.plain(at - 1))
     if (!isList) continue
     const from = line.start + page.text.slice(line.start, line.end).indexOf(line.plain)
     page.mask(from, from + bullet[0].length)
@@ -31,7 +37,7 @@ export function readLists(page: PageDraft): void {
 
 /** The speaker of a list item, and where the words start. */
 export function speakerOf(item: string, start: number): { turn: Turn; textAt: number } | null {
-  const found = SPEAKER.exec(item)
+  const found = SPEAKER.exec(item) ?? BODY.exec(item)
   if (found?.[1] === undefined) return null
   const name = found[1].replace(/\*/gu, '')
   if (NO_NAME.test(name)) return null
@@ -68,15 +74,11 @@ function isWrapped(page: PageDraft, from: number, to: number): boolean {
 function splitBlock(page: PageDraft, from: number, to: number): void {
   for (let at = from + 1; at < to; at++) {
     const [before, here] = [page.plain(at - 1), page.plain(at)]
-    const ends = /[.!?:…]["”’')]*$/u.test(before) || (at === from + 1 && !/[,;\p{Ll}]$/u.test(before.slice(-1))) || isHeadingLike(page, at - 1) || before.length > WRAPPED
+    const ends = !/[,;–—-]$|\b(?:the|an?|of|and|or|to|in|for|with|by|at|from|on|that|as|his|her|its)$/iu.test(
+      before,
+    )
     const opens = /^["“‘'«(—-]?[\p{Lu}\p{N}]/u.test(here)
     const line = page.lines[at]
     if (line && ends && opens) page.split(line.start)
   }
-}
-
-/** A short line without a full stop above a longer one, at the start of a block. */
-function isHeadingLike(page: PageDraft, at: number): boolean {
-  const [here, next] = [page.plain(at), page.plain(at + 1)]
-  return here.length < 70 && !/[,;:]$/u.test(here) && next.length > here.length * 1.4 && /^\p{Lu}/u.test(here)
 }

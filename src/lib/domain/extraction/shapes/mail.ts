@@ -10,7 +10,10 @@ const SIGNATURE = /^--\s*$|^sent from my .{2,40}$|^get outlook for .{2,20}$/iu
 /** Whether a line is the head of a mail, or opens one that is passed on. */
 export function isMailMark(plain: string): boolean {
   const bare = unquoted(plain)
-  return bare.length < 200 && (FROM.test(bare) || FORWARDED.test(bare) || WROTE.test(bare) || /^subject: /iu.test(bare))
+  return (
+    bare.length < 200 &&
+    (FROM.test(bare) || FORWARDED.test(bare) || WROTE.test(bare) || /^subject: /iu.test(bare))
+  )
 }
 
 /** Says for each level of “>”, and after each head of a mail, who wrote it; heads and signatures are left out. */
@@ -19,6 +22,7 @@ export function readMail(page: PageDraft): void {
   let before: string | null | undefined
   let hasText = false
   let isSigned = false
+  let next: string | null = null
   for (let at = 0; at < page.lines.length; at++) {
     const line = page.lines[at]
     if (!line || line.plain === '') continue
@@ -29,8 +33,11 @@ export function readMail(page: PageDraft): void {
       const { writer, isNext } = writerIn(page, at, heads)
       if (writer !== null) {
         if (!hasText && level === 0 && !isNext) page.meta.publisher ??= writer
-        else writers[isNext ? level + 1 : level] = writer
-        writers.length = Math.max(level + 1, isNext ? level + 2 : level + 1)
+        else if (isNext) next = writer
+        else {
+          writers[level] = writer
+          writers.length = level + 1
+        }
       }
       page.drop(at, 'header', at + heads)
       at += heads - 1
@@ -44,6 +51,12 @@ export function readMail(page: PageDraft): void {
     }
     if (bare === '') continue
     hasText = true
+    // “X wrote:” names whoever writes next, whether one level deeper or on the same.
+    if (next !== null) {
+      writers[level] = next
+      writers.length = level + 1
+      next = null
+    }
     const voice = writers[level] ?? null
     if (voice !== before) page.section({ start: line.start, label: labelOf(voice, level), turn: null })
     before = voice
@@ -52,8 +65,15 @@ export function readMail(page: PageDraft): void {
 
 function labelOf(voice: string | null, level: number): PageLabel {
   if (voice === null && level === 0) return { kind: 'own', voice: null, voiceKind: 'person', confidence: 0.9 }
-  const isGroup = voice !== null && /\b(?:board|union|trustees|council|team|office|committee|company|department|school|local)\b/iu.test(voice)
-  return { kind: 'excerpt', voice: voice ?? 'unknown', voiceKind: isGroup ? 'institution' : 'person', confidence: 0.9 }
+  const isGroup =
+    voice !== null &&
+    /\b(?:board|union|trustees|council|team|office|committee|company|department|school|local)\b/iu.test(voice)
+  return {
+    kind: 'excerpt',
+    voice: voice ?? 'unknown',
+    voiceKind: isGroup ? 'institution' : 'person',
+    confidence: 0.9,
+  }
 }
 
 /** How many lines the head takes that starts here; 0 where none does. A head may break over two lines. */

@@ -29,14 +29,17 @@ export function readMarkdown(page: PageDraft): void {
     const heading = HEADING.exec(plain)
     if (heading) page.mask(from, from + heading[0].length)
     boldLead(page, at, from)
-    for (const mark of plain.matchAll(EMPHASIS)) page.mask(from + mark.index, from + mark.index + mark[0].length)
+    for (const mark of plain.matchAll(EMPHASIS))
+      page.mask(from + mark.index, from + mark.index + mark[0].length)
     for (const link of plain.matchAll(LINK)) {
       const open = from + link.index
       const words = open + link[0].indexOf('[') + 1
       const close = words + (link[1]?.length ?? 0)
       page.mask(open, words)
       page.mask(close, open + link[0].length)
-      if (/^(?:source|link|here|\d+)$/iu.test(link[1] ?? '')) page.mask(open, open + link[0].length)
+      const isMark = /^(?:source|link|here|\d+)$/iu.test(link[1] ?? '')
+      const isBracketed = page.text[open - 1] === '(' && page.text[open + link[0].length] === ')'
+      if (isMark) page.mask(open - (isBracketed ? 1 : 0), open + link[0].length + (isBracketed ? 1 : 0))
     }
   })
 }
@@ -62,6 +65,9 @@ function tableRow(page: PageDraft, from: number, plain: string, isWho: boolean):
     return
   }
   const speaker = speakerOf(`${name}: x`, 0)?.turn.name ?? name
-  page.section({ start: from, turn: { source: [nameAt, nameAt + first.trim().length], name: speaker, isAnonymous: false } })
+  page.section({
+    start: from,
+    turn: { source: [nameAt, nameAt + first.trim().length], name: speaker, isAnonymous: false },
+  })
   page.mask(from, textAt)
 }

@@ -1,6 +1,8 @@
 import { readChat } from './chat'
 import { readDatelines } from './dateline'
-import { readDigest } from './digest'
+import { readCapitals } from './capitals'
+import { isOwnComment, readDigest } from './digest'
+import { readEmbeds } from './embeds'
 import { readFootnotes } from './footnotes'
 import { readLists, splitLines } from './lists'
 import { readMail } from './mail'
@@ -19,7 +21,7 @@ type Step = (page: PageDraft) => void
 /** What is done to a page of each shape, in order; an earlier step uses its lines up. */
 const STEPS: Readonly<Record<Shape, readonly Step[]>> = {
   article: [readReaders, dropNoise],
-  comments: [readReaders, dropNoise],
+  comments: [readOwnComments, readReaders, dropNoise],
   newspaper: [readMasthead, dropNoise, readReaders],
   newsletter: [readMasthead, readReaders, dropNoise],
   digest: [readDigest, dropNoise],
@@ -34,6 +36,13 @@ const STEPS: Readonly<Record<Shape, readonly Step[]>> = {
   cards: [],
 }
 
+/** In a digest the datelines are those of the outlets it embeds. */
+const TELL_PUBLISHER: ReadonlySet<Shape> = new Set(['article', 'newspaper', 'pdf'])
+const HAS_MARKDOWN = /\]\(https?:|\*\*\S/u
+
+function readOwnComments(page: PageDraft): void {
+  if (page.lines.some(({ plain }) => plain.length < 300 && isOwnComment(plain))) readDigest(page)
+}
 
 /** A page without what is no prose, and what it was taken for. */
 export interface ReadPage extends NormalPage {
@@ -49,7 +58,10 @@ export function readPage(text: string, given: Shape | null, keep: ReadonlySet<nu
   const page = new PageDraft(text, keep)
   const shape = given === null ? shapeOf(page) : { name: given, confidence: 1 }
   for (const step of STEPS[shape.name]) step(page)
-  readDatelines(page)
+  if (HAS_MARKDOWN.test(text) && shape.name !== 'assistant') readMarkdown(page)
+  readEmbeds(page)
+  readCapitals(page)
+  readDatelines(page, TELL_PUBLISHER.has(shape.name))
   readFootnotes(page)
   if (shape.name !== 'pdf' && partedWords(text) > 0) joinHyphens(page)
   readLists(page)

@@ -99,7 +99,7 @@ interface Edit {
 /** The lines of a text, those without words too. */
 export function pageLines(text: string): Line[] {
   const lines: Line[] = []
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length;) {
     const found = text.indexOf('\n', start)
     const end = found < 0 ? text.length : found
     lines.push({ start, end, plain: text.slice(start, end).trim() })

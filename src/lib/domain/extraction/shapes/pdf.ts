@@ -6,7 +6,9 @@ const KEEPS_HYPHEN =
 
 /** “un-” at a line’s end and “til” on the next are one word; the hyphen of “well-” stays. */
 export function joinHyphens(page: PageDraft): void {
-  for (const found of page.text.matchAll(/(?<=(\p{L}{1,30}))-\r?\n[^\S\n]*(?:>[^\S\n]*)*(?=(\p{Ll}{2,30}))/gu)) {
+  for (const found of page.text.matchAll(
+    /(?<=(\p{L}{1,30}))-\r?\n[^\S\n]*(?:>[^\S\n]*)*(?=(\p{Ll}{2,30}))/gu,
+  )) {
     const [before = '', after = ''] = [lastLetters(page.text, found.index), found[2] ?? '']
     const keeps = KEEPS_HYPHEN.test(before) || page.text.includes(`${before}-${after}`)
     page.join(found.index + (keeps ? 1 : 0), found.index + found[0].length)
@@ -33,7 +35,9 @@ export function readPdf(page: PageDraft): void {
   page.lines.forEach(({ plain }, at) => {
     if (plain === '' || page.isTaken(at)) return
     const isAlone = page.plain(at - 1) === '' && page.plain(at + 1) === ''
-    const isHead = isAlone && (PAGE_NUMBER.test(plain) || (!isTwoColumns && isRunningHead(plain)) || (at < 2 && isRunningHead(plain)))
+    const isHead =
+      isAlone &&
+      (PAGE_NUMBER.test(plain) || (!isTwoColumns && isRunningHead(plain)) || (at < 2 && isRunningHead(plain)))
     if (!isHead) return
     page.drop(at, 'header')
     bridge(page, at)

@@ -19,7 +19,10 @@ const ONE_LINE: readonly RegExp[] = [
   new RegExp(String.raw`^(${HANDLE}) ?[•·|] ?${AGO}(?: ?[•·|].*)?$`, 'iu'),
   new RegExp(String.raw`^([\w-]{2,30}) ${AGO}(?: ?(?:\||\[).*)?$`, 'iu'),
   new RegExp(String.raw`^([\w-]{2,30}) on ${MONTH_DAY} \|.*$`, 'iu'),
-  new RegExp(String.raw`^(?:\[[–-]\])?([\w-]{2,30})(?: \[\w+\])? (?:-?\d+|\[score hidden\]) points? ${AGO}.*$`, 'iu'),
+  new RegExp(
+    String.raw`^(?:\[[–-]\])?([\w-]{2,30})(?: \[\w+\])? (?:-?\d+|\[score hidden\]) points? ${AGO}.*$`,
+    'iu',
+  ),
   new RegExp(String.raw`^(${HANDLE}) said ?(?:\.\.\.|…)$`, 'iu'),
   new RegExp(String.raw`^(.{1,40}?) @\w{2,20} ?[·•] ?.{1,24}$`, 'u'),
   new RegExp(String.raw`^(${HANDLE}) on ${DATED}:?$`, 'iu'),
@@ -29,7 +32,8 @@ const BULLET = /^[•·]$/u
 const ONLY_AGO = new RegExp(`^${AGO}$`, 'iu')
 const ONLY_DATE = new RegExp(`^${DATED}$`, 'iu')
 const ROLE = /^(?:op|mod|author|admin|moderator|top \d+% commenter|verified|edited|pinned)$/iu
-const MEMBER = /^(?:posts|joined|member since|registered|location|messages|reputation|likes|join date)\b:? ?.{0,40}$/iu
+const MEMBER =
+  /^(?:posts|joined|member since|registered|location|messages|reputation|likes|join date)\b:? ?.{0,40}$/iu
 /** “3 comments”: what stands below it are posts. */
 export const COMMENTS_HEADING =
   /^(?:\d[\d,]* )?(?:comments?|responses?|replies|thoughts? on\b.{1,120}|discussion)(?: \(\d+\)|:)?$/iu
@@ -58,7 +62,10 @@ export function readReaders(page: PageDraft): number {
       continue
     }
     const head = headAt(page, at)
-    if (head === null || (head.needsHeading === true && !isBelowHeading)) continue
+    if (head === null || (head.needsHeading === true && !isBelowHeading)) {
+      if (found === 0) readPoster(page, at)
+      continue
+    }
     startPost(page, at, head)
     found++
     at += head.lines - 1
@@ -66,6 +73,17 @@ export function readReaders(page: PageDraft): number {
   // Otherwise the layout knows what to do with the heading.
   if (found > 0) for (const at of headings) page.drop(at, 'header')
   return found
+}
+
+/** Above the first answer: “2 days ago” and the name of whoever opened the thread. */
+function readPoster(page: PageDraft, at: number): void {
+  if (!ONLY_AGO.test(page.plain(at))) return
+  page.drop(at, 'timestamp')
+  const name = page.plain(at + 1)
+  if (!NAME_LINE.test(name) || name.includes(' ')) return
+  page.meta.publisher ??= cleaned(name)
+  page.meta.author ??= cleaned(name)
+  page.drop(at + 1, 'byline')
 }
 
 function startPost(page: PageDraft, at: number, { handle, lines }: Head): void {
@@ -90,15 +108,20 @@ export function headAt(page: PageDraft, at: number): Head | null {
   for (const form of ONE_LINE) {
     const handle = form.exec(plain)?.[1]
     // “X wrote on 3 May:” is read with the layout.
-    if (handle !== undefined && !/ (?:wrote|says|said|posted|commented|replied)$/iu.test(handle)) return { handle: cleaned(handle), lines: 1 + restOfHead(page, at + 1) }
+    if (handle !== undefined && !/ (?:wrote|says|said|posted|commented|replied)$/iu.test(handle))
+      return { handle: cleaned(handle), lines: 1 + restOfHead(page, at + 1) }
   }
-  if (!NAME_LINE.test(plain) && !DELETED.test(plain)) return null
+  if ((!NAME_LINE.test(plain) && !DELETED.test(plain)) || MEMBER.test(plain)) return null
   const next = page.plain(at + 1)
   if (HANDLE_LINE.test(next)) return { handle: cleaned(plain), lines: 2 + restOfHead(page, at + 2) }
   if (BULLET.test(next) || (ROLE.test(next) && BULLET.test(page.plain(at + 2)))) return bulleted(page, at)
   if (MEMBER.test(next)) return { handle: cleaned(plain), lines: 2 + restOfHead(page, at + 2) }
   if (ONLY_DATE.test(next) || (ONLY_AGO.test(next) && plain.startsWith('@')))
-    return { handle: cleaned(plain), lines: 2 + restOfHead(page, at + 2), needsHeading: !plain.startsWith('@') }
+    return {
+      handle: cleaned(plain),
+      lines: 2 + restOfHead(page, at + 2),
+      needsHeading: !plain.startsWith('@'),
+    }
   return null
 }
 

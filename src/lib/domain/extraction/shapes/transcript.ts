@@ -3,17 +3,23 @@ import type { PageDraft, Turn } from './page'
 
 const TIME = String.raw`\[?\(?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\)?\]?`
 const ONLY_TIME = new RegExp(String.raw`^${TIME}(?: ?(?:-->|[–-]) ?${TIME}.*)?$`, 'u')
-const NAME = String.raw`(\p{Lu}[\p{L}\p{N}.’'-]*(?: (?:de |van |von |al-)?[\p{Lu}\p{N}(][\p{L}\p{N}.’')-]*){0,4})`
+const NAME = String.raw`(\p{Lu}[\p{L}\p{N}.’'-]*(?: (?:de |van |von |al-)?[\p{Lu}\p{N}][\p{L}\p{N}.’'-]*){0,4})`
 /** “00:00:12 HOST: …”, “[00:00:27] Caller (Jim, Leeds): …” */
-const TIMED = new RegExp(String.raw`^(?:${TIME}\s*)?(?:>>+ ?|[-–—] ?)?${NAME}((?: \([^)]{1,40}\))?(?:,[^:\n]{2,80})?): ?`, 'u')
+const TIMED = new RegExp(
+  String.raw`^(?:${TIME}\s*)?(?:>>+ ?|[-–—] ?)?${NAME}((?: \([^)]{1,40}\))?(?:,[^:\n]{2,80})?): ?`,
+  'u',
+)
 /** “Speaker 1  00:00:02”, “Mark Teller   0:15” */
 const NAME_TIME = new RegExp(String.raw`^${NAME} +${TIME}:?$`, 'u')
 const VOICE_TAG = /^<v(?:\.[^ >]*)? ([^>]{1,60})>/u
 const QUESTION = /^(?:q|question)\s?[.:]\s+/iu
 const ANSWER = /^(?:a|answer)\s?[.:]\s+/iu
-const SOUND = /[[(](?:music|applause|laughter|laughs|inaudible|crosstalk|silence|noise|cheering|unintelligible)[\])]/giu
-const UNKNOWN = /^(?:unidentified|unknown|speaker \d|caller|audience|man|woman|male|female|voice|participant|student|question)/iu
-const NOT_A_NAME = /^(?:note|update|correction|source|photo|image|video|by|from|to|cc|date|subject|re|read more|related|contact|warning|tip|step|chapter|part|table|figure|breaking|example|caption|answer|question)\b/iu
+const SOUND =
+  /[[(](?:music|applause|laughter|laughs|inaudible|crosstalk|silence|noise|cheering|unintelligible)[\])]/giu
+const UNKNOWN =
+  /^(?:unidentified|unknown|speaker \d|caller|audience|man|woman|male|female|voice|participant|student|question)/iu
+const NOT_A_NAME =
+  /^(?:note|update|correction|source|photo|image|video|by|from|to|cc|date|subject|re|read more|related|contact|warning|tip|step|chapter|part|table|figure|breaking|example|caption|answer|question)\b/iu
 
 /** The speaker’s name at the start of a line, with where it ends and where the words start. */
 interface Label {
@@ -34,7 +40,11 @@ export function labelAt(page: PageDraft, at: number): Label | null {
   const found = tag ?? NAME_TIME.exec(plain) ?? TIMED.exec(plain)
   if (found?.[1] === undefined || (!tag && NOT_A_NAME.test(found[1]))) return null
   const from = line.start + lead + found[0].indexOf(found[1])
-  return { name: found[1], range: [from, from + found[1].length], textAt: line.start + lead + found[0].length }
+  return {
+    name: found[1],
+    range: [from, from + found[1].length],
+    textAt: line.start + lead + found[0].length,
+  }
 }
 
 /** Whether a line tells when something was said, or who says it. */
@@ -86,7 +96,11 @@ export function readTranscript(page: PageDraft): void {
 function isFurniture(page: PageDraft, at: number, isCaptions: boolean): boolean {
   const plain = page.plain(at)
   if (ONLY_TIME.test(plain) || /^(?:aired|recorded) .{4,60}\d/iu.test(plain)) return true
-  return isCaptions && (/^WEBVTT|^NOTE\b|^STYLE\b/u.test(plain) || (/^\d{1,5}$/u.test(plain) && / --> /u.test(page.plain(at + 1))))
+  return (
+    isCaptions &&
+    (/^WEBVTT|^NOTE\b|^STYLE\b/u.test(plain) ||
+      (/^\d{1,5}$/u.test(plain) && / --> /u.test(page.plain(at + 1))))
+  )
 }
 
 /** Speech that runs on over a time line: the break before it is no break. */
@@ -112,8 +126,12 @@ interface Pair {
 function pairIn(page: PageDraft): Pair {
   const opening = page.text.slice(0, 1500)
   const names = opening.match(/\p{Lu}[\p{L}’-]+(?: (?:al-|van |de )?\p{Lu}[\p{L}’-]+){1,2}/gu) ?? []
-  const asks = /(?:spoke|talked|speaks|talks|spoken) (?:to|with) (\p{Lu}[\p{L}’-]+ \p{Lu}[\p{L}’-]+)/u.exec(opening)?.[1]
-  const answers = names.find((name) => name !== asks && !/^(?:The|A|An|Q|This|When|Why|What|How)\b/u.test(name))
+  const asks = /(?:spoke|talked|speaks|talks|spoken) (?:to|with) (\p{Lu}[\p{L}’-]+ \p{Lu}[\p{L}’-]+)/u.exec(
+    opening,
+  )?.[1]
+  const answers = names.find(
+    (name) => name !== asks && !/^(?:The|A|An|Q|This|When|Why|What|How)\b/u.test(name),
+  )
   return { asks: asks ?? 'the interviewer', answers: answers ?? 'the interviewee' }
 }
 
@@ -137,9 +155,20 @@ function asked(page: PageDraft, at: number, { asks, answers }: Pair): boolean {
 
 function isAloneAsking(page: PageDraft, at: number): boolean {
   const [before, here, next] = [page.plain(at - 1), page.plain(at), page.plain(at + 1)]
-  return here.endsWith('?') && here.length < 240 && before === '' && next !== '' && !next.endsWith('?') && !startsWithLabel(next)
+  return (
+    here.endsWith('?') &&
+    here.length < 240 &&
+    before === '' &&
+    next !== '' &&
+    !next.endsWith('?') &&
+    !startsWithLabel(next)
+  )
 }
 
 function turnOf(source: Range | null, name: string): Turn {
-  return { source, name: name.replace(/\s+/gu, ' '), isAnonymous: UNKNOWN.test(name) || /^the interview/u.test(name) }
+  return {
+    source,
+    name: name.replace(/\s+/gu, ' '),
+    isAnonymous: UNKNOWN.test(name) || /^the interview/u.test(name),
+  }
 }

@@ -1,5 +1,7 @@
 import type { CheckCode, ExtractedVoice } from '$lib/domain/extraction/types'
+import { INSTITUTION_NOUNS } from '$lib/domain/extraction/words/lexicon'
 import { isPluralNoun, nameKey, possessorOf, rolesIn } from './forms'
+import { genderOfFirstName } from './first-names'
 import { genderOf, type Gender } from './gender'
 import { People, type Person } from './people'
 import { voiceOfPhrase } from './voice-kind'
@@ -91,14 +93,18 @@ export class Roster {
     if (!known && !voice.name.includes(' ') && !/\s/u.test(phrase)) return
     const person = known ?? this.#newPerson(voice, phrase, role)
     this.#people.see(person, { isSubject, isSource: false })
-    for (const word of rolesIn(`${phrase.replace(voice.name, '')}, ${role ?? ''}`)) this.#people.setRole(word, person)
+    for (const word of rolesIn(`${phrase.replace(voice.name, '')}, ${role ?? ''}`))
+      this.#people.setRole(word, person)
   }
 
   /** Somebody without a last name, whom a word before shows to be a person: “her son Max”. */
   mentionFirstName(name: string, kin: string): void {
     const known = this.#people.find(name, null)
     const voice: ExtractedVoice = { name, kind: 'person', affiliation: null }
-    this.#people.see(known ?? this.#people.add(voice, genderOf(kin, '') ?? genderOf(name, name)), NOT_SOURCE)
+    this.#people.see(
+      known ?? this.#people.add(voice, genderOf(kin, '') ?? genderOfFirstName(name)),
+      NOT_SOURCE,
+    )
   }
 
   #meetThing(voice: ExtractedVoice, phrase: string, isSubject: boolean): void {
@@ -112,10 +118,27 @@ export class Roster {
     return this.#people.add(voice, genderOf(text, voice.name))
   }
 
-  /** Whom a pronoun means here; null where nobody fits. */
+  /** Somebody without a name whom a sentence speaks of: “my cousin works there”. */
+  mentionOwned(phrase: string): void {
+    const owned = possessorOf(phrase)
+    const owner = owned && this.refer(owned.pronoun)
+    if (!owned || !owner) return
+    const voice: ExtractedVoice = {
+      name: `the ${owned.noun} of ${owner.name}`,
+      kind: 'anonymous',
+      affiliation: null,
+    }
+    const known = this.#people.find(voice.name, null)
+    this.#people.see(known ?? this.#people.add(voice, genderOf(phrase, '')), {
+      isSubject: true,
+      isSource: false,
+    })
+  }
+
+  /** Whom a pronoun means here; null where nobody fits, or nobody near enough. */
   refer(pronoun: string): ExtractedVoice | null {
-    if (HE.has(pronoun)) return this.#people.nearest('m')?.voice ?? null
-    if (SHE.has(pronoun)) return this.#people.nearest('f')?.voice ?? null
+    if (HE.has(pronoun)) return this.#people.near('m')?.voice ?? null
+    if (SHE.has(pronoun)) return this.#people.near('f')?.voice ?? null
     if (SELF.has(pronoun)) return this.#self
     if (PLURAL.has(pronoun)) return this.#lastMany
     return /^its?(?:elf)?$/u.test(pronoun) ? this.#lastThing : null
@@ -129,8 +152,8 @@ export class Roster {
     if (HE.has(lower) || SHE.has(lower)) return this.#person(HE.has(lower) ? 'm' : 'f')
     if (lower === 'who') return this.#pronoun(this.#people.nearest(null)?.voice ?? null)
     if (PLURAL.has(lower)) return this.#pronoun(this.#lastMany ?? this.#lastThing ?? this.#last)
-    if (ONE.test(lower)) return this.#oneOf('one of')
-    if (OTHER.test(lower)) return this.#oneOf('the other of')
+    if (ONE.test(lower)) return this.#oneOf('one of', lower)
+    if (OTHER.test(lower)) return this.#oneOf('the other of', lower)
     if (lower === 'it') return this.#pronoun(this.#lastThing ?? this.#lastMany)
     return this.#owned(phrase) ?? this.#named(phrase)
   }
@@ -163,7 +186,10 @@ export class Roster {
     }
     if (!owner) return null
     const voice: ExtractedVoice = {
-      ...{ name: `${/ of the /u.test(owned.noun) ? '' : 'the '}${owned.noun} of ${owner.name}`, kind: bare.kind },
+      ...{
+        name: `${/ of the /u.test(owned.noun) ? '' : 'the '}${owned.noun} of ${owner.name}`,
+        kind: bare.kind,
+      },
       affiliation: bare.kind === 'anonymous' && owner.kind === 'institution' ? owner.name : null,
     }
     return this.#said(voice, phrase, ['pronoun-resolved'])
@@ -187,7 +213,19 @@ export class Roster {
     const bare = /^the /iu.test(phrase) ? wordKey(phrase.replace(/['’]s?$/u, '')) : null
     if (bare === null) return fresh.kind === 'outlet' ? this.#byWord.get(wordKey(fresh.name)) : undefined
     const known = this.#people.withRole(bare)?.voice ?? this.#byWord.get(bare)
-    return known ?? (BODY.test(bare) && this.#lastThing?.kind === 'institution' ? this.#lastThing : undefined)
+    return known ?? this.#body(bare)
+  }
+
+  /** “The company”, “the agency”: a body that was named before. */
+  #body(bare: string): ExtractedVoice | undefined {
+    const thing = this.#lastThing
+    if (!thing) return undefined
+    const isPublic = thing.name
+      .toLowerCase()
+      .split(' ')
+      .some((word) => INSTITUTION_NOUNS.has(word) && !FIRM.test(word))
+    if (thing.kind === 'institution' && (FIRM.test(bare) ? !isPublic : BODY.test(bare))) return thing
+    return thing.kind === 'outlet' && PAPER.test(bare) ? thing : undefined
   }
 
   #remember(given: ExtractedVoice, phrase: string): ExtractedVoice {
@@ -200,8 +238,10 @@ export class Roster {
       voice = person.voice
       this.#people.see(person, { isSubject: true, isSource: true })
       for (const word of rolesIn(phrase.replace(voice.name, ''))) this.#people.setRole(word, person)
-    } else if (voice.kind === 'institution' || voice.kind === 'outlet' || voice.kind === 'document') this.#lastThing = voice
-    if (voice.kind === 'group' || voice.kind === 'institution' || (voice.kind === 'anonymous' && !isSingle)) this.#lastMany = voice
+    } else if (voice.kind === 'institution' || voice.kind === 'outlet' || voice.kind === 'document')
+      this.#lastThing = voice
+    if (voice.kind === 'group' || voice.kind === 'institution' || (voice.kind === 'anonymous' && !isSingle))
+      this.#lastMany = voice
     if (voice.kind !== 'person') this.#index(voice)
     this.#last = voice
     return voice
@@ -209,7 +249,8 @@ export class Roster {
 
   /** Two people of one surname are kept apart by their titles: “Mrs Ward”. */
   #apart(voice: ExtractedVoice, phrase: string): ExtractedVoice {
-    if (voice.kind !== 'person' || voice.name.includes(' ') || !this.#people.hasKey(nameKey(voice.name))) return voice
+    if (voice.kind !== 'person' || voice.name.includes(' ') || !this.#people.hasKey(nameKey(voice.name)))
+      return voice
     const title = /\b(?:Mrs|Mr|Ms|Miss|Lady|Lord|Dame|Sir)\b/u.exec(phrase)?.[0]
     return title === undefined ? voice : { ...voice, name: `${title} ${voice.name}` }
   }
@@ -222,10 +263,13 @@ export class Roster {
     }
   }
 
-  #oneOf(prefix: string): Resolved {
+  #oneOf(prefix: string, phrase: string): Resolved {
     const many = this.#lastMany
-    if (!many)
-      return { voice: UNKNOWN_VOICE, check: ['unresolved-source', 'unnamed-source'], confidence: 0.6 }
+    if (!many) {
+      const voice =
+        phrase === 'one' || phrase === 'another' ? UNKNOWN_VOICE : { ...UNKNOWN_VOICE, name: phrase }
+      return { voice, check: ['unresolved-source', 'unnamed-source'], confidence: 0.6 }
+    }
     const voice: ExtractedVoice = { ...many, name: `${prefix} ${many.name}`, kind: 'anonymous' }
     this.#people.see(this.#people.add(voice, null), { isSubject: true, isSource: true })
     this.#last = voice
@@ -239,8 +283,10 @@ export class Roster {
   }
 }
 
-/** What any firm or body may be called after its name. */
-const BODY = /^(?:company|firm|group|organi[sz]ation|charity|body|business|manufacturer|operator|agency|institute)$/u
+/** What a firm, a body or an outlet may be called after its name. */
+const FIRM = /^(?:company|firm|group|business|manufacturer|operator|corporation|bank|club)$/u
+const BODY = /^(?:organi[sz]ation|charity|body|institute|association)$/u
+const PAPER = /^(?:agency|paper|newspaper|magazine|site|broadcaster|station|outlet|wire)$/u
 
 const NOT_SOURCE = { isSubject: false, isSource: false }
 

@@ -12,7 +12,8 @@ export function isPluralNoun(name: string): boolean {
   return /(?:[^s]s|people|men|women|police|staff|children)$/u.test(head)
 }
 
-const OWNED = /^((?:one|two|three|some|several|many|most|both|all) of )?(his|her|its|their|my|our) ([\p{L}][\p{L}’'-]*(?: [\p{L}][\p{L}’'-]*){0,4})/iu
+const OWNED =
+  /^((?:one|two|three|some|several|many|most|both|all) of )?(his|her|its|their|my|our) ([\p{L}][\p{L}’'-]*(?: [\p{L}][\p{L}’'-]*){0,4})/iu
 
 /** “his late wife” → his, late wife. */
 export function possessorOf(phrase: string): { readonly pronoun: string; readonly noun: string } | null {
@@ -40,15 +41,17 @@ export function rolesIn(phrase: string): string[] {
       .split(/\s+/u)
       .filter((word) => !/['’]s?$/u.test(word))
     const last = words.at(-1) ?? ''
-    if (!isRole(last)) continue
+    if (!isRoleNoun(last)) continue
     out.add(last)
     const before = words.at(-2)
-    if (before !== undefined && !/^(?:the|an?|its|his|her|their|our|my)$/u.test(before)) out.add(`${before} ${last}`)
+    if (before !== undefined && !/^(?:the|an?|its|his|her|their|our|my)$/u.test(before))
+      out.add(`${before} ${last}`)
     if (last === 'teacher' && before === 'head') out.add('head')
   }
   return [...out]
 }
 
-function isRole(word: string): boolean {
+/** Whether a lower-case noun says what somebody does. */
+export function isRoleNoun(word: string): boolean {
   return word.length > 2 && (ROLE_NOUNS.has(word) || TITLES.has(word) || DOES.test(word))
 }

@@ -43,7 +43,8 @@ export class People {
     const words = name.split(' ')
     const fits = all.filter((person) => {
       const other = person.voice.name.split(' ')
-      const isPart = words.length === 1 || other.length === 1 || words[0] === other[0] || isInitial(words[0], other[0])
+      const isPart =
+        words.length === 1 || other.length === 1 || words[0] === other[0] || isInitial(words[0], other[0])
       return isPart && (gender === null || person.gender === null || gender === person.gender)
     })
     const exact = fits.find(({ voice }) => voice.name === name)
@@ -51,11 +52,24 @@ export class People {
   }
 
   add(voice: ExtractedVoice, gender: Gender | null): Person {
-    const person = { voice, gender, sentence: this.#sentence, turn: ++this.#turn, isSource: false, isSubject: false }
-    const keys = new Set([nameKey(voice.name), ...(voice.kind === 'person' ? [voice.name.split(' ')[0]?.toLowerCase() ?? ''] : [])])
+    const person = {
+      voice,
+      gender,
+      sentence: this.#sentence,
+      turn: ++this.#turn,
+      isSource: false,
+      isSubject: false,
+    }
+    const keys = new Set([
+      nameKey(voice.name),
+      ...(voice.kind === 'person' ? [voice.name.split(' ')[0]?.toLowerCase() ?? ''] : []),
+    ])
     for (const key of keys) {
       const list = this.#byKey.get(key) ?? []
-      this.#byKey.set(key, [...list.filter((one) => one.voice.name !== voice.name), person].slice(-MOST_NAMESAKES))
+      this.#byKey.set(
+        key,
+        [...list.filter((one) => one.voice.name !== voice.name), person].slice(-MOST_NAMESAKES),
+      )
     }
     return person
   }
@@ -92,10 +106,22 @@ export class People {
     return best
   }
 
+  /** The same, but only where the last two sentences name the person. */
+  near(gender: Gender): Person | null {
+    const person = this.nearest(gender)
+    return person && this.#sentence - person.sentence <= 1 ? person : null
+  }
+
   #salience({ sentence, isSource, isSubject, gender, voice }: Person, wanted: Gender | null): number {
     const distance = Math.min(FAR, this.#sentence - sentence)
     const isSure = wanted !== null && gender === wanted
-    return (isSource ? 0.9 : 0) + (isSubject ? 0.6 : 0) + (isSure ? 1.6 : 0) + (voice.kind === 'person' ? 0.3 : 0) - distance
+    return (
+      (isSource ? 0.9 : 0) +
+      (isSubject ? 0.6 : 0) +
+      (isSure ? 1.6 : 0) +
+      (voice.kind === 'person' ? 0.3 : 0) -
+      distance
+    )
   }
 }
 

@@ -94,7 +94,13 @@ function singleRole(tokens: readonly Token[], at: number): Role {
 function isPlural(tokens: readonly Token[], at: number): boolean {
   const [before, after] = [tokens[at - 1], tokens[at + 1]]
   if (tokens[at]?.text === '‘' || !touchesBefore(tokens, at)) return false
-  return before !== undefined && /s$/u.test(before.lower) && after !== undefined && /^\p{Ll}/u.test(after.text) && !touchesAfter(tokens, at)
+  return (
+    before !== undefined &&
+    /s$/u.test(before.lower) &&
+    after !== undefined &&
+    /^\p{Ll}/u.test(after.text) &&
+    !touchesAfter(tokens, at)
+  )
 }
 
 function touchesBefore(tokens: readonly Token[], at: number): boolean {
