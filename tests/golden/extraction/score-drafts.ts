@@ -79,19 +79,6 @@ export function draftCounts(
       : claim.attribution !== null || (ownToo && !wanted) || covers(text, claim)
     const isChain = one ? isSameChain(claim, chainOf(text, one)) : true
     const isKind = !wanted || wanted.kind === (OLD_KINDS[claim.kind] ?? claim.kind)
-    if (process.env['WHY'] !== undefined && !(codes.length === 0 && !isNeedless && isChain && isKind))
-      console.log(
-        isNeedless ? 'NEED' : !isChain ? 'CHAIN' : !isKind ? `KIND ${wanted?.kind ?? ''}` : 'LINT',
-        codes.join(),
-        '|',
-        claim.chain.map(({ name }) => name).join(' > '),
-        '|',
-        one ? chainOf(text, one).join(' > ') : 'own',
-        '|',
-        claim.kind,
-        '|',
-        claim.statement,
-      )
     if (isNeedless) counts.needless++
     else if (!isChain) counts.wrongChain++
     else if (!isKind) counts.wrongKind++

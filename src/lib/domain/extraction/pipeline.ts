@@ -11,6 +11,7 @@ import { draftClaims } from './draft/draft-claims'
 import type { Drafts } from './draft/draft-parts'
 import type { ExtractedAttribution, Extraction, ExtractedVoice } from './types'
 import { layoutOf } from './segment/layout'
+import { languageOf } from './shapes/language'
 import { readPage } from './shapes/normalise'
 import type { PageMeta } from './shapes/page'
 import type { Shape } from './shapes/recognise'
@@ -42,16 +43,19 @@ export function extract(given: string, options: ExtractOptions = {}): Extraction
   const meta = { ...NO_META, ...page.meta, ...defined(options.meta ?? {}) }
   const publisher = publisherVoice(options.publisher ?? meta.publisher)
   const { text } = page
+  // A declared language may be the template’s; the words themselves tell.
+  const language = languageOf(text) ?? meta.language
   const { passages, headers } = passagesOf(layoutOf(page), publisher.name)
   const units = attribute(text, passages, (passage) => voiceOf(passage, publisher))
-  const drafts = draftsOf(text, passages, units, publisher)
+  const drafts =
+    isRead(language) && page.shape.name !== 'cards' ? draftsOf(text, passages, units, publisher) : []
   const headerSkips = headers.map((range) => ({ range, reason: 'comment-header' as const }))
   const skipped = [...headerSkips, ...drafts.flatMap((draft) => draft.skipped)]
   return {
     length: text.length,
     shape: page.shape,
     blocks: page.blocks,
-    meta: { ...meta, publisher: options.publisher ?? meta.publisher },
+    meta: { ...meta, language, publisher: options.publisher ?? meta.publisher },
     passages: passages.map(({ kind, voice, range, confidence }) => ({
       kind,
       voice,
@@ -64,6 +68,11 @@ export function extract(given: string, options: ExtractOptions = {}): Extraction
     claims: relate(drafts.flatMap((draft) => draft.claims)),
     skipped: skipped.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]),
   }
+}
+
+/** The rules read English; in another language only passages and quotation marks are read, and the rest is by hand. */
+function isRead(language: string | null): boolean {
+  return language === null || /^en\b/iu.test(language)
 }
 
 const NO_META: PageMeta = {

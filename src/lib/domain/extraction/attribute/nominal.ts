@@ -110,7 +110,7 @@ function isOpener(unit: Unit, at: number): boolean {
 const OPENER =
   /^(?:and|but|or|so|yet|then|still|meanwhile|instead|indeed|however|nor|moreover|when|if|because|although|though|while|since|unless|until|whereas|where|whether|as)$/u
 /** “Neither the Herald nor Meridian says so”: nobody says it. */
-const NOBODY = /^(?:neither|nor|nobody)$/u
+const NOBODY = /^(?:neither|nor)$/u
 
 function isBareVerbPhrase(unit: Unit, from: number, end: number): boolean {
   const first = unit.tokens[from] as Token

@@ -1,6 +1,6 @@
 import type { Range } from '$lib/domain/material/block'
 import type { ExtractedVoice } from '$lib/domain/extraction/types'
-import { Roster, type Resolved } from '$lib/domain/extraction/voices/coreference'
+import type { Resolved, Roster } from '$lib/domain/extraction/voices/coreference'
 import { folded } from '$lib/domain/extraction/words/folding'
 import { isFirstName } from '$lib/domain/extraction/voices/first-names'
 import {

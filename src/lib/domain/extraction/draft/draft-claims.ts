@@ -17,8 +17,8 @@ export function draftClaims(reading: PassageReading): Drafts {
   const claims: UnrelatedDraft[] = []
   const skipped: Skipped[] = []
   const put = (drafts: Drafts): void => {
-    claims.push(...drafts.claims)
-    skipped.push(...drafts.skipped)
+    for (const claim of drafts.claims) claims.push(claim)
+    for (const skip of drafts.skipped) skipped.push(skip)
   }
   for (const unit of reading.units) {
     const byId = new Map(

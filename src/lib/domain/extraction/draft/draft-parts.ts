@@ -1,4 +1,5 @@
 import type { Range } from '$lib/domain/material/block'
+import { firstIndex } from '$lib/domain/material/prepared-text'
 import type { CheckedAttribution, ReadUnit } from '$lib/domain/extraction/attribute/attribute'
 import type { CheckCode, UnrelatedDraft, ExtractedVoice, Skipped } from '$lib/domain/extraction/types'
 import { attributedKind, FOUR_WORDS, hedgesIn, isMeta, ownKind, skipReason } from './kind-cues'
@@ -107,7 +108,7 @@ function wordingOf(
   return { statement, check }
 }
 
-const THREE_WORDS = /\p{L}\S*\s+\S+\s+\S/u
+const THREE_WORDS = /(?=.*\p{L}{3})\p{L}\S*\s+\S+\s+\S/u
 
 /** Rules that read a phrase: it is worded by its cue, or not at all. */
 const NEEDS_FRAME = new Set<CheckedAttribution['rule']>(['object', 'infinitive', 'passive', 'attitude'])
@@ -249,7 +250,8 @@ export function passedOver({ text, passage }: PassageReading, range: Range): Ski
     first !== undefined && first.gap === 0 && start < first.range[1] && first.range[0] === passage.range[0]
   if (isFirst && first.range[1] - first.range[0] < 150 && !/[.]$/u.test(first.text)) return 'headline'
   const sentence = text.slice(start, end)
-  const piece = passage.pieces.find(({ range: [from, to] }) => from <= start && end <= to)
+  const piece =
+    passage.pieces[firstIndex(passage.pieces.length, (at) => (passage.pieces[at]?.range[1] ?? 0) >= end)]
   if (piece && isHeading(piece.text)) return 'headline'
   if (passage.kind === 'own' && passage.pieces.at(-1)?.range[1] === end && leadIn(sentence)) return 'lead-in'
   return isMeta(sentence) ? 'meta' : skipReason(sentence)

@@ -1,4 +1,5 @@
 import type { Range } from '$lib/domain/material/block'
+import { firstIndex } from '$lib/domain/material/prepared-text'
 
 /** A stretch that is drafted alone: one or more ranges that one sentence holds together. */
 export type Proposition = readonly Range[]
@@ -23,7 +24,7 @@ export function propositionsOf(
     open = []
   }
   for (const piece of pieces) {
-    const parts = sentences
+    const parts = within(sentences, piece)
       .map(([start, end]): Range => [Math.max(start, piece[0]), Math.min(end, piece[1])])
       .filter(([start, end]) => start < end)
     for (const part of parts.length > 0 ? parts : [piece]) {
@@ -39,6 +40,21 @@ export function propositionsOf(
   }
   close()
   return out.slice(0, MOST)
+}
+
+/** The sentences that a piece touches, by halving. */
+function within(sentences: readonly Range[], [start, end]: Range): Range[] {
+  const out: Range[] = []
+  for (
+    let i = firstIndex(sentences.length, (at) => (sentences[at]?.[1] ?? 0) > start);
+    i < sentences.length;
+    i++
+  ) {
+    const sentence = sentences[i]
+    if (!sentence || sentence[0] >= end || out.length > MOST) break
+    out.push(sentence)
+  }
+  return out
 }
 
 /** The clauses of a sentence, where each has a verb and enough words. */

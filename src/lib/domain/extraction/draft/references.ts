@@ -1,4 +1,5 @@
 import type { Range } from '$lib/domain/material/block'
+import { firstIndex } from '$lib/domain/material/prepared-text'
 import type { Reference } from '$lib/domain/extraction/attribute/read-unit'
 import type { ExtractedVoice } from '$lib/domain/extraction/types'
 import { isPluralNoun } from '$lib/domain/extraction/voices/forms'
@@ -58,7 +59,13 @@ export function spelled(
   let out = ''
   let at = start
   let isResolved = false
-  for (const { range, voice } of references) {
+  for (
+    let i = firstIndex(references.length, (n) => (references[n]?.range[0] ?? 0) >= start);
+    i < references.length;
+    i++
+  ) {
+    const { range, voice } = references[i] as Reference
+    if (range[0] >= end) break
     if (range[0] < at || range[1] > end || voice === null || voice.name === 'unknown') continue
     const before = out + text.slice(at, range[0])
     const pronoun = text.slice(...range)

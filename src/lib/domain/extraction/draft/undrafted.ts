@@ -6,6 +6,7 @@ const NEGATED = /\b(?:not|never|cannot|nobody|neither|nor)\b|n['’]t\b/u
 const NO_ANSWER = /\b(?:declin\w+|refus\w+|fail\w*|comment(?:ed)?|respond\w*|repl(?:y|ied))\b/u
 /** A child’s content that covers so much of its parent’s is the same claim, one voice further in. */
 const SAME = 0.8
+const CHILD_REACH = 13
 
 /**
  * Why an attribution that was found gives no draft; null where it may. Its sentence is skipped with this reason and is never
@@ -46,8 +47,10 @@ function isPassedOn(
   byId: ReadonlyMap<number, CheckedAttribution>,
 ): boolean {
   const own = lengthOf(content)
-  for (const other of byId.values()) {
-    if (other.parent !== id || lengthOf(other.content) < own * SAME) continue
+  // A child stands near its parent: see `nesting`.
+  for (let near = id - CHILD_REACH; near <= id + CHILD_REACH; near++) {
+    const other = byId.get(near)
+    if (other?.parent !== id || lengthOf(other.content) < own * SAME) continue
     if ((other.content[0]?.[0] ?? -1) >= (content[0]?.[0] ?? 0)) return true
   }
   return false

@@ -30,7 +30,9 @@ export function passagesOf(pieces: readonly LayoutBlock[], publisher: string): S
     let to = from + 1
     while (to < pieces.length && (pieces[to]?.label ?? null) === label) to++
     const run = pieces.slice(from, to)
-    labelled.push(...(label ? labelKnown(run, label, publisher) : labelUnknown(run, publisher)))
+    // One by one: a spread of a page’s worth of blocks would be too many arguments.
+    for (const one of label ? labelKnown(run, label, publisher) : labelUnknown(run, publisher))
+      labelled.push(one)
     from = to
   }
   const headers = pieces.filter((piece) => piece.role !== 'text').map((piece) => piece.range)

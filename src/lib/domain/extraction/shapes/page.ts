@@ -1,5 +1,6 @@
 import type { VoiceKind } from '$lib/domain/attribution/voice'
 import type { Range } from '$lib/domain/material/block'
+import { firstIndex } from '$lib/domain/material/prepared-text'
 import type { PassageKind } from '$lib/domain/material/material'
 
 /** Why a stretch of a page is no prose. */
@@ -99,11 +100,10 @@ interface Edit {
 /** The lines of a text, those without words too. */
 export function pageLines(text: string): Line[] {
   const lines: Line[] = []
-  for (let start = 0; start <= text.length;) {
-    const found = text.indexOf('\n', start)
-    const end = found < 0 ? text.length : found
-    lines.push({ start, end, plain: text.slice(start, end).trim() })
-    start = end + 1
+  let start = 0
+  for (const line of text.split('\n')) {
+    lines.push({ start, end: start + line.length, plain: line.trim() })
+    start += line.length + 1
   }
   return lines
 }
@@ -130,6 +130,11 @@ export class PageDraft {
   /** The plain text of a line; empty past the ends. */
   plain(at: number): string {
     return this.lines[at]?.plain ?? ''
+  }
+
+  /** The line in which an offset stands, by halving. */
+  lineAt(offset: number): number {
+    return firstIndex(this.lines.length, (at) => (this.lines[at]?.start ?? 0) > offset) - 1
   }
 
   /** Whether an earlier step has used the line up. */

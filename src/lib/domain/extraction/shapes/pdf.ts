@@ -6,11 +6,13 @@ const KEEPS_HYPHEN =
 
 /** “un-” at a line’s end and “til” on the next are one word; the hyphen of “well-” stays. */
 export function joinHyphens(page: PageDraft): void {
+  let hyphened: ReadonlySet<string> | null = null
   for (const found of page.text.matchAll(
     /(?<=(\p{L}{1,30}))-\r?\n[^\S\n]*(?:>[^\S\n]*)*(?=(\p{Ll}{2,30}))/gu,
   )) {
-    const [before = '', after = ''] = [lastLetters(page.text, found.index), found[2] ?? '']
-    const keeps = KEEPS_HYPHEN.test(before) || page.text.includes(`${before}-${after}`)
+    const before = lastLetters(page.text, found.index)
+    hyphened ??= new Set(page.text.match(/\p{L}{1,30}-\p{Ll}{2,30}/gu))
+    const keeps = KEEPS_HYPHEN.test(before) || hyphened.has(`${before}-${found[2] ?? ''}`)
     page.join(found.index + (keeps ? 1 : 0), found.index + found[0].length)
   }
 }

@@ -162,10 +162,13 @@ export function readBoardQuotes(page: PageDraft): void {
   }
 }
 
+/** So many lines above a quotation the head of its post is looked for. */
+const MOST_ABOVE = 200
+
 /** Whose post a place stands in: the last head above it. */
 function posterAt(page: PageDraft, offset: number): PageLabel | null {
-  for (let at = page.lines.length - 1; at >= 0; at--) {
-    if ((page.lines[at]?.start ?? Infinity) > offset) continue
+  const last = page.lineAt(offset)
+  for (let at = last; at >= Math.max(0, last - MOST_ABOVE); at--) {
     const head = page.plain(at).length <= LONGEST ? headAt(page, at) : null
     if (head) return readerLabel(head.handle)
   }
