@@ -1,6 +1,6 @@
 import type { CheckCode, ExtractedVoice } from '$lib/domain/extraction/types'
 import { INSTITUTION_NOUNS } from '$lib/domain/extraction/words/lexicon'
-import { isPluralNoun, nameKey, possessorOf, rolesIn } from './forms'
+import { BODY, FIRM, isPluralNoun, nameKey, PAPER, possessorOf, rolesIn, wordKey } from './forms'
 import { genderOfFirstName } from './first-names'
 import { genderOf, type Gender } from './gender'
 import { People, type Person } from './people'
@@ -34,6 +34,9 @@ export class Roster {
   readonly #people = new People()
   #lastMany: ExtractedVoice | null = null
   #lastThing: ExtractedVoice | null = null
+  /** In which sentence the last thing was named, and which sentence is read. */
+  #thingSentence = 0
+  #sentence = 0
   #last: ExtractedVoice | null = null
 
   /** Phrases read before: names come again and again. */
@@ -61,6 +64,7 @@ export class Roster {
 
   /** A new sentence starts: whoever was named before is further away. */
   startSentence(): void {
+    this.#sentence++
     this.#people.startSentence()
   }
 
@@ -110,7 +114,12 @@ export class Roster {
   #meetThing(voice: ExtractedVoice, phrase: string, isSubject: boolean): void {
     if (!/\s/u.test(phrase) || !/^(?:institution|outlet|group)$/u.test(voice.kind)) return
     if (!this.#byWord.has(wordKey(voice.name))) this.#index(voice)
-    if (isSubject) this.#lastThing = voice
+    if (isSubject) this.#setThing(voice)
+  }
+
+  #setThing(voice: ExtractedVoice): void {
+    this.#lastThing = voice
+    this.#thingSentence = this.#sentence
   }
 
   #newPerson(voice: ExtractedVoice, phrase: string, role: string | null): Person {
@@ -141,7 +150,8 @@ export class Roster {
     if (SHE.has(pronoun)) return this.#people.near('f')?.voice ?? null
     if (SELF.has(pronoun)) return this.#self
     if (PLURAL.has(pronoun)) return this.#lastMany
-    return /^its?(?:elf)?$/u.test(pronoun) ? this.#lastThing : null
+    const isNear = this.#sentence - this.#thingSentence <= 1
+    return isNear && /^its?(?:elf)?$/u.test(pronoun) ? this.#lastThing : null
   }
 
   /** The voice of a source phrase; `null` stands for a source the text does not give. */
@@ -239,7 +249,7 @@ export class Roster {
       this.#people.see(person, { isSubject: true, isSource: true })
       for (const word of rolesIn(phrase.replace(voice.name, ''))) this.#people.setRole(word, person)
     } else if (voice.kind === 'institution' || voice.kind === 'outlet' || voice.kind === 'document')
-      this.#lastThing = voice
+      this.#setThing(voice)
     if (voice.kind === 'group' || voice.kind === 'institution' || (voice.kind === 'anonymous' && !isSingle))
       this.#lastMany = voice
     if (voice.kind !== 'person') this.#index(voice)
@@ -283,16 +293,7 @@ export class Roster {
   }
 }
 
-/** What a firm, a body or an outlet may be called after its name. */
-const FIRM = /^(?:company|firm|group|business|manufacturer|operator|corporation|bank|club)$/u
-const BODY = /^(?:organi[sz]ation|charity|body|institute|association)$/u
-const PAPER = /^(?:agency|paper|newspaper|magazine|site|broadcaster|station|outlet|wire)$/u
-
 const NOT_SOURCE = { isSubject: false, isSource: false }
 
 /** Capitalised words in a row, at most seven, ending in a name of two parts or more. */
 const NAMED = /\p{Lu}[\p{L}.’'-]{1,30}(?: (?:al-|bin |de |van )?\p{Lu}[\p{L}.’'-]{0,30}){1,6}/gu
-
-function wordKey(name: string): string {
-  return name.trim().toLowerCase().replace(/^the /u, '')
-}

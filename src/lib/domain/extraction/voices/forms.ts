@@ -55,3 +55,13 @@ export function rolesIn(phrase: string): string[] {
 export function isRoleNoun(word: string): boolean {
   return word.length > 2 && (ROLE_NOUNS.has(word) || TITLES.has(word) || DOES.test(word))
 }
+
+/** What a firm, a body or an outlet may be called after its name. */
+export const FIRM = /^(?:company|firm|group|business|manufacturer|operator|corporation|bank|club)$/u
+export const BODY = /^(?:organi[sz]ation|charity|body|institute|association)$/u
+export const PAPER = /^(?:agency|paper|newspaper|magazine|site|broadcaster|station|outlet|wire)$/u
+
+/** A name as it is looked up: lower case, without “the”. */
+export function wordKey(name: string): string {
+  return name.trim().toLowerCase().replace(/^the /u, '')
+}
