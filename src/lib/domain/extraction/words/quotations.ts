@@ -36,8 +36,10 @@ export function quotationsOf(tokens: readonly Token[]): Quotation[] {
   return found.filter((quotation) => !isNickname(tokens, quotation))
 }
 
-/** A unit that starts with ‘ quotes as the British do, with double marks inside. */
+/** A unit whose first mark is ‘ quotes as the British do, with double marks inside. */
 function opensSingle(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex((token) => token.text === '‘' || isDouble(token))
+  if (at > 0) return tokens[at]?.text === '‘' && touchesAfter(tokens, at) && !touchesBefore(tokens, at)
   const first = tokens[0]
   return first !== undefined && /^[‘']$/u.test(first.text) && touchesAfter(tokens, 0)
 }
