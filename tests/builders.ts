@@ -12,8 +12,7 @@ import { textDigest } from '$lib/domain/material/digest'
 import { locate } from '$lib/domain/material/locate'
 import type { Material } from '$lib/domain/material/material'
 import type { ReviewGiven, WhenceEvent } from '$lib/domain/review/event'
-import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
-import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
+import { DEFAULT_PARAMETERS, DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
 import type {
   CardId,
   ClaimId,
@@ -240,17 +239,14 @@ type EventOf<T extends WhenceEvent['type']> = Extract<WhenceEvent, { type: T }>
 function eventDefaults(at: number): { [T in WhenceEvent['type']]: EventOf<T> } {
   const base = { id: ulidAt(at), at, offset: 0, device: DEVICE }
   const onCard = { ...base, card: CARD }
+  const item = { format: 'recall' as const, level: null, options: [], choice: 'fixed' as const }
+  const answer = { item, chosen: null, right: null, confidence: null, took: 4000, deckVersion: 1 }
   return {
     ReviewGiven: {
       type: 'ReviewGiven',
       ...onCard,
       rating: 3,
-      item: { format: 'recall', level: null, options: [], choice: 'fixed' },
-      chosen: null,
-      right: null,
-      confidence: null,
-      took: 4000,
-      deckVersion: 1,
+      ...answer,
       due: at + DAY,
     },
     ReviewVoided: { type: 'ReviewVoided', ...onCard, review: ulidAt(at - 1) },
@@ -264,12 +260,7 @@ function eventDefaults(at: number): { [T in WhenceEvent['type']]: EventOf<T> } {
     TrialGiven: {
       type: 'TrialGiven',
       ...onCard,
-      item: { format: 'recall', level: null, options: [], choice: 'fixed' },
-      chosen: null,
-      right: null,
-      confidence: null,
-      took: 4000,
-      deckVersion: 1,
+      ...answer,
       round: ulidAt(at - 2) as string as SessionId,
       purpose: 'practice',
       player: null,

@@ -1,4 +1,5 @@
 import { siblingsOf } from './card-store'
+import { bringToFormat2 } from './migrate-format-2'
 import { dateRow, type CardRow } from './rows'
 import type { Migration } from './schema'
 
@@ -80,4 +81,6 @@ export const MIGRATIONS: readonly Migration[] = [
       await transaction.table('siblings').bulkPut(siblingsOf(rows))
     },
   },
+  // Decks, drafts, materials and what was last seen of a deck are of deck format 2. Events stay as they were written.
+  { version: 8, stores: {}, upgrade: bringToFormat2 },
 ]
