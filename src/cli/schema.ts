@@ -1,4 +1,7 @@
-/** `npm run schema`: writes the JSON Schema of the current deck format; earlier ones stay as they shipped from the code's own schema; a test holds it current. */
+/**
+ * `npm run schema`: writes the JSON Schema of the current deck format from the code's own schema. The schemas of earlier
+ * formats stay as they were released. A test keeps the file up to date.
+ */
 import { writeFileSync } from 'node:fs'
 import { deckJsonSchema } from '$lib/formats/deck-schema'
 

@@ -15,7 +15,7 @@ import { seededRandom } from '$lib/domain/shared/random'
 import { siblingsOf } from '$lib/storage/card-store'
 import { dateRow, type CardRow } from '$lib/storage/rows'
 import { anItem } from '../asked'
-import { countingIds, DAY, DEVICE, MINUTE } from '../builders'
+import { countingIds, DAY_MS, DEVICE, MINUTE_MS } from '../builders'
 
 const WEEKS = 10
 const scheduler = makeScheduler(DEFAULT_PARAMETERS, DEFAULT_PRESET)
@@ -27,7 +27,7 @@ const forgotten = (days: number): number => (days < 0.5 ? 0.97 : 0.97 * Math.exp
 function logOf(deck: Deck, now: number, forgetful: boolean): CardEvent[] {
   const random = seededRandom(42)
   const ids = countingIds(1)
-  const start = now - WEEKS * 7 * DAY
+  const start = now - WEEKS * 7 * DAY_MS
   const base = (at: number, card: CardId) => ({
     id: ids.ulid(at) as EventId,
     at,
@@ -52,7 +52,7 @@ function logOf(deck: Deck, now: number, forgetful: boolean): CardEvent[] {
     const events: ReviewGiven[] = []
     let memory: MemoryState | null = null
     for (let at = first; at < now;) {
-      const days = (at - (events.at(-1)?.at ?? at)) / DAY
+      const days = (at - (events.at(-1)?.at ?? at)) / DAY_MS
       const skill = forgetful ? forgotten(days) : 0.6 + Math.min(0.35, events.length * 0.08)
       const item = anItem(deck, card, String(events.length), { firstSight: events.length === 0 })
       if (!item) break
@@ -75,7 +75,7 @@ function logOf(deck: Deck, now: number, forgetful: boolean): CardEvent[] {
         rating,
         due: scheduled.due,
       })
-      at = Math.max(scheduled.due, at + 10 * MINUTE) + Math.floor(random() * 40) * MINUTE
+      at = Math.max(scheduled.due, at + 10 * MINUTE_MS) + Math.floor(random() * 40) * MINUTE_MS
     }
     return events
   }
@@ -151,11 +151,11 @@ function logOf(deck: Deck, now: number, forgetful: boolean): CardEvent[] {
   return [
     ...form('before', start, 0.5),
     ...claims.flatMap((claim, i) => [
-      ...reviews(claim, 'source', start + DAY + Math.floor(i / 4) * DAY + i * MINUTE),
-      ...reviews(claim, 'recall', start + 2 * DAY + Math.floor(i / 4) * DAY + i * MINUTE),
-      ...others(claim, now - 5 * DAY + i * MINUTE),
+      ...reviews(claim, 'source', start + DAY_MS + Math.floor(i / 4) * DAY_MS + i * MINUTE_MS),
+      ...reviews(claim, 'recall', start + 2 * DAY_MS + Math.floor(i / 4) * DAY_MS + i * MINUTE_MS),
+      ...others(claim, now - 5 * DAY_MS + i * MINUTE_MS),
     ]),
-    ...form('after', now - DAY, 0.9),
+    ...form('after', now - DAY_MS, 0.9),
   ].filter(({ at }) => at < now)
 }
 
@@ -173,7 +173,7 @@ export async function seedAnswers(
 ): Promise<number> {
   const file = (await (await page.request.get(`${url}/shipped/${deckId}.json`)).json()) as DeckFile
   const deck = deckFromFile(file)
-  const events = logOf(deck, (await page.evaluate(() => Date.now())) - daysAgo * DAY, forgetful)
+  const events = logOf(deck, (await page.evaluate(() => Date.now())) - daysAgo * DAY_MS, forgetful)
   const fold = makeFold(DEFAULT_PARAMETERS)
   const byCard = new Map<CardId, CardEvent[]>()
   for (const event of events) byCard.set(event.card, [...(byCard.get(event.card) ?? []), event])

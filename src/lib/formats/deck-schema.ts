@@ -9,8 +9,8 @@ const UNLESS_IMPORTED = {
 }
 
 /**
- * The deck format as JSON Schema (draft 07), for editors that complete and check while a deck is written. What JSON
- * Schema cannot say (references between claims, anchoring) is left to `check:content`.
+ * The deck format as JSON Schema (draft 07), for editors that complete and check during writing. `check:content` checks
+ * what JSON Schema cannot express: references between claims, and anchors.
  */
 export function deckJsonSchema(): object {
   const schema = toJsonSchema(DeckFileSchema, { typeMode: 'input', errorMode: 'ignore' })

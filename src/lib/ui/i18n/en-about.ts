@@ -1,7 +1,7 @@
 export * from './en-common'
 export * from './en-errors'
 
-/** What the app is. */
+/** The about page. */
 export const about = {
   heading: 'About Whence',
   paragraphs: [

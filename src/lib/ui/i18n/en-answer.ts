@@ -16,7 +16,7 @@ export const claimKinds: Readonly<Record<LoggedKind, string>> = {
   question: 'question',
 }
 
-/** The session, beside its first question. */
+/** The session around its first question. */
 export const session = {
   leave: 'Leave this session',
   progress: (done: number, total: number) => `${number(done)} of ${number(total)} done`,
@@ -67,7 +67,7 @@ export const correction = {
   now: 'Now',
 } as const
 
-/** What a slip is called, and what to look for next time. */
+/** The names of errors, and what to look for next time. */
 export function slipWords(slip: Slip, chosen: string, truth: string): string {
   switch (slip) {
     case 'promoted-carrier':
@@ -83,7 +83,7 @@ export function slipWords(slip: Slip, chosen: string, truth: string): string {
   }
 }
 
-/** Where a claim stands, and what to do when its passage cannot be shown. */
+/** The evidence of a claim, and what to do if its passage cannot be shown. */
 export const evidence = {
   show: 'Show the passage',
   legend: { source: 'source', cue: 'cue', content: 'content' },

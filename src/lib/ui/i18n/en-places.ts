@@ -6,7 +6,7 @@ export * from './en-rails'
 
 const languages = new Intl.DisplayNames('en-GB', { type: 'language' })
 
-/** Decks and materials. */
+/** The library: decks and materials. */
 export const library = {
   heading: 'Library',
   decks: 'Decks',

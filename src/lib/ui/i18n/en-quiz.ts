@@ -9,7 +9,7 @@ import { number, plural } from './format'
 
 export * from './en-answer'
 
-/** What each format asks. */
+/** The questions of each format. */
 export const quiz = {
   check: 'Check',
   howDirectly: (name: string) => `How does ${name} come by this?`,
@@ -40,7 +40,7 @@ export const formats: Readonly<Record<Item['format'], string>> = {
   sort: 'Sort',
 }
 
-/** How a voice comes by what it brings. */
+/** The ways in which a voice gets what it passes on. */
 export const directness: Readonly<Record<Directness, string>> = {
   'own-reporting': 'It reports this itself',
   'own-opinion': 'It is its own opinion or forecast',
@@ -52,7 +52,7 @@ export const directness: Readonly<Record<Directness, string>> = {
   comment: 'It carries a reader’s comment',
 }
 
-/** What a kind of claim is, in a few words. */
+/** The kinds of claims, each explained in a few words. */
 export const kindNotes: Readonly<Record<ClaimKind, string>> = {
   fact: 'said as something that can be checked; it may be false',
   opinion: 'what somebody thinks of it',
@@ -61,7 +61,7 @@ export const kindNotes: Readonly<Record<ClaimKind, string>> = {
   question: 'something asked, not answered',
 }
 
-/** What may have slipped. */
+/** The names of slips. */
 export const slips: Readonly<Record<Fidelity, string>> = {
   faithful: 'Faithful',
   'voice-swapped': 'A voice was swapped',
@@ -108,7 +108,7 @@ export const sort = {
   takenBack: 'The last one was taken back.',
 } as const
 
-/** After an answer. */
+/** Feedback after an answer. */
 export const feedback = {
   right: 'Yes.',
   rightChain: 'Yes: every hop is in its place.',
@@ -138,7 +138,7 @@ export const feedback = {
   compareWith: (name: string) => `Compare with the claim of ${name}`,
 } as const
 
-/** What an error is called, and what to look for. `chosen` and `truth` are the voices (or labels) it is about. */
+/** The name of an error, and what to look for. `chosen` and `truth` are its voices (or labels). */
 export function errorWords(error: ErrorCode, chosen: string, truth: string): string {
   switch (error) {
     case 'promoted-carrier':
@@ -204,12 +204,12 @@ export const contrast = {
 
 const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
-/** A list of names or quoted words, as people write it. */
+/** A list of names or quoted words as a phrase. */
 export function listed(names: readonly string[]): string {
   return AND.format(names)
 }
 
-/** One respect in which two claims differ, in a sentence. */
+/** One difference between two claims, in a sentence. */
 export function differenceWords(difference: ClaimDifference, nameOf: (id: VoiceId) => string): string {
   switch (difference.code) {
     case 'speaker':

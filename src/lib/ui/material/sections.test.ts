@@ -17,7 +17,7 @@ it('nests excerpts in the publisher’s words and sets comments beside them', ()
   ])
 })
 
-it('keeps neighbouring passages of one voice apart, and goes back to the publisher after a comment', () => {
+it('keeps neighbouring passages of one voice apart, and returns to the publisher after a comment', () => {
   const { publisher, passages } = aMaterial()
   const [, excerpt, , comment] = passages
   const twice = [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aClaim, aDeck, claimId, deckId, HOUR, START, voiceId } from '../../../../tests/builders'
+import { aClaim, aDeck, claimId, deckId, HOUR_MS, START, voiceId } from '../../../../tests/builders'
 import { everythingIn, testDeps, type TestDeps } from '../../../../tests/deps'
 import { answer, must, startStudy } from '../../../../tests/study-session'
 import type { Claim } from '$lib/domain/claim/claim'
@@ -102,7 +102,7 @@ describe('a newer version of a deck', () => {
     await answer(deps, deck, engine, first.session, { rating: 1 })
     const { seen: _before, ...before } = await everythingIn(deps.db)
     expect(before).toMatchObject({ cards: [{ reviews: 1 }, { reviews: 1 }], events: [{}, {}] })
-    deps.clock.advance(HOUR)
+    deps.clock.advance(HOUR_MS)
     await must(noticeUpdate(deps, corrected))
     await must(dismissNews(deps, deck.id))
     const { seen, ...after } = await everythingIn(deps.db)

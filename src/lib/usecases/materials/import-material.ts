@@ -2,7 +2,7 @@ import { slugFrom, type MaterialId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { checkText, MAX_TEXT_BYTES, MAX_TEXT_LENGTH, readTextBytes } from '$lib/formats/text-file'
 import type { DraftRow, MaterialRow } from '$lib/storage/rows'
-import { DRAFTS_A_BATCH } from '$lib/workers/extraction/client'
+import { DRAFTS_PER_BATCH } from '$lib/workers/extraction/client'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
@@ -82,9 +82,9 @@ async function store(
 ): Promise<void> {
   await db.transaction('rw', db.materials, db.drafts, async (transaction) => {
     await db.materials.add(row)
-    for (let at = 0; at < drafts.length; at += DRAFTS_A_BATCH) {
+    for (let at = 0; at < drafts.length; at += DRAFTS_PER_BATCH) {
       if (signal?.aborted === true) transaction.abort()
-      await db.drafts.bulkAdd(drafts.slice(at, at + DRAFTS_A_BATCH))
+      await db.drafts.bulkAdd(drafts.slice(at, at + DRAFTS_PER_BATCH))
     }
   })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDeck, aReview, CARD, DAY, START, ulidAt, voiceId } from '../../../../tests/builders'
+import { aDeck, aReview, CARD, DAY_MS, START, ulidAt, voiceId } from '../../../../tests/builders'
 import { testDeps, type TestDeps } from '../../../../tests/deps'
 import { must } from '../../../../tests/study-session'
 import type { Deck } from '$lib/domain/deck/deck'
@@ -59,7 +59,7 @@ const told = {
 describe('an answer that was marked wrong and is right today', () => {
   it('is told once, on its card, whatever was answered since', async () => {
     const right = { rating: 3, right: true, chosen: 'port-official' } as const
-    const deps = await learner(markedWrong(START - 3 * DAY), markedWrong(START - DAY, right))
+    const deps = await learner(markedWrong(START - 3 * DAY_MS), markedWrong(START - DAY_MS, right))
     const log = await deps.db.events.toArray()
     expect(await dueCorrections(deps, deck)).toStrictEqual([told])
     expect(await dueCorrections(deps, deck)).toStrictEqual([told])
@@ -72,15 +72,15 @@ describe('an answer that was marked wrong and is right today', () => {
   })
 
   it('is looked for once: answers given later are given under the rules of today', async () => {
-    const deps = await learner(markedWrong(START - 3 * DAY, { chosen: 'tidewatcher' }))
+    const deps = await learner(markedWrong(START - 3 * DAY_MS, { chosen: 'tidewatcher' }))
     expect(await dueCorrections(deps, deck)).toStrictEqual([])
-    await mergeEvents(deps.db, fold, [markedWrong(START - DAY)])
+    await mergeEvents(deps.db, fold, [markedWrong(START - DAY_MS)])
     expect(await dueCorrections(deps, deck)).toStrictEqual([])
   })
 
   it('is looked for again in the next version of a deck that came with the app, not in one that was made here', async () => {
     for (const madeHere of [false, true]) {
-      const deps = await learner(markedWrong(START - DAY, { chosen: 'tidewatcher' }))
+      const deps = await learner(markedWrong(START - DAY_MS, { chosen: 'tidewatcher' }))
       if (madeHere) await deps.db.decks.put({ id: deck.id, deck, updatedAt: START })
       expect(await dueCorrections(deps, deck)).toStrictEqual([])
       const claims = deck.claims.map((claim) =>
@@ -97,7 +97,7 @@ describe('an answer that was marked wrong and is right today', () => {
   })
 
   it('is not told of a card whose answers were all taken back or reset', async () => {
-    const deps = await learner(markedWrong(START - DAY))
+    const deps = await learner(markedWrong(START - DAY_MS))
     await mergeEvents(deps.db, fold, [
       { ...markedWrong(START), id: ulidAt(START), type: 'CardReset' } as never,
     ])

@@ -2,29 +2,29 @@ import type { TrainingReport } from '$lib/domain/scheduling/optimize'
 import type { WorkloadRequest, Workload } from '$lib/domain/scheduling/workload'
 import { jobClient, type Job } from './job-client'
 
-/** How far training has come, 0 to 1. */
+/** The progress of training, 0 to 1. */
 export interface Share {
   readonly share: number
 }
 
-/** A job of the worker that reads the log: to fold all cards again, or to pack old events for the next time. */
+/** A job of the worker that reads the log: fold all cards again, or pack old events. */
 export interface RefoldRequest {
   readonly deed: 'refold' | 'pack'
 }
 
-/** The jobs that take longer than a frame, each in a worker of its own. */
+/** The jobs that take longer than a frame, each in its own worker. */
 export interface Jobs {
-  /** Trains parameters on the learner's own log; nothing is adopted by it. */
+  /** Trains parameters on the learner's own log. It adopts nothing. */
   readonly optimize: Job<null, Share, TrainingReport>
-  /** Computes every card's progress again. The result is how many cards there are. */
+  /** Computes every card's progress again. The result is the number of cards. */
   readonly refold: Job<null, Share, number>
-  /** Packs old events, so that the next refolding is quick. The result says nothing. */
+  /** Packs old events, so that the next refold is fast. The result has no meaning. */
   readonly pack: Job<null, Share, number>
-  /** Simulates what study would cost with other settings. */
+  /** Simulates the cost of study with other settings. */
   readonly workload: Job<WorkloadRequest, Share, Workload>
 }
 
-/** Where the workers' scripts are. */
+/** The addresses of the workers' scripts. */
 export interface JobScripts {
   readonly optimizer: string
   readonly refold: string

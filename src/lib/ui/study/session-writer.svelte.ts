@@ -1,5 +1,5 @@
-import type { Session } from '$lib/domain/session/session'
 import type { Result } from '$lib/domain/shared/result'
+import type { Busy } from '$lib/ui/app/busy.svelte'
 import { attempt } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import {
@@ -9,24 +9,38 @@ import {
   type Overflow,
 } from '$lib/usecases/study/overflow'
 import type { StudyEngine } from '$lib/usecases/study/engine'
+import type { StudyView } from './study-view.svelte'
 
 /** Milliseconds between two tries to move what is held to the disk. */
 const RETRY_EVERY_MS = 5000
 
-/** Lets a session go on while the device has no room: its answers are held until there is some. */
-export class OverflowWriter {
+/** A write of a session: a use case with what it needs. */
+type Operation<T> = (deps: Deps, engine: StudyEngine) => Promise<Result<T, { readonly code: string }>>
+
+/**
+ * Writes what happens in a session, one write at a time, and tells the screen what failed. While the device has no room,
+ * answers are held in an overflow, so that the session goes on.
+ */
+export class SessionWriter {
+  readonly engine: StudyEngine
   readonly #disk: Deps
-  readonly #engine: StudyEngine
+  readonly #view: StudyView
+  readonly #busy: Busy
+  readonly #beforeWrite: () => void
   #overflow: Overflow | null = null
   #held = $state(0)
   #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(disk: Deps, engine: StudyEngine) {
+  /** @param beforeWrite called before each write: what can wait leaves the processor to it */
+  constructor(disk: Deps, engine: StudyEngine, view: StudyView, busy: Busy, beforeWrite: () => void) {
     this.#disk = disk
-    this.#engine = engine
+    this.engine = engine
+    this.#view = view
+    this.#busy = busy
+    this.#beforeWrite = beforeWrite
   }
 
-  /** What a use case of the session is to work with: the disk, or the overflow. */
+  /** What a use case of the session reads from: the disk, or the overflow. */
   get deps(): Deps {
     return this.#overflow?.deps ?? this.#disk
   }
@@ -36,11 +50,24 @@ export class OverflowWriter {
     return this.#held
   }
 
-  /** Runs a write of a session, in a overflow where the disk has no room for it. */
-  run<T, E extends { readonly code: string }>(
-    session: Session | null,
-    write: () => Promise<Result<T, E>>,
-  ): Promise<Result<T, E>> {
+  /** Whether something is being written: nothing else is written meanwhile. */
+  get isRunning(): boolean {
+    return this.#busy.isRunning
+  }
+
+  /** Runs a write; null when it failed, which the screen then says. */
+  write<T>(operation: Operation<T>): Promise<T | null> {
+    return this.#busy.run(async () => {
+      this.#beforeWrite()
+      const result = await this.#run(() => operation(this.deps, this.engine))
+      this.#view.error = result.ok ? null : result.error.code
+      return result.ok ? result.value : null
+    })
+  }
+
+  /** Runs a write of a session, in an overflow where the disk has no room for it. */
+  #run<T, E extends { readonly code: string }>(write: () => Promise<Result<T, E>>): Promise<Result<T, E>> {
+    const { session } = this.#view
     return this.#inTurn(async () => {
       await this.#leave()
       const result = await write()
@@ -71,7 +98,7 @@ export class OverflowWriter {
   /** Moves to the disk what is held, where there is room. */
   async #leave(): Promise<void> {
     if (!this.#overflow) return
-    const left = await drainOverflow(this.#disk, this.#engine, this.#overflow)
+    const left = await drainOverflow(this.#disk, this.engine, this.#overflow)
     if (left.ok) [this.#overflow, this.#held] = [null, 0]
   }
 
