@@ -9,6 +9,7 @@ import type { ReviewGiven } from '$lib/domain/review/event'
 import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { parseDeckFile } from '$lib/formats/deck-file'
+import { partsOfCardId } from '$lib/domain/shared/ids'
 import { compileDeck } from '$lib/formats/deck-yaml'
 import { openDatabase } from '$lib/storage/db'
 import { mergeEvents } from '$lib/storage/event-merge'
@@ -197,10 +198,12 @@ describe('a database of schema 7', () => {
       for (const card of answered.filter((one) => !one.endsWith('/kind')))
         expect(cardsOf(deck)).toContain(card)
       const { session } = await startStudy(deps, deck)
+      // A sibling that was never met may come first: it has waited longest.
+      const claims = new Set(answered.map((card) => partsOfCardId(card).claim))
       expect(
-        session.queue.some((card) => answered.includes(card)),
+        session.queue.filter((card) => claims.has(partsOfCardId(card).claim)).length,
         id,
-      ).toBe(true)
+      ).toBeGreaterThan(0)
     }
   })
 
