@@ -25,6 +25,7 @@ export type MaterialId = v.InferOutput<typeof MaterialIdSchema>
 
 /** A part's key inside its deck. */
 export const PartIdSchema = v.pipe(slug, v.brand('PartId'))
+export type PartId = v.InferOutput<typeof PartIdSchema>
 
 /** ULID of an event: unique, and sorted by time when written by one device. */
 export const EventIdSchema = v.pipe(ulid, v.brand('EventId'))
