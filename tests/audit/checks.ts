@@ -8,11 +8,14 @@ import { gradeItem, truthKeyOf } from '$lib/domain/quiz/grade'
 import type { PreparedDeck } from '$lib/domain/quiz/deck-index'
 import type { VoiceId } from '$lib/domain/shared/ids'
 
+/** Notes a problem unless something holds. */
+type Need = (holds: boolean, problem: string) => void
+
 /** Sentences on what is wrong with an item; none where all is well. */
 export function problemsOf(prepared: PreparedDeck, item: Item): string[] {
   const { deck } = prepared
   const problems: string[] = []
-  const need = (holds: boolean, problem: string): void => {
+  const need: Need = (holds, problem) => {
     if (!holds) problems.push(problem)
   }
   if (item.format === 'recall') {
@@ -23,6 +26,13 @@ export function problemsOf(prepared: PreparedDeck, item: Item): string[] {
   need(new Set(options).size === options.length, 'an option twice')
   need(gradeItem(deck, item, truthKeyOf(item), null).right, 'the truth is graded wrong')
   need(item.shown.truth === truthKeyOf(item), 'the event would not know the truth')
+  checkFormat(deck, item, need)
+  return problems
+}
+
+/** Checks what the format of an item promises. */
+function checkFormat(deck: Deck, item: Exclude<Item, { readonly format: 'recall' }>, need: Need): void {
+  const { options } = item.shown
   const real = new Set<string>([...deck.voices, ...deck.claims].map(({ id }) => id))
   const areReal = (ids: readonly string[]) => ids.every((id) => real.has(id))
   switch (item.format) {
@@ -37,11 +47,10 @@ export function problemsOf(prepared: PreparedDeck, item: Item): string[] {
     }
     case 'which-did-x-say': {
       need(areReal(options), 'an invented claim')
-      const right = item.options.filter((claim) => sayers(deck, claim, item.level).has(item.voice))
-      need(
-        right.length === 1 && right[0]?.id === item.truth,
-        `right are ${right.map(({ id }) => id).join(', ')}`,
+      const right = item.options.flatMap((claim) =>
+        sayers(deck, claim, item.level).has(item.voice) ? [claim.id] : [],
       )
+      need(right.length === 1 && right[0] === item.truth, `right are ${right.join(', ')}`)
       for (const claim of item.options) need(!isNamed(deck, item.voice, claim), `${claim.id} names the voice`)
       break
     }
@@ -81,7 +90,6 @@ export function problemsOf(prepared: PreparedDeck, item: Item): string[] {
         need(right.length === 1 && right[0] === item.truth[i], `${claim.id} belongs to ${right.join(', ')}`)
       })
   }
-  return problems
 }
 
 function isAltered(claim: Claim, statement: string, chain: Chain): boolean {
