@@ -1,5 +1,5 @@
 declare global {
-  // SvelteKit's own places for an app's types; nothing of ours is needed in them yet.
+  // SvelteKit's declarations for an app's types. The app adds none yet.
   namespace App {}
 }
 

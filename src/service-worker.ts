@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 
-// Keeps the shell and the shipped decks for offline. The list of files is injected after the build
-// (src/cli/finish-build.mjs). A new version waits until the learner agrees: the page says so by a message.
+// Keeps the shell and the shipped decks for offline use. The build injects the list of files
+// (src/cli/finish-build.mjs). A new version waits until the learner agrees: the page then sends a message.
 import {
   cleanupOutdatedCaches,
   createHandlerBoundToURL,
@@ -14,7 +14,7 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry |
 
 precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
-// Addresses that are not a file of their own (a deck, a session) are answered by the shell.
+// The shell answers addresses without a file of their own (a deck, a session).
 registerRoute(new NavigationRoute(createHandlerBoundToURL('200.html')))
 
 self.addEventListener('message', ({ data }) => {
@@ -23,7 +23,7 @@ self.addEventListener('message', ({ data }) => {
   if (message.type === 'SKIP_WAITING') void self.skipWaiting()
 })
 
-// The first page that installs the worker is controlled at once, so that its decks are there when the network goes.
+// Control the page that installs the worker at once, so that its decks are available when the network fails.
 self.addEventListener('activate', (event) => {
   event.waitUntil(self.clients.claim())
 })

@@ -21,9 +21,9 @@ fc.configureGlobal({ seed: 20260304 })
 export { fc }
 export * from './ids'
 
-export const MINUTE = 60_000
-export const HOUR = 60 * MINUTE
-export const DAY = 24 * HOUR
+export const MINUTE_MS = 60_000
+export const HOUR_MS = 60 * MINUTE_MS
+export const DAY_MS = 24 * HOUR_MS
 /** Noon UTC on a Wednesday: where tests begin. */
 export const START = Date.UTC(2026, 2, 4, 12)
 
@@ -83,7 +83,7 @@ export function aClaim(over: Partial<Claim> = {}): Claim {
     explain: 'The agency passes on what an unnamed official says.',
     contrast: [],
     tags: [],
-    vetted: { by: 'A teacher', on: '2026-03-01', verdict: 'accepted' },
+    vetted: { by: 'A teacher', on: '2026-03-01', verdict: 'accepted', method: 'person' },
     ...over,
   }
 }
@@ -94,11 +94,12 @@ export function aMaterial(over: Partial<Material> = {}): Material {
     id: materialId('article'),
     title: 'Sandholm keeps two ferries a day',
     publisher: voiceId('harbour-notes'),
-    published: '2026-02',
+    published: { on: '2026-02' },
     digest: textDigest(text ?? ARTICLE),
     passages: [
       { kind: 'own', voice: voiceId('harbour-notes'), paragraphs: [1, 2] },
       { kind: 'excerpt', voice: voiceId('nordkust'), paragraphs: [3, 4] },
+      { kind: 'own', voice: voiceId('harbour-notes'), paragraphs: [5, 5] },
       { kind: 'comment', voice: voiceId('tidewatcher'), paragraphs: [6, 6] },
     ],
     text,
@@ -130,20 +131,20 @@ function claimsOfTheDeck(): Claim[] {
     claim(
       'winter-timetable',
       'The winter timetable was shortened because demand fell.',
-      { chain: chain('nordkust'), kind: 'reported' },
+      { chain: chain('nordkust'), kind: 'fact' },
       { content: 'Fewer tickets were bought this year' },
     ),
     claim(
       'pupils-still-sail',
       'No crossing used on the way to school has been dropped.',
-      { chain: chain('nordkust', 'marit-voss'), kind: 'statement', mode: 'direct', cue: 'said' },
+      { chain: chain('nordkust', 'marit-voss'), kind: 'fact', mode: 'direct', cue: 'said' },
       { content: 'We kept every boat that\ncarries pupils', cue: 'said', source: 'Marit Voss' },
     ),
     aClaim(),
     claim(
       'pier-costs',
       'Mending the northern pier is going to cost 4.2 million crowns.',
-      { chain: chain('port-authority'), kind: 'statement', mode: 'indirect', cue: 'put' },
+      { chain: chain('port-authority'), kind: 'fact', mode: 'indirect', cue: 'put' },
       {
         content: 'the repair of the northern pier at 4.2 million crowns',
         cue: 'put',
@@ -177,13 +178,14 @@ export function aDeck(over: Partial<Deck> = {}): Deck {
     materials: [aMaterial()],
     voices: voicesOfTheDeck(),
     claims: claimsOfTheDeck(),
+    parts: [],
     relations: [{ kind: 'conflicts', claims: [claimId('council-sleeps'), claimId('pier-costs')] }],
     renamed: {},
+    retired: [],
     ...over,
   }
 }
 
-/** A card of {@link aDeck}. */
 export const CARD = cardId('sandholm/ship-for-sale/source')
 
 type EventOf<T extends WhenceEvent['type']> = Extract<WhenceEvent, { type: T }>
@@ -202,7 +204,7 @@ function eventDefaults(at: number): { [T in WhenceEvent['type']]: EventOf<T> } {
       confidence: null,
       took: 4000,
       deckVersion: 1,
-      due: at + DAY,
+      due: at + DAY_MS,
     },
     ReviewVoided: { type: 'ReviewVoided', ...onCard, review: ulidAt(at - 1) },
     CardReset: { type: 'CardReset', ...onCard },
@@ -210,7 +212,7 @@ function eventDefaults(at: number): { [T in WhenceEvent['type']]: EventOf<T> } {
     CardResumed: { type: 'CardResumed', ...onCard },
     CardBuried: { type: 'CardBuried', ...onCard, until: studyDay('2026-03-06') },
     CardFlagged: { type: 'CardFlagged', ...onCard, flag: 1 },
-    DueDateSet: { type: 'DueDateSet', ...onCard, due: at + 3 * DAY },
+    DueDateSet: { type: 'DueDateSet', ...onCard, due: at + 3 * DAY_MS },
     CorrectionShown: { type: 'CorrectionShown', ...onCard, deckVersion: 2 },
     TrialGiven: {
       type: 'TrialGiven',
@@ -228,6 +230,7 @@ function eventDefaults(at: number): { [T in WhenceEvent['type']]: EventOf<T> } {
     CardTagged: { type: 'CardTagged', ...onCard, tags: ['exam'] },
     CardNoted: { type: 'CardNoted', ...onCard, text: 'The ship is the smaller of the two.' },
     DeckMoved: { type: 'DeckMoved', ...base, deck: deckId('sandholm'), to: 'archive' },
+    ProgressErased: { type: 'ProgressErased', ...base, deck: deckId('sandholm'), upTo: at, ahead: [] },
     HolidaySet: {
       type: 'HolidaySet',
       ...base,

@@ -9,7 +9,7 @@ export const SHIP = claimId('ship-for-sale')
 export const content = (over: Partial<ClaimContent> = {}): ClaimContent => ({
   statement: 'The harbour froze twice last winter.',
   chain: [voiceId('marit-voss')],
-  kind: 'statement',
+  kind: 'fact',
   tags: ['ice'],
   explain: '',
   passage: null,

@@ -1,5 +1,5 @@
 /** Learners who know a claim, and versions of its deck that correct it. */
-import { aDeck, aReview, cardId, claimId, DAY, MINUTE, START, ulidAt, voiceId } from './builders'
+import { aDeck, aReview, cardId, claimId, DAY_MS, MINUTE_MS, START, ulidAt, voiceId } from './builders'
 import { testDeps, type TestDeps } from './deps'
 import { must } from './study-session'
 import type { Claim } from '$lib/domain/claim/claim'
@@ -33,7 +33,7 @@ export function shipOf(of: Deck, id = SHIP): Claim {
 }
 
 export const first = version(1)
-export const second = version(2, { kind: 'statement' })
+export const second = version(2, { kind: 'fact' })
 export const third = version(3, {
   kind: 'allegation',
   chain: [voiceId('harbour-notes'), voiceId('port-authority')],
@@ -54,7 +54,7 @@ export async function learner(
 let written = 0
 export async function review(deps: TestDeps, reviews: readonly Partial<ReviewGiven>[]): Promise<void> {
   const events = reviews.map((over) => {
-    const at = START - 20 * DAY + ++written * MINUTE
+    const at = START - 20 * DAY_MS + ++written * MINUTE_MS
     return aReview({ at, id: ulidAt(at), card: SOURCE, ...over })
   })
   await mergeEvents(deps.db, fold, events)

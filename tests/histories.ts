@@ -1,14 +1,14 @@
 /** Histories of a card, for properties of folding and scheduling. */
 import type { CardEvent } from '$lib/domain/review/event'
 import type { CardId, EventId } from '$lib/domain/shared/ids'
-import { anEvent, aReview, DAY, fc, HOUR, START, ulidAt } from './builders'
+import { anEvent, aReview, DAY_MS, fc, HOUR_MS, START, ulidAt } from './builders'
 
 /** Milliseconds from one event to the next as written down: mostly forward, at times at once or backwards. */
 const arbitraryGap = fc.oneof(
   { weight: 2, arbitrary: fc.constant(0) },
-  { weight: 4, arbitrary: fc.integer({ min: 1, max: 2 * HOUR }) },
-  { weight: 4, arbitrary: fc.integer({ min: 1, max: 90 }).map((days) => days * DAY) },
-  { weight: 2, arbitrary: fc.integer({ min: -3 * DAY, max: -1 }) },
+  { weight: 4, arbitrary: fc.integer({ min: 1, max: 2 * HOUR_MS }) },
+  { weight: 4, arbitrary: fc.integer({ min: 1, max: 90 }).map((days) => days * DAY_MS) },
+  { weight: 2, arbitrary: fc.integer({ min: -3 * DAY_MS, max: -1 }) },
 )
 
 const arbitraryStep = fc.record({
@@ -54,13 +54,13 @@ export function arbitraryEvents(card: CardId, maxLength = 14): fc.Arbitrary<Card
       switch (kind) {
         case 'ReviewGiven':
           reviews.push(base.id)
-          return aReview({ ...base, rating, due: at + (pick % 30) * DAY })
+          return aReview({ ...base, rating, due: at + (pick % 30) * DAY_MS })
         case 'ReviewVoided':
           return anEvent(kind, { ...base, review: reviews[pick % (reviews.length || 1)] ?? ulidAt(at, pick) })
         case 'CardFlagged':
           return anEvent(kind, { ...base, flag: pick % 8 })
         case 'DueDateSet':
-          return anEvent(kind, { ...base, due: at + pick * HOUR })
+          return anEvent(kind, { ...base, due: at + pick * HOUR_MS })
         case 'CorrectionShown':
           return anEvent(kind, { ...base, deckVersion: 1 + (pick % 5) })
         default:

@@ -109,12 +109,14 @@ const DIFFERENCES: readonly ClaimDifference[] = [
   { code: 'same-carrier', voice: one },
   { code: 'hops', a: 1, b: 3 },
   { code: 'hops', a: 2, b: 1 },
-  { code: 'kind', a: 'reported', b: 'opinion' },
+  { code: 'kind', a: 'fact', b: 'opinion' },
   { code: 'kind', a: 'allegation', b: 'question' },
   { code: 'hedges', a: ['likely', 'perhaps'], b: [] },
   { code: 'hedges', a: [], b: ['likely'] },
   { code: 'conflicts' },
-  { code: 'corroborates' },
+  { code: 'same' },
+  { code: 'supports' },
+  { code: 'echoes' },
 ]
 
 /** An event of each type. */
@@ -238,8 +240,13 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   now: instant,
   'settings.holidayOn.from': ['2026-11-22'],
   'settings.holidayOn.to': ['2026-12-01'],
-  'deck.vettedBy.from': ['2026-11-22'],
-  'deck.vettedBy.to': ['2026-11-22', '2026-12-01'],
+  ...Object.fromEntries(
+    ['vettedBy', 'checkedBySoftware', 'comparedBy'].flatMap((sentence) => [
+      [`deck.${sentence}.from`, ['2026-11-22']],
+      [`deck.${sentence}.to`, ['2026-11-22', '2026-12-01']],
+    ]),
+  ),
+  publication: [{ on: '2015-10', inferred: true }, { on: '2015' }, { on: '2026-11-22' }],
   'deck.evidence.exact': [0, 1],
   'deck.evidence.byReference': [1, 2],
   'deck.evidence.all': [3],
@@ -278,7 +285,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'workbench.why.others': counts,
   codes: [[], ['quote-after', 'cue:said', 'verb:say'], ['loose-quote', 'no-source', 'quoted-back']],
   confidence: [0.2, 0.5, 0.9],
-  how: ['corroborates', 'conflicts'],
+  how: ['supports', 'conflicts'],
   over: ['figure', 'denial', 'words'],
   'reasons.lookAt.statement': name,
   'training.figure.value': [0.3271, 0],

@@ -1,8 +1,8 @@
-// Notes the packages whose modules or files end up in the built app, for their licence notices.
+// Records the packages whose modules or files are in the built app, for their licence notices.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** Where the build leaves the list for `finish-build.mjs`: folders of packages, one a line. */
+/** The file in which the build leaves the list for `finish-build.mjs`: folders of packages, one a line. */
 export const PACKAGES_FILE = '.svelte-kit/bundled-packages.txt'
 
 /** Code that the bundler itself adds, by the beginning of its module's name. */
@@ -36,11 +36,11 @@ export function packagesIn(bundle) {
   return new Set(ids.flatMap((id) => packageOf(id) ?? []))
 }
 
-/** Packages of workers and of the page: two builds in one process, of which the page's ends last. */
+/** The packages of workers and of the page. One process makes both builds, and the page's build ends last. */
 const found = /** @type {Set<string>} */ (new Set())
 
 /**
- * Collects what a build bundles. Used for the page and for workers.
+ * A plugin that collects the packages of a build, for the page and for workers.
  * @returns {import('vite').Plugin}
  */
 export function bundledPackages() {

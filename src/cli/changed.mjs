@@ -1,4 +1,4 @@
-// What `npm run check` runs for the files that changed.
+// Chooses the steps of `npm run check` for the changed files.
 
 /** A step: one command. @typedef {{ name: string, command: readonly string[] }} Step */
 
@@ -13,7 +13,7 @@ const PRETTIER_CACHE = [
 ]
 
 /**
- * The files that differ from a commit and still exist, with those that git does not know yet.
+ * The files that differ from a commit and still exist, and the files that git does not know yet.
  * @param {(...args: readonly string[]) => string} git runs git and gives its output
  * @param {string} since a commit
  * @returns {string[]} sorted, each once

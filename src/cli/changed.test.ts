@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { changedFiles, stepsFor } from './changed.mjs'
 
 describe('the files that changed', () => {
-  it('are those that git tells apart from a commit and those it does not know yet, each once', () => {
+  it('are those that differ from a commit and those unknown to git, each once', () => {
     const asked: string[] = []
     const git = (...args: readonly string[]) => {
       asked.push(args.join(' '))
@@ -28,7 +28,7 @@ describe('the steps of a check', () => {
     )
   })
 
-  it('always check types and run tests, even when nothing changed', () => {
+  it('always include types and tests, even if nothing changed', () => {
     expect(namesFor([])).toEqual(['types', 'types of the service worker', 'tests'])
   })
 
@@ -43,7 +43,7 @@ describe('the steps of a check', () => {
     expect(namesFor(['src/lib/a.ts'])).not.toContain('content')
   })
 
-  it('are all of them on everything when asked', () => {
+  it('are all steps for everything on request', () => {
     expect(namesFor(null)).toEqual([
       'types',
       'types of the service worker',

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CONTENT, CONTENT_DECKS, contentDeck } from '../../tests/deps'
 import { check, ROOT } from '../../tests/content-check'
 
-describe('checking the content from a terminal', () => {
+describe('the content check on the command line', () => {
   let content: string
   let folder: string
   beforeEach(() => {
@@ -17,7 +17,7 @@ describe('checking the content from a terminal', () => {
     rmSync(content, { recursive: true })
   })
 
-  it('says file, line, claim and reason for everything that must not ship, and exits with 1', async () => {
+  it('reports file, line, claim and reason for everything that must not ship, and exits with 1', async () => {
     const source = path.join(CONTENT, 'reading-the-rails')
     for (const name of ['lost-evidence', 'reading-the-rails', 'not-yaml'])
       cpSync(source, path.join(folder, name), { recursive: true })
@@ -40,7 +40,7 @@ describe('checking the content from a terminal', () => {
     expect(out).not.toContain('lost-evidence')
   })
 
-  it('wants a deck in the folder of its name, and a deck in every folder', async () => {
+  it('requires each deck in the folder of its name, and a deck in every folder', async () => {
     cpSync(path.join(CONTENT, 'reading-the-rails'), path.join(folder, 'other-name'), { recursive: true })
     cpSync(path.join(CONTENT, 'reading-the-rails', 'article.md'), path.join(folder, 'empty', 'article.md'))
     const { code, err } = await check(folder)
@@ -51,7 +51,7 @@ describe('checking the content from a terminal', () => {
     expect(err).toContain(`${path.join(folder, 'empty', 'deck.yaml')}:1: schema: `)
   })
 
-  it('lets no released claim and no released deck disappear', async () => {
+  it('reports a released claim or deck that has disappeared', async () => {
     const name = 'reading-the-rails'
     cpSync(path.join(CONTENT, name), path.join(folder, name), { recursive: true })
     const releasedFile = path.join(content, 'released.json')
@@ -72,7 +72,7 @@ describe('checking the content from a terminal', () => {
     expect(missing.err).toContain('another-deck')
   })
 
-  it('finds nothing wrong with what ships', async () => {
+  it('finds no fault in the shipped content', async () => {
     const { code, out, err } = await check(CONTENT)
     expect([code, err]).toStrictEqual([0, ''])
     for (const { id, claims } of CONTENT_DECKS) {
@@ -82,7 +82,7 @@ describe('checking the content from a terminal', () => {
 })
 
 describe('the build', () => {
-  it('checks the content first, and stops where it must not ship', () => {
+  it('checks the content first, and stops at content that must not ship', () => {
     const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
       scripts: Record<string, string>
     }

@@ -1,6 +1,6 @@
 /**
- * `npm run check:content`: says file, line, claim and reason for everything that must not ship, then counts what
- * does. `--release` writes the ids of all claims to `released.json`, from when on they may not disappear.
+ * `npm run check:content`: reports file, line, claim and reason for everything that must not ship, then counts what
+ * ships. `--release` writes the ids of all claims to `released.json`. A released claim must not disappear.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -66,7 +66,7 @@ if (wrong > 0) {
   process.exitCode = 1
 } else if (process.argv.includes('--release')) {
   const ids = decks.map((deck) => {
-    const kept = [...deck.claims.map((claim) => claim.id), ...Object.keys(deck.renamed)]
+    const kept = [...deck.claims.map((claim) => claim.id), ...Object.keys(deck.renamed), ...deck.retired]
     return [deck.id, [...new Set([...(released[deck.id] ?? []), ...kept])].sort()] as const
   })
   writeFileSync(releasedFile, `${JSON.stringify(Object.fromEntries(ids), null, 2)}\n`)

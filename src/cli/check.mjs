@@ -1,6 +1,6 @@
-// `npm run check`: types, lint and unit tests of what changed, in a minute, for everyday use. `npm test` is the gate.
-// Compares with HEAD; `-- --since=origin/main` compares with another commit, `-- --all` checks everything. Prints one
-// line a step, and the output of the steps that failed.
+// `npm run check`: types, lint and unit tests of the changed files, in a minute, for everyday use. `npm test` is the
+// gate. Compares with HEAD; `-- --since=origin/main` compares with another commit, `-- --all` checks everything. Prints
+// one line for each step, and the output of failed steps.
 import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { changedFiles, stepsFor } from './changed.mjs'

@@ -1,11 +1,11 @@
-// Finds (and, when asked, installs) the Chromium that component and end-to-end tests run in.
+// Finds, and on request installs, the Chromium for component and end-to-end tests.
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 
-/** What a headless Chromium needs to run as root and to keep to itself. */
+/** The arguments that let a headless Chromium run as root, without network services of its own. */
 export const CHROMIUM_ARGS = [
   '--no-sandbox',
   '--disable-quic',
@@ -16,8 +16,8 @@ export const CHROMIUM_ARGS = [
 ]
 
 /**
- * The path of a Chromium on this system: `CHROMIUM_PATH`, else one found on `PATH`, else none
- * (Playwright then uses its own download, if it has one).
+ * The path of a Chromium on this system: `CHROMIUM_PATH`, otherwise one on `PATH`. Without one, Playwright uses its own
+ * download, if it has one.
  * @returns {string | undefined}
  */
 export function findChromium() {
@@ -34,7 +34,7 @@ export function findChromium() {
 }
 
 /**
- * Finds a Chromium or installs one: Debian's package when root, else Playwright's own.
+ * Finds a Chromium or installs one: Debian's package as root, otherwise Playwright's own.
  * @returns {string | undefined} its path; undefined when Playwright brings its own
  */
 export function ensureChromium() {

@@ -1,4 +1,4 @@
-// Checks a commit message. Called by .githooks/commit-msg with the path of the message.
+// Checks a commit message. .githooks/commit-msg calls it with the path of the message.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url'
 const TYPES = ['feat', 'fix', 'docs', 'test', 'refactor', 'perf', 'build', 'ci', 'chore', 'style', 'revert']
 const MAX_SUBJECT = 72
 const FORM = new RegExp(`^(?:${TYPES.join('|')})(?:\\([a-z0-9-]+\\))?!?: (?<deed>\\S.*)$`, 'u')
-/** Endings that tell a past or an ongoing deed instead of a command. "need", "embed" and the like are commands. */
+/** Endings of verbs that describe and do not command. Verbs such as "need" and "embed" are exceptions. */
 const NOT_A_COMMAND = /^(?:\w+(?:ied|[^e]ed|ing)|(?:adds|fixes|makes|removes|uses|moves|says|keeps|shows))$/iu
 const COMMANDS = /^(?:embed|shed|speed|bring|string|ring|sing|wing|ping|exceed)$/iu
 
 /**
- * What is wrong with a commit message; empty where nothing is.
+ * The faults of a commit message; empty if there are none.
  * @param {string} message
  * @returns {string[]}
  */

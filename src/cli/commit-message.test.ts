@@ -29,7 +29,7 @@ describe('the check of a commit message', () => {
     expect(problemsOf(message).join(' ')).toMatch(reason)
   })
 
-  it('is run by git as a hook, and lets a merge through', () => {
+  it('runs as a git hook, and accepts a merge', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'whence-hook-'))
     const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: 'pipe' })
     git('init', '-q', '-b', 'main')

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * Every deck folder with its files' texts by name.
+ * All deck folders, with the texts of their files by name.
  * @param {string} [root]
  * @returns {{ slug: string, file: string, yaml: string, files: Record<string, string> }[]}
  */

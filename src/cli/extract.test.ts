@@ -26,7 +26,7 @@ function run(...files: string[]): { code: number; out: string[]; err: string[] }
   return { code: extractFiles(files, terminal), out, err }
 }
 
-describe('extract from a terminal', () => {
+describe('extract on the command line', () => {
   it('prints one object a line, in order', () => {
     const { code, out, err } = run('a.txt', 'b.md', '-')
     expect([code, err]).toEqual([0, []])
@@ -45,7 +45,7 @@ describe('extract from a terminal', () => {
     })
   })
 
-  it('reads HTML, and gives the text that the offsets refer to', () => {
+  it('reads HTML, and prints the text that the offsets refer to', () => {
     const { out } = run('c.html', 'a.txt')
     const [html, plain] = out.map((one) => JSON.parse(one) as Record<string, unknown>)
     expect(html).toMatchObject({
@@ -56,13 +56,13 @@ describe('extract from a terminal', () => {
     expect(plain).not.toHaveProperty('text')
   })
 
-  it('answers each bad input with one line, and still reads the others', () => {
+  it('reports each bad input in one line, and still reads the others', () => {
     const { code, out, err } = run('gone.txt', 'nul.txt', 'bare.htm', 'scan.pdf', 'a.txt')
     expect([code, out.length]).toEqual([1, 1])
     expect(err.map((line) => line.split(':')[0])).toEqual(['gone.txt', 'nul.txt', 'bare.htm', 'scan.pdf'])
   })
 
-  it('says how it is used', () => {
+  it('prints its usage', () => {
     expect(run()).toMatchObject({ code: 1, out: [], err: [expect.stringContaining('usage')] })
   })
 })

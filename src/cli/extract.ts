@@ -1,4 +1,6 @@
-/** `npm run --silent extract -- FILE…`: one JSON object a line for each text, in order; `-` reads standard input. */
+/**
+ * `npm run --silent extract -- FILE…`: prints one JSON object a line for each text, in order; `-` reads standard input.
+ */
 import { readFileSync, statSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { extract } from '$lib/domain/extraction/pipeline'
@@ -20,7 +22,7 @@ const SENTENCES: Readonly<Record<Failure, string>> = {
   empty: 'holds no text',
 }
 
-/** Where lines go, and where bytes come from. */
+/** The output for lines, and the source of bytes. */
 export interface Terminal {
   readonly out: (line: string) => void
   readonly err: (line: string) => void
@@ -30,8 +32,8 @@ export interface Terminal {
 }
 
 /**
- * Extracts each file; a bad one is one line of errors, and the others are still read.
- * @returns the exit code: 0, or 1 where anything failed
+ * Extracts each file. A bad file gives one line of errors, and the others are still read.
+ * @returns the exit code: 0, or 1 if any file failed
  */
 export function extractFiles(files: readonly string[], terminal: Terminal): number {
   if (files.length === 0) {
@@ -55,7 +57,7 @@ const HTML = /\.html?$/iu
 function line(file: string, text: string, { now }: Terminal): string {
   const start = now()
   const extraction = extract(text)
-  // Offsets into HTML would point into its markup: the text they refer to goes along.
+  // Offsets into HTML would point into its markup, so the output includes the text that they refer to.
   return JSON.stringify(extractionJson(file, now() - start, extraction, HTML.test(file) ? text : undefined))
 }
 
@@ -68,7 +70,7 @@ function textOf(file: string, { read }: Terminal): Result<string, { readonly cod
   return shown === '' ? fail({ code: 'empty' }) : ok(shown)
 }
 
-/** The bytes of a file, or of standard input for `-`. Large files are refused before they are read. */
+/** The bytes of a file, or of standard input for `-`. A file that is too large is refused before it is read. */
 function readBytes(file: string): Result<Uint8Array, { readonly code: Failure }> {
   try {
     if (file !== '-') {

@@ -1,5 +1,5 @@
-// What a static host needs after SvelteKit has built: `404.html`, licence notices, hints for the first load, the list of files to keep
-// for offline, and compressed copies of what was changed here.
+// Adds to SvelteKit's build what a static host needs: `404.html`, licence notices, preload hints, the list of files to
+// keep for offline, and compressed copies of changed files.
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
@@ -11,7 +11,7 @@ const base = process.env['BASE_PATH'] ?? ''
 const app = path.join(folder, '_app/immutable')
 
 /**
- * A built script and all that it imports statically, as paths below the build.
+ * A built script and all its static imports, as paths below the build.
  * @param {string} file
  * @param {Set<string>} [seen]
  * @returns {Set<string>}
@@ -34,8 +34,8 @@ function built(folderName, name) {
 }
 
 /**
- * Tells the browser about the shell's scripts at once, instead of import by import: on a slow network each step of
- * the chain costs a round trip. A page that SvelteKit has told of some is told of the others.
+ * Adds preload links for the scripts of the first screen. Otherwise the browser finds them import by import, and on a
+ * slow network each step costs a round trip.
  * @param {string} page
  * @param {string[]} entries
  * @param {string[]} [links] other things to fetch at once
@@ -51,7 +51,7 @@ function addPreloads(page, entries, links = []) {
 }
 
 /**
- * The start page waits for the styles of its first question alone; those of what is loaded later come with that.
+ * Lets the start page load only the styles of its first question. Later chunks load their own styles.
  * @param {string} page
  */
 function leaveLaterStyles(page) {
@@ -63,17 +63,17 @@ function leaveLaterStyles(page) {
 
 const shell = [...built('entry', /^(?:start|app)\..*\.js$/u), ...built('nodes', /^0\..*\.js$/u)]
 const pages = readdirSync(folder).filter((file) => file.endsWith('.html'))
-// The deck of a newcomer's first question (PRIMER in the start page) comes with the scripts that ask for it.
+// The deck of a newcomer's first question (PRIMER in the start page) loads together with the scripts that request it.
 const primer = `<link rel="preload" as="fetch" crossorigin href="${base}/shipped/reading-the-rails.json">`
 for (const page of pages) {
   const file = path.join(folder, page)
   if (page === 'index.html') {
-    // Node 2 is the start page: `/` comes first in the order of routes.
+    // Node 2 is the start page, because `/` is the first route.
     addPreloads(file, [...shell, ...built('nodes', /^2\..*\.js$/u)], [primer])
     leaveLaterStyles(file)
   } else addPreloads(file, shell)
 }
-// GitHub Pages and others answer unknown addresses with 404.html: the same shell finds its way from there.
+// GitHub Pages and others answer unknown addresses with 404.html. This shell then shows the right screen.
 copyFileSync(path.join(folder, '200.html'), path.join(folder, '404.html'))
 await writeLicences(folder)
 
@@ -81,7 +81,7 @@ const { count, size, warnings } = await injectManifest({
   globDirectory: folder,
   globPatterns: ['**/*.{js,css,html,json,webmanifest,svg,png,woff2,wasm}'],
   globIgnores: ['service-worker.js', '404.html', '_app/version.json', 'schema/**', 'screenshot-*'],
-  // Hashed files never change under their name; everything else gets a revision.
+  // A hashed file never changes under its name. Every other file gets a revision.
   dontCacheBustURLsMatching: /^_app\/immutable\//u,
   swSrc: path.join(folder, 'service-worker.js'),
   swDest: path.join(folder, 'service-worker.js'),

@@ -1,11 +1,11 @@
-// Installs the dependencies of the lock file when they are missing or older than it.
+// Installs the dependencies of the lock file if they are missing or older than it.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 
 const STAMP = 'node_modules/.whence-lock'
 
-/** Runs `npm ci` unless this very lock file has been installed already. */
+/** Runs `npm ci` unless this lock file has been installed already. */
 export function ensureDependencies() {
   const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) {
@@ -13,7 +13,7 @@ export function ensureDependencies() {
     return
   }
   console.log('Installing dependencies …')
-  // A production environment would leave out the tools that build and test.
+  // In a production environment npm would leave out the development tools.
   execFileSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
     stdio: 'inherit',
   })
@@ -21,10 +21,10 @@ export function ensureDependencies() {
   ensureTypes()
 }
 
-/** SvelteKit's generated TypeScript settings, which name `$lib`: scripts run by tsx need them before any build. */
+/** Writes SvelteKit's TypeScript settings, which define `$lib`: scripts run by tsx need them before any build. */
 export function ensureTypes() {
   if (existsSync('.svelte-kit/tsconfig.json')) return
-  // Standard output belongs to the script that is run next.
+  // Standard output belongs to the script that runs next.
   execFileSync('npx', ['--no-install', 'svelte-kit', 'sync'], {
     stdio: ['ignore', process.stderr, process.stderr],
   })

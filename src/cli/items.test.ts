@@ -11,7 +11,7 @@ const rightIn = (line: ItemLine) => ('options' in line ? line.options.filter(({ 
 
 describe.each(CONTENT_DECKS.map((deck) => [deck.id, deck] as const))('the items of %s', (slug, deck) => {
   it.each([true, false])(
-    'are lines of the schema with one right option each (first sight: %s)',
+    'match the schema and have one right option each (first sight: %s)',
     (firstSight) => {
       const lines = [...itemLines(deck, { ...wish, firstSight })]
       expect(lines).toHaveLength(cardsOf(deck).length * wish.seeds)
@@ -37,7 +37,7 @@ describe('items of one format', () => {
     expect(new Set(lines.map((line) => line.format))).toStrictEqual(new Set([format]))
   })
 
-  it('have options, or parts and an answer made of them', () => {
+  it('have options, or parts and the answer made from them', () => {
     const [chain] = itemLines(deck, { ...wish, format: 'build-the-chain' })
     if (!chain || !('parts' in chain)) throw new Error('no parts')
     expect(chain.answer.length).toBeGreaterThan(1)
@@ -50,7 +50,7 @@ describe('items of one format', () => {
 })
 
 describe('the arguments of items', () => {
-  it('name a deck, and how many seeds, whether at first sight, and which format', () => {
+  it('name a deck, the number of seeds, first sight, and a format', () => {
     expect(wishOf(['x'])).toStrictEqual({ deck: 'x', seeds: 20, firstSight: false, format: null })
     expect(wishOf(['x', '--seeds', '5', '--first-sight', '--format', 'sort'])).toStrictEqual({
       deck: 'x',
@@ -61,20 +61,20 @@ describe('the arguments of items', () => {
   })
 
   it.each([[[]], [['a', 'b']], [['a', '--seeds', '0']], [['a', '--format', 'poem']], [['a', '--colour']]])(
-    'are refused with a sentence where they make no sense: %j',
+    'are refused with a sentence if they are invalid: %j',
     (args) => {
       expect(wishOf(args)).toMatch(/^usage: /u)
     },
   )
 
-  it('are refused where there is no such deck, or the file is none', () => {
+  it('are refused if the deck does not exist, or the file is not a deck', () => {
     expect(readDeck('no-such-deck')).toBe('no such deck: no-such-deck')
     expect(readDeck('package.json')).toMatch(/^package\.json: /u)
     expect(readDeck('README.md')).toMatch(/not a deck file/u)
   })
 })
 
-it('`npm run items` prints the lines, and a sentence with exit code 1 where the deck is unknown', () => {
+it('`npm run items` prints the lines, or a sentence with exit code 1 for an unknown deck', () => {
   const run = (...args: string[]) =>
     spawnSync(process.execPath, ['src/cli/run-ts.mjs', 'src/cli/items.ts', ...args], { encoding: 'utf8' })
   const good = run('words-of-attribution', '--seeds', '1', '--first-sight')

@@ -1,7 +1,7 @@
 /**
- * `npm run --silent items -- DECK [--seeds 20] [--first-sight] [--format F]`: the questions of a deck, one JSON object a
- * line, made by the app's own maker and put in the interface's own words. DECK is the slug of a shipped deck or the path
- * of a deck file (.json or .yaml).
+ * `npm run --silent items -- DECK [--seeds 20] [--first-sight] [--format F]`: prints the questions of a deck, one JSON
+ * object a line, from the app's own maker and in the interface's own words. DECK is the slug of a shipped deck or the
+ * path of a deck file (.json or .yaml).
  */
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
@@ -25,18 +25,18 @@ import { readContent } from './content.mjs'
 const common = {
   card: CardIdSchema,
   format: v.picklist(FORMATS),
-  /** The level asked for; null where none is. */
+  /** The level of the question; null if it has none. */
   level: v.nullable(v.picklist(LEVELS)),
   question: v.string(),
-  /** The claim as it stands beside the question; null where none does. */
+  /** The claim that the question shows; null if it shows none. */
   statement: v.nullable(v.string()),
-  /** The voices on the rails beside the question, from the page inwards; only where rails are shown. */
+  /** The voices on the question's rails, from the page inwards, if rails are shown. */
   chain: v.exactOptional(v.array(v.string())),
   firstSight: v.boolean(),
   seed: v.number(),
 }
 
-/** One line: a question with options, or one whose parts are put together. */
+/** One line: a question with options, or one with parts to put together. */
 export const ItemLineSchema = v.union([
   v.strictObject({
     ...common,
@@ -48,15 +48,15 @@ export const ItemLineSchema = v.union([
 ])
 export type ItemLine = v.InferOutput<typeof ItemLineSchema>
 
-/** What to print. */
+/** The request of the command line. */
 export interface ItemsWish {
   readonly seeds: number
   readonly firstSight: boolean
-  /** Null: the formats that a session would ask. */
+  /** Null: the formats that a session would use. */
   readonly format: Format | null
 }
 
-/** The items of every card of a deck over some seeds, card by card. */
+/** The items of every card of a deck, for some seeds, card by card. */
 export function* itemLines(deck: Deck, { seeds, firstSight, format }: ItemsWish): Generator<ItemLine> {
   const prepared = prepareDeck(deck)
   const texts = new Map(
@@ -82,7 +82,7 @@ export function* itemLines(deck: Deck, { seeds, firstSight, format }: ItemsWish)
   }
 }
 
-/** The deck of a slug or a path; a sentence where there is none. */
+/** The deck of a slug or a path; an error sentence if there is none. */
 export function readDeck(name: string): Deck | string {
   const shipped = readContent().find(({ slug }) => slug === name)
   if (shipped) return compiled(name, shipped.yaml, shipped.files)
@@ -90,7 +90,7 @@ export function readDeck(name: string): Deck | string {
   const text = readFileSync(name, 'utf8')
   if (/\.ya?ml$/iu.test(name)) return compiled(name, text, filesBeside(name))
   try {
-    // A shipped deck's file also holds its first question, which is no part of the deck.
+    // The file of a shipped deck also holds its first question, which does not belong to the deck.
     const { firstQuestion: _, ...file } = JSON.parse(text) as Record<string, unknown>
     const deck = parseDeckFile(file)
     return deck.ok ? deck.value : `${name}: ${JSON.stringify(deck.error)}`
@@ -113,7 +113,7 @@ function filesBeside(file: string): Record<string, string> {
 
 const USAGE = 'usage: npm run --silent items -- DECK [--seeds 20] [--first-sight] [--format FORMAT]'
 
-/** What the arguments ask for; a sentence where they make no sense. */
+/** Reads the arguments; an error sentence if they are invalid. */
 export function wishOf(args: readonly string[]): (ItemsWish & { readonly deck: string }) | string {
   try {
     const { values, positionals } = parseArgs({
@@ -147,7 +147,7 @@ function main(): number {
   if (typeof wish === 'string') return complain(wish)
   const deck = readDeck(wish.deck)
   if (typeof deck === 'string') return complain(deck)
-  // A reader that has seen enough (`| head`) closes the pipe: that is no failure.
+  // A reader such as `head` can close the pipe early. This is not a failure.
   process.stdout.on('error', () => process.exit(0))
   for (const line of itemLines(deck, wish)) process.stdout.write(`${JSON.stringify(line)}\n`)
   return 0

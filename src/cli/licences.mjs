@@ -6,11 +6,11 @@ import { PACKAGES_FILE, packagesIn } from './bundled-packages.mjs'
 
 /** @typedef {{ name: string, version: string, licence: string, text: string }} Licence */
 
-/** Vite's own file goes on with the licences of what Vite bundles for itself; none of that is in the app. */
+/** Vite's licence file also lists the packages that Vite bundles for itself. None of them is in the app. */
 const OTHERS = /\n#+ Licenses of bundled dependencies[^]*$/u
 
 /**
- * The licence of an installed package. Throws where its text is missing: nothing ships without it.
+ * The licence of an installed package. Throws if its text is missing, because nothing may ship without it.
  * @param {string} folder
  * @returns {Licence}
  */
@@ -29,7 +29,9 @@ export function licenceOf(folder) {
   return { name, version, licence: license, text }
 }
 
-/** SvelteKit builds the service worker without the app's plugins: it is bundled once more here, to look at. */
+/**
+ * SvelteKit builds the service worker without the app's plugins, so it is bundled once more here to find its packages.
+ */
 async function packagesOfServiceWorker() {
   const built = await build({
     configFile: false,

@@ -1,4 +1,4 @@
-// `npm run pack`: builds the app and writes `whence-<version>.zip`, to be unpacked on any static host.
+// `npm run pack`: builds the app and writes `whence-<version>.zip`, which can be unpacked on any static host.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { filesBelow, zip } from './zip.mjs'

@@ -1,4 +1,5 @@
-// `npm ci` ends with this: SvelteKit's generated types, and the commit-message check where this is a git checkout.
+// Runs at the end of `npm ci`: writes SvelteKit's generated types, and turns on the commit-message check in a git
+// checkout.
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
@@ -7,6 +8,6 @@ if (existsSync('.git')) {
   try {
     execFileSync('git', ['config', 'core.hooksPath', '.githooks'], { stdio: 'ignore' })
   } catch {
-    // No git, or a checkout that may not be configured: the check is a convenience.
+    // There is no git, or the checkout's settings cannot be changed. The check is only a convenience.
   }
 }

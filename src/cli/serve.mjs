@@ -1,8 +1,8 @@
-// A small static server as a school would have one: files, `200.html` for what it does not know, nothing else.
+// A small static server like that of a school: files, `200.html` for unknown addresses, nothing else.
 import { createServer } from 'node:http'
 import sirv from 'sirv'
 
-/** Headers that docs/hosting.md asks of a host; the end-to-end suite runs with and without them. */
+/** The headers that docs/hosting.md recommends. The end-to-end suite runs with and without them. */
 export const HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',

@@ -1,22 +1,23 @@
-// Runs the stages of `npm test` and `npm run check` beside each other, as far as there are slots.
+// Runs the stages of `npm test` and `npm run check` at the same time, as far as there are slots.
 import { spawn } from 'node:child_process'
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 /**
- * What a command did: whether it exited with 0, and what it wrote.
+ * The result of a command: whether it exited with 0, and its output.
  * @typedef {{ ok: boolean, output: string }} Ran
  */
 
 /**
- * A stage. It starts when the stages it comes after have ended, whether they passed or not.
- * @typedef {{ name: string, after?: readonly string[], slots?: number, run: () => Promise<Counts & { output: string }> }} Stage
+ * A stage. It starts when the stages in `after` have ended, whether they passed or not.
+ * @typedef {{ name: string, after?: readonly string[], slots?: number, run: () => Promise<Counts & { output: string }>
+ * }} Stage
  */
 
 /** @typedef {Counts & { name: string, output: string, seconds: number }} Outcome */
 
 /**
- * Runs a command and keeps its output, so that stages beside each other do not mix theirs.
+ * Runs a command and collects its output, so that parallel stages do not mix theirs.
  * @param {readonly string[]} command
  * @param {Readonly<Record<string, string>>} [env]
  * @returns {Promise<Ran>}
@@ -45,8 +46,8 @@ export function ran([program = '', ...args], env = {}) {
 /**
  * Runs all stages in their order, several at a time.
  * @param {readonly Stage[]} stages
- * @param {number} slots how many slots there are; a stage that wants more than these takes all of them
- * @param {(outcome: Outcome) => void} onEnd told of each stage as it ends
+ * @param {number} slots the number of slots; a stage that wants more than these takes all of them
+ * @param {(outcome: Outcome) => void} onEnd is called with each stage as it ends
  * @returns {Promise<Outcome[]>} in the order of the stages
  */
 export async function runStages(stages, slots, onEnd) {
@@ -83,7 +84,7 @@ export async function runStages(stages, slots, onEnd) {
 }
 
 /**
- * Runs a stage. One that throws has failed: silence is never a pass.
+ * Runs a stage. A stage that throws has failed.
  * @param {Stage} stage
  * @returns {Promise<Outcome>}
  */

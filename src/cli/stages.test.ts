@@ -3,7 +3,7 @@ import { check, lineOf, runStages, type Stage } from './stages.mjs'
 
 const PASSED = { passed: 1, failed: 0, skipped: 0, output: '' }
 
-/** Stages that end when told, and a record of which started and ended. */
+/** Stages that end on command, and a record of the started and ended ones. */
 function staged(...plans: readonly Omit<Stage, 'run'>[]) {
   const log: string[] = []
   const ends = new Map<string, () => void>()
@@ -27,7 +27,7 @@ function staged(...plans: readonly Omit<Stage, 'run'>[]) {
 }
 
 describe('the stages of a run', () => {
-  it('run beside each other as far as there are slots, in their order', async () => {
+  it('run at the same time as far as there are slots, in their order', async () => {
     const { stages, log, end } = staged({ name: 'a' }, { name: 'b' }, { name: 'c' })
     const all = runStages(stages, 2, () => undefined)
     expect(log).toEqual(['+a', '+b'])
@@ -38,7 +38,7 @@ describe('the stages of a run', () => {
     expect(log).toEqual(['+a', '+b', '-b', '+c', '-c', '-a'])
   })
 
-  it('start when those they come after have ended, and leave the slot to others meanwhile', async () => {
+  it('start after the stages they depend on, and leave the slot to others meanwhile', async () => {
     const { stages, log, end } = staged(
       { name: 'build' },
       { name: 'e2e', after: ['build'] },
@@ -53,7 +53,7 @@ describe('the stages of a run', () => {
     expect(log.slice(3)).toEqual(['-build', '+e2e', '-e2e'])
   })
 
-  it('wait for all the slots they take', async () => {
+  it('wait for all the slots they need', async () => {
     const { stages, log, end } = staged({ name: 'a' }, { name: 'wide', slots: 2 }, { name: 'b' })
     const all = runStages(stages, 2, () => undefined)
     await end('a')
@@ -64,14 +64,14 @@ describe('the stages of a run', () => {
     expect(log.slice(3)).toEqual(['-b', '+wide', '-wide'])
   })
 
-  it('take one slot where a machine has no more', async () => {
+  it('need only one slot on a machine with one', async () => {
     const { stages, end } = staged({ name: 'wide', slots: 2 })
     const all = runStages(stages, 1, () => undefined)
     await end('wide')
     expect(await all).toHaveLength(1)
   })
 
-  it('run even when one before them fails or throws, which counts', async () => {
+  it('run even after a failed stage or one that throws, which counts as failed', async () => {
     const told: string[] = []
     const outcomes = await runStages(
       [
@@ -85,7 +85,7 @@ describe('the stages of a run', () => {
     expect(told).toEqual(['✗ throws: 0 passed, 1 failed, 7 s', '✓ after it: 1 passed, 0 failed, 7 s'])
   })
 
-  it('are refused when they wait for what never comes', async () => {
+  it('are refused if they depend on an unknown stage', async () => {
     const stage: Stage = { name: 'a', after: ['b'], run: () => Promise.resolve(PASSED) }
     await expect(runStages([stage], 2, () => undefined)).rejects.toThrow('never ends: a')
   })
@@ -94,14 +94,14 @@ describe('the stages of a run', () => {
 describe('a command', () => {
   const node = (code: string) => [process.execPath, '-e', code]
 
-  it('passes when it exits with 0, and its output is kept', async () => {
+  it('passes if it exits with 0, and its output is kept', async () => {
     expect(await check(node('console.log(process.env.WORD)'), { WORD: 'heard' })).toEqual({
       ...PASSED,
       output: 'heard\n',
     })
   })
 
-  it('fails with any other code, by a signal, and when it cannot be started', async () => {
+  it('fails with any other code, by a signal, or if it cannot start', async () => {
     expect(await check(node('console.error("no"); process.exit(3)'))).toMatchObject({
       failed: 1,
       output: 'no\n',

@@ -1,6 +1,6 @@
-// `npm test`: everything that must hold, from a fresh clone. Installs what is missing, runs every stage even when an
-// earlier one failed, and closes with one line: `N passed, N failed`. Stages run beside each other, two at a time, so
-// that two cores have work; each one's output is printed whole when it ends.
+// `npm test`: every check, from a fresh clone. It installs missing dependencies, runs every stage even after a failure,
+// and ends with one line: `N passed, N failed`. Two stages run at a time, for two cores. The output of each is printed
+// when it ends.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { ensureChromium } from './chromium.mjs'
@@ -13,8 +13,8 @@ const RESULTS = 'tests/.results'
 const SLOTS = Math.min(2, availableParallelism())
 
 /**
- * A stage of many tests, counted from the report its runner writes. A runner that fails without a report, or reports
- * no test at all, is a failure of its own: silence is never a pass.
+ * A stage of many tests, counted from its runner's report. A runner that fails without a report, or reports no test at
+ * all, counts as a failure.
  * @param {string} report
  * @param {readonly string[]} command
  * @param {Readonly<Record<string, string>>} env
@@ -46,7 +46,7 @@ function fromVitest(json) {
 }
 
 /**
- * Playwright's JSON report; a flaky test has failed once and counts as failed.
+ * Counts Playwright's JSON report. A flaky test has failed once and counts as failed.
  * @param {{ stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number> }} json
  * @returns {Counts}
  */
@@ -67,14 +67,14 @@ function playwright() {
   return suite(report, command, env, fromPlaywright)
 }
 
-/** What is built for a sub-folder is only tested, so it goes without what takes the longest. */
+/** The build for a sub-folder is only tested, so it leaves out the slowest steps. */
 const SUB_FOLDER = { BASE_PATH: '/school/whence', BUILD_DIR: 'build-sub', PRECOMPRESS: 'no' }
 
 /** @type {readonly Stage[]} */
 const stages = [
   { name: 'content', run: () => check(npm('check:content')) },
-  // The parser for components changes what TypeScript sees of them, and TypeScript then starts again. So they are
-  // linted apart from what is TypeScript alone.
+  // The parser for components changes how TypeScript sees them, and TypeScript then starts again. Components are
+  // therefore linted apart from pure TypeScript files.
   { name: 'lint of TypeScript', run: () => check(npm('lint:ts')) },
   // Both builds write to .svelte-kit/output.
   { name: 'build', after: ['content'], run: () => check(npm('build:app')) },
@@ -90,7 +90,7 @@ const stages = [
     run: () => check([...npm('torture'), '--', '--short']),
   },
   { name: 'bench, briefly', after: ['build'], run: () => check([...npm('bench'), '--', '--short']) },
-  // Two workers of its own.
+  // This stage has two workers of its own.
   { name: 'end-to-end tests', after: ['build', 'build for a sub-folder'], slots: 2, run: playwright },
 ]
 

@@ -25,7 +25,7 @@ function unzip(archive: Buffer): Entry[] {
     const nameLength = archive.readUInt16LE(at + 28)
     const local = archive.readUInt32LE(at + 42)
     expect(archive.toString('latin1', local, local + 4)).toBe('PK\x03\x04')
-    // From "version needed" to the length of the name the two headers are the same.
+    // From "version needed" to the length of the name, both headers are equal.
     expect(archive.subarray(local + 4, local + 28)).toStrictEqual(archive.subarray(at + 6, at + 30))
     const start = local + 30 + nameLength
     const body = archive.subarray(start, start + packed)
@@ -57,7 +57,7 @@ const files = fc.uniqueArray(
 )
 
 describe('an archive', () => {
-  it('gives back every file under its name', () => {
+  it('returns every file under its name', () => {
     fc.assert(
       fc.property(files, (list) => {
         const read = new Map(unzip(zip(list)).map(({ name, bytes }) => [name, bytes]))
@@ -85,13 +85,13 @@ describe('an archive', () => {
     )
   })
 
-  it('is smaller than files that repeat themselves', () => {
+  it('is smaller than repetitive files', () => {
     expect(zip([{ name: 'a', bytes: new Uint8Array(100_000) }]).length).toBeLessThan(1000)
   })
 })
 
 describe('the files below a folder', () => {
-  it('are named with slashes, and when they were written changes nothing', () => {
+  it('have names with slashes, and their times do not matter', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'whence-zip-'))
     try {
       mkdirSync(path.join(folder, '_app', 'immutable'), { recursive: true })

@@ -24,10 +24,16 @@ import insightWorker from '$lib/workers/insight/insight.worker?worker&url'
 import optimizerWorker from '$lib/workers/optimizer/optimizer.worker?worker&url'
 import refoldWorker from '$lib/workers/refold/refold.worker?worker&url'
 import searchWorker from '$lib/workers/search/search.worker?worker&url'
+import transferWorker from '$lib/workers/transfer/transfer.worker?worker&url'
 import { scriptUrlPolicy } from '$lib/workers/script-url'
 import workloadWorker from '$lib/workers/workload/workload.worker?worker&url'
 
-const JOBS = { optimizer: optimizerWorker, refold: refoldWorker, workload: workloadWorker }
+const JOBS = {
+  optimizer: optimizerWorker,
+  refold: refoldWorker,
+  transfer: transferWorker,
+  workload: workloadWorker,
+}
 const WORKERS = [
   extractionWorker,
   htmlWorker,
@@ -42,7 +48,7 @@ const systemClock: Clock = {
   offsetAt: (at) => -new Date(at).getTimezoneOffset(),
 }
 
-/** Numbers in [0, 1) from the platform's own source of randomness. */
+/** Numbers in [0, 1) from the platform's random source. */
 function systemRandom(): number {
   return (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4_294_967_296
 }
@@ -55,15 +61,15 @@ function systemIds(): Ids {
   }
 }
 
-/** What the page has to say about where it runs. */
+/** The page's own location. */
 export interface PageAddress {
-  /** The app's base path, without a slash at its end. */
+  /** The app's base path, without a trailing slash. */
   readonly base: string
   /** The service worker's address. */
   readonly serviceWorker: string
 }
 
-/** The app put together: its dependencies, and the one function that trusts a script's address. */
+/** The booted app: its dependencies, and the only function that trusts a script's address. */
 export interface Booted {
   readonly deps: Deps
   readonly scriptUrl: (url: string) => string
@@ -74,15 +80,18 @@ export interface Booted {
   readonly startInsight: () => Worker
 }
 
-/** `no-storage`: the browser lets the app keep nothing; `held`: another tab holds the database, and is waited for. */
+/**
+ * `no-storage`: the browser allows the app to store nothing; `held`: another tab holds the database, and the app waits
+ * for it.
+ */
 export interface NotBooted {
   readonly code: 'no-storage' | 'held'
 }
 
-/** After this time the page says what the database may be waiting for. */
+/** After this time the page says that it may be waiting for another tab. */
 const OPEN_TIMEOUT_MS = 6000
 
-/** Puts the app together for a page. Called once. */
+/** Makes the app's objects for a page. Called once. */
 export async function boot({ base, serviceWorker }: PageAddress): Promise<Result<Booted, NotBooted>> {
   const scriptUrl = scriptUrlPolicy(
     [...WORKERS, serviceWorker].map((url) => new URL(url, location.href).href),
@@ -97,7 +106,7 @@ export async function boot({ base, serviceWorker }: PageAddress): Promise<Result
     return { token: ids.ulid(at), at }
   }
   const keep: Journalling['keep'] = (entry, urgent) => {
-    // Nobody is told that other entries are saved, so nobody misses them.
+    // Entries that are not urgent are not announced as saved, so the last-seen mark ignores them.
     if (urgent) noteLastSeen(HOME, localValues, entry)
     return journal.keep(entry, urgent)
   }
@@ -106,7 +115,7 @@ export async function boot({ base, serviceWorker }: PageAddress): Promise<Result
   if (!opened.ok) return opened
   const store = opened.value
   const { db } = store
-  // A worker opens the same database: its name says where that lies.
+  // A worker opens the same database: the worker's name gives its place.
   const name = workerName(store.location)
   const start = (url: string): Worker => new Worker(scriptUrl(url), { type: 'module', name })
   const deps: Deps = {
@@ -126,14 +135,14 @@ export async function boot({ base, serviceWorker }: PageAddress): Promise<Result
       const { htmlClient } = await import('$lib/workers/extraction/client')
       return htmlClient(() => start(htmlWorker))(html, signal)
     },
-    jobs: async () => (await import('$lib/workers/jobs/client')).jobsClient(JOBS, start),
+    jobs: async () => (await import('$lib/workers/jobs/client')).jobsClient(JOBS, start, keep),
   }
   const startSearch = (): Worker => start(searchWorker)
   const startInsight = (): Worker => start(insightWorker)
   return ok({ deps, scriptUrl, startSearch, startInsight, journal })
 }
 
-/** Remembers beyond this page that the journal cannot be written. */
+/** Stores beyond this page that the journal cannot be written. */
 function noteBrokenJournal(): void {
   if (localValues.get(HOME.keys.journalBroken) === null)
     localValues.set(HOME.keys.journalBroken, String(systemClock.now()))
@@ -149,14 +158,14 @@ function openingSetup(journalling: Journalling): OpeningSetup {
 }
 
 /**
- * Opens the database. The usual case stands here; every other one (another place, a failed attempt, a database that has
- * lost everything) loads its code when it is needed.
+ * Opens the database. This function handles the usual case. Every other case (another place, a failed attempt, a
+ * database that has lost everything) loads its code when needed.
  */
 async function openStore(setup: OpeningSetup): Promise<Result<OpenedStore, NotBooted>> {
   if (localValues.get(HOME.keys.location) === null) {
     const db = openDatabase(undefined, {}, setup.journalling)
     const opening = attempt(() => db.open())
-    // A tab that waits behind another waiting one is told nothing by the browser: only a timer can know.
+    // The browser sends no event to a tab that waits behind another waiting tab, so a timer is needed.
     const timeout = new Promise<null>((resolve) => setTimeout(resolve, OPEN_TIMEOUT_MS, null))
     const inTime = await Promise.race([opening, timeout])
     if (!inTime) {
@@ -184,7 +193,7 @@ async function inspectUsual(setup: OpeningSetup, db: WhenceDb): Promise<OpenedSt
   return (await import('$lib/storage/opening/fallback')).inspect(setup, usual)
 }
 
-/** This device's id: made once, kept with the data. */
+/** This device's id: made once, stored with the data. */
 async function deviceOf(db: WhenceDb, ids: Ids): Promise<DeviceId> {
   const known = await readMeta(db, 'device', DeviceIdSchema)
   if (known !== null) return known

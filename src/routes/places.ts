@@ -1,7 +1,7 @@
 import { resolve } from '$app/paths'
 
-/** The app's base path, without a slash at its end. */
+/** The app's base path, without a trailing slash. */
 export const basePath = resolve('/').replace(/\/$/u, '')
 
-/** Where the service worker lies: beside the shell, so that it has the whole app in its scope. */
+/** The address of the service worker: beside the shell, so that its scope is the whole app. */
 export const serviceWorkerUrl = `${basePath}/service-worker.js`

@@ -22,7 +22,7 @@ import { openDatabase } from '$lib/storage/db'
 import { prefixOf, siblingsOf } from '$lib/storage/card-store'
 import { dateRow, type CardRow } from '$lib/storage/rows'
 
-const DAY = 86_400_000
+const DAY_MS = 86_400_000
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 export const DEVICE = '0000000000000000000000BIGX' as DeviceId
 /** Grades of a card's answers, in turn. */
@@ -78,12 +78,12 @@ function timesOf(cards: number, perCard: number, now: number): Times {
   const [at, due] = [new Float64Array(cards * perCard), new Float64Array(cards)]
   for (let card = 0; card < cards; card++) {
     // Most are due in the next months, about one of two hundred is due by now.
-    due[card] = Math.round(now + (random() * 60.3 - 0.3) * DAY)
+    due[card] = Math.round(now + (random() * 60.3 - 0.3) * DAY_MS)
     // Five years of study: some hundred answers a day.
-    let time = now - (0.5 + random() * 180) * DAY
+    let time = now - (0.5 + random() * 180) * DAY_MS
     for (let n = perCard - 1; n >= 0; n--) {
       at[card * perCard + n] = Math.round(time)
-      time -= (GAPS[n % GAPS.length] ?? 1) * (0.8 + random() * 0.4) * DAY
+      time -= (GAPS[n % GAPS.length] ?? 1) * (0.8 + random() * 0.4) * DAY_MS
     }
   }
   return { at, due }

@@ -2,7 +2,7 @@ import { createEmptyCard, fsrs, generatorParameters, Grades, Rating, type Card }
 import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import type { CardEvent } from '$lib/domain/review/event'
-import { DAY, START, aReview, CARD, ulidAt } from '../builders'
+import { DAY_MS, START, aReview, CARD, ulidAt } from '../builders'
 import { line, type Figure } from './line'
 import { bestInTurns } from './measure'
 
@@ -18,8 +18,8 @@ export function benchFold(short: boolean): Promise<Figure[]> {
   for (let i = 0; i < reviews; i += perCard) {
     events.push(
       grades.slice(i, i + perCard).map((rating, n) => {
-        const at = START + n * 9 * DAY
-        return aReview({ id: ulidAt(at, n), card: CARD, at, rating, due: at + 9 * DAY })
+        const at = START + n * 9 * DAY_MS
+        return aReview({ id: ulidAt(at, n), card: CARD, at, rating, due: at + 9 * DAY_MS })
       }),
     )
   }
@@ -33,7 +33,7 @@ export function benchFold(short: boolean): Promise<Figure[]> {
       let card: Card = createEmptyCard(new Date(START))
       list.forEach((event, n) => {
         const rating = event.type === 'ReviewGiven' ? event.rating : 3
-        card = engine.next(card, new Date(START + n * 9 * DAY), Grades[rating - 1] ?? Rating.Good).card
+        card = engine.next(card, new Date(START + n * 9 * DAY_MS), Grades[rating - 1] ?? Rating.Good).card
       })
     }
   }

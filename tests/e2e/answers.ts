@@ -15,7 +15,7 @@ import { seededRandom } from '$lib/domain/shared/random'
 import { siblingsOf } from '$lib/storage/card-store'
 import { dateRow, type CardRow } from '$lib/storage/rows'
 import { anItem } from '../asked'
-import { countingIds, DAY, DEVICE, MINUTE } from '../builders'
+import { countingIds, DAY_MS, DEVICE, MINUTE_MS } from '../builders'
 
 const WEEKS = 10
 const scheduler = makeScheduler(DEFAULT_PARAMETERS, DEFAULT_PRESET)
@@ -39,16 +39,16 @@ class LogMaker {
 
   log(): CardEvent[] {
     const [deck, now] = [this.#deck, this.#now]
-    const start = now - WEEKS * 7 * DAY
+    const start = now - WEEKS * 7 * DAY_MS
     const claims = deck.claims.filter(({ chain }) => voiceOf(deck, chain[0] ?? ('' as never)) !== undefined)
     return [
       ...this.#form('before', start, 0.5),
       ...claims.flatMap((claim, i) => [
-        ...this.#reviews(claim, 'source', start + DAY + Math.floor(i / 4) * DAY + i * MINUTE),
-        ...this.#reviews(claim, 'recall', start + 2 * DAY + Math.floor(i / 4) * DAY + i * MINUTE),
-        ...this.#practice(claim, now - 5 * DAY + i * MINUTE),
+        ...this.#reviews(claim, 'source', start + DAY_MS + Math.floor(i / 4) * DAY_MS + i * MINUTE_MS),
+        ...this.#reviews(claim, 'recall', start + 2 * DAY_MS + Math.floor(i / 4) * DAY_MS + i * MINUTE_MS),
+        ...this.#practice(claim, now - 5 * DAY_MS + i * MINUTE_MS),
       ]),
-      ...this.#form('after', now - DAY, 0.9),
+      ...this.#form('after', now - DAY_MS, 0.9),
     ].filter(({ at }) => at < now)
   }
 
@@ -80,7 +80,7 @@ class LogMaker {
     const events: ReviewGiven[] = []
     let memory: MemoryState | null = null
     for (let at = first; at < this.#now;) {
-      const days = (at - (events.at(-1)?.at ?? at)) / DAY
+      const days = (at - (events.at(-1)?.at ?? at)) / DAY_MS
       const skill = forgetful ? forgotten(days) : 0.6 + Math.min(0.35, events.length * 0.08)
       const item = anItem(deck, card, String(events.length), { firstSight: events.length === 0 })
       if (!item) break
@@ -102,7 +102,7 @@ class LogMaker {
         rating,
         due: scheduled.due,
       })
-      at = Math.max(scheduled.due, at + 10 * MINUTE) + Math.floor(this.#random() * 40) * MINUTE
+      at = Math.max(scheduled.due, at + 10 * MINUTE_MS) + Math.floor(this.#random() * 40) * MINUTE_MS
     }
     return events
   }
@@ -141,7 +141,7 @@ class LogMaker {
       choice: 'fixed',
       truth,
     })
-    const kinds = ['reported', 'statement', 'opinion', 'prediction', 'allegation']
+    const kinds = ['fact', 'opinion', 'prediction', 'allegation', 'question']
     const slips = ['faithful', 'hedge-dropped', 'voice-swapped']
     const chains = [whole, claim.chain.slice(0, -1).join(' ') || whole]
     return [
@@ -172,7 +172,11 @@ export async function seedAnswers(
 ): Promise<number> {
   const file = (await (await page.request.get(`${url}/shipped/${deckId}.json`)).json()) as DeckFile
   const deck = deckFromFile(file)
-  const events = new LogMaker(deck, (await page.evaluate(() => Date.now())) - daysAgo * DAY, forgetful).log()
+  const events = new LogMaker(
+    deck,
+    (await page.evaluate(() => Date.now())) - daysAgo * DAY_MS,
+    forgetful,
+  ).log()
   const fold = makeFold(DEFAULT_PARAMETERS)
   const byCard = new Map<CardId, CardEvent[]>()
   for (const event of events) byCard.set(event.card, [...(byCard.get(event.card) ?? []), event])

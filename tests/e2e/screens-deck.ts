@@ -25,7 +25,7 @@ function ageWhatWasSeen(id: string): Promise<void> {
         const [first, second, third, ...rest] = row.snapshot.claims
         if (!first || !second || !third) return
         const claims = [
-          { ...first, chain: first.chain.slice(0, -1), kind: 'reported' },
+          { ...first, chain: first.chain.slice(0, -1), kind: 'fact' },
           { ...second, statement: `${second.statement.slice(0, -1)}, as was first put.` },
           { ...third, id: 'withdrawn-later', statement: 'A claim that was withdrawn later.' },
           ...rest,

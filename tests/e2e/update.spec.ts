@@ -27,7 +27,7 @@ function earlier(current: DeckFile): DeckFile {
     ...{ firstQuestion: undefined },
     version: 1,
     claims: [
-      { ...first, chain: first.chain.slice(0, -1), kind: 'reported' },
+      { ...first, chain: first.chain.slice(0, -1), kind: 'fact' },
       { ...second, statement: `${second.statement.slice(0, -1)}, as was first put.` },
       { ...third, id: 'withdrawn-later' as typeof third.id, statement: 'A claim that was withdrawn later.' },
       ...rest,

@@ -3,7 +3,7 @@ import { makeMemory, type DayMemory } from '$lib/domain/scheduling/fsrs'
 import { DEFAULT_PARAMETERS, type Rating } from '$lib/domain/scheduling/memory-state'
 import type { TrainingHistory } from '$lib/domain/scheduling/training'
 import { seededRandom, type Random } from '$lib/domain/shared/random'
-import { DAY, START } from '../builders'
+import { DAY_MS, START } from '../builders'
 
 /** How this learner remembers: first impressions last less long, memories grow more slowly and fade on another curve. */
 export const THEIR_WEIGHTS: readonly number[] = [
@@ -51,7 +51,7 @@ export function historiesOfLearner(cards: number, reviewsEach: number, seed = 1)
       const answered = learner.answer(theirs, since)
       theirs = answered.memory
       ours = schedule.next(ours, since, answered.rating)
-      const review = { day, rating: answered.rating, at: START + day * DAY + card }
+      const review = { day, rating: answered.rating, at: START + day * DAY_MS + card }
       since = schedule.interval(ours, 0.9, 36_500) + Math.floor(random() * 3)
       day += since
       return review

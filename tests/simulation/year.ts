@@ -16,7 +16,7 @@ import { itemsOf } from '$lib/domain/scheduling/training'
 import { cardIdOf, TEMPLATES, type CardId, type ClaimId } from '$lib/domain/shared/ids'
 import { seededRandom } from '$lib/domain/shared/random'
 import { studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
-import { anEvent, aReview, DAY, deckId, MINUTE, START, ulidAt } from '../builders'
+import { anEvent, aReview, DAY_MS, deckId, MINUTE_MS, START, ulidAt } from '../builders'
 import { trainNatively } from '../jobs'
 import { makeLearner } from './learner'
 
@@ -69,7 +69,7 @@ interface World {
 /** Lives through the days of a course. The same seed gives the same year. */
 export async function simulateYear(course: Course): Promise<YearReport> {
   const preset = { ...DEFAULT_PRESET, newPerDay: course.newPerDay }
-  const events: WhenceEvent[] = [anEvent('PresetChanged', { at: START - DAY, preset })]
+  const events: WhenceEvent[] = [anEvent('PresetChanged', { at: START - DAY_MS, preset })]
   const world: World = {
     states: new Map(),
     truth: new Map(),
@@ -108,7 +108,7 @@ function liveDay(
   learner: ReturnType<typeof makeLearner>,
   day: number,
 ): DayReport {
-  const start = START + day * DAY
+  const start = START + day * DAY_MS
   const now = { at: start, offset: 0, rolloverHour: world.rules.rolloverHour }
   const scheduled = [...world.states.values()]
   const left = world.rules.presetOf(DECK).newPerDay
@@ -121,7 +121,7 @@ function liveDay(
     retrievability: (_card, memory) => world.scheduler.retrievability(memory, start, 0),
   })
   const queue = [...planned.queue, ...planned.steps.map(({ card }) => card)]
-  const waits = scheduled.map((row) => (start - (row.due ?? Infinity)) / DAY)
+  const waits = scheduled.map((row) => (start - (row.due ?? Infinity)) / DAY_MS)
   let [answers, asked, kept, predicted] = [0, 0, 0, 0]
   let at = start
   for (let card = queue.shift(); card !== undefined; card = queue.shift()) {
@@ -137,7 +137,7 @@ function liveDay(
     world.truth.set(card, { memory, day })
     if (answerAt(world, state, rating, at)) queue.push(card)
     answers += 1
-    at += MINUTE / 4
+    at += MINUTE_MS / 4
   }
   return { answers, asked, kept, predicted, longestWait: Math.max(0, Math.floor(Math.max(...waits, 0))) }
 }
@@ -175,7 +175,7 @@ async function train(world: World, day: number): Promise<boolean> {
   )
   const all = trained.find((one) => one.template === null)
   if (!all?.better) return false
-  const at = START + day * DAY + DAY / 2
+  const at = START + day * DAY_MS + DAY_MS / 2
   ruleEvents.push(anEvent('ParametersAdopted', { at, weights: [...all.weights] }))
   Object.assign(world, toolsOf(ruleEvents))
   const byCard = new Map<CardId, ReviewGiven[]>()
@@ -185,7 +185,7 @@ async function train(world: World, day: number): Promise<boolean> {
 }
 
 function starvedIn({ states }: World, order: readonly CardId[], days: number): number {
-  const long = studyDayOf(START + (days - 60) * DAY, 0)
+  const long = studyDayOf(START + (days - 60) * DAY_MS, 0)
   const old = new Set(
     [...states.values()].flatMap((row) =>
       row.introduced !== null && row.introduced <= long ? [row.card.split('/')[1]] : [],

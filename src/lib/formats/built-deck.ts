@@ -3,9 +3,9 @@ import type { DeckFile } from '$lib/domain/deck/deck-file-schema'
 import { DECK_FORMAT } from '$lib/domain/deck/deck-format'
 
 /**
- * The deck that a file of the build holds; null for anything else. The build wrote the file for this very version and has
- * checked it against its schema, so the schema need not load with the first question. A file from anywhere else goes
- * through deck-file.ts.
+ * The deck in a file of the build; null for anything else. The build wrote the file for this version and checked it
+ * against its schema, so the schema need not load with the first question. A file from anywhere else goes through
+ * deck-file.ts.
  */
 export function readBuiltDeck(value: unknown): Deck | null {
   const file = value as Partial<DeckFile> | null

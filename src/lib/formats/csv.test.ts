@@ -8,7 +8,7 @@ const cells = fc.oneof(tricky, fc.string(), fc.string({ unit: 'grapheme' }))
 const rows = fc.array(fc.array(cells, { minLength: 1, maxLength: 5 }), { maxLength: 8 })
 
 describe('comma-separated values', () => {
-  it('quote what has to be quoted, and end each row', () => {
+  it('are quoted if needed, and end each row', () => {
     expect(
       toCsv([
         ['a', 'b "c"', 'd,e'],
@@ -19,7 +19,7 @@ describe('comma-separated values', () => {
     expect(toCsv([[NaN, Infinity, -0.25]])).toBe('\uFEFF,,-0.25\r\n')
   })
 
-  it('hold no cell that a spreadsheet would run', () => {
+  it('contain no cell that a spreadsheet would run', () => {
     const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', "'=1"]
     const line = toCsv([formulas]).slice(1)
     expect(line).toBe(`'=1+1,'+1,'-1,'@SUM(A1),'\tx,"'\rx",''=1\r\n`)
@@ -33,7 +33,7 @@ describe('comma-separated values', () => {
     )
   })
 
-  it('are read back as they were', () => {
+  it('are read as they were written', () => {
     fc.assert(
       fc.property(rows, (table) => {
         expect(fromCsv(toCsv(table))).toStrictEqual(table)
@@ -42,7 +42,7 @@ describe('comma-separated values', () => {
     )
   })
 
-  it('come back as text where they were numbers or nothing', () => {
+  it('are read as text, also numbers and empty cells', () => {
     expect(fromCsv(toCsv([[1, null, -2.5]]))).toStrictEqual([['1', '', '-2.5']])
     expect(fromCsv('a,b\nc,d')).toStrictEqual([
       ['a', 'b'],

@@ -1,12 +1,12 @@
 /**
- * Comma-separated values (RFC 4180) that a spreadsheet can open safely: text that it would take for a formula gets an
- * apostrophe in front. Numbers are written as they are.
+ * Comma-separated values (RFC 4180) that a spreadsheet can open safely: text that looks like a formula gets an
+ * apostrophe in front. Numbers are unchanged.
  */
 
-/** One cell: text, a number, or nothing. */
+/** One cell: text, a number, or null. */
 export type CsvCell = string | number | null
 
-/** Text that a spreadsheet may run as a formula, or that only looks guarded already. */
+/** Text that a spreadsheet may run as a formula, or that looks guarded already. */
 const FORMULA = /^'*[=+\-@\t\r]/u
 
 /** Writes rows, with the byte order mark that makes spreadsheets read UTF-8. */
@@ -23,7 +23,7 @@ function written(cell: CsvCell): string {
   return guarded === '' || /[",\r\n]/u.test(guarded) ? `"${guarded.replace(/"/gu, '""')}"` : guarded
 }
 
-/** Reads what {@link toCsv} wrote, every cell as text; the guard is taken off again. */
+/** Reads the output of {@link toCsv}, every cell as text, and removes the guard. */
 export function fromCsv(text: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []

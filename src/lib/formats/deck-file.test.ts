@@ -5,7 +5,7 @@ import { DECK_FORMAT } from '$lib/domain/deck/deck-format'
 import type { DeckFileError } from './deck-file'
 import { parseDeckFile } from './deck-file'
 
-/** A deck's file as plain data, to be spoilt. */
+/** A deck's file as plain data, for the tests to damage. */
 const file = () => structuredClone(deckToFile(aDeck())) as unknown as Record<string, unknown>
 
 function errorOf(value: unknown): DeckFileError {
@@ -14,14 +14,14 @@ function errorOf(value: unknown): DeckFileError {
   return parsed.error
 }
 
-/** The paths of what is wrong, joined by dots. */
+/** The paths of all faults, joined by dots. */
 function wrongIn(value: unknown): string[] {
   const error = errorOf(value)
   return error.code === 'deck-schema' ? error.problems.map(({ path }) => path.join('.')) : []
 }
 
 describe('a deck file', () => {
-  it('gives the deck that was written to it', () => {
+  it('returns the deck that was written to it', () => {
     expect(parseDeckFile(file())).toStrictEqual({ ok: true, value: aDeck() })
     const sent: unknown = JSON.parse(JSON.stringify(file()))
     expect(parseDeckFile(sent)).toStrictEqual({ ok: true, value: aDeck() })
@@ -32,13 +32,13 @@ describe('a deck file', () => {
     expect(parseDeckFile(deckToFile(deck))).toStrictEqual({ ok: true, value: deck })
   })
 
-  it.each([null, undefined, 7, 'whence-deck/1', [], true])('is not %j', (value) => {
+  it.each([null, undefined, 7, 'whence-deck/1', [], true])('is not accepted in the form %j', (value) => {
     expect(errorOf(value)).toMatchObject({ code: 'deck-schema' })
     expect(wrongIn(value).length).toBeGreaterThan(0)
   })
 
-  it.each(['whence-deck/2', 'whence-deck/10', 'whence-deck/99999999999999999999'])(
-    'of a later version says so: %s',
+  it.each(['whence-deck/3', 'whence-deck/10', 'whence-deck/99999999999999999999'])(
+    'is reported as newer if it is of a later version: %s',
     (format) => {
       expect(errorOf({ ...file(), format, shape: 'unheard of' })).toStrictEqual({
         code: 'deck-newer',
@@ -48,13 +48,13 @@ describe('a deck file', () => {
   )
 
   it.each(['whence-deck/0', 'whence-deck/01', 'whence-deck/', 'other/2', '', 1, null, 'whence-deck/2\n'])(
-    'of no version is no deck: %j',
+    'is not a deck without a version: %j',
     (format) => {
       expect(wrongIn({ ...file(), format })).toContain('format')
     },
   )
 
-  it('says where each thing is wrong', () => {
+  it('is reported with the place of each fault', () => {
     const claims = aDeck().claims.map((claim, i) =>
       i === 1 ? { ...claim, statement: '', kind: 'rumour', chain: [] } : claim,
     )
@@ -66,7 +66,7 @@ describe('a deck file', () => {
     ])
   })
 
-  it('takes no key it does not know, at any depth', () => {
+  it('has no unknown key, at any depth', () => {
     const [claim] = aDeck().claims
     expect(wrongIn({ ...file(), colour: 'red' })).toStrictEqual(['colour'])
     const evidence = { ...claim!.evidence, page: 3 }
@@ -84,7 +84,7 @@ describe('a deck file', () => {
     expect(wrongIn({ ...file(), [key]: value })).toStrictEqual([key])
   })
 
-  it('takes no link but to a web page', () => {
+  it('has only links to web pages', () => {
     const { materials } = deckToFile(aDeck())
     const [[id, material] = ['', undefined]] = Object.entries(materials)
     const link = 'javascript:alert(1)'
@@ -104,7 +104,7 @@ describe('a deck file', () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
   })
 
-  it('refuses what is hidden or reserved in it, with the place', () => {
+  it('is refused with the place of hidden or reserved content', () => {
     expect(wrongIn({ ...file(), title: 'Ferries\u202E' })).toStrictEqual(['title'])
     expect(wrongIn({ ...file(), title: 'Ferries\r\nand boats' })).toStrictEqual(['title'])
     const text = JSON.stringify(file())
@@ -114,7 +114,7 @@ describe('a deck file', () => {
     expect(wrongIn(voices)).toStrictEqual(['voices.__proto__'])
   })
 
-  it('is refused at once however deep it is nested', () => {
+  it('is refused at once, however deep it is nested', () => {
     const nest = (depth: number): unknown => {
       let value: unknown = 1
       for (let i = 0; i < depth; i++) value = i % 2 === 0 ? [value] : { claims: value }

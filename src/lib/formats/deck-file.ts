@@ -6,20 +6,20 @@ import { findUnsafeText } from '$lib/domain/deck/safe-text'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { formatVersion, migrateDeckFile } from './deck-migrations'
 
-/** What is wrong with a deck file and where: a path of keys and indices into it. */
+/** A fault in a deck file, with its place: a path of keys and indices. */
 export interface SchemaProblem {
   readonly path: readonly (string | number)[]
   readonly message: string
 }
 
-/** Why a value is no deck. `newer`: written by a later version of the app. */
+/** The reason why a value is not a deck. `newer`: a later version of the app wrote it. */
 export type DeckFileError =
   | { readonly code: 'deck-schema'; readonly problems: readonly SchemaProblem[] }
   | { readonly code: 'deck-newer'; readonly format: string }
 
 /**
- * The deck that a parsed file holds (from YAML or JSON): brought to the current version, then checked against its schema and
- * the rule of its texts.
+ * The deck in a parsed file (from YAML or JSON): migrated to the current version, then checked against its schema and
+ * the rule for texts.
  */
 export function parseDeckFile(value: unknown): Result<Deck, DeckFileError> {
   const format = formatOf(value)

@@ -5,23 +5,23 @@ import { DECK_FORMAT } from '$lib/domain/deck/deck-format'
 import { parseDeckFile } from './deck-file'
 import { DECK_MIGRATIONS, formatVersion, migrateDeckFile, type DeckMigration } from './deck-migrations'
 
-/** Two steps such as there may be one day: a field renamed, a field added. */
+/** Two example steps: a field renamed, a field added. */
 const renamed: DeckMigration = ({ about, ...rest }) => ({ ...rest, summary: about })
 const added: DeckMigration = (file) => ({ ...file, audience: 'everyone' })
 const steps = [renamed, added]
 
 describe('the deck format', () => {
-  it('is at the version that its history leads to', () => {
+  it('has the version that its migrations lead to', () => {
     expect(formatVersion(DECK_FORMAT)).toBe(DECK_MIGRATIONS.length + 1)
   })
 
-  it('reads its own version as it is', () => {
+  it('is read unchanged in its own version', () => {
     const file = deckToFile(aDeck())
     expect(migrateDeckFile(file)).toBe(file)
     expect(parseDeckFile(file)).toMatchObject({ ok: true })
   })
 
-  it('names versions by whole numbers from 1', () => {
+  it('has versions that are whole numbers from 1', () => {
     expect(
       ['whence-deck/1', 'whence-deck/12', 'whence-deck/0', 'whence-deck/01', 'other/1', 7].map(formatVersion),
     ).toEqual([1, 12, null, null, null, null])
@@ -45,13 +45,13 @@ describe('an older deck file', () => {
     })
   })
 
-  it('is left as it was itself', () => {
+  it('is itself not changed', () => {
     const before = structuredClone(first)
     migrateDeckFile(first, steps)
     expect(first).toEqual(before)
   })
 
-  it('of the current version, a later one or none is not touched, whatever it holds', () => {
+  it('of the current version, a later one or none is returned unchanged, whatever its content', () => {
     const others = fc.oneof(
       fc.anything(),
       fc.record({ format: fc.constantFrom('whence-deck/3', 'whence-deck/4', 'whence-deck/0', '', null) }),

@@ -10,7 +10,7 @@ import { deckToFile } from '$lib/domain/deck/deck'
 import { DECK_FORMAT } from '$lib/domain/deck/deck-format'
 import { deckJsonSchema } from './deck-schema'
 
-/** As much of JSON Schema as the deck format uses. */
+/** The part of JSON Schema that the deck format uses. */
 interface Schema {
   readonly $schema?: string
   readonly title?: string
@@ -26,14 +26,16 @@ interface Schema {
   readonly additionalProperties?: boolean | Schema
   readonly items?: Schema | readonly Schema[]
   readonly anyOf?: readonly Schema[]
+  readonly if?: Schema
+  readonly else?: Schema
 }
 
-const PUBLISHED = fileURLToPath(new URL('../../../static/schema/whence-deck-1.json', import.meta.url))
+const PUBLISHED = fileURLToPath(new URL('../../../static/schema/whence-deck-2.json', import.meta.url))
 const schema = deckJsonSchema() as Schema
 const items = (of: Schema | undefined) => of?.items as Schema
 const claim = items(schema.properties?.['claims'])
 
-/** Where a value has keys that the schema does not know, or lacks keys that it requires. */
+/** The places of a value that have keys unknown to the schema, or lack required keys. */
 function wrongKeys(value: unknown, of: Schema | undefined, at = ''): string[] {
   if (of === undefined || typeof value !== 'object' || value === null) return []
   if (Array.isArray(value)) {
@@ -50,7 +52,7 @@ function wrongKeys(value: unknown, of: Schema | undefined, at = ''): string[] {
   return [...missing, ...inside]
 }
 
-/** The smallest schemas that a schema is made of, with their paths. */
+/** All schemas without subschemas inside a schema, with their paths. */
 function leaves(of: Schema, at: string): [string, Schema][] {
   if (of.properties) return Object.entries(of.properties).flatMap(([key, one]) => leaves(one, `${at}.${key}`))
   const parts = of.anyOf ?? (of.items === undefined ? [] : [of.items].flat())
@@ -58,14 +60,14 @@ function leaves(of: Schema, at: string): [string, Schema][] {
 }
 
 describe('the published JSON Schema', () => {
-  it('is the one made from the code', () => {
+  it('equals the one generated from the code', () => {
     const published: unknown = JSON.parse(readFileSync(PUBLISHED, 'utf8'))
     expect(published, 'static/schema is out of date: run `npm run schema`').toStrictEqual(
       JSON.parse(JSON.stringify(schema)),
     )
   })
 
-  it('says which draft and which format it is of', () => {
+  it('names its draft and its format', () => {
     expect(schema.$schema).toBe('http://json-schema.org/draft-07/schema#')
     expect(schema.title).toContain(DECK_FORMAT)
     expect(schema.properties?.['format']).toMatchObject({ const: DECK_FORMAT })
@@ -73,31 +75,26 @@ describe('the published JSON Schema', () => {
 })
 
 describe('the JSON Schema of a claim', () => {
-  it('knows every field of a claim, and no others', () => {
-    const full = { ...aClaim(), mode: 'direct', cue: 'said', recall: 'What?', answer: 'That.' }
+  it('has every field of a claim, and no others', () => {
+    const optional = { mode: 'direct', cue: 'said', recall: 'What?', answer: 'That.', stance: 'neutral' }
+    const full = { ...aClaim(), ...optional, couldBe: [], imported: true }
     expect(Object.keys(claim.properties ?? {}).sort()).toStrictEqual(Object.keys(full).sort())
     expect(claim.additionalProperties).toBe(false)
     expect(claim.properties).toMatchObject({
       id: { pattern: expect.any(String) as string, maxLength: 80 },
       statement: { minLength: 1, maxLength: MAX_STATEMENT },
       chain: { type: 'array', minItems: 1 },
-      kind: { enum: ['reported', 'statement', 'opinion', 'prediction', 'allegation', 'question'] },
+      kind: { enum: ['fact', 'opinion', 'prediction', 'allegation', 'question'] },
     })
   })
 
-  it('requires what an author may not leave out', () => {
-    expect(claim.required).toStrictEqual([
-      'id',
-      'statement',
-      'chain',
-      'kind',
-      'evidence',
-      'explain',
-      'vetted',
-    ])
+  it('requires the fields that an author must give', () => {
+    expect(claim.required).toStrictEqual(['id', 'statement', 'chain', 'kind'])
+    expect(claim.if?.properties).toStrictEqual({ imported: { const: true } })
+    expect(claim.else?.required).toStrictEqual(['evidence', 'explain'])
   })
 
-  it('says of every field what may stand in it: a type, a pattern, a list or a description', () => {
+  it('defines every field: a type, a pattern, a list or a description', () => {
     const fields = leaves(claim, 'claim')
     expect(fields.length).toBeGreaterThan(20)
     for (const [at, { type, pattern, enum: list, const: only, description }] of fields) {
@@ -118,7 +115,7 @@ describe('the JSON Schema of a claim', () => {
     }
   })
 
-  it('has patterns that take what the decks hold', () => {
+  it('has patterns that match the decks’ values', () => {
     const id = new RegExp(claim.properties?.['id']?.pattern ?? '^$', 'u')
     expect(aDeck().claims.every((one) => id.test(one.id))).toBe(true)
     expect(['No spaces', 'Upper', 'a_b', '', '-'].some((one) => id.test(one))).toBe(false)
@@ -135,18 +132,18 @@ describe('the keys of a deck', () => {
     expect(wrongKeys(deck, schema)).toStrictEqual([])
   })
 
-  it('are those of the schema where the app writes the file', () => {
+  it('are those of the schema in the file that the app writes', () => {
     expect(wrongKeys(JSON.parse(JSON.stringify(deckToFile(aDeck()))), schema)).toStrictEqual([])
   })
 
-  it('are told from others, at any depth', () => {
+  it('are checked for unknown ones, at any depth', () => {
     const file = deckToFile(aDeck())
-    const { vetted: _vetted, ...unvetted } = aClaim()
+    const { kind: _kind, ...without } = aClaim()
     const voices = { blog: { name: 'A blog' } }
-    const wrong = { ...file, claims: [{ ...aClaim(), truth: true }, unvetted], voices, colour: 'blue' }
+    const wrong = { ...file, claims: [{ ...aClaim(), truth: true }, without], voices, colour: 'blue' }
     expect(wrongKeys(wrong, schema).sort()).toStrictEqual([
       '.claims[0].truth unknown',
-      '.claims[1].vetted missing',
+      '.claims[1].kind missing',
       '.colour unknown',
       '.voices.blog.kind missing',
     ])

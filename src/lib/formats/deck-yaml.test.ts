@@ -7,10 +7,10 @@ import { compileDeck, type AuthoringProblem } from './deck-yaml'
 
 const FILES = { 'article.txt': ARTICLE }
 
-/** The folder's YAML as an author would write it: the text stands in a file beside it. */
+/** The folder's YAML as an author would write it, with the text in a file beside it. */
 function authored(over: Record<string, unknown> = {}): string {
   const { materials, ...file } = deckToFile(aDeck())
-  const entries = Object.entries(materials).map(([id, { body: _body, ...material }]) => [id, material])
+  const entries = Object.entries(materials).map(([id, material]) => [id, { ...material, text: `${id}.txt` }])
   return stringify({ ...file, materials: Object.fromEntries(entries) as DeckFile['materials'], ...over })
 }
 
@@ -21,7 +21,7 @@ function problemsOf(yaml: string, files: Record<string, string> = FILES): readon
   return compiled.error.problems
 }
 
-/** The number of the first line that holds a text. */
+/** The number of the first line that contains a text. */
 const lineOf = (yaml: string, part: string) => 1 + yaml.split('\n').findIndex((line) => line.includes(part))
 
 describe('an authored deck', () => {
@@ -29,14 +29,14 @@ describe('an authored deck', () => {
     expect(compileDeck(authored(), FILES)).toStrictEqual({ ok: true, value: aDeck() })
   })
 
-  it('may give no text, and then points into one by reference', () => {
+  it('can have no text, and then points into one by reference', () => {
     const compiled = compileDeck(authored().replace('text: article.txt', 'text: by-reference'), {})
     expect(compiled.ok && compiled.value.materials[0]?.text).toBeNull()
   })
 })
 
-describe('what is wrong with an authored deck', () => {
-  it('is told by line, claim and reason where the schema is not met', () => {
+describe('the report of a fault in an authored deck', () => {
+  it('has line, claim and reason for a broken schema', () => {
     const yaml = authored().replace('kind: opinion', 'kind: rumour').replace('version: 1', 'version: one')
     expect(problemsOf(yaml)).toMatchObject([
       { line: lineOf(yaml, 'version: one'), claim: null, code: 'schema' },
@@ -45,14 +45,14 @@ describe('what is wrong with an authored deck', () => {
     expect(problemsOf(yaml)[1]?.detail).toMatch(/^claims\.4\.kind: .*"rumour"/u)
   })
 
-  it('is told by the line of the claim where a key is missing', () => {
-    const yaml = authored().replace(/^ {4}explain: .*\n/mu, '')
+  it('has the line of the claim for a missing key', () => {
+    const yaml = authored().replace(/^ {4}kind: fact\n/mu, '')
     const [problem] = problemsOf(yaml)
     expect(problem).toMatchObject({ claim: 'winter-timetable', code: 'schema' })
     expect(problem?.line).toBe(lineOf(yaml, 'id: winter-timetable'))
   })
 
-  it('is told for a key that is not known', () => {
+  it('names an unknown key', () => {
     const yaml = `${authored()}colour: red\n`
     const [problem, ...others] = problemsOf(yaml)
     expect(others).toStrictEqual([])
@@ -60,7 +60,7 @@ describe('what is wrong with an authored deck', () => {
     expect(problem?.detail).toMatch(/^colour: /u)
   })
 
-  it('is told for what only the whole deck shows', () => {
+  it('includes faults that only the whole deck shows', () => {
     const yaml = authored().replace(/- marit-voss/u, '- nobody-known')
     expect(problemsOf(yaml)).toStrictEqual([
       {
@@ -72,7 +72,7 @@ describe('what is wrong with an authored deck', () => {
     ])
   })
 
-  it('is told where evidence is not in the text', () => {
+  it('names evidence that is not in the text', () => {
     const problems = problemsOf(authored(), { 'article.txt': ARTICLE.replace('fast asleep', 'wide awake') })
     expect(problems).toMatchObject([
       { code: 'digest-mismatch', claim: null },
@@ -80,14 +80,14 @@ describe('what is wrong with an authored deck', () => {
     ])
   })
 
-  it('is told for a later format', () => {
-    const yaml = authored().replace('whence-deck/1', 'whence-deck/2')
+  it('names a later format', () => {
+    const yaml = authored().replace('whence-deck/2', 'whence-deck/3')
     expect(problemsOf(yaml)).toStrictEqual([
       { line: 1, claim: null, code: 'schema', detail: 'format: newer' },
     ])
   })
 
-  it('is told for a text that is not beside it, also by a name every object has', () => {
+  it('names a missing text file, also one named like a property of every object', () => {
     for (const name of ['elsewhere.txt', 'constructor', '__proto__', 'toString']) {
       const yaml = authored().replace('text: article.txt', `text: ${name}`)
       expect(problemsOf(yaml)).toStrictEqual([
@@ -96,7 +96,7 @@ describe('what is wrong with an authored deck', () => {
     }
   })
 
-  it('is told for a key given twice', () => {
+  it('names a repeated key', () => {
     const yaml = authored().replace('version: 1', 'version: 1\nversion: 2')
     expect(problemsOf(yaml)).toMatchObject([{ line: lineOf(yaml, 'version: 2'), claim: null, code: 'yaml' }])
   })
@@ -107,14 +107,14 @@ describe('what is wrong with an authored deck', () => {
     ['two documents', 'a: 1\n---\nb: 2\n'],
     ['a tab for spaces', 'a:\n\tb: 1\n'],
     ['an alias to nothing', 'title: *nobody\n'],
-  ])('is told for %s', (_name, yaml) => {
+  ])('names %s', (_name, yaml) => {
     const problems = problemsOf(yaml)
     expect(problems[0]).toMatchObject({ claim: null, code: 'yaml' })
     expect(problems[0]?.line).toBeGreaterThanOrEqual(1)
     expect(problems[0]?.detail).not.toBe('')
   })
 
-  it.each(['', '# nothing but a remark', '7', '[]', 'null', '- a\n- b'])('is told for %j', (yaml) => {
+  it.each(['', '# nothing but a remark', '7', '[]', 'null', '- a\n- b'])('names %j', (yaml) => {
     expect(problemsOf(yaml)[0]).toMatchObject({ line: 1, code: 'schema' })
   })
 })
@@ -129,7 +129,7 @@ describe('a hostile deck', () => {
     expect(problemsOf(bomb)).toMatchObject([{ line: 1, claim: null, code: 'yaml' }])
   })
 
-  it('may hold itself, and is no deck', () => {
+  it('can contain itself, and is then no deck', () => {
     expect(problemsOf('title: &t [*t]\n')[0]).toMatchObject({ code: 'schema' })
   })
 
@@ -141,12 +141,12 @@ describe('a hostile deck', () => {
     ['questions', '? '.repeat(10_000)],
     ['keys on one line', 'a: '.repeat(10_000)],
     ['indented lines', Array.from({ length: 2000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
-  ])('nested ten thousand deep is a problem told, not a crash: %s', (_name, yaml) => {
+  ])('nested ten thousand deep gives a fault, not a crash: %s', (_name, yaml) => {
     expect(problemsOf(yaml)[0]).toMatchObject({ claim: null, code: 'yaml' })
     expect(problemsOf(`${authored()}deep:\n  ${yaml.split('\n').join('\n  ')}\n`)[0]?.code).toBe('yaml')
   })
 
-  it('says on which line it is nested too deep', () => {
+  it('that is nested too deep gives the line', () => {
     expect(problemsOf(`a: 1\nb: 2\nc: ${'['.repeat(200)}`)).toStrictEqual([
       { line: 3, claim: null, code: 'yaml', detail: 'nested too deep' },
     ])
@@ -158,8 +158,8 @@ describe('a hostile deck', () => {
     expect(new Set(codes)).toStrictEqual(new Set(['schema']))
     const inside = authored().replace('materials:\n', 'materials:\n  __proto__:\n    text: article.txt\n')
     compileDeck(inside, FILES)
-    const plain = {} as { polluted?: boolean; body?: string; text?: string }
-    expect([plain.polluted, plain.body, plain.text]).toStrictEqual([undefined, undefined, undefined])
+    const plain = {} as { polluted?: boolean; inline?: string; text?: string }
+    expect([plain.polluted, plain.inline, plain.text]).toStrictEqual([undefined, undefined, undefined])
   })
 
   it.each([
@@ -167,7 +167,7 @@ describe('a hostile deck', () => {
     ['title: The ferries of Sandholm', 'title: "The ferries \\u202Eof Sandholm"', 'U+202E'],
     ['title: The ferries of Sandholm', 'title: "The ferries \\u200Bof Sandholm"', 'U+200B'],
     ['title: The ferries of Sandholm', 'title: "The ferries\\r\\nof Sandholm"', 'U+000D'],
-  ])('refuses what cannot be seen or misleads, with its line: %s to %s', (from, to, name) => {
+  ])('with invisible or misleading characters is refused, with the line: %s to %s', (from, to, name) => {
     const yaml = authored().replace(from, to)
     const line = yaml.split('\n').indexOf(to) + 1
     expect(line).toBeGreaterThan(0)
@@ -177,7 +177,7 @@ describe('a hostile deck', () => {
     expect(problem?.detail).toContain(name)
   })
 
-  it('refuses a voice whose key is reserved, instead of losing it', () => {
+  it('with a reserved key for a voice is refused, and the voice is not lost', () => {
     const yaml = authored().replace('voices:\n', 'voices:\n  __proto__: { name: Nobody, kind: person }\n')
     const line = yaml.split('\n').findIndex((text) => text.includes('__proto__')) + 1
     expect(problemsOf(yaml)).toStrictEqual([
@@ -185,7 +185,7 @@ describe('a hostile deck', () => {
     ])
   })
 
-  it('runs nothing through tags', () => {
+  it('cannot run code with tags', () => {
     const yaml = authored().replace('title: The ferries of Sandholm', 'title: !!js/function "() => 1"')
     const compiled = compileDeck(yaml, FILES)
     expect(compiled.ok ? compiled.value.title : 'refused').toBe('() => 1')

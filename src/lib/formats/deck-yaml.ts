@@ -5,7 +5,7 @@ import { BY_REFERENCE } from '$lib/domain/deck/deck-format'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { parseDeckFile } from './deck-file'
 
-/** One thing wrong with an authored deck, as its author wants to read it. */
+/** One fault in an authored deck, in words for its author. */
 export interface AuthoringProblem {
   /** Line of the YAML file, from 1. */
   readonly line: number
@@ -14,19 +14,19 @@ export interface AuthoringProblem {
   readonly detail: string
 }
 
-/** The authored folder did not make a deck. */
+/** The authored folder does not contain a valid deck. */
 export interface AuthoringError {
   readonly code: 'deck-authoring'
   readonly problems: readonly AuthoringProblem[]
 }
 
-/** A deck nests to a depth of about eight; the YAML library recurses, and runs out of stack far beyond this. */
+/** A deck has about eight levels. The YAML library is recursive and overflows the stack far beyond this. */
 const MAX_DEPTH = 100
-/** A deck needs no aliases; a few of them can stand for billions of values. */
+/** A deck needs no aliases, and a few of them can expand to billions of values. */
 const MAX_ALIASES = 20
 
 /**
- * The deck that a folder of `content/` holds, ready to ship.
+ * The deck in a folder of `content/`, ready to ship.
  * @param yaml the text of `deck.yaml`
  * @param files texts beside it, by file name
  * @param released ids of claims that learners may have progress on
@@ -89,7 +89,10 @@ function yamlProblem(line: number, detail: string): AuthoringProblem {
   return { line, claim: null, code: 'yaml', detail }
 }
 
-/** The line on which collections are nested deeper than {@link MAX_DEPTH}, or null. Looks at tokens, builds nothing. */
+/**
+ * The line on which collections are nested deeper than {@link MAX_DEPTH}; null if there is none. It reads tokens and
+ * builds nothing.
+ */
 function lineTooDeep(yaml: string): number | null {
   const lines = new LineCounter()
   lines.addNewLine(0)
@@ -101,7 +104,7 @@ function lineTooDeep(yaml: string): number | null {
   return null
 }
 
-/** What a document stands for; the library throws for aliases to nothing and for too many of them. */
+/** The value of a document. The library throws for unknown aliases and for too many of them. */
 function valueOf(
   document: Document.Parsed,
 ): Result<unknown, { readonly code: 'alias'; readonly detail: string }> {
@@ -119,7 +122,7 @@ interface MissingFile {
   readonly detail: string
 }
 
-/** Puts the texts of files into the materials that name them; says which are not there. */
+/** Puts the texts of files into the materials that name them, and reports missing files. */
 function putInTexts(source: unknown, files: Readonly<Record<string, string>>): MissingFile[] {
   const missing: MissingFile[] = []
   for (const [id, material] of entriesOf(get(source, 'materials'))) {
@@ -128,7 +131,8 @@ function putInTexts(source: unknown, files: Readonly<Record<string, string>>): M
     const body = Object.hasOwn(files, file) ? files[file] : undefined
     if (body === undefined) {
       missing.push({ path: ['materials', id, 'text'], claim: null, code: 'missing-file', detail: file })
-    } else if (typeof material === 'object' && material !== null) Object.assign(material, { body })
+    } else if (typeof material === 'object' && material !== null)
+      Object.assign(material, { text: { inline: body } })
   }
   return missing
 }

@@ -9,11 +9,11 @@ const TEXT = [
   'We think it is too late.',
 ].join('\n\n')
 
-describe('an extraction in print', () => {
+describe('the printed form of an extraction', () => {
   const extraction = extract(TEXT, { publisher: 'the Gazette' })
   const printed = extractionJson('bridge.md', 12.3456, extraction)
 
-  it('holds all that was found, with chains as names', () => {
+  it('has all results, with chains as names', () => {
     expect(Object.keys(printed)).toStrictEqual([
       'file',
       'length',
@@ -37,17 +37,17 @@ describe('an extraction in print', () => {
     ])
   })
 
-  it('survives being written and read, on one line', () => {
+  it('is the same after writing and reading, on one line', () => {
     const line = JSON.stringify(printed)
     expect(line).not.toContain('\n')
     expect(JSON.parse(line)).toStrictEqual(printed)
   })
 
-  it('leaves the extraction as it was', () => {
+  it('does not change the extraction', () => {
     expect(extraction).toStrictEqual(extract(TEXT, { publisher: 'the Gazette' }))
   })
 
-  it('points into the text with its ranges', () => {
+  it('has ranges that point into the text', () => {
     for (const { range } of [...printed.passages, ...printed.claims, ...printed.skipped]) {
       expect(range[0]).toBeLessThan(range[1])
       expect(range[1]).toBeLessThanOrEqual(TEXT.length)

@@ -1,16 +1,18 @@
 import type { Extraction, ExtractedVoice } from '$lib/domain/extraction/types'
 
-/** One line of what `npm run extract` prints: see docs/extraction.md. Offsets are UTF-16 code units, end exclusive. */
+/**
+ * One line of the output of `npm run extract`: see docs/extraction.md. Offsets are UTF-16 code units, end exclusive.
+ */
 export interface ExtractionJson {
   readonly file: string
   readonly length: number
-  /** Milliseconds the extraction took. */
+  /** The duration of the extraction in milliseconds. */
   readonly ms: number
   readonly passages: Extraction['passages']
   readonly attributions: Extraction['attributions']
   readonly claims: readonly ClaimJson[]
   readonly skipped: Extraction['skipped']
-  /** Where the file was HTML: the text it shows, which the offsets refer to. */
+  /** For an HTML file: its visible text, which the offsets refer to. */
   readonly text?: string
 }
 
@@ -20,8 +22,8 @@ type ClaimJson = Omit<Extraction['claims'][number], 'chain'> & { readonly chain:
 /**
  * The printable form of an extraction.
  * @param file the name as it was given
- * @param ms how long it took, in milliseconds; kept to one decimal
- * @param text what the offsets refer to, where it is not the file itself
+ * @param ms the duration in milliseconds; kept to one decimal
+ * @param text the text that the offsets refer to, if it is not the file itself
  */
 export function extractionJson(
   file: string,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fc } from '../../../tests/builders'
 import { textOfHtml } from './html-text'
 
-describe('the text of a page', () => {
+describe('the visible text of a page', () => {
   it.each([
     ['paragraphs and white space', '<p>One\n  two</p><p>three</p>', 'One two\n\nthree'],
     [
@@ -41,18 +41,18 @@ describe('the text of a page', () => {
     ['preformatted lines', '<pre>a\nb  c\n\nd</pre>', 'a\nb c\n\nd'],
     ['overlapping elements', '<b>A<blockquote>B</b> C</blockquote>D', 'A\n\n> B C\n\nD'],
     ['no markup at all', 'A < B & C', 'A < B & C'],
-  ])('keeps apart and together: %s', (_what, html, text) => {
+  ])('separates and joins correctly: %s', (_what, html, text) => {
     expect(textOfHtml(html)).toBe(text)
   })
 
-  it('gives each comment its author’s line', () => {
+  it('has each comment’s author on a separate line', () => {
     const html = `<ol id="comments"><li class="comment"><span class="comment-author"><b class="fn">Ann R.</b></span>
       <p>No.</p></li><li class="comment"><div class="author">Bo <i>says:</i></div><p>Yes.</p></li></ol>`
     expect(textOfHtml(html)).toBe('Comment by Ann R.\n\nNo.\n\nBo says:\n\nYes.')
     expect(textOfHtml('<p class="author">Ann R.</p><p>No.</p>')).toBe('Ann R.\n\nNo.')
   })
 
-  it('takes any string, and shows no tag it was given', () => {
+  it('exists for any string, and contains no tag', () => {
     const piece = fc.constantFrom('<p>', '</p>', '<blockquote>', '</blockquote>', '<q>', '</q>', '<li class="comment">', '<b class=fn>', '</b>', '<nav>', '</nav>', '<br>', '<main>', 'a', ' ', '&', '<', '"', '\ud800', '<script>', '</script>', '<!--', '-->') // prettier-ignore
     const page = fc.oneof(
       fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join('')),

@@ -1,11 +1,11 @@
 /**
- * HTML as the text it shows, without a DOM: a tokenizer and a stack, so that no page takes more than linear work. The
- * text keeps what tells who speaks: paragraphs of a `blockquote` begin with "> ", a `q` stands in quotation marks, and a
- * comment has its author on a line of its own. Menus, forms, scripts and whatever is hidden are left out.
+ * Converts HTML to its visible text, without a DOM: a tokenizer and a stack, so that the time is linear for any page.
+ * The text keeps the signs of who speaks: paragraphs of a `blockquote` begin with "> ", a `q` has quotation marks, and
+ * a comment has its author on a separate line. Menus, forms, scripts and hidden parts are left out.
  */
 import { Tokenizer } from 'htmlparser2'
 
-/** What an element means for the text. */
+/** The meaning of an element for the text. */
 type Role = 'quote' | 'comments' | 'author' | 'skipped' | 'kept' | 'preformatted' | 'none'
 type Gap = '' | ' ' | '\n' | '\n\n'
 
@@ -15,7 +15,7 @@ interface Open {
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
-/** Elements that do not part what stands before from what stands after. */
+/** Elements that do not separate the text before from the text after. */
 const INLINE = words(
   'a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q rb rp rt ruby s samp small span strong sub sup time tt u var wbr img',
 )
@@ -23,18 +23,21 @@ const VOID = words('area base br col embed hr img input link meta param source t
 const SKIPPED = words(
   'head script style template noscript nav aside form button select textarea svg math iframe object canvas audio video map title dialog',
 )
-/** Inside these a footer says something of the text (who wrote the quotation, say); elsewhere it is the page’s. */
+/**
+ * Inside these elements a footer belongs to the text (for example, the author of a quotation). Elsewhere it belongs to
+ * the page.
+ */
 const KEEPS_FOOTER: readonly Role[] = ['quote', 'comments', 'kept']
 const WATCHED = words('class id itemtype itemprop hidden aria-hidden')
 const COMMENTS = /(?:^|[\s_/-])comments?(?:[\s_-]|$)/iu
 const AUTHOR = /(?:^|[\s_-])(?:author|commenter|user-?name|fn)(?:[\s_-]|$)/iu
-/** What an author’s line says beside the name, where it does. */
+/** Words that can follow the name in an author's line. */
 const SAYS = /\b(?:says|said|wrote|writes|commented|replied|posted)\b|['’]s (?:picture|avatar|photo)$/iu
-const LONGEST_NAME = 60
+const MAX_NAME_LENGTH = 60
 
 /**
- * The text that a page of HTML shows. Total: any string gives a text; markup that is broken is read as far as it goes.
- * Linear in the length of the page.
+ * The visible text of a page of HTML. It works for any string; broken markup is read as far as possible. Linear in the
+ * length of the page.
  */
 export function textOfHtml(html: string): string {
   const reader = new Reader(html)
@@ -44,7 +47,7 @@ export function textOfHtml(html: string): string {
   return reader.text()
 }
 
-/** Takes the tokenizer’s calls; offsets are UTF-16 code units of the HTML. */
+/** Receives the tokenizer's calls; offsets are UTF-16 code units of the HTML. */
 class Reader {
   readonly #html: string
   readonly #parts: string[] = []
@@ -53,7 +56,9 @@ class Reader {
   readonly #openByRole: Record<Role, number> = {
     ...{ quote: 0, comments: 0, author: 0, skipped: 0, kept: 0, preformatted: 0, none: 0 },
   }
-  /** Where on the stack the one skipped element stands; within it there is no other. */
+  /**
+   * The index of the skipped element on the stack. Only one element is skipped at a time, with everything inside it.
+   */
   #skippedAt = 0
   #gap: Gap = ''
   #isEmpty = true
@@ -97,7 +102,7 @@ class Reader {
   }
 
   onattribentity(): void {
-    // No name that is looked for needs one.
+    // No relevant name needs one.
   }
 
   onattribend(): void {
@@ -112,7 +117,7 @@ class Reader {
     if (name === 'body' || name === 'main') this.#leaveSkipped()
     if (VOID.has(name)) return
     const role = this.#roleOf(name)
-    // Inline elements may overlap others; they are no part of the stack unless they mean something.
+    // Inline elements may overlap others, so they are on the stack only if they have a meaning.
     if (!INLINE.has(name) || role !== 'none') this.#push({ name, role })
   }
 
@@ -131,19 +136,19 @@ class Reader {
   }
 
   oncdata(): void {
-    // There is none in HTML.
+    // HTML has no CDATA sections.
   }
   oncomment(): void {
-    // Not shown.
+    // A comment is not visible.
   }
   ondeclaration(): void {
-    // Not shown.
+    // A declaration is not visible.
   }
   onprocessinginstruction(): void {
-    // Not shown.
+    // A processing instruction is not visible.
   }
   onend(): void {
-    // `text` closes what is open.
+    // `text` closes the open elements.
   }
 
   #roleOf(name: string): Role {
@@ -181,7 +186,7 @@ class Reader {
     }
   }
 
-  /** A menu that is never closed must not swallow the page. */
+  /** A menu that is never closed must not swallow the rest of the page. */
   #leaveSkipped(): void {
     if (this.#openByRole.skipped > 0) this.#closeDownTo(this.#skippedAt)
   }
@@ -191,7 +196,7 @@ class Reader {
     this.#author = ''
     if (line === '') return
     this.#part()
-    this.#write(line.length > LONGEST_NAME || SAYS.test(line) ? line : `Comment by ${line}`)
+    this.#write(line.length > MAX_NAME_LENGTH || SAYS.test(line) ? line : `Comment by ${line}`)
     this.#part()
   }
 
@@ -203,13 +208,13 @@ class Reader {
     this.#gap = this.#gap === '\n' || this.#gap === '\n\n' ? '\n\n' : '\n'
   }
 
-  /** A line break that is written as such; an empty line parts paragraphs. */
+  /** Adds an explicit line break. An empty line separates paragraphs. */
   #breakAt(space: string): void {
     if (/\n[^\n]*\n/u.test(space)) this.#part()
     else this.#break()
   }
 
-  /** Shown text, with its white space folded; `spaced`: whether white space before it counts. */
+  /** Adds visible text, with its white space collapsed. `spaced` tells whether white space before it counts. */
   #add(raw: string, spaced = true): void {
     if (this.#openByRole.skipped > 0) return
     if (this.#openByRole.author > 0) {

@@ -5,7 +5,7 @@ import {
   encodeCalendar,
   escapeText,
   foldLine,
-  MAX_LINE,
+  MAX_LINE_OCTETS,
   parseCalendar,
   planToCalendar,
   unescapeText,
@@ -17,7 +17,7 @@ import {
 
 const octets = (line: string): number => new TextEncoder().encode(line).length
 
-/** Any text a person could write: other scripts, emoji, marks that mean something in a calendar. */
+/** Any text a person could write: other scripts, emoji, characters with a meaning in a calendar. */
 const words = fc.string({
   unit: fc.oneof(
     fc.constantFrom(';', ',', '\\', '\n', ':', '"', 'n', ' '),
@@ -40,7 +40,7 @@ const aPlan = (over: Partial<StudyPlan> = {}): StudyPlan => ({
 })
 
 describe('a calendar’s texts', () => {
-  it('come back as they were, whatever they hold', () => {
+  it('are read as they were written, whatever they contain', () => {
     fc.assert(
       fc.property(wellFormed, (text) => {
         const written = escapeText(text)
@@ -50,18 +50,18 @@ describe('a calendar’s texts', () => {
     )
   })
 
-  it('take every kind of line end for one', () => {
+  it('treat all kinds of line end alike', () => {
     expect(escapeText('a\r\nb\rc\nd')).toBe('a\\nb\\nc\\nd')
   })
 })
 
-describe('folding', () => {
-  it('keeps lines within 75 octets, never inside a character, and unfolds to the same', () => {
+describe('line folding', () => {
+  it('keeps lines within 75 octets, never splits a character, and can be reversed', () => {
     fc.assert(
       fc.property(wellFormed.map(escapeText), (line) => {
         const folded = foldLine(line)
         for (const piece of folded.split('\r\n')) {
-          expect(octets(piece)).toBeLessThanOrEqual(MAX_LINE)
+          expect(octets(piece)).toBeLessThanOrEqual(MAX_LINE_OCTETS)
           expect(piece.isWellFormed()).toBe(true)
         }
         expect(folded.replaceAll('\r\n ', '')).toBe(line)
@@ -111,7 +111,7 @@ describe('a calendar', () => {
     'SUMMARY:x',
     'BEGIN:A\r\nnothing\r\nEND:A',
     'BEGIN:A\r\nEND:A\r\nBEGIN:B\r\nEND:B',
-  ])('that is broken is refused: %j', (file) => {
+  ])('is refused if it is broken: %j', (file) => {
     expect(parseCalendar(file)).toEqual({ ok: false, error: { code: 'calendar-broken' } })
   })
 })
@@ -125,7 +125,7 @@ describe('a plan of study', () => {
     )
   }
 
-  it('is an event in the learner’s own time, repeated on the days chosen, with an alarm', () => {
+  it('is an event in the learner’s own time, repeated on the chosen days, with an alarm', () => {
     const file = encodeCalendar(planToCalendar(aPlan()))
     expect(file).toContain('\r\nDTSTART:20260304T180500\r\n')
     expect(file).toContain('\r\nDTSTAMP:20260304T120000Z\r\n')
@@ -134,12 +134,12 @@ describe('a plan of study', () => {
     expect(file.startsWith('BEGIN:VCALENDAR\r\nVERSION:2.0\r\n')).toBe(true)
   })
 
-  it('is daily where every day, or none, was chosen', () => {
+  it('is daily if every day, or none, was chosen', () => {
     expect(eventOf(aPlan({ weekdays: WEEKDAYS }))['RRULE']).toBe('FREQ=DAILY')
     expect(eventOf(aPlan({ weekdays: [] }))['RRULE']).toBe('FREQ=DAILY')
   })
 
-  it('starts on the first chosen day from the given one on', () => {
+  it('starts on the first chosen day, from the given day on', () => {
     const day = fc
       .integer({ min: -20_000, max: 40_000 })
       .map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10) as StudyDay)
@@ -155,7 +155,7 @@ describe('a plan of study', () => {
     )
   })
 
-  it('knows the days of the week', () => {
+  it('has the days of the week in order', () => {
     // A Wednesday, a leap day that was a Saturday, and a day before 1970.
     expect(['2026-03-04', '2020-02-29', '1969-07-20'].map((day) => weekdayOf(studyDay(day)))).toEqual([
       'WE',

@@ -3,32 +3,35 @@ import { addDays, type StudyDay } from '$lib/domain/shared/study-day'
 import type { Instant } from '$lib/domain/shared/clock'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 
-/** One property of a component. `text` values are escaped when written; others (dates, rules) stand as they are. */
+/**
+ * One property of a component. `text` values are escaped when written; other values (dates, rules) are written
+ * unchanged.
+ */
 export interface CalendarProperty {
   readonly name: string
   readonly value: string
   readonly text: boolean
 }
 
-/** A component (`VCALENDAR`, `VEVENT`, `VALARM`) with its properties and those inside it. */
+/** A component (`VCALENDAR`, `VEVENT`, `VALARM`) with its properties and inner components. */
 export interface CalendarComponent {
   readonly name: string
   readonly properties: readonly CalendarProperty[]
   readonly components: readonly CalendarComponent[]
 }
 
-/** Octets of a line before it is folded (RFC 5545, 3.1), without its end. */
-export const MAX_LINE = 75
+/** The octets of a line before it is folded (RFC 5545, 3.1), without its line end. */
+export const MAX_LINE_OCTETS = 75
 
 /** The days of a week, Monday first, as `BYDAY` names them. */
 export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 export type Weekday = (typeof WEEKDAYS)[number]
 
-/** When the learner means to study, in the local time of wherever they are. */
+/** The learner's planned study times, in the local time of the place where they are. */
 export interface StudyPlan {
-  /** Unique for ever: a calendar that meets it again replaces the event. */
+  /** Globally unique and permanent: a calendar that already has it replaces the event. */
   readonly uid: string
-  /** The first day it may fall on. */
+  /** The first possible day. */
   readonly from: StudyDay
   readonly weekdays: readonly Weekday[]
   /** `HH:MM`, 24 hours. */
@@ -36,7 +39,7 @@ export interface StudyPlan {
   readonly minutes: number
   readonly summary: string
   readonly description: string
-  /** When the plan was made. */
+  /** The time when the plan was made. */
   readonly madeAt: Instant
 }
 
@@ -50,15 +53,15 @@ export function unescapeText(value: string): string {
   return value.replace(/\\([\\;,nN])/gu, (_, mark: string) => (mark.toLowerCase() === 'n' ? '\n' : mark))
 }
 
-/** Folds one line: pieces of at most {@link MAX_LINE} octets, never inside a character, joined by CRLF and a space. */
+/** Folds one line: pieces of at most {@link MAX_LINE_OCTETS} octets, never inside a character, joined by CRLF and a space. */
 export function foldLine(line: string): string {
   const encoder = new TextEncoder()
   const pieces: string[] = []
   let [piece, octets] = ['', 0]
   for (const character of line) {
     const size = encoder.encode(character).length
-    // Every piece but the first starts with the space that marks it as a continuation.
-    if (octets + size > MAX_LINE) {
+    // Every piece but the first starts with the space that marks a continuation.
+    if (octets + size > MAX_LINE_OCTETS) {
       pieces.push(piece)
       ;[piece, octets] = ['', 1]
     }
@@ -86,10 +89,10 @@ function linesOf({ name, properties, components }: CalendarComponent): string[] 
   ]
 }
 
-/** Properties whose value is TEXT; all others are read as they stand. */
+/** Properties with a TEXT value; all others are read unchanged. */
 const TEXTS: ReadonlySet<string> = new Set(['SUMMARY', 'DESCRIPTION', 'PRODID', 'UID', 'COMMENT', 'LOCATION'])
 
-/** Reads what {@link encodeCalendar} writes. Parameters of properties are passed over. */
+/** Reads the output of {@link encodeCalendar}. Parameters of properties are ignored. */
 export function parseCalendar(file: string): Result<CalendarComponent, { readonly code: 'calendar-broken' }> {
   const lines = file
     .replace(/\r?\n[ \t]/gu, '')
@@ -125,7 +128,7 @@ export function weekdayOf(day: StudyDay): Weekday {
 
 /**
  * A plan as a calendar: one event in floating local time (18:00 wherever the learner is), repeated every week, with an
- * alarm when it begins. It blocks no time. The first one falls on one of the chosen days, as RFC 5545 asks.
+ * alarm at its start. It blocks no time. The first occurrence is on one of the chosen days, as RFC 5545 requires.
  */
 export function planToCalendar(plan: StudyPlan): CalendarComponent {
   const raw = (name: string, value: string): CalendarProperty => ({ name, value, text: false })

@@ -9,7 +9,7 @@ const recordsOf = (said: readonly string[]): JournalRecord[] =>
 
 interface Written {
   readonly bytes: Uint8Array
-  /** Where each record's frame begins and ends. */
+  /** The start and end of each record's frame. */
   readonly frames: readonly (readonly [number, number])[]
 }
 
@@ -25,12 +25,12 @@ function write(records: readonly JournalRecord[]): Written {
   return { bytes, frames: places }
 }
 
-/** The records whose frames no byte of a damaged range touches. */
+/** The records whose frames contain no byte of a damaged range. */
 const untouched = (records: readonly JournalRecord[], { frames }: Written, from: number, to: number) =>
   records.filter((_, i) => frames[i]![1] <= from || frames[i]![0] >= to)
 
 describe('frames of the journal', () => {
-  it('give back what was written, to the byte', () => {
+  it('return the written records, to the byte', () => {
     fc.assert(
       fc.property(texts, (said) => {
         const records = recordsOf(said)
@@ -58,7 +58,7 @@ describe('frames of the journal', () => {
     )
   })
 
-  it('go on after a torn tail: what is written behind it is found', () => {
+  it('include records written after a torn tail', () => {
     fc.assert(
       fc.property(texts, texts, fc.double({ min: 0, max: 1, noNaN: true }), (before, after, share) => {
         const first = recordsOf(before)
@@ -68,7 +68,7 @@ describe('frames of the journal', () => {
         const both = new Uint8Array([...written.bytes.slice(0, cut), ...write(then).bytes])
         const kept = untouched(first, written, cut, Infinity)
         expect(readRecords(both).records).toStrictEqual([...kept, ...then])
-        // Writing on where the reader says leaves no gap.
+        // Writing at the reported end leaves no gap.
         const { end } = readRecords(written.bytes.slice(0, cut))
         const overwritten = new Uint8Array([...written.bytes.slice(0, end), ...write(then).bytes])
         expect(readRecords(overwritten)).toMatchObject({ records: [...kept, ...then], damaged: 0 })
@@ -76,7 +76,7 @@ describe('frames of the journal', () => {
     )
   })
 
-  it('lose only the record in which a bit flipped', () => {
+  it('lose only the record with a flipped bit', () => {
     fc.assert(
       fc.property(texts, fc.nat(), (said, chosen) => {
         const records = recordsOf(said)
@@ -90,7 +90,7 @@ describe('frames of the journal', () => {
     )
   })
 
-  it('lose only the records that a run of garbage touches, and invent none', () => {
+  it('lose only the records that a run of garbage overlaps, and add none', () => {
     const garbage = fc.uint8Array({ minLength: 1, maxLength: 60 })
     fc.assert(
       fc.property(texts, garbage, fc.nat(), (said, noise, chosen) => {
@@ -103,14 +103,14 @@ describe('frames of the journal', () => {
         const read = readRecords(spoilt).records
         const whole = untouched(records, written, at, at + noise.length)
         expect(read.filter(({ seq }) => whole.some((record) => record.seq === seq))).toStrictEqual(whole)
-        // What is read beyond them was hit by bytes that say the same as before.
+        // Any further records were overwritten with the same bytes as before.
         for (const record of read) expect(records).toContainEqual(record)
       }),
       { numRuns: 500 },
     )
   })
 
-  it('take zeros at the end as room, and zeros between as damage', () => {
+  it('treat zeros at the end as free room, and zeros between records as damage', () => {
     fc.assert(
       fc.property(texts, texts, fc.integer({ min: 1, max: 5000 }), (before, after, zeros) => {
         const [first, then] = [recordsOf(before), recordsOf(after)]
@@ -128,7 +128,7 @@ describe('frames of the journal', () => {
     )
   })
 
-  it('find nothing in noise', () => {
+  it('are not found in noise', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 2000 }), (noise) => {
         expect(readRecords(noise).records).toStrictEqual([])
@@ -136,7 +136,7 @@ describe('frames of the journal', () => {
     )
   })
 
-  it('find nothing in noise that is full of beginnings', () => {
+  it('are not found in noise full of start bytes', () => {
     const piece = fc.oneof(
       fc.constant([0xff, 0x57, 0x4e, 0x4a]),
       fc.uint8Array({ maxLength: 24 }).map((bytes) => [...bytes]),

@@ -4,7 +4,7 @@ import { checkText, MAX_TEXT_BYTES, MAX_TEXT_LENGTH, readTextBytes } from './tex
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 
-describe('readTextBytes', () => {
+describe('reading the bytes of a text file', () => {
   it('drops a byte order mark and changes nothing else', () => {
     expect(readTextBytes(encode('\uFEFFOne\r\n\r\nTwo '))).toEqual({ ok: true, value: 'One\r\n\r\nTwo ' })
   })
@@ -16,15 +16,15 @@ describe('readTextBytes', () => {
     ['empty', encode(' \n\t\n')],
     ['empty', new Uint8Array()],
     ['too-long', new Uint8Array(MAX_TEXT_BYTES + 1).fill(97)],
-  ])('says %s', (code, bytes) => {
+  ])('reports %s', (code, bytes) => {
     expect(readTextBytes(bytes)).toEqual({ ok: false, error: { code } })
   })
 
-  it('takes a file of exactly the limit', () => {
+  it('accepts a file of exactly the limit', () => {
     expect(readTextBytes(new Uint8Array(MAX_TEXT_BYTES).fill(97)).ok).toBe(true)
   })
 
-  it('gives back any text that is not blank, as it was', () => {
+  it('returns any text that is not blank, unchanged', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), (text) => {
         // eslint-disable-next-line no-control-regex -- control characters are what is left out
@@ -43,7 +43,7 @@ describe('readTextBytes', () => {
   })
 })
 
-describe('checkText', () => {
+describe('checking a pasted text', () => {
   it('counts UTF-16 code units', () => {
     expect(checkText('a'.repeat(MAX_TEXT_LENGTH)).ok).toBe(true)
     expect(checkText('a'.repeat(MAX_TEXT_LENGTH + 1))).toEqual({ ok: false, error: { code: 'too-long' } })

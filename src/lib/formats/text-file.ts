@@ -1,22 +1,22 @@
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 
-/** Longest text the app takes, pasted or from a file, in UTF-16 code units. */
+/** The longest text that the app imports, in UTF-16 code units. */
 export const MAX_TEXT_LENGTH = 400_000
 
-/** Largest text file that is read, in bytes. */
+/** The largest text file that the app reads, in bytes. */
 export const MAX_TEXT_BYTES = 2_000_000
 
 export type TextFileError = { readonly code: 'binary' | 'not-utf8' | 'too-long' | 'empty' }
 export type TextError = { readonly code: 'too-long' | 'empty' }
 
-/** More control characters than this share of a text, and it is no text. */
+/** A file with a greater share of control characters is not a text. */
 const MAX_CONTROL_SHARE = 0.02
 
 /**
- * Reads the bytes of a text file as UTF-8. A byte order mark is dropped; nothing else is changed, so offsets into the
- * result are offsets into the file’s text.
+ * Reads the bytes of a text file as UTF-8. It drops a byte order mark and changes nothing else, so offsets into the
+ * result are offsets into the file's text.
  * @returns `too-long` above {@link MAX_TEXT_BYTES} bytes, `binary` for NUL or many control characters, `not-utf8` for
- * bytes that are no UTF-8, `empty` where nothing but white space is left
+ * other bytes than UTF-8, `empty` for nothing but white space
  */
 export function readTextBytes(bytes: Uint8Array): Result<string, TextFileError> {
   if (bytes.length > MAX_TEXT_BYTES) return fail({ code: 'too-long' })
@@ -27,8 +27,8 @@ export function readTextBytes(bytes: Uint8Array): Result<string, TextFileError> 
 }
 
 /**
- * Checks a pasted text against the app’s limits.
- * @returns `too-long` above {@link MAX_TEXT_LENGTH} UTF-16 code units, `empty` where it holds nothing but white space
+ * Checks a pasted text against the app's limits.
+ * @returns `too-long` above {@link MAX_TEXT_LENGTH} UTF-16 code units, `empty` for nothing but white space
  */
 export function checkText(text: string): Result<string, TextError> {
   if (text.length > MAX_TEXT_LENGTH) return fail({ code: 'too-long' })
@@ -45,7 +45,7 @@ function isBinary(bytes: Uint8Array): boolean {
   return controls > bytes.length * MAX_CONTROL_SHARE
 }
 
-/** The text, or null where the bytes are not UTF-8: the platform’s decoder only says so by throwing. */
+/** The text, or null if the bytes are not UTF-8. The platform's decoder reports that only by throwing. */
 function decoded(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

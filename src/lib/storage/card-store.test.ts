@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cardId, DAY, deckId, fc, START } from '../../../tests/builders'
+import { cardId, DAY_MS, deckId, fc, START } from '../../../tests/builders'
 import { testDatabase } from '../../../tests/deps'
 import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
@@ -23,7 +23,7 @@ const CARDS = [
 const arbitraryRow = fc
   .record({
     card: fc.constantFrom(...CARDS),
-    due: fc.option(fc.integer({ min: START, max: START + 9 * DAY })),
+    due: fc.option(fc.integer({ min: START, max: START + 9 * DAY_MS })),
     suspended: fc.boolean(),
     lastStudyDay: fc.constantFrom(null, '2026-03-04' as const),
   })

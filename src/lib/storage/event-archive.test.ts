@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { anEvent, aReview, cardId, DAY, fc, START, ulidAt } from '../../../tests/builders'
+import { anEvent, aReview, cardId, DAY_MS, fc, START, ulidAt } from '../../../tests/builders'
 import { testDatabase } from '../../../tests/deps'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import { folded, isCardEvent } from '$lib/domain/review/event'
@@ -15,9 +15,9 @@ const noProgress = (): void => undefined
 
 /** The nth event of a log: answers to two cards in turn, and sometimes an event of a deck. */
 function eventAt(n: number): WhenceEvent {
-  const base = { id: ulidAt(START + n * DAY, n), at: START + n * DAY }
+  const base = { id: ulidAt(START + n * DAY_MS, n), at: START + n * DAY_MS }
   if (n % 7 === 6) return anEvent('DeckMoved', { ...base, to: 'archive' })
-  return aReview({ ...base, card: CARDS[n % 2]!, due: START + (n + 3) * DAY })
+  return aReview({ ...base, card: CARDS[n % 2]!, due: START + (n + 3) * DAY_MS })
 }
 
 async function logOf(count: number): Promise<WhenceDb> {
@@ -75,8 +75,8 @@ describe('the event archive', () => {
     const db = await logOf(12)
     await packLog(db, 3)
     const late = aReview({
-      id: ulidAt(START + 4.5 * DAY),
-      at: START + 4.5 * DAY,
+      id: ulidAt(START + 4.5 * DAY_MS),
+      at: START + 4.5 * DAY_MS,
       card: CARDS[0]!,
       due: START,
     })

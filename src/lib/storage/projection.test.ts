@@ -1,6 +1,17 @@
 import { IDBDatabase } from 'fake-indexeddb'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { anEvent, aReview, CARD, cardId, DAY, fc, HOUR, MINUTE, START, ulidAt } from '../../../tests/builders'
+import {
+  anEvent,
+  aReview,
+  CARD,
+  cardId,
+  DAY_MS,
+  fc,
+  HOUR_MS,
+  MINUTE_MS,
+  START,
+  ulidAt,
+} from '../../../tests/builders'
 import { arbitraryEvents } from '../../../tests/histories'
 import { testDatabase } from '../../../tests/deps'
 import type { CardEvent, WhenceEvent } from '$lib/domain/review/event'
@@ -76,9 +87,9 @@ describe('the projection of the log', () => {
   })
 })
 
-const first = aReview({ at: START, due: START + 10 * MINUTE })
-const second = aReview({ at: START + 10 * MINUTE, due: START + 2 * DAY })
-const third = aReview({ at: START + 2 * DAY, due: START + 9 * DAY })
+const first = aReview({ at: START, due: START + 10 * MINUTE_MS })
+const second = aReview({ at: START + 10 * MINUTE_MS, due: START + 2 * DAY_MS })
+const third = aReview({ at: START + 2 * DAY_MS, due: START + 9 * DAY_MS })
 
 describe('appending an event', () => {
   it('returns the row that it stored', async () => {
@@ -105,7 +116,7 @@ describe('appending an event', () => {
   })
 
   it('undoes a review, also if the undo arrives first', async () => {
-    const undo = anEvent('ReviewVoided', { at: START + HOUR, review: second.id })
+    const undo = anEvent('ReviewVoided', { at: START + HOUR_MS, review: second.id })
     const [after, before] = [testDatabase(), testDatabase()]
     const rows = await appendAll(after, [first, second, undo])
     expect(rows[0]).toMatchObject({ reviews: 1, due: first.due })

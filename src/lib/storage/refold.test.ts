@@ -1,6 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
-import { anEvent, aReview, cardId, DAY, fc, START, ulidAt } from '../../../tests/builders'
+import { anEvent, aReview, cardId, DAY_MS, fc, START, ulidAt } from '../../../tests/builders'
 import { testDatabase } from '../../../tests/deps'
 import { arbitraryEvents } from '../../../tests/histories'
 import type { CardEvent } from '$lib/domain/review/event'
@@ -151,7 +151,7 @@ describe('a refold of all cards', () => {
   it('works in pages and pieces, removes rows without events, and reports its progress', async () => {
     const db = testDatabase()
     const many = Array.from({ length: 2300 }, (_, n) => {
-      const at = START - n * DAY
+      const at = START - n * DAY_MS
       return aReview({ id: ulidAt(at, n), at, card: cardId(`d/claim-${String(n)}/source`), due: START })
     })
     const more = Array.from({ length: 9000 }, (_, n) =>

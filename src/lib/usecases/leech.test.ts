@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDeck, anEvent, DAY, fc, MINUTE } from '../../../tests/builders'
+import { aDeck, anEvent, DAY_MS, fc, MINUTE_MS } from '../../../tests/builders'
 import { testDeps, type TestDeps } from '../../../tests/deps'
 import { answer, must, startStudy } from '../../../tests/study-session'
 import { becomesLeech, isLeech } from '$lib/domain/scheduling/leech'
@@ -15,7 +15,7 @@ const deck = aDeck({ claims: aDeck().claims.slice(0, 1), relations: [] })
 
 /** Answers the one card of the day. If its sibling is the card of the day, the answer is Easy. */
 async function dayOf(deps: TestDeps, card: CardId, rating: 1 | 3): Promise<StoredAnswer | null> {
-  deps.clock.advance(40 * DAY)
+  deps.clock.advance(40 * DAY_MS)
   const { engine, session } = await startStudy(deps, deck)
   if (session.queue.length === 0) return null
   if (session.queue[0] !== card) {
@@ -24,7 +24,7 @@ async function dayOf(deps: TestDeps, card: CardId, rating: 1 | 3): Promise<Store
   }
   const once = await answer(deps, deck, engine, session, { rating })
   if (rating === 1 && !once.leech) {
-    deps.clock.advance(10 * MINUTE)
+    deps.clock.advance(10 * MINUTE_MS)
     const learned = await answer(deps, deck, engine, { ...once.session, queue: [card] }, { rating: 4 }).catch(
       () => null,
     )
@@ -68,7 +68,7 @@ describe('a card that is forgotten again and again', () => {
     expect([last.session.queue, last.session.steps]).toStrictEqual([[], []])
     const events = await deps.db.events.where('card').equals(card).toArray()
     expect(events.at(-1)).toMatchObject({ type: 'CardSuspended', because: 'leech' })
-    deps.clock.advance(100 * DAY)
+    deps.clock.advance(100 * DAY_MS)
     expect((await startStudy(deps, deck)).session.queue).toStrictEqual([])
   })
 

@@ -1,6 +1,6 @@
 /** The whole path of a learner who imports an article: text, drafts, vetting, deck, session, undo, the next day. */
 import { describe, expect, it } from 'vitest'
-import { DAY } from '../../../tests/builders'
+import { DAY_MS } from '../../../tests/builders'
 import { everythingIn, testDatabase, testDeps } from '../../../tests/deps'
 import { answer, importRails, must, startStudy } from '../../../tests/study-session'
 import { partsOfCardId } from '$lib/domain/shared/ids'
@@ -24,7 +24,7 @@ describe('an imported article', () => {
     for (const draft of drafts.slice(0, 14)) await must(vetClaim(deps, draft, 'accept'))
     await must(vetClaim(deps, drafts[13]!, 'reject'))
     const deck = await must(buildDeck(deps, material.id))
-    expect(deck.claims.map((claim) => claim.vetted.verdict)).toStrictEqual([
+    expect(deck.claims.map((claim) => claim.vetted?.verdict)).toStrictEqual([
       'corrected',
       ...Array.from({ length: 12 }, () => 'accepted'),
     ])
@@ -51,7 +51,7 @@ describe('an imported article', () => {
     expect((await startStudy(again, deck)).session.queue).toStrictEqual([])
 
     // The next study day: ten more new cards, again no two of one claim and none that were met before.
-    deps.clock.advance(DAY)
+    deps.clock.advance(DAY_MS)
     const next = await startStudy(again, deck)
     expect(next.session.id).not.toBe(session.id)
     expect(new Set(next.session.queue.map((card) => partsOfCardId(card).claim)).size).toBe(10)

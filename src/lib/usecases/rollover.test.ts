@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDeck, DAY, fc, HOUR, MINUTE } from '../../../tests/builders'
+import { aDeck, DAY_MS, fc, HOUR_MS, MINUTE_MS } from '../../../tests/builders'
 import { testDeps } from '../../../tests/deps'
 import { answer, must, startStudy } from '../../../tests/study-session'
 import { claimKey } from '$lib/domain/scheduling/siblings'
@@ -19,7 +19,7 @@ describe('a change of the hour at which study days start', () => {
     const { row } = await answer(deps, deck, engine, session, { rating: 4 })
     expect(row).toMatchObject({ lastStudyDay: '2026-03-04', introduced: '2026-03-04' })
     // If days start at four, noon is in another day: the sibling may be asked.
-    deps.clock.set(NIGHT + 10 * HOUR)
+    deps.clock.set(NIGHT + 10 * HOUR_MS)
     const sameClaim = (cards: readonly string[]) =>
       cards.filter((card) => claimKey(card as never) === claimKey(row.card))
     expect(sameClaim((await startStudy(deps, deck)).session.queue)).toHaveLength(1)
@@ -50,7 +50,7 @@ describe('a change of the hour at which study days start', () => {
         async (hour, answers) => {
           const deps = testDeps()
           for (const [minutes, rating] of answers) {
-            deps.clock.advance(minutes * MINUTE)
+            deps.clock.advance(minutes * MINUTE_MS)
             const { engine, session } = await startStudy(deps, deck)
             if (session.queue.length > 0) {
               await answer(deps, deck, engine, session, { rating: rating })
@@ -71,7 +71,7 @@ describe('a change of the hour at which study days start', () => {
             expect(row.lastStudyDay).toBe(studyDayOf(last, 0, hour))
             expect(engine.fold.isCurrent(row)).toBe(true)
           }
-          deps.clock.advance(400 * DAY)
+          deps.clock.advance(400 * DAY_MS)
           const { session } = await startStudy(deps, deck)
           expect(new Set(session.queue.map(claimKey)).size).toBe(deck.claims.length)
         },

@@ -1,6 +1,6 @@
 /**
- * The one Trusted Types policy of ours: it lets through exactly the addresses of scripts that the app itself was
- * built with. Where Trusted Types are missing, the address goes through as it is.
+ * The app's only Trusted Types policy. It allows exactly the addresses of scripts that the app was built with. Without
+ * Trusted Types, the address is returned unchanged.
  */
 
 interface TrustedTypes {
@@ -14,9 +14,9 @@ interface TrustedTypes {
 const POLICY = 'whence-script-url'
 
 /**
- * Makes the function that turns an allowed address into a trusted one. A page may create the policy once.
- * @param allowed exact addresses, as `new URL(…, location.href).href` spells them
- * @returns throws a TypeError for any other address
+ * Makes the function that turns an allowed address into a trusted one. A page can create the policy only once.
+ * @param allowed exact addresses, in the form of `new URL(…, location.href).href`
+ * @returns a function that throws a TypeError for any other address
  */
 export function scriptUrlPolicy(allowed: readonly string[]): (url: string) => string {
   const check = (url: string): string => {
@@ -27,6 +27,6 @@ export function scriptUrlPolicy(allowed: readonly string[]): (url: string) => st
   const factory = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes
   if (!factory) return check
   const policy = factory.createPolicy(POLICY, { createScriptURL: check })
-  // A trusted address is accepted wherever a string is; the platform's types do not know it yet.
+  // A trusted address is accepted wherever a string is, but the platform's types do not say so yet.
   return (url) => policy.createScriptURL(url) as string
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cardId, DAY, sessionId, START, ulidAt } from '../../../../tests/builders'
+import { cardId, DAY_MS, sessionId, START, ulidAt } from '../../../../tests/builders'
 import { seededRandom } from '$lib/domain/shared/random'
 import { beforeAfter, latestForms } from './before-after'
 import { discriminate } from './discrimination'
@@ -106,7 +106,7 @@ describe('before and after', () => {
 
 describe('the latest pair of forms', () => {
   const taken = (n: number, purpose: 'before' | 'after' | 'practice') =>
-    form(n, 0.7, 2, { purpose, round: sessionId(ulidAt(START, n)), at: START + n * DAY })
+    form(n, 0.7, 2, { purpose, round: sessionId(ulidAt(START, n)), at: START + n * DAY_MS })
 
   it('is the last round after, and the last before it', () => {
     const [one, two, three] = [taken(1, 'before'), taken(2, 'before'), taken(3, 'after')]

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest'
 import { aChoice } from '../../../../tests/asked'
-import { aReview, cardId, countingIds, DAY, eventId, START } from '../../../../tests/builders'
+import { aReview, cardId, countingIds, DAY_MS, eventId, START } from '../../../../tests/builders'
 import { contentDeck } from '../../../../tests/deps'
 import { type Confidence } from '$lib/domain/quiz/confidence'
 import { gradeChoice } from '$lib/domain/quiz/grade'
@@ -52,7 +52,7 @@ function guess(rule: GradeRule, seed: number): Guessed {
 function guessCard(card: CardId, rule: GradeRule, random: Random): { event: ReviewGiven; days: number }[] {
   const events: { event: ReviewGiven; days: number }[] = []
   let memory: MemoryState | null = null
-  for (let at = START, i = 0; at < START + STUDY_DAYS * DAY && i < 400; i++) {
+  for (let at = START, i = 0; at < START + STUDY_DAYS * DAY_MS && i < 400; i++) {
     const item = aChoice(deck, card, String(i), { firstSight: i === 0 })
     const chosen = item.options[Math.floor(random() * item.options.length)]?.voice ?? item.truth
     const right = chosen === item.truth
@@ -63,7 +63,7 @@ function guessCard(card: CardId, rule: GradeRule, random: Random): { event: Revi
     const given = { card, at, id, item: item.shown, chosen, right, confidence: 'guess' as const, rating }
     events.push({ event: aReview({ ...given, due: scheduled.due }), days: memory.scheduledDays })
     // Comes back when it is due, at the earliest a quarter of a day later: a session has an end.
-    at = Math.max(scheduled.due, at + DAY / 4)
+    at = Math.max(scheduled.due, at + DAY_MS / 4)
   }
   return events
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { anEvent, aReview, CARD, DAY, fc, HOUR, MINUTE, START } from '../../../../tests/builders'
+import { anEvent, aReview, CARD, DAY_MS, fc, HOUR_MS, MINUTE_MS, START } from '../../../../tests/builders'
 import { arbitraryEvents } from '../../../../tests/histories'
 import { makeFold } from '$lib/domain/review/fold'
 import { makeScheduler } from '$lib/domain/scheduling/fsrs'
@@ -24,16 +24,16 @@ describe('the answers of a card', () => {
   it('come with the day, the gap and the prediction made before them', () => {
     const events = [
       chose(START, 'b'),
-      chose(START + 10 * MINUTE, 'a'),
-      anEvent('TrialGiven', { at: START + DAY, item: choice, chosen: 'a', right: true }),
-      chose(START + 3 * DAY, 'a'),
+      chose(START + 10 * MINUTE_MS, 'a'),
+      anEvent('TrialGiven', { at: START + DAY_MS, item: choice, chosen: 'a', right: true }),
+      chose(START + 3 * DAY_MS, 'a'),
     ]
     const got = pastAnswersOf(events, replay)
     expect(got.map(({ day, gap }) => [day, gap])).toStrictEqual([
       ['2026-03-04', null],
-      ['2026-03-04', 10 * MINUTE],
-      ['2026-03-05', DAY - 10 * MINUTE],
-      ['2026-03-07', 2 * DAY],
+      ['2026-03-04', 10 * MINUTE_MS],
+      ['2026-03-05', DAY_MS - 10 * MINUTE_MS],
+      ['2026-03-07', 2 * DAY_MS],
     ])
     expect(got.map(({ review }) => review?.daysSince)).toStrictEqual([null, 0, undefined, 3])
     expect(got.map(({ review }) => review?.predicted ?? null).map((r) => r !== null)).toStrictEqual([
@@ -43,22 +43,22 @@ describe('the answers of a card', () => {
       true,
     ])
     const memory = makeFold(DEFAULT_PARAMETERS).all(CARD, events.slice(0, 2)).memory
-    expect(got[3]?.review?.predicted).toBe(scheduler.retrievability(memory, START + 3 * DAY, 0))
+    expect(got[3]?.review?.predicted).toBe(scheduler.retrievability(memory, START + 3 * DAY_MS, 0))
   })
 
   it('start again after a reset', () => {
     const got = pastAnswersOf(
-      [chose(START, 'a'), anEvent('CardReset', { at: START + DAY }), chose(START + 2 * DAY, 'a')],
+      [chose(START, 'a'), anEvent('CardReset', { at: START + DAY_MS }), chose(START + 2 * DAY_MS, 'a')],
       replay,
     )
-    expect(got[1]).toMatchObject({ gap: 2 * DAY, review: { daysSince: null, predicted: null } })
+    expect(got[1]).toMatchObject({ gap: 2 * DAY_MS, review: { daysSince: null, predicted: null } })
   })
 
   it('predict from the same memory as the schedule itself, whatever happened', () => {
     const fold = makeFold(DEFAULT_PARAMETERS)
     fc.assert(
       fc.property(arbitraryEvents(CARD), (events) => {
-        const last = { ...aReview({ at: START + 900 * DAY }), offset: 0 }
+        const last = { ...aReview({ at: START + 900 * DAY_MS }), offset: 0 }
         const { memory } = fold.all(CARD, events)
         const predicted = pastAnswersOf([...events, last], replay).at(-1)?.review?.predicted
         expect(predicted ?? null).toBe(memory === null ? null : scheduler.retrievability(memory, last.at, 0))
@@ -77,7 +77,7 @@ const answer = (
   at: START,
   day: studyDay('2026-03-04'),
   took: 4000,
-  gap: 3 * DAY,
+  gap: 3 * DAY_MS,
   trial: null,
   ...over,
   review: { rating: 3, daysSince: 3, predicted: 0.9, options: null, kept: true, ...review },
@@ -137,9 +137,9 @@ describe('source accuracy after a gap', () => {
   it('counts answers on source cards that came at least that long after the one before, with what luck would give', () => {
     const events = [
       chose(START, 'a'),
-      chose(START + 47 * HOUR, 'a'),
-      chose(START + 95 * HOUR, 'b'),
-      chose(START + 60 * DAY, 'a'),
+      chose(START + 47 * HOUR_MS, 'a'),
+      chose(START + 95 * HOUR_MS, 'b'),
+      chose(START + 60 * DAY_MS, 'a'),
     ]
     const answers = pastAnswersOf(events, replay)
     expect(sourceAfter(answers, 48)).toMatchObject({ hours: 48, right: { count: 1, n: 2 }, chance: 0.25 })
@@ -156,8 +156,8 @@ describe('source accuracy after a gap', () => {
   it('starts the gap at a round’s answer too, since that showed the source', () => {
     const events = [
       chose(START, 'a'),
-      anEvent('TrialGiven', { at: START + 3 * DAY, item: choice, chosen: 'a', right: true }),
-      chose(START + 4 * DAY, 'a'),
+      anEvent('TrialGiven', { at: START + 3 * DAY_MS, item: choice, chosen: 'a', right: true }),
+      chose(START + 4 * DAY_MS, 'a'),
     ]
     expect(sourceAfter(pastAnswersOf(events, replay), 48).right).toMatchObject({ count: 1, n: 1 })
   })

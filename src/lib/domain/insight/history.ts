@@ -42,7 +42,7 @@ export interface Replay {
   readonly deckOf: DeckLookup
 }
 
-const DAY = 86_400_000
+const DAY_MS = 86_400_000
 
 /**
  * A card’s answers in order, each with the prediction made from those before it: memory is folded as the schedule
@@ -97,5 +97,5 @@ function keptOf({ rating, right }: Pick<ReviewGiven, 'rating' | 'right'>): boole
 
 /** Whole days from one study day to another. */
 export function daysBetween(from: StudyDay, to: StudyDay): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY)
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
 }

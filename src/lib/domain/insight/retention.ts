@@ -3,7 +3,7 @@ import { daysBetween, type PastAnswer } from './history'
 import { choicesOf } from './trial'
 import { proportion, shareOf, type Proportion } from './proportion'
 
-const HOUR = 3_600_000
+const HOUR_MS = 3_600_000
 
 /** What was kept, beside what was predicted. */
 export interface Retention {
@@ -79,7 +79,7 @@ export const GAPS = [48, 30 * 24] as const
  */
 export function sourceAfter(answers: readonly PastAnswer[], hours: number): AfterGap {
   const late = answers.flatMap(({ template, gap, trial }) =>
-    template === 'source' && trial && gap !== null && gap >= hours * HOUR ? [trial] : [],
+    template === 'source' && trial && gap !== null && gap >= hours * HOUR_MS ? [trial] : [],
   )
   const right = late.filter((trial) => trial.right).length
   const chances = late.map((trial) => 1 / (choicesOf(trial) ?? Infinity))

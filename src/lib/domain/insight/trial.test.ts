@@ -4,7 +4,7 @@ import {
   anEvent,
   aReview,
   CARD,
-  DAY,
+  DAY_MS,
   fc,
   sessionId,
   START,
@@ -37,10 +37,10 @@ function old(chosen: string, right: boolean, level: 'carrier' | 'speaker' = 'spe
 describe('the events that still stand', () => {
   it('are each once, in order, without what was undone and without those of other players', () => {
     const first = aReview({ at: START })
-    const second = aReview({ at: START + DAY })
-    const trial = anEvent('TrialGiven', { at: START + 2 * DAY })
-    const friend = anEvent('TrialGiven', { at: START + 3 * DAY, player: 'Ida' })
-    const undo = anEvent('ReviewVoided', { at: START + 4 * DAY, review: first.id })
+    const second = aReview({ at: START + DAY_MS })
+    const trial = anEvent('TrialGiven', { at: START + 2 * DAY_MS })
+    const friend = anEvent('TrialGiven', { at: START + 3 * DAY_MS, player: 'Ida' })
+    const undo = anEvent('ReviewVoided', { at: START + 4 * DAY_MS, review: first.id })
     expect(standing([trial, undo, second, friend, first, second])).toStrictEqual([second, trial])
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CARD, DAY, fc, HOUR, START, studyDay } from '../../../../tests/builders'
+import { CARD, DAY_MS, fc, HOUR_MS, START, studyDay } from '../../../../tests/builders'
 import type { MemoryState } from '$lib/domain/scheduling/memory-state'
 import { daysOf, forecastOf, histogram, LONGEST_ANSWER, spreadOf } from './workload'
 
@@ -31,14 +31,14 @@ describe('the forecast', () => {
   it('counts cards by the study day they fall due, what is overdue today', () => {
     const got = forecastOf(
       [
-        due(START - 40 * DAY),
-        due(START + HOUR),
+        due(START - 40 * DAY_MS),
+        due(START + HOUR_MS),
         // 02:30 the next morning in a zone an hour east still belongs to today.
         due(Date.UTC(2026, 2, 5, 1, 30)),
         due(Date.UTC(2026, 2, 5, 3, 0)),
-        due(START + 2 * DAY),
-        due(START + 40 * DAY),
-        due(START + DAY, true),
+        due(START + 2 * DAY_MS),
+        due(START + 40 * DAY_MS),
+        due(START + DAY_MS, true),
         due(null),
       ],
       now,
@@ -49,7 +49,7 @@ describe('the forecast', () => {
   })
 
   it('leaves no card out', () => {
-    const cards = fc.array(fc.integer({ min: -100, max: 500 }).map((days) => due(START + days * DAY)))
+    const cards = fc.array(fc.integer({ min: -100, max: 500 }).map((days) => due(START + days * DAY_MS)))
     fc.assert(
       fc.property(cards, fc.constantFrom(30, 365), (list, days) => {
         const { perDay, later, n } = forecastOf(list, now, days)

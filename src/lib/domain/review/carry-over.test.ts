@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
-import { CARD, cardId, DAY, DEVICE, fc, START, ulidAt } from '../../../../tests/builders'
+import { CARD, cardId, DAY_MS, DEVICE, fc, START, ulidAt } from '../../../../tests/builders'
 import { arbitraryEvents } from '../../../../tests/histories'
 import { carryOver } from './carry-over'
 import type { CardEvent } from './event'
@@ -13,7 +13,7 @@ const stateOf = (card: CardState) => ({ ...card, card: null, events: null, last:
 
 function carried(events: readonly CardEvent[], from = CARD, to = OTHER, n = 1): CardEvent[] {
   let count = n * 10_000_000
-  const now = { at: START + 9999 * DAY, offset: 0, device: DEVICE }
+  const now = { at: START + 9999 * DAY_MS, offset: 0, device: DEVICE }
   return carryOver(events, { from, to, idAt: (at) => ulidAt(at, count++), now })
 }
 const given = (events: readonly CardEvent[]) => {

@@ -3,10 +3,10 @@ import {
   anEvent,
   aReview,
   CARD,
-  DAY,
+  DAY_MS,
   fc,
-  HOUR,
-  MINUTE,
+  HOUR_MS,
+  MINUTE_MS,
   START,
   studyDay,
   ulidAt,
@@ -29,9 +29,9 @@ function oneByOne(events: readonly CardEvent[]): CardState {
   )
 }
 
-const first = aReview({ at: START, due: START + 10 * MINUTE })
-const second = aReview({ at: START + 10 * MINUTE, due: START + 2 * DAY })
-const third = aReview({ at: START + 2 * DAY, rating: 1, due: START + 2 * DAY + 10 * MINUTE })
+const first = aReview({ at: START, due: START + 10 * MINUTE_MS })
+const second = aReview({ at: START + 10 * MINUTE_MS, due: START + 2 * DAY_MS })
+const third = aReview({ at: START + 2 * DAY_MS, rating: 1, due: START + 2 * DAY_MS + 10 * MINUTE_MS })
 
 describe('the state of a card', () => {
   it('is empty where nothing happened', () => {
@@ -60,11 +60,11 @@ describe('the state of a card', () => {
   it('is new again after a reset, keeping flag, suspension and corrections shown', () => {
     const before = [
       first,
-      anEvent('CardFlagged', { at: START + HOUR, flag: 3 }),
-      anEvent('CorrectionShown', { at: START + 2 * HOUR, deckVersion: 4 }),
-      anEvent('CardSuspended', { at: START + 3 * HOUR }),
+      anEvent('CardFlagged', { at: START + HOUR_MS, flag: 3 }),
+      anEvent('CorrectionShown', { at: START + 2 * HOUR_MS, deckVersion: 4 }),
+      anEvent('CardSuspended', { at: START + 3 * HOUR_MS }),
     ]
-    const reset = anEvent('CardReset', { at: START + DAY })
+    const reset = anEvent('CardReset', { at: START + DAY_MS })
     expect(all(...before, reset)).toStrictEqual({
       ...fold.empty(CARD),
       flag: 3,
@@ -73,21 +73,23 @@ describe('the state of a card', () => {
       events: 5,
       last: { at: reset.at, id: reset.id },
     })
-    const again = aReview({ at: START + 2 * DAY })
+    const again = aReview({ at: START + 2 * DAY_MS })
     const { memory } = all(again)
     expect(all(...before, reset, again)).toMatchObject({ memory, reviews: 1 })
   })
 
   it('follows suspending, resuming, burying, flagging and due dates set by hand', () => {
-    const suspended = anEvent('CardSuspended', { at: START + HOUR })
+    const suspended = anEvent('CardSuspended', { at: START + HOUR_MS })
     expect(all(first, suspended).suspended).toBe(true)
-    expect(all(first, suspended, anEvent('CardResumed', { at: START + 2 * HOUR })).suspended).toBe(false)
+    expect(all(first, suspended, anEvent('CardResumed', { at: START + 2 * HOUR_MS })).suspended).toBe(false)
     expect(all(anEvent('CardBuried', { until: studyDay('2026-04-01') })).buriedUntil).toBe('2026-04-01')
     expect(all(anEvent('CardFlagged', { flag: 7 })).flag).toBe(7)
-    expect(all(first, anEvent('DueDateSet', { at: START + HOUR, due: START + 9 * DAY }))).toMatchObject({
-      due: START + 9 * DAY,
-      memory: all(first).memory,
-    })
+    expect(all(first, anEvent('DueDateSet', { at: START + HOUR_MS, due: START + 9 * DAY_MS }))).toMatchObject(
+      {
+        due: START + 9 * DAY_MS,
+        memory: all(first).memory,
+      },
+    )
   })
 
   it('names its version and parameters, so that another fold knows that it must fold again', () => {
@@ -103,14 +105,14 @@ describe('the state of a card', () => {
 describe('tags, notes and due dates', () => {
   it('are the latest given, and stay when a card is reset', () => {
     const tagged = anEvent('CardTagged', { at: START, tags: ['exam', 'port'] })
-    const noted = anEvent('CardNoted', { at: START + HOUR, text: 'Mind the year.' })
-    const reset = anEvent('CardReset', { at: START + 2 * HOUR })
+    const noted = anEvent('CardNoted', { at: START + HOUR_MS, text: 'Mind the year.' })
+    const reset = anEvent('CardReset', { at: START + 2 * HOUR_MS })
     expect(all(tagged, noted, reset)).toMatchObject({ tags: ['exam', 'port'], note: 'Mind the year.' })
-    expect(all(tagged, noted, anEvent('CardTagged', { at: START + DAY, tags: [] })).tags).toStrictEqual([])
+    expect(all(tagged, noted, anEvent('CardTagged', { at: START + DAY_MS, tags: [] })).tags).toStrictEqual([])
   })
 
   it('set by hand make nothing due that was never answered', () => {
-    expect(all(anEvent('DueDateSet', { due: START + DAY })).due).toBeNull()
+    expect(all(anEvent('DueDateSet', { due: START + DAY_MS })).due).toBeNull()
   })
 })
 
@@ -212,11 +214,13 @@ describe('folding one event more', () => {
   })
 
   it('is never possible for an undo', () => {
-    expect(fold.next(all(first), anEvent('ReviewVoided', { at: START + HOUR, review: first.id }))).toBeNull()
+    expect(
+      fold.next(all(first), anEvent('ReviewVoided', { at: START + HOUR_MS, review: first.id })),
+    ).toBeNull()
   })
 
   it('is not possible for a review that was undone before it arrived', () => {
-    const early = anEvent('ReviewVoided', { at: second.at - MINUTE, review: second.id })
+    const early = anEvent('ReviewVoided', { at: second.at - MINUTE_MS, review: second.id })
     const state = all(first, early)
     expect(fold.next(state, second)).toBeNull()
     expect(all(first, early, second).reviews).toBe(1)
@@ -231,8 +235,8 @@ describe('undoing a review', () => {
     fc.assert(
       fc.property(history, (events) => {
         const latest = Math.max(START, ...events.map((event) => event.at))
-        const given = aReview({ at: latest + MINUTE })
-        const voided = undo(given, latest + 2 * MINUTE)
+        const given = aReview({ at: latest + MINUTE_MS })
+        const voided = undo(given, latest + 2 * MINUTE_MS)
         const before = fold.all(CARD, events)
         expect(fold.all(CARD, [...events, given, voided])).toStrictEqual({
           ...before,
@@ -245,41 +249,41 @@ describe('undoing a review', () => {
   })
 
   it('takes an earlier review out of all that came after', () => {
-    const { last: _a, events: _c, ...undone } = all(first, second, third, undo(second, START + 3 * DAY))
+    const { last: _a, events: _c, ...undone } = all(first, second, third, undo(second, START + 3 * DAY_MS))
     const { last: _b, events: _d, ...never } = all(first, third)
     expect(undone).toStrictEqual(never)
   })
 
   it('makes a card new again whose only review it was', () => {
-    const voided = undo(first, START + HOUR)
+    const voided = undo(first, START + HOUR_MS)
     const last = { at: voided.at, id: voided.id }
     expect(all(first, voided)).toStrictEqual({ ...fold.empty(CARD), events: 2, last })
   })
 
   it('holds although the clock went back between the review and the undo', () => {
-    expect(all(first, second, undo(second, START - DAY))).toMatchObject({
+    expect(all(first, second, undo(second, START - DAY_MS))).toMatchObject({
       reviews: 1,
       memory: all(first).memory,
     })
   })
 
   it('undoes a reset, too, and with it everything is as it was', () => {
-    const reset = anEvent('CardReset', { at: START + HOUR })
-    const back = undo(reset, START + 2 * HOUR)
+    const reset = anEvent('CardReset', { at: START + HOUR_MS })
+    const back = undo(reset, START + 2 * HOUR_MS)
     expect(all(first, reset).memory).toBeNull()
     expect({ ...all(first, reset, back), events: 1, last: null }).toStrictEqual({ ...all(first), last: null })
   })
 
   it('undoes nothing else: neither another undo nor a suspension comes back', () => {
-    const voided = undo(first, START + HOUR)
-    expect(all(first, voided, undo(voided, START + 2 * HOUR)).memory).toBeNull()
-    const suspended = anEvent('CardSuspended', { at: START + HOUR })
-    expect(all(suspended, undo(suspended, START + 2 * HOUR)).suspended).toBe(true)
+    const voided = undo(first, START + HOUR_MS)
+    expect(all(first, voided, undo(voided, START + 2 * HOUR_MS)).memory).toBeNull()
+    const suspended = anEvent('CardSuspended', { at: START + HOUR_MS })
+    expect(all(suspended, undo(suspended, START + 2 * HOUR_MS)).suspended).toBe(true)
   })
 
   it('done twice is done once', () => {
-    const once = all(first, second, undo(second, START + HOUR))
-    const twice = all(first, second, undo(second, START + HOUR), undo(second, START + 2 * HOUR))
+    const once = all(first, second, undo(second, START + HOUR_MS))
+    const twice = all(first, second, undo(second, START + HOUR_MS), undo(second, START + 2 * HOUR_MS))
     expect({ ...twice, events: 3, last: null }).toStrictEqual({ ...once, last: null })
   })
 })

@@ -80,13 +80,13 @@ export function makeFold(parameters: MemoryParameters | ((card: CardId) => Memor
   }
 }
 
-const DAY = 86_400_000
+const DAY_MS = 86_400_000
 
 /** The names of study days, each made once: a log has a thousand answers for every day. */
 function dayNames(rolloverHour: number): Tools['dayOf'] {
   const names = new Map<number, StudyDay>()
   return (at, offset) => {
-    const number = Math.floor(toStudyTime(at, offset, rolloverHour) / DAY)
+    const number = Math.floor(toStudyTime(at, offset, rolloverHour) / DAY_MS)
     const known = names.get(number)
     if (known !== undefined) return known
     const day = studyDayOf(at, offset, rolloverHour)

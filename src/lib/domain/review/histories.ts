@@ -4,7 +4,7 @@ import { toStudyTime } from '$lib/domain/shared/study-day'
 import type { CardEvent } from './event'
 import { compareEvents } from './order'
 
-const DAY = 86_400_000
+const DAY_MS = 86_400_000
 
 /**
  * What training learns from in a log: of each card the reviews that count since it was last reset, on their study days.
@@ -31,7 +31,7 @@ function reviewsOf(events: readonly CardEvent[], rolloverHour: number): Training
   let day = -Infinity
   return events.flatMap((event) => {
     if (event.type !== 'ReviewGiven') return []
-    day = Math.max(day, Math.floor(toStudyTime(event.at, event.offset, rolloverHour) / DAY))
+    day = Math.max(day, Math.floor(toStudyTime(event.at, event.offset, rolloverHour) / DAY_MS))
     return [{ day, rating: event.rating, at: event.at }]
   })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { anEvent, aReview, CARD, cardId, DAY, deckId, fc, START, ulidAt } from '../../../../tests/builders'
+import { anEvent, aReview, CARD, cardId, DAY_MS, deckId, fc, START, ulidAt } from '../../../../tests/builders'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
 import type { Preset } from '$lib/domain/scheduling/preset'
@@ -10,13 +10,13 @@ import { rulesInForce } from './settings-in-force'
 const preset = (newPerDay: number): Preset => ({ ...DEFAULT_PRESET, newPerDay })
 const changed = (day: number, newPerDay: number, deck: string | null = null) =>
   anEvent('PresetChanged', {
-    at: START + day * DAY,
+    at: START + day * DAY_MS,
     deck: deck === null ? null : deckId(deck),
     preset: preset(newPerDay),
   })
 const adopted = (day: number, weight: number, template: 'source' | null = null) =>
   anEvent('ParametersAdopted', {
-    at: START + day * DAY,
+    at: START + day * DAY_MS,
     template,
     weights: DEFAULT_PARAMETERS.weights.map(() => weight),
   })
@@ -90,7 +90,7 @@ describe('the parameters in force', () => {
     const events = [
       anEvent('PresetChanged', { deck: deckId('sandholm'), preset: own }),
       anEvent('RolloverSet', { hour: 2 }),
-      anEvent('RolloverSet', { at: START + DAY, hour: 3 }),
+      anEvent('RolloverSet', { at: START + DAY_MS, hour: 3 }),
     ]
     expect(parametersInForce(events)).toMatchObject({
       learningSteps: [3],
@@ -115,7 +115,7 @@ describe('presets, holidays and old events', () => {
   })
 
   it('give a deck back to the preset for all', () => {
-    const back = anEvent('PresetChanged', { at: START + 5 * DAY, deck: deckId('d'), preset: null })
+    const back = anEvent('PresetChanged', { at: START + 5 * DAY_MS, deck: deckId('d'), preset: null })
     const rules = rulesInForce([changed(0, 1, 'd'), changed(1, 2), back])
     expect(rules.presetOf(deckId('d')).newPerDay).toBe(2)
     expect(rules.hasOwnPreset(deckId('d'))).toBe(false)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { CARD, DAY, fc, HOUR, START, studyDay } from '../../../../tests/builders'
+import { CARD, DAY_MS, fc, HOUR_MS, START, studyDay } from '../../../../tests/builders'
 import { addDays, studyDayOf } from '$lib/domain/shared/study-day'
 import { endOfStudyDay, isAvailable, isDueToday, type Now, type ScheduledCard } from './due'
 
@@ -20,7 +20,7 @@ describe('the end of a study day', () => {
     expect(endOfStudyDay(now)).toBe(Date.parse('2026-03-05T04:00:00+01:00'))
     const night = { ...now, at: Date.parse('2026-03-05T03:59:59+01:00') }
     expect(endOfStudyDay(night)).toBe(endOfStudyDay(now))
-    expect(endOfStudyDay({ ...night, at: night.at + 1000 })).toBe(endOfStudyDay(now) + DAY)
+    expect(endOfStudyDay({ ...night, at: night.at + 1000 })).toBe(endOfStudyDay(now) + DAY_MS)
   })
 
   it('lies ahead by a day at most, and is the start of the next day', () => {
@@ -30,7 +30,7 @@ describe('the end of a study day', () => {
         const here: Now = { at, offset: minutes, rolloverHour: rollover }
         const end = endOfStudyDay(here)
         expect(end).toBeGreaterThan(at)
-        expect(end).toBeLessThanOrEqual(at + DAY)
+        expect(end).toBeLessThanOrEqual(at + DAY_MS)
         expect(studyDayOf(end, minutes, rollover)).toBe(addDays(studyDayOf(at, minutes, rollover), 1))
       }),
     )
@@ -39,8 +39,8 @@ describe('the end of a study day', () => {
 
 describe('a card due today', () => {
   it('is due before the study day ends, at whatever hour', () => {
-    expect(isDueToday(card({ due: START + 14 * HOUR }), now)).toBe(true)
-    expect(isDueToday(card({ due: START - 40 * DAY }), now)).toBe(true)
+    expect(isDueToday(card({ due: START + 14 * HOUR_MS }), now)).toBe(true)
+    expect(isDueToday(card({ due: START - 40 * DAY_MS }), now)).toBe(true)
     expect(isDueToday(card({ due: endOfStudyDay(now) - 1 }), now)).toBe(true)
     expect(isDueToday(card({ due: endOfStudyDay(now) }), now)).toBe(false)
     expect(isDueToday(card({ due: null }), now)).toBe(false)

@@ -10,8 +10,8 @@ import type { Instant } from '$lib/domain/shared/clock'
 import type { MemoryParameters, MemoryState, Rating } from './memory-state'
 import type { Preset } from './preset'
 
-const MINUTE = 60_000
-const MINUTES_OF_A_DAY = 1440
+const MINUTE_MS = 60_000
+const MINUTES_PER_DAY = 1440
 
 const GRADES = { 1: Grades.Again, 2: Grades.Hard, 3: Grades.Good, 4: Grades.Easy } as const
 const STATES = { learning: State.Learning, review: State.Review, relearning: State.Relearning } as const
@@ -122,8 +122,8 @@ function nextStep(
   const steps = stepsAfter(state ? STATES[state.phase] : State.New, state?.step ?? 0)
   const { scheduled_minutes: minutes = 0, next_step: step = 0 } = steps[grade] ?? {}
   if (minutes <= 0) return inDays(algorithm.next_interval(stability, days))
-  if (minutes >= MINUTES_OF_A_DAY) return inDays(Math.floor(minutes / MINUTES_OF_A_DAY), step)
-  return { phase: STEPS[state?.phase ?? 'learning'], step, days: 0, wait: Math.round(minutes) * MINUTE }
+  if (minutes >= MINUTES_PER_DAY) return inDays(Math.floor(minutes / MINUTES_PER_DAY), step)
+  return { phase: STEPS[state?.phase ?? 'learning'], step, days: 0, wait: Math.round(minutes) * MINUTE_MS }
 }
 
 /** The interval of a learned card that was remembered. Hard is never later than Good, and Easy later than both. */

@@ -1,6 +1,6 @@
 import { createEmptyCard, fsrs, Grades, State } from 'ts-fsrs'
 import { describe, expect, it } from 'vitest'
-import { DAY, fc, HOUR, MINUTE, START } from '../../../../tests/builders'
+import { DAY_MS, fc, HOUR_MS, MINUTE_MS, START } from '../../../../tests/builders'
 import { startOfStudyDay, studyDayOf } from '$lib/domain/shared/study-day'
 import { ALGORITHM, makeScheduler, parametersHash, type Answer, type Scheduled } from './fsrs'
 import {
@@ -58,7 +58,7 @@ describe('the memory state after answers', () => {
         let card = createEmptyCard(new Date(at))
         let state: MemoryState | null = null
         for (const { gap, rating } of steps) {
-          at += gap * MINUTE
+          at += gap * MINUTE_MS
           card = engine.next(card, new Date(at), Grades[rating - 1]!).card
           const { memory, due }: Scheduled = mine.schedule(state, answer(rating, at))
           state = memory
@@ -72,8 +72,8 @@ describe('the memory state after answers', () => {
             scheduledDays: card.scheduled_days,
             lastStudyTime: at,
           })
-          expect(mine.retrievability(state, at + 3 * DAY, 0)).toBe(
-            engine.get_retrievability(card, new Date(at + 3 * DAY), false),
+          expect(mine.retrievability(state, at + 3 * DAY_MS, 0)).toBe(
+            engine.get_retrievability(card, new Date(at + 3 * DAY_MS), false),
           )
           if (card.state === State.Review) {
             expect(studyDayOf(due, 0, 0)).toBe(studyDayOf(card.due.getTime(), 0, 0))
@@ -85,7 +85,7 @@ describe('the memory state after answers', () => {
   })
 
   it('has these figures after Good, Good, Good', () => {
-    const states = study([answer(3), answer(3, START + 10 * MINUTE), answer(3, START + 3 * DAY)])
+    const states = study([answer(3), answer(3, START + 10 * MINUTE_MS), answer(3, START + 3 * DAY_MS)])
     expect(
       states.map((state) => [state.phase, state.scheduledDays, state.reviews, state.lapses]),
     ).toStrictEqual([
@@ -96,9 +96,9 @@ describe('the memory state after answers', () => {
   })
 
   it('counts a lapse when a learned card is forgotten, and not before', () => {
-    const learned = [answer(1), answer(4, START + MINUTE)]
+    const learned = [answer(1), answer(4, START + MINUTE_MS)]
     expect(study(learned).at(-1)).toMatchObject({ phase: 'review', lapses: 0 })
-    expect(study([...learned, answer(1, START + 30 * DAY)]).at(-1)).toMatchObject({
+    expect(study([...learned, answer(1, START + 30 * DAY_MS)]).at(-1)).toMatchObject({
       phase: 'relearning',
       lapses: 1,
     })
@@ -106,10 +106,10 @@ describe('the memory state after answers', () => {
 
   it('depends on study days, not on the hour: the same in another zone at the same local times', () => {
     const local = (minutes: number) => [
-      answer(3, START - minutes * MINUTE, minutes),
-      answer(3, START + 12 * MINUTE - minutes * MINUTE, minutes),
-      answer(3, START + 2 * DAY - minutes * MINUTE, minutes),
-      answer(1, START + 9 * DAY - minutes * MINUTE, minutes),
+      answer(3, START - minutes * MINUTE_MS, minutes),
+      answer(3, START + 12 * MINUTE_MS - minutes * MINUTE_MS, minutes),
+      answer(3, START + 2 * DAY_MS - minutes * MINUTE_MS, minutes),
+      answer(1, START + 9 * DAY_MS - minutes * MINUTE_MS, minutes),
     ]
     for (const minutes of [60, 345, -480, 840, -720])
       expect(study(local(minutes))).toStrictEqual(study(local(0)))
@@ -139,9 +139,9 @@ describe('the memory state after answers', () => {
   })
 
   it('takes an answer before the last one for an answer at the same time', () => {
-    const learned = study([answer(3), answer(3, START + 10 * MINUTE)])
-    const back = scheduler.next(learned[1]!, answer(3, START - 400 * DAY))
-    expect(back).toStrictEqual(scheduler.next(learned[1]!, answer(3, START + 10 * MINUTE)))
+    const learned = study([answer(3), answer(3, START + 10 * MINUTE_MS)])
+    const back = scheduler.next(learned[1]!, answer(3, START - 400 * DAY_MS))
+    expect(back).toStrictEqual(scheduler.next(learned[1]!, answer(3, START + 10 * MINUTE_MS)))
   })
 
   it('is the same for the same answers, and leaves answers, states and parameters as they were', () => {
@@ -161,23 +161,23 @@ describe('the memory state after answers', () => {
 describe('when a card is due', () => {
   it('is minutes ahead while it is learned', () => {
     const wait = (rating: Rating) =>
-      (scheduler.schedule(null, answer(rating, START, 60)).due - START) / MINUTE
+      (scheduler.schedule(null, answer(rating, START, 60)).due - START) / MINUTE_MS
     expect([wait(1), wait(2), wait(3)]).toEqual([1, 6, 10])
   })
 
   it('is minutes ahead after a lapse', () => {
     const [learned] = study([answer(4)])
-    const lapsed = scheduler.schedule(learned!, answer(1, START + 30 * DAY))
+    const lapsed = scheduler.schedule(learned!, answer(1, START + 30 * DAY_MS))
     expect(lapsed.memory.phase).toBe('relearning')
-    expect(lapsed.due).toBe(START + 30 * DAY + 10 * MINUTE)
+    expect(lapsed.due).toBe(START + 30 * DAY_MS + 10 * MINUTE_MS)
   })
 
   it('is counted from the answer itself after a clock that ran ahead, or a flight west', () => {
-    const [ahead] = study([answer(4, START + 1500 * DAY)])
+    const [ahead] = study([answer(4, START + 1500 * DAY_MS)])
     const { due } = scheduler.schedule(ahead!, answer(1, START))
-    expect(due).toBe(START + 10 * MINUTE)
+    expect(due).toBe(START + 10 * MINUTE_MS)
     const [tokyo] = study([answer(3, START, 540)])
-    expect(scheduler.schedule(tokyo!, answer(1, START + HOUR, -480)).due).toBe(START + HOUR + MINUTE)
+    expect(scheduler.schedule(tokyo!, answer(1, START + HOUR_MS, -480)).due).toBe(START + HOUR_MS + MINUTE_MS)
   })
 
   it('follows the steps it was given', () => {
@@ -186,10 +186,10 @@ describe('when a card is due', () => {
       DEFAULT_PRESET,
     )
     const minutes = (state: MemoryState | null, given: Answer) =>
-      (slow.schedule(state, given).due - given.at) / MINUTE
+      (slow.schedule(state, given).due - given.at) / MINUTE_MS
     expect(minutes(null, answer(1))).toBe(5)
     expect(minutes(null, answer(3))).toBe(30)
-    expect(minutes(slow.next(null, answer(4)), answer(1, START + 30 * DAY))).toBe(20)
+    expect(minutes(slow.next(null, answer(4)), answer(1, START + 30 * DAY_MS))).toBe(20)
     const none = makeScheduler(
       { ...DEFAULT_PARAMETERS, learningSteps: [], relearningSteps: [] },
       DEFAULT_PRESET,
@@ -200,15 +200,15 @@ describe('when a card is due', () => {
   it('is the start of a study day where the learner is, at any offset', () => {
     fc.assert(
       fc.property(offset, fc.integer({ min: 0, max: 1439 }), rating, (minutes, minuteOfDay, last) => {
-        const at = START + minuteOfDay * MINUTE
+        const at = START + minuteOfDay * MINUTE_MS
         const first = scheduler.next(null, answer(4, at, minutes))
-        const { memory: state, due } = scheduler.schedule(first, answer(last, at + 20 * DAY, minutes))
+        const { memory: state, due } = scheduler.schedule(first, answer(last, at + 20 * DAY_MS, minutes))
         fc.pre(state.scheduledDays > 0)
         const day = studyDayOf(due, minutes)
         expect(due).toBe(startOfStudyDay(day, minutes))
-        expect(new Date(due + minutes * MINUTE).getUTCHours()).toBe(4)
-        const answered = startOfStudyDay(studyDayOf(at + 20 * DAY, minutes), minutes)
-        expect(due - answered).toBe(state.scheduledDays * DAY)
+        expect(new Date(due + minutes * MINUTE_MS).getUTCHours()).toBe(4)
+        const answered = startOfStudyDay(studyDayOf(at + 20 * DAY_MS, minutes), minutes)
+        expect(due - answered).toBe(state.scheduledDays * DAY_MS)
       }),
     )
   })
@@ -216,7 +216,7 @@ describe('when a card is due', () => {
   it('comes sooner the more is to be kept, and never after the longest interval', () => {
     const days = (over: Partial<typeof DEFAULT_PRESET>) => {
       const mine = makeScheduler(DEFAULT_PARAMETERS, { ...DEFAULT_PRESET, ...over })
-      return mine.next(mine.next(null, answer(4)), answer(3, START + 30 * DAY)).scheduledDays
+      return mine.next(mine.next(null, answer(4)), answer(3, START + 30 * DAY_MS)).scheduledDays
     }
     expect(days({ retention: 0.97 })).toBeLessThan(days({ retention: 0.9 }))
     expect(days({ retention: 0.9 })).toBeLessThan(days({ retention: 0.7 }))
@@ -234,7 +234,7 @@ describe('the chance that a card is remembered', () => {
 
   it('falls from day to day, to 90% when as many days have passed as the stability says', () => {
     const chances = Array.from({ length: 60 }, (_, day) =>
-      scheduler.retrievability(state!, START + day * DAY, 0),
+      scheduler.retrievability(state!, START + day * DAY_MS, 0),
     )
     expect([...chances].sort((a, b) => b - a)).toStrictEqual(chances)
     const days = Math.round(state!.stability)
@@ -243,8 +243,8 @@ describe('the chance that a card is remembered', () => {
   })
 
   it('is one, and no error, where the clock went back', () => {
-    expect(scheduler.retrievability(state!, START - 90 * DAY, -720)).toBe(1)
-    expect(scheduler.retrievability(state!, START - HOUR, 840)).toBe(1)
+    expect(scheduler.retrievability(state!, START - 90 * DAY_MS, -720)).toBe(1)
+    expect(scheduler.retrievability(state!, START - HOUR_MS, 840)).toBe(1)
   })
 })
 

@@ -18,7 +18,7 @@ export interface Answer {
   readonly rating: Rating
 }
 
-const DAY = 86_400_000
+const DAY_MS = 86_400_000
 
 /** A name for parameters: equal for equal ones, so that a projection knows what it was folded with. */
 export function parametersHash(parameters: MemoryParameters): string {
@@ -98,7 +98,7 @@ function studyTimeOf(state: MemoryState | null, { at, offset }: Answer, rollover
 
 /** Study days since the last review: from midnight to midnight of study time. */
 function daysSince(state: MemoryState | null, now: Instant): number {
-  return state ? Math.floor(now / DAY) - Math.floor(state.lastStudyTime / DAY) : 0
+  return state ? Math.floor(now / DAY_MS) - Math.floor(state.lastStudyTime / DAY_MS) : 0
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Our scheduling against the library's own, and against the vectors that its makers publish. */
 import { createEmptyCard, fsrs, GenSeedStrategyWithCardId, Grades, StrategyMode, type Card } from 'ts-fsrs'
 import { describe, expect, it } from 'vitest'
-import { DAY, MINUTE, START } from '../../../../tests/builders'
+import { DAY_MS, MINUTE_MS, START } from '../../../../tests/builders'
 import { seededRandom } from '$lib/domain/shared/random'
 import { makeMemory, makeScheduler } from './fsrs'
 import { DEFAULT_PARAMETERS, DEFAULT_PRESET, type MemoryState, type Rating } from './memory-state'
@@ -73,10 +73,11 @@ describe('scheduling', () => {
           ])
           expect([state.scheduledDays, state.step]).toStrictEqual([scheduled_days, learning_steps])
           expect(state.phase).toBe((['learning', 'learning', 'review', 'relearning'] as const)[card.state])
-          const due = scheduled_days > 0 ? Math.floor(card.due.getTime() / DAY) * DAY : card.due.getTime()
+          const due =
+            scheduled_days > 0 ? Math.floor(card.due.getTime() / DAY_MS) * DAY_MS : card.due.getTime()
           expect(given.due).toBe(due)
           // Early, on time or late.
-          at += Math.max(MINUTE, Math.round((card.due.getTime() - at) * (0.3 + random() * 1.4)))
+          at += Math.max(MINUTE_MS, Math.round((card.due.getTime() - at) * (0.3 + random() * 1.4)))
           answers += 1
         }
       }
@@ -95,7 +96,7 @@ describe('the published vectors of FSRS-6 with its default parameters', () => {
     const days = [3, 3, 3, 3, 3, 3, 1, 1, 3, 3, 3, 3, 3].map((rating) => {
       const given = ours.schedule(state, { at, offset: 0, rating: rating as Rating })
       state = given.memory
-      at = Math.max(given.due, at + MINUTE)
+      at = Math.max(given.due, at + MINUTE_MS)
       return given.memory.scheduledDays
     })
     expect(days).toStrictEqual([0, 2, 11, 46, 163, 498, 0, 0, 2, 4, 7, 12, 21])
@@ -109,7 +110,7 @@ describe('the published vectors of FSRS-6 with its default parameters', () => {
     const model = makeMemory(DEFAULT_PARAMETERS.weights)
     let memory: ReturnType<typeof model.next> | null = null
     gaps.forEach((gap, i) => {
-      at += gap * DAY
+      at += gap * DAY_MS
       const rating = i === 0 ? 1 : 3
       state = ours.next(state, { at, offset: 0, rating })
       memory = model.next(memory, gap, rating)

@@ -20,7 +20,7 @@ export function budgetOf(limits: readonly Limit[]): Budget {
   }
 }
 
-const DAY = 86_400_000
+const DAY_MS = 86_400_000
 
 /**
  * New cards a day so that the last is met before the exam: the limit, or more where the days are short of it. On the
@@ -33,6 +33,6 @@ export function newPerDayBefore(
   limit: number,
 ): number {
   if (exam === null || exam <= today) return limit
-  const days = (Date.parse(exam) - Date.parse(today)) / DAY
+  const days = (Date.parse(exam) - Date.parse(today)) / DAY_MS
   return Math.max(limit, Math.ceil(unseen / days))
 }

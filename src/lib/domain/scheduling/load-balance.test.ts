@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cardId, DAY, fc, START, studyDay } from '../../../../tests/builders'
+import { cardId, DAY_MS, fc, START, studyDay } from '../../../../tests/builders'
 import { seededRandom } from '$lib/domain/shared/random'
 import { addDays, startOfStudyDay, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import { beforeExam, chooseDay, type BalanceInput } from './load-balance'
@@ -112,7 +112,7 @@ describe('before an exam', () => {
     )
     fc.assert(
       fc.property(history, ([start, ratings]) => {
-        let [at, state]: [number, MemoryState | null] = [START + start * DAY, null]
+        let [at, state]: [number, MemoryState | null] = [START + start * DAY_MS, null]
         for (const rating of ratings) {
           const answer: Answer = { at, offset: 0, rating }
           const proposal = proposeDue(rules, card, state, answer)

@@ -16,7 +16,7 @@ export interface BalanceInput {
   readonly random: Random
 }
 
-const DAY = 86_400_000
+const DAY_MS = 86_400_000
 /** How far beyond the range a day is looked for when every day in it is off. */
 const WIDEST = 60
 
@@ -76,7 +76,7 @@ const LAST_LOOK = 7
  */
 export function beforeExam(range: DayRange, today: StudyDay, exam: StudyDay | null): DayRange {
   if (exam === null || exam <= today) return range
-  const left = Math.round((Date.parse(exam) - Date.parse(today)) / DAY)
+  const left = Math.round((Date.parse(exam) - Date.parse(today)) / DAY_MS)
   if (left <= LAST_LOOK || range.days < left - LAST_LOOK) return range
   const [from, to] = [left - LAST_LOOK, left - 1]
   return { days: Math.min(range.days, to), from, to }

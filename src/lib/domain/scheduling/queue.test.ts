@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cardId, claimId, DAY, deckId, fc, START, studyDay } from '../../../../tests/builders'
+import { cardId, claimId, DAY_MS, deckId, fc, START, studyDay } from '../../../../tests/builders'
 import { cardIdOf, partsOfCardId, type CardId } from '$lib/domain/shared/ids'
 import { addDays, studyDayOf } from '$lib/domain/shared/study-day'
 import { isAvailable, isDueToday, type Now, type Planned, type ScheduledCard } from './due'
@@ -19,13 +19,13 @@ const memory = (chance: number): MemoryState => ({
   reviews: 1,
   lapses: 0,
   scheduledDays: 3,
-  lastStudyTime: START - 3 * DAY,
+  lastStudyTime: START - 3 * DAY_MS,
 })
 
 const row = (card: string, over: Partial<ScheduledCard> = {}): ScheduledCard => ({
   card: cardId(card),
   memory: memory(50),
-  due: START - DAY,
+  due: START - DAY_MS,
   suspended: false,
   buriedUntil: null,
   lastStudyDay: studyDay('2026-03-01'),
@@ -114,7 +114,7 @@ describe('due cards', () => {
       row('d/a/source', { memory: memory(90) }),
       row('d/b/source', { memory: memory(10) }),
       row('d/d/source', { memory: memory(40), due: START }),
-      row('d/e/source', { memory: memory(40), due: START - 5 * DAY }),
+      row('d/e/source', { memory: memory(40), due: START - 5 * DAY_MS }),
       row('d/c/source', { memory: memory(40), due: START }),
     ]
     expect(short(queue({ cards: letters('abcde'), scheduled }))).toBe('becda')
@@ -131,7 +131,7 @@ describe('due cards', () => {
   })
 
   it('wait where a sibling was answered today', () => {
-    const answered = row('d/a/recall', { lastStudyDay: TODAY, due: START + 5 * DAY })
+    const answered = row('d/a/recall', { lastStudyDay: TODAY, due: START + 5 * DAY_MS })
     const given = cards('d/a/source', 'd/a/recall')
     expect(queue({ cards: given, scheduled: [row('d/a/source'), answered] })).toStrictEqual([])
     expect(queue({ cards: given, scheduled: [answered] })).toStrictEqual([])
@@ -152,7 +152,7 @@ describe('due cards', () => {
     const scheduled = [
       row('d/a/source', { suspended: true }),
       row('d/b/source', { buriedUntil: addDays(TODAY, 1) }),
-      row('d/c/source', { due: START + DAY }),
+      row('d/c/source', { due: START + DAY_MS }),
       row('other/d/source'),
       row('d/e/source', { due: null }),
     ]
@@ -170,7 +170,7 @@ describe('any queue', () => {
     )
   const arbitraryRow = fc.record({
     memory: fc.option(fc.integer({ min: 1, max: 100 }).map(memory)),
-    due: fc.option(fc.integer({ min: START - 6 * DAY, max: START + 3 * DAY })),
+    due: fc.option(fc.integer({ min: START - 6 * DAY_MS, max: START + 3 * DAY_MS })),
     suspended: fc.boolean(),
     buriedUntil: fc.option(fc.integer({ min: -1, max: 2 }).map((days) => addDays(TODAY, days))),
     lastStudyDay: fc.option(fc.integer({ min: -3, max: 0 }).map((days) => addDays(TODAY, days))),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cardId, DAY, deckId, fc, MINUTE, START } from '../../../../tests/builders'
+import { cardId, DAY_MS, deckId, fc, MINUTE_MS, START } from '../../../../tests/builders'
 import type { CardId } from '$lib/domain/shared/ids'
 import { studyDayOf } from '$lib/domain/shared/study-day'
 import type { ScheduledCard } from './due'
@@ -60,7 +60,7 @@ function live({ claims, siblings, newPerDay, intervals, risks }: Course): Lived 
   const met = new Map<CardId, number>()
   let [longestWait, together] = [0, false]
   for (let day = 0; day < DAYS; day++) {
-    const at = START + day * DAY
+    const at = START + day * DAY_MS
     const today = studyDayOf(at, 0, 4)
     const { queue } = buildQueue({
       fresh: cards.filter((card) => !rows.has(card)),
@@ -72,12 +72,12 @@ function live({ claims, siblings, newPerDay, intervals, risks }: Course): Lived 
     })
     together ||= new Set(queue.map(claimKey)).size < queue.length
     for (const row of rows.values())
-      longestWait = Math.max(longestWait, Math.floor((at - (row.due ?? at)) / DAY))
+      longestWait = Math.max(longestWait, Math.floor((at - (row.due ?? at)) / DAY_MS))
     for (const card of queue) {
       const claim = claimKey(card)
       if (!begun.has(claim)) begun.set(claim, day)
       if (!met.has(card)) met.set(card, day - (begun.get(claim) ?? day))
-      const due = START + (day + (intervals[cards.indexOf(card)] ?? 1)) * DAY - MINUTE
+      const due = START + (day + (intervals[cards.indexOf(card)] ?? 1)) * DAY_MS - MINUTE_MS
       const introduced = rows.get(card)?.introduced ?? today
       rows.set(card, {
         card,

@@ -1,6 +1,6 @@
 import { FSRSBinding } from '@open-spaced-repetition/binding'
 import { describe, expect, it } from 'vitest'
-import { DAY, fc, START } from '../../../../tests/builders'
+import { DAY_MS, fc, START } from '../../../../tests/builders'
 import { nativeItems, trainNatively } from '../../../../tests/jobs'
 import { historiesOfLearner, THEIR_WEIGHTS } from '../../../../tests/simulation/learner'
 import { makeScheduler } from './fsrs'
@@ -11,7 +11,7 @@ import { itemsOf, pack, scorePredictions, splitByTime, type TrainingHistory } fr
 const DEFAULTS = DEFAULT_PARAMETERS.weights
 const history = (...days: number[]): TrainingHistory => ({
   template: 'source',
-  reviews: days.map((day) => ({ day, rating: 3, at: START + day * DAY })),
+  reviews: days.map((day) => ({ day, rating: 3, at: START + day * DAY_MS })),
 })
 const items = itemsOf(historiesOfLearner(400, 7))
 const inForce = () => DEFAULTS
@@ -69,7 +69,7 @@ describe('the score of parameters', () => {
     for (const { reviews } of historiesOfLearner(30, 6, 3)) {
       let state: MemoryState | null = null
       const known = reviews.map(({ day, rating }) => {
-        const at = START + day * DAY
+        const at = START + day * DAY_MS
         const chance = scheduler.retrievability(state, at, 0)
         state = scheduler.next(state, { at, offset: 0, rating })
         return { chance, kept: rating > 1 }

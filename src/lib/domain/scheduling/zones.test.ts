@@ -1,6 +1,6 @@
 /** The rules of the study day in the places and on the days where clocks are awkward. */
 import { describe, expect, it } from 'vitest'
-import { DAY, HOUR, studyDay } from '../../../../tests/builders'
+import { DAY_MS, HOUR_MS, studyDay } from '../../../../tests/builders'
 import { addDays, startOfStudyDay, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import { endOfStudyDay } from './due'
 import { makeScheduler } from './fsrs'
@@ -119,21 +119,21 @@ describe('days between answers', () => {
     const second = scheduler.next(first, answer(to))
     // The same number of plain days at noon in one place.
     const plain = scheduler.next(null, answer('2026-01-01T12:00:00+00:00', 4))
-    const noon = new Date(Date.UTC(2026, 0, 1, 12) + days * DAY + (days === 0 ? 1 : 0)).toISOString()
+    const noon = new Date(Date.UTC(2026, 0, 1, 12) + days * DAY_MS + (days === 0 ? 1 : 0)).toISOString()
     const wanted = scheduler.next(plain, answer(noon.replace('Z', '+00:00')))
     expect([second.stability, second.difficulty]).toStrictEqual([wanted.stability, wanted.difficulty])
     expect(scheduler.retrievability(first, at(to), offsetOf(to))).toBe(
-      scheduler.retrievability(plain, Date.UTC(2026, 0, 1, 12) + days * DAY, 0),
+      scheduler.retrievability(plain, Date.UTC(2026, 0, 1, 12) + days * DAY_MS, 0),
     )
   })
 
   it('gives due dates at four in the morning where the learner is, on either side of a switch', () => {
     let state: MemoryState | null = scheduler.next(null, answer('2026-03-20T21:00:00+01:00', 4))
     const { due } = scheduler.schedule(state, answer('2026-03-28T21:00:00+01:00'))
-    expect(new Date(due + HOUR).toISOString()).toMatch(/T04:00:00/u)
+    expect(new Date(due + HOUR_MS).toISOString()).toMatch(/T04:00:00/u)
     state = scheduler.next(state, answer('2026-03-28T21:00:00+01:00'))
     const after = scheduler.schedule(state, answer('2026-03-30T21:00:00+02:00'))
-    expect(new Date(after.due + 2 * HOUR).toISOString()).toMatch(/T04:00:00/u)
+    expect(new Date(after.due + 2 * HOUR_MS).toISOString()).toMatch(/T04:00:00/u)
     expect(studyDay('2026-03-30') < studyDayOf(after.due, 120)).toBe(true)
   })
 
@@ -142,7 +142,7 @@ describe('days between answers', () => {
     const ahead = scheduler.next(honest, answer('2027-06-01T12:00:00+00:00'))
     const back = scheduler.schedule(ahead, answer('2026-06-10T12:00:00+00:00'))
     expect(back.due).toBeGreaterThan(at('2026-06-10T12:00:00+00:00'))
-    expect(back.due).toBeLessThan(at('2026-06-10T12:00:00+00:00') + 4 * 365 * DAY)
+    expect(back.due).toBeLessThan(at('2026-06-10T12:00:00+00:00') + 4 * 365 * DAY_MS)
     expect(back.memory.lastStudyTime).toBe(ahead.lastStudyTime)
   })
 })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { cardId, deckId, fc, MINUTE, sessionId, START, studyDay, ulidAt } from '../../../../tests/builders'
+import { cardId, deckId, fc, MINUTE_MS, sessionId, START, studyDay, ulidAt } from '../../../../tests/builders'
 import { LEARN_AHEAD } from '$lib/domain/scheduling/due'
 import type { Instant } from '$lib/domain/shared/clock'
 import type { CardId } from '$lib/domain/shared/ids'
@@ -26,7 +26,7 @@ const aSession = (queue: readonly CardId[], steps: readonly Step[] = []): Sessio
 })
 const aStep = (letter: string, minutes: number, certain = false): Step => ({
   card: letters(letter)[0]!,
-  due: START + minutes * MINUTE,
+  due: START + minutes * MINUTE_MS,
   certain,
 })
 
@@ -44,7 +44,7 @@ const answerOf = (session: Session, at: Instant, { minutes, certain }: Try): Ses
   event: ulidAt(START, session.answers.length),
   rating: minutes === null ? 3 : 1,
   right: minutes === null,
-  again: minutes !== null && { due: at + minutes * MINUTE },
+  again: minutes !== null && { due: at + minutes * MINUTE_MS },
   certain,
 })
 
@@ -72,7 +72,7 @@ function sit(start: Session, tries: readonly Try[]): Moment[] {
 }
 
 const arbitraryTry: fc.Arbitrary<Try> = fc.record({
-  after: fc.integer({ min: 0, max: 8 * MINUTE }),
+  after: fc.integer({ min: 0, max: 8 * MINUTE_MS }),
   minutes: fc.option(fc.integer({ min: 1, max: 90 }), { freq: 1 }),
   certain: fc.boolean(),
 })
@@ -98,33 +98,33 @@ describe('a card in a learning step', () => {
     const wrong = reduceSession(start, answerOf(start, START, { after: 0, minutes: 1, certain: false }))
     expect(shown(wrong)).toBe('bcd')
     const known = { after: 0, minutes: null, certain: false }
-    const early = reduceSession(wrong, answerOf(wrong, START + MINUTE - 1, known))
+    const early = reduceSession(wrong, answerOf(wrong, START + MINUTE_MS - 1, known))
     expect(shown(early)).toBe('cd')
-    expect(shown(reduceSession(early, answerOf(early, START + MINUTE, known)))).toBe('ad')
+    expect(shown(reduceSession(early, answerOf(early, START + MINUTE_MS, known)))).toBe('ad')
   })
 
   it('is asked early where nothing else is left, the soonest first, up to twenty minutes before its instant', () => {
-    expect(LEARN_AHEAD).toBe(20 * MINUTE)
+    expect(LEARN_AHEAD).toBe(20 * MINUTE_MS)
     const left = aSession([], [aStep('a', 20), aStep('b', 12), aStep('c', 30)])
     expect(shown(promoteDueStep(left, START))).toBe('b')
     const far = aSession([], [aStep('a', 32), aStep('b', 45)])
     expect(shown(promoteDueStep(far, START))).toBe('')
-    expect(comesBack(far)).toStrictEqual({ count: 2, at: START + 12 * MINUTE })
+    expect(comesBack(far)).toStrictEqual({ count: 2, at: START + 12 * MINUTE_MS })
     expect(comesBack(promoteDueStep(left, START))).toBeNull()
     expect(comesBack(aSession([]))).toBeNull()
   })
 
   it('was wrong with certainty: then it is the first of those whose time has come', () => {
     const left = aSession(letters('x'), [aStep('a', 1), aStep('b', 2, true), aStep('c', 9, true)])
-    expect(shown(promoteDueStep(left, START + 5 * MINUTE))).toBe('bx')
-    expect(shown(promoteDueStep(left, START + MINUTE))).toBe('ax')
+    expect(shown(promoteDueStep(left, START + 5 * MINUTE_MS))).toBe('bx')
+    expect(shown(promoteDueStep(left, START + MINUTE_MS))).toBe('ax')
   })
 
   it('goes back to wait where it was on the screen and an answer before it is undone', () => {
     const start = aSession(letters('ab'), [aStep('s', 3)])
     const later = reduceSession(
       start,
-      answerOf(start, START + 4 * MINUTE, { after: 0, minutes: null, certain: false }),
+      answerOf(start, START + 4 * MINUTE_MS, { after: 0, minutes: null, certain: false }),
     )
     expect(shown(later)).toBe('sb')
     const back = reduceSession(later, { type: 'undone', event: later.answers[0]!.event })
@@ -235,7 +235,7 @@ describe('any session with learning steps', () => {
           const stored = v.parse(SessionSchema, JSON.parse(JSON.stringify(session)))
           expect(stored).toStrictEqual(session)
           if (currentCard(stored) !== null)
-            expect(promoteWhenIdle(stored, at + minutes * MINUTE)).toBe(stored)
+            expect(promoteWhenIdle(stored, at + minutes * MINUTE_MS)).toBe(stored)
         }
       }),
       { numRuns: 100 },

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { DAY, HOUR, MINUTE, studyDay, fc } from '../../../../tests/builders'
+import { DAY_MS, HOUR_MS, MINUTE_MS, studyDay, fc } from '../../../../tests/builders'
 import { addDays, fromStudyTime, startOfStudyDay, StudyDaySchema, studyDayOf, toStudyTime } from './study-day'
 
 const instant = fc.integer({ min: 0, max: Date.UTC(9998, 0, 1) })
@@ -26,7 +26,7 @@ describe('the study day of an instant', () => {
         const start = startOfStudyDay(day, minutes, rollover)
         expect(v.is(StudyDaySchema, day)).toBe(true)
         expect(at - start).toBeGreaterThanOrEqual(0)
-        expect(at - start).toBeLessThan(DAY)
+        expect(at - start).toBeLessThan(DAY_MS)
         expect(studyDayOf(start, minutes, rollover)).toBe(day)
         expect(studyDayOf(start - 1, minutes, rollover)).toBe(addDays(day, -1))
       }),
@@ -51,20 +51,20 @@ describe('the study day of an instant', () => {
     expect(studyDayOf(at('2026-03-29T04:00:00+02:00'), 120)).toBe('2026-03-29')
     const before = startOfStudyDay(studyDay('2026-03-28'), 60)
     const after = startOfStudyDay(studyDay('2026-03-29'), 120)
-    expect(after - before).toBe(23 * HOUR)
+    expect(after - before).toBe(23 * HOUR_MS)
   })
 
   it('is the day of the place on either side of the date line', () => {
     const noonUtc = at('2026-03-05T12:00:00Z')
     expect(studyDayOf(noonUtc, 14 * 60)).toBe('2026-03-05')
-    expect(studyDayOf(noonUtc + 2 * HOUR, 14 * 60)).toBe('2026-03-06')
+    expect(studyDayOf(noonUtc + 2 * HOUR_MS, 14 * 60)).toBe('2026-03-06')
     expect(studyDayOf(noonUtc, -12 * 60)).toBe('2026-03-04')
-    expect(studyDayOf(noonUtc + 4 * HOUR, -12 * 60)).toBe('2026-03-05')
+    expect(studyDayOf(noonUtc + 4 * HOUR_MS, -12 * 60)).toBe('2026-03-05')
   })
 
   it('starts where the offset says, down to the quarter of an hour', () => {
     expect(startOfStudyDay(studyDay('2026-03-05'), 345)).toBe(at('2026-03-05T04:00:00+05:45'))
-    expect(startOfStudyDay(studyDay('2026-03-05'), 0, 0) % (24 * 60 * MINUTE)).toBe(0)
+    expect(startOfStudyDay(studyDay('2026-03-05'), 0, 0) % (24 * 60 * MINUTE_MS)).toBe(0)
   })
 })
 

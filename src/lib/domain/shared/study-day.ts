@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import type { Instant } from './clock'
 
-const MINUTE = 60_000
-const DAY = 86_400_000
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
 
 /** A study day `YYYY-MM-DD`: the learner's calendar day, which starts at the rollover hour rather than at midnight. */
 export const StudyDaySchema = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/u), v.brand('StudyDay'))
@@ -23,7 +23,7 @@ export function toStudyTime(
   offsetMinutes: number,
   rolloverHour = DEFAULT_ROLLOVER_HOUR,
 ): Instant {
-  return at + offsetMinutes * MINUTE - rolloverHour * 60 * MINUTE
+  return at + offsetMinutes * MINUTE_MS - rolloverHour * 60 * MINUTE_MS
 }
 
 /** The inverse of {@link toStudyTime}. */
@@ -32,7 +32,7 @@ export function fromStudyTime(
   offsetMinutes: number,
   rolloverHour = DEFAULT_ROLLOVER_HOUR,
 ): Instant {
-  return shifted - offsetMinutes * MINUTE + rolloverHour * 60 * MINUTE
+  return shifted - offsetMinutes * MINUTE_MS + rolloverHour * 60 * MINUTE_MS
 }
 
 /** The study day an instant falls on. */
@@ -55,5 +55,5 @@ export function startOfStudyDay(
 
 /** The study day `days` later (or earlier, when negative). */
 export function addDays(day: StudyDay, days: number): StudyDay {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10) as StudyDay
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10) as StudyDay
 }

@@ -3,7 +3,10 @@ import type { Booted } from '$lib/boot'
 import type { Leader } from './leader.svelte'
 import type { Preferences } from './preferences.svelte'
 
-/** What every screen may need: the app put together, the learner's preferences, and which tab leads. */
+/**
+ * The app's objects for every screen: the use cases' dependencies, the learner's preferences, and the leader state of
+ * the tab.
+ */
 export interface App {
   readonly booted: Booted
   readonly preferences: Preferences
@@ -12,12 +15,12 @@ export interface App {
 
 const KEY = Symbol('app')
 
-/** Gives the app to the screens below. Called once, by the root layout. */
+/** Provides the app to the screens below. The root layout calls it once. */
 export function provideApp(app: App): void {
   setContext(KEY, app)
 }
 
-/** The app, from the nearest provider. */
+/** The app of the nearest provider. */
 export function useApp(): App {
   return getContext<App>(KEY)
 }

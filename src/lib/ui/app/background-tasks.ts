@@ -1,14 +1,16 @@
+import { finishRestore } from '$lib/usecases/transfer/finish-restore'
 import { packOldEvents } from '$lib/usecases/settings/pack-log'
 import type { Deps } from '$lib/usecases/deps'
 import { keepBadge } from './badge'
 
-/** Milliseconds from the first screen until work is done that nobody waits for. */
-const LATER = 30_000
+/** Delay from the first screen to work that nobody waits for. */
+const START_DELAY_MS = 30_000
 
-/** What goes on while the app runs, beside its screens: the number on its icon, and old events being packed. */
+/** Starts the background tasks of the app: the number on its icon, and the packing of old events. */
 export function keepUp(deps: Deps): void {
   keepBadge(deps)
-  setTimeout(() => void packOldEvents(deps), LATER)
+  void finishRestore(deps)
+  setTimeout(() => void packOldEvents(deps), START_DELAY_MS)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void packOldEvents(deps)
   })

@@ -1,7 +1,7 @@
-/** Milliseconds after which work shows. Buttons that flicker cost more than most writes. */
-const SHOW_AFTER_MS = 250
+/** Milliseconds after which running work shows. Most writes are shorter, and a flickering button disturbs. */
+const BUSY_DELAY_MS = 250
 
-/** Whether work is under way, and whether it takes so long that it shows. */
+/** Tells whether work is running, and whether it takes so long that it must show. */
 export class Busy {
   #running = 0
   #shows = $state(false)
@@ -10,13 +10,13 @@ export class Busy {
     return this.#running > 0
   }
 
-  /** Whether work has been under way for a while. */
+  /** True if work has been running for longer than the delay. */
   get shows(): boolean {
     return this.#shows
   }
 
   async run<T>(work: () => Promise<T>): Promise<T> {
-    const slow = setTimeout(() => (this.#shows = true), SHOW_AFTER_MS)
+    const slow = setTimeout(() => (this.#shows = true), BUSY_DELAY_MS)
     this.#running += 1
     try {
       return await work()

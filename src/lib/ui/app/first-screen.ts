@@ -6,7 +6,7 @@ import { Study } from '$lib/ui/study/study-session.svelte'
 
 export { PRIMER }
 
-/** A newcomer's first session; null for whoever has answered, imported or made something. */
+/** A newcomer's first session; null for a learner who has answered, imported or made anything. */
 export async function openWelcome(deps: Deps): Promise<Study | null> {
   if (!(await isNewcomer(deps))) return null
   const study = new Study(deps)
@@ -14,26 +14,26 @@ export async function openWelcome(deps: Deps): Promise<Study | null> {
   return study
 }
 
-/** What the start page opens with: there already, or still on its way. */
+/** The content of the start page: already opened, or still opening. */
 export interface FirstScreen {
   readonly opened: { readonly welcome: Study | null } | null
   readonly opening: Promise<Study | null>
 }
 
-/** Milliseconds that the first drawing waits for a question. */
+/** The longest time that the first drawing waits for a question. */
 const PREVIEW_TIMEOUT_MS = 1000
 
 /**
- * Opens the start page before anything is drawn, where that is the page asked for: a newcomer's first question is
- * drawn at once, not after an empty page, which would cost a slow phone as much again.
- * @returns takes what was opened: once, for whoever comes back to the start page opens it again
+ * Opens the start page's content before the first drawing, if the start page was requested. A newcomer's first question
+ * is then drawn at once. Drawing an empty page first would double the time on a slow phone.
+ * @returns a function that takes the content once; a later visit to the start page opens it again
  */
 export async function openFirstScreen(
   deps: Deps | null,
   isStart: boolean,
 ): Promise<() => FirstScreen | null> {
   if (!deps || !isStart) return () => null
-  // A screen that cannot say what is wrong gives way to one that can.
+  // A failed opening shows the normal screen, which can say what is wrong.
   const opening = openWelcome(deps).catch(() => null)
   const late = new Promise<null>((resolve) => setTimeout(resolve, PREVIEW_TIMEOUT_MS, null))
   const opened = await Promise.race([opening.then((welcome) => ({ welcome })), late])

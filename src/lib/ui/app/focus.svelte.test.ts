@@ -27,13 +27,13 @@ afterEach(() => {
   main.remove()
 })
 
-it('puts the focus on the heading of the part whose button has gone', async () => {
+it('moves the focus to the heading of the part whose button was removed', async () => {
   const { heading, button } = part()
   button.remove()
   await expect.poll(() => document.activeElement).toBe(heading)
 })
 
-it('gives the focus back to a button that was switched off for a moment', async () => {
+it('restores the focus of a button that was disabled for a moment', async () => {
   const { button } = part()
   button.disabled = true
   await frames()
@@ -42,7 +42,7 @@ it('gives the focus back to a button that was switched off for a moment', async 
   await expect.poll(() => document.activeElement).toBe(button)
 })
 
-it('leaves the focus where somebody else puts it', async () => {
+it('does not move a focus that other code has set', async () => {
   const { button } = part()
   const other = document.createElement('button')
   main.append(other)
@@ -52,7 +52,7 @@ it('leaves the focus where somebody else puts it', async () => {
   expect(document.activeElement).toBe(other)
 })
 
-it('leaves another screen, and whoever points elsewhere, alone', async () => {
+it('does nothing on another screen, or after a click elsewhere', async () => {
   part()
   main.remove()
   await frames()

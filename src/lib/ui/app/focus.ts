@@ -1,13 +1,12 @@
 /**
- * Whoever works by keys must never lose their place. What has the focus can go from the screen (a button whose work is
- * done) or be switched off for a moment (while something is saved); the browser then lets go of the focus, and Tab
- * starts from anywhere.
+ * Restores lost focus for people who use the keyboard. The focused element can be removed (a button whose work is done)
+ * or disabled for a moment (while something is saved). The browser then drops the focus, and Tab starts somewhere else.
  */
 
 const PLACES = 'section, dialog, main'
 const HEADINGS = 'h1, h2, h3'
 
-/** The elements from this one up to the screen it is on, innermost first. */
+/** The elements from this one up to its screen, innermost first. */
 function wayUp(from: Element): Element[] {
   const way: Element[] = []
   for (let at: Element | null = from; at; at = at.localName === 'main' ? null : at.parentElement) way.push(at)
@@ -15,9 +14,9 @@ function wayUp(from: Element): Element[] {
 }
 
 /**
- * Gives the focus back when it was lost: to what had it, once that works again; where that has gone, to the heading of
- * the part of the screen it stood in. Another screen is left to whoever opened it.
- * @returns stops it
+ * Restores lost focus: to the element that had it, when it is enabled again; if that was removed, to the heading of the
+ * part of the screen that held it. A change of screen sets its own focus.
+ * @returns a function that stops it
  */
 export function keepFocus(page: Document): () => void {
   let way: Element[] = []
@@ -38,14 +37,14 @@ export function keepFocus(page: Document): () => void {
     heading.tabIndex = -1
     heading.focus({ preventScroll: true })
   }
-  // A frame later: whoever changes the screen may be about to move the focus.
+  // Wait for a frame: the code that changes the screen may be about to move the focus.
   const watcher = new MutationObserver(() => {
     if (way.length > 0 && page.activeElement === page.body) requestAnimationFrame(giveBack)
   })
   const focusin = ({ target }: Event): void => {
     note(target)
   }
-  // Who points elsewhere lets go on purpose.
+  // A person who clicks elsewhere drops the focus on purpose.
   const pointerdown = (): void => {
     way = []
   }

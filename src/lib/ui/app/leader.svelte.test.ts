@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Has the browser answer when it is told to: whether the lock is free. */
+/** Lets the test decide when the browser answers whether the lock is free. */
 function lateLocks(): { readonly asked: LockOptions[]; readonly answer: (isFree: boolean) => void } {
   const asked: LockOptions[] = []
   let waiting: ((lock: Lock | null) => unknown) | null = null
@@ -25,7 +25,7 @@ function lateLocks(): { readonly asked: LockOptions[]; readonly answer: (isFree:
   return { asked, answer: (isFree) => waiting?.(isFree ? ({} as Lock) : null) }
 }
 
-test('a tab is not told that it follows while the browser has not said who leads, however long that takes', () => {
+test('a tab does not say that it follows until the browser has said who leads, however long that takes', () => {
   vi.useFakeTimers()
   const { answer } = lateLocks()
   const leader = new Leader()

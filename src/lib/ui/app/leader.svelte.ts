@@ -1,17 +1,19 @@
-/** Which of the open tabs leads: the one that holds a Web Lock. The others follow until it closes or hands over. */
+/**
+ * Decides which of the open tabs leads: the one that holds a Web Lock. The others follow until it closes or hands over.
+ */
 import { HOME } from '$lib/storage/opening/home'
 
-/** Milliseconds that a tab which is closing, or this one before its reload, may still hold the lead. */
-const CLOSING = 300
+/** Time for which a closing tab, or this tab before its reload, can still hold the lock. */
+const CLOSING_TIMEOUT_MS = 300
 
 export class Leader {
   #leads = $state(false)
-  /** False until it is known who leads: nobody is told that they follow before. */
+  /** False until the leader is known. Before that, no tab says that it follows. */
   #settled = $state(false)
 
   readonly #onlead: (leads: boolean) => void
 
-  /** @param onlead is told when this tab takes the lead, and when it loses it */
+  /** @param onlead is called when this tab takes the lead, and when it loses it */
   constructor(onlead: (leads: boolean) => void = () => undefined) {
     this.#onlead = onlead
     this.#ask({ ifAvailable: true })
@@ -25,13 +27,13 @@ export class Leader {
     return this.#settled && !this.#leads
   }
 
-  /** Takes the lead from the tab that has it. Every answer there is already on the disk, so nothing is lost. */
+  /** Takes the lead from the tab that has it. All its answers are on the disk, so nothing is lost. */
   takeOver(): void {
     this.#ask({ steal: true })
   }
 
   #ask(how: LockOptions): void {
-    // Without Web Locks (insecure addresses) there is nobody to agree with: lead.
+    // Without Web Locks (insecure addresses) tabs cannot agree, so each leads.
     const locks = (navigator as Partial<Navigator>).locks
     if (!locks) {
       this.#turn(true)
@@ -52,12 +54,12 @@ export class Leader {
     })
   }
 
-  /** Another tab leads: waits until it closes. One that is just closing is not worth telling of. */
+  /** Waits until the leading tab closes. A tab that is just closing is not reported. */
   #queue(): void {
     this.#ask({})
     setTimeout(() => {
       this.#settled = true
-    }, CLOSING)
+    }, CLOSING_TIMEOUT_MS)
   }
 
   #turn(leads: boolean): void {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { Preferences } from './preferences.svelte'
 
 const { dataset } = document.documentElement
-/** What the page says of the learner's choices. */
+/** The preferences as attributes of the page. */
 const shown = () => ({ theme: dataset['theme'], text: dataset['text'], motion: dataset['motion'] })
 const NOTHING = { theme: undefined, text: undefined, motion: undefined }
 
@@ -12,7 +12,7 @@ describe('preferences', () => {
     new Preferences().show()
   })
 
-  it('start with the usual', () => {
+  it('start with the defaults', () => {
     const usual = new Preferences()
     expect([usual.grades, usual.textSize, usual.motion, usual.sound, usual.readAloud]).toEqual([
       4,
@@ -24,7 +24,7 @@ describe('preferences', () => {
     expect(shown()).toEqual(NOTHING)
   })
 
-  it('are kept, and seen on the page at once', () => {
+  it('are stored, and apply to the page at once', () => {
     new Preferences().set({
       grades: '2',
       textSize: 'large',
@@ -46,13 +46,13 @@ describe('preferences', () => {
     expect(shown()).toEqual(NOTHING)
   })
 
-  it('change nothing where a value is none of those allowed', () => {
+  it('do not change if a value is not allowed', () => {
     const preferences = new Preferences()
     preferences.set({ grades: '3', theme: 'dark' })
     expect([preferences.grades, preferences.theme]).toEqual([4, 'dark'])
   })
 
-  it('survive what another version, or another app, left behind', () => {
+  it('ignore unknown values that another version, or another app, has stored', () => {
     localStorage.setItem('whence-preferences', '{"theme":"sepia","grades":"2","keys":7}')
     const kept = new Preferences()
     expect([kept.theme, kept.grades, kept.singleKeys]).toEqual(['system', 2, true])
@@ -60,7 +60,7 @@ describe('preferences', () => {
     expect(new Preferences().theme).toBe('system')
   })
 
-  it('keep what another tab has kept since', () => {
+  it('are merged with the changes of another tab', () => {
     const [one, other] = [new Preferences(), new Preferences()]
     one.set({ theme: 'dark' })
     other.set({ textSize: 'large' })

@@ -5,7 +5,7 @@ const PreferencesSchema = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
   confidence: v.fallback(v.picklist(['off', 'optional', 'required']), 'optional'),
   keys: v.fallback(v.picklist(['on', 'off']), 'on'),
-  /** Buttons to grade a recalled card with. */
+  /** The buttons that grade a recalled card. */
   grades: v.fallback(v.picklist(['4', '2']), '4'),
   textSize: v.fallback(v.picklist(['normal', 'large', 'larger']), 'normal'),
   motion: v.fallback(v.picklist(['system', 'reduced']), 'system'),
@@ -15,8 +15,8 @@ const PreferencesSchema = v.object({
 type PreferenceValues = v.InferOutput<typeof PreferencesSchema>
 
 /**
- * How this device likes to look and to be operated. Kept in localStorage rather than the database, because the theme
- * is wanted before the first paint.
+ * The display and input preferences of this device. They are in localStorage and not in the database, because the theme
+ * is needed before the first paint.
  */
 export class Preferences {
   #values = $state.raw<PreferenceValues>(read())
@@ -46,17 +46,17 @@ export class Preferences {
     return this.#values.motion
   }
 
-  /** Whether an answer is followed by a short tone. */
+  /** Plays a short tone after each answer. */
   get sound(): boolean {
     return this.#values.sound === 'on'
   }
 
-  /** Whether questions are read out by a voice of the device. */
+  /** Reads questions aloud with a voice of the device. */
   get readAloud(): boolean {
     return this.#values.readAloud === 'on'
   }
 
-  /** Puts what can be seen on the page. */
+  /** Applies the visible preferences to the page. */
   show(): void {
     const { theme, textSize, motion } = this.#values
     mark('theme', theme, 'system')
@@ -65,20 +65,22 @@ export class Preferences {
   }
 
   /**
-   * Changes one or more preferences and keeps them, with what another tab has kept since. A value that is none of those
-   * allowed changes nothing.
+   * Changes preferences and stores them, merged with changes of another tab. A value that is not allowed changes
+   * nothing.
    */
   set(change: Readonly<Record<string, string>>): void {
     const parsed = v.safeParse(PreferencesSchema, { ...this.#values, ...stored(), ...change })
     if (!parsed.success) return
     this.#values = parsed.output
     this.show()
-    // Private windows may refuse; the choice then holds until the tab is closed.
+    // A private window can refuse to store. The choice then lasts until the tab is closed.
     localValues.set(HOME.keys.preferences, JSON.stringify(parsed.output))
   }
 }
 
-/** Writes a choice on the root element, where the styles look for it; nothing where it is the usual one. */
+/**
+ * Writes a preference to an attribute of the root element, which the styles read. The default removes the attribute.
+ */
 function mark(name: string, value: string, usual: string): void {
   document.documentElement.toggleAttribute(`data-${name}`, value !== usual)
   if (value !== usual) document.documentElement.setAttribute(`data-${name}`, value)
@@ -89,7 +91,7 @@ function stored(): object {
     const value: unknown = JSON.parse(localValues.get(HOME.keys.preferences) ?? '{}')
     return typeof value === 'object' && value !== null ? value : {}
   } catch {
-    // Unreadable or refused: the defaults serve.
+    // The stored value is unreadable or access is refused, so the defaults apply.
     return {}
   }
 }

@@ -1,3 +1,3 @@
-/** The service worker from the page's side: wanted only when the first screen stands. */
+/** The page's side of the service worker. It loads after the first screen. */
 export { default as PwaNotices } from './PwaNotices.svelte'
 export { ServiceWorkerState } from './service-worker.svelte'

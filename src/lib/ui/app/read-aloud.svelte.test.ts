@@ -18,14 +18,14 @@ class FakeSpeech extends EventTarget implements Speech {
   }
 }
 
-describe('the voice to read with', () => {
-  it('lives on the device, whatever a server offers', () => {
+describe('the voice for reading aloud', () => {
+  it('is on the device, even if a server offers another', () => {
     expect(localVoice([voice('en-GB', false, true)], 'en')).toBeNull()
     const local = voice('en-US', true)
     expect(localVoice([voice('en-GB', false, true), local], 'en')).toBe(local)
   })
 
-  it('is of the language, the very dialect first', () => {
+  it('is of the language, if possible of the exact dialect', () => {
     const [gb, us, de] = [voice('en-GB', true), voice('en_US', true, true), voice('de-DE', true)]
     expect(localVoice([gb, us, de], 'en-gb')).toBe(gb)
     expect(localVoice([gb, us, de], 'en')).toBe(us)
@@ -34,7 +34,7 @@ describe('the voice to read with', () => {
 })
 
 describe('reading aloud', () => {
-  it('waits for voices that come late, and reads one text at a time', () => {
+  it('waits for voices that the platform reports late, and reads one text at a time', () => {
     const speech = new FakeSpeech()
     const said: string[] = []
     const reader = new ReadAloud(speech, (text, by) => {
@@ -56,7 +56,7 @@ describe('reading aloud', () => {
     expect(reader.canRead('en')).toBe(true)
   })
 
-  it('can do nothing where the platform has no speech', () => {
+  it('does nothing if the platform has no speech', () => {
     const reader = new ReadAloud(null)
     expect(reader.canRead('en')).toBe(false)
     reader.read('Silence.', 'en')

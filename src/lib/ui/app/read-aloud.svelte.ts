@@ -1,12 +1,12 @@
 /**
- * Reading aloud by the system's own voice. Only voices that live on the device are used: a voice on a server would be
- * sent what the learner studies.
+ * Reads text aloud with the system's voices. Only voices on the device are used: a server voice would receive what the
+ * learner studies.
  */
 
-/** What reading needs of the platform; a browser without speech has none. */
+/** The speech functions of the platform; a browser without speech has none. */
 export type Speech = Pick<SpeechSynthesis, 'getVoices' | 'speak' | 'cancel'> & EventTarget
 
-/** The voice to read a language with: one on the device, the very dialect where there is one. */
+/** The voice for a language: one on the device, with the exact dialect if there is one. */
 export function localVoice(
   voices: readonly SpeechSynthesisVoice[],
   lang: string,
@@ -28,7 +28,7 @@ function utter(text: string, voice: SpeechSynthesisVoice): SpeechSynthesisUttera
 export class ReadAloud {
   readonly #speech: Speech | null
   readonly #utter: typeof utter
-  /** Platforms tell their voices late. */
+  /** Platforms report their voices late. */
   #voices = $state.raw<readonly SpeechSynthesisVoice[]>([])
   readonly #listen = (): void => {
     this.#voices = this.#speech?.getVoices() ?? []
@@ -44,12 +44,12 @@ export class ReadAloud {
     speech?.addEventListener('voiceschanged', this.#listen)
   }
 
-  /** Whether this device can read a language without asking anybody. */
+  /** Tells whether this device can read a language without a server. */
   canRead(lang: string): boolean {
     return localVoice(this.#voices, lang) !== null
   }
 
-  /** Reads a text, in place of whatever is being read. */
+  /** Reads a text, and stops any other reading. */
   read(text: string, lang: string): void {
     const voice = localVoice(this.#voices, lang)
     if (!voice || !this.#speech) return

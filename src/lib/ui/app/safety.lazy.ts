@@ -1,3 +1,3 @@
-/** What the shell needs of safety once the first screen stands. */
+/** The safety notices of the app's frame. They load after the first screen. */
 export { Safety } from './safety.svelte'
 export { default as SafetyNotices } from './SafetyNotices.svelte'

@@ -2,10 +2,10 @@ import type { LazyJournal } from '$lib/storage/journal/lazy'
 import type { JournalState } from '$lib/storage/journal/state'
 import { HOME, localValues } from '$lib/storage/opening/home'
 
-/** How safe the learner's data is, as the journal reports it. */
+/** The safety of the learner's data, as the journal reports it. */
 export class Safety {
   #journal = $state.raw<JournalState | null>(null)
-  /** The report that the learner has put away. A later report is shown again. */
+  /** The report that the learner has dismissed. A later report is shown again. */
   #dismissed = $state.raw<JournalState['recovery']>(null)
   #isPlaceKnown = $state(false)
 
@@ -20,13 +20,13 @@ export class Safety {
     return this.#journal
   }
 
-  /** What was brought back since this tab was opened, until the learner has put the notice away. */
+  /** The data that was restored since this tab was opened; null after the learner has dismissed the notice. */
   get recovery(): JournalState['recovery'] {
     const recovery = this.#journal?.recovery ?? null
     return recovery === this.#dismissed ? null : recovery
   }
 
-  /** Where the data lies, until the learner has put the notice away. */
+  /** The place of the data; null after the learner has dismissed the notice. */
   get place(): JournalState['place'] {
     return this.#isPlaceKnown ? 'usual' : (this.#journal?.place ?? 'usual')
   }

@@ -1,10 +1,10 @@
 import type { Workbox } from 'workbox-window'
 
-/** Milliseconds to the first retry of an installation that failed; each further one waits twice as long. */
+/** Delay before the first retry of a failed installation. Each further delay is twice as long. */
 const FIRST_RETRY_MS = 60_000
 const LAST_RETRY_MS = 3_600_000
 
-/** The service worker from the page's side: registered once; an update is offered, never forced. */
+/** The page's side of the service worker. It registers the worker once. It offers an update and never forces it. */
 export class ServiceWorkerState {
   #waiting = $state(false)
   #failed = $state<'first' | 'update' | null>(null)
@@ -17,12 +17,12 @@ export class ServiceWorkerState {
     return this.#waiting
   }
 
-  /** A version could not be kept whole: the first one, or an update. It is tried again by itself. */
+  /** True if a version could not be stored completely: the first one, or an update. It is tried again automatically. */
   get failed(): 'first' | 'update' | null {
     return this.#failed
   }
 
-  /** The learner has read that a version could not be kept. */
+  /** True after the learner has dismissed the notice that a version could not be stored. */
   dismiss(): void {
     this.#failed = null
   }
@@ -30,7 +30,7 @@ export class ServiceWorkerState {
   /**
    * Registers the worker. Without service workers (insecure addresses, private windows) the app works online only.
    * @param url the worker's address, trusted
-   * @param isRetry whether an installation has failed before
+   * @param isRetry true if an installation has failed before
    */
   async register(url: string, isRetry = false): Promise<void> {
     if (!('serviceWorker' in navigator)) return
@@ -47,26 +47,26 @@ export class ServiceWorkerState {
       this.#retryMs = FIRST_RETRY_MS
     })
     workbox.addEventListener('redundant', ({ isExternal }) => {
-      // A version that was installed goes when a newer one comes; what another try installs is told to that one.
+      // A newer version replaces an installed one that waits. The next retry then reports to the newer one.
       if (isInstalled || isExternal === true) return
       this.#failed = navigator.serviceWorker.controller ? 'update' : 'first'
       this.#retry(url)
     })
     workbox.addEventListener('controlling', ({ isUpdate }) => {
-      // Only the tab whose learner agreed is reloaded, and once.
+      // Only the tab whose learner agreed reloads, and only once.
       if (this.#agreed && isUpdate === true) location.reload()
     })
     try {
       await workbox.register()
-      // A worker that is registered already is not looked for again by registering it.
+      // Registering a registered worker again does not check for an update.
       if (isRetry) await workbox.update()
     } catch {
-      // Offline while first opened, or refused by the browser: it is tried again at the next start.
+      // The app was opened offline, or the browser refused. The next start tries again.
       if (isRetry) this.#retry(url)
     }
   }
 
-  /** Tries again after a while, or when the network comes back. */
+  /** Tries again after a delay, or when the network comes back. */
   #retry(url: string): void {
     const again = (): void => {
       clearTimeout(timer)
@@ -78,14 +78,14 @@ export class ServiceWorkerState {
     addEventListener('online', again)
   }
 
-  /** The learner agrees: the new version takes over and the page reloads once. */
+  /** The learner accepts the update: the new version takes over and the page reloads once. */
   useUpdate(): void {
     this.#agreed = true
     this.#waiting = false
     this.#workbox?.messageSkipWaiting()
   }
 
-  /** The learner would rather go on: the offer returns at the next start. */
+  /** The learner declines for now: the next start offers the update again. */
   later(): void {
     this.#waiting = false
   }

@@ -1,15 +1,15 @@
-/** How much room the app takes on this device, and whether the browser has promised to keep it. */
+/** The room that the app uses on this device, and the browser's promise to keep the data. */
 export interface StorageUse {
-  /** Bytes; null where the browser does not say. */
+  /** Bytes; null if the browser does not say. */
   readonly used: number | null
-  /** Bytes the browser allows; 0 where it does not say. */
+  /** Bytes that the browser allows; 0 if it does not say. */
   readonly allowed: number
   readonly persisted: boolean
 }
 
 /** Asks the browser. */
 export async function storageUse(): Promise<StorageUse> {
-  // Absent on insecure addresses.
+  // The API does not exist on insecure addresses.
   const storage = (navigator as Partial<Navigator>).storage
   const estimate = await storage?.estimate()
   return {

@@ -8,31 +8,31 @@ export interface FieldDifference {
   readonly theirs: string
 }
 
-/** What a person is asked when two tabs changed the same. */
+/** The question to a person when two tabs changed the same thing. */
 interface VersionsQuestion {
   readonly differences: readonly FieldDifference[]
-  /** Whether the thing was deleted in the other tab, and can be put back; null: it was changed there. */
+  /** True if the other tab deleted the thing and it can be restored; null if the other tab changed it. */
   readonly gone: 'can-restore' | 'can-copy' | null
 }
 
 type Choice = 'mine' | 'theirs'
 
-/** The person has closed the question without a choice: nothing is saved, and what was typed stays. */
+/** The person closed the question without a choice. Nothing is saved, and the typed text stays. */
 export interface Undecided {
   readonly code: 'undecided'
 }
 
-/** The question which of two versions to keep, while it is on the screen. */
+/** Holds the question which of two versions to keep, while it is on the screen. */
 export class Versions {
   #question = $state.raw<VersionsQuestion | null>(null)
   #answer: (choice: Choice | null) => void = () => undefined
 
-  /** Null while there is nothing to ask. */
+  /** Null if there is no question. */
   get question(): VersionsQuestion | null {
     return this.#question
   }
 
-  /** Asks, and waits for the answer; null where the person does not choose. */
+  /** Asks, and waits for the answer; null if the person does not choose. */
   async ask(question: VersionsQuestion): Promise<Choice | null> {
     this.#answer(null)
     this.#question = question
@@ -48,10 +48,10 @@ export class Versions {
 }
 
 /**
- * Saves an edit. Where another tab changed the same fields, asks which version to keep, and saves that against what is
- * there now.
+ * Saves an edit. If another tab changed the same fields, it asks which version to keep, and saves that version against
+ * the current state.
  * @param save writes the edit, compared with the version that it started from
- * @param show puts the fields that both changed into words
+ * @param show describes the conflicting fields in words
  */
 export async function saveOrAsk<T extends object, V, E extends { readonly code: string }>(
   versions: Versions,

@@ -6,7 +6,7 @@ import type { Deps } from '$lib/usecases/deps'
 import { findDeck } from '$lib/usecases/decks/find-deck'
 import { textsOf } from '$lib/usecases/materials/texts-of'
 
-/** The two claims that an address puts side by side: `#deck/claim/claim`. */
+/** The two claims in the hash of an address: `#deck/claim/claim`. */
 export class ContrastPair {
   readonly #deps: Deps
   #deck = $state.raw<Deck | null>(null)
@@ -30,11 +30,11 @@ export class ContrastPair {
     return this.#error
   }
 
-  textOf(material: MaterialId): PreparedText | null {
-    return this.#texts.get(material) ?? null
+  textOf(material: MaterialId | undefined): PreparedText | null {
+    return material === undefined ? null : (this.#texts.get(material) ?? null)
   }
 
-  /** Opens what stands after the `#` of an address. */
+  /** Opens the claims of an address's hash. */
   async open(hash: string): Promise<void> {
     const [id = '', a = '', b = ''] = hash.replace(/^#/u, '').split('/')
     this.#pair = null

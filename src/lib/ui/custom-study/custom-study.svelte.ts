@@ -4,11 +4,11 @@ import { countCustom, customChoices, type CustomChoices } from '$lib/usecases/st
 import type { Deps } from '$lib/usecases/deps'
 import { queryOf } from '$lib/ui/study/study-request'
 
-/** Which cards a session of the learner's own takes. */
+/** The filters for the cards of a custom session. */
 export const CUSTOM_CARDS = ['all', 'leeches', 'voice', 'tag', 'flag'] as const
 export type CustomCards = (typeof CUSTOM_CARDS)[number]
 
-/** A session of the learner's own, being chosen. */
+/** The state of a custom session that the learner is composing. */
 export class CustomStudy {
   readonly #deps: Deps
   readonly #deck: DeckId | null
@@ -25,7 +25,7 @@ export class CustomStudy {
     this.#deck = deck
   }
 
-  /** What there is to choose from; null until it is read. */
+  /** The available choices; null until they are read. */
   get choices(): CustomChoices | null {
     return this.#choices
   }
@@ -42,7 +42,7 @@ export class CustomStudy {
     return this.#cards
   }
 
-  /** Ways of choosing cards of which there are some. */
+  /** The filters that have at least one choice. */
   get kinds(): readonly CustomCards[] {
     const choices = this.#choices
     const empty: Partial<Record<CustomCards, boolean>> = {
@@ -53,7 +53,7 @@ export class CustomStudy {
     return CUSTOM_CARDS.filter((kind) => empty[kind] !== true)
   }
 
-  /** The voices, tags or flags to choose one from; empty where the way of choosing needs none. */
+  /** The voices, tags or flags to choose from; empty if the filter needs no choice. */
   get options(): readonly { readonly value: string; readonly label: string }[] {
     const choices = this.#choices
     if (this.#cards === 'voice') {
@@ -63,17 +63,17 @@ export class CustomStudy {
     return (plain ?? []).map((value) => ({ value: String(value), label: String(value) }))
   }
 
-  /** The voice, tag or flag chosen. */
+  /** The chosen voice, tag or flag. */
   get which(): string {
     return this.#which
   }
 
-  /** How many cards that is now; null while it is being counted. */
+  /** The number of cards in the session; null while it is counted. */
   get count(): number | null {
     return this.#count
   }
 
-  /** What stands behind the path of the address that starts it. */
+  /** The query of the address that starts the session. */
   get query(): string {
     return queryOf(this.#mode, this.#filter)
   }
@@ -122,7 +122,7 @@ export class CustomStudy {
     this.#count = null
     const decks = this.#choices?.decks ?? []
     const counted = await countCustom(this.#deps, decks, this.#mode, this.#filter)
-    // Something else was chosen meanwhile.
+    // The learner has changed the choice meanwhile.
     if (query !== this.query) return
     if (counted.ok) this.#count = counted.value
     else this.#error = counted.error.code

@@ -20,7 +20,7 @@ import { forkDeck } from '$lib/usecases/decks/fork-deck'
 import { CLAIM_FIELDS, claimDifferences, DETAILS_FIELDS, detailsDifferences } from './deck-versions'
 import { saveOrAsk, Versions, type FieldDifference } from '$lib/ui/app/versions.svelte'
 
-/** A deck being changed. Every save is the deck's next version. */
+/** The editing of a deck. Every save makes the deck's next version. */
 export class DeckEdit {
   /** The question which of two versions to keep. */
   readonly versions = new Versions()
@@ -39,7 +39,7 @@ export class DeckEdit {
     return this.#deck
   }
 
-  /** Whether the deck was made here; others are changed in a copy. */
+  /** True if the deck was made here; only a copy of another deck can be changed. */
   get own(): boolean {
     return this.#own
   }
@@ -48,12 +48,12 @@ export class DeckEdit {
     return this.#error
   }
 
-  /** What the last change came to. */
+  /** The result of the last change. */
   get saved(): 'saved' | 'removed' | null {
     return this.#saved
   }
 
-  /** Whether a copy is being made. */
+  /** True while a copy is being made. */
   get busy(): boolean {
     return this.#busy
   }
@@ -74,9 +74,9 @@ export class DeckEdit {
   }
 
   /**
-   * Changes the title and what the deck says about itself.
-   * @param base what the form started from
-   * @returns what is kept; null where nothing was saved
+   * Changes the title and the description.
+   * @param base the values the form started from
+   * @returns the stored values; null if nothing was saved
    */
   async describe(mine: DeckDetails, base: DeckDetails): Promise<DeckDetails | null> {
     const deck = this.#deck
@@ -92,7 +92,7 @@ export class DeckEdit {
     this.#saved = saved.ok ? 'saved' : null
     if (!saved.ok) return null
     const { title, about, version } = saved.value
-    // The claims stay as they are shown: one of them may be open in its editor, and gone in the other tab.
+    // Keep the claims as they are shown: one may be open in its editor, and removed in the other tab.
     this.#deck = { ...deck, title, about, version }
     return { title, about }
   }
@@ -107,8 +107,8 @@ export class DeckEdit {
   }
 
   /**
-   * Changes a claim; puts it back if another tab took it out and the person wants that.
-   * @param base what the editor started from
+   * Changes a claim. If another tab has removed it, restores it if the person wants that.
+   * @param base the claim the editor started from
    */
   async write(claim: ClaimId, content: ClaimContent, base: ClaimVersion): Promise<boolean> {
     const deck = this.#deck
@@ -137,7 +137,7 @@ export class DeckEdit {
     return this.#settle(restored, 'saved')
   }
 
-  /** Takes a claim out; asks where another tab changed it since it was shown here. */
+  /** Removes a claim. Asks first if another tab has changed it since it was shown here. */
   async remove(claim: ClaimId): Promise<boolean> {
     const deck = this.#deck
     const shown = deck && claimOf(deck, claim)
@@ -156,7 +156,7 @@ export class DeckEdit {
     }
   }
 
-  /** @returns the id of a copy that can be changed, or null where none could be made */
+  /** @returns the id of an editable copy, or null if none could be made */
   async fork(title: string, withProgress: boolean): Promise<DeckId | null> {
     if (!this.#deck) return null
     this.#busy = true
@@ -166,7 +166,7 @@ export class DeckEdit {
     return fork.ok ? fork.value.id : null
   }
 
-  /** Shows what was typed, to be copied, where the whole deck was deleted in another tab. */
+  /** Shows the typed text, to be copied, if the whole deck was deleted in another tab. */
   async #showIfDeckGone(
     saved: Result<Deck, { readonly code: string }>,
     words: () => readonly FieldDifference[],
@@ -175,13 +175,13 @@ export class DeckEdit {
     await this.versions.ask({ differences: words(), gone: 'can-copy' })
   }
 
-  /** All that was typed of a claim. */
+  /** All text that was typed for a claim. */
   #wordsOf(deck: Deck, content: ClaimContent): readonly FieldDifference[] {
     const nameOf = namesIn([...deck.voices, ...content.newVoices])
     return claimDifferences(content, content, CLAIM_FIELDS, nameOf).filter(({ mine }) => mine !== '')
   }
 
-  /** Fields of two versions of a claim in words; the other tab may have brought voices of its own. */
+  /** Describes the fields of two versions of a claim in words. The other tab may have added voices. */
   async #differences(
     deck: Deck,
     newVoices: readonly Voice[],
@@ -202,7 +202,7 @@ export class DeckEdit {
   }
 }
 
-/** The code to be shown; a question left open is no error. */
+/** The code of the error to show; an unanswered question is no error. */
 function errorOf(result: Result<unknown, { readonly code: string }>): string | null {
   return result.ok || result.error.code === 'undecided' ? null : result.error.code
 }

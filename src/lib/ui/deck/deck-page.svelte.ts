@@ -11,7 +11,7 @@ import { textOfFile } from '$lib/usecases/materials/import-material'
 import { supplyCopy, type CopyReport } from '$lib/usecases/materials/supply-copy'
 import { textsOf } from '$lib/usecases/materials/texts-of'
 
-/** A deck being read: its claims, and the texts that their passages can be shown in. */
+/** The page of a deck: its claims, and the texts for their passages. */
 export class DeckPage {
   readonly #deps: Deps
   #deck = $state.raw<Deck | null>(null)
@@ -37,12 +37,12 @@ export class DeckPage {
     return this.#copyError
   }
 
-  /** What the copy just supplied holds. */
+  /** The evidence found in the copy that was just added. */
   get report(): CopyReport | null {
     return this.#report
   }
 
-  /** The materials whose text the deck may not hold, with whether the learner has supplied a copy. */
+  /** The materials whose text the deck must not hold, and whether the learner has added a copy. */
   get references(): readonly { id: MaterialId; title: string; have: boolean }[] {
     const deck = this.#deck
     if (!deck) return []
@@ -53,13 +53,13 @@ export class DeckPage {
     }))
   }
 
-  /** What an update of the deck has changed, until it is put away. */
+  /** The changes of an update of the deck, until they are dismissed. */
   get news(): DeckDiff | null {
     return this.#news
   }
 
-  textOf(material: MaterialId): PreparedText | null {
-    return this.#texts.get(material) ?? null
+  textOf(material: MaterialId | undefined): PreparedText | null {
+    return material === undefined ? null : (this.#texts.get(material) ?? null)
   }
 
   async open(id: DeckId): Promise<void> {
@@ -73,7 +73,7 @@ export class DeckPage {
     this.#deck = found.value
   }
 
-  /** Puts the news of an update away. */
+  /** Dismisses the news of an update. */
   async dismissNews(): Promise<void> {
     if (!this.#deck) return
     const dismissed = await dismissNews(this.#deps, this.#deck.id)
@@ -81,7 +81,7 @@ export class DeckPage {
     else this.#error = dismissed.error.code
   }
 
-  /** Keeps the learner's copy of a text; says how much of the deck's evidence it holds. */
+  /** Stores the learner's copy of a text, and reports how much of the deck's evidence it holds. */
   async supply(material: MaterialId, text: string): Promise<void> {
     if (!this.#deck) return
     this.#report = null
@@ -92,7 +92,7 @@ export class DeckPage {
     this.#report = supplied.value
   }
 
-  /** The same from a file. */
+  /** Stores the learner's copy of a text from a file. */
   async supplyFile(material: MaterialId, file: File): Promise<void> {
     if (file.size > MAX_TEXT_BYTES) {
       this.#copyError = 'text-too-long'

@@ -19,7 +19,7 @@ const DETAILS_LABELS: Readonly<Record<keyof DeckDetails, string>> = {
 export const CLAIM_FIELDS = Object.keys(CLAIM_LABELS) as (keyof ClaimVersion)[]
 export const DETAILS_FIELDS = Object.keys(DETAILS_LABELS) as (keyof DeckDetails)[]
 
-/** Fields of two versions of a claim, in words. */
+/** Describes the fields of two versions of a claim in words. */
 export function claimDifferences(
   mine: ClaimVersion,
   theirs: ClaimVersion,
@@ -45,7 +45,7 @@ export function claimDifferences(
   }))
 }
 
-/** Fields of two versions of a deck's details, in words. */
+/** Describes the fields of two versions of a deck's details in words. */
 export function detailsDifferences(
   mine: DeckDetails,
   theirs: DeckDetails,

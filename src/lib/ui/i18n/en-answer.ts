@@ -1,4 +1,4 @@
-import type { ClaimKind } from '$lib/domain/claim/claim'
+import type { LoggedKind } from '$lib/domain/claim/claim'
 import type { Slip } from '$lib/domain/quiz/grade'
 import { inTime, number, shortTime } from './format'
 
@@ -6,16 +6,17 @@ export * from './en-study'
 export * from './en-errors'
 export * from './en-rails'
 
-export const claimKinds: Readonly<Record<ClaimKind, string>> = {
+export const claimKinds: Readonly<Record<LoggedKind, string>> = {
+  fact: 'stated as fact',
   reported: 'reported',
   statement: 'statement',
   opinion: 'opinion',
   prediction: 'prediction',
-  allegation: 'allegation',
+  allegation: 'accusation',
   question: 'question',
 }
 
-/** The session, beside its first question. */
+/** The session around its first question. */
 export const session = {
   leave: 'Leave this session',
   progress: (done: number, total: number) => `${number(done)} of ${number(total)} done`,
@@ -63,7 +64,7 @@ export const correction = {
   now: 'Now',
 } as const
 
-/** What a slip is called, and what to look for next time. */
+/** The names of errors, and what to look for next time. */
 export function slipWords(slip: Slip, chosen: string, truth: string): string {
   switch (slip) {
     case 'promoted-carrier':
@@ -79,7 +80,7 @@ export function slipWords(slip: Slip, chosen: string, truth: string): string {
   }
 }
 
-/** Where a claim stands, and what to do when its passage cannot be shown. */
+/** The evidence of a claim, and what to do if its passage cannot be shown. */
 export const evidence = {
   show: 'Show the passage',
   legend: { source: 'source', cue: 'cue', content: 'content' },

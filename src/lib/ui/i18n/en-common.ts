@@ -13,7 +13,7 @@ export const common = {
   title: (page: string) => `${page} · Whence`,
 } as const
 
-/** The main places. */
+/** The main navigation. */
 export const nav = {
   label: 'Main',
   today: 'Today',
@@ -35,7 +35,7 @@ export const voiceKinds: Readonly<Record<VoiceKind, string>> = {
   document: 'document',
 }
 
-/** How a voice speaks, as an option says it. `through` is the name of the voice that passes it on, or null. */
+/** The way a voice speaks, in the text of an option. `through` is the name of the voice that passes it on, or null. */
 export function relationWords(code: Relation['code'], kind: VoiceKind, through: string | null): string {
   const by = through === null ? '' : `, through ${through}`
   switch (code) {
@@ -66,7 +66,7 @@ function carrierWords(kind: VoiceKind): string {
   return kind === 'document' ? 'a document quoted on the page' : 'an outlet whose text the page republishes'
 }
 
-/** What the app says about itself while it runs. */
+/** The app's messages about itself. */
 export const shell = {
   updateReady: 'A new version is ready.',
   update: 'Use it now',

@@ -3,7 +3,7 @@ import { plural } from './format'
 export * from './en-common'
 export * from './en-errors'
 
-/** A session of the learner's own, beside the schedule. */
+/** A custom session, beside the schedule. */
 export const custom = {
   open: 'Study something else',
   line: 'Ahead of time, a cram, one voice, a tag. Cramming moves no due date.',

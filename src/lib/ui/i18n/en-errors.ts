@@ -1,4 +1,4 @@
-/** What went wrong, in words: what happened, that nothing was lost, what to do. */
+/** Error messages: what happened, that nothing was lost, what to do. */
 export const errors = {
   'storage-full':
     'This device has no room left, so nothing was saved. Free some space (delete a large download, say) and try again.',
@@ -39,7 +39,7 @@ export const errors = {
   'chain-invalid': 'A chain needs at least one voice.',
 } as const
 
-/** The sentence for an error's code; a code the catalogue does not know is a bug, and still says something. */
+/** The sentence for an error's code. A code that the catalogue does not know is a bug, but also gets a sentence. */
 export function errorText(code: string): string {
   return Object.hasOwn(errors, code) ? errors[code as keyof typeof errors] : errors['storage-failed']
 }

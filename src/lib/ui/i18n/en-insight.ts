@@ -19,7 +19,7 @@ const signed = new Intl.NumberFormat('en-GB', {
   signDisplay: 'exceptZero',
 })
 
-/** What each card of a claim remembers. */
+/** The memories of a claim's cards, by template. */
 export const memories: Readonly<Record<Template, string>> = {
   recall: 'What was said',
   source: 'Who said it',
@@ -33,7 +33,7 @@ export const confidenceWords: Readonly<Record<Confidence, string>> = {
   certain: 'Certain (95%)',
 }
 
-/** The heads of tables and of CSV files. */
+/** The column titles of tables and of CSV files. */
 export const columns = {
   memory: 'Memory',
   kept: 'Kept',
@@ -264,7 +264,7 @@ function points(value: number): string {
   return `${whole > 0 ? '+' : ''}${whole < 0 ? `−${number(-whole)}` : number(whole)} points`
 }
 
-/** Two places, with a real minus sign. */
+/** A number with two decimals, with a real minus sign. */
 function decimal(value: number): string {
   return fixed.format(value).replace('-', '−')
 }
@@ -281,18 +281,18 @@ export function estimateWords(estimate: Estimate): string {
   return `${decimal(estimate.value)} (${decimal(estimate.low)} to ${decimal(estimate.high)})`
 }
 
-/** An unbiased hit rate with what it rests on: "0.44, 12 answers". */
+/** An unbiased hit rate with the number of its answers: "0.44, 12 answers". */
 export function unbiasedWords(hu: number, n: number): string {
   return `${decimal(hu)}, ${plural(n, 'answer', 'answers')}`
 }
 
-/** The same for a change, with its sign. */
+/** An interval estimate of a change, with its sign. */
 export function changeWords(estimate: Estimate): string {
   const words = `${signed.format(estimate.value)} (${signed.format(estimate.low)} to ${signed.format(estimate.high)})`
   return words.replace(/-/gu, '−')
 }
 
-/** A cell of a table: numbers as people write them, nothing as a dash. */
+/** A cell of a table: formatted numbers, and a dash for no value. */
 export function cellWords(cell: string | number | null): string {
   if (cell === null) return '–'
   if (typeof cell === 'number') return hundredths.format(cell).replace('-', '−')

@@ -1,6 +1,6 @@
 export * from './en-common'
 
-/** What the app says about its own files on the device. */
+/** Messages about the app's own files on the device. */
 export const pwa = {
   updateFailed:
     'A new version could not be loaded completely. Nothing is lost: you go on with the version you have, and Whence tries again by itself.',

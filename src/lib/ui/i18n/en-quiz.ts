@@ -4,11 +4,12 @@ import type { Directness, Fidelity, Item } from '$lib/domain/quiz/item'
 import type { ClaimDifference } from '$lib/domain/quiz/options/difference'
 import type { ErrorCode } from '$lib/domain/quiz/grade'
 import type { VoiceId } from '$lib/domain/shared/ids'
+import { claimKinds } from './en-answer'
 import { number, plural } from './format'
 
 export * from './en-answer'
 
-/** What each format asks. */
+/** The questions of each format. */
 export const quiz = {
   check: 'Check',
   howDirectly: (name: string) => `How does ${name} come by this?`,
@@ -39,7 +40,7 @@ export const formats: Readonly<Record<Item['format'], string>> = {
   sort: 'Sort',
 }
 
-/** How a voice comes by what it brings. */
+/** The ways in which a voice gets what it passes on. */
 export const directness: Readonly<Record<Directness, string>> = {
   'own-reporting': 'It reports this itself',
   'own-opinion': 'It is its own opinion or forecast',
@@ -51,17 +52,16 @@ export const directness: Readonly<Record<Directness, string>> = {
   comment: 'It carries a reader’s comment',
 }
 
-/** What a kind of claim is, in a few words. */
+/** The kinds of claims, each explained in a few words. */
 export const kindNotes: Readonly<Record<ClaimKind, string>> = {
-  reported: 'stated as fact by the one who says it',
-  statement: 'what somebody is quoted as saying',
+  fact: 'said as something that can be checked; it may be false',
   opinion: 'what somebody thinks of it',
   prediction: 'what somebody expects',
   allegation: 'an accusation, with nothing shown for it',
   question: 'something asked, not answered',
 }
 
-/** What may have slipped. */
+/** The names of slips. */
 export const slips: Readonly<Record<Fidelity, string>> = {
   faithful: 'Faithful',
   'voice-swapped': 'A voice was swapped',
@@ -108,7 +108,7 @@ export const sort = {
   takenBack: 'The last one was taken back.',
 } as const
 
-/** After an answer. */
+/** Feedback after an answer. */
 export const feedback = {
   right: 'Yes.',
   rightChain: 'Yes: every hop is in its place.',
@@ -138,7 +138,7 @@ export const feedback = {
   compareWith: (name: string) => `Compare with the claim of ${name}`,
 } as const
 
-/** What an error is called, and what to look for. `chosen` and `truth` are the voices (or labels) it is about. */
+/** The name of an error, and what to look for. `chosen` and `truth` are its voices (or labels). */
 export function errorWords(error: ErrorCode, chosen: string, truth: string): string {
   switch (error) {
     case 'promoted-carrier':
@@ -166,7 +166,7 @@ export function errorWords(error: ErrorCode, chosen: string, truth: string): str
     case 'opinion-for-report':
       return 'Opinion for report: one says what somebody thinks or expects, the other states it as fact.'
     case 'named-for-unnamed':
-      return 'Named for unnamed: a name can be asked and held to it; an unnamed source cannot.'
+      return 'Named for unnamed: somebody with a name can be held to what they said; an unnamed source cannot, even where it has good reason to stay unnamed.'
     case 'other-directness':
       return 'Look at who stands on the next rail: that is how it comes by this.'
     case 'other-kind':
@@ -204,12 +204,12 @@ export const contrast = {
 
 const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 
-/** A list of names or quoted words, as people write it. */
+/** A list of names or quoted words as a phrase. */
 export function listed(names: readonly string[]): string {
   return AND.format(names)
 }
 
-/** One respect in which two claims differ, in a sentence. */
+/** One difference between two claims, in a sentence. */
 export function differenceWords(difference: ClaimDifference, nameOf: (id: VoiceId) => string): string {
   switch (difference.code) {
     case 'speaker':
@@ -230,8 +230,12 @@ export function differenceWords(difference: ClaimDifference, nameOf: (id: VoiceI
         : `The second is hedged (${quoted(difference.b)}), the first is not.`
     case 'conflicts':
       return 'They contradict each other. That does not say which of them is true.'
-    case 'corroborates':
+    case 'same':
+      return 'They say the same.'
+    case 'supports':
       return 'They bear each other out.'
+    case 'echoes':
+      return 'One repeats the other. It is no second source.'
   }
 }
 
@@ -244,8 +248,9 @@ function upper(name: string): string {
 }
 
 function article(kind: ClaimKind): string {
-  if (kind === 'reported') return 'reported as fact'
-  return /^[aeiou]/u.test(kind) ? `an ${kind}` : `a ${kind}`
+  if (kind === 'fact') return 'stated as fact'
+  const name = claimKinds[kind]
+  return /^[aeiou]/u.test(name) ? `an ${name}` : `a ${name}`
 }
 
 function quoted(words: readonly string[]): string {

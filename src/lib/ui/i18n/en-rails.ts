@@ -1,7 +1,7 @@
 import type { Relation } from '$lib/domain/attribution/chain'
 import type { VoiceKind } from '$lib/domain/attribution/voice'
 
-/** What a voice does at its place in a chain, beside its rail. */
+/** The role of a voice at its place in a chain, beside its rail. */
 export function hopNote(code: Relation['code'], next: VoiceKind | null): string | undefined {
   if (next !== null) {
     if (next === 'reader') return 'carrying a comment'

@@ -1,7 +1,7 @@
-/** Why a draft was drawn out, and what other voices say: loaded when somebody asks. */
+/** The reasons for a draft, and related drafts of other voices. Loaded on request. */
 import type { RelatedDraft } from '$lib/domain/extraction/types'
 
-/** How each rule of extraction found what it found. */
+/** The way in which each rule of extraction finds a draft. */
 const rules: Readonly<Record<string, (cue: string) => string>> = {
   'content-first': (cue) => `Found by “${cue}” after what is said.`,
   inverted: (cue) => `Found by “${cue}” and a name after what is said.`,
@@ -28,7 +28,7 @@ const turns: Readonly<Record<string, string>> = {
   'quoted-back': 'The same words stand earlier on the page, under that voice.',
 }
 
-/** How sure the rules are, in words: the figure behind it is a ranking, not a measured rate. */
+/** The confidence of the rules, in words. The number behind it is a ranking, not a measured rate. */
 function sureness(confidence: number): string {
   if (confidence >= 0.65) return 'The rules are sure of this one.'
   return confidence >= 0.4
@@ -38,7 +38,7 @@ function sureness(confidence: number): string {
 
 /** The panel of a draft. */
 export const reasons = {
-  /** Whole sentences, the most telling first. */
+  /** Whole sentences, the most important first. */
   found: (codes: readonly string[], confidence: number): string => {
     const cue = codes.find((code) => code.startsWith('cue:'))?.slice('cue:'.length) ?? ''
     const [rule = ''] = codes
@@ -49,7 +49,7 @@ export const reasons = {
     return [found ?? '', ...others, sureness(confidence)].join(' ')
   },
   others: 'Other voices on the same matter',
-  /** After the name of the voice. */
+  /** Follows the name of the voice. */
   related: (how: RelatedDraft['how'], over: RelatedDraft['over']) => {
     if (how === 'conflicts')
       return over === 'figure'

@@ -74,12 +74,12 @@ export const round = {
   ],
 } as const
 
-/** The sentence for what went wrong with a round. */
+/** The sentence for an error of a round. */
 export function roundErrorText(code: string): string {
   return Object.hasOwn(round.errors, code) ? round.errors[code as keyof typeof round.errors] : errorText(code)
 }
 
-/** After a round. */
+/** The results of a round. */
 export const results = {
   heading: 'How it went',
   score: (right: number, of: number) => `${number(right)} of ${number(of)} right`,

@@ -3,7 +3,7 @@ import { number, plural, weekday } from './format'
 export * from './en-common'
 export * from './en-errors'
 
-/** What was brought back, as the journal reports it. */
+/** The restored data, as the journal reports it. */
 interface Recovery {
   readonly events: number
   readonly rows: number
@@ -11,7 +11,7 @@ interface Recovery {
   readonly seen: { readonly at: number } | null
 }
 
-/** What came back. */
+/** The sentence about the restored data. */
 function cameBack({ events, rows }: Recovery): string {
   if (events > 0)
     return `${plural(events, 'entry', 'entries')} of your study log ${events === 1 ? 'was' : 'were'} brought back from the journal.`
@@ -20,14 +20,14 @@ function cameBack({ events, rows }: Recovery): string {
   return 'The journal, the second copy of your answers, holds nothing either.'
 }
 
-/** Whether something is missing: a promise only where the last-seen mark proves it. */
+/** The sentence about missing data. It promises completeness only if the last-seen mark proves it. */
 function isAllThere({ isComplete, seen }: Recovery): string {
   if (isComplete) return 'Nothing is missing.'
   if (!seen) return 'Whence cannot tell whether something is still missing.'
   return `Something may still be missing: the last thing was saved on ${weekday(seen.at)}.`
 }
 
-/** What the app says about the safety of what it keeps. */
+/** Messages about the safety of the stored data. */
 export const safety = {
   recovered: (recovery: Recovery) =>
     `Your browser had lost part of your progress. ${cameBack(recovery)} ${isAllThere(recovery)}`,

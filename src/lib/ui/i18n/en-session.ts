@@ -3,7 +3,7 @@ import { inTime, moment, number, plural } from './format'
 
 export * from './en-answer'
 
-/** What can be done with the card on the screen, beside answering it. */
+/** Actions on the card on the screen, beside answering it. */
 export const menu = {
   open: 'More for this card',
   heading: 'This card',
@@ -59,7 +59,7 @@ export const end = {
   lapsed: (count: number) => `${number(count)} to learn again`,
   confused: 'What was confused',
   nothingConfused: 'You took no voice for another.',
-  /** A voice taken for another: as the one who says it, or as the one whose text carries it. */
+  /** A confusion of two voices: as the speaker, or as the carrier. */
   pair: (level: Level, chosen: string, truth: string, times: number) =>
     `${level === 'speaker' ? `You took ${truth} for ${chosen}` : `You took the text of ${truth} for that of ${chosen}`}${times > 1 ? `, ${plural(times, 'time', 'times')}` : ''}.`,
   practise: 'Practise this pair',
@@ -76,7 +76,7 @@ export const end = {
   noneDue: 'No card is due later on.',
 } as const
 
-/** Where a newcomer can go on after the first answer. */
+/** The next steps of a newcomer after the first answer. */
 export const doors = {
   keepGoing: 'Keep going with this deck',
   heading: 'Or choose a door',

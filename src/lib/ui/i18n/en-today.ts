@@ -2,13 +2,13 @@ import { moment, number, percent, plural, weekday } from './format'
 
 export * from './en-common'
 
-const DAY = 86_400_000
+const DAY_MS = 86_400_000
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 const dates = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' })
 
-/** "today 16:00", "tomorrow 04:00", else the weekday, where the learner is. */
+/** "today 16:00", "tomorrow 04:00", otherwise the weekday, in local time. */
 function when(at: number, now: number): string {
-  const days = Math.round((Date.parse(dates.format(at)) - Date.parse(dates.format(now))) / DAY)
+  const days = Math.round((Date.parse(dates.format(at)) - Date.parse(dates.format(now))) / DAY_MS)
   if (days === 0) return `today ${clock.format(at)}`
   if (days === 1) return `tomorrow ${clock.format(at)}`
   return days < 7 ? moment(at) : weekday(at)

@@ -54,7 +54,7 @@ export const training = {
   reverted: 'Done: the schedule is as it was before.',
 } as const
 
-/** What another desired retention would cost. */
+/** The cost of another desired retention. */
 export const workload = {
   heading: 'What it would cost',
   lead: 'Remembering more means answering more. This simulates your own cards over the next 90 days.',

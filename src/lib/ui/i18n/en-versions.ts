@@ -1,4 +1,4 @@
-/** Two tabs changed one thing: both versions, and the choice between them. */
+/** The versions of two tabs that changed the same thing, and the choice between them. */
 export const versions = {
   heading: 'Changed in another tab',
   changed:

@@ -8,7 +8,7 @@ export * from './en-answer'
 export * from './en-errors'
 export * from './en-rails'
 
-/** Bringing a text in. */
+/** Importing a text. */
 export const importing = {
   heading: 'Bring an article',
   lead: 'Paste a text: its claims are drawn out, each with the voices it comes through, for you to vet. The text stays on this device.',
@@ -63,7 +63,7 @@ export const material = {
   noText: 'The text of this material is not on this device.',
 } as const
 
-/** What to look at before accepting a draft, as a question. */
+/** The things to check before accepting a draft, as questions. */
 const checks: Readonly<Record<CheckCode, string>> = {
   'copied-wording': 'say it in your own words?',
   'pronoun-resolved': 'is the right voice meant?',
@@ -176,7 +176,7 @@ export const workbench = {
     n === of ? `Voice ${number(n)}, the speaker` : n === 1 ? 'Voice 1, the page' : `Voice ${number(n)}`,
   hopOption: (name: string, kind: string) => (name.includes(kind) ? name : `${name} (${kind})`),
   unknown: 'Unknown',
-  /** The name under which an unknown voice is kept; extraction uses the same. */
+  /** The stored name of an unknown voice; extraction uses the same name. */
   unknownName: 'unknown',
   newVoice: 'A new voice …',
   addHop: 'Add a voice inside',
@@ -190,7 +190,7 @@ export const workbench = {
   cancel: 'Cancel',
 } as const
 
-/** What has just happened, for the live region. */
+/** The result of the last action, for the live region. */
 export const workbenchNews = {
   accept: (done: number, all: number) => `Accepted. ${number(done)} of ${number(all)} vetted.`,
   reject: (done: number, all: number) => `Rejected. ${number(done)} of ${number(all)} vetted.`,

@@ -5,7 +5,7 @@ import { CODES, SAMPLES } from '../../../../tests/sentence-samples'
 /** Functions that may have nothing to say. */
 const MAY_BE_SILENT = ['hopNote', 'material.passageNote']
 
-/** The names of a function's parameters, as they are written. */
+/** The names of a function's parameters, from its source. */
 function parametersOf(work: (...args: unknown[]) => unknown): string[] {
   const [, list = ''] = /^(?:function\s+\w*)?\s*\(?(?<list>[^)=]*)/u.exec(work.toString()) ?? []
   return list
@@ -14,7 +14,7 @@ function parametersOf(work: (...args: unknown[]) => unknown): string[] {
     .filter((parameter) => parameter !== '')
 }
 
-/** Every way to choose one of each. */
+/** All combinations of one value from each list. */
 function combinations(choices: readonly (readonly unknown[])[]): unknown[][] {
   return choices.reduce<unknown[][]>(
     (made, options) => made.flatMap((args) => options.map((option) => [...args, option])),
@@ -22,7 +22,7 @@ function combinations(choices: readonly (readonly unknown[])[]): unknown[][] {
   )
 }
 
-/** Every string of the catalogue with its place in it; functions are called with all their samples. */
+/** Every string of the catalogue with its path. Functions are called with all their samples. */
 function stringsOf(value: unknown, place: string): [string, unknown][] {
   if (typeof value === 'function') {
     const work = value as (...args: unknown[]) => unknown
@@ -48,33 +48,33 @@ const offending = (wrong: (text: string) => boolean) =>
   strings.filter(([, text]) => typeof text === 'string' && wrong(text))
 
 describe('the catalogue of sentences', () => {
-  it('holds strings, and functions that give strings', () => {
+  it('holds only strings, and functions that return strings', () => {
     expect(strings.length).toBeGreaterThan(300)
     expect(strings.filter(([, text]) => typeof text !== 'string')).toStrictEqual([])
   })
 
-  it('leaves none empty, and no space where none belongs', () => {
+  it('has no empty string and no misplaced space', () => {
     expect(offending((text) => text.trim() === '' || text !== text.trim())).toStrictEqual([])
     expect(offending((text) => /\s{2}|\s[,.;:!](?:\s|$)|[\n\t]/u.test(text))).toStrictEqual([])
   })
 
-  it('is set with the right marks', () => {
+  it('uses the right quotation marks and dashes', () => {
     expect(offending((text) => /\.\.|"|''|\s-\s|--/u.test(text))).toStrictEqual([])
     expect(offending((text) => /\p{L}'\p{L}/u.test(text))).toStrictEqual([])
   })
 
-  it('ends each text where a text can end', () => {
+  it('ends each text with a proper last character', () => {
     expect(offending((text) => /[,;(“‘]$/u.test(text))).toStrictEqual([])
     expect(offending((text) => /[.?!]{2}$|[:,;]\.$/u.test(text))).toStrictEqual([])
   })
 
-  it('never shows the insides of the program', () => {
+  it('never shows undefined, NaN or other internals', () => {
     expect(
       offending((text) => /undefined|null|NaN|Infinity|\[object|=>|\$\{|Invalid Date/u.test(text)),
     ).toStrictEqual([])
   })
 
-  it('closes every quotation and bracket it opens', () => {
+  it('closes every quotation and bracket that it opens', () => {
     const count = (text: string, mark: string) => text.split(mark).length
     expect(
       offending((text) => count(text, '“') !== count(text, '”') || count(text, '(') !== count(text, ')')),
@@ -83,20 +83,20 @@ describe('the catalogue of sentences', () => {
 })
 
 describe('the sentence of an error', () => {
-  it.each(Object.keys(CODES))('is one of its own: %s', (code) => {
+  it.each(Object.keys(CODES))('exists for the code %s', (code) => {
     expect(Object.keys(en.errors)).toContain(code)
     const others = Object.keys(CODES).filter((other) => other !== code)
     expect(others.map((other) => en.errorText(other))).not.toContain(en.errorText(code))
     expect(en.errorText(code)).toMatch(/[.?]$/u)
   })
 
-  it('is there too for a code nobody knows, or one that every object has', () => {
+  it('exists also for an unknown code, and for a name that every object has', () => {
     for (const code of ['no-such-code', '', 'constructor', '__proto__', 'toString']) {
       expect(en.errorText(code)).toBe(en.errors['storage-failed'])
     }
   })
 
-  it('names the limit that the import keeps', async () => {
+  it('names the limit of an import', async () => {
     const { MAX_TEXT_LENGTH } = await import('$lib/formats/text-file')
     expect(en.errors['text-too-long']).toContain(MAX_TEXT_LENGTH.toLocaleString('en-GB'))
   })

@@ -1,7 +1,7 @@
 /**
- * Every sentence of the interface, in one typed catalogue. Parameters are typed; numbers, dates and plurals go through
- * `Intl` (format.ts). A screen imports the sections it shows (`import * as t from '…/en-study'`), each of which brings
- * the words common to all, so that the first screen does not load the words of the others.
+ * All sentences of the interface, in one typed catalogue. Parameters are typed. Numbers, dates and plurals go through
+ * `Intl` (format.ts). A screen imports the sections it shows (`import * as t from '…/en-study'`). Each section includes
+ * the common words, so that the first screen does not load the sentences of other screens.
  */
 export * from './en-about'
 export * from './en-safety'
@@ -17,4 +17,5 @@ export * from './en-reasons'
 export * from './en-library'
 export * from './en-settings'
 export * from './en-today'
+export * from './en-transfer'
 export * from './en-versions'

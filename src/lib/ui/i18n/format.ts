@@ -1,8 +1,10 @@
-/** Numbers, dates, plurals and stretches of time in the interface's language, through the platform's `Intl`. */
+import type { Publication } from '$lib/domain/material/material'
+
+/** Formats numbers, dates, plurals and durations in the interface's language, with the platform's `Intl`. */
 
 const LOCALE = 'en-GB'
-const MINUTE = 60_000
-const DAY = 86_400_000
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
 
 const numbers = new Intl.NumberFormat(LOCALE)
 const percents = new Intl.NumberFormat(LOCALE, { style: 'percent' })
@@ -18,50 +20,56 @@ export function plural(count: number, one: string, other: string): string {
   return `${numbers.format(count)} ${plurals.select(count) === 'one' ? one : other}`
 }
 
-/** A whole number as people write it. */
+/** A formatted whole number. */
 export function number(value: number): string {
   return numbers.format(value)
 }
 
-/** A share (0 to 1) in per cent. */
+/** A share (0 to 1) as a percentage. */
 export function percent(share: number): string {
   return percents.format(share)
 }
 
-/** "Sunday 22 November", where the learner is. */
+/** "Sunday 22 November", in local time. */
 export function weekday(at: number): string {
   return days.format(at)
 }
 
-/** "Monday 04:00", where the learner is. */
+/** "Monday 04:00", in local time. */
 export function moment(at: number): string {
   return moments.format(at)
 }
 
-/** A date as precise as it is known: a year, a month or a day. */
+/** A date with the precision that is known: a year, a month or a day. */
 export function looseDate(text: string): string {
   if (/^\d{4}$/u.test(text)) return text
   const at = Date.parse(text.length === 7 ? `${text}-01` : text)
   return text.length === 7 ? months.format(at) : dates.format(at)
 }
 
-/** Minutes, hours, days, months or years: the largest unit that says enough. */
+/** When a material was published; where that is inferred from what it tells of, it says so. */
+export function publishedOn(publication: Publication): string {
+  const { on, inferred } = publication
+  return inferred === true ? `probably ${looseDate(on)}` : looseDate(on)
+}
+
+/** The unit for a duration: minutes, hours, days, months or years. The largest unit that is precise enough wins. */
 function unitOf(ms: number): [number, 'minute' | 'hour' | 'day' | 'month' | 'year'] {
-  if (ms < 90 * MINUTE) return [Math.max(1, Math.round(ms / MINUTE)), 'minute']
-  if (ms < 20 * 60 * MINUTE) return [Math.round(ms / (60 * MINUTE)), 'hour']
-  const count = Math.max(1, Math.round(ms / DAY))
+  if (ms < 90 * MINUTE_MS) return [Math.max(1, Math.round(ms / MINUTE_MS)), 'minute']
+  if (ms < 20 * 60 * MINUTE_MS) return [Math.round(ms / (60 * MINUTE_MS)), 'hour']
+  const count = Math.max(1, Math.round(ms / DAY_MS))
   if (count < 61) return [count, 'day']
   if (count < 730) return [Math.round(count / 30.44), 'month']
   return [Math.round(count / 365.25), 'year']
 }
 
-/** A stretch of time spelled out, for reading aloud: "in 3 months", "tomorrow". */
+/** A duration in words, for reading aloud: "in 3 months", "tomorrow". */
 export function inTime(ms: number): string {
   const [count, unit] = unitOf(ms)
   return relative.format(count, unit)
 }
 
-/** The same, short enough for a button: "3 months". */
+/** A duration, short enough for a button: "3 months". */
 export function shortTime(ms: number): string {
   const [count, unit] = unitOf(ms)
   return new Intl.NumberFormat(LOCALE, {

@@ -3,10 +3,10 @@ import type { Item } from '$lib/domain/quiz/item'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import * as t from './en-quiz'
 
-/** One answer to choose, in words. */
+/** One option, in words. */
 export interface OptionWords {
   readonly text: string
-  /** How a voice would speak ("unnamed, through Reuters"); null where options are no voices. */
+  /** The way the voice speaks ("unnamed, through Reuters"); null if options are not voices. */
   readonly relation: string | null
   readonly right: boolean
 }
@@ -14,17 +14,17 @@ export interface OptionWords {
 /** A question in the words of the interface. */
 export interface ItemWords {
   readonly question: string
-  /** The claim as it stands beside the question; null where none does. */
+  /** The claim that the question shows; null if it shows none. */
   readonly statement: string | null
-  /** The voices on the rails beside the question, from the page inwards; only where rails are shown. */
+  /** The voices on the question's rails, from the page inwards, if rails are shown. */
   readonly chain?: readonly string[]
   readonly answers:
     | { readonly options: readonly OptionWords[] }
-    /** For formats without options: what is put together or sorted, and the right answer. */
+    /** For formats without options: the parts to put together or sort, and the right answer. */
     | { readonly parts: readonly string[]; readonly answer: readonly string[] }
 }
 
-/** What the interface asks for an item: the heading of the question (for recall the sentence to complete or answer). */
+/** The question of an item: its heading (for recall, the sentence to complete or answer). */
 export function questionOf(deck: Deck, item: Item): string {
   switch (item.format) {
     case 'recall':

@@ -5,7 +5,7 @@ import type { Deps } from '$lib/usecases/deps'
 import { readInsight, readInsightDecks } from '$lib/usecases/insight/read-insight'
 import { insightClient, type ComputeInsight } from '$lib/workers/insight/client'
 
-/** The figures on the screen, of one deck or of all. */
+/** The figures on the screen, of one deck or of all decks. */
 export class Insights {
   readonly #deps: Deps
   readonly #compute: ComputeInsight
@@ -24,12 +24,12 @@ export class Insights {
     return this.#decks
   }
 
-  /** The deck looked at; null for all together. */
+  /** The shown deck; null for all decks. */
   get deck(): DeckId | null {
     return this.#deck
   }
 
-  /** Null while it is being computed. */
+  /** Null while the figures are computed. */
   get insight(): Insight | null {
     return this.#insight
   }
@@ -38,7 +38,7 @@ export class Insights {
     return this.#error
   }
 
-  /** Opens the figures of the deck wished for, else of the only one studied, else of all. */
+  /** Opens the figures of the requested deck, otherwise of the only studied deck, otherwise of all decks. */
   async open(wished: string | null): Promise<void> {
     const found = await readInsightDecks(this.#deps)
     if (!found.ok) {
@@ -51,7 +51,7 @@ export class Insights {
     await this.choose(known?.id ?? (studied.length === 1 ? (studied[0] ?? null) : null))
   }
 
-  /** Looks at another deck; an answer that comes after a later question is dropped. */
+  /** Shows another deck. A result that arrives after a later request is ignored. */
   async choose(deck: DeckId | null): Promise<void> {
     const asked = ++this.#asked
     this.#deck = deck

@@ -1,22 +1,22 @@
 import type { Interval, Proportion } from '$lib/domain/insight/proportion'
 
-/** One cell: text, a number, or nothing where there is nothing to say. */
+/** One cell: text, a number, or null for no value. */
 export type TableCell = string | number | null
 
-/** One line of a chart of values with intervals. */
+/** One row of a chart of values with intervals. */
 export interface Line {
   readonly key: string
   readonly label: string
-  /** Null where there are no answers. */
+  /** Null if there are no answers. */
   readonly value: number | null
   readonly low: number | null
   readonly high: number | null
-  /** What the value is compared with: a prediction, chance. */
+  /** The value to compare with: a prediction, or chance. */
   readonly mark: number | null
   readonly words: string
 }
 
-/** A proportion as a line. */
+/** A proportion as a row. */
 export function shareLine(
   key: string,
   label: string,
@@ -36,13 +36,13 @@ export function shareLine(
   }
 }
 
-/** An estimate as a line. */
+/** An estimate as a row. */
 export function intervalLine(key: string, label: string, interval: Interval | null, words: string): Line {
   const { value = null, low = null, high = null } = interval ?? {}
   return { key, label, value, low, high, mark: null, words }
 }
 
-/** The cells of a proportion in a table: count, number, share and interval in per cent. */
+/** The table cells of a proportion: count, number, share and interval in per cent. */
 export function shareCells(share: Proportion): TableCell[] {
   const { count, n } = share
   return [
@@ -52,12 +52,12 @@ export function shareCells(share: Proportion): TableCell[] {
   ]
 }
 
-/** A share in per cent, to a tenth. */
+/** A share in per cent, with one decimal. */
 export function perCent(share: number | null): number | null {
   return share === null ? null : Math.round(share * 1000) / 10
 }
 
-/** To two places. */
+/** A number with two decimals. */
 export function hundredths(value: number | null): number | null {
   // Adding 0 turns −0 into 0.
   return value === null ? null : Math.round(value * 100) / 100 + 0

@@ -15,7 +15,7 @@ const forecast = (perDay: readonly number[]) => ({
 const upper = (name: string) => name.toUpperCase()
 
 describe('the tables of figures', () => {
-  it('have a head for every cell', () => {
+  it('have a title for every column', () => {
     const pair = discriminate([], 'a', 'b')
     const nothing = beforeAfter([], [], 'speaker', { kindOf: () => undefined, order: [] })
     const tables = [
@@ -30,7 +30,7 @@ describe('the tables of figures', () => {
     }
   })
 
-  it('name voices, and leave out what was never on offer', () => {
+  it('name voices, and leave out voices that were never an option', () => {
     const { rows } = gridTable(gridOf([{ truth: 'a', chosen: 'b', options: ['a', 'b'] }]), upper)
     expect(rows).toStrictEqual([
       ['A', 'A', 0, 1, 0],
@@ -40,7 +40,7 @@ describe('the tables of figures', () => {
     ])
   })
 
-  it('count a year by weeks from today, and lose no card', () => {
+  it('count a year in weeks from today, and lose no card', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 400 }), (perDay) => {
         expect(weeklyOf(forecast(perDay)).reduce((sum, n) => sum + n, 0)).toBe(forecast(perDay).n)
@@ -54,8 +54,8 @@ describe('the tables of figures', () => {
   })
 })
 
-describe('the lines of charts', () => {
-  it('have no value where there are no answers', () => {
+describe('the rows of charts', () => {
+  it('have no value if there are no answers', () => {
     expect(shareLine('x', 'X', proportion(0, 0), '–', 0.9)).toMatchObject({
       value: null,
       low: null,
@@ -66,7 +66,7 @@ describe('the lines of charts', () => {
     expect(shareCells(proportion(1, 2)).slice(0, 3)).toStrictEqual([1, 2, 50])
   })
 
-  it('round as people read', () => {
+  it('round as people expect', () => {
     expect([perCent(0.12345), perCent(null), hundredths(-0.001), hundredths(1.006)]).toStrictEqual([
       12.3,
       null,

@@ -12,7 +12,7 @@ import { addDays, type StudyDay } from '$lib/domain/shared/study-day'
 import * as t from '$lib/ui/i18n/en-insight'
 import { hundredths, perCent, shareCells, type TableCell } from './lines'
 
-/** What a figure shows, as rows: for its table view and its CSV file alike. */
+/** The data of a figure as rows, for its table and its CSV file. */
 export interface Table {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly TableCell[])[]
@@ -21,7 +21,7 @@ export interface Table {
 const { columns: c } = t
 const SHARE = [c.count, c.of, c.share, c.low, c.high] as const
 
-/** Names a voice of a figure. */
+/** Gives the name of a voice in a figure. */
 export type NameOf = (key: string) => string
 
 const keptCells = ({ kept, predicted }: Retention): TableCell[] => [...shareCells(kept), perCent(predicted)]
@@ -139,7 +139,7 @@ export function forecastTable({ perDay }: Forecast, today: StudyDay, days: numbe
   return { columns: [c.day, c.due], rows }
 }
 
-/** Cards due in each week from today on; the last week may be short. */
+/** The number of due cards for each week from today on. The last week can be shorter. */
 export function weeklyOf({ perDay }: Forecast): number[] {
   return Array.from({ length: Math.ceil(perDay.length / 7) }, (_, i) =>
     perDay.slice(i * 7, i * 7 + 7).reduce((sum, n) => sum + n, 0),

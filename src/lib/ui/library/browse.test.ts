@@ -54,7 +54,7 @@ describe('sorting cards', () => {
     { maxLength: 20 },
   )
 
-  it('loses none, and puts those without a value last', () => {
+  it('loses none, and puts cards without a value last', () => {
     fc.assert(
       fc.property(cards, fc.constantFrom(...SORTS), (list, by) => {
         const sorted = sortCards(list, by)
@@ -68,7 +68,7 @@ describe('sorting cards', () => {
     )
   })
 
-  it('puts what is due soonest, hardest, least stable and most often forgotten first', () => {
+  it('puts the soonest due, the hardest, the least stable and the most often forgotten first', () => {
     const a = aCard({ due: 1, difficulty: 9, stability: 2, lapses: 4, statement: 'A' })
     const b = aCard({ due: 2, difficulty: 3, stability: 7, lapses: 1, statement: 'b' })
     for (const by of SORTS.filter((sort) => sort !== 'deck')) expect(sortCards([b, a], by)).toEqual([a, b])
@@ -76,8 +76,8 @@ describe('sorting cards', () => {
   })
 })
 
-describe('rows in sight', () => {
-  it('hold all that can be seen, whatever the scroll, and few more', () => {
+describe('the drawn rows', () => {
+  it('include all visible rows at any scroll position, and few more', () => {
     fc.assert(
       fc.property(
         fc.nat({ max: 500_000 }),
@@ -96,8 +96,8 @@ describe('rows in sight', () => {
   })
 })
 
-describe('a range', () => {
-  it('goes from one to the other, both among them, either way round', () => {
+describe('a range of rows', () => {
+  it('goes from one row to the other, both included, in either direction', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(), { minLength: 1 }), fc.nat(), fc.nat(), (order, i, j) => {
         const [one, other] = [order[i % order.length] ?? 0, order[j % order.length] ?? 0]
@@ -109,7 +109,7 @@ describe('a range', () => {
     )
   })
 
-  it('is the one that was meant where nothing was selected before, or what was is out of sight', () => {
+  it('is only the clicked row if none was selected before, or if that one is hidden', () => {
     expect(between(['a', 'b', 'c'], null, 'c')).toStrictEqual(['c'])
     expect(between(['b', 'c'], 'a', 'c')).toStrictEqual(['c'])
   })

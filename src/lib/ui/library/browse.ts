@@ -1,6 +1,6 @@
 import type { CardId } from '$lib/domain/shared/ids'
 
-/** What the browser looks at in a card. */
+/** The fields of a card that the browser uses. */
 export interface Browsed {
   readonly card: CardId
   readonly deck: string
@@ -19,7 +19,7 @@ export interface Browsed {
   readonly lapses: number
 }
 
-/** What is shown; an empty string lets everything through. */
+/** A filter; an empty string in a field matches every card. */
 export interface BrowseFilter {
   readonly words: string
   readonly deck: string
@@ -44,7 +44,7 @@ export const NO_BROWSE_FILTER: BrowseFilter = {
 export const SORTS = ['deck', 'due', 'difficulty', 'stability', 'lapses', 'statement'] as const
 export type BrowseSort = (typeof SORTS)[number]
 
-/** The cards that fit a filter, in the order given. */
+/** The cards that match a filter, in the given order. */
 export function filterCards<C extends Browsed>(cards: readonly C[], filter: BrowseFilter): C[] {
   const words = filter.words
     .toLowerCase()
@@ -72,7 +72,7 @@ function holds(card: Browsed, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word))
 }
 
-/** Cards in another order. What a card has no value for (a new card has no due date) comes last; ties keep their order. */
+/** Sorts cards. Cards without a value (a new card has no due date) come last. Ties keep their order. */
 export function sortCards<C extends Browsed>(cards: readonly C[], by: BrowseSort): C[] {
   if (by === 'deck') return [...cards]
   if (by === 'statement') {
@@ -84,11 +84,11 @@ export function sortCards<C extends Browsed>(cards: readonly C[], by: BrowseSort
     const own = card[by]
     return own === null ? Infinity : by === 'difficulty' ? -own : own
   }
-  // Compared rather than subtracted: the difference of two cards without a value is no number.
+  // Compare, do not subtract: the difference of two missing values is NaN.
   return [...cards].sort((a, b) => (value(a) === value(b) ? 0 : value(a) < value(b) ? -1 : 1))
 }
 
-/** Which rows of a long list are drawn: those in sight and some around. `from` inclusive, `to` exclusive. */
+/** The range of rows to draw: those in view and some around. `from` is inclusive, `to` exclusive. */
 export function rowsInSight(
   scrolled: number,
   height: number,
@@ -100,7 +100,7 @@ export function rowsInSight(
   return { from: Math.min(from, count), to: Math.min(count, Math.ceil((scrolled + height) / row) + AROUND) }
 }
 
-/** All from one to the other in an order, whichever comes first; the other alone where the one is not in it. */
+/** All items from one to the other, in either direction; only the second if the first is not in the list. */
 export function between<T>(order: readonly T[], one: T | null, other: T): readonly T[] {
   const [from, to] = [order.findIndex((each) => each === one), order.indexOf(other)]
   return from < 0 || to < 0 ? [other] : order.slice(Math.min(from, to), Math.max(from, to) + 1)

@@ -14,7 +14,7 @@ import { loadRules, nowOf } from '$lib/usecases/study/rules'
 import { watchCards } from '$lib/usecases/library/watch-cards'
 import { saveOrAsk, Versions } from '$lib/ui/app/versions.svelte'
 
-/** What was done to how many cards, and can be taken back. */
+/** The last action and the number of its cards, so that it can be undone. */
 export interface Done {
   readonly what:
     | 'suspended'
@@ -30,7 +30,7 @@ export interface Done {
   readonly count: number
 }
 
-/** All cards on this device, and what the learner does to many at once. */
+/** All cards on this device, and the learner's actions on many of them. */
 export class CardBrowser {
   /** The question which of two versions to keep. */
   readonly versions = new Versions()
@@ -54,7 +54,7 @@ export class CardBrowser {
     )
   }
 
-  /** Null until they are known. */
+  /** Null until the cards are read. */
   get cards(): readonly BrowsedCard[] | null {
     return this.#cards
   }
@@ -89,8 +89,8 @@ export class CardBrowser {
 
   /**
    * Puts a note on a card.
-   * @param base the note that the person started from
-   * @returns the note that is kept; null where nothing was saved
+   * @param base the note the person started from
+   * @returns the stored note; null if nothing was saved
    */
   async note(card: CardId, text: string, base: string): Promise<string | null> {
     const engine = await this.#engine()
@@ -105,7 +105,7 @@ export class CardBrowser {
     return noted.ok ? kept : null
   }
 
-  /** Adds tags, and takes others off. */
+  /** Adds and removes tags. */
   tag(cards: readonly CardId[], add: readonly string[], remove: readonly string[] = []): Promise<void> {
     return this.#mark('tagged', cards, (row) => ({
       type: 'CardTagged',
@@ -113,14 +113,14 @@ export class CardBrowser {
     }))
   }
 
-  /** Puts cards off until the next study day. */
+  /** Buries cards until the next study day. */
   async bury(cards: readonly CardId[]): Promise<void> {
     const { at, offset, rolloverHour } = nowOf(this.#deps, await loadRules(this.#deps))
     const until = addDays(studyDayOf(at, offset, rolloverHour), 1)
     await this.#mark('buried', cards, { type: 'CardBuried', until })
   }
 
-  /** Moves the claims of cards to another deck, with all their cards. Taken back by moving them again. */
+  /** Moves the claims of cards to another deck, with all their cards. Moving them back undoes it. */
   async move(cards: readonly BrowsedCard[], to: DeckId): Promise<void> {
     const decks = [...new Set(cards.map(({ deck }) => deck))].filter((deck) => deck !== to)
     const moves = decks.map((from) => {
@@ -134,7 +134,7 @@ export class CardBrowser {
     this.#undo = () => moveClaims(this.#deps, back)
   }
 
-  /** Takes back what was done last. */
+  /** Undoes the last action. */
   async undo(): Promise<void> {
     const undo = this.#undo
     if (undo === null) return
@@ -145,7 +145,7 @@ export class CardBrowser {
     this.#done = { what: 'undone', count: this.#done?.count ?? 0 }
   }
 
-  /** What has happened to a card, the latest first. */
+  /** The events of a card, latest first. */
   historyOf(card: CardId): Promise<WhenceEvent[]> {
     return readCardHistory(this.#deps, card)
   }

@@ -8,7 +8,7 @@ import type { MaterialSummary } from '$lib/usecases/materials/list-materials'
 import { emptyTrash, moveDeck } from '$lib/usecases/decks/move-deck'
 import { watchLibrary } from '$lib/usecases/library/watch-library'
 
-/** Where a deck was put last, and where it was before. */
+/** The last move of a deck, with its earlier place. */
 interface Moved {
   readonly deck: DeckId
   readonly to: DeckPlace
@@ -41,7 +41,7 @@ export class Library {
     )
   }
 
-  /** Null until they are known. */
+  /** Null until the library is read. */
   get decks(): readonly DeckSummary[] | null {
     return this.#decks
   }
@@ -50,12 +50,12 @@ export class Library {
     return this.#materials
   }
 
-  /** The last move, which can be taken back. */
+  /** The last move, which can be undone. */
   get moved(): Moved | null {
     return this.#moved
   }
 
-  /** How many decks the trash held when it was emptied. */
+  /** The number of decks in the trash when it was emptied. */
   get emptied(): number | null {
     return this.#emptied
   }
@@ -95,7 +95,7 @@ export class Library {
     this.#moved = null
   }
 
-  /** @returns the copy's id, or null where it could not be made */
+  /** @returns the id of the copy, or null if it could not be made */
   async fork(deck: DeckId, title: string, withProgress: boolean): Promise<DeckId | null> {
     this.#busy = true
     const fork = await forkDeck(this.#deps, deck, title, withProgress)
@@ -104,7 +104,7 @@ export class Library {
     return fork.ok ? fork.value.id : null
   }
 
-  /** @returns the new deck's id, or null where it could not be made */
+  /** @returns the id of the new deck, or null if it could not be made */
   async create(title: string): Promise<DeckId | null> {
     const made = await createDeck(this.#deps, title)
     this.#error = made.ok ? null : made.error.code

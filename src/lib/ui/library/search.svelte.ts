@@ -3,7 +3,7 @@ import { openSearch, type Search } from '$lib/workers/search/client'
 
 const NONE: SearchResults = { query: '', count: 0, hits: [], near: false, known: 1 }
 
-/** A search of the library as one types. Its worker starts when the field is entered, and reads the library once. */
+/** Search in the library during typing. Its worker starts when the field gets focus, and reads the library once. */
 export class LibrarySearch {
   readonly #start: () => Worker
   readonly #base: string
@@ -29,7 +29,7 @@ export class LibrarySearch {
     return this.#failed
   }
 
-  /** Whether what is shown answers an earlier query. */
+  /** True if the shown results belong to an earlier query. */
   get waiting(): boolean {
     return this.#query.trim() !== '' && this.#results.query !== this.#query && !this.#failed
   }
@@ -43,7 +43,7 @@ export class LibrarySearch {
     this.open().find(query)
   }
 
-  /** Gets ready for what will be typed. */
+  /** Starts the worker before the first key press. */
   open(): Search {
     this.#search ??= openSearch(
       this.#start,

@@ -8,7 +8,7 @@ import MaterialScreen from './MaterialScreen.svelte'
 const voices = new Map(aDeck().voices.map((voice) => [voice.id, voice]))
 const props = { voices, vetHref: '/workbench/article', deckHref: null }
 
-test('shows the text on its rails, with what the material is', async () => {
+test('shows the text on its rails, with the material’s details', async () => {
   const material = aMaterial({ link: 'https://example.org/ferries', licence: 'CC BY 4.0' })
   await render(MaterialScreen, { ...props, material, text: prepareText(ARTICLE) })
   await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(material.title)
@@ -23,7 +23,7 @@ test('shows the text on its rails, with what the material is', async () => {
   expect(document.querySelector('.reader .rail .rail')?.textContent).toContain('Nordkust Press, excerpt')
 })
 
-test('says so where the text is not on this device', async () => {
+test('says that the text is not on this device', async () => {
   await render(MaterialScreen, {
     ...props,
     deckHref: '/decks/x',

@@ -9,7 +9,7 @@ export interface Hop {
   readonly note: string | undefined
 }
 
-/** A chain as rails: each voice with its mark, its name and what it does with the words. */
+/** A chain as rails: each voice with its mark, its name and its role. */
 export function railHops(chain: Chain, voices: VoiceLookup): Hop[] {
   const kindOf = (index: number): VoiceKind | null => {
     const id = chain[index]

@@ -34,7 +34,7 @@ beforeEach(() => {
   importing = new Import(deps)
 })
 
-test('takes a pasted text in', async () => {
+test('imports a pasted text', async () => {
   importing.text = ARTICLE
   importing.publisher = ' Harbour Notes '
   const id = await importing.start()
@@ -43,7 +43,7 @@ test('takes a pasted text in', async () => {
   expect(row?.voices.map(({ name }) => name)).toContain('Harbour Notes')
 })
 
-test('says why it did not, and keeps the text', async () => {
+test('gives the reason for a refusal, and keeps the text', async () => {
   importing.text = ARTICLE
   importing.link = 'harbour notes'
   expect(await importing.start()).toBeNull()
@@ -53,7 +53,7 @@ test('says why it did not, and keeps the text', async () => {
   expect(importing.error).toBeNull()
 })
 
-test('can be cancelled; nothing is stored', async () => {
+test('can be cancelled, and then stores nothing', async () => {
   deps = depsWith(
     (request, signal) =>
       new Promise((resolve) => {
@@ -71,7 +71,7 @@ test('can be cancelled; nothing is stored', async () => {
   expect(await deps.db.materials.count()).toBe(0)
 })
 
-test('opens a text file; one that is no text leaves the box as it was', async () => {
+test('opens a text file; a file that is not text leaves the box unchanged', async () => {
   await importing.open(new File([ARTICLE], 'sandholm.txt'))
   expect(importing.text).toBe(ARTICLE)
   expect(importing.origin?.file).toBe('sandholm.txt')
@@ -90,7 +90,7 @@ const PAGE = `<!doctype html><title>x</title><script>alert(1)</script>
 <blockquote><p>The <b>mayor</b> said the bridge is safe.</p></blockquote><p>We doubt it.</p>`
 const SHOWN = 'Here is how Reuters reports it:\n\n> The mayor said the bridge is safe.\n\nWe doubt it.'
 
-test('opens a page of HTML as the text it shows', async () => {
+test('opens a page of HTML as its visible text', async () => {
   await importing.open(new File([PAGE], 'bridge.html'))
   expect(importing.text).toBe(SHOWN)
   expect(importing.origin).toEqual({ file: 'bridge.html', isPage: true })
@@ -99,14 +99,14 @@ test('opens a page of HTML as the text it shows', async () => {
   expect(row?.material.passages.map(({ kind }) => kind)).toEqual(['own', 'excerpt', 'own'])
 })
 
-test('a page that shows nothing leaves the box as it was', async () => {
+test('leaves the box unchanged if a page shows no text', async () => {
   importing.text = ARTICLE
   await importing.open(new File(['<html><script>let a = "words"</script></html>'], 'empty.html'))
   expect(importing.error).toBe('text-empty')
   expect(importing.text).toBe(ARTICLE)
 })
 
-test('what is typed while a page is read stays', async () => {
+test('keeps what is typed while a page is read', async () => {
   let shown: (text: string) => void = () => undefined
   deps = {
     ...deps,
@@ -142,18 +142,18 @@ test.each([
     true,
   ],
   ['the source of a page', { 'text/plain': PAGE }, true],
-])('on a clipboard with %s', (_what, parts, read) => {
+])('handles a clipboard with %s', (_what, parts, read) => {
   expect(importing.pageOn(clipboard(parts)) !== null).toBe(read)
 })
 
-test('pastes a page where the cursor stands', async () => {
+test('pastes a page at the cursor', async () => {
   importing.text = 'Before. '
   await importing.paste(PAGE, (text) => `${importing.text}${text}`)
   expect(importing.text).toBe(`Before. ${SHOWN}`)
   expect(importing.origin).toEqual({ file: null, isPage: true })
 })
 
-test('a text over the limit never reaches the box: from a file, a page, a paste or a drop', async () => {
+test('never puts a text over the limit into the box: from a file, a page, a paste or a drop', async () => {
   const long = 'words and words '.repeat(26_000)
   importing.text = ARTICLE
   await importing.open(new File([long], 'long.txt'))
@@ -168,13 +168,13 @@ test('a text over the limit never reaches the box: from a file, a page, a paste 
   expect([importing.error, importing.text]).toEqual(['text-too-long', ARTICLE])
 })
 
-test('what a paste takes the place of does not count', () => {
+test('does not count the text that a paste replaces', () => {
   importing.text = 'a'.repeat(399_000)
   expect(importing.refuseLong(clipboard({ 'text/plain': 'b'.repeat(2000) }))).toBe(true)
   expect(importing.refuseLong(clipboard({ 'text/plain': 'b'.repeat(2000) }), 5000)).toBe(false)
 })
 
-test('a text that is not imported comes back on the next visit, until it is cleared or imported', async () => {
+test('restores a text on the next visit, until it is cleared or imported', async () => {
   importing.text = ARTICLE
   importing.publisher = 'Harbour Notes'
   await importing.keep()
@@ -195,7 +195,7 @@ test('a text that is not imported comes back on the next visit, until it is clea
   expect(last.text).toBe('')
 })
 
-test('what was kept does not take the place of what is typed meanwhile', async () => {
+test('does not replace text typed meanwhile with the stored text', async () => {
   importing.text = ARTICLE
   await importing.keep()
   const next = new Import(deps)

@@ -12,19 +12,22 @@ import {
   withinLimit,
 } from '$lib/usecases/materials/import-material'
 
-/** Where the text in the box is from, if it was not typed: a file by its name, or the clipboard; HTML was read as what it shows. */
+/**
+ * The source of the text in the box, if it was not typed: a file with its name, or the clipboard. HTML is read as its
+ * visible text.
+ */
 interface Origin {
   readonly file: string | null
   readonly isPage: boolean
 }
 
-/** Milliseconds from one write of a short text to the next, and how much longer for each character. */
-const KEEP_EVERY_MS = 400
-const KEEP_EVERY_MS_A_CHARACTER = 0.01
+/** Milliseconds between two writes of a short text, and additional milliseconds for each character. */
+const STORE_INTERVAL_MS = 400
+const STORE_INTERVAL_MS_PER_CHARACTER = 0.01
 
 /**
- * A text on its way in: what the person typed and opened, and whether it is being read. Nothing typed is lost: it is kept
- * on the device until it is imported or cleared.
+ * The import of a text: its typed or opened content, and the running extraction. No typed text is lost: the device
+ * keeps it until it is imported or cleared.
  */
 export class Import {
   readonly #deps: Deps
@@ -36,7 +39,7 @@ export class Import {
   #error = $state<string | null>(null)
   #running = $state.raw<AbortController | null>(null)
   #restored = $state(false)
-  /** What was kept last, so that the same is not written twice. */
+  /** The text that was stored last, to avoid writing it twice. */
   #kept: ImportDraft | null = null
   #keptAt = -Infinity
   #keeping: ReturnType<typeof setTimeout> | undefined
@@ -45,7 +48,7 @@ export class Import {
     this.#deps = deps
   }
 
-  /** The longest text that is taken, in characters (UTF-16 code units). */
+  /** The longest text to import, in characters (UTF-16 code units). */
   readonly limit = MAX_TEXT_LENGTH
 
   get text(): string {
@@ -92,12 +95,12 @@ export class Import {
     return this.#origin
   }
 
-  /** The text was begun on an earlier visit. */
+  /** True if the text was started on an earlier visit. */
   get restored(): boolean {
     return this.#restored
   }
 
-  /** Brings back what was typed on an earlier visit, unless something stands here already. */
+  /** Restores the text of an earlier visit, unless the box has text already. */
   async restore(): Promise<void> {
     const draft = await readImportDraft(this.#deps)
     if (!draft || !isEmpty(this.#draft())) return
@@ -109,7 +112,7 @@ export class Import {
     this.#restored = draft.text !== ''
   }
 
-  /** Empties everything, on the device too. */
+  /** Clears the form, and the stored text. */
   clear(): Promise<void> {
     this.text = ''
     this.#title = ''
@@ -118,7 +121,7 @@ export class Import {
     return this.keep()
   }
 
-  /** Keeps what stands here now: for a page that is about to go. */
+  /** Stores the current text at once, for a page that is about to close. */
   async keep(): Promise<void> {
     clearTimeout(this.#keeping)
     const draft = this.#draft()
@@ -129,12 +132,13 @@ export class Import {
   }
 
   /**
-   * The first change is written at once: a page that is left or reloaded finishes no write that it begins then. A long text
-   * is written less often: each time it goes to the database and to the journal as a whole.
+   * Stores the text. The first change is written at once, because a page that is being closed does not finish a write
+   * that it starts then. A long text is written less often, because each write goes as a whole to the database and to
+   * the journal.
    */
   #keepSoon(): void {
     clearTimeout(this.#keeping)
-    const every = KEEP_EVERY_MS + this.#text.length * KEEP_EVERY_MS_A_CHARACTER
+    const every = STORE_INTERVAL_MS + this.#text.length * STORE_INTERVAL_MS_PER_CHARACTER
     const wait = Math.max(0, this.#keptAt + every - performance.now())
     this.#keeping = setTimeout(() => void this.keep(), wait)
   }
@@ -151,7 +155,7 @@ export class Import {
     return this.#running !== null
   }
 
-  /** Puts a file's text into the box; a file that is no text leaves the box as it was. */
+  /** Puts a file's text into the box. A file that is not text leaves the box unchanged. */
   async open(file: File): Promise<void> {
     if (this.working) return
     this.#error = null
@@ -174,7 +178,7 @@ export class Import {
     const text = isHtml ? await this.#readPage(read.value) : this.#short(read.value)
     if (text === null) return
     if (this.#text !== before) {
-      // What was typed meanwhile stays.
+      // Keep the text that was typed meanwhile.
       this.#error = 'cancelled'
       return
     }
@@ -182,7 +186,7 @@ export class Import {
     this.#origin = { file: file.name, isPage: isHtml }
   }
 
-  /** HTML on the clipboard that tells more than the plain text beside it; null where the platform may paste as ever. */
+  /** HTML from the clipboard that says more than the plain text beside it; null if the browser can paste as usual. */
   pageOn(clipboard: DataTransfer): string | null {
     if (this.working) return null
     const html = clipboard.getData('text/html')
@@ -192,10 +196,10 @@ export class Import {
   }
 
   /**
-   * Refuses plain text that is pasted or dropped and over the limit, before the box shows it: that alone would hold the
-   * page up for seconds.
-   * @param replaced how much of the text in the box it takes the place of
-   * @returns whether it was refused
+   * Refuses pasted or dropped plain text over the limit before the box shows it, because showing it would block the
+   * page for seconds.
+   * @param replaced the number of characters in the box that it replaces
+   * @returns true if the text was refused
    */
   refuseLong(data: DataTransfer, replaced = 0): boolean {
     const isLong = this.#isOver(data.getData('text/plain'), replaced)
@@ -208,9 +212,9 @@ export class Import {
   }
 
   /**
-   * Puts pasted HTML into the box as the text it shows.
-   * @param place puts a text where the cursor stands, and gives the whole text back
-   * @param replaced how much of the text in the box it takes the place of
+   * Puts pasted HTML into the box as its visible text.
+   * @param place inserts a text at the cursor, and returns the whole text
+   * @param replaced the number of characters in the box that it replaces
    */
   async paste(html: string, place: (text: string) => string, replaced = 0): Promise<void> {
     const text = await this.#readPage(html)
@@ -223,7 +227,7 @@ export class Import {
     this.#origin = { file: null, isPage: true }
   }
 
-  /** A text that may be shown; null where it is too long. */
+  /** A text that may be shown; null if it is too long. */
   #short(text: string): string | null {
     const checked = withinLimit(text)
     if (checked.ok) return text
@@ -235,7 +239,7 @@ export class Import {
     return this.#run((signal) => textOfPage(this.#deps, html, signal))
   }
 
-  /** Draws the claims out. @returns the new material, or null where it failed or was cancelled */
+  /** Extracts the claims. @returns the new material, or null if it failed or was cancelled */
   async start(): Promise<MaterialId | null> {
     if (this.working) return null
     const input = {
@@ -246,14 +250,14 @@ export class Import {
     }
     const taken = await this.#run((signal) => importMaterial(this.#deps, input, signal))
     if (!taken) return null
-    // It is a material now, and no draft any more.
+    // The text is a material now and no longer a draft.
     clearTimeout(this.#keeping)
     this.#kept = this.#draft()
     await keepImportDraft(this.#deps, null)
     return taken.id
   }
 
-  /** Runs what can be cancelled; null where it failed, with the reason as the error. */
+  /** Runs work that can be cancelled; null if it failed, with the reason as the error. */
   async #run<T>(
     work: (signal: AbortSignal) => Promise<Result<T, { readonly code: string }>>,
   ): Promise<T | null> {
@@ -285,7 +289,7 @@ function orNull(text: string): string | null {
   return text.trim() === '' ? null : text.trim()
 }
 
-/** A file may have been moved or be a folder: the platform says so only by throwing. */
+/** Reads a file. A moved file, or a folder, makes the platform throw. */
 async function bytesOf(file: File): Promise<Uint8Array | null> {
   try {
     return new Uint8Array(await file.arrayBuffer())

@@ -30,7 +30,7 @@ describe('the pages of a text', () => {
     )
   })
 
-  it.each(Object.entries(WORST_TEXTS))('are short, of %s too', (_name, textOf) => {
+  it.each(Object.entries(WORST_TEXTS))('are short, also for %s', (_name, textOf) => {
     for (const { blocks } of textPagesOf(blocksOf(textOf(100_000)))) {
       expect(blocks.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThanOrEqual(2500)
       expect(blocks.length).toBeLessThanOrEqual(50)
@@ -44,7 +44,7 @@ describe('the pages of a text', () => {
     expect(pages.slice(1).every(({ before }) => before === 1)).toBe(true)
   })
 
-  it('are found by any offset they hold', () => {
+  it('are found by any offset in them', () => {
     const pages = textPagesOf(blocksOf('some words. '.repeat(2000)))
     pages.forEach(({ blocks }, index) => {
       const [first, last] = [blocks[0]!, blocks.at(-1)!]
@@ -54,7 +54,7 @@ describe('the pages of a text', () => {
 })
 
 describe('drafts on pages', () => {
-  it('stand on every page that their content touches, and once', () => {
+  it('are on every page that their content touches, once', () => {
     const pages = textPagesOf(blocksOf('some words. '.repeat(1000)))
     const [second, third] = [pages[1]!, pages[2]!]
     const start = second.blocks[0]!.range[0]
@@ -91,11 +91,11 @@ describe('the rails of a page', () => {
     ['comes to a comment', 9, 10, 0],
     ['stays in a comment', 10, 11, 1],
     ['comes to another comment', 20, 21, 0],
-  ] as const)('go on where it %s', (_what, before, first, depth) => {
+  ] as const)('continue where it %s', (_what, before, first, depth) => {
     expect(continuedRails(page(before, first), passages)).toBe(depth)
   })
 
-  it('come from the passages on it', () => {
+  it('belong to the passages on it', () => {
     expect(passagesOn(page(null, 9), passages)).toStrictEqual([passages[1]])
   })
 })

@@ -1,25 +1,25 @@
-/** A long text is drawn page by page: about a phone's screen or two each, so that only pages in view cost anything. */
+/** Splits a long text into pages of one or two phone screens, so that only pages in view cost time. */
 import type { Block } from '$lib/domain/material/block'
 import type { Passage } from '$lib/domain/material/material'
 import type { DraftSpan } from './pieces'
 
-/** A stretch of the text: paragraphs, or parts of one that is too long for a page. */
+/** A part of a page: a paragraph, or a piece of one that is too long for a page. */
 export interface TextPage {
   readonly key: string
-  /** Parts of a paragraph have its number. */
+  /** Pieces of one paragraph have its number. */
   readonly blocks: readonly Block[]
-  /** The paragraph that ends on the page before; null where none does. */
+  /** The number of the paragraph that continues from the page before; null if none does. */
   readonly before: number | null
-  /** UTF-16 code units, and some for each paragraph's margin: what its height goes by. */
+  /** The estimated height: UTF-16 code units, plus a number for each paragraph's margin. */
   readonly weight: number
 }
 
-/** So many UTF-16 code units a page takes, about. */
+/** The approximate length of a page, in UTF-16 code units. */
 const PAGE_LENGTH = 2500
-/** A paragraph costs room of its own, as much as so many code units. */
+/** The weight of a paragraph's margin, in code units. */
 const PARAGRAPH_WEIGHT = 50
 
-/** The pages of a text, in order. Linear in its length. */
+/** The pages of a text, in order. The time is linear in the length of the text. */
 export function textPagesOf(blocks: readonly Block[]): readonly TextPage[] {
   const pages: TextPage[] = []
   let page: Block[] = []
@@ -48,7 +48,7 @@ export function textPagesOf(blocks: readonly Block[]): readonly TextPage[] {
   return pages
 }
 
-/** A paragraph in parts that fit a page, cut between words where there are any. */
+/** Splits a paragraph into pieces that fit a page, between words if possible. */
 function partsOf(block: Block): Block[] {
   const { text, number, range } = block
   if (text.length <= PAGE_LENGTH) return [block]
@@ -64,11 +64,11 @@ function partsOf(block: Block): Block[] {
 function cutNear(text: string, from: number): number {
   const most = from + PAGE_LENGTH - PARAGRAPH_WEIGHT
   for (let at = most; at > from + PAGE_LENGTH / 2; at--) if (/\s/u.test(text.charAt(at - 1))) return at
-  // Half a character is none.
+  // Do not split a surrogate pair.
   return /[\uDC00-\uDFFF]/u.test(text.charAt(most)) ? most - 1 : most
 }
 
-/** The index of the page that holds an offset of the text, by halving; -1 where none does. */
+/** The index of the page that contains an offset of the text, by binary search; -1 if none does. */
 export function pageAt(pages: readonly TextPage[], offset: number): number {
   let [low, high] = [0, pages.length]
   while (low < high) {
@@ -79,7 +79,7 @@ export function pageAt(pages: readonly TextPage[], offset: number): number {
   return low - 1
 }
 
-/** The drafts of each page, by its index: a draft stands on every page that its content touches. */
+/** The drafts of each page, by its index. A draft is on every page that its content touches. */
 export function spansByPage(
   pages: readonly TextPage[],
   drafts: Iterable<DraftSpan>,
@@ -100,7 +100,7 @@ export function spansByPage(
   return out
 }
 
-/** How deep a page goes on with the voices of the page before: no rail, the outer one, or the excerpt's inside it too. */
+/** The number of rails that continue from the page before: none, the outer one, or also the excerpt's. */
 export function continuedRails({ before, blocks }: TextPage, passages: readonly Passage[]): 0 | 1 | 2 {
   const first = blocks[0]?.number
   if (before === null || first === undefined) return 0
@@ -113,7 +113,7 @@ export function continuedRails({ before, blocks }: TextPage, passages: readonly 
   return now?.kind === 'excerpt' && then === now ? 2 : 1
 }
 
-/** The passages that have a paragraph on a page. */
+/** The passages with a paragraph on the page. */
 export function passagesOn({ blocks }: TextPage, passages: readonly Passage[]): readonly Passage[] {
   const [first, last] = [blocks[0]?.number ?? 0, blocks.at(-1)?.number ?? 0]
   return passages.filter(({ paragraphs }) => paragraphs[0] <= last && paragraphs[1] >= first)

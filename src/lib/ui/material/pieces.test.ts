@@ -11,8 +11,8 @@ const spans = [
   { id: inner, ranges: [rangeOf('a ship may be sold before spring')] },
 ]
 
-describe('piecesOf', () => {
-  it('says what each piece is in the selected draft, and which drafts rest on it', () => {
+describe('the pieces of a paragraph', () => {
+  it('have their role in the selected draft, and the drafts that cover them', () => {
     const pieces = piecesOf(block, spans, {
       content: [rangeOf('a ship may be sold before spring')],
       cue: [rangeOf('told')],
@@ -28,7 +28,7 @@ describe('piecesOf', () => {
     ])
   })
 
-  it('neither loses nor repeats a character, whatever the ranges', () => {
+  it('contain every character once, for any ranges', () => {
     const at = fc.integer({ min: block.range[0] - 20, max: block.range[1] + 20 })
     const ranges = fc.array(fc.tuple(at, at), { maxLength: 6 })
     fc.assert(

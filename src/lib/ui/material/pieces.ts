@@ -2,7 +2,7 @@ import type { AnchoredMarks } from '$lib/domain/material/anchor'
 import type { Block, Range } from '$lib/domain/material/block'
 import type { ClaimId } from '$lib/domain/shared/ids'
 
-/** Where a draft's content stands in the text. */
+/** The place of a draft's content in the text. */
 export interface DraftSpan {
   readonly id: ClaimId
   readonly ranges: readonly Range[]
@@ -10,16 +10,16 @@ export interface DraftSpan {
 
 /** A piece of a paragraph between two cuts. */
 export interface TextPiece {
-  /** Offset in the text. */
+  /** The offset in the text. */
   readonly start: number
   readonly text: string
-  /** What it is in the selected draft. */
+  /** The role of the piece in the selected draft. */
   readonly role: 'content' | 'cue' | 'source' | null
-  /** The drafts that rest on it, the shortest first. */
+  /** The drafts that cover it, the shortest first. */
   readonly drafts: readonly ClaimId[]
 }
 
-/** Cuts a paragraph where a draft or a mark begins or ends. A cue wins over a source, a source over content. */
+/** Cuts a paragraph at the start and end of drafts and marks. Cue has priority over source, and source over content. */
 export function piecesOf(
   block: Block,
   spans: readonly DraftSpan[],
@@ -44,7 +44,7 @@ export function piecesOf(
   })
 }
 
-/** The draft a tap on a piece selects: the shortest, and on a further tap the next longer one around it. */
+/** The draft that a tap on a piece selects: the shortest one, and with each further tap the next longer one. */
 export function draftToSelect(drafts: readonly ClaimId[], selected: ClaimId | null): ClaimId | null {
   const at = selected === null ? -1 : drafts.indexOf(selected)
   return drafts[(at + 1) % drafts.length] ?? null

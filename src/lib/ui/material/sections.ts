@@ -1,23 +1,23 @@
-/** The screens that show a material: its passages as nested sections, its text cut where marks begin and end. */
+/** Splits a material's passages into nested sections for the screens that show it. */
 import type { Block } from '$lib/domain/material/block'
 import type { Passage, PassageKind } from '$lib/domain/material/material'
 import type { VoiceId } from '$lib/domain/shared/ids'
 
-/** A stretch of the text in one voice, drawn with one rail. */
+/** A part of the text in one voice, drawn with one rail. */
 export interface Section {
   readonly kind: PassageKind
   readonly voice: VoiceId
   readonly parts: readonly Part[]
 }
 
-/** A paragraph, or an excerpt standing inside. */
+/** A paragraph, or an excerpt inside the section. */
 type Part =
   | { readonly type: 'paragraph'; readonly block: Block }
   | { readonly type: 'section'; readonly section: Section }
 
 /**
- * The text as nested sections: excerpts inside the publisher's words, readers' comments beside them. A paragraph that
- * belongs to no passage is the publisher's: it stands on their page.
+ * The text as nested sections: excerpts inside the publisher's words, readers' comments beside them. A paragraph
+ * without a passage belongs to the publisher, whose page it is on.
  */
 export function sectionsOf(
   blocks: readonly Block[],

@@ -19,14 +19,14 @@ async function opened() {
 }
 
 describe('a dialog', () => {
-  it('that Escape closes says so at once: the next key is already the screen’s', async () => {
+  it('reports at once that Escape closed it, so the next key goes to the screen', async () => {
     const { onclose, dialog, press } = await opened()
     press()
     expect(dialog.open).toBe(false)
     expect(onclose).toHaveBeenCalled()
   })
 
-  it('that is opened again stays open when the platform says, late, that it was closed', async () => {
+  it('stays open after it was reopened, when the platform reports the earlier closing late', async () => {
     const { onclose, dialog, press, late } = await opened()
     const said = late()
     press()
@@ -37,7 +37,7 @@ describe('a dialog', () => {
     expect(dialog.open).toBe(true)
   })
 
-  it('stays open where Escape belongs to what is being written', async () => {
+  it('stays open if Escape belongs to text being composed', async () => {
     const { onclose, dialog, press } = await opened()
     press({ isComposing: true })
     expect(dialog.open).toBe(true)

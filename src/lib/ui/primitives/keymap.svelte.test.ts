@@ -8,7 +8,7 @@ beforeEach(() => {
     <details><summary>more</summary></details><main tabindex="-1"></main>`
 })
 
-/** Presses a key on an element and says whether the browser still has it. */
+/** Presses a key on an element, and tells whether the browser still handles it. */
 function press(on: string, key: string, bindings: Bindings, init: KeyboardEventInit = {}) {
   const target = document.querySelector(on)
   if (!target) throw new Error(`no ${on}`)
@@ -21,8 +21,8 @@ function press(on: string, key: string, bindings: Bindings, init: KeyboardEventI
   return handled
 }
 
-describe('keymap', () => {
-  it('does what a key is bound to, in either case, and keeps it from the browser', () => {
+describe('the keymap', () => {
+  it('runs the action of a key, in either case, and prevents the browser’s default', () => {
     const z = vi.fn()
     expect(press('main', 'z', { z })).toBe(true)
     expect(press('main', 'Z', { z })).toBe(true)
@@ -30,23 +30,23 @@ describe('keymap', () => {
     expect(z).toHaveBeenCalledTimes(2)
   })
 
-  it('hands over the digit for 1 to 9, and has no zero', () => {
+  it('passes the digit for 1 to 9, and has no zero', () => {
     const digits = vi.fn()
     for (const key of ['1', '9', '0']) press('main', key, { '1-9': digits })
     expect(digits.mock.calls).toStrictEqual([[1], [9]])
   })
 
-  it('leaves the key to the browser where its action does nothing', () => {
+  it('leaves the key to the browser if its action returns false', () => {
     expect(press('main', '3', { '1-9': () => false })).toBe(false)
   })
 
-  it.each(['input', 'textarea', 'select', '[contenteditable]'])('does nothing while typing in %s', (on) => {
+  it.each(['input', 'textarea', 'select', '[contenteditable]'])('does nothing during typing in %s', (on) => {
     const action = vi.fn()
     for (const key of ['z', '1', ' ', 'Enter']) press(on, key, { z: action, '1-9': action, ' ': action, Enter: action }) // prettier-ignore
     expect(action).not.toHaveBeenCalled()
   })
 
-  it.each(['button', 'a', 'summary'])('leaves Space and Enter to a focused %s, but no letters', (on) => {
+  it.each(['button', 'a', 'summary'])('leaves Space and Enter, but no letters, to a focused %s', (on) => {
     const action = vi.fn()
     const bindings = { z: action, ' ': action, Enter: action }
     expect([press(on, ' ', bindings), press(on, 'Enter', bindings)]).toStrictEqual([false, false])
@@ -60,7 +60,7 @@ describe('keymap', () => {
     },
   )
 
-  it('repeats what is meant to repeat while the key is held down', () => {
+  it('repeats a repeating action while the key is held down', () => {
     const repeat = vi.fn<() => void>()
     press('main', 'j', { j: { repeat } })
     press('main', 'j', { j: { repeat } }, { repeat: true })

@@ -1,10 +1,10 @@
 /**
- * What a key does. A function that returns `false` leaves the key to the browser. `digit` is the number pressed, for
- * the binding `1-9`.
+ * The action of a key. A function that returns `false` leaves the key to the browser. `digit` is the number pressed,
+ * for the binding `1-9`.
  */
 export type KeyAction = (digit: number) => unknown
 
-/** An action that a key held down repeats. */
+/** An action that repeats while the key is held down. */
 export interface Repeating {
   readonly repeat: KeyAction
 }
@@ -13,9 +13,9 @@ export interface Repeating {
 export type Bindings = Readonly<Record<string, KeyAction | Repeating | undefined>>
 
 /**
- * Does what a key press is bound to. Every handler of single keys goes through here, so that all agree on what belongs
- * to somebody else: keys with a modifier, typing, an open dialog, and Space or Enter on a control that has the focus.
- * @returns whether the key did something; the browser then leaves it alone
+ * Runs the action that a key press is bound to. Every handler of single keys uses this function, so that all ignore the
+ * same keys: keys with a modifier, typing, an open dialog, and Space or Enter on a focused control.
+ * @returns true if an action ran; the browser's default is then prevented
  */
 export function keymap(bindings: Bindings, event: KeyboardEvent): boolean {
   const { key } = event

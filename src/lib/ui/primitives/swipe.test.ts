@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { swipeOf } from './swipe'
 
 describe('a swipe', () => {
-  it('goes far enough, and across rather than along', () => {
+  it('is long enough, and mostly horizontal', () => {
     expect(swipeOf(100, 10)).toBe('end')
     expect(swipeOf(-100, -10)).toBe('start')
     expect(swipeOf(60, 0)).toBeNull()

@@ -1,23 +1,22 @@
 import type { Attachment } from 'svelte/attachments'
 
-/** Towards the end of a line (right, in English) or its start. */
+/** The direction of a swipe: towards the end of a line (right, in English) or its start. */
 export type Direction = 'end' | 'start'
 
-/** Pixels a finger has to travel, and how much further across than up or down. */
-const DISTANCE = 72
-const SLOPE = 1.8
+/** The minimum distance in pixels, and the minimum ratio of horizontal to vertical movement. */
+const MIN_DISTANCE_PX = 72
+const MIN_SLOPE = 1.8
 
 /**
- * Which way a finger has swiped, if it has: far enough, and across rather than along the page. Swipes are an extra:
- * whatever they do has a button.
- * @param rtl whether lines run from right to left
+ * The direction of a swipe, or null: a swipe must be long enough and mostly horizontal. Every swipe also has a button.
+ * @param rtl true if lines run from right to left
  */
 export function swipeOf(dx: number, dy: number, rtl = false): Direction | null {
-  if (Math.abs(dx) < DISTANCE || Math.abs(dx) < SLOPE * Math.abs(dy)) return null
+  if (Math.abs(dx) < MIN_DISTANCE_PX || Math.abs(dx) < MIN_SLOPE * Math.abs(dy)) return null
   return dx > 0 !== rtl ? 'end' : 'start'
 }
 
-/** Listens for swipes of one finger. Mice and pens select text as ever. */
+/** Listens for swipes with one finger. Mice and pens select text as usual. */
 export function swipeable(onswipe: (direction: Direction) => void): Attachment<HTMLElement> {
   return (element) => {
     let from: { readonly id: number; readonly x: number; readonly y: number } | null = null
@@ -32,7 +31,7 @@ export function swipeable(onswipe: (direction: Direction) => void): Attachment<H
       const rtl = getComputedStyle(element).direction === 'rtl'
       const direction = swipeOf(event.clientX - from.x, event.clientY - from.y, rtl)
       from = null
-      // Whoever has selected words was not swiping.
+      // A movement that selected text is not a swipe.
       if (direction && (getSelection()?.isCollapsed ?? true)) onswipe(direction)
     }
     const cancel = (): void => {

@@ -1,4 +1,4 @@
-/** A short tone made on the spot: two notes up for right, one low one for wrong. Quiet, and no file to load. */
+/** Plays a short generated tone: two rising notes for right, one low note for wrong. It is quiet and needs no file. */
 export function playTone(right: boolean): void {
   const context = new AudioContext()
   const notes = right ? [523.25, 783.99] : [196]

@@ -5,7 +5,7 @@ import { drawnItems, offsetsOf } from './virtual-window'
 const heights = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 60 })
 
 describe('a virtual list', () => {
-  it('draws every item that touches the view, and each at its own offset', () => {
+  it('draws every item in view, each at its own offset', () => {
     fc.assert(
       fc.property(
         heights,
@@ -38,7 +38,7 @@ describe('a virtual list', () => {
     expect(drawn.map(({ index }) => index)).toStrictEqual([2, 3, 4, 5000, 5001, 5002, 5003, 5004, 5005, 5006, 5007, 5008, 5009, 9998, 9999]) // prettier-ignore
   })
 
-  it('draws nothing of nothing', () => {
+  it('draws nothing if it has no items', () => {
     expect(drawnItems(offsetsOf([]), [0, 800], [0])).toStrictEqual([])
   })
 })

@@ -1,6 +1,6 @@
-/** What a virtual list draws: pure functions over heights, so that its component stays thin. Lengths are CSS pixels. */
+/** The computations of a virtual list: pure functions over heights. Lengths are CSS pixels. */
 
-/** Where each item starts, from 0, and where the last one ends: one number more than there are items. */
+/** The start of each item, from 0, and the end of the last one: one number more than there are items. */
 export function offsetsOf(heights: readonly number[]): readonly number[] {
   let end = 0
   return [0, ...heights.map((height) => (end += height))]
@@ -14,9 +14,8 @@ export interface DrawnItem {
 }
 
 /**
- * The items that touch a stretch of the list, and those that stay drawn wherever they stand, each with the items beside
- * it, so that the focus can go on from there.
- * @param pinned indexes in any order; those of no item are passed over
+ * The items in a range of the list, and the pinned items, each with its neighbours so that focus can move on.
+ * @param pinned indexes in any order; indexes without an item are ignored
  */
 export function drawnItems(
   offsets: readonly number[],
@@ -41,7 +40,7 @@ export function drawnItems(
     })
 }
 
-/** The last index whose offset is not after a point, by halving; -1 where every offset is. */
+/** The last index whose offset is at or before a point, by binary search; -1 if there is none. */
 function lastFrom(offsets: readonly number[], point: number): number {
   let [low, high] = [0, offsets.length]
   while (low < high) {

@@ -9,12 +9,12 @@ import { gradeItem, truthKeyOf } from '$lib/domain/quiz/grade'
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import ItemFeedback from './ItemFeedback.svelte'
 
-/** Evidence has tests of its own. */
+/** Evidence has its own tests. */
 const evidence = createRawSnippet<[boolean]>((rails) => ({
   render: () => `<p>the passage${rails() ? ' on its rails' : ''}</p>`,
 }))
 
-/** A wrong answer to each, what the first line makes of it, and the name of the error. */
+/** A wrong answer for each format, its first line of feedback, and the name of the error. */
 const WRONG: {
   readonly [F in GradedItem['format']]: readonly [chosen: string, line: string, error: RegExp]
 } = {
@@ -34,7 +34,7 @@ const WRONG: {
     /^Outlet for official: Nordkust Press only passes this on; an official at the port says it\.$/u,
   ],
   'which-did-x-say': ['pier-costs', 'Not that one.', /^That one is said by the port authority\.$/u],
-  'what-kind': ['reported', 'Not “reported”: prediction.', /^Opinion for report:/u],
+  'what-kind': ['fact', 'Not “stated as fact”: prediction.', /^Opinion for report:/u],
   'spot-the-slip': ['faithful', 'Not “faithful”: a hedge was dropped.', /^Hedge dropped:/u],
   'tap-the-cue': ['0 1', 'The cue is “told”.', /^The cue is what says who answers/u],
   sort: ['port-official port-official', '1 of 2 claims placed right.', /you chose an official at the port/u],
@@ -59,7 +59,7 @@ async function show(format: GradedItem['format'], chosen: string, confidence: Co
 describe.each(FORMATS)('feedback on %s', (format) => {
   const [chosen, line, error] = WRONG[format]
 
-  it('names the error of a wrong answer, shows the passage, and leads to the claim it is confused with', async () => {
+  it('names the error of a wrong answer, shows the passage, and links to the confused claim', async () => {
     await show(format, chosen)
     await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(line)
     await expect.element(page.getByRole('heading', { level: 1 })).toHaveFocus()
@@ -70,7 +70,7 @@ describe.each(FORMATS)('feedback on %s', (format) => {
       .toHaveAttribute('href', '#sandholm/ship-for-sale/no-bridge')
   })
 
-  it('says so where it was right, without an error', async () => {
+  it('says that a right answer was right, without an error', async () => {
     await show(format, truthKeyOf(ITEMS[format]))
     await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(/^Yes/u)
     await expect.element(page.getByRole('heading', { level: 1 })).toHaveClass(/right/u)
@@ -79,19 +79,19 @@ describe.each(FORMATS)('feedback on %s', (format) => {
 })
 
 describe('feedback', () => {
-  it('is read out: the errors, and that a confident one comes back first', async () => {
+  it('is read aloud: the errors, and that a confident one comes back first', async () => {
     await show('who-says-it', 'nordkust', 'certain')
     await expect
       .element(page.getByRole('status'))
       .toHaveTextContent(/promoted the one who passes it on.*You were certain: this one comes back first\.$/u)
   })
 
-  it('says that luck is not memory', async () => {
+  it('says that a lucky guess is not knowledge', async () => {
     await show('who-says-it', 'port-official', 'guess')
     await expect.element(page.getByText('Right, but you called it a guess.').first()).toBeInTheDocument()
   })
 
-  it('scores each hop of a chain on its rail, and shows what was built', async () => {
+  it('marks each hop of a chain on its rail, and shows the learner’s chain', async () => {
     await show('build-the-chain', 'harbour-notes nordkust')
     const hops = page.getByRole('group', { name: 'Each hop of the chain' })
     await expect
@@ -100,7 +100,7 @@ describe('feedback', () => {
     await expect.element(page.getByText('Your chain: Harbour Notes › Nordkust Press')).toBeVisible()
   })
 
-  it('reveals an altered version as altered, with what was changed', async () => {
+  it('reveals an altered version as altered, with the changed part', async () => {
     await show('spot-the-slip', 'hedge-dropped')
     await expect.element(page.getByText('This version was altered.')).toBeVisible()
     expect(document.querySelector('del')?.textContent).toBe('will')

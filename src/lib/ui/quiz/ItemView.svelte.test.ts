@@ -32,7 +32,7 @@ async function show(
 const button = (name: string | RegExp) => page.getByRole('button', { name })
 const word = (text: string) => page.getByRole('toolbar').getByRole('button', { name: text, exact: true })
 
-/** The right answer given by taps alone. */
+/** Gives the right answer with taps only. */
 const BY_TAPS: { readonly [F in GradedItem['format']]: () => Promise<void> } = {
   'who-says-it': () => button(/^an official at the port/u).click(),
   'how-directly': () => button(/^It cites people it does not name/u).click(),
@@ -59,22 +59,22 @@ const BY_TAPS: { readonly [F in GradedItem['format']]: () => Promise<void> } = {
   },
 }
 
-/** The same by keys alone. */
+/** Gives the right answer with keys only. */
 const BY_KEYS: { readonly [F in GradedItem['format']]: string } = {
   'who-says-it': '2',
   'how-directly': '3',
-  // A wrong voice first, taken back.
+  // Add a wrong voice first, then remove it.
   'build-the-chain': '2{Backspace}341{Enter}',
   'which-did-x-say': '2',
   'what-kind': '4',
   'spot-the-slip': '3',
   'tap-the-cue': `{Tab}${'{ArrowRight}'.repeat(TOLD)} `,
-  // The first claim, then the second, the first once more by an arrow.
+  // Choose the first claim, then the second, and the first once more with an arrow key.
   sort: '21{ArrowUp}{ArrowDown}2{ArrowUp}1{Enter}',
 }
 
 describe.each(FORMATS)('%s', (format) => {
-  it('asks what `npm run items` prints', async () => {
+  it('asks the question that `npm run items` prints', async () => {
     await show(format)
     const heading = page.getByRole('heading', {
       level: 1,
@@ -84,13 +84,13 @@ describe.each(FORMATS)('%s', (format) => {
     await expect.element(heading).toBeVisible()
   })
 
-  it('is answered by taps', async () => {
+  it('can be answered with taps', async () => {
     const { onanswer } = await show(format)
     await BY_TAPS[format]()
     expect(onanswer).toHaveBeenCalledExactlyOnceWith(truthKeyOf(ITEMS[format]))
   })
 
-  it('is answered by keys alone', async () => {
+  it('can be answered with keys only', async () => {
     const { onanswer } = await show(format)
     await userEvent.keyboard(BY_KEYS[format])
     if (format === 'tap-the-cue') {
@@ -111,7 +111,7 @@ describe.each(FORMATS)('%s', (format) => {
     }
   })
 
-  it('waits for the confidence where it is required', async () => {
+  it('waits for the confidence if it is required', async () => {
     const { onanswer, onconfidence } = await show(format, { asksConfidence: 'required' })
     await expect.element(page.getByText('Say how sure you are first.')).toBeVisible()
     await userEvent.keyboard(BY_KEYS[format])
@@ -120,7 +120,7 @@ describe.each(FORMATS)('%s', (format) => {
     expect(onconfidence).toHaveBeenCalledExactlyOnceWith('certain')
   })
 
-  it('takes no single keys where they are switched off, and nothing while an answer is saved', async () => {
+  it('ignores single keys if they are off, and everything while an answer is saved', async () => {
     const { onanswer, screen } = await show(format, { keys: false })
     if (format !== 'tap-the-cue') await userEvent.keyboard(BY_KEYS[format])
     expect(onanswer).not.toHaveBeenCalled()
@@ -131,7 +131,7 @@ describe.each(FORMATS)('%s', (format) => {
 })
 
 describe('build the chain', () => {
-  it('says what is put in and taken out, and keeps the focus among the voices', async () => {
+  it('announces added and removed voices, and keeps the focus among the voices', async () => {
     await show('build-the-chain')
     const pool = page.getByRole('list', { name: 'Voices to put in' })
     await expect.element(page.getByText('Where do you read it?')).toBeVisible()
@@ -144,7 +144,7 @@ describe('build the chain', () => {
     await expect.element(button('Check')).toBeDisabled()
   })
 
-  it('draws one rail inside the other, outermost first', async () => {
+  it('draws each rail inside the one before, outermost first', async () => {
     await show('build-the-chain')
     await userEvent.keyboard('34')
     await expect.element(button('2. Nordkust Press: take out')).toBeVisible()
@@ -155,7 +155,7 @@ describe('build the chain', () => {
 })
 
 describe('tap the cue', () => {
-  it('takes all words from the first tap to the last, whichever comes first, and starts again at a third', async () => {
+  it('selects all words from the first tap to the last, in either order, and starts again at a third', async () => {
     const { onanswer } = await show('tap-the-cue')
     await word('told').click()
     await word('named').click()
@@ -168,7 +168,7 @@ describe('tap the cue', () => {
     expect(onanswer).not.toHaveBeenCalled()
   })
 
-  it('has one stop for the Tab key, however many words there are', async () => {
+  it('has one Tab stop, however many words there are', async () => {
     await show('tap-the-cue')
     expect(document.querySelectorAll('[role="toolbar"] [tabindex="0"]')).toHaveLength(1)
   })

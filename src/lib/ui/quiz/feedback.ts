@@ -5,7 +5,7 @@ import { partsOf, type ErrorCode, type Grade } from '$lib/domain/quiz/grade'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import * as t from '$lib/ui/i18n/en-quiz'
 
-/** A graded answer, as feedback tells of it. */
+/** A graded answer, with the data for feedback. */
 export interface AnsweredItem {
   readonly deck: Deck
   readonly item: GradedItem
@@ -14,7 +14,7 @@ export interface AnsweredItem {
   readonly grade: Grade
 }
 
-/** The first line of feedback: whether it was right, and what would have been. */
+/** The first line of feedback: right or wrong, and the right answer. */
 export function headlineOf({ deck, item, chosen, grade: { right, hops = [] } }: AnsweredItem): string {
   switch (item.format) {
     case 'who-says-it':
@@ -52,15 +52,15 @@ function labelled<K extends string>(
   return t.feedback.wrongLabel(key === undefined ? chosen : labels[key], labels[truth])
 }
 
-/** What went wrong, each error in a sentence of its own. */
+/** The errors of an answer, one sentence each. */
 export function errorsOf(answered: AnsweredItem): string[] {
   const { item, grade } = answered
-  // Where each claim belongs is told claim by claim.
+  // For sorting, each claim shows its own result.
   const told = item.format === 'sort' ? grade.errors.filter((error) => error !== 'other-voice') : grade.errors
   return told.map((error) => t.errorWords(error, ...namesOf(answered, error)))
 }
 
-/** Whom an error is about: the one chosen and the one it should have been. */
+/** The two voices of an error: the chosen one and the right one. */
 function namesOf({ deck, item, chosen }: AnsweredItem, error: ErrorCode): [chosen: string, truth: string] {
   const name = (id: string): string => voiceNameOf(deck, id)
   switch (item.format) {
@@ -98,7 +98,7 @@ function namesInChain(
   ]
 }
 
-/** The words of the cue, as they stand in the passage. */
+/** The words of the cue, as in the passage. */
 export function cueOf({ paragraph, words, truth }: TapTheCueItem): string {
   return truth.map((place) => paragraph.slice(...(words[place] ?? [0, 0]))).join(' ')
 }
@@ -112,7 +112,10 @@ export function voiceNameOf(deck: Deck, id: string): string {
   return voiceOf(deck, id as VoiceId)?.name ?? id
 }
 
-/** Two versions of a sentence: what they share at both ends, cut between words, and what stands between in each. */
+/**
+ * Compares two versions of a sentence: their common beginning and end, cut between words, and the differing middle
+ * parts.
+ */
 export function changedPart(
   shown: string,
   stands: string,
@@ -125,7 +128,7 @@ export function changedPart(
   while (end < most - start && a.at(-1 - end) === b.at(-1 - end)) end++
   const middle = (words: string[]): string => words.slice(start, words.length - end).join('')
   const [was, is] = [middle(a), middle(b)]
-  // The space after what was changed belongs to neither version.
+  // The space after the changed part belongs to neither version.
   const gap = /\s$/u.test(was + is) ? ' ' : ''
   return {
     before: a.slice(0, start).join(''),

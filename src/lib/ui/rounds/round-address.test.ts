@@ -3,8 +3,8 @@ import { wishFrom } from './round-address'
 
 const wish = (query: string) => wishFrom(new URLSearchParams(query))
 
-describe('what an address wishes of a round', () => {
-  it('is the usual where it says nothing', () => {
+describe('the wishes for a round in an address', () => {
+  it('are the defaults if the address has none', () => {
     expect(wish('')).toMatchObject({
       count: 10,
       choice: 'adaptive',
@@ -18,7 +18,7 @@ describe('what an address wishes of a round', () => {
     expect(wish('').formats).not.toContain('recall')
   })
 
-  it('is read part by part', () => {
+  it('are read part by part', () => {
     expect(
       wish('formats=sort,who-says-it&length=20&options=fixed&test&minutes=5&seed=s&confusion=a,b,carrier'),
     ).toStrictEqual({
@@ -33,7 +33,7 @@ describe('what an address wishes of a round', () => {
     })
   })
 
-  it('stays within bounds, and takes what is wrong for unsaid', () => {
+  it('stay within bounds, and ignore wrong values', () => {
     expect(wish('length=2').count).toBe(5)
     expect(wish('length=500').count).toBe(50)
     expect(wish('length=many').count).toBe(10)

@@ -4,15 +4,15 @@ import { ROUND_SIZE } from '$lib/domain/quiz/round'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import type { RoundWish } from './round.svelte'
 
-/** Questions for each player where nobody says otherwise. */
-const USUAL_COUNT = 10
+/** The default number of questions for each player. */
+const DEFAULT_COUNT = 10
 
-/** Everything but recall, which a round cannot judge. */
+/** All formats but recall, which a round cannot grade. */
 const DEFAULT_FORMATS: readonly Format[] = FORMATS.filter((format) => format !== 'recall')
 
 /**
- * What an address wishes of a round: `formats` (joined by commas), `length`, `options=fixed`, `test`, `minutes`,
- * `seed`, and `confusion=voice,voice,level` from the grid. What it does not say, or says wrongly, is as usual.
+ * The wishes in an address: `formats` (joined by commas), `length`, `options=fixed`, `test`, `minutes`, `seed`, and
+ * `confusion=voice,voice,level` from the grid. Missing and invalid values give the default.
  */
 export function wishFrom(query: URLSearchParams): RoundWish {
   const formats = FORMATS.filter((format) => query.get('formats')?.split(',').includes(format))
@@ -31,7 +31,7 @@ export function wishFrom(query: URLSearchParams): RoundWish {
 
 function countFrom(text: string | null): number {
   const count = Number(text)
-  if (text === null || !Number.isInteger(count)) return USUAL_COUNT
+  if (text === null || !Number.isInteger(count)) return DEFAULT_COUNT
   return Math.min(ROUND_SIZE.most, Math.max(ROUND_SIZE.least, count))
 }
 

@@ -11,17 +11,17 @@ import { readRound } from '$lib/usecases/rounds/rounds'
 import { loadRules } from '$lib/usecases/study/rules'
 import { textsOf } from '$lib/usecases/materials/texts-of'
 
-/** A deck with what a round of it needs. */
+/** A deck with the data for its rounds. */
 export interface OpenedForRounds {
   readonly deck: Deck
   readonly prepared: PreparedDeck
   readonly texts: ReadonlyMap<MaterialId, PreparedText>
   readonly fold: Fold
-  /** The round that was begun last; null where there was none. */
+  /** The latest round; null if there was none. */
   readonly last: Round | null
 }
 
-/** Reads a deck, its texts and its last round, and makes the deck ready for questions. */
+/** Reads a deck, its texts and its latest round, and prepares the deck for questions. */
 export async function openForRounds(
   deps: Deps,
   id: DeckId,

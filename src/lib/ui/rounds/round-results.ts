@@ -16,21 +16,21 @@ import {
   type RoundScore,
 } from '$lib/domain/session/round'
 
-/** How one player did in a round. */
+/** One player's result in a round. */
 export interface PlayerResult {
   readonly player: RoundPlayer
   readonly right: Proportion
-  /** Recalled answers, by the player’s own judgement: they are in no figure. */
+  /** Recalled answers, judged by the player. They count in no figure. */
   readonly recalled: RoundScore
-  /** Every answer that was judged, as feedback shows it. */
+  /** Every graded answer, with its feedback. */
   readonly answers: readonly JudgedAnswer[]
-  /** Whom the player took for whom, the most frequent first. */
+  /** The player's confusions, the most frequent first. */
   readonly confused: readonly Confused[]
-  /** For the learner whose device it is; null for others. */
+  /** Only for the learner who owns the device; null for others. */
   readonly figures: AnswerFigures | null
 }
 
-/** An answer with its judgement. */
+/** An answer with its grade. */
 export interface JudgedAnswer {
   readonly item: GradedItem
   readonly chosen: string
@@ -38,7 +38,7 @@ export interface JudgedAnswer {
   readonly confidence: Confidence | null
 }
 
-/** One voice taken for another, at one level. */
+/** A confusion of two voices, at one level. */
 export interface Confused {
   readonly truth: string
   readonly answered: string
@@ -46,7 +46,7 @@ export interface Confused {
   readonly times: number
 }
 
-/** How everybody did. `itemAt` makes the item of a question again. */
+/** The results of all players. `itemAt` makes the item of a question again. */
 export function resultsOf(
   deck: Deck,
   round: Round,
@@ -110,7 +110,7 @@ function confusedIn(trials: readonly Trial[]): Confused[] {
   return [...counts.values()].sort((a, b) => b.times - a.times)
 }
 
-/** Whose turn it is, or, during feedback, who has answered; null where the learner plays alone. */
+/** The current player, or, during feedback, the player who has answered; null if the learner plays alone. */
 export function playerOnScreen(round: Round, isFeedback: boolean): RoundPlayer | null {
   if (round.players.length < 2) return null
   const at = isFeedback

@@ -35,7 +35,7 @@ type Phase =
   | 'feedback'
   | 'over'
 
-/** A round on the screen, from its setting up to its results. Every answer is on the disk before the next question. */
+/** A round on the screen, from set-up to results. Every answer is on the disk before the next question. */
 export class RoundPlay {
   readonly #deps: Deps
   #deck = $state.raw<Deck | null>(null)
@@ -50,7 +50,7 @@ export class RoundPlay {
   #feedback = $state.raw<JudgedAnswer | null>(null)
   #formsSeen = $state(false)
   #shownAt = 0
-  /** Milliseconds on the question so far, as far as the screen has noticed. */
+  /** Milliseconds on the question so far, at the last update of the screen. */
   #elapsed = $state(0)
 
   readonly #item = $derived.by((): Item | null => {
@@ -66,7 +66,7 @@ export class RoundPlay {
     return this.#deck
   }
 
-  /** The deck made ready for questions. */
+  /** The deck, prepared for questions. */
   get prepared(): PreparedDeck | null {
     return this.#prepared
   }
@@ -95,7 +95,7 @@ export class RoundPlay {
     return this.#feedback
   }
 
-  /** The item on the screen: during feedback the one that was answered. */
+  /** The item on the screen; during feedback the answered one. */
   get item(): Item | null {
     return this.#feedback?.item ?? this.#item
   }
@@ -106,21 +106,21 @@ export class RoundPlay {
       : null
   }
 
-  /** Whose turn it is; null where the learner plays alone. */
+  /** The current player; null if the learner plays alone. */
   get player(): RoundPlayer | null {
     return this.#round && playerOnScreen(this.#round, this.#feedback !== null)
   }
 
-  /** Minutes of answering left, rounded up; null where there is no limit. */
+  /** The remaining minutes of answering, rounded up; null if there is no limit. */
   get minutesLeft(): number | null {
     const current = this.#round && currentQuestion(this.#round)
     const left = this.#round && current ? timeLeft(this.#round, current.question.player) : null
     return left === null ? null : Math.ceil(Math.max(0, left - this.#elapsed) / 60_000)
   }
 
-  /** The prepared text of a material, where this device has it. */
-  textOf(material: MaterialId): PreparedText | null {
-    return this.#texts.get(material) ?? null
+  /** The prepared text of a material, if this device has it. */
+  textOf(material: MaterialId | undefined): PreparedText | null {
+    return material === undefined ? null : (this.#texts.get(material) ?? null)
   }
 
   /** The item of a question of the round. */
@@ -133,7 +133,7 @@ export class RoundPlay {
 
   /**
    * Opens a deck for rounds.
-   * @param resume the round to go on with, if it is the deck's last
+   * @param resume the round to resume, if it is the deck's latest
    */
   async open(id: DeckId, resume: string | null): Promise<void> {
     this.#phase = 'loading'
@@ -156,35 +156,35 @@ export class RoundPlay {
     }
   }
 
-  /** Whether forms taken from now hold claims of forms taken before. */
+  /** True if the next forms share claims with forms taken before. */
   get formsSeen(): boolean {
     return this.#formsSeen
   }
 
-  /** The round that was left open, while another is being set up. */
+  /** The round that was left open, while another one is set up. */
   get unfinished(): Round | null {
     const { round } = this
     return this.#phase === 'setup' && round && currentQuestion(round) ? round : null
   }
 
-  /** Goes on with the round that was left open. */
-  async goOn(): Promise<void> {
+  /** Resumes the round that was left open. */
+  async resume(): Promise<void> {
     if (this.unfinished) await this.#ask()
   }
 
-  /** Begins a round. */
+  /** Starts a round. */
   async start(wish: RoundWish): Promise<void> {
     await this.#begin((deck, prepared) =>
       startRound(this.#deps, deck, prepared, wish, (material) => this.textOf(material)),
     )
   }
 
-  /** Begins the form of the deck to take before studying it, or after. */
+  /** Starts the form of the deck to take before or after studying it. */
   async startForm(when: 'before' | 'after'): Promise<void> {
     await this.#begin((deck) => startForm(this.#deps, deck, when))
   }
 
-  /** How everybody did. */
+  /** The results of all players. */
   get results(): readonly PlayerResult[] {
     const { deck, round } = this
     return deck && round ? resultsOf(deck, round, (at) => this.itemAt(at)) : []
@@ -210,7 +210,7 @@ export class RoundPlay {
     this.#confidence = confidence
   }
 
-  /** Takes the answer to a question that the app judges. */
+  /** Takes the answer to a question that the app grades. */
   async answer(chosen: string): Promise<void> {
     const item = this.#item
     if (!item || item.format === 'recall' || this.#phase !== 'question' || this.#saving || !this.#deck) return
@@ -230,7 +230,7 @@ export class RoundPlay {
     if (this.#phase === 'question' && this.#item?.format === 'recall') this.#phase = 'revealed'
   }
 
-  /** Takes the learner’s own judgement of a recalled answer, and goes on. */
+  /** Takes the learner's own judgement of a recalled answer, and shows the next question. */
   async judge(right: boolean): Promise<void> {
     const item = this.#item
     if (this.#phase !== 'revealed' || !item) return
@@ -238,12 +238,12 @@ export class RoundPlay {
     if (await this.#commit(answer)) await this.#ask()
   }
 
-  /** Goes on after feedback. */
+  /** Shows the next question after feedback. */
   async next(): Promise<void> {
     if (this.#phase === 'feedback') await this.#ask()
   }
 
-  /** Lets the screen notice that time passes. */
+  /** Updates the remaining time on the screen. */
   notice(): void {
     this.#elapsed = this.#phase === 'question' ? this.#took() : 0
   }
@@ -262,7 +262,7 @@ export class RoundPlay {
     return given.ok
   }
 
-  /** The next question, the hand-over before it, or the results. */
+  /** Shows the next question, the hand-over before it, or the results. */
   async #ask(): Promise<void> {
     this.#feedback = null
     await this.#dropWhatIsGone()
@@ -285,7 +285,7 @@ export class RoundPlay {
     this.#phase = 'question'
   }
 
-  /** Questions that can no longer be asked are passed over. */
+  /** Questions that can no longer be asked are skipped. */
   async #dropWhatIsGone(): Promise<void> {
     let { round } = this
     let current = round && currentQuestion(round)

@@ -1,18 +1,18 @@
-/** What the picture of a result tells. All of it is on the screen as text too. */
+/** The content of the picture of a result. The screen has all of it as text too. */
 export interface ShareCardWords {
   readonly app: string
   readonly title: string
-  /** One line for each player: a name (or none) and how it went. */
+  /** One line for each player: a name (or none) and the score. */
   readonly lines: readonly { readonly name: string; readonly score: string; readonly share: number }[]
-  /** Whom they took for whom, if anybody. */
+  /** The player's confusions, if any. */
   readonly remark: string | null
   readonly foot: string
 }
 
-const SIDE = 1080
-const EDGE = 96
+const SIDE_PX = 1080
+const MARGIN_PX = 96
 
-/** The colours and typefaces of the page as it stands, so that the picture looks like the app in either theme. */
+/** The colours and typefaces of the page, so that the picture matches the theme. */
 interface Look {
   readonly paper: string
   readonly ink: string
@@ -39,15 +39,15 @@ function lookOf(root: HTMLElement): Look {
   }
 }
 
-/** Draws the picture of a result on the device; nothing is fetched and nothing is sent. Null where the browser cannot. */
+/** Draws the picture of a result on the device, without any network request. Null if the browser cannot draw it. */
 export async function drawShareCard(words: ShareCardWords, root: HTMLElement): Promise<Blob | null> {
   const canvas = document.createElement('canvas')
-  canvas.width = SIDE
-  canvas.height = SIDE
+  canvas.width = SIDE_PX
+  canvas.height = SIDE_PX
   const context = canvas.getContext('2d')
   if (!context) return null
   const look = lookOf(root)
-  // Drawing does not wait for a typeface as a page does: what is not there yet is asked for first.
+  // Drawing does not wait for typefaces, so load the missing ones first.
   await Promise.all(
     [`600 68px ${look.serif}`, `italic 400 36px ${look.serif}`, `500 40px ${look.sans}`].map((font) =>
       document.fonts.load(font, words.title),
@@ -62,26 +62,26 @@ export async function drawShareCard(words: ShareCardWords, root: HTMLElement): P
 
 function ground(context: CanvasRenderingContext2D, { paper, rails }: Look): void {
   context.fillStyle = paper
-  context.fillRect(0, 0, SIDE, SIDE)
+  context.fillRect(0, 0, SIDE_PX, SIDE_PX)
   rails.forEach((colour, i) => {
     context.fillStyle = colour
-    context.fillRect(32 + i * 22, EDGE + i * 90, 8, SIDE - 2 * EDGE - i * 90)
+    context.fillRect(32 + i * 22, MARGIN_PX + i * 90, 8, SIDE_PX - 2 * MARGIN_PX - i * 90)
   })
 }
 
-/** @returns where the next line may begin */
+/** @returns the vertical position of the next line */
 function heading(context: CanvasRenderingContext2D, look: Look, { app, title }: ShareCardWords): number {
-  text(context, app, look.accent, `600 34px ${look.sans}`, EDGE + 36, EDGE + 34)
-  const lines = wrapped(context, title, `600 68px ${look.serif}`, SIDE - 2 * EDGE - 36).slice(0, 3)
+  text(context, app, look.accent, `600 34px ${look.sans}`, MARGIN_PX + 36, MARGIN_PX + 34)
+  const lines = wrapped(context, title, `600 68px ${look.serif}`, SIDE_PX - 2 * MARGIN_PX - 36).slice(0, 3)
   lines.forEach((line, i) => {
-    text(context, line, look.ink, `600 68px ${look.serif}`, EDGE + 36, EDGE + 128 + i * 78)
+    text(context, line, look.ink, `600 68px ${look.serif}`, MARGIN_PX + 36, MARGIN_PX + 128 + i * 78)
   })
-  return EDGE + 128 + lines.length * 78
+  return MARGIN_PX + 128 + lines.length * 78
 }
 
 function scores(context: CanvasRenderingContext2D, look: Look, words: ShareCardWords, from: number): void {
-  const left = EDGE + 36
-  const [width, room] = [SIDE - EDGE - left, SIDE - EDGE - 150 - from]
+  const left = MARGIN_PX + 36
+  const [width, room] = [SIDE_PX - MARGIN_PX - left, SIDE_PX - MARGIN_PX - 150 - from]
   const step = Math.min(150, room / Math.max(1, words.lines.length))
   words.lines.forEach(({ name, score, share }, i) => {
     const y = from + 30 + i * step
@@ -102,11 +102,11 @@ function scores(context: CanvasRenderingContext2D, look: Look, words: ShareCardW
 }
 
 function foot(context: CanvasRenderingContext2D, look: Look, { remark, foot: last }: ShareCardWords): void {
-  const left = EDGE + 36
+  const left = MARGIN_PX + 36
   const font = `italic 400 36px ${look.serif}`
-  const lines = remark === null ? [] : wrapped(context, remark, font, SIDE - EDGE - left).slice(0, 2)
-  lines.forEach((line, i) => text(context, line, look.soft, font, left, SIDE - EDGE - 110 + i * 44))
-  text(context, last, look.soft, `400 30px ${look.sans}`, left, SIDE - EDGE)
+  const lines = remark === null ? [] : wrapped(context, remark, font, SIDE_PX - MARGIN_PX - left).slice(0, 2)
+  lines.forEach((line, i) => text(context, line, look.soft, font, left, SIDE_PX - MARGIN_PX - 110 + i * 44))
+  text(context, last, look.soft, `400 30px ${look.sans}`, left, SIDE_PX - MARGIN_PX)
 }
 
 function text(
@@ -122,7 +122,7 @@ function text(
   context.fillText(words, x, y)
 }
 
-/** Words in lines that fit. */
+/** Breaks words into lines that fit. */
 function wrapped(context: CanvasRenderingContext2D, words: string, font: string, width: number): string[] {
   context.font = font
   return words.split(' ').reduce<string[]>((lines, word) => {

@@ -18,7 +18,7 @@ const hooks = () => ({ ontrain: vi.fn(), oncancel: vi.fn(), onadopt: vi.fn(), on
 const idle = { phase: 'idle' as const, share: 0, report: null, adoptedAt: null, error: null }
 
 describe('training in the settings', () => {
-  it('starts, says how far it has come, and can be stopped', async () => {
+  it('starts, shows its progress, and can be stopped', async () => {
     const on = hooks()
     const { rerender } = await render(Optimizer, { ...idle, ...on })
     await page.getByRole('button', { name: 'Learn from my answers' }).click()
@@ -29,7 +29,7 @@ describe('training in the settings', () => {
     expect(on.oncancel).toHaveBeenCalledOnce()
   })
 
-  it('shows before and after, and takes over only what is better and only when asked', async () => {
+  it('shows the comparison, and adopts only better parameters and only on request', async () => {
     const on = hooks()
     const report = { reviews: 2400, trained: [trained(true)], drawn: { cards: 900, of: 1500 } }
     const { rerender } = await render(Optimizer, { ...idle, phase: 'trained', report, ...on })
@@ -44,7 +44,7 @@ describe('training in the settings', () => {
     await expect.element(page.getByRole('status')).toHaveTextContent('predicts no better')
   })
 
-  it('says when there is too little to learn from, and lets what is in use be taken back', async () => {
+  it('says that there are too few answers, and can restore the parameters from before', async () => {
     const on = hooks()
     const report = { reviews: 12, trained: [], drawn: null }
     await render(Optimizer, { ...idle, phase: 'trained', report, adoptedAt: 0, ...on })
@@ -55,7 +55,7 @@ describe('training in the settings', () => {
 })
 
 describe('the preview of workload', () => {
-  it('is drawn once asked for, with the same figures as text and table', async () => {
+  it('is drawn on request, with the same figures as text and table', async () => {
     const onshow = vi.fn()
     const props = { working: false, error: null, inForce: 0.9, chosen: 0.95, onshow }
     const { rerender } = await render(WorkloadPreview, { ...props, workload: null })

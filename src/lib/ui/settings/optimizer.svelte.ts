@@ -4,14 +4,14 @@ import {
   adoptedAt,
   adoptParameters,
   refoldCards,
-  takeBackParameters,
+  revertParameters,
   trainParameters,
 } from '$lib/usecases/settings/train-parameters'
 
-/** Where training stands: nothing done yet, at work, a result to look at, cards being computed again, or done. */
+/** The phase of training: idle, training, a result to review, computing cards again, or done. */
 export type OptimizerPhase = 'idle' | 'training' | 'trained' | 'refolding' | 'adopted' | 'reverted'
 
-/** Training on the learner's own answers: started, watched, cancelled, looked at, adopted and taken back by them. */
+/** The state of training on the learner's own answers: they start, watch, cancel, review, adopt and revert it. */
 export class Optimizer {
   readonly #deps: Deps
   #phase = $state<OptimizerPhase>('idle')
@@ -30,7 +30,7 @@ export class Optimizer {
     return this.#phase
   }
 
-  /** How far the work has come, 0 to 1. */
+  /** The progress, 0 to 1. */
   get share(): number {
     return this.#share
   }
@@ -39,7 +39,7 @@ export class Optimizer {
     return this.#report
   }
 
-  /** When parameters were adopted; null where those that come with the app are in force. */
+  /** The time when parameters were adopted; null if the app's own are in force. */
   get adoptedAt(): number | null {
     return this.#adoptedAt
   }
@@ -56,25 +56,25 @@ export class Optimizer {
     this.#error = trained.ok || trained.error.code === 'cancelled' ? null : trained.error.code
   }
 
-  /** Stops training at once; nothing was changed by it. */
+  /** Stops training at once. It has changed nothing. */
   cancel(): void {
     this.#cancel?.abort()
   }
 
-  /** Adopts what predicts better, and computes every card with it. */
+  /** Adopts the better parameters, and computes every card again with them. */
   async adopt(): Promise<void> {
     const report = this.#report
     if (!report || this.#phase !== 'trained') return
     await this.#change(() => adoptParameters(this.#deps, report.trained), 'adopted')
   }
 
-  /** Puts back what was in force before. */
-  async takeBack(): Promise<void> {
-    await this.#change(() => takeBackParameters(this.#deps), 'reverted')
+  /** Restores the parameters that were in force before. */
+  async revert(): Promise<void> {
+    await this.#change(() => revertParameters(this.#deps), 'reverted')
   }
 
   async #change(
-    write: () => ReturnType<typeof takeBackParameters>,
+    write: () => ReturnType<typeof revertParameters>,
     then: 'adopted' | 'reverted',
   ): Promise<void> {
     this.#begin('refolding')

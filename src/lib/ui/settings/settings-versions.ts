@@ -4,7 +4,7 @@ import { looseDate, number, percent } from '$lib/ui/i18n/format'
 import type { HolidayVersion, RolloverVersion } from '$lib/usecases/settings/change-preset'
 import type { FieldDifference } from '$lib/ui/app/versions.svelte'
 
-/** Fields of two presets, in words. */
+/** Describes the fields of two presets in words. */
 export function presetDifferences(
   mine: Preset,
   theirs: Preset,
@@ -17,7 +17,7 @@ export function presetDifferences(
   }))
 }
 
-/** A field of a preset as the form shows it; empty where the form leaves it empty. */
+/** A field of a preset as the form shows it; an empty string for an empty field. */
 function presetWords(preset: Preset, field: keyof Preset): string {
   switch (field) {
     case 'retention':
@@ -38,14 +38,14 @@ function presetWords(preset: Preset, field: keyof Preset): string {
   }
 }
 
-/** Two versions of the days off, in words. */
+/** Describes two versions of the days off in words. */
 export function holidayDifferences(mine: HolidayVersion, theirs: HolidayVersion): readonly FieldDifference[] {
   const words = ({ holiday }: HolidayVersion): string =>
     holiday === null ? '' : `${looseDate(holiday.from)} – ${looseDate(holiday.to)}`
   return [{ label: t.settings.holiday, mine: words(mine), theirs: words(theirs) }]
 }
 
-/** Two versions of the hour at which a day starts, in words. */
+/** Describes two versions of the start of the day in words. */
 export function rolloverDifferences(
   mine: RolloverVersion,
   theirs: RolloverVersion,

@@ -18,7 +18,7 @@ import { holidayDifferences, presetDifferences, rolloverDifferences } from './se
 import { storageUse, type StorageUse } from '$lib/ui/app/storage-use'
 import { saveOrAsk, Versions } from '$lib/ui/app/versions.svelte'
 
-/** What the settings screen shows and does. */
+/** The state and the actions of the settings screen. */
 export class SettingsPage {
   /** The question which of two versions to keep. */
   readonly versions = new Versions()
@@ -41,7 +41,7 @@ export class SettingsPage {
     void this.#load()
   }
 
-  /** Null until they are known. */
+  /** Null until the rules are read. */
   get rules(): StudyRules | null {
     return this.#rules
   }
@@ -58,22 +58,22 @@ export class SettingsPage {
     return this.#events
   }
 
-  /** Cards computed by the last rebuild. */
+  /** The number of cards computed by the last rebuild. */
   get rebuilt(): number | null {
     return this.#rebuilt
   }
 
-  /** How far computing everything again has come, 0 to 1; null while nothing is computed. */
+  /** The progress of the rebuild, 0 to 1; null if none is running. */
   get rebuilding(): number | null {
     return this.#rebuilding
   }
 
-  /** How many cards were just moved to a later day; null before. */
+  /** The number of cards just moved to a later day; null before. */
   get postponed(): number | null {
     return this.#postponed?.length ?? null
   }
 
-  /** Whether the last change of the schedule was kept. */
+  /** True if the last change of the schedule was saved. */
   get saved(): boolean {
     return this.#saved
   }
@@ -86,12 +86,12 @@ export class SettingsPage {
     return this.#busy
   }
 
-  /** Whether cards are being computed again, because what they are computed with has changed. */
+  /** True while cards are computed again because learning steps or the start of the day have changed. */
   get refolding(): boolean {
     return this.#refolding !== null
   }
 
-  /** The study day it is. */
+  /** Today's study day. */
   get today(): StudyDay {
     const { at, offset, rolloverHour } = nowOf(this.#deps, this.#rules ?? { rolloverHour: 4 })
     return studyDayOf(at, offset, rolloverHour)
@@ -99,8 +99,8 @@ export class SettingsPage {
 
   /**
    * Changes the settings of a deck, or of all decks.
-   * @param base what the form started from
-   * @returns what is in force then; null where nothing was saved
+   * @param base the values the form started from
+   * @returns the values in force afterwards; null if nothing was saved
    */
   async changePreset(deck: DeckId | null, mine: Preset, base: Preset): Promise<Preset | null> {
     if (!v.is(PresetSchema, mine)) {
@@ -119,7 +119,10 @@ export class SettingsPage {
     return saved?.presetOf(deck) ?? null
   }
 
-  /** Gives a deck back to the settings for all; asks where another tab changed its own meanwhile. */
+  /**
+   * Makes a deck use the settings for all decks again. Asks first if another tab has changed the deck's own settings
+   * meanwhile.
+   */
   async giveBack(deck: DeckId): Promise<void> {
     if (!this.#rules) return
     let base = this.#rules.presetOf(deck)
@@ -161,7 +164,7 @@ export class SettingsPage {
     )
   }
 
-  /** Spreads what is due over study days, today the first. */
+  /** Spreads due cards over study days, starting today. */
   async postpone(days: number): Promise<void> {
     const engine = makeStudyEngine(await loadRules(this.#deps))
     const decks = this.#decks.map(({ id }) => id)
@@ -178,7 +181,7 @@ export class SettingsPage {
     if (back.ok) this.#postponed = null
   }
 
-  /** A plan of study as a calendar file. */
+  /** A study plan as a calendar file. */
   calendar(plan: Omit<StudyPlan, 'uid' | 'from' | 'madeAt'>): Blob {
     const at = this.#deps.clock.now()
     const uid = `${this.#deps.ids.ulid(at)}@whence`
@@ -203,10 +206,13 @@ export class SettingsPage {
     this.#rebuilt = result.ok ? result.value : null
   }
 
-  /** A setting that is saved as it is chosen: without an answer to the question, it shows what is in force. */
   /**
-   * Changes follow each other: each starts from the rules that the one before it has left. A list that is typed into changes
-   * at every key, and its second change must not be taken for that of another tab.
+   * A setting that is saved when it is chosen. If the person does not answer the conflict question, the setting in
+   * force is shown.
+   */
+  /**
+   * Changes run one after the other, so each starts from the rules that the one before has left. A typed list changes
+   * at every key, and its second change must not look like one of another tab.
    */
   #changeAtOnce(
     work: (rules: StudyRules) => Promise<Result<StudyRules, { readonly code: string }>>,
@@ -231,7 +237,7 @@ export class SettingsPage {
     return result.value
   }
 
-  /** Whether cards become something else by the new rules: steps and the hour a study day starts take part in folding. */
+  /** Tells whether the new rules change the projection: learning steps and the start of the day affect folding. */
   #needsRefold(before: StudyRules, after: StudyRules): boolean {
     const partIn = (rules: StudyRules, deck: DeckId | null): string => {
       const { learningSteps, relearningSteps } = rules.presetOf(deck)
@@ -241,7 +247,7 @@ export class SettingsPage {
     return decks.some((deck) => partIn(before, deck) !== partIn(after, deck))
   }
 
-  /** Computes all cards again; a change made meanwhile starts over. */
+  /** Computes all cards again. A change made meanwhile starts it over. */
   async #refold(): Promise<void> {
     this.#refolding?.abort()
     const mine = new AbortController()
@@ -253,7 +259,7 @@ export class SettingsPage {
   }
 
   async #load(): Promise<void> {
-    // A long log takes its time to be counted: nothing else waits for that.
+    // Counting a long log takes time, so nothing else waits for it.
     void countEvents(this.#deps).then((events) => {
       if (events.ok) this.#events = events.value
     })

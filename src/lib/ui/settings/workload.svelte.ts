@@ -2,7 +2,7 @@ import type { Workload } from '$lib/domain/scheduling/workload'
 import type { Deps } from '$lib/usecases/deps'
 import { previewWorkload } from '$lib/usecases/settings/preview-workload'
 
-/** The simulation of what desired retentions cost, run when it is asked for. */
+/** The simulation of the cost of several desired retentions, which runs on request. */
 export class WorkloadState {
   readonly #deps: Deps
   #workload = $state.raw<Workload | null>(null)
@@ -25,7 +25,7 @@ export class WorkloadState {
     return this.#error
   }
 
-  /** Simulates for the usual retentions and for the one that is being looked at. */
+  /** Simulates the usual retentions and the one to preview. */
   async show(chosen: number): Promise<void> {
     this.#working = true
     const shown = await previewWorkload(this.#deps, chosen)

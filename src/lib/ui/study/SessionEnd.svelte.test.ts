@@ -2,12 +2,12 @@ import { createRawSnippet } from 'svelte'
 import { page } from 'vitest/browser'
 import { describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-svelte'
-import { CARD, MINUTE, START } from '../../../../tests/builders'
+import { CARD, MINUTE_MS, START } from '../../../../tests/builders'
 import SessionEnd from './SessionEnd.svelte'
 
-const report = { answers: 2, asked: 0, right: 0, met: 2, kept: 0, lapsed: 0, took: MINUTE, nextDue: null }
+const report = { answers: 2, asked: 0, right: 0, met: 2, kept: 0, lapsed: 0, took: MINUTE_MS, nextDue: null }
 const children = createRawSnippet(() => ({ render: () => '<a href="/">Back to today</a>' })) as never
-const step = (minutes: number) => ({ card: CARD, due: START + minutes * MINUTE, certain: false })
+const step = (minutes: number) => ({ card: CARD, due: START + minutes * MINUTE_MS, certain: false })
 
 describe('the end of a session', () => {
   it('that waits for a learning step says when it comes back, and offers to go on once it can', async () => {
@@ -19,7 +19,7 @@ describe('the end of a session', () => {
     await expect.element(page.getByRole('heading', { name: 'That is all for now.' })).toHaveFocus()
     await expect.element(page.getByText('1 card comes back in 12 minutes.')).toBeVisible()
     expect(page.getByRole('button', { name: 'Go on' }).elements()).toHaveLength(0)
-    at = START + 12 * MINUTE
+    at = START + 12 * MINUTE_MS
     await expect.element(page.getByText('1 card is still being learned.')).toBeVisible()
     await page.getByRole('button', { name: 'Go on' }).click()
     expect(ongoon).toHaveBeenCalledTimes(1)

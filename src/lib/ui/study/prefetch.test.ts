@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { Ahead } from './prefetch'
+import { PrefetchQueue } from './prefetch'
 
-// A frame is only a moment here: nothing is painted in Node.
+// A frame is only a moment here: nothing is afterPaint in Node.
 beforeAll(() => {
   vi.stubGlobal('requestAnimationFrame', (then: () => void) => setTimeout(then, 1))
 })
@@ -12,7 +12,7 @@ afterAll(() => {
 describe('chores between what a learner sees', () => {
   it('are done after the screen, one after another', async () => {
     const done: string[] = []
-    const doing = new Ahead().begin([
+    const doing = new PrefetchQueue().begin([
       async () => {
         await Promise.resolve()
         done.push('first')
@@ -26,7 +26,7 @@ describe('chores between what a learner sees', () => {
 
   it('are dropped for others, and where somebody waits', async () => {
     const done: string[] = []
-    const ahead = new Ahead()
+    const ahead = new PrefetchQueue()
     const before = ahead.begin([() => done.push('gone')])
     const between = ahead.begin([
       () => {

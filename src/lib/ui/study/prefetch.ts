@@ -1,14 +1,14 @@
 /** Something that can wait until the screen stands, and that somebody may want soon after. */
 type Chore = () => unknown
 
-/** Does chores between what a learner sees: after the screen is painted, one at a time, none for a screen that is gone. */
-export class Ahead {
+/** Does chores between what a learner sees: after the screen is afterPaint, one at a time, none for a screen that is gone. */
+export class PrefetchQueue {
   #turn = 0
 
   /** Begins with these chores; what is left of those before is dropped. */
   async begin(chores: readonly Chore[]): Promise<void> {
     const turn = ++this.#turn
-    await painted()
+    await afterPaint()
     for (const chore of chores) {
       // Each is a task of its own: a tap in between is heard before the next.
       await later(0)
@@ -24,7 +24,7 @@ export class Ahead {
 }
 
 /** Resolves when what has changed so far is on the screen; soon in a tab that is not seen, where nothing is painted. */
-export async function painted(): Promise<void> {
+export async function afterPaint(): Promise<void> {
   await Promise.race([new Promise((resolve) => requestAnimationFrame(resolve)), later(HIDDEN)])
   await later(0)
 }

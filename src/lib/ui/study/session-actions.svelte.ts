@@ -5,7 +5,7 @@ import type { Instant } from '$lib/domain/shared/clock'
 import type { CardId } from '$lib/domain/shared/ids'
 import { gradeItem } from '$lib/domain/quiz/grade'
 import { answerCard, type CardAnswer, type StoredAnswer } from '$lib/usecases/study/answer-card'
-import { answerCramCard, type Tried } from '$lib/usecases/study/answer-cram-card'
+import { answerCramCard, type StoredCramAnswer } from '$lib/usecases/study/answer-cram-card'
 import { buryOrSuspend, type Away } from '$lib/usecases/study/bury-suspend'
 import { previewGrades } from '$lib/usecases/study/preview-grades'
 import { resumeSession } from '$lib/usecases/study/resume-session'
@@ -112,7 +112,7 @@ export class SessionActions {
   }
 
   /** Goes on with a session that waited for a learning step, where its time has come. */
-  async goOn(): Promise<void> {
+  async resume(): Promise<void> {
     const { view, moveTo } = this.#open
     const { session } = view
     if (view.phase !== 'over' || !session) return
@@ -148,7 +148,7 @@ export class SessionActions {
   }
 
   /** Takes back what was just put off or set aside. */
-  async takeBack(): Promise<void> {
+  async undoBurySuspend(): Promise<void> {
     const { view, moveTo } = this.#open
     const [session, away] = [view.session, this.#away]
     if (!session || !away || this.#writer.isRunning) return
@@ -182,7 +182,7 @@ export class SessionActions {
     const asked = { card: item.card, item: item.shown, took: pace.took, deckVersion: deck.version }
     const answer = { session: id, answersBefore: answers.length, ...said, ...asked }
     // Cramming counts in figures and moves no due date: there is nothing to come back in.
-    const given = await this.#writer.write<StoredAnswer | Tried>((deps, engine) =>
+    const given = await this.#writer.write<StoredAnswer | StoredCramAnswer>((deps, engine) =>
       mode === 'cram' ? answerCramCard(deps, engine, answer) : answerCard(deps, engine, answer),
     )
     if (given === null) return

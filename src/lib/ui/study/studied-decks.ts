@@ -30,17 +30,17 @@ export class StudiedDecks {
   }
 
   /** The prepared text of a material, where this device has it. */
-  textOf(deck: DeckId, material: MaterialId): PreparedText | null {
-    return this.#texts.get(`${deck}/${material}`) ?? null
+  textOf(deck: DeckId, material: MaterialId | undefined): PreparedText | null {
+    return this.#texts.get(`${deck}/${material ?? ''}`) ?? null
   }
 
-  readonly #prepared = remembered((id: DeckId) => {
+  readonly #prepared = memoized((id: DeckId) => {
     const deck = this.#decks.get(id)
     return deck ? prepareDeck(deck) : null
   })
 
   /** Claims easily confused with that of a card. */
-  readonly contrastsOf = remembered((card: CardId): readonly ContrastingClaim[] => {
+  readonly contrastsOf = memoized((card: CardId): readonly ContrastingClaim[] => {
     const { deck, claim } = partsOfCardId(card)
     const prepared = this.#prepared(deck)
     const asked = prepared?.claims.get(claim)
@@ -55,7 +55,7 @@ export class StudiedDecks {
 
   /** The maker of items for a learner who has confused voices so often. */
   itemsFor(confusionsOf: (deck: Deck) => ConfusionCounts): MakeItem {
-    const confusions = remembered((id: DeckId) => {
+    const confusions = memoized((id: DeckId) => {
       const deck = this.#decks.get(id)
       return deck ? confusionsOf(deck) : null
     })
@@ -71,7 +71,7 @@ export class StudiedDecks {
 }
 
 /** A function of a key that is computed once for each. */
-function remembered<K, V>(make: (key: K) => V): (key: K) => V {
+function memoized<K, V>(make: (key: K) => V): (key: K) => V {
   const made = new Map<K, V>()
   return (key) => {
     const known = made.get(key)

@@ -55,7 +55,7 @@ export class Study extends StudyView {
   }
 
   /** The prepared text of a material of the deck on the screen, where this device has it. */
-  textOf(material: MaterialId, deck = this.deck): PreparedText | null {
+  textOf(material: MaterialId | undefined, deck = this.deck): PreparedText | null {
     return deck ? (this.#arrived?.decks.textOf(deck.id, material) ?? null) : null
   }
 
@@ -67,7 +67,7 @@ export class Study extends StudyView {
     this.report = null
     const opened = await openStudy(this.#deps, request, (studied) => {
       this.studied = studied
-      return this.#loadLate()
+      return this.#loadStudy()
     })
     if (!opened.ok) {
       this.error = opened.error.code
@@ -80,7 +80,7 @@ export class Study extends StudyView {
     this.#items = new Items(
       studied,
       met,
-      async () => (await this.#loadLate()).itemsOf(session.startedAt),
+      async () => (await this.#loadStudy()).itemsOf(session.startedAt),
       (deck: Deck) => this.#deps.shipped.firstQuestion(deck),
     )
     this.session = session
@@ -92,7 +92,7 @@ export class Study extends StudyView {
   }
 
   async #readOn(id: SessionId, isClosed: () => boolean): Promise<void> {
-    const late = await this.#loadLate()
+    const late = await this.#loadStudy()
     if (isClosed()) return
     this.#prefetch()
     const own = (): Session | null => (this.#busy.isRunning ? null : this.session)
@@ -142,8 +142,8 @@ export class Study extends StudyView {
   }
 
   /** Goes on with a session that waited for a learning step, where its time has come. */
-  async goOn(): Promise<void> {
-    await (await this.#actions()).goOn()
+  async resume(): Promise<void> {
+    await (await this.#actions()).resume()
   }
 
   /** Takes the last answer back; pressed twice, the last two, one after the other. */
@@ -157,13 +157,13 @@ export class Study extends StudyView {
   }
 
   /** Takes back what was just put off or set aside. */
-  async takeBack(): Promise<void> {
-    await (await this.#actions()).takeBack()
+  async undoBurySuspend(): Promise<void> {
+    await (await this.#actions()).undoBurySuspend()
   }
 
   /** What the learner can do in the session. Nothing else begins while it is loading. */
   async #actions(): Promise<SessionActions> {
-    return (this.#arrived ?? (await this.#busy.run(() => this.#loadLate()))).actions
+    return (this.#arrived ?? (await this.#busy.run(() => this.#loadStudy()))).actions
   }
 
   /** Shows the session as something else than an answer has left it. */
@@ -177,7 +177,7 @@ export class Study extends StudyView {
     return true
   }
 
-  #loadLate(): Promise<LazyStudy> {
+  #loadStudy(): Promise<LazyStudy> {
     const { studied } = this
     if (!studied) throw new Error('a session is opened before it is answered')
     const open = {
@@ -189,7 +189,7 @@ export class Study extends StudyView {
       unmeet: (card: Item['card']) => this.#items?.unmeet(card),
     }
     this.#late ??= import('./study.lazy')
-      .then(({ loadLate }) => loadLate(this.#deps, studied, open, this.#busy))
+      .then(({ loadStudy }) => loadStudy(this.#deps, studied, open, this.#busy))
       .then((late) => (this.#arrived = late))
     return this.#late
   }
@@ -209,7 +209,7 @@ export class Study extends StudyView {
     this.pace.restart()
     this.phase = item === null ? 'over' : this.correction ? 'correction' : 'question'
     if (item !== null) this.#prefetch()
-    else if (session) this.report = await (await this.#loadLate()).reportOf(session)
+    else if (session) this.report = await (await this.#loadStudy()).reportOf(session)
   }
 
   /** Has the item that comes next made ahead, so that going on is only a painting; and what this one will want. */

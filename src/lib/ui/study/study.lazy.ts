@@ -17,7 +17,7 @@ import { sessionReport, type SessionReport } from '$lib/usecases/study/session-r
 import { watchSession } from '$lib/usecases/study/watch-session'
 import type { Busy } from '$lib/ui/app/busy.svelte'
 import { CardExtras } from './card-extras.svelte'
-import { Ahead } from './prefetch'
+import { PrefetchQueue } from './prefetch'
 import { SessionActions, type OpenSession } from './session-actions.svelte'
 import { SessionWriter } from './session-writer.svelte'
 import { StudiedDecks, type DeckTexts } from './studied-decks'
@@ -34,7 +34,7 @@ const FOLLOW_PAUSE_MS = 250
  * @param open the session on the screen
  * @param busy whether something is being written, or made ready for an answer
  */
-export async function loadLate(
+export async function loadStudy(
   deps: Deps,
   studied: Studied,
   open: OpenSession,
@@ -56,7 +56,7 @@ export class LazyStudy {
   readonly #deps: Deps
   readonly #studied: Studied
   readonly #writer: SessionWriter
-  readonly #ahead = new Ahead()
+  readonly #ahead = new PrefetchQueue()
 
   constructor(deps: Deps, studied: Studied, decks: StudiedDecks, open: OpenSession, busy: Busy) {
     const engine = makeStudyEngine(studied.rules)

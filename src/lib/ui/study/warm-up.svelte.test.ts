@@ -3,7 +3,7 @@ import { anItem } from '../../../../tests/asked'
 import { aDeck, CARD } from '../../../../tests/builders'
 import { deck, ITEMS } from '../../../../tests/items'
 import { cardsOf } from '$lib/domain/deck/generate'
-import { Rehearsals } from './warm-up'
+import { WarmUps } from './warm-up'
 
 /** What is put into the page and taken out of it. */
 function watched(): () => MutationRecord[] {
@@ -32,7 +32,7 @@ describe('a rehearsal', () => {
       const button = focused()
       const before = document.body.innerHTML
       const written = watched()
-      new Rehearsals().rehearse({ deck, item, text: null })
+      new WarmUps().warmUp({ deck, item, text: null })
       const added = written().flatMap(({ addedNodes }) => [...addedNodes])
       const words = added.map((node) => node.textContent ?? '').join(' ')
       expect(words).toContain(item.claim.statement)
@@ -46,19 +46,19 @@ describe('a rehearsal', () => {
     const item = anItem(its, cardsOf(its).find((card) => card.endsWith('/recall')) ?? CARD, 'a')
     if (item?.format !== 'recall') throw new Error('the builder’s deck has something to recall')
     const written = watched()
-    new Rehearsals().rehearse({ deck: its, item, text: null })
+    new WarmUps().warmUp({ deck: its, item, text: null })
     const added = written().flatMap(({ addedNodes }) => [...addedNodes])
     expect(added.map((node) => node.textContent ?? '').join(' ')).toContain(item.answer)
   })
 
   it('is held once for each format', () => {
-    const rehearsals = new Rehearsals()
+    const rehearsals = new WarmUps()
     const [first, second] = [ITEMS['who-says-it'], ITEMS['what-kind']]
-    rehearsals.rehearse({ deck, item: first, text: null })
+    rehearsals.warmUp({ deck, item: first, text: null })
     const written = watched()
-    rehearsals.rehearse({ deck, item: first, text: null })
+    rehearsals.warmUp({ deck, item: first, text: null })
     expect(written()).toHaveLength(0)
-    rehearsals.rehearse({ deck, item: second, text: null })
+    rehearsals.warmUp({ deck, item: second, text: null })
     expect(written().length).toBeGreaterThan(0)
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 const css = readFileSync('src/lib/ui/styles/tokens.css', 'utf8')
 
-/** The custom properties of the block that a selector opens. */
+/** The custom properties of a selector's block. */
 function block(selector: string): Record<string, string> {
   const from = css.indexOf(`${selector} {`)
   expect(from, selector).toBeGreaterThanOrEqual(0)
@@ -30,7 +30,7 @@ describe('the themes', () => {
   const light = block(':root')
   const dark = block(":root[data-theme='dark']")
 
-  it('say the same for the device and for the learner', () => {
+  it('have the same values for the device and for the learner', () => {
     expect(block(":root:not([data-theme='light'])")).toEqual(dark)
     expect(Object.keys(dark).sort()).toEqual(Object.keys(light).sort())
   })
@@ -39,13 +39,13 @@ describe('the themes', () => {
     const of = (token: string): string => theme[token] ?? ''
     const grounds = ['--paper', '--sheet', '--raised']
 
-    it(`${name}: reading text is AAA on every ground and mark`, () => {
+    it(`${name}: reading text has contrast AAA on every background and mark`, () => {
       for (const ground of [...grounds, '--content', '--cue', '--source', '--accent-soft', '--notice']) {
         expect(contrast(of('--ink'), of(ground)), ground).toBeGreaterThanOrEqual(7)
       }
     })
 
-    it(`${name}: every other text is AA on every ground`, () => {
+    it(`${name}: every other text has contrast AA on every background`, () => {
       const voices = Object.keys(theme).filter((token) => token.startsWith('--voice-'))
       for (const text of ['--soft', '--accent', '--wrong', '--right', ...voices]) {
         for (const ground of grounds) {
@@ -55,7 +55,7 @@ describe('the themes', () => {
       expect(contrast(of('--on-accent'), of('--accent'))).toBeGreaterThanOrEqual(4.5)
     })
 
-    it(`${name}: lines that say something are seen`, () => {
+    it(`${name}: lines with a meaning have enough contrast`, () => {
       for (const line of ['--edge', '--cue-line', '--source-line']) {
         for (const ground of grounds) expect(contrast(of(line), of(ground)), line).toBeGreaterThanOrEqual(3)
       }

@@ -2,10 +2,10 @@ import type { Deps } from '$lib/usecases/deps'
 import type { DeckSummary } from '$lib/usecases/decks/list-decks'
 import { watchToday, type TodayContent } from '$lib/usecases/today/watch-today'
 
-/** A longer timer would overflow and ring at once. */
-const LONGEST_TIMER_MS = 86_400_000
+/** The longest delay of a timer here. A much longer one would overflow and fire at once. */
+const MAX_TIMER_MS = 86_400_000
 
-/** The decks with what is due, kept up to date while the screen is open. */
+/** The decks with their due cards, kept up to date while the screen is open. */
 export class Today {
   #found = $state.raw<TodayContent | null>(null)
   #failed = $state(false)
@@ -31,7 +31,7 @@ export class Today {
     )
   }
 
-  /** Nothing is due now: once there is something again, it is looked for. */
+  /** Nothing is due now: read again when the next card is due. */
   #lookAgain(): void {
     clearTimeout(this.#timer)
     if (this.due > 0 || this.until === null) return
@@ -41,11 +41,11 @@ export class Today {
         this.#stop()
         this.#follow()
       },
-      Math.min(wait, LONGEST_TIMER_MS),
+      Math.min(wait, MAX_TIMER_MS),
     )
   }
 
-  /** Null until they are known. */
+  /** Null until the decks are read. */
   get decks(): readonly DeckSummary[] | null {
     return this.#found?.decks ?? null
   }
@@ -54,7 +54,7 @@ export class Today {
     return this.#failed
   }
 
-  /** Cards of the session that one button starts. */
+  /** The number of cards in the session that the button starts. */
   get due(): number {
     return this.#found?.ahead.cards ?? 0
   }
@@ -63,7 +63,7 @@ export class Today {
     return this.#found?.ahead.fresh ?? 0
   }
 
-  /** Milliseconds that what is due will take, at the learner's own pace. */
+  /** Milliseconds for the due cards, at the learner's own pace. */
   get takes(): number {
     return this.due * (this.#found?.habits.perCard ?? 0)
   }
@@ -77,8 +77,8 @@ export class Today {
   }
 
   /**
-   * When there is something to study again: the next due date, or the next study day where cards are still new, but not
-   * before days off are over.
+   * The next time when there is something to study: the next due date, or the next study day if new cards are left, but
+   * not before the end of days off.
    */
   get until(): number | null {
     const dues = (this.decks ?? []).flatMap(({ nextDue }) => (nextDue === null ? [] : [nextDue]))

@@ -67,7 +67,7 @@ const focused = (): string => document.activeElement?.textContent ?? ''
 const press = (keys: string): Promise<void> => userEvent.keyboard(keys)
 const rowOf = (id: string) => deps.db.drafts.get([bench.material!.id, id])
 
-test('keys accept and reject, each on the disk, and the next open claim takes the focus', async () => {
+test('keys accept and reject, each is stored, and the next open claim takes the focus', async () => {
   await open(1280)
   const [first, second, third] = bench.drafts
   await press('a')
@@ -79,7 +79,7 @@ test('keys accept and reject, each on the disk, and the next open claim takes th
   expect((await rowOf(second!.id))?.vetted?.verdict).toBe('rejected')
 })
 
-test('undo takes back verdicts and corrections, last first', async () => {
+test('undo reverses verdicts and corrections, last first', async () => {
   await open(1280)
   const first = bench.drafts[0]!
   await press('a')
@@ -110,7 +110,7 @@ test('letters typed into the editor decide nothing; saving and accepting records
   })
 })
 
-test('an empty statement is not saved, and says why', async () => {
+test('an empty statement is not saved, and the reason is shown', async () => {
   await open(390)
   await page.getByRole('button', { name: 'Edit' }).click()
   await page.getByLabelText('Statement').fill(' ')
@@ -139,7 +139,7 @@ test('a chain takes a new voice and an unknown one', async () => {
   expect(bench.namesOf(bench.drafts[0]!.chain).slice(-2)).toEqual(['Tilda Moss', 'unknown'])
 })
 
-test('on a phone each claim brings its passage, and the text is one tap away', async () => {
+test('on a phone each claim shows its passage, and the text is one tap away', async () => {
   await open(390)
   const quoted = bench.drafts.find(({ mode }) => mode === 'direct')!
   bench.select(quoted.id)
@@ -150,7 +150,7 @@ test('on a phone each claim brings its passage, and the text is one tap away', a
   expect(document.querySelector('.reader mark.content')?.textContent).toContain('a new wheel')
 })
 
-test('a tap on a stretch of the text selects its claim', async () => {
+test('a tap on a piece of text selects its claim', async () => {
   await open(1280)
   await page
     .getByText(/the roof needs 300 tiles/)
@@ -160,7 +160,7 @@ test('a tap on a stretch of the text selects its claim', async () => {
   expect(bench.selected?.id).toBe(roof.id)
 })
 
-test('filters by voice; a claim that is hidden comes back when it is selected', async () => {
+test('the list can be filtered by voice, and selecting a hidden claim clears the filter', async () => {
   await open(1280)
   await page.getByRole('button', { name: /^Edda Rowan/ }).click()
   expect(bench.visible.map(({ chain }) => bench.namesOf(chain).at(-1))).toEqual(['Edda Rowan'])
@@ -168,7 +168,7 @@ test('filters by voice; a claim that is hidden comes back when it is selected', 
   expect(bench.visible).toHaveLength(bench.drafts.length)
 })
 
-test('the deck can be made once something is accepted, and is kept', async () => {
+test('the deck can be made after the first acceptance, and is stored', async () => {
   const { made } = await open(1280)
   await expect.element(page.getByRole('button', { name: 'Make the deck' })).toBeDisabled()
   await press('a')
@@ -178,7 +178,7 @@ test('the deck can be made once something is accepted, and is kept', async () =>
   expect((await deps.db.decks.get(id!))?.deck.claims).toHaveLength(1)
 })
 
-test('when all is vetted, the focus is on the way to the deck', async () => {
+test('the link to the deck takes the focus after the last verdict', async () => {
   await open(1280)
   for (let left = bench.drafts.length; left > 0; left--) {
     await press('a')
@@ -195,7 +195,7 @@ test('single keys can be switched off', async () => {
   await expect.element(page.getByRole('dialog')).not.toBeInTheDocument()
 })
 
-test('says why a draft was drawn out, and shows the one that another voice gives otherwise', async () => {
+test('a draft shows the reasons for it, and the contradicting one of another voice', async () => {
   stop()
   const text = `${TEXT}\n\nEdda Rowan said the flood carried 40 barrels across the meadow.\n\nOdd Wick said the flood carried 12 barrels across the meadow.`
   const taken = await importMaterial(deps, { text, title: null, publisher: 'Lane Letters', link: null })

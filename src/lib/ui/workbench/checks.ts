@@ -1,12 +1,12 @@
-/** The parts of the vetting workbench: three columns on a wide screen, two views on a phone. */
+/** The things to check before a draft is accepted. */
 import type { Draft } from './draft-list'
 
-/** Checks that a rewritten statement has answered. */
+/** Checks that a rewritten statement makes unnecessary. */
 const ABOUT_WORDING = new Set(['copied-wording', 'cut-statement'])
 
 /**
- * What a person should look at before accepting a draft. What only concerns the wording comes last (nearly every
- * draft has it), and goes once the statement has been rewritten.
+ * The things that a person should check before accepting a draft. Checks of the wording come last, because nearly every
+ * draft has them, and they disappear when the statement is rewritten.
  */
 export function checksOf(draft: Pick<Draft, 'check' | 'statement' | 'original'>): readonly string[] {
   const rewritten = draft.statement !== draft.original.statement

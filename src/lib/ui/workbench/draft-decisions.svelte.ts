@@ -12,13 +12,13 @@ import type { DraftSelection } from './draft-selection.svelte'
 import { amend, isAs, sameContent, stepBackTo, type UndoStep } from './draft-steps'
 import { editOrAsk, vetOrAsk, type DraftAsker } from './draft-versions'
 
-/** Something that has just happened; `nth` tells two of the same kind apart. */
+/** The last action; `nth` distinguishes two of the same kind. */
 interface News {
   readonly code: NewsCode
   readonly nth: number
 }
 
-/** What deciding on drafts needs of the workbench. */
+/** The parts of the workbench that decisions need. */
 export interface DecisionContext {
   readonly material: MaterialId
   readonly asker: DraftAsker
@@ -26,16 +26,16 @@ export interface DecisionContext {
   readonly find: (id: ClaimId) => Draft | undefined
   /** Shows a row that was written. */
   readonly put: (row: Draft) => void
-  /** Runs one write at a time; null where it fails. */
+  /** Runs one write at a time; null if it fails. */
   readonly write: <T>(run: () => Promise<Result<T, { readonly code: string }>>) => Promise<T | null>
 }
 
-/** What a person does with drafts: verdicts and corrections, each step of which can be taken back. */
+/** A person's actions on drafts: verdicts and corrections. Each step can be undone. */
 export class DraftDecisions {
   readonly #context: DecisionContext
   #steps = $state.raw<readonly UndoStep[]>([])
   #news = $state.raw<News | null>(null)
-  /** The drafts being corrected, as their editors started from them. */
+  /** The drafts that are open in an editor, as they were when it opened. */
   readonly #bases = new Map<ClaimId, DraftVersion>()
 
   constructor(context: DecisionContext) {
@@ -50,13 +50,13 @@ export class DraftDecisions {
     return this.#news
   }
 
-  /** A draft's editor opens: what it saves is compared with the draft as it is now. */
+  /** Opens a draft's editor. Saving compares the edit with the draft as it is now. */
   beginEdit(id: ClaimId): void {
     const draft = this.#context.find(id)
     if (draft) this.#bases.set(id, draftVersion(draft))
   }
 
-  /** Corrects a draft; with `accept` it is vetted in the same go. */
+  /** Corrects a draft; `accept` also vets it. */
   async edit(id: ClaimId, content: DraftContent, accept: boolean): Promise<boolean> {
     const { asker, selection, find, put, write } = this.#context
     const before = find(id)
@@ -67,7 +67,7 @@ export class DraftDecisions {
     put(edited)
     this.#steps = [...this.#steps, stepBackTo(before, edited)]
     selection.keepOn(id)
-    // The editor stays open where the verdict is not given: it has seen the words, but no verdict from elsewhere.
+    // The editor stays open if the verdict fails: its person has seen the words, but no verdict of another tab.
     const seen = { ...draftVersion(edited), verdict: base.verdict }
     this.#bases.set(id, seen)
     if (accept) return this.decide('accept', seen)
@@ -75,7 +75,7 @@ export class DraftDecisions {
     return true
   }
 
-  /** Takes the last step back and selects its draft. */
+  /** Undoes the last step and selects its draft. */
   async undo(): Promise<boolean> {
     const { asker, selection, find, put, write } = this.#context
     const step = this.#steps.at(-1)
@@ -97,8 +97,8 @@ export class DraftDecisions {
   }
 
   /**
-   * Gives the selected draft a verdict, or takes it back, and goes on to the next open draft.
-   * @param seen the draft as its editor knows it, right after a correction that is taken back together with the verdict
+   * Gives the selected draft a verdict, or takes it back, and selects the next open draft.
+   * @param seen the draft as its editor knows it, after a correction that is undone together with the verdict
    */
   async decide(decision: Decision, seen?: DraftVersion): Promise<boolean> {
     const { asker, selection, put, write } = this.#context
@@ -110,13 +110,13 @@ export class DraftDecisions {
     )
     if (!decided) return false
     put(decided)
-    // The person took the other tab's version: nothing was done here that could be undone.
+    // The person chose the other tab's version, so nothing was done here that could be undone.
     if (!isAs(decided, decision)) return true
     this.#steps = seen ? amend(this.#steps, decided) : [...this.#steps, stepBackTo(before, decided)]
     if (decision === 'reconsider') {
       selection.select(before.id)
       this.#tell('reconsider')
-    } else this.#tell(selection.goOn(before.id, list) ? decision : 'finished')
+    } else this.#tell(selection.selectNextOpen(before.id, list) ? decision : 'finished')
     return true
   }
 

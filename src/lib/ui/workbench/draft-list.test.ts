@@ -9,7 +9,7 @@ function aDraft(id: string, over: Partial<Draft> = {}): Draft {
   const content = {
     statement: `About ${id}.`,
     chain: chainOf('notes', 'press'),
-    kind: 'statement' as const,
+    kind: 'fact' as const,
     ...over,
   }
   const { material: _material, ...evidence } = anEvidence({ content: 'a ship may be sold before spring' })
@@ -48,13 +48,13 @@ describe('visibleDrafts', () => {
     expect(idsOf(visibleDrafts(drafts, 'vetted', null))).toEqual(['one'])
   })
 
-  it('keeps the drafts in which a voice speaks, not those it passes on', () => {
+  it('keeps the drafts of a speaker, not those that this voice passes on', () => {
     expect(idsOf(visibleDrafts(drafts, 'all', [voiceId('notes')]))).toEqual(['two'])
   })
 })
 
-describe('moving on', () => {
-  it('goes to the next open draft, round the end, and nowhere when none is left', () => {
+describe('moving through the list', () => {
+  it('goes to the next open draft, from the start again at the end, and nowhere if none is left', () => {
     expect(nextOpen(drafts, claimId('one'))).toBe('two')
     expect(nextOpen(drafts, claimId('three'))).toBe('two')
     expect(nextOpen(drafts.slice(0, 2), claimId('two'))).toBeNull()
@@ -69,7 +69,7 @@ describe('moving on', () => {
   })
 })
 
-it('keeps the rows that have not changed', () => {
+it('keeps the objects of unchanged rows', () => {
   const [one, two, three] = drafts.map((draft) => ({ ...draft }))
   const after = keepSame(drafts, [one!, { ...two!, vetted: done }, three!])
   expect(after.map((row, i) => row === drafts[i])).toEqual([true, false, true])

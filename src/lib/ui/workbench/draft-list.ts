@@ -1,4 +1,4 @@
-/** What the workbench shows of a material's drafts: pure functions over rows, so that its class stays thin. */
+/** The workbench's view of a material's drafts: pure functions over rows. */
 import { speakerOf } from '$lib/domain/attribution/chain'
 import type { Voice } from '$lib/domain/attribution/voice'
 import type { ClaimId, VoiceId } from '$lib/domain/shared/ids'
@@ -6,16 +6,16 @@ import type { DraftRow } from '$lib/storage/rows'
 
 export type { DraftContent, DraftRow as Draft } from '$lib/storage/rows'
 
-/** Which drafts are listed, and how: in the order of the text, or the least certain first. */
+/** The filter and order of the list: in the order of the text, or the least certain first. */
 export const DRAFT_FILTERS = ['all', 'unsure', 'open', 'vetted'] as const
 export type DraftFilter = (typeof DRAFT_FILTERS)[number]
 
-/** Whether a text names a filter. */
+/** Tells whether a text names a filter. */
 export function isDraftFilter(text: string): text is DraftFilter {
   return (DRAFT_FILTERS as readonly string[]).includes(text)
 }
 
-/** The drafts a filter lets through, in the order shown. `only` keeps the drafts of these speakers; null: of all. */
+/** The drafts that match a filter, in the order shown. `only` keeps the drafts of these speakers; null for all. */
 export function visibleDrafts(
   drafts: readonly DraftRow[],
   filter: DraftFilter,
@@ -26,7 +26,7 @@ export function visibleDrafts(
     case 'all':
       return spoken
     case 'unsure':
-      // Verdicts do not move a draft, so that the list stands still while a person works through it.
+      // A verdict does not move a draft, so that the list does not change while a person works through it.
       return [...spoken].sort((a, b) => a.confidence - b.confidence || a.order - b.order)
     case 'open':
       return spoken.filter(({ vetted }) => vetted === null)
@@ -35,21 +35,21 @@ export function visibleDrafts(
   }
 }
 
-/** The next draft without a verdict after `from`, going round at the end; null when none is left. */
+/** The next draft without a verdict after `from`, from the start again at the end; null if none is left. */
 export function nextOpen(list: readonly DraftRow[], from: ClaimId | null): ClaimId | null {
   const at = list.findIndex(({ id }) => id === from)
   const round = [...list.slice(at + 1), ...list.slice(0, at + 1)]
   return round.find(({ id, vetted }) => vetted === null && id !== from)?.id ?? null
 }
 
-/** The draft `by` places further on, stopping at both ends. */
+/** The draft `by` positions away, limited by both ends. */
 export function stepFrom(list: readonly DraftRow[], from: ClaimId | null, by: 1 | -1): ClaimId | null {
   const at = list.findIndex(({ id }) => id === from)
   if (at < 0) return list[0]?.id ?? null
   return list[Math.min(list.length - 1, Math.max(0, at + by))]?.id ?? null
 }
 
-/** Keeps the rows that have not changed, so that what shows them is left alone. */
+/** Keeps the objects of unchanged rows, so that their components are not updated. */
 export function keepSame(before: readonly DraftRow[], after: readonly DraftRow[]): readonly DraftRow[] {
   const known = new Map(before.map((row) => [row.id, row]))
   return after.map((row) => {
@@ -58,7 +58,10 @@ export function keepSame(before: readonly DraftRow[], after: readonly DraftRow[]
   })
 }
 
-/** Whether two plain values hold the same. Thousands of rows are compared after every verdict, so no text is made of them. */
+/**
+ * Tells whether two plain values are equal. Thousands of rows are compared after every verdict, so they are not
+ * serialized.
+ */
 function isEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
@@ -73,17 +76,17 @@ export interface VoiceRow {
   /** Null for all readers together. */
   readonly voice: Voice | null
   readonly voices: readonly VoiceId[]
-  /** How far inside the page it mostly speaks, from 0. */
+  /** Its usual depth in chains, from 0 at the page. */
   readonly depth: number
-  /** The share of drafts it speaks in, 0 to 1. */
+  /** The share of drafts in which it occurs, 0 to 1. */
   readonly share: number
 }
 
 const READERS = '@readers'
 
 /**
- * The voices that occur in drafts' chains, each below the voice that mostly passes it on, the most frequent first;
- * readers are one line at the end.
+ * The voices in drafts' chains, each below the voice that mostly passes it on, the most frequent first. Readers are one
+ * line at the end.
  */
 export function voiceRows(drafts: readonly DraftRow[], voices: readonly Voice[]): readonly VoiceRow[] {
   const byId = new Map(voices.map((voice) => [voice.id, voice]))
@@ -128,7 +131,7 @@ function ordered(
     for (const inner of keys) if (above.get(inner) === key) put(inner, depth + 1)
   }
   for (const key of keys) if (above.get(key) === null) put(key, 0)
-  // Voices that pass each other on have no root of their own.
+  // Voices that pass each other on form a cycle, so they have no root of their own.
   for (const key of keys) put(key, 0)
   return out
 }

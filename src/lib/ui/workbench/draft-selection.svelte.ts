@@ -1,7 +1,7 @@
 import type { ClaimId, VoiceId } from '$lib/domain/shared/ids'
 import { nextOpen, stepFrom, visibleDrafts, type Draft, type DraftFilter } from './draft-list'
 
-/** Which drafts are listed, and which of them is selected. */
+/** The filter of the drafts, and the selected draft. */
 export class DraftSelection {
   /** All drafts of the material. */
   readonly #drafts: () => readonly Draft[]
@@ -16,7 +16,7 @@ export class DraftSelection {
     this.#drafts = drafts
   }
 
-  /** The drafts the filters let through, in the order shown. */
+  /** The drafts that match the filters, in the order shown. */
   get visible(): readonly Draft[] {
     return this.#visible
   }
@@ -29,12 +29,12 @@ export class DraftSelection {
     return this.#filter
   }
 
-  /** The speakers whose drafts are shown; null: all. */
+  /** The speakers whose drafts are shown; null for all. */
   get only(): readonly VoiceId[] | null {
     return this.#only
   }
 
-  /** Selects a draft; filters that would hide it give way. */
+  /** Selects a draft. Filters that would hide it are cleared. */
   select(id: ClaimId): void {
     if (!this.#drafts().some((draft) => draft.id === id)) return
     this.#id = id
@@ -43,7 +43,7 @@ export class DraftSelection {
     this.#only = null
   }
 
-  /** Selects a draft and leaves the filters as they are. */
+  /** Selects a draft without changing the filters. */
   keepOn(id: ClaimId): void {
     this.#id = id
   }
@@ -59,23 +59,24 @@ export class DraftSelection {
     this.#selectVisible()
   }
 
-  /** Shows only the drafts of these speakers; null: of all. */
+  /** Shows only the drafts of these speakers; null for all. */
   showOnly(voices: readonly VoiceId[] | null): void {
     this.#only = voices
     this.#selectVisible()
   }
 
-  /** Selects the first draft without a verdict where none is selected. */
+  /** Selects the first draft without a verdict if none is selected. */
   begin(): void {
     if (this.#selected !== null) return
     this.#id = nextOpen(this.#drafts(), null) ?? this.#drafts()[0]?.id ?? null
   }
 
   /**
-   * Selects the next draft without a verdict: of a list as it was before a verdict; where none is left there, of all.
-   * @returns whether there was one; else the draft itself is selected
+   * Selects the next draft without a verdict, in the given list from before a verdict; if none is left there, among all
+   * drafts.
+   * @returns true if there was one; otherwise the draft itself is selected
    */
-  goOn(from: ClaimId, list: readonly Draft[]): boolean {
+  selectNextOpen(from: ClaimId, list: readonly Draft[]): boolean {
     const now = new Map(this.#drafts().map((draft) => [draft.id, draft]))
     const listed = list.flatMap((draft) => now.get(draft.id) ?? [])
     const next = nextOpen(listed, from) ?? nextOpen(this.#drafts(), from)

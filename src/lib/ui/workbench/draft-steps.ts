@@ -2,35 +2,35 @@ import type { ClaimId } from '$lib/domain/shared/ids'
 import type { DraftContent, DraftRow } from '$lib/storage/rows'
 import { draftVersion, type Decision, type DraftVersion } from '$lib/usecases/materials/vet-claim'
 
-/** What a draft was before a step, so that the step can be taken back. */
+/** A draft's state before a step, so that the step can be undone. */
 export interface UndoStep {
   readonly id: ClaimId
   readonly content: DraftContent
-  /** The decision that gives back the verdict it had. */
+  /** The decision that restores its earlier verdict. */
   readonly verdict: Decision
-  /** The draft as the step left it: what another tab changes after that is not taken back unseen. */
+  /** The draft as the step left it. A later change of another tab is not undone before the person has seen it. */
   readonly after: DraftVersion
 }
 
-/** The step that leads back to a draft as it was, from the one that it became. */
+/** The step from a changed draft back to its earlier state. */
 export function stepBackTo({ id, statement, chain, kind, vetted }: DraftRow, after: DraftRow): UndoStep {
   const verdict = vetted === null ? 'reconsider' : vetted.verdict === 'rejected' ? 'reject' : 'accept'
   return { id, content: { statement, chain, kind }, verdict, after: draftVersion(after) }
 }
 
-/** The steps with what the last one left, where a verdict follows a correction in the same go. */
+/** The steps, with the last one updated after a verdict that belongs to the same action as a correction. */
 export function amend(steps: readonly UndoStep[], after: DraftRow): readonly UndoStep[] {
   const last = steps.at(-1)
   return last ? [...steps.slice(0, -1), { ...last, after: draftVersion(after) }] : steps
 }
 
-/** Whether a draft has the verdict that a decision gives. */
+/** Tells whether a draft has the verdict of a decision. */
 export function isAs({ vetted }: DraftRow, decision: Decision): boolean {
   if (decision === 'reconsider') return vetted === null
   return vetted !== null && (vetted.verdict === 'rejected') === (decision === 'reject')
 }
 
-/** Whether two drafts say the same, in the same chain, as the same kind. */
+/** Tells whether two drafts have the same statement, chain and kind. */
 export function sameContent(a: DraftContent, b: DraftContent): boolean {
   return a.statement === b.statement && a.kind === b.kind && a.chain.join('/') === b.chain.join('/')
 }

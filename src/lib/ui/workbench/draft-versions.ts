@@ -15,14 +15,14 @@ import { saveOrAsk, type FieldDifference, type Versions } from '$lib/ui/app/vers
 
 type Saved = Promise<Result<DraftRow, { readonly code: string }>>
 
-/** What saving a draft needs to ask a person which of two versions to keep. */
+/** The data for asking a person which of two versions of a draft to keep. */
 export interface DraftAsker {
   readonly deps: Deps
   readonly versions: Versions
   readonly nameOf: (voice: VoiceId) => string
 }
 
-/** Saves a correction; asks where another tab corrected the same since. */
+/** Saves a correction. Asks first if another tab has corrected the same fields since. */
 export function editOrAsk(
   { deps, versions, nameOf }: DraftAsker,
   key: DraftKey,
@@ -38,8 +38,8 @@ export function editOrAsk(
 }
 
 /**
- * Saves a verdict; asks where another tab judged the draft otherwise or changed its words since it was seen. Whoever
- * keeps their own version gets the words back that they judged.
+ * Saves a verdict. Asks first if another tab has given another verdict or changed the words since. A person who keeps
+ * their own version gets back the words that they judged.
  */
 export async function vetOrAsk(
   asker: DraftAsker,
@@ -65,7 +65,7 @@ export async function vetOrAsk(
   }
 }
 
-/** Fields of two versions of a draft, in words. */
+/** Describes the fields of two versions of a draft in words. */
 function draftDifferences(
   mine: DraftVersion,
   theirs: DraftVersion,

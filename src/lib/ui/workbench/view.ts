@@ -1,2 +1,2 @@
-/** What a phone shows: the claims with their passages, or the text with the selected one marked. */
+/** The view on a phone: the claims with their passages, or the text with the selected claim marked. */
 export type View = 'claims' | 'text'

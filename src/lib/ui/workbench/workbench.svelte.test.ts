@@ -12,7 +12,7 @@ import { Workbench } from './workbench.svelte'
 
 const never = () => Promise.reject(new Error('not wanted here'))
 let stamps = 0
-/** What the journal waits for, as it does on a slow disk. */
+/** A promise that the journal waits for, like a slow disk. */
 let disk: Promise<unknown> = Promise.resolve()
 const stamp = () => ({ token: `t${String(++stamps)}`, at: START })
 
@@ -29,7 +29,7 @@ const deps: Deps = {
   jobs: never,
 }
 
-// Deleted after each test, it does not open by itself again.
+// The database is deleted after each test and must not reopen by itself.
 beforeEach(async () => {
   await deps.db.open()
 })
@@ -38,7 +38,7 @@ afterEach(async () => {
   await deps.db.delete()
 })
 
-test('a verdict shows together with the next draft selected, however long the disk takes', async () => {
+test('a verdict appears together with the next selected draft, however slow the disk is', async () => {
   const imported = await importMaterial(deps, { text: ARTICLE, title: null, publisher: null, link: null })
   if (!imported.ok) throw new Error(imported.error.code)
   const bench = new Workbench(deps, imported.value.id)
@@ -71,7 +71,7 @@ test('a verdict shows together with the next draft selected, however long the di
   stopCounting()
 })
 
-test('a verdict that another tab has contradicted meanwhile is asked about, and nothing is overwritten unseen', async () => {
+test('a verdict that another tab has contradicted causes a question, and overwrites nothing unseen', async () => {
   disk = Promise.resolve()
   const imported = await importMaterial(deps, { text: ARTICLE, title: null, publisher: null, link: null })
   if (!imported.ok) throw new Error(imported.error.code)
@@ -80,7 +80,7 @@ test('a verdict that another tab has contradicted meanwhile is asked about, and 
   await vi.waitFor(() => {
     expect(bench.selected).not.toBeNull()
   })
-  // From here on this tab does not hear of the other, as in the moment before it is told.
+  // From here on this tab gets no messages, like in the moment before they arrive.
   stop()
   const [first, second] = bench.drafts
   if (!first || !second) throw new Error('the article has two drafts')
@@ -110,7 +110,7 @@ test('a verdict that another tab has contradicted meanwhile is asked about, and 
   expect(await insisting).toBe(true)
   expect(await verdictOf(second.id)).toBe('accepted')
 
-  // The other tab rejects it again: taking the step back here asks first.
+  // The other tab rejects the draft again, so undoing here asks first.
   await vetClaim(deps, second, 'reject')
   const undoing = bench.undo()
   await vi.waitFor(() => {

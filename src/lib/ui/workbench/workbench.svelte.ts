@@ -24,7 +24,7 @@ import { Versions } from '$lib/ui/app/versions.svelte'
 
 type Status = 'loading' | 'unknown' | 'failed' | 'ready'
 
-/** A material and its drafts on the screen: what is selected and shown, and every decision on the disk at once. */
+/** A material and its drafts on the screen: selection, filters, and every decision, which is stored at once. */
 export class Workbench {
   readonly #deps: Deps
   readonly #id: MaterialId
@@ -33,7 +33,7 @@ export class Workbench {
   #drafts = $state.raw<readonly Draft[]>([])
   #busy = $state(false)
   #error = $state<string | null>(null)
-  /** What was read last and is not taken yet. */
+  /** The rows that were read last and are not shown yet. */
   #read: DraftedMaterial | null = null
   readonly #anchors = new DraftAnchors()
   readonly #selection = new DraftSelection(() => this.#drafts)
@@ -55,7 +55,7 @@ export class Workbench {
       asker: { deps, versions: this.versions, nameOf },
       selection: this.#selection,
       find: (wanted) => this.#drafts.find((draft) => draft.id === wanted),
-      // The followed query brings the same row a moment later.
+      // The live query brings the same row a moment later.
       put: (row) => (this.#drafts = this.#drafts.map((draft) => (draft.id === row.id ? row : draft))),
       write: (run) => this.#write(run),
     })
@@ -73,7 +73,7 @@ export class Workbench {
     return this.#row?.deck ?? null
   }
 
-  /** The text, ready for anchoring; null where this device does not have it. */
+  /** The text, prepared for anchoring; null if this device does not have it. */
   get prepared(): PreparedText | null {
     return this.#prepared
   }
@@ -90,7 +90,7 @@ export class Workbench {
     return this.#drafts
   }
 
-  /** The drafts the filters let through, in the order shown. */
+  /** The drafts that match the filters, in the order shown. */
   get visible(): readonly Draft[] {
     return this.#selection.visible
   }
@@ -99,7 +99,7 @@ export class Workbench {
     return this.#selection.selected
   }
 
-  /** Where the drafts stand in the text; of thousands, some are missing for a moment after opening. */
+  /** The places of the drafts in the text. With thousands of drafts, some are missing for a moment after opening. */
   get anchors(): ReadonlyMap<ClaimId, Anchoring> {
     return this.#anchors.all
   }
@@ -108,7 +108,7 @@ export class Workbench {
     return this.#selection.filter
   }
 
-  /** The speakers whose drafts are shown; null: all. */
+  /** The speakers whose drafts are shown; null for all. */
   get only(): readonly VoiceId[] | null {
     return this.#selection.only
   }
@@ -117,7 +117,7 @@ export class Workbench {
     return this.#drafts.filter(({ vetted }) => vetted !== null).length
   }
 
-  /** How many drafts would go into the deck. */
+  /** The number of drafts that the deck would have. */
   get accepted(): number {
     return this.#drafts.filter(({ vetted }) => vetted !== null && vetted.verdict !== 'rejected').length
   }
@@ -138,7 +138,9 @@ export class Workbench {
     return this.#decisions.news
   }
 
-  /** Follows the material and its drafts, also as another tab changes them. @returns stops following */
+  /**
+   * Follows the material and its drafts, also when another tab changes them. @returns a function that stops following
+   */
   follow(): () => void {
     const stop = watchDrafts(
       this.#deps,
@@ -158,7 +160,7 @@ export class Workbench {
     }
   }
 
-  /** Selects a draft; filters that would hide it give way. */
+  /** Selects a draft. Filters that would hide it are cleared. */
   select(id: ClaimId): void {
     this.#selection.select(id)
   }
@@ -172,17 +174,17 @@ export class Workbench {
     this.#selection.setFilter(filter)
   }
 
-  /** Shows only the drafts of these speakers; null: of all. */
+  /** Shows only the drafts of these speakers; null for all. */
   showOnly(voices: readonly VoiceId[] | null): void {
     this.#selection.showOnly(voices)
   }
 
-  /** Accepts the selected draft and goes on to the next open one. */
+  /** Accepts the selected draft and selects the next open one. */
   accept(): Promise<boolean> {
     return this.#decisions.decide('accept')
   }
 
-  /** Rejects the selected draft and goes on to the next open one. */
+  /** Rejects the selected draft and selects the next open one. */
   reject(): Promise<boolean> {
     return this.#decisions.decide('reject')
   }
@@ -192,22 +194,22 @@ export class Workbench {
     return this.#decisions.decide('reconsider')
   }
 
-  /** A draft's editor opens: what it saves is compared with the draft as it is now. */
+  /** Opens a draft's editor. Saving compares the edit with the draft as it is now. */
   beginEdit(id: ClaimId): void {
     this.#decisions.beginEdit(id)
   }
 
-  /** Corrects a draft; with `accept` it is vetted in the same go. */
+  /** Corrects a draft; `accept` also vets it. */
   edit(id: ClaimId, content: DraftContent, accept: boolean): Promise<boolean> {
     return this.#decisions.edit(id, content, accept)
   }
 
-  /** Takes the last step back and selects its draft. */
+  /** Undoes the last step and selects its draft. */
   undo(): Promise<boolean> {
     return this.#decisions.undo()
   }
 
-  /** Adds a voice to the material, or finds the one that is there already. */
+  /** Adds a voice to the material, or finds the existing one. */
   async addVoice(name: string, kind: VoiceKind): Promise<Voice | null> {
     const voice = await this.#write(() => addVoice(this.#deps, this.#id, name, kind))
     const row = this.#row
@@ -217,7 +219,7 @@ export class Workbench {
     return voice
   }
 
-  /** Makes the deck of what is accepted, or brings it up to date. */
+  /** Makes the deck from the accepted drafts, or updates it. */
   async makeDeck(): Promise<DeckId | null> {
     const deck = await this.#write(() => buildDeck(this.#deps, this.#id))
     return deck?.id ?? null
@@ -229,8 +231,8 @@ export class Workbench {
   }
 
   /**
-   * Takes what was read, but not in the middle of a write: the draft that is being decided would show its verdict before
-   * the next one is selected.
+   * Shows the rows that were read, but not during a write: the draft that is being decided would show its verdict
+   * before the next one is selected.
    */
   #takeRead(): void {
     if (this.#busy || !this.#read) return
@@ -253,13 +255,13 @@ export class Workbench {
     this.#selection.begin()
   }
 
-  /** One write at a time; a failure becomes the error shown, and nothing else changes. */
+  /** Runs one write at a time. A failure becomes the error shown, and nothing else changes. */
   async #write<T>(run: () => Promise<Result<T, { readonly code: string }>>): Promise<T | null> {
     if (this.#busy) return null
     this.#busy = true
     const result = await run()
     this.#busy = false
-    // Once whoever has written has gone on.
+    // Wait until the code that wrote has continued.
     setTimeout(() => this.#takeRead(), 0)
     this.#error = result.ok || result.error.code === 'undecided' ? null : result.error.code
     return result.ok ? result.value : null

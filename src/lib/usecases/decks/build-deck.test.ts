@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { DAY, materialId, START, voiceId } from '../../../../tests/builders'
+import { DAY_MS, materialId, START, voiceId } from '../../../../tests/builders'
 import { everythingIn, testDeps, type TestDeps } from '../../../../tests/deps'
 import { importRails, must } from '../../../../tests/study-session'
 import { deckToFile, type Deck } from '$lib/domain/deck/deck'
@@ -93,7 +93,7 @@ describe('a deck made again from its drafts', () => {
   beforeEach(async () => {
     for (const draft of drafts.slice(0, 3)) await must(vetClaim(deps, draft, 'accept'))
     deck = await build()
-    deps.clock.advance(DAY)
+    deps.clock.advance(DAY_MS)
   })
 
   it('is equal, with the same version, if nothing changed', async () => {

@@ -113,8 +113,8 @@ describe('writing a claim by hand', () => {
         content({ chain: [voice.id], passage: 'Twice we had ice.' }),
       ),
     )
-    expect(edited.claims[0]?.vetted.changed).toEqual(['evidence'])
-    expect(edited.claims[0]?.evidence.quote?.exact).toBe('Twice we had ice.')
+    expect(edited.claims[0]?.vetted?.changed).toEqual(['evidence'])
+    expect(edited.claims[0]?.evidence?.quote?.exact).toBe('Twice we had ice.')
   })
 
   it('gives equal statements different ids', async () => {

@@ -47,7 +47,7 @@ export function editClaim(
 /** Adds a claim written by hand to a deck made on this device. */
 export function addClaim(deps: Deps, deck: DeckId, content: ClaimContent): EditResult {
   return write(deps, deck, content, (known, { passage, chain, tags, ...written }) => {
-    const vetted: Vetting = { by: 'me', on: today(deps), verdict: 'accepted' }
+    const vetted: Vetting = { by: 'me', on: today(deps), verdict: 'accepted', method: 'person' }
     const made = { id: newId(content.statement, deps), hedges: [], contrast: [] }
     const claim = { ...made, ...written, chain: [...chain], tags: [...tags], vetted }
     return ok(putByHand(known, claim, passage, BY_HAND_TITLE))
@@ -68,7 +68,7 @@ export function restoreClaim(
   return write(deps, deck, content, (known, written) => {
     const there = claimOf(known, before.id)
     if (there) return correct(deps, known, there, written, base)
-    if (!materialOf(known, before.evidence.material)) return fail({ code: 'claim-gone' })
+    if (before.evidence && !materialOf(known, before.evidence.material)) return fail({ code: 'claim-gone' })
     const claim = { ...before, contrast: before.contrast.filter((id) => claimOf(known, id)) }
     return correct(deps, { ...known, claims: [...known.claims, claim] }, claim, written, undefined)
   })
@@ -96,6 +96,9 @@ export function withoutClaims(deck: Deck, gone: ReadonlySet<ClaimId>): Deck {
     claims: deck.claims
       .filter(({ id }) => !gone.has(id))
       .map((claim) => ({ ...claim, contrast: claim.contrast.filter((other) => !gone.has(other)) })),
+    parts: deck.parts
+      .map((part) => ({ ...part, claims: part.claims.filter((id) => !gone.has(id)) }))
+      .filter(({ claims }) => claims.length > 0),
     relations: deck.relations.filter(({ claims }) => !claims.some((id) => gone.has(id))),
     renamed: Object.fromEntries(Object.entries(deck.renamed).filter(([, id]) => !gone.has(id))),
   }
@@ -124,8 +127,8 @@ function correct(
   const next: Claim = { ...before, ...kept, chain: [...kept.chain], tags: [...kept.tags] }
   const moved = isByHand(deck, before) && passage !== handWrittenPassage(deck, before)
   const changed = changedFields(before, next, moved)
-  const vetted: Vetting =
-    changed.length > 0 ? { by: 'me', on: today(deps), verdict: 'corrected', changed } : before.vetted
+  if (changed.length === 0) return ok(put(deck, next, passage))
+  const vetted: Vetting = { by: 'me', on: today(deps), verdict: 'corrected', changed, method: 'person' }
   return ok(put(deck, { ...next, vetted }, passage))
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDeck, DAY, deckId, HOUR, START } from '../../../../tests/builders'
+import { aDeck, DAY_MS, deckId, HOUR_MS, START } from '../../../../tests/builders'
 import { CONTENT_DECKS, contentDeck, testDeps, type TestDeps } from '../../../../tests/deps'
 import { answer, startStudy } from '../../../../tests/study-session'
 import type { Deck } from '$lib/domain/deck/deck'
@@ -51,7 +51,7 @@ describe('the list of decks', () => {
     const second = await answer(deps, deck, engine, first.session, { rating: 1 })
     expect(cardsOfSession(second.session).size).toBe(5)
     expect(await summaryOf(deps)).toMatchObject({ met: 2, inSession: 5, fresh: 4, nextDue: first.event.due })
-    deps.clock.advance(DAY)
+    deps.clock.advance(DAY_MS)
     const promised = await summaryOf(deps)
     const { session: next } = await startStudy(deps, deck)
     expect(promised?.inSession).toBe(next.queue.length)
@@ -76,7 +76,7 @@ describe('the list of decks', () => {
       due.push(answered.event.due)
       now = answered.session
     }
-    deps.clock.advance(HOUR)
+    deps.clock.advance(HOUR_MS)
     expect(await summaryOf(deps)).toMatchObject({ met: 6, inSession: 0, fresh: 0, nextDue: Math.min(...due) })
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aClaim, aDeck, claimId, deckId, HOUR, START, voiceId } from '../../../../tests/builders'
+import { aClaim, aDeck, claimId, deckId, HOUR_MS, START, voiceId } from '../../../../tests/builders'
 import { everythingIn, testDeps, type TestDeps } from '../../../../tests/deps'
 import { answer, must, startStudy } from '../../../../tests/study-session'
 import type { Claim } from '$lib/domain/claim/claim'
@@ -20,9 +20,9 @@ function version(number: number, ship: Partial<Claim>, over: Partial<Deck> = {})
 }
 
 const reworded = version(2, { statement: 'A vessel might change hands.' })
-const corrected = version(2, { kind: 'statement' })
+const corrected = version(2, { kind: 'fact' })
 const correctedAgain = version(3, {
-  kind: 'statement',
+  kind: 'fact',
   chain: [voiceId('harbour-notes'), voiceId('nordkust')],
 })
 
@@ -102,7 +102,7 @@ describe('a newer version of a deck', () => {
     await answer(deps, deck, engine, first.session, { rating: 1 })
     const { seen: _before, ...before } = await everythingIn(deps.db)
     expect(before).toMatchObject({ cards: [{ reviews: 1 }, { reviews: 1 }], events: [{}, {}] })
-    deps.clock.advance(HOUR)
+    deps.clock.advance(HOUR_MS)
     await must(noticeUpdate(deps, corrected))
     await must(dismissNews(deps, deck.id))
     const { seen, ...after } = await everythingIn(deps.db)
@@ -154,7 +154,7 @@ describe('corrections of several versions', () => {
   })
 
   it('are kept while other things change', async () => {
-    const later = version(3, { kind: 'statement', explain: 'Nobody puts a name to it.' })
+    const later = version(3, { kind: 'fact', explain: 'Nobody puts a name to it.' })
     expect(await claims(deck, corrected, later)).toStrictEqual([[SHIP, 2, shipOf(deck)]])
   })
 
@@ -165,7 +165,7 @@ describe('corrections of several versions', () => {
 
   it('stay with a claim that is renamed', async () => {
     const SALE = claimId('vessel-for-sale')
-    const renamed = version(3, { kind: 'statement', id: SALE }, { renamed: { [SHIP]: SALE } })
+    const renamed = version(3, { kind: 'fact', id: SALE }, { renamed: { [SHIP]: SALE } })
     expect(await claims(deck, corrected, renamed)).toStrictEqual([[SHIP, 2, shipOf(deck)]])
   })
 })

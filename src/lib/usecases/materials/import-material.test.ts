@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DAY, START } from '../../../../tests/builders'
+import { DAY_MS, START } from '../../../../tests/builders'
 import { everythingIn, testDeps } from '../../../../tests/deps'
 import { importRails, must, RAILS_TEXT } from '../../../../tests/study-session'
 import { anchor, prepareText } from '$lib/domain/material/anchor'
@@ -104,7 +104,7 @@ describe('an imported text', () => {
   it('can be imported twice, and neither copy changes the other', async () => {
     const deps = testDeps()
     const first = await importRails(deps)
-    deps.clock.advance(DAY)
+    deps.clock.advance(DAY_MS)
     const second = await importRails(deps)
     expect(second.id).not.toBe(first.id)
     expect(await deps.db.materials.get(first.id)).toStrictEqual(first)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { HOUR } from '../../../../tests/builders'
+import { HOUR_MS } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
 import { importRails, must } from '../../../../tests/study-session'
 import { buildDeck } from '$lib/usecases/decks/build-deck'
@@ -14,7 +14,7 @@ describe('the list of materials', () => {
   it('holds the latest first, with its share of vetted drafts and its deck', async () => {
     const deps = testDeps()
     const first = await importRails(deps)
-    deps.clock.advance(HOUR)
+    deps.clock.advance(HOUR_MS)
     const second = await importRails(deps)
     const [a, b, c] = await deps.db.drafts.where('material').equals(first.id).sortBy('order')
     const drafts = await deps.db.drafts.where('material').equals(first.id).count()

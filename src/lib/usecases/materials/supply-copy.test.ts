@@ -1,3 +1,4 @@
+import { evidenceOf, withoutQuote } from '../../../../tests/evidence'
 import { describe, expect, it } from 'vitest'
 import { materialId } from '../../../../tests/builders'
 import { contentDeck, everythingIn, testDeps } from '../../../../tests/deps'
@@ -15,10 +16,7 @@ const ARTICLE = materialId('article')
 const deck: Deck = {
   ...whole,
   materials: whole.materials.map((material) => ({ ...material, text: null })),
-  claims: whole.claims.map(({ evidence: { quote: _quote, ...evidence }, ...claim }) => ({
-    ...claim,
-    evidence,
-  })),
+  claims: whole.claims.map(withoutQuote),
 }
 const ALL = deck.claims.length
 
@@ -56,7 +54,7 @@ describe('the learner’s copy of a text', () => {
     const text = kept.join('\n\n').replace('no engineer', 'not one engineer')
     const at = 1 + kept.findIndex((paragraph) => paragraph.includes('no engineer'))
     const counted = (wanted: (paragraph: number) => boolean) =>
-      deck.claims.filter(({ evidence }) => wanted(evidence.paragraph)).length
+      deck.claims.filter((claim) => wanted(evidenceOf(claim).paragraph)).length
     const paragraphs = blocksOf(RAILS_TEXT).map((block) => paragraphDigest(block.text))
     const compared = { ...deck, materials: deck.materials.map((material) => ({ ...material, paragraphs })) }
     expect(counted((paragraph) => paragraph === at)).toBeGreaterThan(0)

@@ -5,8 +5,10 @@ import { compareParagraphs } from '$lib/domain/material/paragraph-diff'
 import type { MaterialId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { checkText } from '$lib/formats/text-file'
+import { putEdited } from '$lib/storage/edits'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
+import { editStamp } from '$lib/usecases/edit-stamp'
 
 /** The share of a deck's evidence that a copy holds. */
 export interface CopyReport {
@@ -35,7 +37,11 @@ export async function supplyCopy(
   if (!materialOf(deck, material)) return fail({ code: 'material-unknown' })
   const report = reportOf(deck, material, checked.value)
   if (report.exact + report.moved === 0) return fail({ code: 'copy-unrelated' })
-  const stored = await attempt(() => deps.db.copies.put({ deck: deck.id, material, text: checked.value }))
+  const { db } = deps
+  const row = { deck: deck.id, material, text: checked.value }
+  const stored = await attempt(() =>
+    db.transaction('rw', db.copies, db.edits, () => putEdited(db, 'copies', [row], editStamp(deps))),
+  )
   return stored.ok ? ok(report) : stored
 }
 
@@ -44,7 +50,7 @@ function reportOf(deck: Deck, material: MaterialId, text: string): CopyReport {
   const fates = compareParagraphs(materialOf(deck, material)?.paragraphs ?? [], prepared)
   const report = { exact: 0, moved: 0, changed: 0, absent: 0 }
   for (const { evidence } of deck.claims) {
-    if (evidence.material !== material) continue
+    if (evidence?.material !== material) continue
     const { status } = anchor(evidence, prepared)
     const fate = fates[evidence.paragraph - 1] === 'changed' ? 'changed' : 'absent'
     report[status === 'lost' ? fate : status] += 1

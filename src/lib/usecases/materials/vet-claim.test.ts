@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { claimId, HOUR, materialId, START, voiceId } from '../../../../tests/builders'
+import { claimId, HOUR_MS, materialId, START, voiceId } from '../../../../tests/builders'
 import { everythingIn, testDeps, type TestDeps } from '../../../../tests/deps'
 import { importRails, must } from '../../../../tests/study-session'
 import { MAX_STATEMENT } from '$lib/domain/claim/claim'
@@ -44,7 +44,7 @@ describe('vetting a draft', () => {
   })
 
   it('records the day in the learner’s time zone', async () => {
-    const evening = { ...deps, clock: fakeClock(START + 10 * HOUR, 180) }
+    const evening = { ...deps, clock: fakeClock(START + 10 * HOUR_MS, 180) }
     expect((await must(vetClaim(evening, draft, 'accept'))).vetted?.on).toBe('2026-03-05')
   })
 

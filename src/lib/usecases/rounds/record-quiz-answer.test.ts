@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { aDeck, ARTICLE, DEVICE, MINUTE, START } from '../../../../tests/builders'
+import { aDeck, ARTICLE, DEVICE, MINUTE_MS, START } from '../../../../tests/builders'
 import { contentDeck, everythingIn, testDeps, type TestDeps } from '../../../../tests/deps'
 import { must, startStudy } from '../../../../tests/study-session'
 import { prepareText } from '$lib/domain/material/anchor'
@@ -56,13 +56,13 @@ describe('an answer in a round', () => {
   it('is an event with all its facts and a step of the round, and moves no due date', async () => {
     const deps = testDeps()
     const round = await begin(deps)
-    deps.clock.advance(MINUTE)
+    deps.clock.advance(MINUTE_MS)
     const next = await must(give(deps, round))
     const [event] = (await deps.db.events.toArray()) as TrialGiven[]
     expect(v.is(EventSchema, event)).toBe(true)
     expect(event).toMatchObject({
       type: 'TrialGiven',
-      at: START + MINUTE,
+      at: START + MINUTE_MS,
       device: DEVICE,
       card: round.questions[0]?.card,
       round: round.id,
@@ -89,7 +89,7 @@ describe('an answer in a round', () => {
     const { row } = await must(
       answerCard(deps, engine, { session: session.id, answersBefore: 0, card: card!, item, rating: 3, chosen: null, right: null, confidence: null, took: 1, deckVersion: 1 }), // prettier-ignore
     )
-    deps.clock.advance(MINUTE)
+    deps.clock.advance(MINUTE_MS)
     await must(give(deps, round, false))
     expect(await deps.db.cards.get(card!)).toMatchObject({ due: row.due, memory: row.memory, reviews: 1 })
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDeck, DAY, deckId, HOUR, MINUTE, START, studyDay } from '../../../../tests/builders'
+import { aDeck, DAY_MS, deckId, HOUR_MS, MINUTE_MS, START, studyDay } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
 import { answer, must, startStudy } from '../../../../tests/study-session'
 import { rulesInForce } from '$lib/domain/review/settings-in-force'
@@ -17,12 +17,12 @@ describe('changing a preset', () => {
   it('keeps the fields that are not named, for one deck or for all', async () => {
     const deps = testDeps()
     await must(changePreset(deps, null, { retention: 0.8, newPerDay: 4 }))
-    deps.clock.advance(MINUTE)
+    deps.clock.advance(MINUTE_MS)
     const rules = await must(changePreset(deps, deck.id, { newPerDay: 2 }))
     expect(rules.presetOf(deck.id)).toMatchObject({ retention: 0.8, newPerDay: 2 })
     expect(rules.presetOf(deckId('other'))).toMatchObject({ retention: 0.8, newPerDay: 4 })
     expect((await startStudy(deps, deck)).session.queue).toHaveLength(2)
-    deps.clock.advance(MINUTE)
+    deps.clock.advance(MINUTE_MS)
     expect((await must(changePreset(deps, deck.id, null))).hasOwnPreset(deck.id)).toBe(false)
   })
 
@@ -34,7 +34,7 @@ describe('changing a preset', () => {
     await must(changePreset(deps, deck.id, { learningSteps: [] }))
     const changed = makeStudyEngine(await loadRules(deps))
     expect(changed.fold.isCurrent(row)).toBe(false)
-    deps.clock.advance(DAY)
+    deps.clock.advance(DAY_MS)
     const next = await startStudy(deps, deck)
     const again = await answer(deps, deck, next.engine, next.session, { rating: 3 })
     expect(again.row.memory?.phase).toBe('review')
@@ -44,9 +44,9 @@ describe('changing a preset', () => {
     const deps = testDeps()
     await must(setHoliday(deps, { from: studyDay('2026-03-04'), to: studyDay('2026-03-05') }))
     expect((await startStudy(deps, deck)).session.queue).toStrictEqual([])
-    deps.clock.advance(2 * DAY)
+    deps.clock.advance(2 * DAY_MS)
     expect((await startStudy(deps, deck)).session.queue).toHaveLength(6)
-    deps.clock.advance(-DAY)
+    deps.clock.advance(-DAY_MS)
     await must(setHoliday(deps, null))
     expect((await startStudy(deps, deck)).session.queue).toHaveLength(6)
   })
@@ -66,7 +66,7 @@ describe('settings that another tab changed while a form was open here', () => {
   it('keep the changes of both tabs if they changed different numbers', async () => {
     const deps = testDeps()
     await must(changePreset(deps, null, { ...base, newPerDay: 4 }, base))
-    deps.clock.advance(MINUTE)
+    deps.clock.advance(MINUTE_MS)
     const rules = await must(changePreset(deps, null, { ...base, retention: 0.8 }, base))
     expect(rules.presetOf(null)).toStrictEqual({ ...base, newPerDay: 4, retention: 0.8 })
   })
@@ -74,7 +74,7 @@ describe('settings that another tab changed while a form was open here', () => {
   it('are returned as a conflict, and not written, if both tabs changed one number', async () => {
     const deps = testDeps()
     await must(changePreset(deps, null, { ...base, newPerDay: 4 }, base))
-    deps.clock.advance(MINUTE)
+    deps.clock.advance(MINUTE_MS)
     expect(await changePreset(deps, null, { ...base, newPerDay: 7, retention: 0.8 }, base)).toStrictEqual({
       ok: false,
       error: { code: 'changed-elsewhere', theirs: { ...base, newPerDay: 4 }, fields: ['newPerDay'] },
@@ -88,9 +88,9 @@ describe('settings that another tab changed while a form was open here', () => {
   it('of a deck are not reset before the person has seen the change', async () => {
     const deps = testDeps()
     const own = (await must(changePreset(deps, deck.id, { newPerDay: 4 }))).presetOf(deck.id)
-    deps.clock.advance(MINUTE)
+    deps.clock.advance(MINUTE_MS)
     await must(changePreset(deps, deck.id, { ...own, newPerDay: 5 }, own))
-    deps.clock.advance(MINUTE)
+    deps.clock.advance(MINUTE_MS)
     expect(await changePreset(deps, deck.id, null, own)).toMatchObject({
       error: { code: 'changed-elsewhere', fields: ['newPerDay'], theirs: { newPerDay: 5 } },
     })
@@ -100,9 +100,9 @@ describe('settings that another tab changed while a form was open here', () => {
   it('of a deck that was reset elsewhere are set again with the changes made here', async () => {
     const deps = testDeps()
     const own = (await must(changePreset(deps, deck.id, { newPerDay: 4 }))).presetOf(deck.id)
-    deps.clock.advance(MINUTE)
+    deps.clock.advance(MINUTE_MS)
     await must(changePreset(deps, deck.id, null, own))
-    deps.clock.advance(MINUTE)
+    deps.clock.advance(MINUTE_MS)
     const rules = await must(changePreset(deps, deck.id, { ...own, retention: 0.8 }, own))
     expect(rules.presetOf(deck.id)).toStrictEqual({ ...base, retention: 0.8 })
   })
@@ -112,7 +112,7 @@ describe('settings that another tab changed while a form was open here', () => {
     const [from, to] = [studyDay('2026-03-04'), studyDay('2026-03-05')]
     await must(setHoliday(deps, { from, to }, null))
     await must(setRollover(deps, 5, 4))
-    deps.clock.advance(MINUTE)
+    deps.clock.advance(MINUTE_MS)
     expect(await setHoliday(deps, { from, to: from }, null)).toStrictEqual({
       ok: false,
       error: { code: 'changed-elsewhere', theirs: { holiday: { from, to } }, fields: ['holiday'] },
@@ -133,16 +133,16 @@ describe('postponing', () => {
     const { engine, session } = await startStudy(deps, deck)
     let now = session
     while (now.queue.length > 0) now = (await answer(deps, deck, engine, now, { rating: 4 })).session
-    deps.clock.advance(60 * DAY)
+    deps.clock.advance(60 * DAY_MS)
     const later = await startStudy(deps, deck)
     await deps.db.sessions.clear()
     const before = await deps.db.cards.toArray()
     const due = (rows: readonly { due: number | null }[]) =>
-      rows.map((row) => Math.max(0, Math.ceil(((row.due ?? 0) - START - 60 * DAY) / DAY))).sort()
+      rows.map((row) => Math.max(0, Math.ceil(((row.due ?? 0) - START - 60 * DAY_MS) / DAY_MS))).sort()
     expect(due(before)).toStrictEqual([0, 0, 0, 0, 0, 0])
     const undo = await must(postpone(deps, later.engine, [deck.id], 3))
     expect(due(await deps.db.cards.toArray())).toStrictEqual([0, 0, 1, 1, 2, 2])
-    deps.clock.advance(HOUR)
+    deps.clock.advance(HOUR_MS)
     await must(undoMarks(deps, later.engine, undo))
     expect((await deps.db.cards.toArray()).map((row) => row.due)).toStrictEqual(before.map((row) => row.due))
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDeck, anEvent, DAY } from '../../../../tests/builders'
+import { aDeck, anEvent, DAY_MS } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
 import { answer, must, startStudy } from '../../../../tests/study-session'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
@@ -36,7 +36,7 @@ describe('rebuilding progress', () => {
     const deps = await studied()
     const before = await deps.db.cards.toArray()
     const weights = DEFAULT_PARAMETERS.weights.map((weight, i) => (i < 4 ? weight * 2 : weight))
-    const at = deps.clock.now() + DAY
+    const at = deps.clock.now() + DAY_MS
     await deps.db.events.add(anEvent('ParametersAdopted', { at, weights }))
     await must(rebuildProgress(deps))
     const { engine } = await startStudy(deps, deck)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aReview, cardId, DAY, ulidAt } from '../../../../tests/builders'
+import { aReview, cardId, DAY_MS, ulidAt } from '../../../../tests/builders'
 import { testDeps, type TestDeps } from '../../../../tests/deps'
 import { historiesOfLearner } from '../../../../tests/simulation/learner'
 import { must } from '../../../../tests/study-session'
@@ -13,7 +13,7 @@ import {
   adoptedAt,
   adoptParameters,
   refoldCards,
-  takeBackParameters,
+  revertParameters,
   trainParameters,
 } from './train-parameters'
 
@@ -27,12 +27,12 @@ async function withLog(cards: number): Promise<TestDeps> {
         at,
         id: ulidAt(at, i * 10 + n),
         rating,
-        due: at + DAY,
+        due: at + DAY_MS,
       }),
     ),
   )
   await mergeEvents(deps.db, makeFold(DEFAULT_PARAMETERS), events)
-  deps.clock.set(Math.max(...events.map((event) => event.at)) + DAY)
+  deps.clock.set(Math.max(...events.map((event) => event.at)) + DAY_MS)
   return deps
 }
 
@@ -62,8 +62,8 @@ describe('training on the learner’s own answers', () => {
       expect(row).toStrictEqual(fold.all(row.card, events))
     }
 
-    deps.clock.advance(DAY)
-    await must(takeBackParameters(deps))
+    deps.clock.advance(DAY_MS)
+    await must(revertParameters(deps))
     expect(await weightsNow(deps)).toStrictEqual(DEFAULT_PARAMETERS.weights)
     expect(await adoptedAt(deps)).toBeNull()
     await must(refoldCards(deps, ignore))

@@ -60,7 +60,7 @@ export function adoptParameters(
 }
 
 /** Restores the parameters from before the last adoption. This is a new event, so the log keeps both. */
-export function takeBackParameters(deps: Deps): Promise<Result<number, StorageError>> {
+export function revertParameters(deps: Deps): Promise<Result<number, StorageError>> {
   const { db } = deps
   return attempt(() =>
     db.transaction('rw', db.events, async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDeck, MINUTE } from '../../../../tests/builders'
+import { aDeck, MINUTE_MS } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
 import { must, startStudy } from '../../../../tests/study-session'
 import { annotateCard, annotationsOf, noteCard } from './annotate-card'
@@ -14,9 +14,9 @@ describe('a note and a flag on a card', () => {
     const [card, other] = [session.queue[0]!, session.queue[1]!]
     expect(await must(annotationsOf(deps, engine, card))).toStrictEqual({ note: '', flag: 0 })
     await must(annotateCard(deps, engine, card, { note: 'The smaller ship.' }))
-    deps.clock.advance(MINUTE)
+    deps.clock.advance(MINUTE_MS)
     await must(annotateCard(deps, engine, card, { flag: 1 }))
-    deps.clock.advance(MINUTE)
+    deps.clock.advance(MINUTE_MS)
     expect(await must(annotateCard(deps, engine, card, { note: 'The larger ship.' }))).toStrictEqual({
       note: 'The larger ship.',
       flag: 1,
@@ -34,7 +34,7 @@ describe('a note that another tab changed while it was written here', () => {
     const { engine, session } = await startStudy(deps, deck)
     const card = session.queue[0]!
     await must(annotateCard(deps, engine, card, { note: 'The smaller ship.', base: '' }))
-    deps.clock.advance(MINUTE)
+    deps.clock.advance(MINUTE_MS)
     return {
       deps,
       engine,
@@ -61,7 +61,7 @@ describe('a note that another tab changed while it was written here', () => {
     const { deps, engine, card, note } = await twoTabs()
     const undo = await must(note('The larger ship.', 'The smaller ship.'))
     expect(await must(annotationsOf(deps, engine, card))).toMatchObject({ note: 'The larger ship.' })
-    deps.clock.advance(MINUTE)
+    deps.clock.advance(MINUTE_MS)
     await must(undoMarks(deps, engine, undo))
     expect(await must(annotationsOf(deps, engine, card))).toMatchObject({ note: 'The smaller ship.' })
   })

@@ -1,6 +1,15 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
-import { aDeck, DAY, DEVICE, HOUR, MINUTE, sessionId, START, ulidAt } from '../../../../tests/builders'
+import {
+  aDeck,
+  DAY_MS,
+  DEVICE,
+  HOUR_MS,
+  MINUTE_MS,
+  sessionId,
+  START,
+  ulidAt,
+} from '../../../../tests/builders'
 import { everythingIn, testDatabase, testDeps } from '../../../../tests/deps'
 import { anAnswer, answer, must, startStudy } from '../../../../tests/study-session'
 import { EventSchema } from '$lib/domain/review/event'
@@ -21,7 +30,7 @@ describe('an answer', () => {
   it('is an event with all its facts, a row of the projection and a step of the session', async () => {
     const deps = testDeps({ clock: fakeClock(START, 60) })
     const { engine, session } = await startStudy(deps, deck)
-    deps.clock.advance(MINUTE)
+    deps.clock.advance(MINUTE_MS)
     const given = anAnswer(deck, session, { confidence: 'certain' })
     const { event, row, session: next } = await must(answerCard(deps, engine, given))
     const { session: _session, answersBefore: _before, ...facts } = given
@@ -29,7 +38,7 @@ describe('an answer', () => {
       ...facts,
       type: 'ReviewGiven',
       id: event.id,
-      at: START + MINUTE,
+      at: START + MINUTE_MS,
       offset: 60,
       device: DEVICE,
       due: row.due,
@@ -48,15 +57,15 @@ describe('an answer', () => {
     const { engine, session } = await startStudy(deps, deck)
     const again = await answer(deps, deck, engine, session, { rating: 1 })
     const [card] = session.queue
-    expect(again.event.due).toBe(START + MINUTE)
-    expect(again.session.steps).toStrictEqual([{ card, due: START + MINUTE, certain: false }])
+    expect(again.event.due).toBe(START + MINUTE_MS)
+    expect(again.session.steps).toStrictEqual([{ card, due: START + MINUTE_MS, certain: false }])
     expect(again.session.queue).toStrictEqual(session.queue.slice(1))
     const easy = await answer(deps, deck, engine, again.session, { rating: 4 })
     expect(easy.session.queue).toStrictEqual(session.queue.slice(2))
-    deps.clock.advance(MINUTE)
+    deps.clock.advance(MINUTE_MS)
     const later = await answer(deps, deck, engine, easy.session, { rating: 4 })
     expect(later.session.queue).toStrictEqual([card, ...session.queue.slice(3)])
-    expect(easy.event.due).toBeGreaterThan(START + DAY)
+    expect(easy.event.due).toBeGreaterThan(START + DAY_MS)
   })
 
   it('brings a mistake made with certainty back before other steps, and a right answer with certainty not', async () => {
@@ -78,7 +87,7 @@ describe('an answer', () => {
       let now = session
       const waits: number[] = []
       for (const hours of [0, 1, 30, 200]) {
-        deps.clock.advance(hours * HOUR)
+        deps.clock.advance(hours * HOUR_MS)
         now = { ...now, queue: session.queue }
         await deps.db.sessions.put(now)
         const preview = await must(previewGrades(deps, engine, session.queue[0]!))
@@ -98,11 +107,11 @@ describe('an answer', () => {
     const deps = testDeps()
     const { engine, session } = await startStudy(deps, deck)
     const first = await answer(deps, deck, engine, session, { rating: 4 })
-    deps.clock.set(START - 3 * DAY)
+    deps.clock.set(START - 3 * DAY_MS)
     const reopened = { ...first.session, queue: session.queue }
     await deps.db.sessions.put(reopened)
     const late = await answer(deps, deck, engine, reopened)
-    expect(late.event.at).toBe(START - 3 * DAY)
+    expect(late.event.at).toBe(START - 3 * DAY_MS)
     expect(late.row).toStrictEqual(engine.fold.all(late.row.card, [first.event, late.event]))
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDeck, DAY, START } from '../../../../tests/builders'
+import { aDeck, DAY_MS, START } from '../../../../tests/builders'
 import { everythingIn, testDeps } from '../../../../tests/deps'
 import { anAnswer, answer, must, startStudy } from '../../../../tests/study-session'
 import { NO_STUDY_FILTER } from '$lib/domain/session/scope'
@@ -15,7 +15,7 @@ async function cram() {
   const deps = testDeps()
   const { engine, session: before } = await startStudy(deps, deck)
   const { row } = await answer(deps, deck, engine, before, { rating: 4 })
-  deps.clock.advance(DAY)
+  deps.clock.advance(DAY_MS)
   const scope = { decks: [deck], mode: 'cram', filter: NO_STUDY_FILTER } as const
   const session = await must(startSession(deps, scope, engine, () => 0))
   return { deps, engine, session, row }
@@ -30,7 +30,7 @@ describe('an answer while cramming', () => {
     expect(event).toMatchObject({
       type: 'TrialGiven',
       card: row.card,
-      at: START + DAY,
+      at: START + DAY_MS,
       round: session.id,
       purpose: 'practice',
       player: null,

@@ -10,7 +10,7 @@ import type { Deps } from '$lib/usecases/deps'
 import type { StudyEngine } from './engine'
 
 /** An answer of a cram session, as stored. */
-export interface Tried {
+export interface StoredCramAnswer {
   readonly session: Session
   readonly event: TrialGiven
 }
@@ -23,7 +23,7 @@ export async function answerCramCard(
   deps: Deps,
   engine: StudyEngine,
   answer: CardAnswer,
-): Promise<Result<Tried, StorageError | StaleSession>> {
+): Promise<Result<StoredCramAnswer, StorageError | StaleSession>> {
   const { db } = deps
   const result = await attempt(() =>
     db.transaction('rw', db.sessions, db.events, db.siblings, db.dates, async () => {

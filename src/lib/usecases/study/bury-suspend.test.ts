@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDeck, DAY, sessionId, START, ulidAt } from '../../../../tests/builders'
+import { aDeck, DAY_MS, sessionId, START, ulidAt } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
 import { answer, must, startStudy } from '../../../../tests/study-session'
 import { buryOrSuspend } from './bury-suspend'
@@ -15,7 +15,7 @@ describe('burying or suspending a card', () => {
     expect(next.queue).toStrictEqual(session.queue.slice(1))
     expect(await deps.db.sessions.get(session.id)).toStrictEqual(next)
     expect(await deps.db.cards.get(card)).toMatchObject({ buriedUntil: '2026-03-05', memory: null })
-    deps.clock.advance(DAY)
+    deps.clock.advance(DAY_MS)
     expect((await startStudy(deps, deck)).session.queue).toContain(card)
   })
 
@@ -24,7 +24,7 @@ describe('burying or suspending a card', () => {
     const { engine, session } = await startStudy(deps, deck)
     const card = session.queue[0]!
     await must(buryOrSuspend(deps, engine, session.id, card, 'suspend'))
-    deps.clock.advance(DAY)
+    deps.clock.advance(DAY_MS)
     expect((await startStudy(deps, deck)).session.queue).not.toContain(card)
     const again = await must(buryOrSuspend(deps, engine, session.id, card, 'suspend', true))
     expect(again.queue[0]).toBe(card)
@@ -47,7 +47,7 @@ describe('burying or suspending a card', () => {
   it('writes nothing if the session is missing', async () => {
     const deps = testDeps()
     const { engine, session } = await startStudy(deps, deck)
-    const gone = sessionId(ulidAt(START - DAY))
+    const gone = sessionId(ulidAt(START - DAY_MS))
     expect(await buryOrSuspend(deps, engine, gone, session.queue[0]!, 'bury')).toStrictEqual({
       ok: false,
       error: { code: 'session-moved-on' },

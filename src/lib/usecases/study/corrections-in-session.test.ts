@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cardId, claimId, DAY, HOUR, START } from '../../../../tests/builders'
+import { cardId, claimId, DAY_MS, HOUR_MS, START } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
 import { answer, must } from '../../../../tests/study-session'
 import { undoAnswer } from './undo-answer'
@@ -19,7 +19,7 @@ describe('a session left open before a correction arrives', () => {
 
   it('resumes with the correction first', async () => {
     const { deps, session } = await halfWay()
-    deps.clock.advance(HOUR)
+    deps.clock.advance(HOUR_MS)
     const { due, session: next } = await open(deps, second)
     expect(due).toHaveLength(1)
     expect(next).toMatchObject({ id: session.id, answers: [{}, {}, {}] })
@@ -31,8 +31,8 @@ describe('a session left open before a correction arrives', () => {
 
   it('moves the corrected card to the front of its queue', async () => {
     const deps = await learner([
-      { due: START - DAY },
-      { card: cardId('sandholm/no-bridge/recall'), due: START - DAY },
+      { due: START - DAY_MS },
+      { card: cardId('sandholm/no-bridge/recall'), due: START - DAY_MS },
     ])
     const { session } = await open(deps, first)
     const bridge = session.queue.find((card) => claimOfCard(card) === claimId('no-bridge'))!
@@ -68,7 +68,7 @@ describe('a session that is over for the day', () => {
     const { engine, session } = await open(deps, first)
     let now = session
     while (now.queue.length > 0) now = (await answer(deps, first, engine, now, { rating: 4 })).session
-    deps.clock.advance(HOUR)
+    deps.clock.advance(HOUR_MS)
     expect((await open(deps, first)).session.queue).toStrictEqual([])
     const { due, session: next } = await open(deps, second)
     expect(next.queue).toStrictEqual(due.map(({ card }) => card))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDeck, anEvent, cardId, claimId, DAY, START, voiceId } from '../../../../tests/builders'
+import { aDeck, anEvent, cardId, claimId, DAY_MS, START, voiceId } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
 import { must } from '../../../../tests/study-session'
 import { mergeEvents } from '$lib/storage/event-merge'
@@ -34,7 +34,7 @@ describe('a correction of a claim that was right', () => {
   })
 
   it('comes first in the next session, due or not, and buries its siblings', async () => {
-    const deps = await learner([{ due: START + 90 * DAY }], second)
+    const deps = await learner([{ due: START + 90 * DAY_MS }], second)
     const { session } = await open(deps, second)
     expect(session.queue[0]).toBe(SOURCE)
     expect(session.queue.filter((card) => claimOfCard(card) === SHIP)).toStrictEqual([SOURCE])
@@ -60,7 +60,7 @@ describe('a correction of a claim that was right', () => {
       correctionShown: 2,
     })
     expect(await dueCorrections(deps, second)).toStrictEqual([])
-    deps.clock.advance(DAY)
+    deps.clock.advance(DAY_MS)
     expect((await open(deps, second)).due).toStrictEqual([])
     await must(rebuildProgress(deps))
     expect(await dueCorrections(deps, second)).toStrictEqual([])
@@ -212,7 +212,7 @@ describe('a claim that is corrected and renamed', () => {
   it('is shown on the card it always had, in either order of the changes', async () => {
     const renamed = { renamed: { [SHIP]: SALE } }
     const named = version(2, { id: SALE }, renamed)
-    const both = version(3, { id: SALE, kind: 'statement' }, renamed)
+    const both = version(3, { id: SALE, kind: 'fact' }, renamed)
     for (const path of [[both], [named, both], [second, both]]) {
       const deps = await learner([{}], ...path)
       const [due, ...others] = await dueCorrections(deps, both)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDeck, DAY, fc, HOUR, START, studyDay } from '../../../../tests/builders'
+import { aDeck, DAY_MS, fc, HOUR_MS, START, studyDay } from '../../../../tests/builders'
 import { testDeps, type TestDeps } from '../../../../tests/deps'
 import { answer, must, startStudy } from '../../../../tests/study-session'
 import type { CardId } from '$lib/domain/shared/ids'
@@ -14,7 +14,7 @@ async function learner(): Promise<{ deps: TestDeps; engine: StudyEngine; cards: 
   const { engine, session } = await startStudy(deps, deck)
   let now = session
   for (let i = 0; i < 3; i++) now = (await answer(deps, deck, engine, now, { rating: 4 })).session
-  deps.clock.advance(HOUR)
+  deps.clock.advance(HOUR_MS)
   return { deps, engine, cards: [...session.queue] }
 }
 
@@ -25,7 +25,7 @@ const MARKS: readonly CardMark[] = [
   { type: 'CardTagged', tags: ['exam', 'port'] },
   { type: 'CardNoted', text: 'The smaller ship.' },
   { type: 'CardReset' },
-  { type: 'DueDateSet', due: START + 40 * DAY },
+  { type: 'DueDateSet', due: START + 40 * DAY_MS },
 ]
 
 describe('marking cards', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDeck, HOUR, MINUTE } from '../../../../tests/builders'
+import { aDeck, HOUR_MS, MINUTE_MS } from '../../../../tests/builders'
 import { everythingIn, testDeps, type TestDeps } from '../../../../tests/deps'
 import { anAnswer, must, startStudy } from '../../../../tests/study-session'
 import type { Session } from '$lib/domain/session/session'
@@ -29,7 +29,7 @@ async function studied(
 ): Promise<Session> {
   let now = session
   for (const rating of [1, 3, 4, 3] as const) {
-    clock.advance(MINUTE)
+    clock.advance(MINUTE_MS)
     now = (await must(answerCard(deps, engine, anAnswer(deck, now, { rating })))).session
   }
   now = await must(undoAnswer(deps, engine, now.id))
@@ -90,7 +90,7 @@ describe('a session without room on the disk', () => {
     const { engine, session } = await startStudy(deps, deck)
     const overflow = await openOverflow(deps, session)
     await must(answerCard(overflow.deps, engine, anAnswer(deck, session)))
-    deps.clock.advance(HOUR)
+    deps.clock.advance(HOUR_MS)
     const other = await must(answerCard(deps, engine, anAnswer(deck, session)))
     expect((await drainOverflow(deps, engine, overflow)).ok).toBe(true)
     expect(await deps.db.events.count()).toBe(2)

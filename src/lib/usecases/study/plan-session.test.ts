@@ -3,10 +3,10 @@ import {
   aDeck,
   cardId,
   claimId,
-  DAY,
+  DAY_MS,
   deckId,
-  HOUR,
-  MINUTE,
+  HOUR_MS,
+  MINUTE_MS,
   START,
   studyDay,
   voiceId,
@@ -36,7 +36,7 @@ async function learner(): Promise<{ deps: TestDeps; engine: StudyEngine; cards: 
   const { engine, session } = await startStudy(deps, deck)
   let now = session
   while (now.queue.length > 0) {
-    deps.clock.advance(MINUTE)
+    deps.clock.advance(MINUTE_MS)
     now = (await answer(deps, deck, engine, now, { rating: 4 })).session
   }
   return { deps, engine, cards: session.queue }
@@ -62,14 +62,14 @@ const mark = ({ deps, engine }: { deps: TestDeps; engine: StudyEngine }, card: C
 /** Gives each card a due date in a number of days. */
 async function dueIn(given: { deps: TestDeps; engine: StudyEngine }, days: readonly [CardId, number][]) {
   for (const [card, day] of days) {
-    await mark(given, card, { type: 'DueDateSet', due: given.deps.clock.now() + day * DAY })
+    await mark(given, card, { type: 'DueDateSet', due: given.deps.clock.now() + day * DAY_MS })
   }
 }
 
 describe('studying ahead', () => {
   it('takes the cards due in the next seven days, soonest first, and no later or new ones', async () => {
     const given = await learner()
-    given.deps.clock.advance(2 * DAY)
+    given.deps.clock.advance(2 * DAY_MS)
     const [a, b, c, d, e, f] = given.cards as [CardId, CardId, CardId, CardId, CardId, CardId]
     await dueIn(given, [[a, 6], [b, 1], [c, -1], [d, 9], [e, 3], [f, 30]]) // prettier-ignore
     expect(await plan(given, 'ahead')).toStrictEqual({ queue: [c, b, e, a], steps: [] })
@@ -78,11 +78,11 @@ describe('studying ahead', () => {
   it('leaves out suspended and buried cards, and takes one card of a claim', async () => {
     const given = await learner()
     const [a, b, c] = given.cards as [CardId, CardId, CardId]
-    given.deps.clock.advance(DAY)
+    given.deps.clock.advance(DAY_MS)
     const second = await startStudy(given.deps, deck)
     await answer(given.deps, deck, second.engine, second.session, { rating: 4 })
     const sibling = second.session.queue[0]!
-    given.deps.clock.advance(DAY)
+    given.deps.clock.advance(DAY_MS)
     const own = given.cards.find((card) => claimKey(card) === claimKey(sibling))!
     await dueIn(given, [...given.cards.map((card): [CardId, number] => [card, 3]), [own, 1], [sibling, 2]])
     const others = [a, b, c].filter((card) => card !== own)
@@ -196,7 +196,7 @@ describe('a session with a filter', () => {
     )
     const smaller = { ...deck, claims: deck.claims.slice(1) }
     for (const mode of ['ahead', 'cram', 'schedule'] as const) {
-      given.deps.clock.advance(HOUR)
+      given.deps.clock.advance(HOUR_MS)
       const scope = { decks: [smaller], mode, filter: NO_STUDY_FILTER }
       const planned = await planSession(
         given.deps.db,

@@ -4,8 +4,8 @@ import {
   anEvent,
   claimId,
   deckId,
-  HOUR,
-  MINUTE,
+  HOUR_MS,
+  MINUTE_MS,
   sessionId,
   START,
   ulidAt,
@@ -43,8 +43,8 @@ describe('a session that waits for a learning step', () => {
   it('resumes when the step is due, with the learn-ahead time, and not before', async () => {
     const { deps, engine, missed, session } = await waiting()
     expect(currentCard(session)).toBeNull()
-    expect(comesBack(session)).toStrictEqual({ count: 1, at: START + 12 * MINUTE })
-    deps.clock.advance(12 * MINUTE - 1)
+    expect(comesBack(session)).toStrictEqual({ count: 1, at: START + 12 * MINUTE_MS })
+    deps.clock.advance(12 * MINUTE_MS - 1)
     expect(await must(resumeSession(deps, engine, session.id))).toStrictEqual(session)
     deps.clock.advance(1)
     const woken = await must(resumeSession(deps, engine, session.id))
@@ -61,8 +61,8 @@ describe('a session that waits for a learning step', () => {
     expect((await startStudy(deps, two)).session).toStrictEqual(session)
     expect(await sessionAhead(deps)).toStrictEqual({ cards: 0, fresh: 0 })
     const summary = async () => (await listDecks(deps)).find(({ id }) => id === two.id)
-    expect(await summary()).toMatchObject({ inSession: 0, nextDue: START + 12 * MINUTE })
-    deps.clock.advance(12 * MINUTE)
+    expect(await summary()).toMatchObject({ inSession: 0, nextDue: START + 12 * MINUTE_MS })
+    deps.clock.advance(12 * MINUTE_MS)
     expect(await sessionAhead(deps)).toStrictEqual({ cards: 1, fresh: 0 })
     expect(await summary()).toMatchObject({ inSession: 1 })
     expect((await startStudy(deps, two)).session.queue).toHaveLength(1)
@@ -74,15 +74,15 @@ describe('a session that waits for a learning step', () => {
     const next = (await startStudy(deps, more)).session
     expect(next.id).not.toBe(session.id)
     expect(next.queue).toHaveLength(2)
-    expect(next.steps).toStrictEqual([{ card: missed, due: START + 32 * MINUTE, certain: false }])
+    expect(next.steps).toStrictEqual([{ card: missed, due: START + 32 * MINUTE_MS, certain: false }])
     deps.clock.advance(1)
     expect((await startStudy(deps, more)).session).toStrictEqual(next)
   })
 
   it('leaves out a step that was taken in another session', async () => {
     const { deps, engine, missed, session } = await waiting()
-    deps.clock.advance(HOUR)
-    const other = { ...session, id: sessionId(ulidAt(START + HOUR)), scope: 'all', queue: [missed] }
+    deps.clock.advance(HOUR_MS)
+    const other = { ...session, id: sessionId(ulidAt(START + HOUR_MS)), scope: 'all', queue: [missed] }
     await deps.db.sessions.add(other)
     await answer(deps, two, engine, other, { rating: 4 })
     expect(await must(resumeSession(deps, engine, session.id))).toMatchObject({ queue: [], steps: [] })
@@ -101,20 +101,20 @@ describe('learning steps of other sessions', () => {
   it('come in a new session at their times, the one that is due first', async () => {
     const { deps, engine, missed } = await waiting()
     await deps.db.sessions.clear()
-    deps.clock.advance(40 * MINUTE)
+    deps.clock.advance(40 * MINUTE_MS)
     const more = { ...two, claims: aDeck().claims.slice(0, 3) }
     const { session } = await startStudy(deps, more)
     expect(session.queue[0]).toBe(missed)
     expect(session.queue).toHaveLength(2)
     const again = await answer(deps, more, engine, session, { rating: 1 })
     expect(again.session.queue).toStrictEqual(session.queue.slice(1))
-    expect(again.session.steps).toMatchObject([{ card: missed, due: START + 72 * MINUTE }])
+    expect(again.session.steps).toMatchObject([{ card: missed, due: START + 72 * MINUTE_MS }])
   })
 
   it('do not come in a session with another scope, or from a deck that no longer has them', async () => {
     const { deps, engine, missed } = await waiting()
     await deps.db.sessions.clear()
-    deps.clock.advance(40 * MINUTE)
+    deps.clock.advance(40 * MINUTE_MS)
     const only = (voice: string) => ({ ...NO_STUDY_FILTER, voice: voiceId(voice) })
     const open = (filter: typeof NO_STUDY_FILTER, deck = two) =>
       must(startSession(deps, { decks: [deck], mode: 'schedule', filter }, engine, () => 0))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDeck, anEvent, DAY, ulidAt } from '../../../../tests/builders'
+import { aDeck, anEvent, DAY_MS, ulidAt } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
 import { answer, must, startStudy } from '../../../../tests/study-session'
 import { endOfStudyDay } from '$lib/domain/scheduling/due'
@@ -48,7 +48,7 @@ describe('the report of a session', () => {
     const opened = await startStudy(deps, deck)
     let now = opened.session
     while (now.queue.length > 0) now = (await answer(deps, deck, opened.engine, now, { rating: 4 })).session
-    deps.clock.advance(60 * DAY)
+    deps.clock.advance(60 * DAY_MS)
     const later = await startStudy(deps, deck)
     // Only cards that are due again. New siblings are recognized because they were never answered.
     now = later.session

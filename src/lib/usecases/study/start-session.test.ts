@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import {
   aDeck,
   anEvent,
-  DAY,
+  DAY_MS,
   deckId,
-  HOUR,
-  MINUTE,
+  HOUR_MS,
+  MINUTE_MS,
   sessionId,
   START,
   studyDay,
@@ -69,21 +69,26 @@ describe('the session of a day', () => {
     const deps = testDeps()
     await changePreset(deps, { newPerDay: 3 })
     expect(await sitThrough(deps)).toHaveLength(3)
-    deps.clock.advance(HOUR)
+    deps.clock.advance(HOUR_MS)
     expect((await startStudy(deps, deck)).session.queue).toHaveLength(0)
-    deps.clock.advance(DAY)
+    deps.clock.advance(DAY_MS)
     expect((await startStudy(deps, deck)).session.queue).toHaveLength(3)
   })
 
   it('leaves out cards that another session has answered since', async () => {
     const deps = testDeps()
     const { engine, session } = await startStudy(deps, deck)
-    deps.clock.advance(HOUR)
+    deps.clock.advance(HOUR_MS)
     // Another session of the same day holds the same cards, like a session over all decks.
-    const other = { ...session, id: sessionId(ulidAt(START + HOUR)), scope: 'all', startedAt: START + HOUR }
+    const other = {
+      ...session,
+      id: sessionId(ulidAt(START + HOUR_MS)),
+      scope: 'all',
+      startedAt: START + HOUR_MS,
+    }
     await deps.db.sessions.add(other)
     await answer(deps, deck, engine, other, { rating: 4 })
-    deps.clock.advance(HOUR)
+    deps.clock.advance(HOUR_MS)
     expect((await startStudy(deps, deck)).session).toMatchObject({
       id: session.id,
       queue: session.queue.slice(1),
@@ -104,7 +109,7 @@ describe('a session left open', () => {
     const deps = testDeps()
     const { engine, session } = await startStudy(deps, deck)
     const answered = await answer(deps, deck, engine, session)
-    deps.clock.advance(15 * HOUR)
+    deps.clock.advance(15 * HOUR_MS)
     expect((await startStudy(deps, deck)).session).toStrictEqual(answered.session)
     expect(await deps.db.sessions.count()).toBe(1)
   })
@@ -142,9 +147,9 @@ describe('the next study day', () => {
   it('brings the siblings of new cards, since none came on the first day', async () => {
     const deps = testDeps()
     const first = await sitThrough(deps)
-    deps.clock.advance(HOUR)
+    deps.clock.advance(HOUR_MS)
     expect((await startStudy(deps, deck)).session.queue).toStrictEqual([])
-    deps.clock.advance(DAY)
+    deps.clock.advance(DAY_MS)
     const { session } = await startStudy(deps, deck)
     expect(session.queue.map(claimOf)).toStrictEqual(first.map(claimOf))
     expect(session.queue.filter((card) => first.includes(card))).toStrictEqual([])
@@ -154,7 +159,7 @@ describe('the next study day', () => {
     const deps = testDeps()
     const { engine, session } = await startStudy(deps, deck)
     const { row } = await answer(deps, deck, engine, session, { rating: 1 })
-    deps.clock.advance(DAY)
+    deps.clock.advance(DAY_MS)
     const next = await startStudy(deps, deck)
     expect(next.session.queue).toContain(row.card)
     expect(next.session.queue.map(claimOf).filter((id) => id === claimOf(row.card))).toHaveLength(1)
@@ -164,7 +169,7 @@ describe('the next study day', () => {
     const deps = testDeps()
     const first = await sitThrough(deps)
     await changeRows(deps, (row) => ({ ...row, due: START }))
-    deps.clock.advance(40 * DAY)
+    deps.clock.advance(40 * DAY_MS)
     const { engine } = await startStudy(testDeps({ clock: deps.clock }), deck)
     const wanted = [...first].reverse()
     await changeRows(deps, (row) => ({
@@ -186,7 +191,7 @@ describe('the next study day', () => {
       { ...engine.fold.empty(suspended!), suspended: true },
       { ...engine.fold.empty(buried!), buriedUntil: studyDay('2026-03-09') },
     ])
-    deps.clock.advance(MINUTE)
+    deps.clock.advance(MINUTE_MS)
     const { queue } = (await startStudy(deps, deck)).session
     expect(queue).not.toContain(suspended)
     expect(queue).not.toContain(buried)

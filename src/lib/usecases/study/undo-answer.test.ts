@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDeck, MINUTE, sessionId, START, ulidAt } from '../../../../tests/builders'
+import { aDeck, MINUTE_MS, sessionId, START, ulidAt } from '../../../../tests/builders'
 import { everythingIn, testDeps } from '../../../../tests/deps'
 import { answer, must, startStudy } from '../../../../tests/study-session'
 import { RATINGS } from '$lib/domain/scheduling/memory-state'
@@ -15,12 +15,12 @@ describe('undoing answers', () => {
     const { engine, session } = await startStudy(deps, deck)
     const steps = [session]
     for (let i = 0; i < 9; i++) {
-      deps.clock.advance(MINUTE)
+      deps.clock.advance(MINUTE_MS)
       const rating = RATINGS[i % 4]!
       steps.push((await answer(deps, deck, engine, steps.at(-1)!, { rating })).session)
     }
     while (steps.length > 1) {
-      deps.clock.advance(MINUTE)
+      deps.clock.advance(MINUTE_MS)
       const undone = steps.pop()!
       expect(await must(undoAnswer(deps, engine, session.id))).toStrictEqual(steps.at(-1))
       const voided = await deps.db.events.where('type').equals('ReviewVoided').last()
@@ -43,7 +43,7 @@ describe('undoing answers', () => {
     const { engine, session } = await startStudy(deps, deck)
     const first = await answer(deps, deck, engine, session, { rating: 1 })
     await must(undoAnswer(deps, engine, session.id))
-    deps.clock.advance(MINUTE)
+    deps.clock.advance(MINUTE_MS)
     const again = await answer(deps, deck, engine, session, { rating: 4 })
     const fresh = testDeps({ clock: deps.clock, ids: deps.ids })
     const other = await startStudy(fresh, deck)

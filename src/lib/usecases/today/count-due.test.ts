@@ -4,11 +4,11 @@ import {
   anEvent,
   aReview,
   cardId,
-  DAY,
+  DAY_MS,
   deckId,
   eventId,
   fc,
-  HOUR,
+  HOUR_MS,
   START,
   studyDay,
   ulidAt,
@@ -39,7 +39,7 @@ const card = (claim: string, template = 'source') => cardId(`sandholm/${claim}/$
 async function withDue() {
   const deps = testDeps()
   await deps.db.decks.add({ id: DECK, deck: aDeck(), updatedAt: 1 })
-  const at = START - 2 * DAY
+  const at = START - 2 * DAY_MS
   const cards = [
     card('ship-for-sale'),
     card('ship-for-sale', 'recall'),
@@ -72,7 +72,7 @@ describe('the number of cards due', () => {
     ])
     await must(rebuildProgress(deps))
     expect(await countDueClaims(deps)).toBe(1)
-    deps.clock.advance(HOUR)
+    deps.clock.advance(HOUR_MS)
     await must(moveDeck(deps, DECK, 'archive'))
     expect(await countDueClaims(deps)).toBe(0)
   })
@@ -87,7 +87,7 @@ describe('the number of cards due', () => {
   it('does not count a claim after one of its cards was asked today', async () => {
     const deps = await withDue()
     await deps.db.events.add(
-      aReview({ card: card('ship-for-sale'), at: START, id: ulidAt(START, 4), due: START + 9 * DAY }),
+      aReview({ card: card('ship-for-sale'), at: START, id: ulidAt(START, 4), due: START + 9 * DAY_MS }),
     )
     await must(rebuildProgress(deps))
     expect(await countDueClaims(deps)).toBe(2)
@@ -148,7 +148,7 @@ describe('the number of cards due, after any history', () => {
           }
           await mergeEvents(deps.db, fold, events)
           if (away) await must(moveDeck(deps, DECK, 'archive'))
-          deps.clock.set(START + days * DAY)
+          deps.clock.set(START + days * DAY_MS)
           const expected = await countedByHand(deps)
           expect(await countDueClaims(deps)).toBe(expected)
           expect(await countDueClaims(deps, 1)).toBe(Math.min(expected, 1))
@@ -166,7 +166,7 @@ describe('the number of cards due, after any history', () => {
     const others = Array.from({ length: 700 }, (_, n) => ({
       ...row!,
       card: cardId(`away/claim-${String(n)}/source`),
-      due: START - 2 * DAY,
+      due: START - 2 * DAY_MS,
     }))
     await deps.db.cards.bulkPut(others)
     expect(await countDueClaims(deps)).toBe(100)

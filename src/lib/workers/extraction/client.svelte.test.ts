@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { extractionClient, htmlClient } from './client'
 
-/** A worker of a few lines that answers nothing of itself. */
+/** A small worker that sends nothing by itself. */
 function workerOf(lines: string): () => Worker {
   const url = URL.createObjectURL(new Blob([lines], { type: 'text/javascript' }))
   return () => new Worker(url)
 }
 
-/** A worker that beats without end, and how often it was heard. */
+/** A worker that sends messages without end, and the number of messages received. */
 function heartbeat() {
   const name = `heartbeat-${String(Math.random())}`
   const channel = new BroadcastChannel(name)
@@ -34,7 +34,7 @@ function heartbeat() {
 const REQUEST = { text: '“It is safe,” said Ben Cole.', publisher: 'the blog' }
 
 describe('the client of the extraction worker', () => {
-  it('stops a worker that hangs, and says so', async () => {
+  it('stops a worker that hangs, and reports it', async () => {
     let stopped = 0
     const hanging = workerOf('onmessage = () => { for (;;); }')
     const start = (): Worker => {
@@ -51,7 +51,7 @@ describe('the client of the extraction worker', () => {
     expect(stopped).toBe(1)
   })
 
-  it('really ends it: nothing more is heard of it', async () => {
+  it('ends the worker completely: no more messages arrive', async () => {
     const [ended, other] = [heartbeat(), heartbeat()]
     const controller = new AbortController()
     const running = extractionClient(ended.start)(REQUEST, controller.signal)
@@ -66,7 +66,7 @@ describe('the client of the extraction worker', () => {
     expect(ended.count()).toBe(heard)
   })
 
-  it('stops when it is cancelled, before and while it runs', async () => {
+  it('stops when it is cancelled, before and during the work', async () => {
     const extract = extractionClient(workerOf('onmessage = () => { for (;;); }'), 60_000)
     expect(await extract(REQUEST, AbortSignal.abort())).toEqual({ ok: false, error: { code: 'cancelled' } })
     const controller = new AbortController()
@@ -75,7 +75,7 @@ describe('the client of the extraction worker', () => {
     expect(await running).toEqual({ ok: false, error: { code: 'cancelled' } })
   })
 
-  it('says when its worker breaks', async () => {
+  it('reports a broken worker', async () => {
     const result = await extractionClient(workerOf('onmessage = () => { throw new Error("broken") }'))(
       REQUEST,
     )
@@ -84,7 +84,7 @@ describe('the client of the extraction worker', () => {
 })
 
 describe('the client of the HTML worker', () => {
-  it('answers with the text that a page shows', async () => {
+  it('returns the visible text of a page', async () => {
     const start = (): Worker => new Worker(new URL('./html.worker.ts', import.meta.url), { type: 'module' })
     const read = await htmlClient(start)('<p>One<script>no</script><blockquote>two &amp; three')
     expect(read).toEqual({ ok: true, value: 'One\n\n> two & three' })

@@ -2,65 +2,65 @@ import type { Extraction } from '$lib/domain/extraction/types'
 import type { ExtractedMaterial, MaterialDraft } from '$lib/domain/extraction/draft/material-drafts'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 
-/** A text to read, as the page's worker is asked for it. */
+/** The request to extract drafts from a text. */
 export interface MaterialRequest {
   readonly text: string
   /** The name of the page's own voice. */
   readonly publisher: string
 }
 
-/** A text whose bare extraction is wanted: what the rules found, without ids and evidence. */
+/** The request for a bare extraction: the results of the rules, without ids and evidence. */
 export interface ExtractionRequest {
   readonly text: string
-  /** The text is HTML: what it shows is read, and sent back. */
+  /** The text is HTML: its visible text is read, and sent back. */
   readonly isHtml?: boolean
   readonly publisher: string | null
 }
 
-/** What is sent to the worker. */
+/** A message to the worker. */
 export type WorkerRequest = (MaterialRequest & { readonly wants: 'material' }) | ExtractionRequest
 
 /** The answer to an {@link ExtractionRequest}. */
 export interface ExtractionAnswer {
   readonly extraction: Extraction
-  /** What the offsets refer to, where HTML was sent. */
+  /** The text that the offsets refer to, if HTML was sent. */
   readonly text?: string
 }
 
 /**
- * The answer to a {@link MaterialRequest}: drafts, some in each message so that no message holds the page up for long,
- * and the rest in the last one.
+ * The answer to a {@link MaterialRequest}. Drafts come in several messages, so that no message blocks the page for
+ * long. The last message holds the rest.
  */
 export type MaterialMessage =
   | { readonly type: 'drafts'; readonly drafts: readonly MaterialDraft[] }
   | { readonly type: 'done'; readonly material: Omit<ExtractedMaterial, 'drafts'> }
 
-/** So many drafts stand in one message, and are stored by one request. */
-export const DRAFTS_A_BATCH = 200
+/** The number of drafts in one message, which one request stores. */
+export const DRAFTS_PER_BATCH = 200
 
-/** Extraction took too long or was cancelled, and was stopped; or its worker failed. */
+/** Extraction took too long or was cancelled, so it was stopped; or its worker failed. */
 export interface ExtractionError {
   readonly code: 'extraction-timeout' | 'extraction-failed' | 'cancelled'
 }
 
-/** Draws drafts with their evidence out of a text; `signal` stops it. */
+/** Extracts drafts with their evidence from a text; `signal` stops it. */
 export type Extract = Ask<MaterialRequest, ExtractedMaterial>
 
-/** The text that a page of HTML shows; `signal` stops the reading. */
+/** The visible text of a page of HTML; `signal` stops the reading. */
 export type ReadHtml = Ask<string, string>
 
 type Ask<Q, A> = (request: Q, signal?: AbortSignal) => Promise<Result<A, ExtractionError>>
 
-/** A worker is stopped after this long: a text that takes longer is not worth a frozen phone. */
-const TIME_LIMIT = 30_000 // ms
+/** The time limit of a worker in milliseconds. A text that takes longer would block a phone. */
+const TIME_LIMIT_MS = 30_000
 
 /**
- * A client that starts a worker for each text and ends it afterwards, so that a text that misbehaves takes nothing
- * with it.
+ * A client that starts a worker for each text and ends it afterwards, so that a problem with one text affects nothing
+ * else.
  * @param start makes the worker
- * @param limit milliseconds a text may take
+ * @param limit time limit for a text, in milliseconds
  */
-export function extractionClient(start: () => Worker, limit = TIME_LIMIT): Extract {
+export function extractionClient(start: () => Worker, limit = TIME_LIMIT_MS): Extract {
   return (request, signal) => {
     const drafts: MaterialDraft[] = []
     const take = (data: unknown): ExtractedMaterial | null => {
@@ -73,14 +73,14 @@ export function extractionClient(start: () => Worker, limit = TIME_LIMIT): Extra
   }
 }
 
-/** The same for reading HTML. */
-export function htmlClient(start: () => Worker, limit = TIME_LIMIT): ReadHtml {
+/** A client that reads HTML, with a worker for each page. */
+export function htmlClient(start: () => Worker, limit = TIME_LIMIT_MS): ReadHtml {
   return (html, signal) => answerOf(start, limit, html, (text) => text as string, signal)
 }
 
 /**
- * Asks a worker of its own.
- * @param take what a message completes; null where more messages are to come
+ * Sends a request to a new worker.
+ * @param take returns the result that a message completes; null if more messages follow
  */
 function answerOf<A>(
   start: () => Worker,

@@ -1,9 +1,9 @@
-/** Draws passages, attributions and draft claims with their evidence out of a text, off the main thread. */
+/** Extracts passages, attributions and draft claims with their evidence from a text, off the main thread. */
 import { extract } from '$lib/domain/extraction/pipeline'
 import { extractMaterial } from '$lib/domain/extraction/draft/material-drafts'
 import { textOfHtml } from '$lib/formats/html-text'
 import {
-  DRAFTS_A_BATCH,
+  DRAFTS_PER_BATCH,
   type ExtractionAnswer,
   type ExtractionRequest,
   type MaterialMessage,
@@ -18,8 +18,8 @@ addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
 
 function sendMaterial({ text, publisher }: MaterialRequest): void {
   const { drafts, ...material } = extractMaterial(text, publisher)
-  for (let at = 0; at < drafts.length; at += DRAFTS_A_BATCH)
-    postMessage({ type: 'drafts', drafts: drafts.slice(at, at + DRAFTS_A_BATCH) } satisfies MaterialMessage)
+  for (let at = 0; at < drafts.length; at += DRAFTS_PER_BATCH)
+    postMessage({ type: 'drafts', drafts: drafts.slice(at, at + DRAFTS_PER_BATCH) } satisfies MaterialMessage)
   postMessage({ type: 'done', material } satisfies MaterialMessage)
 }
 

@@ -7,10 +7,10 @@ export interface InsightError {
   readonly code: 'insight-failed'
 }
 
-/** What the worker sends back. */
+/** The answer of the worker. */
 export type InsightAnswer = Result<Insight, InsightError>
 
-/** Computes figures, in a worker or (in tests) here. */
+/** Computes figures, in a worker or (in tests) in the same thread. */
 export type ComputeInsight = (request: InsightRequest) => Promise<InsightAnswer>
 
 /**

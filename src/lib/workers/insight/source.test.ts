@@ -5,7 +5,7 @@ import {
   aReview,
   cardId,
   countingIds,
-  DAY,
+  DAY_MS,
   deckId,
   eventId,
   START,
@@ -23,13 +23,13 @@ import { computeInsight } from './source'
 const ids = countingIds(7)
 const primer = contentDeck('reading-the-rails')
 const sandholm = aDeck()
-const NOW = { at: START + 20 * DAY, offset: 0 }
+const NOW = { at: START + 20 * DAY_MS, offset: 0 }
 
-/** Two reviews of each claim's two cards, and settings, which belong to no card. */
+/** Two reviews of both cards of each claim, and settings, which belong to no card. */
 function logOf(deck: typeof primer): WhenceEvent[] {
   return deck.claims.flatMap(({ id }, i) =>
     [0, 3].flatMap((days) => {
-      const at = START + days * DAY + i * 1000
+      const at = START + days * DAY_MS + i * 1000
       const truth = deck.voices[0]?.id ?? 'a'
       const item = {
         format: 'who-says-it' as const,
@@ -44,7 +44,7 @@ function logOf(deck: typeof primer): WhenceEvent[] {
           at,
           id: eventId(ids.ulid(at)),
           card: cardId(`${deck.id}/${id}/recall`),
-          due: at + 3 * DAY,
+          due: at + 3 * DAY_MS,
         }),
         aReview({
           at,
@@ -53,7 +53,7 @@ function logOf(deck: typeof primer): WhenceEvent[] {
           item,
           chosen,
           right: chosen === truth,
-          due: at + 3 * DAY,
+          due: at + 3 * DAY_MS,
         }),
       ]
     }),
@@ -72,8 +72,8 @@ async function filled() {
   return { db, log }
 }
 
-describe('going through the log card by card', () => {
-  it('meets every card once with all its events, of one deck or of all', async () => {
+describe('reading the log card by card', () => {
+  it('gives every card once with all its events, for one deck or for all', async () => {
     const { db, log } = await filled()
     for (const deck of [null, sandholm.id, primer.id, deckId('sandhol')]) {
       const met: string[] = []
@@ -91,7 +91,7 @@ describe('going through the log card by card', () => {
     }
   })
 
-  it('goes on where there are more cards than one batch holds', async () => {
+  it('continues after the first batch', async () => {
     const db = testDatabase()
     const log = Array.from({ length: 450 }, (_, i) =>
       aReview({ id: eventId(ids.ulid(START)), card: cardId(`many/claim-${String(i)}/recall`) }),
@@ -106,7 +106,7 @@ describe('going through the log card by card', () => {
 })
 
 describe('the figures of a log', () => {
-  it('of one deck count its answers alone, under the ids of its voices', async () => {
+  it('of one deck count only its answers, with the ids of its voices', async () => {
     const { db, log } = await filled()
     const insight = await computeInsight(db, { deck: sandholm.id, decks: [primer, sandholm], ...NOW })
     const own = log.filter(
@@ -124,7 +124,7 @@ describe('the figures of a log', () => {
     expect(insight.across).toStrictEqual([])
   })
 
-  it('of all decks add up, and look at a voice of several decks as a whole', async () => {
+  it('of all decks add up, and treat a voice of several decks as one', async () => {
     const { db } = await filled()
     const twin = { ...sandholm, id: deckId('twin') }
     await db.events.bulkAdd(logOf(twin))
@@ -140,11 +140,11 @@ describe('the figures of a log', () => {
     const shared = all.across.find(({ name }) => name === 'Harbour Notes')
     expect(shared?.decks).toStrictEqual(['sandholm', 'twin'])
     expect(shared?.right.n).toBe(2 * sandholm.claims.length * 2)
-    // An unnamed official of one deck is not that of another.
+    // An unnamed official of one deck is another voice than that of a second deck.
     expect(all.across.some(({ kind }) => kind === 'anonymous' || kind === 'reader')).toBe(false)
   })
 
-  it('hold what the pure replay of the same events gives', async () => {
+  it('equal the pure replay of the same events', async () => {
     const { db, log } = await filled()
     const insight = await computeInsight(db, { deck: primer.id, decks: [primer], ...NOW })
     const { makeScheduler } = await import('$lib/domain/scheduling/fsrs')

@@ -9,11 +9,11 @@ import type { Instant } from '$lib/domain/shared/clock'
 import { eachCard } from '$lib/storage/event-store'
 import type { WhenceDb } from '$lib/storage/db'
 
-/** What figures are asked for. */
+/** The request for figures. */
 export interface InsightRequest {
-  /** The deck looked at alone; null for all of `decks` together. */
+  /** One deck; null for all of `decks` together. */
   readonly deck: DeckId | null
-  /** The decks of this device: what tells voices and, for old answers, the truth. */
+  /** The decks of this device. They tell voices apart, and give the truth for old answers. */
   readonly decks: readonly Deck[]
   readonly at: Instant
   /** Minutes east of UTC. */
@@ -43,7 +43,10 @@ export async function computeInsight(db: WhenceDb, request: InsightRequest): Pro
   })
 }
 
-/** The scheduler of each card, made once for parameters that cards share. Figures give no due dates: any preset does. */
+/**
+ * The scheduler of each card. Cards with the same parameters share one. Figures give no due dates, so any preset
+ * serves.
+ */
 function schedulers(parametersOf: (card: CardId) => MemoryParameters): (card: CardId) => Scheduler {
   const made = new Map<MemoryParameters, Scheduler>()
   return (card) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { jobClient, type JobMessage } from './job-client'
 
-/** A worker that does nothing by itself: the test says what it sends. */
+/** A worker that does nothing by itself: the test decides what it sends. */
 class Idle extends EventTarget {
   readonly asked: unknown[] = []
   ended = 0
@@ -25,7 +25,7 @@ function begin(signal?: AbortSignal) {
 }
 
 describe('a job in a worker', () => {
-  it('tells its steps, gives its result, and ends its worker', async () => {
+  it('reports its steps, gives its result, and ends its worker', async () => {
     const { worker, steps, result } = begin()
     worker.sends({ type: 'progress', progress: 0.5 })
     worker.sends({ type: 'done', result: 'made' })
@@ -33,7 +33,7 @@ describe('a job in a worker', () => {
     expect([worker.asked, steps, worker.ended]).toStrictEqual([['go'], [0.5], 1])
   })
 
-  it('is cancelled at once, whatever its worker is about', async () => {
+  it('is cancelled at once, whatever its worker is doing', async () => {
     const stop = new AbortController()
     const { worker, result } = begin(stop.signal)
     stop.abort()

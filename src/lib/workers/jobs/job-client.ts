@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 
 /**
- * What a worker that does one long job sends back: any number of steps, then its result. A failure it reports
- * (`reportError`): a promise that nobody catches would leave the page waiting.
+ * A message of a worker with one long job: any number of steps, then a result or a failure. The worker must report
+ * failures (`reportError`), because after an uncaught rejection the page would wait for ever.
  */
 export type JobMessage<P, R> =
   { readonly type: 'progress'; readonly progress: P } | { readonly type: 'done'; readonly result: R }
@@ -20,7 +20,8 @@ export type Job<Q, P, R> = (
 ) => Promise<Result<R, JobError>>
 
 /**
- * A client that starts a worker for each job and ends it afterwards, so that cancelling needs nobody's help.
+ * A client that starts a worker for each job and ends it afterwards, so that cancelling needs no cooperation of the
+ * job.
  * @param start makes the worker
  */
 export function jobClient<Q, P, R>(start: () => Worker): Job<Q, P, R> {
@@ -40,7 +41,7 @@ export function jobClient<Q, P, R>(start: () => Worker): Job<Q, P, R> {
       })
       worker.addEventListener('message', ({ data }: MessageEvent<JobMessage<P, R>>) => {
         if (data.type === 'progress') onProgress(data.progress)
-        else finish(ok(data.result))
+        else if (data.type === 'done') finish(ok(data.result))
       })
       for (const kind of ['error', 'messageerror'] as const)
         worker.addEventListener(kind, () => {

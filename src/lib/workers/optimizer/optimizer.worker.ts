@@ -1,6 +1,6 @@
 /**
- * Trains FSRS parameters on the learner's log with fsrs-browser: the WebAssembly lives in this worker alone and runs in
- * one thread, so it needs no cross-origin isolation. Ending the worker is how training is cancelled.
+ * Trains FSRS parameters on the learner's log with fsrs-browser. The WebAssembly lives only in this worker and runs in
+ * one thread, so it needs no cross-origin isolation. Ending the worker cancels training.
  */
 import init, { Fsrs } from 'fsrs-browser'
 import wasm from 'fsrs-browser/fsrs_browser_bg.wasm?url'
@@ -10,7 +10,7 @@ import type { JobMessage } from '$lib/workers/jobs/job-client'
 import type { Share } from '$lib/workers/jobs/client'
 import { optimizeLog, trainWith } from './source'
 
-/** The library goes over the reviews this often. */
+/** The number of times that the library goes through the reviews. */
 const EPOCHS = 5
 
 function send(message: JobMessage<Share, TrainingReport>): void {
@@ -42,7 +42,7 @@ async function run(): Promise<TrainingReport> {
   )
 }
 
-/** The library computes without a break, and says after each epoch in the console how it went: the one sign it gives. */
+/** The library computes without a pause. Its console output after each epoch is the only sign of progress. */
 function followEpochs(onEpoch: (epoch: number) => void): void {
   const log = (line: unknown): void => {
     const epoch = /^epoch: (\d+)/u.exec(String(line))?.[1]

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aReview, cardId, countingIds, DAY, deckId, eventId, START } from '../../../../tests/builders'
+import { aReview, cardId, countingIds, DAY_MS, deckId, eventId, START } from '../../../../tests/builders'
 import { testDatabase } from '../../../../tests/deps'
 import { trainNatively } from '../../../../tests/jobs'
 import { historiesOfLearner } from '../../../../tests/simulation/learner'
@@ -9,19 +9,19 @@ import { optimizeLog } from './source'
 
 const ids = countingIds(3)
 
-/** The answers of a learner as their log would hold them. */
+/** The answers of a learner, as in their log. */
 function reviewsOf(cards: number, each: number): ReviewGiven[] {
   return historiesOfLearner(cards, each, 4).flatMap(({ template, reviews }, i) => {
     const card = cardId(`${deckId('made')}/claim-${String(i)}/${template}`)
     return reviews.map(({ day, rating }) => {
-      const at = START + day * DAY
-      return aReview({ id: eventId(ids.ulid(at)), card, at, rating, due: at + DAY })
+      const at = START + day * DAY_MS
+      return aReview({ id: eventId(ids.ulid(at)), card, at, rating, due: at + DAY_MS })
     })
   })
 }
 
 describe('training on the log', () => {
-  it('learns from all answers of a log that is not long', async () => {
+  it('uses all answers of a log that is not long', async () => {
     const db = testDatabase()
     const steps: number[][] = []
     await db.events.bulkAdd(reviewsOf(300, 4))
@@ -32,7 +32,7 @@ describe('training on the log', () => {
     expect(steps).toEqual([[0, 1]])
   })
 
-  it('draws whole cards of a longer log, the same each time, and says how many', async () => {
+  it('draws whole cards from a longer log, the same each time, and reports their number', async () => {
     const db = testDatabase()
     await db.events.bulkAdd(reviewsOf(600, 4))
     const seen: number[][] = []

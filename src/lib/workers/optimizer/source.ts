@@ -7,7 +7,9 @@ import { seededRandom, seedFrom } from '$lib/domain/shared/random'
 import { cardIdOf, type CardId, type ClaimId, type DeckId } from '$lib/domain/shared/ids'
 import type { WhenceDb } from '$lib/storage/db'
 
-/** What is needed of the library: the library gives up the object it trains with, so that each trains once. */
+/**
+ * The part of the library that training needs. The library frees the object after training, so each one trains once.
+ */
 export interface Trainer {
   computeParameters(
     ratings: Uint32Array,
@@ -18,7 +20,7 @@ export interface Trainer {
   ): Float32Array
 }
 
-/** Training with a trainer of its own each time. */
+/** Runs training with a new trainer each time. */
 export function trainWith(make: () => Trainer): Train {
   return (items) => {
     const { ratings, deltas, lengths } = pack(items)
@@ -27,11 +29,11 @@ export function trainWith(make: () => Trainer): Train {
 }
 
 /** Cards read at once. */
-const BATCH = 250
+const CARDS_PER_BATCH = 250
 
 /**
- * Reads the learner's log and trains on it with whatever library is given; the worker gives the one in WebAssembly.
- * @param most reviews learned from at most: of a longer log, whole cards are drawn
+ * Reads the learner's log and trains on it with the given library; the worker gives the one in WebAssembly.
+ * @param most the maximum number of reviews; for a longer log, whole cards are drawn at random
  */
 export async function optimizeLog(
   db: WhenceDb,
@@ -51,18 +53,18 @@ export async function optimizeLog(
 
 interface Drawn {
   readonly events: CardEvent[]
-  /** Of how many cards they are, and how many have any. */
+  /** The number of cards, and the number of those with reviews. */
   readonly read: number
   readonly cards: number
 }
 
-/** The events of cards in an order that is chance, but the same every time, until there are enough. */
+/** The events of cards in a random but repeatable order, until there are enough. */
 async function drawEvents(db: WhenceDb, most: number): Promise<Drawn> {
   const cards = inDrawingOrder((await db.events.orderBy('card').uniqueKeys()) as CardId[])
   const events: CardEvent[] = []
   let read = 0
   while (read < cards.length && events.length < most) {
-    const some = cards.slice(read, read + BATCH)
+    const some = cards.slice(read, read + CARDS_PER_BATCH)
     const found = await db.transaction('r', db.events, () =>
       Promise.all(some.map((card) => db.events.where('card').equals(card).toArray())),
     )
@@ -72,7 +74,7 @@ async function drawEvents(db: WhenceDb, most: number): Promise<Drawn> {
   return { events, read, cards: cards.length }
 }
 
-/** A new card takes its place among the others, whose order stays. */
+/** A new card gets its place among the others without changing their order. */
 function inDrawingOrder(cards: readonly CardId[]): CardId[] {
   const placed = cards.map((card) => ({ card, place: seededRandom(seedFrom(card))() }))
   return placed.sort((a, b) => a.place - b.place).map(({ card }) => card)

@@ -12,7 +12,7 @@ addEventListener('message', ({ data }: MessageEvent<RefoldRequest>) => {
 })
 
 async function run({ deed }: RefoldRequest): Promise<void> {
-  // What is written here can be computed again, and says itself what it was computed with.
+  // These writes need no strict durability: the rows can be computed again, and each names the fold that made it.
   const db = await openWorkerDatabase({ chromeTransactionDurability: 'relaxed' })
   const send = (message: JobMessage<Share, number>): void => {
     postMessage(message)

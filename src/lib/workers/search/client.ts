@@ -1,28 +1,28 @@
 import type { SearchResults } from './library'
 
-/** What is sent to the worker: first where the app lies, then what is typed. */
+/** A message to the worker: first the app's base path, then the typed queries. */
 export type SearchRequest =
   | { readonly type: 'open'; readonly base: string }
   | { readonly type: 'find'; readonly query: string; readonly most: number }
 
-/** What it sends back: an answer to the latest question, again when the library has changed. */
+/** A message from the worker: the answer to the latest query. It is sent again when the library has changed. */
 export type SearchAnswer =
   { readonly type: 'found'; readonly results: SearchResults } | { readonly type: 'failed' }
 
-/** A search that goes on while its screen is open. */
+/** A search that runs while its screen is open. */
 export interface Search {
-  /** Asks; a question makes the ones before it void. */
+  /** Sends a query, which cancels earlier ones. */
   readonly find: (query: string) => void
   readonly close: () => void
 }
 
-/** Hits named at most: more are counted, and found by typing on. */
+/** The maximum number of hits to return. Further hits are only counted; a longer query finds them. */
 const MAX_RESULTS = 60
 
 /**
- * Opens the search worker, which begins to read the library at once.
+ * Opens the search worker, which starts to read the library at once.
  * @param start makes the worker
- * @param base the app's base path, without a slash at its end
+ * @param base the app's base path, without a trailing slash
  */
 export function openSearch(
   start: () => Worker,

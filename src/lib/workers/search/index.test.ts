@@ -10,14 +10,14 @@ const TEXTS = [
 ]
 const indexOf = (texts: readonly string[]) => indexTexts(texts.map(searchWords))
 const INDEX = indexOf(TEXTS)
-/** The texts that match: how many, and which hold the words as they are. */
+/** The matching texts: their number, and those with exact words. */
 function look(index: typeof INDEX, words: readonly string[], near = false) {
   const { partly, whole } = searchTexts(index, words, near)
   return { count: countOf(partly), partly: numbersIn(partly, 100), whole: numbersIn(whole, 100) }
 }
 const find = (query: string, near = false) => look(INDEX, searchWords(query), near)
 
-/** Few letters, so that words meet. */
+/** Only few letters, so that words often match. */
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'é', '1'), minLength: 1, maxLength: 5 })
 const texts = fc.array(
   fc.array(word, { maxLength: 6 }).map((words) => words.join(' ')),
@@ -25,29 +25,29 @@ const texts = fc.array(
 )
 
 describe('searching texts', () => {
-  it('finds what begins with what was typed, and knows which words are whole', () => {
+  it('finds words by prefix, and knows which matches are whole words', () => {
     expect(find('bridge')).toEqual({ count: 3, partly: [0, 1, 3], whole: [0, 3] })
     expect(find('bri')).toEqual({ count: 3, partly: [0, 1, 3], whole: [] })
     expect(find('bridge win')).toEqual({ count: 1, partly: [0], whole: [] })
   })
 
-  it('looks past accents and case', () => {
+  it('ignores accents and case', () => {
     expect(find('CAFE krakow').whole).toEqual([2])
     expect(find('café').whole).toEqual([2])
   })
 
-  it('finds nothing for nothing, and for what is nowhere', () => {
+  it('finds nothing for an empty query, and for unknown words', () => {
     for (const query of ['', ' … ', 'tunnel']) expect(find(query).count).toBe(0)
     expect(look(indexOf([]), ['a']).count).toBe(0)
   })
 
-  it('forgives one letter where asked', () => {
+  it('allows one wrong letter on request', () => {
     expect(find('brigde').count).toBe(0)
     expect(find('brigde', true).partly).toEqual([0, 3])
     expect(find('mayr blam', true).partly).toEqual([2])
   })
 
-  it('agrees with looking through every text', () => {
+  it('agrees with a search through every text', () => {
     fc.assert(
       fc.property(texts, fc.array(word, { minLength: 1, maxLength: 3 }), fc.boolean(), (all, query, near) => {
         const sought = query.flatMap(searchWords)
@@ -65,7 +65,7 @@ describe('searching texts', () => {
     )
   })
 
-  it('names the first of many', () => {
+  it('returns the first of many', () => {
     expect(numbersIn(Uint32Array.of(0b1010, 0, 1), 2)).toEqual([1, 3])
     expect(numbersIn(Uint32Array.of(0b1010, 0, 1), 9)).toEqual([1, 3, 64])
     expect(numbersIn(Uint32Array.of(1), 0)).toEqual([])
@@ -79,7 +79,7 @@ describe('words that are near', () => {
     ['bridge', 'bbridge'],
     ['bridge', 'bradge'],
     ['bridge', 'bridge'],
-  ])('%s and %s', (a, b) => {
+  ])('include %s and %s', (a, b) => {
     expect([isNear(a, b), isNear(b, a)]).toEqual([true, true])
   })
 
@@ -87,11 +87,11 @@ describe('words that are near', () => {
     ['bridge', 'brid'],
     ['bridge', 'bradga'],
     ['bridge', 'egdirb'],
-  ])('not %s and %s', (a, b) => {
+  ])('do not include %s and %s', (a, b) => {
     expect([isNear(a, b), isNear(b, a)]).toEqual([false, false])
   })
 
-  it('differ in two of their letters at most', () => {
+  it('differ in at most two of their letters', () => {
     fc.assert(
       fc.property(word, word, (a, b) => {
         const other = (lettersOf(a) ^ lettersOf(b)) >>> 0

@@ -1,42 +1,42 @@
 /**
- * A full-text index of short texts, made for an answer at every keystroke: a sorted vocabulary with the texts each word
- * stands in, one run of numbers after another. What has been typed of a word counts as its beginning, and the words with
- * one beginning stand together: the texts of all of them are one run too.
+ * A full-text index of short texts, fast enough to answer at every keystroke: a sorted vocabulary, and for each word a
+ * run of the numbers of its texts. A typed word counts as a prefix. Words with one prefix are neighbours, so their
+ * texts are also one run.
  */
 
-/** An index of one group of texts. Never changed: a group that changes is indexed again. */
+/** An index of one group of texts. It never changes: a changed group is indexed again. */
 export interface SearchIndex {
-  /** How many texts it holds; they go by number. */
+  /** The number of texts. Texts are identified by number. */
   readonly size: number
-  /** Every word, in order of code units. */
+  /** Every word, in the order of code units. */
   readonly words: readonly string[]
-  /** The numbers of the texts each word stands in, word after word. */
+  /** The numbers of the texts of each word, word after word. */
   readonly places: Uint32Array
-  /** Where the run of each word begins in `places`, and at the end where the last one ends. */
+  /** The start of each word's run in `places`, and at the end the end of the last one. */
   readonly starts: Uint32Array
-  /** Of each word which letters it holds, as {@link lettersOf} has them. */
+  /** For each word, the letters in it, in the form of {@link lettersOf}. */
   readonly letters: Int32Array
 }
 
-/** The texts that match, as bits: text 0 is the lowest bit of the first number. */
+/** The matching texts as bits: text 0 is the lowest bit of the first number. */
 export interface Matches {
-  /** Texts that hold for every word sought one that begins with it. */
+  /** Texts that contain, for every searched word, a word with it as prefix. */
   readonly partly: Uint32Array
-  /** Those of them that hold every word sought as it is. */
+  /** The texts among them that contain every searched word exactly. */
   readonly whole: Uint32Array
 }
 
-/** Most texts have nothing to take away: looking is quicker than decomposing. */
+/** Most texts have no accents: testing for them is faster than decomposing. */
 const PLAIN = /^[ -~]*$/u
 
-/** The words of a text as they are looked up: without accents, in lower case. */
+/** The words of a text in the form for look-up: without accents, in lower case. */
 export function searchWords(text: string): string[] {
   const plain = PLAIN.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '')
   return plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 /**
- * Indexes texts; the number of a text is its place in the list.
+ * Indexes texts; the number of a text is its index in the list.
  * @param texts the words of each, repeated or not
  */
 export function indexTexts(texts: readonly (readonly string[])[]): SearchIndex {
@@ -60,14 +60,16 @@ export function indexTexts(texts: readonly (readonly string[])[]): SearchIndex {
   return { size: texts.length, words, places, starts, letters: Int32Array.from(words, lettersOf) }
 }
 
-/** The matches of single words in one index, kept from one keystroke to the next: of what is typed, only the end changes. */
+/**
+ * The matches of single words in one index, kept between keystrokes, because typing changes only the end of a query.
+ */
 export type Remembered = Map<string, Matches>
 
 /**
- * The texts that hold, for every word sought, a word that begins with it.
- * @param sought as {@link searchWords} gives them; with none of them, nothing matches
- * @param near whether a word of four letters or more may be one letter off (missing, added, other, or two swapped)
- * @param remembered what was found of the words before; afterwards of these, and of no others
+ * The texts that contain, for every searched word, a word with it as prefix.
+ * @param sought words in the form of {@link searchWords}; an empty list matches nothing
+ * @param near if true, a word of four letters or more may differ by one letter (missing, added, other, or two swapped)
+ * @param remembered the matches of the last query's words; updated to those of this query
  */
 export function searchTexts(
   index: SearchIndex,
@@ -97,13 +99,13 @@ function matchesOf(index: SearchIndex, word: string, near: boolean): Matches {
   return { partly, whole: bitsOf(index, from, index.words[from] === word ? from + 1 : from) }
 }
 
-/** The words that begin with `start`: from the first of them to behind the last. */
+/** The range of words that begin with `start`, end exclusive. */
 function rangeOf(words: readonly string[], start: string): [from: number, to: number] {
   const from = lowest(words, (word) => word >= start)
   return [from, lowest(words, (word) => word > start && !word.startsWith(start), from)]
 }
 
-/** The first place from which on a property holds; it holds for all words behind it. */
+/** The first index with a property that holds for all later words too. */
 function lowest(words: readonly string[], holds: (word: string) => boolean, from = 0): number {
   let [low, high] = [from, words.length]
   while (low < high) {
@@ -114,7 +116,7 @@ function lowest(words: readonly string[], holds: (word: string) => boolean, from
   return low
 }
 
-/** The texts that hold any of the words from one to before another. */
+/** The texts of the words from one index to another, end exclusive. */
 function bitsOf(index: SearchIndex, from: number, to: number): Uint32Array {
   const bits = new Uint32Array((index.size + 31) >>> 5)
   addPlaces(index, from, to, bits)
@@ -129,7 +131,9 @@ function addPlaces({ places, starts }: SearchIndex, from: number, to: number, bi
   }
 }
 
-/** Goes over the whole vocabulary: what words differ in by more than two letters cannot be near, which is quickly seen. */
+/**
+ * The words of the vocabulary that are nearly equal. Words whose letters differ by more than two are skipped quickly.
+ */
 function addNear(index: SearchIndex, sought: string, bits: Uint32Array): void {
   if (sought.length < 4) return
   const { words, letters } = index
@@ -142,14 +146,14 @@ function addNear(index: SearchIndex, sought: string, bits: Uint32Array): void {
   }
 }
 
-/** Which letters a word holds, as bits; letters of other alphabets share them. */
+/** The letters of a word as bits; letters of other alphabets share them. */
 export function lettersOf(word: string): number {
   let letters = 0
   for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31)
   return letters
 }
 
-/** Whether two words differ by one letter missing, added or other, or by two neighbours swapped. */
+/** Tells whether two words differ by one missing, added or other letter, or by two swapped neighbours. */
 export function isNear(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false
   let at = 0
@@ -168,7 +172,7 @@ function keepOnly(bits: Uint32Array, others: Uint32Array): void {
   for (let i = 0; i < bits.length; i++) bits[i] = (bits[i] ?? 0) & (others[i] ?? 0)
 }
 
-/** The first numbers among bits, ascending. */
+/** The first numbers in a set of bits, ascending. */
 export function numbersIn(bits: Uint32Array, most: number): number[] {
   const numbers: number[] = []
   for (let i = 0; i < bits.length && numbers.length < most; i++) {
@@ -179,7 +183,7 @@ export function numbersIn(bits: Uint32Array, most: number): number[] {
   return numbers
 }
 
-/** How many bits are set. */
+/** The number of set bits. */
 export function countOf(bits: Uint32Array): number {
   let count = 0
   for (const word of bits) {

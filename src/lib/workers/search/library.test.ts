@@ -67,20 +67,20 @@ describe('searching the library', () => {
     expect(find(library, 'voss').hits.map((hit) => hit.kind)).toEqual(['claim', 'passage'])
   })
 
-  it('looks one letter further only where nothing matches', async () => {
+  it('allows one wrong letter only if nothing matches exactly', async () => {
     const library = await libraryOf(at(aDeck()))
     expect(find(library, 'crosing')).toMatchObject({ near: true, count: 1 })
     expect(find(library, 'xylophone')).toMatchObject({ near: false, count: 0, hits: [] })
     expect(find(library, '')).toMatchObject({ count: 0, hits: [] })
   })
 
-  it('counts all and names as many as asked for', async () => {
+  it('counts all hits and returns as many as requested', async () => {
     const { count, hits } = find(await libraryOf(at(aDeck()), ARTICLE_ENTRY), 'the', 2)
     expect(hits).toHaveLength(2)
     expect(count).toBeGreaterThan(2)
   })
 
-  it('puts words as they were typed before longer ones, over all decks and pieces', async () => {
+  it('puts exact words before longer ones, over all decks and pieces', async () => {
     const [model] = aDeck().claims
     if (!model) throw new Error('no claim')
     const deck = (id: string, statements: readonly string[]): Deck =>
@@ -105,7 +105,7 @@ describe('searching the library', () => {
     ])
   })
 
-  it('reads again only what has changed, and answers as before until it has', async () => {
+  it('reads again only changed parts, and keeps the old results until then', async () => {
     const reads: string[] = []
     const noting = (entry: SearchEntry): SearchEntry => ({
       ...entry,
@@ -127,7 +127,7 @@ describe('searching the library', () => {
     expect(find(library, 'crossing school')).toMatchObject({ count: 0, known: 1 })
   })
 
-  it('does not take what has changed again while it was read', async () => {
+  it('does not store a part that changed while it was read', async () => {
     const library = new SearchLibrary()
     const gone = at(aDeck({ claims: [] }), 'old')
     library.expect([gone])
@@ -139,7 +139,7 @@ describe('searching the library', () => {
     expect(find(library, 'crossing school').count).toBe(1)
   })
 
-  it('finds the same in whatever order decks came and changed', async () => {
+  it('finds the same in whatever order decks arrived and changed', async () => {
     const decks = ['a', 'b', 'c'].map((id) => aDeck({ id: deckId(id) }))
     await fc.assert(
       fc.asyncProperty(
@@ -162,8 +162,8 @@ describe('searching the library', () => {
   })
 })
 
-describe('what the library holds', () => {
-  it('is the decks that came with the app, those made here and the materials, without those put away', async () => {
+describe('the searchable library', () => {
+  it('has the shipped decks, those made here and the materials, without archived ones', async () => {
     const deps = testDeps()
     await deps.db.decks.add({ id: deckId('sandholm'), deck: aDeck(), updatedAt: 1 })
     await deps.db.materials.add({
@@ -184,7 +184,7 @@ describe('what the library holds', () => {
     expect(find(library, 'timetable shortened').count).toBe(0)
   })
 
-  it('is known by when decks were changed, without reading them', async () => {
+  it('detects changed decks from keys, without reading the decks', async () => {
     const deps = testDeps()
     await deps.db.decks.add({ id: deckId('sandholm'), deck: aDeck(), updatedAt: 1 })
     const stampOf = async (): Promise<string | undefined> =>
@@ -200,7 +200,7 @@ describe('an excerpt', () => {
     expect(excerptOf('Two\n boats', ['boats'])).toBe('Two boats')
   })
 
-  it('is cut between words around what was found', () => {
+  it('is cut between words around the hit', () => {
     const text = ARTICLE.replace(/\s+/gu, ' ')
     const excerpt = excerptOf(text, ['spring'])
     expect(excerpt).toContain('spring')

@@ -1,4 +1,4 @@
-/** The library as search sees it: decks and materials, each indexed by itself, in pieces that take a moment each. */
+/** The search index of the library: decks and materials, each indexed separately, in pieces that take a moment each. */
 import { speakerOf } from '$lib/domain/attribution/chain'
 import type { VoiceKind } from '$lib/domain/attribution/voice'
 import { voiceOf, type Deck } from '$lib/domain/deck/deck'
@@ -16,7 +16,7 @@ import {
   type SearchIndex,
 } from './index'
 
-/** Something found. */
+/** A hit. */
 export type SearchHit =
   | {
       readonly kind: 'claim'
@@ -32,56 +32,58 @@ export type SearchHit =
       readonly material: MaterialId
       readonly materialTitle: string
       readonly paragraph: number
-      /** The paragraph, shortened around what was found. */
+      /** The paragraph, shortened around the hit. */
       readonly excerpt: string
     }
 
-/** What a search came to. */
+/** The result of a search. */
 export interface SearchResults {
   readonly query: string
-  /** How many claims and paragraphs match; only the first of them are named. */
+  /** The number of matching claims and paragraphs; only the first of them are returned. */
   readonly count: number
   readonly hits: readonly SearchHit[]
-  /** Nothing matched as typed: these hold words one letter off. */
+  /** True if nothing matched exactly: these texts contain words that differ by one letter. */
   readonly near: boolean
-  /** How much of the library these results know, 0 to 1: below 1 while it is still being read. */
+  /** The share of the library that was searched, 0 to 1. It is below 1 while the library is being read. */
   readonly known: number
 }
 
-/** What can be searched, as it is kept. */
+/** The stored form of a text for search. */
 export type Searchable = { readonly deck: Deck } | { readonly row: Pick<MaterialRow, 'id' | 'material'> }
 
-/** A deck or a material that the library holds. */
+/** A deck or a material in the library. */
 export interface SearchEntry {
   readonly key: string
-  /** Another stamp means other texts. */
+  /** Changes when the texts change. */
   readonly stamp: string
-  /** Null where it is gone meanwhile. */
+  /** Null if it was deleted meanwhile. */
   readonly read: () => Promise<Searchable | null>
 }
 
-/** How a text is shown when it was found by words. */
+/** Makes the hit for a text that was found by words. */
 type ShowHit = (words: readonly string[]) => SearchHit
 
-/** A piece of a deck or material: its index, and what of its texts is shown. Nothing else is kept. */
+/** A piece of a deck or material: its index, and the hits for its texts. Nothing else is kept. */
 interface Piece {
   readonly index: SearchIndex
   readonly remembered: Remembered
   readonly hits: readonly ShowHit[]
 }
 
-/** So many texts are indexed, and searched, in one go: a few milliseconds, some tens on a phone. */
-const PIECE = 1000
+/** The number of texts that are indexed, or searched, in one go: a few milliseconds, some tens on a phone. */
+const TEXTS_PER_PIECE = 1000
 
-/** An index that is kept up to date: only what has changed is read and indexed again, and until then the old answers. */
+/** An index that is kept up to date. Only changed texts are read and indexed again; until then the old results stay. */
 export class SearchLibrary {
-  /** The pieces of each deck and material: none yet while it waits for its first reading. */
+  /** The pieces of each deck and material; none while it waits for its first reading. */
   #pieces = new Map<string, readonly Piece[]>()
   #stamps = new Map<string, string>()
-  /** What is to be read, in the order of the library. */
+  /** The parts to read, in the order of the library. */
   #waiting = new Map<string, SearchEntry>()
 
-  /** Takes what the library holds now: what is gone is no longer found, what is new or other waits to be read. */
+  /**
+   * Takes the current content of the library: removed parts are no longer found, new or changed ones wait to be read.
+   */
   expect(entries: readonly SearchEntry[]): void {
     const isKnown = ({ key, stamp }: SearchEntry): boolean => this.#stamps.get(key) === stamp
     this.#pieces = new Map(entries.map(({ key }) => [key, this.#pieces.get(key) ?? []]))
@@ -89,14 +91,14 @@ export class SearchLibrary {
     this.#waiting = new Map(entries.filter((entry) => !isKnown(entry)).map((entry) => [entry.key, entry]))
   }
 
-  /** How much of the library has been read as it stands, 0 to 1. */
+  /** The share of the current library that has been read, 0 to 1. */
   get known(): number {
     return 1 - this.#waiting.size / Math.max(1, this.#pieces.size)
   }
 
   /**
-   * Reads and indexes one deck or material that waits for it.
-   * @param turn lets others have their turn, between pieces
+   * Reads and indexes one waiting deck or material.
+   * @param turn is called between pieces, so that other work can run
    */
   async readNext(turn: () => Promise<void>): Promise<void> {
     const [entry] = this.#waiting.values()
@@ -111,7 +113,7 @@ export class SearchLibrary {
       await turn()
       pieces.push(make())
     }
-    // It may be other or gone since.
+    // It may have changed or gone since.
     if (this.#waiting.get(entry.key)?.stamp !== entry.stamp) return
     this.#pieces.set(entry.key, pieces)
     this.#stamps.set(entry.key, entry.stamp)
@@ -119,9 +121,9 @@ export class SearchLibrary {
   }
 
   /**
-   * Searches claims (statement, voices, tags, explanation) and the paragraphs of materials: those that hold every word
-   * as it was typed come first. Stops after each piece, so that who asks may give up.
-   * @param most how many hits to name
+   * Searches claims (statement, voices, tags, explanation) and the paragraphs of materials. Texts with every word
+   * exactly as typed come first. It pauses after each piece, so that the caller can stop it.
+   * @param most the maximum number of hits to return
    */
   *find(query: string, most: number): Generator<undefined, SearchResults> {
     const words = searchWords(query)
@@ -157,14 +159,14 @@ function shown({ hits }: Piece, bits: Uint32Array, most: number): ShowHit[] {
   return numbersIn(bits, most).flatMap((number) => hits[number] ?? [])
 }
 
-/** What makes the pieces of some texts, one after another. */
+/** Makes the pieces of some texts, one after another. */
 function piecesOf<T>(
   all: readonly T[],
   wordsOf: (one: T) => string[],
   hitOf: (one: T) => ShowHit,
 ): (() => Piece)[] {
-  return Array.from({ length: Math.ceil(all.length / PIECE) }, (_, n) => () => {
-    const some = all.slice(n * PIECE, (n + 1) * PIECE)
+  return Array.from({ length: Math.ceil(all.length / TEXTS_PER_PIECE) }, (_, n) => () => {
+    const some = all.slice(n * TEXTS_PER_PIECE, (n + 1) * TEXTS_PER_PIECE)
     return { index: indexTexts(some.map(wordsOf)), remembered: new Map(), hits: some.map(hitOf) }
   })
 }

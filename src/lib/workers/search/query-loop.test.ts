@@ -13,7 +13,7 @@ const entry = (id: string, read?: () => void): SearchEntry => ({
 })
 const ENTRIES = Array.from({ length: 6 }, (_, i) => entry(`deck-${String(i)}`))
 
-/** A desk with a clock that goes on by so much whenever it is looked at. */
+/** A query loop with a clock that advances by a fixed time at each reading. */
 function desk({ tick = 0, onTurn }: { tick?: number; onTurn?: () => void } = {}) {
   const answers: SearchResults[] = []
   let time = 0
@@ -28,8 +28,8 @@ function desk({ tick = 0, onTurn }: { tick?: number; onTurn?: () => void } = {})
   return { desk: made, answers }
 }
 
-describe('the search desk', () => {
-  it('answers what is asked, once it knows what there is', async () => {
+describe('the query loop', () => {
+  it('answers a query after the first library update', async () => {
     const { desk: at, answers } = desk()
     await at.ask('school', 10)
     expect(answers).toEqual([])
@@ -39,14 +39,14 @@ describe('the search desk', () => {
     expect(answers.at(-1)).toMatchObject({ query: 'schools' })
   })
 
-  it('says of an empty library that nothing is found', async () => {
+  it('reports no hits for an empty library', async () => {
     const { desk: at, answers } = desk()
     await at.update([])
     await at.ask('school', 10)
     expect(answers).toMatchObject([{ query: 'school', count: 0, known: 1 }])
   })
 
-  it('gives up an older question for a newer one', async () => {
+  it('cancels an older query for a newer one', async () => {
     const typed: Promise<void>[] = []
     let isTyping = false
     const { desk: at, answers } = desk({
@@ -62,14 +62,14 @@ describe('the search desk', () => {
     expect(answers.map(({ query }) => query)).toEqual(['school'])
   })
 
-  it('answers of several questions that come at once only the last', async () => {
+  it('answers only the last of several queries at once', async () => {
     const { desk: at, answers } = desk()
     await at.update(ENTRIES)
     await Promise.all(['s', 'sc', 'sch'].map((query) => at.ask(query, 10)))
     expect(answers.map(({ query }) => query)).toEqual(['sch'])
   })
 
-  it('answers from what it has read so far, and again when it has read all', async () => {
+  it('answers from the part that is read, and again after everything is read', async () => {
     const { desk: at, answers } = desk()
     const typed: Promise<void>[] = []
     const late = entry('late', () => typed.push(at.ask('school', 10)))
@@ -81,7 +81,7 @@ describe('the search desk', () => {
     ])
   })
 
-  it('answers again what was asked when the library changes', async () => {
+  it('answers the open query again when the library changes', async () => {
     const { desk: at, answers } = desk()
     await at.update(ENTRIES)
     await at.ask('school', 10)
@@ -89,7 +89,7 @@ describe('the search desk', () => {
     expect(answers.at(-1)).toMatchObject({ query: 'school', count: 5 })
   })
 
-  it('works on after something could not be read', async () => {
+  it('continues after something could not be read', async () => {
     const { desk: at, answers } = desk()
     const broken = { ...entry('broken'), read: () => Promise.reject(new Error('gone')) }
     await expect(at.update([broken])).rejects.toThrow('gone')

@@ -1,29 +1,29 @@
-/** Where questions are asked while the library is still being read: the latest question always goes first. */
+/** Answers queries while the library is still being read: the latest query always goes first. */
 import type { SearchEntry, SearchLibrary, SearchResults } from './library'
 
-/** What the desk needs of the world. */
+/** The functions that the loop needs from outside. */
 export interface DeskTools {
   readonly answer: (results: SearchResults) => void
-  /** Milliseconds, of any clock that goes evenly. */
+  /** Milliseconds of any steady clock. */
   readonly now: () => number
-  /** Lets what has arrived meanwhile be heard. */
+  /** Waits until arrived messages have been handled. */
   readonly turn: () => Promise<void>
 }
 
-/** After this many milliseconds of searching, the desk listens whether something else is asked by now. */
+/** After this many milliseconds of searching, the loop checks for a newer query. */
 const SLICE_MS = 8
-/** While the library is being read, an open question is answered again this often, in milliseconds. */
+/** Milliseconds between two answers to an open query while the library is being read. */
 const REOPEN_AFTER_MS = 300
 
-/** Answers the latest question; a newer one makes an older one void, even half-way. */
+/** Answers the latest query. A newer one cancels an older one, even halfway. */
 export class SearchDesk {
   readonly #library: SearchLibrary
   readonly #tools: DeskTools
   #question: { readonly query: string; readonly most: number } | null = null
-  /** The question is new, or the library is other than when it was answered. */
+  /** True if the query is new, or the library has changed since the last answer. */
   #open = false
   #answeredAt = -Infinity
-  /** Nothing is known, not even that there is nothing, before the library was heard of. */
+  /** Don't answer until the first library update: before it, even an empty result would be wrong. */
   #told = false
   #working = false
 
@@ -32,14 +32,14 @@ export class SearchDesk {
     this.#tools = tools
   }
 
-  /** Asks. The answer comes when it is found, unless something else is asked before. */
+  /** Sets the query. Its answer comes when it is found, unless a newer query arrives first. */
   async ask(query: string, most: number): Promise<void> {
     this.#question = { query, most }
     this.#open = true
     await this.#work()
   }
 
-  /** The library holds this now; an open question is answered again. */
+  /** Sets the content of the library. The open query is answered again. */
   async update(entries: readonly SearchEntry[]): Promise<void> {
     this.#library.expect(entries)
     this.#told = true
@@ -77,12 +77,12 @@ export class SearchDesk {
     if (results) this.#tools.answer(results)
   }
 
-  /** Null where something else was asked meanwhile. */
+  /** Null if a newer query arrived meanwhile. */
   async #find(question: { readonly query: string; readonly most: number }): Promise<SearchResults | null> {
     const { now, turn } = this.#tools
     const search = this.#library.find(question.query, question.most)
     for (;;) {
-      // Before anything is done too: of questions that came at once, only the last is worth it.
+      // Also check before the first piece: of several queries at once only the last matters.
       await turn()
       if (this.#question !== question) return null
       const since = now()

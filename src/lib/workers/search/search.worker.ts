@@ -1,4 +1,4 @@
-/** Searches claims and materials off the main thread; the index lives here as long as the worker does. */
+/** Searches claims and materials off the main thread. The index lives as long as the worker. */
 import { openWorkerDatabase } from '$lib/storage/opening/worker-database'
 import { watch } from '$lib/storage/dexie/live'
 import { shippedDecks } from '$lib/storage/shipped'
@@ -15,7 +15,9 @@ function failed(): void {
   answer({ type: 'failed' })
 }
 
-/** A turn of the event loop: a timer would wait four milliseconds, and a promise would let nobody in. */
+/**
+ * Waits for one turn of the event loop. A timer would wait four milliseconds, and a promise would let no message in.
+ */
 function turn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel()

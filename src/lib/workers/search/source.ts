@@ -7,8 +7,8 @@ import type { ShippedDecks } from '$lib/storage/shipped'
 import type { SearchEntry } from './library'
 
 /**
- * Everything there is to search: decks that came with the app, those made here, and materials; without those put away.
- * Only keys are read of what the database holds: a library may be large, and this is asked whenever something changed.
+ * Everything that can be searched: shipped decks, decks made here, and materials, without archived ones. It reads only
+ * keys of the database, because a library may be large and this runs after every change.
  */
 export async function listEntries(db: WhenceDb, shipped: ShippedDecks): Promise<SearchEntry[]> {
   const [places, decks, materials] = await Promise.all([
@@ -40,7 +40,7 @@ async function decksOf(db: WhenceDb): Promise<DeckEntry[]> {
   return entries
 }
 
-/** A shipped deck that cannot be read is left out: the library itself says so. */
+/** The list of shipped decks; a deck that cannot be read is left out. The library screen reports it. */
 async function shippedEntries(shipped: ShippedDecks): Promise<DeckEntry[]> {
   const listed = await shipped.list()
   if (!listed.ok) return []

@@ -10,11 +10,11 @@ import { toStudyTime } from '$lib/domain/shared/study-day'
 import type { WhenceDb } from '$lib/storage/db'
 import type { CardRow } from '$lib/storage/rows'
 
-const DAY = 86_400_000
-/** The same question is answered by the same picture. */
+const DAY_MS = 86_400_000
+/** The seed of the simulation: the same request gives the same result. */
 const SEED = 20_260_304
 
-/** Simulates study from the cards as they stand. */
+/** Simulates study from the current cards. */
 export async function workloadOf(
   db: WhenceDb,
   { retentions, days, at, offset, cards }: WorkloadRequest,
@@ -23,7 +23,7 @@ export async function workloadOf(
   const rules = rulesInForce(await db.events.where('type').anyOf(RULE_EVENTS).toArray())
   const rows = (await db.cards.toArray()).filter((row) => row.memory !== null && !row.suspended)
   const { newPerDay, maximumInterval } = rules.presetOf(null)
-  const today = Math.floor(toStudyTime(at, offset, rules.rolloverHour) / DAY)
+  const today = Math.floor(toStudyTime(at, offset, rules.rolloverHour) / DAY_MS)
   const { weights } = rules.parametersOf(
     rows[0]?.card ?? cardIdOf('any' as DeckId, 'any' as ClaimId, 'source'),
   )
@@ -38,7 +38,7 @@ export async function workloadOf(
 
 function simulated({ memory, due }: CardRow, today: number, at: number): SimulatedCard[] {
   if (!memory || due === null) return []
-  const since = Math.max(0, today - Math.floor(memory.lastStudyTime / DAY))
+  const since = Math.max(0, today - Math.floor(memory.lastStudyTime / DAY_MS))
   const { stability, difficulty } = memory
-  return [{ memory: { stability, difficulty }, since, dueIn: Math.ceil((due - at) / DAY) }]
+  return [{ memory: { stability, difficulty }, since, dueIn: Math.ceil((due - at) / DAY_MS) }]
 }

@@ -1,4 +1,4 @@
-/** Simulates what study would cost for several desired retentions, from the learner's own cards. */
+/** Simulates the cost of study for several desired retentions, from the learner's own cards. */
 import type { Workload, WorkloadRequest } from '$lib/domain/scheduling/workload'
 import { openWorkerDatabase } from '$lib/storage/opening/worker-database'
 import type { JobMessage } from '$lib/workers/jobs/job-client'

@@ -9,7 +9,7 @@ export function entries(): { slug: string }[] {
   return shippedContent().map(({ id }) => ({ slug: id }))
 }
 
-/** One deck that came with the app, with its texts where they may be copied, and the question it opens with. */
+/** A shipped deck, with its texts if they may be copied, and its first question. */
 export function GET({ params }: { params: { slug: string } }): Response {
   const deck = shippedContent().find(({ id }) => id === params.slug)
   if (!deck) error(404, 'no such deck')

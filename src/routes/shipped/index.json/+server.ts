@@ -3,7 +3,7 @@ import { shippedContent } from '../content'
 
 export const prerender = true
 
-/** The list of decks that came with the app. */
+/** The list of shipped decks. */
 export function GET(): Response {
   return json(
     shippedContent().map(({ id, title, about, version, claims }) => ({

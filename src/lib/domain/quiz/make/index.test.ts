@@ -42,7 +42,7 @@ const arbitraryDeck = fc
       claims: claims.map(({ chain, ...claim }, i) =>
         aClaim({ ...claim, id: id(i), chain: [...new Set(chain.map((n) => voices[n % voices.length]!.id))] }),
       ),
-      relations: pairs.map(([a, b]) => ({ kind: 'corroborates', claims: [id(a), id(b)] })),
+      relations: pairs.map(([a, b]) => ({ kind: 'same', claims: [id(a), id(b)] })),
     })
   })
 
@@ -171,7 +171,7 @@ describe('the claim itself', () => {
         aClaim({ id: alike[0], chain: [voiceId('nordkust')] }),
         aClaim({ id: alike[1], chain: [voiceId('marit-voss')] }),
       ],
-      relations: [{ kind: 'corroborates', claims: [...alike] }],
+      relations: [{ kind: 'same', claims: [...alike] }],
     })
     for (const firstSight of [true, false]) {
       for (const [deck, claim] of [
