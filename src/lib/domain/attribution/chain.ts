@@ -10,11 +10,11 @@ export const ChainSchema = v.pipe(
 )
 export type Chain = v.InferOutput<typeof ChainSchema>
 
-/** Which of a chain's voices a question asks for. */
+/** The two voices of a chain that a question can ask for. */
 export const LEVELS = ['carrier', 'speaker'] as const
 export type Level = (typeof LEVELS)[number]
 
-/** How a voice comes to speak in a chain; the interface turns it into words ("unnamed, through Reuters"). */
+/** The relation in which a voice speaks in a chain; the interface turns it into words ("unnamed, through Reuters"). */
 export const VoiceRelationSchema = v.strictObject({
   code: v.picklist([
     'own-voice',
@@ -25,7 +25,7 @@ export const VoiceRelationSchema = v.strictObject({
     'collective',
     'document',
     'republished',
-    /** Asked for as the one whose text it is, whoever speaks in it. */
+    /** The voice is asked for as the carrier, whoever speaks in its text. */
     'carrier',
   ]),
   /** The voice through which it reaches the page, if any. */
@@ -36,25 +36,28 @@ export type Relation = Readonly<v.InferOutput<typeof VoiceRelationSchema>>
 /** Looks a voice up by id. */
 export type VoiceLookup = (id: VoiceId) => Voice | undefined
 
-/** The last hop: the one that says it. */
+/** The last hop: the voice that says it. */
 export function speakerOf(chain: Chain): VoiceId {
   return chain.at(-1) as VoiceId
 }
 
-/** The innermost outlet, page, document or reader of the chain: what brings the claim to whoever reads the page. */
+/**
+ * The innermost outlet, page, document or reader of the chain: the voice that brings the claim to the reader of the
+ * page.
+ */
 export function carrierOf(chain: Chain, voices: VoiceLookup): VoiceId {
   const carriers = chain.filter((id) => isCarrierKind(voices(id)?.kind ?? 'anonymous'))
   return carriers.at(-1) ?? (chain[0] as VoiceId)
 }
 
-/** The voice a question of this level is about. */
+/** The voice that a question of this level asks for. */
 export function voiceAtLevel(chain: Chain, level: Level, voices: VoiceLookup): VoiceId {
   return level === 'speaker' ? speakerOf(chain) : carrierOf(chain, voices)
 }
 
 /**
- * How the voice at `index` of a chain speaks there.
- * The carrier level of an outlet says "republished" where the outlet passes on somebody else's words.
+ * The relation of the voice at `index` of a chain. At the carrier level, an outlet that passes on other people's words
+ * gets "republished".
  */
 export function relationAt(chain: Chain, index: number, voices: VoiceLookup): Relation {
   const id = chain[index] as VoiceId

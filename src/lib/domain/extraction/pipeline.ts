@@ -1,9 +1,9 @@
 /**
- * Extraction reads a text into passages, attributions and draft claims, by rules over words that `nlp` has tagged: no
- * network, the same result everywhere. One stage a file, each a pure function of the one before: `layout` (blocks and comment headers),
- * `passages` (who speaks at the level of the page, with `lead-in`, `habits` and `excerpt-end`), `sentences` (tokens,
- * quotations), `attributions` (with `cue`, `frames`, `subject`, `content`, `attitudes`, `reporting-nouns`), `voices` (whom a source
- * means), `claims` (drafts for a person to rewrite and vet) and `related` (which of them agree). Words live in `lexicon`, `verbs` and `outlets`.
+ * Extracts passages, attributions and draft claims from a text, with rules over words tagged by `tagger`. It uses no
+ * network and gives the same result everywhere. Each stage is a pure function of the one before: `segment/` splits a
+ * text into blocks and passages and decides who speaks at the level of the page; `words/` makes tokens, quotations and
+ * sentences; `attribute/` finds attributions; `voices/` resolves sources to voices; `draft/` drafts claims for a person
+ * to rewrite and vet, and links related ones.
  */
 import type { VoiceKind } from '$lib/domain/attribution/voice'
 import { attribute, type CheckedAttribution, type ReadUnit } from './attribute/attribute'
@@ -15,13 +15,13 @@ import { looksLikeOutlet } from './voices/outlets'
 import { relate } from './draft/related'
 import { passagesOf, UNKNOWN_OUTLET, type DraftPassage } from './segment/passages'
 
-/** The publisher’s name where nobody gave one. */
+/** The publisher's name if none was given. */
 const DEFAULT_PUBLISHER = 'the blog'
 
 /**
- * Reads a text. Total: any string gives a result. Deterministic, and linear in the length of the text.
- * @param text as given; all ranges are UTF-16 code units into it, end exclusive
- * @param options.publisher name of the page’s own voice; "the blog" where left out
+ * Extracts from a text. Any string gives a result. Deterministic, and linear in the length of the text.
+ * @param text the text as given; all ranges are UTF-16 code units into it, end exclusive
+ * @param options.publisher name of the page's own voice; "the blog" if missing
  */
 export function extract(text: string, options: { readonly publisher?: string } = {}): Extraction {
   const publisher = publisherVoice(options.publisher)
@@ -74,7 +74,7 @@ function draftsOf(
   })
 }
 
-/** Without what only the claims’ stage needs. */
+/** Removes the data that only the drafting stage needs. */
 function withoutNotes({
   check: _check,
   rule: _rule,

@@ -1,9 +1,9 @@
 import type { WhenceEvent } from './event'
 
-/** Taken for one another this often among the answers looked at: once may be a slip of the finger. */
-const OFTEN = 2
+/** The minimum number of confusions of a pair in the latest answers. A single one may be a slip of the finger. */
+const MIN_CONFUSIONS = 2
 
-/** Pairs of voices that were taken for one another in the answers given; answers taken back do not count. */
+/** Pairs of voices that were confused in the given answers; undone answers do not count. */
 export function confusedPairs(events: readonly WhenceEvent[]): (readonly [string, string])[] {
   const voided = new Set(events.flatMap((event) => (event.type === 'ReviewVoided' ? [event.review] : [])))
   const counts = new Map<string, { readonly pair: readonly [string, string]; times: number }>()
@@ -16,5 +16,5 @@ export function confusedPairs(events: readonly WhenceEvent[]): (readonly [string
     const known = counts.get(pair.join(' ')) ?? { pair, times: 0 }
     counts.set(pair.join(' '), { pair, times: known.times + 1 })
   }
-  return [...counts.values()].filter(({ times }) => times >= OFTEN).map(({ pair }) => pair)
+  return [...counts.values()].filter(({ times }) => times >= MIN_CONFUSIONS).map(({ pair }) => pair)
 }

@@ -2,7 +2,7 @@ import type { AttributionMode } from '$lib/domain/attribution/attribution'
 import type { Range } from '$lib/domain/material/block'
 import { attributionsOf } from './find-attributions'
 import { PRIOR, type Candidate, type Rule } from './candidate'
-import { Echoes } from '$lib/domain/extraction/segment/quoted-back'
+import { QuotedBackFinder } from '$lib/domain/extraction/segment/quoted-back'
 import { isSplitSentence } from '$lib/domain/extraction/segment/excerpt-end'
 import type { CheckCode, ExtractedAttribution, ExtractedVoice } from '$lib/domain/extraction/types'
 import type { LayoutBlock } from '$lib/domain/extraction/segment/layout'
@@ -13,21 +13,23 @@ import { unitOf, type Unit } from '$lib/domain/extraction/words/sentences'
 import { reportingVerb } from '$lib/domain/extraction/words/verbs'
 import { Roster } from '$lib/domain/extraction/voices/coreference'
 
-/** A unit of a passage with what was found in it, for the stage that drafts claims. */
+/** A unit of a passage with its attributions, for the stage that drafts claims. */
 export interface ReadUnit {
   readonly passage: number
-  /** Its sentences, in UTF-16 code units; the words themselves are let go. */
+  /** Its sentences, in UTF-16 code units. The words are dropped to save memory. */
   readonly sentences: readonly Range[]
   readonly attributions: readonly CheckedAttribution[]
 }
 
-/** An attribution with what a person should look at. */
+/** An attribution with its checks for a person. */
 export interface CheckedAttribution extends ExtractedAttribution {
   readonly rule: Rule
   readonly check: readonly CheckCode[]
 }
 
-/** Reads the attributions of all passages. Each passage has its own voices: a reader’s "he" is not Reuters’. */
+/**
+ * Reads the attributions of all passages. Each passage has its own voices, because a reader's "he" is not Reuters's.
+ */
 export function attribute(
   text: string,
   passages: readonly DraftPassage[],
@@ -35,12 +37,12 @@ export function attribute(
 ): ReadUnit[] {
   const units: ReadUnit[] = []
   const read = new Map<string, ExtractedVoice>()
-  const echoes = new Echoes(text, passages)
+  const finder = new QuotedBackFinder(text, passages)
   const quotedBack = (attribution: Unplaced, index: number): Unplaced => {
     const [first] = attribution.content
     if (attribution.rule !== 'loose-quote' || first === undefined) return attribution
-    const echoed = echoes.passageOf(text.slice(...first), index)
-    return echoed ? { ...attribution, ...asSaidBy(attribution, selfOf(echoed)) } : attribution
+    const quotedPassage = finder.passageOf(text.slice(...first), index)
+    return quotedPassage ? { ...attribution, ...asSaidBy(attribution, selfOf(quotedPassage)) } : attribution
   }
   let id = 0
   passages.forEach((passage, index) => {
@@ -62,25 +64,25 @@ export function attribute(
   return units
 }
 
-/** Paragraphs one by one, but those that a stray break or a quotation made of one sentence together. */
+/** The units of a passage: its paragraphs, joined if a stray break or a quotation connects them. */
 function stretches(pieces: readonly LayoutBlock[]): Range[] {
   const out: Range[] = []
   let before = ''
   for (const { range, text } of pieces.flatMap(paragraphsOf)) {
     const last = out.at(-1)
-    if (last && goesOn(before, text)) out[out.length - 1] = [last[0], range[1]]
+    if (last && continues(before, text)) out[out.length - 1] = [last[0], range[1]]
     else out.push(range)
     before = text
   }
   return out
 }
 
-/** Where a block’s lines are longer than anybody wraps them, each is a paragraph. UTF-16 code units. */
-const WRAPPED = 130
+/** A block with lines longer than any wrapping has one paragraph for each line. UTF-16 code units. */
+const MAX_WRAPPED_LENGTH = 130
 
 function paragraphsOf({ range, text }: LayoutBlock): { readonly range: Range; readonly text: string }[] {
   const lines = text.split('\n')
-  if (lines.length === 1 || !lines.some((line) => line.length > WRAPPED)) return [{ range, text }]
+  if (lines.length === 1 || !lines.some((line) => line.length > MAX_WRAPPED_LENGTH)) return [{ range, text }]
   let start = range[0]
   const out: { range: Range; text: string }[] = []
   for (const line of lines) {
@@ -92,8 +94,11 @@ function paragraphsOf({ range, text }: LayoutBlock): { readonly range: Range; re
   return out
 }
 
-/** A sentence cut by a stray break, a quotation announced by a colon, or one whose paragraphs each open it again. */
-function goesOn(before: string, after: string): boolean {
+/**
+ * Tells whether two paragraphs belong together: a sentence cut by a stray break, a quotation announced by a colon, or a
+ * quotation whose paragraphs all have opening marks.
+ */
+function continues(before: string, after: string): boolean {
   if (isSplitSentence(before, after)) return true
   if (!/^["“]/u.test(after)) return false
   return before.endsWith(':')
@@ -101,7 +106,7 @@ function goesOn(before: string, after: string): boolean {
     : staysOpen(before) && !/^["“]\p{Lu}[\p{Lu}.’' -]{2,30}:/u.test(after)
 }
 
-/** Whether the last quotation of a paragraph is never closed: the next paragraph goes on with it. */
+/** Tells whether the last quotation of a paragraph has no closing mark, so that the next paragraph continues it. */
 function staysOpen(paragraph: string): boolean {
   const marks = paragraph.match(/[“”"]/gu) ?? []
   if (marks.every((mark) => mark === '"')) return marks.length % 2 === 1
@@ -127,7 +132,7 @@ function resolveAll(text: string, unit: Unit, found: readonly Candidate[], roste
   return out
 }
 
-/** With the voice known, nothing is left to doubt but that nobody says whose words they are. */
+/** Reduces the checks after the voice is known: then only missing names remain doubtful. */
 function asSaidBy({ check, reasons }: Unplaced, voice: ExtractedVoice): Partial<Unplaced> {
   const isSettled = (code: string): boolean =>
     /^(?:unresolved-source|unnamed-source|pronoun-resolved)$/u.test(code)
@@ -138,16 +143,16 @@ function asSaidBy({ check, reasons }: Unplaced, voice: ExtractedVoice): Partial<
   }
 }
 
-/** So many words a name with its titles has at most. */
-const LONGEST_RUN = 16
+/** The maximum number of words in a name with its titles. */
+const MAX_NAME_WORDS = 16
 
-/** Stretches of at least two capitalised words, with the small words inside names: where names can be. */
+/** Sequences of at least two capitalised words, with the small words inside names. Names can occur only there. */
 function capitalRuns(text: string, unit: Unit, from: number, to: number): string[] {
   const runs: string[] = []
   for (let i = from; i < to; i++) {
     if (!unit.tokens[i]?.isCapital) continue
     const first = i
-    while (i - first < LONGEST_RUN && i + 1 < to && inName(unit, i + 1)) i++
+    while (i - first < MAX_NAME_WORDS && i + 1 < to && inName(unit, i + 1)) i++
     if (i > first) runs.push(text.slice(unit.tokens[first]?.start, unit.tokens[i]?.end))
   }
   return runs
@@ -159,7 +164,7 @@ function inName({ tokens }: Unit, at: number): boolean {
   const token = tokens[at]
   if (token?.isCapital) return true
   if (token === undefined) return false
-  // “al-Abadi” is a name itself; “de” stands before one.
+  // “al-Abadi” is a name by itself; “de” comes before one.
   if (BEFORE_A_NAME.has(token.text)) return tokens[at + 1]?.isCapital === true
   return token.text.startsWith('al-') && /^al-\p{Lu}/u.test(token.text)
 }
@@ -174,7 +179,7 @@ function resolve(text: string, unit: Unit, candidate: Candidate, roster: Roster)
   if (candidate.content.length > 1) codes.add('several-pieces')
   return {
     rule: candidate.rule,
-    // A transcript gives word for word what stands after the name.
+    // A transcript quotes the words after the name.
     mode: candidate.rule === 'named-colon' ? 'direct' : modeOf(unit, candidate.content),
     source: candidate.source && [rangeOf(unit, candidate.source)],
     cue: candidate.cue && [rangeOf(unit, candidate.cue)],
@@ -186,7 +191,7 @@ function resolve(text: string, unit: Unit, candidate: Candidate, roster: Roster)
   }
 }
 
-/** The rule, the cue that licensed it, and how the voice was found. */
+/** The rule, the cue, and the way the voice was found. */
 function reasonsFor(
   unit: Unit,
   { rule, who, cue: span }: Candidate,

@@ -23,7 +23,7 @@ describe('draft claims', () => {
   const { claims, skipped } = extract(TEXT, { publisher: 'The Ford Gazette blog' })
   const of = (statement: string) => claims.find((claim) => claim.statement === statement)
 
-  it('gives each claim its whole chain', () => {
+  it('have their whole chain', () => {
     expect(of('It is safe.')?.chain.map(({ name }) => name)).toEqual([
       'The Ford Gazette blog',
       'Northern Wire',
@@ -32,23 +32,23 @@ describe('draft claims', () => {
     expect(of('The road was shut on Monday.')?.chain.map(({ kind }) => kind)).toEqual(['blog', 'outlet'])
   })
 
-  it('tells opinion, report and allegation apart by their cues', () => {
+  it('distinguish opinion, report and allegation by their cues', () => {
     expect(of('We think the road should be open.')?.kind).toBe('opinion')
     expect(of('It has three lanes and a name.')?.kind).toBe('fact')
     expect(of('The sign had been hidden.')?.kind).toBe('allegation')
     expect(of('It is safe.')?.kind).toBe('fact')
   })
 
-  it('drafts a refusal to speak as what the passage reports', () => {
+  it('treat a refusal to speak as a report of the passage', () => {
     expect(of('The council declined to comment.')).toMatchObject({ kind: 'fact', attribution: null })
   })
 
-  it('asks for other words everywhere, and says when a pronoun was resolved', () => {
+  it('always ask for other words, and say when a pronoun was resolved', () => {
     expect(claims.every(({ check }) => check.includes('copied-wording'))).toBe(true)
     expect(of('The sign had been hidden.')?.check).toContain('pronoun-resolved')
   })
 
-  it('takes at most two drafts from a comment, none from an insult', () => {
+  it('number at most two for a comment, and none for an insult', () => {
     const comments = claims.filter(({ check }) => check.includes('anonymous-comment'))
     expect(comments.map(({ statement }) => statement)).toEqual([
       'The sign fell over in March.',
@@ -68,7 +68,7 @@ describe('draft claims', () => {
   })
 })
 
-describe('kinds, hedges and reasons', () => {
+describe('the kinds, hedges and skip reasons of draft claims', () => {
   it.each([
     ['It will rain.', 'prediction'],
     ['Who told them?', 'question'],
@@ -78,13 +78,13 @@ describe('kinds, hedges and reasons', () => {
     expect(ownKind(sentence)).toBe(kind)
   })
 
-  it('reads the cue as well as the content', () => {
+  it('depend on the cue as well as the content', () => {
     expect(attributedKind('wondered', 'whether it rained')).toBe('question')
     expect(attributedKind('vowed', 'to build it')).toBe('prediction')
     expect(attributedKind('said', 'it rained')).toBe('fact')
   })
 
-  it('keeps hedges', () => {
+  it('include hedges', () => {
     expect(
       hedgesIn('On paper, the fund holds about £2 million and may seem enough; it talks about rain.'),
     ).toEqual(['on paper', 'about', 'may', 'seem'])
@@ -101,7 +101,7 @@ describe('kinds, hedges and reasons', () => {
   })
 })
 
-describe('wordingOf', () => {
+describe('the first wording of a statement', () => {
   const words = (...parts: string[]): string => {
     const text = parts.join('|')
     let at = 0
@@ -113,13 +113,13 @@ describe('wordingOf', () => {
     return wordingOf(text, ranges).statement
   }
 
-  it('drops marks and “that”, opens with a capital, ends with a full stop', () => {
+  it('has no quotation marks and no “that”, a capital first and a full stop last', () => {
     expect(words('that it “acted on every warning”')).toBe('It acted on every warning.')
     expect(words('“We wave,”', '“They wave back.”')).toBe('We wave. They wave back.')
     expect(words('the towns’ bridge')).toBe('The towns’ bridge.')
   })
 
-  it('cuts at a word, at 240 characters at most', () => {
+  it('is cut at a word, to at most 240 characters', () => {
     const long = words('stone '.repeat(100))
     expect(long.length).toBeLessThanOrEqual(240)
     expect(long).toMatch(/stone…$/u)

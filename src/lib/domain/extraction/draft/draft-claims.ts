@@ -10,7 +10,7 @@ import {
   type PassageReading,
 } from './draft-parts'
 
-/** Drafts the claims of one passage: one for each attribution, and one for each sentence in the voice’s own words. */
+/** Drafts the claims of one passage: one for each attribution, and one for each sentence in the voice's own words. */
 export function draftClaims(reading: PassageReading): Drafts {
   if (reading.passage.kind === 'comment') return commentDrafts(reading)
   const claims: UnrelatedDraft[] = []

@@ -6,16 +6,16 @@ import { leadIn } from '$lib/domain/extraction/segment/lead-in'
 import type { DraftPassage } from '$lib/domain/extraction/segment/passages'
 import { wordingOf } from './statement'
 
-/** What the claims of a passage are drafted from. */
+/** The input for the drafts of a passage. */
 export interface PassageReading {
   readonly text: string
   readonly passage: DraftPassage
   readonly units: readonly ReadUnit[]
-  /** From the publisher to the passage’s own voice. */
+  /** From the publisher to the passage's own voice. */
   readonly carriers: readonly ExtractedVoice[]
 }
 
-/** Drafts, and what was passed over. */
+/** The drafts, and the skipped parts. */
 export interface Drafts {
   readonly claims: readonly UnrelatedDraft[]
   readonly skipped: readonly Skipped[]
@@ -25,8 +25,8 @@ const NEGATED = /\b(?:not|never|cannot|declin\w+|refus\w+)\b|n['’]t\b/u
 const PROMISE = /^(?:promis|pledg|vow|threaten|agree|swore)/u
 
 /**
- * Whether a claim can be drafted from the attribution alone. “We think …” is the passage’s own voice, and “they
- * declined to comment” is what the passage reports of them: both are drafted as whole sentences.
+ * Tells whether a claim can be drafted from the attribution alone. “We think …” is the passage's own voice, and “they
+ * declined to comment” is a report of the passage about them. Both are drafted as whole sentences.
  */
 export function isSpoken({ text, carriers }: PassageReading, attribution: CheckedAttribution): boolean {
   const self = carriers.at(-1)
@@ -41,7 +41,7 @@ function cueText(text: string, { cue }: CheckedAttribution): string {
   return (cue ?? []).map(([start, end]) => text.slice(start, end)).join(' ')
 }
 
-/** “… to rebuild” says nothing alone: an infinitive is worded with its source and cue. */
+/** “… to rebuild” has no meaning alone, so an infinitive is worded with its source and cue. */
 function pieces({ source, content, rule }: CheckedAttribution): readonly Range[] {
   const [first] = content
   const start = source?.[0]?.[0]
@@ -55,12 +55,12 @@ export function contentRange({ content }: CheckedAttribution): Range {
   return [content[0]?.[0] ?? 0, content.at(-1)?.[1] ?? 0]
 }
 
-/** Whether somebody is said to ask rather than to claim. */
+/** Tells whether the source asks something and does not claim it. */
 export function asks({ text }: PassageReading, attribution: CheckedAttribution): boolean {
   return isAsked(cueText(text, attribution), text.slice(...contentRange(attribution)))
 }
 
-/** The draft of what somebody is said to have said. */
+/** The draft of an attributed claim. */
 export function attributedDraft(
   { text, carriers, passage }: PassageReading,
   attribution: CheckedAttribution,
@@ -90,10 +90,10 @@ export function attributedDraft(
   }
 }
 
-/** Below this a passage’s voice is itself in doubt. */
+/** Below this confidence, the voice of a passage is itself doubtful. */
 const SURE = 0.7
 
-/** Who speaks, from the publisher inwards; a voice that quotes itself stands there once. */
+/** The chain from the publisher inwards. A voice that quotes itself appears once. */
 function chainOf(
   carriers: readonly ExtractedVoice[],
   outer: ExtractedVoice | undefined,
@@ -104,7 +104,7 @@ function chainOf(
   return chain
 }
 
-/** The draft of a sentence in the passage’s own voice. */
+/** The draft of a sentence in the passage's own voice. */
 export function ownDraft({ text, passage, carriers }: PassageReading, range: Range): UnrelatedDraft {
   const { statement, isCut } = wordingOf(text, [range])
   const sentence = text.slice(...range)
@@ -126,12 +126,12 @@ export function ownDraft({ text, passage, carriers }: PassageReading, range: Ran
   }
 }
 
-/** So many UTF-16 code units hold four words of any English. */
-const LONG_ENOUGH = 80
+/** The minimum length of four English words, in UTF-16 code units. */
+const MIN_SENTENCE_LENGTH = 80
 
 function lengthCodes(text: string, range: Range, isCut: boolean): CheckCode[] {
   const long: CheckCode[] = isCut ? ['cut-statement', 'long-content'] : []
-  if (range[1] - range[0] > LONG_ENOUGH) return long
+  if (range[1] - range[0] > MIN_SENTENCE_LENGTH) return long
   return FOUR_WORDS.test(text.slice(...range)) ? long : [...long, 'short-content']
 }
 
@@ -139,7 +139,7 @@ function rounded(value: number): number {
   return Math.round(value * 100) / 100
 }
 
-/** The sentences of a unit that none of these attributions touches, in order. */
+/** The sentences of a unit that none of these attributions overlaps, in order. */
 export function freeSentences({ sentences }: ReadUnit, spoken: readonly CheckedAttribution[]): Range[] {
   const taken = spoken.flatMap(({ source, cue, content }) => [...(source ?? []), ...(cue ?? []), ...content])
   taken.sort((a, b) => a[0] - b[0])

@@ -1,17 +1,20 @@
 import { MAX_STATEMENT } from '$lib/domain/claim/claim'
 import type { Range } from '$lib/domain/material/block'
 
-/** A first wording, taken from the text, for the person to rewrite. */
+/** A first statement made from the text, for a person to rewrite. */
 export interface Wording {
   readonly statement: string
-  /** The content was longer than a statement may be. */
+  /** True if the content was longer than a statement may be. */
   readonly isCut: boolean
 }
 
-/** How much of each piece is looked at, in UTF-16 code units: more than can end up in the statement. */
+/** The length of each piece that is used, in UTF-16 code units. It is longer than a statement. */
 const MAX_LOOKED_AT = MAX_STATEMENT * 4
 
-/** The pieces as one sentence: no quotation marks, a capital first, a full stop last, at most 240 characters. */
+/**
+ * Joins the pieces to one sentence without quotation marks, with a capital first, a full stop last, and at most 240
+ * characters.
+ */
 export function wordingOf(text: string, pieces: readonly Range[]): Wording {
   const joined = pieces
     .slice(0, 4)
@@ -34,7 +37,7 @@ export function wordingOf(text: string, pieces: readonly Range[]): Wording {
     : { statement: cut(closed), isCut: true }
 }
 
-/** Single marks go only where one opens; elsewhere they are apostrophes (“the militias’ chain”). */
+/** Removes single marks only if one opens a quotation; the others are apostrophes (“the militias' chain”). */
 function withoutQuotationMarks(text: string): string {
   const plain = text.replace(/[“”„«»"]|``|''/gu, ' ')
   const single = /[‘']/u.test(plain) && /(?<![\p{L}\p{N}])[‘'](?=\p{L})/u.test(plain)

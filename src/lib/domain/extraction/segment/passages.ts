@@ -5,7 +5,7 @@ import type { LayoutBlock } from './layout'
 import { byline, leadIn, type LeadIn } from './lead-in'
 import type { ExtractedPassage } from '$lib/domain/extraction/types'
 
-/** A passage with the blocks it is made of, for the stages that read inside it. */
+/** A passage with its blocks, for the stages that read inside it. */
 export interface DraftPassage extends ExtractedPassage {
   readonly pieces: readonly LayoutBlock[]
 }
@@ -16,7 +16,7 @@ export interface Segmentation {
   readonly headers: readonly Range[]
 }
 
-/** Says for each block who speaks, and joins neighbours with the same voice. */
+/** Decides for each block who speaks, and joins neighbours with the same voice. */
 export function passagesOf(pieces: readonly LayoutBlock[], publisher: string): Segmentation {
   const firstComment = pieces.findIndex((piece) => piece.role !== 'text')
   const bodyEnd = firstComment < 0 ? pieces.length : firstComment
@@ -33,13 +33,13 @@ interface Labelled {
   readonly kind: PassageKind
   readonly voice: string
   readonly confidence: number
-  /** The block goes on with the passage of the block before it. */
-  readonly goesOn: boolean
-  /** Where the passage starts if not at the block: a comment starts with its header. UTF-16 code units. */
+  /** True if the block continues the passage of the block before. */
+  readonly continues: boolean
+  /** The start of the passage if it is not the block's start: a comment starts with its header. UTF-16 code units. */
   readonly start?: number | undefined
 }
 
-/** The voice of an embedded text whose outlet the page does not name. */
+/** The voice of an excerpt whose outlet the page does not name. */
 export const UNKNOWN_OUTLET = 'unknown'
 
 function labelBody(pieces: readonly LayoutBlock[], publisher: string): Labelled[] {
@@ -57,7 +57,7 @@ function labelBody(pieces: readonly LayoutBlock[], publisher: string): Labelled[
       kind: 'own',
       voice: publisher,
       confidence: 0.9,
-      goesOn: labels.at(-1)?.kind === 'own',
+      continues: labels.at(-1)?.kind === 'own',
     })
     const lead = leads[i]
     if (!lead || pieces[i + 1]?.isMarkedQuote === true) continue
@@ -74,15 +74,15 @@ function handsOver(piece: LayoutBlock, next: LayoutBlock | undefined): LeadIn | 
 }
 
 function markedQuote(piece: LayoutBlock, before: Labelled | undefined, lead: LeadIn | null): Labelled {
-  const goesOn = before?.kind === 'excerpt'
-  const voice = goesOn ? before.voice : (lead?.outlet ?? UNKNOWN_OUTLET)
-  return { piece, kind: 'excerpt', voice, confidence: lead || goesOn ? 0.9 : 0.6, goesOn }
+  const continues = before?.kind === 'excerpt'
+  const voice = continues ? before.voice : (lead?.outlet ?? UNKNOWN_OUTLET)
+  return { piece, kind: 'excerpt', voice, confidence: lead || continues ? 0.9 : 0.6, continues }
 }
 
-/** No page embeds more blocks of another in one go. */
-const LONGEST_EXCERPT = 120
+/** The maximum number of blocks in one excerpt. */
+const MAX_EXCERPT_BLOCKS = 120
 
-/** An excerpt ends at the latest where the page hands over again, for that block is the page’s own. */
+/** An excerpt ends at the next lead-in at the latest, because that block is the page's own. */
 function excerptAfter(
   profile: PageProfile,
   pieces: readonly LayoutBlock[],
@@ -91,7 +91,7 @@ function excerptAfter(
 ): Labelled[] {
   let limit = at + 1
   while (limit < pieces.length && !leads[limit] && pieces[limit]?.isMarkedQuote === false) limit++
-  const candidates = pieces.slice(at + 1, Math.min(Math.max(limit, at + 2), at + 1 + LONGEST_EXCERPT))
+  const candidates = pieces.slice(at + 1, Math.min(Math.max(limit, at + 2), at + 1 + MAX_EXCERPT_BLOCKS))
   const { length, confidence } = excerptLength(profile, candidates, limit < pieces.length)
   const lead = leads[at] as LeadIn
   return candidates.slice(0, length).map((piece, i) => ({
@@ -99,7 +99,7 @@ function excerptAfter(
     kind: 'excerpt',
     voice: lead.outlet,
     confidence: Math.min(lead.confidence, confidence),
-    goesOn: i > 0,
+    continues: i > 0,
   }))
 }
 
@@ -122,7 +122,7 @@ function labelComments(pieces: readonly LayoutBlock[]): Labelled[] {
 function commentLabel(piece: LayoutBlock, header: LayoutBlock | null, fresh: boolean): Labelled {
   const voice = header?.handle ?? 'unknown reader'
   const start = fresh ? header?.range[0] : undefined
-  return { piece, kind: 'comment', voice, confidence: header ? 0.95 : 0.6, goesOn: !fresh, start }
+  return { piece, kind: 'comment', voice, confidence: header ? 0.95 : 0.6, continues: !fresh, start }
 }
 
 function joined(labels: readonly Labelled[]): DraftPassage[] {
@@ -130,7 +130,7 @@ function joined(labels: readonly Labelled[]): DraftPassage[] {
   for (const label of labels) {
     const group = groups.at(-1)
     const same = group !== undefined && group[0].kind === label.kind && group[0].voice === label.voice
-    if (same && label.goesOn) group.push(label)
+    if (same && label.continues) group.push(label)
     else groups.push([label])
   }
   return groups.map((group) => {

@@ -2,11 +2,11 @@ import type { CheckCode, ExtractedVoice } from '$lib/domain/extraction/types'
 import { TITLES } from '$lib/domain/extraction/words/lexicon'
 import { voiceOfPhrase } from './voice-kind'
 
-/** Whom a source means, and what a person should look at. */
+/** The voice that a source means, and the checks for a person. */
 export interface Resolved {
   readonly voice: ExtractedVoice
   readonly check: readonly CheckCode[]
-  /** From 0 to 1, to be multiplied with the attribution’s. */
+  /** A factor from 0 to 1 for the confidence in the attribution. */
   readonly confidence: number
 }
 
@@ -17,24 +17,24 @@ const PLURAL = new Set(['they', 'them', 'their', 'both', 'many', 'some'])
 const SELF = new Set(['we', 'i', 'us', 'our', 'my', 'me'])
 
 /**
- * The voices met so far in one passage, so that “he said”, “the officials said” and “Bednarek said” find theirs.
- * Looking up is by word, never by walking the whole list.
+ * The known voices of one passage. It resolves “he said”, “the officials said” and “Bednarek said”. Look-ups are by
+ * word and never scan the whole list.
  */
 export class Roster {
   readonly #self: ExtractedVoice
   readonly #byWord = new Map<string, ExtractedVoice>()
-  /** Names met, and whether with a title. */
+  /** The known names, and whether each came with a title. */
   readonly #met = new Map<string, boolean>()
   #lastOne: ExtractedVoice | null = null
   #lastMany: ExtractedVoice | null = null
   #last: ExtractedVoice | null = null
 
-  /** Phrases read before: names come again and again. */
+  /** Phrases that were read before, because names repeat. */
   readonly #read: Map<string, ExtractedVoice>
 
   /**
-   * @param self who says "we" here
-   * @param read shared by the rosters of one text, so that a name is read once
+   * @param self the voice of "we" in this passage
+   * @param read shared by the rosters of one text, so that each name is read once
    */
   constructor(self: ExtractedVoice, read = new Map<string, ExtractedVoice>()) {
     this.#self = self
@@ -49,7 +49,7 @@ export class Roster {
     return voice
   }
 
-  /** Remembers names in running text (“Iraqi Prime Minister Haider al-Abadi”), whether they speak or not. */
+  /** Stores the names in running text (“Iraqi Prime Minister Haider al-Abadi”), also of people who do not speak. */
   meet(text: string): void {
     for (const phrase of text.match(NAMED) ?? []) {
       const voice = this.#voiceOf(phrase)
@@ -61,7 +61,7 @@ export class Roster {
     }
   }
 
-  /** The voice of a source phrase; `null` stands for a source the text does not give. */
+  /** The voice of a source phrase; `null` means that the text gives no source. */
   resolve(phrase: string | null): Resolved {
     if (phrase === null) return this.#continued()
     const lower = phrase.trim().toLowerCase()
@@ -139,7 +139,7 @@ function hasTitle(phrase: string): boolean {
   return phrase.split(' ').some((word) => TITLES.has(word.toLowerCase().replace(/\.$/u, '')))
 }
 
-/** Capitalised words in a row, at most seven, ending in a name of two parts or more. */
+/** At most seven capitalised words in a row that end in a name of two parts or more. */
 const NAMED = /\p{Lu}[\p{L}.’'-]{1,30}(?: (?:al-|bin |de |van )?\p{Lu}[\p{L}.’'-]{0,30}){1,6}/gu
 
 function pronoun(voice: ExtractedVoice | null): Resolved {
@@ -160,7 +160,7 @@ function isPlural(name: string): boolean {
   return /(?:[^s]s|people|men|women)$/u.test(head)
 }
 
-/** “prime minister”, “spokesman”: the lower-case words by which a person may be called later. */
+/** “prime minister”, “spokesman”: the lower-case words that can name a person later. */
 function rolesIn(phrase: string): string[] {
   const lower = phrase.toLowerCase()
   return ROLES.filter((role) => lower.includes(role))
