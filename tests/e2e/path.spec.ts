@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 import { answerOne, eventsOf, expect, readyForOffline, rowsOf, test, wordsOf } from './app'
 import { article } from './texts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const text = article()
 
 async function importText(page: Page, url: string): Promise<void> {

@@ -5,6 +5,8 @@ import { deckFromFile } from '$lib/domain/deck/deck'
 import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
 import { answerOne, eventsOf, expect, readyForOffline, test, rightOption } from './app'
 
+test.use({ serviceWorkers: 'allow' })
+
 const folder = mkdtempSync(path.join(tmpdir(), 'whence-deck-update-'))
 const shipped = path.join(folder, 'shipped/reading-the-rails.json')
 

@@ -15,6 +15,7 @@ export const DOMAIN = /** @type {const} */ ([
   'session',
   'insight',
   'classroom',
+  'library',
 ])
 
 /** Folders of ui with a zone of their own; every other folder holds the parts of screens. */
@@ -67,7 +68,7 @@ export const ZONES = [
     name: 'formats',
     files: [`src/lib/formats/${TS}`],
     lib: ['formats/', 'domain/'],
-    packages: ['valibot', 'yaml', 'htmlparser2', '@valibot/to-json-schema'],
+    packages: ['valibot', 'yaml', 'htmlparser2', '@valibot/to-json-schema', 'fflate', 'age-encryption'],
   },
   {
     name: 'storage',
@@ -98,7 +99,7 @@ export const ZONES = [
     name: 'usecases',
     files: [`src/lib/usecases/${TS}`],
     lib: ['usecases/', 'workers/', 'storage/', 'formats/', 'domain/'],
-    packages: ['valibot'],
+    packages: ['valibot', '@scure/bip39/'],
   },
   {
     name: 'ui/primitives',

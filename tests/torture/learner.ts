@@ -17,6 +17,14 @@ export class Learner {
     this.#url = url
   }
 
+  /** A learner who has done the same so far: for another case on a copy of the profile. */
+  copy(): Learner {
+    const other = new Learner(this.#url)
+    other.acknowledged = this.acknowledged
+    other.#deck = this.#deck
+    return other
+  }
+
   /** Opens the app where studying goes on. */
   async startStudy(page: Page): Promise<void> {
     await page.goto(`${this.#url}/study/${DECKS[this.#deck] ?? ''}`)

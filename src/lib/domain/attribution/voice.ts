@@ -24,10 +24,5 @@ export const VoiceSchema = v.strictObject({
 })
 export type Voice = v.InferOutput<typeof VoiceSchema>
 
-/** Kinds that bring words to a reader: a page, an outlet, a document, a comment. */
-export function isCarrierKind(kind: VoiceKind): boolean {
-  return kind === 'outlet' || kind === 'blog' || kind === 'document' || kind === 'reader'
-}
-
 /** The voice of a card from a table that does not say who speaks: the card asks what was said, and nothing else. */
 export const UNKNOWN_VOICE = 'unknown' as VoiceId

@@ -1,6 +1,6 @@
 import type { Level } from '$lib/domain/attribution/chain'
+import { voiceAtLevel } from '$lib/domain/deck/carrier'
 import { claimOf, type Deck } from '$lib/domain/deck/deck'
-import { voiceToday } from '$lib/domain/deck/voice-today'
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Format, ShownItem } from '$lib/domain/quiz/item-record'
 import type { CardEvent, PURPOSES, ReviewGiven, TrialGiven } from '$lib/domain/review/event'
@@ -85,7 +85,7 @@ export function trialOf(event: AnswerEvent, deckOf: DeckLookup): Trial | null {
 function today(card: CardId, level: Level, deckOf: DeckLookup): VoiceId | null {
   const deck = deckOf(card)
   const claim = deck && claimOf(deck, partsOfCardId(card).claim)
-  return claim ? voiceToday(deck, claim, level) : null
+  return claim ? voiceAtLevel(deck, claim, level) : null
 }
 
 /** Answers of the first version do not say which option was right; a right one shows it, else the claim of today does. */

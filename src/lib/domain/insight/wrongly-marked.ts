@@ -1,5 +1,5 @@
 import { claimOf, type Deck } from '$lib/domain/deck/deck'
-import { voiceToday } from '$lib/domain/deck/voice-today'
+import { voiceAtLevel } from '$lib/domain/deck/carrier'
 import { kindToday, type Claim } from '$lib/domain/claim/claim'
 import type { CardEvent, ReviewGiven } from '$lib/domain/review/event'
 import { partsOfCardId } from '$lib/domain/shared/ids'
@@ -21,5 +21,5 @@ function isRightToday({ card, right, chosen, item }: ReviewGiven, deck: Deck): b
 /** Only these two formats log answers whose meaning the rules of format 2 have changed. */
 function isAnswer({ format, level }: ReviewGiven['item'], chosen: string, claim: Claim, deck: Deck): boolean {
   if (format === 'what-kind') return kindToday(chosen) === claim.kind
-  return format === 'who-says-it' && level !== null && voiceToday(deck, claim, level) === chosen
+  return format === 'who-says-it' && level !== null && voiceAtLevel(deck, claim, level) === chosen
 }

@@ -19,11 +19,11 @@ export const confidences: Readonly<Record<Confidence, string>> = {
 /** A question. */
 export const study = {
   heading: 'Study',
-  ask: (level: Level) => (level === 'speaker' ? 'Who says this?' : 'Which outlet or page brings you this?'),
+  ask: (level: Level) => (level === 'speaker' ? 'Who says this?' : 'Whose text is this from?'),
   askHint: (level: Level) =>
     level === 'speaker'
       ? 'The one whose claim it is, not the one who passes it on.'
-      : 'The one whose text carries it, not the one it quotes.',
+      : 'The one whose words stand on the page, not the one they quote.',
   options: 'Answers',
   confidence: 'How sure are you?',
   confidenceFirst: 'Say how sure you are first.',

@@ -1,6 +1,6 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
-import { voiceToday } from '$lib/domain/deck/voice-today'
+import { voiceAtLevel } from '$lib/domain/deck/carrier'
 import { confusedPairs } from '$lib/domain/review/confusion-pairs'
 import type { Rules } from '$lib/domain/review/settings-in-force'
 import {
@@ -105,7 +105,7 @@ function carrierFinder({ scope, finder }: Plan): (card: CardId) => VoiceId | nul
   const decks = new Map(scope.decks.map((deck) => [deck.id, deck]))
   return (card) => {
     const [deck, claim] = [decks.get(partsOfCardId(card).deck), finder(card)]
-    return deck && claim ? voiceToday(deck, claim, 'carrier') : null
+    return deck && claim ? voiceAtLevel(deck, claim, 'carrier') : null
   }
 }
 
