@@ -42,12 +42,12 @@ describe('pairs of voices that are confused', () => {
     expect(pairsIn([taken('a', 'b'), taken('a', 'c')])).toStrictEqual([])
   })
 
-  it('are counted in rounds and while cramming too', () => {
+  it('are counted in rounds and cram sessions too', () => {
     const trial = anEvent('TrialGiven', { item: item('a'), chosen: 'b', right: false })
     expect(pairsIn([trial, taken('a', 'b')])).toStrictEqual([['a', 'b']])
   })
 
-  it('are no right answers, no other formats, nothing that was taken back, and nothing without an answer', () => {
+  it('exclude right answers, other formats, undone answers, and answers without a choice', () => {
     const back = taken('a', 'b')
     const none: WhenceEvent[] = [
       taken('a', 'a'),
@@ -63,7 +63,7 @@ describe('pairs of voices that are confused', () => {
     expect(pairsIn(none)).toStrictEqual([])
   })
 
-  it('are the same in whatever order the answers come, each pair once', () => {
+  it('are the same for any order of answers, each pair once', () => {
     const voice = fc.constantFrom('a', 'b', 'c')
     fc.assert(
       fc.property(fc.array(fc.tuple(voice, voice), { maxLength: 20 }), (answers) => {

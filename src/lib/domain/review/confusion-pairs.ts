@@ -1,8 +1,8 @@
 import type { CardId, VoiceId } from '$lib/domain/shared/ids'
 import type { WhenceEvent } from './event'
 
-/** Taken for one another this often among the answers looked at: once may be a slip of the finger. */
-const OFTEN = 2
+/** The minimum number of confusions of a pair in the latest answers. A single one may be a slip of the finger. */
+const MIN_CONFUSIONS = 2
 
 /**
  * Pairs of voices that were taken for one another in the answers given. Answers taken back do not count, nor do those
@@ -25,5 +25,5 @@ export function confusedPairs(
     const known = counts.get(pair.join(' ')) ?? { pair, times: 0 }
     counts.set(pair.join(' '), { pair, times: known.times + 1 })
   }
-  return [...counts.values()].filter(({ times }) => times >= OFTEN).map(({ pair }) => pair)
+  return [...counts.values()].filter(({ times }) => times >= MIN_CONFUSIONS).map(({ pair }) => pair)
 }
