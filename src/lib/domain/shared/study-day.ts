@@ -60,5 +60,5 @@ export function addDays(day: StudyDay, days: number): StudyDay {
 
 /** How many study days `to` comes after `from`; negative where it comes before. */
 export function daysBetween(from: StudyDay, to: StudyDay): number {
-  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS
 }
