@@ -247,6 +247,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   difference: DIFFERENCES,
   nameOf: [(id: string) => `the ${id} voice`],
   words: name,
+  'correction.whyMarkedWrong.answer': name,
   left: counts,
   other: name,
   value: [-0.5, 0, 1.234],

@@ -11,7 +11,7 @@ const chain = (...ids: string[]): Chain => ids.map(voiceId)
 const quoted = chain('harbour-notes', 'nordkust', 'port-official')
 
 describe('the schema of a chain', () => {
-  it('takes one to eight voices, by their ids', () => {
+  it('accepts one to eight voices, by their ids', () => {
     expect(v.is(ChainSchema, ['a'])).toBe(true)
     expect(
       v.is(
@@ -31,7 +31,7 @@ describe('the schema of a chain', () => {
 })
 
 describe('the schema of a voice', () => {
-  it('trims names, fills in no aliases, refuses other kinds and unknown keys', () => {
+  it('trims names, adds no aliases, and refuses other kinds and unknown keys', () => {
     expect(v.parse(VoiceSchema, { id: 'a', name: ' A ', kind: 'blog' })).toStrictEqual(
       aVoice({ id: voiceId('a'), name: 'A', kind: 'blog' }),
     )
@@ -64,10 +64,10 @@ describe('how a page passes on a voice', () => {
   })
 })
 
-describe('how a voice speaks in a chain', () => {
+describe('the relation of a voice in a chain', () => {
   const relation = (hops: Chain, index: number) => relationAt(hops, index, lookup)
 
-  it('is in its own voice or reporting at the end, republished before it', () => {
+  it('is own voice or reporting at the end, republished before it', () => {
     expect(relation(chain('harbour-notes'), 0)).toStrictEqual({ code: 'own-voice', through: null })
     expect(relation(quoted, 0)).toStrictEqual({ code: 'republished', through: null })
     expect(relation(quoted, 1)).toStrictEqual({ code: 'republished', through: 'harbour-notes' })
@@ -77,7 +77,7 @@ describe('how a voice speaks in a chain', () => {
     })
   })
 
-  it('says what the voice is, and through whom it is heard', () => {
+  it('names the kind of the voice, and the voice through which it is heard', () => {
     expect(relation(quoted, 2)).toStrictEqual({ code: 'unnamed', through: 'nordkust' })
     const code = (id: string) => relation(chain('harbour-notes', id), 1).code
     expect(['marit-voss', 'port-authority', 'tidewatcher', 'nobody-known'].map(code)).toStrictEqual([
@@ -88,7 +88,7 @@ describe('how a voice speaks in a chain', () => {
     ])
   })
 
-  it('has words for every kind of voice', () => {
+  it('exists for every kind of voice', () => {
     const codes = VOICE_KINDS.map((kind) => relationAt(chain('x'), 0, () => aVoice({ kind })).code)
     expect(new Set(codes)).toStrictEqual(
       new Set(['own-reporting', 'own-voice', 'named', 'collective', 'unnamed', 'in-comment', 'document']),

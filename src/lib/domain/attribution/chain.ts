@@ -10,11 +10,11 @@ export const ChainSchema = v.pipe(
 )
 export type Chain = v.InferOutput<typeof ChainSchema>
 
-/** Which of a chain's voices a question asks for. */
+/** The two voices of a chain that a question can ask for. */
 export const LEVELS = ['carrier', 'speaker'] as const
 export type Level = (typeof LEVELS)[number]
 
-/** How a voice comes to speak in a chain; the interface turns it into words ("unnamed, through Reuters"). */
+/** The relation in which a voice speaks in a chain; the interface turns it into words ("unnamed, through Reuters"). */
 export const VoiceRelationSchema = v.strictObject({
   code: v.picklist([
     'own-voice',
@@ -25,7 +25,7 @@ export const VoiceRelationSchema = v.strictObject({
     'collective',
     'document',
     'republished',
-    /** Asked for as the one whose text it is, whoever speaks in it. */
+    /** The voice is asked for as the carrier, whoever speaks in its text. */
     'carrier',
   ]),
   /** The voice through which it reaches the page, if any. */
@@ -36,7 +36,7 @@ export type Relation = Readonly<v.InferOutput<typeof VoiceRelationSchema>>
 /** Looks a voice up by id. */
 export type VoiceLookup = (id: VoiceId) => Voice | undefined
 
-/** The last hop: the one that says it. */
+/** The last hop: the voice that says it. */
 export function speakerOf(chain: Chain): VoiceId {
   return chain.at(-1) as VoiceId
 }

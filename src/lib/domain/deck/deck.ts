@@ -1,7 +1,7 @@
 import type { Voice } from '$lib/domain/attribution/voice'
 import type { Claim } from '$lib/domain/claim/claim'
 import type { ClaimRelation } from '$lib/domain/claim/relation'
-import type { Material } from '$lib/domain/material/material'
+import type { Material, Publication } from '$lib/domain/material/material'
 import type { ClaimId, DeckId, MaterialId, VoiceId } from '$lib/domain/shared/ids'
 import type { DeckFile } from './deck-file-schema'
 import { BY_REFERENCE, DECK_FORMAT } from './deck-format'
@@ -76,6 +76,11 @@ export function voiceOf(deck: Pick<Deck, 'voices'>, id: VoiceId): Voice | undefi
 /** A material of a deck by id. */
 export function materialOf(deck: Pick<Deck, 'materials'>, id: MaterialId): Material | undefined {
   return deck.materials.find((material) => material.id === id)
+}
+
+/** When the text of a claim was published, as far as the deck knows. */
+export function publicationOf(deck: Deck, { evidence }: Claim): Publication | undefined {
+  return evidence && materialOf(deck, evidence.material)?.published
 }
 
 /** The digests of the paragraphs that a deck's evidence stands in. */

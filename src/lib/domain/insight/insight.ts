@@ -21,10 +21,10 @@ import { readingFigures, type ReadingFigures } from './reading'
 import { acrossDecks, keyed, voiceKeys, type AcrossDecks, type NamedVoice } from './voice-keys'
 import { daysOf, forecastOf, spreadOf, type Forecast, type MemorySpread, type StudiedDay } from './workload'
 
-/** Everything `/insight` shows, of one deck or of all: data only, and each figure with its count. */
+/** The data of `/insight`, for one deck or for all. Each figure has its count. */
 export interface Insight {
   readonly today: StudyDay
-  /** Answers counted, in the schedule and in rounds. */
+  /** The number of counted answers, in the schedule and in rounds. */
   readonly answers: number
   readonly voices: readonly NamedVoice[]
   readonly figures: AnswerFigures
@@ -36,16 +36,16 @@ export interface Insight {
   readonly reading: ReadingFigures
   readonly afterGaps: readonly AfterGap[]
   readonly days: readonly StudiedDay[]
-  /** For a year; its first 30 days are the month. */
+  /** The forecast for a year. Its first 30 days are the month. */
   readonly forecast: Forecast
   readonly spread: MemorySpread
-  /** Voices that speak in several decks; empty where one deck is looked at. */
+  /** Voices that speak in several decks; empty for a single deck. */
   readonly across: readonly AcrossDecks[]
-  /** The latest pair of forms, in one deck; null where none was taken. */
+  /** The latest pair of forms, for a single deck; null if none was taken. */
   readonly forms: BeforeAfter | null
 }
 
-/** What the figures are computed from. */
+/** The inputs of the figures. */
 export interface InsightInput {
   readonly answers: readonly PastAnswer[]
   readonly cards: readonly ScheduledCard[]
@@ -54,7 +54,7 @@ export interface InsightInput {
   readonly schedulerOf: (card: CardId) => Scheduler
 }
 
-/** Days of the forecast. */
+/** The length of the forecast in days. */
 export const FORECAST_DAYS = 365
 
 /** Computes every figure. */

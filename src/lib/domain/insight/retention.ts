@@ -6,10 +6,13 @@ import { proportion, shareOf, type Proportion } from './proportion'
 
 const HOUR_MS = 3_600_000
 
-/** What was kept, beside what was predicted. */
+/** Observed retention and its prediction. */
 export interface Retention {
   readonly kept: Proportion
-  /** The mean prediction; for a choice among k options `R + (1 − R) / k`, since luck is part of it. Null where n is 0. */
+  /**
+   * The mean prediction. For a choice among k options it is `R + (1 − R) / k`, because it includes luck. Null if n is
+   * 0.
+   */
   readonly predicted: number | null
 }
 
@@ -33,14 +36,14 @@ export function counted(answers: readonly PastAnswer[]): PastAnswer[] {
   )
 }
 
-/** What was predicted of an answer, luck included. */
+/** The prediction for an answer, including luck. */
 function predictedOf({ review }: PastAnswer): number {
   const remembered = review?.predicted ?? 0
   const options = review?.options ?? null
   return options === null ? remembered : remembered + (1 - remembered) / options
 }
 
-/** True against predicted retention over answers, of which those that do not count are left out. */
+/** Observed and predicted retention over the answers that count. */
 export function retentionOf(answers: readonly PastAnswer[]): Retention {
   const list = counted(answers)
   const sum = list.reduce((total, answer) => total + predictedOf(answer), 0)
@@ -56,7 +59,7 @@ export function weekOf(day: StudyDay): StudyDay {
   return addDays(day, -((weekday + 6) % 7))
 }
 
-/** The same by week, oldest first; weeks without a counted review are left out. */
+/** Retention by week, oldest first; weeks without a counted review are left out. */
 export function retentionByWeek(answers: readonly PastAnswer[]): RetentionWeek[] {
   const weeks = new Map<StudyDay, PastAnswer[]>()
   for (const answer of counted(answers)) {
@@ -72,20 +75,17 @@ export function retentionByWeek(answers: readonly PastAnswer[]): RetentionWeek[]
 
 /** Source accuracy after a gap. */
 export interface AfterGap {
-  /** Hours that passed at least. */
+  /** The minimum gap in hours. */
   readonly hours: number
   readonly right: Proportion
-  /** What blind guessing would have given. Null where n is 0. */
+  /** The expected share of blind guessing. Null if n is 0. */
   readonly chance: number | null
 }
 
-/** The gaps after which source accuracy is looked at: 48 hours and 30 days. */
+/** The gaps of the figure of source accuracy: 48 hours and 30 days. */
 export const GAPS = [48, 30 * 24] as const
 
-/**
- * How often the source was right when a card came back after at least a gap: only the first answer after it counts,
- * so each answer here is one that followed the gap.
- */
+/** The accuracy of source answers after at least a gap. Only the first answer after the gap counts. */
 export function sourceAfter(answers: readonly PastAnswer[], hours: number): AfterGap {
   const late = answers.flatMap(({ template, gap, trial }) =>
     template === 'source' && trial && gap !== null && gap >= hours * HOUR_MS ? [trial] : [],
@@ -100,8 +100,8 @@ export function sourceAfter(answers: readonly PastAnswer[], hours: number): Afte
 }
 
 /**
- * What others measured: readers who could name the outlet of a news story 10 to 48 hours after reading it, by the way
- * they had come to it (A. Kalogeropoulos, R. Fletcher and R. K. Nielsen, News brand attribution in distributed
- * environments, New Media & Society 21, 2019). Another task, so a loose comparison.
+ * Published measurements for comparison: readers who could name the outlet of a news story 10 to 48 hours after reading
+ * it, by the way they had found it (A. Kalogeropoulos, R. Fletcher and R. K. Nielsen, News brand attribution in
+ * distributed environments, New Media & Society 21, 2019). The task was another one, so the comparison is loose.
  */
 export const PUBLISHED_ATTRIBUTION = { direct: 0.81, social: 0.47, search: 0.37 } as const

@@ -16,14 +16,14 @@ const card = (over: Partial<ScheduledCard> = {}): ScheduledCard => ({
 })
 
 describe('the end of a study day', () => {
-  it('is four in the morning where the learner is', () => {
+  it('is four in the morning in the learner’s time zone', () => {
     expect(endOfStudyDay(now)).toBe(Date.parse('2026-03-05T04:00:00+01:00'))
     const night = { ...now, at: Date.parse('2026-03-05T03:59:59+01:00') }
     expect(endOfStudyDay(night)).toBe(endOfStudyDay(now))
     expect(endOfStudyDay({ ...night, at: night.at + 1000 })).toBe(endOfStudyDay(now) + DAY_MS)
   })
 
-  it('lies ahead by a day at most, and is the start of the next day', () => {
+  it('is at most a day ahead, and equals the start of the next day', () => {
     const offset = fc.integer({ min: -720, max: 840 })
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 4e12 }), offset, fc.nat({ max: 23 }), (at, minutes, rollover) => {
@@ -38,7 +38,7 @@ describe('the end of a study day', () => {
 })
 
 describe('a card due today', () => {
-  it('is due before the study day ends, at whatever hour', () => {
+  it('is due before the study day ends, at any hour', () => {
     expect(isDueToday(card({ due: START + 14 * HOUR_MS }), now)).toBe(true)
     expect(isDueToday(card({ due: START - 40 * DAY_MS }), now)).toBe(true)
     expect(isDueToday(card({ due: endOfStudyDay(now) - 1 }), now)).toBe(true)

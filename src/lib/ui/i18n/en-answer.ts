@@ -61,6 +61,9 @@ export const correction = {
   heading: 'Corrected since you learned it',
   why: (version: number) =>
     `You had this right as it stood. Version ${number(version)} of the deck attributes it differently. Your progress is kept; the question comes next.`,
+  headingMarkedWrong: 'You were right',
+  whyMarkedWrong: (answer: string) =>
+    `You once answered “${answer}”, and the app marked it wrong. By the rules of today it is right. Your progress is kept; the question comes next.`,
   before: 'Before',
   now: 'Now',
 } as const

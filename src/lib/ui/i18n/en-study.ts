@@ -1,5 +1,7 @@
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Level } from '$lib/domain/attribution/chain'
+import type { Publication } from '$lib/domain/material/material'
+import { publishedOn } from './format'
 
 export * from './en-common'
 
@@ -19,6 +21,8 @@ export const confidences: Readonly<Record<Confidence, string>> = {
 /** A question. */
 export const study = {
   heading: 'Study',
+  /** Claims keep the tense of their text: without its date they would read as news of today. */
+  published: (publication: Publication) => `Published: ${publishedOn(publication)}`,
   ask: (level: Level) => (level === 'speaker' ? 'Who says this?' : 'Whose text is this from?'),
   askHint: (level: Level) =>
     level === 'speaker'

@@ -3,7 +3,7 @@ import type { CalibrationPoint } from '$lib/domain/insight/calibration'
 import type { Discrimination } from '$lib/domain/insight/discrimination'
 import type { KeyedShare } from '$lib/domain/insight/figures'
 import type { Grid, UnbiasedHit } from '$lib/domain/insight/grid'
-import type { Leaning } from '$lib/domain/insight/response-bias'
+import type { ResponseBias } from '$lib/domain/insight/response-bias'
 import type { Interval } from '$lib/domain/insight/proportion'
 import type { Insight } from '$lib/domain/insight/insight'
 import type { ReadingFigures } from '$lib/domain/insight/reading'
@@ -104,7 +104,10 @@ export function pairsTable(pairs: readonly Discrimination[], nameOf: NameOf): Ta
   }
 }
 
-export function leaningTable({ credulous, suspicious }: Leaning, words: readonly [string, string]): Table {
+export function responseBiasTable(
+  { credulous, suspicious }: ResponseBias,
+  words: readonly [string, string],
+): Table {
   return {
     columns: [c.mistake, ...SHARE],
     rows: [
@@ -165,10 +168,10 @@ export function binsTable(column: string, bins: readonly Bin[], labelOf: (bin: B
   return { columns: [column, c.cards], rows: bins.map((bin) => [labelOf(bin), bin.n]) }
 }
 
-export function changeTable({ before, after, right, pairs, leaning }: BeforeAfter, nameOf: NameOf): Table {
+export function changeTable({ before, after, right, pairs, bias }: BeforeAfter, nameOf: NameOf): Table {
   const of = (interval: Interval | null, round: (value: number) => number | null): TableCell[] =>
     interval ? [interval.value, interval.low, interval.high].map(round) : [null, null, null]
-  const rows = [...pairs, leaning].flatMap((pair) => {
+  const rows = [...pairs, bias].flatMap((pair) => {
     const name = t.insight.pair(nameOf(pair.a), nameOf(pair.b))
     const n = [pair.before.nA + pair.before.nB, pair.after.nA + pair.after.nB]
     return [
