@@ -24,6 +24,8 @@ export interface Deck {
   readonly renamed: Readonly<Record<ClaimId, ClaimId>>
   /** Released claims that were taken out; progress on them is kept. */
   readonly retired: readonly ClaimId[]
+  /** A deck about the skill of reading asks for that first. */
+  readonly asksFirst?: 'skill' | undefined
 }
 
 /** The deck a file holds: ids move from the keys of maps into their rows. */
@@ -67,12 +69,12 @@ export function claimOf(deck: Deck, id: ClaimId): Claim | undefined {
 }
 
 /** A voice of a deck by id. */
-export function voiceOf(deck: Deck, id: VoiceId): Voice | undefined {
+export function voiceOf(deck: Pick<Deck, 'voices'>, id: VoiceId): Voice | undefined {
   return deck.voices.find((voice) => voice.id === id)
 }
 
 /** A material of a deck by id. */
-export function materialOf(deck: Deck, id: MaterialId): Material | undefined {
+export function materialOf(deck: Pick<Deck, 'materials'>, id: MaterialId): Material | undefined {
   return deck.materials.find((material) => material.id === id)
 }
 

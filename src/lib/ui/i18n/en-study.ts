@@ -23,11 +23,11 @@ export const study = {
   heading: 'Study',
   /** Claims keep the tense of their text: without its date they would read as news of today. */
   published: (publication: Publication) => `Published: ${publishedOn(publication)}`,
-  ask: (level: Level) => (level === 'speaker' ? 'Who says this?' : 'Which outlet or page brings you this?'),
+  ask: (level: Level) => (level === 'speaker' ? 'Who says this?' : 'Whose text is this from?'),
   askHint: (level: Level) =>
     level === 'speaker'
       ? 'The one whose claim it is, not the one who passes it on.'
-      : 'The one whose text carries it, not the one it quotes.',
+      : 'The one whose words stand on the page, not the one they quote.',
   options: 'Answers',
   confidence: 'How sure are you?',
   confidenceFirst: 'Say how sure you are first.',
