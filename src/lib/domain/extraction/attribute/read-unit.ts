@@ -26,9 +26,13 @@ export interface ReadVoices {
   readonly references: readonly Reference[]
 }
 
-const PRONOUN = /^(?:he|him|his|himself|she|her|hers|herself|it|its|itself|they|them|their|theirs)$/u
-const KIN =
-  /^(?:son|daughter|wife|husband|mother|father|brother|sister|cousin|aunt|uncle|nephew|niece|friend|partner|colleague|deputy|neighbour|neighbor|grandfather|grandmother|dad|mum|mom|boss|teacher|doctor|lawyer)$/u
+const PRONOUNS = new Set(
+  'he him his himself she her hers herself it its itself they them their theirs'.split(' '),
+)
+const KIN = new Set(
+  `son daughter wife husband mother father brother sister cousin aunt uncle nephew niece friend partner colleague deputy
+  neighbour neighbor grandfather grandmother dad mum mom boss teacher doctor lawyer`.split(/\s+/u),
+)
 
 /** Walks a unit word by word, so that whoever is named is known before a pronoun after the name is read. */
 export function readVoices(
@@ -108,14 +112,14 @@ class Walk {
   #name(sentence: Sentence, at: number): number {
     const token = this.#unit.tokens[at]
     if (!token) return at
-    if (PRONOUN.test(token.lower)) {
+    if (PRONOUNS.has(token.lower)) {
       this.#references.push({ range: [token.start, token.end], voice: this.#roster.refer(token.lower) })
       return at
     }
-    const isNamed = this.#unit.tokens[at + 1]?.isCapital === true || this.#unit.tokens[at + 1]?.text === ','
-    if (!isNamed && KIN.test(token.lower) && POSSESSIVES.has(this.#unit.tokens[at - 1]?.lower ?? ''))
-      this.#roster.mentionOwned(this.#slice({ from: at - 1, to: at + 1 }))
-    if (!token.isCapital) return at
+    if (!token.isCapital) {
+      if (KIN.has(token.lower)) this.#kin(at)
+      return at
+    }
     const last = runEnd(this.#unit, at, sentence.to)
     if (last > at) {
       this.#roster.mention(
@@ -128,10 +132,18 @@ class Walk {
     const before = this.#unit.tokens[at - 1]
     const bare = token.text.replace(/['’]s?$/u, '')
     if (this.#roster.knows(bare)) this.#roster.mention(bare, null, at - sentence.from < 2)
-    else if (before && KIN.test(before.lower)) this.#roster.mentionFirstName(bare, before.lower)
+    else if (before && KIN.has(before.lower)) this.#roster.mentionFirstName(bare, before.lower)
     else if (at > sentence.from && isFirstName(bare) && !TIME_WORDS.has(token.lower))
       this.#roster.mentionFirstName(bare, '')
     return at
+  }
+
+  /** “My cousin works there”: somebody without a name, unless one follows. */
+  #kin(at: number): void {
+    const { tokens } = this.#unit
+    const isNamed = tokens[at + 1]?.isCapital === true || tokens[at + 1]?.text === ','
+    if (!isNamed && POSSESSIVES.has(tokens[at - 1]?.lower ?? ''))
+      this.#roster.mentionOwned(this.#slice({ from: at - 1, to: at + 1 }))
   }
 
   /** “the city’s chief engineer, NAME”, “NAME, the chief engineer,”, “farmer NAME”. */
