@@ -11,6 +11,7 @@ import {
   TITLES,
 } from '$lib/domain/extraction/words/lexicon'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
+import type { Token } from '$lib/domain/extraction/words/tokens'
 import type { Candidate } from './candidate'
 import type { Span } from './clauses'
 
@@ -33,6 +34,9 @@ const KIN = new Set(
   `son daughter wife husband mother father brother sister cousin aunt uncle nephew niece friend partner colleague deputy
   neighbour neighbor grandfather grandmother dad mum mom boss teacher doctor lawyer`.split(/\s+/u),
 )
+
+/** Words that are looked at although they have no capital. */
+const WATCHED = new Set([...PRONOUNS, ...KIN])
 
 /** Walks a unit word by word, so that whoever is named is known before a pronoun after the name is read. */
 export function readVoices(
@@ -73,12 +77,16 @@ class Walk {
     const order = this.#found
       .map((one, i) => [anchor(one), i] as const)
       .sort((a, b) => a[0] - b[0] || a[1] - b[1])
+    const { tokens } = this.#unit
     let next = 0
+    let due = order[0]?.[0] ?? Infinity
     for (const sentence of this.#unit.sentences) {
       this.#roster.startSentence()
       for (let i = sentence.from; i < sentence.to; i++) {
-        for (; (order[next]?.[0] ?? Infinity) <= i; next++) this.#resolve(order[next]?.[1] ?? 0)
-        i = this.#name(sentence, i)
+        for (; i >= due; due = order[next]?.[0] ?? Infinity) this.#resolve(order[next++]?.[1] ?? 0)
+        const token = tokens[i] as Token
+        // Most words are no name and no pronoun.
+        if (token.isCapital || WATCHED.has(token.lower)) i = this.#name(sentence, i)
       }
     }
     for (; next < order.length; next++) this.#resolve(order[next]?.[1] ?? 0)
@@ -130,7 +138,7 @@ class Walk {
       return last
     }
     const before = this.#unit.tokens[at - 1]
-    const bare = token.text.replace(/['’]s?$/u, '')
+    const bare = /['’]/u.test(token.text) ? token.text.replace(/['’]s?$/u, '') : token.text
     if (this.#roster.knows(bare)) this.#roster.mention(bare, null, at - sentence.from < 2)
     else if (before && KIN.has(before.lower)) this.#roster.mentionFirstName(bare, before.lower)
     else if (at > sentence.from && isFirstName(bare) && !TIME_WORDS.has(token.lower))
