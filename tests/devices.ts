@@ -7,7 +7,7 @@ import { libraryFrom, rowsOfLibrary } from '$lib/domain/library/things'
 import { erasuresIn, isErased, type CarriedEvent } from '$lib/domain/review/erasure'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import type { DeviceId } from '$lib/domain/shared/ids'
-import { aDeck, anEvent, aReview, cardId, DAY, deckId, eventId, fc, HOUR, START } from './builders'
+import { aDeck, anEvent, aReview, cardId, DAY_MS, deckId, eventId, fc, HOUR_MS, START } from './builders'
 
 export const DECK = deckId('sandholm')
 export const IDS = aDeck().claims.map(({ id }) => id)
@@ -54,7 +54,7 @@ export class Device {
   }
 
   erase(): void {
-    const upTo = this.now - DAY
+    const upTo = this.now - DAY_MS
     const ahead = this.events.filter(({ at, card }) => card !== undefined && at > upTo).map(({ id }) => id)
     this.log(anEvent('ProgressErased', { upTo, ahead }))
     const erasures = erasuresIn(this.events)
@@ -131,7 +131,7 @@ export function act(devices: readonly Device[], action: Action): void {
       if (!device.deck) device.write(aDeck())
       break
     case 'clock':
-      device.now += action.by * DAY
+      device.now += action.by * DAY_MS
       break
     case 'sync':
       device.receive(devices[action.from]?.library ?? EMPTY_LIBRARY)
@@ -140,7 +140,7 @@ export function act(devices: readonly Device[], action: Action): void {
 
 /** Up to five devices after a common start and a random history. */
 export const histories = fc.array(anAction, { minLength: 5, maxLength: 40 }).map((actions) => {
-  const devices = DEVICES.map((name, i) => new Device(name, START + i * HOUR))
+  const devices = DEVICES.map((name, i) => new Device(name, START + i * HOUR_MS))
   devices[0]?.write(aDeck())
   for (const device of devices.slice(1, 4)) device.receive(devices[0]?.library ?? EMPTY_LIBRARY)
   for (const action of actions) act(devices, action)

@@ -32,6 +32,8 @@ const common = {
   statement: v.nullable(v.string()),
   /** The voices on the question's rails, from the page inwards, if rails are shown. */
   chain: v.exactOptional(v.array(v.string())),
+  /** The words in view, where the question is about them. */
+  passage: v.exactOptional(v.string()),
   firstSight: v.boolean(),
   seed: v.number(),
 }

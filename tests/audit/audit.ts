@@ -9,7 +9,7 @@ import { prepareText } from '$lib/domain/material/anchor'
 import { NO_CONFUSION_COUNTS, type MakingContext } from '$lib/domain/quiz/make/context'
 import { makeAnyItem } from '$lib/domain/quiz/make/index'
 import { prepareDeck } from '$lib/domain/quiz/deck-index'
-import { hasTwoRight, problemsOf, wrongNamed } from './checks'
+import { hasTwoRight, problemsOf, wrongNamed } from '../../src/cli/item-rules/item-rules'
 import { choiceOf } from './form'
 import { read, type Choice, type Reading } from './reader'
 

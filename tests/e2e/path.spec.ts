@@ -13,25 +13,8 @@ async function importText(page: Page, url: string): Promise<void> {
   await page.waitForURL(/\/workbench\//u)
 }
 
-test(`the straight path on ${text.name}: import, vet, study, lose the network, close, come back`, async ({
-  openProfile,
-  server,
-}) => {
-  const context = await openProfile('learner')
-  const page = context.pages()[0] ?? (await context.newPage())
-  await importText(page, server.url)
-
-  // The passages stand there as separate ones, each under its own voice.
-  await page.goto(page.url().replace('/workbench/', '/materials/'))
-  for (const outlet of text.outlets) {
-    await expect(page.locator('.rail[data-kind="outlet"] .hop', { hasText: outlet }).first()).toBeVisible()
-  }
-  for (const reader of text.readers) {
-    await expect(page.locator('.rail[data-kind="reader"] .hop', { hasText: reader }).first()).toBeVisible()
-  }
-  await expect(page.locator('.rail[data-kind="blog"]').first()).toBeAttached()
-
-  // A person vets ten claims, one of them corrected, one more rejected; only vetted ones reach the deck.
+/** A person vets ten claims, one of them corrected, one more rejected; only vetted ones reach the deck. */
+async function vetTen(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Vet claims' }).click()
   const accept = page.getByRole('button', { name: /^Accept/u })
   for (let done = 0; done < 9; done++) {
@@ -50,6 +33,27 @@ test(`the straight path on ${text.name}: import, vet, study, lose the network, c
   await page.getByRole('button', { name: /^Make the deck/u }).click()
   await page.waitForURL(/\/decks\//u)
   await expect(page.getByText(/^10 claims in/u)).toBeVisible()
+}
+
+test(`the straight path on ${text.name}: import, vet, study, lose the network, close, come back`, async ({
+  openProfile,
+  server,
+}) => {
+  const context = await openProfile('learner')
+  const page = context.pages()[0] ?? (await context.newPage())
+  await importText(page, server.url)
+
+  // The passages stand there as separate ones, each under its own voice.
+  await page.goto(page.url().replace('/workbench/', '/materials/'))
+  for (const outlet of text.outlets) {
+    await expect(page.locator('.rail[data-kind="outlet"] .hop', { hasText: outlet }).first()).toBeVisible()
+  }
+  for (const reader of text.readers) {
+    await expect(page.locator('.rail[data-kind="reader"] .hop', { hasText: reader }).first()).toBeVisible()
+  }
+  await expect(page.locator('.rail[data-kind="blog"]').first()).toBeAttached()
+
+  await vetTen(page)
   await readyForOffline(page)
 
   // Study, lose the server and the network, reload, study on.

@@ -4,7 +4,17 @@ import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { createDeck } from '$lib/usecases/decks/create-deck'
 import { describeDeck } from '$lib/usecases/decks/change-deck'
 import { emptyTrash, moveDeck } from '$lib/usecases/decks/move-deck'
-import { aDeck, anEvent, aReview, CARD, cardId, DAY, eventId, START, ulidAt } from '../../../tests/builders'
+import {
+  aDeck,
+  anEvent,
+  aReview,
+  CARD,
+  cardId,
+  DAY_MS,
+  eventId,
+  START,
+  ulidAt,
+} from '../../../tests/builders'
 import { everythingIn, testDatabase, testDeps } from '../../../tests/deps'
 import { must } from '../../../tests/study-session'
 import { putEdited } from './edits'
@@ -16,18 +26,18 @@ describe('edits of a deck', () => {
     const { id } = await must(createDeck(deps, 'Tides'))
     const made = { editedAt: START, device: deps.device }
     expect(await deps.db.edits.get(`decks/${id}`)).toMatchObject({ base: made, stamps: {}, others: [] })
-    deps.clock.advance(DAY)
+    deps.clock.advance(DAY_MS)
     await must(describeDeck(deps, id, { title: 'Tides and boats', about: '' }))
-    const edited = { editedAt: START + DAY, device: deps.device }
+    const edited = { editedAt: START + DAY_MS, device: deps.device }
     // Two of three parts: their stamp is written once.
     expect(await deps.db.edits.get(`decks/${id}`)).toMatchObject({ base: edited, stamps: { order: made } })
     await must(moveDeck(deps, id, 'trash'))
-    deps.clock.advance(DAY)
+    deps.clock.advance(DAY_MS)
     await must(emptyTrash(deps))
     expect(await deps.db.decks.count()).toBe(0)
     const others = (await deps.db.edits.get(`decks/${id}`))?.others ?? []
     expect(others.map(({ part, value, editedAt }) => [part, value, editedAt])).toStrictEqual([
-      ['life', null, START + 2 * DAY],
+      ['life', null, START + 2 * DAY_MS],
     ])
   })
 
@@ -38,7 +48,7 @@ describe('edits of a deck', () => {
       db.transaction('rw', db.decks, db.edits, () => putEdited(db, 'decks', [row], { editedAt, device: 'A' }))
     await put(START)
     const before = await db.edits.toArray()
-    await put(START + DAY)
+    await put(START + DAY_MS)
     expect(await db.edits.toArray()).toStrictEqual(before)
   })
 })
@@ -47,13 +57,13 @@ describe('an erasure that is merged', () => {
   const fold = makeFold(DEFAULT_PARAMETERS)
   const other = cardId('another/claim-of-it/source')
   const early = aReview({ at: START, id: ulidAt(START, 1) })
-  const ahead = aReview({ at: START + 900 * DAY, id: ulidAt(START + 900 * DAY) })
-  const later = aReview({ at: START + 2 * DAY, id: ulidAt(START + 2 * DAY) })
+  const ahead = aReview({ at: START + 900 * DAY_MS, id: ulidAt(START + 900 * DAY_MS) })
+  const later = aReview({ at: START + 2 * DAY_MS, id: ulidAt(START + 2 * DAY_MS) })
   const elsewhere = aReview({ card: other, at: START, id: ulidAt(START, 2) })
   const erasure = anEvent('ProgressErased', {
-    at: START + DAY,
-    id: eventId(ulidAt(START + DAY)),
-    upTo: START + DAY,
+    at: START + DAY_MS,
+    id: eventId(ulidAt(START + DAY_MS)),
+    upTo: START + DAY_MS,
     ahead: [ahead.id],
   })
 

@@ -64,8 +64,8 @@ function checkParents({ attributions, passages }: Extraction): void {
   })
 }
 
-describe('extract', () => {
-  it('holds its promises for any string', () => {
+describe('the extraction pipeline', () => {
+  it('keeps its guarantees for any string', () => {
     fc.assert(
       fc.property(messy, (text) => {
         const found = extract(text)
@@ -93,7 +93,7 @@ describe('extract', () => {
     )
   })
 
-  it('meets names that end in a small word with a capital, before they speak', () => {
+  it('stores names with a small word in them before they speak', () => {
     const { attributions } = extract(
       'Prime Minister Sami al-Harun, a baker, came late. The prime minister said he was ill.',
     )
@@ -118,7 +118,7 @@ describe('extract', () => {
     '> q\n\n',
     '‘a ',
   ])(
-    'reads a million characters of %j',
+    'handles a million characters of %j',
     (piece) => {
       const text = piece.repeat(Math.ceil(1_000_000 / piece.length))
       expect(extract(text).length).toBe(text.length)
@@ -140,7 +140,7 @@ interface Gold {
 
 describe('the sample article', () => {
   it.skipIf(!existsSync(gold) || !existsSync(material))(
-    '(skipped without ../shared) is segmented as by hand',
+    '(skipped without ../shared) has the passages that a person marked',
     () => {
       const { segments } = JSON.parse(readFileSync(gold, 'utf8')) as Gold
       const { passages } = extract(readFileSync(material, 'utf8'))

@@ -1,9 +1,9 @@
 /**
- * Extraction reads a text into passages, attributions and draft claims, by rules over words that `nlp` has tagged: no
- * network, the same result everywhere. One stage a file, each a pure function of the one before: `layout` (blocks and comment headers),
- * `passages` (who speaks at the level of the page, with `lead-in`, `habits` and `excerpt-end`), `sentences` (tokens,
- * quotations), `attributions` (with `cue`, `frames`, `subject`, `content`, `attitudes`, `reporting-nouns`), `voices` (whom a source
- * means), `claims` (drafts for a person to rewrite and vet) and `related` (which of them agree). Words live in `lexicon`, `verbs` and `outlets`.
+ * Extracts passages, attributions and draft claims from a text, with rules over words tagged by `tagger`. It uses no
+ * network and gives the same result everywhere. Each stage is a pure function of the one before: `segment/` splits a
+ * text into blocks and passages and decides who speaks at the level of the page; `words/` makes tokens, quotations and
+ * sentences; `attribute/` finds attributions; `voices/` resolves sources to voices; `draft/` drafts claims for a person
+ * to rewrite and vet, and links related ones.
  */
 import type { VoiceKind } from '$lib/domain/attribution/voice'
 import { attribute, type CheckedAttribution, type ReadUnit } from './attribute/attribute'
@@ -19,7 +19,7 @@ import { looksLikeOutlet } from './voices/outlets'
 import { relate } from './draft/related'
 import { passagesOf, UNKNOWN_OUTLET, type DraftPassage } from './segment/passages'
 
-/** The publisher’s name where nobody gave one. */
+/** The publisher's name if none was given. */
 const DEFAULT_PUBLISHER = 'the blog'
 
 /** What is known of a page before it is read. */
@@ -112,7 +112,7 @@ function draftsOf(
   })
 }
 
-/** Without what only the claims’ stage needs. */
+/** Removes the data that only the drafting stage needs. */
 function withoutNotes({
   check: _check,
   rule: _rule,

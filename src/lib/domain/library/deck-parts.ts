@@ -5,6 +5,7 @@
 import type { Voice } from '$lib/domain/attribution/voice'
 import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from '$lib/domain/deck/deck'
+import type { Part } from '$lib/domain/deck/part'
 import type { Material } from '$lib/domain/material/material'
 import type { ClaimId, DeckId } from '$lib/domain/shared/ids'
 import { lastValueOf, valueOf, type History } from './version'
@@ -26,11 +27,13 @@ export function lifeOf(parts: ReadonlyMap<string, unknown>): ReadonlyMap<string,
 
 /** The parts of a deck by name. */
 export function partsOfDeck(deck: Deck): ReadonlyMap<string, unknown> {
-  const { id: _id, version, materials, voices, claims, relations, renamed, ...about } = deck
+  const { id: _id, version, materials, voices, claims, parts, relations, renamed, retired, ...about } = deck
   return new Map<string, unknown>([
     [LIFE, { version }],
     [ABOUT, about],
     [ORDER, claims.map(({ id }) => id)],
+    ...parts.map((part, place) => [`part/${part.id}`, { ...part, place }] as const),
+    ...retired.map((id) => [`retired/${id}`, id] as const),
     ...claims.map((claim) => [`claim/${claim.id}`, claim] as const),
     ...voices.map((voice) => [`voice/${voice.id}`, voice] as const),
     ...materials.map((material) => [`material/${material.id}`, material] as const),
@@ -52,31 +55,45 @@ function relationName({ kind, claims }: Relation): string {
 export function deckFromParts(id: DeckId, parts: ReadonlyMap<string, History>): Deck | null {
   const [about, life] = [valueOf(parts.get(ABOUT)), parts.get(LIFE) ?? []]
   if (about === null || valueOf(life) === null) return null
-  const claims = inOrder(livingUnder<Claim>(parts, 'claim/'), valueOf(parts.get(ORDER)))
   const materials = known<Material>(parts, 'material/')
+  const claims = inOrder(livingUnder<Claim>(parts, 'claim/'), valueOf(parts.get(ORDER)))
   const whole = claims.filter(
     ({ evidence, chain }) =>
-      materials.has(evidence.material) && chain.every((voice) => parts.has(`voice/${voice}`)),
+      (evidence === undefined || materials.has(evidence.material)) &&
+      chain.every((voice) => parts.has(`voice/${voice}`)),
   )
   const there = new Set<string>(whole.map((claim) => claim.id))
-  const kept = pick(materials, new Set(whole.map(({ evidence }) => evidence.material)))
+  const kept = pick(materials, new Set(whole.flatMap(({ evidence }) => evidence?.material ?? [])))
   const wanted = new Set<string>([
     ...whole.flatMap(({ chain }) => chain),
     ...kept.flatMap(({ publisher, passages }) => [publisher, ...passages.map(({ voice }) => voice)]),
   ])
+  const isThere = (id: string): boolean => there.has(id)
   const renamed = livingEntries(parts, 'renamed/') as [ClaimId, ClaimId][]
   return {
-    ...(about as Omit<Deck, 'id' | 'version' | 'materials' | 'voices' | 'claims' | 'relations' | 'renamed'>),
+    ...(about as Omit<
+      Deck,
+      'id' | 'version' | 'materials' | 'voices' | 'claims' | 'parts' | 'relations' | 'renamed' | 'retired'
+    >),
     id,
     version: Math.max(...life.map(versionIn)),
     materials: kept,
     voices: pick(known<Voice>(parts, 'voice/'), wanted),
     claims: whole.map((claim) => withoutDangling(claim, there)),
-    relations: livingUnder<Relation>(parts, 'relation/').filter(({ claims: of }) =>
-      of.every((claim) => there.has(claim)),
-    ),
+    parts: partsOfClaims(parts, there),
+    relations: livingUnder<Relation>(parts, 'relation/').filter(({ claims: of }) => of.every(isThere)),
     renamed: Object.fromEntries(renamed.filter(([, now]) => there.has(now))),
+    // A claim that is there again is no longer retired.
+    retired: livingUnder<ClaimId>(parts, 'retired/').filter((claim) => !there.has(claim)),
   }
+}
+
+/** Titled lists of claims in their places; a list without claims goes. */
+function partsOfClaims(parts: ReadonlyMap<string, History>, there: ReadonlySet<string>): Part[] {
+  return livingUnder<Part & { readonly place: number }>(parts, 'part/')
+    .sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1))
+    .map(({ place: _place, ...part }) => ({ ...part, claims: part.claims.filter((id) => there.has(id)) }))
+    .filter(({ claims }) => claims.length > 0)
 }
 
 function versionIn({ value }: History[number]): number {

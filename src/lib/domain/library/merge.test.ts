@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Deck } from '$lib/domain/deck/deck'
 import { isErased, erasuresIn } from '$lib/domain/review/erasure'
-import { aDeck, claimId, DAY, fc, HOUR, START } from '../../../../tests/builders'
+import { aDeck, claimId, DAY_MS, fc, HOUR_MS, START } from '../../../../tests/builders'
 import { act, DECK, Device, histories, IDS, NOTHING } from '../../../../tests/devices'
 import { canonicalJson } from './canonical'
 import { deckFromParts, partsOfDeck } from './deck-parts'
@@ -93,7 +93,7 @@ describe('merging two libraries', () => {
   })
 
   it('takes the later edit of one claim, and keeps the other one in its history', () => {
-    const [a, b] = [new Device('A', START + HOUR), new Device('B', START)]
+    const [a, b] = [new Device('A', START + HOUR_MS), new Device('B', START)]
     b.write(aDeck())
     a.receive(b.library)
     act([a, b], { do: 'edit', device: 1, claim: 2, text: 'two' })
@@ -138,7 +138,7 @@ describe('merging two libraries', () => {
     const a = new Device('A', START)
     a.write(aDeck())
     const before = a.library
-    a.now = START - 400 * DAY
+    a.now = START - 400 * DAY_MS
     act([a], { do: 'edit', device: 0, claim: 0, text: 'one' })
     expect(deckIn(merge(a.library, before))?.claims[0]?.statement).toBe('The claim, said in one ways.')
   })
@@ -146,12 +146,12 @@ describe('merging two libraries', () => {
 
 describe('a library that was received', () => {
   it('wins no edit by a clock that runs more than a day ahead', () => {
-    const [a, b] = [new Device('A', START), new Device('B', START + 4000 * DAY)]
+    const [a, b] = [new Device('A', START), new Device('B', START + 4000 * DAY_MS)]
     a.write(aDeck({ title: 'from A' }))
     b.write(aDeck({ title: 'from B' }))
-    const taken = merge(received(b.library, START - HOUR), a.library)
+    const taken = merge(received(b.library, START - HOUR_MS), a.library)
     expect(deckIn(taken)?.title).toBe('from A')
-    const within = new Device('C', START + HOUR)
+    const within = new Device('C', START + HOUR_MS)
     within.write(aDeck({ title: 'from C' }))
     expect(received(within.library, START)).toStrictEqual(within.library)
   })

@@ -4,8 +4,9 @@ import { ATTRIBUTION_MODES } from '$lib/domain/attribution/attribution'
 import { ChainSchema } from '$lib/domain/attribution/chain'
 import { VoiceSchema } from '$lib/domain/attribution/voice'
 import { CLAIM_KINDS, ClaimSchema, StatementSchema } from '$lib/domain/claim/claim'
-import { RelationSchema } from '$lib/domain/claim/corroboration'
+import { RelationSchema } from '$lib/domain/claim/relation'
 import { VettingSchema } from '$lib/domain/claim/vetting'
+import { PartSchema } from '$lib/domain/deck/part'
 import { LocatorSchema } from '$lib/domain/material/locator'
 import { MaterialSchema } from '$lib/domain/material/material'
 import { ClaimIdSchema, DeckIdSchema, DeviceIdSchema, MaterialIdSchema } from '$lib/domain/shared/ids'
@@ -119,6 +120,8 @@ const DECK_PARTS: readonly (readonly [name: string, schema: v.GenericSchema])[] 
   ['material/', MaterialSchema],
   ['relation/', RelationSchema],
   ['renamed/', ClaimIdSchema],
+  ['retired/', ClaimIdSchema],
+  ['part/', v.strictObject({ ...PartSchema.entries, place: v.pipe(v.number(), v.integer(), v.minValue(0)) })],
 ]
 
 const ROWS = {

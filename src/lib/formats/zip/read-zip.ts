@@ -3,9 +3,9 @@
  * another without gaps or overlaps, every size known before anything is unpacked.
  * Format: APPNOTE.TXT 6.3.10 of PKWARE, sections 4.3 and 4.4.
  */
-import { Inflate } from 'fflate'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { crcWith } from '$lib/formats/crc'
+import { inflateUpTo } from '$lib/formats/inflate'
 
 /** Bytes that can be read at any place, such as a `Blob`. */
 export interface ByteSource {
@@ -60,8 +60,6 @@ const ALLOWED_FLAGS = 0x06 | HAS_DESCRIPTOR | 0x800
 /** What this format version means where a size does not fit: such files are not read. */
 const ZIP64 = 0xffffffff
 const MAX_NAME_BYTES = 200
-/** Packed bytes handed to the decoder at once: it unpacks at most about 1,032 times as much before it is stopped. */
-const STEP = 4096
 
 const crc32 = crcWith(0xedb88320)
 
@@ -203,8 +201,8 @@ function entryOf(source: ByteSource, header: Header): ZipEntry {
       const from = await dataStart(source, header)
       const packed = await source.read(from, from + header.packed)
       check(packed.length === header.packed)
-      const bytes = header.method === STORED ? packed : inflated(packed, header.size)
-      check(bytes.length === header.size)
+      const bytes = header.method === STORED ? packed : inflateUpTo(packed, header.size)
+      check(bytes?.length === header.size)
       check((crc32(bytes, 0, bytes.length) ^ 0xffffffff) >>> 0 === header.crc)
       return ok(bytes)
     } catch (thrown) {
@@ -213,24 +211,4 @@ function entryOf(source: ByteSource, header: Header): ZipEntry {
     }
   }
   return { name: header.name, size: header.size, read }
-}
-
-/** Unpacks in steps, and stops as soon as more comes out than was announced. */
-function inflated(packed: Uint8Array, size: number): Uint8Array {
-  const out = new Uint8Array(size)
-  let at = 0
-  const decoder = new Inflate((chunk) => {
-    check(at + chunk.length <= size)
-    out.set(chunk, at)
-    at += chunk.length
-  })
-  try {
-    for (let from = 0; from < packed.length; from += STEP) {
-      decoder.push(packed.subarray(from, from + STEP), from + STEP >= packed.length)
-    }
-  } catch {
-    throw new Damaged()
-  }
-  check(at === size)
-  return out
 }

@@ -40,6 +40,7 @@ export const transfer = {
   making: 'Making the backup',
   made: (size: string): string => `The backup is ready (${size}). Your browser saves it with your downloads.`,
   saveAgain: 'Save the file again',
+  receive: 'Open a deck from a link or a file',
   restore: 'Restore a backup',
   restoreWhy:
     'Restoring adds what is in the file to what is here. Nothing here is deleted, and you see what will happen first.',

@@ -22,7 +22,7 @@ import {
   ARTICLE,
   CARD,
   cardId,
-  DAY,
+  DAY_MS,
   deckId,
   DEVICE,
   START,
@@ -59,7 +59,7 @@ async function fullLibrary(): Promise<TestDeps> {
     addClaim(deps, made.id, {
       statement: 'The quay was painted red.',
       chain: [voiceId('nordkust')],
-      kind: 'reported',
+      kind: 'fact',
       tags: [],
       explain: '',
       passage: 'The quay was painted red, said Nordkust Press.',
@@ -78,8 +78,8 @@ async function fullLibrary(): Promise<TestDeps> {
   )
   const reviews = Array.from({ length: 12 }, (_, n) =>
     aReview({
-      id: ulidAt(START + n * DAY, n),
-      at: START + n * DAY,
+      id: ulidAt(START + n * DAY_MS, n),
+      at: START + n * DAY_MS,
       card: cardId(`${made.id}/c${String(n % 3)}/source`),
     }),
   )
@@ -95,7 +95,7 @@ const backupOf = async ({ db }: TestDeps, passphrase: string | null = null, now 
   (await makeBackup(db, { app: '1', device: DEVICE, now, passphrase }, quiet)).file
 
 const restore = (deps: TestDeps, file: Blob, write = true, passphrase: string | null = null) =>
-  restoreBackup(deps.db, { file, passphrase, now: START + 20 * DAY, write }, PLATFORM, quiet)
+  restoreBackup(deps.db, { file, passphrase, now: START + 20 * DAY_MS, write }, PLATFORM, quiet)
 
 /** Everything but what a device has of its own. */
 async function contentOf({ db }: TestDeps): Promise<Record<string, unknown[]>> {
@@ -125,7 +125,7 @@ describe('a backup', () => {
     expect(report.refused.first).toStrictEqual([])
     expect(report.events).toStrictEqual({ here: 0, added: await deps.db.events.count(), known: 0 })
     expect(await contentOf(empty)).toStrictEqual(await contentOf(deps))
-    const again = await backupOf(empty, null, START + DAY)
+    const again = await backupOf(empty, null, START + DAY_MS)
     expect(await partsOf(again)).toStrictEqual(await partsOf(file))
     const manifests = await Promise.all([file, again].map((each) => must(openBackup(each, null))))
     const [one, other] = manifests.map(({ manifest: { made: _made, ...rest } }) => rest)
@@ -159,9 +159,9 @@ describe('a backup', () => {
     const deps = await fullLibrary()
     const file = await backupOf(deps)
     const [deck] = (await deps.db.decks.toArray()).filter(({ id }) => id.startsWith('made-by-hand'))
-    deps.clock.advance(DAY)
+    deps.clock.advance(DAY_MS)
     await must(describeDeck(deps, deck!.id, { title: 'A later title', about: 'Later.' }))
-    const answer = aReview({ id: ulidAt(START + 15 * DAY), at: START + 15 * DAY })
+    const answer = aReview({ id: ulidAt(START + 15 * DAY_MS), at: START + 15 * DAY_MS })
     await mergeEvents(deps.db, makeFold(DEFAULT_PARAMETERS), [answer])
     const before = await contentOf(deps)
     const report = await must(restore(deps, file))
@@ -212,9 +212,9 @@ describe('a library that receives the backups of other devices', () => {
     const b = testDeps({ device: ulidAt(1, 1) as never })
     await must(restore(b, file))
     const [deck] = (await b.db.decks.toArray()).filter(({ id }) => id.startsWith('made-by-hand'))
-    b.clock.advance(DAY)
+    b.clock.advance(DAY_MS)
     await must(describeDeck(b, deck!.id, { title: 'From B', about: 'By B.' }))
-    a.clock.advance(2 * DAY)
+    a.clock.advance(2 * DAY_MS)
     await must(moveDeck(a, deck!.id, 'archive'))
     const files = [file, await backupOf(a), await backupOf(b)]
     const results: unknown[] = []

@@ -15,10 +15,10 @@ import { readVoices, type Reference } from './read-unit'
 import { stretchesOf, type Stretch } from './stretches'
 import { turnVoice } from './turn-voice'
 
-/** A unit of a passage with what was found in it, for the stage that drafts claims. */
+/** A unit of a passage with its attributions, for the stage that drafts claims. */
 export interface ReadUnit {
   readonly passage: number
-  /** Its sentences, in UTF-16 code units; the words themselves are let go. */
+  /** Its sentences, in UTF-16 code units. The words are dropped to save memory. */
   readonly sentences: readonly Range[]
   readonly attributions: readonly CheckedAttribution[]
   readonly references: readonly Reference[]
@@ -26,13 +26,15 @@ export interface ReadUnit {
   readonly within: CheckedAttribution | null
 }
 
-/** An attribution with what a person should look at. */
+/** An attribution with its checks for a person. */
 export interface CheckedAttribution extends ExtractedAttribution {
   readonly rule: Rule
   readonly check: readonly CheckCode[]
 }
 
-/** Reads the attributions of all passages. Each passage has its own voices: a reader’s "he" is not Reuters’. */
+/**
+ * Reads the attributions of all passages. Each passage has its own voices, because a reader's "he" is not Reuters's.
+ */
 export function attribute(
   text: string,
   passages: readonly DraftPassage[],

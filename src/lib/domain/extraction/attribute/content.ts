@@ -10,10 +10,10 @@ import { CONTRACTED, hasFinite, type Span } from './clauses'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 
-/** How far after a cue “that” or a quotation may stand ("said in an interview on Tuesday that"). */
+/** The maximum distance from a cue to “that” or a quotation, in tokens ("said in an interview on Tuesday that"). */
 const MAX_TOKENS_AFTER = 16
 
-/** The span without marks at either end that belong to the sentence; marks of quotations stay. */
+/** The span without the sentence's punctuation at either end; quotation marks stay. */
 export function contentSpan(unit: Unit, from: number, to: number): Span | null {
   let [start, end] = [from, to]
   while (start < end && isOuterMark(unit, start)) start++
@@ -25,7 +25,7 @@ function isOuterMark(unit: Unit, at: number): boolean {
   return unit.quoteAt[at] === -1 && /^[,.;:–—―…-]$/u.test(unit.tokens[at]?.text ?? '')
 }
 
-/** Whether what follows a cue up to the sentence’s end is only when, where or how it was said. */
+/** Tells whether the rest of a sentence after a cue says only when, where or how the words were said. */
 export function isTail(unit: Unit, sentence: Sentence, from: number): boolean {
   const first = unit.tokens[from]
   if (from >= sentence.to || !first || /^[.,;!?)…–—―-]$/u.test(first.text)) return true
@@ -39,7 +39,7 @@ export function isTail(unit: Unit, sentence: Sentence, from: number): boolean {
   return true
 }
 
-/** Where the content starts that follows a cue ending at `from`; -1 where none can be read. */
+/** The start of the content after a cue that ends at `from`; -1 if none can be read. */
 export function contentStart(unit: Unit, sentence: Sentence, from: number, addressee: boolean): number {
   let at = from
   if (addressee) at = afterAddressee(unit, sentence, at)
@@ -65,7 +65,7 @@ function tailEnd(unit: Unit, sentence: Sentence, from: number): number {
   return isTime && /day$/u.test(first.lower) ? from + 1 : from
 }
 
-/** Skips whom it was told to: “reporters in London”, “The Valley Post”, “her”. */
+/** Skips the addressee: “reporters in London”, “The Valley Post”, “her”. */
 function afterAddressee(unit: Unit, sentence: Sentence, from: number): number {
   if (unit.tokens[from]?.lower === 'that') return from
   const stop = Math.min(sentence.to, from + 12)
@@ -91,7 +91,7 @@ function afterShortAddressee(unit: Unit, from: number, stop: number): number {
   return at
 }
 
-/** Whether the words at `from` can open a clause after a verb of speech or belief without “that”. */
+/** Tells whether the words at `from` can start a clause without “that” after a verb of speech or belief. */
 export function opensClause(unit: Unit, sentence: Sentence, from: number): boolean {
   const first = unit.tokens[from]
   if (!first || from >= sentence.to) return false
@@ -100,12 +100,12 @@ export function opensClause(unit: Unit, sentence: Sentence, from: number): boole
   return CONTRACTED.test(first.lower) || hasFinite(unit, from + 1, sentence.to)
 }
 
-/** Words after a comma that end any content: the text speaks again. */
+/** Words after a comma that end any content: the text itself speaks again. */
 const CONTRAST = new Set(['but', 'while', 'though', 'although', 'whereas'])
-/** Words after a comma that end what is no clause of its own. */
+/** Words after a comma that end a content that is not a clause. */
 const ADDITION = new Set(['which', 'who', 'where', 'as', 'after', 'when', 'because', 'since'])
 
-/** Where content that starts at token `from` ends: at the sentence’s end, or before a mark that leads elsewhere. */
+/** The end of the content that starts at token `from`: the sentence's end, or a mark before another clause. */
 export function clauseEnd(
   unit: Unit,
   sentence: Sentence,
@@ -133,7 +133,9 @@ const CIRCUMSTANCE = /^(?:because|despite|unless|until|amid|after|before)$/u
 const OCCASION =
   /^(?:interview|statement|ruling|tweet|tweets|speech|letter|debate|rally|email|report|column|article|briefing|conference|memo|post|appearance|hearing|editorial|remarks|podcast|broadcast|message|note|release|testimony)$/u
 
-/** “… that argument in a ruling on Thursday”: when, where and on what occasion is no part of what was said. */
+/**
+ * “… that argument in a ruling on Thursday”: removes the time, place and occasion, which do not belong to the content.
+ */
 function opensCircumstance(unit: Unit, at: number, from: number): boolean {
   const [token, next] = [unit.tokens[at], unit.tokens[at + 1]]
   if (!token || !next || at < from + 2) return false

@@ -11,16 +11,16 @@ import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 import { reportingVerb, type ReportingVerb } from '$lib/domain/extraction/words/verbs'
 
-/** A word that reports, with the words that belong to it ("has also said"). */
+/** A reporting word with its auxiliaries and adverbs ("has also said"). */
 export interface Cue {
   readonly at: number
   readonly span: Span
   readonly verb: ReportingVerb
-  /** “adding that …”: no subject of its own. */
+  /** True for “adding that …”, which has no subject of its own. */
   readonly participle: boolean
 }
 
-/** Reads the token at `at` as the head of a cue; null where it is a noun, an infinitive, a passive or in a quotation. */
+/** Reads the token at `at` as the head of a cue; null if it is a noun, an infinitive, a passive or quoted. */
 export function cueAt(unit: Unit, sentence: Sentence, at: number): Cue | null {
   const token = unit.tokens[at] as Token
   const verb = reportingVerb(token.lower)
@@ -39,12 +39,14 @@ export function cueAt(unit: Unit, sentence: Sentence, at: number): Cue | null {
   if (verb.form === 'base' && !hasAux && !followsPlural(unit, sentence, first)) return null
   const participle = verb.form === 'ing' && !hasBe
   if (participle && !standsAsParticiple(unit, sentence, first)) return null
-  // Last, for it is the first to ask for a tag.
+  // This test comes last, because it needs a tag.
   if (describes(unit, at, verb)) return null
   return { at, span: { from: first, to: at + 1 }, verb, participle }
 }
 
-/** “the expected backers”, “interest rates”: the tagger sees an adjective or a noun, and so does the word before. */
+/**
+ * “the expected backers”, “interest rates”: tells whether the tagger, or the word before, shows an adjective or a noun.
+ */
 function describes(unit: Unit, at: number, verb: ReportingVerb): boolean {
   const token = unit.tokens[at] as Token
   const before = unit.tokens[at - 1]
@@ -60,12 +62,12 @@ function describes(unit: Unit, at: number, verb: ReportingVerb): boolean {
   )
 }
 
-/** Most words after a verb open something else, which needs no tag to see. */
+/** After most words another clause starts, which is clear without a tag. */
 function canBeDescribed(next: Token | undefined): next is Token {
   return next?.isWord === true && !DETERMINERS.has(next.lower) && !PREPOSITIONS.has(next.lower)
 }
 
-/** No noun stands right before “that”, an article or “his”. */
+/** A word directly before “that”, an article or “his” is not a noun. */
 function takesObject(next: Token | undefined): boolean {
   return (
     next !== undefined &&
@@ -76,7 +78,7 @@ function takesObject(next: Token | undefined): boolean {
   )
 }
 
-/** Forms that are never the simple past: without “has” they describe ("a report seen by …"). */
+/** Forms that are never the simple past. Without “has” they are adjectives ("a report seen by …"). */
 const PARTICIPLES = new Set(['seen', 'known', 'written', 'shown', 'begun'])
 
 function groupStart(unit: Unit, sentence: Sentence, at: number): number {
@@ -92,7 +94,7 @@ function groupStart(unit: Unit, sentence: Sentence, at: number): number {
   return first
 }
 
-/** “the claims”, “a report of”: the word before or after shows a noun. */
+/** “the claims”, “a report of”: tells whether the word before or after shows a noun. */
 function isNoun(unit: Unit, sentence: Sentence, at: number, verb: ReportingVerb): boolean {
   if (verb.form === 'past' || verb.form === 'ing') return false
   const before = at > sentence.from ? unit.tokens[at - 1] : undefined
@@ -106,7 +108,7 @@ function isNoun(unit: Unit, sentence: Sentence, at: number, verb: ReportingVerb)
   return /^(?:and|or|,)$/u.test(before.text)
 }
 
-/** The bare form is a verb only after a plural or a pronoun ("officials say", "they believe"). */
+/** The base form is a verb only after a plural or a pronoun ("officials say", "they believe"). */
 function followsPlural(unit: Unit, sentence: Sentence, first: number): boolean {
   const before = first > sentence.from ? unit.tokens[first - 1] : undefined
   if (!before) return false

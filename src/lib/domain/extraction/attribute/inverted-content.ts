@@ -12,7 +12,7 @@ import {
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import { subjectBefore } from './subject'
 
-/** What is read at: a cue in its sentence, and the source of the cue before it there, if any. */
+/** The context of a rule: a cue in its sentence, and the source of the earlier cue in it, if any. */
 export interface Reading {
   readonly unit: Unit
   readonly sentence: Sentence
@@ -20,7 +20,7 @@ export interface Reading {
   readonly earlier: Span | null
 }
 
-/** The source of the cue before, or the subject of the sentence’s first verb. */
+/** The source of the earlier cue, or the subject of the sentence's first verb. */
 export function mainSubject({ unit, sentence, cue, earlier }: Reading): Span | null {
   if (earlier) return earlier
   for (let i = sentence.from + 1; i < cue.span.from; i++) {
@@ -38,7 +38,7 @@ export function subjectOf(reading: Reading): Span | null {
   return before && /^(?:and|but|or|,|then)$/u.test(before.lower) ? mainSubject(reading) : null
 }
 
-/** “X, who said …”: X, whom the source “who” stands for. */
+/** “X, who said …”: X, the antecedent of the source “who”. */
 function antecedent({ unit, sentence, cue }: Reading): Span | null {
   const relative = cue.span.from - 1
   if (relative <= sentence.from || !RELATIVES.has(unit.tokens[relative]?.lower ?? '')) return null
@@ -73,10 +73,10 @@ export function contentLast(reading: Reading, source: Span | null): Candidate | 
   return { rule, source, who, cue: { from: cue.span.from, to: found.cueEnd }, content: [content] }
 }
 
-/** What such a rule reads is a phrase, which ends sooner than a clause. */
+/** Rules whose content is a phrase, which ends sooner than a clause. */
 const PHRASAL = new Set<Rule>(['object', 'infinitive', 'belief'])
 
-/** “if you believe …”, “who told …?”: nobody in particular speaks. */
+/** “if you believe …”, “who told …?”: no particular voice speaks. */
 function isGeneric(unit: Unit, source: Span): boolean {
   const first = unit.tokens[source.from]?.lower ?? ''
   return /^(?:you|anyone|those)$/u.test(first)
@@ -164,11 +164,11 @@ function opensObject(unit: Unit, sentence: Sentence, at: number): boolean {
   )
 }
 
-/** A quotation introduced by a comma or colon ends the content; a clause runs to the end of the sentence. */
+/** A quotation after a comma or colon ends the content. A clause extends to the end of the sentence. */
 function contentEnd(unit: Unit, sentence: Sentence, from: number): number {
   const quotation = unit.quotations[unit.quoteAt[from] ?? -1]
   if (quotation?.first !== from || !/^[,:]$/u.test(unit.tokens[from - 1]?.text ?? '')) return sentence.to
   const next = unit.tokens[quotation.last + 1]
-  const goesOn = next?.text === ',' && (unit.quoteAt[quotation.last + 2] ?? -1) !== -1
-  return goesOn ? sentence.to : Math.min(sentence.to, quotation.last + 1)
+  const continues = next?.text === ',' && (unit.quoteAt[quotation.last + 2] ?? -1) !== -1
+  return continues ? sentence.to : Math.min(sentence.to, quotation.last + 1)
 }

@@ -4,10 +4,10 @@ import { isDash, type Span } from './clauses'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 
-/** A name has at most so many words. */
-const MAX_NAME = 8
+/** The maximum number of words in a name. */
+const MAX_NAME_WORDS = 8
 
-/** “…” ― Nell Grey: the name after a dash, alone in its sentence, signs the quotation before it. */
+/** “…” ― Nell Grey: a name after a dash, alone in its sentence, is the source of the quotation before it. */
 export function signQuotation(unit: Unit, sentence: Sentence, found: Candidate[]): boolean {
   const last = found.at(-1)
   if (last?.rule !== 'loose-quote' || last.content.at(-1)?.to !== sentence.from) return false
@@ -26,7 +26,9 @@ export function signQuotation(unit: Unit, sentence: Sentence, found: Candidate[]
 function isName(unit: Unit, { from, to }: Span): boolean {
   const words = unit.tokens.slice(from, to)
   return (
-    to - from <= MAX_NAME && words[0]?.isCapital === true && words.filter(isSmall).length * 2 < words.length
+    to - from <= MAX_NAME_WORDS &&
+    words[0]?.isCapital === true &&
+    words.filter(isSmall).length * 2 < words.length
   )
 }
 
@@ -34,12 +36,12 @@ function isSmall({ isCapital, isWord }: Token): boolean {
   return isWord && !isCapital
 }
 
-/** How far into a paragraph the colon after a speaker’s name may stand. */
-const MAX_LABEL = 6
+/** The maximum number of tokens before the colon after a speaker's name. */
+const MAX_LABEL_TOKENS = 6
 
 /**
- * “MARLOW: The bridge is sound.” / “Ada Moss: …”: a paragraph of a transcript, from the name at its start to its end.
- * One capitalised word alone is no speaker unless it is all in capitals (“Note: …”).
+ * “MARLOW: The bridge is sound.” / “Ada Moss: …”: reads a paragraph of a transcript, from the name at its start to its
+ * end. A single capitalised word is a speaker only in capitals, unlike “Note: …”.
  */
 export function transcriptTurn(unit: Unit): Candidate | null {
   const first = unit.tokens[0]?.isWord === false ? 1 : 0

@@ -12,13 +12,13 @@ import type { CheckCode, UnrelatedDraft, Skipped } from '$lib/domain/extraction/
 import type { Range } from '$lib/domain/material/block'
 import { isAboutAtrocity, isMeta, skipReason } from './kind-cues'
 
-/** More drafts than this from one comment would let its readers outshout the page. */
+/** The maximum number of drafts from one comment, so that readers do not outweigh the page. */
 const MAX_DRAFTS = 2
 
-/** How much less a draft from a comment is to be trusted. */
-const DISCOUNT = 0.6
+/** The factor for the confidence in a draft from a comment. */
+const COMMENT_FACTOR = 0.6
 
-/** At most two drafts from what a reader says: claims made in so many words, questions and insults left out. */
+/** At most two drafts from a reader's comment: explicit claims only, no questions and insults. */
 export function commentDrafts(reading: PassageReading): Drafts {
   const skipped: Skipped[] = []
   const drafts: UnrelatedDraft[] = []
@@ -38,7 +38,7 @@ export function commentDrafts(reading: PassageReading): Drafts {
   return { claims: drafts, skipped }
 }
 
-/** What may become a draft; it is worded only then, for most of a long comment never does. */
+/** A possible draft. Its statement is worded only if it is chosen, because most sentences of a long comment are not. */
 interface Possible {
   readonly range: Range
   readonly make: () => Drafts
@@ -78,5 +78,5 @@ function reasonFor({ text }: PassageReading, range: Range): Skipped['reason'] | 
 
 function asComment(draft: UnrelatedDraft): UnrelatedDraft {
   const check: CheckCode[] = [...draft.check, 'anonymous-comment']
-  return { ...draft, check, confidence: Math.round(draft.confidence * DISCOUNT * 100) / 100 }
+  return { ...draft, check, confidence: Math.round(draft.confidence * COMMENT_FACTOR * 100) / 100 }
 }

@@ -32,7 +32,7 @@ describe('draft claims', () => {
     expect(of('The road was shut.')?.chain.map(({ kind }) => kind)).toEqual(['blog', 'outlet'])
   })
 
-  it('tells opinion, report and allegation apart by their cues', () => {
+  it('distinguish opinion, report and allegation by their cues', () => {
     expect(of('We think the road should be open.')?.kind).toBe('opinion')
     expect(of('It has three lanes and a name.')?.kind).toBe('fact')
     expect(of('The sign had been hidden.')?.kind).toBe('allegation')
@@ -44,12 +44,12 @@ describe('draft claims', () => {
     expect(skipped.map(({ reason }) => reason)).toContain('no-answer')
   })
 
-  it('asks for other words everywhere, and says when a pronoun was resolved', () => {
+  it('always ask for other words, and say when a pronoun was resolved', () => {
     expect(claims.every(({ check }) => check.includes('copied-wording'))).toBe(true)
     expect(of('The sign had been hidden.')?.check).toContain('pronoun-resolved')
   })
 
-  it('takes at most two drafts from a comment, none from an insult', () => {
+  it('number at most two for a comment, and none for an insult', () => {
     const comments = claims.filter(({ check }) => check.includes('anonymous-comment'))
     expect(comments.map(({ statement }) => statement)).toEqual([
       'The sign fell over in March.',
@@ -62,7 +62,7 @@ describe('draft claims', () => {
   })
 })
 
-describe('kinds, hedges and reasons', () => {
+describe('the kinds, hedges and skip reasons of draft claims', () => {
   it.each([
     ['It will rain.', 'prediction'],
     ['Who told them?', 'question'],
@@ -72,13 +72,13 @@ describe('kinds, hedges and reasons', () => {
     expect(ownKind(sentence)).toBe(kind)
   })
 
-  it('reads the cue as well as the content', () => {
+  it('depend on the cue as well as the content', () => {
     expect(attributedKind('wondered', 'whether it rained')).toBe('question')
     expect(attributedKind('vowed', 'to build it')).toBe('prediction')
     expect(attributedKind('said', 'it rained')).toBe('fact')
   })
 
-  it('keeps hedges', () => {
+  it('include hedges', () => {
     expect(
       hedgesIn('On paper, the fund holds about £2 million and may seem enough; it talks about rain.'),
     ).toEqual(['on paper', 'about', 'may', 'seem'])

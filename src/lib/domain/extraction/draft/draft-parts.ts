@@ -11,16 +11,16 @@ import { speakerNoun, spelled, withoutSpeaker } from './references'
 import { asSentence, insideMarks, shortened, withoutLink, withoutRelativeDates } from './statement'
 import { undrafted } from './undrafted'
 
-/** What the claims of a passage are drafted from. */
+/** The input for the drafts of a passage. */
 export interface PassageReading {
   readonly text: string
   readonly passage: DraftPassage
   readonly units: readonly ReadUnit[]
-  /** From the publisher to the passage’s own voice. */
+  /** From the publisher to the passage's own voice. */
   readonly carriers: readonly ExtractedVoice[]
 }
 
-/** Drafts, and what was passed over. */
+/** The drafts, and the skipped parts. */
 export interface Drafts {
   readonly claims: readonly UnrelatedDraft[]
   readonly skipped: readonly Skipped[]
@@ -168,7 +168,7 @@ const SURE = 0.7
 /** No text nests deeper. */
 const DEEPEST = 6
 
-/** Who speaks, from the publisher inwards; a voice that quotes itself stands there once. */
+/** The chain from the publisher inwards. A voice that quotes itself appears once. */
 function chainOf(
   carriers: readonly ExtractedVoice[],
   attribution: CheckedAttribution,
@@ -216,8 +216,8 @@ export function ownDraft(
   }
 }
 
-/** So many UTF-16 code units hold four words of any English. */
-const LONG_ENOUGH = 80
+/** The minimum length of four English words, in UTF-16 code units. */
+const MIN_SENTENCE_LENGTH = 80
 
 function lengthCodes(text: string, range: Range): CheckCode[] {
   if (range[1] - range[0] > LONG_ENOUGH) return []

@@ -2,7 +2,10 @@ import type { ClaimKind } from '$lib/domain/claim/claim'
 import type { SkipReason } from '$lib/domain/extraction/types'
 import { HEDGES } from '$lib/domain/extraction/words/lexicon'
 
-/* The patterns hold plain letters only: without the flag for Unicode they take a fifth of the time, for looking past case. */
+/*
+ * The patterns contain plain letters only. Without the Unicode flag, a case-insensitive pattern takes a fifth of the
+ * time.
+ */
 const OPINION =
   /\b(?:should(?:n['’]t)?|ought to|must|needs? to|absurd|ridiculous|brilliant|disgrace\w*|outrag\w*|sad|sadly|shameful|foolish|stupid|silly|wonderful|terrible|awful|best|worst|beaut\w+|lovely|important|unfair|unacceptable|wrong to|right to|better|worse|deserves?|hilarious|insane|charade|hypocri\w+|nonsense|rubbish|reckless|wicked|heartless|I think|we think|in (?:our|my) (?:view|opinion)|IMHO|we believe|as we see it|no doubt|obviously|clearly|of course|too (?:weak|late|early|old|high|low|slow|soon|much|little|big|small|hard|easy|dangerous|expensive)|proud|thrilled|delighted|glad|happy|sorry|afraid|worried|gift|joke|mess|scandal|tragedy|miracle|hopeless|pointless|fair enough|worth (?:it|more|your)|a waste|good for|bad for|not a punishment|the point|the question is)\b/i
 const PREDICTION =
@@ -18,15 +21,15 @@ const CAPTION =
 const ASIDE =
   /^(?:\(.*\)\.?|(?:indeed|simple|yes|no|well|so|right|again|anyway|of course|oh)\b[^.]{0,25}[.!:?]?)$/i
 
-/** Only so much of a sentence is searched for cues, in UTF-16 code units. */
-const SEARCHED = 600
+/** The part of a sentence that is searched for cues, in UTF-16 code units. */
+const MAX_SEARCHED_LENGTH = 600
 
-/** Whether a sentence ends in a question mark. */
+/** Tells whether a sentence ends in a question mark. */
 export function isQuestion(sentence: string): boolean {
-  return /\?["”’']?$/u.test(sentence.slice(-SEARCHED).trimEnd())
+  return /\?["”’']?$/u.test(sentence.slice(-MAX_SEARCHED_LENGTH).trimEnd())
 }
 
-/** Whether such a cue puts a question: “asked whether …”, not “asked to …”. */
+/** Tells whether a cue introduces a question: “asked whether …”, not “asked to …”. */
 export function isAsked(cue: string, content: string): boolean {
   return /\b(?:ask\w*|wonder\w*|question\w*)\b/i.test(cue) && !/^to\b/u.test(content)
 }
@@ -61,9 +64,9 @@ function byContent(text: string): ClaimKind {
   return OPINION.test(text) ? 'opinion' : 'fact'
 }
 
-/** Why a sentence in the voice’s own words is not worth a card, or null where it may be. */
+/** The reason why a sentence in the voice's own words makes no draft, or null if it may make one. */
 export function skipReason(sentence: string): SkipReason | null {
-  const text = sentence.slice(0, SEARCHED).trim()
+  const text = sentence.slice(0, MAX_SEARCHED_LENGTH).trim()
   if (INSULT.test(text)) return 'insult'
   if (CAPTION.test(text)) return 'caption'
   if (ADDRESS.test(text)) return 'address'
@@ -89,18 +92,20 @@ export const FOUR_WORDS = /^[^\p{L}\p{N}]*(?:[\p{L}\p{N}]+[^\p{L}\p{N}]+){3}[\p{
 const ATROCITY =
   /\b(?:exterminat\w+|genocid\w+|holocaust|slaughter\w*|massacr\w*|rap(?:e|ed|es|ing)|third reich|beheading\w*)\b/i
 
-/** Whether a reader’s sentence is about an atrocity: nobody is asked to learn that from an anonymous comment. */
+/**
+ * Tells whether a reader's sentence is about an atrocity. Nobody should learn such a claim from an anonymous comment.
+ */
 export function isAboutAtrocity(sentence: string): boolean {
-  return ATROCITY.test(sentence.slice(0, SEARCHED))
+  return ATROCITY.test(sentence.slice(0, MAX_SEARCHED_LENGTH))
 }
 
-/** The list, and “about” and “around” where they stand before a figure. */
+/** The listed hedges, and “about” and “around” before a figure. */
 const HEDGE = new RegExp(String.raw`\b(?:${HEDGES.join('|')}|(?:about|around)(?= [\d$£€]))\b`, 'gu')
 
-/** The hedges in a stretch of text, each once, lower-case, in the order in which they stand. */
+/** The hedges in a text, each once, in lower case, in order. */
 export function hedgesIn(text: string): string[] {
   const found = text
-    .slice(0, SEARCHED)
+    .slice(0, MAX_SEARCHED_LENGTH)
     .replace(/^(?:On|In|It|Perhaps|Maybe|Apparently)/u, (word) => word.toLowerCase())
   return [...new Set(found.match(HEDGE) ?? [])]
 }

@@ -2,11 +2,11 @@ import { blocksOf, type Range } from '$lib/domain/material/block'
 import type { NormalPage, PageLabel, QuotedLines, Section, Turn } from '$lib/domain/extraction/shapes/page'
 import { commentHeader, isCommentsHeading, looksLikeHandle, type CommentHeader } from './comment-header'
 
-/** A block of the page with what its layout tells. */
+/** A block of the page with its layout. */
 export interface LayoutBlock {
   readonly range: Range
   readonly text: string
-  /** Blank lines above it; 0 for the first, and for text right below a comment header. */
+  /** The blank lines above it; 0 for the first block, and for text directly below a comment header. */
   readonly gap: number
   readonly role: 'text' | 'comment-header' | 'heading'
   /** The reader’s handle, for a comment header. */

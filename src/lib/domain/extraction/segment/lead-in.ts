@@ -1,20 +1,20 @@
 import { looksLikeOutlet, outletName } from '$lib/domain/extraction/voices/outlets'
 
-/** The words by which a page hands over to another outlet. */
+/** The words with which a page introduces an excerpt of another outlet. */
 export interface LeadIn {
   readonly outlet: string
   /** From 0 to 1. */
   readonly confidence: number
 }
 
-/** A name: capitalised words, with small joining words between them. At most six words. */
+/** A name: at most six capitalised words, with small joining words between them. */
 const NAME = String.raw`((?:[Tt]he )?\p{Lu}[\p{L}\p{N}.&’'-]{0,30}(?: (?:of the |of |and |& |for |the )?\p{Lu}[\p{L}\p{N}.&’'-]{0,30}){0,4})`
 const END = String.raw`[\s ]{0,4}:$`
 
 interface Pattern {
   readonly shape: RegExp
   readonly confidence: number
-  /** Any capitalised word fits the shape, so the name itself must look like an outlet’s. */
+  /** Any capitalised words fit these patterns, so the name itself must look like an outlet's. */
   readonly outletOnly: boolean
   /** Every match ends in a colon. */
   readonly needsColon: boolean
@@ -64,10 +64,10 @@ const BYLINE = new RegExp(
 /** Words without which no pattern fits that can end in a full stop. */
 const ANNOUNCES = /xcerpt|ollow|\bthis\b/u
 
-/** How much of a block’s end can be a lead-in, in UTF-16 code units. */
+/** The maximum length of a lead-in at the end of a block, in UTF-16 code units. */
 const MAX_LEAD_IN_LENGTH = 320
 
-/** Whether a block ends by handing over to another outlet, and to which. */
+/** Reads the lead-in at the end of a block, with the outlet it names. */
 export function leadIn(block: string): LeadIn | null {
   const tail = block
     .slice(-MAX_LEAD_IN_LENGTH)

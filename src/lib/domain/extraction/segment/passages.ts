@@ -9,7 +9,7 @@ import { looksLikeOutlet } from '$lib/domain/extraction/voices/outlets'
 import { voiceOfPhrase } from '$lib/domain/extraction/voices/voice-kind'
 import type { ExtractedPassage } from '$lib/domain/extraction/types'
 
-/** A passage with the blocks it is made of, for the stages that read inside it. */
+/** A passage with its blocks, for the stages that read inside it. */
 export interface DraftPassage extends ExtractedPassage {
   readonly pieces: readonly LayoutBlock[]
   /** What sort of voice it is, where the shape of the page tells. */
@@ -22,7 +22,7 @@ export interface Segmentation {
   readonly headers: readonly Range[]
 }
 
-/** Says for each block who speaks, and joins neighbours with the same voice. */
+/** Decides for each block who speaks, and joins neighbours with the same voice. */
 export function passagesOf(pieces: readonly LayoutBlock[], publisher: string): Segmentation {
   const labelled: Labelled[] = []
   for (let from = 0; from < pieces.length;) {
@@ -68,14 +68,14 @@ interface Labelled {
   readonly kind: PassageKind
   readonly voice: string
   readonly confidence: number
-  /** The block goes on with the passage of the block before it. */
-  readonly goesOn: boolean
-  /** Where the passage starts if not at the block: a comment starts with its header. UTF-16 code units. */
+  /** True if the block continues the passage of the block before. */
+  readonly continues: boolean
+  /** The start of the passage if it is not the block's start: a comment starts with its header. UTF-16 code units. */
   readonly start?: number | undefined
   readonly voiceKind?: VoiceKind
 }
 
-/** The voice of an embedded text whose outlet the page does not name. */
+/** The voice of an excerpt whose outlet the page does not name. */
 export const UNKNOWN_OUTLET = 'unknown'
 
 function labelBody(pieces: readonly LayoutBlock[], publisher: string): Labelled[] {
@@ -93,7 +93,7 @@ function labelBody(pieces: readonly LayoutBlock[], publisher: string): Labelled[
       kind: 'own',
       voice: publisher,
       confidence: 0.9,
-      goesOn: labels.at(-1)?.kind === 'own',
+      continues: labels.at(-1)?.kind === 'own',
     })
     const lead = leads[i]
     if (!lead || pieces[i + 1]?.isMarkedQuote === true) continue
@@ -134,7 +134,7 @@ function calledAgain(labels: readonly Labelled[]): string | null {
 /** No page embeds more blocks of another in one go. */
 const LONGEST_EXCERPT = 120
 
-/** An excerpt ends at the latest where the page hands over again, for that block is the page’s own. */
+/** An excerpt ends at the next lead-in at the latest, because that block is the page's own. */
 function excerptAfter(
   profile: PageProfile,
   pieces: readonly LayoutBlock[],
@@ -143,7 +143,7 @@ function excerptAfter(
 ): Labelled[] {
   let limit = at + 1
   while (limit < pieces.length && !leads[limit] && pieces[limit]?.isMarkedQuote === false) limit++
-  const candidates = pieces.slice(at + 1, Math.min(Math.max(limit, at + 2), at + 1 + LONGEST_EXCERPT))
+  const candidates = pieces.slice(at + 1, Math.min(Math.max(limit, at + 2), at + 1 + MAX_EXCERPT_BLOCKS))
   const { length, confidence } = excerptLength(profile, candidates, limit < pieces.length)
   const lead = leads[at] as LeadIn
   return candidates.slice(0, length).map((piece, i) => ({
@@ -151,7 +151,7 @@ function excerptAfter(
     kind: 'excerpt',
     voice: lead.outlet,
     confidence: Math.min(lead.confidence, confidence),
-    goesOn: i > 0,
+    continues: i > 0,
   }))
 }
 
@@ -174,7 +174,7 @@ function labelComments(pieces: readonly LayoutBlock[]): Labelled[] {
 function commentLabel(piece: LayoutBlock, header: LayoutBlock | null, fresh: boolean): Labelled {
   const voice = header?.handle ?? 'unknown reader'
   const start = fresh ? header?.range[0] : undefined
-  return { piece, kind: 'comment', voice, confidence: header ? 0.95 : 0.6, goesOn: !fresh, start }
+  return { piece, kind: 'comment', voice, confidence: header ? 0.95 : 0.6, continues: !fresh, start }
 }
 
 function joined(labels: readonly Labelled[]): DraftPassage[] {
@@ -182,7 +182,7 @@ function joined(labels: readonly Labelled[]): DraftPassage[] {
   for (const label of labels) {
     const group = groups.at(-1)
     const same = group !== undefined && group[0].kind === label.kind && group[0].voice === label.voice
-    if (same && label.goesOn) group.push(label)
+    if (same && label.continues) group.push(label)
     else groups.push([label])
   }
   return groups.map((group) => {

@@ -6,11 +6,11 @@ import { genderOf, type Gender } from './gender'
 import { People, type Person } from './people'
 import { voiceOfPhrase } from './voice-kind'
 
-/** Whom a source means, and what a person should look at. */
+/** The voice that a source means, and the checks for a person. */
 export interface Resolved {
   readonly voice: ExtractedVoice
   readonly check: readonly CheckCode[]
-  /** From 0 to 1, to be multiplied with the attribution’s. */
+  /** A factor from 0 to 1 for the confidence in the attribution. */
   readonly confidence: number
 }
 
@@ -39,12 +39,12 @@ export class Roster {
   #sentence = 0
   #last: ExtractedVoice | null = null
 
-  /** Phrases read before: names come again and again. */
+  /** Phrases that were read before, because names repeat. */
   readonly #read: Map<string, ExtractedVoice>
 
   /**
-   * @param self who says "we" here
-   * @param read shared by the rosters of one text, so that a name is read once
+   * @param self the voice of "we" in this passage
+   * @param read shared by the rosters of one text, so that each name is read once
    */
   constructor(self: ExtractedVoice, read = new Map<string, ExtractedVoice>()) {
     this.#self = self
@@ -76,7 +76,7 @@ export class Roster {
     return voice
   }
 
-  /** Remembers names in running text (“Iraqi Prime Minister Haider al-Abadi”), whether they speak or not. */
+  /** Stores the names in running text (“Iraqi Prime Minister Haider al-Abadi”), also of people who do not speak. */
   meet(text: string): void {
     for (const phrase of text.match(NAMED) ?? []) this.mention(phrase, null, false)
   }
@@ -156,7 +156,7 @@ export class Roster {
     return isNear && /^its?(?:elf)?$/u.test(pronoun) ? this.#lastThing : null
   }
 
-  /** The voice of a source phrase; `null` stands for a source the text does not give. */
+  /** The voice of a source phrase; `null` means that the text gives no source. */
   resolve(phrase: string | null): Resolved {
     if (phrase === null) return this.#continued()
     const lower = phrase.trim().toLowerCase()
@@ -297,5 +297,5 @@ export class Roster {
 
 const NOT_SOURCE = { isSubject: false, isSource: false }
 
-/** Capitalised words in a row, at most seven, ending in a name of two parts or more. */
+/** At most seven capitalised words in a row that end in a name of two parts or more. */
 const NAMED = /\p{Lu}[\p{L}.’'-]{1,30}(?: (?:al-|bin |de |van )?\p{Lu}[\p{L}.’'-]{0,30}){1,6}/gu

@@ -12,7 +12,7 @@ import { isFirstName } from './first-names'
 import { isRoleNoun } from './forms'
 import { isKnownOutlet, looksLikeOutlet, outletName } from './outlets'
 
-/** A name may hold these small words between its capitalised ones. */
+/** Small words that can be between the capitalised words of a name. */
 const PARTICLES = new Set([
   'of',
   'and',
@@ -30,7 +30,7 @@ const PARTICLES = new Set([
   'der',
 ])
 
-/** Reads a source phrase as a voice: name, kind by shape, affiliation. White space inside is folded. */
+/** Reads a source phrase as a voice: name, kind by form, affiliation. White space is collapsed. */
 export function voiceOfPhrase(phrase: string): ExtractedVoice {
   const plain = phrase
     .replace(/\s+/gu, ' ')
@@ -74,7 +74,7 @@ function withoutCircumstance(text: string): string {
 const GENERIC =
   /^(?:those|anyone|everyone|everybody|nobody|some|many|others|most|several|few|all|one|none|both)\b/i
 
-/** “the county’s inspector, Ines Marlow”: the name stands after the comma. */
+/** “the county's inspector, Ines Marlow”: the name is after the comma. */
 function nameInAppositive(text: string, head: string): string | null {
   const start = text.slice(head.length).startsWith(', ')
     ? head.length + 2
@@ -96,7 +96,7 @@ function headOf(text: string): string {
 
 const LIST = /^, (?!an? |the |who |which )[^,]{2,60}(?:, [^,]{2,60}){0,3} and /u
 
-/** Titles and descriptions before a name dropped: “Iraqi Prime Minister Haider al-Abadi” is Haider al-Abadi. */
+/** Removes titles and descriptions before a name: “Iraqi Prime Minister Haider al-Abadi” becomes Haider al-Abadi. */
 function personalName(head: string): string | null {
   const words = head.split(' ')
   const kept = lastNameRun(words)
@@ -112,7 +112,7 @@ function personalName(head: string): string | null {
   return /^(?:the|a|an)$/i.test(words[0] ?? '') && !isTitled ? null : plain.join(' ')
 }
 
-/** Last words of names that are no person’s. */
+/** The last words of names that are not of persons. */
 const PLACES = new Set(
   `States Nations Kingdom Arabia Korea York Jersey Union Street Zealand Africa America Europe Asia City County Island
   Islands River Sea East West North South House Hezbollah Kong Lanka Republic`.split(/\s+/u),

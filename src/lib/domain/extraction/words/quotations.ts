@@ -1,10 +1,10 @@
 import type { Token } from './tokens'
 
-/** A quotation: indices of its first and last token, the marks included. */
+/** A quotation: the indices of its first and last token, including the marks. */
 export interface Quotation {
   readonly first: number
   readonly last: number
-  /** False where the closing mark is missing and the quotation runs to the end of the unit. */
+  /** False if the closing mark is missing and the quotation extends to the end of the unit. */
   readonly closed: boolean
 }
 
@@ -15,9 +15,9 @@ const STRAIGHT = new Set(['"', "''", '″'])
 type Role = 'open' | 'close' | 'none'
 
 /**
- * Pairs the quotation marks of one unit from left to right. Mixed marks pair with each other (“…"), a quotation in a
- * quotation belongs to the outer one, and a missing closing mark lets the quotation run to the unit's end.
- * Single marks count only where the unit has no double ones (British habit).
+ * Pairs the quotation marks of one unit from left to right. Mixed marks pair with each other (“…"), a quotation inside
+ * a quotation belongs to the outer one, and a quotation without a closing mark extends to the unit's end. Single marks
+ * count only if the unit has no double ones (British style).
  */
 export function quotationsOf(tokens: readonly Token[]): Quotation[] {
   if (!tokens.some((token) => !token.isWord && isQuoteMark(token))) return []
@@ -51,7 +51,7 @@ function isNickname(tokens: readonly Token[], { first, last, closed }: Quotation
   return tokens[first + 1]?.isCapital === true && after.isWord && before.isWord
 }
 
-/** For each token the index of the quotation it stands in, or -1. */
+/** For each token the index of its quotation, or -1. */
 export function quotationIndex(tokens: readonly Token[], quotations: readonly Quotation[]): number[] {
   const index = new Array<number>(tokens.length).fill(-1)
   quotations.forEach(({ first, last }, number) => index.fill(number, first, last + 1))
@@ -76,7 +76,7 @@ function doubleRole(tokens: readonly Token[], at: number, inside: boolean): Role
   return inside ? 'close' : 'open'
 }
 
-/** A mark that opens a further paragraph of a quotation closes nothing. */
+/** An opening mark of a further paragraph of a quotation closes nothing. */
 function opensParagraph(tokens: readonly Token[], at: number): boolean {
   const [before, here] = [tokens[at - 1], tokens[at]]
   return before !== undefined && here !== undefined && here.start - before.end > 1 && touchesAfter(tokens, at)
