@@ -3,36 +3,41 @@ import type { ClaimId } from '$lib/domain/shared/ids'
 import type { Draft } from './draft-list'
 
 /** So many drafts are anchored in one go. */
-const ANCHORS_A_STEP = 400
+const ANCHORS_A_STEP = 100
 
-/** Where drafts stand in their text. */
+/**
+ * Where drafts stand in their text. Evidence does not change while drafts are vetted, so each is looked for once: when it
+ * is shown, or in the steps that find all of them.
+ */
 export class DraftAnchors {
+  readonly #found = new Map<ClaimId, Anchoring>()
   #all = $state.raw<ReadonlyMap<ClaimId, Anchoring>>(new Map())
   /** Counts the runs: an older one stops when a new one begins. */
   #run = 0
 
-  /** Of thousands, some are missing for a moment after opening. */
+  /** All that are found. Of thousands, some are missing for a moment after opening. */
   get all(): ReadonlyMap<ClaimId, Anchoring> {
     return this.#all
   }
 
-  /**
-   * Anchors drafts. Evidence does not change while drafts are vetted, so this is done once for a text. Thousands of
-   * drafts are taken in steps, so that the page answers in between; a short list is done at once.
-   */
+  /** Where one draft stands. */
+  of({ id, evidence }: Draft, text: PreparedText): Anchoring {
+    const found = this.#found.get(id) ?? anchor(evidence, text)
+    this.#found.set(id, found)
+    return found
+  }
+
+  /** Anchors drafts in steps, so that the page answers in between. */
   anchorAll(drafts: readonly Draft[], text: PreparedText | null): void {
     const run = ++this.#run
-    const anchors = new Map<ClaimId, Anchoring>()
     const step = (from: number): void => {
       if (!text || run !== this.#run) return
-      for (const { id, evidence } of drafts.slice(from, from + ANCHORS_A_STEP))
-        anchors.set(id, anchor(evidence, text))
       const next = from + ANCHORS_A_STEP
-      if (from === 0 || next >= drafts.length) this.#all = new Map(anchors)
+      for (const draft of drafts.slice(from, next)) this.of(draft, text)
+      if (from === 0 || next >= drafts.length) this.#all = new Map(this.#found)
       if (next < drafts.length) setTimeout(() => step(next), 0)
     }
-    this.#all = anchors
-    step(0)
+    setTimeout(() => step(0), 0)
   }
 
   stop(): void {
