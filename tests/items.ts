@@ -56,7 +56,7 @@ export const ITEMS: { readonly [F in GradedItem['format']]: ItemOf<F> } = {
   },
   'what-kind': {
     ...asked('what-kind', 'kind'),
-    options: ['reported', 'statement', 'opinion', 'prediction'],
+    options: ['fact', 'opinion', 'prediction', 'question'],
     truth: 'prediction',
   },
   'spot-the-slip': {

@@ -31,7 +31,7 @@ export function importRails(deps: Deps): Promise<MaterialRow> {
 }
 
 /** Opens the session of a deck: the engine that answers need, and the session's row. */
-export async function sitDown(
+export async function startStudy(
   deps: Deps,
   deck: Deck,
 ): Promise<{ readonly engine: StudyEngine; readonly session: Session }> {

@@ -66,7 +66,7 @@ if (wrong > 0) {
   process.exitCode = 1
 } else if (process.argv.includes('--release')) {
   const ids = decks.map((deck) => {
-    const kept = [...deck.claims.map((claim) => claim.id), ...Object.keys(deck.renamed)]
+    const kept = [...deck.claims.map((claim) => claim.id), ...Object.keys(deck.renamed), ...deck.retired]
     return [deck.id, [...new Set([...(released[deck.id] ?? []), ...kept])].sort()] as const
   })
   writeFileSync(releasedFile, `${JSON.stringify(Object.fromEntries(ids), null, 2)}\n`)

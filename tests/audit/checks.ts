@@ -103,7 +103,7 @@ const SAYERS = new Map<string, Set<VoiceId>>()
 
 function allSayers(deck: Deck, claim: Claim, level: Level): Set<VoiceId> {
   const partners = deck.relations
-    .filter(({ kind, claims }) => kind === 'corroborates' && claims.includes(claim.id))
+    .filter(({ kind, claims }) => (kind === 'same' || kind === 'supports') && claims.includes(claim.id))
     .flatMap(({ claims }) => claims)
   const same = deck.claims.filter(
     (other) =>

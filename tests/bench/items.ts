@@ -27,7 +27,7 @@ function largeDeck(claims: number): Deck {
         id: claimId(`c${String(i)}`),
         statement: `The ${at(TAGS, i)} by the northern pier will probably cost ${String(10 + (i % 90))} crowns, number ${String(i)}.`,
         chain: [...new Set([page.id, ...(i % 3 > 0 ? [outlet.id] : []), voice.id])],
-        kind: at(['reported', 'statement', 'opinion', 'prediction'] as const, i),
+        kind: at(['fact', 'question', 'opinion', 'prediction'] as const, i),
         hedges: ['probably'],
         tags: [at(TAGS, i), at(TAGS, i * 3 + 1)],
         contrast: [claimId(`c${String((i * 31 + 7) % claims)}`)],

@@ -5,7 +5,7 @@ import type { DeckId } from '$lib/domain/shared/ids'
 import { openDatabase } from '$lib/storage/db'
 import { nextDueOf } from '$lib/storage/card-queries'
 import { rowPages } from '$lib/storage/event-archive'
-import { BADGE_MOST, countDueClaims } from '$lib/usecases/today/count-due'
+import { BADGE_LIMIT, countDueClaims } from '$lib/usecases/today/count-due'
 import type { Deps } from '$lib/usecases/deps'
 import { adoptParameters } from '$lib/usecases/settings/train-parameters'
 import { jobClient } from '$lib/workers/jobs/job-client'
@@ -75,7 +75,7 @@ function firstRaw(db: IDBDatabase, from: number): Promise<unknown> {
 
 function readyKeysRaw(db: IDBDatabase, before: number): Promise<unknown> {
   const range = IDBKeyRange.upperBound(before, true)
-  return answerTo(db.transaction('dates').objectStore('dates').index('ready').getAllKeys(range, BADGE_MOST))
+  return answerTo(db.transaction('dates').objectStore('dates').index('ready').getAllKeys(range, BADGE_LIMIT))
 }
 
 /** What refolding took. */

@@ -1,3 +1,4 @@
+import { evidenceOf } from '../evidence'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -47,8 +48,8 @@ describe.each(decks)('the deck %s', (_id, deck) => {
       if (text === null) continue
       for (const copy of [text, otherwise(text)]) {
         const prepared = prepareText(copy)
-        for (const claim of deck.claims.filter(({ evidence }) => evidence.material === id)) {
-          const found = anchor(claim.evidence, prepared)
+        for (const claim of deck.claims.filter((one) => evidenceOf(one).material === id)) {
+          const found = anchor(evidenceOf(claim), prepared)
           expect(found.status, claim.id).toBe('exact')
           if (found.status !== 'exact') continue
           const { content, cue, source } = found.marks
@@ -63,9 +64,9 @@ describe.each(decks)('the deck %s', (_id, deck) => {
 
   it('marks cue and source where somebody else speaks, and never a source without a cue', () => {
     for (const { id, evidence } of deck.claims) {
-      if (evidence.source !== undefined) expect(evidence.cue, id).toBeDefined()
+      if (evidence?.source !== undefined) expect(evidence.cue, id).toBeDefined()
     }
-    expect(deck.claims.some(({ evidence }) => evidence.source !== undefined)).toBe(true)
+    expect(deck.claims.some(({ evidence }) => evidence?.source !== undefined)).toBe(true)
   })
 
   it('gives every card an item that can be answered, whatever the seed', () => {
@@ -142,7 +143,7 @@ describe('the deck on Iraq', () => {
   it('has at least twenty claims, and holds no text of the post', () => {
     expect(deck.claims.length).toBeGreaterThanOrEqual(20)
     expect(deck.materials.map((material) => material.text)).toStrictEqual([null])
-    expect(deck.claims.filter(({ evidence }) => evidence.quote !== undefined)).toStrictEqual([])
+    expect(deck.claims.filter(({ evidence }) => evidence?.quote !== undefined)).toStrictEqual([])
   })
 
   // The post may not be copied into the repository: without a copy beside it, this is skipped.
@@ -154,7 +155,7 @@ describe('the deck on Iraq', () => {
       for (const copy of [text, otherwise(text), `\n${text}\n\n`]) {
         expect(deck.materials[0]?.digest).toBe(textDigest(copy))
         const prepared = prepareText(copy)
-        const status = deck.claims.map(({ id, evidence }) => [id, anchor(evidence, prepared).status])
+        const status = deck.claims.map((claim) => [claim.id, anchor(evidenceOf(claim), prepared).status])
         expect(status.filter(([, found]) => found !== 'exact')).toStrictEqual([])
       }
     },

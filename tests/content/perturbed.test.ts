@@ -2,6 +2,7 @@
  * Copies as they really arrive: saved by another program, pasted without its comments, with a page's menus around it,
  * edited since. Whatever a deck says about a text it does not hold must be found in each, or be told honestly.
  */
+import { evidenceOf, withoutQuote } from '../evidence'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -30,10 +31,7 @@ function byReference(deck: Deck, text: string): Deck {
       text: null,
       paragraphs: material.paragraphs ?? paragraphs,
     })),
-    claims: deck.claims.map(({ evidence: { quote: _quote, ...evidence }, ...claim }) => ({
-      ...claim,
-      evidence,
-    })),
+    claims: deck.claims.map(withoutQuote),
   }
 }
 
@@ -89,7 +87,7 @@ function fromWindows(text: string): Copy {
 function edited(text: string, claims: readonly Claim[]): Copy {
   const all = paragraphsOf(text)
   const once = (i: number) => all.filter((other) => fold(other) === fold(all[i] ?? '')).length === 1
-  const inner = [...new Set(claims.map(({ evidence }) => evidence.paragraph - 1))]
+  const inner = [...new Set(claims.map((claim) => evidenceOf(claim).paragraph - 1))]
     .filter((i) => i > 0 && i < all.length - 1 && once(i))
     .sort((a, b) => a - b)
   const chosen = new Set([inner[1], inner.at(-2)])
@@ -125,7 +123,9 @@ async function tryOn(deck: Deck, original: string, copy: Copy) {
   const fates = compareParagraphs(material.paragraphs ?? [], prepared)
   expect(fates).toStrictEqual(there.blocks.map((_, i) => copy.fate(i)))
   const count = { exact: 0, moved: 0, changed: 0, absent: 0 }
-  for (const { id, evidence } of deck.claims) {
+  for (const claim of deck.claims) {
+    const { id } = claim
+    const evidence = evidenceOf(claim)
     const found = anchor(evidence, prepared)
     const fate = copy.fate(evidence.paragraph - 1)
     const wanted = fate === 'same' ? (copy.inPlace ? 'exact' : 'moved') : 'lost'

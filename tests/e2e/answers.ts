@@ -123,7 +123,7 @@ function logOf(deck: Deck, now: number, forgetful: boolean): CardEvent[] {
       trial(
         at,
         card,
-        asked('what-kind', claim.kind, ['reported', 'statement', 'opinion', 'prediction', 'allegation']),
+        asked('what-kind', claim.kind, ['fact', 'opinion', 'prediction', 'allegation', 'question']),
         0.7,
         over,
       ),

@@ -22,7 +22,7 @@ test('a claim is written by hand, without any article, read and studied', async 
   await expect(page.getByText('written by hand', { exact: true })).toBeVisible()
   const [made] = await tableOf<DeckRow>(page, 'decks')
   expect(made?.deck.claims).toMatchObject([
-    { statement: 'The harbour froze twice last winter.', kind: 'statement', tags: ['ice', 'harbour'] },
+    { statement: 'The harbour froze twice last winter.', kind: 'fact', tags: ['ice', 'harbour'] },
   ])
   expect(made?.deck.voices).toMatchObject([{ name: 'Marit Voss', kind: 'person' }])
   await hand.press(/^Read the deck/u)

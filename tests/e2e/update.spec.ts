@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { deckFromFile } from '$lib/domain/deck/deck'
 import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
-import { answerOne, eventsOf, expect, readyForOffline, test } from './app'
-import { rightOption } from './screens'
+import { answerOne, eventsOf, expect, readyForOffline, test, rightOption } from './app'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'whence-deck-update-'))
 const shipped = path.join(folder, 'shipped/reading-the-rails.json')
@@ -25,7 +24,7 @@ function earlier(current: DeckFile): DeckFile {
     ...{ firstQuestion: undefined },
     version: 1,
     claims: [
-      { ...first, chain: first.chain.slice(0, -1), kind: 'reported' },
+      { ...first, chain: first.chain.slice(0, -1), kind: 'fact' },
       { ...second, statement: `${second.statement.slice(0, -1)}, as was first put.` },
       { ...third, id: 'withdrawn-later' as typeof third.id, statement: 'A claim that was withdrawn later.' },
       ...rest,

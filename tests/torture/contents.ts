@@ -25,7 +25,7 @@ const ARTICLE = [
 /** Fills the store: some answers, and where wanted an article with a vetted draft. */
 export async function fill(page: Page, url: string, learner: Learner, contents: Contents): Promise<void> {
   if (contents === 'everything') await importArticle(page, url)
-  await learner.sitDown(page)
+  await learner.startStudy(page)
   await learner.answer(page, 4)
 }
 

@@ -54,7 +54,7 @@ async function before(url: string, row: Row, profile: string, learner: Learner):
   const second = await start(profile, { journal: true })
   await contextOf(second).addInitScript(journalWorkerFails, null)
   await importArticle(second.page, url)
-  await learner.sitDown(second.page)
+  await learner.startStudy(second.page)
   await learner.answer(second.page, 3)
   await second.close()
 }
@@ -80,7 +80,7 @@ async function during(url: string, row: Row, profile: string, learner: Learner):
     await page.goto(`${url}/settings`)
     await learner.answer(other, 2)
   } else {
-    await learner.sitDown(page)
+    await learner.startStudy(page)
     await learner.answer(page, 3)
   }
   // A notice stands on the page that was opened with the fault; the next page may have nothing to tell.
@@ -168,7 +168,7 @@ function falsePromises(told: readonly string[], row: Row, lost: number): string[
 /** Answers on, takes the journal's files away, and looks whether the database has kept everything by itself. */
 async function withoutJournal(url: string, profile: string, learner: Learner): Promise<string[]> {
   const running = await start(profile, { journal: true })
-  await learner.sitDown(running.page)
+  await learner.startStudy(running.page)
   await learner.answer(running.page, 2)
   await running.kill()
   rmSync(path.join(profile, 'Default', 'File System'), { recursive: true, force: true })

@@ -18,7 +18,7 @@ export class Learner {
   }
 
   /** Opens the app where studying goes on. */
-  async sitDown(page: Page): Promise<void> {
+  async startStudy(page: Page): Promise<void> {
     await page.goto(`${this.#url}/study/${DECKS[this.#deck] ?? ''}`)
     await expect(page.locator('h1').first()).toBeVisible()
   }
@@ -57,7 +57,7 @@ export class Learner {
 
   async #elsewhere(page: Page): Promise<void> {
     this.#deck = (this.#deck + 1) % DECKS.length
-    await this.sitDown(page)
+    await this.startStudy(page)
     await this.#answerOne(page)
   }
 

@@ -49,7 +49,7 @@ async function damaged(
   return withProfile(async (profile) => {
     const learner = new Learner(url)
     const first = await start(profile, { journal })
-    await learner.sitDown(first.page)
+    await learner.startStudy(first.page)
     await learner.answer(first.page, BEFORE)
     await first.kill()
     const folders = where === 'database' ? [databaseFolder(profile)] : nameFolders(profile)
@@ -57,7 +57,7 @@ async function damaged(
     const second = await start(profile, { journal })
     let stuck = false
     try {
-      await learner.sitDown(second.page)
+      await learner.startStudy(second.page)
       await learner.answer(second.page, AFTER)
     } catch (thrown) {
       if (journal) throw thrown
@@ -78,7 +78,7 @@ async function killed(url: string, times: number): Promise<Outcome> {
     const learner = new Learner(url)
     for (let n = 0; n < times; n++) {
       const running = await start(profile, { journal: true })
-      await learner.sitDown(running.page)
+      await learner.startStudy(running.page)
       const answering = learner.answer(running.page, 1000).catch(() => undefined)
       await later(300 + random() * 1500)
       await running.kill()

@@ -37,7 +37,7 @@ describe('a deck file', () => {
     expect(wrongIn(value).length).toBeGreaterThan(0)
   })
 
-  it.each(['whence-deck/2', 'whence-deck/10', 'whence-deck/99999999999999999999'])(
+  it.each(['whence-deck/3', 'whence-deck/10', 'whence-deck/99999999999999999999'])(
     'of a later version says so: %s',
     (format) => {
       expect(errorOf({ ...file(), format, shape: 'unheard of' })).toStrictEqual({

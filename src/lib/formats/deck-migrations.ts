@@ -1,3 +1,5 @@
+import { deckFromFormat1 } from './from-format-1'
+
 /** A deck file as plain data, before its schema has been checked. */
 export type RawDeckFile = Readonly<Record<string, unknown>>
 
@@ -5,11 +7,10 @@ export type RawDeckFile = Readonly<Record<string, unknown>>
 export type DeckMigration = (file: RawDeckFile) => RawDeckFile
 
 /**
- * The history of the deck format: the first step turns `whence-deck/1` into `whence-deck/2`, and so on. None has been
- * needed yet. Steps are only ever added at the end; one that shipped is never changed, and each comes with a test of a
+ * The history of the deck format: the first step turns `whence-deck/1` into `whence-deck/2`, and so on. Steps are only ever added at the end; one that shipped is never changed, and each comes with a test of a
  * file before and after.
  */
-export const DECK_MIGRATIONS: readonly DeckMigration[] = []
+export const DECK_MIGRATIONS: readonly DeckMigration[] = [deckFromFormat1]
 
 /** The version that `format` names, or null where it names none of this format. */
 export function formatVersion(format: unknown): number | null {

@@ -26,9 +26,11 @@ interface Schema {
   readonly additionalProperties?: boolean | Schema
   readonly items?: Schema | readonly Schema[]
   readonly anyOf?: readonly Schema[]
+  readonly if?: Schema
+  readonly else?: Schema
 }
 
-const PUBLISHED = fileURLToPath(new URL('../../../static/schema/whence-deck-1.json', import.meta.url))
+const PUBLISHED = fileURLToPath(new URL('../../../static/schema/whence-deck-2.json', import.meta.url))
 const schema = deckJsonSchema() as Schema
 const items = (of: Schema | undefined) => of?.items as Schema
 const claim = items(schema.properties?.['claims'])
@@ -74,27 +76,22 @@ describe('the published JSON Schema', () => {
 
 describe('the JSON Schema of a claim', () => {
   it('knows every field of a claim, and no others', () => {
-    const full = { ...aClaim(), mode: 'direct', cue: 'said', recall: 'What?', answer: 'That.' }
+    const optional = { mode: 'direct', cue: 'said', recall: 'What?', answer: 'That.', stance: 'neutral' }
+    const full = { ...aClaim(), ...optional, couldBe: [], imported: true }
     expect(Object.keys(claim.properties ?? {}).sort()).toStrictEqual(Object.keys(full).sort())
     expect(claim.additionalProperties).toBe(false)
     expect(claim.properties).toMatchObject({
       id: { pattern: expect.any(String) as string, maxLength: 80 },
       statement: { minLength: 1, maxLength: MAX_STATEMENT },
       chain: { type: 'array', minItems: 1 },
-      kind: { enum: ['reported', 'statement', 'opinion', 'prediction', 'allegation', 'question'] },
+      kind: { enum: ['fact', 'opinion', 'prediction', 'allegation', 'question'] },
     })
   })
 
   it('requires what an author may not leave out', () => {
-    expect(claim.required).toStrictEqual([
-      'id',
-      'statement',
-      'chain',
-      'kind',
-      'evidence',
-      'explain',
-      'vetted',
-    ])
+    expect(claim.required).toStrictEqual(['id', 'statement', 'chain', 'kind'])
+    expect(claim.if?.properties).toStrictEqual({ imported: { const: true } })
+    expect(claim.else?.required).toStrictEqual(['evidence', 'explain'])
   })
 
   it('says of every field what may stand in it: a type, a pattern, a list or a description', () => {
@@ -141,12 +138,12 @@ describe('the keys of a deck', () => {
 
   it('are told from others, at any depth', () => {
     const file = deckToFile(aDeck())
-    const { vetted: _vetted, ...unvetted } = aClaim()
+    const { kind: _kind, ...without } = aClaim()
     const voices = { blog: { name: 'A blog' } }
-    const wrong = { ...file, claims: [{ ...aClaim(), truth: true }, unvetted], voices, colour: 'blue' }
+    const wrong = { ...file, claims: [{ ...aClaim(), truth: true }, without], voices, colour: 'blue' }
     expect(wrongKeys(wrong, schema).sort()).toStrictEqual([
       '.claims[0].truth unknown',
-      '.claims[1].vetted missing',
+      '.claims[1].kind missing',
       '.colour unknown',
       '.voices.blog.kind missing',
     ])

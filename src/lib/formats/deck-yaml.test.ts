@@ -10,7 +10,7 @@ const FILES = { 'article.txt': ARTICLE }
 /** The folder's YAML as an author would write it: the text stands in a file beside it. */
 function authored(over: Record<string, unknown> = {}): string {
   const { materials, ...file } = deckToFile(aDeck())
-  const entries = Object.entries(materials).map(([id, { body: _body, ...material }]) => [id, material])
+  const entries = Object.entries(materials).map(([id, material]) => [id, { ...material, text: `${id}.txt` }])
   return stringify({ ...file, materials: Object.fromEntries(entries) as DeckFile['materials'], ...over })
 }
 
@@ -46,7 +46,7 @@ describe('what is wrong with an authored deck', () => {
   })
 
   it('is told by the line of the claim where a key is missing', () => {
-    const yaml = authored().replace(/^ {4}explain: .*\n/mu, '')
+    const yaml = authored().replace(/^ {4}kind: fact\n/mu, '')
     const [problem] = problemsOf(yaml)
     expect(problem).toMatchObject({ claim: 'winter-timetable', code: 'schema' })
     expect(problem?.line).toBe(lineOf(yaml, 'id: winter-timetable'))
@@ -81,7 +81,7 @@ describe('what is wrong with an authored deck', () => {
   })
 
   it('is told for a later format', () => {
-    const yaml = authored().replace('whence-deck/1', 'whence-deck/2')
+    const yaml = authored().replace('whence-deck/2', 'whence-deck/3')
     expect(problemsOf(yaml)).toStrictEqual([
       { line: 1, claim: null, code: 'schema', detail: 'format: newer' },
     ])
@@ -158,8 +158,8 @@ describe('a hostile deck', () => {
     expect(new Set(codes)).toStrictEqual(new Set(['schema']))
     const inside = authored().replace('materials:\n', 'materials:\n  __proto__:\n    text: article.txt\n')
     compileDeck(inside, FILES)
-    const plain = {} as { polluted?: boolean; body?: string; text?: string }
-    expect([plain.polluted, plain.body, plain.text]).toStrictEqual([undefined, undefined, undefined])
+    const plain = {} as { polluted?: boolean; inline?: string; text?: string }
+    expect([plain.polluted, plain.inline, plain.text]).toStrictEqual([undefined, undefined, undefined])
   })
 
   it.each([

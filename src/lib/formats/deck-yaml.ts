@@ -128,7 +128,8 @@ function putInTexts(source: unknown, files: Readonly<Record<string, string>>): M
     const body = Object.hasOwn(files, file) ? files[file] : undefined
     if (body === undefined) {
       missing.push({ path: ['materials', id, 'text'], claim: null, code: 'missing-file', detail: file })
-    } else if (typeof material === 'object' && material !== null) Object.assign(material, { body })
+    } else if (typeof material === 'object' && material !== null)
+      Object.assign(material, { text: { inline: body } })
   }
   return missing
 }

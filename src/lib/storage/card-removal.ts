@@ -1,10 +1,10 @@
-/** Rows of cards taken off the disk, with their dates, inside the caller's transaction (`siblings` and `dates`). */
+/** Deletes rows of cards and their dates, inside the caller's transaction (`siblings` and `dates`). */
 import type { CardId, DeckId } from '$lib/domain/shared/ids'
 import { rowsOfClaims } from './card-store'
 import type { WhenceDb } from './db'
 import type { SiblingsRow } from './rows'
 
-/** Removes the rows of cards; what there is none of is left as it is. */
+/** Deletes the rows of these cards. Cards without a row are ignored. */
 export async function removeCards(db: WhenceDb, gone: readonly CardId[]): Promise<void> {
   const { siblings, dates } = db
   const left = [...(await rowsOfClaims(db, gone)).values()].map((row) => without(row, new Set(gone)))
@@ -13,13 +13,13 @@ export async function removeCards(db: WhenceDb, gone: readonly CardId[]): Promis
   await dates.bulkDelete([...gone])
 }
 
-/** Removes all rows of a deck's cards. */
+/** Deletes all card rows of a deck. */
 export async function removeCardsOf({ siblings, dates }: WhenceDb, deck: DeckId): Promise<void> {
   await siblings.where('prefix').startsWith(`${deck}/`).delete()
   await dates.where('card').startsWith(`${deck}/`).delete()
 }
 
-/** Removes all rows of cards. */
+/** Deletes all card rows. */
 export async function removeAllCards({ siblings, dates }: WhenceDb): Promise<void> {
   await siblings.clear()
   await dates.clear()

@@ -10,7 +10,7 @@ import type { WhenceDb } from './db'
 import { dateRow, type CardRow } from './rows'
 
 const fold = makeFold(DEFAULT_PARAMETERS)
-// One claim's key begins another's, and siblings there are.
+// One claim's key is the beginning of another's, and some claims have siblings.
 const CARDS = [
   'a/one/recall',
   'a/one/source',
@@ -37,7 +37,7 @@ const arbitraryDeed = fc.record({
 
 type Deed = typeof arbitraryDeed extends { generate: (...all: never[]) => { value: infer T } } ? T : never
 
-/** Does it to the database, and to a plain map. */
+/** Runs an operation on the database and on a plain map. */
 async function doIt(db: WhenceDb, model: Map<CardId, CardRow>, deed: Deed): Promise<void> {
   const { how, row, rows } = deed
   const { cards } = db
@@ -64,7 +64,7 @@ async function doIt(db: WhenceDb, model: Map<CardId, CardRow>, deed: Deed): Prom
 }
 
 describe('the rows of cards', () => {
-  it('are what was put, in the order of their keys, with dates in step, whatever is written', async () => {
+  it('equal what was put, in the order of their keys, with matching dates, after any series of writes', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(arbitraryDeed, { maxLength: 8 }), async (deeds) => {
         const [db, model] = [testDatabase(), new Map<CardId, CardRow>()]
@@ -79,7 +79,7 @@ describe('the rows of cards', () => {
           const ofDeck = rows.filter(({ card }) => card.startsWith('a/'))
           expect(await db.cards.toArray(deckId('a'))).toStrictEqual(ofDeck)
           expect(await db.cards.keysOf(deckId('a'))).toStrictEqual(ofDeck.map(({ card }) => card))
-          // Equal rows lie on the disk alike, however they came there.
+          // Equal rows have equal stored forms, in whatever order they were written.
           expect(await db.siblings.toArray()).toStrictEqual(siblingsOf([...rows].reverse()).reverse())
         }
       }),
@@ -87,7 +87,7 @@ describe('the rows of cards', () => {
     )
   })
 
-  it('and their dates are taken back where the transaction is', async () => {
+  it('are rolled back with their dates when the transaction fails', async () => {
     const db = testDatabase()
     const row = { ...fold.empty(CARDS[0]!), due: START }
     const writing = db.transaction('rw', db.siblings, db.dates, async () => {

@@ -4,24 +4,24 @@ import type { WhenceTables } from './tables'
 import { dateRow, type CardRow, type SiblingsRow } from './rows'
 
 /**
- * The rows of cards. Siblings lie together in one row of the disk, since a browser's database costs by the row; their
- * dates, by which they are found, are kept in step in the same transaction (which holds `siblings` and `dates`).
- * Writes to siblings must not overtake each other: one is waited for before the next, or all go in one call.
+ * The rows of cards. Siblings share one stored row, because a browser's database costs by the row. The dates that
+ * queries look for stand in `dates`, and the same transaction (which holds `siblings` and `dates`) keeps them in step.
+ * Writes to the same siblings must not run at the same time: await one before the next, or pass all in one call.
  */
 export interface Cards {
   get: (card: CardId) => Promise<CardRow | undefined>
-  /** In the order asked for; undefined where there is none. */
+  /** Rows in the order of the keys; undefined for a card without a row. */
   bulkGet: (cards: readonly CardId[]) => Promise<(CardRow | undefined)[]>
-  /** All rows, or those of a deck. */
+  /** All rows, or the rows of one deck. */
   toArray: (deck?: DeckId) => Promise<CardRow[]>
-  /** The keys of a deck's cards alone. */
+  /** The keys of a deck's cards. */
   keysOf: (deck: DeckId) => Promise<CardId[]>
   count: () => Promise<number>
   put: (row: CardRow) => Promise<void>
   bulkPut: (rows: readonly CardRow[]) => Promise<void>
 }
 
-/** The rows of cards in a database. */
+/** The card rows of a database. */
 export function cardsIn(db: Dexie & WhenceTables): Cards {
   const { siblings, dates } = db
   const write = (work: () => Promise<void>): Promise<void> =>
@@ -54,36 +54,39 @@ export function cardsIn(db: Dexie & WhenceTables): Cards {
   return cards
 }
 
-/** Whether any card of a deck has a row: one key is read. */
+/** Tells whether any card of a deck has a row, by reading one key. */
 export async function hasCards(db: WhenceTables, deck: DeckId): Promise<boolean> {
   return (await db.dates.where('card').startsWith(`${deck}/`).limit(1).primaryKeys()).length > 0
 }
 
-/** Rows of cards as they lie on the disk: siblings together, each claim once. */
+/** Groups card rows as they are stored: one row of siblings for each claim. */
 export function siblingsOf(rows: readonly CardRow[]): SiblingsRow[] {
   const byClaim = new Map<string, SiblingsRow>()
   for (const row of rows) byClaim.set(prefixOf(row.card), withRow(byClaim.get(prefixOf(row.card)), row))
   return [...byClaim.values()]
 }
 
-/** The key of a card's row and its siblings': what their keys begin with, so that rows lie in the order of cards. */
+/** The stored row's key: the common beginning of the siblings' keys. Stored rows so have the order of cards. */
 export function prefixOf(card: CardId): string {
   return card.slice(0, card.lastIndexOf('/') + 1)
 }
 
-/** A card's row among its siblings. */
+/** One card's row among its siblings. */
 export function rowIn(row: SiblingsRow | undefined, card: CardId): CardRow | undefined {
   return row?.cards.find((one) => one.card === card)
 }
 
-/** Siblings with one of them as it now is, in the order of their keys: equal cards make equal rows. */
+/**
+ * Replaces one card's row among its siblings. Siblings stand in the order of their keys, so that equal cards make equal
+ * stored rows.
+ */
 export function withRow(siblings: SiblingsRow | undefined, row: CardRow): SiblingsRow {
   const others = siblings?.cards.filter(({ card }) => card !== row.card) ?? []
   const cards = [...others, row].sort((a, b) => (a.card < b.card ? -1 : 1))
   return { prefix: prefixOf(row.card), cards }
 }
 
-/** Of the claims of these cards what lies on the disk. */
+/** Reads the stored rows of the claims that these cards belong to. */
 export async function rowsOfClaims(
   { siblings }: Pick<WhenceTables, 'siblings'>,
   cards: readonly CardId[],

@@ -1,6 +1,6 @@
 /**
- * The learner's data on their device: Dexie tables with explicit keys. The log of events is the truth; the rows of
- * cards are a projection of it that can be rebuilt; a session's row lets a reload go on where it stopped.
+ * The learner's data on their device: Dexie tables with explicit keys. The log of events is the source of truth. The
+ * rows of cards are a projection of it and can be rebuilt. The row of a session lets a reloaded page resume it.
  */
 import Dexie, { type DexieOptions } from 'dexie'
 import { cardsIn, type Cards } from './card-store'
@@ -12,15 +12,16 @@ import { LATEST, type Migration } from './schema'
 
 export type WhenceDb = Dexie & WhenceTables & { readonly cards: Cards }
 
-/** The IndexedDB in which a database is made; the browser's own where none is given. */
+/** The IndexedDB to make the database in; by default the browser's own. */
 export type Platform = Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'>
 
 /**
- * Opens the database on first use.  * disk: the default of Chromium would acknowledge what a power cut can take back.
- * @param platform an IndexedDB other than the browser's own, for tests and terminals; a lesser durability, for whoever
- *   writes only what can be computed again
- * @param journalling where what is written is journalled too
- * @param migrations the steps of the schema; without them an older database refuses to open
+ * Opens the database on first use. Durability is strict: with Chromium's default, a power cut can lose an acknowledged
+ * write.
+ * @param platform an IndexedDB other than the browser's own, for tests and the command line; `durability` may be
+ * relaxed by a caller that writes only data that can be computed again
+ * @param journalling the journal that captures writes; none if undefined
+ * @param migrations the steps of the schema; without them the database refuses to open if its version is older
  */
 export function openDatabase(
   name = HOME.database,
@@ -28,7 +29,7 @@ export function openDatabase(
   journalling?: Journalling,
   migrations: readonly Migration[] = [LATEST],
 ): WhenceDb {
-  // On loopback Dexie would trace every promise: what is measured there would not be what learners get.
+  // On loopback Dexie traces every promise by default. Measurements there would differ from what learners get.
   Dexie.debug = false
   const db = new Dexie(name, { chromeTransactionDurability: 'strict', ...platform })
   for (const { version, stores, upgrade } of migrations) {

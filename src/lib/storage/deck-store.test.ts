@@ -22,7 +22,7 @@ function move({ db }: TestDeps, deck: DeckId, to: DeckPlace) {
 }
 
 describe('the decks on a device', () => {
-  it('are those that came with the app, then those made here, each with its place', async () => {
+  it('are the shipped ones first, then those made here, each with its place', async () => {
     const deps = testDeps()
     await keep(deps)
     await move(deps, PRIMER, 'archive')
@@ -34,7 +34,7 @@ describe('the decks on a device', () => {
     ])
   })
 
-  it('can be read place by place, and each deck is in exactly one', async () => {
+  it('can be listed by place, and each deck is in exactly one place', async () => {
     const deps = testDeps()
     await keep(deps)
     await move(deps, PRIMER, 'trash')
@@ -44,7 +44,7 @@ describe('the decks on a device', () => {
     expect(await idsOf(deps, 'active')).toStrictEqual(shippedIds.filter((id) => id !== PRIMER))
   })
 
-  it('load no file of a shipped deck that is in another place', async () => {
+  it('are listed without loading the file of a shipped deck in another place', async () => {
     const { shipped } = testDeps()
     const loaded: DeckId[] = []
     const counting: ShippedDecks = { ...shipped, get: (id) => (loaded.push(id), shipped.get(id)) }
@@ -54,7 +54,7 @@ describe('the decks on a device', () => {
     expect(loaded).toStrictEqual(shippedIds.filter((id) => id !== PRIMER))
   })
 
-  it('are those made here where the shipped ones cannot be read', async () => {
+  it('are only those made here if the shipped ones cannot be read', async () => {
     const missing = () => Promise.resolve(fail({ code: 'shipped-missing' as const }))
     const deps = testDeps({ shipped: { list: missing, get: missing, firstQuestion: () => null } })
     await keep(deps)

@@ -5,7 +5,7 @@ import { openDatabase } from './db'
 import { draftsOf } from './drafts'
 import type { DraftRow } from './rows'
 
-test('all drafts of a material are read in the order of its text, and none of another', async () => {
+test('the drafts of one material are read in the order of its text', async () => {
   const db = openDatabase('drafts', { indexedDB: new IDBFactory(), IDBKeyRange })
   const rows = ['a-text', 'a-text-2'].flatMap((material) =>
     Array.from({ length: 1100 }, (_, order) => ({

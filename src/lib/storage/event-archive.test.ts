@@ -13,7 +13,7 @@ const fold = makeFold(DEFAULT_PARAMETERS)
 const CARDS = ['ship-for-sale', 'pier-costs'].map((claim) => cardId(`sandholm/${claim}/source`))
 const noProgress = (): void => undefined
 
-/** The nth event of a log: answers to two cards in turn, with an event of a deck now and then. */
+/** The nth event of a log: answers to two cards in turn, and sometimes an event of a deck. */
 function eventAt(n: number): WhenceEvent {
   const base = { id: ulidAt(START + n * DAY, n), at: START + n * DAY }
   if (n % 7 === 6) return anEvent('DeckMoved', { ...base, to: 'archive' })
@@ -26,7 +26,7 @@ async function logOf(count: number): Promise<WhenceDb> {
   return db
 }
 
-/** What is to be read, by the log itself. */
+/** The expected result, computed from the log itself. */
 async function expected(db: WhenceDb): Promise<unknown> {
   const events = (await db.events.toArray()).filter(isCardEvent)
   return CARDS.map((card) => events.filter((event) => event.card === card).map(folded))
@@ -37,8 +37,8 @@ async function read(db: WhenceDb, size: number): Promise<unknown> {
   return CARDS.map((card) => byCard.get(card) ?? [])
 }
 
-describe('the packed log', () => {
-  it('is read as the log is, whatever of it is packed', async () => {
+describe('the event archive', () => {
+  it('gives the same events as the log, however much of it is packed', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.nat({ max: 40 }),
@@ -50,7 +50,7 @@ describe('the packed log', () => {
           expect(await db.packs.count()).toBe(Math.floor(count / size))
           await db.events.bulkAdd(Array.from({ length: more }, (_, n) => eventAt(count + n)))
           expect(await read(db, size)).toStrictEqual(await expected(db))
-          // Reading has packed what it read, and the packs hold it all the same.
+          // Reading has packed the events that it read. The packs hold all of them.
           expect(await db.packs.count()).toBe(
             Math.floor(((count % size) + more) / size) + Math.floor(count / size),
           )
@@ -61,7 +61,7 @@ describe('the packed log', () => {
     )
   })
 
-  it('says whether packs were read, and whether there is enough for one', async () => {
+  it('says whether packs were read, and whether a full pack is waiting', async () => {
     const db = await logOf(10)
     expect((await readLog(db, noProgress, 20)).fromPacks).toBe(false)
     expect([await canPack(db, 10), await canPack(db, 11)]).toStrictEqual([true, false])
@@ -71,7 +71,7 @@ describe('the packed log', () => {
     expect(await db.packs.toCollection().primaryKeys()).toStrictEqual([eventAt(3).id, eventAt(7).id])
   })
 
-  it('loses the packs that a merged event belongs into, and those after them', async () => {
+  it('loses the pack that a merged event belongs to, and all later packs', async () => {
     const db = await logOf(12)
     await packLog(db, 3)
     const late = aReview({
@@ -83,12 +83,12 @@ describe('the packed log', () => {
     await mergeEvents(db, fold, [late, eventAt(0)])
     expect(await db.packs.toCollection().primaryKeys()).toStrictEqual([eventAt(2).id])
     expect(await read(db, 3)).toStrictEqual(await expected(db))
-    // What was there already is not late.
+    // An event that was already in the log is not a late one.
     await mergeEvents(db, fold, [eventAt(0)])
     expect(await db.packs.count()).toBe(4)
   })
 
-  it('is packed once where two tabs pack at the same time', async () => {
+  it('packs each event once when two tabs pack at the same time', async () => {
     const db = await logOf(20)
     await Promise.all([packLog(db, 3), packLog(db, 3), read(db, 3)])
     expect(await db.packs.toCollection().primaryKeys()).toStrictEqual(

@@ -1,7 +1,7 @@
 /**
- * The log packed: old events as folding needs them, some thousand in a row. Made from the log and good for nothing but
- * speed. An event that comes late, with an id among packed ones, is in no pack: whoever reads packs counts what was read
- * of each card against what the card's row has folded.
+ * The event archive: packs of old events in columns, in the form that folding needs. It is derived from the log and
+ * serves only speed. A pack does not hold events that arrive late, with an id among packed ones. A reader of packs
+ * therefore compares the number of events read for each card with the number in the card's row.
  */
 import type { Table } from 'dexie'
 import { folded, isCardEvent, type FoldedEvent, type WhenceEvent } from '$lib/domain/review/event'
@@ -10,27 +10,28 @@ import type { CardId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
 import type { WhenceDb } from './db'
 
-/** Events of the log that one pack stands for. */
-const PACK = 5000
+/** Events in one pack. */
+const EVENTS_PER_PACK = 5000
 /** Packs read at once. */
-const PACKS = 10
+const PACKS_PER_READ = 10
 
-/** What was read of the log. */
+/** The result of reading the log. */
 export interface ReadLog {
-  /** Of each card its events, as far as folding looks at them. */
+  /** The events of each card, with the fields that folding uses. */
   readonly byCard: Map<CardId, FoldedEvent[]>
-  /** Whether any of it came from packs: then events that came late are missing. */
+  /** True if some events came from packs. Late events may then be missing. */
   readonly fromPacks: boolean
 }
 
 /**
- * Reads the whole log: what is packed from the packs, the rest event by event; of that, what fills packs is packed.
- * @param onProgress told the share of the log's time that has been read, 0 to 1
+ * Reads the whole log: packed events from the packs, the rest event by event. Every full page of the rest becomes a new
+ * pack.
+ * @param onProgress gets the share of the log's time span that has been read, 0 to 1
  */
 export async function readLog(
   db: WhenceDb,
   onProgress: (share: number) => void,
-  size = PACK,
+  size = EVENTS_PER_PACK,
 ): Promise<ReadLog> {
   const byCard: ReadLog['byCard'] = new Map()
   const listOf = (card: CardId): FoldedEvent[] => {
@@ -40,7 +41,7 @@ export async function readLog(
   }
   const shareAt = await shareOfTime(db)
   let packed = ''
-  for await (const packs of rowPages(db.packs, 'upto', packed, PACKS)) {
+  for await (const packs of rowPages(db.packs, 'upto', packed, PACKS_PER_READ)) {
     for (const { events, upto } of packs) {
       unpackEvents(events, listOf)
       packed = upto
@@ -54,13 +55,13 @@ export async function readLog(
   return { byCard, fromPacks: packed !== '' }
 }
 
-/** Packs what fills packs. Nothing waits for it, and nothing is lost where it is stopped. */
-export async function packLog(db: WhenceDb, size = PACK): Promise<void> {
+/** Packs all full pages of the log. Nothing waits for this, and stopping it loses nothing. */
+export async function packLog(db: WhenceDb, size = EVENTS_PER_PACK): Promise<void> {
   for await (const _page of pagesAndPacks(db, await lastPacked(db), size));
 }
 
-/** Whether there is something to pack: one key is read. */
-export async function canPack(db: WhenceDb, size = PACK): Promise<boolean> {
+/** Tells whether a full page of unpacked events exists, by reading one key. */
+export async function canPack(db: WhenceDb, size = EVENTS_PER_PACK): Promise<boolean> {
   const unpacked = db.events.where('id').above(await lastPacked(db))
   const [last] = await unpacked
     .offset(size - 1)
@@ -69,7 +70,10 @@ export async function canPack(db: WhenceDb, size = PACK): Promise<boolean> {
   return last !== undefined
 }
 
-/** Throws away the packs that events which come late belong into, and all after them: in the transaction that writes those. */
+/**
+ * Deletes the packs that late events would belong to, and all later packs. Runs in the transaction that writes the
+ * events.
+ */
 export async function unpackFrom(db: WhenceDb, events: readonly WhenceEvent[]): Promise<void> {
   const [first] = events.map(({ id }) => id).sort()
   if (first) await db.packs.where('upto').aboveOrEqual(first).delete()
@@ -80,7 +84,7 @@ async function lastPacked(db: WhenceDb): Promise<string> {
   return last ?? ''
 }
 
-/** The pages of the log behind an id; each whole one is packed while the next is gone through. */
+/** The pages of the log after an id. Each full page is packed while the caller works on it. */
 async function* pagesAndPacks(db: WhenceDb, after: string, size: number): AsyncGenerator<WhenceEvent[]> {
   let last = after
   let writing: Promise<unknown> = Promise.resolve()
@@ -93,7 +97,7 @@ async function* pagesAndPacks(db: WhenceDb, after: string, size: number): AsyncG
   await writing
 }
 
-/** Packs a whole page of the log that begins behind the last pack; another tab may have done so already. */
+/** Packs a full page of the log that begins after the last pack. Does nothing if another tab has packed it already. */
 async function pack(db: WhenceDb, after: string, page: readonly WhenceEvent[]): Promise<void> {
   const upto = page.at(-1)?.id
   if (!upto) return
@@ -103,7 +107,7 @@ async function pack(db: WhenceDb, after: string, page: readonly WhenceEvent[]): 
   })
 }
 
-/** The rows of a table behind a key, in pages; the next is fetched while one is gone through. */
+/** The rows of a table after a key, in pages. The next page loads while the caller works on this one. */
 export async function* rowPages<Row, Id extends string>(
   table: Table<Row, Id>,
   key: keyof Row & string,
@@ -120,7 +124,7 @@ export async function* rowPages<Row, Id extends string>(
   }
 }
 
-/** How far an instant lies in the time that the log spans, 0 to 1. */
+/** Gives the position of an instant in the time span of the log, 0 to 1. */
 async function shareOfTime(db: WhenceDb): Promise<(at: Instant | undefined) => number> {
   const [first, last] = await Promise.all([db.events.orderBy('id').first(), db.events.orderBy('id').last()])
   const [begins, ends] = [first?.at ?? 0, last?.at ?? 0]

@@ -1,4 +1,4 @@
-/** What is done to the log and its projection at large: never within a question, so no first load brings it. */
+/** Changes to the log and its projection as a whole. No answer needs them, so they stay out of the first load. */
 import { isCardEvent, type CardEvent, type WhenceEvent } from '$lib/domain/review/event'
 import type { Fold } from '$lib/domain/review/fold'
 import type { CardId } from '$lib/domain/shared/ids'
@@ -7,17 +7,17 @@ import { removeAllCards } from './card-removal'
 import type { WhenceDb } from './db'
 import { unpackFrom } from './event-archive'
 
-/** What an append came to. */
+/** The result of an append. */
 export interface Appended {
   readonly added: number
   readonly duplicates: number
 }
 
-/** Events and cards gone through at once when many are merged: the screen goes on between. */
-const AT_ONCE = 500
+/** Events and cards handled at once during a merge. The page can paint between two batches. */
+const ROWS_PER_BATCH = 500
 
 /**
- * Appends many events (a restore, a merge) in one transaction: union by id, then every touched card is folded again.
+ * Appends many events (a restore or a merge) in one transaction: union by id, then every touched card is folded again.
  */
 export async function mergeEvents(
   db: WhenceDb,
@@ -45,13 +45,13 @@ export async function mergeEvents(
 }
 
 function parts<T>(all: readonly T[]): T[][] {
-  const count = Math.ceil(all.length / AT_ONCE)
-  return Array.from({ length: count }, (_, i) => all.slice(i * AT_ONCE, (i + 1) * AT_ONCE))
+  const count = Math.ceil(all.length / ROWS_PER_BATCH)
+  return Array.from({ length: count }, (_, i) => all.slice(i * ROWS_PER_BATCH, (i + 1) * ROWS_PER_BATCH))
 }
 
 /**
- * Throws the projection away and makes it again from the log, in one transaction.
- * @returns how many cards it holds now
+ * Deletes the projection and computes it again from the log, in one transaction.
+ * @returns the number of cards it holds now
  */
 export async function rebuildProjection(db: WhenceDb, fold: Fold): Promise<number> {
   return db.transaction('rw', db.events, db.siblings, db.dates, async () => {

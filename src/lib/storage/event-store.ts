@@ -2,12 +2,12 @@ import { isCardEvent, type CardEvent, type WhenceEvent } from '$lib/domain/revie
 import type { CardId, DeckId } from '$lib/domain/shared/ids'
 import type { WhenceDb } from './db'
 
-/** Cards read at once: few enough that a long log never lies in memory as a whole. */
-const BATCH = 200
+/** Cards read at once. The number is small, so that a long log is never in memory as a whole. */
+const CARDS_PER_BATCH = 200
 
 /**
- * Goes through the log card by card, each with all its events (in no particular order), in batches: a log of a hundred
- * thousand events is read once and never held whole.
+ * Reads the log card by card, each with all its events in no particular order, in batches. The log is read once and is
+ * never in memory as a whole.
  * @param deck only cards of this deck; null for all
  */
 export async function eachCard(
@@ -17,8 +17,8 @@ export async function eachCard(
 ): Promise<void> {
   const range = deck === null ? db.events.orderBy('card') : db.events.where('card').startsWith(`${deck}/`)
   const cards = (await range.uniqueKeys()) as CardId[]
-  for (let from = 0; from < cards.length; from += BATCH) {
-    const [first, last] = [cards[from], cards[Math.min(from + BATCH, cards.length) - 1]]
+  for (let from = 0; from < cards.length; from += CARDS_PER_BATCH) {
+    const [first, last] = [cards[from], cards[Math.min(from + CARDS_PER_BATCH, cards.length) - 1]]
     const events = await db.events.where('card').between(first, last, true, true).toArray()
     for (const [card, own] of byCard(events.filter(isCardEvent))) onCard(card, own)
   }
@@ -30,7 +30,8 @@ export async function eventsOfCard(db: WhenceDb, card: CardId): Promise<CardEven
 }
 
 /**
- * The latest events of the log, in their order: one key is looked up, then they are read at once, however long the log.
+ * The latest events of the log, in their order. One key lookup finds the start, so the cost does not depend on the
+ * length of the log.
  * @param before only events with ids smaller than this one
  */
 export async function latestEvents(db: WhenceDb, count: number, before = '~'): Promise<WhenceEvent[]> {

@@ -6,7 +6,7 @@ import { readMeta, writeMeta } from './meta'
 const Schema = v.strictObject({ theme: v.picklist(['light', 'dark']) })
 
 describe('a single value by name', () => {
-  it('comes back as it was written, the latest of all', async () => {
+  it('is read as it was last written', async () => {
     const db = testDatabase()
     await writeMeta(db, 'look', { theme: 'light' })
     await writeMeta(db, 'look', { theme: 'dark' })
@@ -14,7 +14,7 @@ describe('a single value by name', () => {
     expect(await db.meta.where('key').notEqual('mark').count()).toBe(1)
   })
 
-  it('is null where nothing was written, or under another name', async () => {
+  it('is null if nothing was written under its name', async () => {
     const db = testDatabase()
     await writeMeta(db, 'look', { theme: 'light' })
     expect(await readMeta(db, 'other', Schema)).toBeNull()

@@ -17,8 +17,8 @@ export const MIGRATIONS: readonly Migration[] = [
       sessions: 'id, [deck+day]',
     },
   },
-  // Which version of a shipped deck the learner knows: what a newer one has changed is told against it.
-  // A deck made before says of its claims which were renamed: none.
+  // Store the version of each shipped deck that the learner knows, so that the app can show what a newer version
+  // changes. A deck made before lists no renamed claims.
   {
     version: 2,
     stores: { seen: 'deck' },
@@ -29,8 +29,8 @@ export const MIGRATIONS: readonly Migration[] = [
       })
     },
   },
-  // A session may be about several decks, some of their cards, or go round the schedule. Sessions from before were
-  // about the schedule of one deck. Cards are found by the day they were last asked.
+  // A session can cover several decks, some of their cards, or cards outside the schedule. Older sessions cover the
+  // schedule of one deck. Cards get an index of the day they were last asked.
   {
     version: 3,
     stores: { sessions: 'id, [scope+day]', cards: 'card, deck, due, [deck+due], [deck+lastStudyDay]' },
@@ -43,10 +43,10 @@ export const MIGRATIONS: readonly Migration[] = [
       })
     },
   },
-  // What of a deck has changed is seen without reading it: search asks for keys alone.
+  // Index `updatedAt` of decks, so that search detects changes from keys alone.
   { version: 4, stores: { decks: 'id, updatedAt' } },
-  // What is due is counted by keys alone, in all decks at once: cards set aside stand in no index of what is ready. A
-  // deck's cards are found by the beginning of their keys.
+  // Count due cards of all decks by keys alone: suspended and buried cards are in no index of ready cards. A prefix of
+  // the key finds a deck's cards.
   {
     version: 5,
     stores: { cards: 'card, ready, lastStudyDay, buriedUntil, [deck+due]' },
@@ -57,8 +57,8 @@ export const MIGRATIONS: readonly Migration[] = [
       })
     },
   },
-  // The dates by which cards are found stand in a table of their own, with all indexes: rows of cards have none. And
-  // old events lie packed, some thousand in a row, for whoever folds all of them.
+  // Move the dates that queries look for into a table with all indexes; rows of cards have none. Pack old events by the
+  // thousand for refolds.
   {
     version: 6,
     stores: {
@@ -71,7 +71,7 @@ export const MIGRATIONS: readonly Migration[] = [
       await transaction.table('dates').bulkPut(rows.map(dateRow))
     },
   },
-  // Siblings lie in one row: what a browser's database costs, it costs by the row.
+  // Store siblings in one row, because a browser's database costs by the row.
   {
     version: 7,
     stores: { cards: null, siblings: 'prefix' },

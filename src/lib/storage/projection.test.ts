@@ -24,10 +24,10 @@ async function appendAll(db: WhenceDb, events: readonly CardEvent[]): Promise<Ca
   return db.cards.toArray()
 }
 
-/** Two cards of a deck and one of another; some events arrive twice, all of them in any order. */
+/** Events of two cards of one deck and one card of another, in any order. Some appear twice. */
 const arrivals = fc
   .tuple(...[CARD, SIBLING, ELSEWHERE].map((card) => arbitraryEvents(card, 8)))
-  // Ids differ within a history; between histories they are made to.
+  // Ids differ within a history. Renaming makes them differ between histories.
   .map((histories) =>
     histories.flatMap((events, n) => {
       const digit = 'ABC'.charAt(n)
@@ -62,7 +62,7 @@ describe('the projection of the log', () => {
     )
   })
 
-  it('is the same where two halves of a log that overlap are merged', async () => {
+  it('is the same after two overlapping halves of a log are merged', async () => {
     await fc.assert(
       fc.asyncProperty(arrivals, async ({ one, again }) => {
         const [whole, halves] = [testDatabase(), testDatabase()]
@@ -81,7 +81,7 @@ const second = aReview({ at: START + 10 * MINUTE, due: START + 2 * DAY })
 const third = aReview({ at: START + 2 * DAY, due: START + 9 * DAY })
 
 describe('appending an event', () => {
-  it('answers with the row that it stored', async () => {
+  it('returns the row that it stored', async () => {
     const db = testDatabase()
     const row = await append(db, first)
     expect(row).toMatchObject({ card: CARD, events: 1, reviews: 1, due: first.due })
@@ -89,7 +89,7 @@ describe('appending an event', () => {
     expect(await db.events.toArray()).toStrictEqual([first])
   })
 
-  it('changes nothing for an event that is already there', async () => {
+  it('changes nothing for an event that is already in the log', async () => {
     const db = testDatabase()
     const rows = await appendAll(db, [first, second])
     expect(await append(db, structuredClone(first))).toStrictEqual(rows[0])
@@ -97,14 +97,14 @@ describe('appending an event', () => {
     expect(await db.cards.toArray()).toStrictEqual(rows)
   })
 
-  it('puts a late event in its place', async () => {
+  it('gives a late event its place in time', async () => {
     const [late, inTime] = [testDatabase(), testDatabase()]
     const rows = await appendAll(late, [first, third, second])
     expect(rows).toStrictEqual(await appendAll(inTime, [first, second, third]))
     expect(rows[0]?.memory?.reviews).toBe(3)
   })
 
-  it('takes a review back, also where its undo arrives before it', async () => {
+  it('undoes a review, also if the undo arrives first', async () => {
     const undo = anEvent('ReviewVoided', { at: START + HOUR, review: second.id })
     const [after, before] = [testDatabase(), testDatabase()]
     const rows = await appendAll(after, [first, second, undo])
@@ -112,7 +112,7 @@ describe('appending an event', () => {
     expect(await appendAll(before, [undo, second, first])).toStrictEqual(rows)
   })
 
-  it('folds a row of another version again, whatever stood in it', async () => {
+  it('folds a row of another version again, whatever the row holds', async () => {
     const db = testDatabase()
     const [row] = await appendAll(db, [first, second])
     const spoilt = { ...row!, foldVersion: 0, reviews: 99, memory: null, due: 5 }
@@ -172,7 +172,7 @@ describe('an event and its row', () => {
     expect([await db.events.count(), await db.cards.count()]).toStrictEqual([0, 0])
   })
 
-  it('outlive a rebuild that fails: the old projection stays', async () => {
+  it('outlive a failed rebuild: the old projection stays', async () => {
     const db = testDatabase()
     const rows = await appendAll(db, [first, second])
     const mend = failing(db)
@@ -183,7 +183,7 @@ describe('an event and its row', () => {
 })
 
 describe('merging events', () => {
-  it('says how many were new and how many were known', async () => {
+  it('counts new and known events', async () => {
     const db = testDatabase()
     await append(db, first)
     expect(await mergeEvents(db, fold, [first, second, second, third])).toStrictEqual({
@@ -194,7 +194,7 @@ describe('merging events', () => {
     expect(await mergeEvents(db, fold, [])).toStrictEqual({ added: 0, duplicates: 0 })
   })
 
-  it('keeps events that belong to no card, and makes no row of them', async () => {
+  it('keeps events that belong to no card, and makes no row from them', async () => {
     const db = testDatabase()
     const preset = anEvent('PresetChanged', { id: ulidAt(START, 7) })
     const log: WhenceEvent[] = [first, preset]
@@ -204,7 +204,7 @@ describe('merging events', () => {
     expect((await db.cards.toArray()).map((row) => row.card)).toStrictEqual([CARD])
   })
 
-  it('leaves rows of other cards alone, and a rebuild drops rows without events', async () => {
+  it('leaves the rows of other cards alone, and a rebuild removes rows without events', async () => {
     const db = testDatabase()
     const [row] = await appendAll(db, [first])
     const stray = { ...row!, card: SIBLING }
@@ -221,7 +221,7 @@ describe('the database', () => {
     vi.restoreAllMocks()
   })
 
-  it('asks for strict durability whenever it writes', async () => {
+  it('asks for strict durability for every write', async () => {
     const opened = vi.spyOn(IDBDatabase.prototype, 'transaction')
     const db = testDatabase()
     await append(db, first)
@@ -233,7 +233,7 @@ describe('the database', () => {
     )
   })
 
-  it('takes its keys from the rows: none is made up by the browser', async () => {
+  it('takes its keys from the rows, never from the browser', async () => {
     const db = await testDatabase().open()
     for (const table of db.tables) {
       expect(table.schema.primKey, table.name).toMatchObject({ auto: false })

@@ -6,9 +6,9 @@ import type { WhenceDb } from './db'
 import type { CardRow } from './rows'
 
 /**
- * Appends one event of a card and brings the card's row up to date, inside the caller's transaction (which holds
- * `events`, `siblings` and `dates`). An event that is already there changes nothing. The newest event is folded onto the
- * row; a late one, an undo or a row of another fold means folding the card again from all its events.
+ * Appends one event of a card and updates the card's row, inside the caller's transaction (which holds `events`,
+ * `siblings` and `dates`). An event that is already in the log changes nothing. The newest event is folded onto the
+ * row. A late event, an undo or a row of another fold causes a fold of all the card's events.
  */
 export async function appendCardEvent(db: WhenceDb, fold: Fold, event: CardEvent): Promise<CardRow> {
   const current = await currentRow(db, fold, event.card)
@@ -16,8 +16,8 @@ export async function appendCardEvent(db: WhenceDb, fold: Fold, event: CardEvent
 }
 
 /**
- * The same for an event that was only just made, onto the card's current row: what every answer costs, so nothing is
- * read twice and the writes go out together.
+ * Appends a new event onto the card's current row. Every answer runs this, so it reads nothing twice and starts its
+ * writes together.
  */
 export async function appendNew(
   db: WhenceDb,
@@ -36,13 +36,13 @@ export async function appendNew(
   return again
 }
 
-/** A card's row if it was made by this fold, else a fresh fold of its events (which is not stored). */
+/** A card's row if this fold made it; otherwise a fresh fold of its events, which is not stored. */
 export async function currentRow(db: WhenceDb, fold: Fold, card: CardId): Promise<CardRow> {
   const stored = await db.cards.get(card)
   return stored && fold.isCurrent(stored) ? stored : fold.all(card, await eventsOfCard(db, card))
 }
 
-/** The same for many cards, in the order asked for, each card once. */
+/** The current rows of many cards, in the order of the argument. Each card must appear once. */
 export async function currentRows(db: WhenceDb, fold: Fold, cards: readonly CardId[]): Promise<CardRow[]> {
   const stored = await db.cards.bulkGet(cards)
   return Promise.all(
@@ -53,7 +53,7 @@ export async function currentRows(db: WhenceDb, fold: Fold, cards: readonly Card
   )
 }
 
-/** Appends events that were only just made, each to another card, onto the cards' current rows: {@link appendNew} for many. */
+/** Appends new events of different cards onto the cards' current rows: {@link appendNew} for many. */
 export async function appendCardEvents(
   db: WhenceDb,
   fold: Fold,

@@ -22,14 +22,14 @@ const ANSWER: readonly Put[] = [
   ['sessions', 's', session],
 ]
 
-// Dexie follows nothing where the platform has no IndexedDB at all.
+// Dexie's live queries do nothing if the platform has no IndexedDB.
 beforeAll(() => {
   Dexie.dependencies.indexedDB = new IDBFactory()
 })
 
 let count = 0
 
-/** A database whose notes are collected. */
+/** A database whose captured entries are collected. */
 function desk(keep: () => Promise<unknown> = () => Promise.resolve()): {
   db: WhenceDb
   kept: JournalEntry[]
@@ -50,7 +50,7 @@ function desk(keep: () => Promise<unknown> = () => Promise.resolve()): {
   return { db, kept }
 }
 
-/** Puts rows in one transaction, past Dexie or through it. */
+/** Puts rows in one transaction, with raw writes or through Dexie. */
 function write(db: WhenceDb, puts: readonly Put[], way: 'raw' | 'through Dexie'): PromiseLike<void> {
   return db.transaction('rw', db.events, db.siblings, db.dates, db.sessions, async (transaction) => {
     if (way === 'raw') rawPut(db, transaction, puts)
@@ -62,8 +62,8 @@ async function all(db: WhenceDb): Promise<unknown> {
   return Promise.all(db.tables.map(async (table) => [table.name, await table.toArray()]))
 }
 
-describe('rows put past Dexie', () => {
-  it('leave the very rows, notes and mark that Dexie leaves', async () => {
+describe('raw writes', () => {
+  it('leave the same rows, journal entries and mark as Dexie', async () => {
     const anAnswer = fc.record({
       card: fc.constantFrom(CARD, cardId('sandholm/b/source')),
       n: fc.nat({ max: 5 }),
@@ -89,7 +89,7 @@ describe('rows put past Dexie', () => {
     )
   })
 
-  it('are done only when the journal has them too', async () => {
+  it('complete only when the journal has them too', async () => {
     let keep: (value: unknown) => void = () => undefined
     const { db } = desk(() => new Promise((resolve) => (keep = resolve)))
     let done = false
@@ -101,17 +101,17 @@ describe('rows put past Dexie', () => {
     expect(done).toBe(true)
   })
 
-  it('are written all or none, and what was not written is not noted', async () => {
+  it('write all rows or none, and capture nothing if none are written', async () => {
     const { db, kept } = desk()
     await write(db, ANSWER, 'raw')
     const before = await all(db)
-    // An event takes no other's place.
+    // An event never replaces another.
     await expect(write(db, [...ANSWER].reverse(), 'raw')).rejects.toThrow()
     expect(await all(db)).toStrictEqual(before)
     expect(kept).toHaveLength(1)
   })
 
-  it('are not noted in a transaction that writes what comes from the journal', async () => {
+  it('are not captured in a transaction that restores rows from the journal', async () => {
     const { db, kept } = desk()
     await db.transaction('rw', db.events, db.siblings, db.dates, db.sessions, (transaction) => {
       withoutCapture(transaction)
@@ -120,7 +120,7 @@ describe('rows put past Dexie', () => {
     expect([await db.events.count(), kept]).toStrictEqual([1, []])
   })
 
-  it.each(['raw', 'through Dexie'] as const)('are told to live queries (%s)', async (way) => {
+  it.each(['raw', 'through Dexie'] as const)('are reported to live queries (%s)', async (way) => {
     const { db } = desk()
     const before = { ...row, due: START }
     await write(
@@ -152,7 +152,7 @@ describe('rows put past Dexie', () => {
   })
 })
 
-it('tells live queries of whole tables where many rows are put', async () => {
+it('reports whole tables to live queries if a raw write has many rows', async () => {
   const { db } = desk()
   const rows = Array.from({ length: 60 }, (_, n) => fold.empty(cardId(`sandholm/claim-${String(n)}/source`)))
   const heard = { one: 0, other: 0, log: 0 }
@@ -175,8 +175,8 @@ it('tells live queries of whole tables where many rows are put', async () => {
   expect(heard).toStrictEqual({ one: 2, other: 2, log: 1 })
 })
 
-describe('rows read past Dexie', () => {
-  it('are the stored ones; what is not there is undefined', async () => {
+describe('raw reads', () => {
+  it('give the stored rows, and undefined for a missing row', async () => {
     const { db } = desk()
     await write(db, ANSWER, 'raw')
     const read = (key: string) =>

@@ -1,7 +1,8 @@
 /**
- * The rows of the one transaction that a learner waits for, below Dexie: its tables, promises and changes cost as much
- * again as the browser's own work. What they do for every other write is done here by hand: the journal's note, the
- * word to live queries, and that nothing is written where one row cannot be.
+ * Raw reads and writes below Dexie, for the one transaction that a learner waits for. Dexie's tables, promises and
+ * change tracking would double the browser's own cost. This file does by hand what Dexie does for other writes: it
+ * captures operations for the journal, reports changes to live queries, and undoes the whole transaction if one row
+ * fails.
  */
 import Dexie, { RangeSet, type Transaction } from 'dexie'
 import type { WhenceDb } from './db'
@@ -12,7 +13,7 @@ import { capture } from './journal/capture'
 type Tables = keyof WhenceTables
 type RowOf<T extends Tables> = WhenceTables[T] extends Dexie.Table<infer Row> ? Row : never
 
-/** Reads rows by their keys, all at once; undefined where there is none. */
+/** Reads two rows by their keys at once; undefined for a missing row. */
 export function rawRead<A extends Tables, B extends Tables>(
   { idbtrans }: Transaction,
   [first, second]: readonly [readonly [A, string], readonly [B, string]],
@@ -20,7 +21,7 @@ export function rawRead<A extends Tables, B extends Tables>(
   return new Dexie.Promise((resolve, reject) => {
     const [a, b] = [first, second].map(([table, key]) => idbtrans.objectStore(table).get(key))
     if (!a || !b) return
-    // Requests succeed in their order.
+    // Requests succeed in the order in which they were made.
     b.onsuccess = () => {
       resolve([a.result, b.result] as [RowOf<A> | undefined, RowOf<B> | undefined])
     }
@@ -34,15 +35,16 @@ export function rawRead<A extends Tables, B extends Tables>(
 export type Put = { [T in Tables]: readonly [table: T, key: string, row: RowOf<T>] }[Tables]
 
 /**
- * Puts rows and closes the transaction, all of it or nothing: to be called last in its scope. Durable when the
- * transaction is.
+ * Puts rows and commits the transaction, all or nothing. Call it last in the transaction's scope. The write is as
+ * durable as the transaction.
  */
 export function rawPut(db: WhenceDb, { idbtrans }: Transaction, puts: readonly Put[]): void {
   for (const [table, key, row] of puts) {
     const store = idbtrans.objectStore(table)
-    // Events are facts: none takes the place of another.
+    // Events are facts, so one must never replace another.
     const request = table === 'events' ? store.add(row) : store.put(row)
-    // Dexie would keep a failed request from undoing the transaction, to do so itself: too late for a closed one.
+    // A failed request must undo the transaction. Dexie would stop the event and abort by itself, which is too late
+    // after a commit.
     request.onerror = (event) => {
       event.stopPropagation()
     }
@@ -52,13 +54,16 @@ export function rawPut(db: WhenceDb, { idbtrans }: Transaction, puts: readonly P
   reportChanges(idbtrans, changesOf(db, puts))
 }
 
-/** Rows from which on live queries are told of whole tables: to name each would cost as much as to write it. */
-const MANY = 50
+/**
+ * From this number of rows on, live queries hear of whole tables, because naming each row would cost as much as writing
+ * it.
+ */
+const MAX_NAMED_ROWS = 50
 
-/** What live queries are told: the keys of the rows, and where they now stand in the indexes. */
+/** The changes for live queries: the keys of the rows, and their new places in the indexes. */
 function changesOf(db: WhenceDb, puts: readonly Put[]): Record<string, RangeSet> {
   const changes: Record<string, RangeSet> = {}
-  if (puts.length > MANY) {
+  if (puts.length > MAX_NAMED_ROWS) {
     for (const table of new Set(puts.map(([name]) => name)))
       for (const index of ['', ':dels', ...db[table].core.schema.indexes.map(({ name }) => name ?? '')])
         changes[`idb://${db.name}/${table}/${index}`] = new RangeSet(Dexie.minKey, Dexie.maxKey)
@@ -67,7 +72,7 @@ function changesOf(db: WhenceDb, puts: readonly Put[]): Record<string, RangeSet>
   for (const [table, key, row] of puts) {
     const part = (index: string): RangeSet =>
       (changes[`idb://${db.name}/${table}/${index}`] ??= new RangeSet())
-    // Where the row stood before is not known: queries that had it in their results hear of it by its key.
+    // The old places in the indexes are unknown. Queries that had the row in their results hear of it by its key.
     part('').addKey(key)
     part(':dels').addKey(key)
     for (const { name, extractKey } of db[table].core.schema.indexes) {

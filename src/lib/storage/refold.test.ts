@@ -35,8 +35,8 @@ function append(db: WhenceDb, event: CardEvent): Promise<unknown> {
   return db.transaction('rw', db.events, db.siblings, db.dates, async () => appendCardEvent(db, fold, event))
 }
 
-describe('folding all cards again', () => {
-  it('makes the very rows that events made one by one, and those of other parameters', async () => {
+describe('a refold of all cards', () => {
+  it('makes the same rows as appending event by event, and the rows of other parameters', async () => {
     await fc.assert(
       fc.asyncProperty(histories, async (events) => {
         const [db, other] = [testDatabase(), testDatabase()]
@@ -52,7 +52,7 @@ describe('folding all cards again', () => {
     )
   })
 
-  it('loses nothing that is written while it goes on, early or late', async () => {
+  it('loses no event that is written meanwhile, at any time', async () => {
     await fc.assert(
       fc.asyncProperty(histories, fc.nat({ max: 20 }), async (events, when) => {
         const [db, other] = [testDatabase(), testDatabase()]
@@ -77,13 +77,13 @@ describe('folding all cards again', () => {
     )
   })
 
-  it('writes nothing that was folded before something else was written', async () => {
+  it('overwrites no row with a fold from before another write', async () => {
     await fc.assert(
       fc.asyncProperty(histories, fc.nat(), async (events, cut) => {
         const [disk, other] = [new IDBFactory(), testDatabase()]
         let token = 0
         const stamp = () => ({ token: `t${String(++token)}`, at: START })
-        // The app's own connection names what it writes; the worker's does not.
+        // The app's own connection names its transactions. The worker's connection does not.
         const app = openDatabase(
           'w',
           { indexedDB: disk, IDBKeyRange },
@@ -97,7 +97,8 @@ describe('folding all cards again', () => {
           if (adding.length === 0) adding.push(mergeEvents(app, fold, late))
         })
         await Promise.all(adding)
-        // What came after a piece was written stands as the app folded it; either way each row is of all its events.
+        // Rows that were changed after a piece was written stay as the app folded them. In both cases a row has all its
+        // events.
         await mergeEvents(other, fold, events)
         const counts = async (db: WhenceDb) =>
           (await db.cards.toArray()).map(({ card, events: count, reviews, last }) => ({
@@ -112,14 +113,14 @@ describe('folding all cards again', () => {
     )
   })
 
-  it('makes the same rows of a packed log, whatever has come late since', async () => {
+  it('makes the same rows from a packed log, with any late events', async () => {
     await fc.assert(
       fc.asyncProperty(histories, fc.nat(), fc.integer({ min: 1, max: 5 }), async (events, cut, size) => {
         const [db, other] = [testDatabase(), testDatabase()]
         const some = events.filter((_event, i) => i % 3 !== cut % 3)
         for (const event of some) await append(db, event)
         await packLog(db, size)
-        // One by one, so that no packs are thrown away for them.
+        // Append one by one, so that no packs are deleted.
         for (const event of events) await append(db, event)
         const rows = await db.cards.toArray()
         await refold(db, fold, noProgress)
@@ -133,7 +134,7 @@ describe('folding all cards again', () => {
     )
   })
 
-  it('finds cards again whose rows are gone, of a packed log too, and drops those of none', async () => {
+  it('restores missing rows, also from a packed log, and removes rows of cards without events', async () => {
     const db = testDatabase()
     const events = CARDS.map((card, n) => aReview({ id: ulidAt(START + n), at: START + n, card, due: START }))
     await mergeEvents(db, fold, events)
@@ -147,7 +148,7 @@ describe('folding all cards again', () => {
     expect(await db.dates.toArray()).toStrictEqual(rows.map(dateRow))
   })
 
-  it('goes through pages and pieces, drops rows without events, and tells how far it has come', async () => {
+  it('works in pages and pieces, removes rows without events, and reports its progress', async () => {
     const db = testDatabase()
     const many = Array.from({ length: 2300 }, (_, n) => {
       const at = START - n * DAY
@@ -168,7 +169,7 @@ describe('folding all cards again', () => {
     expect([shares.length > 4, shares.at(-1)]).toStrictEqual([true, 1])
   })
 
-  it('empties the projection of an empty log', async () => {
+  it('empties the projection if the log is empty', async () => {
     const db = testDatabase()
     await db.cards.put(fold.all(CARDS[0]!, []))
     expect(await refold(db, fold, noProgress)).toBe(0)

@@ -11,45 +11,51 @@ import { rowPages, readLog } from './event-archive'
 import { dateRow, type CardRow, type SiblingsRow } from './rows'
 import { rawPut, type Put } from './raw-write'
 
-/** Claims whose cards are written at once: few enough that an answer given meanwhile waits for a moment only. */
-const PIECE = 400
+/**
+ * Claims whose cards are written in one transaction. The number is small, so that an answer given meanwhile waits only
+ * a moment.
+ */
+const CLAIMS_PER_PIECE = 400
 /** Stored rows read at once. */
-const STORED = 5000
-/** Pieces on their way to the disk while the next is folded. */
-const AHEAD = 2
-/** The share of the work that reading is, about. */
-const READING = 0.2
-/** Behind every key. */
-const END = '\uffff'
+const ROWS_PER_READ = 5000
+/** Transactions that may be in progress while the next piece is folded. */
+const MAX_PENDING_WRITES = 2
+/** The approximate share of reading in the whole work. */
+const READING_SHARE = 0.2
+/** A string that sorts after every key. */
+const AFTER_ALL_KEYS = '\uffff'
 
 /**
- * Folds all cards again, while the learner goes on: the log is read once from its beginning to its end, then cards are
- * written some at a time, those alone whose row comes out otherwise. Each piece looks whether anything has been written
- * to the database since the log was read (its mark tells); if so, that piece and all later ones are folded from the log
- * as it stands, within their transaction; so is each card of which packs did not hold all. Rows of cards without events go.
- * @param onProgress told the share of the work done, 0 to 1
- * @returns how many cards there are
+ * Folds all cards again while the learner goes on. The log is read once. Then cards are written piece by piece, but
+ * only if their row changes. Each piece compares the high-water mark to see whether the database has changed since the
+ * log was read. If so, this piece and all later ones are folded from the current log within their transaction. Cards
+ * with events that the packs did not hold are folded from the log too. Rows of cards without events are deleted.
+ * @param onProgress gets the share of the work done, 0 to 1
+ * @returns the number of cards
  */
 export async function refold(db: WhenceDb, fold: Fold, onProgress: (share: number) => void): Promise<number> {
   const mark = await markIn(db)
-  const telling = (share: number): void => {
-    onProgress(share * READING)
+  const onRead = (share: number): void => {
+    onProgress(share * READING_SHARE)
   }
-  // Both at once: the browser fetches rows while the log is unpacked here, and writes without a pause afterwards.
-  const [log, knownUpTo] = await Promise.all([readLog(db, telling), storedRows(db)])
+  // Read both at once: the browser fetches rows while the log is unpacked here. The writes then run without a pause.
+  const [log, knownUpTo] = await Promise.all([readLog(db, onRead), storedRows(db)])
   const byClaim = claimsOf(log.byCard.keys())
   const claims = [...byClaim.keys()].sort()
   const writing: Promise<unknown>[] = []
-  for (let from = 0; from < claims.length || from === 0; from += PIECE) {
-    const names = claims.slice(from, from + PIECE)
-    const range: Range = [claims[from - 1] ?? '', from + PIECE < claims.length ? (names.at(-1) ?? END) : END]
+  for (let from = 0; from < claims.length || from === 0; from += CLAIMS_PER_PIECE) {
+    const names = claims.slice(from, from + CLAIMS_PER_PIECE)
+    const range: Range = [
+      claims[from - 1] ?? '',
+      from + CLAIMS_PER_PIECE < claims.length ? (names.at(-1) ?? AFTER_ALL_KEYS) : AFTER_ALL_KEYS,
+    ]
     const cards = names.flatMap((claim) => byClaim.get(claim) ?? [])
     const rows = cards.map((card) => fold.all(card, log.byCard.get(card) ?? []))
     writing.push(
       writePiece(db, fold, range, { rows, known: knownUpTo(range[1]), fromPacks: log.fromPacks, mark }),
     )
-    if (writing.length >= AHEAD) await writing.shift()
-    onProgress(READING + ((1 - READING) * from) / Math.max(1, claims.length))
+    if (writing.length >= MAX_PENDING_WRITES) await writing.shift()
+    onProgress(READING_SHARE + ((1 - READING_SHARE) * from) / Math.max(1, claims.length))
   }
   await Promise.all(writing)
   onProgress(1)
@@ -66,25 +72,25 @@ function claimsOf(cards: Iterable<CardId>): Map<string, CardId[]> {
   return byClaim
 }
 
-/** Claims behind the first, up to the second. */
+/** The claims after the first name, up to and including the second. */
 type Range = readonly [after: string, to: string]
 
-/** Rows as they lie on the disk, by claim. */
+/** Stored rows, by claim. */
 type Known = ReadonlyMap<string, SiblingsRow>
 
-/** A range of claims as it was read, and when. */
+/** A range of claims as read, with the mark at that time. */
 interface Piece {
-  /** What comes of the log. */
+  /** The rows folded from the log. */
   readonly rows: readonly CardRow[]
   readonly known: Known
   readonly fromPacks: boolean
   readonly mark: string | null
 }
 
-/** All rows of the disk, handed out range after range. */
+/** Reads all stored rows. The returned function gives them range by range. */
 async function storedRows(db: WhenceDb): Promise<(to: string) => Known> {
   const stored: SiblingsRow[] = []
-  for await (const page of rowPages(db.siblings, 'prefix', '', STORED)) stored.push(...page)
+  for await (const page of rowPages(db.siblings, 'prefix', '', ROWS_PER_READ)) stored.push(...page)
   let next = 0
   return (to) => {
     const known = new Map<string, SiblingsRow>()
@@ -98,12 +104,14 @@ async function rowsOf(db: WhenceDb, [after, to]: Range): Promise<Known> {
   return new Map(rows.map((row) => [row.prefix, row]))
 }
 
-/** The name of the latest transaction that wrote anything but what is computed. */
+/** The token of the latest transaction that wrote anything but derived tables. */
 async function markIn(db: WhenceDb): Promise<string | null> {
   return ((await db.meta.get(HIGH_WATER_MARK))?.value as HighWaterMark | undefined)?.token ?? null
 }
 
-/** Writes the rows of a range of claims; again from the log where anything has been written since that was read. */
+/**
+ * Writes the rows of a range of claims. They are folded from the log again if the database has changed since the read.
+ */
 function writePiece(db: WhenceDb, fold: Fold, range: Range, piece: Piece): Promise<void> {
   return db.transaction('rw', db.events, db.siblings, db.dates, db.meta, async (transaction) => {
     const isAsRead = (await markIn(db)) === piece.mark
@@ -120,7 +128,7 @@ function writePiece(db: WhenceDb, fold: Fold, range: Range, piece: Piece): Promi
   })
 }
 
-/** The rows folded from what was read, those of which something was missing from the log itself. */
+/** The rows folded from what was read. Cards with missing events are folded from the log. */
 async function withLate(
   db: WhenceDb,
   fold: Fold,
@@ -144,7 +152,7 @@ function cardsOf(known: Known): CardRow[] {
   return [...known.values()].flatMap(({ cards }) => cards)
 }
 
-/** Puts the rows that came out otherwise, and the dates of those cards whose dates did. */
+/** Puts the rows that have changed, and the dates that have changed. */
 function putChanged(db: WhenceDb, transaction: Transaction, known: Known, fresh: readonly CardRow[]): void {
   const puts = siblingsOf(fresh).flatMap((row): Put[] => {
     const before = known.get(row.prefix)
@@ -167,7 +175,7 @@ function hasSameDates(a: CardRow | undefined, b: CardRow): boolean {
 
 async function foldRange(db: WhenceDb, fold: Fold, [after, to]: Range): Promise<CardRow[]> {
   const byCard = new Map<CardId, FoldedEvent[]>()
-  const [behind, upTo] = [after === '' ? '' : after + END, to + END]
+  const [behind, upTo] = [after === '' ? '' : after + AFTER_ALL_KEYS, to + AFTER_ALL_KEYS]
   for (const event of await db.events.where('card').between(behind, upTo).toArray()) {
     if (!isCardEvent(event)) continue
     const own = byCard.get(event.card)

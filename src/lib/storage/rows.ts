@@ -21,46 +21,49 @@ import {
 import type { Instant } from '$lib/domain/shared/clock'
 import type { StudyDay } from '$lib/domain/shared/study-day'
 
-/** A material as the learner brought it in, with the voices found in it. */
+/** A material as the learner imported it, with the voices found in it. */
 export interface MaterialRow {
   readonly id: MaterialId
   readonly material: Material
   readonly voices: readonly Voice[]
   readonly importedAt: Instant
-  /** The deck made from it, once there is one. */
+  /** The deck made from it; null before it is made. */
   readonly deck: DeckId | null
 }
 
-/** What a person may correct in a draft. */
+/** The fields of a draft that a person can correct. */
 export interface DraftContent {
   readonly statement: string
   readonly chain: Chain
   readonly kind: ClaimKind
 }
 
-/** A draft claim waiting for a person, or vetted by one. */
+/** A claim that waits for vetting by a person, or has been vetted. */
 export interface DraftRow extends DraftContent {
   readonly material: MaterialId
   readonly id: ClaimId
-  /** Where it stands among its material's drafts, from 0. */
+  /** Its position among its material's drafts, from 0. */
   readonly order: number
   readonly mode: AttributionMode | null
   readonly hedges: readonly string[]
   readonly evidence: Locator
-  /** Codes of what the person should look at (see extraction). */
+  /** Codes of what the person should check (see extraction). */
   readonly check: readonly string[]
-  /** 0 to 1, as extraction judged. */
+  /** The confidence of extraction, 0 to 1. */
   readonly confidence: number
-  /** How it was found (see extraction); empty for what the voice says itself. Drafts from before this was kept have none. */
+  /**
+   * The method that found it (see extraction); empty for the voice's own statements. Drafts from before this field have
+   * none.
+   */
   readonly reasons?: readonly string[]
-  /** Drafts of other voices that say the same or the contrary. */
+  /** Drafts of other voices that say the same or contradict it. */
   readonly related?: readonly RelatedRow[]
-  /** As drawn out, so that a correction can be told from an acceptance. */
+  /** The original draft of extraction, so that a correction can be told from an acceptance. */
   readonly original: DraftContent
   readonly vetted: Vetting | null
 }
 
-/** Another draft of the material, and how it bears on this one. */
+/** Another draft of the material, and its relation to this one. */
 export interface RelatedRow extends Omit<RelatedDraft, 'claim'> {
   readonly id: ClaimId
 }
@@ -75,36 +78,36 @@ export interface DeckRow {
 /** One card's row of the projection. */
 export type CardRow = CardState
 
-/** The rows of a claim's cards, in the order of their keys. */
+/** The card rows of one claim, in the order of their keys. */
 export interface SiblingsRow {
-  /** What the keys of these cards begin with, slash and all. */
+  /** The common beginning of the keys of these cards, with the slash. */
   readonly prefix: string
   readonly cards: readonly CardRow[]
 }
 
 /**
- * The dates of a card, by which it is found: apart from its row, since an index costs as much to write as a row does and
- * what changes most often about many cards at once (their memory, under other parameters) stands in none.
+ * The dates of a card that queries look for. They stand apart from the row, because an index costs as much to write as
+ * a row. A card's memory state changes most often (with new parameters, for many cards at once) and is in no index.
  */
 export interface DateRow {
   readonly card: CardId
   readonly deck: DeckId
   readonly due: Instant | null
-  /** The due date of a card that is not set aside; null otherwise. What is ready to be asked is found by it. */
+  /** The due date of a card that is not suspended or buried; null otherwise. Queries find ready cards by it. */
   readonly ready: Instant | null
   readonly lastStudyDay: StudyDay | null
   readonly buriedUntil: StudyDay | null
 }
 
-/** A card's dates from its row. */
+/** The dates in a card's row. */
 export function dateRow({ card, due, suspended, lastStudyDay, buriedUntil }: CardRow): DateRow {
   const { deck } = partsOfCardId(card)
   return { card, deck, due, ready: suspended ? null : due, lastStudyDay, buriedUntil }
 }
 
-/** Some thousand events of the log as folding needs them, in one row. */
+/** A pack: thousands of events of the log in one row, in the form that folding needs. */
 export interface PackRow {
-  /** The id of the last of them. */
+  /** The id of its last event. */
   readonly upto: EventId
   readonly events: PackedEvents
 }
@@ -117,11 +120,14 @@ export interface PendingCorrection {
   readonly before: Claim
 }
 
-/** The version of a shipped deck that the learner has met, and what they are still to be told of later ones. */
+/**
+ * The version of a shipped deck that the learner has seen, and the changes of later versions that they have not been
+ * told yet.
+ */
 export interface SeenRow {
   readonly deck: DeckId
   readonly snapshot: Deck
-  /** What the latest update changed, until the learner has put it away. */
+  /** The changes of the latest update, until the learner has dismissed them. */
   readonly news: DeckDiff | null
   readonly corrections: readonly PendingCorrection[]
 }
@@ -133,7 +139,7 @@ export interface CopyRow {
   readonly text: string
 }
 
-/** A single value by name: this device's id, the learner's settings. */
+/** A single value by name, for example this device's id or the learner's settings. */
 export interface MetaRow {
   readonly key: string
   readonly value: unknown

@@ -1,13 +1,13 @@
 /**
- * The schema of today, which is all that a start needs. How older databases become this one stands in migrations.ts, which
- * loads only when it is needed. A test holds both equal.
+ * Today's schema, which is all that a start needs. The steps from older databases are in migrations.ts, which loads
+ * only when needed. A test keeps both equal.
  */
 import type { Transaction } from 'dexie'
 
-/** One step of the schema. Numbers only grow; a step that shipped is never changed. */
+/** One step of the schema. Numbers only grow. A released step never changes. */
 export interface Migration {
   readonly version: number
-  /** What Dexie indexes: the primary key first. Keys are explicit: WebKit has lost auto-increment rows. */
+  /** The indexes for Dexie: the primary key first. Keys are explicit, because WebKit has lost auto-increment rows. */
   readonly stores: Readonly<Record<string, string | null>>
   readonly upgrade?: (transaction: Transaction) => Promise<void>
 }
@@ -15,12 +15,12 @@ export interface Migration {
 /** The version of today's schema. */
 export const SCHEMA_VERSION = 7
 
-/** Dexie counts in tenths: its version 1 is the browser's version 10. */
+/** Dexie multiplies versions by ten: its version 1 is the browser's version 10. */
 export const BROWSER_VERSIONS_PER_SCHEMA = 10
 
 /**
- * Today's schema as the only step. A new database is made with it. An older database refuses to open, unchanged: the upgrade
- * fails before it has written anything, and the fallback opens the database with all migrations.
+ * Today's schema as the only step. It makes a new database. An older database refuses to open and stays unchanged: the
+ * upgrade fails before it writes anything, and the fallback opens the database with all migrations.
  */
 export const LATEST: Migration = {
   version: SCHEMA_VERSION,
@@ -37,6 +37,6 @@ export const LATEST: Migration = {
     sessions: 'id, [scope+day]',
     seen: 'deck',
   },
-  // Dexie retries a VersionError by itself: any other error ends the opening.
+  // Dexie retries a VersionError by itself. Any other error ends the opening.
   upgrade: () => Promise.reject(new Error('the migrations are needed')),
 }

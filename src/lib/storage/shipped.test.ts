@@ -28,7 +28,7 @@ describe('the list of shipped decks', () => {
 const INDEX = { '/shipped/index.json': [ENTRY] }
 
 describe('a shipped deck', () => {
-  it('is asked for by its id only where the list names it: the host learns of no deck made on the device', async () => {
+  it('is requested by id only if the list names it, so the host learns of no deck made on the device', async () => {
     const load = vi.fn(serverOf(INDEX))
     const shipped = shippedDecks('', load)
     const own = await shipped.get(deckId('my-own-deck-4f7k2m9q'))
@@ -36,13 +36,13 @@ describe('a shipped deck', () => {
     expect(load.mock.calls.map(([input]) => input)).toStrictEqual(['/shipped/index.json'])
   })
 
-  it('is asked for without the list where it is the first question’s', async () => {
+  it('is requested without the list if it is the deck of the first question', async () => {
     const load = vi.fn(serverOf({ '/shipped/reading-the-rails.json': deckToFile(aDeck()) }))
     expect(await shippedDecks('', load).get(PRIMER)).toMatchObject({ ok: true })
     expect(load.mock.calls.map(([input]) => input)).toStrictEqual(['/shipped/reading-the-rails.json'])
   })
 
-  it('comes as it was written, and is read once', async () => {
+  it('is given as it was written, and is read once', async () => {
     const load = vi.fn(serverOf({ ...INDEX, '/shipped/sandholm.json': deckToFile(aDeck()) }))
     const shipped = shippedDecks('', load)
     expect(await shipped.get(SANDHOLM)).toStrictEqual({ ok: true, value: aDeck() })
@@ -53,7 +53,7 @@ describe('a shipped deck', () => {
     ])
   })
 
-  it('brings the question it opens with, apart from the deck itself', async () => {
+  it('brings its first question, apart from the deck itself', async () => {
     const question = makeFirstQuestion(aDeck())
     const files = { '/shipped/index.json': [ENTRY], '/shipped/sandholm.json': shippedFile(aDeck(), question) }
     const shipped = shippedDecks('', serverOf(files))
@@ -68,7 +68,7 @@ describe('a shipped deck', () => {
   it.each([
     ['no question', null],
     ['a question of a later version', { format: 'recall', card: 'sandholm/a/recall' }],
-  ])('comes all the same with %s', async (_name, question) => {
+  ])('loads without a first question if its file has %s', async (_name, question) => {
     const files = {
       '/shipped/index.json': [ENTRY],
       '/shipped/sandholm.json': { ...deckToFile(aDeck()), firstQuestion: question },
@@ -79,7 +79,7 @@ describe('a shipped deck', () => {
     expect(deck.ok && shipped.firstQuestion(deck.value)).toBeNull()
   })
 
-  it.each([['null'], ['a text'], ['3']])('is broken where the file holds %s instead', async (body) => {
+  it.each([['null'], ['a text'], ['3']])('is broken if the file holds %s instead', async (body) => {
     const files = {
       '/shipped/index.json': [ENTRY],
       '/shipped/sandholm.json': body === 'a text' ? body : (JSON.parse(body) as unknown),
@@ -88,7 +88,7 @@ describe('a shipped deck', () => {
     expect(await shipped.get(SANDHOLM)).toStrictEqual({ ok: false, error: { code: 'shipped-broken' } })
   })
 
-  it('is missing where the file is, where nothing answers and where the answer is no JSON', async () => {
+  it('is missing if its file is missing, if nothing answers and if the answer is no JSON', async () => {
     const answers: (typeof fetch)[] = [
       serverOf({}),
       serverOf(INDEX),
@@ -103,7 +103,7 @@ describe('a shipped deck', () => {
     }
   })
 
-  it('is broken where the file is no deck, and is asked for again', async () => {
+  it('is broken if its file is no deck, and is requested again', async () => {
     const files: Record<string, unknown> = { ...INDEX, '/shipped/sandholm.json': { format: 'whence-deck/1' } }
     const shipped = shippedDecks('', serverOf(files))
     expect(await shipped.get(SANDHOLM)).toStrictEqual({ ok: false, error: { code: 'shipped-broken' } })

@@ -5,10 +5,10 @@ import { DeckIdSchema, type DeckId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { readBuiltDeck } from '$lib/formats/built-deck'
 
-/** The deck that teaches the app: its first question is what a newcomer meets. The build's hints name it too. */
+/** The deck that teaches the app. A newcomer's first question comes from it. The build's preload hints name it too. */
 export const PRIMER = 'reading-the-rails' as DeckId
 
-/** One line of the list of decks that came with the app. */
+/** One entry of the list of shipped decks. */
 const ShippedEntrySchema = v.object({
   id: DeckIdSchema,
   title: v.string(),
@@ -18,27 +18,27 @@ const ShippedEntrySchema = v.object({
 })
 export type ShippedEntry = v.InferOutput<typeof ShippedEntrySchema>
 
-/** The app's own file is missing or broken: not installed whole, or a server answered something else. */
+/** The app's own file is missing or broken: the installation is incomplete, or a server answered with other content. */
 export interface ShippedError {
   readonly code: 'shipped-missing' | 'shipped-broken'
 }
 
-/** The decks that came with the app: files beside it, kept for offline by the service worker. */
+/** The shipped decks: files beside the app, which the service worker keeps for offline use. */
 export interface ShippedDecks {
   readonly list: () => Promise<Result<readonly ShippedEntry[], ShippedError>>
   readonly get: (id: DeckId) => Promise<Result<Deck, ShippedError>>
-  /** The question that a deck opens with; null for a deck that did not come with the app, or was changed since. */
+  /** The first question of a deck; null for a deck that is not shipped or was changed since. */
   readonly firstQuestion: (deck: Deck) => FirstQuestion | null
 }
 
-/** What is written for a shipped deck: its deck file, with its first question beside the deck's own parts. */
+/** The file of a shipped deck: the deck and its first question. */
 export function shippedFile(deck: Deck, firstQuestion: FirstQuestion | null): unknown {
   return { ...deckToFile(deck), firstQuestion }
 }
 
 /**
  * Reads the shipped decks under a base path.
- * @param base the app's base path, without a slash at its end
+ * @param base the app's base path, without a trailing slash
  */
 export function shippedDecks(base: string, load: typeof fetch): ShippedDecks {
   const read = async (name: string): Promise<Result<unknown, ShippedError>> => {
@@ -51,7 +51,7 @@ export function shippedDecks(base: string, load: typeof fetch): ShippedDecks {
     }
   }
   const decks = new Map<DeckId, Deck>()
-  // Every build ships the primer, and a first question does not wait for the list.
+  // Every build ships the primer, so a first question need not wait for the list.
   const ids = new Set([PRIMER])
   const list: ShippedDecks['list'] = async () => {
     const file = await read('index')
@@ -67,7 +67,7 @@ export function shippedDecks(base: string, load: typeof fetch): ShippedDecks {
     get: async (id) => {
       const known = decks.get(id)
       if (known) return ok(known)
-      // The host never learns the id of a deck that was made on this device.
+      // Do not ask the host for other ids: it must never learn the id of a deck that was made on this device.
       const listed = ids.has(id) ? null : await list()
       if (listed?.ok === false) return listed
       if (!ids.has(id)) return fail({ code: 'shipped-missing' })
@@ -77,7 +77,7 @@ export function shippedDecks(base: string, load: typeof fetch): ShippedDecks {
       const deck = readBuiltDeck(rest)
       if (!deck) return fail({ code: 'shipped-broken' })
       const question = v.safeParse(FirstQuestionSchema, firstQuestion)
-      // A deck without one is asked about all the same: by the maker, once that is loaded.
+      // A deck without a stored first question gets one from the item maker, once that is loaded.
       if (question.success) questions.set(deck, question.output)
       decks.set(id, deck)
       return ok(deck)

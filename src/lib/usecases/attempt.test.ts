@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck } from '../../../tests/builders'
 import { everythingIn, testDeps } from '../../../tests/deps'
-import { anAnswer, importRails, sitDown } from '../../../tests/study-session'
+import { anAnswer, importRails, startStudy } from '../../../tests/study-session'
 import { answerCard } from './study/answer-card'
 import { attempt } from './attempt'
 import { buildDeck } from './decks/build-deck'
@@ -16,7 +16,7 @@ const thrownBy = (thrown: unknown) =>
     throw thrown
   })
 
-describe('trying a storage operation', () => {
+describe('running a storage operation', () => {
   it('gives its value', async () => {
     expect(await attempt(() => Promise.resolve(7))).toStrictEqual({ ok: true, value: 7 })
   })
@@ -42,11 +42,11 @@ describe('trying a storage operation', () => {
   })
 })
 
-describe('a disk without room', () => {
-  it('fails an answer whole: neither event nor card nor session is written', async () => {
+describe('a full disk', () => {
+  it('fails an answer as a whole: no event, card or session is written', async () => {
     const deps = testDeps()
     const deck = aDeck()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const before = await everythingIn(deps.db)
     const full = (): never => {
       throw new DOMException('no room', 'QuotaExceededError')
@@ -62,13 +62,13 @@ describe('a disk without room', () => {
   })
 })
 
-describe('a database that is closed', () => {
-  it('is a value in every use case, not an exception', async () => {
+describe('a closed database', () => {
+  it('is an error value in every use case, not an exception', async () => {
     const deps = testDeps()
     const deck = aDeck()
     const { id } = await importRails(deps)
     const [draft] = await deps.db.drafts.toArray()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     deps.db.close()
     const results = await Promise.all([
       answerCard(deps, engine, anAnswer(deck, session)),

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 
 /**
- * The storage would not do it. `storage-full`: no room; `storage-closed`: another tab needs the database;
+ * A storage operation failed. `storage-full`: the disk has no room; `storage-closed`: another tab needs the database;
  * `storage-cleared`: the browser's data was cleared while this tab was open.
  */
 export interface StorageError {
@@ -10,7 +10,7 @@ export interface StorageError {
 
 const CLOSED = new Set(['DatabaseClosedError', 'VersionError', 'InvalidStateError', 'MissingAPIError'])
 
-/** Runs a storage operation; what it throws becomes a code. */
+/** Runs a storage operation and turns an exception into a code. */
 export async function attempt<T>(operation: () => Promise<T>): Promise<Result<T, StorageError>> {
   try {
     return ok(await operation())
@@ -28,8 +28,8 @@ function codeOf(thrown: unknown): StorageError['code'] {
 }
 
 /**
- * The error's own name and those it wraps: Dexie reports a full disk as an AbortError around the real one, and what
- * failed of many rows as one error that holds theirs.
+ * The names of the error and of the errors it wraps. Dexie reports a full disk as an AbortError around the real one,
+ * and failures of many rows as one error that holds them all.
  */
 function namesOf(thrown: unknown): string[] {
   if (typeof thrown !== 'object' || thrown === null) return []

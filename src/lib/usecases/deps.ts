@@ -1,6 +1,6 @@
 /**
- * What the app does, one verb a file. A use case takes its dependencies and answers with a value; storage that throws
- * becomes a code here, and the interface makes a sentence of it.
+ * Use cases: one verb of the app in each file. A use case takes its dependencies and returns a value. It turns storage
+ * exceptions into codes, and the interface turns codes into sentences.
  */
 import type { Clock } from '$lib/domain/shared/clock'
 import type { DeviceId, Ids } from '$lib/domain/shared/ids'
@@ -10,7 +10,7 @@ import type { ShippedDecks } from '$lib/storage/shipped'
 import type { Extract, ReadHtml } from '$lib/workers/extraction/client'
 import type { Jobs } from '$lib/workers/jobs/client'
 
-/** Everything a use case may need; made once in `boot.ts`, and by tests with a fake clock and seeded ids. */
+/** The dependencies of use cases, made once in `boot.ts`; tests make them with a fake clock and seeded ids. */
 export interface Deps {
   readonly db: WhenceDb
   readonly clock: Clock
@@ -19,9 +19,9 @@ export interface Deps {
   readonly device: DeviceId
   readonly shipped: ShippedDecks
   readonly extract: Extract
-  /** An empty database in memory, journalled like the real one: for answers that the disk has no room for. */
+  /** Makes an empty, journalled database in memory, for answers that the disk has no room for. */
   readonly memory: () => Promise<WhenceDb>
   readonly readHtml: ReadHtml
-  /** Long jobs in workers; what starts them is loaded when first wanted. */
+  /** Long jobs in workers. Each worker's client loads at first use. */
   readonly jobs: () => Promise<Jobs>
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, anEvent, DAY, fc, MINUTE } from '../../../tests/builders'
 import { testDeps, type TestDeps } from '../../../tests/deps'
-import { answer, must, sitDown } from '../../../tests/study-session'
+import { answer, must, startStudy } from '../../../tests/study-session'
 import { becomesLeech, isLeech } from '$lib/domain/scheduling/leech'
 import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
 import type { CardId } from '$lib/domain/shared/ids'
@@ -13,10 +13,10 @@ import { undoAnswer } from './study/undo-answer'
 
 const deck = aDeck({ claims: aDeck().claims.slice(0, 1), relations: [] })
 
-/** Answers the one card of the day; on a day when its sibling has its turn, that one is known well. */
+/** Answers the one card of the day. If its sibling is the card of the day, the answer is Easy. */
 async function dayOf(deps: TestDeps, card: CardId, rating: 1 | 3): Promise<StoredAnswer | null> {
   deps.clock.advance(40 * DAY)
-  const { engine, session } = await sitDown(deps, deck)
+  const { engine, session } = await startStudy(deps, deck)
   if (session.queue.length === 0) return null
   if (session.queue[0] !== card) {
     await answer(deps, deck, engine, session, { rating: 4 })
@@ -33,11 +33,11 @@ async function dayOf(deps: TestDeps, card: CardId, rating: 1 | 3): Promise<Store
   return once
 }
 
-/** A learner who knows a card and then forgets it as often as this. */
+/** A learner who knows a card and then forgets it this many times. */
 async function forgetful(times: number): Promise<{ deps: TestDeps; card: CardId; last: StoredAnswer }> {
   const deps = testDeps()
-  // One card of the claim at a time: its siblings are set aside.
-  const { engine, session } = await sitDown(deps, deck)
+  // Only one card of the claim is asked: its siblings are suspended.
+  const { engine, session } = await startStudy(deps, deck)
   const card = session.queue[0]!
   let last = await answer(deps, deck, engine, session, { rating: 4 })
   const siblings = ['recall', 'chain', 'kind', 'source'].map((t) => card.replace(/[^/]+$/u, t) as CardId)
@@ -57,33 +57,33 @@ async function forgetful(times: number): Promise<{ deps: TestDeps; card: CardId;
 }
 
 describe('a card that is forgotten again and again', () => {
-  it('is set aside with the eighth lapse, in the same step, and says so', async () => {
+  it('is suspended with the eighth lapse, in the same step, and the answer reports it', async () => {
     const seven = await forgetful(7)
     expect(seven.last.leech).toBe(false)
     expect(await seven.deps.db.cards.get(seven.card)).toMatchObject({ suspended: false })
     const { deps, card, last } = await forgetful(8)
     expect(last.leech).toBe(true)
     expect(last.row).toMatchObject({ suspended: true, memory: { lapses: 8 } })
-    // It does not come back in the session, nor on another day.
+    // The card does not come back in the session, nor on another day.
     expect([last.session.queue, last.session.steps]).toStrictEqual([[], []])
     const events = await deps.db.events.where('card').equals(card).toArray()
     expect(events.at(-1)).toMatchObject({ type: 'CardSuspended', because: 'leech' })
     deps.clock.advance(100 * DAY)
-    expect((await sitDown(deps, deck)).session.queue).toStrictEqual([])
+    expect((await startStudy(deps, deck)).session.queue).toStrictEqual([])
   })
 
-  it('is taken up again by the learner, asked, and set aside again after half as many lapses', async () => {
+  it('is resumed by the learner, asked, and suspended again after half as many lapses', async () => {
     const { deps, card } = await forgetful(8)
     const engine = makeStudyEngine(await loadRules(deps))
     await must(markCards(deps, engine, [card], { type: 'CardResumed' }))
     const leeches: boolean[] = []
-    // The first miss is none more: the card was being learned again when it was set aside.
+    // The first miss is not a lapse: the card was in relearning when it was suspended.
     for (let i = 0; i < 5; i++) leeches.push((await dayOf(deps, card, 1))?.leech ?? false)
     expect(leeches).toStrictEqual([false, false, false, false, true])
     expect(await deps.db.cards.get(card)).toMatchObject({ suspended: true, memory: { lapses: 12 } })
   })
 
-  it('is taken up again when the answer that set it aside is undone', async () => {
+  it('is resumed when the answer that suspended it is undone', async () => {
     const { deps, card, last } = await forgetful(8)
     const engine = makeStudyEngine(await loadRules(deps))
     const back = await must(undoAnswer(deps, engine, last.session.id))
@@ -91,12 +91,12 @@ describe('a card that is forgotten again and again', () => {
     expect(await deps.db.cards.get(card)).toMatchObject({ suspended: false, memory: { lapses: 7 } })
   })
 
-  it('stays where the preset says that nothing is set aside', async () => {
+  it('is not suspended if the preset turns this off', async () => {
     const deps = testDeps()
     await deps.db.events.add(
       anEvent('PresetChanged', { deck: deck.id, preset: { ...DEFAULT_PRESET, leechLapses: null } }),
     )
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const card = session.queue[0]!
     await answer(deps, deck, engine, session, { rating: 4 })
     const siblings = ['recall', 'chain', 'kind', 'source'].map((t) => card.replace(/[^/]+$/u, t) as CardId)
@@ -113,7 +113,7 @@ describe('a card that is forgotten again and again', () => {
 })
 
 describe('the lapse that makes a leech', () => {
-  it('is the one at the threshold, then at every half of it, and never no lapse at all', () => {
+  it('is the one at the threshold, then at every half of it, and never a lapse of zero', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 20 }), (threshold) => {
         const made = Array.from({ length: 60 }, (_, i) => i + 1).filter((n) =>

@@ -7,12 +7,12 @@ import type { DeckId } from '$lib/domain/shared/ids'
 import { watch } from '$lib/storage/dexie/live'
 import { listDecks, type DeckSummary } from './decks/list-decks'
 
-// Dexie follows nothing where the platform has no IndexedDB at all.
+// Dexie's live queries do nothing if the platform has no IndexedDB.
 beforeAll(() => {
   Dexie.dependencies.indexedDB = new IDBFactory()
 })
 
-it('the list of decks is followed to its end, though files are waited for in its middle', async () => {
+it('a live query of the deck list tracks all its reads, though it waits for files between them', async () => {
   const plain = testDeps()
   const late = <T>(value: Promise<T>): Promise<T> =>
     new Promise((resolve) => {
@@ -34,7 +34,7 @@ it('the list of decks is followed to its end, though files are waited for in its
     (error) => errors.push(error),
   )
   await vi.waitFor(() => expect(seen?.updated).toBe(false))
-  // What only the last reads ask for: what is known of a deck, and its cards.
+  // These tables are read last: the known version of a deck, and its cards.
   await deps.db.seen.put({ deck: deck.id, snapshot: { ...deck, version: 0 }, news: null, corrections: [] })
   await vi.waitFor(() => expect(seen?.updated).toBe(true))
   await deps.db.seen.put({ deck: deck.id, snapshot: deck, news: null, corrections: [] })

@@ -1,8 +1,8 @@
-/** The whole way of a learner who brings an article: text, drafts, vetting, deck, session, undo, the next day. */
+/** The whole path of a learner who imports an article: text, drafts, vetting, deck, session, undo, the next day. */
 import { describe, expect, it } from 'vitest'
 import { DAY } from '../../../tests/builders'
 import { everythingIn, testDatabase, testDeps } from '../../../tests/deps'
-import { answer, importRails, must, sitDown } from '../../../tests/study-session'
+import { answer, importRails, must, startStudy } from '../../../tests/study-session'
 import { partsOfCardId } from '$lib/domain/shared/ids'
 import { IDBFactory } from 'fake-indexeddb'
 import { buildDeck } from './decks/build-deck'
@@ -13,8 +13,8 @@ import { textsOf } from './materials/texts-of'
 import { undoAnswer } from './study/undo-answer'
 import { addVoice, editDraft, vetClaim } from './materials/vet-claim'
 
-describe('an article of one’s own', () => {
-  it('becomes a deck that is studied, undone, left, reloaded and gone on with', async () => {
+describe('an imported article', () => {
+  it('becomes a deck that is studied, undone, left, reloaded and resumed', async () => {
     const disk = new IDBFactory()
     const deps = testDeps({ db: testDatabase(disk) })
     const material = await importRails(deps)
@@ -24,14 +24,14 @@ describe('an article of one’s own', () => {
     for (const draft of drafts.slice(0, 14)) await must(vetClaim(deps, draft, 'accept'))
     await must(vetClaim(deps, drafts[13]!, 'reject'))
     const deck = await must(buildDeck(deps, material.id))
-    expect(deck.claims.map((claim) => claim.vetted.verdict)).toStrictEqual([
+    expect(deck.claims.map((claim) => claim.vetted?.verdict)).toStrictEqual([
       'corrected',
       ...Array.from({ length: 12 }, () => 'accepted'),
     ])
     expect((await textsOf(deps, deck)).get(material.id)).toBe(material.material.text)
 
     // The first session: ten new cards, no two of one claim.
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     expect(session.queue).toHaveLength(10)
     expect(new Set(session.queue.map((card) => partsOfCardId(card).claim)).size).toBe(10)
     const first = await answer(deps, deck, engine, session)
@@ -40,19 +40,19 @@ describe('an article of one’s own', () => {
     expect(await must(undoAnswer(deps, engine, session.id))).toStrictEqual(session)
     expect(second.session.answers).toHaveLength(2)
 
-    // The page is closed and opened again: the same session, from the same disk.
+    // The page is closed and opened again. The session is the same, read from the same disk.
     const again = { ...deps, db: testDatabase(disk) }
     const before = await everythingIn(again.db)
     expect(await findDeck(again, deck.id)).toStrictEqual({ ok: true, value: deck })
-    let now = (await sitDown(again, deck)).session
+    let now = (await startStudy(again, deck)).session
     expect(now).toStrictEqual(session)
     expect(await everythingIn(again.db)).toStrictEqual(before)
     while (now.queue.length > 0) now = (await answer(again, deck, engine, now, { rating: 4 })).session
-    expect((await sitDown(again, deck)).session.queue).toStrictEqual([])
+    expect((await startStudy(again, deck)).session.queue).toStrictEqual([])
 
-    // The next study day: ten more new cards, still no two of one claim and none met before.
+    // The next study day: ten more new cards, again no two of one claim and none that were met before.
     deps.clock.advance(DAY)
-    const next = await sitDown(again, deck)
+    const next = await startStudy(again, deck)
     expect(next.session.id).not.toBe(session.id)
     expect(new Set(next.session.queue.map((card) => partsOfCardId(card).claim)).size).toBe(10)
     expect(next.session.queue.filter((card) => session.queue.includes(card))).toStrictEqual([])

@@ -1,30 +1,30 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, DAY, fc, HOUR, MINUTE } from '../../../tests/builders'
 import { testDeps } from '../../../tests/deps'
-import { answer, must, sitDown } from '../../../tests/study-session'
+import { answer, must, startStudy } from '../../../tests/study-session'
 import { claimKey } from '$lib/domain/scheduling/siblings'
 import { studyDayOf } from '$lib/domain/shared/study-day'
 import { setRollover } from './settings/change-preset'
 import { rebuildProgress } from './settings/rebuild-progress'
 
 const deck = aDeck()
-/** Half past one in the night after the first of March: still that day where days start at four. */
+/** 01:30 on 2 March: still 1 March if days start at four. */
 const NIGHT = Date.UTC(2026, 2, 5, 1, 30)
 
-describe('another hour at which study days start', () => {
-  it('puts what was answered in the night on the other day, and its siblings with it', async () => {
+describe('a change of the hour at which study days start', () => {
+  it('moves answers of the night to the other day, with their siblings', async () => {
     const deps = testDeps()
     deps.clock.set(NIGHT)
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const { row } = await answer(deps, deck, engine, session, { rating: 4 })
     expect(row).toMatchObject({ lastStudyDay: '2026-03-04', introduced: '2026-03-04' })
-    // At noon another day has begun for days that start at four: the sibling may be asked.
+    // If days start at four, noon is in another day: the sibling may be asked.
     deps.clock.set(NIGHT + 10 * HOUR)
     const sameClaim = (cards: readonly string[]) =>
       cards.filter((card) => claimKey(card as never) === claimKey(row.card))
-    expect(sameClaim((await sitDown(deps, deck)).session.queue)).toHaveLength(1)
+    expect(sameClaim((await startStudy(deps, deck)).session.queue)).toHaveLength(1)
     await deps.db.sessions.clear()
-    // For days that start at one it is the same day as the answer's.
+    // If days start at one, noon is in the same day as the answer.
     await must(setRollover(deps, 1))
     await must(rebuildProgress(deps))
     expect(await deps.db.cards.get(row.card)).toMatchObject({
@@ -32,14 +32,14 @@ describe('another hour at which study days start', () => {
       introduced: '2026-03-05',
       due: row.due,
     })
-    const after = await sitDown(deps, deck)
+    const after = await startStudy(deps, deck)
     expect(after.session.day).toBe('2026-03-05')
     expect(sameClaim(after.session.queue)).toStrictEqual([])
     // The new card of the night counts for this day.
     expect(after.session.queue).toHaveLength(deck.claims.length - 1)
   })
 
-  it('changes no due date that was given, and folds every answer by the new hour', async () => {
+  it('changes no due date that was set, and folds every answer by the new hour', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 0, max: 23 }),
@@ -51,7 +51,7 @@ describe('another hour at which study days start', () => {
           const deps = testDeps()
           for (const [minutes, rating] of answers) {
             deps.clock.advance(minutes * MINUTE)
-            const { engine, session } = await sitDown(deps, deck)
+            const { engine, session } = await startStudy(deps, deck)
             if (session.queue.length > 0) {
               await answer(deps, deck, engine, session, { rating: rating })
             }
@@ -59,7 +59,7 @@ describe('another hour at which study days start', () => {
           const before = await deps.db.cards.toArray()
           await must(setRollover(deps, hour))
           await must(rebuildProgress(deps))
-          const { engine } = await sitDown(deps, deck)
+          const { engine } = await startStudy(deps, deck)
           for (const [i, row] of (await deps.db.cards.toArray()).entries()) {
             expect([row.card, row.due, row.reviews]).toStrictEqual([
               before[i]?.card,
@@ -72,7 +72,7 @@ describe('another hour at which study days start', () => {
             expect(engine.fold.isCurrent(row)).toBe(true)
           }
           deps.clock.advance(400 * DAY)
-          const { session } = await sitDown(deps, deck)
+          const { session } = await startStudy(deps, deck)
           expect(new Set(session.queue.map(claimKey)).size).toBe(deck.claims.length)
         },
       ),

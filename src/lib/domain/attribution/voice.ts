@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { VoiceIdSchema } from '$lib/domain/shared/ids'
+import { VoiceIdSchema, type VoiceId } from '$lib/domain/shared/ids'
 
 /** Kinds of anyone who can say something. Each has its own colour and mark in the interface. */
 export const VOICE_KINDS = [
@@ -28,3 +28,6 @@ export type Voice = v.InferOutput<typeof VoiceSchema>
 export function isCarrierKind(kind: VoiceKind): boolean {
   return kind === 'outlet' || kind === 'blog' || kind === 'document' || kind === 'reader'
 }
+
+/** The voice of a card from a table that does not say who speaks: the card asks what was said, and nothing else. */
+export const UNKNOWN_VOICE = 'unknown' as VoiceId

@@ -1,13 +1,17 @@
 import * as v from 'valibot'
 
-/** What a person decided after comparing a claim with its evidence. It says nothing about whether the claim is true. */
+/** What came of comparing a claim with its evidence. It says nothing about whether the claim is true. */
 export const VERDICTS = ['accepted', 'corrected', 'rejected'] as const
 
-/** The record of a vetting: who, when (a day), verdict, and which fields were changed. */
+/** Who compared: a person, or software. The interface says "vetted" only of what a person compared. */
+export const VETTING_METHODS = ['person', 'machine'] as const
+
+/** The record of a vetting: who, when (a day), verdict, which fields were changed, and by which method (if known). */
 export const VettingSchema = v.strictObject({
   by: v.pipe(v.string(), v.minLength(1), v.maxLength(120)),
   on: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/u)),
   verdict: v.picklist(VERDICTS),
   changed: v.optional(v.array(v.picklist(['statement', 'chain', 'kind', 'evidence']))),
+  method: v.optional(v.picklist(VETTING_METHODS)),
 })
 export type Vetting = v.InferOutput<typeof VettingSchema>

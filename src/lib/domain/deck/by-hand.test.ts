@@ -1,3 +1,4 @@
+import { evidenceOf } from '../../../../tests/evidence'
 import { describe, expect, it } from 'vitest'
 import { anchor, prepareText } from '$lib/domain/material/anchor'
 import { aClaim, aDeck, claimId, fc, voiceId } from '../../../../tests/builders'
@@ -71,7 +72,7 @@ describe('a claim written by hand', () => {
         for (const [id, { statement, passage }] of last) {
           const claim = claimIn(deck, id)
           expect(claim.statement).toBe(statement)
-          expect(anchor(claim.evidence, prepareText(material?.text ?? '')).status).toBe('exact')
+          expect(anchor(evidenceOf(claim), prepareText(material?.text ?? '')).status).toBe('exact')
           if (passage === null) expect(isFromMemory(deck, claim)).toBe(true)
         }
       }),

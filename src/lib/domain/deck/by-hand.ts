@@ -22,7 +22,7 @@ export function putByHand(deck: Deck, claim: HandWritten, passage: string | null
   const known = materialOf(deck, BY_HAND)
   const paragraphs = blocksOf(known?.text ?? '').map(({ text }) => text)
   const before = deck.claims.find(({ id }) => id === claim.id)
-  const number = before?.evidence.material === BY_HAND ? before.evidence.paragraph : paragraphs.length + 1
+  const number = before?.evidence?.material === BY_HAND ? before.evidence.paragraph : paragraphs.length + 1
   paragraphs[number - 1] = oneLine(passage) ?? oneLine(claim.statement) ?? '…'
   const text = paragraphs.join('\n\n')
   const start = paragraphs.slice(0, number - 1).reduce((sum, { length }) => sum + length + 2, 0)
@@ -58,17 +58,18 @@ function oneLine(text: string | null): string | null {
 
 /** Whether a claim was written by hand, with a passage or without. */
 export function isByHand(deck: Deck, claim: Claim): boolean {
-  return materialOf(deck, claim.evidence.material)?.byHand === true
+  return claim.evidence !== undefined && materialOf(deck, claim.evidence.material)?.byHand === true
 }
 
 /** Whether a claim rests on its author's own knowledge alone: there is no passage to compare it with. */
 export function isFromMemory(deck: Deck, claim: Claim): boolean {
-  return isByHand(deck, claim) && claim.evidence.digest === paragraphDigest(claim.statement)
+  return isByHand(deck, claim) && claim.evidence?.digest === paragraphDigest(claim.statement)
 }
 
 /** The passage that was typed in for a claim, or null where there is none, or where the claim is not by hand. */
 export function handWrittenPassage(deck: Deck, claim: Claim): string | null {
-  if (!isByHand(deck, claim) || isFromMemory(deck, claim)) return null
-  const text = materialOf(deck, claim.evidence.material)?.text ?? ''
-  return blocksOf(text)[claim.evidence.paragraph - 1]?.text ?? null
+  const { evidence } = claim
+  if (!evidence || !isByHand(deck, claim) || isFromMemory(deck, claim)) return null
+  const text = materialOf(deck, evidence.material)?.text ?? ''
+  return blocksOf(text)[evidence.paragraph - 1]?.text ?? null
 }

@@ -1,3 +1,4 @@
+import { evidenceOf } from '../../../../tests/evidence'
 import { describe, expect, it } from 'vitest'
 import {
   aClaim,
@@ -11,15 +12,10 @@ import {
 } from '../../../../tests/builders'
 import type { Claim } from '$lib/domain/claim/claim'
 import { textDigest } from '$lib/domain/material/digest'
-import {
-  checkDeck,
-  checkReleased,
-  copiedRun,
-  MAX_VOICE_SHARE,
-  materialsByReference,
-  type DeckProblem,
-} from './check'
+import { checkDeck, checkReleased, copiedRun, MAX_VOICE_SHARE, materialsByReference } from './check'
 import type { Deck } from './deck'
+import type { DeckProblem } from './deck-problem'
+import type { Part } from './part'
 
 /** The deck with its third claim (whose evidence is exact) changed. */
 const withClaim = (over: Partial<Claim>): Deck =>
@@ -39,6 +35,12 @@ function manyClaims(speakers: readonly string[]): Claim[] {
   })
 }
 
+const aPart = (id: string, claims: readonly string[]): Part => ({
+  id: id as Part['id'],
+  title: id,
+  claims: claims.map(claimId),
+})
+
 /** What a deck shows by itself; what became of released claims is another question. */
 type OwnCode = Exclude<DeckProblem['code'], 'released-claim-gone'>
 
@@ -52,7 +54,7 @@ const FIXTURES: Record<OwnCode, { deck: Deck; problem: Omit<DeckProblem, 'code'>
     problem: { claim: claimId('ship-for-sale'), detail: 'nobody', at: ['claims', 2, 'chain'] },
   },
   'unknown-material': {
-    deck: withClaim({ evidence: { ...aClaim().evidence, material: materialId('elsewhere') } }),
+    deck: withClaim({ evidence: { ...evidenceOf(aClaim()), material: materialId('elsewhere') } }),
     problem: { claim: claimId('ship-for-sale'), detail: 'elsewhere', at: ['claims', 2, 'evidence'] },
   },
   'unknown-claim': {
@@ -107,6 +109,33 @@ const FIXTURES: Record<OwnCode, { deck: Deck; problem: Omit<DeckProblem, 'code'>
       at: ['claims', 2, 'statement'],
     },
   },
+  'outside-passages': {
+    deck: aDeck({
+      materials: [aMaterial({ passages: aMaterial().passages.filter(({ kind }) => kind !== 'comment') })],
+    }),
+    problem: { claim: claimId('no-bridge'), detail: 'paragraph 6', at: ['claims', 5, 'evidence'] },
+  },
+  'hedge-not-said': {
+    deck: withClaim({ hedges: ['could', 'Winter', 'reportedly'] }),
+    problem: { claim: claimId('ship-for-sale'), detail: 'reportedly', at: ['claims', 2, 'hedges'] },
+  },
+  'stance-of-own': {
+    deck: aDeck({
+      claims: aDeck().claims.map((claim) => ({
+        ...claim,
+        ...(claim.id === 'council-sleeps' || claim.id === 'pier-costs' ? { stance: 'neutral' as const } : {}),
+      })),
+    }),
+    problem: { claim: claimId('council-sleeps'), detail: 'neutral', at: ['claims', 4, 'stance'] },
+  },
+  'part-twice': {
+    deck: aDeck({ parts: [aPart('core', ['no-bridge', 'pier-costs']), aPart('more', ['no-bridge'])] }),
+    problem: { claim: claimId('no-bridge'), detail: 'no-bridge', at: ['parts', 1] },
+  },
+  'retired-but-there': {
+    deck: aDeck({ retired: [claimId('gone-for-good'), claimId('no-bridge')] }),
+    problem: { claim: claimId('no-bridge'), detail: 'no-bridge', at: ['retired', 1] },
+  },
   'renamed-to-nothing': {
     deck: aDeck({ renamed: { [claimId('old-ship')]: claimId('new-ship') } }),
     problem: { claim: claimId('old-ship'), detail: 'new-ship', at: ['renamed', 'old-ship'] },
@@ -124,16 +153,18 @@ describe('checking a deck', () => {
 
   it('finds unknown voices of materials and unknown claims of relations', () => {
     const passages = [
-      { kind: 'own' as const, voice: voiceId('ghost'), paragraphs: [1, 1] as [number, number] },
+      { kind: 'own' as const, voice: voiceId('ghost'), paragraphs: [1, 6] as [number, number] },
     ]
     const material = aMaterial({ publisher: voiceId('nobody'), passages })
     const deck = aDeck({
       materials: [material],
+      parts: [aPart('core', ['absent'])],
       relations: [{ kind: 'conflicts', claims: [claimId('no-bridge'), claimId('missing')] }],
     })
     expect(checkDeck(deck)).toStrictEqual([
       { code: 'unknown-voice', claim: null, detail: 'nobody', at: ['materials', 'article'] },
       { code: 'unknown-voice', claim: null, detail: 'ghost', at: ['materials', 'article'] },
+      { code: 'unknown-claim', claim: null, detail: 'absent', at: ['parts', 0] },
       { code: 'unknown-claim', claim: null, detail: 'missing', at: ['relations', 0] },
     ])
   })
@@ -222,6 +253,13 @@ describe('claims that were released', () => {
       { code: 'released-claim-gone', claim: ids[0], at: ['claims'] },
       { code: 'released-claim-gone', claim: ids[1], at: ['claims'] },
     ])
+  })
+
+  it('may be retired', () => {
+    const [gone] = ids
+    const claims = aDeck().claims.filter(({ id }) => id !== gone)
+    expect(checkReleased(aDeck({ claims }), ids)).toMatchObject([{ claim: gone }])
+    expect(checkReleased(aDeck({ claims, retired: [gone!] }), ids)).toStrictEqual([])
   })
 
   it('may go by another name, if the deck says by which', () => {

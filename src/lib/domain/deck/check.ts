@@ -4,30 +4,11 @@ import { anchor, prepareText, type PreparedText } from '$lib/domain/material/anc
 import { textDigest } from '$lib/domain/material/digest'
 import { fold } from '$lib/domain/material/normalize'
 import type { ClaimId, MaterialId } from '$lib/domain/shared/ids'
+import { checkClaimRecords } from './check-claims'
+import { checkReferences } from './check-references'
 import { deckToFile, type Deck } from './deck'
+import type { DeckProblem } from './deck-problem'
 import { findUnsafeText } from './safe-text'
-
-/** Why a deck must not ship. `at` is the path of the offending value in the deck's file. */
-export interface DeckProblem {
-  readonly code:
-    | 'unknown-voice'
-    | 'unknown-material'
-    | 'unknown-claim'
-    | 'duplicate-claim'
-    | 'evidence-lost'
-    | 'digest-mismatch'
-    | 'rejected'
-    | 'unexplained'
-    | 'voice-dominates'
-    | 'near-duplicate'
-    | 'copied-wording'
-    | 'released-claim-gone'
-    | 'renamed-to-nothing'
-    | 'unsafe-text'
-  readonly claim: ClaimId | null
-  readonly detail: string
-  readonly at: readonly (string | number)[]
-}
 
 /** The largest share of a deck's who-says-it cards that one voice may hold; beyond it, guessing pays. */
 export const MAX_VOICE_SHARE = 0.6
@@ -53,8 +34,9 @@ export function checkDeck(deck: Deck): DeckProblem[] {
     ...checkReferences(deck),
     ...checkTexts(deck),
     ...deck.claims.flatMap((claim, i) =>
-      checkClaim(claim, ['claims', i], texts.get(claim.evidence.material)),
+      checkClaim(claim, ['claims', i], claim.evidence && texts.get(claim.evidence.material)),
     ),
+    ...checkClaimRecords(deck),
     ...checkDominance(deck),
     ...checkDuplicates(deck),
   ]
@@ -62,11 +44,15 @@ export function checkDeck(deck: Deck): DeckProblem[] {
 
 /**
  * Claims that were released and are gone: their learners' progress would hang in the air. A claim whose id was changed
- * is named under `renamed`.
+ * is named under `renamed`, one that was taken out under `retired`.
  * @param released ids of the deck's claims as committed at the last release
  */
 export function checkReleased(deck: Deck, released: readonly string[]): DeckProblem[] {
-  const now = new Set<string>([...deck.claims.map((claim) => claim.id), ...Object.keys(deck.renamed)])
+  const now = new Set<string>([
+    ...deck.claims.map((claim) => claim.id),
+    ...Object.keys(deck.renamed),
+    ...deck.retired,
+  ])
   return released.flatMap((id) =>
     now.has(id)
       ? []
@@ -74,43 +60,11 @@ export function checkReleased(deck: Deck, released: readonly string[]): DeckProb
           {
             code: 'released-claim-gone' as const,
             claim: id as ClaimId,
-            detail: 'it was released; keep it, or name its new id under renamed',
+            detail: 'it was released; keep it, name its new id under renamed, or name it under retired',
             at: ['claims'],
           },
         ],
   )
-}
-
-function checkReferences(deck: Deck): DeckProblem[] {
-  const voices = new Set<string>(deck.voices.map((voice) => voice.id))
-  const materials = new Set<string>(deck.materials.map((material) => material.id))
-  const claims = new Set<string>(deck.claims.map((claim) => claim.id))
-  const problems: DeckProblem[] = []
-  const need = (
-    known: ReadonlySet<string>,
-    code: DeckProblem['code'],
-    ids: readonly string[],
-    claim: ClaimId | null,
-    at: readonly (string | number)[],
-  ): void => {
-    for (const id of ids) if (!known.has(id)) problems.push({ code, claim, detail: id, at })
-  }
-  for (const { id, publisher, passages } of deck.materials) {
-    need(voices, 'unknown-voice', [publisher, ...passages.map((p) => p.voice)], null, ['materials', id])
-  }
-  deck.claims.forEach((claim, i) => {
-    const at = ['claims', i]
-    need(voices, 'unknown-voice', claim.chain, claim.id, [...at, 'chain'])
-    need(materials, 'unknown-material', [claim.evidence.material], claim.id, [...at, 'evidence'])
-    need(claims, 'unknown-claim', claim.contrast, claim.id, [...at, 'contrast'])
-  })
-  for (const [old, id] of Object.entries(deck.renamed)) {
-    need(claims, 'renamed-to-nothing', [id], old as ClaimId, ['renamed', old])
-  }
-  deck.relations.forEach((relation, i) => {
-    need(claims, 'unknown-claim', relation.claims, null, ['relations', i])
-  })
-  return problems
 }
 
 function checkTexts(deck: Deck): DeckProblem[] {
@@ -138,9 +92,10 @@ function checkClaim(
     at: [...at, field],
   })
   const problems: DeckProblem[] = []
-  if (claim.vetted.verdict === 'rejected') problems.push(problem('rejected', 'vetted as rejected', 'vetted'))
-  if (claim.explain === '') problems.push(problem('unexplained', 'no explanation', 'explain'))
-  if (material) {
+  if (claim.vetted?.verdict === 'rejected') problems.push(problem('rejected', 'vetted as rejected', 'vetted'))
+  if (claim.explain === '' && !claim.imported)
+    problems.push(problem('unexplained', 'no explanation', 'explain'))
+  if (material && claim.evidence) {
     const { status } = anchor(claim.evidence, material.prepared)
     if (status !== 'exact') problems.push(problem('evidence-lost', status, 'evidence'))
     const run = copiedRun(claim.statement, material.text)

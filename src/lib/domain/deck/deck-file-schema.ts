@@ -1,11 +1,12 @@
 import * as v from 'valibot'
 import { VOICE_KINDS } from '$lib/domain/attribution/voice'
 import { ClaimSchema } from '$lib/domain/claim/claim'
-import { RelationSchema } from '$lib/domain/claim/corroboration'
+import { RelationSchema } from '$lib/domain/claim/relation'
 import { ParagraphDigestSchema } from '$lib/domain/material/locator'
-import { LooseDateSchema, PassageSchema } from '$lib/domain/material/material'
+import { PassageSchema, PublicationSchema } from '$lib/domain/material/material'
 import { ClaimIdSchema, DeckIdSchema, MaterialIdSchema, VoiceIdSchema } from '$lib/domain/shared/ids'
-import { DECK_FORMAT } from './deck-format'
+import { BY_REFERENCE, DECK_FORMAT } from './deck-format'
+import { PartSchema } from './part'
 
 const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
 
@@ -19,17 +20,18 @@ const VoiceEntrySchema = v.strictObject({
 const MaterialEntrySchema = v.strictObject({
   title: text(300),
   publisher: VoiceIdSchema,
-  published: v.optional(LooseDateSchema),
+  published: v.optional(PublicationSchema),
   link: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\//u, 'a link starts with http:// or https://'))),
   licence: v.optional(text(80)),
   digest: v.pipe(
     v.string(),
     v.regex(/^sha256:[0-9a-f]{64}$/u, 'a digest is sha256: and 64 hexadecimal digits'),
   ),
-  /** `by-reference`, or the name of a file beside the deck. */
-  text: text(120),
-  /** The text itself, put in by the build where `text` names a file. */
-  body: v.optional(v.string()),
+  /** `by-reference`, the text itself, or the name of a file beside the deck (the build puts its text in). */
+  text: v.union(
+    [v.literal(BY_REFERENCE), v.strictObject({ inline: v.string() }), text(120)],
+    'a text is by-reference, { inline: … } or the name of a file',
+  ),
   passages: v.optional(v.array(PassageSchema), []),
   /** Digests of all paragraphs in order, for telling a changed passage from an absent one without the text. */
   paragraphs: v.optional(v.array(ParagraphDigestSchema)),
@@ -49,8 +51,12 @@ export const DeckFileSchema = v.strictObject({
   materials: v.record(MaterialIdSchema, MaterialEntrySchema),
   voices: v.record(VoiceIdSchema, VoiceEntrySchema),
   claims: v.array(ClaimSchema),
+  /** Titled lists of claims, in the order in which new cards come. */
+  parts: v.optional(v.array(PartSchema), []),
   relations: v.optional(v.array(RelationSchema), []),
   /** Claims whose id was changed after release: the new id by the old one. Cards keep the old id, and progress with it. */
   renamed: v.optional(v.record(ClaimIdSchema, ClaimIdSchema), {}),
+  /** Released claims that were taken out: their cards are not asked any more, progress is kept. */
+  retired: v.optional(v.array(ClaimIdSchema), []),
 })
 export type DeckFile = v.InferOutput<typeof DeckFileSchema>

@@ -4,6 +4,7 @@ import { aDeck, aMaterial, aVoice, claimId, fc, materialId, voiceId } from '../.
 import { claimOf, deckFromFile, deckToFile, materialOf, voiceOf } from './deck'
 import { BY_REFERENCE, DECK_FORMAT } from './deck-format'
 import { DeckFileSchema } from './deck-file-schema'
+import type { Part } from './part'
 
 const file = () => deckToFile(aDeck())
 const accepts = (over: object) => v.is(DeckFileSchema, { ...file(), ...over })
@@ -26,6 +27,14 @@ describe('a deck and its file', () => {
     expect(deckFromFile(v.parse(DeckFileSchema, deckToFile(empty)))).toStrictEqual(empty)
   })
 
+  it('keep parts and retired claims', () => {
+    const deck = aDeck({
+      parts: [{ id: 'core' as Part['id'], title: 'Core', claims: [claimId('no-bridge')] }],
+      retired: [claimId('old-ship')],
+    })
+    expect(deckFromFile(v.parse(DeckFileSchema, deckToFile(deck)))).toStrictEqual(deck)
+  })
+
   it('survive any titles, names and texts that the schema takes', () => {
     const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((s) => s.trim() === s)
     fc.assert(
@@ -45,13 +54,15 @@ describe('a deck and its file', () => {
     const made = deckToFile(deck)
     made.claims.pop()
     made.relations.pop()
+    made.parts.push({ id: 'x' as never, title: 'X', claims: [] })
+    made.retired.push(claimId('x'))
     expect(deck).toStrictEqual(aDeck())
   })
 })
 
 describe('the schema of a deck file', () => {
-  it('fills in aliases, passages and relations', () => {
-    const { relations: _relations, ...rest } = file()
+  it('fills in aliases, passages, parts, relations and what was retired', () => {
+    const { relations: _relations, parts: _parts, retired: _retired, ...rest } = file()
     const bare = {
       ...rest,
       voices: { blog: { name: 'A blog', kind: 'blog' } },
@@ -60,7 +71,7 @@ describe('the schema of a deck file', () => {
       },
     }
     const deck = deckFromFile(v.parse(DeckFileSchema, bare))
-    expect(deck.relations).toStrictEqual([])
+    expect([deck.relations, deck.parts, deck.retired]).toStrictEqual([[], [], []])
     expect(deck.voices).toStrictEqual([{ id: 'blog', name: 'A blog', kind: 'blog', aliases: [] }])
     expect(deck.materials).toMatchObject([{ id: 'post', passages: [], text: null }])
   })
@@ -78,9 +89,11 @@ describe('the schema of a deck file', () => {
   })
 
   it('refuses another format, version 0, unknown keys and languages in words', () => {
-    expect(DECK_FORMAT).toBe('whence-deck/1')
+    expect(DECK_FORMAT).toBe('whence-deck/2')
     for (const wrong of [
-      { format: 'whence-deck/2' },
+      { format: 'whence-deck/1' },
+      { retired: ['No slug'] },
+      { parts: [{ id: 'core', title: 'Core', claims: [] }] },
       { version: 0 },
       { version: 1.5 },
       { language: 'English' },

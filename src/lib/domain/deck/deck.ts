@@ -1,10 +1,11 @@
 import type { Voice } from '$lib/domain/attribution/voice'
 import type { Claim } from '$lib/domain/claim/claim'
-import type { ClaimRelation } from '$lib/domain/claim/corroboration'
+import type { ClaimRelation } from '$lib/domain/claim/relation'
 import type { Material } from '$lib/domain/material/material'
 import type { ClaimId, DeckId, MaterialId, VoiceId } from '$lib/domain/shared/ids'
 import type { DeckFile } from './deck-file-schema'
 import { BY_REFERENCE, DECK_FORMAT } from './deck-format'
+import type { Part } from './part'
 
 /** A versioned set of vetted claims with their voices and materials. */
 export interface Deck {
@@ -17,8 +18,12 @@ export interface Deck {
   readonly materials: readonly Material[]
   readonly voices: readonly Voice[]
   readonly claims: readonly Claim[]
+  /** Titled lists of claims, in the order in which new cards come. Claims of no part come last. */
+  readonly parts: readonly Part[]
   readonly relations: readonly ClaimRelation[]
   readonly renamed: Readonly<Record<ClaimId, ClaimId>>
+  /** Released claims that were taken out; progress on them is kept. */
+  readonly retired: readonly ClaimId[]
 }
 
 /** The deck a file holds: ids move from the keys of maps into their rows. */
@@ -26,10 +31,10 @@ export function deckFromFile(file: DeckFile): Deck {
   const { format: _format, materials, voices, ...rest } = file
   return {
     ...rest,
-    materials: Object.entries(materials).map(([id, { text: _text, body, ...material }]) => ({
+    materials: Object.entries(materials).map(([id, { text, ...material }]) => ({
       ...material,
       id: id as MaterialId,
-      text: body ?? null,
+      text: typeof text === 'string' ? null : text.inline,
     })),
     voices: Object.entries(voices).map(([id, voice]) => ({ ...voice, id: id as VoiceId })),
   }
@@ -37,16 +42,18 @@ export function deckFromFile(file: DeckFile): Deck {
 
 /** The file a deck is written to; the inverse of {@link deckFromFile}. */
 export function deckToFile(deck: Deck): DeckFile {
-  const { materials, voices, claims, relations, ...rest } = deck
+  const { materials, voices, claims, parts, relations, retired, ...rest } = deck
   return {
     format: DECK_FORMAT,
     ...rest,
     claims: [...claims],
+    parts: [...parts],
     relations: [...relations],
+    retired: [...retired],
     materials: Object.fromEntries(
-      materials.map(({ id, text: body, ...material }) => [
+      materials.map(({ id, text, ...material }) => [
         id,
-        { ...material, text: body === null ? BY_REFERENCE : `${id}.txt`, ...(body !== null && { body }) },
+        { ...material, text: text === null ? BY_REFERENCE : { inline: text } },
       ]),
     ),
     voices: Object.fromEntries(voices.map(({ id, ...voice }) => [id, voice])),
@@ -72,6 +79,6 @@ export function materialOf(deck: Deck, id: MaterialId): Material | undefined {
 /** The digests of the paragraphs that a deck's evidence stands in. */
 export function wantedDigests(deck: Deck, material: MaterialId): ReadonlySet<string> {
   return new Set(
-    deck.claims.flatMap(({ evidence }) => (evidence.material === material ? [evidence.digest] : [])),
+    deck.claims.flatMap(({ evidence }) => (evidence?.material === material ? [evidence.digest] : [])),
   )
 }

@@ -1,3 +1,4 @@
+import { evidenceOf } from '../../../../tests/evidence'
 import { describe, expect, it } from 'vitest'
 import { aClaim, aDeck, claimId, fc, voiceId } from '../../../../tests/builders'
 import type { Claim } from '$lib/domain/claim/claim'
@@ -35,7 +36,7 @@ describe('what a newer version of a deck brings', () => {
     ['somebody else says it', { chain: [voiceId('harbour-notes'), voiceId('port-authority')] }],
     ['it comes through somebody else', { chain: [voiceId('harbour-notes'), voiceId('port-official')] }],
     ['the hops stand in another order', { chain: [...ship.chain].reverse() }],
-    ['it is another sort of claim', { kind: 'statement' as const }],
+    ['it is another sort of claim', { kind: 'fact' as const }],
     ['it is another sort of claim, in other words', { kind: 'opinion' as const, statement: 'No ship.' }],
   ])('is a correction where %s', (_why, over) => {
     const after = next(over)
@@ -60,8 +61,8 @@ describe('what a newer version of a deck brings', () => {
   })
 
   it('is nothing a learner would notice where a claim is filed or found otherwise', () => {
-    const evidence = { ...ship.evidence, paragraph: 5 }
-    const vetted = { ...ship.vetted, on: '2026-03-02' }
+    const evidence = { ...evidenceOf(ship), paragraph: 5 }
+    const vetted = { by: 'A teacher', on: '2026-03-02', verdict: 'accepted' as const }
     const diff = diffDecks(
       before,
       next({ tags: ['ships'], contrast: [claimId('no-bridge')], evidence, vetted }),
@@ -79,7 +80,7 @@ describe('a renamed claim', () => {
   })
 
   it('is corrected under its new id', () => {
-    const after = { ...ship, id: SALE, kind: 'statement' as const }
+    const after = { ...ship, id: SALE, kind: 'fact' as const }
     expect(diffDecks(before, next(after, { renamed }))).toStrictEqual({
       ...NOTHING,
       corrected: [{ before: ship, after }],

@@ -2,10 +2,44 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { aClaim, aDeck, claimId, fc } from '../../../../tests/builders'
 import { CardIdSchema, partsOfCardId } from '$lib/domain/shared/ids'
+import { UNKNOWN_VOICE } from '$lib/domain/attribution/voice'
 import { claimOf, type Deck } from './deck'
+import type { Part } from './part'
 import { BLANK, cardsOf, keyPartOf, recallOf } from './generate'
 
 const ask = (statement: string) => recallOf(aClaim({ statement }))
+
+describe('the cards of a deck in parts', () => {
+  it('are met part by part, claims of no part last, and are the same cards as without parts', () => {
+    const part = (id: string, ...claims: string[]): Part => ({
+      id: id as Part['id'],
+      title: id,
+      claims: claims.map(claimId),
+    })
+    const parts = [part('core', 'no-bridge', 'ship-for-sale'), part('more', 'winter-timetable')]
+    const cards = cardsOf(aDeck({ parts }))
+    expect([...cards].sort()).toStrictEqual([...cardsOf(aDeck())].sort())
+    const claims = cards.map((card) => partsOfCardId(card).claim as string)
+    expect([...new Set(claims)].slice(0, 3)).toStrictEqual(['no-bridge', 'ship-for-sale', 'winter-timetable'])
+    expect(claims.lastIndexOf('ship-for-sale')).toBeLessThan(claims.indexOf('winter-timetable'))
+    expect(claims.lastIndexOf('winter-timetable')).toBeLessThan(claims.indexOf('council-sleeps'))
+  })
+})
+
+describe('the card of an imported claim', () => {
+  it('asks what was said, and nothing else, where the table does not say who speaks', () => {
+    const imported = { ...aClaim(), chain: [UNKNOWN_VOICE], imported: true as const }
+    const others = aDeck().claims.filter(({ id }) => id !== imported.id)
+    const templates = (claims: Deck['claims']) =>
+      cardsOf(aDeck({ claims }))
+        .map(partsOfCardId)
+        .filter(({ claim }) => claim === imported.id)
+        .map(({ template }) => template)
+    expect(templates([imported, ...others])).toStrictEqual(['recall'])
+    const named = { ...imported, chain: aClaim().chain }
+    expect(templates([named, ...others]).sort()).toStrictEqual(['chain', 'kind', 'recall', 'source'])
+  })
+})
 
 describe('the cards of a deck', () => {
   it('are met in passes: each claim once, in the order of the author, before a second card of any', () => {
@@ -30,7 +64,7 @@ describe('the cards of a deck', () => {
   it('ask for a chain only where somebody stands between speaker and page, for kinds only where there are two', () => {
     const of = (deck: Deck, template: string) => cardsOf(deck).filter((card) => card.endsWith(`/${template}`))
     expect(of(aDeck(), 'chain').some((card) => card.includes('council-sleeps'))).toBe(false)
-    const alike = aDeck({ claims: aDeck().claims.map((claim) => ({ ...claim, kind: 'statement' as const })) })
+    const alike = aDeck({ claims: aDeck().claims.map((claim) => ({ ...claim, kind: 'fact' as const })) })
     expect(of(alike, 'kind')).toStrictEqual([])
   })
 

@@ -1,3 +1,5 @@
+import { speakerOf } from '$lib/domain/attribution/chain'
+import { UNKNOWN_VOICE } from '$lib/domain/attribution/voice'
 import type { Claim } from '$lib/domain/claim/claim'
 import { cardIdOf, type CardId, type ClaimId, type Template } from '$lib/domain/shared/ids'
 import type { Deck } from './deck'
@@ -6,27 +8,49 @@ import type { Deck } from './deck'
 export const BLANK = '____'
 
 /**
- * The cards of a deck in the order in which new ones are met, in four passes over the claims as the author wrote
- * them: who says it (for every third claim what was said, so that a first session holds both), then the other of
- * these two, then the chains, then the kinds. So every claim is met once before a second card of any comes up.
+ * The cards of a deck in the order in which new ones are met: part by part, claims of no part last. Within a part there
+ * are four passes over the claims as the author lists them: who says it (for every third claim what was said, so that a
+ * first session holds both), then the other of these two, then the chains, then the kinds. So every claim is met once
+ * before a second card of any comes up.
  */
 export function cardsOf(deck: Deck): CardId[] {
   const released = releasedIds(deck)
   const kinds = new Set(deck.claims.map((claim) => claim.kind)).size
-  const first = (i: number): Template => (i % 3 === 2 ? 'recall' : 'source')
-  const passes: ((claim: Claim, i: number) => Template | null)[] = [
-    (_claim, i) => first(i),
-    (_claim, i) => (first(i) === 'source' ? 'recall' : 'source'),
-    // Who speaks on their own page has nobody between them and the reader; where all is of one kind, none is to tell.
-    ({ chain }) => (chain.length > 1 ? 'chain' : null),
-    () => (kinds > 1 ? 'kind' : null),
-  ]
-  return passes.flatMap((pass) =>
-    deck.claims.flatMap((claim, i) => {
-      const template = pass(claim, i)
-      return template ? [cardIdOf(deck.id, released.get(claim.id) ?? claim.id, template)] : []
-    }),
+  return claimsByPart(deck).flatMap((claims) =>
+    PASSES.flatMap((pass) =>
+      claims.flatMap((claim, i) => {
+        const template = pass(claim, i, kinds)
+        if (template === null || (template !== 'recall' && hasUnknownVoice(claim))) return []
+        return [cardIdOf(deck.id, released.get(claim.id) ?? claim.id, template)]
+      }),
+    ),
   )
+}
+
+const firstOf = (i: number): Template => (i % 3 === 2 ? 'recall' : 'source')
+
+/** @param kinds how many kinds of claims the deck has: where all are of one kind, there is nothing to tell apart */
+const PASSES: readonly ((claim: Claim, i: number, kinds: number) => Template | null)[] = [
+  (_claim, i) => firstOf(i),
+  (_claim, i) => (firstOf(i) === 'source' ? 'recall' : 'source'),
+  // Who speaks on their own page has nobody between them and the reader.
+  ({ chain }) => (chain.length > 1 ? 'chain' : null),
+  (_claim, _i, kinds) => (kinds > 1 ? 'kind' : null),
+]
+
+/** The claims of each part, then those of no part. */
+function claimsByPart({ claims, parts }: Deck): readonly (readonly Claim[])[] {
+  if (parts.length === 0) return [claims]
+  const byId = new Map(claims.map((claim) => [claim.id, claim]))
+  const listed = new Set(parts.flatMap((part) => part.claims))
+  return [
+    ...parts.map((part) => part.claims.flatMap((id) => byId.get(id) ?? [])),
+    claims.filter(({ id }) => !listed.has(id)),
+  ]
+}
+
+function hasUnknownVoice({ chain, imported }: Claim): boolean {
+  return imported === true && speakerOf(chain) === UNKNOWN_VOICE
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { aClaim, aDeck, aMaterial, ARTICLE, claimId, fc, voiceId } from '../../../../tests/builders'
+import type { Vetting } from '$lib/domain/claim/vetting'
 import { CLAIM_KINDS, type Claim } from '$lib/domain/claim/claim'
 import { deckToFile, type Deck } from './deck'
 import { labelOf } from './label'
@@ -29,8 +30,7 @@ describe('the label of a deck', () => {
   it('counts the kinds that occur, in their usual order', () => {
     const { kinds } = labelOf(aDeck())
     expect(kinds).toStrictEqual([
-      { kind: 'reported', claims: 1, share: 1 / 6 },
-      { kind: 'statement', claims: 2, share: 2 / 6 },
+      { kind: 'fact', claims: 3, share: 3 / 6 },
       { kind: 'opinion', claims: 1, share: 1 / 6 },
       { kind: 'prediction', claims: 2, share: 2 / 6 },
     ])
@@ -60,20 +60,34 @@ describe('the label of a deck', () => {
     })
   })
 
-  it('says who vetted how many claims, from which day to which, and how many were corrected', () => {
-    const vetted = (by: string, on: string, verdict: 'accepted' | 'corrected') => ({ by, on, verdict })
+  it('says who compared how many claims and how, people first, from which day to which, and how many a person corrected', () => {
+    const vetted = (
+      by: string,
+      on: string,
+      verdict: Vetting['verdict'],
+      method: 'person' | 'machine' = 'person',
+    ): Vetting => ({ by, on, verdict, method })
+    const { method: _unknown, ...unknown } = vetted('Cy', '2026-02-02', 'corrected')
     const record = [
+      vetted('Whence', '2026-01-01', 'corrected', 'machine'),
+      unknown,
       vetted('Ada', '2026-03-05', 'accepted'),
       vetted('Bo', '2026-01-31', 'corrected'),
       vetted('Ada', '2025-12-24', 'corrected'),
       vetted('Ada', '2026-03-01', 'accepted'),
+      vetted('Ada', '2026-03-09', 'accepted', 'machine'),
     ]
+    const { vetted: _vetted, ...open } = aClaim({ id: claimId('open') })
     const claims = record.map((one, i) => aClaim({ id: claimId(`claim-${String(i)}`), vetted: one }))
-    const label = labelOf(aDeck({ claims }))
+    const label = labelOf(aDeck({ claims: [...claims, open] }))
     expect(label.vettings).toStrictEqual([
-      { by: 'Ada', claims: 3, from: '2025-12-24', to: '2026-03-05' },
-      { by: 'Bo', claims: 1, from: '2026-01-31', to: '2026-01-31' },
+      { by: 'Ada', method: 'person', claims: 3, from: '2025-12-24', to: '2026-03-05' },
+      { by: 'Bo', method: 'person', claims: 1, from: '2026-01-31', to: '2026-01-31' },
+      { by: 'Cy', method: null, claims: 1, from: '2026-02-02', to: '2026-02-02' },
+      { by: 'Whence', method: 'machine', claims: 1, from: '2026-01-01', to: '2026-01-01' },
+      { by: 'Ada', method: 'machine', claims: 1, from: '2026-03-09', to: '2026-03-09' },
     ])
+    expect(label.uncompared).toBe(1)
     expect(label.corrected).toBe(2)
   })
 

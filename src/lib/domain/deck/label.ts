@@ -1,6 +1,7 @@
 import { speakerOf } from '$lib/domain/attribution/chain'
 import type { Voice } from '$lib/domain/attribution/voice'
-import { CLAIM_KINDS, type ClaimKind } from '$lib/domain/claim/claim'
+import { CLAIM_KINDS, type Claim, type ClaimKind } from '$lib/domain/claim/claim'
+import type { Vetting } from '$lib/domain/claim/vetting'
 import { anchor, prepareText } from '$lib/domain/material/anchor'
 import { isFromMemory } from './by-hand'
 import { deckToFile, type Deck } from './deck'
@@ -16,17 +17,24 @@ export interface DeckLabel {
    * written by hand that have no passage at all.
    */
   readonly evidence: { readonly exact: number; readonly byReference: number; readonly fromMemory: number }
-  /** Who vetted how many claims, from which day to which. */
-  readonly vettings: readonly {
-    readonly by: string
-    readonly claims: number
-    readonly from: string
-    readonly to: string
-  }[]
-  /** Claims whose draft the person corrected before accepting it. */
+  /** Who compared how many claims with their passages, how, and from which day to which; people first. */
+  readonly vettings: readonly VettingCount[]
+  /** Claims with a passage that nobody and nothing has compared with it yet. */
+  readonly uncompared: number
+  /** Claims whose draft a person corrected before accepting it. */
   readonly corrected: number
   /** Bytes of the deck as a file, without compression. */
   readonly bytes: number
+}
+
+/** How many claims somebody compared by one method. */
+export interface VettingCount {
+  readonly by: string
+  /** Null where it was never recorded whether a person or software compared. */
+  readonly method: NonNullable<Vetting['method']> | null
+  readonly claims: number
+  readonly from: string
+  readonly to: string
 }
 
 /** Counts a deck's claims by speaker and by kind; shares are of all claims, 0 to 1. */
@@ -48,7 +56,10 @@ export function labelOf(deck: Deck): DeckLabel {
     kinds,
     evidence: evidenceOf(deck),
     vettings: vettingsOf(deck),
-    corrected: deck.claims.filter((claim) => claim.vetted.verdict === 'corrected').length,
+    uncompared: comparable(deck).filter(({ vetted }) => vetted === undefined).length,
+    corrected: deck.claims.filter(
+      ({ vetted }) => vetted?.verdict === 'corrected' && vetted.method === 'person',
+    ).length,
     bytes: new TextEncoder().encode(JSON.stringify(deckToFile(deck))).length,
   }
 }
@@ -58,21 +69,35 @@ function evidenceOf(deck: Deck): DeckLabel['evidence'] {
   let [exact, byReference, fromMemory] = [0, 0, 0]
   for (const claim of deck.claims) {
     const { evidence } = claim
-    const text = texts.get(evidence.material)
-    if (isFromMemory(deck, claim)) fromMemory += 1
+    const text = evidence && texts.get(evidence.material)
+    if (!evidence || isFromMemory(deck, claim)) fromMemory += 1
     else if (!text) byReference += 1
     else if (anchor(evidence, text).status === 'exact') exact += 1
   }
   return { exact, byReference, fromMemory }
 }
 
-function vettingsOf(deck: Deck): DeckLabel['vettings'] {
-  const byPerson = new Map<string, string[]>()
-  // Where there is no passage, nothing was compared with one.
-  for (const { vetted } of deck.claims.filter((claim) => !isFromMemory(deck, claim)))
-    byPerson.set(vetted.by, [...(byPerson.get(vetted.by) ?? []), vetted.on])
-  return [...byPerson].map(([by, days]) => {
-    const sorted = [...days].sort()
-    return { by, claims: days.length, from: sorted[0] ?? '', to: sorted.at(-1) ?? '' }
+/** Where there is no passage, nothing can be compared with one. */
+function comparable(deck: Deck): Claim[] {
+  return deck.claims.filter((claim) => claim.evidence !== undefined && !isFromMemory(deck, claim))
+}
+
+const METHODS = ['person', null, 'machine'] as const
+
+function vettingsOf(deck: Deck): VettingCount[] {
+  const groups = new Map<string, Vetting[]>()
+  for (const { vetted } of comparable(deck)) {
+    if (!vetted) continue
+    const key = JSON.stringify([vetted.method ?? null, vetted.by])
+    groups.set(key, [...(groups.get(key) ?? []), vetted])
+  }
+  const counts = [...groups.values()].flatMap((group): VettingCount[] => {
+    const [first] = group
+    const days = group.map(({ on }) => on).sort()
+    const [from, to] = [days[0], days.at(-1)]
+    if (!first || from === undefined || to === undefined) return []
+    return [{ by: first.by, method: first.method ?? null, claims: group.length, from, to }]
   })
+  const place = ({ method }: VettingCount): number => METHODS.findIndex((known) => known === method)
+  return counts.sort((a, b) => place(a) - place(b))
 }

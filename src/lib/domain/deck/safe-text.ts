@@ -7,9 +7,9 @@ export interface UnsafeText {
 }
 
 /** Texts of several paragraphs. All others stand on one line. */
-const LONG = /^(?:about|explain|body|exact|prefix|suffix)$/u
+const LONG = /^(?:about|explain|body|inline|exact|prefix|suffix)$/u
 /** A third party's text, kept as it came: marks that some scripts need stay in it. */
-const QUOTED = /^(?:body|exact|prefix|suffix)$/u
+const QUOTED = /^(?:body|inline|exact|prefix|suffix)$/u
 
 const CONTROL = /[\p{Cc}\p{Cs}]/u
 const CONTROL_BUT_SPACE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u

@@ -92,7 +92,7 @@ export type UnrelatedDraft = Omit<DraftClaim, 'related'>
 /** Another draft of the text, by its place among the drafts. */
 export interface RelatedDraft {
   readonly claim: number
-  readonly how: 'corroborates' | 'conflicts'
+  readonly how: 'supports' | 'conflicts'
   /** What they share or differ in: a figure, a denial, or the words alone. */
   readonly over: 'figure' | 'denial' | 'words'
 }

@@ -16,7 +16,7 @@ import {
 } from './forms'
 
 const SPEAKERS = ['nordkust', 'marit-voss', 'port-authority', 'tidewatcher']
-const KINDS = ['reported', 'statement', 'opinion'] as const
+const KINDS = ['fact', 'prediction', 'opinion'] as const
 
 /** A deck of `counts` claims of each speaker, their kinds in turn. */
 function deckOf(counts: readonly number[], over: Partial<Deck> = {}): Deck {
@@ -100,7 +100,7 @@ describe('two parallel forms', () => {
   it('leave out claims that another voice of the form makes as well', () => {
     const deck = deckOf([8, 8])
     const relations = [
-      { kind: 'corroborates' as const, claims: [claimId('nordkust-0'), claimId('marit-voss-0')] },
+      { kind: 'supports' as const, claims: [claimId('nordkust-0'), claimId('marit-voss-0')] },
       { kind: 'conflicts' as const, claims: [claimId('nordkust-1'), claimId('marit-voss-1')] },
     ]
     const asked = (one: Deck) => {

@@ -155,7 +155,7 @@ function sharedWith(
   truthOf: (claim: Claim) => VoiceId,
 ): boolean {
   return deck.relations
-    .filter(({ kind, claims }) => kind === 'corroborates' && claims.includes(claim.id))
+    .filter(({ kind, claims }) => (kind === 'same' || kind === 'supports') && claims.includes(claim.id))
     .flatMap(({ claims }) => claims)
     .some((id) => {
       const partner = claimOf(deck, id)

@@ -5,6 +5,13 @@ import { MaterialIdSchema, VoiceIdSchema } from '$lib/domain/shared/ids'
 /** As precise as is known: a year, a month or a day. */
 export const LooseDateSchema = v.pipe(v.string(), v.regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u))
 
+/** When a material was published, and whether that is inferred from what it tells of. */
+export const PublicationSchema = v.strictObject({
+  on: LooseDateSchema,
+  inferred: v.optional(v.literal(true)),
+})
+export type Publication = v.InferOutput<typeof PublicationSchema>
+
 /** The three ways a stretch of a page can be voiced. */
 export const PASSAGE_KINDS = ['own', 'excerpt', 'comment'] as const
 
@@ -28,7 +35,7 @@ export const MaterialSchema = v.strictObject({
   id: MaterialIdSchema,
   title: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
   publisher: VoiceIdSchema,
-  published: v.optional(LooseDateSchema),
+  published: v.optional(PublicationSchema),
   link: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\//u, 'a link starts with http:// or https://'))),
   licence: v.optional(v.string()),
   digest: v.pipe(
@@ -42,3 +49,8 @@ export const MaterialSchema = v.strictObject({
   text: v.nullable(v.string()),
 })
 export type Material = v.InferOutput<typeof MaterialSchema>
+
+/** The passage that a paragraph (counted from 1) stands in: its voice is the carrier of what is said there. */
+export function passageAt(material: Material, paragraph: number): Passage | undefined {
+  return material.passages.find(({ paragraphs: [first, last] }) => first <= paragraph && paragraph <= last)
+}

@@ -1,4 +1,5 @@
 import type { Claim } from '$lib/domain/claim/claim'
+import type { ClaimRelation } from '$lib/domain/claim/relation'
 import type { GradedItem } from './item'
 import { likeness } from './options/similarity'
 import { truthAt, type PreparedDeck } from './deck-index'
@@ -7,9 +8,8 @@ import { truthAt, type PreparedDeck } from './deck-index'
 export type ContrastReason =
   /** The deck's author put them side by side. */
   | 'author'
-  /** One says the opposite of the other, or the same. */
-  | 'conflicts'
-  | 'corroborates'
+  /** The deck says how the one bears on the other. */
+  | ClaimRelation['kind']
   /** Both hold a number. */
   | 'number'
   /** The one that says this is in the other's chain, or the other way round. */
@@ -26,7 +26,9 @@ export interface ContrastingClaim {
 const ORDER: readonly ContrastReason[] = [
   'author',
   'conflicts',
-  'corroborates',
+  'same',
+  'supports',
+  'echoes',
   'number',
   'passed-on',
   'same-carrier',

@@ -183,7 +183,7 @@ function poolOf(
   return { answers, byKey, keysOf: keys, rates, weights: new Map(each) }
 }
 
-/** Claims that corroborate each other, or say the same word for word. */
+/** Claims that say the same or bear each other out, or say the same word for word. */
 function partnersOf(deck: Deck): Map<ClaimId, Claim[]> {
   const byId = new Map(deck.claims.map((claim) => [claim.id, claim]))
   const partners = new Map<ClaimId, Set<Claim>>()
@@ -195,7 +195,8 @@ function partnersOf(deck: Deck): Map<ClaimId, Claim[]> {
     }
   }
   for (const relation of deck.relations) {
-    if (relation.kind === 'corroborates') join(relation.claims.flatMap((id) => byId.get(id) ?? []))
+    if (relation.kind === 'same' || relation.kind === 'supports')
+      join(relation.claims.flatMap((id) => byId.get(id) ?? []))
   }
   const byWords = new Map<string, Claim[]>()
   for (const claim of deck.claims) {

@@ -37,7 +37,7 @@ const tap: TapTheCueItem = {
 const kinds: ItemOf<'what-kind'> = {
   ...base,
   format: 'what-kind',
-  options: ['reported', 'opinion', 'statement', 'question'],
+  options: ['fact', 'opinion', 'prediction', 'question'],
   truth: 'opinion',
 }
 const directly = (truth: ItemOf<'how-directly'>['truth']): ItemOf<'how-directly'> => ({
@@ -144,7 +144,7 @@ describe('what went wrong with a chain', () => {
 
 describe('what went wrong elsewhere', () => {
   it('is an opinion taken for a report, or another kind', () => {
-    expect(errors(kinds, 'reported')).toStrictEqual(['opinion-for-report'])
+    expect(errors(kinds, 'fact')).toStrictEqual(['opinion-for-report'])
     expect(errors(kinds, 'question')).toStrictEqual(['other-kind'])
     expect(errors(directly('own-opinion'), 'own-reporting')).toStrictEqual(['opinion-for-report'])
   })

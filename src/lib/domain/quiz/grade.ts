@@ -167,7 +167,7 @@ function errorsOf(deck: Deck, item: GradedItem, chosen: string): ErrorCode[] {
 
 function isOpinionForReport(truth: string, chosen: string): boolean {
   const views = ['opinion', 'prediction', 'own-opinion']
-  const reports = ['reported', 'own-reporting']
+  const reports = ['fact', 'own-reporting']
   return (
     (views.includes(truth) && reports.includes(chosen)) || (reports.includes(truth) && views.includes(chosen))
   )

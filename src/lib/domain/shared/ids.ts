@@ -23,6 +23,9 @@ export type VoiceId = v.InferOutput<typeof VoiceIdSchema>
 export const MaterialIdSchema = v.pipe(slug, v.brand('MaterialId'))
 export type MaterialId = v.InferOutput<typeof MaterialIdSchema>
 
+/** A part's key inside its deck. */
+export const PartIdSchema = v.pipe(slug, v.brand('PartId'))
+
 /** ULID of an event: unique, and sorted by time when written by one device. */
 export const EventIdSchema = v.pipe(ulid, v.brand('EventId'))
 export type EventId = v.InferOutput<typeof EventIdSchema>

@@ -9,7 +9,7 @@ function scratch(): Dexie {
   return db
 }
 
-// Live queries do nothing where the platform has no IndexedDB at all.
+// Dexie's live queries do nothing if the platform has no IndexedDB.
 beforeAll(() => {
   Dexie.dependencies.indexedDB = new IDBFactory()
 })
@@ -24,7 +24,7 @@ describe('the private API of the pinned Dexie', () => {
     })
   })
 
-  it('lets a write transaction wait before it counts as complete', async () => {
+  it('delays the completion of a write transaction', async () => {
     const db = scratch()
     let release = (): void => undefined
     const gate = new Promise<void>((resolve) => {

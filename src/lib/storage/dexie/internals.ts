@@ -12,8 +12,9 @@ interface PrivateDexie {
 }
 
 /**
- * Makes every outermost read-write transaction of a database wait for something else before it counts as complete.
- * @param wait is called after the browser has completed the transaction; undefined waits for nothing
+ * Delays the completion of every outermost read-write transaction of a database.
+ * @param wait is called after the browser has completed the transaction, and returns what to wait for; undefined means
+ * no wait
  */
 export function delayCompletion(
   db: Dexie,
@@ -31,9 +32,9 @@ export function delayCompletion(
 }
 
 /**
- * Tells Dexie's live queries what a transaction has written past Dexie's tables. Dexie passes it on when the transaction is
- * complete.
- * @param parts keys by `idb://database/table/index`
+ * Reports to Dexie's live queries the changes that a transaction made without Dexie's tables. Dexie passes them on when
+ * the transaction is complete.
+ * @param parts changed keys by `idb://database/table/index`
  */
 export function reportChanges(transaction: IDBTransaction, parts: Readonly<Record<string, RangeSet>>): void {
   Object.assign(transaction, { mutatedParts: parts })

@@ -5,13 +5,13 @@ import { testDatabase } from '../../../../tests/deps'
 import { watch } from './live'
 import { writeMeta } from '$lib/storage/meta'
 
-// Dexie follows nothing where the platform has no IndexedDB at all.
+// Dexie's live queries do nothing if the platform has no IndexedDB.
 beforeAll(() => {
   Dexie.dependencies.indexedDB = new IDBFactory()
 })
 
 describe('following a query', () => {
-  it('calls back now and after every change of what it read, until it is stopped', async () => {
+  it('calls back now and after every change of a table that it read, until it is stopped', async () => {
     const db = testDatabase()
     await writeMeta(db, 'count', 1)
     const seen: unknown[] = []
@@ -27,7 +27,7 @@ describe('following a query', () => {
     stop()
     const asked = query.mock.calls.length
     await writeMeta(db, 'count', 3)
-    // A second follower sees the change, so the first has had its chance.
+    // When a second follower has seen the change, the first one had its chance too.
     const later: unknown[] = []
     const stopLater = watch(
       async () => (await db.meta.get('count'))?.value,
@@ -39,7 +39,7 @@ describe('following a query', () => {
     expect([seen, query.mock.calls.length]).toStrictEqual([[1, 2], asked])
   })
 
-  it('follows what is read late, also where the query waits for something else first', async () => {
+  it('tracks late reads, also when the query first waits for something else', async () => {
     const db = testDatabase()
     const seen: unknown[] = []
     const query = async (): Promise<unknown[]> => {
@@ -60,7 +60,7 @@ describe('following a query', () => {
     stop()
   })
 
-  it('looks at a change after a pause, and goes on following', async () => {
+  it('reads a change after a pause, and goes on following', async () => {
     const db = testDatabase()
     const seen: unknown[] = []
     let asked = 0
@@ -79,7 +79,7 @@ describe('following a query', () => {
       const written = performance.now()
       await writeMeta(db, 'count', count)
       await vi.waitFor(() => expect(seen.at(-1)).toBe(count))
-      // Never sooner, however slow the machine; timers may be a millisecond early.
+      // The callback must not come sooner, however slow the machine is. Timers may be a millisecond early.
       expect(asked - written).toBeGreaterThanOrEqual(19)
     }
     stop()

@@ -1,9 +1,9 @@
 import { liveQuery } from 'dexie'
 
 /**
- * Follows a query: calls back now and whenever a table it read has changed, in this tab or another.
- * @param pause milliseconds from a change until it is looked at: what a learner waits for is drawn first
- * @returns stops following
+ * Follows a query: calls back now and whenever a table that it read has changed, in this tab or another.
+ * @param pause milliseconds between a change and the next read, so that the page can paint first
+ * @returns a function that stops following
  */
 export function watch<T>(
   query: () => Promise<T>,
@@ -12,7 +12,7 @@ export function watch<T>(
   pause = 0,
 ): () => void {
   let asked = 0
-  // Dexie follows what is read after an `await` only from a function that is marked as async itself.
+  // Dexie tracks reads after an `await` only in a function that is itself marked async.
   const subscription = liveQuery(async () => {
     if (asked++ > 0 && pause > 0) await new Promise((resolve) => setTimeout(resolve, pause))
     return query()

@@ -1,10 +1,10 @@
 import type Dexie from 'dexie'
 
 /**
- * Opens a database again where the browser has lost the connection to it (as iOS does to pages that were long in the
- * background), and goes on with what was to be read or written: nothing has begun yet, so nothing is done twice. Dexie
- * does so itself, once it is told in the one word that it knows. Where the next connection is lost at once, too, that is
- * told. To be called before the database is opened.
+ * Reopens a database when the browser has lost the connection to it, as iOS does to pages that were long in the
+ * background, and continues with the read or write. A transaction that failed to begin has done nothing, so nothing is
+ * done twice. The error is rethrown as InvalidStateError: Dexie then reopens by itself. If the new connection is lost
+ * at once, the error reaches the caller. Call this before the database is opened.
  */
 export function reopenLostConnection(db: Dexie): void {
   let isRetry = false
@@ -15,7 +15,7 @@ export function reopenLostConnection(db: Dexie): void {
       transaction: (stores, mode, options) => {
         try {
           const begun = core.transaction(stores, mode, options)
-          // The mark is read while the database is being opened: that is no sign yet that the connection lasts.
+          // Opening reads the mark from `meta`. That alone does not prove that the connection lasts.
           isRetry &&= stores.every((store) => store === 'meta')
           return begun
         } catch (thrown) {

@@ -6,8 +6,8 @@ type Transact = (
 ) => PromiseLike<unknown> & { catch(again: (thrown: unknown) => unknown): Promise<unknown> }
 
 /**
- * Opens the database again and repeats a transaction once, where the connection to it was lost in the middle. Such a
- * transaction has written nothing.
+ * Reopens the database and repeats a transaction once if the connection was lost during it. Such a transaction has
+ * written nothing.
  */
 export function retryLostTransactions(db: WhenceDb): void {
   const plain = db.transaction.bind(db) as unknown as Transact

@@ -35,8 +35,8 @@ function done(request: IDBRequest): Promise<void> {
   })
 }
 
-describe('a database that has become a stranger', () => {
-  it('is written to as long as it is the same', async () => {
+describe('a database that was replaced under the tab', () => {
+  it('accepts writes while it is unchanged', async () => {
     const { db, refusals } = await opened()
     db.close({ disableAutoOpen: false })
     await db.copies.put(copy('b'))
@@ -44,7 +44,7 @@ describe('a database that has become a stranger', () => {
     expect(refusals).toStrictEqual([])
   })
 
-  it('is read but not written once a newer version has changed it', async () => {
+  it('can be read but not written after a newer version has upgraded it', async () => {
     const disk = new IDBFactory()
     const { db, refusals } = await opened(disk)
     await done(disk.open('whence', 990))
@@ -59,7 +59,7 @@ describe('a database that has become a stranger', () => {
     expect(refusals).toContain('outdated')
   })
 
-  it('is not written once its data was cleared under the open tab', async () => {
+  it('refuses writes after its data was cleared under the open tab', async () => {
     const disk = new IDBFactory()
     const { db, refusals } = await opened(disk)
     forceCloseDatabase(db.backendDB() as never)
@@ -72,13 +72,13 @@ describe('a database that has become a stranger', () => {
   })
 })
 
-describe('a database whose data was cleared under a tab that does nothing', () => {
-  it('is looked at again at once', async () => {
+describe('a database that was cleared under an idle tab', () => {
+  it('is checked again at once', async () => {
     const disk = new IDBFactory()
     const { db, refusals } = await opened(disk)
-    // In one go, as a browser clears: nothing is opened in between.
+    // Delete and check in one go, as a browser clears data: nothing opens the database in between.
     const cleared = done(disk.deleteDatabase('whence'))
-    // A browser that is not done yet refuses whoever comes.
+    // A browser that is still clearing data refuses to open the database.
     vi.spyOn(disk, 'open').mockImplementationOnce(() => {
       throw new DOMException('The connection was closed.', 'AbortError')
     })
@@ -90,8 +90,8 @@ describe('a database whose data was cleared under a tab that does nothing', () =
   })
 })
 
-describe('a connection that the browser has lost', () => {
-  /** How many of the next transactions fail as they do on a lost connection. */
+describe('a lost connection to the database', () => {
+  /** The number of next transactions that fail as on a lost connection. */
   let failing = 0
   beforeEach(() => {
     failing = 0
@@ -111,14 +111,14 @@ describe('a connection that the browser has lost', () => {
   })
   const write = (db: WhenceDb) => () => db.transaction('rw', db.copies, async () => db.copies.put(copy('b')))
 
-  it('is opened again for a transaction that cannot begin, and for what is read without one', async () => {
+  it('is reopened for a transaction that cannot begin, and for a read without a transaction', async () => {
     const { db } = await opened()
     failing = 1
     expect((await attempt(write(db))).ok).toBe(true)
     failing = 1
     expect(await db.copies.count()).toBe(2)
     const seen: number[] = []
-    // Dexie follows nothing where the platform has no IndexedDB at all.
+    // Dexie's live queries do nothing if the platform has no IndexedDB.
     Dexie.dependencies.indexedDB = new IDBFactory()
     failing = 1
     const stop = watch(
@@ -134,7 +134,7 @@ describe('a connection that the browser has lost', () => {
     stop()
   })
 
-  it('is opened again for a transaction that was broken off, which is repeated once', async () => {
+  it('is reopened for an interrupted transaction, which is repeated once', async () => {
     const { db } = await opened()
     let breaks = 1
     const broken = () =>
@@ -150,7 +150,7 @@ describe('a connection that the browser has lost', () => {
     expect(await db.copies.count()).toBe(2)
   })
 
-  it('that stays lost is told', async () => {
+  it('causes an error if it is lost again at once', async () => {
     const { db } = await opened()
     retryLostTransactions(db)
     db.on(
@@ -165,7 +165,7 @@ describe('a connection that the browser has lost', () => {
     expect(await attempt(write(db))).toStrictEqual({ ok: false, error: { code: 'storage-failed' } })
   })
 
-  it('leaves other failures as they are', async () => {
+  it('leaves other errors unchanged', async () => {
     const { db } = await opened()
     retryLostTransactions(db)
     const failing = db.transaction('rw', db.copies, () => {

@@ -4,22 +4,22 @@ import { BROWSER_VERSIONS_PER_SCHEMA, SCHEMA_VERSION } from '$lib/storage/schema
 import { HIGH_WATER_MARK } from '$lib/storage/journal/entry'
 
 /**
- * Why nothing more is saved in this tab: a newer version of the app has changed the database under it, or the
- * browser's data was cleared while the tab was open.
+ * The reason why this tab saves nothing more: a newer version of the app has changed the database, or the browser's
+ * data was cleared while the tab was open.
  */
 export type Refusal = 'outdated' | 'cleared'
 
-/** The name of the error that a write ends with after the browser's data was cleared. */
+/** The name of the error with which writes fail after the browser's data was cleared. */
 const DATA_CLEARED = 'DataClearedError'
 
 /**
- * Watches a database for what Dexie would pass over: it opens a database again whenever it was closed from outside,
- * and goes on writing into whatever it then finds. From then on writes are refused; reading goes on.
+ * Refuses writes when the database was replaced under this tab. Dexie reopens a database that was closed from outside
+ * and goes on writing into whatever it finds. This guard looks at it first. Reading stays possible.
  */
 export function guardVersion(db: WhenceDb, onrefuse: (why: Refusal) => void): void {
   let refused: Refusal | null = null
   let known = false
-  // Takes effect whenever the database is opened again, which is when it may have become a stranger.
+  // This check runs on every transaction, because each reopened database may be another one.
   db.use({
     stack: 'dbcore',
     name: 'refusal',
@@ -32,7 +32,7 @@ export function guardVersion(db: WhenceDb, onrefuse: (why: Refusal) => void): vo
       },
     }),
   })
-  const again = (): void => void openAgain(db)
+  const again = (): void => void reopen(db)
   const look = async (opened?: Dexie): Promise<void> => {
     db.backendDB().addEventListener('close', again, { once: true })
     const mark = (await (opened ?? db).table('meta').get(HIGH_WATER_MARK)) as unknown
@@ -46,22 +46,22 @@ export function guardVersion(db: WhenceDb, onrefuse: (why: Refusal) => void): vo
   db.on('ready', (opened) => look(opened), true)
 }
 
-/** Milliseconds between two tries to open a database that was closed from outside, and how many there are. */
-const RETRY = 100
-const TRIES = 100
+/** Delay in milliseconds between two attempts to reopen the database, and the number of attempts. */
+const REOPEN_DELAY_MS = 100
+const REOPEN_TRIES = 100
 
 /**
- * Opens a database that was closed from outside, so that it is looked at before anybody asks for it: what is read on a
- * connection that is gone can fail unheard. A browser in the middle of clearing refuses whoever comes too early.
+ * Reopens a database that was closed from outside, so that it is checked before the next read. A read on a lost
+ * connection can fail without an error. A browser that is still clearing data refuses to open, so this tries again.
  */
-async function openAgain(db: WhenceDb): Promise<void> {
-  for (let tries = TRIES; tries > 0; tries--) {
-    await new Promise((resolve) => setTimeout(resolve, RETRY))
+async function reopen(db: WhenceDb): Promise<void> {
+  for (let tries = REOPEN_TRIES; tries > 0; tries--) {
+    await new Promise((resolve) => setTimeout(resolve, REOPEN_DELAY_MS))
     try {
       await db.open()
       return
     } catch {
-      // Not yet.
+      // The browser still refuses. Try again.
     }
   }
 }

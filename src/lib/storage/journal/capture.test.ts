@@ -14,7 +14,7 @@ interface Desk {
   readonly kept: JournalEntry[]
 }
 
-/** A database whose notes are collected; `keep` can hold them up. */
+/** A database whose captured entries are collected. `keep` can delay them. */
 function desk(keep: () => Promise<unknown> = () => Promise.resolve(), disk = new IDBFactory()): Desk {
   const kept: JournalEntry[] = []
   let count = 0
@@ -35,8 +35,8 @@ function desk(keep: () => Promise<unknown> = () => Promise.resolve(), disk = new
 const event = aReview({ id: ulidAt(START), card: CARD })
 const copy = (id: string) => ({ deck: id, material: 'm', text: id }) as never
 
-describe('the recorder', () => {
-  it('notes one entry a transaction, with every row it wrote, in order', async () => {
+describe('capture of writes', () => {
+  it('makes one entry for each transaction, with every row in order', async () => {
     const { db, kept } = desk()
     await db.transaction('rw', db.events, db.copies, async () => {
       await db.copies.put(copy('a'))
@@ -56,7 +56,7 @@ describe('the recorder', () => {
     ])
   })
 
-  it('notes what is written without a transaction of its own, and in many ways', async () => {
+  it('captures writes without an explicit transaction, and every kind of write', async () => {
     const { db, kept } = desk()
     await db.copies.add(copy('a'))
     await db.copies.bulkPut([copy('b'), copy('c')])
@@ -80,7 +80,7 @@ describe('the recorder', () => {
     expect(await db.copies.count()).toBe(0)
   })
 
-  it('writes the name of the last transaction into the database with its rows', async () => {
+  it('writes the token of the last transaction into the database with its rows', async () => {
     const { db } = desk()
     expect(await db.meta.get(HIGH_WATER_MARK)).toBeUndefined()
     await db.copies.put(copy('a'))
@@ -89,7 +89,7 @@ describe('the recorder', () => {
     expect((await db.meta.get(HIGH_WATER_MARK))?.value).toStrictEqual({ token: 't2', at: START + 2 })
   })
 
-  it('notes nothing of what was taken back, and nothing of the projection', async () => {
+  it('captures nothing of an aborted transaction, and nothing of the projection', async () => {
     const { db, kept } = desk()
     await db.cards.put({ card: CARD, deck: 'd', due: 1 } as never)
     const failing = db.transaction('rw', db.copies, async () => {
@@ -102,7 +102,7 @@ describe('the recorder', () => {
     expect(await db.meta.get(HIGH_WATER_MARK)).toBeUndefined()
   })
 
-  it('leaves out a row that was refused while the others went in', async () => {
+  it('leaves out a row that was refused while the others were written', async () => {
     const { db, kept } = desk()
     await db.copies.add(copy('b'))
     await db.transaction('rw', db.copies, async () => {
@@ -114,7 +114,7 @@ describe('the recorder', () => {
     ])
   })
 
-  it('acknowledges only what the journal has, whether asked for in a transaction or without', async () => {
+  it('acknowledges only what the journal has, inside and outside an explicit transaction', async () => {
     let release = (): void => undefined
     const held = new Promise<void>((resolve) => {
       release = resolve
@@ -126,7 +126,7 @@ describe('the recorder', () => {
       db.transaction('rw', db.events, async () => db.events.add(event)).then(() => done.push('together')),
     ]
     await expect.poll(() => kept.length).toBe(2)
-    // Both lie in the database already; neither has been acknowledged.
+    // Both rows are in the database already; neither write has been acknowledged.
     expect(await db.events.count()).toBe(1)
     expect(await db.copies.count()).toBe(1)
     expect(done).toStrictEqual([])
@@ -135,13 +135,13 @@ describe('the recorder', () => {
     expect(done.sort()).toStrictEqual(['alone', 'together'])
   })
 
-  it('does not wait where nobody is told that something was saved', async () => {
+  it('does not delay writes to the fire-and-forget tables', async () => {
     const { db, kept } = desk(() => new Promise(() => undefined))
     await db.meta.put({ key: 'device', value: 'x' })
     expect(kept.map(({ ops }) => ops)).toStrictEqual([[['meta', 'device', { key: 'device', value: 'x' }]]])
   })
 
-  it('waits once for a transaction inside another', async () => {
+  it('waits once for a nested transaction', async () => {
     const { db, kept } = desk()
     await db.transaction('rw', db.events, db.copies, async () => {
       await db.transaction('rw', db.copies, async () => db.copies.put(copy('a')))
@@ -152,8 +152,8 @@ describe('the recorder', () => {
   })
 })
 
-describe('writing past Dexie', () => {
-  it('is done nowhere but where it is noted by hand', () => {
+describe('writes past Dexie', () => {
+  it('occur only in files that capture them by hand', () => {
     const files = readdirSync('src', { recursive: true, withFileTypes: true })
       .filter((file) => file.isFile() && /\.(?:ts|svelte)$/u.test(file.name) && !file.name.includes('.test.'))
       .map((file) => path.join(file.parentPath, file.name))

@@ -17,33 +17,36 @@ import {
 } from './entry'
 
 /**
- * Puts an entry into the journal; resolves when it lies on the disk there too (or where there is no journal).
- * `urgent`: somebody waits for that.
+ * Puts an entry into the journal. Resolves when the entry is on disk there, or if there is no journal. `urgent` means
+ * that a write waits for it.
  */
 export type Keep = (entry: JournalEntry, urgent: boolean) => Promise<unknown>
 
-/** Tables whose rows nobody is told were saved: they are journalled, but not waited for. */
+/** Writes to these tables are journalled but not awaited: no part of the interface says that they were saved. */
 const FIRE_AND_FORGET_TABLES = ['meta', 'seen', 'sessions']
 
-/** A transaction with what it has written so far; a silent one is not noted. */
+/** A transaction and the operations captured so far. Nothing is captured if `isIgnored` is true. */
 type CapturedTransaction = DBCoreTransaction & {
   captured?: JournalEntry & { readonly ops: JournalOp[] }
-  silent?: boolean
-  /** Begins the notes of a transaction; there where the database is journalled. */
+  isIgnored?: boolean
+  /** Starts the capture. It exists only in a journalled database. */
   begin?: () => JournalOp[]
-  /** Settled when the journal has what was noted. */
+  /** Resolves when the journal has the captured entry. */
   kept?: Promise<unknown>
 }
 
-/** What notes need that the database does not know: a name and a time for each transaction, and where they go. */
+/**
+ * The parts that capture needs from outside the database: a token and time for each transaction, and a place to send
+ * entries.
+ */
 export interface Journalling {
   readonly stamp: () => HighWaterMark
   readonly keep: Keep
 }
 
 /**
- * Notes what every transaction of a database writes, whoever opened it. A transaction counts as done only when what it
- * wrote lies in the database and then in the journal, so that the journal never tells of something that was not.
+ * Captures the writes of every transaction of a database. A transaction is complete only when its rows are in the
+ * database and then in the journal, so the journal never holds a write that did not happen.
  * @param schema the version of the schema that rows are written under
  */
 export function captureWrites(db: Dexie, schema: number, { stamp, keep }: Journalling): void {
@@ -51,7 +54,8 @@ export function captureWrites(db: Dexie, schema: number, { stamp, keep }: Journa
     const mark = stamp()
     transaction.captured = { ...mark, schema, ops: [] }
     const meta = (transaction as unknown as IDBTransaction).objectStore('meta')
-    // One that fails undoes the transaction, be it closed already (Dexie would keep it from doing so, to do it itself).
+    // A failed request must undo the transaction even if it is already committing. Dexie would stop the event and abort
+    // by itself, which is then too late.
     meta.put({ key: HIGH_WATER_MARK, value: mark }).onerror = (event) => {
       event.stopPropagation()
     }
@@ -63,10 +67,10 @@ export function captureWrites(db: Dexie, schema: number, { stamp, keep }: Journa
     create: (core) => ({
       transaction: (stores, mode, options) => {
         if (mode !== 'readwrite') return core.transaction(stores, mode, options)
-        // The mark is written with the rows.
+        // The high-water mark is written in the same transaction as the rows.
         const made: CapturedTransaction = core.transaction([...new Set([...stores, 'meta'])], mode, options)
         made.begin = () => begin(made)
-        // Before whoever else hears of it: the journal is waited for.
+        // This listener runs before Dexie's own, so that Dexie waits for the journal.
         ;(made as unknown as IDBTransaction).addEventListener('complete', () => {
           if (!made.captured) return
           const urgent = !made.captured.ops.every(([table]) => FIRE_AND_FORGET_TABLES.includes(table))
@@ -82,7 +86,7 @@ export function captureWrites(db: Dexie, schema: number, { stamp, keep }: Journa
           ...table,
           mutate: (request) => {
             const { trans } = request
-            // Begun before the write, so that even one that finds nothing to delete has its mark.
+            // Start the capture before the write, so that a delete that finds nothing also leaves a mark.
             if (!opsOfTransaction(trans)) return table.mutate(request)
             if (request.type === 'deleteRange') {
               return keysIn(table, request).then((keys) => {
@@ -103,20 +107,23 @@ export function captureWrites(db: Dexie, schema: number, { stamp, keep }: Journa
   delayCompletion(db, (transaction) => (transaction as unknown as CapturedTransaction).kept)
 }
 
-/** What a transaction has noted; null where it is silent, or its database has no journal. */
+/** The captured operations of a transaction; null if it is not captured or its database has no journal. */
 function opsOfTransaction(transaction: CapturedTransaction): JournalOp[] | null {
-  if (transaction.silent) return null
+  if (transaction.isIgnored) return null
   return transaction.captured?.ops ?? transaction.begin?.() ?? null
 }
 
-/** Notes what a transaction writes past Dexie, as it is noted of every other write. */
+/** Captures a write that a transaction makes without Dexie. */
 export function capture(transaction: unknown, op: JournalOp): void {
   if (!DERIVED_TABLES.includes(op[0])) opsOfTransaction(transaction as CapturedTransaction)?.push(op)
 }
 
-/** Lets a transaction go unnoted: it writes what comes from the journal. To be called first in its scope. */
+/**
+ * Turns capture off for a transaction, because its rows come from the journal. Call it first in the transaction's
+ * scope.
+ */
 export function withoutCapture({ idbtrans }: Transaction): void {
-  ;(idbtrans as unknown as CapturedTransaction).silent = true
+  ;(idbtrans as unknown as CapturedTransaction).isIgnored = true
 }
 
 function opsOf(
@@ -127,7 +134,7 @@ function opsOf(
   return request.values.map((row: unknown) => [name, schema.primaryKey.extractKey?.(row) as Key, row])
 }
 
-/** What a range that is to be deleted holds. */
+/** The keys in a range that is about to be deleted. */
 function keysIn(table: DBCoreTable, { trans, range }: DBCoreDeleteRangeRequest): Promise<Key[]> {
   const query = { index: table.schema.primaryKey, range }
   return table.query({ trans, values: false, limit: Infinity, query }).then(({ result }) => result as Key[])

@@ -1,117 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { START } from '../../../../tests/builders'
-import { Device, portTo } from '../../../../tests/journal'
-import type { JournalEntry, HighWaterMark } from './entry'
 import { highWaterMark } from './recovery'
-import { Journal } from './client'
-import type { Channel, JournalState } from './state'
 import { JournalLog } from './log'
 import type { JournalRpc } from './rpc'
-
-/** Tabs that hear each other, but not themselves. */
-class Air {
-  readonly #tabs: ((event: MessageEvent<never>) => void)[] = []
-  readonly #silent = new Set<unknown>()
-
-  /** The tab that was opened at this place hears nothing any more. */
-  mute(place: number): void {
-    this.#silent.add(this.#tabs[place])
-  }
-
-  tab(): Channel {
-    const mine: ((event: MessageEvent<never>) => void)[] = []
-    return {
-      postMessage: (said) => {
-        const data = structuredClone(said)
-        for (const listener of this.#tabs.filter(
-          (other) => !mine.includes(other) && !this.#silent.has(other),
-        )) {
-          queueMicrotask(() => listener({ data } as MessageEvent<never>))
-        }
-      },
-      addEventListener: (_type, listener) => {
-        mine.push(listener)
-        this.#tabs.push(listener)
-      },
-    }
-  }
-}
-
-const entry = (token: string): JournalEntry => ({
-  token,
-  at: START,
-  schema: 2,
-  ops: [['decks', token, { id: token }]],
-})
-
-/** Files that one tab at a time may hold. */
-class Desk {
-  readonly device = new Device()
-  readonly air = new Air()
-  holder: object | null = null
-  /** Thrown by every append, when set. */
-  failing: DOMException | null = null
-
-  readonly start = (): JournalRpc => {
-    const me = {}
-    let port = portTo(new JournalLog(this.device.files))
-    return {
-      ...port,
-      open: () => {
-        if (this.holder !== null && this.holder !== me) {
-          return Promise.reject(new DOMException('held', 'NoModificationAllowedError'))
-        }
-        this.holder = me
-        port = portTo(new JournalLog(this.device.files))
-        return port.open()
-      },
-      append: (entries) => (this.failing ? Promise.reject(this.failing) : port.append(entries)),
-      since: (token) => port.since(token),
-      contents: () => port.contents(),
-      beginRewrite: (last) => port.beginRewrite(last),
-      addRows: (rows) => port.addRows(rows),
-      endRewrite: () => port.endRewrite(),
-      rewrite: (last) => port.rewrite(last),
-      check: () => port.check(),
-      erase: () => port.erase(),
-      close: () => {
-        if (this.holder === me) this.holder = null
-        return Promise.resolve()
-      },
-    }
-  }
-
-  tab(
-    start: (() => JournalRpc) | null = this.start,
-    mark: HighWaterMark | null = null,
-  ): { journal: Journal; state: () => JournalState } {
-    const journal = new Journal({
-      db: this.device.db,
-      platform: this.device.platform,
-      start,
-      channel: this.air.tab(),
-      mark,
-      seen: null,
-      recovery: null,
-      place: 'memory',
-      brokenSince: null,
-      onhealth: () => undefined,
-      now: () => START,
-    })
-    let state: JournalState | null = null
-    journal.follow((next) => {
-      state = next
-    })
-    return { journal, state: () => state as unknown as JournalState }
-  }
-
-  /** The names of what lies in the files. */
-  kept(): string[] {
-    return new JournalLog(this.device.files)
-      .contents()
-      .flatMap(({ table, key }) => (table === 'decks' ? [key as string] : []))
-  }
-}
+import { Desk, entry } from '../../../../tests/journal-tabs'
 
 describe('the journal among tabs', () => {
   beforeEach(() => {
@@ -120,7 +11,7 @@ describe('the journal among tabs', () => {
   afterEach(() => {
     vi.useRealTimers()
   })
-  /** Whether a promise has been settled after everything due now has run. */
+  /** Tells whether a promise is settled after all pending tasks have run. */
   async function settled(promise: Promise<unknown>, ms = 1000): Promise<boolean> {
     let done = false
     void promise.then(() => {
@@ -132,7 +23,7 @@ describe('the journal among tabs', () => {
     return done
   }
 
-  it('keeps what the leading tab writes, also what it wrote before it led', async () => {
+  it(`keeps the leading tab's writes, including those from before it led`, async () => {
     const desk = new Desk()
     const { journal, state } = desk.tab()
     const early = journal.keep(entry('early'))
@@ -144,13 +35,13 @@ describe('the journal among tabs', () => {
     expect(state()).toMatchObject({ status: 'on', leads: true })
   })
 
-  it('leaves what a tab wrote just before it took the lead, though the one before had written the same row', async () => {
+  it(`keeps the newer row when a tab takes the lead just after it has overwritten the old leader's row`, async () => {
     const desk = new Desk()
     const { device } = desk
     const session = (n: number) => ({ id: 's', day: '2026-03-04', n }) as never
     const stands = async () => ((await device.db.sessions.get('s')) as unknown as { n: number }).n
     await device.db.sessions.put(session(1))
-    // The second tab is opened; the first goes on, and closes.
+    // The second tab opens. The first one writes more and closes.
     const second = desk.tab(desk.start, await highWaterMark(device.db))
     await device.db.sessions.put(session(2))
     device.journalling = false
@@ -160,12 +51,12 @@ describe('the journal among tabs', () => {
     expect(await settled(second.journal.lead(true))).toBe(true)
     expect(await settled(kept)).toBe(true)
     expect(await stands()).toBe(3)
-    // And so it is after the next start.
+    // The next start finds the same.
     await device.reconcile()
     expect(await stands()).toBe(3)
   })
 
-  it('keeps what a following tab writes, and tells it so', async () => {
+  it(`keeps a following tab's writes, and acknowledges them`, async () => {
     const desk = new Desk()
     const [leader, follower] = [desk.tab(), desk.tab()]
     expect(await settled(leader.journal.lead(true))).toBe(true)
@@ -174,7 +65,7 @@ describe('the journal among tabs', () => {
     expect(follower.state()).toMatchObject({ status: 'on', leads: false })
   })
 
-  it('keeps what a following tab wrote while nobody led, once somebody does', async () => {
+  it(`keeps a following tab's writes from a time without a leader, once a tab leads`, async () => {
     const desk = new Desk()
     const [one, two] = [desk.tab(), desk.tab()]
     const [mine, yours] = [one.journal.keep(entry('mine')), two.journal.keep(entry('yours'))]
@@ -184,7 +75,7 @@ describe('the journal among tabs', () => {
     expect(desk.kept().sort()).toStrictEqual(['mine', 'yours'])
   })
 
-  it('hands over: the new leader waits until the files are free, and nothing is kept twice or lost', async () => {
+  it('hands over: the new leader waits until the files are free, and no entry is lost or kept twice', async () => {
     const desk = new Desk()
     const [old, young] = [desk.tab(), desk.tab()]
     await settled(old.journal.lead(true))
@@ -200,11 +91,11 @@ describe('the journal among tabs', () => {
     expect([old.state().leads, young.state().leads]).toStrictEqual([false, true])
   })
 
-  it('a tab that dies leaves what it was sent to the next: the others send it again', async () => {
+  it('loses nothing when the leading tab dies: the others send their entries again', async () => {
     const desk = new Desk()
     const [dying, follower] = [desk.tab(), desk.tab()]
     await settled(dying.journal.lead(true))
-    // It is gone: its files are free, and it answers no more.
+    // The tab is gone: its files are free, and it does not answer.
     desk.holder = null
     desk.air.mute(0)
     const next = desk.tab()
@@ -214,7 +105,7 @@ describe('the journal among tabs', () => {
     expect(desk.kept()).toContain('pending')
   })
 
-  it('keeps what is written while the journal is being written again: nobody waits for its end', async () => {
+  it('keeps new writes during a rewrite, without waiting for its end', async () => {
     const desk = new Desk()
     await desk.device.db.decks.bulkPut(['x', 'y'].map((id) => ({ id, deck: {}, updatedAt: 1 })) as never)
     desk.device.files[0].bytes = new Uint8Array()
@@ -242,7 +133,7 @@ describe('the journal among tabs', () => {
     expect(new JournalLog(desk.device.files).state.damaged).toBe(false)
   })
 
-  it('is written again where, looked through later, it turns out to be broken: nobody waits for that', async () => {
+  it('is rewritten if a later check finds it damaged, and no write waits for that', async () => {
     const desk = new Desk()
     const long = { words: 'x'.repeat(1_500_000) }
     for (const id of ['x', 'y']) await desk.device.db.decks.put({ id, deck: long, updatedAt: 1 } as never)
@@ -264,12 +155,13 @@ describe('the journal among tabs', () => {
     look()
     await settled(Promise.resolve())
     expect(new JournalLog(desk.device.files).state.damaged).toBe(false)
-    // What was kept by this tab alone stands in no database here, so the new whole does not have it.
+    // Only the failed tab held these entries, and no database here has them. The rewritten journal does not have them
+    // either.
     expect(desk.kept().sort()).toStrictEqual(['x', 'y', 'z'])
     expect(state().status).toBe('on')
   })
 
-  it('does not make anybody wait for ever: after a while the database’s word has to do', async () => {
+  it(`stops delaying a write after a timeout: the database's acknowledgement is then enough`, async () => {
     const desk = new Desk()
     const { journal } = desk.tab()
     const kept = journal.keep(entry('alone'))
@@ -279,7 +171,7 @@ describe('the journal among tabs', () => {
     expect(desk.kept()).toStrictEqual(['alone'])
   })
 
-  it('is waited for once where it is long in beginning; what is written until then is kept all the same', async () => {
+  it('delays only one write if it starts slowly, and keeps the writes made until then', async () => {
     const desk = new Desk()
     const { journal } = desk.tab()
     expect(await settled(journal.keep(entry('first')), 3000)).toBe(false)
@@ -289,7 +181,7 @@ describe('the journal among tabs', () => {
     expect(desk.kept()).toStrictEqual(['first', 'second'])
   })
 
-  it('says that it is missing where there is no place for it, and holds nothing up', async () => {
+  it('says that it is missing if the platform has no place for it, and delays nothing', async () => {
     const desk = new Desk()
     const { journal, state } = desk.tab(null)
     expect(await settled(journal.lead(true))).toBe(true)
@@ -297,7 +189,7 @@ describe('the journal among tabs', () => {
     expect(state()).toMatchObject({ status: 'missing', leads: false })
   })
 
-  it('says that it is broken when it cannot be written, holds nothing up, and mends itself later', async () => {
+  it('says that it is broken if it cannot be written, delays nothing, and recovers later', async () => {
     const desk = new Desk()
     const [leader, follower] = [desk.tab(), desk.tab()]
     await settled(leader.journal.lead(true))
@@ -315,7 +207,7 @@ describe('the journal among tabs', () => {
     expect(desk.kept()).toContain('e')
   })
 
-  it('forgets everything when asked to, in whichever tab', async () => {
+  it('erases everything on request, in whichever tab', async () => {
     const desk = new Desk()
     const [leader, follower] = [desk.tab(), desk.tab()]
     await settled(leader.journal.lead(true))
@@ -331,7 +223,7 @@ describe('the journal among tabs', () => {
     expect(desk.kept()).toStrictEqual(['b'])
   })
 
-  it('says so when nobody leads who could forget', async () => {
+  it('reports that no leading tab could erase it', async () => {
     const desk = new Desk()
     const erased = desk.tab().journal.erase()
     expect(await settled(erased, 3000)).toBe(false)

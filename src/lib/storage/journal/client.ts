@@ -14,14 +14,14 @@ type Message =
   | { readonly say: 'kept'; readonly tokens: readonly string[] }
   | { readonly say: 'lead' | 'hello' | 'erase' | 'erased' }
 
-/** The tab that led before may still hold the files for a moment. */
+/** The tab that led before can hold the files for a moment longer. */
 const FILES_RETRY_DELAY_MS = 40
 const FILES_RETRIES = 250
 /** Time for the other tabs to send their unkept entries when this tab takes the lead. */
 const GATHER_MS = 120
-/** After this time a write is acknowledged on the word of the database alone. */
+/** After this time a write is acknowledged when only the database has it. */
 const KEEP_TIMEOUT_MS = 4000
-/** Delays before a journal that failed is tried again. The last one repeats. */
+/** Delays before a failed journal is tried again. The last delay repeats. */
 const RESTART_DELAYS_MS = [1000, 5000, 30_000] as const
 
 interface Waiting {
@@ -29,30 +29,30 @@ interface Waiting {
   readonly done: () => void
 }
 
-/** The journal of one tab. The tab that leads keeps its entries by itself; the others send theirs to it. */
+/** The journal of one tab. The leading tab writes entries itself. The other tabs send theirs to it. */
 export class Journal {
   readonly #setup: JournalSetup
-  /** Entries of this tab that are not known to lie in the journal, in their order. */
+  /** This tab's entries that the journal may not have yet, in order. */
   readonly #waiting = new Map<string, Waiting>()
-  /** Entries of other tabs that came before this tab could keep them. */
+  /** Entries from other tabs that arrived before this tab could write them. */
   #sent: JournalEntry[] = []
   readonly #erasing: ((done: true) => void)[] = []
   readonly #followers: ((state: JournalState) => void)[] = []
   #rpc: JournalRpc | null = null
   #state: JournalState
-  /** Whether the database may hold transactions of other tabs, or ones that were never kept. */
+  /** True if the database may hold transactions of other tabs, or ones that were never journalled. */
   #isBehind = false
   #turn = 0
   #failures = 0
-  /** Whether the journal is on its way: it can be written soon. */
+  /** True while the journal is starting: it can probably be written soon. */
   #isStarting = true
-  /** Whether a write has waited in vain for the journal to start. */
+  /** True after a write has waited for the journal's start until the timeout. */
   #isSlow = false
 
   constructor(setup: JournalSetup) {
     this.#setup = setup
     const { place, brokenSince, start, seen, mark } = setup
-    // Without a journal nothing is compared later.
+    // Without a journal there is no later comparison, so report now.
     const alone = start ? null : reportOf({ events: 0, rows: 0 }, seen, mark, { mark: null, damaged: false })
     const recovery = setup.recovery ?? alone
     this.#state = { ...STARTING, status: start ? 'starting' : 'missing', recovery, place, brokenSince }
@@ -68,18 +68,18 @@ export class Journal {
     onchange(this.#state)
   }
 
-  /** Adds what was brought back from elsewhere. */
+  /** Sets the report of data that was recovered from elsewhere. */
   report(recovery: RecoveryReport): void {
     this.#set({ recovery })
   }
 
-  /** Keeps an entry. Resolves when it lies in the journal, or when there is no journal to wait for. */
+  /** Keeps an entry. Resolves when the entry is in the journal, or if there is no journal to wait for. */
   keep(entry: JournalEntry): Promise<void> {
     const { status } = this.#state
     if (status === 'missing' || (status === 'broken' && !this.#isStarting)) return Promise.resolve()
     const kept = new Promise<void>((resolve) => {
       this.#waiting.set(entry.token, { entry, done: resolve })
-      // A journal that fails delays no answer, and one that starts slowly (from a long log) only the first.
+      // A failed journal delays no answer. A journal that starts slowly (from a long log) delays only the first one.
       if (status === 'broken' || (this.#isStarting && this.#isSlow)) resolve()
       setTimeout(() => {
         this.#isSlow ||= this.#isStarting
@@ -91,7 +91,7 @@ export class Journal {
     return kept
   }
 
-  /** Says whether this tab leads. The tab that leads owns the files; any other tab lets go of them. */
+  /** Tells the journal whether this tab leads. The leading tab owns the files; any other tab releases them. */
   async lead(leads: boolean): Promise<void> {
     const turn = ++this.#turn
     if (this.#state.status === 'missing') return
@@ -109,7 +109,7 @@ export class Journal {
 
   /**
    * Erases the journal, through the tab that leads.
-   * @returns false where no tab did: then it must be done in the tab that leads
+   * @returns false if no tab did: the leading tab must then do it
    */
   async erase(): Promise<boolean> {
     this.#done([...this.#waiting.keys()])
@@ -144,12 +144,12 @@ export class Journal {
     return null
   }
 
-  /** Compares the journal with the database, repairs, and keeps the entries that have waited. */
+  /** Compares the journal with the database, repairs the one that lags behind, and writes the waiting entries. */
   async #begin(rpc: JournalRpc, opened: LogState, turn: number): Promise<void> {
     const { db, platform, place, seen } = this.#setup
     const homes: Homes = { db, platform, inMemory: place === 'memory', rpc }
     let [mark, state] = [this.#setup.mark, opened]
-    // From here on new entries are remembered until they are kept.
+    // From here on, new entries wait until the journal can be written.
     this.#isStarting = true
     if (this.#isBehind) {
       this.#say({ say: 'lead' })
@@ -158,7 +158,7 @@ export class Journal {
       state = await rpc.append(this.#unkept())
     }
     const { recovered, damaged, rewriting } = await reconcile(homes, state, mark, () => this.#known())
-    // The journal is rewritten or checked while the learner goes on. New entries go into it at once.
+    // The learner goes on while the journal is rewritten or checked. New entries are written at once.
     void (rewriting?.done ?? this.#check(homes, turn)).then(
       ({ bytes }) => {
         if (turn === this.#turn) this.#set({ bytes })
@@ -188,7 +188,7 @@ export class Journal {
     this.#say({ say: 'lead' })
   }
 
-  /** Checks the records that were not read at the opening; a damaged journal is rewritten. */
+  /** Checks the records that opening did not read. A damaged journal is rewritten. */
   async #check(homes: Homes, turn: number): Promise<LogState> {
     const state = await homes.rpc.check()
     return state.damaged && turn === this.#turn ? (await startRewrite(homes)).done : state
@@ -200,13 +200,13 @@ export class Journal {
     return known
   }
 
-  /** The entries of all tabs that are not known to lie in the journal. */
+  /** The entries of all tabs that the journal may not have yet. */
   #known(): JournalEntry[] {
     return [...this.#sent, ...[...this.#waiting.values()].map(({ entry }) => entry)]
   }
 
   #release(): void {
-    // The worker writes everything that it was asked for before it closes.
+    // The worker finishes all earlier calls before it closes.
     void this.#rpc?.close()
     this.#rpc = null
     this.#isBehind = true

@@ -1,28 +1,28 @@
 /**
- * The journal: a second home, in the origin private file system, for everything that exists nowhere else. IndexedDB
- * alone can lose all of it at once. `recorder` notes what every transaction writes, `journal` keeps the notes through
- * the tab that leads, `log` and its worker write them into files, `heal` compares both homes at the start and mends
- * the poorer from the other.
+ * The journal: a second copy, in the origin private file system, of everything that exists nowhere else. IndexedDB
+ * alone can lose all of it at once. `capture` records the writes of every transaction. `client` sends them to the tab
+ * that leads. `log` and its worker write them into files. `recovery` compares both stores at the start and repairs the
+ * one that lags behind.
  */
 import type { Instant } from '$lib/domain/shared/clock'
 
-/** A primary key as the tables have them. */
+/** A primary key of a table. */
 export type Key = string | readonly string[]
 
-/** A row put (with its table and key), or the row of that key deleted. */
+/** One operation: a row that was put, with its table and key, or the deletion of the row with this key. */
 export type JournalOp = readonly [table: string, key: Key, row: unknown] | readonly [table: string, key: Key]
 
-/** What one transaction wrote. */
+/** The operations of one transaction. */
 export interface JournalEntry {
-  /** Names the transaction; the same name stands in the database, written with it. */
+  /** Names the transaction. The same transaction writes this token into the database. */
   readonly token: string
   readonly at: Instant
-  /** The version of the schema that its rows were written under. */
+  /** The version of the schema of its rows. */
   readonly schema: number
   readonly ops: readonly JournalOp[]
 }
 
-/** A row as the journal has it, with the version of the schema it was written under. */
+/** A row in the journal, with the version of the schema it was written under. */
 export interface KeptRow {
   readonly table: string
   readonly key: Key
@@ -30,14 +30,14 @@ export interface KeptRow {
   readonly schema: number
 }
 
-/** The latest transaction that the database holds, as the database itself says: its high-water mark. */
+/** The high-water mark: the latest transaction that the database holds. */
 export interface HighWaterMark {
   readonly token: string
   readonly at: Instant
 }
 
-/** Where the mark stands in the table `meta`. It is the one row there that is not journalled. */
+/** The key of the mark in the table `meta`. This row is the only one there that is not journalled. */
 export const HIGH_WATER_MARK = 'mark'
 
-/** What is not journalled: the projection and the packed log, which are made from the events. */
+/** Tables that are not journalled, because they are computed from the events: the projection and the event archive. */
 export const DERIVED_TABLES: readonly string[] = ['cards', 'siblings', 'dates', 'packs']

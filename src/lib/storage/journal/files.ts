@@ -1,10 +1,10 @@
-/** The place of the journal in the origin private file system. */
+/** The journal's folder and files in the origin private file system. */
 import { HOME } from '$lib/storage/opening/home'
 
-/** The names of its two files. They are made once and never change. */
+/** The names of the two files. They must never change. */
 export const FILES = ['a', 'b'] as const
 
-/** Whether this platform has the file system at all. */
+/** Tells whether this platform has the file system. */
 export function hasFiles(): boolean {
   return 'getDirectory' in ((navigator as Partial<Navigator>).storage ?? {})
 }
@@ -14,14 +14,14 @@ export async function journalFolder(name = HOME.journalFolder): Promise<FileSyst
   try {
     return await (await navigator.storage.getDirectory()).getDirectoryHandle(name)
   } catch {
-    // It was never made, or the platform has no such place.
+    // The folder does not exist, or the platform has no such file system.
     return null
   }
 }
 
 /**
- * The bytes of the journal, read without holding its files: another tab may lead. Empty where there is no journal. A file
- * that cannot be read counts as empty, so that the other one is read all the same.
+ * Reads the bytes of the journal without holding its files, because another tab may lead. Empty if there is no journal.
+ * A file that cannot be read counts as empty, so that the other file is still read.
  */
 export async function readFiles(name = HOME.journalFolder): Promise<Uint8Array[]> {
   const folder = await journalFolder(name)

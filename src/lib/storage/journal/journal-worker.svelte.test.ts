@@ -32,7 +32,7 @@ describe('the worker of the journal', () => {
     await root.removeEntry('whence-journal', { recursive: true })
   })
 
-  it('writes the journal from the database by itself, and takes in what is written meanwhile', async () => {
+  it('rewrites the journal from the database by itself, and includes entries written meanwhile', async () => {
     const rows = Array.from({ length: ROWS }, (_, n) => ({ id: `d${String(n)}`, updatedAt: n, deck: { n } }))
     await db.decks.bulkPut(rows as never)
     await port.open()
@@ -46,7 +46,7 @@ describe('the worker of the journal', () => {
     expect(kept.find(({ key }) => key === 'd0')?.row).toStrictEqual({ id: 'd0', later: true })
   })
 
-  it('leaves what it has not written to its end to whoever opens the files next', async () => {
+  it('leaves an unfinished rewrite that the next owner of the files can read', async () => {
     await db.decks.bulkPut(
       Array.from({ length: ROWS }, (_, n) => ({ id: `d${String(n)}`, updatedAt: n, deck: {} })) as never,
     )
@@ -64,7 +64,7 @@ describe('the worker of the journal', () => {
     expect(await port.contents()).toHaveLength(ROWS)
   })
 
-  it('is opened by its end, and looked through while nobody writes', async () => {
+  it('opens the journal by its end, and checks the rest while it is idle', async () => {
     await port.open()
     const long = { words: 'x'.repeat(100_000) }
     for (let n = 0; n < 60; n++) await port.append([{ ...entry, ops: [['decks', `d${String(n)}`, long]] }])

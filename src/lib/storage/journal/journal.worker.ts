@@ -1,4 +1,4 @@
-/** Holds the journal's files, for the tab that leads: only a worker may write to them at once and flush. */
+/** Holds the journal's files for the tab that leads. Only a worker can write to them synchronously and flush. */
 import { HOME } from '$lib/storage/opening/home'
 import { openWorkerDatabase } from '$lib/storage/opening/worker-database'
 import { journalledPages } from './rewrite'
@@ -10,16 +10,16 @@ import type { JournalRpc, RpcAnswer, RpcCall } from './rpc'
 
 type Handle = LogFile & { close(): void }
 
-/** Milliseconds without a write before the journal is compacted, or looked through. */
-const IDLE = 1000
-/** Milliseconds between two pieces that are looked through: nobody waits for them. */
-const PAUSE = 30
+/** Time without a call before the journal is compacted or checked. */
+const IDLE_MS = 1000
+/** Pause between two pieces of a check. Nobody waits for the check. */
+const CHECK_PAUSE_MS = 30
 
 let handles: Handle[] = []
 let log: JournalLog | null = null
 let idle: ReturnType<typeof setTimeout> | undefined
-/** When something was asked last. */
-let asked = 0
+/** The time of the latest call, in milliseconds of `performance.now()`. */
+let lastCallAt = 0
 
 async function open(): Promise<JournalLog> {
   closeAll()
@@ -48,16 +48,16 @@ function compactLater(): void {
   if (log?.grown !== true) return
   idle = setTimeout(() => {
     if (log?.grown === true) log.compact()
-  }, IDLE)
+  }, IDLE_MS)
 }
 
-/** Writes the journal again from the database: begun at once, and gone on with beside whatever else is asked. */
+/** Rewrites the journal from the database. Other calls are answered meanwhile. */
 async function rewrite(own: JournalLog, mark: HighWaterMark): Promise<JournalLog['state']> {
   own.beginRewrite(mark)
   const db = await openWorkerDatabase()
   try {
     for await (const rows of journalledPages(db)) {
-      // The files were let go of, or everything was to be forgotten.
+      // The files were closed, or the journal was erased.
       if (log !== own || !own.rewriting) throw noLongerWanted()
       own.addRows(rows)
     }
@@ -69,12 +69,12 @@ async function rewrite(own: JournalLog, mark: HighWaterMark): Promise<JournalLog
   }
 }
 
-/** Looks through what was not read at the opening: a piece at a time, and none while answers are given. */
+/** Checks the records that opening did not read, piece by piece, and pauses while other calls arrive. */
 async function check(own: JournalLog): Promise<JournalLog['state']> {
   const pieces = own.check()
   do {
-    do await new Promise((resolve) => setTimeout(resolve, PAUSE))
-    while (performance.now() - asked < IDLE)
+    do await new Promise((resolve) => setTimeout(resolve, CHECK_PAUSE_MS))
+    while (performance.now() - lastCallAt < IDLE_MS)
     if (log !== own) throw noLongerWanted()
   } while (pieces.next().done !== true)
   compactLater()
@@ -102,11 +102,11 @@ async function answer({ name, args }: RpcCall): Promise<unknown> {
 
 let queue = Promise.resolve()
 addEventListener('message', ({ data }: MessageEvent<RpcCall>) => {
-  // One after another, in the order asked: opening takes a while, and nothing may overtake it.
+  // Calls run in the order in which they arrive. Opening takes a while, and no later call may overtake it.
   queue = queue.then(async () => {
-    asked = performance.now()
+    lastCallAt = performance.now()
     const replied = reply(data)
-    // What is long has begun in its turn, and does not keep the others waiting.
+    // A rewrite or check has started in its turn. The next calls need not wait for its end.
     if (data.name !== 'rewrite' && data.name !== 'check') await replied
   })
 })
@@ -122,7 +122,7 @@ async function reply(call: RpcCall): Promise<void> {
   }
 }
 
-/** A second file that would not open leaves the first to whoever comes next. */
+/** If opening one file fails, release the other. */
 function closeIfHalfOpen(name: keyof JournalRpc): void {
   if (name === 'open') closeAll()
 }

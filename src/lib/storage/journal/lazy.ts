@@ -4,27 +4,27 @@ import { STARTING, type JournalState } from './state'
 
 /** The journal as the page sees it before the journal's code is loaded. */
 export interface LazyJournal {
-  /** Keeps an entry. Entries stay in their order. An urgent entry loads the journal at once. */
+  /** Keeps an entry. Entries stay in their order. An urgent entry loads the journal's code at once. */
   readonly keep: (entry: JournalEntry, urgent: boolean) => Promise<unknown>
-  /** Loads the journal. The page calls it after the first screen, so that the screen does not wait. */
+  /** Loads the journal's code. The page calls it after the first screen, so that the screen does not wait. */
   readonly begin: () => void
-  /** Says whether this tab leads. */
+  /** Tells the journal whether this tab leads. */
   readonly lead: (leads: boolean) => void
   /** Calls back with the journal's state, now and whenever it changes. */
   readonly follow: (onchange: (state: JournalState) => void) => void
-  /** Erases the journal. False where that must be done in the tab that leads. */
+  /** Erases the journal. False if the leading tab must do it. */
   readonly erase: () => Promise<boolean>
 }
 
-/** Delays before the code is loaded again. The last one repeats. */
+/** Delays before the code is loaded again. The last delay repeats. */
 const RETRY_DELAYS_MS = [1000, 5000, 30_000] as const
 
 const BROKEN: JournalState = { ...STARTING, status: 'broken' }
 
 /**
- * A journal whose code is loaded later. A load that fails is tried again for as long as the page lives; until it succeeds
- * the database alone acknowledges, and the state says `broken`.
- * @param load `isLate`: a load failed before, so the database holds transactions that the journal has not seen
+ * A journal whose code loads later. A failed load is tried again as long as the page lives. Until it succeeds, the
+ * database alone acknowledges, and the state is `broken`.
+ * @param load `isLate`: an earlier load failed, so the database holds transactions that the journal has not seen
  * @param onfail is called when a load fails
  */
 export function lazyJournal(load: (isLate: boolean) => Promise<Journal>, onfail: () => void): LazyJournal {
@@ -57,7 +57,7 @@ export function lazyJournal(load: (isLate: boolean) => Promise<Journal>, onfail:
     keep: (entry, urgent) => {
       if (urgent) begin()
       const kept = current.then((journal) => journal?.keep(entry))
-      // Code that cannot be loaded must not make a saved answer look unsaved.
+      // A failed load must not make a saved answer look unsaved.
       return failures > 0 ? Promise.resolve() : kept
     },
     begin,

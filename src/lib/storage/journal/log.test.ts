@@ -12,7 +12,7 @@ function entry(n: number, ops: readonly JournalOp[]): JournalEntry {
   return { token: `t${String(n)}`, at: 1000 + n, schema: 2, ops }
 }
 
-/** Operations on few keys, so that rows are written again and deleted. */
+/** Operations on few keys, so that rows are rewritten and deleted. */
 const arbitraryOps = fc.array(
   fc.oneof(
     fc.tuple(fc.constant('decks'), fc.constantFrom('a', 'b', 'c'), fc.record({ n: fc.nat() })),
@@ -30,7 +30,7 @@ const foldOf = (entries: readonly JournalEntry[]) => foldRecords(entries.flatMap
 const sorted = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort()
 
 describe('the journal in its files', () => {
-  it('holds what was appended, also when it is opened again', () => {
+  it('holds the appended entries, also after it is reopened', () => {
     fc.assert(
       fc.property(arbitraryEntries, (entries) => {
         const files = disk()
@@ -47,7 +47,7 @@ describe('the journal in its files', () => {
     )
   })
 
-  it('says what came after an entry, and that it does not know another', () => {
+  it('gives the entries after a known one, and null for an unknown one', () => {
     const log = new JournalLog(disk())
     const entries = [0, 1, 2, 3].map((n) => entry(n, [['events', String(n), { n }]]))
     log.append(entries)
@@ -59,7 +59,7 @@ describe('the journal in its files', () => {
     expect(log.since('elsewhere')).toBeNull()
   })
 
-  it('holds the same after a compaction, in one file, and goes on from there', () => {
+  it('holds the same rows after a compaction, in one file, and accepts more', () => {
     fc.assert(
       fc.property(arbitraryEntries, arbitraryEntries, (before, after) => {
         const files = disk()
@@ -78,7 +78,7 @@ describe('the journal in its files', () => {
     )
   })
 
-  it('loses nothing when a compaction is cut short anywhere, nor when the next one runs', () => {
+  it('loses nothing when a compaction is interrupted at any byte, nor when the next one runs', () => {
     fc.assert(
       fc.property(arbitraryEntries, arbitraryEntries, fc.nat(), (before, after, chosen) => {
         const files = disk()
@@ -86,7 +86,7 @@ describe('the journal in its files', () => {
         log.append(before)
         const old = files[0].bytes.slice()
         log.compact()
-        // The machine stopped in the middle: the first file is as it was, the second was written in part.
+        // The machine stopped halfway: the first file is unchanged, the second is written in part.
         files[0].bytes = old
         files[1].bytes = files[1].bytes.slice(0, chosen % files[1].bytes.length)
         const again = new JournalLog(files)
@@ -101,20 +101,20 @@ describe('the journal in its files', () => {
     )
   })
 
-  /** Rows as a database had them when some entries were written, without its deleted ones. */
+  /** The rows that a database held after some entries, without deleted ones. */
   const rowsAfter = (entries: readonly JournalEntry[]) => foldOf(entries)
   const last = (n: number) => ({ token: `t${String(n)}`, at: 1000 + n })
   const renumbered = (entries: readonly JournalEntry[], from: number) =>
     entries.map(({ ops }, i) => entry(from + i, ops))
 
-  it('written again, takes in what is appended meanwhile: the later of both wins', () => {
+  it('includes entries appended during a rewrite: the later of both wins', () => {
     fc.assert(
       fc.property(arbitraryEntries, arbitraryEntries, fc.nat(), (before, meanwhile, chosen) => {
         const files = disk()
         const log = new JournalLog(files)
         log.append([entry(999, [['decks', 'gone', { n: 0 }]])])
         const later = renumbered(meanwhile, before.length)
-        // The database is read somewhere in the middle of what is written meanwhile, some rows at a time.
+        // The database is read in pages while other entries are written.
         const seen = chosen % (later.length + 1)
         const rows = rowsAfter([...before, ...later.slice(0, seen)])
         log.beginRewrite(last(before.length - 1))
@@ -133,7 +133,7 @@ describe('the journal in its files', () => {
     )
   })
 
-  it('cut short while it is written again, knows that it is not whole, and has what was appended meanwhile', () => {
+  it('knows after an interrupted rewrite that it is incomplete, and has the entries appended meanwhile', () => {
     fc.assert(
       fc.property(arbitraryEntries, arbitraryEntries, fc.nat(), (before, meanwhile, chosen) => {
         const files = disk()
@@ -147,7 +147,7 @@ describe('the journal in its files', () => {
         log.append(later)
         const acknowledged = log.state.bytes - bytes
         log.addRows(rows.slice(1))
-        // Killed anywhere after the last entry was acknowledged, before the end was written.
+        // Stop anywhere after the last entry was acknowledged and before the `end` record was written.
         const unsure = log.state.bytes - bytes - acknowledged
         files[1].bytes = files[1].bytes.slice(0, acknowledged + (chosen % (unsure + 1)))
         const again = new JournalLog(files)
@@ -163,7 +163,7 @@ describe('the journal in its files', () => {
     )
   })
 
-  it('killed between the end of the new whole and the emptying of the old one, does not bring back the old', () => {
+  it('does not bring back old rows after a stop between the end of a rewrite and the emptying of the old file', () => {
     const files = disk()
     const log = new JournalLog(files)
     log.append([entry(0, [['decks', 'gone', { n: 0 }]])])
@@ -177,7 +177,7 @@ describe('the journal in its files', () => {
     expect(opened.contents().map(({ key }) => key)).toStrictEqual(['here'])
   })
 
-  it('is not compacted while it is written again, and stops being written when it is to forget everything', () => {
+  it('is not compacted during a rewrite, and an erase stops the rewrite', () => {
     const log = new JournalLog(disk())
     log.append([entry(0, [['decks', 'a', { n: 0 }]])])
     log.beginRewrite(last(0))
@@ -189,7 +189,7 @@ describe('the journal in its files', () => {
     expect(log.contents()).toStrictEqual([])
   })
 
-  it('knows when a record in the middle is gone, and still has the others', () => {
+  it('knows when a record in the middle is missing, and still has the others', () => {
     const files = disk()
     const log = new JournalLog(files)
     const entries = [0, 1, 2].map((n) => entry(n, [['events', String(n), { n }]]))
@@ -205,7 +205,7 @@ describe('the journal in its files', () => {
     expect(new JournalLog(files).state.damaged).toBe(false)
   })
 
-  it('writes over a torn tail', () => {
+  it('overwrites a torn tail', () => {
     const files = disk()
     const log = new JournalLog(files)
     log.append([entry(0, [['events', '0', {}]])])
@@ -225,7 +225,7 @@ describe('the journal in its files', () => {
     expect(files[0].flushed).toBe(1)
   })
 
-  it('keeps some room for a disk that is full, then says so and loses nothing', () => {
+  it('keeps some room for a full disk, then fails and loses nothing', () => {
     const files = disk()
     const log = new JournalLog(files)
     log.append([entry(0, [['events', '0', {}]])])
@@ -243,7 +243,7 @@ describe('the journal in its files', () => {
     expect(new JournalLog(files).contents()).toHaveLength(written)
   })
 
-  it('asks to be compacted once it has doubled', () => {
+  it('asks for compaction when its size has doubled', () => {
     const files = disk()
     const log = new JournalLog(files)
     const session = (n: number) => entry(n, [['decks', 'a', { words: 'x'.repeat(10_000), n }]])
@@ -255,7 +255,7 @@ describe('the journal in its files', () => {
     expect(log.state.bytes).toBeLessThan(12_000)
   })
 
-  it('keeps a large transaction in several records, so that damage takes only a part', () => {
+  it('splits a large transaction into several records, so that damage takes only a part', () => {
     const files = disk()
     const log = new JournalLog(files)
     const many = Array.from({ length: 120 }, (_, n): JournalOp => ['drafts', ['m', String(n)], { n }])
@@ -265,7 +265,7 @@ describe('the journal in its files', () => {
     expect(rows).toHaveLength(70)
   })
 
-  it('forgets everything when told to', () => {
+  it('erases everything', () => {
     const files = disk()
     const log = new JournalLog(files)
     log.append([entry(0, [['events', '0', {}]])])

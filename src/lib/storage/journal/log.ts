@@ -5,50 +5,54 @@ import type { JournalEntry, HighWaterMark } from './entry'
 import { bytesOf, lookThrough, tailOf, wholeOf, type LogFile } from './scan'
 import { headOf, isDamaged, markRecord, opsIn, recordsOf, snapshotOf, recordTexts } from './record'
 
-/** What stands in a journal that was just opened. */
+/** The state of a journal that was just opened. */
 export interface LogState {
   /** The latest entry; null in an empty journal. */
   readonly last: HighWaterMark | null
   readonly bytes: number
-  /** Whether something between the records is known to be broken or missing, so that entries may be lost. */
+  /** True if records are known to be broken or missing, so that entries may be lost. */
   readonly damaged: boolean
 }
 
-/** Room is taken in steps, so that most writes change no size, and some is left when the disk is full. */
-const STEP = 256 * 1024
-/** Of a longer file only so much is read when it is opened; the rest is looked through later. */
+/**
+ * Files grow in steps of this size. Most writes then do not change the file's size, and some room is left when the disk
+ * is full.
+ */
+const GROWTH_STEP_BYTES = 256 * 1024
+/** Opening reads at most this much of a file. The rest is checked later. */
 const TAIL_BYTES = 1024 * 1024
-/** A journal is compacted when it has grown by as much as it held, and by this at least. */
-const GROWTH = 1024 * 1024
+/** A journal is compacted when it has grown by its size after the last compaction, and at least by this. */
+const MIN_GROWTH_BYTES = 1024 * 1024
 
-/** A new whole that is being written. */
+/** A rewrite that is in progress. */
 interface Rewrite {
   readonly into: 0 | 1
   readonly from: number
-  /** The latest transaction that it holds. */
+  /** The latest transaction that the new journal holds. */
   last: HighWaterMark
-  /** Rows that were written meanwhile: they are newer than what a page of the database may say of them. */
+  /** Names of rows that were written during the rewrite. They are newer than the pages read from the database. */
   readonly touched: Set<string>
-  /** Written from the database, not from the journal's own rows. */
+  /** True if the rows come from the database, false if they come from the journal itself. */
   readonly fromOutside: boolean
 }
 
 /**
- * The journal in two files. Entries go to the end of one; compaction writes the whole into the other, and empties the
- * first only when that lies on the disk. So a reader takes both, in the order of their records' numbers.
+ * The journal in two files. Entries go to the end of one file. Compaction writes all rows into the other file, and
+ * empties the first one only after the other is on disk. A reader therefore reads both files, in the order of record
+ * numbers.
  */
 export class JournalLog {
   readonly #files: readonly [LogFile, LogFile]
   #active: 0 | 1 = 0
   readonly #ends: [number, number] = [0, 0]
   #seq = 0
-  /** Bytes of what the last compaction wrote; null while that has not been looked for. */
+  /** Bytes written by the last compaction; null until they have been found. */
   #snapshot: number | null = 0
   #damaged = false
   #last: HighWaterMark | null = null
   #rewrite: Rewrite | null = null
 
-  /** @param tail bytes of a file that are read when it is opened, where those will do */
+  /** @param tail bytes at the end of a file that opening reads, if they are enough */
   constructor(files: readonly [LogFile, LogFile], tail = TAIL_BYTES) {
     this.#files = files
     if (!this.#openAtEnd(tail)) this.#openWhole()
@@ -58,18 +62,18 @@ export class JournalLog {
     return { last: this.#last, bytes: this.#ends[0] + this.#ends[1], damaged: this.#damaged }
   }
 
-  /** Whether a new whole is being written. */
+  /** True while a rewrite is in progress. */
   get rewriting(): boolean {
     return this.#rewrite !== null
   }
 
-  /** Whether it has grown enough to be compacted. One that is damaged is written again from the database instead. */
+  /** True if the journal has grown enough to be compacted. A damaged journal is rewritten from the database instead. */
   get grown(): boolean {
     if (this.#rewrite || this.#damaged || this.#snapshot === null) return false
-    return this.state.bytes - this.#snapshot > Math.max(GROWTH, this.#snapshot)
+    return this.state.bytes - this.#snapshot > Math.max(MIN_GROWTH_BYTES, this.#snapshot)
   }
 
-  /** Appends entries; when this returns they lie on the disk. */
+  /** Appends entries. They are on disk when this returns. */
   append(entries: readonly JournalEntry[]): void {
     this.#write(
       this.#rewrite?.into ?? this.#active,
@@ -84,7 +88,7 @@ export class JournalLog {
       for (const [table, key] of ops) this.#rewrite.touched.add(rowName(table, key))
   }
 
-  /** The entries after a named one, in order; null where the journal does not hold that one. */
+  /** The entries after a given token, in order; null if the journal does not hold that token. */
   since(token: string): JournalEntry[] | null {
     const texts = this.#records().map((record) => record.text)
     const at = texts.findLastIndex((text) => headOf(text)?.token === token)
@@ -95,12 +99,12 @@ export class JournalLog {
     })
   }
 
-  /** All rows, folded. */
+  /** The latest state of all rows. */
   contents(): KeptRow[] {
     return foldRecords(this.#records().map(({ text }) => text))
   }
 
-  /** Writes the journal again from its own rows, so that it takes no more room than they do. */
+  /** Rewrites the journal from its own rows, which removes outdated records. */
   compact(): void {
     if (!this.#last || this.#rewrite) return
     const rows = this.contents()
@@ -110,8 +114,8 @@ export class JournalLog {
   }
 
   /**
-   * Begins to write the whole journal again; what it held before is forgotten at the end, not sooner. What is appended
-   * until then goes into the new whole.
+   * Starts to rewrite the whole journal. The old content is deleted only at the end. Entries that are appended
+   * meanwhile go into the new journal.
    * @param last the latest transaction that the new rows hold
    */
   beginRewrite(last: HighWaterMark): void {
@@ -120,10 +124,10 @@ export class JournalLog {
 
   #begin(last: HighWaterMark, fromOutside: boolean): void {
     const other = this.#active === 0 ? 1 : 0
-    // After a compaction that was cut short both files hold something: then the whole goes behind the newer one.
+    // After an interrupted compaction both files have content. Then the new journal is appended to the newer file.
     const into = this.#ends[other] === 0 ? other : this.#active
     this.#rewrite = { last, into, from: this.#ends[into], touched: new Set(), fromOutside }
-    // One record even of no rows: the name of the last transaction must be known.
+    // Write one record even if there are no rows: the token of the last transaction must be known.
     this.#write(into, markRecord(last, fromOutside ? 'begin' : 'snapshot'))
   }
 
@@ -137,7 +141,7 @@ export class JournalLog {
   endRewrite(): void {
     if (!this.#rewrite) return
     const { last, into, from, fromOutside } = this.#rewrite
-    // In this order: the end says that all before it is there.
+    // Flush first: the `end` record states that everything before it is on disk.
     this.#files[into].flush()
     if (fromOutside) this.#write(into, markRecord(last, 'end'))
     this.#rewrite = null
@@ -151,7 +155,7 @@ export class JournalLog {
     this.#damaged = false
   }
 
-  /** Forgets everything. */
+  /** Deletes all entries. */
   erase(): void {
     for (const [i, file] of this.#files.entries()) {
       file.truncate(0)
@@ -161,7 +165,7 @@ export class JournalLog {
     ;[this.#last, this.#snapshot, this.#damaged, this.#rewrite] = [null, 0, false, null]
   }
 
-  /** Reads all records. From then on it is known whether something is damaged. */
+  /** Reads all records, and notes any damage. */
   #records(): JournalRecord[] {
     const readings = this.#files.map((file) => readRecords(bytesOf(file)))
     const records = recordsOf(readings)
@@ -170,8 +174,10 @@ export class JournalLog {
   }
 
   /**
-   * Opens the journal by its last record, however long it is. What stands before is looked through by {@link check}.
-   * @returns false, with nothing done, where all has to be read: two files hold something, or there is no sound end
+   * Opens the journal by its last record, so the length of the journal does not matter. {@link check} later reads the
+   * earlier records.
+   * @returns false, without any change, if everything must be read: both files have content, or no sound record ends
+   * the file
    */
   #openAtEnd(tail: number): boolean {
     const [first, second] = this.#files.map((file) => file.getSize())
@@ -197,21 +203,21 @@ export class JournalLog {
   }
 
   /**
-   * Looks through what was not read when the journal was opened, a piece at a time; others may write between two. Once
-   * it is done, the state says whether something is damaged.
+   * Checks the records that opening did not read, piece by piece. Other calls may write between two pieces. At the end,
+   * the state says whether records are damaged.
    */
   *check(piece?: number): Generator<void, void> {
     if (this.#snapshot !== null) return
     const upto = this.#ends[this.#active]
     for (const found of lookThrough(this.#files[this.#active], upto, piece)) {
-      // Written again meanwhile: then nothing of what was to be looked through is there any more.
+      // The journal was rewritten meanwhile, so the records to check no longer exist.
       if (this.#snapshot !== null || this.#rewrite) return
       if (found) [this.#damaged, this.#snapshot] = [found.damaged, found.snapshot]
       yield
     }
   }
 
-  /** Writes texts as records behind the end of a file. Only what was written whole counts. */
+  /** Appends texts as records to a file. A partial write counts as failed. */
   #write(file: 0 | 1, texts: readonly string[], flush = true): void {
     const frames = texts.map((text, i) => encodeRecord({ seq: this.#seq + 1 + i, text }))
     const bytes = new Uint8Array(frames.reduce((sum, frame) => sum + frame.length, 0))
@@ -221,7 +227,7 @@ export class JournalLog {
       length += frame.length
     }
     const [handle, at] = [this.#files[file], this.#ends[file]]
-    if (at + length > handle.getSize()) handle.truncate(at + length + STEP)
+    if (at + length > handle.getSize()) handle.truncate(at + length + GROWTH_STEP_BYTES)
     if (handle.write(bytes, { at }) !== length) throw new Error('the journal was written only in part')
     if (flush) handle.flush()
     this.#ends[file] += length

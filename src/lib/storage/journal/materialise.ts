@@ -2,8 +2,8 @@ import type { JournalOp, KeptRow, Key } from './entry'
 import { headOf, opsIn } from './record'
 
 /**
- * Folds records in their order: of whole rows the latest wins, events (which never change) are united by their ids. Of
- * sessions only those of the latest study day are kept: they serve for going on, and yesterday's cannot be gone on with.
+ * Folds records in their order. For most rows the latest version wins. Events never change, so they are united by id.
+ * Only sessions of the latest study day are kept: older sessions cannot be resumed.
  */
 export function foldRecords(texts: Iterable<string>): KeptRow[] {
   const rows = new Map<string, KeptRow>()
@@ -21,12 +21,12 @@ function applyOp(rows: Map<string, KeptRow>, op: JournalOp, schema: number): voi
   else rows.set(id, { table, key, row: op[2], schema })
 }
 
-/** A row's name among all rows. */
+/** A name that identifies a row among all tables. */
 export function rowName(table: string, key: Key): string {
   return `${table} ${JSON.stringify(key)}`
 }
 
-/** Without the sessions of days before the latest. */
+/** Leaves out the sessions of days before the latest. */
 export function withoutOldSessions(rows: readonly KeptRow[]): KeptRow[] {
   const dayOf = ({ table, row }: KeptRow): string | null =>
     table === 'sessions' ? (row as { day: string }).day : null

@@ -4,9 +4,9 @@ import type { KeptRow } from './entry'
 import { keyIn } from './rewrite'
 
 /**
- * Brings rows to the schema of today. Rows of an older schema go through the real migrations, in a scratch database that
+ * Migrates rows to today's schema. Rows of an older schema go through the real migrations, in a temporary database that
  * is deleted afterwards.
- * @param name the name of the database that the rows are for: the scratch database is named after it
+ * @param name the name of the database that the rows are for; the temporary database's name is derived from it
  */
 export async function migrateRows(
   rows: readonly KeptRow[],
@@ -47,7 +47,7 @@ async function throughMigrations(
   return tables.flat()
 }
 
-/** Puts rows into their tables. Rows of tables that this schema does not know are left out. */
+/** Puts rows into their tables. Rows of unknown tables are left out. */
 export async function putRows(db: WhenceDb, rows: readonly KeptRow[]): Promise<void> {
   for (const table of db.tables) {
     const own = rows.filter((row) => row.table === table.name)

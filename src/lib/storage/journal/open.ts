@@ -3,7 +3,7 @@ import { Journal } from './client'
 import { journalRpc } from './rpc'
 import type { JournalSetup } from './state'
 
-/** Everything that the page gives to open its journal. */
+/** The arguments that the page gives to open its journal. */
 export interface JournalOpening extends Omit<JournalSetup, 'start' | 'channel'> {
   readonly worker: () => Worker
   readonly channel: string

@@ -1,17 +1,18 @@
 /**
- * The records of the journal as text. A record is one line of head (token, time, schema, kind) and one line of JSON
- * with what the transaction wrote. The head can be read without the rest, so finding a place in a long journal is cheap.
+ * The records of the journal as text. A record is one header line (token, time, schema, kind) and one line of JSON with
+ * the operations of the transaction. The header can be read without the rest, so that finding a place in a long journal
+ * is cheap.
  */
 import { readRecords, type JournalReading, type JournalRecord } from '$lib/formats/journal-frames'
 import type { HighWaterMark, JournalEntry, JournalOp } from './entry'
 import type { KeptRow } from './entry'
 
-/** Operations in one record: a damaged record loses no more than these. */
+/** Maximum number of operations in a record. A damaged record loses no more than these. */
 const MAX_OPS_PER_RECORD = 50
 
 /**
  * A record belongs to a transaction (`entry`) or to a snapshot (`snapshot`). A snapshot written from the database has a
- * `begin` and an `end`: the old journal cannot stand in for a missing part of it.
+ * `begin` and an `end` record, because the old journal cannot replace a missing part of it.
  */
 export type RecordKind = keyof typeof LETTERS
 const LETTERS = { entry: 'e', snapshot: 's', begin: 'b', end: 'd' } as const
@@ -24,7 +25,9 @@ export interface RecordHead {
   readonly kind: RecordKind
 }
 
-/** The texts of an entry's records. An entry without operations has one record too: its token must be known. */
+/**
+ * The texts of an entry's records. An entry without operations also has one record, because its token must be known.
+ */
 export function recordTexts(entry: JournalEntry, kind: RecordKind = 'entry'): string[] {
   const head = [entry.token, entry.at, entry.schema, LETTERS[kind]].join(' ')
   const texts: string[] = []
@@ -34,7 +37,7 @@ export function recordTexts(entry: JournalEntry, kind: RecordKind = 'entry'): st
   return texts
 }
 
-/** The head of a record; null for a text that this app did not write. */
+/** The header of a record; null for a text that this app did not write. */
 export function headOf(text: string): RecordHead | null {
   const [token, at, schema, letter] = text.slice(0, text.indexOf('\n')).split(' ')
   if (token === undefined || letter === undefined) return null
@@ -42,17 +45,17 @@ export function headOf(text: string): RecordHead | null {
   return { token, at: Number(at), schema: Number(schema), kind }
 }
 
-/** The operations of a record. Its checksum was compared before, so the JSON is what was once written. */
+/** The operations of a record. Its checksum was compared before, so the JSON is as it was written. */
 export function opsIn(text: string): JournalOp[] {
   return JSON.parse(text.slice(text.indexOf('\n') + 1)) as JournalOp[]
 }
 
-/** A record that holds no rows: its kind and the latest transaction. */
+/** A record without rows: its kind and the latest transaction. */
 export function markRecord({ token, at }: HighWaterMark, kind: RecordKind): string[] {
   return recordTexts({ token, at, schema: 0, ops: [] }, kind)
 }
 
-/** Rows as records of a snapshot. Rows of one schema version stand together. */
+/** Encodes rows as records of a snapshot. Rows of one schema version share records. */
 export function snapshotOf({ token, at }: HighWaterMark, rows: readonly KeptRow[]): string[] {
   const bySchema = new Map<number, JournalOp[]>()
   for (const { table, key, row, schema } of rows) {
@@ -63,13 +66,13 @@ export function snapshotOf({ token, at }: HighWaterMark, rows: readonly KeptRow[
   return [...bySchema].flatMap(([schema, ops]) => recordTexts({ token, at, schema, ops }, 'snapshot'))
 }
 
-/** The records in the bytes of the journal's files, in the order in which they were written. */
+/** The records in the bytes of the journal's files, in the order of writing. */
 export function recordsIn(files: readonly Uint8Array[]): JournalRecord[] {
   return recordsOf(files.map((bytes) => readRecords(bytes)))
 }
 
 /**
- * The same from files that were read already. Records before a complete snapshot are left out: the app may have
+ * The records of files that were already read. Records before a complete snapshot are left out: the app may have
  * stopped before it emptied the file that held them.
  */
 export function recordsOf(readings: readonly JournalReading[]): JournalRecord[] {
@@ -81,7 +84,10 @@ export function recordsOf(readings: readonly JournalReading[]): JournalRecord[] 
   return ended < 0 ? inOrder : inOrder.slice(Math.max(0, lastOf(inOrder, 'begin', ended)))
 }
 
-/** Whether records are known to be missing or broken: a gap in the numbers, a bad checksum, a snapshot without its end. */
+/**
+ * Tells whether records are known to be missing or broken: a gap in the numbers, a bad checksum, a snapshot without its
+ * end.
+ */
 export function isDamaged(readings: readonly JournalReading[], records: readonly JournalRecord[]): boolean {
   const hasGap = records.some(({ seq }, i) => i > 0 && seq !== (records[i - 1]?.seq ?? 0) + 1)
   const isCutShort = lastOf(records, 'begin', records.length) > lastOf(records, 'end', records.length)

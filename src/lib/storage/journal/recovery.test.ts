@@ -20,7 +20,7 @@ const NOTHING = { events: 0, rows: 0 }
 const deckRow = (id: string) => ({ id: deckId(id), deck: aDeck({ id: deckId(id) }), updatedAt: START })
 const session = (n: number) => ({ id: ulidAt(START), deck: 'one', day: '2026-03-04', queue: [], n }) as never
 
-/** Answers, decks made and thrown away, a session written again and again. */
+/** Answers, decks that are made and deleted, and a session that is rewritten again and again. */
 async function live(device: Device, given: readonly WhenceEvent[], decks: readonly string[]): Promise<void> {
   const half = Math.ceil(given.length / 2)
   await mergeEvents(device.db, fold, given.slice(0, half))
@@ -39,8 +39,8 @@ async function aDevice(given: readonly WhenceEvent[]): Promise<Device> {
 
 const review = (n: number) => aReview({ id: ulidAt(START + n), at: START + n, card: CARD })
 
-describe('healing', () => {
-  it('does nothing where both homes agree', async () => {
+describe('recovery', () => {
+  it('does nothing if both stores agree', async () => {
     const device = await aDevice([review(1), review(2)])
     const [before, bytes] = [await device.held(), device.files[0].bytes.slice()]
     expect(await device.reconcile()).toStrictEqual(NOTHING)
@@ -62,7 +62,7 @@ describe('healing', () => {
     )
   })
 
-  it('brings a database that fell back to where it was: new rows, changed rows, deleted rows', async () => {
+  it('brings an outdated database up to date: new rows, changed rows, deleted rows', async () => {
     await fc.assert(
       fc.asyncProperty(events, fc.nat(14), async (given, chosen) => {
         const cut = chosen % (given.length + 1)
@@ -87,7 +87,7 @@ describe('healing', () => {
       file.bytes = file.bytes.slice(0, Math.max(0, device.log.state.bytes - lost))
       expect(await device.reconcile()).toStrictEqual(NOTHING)
       expect(await device.held()).toStrictEqual(before)
-      // Now the journal alone can bring everything back.
+      // Only the journal can restore the data now.
       await device.rollBack()
       expect(await device.reconcile()).toStrictEqual({ events: 3, rows: 2 })
       expect(withoutMark(await device.held())).toStrictEqual(withoutMark(before))
@@ -104,12 +104,12 @@ describe('healing', () => {
     expect(withoutMark(await device.held())).toStrictEqual(withoutMark(before))
   })
 
-  it('unites both where each has what the other lost', async () => {
+  it('merges both stores if each has rows that the other lost', async () => {
     const device = await aDevice([review(1)])
     const earlier = await device.held()
     await live(device, [review(2)], ['four'])
     await device.rollBack(earlier)
-    // Killed before the first comparison: what was answered in the meantime lies in the database alone.
+    // The app stops before the first comparison. Only the database has the answers given since.
     device.journalling = false
     await mergeEvents(device.db, fold, [review(3)])
     device.journalling = true
@@ -121,7 +121,7 @@ describe('healing', () => {
     expect((await device.reconcile()).events).toBe(3)
   })
 
-  it('does not bring back a row that the database deleted while the journal was away', async () => {
+  it('does not restore a row that the database deleted while the journal was unavailable', async () => {
     const device = await aDevice([review(1)])
     device.journalling = false
     await device.db.decks.delete(deckId('one'))
@@ -133,7 +133,7 @@ describe('healing', () => {
     expect(await device.db.decks.toCollection().primaryKeys()).toStrictEqual(['three'])
   })
 
-  it('takes in what stood in a database from before there was a journal', async () => {
+  it('journals the rows of a database from before the journal existed', async () => {
     const device = new Device()
     await device.rollBack({ events: [review(1)], decks: [deckRow('one')] })
     expect(await highWaterMark(device.db)).toBeNull()
@@ -142,7 +142,7 @@ describe('healing', () => {
     expect(await device.reconcile()).toStrictEqual({ events: 1, rows: 1 })
   })
 
-  it('writes nothing to the journal of what it brings back', async () => {
+  it('captures nothing of the rows that it restores', async () => {
     const device = await aDevice([review(1), review(2)])
     await device.rollBack()
     await device.reconcile()
@@ -151,11 +151,11 @@ describe('healing', () => {
     expect(device.log.state.last).toStrictEqual(await highWaterMark(device.db))
   })
 
-  it('begun again and killed anywhere, is written again at the next start; answers given meanwhile lie in both homes', async () => {
+  it('rewrites the journal at the next start after an interrupted rewrite, and both stores have the new answers', async () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.boolean(), async (chosen, isLost) => {
         const device = await aDevice([review(1), review(2)])
-        // All of the journal is gone; it is being written again, and another answer comes in.
+        // The whole journal is lost. Another answer arrives while it is rewritten.
         for (const file of device.files) file.bytes = new Uint8Array()
         device.log = new JournalLog(device.files)
         const mark = (await highWaterMark(device.db))!
@@ -183,7 +183,7 @@ describe('healing', () => {
     )
   })
 
-  it('reads the database in pages, each row once, and not what is computed', async () => {
+  it('reads each journalled row of the database once, in pages, and no derived row', async () => {
     const device = await aDevice(Array.from({ length: 11 }, (_, n) => review(n)))
     const pages: KeptRow[][] = []
     for await (const rows of journalledPages(device.db, 4)) pages.push(rows)
@@ -197,7 +197,7 @@ describe('healing', () => {
     expect(named).toHaveLength(expected.reduce((sum, n) => sum + n, 0))
   })
 
-  it('leads rows of an older schema through the real migrations', async () => {
+  it('sends rows of an older schema through the real migrations', async () => {
     const device = new Device()
     const { renamed: _renamed, ...old } = aDeck({ id: deckId('one') })
     device.log.append([

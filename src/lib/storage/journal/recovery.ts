@@ -24,16 +24,18 @@ import { migrateRows, putRows } from './migrate-rows'
 import { headOf, isDamaged, recordsOf } from './record'
 import { rewriteJournal, type Homes } from './rewrite'
 
-/** How much was brought back into the database: events (mostly answers), and other rows that were not there. */
+/** The number of rows restored into the database: events (mostly answers), and other rows that were missing. */
 export interface Recovered {
   readonly events: number
   readonly rows: number
 }
 
-/** The result of comparing both homes. The journal may go on being rewritten, and takes in new entries meanwhile. */
+/**
+ * The result of comparing both stores. The journal may still be rewritten afterwards, and takes new entries meanwhile.
+ */
 export interface Reconciled {
   readonly recovered: Recovered
-  /** Whether the journal had broken or missing records. */
+  /** True if the journal had broken or missing records. */
   readonly damaged: boolean
   readonly rewriting: { readonly done: Promise<LogState> } | null
 }
@@ -69,27 +71,30 @@ export async function reconcile(
     : last
       ? await unite(homes, await rpc.contents(), last, mark === null || mark.at < last.at, unkept)
       : NOTHING
-  // The records were read by now, so it is known whether they are whole.
+  // All records have been read by now, so any damage is known.
   const { damaged } = await rpc.append([])
-  // The journal is rewritten where it does not know the latest transaction of the database, or is damaged.
+  // Rewrite the journal if it does not hold the latest transaction of the database, or if it is damaged.
   const lags = !missed || damaged
   return { recovered, damaged, rewriting: lags ? await startRewrite(homes) : null }
 }
 
-/** Starts to rewrite the journal from the database. Data from before there was a journal has no mark yet. */
+/**
+ * Starts to rewrite the journal from the database. A database from before the journal existed has no mark, so it gets
+ * one.
+ */
 export async function startRewrite(homes: Homes): Promise<{ readonly done: Promise<LogState> }> {
   const mark = (await highWaterMark(homes.db)) ?? { token: 'none', at: 0 }
   return { done: rewriteJournal(homes, mark) }
 }
 
-/** The rows in the journal's files, read without holding the files: another tab may hold them. */
+/** Reads the rows in the journal's files without holding the files, because another tab may hold them. */
 export interface JournalContents {
   readonly rows: readonly KeptRow[]
   readonly last: HighWaterMark | null
   readonly damaged: boolean
 }
 
-/** Reads everything that the journal holds. */
+/** Reads all rows of the journal. */
 export async function readJournal(): Promise<JournalContents> {
   const readings = (await readFiles()).map((bytes) => readRecords(bytes))
   const records = recordsOf(readings)
@@ -101,7 +106,7 @@ export async function readJournal(): Promise<JournalContents> {
   }
 }
 
-/** Fills a database that holds nothing from the contents of the journal. */
+/** Fills an empty database from the journal. */
 export function fillFromJournal(
   homes: Pick<Homes, 'db' | 'platform'>,
   { rows, last }: JournalContents,
@@ -109,7 +114,7 @@ export function fillFromJournal(
   return last ? unite(homes, rows, last, true) : Promise.resolve(NOTHING)
 }
 
-/** Repeats the transactions that the database has missed. */
+/** Replays the transactions that the database has missed. */
 async function replay(
   { db, platform }: Homes,
   entries: readonly JournalEntry[],
@@ -119,7 +124,7 @@ async function replay(
   const rows = entries.flatMap(({ ops, schema }) =>
     ops.map((op): KeptRow & { gone: boolean } => rowOf(op, schema)),
   )
-  // Only the latest state of each row counts.
+  // Only the latest state of each row matters.
   const latest = [...new Map(rows.map((row) => [rowName(row.table, row.key), row])).values()]
   const present = latest.filter(({ gone }) => !gone)
   const migrated = await migrateRows(present, db.name, platform)
@@ -132,12 +137,15 @@ async function replay(
   })
 }
 
-/** Tells whether a row of the journal is later than the entries that have not reached it. Events are never in conflict. */
+/**
+ * Gives a test that tells whether a row of the journal is newer than the entries that have not reached it. Events never
+ * conflict.
+ */
 async function newestOf(
   db: WhenceDb,
   unkept: () => readonly JournalEntry[],
 ): Promise<(row: KeptRow) => boolean> {
-  // Once this transaction can read, every earlier write has been reported.
+  // When this transaction can read, every earlier write has been captured.
   await db.meta.get(HIGH_WATER_MARK)
   const newer = new Set(unkept().flatMap(({ ops }) => ops.map(([table, key]) => rowName(table, key))))
   return ({ table, key }) => table === 'events' || !newer.has(rowName(table, key))
@@ -147,7 +155,7 @@ function rowOf([table, key, ...rest]: JournalOp, schema: number): KeptRow & { go
   return { table, key, row: rest[0], schema, gone: rest.length === 0 }
 }
 
-/** Unites the database with the rows of the journal. Events are united by id; other rows are taken from the newer home. */
+/** Merges the rows of the journal into the database. Events are united by id. Other rows come from the newer store. */
 async function unite(
   { db, platform }: Pick<Homes, 'db' | 'platform'>,
   rows: readonly KeptRow[],
@@ -164,8 +172,8 @@ async function unite(
 }
 
 /**
- * Runs one transaction over all tables that is not captured for the journal, because its rows come from there.
- * @param mark the database's latest transaction from now on; null leaves it as it is
+ * Runs a transaction over all tables that is not captured for the journal, because its rows come from there.
+ * @param mark the new high-water mark of the database; null leaves it unchanged
  */
 function withoutJournal<T>(db: WhenceDb, mark: HighWaterMark | null, work: () => Promise<T>): Promise<T> {
   return db.transaction('rw', db.tables, async (transaction) => {
@@ -177,8 +185,8 @@ function withoutJournal<T>(db: WhenceDb, mark: HighWaterMark | null, work: () =>
 }
 
 /**
- * Writes rows inside the caller's transaction: events through the projection, other rows as they are.
- * @returns how many of them were not there before
+ * Writes rows inside the caller's transaction: events through the projection, other rows unchanged.
+ * @returns the number of rows that were missing before
  */
 export async function write(db: WhenceDb, rows: readonly KeptRow[]): Promise<Recovered> {
   const events = rows.filter(({ table }) => table === 'events').map(({ row }) => row as WhenceEvent)
@@ -197,7 +205,7 @@ export async function write(db: WhenceDb, rows: readonly KeptRow[]): Promise<Rec
 async function countMissing(db: WhenceDb, rows: readonly KeptRow[]): Promise<number> {
   let missing = 0
   for (const table of db.tables) {
-    // A learner does not count sessions and settings.
+    // A learner does not think of sessions and settings as data, so the report does not count them.
     if (['meta', 'seen', 'sessions'].includes(table.name)) continue
     const keys = rows.filter((row) => row.table === table.name).map(({ key }) => key)
     const found = (await table.bulkGet(keys)) as unknown[]

@@ -6,21 +6,21 @@ import type { LogState } from './log'
 import type { KeptRow } from './entry'
 import type { JournalRpc } from './rpc'
 
-/** Rows read at once: an answer waits for one page at most. */
+/** Rows read at once. An answer waits for one page at most. */
 const ROWS_PER_PAGE = 500
 
-/** The database, and the journal's client to repair it from (or to repair). */
+/** The database, and the client of the journal. */
 export interface Homes {
   readonly db: WhenceDb
   readonly platform: Platform
-  /** The database lives in memory, so the journal's worker cannot read it. */
+  /** True if the database lives in memory, so the journal's worker cannot read it. */
   readonly inMemory: boolean
   readonly rpc: JournalRpc
 }
 
 /**
  * Rewrites the whole journal from the database while the learner goes on. New entries go into the new journal too. The
- * worker that holds the files reads the database by itself; only a database in memory is read by the page.
+ * worker that holds the files reads the database itself. The page reads it only if it lives in memory.
  */
 export async function rewriteJournal(
   { db, inMemory, rpc }: Omit<Homes, 'platform'>,
@@ -32,7 +32,7 @@ export async function rewriteJournal(
   return rpc.endRewrite()
 }
 
-/** All journalled rows in pages, by key; each page is read in a transaction of its own. */
+/** All journalled rows in pages, by key. Each page is read in its own transaction. */
 export async function* journalledPages(db: WhenceDb, size = ROWS_PER_PAGE): AsyncGenerator<KeptRow[]> {
   for (const table of db.tables as Table<Record<string, unknown>, KeptRow['key']>[]) {
     if (DERIVED_TABLES.includes(table.name)) continue
@@ -51,7 +51,7 @@ export async function* journalledPages(db: WhenceDb, size = ROWS_PER_PAGE): Asyn
   }
 }
 
-/** The primary key of a row, read by the key path of its table. */
+/** The primary key of a row, by the key path of its table. */
 export function keyIn(
   { schema }: Pick<Table, 'schema'>,
   row: Readonly<Record<string, unknown>>,

@@ -2,9 +2,9 @@ import type { HighWaterMark, JournalEntry } from './entry'
 import type { LogState } from './log'
 import type { KeptRow } from './entry'
 
-/** The journal's files as the tab that leads sees them, through a worker. Each call answers when it lies on the disk. */
+/** The journal's files, reached through a worker by the tab that leads. Each call resolves when its data is on disk. */
 export interface JournalRpc {
-  /** Opens the files. Rejects while another tab still holds them, and for good where the platform has none. */
+  /** Opens the files. Rejects while another tab still holds them, and always if the platform has none. */
   readonly open: () => Promise<LogState>
   readonly append: (entries: readonly JournalEntry[]) => Promise<LogState>
   readonly since: (token: string) => Promise<JournalEntry[] | null>
@@ -13,12 +13,15 @@ export interface JournalRpc {
   readonly beginRewrite: (last: HighWaterMark) => Promise<LogState>
   readonly addRows: (rows: readonly KeptRow[]) => Promise<LogState>
   readonly endRewrite: () => Promise<LogState>
-  /** Rewrites the journal from the browser's database, which the worker reads by itself. Other calls go on meanwhile. */
+  /**
+   * Rewrites the journal from the browser's database, which the worker reads itself. Other calls are answered
+   * meanwhile.
+   */
   readonly rewrite: (last: HighWaterMark) => Promise<LogState>
-  /** Checks the records that were not read at the opening, while nothing else is asked. Other calls go on meanwhile. */
+  /** Checks the records that opening did not read, while the worker is idle. Other calls are answered meanwhile. */
   readonly check: () => Promise<LogState>
   readonly erase: () => Promise<LogState>
-  /** Lets go of the files and ends the worker. Never rejects. */
+  /** Releases the files and ends the worker. Never rejects. */
   readonly close: () => Promise<void>
 }
 
@@ -44,7 +47,7 @@ export function journalRpc(worker: Worker): JournalRpc {
   let isBroken = false
   const call = (name: keyof JournalRpc, ...args: readonly unknown[]): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      // A worker that failed answers nothing any more.
+      // A failed worker answers no later call.
       if (isBroken) {
         reject(brokenWorker())
         return

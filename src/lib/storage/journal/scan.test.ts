@@ -12,16 +12,16 @@ const entry = (n: number, words = ''): JournalEntry => ({
   schema: 2,
   ops: [['decks', `d${String(n % 7)}`, { n, words }]],
 })
-/** Without the room that was taken ahead, so that short journals have an end of their own. */
+/** The files without preallocated room, so that short journals end at their last record. */
 function trim(files: Files): void {
   for (const file of files)
     file.bytes = file.bytes.slice(0, 1 + file.bytes.findLastIndex((byte) => byte !== 0))
 }
-/** Opens by the last hundred bytes or so, and looks through the rest in pieces of a few hundred. */
+/** Opens a log by about its last hundred bytes, and checks the rest in pieces of a few hundred. */
 const fromTail = (files: Files) => new JournalLog(files, 100)
 const fromStart = (files: Files) => new JournalLog(files, Infinity)
 
-/** What may happen to a journal in its life. */
+/** The things that can happen to a journal. */
 type Deed =
   | { readonly does: 'append'; readonly length: number }
   | { readonly does: 'compact' | 'again' | 'begin' | 'reopen' }
@@ -34,7 +34,7 @@ const deeds = fc.array(
   ),
   { minLength: 1, maxLength: 14 },
 )
-/** What may happen to a file: a byte turned over, an end cut off, zeros behind it, a whole record gone. */
+/** The ways to damage a file: a flipped byte, a missing end, appended zeros, a missing record. */
 const harms = fc.option(
   fc.record({
     file: fc.constantFrom(0 as const, 1 as const),
@@ -73,7 +73,7 @@ function harm(files: Files, { file, how, at }: { file: 0 | 1; how: string; at: n
 }
 
 describe('a journal opened by its end', () => {
-  it('says at once what one that is read whole says of its last entry, and after looking through, all else', () => {
+  it('knows its last entry at once, and everything else after a check', () => {
     fc.assert(
       fc.property(deeds, harms, fc.integer({ min: 30, max: 900 }), (life, hurt, piece) => {
         const files = disk()
@@ -91,7 +91,7 @@ describe('a journal opened by its end', () => {
     )
   })
 
-  it('is not read whole where its end is sound', () => {
+  it('is not read as a whole if its end is sound', () => {
     const files = disk()
     const log = fromStart(files)
     for (let n = 0; n < 500; n++) log.append([entry(n)])
@@ -126,7 +126,7 @@ describe('a journal opened by its end', () => {
     expect(opened.state.damaged).toBe(true)
   })
 
-  it('is appended to while it is looked through, and loses nothing', () => {
+  it('accepts entries during a check, and loses nothing', () => {
     const files = disk()
     const log = fromStart(files)
     for (let n = 0; n < 40; n++) log.append([entry(n, 'x'.repeat(200))])
@@ -143,7 +143,7 @@ describe('a journal opened by its end', () => {
     expect(opened.contents()).toHaveLength(7)
   })
 
-  it('is not compacted before it was looked through: what is broken would be forgotten', () => {
+  it('is not compacted before it was checked, because that would hide damage', () => {
     const files = disk()
     const log = fromStart(files)
     for (let n = 0; n < 30; n++) log.append([entry(n, 'x'.repeat(60_000))])
@@ -154,7 +154,7 @@ describe('a journal opened by its end', () => {
     expect(opened.grown).toBe(true)
   })
 
-  it('is no longer looked through once it is written again', () => {
+  it('stops a check when a rewrite replaces the journal', () => {
     const files = disk()
     const log = fromStart(files)
     for (let n = 0; n < 40; n++) log.append([entry(n, 'x'.repeat(200))])

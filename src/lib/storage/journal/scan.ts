@@ -1,10 +1,10 @@
-/** What is known of a journal from reading its files: all at once, from its end alone, or piece by piece. */
+/** Reads the journal's files: as a whole, from the end alone, or piece by piece. */
 import { MAX_RECORD_BYTES, readRecords } from '$lib/formats/journal-frames'
 import type { HighWaterMark } from './entry'
 import { isDamaged, recordsOf } from './record'
 import { headOf } from './record'
 
-/** A file that is read and written at once, as a sync access handle is. Throws where the platform refuses. */
+/** A file with synchronous reads and writes, like a sync access handle. Throws if the platform refuses. */
 export interface LogFile {
   getSize(): number
   read(into: Uint8Array<ArrayBuffer>, options: { at: number }): number
@@ -13,18 +13,18 @@ export interface LogFile {
   flush(): void
 }
 
-/** What stands at the end of a file. */
+/** The end of a file. */
 export interface Tail {
-  /** The number of the last record, and where it ends. */
+  /** The number of the last record, and the offset of its end. */
   readonly seq: number
   readonly end: number
   readonly last: HighWaterMark
 }
 
-/** What stands in both files. */
+/** The result of reading both files. */
 export interface Whole {
   readonly seq: number
-  /** The file that was written to last. */
+  /** Index of the file that was written last. */
   readonly active: 0 | 1
   readonly ends: [number, number]
   readonly last: HighWaterMark | null
@@ -33,10 +33,10 @@ export interface Whole {
   readonly damaged: boolean
 }
 
-/** Bytes that are looked through at once: some ten milliseconds. */
-const PIECE = 4 * 1024 * 1024
+/** Bytes checked at once: about ten milliseconds of work. */
+const PIECE_BYTES = 4 * 1024 * 1024
 
-/** The bytes of a file, or some of them. */
+/** The bytes of a file, or a part of them. */
 export function bytesOf(file: LogFile, from = 0, to = file.getSize()): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(to - from)
   file.read(bytes, { at: from })
@@ -44,8 +44,8 @@ export function bytesOf(file: LogFile, from = 0, to = file.getSize()): Uint8Arra
 }
 
 /**
- * Reads the end of a file: this many bytes, and more where no whole record is found in them.
- * @returns null where the file is no longer than what would have to be read
+ * Reads the end of a file: this many bytes, or more until a whole record is found.
+ * @returns null if the file is no longer than the bytes to read
  */
 export function tailOf(file: LogFile, length: number): Tail | null {
   const from = file.getSize() - length
@@ -78,13 +78,13 @@ export function wholeOf(files: readonly [LogFile, LogFile]): Whole {
 }
 
 /**
- * Looks through a file that holds a journal by itself, from its beginning up to the end of a record.
- * @returns pieces, each null but the last
+ * Checks a file that holds the whole journal, from its start to the end of the last known record.
+ * @returns one value for each piece, null for all but the last
  */
 export function* lookThrough(
   file: LogFile,
   upto: number,
-  piece = PIECE,
+  piece = PIECE_BYTES,
 ): Generator<Pick<Whole, 'damaged' | 'snapshot'> | null> {
   let [at, size] = [0, piece]
   let [seq, snapshot, hasGap, isCut] = [null as number | null, 0, false, false]
@@ -97,7 +97,7 @@ export function* lookThrough(
     }
     for (const record of records) {
       const kind = headOf(record.text)?.kind
-      // What was written before a new whole counts no more, once that has its end.
+      // A complete snapshot replaces all records before it.
       if (kind === 'begin') [snapshot, hasGap, isCut] = [0, false, true]
       else if (seq !== null && record.seq !== seq + 1) hasGap = true
       if (kind === 'end') isCut = false
@@ -105,7 +105,7 @@ export function* lookThrough(
       seq = record.seq
     }
     at += end
-    // A record that is longer than what was read is read again in a longer piece.
+    // A record that is longer than the piece is read again in a longer piece.
     size = end === 0 ? size * 2 : piece
     if (at < upto) yield null
   }

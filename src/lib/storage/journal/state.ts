@@ -5,33 +5,33 @@ import type { HighWaterMark } from './entry'
 import type { Recovered } from './recovery'
 import type { JournalRpc } from './rpc'
 
-/** `missing`: the platform has no place for a journal. `broken`: it has one, and it fails. */
+/** `missing`: the platform has no file system for a journal. `broken`: it has one, but writing fails. */
 export type JournalStatus = 'starting' | 'on' | 'missing' | 'broken'
 
-/** What was brought back, and whether it is known to be everything. */
+/** The data that was restored, and whether the restored data is known to be complete. */
 export interface RecoveryReport extends Recovered {
-  /** Whether nothing that was acknowledged is missing. It is said only where the last-seen mark proves it. */
+  /** True if no acknowledged write is missing. This is said only if the last-seen mark proves it. */
   readonly isComplete: boolean
-  /** The latest transaction that is known to have been acknowledged. */
+  /** The latest transaction that is known to be acknowledged. */
   readonly seen: HighWaterMark | null
 }
 
-/** Where the data lies now. `moved`: the database could not be opened, so another place has taken over. */
+/** The place of the data now. `moved`: the database could not be opened, so another place replaces it. */
 export type StoragePlace = 'usual' | 'moved' | 'memory'
 
-/** The state of the journal and of the database beside it. */
+/** The state of the journal and of the database. */
 export interface JournalState {
   readonly status: JournalStatus
-  /** Whether this tab owns the files; otherwise it sends its entries to the tab that does. */
+  /** True if this tab owns the files; any other tab sends its entries to the one that does. */
   readonly leads: boolean
-  /** Bytes in the files, as far as this tab knows. */
+  /** Size of the files in bytes, as far as this tab knows. */
   readonly bytes: number
-  /** What was brought back since this tab was opened; null where nothing was lost. */
+  /** The data restored since this tab was opened; null if nothing was lost. */
   readonly recovery: RecoveryReport | null
   readonly place: StoragePlace
-  /** Since when the journal cannot be written; null while it can. */
+  /** The time since when the journal cannot be written; null while it can. */
   readonly brokenSince: Instant | null
-  /** Why this tab saves nothing more; null while it saves everything. */
+  /** The reason why this tab saves nothing more; null while it saves everything. */
   readonly refused: Refusal | null
 }
 
@@ -46,13 +46,13 @@ export const STARTING: JournalState = {
   refused: null,
 }
 
-/** A broadcast channel, as far as it is used here. */
+/** The part of a broadcast channel that is used here. */
 export interface Channel {
   postMessage(said: unknown): void
   addEventListener(type: 'message', listener: (event: MessageEvent<never>) => void): void
 }
 
-/** Everything that a journal needs. */
+/** The arguments of a journal. */
 export interface JournalSetup {
   readonly db: WhenceDb
   readonly platform: Platform
@@ -60,14 +60,14 @@ export interface JournalSetup {
   /** Starts the worker that holds the files; null where the platform has none. */
   readonly start: (() => JournalRpc) | null
   readonly channel: Channel
-  /** The database's latest transaction before this tab wrote anything. */
+  /** The database's latest transaction, read before this tab wrote anything. */
   readonly mark: HighWaterMark | null
-  /** The last-seen mark before this tab wrote anything. */
+  /** The last-seen mark, read before this tab wrote anything. */
   readonly seen: HighWaterMark | null
   readonly recovery: RecoveryReport | null
-  /** Since when the journal fails, as it was remembered from earlier pages. */
+  /** The time since when the journal fails, stored by earlier pages. */
   readonly brokenSince: Instant | null
-  /** Remembers it beyond this page. */
+  /** Stores that time beyond this page. */
   readonly onhealth: (brokenSince: Instant | null) => void
   readonly now: () => Instant
 }

@@ -2,32 +2,32 @@ import type { HighWaterMark } from '$lib/storage/journal/entry'
 import type { Recovered } from '$lib/storage/journal/recovery'
 import type { RecoveryReport } from '$lib/storage/journal/state'
 
-/** What one home of the data holds, as far as it says. */
+/** One store's own statement about what it holds. */
 export interface Copy {
   /** Its latest transaction; null where it holds nothing. */
   readonly mark: HighWaterMark | null
-  /** Whether something in it is known to be broken or missing. */
+  /** True if data in it is known to be broken or missing. */
   readonly damaged: boolean
 }
 
 /**
- * Whether the homes together are known to hold everything that was acknowledged: one of them is sound and reaches the
- * last-seen mark. Without a mark nothing is known, so the answer is no. A later time counts as well as the same token:
- * the browser writes localStorage with a delay, so a kill can leave an older mark.
+ * Tells whether the stores together are known to hold everything that was acknowledged: one of them is sound and
+ * reaches the last-seen mark. Without a mark nothing is known, so the answer is no. A later time counts as well as an
+ * equal token: the browser writes localStorage with a delay, so a killed browser can leave an older mark.
  */
 export function isComplete(seen: HighWaterMark | null, copies: readonly Copy[]): boolean {
   if (!seen) return false
   return copies.some(({ mark, damaged }) => mark !== null && !damaged && isAtLeast(mark, seen))
 }
 
-/** Whether one transaction is another, or later. Tokens of one millisecond stand in their order. */
+/** Tells whether one transaction equals another or is later. Tokens of the same millisecond are ordered. */
 function isAtLeast(mark: HighWaterMark, seen: HighWaterMark): boolean {
   return mark.at > seen.at || (mark.at === seen.at && mark.token >= seen.token) || mark.token === seen.token
 }
 
 /**
- * What a start has to tell: what came back, or that both homes have fallen behind the last-seen mark. Null where neither is
- * so. Homes that agree on their latest transaction have lost nothing, whatever the clock says.
+ * The report of a start: the restored data, or that both stores have fallen behind the last-seen mark. Null if neither
+ * applies. Stores that agree on their latest transaction have lost nothing, whatever the clock says.
  */
 export function reportOf(
   recovered: Recovered,

@@ -30,7 +30,7 @@ async function idsIn({ db }: OpenedStore): Promise<string[]> {
 }
 const ids = (...numbers: number[]) => numbers.map((n) => review(n).id as string).sort()
 
-/** A device with answers: the first ones journalled, the later ones in the database alone. */
+/** A device with answers: the first ones are journalled, the later ones are in the database only. */
 async function withAnswers(journalled: number, alone: number): Promise<OpeningDevice> {
   const device = new OpeningDevice()
   const store = await open(device)
@@ -53,7 +53,7 @@ const readBack = (device: OpeningDevice, { db, platform }: OpenedStore) =>
   })
 
 describe('opening', () => {
-  it('waits out a failure that passes, and deletes and moves nothing', async () => {
+  it('waits until a short failure has passed, and deletes and moves nothing', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: OPEN_RETRY_DELAYS_MS.length }),
@@ -73,11 +73,11 @@ describe('opening', () => {
     )
   })
 
-  it('tries for more than ten seconds before it goes elsewhere', () => {
+  it('tries for more than ten seconds before it uses another place', () => {
     expect(OPEN_RETRY_DELAYS_MS.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThan(10_000)
   })
 
-  it('goes on in a storage bucket where the database cannot be opened for good, and leaves the old one untouched', async () => {
+  it('uses a storage bucket if the database cannot be opened, and leaves the old one untouched', async () => {
     const device = await withAnswers(3, 0)
     device.refuses = ({ bucket }) => bucket === null
     const store = await open(device)
@@ -85,7 +85,7 @@ describe('opening', () => {
     expect(store.recovery).toMatchObject({ events: 3, isComplete: true })
     expect(await idsIn(store)).toStrictEqual(ids(1, 2, 3))
     expect(await device.databases()).toStrictEqual(['whence'])
-    // The next start goes there at once, and tells nothing.
+    // The next start opens that place at once and reports nothing.
     device.delays.length = 0
     await answer(store.db, 4)
     store.db.close()
@@ -95,7 +95,7 @@ describe('opening', () => {
     expect(device.delays).toStrictEqual([])
   })
 
-  it('goes on under another name where there are no buckets, and in memory where nothing opens', async () => {
+  it('uses another name if there are no buckets, and memory if nothing opens', async () => {
     const device = await withAnswers(2, 0)
     device.refuses = (location) => isUsual(location) || location.bucket !== null
     expect(await open(device)).toMatchObject({
@@ -109,13 +109,13 @@ describe('opening', () => {
     expect(store.place).toBe('memory')
     expect(await idsIn(store)).toStrictEqual(ids(1, 2))
     expect(readChoice(worse.home, worse.values)).toBeNull()
-    // The database opens again another day.
+    // The database can be opened again on another day.
     await answer(store.db, 3)
     worse.refuses = () => false
     expect((await open(worse)).place).toBe('usual')
   })
 
-  it('keeps nothing only where the platform has no place at all', async () => {
+  it('stores nothing only if the platform has no storage at all', async () => {
     const device = new OpeningDevice()
     device.refuses = () => true
     device.hasFiles = false
@@ -135,14 +135,14 @@ describe('opening', () => {
     )
   })
 
-  it('tells that everything is lost where both homes are', async () => {
+  it('reports that everything is lost if both stores are', async () => {
     const device = await withAnswers(2, 0)
     device.journal.length = 0
     device.refuses = isUsual
     expect((await open(device)).recovery).toMatchObject({ events: 0, rows: 0, isComplete: false })
   })
 
-  it('moves nowhere while another tab leads, and goes on trying', async () => {
+  it('moves nowhere while another tab leads, and keeps trying', async () => {
     const device = await withAnswers(1, 2)
     device.held = [device.home.leaderLock]
     let attempts = 0
@@ -152,7 +152,7 @@ describe('opening', () => {
     expect(await idsIn(store)).toStrictEqual(ids(1, 2, 3))
   })
 
-  it('moves once where two tabs find the database broken at the same time', async () => {
+  it('moves once if two tabs find the database broken at the same time', async () => {
     const device = await withAnswers(2, 0)
     device.refuses = isUsual
     const [one, two] = await Promise.all([open(device), open(device)])
@@ -162,7 +162,7 @@ describe('opening', () => {
 })
 
 describe('a database in quarantine', () => {
-  it('stays as long as it cannot be read', async () => {
+  it('stays while it cannot be read', async () => {
     const device = await withAnswers(1, 2)
     device.refuses = isUsual
     const store = await open(device)
@@ -171,7 +171,7 @@ describe('a database in quarantine', () => {
     expect(readChoice(device.home, device.values)?.quarantined).toHaveLength(1)
   })
 
-  it('is read back and then deleted once it opens: no event is lost, and the later state of each row wins', async () => {
+  it('is read back and then deleted when it opens: no event is lost, and the later state of each row wins', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.nat(3),
@@ -190,7 +190,7 @@ describe('a database in quarantine', () => {
           expect(await idsIn(store)).toStrictEqual(ids(...all, ...others))
           expect(await device.databases()).not.toContain('whence')
           expect(readChoice(device.home, device.values)?.quarantined).toStrictEqual([])
-          // What was read back is journalled too.
+          // Restored data is journalled too.
           expect((await device.places.readJournal()).rows).toContainEqual(
             expect.objectContaining({ table: 'decks', key: 'mine' }),
           )
@@ -200,7 +200,7 @@ describe('a database in quarantine', () => {
     )
   })
 
-  it('gives way to rows that were changed or deleted in the new place, and wins over the others', async () => {
+  it('yields to rows that were changed or deleted in the new place, and wins over the others', async () => {
     const device = new OpeningDevice()
     const first = await open(device)
     for (const id of ['edited', 'deleted', 'untouched']) await first.db.decks.put(deckRow(id, 'old'))
@@ -221,7 +221,7 @@ describe('a database in quarantine', () => {
     ])
   })
 
-  it('is not deleted where reading back fails half-way', async () => {
+  it('is not deleted if reading back fails halfway', async () => {
     const device = await withAnswers(1, 2)
     device.refuses = isUsual
     const store = await open(device)

@@ -29,36 +29,36 @@ import {
 } from './location'
 import { noteRestored } from './quarantine'
 
-/** A database that is open, and what was found when it was opened. */
+/** A database that is open, and the state found at opening. */
 export interface OpenedStore {
   readonly db: WhenceDb
   readonly platform: Platform
   readonly location: StoreLocation
   readonly place: StoragePlace
-  /** Its latest transaction before this tab wrote anything. */
+  /** Its latest transaction, read before this tab wrote anything. */
   readonly mark: HighWaterMark | null
   readonly recovery: RecoveryReport | null
 }
 
-/** Everything that opening needs. */
+/** The arguments of opening. */
 export interface OpeningSetup {
   readonly home: Home
   readonly values: LocalValues
   readonly journalling: Journalling
-  /** The last-seen mark before this tab wrote anything. */
+  /** The last-seen mark, read before this tab wrote anything. */
   readonly seen: HighWaterMark | null
 }
 
-/** The platform as opening uses it. */
+/** The platform features that opening uses. */
 export interface Places {
   readonly platformAt: (location: StoreLocation) => Promise<Platform>
   readonly readJournal: () => Promise<JournalContents>
-  /** Whether a journal can be kept at all. */
+  /** True if a journal can be kept at all. */
   readonly canKeepJournal: () => Promise<boolean>
-  /** Tells whether the database cannot be opened just now and is tried again. */
+  /** Reports that the database cannot be opened just now and is tried again. */
   readonly onretry: (isRetrying: boolean) => void
   readonly delay: (ms: number) => Promise<void>
-  /** The Web Locks; null where there are none. */
+  /** The Web Locks; null if there are none. */
   readonly locks: () => Pick<LockManager, 'query' | 'request'> | null
 }
 
@@ -73,23 +73,23 @@ const BROWSER: Places = {
         () => false,
       ),
   onretry: (isRetrying) => {
-    // A sentence in the page itself: see app.html.
+    // The page itself holds this sentence: see app.html.
     document.documentElement.toggleAttribute('data-retrying', isRetrying)
   },
   delay: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   locks: () => (navigator as Partial<Navigator>).locks ?? null,
 }
 
-/** Delays from which on the page says that it tries again. */
+/** The delay from which on the page says that it tries again. */
 const TOLD_FROM_MS = 800
 
-/** Delays between the attempts to open the database: about twelve seconds in all. */
+/** Delays between the attempts to open the database, about twelve seconds in all. */
 export const OPEN_RETRY_DELAYS_MS = [100, 200, 400, 800, 1500, 3000, 3000, 3000] as const
 
 /**
- * Opens the database in the place that was chosen before, else in the default place, after a first attempt has failed or
- * where another place was chosen.
- * @returns null where nothing at all can be kept
+ * Opens the database in the stored place, or else in the default place. It runs after a first attempt has failed, or if
+ * another place is stored.
+ * @returns null if no data can be kept at all
  */
 export async function openWithFallback(
   setup: OpeningSetup,
@@ -101,7 +101,7 @@ export async function openWithFallback(
       places.onretry(false)
       return opened
     }
-    // The tab that leads has its data open somewhere. A second place beside it would split the data in two.
+    // The leading tab has its data open in some place. A second place beside it would split the data in two.
     if (!(await otherTabLeads(setup, places))) break
   }
   const moved = await moveAlone(setup, places)
@@ -109,15 +109,15 @@ export async function openWithFallback(
   return moved
 }
 
-/** Tries the chosen place again and again; null where it still fails after the last delay. */
+/** Tries the stored place repeatedly; null if it still fails after the last delay. */
 async function openPatiently(setup: OpeningSetup, places: Places): Promise<OpenedStore | null> {
   for (const ms of [0, ...OPEN_RETRY_DELAYS_MS]) {
     if (ms > 0) {
-      // A short failure is not worth a word.
+      // A short failure is not shown.
       if (ms >= TOLD_FROM_MS) places.onretry(true)
       await places.delay(ms)
     }
-    // Another tab may have moved meanwhile.
+    // Another tab may have changed the place meanwhile.
     const opened = await openAt(setup, places, choiceOf(setup).current)
     if (opened) return opened
   }
@@ -146,7 +146,9 @@ async function openAt(
   }
 }
 
-/** Looks at an open database before anything is written. A database that has lost everything is filled from the journal. */
+/**
+ * Inspects an open database before anything is written. A database that has lost everything is filled from the journal.
+ */
 export async function inspect(
   { seen }: Pick<OpeningSetup, 'seen'>,
   store: Omit<OpenedStore, 'mark' | 'recovery'>,
@@ -174,7 +176,7 @@ async function otherTabLeads({ home }: OpeningSetup, places: Places): Promise<bo
   return held.some(({ name }) => name === home.leaderLock)
 }
 
-/** Moves to another place while no other tab does. A tab that waited for another one's move uses that one's place. */
+/** Moves to another place, unless another tab does. A tab that waited for another tab uses the place chosen there. */
 async function moveAlone(setup: OpeningSetup, places: Places): Promise<OpenedStore | null> {
   const locks = places.locks()
   if (!locks) return move(setup, places)
@@ -200,7 +202,7 @@ async function move(setup: OpeningSetup, places: Places): Promise<OpenedStore | 
     saveChoice(home, values, { current: location, quarantined: [...quarantined, { ...current, seen }] })
     return opened
   }
-  // The place in memory is not stored: the next start tries the real ones again.
+  // The place in memory is not stored: the next start tries the lasting ones again.
   if (!(await places.canKeepJournal())) return null
   const platform = { indexedDB: new IDBFactory(), IDBKeyRange }
   const db = openDatabase(home.database, platform, journalling)
@@ -208,7 +210,7 @@ async function move(setup: OpeningSetup, places: Places): Promise<OpenedStore | 
   return fill({ db, platform, location: current, place: 'memory' }, journal, seen)
 }
 
-/** Fills a new database at a place, and reads everything back. Null where the place does not work. */
+/** Fills a new database at a place, and reads everything back to check it. Null if the place does not work. */
 async function fillAt(
   { journalling, seen }: OpeningSetup,
   places: Places,

@@ -1,4 +1,4 @@
-/** The names of everything that the app keeps in the browser. They are made once and never change. */
+/** The names of everything that the app keeps in the browser. They must never change. */
 export interface Home {
   readonly database: string
   /** The journal's folder in the origin private file system. */
@@ -7,23 +7,23 @@ export interface Home {
   readonly journalChannel: string
   /** The Web Lock of the tab that leads. */
   readonly leaderLock: string
-  /** The Web Lock of the tab that moves to another place because the database cannot be opened. */
+  /** The Web Lock for moving to another place because the database cannot be opened. */
   readonly moveLock: string
   /** The keys in localStorage. */
   readonly keys: {
     readonly preferences: string
     /** The latest acknowledged transaction. */
     readonly lastSeen: string
-    /** Where the database lies, when it does not lie where it always did. */
+    /** The place of the database, if it is not the default one. */
     readonly location: string
-    /** Since when the journal cannot be written. */
+    /** The time since when the journal cannot be written. */
     readonly journalBroken: string
-    /** What may be missing, until the learner has taken note. */
+    /** A report of possible loss, until the learner has acknowledged it. */
     readonly report: string
   }
 }
 
-/** The home of one learner on this device. Everybody else on the device gets a home with another prefix. */
+/** The home of one learner on this device. Each other learner on the device has a home with another prefix. */
 export function homeOf(prefix = 'whence'): Home {
   return {
     database: prefix,
@@ -44,15 +44,15 @@ export function homeOf(prefix = 'whence'): Home {
 /** The home of this page. */
 export const HOME = homeOf()
 
-/** Small values that outlive the page, apart from the database and from the journal: localStorage. */
+/** Small values in localStorage. They outlive the page and are stored apart from the database and the journal. */
 export interface LocalValues {
   /** Null where the value is missing or cannot be read. */
   get: (key: string) => string | null
-  /** Null removes the value. A platform that refuses is ignored: these values only add certainty. */
+  /** Null removes the value. A failed write is ignored: these values only add certainty. */
   set: (key: string, value: string | null) => void
 }
 
-/** The browser's localStorage. Access can throw where a person has blocked site data. */
+/** The browser's localStorage. Access can throw if a person has blocked site data. */
 export const localValues: LocalValues = {
   get: (key) => {
     try {
@@ -66,7 +66,7 @@ export const localValues: LocalValues = {
       if (value === null) localStorage.removeItem(key)
       else localStorage.setItem(key, value)
     } catch {
-      // Blocked or full.
+      // Site data is blocked or full.
     }
   },
 }

@@ -9,7 +9,7 @@ import { keepReport, readReport } from './report'
 const home = homeOf()
 
 describe('the last-seen mark', () => {
-  it('is read back as it was noted, and is null where there is none or where it is spoilt', () => {
+  it('is read as it was stored, and is null if it is missing or malformed', () => {
     const values = memoryValues()
     expect(readLastSeen(home, values)).toBeNull()
     noteLastSeen(home, values, { token: '01AB', at: 12 })
@@ -38,14 +38,14 @@ describe('completeness', () => {
     )
   })
 
-  it('is claimed where a sound copy holds the mark or a later transaction', () => {
+  it('is claimed if a sound store holds the mark or a later transaction', () => {
     expect(isComplete(seen, [{ mark: { token: 'c', at: 30 }, damaged: false }])).toBe(true)
     expect(isComplete(seen, [{ mark: { token: 'd', at: 31 }, damaged: false }])).toBe(true)
     const older = { mark: { token: 'b', at: 30 }, damaged: false }
     expect(isComplete(seen, [older, { mark: { token: 'c', at: 30 }, damaged: false }])).toBe(true)
   })
 
-  it('is not claimed where every copy is empty, older or damaged', () => {
+  it('is not claimed if every store is empty, older or damaged', () => {
     expect(isComplete(seen, [])).toBe(false)
     expect(isComplete(seen, [{ mark: null, damaged: false }])).toBe(false)
     expect(isComplete(seen, [{ mark: { token: 'b', at: 30 }, damaged: false }])).toBe(false)
@@ -59,19 +59,19 @@ describe('the report of a start', () => {
   const older = { token: 'a', at: 10 }
   const gone = { mark: null, damaged: false }
 
-  it('is null where nothing came back and nothing fell behind', () => {
+  it('is null if nothing was restored and no store fell behind', () => {
     expect(reportOf(nothing, null, older, gone)).toBeNull()
     expect(reportOf(nothing, seen, seen, gone)).toBeNull()
     expect(reportOf(nothing, seen, { token: 'd', at: 30 }, gone)).toBeNull()
-    // A clock that was set back: both homes agree, so nothing is lost.
+    // The clock was set back. Both stores agree, so nothing is lost.
     expect(reportOf(nothing, seen, older, { mark: older, damaged: false })).toBeNull()
   })
 
-  it('says that something may be missing where the database fell behind and the journal is gone', () => {
+  it('says that data may be missing if the database fell behind and the journal is lost', () => {
     expect(reportOf(nothing, seen, older, gone)).toStrictEqual({ ...nothing, isComplete: false, seen })
   })
 
-  it('says what came back, and that it is everything only where a sound copy reaches the mark', () => {
+  it('says what was restored, and claims completeness only if a sound store reaches the mark', () => {
     const found = { events: 2, rows: 0 }
     expect(reportOf(found, seen, older, { mark: seen, damaged: false })?.isComplete).toBe(true)
     expect(reportOf(found, seen, older, { mark: seen, damaged: true })?.isComplete).toBe(false)
@@ -80,7 +80,7 @@ describe('the report of a start', () => {
 })
 
 describe('a report of a loss', () => {
-  it('is kept until somebody has taken note, and is not kept where nothing is missing', () => {
+  it('is kept until somebody has acknowledged it, and is not kept if nothing is missing', () => {
     const values = memoryValues()
     const loss = { events: 1, rows: 0, isComplete: false, seen: { token: 'c', at: 30 } }
     keepReport(home, values, loss)

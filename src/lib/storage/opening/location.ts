@@ -1,6 +1,6 @@
 /**
- * The place of the database. Usually it is the browser's own IndexedDB under the home's name. When that cannot be opened,
- * the app goes on in a storage bucket or under another name, and the choice stands in localStorage.
+ * The place of the database. By default it is the browser's own IndexedDB, under the home's name. If that cannot be
+ * opened, the app uses a storage bucket or another name, and localStorage holds the choice.
  */
 import * as v from 'valibot'
 import type { Platform } from '$lib/storage/db'
@@ -15,23 +15,23 @@ export type StoreLocation = v.InferOutput<typeof LocationSchema>
 
 const QuarantinedSchema = v.object({
   ...LocationSchema.entries,
-  /** The last-seen mark when it was given up: what it holds, if it is whole. */
+  /** The last-seen mark when this database was given up. A sound database holds this transaction. */
   seen: v.nullable(v.object({ token: v.string(), at: v.number() })),
 })
 
 const ChoiceSchema = v.object({
   current: LocationSchema,
-  /** Databases that could not be opened. They are left untouched until everything in them was read back. */
+  /** Databases that could not be opened. They stay untouched until everything in them has been read back. */
   quarantined: v.array(QuarantinedSchema),
 })
 export type StoreChoice = v.InferOutput<typeof ChoiceSchema>
 
-/** The place that every learner starts with. */
+/** The place of every learner's first start. */
 export function defaultLocation(home: Home): StoreLocation {
   return { database: home.database, bucket: null }
 }
 
-/** The place that a worker's name says (see worker-name.ts); null for any other name. */
+/** The place in a worker's name (see worker-name.ts); null for any other name. */
 export function locationOfWorker(name: string): StoreLocation | null {
   const parsed = v.safeParse(LocationSchema, parseJson(name))
   return parsed.success ? parsed.output : null
@@ -45,7 +45,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The stored choice; null where the database lies in the default place and nothing is in quarantine. */
+/** The stored choice; null if the database is in the default place and nothing is in quarantine. */
 export function readChoice(home: Home, values: LocalValues): StoreChoice | null {
   const text = values.get(home.keys.location)
   const parsed = v.safeParse(ChoiceSchema, text === null ? null : parseJson(text))
@@ -57,7 +57,7 @@ export function saveChoice(home: Home, values: LocalValues, choice: StoreChoice)
   values.set(home.keys.location, JSON.stringify(choice))
 }
 
-/** Whether two places are the same. */
+/** Tells whether two places are the same. */
 export function isSameLocation(a: StoreLocation, b: StoreLocation): boolean {
   return a.database === b.database && a.bucket === b.bucket
 }
@@ -66,7 +66,7 @@ interface StorageBuckets {
   open: (name: string, options?: object) => Promise<{ readonly indexedDB: IDBFactory }>
 }
 
-/** The IndexedDB of a place. Rejects where the platform has no storage buckets, or refuses this one. */
+/** The IndexedDB of a place. Rejects if the platform has no storage buckets, or refuses this one. */
 export async function platformAt({ bucket }: StoreLocation): Promise<Platform> {
   if (bucket === null) return {}
   const buckets = (navigator as { storageBuckets?: StorageBuckets }).storageBuckets

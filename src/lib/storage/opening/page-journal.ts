@@ -1,4 +1,4 @@
-/** The journal of a page: its recovery, and the databases in quarantine that are read back once it leads. */
+/** The journal of a page. It also reads back databases in quarantine when this tab leads. */
 import type { HighWaterMark } from '$lib/storage/journal/entry'
 import type { Journal } from '$lib/storage/journal/client'
 import type { RecoveryReport } from '$lib/storage/journal/state'
@@ -10,17 +10,17 @@ import { platformAt } from './location'
 import { keepReport, readReport } from './report'
 import { readBackQuarantined } from './quarantine'
 
-/** Everything that the page gives. */
+/** The arguments that the page gives. */
 export interface PageJournal {
   readonly store: OpenedStore
-  /** The last-seen mark before this tab wrote anything. */
+  /** The last-seen mark, read before this tab wrote anything. */
   readonly seen: HighWaterMark | null
-  /** The code of the journal failed to load before, so the database is ahead of what it held at the start. */
+  /** True if loading the journal's code failed before, so the database is ahead of its mark at the start. */
   readonly isLate: boolean
   readonly worker: () => Worker
 }
 
-/** Opens the journal, and remembers in localStorage whether it works. */
+/** Opens the journal, and stores in localStorage whether it works. */
 export async function openPageJournal({ store, seen, isLate, worker }: PageJournal): Promise<Journal> {
   const { db, platform, place, recovery } = store
   const { keys } = HOME
@@ -39,7 +39,7 @@ export async function openPageJournal({ store, seen, isLate, worker }: PageJourn
     },
     now: () => Date.now(),
   })
-  // A loss must be told even where the page is closed before the learner has read it.
+  // A loss must be reported even if the page is closed before the learner has read the report.
   journal.follow((state) => {
     if (state.recovery) keepReport(HOME, localValues, state.recovery)
   })
@@ -49,13 +49,13 @@ export async function openPageJournal({ store, seen, isLate, worker }: PageJourn
   return journal
 }
 
-/** Runs once, when this tab leads first: two tabs must not read the same database back. */
+/** Runs once, when this tab first leads: two tabs must not read the same database back. */
 function whenLeading(journal: Journal, readBack: () => Promise<RecoveryReport | null>): void {
   let hasRun = false
   journal.follow(({ leads }) => {
     if (!leads || hasRun) return
     hasRun = true
-    // A database that cannot be read back stays in quarantine, and is tried again at the next start.
+    // A database that cannot be read back stays in quarantine. The next start tries again.
     readBack().then(
       (report) => {
         if (report) journal.report(report)

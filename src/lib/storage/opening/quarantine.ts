@@ -1,6 +1,6 @@
 /**
- * Databases in quarantine: they could not be opened, another place took over, and they were left untouched. When one can be
- * opened again, everything in it is read back, counted, and only then the old database is deleted.
+ * Databases in quarantine. They could not be opened, so the app uses another place and leaves them untouched. When one
+ * can be opened again, all its rows are read back and counted. Only then the old database is deleted.
  */
 import Dexie from 'dexie'
 import { seedFrom } from '$lib/domain/shared/random'
@@ -17,11 +17,13 @@ import type { Home, LocalValues } from './home'
 import { isComplete } from './completeness'
 import { isSameLocation, readChoice, saveChoice, type StoreLocation } from './location'
 
-/** The row of `meta` that holds a hash of each row that came from the journal when the database was moved. */
+/** The key in `meta` for a hash of each row that came from the journal when the database was moved. */
 const RESTORED = 'restored'
 type Restored = Readonly<Record<string, number>>
 
-/** Notes which rows came from the journal, so that a later read-back can tell which rows have changed since. */
+/**
+ * Stores hashes of the rows that came from the journal. A later read-back can then tell which rows have changed since.
+ */
 export async function noteRestored(db: WhenceDb, rows: readonly KeptRow[]): Promise<void> {
   const hashes: Record<string, number> = {}
   for (const { table, key } of rows) {
@@ -36,7 +38,7 @@ function hashOf(row: unknown): number {
   return seedFrom(JSON.stringify(row))
 }
 
-/** Everything that reading back needs. */
+/** The arguments of reading back. */
 export interface QuarantineSetup {
   readonly home: Home
   readonly values: LocalValues
@@ -47,8 +49,8 @@ export interface QuarantineSetup {
 
 /**
  * Tries each database in quarantine once.
- * @returns how much came back, and whether that is everything; null where nothing is in quarantine, or nothing there can
- *   be opened yet
+ * @returns the number of restored rows, and whether they are complete; null if nothing is in quarantine, or nothing
+ * there can be opened yet
  */
 export async function readBackQuarantined(setup: QuarantineSetup): Promise<RecoveryReport | null> {
   const { home, values } = setup
@@ -95,14 +97,14 @@ async function oldMark(old: Dexie): Promise<HighWaterMark | null> {
   return row?.value ?? null
 }
 
-/** Takes in all rows of an old database, in one transaction, and checks that every one of them is there. */
+/** Copies all rows of an old database in one transaction, and checks that every one of them arrived. */
 async function readBack({ db, platform }: QuarantineSetup, old: Dexie): Promise<Recovered> {
   const rows = await migrateRows(await rowsOf(old), db.name, platform)
   return db.transaction('rw', db.tables, async () => {
     const wanted = await withoutOlder(db, rows)
     const found = await write(db, wanted)
     for (const { table, key } of wanted) {
-      // Thrown, so that the transaction is undone and the old database stays.
+      // Throw, so that the transaction is undone and the old database stays.
       if ((await db.table(table).get(key)) === undefined) throw new Error('a row was not read back')
     }
     return found
@@ -121,7 +123,7 @@ async function rowsOf(old: Dexie): Promise<KeptRow[]> {
     .filter(({ table, key }) => table !== 'meta' || key !== HIGH_WATER_MARK)
 }
 
-/** Leaves out rows that were changed or deleted in the new place since it was filled. Events are never in conflict. */
+/** Leaves out rows that were changed or deleted in the new place since it was filled. Events never conflict. */
 async function withoutOlder(db: WhenceDb, rows: readonly KeptRow[]): Promise<KeptRow[]> {
   const restored = ((await db.meta.get(RESTORED))?.value ?? {}) as Restored
   const wanted: KeptRow[] = []

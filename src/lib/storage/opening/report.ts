@@ -9,12 +9,12 @@ const ReportSchema = v.object({
   seen: v.nullable(v.object({ token: v.string(), at: v.number() })),
 })
 
-/** Keeps a report of a loss until the learner has taken note. One that says that nothing is missing needs no keeping. */
+/** Stores a report of a loss until the learner has acknowledged it. A report without a loss is not stored. */
 export function keepReport({ keys }: Home, values: LocalValues, report: RecoveryReport): void {
   values.set(keys.report, report.isComplete ? null : JSON.stringify(report))
 }
 
-/** The report that nobody has taken note of; null where there is none. */
+/** The report that nobody has acknowledged yet; null if there is none. */
 export function readReport({ keys }: Home, values: LocalValues): RecoveryReport | null {
   try {
     const parsed = v.safeParse(ReportSchema, JSON.parse(values.get(keys.report) ?? 'null'))

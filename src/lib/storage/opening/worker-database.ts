@@ -1,4 +1,4 @@
-/** The database as a worker opens it: the page names its place in the worker's own name. */
+/** Opens the database in a worker. The page passes its place in the worker's name. */
 import { openDatabase, type WhenceDb } from '$lib/storage/db'
 import type { DexieOptions } from 'dexie'
 import { HOME } from './home'

@@ -1,6 +1,8 @@
 import type { StoreLocation } from './location'
 
-/** The name of a worker that is to open the database at a place: a worker can read its own name before any message. */
+/**
+ * The name of a worker that opens the database at a place. A worker can read its own name before any message arrives.
+ */
 export function workerName({ database, bucket }: StoreLocation): string {
   return JSON.stringify({ database, bucket })
 }

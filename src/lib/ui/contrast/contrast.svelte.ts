@@ -30,8 +30,8 @@ export class ContrastPair {
     return this.#error
   }
 
-  textOf(material: MaterialId): PreparedText | null {
-    return this.#texts.get(material) ?? null
+  textOf(material: MaterialId | undefined): PreparedText | null {
+    return material === undefined ? null : (this.#texts.get(material) ?? null)
   }
 
   /** Opens what stands after the `#` of an address. */

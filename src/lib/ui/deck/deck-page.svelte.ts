@@ -58,8 +58,8 @@ export class DeckPage {
     return this.#news
   }
 
-  textOf(material: MaterialId): PreparedText | null {
-    return this.#texts.get(material) ?? null
+  textOf(material: MaterialId | undefined): PreparedText | null {
+    return material === undefined ? null : (this.#texts.get(material) ?? null)
   }
 
   async open(id: DeckId): Promise<void> {

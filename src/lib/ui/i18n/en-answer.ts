@@ -1,4 +1,4 @@
-import type { ClaimKind } from '$lib/domain/claim/claim'
+import type { LoggedKind } from '$lib/domain/claim/claim'
 import type { Slip } from '$lib/domain/quiz/grade'
 import { inTime, number, shortTime } from './format'
 
@@ -6,12 +6,13 @@ export * from './en-study'
 export * from './en-errors'
 export * from './en-rails'
 
-export const claimKinds: Readonly<Record<ClaimKind, string>> = {
+export const claimKinds: Readonly<Record<LoggedKind, string>> = {
+  fact: 'stated as fact',
   reported: 'reported',
   statement: 'statement',
   opinion: 'opinion',
   prediction: 'prediction',
-  allegation: 'allegation',
+  allegation: 'accusation',
   question: 'question',
 }
 

@@ -1,4 +1,4 @@
-import { looseDate, number, percent, plural } from './format'
+import { looseDate, number, percent, plural, publishedOn } from './format'
 
 export * from './en-answer'
 export * from './en-errors'
@@ -72,7 +72,7 @@ export const deck = {
     'Vetted means that a person compared the claim with its passage. It does not mean that the claim is true.',
   version: (n: number) => `version ${number(n)}`,
   source: 'Source',
-  published: looseDate,
+  published: publishedOn,
   copyHeading: 'Bring your copy',
   copyWhy: (title: string) =>
     `“${title}” may not be copied into a deck. Paste the text as you have it, and every card shows its passage. It stays on this device.`,

@@ -4,6 +4,7 @@ import type { Directness, Fidelity, Item } from '$lib/domain/quiz/item'
 import type { ClaimDifference } from '$lib/domain/quiz/options/difference'
 import type { ErrorCode } from '$lib/domain/quiz/grade'
 import type { VoiceId } from '$lib/domain/shared/ids'
+import { claimKinds } from './en-answer'
 import { number, plural } from './format'
 
 export * from './en-answer'
@@ -53,8 +54,7 @@ export const directness: Readonly<Record<Directness, string>> = {
 
 /** What a kind of claim is, in a few words. */
 export const kindNotes: Readonly<Record<ClaimKind, string>> = {
-  reported: 'stated as fact by the one who says it',
-  statement: 'what somebody is quoted as saying',
+  fact: 'said as something that can be checked; it may be false',
   opinion: 'what somebody thinks of it',
   prediction: 'what somebody expects',
   allegation: 'an accusation, with nothing shown for it',
@@ -230,8 +230,12 @@ export function differenceWords(difference: ClaimDifference, nameOf: (id: VoiceI
         : `The second is hedged (${quoted(difference.b)}), the first is not.`
     case 'conflicts':
       return 'They contradict each other. That does not say which of them is true.'
-    case 'corroborates':
+    case 'same':
+      return 'They say the same.'
+    case 'supports':
       return 'They bear each other out.'
+    case 'echoes':
+      return 'One repeats the other. It is no second source.'
   }
 }
 
@@ -244,8 +248,9 @@ function upper(name: string): string {
 }
 
 function article(kind: ClaimKind): string {
-  if (kind === 'reported') return 'reported as fact'
-  return /^[aeiou]/u.test(kind) ? `an ${kind}` : `a ${kind}`
+  if (kind === 'fact') return 'stated as fact'
+  const name = claimKinds[kind]
+  return /^[aeiou]/u.test(name) ? `an ${name}` : `a ${name}`
 }
 
 function quoted(words: readonly string[]): string {

@@ -1,3 +1,5 @@
+import type { Publication } from '$lib/domain/material/material'
+
 /** Numbers, dates, plurals and stretches of time in the interface's language, through the platform's `Intl`. */
 
 const LOCALE = 'en-GB'
@@ -43,6 +45,11 @@ export function looseDate(text: string): string {
   if (/^\d{4}$/u.test(text)) return text
   const at = Date.parse(text.length === 7 ? `${text}-01` : text)
   return text.length === 7 ? months.format(at) : dates.format(at)
+}
+
+/** When a material was published; where that is inferred from what it tells of, it says so. */
+export function publishedOn({ on, inferred }: Publication): string {
+  return inferred === true ? `probably ${looseDate(on)}` : looseDate(on)
 }
 
 /** Minutes, hours, days, months or years: the largest unit that says enough. */

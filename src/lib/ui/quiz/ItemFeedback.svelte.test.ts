@@ -34,7 +34,7 @@ const WRONG: {
     /^Outlet for official: Nordkust Press only passes this on; an official at the port says it\.$/u,
   ],
   'which-did-x-say': ['pier-costs', 'Not that one.', /^That one is said by the port authority\.$/u],
-  'what-kind': ['reported', 'Not “reported”: prediction.', /^Opinion for report:/u],
+  'what-kind': ['fact', 'Not “stated as fact”: prediction.', /^Opinion for report:/u],
   'spot-the-slip': ['faithful', 'Not “faithful”: a hedge was dropped.', /^Hedge dropped:/u],
   'tap-the-cue': ['0 1', 'The cue is “told”.', /^The cue is what says who answers/u],
   sort: ['port-official port-official', '1 of 2 claims placed right.', /you chose an official at the port/u],

@@ -119,8 +119,8 @@ export class RoundPlay {
   }
 
   /** The prepared text of a material, where this device has it. */
-  textOf(material: MaterialId): PreparedText | null {
-    return this.#texts.get(material) ?? null
+  textOf(material: MaterialId | undefined): PreparedText | null {
+    return material === undefined ? null : (this.#texts.get(material) ?? null)
   }
 
   /** The item of a question of the round. */

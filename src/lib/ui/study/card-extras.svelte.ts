@@ -1,54 +1,38 @@
 import type { CardId } from '$lib/domain/shared/ids'
-import type { Session } from '$lib/domain/session/session'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import type { ChangedElsewhere } from '$lib/domain/shared/three-way'
 import { menu } from '$lib/ui/i18n/en-session'
-import type { Annotation, Annotations, NoteVersion } from '$lib/usecases/study/annotate-card'
-import type { Away } from '$lib/usecases/study/bury-suspend'
-import type { StudyEngine } from '$lib/usecases/study/engine'
-import type * as Answering from './answering.lazy'
-import type { OverflowWriter } from './overflow.svelte'
+import {
+  annotateCard,
+  annotationsOf,
+  type Annotation,
+  type Annotations,
+  type NoteVersion,
+} from '$lib/usecases/study/annotate-card'
+import type { SessionWriter } from './session-writer.svelte'
 import { saveOrAsk, Versions } from '$lib/ui/app/versions.svelte'
 
 type NoteConflict = ChangedElsewhere<NoteVersion>
-/** The write failed, and {@link Write} has said so. */
+/** The write failed, and {@link SessionWriter.write} has said so. */
 interface NotWritten {
   readonly code: 'not-written'
 }
 
-/** Runs a write with the session's engine; null when it failed and was said to have. */
-export type Write<LazyStudy = { readonly answering: typeof Answering }> = <T>(
-  operation: (
-    late: LazyStudy,
-    engine: StudyEngine,
-  ) => Promise<
-    | { readonly ok: true; readonly value: T }
-    | { readonly ok: false; readonly error: { readonly code: string } }
-  >,
-) => Promise<T | null>
-
-/** What a learner does with a card beside answering it: a note, a flag, putting it off or aside. */
+/** What a learner puts on a card: a note and a flag. */
 export class CardExtras {
   /** The question which of two versions to keep. */
   readonly versions = new Versions()
-  readonly #overflow: OverflowWriter
-  readonly #write: Write
-  readonly #answering: typeof Answering
-  readonly #engine: StudyEngine
+  readonly #writer: SessionWriter
   #annotations = $state.raw<Annotations>({ note: '', flag: 0 })
-  #away = $state.raw<{ readonly card: CardId; readonly how: Away } | null>(null)
   #card: CardId | null = null
 
-  constructor(overflow: OverflowWriter, answering: typeof Answering, engine: StudyEngine, write: Write) {
-    this.#overflow = overflow
-    this.#answering = answering
-    this.#engine = engine
-    this.#write = write
+  constructor(writer: SessionWriter) {
+    this.#writer = writer
   }
 
   /** Answers that the device had no room for, and that are held until it has. */
   get held(): number {
-    return this.#overflow.held
+    return this.#writer.held
   }
 
   /** The learner's note and flag on the card on the screen; known once they were asked for. */
@@ -56,14 +40,8 @@ export class CardExtras {
     return this.#annotations
   }
 
-  /** How the card before was put away, while that can be taken back with one tap. */
-  get away(): Away | null {
-    return this.#away?.how ?? null
-  }
-
-  /** Another card, or nothing to take back any more. */
+  /** Another card is on the screen. */
   forget(): void {
-    this.#away = null
     this.#card = null
     this.#annotations = { note: '', flag: 0 }
   }
@@ -72,7 +50,7 @@ export class CardExtras {
   async load(card: CardId, already = false): Promise<void> {
     if (already && this.#card === card) return
     this.#card = card
-    const annotations = await this.#answering.annotationsOf(this.#overflow.deps, this.#engine, card)
+    const annotations = await annotationsOf(this.#writer.deps, this.#writer.engine, card)
     if (annotations.ok && this.#card === card) this.#annotations = annotations.value
   }
 
@@ -95,50 +73,14 @@ export class CardExtras {
     return done.ok
   }
 
-  /** Writes a note or a flag. A conflict passes through {@link Write} as a value, since it is no failure to be shown. */
+  /** Writes a note or a flag. A conflict passes through {@link SessionWriter.write} as a value, since it is no failure to be shown. */
   async #annotate(card: CardId, change: Annotation): Promise<Result<Annotations, NoteConflict | NotWritten>> {
-    const written = await this.#write<Result<Annotations, NoteConflict>>(async ({ answering }, engine) => {
-      const done = await answering.annotateCard(this.#overflow.deps, engine, card, change)
+    const written = await this.#writer.write<Result<Annotations, NoteConflict>>(async (deps, engine) => {
+      const done = await annotateCard(deps, engine, card, change)
       if (done.ok) return ok(done)
       const { error } = done
       return error.code === 'changed-elsewhere' ? ok(fail(error)) : fail(error)
     })
     return written ?? fail({ code: 'not-written' })
-  }
-
-  /** Puts a card of a session off until the next study day, or aside. The session without it, or null. */
-  buryOrSuspend(session: Session, card: CardId, how: Away): Promise<Session | null> {
-    return this.#write(({ answering }, engine) =>
-      answering.buryOrSuspend(this.#overflow.deps, engine, session.id, card, how),
-    )
-  }
-
-  /** Takes the last answer of a session back. The session without it, or null. */
-  undo(session: Session): Promise<Session | null> {
-    return this.#write(({ answering }, engine) =>
-      answering.undoAnswer(this.#overflow.deps, engine, session.id),
-    )
-  }
-
-  /** Goes on with a session that waits for a learning step. The session as it stands then, or null. */
-  wake(session: Session): Promise<Session | null> {
-    return this.#write(({ answering }, engine) =>
-      answering.resumeSession(this.#overflow.deps, engine, session.id),
-    )
-  }
-
-  /** Remembers what can be taken back. */
-  offer(card: CardId, how: Away): void {
-    this.#away = { card, how }
-  }
-
-  /** Takes back what was just put away. The session with it, or null. */
-  async takeBack(session: Session): Promise<Session | null> {
-    const away = this.#away
-    if (!away) return null
-    const { card, how } = away
-    return this.#write(({ answering }, engine) =>
-      answering.buryOrSuspend(this.#overflow.deps, engine, session.id, card, how, true),
-    )
   }
 }

@@ -1,191 +1,134 @@
-import type { Claim } from '$lib/domain/claim/claim'
-import { wantedDigests, type Deck } from '$lib/domain/deck/deck'
-import type { PreparedText } from '$lib/domain/material/anchor'
-import type { ContrastingClaim } from '$lib/domain/quiz/contrasts'
-import type { GradedItem, Item } from '$lib/domain/quiz/item'
+/**
+ * What a session needs only once an answer is given: FSRS, the fold, digests, every item format. Loaded while the
+ * first question is being read, so that the question itself comes sooner.
+ */
+import type { Deck } from '$lib/domain/deck/deck'
 import type { Session } from '$lib/domain/session/session'
 import type { Instant } from '$lib/domain/shared/clock'
-import {
-  partsOfCardId,
-  type CardId,
-  type DeckId,
-  type MaterialId,
-  type SessionId,
-} from '$lib/domain/shared/ids'
-import type { CardAnswer } from '$lib/usecases/study/answer-card'
+import type { CardId, SessionId } from '$lib/domain/shared/ids'
+import { noticeUpdate } from '$lib/usecases/decks/notice-update'
 import type { Deps } from '$lib/usecases/deps'
-import type { StudyEngine } from '$lib/usecases/study/engine'
-import type { StudyRules } from '$lib/usecases/study/rules'
-import type { GradePreview } from '$lib/usecases/study/preview-grades'
-import type { SessionReport } from '$lib/usecases/study/session-report'
 import { textsOf } from '$lib/usecases/materials/texts-of'
-import type * as Answering from './answering.lazy'
-import { OverflowWriter } from './overflow.svelte'
+import { dueCorrections, type DueCorrection } from '$lib/usecases/study/due-corrections'
+import { makeStudyEngine } from '$lib/usecases/study/engine'
+import { learnerConfusions } from '$lib/usecases/study/learner-confusions'
+import { previewGrades } from '$lib/usecases/study/preview-grades'
+import { sessionReport, type SessionReport } from '$lib/usecases/study/session-report'
+import { watchSession } from '$lib/usecases/study/watch-session'
+import type { Busy } from '$lib/ui/app/busy.svelte'
+import { CardExtras } from './card-extras.svelte'
 import { Ahead } from './prefetch'
-import { CardExtras, type Write } from './card-extras.svelte'
-import { sameQueue } from './study-view'
+import { SessionActions, type OpenSession } from './session-actions.svelte'
+import { SessionWriter } from './session-writer.svelte'
+import { StudiedDecks, type DeckTexts } from './studied-decks'
+import type { MakeItem } from './study-items'
+import type { Studied } from './study-view.svelte'
 
-/** The decks of a session, and what decides how they are studied. */
-export interface Studied {
-  readonly decks: ReadonlyMap<DeckId, Deck>
-  readonly rules: StudyRules
-}
-
-/** What a session needs only once an answer is given, loaded while the first question is being read. */
-export interface LazyStudy {
-  readonly answering: typeof Answering
-  readonly engine: StudyEngine
-  /** Writes an answer, as a review or, where a session crams, as a trial. */
-  readonly give: (
-    session: Session,
-    given: AnswerGiven,
-  ) => ReturnType<typeof Answering.answerCard | typeof Answering.answerCramCard>
-  /** Notes that a correction was shown. */
-  readonly showCorrection: (card: CardId, version: number) => ReturnType<typeof Answering.showCorrection>
-  /** What each grade would lead to; null where that cannot be read. */
-  readonly previewOf: (card: CardId) => Promise<GradePreview | null>
-  /** Whether a card has no answer but one: once that is taken back, it has not been met. */
-  readonly isOnlyAnswer: (card: CardId) => Promise<boolean>
-  /** Where a write of the session goes: the disk, or, while that has no room, a overflow. */
-  readonly overflow: OverflowWriter
-  readonly extras: CardExtras
-  /** The prepared text of a material, where this device has it. */
-  readonly textOf: (deck: DeckId, material: MaterialId) => PreparedText | null
-  /** Claims to show beside the feedback on an answer, the most telling first. */
-  readonly contrastsFor: (item: GradedItem, chosen: string) => readonly Claim[]
-  /**
-   * Makes what will be wanted soon while a question is being read: what the due date of its card will lean on, what
-   * stands beside its feedback, and the `next` item; during feedback (null) only that.
-   */
-  readonly prefetch: (card: CardId | null, next: () => unknown) => void
-  /**
-   * Follows the session's row: what another tab answers is told here too.
-   * @param own the session as this tab has it; null while it is about to change
-   * @returns stops following
-   */
-  readonly follow: (id: SessionId, own: () => Session | null, ontold: (row: Session) => void) => () => void
-  /** What came of a session; null where that cannot be read. */
-  readonly reportOf: (session: Session) => Promise<SessionReport | null>
-  /** Leaves the processor to an answer. */
-  readonly attend: () => void
-  /** Makes the items of a session that began at an instant: by what the learner had confused until then. */
-  readonly itemsOf: (startedAt: Instant) => Promise<MakeItem>
-}
-
-/** An answer as the screen has it: what its session knows is added. */
-export type AnswerGiven = Omit<CardAnswer, 'session' | 'answersBefore'>
-
-/** The item of a card in any of its formats; null where its deck has no such claim. */
-export type MakeItem = (card: CardId, seed: string, firstSight: boolean) => Item | null
+export { activeDecks } from '$lib/usecases/decks/active-decks'
 
 /** Milliseconds until what another tab has written is looked at: this tab's own answers wake that, too. */
 const FOLLOW_PAUSE_MS = 250
 
 /**
  * Loads it for the decks of a session.
- * @param write runs a write of the session and says what failed
+ * @param open the session on the screen
+ * @param busy whether something is being written, or made ready for an answer
  */
-export async function loadLate(deps: Deps, { decks, rules }: Studied, write: Write): Promise<LazyStudy> {
-  const all = [...decks.values()]
-  const texts = Promise.all(all.map(async (deck) => [deck, await textsOf(deps, deck)] as const))
-  const answering = await import('./answering.lazy')
-  const copies = new Map<string, PreparedText>()
-  for (const [deck, found] of await texts) {
-    for (const [id, text] of found) {
-      copies.set(`${deck.id}/${id}`, answering.prepareCopy(text, wantedDigests(deck, id)))
-    }
+export async function loadLate(
+  deps: Deps,
+  studied: Studied,
+  open: OpenSession,
+  busy: Busy,
+): Promise<LazyStudy> {
+  const all = [...studied.decks.values()]
+  const texts = await Promise.all(
+    all.map(async (deck): Promise<DeckTexts> => [deck, await textsOf(deps, deck)]),
+  )
+  for (const deck of all) await noticeUpdate(deps, deck)
+  return new LazyStudy(deps, studied, new StudiedDecks(texts), open, busy)
+}
+
+/** The lazily loaded part of an open session. */
+export class LazyStudy {
+  readonly decks: StudiedDecks
+  readonly extras: CardExtras
+  readonly actions: SessionActions
+  readonly #deps: Deps
+  readonly #studied: Studied
+  readonly #writer: SessionWriter
+  readonly #ahead = new Ahead()
+
+  constructor(deps: Deps, studied: Studied, decks: StudiedDecks, open: OpenSession, busy: Busy) {
+    const engine = makeStudyEngine(studied.rules)
+    this.#deps = deps
+    this.#studied = studied
+    this.decks = decks
+    this.#writer = new SessionWriter(deps, engine, open.view, busy, () => this.#ahead.stop())
+    this.extras = new CardExtras(this.#writer)
+    this.actions = new SessionActions(open, this.#writer, decks, this.extras)
   }
-  for (const deck of all) await answering.noticeUpdate(deps, deck)
-  const textOf: LazyStudy['textOf'] = (deck, material) => copies.get(`${deck}/${material}`) ?? null
-  // A deck is looked through when its first card comes, or just before: a session may be about many large ones.
-  const prepared = remembered((id: DeckId) => {
-    const deck = decks.get(id)
-    return deck ? answering.prepareDeck(deck) : null
-  })
-  const engine = answering.makeStudyEngine(rules)
-  const overflow = new OverflowWriter(deps, engine)
-  const extras = new CardExtras(overflow, answering, engine, write)
-  const ahead = new Ahead()
-  const contrastsOf = remembered((card: CardId): readonly ContrastingClaim[] => {
-    const { deck, claim } = partsOfCardId(card)
-    const its = prepared(deck)
-    const asked = its?.claims.get(claim)
-    return its && asked ? answering.contrastsOf(its, asked) : []
-  })
-  return {
-    answering,
-    engine,
-    give: ({ id, mode, answers }, given) => {
-      const answer = { session: id, answersBefore: answers.length, ...given }
-      // Cramming counts in figures and moves no due date: there is nothing to come back in.
-      return mode === 'cram'
-        ? answering.answerCramCard(overflow.deps, engine, answer)
-        : answering.answerCard(overflow.deps, engine, answer)
-    },
-    showCorrection: (card, version) => answering.showCorrection(overflow.deps, engine, card, version),
-    previewOf: async (card) => {
-      const preview = await answering.previewGrades(overflow.deps, engine, card)
-      return preview.ok ? preview.value : null
-    },
-    isOnlyAnswer: (card) => answering.isOnlyAnswer(overflow.deps, card),
-    overflow,
-    extras,
-    textOf,
-    contrastsFor: (item, chosen) => {
-      const its = prepared(partsOfCardId(item.card).deck)
-      return its ? answering.contrastsFor(its, item, chosen, contrastsOf(item.card)) : []
-    },
-    prefetch: (card, next) => {
-      const chores = card && [
-        () => answering.previewGrades(deps, engine, card),
-        () => extras.load(card, true),
-        () => contrastsOf(card),
-      ]
-      void ahead.begin([...(chores ?? []), next])
-    },
-    follow: (id, own, ontold) =>
-      answering.watchSession(
-        deps,
-        id,
-        (row) => {
-          const mine = own()
-          if (mine && !sameQueue(row, mine)) ontold(row)
-        },
-        FOLLOW_PAUSE_MS,
-      ),
-    reportOf: async (session) => {
-      const report = await answering.sessionReport(deps, rules, session, [...decks.keys()])
-      return report.ok ? report.value : null
-    },
-    attend: () => {
-      ahead.stop()
-    },
-    itemsOf: async (startedAt) => {
-      const known = await answering.learnerConfusions(deps, startedAt)
-      const confusionsOf = remembered((id: DeckId) => {
-        const deck = decks.get(id)
-        return deck ? known(deck) : null
-      })
-      return (card, seed, firstSight) => {
-        const { deck } = partsOfCardId(card)
-        const [its, confusions] = [prepared(deck), confusionsOf(deck)]
-        const texts = (material: MaterialId) => textOf(deck, material)
-        return its && confusions
-          ? answering.makeAnyItem(its, card, seed, { firstSight, texts, confusions })
-          : null
-      }
-    },
+
+  /** Another card is on the screen. */
+  forget(): void {
+    this.extras.forget()
+    this.actions.forget()
+  }
+
+  /** How likely a card is remembered at an instant. */
+  get retrievability(): SessionWriter['engine']['retrievability'] {
+    return this.#writer.engine.retrievability
+  }
+
+  /** Corrections that are due on cards of a deck. */
+  dueCorrections(deck: Deck): Promise<readonly DueCorrection[]> {
+    return dueCorrections(this.#deps, deck)
+  }
+
+  /** Makes the items of a session that began at an instant: by what the learner had confused until then. */
+  async itemsOf(startedAt: Instant): Promise<MakeItem> {
+    return this.decks.itemsFor(await learnerConfusions(this.#deps, startedAt))
+  }
+
+  /**
+   * Makes what will be wanted soon while a question is being read: what the due date of its card will lean on, what
+   * stands beside its feedback, and the `next` item; during feedback (null) only that.
+   */
+  prefetch(card: CardId | null, next: () => unknown): void {
+    const chores = card && [
+      () => previewGrades(this.#deps, this.#writer.engine, card),
+      () => this.extras.load(card, true),
+      () => this.decks.contrastsOf(card),
+    ]
+    void this.#ahead.begin([...(chores ?? []), next])
+  }
+
+  /**
+   * Follows the session's row: what another tab answers is told here too.
+   * @param own the session as this tab has it; null while it is about to change
+   * @returns stops following
+   */
+  follow(id: SessionId, own: () => Session | null, ontold: (row: Session) => void): () => void {
+    const onrow = (row: Session): void => {
+      const mine = own()
+      if (mine && !sameQueue(row, mine)) ontold(row)
+    }
+    return watchSession(this.#deps, id, onrow, FOLLOW_PAUSE_MS)
+  }
+
+  /** What came of a session; null where that cannot be read. */
+  async reportOf(session: Session): Promise<SessionReport | null> {
+    const { rules, decks } = this.#studied
+    const report = await sessionReport(this.#deps, rules, session, [...decks.keys()])
+    return report.ok ? report.value : null
   }
 }
 
-/** A function of a key that is computed once for each. */
-function remembered<K, V>(make: (key: K) => V): (key: K) => V {
-  const made = new Map<K, V>()
-  return (key) => {
-    const known = made.get(key)
-    if (known !== undefined) return known
-    const value = make(key)
-    made.set(key, value)
-    return value
-  }
+/** Whether two rows of one session stand at the same point. */
+function sameQueue(a: Session, b: Session): boolean {
+  return (
+    a.answers.length === b.answers.length &&
+    a.answers.at(-1)?.event === b.answers.at(-1)?.event &&
+    a.queue.join(' ') === b.queue.join(' ') &&
+    a.steps?.length === b.steps?.length
+  )
 }

@@ -3,7 +3,7 @@ import { CHECK_CODES } from '$lib/domain/extraction/types'
 import { workbench } from '$lib/ui/i18n/en-workbench'
 import { checksOf } from './checks'
 
-const original = { statement: 'Boats rest.', chain: [], kind: 'reported' as const }
+const original = { statement: 'Boats rest.', chain: [], kind: 'fact' as const }
 const check = ['copied-wording', 'own-voice', 'cut-statement']
 
 it('puts what concerns the wording last, and drops it once the statement is rewritten', () => {

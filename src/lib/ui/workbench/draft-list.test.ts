@@ -9,7 +9,7 @@ function aDraft(id: string, over: Partial<Draft> = {}): Draft {
   const content = {
     statement: `About ${id}.`,
     chain: chainOf('notes', 'press'),
-    kind: 'statement' as const,
+    kind: 'fact' as const,
     ...over,
   }
   const { material: _material, ...evidence } = anEvidence({ content: 'a ship may be sold before spring' })

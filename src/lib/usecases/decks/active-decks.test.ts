@@ -10,12 +10,12 @@ const idsOf = async (deps: Deps) => (await must(activeDecks(deps))).map(({ id })
 const begin = (deps: Deps, deck: string) =>
   deps.db.cards.put({ card: cardId(`${deck}/any/source`), deck: deckId(deck) } as never)
 
-describe('the decks that a session over all of them is about', () => {
-  it('are the first that came with the app for a learner who has begun none', async () => {
+describe('the decks of a session over all decks', () => {
+  it('are the first shipped deck for a learner who has begun none', async () => {
     expect(await idsOf(testDeps())).toHaveLength(1)
   })
 
-  it('are those begun and those made, without what was put away', async () => {
+  it('are those begun and those made here, without archived ones', async () => {
     const deps = testDeps()
     await begin(deps, 'who-controls-iraq')
     await deps.db.decks.put({ id: own.id, deck: own, updatedAt: START })

@@ -6,8 +6,8 @@ import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
 /**
- * The decks that a session over all decks is about: those the learner has begun or made, less what was put away. A
- * learner who has begun none gets the first that came with the app.
+ * The decks of a session over all decks: those the learner has begun or made, without archived ones. A learner who has
+ * begun none gets the first shipped deck.
  */
 export function activeDecks({ db, shipped }: Deps): Promise<Result<readonly Deck[], StorageError>> {
   return attempt(async () => {

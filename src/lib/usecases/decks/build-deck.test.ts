@@ -24,14 +24,14 @@ beforeEach(async () => {
 const build = () => must(buildDeck(deps, material.id))
 const idsOf = (deck: Deck) => deck.claims.map((claim) => claim.id)
 
-/** What another device would read of a deck that was sent to it. */
+/** The deck as another device reads it after it was sent there. */
 function asSent(deck: Deck): unknown {
   const parsed = parseDeckFile(JSON.parse(JSON.stringify(deckToFile(deck))))
   return parsed.ok ? parsed.value : parsed.error
 }
 
 describe('a deck made of vetted drafts', () => {
-  it('holds the accepted and the corrected ones in their order, and no others', async () => {
+  it('holds the accepted and the corrected drafts in their order, and no others', async () => {
     const [a, b, c, d] = drafts
     await must(vetClaim(deps, d!, 'accept'))
     await must(vetClaim(deps, b!, 'reject'))
@@ -76,7 +76,7 @@ describe('a deck made of vetted drafts', () => {
     expect(asSent(deck)).toStrictEqual(deck)
   })
 
-  it('is read exactly so too where title and publisher were untidy', async () => {
+  it('is read by another device exactly as it was made from an untidy title and publisher', async () => {
     const text = 'A bridge. “We reported it,” said Ines Marlow.'
     const input = { text, title: 'so long '.repeat(40), publisher: ' The  Ford ', link: null }
     material = await must(importMaterial(deps, input))
@@ -88,7 +88,7 @@ describe('a deck made of vetted drafts', () => {
   })
 })
 
-describe('a deck brought up to date', () => {
+describe('a deck made again from its drafts', () => {
   let deck: Deck
   beforeEach(async () => {
     for (const draft of drafts.slice(0, 3)) await must(vetClaim(deps, draft, 'accept'))
@@ -96,12 +96,12 @@ describe('a deck brought up to date', () => {
     deps.clock.advance(DAY)
   })
 
-  it('is the same, version and all, where nothing changed', async () => {
+  it('is equal, with the same version, if nothing changed', async () => {
     expect(await build()).toStrictEqual(deck)
     expect(await deps.db.decks.count()).toBe(1)
   })
 
-  it('keeps its id and those of its claims, and counts a version up when anything changed', async () => {
+  it('keeps its id and those of its claims, and has the next version if anything changed', async () => {
     await must(editDraft(deps, drafts[1]!, { ...drafts[1]!, statement: 'Said otherwise.' }))
     const corrected = await build()
     expect(corrected).toMatchObject({ id: deck.id, version: 2 })
@@ -116,7 +116,7 @@ describe('a deck brought up to date', () => {
     expect(await build()).toStrictEqual(shrunk)
   })
 
-  it('stays as it was where no vetted draft is left', async () => {
+  it('stays unchanged if no vetted draft is left', async () => {
     for (const draft of drafts.slice(0, 3)) await must(vetClaim(deps, draft, 'reconsider'))
     const before = await everythingIn(deps.db)
     expect(await buildDeck(deps, material.id)).toStrictEqual({ ok: false, error: { code: 'nothing-vetted' } })

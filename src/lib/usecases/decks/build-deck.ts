@@ -11,8 +11,8 @@ export interface BuildError {
 }
 
 /**
- * Makes the deck of a material from the drafts a person has accepted or corrected, or brings it up to date. Ids
- * stay, so progress stays; the version goes up when anything changed.
+ * Makes the deck of a material from the drafts that a person has accepted or corrected, or updates it. Ids do not
+ * change, so progress is kept. The version goes up if the deck changes.
  */
 export async function buildDeck(
   deps: Deps,
@@ -57,15 +57,15 @@ function claimFrom(draft: DraftRow): Claim[] {
   ]
 }
 
-/** What a person has written on a claim of the deck itself, which its draft knows nothing of. */
+/** The fields that a person has edited in the deck itself and that the draft does not have. */
 function withWhatWasAdded(claim: Claim, before: Deck | undefined): Claim {
   const known = before?.claims.find(({ id }) => id === claim.id)
   return known ? { ...claim, explain: known.explain, tags: known.tags } : claim
 }
 
-/** Claims of the deck that are not out of this material: written by hand, or moved in from another deck. */
+/** Claims of the deck that do not come from this material: written by hand, or moved in from another deck. */
 function notFrom(material: MaterialId, before: Deck | undefined): readonly Claim[] {
-  return (before?.claims ?? []).filter(({ evidence }) => evidence.material !== material)
+  return (before?.claims ?? []).filter(({ evidence }) => evidence?.material !== material)
 }
 
 function deckFrom(deps: Deps, row: MaterialRow, claims: readonly Claim[], before: Deck | undefined): Deck {
@@ -85,8 +85,10 @@ function deckFrom(deps: Deps, row: MaterialRow, claims: readonly Claim[], before
       ...(before?.voices ?? []).filter((voice) => !row.voices.some(({ id }) => id === voice.id)),
     ],
     claims,
+    parts: before?.parts ?? [],
     relations: before?.relations ?? [],
     renamed: before?.renamed ?? {},
+    retired: before?.retired ?? [],
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { DeckId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
@@ -6,19 +7,21 @@ import type { DraftRow } from '$lib/storage/rows'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
-/** `deck-shipped`: it came with the app, and is changed in a copy. */
+/** `deck-shipped`: the deck came with the app, so only a copy of it can be changed. */
 export interface ChangeDeckError {
   readonly code: 'deck-unknown' | 'deck-shipped'
 }
 
-/** Whether a deck was made on this device, so that it can be changed; others are changed in a copy. */
+/**
+ * Tells whether a deck was made on this device, so that it can be changed. Of other decks only a copy can be changed.
+ */
 export async function isMadeHere({ db }: Pick<Deps, 'db'>, id: DeckId): Promise<boolean> {
   return (await db.decks.where('id').equals(id).count()) > 0
 }
 
 /**
- * Writes the next version of a deck made on this device. A change that leaves everything as it was writes nothing.
- * @param change gives the deck as it shall be, or why it cannot be; runs inside the transaction
+ * Writes the next version of a deck made on this device. A change that leaves the deck equal writes nothing.
+ * @param change gives the new deck, or the reason why it cannot be made; runs inside the transaction
  */
 export async function changeDeck<E extends { readonly code: string } = never>(
   deps: Deps,
@@ -26,7 +29,7 @@ export async function changeDeck<E extends { readonly code: string } = never>(
   change: (deck: Deck) => Result<Deck, E>,
 ): Promise<Result<Deck, StorageError | ChangeDeckError | E>> {
   const { db } = deps
-  // Asked before the transaction, which would end while waiting for a file.
+  // Check this before the transaction, which would end while waiting for a file.
   const shipped = await deps.shipped.get(id)
   const result = await attempt(() =>
     db.transaction('rw', db.decks, db.drafts, async () => {
@@ -40,9 +43,9 @@ export async function changeDeck<E extends { readonly code: string } = never>(
 }
 
 /**
- * Writes a deck's next version with the drafts its claims were made from, inside the caller's transaction (`decks` and
- * `drafts`). A deck that stays as it was is not written.
- * @returns the deck as it lies on the disk now
+ * Writes a deck's next version with the drafts of its claims, inside the caller's transaction (`decks` and `drafts`).
+ * An equal deck is not written.
+ * @returns the deck as it is stored now
  */
 export async function putNextVersion(deps: Deps, before: Deck, after: Deck): Promise<Deck> {
   if (JSON.stringify(after) === JSON.stringify(before)) return before
@@ -53,13 +56,13 @@ export async function putNextVersion(deps: Deps, before: Deck, after: Deck): Pro
 }
 
 /**
- * Drafts that claims were made from follow what this write changes in them, so that making the deck again keeps it.
- * What was corrected in a draft since the deck was made stays.
+ * Applies the changes of claims to the drafts they were made from, so that making the deck again keeps them.
+ * Corrections made in a draft since the deck was made stay.
  */
 async function bringDraftsAlong({ db }: Deps, before: Deck, deck: Deck): Promise<void> {
   const known = new Map(before.claims.map((claim) => [claim.id, claim]))
   const drafts = await db.drafts.bulkGet(
-    deck.claims.map(({ id, evidence }) => [evidence.material, id] as [string, string]),
+    deck.claims.map(({ id, evidence }) => [evidence?.material ?? '', id] as [string, string]),
   )
   const behind = deck.claims.flatMap((claim, i) => {
     const [draft, was] = [drafts[i], known.get(claim.id)]
@@ -72,12 +75,12 @@ async function bringDraftsAlong({ db }: Deps, before: Deck, deck: Deck): Promise
 
 type Followed = Pick<DraftRow, 'statement' | 'chain' | 'kind' | 'vetted'>
 
-/** What a draft has in common with the claim that was made from it. */
-function followed({ statement, chain, kind, vetted }: Followed): Followed {
-  return { statement, chain, kind, vetted }
+/** The fields that a draft and its claim have in common. */
+function followed({ statement, chain, kind, vetted }: Claim | DraftRow): Followed {
+  return { statement, chain, kind, vetted: vetted ?? null }
 }
 
-/** A deck's title and what it says about itself. */
+/** A deck's title and description. */
 export interface DeckDetails {
   readonly title: string
   readonly about: string
@@ -85,8 +88,8 @@ export interface DeckDetails {
 type DetailsError = { readonly code: 'title-invalid' } | ChangedElsewhere<DeckDetails>
 
 /**
- * Changes a deck's title and what it says about itself.
- * @param base what the editor started from: what was changed elsewhere since is kept, or handed back where it conflicts
+ * Changes a deck's title and description.
+ * @param base the values the editor started from: changes made elsewhere since are merged, or returned as a conflict
  */
 export function describeDeck(
   deps: Deps,

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
-/** Makes an empty deck, to write claims into by hand or to move claims to. */
+/** Makes an empty deck. Claims can be written into it by hand or moved to it. */
 export async function createDeck(
   deps: Deps,
   given: string,
@@ -21,8 +21,10 @@ export async function createDeck(
     materials: [],
     voices: [],
     claims: [],
+    parts: [],
     relations: [],
     renamed: {},
+    retired: [],
   }
   const added = await attempt(() => deps.db.decks.add({ id: deck.id, deck, updatedAt: deps.clock.now() }))
   return added.ok ? ok(deck) : added

@@ -13,9 +13,9 @@ import type { StorageError } from '$lib/usecases/attempt'
 import { changeDeck, type ChangeDeckError } from './change-deck'
 import type { Deps } from '$lib/usecases/deps'
 
-/** What a person writes of a claim. */
+/** A claim as a person edits it. */
 export interface ClaimContent extends ClaimVersion {
-  /** Voices the chain needs that the deck does not know yet. */
+  /** Voices of the chain that the deck does not have yet. */
   readonly newVoices: readonly Voice[]
 }
 
@@ -23,13 +23,13 @@ export type ClaimError =
   { readonly code: 'claim-gone' | 'statement-invalid' | 'chain-invalid' } | ChangedElsewhere<ClaimVersion>
 export type EditResult = Promise<Result<Deck, StorageError | ChangeDeckError | ClaimError>>
 
-/** The title of the material that claims written by hand stand in. */
+/** The title of the material for claims written by hand. */
 const BY_HAND_TITLE = 'Written by hand'
 
 /**
- * Changes a claim of a deck made on this device: the deck's next version. The claim's cards, and their progress, stay.
- * Its vetting says that it was corrected, and what.
- * @param base what the editor started from: what was changed elsewhere since is kept, or handed back where it conflicts
+ * Changes a claim of a deck made on this device, which makes the deck's next version. The claim's cards keep their
+ * progress. Its vetting records which fields were corrected.
+ * @param base the claim the editor started from: changes made elsewhere since are merged, or returned as a conflict
  */
 export function editClaim(
   deps: Deps,
@@ -47,7 +47,7 @@ export function editClaim(
 /** Adds a claim written by hand to a deck made on this device. */
 export function addClaim(deps: Deps, deck: DeckId, content: ClaimContent): EditResult {
   return write(deps, deck, content, (known, { passage, chain, tags, ...written }) => {
-    const vetted: Vetting = { by: 'me', on: today(deps), verdict: 'accepted' }
+    const vetted: Vetting = { by: 'me', on: today(deps), verdict: 'accepted', method: 'person' }
     const made = { id: newId(content.statement, deps), hedges: [], contrast: [] }
     const claim = { ...made, ...written, chain: [...chain], tags: [...tags], vetted }
     return ok(putByHand(known, claim, passage, BY_HAND_TITLE))
@@ -55,7 +55,7 @@ export function addClaim(deps: Deps, deck: DeckId, content: ClaimContent): EditR
 }
 
 /**
- * Saves a claim that was taken out elsewhere while it was edited here: puts it back, with what was written here.
+ * Saves a claim that was removed elsewhere while it was edited here: puts it back with the edits.
  * @param before the claim as it was when the editor opened
  */
 export function restoreClaim(
@@ -68,15 +68,15 @@ export function restoreClaim(
   return write(deps, deck, content, (known, written) => {
     const there = claimOf(known, before.id)
     if (there) return correct(deps, known, there, written, base)
-    if (!materialOf(known, before.evidence.material)) return fail({ code: 'claim-gone' })
+    if (before.evidence && !materialOf(known, before.evidence.material)) return fail({ code: 'claim-gone' })
     const claim = { ...before, contrast: before.contrast.filter((id) => claimOf(known, id)) }
     return correct(deps, { ...known, claims: [...known.claims, claim] }, claim, written, undefined)
   })
 }
 
 /**
- * Takes a claim out of a deck made on this device. What was answered stays in the log.
- * @param base the claim as the person saw it: it stays where it was changed elsewhere since
+ * Removes a claim from a deck made on this device. Its answers stay in the log.
+ * @param base the claim as the person saw it: a claim that was changed elsewhere since is not removed
  */
 export function removeClaim(deps: Deps, deck: DeckId, id: ClaimId, base?: ClaimVersion): EditResult {
   return changeDeck<ClaimError>(deps, deck, (known) => {
@@ -89,19 +89,22 @@ export function removeClaim(deps: Deps, deck: DeckId, id: ClaimId, base?: ClaimV
   })
 }
 
-/** A deck without some of its claims, and without what pointed at them. */
+/** A deck without some of its claims, and without references to them. */
 export function withoutClaims(deck: Deck, gone: ReadonlySet<ClaimId>): Deck {
   return {
     ...deck,
     claims: deck.claims
       .filter(({ id }) => !gone.has(id))
       .map((claim) => ({ ...claim, contrast: claim.contrast.filter((other) => !gone.has(other)) })),
+    parts: deck.parts
+      .map((part) => ({ ...part, claims: part.claims.filter((id) => !gone.has(id)) }))
+      .filter(({ claims }) => claims.length > 0),
     relations: deck.relations.filter(({ claims }) => !claims.some((id) => gone.has(id))),
     renamed: Object.fromEntries(Object.entries(deck.renamed).filter(([, id]) => !gone.has(id))),
   }
 }
 
-/** A voice that a deck does not have yet, under an id of its own. */
+/** A voice that a deck does not have yet, with a new id. */
 export function newVoice(deps: Deps, deck: Deck, given: string, kind: VoiceKind): Voice {
   const name = given.trim()
   const base = slugFrom(name)
@@ -109,7 +112,7 @@ export function newVoice(deps: Deps, deck: Deck, given: string, kind: VoiceKind)
   return { id, name, kind, aliases: [] }
 }
 
-/** A deck with a claim corrected; its vetting says what was. */
+/** A deck with a corrected claim. Its vetting records the corrected fields. */
 function correct(
   deps: Deps,
   deck: Deck,
@@ -124,12 +127,12 @@ function correct(
   const next: Claim = { ...before, ...kept, chain: [...kept.chain], tags: [...kept.tags] }
   const moved = isByHand(deck, before) && passage !== handWrittenPassage(deck, before)
   const changed = changedFields(before, next, moved)
-  const vetted: Vetting =
-    changed.length > 0 ? { by: 'me', on: today(deps), verdict: 'corrected', changed } : before.vetted
+  if (changed.length === 0) return ok(put(deck, next, passage))
+  const vetted: Vetting = { by: 'me', on: today(deps), verdict: 'corrected', changed, method: 'person' }
   return ok(put(deck, { ...next, vetted }, passage))
 }
 
-/** Checks what was written, adds the voices it needs, and hands both to what puts it into the deck. */
+/** Checks the edited claim, adds the voices it needs, and passes both to the function that puts it into the deck. */
 function write(
   deps: Deps,
   id: DeckId,
@@ -171,7 +174,7 @@ function changedFields(before: Claim, after: Claim, passage: boolean): NonNullab
   ]
 }
 
-/** An id for a claim: its statement as a slug, told apart from any claim that was ever taken out again. */
+/** An id for a claim: a slug of its statement that differs from the ids of all claims, also of removed ones. */
 function newId(statement: string, deps: Deps): ClaimId {
   return `${slugFrom(statement)}-${deps.ids.short()}` as ClaimId
 }

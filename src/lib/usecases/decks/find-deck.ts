@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
-/** A deck by id: one made on this device, else one that came with the app. */
+/** A deck by id: one made on this device, otherwise a shipped one. */
 export async function findDeck(
   deps: Deps,
   id: DeckId,

@@ -4,14 +4,14 @@ import type { DeckId } from '$lib/domain/shared/ids'
 import { readDeckPlaces } from '$lib/storage/deck-store'
 import { aDeck, claimId, deckId } from '../../../../tests/builders'
 import { contentDeck, everythingIn, testDeps } from '../../../../tests/deps'
-import { answer, must, sitDown } from '../../../../tests/study-session'
+import { answer, must, startStudy } from '../../../../tests/study-session'
 import { createDeck } from './create-deck'
 import { forkDeck, moveClaims } from './fork-deck'
 import type { Deps } from '$lib/usecases/deps'
 
 const PRIMER = deckId('reading-the-rails')
 const SANDHOLM = deckId('sandholm')
-/** The next write to a table fails, and those after it. @returns mends it */
+/** Makes all writes to a table fail from now on. @returns a function that ends the failures */
 function failIn({ db }: Deps, table: 'copies' | 'events' | 'siblings' | 'decks', after = 0): () => void {
   let writes = 0
   const full = (): void => {
@@ -27,9 +27,9 @@ function failIn({ db }: Deps, table: 'copies' | 'events' | 'siblings' | 'decks',
 const rowsOf = ({ db }: Deps, deck: DeckId) => db.cards.toArray(deck)
 
 describe('copying a deck', () => {
-  it('makes one that is the learner’s own, and leaves progress where it is', async () => {
+  it('makes a deck of the learner’s own, and leaves progress where it is', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, contentDeck(PRIMER))
+    const { engine, session } = await startStudy(deps, contentDeck(PRIMER))
     await answer(deps, contentDeck(PRIMER), engine, session)
     const before = await rowsOf(deps, PRIMER)
     const fork = await must(forkDeck(deps, PRIMER, 'My rails', false))
@@ -39,10 +39,10 @@ describe('copying a deck', () => {
     expect((await readDeckPlaces(deps.db)).size).toBe(0)
   })
 
-  it('with progress moves it, and puts the first deck away', async () => {
+  it('moves progress on request, and archives the original', async () => {
     const deps = testDeps()
     const deck = contentDeck(PRIMER)
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const { row } = await answer(deps, deck, engine, session)
     deps.clock.advance(60_000)
     const fork = await must(forkDeck(deps, PRIMER, deck.title, true))
@@ -52,11 +52,11 @@ describe('copying a deck', () => {
   })
 
   it.each(['copies', 'events', 'siblings'] as const)(
-    'leaves nothing behind where writing to %s fails in the middle',
+    'leaves nothing behind if writing to %s fails halfway',
     async (table) => {
       const deps = testDeps()
       const deck = contentDeck(PRIMER)
-      const { engine, session } = await sitDown(deps, deck)
+      const { engine, session } = await startStudy(deps, deck)
       await answer(deps, deck, engine, session)
       await deps.db.copies.put({ deck: PRIMER, material: deck.materials[0]!.id, text: 'Mine.' })
       deps.clock.advance(60_000)
@@ -68,7 +68,7 @@ describe('copying a deck', () => {
     },
   )
 
-  it('leaves nothing behind where the last write fails: the move into the archive', async () => {
+  it('leaves nothing behind if the last write fails: the move into the archive', async () => {
     const deps = testDeps()
     const before = await everythingIn(deps.db)
     // Nothing was answered, so the move is the only event.
@@ -78,7 +78,7 @@ describe('copying a deck', () => {
     expect(await everythingIn(deps.db)).toStrictEqual(before)
   })
 
-  it('of no deck says so', async () => {
+  it('reports a missing deck', async () => {
     expect(await forkDeck(testDeps(), deckId('nowhere'), 'x', true)).toMatchObject({
       error: { code: 'deck-unknown' },
     })
@@ -86,10 +86,10 @@ describe('copying a deck', () => {
 })
 
 describe('moving claims to another deck', () => {
-  it('takes voices, material and progress along, and leaves both decks whole', async () => {
+  it('moves voices, material and progress too, and keeps both decks valid', async () => {
     const deps = testDeps()
     await deps.db.decks.add({ id: SANDHOLM, deck: aDeck(), updatedAt: 1 })
-    const { engine, session } = await sitDown(deps, aDeck())
+    const { engine, session } = await startStudy(deps, aDeck())
     const { row } = await answer(deps, aDeck(), engine, session)
     const other = await must(createDeck(deps, 'Other'))
     const ids = aDeck()
@@ -100,18 +100,18 @@ describe('moving claims to another deck', () => {
     expect([from?.deck.claims.length, to?.deck.claims.length]).toEqual([4, 2])
     for (const deck of [from?.deck, to?.deck]) expect(deck && checkDeck(deck)).toEqual([])
     expect(await rowsOf(deps, other.id)).toMatchObject([{ memory: row.memory, due: row.due }])
-    // What is there already, and what is nowhere, stays.
+    // A claim that is there already and a claim that does not exist are not moved.
     expect(
       await must(moveClaims(deps, [{ from: SANDHOLM, to: other.id, claims: [claimId('nowhere')] }])),
     ).toBe(0)
   })
 
-  it('leaves a claim with its progress where the other deck has one of the same id', async () => {
+  it('leaves a claim with its progress if the other deck has one with the same id', async () => {
     const deps = testDeps()
     await deps.db.decks.add({ id: SANDHOLM, deck: aDeck(), updatedAt: 1 })
     const other = deckId('other')
     await deps.db.decks.add({ id: other, deck: { ...aDeck(), id: other }, updatedAt: 1 })
-    const { engine, session } = await sitDown(deps, aDeck())
+    const { engine, session } = await startStudy(deps, aDeck())
     await answer(deps, aDeck(), engine, session)
     const before = await everythingIn(deps.db)
     const claims = aDeck().claims.map(({ id }) => id)
@@ -135,7 +135,7 @@ describe('moving claims to another deck', () => {
       claims: claims.slice(0, 2).map((claim) => claim.id),
     }))
     const before = await everythingIn(deps.db)
-    // The second deck's claims would be the third write.
+    // The write for the second deck's claims is the third one.
     const mend = failIn(deps, 'decks', 2)
     expect(await moveClaims(deps, moves)).toMatchObject({ ok: false })
     mend()
@@ -144,7 +144,7 @@ describe('moving claims to another deck', () => {
     expect((await deps.db.decks.get(other.id))?.deck.claims).toHaveLength(4)
   })
 
-  it('into a deck that came with the app is refused before anything is written', async () => {
+  it('is refused before any write if the target is a shipped deck', async () => {
     const deps = testDeps()
     await deps.db.decks.add({ id: SANDHOLM, deck: aDeck(), updatedAt: 1 })
     const before = await everythingIn(deps.db)

@@ -25,8 +25,8 @@ import { addDeckMove } from './move-deck'
 import { loadRules } from '$lib/usecases/study/rules'
 
 /**
- * Makes a copy of a deck that can be changed, all or nothing.
- * @param withProgress the learner's progress moves to the copy, and the deck it came from goes into the archive
+ * Makes an editable copy of a deck, all or nothing.
+ * @param withProgress the learner's progress moves to the copy, and the original is archived
  */
 export async function forkDeck(
   deps: Deps,
@@ -34,7 +34,7 @@ export async function forkDeck(
   title: string,
   withProgress: boolean,
 ): Promise<Result<Deck, StorageError | ChangeDeckError>> {
-  // Asked before the transaction, which would end while waiting for a file.
+  // Read this before the transaction, which would end while waiting for a file.
   const found = await findDeck(deps, id)
   if (!found.ok) return found
   const { db } = deps
@@ -44,7 +44,7 @@ export async function forkDeck(
       const forkId = `${slugFrom(source.title)}-${deps.ids.short()}` as DeckId
       const fork: Deck = { ...source, id: forkId, version: 1, title }
       await db.decks.add({ id: fork.id, deck: fork, updatedAt: deps.clock.now() })
-      // The learner's own copies of texts serve the copy of the deck as well.
+      // The learner's copies of texts also serve the copied deck.
       const copies = await db.copies.where('deck').equals(id).toArray()
       await db.copies.bulkPut(copies.map((copy) => ({ ...copy, deck: fork.id })))
       if (!withProgress) return fork
@@ -56,7 +56,7 @@ export async function forkDeck(
   )
 }
 
-/** Claims that leave one deck for another. */
+/** Claims that move from one deck to another. */
 export interface ClaimMove {
   readonly from: DeckId
   readonly to: DeckId
@@ -64,17 +64,17 @@ export interface ClaimMove {
 }
 
 /**
- * Moves claims from decks to others made on this device, with their voices, materials and progress: all moves or none.
- * A claim the other deck has already stays where it is, and so does its progress. A deck that came with the app keeps
- * its claims; their progress moves.
- * @returns how many claims moved
+ * Moves claims from decks to a deck made on this device, with their voices, materials and progress: all moves or none.
+ * A claim that the target deck has already stays where it is, with its progress. A shipped deck keeps its claims; only
+ * their progress moves.
+ * @returns the number of claims that moved
  */
 export async function moveClaims(
   deps: Deps,
   moves: readonly ClaimMove[],
 ): Promise<Result<number, StorageError | ChangeDeckError>> {
   const { db } = deps
-  // Asked before the transaction, which would end while waiting for a file.
+  // Read this before the transaction, which would end while waiting for a file.
   const shipped = new Map<DeckId, Deck>()
   for (const id of new Set(moves.flatMap(({ from, to }) => [from, to]))) {
     const deck = await deps.shipped.get(id)
@@ -114,21 +114,24 @@ async function moveInTransaction(
   return moving.length
 }
 
-/** Whether a claim can join a deck: its id is free, and nothing else goes by the names of its voices and material. */
+/**
+ * Tells whether a claim can join a deck: its id is free, and the deck uses the ids of its voices and material for
+ * nothing else.
+ */
 function fits(claim: Claim, source: Deck, target: Deck): boolean {
   if (claimOf(target, claim.id)) return false
   const same = <T>(a: T, b: T | undefined): boolean =>
     b === undefined || JSON.stringify(a) === JSON.stringify(b)
-  const material = claim.evidence.material
+  const material = claim.evidence?.material
   return (
     claim.chain.every((id) => same(voiceOf(source, id), voiceOf(target, id))) &&
-    same(materialOf(source, material), materialOf(target, material))
+    (material === undefined || same(materialOf(source, material), materialOf(target, material)))
   )
 }
 
 function withClaimsOf(source: Deck, moving: readonly Claim[], target: Deck): Deck {
   const materials = source.materials.filter(
-    ({ id }) => !materialOf(target, id) && moving.some(({ evidence }) => evidence.material === id),
+    ({ id }) => !materialOf(target, id) && moving.some(({ evidence }) => evidence?.material === id),
   )
   const wanted = new Set([
     ...moving.flatMap(({ chain }) => chain),
@@ -151,15 +154,15 @@ function cardsOfClaims(from: DeckId, to: DeckId, claims: readonly ClaimId[]): [C
   )
 }
 
-/** What holds the learner's progress: the log, and what is computed from it. */
+/** The tables that hold the learner's progress: the log, and its projection. */
 function progressTables({ events, siblings, dates, packs }: WhenceDb) {
   return [events, siblings, dates, packs]
 }
 
-/** Cards that are asked for one by one; for more the deck's log is gone through. */
-const FEW = 200
+/** Up to this number of cards, events are read card by card; beyond it the deck's whole log is read. */
+const MAX_CARDS_READ_SINGLY = 200
 
-/** Moves what the log tells of cards to others, inside the caller's transaction ({@link progressTables}). */
+/** Copies the events of cards to other cards, inside the caller's transaction ({@link progressTables}). */
 async function carryProgress(deps: Deps, from: DeckId, cards: readonly [CardId, CardId][]): Promise<void> {
   const { db, clock, device, ids } = deps
   const at = clock.now()
@@ -171,7 +174,7 @@ async function carryProgress(deps: Deps, from: DeckId, cards: readonly [CardId, 
     const carrying = { from: card, idAt: (instant: number) => ids.ulid(instant) as EventId, now }
     if (to) for (const event of carryOver(events, { ...carrying, to })) made.push(event)
   }
-  if (cards.length > FEW) await eachCard(db, from, take)
+  if (cards.length > MAX_CARDS_READ_SINGLY) await eachCard(db, from, take)
   else for (const [card] of cards) take(card, await eventsOfCard(db, card))
   await mergeEvents(db, makeFold((await loadRules(deps)).parametersOf), made)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, DAY, deckId, HOUR, START } from '../../../../tests/builders'
 import { CONTENT_DECKS, contentDeck, testDeps, type TestDeps } from '../../../../tests/deps'
-import { answer, sitDown } from '../../../../tests/study-session'
+import { answer, startStudy } from '../../../../tests/study-session'
 import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOfSession } from '$lib/domain/session/session'
 import { fail } from '$lib/domain/shared/result'
@@ -15,7 +15,7 @@ const summaryOf = async (deps: TestDeps): Promise<DeckSummary | undefined> =>
   (await listDecks(deps)).find(({ id }) => id === deck.id)
 
 describe('the list of decks', () => {
-  it('holds those that came with the app first, then those made here', async () => {
+  it('holds the shipped decks first, then those made here', async () => {
     const deps = testDeps()
     await keep(deps, deck)
     expect((await listDecks(deps)).map(({ id, origin }) => [id, origin])).toStrictEqual([
@@ -24,7 +24,7 @@ describe('the list of decks', () => {
     ])
   })
 
-  it('counts claims, cards and what a first session would hold', async () => {
+  it('counts claims, cards and the cards of a first session', async () => {
     const deps = testDeps()
     await keep(deps, deck)
     expect(await summaryOf(deps)).toStrictEqual({
@@ -43,32 +43,32 @@ describe('the list of decks', () => {
     })
   })
 
-  it('promises exactly the session that will be opened, also one that was left open', async () => {
+  it('announces exactly the session that will be opened, also one that was left open', async () => {
     const deps = testDeps()
     await keep(deps, deck)
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const first = await answer(deps, deck, engine, session, { rating: 4 })
     const second = await answer(deps, deck, engine, first.session, { rating: 1 })
     expect(cardsOfSession(second.session).size).toBe(5)
     expect(await summaryOf(deps)).toMatchObject({ met: 2, inSession: 5, fresh: 4, nextDue: first.event.due })
     deps.clock.advance(DAY)
     const promised = await summaryOf(deps)
-    const { session: next } = await sitDown(deps, deck)
+    const { session: next } = await startStudy(deps, deck)
     expect(promised?.inSession).toBe(next.queue.length)
     expect(await summaryOf(deps)).toStrictEqual(promised)
   })
 
-  it('promises what can be opened where the deck has lost a claim since', async () => {
+  it('announces only cards that can be asked after the deck has lost a claim', async () => {
     const deps = testDeps()
-    await sitDown(deps, deck)
+    await startStudy(deps, deck)
     await keep(deps, { ...deck, claims: deck.claims.slice(1) })
     expect(await summaryOf(deps)).toMatchObject({ claims: 5, inSession: 5 })
   })
 
-  it('says when the next card is due once the day is done', async () => {
+  it('says when the next card is due after the day’s work is done', async () => {
     const deps = testDeps()
     await keep(deps, deck)
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     let now = session
     const due: number[] = []
     while (now.queue.length > 0) {
@@ -80,7 +80,7 @@ describe('the list of decks', () => {
     expect(await summaryOf(deps)).toMatchObject({ met: 6, inSession: 0, fresh: 0, nextDue: Math.min(...due) })
   })
 
-  it('still holds the decks made here where the shipped ones cannot be read', async () => {
+  it('still holds the decks made here if the shipped ones cannot be read', async () => {
     const missing = () => Promise.resolve(fail({ code: 'shipped-missing' as const }))
     const deps = testDeps({ shipped: { list: missing, get: missing, firstQuestion: () => null } })
     await keep(deps, deck)
@@ -89,7 +89,7 @@ describe('the list of decks', () => {
 })
 
 describe('finding a deck', () => {
-  it('finds one made here, and one that came with the app', async () => {
+  it('finds a deck made here, and a shipped one', async () => {
     const deps = testDeps()
     await keep(deps, deck)
     expect(await findDeck(deps, deck.id)).toStrictEqual({ ok: true, value: deck })
@@ -99,7 +99,7 @@ describe('finding a deck', () => {
     })
   })
 
-  it('says that it knows no other', async () => {
+  it('reports an unknown id', async () => {
     expect(await findDeck(testDeps(), deckId('nowhere'))).toStrictEqual({
       ok: false,
       error: { code: 'deck-unknown' },
@@ -107,7 +107,7 @@ describe('finding a deck', () => {
   })
 })
 
-it('names the decks that were not put away, as the list does', async () => {
+it('names the decks that are not archived, as the list does', async () => {
   const deps = testDeps()
   await keep(deps, deck)
   await moveDeck(deps, deck.id, 'archive')

@@ -22,22 +22,21 @@ export interface DeckSummary {
   readonly cards: number
   /** Cards answered at least once. */
   readonly met: number
-  /** What a session started now would hold, siblings kept apart. */
+  /** Cards in a session that starts now, siblings kept apart. */
   readonly inSession: number
-  /** Of those, cards never answered before. */
+  /** Of those, cards that were never answered. */
   readonly fresh: number
-  /** When there is something to ask again: a card that is still being learned today, else the next after today. */
+  /**
+   * The next time when a card can be asked: a card in a learning step today, otherwise the next due card after today.
+   */
   readonly nextDue: Instant | null
   readonly origin: DeckOrigin
-  /** A newer version than the learner knows, or news of one not put away yet. */
+  /** True if there is a newer version than the learner knows, or news of one that is not dismissed yet. */
   readonly updated: boolean
   readonly place: DeckPlace
 }
 
-/**
- * All decks on this device with what is due today: those that came with the app first. Of decks that were put away
- * nothing is due.
- */
+/** All decks on this device with the number of due cards, shipped ones first. Archived decks have no due cards. */
 export async function listDecks(deps: Deps): Promise<DeckSummary[]> {
   const rules = await loadRules(deps)
   const recent = await recentEvents(deps.db)
@@ -51,7 +50,7 @@ export async function listDecks(deps: Deps): Promise<DeckSummary[]> {
   )
 }
 
-/** Decks that were not put away, by name alone: what is due in them is not looked for. */
+/** The names of the decks that are not archived. Their due cards are not counted. */
 export async function namesOfDecks(deps: Deps): Promise<{ readonly id: DeckId; readonly title: string }[]> {
   const decks = await readDecks(deps.db, deps.shipped, 'active')
   return decks.map(({ deck: { id, title } }) => ({ id, title }))
@@ -65,7 +64,7 @@ async function summary(
 ): Promise<DeckSummary> {
   const now = nowOf(deps, rules)
   const day = studyDayOf(now.at, now.offset, now.rolloverHour)
-  // A count, and one row: a deck may hold 100,000 cards.
+  // Read a count and one row only: a deck may hold 100,000 cards.
   const [met, later, open, seen] = await Promise.all([
     countMetOf(deps.db, deck.id),
     nextDueOf(deps.db, deck.id, endOfStudyDay(now)),
@@ -73,7 +72,7 @@ async function summary(
     deps.db.seen.get(deck.id),
   ])
   const cards = cardsOf(deck)
-  // A session left open is what goes on when the learner comes back, so it is what is promised.
+  // The learner will resume a session left open, so its cards are the ones to announce.
   const left = openSession(open, cards)
   const goesOn = left && cardsNow(left, now.at).length > 0
   const known = { recent, met: new Map([[deck.id, met]]) }

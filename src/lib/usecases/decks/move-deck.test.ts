@@ -28,8 +28,8 @@ async function withDeck() {
 const placeOf = async (deps: Parameters<typeof listDecks>[0], id: string) =>
   (await listDecks(deps)).find((deck) => deck.id === id)?.place
 
-describe('putting a deck away', () => {
-  it('is an event, and can be taken back', async () => {
+describe('archiving a deck', () => {
+  it('is an event, and can be reversed', async () => {
     const deps = await withDeck()
     await must(moveDeck(deps, DECK, 'archive'))
     expect(await placeOf(deps, DECK)).toBe('archive')
@@ -39,7 +39,7 @@ describe('putting a deck away', () => {
     expect(await deps.db.events.where('type').equals('DeckMoved').count()).toBe(2)
   })
 
-  it('leaves nothing of it due', async () => {
+  it('leaves none of its cards due', async () => {
     const deps = await withDeck()
     await must(moveDeck(deps, DECK, 'archive'))
     const found = (await listDecks(deps)).find(({ id }) => id === DECK)
@@ -48,7 +48,7 @@ describe('putting a deck away', () => {
 })
 
 describe('emptying the trash', () => {
-  it('deletes the deck and what was computed of it, never an event', async () => {
+  it('deletes the deck and the projection of its cards, and no event', async () => {
     const deps = await withDeck()
     await must(moveDeck(deps, DECK, 'trash'))
     const events = await deps.db.events.toArray()
@@ -60,7 +60,7 @@ describe('emptying the trash', () => {
     expect(await must(emptyTrash(deps))).toBe(0)
   })
 
-  it('leaves decks elsewhere, and shipped ones, alone', async () => {
+  it('does not touch decks outside the trash, or shipped ones', async () => {
     const deps = await withDeck()
     await must(moveDeck(deps, DECK, 'archive'))
     await must(moveDeck(deps, deckId('reading-the-rails'), 'trash'))

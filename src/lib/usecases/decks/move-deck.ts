@@ -6,12 +6,12 @@ import { removeCardsOf } from '$lib/storage/card-removal'
 import { readDeckPlaces } from '$lib/storage/deck-store'
 import type { Deps } from '$lib/usecases/deps'
 
-/** Puts a deck into the archive or the trash, or takes it back: an event, so it can always be taken back by another. */
+/** Moves a deck to the archive or the trash, or back. The move is an event, so a later event can reverse it. */
 export function moveDeck(deps: Deps, deck: DeckId, to: DeckPlace): Promise<Result<string, StorageError>> {
   return attempt(() => addDeckMove(deps, deck, to))
 }
 
-/** Writes the event of a move; inside the caller's transaction (`events`) where there is one. */
+/** Writes the event of a move, inside the caller's transaction (`events`) if there is one. */
 export function addDeckMove(deps: Deps, deck: DeckId, to: DeckPlace): Promise<string> {
   const { db, clock, device, ids } = deps
   const at = clock.now()
@@ -20,9 +20,9 @@ export function addDeckMove(deps: Deps, deck: DeckId, to: DeckPlace): Promise<st
 }
 
 /**
- * Deletes the decks in the trash for good: their rows, what was computed of their cards, and copies of texts. The log
- * of answers stays, so figures over all decks do not change. Decks that came with the app are files and stay away.
- * @returns how many decks are gone
+ * Deletes the decks in the trash for good: their rows, the projection of their cards, and copies of texts. The log of
+ * answers stays, so figures over all decks do not change. Shipped decks are files and stay in the trash.
+ * @returns the number of deleted decks
  */
 export function emptyTrash(deps: Deps): Promise<Result<number, StorageError>> {
   const { db } = deps
@@ -38,7 +38,7 @@ export function emptyTrash(deps: Deps): Promise<Result<number, StorageError>> {
         await db.seen.bulkDelete(gone)
         for (const deck of gone) await removeCardsOf(db, deck)
         await db.copies.where('deck').anyOf(gone).delete()
-        // The material stays; a deck can be made of it again.
+        // The material stays, so the deck can be made from it again.
         await db.materials.toCollection().modify((row) => {
           if (row.deck !== null && gone.includes(row.deck)) Object.assign(row, { deck: null })
         })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aClaim, aDeck, claimId, deckId, HOUR, START, voiceId } from '../../../../tests/builders'
 import { everythingIn, testDeps, type TestDeps } from '../../../../tests/deps'
-import { answer, must, sitDown } from '../../../../tests/study-session'
+import { answer, must, startStudy } from '../../../../tests/study-session'
 import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from '$lib/domain/deck/deck'
 import { diffDecks } from '$lib/domain/deck/diff'
@@ -13,33 +13,33 @@ const deck = aDeck()
 const SHIP = claimId('ship-for-sale')
 const shipOf = (of: Deck) => of.claims.find((claim) => claim.id === SHIP)!
 
-/** A version of the deck in which the claim about the ship is another. */
+/** A version of the deck in which the claim about the ship has changed. */
 function version(number: number, ship: Partial<Claim>, over: Partial<Deck> = {}): Deck {
   const claims = deck.claims.map((claim) => (claim.id === SHIP ? { ...claim, ...ship } : claim))
   return aDeck({ version: number, claims, ...over })
 }
 
 const reworded = version(2, { statement: 'A vessel might change hands.' })
-const corrected = version(2, { kind: 'statement' })
+const corrected = version(2, { kind: 'fact' })
 const correctedAgain = version(3, {
-  kind: 'statement',
+  kind: 'fact',
   chain: [voiceId('harbour-notes'), voiceId('nordkust')],
 })
 
-describe('a deck that is met for the first time', () => {
-  it('is noted as it is, without news', async () => {
+describe('a deck that the learner sees for the first time', () => {
+  it('is recorded with its version, and makes no news', async () => {
     const deps = testDeps()
     const row = { deck: deck.id, snapshot: deck, news: null, corrections: [] }
     expect(await must(noticeUpdate(deps, deck))).toStrictEqual(row)
     expect(await deps.db.seen.toArray()).toStrictEqual([row])
   })
 
-  it('is not news in any later version either where it was not met before', async () => {
+  it('makes no news in a later version either if it was never seen before', async () => {
     const deps = testDeps()
     expect(await must(noticeUpdate(deps, correctedAgain))).toMatchObject({ news: null, corrections: [] })
   })
 
-  it('stays noted however often it is met', async () => {
+  it('stays recorded however often it is seen', async () => {
     const deps = testDeps()
     const first = await must(noticeUpdate(deps, deck))
     expect(await must(noticeUpdate(deps, deck))).toStrictEqual(first)
@@ -48,7 +48,7 @@ describe('a deck that is met for the first time', () => {
 })
 
 describe('a newer version of a deck', () => {
-  it('is news: what it brings is told, and what it corrects is kept for the cards', async () => {
+  it('makes news of its changes, and keeps its corrections for the cards', async () => {
     const deps = testDeps()
     await must(noticeUpdate(deps, deck))
     const row = await must(noticeUpdate(deps, corrected))
@@ -60,11 +60,11 @@ describe('a newer version of a deck', () => {
     })
     expect(row?.news?.corrected).toStrictEqual([{ before: shipOf(deck), after: shipOf(corrected) }])
     expect(await deps.db.seen.toArray()).toStrictEqual([row])
-    // Met again, it is still news: nobody has put it away.
+    // The update is still news when it is seen again, because nobody has dismissed it.
     expect(await must(noticeUpdate(deps, corrected))).toStrictEqual(row)
   })
 
-  it('is news without a correction where only words are others, or claims were added and withdrawn', async () => {
+  it('makes news without a correction if only words changed, or claims were added and withdrawn', async () => {
     const bell = aClaim({ id: claimId('the-bell-rings') })
     const exchanged = aDeck({ version: 2, claims: [...deck.claims.slice(1), bell] })
     for (const next of [reworded, exchanged]) {
@@ -75,7 +75,7 @@ describe('a newer version of a deck', () => {
     }
   })
 
-  it('is no news where no claim is another', async () => {
+  it('makes no news if no claim changed', async () => {
     const deps = testDeps()
     await must(noticeUpdate(deps, deck))
     const same = aDeck({ version: 2, about: 'Said again.' })
@@ -86,7 +86,7 @@ describe('a newer version of a deck', () => {
     })
   })
 
-  it('leaves earlier news where they are, if it brings none itself', async () => {
+  it('keeps earlier news if it brings none itself', async () => {
     const deps = testDeps()
     await must(noticeUpdate(deps, deck))
     const { news } = (await must(noticeUpdate(deps, corrected)))!
@@ -94,10 +94,10 @@ describe('a newer version of a deck', () => {
     expect(await must(noticeUpdate(deps, same))).toMatchObject({ snapshot: same, news })
   })
 
-  it('touches no card, no due date, no event and no session', async () => {
+  it('changes no card, no due date, no event and no session', async () => {
     const deps = testDeps()
     await must(noticeUpdate(deps, deck))
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const first = await answer(deps, deck, engine, session, { rating: 4 })
     await answer(deps, deck, engine, first.session, { rating: 1 })
     const { seen: _before, ...before } = await everythingIn(deps.db)
@@ -110,7 +110,7 @@ describe('a newer version of a deck', () => {
     expect(seen).toMatchObject([{ snapshot: { version: 2 } }])
   })
 
-  it('is told once where two tabs meet it at the same time', async () => {
+  it('makes one piece of news if two tabs see it at the same time', async () => {
     const deps = testDeps()
     await must(noticeUpdate(deps, deck))
     const [here, there] = await Promise.all([1, 2].map(() => must(noticeUpdate(deps, corrected))))
@@ -118,7 +118,7 @@ describe('a newer version of a deck', () => {
     expect(here?.corrections).toHaveLength(1)
   })
 
-  it('is nobody else’s news', async () => {
+  it('makes no news on another device', async () => {
     const deps = testDeps()
     const other = { ...deck, id: deckId('other') }
     await must(noticeUpdate(deps, deck))
@@ -146,7 +146,7 @@ describe('corrections of several versions', () => {
     return row?.corrections.map(({ claim, version: by, before }) => [claim, by, before])
   }
 
-  it('are kept with what each found before it', async () => {
+  it('are kept with the claim that each replaced', async () => {
     expect(await claims(deck, corrected, correctedAgain)).toStrictEqual([
       [SHIP, 2, shipOf(deck)],
       [SHIP, 3, shipOf(corrected)],
@@ -154,7 +154,7 @@ describe('corrections of several versions', () => {
   })
 
   it('are kept while other things change', async () => {
-    const later = version(3, { kind: 'statement', explain: 'Nobody puts a name to it.' })
+    const later = version(3, { kind: 'fact', explain: 'Nobody puts a name to it.' })
     expect(await claims(deck, corrected, later)).toStrictEqual([[SHIP, 2, shipOf(deck)]])
   })
 
@@ -165,13 +165,13 @@ describe('corrections of several versions', () => {
 
   it('stay with a claim that is renamed', async () => {
     const SALE = claimId('vessel-for-sale')
-    const renamed = version(3, { kind: 'statement', id: SALE }, { renamed: { [SHIP]: SALE } })
+    const renamed = version(3, { kind: 'fact', id: SALE }, { renamed: { [SHIP]: SALE } })
     expect(await claims(deck, corrected, renamed)).toStrictEqual([[SHIP, 2, shipOf(deck)]])
   })
 })
 
 describe('news', () => {
-  it('are put away by the learner, once; corrections stay', async () => {
+  it('are dismissed once by the learner, and corrections stay', async () => {
     const deps = testDeps()
     await must(noticeUpdate(deps, deck))
     const row = (await must(noticeUpdate(deps, corrected)))!
@@ -181,7 +181,7 @@ describe('news', () => {
     expect(await must(noticeUpdate(deps, corrected))).toStrictEqual({ ...row, news: null })
   })
 
-  it('of the next version come as news again, against the version before', async () => {
+  it('come again with the next version, compared with the version before', async () => {
     const deps = testDeps()
     for (const one of [deck, corrected]) await must(noticeUpdate(deps, one))
     await must(dismissNews(deps, deck.id))
@@ -189,7 +189,7 @@ describe('news', () => {
     expect(row?.news).toStrictEqual(diffDecks(corrected, correctedAgain))
   })
 
-  it('are none of a deck that was never met', async () => {
+  it('do not exist for a deck that was never seen', async () => {
     const deps = testDeps()
     expect(await must(dismissNews(deps, deck.id))).toBeNull()
     expect(await deps.db.seen.count()).toBe(0)
@@ -197,7 +197,7 @@ describe('news', () => {
 })
 
 describe('the list of decks', () => {
-  it('marks a deck of which there is a newer version, until its news are put away', async () => {
+  it('marks a deck that has a newer version, until its news are dismissed', async () => {
     let current = deck
     const shipped: TestDeps['shipped'] = {
       list: () => Promise.resolve(ok([{ ...current, claims: current.claims.length }])),

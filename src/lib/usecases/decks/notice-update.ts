@@ -7,15 +7,15 @@ import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
 /**
- * Notes which version of a deck the learner meets. A newer one than they know is compared with it: the difference is
- * kept until they put it away, corrections until each has been shown. Decks made here change under the learner's own
- * hands and are not compared.
+ * Records the version of a shipped deck that the learner sees. A newer version than the one they know is compared with
+ * it. The difference is kept until they dismiss it, and each correction until it has been shown. Decks made here are
+ * changed by the learner and are not compared.
  */
 export function noticeUpdate(deps: Deps, deck: Deck): Promise<Result<SeenRow | null, StorageError>> {
   const { db } = deps
   return attempt(() =>
     db.transaction('rw', db.seen, db.decks, async () => {
-      // Not the row itself, which may be large.
+      // Do not read the row itself, which may be large.
       if ((await db.decks.where('id').equals(deck.id).count()) > 0) return null
       const seen = await db.seen.get(deck.id)
       if (seen && seen.snapshot.version >= deck.version) return seen
@@ -28,7 +28,7 @@ export function noticeUpdate(deps: Deps, deck: Deck): Promise<Result<SeenRow | n
   )
 }
 
-/** Corrections pile up version by version: which of them a learner is told depends on what they had right. */
+/** Adds the corrections of a version to earlier ones. The learner sees only those for claims that they had right. */
 function afterUpdate(seen: SeenRow, deck: Deck): SeenRow {
   const diff = diffDecks(seen.snapshot, deck)
   const corrections = [
@@ -38,7 +38,7 @@ function afterUpdate(seen: SeenRow, deck: Deck): SeenRow {
   return { deck: deck.id, snapshot: deck, news: isEmptyDiff(diff) ? seen.news : diff, corrections }
 }
 
-/** Puts the news of an update away. Corrections still come back on their cards. */
+/** Dismisses the news of an update. Corrections are still shown on their cards. */
 export function dismissNews(deps: Deps, deck: DeckId): Promise<Result<DeckDiff | null, StorageError>> {
   const { db } = deps
   return attempt(() =>

@@ -8,15 +8,15 @@ import type { ComputeInsight, InsightError } from '$lib/workers/insight/client'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
-/** The decks that figures can be about. */
+/** The decks that figures can cover. */
 export interface InsightDecks {
-  /** All decks on this device, wherever they were put. */
+  /** All decks on this device, also archived ones and those in the trash. */
   readonly decks: readonly Deck[]
-  /** Those of them in which a card was met. */
+  /** The decks in which a card was answered. */
   readonly studied: readonly DeckId[]
 }
 
-/** Reads which decks there are figures for. */
+/** Reads the decks that have figures. */
 export function readInsightDecks({ db, shipped }: Deps): Promise<Result<InsightDecks, StorageError>> {
   return attempt(async () => {
     const decks = (await readDecks(db, shipped)).map(({ deck }) => deck)
@@ -26,7 +26,7 @@ export function readInsightDecks({ db, shipped }: Deps): Promise<Result<InsightD
 }
 
 /**
- * The figures of one deck, or of all together.
+ * The figures of one deck, or of all decks together.
  * @param compute the worker that reads the log
  */
 export function readInsight(

@@ -19,7 +19,7 @@ import type { CardRow } from '$lib/storage/rows'
 import type { Deps } from '$lib/usecases/deps'
 import { loadRules, nowOf } from '$lib/usecases/study/rules'
 
-/** Where a card stands: never met, due, due later, put off until another day, or set aside. */
+/** The state of a card: never answered, due, due later, buried until another day, or suspended. */
 export const CARD_STATES = ['new', 'due', 'later', 'buried', 'suspended'] as const
 export type CardStanding = (typeof CARD_STATES)[number]
 
@@ -38,23 +38,23 @@ export interface BrowsedCard {
   readonly speakerKind: VoiceKind
   /** Every voice of the chain. */
   readonly voices: readonly VoiceId[]
-  /** The author's tags and the learner's own, each once. */
+  /** The author's tags and the learner's own, without duplicates. */
   readonly tags: readonly string[]
   readonly ownTags: readonly string[]
   readonly note: string
-  /** 0 for none. */
+  /** 0 if the card has no flag. */
   readonly flag: number
   readonly state: CardStanding
   readonly leech: boolean
   readonly due: Instant | null
-  /** Days; null for a card never met. */
+  /** Days; null for a card that was never answered. */
   readonly stability: number | null
   readonly difficulty: number | null
   readonly lapses: number
   readonly reviews: number
 }
 
-/** Every card of every deck that is not put away, in the order of decks and claims. */
+/** All cards of all decks that are not archived, in the order of decks and claims. */
 export async function browseCards(deps: Deps): Promise<BrowsedCard[]> {
   const [rules, decks, rows] = await Promise.all([
     loadRules(deps),

@@ -3,7 +3,7 @@ import { compareEvents } from '$lib/domain/review/order'
 import type { CardId } from '$lib/domain/shared/ids'
 import type { Deps } from '$lib/usecases/deps'
 
-/** What has happened to a card, the latest first. */
+/** The events of a card, latest first. */
 export async function readCardHistory({ db }: Pick<Deps, 'db'>, card: CardId): Promise<WhenceEvent[]> {
   const events = await db.events.where('card').equals(card).toArray()
   return events.sort((a, b) => compareEvents(b, a))

@@ -9,7 +9,10 @@ export interface LibraryContent {
   readonly materials: readonly MaterialSummary[]
 }
 
-/** Follows the library: tells it now and whenever it changes, also in another tab. @returns stops following */
+/**
+ * Follows the library: calls back now and whenever it changes, also in another tab. @returns a function that stops
+ * following
+ */
 export function watchLibrary(
   deps: Deps,
   onValue: (content: LibraryContent) => void,

@@ -15,7 +15,7 @@ test('a text that is not imported yet is kept until it is emptied', async () => 
   expect(await deps.db.meta.get('import-draft')).toBeUndefined()
 })
 
-test('a text over the limit leaves the kept one as it is', async () => {
+test('a text over the limit does not replace the kept one', async () => {
   const deps = testDeps()
   await keepImportDraft(deps, DRAFT)
   await keepImportDraft(deps, { ...DRAFT, text: 'a'.repeat(MAX_TEXT_LENGTH + 1) })

@@ -4,7 +4,7 @@ import { readMeta, writeMeta } from '$lib/storage/meta'
 import { attempt } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
-/** What stands in Import and is not imported yet. */
+/** The text on the import screen that is not imported yet. */
 const ImportDraftSchema = v.object({
   text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)),
   title: v.string(),
@@ -14,21 +14,21 @@ const ImportDraftSchema = v.object({
 export type ImportDraft = v.InferOutput<typeof ImportDraftSchema>
 
 /**
- * Where the draft lies: a row of `meta`, because localStorage holds no text of 400,000 characters. It is journalled like
- * every row of that table, so that what was typed comes back with the rest when the database is recovered; nobody waits
- * for the journal, since nobody is told that the text is saved.
+ * The key of the draft in `meta`. localStorage cannot hold a text of 400,000 characters. The row is journalled like
+ * every row of that table, so recovery restores it. No write waits for the journal, because the interface does not say
+ * that the text is saved.
  */
 const KEY = 'import-draft'
 
-/** The text that was typed or pasted and not imported; null where there is none or storage fails. */
+/** The text that was typed or pasted and not imported yet; null if there is none or storage fails. */
 export async function readImportDraft({ db }: Pick<Deps, 'db'>): Promise<ImportDraft | null> {
   const read = await attempt(() => readMeta(db, KEY, ImportDraftSchema))
   return read.ok ? read.value : null
 }
 
 /**
- * Keeps what stands in Import; an empty draft, or null, deletes the row. A text over the limit is not kept: the one before
- * it stays. A failure is passed over: the text is still on the screen.
+ * Stores the text of the import screen. An empty draft, or null, deletes the row. A text over the limit is not stored,
+ * and the earlier one stays. A failure is ignored, because the text is still on the screen.
  */
 export async function keepImportDraft({ db }: Pick<Deps, 'db'>, draft: ImportDraft | null): Promise<void> {
   if (draft === null || Object.values(draft).every((value) => value === '')) {

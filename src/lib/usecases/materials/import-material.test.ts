@@ -21,8 +21,8 @@ import {
 
 const PASTED: NewMaterial = { text: RAILS_TEXT, title: null, publisher: null, link: null }
 
-describe('a text brought in', () => {
-  it('is kept as it is, with its digest, its passages and a title from its first paragraph', async () => {
+describe('an imported text', () => {
+  it('is kept unchanged, with its digest, its passages and a title from its first paragraph', async () => {
     const deps = testDeps()
     const row = await must(importMaterial(deps, { ...PASTED, link: 'https://example.org/bridge' }))
     expect(row).toMatchObject({
@@ -62,7 +62,7 @@ describe('a text brought in', () => {
     }
   })
 
-  it('names every voice once, whatever the publisher is called', async () => {
+  it('has every voice once, whatever the publisher is called', async () => {
     for (const publisher of [null, 'The Valley Post', 'Northern Wire', ' Ford Gazette ', '']) {
       const deps = testDeps()
       const row = await must(importMaterial(deps, { ...PASTED, publisher }))
@@ -78,7 +78,7 @@ describe('a text brought in', () => {
     }
   })
 
-  it('has one voice for an excerpt that nobody is named for', async () => {
+  it('has one voice for an excerpt without a named source', async () => {
     const text = 'We read this.\n\n> The stone is soft.\n\n> It drinks the rain.\n\nWe can confirm that.'
     const row = await must(importMaterial(testDeps(), { ...PASTED, text }))
     expect(row.voices.map(({ name, kind }) => `${name}, ${kind}`)).toStrictEqual([
@@ -87,7 +87,7 @@ describe('a text brought in', () => {
     ])
   })
 
-  it('takes title and publisher as one trimmed line of 120 characters at most', async () => {
+  it('has title and publisher as one trimmed line of at most 120 characters', async () => {
     const long = `${'a title that never ends '.repeat(9)}\u{1F309}`
     const row = await must(
       importMaterial(testDeps(), { ...PASTED, title: ` ${long}\n`, publisher: 'n'.repeat(500) }),
@@ -101,7 +101,7 @@ describe('a text brought in', () => {
     expect(blank.material.title).toBe('The bridge is shut. Now, who says so?')
   })
 
-  it('can be brought in twice; neither changes the other', async () => {
+  it('can be imported twice, and neither copy changes the other', async () => {
     const deps = testDeps()
     const first = await importRails(deps)
     deps.clock.advance(DAY)
@@ -114,7 +114,7 @@ describe('a text brought in', () => {
     expect(counts[0]).toBe(counts[1])
   })
 
-  it('may hold no claim: it can still be read', async () => {
+  it('can be without claims: it can still be read', async () => {
     const deps = testDeps()
     const row = await must(importMaterial(deps, { ...PASTED, text: 'Hm.' }))
     expect(row.material.text).toBe('Hm.')
@@ -122,7 +122,7 @@ describe('a text brought in', () => {
   })
 })
 
-describe('a text that is refused', () => {
+describe('a refused text', () => {
   const REFUSED: [string, string, Partial<NewMaterial>][] = [
     ['text-empty', 'nothing at all', { text: '' }],
     ['text-empty', 'white space', { text: ' \n\t\u00a0\n' }],
@@ -133,7 +133,7 @@ describe('a text that is refused', () => {
     ['link-invalid', 'an empty link', { link: '' }],
   ]
 
-  it.each(REFUSED)('says %s for %s and changes nothing', async (code, _name, over) => {
+  it.each(REFUSED)('causes %s for %s and changes nothing', async (code, _name, over) => {
     const deps = testDeps()
     await importRails(deps)
     const before = await everythingIn(deps.db)
@@ -141,12 +141,12 @@ describe('a text that is refused', () => {
     expect(await everythingIn(deps.db)).toStrictEqual(before)
   })
 
-  it('may be as long as the limit', async () => {
+  it('exceeds the limit: a text of exactly that length is imported', async () => {
     const text = 'a'.repeat(MAX_TEXT_LENGTH)
     expect(await importMaterial(testDeps(), { ...PASTED, text })).toMatchObject({ ok: true })
   })
 
-  it('was cancelled before or while it was read: nothing is stored', async () => {
+  it('was cancelled before or during the import, and nothing is stored', async () => {
     const early = testDeps()
     expect(await importMaterial(early, PASTED, AbortSignal.abort())).toStrictEqual(
       fail({ code: 'cancelled' }),
@@ -167,7 +167,7 @@ describe('a text that is refused', () => {
   })
 
   it.each(['extraction-failed', 'extraction-timeout'] as const)(
-    'could not be read (%s): nothing is stored',
+    'could not be read (%s), and nothing is stored',
     async (code) => {
       const deps = testDeps({ extract: () => Promise.resolve(fail({ code })) })
       const before = await everythingIn(deps.db)
@@ -176,7 +176,7 @@ describe('a text that is refused', () => {
     },
   )
 
-  it('leaves no material behind where its drafts cannot be stored', async () => {
+  it('leaves no material behind if its drafts cannot be stored', async () => {
     const deps = testDeps()
     deps.db.drafts.hook('creating', () => {
       throw new DOMException('no room', 'QuotaExceededError')
@@ -210,7 +210,7 @@ describe('a page of HTML', () => {
     ['<!-- saved from a site --><html>', true],
     ['<b>Note:</b> the bridge', false],
     ['The <html> tag opens a page.', false],
-  ])('is known by how it begins: %s', (text, page) => {
+  ])('is recognized by how it begins: %s', (text, page) => {
     expect(isPage(text)).toBe(page)
   })
 
@@ -219,16 +219,16 @@ describe('a page of HTML', () => {
     ['<p>One</p><blockquote>Two</blockquote>', true],
     ['<li class="comment odd">', true],
     ['<quotient>', false],
-  ])('tells who speaks, or does not: %s', (html, tells) => {
+  ])('may or may not say who speaks: %s', (html, tells) => {
     expect(tellsWhoSpeaks(html)).toBe(tells)
   })
 
-  it('is read as the text it shows', async () => {
+  it('is read as its visible text', async () => {
     const text = await must(textOfPage(testDeps(), '<p>One<blockquote>Two'))
     expect(text).toBe('One\n\n> Two')
   })
 
-  it('is refused where it shows nothing, is too long, or takes too long; nothing changes', async () => {
+  it('is refused if it shows nothing, is too long, or takes too long; nothing changes', async () => {
     const deps = testDeps({ readHtml: () => Promise.resolve(fail({ code: 'extraction-timeout' })) })
     const before = await everythingIn(deps.db)
     expect(await textOfPage(testDeps(), '<script>x</script>')).toStrictEqual(fail({ code: 'text-empty' }))

@@ -6,31 +6,31 @@ import { DRAFTS_A_BATCH } from '$lib/workers/extraction/client'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
-/** What a person brings in. */
+/** The text to import, with details that a person can give. */
 export interface NewMaterial {
   readonly text: string
-  /** Null: the first paragraph. */
+  /** Null: use the first paragraph. */
   readonly title: string | null
-  /** Who publishes the page; null: "the blog". */
+  /** The publisher of the page; null: "the blog". */
   readonly publisher: string | null
   readonly link: string | null
 }
 
-/** Why a text was not taken in. Nothing was changed. */
+/** The reason why a text was not imported. Nothing was changed. */
 export type ImportError =
   | { readonly code: 'text-empty' | 'text-binary' | 'text-not-utf8' | 'text-too-long' }
   | { readonly code: 'link-invalid' | 'cancelled' | 'extraction-timeout' | 'extraction-failed' }
   | StorageError
 
-const TITLE_LENGTH = 120
-/** As long as the name of a voice may be. */
-const NAME_LENGTH = 120
+const MAX_TITLE_LENGTH = 120
+/** The longest name of a voice, in characters. */
+const MAX_NAME_LENGTH = 120
 const DEFAULT_PUBLISHER = 'the blog'
 
 /**
- * Takes a text in: passages, attributions and draft claims are drawn out in a worker and stored with the text, all or
+ * Imports a text. A worker extracts passages, attributions and draft claims. They are stored with the text, all or
  * nothing.
- * @param signal cancels; nothing is stored then
+ * @param signal cancels; then nothing is stored
  */
 export async function importMaterial(
   deps: Deps,
@@ -42,12 +42,12 @@ export async function importMaterial(
   if (!checked.ok) return fail({ code: `text-${checked.error.code}` })
   if (input.link !== null && !/^https?:\/\/\S+$/u.test(input.link)) return fail({ code: 'link-invalid' })
   const text = checked.value
-  const name = oneLine(input.publisher ?? '', NAME_LENGTH) || DEFAULT_PUBLISHER
+  const name = oneLine(input.publisher ?? '', MAX_NAME_LENGTH) || DEFAULT_PUBLISHER
   const extracted = await deps.extract({ text, publisher: name }, signal)
   if (isCancelled()) return fail({ code: 'cancelled' })
   if (!extracted.ok) return extracted
   const { digest, opening, publisher, passages, voices, drafts } = extracted.value
-  const title = oneLine(input.title ?? '', TITLE_LENGTH) || oneLine(opening, TITLE_LENGTH)
+  const title = oneLine(input.title ?? '', MAX_TITLE_LENGTH) || oneLine(opening, MAX_TITLE_LENGTH)
   const id = `${slugFrom(title)}-${deps.ids.short()}` as MaterialId
   const row: MaterialRow = {
     id,
@@ -70,7 +70,10 @@ export async function importMaterial(
   return isCancelled() ? fail({ code: 'cancelled' }) : stored
 }
 
-/** Stores all or nothing, in batches: one request for thousands of rows would hold the page up. Throws when cancelled. */
+/**
+ * Stores all rows or none, in batches, because one request for thousands of rows would block the page. Throws when
+ * cancelled.
+ */
 async function store(
   { db }: Deps,
   row: MaterialRow,
@@ -86,7 +89,7 @@ async function store(
   })
 }
 
-/** A text on one line, at most so long. No space is left at its end, nor half a character. */
+/** A text as one line, cut to a length. The cut leaves no space at the end and no half of a surrogate pair. */
 function oneLine(text: string, length: number): string {
   return text
     .replace(/\s+/gu, ' ')
@@ -96,7 +99,7 @@ function oneLine(text: string, length: number): string {
     .trimEnd()
 }
 
-/** What a file that a person opened holds: a text within the limits of a paste, or the source of a page. */
+/** Reads a file that a person opened: a text within the limits of a paste, or the source of a page. */
 export function textOfFile(bytes: Uint8Array): Result<string, ImportError> {
   const read = readTextBytes(bytes)
   return read.ok ? read : fail({ code: `text-${read.error.code}` })
@@ -107,19 +110,21 @@ export function withinLimit(text: string): Result<string, ImportError> {
   return text.length > MAX_TEXT_LENGTH ? fail({ code: 'text-too-long' }) : ok(text)
 }
 
-/** Whether a text is the source of a page: it begins as one does. */
+/** Tells whether a text is the source of a page, by how it begins. */
 export function isPage(text: string): boolean {
   return /^\s*(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s+html|html|head|body|article)\b/iu.test(
     text.slice(0, 1000),
   )
 }
 
-/** Whether a stretch of HTML tells more than its plain text does: who is quoted, or which reader speaks. */
+/** Tells whether a piece of HTML says more than its plain text: who is quoted, or which reader speaks. */
 export function tellsWhoSpeaks(html: string): boolean {
   return /<(?:blockquote|q)\b|\bcomment/iu.test(html)
 }
 
-/** What a page shows, with its quotations and comments marked: read in a worker and never drawn as HTML. */
+/**
+ * The visible text of a page, with its quotations and comments marked. A worker parses it; it is never drawn as HTML.
+ */
 export async function textOfPage(
   { readHtml }: Deps,
   html: string,

@@ -11,7 +11,7 @@ describe('the list of materials', () => {
     expect(await listMaterials(testDeps())).toStrictEqual([])
   })
 
-  it('holds the latest first, with how much of it is vetted and its deck', async () => {
+  it('holds the latest first, with its share of vetted drafts and its deck', async () => {
     const deps = testDeps()
     const first = await importRails(deps)
     deps.clock.advance(HOUR)

@@ -10,7 +10,7 @@ export interface MaterialSummary {
   readonly deck: DeckId | null
 }
 
-/** The materials on this device, the latest first. */
+/** The materials on this device, latest first. */
 export async function listMaterials({ db }: Deps): Promise<MaterialSummary[]> {
   const rows = await db.materials.orderBy('importedAt').reverse().toArray()
   return Promise.all(

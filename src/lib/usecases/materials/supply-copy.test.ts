@@ -1,3 +1,4 @@
+import { evidenceOf, withoutQuote } from '../../../../tests/evidence'
 import { describe, expect, it } from 'vitest'
 import { materialId } from '../../../../tests/builders'
 import { contentDeck, everythingIn, testDeps } from '../../../../tests/deps'
@@ -11,25 +12,22 @@ import { textsOf } from './texts-of'
 
 const whole = contentDeck('reading-the-rails')
 const ARTICLE = materialId('article')
-/** The same deck as if its text might not be copied: no text, no quotes. */
+/** The deck as if its licence did not allow to copy its text: no text, no quotes. */
 const deck: Deck = {
   ...whole,
   materials: whole.materials.map((material) => ({ ...material, text: null })),
-  claims: whole.claims.map(({ evidence: { quote: _quote, ...evidence }, ...claim }) => ({
-    ...claim,
-    evidence,
-  })),
+  claims: whole.claims.map(withoutQuote),
 }
 const ALL = deck.claims.length
 
-/** The text as another program would save it: other spaces, marks, dashes and ends of lines. */
+/** The text as another program saves it: with other spaces, quotation marks, dashes and line ends. */
 const otherwise = RAILS_TEXT.replace(/[“”]/gu, '"')
   .replace(/[‘’]/gu, "'")
   .replace(/(?<! ) (?! )/gu, '  ')
   .replace(/[–—]/gu, '-')
   .replace(/\n/gu, '\r\n')
 
-describe('a copy of the text', () => {
+describe('the learner’s copy of a text', () => {
   it.each([
     ['as it is', RAILS_TEXT],
     ['with other spacing and quotation marks', otherwise],
@@ -44,19 +42,19 @@ describe('a copy of the text', () => {
     expect(await textsOf(deps, deck)).toStrictEqual(new Map([[ARTICLE, text]]))
   })
 
-  it('may stand lower on its page: then its evidence was moved', async () => {
+  it('may hold the evidence at another place: it is then moved', async () => {
     const text = `From my clippings\n\n${RAILS_TEXT}`
     expect(await supplyCopy(testDeps(), deck, ARTICLE, text)).toMatchObject({
       value: { exact: 0, moved: ALL, changed: 0, absent: 0 },
     })
   })
 
-  it('may lack paragraphs, or hold them in other words: it says how many passages are not there', async () => {
+  it('may lack paragraphs, or hold them in other words: the result counts missing passages', async () => {
     const kept = RAILS_TEXT.split('\n\n').slice(0, 8)
     const text = kept.join('\n\n').replace('no engineer', 'not one engineer')
     const at = 1 + kept.findIndex((paragraph) => paragraph.includes('no engineer'))
     const counted = (wanted: (paragraph: number) => boolean) =>
-      deck.claims.filter(({ evidence }) => wanted(evidence.paragraph)).length
+      deck.claims.filter((claim) => wanted(evidenceOf(claim).paragraph)).length
     const paragraphs = blocksOf(RAILS_TEXT).map((block) => paragraphDigest(block.text))
     const compared = { ...deck, materials: deck.materials.map((material) => ({ ...material, paragraphs })) }
     expect(counted((paragraph) => paragraph === at)).toBeGreaterThan(0)
@@ -69,34 +67,34 @@ describe('a copy of the text', () => {
         absent: counted((paragraph) => paragraph > kept.length),
       },
     })
-    // Without digests of all paragraphs, what is not there is absent.
+    // Without digests of all paragraphs, a missing passage counts as absent.
     const blind = await supplyCopy(testDeps(), deck, ARTICLE, text)
     expect(blind).toMatchObject({
       value: { changed: 0, absent: counted((n) => n > kept.length || n === at) },
     })
   })
 
-  it('takes the place of an earlier copy', async () => {
+  it('replaces an earlier copy', async () => {
     const deps = testDeps()
     await supplyCopy(deps, deck, ARTICLE, otherwise)
     await supplyCopy(deps, deck, ARTICLE, RAILS_TEXT)
     expect(await deps.db.copies.toArray()).toMatchObject([{ text: RAILS_TEXT }])
   })
 
-  it('never hides the text that a deck brings along', async () => {
+  it('never hides the text that a deck contains', async () => {
     const deps = testDeps()
     await supplyCopy(deps, whole, ARTICLE, otherwise)
     expect(await textsOf(deps, whole)).toStrictEqual(new Map([[ARTICLE, RAILS_TEXT]]))
   })
 })
 
-describe('a copy that is refused', () => {
+describe('a refused copy', () => {
   it.each([
     ['copy-unrelated', 'another text', ARTICLE, 'A recipe for bread.\n\nTake flour, water and patience.'],
     ['text-empty', 'white space', ARTICLE, ' \n '],
     ['text-too-long', 'too long a text', ARTICLE, 'a'.repeat(MAX_TEXT_LENGTH + 1)],
     ['material-unknown', 'the text of another deck', materialId('elsewhere'), RAILS_TEXT],
-  ])('as %s changes nothing: %s', async (code, _name, material, text) => {
+  ])('changes nothing if it is %s: %s', async (code, _name, material, text) => {
     const deps = testDeps()
     await supplyCopy(deps, deck, ARTICLE, RAILS_TEXT)
     const before = await everythingIn(deps.db)

@@ -8,11 +8,11 @@ import { checkText } from '$lib/formats/text-file'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
-/** How much of a deck's evidence a copy holds. */
+/** The share of a deck's evidence that a copy holds. */
 export interface CopyReport {
   readonly exact: number
   readonly moved: number
-  /** The paragraph is there in other words. */
+  /** The paragraph exists, but with other words. */
   readonly changed: number
   readonly absent: number
 }
@@ -21,8 +21,8 @@ export type CopyError =
   { readonly code: 'text-empty' | 'text-too-long' | 'copy-unrelated' | 'material-unknown' } | StorageError
 
 /**
- * Keeps the learner's own copy of a text that a deck points into, so that its passages can be shown. A text in which
- * none of the deck's evidence is found is refused: nothing is changed.
+ * Stores the learner's own copy of a text that a deck points into, so that its passages can be shown. A text with none
+ * of the deck's evidence is refused, and nothing changes.
  */
 export async function supplyCopy(
   deps: Deps,
@@ -44,7 +44,7 @@ function reportOf(deck: Deck, material: MaterialId, text: string): CopyReport {
   const fates = compareParagraphs(materialOf(deck, material)?.paragraphs ?? [], prepared)
   const report = { exact: 0, moved: 0, changed: 0, absent: 0 }
   for (const { evidence } of deck.claims) {
-    if (evidence.material !== material) continue
+    if (evidence?.material !== material) continue
     const { status } = anchor(evidence, prepared)
     const fate = fates[evidence.paragraph - 1] === 'changed' ? 'changed' : 'absent'
     report[status === 'lost' ? fate : status] += 1

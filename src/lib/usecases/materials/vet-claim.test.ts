@@ -26,7 +26,7 @@ function edited(over: Partial<DraftContent>): DraftContent {
 const ACCEPTED = { by: 'me', on: '2026-03-04', verdict: 'accepted' }
 
 describe('vetting a draft', () => {
-  it('records who accepted it and on which day, and nothing else changes', async () => {
+  it('records who accepted it and on which day, and changes nothing else', async () => {
     const others = await theOthers()
     const row = await must(vetClaim(deps, draft, 'accept'))
     expect(row).toStrictEqual({ ...draft, vetted: ACCEPTED })
@@ -34,7 +34,7 @@ describe('vetting a draft', () => {
     expect(await theOthers()).toStrictEqual(others)
   })
 
-  it('records a rejection, and takes a verdict back', async () => {
+  it('records a rejection, and a verdict taken back', async () => {
     expect((await must(vetClaim(deps, draft, 'reject'))).vetted).toStrictEqual({
       ...ACCEPTED,
       verdict: 'rejected',
@@ -43,12 +43,12 @@ describe('vetting a draft', () => {
     expect(await stored()).toStrictEqual(draft)
   })
 
-  it('counts days where the learner is', async () => {
+  it('records the day in the learner’s time zone', async () => {
     const evening = { ...deps, clock: fakeClock(START + 10 * HOUR, 180) }
     expect((await must(vetClaim(evening, draft, 'accept'))).vetted?.on).toBe('2026-03-05')
   })
 
-  it('says so where the draft is gone', async () => {
+  it('reports a missing draft', async () => {
     const before = await everythingIn(deps.db)
     for (const key of [
       { ...draft, id: claimId('no-such-draft') },
@@ -61,7 +61,7 @@ describe('vetting a draft', () => {
 })
 
 describe('correcting a draft', () => {
-  it('keeps the evidence and what was drawn out, and waits for a verdict', async () => {
+  it('keeps the evidence and the original of extraction, and waits for a verdict', async () => {
     const row = await must(editDraft(deps, draft, edited({ statement: '  The road is shut.  ' })))
     expect(row).toStrictEqual({ ...draft, statement: 'The road is shut.' })
     expect(await stored()).toStrictEqual(row)
@@ -77,14 +77,14 @@ describe('correcting a draft', () => {
     expect(row.vetted).toStrictEqual({ ...ACCEPTED, verdict: 'corrected', changed: [field] })
   })
 
-  it('names every field that was changed', async () => {
+  it('names every changed field', async () => {
     const edit = edited({ statement: 'Shut.', kind: 'question', chain: [voiceId('hanne-brook')] })
     await must(editDraft(deps, draft, edit))
     const { vetted } = await must(vetClaim(deps, draft, 'accept'))
     expect(vetted?.changed).toStrictEqual(['statement', 'chain', 'kind'])
   })
 
-  it('stays a plain acceptance where nothing was changed, or changed back', async () => {
+  it('stays a plain acceptance if nothing was changed, or changed back', async () => {
     await must(editDraft(deps, draft, edited({})))
     expect((await must(vetClaim(deps, draft, 'accept'))).vetted).toStrictEqual(ACCEPTED)
     const away = await must(editDraft(deps, draft, edited({ statement: 'Something else.' })))
@@ -93,7 +93,7 @@ describe('correcting a draft', () => {
     expect(back.vetted).toStrictEqual(ACCEPTED)
   })
 
-  it('does not accept what was rejected', async () => {
+  it('does not accept a rejected draft', async () => {
     await must(vetClaim(deps, draft, 'reject'))
     const row = await must(editDraft(deps, draft, edited({ statement: 'Something else.' })))
     expect(row.vetted?.verdict).toBe('rejected')
@@ -111,7 +111,7 @@ describe('correcting a draft', () => {
     expect(await everythingIn(deps.db)).toStrictEqual(before)
   })
 
-  it('says so where the draft is gone', async () => {
+  it('reports a missing draft', async () => {
     const key = { ...draft, id: claimId('no-such-draft') }
     expect(await editDraft(deps, key, edited({}))).toStrictEqual({ ok: false, error: { code: 'draft-gone' } })
   })
@@ -121,7 +121,7 @@ describe('a draft that another tab changed while it was read or corrected here',
   const seen = () => draftVersion(draft)
   const elsewhere = (over: Partial<DraftContent>) => must(editDraft(deps, draft, edited(over), draft))
 
-  it('keeps both corrections where they changed different fields', async () => {
+  it('keeps both corrections if they changed different fields', async () => {
     await elsewhere({ statement: 'The council sleeps.' })
     expect(await must(editDraft(deps, draft, edited({ kind: 'prediction' }), draft))).toMatchObject({
       statement: 'The council sleeps.',
@@ -129,7 +129,7 @@ describe('a draft that another tab changed while it was read or corrected here',
     })
   })
 
-  it('is handed back with the other correction where both changed one field', async () => {
+  it('is returned with the other correction if both tabs changed one field', async () => {
     const row = await elsewhere({ statement: 'The council sleeps.' })
     expect(await editDraft(deps, draft, edited({ statement: 'It sleeps.' }), draft)).toStrictEqual({
       ok: false,
@@ -141,14 +141,14 @@ describe('a draft that another tab changed while it was read or corrected here',
     )
   })
 
-  it('keeps a verdict given elsewhere beside a correction made here', async () => {
+  it('keeps a verdict of another tab beside a correction made here', async () => {
     await must(vetClaim(deps, draft, 'reject', seen()))
     const row = await must(editDraft(deps, draft, edited({ statement: 'It sleeps.' }), draft))
     expect(row).toMatchObject({ statement: 'It sleeps.', vetted: { verdict: 'rejected' } })
   })
 
   it.each(['accept', 'reject'] as const)(
-    'gets no verdict for words that nobody saw: %s',
+    'gets no verdict for words that the person has not seen: %s',
     async (decision) => {
       const row = await elsewhere({ statement: 'The council sleeps.' })
       expect(await vetClaim(deps, draft, decision, seen())).toStrictEqual({
@@ -165,19 +165,22 @@ describe('a draft that another tab changed while it was read or corrected here',
     ['reject', 'accept'],
     ['reject', 'reconsider'],
     ['accept', 'reconsider'],
-  ] as const)('with “%s” elsewhere does not turn into “%s” here unseen', async (theirs, mine) => {
-    // Who takes a verdict back has seen one: the other verdict.
-    if (mine === 'reconsider') await must(vetClaim(deps, draft, theirs === 'accept' ? 'reject' : 'accept'))
-    const before = draftVersion((await stored())!)
-    const row = await must(vetClaim(deps, draft, theirs))
-    expect(await vetClaim(deps, draft, mine, before)).toStrictEqual({
-      ok: false,
-      error: { code: 'changed-elsewhere', theirs: draftVersion(row), fields: ['verdict'], row },
-    })
-    expect(await stored()).toStrictEqual(row)
-  })
+  ] as const)(
+    'with “%s” elsewhere does not become “%s” before the person has seen it',
+    async (theirs, mine) => {
+      // A person who takes a verdict back has seen the other verdict.
+      if (mine === 'reconsider') await must(vetClaim(deps, draft, theirs === 'accept' ? 'reject' : 'accept'))
+      const before = draftVersion((await stored())!)
+      const row = await must(vetClaim(deps, draft, theirs))
+      expect(await vetClaim(deps, draft, mine, before)).toStrictEqual({
+        ok: false,
+        error: { code: 'changed-elsewhere', theirs: draftVersion(row), fields: ['verdict'], row },
+      })
+      expect(await stored()).toStrictEqual(row)
+    },
+  )
 
-  it('asks nothing where both gave the same verdict', async () => {
+  it('causes no question if both tabs gave the same verdict', async () => {
     await must(vetClaim(deps, draft, 'accept', seen()))
     expect((await must(vetClaim(deps, draft, 'accept', seen()))).vetted).toStrictEqual(ACCEPTED)
     await must(vetClaim(deps, draft, 'reconsider', { ...seen(), verdict: 'accepted' }))
@@ -190,7 +193,7 @@ describe('a draft that another tab changed while it was read or corrected here',
 describe('adding a voice', () => {
   const voices = async () => (await deps.db.materials.get(draft.material))?.voices ?? []
 
-  it('gives it an id from its name, once', async () => {
+  it('gives it an id from its name, and adds it once', async () => {
     const before = await voices()
     const voice = await must(addVoice(deps, draft.material, ' Orla Finch ', 'person'))
     expect(voice).toStrictEqual({ id: 'orla-finch', name: 'Orla Finch', kind: 'person', aliases: [] })
@@ -198,13 +201,13 @@ describe('adding a voice', () => {
     expect(await voices()).toStrictEqual([...before, voice])
   })
 
-  it('never takes the id of another voice', async () => {
+  it('never gives it the id of another voice', async () => {
     const person = await must(addVoice(deps, draft.material, 'Northern Wire', 'person'))
     expect(person.id).toMatch(/^northern-wire-.{8}$/u)
     expect(new Set((await voices()).map((voice) => voice.id)).size).toBe((await voices()).length)
   })
 
-  it('needs a material', async () => {
+  it('requires a material', async () => {
     const before = await everythingIn(deps.db)
     expect(await addVoice(deps, materialId('elsewhere'), 'Orla Finch', 'person')).toStrictEqual({
       ok: false,

@@ -10,13 +10,13 @@ import * as v from 'valibot'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
-/** Which draft. */
+/** Identifies a draft. */
 export interface DraftKey {
   readonly material: MaterialId
   readonly id: ClaimId
 }
 
-/** `accept` becomes `corrected` where the person has changed the draft; `reconsider` takes a verdict back. */
+/** `accept` becomes `corrected` if the person has changed the draft; `reconsider` takes a verdict back. */
 export type Decision = 'accept' | 'reject' | 'reconsider'
 
 export interface DraftError {
@@ -32,15 +32,15 @@ export interface DraftConflict extends ChangedElsewhere<DraftVersion> {
   readonly row: DraftRow
 }
 
-/** What two people or two tabs can disagree about in a draft. */
+/** The fields of a draft on which two people or two tabs can disagree. */
 export function draftVersion({ statement, chain, kind, vetted }: DraftRow): DraftVersion {
   return { statement, chain, kind, verdict: vetted?.verdict ?? null }
 }
 
 /**
- * Records what a person decided after comparing a draft with its passage.
- * @param seen the draft as that person saw it. Where another tab gave another verdict since, or changed the words that
- * are being judged, nothing is recorded: a verdict counts for words that were seen
+ * Records a person's verdict after they compared a draft with its passage.
+ * @param seen the draft as that person saw it. If another tab has since given another verdict or changed the judged
+ * words, nothing is recorded: a verdict counts only for words that were seen
  */
 export async function vetClaim(
   deps: Deps,
@@ -56,22 +56,22 @@ export async function vetClaim(
   })
 }
 
-/** What was changed in a draft since it was seen, and bears on a verdict. */
+/** The fields of a draft that were changed since it was seen and matter for a verdict. */
 function unseenChanges(seen: DraftVersion, now: DraftVersion, next: DraftVersion): DraftConflict['fields'] {
   return differingFields(seen, now).filter((field) =>
-    // Accepted and corrected are one verdict, told apart by the words.
+    // Accepted and corrected are one verdict. The words tell which.
     field === 'verdict' ? isIn(now.verdict) !== isIn(next.verdict) : next.verdict !== null,
   )
 }
 
-/** Whether a verdict lets a draft into the deck; null where there is none. */
+/** Tells whether a verdict admits a draft into the deck; null if there is no verdict. */
 function isIn(verdict: DraftVersion['verdict']): boolean | null {
   return verdict === null ? null : verdict !== 'rejected'
 }
 
 /**
  * Corrects a draft's statement, chain or kind. A draft vetted before keeps its verdict, now as corrected.
- * @param base what the editor started from: what was changed elsewhere since is kept, or handed back where it conflicts
+ * @param base the values the editor started from: changes made elsewhere since are merged, or returned as a conflict
  */
 export async function editDraft(
   deps: Deps,

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { aDeck, ARTICLE, DEVICE, MINUTE, START } from '../../../../tests/builders'
 import { contentDeck, everythingIn, testDeps, type TestDeps } from '../../../../tests/deps'
-import { must, sitDown } from '../../../../tests/study-session'
+import { must, startStudy } from '../../../../tests/study-session'
 import { prepareText } from '$lib/domain/material/anchor'
 import { truthKeyOf } from '$lib/domain/quiz/grade'
 import type { ShownItem } from '$lib/domain/quiz/item-record'
@@ -52,7 +52,7 @@ function give(deps: TestDeps, round: Round, right = true) {
   })
 }
 
-describe('an answer of a round', () => {
+describe('an answer in a round', () => {
   it('is an event with all its facts and a step of the round, and moves no due date', async () => {
     const deps = testDeps()
     const round = await begin(deps)
@@ -78,9 +78,9 @@ describe('an answer of a round', () => {
     expect(row).toMatchObject({ due: null, memory: null, last: { id: event?.id } })
   })
 
-  it('leaves a scheduled card due when it was', async () => {
+  it('does not change the due date of a scheduled card', async () => {
     const deps = testDeps()
-    const { engine, session: opened } = await sitDown(deps, deck)
+    const { engine, session: opened } = await startStudy(deps, deck)
     const round = await begin(deps)
     const card = currentQuestion(round)?.question.card
     const session = { ...opened, queue: [card!] }
@@ -94,7 +94,7 @@ describe('an answer of a round', () => {
     expect(await deps.db.cards.get(card!)).toMatchObject({ due: row.due, memory: row.memory, reviews: 1 })
   })
 
-  it('writes nothing when the round has moved on in another tab', async () => {
+  it('writes nothing if the round has moved on in another tab', async () => {
     const deps = testDeps()
     const round = await begin(deps)
     await must(give(deps, round))
@@ -107,7 +107,7 @@ describe('an answer of a round', () => {
     expect(begun['events']).toStrictEqual(before['events'])
   })
 
-  it('carries the name of another player, and only the learner’s own enter their confusions', async () => {
+  it('has the name of another player, and only the learner’s own answers count as their confusions', async () => {
     const deps = testDeps()
     const players = [
       { name: 'Ada', own: true },
@@ -125,8 +125,8 @@ describe('an answer of a round', () => {
   })
 })
 
-describe('a round that begins', () => {
-  it('is kept before anything is asked, and fails where there is nothing to ask', async () => {
+describe('starting a round', () => {
+  it('stores it before the first question, and fails if there is nothing to ask', async () => {
     const deps = testDeps()
     const round = await begin(deps)
     expect(await readRound(deps, deck.id)).toStrictEqual(round)
@@ -135,13 +135,13 @@ describe('a round that begins', () => {
     expect(await readRound(deps, deck.id)).toStrictEqual(round)
   })
 
-  it('draws a seed of its own where none is given', async () => {
+  it('draws a seed if none is given', async () => {
     const deps = testDeps()
     const [one, other] = [await begin(deps, { seed: null }), await begin(deps, { seed: null })]
     expect(one.questions).not.toStrictEqual(other.questions)
   })
 
-  it('as a form asks each claim on one of the two forms only, with every voice on offer', async () => {
+  it('asks each claim on only one of two forms, with every voice as an option', async () => {
     const [deps, shipped] = [testDeps(), contentDeck('reading-the-rails')]
     const before = await must(startForm(deps, shipped, 'before'))
     const after = await must(startForm(deps, shipped, 'after'))

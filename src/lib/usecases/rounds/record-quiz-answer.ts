@@ -11,7 +11,7 @@ import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import { readRound, writeRound } from './rounds'
 
-/** What a player did with the question on the screen. */
+/** A player's answer to the question on the screen. */
 export interface TrialAnswer {
   readonly item: ShownItem
   readonly chosen: string | null
@@ -22,8 +22,8 @@ export interface TrialAnswer {
 }
 
 /**
- * Writes one answer of a round: its event and the round as it stands after it, in one strict transaction. It moves no
- * due date. An answer to a question that is no longer on the screen (another tab was faster) writes nothing.
+ * Writes one answer of a round: its event and the new state of the round, in one strict transaction. It moves no due
+ * date. If the question is no longer on the screen, because another tab was faster, nothing is written.
  */
 export async function recordQuizAnswer(
   deps: Deps,

@@ -6,17 +6,17 @@ import { readMeta, writeMeta } from '$lib/storage/meta'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
-/** The round of a deck that was begun last; null where none was, or where an older version of the app wrote it. */
+/** The latest round of a deck; null if there is none, or if an older version of the app wrote it. */
 export function readRound({ db }: Pick<Deps, 'db'>, deck: DeckId): Promise<Round | null> {
   return readMeta(db, `round/${deck}`, RoundSchema)
 }
 
-/** Keeps a round in place of the deck's last one. Its answers are events of the log and stay. */
+/** Stores a round in place of the deck's last one. The answers of the last one stay in the log. */
 export function writeRound(db: WhenceDb, round: Round): Promise<void> {
   return writeMeta(db, `round/${round.deck}`, round)
 }
 
-/** Keeps a round that begins, or that goes on without a question. */
+/** Stores the state of a round that starts, or that changes without an answer. */
 export function keepRound({ db }: Deps, round: Round): Promise<Result<void, StorageError>> {
   return attempt(() => db.transaction('rw', db.meta, () => writeRound(db, round)))
 }

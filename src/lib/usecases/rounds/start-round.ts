@@ -18,27 +18,30 @@ import type { Deps } from '$lib/usecases/deps'
 import { learnerConfusions } from '$lib/usecases/study/learner-confusions'
 import { writeRound } from './rounds'
 
-/** What a learner wishes of a round. */
+/** The learner's wishes for a round. */
 export interface RoundWish extends Omit<RoundRules, 'players'> {
-  /** Answers are judged at the end. */
+  /** True if answers are judged only at the end. */
   readonly test: boolean
-  /** After so many minutes of answering a player is done; what was not asked counts for nothing. */
+  /** Minutes of answering for each player. Questions that were not asked in time do not count. */
   readonly minutes: number | null
-  /** Those who pass the device; empty for the learner alone. */
+  /** The players who pass the device; empty for the learner alone. */
   readonly players: readonly RoundPlayer[]
-  /** Decides what is asked; drawn again where null. */
+  /** The seed of the random choice; a new one is drawn if null. */
   readonly seed: string | null
 }
 
-/** The learner whose device it is, playing alone. */
+/** The learner who owns the device, as the only player. */
 const ALONE: RoundPlayer = { name: '', own: true }
 
-/** Nothing in the deck answers to the wish. */
+/** No card of the deck fits the wishes. */
 export interface RoundError {
   readonly code: 'round-empty' | 'forms-too-few'
 }
 
-/** Begins a round: its questions are chosen and kept, in place of the deck's last round, before the first is shown. */
+/**
+ * Starts a round: chooses its questions and stores it in place of the deck's last round, before the first question is
+ * shown.
+ */
 export async function startRound(
   deps: Deps,
   deck: Deck,
@@ -66,10 +69,7 @@ export async function startRound(
   })
 }
 
-/**
- * The pair of forms that a learner would take from now. Forms taken in rounds that others passed the phone for are none
- * of theirs.
- */
+/** The pair of forms that a learner would take now. Forms from rounds with several players do not count as taken. */
 export async function formsAhead(
   { db }: Deps,
   deck: Deck,
@@ -88,7 +88,10 @@ export async function formsAhead(
   return rounds.ok ? pairOfForms(deck, DEFAULT_FORMS, pairsBehind(rounds.value, when)) : rounds
 }
 
-/** Begins the form of a deck to take before studying it, or after; which of the two forms that is, the device decides. */
+/**
+ * Starts the form of a deck, to take before or after studying it. The device id decides which of the two forms comes
+ * first.
+ */
 export async function startForm(
   deps: Deps,
   deck: Deck,
@@ -110,7 +113,7 @@ export async function startForm(
   return keep(deps, deck, { purpose: when, players: [ALONE], minutes: null, questions, confusions })
 }
 
-/** A copy whose rows are its own, to be kept. */
+/** A copy for storage that shares no object with the original. */
 function kept(confusions: ConfusionCounts): Round['confusions'] {
   return structuredClone<ConfusionCounts>(confusions)
 }

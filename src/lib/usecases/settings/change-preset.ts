@@ -8,12 +8,12 @@ import type { Deps } from '$lib/usecases/deps'
 import { loadRules, type StudyRules } from '$lib/usecases/study/rules'
 
 /**
- * Changes the preset of a deck, or of all decks that have none of their own. What is not named stays as it is in
- * force for that deck; `null` gives a deck back to the preset for all. Learning steps take part in folding: after
- * changing them, progress is computed again (rows do so one by one when answered, `refold` does it for all).
+ * Changes the preset of a deck, or the preset of all decks without one of their own. Fields that are not named keep
+ * their values; `null` makes a deck use the preset for all decks again. Learning steps affect folding: after they
+ * change, progress is computed again (an answer does this for one row, `refold` for all).
  * @param deck null for all decks
- * @param base what the form started from: what was changed elsewhere since is kept, or handed back where it conflicts
- * @returns what is in force now
+ * @param base the values the form started from: changes made elsewhere since are merged, or returned as a conflict
+ * @returns the preset in force now
  */
 export function changePreset(
   deps: Deps,
@@ -35,14 +35,14 @@ export function changePreset(
   })
 }
 
-/** Study days off, in a form of its own so that two versions can be compared. */
+/** Study days off, as an object, so that two versions can be compared. */
 export interface HolidayVersion {
   readonly holiday: Holiday | null
 }
 
 /**
- * Sets the study days off, first and last; null for none. Nothing is asked on them, and no due date is put on them.
- * @param base what the screen showed
+ * Sets the study days off, first and last; null for none. Nothing is asked on them, and no due date falls on them.
+ * @param base the value on the screen
  */
 export function setHoliday(
   deps: Deps,
@@ -56,14 +56,14 @@ export function setHoliday(
   })
 }
 
-/** The hour at which study days start, in a form of its own so that two versions can be compared. */
+/** The hour at which study days start, as an object, so that two versions can be compared. */
 export interface RolloverVersion {
   readonly hour: number
 }
 
 /**
  * Sets the local hour, 0 to 23, at which study days start, in all decks.
- * @param base what the screen showed
+ * @param base the value on the screen
  */
 export function setRollover(
   deps: Deps,
@@ -79,7 +79,7 @@ export function setRollover(
 type RuleEvent = Extract<WhenceEvent, { type: 'PresetChanged' | 'HolidaySet' | 'RolloverSet' }>
 type Fact<T> = T extends unknown ? Omit<T, 'id' | 'at' | 'offset' | 'device'> : never
 
-/** Reads the rules in force and writes what follows from them (null: nothing), in one transaction. */
+/** Reads the rules in force and writes the event that `make` returns (null: none), in one transaction. */
 async function record<T extends object>(
   deps: Deps,
   decide: (rules: StudyRules) => Result<Fact<RuleEvent> | null, ChangedElsewhere<T>>,

@@ -3,7 +3,7 @@ import { aReview, START, ulidAt } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
 import { packOldEvents } from './pack-log'
 
-it('packs whole packs once there are any, and starts no worker for less', async () => {
+it('packs only full packs, and starts no worker if there is none', async () => {
   const deps = testDeps()
   let started = 0
   const counted = {

@@ -3,8 +3,8 @@ import { attempt } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
 /**
- * Packs old events where there are enough of them, in a worker, so that computing everything again is quick when the
- * learner asks for it. Nobody is told: what does not come about costs time later and nothing else.
+ * Packs old events in a worker if there are enough of them, so that a later refold is fast. A failure is not reported:
+ * it only costs time later.
  */
 export async function packOldEvents(deps: Pick<Deps, 'db' | 'jobs'>): Promise<void> {
   const can = await attempt(() => canPack(deps.db))

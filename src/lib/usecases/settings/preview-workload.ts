@@ -7,12 +7,15 @@ import type { Deps } from '$lib/usecases/deps'
 import { listDecks } from '$lib/usecases/decks/list-decks'
 import { loadRules } from '$lib/usecases/study/rules'
 
-/** Desired retentions that are compared beside the one in force. */
+/** Desired retentions to compare with the one in force. */
 const COMPARED = [0.8, 0.85, 0.9, 0.95]
-/** How far the preview looks ahead. */
-const DAYS = 90
+/** The number of days that the preview covers. */
+const FORECAST_LENGTH_DAYS = 90
 
-/** What study would cost in the next 90 days for several desired retentions, `wanted` among them; in a worker. */
+/**
+ * The expected cost of study in the next 90 days for several desired retentions, including `wanted`. A worker computes
+ * it.
+ */
 export async function previewWorkload(
   deps: Deps,
   wanted: number = DEFAULT_PRESET.retention,
@@ -29,7 +32,7 @@ export async function previewWorkload(
   const at = deps.clock.now()
   const request = {
     retentions,
-    days: DAYS,
+    days: FORECAST_LENGTH_DAYS,
     at,
     offset: deps.clock.offsetAt(at),
     cards,

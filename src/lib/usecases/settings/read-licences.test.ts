@@ -10,7 +10,7 @@ describe('the licence notices', () => {
     expect(await readLicences('/school', server)).toStrictEqual({ ok: true, value: [LICENCE] })
   })
 
-  it('are missing where there is no such file, no network, or something else', async () => {
+  it('are missing if there is no such file, no network, or another content', async () => {
     const answers: (typeof fetch)[] = [
       serverOf({}),
       serverOf({ '/licences.json': [{ name: 'a-package' }] }),

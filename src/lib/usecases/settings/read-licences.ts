@@ -9,7 +9,7 @@ export type Licence = v.InferOutput<typeof LicencesSchema>[number]
 
 /**
  * The licence notices of everything in the app: a file that the build makes.
- * @param base the app's base path, without a slash at its end
+ * @param base the app's base path, without a trailing slash
  */
 export async function readLicences(
   base: string,
@@ -20,7 +20,7 @@ export async function readLicences(
     const parsed = v.safeParse(LicencesSchema, await response.json())
     if (response.ok && parsed.success) return ok(parsed.output)
   } catch {
-    // The network is gone, or the answer is no such file.
+    // The network failed, or the server has no such file.
   }
   return fail({ code: 'licences-missing' })
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, anEvent, DAY } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
-import { answer, must, sitDown } from '../../../../tests/study-session'
+import { answer, must, startStudy } from '../../../../tests/study-session'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { rebuildProgress } from './rebuild-progress'
 import { undoAnswer } from '$lib/usecases/study/undo-answer'
@@ -11,7 +11,7 @@ const deck = aDeck()
 /** A day of answers, one of them undone. */
 async function studied() {
   const deps = testDeps()
-  const { engine, session } = await sitDown(deps, deck)
+  const { engine, session } = await startStudy(deps, deck)
   let now = session
   for (let i = 0; i < 8; i++) {
     deps.clock.advance(45_000)
@@ -21,8 +21,8 @@ async function studied() {
   return deps
 }
 
-describe('computing progress again', () => {
-  it('gives exactly what was there, however it was spoilt, and touches no answer', async () => {
+describe('rebuilding progress', () => {
+  it('restores the exact projection, however it was damaged, and changes no event', async () => {
     const deps = await studied()
     const [events, cards] = [await deps.db.events.toArray(), await deps.db.cards.toArray()]
     await deps.db.cards.bulkPut(cards.map((row) => ({ ...row, reviews: 99, due: 0, memory: null })))
@@ -39,16 +39,16 @@ describe('computing progress again', () => {
     const at = deps.clock.now() + DAY
     await deps.db.events.add(anEvent('ParametersAdopted', { at, weights }))
     await must(rebuildProgress(deps))
-    const { engine } = await sitDown(deps, deck)
+    const { engine } = await startStudy(deps, deck)
     for (const [i, row] of (await deps.db.cards.toArray()).entries()) {
       expect(engine.fold.isCurrent(row)).toBe(true)
-      // A card whose only answer was undone remembers nothing.
+      // A card whose only answer was undone has no memory state.
       if (row.memory) expect(row.memory.stability).not.toBe(before[i]?.memory?.stability)
       expect([row.due, row.reviews]).toStrictEqual([before[i]?.due, before[i]?.reviews])
     }
   })
 
-  it('of an empty log is nothing', async () => {
+  it('gives nothing for an empty log', async () => {
     expect(await must(rebuildProgress(testDeps()))).toBe(0)
   })
 })

@@ -6,10 +6,10 @@ import type { Deps } from '$lib/usecases/deps'
 import { loadRules } from '$lib/usecases/study/rules'
 
 /**
- * Computes everything that is known about cards again from the log of answers, in a worker; here where none can reach
- * the database (one that lives in memory). The learner may go on meanwhile.
- * @param onProgress told the share of the work done, 0 to 1
- * @returns how many cards were computed
+ * Computes the progress of all cards again from the log, in a worker, or in the page if the database lives in memory,
+ * where no worker can reach it. The learner can go on meanwhile.
+ * @param onProgress gets the share of the work done, 0 to 1
+ * @returns the number of computed cards
  */
 export function rebuildProgress(
   deps: Deps,

@@ -17,7 +17,7 @@ import {
   trainParameters,
 } from './train-parameters'
 
-/** A learner's log: so many cards, seven answers each. */
+/** A learner's log with a number of cards and seven answers each. */
 async function withLog(cards: number): Promise<TestDeps> {
   const deps = testDeps()
   const events = historiesOfLearner(cards, 7).flatMap(({ template, reviews }, i) =>
@@ -41,7 +41,7 @@ const weightsNow = async (deps: TestDeps) =>
   (await loadRules(deps)).parametersOf(cardId('d/claim-0/source')).weights
 
 describe('training on the learner’s own answers', () => {
-  it('changes nothing by itself; is adopted when asked for, folded, and taken back again', async () => {
+  it('changes nothing until the result is adopted, which can be reversed', async () => {
     const deps = await withLog(260)
     const before = await deps.db.cards.toArray()
     const report = await must(trainParameters(deps, ignore))
@@ -70,7 +70,7 @@ describe('training on the learner’s own answers', () => {
     expect(await deps.db.cards.toArray()).toStrictEqual(before)
   })
 
-  it('can be stopped, and finds too little in a short log', async () => {
+  it('can be stopped, and refuses a log that is too short', async () => {
     const deps = await withLog(20)
     expect(await trainParameters(deps, ignore, AbortSignal.abort())).toStrictEqual({
       ok: false,
@@ -81,7 +81,7 @@ describe('training on the learner’s own answers', () => {
 })
 
 describe('the preview of workload', () => {
-  it('costs more the more is to be remembered, and is the same each time', async () => {
+  it('costs more for a higher retention, and is the same each time', async () => {
     const deps = await withLog(150)
     const shown = await must(previewWorkload(deps, 0.93))
     expect(shown.map((row) => row.retention)).toStrictEqual([0.8, 0.85, 0.9, 0.93, 0.95])

@@ -18,7 +18,7 @@ import type { Share } from '$lib/workers/jobs/client'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
-/** Trains parameters on the learner's log, in a worker. Nothing changes by it. */
+/** Trains parameters on the learner's log, in a worker. It changes nothing. */
 export async function trainParameters(
   deps: Deps,
   onProgress: (progress: Share) => void,
@@ -28,7 +28,9 @@ export async function trainParameters(
   return optimize(null, onProgress, signal)
 }
 
-/** Computes every card's progress again, in a worker: due after parameters or learning steps have changed. */
+/**
+ * Computes every card's progress again, in a worker. This is needed after parameters or learning steps have changed.
+ */
 export async function refoldCards(
   deps: Deps,
   onProgress: (progress: Share) => void,
@@ -38,14 +40,17 @@ export async function refoldCards(
   return refold(null, onProgress, signal)
 }
 
-/** When parameters were last adopted; null where those that come with the app are in force. */
+/** The time of the last adoption of parameters; null if the app's default ones are in force. */
 export async function adoptedAt({ db }: Deps): Promise<Instant | null> {
   const adopted = await adoptions(db)
   const last = adopted.at(-1)
   return last === undefined || isDefault(adopted) ? null : last.at
 }
 
-/** Adopts what was trained and is better, all in one. Cards are folded with it one by one, or all by {@link refoldCards}. */
+/**
+ * Adopts all trained parameters that are better, in one event. Cards are then folded with them one by one, or all by
+ * {@link refoldCards}.
+ */
 export function adoptParameters(
   deps: Deps,
   trained: readonly Trained[],
@@ -54,7 +59,7 @@ export function adoptParameters(
   return attempt(() => adopt(deps, better))
 }
 
-/** Puts back what was in force before the last adoption: an event again, the log keeps both. */
+/** Restores the parameters from before the last adoption. This is a new event, so the log keeps both. */
 export function takeBackParameters(deps: Deps): Promise<Result<number, StorageError>> {
   const { db } = deps
   return attempt(() =>

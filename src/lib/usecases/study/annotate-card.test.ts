@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, MINUTE } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
-import { must, sitDown } from '../../../../tests/study-session'
+import { must, startStudy } from '../../../../tests/study-session'
 import { annotateCard, annotationsOf, noteCard } from './annotate-card'
 import { undoMarks } from './mark-card'
 
 const deck = aDeck()
 
 describe('a note and a flag on a card', () => {
-  it('are kept apart, the latest of each in place of the one before, and change nothing of the schedule', async () => {
+  it('replace the one before, are separate from each other, and do not change the schedule', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const [card, other] = [session.queue[0]!, session.queue[1]!]
     expect(await must(annotationsOf(deps, engine, card))).toStrictEqual({ note: '', flag: 0 })
     await must(annotateCard(deps, engine, card, { note: 'The smaller ship.' }))
@@ -31,7 +31,7 @@ describe('a note and a flag on a card', () => {
 describe('a note that another tab changed while it was written here', () => {
   async function twoTabs() {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const card = session.queue[0]!
     await must(annotateCard(deps, engine, card, { note: 'The smaller ship.', base: '' }))
     deps.clock.advance(MINUTE)
@@ -43,7 +43,7 @@ describe('a note that another tab changed while it was written here', () => {
     }
   }
 
-  it('is handed back, and not written', async () => {
+  it('is returned as a conflict, and not written', async () => {
     const { deps, engine, card, note } = await twoTabs()
     const refused = {
       ok: false,
@@ -57,7 +57,7 @@ describe('a note that another tab changed while it was written here', () => {
     expect(await deps.db.events.count()).toBe(1)
   })
 
-  it('is saved once the person has chosen, and can be taken back', async () => {
+  it('is saved after the person has chosen, and can be undone', async () => {
     const { deps, engine, card, note } = await twoTabs()
     const undo = await must(note('The larger ship.', 'The smaller ship.'))
     expect(await must(annotationsOf(deps, engine, card))).toMatchObject({ note: 'The larger ship.' })
@@ -66,14 +66,14 @@ describe('a note that another tab changed while it was written here', () => {
     expect(await must(annotationsOf(deps, engine, card))).toMatchObject({ note: 'The smaller ship.' })
   })
 
-  it('stays as the other tab left it where nothing was changed here, or the same was written', async () => {
+  it('stays as the other tab left it if nothing was changed here, or the same was written', async () => {
     const { deps, note } = await twoTabs()
     expect(await must(note('', ''))).toStrictEqual([])
     expect(await must(note('The smaller ship.', ''))).toStrictEqual([])
     expect(await deps.db.events.count()).toBe(1)
   })
 
-  it('taken off elsewhere is not put back unseen', async () => {
+  it('is not restored before the person has seen that it was removed elsewhere', async () => {
     const { note } = await twoTabs()
     await must(note('', 'The smaller ship.'))
     expect(await note('The larger ship.', 'The smaller ship.')).toMatchObject({

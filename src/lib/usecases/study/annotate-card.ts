@@ -7,14 +7,14 @@ import type { Deps } from '$lib/usecases/deps'
 import { markCards, type MarkEngine, type Undo } from './mark-card'
 import type { StudyEngine } from './engine'
 
-/** What a learner has put on a card. */
+/** The learner's marks on a card. */
 export interface Annotations {
-  /** Empty where there is none. */
+  /** Empty if there is no note. */
   readonly note: string
   readonly flag: number
 }
 
-/** The learner's note and flag on a card, the latest of each. */
+/** The learner's latest note and latest flag on a card. */
 export function annotationsOf(
   { db }: Deps,
   { fold }: StudyEngine,
@@ -26,16 +26,16 @@ export function annotationsOf(
   })
 }
 
-/** A note as it is compared with another version of it. */
+/** A note as an object, so that two versions can be compared. */
 export interface NoteVersion {
   readonly note: string
 }
 type NoteError = StorageError | ChangedElsewhere<NoteVersion>
 
 /**
- * Puts a note on a card, in place of the one before. An empty note takes it off.
- * @param base the note that the person started from: the note stays where it was changed elsewhere since
- * @returns what {@link undoMarks} needs to take it back
+ * Replaces the note on a card. An empty note removes it.
+ * @param base the note the person started from: a note that was changed elsewhere since stays
+ * @returns the data that {@link undoMarks} needs to reverse it
  */
 export async function noteCard(
   deps: Deps,
@@ -55,10 +55,10 @@ export async function noteCard(
   return conflict ? fail(conflict) : marked
 }
 
-/** What is put on a card. For `base` see {@link noteCard}. */
+/** A note or flag for a card. For `base` see {@link noteCard}. */
 export type Annotation = { readonly note: string; readonly base?: string } | { readonly flag: number }
 
-/** Puts a note or a flag on a card: an event, in place of the one before. */
+/** Replaces the note or the flag of a card, with an event. */
 export async function annotateCard(
   deps: Deps,
   engine: StudyEngine,

@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
 import { aDeck, DAY, DEVICE, HOUR, MINUTE, sessionId, START, ulidAt } from '../../../../tests/builders'
 import { everythingIn, testDatabase, testDeps } from '../../../../tests/deps'
-import { anAnswer, answer, must, sitDown } from '../../../../tests/study-session'
+import { anAnswer, answer, must, startStudy } from '../../../../tests/study-session'
 import { EventSchema } from '$lib/domain/review/event'
 import { SessionSchema } from '$lib/domain/session/session'
 import { fakeClock } from '$lib/domain/shared/clock'
@@ -20,7 +20,7 @@ const MOVED_ON = { ok: false, error: { code: 'session-moved-on' } }
 describe('an answer', () => {
   it('is an event with all its facts, a row of the projection and a step of the session', async () => {
     const deps = testDeps({ clock: fakeClock(START, 60) })
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     deps.clock.advance(MINUTE)
     const given = anAnswer(deck, session, { confidence: 'certain' })
     const { event, row, session: next } = await must(answerCard(deps, engine, given))
@@ -43,9 +43,9 @@ describe('an answer', () => {
     expect(await metCards(deps, cardsOf(deck))).toStrictEqual([given.card])
   })
 
-  it('brings a card that is still being learned back in this session, and an easy one not', async () => {
+  it('brings a card in a learning step back in this session, and an easy one not', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const again = await answer(deps, deck, engine, session, { rating: 1 })
     const [card] = session.queue
     expect(again.event.due).toBe(START + MINUTE)
@@ -59,9 +59,9 @@ describe('an answer', () => {
     expect(easy.event.due).toBeGreaterThan(START + DAY)
   })
 
-  it('brings a mistake made with certainty back before other steps, a right answer with certainty not', async () => {
+  it('brings a mistake made with certainty back before other steps, and a right answer with certainty not', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const wrong = { rating: 1, right: false, confidence: 'certain' } as const
     const after = (await answer(deps, deck, engine, session, wrong)).session
     expect(after.steps).toMatchObject([{ card: session.queue[0], certain: true }])
@@ -70,11 +70,11 @@ describe('an answer', () => {
     expect(next.steps?.find(({ card }) => card === after.queue[0])).toMatchObject({ certain: false })
   })
 
-  it('is due when the preview of its grade said', async () => {
+  it('gets the due date that the preview of its grade announced', async () => {
     const schedule: number[][] = []
     for (const rating of RATINGS) {
       const deps = testDeps({ clock: fakeClock(START, -300) })
-      const { engine, session } = await sitDown(deps, deck)
+      const { engine, session } = await startStudy(deps, deck)
       let now = session
       const waits: number[] = []
       for (const hours of [0, 1, 30, 200]) {
@@ -94,9 +94,9 @@ describe('an answer', () => {
     expect(new Set(schedule.map(String)).size).toBe(RATINGS.length)
   })
 
-  it('holds although the clock went back since the last', async () => {
+  it('counts although the clock was set back since the last one', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const first = await answer(deps, deck, engine, session, { rating: 4 })
     deps.clock.set(START - 3 * DAY)
     const reopened = { ...first.session, queue: session.queue }
@@ -107,19 +107,19 @@ describe('an answer', () => {
   })
 })
 
-describe('an answer that comes too late', () => {
-  it('writes nothing where the card is no longer on the screen', async () => {
+describe('a stale answer', () => {
+  it('writes nothing if the card is no longer on the screen', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     await answer(deps, deck, engine, session)
     const before = await everythingIn(deps.db)
     expect(await answerCard(deps, engine, anAnswer(deck, session))).toStrictEqual(MOVED_ON)
     expect(await everythingIn(deps.db)).toStrictEqual(before)
   })
 
-  it('writes nothing where the session is gone or over', async () => {
+  it('writes nothing if the session is missing or over', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     await deps.db.sessions.put({ ...session, queue: [] })
     const gone = anAnswer(deck, { ...session, id: sessionId(ulidAt(START, 99)) })
     for (const late of [anAnswer(deck, session), gone]) {
@@ -130,7 +130,7 @@ describe('an answer that comes too late', () => {
 
   it('loses a race of two taps: there is one event', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const results = await Promise.all(
       [1, 3].map((rating) =>
         answerCard(deps, engine, anAnswer(deck, session, { rating: rating === 1 ? 1 : 3 })),
@@ -142,9 +142,9 @@ describe('an answer that comes too late', () => {
     expect((await deps.db.sessions.toArray())[0]?.answers).toHaveLength(1)
   })
 
-  it('loses a race where one card alone is left and comes straight back: there is one event', async () => {
+  it('loses a race about the last card, which comes straight back: there is one event', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const alone = { ...session, queue: session.queue.slice(0, 1) }
     await deps.db.sessions.put(alone)
     const again = anAnswer(deck, alone, { rating: 1, right: false })
@@ -157,7 +157,7 @@ describe('an answer that comes too late', () => {
     const disk = new IDBFactory()
     const here = testDeps({ db: testDatabase(disk) })
     const there = { ...here, db: testDatabase(disk) }
-    const { engine, session } = await sitDown(here, deck)
+    const { engine, session } = await startStudy(here, deck)
     const results = await Promise.all(
       [here, there].map((deps) => answerCard(deps, engine, anAnswer(deck, session))),
     )

@@ -18,10 +18,12 @@ import { addToLoad, assignDueDate, assignKnownDueDate, type AssignedDueDate } fr
 import type { StudyEngine } from './engine'
 import { nowOf } from './rules'
 
-/** What the learner did with the item on the screen. */
+/** The learner's answer to the item on the screen. */
 export interface CardAnswer {
   readonly session: SessionId
-  /** How many answers the session held when the item was shown: another number means that it has moved on. */
+  /**
+   * The number of answers in the session when the item was shown. Another number means that another tab has moved on.
+   */
   readonly answersBefore: number
   readonly card: CardId
   readonly item: ShownItem
@@ -34,12 +36,12 @@ export interface CardAnswer {
   readonly deckVersion: number
 }
 
-/** The answer as it stands on the disk. */
+/** The answer as stored. */
 export interface StoredAnswer {
   readonly session: Session
   readonly event: ReviewGiven
   readonly row: CardRow
-  /** Whether the card was forgotten so often that it was set aside with this answer. */
+  /** True if the card was forgotten so often that this answer suspended it. */
   readonly leech: boolean
 }
 
@@ -49,8 +51,8 @@ export interface StaleSession {
 }
 
 /**
- * Writes one answer: event, projection and the session, in one strict transaction. Resolves only when all three are
- * durable. An answer to a card that is no longer on the screen (another tab was faster) writes nothing.
+ * Writes one answer: event, projection and session, in one strict transaction. Resolves only when all three are
+ * durable. If the card is no longer on the screen, because another tab was faster, nothing is written.
  */
 export async function answerCard(
   deps: Deps,
@@ -67,8 +69,8 @@ export async function answerCard(
 const STALE = 'session-moved-on'
 
 /**
- * The usual answer, with as little as possible between it and the disk. Null, with nothing written, where more has to
- * be read than the card and the session, or more to be written than four rows.
+ * Writes the usual answer with as little work as possible. Null, with nothing written, if it needs to read more than
+ * the card and the session, or to write more than four rows.
  */
 function answerFast(
   deps: Deps,
@@ -77,7 +79,7 @@ function answerFast(
 ): PromiseLike<StoredAnswer | typeof STALE | null> {
   const { db } = deps
   return db.transaction('rw', db.sessions, db.events, db.siblings, db.dates, (transaction) =>
-    // Then, not await: within a transaction Dexie makes each of those as dear as a row written.
+    // Use `then`, not `await`: inside a Dexie transaction each `await` costs as much as writing a row.
     rawRead(transaction, [
       ['sessions', answer.session],
       ['siblings', prefixOf(answer.card)],
@@ -103,7 +105,7 @@ function answerFast(
   )
 }
 
-/** Any answer: reads and writes whatever it takes. */
+/** Writes any answer, with all the reads and writes it needs. */
 function answerWithChecks(
   deps: Deps,
   engine: StudyEngine,
@@ -136,7 +138,7 @@ function isCurrent(session: Session | undefined, { card, answersBefore }: CardAn
   return session?.queue[0] === card && session.answers.length === answersBefore
 }
 
-/** What an answer is decided upon. */
+/** The data on which an answer is decided. */
 interface Known {
   readonly session: Session
   readonly current: CardRow
@@ -144,7 +146,7 @@ interface Known {
   readonly now: Now
 }
 
-/** The event of an answer, whether it sets its card aside, and the session after it. */
+/** The event of an answer, the next state of the session, and whether the answer suspends the card. */
 function reviewOf(
   { ids, device }: Pick<Deps, 'ids' | 'device'>,
   engine: StudyEngine,
@@ -156,7 +158,7 @@ function reviewOf(
   const id = ids.ulid(at) as EventId
   const { leechLapses } = engine.presetOf(partsOfCardId(card).deck)
   const leech = becomesLeech(current.memory?.lapses ?? 0, memory.lapses, leechLapses)
-  // A card that is still being learned comes back in this session.
+  // A card in a learning step comes back in this session.
   const again = memory.scheduledDays === 0 && !leech && { due }
   const certain = right === false && answer.confidence === 'certain'
   return {
@@ -175,7 +177,7 @@ function reviewOf(
   }
 }
 
-/** Suspends a card that was forgotten too often, right after the answer that made it so. */
+/** Suspends a card that was forgotten too often, directly after the answer. */
 function setAside(deps: Deps, engine: StudyEngine, row: CardRow, answer: ReviewGiven): Promise<CardRow> {
   const { at, offset, device, card } = answer
   const id = deps.ids.ulid(at) as EventId

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, DAY, START } from '../../../../tests/builders'
 import { everythingIn, testDeps } from '../../../../tests/deps'
-import { anAnswer, answer, must, sitDown } from '../../../../tests/study-session'
+import { anAnswer, answer, must, startStudy } from '../../../../tests/study-session'
 import { NO_STUDY_FILTER } from '$lib/domain/session/scope'
 import type { Session } from '$lib/domain/session/session'
 import { startSession } from './start-session'
@@ -10,10 +10,10 @@ import { undoAnswer } from './undo-answer'
 
 const deck = aDeck()
 
-/** A cram of the deck by a learner who has answered one card of it before. */
+/** A learner who has answered one card of the deck, and then crams the deck. */
 async function cram() {
   const deps = testDeps()
-  const { engine, session: before } = await sitDown(deps, deck)
+  const { engine, session: before } = await startStudy(deps, deck)
   const { row } = await answer(deps, deck, engine, before, { rating: 4 })
   deps.clock.advance(DAY)
   const scope = { decks: [deck], mode: 'cram', filter: NO_STUDY_FILTER } as const
@@ -23,7 +23,7 @@ async function cram() {
 const attemptOf = (session: Session, over = {}) => anAnswer(deck, session, over)
 
 describe('an answer while cramming', () => {
-  it('is kept as practice, and leaves due date, memory and count of the card as they were', async () => {
+  it('counts as practice, and does not change due date, memory state and review count of the card', async () => {
     const { deps, engine, session, row } = await cram()
     expect(session.queue[0]).toBe(row.card)
     const { event, session: next } = await must(answerCramCard(deps, engine, attemptOf(session)))
@@ -42,7 +42,7 @@ describe('an answer while cramming', () => {
     expect(await deps.db.sessions.get(session.id)).toStrictEqual(next)
   })
 
-  it('brings what was not known back after four others, and leaves what was known', async () => {
+  it('brings a forgotten card back after four others, and a known card not', async () => {
     const { deps, engine, session } = await cram()
     const missed = { rating: 1, right: false, chosen: 'nobody' } as const
     const once = await must(answerCramCard(deps, engine, attemptOf(session, missed)))
@@ -52,7 +52,7 @@ describe('an answer while cramming', () => {
     expect(known.session.queue).not.toContain(session.queue[1])
   })
 
-  it('is due never: a card never met is new afterwards', async () => {
+  it('gives no due date: a card that was never reviewed stays new', async () => {
     const { deps, engine, session } = await cram()
     const fresh = session.queue.find((card) => card !== session.queue[0])!
     await deps.db.sessions.put({ ...session, queue: [fresh] })
@@ -60,7 +60,7 @@ describe('an answer while cramming', () => {
     expect(await deps.db.cards.get(fresh)).toMatchObject({ due: null, memory: null, reviews: 0 })
   })
 
-  it('writes nothing where the session has moved on, and can be undone', async () => {
+  it('writes nothing if the session has moved on, and can be undone', async () => {
     const { deps, engine, session } = await cram()
     const first = attemptOf(session)
     const { session: next } = await must(answerCramCard(deps, engine, first))

@@ -9,15 +9,15 @@ import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import type { StudyEngine } from './engine'
 
-/** An answer while cramming as it stands on the disk. */
+/** An answer of a cram session, as stored. */
 export interface Tried {
   readonly session: Session
   readonly event: TrialGiven
 }
 
 /**
- * Writes one answer of a session that goes round the schedule (mode `cram`): it counts in figures as practice and moves
- * no due date. What was not known comes back in the session. Otherwise like `answerCard`.
+ * Writes one answer of a cram session (mode `cram`): it counts in figures as practice and moves no due date. A card
+ * that was not known comes back in the session. Otherwise it works like `answerCard`.
  */
 export async function answerCramCard(
   deps: Deps,

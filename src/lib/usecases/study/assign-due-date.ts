@@ -7,17 +7,17 @@ import { addDays, startOfStudyDay, type StudyDay } from '$lib/domain/shared/stud
 import type { WhenceDb } from '$lib/storage/db'
 import type { StudyEngine } from './engine'
 
-/** What an answer comes to: the memory after it, and the due date to give. */
+/** The effect of an answer: the memory state after it, and the due date. */
 export interface AssignedDueDate {
   readonly memory: MemoryState
   readonly due: Instant
-  /** The study day it falls on, where it is not a learning step: what {@link addToLoad} wants to know. */
+  /** The study day of the due date; null for a learning step. {@link addToLoad} needs it. */
   readonly day: StudyDay | null
 }
 
 /**
- * The due date of an answer. How much there is to do on the days that come into question is read from the index of
- * due dates, each day once a session: the engine remembers it and counts on.
+ * The due date of an answer. The number of cards due on each candidate day is read from the index of due dates, once a
+ * session for each day. The engine remembers it and counts on.
  */
 export async function assignDueDate(
   db: WhenceDb,
@@ -31,7 +31,7 @@ export async function assignDueDate(
   return givenBy(engine, proposal)
 }
 
-/** The same from what the engine remembers; null where it would have to be read. */
+/** The due date, if the engine remembers the load of all candidate days; otherwise null, and the load must be read. */
 export function assignKnownDueDate(
   engine: StudyEngine,
   card: CardId,
@@ -58,7 +58,7 @@ function givenBy({ loads }: StudyEngine, { memory, due }: Proposal): AssignedDue
   return { memory, ...due((day) => loads.get(day) ?? 0) }
 }
 
-/** One more card on a day, so that the next answers of the session know of it. */
+/** Adds a card to the remembered load of a day, so that the next answers of the session include it. */
 export function addToLoad({ loads }: StudyEngine, { day }: AssignedDueDate): void {
   const known = day === null ? undefined : loads.get(day)
   if (day !== null && known !== undefined) loads.set(day, known + 1)

@@ -1,39 +1,39 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, DAY, sessionId, START, ulidAt } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
-import { answer, must, sitDown } from '../../../../tests/study-session'
+import { answer, must, startStudy } from '../../../../tests/study-session'
 import { buryOrSuspend } from './bury-suspend'
 
 const deck = aDeck()
 
-describe('putting a card away', () => {
-  it('takes it out of the session and off the day; tomorrow it may come again', async () => {
+describe('burying or suspending a card', () => {
+  it('removes a buried card from the session and the day; tomorrow it can come again', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const card = session.queue[0]!
     const next = await must(buryOrSuspend(deps, engine, session.id, card, 'bury'))
     expect(next.queue).toStrictEqual(session.queue.slice(1))
     expect(await deps.db.sessions.get(session.id)).toStrictEqual(next)
     expect(await deps.db.cards.get(card)).toMatchObject({ buriedUntil: '2026-03-05', memory: null })
     deps.clock.advance(DAY)
-    expect((await sitDown(deps, deck)).session.queue).toContain(card)
+    expect((await startStudy(deps, deck)).session.queue).toContain(card)
   })
 
-  it('sets it aside until it is taken back', async () => {
+  it('removes a suspended card until it is resumed', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const card = session.queue[0]!
     await must(buryOrSuspend(deps, engine, session.id, card, 'suspend'))
     deps.clock.advance(DAY)
-    expect((await sitDown(deps, deck)).session.queue).not.toContain(card)
+    expect((await startStudy(deps, deck)).session.queue).not.toContain(card)
     const again = await must(buryOrSuspend(deps, engine, session.id, card, 'suspend', true))
     expect(again.queue[0]).toBe(card)
     expect(await deps.db.cards.get(card)).toMatchObject({ suspended: false })
   })
 
-  it('brings a card that was put off back to the screen today, with what it had learned', async () => {
+  it('brings a buried card back to the screen today, with its memory state', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const card = session.queue[0]!
     const { session: answered, row } = await answer(deps, deck, engine, session, { rating: 1 })
     await must(buryOrSuspend(deps, engine, answered.id, card, 'bury'))
@@ -44,9 +44,9 @@ describe('putting a card away', () => {
     expect(on.session.answers).toHaveLength(2)
   })
 
-  it('writes nothing for a session that is gone', async () => {
+  it('writes nothing if the session is missing', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const gone = sessionId(ulidAt(START - DAY))
     expect(await buryOrSuspend(deps, engine, gone, session.queue[0]!, 'bury')).toStrictEqual({
       ok: false,

@@ -10,13 +10,16 @@ import type { Deps } from '$lib/usecases/deps'
 import type { StudyEngine } from './engine'
 import { nowOf } from './rules'
 
-/** How a card leaves a session without an answer: until the next study day, or until it is taken back. */
+/**
+ * The ways in which a card leaves a session without an answer: buried until the next study day, or suspended until it
+ * is resumed.
+ */
 export type Away = 'bury' | 'suspend'
 
 /**
- * Puts the card of a session away, or takes one back that was put away: an event on the card and a step of the
- * session, in one transaction.
- * @param back the card comes back to the screen
+ * Buries or suspends a card of a session, or reverses this: an event of the card and a step of the session, in one
+ * transaction.
+ * @param back reverses it: the card comes back to the screen
  */
 export async function buryOrSuspend(
   deps: Deps,

@@ -10,20 +10,20 @@ import { findDeck } from '$lib/usecases/decks/find-deck'
 import { planSession } from './plan-session'
 import { loadRules, nowOf } from './rules'
 
-/** What there is to choose from for a session of the learner's own. */
+/** The choices for a custom session. */
 export interface CustomChoices {
   readonly decks: readonly Deck[]
-  /** Voices that stand in a chain, by name. */
+  /** Voices that occur in a chain, by name. */
   readonly voices: readonly { readonly id: VoiceId; readonly name: string }[]
   /** The authors' tags and the learner's own. */
   readonly tags: readonly string[]
-  /** Flags that are on some card. */
+  /** Flags that are on at least one card. */
   readonly flags: readonly number[]
 }
 
 /**
- * Reads what there is to choose from.
- * @param deck one deck; null for all that a session is about
+ * Reads the choices for a custom session.
+ * @param deck one deck; null for all decks of a usual session
  */
 export async function customChoices(
   deps: Deps,
@@ -56,7 +56,7 @@ export async function customChoices(
   })
 }
 
-/** How many cards a session of these decks would hold, started now. Nothing is written. */
+/** The number of cards in a session of these decks that starts now. Nothing is written. */
 export function countCustom(
   deps: Deps,
   decks: readonly Deck[],

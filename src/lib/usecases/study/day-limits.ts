@@ -4,22 +4,22 @@ import type { Budget } from '$lib/domain/scheduling/siblings'
 import { partsOfCardId, type CardId, type DeckId } from '$lib/domain/shared/ids'
 import type { StudyDay } from '$lib/domain/shared/study-day'
 
-/** What was done today already: rows of cards whose last answer was today. */
+/** The work of today so far, from rows of cards whose last answer was today. */
 interface DoneToday {
   readonly card: CardId
   readonly introduced: StudyDay | null
 }
 
-/** What a study day still takes: new cards, and cards of before. */
+/** The remaining room of a study day: new cards, and reviews. */
 export interface DayLimits {
   readonly newBudget: Budget
   readonly reviewBudget: Budget
 }
 
 /**
- * The limits of the decks of a session: each deck's own, and where several are studied at once the one for all decks
- * over those that have none of their own.
- * @param unseen how many cards of a deck were never met, where an exam is near
+ * The limits for the decks of a session: each deck's own limits. If the session covers several decks, those without
+ * limits of their own share the limits of the preset for all.
+ * @param unseen the number of cards of a deck that were never answered, for a deck with an exam date
  */
 export function limitsToday(
   decks: readonly DeckId[],

@@ -1,99 +1,39 @@
 import { describe, expect, it } from 'vitest'
-import {
-  aDeck,
-  anEvent,
-  aReview,
-  cardId,
-  claimId,
-  DAY,
-  HOUR,
-  MINUTE,
-  START,
-  ulidAt,
-  voiceId,
-} from '../../../../tests/builders'
-import { testDeps, type TestDeps } from '../../../../tests/deps'
-import { answer, must } from '../../../../tests/study-session'
-import type { Claim } from '$lib/domain/claim/claim'
-import type { Deck } from '$lib/domain/deck/deck'
-import type { ReviewGiven } from '$lib/domain/review/event'
-import { makeFold } from '$lib/domain/review/fold'
-import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
-import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
+import { aDeck, anEvent, cardId, claimId, DAY, START, voiceId } from '../../../../tests/builders'
+import { testDeps } from '../../../../tests/deps'
+import { must } from '../../../../tests/study-session'
 import { mergeEvents } from '$lib/storage/event-merge'
 import { dueCorrections, type DueCorrection } from './due-corrections'
 import { noticeUpdate } from '$lib/usecases/decks/notice-update'
 import { rebuildProgress } from '$lib/usecases/settings/rebuild-progress'
-import { showCorrection } from './show-correction'
-import { scheduleOf, startSession } from './start-session'
-import { makeStudyEngine } from './engine'
-import { loadRules } from './rules'
-import { undoAnswer } from './undo-answer'
-
-const SHIP = claimId('ship-for-sale')
-const SOURCE = cardId('sandholm/ship-for-sale/source')
-const RECALL = cardId('sandholm/ship-for-sale/recall')
-const fold = makeFold(DEFAULT_PARAMETERS)
-
-/** A version of the deck in which the claim about the ship is another. */
-function version(number: number, ship: Partial<Claim> = {}, over: Partial<Deck> = {}): Deck {
-  const claims = aDeck().claims.map((claim) => (claim.id === SHIP ? { ...claim, ...ship } : claim))
-  return aDeck({ version: number, claims, ...over })
-}
-const shipOf = (of: Deck, id = SHIP) => of.claims.find((claim) => claim.id === id)!
-
-const first = version(1)
-const second = version(2, { kind: 'statement' })
-const third = version(3, { kind: 'allegation', chain: [voiceId('harbour-notes'), voiceId('port-authority')] })
-
-/** A device on which an answer was given to the card about the ship, and versions of the deck met. */
-async function learner(
-  reviews: readonly Partial<ReviewGiven>[],
-  ...versions: readonly Deck[]
-): Promise<TestDeps> {
-  const deps = testDeps()
-  await must(noticeUpdate(deps, first))
-  await review(deps, reviews)
-  for (const one of versions) await must(noticeUpdate(deps, one))
-  return deps
-}
-
-let written = 0
-async function review(deps: TestDeps, reviews: readonly Partial<ReviewGiven>[]): Promise<void> {
-  const events = reviews.map((over) => {
-    const at = START - 20 * DAY + ++written * MINUTE
-    return aReview({ at, id: ulidAt(at), card: SOURCE, ...over })
-  })
-  await mergeEvents(deps.db, fold, events)
-}
-
-/** Opens a deck as the screen does: what is corrected comes first. */
-async function open(deps: TestDeps, deck: Deck) {
-  await must(noticeUpdate(deps, deck))
-  const engine = makeStudyEngine(await loadRules(deps))
-  const due = await dueCorrections(deps, deck)
-  const cards = due.map(({ card }) => card)
-  const session = await must(startSession(deps, scheduleOf(deck), engine, () => 0, cards))
-  return { engine, due, session }
-}
-
-async function show(deps: TestDeps, { card, version: by }: DueCorrection) {
-  const engine = makeStudyEngine(await loadRules(deps))
-  return must(showCorrection(deps, engine, card, by))
-}
+import {
+  learner,
+  second,
+  SOURCE,
+  shipOf,
+  first,
+  open,
+  claimOfCard,
+  SHIP,
+  show,
+  RECALL,
+  review,
+  fold,
+  version,
+  third,
+} from '../../../../tests/corrections'
 
 const toldOf = (due: readonly DueCorrection[]) => due.map(({ card, before, after }) => [card, before, after])
-const claimOfCard = (card: CardId) => partsOfCardId(card).claim
 
 describe('a correction of a claim that was right', () => {
-  it('is due on the card that was right, with the claim as it was and as it is', async () => {
+  it('is due on the card that was right, with the old and the new claim', async () => {
     const deps = await learner([{}], second)
     expect(await dueCorrections(deps, second)).toStrictEqual([
       { card: SOURCE, version: 2, before: shipOf(first), after: shipOf(second) },
     ])
   })
 
-  it('comes first in the next session, due or not, and keeps its siblings for another day', async () => {
+  it('comes first in the next session, due or not, and buries its siblings', async () => {
     const deps = await learner([{ due: START + 90 * DAY }], second)
     const { session } = await open(deps, second)
     expect(session.queue[0]).toBe(SOURCE)
@@ -126,7 +66,7 @@ describe('a correction of a claim that was right', () => {
     expect(await dueCorrections(deps, second)).toStrictEqual([])
   })
 
-  it('is shown on one card of the claim, not on its sibling too', async () => {
+  it('is shown on one card of the claim, and not on its sibling too', async () => {
     const deps = await learner([{}, { card: RECALL }], second)
     const due = await dueCorrections(deps, second)
     expect(due).toHaveLength(1)
@@ -141,7 +81,7 @@ describe('a correction of a claim that was right', () => {
     await show(deps, due!)
     await review(deps, [{ card: RECALL, deckVersion: 2 }])
     expect(await dueCorrections(deps, second)).toStrictEqual([])
-    // Nor where the wrong answer is taken back, and the one before it counts.
+    // It is not shown either after the wrong answer was undone, so that the earlier one counts.
     const other = await learner([{}, { card: RECALL }, { card: RECALL, rating: 1 }], second)
     await show(other, (await dueCorrections(other, second))[0]!)
     const wrong = (await other.db.events.toArray()).find((event) => 'rating' in event && event.rating === 1)!
@@ -150,7 +90,7 @@ describe('a correction of a claim that was right', () => {
     expect(await dueCorrections(other, second)).toStrictEqual([])
   })
 
-  it('is due for every claim that was corrected, in the order of the deck', async () => {
+  it('is due for every corrected claim, in the order of the deck', async () => {
     const bridge = cardId('sandholm/no-bridge/recall')
     const claims = second.claims.map((claim) =>
       claim.id === claimId('no-bridge') ? { ...claim, chain: [voiceId('tidewatcher')] } : claim,
@@ -161,7 +101,7 @@ describe('a correction of a claim that was right', () => {
     expect((await open(deps, both)).session.queue.slice(0, 2)).toStrictEqual([SOURCE, bridge])
   })
 
-  it('is due where only what was said was right, on that card', async () => {
+  it('is due if only the statement was right, on that card', async () => {
     const deps = await learner([{ card: RECALL, rating: 4 }], second)
     expect((await dueCorrections(deps, second)).map(({ card }) => card)).toStrictEqual([RECALL])
   })
@@ -175,20 +115,20 @@ describe('a correction of a claim that was right', () => {
 })
 
 describe('a correction is not due', () => {
-  it('where the claim was never met', async () => {
+  it('if the claim was never answered', async () => {
     const deps = await learner([{ card: cardId('sandholm/no-bridge/recall') }], second)
     expect(await dueCorrections(deps, second)).toStrictEqual([])
     expect((await open(deps, second)).session.queue[0]).not.toBe(SOURCE)
   })
 
-  it('where the last answer was wrong, although an earlier one was right', async () => {
+  it('if the last answer was wrong, although an earlier one was right', async () => {
     const deps = await learner([{}, { rating: 1 }], second)
     expect(await dueCorrections(deps, second)).toStrictEqual([])
     const better = await learner([{ rating: 1 }, {}], second)
     expect(await dueCorrections(better, second)).toHaveLength(1)
   })
 
-  it('where the right answer was taken back', async () => {
+  it('if the right answer was undone', async () => {
     const deps = await learner([{ rating: 1 }, {}], second)
     const [, right] = await deps.db.events.toArray()
     const voided = anEvent('ReviewVoided', { card: SOURCE, at: START, review: right!.id })
@@ -196,7 +136,7 @@ describe('a correction is not due', () => {
     expect(await dueCorrections(deps, second)).toStrictEqual([])
   })
 
-  it('but is where a wrong answer was taken back, and the one before it was right', async () => {
+  it('but is due if a wrong answer was undone, and the one before it was right', async () => {
     const deps = await learner([{}, { rating: 1 }], second)
     const [, wrong] = await deps.db.events.toArray()
     const voided = anEvent('ReviewVoided', { card: SOURCE, at: START, review: wrong!.id })
@@ -204,13 +144,13 @@ describe('a correction is not due', () => {
     expect(await dueCorrections(deps, second)).toHaveLength(1)
   })
 
-  it('where the card was reset: its learner begins again', async () => {
+  it('if the card was reset: its learner starts again', async () => {
     const deps = await learner([{}], second)
     await mergeEvents(deps.db, fold, [anEvent('CardReset', { card: SOURCE, at: START })])
     expect(await dueCorrections(deps, second)).toStrictEqual([])
   })
 
-  it('where the claim was first right as it is now', async () => {
+  it('if the claim was corrected before its first right answer', async () => {
     for (const before of [[], [{ rating: 1 }]] as const) {
       const deps = await learner(before, second)
       await review(deps, [{ deckVersion: 2 }])
@@ -218,13 +158,13 @@ describe('a correction is not due', () => {
     }
   })
 
-  it('where the version was never met, or brought no correction', async () => {
+  it('if the version was never seen, or brought no correction', async () => {
     expect(await dueCorrections(testDeps(), second)).toStrictEqual([])
     const deps = await learner([{}], version(2, { statement: 'A vessel might change hands.' }))
     expect(await dueCorrections(deps, second)).toStrictEqual([])
   })
 
-  it('where the claim was withdrawn since', async () => {
+  it('if the claim has been withdrawn since', async () => {
     const without = aDeck({ version: 3, claims: first.claims.filter(({ id }) => id !== SHIP) })
     const deps = await learner([{}], second, without)
     expect(await dueCorrections(deps, without)).toStrictEqual([])
@@ -232,7 +172,7 @@ describe('a correction is not due', () => {
 })
 
 describe('a claim corrected more than once', () => {
-  it('is told of once, against what the learner knew', async () => {
+  it('is shown once, compared with the version that the learner knew', async () => {
     const deps = await learner([{}], second, third)
     const due = await dueCorrections(deps, third)
     expect(toldOf(due)).toStrictEqual([[SOURCE, shipOf(first), shipOf(third)]])
@@ -240,14 +180,14 @@ describe('a claim corrected more than once', () => {
     expect(await dueCorrections(deps, third)).toStrictEqual([])
   })
 
-  it('is told of against the version that was right, which need not be the first', async () => {
+  it('is compared with the version that was right, which need not be the first', async () => {
     const deps = await learner([], second)
     await review(deps, [{ deckVersion: 2 }])
     await must(noticeUpdate(deps, third))
     expect(toldOf(await dueCorrections(deps, third))).toStrictEqual([[SOURCE, shipOf(second), shipOf(third)]])
   })
 
-  it('is told of again where the first correction had been shown', async () => {
+  it('is shown again if the first correction had been shown', async () => {
     const deps = await learner([{}], second)
     await show(deps, (await dueCorrections(deps, second))[0]!)
     await must(noticeUpdate(deps, third))
@@ -257,7 +197,7 @@ describe('a claim corrected more than once', () => {
     expect(await dueCorrections(deps, third)).toStrictEqual([])
   })
 
-  it('is not told of where the second took the first back, except to those who had learned the first', async () => {
+  it('is not shown if the second correction reverses the first, except to those who had learned the first', async () => {
     const back = version(3)
     const deps = await learner([{}], second, back)
     expect(await dueCorrections(deps, back)).toStrictEqual([])
@@ -269,87 +209,15 @@ describe('a claim corrected more than once', () => {
 describe('a claim that is corrected and renamed', () => {
   const SALE = claimId('vessel-for-sale')
 
-  it('is told of on the card it always had, whichever came first', async () => {
+  it('is shown on the card it always had, in either order of the changes', async () => {
     const renamed = { renamed: { [SHIP]: SALE } }
     const named = version(2, { id: SALE }, renamed)
-    const both = version(3, { id: SALE, kind: 'statement' }, renamed)
+    const both = version(3, { id: SALE, kind: 'fact' }, renamed)
     for (const path of [[both], [named, both], [second, both]]) {
       const deps = await learner([{}], ...path)
       const [due, ...others] = await dueCorrections(deps, both)
       expect(others).toStrictEqual([])
       expect(due).toMatchObject({ card: SOURCE, before: { kind: 'prediction' }, after: shipOf(both, SALE) })
     }
-  })
-})
-
-describe('a session left open when a correction arrives', () => {
-  /** The deck answered card by card until the one about the ship is right, on the day of the correction. */
-  async function halfWay() {
-    const deps = testDeps()
-    const { engine, session } = await open(deps, first)
-    let now = session
-    while (now.queue.some((card) => claimOfCard(card) === SHIP)) {
-      now = (await answer(deps, first, engine, now, { rating: 4 })).session
-    }
-    return { deps, engine, session: now }
-  }
-
-  it('goes on with the correction first', async () => {
-    const { deps, session } = await halfWay()
-    deps.clock.advance(HOUR)
-    const { due, session: next } = await open(deps, second)
-    expect(due).toHaveLength(1)
-    expect(next).toMatchObject({ id: session.id, answers: [{}, {}, {}] })
-    expect(next.queue).toStrictEqual([due[0]!.card, ...session.queue])
-    expect(await deps.db.sessions.toArray()).toStrictEqual([next])
-    // Opened once more, it is the same.
-    expect((await open(deps, second)).session).toStrictEqual(next)
-  })
-
-  it('moves the card to the front that would have come later in it', async () => {
-    const deps = await learner([
-      { due: START - DAY },
-      { card: cardId('sandholm/no-bridge/recall'), due: START - DAY },
-    ])
-    const { session } = await open(deps, first)
-    const bridge = session.queue.find((card) => claimOfCard(card) === claimId('no-bridge'))!
-    const last = { ...session, queue: [bridge, ...session.queue.filter((card) => card !== bridge)] }
-    await deps.db.sessions.put(last)
-    expect(last.queue.indexOf(SOURCE)).toBeGreaterThan(0)
-    const { session: next } = await open(deps, second)
-    expect(next.queue).toStrictEqual([SOURCE, ...last.queue.filter((card) => card !== SOURCE)])
-  })
-
-  it('lets earlier answers be taken back one by one, and loses no card over it', async () => {
-    const deps = testDeps()
-    const { engine, session } = await open(deps, first)
-    let now = session
-    // Two are forgotten and come back; the third, about the ship, is easy.
-    for (const rating of [1, 1, 4] as const)
-      now = (await answer(deps, first, engine, now, { rating })).session
-    const { due, session: next } = await open(deps, second)
-    expect(next.queue).toStrictEqual([due[0]!.card, ...now.queue])
-    let back = next
-    while (back.answers.length > 0) {
-      back = await must(undoAnswer(deps, engine, back.id))
-      expect(back.queue[0]).toBe(session.queue[back.answers.length])
-      expect(new Set(back.queue).size).toBe(back.queue.length)
-    }
-    expect([...back.queue].sort()).toStrictEqual([...session.queue].sort())
-  })
-})
-
-describe('a session that is over for the day', () => {
-  it('is begun again for a correction', async () => {
-    const deps = testDeps()
-    const { engine, session } = await open(deps, first)
-    let now = session
-    while (now.queue.length > 0) now = (await answer(deps, first, engine, now, { rating: 4 })).session
-    deps.clock.advance(HOUR)
-    expect((await open(deps, first)).session.queue).toStrictEqual([])
-    const { due, session: next } = await open(deps, second)
-    expect(next.queue).toStrictEqual(due.map(({ card }) => card))
-    expect(next.queue.map(claimOfCard)).toStrictEqual([SHIP])
-    expect(next.id).not.toBe(session.id)
   })
 })

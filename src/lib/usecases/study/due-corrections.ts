@@ -11,16 +11,16 @@ import type { Deps } from '$lib/usecases/deps'
 /** A card whose claim was corrected after the learner had it right. */
 export interface DueCorrection {
   readonly card: CardId
-  /** The latest version that corrected the claim: once this is shown, so are the ones before. */
+  /** The latest version that corrected the claim. Showing this correction also counts for earlier ones. */
   readonly version: number
-  /** The claim as the learner had it right. */
+  /** The claim as it was when the learner had it right. */
   readonly before: Claim
   readonly after: Claim
 }
 
 /**
  * The corrections to show in the next session, in the order of the deck: one card for each claim that was corrected
- * since its last answer, which was right. Who never had it right learns the corrected claim like any other.
+ * after a right last answer. A learner who never had the claim right learns the corrected claim like any other.
  */
 export async function dueCorrections(deps: Deps, deck: Deck): Promise<DueCorrection[]> {
   const seen = await deps.db.seen.get(deck.id)
@@ -43,10 +43,10 @@ async function correctionOf(
 ): Promise<DueCorrection | null> {
   const cards = cardsOf(deck).filter((card) => claimOf(deck, partsOfCardId(card).claim) === after)
   const rows = (await deps.db.cards.bulkGet(cards)).flatMap((row) => row ?? [])
-  // Shown on one sibling is shown: the claim is the same.
+  // A correction shown on one sibling counts for all: the claim is the same.
   const shown = Math.max(0, ...rows.map((row) => row.correctionShown))
   const version = Math.max(...pending.map((correction) => correction.version))
-  // A card without a memory was reset, or all its answers were taken back.
+  // A card without a memory state was reset, or all its answers were undone.
   for (const { card } of rows.filter((row) => row.memory !== null)) {
     const last = await lastReview(deps, card)
     if (last === undefined || last.rating === 1) continue
@@ -57,7 +57,7 @@ async function correctionOf(
   return null
 }
 
-/** The last answer that was not taken back. */
+/** The last answer that was not undone. */
 async function lastReview(deps: Deps, card: CardId): Promise<ReviewGiven | undefined> {
   const events = await deps.db.events.where('card').equals(card).toArray()
   const voided = new Set(events.flatMap((event) => (event.type === 'ReviewVoided' ? [event.review] : [])))

@@ -6,21 +6,21 @@ import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
 import type { StudyDay } from '$lib/domain/shared/study-day'
 import type { StudyRules } from './rules'
 
-/** The rules with what is made from them: the fold of events and the schedulers; and what a session remembers. */
+/** The rules with the objects made from them: the fold of events and the schedulers; and the memory of a session. */
 export interface StudyEngine extends StudyRules {
   readonly fold: Fold
   readonly schedulerOf: (card: CardId) => Scheduler
-  /** Cards due on study days, of those that were looked at: read once a session, then counted on. */
+  /** The number of cards due on study days. Each day is read once a session and counted on from there. */
   readonly loads: Map<StudyDay, number>
-  /** How likely a card is to be remembered, 0 to 1. */
+  /** The probability that a card is remembered, 0 to 1. */
   readonly retrievability: (card: CardId, memory: MemoryState | null, now: Now) => number
 }
 
-/** Makes the engine of a session. Kept apart from the rules, since a first question can be shown without it. */
+/** Makes the engine of a session. It is separate from the rules, because a first question can be shown without it. */
 export function makeStudyEngine(rules: StudyRules): StudyEngine {
   const made = new Map<MemoryParameters, Scheduler>()
   const schedulerOf = (card: CardId): Scheduler => {
-    // A deck's parameters are objects of its own, so they stand for its preset as well.
+    // A deck's parameters are an object of its own, so the object can identify its preset as well.
     const parameters = rules.parametersOf(card)
     const known = made.get(parameters)
     if (known) return known

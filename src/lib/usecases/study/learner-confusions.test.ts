@@ -13,8 +13,8 @@ const item = (level: 'speaker' | 'carrier', truth: string): ShownItem => ({
   truth,
 })
 
-describe('what a learner confuses in a deck', () => {
-  it('counts wrong choices by truth and answer, each level apart; undone ones and other decks and later answers do not count', async () => {
+describe('the learner’s confusions in a deck', () => {
+  it('count wrong choices by truth and answer, separately for each level, without undone answers, other decks and later answers', async () => {
     const deps = testDeps()
     const wrong = (n: number, level: 'speaker' | 'carrier', chosen: string, card = CARD) =>
       aReview({

@@ -10,18 +10,20 @@ import { firstUlidOf } from '$lib/domain/shared/ulid'
 import { latestEvents } from '$lib/storage/event-store'
 import type { Deps } from '$lib/usecases/deps'
 
-/** Answers looked at, of all decks: what somebody confused years ago says little, and a long log is not read whole. */
-const LATEST = 5000
+/**
+ * The number of answers to read, over all decks. Old confusions say little, and a long log must not be read as a whole.
+ */
+const MAX_ANSWERS = 5000
 
 /**
- * Which voices this learner has taken for which, by deck, from their latest answers that still stand.
- * @param before only what was answered before this instant counts, so that a reload within a session asks the same
+ * The voices that this learner has confused, by deck, from their latest answers that were not undone.
+ * @param before only answers before this instant count, so that a reload during a session gives the same questions
  */
 export async function learnerConfusions(
   { db }: Pick<Deps, 'db'>,
   before: Instant | null = null,
 ): Promise<(deck: Deck) => ConfusionCounts> {
-  const events = await latestEvents(db, LATEST, before === null ? undefined : firstUlidOf(before))
+  const events = await latestEvents(db, MAX_ANSWERS, before === null ? undefined : firstUlidOf(before))
   const byDeck = new Map<DeckId, CardEvent[]>()
   for (const event of events) {
     if (!isCardEvent(event)) continue

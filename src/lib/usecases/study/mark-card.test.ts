@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, DAY, fc, HOUR, START, studyDay } from '../../../../tests/builders'
 import { testDeps, type TestDeps } from '../../../../tests/deps'
-import { answer, must, sitDown } from '../../../../tests/study-session'
+import { answer, must, startStudy } from '../../../../tests/study-session'
 import type { CardId } from '$lib/domain/shared/ids'
 import { markCards, undoMarks, type CardMark } from './mark-card'
 import type { StudyEngine } from './engine'
 
 const deck = aDeck()
 
-/** A learner who has answered three cards of six. */
+/** A learner who has answered three of six cards. */
 async function learner(): Promise<{ deps: TestDeps; engine: StudyEngine; cards: CardId[] }> {
   const deps = testDeps()
-  const { engine, session } = await sitDown(deps, deck)
+  const { engine, session } = await startStudy(deps, deck)
   let now = session
   for (let i = 0; i < 3; i++) now = (await answer(deps, deck, engine, now, { rating: 4 })).session
   deps.clock.advance(HOUR)
@@ -29,17 +29,17 @@ const MARKS: readonly CardMark[] = [
 ]
 
 describe('marking cards', () => {
-  it('marks many in one go and leaves out those that it would not change', async () => {
+  it('marks many at once and leaves out those that it would not change', async () => {
     const { deps, engine, cards } = await learner()
     expect(await must(markCards(deps, engine, cards, { type: 'CardSuspended' }))).toHaveLength(6)
     expect((await deps.db.cards.toArray()).filter((row) => row.suspended)).toHaveLength(6)
     expect(await must(markCards(deps, engine, cards, { type: 'CardSuspended' }))).toStrictEqual([])
-    // Only answered cards can be reset, or be due on a day.
+    // Only answered cards can be reset or get a due date.
     expect(await must(markCards(deps, engine, cards, { type: 'CardReset' }))).toHaveLength(3)
     expect(await must(markCards(deps, engine, cards, { type: 'DueDateSet', due: START }))).toHaveLength(0)
   })
 
-  it('lets each card have a mark of its own', async () => {
+  it('allows a different mark for each card', async () => {
     const { deps, engine, cards } = await learner()
     await must(
       markCards(deps, engine, cards, (row) =>
@@ -50,7 +50,7 @@ describe('marking cards', () => {
     expect(tagged.map(({ card }) => card).sort()).toStrictEqual(cards.slice(0, 3).sort())
   })
 
-  it('keeps the projection what a fold of the whole log gives', async () => {
+  it('keeps the projection equal to a fold of the whole log', async () => {
     const { deps, engine, cards } = await learner()
     for (const mark of MARKS) await must(markCards(deps, engine, cards, mark))
     for (const row of await deps.db.cards.toArray()) {
@@ -59,7 +59,7 @@ describe('marking cards', () => {
     }
   })
 
-  it('is taken back, mark by mark, to what the cards were', async () => {
+  it('can be undone, mark by mark, to the earlier state of the cards', async () => {
     await fc.assert(
       fc.asyncProperty(fc.shuffledSubarray([...MARKS], { minLength: 1 }), async (marks) => {
         const { deps, engine, cards } = await learner()

@@ -9,7 +9,7 @@ import type { CardRow } from '$lib/storage/rows'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
-/** What a learner does to a card without answering it: the event without what every event has. */
+/** A learner's action on a card without an answer: the event without the fields that all events share. */
 export type CardMark =
   | { readonly type: 'CardSuspended' | 'CardResumed' | 'CardReset' }
   | { readonly type: 'CardBuried'; readonly until: StudyDay }
@@ -18,21 +18,21 @@ export type CardMark =
   | { readonly type: 'CardNoted'; readonly text: string }
   | { readonly type: 'DueDateSet'; readonly due: Instant }
 
-/** What takes a mark back, for the same cards in the same order. */
+/** The marks that reverse a mark, for the same cards in the same order. */
 export type Undo = readonly { readonly card: CardId; readonly mark: UndoMark }[]
 type UndoMark = CardMark | { readonly type: 'ReviewVoided'; readonly review: EventId }
 
-/** What marking needs of a session's engine or of the rules. */
+/** The parts of a session's engine, or of the rules, that marking needs. */
 export interface MarkEngine {
   readonly fold: Fold
   readonly rolloverHour: number
 }
 
 /**
- * Marks cards in one transaction: suspend, resume, bury, flag, tag, note, reset, set the due date. A card that the
- * mark would not change is left out, and so is a due date for a card never answered.
- * @param mark one mark for all, or each card's own (null leaves it)
- * @returns what {@link undoMarks} needs to take it back
+ * Marks cards in one transaction: suspend, resume, bury, flag, tag, note, reset, set the due date. A card that the mark
+ * would not change is left out, and so is a due date for a card that was never answered.
+ * @param mark one mark for all, or one for each card (null: none)
+ * @returns the data that {@link undoMarks} needs to reverse it
  */
 export function markCards(
   deps: Deps,
@@ -58,7 +58,7 @@ export function markCards(
   )
 }
 
-/** Takes marks back, in one transaction: events again, since the log forgets nothing. */
+/** Reverses marks, in one transaction. It appends events, because the log is never changed. */
 export function undoMarks(deps: Deps, engine: MarkEngine, undo: Undo): Promise<Result<number, StorageError>> {
   const { db } = deps
   const at = deps.clock.now()
@@ -83,7 +83,7 @@ function eventOf(deps: Deps, card: CardId, mark: UndoMark, at: Instant): CardEve
   return { ...mark, id: ids.ulid(at) as EventId, at, offset: clock.offsetAt(at), device, card }
 }
 
-/** Whether a mark would make a difference to a card. */
+/** Tells whether a mark would change a card. */
 function changes(row: CardRow, mark: CardMark): boolean {
   switch (mark.type) {
     case 'CardSuspended':
@@ -105,7 +105,7 @@ function changes(row: CardRow, mark: CardMark): boolean {
   }
 }
 
-/** The mark that brings a card back to where it was. */
+/** The mark that restores the earlier state of a card. */
 function inverseOf(row: CardRow, event: CardEvent, today: StudyDay): UndoMark {
   switch (event.type) {
     case 'CardSuspended':

@@ -8,19 +8,19 @@ import type { Deps } from '$lib/usecases/deps'
 import type { StudyEngine } from './engine'
 
 /**
- * Where a session goes on while the device has no room for its answers: a database in memory that holds the session
- * and its cards. Every use case of a session works there as it does on the disk, and what it writes is journalled.
+ * An overflow buffer: a database in memory that holds a session and its cards while the disk has no room for its
+ * answers. Every use case of a session works on it as on the disk, and its writes are journalled.
  */
 export interface Overflow {
-  /** The dependencies of a use case that is to work there. */
+  /** The dependencies for use cases that work on the buffer. */
   readonly deps: Deps
   /** The session as the disk has it. */
   readonly left: Session
-  /** Events that came from the disk. */
+  /** The ids of events that came from the disk. */
   readonly known: ReadonlySet<string>
 }
 
-/** Opens a overflow for a session, with all that answering and undoing in it will read. */
+/** Opens an overflow buffer for a session, with all rows that answering and undoing in it will read. */
 export async function openOverflow(deps: Deps, session: Session): Promise<Overflow> {
   const cards = [...new Set([...cardsOfSession(session), ...session.answers.map(({ card }) => card)])]
   const [rows, events, db] = await Promise.all([
@@ -29,7 +29,7 @@ export async function openOverflow(deps: Deps, session: Session): Promise<Overfl
     deps.memory(),
   ])
   await db.transaction('rw', db.sessions, db.events, db.siblings, db.dates, db.meta, async (transaction) => {
-    // What lies on the disk is in the journal already.
+    // The journal has these rows already, because they come from the disk.
     withoutCapture(transaction)
     await db.sessions.put(session)
     await db.events.bulkPut(events)
@@ -38,17 +38,17 @@ export async function openOverflow(deps: Deps, session: Session): Promise<Overfl
   return { deps: { ...deps, db }, left: session, known: new Set(events.map(({ id }) => id)) }
 }
 
-/** How many answers a overflow holds that the disk does not. */
-export async function heldAnswers({ deps, known }: Overflow): Promise<number> {
+/** The number of answers in an overflow buffer that the disk does not have. */
+export async function countOverflowAnswers({ deps, known }: Overflow): Promise<number> {
   const events = await deps.db.events.toArray()
   return events.filter(({ id, type }) => !known.has(id) && /^(?:Review|Trial)Given$/u.test(type)).length
 }
 
 /**
- * Moves what a overflow holds to the disk, all or nothing. Where another tab has gone on with the session meanwhile,
- * the answers are moved and the session stays as that tab left it.
+ * Moves the content of an overflow buffer to the disk, all or nothing. If another tab has continued the session
+ * meanwhile, the answers are moved and the session stays as that tab left it.
  */
-export function leaveOverflow(
+export function drainOverflow(
   deps: Deps,
   engine: StudyEngine,
   overflow: Overflow,

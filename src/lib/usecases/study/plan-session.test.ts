@@ -12,7 +12,7 @@ import {
   voiceId,
 } from '../../../../tests/builders'
 import { testDeps, type TestDeps } from '../../../../tests/deps'
-import { answer, must, sitDown } from '../../../../tests/study-session'
+import { answer, must, startStudy } from '../../../../tests/study-session'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { claimKey } from '$lib/domain/scheduling/siblings'
 import { NO_STUDY_FILTER, type StudyFilter, type StudyMode } from '$lib/domain/session/scope'
@@ -33,7 +33,7 @@ const source = (claim: string): CardId => cardIdOf(deck.id, claimId(claim), 'sou
 async function learner(): Promise<{ deps: TestDeps; engine: StudyEngine; cards: readonly CardId[] }> {
   const deps = testDeps()
   await deps.db.decks.put({ id: deck.id, deck, updatedAt: START })
-  const { engine, session } = await sitDown(deps, deck)
+  const { engine, session } = await startStudy(deps, deck)
   let now = session
   while (now.queue.length > 0) {
     deps.clock.advance(MINUTE)
@@ -59,7 +59,7 @@ const plan = (
 const mark = ({ deps, engine }: { deps: TestDeps; engine: StudyEngine }, card: CardId, its: CardMark) =>
   must(markCards(deps, engine, [card], its))
 
-/** Gives each card a due date so many days from now. */
+/** Gives each card a due date in a number of days. */
 async function dueIn(given: { deps: TestDeps; engine: StudyEngine }, days: readonly [CardId, number][]) {
   for (const [card, day] of days) {
     await mark(given, card, { type: 'DueDateSet', due: given.deps.clock.now() + day * DAY })
@@ -67,7 +67,7 @@ async function dueIn(given: { deps: TestDeps; engine: StudyEngine }, days: reado
 }
 
 describe('studying ahead', () => {
-  it('takes what is due in the next seven days, soonest first, and not what comes later or is new', async () => {
+  it('takes the cards due in the next seven days, soonest first, and no later or new ones', async () => {
     const given = await learner()
     given.deps.clock.advance(2 * DAY)
     const [a, b, c, d, e, f] = given.cards as [CardId, CardId, CardId, CardId, CardId, CardId]
@@ -75,11 +75,11 @@ describe('studying ahead', () => {
     expect(await plan(given, 'ahead')).toStrictEqual({ queue: [c, b, e, a], steps: [] })
   })
 
-  it('leaves out what is set aside or put off, and takes one card of a claim', async () => {
+  it('leaves out suspended and buried cards, and takes one card of a claim', async () => {
     const given = await learner()
     const [a, b, c] = given.cards as [CardId, CardId, CardId]
     given.deps.clock.advance(DAY)
-    const second = await sitDown(given.deps, deck)
+    const second = await startStudy(given.deps, deck)
     await answer(given.deps, deck, second.engine, second.session, { rating: 4 })
     const sibling = second.session.queue[0]!
     given.deps.clock.advance(DAY)
@@ -96,9 +96,9 @@ describe('studying ahead', () => {
     expect(queue).toHaveLength(4)
   })
 
-  it('brings what is in a learning step by its instant', async () => {
+  it('brings a card in a learning step at its own time', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const { event } = await answer(deps, deck, engine, session, { rating: 1 })
     expect(await plan({ deps, engine }, 'ahead')).toStrictEqual({
       queue: [],
@@ -108,7 +108,7 @@ describe('studying ahead', () => {
 })
 
 describe('cramming', () => {
-  it('takes every card, siblings too, most at risk first and those never met last', async () => {
+  it('takes every card, siblings too, most at risk first and new ones last', async () => {
     const given = await learner()
     const order = [...given.cards].reverse()
     const { queue, steps } = await plan(given, 'cram', {}, (card) => order.indexOf(card) / 10)
@@ -118,7 +118,7 @@ describe('cramming', () => {
     expect(queue.slice(6)).toStrictEqual(ALL.filter((card) => !given.cards.includes(card)))
   })
 
-  it('leaves out what is set aside, except where only leeches are asked for', async () => {
+  it('leaves out suspended cards, unless the filter asks only for leeches', async () => {
     const given = await learner()
     const [card] = given.cards as [CardId]
     await mark(given, card, { type: 'CardSuspended' })
@@ -128,20 +128,20 @@ describe('cramming', () => {
     expect((await plan(given, 'cram', { leeches: true })).queue).toStrictEqual([card])
   })
 
-  it('is possible on a holiday, and with nothing left to meet today', async () => {
+  it('is possible on a holiday, and when no new card is left for today', async () => {
     const given = await learner()
     expect((await plan(given, 'schedule')).queue).toStrictEqual([])
     expect((await plan(given, 'cram')).queue).toHaveLength(ALL.length)
   })
 })
 
-describe('a session about some cards', () => {
+describe('a session with a filter', () => {
   const claimsOf = (cards: readonly CardId[]) => [...new Set(cards.map((card) => card.split('/')[1]))]
 
-  it('holds those of one voice in every mode', async () => {
+  it('holds the cards of one voice in every mode', async () => {
     const filter = { voice: voiceId('nordkust') }
     const wanted = ['winter-timetable', 'pupils-still-sail', 'ship-for-sale']
-    const fresh = await sitDown(testDeps(), deck)
+    const fresh = await startStudy(testDeps(), deck)
     const deps = testDeps()
     const given = { deps, engine: fresh.engine }
     expect(claimsOf((await plan(given, 'schedule', filter)).queue)).toStrictEqual(wanted)
@@ -154,7 +154,7 @@ describe('a session about some cards', () => {
     expect(claimsOf((await plan(later, 'ahead', filter)).queue).sort()).toStrictEqual([...wanted].sort())
   })
 
-  it('holds those with a tag or a flag of the learner’s', async () => {
+  it('holds the cards with a tag or a flag of the learner', async () => {
     const given = await learner()
     const [, b, c] = given.cards as [CardId, CardId, CardId]
     await mark(given, b, { type: 'CardTagged', tags: ['exam'] })
@@ -165,7 +165,7 @@ describe('a session about some cards', () => {
     expect((await plan(given, 'cram', { tag: 'exam', flag: 3 })).queue).toStrictEqual([])
   })
 
-  it('is chosen from what there is, and counted before it is begun', async () => {
+  it('offers only existing choices, and is counted before it starts', async () => {
     const given = await learner()
     const { deps } = given
     await mark(given, given.cards[0]!, { type: 'CardFlagged', flag: 3 })
@@ -188,7 +188,7 @@ describe('a session about some cards', () => {
     expect(await customChoices(deps, deckId('none'))).toMatchObject({ ok: false })
   })
 
-  it('is never about cards that the deck no longer has', async () => {
+  it('never holds cards that the deck no longer has', async () => {
     const given = await learner()
     await dueIn(
       given,

@@ -26,36 +26,40 @@ import { askedOn, countMetOf, dueBetween, metCardsOf } from '$lib/storage/card-q
 import type { CardRow } from '$lib/storage/rows'
 import { limitsToday } from './day-limits'
 
-/** What a session is to be about. */
+/** The scope of a session. */
 export interface StudyScope {
   readonly decks: readonly Deck[]
   readonly mode: StudyMode
   readonly filter: StudyFilter
 }
 
-/** How likely a card is to be remembered now, 0 to 1. */
+/** The probability that a card is remembered now, 0 to 1. */
 export type Retrievability = (card: CardId, memory: MemoryState | null) => number
 
-/** A session holds this many cards at most; what is left comes in the next. */
-const MAX_CARDS = 1000
-/** Studying ahead reaches this far. */
-const AHEAD = 7 * 86_400_000
-/** Answers looked at for voices that are confused. */
-const RECENT = 1000
+/** The maximum number of cards in a session. The rest comes in the next one. */
+const MAX_SESSION_CARDS = 1000
+/** The time span for studying ahead. */
+const AHEAD_MS = 7 * 86_400_000
+/** The number of latest answers in which confused voices are looked for. */
+const RECENT_EVENTS = 1000
 
-/** What has been read already, where several sessions are planned at once. */
+/** Data that is read once when several sessions are planned together. */
 interface Known {
   readonly recent: readonly WhenceEvent[]
-  /** How many cards of each deck have been met. */
+  /** The number of answered cards of each deck. */
   readonly met: ReadonlyMap<DeckId, number>
 }
 
-/** The latest answers, in which planning looks for voices that are confused. */
+/** The latest events, in which planning looks for confused voices. */
 export function recentEvents(db: WhenceDb): Promise<WhenceEvent[]> {
-  return latestEvents(db, RECENT)
+  return latestEvents(db, RECENT_EVENTS)
 }
 
-/** The cards of a new session, in their order, and those in learning steps with their instants. Reads `cards` and `events`, inside a transaction if there is one. Where several are planned at once, what is {@link Known} is read once. */
+/**
+ * Plans a new session: its cards in order, and the cards in learning steps with their times. Reads `cards` and
+ * `events`, inside a transaction if there is one.
+ * @param known data that was read before, if several sessions are planned together
+ */
 export async function planSession(
   db: WhenceDb,
   scope: StudyScope,
@@ -79,7 +83,7 @@ export async function planSession(
     order,
     known,
   })
-  return { queue: queue.slice(0, MAX_CARDS), steps }
+  return { queue: queue.slice(0, MAX_SESSION_CARDS), steps }
 }
 
 interface Plan {
@@ -90,14 +94,17 @@ interface Plan {
   readonly retrievability: Retrievability
   readonly finder: ReturnType<typeof claimFinder>
   readonly matches: ReturnType<typeof matcherOf>
-  /** All cards of the decks, in the order in which new ones are met. */
+  /** All cards of the decks, in the order in which new ones are introduced. */
   readonly order: readonly CardId[]
   readonly known: Known | undefined
 }
 
 const idsOf = ({ scope }: Plan): DeckId[] => scope.decks.map(({ id }) => id)
 
-/** What is due and what may be new today. Only rows that matter are read: a deck may hold 100,000. */
+/**
+ * Plans due cards and the new cards that today's limits allow. It reads only the rows it needs, because a deck may hold
+ * 100,000 cards.
+ */
 async function planSchedule(plan: Plan): Promise<Planned> {
   const { db, rules, now, retrievability, matches, finder, order } = plan
   const today = studyDayOf(now.at, now.offset, now.rolloverHour)
@@ -121,16 +128,19 @@ async function planSchedule(plan: Plan): Promise<Planned> {
     retrievability,
     confusions: { voicesOf: (card) => finder(card)?.chain ?? [], pairs: confusedPairs(recent) },
   })
-  // Every card asked today keeps its siblings away; of those in steps a session takes what it is about.
+  // All cards reviewed today bury their siblings. Only learning steps within the session's scope are queued.
   const mine = (card: CardId): boolean => inDeck.has(card) && matches(card, rows.get(card))
   return { ...planned, steps: planned.steps.filter(({ card }) => mine(card)) }
 }
 
-/** What is due in the next days, soonest first, one card of a claim; learning steps by their own instants. */
+/**
+ * Plans the cards due in the next days, soonest first, one card of a claim. Cards in learning steps keep their own
+ * times.
+ */
 async function planAhead(plan: Plan): Promise<Planned> {
   const { db, now, matches, order } = plan
   const end = endOfStudyDay(now)
-  const rows = await allDueBefore(db, idsOf(plan), end + AHEAD)
+  const rows = await allDueBefore(db, idsOf(plan), end + AHEAD_MS)
   const inDeck = new Set(order)
   const cards = rows
     .filter((row) => inDeck.has(row.card) && isAvailable(row, now) && matches(row.card, row))
@@ -144,7 +154,10 @@ async function planAhead(plan: Plan): Promise<Planned> {
   }
 }
 
-/** Every card that fits the filter, met or not, most at risk first; suspended ones only where leeches are asked for. */
+/**
+ * Plans every card that fits the filter, met or not, most at risk first. Suspended cards come only if the filter asks
+ * for leeches.
+ */
 async function planCram(plan: Plan): Promise<Planned> {
   const { db, scope, retrievability, matches, order } = plan
   const lists = await Promise.all(idsOf(plan).map((deck) => db.cards.toArray(deck)))
@@ -158,7 +171,7 @@ async function planCram(plan: Plan): Promise<Planned> {
   return { queue, steps: [] }
 }
 
-/** Cards never met come after all others. */
+/** The risk for sorting. Cards that were never answered come after all others. */
 function riskOf(row: CardRow | undefined, retrievability: Retrievability): number {
   return row?.memory ? retrievability(row.card, row.memory) : 2
 }
@@ -167,7 +180,10 @@ function allDueBefore(db: WhenceDb, decks: readonly DeckId[], end: number): Prom
   return Promise.all(decks.map((deck) => dueBetween(db, deck, 0, end))).then((lists) => lists.flat())
 }
 
-/** Cards never answered, or new again, that may be shown: found by keys alone, except for the few with marks. */
+/**
+ * Cards that were never answered, or were reset, and can be shown. Only keys are read, except for the few cards with
+ * marks.
+ */
 async function freshCards({ db, scope, now, matches, order, known: counts }: Plan): Promise<CardId[]> {
   const perDeck = await Promise.all(
     scope.decks.map(async ({ id }) => {
@@ -175,7 +191,8 @@ async function freshCards({ db, scope, now, matches, order, known: counts }: Pla
         db.cards.keysOf(id),
         counts?.met.get(id) ?? countMetOf(db, id),
       ])
-      // Usually every card with a row has been met: then its key says so, and the slower index need not be read.
+      // Usually every card with a row has been answered. The keys of the rows then suffice, and the slower index is not
+      // read.
       const studied = new Set(known.length === count ? known : await metCardsOf(db, id))
       return { studied, marked: known.filter((card) => !studied.has(card)) }
     }),

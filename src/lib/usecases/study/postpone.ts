@@ -10,9 +10,9 @@ import type { StudyEngine } from './engine'
 import { nowOf } from './rules'
 
 /**
- * Spreads what is due today over several study days, most at risk first: fewer cards a day, none forgotten. Writes
- * due dates set by hand, so that it can be taken back.
- * @param days how many study days, today among them
+ * Spreads the cards due today over several study days, most at risk first: fewer cards a day, none lost. It sets due
+ * dates by hand, so that it can be undone.
+ * @param days the number of study days, including today
  */
 export async function postpone(
   deps: Deps,

@@ -8,10 +8,10 @@ import { assignDueDate } from './assign-due-date'
 import type { StudyEngine } from './engine'
 import { nowOf } from './rules'
 
-/** Milliseconds from now until the card would come back, for each grade. */
+/** Milliseconds from now until the card comes back, for each grade. */
 export type GradePreview = Readonly<Record<Rating, number>>
 
-/** What each of the four grades would lead to, for the buttons to say. */
+/** The effect of each of the four grades, for the labels of the buttons. */
 export function previewGrades(
   deps: Deps,
   engine: StudyEngine,

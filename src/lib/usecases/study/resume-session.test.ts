@@ -12,7 +12,7 @@ import {
   voiceId,
 } from '../../../../tests/builders'
 import { testDeps, type TestDeps } from '../../../../tests/deps'
-import { answer, must, sitDown } from '../../../../tests/study-session'
+import { answer, must, startStudy } from '../../../../tests/study-session'
 import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
 import type { Preset } from '$lib/domain/scheduling/preset'
 import { NO_STUDY_FILTER } from '$lib/domain/session/scope'
@@ -25,14 +25,14 @@ import { startSession } from './start-session'
 import { resumeSession } from './resume-session'
 
 const two = aDeck({ claims: aDeck().claims.slice(0, 2), relations: [] })
-/** The first step is longer than what may be asked ahead. */
+/** The first step is longer than the learn-ahead time. */
 const preset: Preset = { ...DEFAULT_PRESET, learningSteps: [32, 50] }
 
 /** A session of two cards: the first missed, the second known. It waits for the first. */
 async function waiting(deps: TestDeps = testDeps()) {
   await deps.db.decks.put({ id: two.id, deck: two, updatedAt: START })
   await deps.db.events.add(anEvent('PresetChanged', { deck: two.id, preset }))
-  const { engine, session } = await sitDown(deps, two)
+  const { engine, session } = await startStudy(deps, two)
   const [missed, known] = [session.queue[0]!, session.queue[1]!]
   const once = await answer(deps, two, engine, session, { rating: 1 })
   const after = await answer(deps, two, engine, once.session, { rating: 4 })
@@ -40,7 +40,7 @@ async function waiting(deps: TestDeps = testDeps()) {
 }
 
 describe('a session that waits for a learning step', () => {
-  it('goes on when its time has come, less what may be asked ahead, and not before', async () => {
+  it('resumes when the step is due, with the learn-ahead time, and not before', async () => {
     const { deps, engine, missed, session } = await waiting()
     expect(currentCard(session)).toBeNull()
     expect(comesBack(session)).toStrictEqual({ count: 1, at: START + 12 * MINUTE })
@@ -50,33 +50,33 @@ describe('a session that waits for a learning step', () => {
     const woken = await must(resumeSession(deps, engine, session.id))
     expect(woken.queue).toStrictEqual([missed])
     expect(await deps.db.sessions.get(session.id)).toStrictEqual(woken)
-    // The same on another tab, and after a reload.
-    expect((await sitDown(deps, two)).session).toStrictEqual(woken)
+    // Another tab, and a reload, give the same session.
+    expect((await startStudy(deps, two)).session).toStrictEqual(woken)
     const done = await answer(deps, two, engine, woken, { rating: 4 })
     expect([done.session.queue, done.session.steps]).toStrictEqual([[], []])
   })
 
-  it('is opened again as it waits, and is not promised as due before its time', async () => {
+  it('is reopened while it waits, and is not announced as due before its time', async () => {
     const { deps, session } = await waiting()
-    expect((await sitDown(deps, two)).session).toStrictEqual(session)
+    expect((await startStudy(deps, two)).session).toStrictEqual(session)
     expect(await sessionAhead(deps)).toStrictEqual({ cards: 0, fresh: 0 })
     const summary = async () => (await listDecks(deps)).find(({ id }) => id === two.id)
     expect(await summary()).toMatchObject({ inSession: 0, nextDue: START + 12 * MINUTE })
     deps.clock.advance(12 * MINUTE)
     expect(await sessionAhead(deps)).toStrictEqual({ cards: 1, fresh: 0 })
     expect(await summary()).toMatchObject({ inSession: 1 })
-    expect((await sitDown(deps, two)).session.queue).toHaveLength(1)
+    expect((await startStudy(deps, two)).session.queue).toHaveLength(1)
   })
 
-  it('gives way to one that has something to ask now, which waits for the same step', async () => {
+  it('comes after a session with cards to ask now, which waits for the same step', async () => {
     const { deps, missed, session } = await waiting()
     const more = { ...two, version: 2, claims: aDeck().claims.slice(0, 4) }
-    const next = (await sitDown(deps, more)).session
+    const next = (await startStudy(deps, more)).session
     expect(next.id).not.toBe(session.id)
     expect(next.queue).toHaveLength(2)
     expect(next.steps).toStrictEqual([{ card: missed, due: START + 32 * MINUTE, certain: false }])
     deps.clock.advance(1)
-    expect((await sitDown(deps, more)).session).toStrictEqual(next)
+    expect((await startStudy(deps, more)).session).toStrictEqual(next)
   })
 
   it('leaves out a step that was taken in another session', async () => {
@@ -88,7 +88,7 @@ describe('a session that waits for a learning step', () => {
     expect(await must(resumeSession(deps, engine, session.id))).toMatchObject({ queue: [], steps: [] })
   })
 
-  it('is gone: that is said', async () => {
+  it('is null if the session does not exist', async () => {
     const { deps, engine } = await waiting()
     expect(await resumeSession(deps, engine, sessionId(ulidAt(START, 77)))).toStrictEqual({
       ok: false,
@@ -98,12 +98,12 @@ describe('a session that waits for a learning step', () => {
 })
 
 describe('learning steps of other sessions', () => {
-  it('come in a new one by their instants, the one whose time has come first', async () => {
+  it('come in a new session at their times, the one that is due first', async () => {
     const { deps, engine, missed } = await waiting()
     await deps.db.sessions.clear()
     deps.clock.advance(40 * MINUTE)
     const more = { ...two, claims: aDeck().claims.slice(0, 3) }
-    const { session } = await sitDown(deps, more)
+    const { session } = await startStudy(deps, more)
     expect(session.queue[0]).toBe(missed)
     expect(session.queue).toHaveLength(2)
     const again = await answer(deps, more, engine, session, { rating: 1 })
@@ -111,7 +111,7 @@ describe('learning steps of other sessions', () => {
     expect(again.session.steps).toMatchObject([{ card: missed, due: START + 72 * MINUTE }])
   })
 
-  it('stay out of a session that is about other cards, and of a deck that no longer has them', async () => {
+  it('do not come in a session with another scope, or from a deck that no longer has them', async () => {
     const { deps, engine, missed } = await waiting()
     await deps.db.sessions.clear()
     deps.clock.advance(40 * MINUTE)

@@ -8,8 +8,8 @@ import { withoutDone } from './start-session'
 import { nowOf, type StudyRules } from './rules'
 
 /**
- * Goes on with a session that waits for a learning step, once its time has come: the card is put on the screen. What
- * was answered meanwhile in another session is left out. Before its time nothing changes.
+ * Resumes a session that waits for a learning step when the step is due: the card comes to the screen. Cards that were
+ * answered meanwhile in another session are left out. Before the due time nothing changes.
  */
 export async function resumeSession(
   deps: Deps,

@@ -2,17 +2,17 @@ import { RULE_EVENTS, rulesInForce, type Rules } from '$lib/domain/review/settin
 import type { Now } from '$lib/domain/scheduling/due'
 import type { Deps } from '$lib/usecases/deps'
 
-/** What decides how cards are studied. */
+/** The settings that decide how cards are studied. */
 export type StudyRules = Rules
 
-/** Reads what is in force for the learner's cards. Done once a session, not once an answer. */
+/** Reads the settings in force for the learner's cards. This runs once a session, not once an answer. */
 export async function loadRules({ db }: Pick<Deps, 'db'>): Promise<StudyRules> {
-  // Each type by itself, all at once: Dexie would look for any of several by going from key to key.
+  // Query each type separately, all at once: for `anyOf` Dexie would walk from key to key.
   const found = await Promise.all(RULE_EVENTS.map((type) => db.events.where('type').equals(type).toArray()))
   return rulesInForce(found.flat())
 }
 
-/** The learner's now, as scheduling counts it. */
+/** The learner's current time, in the form that scheduling uses. */
 export function nowOf({ clock }: Pick<Deps, 'clock'>, { rolloverHour }: Pick<Rules, 'rolloverHour'>): Now {
   const at = clock.now()
   return { at, offset: clock.offsetAt(at), rolloverHour }

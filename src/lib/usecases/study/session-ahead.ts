@@ -8,14 +8,14 @@ import { planSession } from './plan-session'
 import { openSession, scheduleOf } from './start-session'
 import { loadRules, nowOf } from './rules'
 
-/** What a session over all decks would hold, started now. */
+/** The cards in a session over all decks that starts now. */
 export interface SessionAhead {
   readonly cards: number
-  /** Of those, cards never answered before. */
+  /** Of those, cards that were never answered. */
   readonly fresh: number
 }
 
-/** Looks ahead at the session that one button starts: the one left open, else a new one. Nothing is written. */
+/** Previews the session that the study button starts: the one left open, otherwise a new one. Nothing is written. */
 export async function sessionAhead(deps: Deps): Promise<SessionAhead> {
   const [decks, rules] = await Promise.all([activeDecks(deps), loadRules(deps)])
   if (!decks.ok) return { cards: 0, fresh: 0 }

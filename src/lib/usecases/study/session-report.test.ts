@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, anEvent, DAY, ulidAt } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
-import { answer, must, sitDown } from '../../../../tests/study-session'
+import { answer, must, startStudy } from '../../../../tests/study-session'
 import { endOfStudyDay } from '$lib/domain/scheduling/due'
 import type { Session } from '$lib/domain/session/session'
 import { partsOfCardId } from '$lib/domain/shared/ids'
@@ -11,10 +11,10 @@ import { undoAnswer } from './undo-answer'
 
 const deck = aDeck()
 
-describe('what came of a session', () => {
-  it('says nothing was answered where nothing was', async () => {
+describe('the report of a session', () => {
+  it('counts nothing if nothing was answered', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     expect(await must(sessionReport(deps, engine, session, [deck.id]))).toStrictEqual({
       answers: 0,
       asked: 0,
@@ -28,9 +28,9 @@ describe('what came of a session', () => {
     })
   })
 
-  it('counts first meetings, time and the voice taken for another; an undone answer counts for nothing', async () => {
+  it('counts new cards, time and confusions, and ignores an undone answer', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const first = await answer(deps, deck, engine, session, { rating: 4, took: 2500 })
     const truth = first.event.item.truth
     expect(truth).toBeDefined()
@@ -43,14 +43,14 @@ describe('what came of a session', () => {
     expect(report.nextDue).toBeGreaterThanOrEqual(endOfStudyDay(nowOf(deps, engine)))
   })
 
-  it('tells what was kept from what had lapsed, by the first try of a card, and names what was confused', async () => {
+  it('counts kept and forgotten cards by the first try of each card, and names confusions', async () => {
     const deps = testDeps()
-    const opened = await sitDown(deps, deck)
+    const opened = await startStudy(deps, deck)
     let now = opened.session
     while (now.queue.length > 0) now = (await answer(deps, deck, opened.engine, now, { rating: 4 })).session
     deps.clock.advance(60 * DAY)
-    const later = await sitDown(deps, deck)
-    // Only what is due again: siblings that come new are told apart by never having been answered.
+    const later = await startStudy(deps, deck)
+    // Only cards that are due again. New siblings are recognized because they were never answered.
     now = later.session
     const known = new Set((await deps.db.cards.toArray()).map((row) => row.card))
     let [kept, lapsed, met, wrong] = [0, 0, 0, 0]
@@ -84,9 +84,9 @@ describe('what came of a session', () => {
     expect(report.mistaken.reduce((sum, pair) => sum + pair.times, 0)).toBeGreaterThanOrEqual(wrong)
   })
 
-  it('looks at the decks of the session only, and never at suspended cards', async () => {
+  it('looks only at the decks of the session, and never at suspended cards', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const { session: after, event } = await answer(deps, deck, engine, session, { rating: 4 })
     expect((await must(sessionReport(deps, engine, after, []))).nextDue).toBeNull()
     const suspended = anEvent('CardSuspended', {

@@ -10,37 +10,39 @@ import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import { nowOf, type StudyRules } from './rules'
 
-/** One voice taken for another in a session. */
+/** A confusion: one voice chosen for another in a session. */
 export interface Mistaken {
   readonly deck: DeckId
   readonly level: Level
-  /** The voice that says it, or carries it. */
+  /** The right voice: the speaker, or the carrier. */
   readonly truth: string
   readonly chosen: string
   readonly times: number
 }
 
-/** What came of a session. */
+/** The results of a session. */
 export interface SessionReport {
   readonly answers: number
-  /** Answers that the app could tell right from wrong. */
+  /** Answers that the app could mark right or wrong. */
   readonly asked: number
   readonly right: number
   /** Cards answered for the first time. */
   readonly met: number
-  /** Cards that had been met before and were known this time at the first try. */
+  /** Cards met before that were known at the first try this time. */
   readonly kept: number
-  /** Cards that had been met before and were not. */
+  /** Cards met before that were not known at the first try. */
   readonly lapsed: number
-  /** Most often first. */
+  /** The most frequent first. */
   readonly mistaken: readonly Mistaken[]
   /** Milliseconds between questions and answers. */
   readonly took: number
-  /** When the next card of these decks is due after this study day; null where none is. */
+  /** The time when the next card of these decks is due after this study day; null if there is none. */
   readonly nextDue: Instant | null
 }
 
-/** Reads what came of a session from its events: what was learned, what was confused, and when the next card is due. */
+/**
+ * Reads the results of a session from its events: learned cards, confusions, and the time when the next card is due.
+ */
 export function sessionReport(
   deps: Deps,
   rules: StudyRules,
@@ -64,7 +66,7 @@ export function sessionReport(
   })
 }
 
-/** Which of a session's cards had an answer that counts before it began. */
+/** The cards of a session that had a counting answer before it started. */
 async function answeredBefore(
   { db }: Deps,
   session: Session,

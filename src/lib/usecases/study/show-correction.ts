@@ -6,7 +6,7 @@ import type { Deps } from '$lib/usecases/deps'
 import type { StudyEngine } from './engine'
 import { nowOf } from './rules'
 
-/** Records that the learner was shown a correction, so that it comes back only once. */
+/** Records that the learner was shown a correction, so that it is shown only once. */
 export function showCorrection(
   deps: Deps,
   engine: StudyEngine,

@@ -13,7 +13,7 @@ import {
 } from '../../../../tests/builders'
 import type { CardRow } from '$lib/storage/rows'
 import { testDeps } from '../../../../tests/deps'
-import { answer, must, sitDown } from '../../../../tests/study-session'
+import { answer, must, startStudy } from '../../../../tests/study-session'
 import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
 import type { Preset } from '$lib/domain/scheduling/preset'
 import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
@@ -37,7 +37,7 @@ async function changeRows({ db }: Deps, change: (row: CardRow) => CardRow): Prom
 }
 
 async function sitThrough(deps: Deps): Promise<CardId[]> {
-  const { engine, session } = await sitDown(deps, deck)
+  const { engine, session } = await startStudy(deps, deck)
   let now = session
   while (now.queue.length > 0) now = (await answer(deps, deck, engine, now, { rating: 4 })).session
   return [...session.queue]
@@ -46,7 +46,7 @@ async function sitThrough(deps: Deps): Promise<CardId[]> {
 describe('the session of a day', () => {
   it('holds one new card of every claim, and is stored', async () => {
     const deps = testDeps()
-    const { session } = await sitDown(deps, deck)
+    const { session } = await startStudy(deps, deck)
     expect(session.queue.map(claimOf)).toStrictEqual(deck.claims.map((claim) => claim.id))
     expect(session).toMatchObject({
       scope: deck.id,
@@ -58,114 +58,114 @@ describe('the session of a day', () => {
     expect(await deps.db.sessions.toArray()).toStrictEqual([session])
   })
 
-  it('takes no more new cards than the preset of the deck allows', async () => {
+  it('holds no more new cards than the preset of the deck allows', async () => {
     const deps = testDeps()
     await changePreset(deps, { newPerDay: 5 }, deckId('another-deck'))
     await changePreset(deps, { newPerDay: 2 })
-    expect((await sitDown(deps, deck)).session.queue).toHaveLength(2)
+    expect((await startStudy(deps, deck)).session.queue).toHaveLength(2)
   })
 
-  it('counts the new cards met earlier that day', async () => {
+  it('counts new cards answered earlier that day against the limit', async () => {
     const deps = testDeps()
     await changePreset(deps, { newPerDay: 3 })
     expect(await sitThrough(deps)).toHaveLength(3)
     deps.clock.advance(HOUR)
-    expect((await sitDown(deps, deck)).session.queue).toHaveLength(0)
+    expect((await startStudy(deps, deck)).session.queue).toHaveLength(0)
     deps.clock.advance(DAY)
-    expect((await sitDown(deps, deck)).session.queue).toHaveLength(3)
+    expect((await startStudy(deps, deck)).session.queue).toHaveLength(3)
   })
 
-  it('goes on without the cards that another session has answered since', async () => {
+  it('leaves out cards that another session has answered since', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     deps.clock.advance(HOUR)
-    // A session of the same day that holds the same cards, as one over all decks does.
+    // Another session of the same day holds the same cards, like a session over all decks.
     const other = { ...session, id: sessionId(ulidAt(START + HOUR)), scope: 'all', startedAt: START + HOUR }
     await deps.db.sessions.add(other)
     await answer(deps, deck, engine, other, { rating: 4 })
     deps.clock.advance(HOUR)
-    expect((await sitDown(deps, deck)).session).toMatchObject({
+    expect((await startStudy(deps, deck)).session).toMatchObject({
       id: session.id,
       queue: session.queue.slice(1),
     })
     expect((await deps.db.sessions.get(session.id))?.queue).toStrictEqual(session.queue.slice(1))
   })
 
-  it('is not stored where nothing is left for today', async () => {
+  it('is not stored if nothing is left for today', async () => {
     const deps = testDeps()
     await changePreset(deps, { newPerDay: 0 })
-    expect((await sitDown(deps, deck)).session).toMatchObject({ queue: [], answers: [] })
+    expect((await startStudy(deps, deck)).session).toMatchObject({ queue: [], answers: [] })
     expect(await deps.db.sessions.count()).toBe(0)
   })
 })
 
 describe('a session left open', () => {
-  it('goes on where it stopped, that day', async () => {
+  it('resumes where it stopped, on the same day', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const answered = await answer(deps, deck, engine, session)
     deps.clock.advance(15 * HOUR)
-    expect((await sitDown(deps, deck)).session).toStrictEqual(answered.session)
+    expect((await startStudy(deps, deck)).session).toStrictEqual(answered.session)
     expect(await deps.db.sessions.count()).toBe(1)
   })
 
-  it('is over when the study day is, at four in the morning', async () => {
+  it('is over when the study day ends, at four in the morning', async () => {
     const deps = testDeps()
-    const { session } = await sitDown(deps, deck)
+    const { session } = await startStudy(deps, deck)
     deps.clock.set(Date.UTC(2026, 2, 5, 3, 59))
-    expect((await sitDown(deps, deck)).session.id).toBe(session.id)
+    expect((await startStudy(deps, deck)).session.id).toBe(session.id)
     deps.clock.set(Date.UTC(2026, 2, 5, 4))
-    const next = await sitDown(deps, deck)
+    const next = await startStudy(deps, deck)
     expect(next.session.id).not.toBe(session.id)
     expect(next.session.day).toBe('2026-03-05')
   })
 
-  it('is left behind where the deck no longer has one of its cards', async () => {
+  it('is skipped if the deck no longer has one of its cards', async () => {
     const deps = testDeps()
-    const { session } = await sitDown(deps, deck)
+    const { session } = await startStudy(deps, deck)
     const smaller = { ...deck, version: 2, claims: deck.claims.slice(1) }
-    const next = await sitDown(deps, smaller)
+    const next = await startStudy(deps, smaller)
     expect(next.session.id).not.toBe(session.id)
     expect(next.session.queue.map(claimOf)).toStrictEqual(smaller.claims.map((claim) => claim.id))
-    expect((await sitDown(deps, smaller)).session).toStrictEqual(next.session)
+    expect((await startStudy(deps, smaller)).session).toStrictEqual(next.session)
   })
 
-  it('of another deck is not taken for this one', async () => {
+  it('is not used for another deck', async () => {
     const deps = testDeps()
-    const { session } = await sitDown(deps, deck)
-    const other = await sitDown(deps, aDeck({ id: deckId('other') }))
+    const { session } = await startStudy(deps, deck)
+    const other = await startStudy(deps, aDeck({ id: deckId('other') }))
     expect(other.session.id).not.toBe(session.id)
   })
 })
 
 describe('the next study day', () => {
-  it('brings the siblings of what was new, since none met on the first', async () => {
+  it('brings the siblings of new cards, since none came on the first day', async () => {
     const deps = testDeps()
     const first = await sitThrough(deps)
     deps.clock.advance(HOUR)
-    expect((await sitDown(deps, deck)).session.queue).toStrictEqual([])
+    expect((await startStudy(deps, deck)).session.queue).toStrictEqual([])
     deps.clock.advance(DAY)
-    const { session } = await sitDown(deps, deck)
+    const { session } = await startStudy(deps, deck)
     expect(session.queue.map(claimOf)).toStrictEqual(first.map(claimOf))
     expect(session.queue.filter((card) => first.includes(card))).toStrictEqual([])
   })
 
-  it('brings back what is due, and not its sibling', async () => {
+  it('brings a due card, and not its sibling', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const { row } = await answer(deps, deck, engine, session, { rating: 1 })
     deps.clock.advance(DAY)
-    const next = await sitDown(deps, deck)
+    const next = await startStudy(deps, deck)
     expect(next.session.queue).toContain(row.card)
     expect(next.session.queue.map(claimOf).filter((id) => id === claimOf(row.card))).toHaveLength(1)
   })
 
-  it('asks first what is most likely to have been forgotten', async () => {
+  it('asks the cards with the lowest retrievability first', async () => {
     const deps = testDeps()
     const first = await sitThrough(deps)
     await changeRows(deps, (row) => ({ ...row, due: START }))
     deps.clock.advance(40 * DAY)
-    const { engine } = await sitDown(testDeps({ clock: deps.clock }), deck)
+    const { engine } = await startStudy(testDeps({ clock: deps.clock }), deck)
     const wanted = [...first].reverse()
     await changeRows(deps, (row) => ({
       ...row,
@@ -177,9 +177,9 @@ describe('the next study day', () => {
     expect(queue.filter((card) => first.includes(card))).toStrictEqual(wanted)
   })
 
-  it('leaves out what is suspended, and what is buried until later', async () => {
+  it('leaves out suspended cards, and buried cards until their day', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const [suspended, buried] = session.queue
     await deps.db.sessions.clear()
     await deps.db.cards.bulkPut([
@@ -187,10 +187,10 @@ describe('the next study day', () => {
       { ...engine.fold.empty(buried!), buriedUntil: studyDay('2026-03-09') },
     ])
     deps.clock.advance(MINUTE)
-    const { queue } = (await sitDown(deps, deck)).session
+    const { queue } = (await startStudy(deps, deck)).session
     expect(queue).not.toContain(suspended)
     expect(queue).not.toContain(buried)
     deps.clock.set(Date.UTC(2026, 2, 9, 12))
-    expect((await sitDown(deps, deck)).session.queue).toContain(buried)
+    expect((await startStudy(deps, deck)).session.queue).toContain(buried)
   })
 })

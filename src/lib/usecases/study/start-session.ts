@@ -16,16 +16,16 @@ import type { Deps } from '$lib/usecases/deps'
 import type { Retrievability, StudyScope } from './plan-session'
 import { nowOf, type StudyRules } from './rules'
 
-/** The schedule of one deck or several: what a session usually is about. */
+/** The usual scope of a session: the schedule of one deck or several. */
 export function scheduleOf(...decks: readonly Deck[]): StudyScope {
   return { decks, mode: 'schedule', filter: NO_STUDY_FILTER }
 }
 
 /**
- * The session of a scope today: the one that was left open, else a new one. A session with an empty queue means that
- * nothing is left for today; it is not stored.
- * @param retrievability how likely a card is to be remembered now; decides the order of what is due
- * @param first cards to begin with, due or not (a correction to show)
+ * The session of a scope today: the one that was left open, otherwise a new one. An empty queue means that nothing is
+ * left for today; such a session is not stored.
+ * @param retrievability the probability that a card is remembered now; it decides the order of due cards
+ * @param first cards to begin with, due or not (corrections to show)
  */
 export function startSession(
   deps: Deps,
@@ -47,7 +47,7 @@ export function startSession(
       const resumed = unfinished && (await resume(db, await withoutDone(db, unfinished, now), first, now))
       if (resumed && resumed.queue.length > 0) return resumed
       const { queue, steps } = promoteDueStep(stepping(await plan(retrievability)), now.at)
-      // A session that only waits for a learning step gives way to one that has something to ask now.
+      // A new session with cards to ask now comes before a session that only waits for a learning step.
       if (resumed && queue.length === 0 && first.length === 0) return resumed
       const id = deps.ids.ulid(now.at) as SessionId
       const began: Session = { id, scope: key, ...scope, day, startedAt: now.at, queue, steps, answers: [] }
@@ -58,7 +58,7 @@ export function startSession(
   })
 }
 
-/** On decks never studied there is nothing to plan but the first new cards: what plans the rest is loaded later. */
+/** For decks that were never studied the plan is just the first new cards. The code for other plans loads later. */
 async function plannerFor(
   db: WhenceDb,
   study: StudyScope,
@@ -85,12 +85,12 @@ async function plannerFor(
   return (retrievability) => planSession(db, study, rules, now, retrievability)
 }
 
-/** A plan as a session holds it. How sure a mistake was is not remembered from one session to the next. */
+/** A plan as the queue of a session. Sessions do not share the record of certain mistakes. */
 function stepping({ queue, steps }: Planned): Required<Pick<Session, 'queue' | 'steps'>> {
   return { queue: [...queue], steps: steps.map((step) => ({ ...step, certain: false })) }
 }
 
-/** A session left open without the cards that were answered since in another session (of one deck, of all). */
+/** A session left open, without the cards that were answered since in another session (of one deck, or of all). */
 export async function withoutDone(
   db: WhenceDb,
   session: Session,
@@ -104,7 +104,7 @@ export async function withoutDone(
   const done = new Set(
     cards.filter((card, i) => {
       const due = dues.get(card)
-      // A step that was taken elsewhere has given its card another due date.
+      // A step that was taken in another session has given its card another due date.
       if (due !== undefined) return rows[i]?.due !== due
       return !own.has(card) && (rows[i]?.memory?.lastStudyTime ?? 0) > began
     }),
@@ -117,7 +117,7 @@ export async function withoutDone(
   }
 }
 
-/** A session left open, with what is to come first put in front of what was left. */
+/** A session left open, with `first` in front of the remaining cards. */
 async function resume(db: WhenceDb, left: Session, first: readonly CardId[], now: Now): Promise<Session> {
   const session = withFirst(promoteWhenIdle(left, now.at), first)
   const stored = await db.sessions.get(session.id)
@@ -130,7 +130,7 @@ function sameCards(a: Session, b: Session | undefined): boolean {
   return a.queue.join(' ') === b?.queue.join(' ') && a.steps?.length === b.steps?.length
 }
 
-/** The first cards, then the others; siblings of a first card wait for another day. */
+/** The first cards, then the others. Siblings of a first card wait for another day. */
 function withFirst(session: Session, first: readonly CardId[]): Session {
   if (first.length === 0) return session
   const { queue, steps, ...rest } = returnShownStep(session)
@@ -143,8 +143,8 @@ function withFirst(session: Session, first: readonly CardId[]): Session {
 }
 
 /**
- * The session to go on with: the latest of those left open. One that holds a card the deck no longer has is left
- * behind, since that card could never be answered; what else it held is due and comes in the next.
+ * The session to resume: the latest one left open. A session with a card that the deck no longer has is skipped,
+ * because that card could never be answered. Its other cards are due and come in the next session.
  */
 export function openSession(sessions: readonly Session[], cards: readonly CardId[]): Session | undefined {
   const inDeck = new Set(cards)

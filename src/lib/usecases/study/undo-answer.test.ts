@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, MINUTE, sessionId, START, ulidAt } from '../../../../tests/builders'
 import { everythingIn, testDeps } from '../../../../tests/deps'
-import { answer, must, sitDown } from '../../../../tests/study-session'
+import { answer, must, startStudy } from '../../../../tests/study-session'
 import { RATINGS } from '$lib/domain/scheduling/memory-state'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { metCards } from './met-cards'
@@ -9,10 +9,10 @@ import { undoAnswer } from './undo-answer'
 
 const deck = aDeck()
 
-describe('taking answers back', () => {
+describe('undoing answers', () => {
   it('goes back step by step to the first, and the log keeps everything', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const steps = [session]
     for (let i = 0; i < 9; i++) {
       deps.clock.advance(MINUTE)
@@ -38,33 +38,33 @@ describe('taking answers back', () => {
     }
   })
 
-  it('gives the card its state of before, to be answered otherwise', async () => {
+  it('restores the card’s earlier state, and allows another answer', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const first = await answer(deps, deck, engine, session, { rating: 1 })
     await must(undoAnswer(deps, engine, session.id))
     deps.clock.advance(MINUTE)
     const again = await answer(deps, deck, engine, session, { rating: 4 })
     const fresh = testDeps({ clock: deps.clock, ids: deps.ids })
-    const other = await sitDown(fresh, deck)
+    const other = await startStudy(fresh, deck)
     const once = await answer(fresh, deck, other.engine, other.session, { rating: 4 })
     expect(again.row.memory).toStrictEqual(once.row.memory)
     expect(again.event.due).toBe(once.event.due)
     expect(again.event.id).not.toBe(first.event.id)
   })
 
-  it('undoes one answer once, however fast it is asked for twice', async () => {
+  it('undoes one answer once, however fast two requests follow', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     await answer(deps, deck, engine, session)
     const results = await Promise.all([1, 2].map(() => undoAnswer(deps, engine, session.id)))
     expect(results.map((result) => result.ok).sort()).toStrictEqual([false, true])
     expect(await deps.db.events.where('type').equals('ReviewVoided').count()).toBe(1)
   })
 
-  it('says so where there is nothing to undo, and writes nothing', async () => {
+  it('reports that there is nothing to undo, and writes nothing', async () => {
     const deps = testDeps()
-    const { engine, session } = await sitDown(deps, deck)
+    const { engine, session } = await startStudy(deps, deck)
     const before = await everythingIn(deps.db)
     for (const id of [session.id, sessionId(ulidAt(START, 99))]) {
       expect(await undoAnswer(deps, engine, id)).toStrictEqual({

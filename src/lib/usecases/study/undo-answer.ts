@@ -10,8 +10,8 @@ import type { StudyEngine } from './engine'
 import { nowOf } from './rules'
 
 /**
- * Takes the session's last answer back: an event that voids it, and its card on the screen again. Can be repeated
- * until the session's first answer. The log keeps both: what was answered and that it was undone.
+ * Undoes the session's last answer: an event voids it, and its card comes back to the screen. This can be repeated back
+ * to the session's first answer. The log keeps the answer and the undo.
  */
 export async function undoAnswer(
   deps: Deps,
@@ -48,12 +48,12 @@ export async function undoAnswer(
   return result.value ? ok(result.value) : fail({ code: 'nothing-to-undo' })
 }
 
-/** Whether a card has no answer but one: once that is taken back, it has not been met. */
+/** Tells whether a card has only one answer. Undoing that answer makes the card new. */
 export async function isOnlyAnswer({ db }: Pick<Deps, 'db'>, card: CardId): Promise<boolean> {
   return ((await db.cards.get(card))?.reviews ?? 0) <= 1
 }
 
-/** Whether an answer made its card a leech: then taking it back takes the card up again. */
+/** Tells whether an answer made its card a leech. Undoing it then resumes the card. */
 async function setAsideBy(db: WhenceDb, card: CardId, answer: EventId): Promise<boolean> {
   const given = await db.events.get(answer)
   const events = await db.events.where('card').equals(card).toArray()

@@ -4,9 +4,10 @@ import { watch } from '$lib/storage/dexie/live'
 import type { Deps } from '$lib/usecases/deps'
 
 /**
- * Follows a session's row, which another tab may change. Failures are not told: answering reports its own.
- * @param pauseMs from a change until it is read
- * @returns stops following
+ * Follows a session's row, which another tab may change. Read failures are not reported, because answering reports its
+ * own.
+ * @param pauseMs milliseconds from a change until it is read
+ * @returns a function that stops following
  */
 export function watchSession(
   { db }: Pick<Deps, 'db'>,

@@ -35,7 +35,7 @@ import { loadRules, nowOf } from '$lib/usecases/study/rules'
 const DECK = deckId('sandholm')
 const card = (claim: string, template = 'source') => cardId(`sandholm/${claim}/${template}`)
 
-/** Cards answered two days ago, due now; both cards of one claim among them. */
+/** Cards answered two days ago and due now, including both cards of one claim. */
 async function withDue() {
   const deps = testDeps()
   await deps.db.decks.add({ id: DECK, deck: aDeck(), updatedAt: 1 })
@@ -58,7 +58,7 @@ describe('the number of cards due', () => {
     expect(await countDueClaims(await withDue())).toBe(3)
   })
 
-  it('leaves out what is set aside, put off, due another day, or in a deck that is put away', async () => {
+  it('leaves out cards that are suspended, buried, due another day, or in an archived deck', async () => {
     const deps = await withDue()
     const later = { at: START, id: ulidAt(START, 1) }
     await deps.db.events.bulkAdd([
@@ -84,7 +84,7 @@ describe('the number of cards due', () => {
     expect(await countDueClaims(deps)).toBe(0)
   })
 
-  it('counts a claim no more once a card of it was asked today', async () => {
+  it('does not count a claim after one of its cards was asked today', async () => {
     const deps = await withDue()
     await deps.db.events.add(
       aReview({ card: card('ship-for-sale'), at: START, id: ulidAt(START, 4), due: START + 9 * DAY }),
@@ -94,7 +94,7 @@ describe('the number of cards due', () => {
   })
 })
 
-/** The same number by looking at every row. */
+/** The same number, computed from every row. */
 async function countedByHand(deps: TestDeps): Promise<number> {
   const places = await readDeckPlaces(deps.db)
   const now = nowOf(deps, await loadRules(deps))
@@ -111,13 +111,13 @@ async function countedByHand(deps: TestDeps): Promise<number> {
   return claims.size
 }
 
-describe('the number of cards due, whatever has happened', () => {
+describe('the number of cards due, after any history', () => {
   const cards = ['ship-for-sale/source', 'ship-for-sale/recall', 'pier-costs/source'].flatMap((rest) =>
     ['sandholm', 'another'].map((deck) => cardId(`${deck}/${rest}`)),
   )
   const histories = fc
     .tuple(...cards.map((its) => arbitraryEvents(its, 6)))
-    // Ids differ within a history; between histories they are made to.
+    // Ids differ within a history. Renaming makes them differ between histories.
     .map((lists) =>
       lists.flatMap((events, n) => {
         const rename = (id: string) => eventId(`${id.slice(0, 10)}${String(n)}${id.slice(11)}`)
@@ -130,7 +130,7 @@ describe('the number of cards due, whatever has happened', () => {
       }),
     )
 
-  it('is what looking at every row says, after answers, merges, marks, a computing again, on any day', async () => {
+  it('equals the count over every row, after answers, merges, marks and refolds, on any day', async () => {
     await fc.assert(
       fc.asyncProperty(
         histories,
@@ -160,7 +160,7 @@ describe('the number of cards due, whatever has happened', () => {
     )
   })
 
-  it('reads on where what is found first does not count', async () => {
+  it('reads further if the first keys do not count', async () => {
     const deps = await withDue()
     const [row] = await deps.db.cards.toArray()
     const others = Array.from({ length: 700 }, (_, n) => ({
@@ -176,7 +176,7 @@ describe('the number of cards due, whatever has happened', () => {
 })
 
 describe('the learner’s pace', () => {
-  it('is what people usually take until there are answers enough, then their own middle', async () => {
+  it('is the typical value for few answers, then the median of their own', async () => {
     const deps = testDeps()
     expect(await studyHabits(deps)).toEqual({ perCard: 20_000, lastAnswer: null })
     const answers = Array.from({ length: 11 }, (_, n) =>

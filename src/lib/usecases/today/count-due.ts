@@ -8,16 +8,16 @@ import { readDeckPlaces } from '$lib/storage/deck-store'
 import type { Deps } from '$lib/usecases/deps'
 import { loadRules, nowOf } from '$lib/usecases/study/rules'
 
-/** More than that no icon shows: they say “99+”. */
-export const BADGE_MOST = 100
+/** The limit of an icon's number: icons show more than 99 as “99+”. */
+export const BADGE_LIMIT = 100
 
 /**
- * How many cards wait to be asked again today, one of a claim, in all decks that are not put away: the number on the
- * app's badge. New cards are not counted, since nothing of them can be forgotten. Nothing is kept that could come to
- * differ from the cards themselves: keys of indexes are read, no more of them than `most` needs.
- * @param most counting stops here; this number says that as many wait, or more
+ * The number of reviewed cards that are due today, one of a claim, in all decks that are not archived. This is the
+ * number on the app's badge. New cards do not count, because they cannot be forgotten. The number is not stored, so it
+ * cannot differ from the cards. The count reads index keys, and no more of them than `most` needs.
+ * @param most the count stops here; this result means that this many cards are due, or more
  */
-export function countDueClaims(deps: Pick<Deps, 'db' | 'clock'>, most = BADGE_MOST): Promise<number> {
+export function countDueClaims(deps: Pick<Deps, 'db' | 'clock'>, most = BADGE_LIMIT): Promise<number> {
   const { db } = deps
   return db.transaction('r', db.events, db.dates, async () => countIn(deps, most))
 }
@@ -28,7 +28,7 @@ async function countIn(deps: Pick<Deps, 'db' | 'clock'>, most: number): Promise<
   const now = nowOf(deps, rules)
   const today = studyDayOf(now.at, now.offset, now.rolloverHour)
   if (isOnHoliday(today, rules.holiday)) return 0
-  // All keys are asked for at once: each word with the disk takes longer than reading them.
+  // Request all keys at once: a request to the disk takes longer than reading the keys.
   const todays = Promise.all([
     db.dates.where('lastStudyDay').equals(today).primaryKeys(),
     db.dates.where('buriedUntil').above(today).primaryKeys(),
@@ -37,7 +37,7 @@ async function countIn(deps: Pick<Deps, 'db' | 'clock'>, most: number): Promise<
   await readyCards(db, endOfStudyDay(now), async (cards) => {
     const [asked, buried] = await todays
     const [cardsAsked, claimsAsked, away] = [new Set(asked), new Set(asked.map(claimKey)), new Set(buried)]
-    // A claim that was asked today is not asked again by its sibling; a card still being learned is.
+    // A sibling of a claim that was asked today is not asked again. A card in a learning step is.
     const waits = (card: CardId): boolean =>
       (!claimsAsked.has(claimKey(card)) || cardsAsked.has(card)) &&
       !away.has(card) &&

@@ -3,9 +3,9 @@ import { countDueClaims } from './count-due'
 import type { Deps } from '$lib/usecases/deps'
 
 /**
- * Follows how many cards wait today ({@link countDueClaims}). Where it cannot be counted, nothing is told.
- * @param pauseMs from a change until it is counted
- * @returns stops following
+ * Follows the number of due cards ({@link countDueClaims}). A failed count is not reported.
+ * @param pauseMs milliseconds from a change until the count
+ * @returns a function that stops following
  */
 export function watchDueClaims(deps: Deps, onCount: (count: number) => void, pauseMs: number): () => void {
   return watch(

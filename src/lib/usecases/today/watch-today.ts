@@ -10,20 +10,20 @@ import { sessionAhead, type SessionAhead } from '$lib/usecases/study/session-ahe
 import { studyHabits, type StudyHabits } from '$lib/usecases/study/habits'
 import { loadRules, nowOf } from '$lib/usecases/study/rules'
 
-/** What there is to do today. */
+/** The work of today. */
 export interface TodayContent {
-  /** The decks that are not put away. */
+  /** The decks that are not archived. */
   readonly decks: readonly DeckSummary[]
   readonly ahead: SessionAhead
   readonly habits: StudyHabits
-  /** Drafts that wait to be vetted. */
+  /** Drafts that wait for vetting. */
   readonly drafts: number
   readonly dayEnds: Instant
-  /** When days off that hold today are over; null on any other day. */
+  /** The end of the holiday that contains today; null on any other day. */
   readonly holidayEnds: Instant | null
 }
 
-/** Follows what there is to do today. @returns stops following */
+/** Follows the work of today. @returns a function that stops following */
 export function watchToday(
   deps: Deps,
   onValue: (content: TodayContent) => void,

@@ -34,13 +34,13 @@ describe('draft claims', () => {
 
   it('tells opinion, report and allegation apart by their cues', () => {
     expect(of('We think the road should be open.')?.kind).toBe('opinion')
-    expect(of('It has three lanes and a name.')?.kind).toBe('reported')
+    expect(of('It has three lanes and a name.')?.kind).toBe('fact')
     expect(of('The sign had been hidden.')?.kind).toBe('allegation')
-    expect(of('It is safe.')?.kind).toBe('statement')
+    expect(of('It is safe.')?.kind).toBe('fact')
   })
 
   it('drafts a refusal to speak as what the passage reports', () => {
-    expect(of('The council declined to comment.')).toMatchObject({ kind: 'reported', attribution: null })
+    expect(of('The council declined to comment.')).toMatchObject({ kind: 'fact', attribution: null })
   })
 
   it('asks for other words everywhere, and says when a pronoun was resolved', () => {
@@ -73,7 +73,7 @@ describe('kinds, hedges and reasons', () => {
     ['It will rain.', 'prediction'],
     ['Who told them?', 'question'],
     ['That is absurd.', 'opinion'],
-    ['It rained.', 'reported'],
+    ['It rained.', 'fact'],
   ])('%s is %s', (sentence, kind) => {
     expect(ownKind(sentence)).toBe(kind)
   })
@@ -81,7 +81,7 @@ describe('kinds, hedges and reasons', () => {
   it('reads the cue as well as the content', () => {
     expect(attributedKind('wondered', 'whether it rained')).toBe('question')
     expect(attributedKind('vowed', 'to build it')).toBe('prediction')
-    expect(attributedKind('said', 'it rained')).toBe('statement')
+    expect(attributedKind('said', 'it rained')).toBe('fact')
   })
 
   it('keeps hedges', () => {

@@ -36,7 +36,7 @@ export function ownKind(sentence: string): ClaimKind {
   const text = sentence.slice(0, SEARCHED)
   if (isQuestion(sentence)) return 'question'
   if (OPINION.test(text)) return 'opinion'
-  return PREDICTION.test(text) ? 'prediction' : 'reported'
+  return PREDICTION.test(text) ? 'prediction' : 'fact'
 }
 
 /** The kind of a claim that is attributed to somebody, from its cue and its content. */
@@ -49,7 +49,7 @@ export function attributedKind(cue: string, content: string): ClaimKind {
     PREDICTION.test(text)
   )
     return 'prediction'
-  return OPINION.test(text) ? 'opinion' : 'statement'
+  return OPINION.test(text) ? 'opinion' : 'fact'
 }
 
 /** Why a sentence in the voice’s own words is not worth a card, or null where it may be. */

@@ -5,14 +5,14 @@ const related = (text: string): unknown =>
   extract(text).claims.map(({ statement, related: links }) => [statement, links.map(({ how }) => how)])
 
 describe('drafts of different voices', () => {
-  it('corroborate each other where they say the same', () => {
+  it('support each other where they say the same', () => {
     expect(
       related(
         '“The flood wall broke on Monday near the harbour,” said Ann Roe. Ben Cole said the flood wall near the harbour broke early.',
       ),
     ).toEqual([
-      ['The flood wall broke on Monday near the harbour.', ['corroborates']],
-      ['The flood wall near the harbour broke early.', ['corroborates']],
+      ['The flood wall broke on Monday near the harbour.', ['supports']],
+      ['The flood wall near the harbour broke early.', ['supports']],
     ])
   })
 
@@ -39,10 +39,8 @@ describe('drafts of different voices', () => {
     const over = (first: string, second: string): unknown =>
       extract(`Ann Roe said ${first}. Ben Cole said ${second}.`).claims[0]?.related
     const [wall, boats] = ['the flood wall near the harbour broke', 'boats sank inside the harbour']
-    expect(over(wall, `${wall} early`)).toMatchObject([{ claim: 1, how: 'corroborates', over: 'words' }])
-    expect(over(`40 ${boats}`, `40 ${boats} overnight`)).toMatchObject([
-      { how: 'corroborates', over: 'figure' },
-    ])
+    expect(over(wall, `${wall} early`)).toMatchObject([{ claim: 1, how: 'supports', over: 'words' }])
+    expect(over(`40 ${boats}`, `40 ${boats} overnight`)).toMatchObject([{ how: 'supports', over: 'figure' }])
     expect(over(`40 ${boats}`, `12 ${boats}`)).toMatchObject([{ how: 'conflicts', over: 'figure' }])
     expect(over(wall, 'the flood wall near the harbour never broke')).toMatchObject([
       { how: 'conflicts', over: 'denial' },

@@ -17,7 +17,7 @@ const STOP = new Set(
 )
 
 /**
- * Links drafts of different voices that say the same thing: corroborating where they agree, conflicting where one denies
+ * Links drafts of different voices that say the same thing: supporting where they agree, conflicting where one denies
  * it or gives another figure. Linear: stems that many drafts share are not followed.
  */
 export function relate(drafts: readonly UnrelatedDraft[]): DraftClaim[] {
@@ -123,9 +123,9 @@ function comparison(one: Marks, other: Marks, shared: number): Omit<RelatedDraft
   const smaller = Math.min(one.stems.size, other.stems.size)
   if (shared + (figures > 0 ? 1 : 0) < LEAST_SHARED || shared < smaller * part) return null
   if (one.isNegated !== other.isNegated) return { how: 'conflicts', over: 'denial' }
-  if (figures > 0) return { how: 'corroborates', over: 'figure' }
+  if (figures > 0) return { how: 'supports', over: 'figure' }
   const otherFigure = one.figures.size > 0 && other.figures.size > 0
-  return otherFigure ? { how: 'conflicts', over: 'figure' } : { how: 'corroborates', over: 'words' }
+  return otherFigure ? { how: 'conflicts', over: 'figure' } : { how: 'supports', over: 'words' }
 }
 
 /** Whether one stands inside the other: what somebody passes on is no second voice for it. */

@@ -1,3 +1,4 @@
+import type { Evidence } from '$lib/domain/claim/evidence'
 import { anchor, type PreparedText } from '$lib/domain/material/anchor'
 import type { Range } from '$lib/domain/material/block'
 import type { Chain } from '$lib/domain/attribution/chain'
@@ -80,8 +81,9 @@ const MAX_WORDS = 150
 /** The paragraph in which the cue stands; null where the text is not at hand or no cue is marked. */
 export function tapTheCue(asking: Asking): TapTheCueItem | null {
   const { card, claim, context } = asking
-  const text = context.texts(claim.evidence.material)
-  const found = text ? cueIn(claim.evidence, text) : null
+  const { evidence } = claim
+  const text = evidence && context.texts(evidence.material)
+  const found = evidence && text ? cueIn(evidence, text) : null
   if (!found) return null
   const { paragraph, words, truth, source } = found
   const shown = {
@@ -105,7 +107,7 @@ export function tapTheCue(asking: Asking): TapTheCueItem | null {
 
 type Found = Pick<TapTheCueItem, 'paragraph' | 'words' | 'truth' | 'source'>
 
-function cueIn(evidence: Asking['claim']['evidence'], text: PreparedText): Found | null {
+function cueIn(evidence: Evidence, text: PreparedText): Found | null {
   const anchored = anchor(evidence, text)
   if (anchored.status === 'lost') return null
   const { marks } = anchored

@@ -17,7 +17,7 @@ describe('what tells two claims apart', () => {
       { code: 'speaker', a: 'port-official', b: 'nordkust' },
       { code: 'same-carrier', voice: 'nordkust' },
       { code: 'hops', a: 3, b: 2 },
-      { code: 'kind', a: 'prediction', b: 'reported' },
+      { code: 'kind', a: 'prediction', b: 'fact' },
     ])
   })
 

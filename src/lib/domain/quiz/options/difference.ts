@@ -1,5 +1,6 @@
 import { carrierOf, speakerOf } from '$lib/domain/attribution/chain'
 import type { Claim, ClaimKind } from '$lib/domain/claim/claim'
+import type { ClaimRelation } from '$lib/domain/claim/relation'
 import { voiceOf, type Deck } from '$lib/domain/deck/deck'
 import type { ClaimId, VoiceId } from '$lib/domain/shared/ids'
 
@@ -14,8 +15,8 @@ export type ClaimDifference =
   | { readonly code: 'hops'; readonly a: number; readonly b: number }
   | { readonly code: 'kind'; readonly a: ClaimKind; readonly b: ClaimKind }
   | { readonly code: 'hedges'; readonly a: readonly string[]; readonly b: readonly string[] }
-  /** What the author of the deck says of the two: they contradict, or bear each other out. */
-  | { readonly code: 'conflicts' | 'corroborates' }
+  /** What the author of the deck says of the two: how the one bears on the other. */
+  | { readonly code: ClaimRelation['kind'] }
 
 /** How two claims of a deck differ, what decides who said it first. */
 export function differencesOf(deck: Deck, a: Claim, b: Claim): ClaimDifference[] {

@@ -25,7 +25,7 @@ export function directnessesOf(claim: Claim, voices: VoiceLookup): DirectHop[] {
 }
 
 function ownOf(claim: Claim): Directness | null {
-  if (claim.kind === 'reported' || claim.kind === 'statement') return 'own-reporting'
+  if (claim.kind === 'fact') return 'own-reporting'
   return claim.kind === 'opinion' || claim.kind === 'prediction' ? 'own-opinion' : null
 }
 

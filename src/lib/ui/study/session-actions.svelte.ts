@@ -1,0 +1,193 @@
+import type { Rating } from '$lib/domain/scheduling/memory-state'
+import type { Item } from '$lib/domain/quiz/item'
+import { currentCard, type Session } from '$lib/domain/session/session'
+import type { Instant } from '$lib/domain/shared/clock'
+import type { CardId } from '$lib/domain/shared/ids'
+import { gradeItem } from '$lib/domain/quiz/grade'
+import { answerCard, type CardAnswer, type StoredAnswer } from '$lib/usecases/study/answer-card'
+import { answerCramCard, type Tried } from '$lib/usecases/study/answer-cram-card'
+import { buryOrSuspend, type Away } from '$lib/usecases/study/bury-suspend'
+import { previewGrades } from '$lib/usecases/study/preview-grades'
+import { resumeSession } from '$lib/usecases/study/resume-session'
+import { showCorrection } from '$lib/usecases/study/show-correction'
+import { isOnlyAnswer, undoAnswer } from '$lib/usecases/study/undo-answer'
+import type { CardExtras } from './card-extras.svelte'
+import type { ResponseTimer } from './response-timer.svelte'
+import type { SessionWriter } from './session-writer.svelte'
+import type { Phase, StudyView } from './study-view.svelte'
+import type { StudiedDecks } from './studied-decks'
+
+/** The session that is on the screen, for what is loaded lazily. */
+export interface OpenSession {
+  readonly view: StudyView
+  readonly pace: ResponseTimer
+  /** Shows the next question, or the end. */
+  readonly ask: () => Promise<void>
+  /** Shows the session as something else than an answer has left it; false where that is nothing. */
+  readonly moveTo: (next: Session | null) => Promise<boolean>
+  /** Makes what will be wanted next, while the learner reads. */
+  readonly prefetch: () => void
+  /** A card whose only answer is taken back has not been met. */
+  readonly unmeet: (card: CardId) => void
+}
+
+/** What a learner's answer says of the card, without the facts that the session adds. */
+type Said = Pick<CardAnswer, 'rating' | 'chosen' | 'right' | 'confidence'>
+
+/** What a learner does in a session. Each step is on the disk before the screen moves on. */
+export class SessionActions {
+  readonly #open: OpenSession
+  readonly #writer: SessionWriter
+  readonly #decks: StudiedDecks
+  readonly #extras: CardExtras
+  /** The undo before the next. */
+  #undone: Promise<unknown> = Promise.resolve()
+  #away = $state.raw<{ readonly card: CardId; readonly how: Away } | null>(null)
+
+  constructor(open: OpenSession, writer: SessionWriter, decks: StudiedDecks, extras: CardExtras) {
+    this.#open = open
+    this.#writer = writer
+    this.#decks = decks
+    this.#extras = extras
+  }
+
+  /** How the card before was put away, while that can be taken back with one tap. */
+  get away(): Away | null {
+    return this.#away?.how ?? null
+  }
+
+  /** Another card is on the screen: there is nothing to take back any more. */
+  forget(): void {
+    this.#away = null
+  }
+
+  /**
+   * Answers an item that the app grades. Shows feedback once the answer is on the disk.
+   * @param chosen the key of the answer
+   */
+  async choose(item: Item | null, chosen: string): Promise<void> {
+    const { view, prefetch } = this.#open
+    const { deck, confidence } = view
+    if (item === null || item.format === 'recall' || !deck || !this.#takes(item, 'question')) return
+    const grade = gradeItem(deck, item, chosen, confidence)
+    const { rating, right } = grade
+    await this.#give(item, { rating, chosen, right, confidence }, (comesBackAt) => {
+      const comesBackIn = comesBackAt === null ? null : comesBackAt - this.#writer.deps.clock.now()
+      const confused = this.#decks.contrastsFor(item, chosen)
+      view.feedback = { item, chosen, grade, confidence, confused, comesBackIn }
+      view.phase = 'feedback'
+      prefetch()
+      return this.#extras.load(item.card, true)
+    })
+  }
+
+  /** Turns a recall card over. */
+  async reveal(item: Item | null): Promise<void> {
+    const { view, pace } = this.#open
+    if (item?.format !== 'recall' || view.item !== item || view.phase !== 'question' || pace.covered) return
+    view.phase = 'revealed'
+    if (view.session?.mode !== 'cram') {
+      const preview = await previewGrades(this.#writer.deps, this.#writer.engine, item.card)
+      view.preview = preview.ok ? preview.value : null
+    }
+    await this.#extras.load(item.card, true)
+  }
+
+  /** Grades a recalled card and moves on. */
+  async grade(item: Item | null, rating: Rating): Promise<void> {
+    if (item?.format !== 'recall' || !this.#takes(item, 'revealed')) return
+    await this.#give(item, { rating, chosen: null, right: null, confidence: null }, () => this.#open.ask())
+  }
+
+  /** Goes on from a correction to its question; the correction is not shown again. */
+  async acceptCorrection(): Promise<void> {
+    const { view, ask } = this.#open
+    const { correction } = view
+    if (!correction || view.phase !== 'correction' || this.#writer.isRunning) return
+    const { card, version } = correction
+    const shown = await this.#writer.write((deps, engine) => showCorrection(deps, engine, card, version))
+    if (shown === null) return
+    view.corrections = view.corrections.filter((other) => other !== correction)
+    await ask()
+  }
+
+  /** Goes on with a session that waited for a learning step, where its time has come. */
+  async goOn(): Promise<void> {
+    const { view, moveTo } = this.#open
+    const { session } = view
+    if (view.phase !== 'over' || !session) return
+    await moveTo(await this.#writer.write((deps, engine) => resumeSession(deps, engine, session.id)))
+  }
+
+  /** Takes the last answer back; pressed twice, the last two, one after the other. */
+  undo(): Promise<boolean> {
+    const undo = (): Promise<boolean> => this.#undo()
+    const undone = this.#undone.then(undo, undo)
+    this.#undone = undone
+    return undone
+  }
+
+  async #undo(): Promise<boolean> {
+    const { view, moveTo, unmeet } = this.#open
+    const { session } = view
+    const last = session?.answers.at(-1)
+    if (!session || !last || this.#writer.isRunning) return false
+    // Known before anything is written: whoever follows the session's row may ask first.
+    if (await isOnlyAnswer(this.#writer.deps, last.card)) unmeet(last.card)
+    return moveTo(await this.#writer.write((deps, engine) => undoAnswer(deps, engine, session.id)))
+  }
+
+  /** Puts the card on the screen off until the next study day, or sets it aside. */
+  async buryOrSuspend(how: Away): Promise<boolean> {
+    const { view, moveTo } = this.#open
+    const [session, card] = [view.session, view.item?.card]
+    if (!session || !card || this.#writer.isRunning) return false
+    if (!(await moveTo(await this.#putAway(session, card, how)))) return false
+    this.#away = { card, how }
+    return true
+  }
+
+  /** Takes back what was just put off or set aside. */
+  async takeBack(): Promise<void> {
+    const { view, moveTo } = this.#open
+    const [session, away] = [view.session, this.#away]
+    if (!session || !away || this.#writer.isRunning) return
+    await moveTo(await this.#putAway(session, away.card, away.how, true))
+  }
+
+  #putAway({ id }: Session, card: CardId, how: Away, back = false): Promise<Session | null> {
+    return this.#writer.write((deps, engine) => buryOrSuspend(deps, engine, id, card, how, back))
+  }
+
+  /** Whether an answer to this item is taken now: not twice, and not while the next question is being made. */
+  #takes(item: Item, phase: Phase): boolean {
+    const { view } = this.#open
+    const card = view.session && currentCard(view.session)
+    return view.phase === phase && !this.#writer.isRunning && card === item.card
+  }
+
+  /**
+   * Writes an answer.
+   * @param then shows what came of it, in one drawing with the session as it stands then
+   */
+  async #give(
+    item: Item,
+    said: Said,
+    then: (comesBackAt: Instant | null) => Promise<unknown>,
+  ): Promise<void> {
+    const { view, pace } = this.#open
+    const { session, deck } = view
+    if (!session || !deck) return
+    const { id, mode, answers } = session
+    const asked = { card: item.card, item: item.shown, took: pace.took, deckVersion: deck.version }
+    const answer = { session: id, answersBefore: answers.length, ...said, ...asked }
+    // Cramming counts in figures and moves no due date: there is nothing to come back in.
+    const given = await this.#writer.write<StoredAnswer | Tried>((deps, engine) =>
+      mode === 'cram' ? answerCramCard(deps, engine, answer) : answerCard(deps, engine, answer),
+    )
+    if (given === null) return
+    view.session = given.session
+    view.leech = 'leech' in given && given.leech
+    await then(given.event.type === 'ReviewGiven' ? given.event.due : null)
+  }
+}
