@@ -240,8 +240,13 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   now: instant,
   'settings.holidayOn.from': ['2026-11-22'],
   'settings.holidayOn.to': ['2026-12-01'],
-  'deck.vettedBy.from': ['2026-11-22'],
-  'deck.vettedBy.to': ['2026-11-22', '2026-12-01'],
+  ...Object.fromEntries(
+    ['vettedBy', 'checkedBySoftware', 'comparedBy'].flatMap((sentence) => [
+      [`deck.${sentence}.from`, ['2026-11-22']],
+      [`deck.${sentence}.to`, ['2026-11-22', '2026-12-01']],
+    ]),
+  ),
+  publication: [{ on: '2015-10', inferred: true }, { on: '2015' }, { on: '2026-11-22' }],
   'deck.evidence.exact': [0, 1],
   'deck.evidence.byReference': [1, 2],
   'deck.evidence.all': [3],

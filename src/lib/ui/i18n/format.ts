@@ -48,7 +48,8 @@ export function looseDate(text: string): string {
 }
 
 /** When a material was published; where that is inferred from what it tells of, it says so. */
-export function publishedOn({ on, inferred }: Publication): string {
+export function publishedOn(publication: Publication): string {
+  const { on, inferred } = publication
   return inferred === true ? `probably ${looseDate(on)}` : looseDate(on)
 }
 
