@@ -44,6 +44,13 @@ describe('an entry in parts', () => {
   })
 })
 
+it('is whole also where two tabs send the same entry at a time', () => {
+  const [one, two] = [messagesOf(entryOf('a', 900)), messagesOf(entryOf('a', 900))]
+  const assembly = new EntryAssembly()
+  const taken = one.flatMap((message, i) => [two[i]!, message].map((each) => assembly.take(each)))
+  expect(taken.filter(Boolean)).toStrictEqual([entryOf('a', 900)])
+})
+
 describe('an outbox', () => {
   it('sends the first at once, the others in tasks of their own, and nothing overtakes', async () => {
     const sent: number[] = []

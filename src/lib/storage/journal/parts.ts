@@ -9,7 +9,7 @@ const OPS_PER_PART = 200
  */
 export type EntryMessage =
   | { readonly say: 'keep'; readonly entry: JournalEntry }
-  | { readonly say: 'part'; readonly token: string; readonly ops: readonly JournalOp[] }
+  | { readonly say: 'part'; readonly token: string; readonly nth: number; readonly ops: readonly JournalOp[] }
   | { readonly say: 'end'; readonly entry: JournalEntry; readonly parts: number }
 
 /** The messages between tabs. */
@@ -25,25 +25,29 @@ export function messagesOf(entry: JournalEntry): readonly [...EntryMessage[], En
   const parts: EntryMessage[] = []
   let at = 0
   for (; ops.length - at > OPS_PER_PART; at += OPS_PER_PART)
-    parts.push({ say: 'part', token, ops: ops.slice(at, at + OPS_PER_PART) })
+    parts.push({ say: 'part', token, nth: parts.length, ops: ops.slice(at, at + OPS_PER_PART) })
   return [...parts, { say: 'end', entry: { ...entry, ops: ops.slice(at) }, parts: parts.length }]
 }
 
-/** Puts entries together from their messages. */
+/** Puts entries together from their messages. Two tabs may send the same entry at a time: its parts are the same. */
 export class EntryAssembly {
-  readonly #parts = new Map<string, (readonly JournalOp[])[]>()
+  readonly #parts = new Map<string, Map<number, readonly JournalOp[]>>()
 
   /** The entry that a message completes. Null for a part, and if a part was missed: the tab began to listen later. */
   take(message: EntryMessage): JournalEntry | null {
     if (message.say === 'keep') return message.entry
     if (message.say === 'part') {
-      this.#parts.set(message.token, [...(this.#parts.get(message.token) ?? []), message.ops])
+      const parts = this.#parts.get(message.token) ?? new Map<number, readonly JournalOp[]>()
+      this.#parts.set(message.token, parts.set(message.nth, message.ops))
       return null
     }
     const { entry, parts } = message
-    const before = this.#parts.get(entry.token) ?? []
+    const before = this.#parts.get(entry.token) ?? new Map<number, readonly JournalOp[]>()
     this.#parts.delete(entry.token)
-    return before.length === parts ? { ...entry, ops: [...before, entry.ops].flat() } : null
+    const inOrder = Array.from({ length: parts }, (_, nth) => before.get(nth) ?? null)
+    return inOrder.includes(null)
+      ? null
+      : { ...entry, ops: [...inOrder, entry.ops].flatMap((ops) => ops ?? []) }
   }
 }
 
