@@ -164,8 +164,7 @@ export class Workbench {
         void this.#open()
       },
       onDrafts: (drafts) => {
-        if (this.#status === 'ready') this.#take(drafts)
-        else this.#first = drafts
+        this.#first = drafts
         void this.#open()
       },
       onChanged: (rows) => {
@@ -257,22 +256,23 @@ export class Workbench {
     return chain.map((id) => this.#voices.get(id)?.name ?? id)
   }
 
-  /** Shows what was read, in tasks of their own: each of them may take long on a phone. */
+  /** Shows what was read, in steps of a task each: on a phone each of them may take long. */
   async #open(): Promise<void> {
     const [row, drafts] = [this.#row, this.#first]
     if (!row || !drafts) return
     this.#first = null
-    this.#take(drafts)
-    await nextTask()
-    if (this.selected) this.anchorOf(this.selected)
-    await nextTask()
-    this.#status = 'ready'
-  }
-
-  #take(drafts: readonly Draft[]): void {
     this.#rows.fill(drafts)
     this.#selection.begin()
+    const [first, text] = [this.selected, this.#prepared]
+    // Folding and digesting a paragraph of 400,000 characters takes long.
+    if (first && text)
+      for (const prepare of ['foldOf', 'digestOf'] as const) {
+        await nextTask()
+        text[prepare](first.evidence.paragraph - 1)
+      }
+    await nextTask()
     this.#anchors.anchorAll(this.#rows.all(), this.#prepared)
+    this.#status = 'ready'
   }
 
   #inTurn<T>(run: () => Promise<T>): Promise<T> {
