@@ -1,9 +1,9 @@
-import type { MaterialId } from '$lib/domain/shared/ids'
+import type { ClaimId, MaterialId } from '$lib/domain/shared/ids'
 import type { WhenceDb } from './db'
 import type { DraftRow } from './rows'
 
 /** Rows read at a time. Thousands in one answer would block the page. */
-const ROWS_PER_BATCH = 500
+const ROWS_PER_BATCH = 200
 
 /** A material's drafts, in the order of its text. */
 export async function draftsOf(db: WhenceDb, material: MaterialId): Promise<DraftRow[]> {
@@ -18,4 +18,13 @@ export async function draftsOf(db: WhenceDb, material: MaterialId): Promise<Draf
     if (batch.length < ROWS_PER_BATCH) break
   }
   return drafts.sort((a, b) => a.order - b.order)
+}
+
+/** Drafts of a material by their ids; undefined for one that is not there. */
+export function draftsByKeys(
+  db: WhenceDb,
+  material: MaterialId,
+  ids: readonly ClaimId[],
+): Promise<(DraftRow | undefined)[]> {
+  return db.drafts.bulkGet(ids.map((id): [MaterialId, ClaimId] => [material, id]))
 }

@@ -3,16 +3,11 @@ import { retryLostTransactions } from '$lib/storage/dexie/retry-lost'
 import { reportOf } from '$lib/storage/opening/completeness'
 import type { JournalEntry } from './entry'
 import type { LogState } from './log'
+import { EntryAssembly, messagesOf, Outbox, type TabMessage } from './parts'
 import { highWaterMark, reconcile, startRewrite } from './recovery'
 import type { Homes } from './rewrite'
 import type { JournalRpc } from './rpc'
 import { STARTING, type JournalSetup, type JournalState, type RecoveryReport } from './state'
-
-/** The messages between tabs. */
-type Message =
-  | { readonly say: 'keep'; readonly entry: JournalEntry }
-  | { readonly say: 'kept'; readonly tokens: readonly string[] }
-  | { readonly say: 'lead' | 'hello' | 'erase' | 'erased' }
 
 /** The tab that led before can hold the files for a moment longer. */
 const FILES_RETRY_DELAY_MS = 40
@@ -36,6 +31,8 @@ export class Journal {
   readonly #waiting = new Map<string, Waiting>()
   /** Entries from other tabs that arrived before this tab could write them. */
   #sent: JournalEntry[] = []
+  readonly #assembly = new EntryAssembly()
+  readonly #outbox = new Outbox()
   readonly #erasing: ((done: true) => void)[] = []
   readonly #followers: ((state: JournalState) => void)[] = []
   #rpc: JournalRpc | null = null
@@ -56,7 +53,7 @@ export class Journal {
     const alone = start ? null : reportOf({ events: 0, rows: 0 }, seen, mark, { mark: null, damaged: false })
     const recovery = setup.recovery ?? alone
     this.#state = { ...STARTING, status: start ? 'starting' : 'missing', recovery, place, brokenSince }
-    setup.channel.addEventListener('message', ({ data }: MessageEvent<Message>) => void this.#hear(data))
+    setup.channel.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => void this.#hear(data))
     this.#say({ say: 'hello' })
     guardVersion(setup.db, (refused) => this.#set({ refused }))
     retryLostTransactions(setup.db)
@@ -87,7 +84,7 @@ export class Journal {
       }, KEEP_TIMEOUT_MS)
     })
     if (this.#rpc) void this.#write([entry])
-    else this.#say({ say: 'keep', entry })
+    else this.#say(...messagesOf(entry))
     return kept
   }
 
@@ -231,13 +228,13 @@ export class Journal {
     }
   }
 
-  async #hear(message: Message): Promise<void> {
+  async #hear(message: TabMessage): Promise<void> {
     switch (message.say) {
       case 'kept':
         this.#done(message.tokens)
         break
       case 'lead':
-        for (const entry of this.#unkept()) this.#say({ say: 'keep', entry })
+        for (const entry of this.#unkept()) this.#say(...messagesOf(entry))
         break
       case 'hello':
         if (this.#rpc) this.#say({ say: 'lead' })
@@ -248,11 +245,17 @@ export class Journal {
       case 'erased':
         for (const done of this.#erasing.splice(0)) done(true)
         break
-      case 'keep':
-        if (this.#rpc) await this.#write([message.entry])
-        else if (this.#state.status === 'broken') this.#say({ say: 'kept', tokens: [message.entry.token] })
-        else if (this.#turn > 0) this.#sent.push(message.entry)
+      case 'part':
+      case 'end':
+      case 'keep': {
+        // If a part was missed, the sender sends the entry again when this tab leads.
+        const entry = this.#assembly.take(message)
+        if (!entry) return
+        if (this.#rpc) await this.#write([entry])
+        else if (this.#state.status === 'broken') this.#say({ say: 'kept', tokens: [entry.token] })
+        else if (this.#turn > 0) this.#sent.push(entry)
         return
+      }
     }
     // Another tab leads.
     if (this.#state.status === 'starting') {
@@ -285,8 +288,8 @@ export class Journal {
     }, delay)
   }
 
-  #say(message: Message): void {
-    this.#setup.channel.postMessage(message)
+  #say(...messages: readonly TabMessage[]): void {
+    this.#outbox.send(messages.map((message) => () => this.#setup.channel.postMessage(message)))
   }
 
   #set(change: Partial<JournalState>): void {

@@ -46,6 +46,19 @@ describe('the worker of the journal', () => {
     expect(kept.find(({ key }) => key === 'd0')?.row).toStrictEqual({ id: 'd0', later: true })
   })
 
+  it('keeps an entry of thousands of rows that came in parts, whole and in its place', async () => {
+    await port.open()
+    const ops = Array.from({ length: ROWS }, (_, n) => ['decks', `d${String(n)}`, { id: n }] as const)
+    const long: JournalEntry = { token: 'long', at: 3, schema: 5, ops }
+    const after: JournalEntry = { ...entry, at: 4 }
+    const [, state] = await Promise.all([port.append([long]), port.append([after])])
+    expect(state.last).toStrictEqual({ token: 'e', at: 4 })
+    const kept = await port.contents()
+    expect(kept).toHaveLength(ROWS)
+    expect(kept.find(({ key }) => key === 'd0')?.row).toStrictEqual({ id: 'd0', later: true })
+    expect(kept.find(({ key }) => key === 'd2999')?.row).toStrictEqual({ id: 2999 })
+  })
+
   it('leaves an unfinished rewrite that the next owner of the files can read', async () => {
     await db.decks.bulkPut(
       Array.from({ length: ROWS }, (_, n) => ({ id: `d${String(n)}`, updatedAt: n, deck: {} })) as never,

@@ -2,11 +2,12 @@
 import { HOME } from '$lib/storage/opening/home'
 import { openWorkerDatabase } from '$lib/storage/opening/worker-database'
 import { journalledPages } from './rewrite'
-import type { HighWaterMark } from './entry'
+import type { HighWaterMark, JournalEntry } from './entry'
 import { FILES } from './files'
 import { JournalLog } from './log'
+import { EntryAssembly, type EntryMessage } from './parts'
 import type { LogFile } from './scan'
-import type { JournalRpc, RpcAnswer, RpcCall } from './rpc'
+import type { RpcAnswer, RpcCall } from './rpc'
 
 type Handle = LogFile & { close(): void }
 
@@ -17,6 +18,7 @@ const CHECK_PAUSE_MS = 30
 
 let handles: Handle[] = []
 let log: JournalLog | null = null
+const assembly = new EntryAssembly()
 let idle: ReturnType<typeof setTimeout> | undefined
 /** The time of the latest call, in milliseconds of `performance.now()`. */
 let lastCallAt = 0
@@ -90,14 +92,25 @@ async function answer({ name, args }: RpcCall): Promise<unknown> {
     closeAll()
     return undefined
   }
+  if (name === 'hold') {
+    assembly.take(...(args as [EntryMessage]))
+    return undefined
+  }
   if (name === 'open') log = await open()
   if (!log) throw new DOMException('the journal is not open', 'InvalidStateError')
   if (name === 'rewrite') return rewrite(log, ...(args as [HighWaterMark]))
   if (name === 'check') return check(log)
   if (name === 'since' || name === 'contents') return log[name](...(args as [string]))
-  if (name !== 'open') (log[name] as (...args: unknown[]) => void).apply(log, [...args])
+  if (name === 'append') log.append((args as [readonly EntryMessage[]])[0].map(wholeOf))
+  else if (name !== 'open') (log[name] as (...args: unknown[]) => void).apply(log, [...args])
   compactLater()
   return log.state
+}
+
+function wholeOf(last: EntryMessage): JournalEntry {
+  const entry = assembly.take(last)
+  if (!entry) throw new Error('a part of the entry is missing')
+  return entry
 }
 
 let queue = Promise.resolve()
@@ -123,6 +136,6 @@ async function reply(call: RpcCall): Promise<void> {
 }
 
 /** If opening one file fails, release the other. */
-function closeIfHalfOpen(name: keyof JournalRpc): void {
+function closeIfHalfOpen(name: RpcCall['name']): void {
   if (name === 'open') closeAll()
 }

@@ -1,6 +1,7 @@
 import type { HighWaterMark, JournalEntry } from './entry'
 import type { LogState } from './log'
 import type { KeptRow } from './entry'
+import { messagesOf, Outbox } from './parts'
 
 /** The journal's files, reached through a worker by the tab that leads. Each call resolves when its data is on disk. */
 export interface JournalRpc {
@@ -28,7 +29,8 @@ export interface JournalRpc {
 /** A call to the worker, and its answer. */
 export interface RpcCall {
   readonly id: number
-  readonly name: keyof JournalRpc
+  /** `hold` sends a part of a long entry ahead of its `append`. */
+  readonly name: keyof JournalRpc | 'hold'
   readonly args: readonly unknown[]
 }
 export type RpcAnswer =
@@ -43,9 +45,10 @@ interface Waiting {
 /** A client of the journal's worker. Calls are answered in their order. */
 export function journalRpc(worker: Worker): JournalRpc {
   const waiting = new Map<number, Waiting>()
+  const outbox = new Outbox()
   let count = 0
   let isBroken = false
-  const call = (name: keyof JournalRpc, ...args: readonly unknown[]): Promise<unknown> =>
+  const call = (name: RpcCall['name'], ...args: readonly unknown[]): Promise<unknown> =>
     new Promise((resolve, reject) => {
       // A failed worker answers no later call.
       if (isBroken) {
@@ -54,7 +57,7 @@ export function journalRpc(worker: Worker): JournalRpc {
       }
       const id = ++count
       waiting.set(id, { resolve, reject })
-      worker.postMessage({ id, name, args } satisfies RpcCall)
+      outbox.send([() => worker.postMessage({ id, name, args } satisfies RpcCall)])
     })
   worker.addEventListener('message', ({ data }: MessageEvent<RpcAnswer>) => {
     const asked = waiting.get(data.id)
@@ -73,7 +76,16 @@ export function journalRpc(worker: Worker): JournalRpc {
       call(name, ...args) as Promise<never>
   return {
     open: asks('open'),
-    append: asks('append'),
+    append: (entries) => {
+      const sent = entries.map(messagesOf)
+      // If a part fails, the append that completes its entry fails.
+      for (const part of sent.flatMap((messages) => messages.slice(0, -1)))
+        call('hold', part).catch(() => undefined)
+      return call(
+        'append',
+        sent.map((messages) => messages.at(-1)),
+      ) as Promise<LogState>
+    },
     since: asks('since'),
     contents: asks('contents'),
     compact: asks('compact'),

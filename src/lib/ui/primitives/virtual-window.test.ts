@@ -38,7 +38,14 @@ describe('a virtual list', () => {
     expect(drawn.map(({ index }) => index)).toStrictEqual([2, 3, 4, 5000, 5001, 5002, 5003, 5004, 5005, 5006, 5007, 5008, 5009, 9998, 9999]) // prettier-ignore
   })
 
-  it('draws nothing if it has no items', () => {
+  it('draws no more than it may at first: the pinned items, then those at the top of the view', () => {
+    const offsets = offsetsOf(Array.from({ length: 100 }, () => 100))
+    const first = drawnItems(offsets, [0, 1000], [50], 5)
+    expect(first.map(({ index }) => index)).toStrictEqual([0, 1, 49, 50, 51])
+    expect(drawnItems(offsets, [0, Infinity], [])).toHaveLength(100)
+  })
+
+  it('draws nothing of nothing', () => {
     expect(drawnItems(offsetsOf([]), [0, 800], [0])).toStrictEqual([])
   })
 })

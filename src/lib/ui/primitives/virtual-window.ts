@@ -14,21 +14,27 @@ export interface DrawnItem {
 }
 
 /**
- * The items in a range of the list, and the pinned items, each with its neighbours so that focus can move on.
- * @param pinned indexes in any order; indexes without an item are ignored
+ * The items that touch a stretch of the list, and those that stay drawn wherever they stand, each with the items beside
+ * it, so that the focus can go on from there.
+ * @param pinned indexes in any order; those of no item are passed over
+ * @param atMost so many items are drawn: the pinned ones, then the others from the top
  */
 export function drawnItems(
   offsets: readonly number[],
   [top, bottom]: readonly [top: number, bottom: number],
   pinned: readonly number[],
+  atMost = Infinity,
 ): readonly DrawnItem[] {
   const count = offsets.length - 1
   const first = Math.max(0, lastFrom(offsets, top))
   const indexes = new Set<number>()
-  for (let index = first; index < count && (offsets[index] ?? 0) < bottom; index++) indexes.add(index)
   for (const pin of pinned) {
     if (pin < 0 || pin >= count) continue
     for (const index of [pin - 1, pin, pin + 1]) if (index >= 0 && index < count) indexes.add(index)
+  }
+  for (let index = first; index < count && (offsets[index] ?? 0) < bottom; index++) {
+    if (indexes.size >= atMost) break
+    indexes.add(index)
   }
   let end = 0
   return [...indexes]

@@ -72,14 +72,34 @@ test('keys accept and reject, each is stored, and the next open claim takes the 
   const [first, second, third] = bench.drafts
   await press('a')
   await vi.waitUntil(() => focused() === second!.statement)
-  expect((await rowOf(first!.id))?.vetted).toMatchObject({ verdict: 'accepted', on: '2026-03-04' })
   await expect.element(page.getByText(/^Accepted\. 1 of/)).toBeInTheDocument()
+  expect((await rowOf(first!.id))?.vetted).toMatchObject({ verdict: 'accepted', on: '2026-03-04' })
   await press('r')
   await vi.waitUntil(() => focused() === third!.statement)
+  await expect.element(page.getByText(/^Rejected\. 2 of/)).toBeInTheDocument()
   expect((await rowOf(second!.id))?.vetted?.verdict).toBe('rejected')
 })
 
-test('undo reverses verdicts and corrections, last first', async () => {
+test('a double click on Accept decides on one claim', async () => {
+  await open(390)
+  const [first, second] = bench.visible
+  await page.getByRole('button', { name: 'Accept' }).dblClick()
+  await vi.waitUntil(() => bench.vetted > 0 && !bench.busy)
+  expect(bench.draft(first!)?.vetted?.verdict).toBe('accepted')
+  expect([bench.vetted, bench.selected?.id]).toEqual([1, second])
+})
+
+test('a verdict that cannot be written brings its claim back with the focus, and says why', async () => {
+  await open(1280)
+  const first = bench.drafts[0]!
+  vi.spyOn(deps.db, 'transaction').mockRejectedValueOnce(new Error('the disk is full'))
+  await press('a')
+  await expect.element(page.getByRole('alert')).toBeVisible()
+  await vi.waitUntil(() => focused() === first.statement)
+  await expect.element(page.getByText(/^0 of \d+ vetted$/).first()).toBeVisible()
+})
+
+test('undo takes back verdicts and corrections, last first', async () => {
   await open(1280)
   const first = bench.drafts[0]!
   await press('a')
@@ -163,7 +183,7 @@ test('a tap on a piece of text selects its claim', async () => {
 test('the list can be filtered by voice, and selecting a hidden claim clears the filter', async () => {
   await open(1280)
   await page.getByRole('button', { name: /^Edda Rowan/ }).click()
-  expect(bench.visible.map(({ chain }) => bench.namesOf(chain).at(-1))).toEqual(['Edda Rowan'])
+  expect(bench.visible.map((id) => bench.namesOf(bench.draft(id)!.chain).at(-1))).toEqual(['Edda Rowan'])
   bench.select(bench.drafts[0]!.id)
   expect(bench.visible).toHaveLength(bench.drafts.length)
 })

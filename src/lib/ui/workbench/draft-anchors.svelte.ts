@@ -2,37 +2,42 @@ import { anchor, type Anchoring, type PreparedText } from '$lib/domain/material/
 import type { ClaimId } from '$lib/domain/shared/ids'
 import type { Draft } from './draft-list'
 
-/** The number of drafts that are anchored in one step. */
-const DRAFTS_PER_STEP = 400
+/** So many drafts are anchored in one go. */
+const ANCHORS_A_STEP = 100
 
-/** The places of drafts in their text. */
+/**
+ * Where drafts stand in their text. Evidence does not change while drafts are vetted, so each is looked for once: when it
+ * is shown, or in the steps that find all of them.
+ */
 export class DraftAnchors {
+  readonly #found = new Map<ClaimId, Anchoring>()
   #all = $state.raw<ReadonlyMap<ClaimId, Anchoring>>(new Map())
   /** Counts the runs: a new run stops the older one. */
   #run = 0
 
-  /** With thousands of drafts, some places are missing for a moment after opening. */
+  /** All that are found. Of thousands, some are missing for a moment after opening. */
   get all(): ReadonlyMap<ClaimId, Anchoring> {
     return this.#all
   }
 
-  /**
-   * Anchors drafts. Evidence does not change during vetting, so this runs once for a text. Thousands of drafts are done
-   * in steps, so that the page stays responsive; a short list is done at once.
-   */
+  /** Where one draft stands. */
+  of({ id, evidence }: Draft, text: PreparedText): Anchoring {
+    const found = this.#found.get(id) ?? anchor(evidence, text)
+    this.#found.set(id, found)
+    return found
+  }
+
+  /** Anchors drafts in steps, so that the page answers in between. */
   anchorAll(drafts: readonly Draft[], text: PreparedText | null): void {
     const run = ++this.#run
-    const anchors = new Map<ClaimId, Anchoring>()
     const step = (from: number): void => {
       if (!text || run !== this.#run) return
-      for (const { id, evidence } of drafts.slice(from, from + DRAFTS_PER_STEP))
-        anchors.set(id, anchor(evidence, text))
-      const next = from + DRAFTS_PER_STEP
-      if (from === 0 || next >= drafts.length) this.#all = new Map(anchors)
+      const next = from + ANCHORS_A_STEP
+      for (const draft of drafts.slice(from, next)) this.of(draft, text)
+      if (from === 0 || next >= drafts.length) this.#all = new Map(this.#found)
       if (next < drafts.length) setTimeout(() => step(next), 0)
     }
-    this.#all = anchors
-    step(0)
+    setTimeout(() => step(0), 0)
   }
 
   stop(): void {

@@ -26,16 +26,28 @@ export interface DecisionContext {
   readonly find: (id: ClaimId) => Draft | undefined
   /** Shows a row that was written. */
   readonly put: (row: Draft) => void
-  /** Runs one write at a time; null if it fails. */
+  /** Runs what writes, one after the other in the order asked. */
+  readonly inTurn: <T>(run: () => Promise<T>) => Promise<T>
+  /** Runs a write; null where it fails. */
   readonly write: <T>(run: () => Promise<Result<T, { readonly code: string }>>) => Promise<T | null>
 }
 
-/** A person's actions on drafts: verdicts and corrections. Each step can be undone. */
+/**
+ * How a decision ended. `ahead`: the next draft was shown at once, and nothing more is to be shown. `here`: the selected
+ * draft is to be shown now. Null: nothing was decided.
+ */
+type DecisionEnd = 'ahead' | 'here' | null
+
+/** What a person does with drafts: verdicts and corrections, each step of which can be taken back. */
 export class DraftDecisions {
   readonly #context: DecisionContext
   #steps = $state.raw<readonly UndoStep[]>([])
   #news = $state.raw<News | null>(null)
-  /** The drafts that are open in an editor, as they were when it opened. */
+  /** The drafts whose decision is on its way to the disk. */
+  readonly #deciding = new Set<ClaimId>()
+  /** Grows when a decision could not be written: those that were made after it are given up. */
+  #round = 0
+  /** The drafts being corrected, as their editors started from them. */
   readonly #bases = new Map<ClaimId, DraftVersion>()
 
   constructor(context: DecisionContext) {
@@ -56,68 +68,115 @@ export class DraftDecisions {
     if (draft) this.#bases.set(id, draftVersion(draft))
   }
 
-  /** Corrects a draft; `accept` also vets it. */
-  async edit(id: ClaimId, content: DraftContent, accept: boolean): Promise<boolean> {
-    const { asker, selection, find, put, write } = this.#context
-    const before = find(id)
-    if (!before) return false
-    const base = this.#bases.get(id) ?? draftVersion(before)
-    const edited = await write(() => editOrAsk(asker, this.#keyOf(id), content, base))
-    if (!edited) return false
-    put(edited)
-    this.#steps = [...this.#steps, stepBackTo(before, edited)]
-    selection.keepOn(id)
-    // The editor stays open if the verdict fails: its person has seen the words, but no verdict of another tab.
-    const seen = { ...draftVersion(edited), verdict: base.verdict }
-    this.#bases.set(id, seen)
-    if (accept) return this.decide('accept', seen)
-    this.#tell(edited.vetted === null ? 'edit' : 'edit-vetted')
+  /** Whether a draft's decision is on its way to the disk. */
+  isDeciding(id: ClaimId): boolean {
+    return this.#deciding.has(id)
+  }
+
+  /** Corrects a draft; with `accept` it is vetted in the same go. */
+  edit(id: ClaimId, content: DraftContent, accept: boolean): Promise<boolean> {
+    return this.#context.inTurn(async () => {
+      const { asker, selection, find, put, write } = this.#context
+      const before = find(id)
+      if (!before) return false
+      const base = this.#bases.get(id) ?? draftVersion(before)
+      const edited = await write(() => editOrAsk(asker, this.#keyOf(id), content, base))
+      if (!edited) return false
+      put(edited)
+      this.#steps = [...this.#steps, stepBackTo(before, edited)]
+      selection.keepOn(id)
+      // The editor stays open where the verdict is not given: it has seen the words, but no verdict from elsewhere.
+      const seen = { ...draftVersion(edited), verdict: base.verdict }
+      this.#bases.set(id, seen)
+      if (accept) return this.#acceptEdited(edited, seen)
+      this.#tell(edited.vetted === null ? 'edit' : 'edit-vetted')
+      return true
+    })
+  }
+
+  /** Accepts a draft right after its correction; both are taken back together. */
+  async #acceptEdited(edited: Draft, seen: DraftVersion): Promise<boolean> {
+    const { asker, selection, put, write } = this.#context
+    const list = selection.visible
+    const decided = await write(() => vetOrAsk(asker, this.#keyOf(edited.id), 'accept', seen))
+    if (!decided) return false
+    put(decided)
+    if (!isAs(decided, 'accept')) return true
+    this.#steps = amend(this.#steps, decided)
+    this.#tell(selection.goOn(edited.id, list) ? 'accept' : 'finished')
     return true
   }
 
-  /** Undoes the last step and selects its draft. */
-  async undo(): Promise<boolean> {
-    const { asker, selection, find, put, write } = this.#context
-    const step = this.#steps.at(-1)
-    if (!step) return false
-    const key = this.#keyOf(step.id)
-    const now = find(step.id)
-    const edited =
-      now && sameContent(now, step.content)
-        ? now
-        : await write(() => editOrAsk(asker, key, step.content, step.after))
-    const seen = edited && { ...draftVersion(edited), verdict: step.after.verdict }
-    const restored = seen && (await write(() => vetOrAsk(asker, key, step.verdict, seen)))
-    if (!restored) return false
-    this.#steps = this.#steps.slice(0, -1)
-    put(restored)
-    selection.select(step.id)
-    this.#tell('undo')
-    return true
+  /** Takes the last step back and selects its draft. */
+  undo(): Promise<boolean> {
+    return this.#context.inTurn(async () => {
+      const { asker, selection, find, put, write } = this.#context
+      const step = this.#steps.at(-1)
+      if (!step) return false
+      const key = this.#keyOf(step.id)
+      const now = find(step.id)
+      const edited =
+        now && sameContent(now, step.content)
+          ? now
+          : await write(() => editOrAsk(asker, key, step.content, step.after))
+      const seen = edited && { ...draftVersion(edited), verdict: step.after.verdict }
+      const restored = seen && (await write(() => vetOrAsk(asker, key, step.verdict, seen)))
+      if (!restored) return false
+      this.#steps = this.#steps.slice(0, -1)
+      put(restored)
+      selection.select(step.id)
+      this.#tell('undo')
+      return true
+    })
   }
 
   /**
-   * Gives the selected draft a verdict, or takes it back, and selects the next open draft.
-   * @param seen the draft as its editor knows it, after a correction that is undone together with the verdict
+   * Gives the selected draft a verdict, or takes it back. The next open draft is shown at once, while the verdict is on its
+   * way to the disk: the draft counts as vetted, and is called so, when it lies there. Where it cannot be written, its draft
+   * is selected again, and what was decided after it is not written. The last open draft stays until it is written.
    */
-  async decide(decision: Decision, seen?: DraftVersion): Promise<boolean> {
-    const { asker, selection, put, write } = this.#context
+  async decide(decision: Decision): Promise<DecisionEnd> {
+    const { selection, inTurn } = this.#context
     const before = selection.selected
-    if (!before) return false
-    const list = selection.visible
-    const decided = await write(() =>
-      vetOrAsk(asker, this.#keyOf(before.id), decision, seen ?? draftVersion(before)),
-    )
-    if (!decided) return false
+    if (!before || this.#deciding.has(before.id)) return null
+    const [list, round] = [selection.visible, this.#round]
+    this.#deciding.add(before.id)
+    const isAhead = decision !== 'reconsider' && selection.goOn(before.id, list)
+    return inTurn(async () => {
+      const end = round === this.#round ? await this.#record(before, decision, list, isAhead) : null
+      this.#deciding.delete(before.id)
+      return end
+    })
+  }
+
+  async #record(
+    before: Draft,
+    decision: Decision,
+    list: readonly ClaimId[],
+    isAhead: boolean,
+  ): Promise<DecisionEnd> {
+    const { selection, put, write } = this.#context
+    let isHere = !isAhead
+    const comeBack = (): void => {
+      isHere = true
+      selection.keepOn(before.id)
+    }
+    const asker = { ...this.#context.asker, onask: comeBack }
+    const decided = await write(() => vetOrAsk(asker, this.#keyOf(before.id), decision, draftVersion(before)))
+    if (!decided) {
+      this.#round++
+      comeBack()
+      return 'here'
+    }
     put(decided)
-    // The person chose the other tab's version, so nothing was done here that could be undone.
-    if (!isAs(decided, decision)) return true
-    this.#steps = seen ? amend(this.#steps, decided) : [...this.#steps, stepBackTo(before, decided)]
+    // The person took the other tab's version: nothing was done here that could be undone.
+    if (!isAs(decided, decision)) return 'here'
+    this.#steps = [...this.#steps, stepBackTo(before, decided)]
     if (decision === 'reconsider') {
       selection.select(before.id)
       this.#tell('reconsider')
-    } else this.#tell(selection.selectNextOpen(before.id, list) ? decision : 'finished')
-    return true
+    } else this.#tell(!isHere || selection.goOn(before.id, list) ? decision : 'finished')
+    return isHere ? 'here' : 'ahead'
   }
 
   #keyOf(id: ClaimId): DraftKey {

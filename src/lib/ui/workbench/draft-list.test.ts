@@ -53,18 +53,29 @@ describe('visibleDrafts', () => {
   })
 })
 
-describe('moving through the list', () => {
-  it('goes to the next open draft, from the start again at the end, and nowhere if none is left', () => {
-    expect(nextOpen(drafts, claimId('one'))).toBe('two')
-    expect(nextOpen(drafts, claimId('three'))).toBe('two')
-    expect(nextOpen(drafts.slice(0, 2), claimId('two'))).toBeNull()
+describe('moving on', () => {
+  const ids = drafts.map(({ id }) => id)
+  const isOpen = (id: string): boolean => drafts.some((draft) => draft.id === id && draft.vetted === null)
+
+  it('goes to the next open draft, round the end, and nowhere when none is left', () => {
+    expect(nextOpen(ids, claimId('one'), isOpen)).toBe('two')
+    expect(nextOpen(ids, claimId('three'), isOpen)).toBe('two')
+    expect(nextOpen(ids, null, isOpen)).toBe('two')
+    expect(nextOpen(ids.slice(0, 2), claimId('two'), isOpen)).toBeNull()
+  })
+
+  it('looks at no more drafts than lie between', () => {
+    const many = Array.from({ length: 2000 }, (_, i) => claimId(`c${String(i)}`))
+    let looks = 0
+    expect(nextOpen(many, claimId('c1000'), () => ++looks === 3)).toBe('c1003')
+    expect(looks).toBe(3)
   })
 
   it('steps through the list and stops at its ends', () => {
-    expect(stepFrom(drafts, claimId('two'), 1)).toBe('three')
-    expect(stepFrom(drafts, claimId('three'), 1)).toBe('three')
-    expect(stepFrom(drafts, claimId('one'), -1)).toBe('one')
-    expect(stepFrom(drafts, claimId('gone'), 1)).toBe('one')
+    expect(stepFrom(ids, claimId('two'), 1)).toBe('three')
+    expect(stepFrom(ids, claimId('three'), 1)).toBe('three')
+    expect(stepFrom(ids, claimId('one'), -1)).toBe('one')
+    expect(stepFrom(ids, claimId('gone'), 1)).toBe('one')
     expect(stepFrom([], null, 1)).toBeNull()
   })
 })

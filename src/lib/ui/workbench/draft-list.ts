@@ -35,18 +35,28 @@ export function visibleDrafts(
   }
 }
 
-/** The next draft without a verdict after `from`, from the start again at the end; null if none is left. */
-export function nextOpen(list: readonly DraftRow[], from: ClaimId | null): ClaimId | null {
-  const at = list.findIndex(({ id }) => id === from)
-  const round = [...list.slice(at + 1), ...list.slice(0, at + 1)]
-  return round.find(({ id, vetted }) => vetted === null && id !== from)?.id ?? null
+/**
+ * The next draft of a list that is open, after `from` and round its end; null when none is left. Looks at no more drafts
+ * than lie between.
+ */
+export function nextOpen(
+  list: readonly ClaimId[],
+  from: ClaimId | null,
+  isOpen: (id: ClaimId) => boolean,
+): ClaimId | null {
+  const at = from === null ? -1 : list.indexOf(from)
+  for (let by = 1; by <= list.length; by++) {
+    const id = list[(at + by) % list.length]
+    if (id !== undefined && id !== from && isOpen(id)) return id
+  }
+  return null
 }
 
-/** The draft `by` positions away, limited by both ends. */
-export function stepFrom(list: readonly DraftRow[], from: ClaimId | null, by: 1 | -1): ClaimId | null {
-  const at = list.findIndex(({ id }) => id === from)
-  if (at < 0) return list[0]?.id ?? null
-  return list[Math.min(list.length - 1, Math.max(0, at + by))]?.id ?? null
+/** The draft `by` places further on, stopping at both ends. */
+export function stepFrom(list: readonly ClaimId[], from: ClaimId | null, by: 1 | -1): ClaimId | null {
+  const at = from === null ? -1 : list.indexOf(from)
+  if (at < 0) return list[0] ?? null
+  return list[Math.min(list.length - 1, Math.max(0, at + by))] ?? null
 }
 
 /** Keeps the objects of unchanged rows, so that their components are not updated. */
@@ -58,10 +68,7 @@ export function keepSame(before: readonly DraftRow[], after: readonly DraftRow[]
   })
 }
 
-/**
- * Tells whether two plain values are equal. Thousands of rows are compared after every verdict, so they are not
- * serialized.
- */
+/** Whether two plain values hold the same. Thousands of rows may be compared, so no text is made of them. */
 function isEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false

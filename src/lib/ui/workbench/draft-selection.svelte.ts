@@ -1,23 +1,32 @@
 import type { ClaimId, VoiceId } from '$lib/domain/shared/ids'
 import { nextOpen, stepFrom, visibleDrafts, type Draft, type DraftFilter } from './draft-list'
+import type { DraftRows } from './draft-rows.svelte'
 
 /** The filter of the drafts, and the selected draft. */
 export class DraftSelection {
-  /** All drafts of the material. */
-  readonly #drafts: () => readonly Draft[]
+  readonly #rows: DraftRows
+  readonly #isOpen: (id: ClaimId) => boolean
   #id = $state<ClaimId | null>(null)
   #filter = $state<DraftFilter>('all')
   #only = $state.raw<readonly VoiceId[] | null>(null)
 
-  readonly #visible = $derived.by(() => visibleDrafts(this.#drafts(), this.#filter, this.#only))
-  readonly #selected = $derived.by(() => this.#drafts().find(({ id }) => id === this.#id) ?? null)
+  /** The same list as long as the same drafts stand in it, so that a verdict leaves what shows the list alone. */
+  readonly #visible = $derived.by((): readonly ClaimId[] => {
+    const [filter, only] = [this.#filter, this.#only]
+    if (filter === 'all' && only === null) return this.#rows.order
+    const follows = { chains: only !== null, verdicts: filter === 'open' || filter === 'vetted' }
+    return visibleDrafts(this.#rows.all(follows), filter, only).map(({ id }) => id)
+  })
+  readonly #selected = $derived.by(() => (this.#id === null ? null : (this.#rows.get(this.#id) ?? null)))
 
-  constructor(drafts: () => readonly Draft[]) {
-    this.#drafts = drafts
+  /** @param isOpen whether a draft waits for a verdict */
+  constructor(rows: DraftRows, isOpen: (id: ClaimId) => boolean) {
+    this.#rows = rows
+    this.#isOpen = isOpen
   }
 
-  /** The drafts that match the filters, in the order shown. */
-  get visible(): readonly Draft[] {
+  /** The drafts the filters let through, in the order shown. */
+  get visible(): readonly ClaimId[] {
     return this.#visible
   }
 
@@ -36,7 +45,7 @@ export class DraftSelection {
 
   /** Selects a draft. Filters that would hide it are cleared. */
   select(id: ClaimId): void {
-    if (!this.#drafts().some((draft) => draft.id === id)) return
+    if (this.#rows.placeOf(id) < 0) return
     this.#id = id
     if (this.#isVisible(id)) return
     this.#filter = 'all'
@@ -68,7 +77,7 @@ export class DraftSelection {
   /** Selects the first draft without a verdict if none is selected. */
   begin(): void {
     if (this.#selected !== null) return
-    this.#id = nextOpen(this.#drafts(), null) ?? this.#drafts()[0]?.id ?? null
+    this.#id = nextOpen(this.#rows.order, null, this.#isOpen) ?? this.#rows.order[0] ?? null
   }
 
   /**
@@ -76,21 +85,22 @@ export class DraftSelection {
    * drafts.
    * @returns true if there was one; otherwise the draft itself is selected
    */
-  selectNextOpen(from: ClaimId, list: readonly Draft[]): boolean {
-    const now = new Map(this.#drafts().map((draft) => [draft.id, draft]))
-    const listed = list.flatMap((draft) => now.get(draft.id) ?? [])
-    const next = nextOpen(listed, from) ?? nextOpen(this.#drafts(), from)
+  goOn(from: ClaimId, list: readonly ClaimId[]): boolean {
+    const next = nextOpen(list, from, this.#isOpen) ?? nextOpen(this.#rows.order, from, this.#isOpen)
     this.select(next ?? from)
     return next !== null
   }
 
   #isVisible(wanted: ClaimId | null): boolean {
-    return this.#visible.some(({ id }) => id === wanted)
+    if (wanted === null) return false
+    return this.#visible === this.#rows.order
+      ? this.#rows.placeOf(wanted) >= 0
+      : this.#visible.includes(wanted)
   }
 
   #selectVisible(): void {
     if (this.#isVisible(this.#id)) return
-    const id = nextOpen(this.#visible, null) ?? this.#visible[0]?.id
+    const id = nextOpen(this.#visible, null, this.#isOpen) ?? this.#visible[0]
     if (id !== undefined) this.#id = id
   }
 }

@@ -20,6 +20,8 @@ export interface DraftAsker {
   readonly deps: Deps
   readonly versions: Versions
   readonly nameOf: (voice: VoiceId) => string
+  /** Is called before a question about a verdict is asked. */
+  readonly onask?: () => void
 }
 
 /** Saves a correction. Asks first if another tab has corrected the same fields since. */
@@ -56,6 +58,7 @@ export async function vetOrAsk(
     const { theirs, fields, row } = vetted.error
     const shown = [...new Set([...fields, 'verdict' as const])]
     const differences = draftDifferences({ ...seen, verdict }, theirs, shown, nameOf)
+    asker.onask?.()
     const choice = await versions.ask({ differences, gone: null })
     if (choice === null) return fail({ code: 'undecided' })
     if (choice === 'theirs') return ok(row)

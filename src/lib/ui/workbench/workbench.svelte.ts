@@ -8,17 +8,11 @@ import type { MaterialRow } from '$lib/storage/rows'
 import { buildDeck } from '$lib/usecases/decks/build-deck'
 import type { Deps } from '$lib/usecases/deps'
 import { addVoice } from '$lib/usecases/materials/vet-claim'
-import { watchDrafts, type DraftedMaterial } from '$lib/usecases/materials/watch-drafts'
+import { watchDrafts } from '$lib/usecases/materials/watch-drafts'
 import { DraftAnchors } from './draft-anchors.svelte'
 import { DraftDecisions } from './draft-decisions.svelte'
-import {
-  keepSame,
-  voiceRows,
-  type Draft,
-  type DraftContent,
-  type DraftFilter,
-  type VoiceRow,
-} from './draft-list'
+import { voiceRows, type Draft, type DraftContent, type DraftFilter, type VoiceRow } from './draft-list'
+import { DraftRows } from './draft-rows.svelte'
 import { DraftSelection } from './draft-selection.svelte'
 import { Versions } from '$lib/ui/app/versions.svelte'
 
@@ -30,13 +24,15 @@ export class Workbench {
   readonly #id: MaterialId
   #status = $state<Status>('loading')
   #row = $state.raw<MaterialRow | null>(null)
-  #drafts = $state.raw<readonly Draft[]>([])
-  #busy = $state(false)
+  /** What is written or waits for that, one after the other. */
+  #turns: Promise<unknown> = Promise.resolve()
+  #waiting = $state(0)
   #error = $state<string | null>(null)
-  /** The rows that were read last and are not shown yet. */
-  #read: DraftedMaterial | null = null
+  /** What was read first, until it is shown. */
+  #first: readonly Draft[] | null = null
+  readonly #rows = new DraftRows()
   readonly #anchors = new DraftAnchors()
-  readonly #selection = new DraftSelection(() => this.#drafts)
+  readonly #selection: DraftSelection
   readonly #decisions: DraftDecisions
   /** The question which of two versions to keep. */
   readonly versions = new Versions()
@@ -44,19 +40,24 @@ export class Workbench {
   readonly #text = $derived(this.#row?.material.text ?? null)
   readonly #prepared = $derived(this.#text === null ? null : prepareText(this.#text))
   readonly #voices = $derived(new Map((this.#row?.voices ?? []).map((voice) => [voice.id, voice])))
-  readonly #voiceRows = $derived(voiceRows(this.#drafts, this.#row?.voices ?? []))
+  readonly #voiceRows = $derived(voiceRows(this.#rows.all({ chains: true }), this.#row?.voices ?? []))
 
   constructor(deps: Deps, id: MaterialId) {
     this.#deps = deps
     this.#id = id
-    const nameOf = (voice: VoiceId): string => this.#voices.get(voice)?.name ?? voice
+    this.#selection = new DraftSelection(
+      this.#rows,
+      (draft) => this.#rows.get(draft)?.vetted === null && !this.#decisions.isDeciding(draft),
+    )
     this.#decisions = new DraftDecisions({
       material: id,
-      asker: { deps, versions: this.versions, nameOf },
+      asker: { deps, versions: this.versions, nameOf: (voice) => this.#voices.get(voice)?.name ?? voice },
       selection: this.#selection,
-      find: (wanted) => this.#drafts.find((draft) => draft.id === wanted),
-      // The live query brings the same row a moment later.
-      put: (row) => (this.#drafts = this.#drafts.map((draft) => (draft.id === row.id ? row : draft))),
+      find: (wanted) => this.#rows.get(wanted),
+      put: (row) => {
+        this.#rows.put(row)
+      },
+      inTurn: (run) => this.#inTurn(run),
       write: (run) => this.#write(run),
     })
   }
@@ -86,12 +87,22 @@ export class Workbench {
     return this.#voiceRows
   }
 
+  /** All drafts in the order of the text, as they are now: for whoever wants them all. */
   get drafts(): readonly Draft[] {
-    return this.#drafts
+    return this.#rows.all({ chains: true, verdicts: true })
   }
 
-  /** The drafts that match the filters, in the order shown. */
-  get visible(): readonly Draft[] {
+  /** How many drafts there are. */
+  get total(): number {
+    return this.#rows.order.length
+  }
+
+  draft(id: ClaimId): Draft | undefined {
+    return this.#rows.get(id)
+  }
+
+  /** The drafts the filters let through, in the order shown. */
+  get visible(): readonly ClaimId[] {
     return this.#selection.visible
   }
 
@@ -104,6 +115,11 @@ export class Workbench {
     return this.#anchors.all
   }
 
+  /** Where one draft stands in the text; null where the text is not on this device. */
+  anchorOf(draft: Draft): Anchoring | null {
+    return this.#prepared && this.#anchors.of(draft, this.#prepared)
+  }
+
   get filter(): DraftFilter {
     return this.#selection.filter
   }
@@ -114,20 +130,21 @@ export class Workbench {
   }
 
   get vetted(): number {
-    return this.#drafts.filter(({ vetted }) => vetted !== null).length
+    return this.#rows.vetted
   }
 
   /** The number of drafts that the deck would have. */
   get accepted(): number {
-    return this.#drafts.filter(({ vetted }) => vetted !== null && vetted.verdict !== 'rejected').length
+    return this.#rows.accepted
   }
 
   get canUndo(): boolean {
     return this.#decisions.canUndo
   }
 
+  /** Whether something is on its way to the disk. */
   get busy(): boolean {
-    return this.#busy
+    return this.#waiting > 0
   }
 
   get error(): string | null {
@@ -142,18 +159,29 @@ export class Workbench {
    * Follows the material and its drafts, also when another tab changes them. @returns a function that stops following
    */
   follow(): () => void {
-    const stop = watchDrafts(
-      this.#deps,
-      this.#id,
-      (read) => {
-        this.#read = read
-        this.#takeRead()
+    const stop = watchDrafts(this.#deps, this.#id, {
+      onMaterial: (row) => {
+        if (row) this.#row = row
+        else this.#status = 'unknown'
+        void this.#open()
       },
-      () => {
+      onDrafts: (drafts) => {
+        this.#first = drafts
+        void this.#open()
+      },
+      onChanged: (rows) => {
+        for (const [id, row] of rows) {
+          if (row) this.#rows.put(row)
+          else this.#rows.remove(id)
+        }
+      },
+      // A draft that is being decided would show its verdict before that is safe.
+      whenIdle: () => this.#whenIdle(),
+      onError: () => {
         this.#error = 'storage-failed'
         if (this.#status === 'loading') this.#status = 'failed'
       },
-    )
+    })
     return () => {
       stop()
       this.#anchors.stop()
@@ -179,18 +207,18 @@ export class Workbench {
     this.#selection.showOnly(voices)
   }
 
-  /** Accepts the selected draft and selects the next open one. */
-  accept(): Promise<boolean> {
+  /** Accepts the selected draft and goes on to the next open one. */
+  accept(): ReturnType<DraftDecisions['decide']> {
     return this.#decisions.decide('accept')
   }
 
-  /** Rejects the selected draft and selects the next open one. */
-  reject(): Promise<boolean> {
+  /** Rejects the selected draft and goes on to the next open one. */
+  reject(): ReturnType<DraftDecisions['decide']> {
     return this.#decisions.decide('reject')
   }
 
   /** Takes the selected draft's verdict back. */
-  reconsider(): Promise<boolean> {
+  reconsider(): ReturnType<DraftDecisions['decide']> {
     return this.#decisions.decide('reconsider')
   }
 
@@ -211,7 +239,7 @@ export class Workbench {
 
   /** Adds a voice to the material, or finds the existing one. */
   async addVoice(name: string, kind: VoiceKind): Promise<Voice | null> {
-    const voice = await this.#write(() => addVoice(this.#deps, this.#id, name, kind))
+    const voice = await this.#inTurn(() => this.#write(() => addVoice(this.#deps, this.#id, name, kind)))
     const row = this.#row
     if (voice && row && !row.voices.some(({ id }) => id === voice.id)) {
       this.#row = { ...row, voices: [...row.voices, voice] }
@@ -221,7 +249,7 @@ export class Workbench {
 
   /** Makes the deck from the accepted drafts, or updates it. */
   async makeDeck(): Promise<DeckId | null> {
-    const deck = await this.#write(() => buildDeck(this.#deps, this.#id))
+    const deck = await this.#inTurn(() => this.#write(() => buildDeck(this.#deps, this.#id)))
     return deck?.id ?? null
   }
 
@@ -230,40 +258,44 @@ export class Workbench {
     return chain.map((id) => this.#voices.get(id)?.name ?? id)
   }
 
-  /**
-   * Shows the rows that were read, but not during a write: the draft that is being decided would show its verdict
-   * before the next one is selected.
-   */
-  #takeRead(): void {
-    if (this.#busy || !this.#read) return
-    const { row, drafts } = this.#read
-    this.#read = null
-    this.#take(row, drafts)
-  }
-
-  #take(row: MaterialRow | undefined, drafts: readonly Draft[]): void {
-    if (!row) {
-      this.#status = 'unknown'
-      return
-    }
-    this.#row = row
-    const before = this.#drafts
-    this.#drafts = keepSame(before, drafts)
-    const same = before.length === drafts.length && before.every(({ id }, i) => id === drafts[i]?.id)
-    if (!same || this.#status !== 'ready') this.#anchors.anchorAll(this.#drafts, this.#prepared)
-    this.#status = 'ready'
+  /** Shows what was read, in steps of a task each: on a phone each of them may take long. */
+  async #open(): Promise<void> {
+    const [row, drafts] = [this.#row, this.#first]
+    if (!row || !drafts) return
+    this.#first = null
+    this.#rows.fill(drafts)
     this.#selection.begin()
+    const [first, text] = [this.selected, this.#prepared]
+    // Folding and digesting a paragraph of 400,000 characters takes long.
+    if (first && text)
+      for (const prepare of ['foldOf', 'digestOf'] as const) {
+        await nextTask()
+        text[prepare](first.evidence.paragraph - 1)
+      }
+    await nextTask()
+    this.#anchors.anchorAll(this.#rows.all(), this.#prepared)
+    this.#status = 'ready'
   }
 
-  /** Runs one write at a time. A failure becomes the error shown, and nothing else changes. */
+  #inTurn<T>(run: () => Promise<T>): Promise<T> {
+    this.#waiting++
+    const done = this.#turns.then(run).finally(() => this.#waiting--)
+    this.#turns = done.catch(() => undefined)
+    return done
+  }
+
+  async #whenIdle(): Promise<void> {
+    while (this.#waiting > 0) await this.#turns
+  }
+
+  /** A failure becomes the error shown, and nothing else changes. */
   async #write<T>(run: () => Promise<Result<T, { readonly code: string }>>): Promise<T | null> {
-    if (this.#busy) return null
-    this.#busy = true
     const result = await run()
-    this.#busy = false
-    // Wait until the code that wrote has continued.
-    setTimeout(() => this.#takeRead(), 0)
     this.#error = result.ok || result.error.code === 'undecided' ? null : result.error.code
     return result.ok ? result.value : null
   }
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0))
 }
