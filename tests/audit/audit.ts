@@ -8,6 +8,7 @@ import { prepareDeck } from '$lib/domain/quiz/deck-index'
 import { hasTwoRight, problemsOf, wrongNamed } from '../../src/cli/item-rules/item-rules'
 import { madeItems, type Sight } from '../../src/cli/item-rules/made-items'
 import { choiceOf } from './form'
+import { sentenceProblems } from './sentence-rules'
 import { read, type Choice, type Reading } from './reader'
 
 /** What was found in a deck. */
@@ -49,7 +50,10 @@ export function auditDeck(deck: Deck, seeds: number, sight: Sight = 'later'): Au
     formats[item.format] = (formats[item.format] ?? 0) + 1
     twoRight += hasTwoRight(deck, item) ? 1 : 0
     named += wrongNamed(deck, item).length > 0 ? 1 : 0
-    for (const problem of problems.length < MOST_PROBLEMS ? problemsOf(prepared, item) : []) {
+    const sentences = item.format === 'recall' ? [] : sentenceProblems(deck, item)
+    for (const problem of problems.length < MOST_PROBLEMS
+      ? [...problemsOf(prepared, item), ...sentences]
+      : []) {
       problems.push(`${card}, seed ${String(seed)}, ${item.format}: ${problem}`)
     }
     const level = item.shown.level === null ? '' : ` (${item.shown.level})`

@@ -7,7 +7,6 @@ import type { Item, ItemOf } from '$lib/domain/quiz/item'
 import { gradeItem, truthKeyOf } from '$lib/domain/quiz/grade'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import { areIndistinct, isNamedIn, passageIn, rightVoice, sayers } from './deck-truth'
-import { sentenceProblems } from './sentence-rules'
 import { slipProblems } from './slip-rules'
 
 /** Sentences on what is wrong with an item; none where all is well. */
@@ -21,7 +20,6 @@ export function problemsOf(prepared: PreparedDeck, item: Item): string[] {
     ...unless(gradeItem(deck, item, truthKeyOf(item), null).right, 'the truth is graded wrong'),
     ...unless(item.shown.truth === truthKeyOf(item), 'the event would not know the truth'),
     ...ofFormat(deck, item),
-    ...sentenceProblems(deck, item),
   ]
 }
 

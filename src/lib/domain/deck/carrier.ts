@@ -10,7 +10,7 @@ type WithMaterials = Pick<Deck, 'materials' | 'voices'>
 /** The passage that holds a claim's evidence; undefined where the deck does not say. */
 export function passageOf(deck: Pick<Deck, 'materials'>, { evidence }: Claim): Passage | undefined {
   const material = evidence && materialOf(deck, evidence.material)
-  return material && evidence && passageAt(material, evidence.paragraph)
+  return material && passageAt(material, evidence.paragraph)
 }
 
 /**

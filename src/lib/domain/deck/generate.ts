@@ -50,7 +50,7 @@ const PASSES: readonly Pass[] = [
 function canBeReadClosely(deck: Deck, { evidence, stance }: Claim): boolean {
   const hasText = evidence && (materialOf(deck, evidence.material)?.text ?? null) !== null
   const hasStance = stance !== undefined && stance !== 'undecided'
-  return hasText === true && (hasStance || spanList(evidence?.cue).length > 0)
+  return hasText === true && (hasStance || spanList(evidence.cue).length > 0)
 }
 
 /** The claims of each part, then those of no part. */

@@ -3,7 +3,6 @@ import type { Proportion } from '$lib/domain/insight/proportion'
 import type { MemoryTemplate } from '$lib/domain/insight/retention'
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import { looseDate, number, percent, plural } from './format'
-
 export * from './en-quiz'
 export * from './en-reading'
 export { number, percent } from './format'

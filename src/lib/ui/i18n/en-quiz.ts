@@ -6,7 +6,7 @@ import type { ErrorCode } from '$lib/domain/quiz/grade'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import { claimKinds } from './en-answer'
 import { number, plural } from './format'
-import { verb } from './voice-number'
+import { verb } from '$lib/domain/attribution/voice-number'
 
 export * from './en-answer'
 

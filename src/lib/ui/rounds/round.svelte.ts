@@ -16,7 +16,6 @@ import {
 } from '$lib/domain/session/round'
 import type { DeckId, MaterialId } from '$lib/domain/shared/ids'
 import { Busy } from '$lib/ui/app/busy.svelte'
-import type { Writing } from '$lib/ui/primitives/press-guard'
 import type { Deps } from '$lib/usecases/deps'
 import { recordQuizAnswer, type TrialAnswer } from '$lib/usecases/rounds/record-quiz-answer'
 import { keepRound } from '$lib/usecases/rounds/rounds'
@@ -47,8 +46,8 @@ export class RoundPlay {
   #round = $state.raw<Round | null>(null)
   #phase = $state<Phase>('loading')
   #error = $state<string | null>(null)
-  /** Nothing else is written while something is. */
-  readonly #busy = new Busy()
+  /** Nothing else is written while something is; keys wait for it. */
+  readonly writing = new Busy()
   #confidence = $state<Confidence | null>(null)
   #feedback = $state.raw<JudgedAnswer | null>(null)
   #formsSeen = $state(false)
@@ -88,12 +87,7 @@ export class RoundPlay {
 
   /** Whether something has been being saved for a while. */
   get saving(): boolean {
-    return this.#busy.shows
-  }
-
-  /** The writes of this round: keys wait for them. */
-  get writing(): Writing {
-    return this.#busy
+    return this.writing.shows
   }
 
   get confidence(): Confidence | null {
@@ -201,8 +195,8 @@ export class RoundPlay {
 
   async #begin(make: (deck: Deck, prepared: PreparedDeck) => ReturnType<typeof startRound>): Promise<void> {
     const [deck, prepared] = [this.#deck, this.#prepared]
-    if (!deck || !prepared || this.#busy.isRunning) return
-    const started = await this.#busy.run(() => make(deck, prepared))
+    if (!deck || !prepared || this.writing.isRunning) return
+    const started = await this.writing.run(() => make(deck, prepared))
     this.#error = started.ok ? null : started.error.code
     if (!started.ok) return
     this.#round = started.value
@@ -225,7 +219,7 @@ export class RoundPlay {
       !item ||
       item.format === 'recall' ||
       this.#phase !== 'question' ||
-      this.#busy.isRunning ||
+      this.writing.isRunning ||
       !this.#deck
     )
       return
@@ -269,8 +263,8 @@ export class RoundPlay {
 
   async #commit(answer: TrialAnswer): Promise<boolean> {
     const [deck, round, fold] = [this.#deck, this.#round, this.#fold]
-    if (!deck || !round || !fold || this.#busy.isRunning) return false
-    const given = await this.#busy.run(() => recordQuizAnswer(this.#deps, fold, deck, round, answer))
+    if (!deck || !round || !fold || this.writing.isRunning) return false
+    const given = await this.writing.run(() => recordQuizAnswer(this.#deps, fold, deck, round, answer))
     this.#error = given.ok ? null : given.error.code
     if (given.ok) this.#round = given.value
     return given.ok

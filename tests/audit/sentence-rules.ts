@@ -5,8 +5,8 @@ import { gradeItem, keyOf } from '$lib/domain/quiz/grade'
 import type { GradedItem } from '$lib/domain/quiz/item'
 import { errorsOf, headlineOf } from '$lib/ui/quiz/feedback'
 import { itemWords } from '$lib/ui/i18n/item-words'
-import { isPluralName } from '$lib/ui/i18n/voice-number'
-import { passageIn } from './deck-truth'
+import { isPluralName } from '$lib/domain/attribution/voice-number'
+import { passageIn } from '../../src/cli/item-rules/deck-truth'
 
 /** Forms of verbs that follow, or come before, one voice; and those for several. */
 const ONE = 'says|has|does|is|was|passes|comes|stands|keeps|tells'
@@ -66,7 +66,7 @@ function railProblems(deck: Deck, { claim }: GradedItem): string[] {
   const excerpt = passage?.kind === 'excerpt' ? passage.voice : null
   const hops = railHops(claim.chain, (id) => voiceOf(deck, id), excerpt)
   return hops.flatMap(({ note }, i) =>
-    (note?.includes('republishing') ?? false) === (claim.chain[i + 1] === excerpt && excerpt !== null)
+    (note?.includes('republishing') ?? false) === (excerpt !== null && claim.chain.indexOf(excerpt) === i + 1)
       ? []
       : [`rail ${String(i + 1)} says ${String(note)}`],
   )
