@@ -169,7 +169,7 @@ describe('the step from version 4 to 5', () => {
   })
 })
 
-describe('the step from version 7 to 8', () => {
+describe('the step from version 8 to 9', () => {
   it('lets a deck of before be edited, and the edit win over the deck as it was', async () => {
     const deps = testDeps({ db: testDatabase(await oldDisk()) })
     deps.clock.set(START + 1)

@@ -1,5 +1,6 @@
 import { UNSTAMPED, type Stamp } from '$lib/domain/library/version'
 import { siblingsOf } from './card-store'
+import { bringToFormat2 } from './migrate-format-2'
 import { dateRow, type CardRow, type DeckRow, type EditsRow, type MaterialRow, type MetaRow } from './rows'
 import type { Migration } from './schema'
 
@@ -81,10 +82,12 @@ export const MIGRATIONS: readonly Migration[] = [
       await transaction.table('siblings').bulkPut(siblingsOf(rows))
     },
   },
+  // Decks, drafts, materials and what was last seen of a deck are of deck format 2. Events stay as they were written.
+  { version: 8, stores: {}, upgrade: bringToFormat2 },
   // When and where rows that exist nowhere else were edited, for merging with another device. Rows from before say when
   // they were last written. Events of later versions of the app lie apart, where nothing of today reads them.
   {
-    version: 8,
+    version: 9,
     stores: { edits: 'name', carried: 'id' },
     upgrade: async (transaction) => {
       const device = await transaction.table<MetaRow, string>('meta').get('device')

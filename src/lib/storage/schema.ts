@@ -13,7 +13,7 @@ export interface Migration {
 }
 
 /** The version of today's schema. */
-export const SCHEMA_VERSION = 8
+export const SCHEMA_VERSION = 9
 
 /** Dexie multiplies versions by ten: its version 1 is the browser's version 10. */
 export const BROWSER_VERSIONS_PER_SCHEMA = 10

@@ -1,13 +1,12 @@
 import type { Range } from '$lib/domain/material/block'
 
-/** How the content is given: word for word, in the reporter's words, or both. */
+/** The way the content is given: word for word, in the reporter's words, or both. */
 export const ATTRIBUTION_MODES = ['direct', 'indirect', 'mixed'] as const
 export type AttributionMode = (typeof ATTRIBUTION_MODES)[number]
 
 /**
- * One hop in a text, in the terms of PARC 3 and PolNeAR: who (source), by which words (cue), says what (content,
- * possibly in several pieces). Ranges are UTF-16 code units of the text, end exclusive; null where there are no such
- * words.
+ * One hop in a text, in the terms of PARC 3 and PolNeAR: the source says the content (possibly in several pieces),
+ * introduced by the cue. Ranges are UTF-16 code units of the text, end exclusive; null if there are no such words.
  */
 export interface Attribution {
   readonly mode: AttributionMode

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { VoiceIdSchema, type VoiceId } from '$lib/domain/shared/ids'
-import { isCarrierKind, type Voice } from './voice'
+import type { Voice, VoiceKind } from './voice'
 
 /** Voices from the page inwards; the last is the speaker. Never empty. */
 export const ChainSchema = v.pipe(
@@ -10,11 +10,11 @@ export const ChainSchema = v.pipe(
 )
 export type Chain = v.InferOutput<typeof ChainSchema>
 
-/** Which of a chain's voices a question asks for. */
+/** The two voices of a chain that a question can ask for. */
 export const LEVELS = ['carrier', 'speaker'] as const
 export type Level = (typeof LEVELS)[number]
 
-/** How a voice comes to speak in a chain; the interface turns it into words ("unnamed, through Reuters"). */
+/** The relation in which a voice speaks in a chain; the interface turns it into words ("unnamed, through Reuters"). */
 export const VoiceRelationSchema = v.strictObject({
   code: v.picklist([
     'own-voice',
@@ -25,7 +25,7 @@ export const VoiceRelationSchema = v.strictObject({
     'collective',
     'document',
     'republished',
-    /** Asked for as the one whose text it is, whoever speaks in it. */
+    /** The voice is asked for as the carrier, whoever speaks in its text. */
     'carrier',
   ]),
   /** The voice through which it reaches the page, if any. */
@@ -36,25 +36,56 @@ export type Relation = Readonly<v.InferOutput<typeof VoiceRelationSchema>>
 /** Looks a voice up by id. */
 export type VoiceLookup = (id: VoiceId) => Voice | undefined
 
-/** The last hop: the one that says it. */
+/** The last hop: the voice that says it. */
 export function speakerOf(chain: Chain): VoiceId {
   return chain.at(-1) as VoiceId
 }
 
-/** The innermost outlet, page, document or reader of the chain: what brings the claim to whoever reads the page. */
-export function carrierOf(chain: Chain, voices: VoiceLookup): VoiceId {
-  const carriers = chain.filter((id) => isCarrierKind(voices(id)?.kind ?? 'anonymous'))
-  return carriers.at(-1) ?? (chain[0] as VoiceId)
-}
+/**
+ * How an outlet or page passes on the next voice of a chain:
+ * - `named`: it quotes a person with a name · `collective`: an office, a party or another group
+ * - `unnamed`: people it does not name · `document`: a paper, a report
+ * - `republished`: it carries the text of another outlet or page · `cited`: it only tells what that one says
+ * - `comment`: a reader says it underneath
+ */
+export const WAYS_ON = [
+  'named',
+  'collective',
+  'unnamed',
+  'document',
+  'republished',
+  'cited',
+  'comment',
+] as const
+export type WayOn = (typeof WAYS_ON)[number]
 
-/** The voice a question of this level is about. */
-export function voiceAtLevel(chain: Chain, level: Level, voices: VoiceLookup): VoiceId {
-  return level === 'speaker' ? speakerOf(chain) : carrierOf(chain, voices)
+/**
+ * How an outlet or page passes on a voice of this kind. Whoever quotes a man does not republish him, and whoever names a
+ * newspaper does not republish it.
+ * @param isExcerpt whether the words stand in a passage of that voice's own text
+ */
+export function wayOn(next: VoiceKind, isExcerpt: boolean): WayOn {
+  switch (next) {
+    case 'outlet':
+    case 'blog':
+      return isExcerpt ? 'republished' : 'cited'
+    case 'reader':
+      return 'comment'
+    case 'person':
+      return 'named'
+    case 'group':
+    case 'institution':
+      return 'collective'
+    case 'anonymous':
+      return 'unnamed'
+    case 'document':
+      return 'document'
+  }
 }
 
 /**
- * How the voice at `index` of a chain speaks there.
- * The carrier level of an outlet says "republished" where the outlet passes on somebody else's words.
+ * How the voice at `index` of a chain speaks there. The code of an outlet or page that passes on somebody else's words
+ * is `republished`, as logs and shipped questions know it; {@link wayOn} says in which way.
  */
 export function relationAt(chain: Chain, index: number, voices: VoiceLookup): Relation {
   const id = chain[index] as VoiceId

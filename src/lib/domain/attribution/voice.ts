@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { VoiceIdSchema, type VoiceId } from '$lib/domain/shared/ids'
 
-/** Kinds of anyone who can say something. Each has its own colour and mark in the interface. */
+/** The kinds of voices. Each has its own colour and mark in the interface. */
 export const VOICE_KINDS = [
   'outlet',
   'blog',
@@ -14,7 +14,7 @@ export const VOICE_KINDS = [
 ] as const
 export type VoiceKind = (typeof VOICE_KINDS)[number]
 
-/** Anyone who can say something: name, other spellings, and whom they belong to. */
+/** Anyone who can say something, with name, other spellings, and affiliation. */
 export const VoiceSchema = v.strictObject({
   id: VoiceIdSchema,
   name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120)),
@@ -23,11 +23,6 @@ export const VoiceSchema = v.strictObject({
   affiliation: v.optional(v.string()),
 })
 export type Voice = v.InferOutput<typeof VoiceSchema>
-
-/** Kinds that bring words to a reader: a page, an outlet, a document, a comment. */
-export function isCarrierKind(kind: VoiceKind): boolean {
-  return kind === 'outlet' || kind === 'blog' || kind === 'document' || kind === 'reader'
-}
 
 /** The voice of a card from a table that does not say who speaks: the card asks what was said, and nothing else. */
 export const UNKNOWN_VOICE = 'unknown' as VoiceId

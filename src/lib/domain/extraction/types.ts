@@ -3,37 +3,39 @@ import type { VoiceKind } from '$lib/domain/attribution/voice'
 import type { ClaimKind } from '$lib/domain/claim/claim'
 import type { Range } from '$lib/domain/material/block'
 import type { PassageKind } from '$lib/domain/material/material'
+import type { PageBlock, PageMeta } from './shapes/page'
+import type { ShapeFound } from './shapes/recognise'
 
-/** A stretch of the text with one voice at the level of the page. Ranges are UTF-16 code units, end exclusive. */
+/** A part of the text with one voice at the level of the page. Ranges are UTF-16 code units, end exclusive. */
 export interface ExtractedPassage {
   readonly kind: PassageKind
   readonly voice: string
   readonly range: Range
-  /** From 0 to 1: how sure the rules are of kind and voice. */
+  /** The confidence in kind and voice, from 0 to 1. */
   readonly confidence: number
 }
 
-/** A voice as the rules understand it, before a person has matched it with the deck's voices. */
+/** A voice as the rules understand it, before a person matches it with the deck's voices. */
 export interface ExtractedVoice {
   readonly name: string
   readonly kind: VoiceKind
   readonly affiliation: string | null
 }
 
-/** An attribution as it was drawn out, with its place among the others. */
+/** An extracted attribution, with its relation to the others. */
 export interface ExtractedAttribution extends Attribution {
   readonly id: number
   /** Index into the passages. */
   readonly passage: number
-  /** Id of the attribution in whose content this one stands, or null. */
+  /** The id of the attribution whose content contains this one, or null. */
   readonly parent: number | null
   readonly voice: ExtractedVoice
   readonly confidence: number
-  /** Why it was drawn out: the rule that read it, and what licensed its cue (“verb:say”). */
+  /** The reasons for it: the rule that read it, and the word that made its cue (“verb:say”). */
   readonly reasons: readonly string[]
 }
 
-/** What a person should look at before accepting a draft. The interface turns codes into sentences. */
+/** The checks for a person before they accept a draft. The interface turns codes into questions. */
 export const CHECK_CODES = [
   'copied-wording',
   'pronoun-resolved',
@@ -53,7 +55,7 @@ export const CHECK_CODES = [
 ] as const
 export type CheckCode = (typeof CHECK_CODES)[number]
 
-/** Why a stretch of the text became no draft. */
+/** The reason why a part of the text made no draft. */
 export const SKIP_REASONS = [
   'headline',
   'comment-header',
@@ -66,6 +68,13 @@ export const SKIP_REASONS = [
   'fragment',
   'quoted-back',
   'rest-of-comment',
+  'stance',
+  'no-answer',
+  'not-said',
+  'no-speaker',
+  'passed-on',
+  'question',
+  'meta',
 ] as const
 export type SkipReason = (typeof SKIP_REASONS)[number]
 
@@ -77,36 +86,42 @@ export interface DraftClaim {
   readonly kind: ClaimKind
   /** From the publisher inwards; the last is the speaker. */
   readonly chain: readonly ExtractedVoice[]
-  /** Id of the attribution it rests on; null where the voice speaks itself. */
+  /** The id of its attribution; null if the voice speaks itself. */
   readonly attribution: number | null
   readonly hedges: readonly string[]
   readonly check: readonly CheckCode[]
   readonly confidence: number
-  /** Drafts of other voices that say the same, or the contrary. */
+  /** Drafts of other voices that say the same or contradict it. */
   readonly related: readonly RelatedDraft[]
+  /** Its place when drafts are shown, from 0: below 20 first, the rest folded. */
+  readonly rank: number
 }
 
 /** A draft before it is compared with the others. */
-export type UnrelatedDraft = Omit<DraftClaim, 'related'>
+export type UnrelatedDraft = Omit<DraftClaim, 'related' | 'rank'>
 
-/** Another draft of the text, by its place among the drafts. */
+/** Another draft of the text, by its index among the drafts. */
 export interface RelatedDraft {
   readonly claim: number
   readonly how: 'supports' | 'conflicts'
-  /** What they share or differ in: a figure, a denial, or the words alone. */
+  /** The shared or differing part: a figure, a denial, or only the words. */
   readonly over: 'figure' | 'denial' | 'words'
 }
 
-/** A stretch that was passed over, with the reason. */
+/** A part that was skipped, with the reason. */
 export interface Skipped {
   readonly range: Range
   readonly reason: SkipReason
 }
 
-/** Everything the rules found in one text. */
+/** The results of all rules for one text. */
 export interface Extraction {
   /** Length of the text in UTF-16 code units. */
   readonly length: number
+  readonly shape: ShapeFound
+  /** What was left out of the page, or brought back by a person. */
+  readonly blocks: readonly PageBlock[]
+  readonly meta: PageMeta
   readonly passages: readonly ExtractedPassage[]
   readonly attributions: readonly ExtractedAttribution[]
   readonly claims: readonly DraftClaim[]

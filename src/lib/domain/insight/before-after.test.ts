@@ -11,7 +11,7 @@ const FACTS: VoiceFacts = {
   order: ['gazette', 'ferryman'],
 }
 
-/** A form of so many claims of each voice, answered right with a chance. */
+/** A form with a number of claims of each voice, answered right with a given probability. */
 function form(seed: number, skill: number, perVoice: number, over: Partial<Trial> = {}): Trial[] {
   const random = seededRandom(seed)
   return Array.from({ length: perVoice * 2 }, (_, i): Trial => {
@@ -37,7 +37,7 @@ function form(seed: number, skill: number, perVoice: number, over: Partial<Trial
 }
 
 describe('before and after', () => {
-  it('shows the change in d′ and c, the variances added', () => {
+  it('shows the change in d′ and c, with the sum of the variances', () => {
     const [before, after] = [form(1, 0.6, 12), form(2, 0.9, 12)]
     const got = beforeAfter(before, after, 'speaker', FACTS)
     const pair = got.pairs[0]
@@ -55,13 +55,13 @@ describe('before and after', () => {
     expect(got.before.unbiased).toHaveLength(2)
   })
 
-  it('says nothing of a pair with under ten answers a side on either form', () => {
+  it('has no figure for a pair with fewer than ten answers a side on either form', () => {
     const got = beforeAfter(form(1, 0.6, 9), form(2, 0.9, 30), 'speaker', FACTS)
     expect(got.pairs[0]).toMatchObject({ dPrime: null, criterion: null })
-    expect(got.leaning.dPrime).toBeNull()
+    expect(got.bias.dPrime).toBeNull()
   })
 
-  it('leaves out what is no fixed form, or of the other level', () => {
+  it('ignores trials without a fixed form, and of the other level', () => {
     const stray = form(5, 1, 20, { choice: 'adaptive' })
     const carrier = form(6, 1, 20, { level: 'carrier' })
     const [before, after] = [form(1, 0.6, 12), form(2, 0.9, 12)]
@@ -71,8 +71,8 @@ describe('before and after', () => {
     expect(beforeAfter([], [], 'speaker', FACTS)).toMatchObject({ right: null, pairs: [] })
   })
 
-  it('holds the true change of a simulated learner about 95 times in 100', () => {
-    // A chance of .6 and .85 on both sides: d′ of 2·z(.6) = .506694 and 2·z(.85) = 2.072867.
+  it('contains the true change of a simulated learner about 95 times in 100', () => {
+    // Probabilities of .6 and .85 on both sides: d′ of 2·z(.6) = .506694 and 2·z(.85) = 2.072867.
     const truth = 2.072867 - 0.506694
     const seeds = Array.from({ length: 300 }, (_, i) =>
       beforeAfter(form(2 * i, 0.6, 40), form(2 * i + 1, 0.85, 40), 'speaker', FACTS),
@@ -85,7 +85,7 @@ describe('before and after', () => {
     expect(found.length / seeds.length).toBeGreaterThan(0.85)
   })
 
-  it('of a class puts all answers together, and draws claims again where learners share them', () => {
+  it('combines all answers of a class, and bootstraps claims that learners share', () => {
     const learners = Array.from({ length: 12 }, (_, i) => i)
     const shared = (seed: number, skill: number): Trial[] =>
       form(seed, skill, 10).map((one, i) => ({
@@ -108,7 +108,7 @@ describe('the latest pair of forms', () => {
   const taken = (n: number, purpose: 'before' | 'after' | 'practice') =>
     form(n, 0.7, 2, { purpose, round: sessionId(ulidAt(START, n)), at: START + n * DAY_MS })
 
-  it('is the last round after, and the last before it', () => {
+  it('is the last form after, and the last one before it', () => {
     const [one, two, three] = [taken(1, 'before'), taken(2, 'before'), taken(3, 'after')]
     expect(latestForms([...one, ...taken(9, 'practice'), ...two, ...three])).toStrictEqual({
       before: two,
@@ -119,7 +119,7 @@ describe('the latest pair of forms', () => {
     expect(latestForms([])).toStrictEqual({ before: [], after: [], seen: 0 })
   })
 
-  it('waits for its second half where a new one was begun', () => {
+  it('is incomplete if a new one was started', () => {
     const later = taken(4, 'before')
     expect(latestForms([...taken(1, 'before'), ...taken(3, 'after'), ...later])).toStrictEqual({
       before: later,
@@ -128,7 +128,7 @@ describe('the latest pair of forms', () => {
     })
   })
 
-  it('says how many of its questions stood on an earlier form', () => {
+  it('counts its questions that were on an earlier form', () => {
     const [one, two, three] = [taken(1, 'before'), taken(2, 'after'), taken(3, 'before')]
     const same = three.map((trial, i) => (i < 3 ? { ...trial, card: (one[i] ?? trial).card } : trial))
     expect(latestForms([...one, ...two, ...same]).seen).toBe(3)

@@ -2,19 +2,19 @@ import type { Level } from '$lib/domain/attribution/chain'
 import { changeOf, discriminate, type Discrimination, type Estimate } from './discrimination'
 import type { VoiceFacts } from './figures'
 import { unbiasedHits, type UnbiasedHit } from './grid'
-import { leaningOf, type Leaning } from './response-bias'
+import { responseBiasOf, type ResponseBias } from './response-bias'
 import { difference, shareOf, type Interval, type Proportion } from './proportion'
 import { voiceTrials, type Trial, type VoiceTrial } from './trial'
 
-/** What one form showed. */
+/** The results of one form. */
 export interface FormFigures {
   readonly right: Proportion
   readonly pairs: readonly Discrimination[]
-  readonly leaning: Leaning
+  readonly bias: ResponseBias
   readonly unbiased: readonly UnbiasedHit[] | null
 }
 
-/** How one pair changed; null where either form has not enough answers. */
+/** The change of one pair; null if either form has too few answers. */
 export interface PairChange {
   readonly a: string
   readonly b: string
@@ -24,24 +24,24 @@ export interface PairChange {
   readonly criterion: Estimate | null
 }
 
-/** What two parallel forms showed, before and after. */
+/** The results of two parallel forms, before and after. */
 export interface BeforeAfter {
   readonly level: Level
   readonly before: FormFigures
   readonly after: FormFigures
-  /** Of the share right; null where a form has no answers. */
+  /** The change of the share right; null if a form has no answers. */
   readonly right: Interval | null
   readonly pairs: readonly PairChange[]
-  /** Of the two sides of leaning, answerable and not. */
-  readonly leaning: PairChange
-  /** Questions about claims that stood on a form taken before these. */
+  /** The change for the pair of answerable and unanswerable voices. */
+  readonly bias: PairChange
+  /** The number of questions about claims that were on an earlier form. */
   readonly seen: number
 }
 
 /**
- * The change between two forms, of one learner or, with the trials of all of them together, of a class. The trials must
- * be of forms with fixed options; anything else is left out.
- * @param seen how many of the questions were about claims of earlier forms
+ * The change between two forms, of one learner, or of a class if the trials are of all its learners. Only trials of
+ * forms with fixed options count.
+ * @param seen the number of questions about claims of earlier forms
  */
 export function beforeAfter(
   before: readonly Trial[],
@@ -62,14 +62,14 @@ export function beforeAfter(
     formFigures(first, pairs, 'before', voices),
     formFigures(second, pairs, 'after', voices),
   ]
-  const [x, y] = [then.leaning.discrimination, now.leaning.discrimination]
+  const [x, y] = [then.bias.discrimination, now.bias.discrimination]
   return {
     level,
     before: then,
     after: now,
     right: difference(then.right, now.right),
     pairs,
-    leaning: pairChange(x.a, x.b, x, y),
+    bias: pairChange(x.a, x.b, x, y),
     seen,
   }
 }
@@ -83,7 +83,7 @@ function formFigures(
   return {
     right: shareOf(trials, ({ right }) => right),
     pairs: pairs.map((pair) => pair[when]),
-    leaning: leaningOf(trials, kindOf),
+    bias: responseBiasOf(trials, kindOf),
     unbiased: unbiasedHits(trials, order)?.hits ?? null,
   }
 }
@@ -100,11 +100,11 @@ function pairChange(a: string, b: string, before: Discrimination, after: Discrim
   }
 }
 
-/** The trials of the latest pair of forms: the last round taken “after”, and the last “before” that came before it. */
+/** The trials of the latest pair of forms: the last round taken “after”, and the last one taken “before” it. */
 export function latestForms(trials: readonly Trial[]): {
   readonly before: readonly Trial[]
   readonly after: readonly Trial[]
-  /** Of these, those about claims that stood on an earlier form. */
+  /** The number of these questions about claims that were on an earlier form. */
   readonly seen: number
 } {
   const last = (list: readonly Trial[]): readonly Trial[] => {
@@ -119,7 +119,7 @@ export function latestForms(trials: readonly Trial[]): {
   const start = after.reduce((first, { at }) => Math.min(first, at), Infinity)
   const earlier = last(befores.filter(({ at }) => at < start))
   const latest = last(befores)
-  // A form taken since begins a new pair, whose second half is still to come.
+  // A later form starts a new pair, whose second half is not taken yet.
   const restarted = latest.length > 0 && latest !== earlier && (latest[0]?.at ?? 0) > start
   const pair = restarted ? { before: latest, after: [] } : { before: earlier, after }
   const own = [...pair.before, ...pair.after]

@@ -13,8 +13,9 @@ const many = (n: number, make: (i: number) => ReturnType<typeof one>) =>
   Array.from({ length: n }, (_, i) => make(i))
 
 describe('calibration', () => {
-  it('has the Brier score of an example by hand', () => {
-    // Certain and right .0025, certain and wrong .9025, fairly sure and right .0625, a guess among four and wrong .0625.
+  it('has the Brier score of an example computed by hand', () => {
+    // Certain and right .0025, certain and wrong .9025, fairly sure and right .0625, a guess among four and wrong
+    // .0625.
     const got = calibrationOf([
       one('certain', true),
       one('certain', false),
@@ -26,10 +27,10 @@ describe('calibration', () => {
     expect(got.brier).toBeCloseTo((0.0025 + 0.9025 + 0.0625 + 0.0625) / 4, 12)
   })
 
-  it('has the score of ten forecasts of rain, by hand', () => {
-    // The chances .7 .9 .8 .4 .2 0 0 0 0 .1 are those of Brier’s table of 1950 as it is often printed again; that it
-    // rained on days 2, 3 and 4 was not checked against the paper, so this is worked by hand: .49 + .01 + .04 + .36 +
-    // .04 + 0 + 0 + 0 + 0 + .01 = .95, a mean of .095. His P sums over both outcomes, rain and none: twice that, .19.
+  it('has the score of ten rain forecasts computed by hand', () => {
+    // The probabilities .7 .9 .8 .4 .2 0 0 0 0 .1 are those of Brier's table of 1950 as it is often reprinted. The
+    // paper was not consulted for the rain on days 2, 3 and 4, so this is computed by hand: .49 + .01 + .04 + .36 + .04
+    // + 0 + 0 + 0 + 0 + .01 = .95, a mean of .095. Brier's P sums over both outcomes, rain and none: twice that, .19.
     const chances = [0.7, 0.9, 0.8, 0.4, 0.2, 0, 0, 0, 0, 0.1]
     const rained = [2, 3, 4]
     const score = brierScore(chances.map((chance, i) => ({ chance, right: rained.includes(i + 1) })))
@@ -37,7 +38,7 @@ describe('calibration', () => {
     expect(brierScore([])).toBeNull()
   })
 
-  it('shows what came of each stated confidence', () => {
+  it('shows the observed share for each stated confidence', () => {
     const got = calibrationOf([
       ...many(20, (i) => one('certain', i < 18)),
       ...many(10, (i) => one('guess', i < 3, i < 5 ? 2 : 4)),
@@ -50,12 +51,12 @@ describe('calibration', () => {
     ])
   })
 
-  it('is unknown where no confidence was stated, and leaves out answers put together from parts', () => {
+  it('is null without stated confidence, and ignores answers built from parts', () => {
     expect(calibrationOf([one(null, true)])).toStrictEqual({ points: [], brier: null, n: 0 })
     expect(calibrationOf([{ ...one('guess', true), format: 'build-the-chain' }]).n).toBe(0)
   })
 
-  it('is best for who says what is so: a proper score', () => {
+  it('is best for an honest learner: the score is proper', () => {
     const random = seededRandom(3)
     const score = (say: Confidence) => {
       const right = many(4000, () => one(say, random() < 0.75))

@@ -2,28 +2,28 @@ import { CONFIDENCES, type Confidence } from '$lib/domain/quiz/confidence'
 import { shareOf, type Proportion } from './proportion'
 import { choicesOf, type Trial } from './trial'
 
-/** One point of the curve: what was stated, and what came of it. */
+/** One point of the curve: the stated confidence and the observed share. */
 export interface CalibrationPoint {
   readonly confidence: Confidence
-  /** The chance of being right that the learner stated, on average (a guess is 1 in the number of options). */
+  /** The mean stated probability of being right (a guess is 1 divided by the number of options). */
   readonly stated: number
   readonly observed: Proportion
 }
 
-/** How well stated confidence matches what was right. */
+/** The calibration of stated confidence. */
 export interface Calibration {
-  /** In the order guess, fairly sure, certain; those never stated are left out. */
+  /** In the order guess, fairly sure, certain; levels that were never stated are left out. */
   readonly points: readonly CalibrationPoint[]
   /**
-   * The mean of `(stated − outcome)²`, outcome 1 for right and 0 for wrong: 0 is perfect, 0.25 is what “half and half”
-   * gives every time (G. W. Brier, Verification of forecasts expressed in terms of probability, Monthly Weather Review
-   * 78, 1950, for one outcome). Null where no confidence was stated.
+   * The mean of `(stated − outcome)²`, with outcome 1 for right and 0 for wrong. 0 is perfect; “half and half” always
+   * gives 0.25 (G. W. Brier, Verification of forecasts expressed in terms of probability, Monthly Weather Review 78,
+   * 1950, for one outcome). Null if no confidence was stated.
    */
   readonly brier: number | null
   readonly n: number
 }
 
-/** The chance of being right that a confidence states among so many options. */
+/** The probability of being right that a confidence means with a number of options. */
 export function statedChance(confidence: Confidence, options: number): number {
   if (confidence === 'guess') return 1 / options
   return confidence === 'fairly-sure' ? 0.75 : 0.95
@@ -49,7 +49,7 @@ export function calibrationOf(trials: readonly CalibrationTrial[]): Calibration 
   return { points, brier: brierScore(stated), n: stated.length }
 }
 
-/** The mean squared distance of forecasts from what came of them; null without forecasts. */
+/** The mean squared difference between forecasts and outcomes; null without forecasts. */
 export function brierScore(
   forecasts: readonly { readonly chance: number; readonly right: boolean }[],
 ): number | null {

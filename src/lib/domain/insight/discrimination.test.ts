@@ -20,12 +20,12 @@ const counts = (hits: number, nA: number, falseAlarms: number, nB: number): Coun
   nB,
 })
 
-/** A trial about a claim of its own (or the one named), with A, B and C on offer. */
+/** A trial about its own claim (or the named one), with A, B and C as options. */
 function trial(truth: string, chosen: string, item: number): PairTrial {
   return { card: cardId(`deck/claim-${String(item)}/source`), options: ['a', 'b', 'c'], truth, chosen }
 }
 
-/** `said` of `n` answers “a”, the rest “b”; each about a claim of its own, or about `items` of them in turn. */
+/** `said` of `n` answers “a”, the rest “b”; each about its own claim, or about `items` claims in turn. */
 function side(truth: string, said: number, n: number, items = n): PairTrial[] {
   const offset = truth === 'a' ? 0 : 10_000
   return Array.from({ length: n }, (_, i) => trial(truth, i < said ? 'a' : 'b', offset + (i % items)))
@@ -33,8 +33,8 @@ function side(truth: string, said: number, n: number, items = n): PairTrial[] {
 
 describe('sensitivity and criterion', () => {
   it('are those of a published example with the log-linear correction', () => {
-    // D. G. Bonett, manual of the R package statpsych, signal(82, 46, 100, 100): rates .8168317 and .460396, d′ 1.002793,
-    // bias −.4019603. By hand: 82.5/101 and 46.5/101.
+    // D. G. Bonett, manual of the R package statpsych, signal(82, 46, 100, 100): rates .8168317 and .460396, d′
+    // 1.002793, bias −.4019603. By hand: 82.5/101 and 46.5/101.
     const published = counts(82, 100, 46, 100)
     expect(correctedRates(published).hit).toBeCloseTo(0.8168317, 7)
     expect(correctedRates(published).falseAlarm).toBeCloseTo(0.460396, 6)
@@ -42,14 +42,14 @@ describe('sensitivity and criterion', () => {
     expect(sensitivity(published).criterion).toBeCloseTo(-0.4019603, 6)
   })
 
-  it('are finite at the extremes, by hand', () => {
+  it('are finite at the extremes, computed by hand', () => {
     // H = 10.5/11, F = .5/11: z = ±1.690622, so d′ = 3.381243 and c = 0.
     expect(sensitivity(counts(10, 10, 0, 10)).dPrime).toBeCloseTo(3.381243, 5)
     expect(sensitivity(counts(10, 10, 0, 10)).criterion).toBeCloseTo(0, 12)
     expect(sensitivity(counts(0, 10, 10, 10)).dPrime).toBeCloseTo(-3.381243, 5)
   })
 
-  it('have the variance of Gourevitch and Galanter, by hand', () => {
+  it('have the variance of Gourevitch and Galanter, computed by hand', () => {
     // Corrected rates of one half on both sides: φ(0)² = 1/2π, so each side is (1/4)·2π/n; with n = 20, .0785398.
     expect(variances(counts(10, 20, 10, 20)).dPrime).toBeCloseTo(Math.PI / 20, 12)
     expect(variances(counts(10, 20, 10, 20)).criterion).toBeCloseTo(Math.PI / 80, 12)
@@ -58,7 +58,7 @@ describe('sensitivity and criterion', () => {
     expect(variances(counts(79.5, 99, 39.5, 99)).dPrime).toBeCloseTo(0.0368614, 6)
   })
 
-  it('swap sign and stay when A and B are swapped', () => {
+  it('keep d′ and change the sign of c when A and B are swapped', () => {
     const any = fc
       .tuple(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 300 }))
       .chain(([nA, nB]) =>
@@ -81,7 +81,7 @@ describe('sensitivity and criterion', () => {
 })
 
 describe('the discrimination of a pair', () => {
-  it('counts trials where both were offered, one was true and one was chosen', () => {
+  it('counts trials in which both were options, one was true and one was chosen', () => {
     const trials = [
       ...side('a', 8, 12),
       ...side('b', 3, 15),
@@ -98,7 +98,7 @@ describe('the discrimination of a pair', () => {
     expect(got.measured?.dPrime.variance).toBe(variances(got).dPrime)
   })
 
-  it('says nothing under ten trials a side', () => {
+  it('is null with fewer than ten trials a side', () => {
     const enough = discriminate([...side('a', 9, MIN_TRIALS), ...side('b', 1, MIN_TRIALS)], 'a', 'b')
     expect(enough.measured).not.toBeNull()
     for (const [nA, nB] of [
@@ -110,8 +110,8 @@ describe('the discrimination of a pair', () => {
     }
   })
 
-  it('draws claims again where they repeat, and is wider for it when answers hang together by claim', () => {
-    // Ten claims a side, each answered four times, always alike: four times the answers, not the knowledge.
+  it('bootstraps repeated claims, and is wider if answers depend on the claim', () => {
+    // Ten claims a side, each answered four times with the same answer: four times the answers, but no more evidence.
     const repeated = [...side('a', 28, 40, 10), ...side('b', 12, 40, 10)].map((one, i) => ({
       ...one,
       chosen: i % 10 < 7 === i < 40 ? 'a' : 'b',
@@ -123,7 +123,7 @@ describe('the discrimination of a pair', () => {
     expect(discriminate(repeated, 'a', 'b')).toStrictEqual(got)
   })
 
-  it('agrees with the formula where every claim repeats but answers do not hang together', () => {
+  it('agrees with the formula if every claim repeats but answers are independent', () => {
     const random = seededRandom(5)
     const noisy = (truth: string, rate: number): PairTrial[] =>
       side(truth, 0, 400, 200).map((one) => ({ ...one, chosen: random() < rate ? 'a' : 'b' }))
@@ -134,12 +134,12 @@ describe('the discrimination of a pair', () => {
     expect(ratio).toBeLessThan(1.3)
   })
 
-  it('says nothing where a few claims were asked again and again', () => {
+  it('is null if only a few claims were repeated', () => {
     const got = discriminate([...side('a', 30, 40, 2), ...side('b', 10, 40, 40)], 'a', 'b')
     expect(got.measured).toBeNull()
   })
 
-  it('keeps d′ and turns c round when the pair is named the other way, repeated claims or not', () => {
+  it('keeps d′ and negates c if the pair is named in the other order, also with repeated claims', () => {
     const trials = fc.array(
       fc.record({
         truth: fc.constantFrom('a', 'b'),
@@ -167,7 +167,7 @@ describe('the discrimination of a pair', () => {
     )
   })
 
-  it('is near 0 for answers by chance, and its interval holds 0 about 95 times in 100', () => {
+  it('is near 0 for random answers, and its interval contains 0 about 95 times in 100', () => {
     const chance = (random: Random): PairTrial[] =>
       [...side('a', 0, 60), ...side('b', 0, 60)].map((one) => ({
         ...one,
@@ -186,8 +186,8 @@ describe('the discrimination of a pair', () => {
   })
 })
 
-describe('a change', () => {
-  it('is the difference, with the variances added', () => {
+describe('a change between two measurements', () => {
+  it('is the difference, with the sum of the variances', () => {
     const got = changeOf(estimate(0.5, 0.04), estimate(1.7, 0.05))
     expect(got.value).toBeCloseTo(1.2, 12)
     expect(got.variance).toBeCloseTo(0.09, 12)

@@ -3,9 +3,12 @@ import { density, z } from './normal'
 import { Z95, type Interval } from './proportion'
 import type { VoiceTrial } from './trial'
 
-/** Trials needed on each side before anything is said of a pair. */
+/** The trials needed on each side before a pair gets a figure. */
 export const MIN_TRIALS = 10
-/** Where claims repeat, different claims needed on each side: a bootstrap over one or two says nothing. */
+/**
+ * If claims repeat, the different claims needed on each side, because a bootstrap over one or two claims has no
+ * meaning.
+ */
 const MIN_ITEMS = 3
 const REPLICATES = 1000
 
@@ -14,7 +17,7 @@ export interface Estimate extends Interval {
   readonly variance: number
 }
 
-/** Answers “A” among the trials where A was true (hits) and where B was true (false alarms). */
+/** The answers “A” among the trials in which A was true (hits) and in which B was true (false alarms). */
 export interface Counts {
   readonly hits: number
   readonly nA: number
@@ -22,18 +25,18 @@ export interface Counts {
   readonly nB: number
 }
 
-/** How well the learner tells voice A from voice B, and which way they lean. */
+/** The learner's discrimination between voices A and B, and their bias. */
 export interface Discrimination extends Counts {
   readonly a: string
   readonly b: string
-  /** Different claims on each side. */
+  /** The number of different claims on each side. */
   readonly itemsA: number
   readonly itemsB: number
-  /** Null while there are not enough answers. */
+  /** Null while there are too few answers. */
   readonly measured: Measured | null
 }
 
-/** Sensitivity and criterion with where their variance comes from. */
+/** Sensitivity and criterion, with the method of their variance. */
 export interface Measured {
   /** d′: 0 is chance, larger is better. */
   readonly dPrime: Estimate
@@ -72,13 +75,13 @@ export function estimate(value: number, variance: number): Estimate {
   return { value, variance, low: value - half, high: value + half }
 }
 
-/** What `discriminate` looks at of a trial. */
+/** The fields of a trial that `discriminate` uses. */
 export type PairTrial = Pick<VoiceTrial, 'card' | 'options' | 'truth' | 'chosen'>
 
 /**
- * Discrimination of a pair, over trials where both were offered, one of them was true and one of them was chosen.
- * Where a claim was asked more than once, answers to it are not independent: the intervals then come from a seeded
- * bootstrap over claims, drawn on each side.
+ * Discrimination of a pair, over trials in which both were options, one was true and one was chosen. Answers to a
+ * repeated claim are not independent. If claims repeat, the intervals come from a seeded bootstrap over the claims of
+ * each side.
  */
 export function discriminate(trials: readonly PairTrial[], a: string, b: string): Discrimination {
   const isOne = (voice: string): boolean => voice === a || voice === b
@@ -93,14 +96,14 @@ export function discriminate(trials: readonly PairTrial[], a: string, b: string)
   )
 }
 
-/** One answer with its two sides named. */
+/** One answer with its true and its chosen side. */
 export interface SidedTrial {
   readonly item: string
   readonly isA: boolean
   readonly saidA: boolean
 }
 
-/** The same for answers that are already sorted into two sides. */
+/** Discrimination from answers that already have two sides. */
 export function discriminateSides(a: string, b: string, trials: readonly SidedTrial[]): Discrimination {
   const [onA, onB] = [byItem(trials, true), byItem(trials, false)]
   const counts = { ...countsOf(onA, onB) }
@@ -121,7 +124,7 @@ function byFormula(counts: Counts): Measured {
   }
 }
 
-/** The answers to one claim on one side: how many, and how many of them said A. */
+/** The answers to one claim on one side: their number, and the number of those that said A. */
 interface ItemCounts {
   readonly item: string
   readonly n: number
@@ -135,7 +138,7 @@ function byItem(trials: readonly SidedTrial[], isA: boolean): ItemCounts[] {
     const { n, saidA } = items.get(trial.item) ?? { n: 0, saidA: 0 }
     items.set(trial.item, { item: trial.item, n: n + 1, saidA: saidA + Number(trial.saidA) })
   }
-  // In one order whatever the order of answers, so that the same answers give the same interval.
+  // Sort first, so that the same answers in any order give the same interval.
   return [...items.values()].sort((x, y) => (x.item < y.item ? -1 : 1))
 }
 
@@ -145,7 +148,7 @@ function countsOf(onA: readonly ItemCounts[], onB: readonly ItemCounts[]): Count
   return { hits: sum(onA, 'saidA'), nA: sum(onA, 'n'), falseAlarms: sum(onB, 'saidA'), nB: sum(onB, 'n') }
 }
 
-/** Drawn with the sides in one order, so that swapping A and B only changes the sign of c. */
+/** Draws with the sides in a fixed order, so that swapping A and B changes only the sign of c. */
 function bootstrapped(
   a: string,
   b: string,
@@ -192,7 +195,7 @@ function fromReplicates(value: number, replicates: readonly number[]): Estimate 
   return { value, variance, low: Math.min(value, at(0.025)), high: Math.max(value, at(0.975)) }
 }
 
-/** A change from one measurement to a later, independent one: the difference, with the variances added. */
+/** The change between two independent measurements: the difference, with the sum of the variances. */
 export function changeOf(before: Estimate, after: Estimate): Estimate {
   return estimate(after.value - before.value, before.variance + after.variance)
 }

@@ -24,10 +24,10 @@ const aTrial = (over: Partial<Trial>): Trial => ({
   ...over,
 })
 
-/** Chances of each answer, by the true voice: what a simulated learner takes for what. */
+/** The probabilities of each answer, by the true voice: the confusions of a simulated learner. */
 type Confusions = Readonly<Record<string, Readonly<Record<string, number>>>>
 
-/** A learner with known confusions answers each claim once: the answer is drawn among what is on offer. */
+/** A learner with known confusions answers each claim once. The answer is drawn among the options. */
 function simulated(confusions: Confusions, n: number, random: Random, over: Partial<Trial> = {}): Trial[] {
   return Array.from({ length: n }, (_, i) => {
     const truth = VOICES[i % VOICES.length] as string
@@ -63,12 +63,12 @@ describe('the figures of a simulated learner with known confusions', () => {
   const trials = simulated(CONFUSED, 8000, seededRandom(11))
   const { practice, pairs } = answerFigures(trials, FACTS).levels.speaker
 
-  it('show each confusion in the grid', () => {
+  it('show each confusion in the matrix', () => {
     for (const { voice, cells } of practice.rows) {
       practice.voices.forEach((answered, j) => {
         const cell = cells[j]
         if (!cell) throw new Error('a cell is missing')
-        // Drawn among three of four voices, so the chance is that among those on offer: here by the same rule.
+        // Three of four voices are options, so chance is computed among the options, by the same rule.
         const others = VOICES.filter((one) => one !== voice && one !== answered)
         const weight = (one: string) => CONFUSED[voice]?.[one] ?? 0
         const rest = others.map((left) => {
@@ -89,39 +89,39 @@ describe('the figures of a simulated learner with known confusions', () => {
     }
   })
 
-  it('find the pair that is confused, and which way the learner leans', () => {
+  it('show the confused pair, and the bias', () => {
     const pair = (a: string, b: string) => pairs.find((one) => one.a === a && one.b === b)?.measured
     const confused = pair('gazette', 'ferryman')
     const clear = pair('an-aide', 'council')
     expect(confused?.dPrime.high).toBeLessThan(clear?.dPrime.low ?? 0)
-    // Takes the outlet for the blog more than the other way round: leans to the blog, c above 0.
+    // This learner confuses blog with outlet more than the other way round: a bias towards the blog, c above 0.
     expect(confused?.criterion.low).toBeGreaterThan(0)
   })
 
-  it('say over-suspicious, for one who takes the outlet for the blog', () => {
-    const { leaning } = answerFigures(trials, FACTS)
-    expect(leaning.suspicious.low).toBeGreaterThan(leaning.credulous.high)
-    expect(leaning.discrimination.measured?.criterion.low).toBeGreaterThan(0)
+  it('show over-suspicion for a learner who answers blog for outlet', () => {
+    const { bias } = answerFigures(trials, FACTS)
+    expect(bias.suspicious.low).toBeGreaterThan(bias.credulous.high)
+    expect(bias.discrimination.measured?.criterion.low).toBeGreaterThan(0)
   })
 
-  it('say credulous, for one who does the opposite', () => {
+  it('show credulity for a learner who does the opposite', () => {
     const credulous: Confusions = {
       ...CONFUSED,
       gazette: { gazette: 0.9, ferryman: 0.1 },
       ferryman: { gazette: 0.5, ferryman: 0.5 },
     }
-    const { leaning } = answerFigures(simulated(credulous, 4000, seededRandom(4)), FACTS)
-    expect(leaning.credulous.low).toBeGreaterThan(leaning.suspicious.high)
-    expect(leaning.discrimination.measured?.criterion.high).toBeLessThan(0)
+    const { bias } = answerFigures(simulated(credulous, 4000, seededRandom(4)), FACTS)
+    expect(bias.credulous.low).toBeGreaterThan(bias.suspicious.high)
+    expect(bias.discrimination.measured?.criterion.high).toBeLessThan(0)
   })
 })
 
-describe('the figures of one who guesses', () => {
+describe('the figures of a guessing learner', () => {
   const blind: Confusions = Object.fromEntries(
     VOICES.map((truth) => [truth, Object.fromEntries(VOICES.map((voice) => [voice, 1]))]),
   )
 
-  it('say chance: shares of one in k, d′ near 0, unbiased hit rates at their chance, neither way of leaning', () => {
+  it('show chance: shares of one in k, d′ near 0, unbiased hit rates at chance, no bias', () => {
     const trials = simulated(blind, 4000, seededRandom(2), { choice: 'fixed', options: VOICES })
     const figures = answerFigures(trials, FACTS)
     expect(figures.right.share).toBeCloseTo(0.25, 1)
@@ -130,13 +130,13 @@ describe('the figures of one who guesses', () => {
     }
     for (const { hu, chance } of figures.levels.speaker.unbiased ?? []) expect(hu).toBeCloseTo(chance ?? 9, 1)
     expect(figures.levels.speaker.unbiased).toHaveLength(4)
-    expect(figures.leaning.credulous.share).toBeCloseTo(0.5, 1)
-    expect(figures.leaning.suspicious.share).toBeCloseTo(0.5, 1)
+    expect(figures.bias.credulous.share).toBeCloseTo(0.5, 1)
+    expect(figures.bias.suspicious.share).toBeCloseTo(0.5, 1)
   })
 })
 
 describe('the figures of a round', () => {
-  it('publish probes and fixed forms only, and count everything in practice', () => {
+  it('publish only probes and fixed forms, and count everything in practice', () => {
     const adaptive = simulated(CONFUSED, 200, seededRandom(1), { choice: 'adaptive' })
     const probes = simulated(CONFUSED, 60, seededRandom(2))
     const { speaker } = answerFigures([...adaptive, ...probes], FACTS).levels
@@ -147,7 +147,7 @@ describe('the figures of a round', () => {
     expect(asked(speaker.pairs)).toBeLessThanOrEqual(60 * 2)
   })
 
-  it('keep carrier and speaker apart', () => {
+  it('keep carrier and speaker separate', () => {
     const trials = [
       aTrial({}),
       aTrial({ level: 'carrier', truth: 'ferryman', chosen: 'council', right: false }),
@@ -158,7 +158,7 @@ describe('the figures of a round', () => {
     expect(levels.carrier.practice.rows.find(({ n }) => n > 0)?.voice).toBe('ferryman')
   })
 
-  it('count chains by hop, kinds by the true kind, and slips both ways', () => {
+  it('count chains by hop, kinds by the true kind, and slips in both directions', () => {
     const chain = (truth: string, chosen: string) =>
       aTrial({ format: 'build-the-chain', level: null, truth, chosen, right: truth === chosen })
     const choice = (format: Trial['format'], truth: string, chosen: string) =>
@@ -190,7 +190,7 @@ describe('the figures of a round', () => {
     expect(figures.right).toMatchObject({ count: 2, n: 8 })
   })
 
-  it('measure slips by probes and fixed forms only, as everything that is published', () => {
+  it('measure slips only by probes and fixed forms, like everything published', () => {
     const slips = (choice: Trial['choice']) =>
       Array.from({ length: 24 }, (_, i) => {
         const truth = i % 2 === 0 ? 'faithful' : 'voice-swapped'
@@ -212,7 +212,7 @@ describe('the figures of a round', () => {
     expect(both.discrimination.measured).not.toBeNull()
   })
 
-  it('hold no number that is not one, whatever was answered', () => {
+  it('contain no NaN, whatever was answered', () => {
     const { kindOf, order } = factsOf(aDeck())
     const voices = fc.subarray([...order], { minLength: 2 })
     const anyTrial = voices.chain((options) =>

@@ -1,6 +1,6 @@
 import type { Level } from '$lib/domain/attribution/chain'
 import type { VoiceKind } from '$lib/domain/attribution/voice'
-import type { ClaimKind } from '$lib/domain/claim/claim'
+import type { LoggedKind } from '$lib/domain/claim/claim'
 import { voiceOf, type Deck } from '$lib/domain/deck/deck'
 import { gradeHops, partsOf } from '$lib/domain/quiz/grade'
 import type { Format } from '$lib/domain/quiz/item-record'
@@ -8,58 +8,61 @@ import type { VoiceId } from '$lib/domain/shared/ids'
 import { calibrationOf, type Calibration } from './calibration'
 import { discriminate, discriminateSides, type Discrimination } from './discrimination'
 import { gridOf, unbiasedHits, type Grid, type UnbiasedHit } from './grid'
-import { leaningOf, type Leaning } from './response-bias'
+import { responseBiasOf, type ResponseBias } from './response-bias'
 import { proportion, shareOf, sharesBy, type Proportion } from './proportion'
 import { isPublished, voiceTrials, type Trial, type VoiceTrial } from './trial'
 
-/** What figures need to know of voices. */
+/** The facts about voices that figures need. */
 export interface VoiceFacts {
   readonly kindOf: (voice: string) => VoiceKind | undefined
   /** The order in which voices are listed. */
   readonly order: readonly string[]
 }
 
-/** Telling voices apart at one level. */
+/** The figures of telling voices apart at one level. */
 export interface LevelFigures {
-  /** Everything answered, practice chosen to be hard included. */
+  /** All answers, including practice that was chosen to be hard. */
   readonly practice: Grid
-  /** Probes and fixed forms only. */
+  /** Only probes and fixed forms. */
   readonly published: Grid
-  /** Each pair of voices that was on offer together in what is published, those with most answers first. */
+  /** Each pair of voices that were options together in published answers, the pairs with the most answers first. */
   readonly pairs: readonly Discrimination[]
   readonly unbiased: readonly UnbiasedHit[] | null
 }
 
-/** A share for one key (a format, a kind, a place in the chain). */
+/** A share for one key (a format, a kind, a position in the chain). */
 export interface KeyedShare<K extends string | number> {
   readonly key: K
   readonly right: Proportion
 }
 
-/** What a list of answers shows: a round’s, or everything a learner ever answered. */
+/** The figures of a list of answers: of a round, or of everything a learner ever answered. */
 export interface AnswerFigures {
   readonly right: Proportion
   readonly formats: readonly KeyedShare<Format>[]
   readonly levels: Readonly<Record<Level, LevelFigures>>
-  /** From what is published, at the level of the speaker. */
-  readonly leaning: Leaning
-  /** Spot the slip: altered claims taken as faithful, faithful ones held to be altered; d′ and c from what is published. */
-  readonly slips: Leaning
+  /** From published answers, at the level of the speaker. */
+  readonly bias: ResponseBias
+  /**
+   * For Spot the slip: altered claims taken as faithful, and faithful ones taken as altered; d′ and c from published
+   * answers.
+   */
+  readonly slips: ResponseBias
   readonly calibration: Calibration
-  /** What sort of claim, by the true sort. */
-  readonly kinds: readonly KeyedShare<ClaimKind>[]
+  /** What sort of claim, by the true sort as it was logged: older answers name former kinds. */
+  readonly kinds: readonly KeyedShare<LoggedKind>[]
   /** How directly, by the true answer. */
   readonly directness: readonly KeyedShare<string>[]
-  /** Hops of built chains, by their place from the page (1) inwards. */
+  /** Hops of built chains, by their position from the page (1) inwards. */
   readonly hops: readonly KeyedShare<number>[]
 }
 
-/** The figures of a round’s trials (or any other list) over one deck. */
+/** The figures of a round's trials (or any other list) over one deck. */
 export function roundFigures(trials: readonly Trial[], deck: Deck): AnswerFigures {
   return answerFigures(trials, factsOf(deck))
 }
 
-/** What figures need to know of a deck’s voices. */
+/** The facts about a deck's voices that figures need. */
 export function factsOf(deck: Deck): VoiceFacts {
   return {
     kindOf: (id) => voiceOf(deck, id as VoiceId)?.kind,
@@ -86,7 +89,7 @@ export function answerFigures(trials: readonly Trial[], voices: VoiceFacts): Ans
       speaker: levelFigures(trials, 'speaker', voices),
       carrier: levelFigures(trials, 'carrier', voices),
     },
-    leaning: leaningOf(published, voices.kindOf),
+    bias: responseBiasOf(published, voices.kindOf),
     slips: slipsOf(trials),
     calibration: calibrationOf(trials),
     kinds: by('what-kind'),
@@ -111,15 +114,15 @@ function levelFigures(trials: readonly Trial[], level: Level, { order }: VoiceFa
   }
 }
 
-/** Every pair that was on offer together with one of them true and one chosen, those with most answers first. */
+/** Every pair of options of which one was true and one was chosen, the pairs with the most answers first. */
 function pairsOf(trials: readonly VoiceTrial[], voices: readonly string[]): Discrimination[] {
   const pairs = voices.flatMap((a, i) => voices.slice(i + 1).map((b) => discriminate(trials, a, b)))
   const size = ({ nA, nB }: Discrimination): number => Math.min(nA, nB) * 10_000 + nA + nB
   return pairs.filter(({ nA, nB }) => nA + nB > 0).sort((x, y) => size(y) - size(x))
 }
 
-/** Altered claims stand on one side, faithful ones on the other; “faithful” is the trusting answer. */
-function slipsOf(trials: readonly Trial[]): Leaning {
+/** Altered claims are one side, faithful ones the other. “Faithful” is the credulous answer. */
+function slipsOf(trials: readonly Trial[]): ResponseBias {
   const sides = (some: readonly Trial[]) =>
     some.flatMap(({ format, card, truth, chosen }) =>
       format === 'spot-the-slip' && truth !== null && chosen !== null
@@ -140,7 +143,7 @@ function slipsOf(trials: readonly Trial[]): Leaning {
   }
 }
 
-/** How often the hop at each place of a chain was put where it belongs. */
+/** The share of right hops at each position of a chain. */
 function hopShares(trials: readonly Trial[]): KeyedShare<number>[] {
   const places: { right: number; n: number }[] = []
   for (const { format, truth, chosen } of trials) {

@@ -18,7 +18,7 @@ import {
 const SPEAKERS = ['nordkust', 'marit-voss', 'port-authority', 'tidewatcher']
 const KINDS = ['fact', 'prediction', 'opinion'] as const
 
-/** A deck of `counts` claims of each speaker, their kinds in turn. */
+/** A deck with the given number of claims of each speaker, with alternating kinds. */
 function deckOf(counts: readonly number[], over: Partial<Deck> = {}): Deck {
   const claims = counts.flatMap((n, i) =>
     Array.from({ length: n }, (_, k): Claim => {
@@ -84,20 +84,20 @@ describe('two parallel forms', () => {
     )
   })
 
-  it('are the same for a seed, and others for another', () => {
+  it('are the same for a seed, and different for another seed', () => {
     const deck = deckOf([30, 30])
     expect(made(deck)).toStrictEqual(made(deck))
     expect(made(deck, { seed: 'another' })).not.toStrictEqual(made(deck))
   })
 
-  it('hold ten claims of each of two voices where there are enough, and at most so many voices', () => {
+  it('hold ten claims of each of two voices if there are enough, and a limited number of voices', () => {
     const forms = made(deckOf([30, 25, 20, 6]), { voices: 2 })
     expect(forms.voices).toStrictEqual(['nordkust', 'marit-voss'])
     expect(tally(forms.first, ({ truth }) => truth)).toStrictEqual({ nordkust: 10, 'marit-voss': 10 })
     expect(forms.second).toHaveLength(20)
   })
 
-  it('leave out claims that another voice of the form makes as well', () => {
+  it('leave out claims that another voice of the form makes too', () => {
     const deck = deckOf([8, 8])
     const relations = [
       { kind: 'supports' as const, claims: [claimId('nordkust-0'), claimId('marit-voss-0')] },
@@ -114,19 +114,19 @@ describe('two parallel forms', () => {
     expect(without).toHaveLength(12)
   })
 
-  it('need two voices with four claims each', () => {
+  it('require two voices with four claims each', () => {
     const result = makeForms(deckOf([40, 3]), DEFAULT_FORMS)
     expect(result).toStrictEqual({ ok: false, error: { code: 'forms-too-few' } })
   })
 
-  it('go by the cards that renamed claims were released with', () => {
+  it('use the original cards of renamed claims', () => {
     const deck = deckOf([4, 4])
     const forms = made({ ...deck, renamed: { [claimId('released-id')]: claimId('nordkust-0') } })
     const item = [...forms.first, ...forms.second].find(({ claim }) => claim === 'nordkust-0')
     expect(item?.card).toBe('sandholm/released-id/source')
   })
 
-  it('can be made of shipped decks whose voices have claims enough, with four questions or more', () => {
+  it('can be made from shipped decks whose voices have enough claims, with four questions or more', () => {
     const sizes = CONTENT_DECKS.flatMap((deck) => {
       const forms = makeForms(deck, DEFAULT_FORMS)
       return forms.ok ? [forms.value.first.length] : []
@@ -139,7 +139,7 @@ describe('two parallel forms', () => {
 describe('pairs of forms one after another', () => {
   const claimsOf = ({ first, second }: Forms): string[] => [...first, ...second].map(({ claim }) => claim)
 
-  it('share no claim while the deck has others, and say so when they must', () => {
+  it('share no claim while the deck has others, and report when they must', () => {
     fc.assert(
       fc.property(anyDeck, fc.integer({ min: 1, max: 5 }), (deck, count) => {
         const pairs = Array.from({ length: count }, (_, taken) => pairOfForms(deck, DEFAULT_FORMS, taken))
@@ -156,7 +156,7 @@ describe('pairs of forms one after another', () => {
     )
   })
 
-  it('begin with the pair that is made of the whole deck, and repeat it only as another pair', () => {
+  it('begin with the pair made of the whole deck, and repeat it only as another pair', () => {
     const deck = deckOf([8, 8])
     const pair = (taken: number) => {
       const found = pairOfForms(deck, { ...DEFAULT_FORMS, perVoice: 2 }, taken)
@@ -177,7 +177,7 @@ describe('pairs of forms one after another', () => {
     [['before', 'after'], 'after', 1],
     [['before', 'after', 'before'], 'after', 1],
     [['after', 'before'], 'after', 1],
-  ] as const)('behind a learner who took %j and takes one %s are %i', (taken, when, behind) => {
+  ] as const)('of a learner who took %j and now takes one %s: %i earlier pairs', (taken, when, behind) => {
     expect(pairsBehind(taken, when)).toBe(behind)
   })
 })
@@ -185,7 +185,7 @@ describe('pairs of forms one after another', () => {
 describe('the order of forms', () => {
   const forms = made(deckOf([8, 8]))
 
-  it('gives a learner one before and the other after', () => {
+  it('gives a learner one form before and the other after', () => {
     fc.assert(
       fc.property(fc.string(), (learner) => {
         const taken = [formFor(forms, 'before', learner), formFor(forms, 'after', learner)]
@@ -195,7 +195,7 @@ describe('the order of forms', () => {
     )
   })
 
-  it('is the one for about half of a class, the other for the rest', () => {
+  it('differs between the two halves of a class', () => {
     const learners = Array.from({ length: 400 }, (_, i) => `learner ${String(i)}`)
     const half = learners.filter((learner) => formFor(forms, 'before', learner) === forms.first).length
     expect(half).toBeGreaterThan(160)

@@ -1,12 +1,13 @@
-import { voiceAtLevel, type Level } from '$lib/domain/attribution/chain'
+import type { Level } from '$lib/domain/attribution/chain'
 import type { Claim } from '$lib/domain/claim/claim'
-import { claimOf, voiceOf, type Deck } from '$lib/domain/deck/deck'
+import { voiceAtLevel } from '$lib/domain/deck/carrier'
+import { claimOf, type Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { partsOfCardId, type CardId, type ClaimId, type VoiceId } from '$lib/domain/shared/ids'
 import { seededRandom, seedFrom, shuffled, type Random } from '$lib/domain/shared/random'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 
-/** One question of a form: who says it, with every voice of the form on offer. */
+/** One question of a form: who says it, with every voice of the form as an option. */
 export interface FormItem {
   readonly card: CardId
   readonly claim: ClaimId
@@ -15,7 +16,7 @@ export interface FormItem {
   readonly options: readonly VoiceId[]
 }
 
-/** Two parallel forms of a deck: no claim stands on both, and each voice as often on one as on the other. */
+/** Two parallel forms of a deck. No claim is on both, and each voice is equally frequent on both. */
 export interface Forms {
   readonly level: Level
   readonly voices: readonly VoiceId[]
@@ -23,33 +24,33 @@ export interface Forms {
   readonly second: readonly FormItem[]
 }
 
-/** What forms are made with. */
+/** The options for making forms. */
 export interface FormsWish {
   readonly level: Level
-  /** Decides which claim goes on which form: the same for everybody whose results are to be compared. */
+  /** The seed for the division of claims. It must be the same for all people whose results are compared. */
   readonly seed: string
-  /** Claims of each voice on each form, at most. */
+  /** The maximum number of claims of each voice on each form. */
   readonly perVoice: number
-  /** Voices at most; those with most claims are taken. */
+  /** The maximum number of voices; those with the most claims are taken. */
   readonly voices: number
 }
 
 /** Ten claims of each of two voices give a pair the ten trials a side that a figure needs. */
 export const DEFAULT_FORMS: FormsWish = { level: 'speaker', seed: '', perVoice: 10, voices: 4 }
 
-/** A voice needs this many claims on each form to be of any use. */
-const FEWEST = 2
+/** The minimum number of claims of a voice on each form. */
+const MIN_CLAIMS_PER_FORM = 2
 
-/** The deck has no two voices with enough claims. */
+/** The deck does not have two voices with enough claims. */
 export interface FormsError {
   readonly code: 'forms-too-few'
 }
 
 /**
  * Divides claims of a deck into two parallel forms, balanced by voice and, within a voice, by kind of claim. A claim is
- * on one form only: what is asked afterwards was held out of what was asked before. Claims that another voice of the
- * form makes as well are left out.
- * @param without claims to leave out besides
+ * on one form only, so the second form asks nothing that the first one has asked. Claims that another voice of the form
+ * also makes are left out.
+ * @param without further claims to leave out
  */
 export function makeForms(
   deck: Deck,
@@ -57,7 +58,7 @@ export function makeForms(
   without: ReadonlySet<ClaimId> = new Set(),
 ): Result<Forms, FormsError> {
   const random = seededRandom(seedFrom(`forms ${deck.id} ${wish.seed}`))
-  const truthOf = (claim: Claim): VoiceId => voiceAtLevel(claim.chain, wish.level, (id) => voiceOf(deck, id))
+  const truthOf = (claim: Claim): VoiceId => voiceAtLevel(deck, claim, wish.level)
   const left = deck.claims.filter(({ id }) => !without.has(id))
   const ranked = byVoice(shuffled(left, random), truthOf)
   const chosen = ranked.slice(0, wish.voices).map(([voice]) => voice)
@@ -86,14 +87,14 @@ export function makeForms(
 
 /** One of the pairs of forms that a learner takes one after another. */
 export interface FormPair extends Forms {
-  /** The deck has no claims left that stood on no earlier pair: these were seen before. */
+  /** True if the deck has no unused claims left, so that these claims were on an earlier pair. */
   readonly seenBefore: boolean
 }
 
 /**
- * The pair of forms to take after so many others: of claims that stood on none of those, while the deck has enough of
- * them, then of all again. The same for everybody, so that results of a class can be compared.
- * @param taken how many pairs were taken before
+ * The next pair of forms. It uses claims that were on no earlier pair, while the deck has enough of them, and then all
+ * claims again. It is the same for everybody, so that results of a class can be compared.
+ * @param taken the number of pairs taken before
  */
 export function pairOfForms(deck: Deck, wish: FormsWish, taken: number): Result<FormPair, FormsError> {
   const used = new Set<ClaimId>()
@@ -113,9 +114,9 @@ export function pairOfForms(deck: Deck, wish: FormsWish, taken: number): Result<
 }
 
 /**
- * How many pairs of forms are behind a learner who takes one now. A form before begins a pair, a form after completes it;
- * one after alone is a pair too.
- * @param taken what each form they took was for, in the order taken
+ * The number of pairs that a learner has taken. A form before starts a pair, and a form after completes it. A form
+ * after without one before also counts as a pair.
+ * @param taken the purposes of the forms taken, in order
  */
 export function pairsBehind(taken: readonly ('before' | 'after')[], when: 'before' | 'after'): number {
   let [begun, isOpen] = [0, false]
@@ -126,7 +127,7 @@ export function pairsBehind(taken: readonly ('before' | 'after')[], when: 'befor
   return begun - 1
 }
 
-/** The source card of each claim: a claim that was renamed keeps the card it was released with. */
+/** The source card of each claim. A renamed claim keeps the card of its first release. */
 function sourceCards(deck: Deck): Map<ClaimId, CardId> {
   return new Map(
     cardsOf(deck).flatMap((card) => {
@@ -147,15 +148,16 @@ function byVoice(claims: readonly Claim[], truthOf: (claim: Claim) => VoiceId): 
   return [...groups].sort(([x, xs], [y, ys]) => ys.length - xs.length || (x < y ? -1 : 1))
 }
 
-/** Whether another voice of the form says the same: its option would be right in a way. */
+/** Whether another voice of the form says the same, or could be meant: its option would be right in a way. */
 function sharedWith(
   deck: Deck,
   claim: Claim,
   voices: readonly VoiceId[],
   truthOf: (claim: Claim) => VoiceId,
 ): boolean {
+  if (claim.couldBe?.some((voice) => voices.includes(voice))) return true
   return deck.relations
-    .filter(({ kind, claims }) => (kind === 'same' || kind === 'supports') && claims.includes(claim.id))
+    .filter(({ kind, claims }) => kind === 'same' && claims.includes(claim.id))
     .flatMap(({ claims }) => claims)
     .some((id) => {
       const partner = claimOf(deck, id)
@@ -164,8 +166,8 @@ function sharedWith(
 }
 
 /**
- * One voice’s claims in two halves of the same size, kind by kind in turn; each pair of one kind goes one to each form,
- * and a claim left over goes where its kind is rarer so far. Null where there are too few.
+ * Divides one voice's claims into two halves of the same size, kind by kind. Each pair of one kind goes one to each
+ * form. A left-over claim goes to the form on which its kind is rarer so far. Null if there are too few.
  */
 function dealt(
   claims: readonly Claim[],
@@ -174,7 +176,7 @@ function dealt(
   second: readonly Claim[],
 ): [Claim[], Claim[]] | null {
   const half = Math.min(most, Math.floor(claims.length / 2))
-  if (half < FEWEST) return null
+  if (half < MIN_CLAIMS_PER_FORM) return null
   const kinds = [...new Set(claims.map(({ kind }) => kind))]
   const [pairs, single]: [[Claim, Claim][], Claim[]] = [[], []]
   for (const kind of kinds) {
@@ -196,8 +198,8 @@ function count(claims: readonly Claim[], kind: Claim['kind']): number {
 }
 
 /**
- * The form a learner takes before or after. Which of the two comes first is decided by the learner’s own seed, so that
- * in a class half take them the other way round and a harder form does not pass for a change.
+ * The form that a learner takes before or after. The learner's own seed decides which form comes first. Half of a class
+ * then takes them in the other order, so that a harder form does not look like a change.
  */
 export function formFor(forms: Forms, when: 'before' | 'after', learner: string): readonly FormItem[] {
   const random: Random = seededRandom(seedFrom(`order ${learner}`))

@@ -4,7 +4,7 @@ import { gridOf, unbiasedHits, type GridTrial } from './grid'
 
 const VOICES = ['ash', 'birch', 'cedar', 'dogwood']
 
-/** Trials from a table of counts: rows are true, columns answered, everything offered. */
+/** Trials from a table of counts: rows are true, columns answered, every voice is an option. */
 function fromTable(table: readonly (readonly number[])[], voices = VOICES) {
   return table.flatMap((row, i) =>
     row.flatMap((n, j) =>
@@ -35,8 +35,8 @@ const cells = (trials: readonly GridTrial[], order = VOICES) => {
   )
 }
 
-describe('the confusion grid', () => {
-  it('counts what was chosen of what was offered, by the true voice', () => {
+describe('the confusion matrix', () => {
+  it('counts choices and offers, by the true voice', () => {
     const trials = [
       { truth: 'ash', chosen: 'ash', options: ['ash', 'birch'] },
       { truth: 'ash', chosen: 'birch', options: ['ash', 'birch'] },
@@ -56,7 +56,7 @@ describe('the confusion grid', () => {
     })
   })
 
-  it('holds every trial once, and never more choices than offers', () => {
+  it('contains every trial once, and never more choices than offers', () => {
     fc.assert(
       fc.property(fc.array(anyTrial, { maxLength: 60 }), (trials) => {
         const grid = gridOf(trials)
@@ -68,7 +68,7 @@ describe('the confusion grid', () => {
     )
   })
 
-  it('is permuted, and nothing else, when voices get other names', () => {
+  it('is only permuted when voices get other names', () => {
     const permuted = fc.shuffledSubarray(VOICES, { minLength: 4 })
     fc.assert(
       fc.property(fc.array(anyTrial, { maxLength: 40 }), permuted, (trials, names) => {
@@ -90,9 +90,10 @@ describe('the confusion grid', () => {
 })
 
 describe('the unbiased hit rate', () => {
-  it('is that of a worked example of Wagner’s formula', () => {
-    // A public question on combining unbiased hit rates (Cross Validated) works this table of four feelings, six faces
-    // each; rows are true, and the columns answered 6, 4, 8 and 6 times. It gives .444, .375, .75 and .444.
+  it('equals that of a worked example of Wagner’s formula', () => {
+    // A public question on combining unbiased hit rates (Cross Validated) computes this table of four feelings, six
+    // faces each. Rows are true, and the columns were answered 6, 4, 8 and 6 times. The rates are .444, .375, .75 and
+    // .444.
     const got = unbiasedHits(
       fromTable([
         [4, 1, 0, 1],
@@ -109,7 +110,7 @@ describe('the unbiased hit rate', () => {
     expect(got?.hits[1]?.chance).toBeCloseTo(1 / 24, 12)
   })
 
-  it('does not reward answering one voice always', () => {
+  it('does not reward always answering one voice', () => {
     const got = unbiasedHits(
       fromTable(
         [
@@ -126,7 +127,7 @@ describe('the unbiased hit rate', () => {
     ])
   })
 
-  it('counts fixed forms only, and of forms with different voices the one with most answers', () => {
+  it('counts only fixed forms, and of forms with different voices the one with most answers', () => {
     const small = fromTable(
       [
         [1, 1],
@@ -157,7 +158,7 @@ describe('the unbiased hit rate', () => {
     expect(unbiasedHits(probes, VOICES)).toBeNull()
   })
 
-  it('lies between 0 and the hit rate', () => {
+  it('is between 0 and the hit rate', () => {
     fc.assert(
       fc.property(fc.array(anyTrial, { minLength: 1, maxLength: 60 }), (trials) => {
         const fixed = trials.map((one) => ({ ...one, options: VOICES, choice: 'fixed' as const }))

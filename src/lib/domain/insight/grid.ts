@@ -1,20 +1,20 @@
 import type { VoiceTrial } from './trial'
 
-/** How often a voice was chosen, of the times it was on offer. */
+/** The number of times a voice was chosen, and the number of times it was an option. */
 export interface GridCell {
   readonly chosen: number
   readonly offered: number
 }
 
-/** Who was taken for whom: a row for each true voice, in it a cell for each voice that can be answered. */
+/** The confusion matrix: a row for each true voice, with a cell for each possible answer. */
 export interface Grid {
   readonly voices: readonly string[]
   readonly rows: readonly GridRow[]
-  /** Trials counted. */
+  /** The number of counted trials. */
   readonly n: number
 }
 
-/** The answers where one voice was the true one. */
+/** The answers for one true voice. */
 export interface GridRow {
   readonly voice: string
   readonly n: number
@@ -22,12 +22,12 @@ export interface GridRow {
   readonly cells: readonly GridCell[]
 }
 
-/** What a grid looks at of a trial. */
+/** The fields of a trial that a grid uses. */
 export type GridTrial = Pick<VoiceTrial, 'options' | 'truth' | 'chosen'>
 
 /**
- * The confusion grid of choices. Voices stand in the order given; those it does not name follow in alphabetical order
- * of their keys; those that never occur are left out.
+ * The confusion matrix of choices. Voices are in the given order; unnamed ones follow in alphabetical order of their
+ * keys; voices that never occur are left out.
  */
 export function gridOf(trials: readonly GridTrial[], order: readonly string[] = []): Grid {
   const present = new Set<string>()
@@ -40,7 +40,7 @@ export function gridOf(trials: readonly GridTrial[], order: readonly string[] = 
   return { voices, rows: countedRows(trials, voices), n: trials.length }
 }
 
-/** One pass over the trials: a log may hold a hundred thousand. */
+/** One pass over the trials, because a log may hold a hundred thousand. */
 function countedRows(trials: readonly GridTrial[], voices: readonly string[]): GridRow[] {
   const at = new Map(voices.map((voice, i) => [voice, i]))
   const index = (voice: string): number => at.get(voice) as number
@@ -62,22 +62,22 @@ function countedRows(trials: readonly GridTrial[], voices: readonly string[]): G
   }))
 }
 
-/** The unbiased hit rate of a voice, with what it rests on. */
+/** The unbiased hit rate of a voice, with its counts. */
 export interface UnbiasedHit {
   readonly voice: string
-  /** Null where the voice was never true or never answered. */
+  /** Null if the voice was never true or never answered. */
   readonly hu: number | null
-  /** What pure chance would give, from the same margins. */
+  /** The rate of pure chance, from the same margins. */
   readonly chance: number | null
   readonly n: number
 }
 
 /**
- * Unbiased hit rates: `Hu = n_ii² / (row_i · col_i)`, the hits weighed by how freely the answer was given
- * (H. L. Wagner, On measuring performance in category judgment studies of nonverbal behavior, Journal of Nonverbal
- * Behavior 17, 1993; chance is the product of the voice’s two margins over all trials squared). Only over trials of
- * fixed forms where every voice was offered each time; of several such forms, the one with most answers.
- * @returns null where there are no such trials
+ * Unbiased hit rates: `Hu = n_ii² / (row_i · col_i)`, the hits weighted by how often the answer was given (H. L.
+ * Wagner, On measuring performance in category judgment studies of nonverbal behavior, Journal of Nonverbal Behavior
+ * 17, 1993; chance is the product of the voice's two margins over all trials squared). Only over trials of fixed forms
+ * in which every voice was an option each time; of several such forms, the one with most answers.
+ * @returns null if there are no such trials
  */
 export function unbiasedHits(
   trials: readonly (GridTrial & Pick<VoiceTrial, 'choice'>)[],

@@ -1,6 +1,6 @@
 /**
- * A learner who knows nothing and guesses, through the app's own items, grading, schedule and figures. With the naive
- * rule that a right answer is Good whatever was said of it, the same demands are not met.
+ * A learner who knows nothing and guesses, through the app's own items, grading, schedule and figures. If every right
+ * answer counted as Good, without regard to confidence, these requirements would fail.
  */
 import { describe, expect, it } from 'vitest'
 import { aChoice } from '../../../../tests/asked'
@@ -30,12 +30,12 @@ const scheduler = makeScheduler(DEFAULT_PARAMETERS, DEFAULT_PRESET)
 const STUDY_DAYS = 60
 
 interface Guessed {
-  /** The longest interval ever given, in days. */
+  /** The longest interval so far, in days. */
   readonly longest: number
   readonly figures: AnswerFigures
 }
 
-/** Answers every source card of the deck whenever it is due, at random, and says so each time. */
+/** Answers every source card of the deck at random when it is due, and states a guess each time. */
 function guess(rule: GradeRule, seed: number): Guessed {
   const random = seededRandom(seed)
   const events = deck.claims.flatMap(({ id }) => guessCard(cardId(`${deck.id}/${id}/source`), rule, random))
@@ -62,7 +62,7 @@ function guessCard(card: CardId, rule: GradeRule, random: Random): { event: Revi
     const id = eventId(ids.ulid(at))
     const given = { card, at, id, item: item.shown, chosen, right, confidence: 'guess' as const, rating }
     events.push({ event: aReview({ ...given, due: scheduled.due }), days: memory.scheduledDays })
-    // Comes back when it is due, at the earliest a quarter of a day later: a session has an end.
+    // The card comes back when it is due, but not within a quarter of a day, because a session ends.
     at = Math.max(scheduled.due, at + DAY_MS / 4)
   }
   return events
@@ -71,15 +71,15 @@ function guessCard(card: CardId, rule: GradeRule, random: Random): { event: Revi
 const SEEDS = [1, 2, 3, 4, 5]
 
 describe('a learner who guesses', () => {
-  it('is never sent away for long: no interval stretches to a day', () => {
+  it('never gets a long interval: all stay under a day', () => {
     for (const seed of SEEDS) expect(guess(gradeChoice, seed).longest).toBe(0)
   })
 
-  it('would be, under the naive rule that right is Good: luck is taken for memory', () => {
+  it('would get long intervals if every right answer counted as Good', () => {
     for (const seed of SEEDS) expect(guess(naive, seed).longest).toBeGreaterThanOrEqual(2)
   })
 
-  it('is shown as guessing: as often right as chance, d′ near 0, confidence that fits', () => {
+  it('appears as guessing: accuracy at chance, d′ near 0, matching confidence', () => {
     const { right, calibration, levels } = guess(gradeChoice, 7).figures
     expect(right.n).toBeGreaterThan(500)
     expect(right.share).toBeCloseTo(0.25, 1)

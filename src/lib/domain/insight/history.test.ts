@@ -4,8 +4,9 @@ import { arbitraryEvents } from '../../../../tests/histories'
 import { makeFold } from '$lib/domain/review/fold'
 import { makeScheduler } from '$lib/domain/scheduling/fsrs'
 import { DEFAULT_PARAMETERS, DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
-import { pastAnswersOf, daysBetween, type PastAnswer, type Replay } from './history'
+import { pastAnswersOf, type PastAnswer, type Replay } from './history'
 import { counted, retentionByWeek, retentionOf, sourceAfter, weekOf } from './retention'
+import { daysBetween } from '$lib/domain/shared/study-day'
 import { studyDay } from '../../../../tests/builders'
 
 const scheduler = makeScheduler(DEFAULT_PARAMETERS, DEFAULT_PRESET)
@@ -21,7 +22,7 @@ const chose = (at: number, chosen: string, over: Partial<Parameters<typeof aRevi
   aReview({ at, item: choice, chosen, right: chosen === 'a', rating: chosen === 'a' ? 3 : 1, ...over })
 
 describe('the answers of a card', () => {
-  it('come with the day, the gap and the prediction made before them', () => {
+  it('come with the study day, the gap and the earlier prediction', () => {
     const events = [
       chose(START, 'b'),
       chose(START + 10 * MINUTE_MS, 'a'),
@@ -54,7 +55,7 @@ describe('the answers of a card', () => {
     expect(got[1]).toMatchObject({ gap: 2 * DAY_MS, review: { daysSince: null, predicted: null } })
   })
 
-  it('predict from the same memory as the schedule itself, whatever happened', () => {
+  it('use predictions from the same memory state as the schedule', () => {
     const fold = makeFold(DEFAULT_PARAMETERS)
     fc.assert(
       fc.property(arbitraryEvents(CARD), (events) => {
@@ -96,7 +97,7 @@ describe('retention', () => {
     expect(retentionOf(list).kept).toMatchObject({ count: 1, n: 2 })
   })
 
-  it('counts Hard or better as kept for what was recalled, and what was right for a choice', () => {
+  it('counts Hard or better as kept for recall, and right answers for a choice', () => {
     const kept = (over: Partial<Parameters<typeof aReview>[0]>) =>
       pastAnswersOf([aReview({ ...over })], replay)[0]?.review?.kept
     expect([1, 2, 3, 4].map((rating) => kept({ rating: rating as 1 }))).toStrictEqual([
@@ -105,7 +106,7 @@ describe('retention', () => {
       true,
       true,
     ])
-    // Right, called a guess: Again for the schedule, but luck stands on both sides of this comparison.
+    // Right, but stated as a guess: the schedule takes it as Again, while this comparison includes luck on both sides.
     expect(kept({ item: choice, chosen: 'a', right: true, confidence: 'guess', rating: 1 })).toBe(true)
     expect(kept({ item: choice, chosen: 'b', right: false, rating: 1 })).toBe(false)
   })
@@ -116,7 +117,7 @@ describe('retention', () => {
     expect(retentionOf([]).predicted).toBeNull()
   })
 
-  it('goes by weeks that start on Monday', () => {
+  it('is grouped by weeks that start on Monday', () => {
     expect(weekOf(studyDay('2026-03-04'))).toBe('2026-03-02')
     expect(weekOf(studyDay('2026-03-08'))).toBe('2026-03-02')
     expect(weekOf(studyDay('2026-03-09'))).toBe('2026-03-09')
@@ -134,7 +135,7 @@ describe('retention', () => {
 })
 
 describe('source accuracy after a gap', () => {
-  it('counts answers on source cards that came at least that long after the one before, with what luck would give', () => {
+  it('counts source answers at least that long after the one before, with the share of chance', () => {
     const events = [
       chose(START, 'a'),
       chose(START + 47 * HOUR_MS, 'a'),
@@ -153,7 +154,7 @@ describe('source accuracy after a gap', () => {
     ).toBe(0)
   })
 
-  it('starts the gap at a round’s answer too, since that showed the source', () => {
+  it('starts the gap at a round’s answer too, because that showed the source', () => {
     const events = [
       chose(START, 'a'),
       anEvent('TrialGiven', { at: START + 3 * DAY_MS, item: choice, chosen: 'a', right: true }),

@@ -3,50 +3,48 @@ import type { Scheduler } from '$lib/domain/scheduling/fsrs'
 import type { MemoryState, Rating } from '$lib/domain/scheduling/memory-state'
 import { partsOfCardId, type CardId, type Template } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
-import { studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
+import { daysBetween, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import { choicesOf, standing, trialOf, type DeckLookup, type Trial } from './trial'
 
-/** An answer with what its card’s past says of it. */
+/** An answer with facts from its card's history. */
 export interface PastAnswer {
   readonly card: CardId
   readonly template: Template
   readonly at: Instant
   readonly day: StudyDay
-  /** Milliseconds it took. */
+  /** The duration of the answer in milliseconds. */
   readonly took: number
-  /** Milliseconds since the card was last answered, in the schedule or outside; null for the first time. */
+  /** Milliseconds since the card's last answer, scheduled or not; null for the first one. */
   readonly gap: number | null
   /** The answer as a review of the schedule; null for a trial of a round. */
   readonly review: PastReview | null
-  /** The answer as right or wrong; null where the learner graded. */
+  /** True for right, false for wrong; null if the learner graded it. */
   readonly trial: Trial | null
 }
 
-/** A review with what was predicted of it. */
+/** A review with its prediction. */
 export interface PastReview {
   readonly rating: Rating
-  /** Study days since the review before; null for a card that was new (or new again after a reset). */
+  /** Study days since the review before; null for a card that was new, or new again after a reset. */
   readonly daysSince: number | null
-  /** The chance of remembering that the schedule predicted; null for a new card. */
+  /** The probability of remembering that the schedule predicted; null for a new card. */
   readonly predicted: number | null
-  /** Options of a choice; null where the answer was recalled or built. */
+  /** The number of options of a choice; null if the answer was recalled or built. */
   readonly options: number | null
-  /** Whether it counts as kept: Hard or better for what was recalled, right for a choice. */
+  /** True if the answer counts as kept: Hard or better for recall, right for a choice. */
   readonly kept: boolean
 }
 
-/** What replaying a card’s events needs to know. */
+/** The inputs for replaying a card's events. */
 export interface Replay {
   readonly scheduler: Scheduler
   readonly rolloverHour: number
   readonly deckOf: DeckLookup
 }
 
-const DAY_MS = 86_400_000
-
 /**
- * A card’s answers in order, each with the prediction made from those before it: memory is folded as the schedule
- * folds it, with the parameters in force today.
+ * A card's answers in order, each with the prediction from the earlier ones. Memory is folded as the schedule folds it,
+ * with today's parameters.
  */
 export function pastAnswersOf(events: readonly CardEvent[], replay: Replay): PastAnswer[] {
   let memory: MemoryState | null = null
@@ -88,14 +86,9 @@ function reviewOf(
 }
 
 /**
- * A right choice counts as kept even where it was called a guess: it is compared with a prediction that holds luck
- * too, and leaving out the lucky half of that comparison would make memory look worse than it is.
+ * A right choice counts as kept even if it was stated as a guess. The prediction it is compared with includes luck, so
+ * leaving lucky answers out would make memory look worse than it is.
  */
 function keptOf({ rating, right }: Pick<ReviewGiven, 'rating' | 'right'>): boolean {
   return right ?? rating >= 2
-}
-
-/** Whole days from one study day to another. */
-export function daysBetween(from: StudyDay, to: StudyDay): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
 }

@@ -1,46 +1,51 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import type { Now, ScheduledCard } from '$lib/domain/scheduling/due'
 import type { Scheduler } from '$lib/domain/scheduling/fsrs'
-import { TEMPLATES, type CardId, type Template } from '$lib/domain/shared/ids'
+import type { CardId } from '$lib/domain/shared/ids'
 import { studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import { beforeAfter, latestForms, type BeforeAfter } from './before-after'
 import { answerFigures, type AnswerFigures } from './figures'
 import type { PastAnswer } from './history'
 import {
   GAPS,
+  MEMORY_TEMPLATES,
   retentionByWeek,
   retentionOf,
   sourceAfter,
   type AfterGap,
+  type MemoryTemplate,
   type Retention,
   type RetentionWeek,
 } from './retention'
+import { readingFigures, type ReadingFigures } from './reading'
 import { acrossDecks, keyed, voiceKeys, type AcrossDecks, type NamedVoice } from './voice-keys'
 import { daysOf, forecastOf, spreadOf, type Forecast, type MemorySpread, type StudiedDay } from './workload'
 
-/** Everything `/insight` shows, of one deck or of all: data only, and each figure with its count. */
+/** The data of `/insight`, for one deck or for all. Each figure has its count. */
 export interface Insight {
   readonly today: StudyDay
-  /** Answers counted, in the schedule and in rounds. */
+  /** The number of counted answers, in the schedule and in rounds. */
   readonly answers: number
   readonly voices: readonly NamedVoice[]
   readonly figures: AnswerFigures
   readonly retention: Retention
   readonly weeks: readonly RetentionWeek[]
   /** The memories of a claim, apart: what was said (recall), who said it (source), through whom, of what kind. */
-  readonly memories: Readonly<Record<Template, Retention>>
+  readonly memories: Readonly<Record<MemoryTemplate, Retention>>
+  /** Reading with the words in view, apart from memory. */
+  readonly reading: ReadingFigures
   readonly afterGaps: readonly AfterGap[]
   readonly days: readonly StudiedDay[]
-  /** For a year; its first 30 days are the month. */
+  /** The forecast for a year. Its first 30 days are the month. */
   readonly forecast: Forecast
   readonly spread: MemorySpread
-  /** Voices that speak in several decks; empty where one deck is looked at. */
+  /** Voices that speak in several decks; empty for a single deck. */
   readonly across: readonly AcrossDecks[]
-  /** The latest pair of forms, in one deck; null where none was taken. */
+  /** The latest pair of forms, for a single deck; null if none was taken. */
   readonly forms: BeforeAfter | null
 }
 
-/** What the figures are computed from. */
+/** The inputs of the figures. */
 export interface InsightInput {
   readonly answers: readonly PastAnswer[]
   readonly cards: readonly ScheduledCard[]
@@ -49,7 +54,7 @@ export interface InsightInput {
   readonly schedulerOf: (card: CardId) => Scheduler
 }
 
-/** Days of the forecast. */
+/** The length of the forecast in days. */
 export const FORECAST_DAYS = 365
 
 /** Computes every figure. */
@@ -59,9 +64,11 @@ export function insightOf({ answers, cards, decks, now, schedulerOf }: InsightIn
     answers.flatMap(({ trial }) => (trial ? [trial] : [])),
     voices,
   )
-  const ofTemplate = (template: Template): Retention =>
+  const ofTemplate = (template: MemoryTemplate): Retention =>
     retentionOf(answers.filter((answer) => answer.template === template))
-  const memories = Object.fromEntries(TEMPLATES.map((one) => [one, ofTemplate(one)])) as Insight['memories']
+  const memories = Object.fromEntries(
+    MEMORY_TEMPLATES.map((one) => [one, ofTemplate(one)]),
+  ) as Insight['memories']
   const { before, after, seen } = latestForms(trials)
   return {
     today: studyDayOf(now.at, now.offset, now.rolloverHour),
@@ -71,6 +78,7 @@ export function insightOf({ answers, cards, decks, now, schedulerOf }: InsightIn
     retention: retentionOf(answers),
     weeks: retentionByWeek(answers),
     memories,
+    reading: readingFigures(trials),
     afterGaps: GAPS.map((hours) => sourceAfter(answers, hours)),
     days: daysOf(answers),
     forecast: forecastOf(cards, now, FORECAST_DAYS),

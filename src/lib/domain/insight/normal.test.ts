@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fc } from '../../../../tests/builders'
 import { cumulative, density, z } from './normal'
 
-/** Quantiles to 15 digits, as R’s qnorm gives them. */
+/** Quantiles to 15 digits, from R's qnorm. */
 const QUANTILES = [
   [0.5, 0],
   [0.75, 0.674489750196082],
@@ -16,7 +16,7 @@ const QUANTILES = [
 ] as const
 
 describe('the normal distribution', () => {
-  it.each(QUANTILES)('has its %f point at %f', (p, x) => {
+  it.each(QUANTILES)('has its %f quantile at %f', (p, x) => {
     expect(z(p)).toBeCloseTo(x, 9)
     expect(cumulative(x)).toBeCloseTo(p, 12)
   })
@@ -34,7 +34,7 @@ describe('the normal distribution', () => {
     )
   })
 
-  it('is symmetric, and has its density as slope', () => {
+  it('is symmetric, and its slope is its density', () => {
     fc.assert(
       fc.property(fc.double({ min: -4, max: 4, noNaN: true }), (x) => {
         expect(cumulative(x) + cumulative(-x)).toBeCloseTo(1, 12)

@@ -1,6 +1,6 @@
 /**
- * What the log of answers shows: figures as data, with the count each rests on. Nothing here draws, stores or reads a
- * clock. This file holds the normal distribution that the measures of discrimination are made of.
+ * The normal distribution, for the measures of discrimination. Files of this folder compute figures from the log of
+ * answers, each with its count. They draw nothing, store nothing and read no clock.
  */
 
 /** The density of the standard normal distribution. */
@@ -9,9 +9,9 @@ export function density(x: number): number {
 }
 
 /**
- * The share of the standard normal distribution below `x`, to about 1e-15 for |x| up to 7 (the series loses nothing
- * there; beyond it the answer is 0 or 1 to the same accuracy).
- * Source: G. Marsaglia, Evaluating the normal distribution, Journal of Statistical Software 11(4), 2004.
+ * The share of the standard normal distribution below `x`, accurate to about 1e-15 for |x| up to 7; beyond that the
+ * answer is 0 or 1 with the same accuracy. Source: G. Marsaglia, Evaluating the normal distribution, Journal of
+ * Statistical Software 11(4), 2004.
  */
 export function cumulative(x: number): number {
   if (x < -8) return 0
@@ -25,13 +25,13 @@ export function cumulative(x: number): number {
   return 0.5 + sum * density(x)
 }
 
-/** Where Newton’s steps stop: far below anything a figure shows. */
-const NEAR = 1e-14
+/** Newton's steps stop at this size, which no figure can show. */
+const TOLERANCE = 1e-14
 
 /**
- * The inverse of {@link cumulative}, written z(p) in signal detection: by Newton’s steps from Tukey’s lambda
+ * The inverse of {@link cumulative}, written z(p) in signal detection. Newton's steps start from Tukey's lambda
  * approximation, which is within 0.02 for the rates that can occur.
- * @param p strictly between 0 and 1; the log-linear correction sees to that
+ * @param p strictly between 0 and 1, which the log-linear correction ensures
  * @returns accurate to 1e-9 for p from 1e-7 to 1 − 1e-7
  */
 export function z(p: number): number {
@@ -40,7 +40,7 @@ export function z(p: number): number {
   for (let i = 0; i < 30; i++) {
     const step = (cumulative(x) - p) / density(x)
     x -= step
-    if (Math.abs(step) < NEAR) break
+    if (Math.abs(step) < TOLERANCE) break
   }
   return x
 }

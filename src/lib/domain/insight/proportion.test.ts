@@ -15,11 +15,11 @@ describe('a proportion', () => {
     expect(got.high).toBeCloseTo(high, 4)
   })
 
-  it('of nothing is unknown', () => {
+  it('is null without trials', () => {
     expect(proportion(0, 0)).toStrictEqual({ count: 0, n: 0, share: null, low: 0, high: 1 })
   })
 
-  it('lies within its interval, which lies within 0 and 1 and narrows with more of the same', () => {
+  it('is inside its interval, which is inside 0 and 1 and narrows with more data', () => {
     const some = fc.integer({ min: 1, max: 400 }).chain((n) => fc.tuple(fc.nat({ max: n }), fc.constant(n)))
     fc.assert(
       fc.property(some, ([count, n]) => {
@@ -49,13 +49,13 @@ describe('the difference of two proportions', () => {
     expect(got?.high).toBeCloseTo(high, 4)
   })
 
-  it('is unknown where one of them counts nothing', () => {
+  it('is null if one of them has no trials', () => {
     expect(difference(proportion(0, 0), proportion(1, 2))).toBeNull()
   })
 })
 
 describe('shares', () => {
-  it('are counted over a list, and for each key of it', () => {
+  it('are counted over a list, and for each key', () => {
     const words = ['alder', 'ash', 'birch', 'beech', 'oak']
     expect(shareOf(words, (word) => word.length > 3)).toMatchObject({ count: 3, n: 5 })
     const shares = sharesBy(

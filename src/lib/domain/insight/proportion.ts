@@ -1,19 +1,19 @@
-/** A count among a number, as a share with its 95% interval. */
+/** A count out of a number, as a share with its 95% interval. */
 export interface Proportion {
   readonly count: number
   readonly n: number
-  /** `count / n`; null where n is 0. */
+  /** `count / n`; null if n is 0. */
   readonly share: number | null
   readonly low: number
   readonly high: number
 }
 
-/** The 97.5% point of the normal distribution: what a 95% interval reaches to. */
+/** The 97.5% point of the normal distribution, for a 95% interval. */
 export const Z95 = 1.959963984540054
 
 /**
- * A proportion with Wilson’s score interval (95%), which stays within 0 and 1 and holds for small counts.
- * Source: E. B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22, 1927.
+ * A proportion with Wilson's score interval (95%), which stays within 0 and 1 and is valid for small counts. Source: E.
+ * B. Wilson, Probable inference, the law of succession, and statistical inference, JASA 22, 1927.
  */
 export function proportion(count: number, n: number): Proportion {
   if (n === 0) return { count, n, share: null, low: 0, high: 1 }
@@ -31,10 +31,9 @@ export interface Interval {
 }
 
 /**
- * The difference of two independent proportions (the second minus the first) with the interval made from Wilson’s of
- * each; null where one of them counts nothing.
- * Source: R. G. Newcombe, Interval estimation for the difference between independent proportions, Statistics in
- * Medicine 17, 1998 (method 10).
+ * The difference of two independent proportions (the second minus the first), with the interval from Wilson's interval
+ * of each; null if one of them has no trials. Source: R. G. Newcombe, Interval estimation for the difference between
+ * independent proportions, Statistics in Medicine 17, 1998 (method 10).
  */
 export function difference(first: Proportion, second: Proportion): Interval | null {
   if (first.share === null || second.share === null) return null
@@ -44,12 +43,12 @@ export function difference(first: Proportion, second: Proportion): Interval | nu
   return { value, low: value - below, high: value + above }
 }
 
-/** How many of a list, as a proportion. */
+/** The share of a list's items that pass a test, as a proportion. */
 export function shareOf<T>(list: readonly T[], holds: (entry: T) => boolean): Proportion {
   return proportion(list.filter(holds).length, list.length)
 }
 
-/** Shares for each key that occurs, in the order in which keys first occur. An entry with the key null is left out. */
+/** A share for each key, in the order in which keys first occur. An entry with the key null is left out. */
 export function sharesBy<T, K extends string>(
   list: readonly T[],
   keyOf: (entry: T) => K | null,

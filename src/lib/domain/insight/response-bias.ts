@@ -4,47 +4,47 @@ import { shareOf, type Proportion } from './proportion'
 import type { VoiceTrial } from './trial'
 
 /**
- * Which way a learner leans between what was reported and what was only asserted. *Credulity* takes an assertion (a
- * blog’s own words, a reader’s comment, an unnamed source) for the word of somebody who answers for it by name (an
- * outlet, an institution, a document, a named person); *over-suspicion* takes the second for the first. Both are
- * mistakes, and neither is the lesser one.
+ * The learner's response bias between reported and merely asserted claims. *Credulity* takes an assertion (a blog's own
+ * words, a reader's comment, an unnamed source) for the words of a voice that answers for it by name (an outlet, an
+ * institution, a document, a named person); *over-suspicion* is the opposite mistake. Both are mistakes of equal
+ * weight.
  */
-export interface Leaning {
-  /** Answered with a voice that answers for it, where the truth was one that does not. */
+export interface ResponseBias {
+  /** The share of answers with an answerable voice among those with an unanswerable truth. */
   readonly credulous: Proportion
-  /** The other way round. */
+  /** The share of answers with an unanswerable voice among those with an answerable truth. */
   readonly suspicious: Proportion
   /**
-   * The same as sensitivity and criterion, with “answerable” as side A: c below 0 leans to credulity, c above 0 to
+   * Sensitivity and criterion with “answerable” as side A: c below 0 is a bias to credulity, c above 0 to
    * over-suspicion.
    */
   readonly discrimination: Discrimination
 }
 
-/** The two sides of {@link Leaning}. */
+/** The two sides of {@link ResponseBias}. */
 export const ANSWERABLE = 'answerable'
 export const UNANSWERABLE = 'unanswerable'
 
 const ANSWERING: readonly VoiceKind[] = ['outlet', 'institution', 'document', 'person']
 const ASSERTING: readonly VoiceKind[] = ['blog', 'reader', 'anonymous']
 
-/** On which side a kind of voice stands; null for neither (a group may be an organised one, or just “critics”). */
+/** The side of a kind of voice; null for neither (a group may be an organised one, or just “critics”). */
 export function sideOf(kind: VoiceKind): typeof ANSWERABLE | typeof UNANSWERABLE | null {
   if (ANSWERING.includes(kind)) return ANSWERABLE
   return ASSERTING.includes(kind) ? UNANSWERABLE : null
 }
 
-/** What leaning looks at of a trial. */
-type LeaningTrial = Pick<VoiceTrial, 'card' | 'options' | 'truth' | 'chosen'>
+/** The fields of a trial that response bias uses. */
+type BiasTrial = Pick<VoiceTrial, 'card' | 'options' | 'truth' | 'chosen'>
 
 /**
- * Over-suspicion and credulity over trials whose options held voices of both sides, where truth and answer stood on
- * one of them.
+ * Over-suspicion and credulity over trials whose options included voices of both sides, and whose truth and answer were
+ * each on one of them.
  */
-export function leaningOf(
-  trials: readonly LeaningTrial[],
+export function responseBiasOf(
+  trials: readonly BiasTrial[],
   kindOf: (voice: string) => VoiceKind | undefined,
-): Leaning {
+): ResponseBias {
   const side = (voice: string): string | null => {
     const kind = kindOf(voice)
     return kind === undefined ? null : sideOf(kind)

@@ -1,14 +1,18 @@
-import { addDays, type StudyDay } from '$lib/domain/shared/study-day'
-import { daysBetween, type PastAnswer } from './history'
+import { addDays, daysBetween, type StudyDay } from '$lib/domain/shared/study-day'
+import { TEMPLATES, type Template } from '$lib/domain/shared/ids'
+import type { PastAnswer } from './history'
 import { choicesOf } from './trial'
 import { proportion, shareOf, type Proportion } from './proportion'
 
 const HOUR_MS = 3_600_000
 
-/** What was kept, beside what was predicted. */
+/** Observed retention and its prediction. */
 export interface Retention {
   readonly kept: Proportion
-  /** The mean prediction; for a choice among k options `R + (1 − R) / k`, since luck is part of it. Null where n is 0. */
+  /**
+   * The mean prediction. For a choice among k options it is `R + (1 − R) / k`, because it includes luck. Null if n is
+   * 0.
+   */
   readonly predicted: number | null
 }
 
@@ -17,21 +21,29 @@ export interface RetentionWeek extends Retention {
   readonly week: StudyDay
 }
 
+/** Cards that ask for a memory. Those of the skill of reading have the words in view. */
+export type MemoryTemplate = Exclude<Template, 'skill'>
+export const MEMORY_TEMPLATES = TEMPLATES.filter((one): one is MemoryTemplate => one !== 'skill')
+
 /**
- * The reviews that retention is counted on: the first of a card on a study day, at least a day after the last.
+ * The reviews that retention is counted on: the first of a card on a study day, at least a day after the last. Questions
+ * with the words in view ask for no memory and are left out.
  */
 export function counted(answers: readonly PastAnswer[]): PastAnswer[] {
-  return answers.filter(({ review }) => (review?.predicted ?? null) !== null && (review?.daysSince ?? 0) >= 1)
+  return answers.filter(
+    ({ review, template }) =>
+      template !== 'skill' && (review?.predicted ?? null) !== null && (review?.daysSince ?? 0) >= 1,
+  )
 }
 
-/** What was predicted of an answer, luck included. */
+/** The prediction for an answer, including luck. */
 function predictedOf({ review }: PastAnswer): number {
   const remembered = review?.predicted ?? 0
   const options = review?.options ?? null
   return options === null ? remembered : remembered + (1 - remembered) / options
 }
 
-/** True against predicted retention over answers, of which those that do not count are left out. */
+/** Observed and predicted retention over the answers that count. */
 export function retentionOf(answers: readonly PastAnswer[]): Retention {
   const list = counted(answers)
   const sum = list.reduce((total, answer) => total + predictedOf(answer), 0)
@@ -47,7 +59,7 @@ export function weekOf(day: StudyDay): StudyDay {
   return addDays(day, -((weekday + 6) % 7))
 }
 
-/** The same by week, oldest first; weeks without a counted review are left out. */
+/** Retention by week, oldest first; weeks without a counted review are left out. */
 export function retentionByWeek(answers: readonly PastAnswer[]): RetentionWeek[] {
   const weeks = new Map<StudyDay, PastAnswer[]>()
   for (const answer of counted(answers)) {
@@ -63,20 +75,17 @@ export function retentionByWeek(answers: readonly PastAnswer[]): RetentionWeek[]
 
 /** Source accuracy after a gap. */
 export interface AfterGap {
-  /** Hours that passed at least. */
+  /** The minimum gap in hours. */
   readonly hours: number
   readonly right: Proportion
-  /** What blind guessing would have given. Null where n is 0. */
+  /** The expected share of blind guessing. Null if n is 0. */
   readonly chance: number | null
 }
 
-/** The gaps after which source accuracy is looked at: 48 hours and 30 days. */
+/** The gaps of the figure of source accuracy: 48 hours and 30 days. */
 export const GAPS = [48, 30 * 24] as const
 
-/**
- * How often the source was right when a card came back after at least a gap: only the first answer after it counts,
- * so each answer here is one that followed the gap.
- */
+/** The accuracy of source answers after at least a gap. Only the first answer after the gap counts. */
 export function sourceAfter(answers: readonly PastAnswer[], hours: number): AfterGap {
   const late = answers.flatMap(({ template, gap, trial }) =>
     template === 'source' && trial && gap !== null && gap >= hours * HOUR_MS ? [trial] : [],
@@ -91,8 +100,8 @@ export function sourceAfter(answers: readonly PastAnswer[], hours: number): Afte
 }
 
 /**
- * What others measured: readers who could name the outlet of a news story 10 to 48 hours after reading it, by the way
- * they had come to it (A. Kalogeropoulos, R. Fletcher and R. K. Nielsen, News brand attribution in distributed
- * environments, New Media & Society 21, 2019). Another task, so a loose comparison.
+ * Published measurements for comparison: readers who could name the outlet of a news story 10 to 48 hours after reading
+ * it, by the way they had found it (A. Kalogeropoulos, R. Fletcher and R. K. Nielsen, News brand attribution in
+ * distributed environments, New Media & Society 21, 2019). The task was another one, so the comparison is loose.
  */
 export const PUBLISHED_ATTRIBUTION = { direct: 0.81, social: 0.47, search: 0.37 } as const

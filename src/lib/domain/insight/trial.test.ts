@@ -12,6 +12,7 @@ import {
   voiceId,
 } from '../../../../tests/builders'
 import { arbitraryEvents } from '../../../../tests/histories'
+import type { Deck } from '$lib/domain/deck/deck'
 import type { ShownItem } from '$lib/domain/quiz/item-record'
 import { choicesOf, isPublished, standing, trialsOf, voiceTrials } from './trial'
 
@@ -28,14 +29,14 @@ const item = (over: Partial<ShownItem> = {}): ShownItem => ({
 })
 const answered = (chosen: string, right: boolean, over: Partial<Parameters<typeof aReview>[0]> = {}) =>
   aReview({ item: item(), chosen, right, ...over })
-/** An answer of the first version: nothing says which option was right. */
+/** An answer of the first version, which does not say which option was right. */
 function old(chosen: string, right: boolean, level: 'carrier' | 'speaker' = 'speaker') {
   const { truth: _truth, ...shown } = item({ level })
   return aReview({ item: shown, chosen, right })
 }
 
-describe('the events that still stand', () => {
-  it('are each once, in order, without what was undone and without those of other players', () => {
+describe('the valid events of a card', () => {
+  it('are each once, in order, without undone ones and without those of other players', () => {
     const first = aReview({ at: START })
     const second = aReview({ at: START + DAY_MS })
     const trial = anEvent('TrialGiven', { at: START + 2 * DAY_MS })
@@ -89,12 +90,29 @@ describe('trials', () => {
     ])
   })
 
+  it('of a carrier are left out of figures where the logged truth is not the carrier of today', () => {
+    const asked = (truth: string, level: 'carrier' | 'speaker') =>
+      answered('marit-voss', false, { item: item({ truth, level }) })
+    const counted = (truth: string, level: 'carrier' | 'speaker', decks: () => Deck | undefined = deckOf) =>
+      voiceTrials(trialsOf([asked(truth, level)], decks), level).length
+    expect(counted('nordkust', 'carrier')).toBe(1)
+    expect(counted('tidewatcher', 'carrier')).toBe(0)
+    expect(counted('nordkust', 'carrier', () => undefined)).toBe(0)
+    expect(counted('nordkust', 'carrier', () => aDeck({ claims: [] }))).toBe(0)
+    expect(counted('tidewatcher', 'speaker')).toBe(1)
+    // All other figures keep it: the answer was given.
+    expect(trialsOf([asked('tidewatcher', 'carrier')], deckOf)).toMatchObject([
+      { truth: 'tidewatcher', right: false, outdated: true },
+    ])
+    expect(voiceTrials(trialsOf([old('tidewatcher', true, 'carrier')], deckOf), 'carrier')).toStrictEqual([])
+  })
+
   it('of the first version take the truth from the answer, else from the claim of today', () => {
     const truthOf = (event: ReturnType<typeof old>) => trialsOf([event], deckOf)[0]?.truth
     expect(truthOf(old('marit-voss', true))).toBe('marit-voss')
     expect(truthOf(old('nordkust', false))).toBe('port-official')
     expect(truthOf(old('marit-voss', false, 'carrier'))).toBe('nordkust')
-    // A claim corrected since: what it says today was called wrong then, or was not on offer.
+    // The claim was corrected since: its current truth was wrong then, or was not an option.
     expect(truthOf(old('port-official', false))).toBeNull()
     const without = {
       ...old('nordkust', false),
@@ -104,7 +122,7 @@ describe('trials', () => {
     expect(trialsOf([old('nordkust', false)], () => undefined)[0]?.truth).toBeNull()
   })
 
-  it('of voices are the choices at one level whose truth is known', () => {
+  it('of voices are the choices at one level with a known truth', () => {
     const trials = trialsOf(
       [
         answered('nordkust', false, { id: ulidAt(START, 1) }),
@@ -121,14 +139,14 @@ describe('trials', () => {
     expect(voiceTrials(trials, 'carrier').map(({ truth }) => truth)).toStrictEqual(['nordkust'])
   })
 
-  it('are published where their options were drawn at random or fixed', () => {
+  it('are published if their options were drawn at random or fixed', () => {
     const published = (['adaptive', 'random', 'fixed'] as const).filter((choice) =>
       trialsOf([answered('nordkust', false, { item: item({ choice }) })], deckOf).every(isPublished),
     )
     expect(published).toStrictEqual(['random', 'fixed'])
   })
 
-  it('are no judgements of one’s own: what was recalled in a round is in no figure', () => {
+  it('exclude self-judged answers: recall in a round is in no figure', () => {
     const recalled = item({ format: 'recall', level: null, options: [], choice: 'fixed' })
     for (const right of [true, false, null])
       expect(
@@ -136,7 +154,7 @@ describe('trials', () => {
       ).toEqual([])
   })
 
-  it('can be guessed among their options, unless the answer is put together', () => {
+  it('have a chance level, unless the answer has parts', () => {
     expect(choicesOf({ format: 'who-says-it', options: OPTIONS })).toBe(4)
     expect(choicesOf({ format: 'build-the-chain', options: OPTIONS })).toBeNull()
     expect(choicesOf({ format: 'recall', options: [] })).toBeNull()

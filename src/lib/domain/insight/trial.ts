@@ -1,16 +1,17 @@
-import { voiceAtLevel, type Level } from '$lib/domain/attribution/chain'
-import { claimOf, voiceOf, type Deck } from '$lib/domain/deck/deck'
+import type { Level } from '$lib/domain/attribution/chain'
+import { voiceAtLevel } from '$lib/domain/deck/carrier'
+import { claimOf, type Deck } from '$lib/domain/deck/deck'
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Format, ShownItem } from '$lib/domain/quiz/item-record'
 import type { CardEvent, PURPOSES, ReviewGiven, TrialGiven } from '$lib/domain/review/event'
 import { compareEvents } from '$lib/domain/review/order'
-import { partsOfCardId, type CardId, type SessionId } from '$lib/domain/shared/ids'
+import { partsOfCardId, type CardId, type SessionId, type VoiceId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
 
-/** An answer to a card, whether it schedules (a review) or not (a trial of a round). */
+/** An answer to a card: a review, or a trial of a round. */
 export type AnswerEvent = ReviewGiven | TrialGiven
 
-/** One answer that was right or wrong, as the figures of discrimination count it. */
+/** One right or wrong answer, in the form that figures of discrimination count. */
 export interface Trial {
   readonly card: CardId
   readonly at: Instant
@@ -19,29 +20,34 @@ export interface Trial {
   readonly choice: ShownItem['choice']
   /** The keys of the options, as shown. */
   readonly options: readonly string[]
-  /** The key of the right option; null where neither the event nor the deck of today tells. */
+  /** The key of the right option; null if neither the event nor today's deck tells it. */
   readonly truth: string | null
   readonly chosen: string | null
   readonly right: boolean
   readonly confidence: Confidence | null
-  /** What the round was for; null for an answer within the schedule. */
+  /** The purpose of the round; null for an answer in the schedule. */
   readonly purpose: (typeof PURPOSES)[number] | null
   readonly round: SessionId | null
+  /**
+   * A carrier was asked for, and the logged truth is not today's carrier (or nothing tells it any more). Events are never
+   * rewritten: figures of carriers leave such an answer out.
+   */
+  readonly outdated?: true
 }
 
-/** A trial in which one voice was chosen among several: what grids and discrimination are made of. */
+/** A trial in which one voice was chosen among several, for grids and discrimination. */
 export interface VoiceTrial extends Trial {
   readonly level: Level
   readonly truth: string
   readonly chosen: string
 }
 
-/** The deck of a card, as it is today; undefined where it is gone. */
+/** Today's deck of a card; undefined if it was deleted. */
 export type DeckLookup = (card: CardId) => Deck | undefined
 
 /**
- * The events of one card that still stand, in their order: each once, none that was undone, no undoing.
- * Events of somebody else who passed the phone are not the learner’s and are left out.
+ * The valid events of one card, in order: each once, without undone events and undos. Events of other players on this
+ * device are left out.
  */
 export function standing(events: readonly CardEvent[]): CardEvent[] {
   const once = new Map(events.map((event) => [event.id, event]))
@@ -52,10 +58,12 @@ export function standing(events: readonly CardEvent[]): CardEvent[] {
     .sort(compareEvents)
 }
 
-/** An answer as a trial; null for one that the learner judged (recall): what nobody checked is no measurement. */
+/** An answer as a trial; null for an answer that the learner judged (recall), because it is not a measurement. */
 export function trialOf(event: AnswerEvent, deckOf: DeckLookup): Trial | null {
   if (event.right === null || event.item.format === 'recall') return null
   const { card, at, item, chosen, right, confidence } = event
+  const truth = item.truth ?? truthToday(event, deckOf)
+  const isOutdated = item.level === 'carrier' && truth !== null && truth !== today(card, 'carrier', deckOf)
   return {
     card,
     at,
@@ -63,27 +71,32 @@ export function trialOf(event: AnswerEvent, deckOf: DeckLookup): Trial | null {
     level: item.level,
     choice: item.choice,
     options: item.options,
-    truth: item.truth ?? truthToday(event, deckOf),
+    truth,
     chosen,
     right,
     confidence,
     purpose: event.type === 'TrialGiven' ? event.purpose : null,
     round: event.type === 'TrialGiven' ? event.round : null,
+    ...(isOutdated && { outdated: true }),
   }
+}
+
+/** The voice that is right today; null where the deck or the claim is gone. */
+function today(card: CardId, level: Level, deckOf: DeckLookup): VoiceId | null {
+  const deck = deckOf(card)
+  const claim = deck && claimOf(deck, partsOfCardId(card).claim)
+  return claim ? voiceAtLevel(deck, claim, level) : null
 }
 
 /** Answers of the first version do not say which option was right; a right one shows it, else the claim of today does. */
 function truthToday({ item, card, chosen, right }: AnswerEvent, deckOf: DeckLookup): string | null {
   if (right === true) return chosen
-  const deck = deckOf(card)
-  const claim = deck && claimOf(deck, partsOfCardId(card).claim)
-  if (!claim || item.level === null) return null
-  const truth = voiceAtLevel(claim.chain, item.level, (id) => voiceOf(deck, id))
+  const truth = item.level && today(card, item.level, deckOf)
   // A claim corrected since may have another chain: what was not on offer was not the truth then.
-  return item.options.includes(truth) && truth !== chosen ? truth : null
+  return truth !== null && item.options.includes(truth) && truth !== chosen ? truth : null
 }
 
-/** The trials of any list of events, in order; for a round’s results as much as for a learner’s whole log. */
+/** The trials of a list of events, in order: of a round, or of a learner's whole log. */
 export function trialsOf(events: readonly CardEvent[], deckOf: DeckLookup): Trial[] {
   return standing(events).flatMap((event) => {
     if (event.type !== 'ReviewGiven' && event.type !== 'TrialGiven') return []
@@ -92,27 +105,31 @@ export function trialsOf(events: readonly CardEvent[], deckOf: DeckLookup): Tria
   })
 }
 
-/** The choices of a voice at one level. */
+/** The choices of a voice at one level. Of carriers only those whose logged truth is still the right one. */
 export function voiceTrials(trials: readonly Trial[], level: Level): VoiceTrial[] {
   return trials.filter(
     (trial): trial is VoiceTrial =>
       trial.format === 'who-says-it' &&
       trial.level === level &&
+      trial.outdated !== true &&
       trial.truth !== null &&
       trial.chosen !== null &&
       trial.options.includes(trial.truth),
   )
 }
 
-/** Whether a trial may count in published figures: its options were drawn at random, or it belongs to a fixed form. */
+/**
+ * Tells whether a trial may count in published figures: its options were drawn at random, or it belongs to a fixed
+ * form.
+ */
 export function isPublished(trial: Trial): boolean {
   return trial.choice !== 'adaptive'
 }
 
-/** Formats whose answer is put together from parts: no blind guess among a few options. */
+/** Formats whose answer consists of parts, so that blind guessing has no simple probability. */
 const PUT_TOGETHER: ReadonlySet<Format> = new Set(['build-the-chain', 'tap-the-cue', 'sort'])
 
-/** How many options a blind guess chooses among; null where an answer is more than one choice (a chain, words). */
+/** The number of options for a blind guess; null if an answer is more than one choice (a chain, words). */
 export function choicesOf({ format, options }: Pick<Trial, 'format' | 'options'>): number | null {
   return PUT_TOGETHER.has(format) || options.length === 0 ? null : options.length
 }

@@ -14,10 +14,10 @@ export interface NamedVoice {
   readonly decks: readonly DeckId[]
 }
 
-/** Kinds that are somebody else in every deck, whatever they are called. */
+/** Kinds of voices that differ between decks even if their names are equal. */
 const OF_ONE_DECK: readonly VoiceKind[] = ['anonymous', 'reader']
 
-/** The voices of decks, each under a key: its id in one deck; across decks, one key for the same name and kind. */
+/** The voices of decks by key: in one deck the key is its id; across decks it is made from name and kind. */
 export interface VoiceKeys extends VoiceFacts {
   readonly voices: readonly NamedVoice[]
   readonly keyOf: (deck: DeckId, id: string) => string
@@ -48,9 +48,9 @@ function keyFor(alone: boolean, deck: DeckId, id: string, name: string, kind: Vo
   return OF_ONE_DECK.includes(kind) ? `${deck}/${id}` : `${kind} ${name.toLowerCase()}`
 }
 
-/** Trials with their voices under their keys; what is no choice of a voice stays as it was. */
+/** Trials with keys in place of voices; trials that do not choose a voice stay unchanged. */
 export function keyed(trials: readonly Trial[], { keyOf }: VoiceKeys): Trial[] {
-  // The same few sets of options come again and again: each is made once.
+  // The same few sets of options repeat, so each is converted once.
   const made = new Map<string, readonly string[]>()
   return trials.map((trial) => {
     if (trial.format !== 'who-says-it') return trial
@@ -63,12 +63,12 @@ export function keyed(trials: readonly Trial[], { keyOf }: VoiceKeys): Trial[] {
   })
 }
 
-/** How well one voice is known as the speaker, looked at as a whole over all decks it speaks in. */
+/** The learner's accuracy for one voice as the speaker, over all decks in which it speaks. */
 export interface AcrossDecks extends NamedVoice {
   readonly right: Proportion
 }
 
-/** Voices that speak in several decks, with how often they were found where they were the truth. */
+/** Voices that speak in several decks, with the share of right answers when they were the truth. */
 export function acrossDecks(trials: readonly Trial[], { voices }: VoiceKeys): AcrossDecks[] {
   const spoken = voiceTrials(trials, 'speaker')
   return voices

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { CARD, DAY_MS, fc, HOUR_MS, START, studyDay } from '../../../../tests/builders'
 import type { MemoryState } from '$lib/domain/scheduling/memory-state'
-import { daysOf, forecastOf, histogram, LONGEST_ANSWER, spreadOf } from './workload'
+import { daysOf, forecastOf, histogram, MAX_ANSWER_MS, spreadOf } from './workload'
 
 const now = { at: START, offset: 60, rolloverHour: 4 }
 const due = (at: number | null, suspended = false) => ({ due: at, suspended })
 
 describe('the days of study', () => {
-  it('count answers and time, a pause as two minutes', () => {
+  it('count answers and time, and a pause as two minutes', () => {
     const one = (day: string, took: number) => ({
       card: CARD,
       template: 'recall' as const,
@@ -22,13 +22,13 @@ describe('the days of study', () => {
       daysOf([one('2026-03-05', 3000), one('2026-03-04', 4000), one('2026-03-05', 3_600_000)]),
     ).toStrictEqual([
       { day: '2026-03-04', answers: 1, time: 4000 },
-      { day: '2026-03-05', answers: 2, time: 3000 + LONGEST_ANSWER },
+      { day: '2026-03-05', answers: 2, time: 3000 + MAX_ANSWER_MS },
     ])
   })
 })
 
 describe('the forecast', () => {
-  it('counts cards by the study day they fall due, what is overdue today', () => {
+  it('counts cards by study day, and overdue ones today', () => {
     const got = forecastOf(
       [
         due(START - 40 * DAY_MS),
@@ -76,7 +76,7 @@ describe('distributions', () => {
     )
   })
 
-  it('show the memories of cards that have one', () => {
+  it('cover only cards with a memory state', () => {
     const memory = (stability: number) => ({ memory: { stability } as MemoryState })
     const got = spreadOf([memory(2), memory(20), memory(800), { memory: null }], ({ memory: one }) =>
       (one?.stability ?? 0) > 10 ? 0.95 : 0.4,

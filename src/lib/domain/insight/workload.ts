@@ -1,41 +1,41 @@
-import { studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
+import { daysBetween, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import type { Now, ScheduledCard } from '$lib/domain/scheduling/due'
-import { daysBetween, type PastAnswer } from './history'
+import type { PastAnswer } from './history'
 
 /** Study on one day. */
 export interface StudiedDay {
   readonly day: StudyDay
   readonly answers: number
-  /** Milliseconds, each answer counted with {@link LONGEST_ANSWER} at most. */
+  /** Milliseconds. Each answer counts with at most {@link MAX_ANSWER_MS}. */
   readonly time: number
 }
 
-/** An answer that took longer was a pause: it counts as two minutes. */
-export const LONGEST_ANSWER = 120_000
+/** The maximum time that counts for an answer, in milliseconds. A longer answer included a pause. */
+export const MAX_ANSWER_MS = 120_000
 
-/** The days on which something was answered, oldest first. */
+/** The days with at least one answer, oldest first. */
 export function daysOf(answers: readonly PastAnswer[]): StudiedDay[] {
   const days = new Map<StudyDay, { answers: number; time: number }>()
   for (const { day, took } of answers) {
     const so = days.get(day) ?? { answers: 0, time: 0 }
-    days.set(day, { answers: so.answers + 1, time: so.time + Math.min(took, LONGEST_ANSWER) })
+    days.set(day, { answers: so.answers + 1, time: so.time + Math.min(took, MAX_ANSWER_MS) })
   }
   return [...days].map(([day, so]) => ({ day, ...so })).sort((a, b) => daysBetween(b.day, a.day))
 }
 
-/** The cards that fall due in the days to come. */
+/** The forecast of due cards. */
 export interface Forecast {
-  /** Cards due on each day, today first; what is overdue counts today. */
+  /** The number of cards due on each day, today first. Overdue cards count today. */
   readonly perDay: readonly number[]
   /** Cards due after the last of those days. */
   readonly later: number
-  /** Cards counted: met, and not suspended. */
+  /** The number of counted cards: answered at least once, and not suspended. */
   readonly n: number
 }
 
 /**
- * How many cards fall due on each of so many study days, by the due dates they have now. What is still to be met, and
- * what reviews will move, is not in it.
+ * The number of cards due on each of the next study days, by their current due dates. New cards, and the effect of
+ * future reviews, are not included.
  */
 export function forecastOf(
   cards: readonly Pick<ScheduledCard, 'due' | 'suspended'>[],
@@ -56,14 +56,17 @@ export function forecastOf(
   return { perDay, later, n }
 }
 
-/** How many values fall into a class; `to` is exclusive, infinite for the last. */
+/** The number of values in a class; `to` is exclusive, infinite for the last one. */
 export interface Bin {
   readonly from: number
   readonly to: number
   readonly n: number
 }
 
-/** Counts values into classes with these lower bounds (ascending); values below the first count there. */
+/**
+ * Counts values into classes with these lower bounds (ascending). Values below the first bound count in the first
+ * class.
+ */
 export function histogram(values: readonly number[], from: readonly number[]): Bin[] {
   const counts = from.map(() => 0)
   for (const value of values) {
@@ -88,7 +91,7 @@ export interface MemorySpread {
   readonly n: number
 }
 
-/** How stable the memories of cards are, and how likely each would be recalled now. Cards without one are left out. */
+/** The distributions of stability and of current retrievability. Cards without a memory state are left out. */
 export function spreadOf<T extends Pick<ScheduledCard, 'memory'>>(
   cards: readonly T[],
   retrievability: (card: T) => number,

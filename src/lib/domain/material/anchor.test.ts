@@ -21,7 +21,7 @@ const evidence = located({
 })
 const { quote: _quote, ...byReference } = evidence
 
-/** What the marks of an anchoring hold, folded. */
+/** The texts of an anchoring's marks, normalized. */
 function held(anchoring: Anchoring, text: string) {
   if (anchoring.status === 'lost') return null
   const { content, cue, source } = anchoring.marks
@@ -79,7 +79,7 @@ describe('anchoring in the same text', () => {
         const [raw] = found.marks.content
         expect(raw).toBeDefined()
         const [start, end] = raw ?? [0, 0]
-        // White space around what was marked may be left out; nothing else.
+        // Only white space around the marked text may be left out.
         const marked = [...given.matchAll(/\S/g)].filter(
           ({ index }) =>
             index >= Math.max(range[0], found.marks.range[0]) &&
@@ -219,24 +219,24 @@ describe('evidence that does not fit its paragraph', () => {
     expect(find(`First.\n\n${ARTICLE}`, beyond).status).toBe('lost')
   })
 
-  it('is lost where only a part of its content fits', () => {
+  it('is lost if only a part of its content fits', () => {
     const half: Locator = { ...byReference, content: [[0, 4], [10_000, 10_004]] } // prettier-ignore
     expect(find(ARTICLE, half).status).toBe('lost')
   })
 })
 
-describe("preparing somebody's own copy", () => {
-  /** The article with every paragraph on a line of its own. */
+describe('preparing a person’s own copy', () => {
+  /** The article with every paragraph on one line. */
   const oneLined = ARTICLE.split('\n\n').map((paragraph) => paragraph.replaceAll('\n', ' '))
   const wanted = new Set(prepareText(ARTICLE).digests)
   const texts = (text: string) => prepareCopy(text, wanted).blocks.map((block) => block.text)
 
-  it('goes by blank lines where there are any', () => {
+  it('uses blank lines if there are any', () => {
     expect(prepareCopy(ARTICLE, wanted)).toStrictEqual(prepareText(ARTICLE))
     expect(texts(ARTICLE)).toStrictEqual(blocksOf(ARTICLE).map((block) => block.text))
   })
 
-  it('goes by lines where blank ones were lost, and finds all evidence exactly', () => {
+  it('uses single lines if blank ones were lost, and finds all evidence exactly', () => {
     for (const copy of [oneLined.join('\n'), oneLined.join('\r\n'), `${oneLined.join(' \n ')}\n`]) {
       expect(texts(copy)).toStrictEqual(oneLined)
       const found = anchor(byReference, prepareCopy(copy, wanted))
@@ -245,22 +245,22 @@ describe("preparing somebody's own copy", () => {
     }
   })
 
-  it('goes by whichever finds more of the paragraphs that are looked for', () => {
+  it('uses the method that finds more of the wanted paragraphs', () => {
     const [only] = prepareText(ARTICLE).digests
     const halfLost = [oneLined.slice(0, 4).join('\n'), ...oneLined.slice(4)].join('\n\n')
     expect(texts(halfLost)).toStrictEqual(oneLined)
-    // The headline alone stands on a line of its own either way: blank lines are believed.
+    // In both versions only the headline is on a line of its own, so blank lines separate paragraphs.
     expect(prepareCopy(ARTICLE, new Set([only!]))).toStrictEqual(prepareText(ARTICLE))
   })
 
-  it('goes by blank lines where nothing is found, or nothing is looked for', () => {
+  it('uses blank lines if nothing is found, or nothing is wanted', () => {
     const other = 'A line.\nA line below.\n\nAnother paragraph.'
     expect(texts(other)).toHaveLength(2)
     expect(prepareCopy(other, new Set()).blocks).toHaveLength(2)
     expect(linesOf(other)).toHaveLength(3)
   })
 
-  it('never finds fewer of them than either way alone', () => {
+  it('never finds fewer paragraphs than one method alone', () => {
     const count = (digests: readonly string[]) => new Set(digests.filter((one) => wanted.has(one))).size
     fc.assert(
       fc.property(fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), (blank) => {

@@ -5,7 +5,7 @@ import { firstIndex, PreparedText } from './prepared-text'
 
 export type { PreparedText }
 
-/** Where a locator's marks stand in a text, in UTF-16 code units of that text. */
+/** The places of a locator's marks in a text, in UTF-16 code units of that text. */
 export interface AnchoredMarks {
   readonly paragraph: number
   /** The paragraph's own range in the text. */
@@ -16,23 +16,23 @@ export interface AnchoredMarks {
 }
 
 /**
- * `exact`: the paragraph stands where it stood. `moved`: found, but elsewhere, or in a paragraph changed around the
- * quote. `lost`: not found; nothing is guessed. `changed` says that the quote's surroundings are no longer the same.
+ * `exact`: the paragraph has its old number and digest. `moved`: found elsewhere, or in a paragraph that changed around
+ * the quote. `lost`: not found, and never guessed. `changed` means that the quote's surroundings have changed.
  */
 export type Anchoring =
   | { readonly status: 'exact'; readonly marks: AnchoredMarks }
   | { readonly status: 'moved'; readonly changed: boolean; readonly marks: AnchoredMarks }
   | { readonly status: 'lost' }
 
-/** Makes a text ready, so that anchoring a deck does not split, fold and digest it for every claim. */
+/** Prepares a text, so that anchoring a deck does not split, normalize and digest it again for every claim. */
 export function prepareText(text: string): PreparedText {
   return new PreparedText(blocksOf(text))
 }
 
 /**
- * Prepares somebody's own copy of a text: by blank lines, or by single lines where those give more of the paragraphs
- * that are looked for (copies often lose blank lines on their way).
- * @param wanted digests of the paragraphs looked for
+ * Prepares a person's own copy of a text. Paragraphs are separated by blank lines, or are single lines if that finds
+ * more of the wanted paragraphs, because copying often removes blank lines.
+ * @param wanted digests of the paragraphs to find
  */
 export function prepareCopy(text: string, wanted: ReadonlySet<string>): PreparedText {
   const found = ({ digests }: PreparedText): number =>
@@ -42,9 +42,9 @@ export function prepareCopy(text: string, wanted: ReadonlySet<string>): Prepared
 }
 
 /**
- * Finds a locator in a text: first by number and digest, then by digest alone, then (where the locator holds a quote)
- * by the quote with its surroundings. A quote that stands in several places is told apart by prefix and suffix, or is
- * lost: two equal candidates are no evidence.
+ * Finds a locator in a text: first by number and digest, then by digest alone, then (if the locator has a quote) by the
+ * quote with its surroundings. Prefix and suffix decide between several places of a quote. If two places fit equally
+ * well, the result is lost.
  */
 export function anchor(locator: Locator, text: PreparedText): Anchoring {
   const expected = locator.paragraph - 1
@@ -56,7 +56,7 @@ export function anchor(locator: Locator, text: PreparedText): Anchoring {
   return nearest === null ? anchorByQuote(locator, text) : movedTo(text, nearest, locator, false)
 }
 
-/** The index nearest to the wanted one, the smaller of two as near; null where there is none. */
+/** The index nearest to the wanted one, the smaller of two equally near ones; null if there is none. */
 function nearestOf(indexes: readonly number[], wanted: number): number | null {
   const after = firstIndex(indexes.length, (at) => (indexes[at] ?? 0) >= wanted)
   const [below, above] = [indexes[after - 1], indexes[after]]
@@ -69,7 +69,10 @@ function movedTo(text: PreparedText, index: number, locator: Locator, changed: b
   return marks ? { status: 'moved', changed, marks } : { status: 'lost' }
 }
 
-/** The marks in a paragraph, or null where the content does not fit: a right digest with wrong offsets is no evidence. */
+/**
+ * The marks in a paragraph, or null if the content does not fit: offsets outside a paragraph with the right digest are
+ * no evidence.
+ */
 function marksIn(text: PreparedText, index: number, locator: Locator): AnchoredMarks | null {
   const block = text.blocks[index]
   if (!block) return null
@@ -101,7 +104,7 @@ function anchorByQuote(locator: Locator, text: PreparedText): Anchoring {
   return movedTo(text, place.index, shifted(locator, shift, place.at), true)
 }
 
-/** A place in a paragraph's folded text. */
+/** A place in a paragraph's normalized text. */
 interface Place {
   /** The paragraph's index from 0. */
   readonly index: number
@@ -109,8 +112,9 @@ interface Place {
 }
 
 /**
- * The one place where a quote stands with both its surroundings; where it has them nowhere, with one of them; else bare.
- * Null where there is none, or more than one as good. Each search ends at the second hit, however often a quote stands.
+ * The single place of a quote with both its surroundings. If it has none, the single place with one of them; otherwise
+ * the single place without. Null if there is no place, or several are equally good. Each search ends at the second hit,
+ * however often a quote occurs.
  */
 function placeOf({ exact, prefix, suffix }: Quote, text: PreparedText): Place | null {
   const both = placesOf(text, prefix, exact, suffix)
@@ -141,7 +145,7 @@ function placesOf(text: PreparedText, before: string, exact: string, after: stri
   return places
 }
 
-/** Only what lies inside the quote is known to be unchanged; marks outside it are dropped. */
+/** Only the text inside the quote is known to be unchanged, so marks outside it are dropped. */
 function shifted(locator: Locator, by: number, at: number): Locator {
   const end = at + (locator.quote?.exact.length ?? 0)
   const inside = (spans: Spans | undefined): [number, number][] =>

@@ -25,13 +25,13 @@ const text = fc
   .map((parts) => parts.join(''))
 
 describe('the paragraphs of a text', () => {
-  it('are counted from 1, the headline included', () => {
+  it('are counted from 1, including the headline', () => {
     const blocks = blocksOf(ARTICLE)
     expect(blocks.map((block) => block.number)).toStrictEqual([1, 2, 3, 4, 5, 6])
     expect(blocks[0]?.text).toBe('Sandholm keeps two ferries a day, and a grudge')
   })
 
-  it('may hold single line breaks, and end at lines of white space alone', () => {
+  it('may contain single line breaks, and end at lines with only white space', () => {
     expect(blocksOf('a\nb\n \t \nc\n\n\n\nd\n').map((block) => block.text)).toStrictEqual(['a\nb', 'c', 'd'])
   })
 
@@ -42,7 +42,7 @@ describe('the paragraphs of a text', () => {
     )
   })
 
-  it('are none in a text without words', () => {
+  it('do not exist in a text without words', () => {
     expect(blocksOf('')).toStrictEqual([])
     expect(blocksOf(' \n\n\t\r\n ')).toStrictEqual([])
   })
@@ -64,7 +64,7 @@ describe('the paragraphs of a text', () => {
     )
   })
 
-  it('hold every character that is not white space, and no blank line', () => {
+  it('contain every character that is not white space, and no blank line', () => {
     fc.assert(
       fc.property(text, (given) => {
         const blocks = blocksOf(given)
@@ -77,18 +77,18 @@ describe('the paragraphs of a text', () => {
 })
 
 describe('the lines of a text', () => {
-  it('are those that hold anything, counted from 1', () => {
+  it('are the non-empty ones, counted from 1', () => {
     const lines = linesOf('a\nb\r\n \t \n  c d \n\n\ne\n')
     expect(lines.map((line) => line.text)).toStrictEqual(['a', 'b', 'c d', 'e'])
     expect(lines.map((line) => line.number)).toStrictEqual([1, 2, 3, 4])
   })
 
-  it('are none in a text without words', () => {
+  it('do not exist in a text without words', () => {
     expect(linesOf('')).toStrictEqual([])
     expect(linesOf(' \r\n\t\n ')).toStrictEqual([])
   })
 
-  it('part paragraphs further, and never join two', () => {
+  it('divide paragraphs further, and never join two', () => {
     fc.assert(
       fc.property(text, (given) => {
         const lines = linesOf(given)

@@ -1,23 +1,23 @@
 /** Start and end (exclusive) in UTF-16 code units. */
 export type Range = readonly [start: number, end: number]
 
-/** One paragraph of a text: what stands between blank lines. */
+/** A paragraph of a text: the lines between blank lines. */
 export interface Block {
-  /** Counted from 1, the headline included. */
+  /** Counted from 1, including the headline. */
   readonly number: number
   readonly range: Range
   readonly text: string
 }
 
 /**
- * The paragraphs of a text: blocks separated by lines that hold nothing but white space.
- * Ranges leave out the white space around a block.
+ * The paragraphs of a text, separated by lines with only white space. Ranges exclude the white space around a
+ * paragraph.
  */
 export function blocksOf(text: string): Block[] {
   return blocksBetween(text, /\r?\n[^\S\n]*\r?\n\s*/gu)
 }
 
-/** The lines of a text that hold anything: what is left of paragraphs where blank lines were lost. */
+/** The non-empty lines of a text, which replace paragraphs if a copy has lost its blank lines. */
 export function linesOf(text: string): Block[] {
   return blocksBetween(text, /\r?\n\s*/gu)
 }

@@ -11,14 +11,14 @@ describe('SHA-256', () => {
     )
   })
 
-  it('is over UTF-8, and takes a lone surrogate for U+FFFD', () => {
+  it('works on UTF-8, and treats a lone surrogate as U+FFFD', () => {
     expect(sha256Hex('é')).toBe('4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c')
     expect(sha256Hex('\uD83D')).toBe(sha256Hex('\uFFFD'))
   })
 })
 
 describe('the digest of a paragraph', () => {
-  it('is the first 16 bytes over the folded form', () => {
+  it('is the first 16 bytes over the normalized form', () => {
     expect(paragraphDigest('  abc\n')).toBe('ba7816bf8f01cfea414140de5dae2223')
   })
 
@@ -28,7 +28,7 @@ describe('the digest of a paragraph', () => {
     expect(paragraphDigest('said - “no”')).toBe(paragraphDigest('said — «no»'))
   })
 
-  it('is another when a letter changes', () => {
+  it('changes when a letter changes', () => {
     fc.assert(
       fc.property(fc.nat({ max: ARTICLE.length - 1 }), (at) => {
         const changed = `${ARTICLE.slice(0, at)}x${ARTICLE.slice(at + 1)}`
@@ -41,7 +41,7 @@ describe('the digest of a paragraph', () => {
 })
 
 describe('the digest of a text', () => {
-  it('names its algorithm and holds 64 digits', () => {
+  it('has the name of its algorithm and 64 digits', () => {
     expect(textDigest('abc')).toBe(`sha256:${sha256Hex('abc')}`)
   })
 })

@@ -10,12 +10,12 @@ export function sha256Hex(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text.toWellFormed())))
 }
 
-/** The digest of a paragraph: SHA-256 of its folded form, the first 16 bytes in hexadecimal (32 digits). */
+/** The digest of a paragraph: the first 16 bytes of SHA-256 of its normalized form, in hexadecimal (32 digits). */
 export function paragraphDigest(paragraph: string): string {
   return sha256Hex(fold(paragraph)).slice(0, 32)
 }
 
-/** The digest of a whole text: `sha256:` and 64 digits over its folded form. */
+/** The digest of a whole text: `sha256:` and 64 digits over its normalized form. */
 export function textDigest(text: string): string {
   return `sha256:${sha256Hex(fold(text))}`
 }

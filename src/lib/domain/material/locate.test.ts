@@ -15,7 +15,7 @@ const given = locate(ARTICLE, {
 })
 
 describe('locating marks in a text', () => {
-  it('gives the paragraph, its digest, folded spans, and the quote with what surrounds it', () => {
+  it('gives the paragraph, its digest, normalized spans, and the quote with its surroundings', () => {
     const folded = fold(blocksOf(ARTICLE)[2]?.text ?? '')
     const part = (spans: Parameters<typeof spanList>[0]) =>
       spanList(spans).map((span) => folded.slice(...span))
@@ -34,7 +34,7 @@ describe('locating marks in a text', () => {
     expect(v.is(LocatorSchema, given)).toBe(true)
   })
 
-  it('leaves out marks that are not there', () => {
+  it('leaves out missing marks', () => {
     const bare = locate(ARTICLE, { content: [rangeOf('fast asleep')], cue: [] })
     expect(bare).not.toHaveProperty('cue')
     expect(bare).not.toHaveProperty('source')
@@ -54,29 +54,29 @@ describe('locating marks in a text', () => {
     expect(twice?.quote?.exact).toBe('two boats instead of four. In our view the council is fast asleep')
   })
 
-  it('puts spans into the order of the text', () => {
+  it('sorts spans by their place in the text', () => {
     const backwards = locate(ARTICLE, { content: [rangeOf('fast asleep'), rangeOf('two boats')] })
     expect(backwards).toStrictEqual(
       locate(ARTICLE, { content: [rangeOf('two boats'), rangeOf('fast asleep')] }),
     )
   })
 
-  it('is null where there is nothing to locate', () => {
+  it('is null if there is nothing to locate', () => {
     expect(locate(ARTICLE, { content: [] })).toBeNull()
     expect(locate('', { content: [[0, 1]] })).toBeNull()
     expect(locate('a\n\n\n\nb', { content: [[2, 4]] })).toBeNull()
     expect(locate('a', { content: [[5, 9]] })).toBeNull()
   })
 
-  it('takes in whole characters, however a range cuts them', () => {
+  it('includes whole characters, however a range cuts them', () => {
     const text = 'x 😀 e\u0301 ﬃ'
     const cut = (range: Range) => locate(text, { content: [range] })?.quote?.exact
     expect([cut([3, 4]), cut([6, 7]), cut([8, 9])]).toStrictEqual(['😀', 'é', 'ffi'])
   })
 })
 
-describe('folded spans', () => {
-  it('come back as ranges of the text that fold to what they held', () => {
+describe('normalized spans', () => {
+  it('convert to ranges of the text that normalize to the same content', () => {
     const text = fc.array(fc.constantFrom('ab', ' ', '\n', '“', '—', 'é', 'e\u0301', 'ﬁ', '😀', '\u00A0'), {
       minLength: 1,
       maxLength: 20,
@@ -98,7 +98,7 @@ describe('folded spans', () => {
 describe('the schema of a locator', () => {
   const good = { paragraph: 1, digest: 'a'.repeat(32), content: [0, 4] }
 
-  it('takes one pair or several', () => {
+  it('accepts one pair or several', () => {
     expect(spanList(v.parse(LocatorSchema, good).content)).toStrictEqual([[0, 4]])
     const several = { ...good, content: [[0, 4], [6, 9]] } // prettier-ignore
     expect(spanList(v.parse(LocatorSchema, several).content)).toHaveLength(2)

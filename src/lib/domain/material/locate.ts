@@ -3,10 +3,10 @@ import type { FoldedText } from './normalize'
 import type { Locator } from './locator'
 import { firstIndex, PreparedText } from './prepared-text'
 
-/** How much of the text before and after a quote is kept to tell it from its like. */
+/** The length of text before and after a quote that is stored to tell the quote from equal ones. */
 export const CONTEXT_LENGTH = 32
 
-/** What is to be located: ranges into the text as given, in UTF-16 code units. */
+/** The marks to locate: ranges into the text as given, in UTF-16 code units. */
 export interface Marks {
   readonly content: readonly Range[]
   readonly cue?: readonly Range[]
@@ -14,14 +14,14 @@ export interface Marks {
 }
 
 /**
- * The locator of marks in a text. The paragraph is the one in which the content starts; marks are clipped to it.
- * @returns null where the content touches no paragraph
+ * The locator of marks in a text. Its paragraph is the one in which the content starts. Marks are clipped to it.
+ * @returns null if the content overlaps no paragraph
  */
 export function locate(text: string, marks: Marks): Locator | null {
   return locateIn(new PreparedText(blocksOf(text)), marks)
 }
 
-/** The same for a text that many marks are located in: nothing is folded or digested twice. */
+/** The locator of marks in a prepared text. With many marks in one text, nothing is normalized or digested twice. */
 export function locateIn(text: PreparedText, marks: Marks): Locator | null {
   const inOrder = (ranges: readonly Range[] = []): Range[] => [...ranges].sort((a, b) => a[0] - b[0])
   const start = inOrder(marks.content)[0]?.[0]
@@ -51,7 +51,7 @@ export function locateIn(text: PreparedText, marks: Marks): Locator | null {
   }
 }
 
-/** The folded span that covers a raw range of the block starting at `base`; empty where it covers nothing. */
+/** The normalized span that covers a raw range of the block starting at `base`; empty if it covers nothing. */
 function foldedSpan(folded: FoldedText, range: Range, base: number): [number, number][] {
   const [from, to] = [range[0] - base, range[1] - base]
   const { length } = folded.folded
@@ -60,7 +60,7 @@ function foldedSpan(folded: FoldedText, range: Range, base: number): [number, nu
   return start < end ? [[start, end]] : []
 }
 
-/** The raw range of a folded span, in offsets of the block's text. */
+/** The raw range of a normalized span, in offsets of the block's text. */
 export function rawRange(folded: FoldedText, span: Range): Range {
   return [folded.starts[span[0]] ?? 0, folded.ends[span[1] - 1] ?? 0]
 }

@@ -7,19 +7,19 @@ describe('the schema of a material', () => {
   const passages = (paragraphs: number[]) => [{ kind: 'own', voice: 'harbour-notes', paragraphs }]
   const accepts = (over: object) => v.is(MaterialSchema, { ...aMaterial(), ...over })
 
-  it('takes a text, or none where evidence goes by reference', () => {
+  it('accepts a text, or none if evidence works by reference', () => {
     expect(accepts({})).toBe(true)
     expect(accepts({ text: null })).toBe(true)
     expect(accepts({ text: undefined })).toBe(false)
   })
 
-  it('takes a date as precisely as it is known', () => {
+  it('accepts a date with the precision that is known', () => {
     for (const published of ['2026', '2026-02', '2026-02-11']) expect(accepts({ published })).toBe(true)
     for (const published of ['26', '2026-2', 'February', '2026-02-11T10:00'])
       expect(accepts({ published })).toBe(false)
   })
 
-  it('takes links to the web only', () => {
+  it('accepts only links to the web', () => {
     expect(accepts({ link: 'https://sandholm.example/ferries' })).toBe(true)
     for (const link of [
       'javascript:alert(1)',

@@ -2,20 +2,20 @@ import * as v from 'valibot'
 import { ParagraphDigestSchema } from './locator'
 import { MaterialIdSchema, VoiceIdSchema } from '$lib/domain/shared/ids'
 
-/** As precise as is known: a year, a month or a day. */
+/** A date with the precision that is known: a year, a month or a day. */
 export const LooseDateSchema = v.pipe(v.string(), v.regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/u))
 
-/** When a material was published, and whether that is inferred from what it tells of. */
+/** The date of publication of a material. It can be inferred from the content. */
 export const PublicationSchema = v.strictObject({
   on: LooseDateSchema,
   inferred: v.optional(v.literal(true)),
 })
 export type Publication = v.InferOutput<typeof PublicationSchema>
 
-/** The three ways a stretch of a page can be voiced. */
+/** The three kinds of passages. */
 export const PASSAGE_KINDS = ['own', 'excerpt', 'comment'] as const
 
-/** A stretch of a material with one publisher-level voice, by paragraph numbers (first and last, inclusive). */
+/** A part of a material with one voice at the level of the page, by paragraph numbers (first and last, inclusive). */
 export const PassageSchema = v.strictObject({
   kind: v.picklist(PASSAGE_KINDS),
   voice: VoiceIdSchema,
@@ -30,7 +30,7 @@ export const PassageSchema = v.strictObject({
 export type Passage = v.InferOutput<typeof PassageSchema>
 export type PassageKind = Passage['kind']
 
-/** One source document as it came in. Its text may be absent: evidence then goes by reference. */
+/** A source document as it was imported. Its text may be missing; evidence then works by reference. */
 export const MaterialSchema = v.strictObject({
   id: MaterialIdSchema,
   title: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
@@ -44,13 +44,13 @@ export const MaterialSchema = v.strictObject({
   ),
   passages: v.array(PassageSchema),
   paragraphs: v.optional(v.array(ParagraphDigestSchema)),
-  /** What a deck's author wrote without an article: a paragraph for each claim, typed in by them. */
+  /** The material of claims written by hand: a paragraph for each claim, typed by the deck's author. */
   byHand: v.optional(v.literal(true)),
   text: v.nullable(v.string()),
 })
 export type Material = v.InferOutput<typeof MaterialSchema>
 
-/** The passage that a paragraph (counted from 1) stands in: its voice is the carrier of what is said there. */
+/** The passage of a paragraph (counted from 1). Its voice is the carrier of the paragraph. */
 export function passageAt(material: Material, paragraph: number): Passage | undefined {
   return material.passages.find(({ paragraphs: [first, last] }) => first <= paragraph && paragraph <= last)
 }

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { fc } from '../../../../tests/builders'
 import { fold, foldWithMap } from './normalize'
 
-/** Pieces that make folding hard: marks, ligatures, conjoining Hangul, half-width kana, lone surrogates, odd spaces. */
+/**
+ * Pieces that make normalizing hard: marks, ligatures, conjoining Hangul, half-width kana, lone surrogates, odd spaces.
+ */
 const AWKWARD = [
   ...['‘', '’', '‚', '‛', '′', '″', '‴', '`', '´', 'ʼ', 'ŉ', '“', '”', '„', '‟', '«', '»'],
   ...['‐', '‑', '‒', '–', '—', '―', '−', '-', '…', '½', 'ﬁ', 'ﬃ', 'Ĳ', '㎏', 'ﷺ', '①'],
@@ -19,30 +21,30 @@ const anyText = fc.oneof(
   fc.array(fc.nat({ max: 0xffff }), { maxLength: 20 }).map((units) => String.fromCharCode(...units)),
 )
 
-describe('folding', () => {
-  it('makes copies alike that differ in quotation marks, dashes and spacing only', () => {
+describe('normalizing', () => {
+  it('makes copies equal that differ only in quotation marks, dashes and spacing', () => {
     const typed = '"We kept it" - that\'s what she said'
     expect(fold('“We kept it” — that’s what she said')).toBe(typed)
     expect(fold('\n «We\u00A0kept\tit»\r\n–  that‘s what\u2003she said ')).toBe(typed)
   })
 
-  it('knows the single quotation marks of every Latin script', () => {
+  it('handles the single quotation marks of every Latin script', () => {
     for (const [open, close] of ['‘’', '‚‘', '‛’', '‹›', '›‹'].map((pair) => pair.split(''))) {
       expect(fold(`${open ?? ''}no${close ?? ''}`)).toBe("'no'")
     }
   })
 
-  it('takes compatible characters for the ones they stand for', () => {
+  it('replaces compatible characters', () => {
     expect(fold('ﬁve oﬃces, ½ kg… №①')).toBe('five offices, 1⁄2 kg... No1')
     expect(fold('Cafe\u0301')).toBe('Café')
   })
 
-  it('keeps case, numbers and punctuation apart', () => {
+  it('keeps case, numbers and punctuation', () => {
     expect(fold('Two boats')).not.toBe(fold('two boats'))
     expect(fold('2.1')).not.toBe(fold('21'))
   })
 
-  it('leaves nothing of white space, and is empty for it', () => {
+  it('removes white space at the ends, and gives an empty text for white space alone', () => {
     expect(fold(' \n\t\u00A0\uFEFF')).toBe('')
   })
 
@@ -56,8 +58,8 @@ describe('folding', () => {
   })
 })
 
-describe('folding with a map', () => {
-  it('folds exactly as folding without one', () => {
+describe('normalizing with a map', () => {
+  it('gives the same text as normalizing without one', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         expect(foldWithMap(text).folded).toBe(fold(text))
@@ -66,7 +68,7 @@ describe('folding with a map', () => {
     )
   })
 
-  it('maps every code unit to a stretch of the text, in order', () => {
+  it('maps every code unit to a range of the text, in order', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const { folded, starts, ends } = foldWithMap(text)
@@ -99,7 +101,7 @@ describe('folding with a map', () => {
     expect(foldWithMap(' ﬁ ')).toStrictEqual({ folded: 'fi', starts: [1, 1, 2], ends: [2, 2] })
   })
 
-  it('turns coarse, never wrong, where composition reaches across characters', () => {
+  it('becomes coarse, never wrong, if composition reaches across characters', () => {
     const { folded, starts, ends } = foldWithMap('a \u1112\u1161\u11AB')
     expect(folded).toBe('a 한')
     expect(starts).toStrictEqual([0, 0, 0, 5])

@@ -1,13 +1,13 @@
 /**
- * Folding: the form of a text in which copies that differ only in spacing, quotation marks or dashes are the same.
- * NFKC; every quotation mark to ' or "; every dash to -; every run of white space to one space; trimmed.
+ * Normalizing: copies of a text that differ only in spacing, quotation marks or dashes have the same form. NFKC; every
+ * quotation mark to ' or "; every dash to -; every run of white space to one space; trimmed.
  */
 
 const SINGLE = /[‘’‚‛‹›′`´ʼ]/gu
 const DOUBLE = /[“”„‟″«»]/gu
 const DASH = /[‐‑‒–—―−]/gu
 
-/** Folds a text for comparing and digesting; the rules are part of the deck format and never change. */
+/** Normalizes a text for comparing and digesting. The rules belong to the deck format and never change. */
 export function fold(text: string): string {
   return mapMarks(text.normalize('NFKC')).replace(/\s+/gu, ' ').trim()
 }
@@ -16,18 +16,18 @@ function mapMarks(text: string): string {
   return text.replace(SINGLE, "'").replace(DOUBLE, '"').replace(DASH, '-')
 }
 
-/** A folded text that remembers where each of its code units came from. */
+/** A normalized text with the origin of each of its code units. */
 export interface FoldedText {
   readonly folded: string
-  /** For each code unit of `folded`, the start of its origin in the text as given; one more entry for the end. */
+  /** For each code unit of `folded`, the start of its origin in the given text; one more entry for the end. */
   readonly starts: readonly number[]
   /** For each code unit of `folded`, the end (exclusive) of its origin. */
   readonly ends: readonly number[]
 }
 
 /**
- * Folds as {@link fold} does and keeps a map back to the original offsets (UTF-16 code units). Linear in the length of
- * the text.
+ * Normalizes like {@link fold} and keeps a map back to the original offsets (UTF-16 code units). Linear in the length
+ * of the text.
  */
 export function foldWithMap(text: string): FoldedText {
   const known = new Map<string, string>()
@@ -52,21 +52,21 @@ export function foldWithMap(text: string): FoldedText {
     at += cluster.length
   }
   if (normalized === text.normalize('NFKC')) return folded.end()
-  // Composition reaches further than a cluster (Hangul, a few scripts). The whole text becomes one piece: the fold stays
-  // exact, the map turns coarse.
+  // Composition can reach beyond a cluster (Hangul, a few scripts). The whole text then becomes one piece: the result
+  // stays exact, and the map becomes coarse.
   const coarse = new MappedText()
   coarse.put(mapMarks(text.normalize('NFKC')), 0, text.length)
   return coarse.end()
 }
 
-/** A character with the marks that follow it: such pieces can be normalized one by one. */
+/** A character with the marks that follow it. Such pieces can be normalized separately. */
 function clusterAt(text: string, at: number): string {
   const cluster = /\P{M}\p{M}*|\p{M}+/suy
   cluster.lastIndex = at
   return cluster.exec(text)?.[0] ?? text.charAt(at)
 }
 
-/** Marks beyond ASCII that are common, are their own NFKC form and join no neighbour. */
+/** Common characters beyond ASCII that are their own NFKC form and join no neighbour. */
 const COMMON_MARKS = ['‘', '’', '“', '”', '„', '–', '—', '«', '»']
 const PLAIN_MARKS = new Set(COMMON_MARKS.map((mark) => mark.charCodeAt(0)))
 
@@ -80,8 +80,8 @@ function isPlain(unit: number): boolean {
 }
 
 /**
- * Where the plain characters from `from` on end. A character before one that is not plain is left out: that one may be
- * a mark on it.
+ * The end of the plain characters that start at `from`. A character before one that is not plain is excluded, because
+ * that one may be a mark on it.
  */
 function endOfPlain(text: string, from: number): number {
   let end = from
@@ -89,22 +89,22 @@ function endOfPlain(text: string, from: number): number {
   return end < text.length && end > from ? end - 1 : end
 }
 
-/** A folded text under construction, with its map. White space is folded here. */
+/** A normalized text under construction, with its map. It collapses white space. */
 class MappedText {
   readonly #units: number[] = []
   readonly #starts: number[] = []
   readonly #ends: number[] = []
 
-  /** Adds plain characters, each from its own place. */
+  /** Adds plain characters, each with its own origin. */
   putPlain(text: string, from: number, to: number): void {
     for (let at = from; at < to; at++) {
       const unit = text.charCodeAt(at)
-      if (unit === SPACE || (unit >= 9 && unit <= 13)) this.#putSpace(at, at + 1)
+      if (unit === SPACE_CODE || (unit >= 9 && unit <= 13)) this.#putSpace(at, at + 1)
       else this.#putUnit(PLAIN_FOLDS.get(unit) ?? unit, at, at + 1)
     }
   }
 
-  /** Adds a normalized piece whose origin is one stretch of the text. */
+  /** Adds a normalized piece with one origin in the text. */
   put(piece: string, start: number, end: number): void {
     for (let i = 0; i < piece.length; i++) {
       if (/\s/u.test(piece.charAt(i))) this.#putSpace(start, end)
@@ -113,15 +113,16 @@ class MappedText {
   }
 
   end(): FoldedText {
-    if (this.#units.at(-1) === SPACE) for (const list of [this.#units, this.#starts, this.#ends]) list.pop()
+    if (this.#units.at(-1) === SPACE_CODE)
+      for (const list of [this.#units, this.#starts, this.#ends]) list.pop()
     this.#starts.push(this.#ends.at(-1) ?? 0)
     return { folded: textOfUnits(this.#units), starts: this.#starts, ends: this.#ends }
   }
 
   #putSpace(start: number, end: number): void {
     if (this.#units.length === 0) return
-    if (this.#units.at(-1) === SPACE) this.#ends[this.#ends.length - 1] = end
-    else this.#putUnit(SPACE, start, end)
+    if (this.#units.at(-1) === SPACE_CODE) this.#ends[this.#ends.length - 1] = end
+    else this.#putUnit(SPACE_CODE, start, end)
   }
 
   #putUnit(unit: number, start: number, end: number): void {
@@ -131,19 +132,19 @@ class MappedText {
   }
 }
 
-const SPACE = 32
+const SPACE_CODE = 32
 
-/** What becomes of the plain characters that do not stay as they are. */
+/** The replacements of plain characters that change. */
 const PLAIN_FOLDS = new Map(
   ['`', ...COMMON_MARKS].map((mark) => [mark.charCodeAt(0), mapMarks(mark).charCodeAt(0)] as const),
 )
 
-/** Arguments of one call are limited, so that a long text is put together from parts. */
-const UNITS_A_CALL = 8192
+/** The number of arguments of a call is limited, so a long text is built from parts. */
+const UNITS_PER_CALL = 8192
 
 function textOfUnits(units: readonly number[]): string {
   let text = ''
-  for (let from = 0; from < units.length; from += UNITS_A_CALL)
-    text += String.fromCharCode(...units.slice(from, from + UNITS_A_CALL))
+  for (let from = 0; from < units.length; from += UNITS_PER_CALL)
+    text += String.fromCharCode(...units.slice(from, from + UNITS_PER_CALL))
   return text
 }

@@ -4,12 +4,12 @@ import { prepareCopy, prepareText } from './anchor'
 import { compareParagraphs, type ParagraphFate } from './paragraph-diff'
 import { paragraphDigest } from './digest'
 
-/** Paragraphs of an invented text, no two alike. */
+/** Paragraphs of an invented text, all different. */
 const arbitraryText = (minLength: number) =>
   fc
     .array(fc.stringMatching(/^[a-z]{1,6}( [a-z]{1,6}){0,4}$/u), { minLength, maxLength: 14 })
     .map((words) => words.map((some, i) => `Paragraph ${String(i)}: ${some}.`))
-/** Lines of a page around the text: none of them is a paragraph of it. */
+/** Lines of a page around the text. None of them is a paragraph of it. */
 const arbitraryMenu = fc.array(fc.stringMatching(/^(Home|Log in|Share|Subscribe|Next)( [a-z]{1,5})?$/u), {
   maxLength: 6,
 })
@@ -22,7 +22,7 @@ const fates = (original: readonly string[], fate: (i: number) => ParagraphFate) 
   original.map((_, i) => fate(i))
 
 describe('comparing a copy with the original', () => {
-  it('finds every paragraph the same in a copy that nobody edited', () => {
+  it('finds every paragraph the same in an unedited copy', () => {
     fc.assert(
       fc.property(arbitraryText(0), arbitraryMenu, arbitraryMenu, (text, above, below) => {
         const same = fates(text, () => 'same')
@@ -32,7 +32,7 @@ describe('comparing a copy with the original', () => {
     )
   })
 
-  it('finds those absent that were dropped, wherever they stood, and no others', () => {
+  it('finds exactly the removed paragraphs absent, wherever they were', () => {
     fc.assert(
       fc.property(arbitraryText(0), picks, (text, dropped) => {
         const copy = text.filter((_, i) => dropped[i] !== true)
@@ -43,7 +43,7 @@ describe('comparing a copy with the original', () => {
     )
   })
 
-  it('finds those changed that were edited between others, and no others', () => {
+  it('finds exactly the paragraphs changed that were edited between others', () => {
     fc.assert(
       fc.property(arbitraryText(3), picks, (text, picked) => {
         const edited = (i: number) => picked[i] === true && i > 0 && i < text.length - 1
@@ -53,7 +53,7 @@ describe('comparing a copy with the original', () => {
     )
   })
 
-  it('never takes what stands before or after the text for a change of it', () => {
+  it('never treats text before or after as a change', () => {
     fc.assert(
       fc.property(arbitraryText(1), picks, arbitraryMenu, arbitraryMenu, (text, dropped, above, below) => {
         const copy = [...above, ...text.filter((_, i) => dropped[i] !== true), ...below]
@@ -64,7 +64,7 @@ describe('comparing a copy with the original', () => {
     )
   })
 
-  it('calls the first and the last paragraph absent although they may have been edited: nobody can tell', () => {
+  it('reports an edited first or last paragraph as absent, because a change cannot be proved', () => {
     const text = ['One.', 'Two.', 'Three.']
     expect(compare(text, ['One, or more.', 'Two.', 'Three?'])).toStrictEqual(['absent', 'same', 'absent'])
   })
@@ -83,7 +83,7 @@ describe('comparing a copy with the original', () => {
     )
   })
 
-  it('knows a paragraph again that stands elsewhere, and does not take it for other words', () => {
+  it('recognizes a moved paragraph, and does not count it as other words', () => {
     const text = ['One.', 'Two.', 'Three.', 'Four.', 'Five.']
     expect(compare(text, ['One.', 'Two.', 'Four.', 'Three.', 'Five.'])).toStrictEqual(
       fates(text, () => 'same'),
@@ -97,7 +97,7 @@ describe('comparing a copy with the original', () => {
     ])
   })
 
-  it('keeps count where paragraphs repeat', () => {
+  it('counts repeated paragraphs correctly', () => {
     const text = ['Bell.', 'One.', 'Bell.', 'Two.', 'Bell.', 'Three.']
     expect(compare(text, text)).toStrictEqual(fates(text, () => 'same'))
     expect(compare(text, ['Bell.', 'One.', 'Bell.', 'Too.', 'Bell.', 'Three.'])).toStrictEqual(
@@ -105,13 +105,13 @@ describe('comparing a copy with the original', () => {
     )
   })
 
-  it('finds everything absent in a copy without a word of it, and nothing in a text without paragraphs', () => {
+  it('finds everything absent in a copy without any of the words, and nothing in a text without paragraphs', () => {
     expect(compare(['One.', 'Two.'], ['Elsewhere.', 'Otherwise.'])).toStrictEqual(['absent', 'absent'])
     expect(compare(['One.'], [])).toStrictEqual(['absent'])
     expect(compare([], ['Home'])).toStrictEqual([])
   })
 
-  it('sees other spaces, quotation marks and ends of lines as no change', () => {
+  it('ignores other spaces, quotation marks and line ends', () => {
     const copy = ARTICLE.replace(/[“”]/gu, '"').replaceAll('\n', '\r\n').replaceAll(' ', '  ')
     const original = prepareText(ARTICLE).digests
     expect(compareParagraphs(original, prepareText(copy))).toStrictEqual(original.map(() => 'same'))
@@ -122,7 +122,7 @@ describe('a very long copy', () => {
   const lines = Array.from({ length: 20_000 }, (_, i) => `Line ${String(i)} of a long page`)
   const long = prepareText(lines.join('\n\n'))
 
-  it('is compared with a short text to the last paragraph', () => {
+  it('is compared completely with a short text', () => {
     const original = [...long.digests.slice(9_900, 10_000)]
     original[50] = paragraphDigest('This line was another once')
     expect(compareParagraphs(original, long)).toStrictEqual(
@@ -130,7 +130,7 @@ describe('a very long copy', () => {
     )
   })
 
-  it('is only looked through where the text is as long', () => {
+  it('is only checked for presence if the text is as long', () => {
     const original = [...long.digests]
     original[50] = paragraphDigest('This line was another once')
     expect(compareParagraphs(original, long)).toStrictEqual(
@@ -138,7 +138,7 @@ describe('a very long copy', () => {
     )
   })
 
-  it('is prepared by its lines where it lost its blank ones', () => {
+  it('is prepared by single lines if it lost its blank ones', () => {
     const copy = prepareCopy(lines.join('\r\n'), new Set(long.digests.slice(100, 110)))
     expect(copy.digests).toStrictEqual(long.digests)
     expect(compareParagraphs(long.digests.slice(100, 110), copy)).not.toContain('absent')

@@ -1,15 +1,15 @@
 import type { PreparedText } from './anchor'
 
-/** What became of a paragraph in somebody's copy. */
+/** The state of a paragraph in a person's copy. */
 export type ParagraphFate = 'same' | 'changed' | 'absent'
 
 /**
- * Compares a copy with the digests of the original's paragraphs. Paragraphs that both hold, in the same order, are the
- * fixed points (longest common subsequence); a paragraph missing between two fixed points counts as changed where the
- * copy has other words in its place, else as absent. Before the first and after the last fixed point whatever the copy
- * holds may be a page's navigation, so nothing there counts as changed. A paragraph found out of order is the same.
+ * Compares a copy with the digests of the original's paragraphs. Paragraphs that both have in the same order are fixed
+ * points (longest common subsequence). A paragraph missing between two fixed points counts as changed if the copy has
+ * other words there, otherwise as absent. Text before the first and after the last fixed point may be a page's
+ * navigation, so it never counts as a change. A paragraph found out of order counts as the same.
  * @param original digests in order
- * @returns one fate for each, in order
+ * @returns one state for each, in order
  */
 export function compareParagraphs(original: readonly string[], copy: PreparedText): ParagraphFate[] {
   const fixed = commonSubsequence(original, copy.digests)
@@ -29,12 +29,12 @@ export function compareParagraphs(original: readonly string[], copy: PreparedTex
   return fates
 }
 
-/** Beyond this many comparisons (a copy of thousands of lines) only presence is told, not change. */
-const MOST_COMPARISONS = 5_000_000
+/** Beyond this number of comparisons (a copy of thousands of lines), only presence is reported, not change. */
+const MAX_COMPARISONS = 5_000_000
 
 /** Pairs of indices of a longest common subsequence. Time and space: the product of the lengths. */
 function commonSubsequence(a: readonly string[], b: readonly string[]): [number, number][] {
-  if (a.length * b.length > MOST_COMPARISONS) return []
+  if (a.length * b.length > MAX_COMPARISONS) return []
   const width = b.length + 1
   const lengths = new Uint32Array((a.length + 1) * width)
   const at = (i: number, j: number): number => lengths[i * width + j] ?? 0

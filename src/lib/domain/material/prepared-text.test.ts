@@ -58,8 +58,8 @@ function rangeIn(text: string, a: number, b: number): Range {
   return [from, from + 1 + (b % (text.length - from))]
 }
 
-describe('a text folded with a map', () => {
-  it('is what its straightforward definition gives, for any text', () => {
+describe('a text normalized with a map', () => {
+  it('equals the result of its simple definition, for any text', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const { folded, starts, ends } = foldWithMap(text)
@@ -72,7 +72,7 @@ describe('a text folded with a map', () => {
 })
 
 describe('a locator', () => {
-  it('is what its straightforward definition gives, for any marks in any text', () => {
+  it('equals the result of its simple definition, for any marks in any text', () => {
     fc.assert(
       fc.property(
         texts,
@@ -87,7 +87,7 @@ describe('a locator', () => {
     )
   })
 
-  it('is the same whether its text was prepared for it alone or for many', () => {
+  it('is the same whether its text was prepared for one locator or for many', () => {
     fc.assert(
       fc.property(texts, fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 6 }), (text, at) => {
         const prepared = new PreparedText(blocksOf(text))
@@ -101,7 +101,7 @@ describe('a locator', () => {
   })
 })
 
-/** A text after some random edits: pieces cut out, put in, or doubled. */
+/** A text after some random edits: pieces removed, inserted, or doubled. */
 function edited(text: string, edits: readonly (readonly [number, number, string])[]): string {
   return edits.reduce((now, [a, b, put]) => {
     const from = a % (now.length + 1)
@@ -115,7 +115,7 @@ describe('an anchoring after random edits', () => {
     { minLength: 1, maxLength: 5 },
   )
 
-  it('is what its straightforward definition gives', () => {
+  it('equals the result of its simple definition', () => {
     fc.assert(
       fc.property(texts, fc.nat(), fc.nat(), edits, (text, a, b, changes) => {
         const locator = locate(text, { content: [rangeIn(text, a, b)] })
@@ -129,7 +129,7 @@ describe('an anchoring after random edits', () => {
     )
   })
 
-  it('is lost, or holds the very words of the quote: never a wrong span in silence', () => {
+  it('is lost, or contains exactly the words of the quote, never a wrong span', () => {
     fc.assert(
       fc.property(texts, fc.nat(), fc.nat(), edits, (text, a, b, changes) => {
         const locator = locate(text, { content: [rangeIn(text, a, b)] })
@@ -145,8 +145,8 @@ describe('an anchoring after random edits', () => {
   })
 })
 
-describe('a quote that stands very often', () => {
-  it('is found by the one place with its surroundings, among hundreds of thousands without', () => {
+describe('a quote that occurs very often', () => {
+  it('is found at the one place with its surroundings, among hundreds of thousands without', () => {
     const text = `${'a '.repeat(200_000)}x a y ${'a '.repeat(200_000)}`
     const at = text.indexOf('x a y') + 2
     const locator = locate(text, { content: [[at, at + 1]] })!
@@ -157,7 +157,7 @@ describe('a quote that stands very often', () => {
 })
 
 describe('the first index that fits', () => {
-  it('is the one that looking at each in turn finds', () => {
+  it('equals the result of a linear search', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(20)), fc.nat(21), (numbers, wanted) => {
         const sorted = numbers.sort((x, y) => x - y)

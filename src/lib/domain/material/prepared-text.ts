@@ -3,7 +3,7 @@ import { paragraphDigest } from './digest'
 import { foldWithMap, type FoldedText } from './normalize'
 
 /**
- * A text made ready for locating and anchoring: its paragraphs, each folded and digested once, when it is first needed.
+ * A text prepared for locating and anchoring. Each paragraph is normalized and digested once, when it is first needed.
  * Work over all of a text's drafts is then linear in the text.
  */
 export class PreparedText {
@@ -26,18 +26,18 @@ export class PreparedText {
     return (this.#digests[index] ??= paragraphDigest(this.blocks[index]?.text ?? ''))
   }
 
-  /** A paragraph's folded text with its map, by its index from 0. */
+  /** A paragraph's normalized text with its map, by its index from 0. */
   foldOf(index: number): FoldedText {
     return (this.#folds[index] ??= foldWithMap(this.blocks[index]?.text ?? ''))
   }
 
-  /** The index of the first paragraph that ends after an offset of the text; -1 where none does. */
+  /** The index of the first paragraph that ends after an offset of the text; -1 if none does. */
   blockAfter(offset: number): number {
     const index = firstIndex(this.blocks.length, (at) => (this.blocks[at]?.range[1] ?? 0) > offset)
     return index < this.blocks.length ? index : -1
   }
 
-  /** The indexes of the paragraphs that have a digest, in order. */
+  /** The indexes of the paragraphs with a digest, in order. */
   withDigest(digest: string): readonly number[] {
     if (this.#byDigest === null) {
       const indexes = new Map<string, number[]>()
@@ -53,7 +53,7 @@ export class PreparedText {
 }
 
 /**
- * The first index from 0 that fits, by halving; `length` where none does.
+ * The first index from 0 that fits, by binary search; `length` if none does.
  * @param fits false up to some index and true from there on
  */
 export function firstIndex(length: number, fits: (index: number) => boolean): number {

@@ -8,7 +8,7 @@ import { makeFold, type CardState } from './fold'
 
 const OTHER = cardId('copied/ship-for-sale/source')
 const fold = makeFold(DEFAULT_PARAMETERS)
-/** What a card is, apart from its name and from what went into it. */
+/** A card's state without its name and its events. */
 const stateOf = (card: CardState) => ({ ...card, card: null, events: null, last: null, undoneAhead: null })
 
 function carried(events: readonly CardEvent[], from = CARD, to = OTHER, n = 1): CardEvent[] {
@@ -21,7 +21,7 @@ const given = (events: readonly CardEvent[]) => {
   return events.filter((event) => event.type === 'ReviewGiven' && !voided.has(event.id))
 }
 
-describe('carrying a card’s history over to another', () => {
+describe('carrying a card’s history over to another card', () => {
   it('gives the other card the same state, and counts no answer twice', () => {
     fc.assert(
       fc.property(arbitraryEvents(CARD), (events) => {
@@ -35,7 +35,7 @@ describe('carrying a card’s history over to another', () => {
     )
   })
 
-  it('can be carried back', () => {
+  it('can be reversed', () => {
     fc.assert(
       fc.property(arbitraryEvents(CARD), (events) => {
         const there = [...events, ...carried(events)]

@@ -2,19 +2,19 @@ import type { CardId, EventId } from '$lib/domain/shared/ids'
 import type { CardEvent } from './event'
 import { compareEvents } from './order'
 
-/** Where and when what was done to a card is carried over. */
+/** The place and time of a carry-over. */
 export interface Carrying {
   readonly from: CardId
   readonly to: CardId
   /** Makes an event's id for an instant; later calls sort later within one. */
   readonly idAt: (at: number) => EventId
-  /** What the events that void the originals say of where and when. */
+  /** The fields of place and time for the events that void the originals. */
   readonly now: Pick<CardEvent, 'at' | 'offset' | 'device'>
 }
 
 /**
- * The events that give a card the history of another: each of its events again, under an id of its own and at its own
- * time, and the originals' reviews voided, so that no answer counts twice. Carried back, the first card has its
+ * The events that give a card the history of another: each of its events again, with a new id and the original time,
+ * and events that void the original reviews, so that no answer counts twice. Carried back, the first card has its
  * history again.
  */
 export function carryOver(events: readonly CardEvent[], { from, to, idAt, now }: Carrying): CardEvent[] {

@@ -5,8 +5,8 @@ import { deckPlaces, isActive, placeOf } from './deck-places'
 const move = (deck: string, to: 'active' | 'archive' | 'trash', at: number) =>
   anEvent('DeckMoved', { deck: deckId(deck), to, at: START + at, id: ulidAt(START + at) })
 
-describe('where decks are', () => {
-  it('is where the latest event put them', () => {
+describe('the places of decks', () => {
+  it('come from the latest event', () => {
     const places = deckPlaces([
       move('a', 'trash', 1),
       move('b', 'archive', 2),
@@ -19,13 +19,13 @@ describe('where decks are', () => {
     ])
   })
 
-  it('is among the active ones for a deck that was never moved', () => {
+  it('are active for a deck that was never moved', () => {
     const places = deckPlaces([move('a', 'trash', 1), move('b', 'active', 2)])
     expect(['a', 'b', 'c'].map((id) => placeOf(places, deckId(id)))).toEqual(['trash', 'active', 'active'])
     expect(['a', 'b', 'c'].map((id) => isActive(places, deckId(id)))).toEqual([false, true, true])
   })
 
-  it('does not depend on the order in which events arrive', () => {
+  it('do not depend on the order in which events arrive', () => {
     const moves = fc.array(
       fc.tuple(
         fc.constantFrom('a', 'b'),

@@ -1,4 +1,4 @@
-/** One log on two devices: whatever comes late, twice or in pieces, both end with the same schedule. */
+/** One log on two devices: with late, repeated or partial delivery, both end with the same schedule. */
 import { describe, expect, it } from 'vitest'
 import { CARD, fc } from '../../../../tests/builders'
 import { testDatabase } from '../../../../tests/deps'
@@ -11,7 +11,7 @@ import { rulesInForce } from './settings-in-force'
 const fold = makeFold(rulesInForce([]).parametersOf)
 
 describe('two devices with the same log', () => {
-  it('have the same schedule, one having written as it went, the other restored in pieces', async () => {
+  it('have the same schedule after one wrote event by event and the other was restored in pieces', async () => {
     const pieces = fc.tuple(arbitraryEvents(CARD), fc.nat(), fc.nat())
     await fc.assert(
       fc.asyncProperty(pieces, async ([events, a, b]) => {

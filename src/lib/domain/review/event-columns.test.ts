@@ -12,11 +12,11 @@ const arbitraryLog = fc
   .chain((lists) => fc.shuffledSubarray(lists.flat(), { minLength: lists.flat().length }))
 
 describe('packed events', () => {
-  it('come out as folding needs them, each with its card, in their order', () => {
+  it('are unpacked for folding, each with its card, in order', () => {
     fc.assert(
       fc.property(arbitraryLog, arbitraryLog, (events, more) => {
         const lists = new Map<CardId, FoldedEvent[]>(CARDS.map((card) => [card, []]))
-        // What passes through the disk is a copy.
+        // The disk gives back a copy.
         for (const packed of [packEvents(events), packEvents(more)])
           unpackEvents(structuredClone(packed), (card) => lists.get(card) ?? [])
         for (const card of CARDS) {
@@ -27,7 +27,7 @@ describe('packed events', () => {
     )
   })
 
-  it('names every card once, however many events it has', () => {
+  it('contain every card once, however many events it has', () => {
     fc.assert(
       fc.property(arbitraryLog, (events) => {
         const { cards } = packEvents(events)

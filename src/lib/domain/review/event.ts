@@ -13,25 +13,25 @@ import {
 } from '$lib/domain/shared/ids'
 import { StudyDaySchema } from '$lib/domain/shared/study-day'
 
-/** Up to the year 9999: a later instant is a broken clock or a forged file. */
+/** Up to the year 9999: a later instant comes from a broken clock or a forged file. */
 const InstantSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253_402_300_799_999))
 
 const base = {
   id: EventIdSchema,
-  /** When, as the learner's clock said. */
+  /** The time by the learner's clock. */
   at: InstantSchema,
-  /** Minutes east of UTC then. */
+  /** Minutes east of UTC at that time. */
   offset: v.pipe(v.number(), v.integer(), v.minValue(-1440), v.maxValue(1440)),
   device: DeviceIdSchema,
 }
 const onCard = { ...base, card: CardIdSchema }
 
-/** An answer as a fact, whether it schedules or not. */
+/** An answer as a fact, scheduled or not. */
 const answer = {
   item: ShownItemSchema,
-  /** The option chosen; null where there was none (recall). */
+  /** The chosen option; null if there was none (recall). */
   chosen: v.nullable(v.string()),
-  /** Whether the choice was right; null where the learner graded. */
+  /** True if the choice was right; null if the learner graded. */
   right: v.nullable(v.boolean()),
   confidence: v.nullable(v.picklist(CONFIDENCES)),
   /** Milliseconds from question to answer. */
@@ -44,12 +44,12 @@ export const ReviewGivenSchema = v.strictObject({
   ...onCard,
   rating: RatingSchema,
   ...answer,
-  /** The due date given: a fact, since it may have depended on other cards. */
+  /** The assigned due date. It is a fact, because it can depend on other cards. */
   due: InstantSchema,
 })
 export type ReviewGiven = v.InferOutput<typeof ReviewGivenSchema>
 
-/** What a round is for: practice and tests are rounds; before and after are the two parallel forms of a deck. */
+/** The purpose of a round: practice and tests are rounds; before and after are the two parallel forms of a deck. */
 export const PURPOSES = ['practice', 'test', 'before', 'after'] as const
 
 /** An answer outside the schedule: it counts in figures and moves no due date. */
@@ -59,22 +59,25 @@ export const TrialGivenSchema = v.strictObject({
   ...answer,
   round: SessionIdSchema,
   purpose: v.picklist(PURPOSES),
-  /** Who answered, where several pass one phone; null for the learner whose device it is. Only they are in figures. */
+  /**
+   * The player, if several share one phone; null for the learner who owns the device, whose answers alone count in
+   * figures.
+   */
   player: v.nullable(v.pipe(v.string(), v.maxLength(60))),
 })
 export type TrialGiven = v.InferOutput<typeof TrialGivenSchema>
 
-/** Everything that can happen to a card or to how cards are scheduled. Facts only; the log never forgets. */
+/** All events of a card or of the scheduling of cards. They are facts, and the log never loses one. */
 export const EventSchema = v.variant('type', [
   ReviewGivenSchema,
   TrialGivenSchema,
-  /** Takes back a review, or a reset. */
+  /** Undoes a review, or a reset. */
   v.strictObject({ type: v.literal('ReviewVoided'), ...onCard, review: EventIdSchema }),
   v.strictObject({ type: v.literal('CardReset'), ...onCard }),
   v.strictObject({
     type: v.literal('CardSuspended'),
     ...onCard,
-    /** `leech`: the app set it aside after too many lapses. */
+    /** `leech`: the app suspended it after too many lapses. */
     because: v.optional(v.literal('leech')),
   }),
   v.strictObject({ type: v.literal('CardResumed'), ...onCard }),
@@ -84,13 +87,13 @@ export const EventSchema = v.variant('type', [
     ...onCard,
     flag: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(7)),
   }),
-  /** All tags the learner gives a card, the latest in place of those before. */
+  /** All tags of the learner on a card. The latest event replaces earlier ones. */
   v.strictObject({
     type: v.literal('CardTagged'),
     ...onCard,
     tags: v.pipe(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60))), v.maxLength(50)),
   }),
-  /** The learner's own note on a card, the latest in place of those before; empty takes it off. */
+  /** The learner's own note on a card. The latest event replaces earlier ones; an empty note removes it. */
   v.strictObject({ type: v.literal('CardNoted'), ...onCard, text: v.pipe(v.string(), v.maxLength(10_000)) }),
   v.strictObject({ type: v.literal('DueDateSet'), ...onCard, due: InstantSchema }),
   v.strictObject({
@@ -98,7 +101,7 @@ export const EventSchema = v.variant('type', [
     ...onCard,
     deckVersion: v.pipe(v.number(), v.integer(), v.minValue(1)),
   }),
-  /** A deck put away or taken back; a deck in the trash can be emptied from there. */
+  /** A move of a deck to a place. Emptying the trash deletes the decks in it. */
   v.strictObject({
     type: v.literal('DeckMoved'),
     ...base,
@@ -133,7 +136,7 @@ export const EventSchema = v.variant('type', [
     ...base,
     /** Null for all decks. */
     deck: v.nullable(DeckIdSchema),
-    /** Null where a deck goes back to what is in force for all. */
+    /** Null if a deck uses the preset for all decks again. */
     preset: v.nullable(PresetSchema),
   }),
   v.strictObject({
@@ -148,21 +151,21 @@ export const EventSchema = v.variant('type', [
 export type WhenceEvent = v.InferOutput<typeof EventSchema>
 export type CardEvent = Extract<WhenceEvent, { card: unknown }>
 
-/** Whether an event belongs to one card. */
+/** Tells whether an event belongs to one card. */
 export function isCardEvent(event: WhenceEvent): event is CardEvent {
   return 'card' in event
 }
 
-/** What folding looks at in any answer. */
+/** The fields of any answer that folding uses. */
 type AnswerFacts = 'type' | 'id' | 'card' | 'at' | 'offset'
 
-/** An event as folding needs it: of an answer neither its item nor what was chosen. */
+/** An event in the form for folding: an answer without its item and choice. */
 export type FoldedEvent =
   | Pick<ReviewGiven, AnswerFacts | 'rating' | 'due'>
   | Pick<TrialGiven, AnswerFacts>
   | Exclude<CardEvent, ReviewGiven | TrialGiven>
 
-/** The same event without what folding does not look at, which is most of it: for holding a long log in memory. */
+/** Removes the fields that folding does not use, which are most of an event, to keep a long log in memory. */
 export function folded(event: CardEvent): FoldedEvent {
   if (event.type !== 'ReviewGiven' && event.type !== 'TrialGiven') return event
   const { id, card, at, offset } = event

@@ -21,7 +21,7 @@ const fold = makeFold(DEFAULT_PARAMETERS)
 const all = (...events: CardEvent[]) => fold.all(CARD, events)
 const history = arbitraryEvents(CARD)
 
-/** Folds one event after the other, all again only where the fold asks for it. */
+/** Folds events one after the other, and folds all again only if the fold requires it. */
 function oneByOne(events: readonly CardEvent[]): CardState {
   return events.reduce(
     (state, event, i) => fold.next(state, event) ?? fold.all(CARD, events.slice(0, i + 1)),
@@ -34,12 +34,12 @@ const second = aReview({ at: START + 10 * MINUTE_MS, due: START + 2 * DAY_MS })
 const third = aReview({ at: START + 2 * DAY_MS, rating: 1, due: START + 2 * DAY_MS + 10 * MINUTE_MS })
 
 describe('the state of a card', () => {
-  it('is empty where nothing happened', () => {
+  it('is empty without events', () => {
     expect(all()).toStrictEqual(fold.empty(CARD))
     expect(fold.empty(CARD)).toMatchObject({ card: CARD, memory: null, due: null, reviews: 0, last: null })
   })
 
-  it('holds what the reviews made of it, and the due date given by the last', () => {
+  it('contains the result of the reviews, and the due date of the last one', () => {
     expect(all(first, second, third)).toMatchObject({
       memory: { phase: 'relearning', reviews: 3, lapses: 1 },
       due: third.due,
@@ -49,7 +49,7 @@ describe('the state of a card', () => {
     })
   })
 
-  it('counts study days where the learner was', () => {
+  it('counts study days in the learner’s time zone', () => {
     const late = aReview({ at: Date.parse('2026-03-05T03:30:00+13:00'), offset: 13 * 60 })
     expect(all(late).lastStudyDay).toBe('2026-03-04')
     expect(makeFold({ ...DEFAULT_PARAMETERS, rolloverHour: 3 }).all(CARD, [late]).lastStudyDay).toBe(
@@ -57,7 +57,7 @@ describe('the state of a card', () => {
     )
   })
 
-  it('is new again after a reset, keeping flag, suspension and corrections shown', () => {
+  it('is new again after a reset, and keeps flag, suspension and shown corrections', () => {
     const before = [
       first,
       anEvent('CardFlagged', { at: START + HOUR_MS, flag: 3 }),
@@ -78,7 +78,7 @@ describe('the state of a card', () => {
     expect(all(...before, reset, again)).toMatchObject({ memory, reviews: 1 })
   })
 
-  it('follows suspending, resuming, burying, flagging and due dates set by hand', () => {
+  it('reflects suspending, resuming, burying, flagging and due dates set by hand', () => {
     const suspended = anEvent('CardSuspended', { at: START + HOUR_MS })
     expect(all(first, suspended).suspended).toBe(true)
     expect(all(first, suspended, anEvent('CardResumed', { at: START + 2 * HOUR_MS })).suspended).toBe(false)
@@ -103,7 +103,7 @@ describe('the state of a card', () => {
 })
 
 describe('tags, notes and due dates', () => {
-  it('are the latest given, and stay when a card is reset', () => {
+  it('are the latest ones, and stay when a card is reset', () => {
     const tagged = anEvent('CardTagged', { at: START, tags: ['exam', 'port'] })
     const noted = anEvent('CardNoted', { at: START + HOUR_MS, text: 'Mind the year.' })
     const reset = anEvent('CardReset', { at: START + 2 * HOUR_MS })
@@ -111,13 +111,13 @@ describe('tags, notes and due dates', () => {
     expect(all(tagged, noted, anEvent('CardTagged', { at: START + DAY_MS, tags: [] })).tags).toStrictEqual([])
   })
 
-  it('set by hand make nothing due that was never answered', () => {
+  it('do not make a card due that was never answered', () => {
     expect(all(anEvent('DueDateSet', { due: START + DAY_MS })).due).toBeNull()
   })
 })
 
 describe('folding all events', () => {
-  it('gives the same state for any order in which they arrive', () => {
+  it('gives the same state for any order of arrival', () => {
     const permuted = history.chain((events) =>
       fc.tuple(fc.constant(events), fc.shuffledSubarray(events, { minLength: events.length })),
     )
@@ -141,7 +141,7 @@ describe('folding all events', () => {
     )
   })
 
-  it('joins two halves of a log that overlap to what the whole log gives', () => {
+  it('gives the same for two overlapping halves as for the whole log', () => {
     const halves = history.chain((events) =>
       fc.tuple(fc.constant(events), fc.subarray(events), fc.subarray(events)),
     )
@@ -154,7 +154,7 @@ describe('folding all events', () => {
     )
   })
 
-  it('leaves the events as they were', () => {
+  it('does not change the events', () => {
     fc.assert(
       fc.property(history, (events) => {
         const before = structuredClone(events)
@@ -165,7 +165,7 @@ describe('folding all events', () => {
     )
   })
 
-  it('ends with the latest event of all, and never forgets the flags of the card', () => {
+  it('ends with the latest event, and never loses the flags of the card', () => {
     fc.assert(
       fc.property(history, (events) => {
         const latest = [...events].sort(compareEvents).at(-1)
@@ -176,8 +176,8 @@ describe('folding all events', () => {
   })
 })
 
-describe('folding one event more', () => {
-  it('gives bit for bit what folding all gives, or says that all must be folded', () => {
+describe('folding one more event', () => {
+  it('gives exactly the same as folding all, or says that all must be folded', () => {
     fc.assert(
       fc.property(history, (events) => {
         const known: CardEvent[] = []
@@ -204,7 +204,7 @@ describe('folding one event more', () => {
     )
   })
 
-  it('is possible for an event that is the latest, and only then', () => {
+  it('is possible only for the latest event', () => {
     expect(fold.next(all(first), second)).toStrictEqual(all(first, second))
     expect(fold.next(all(first, second), first)).toBeNull()
     expect(fold.next(all(first, third), second)).toBeNull()
@@ -231,7 +231,7 @@ describe('folding one event more', () => {
 describe('undoing a review', () => {
   const undo = (review: CardEvent, at: number) => anEvent('ReviewVoided', { at, review: review.id })
 
-  it('gives the state before it, but for the last event seen', () => {
+  it('gives the state before it, except for the last folded event', () => {
     fc.assert(
       fc.property(history, (events) => {
         const latest = Math.max(START, ...events.map((event) => event.at))
@@ -248,40 +248,40 @@ describe('undoing a review', () => {
     )
   })
 
-  it('takes an earlier review out of all that came after', () => {
+  it('removes an earlier review from all later states', () => {
     const { last: _a, events: _c, ...undone } = all(first, second, third, undo(second, START + 3 * DAY_MS))
     const { last: _b, events: _d, ...never } = all(first, third)
     expect(undone).toStrictEqual(never)
   })
 
-  it('makes a card new again whose only review it was', () => {
+  it('makes a card new again if it was the only review', () => {
     const voided = undo(first, START + HOUR_MS)
     const last = { at: voided.at, id: voided.id }
     expect(all(first, voided)).toStrictEqual({ ...fold.empty(CARD), events: 2, last })
   })
 
-  it('holds although the clock went back between the review and the undo', () => {
+  it('works although the clock went back between the review and the undo', () => {
     expect(all(first, second, undo(second, START - DAY_MS))).toMatchObject({
       reviews: 1,
       memory: all(first).memory,
     })
   })
 
-  it('undoes a reset, too, and with it everything is as it was', () => {
+  it('also undoes a reset, and restores everything', () => {
     const reset = anEvent('CardReset', { at: START + HOUR_MS })
     const back = undo(reset, START + 2 * HOUR_MS)
     expect(all(first, reset).memory).toBeNull()
     expect({ ...all(first, reset, back), events: 1, last: null }).toStrictEqual({ ...all(first), last: null })
   })
 
-  it('undoes nothing else: neither another undo nor a suspension comes back', () => {
+  it('has no effect on other events: an undo or a suspension is not undone', () => {
     const voided = undo(first, START + HOUR_MS)
     expect(all(first, voided, undo(voided, START + 2 * HOUR_MS)).memory).toBeNull()
     const suspended = anEvent('CardSuspended', { at: START + HOUR_MS })
     expect(all(suspended, undo(suspended, START + 2 * HOUR_MS)).suspended).toBe(true)
   })
 
-  it('done twice is done once', () => {
+  it('has no further effect the second time', () => {
     const once = all(first, second, undo(second, START + HOUR_MS))
     const twice = all(first, second, undo(second, START + HOUR_MS), undo(second, START + 2 * HOUR_MS))
     expect({ ...twice, events: 3, last: null }).toStrictEqual({ ...once, last: null })

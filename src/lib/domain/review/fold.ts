@@ -7,44 +7,44 @@ import { studyDayOf, toStudyTime, type StudyDay } from '$lib/domain/shared/study
 import type { FoldedEvent } from './event'
 import { compareEvents } from './order'
 
-/** Goes up when folding changes its mind about anything; rows of another version are folded again. */
+/** The version of the fold. It increases with every change of folding; rows of another version are folded again. */
 export const FOLD_VERSION = 4
 
-/** One card's row of the projection: the fold of its events. It can be thrown away and made again. */
+/** One card's row of the projection: the fold of its events. It can be deleted and computed again. */
 export interface CardState extends ScheduledCard {
   readonly flag: number
   /** The learner's own tags. */
   readonly tags: readonly string[]
   /** The learner's own note; empty for none. */
   readonly note: string
-  /** Reviews that count (given and not voided since the last reset). */
+  /** The number of counting reviews (given and not voided since the last reset). */
   readonly reviews: number
   readonly correctionShown: number
-  /** Reviews undone before they arrived (another device's clock, a half merge): folding them goes through all events. */
+  /** Reviews whose undo arrived first (another device's clock, a partial merge). Folding them requires all events. */
   readonly undoneAhead: readonly EventId[]
-  /** How many events were folded in: fewer than the log holds of the card means that some are missing. */
+  /** The number of folded events. If the log has more of the card, some are missing. */
   readonly events: number
-  /** The latest event folded in, in the order of events. */
+  /** The latest folded event, in the order of events. */
   readonly last: { readonly at: Instant; readonly id: EventId } | null
   readonly foldVersion: number
   readonly parameters: string
 }
 
-/** Folds events of cards. Made once for what is in force, since the schedulers behind it are not free. */
+/** Folds the events of cards. Make it once for the parameters in force, because its schedulers cost time. */
 export interface Fold {
   /** The state of a card from all its events, in any order. */
   readonly all: (card: CardId, events: readonly FoldedEvent[]) => CardState
   /**
-   * The state after one more event, where that event is the latest, voids nothing and is not void itself; null where
-   * the card must be folded from all its events (the event is late, undoes one, or was undone before it arrived).
+   * The state after one more event that is the latest, voids nothing and is not void itself. Null if the card must be
+   * folded from all its events, because the event is late, undoes another, or was undone before it arrived.
    */
   readonly next: (state: CardState, event: FoldedEvent) => CardState | null
   readonly empty: (card: CardId) => CardState
-  /** Whether a stored row was made by this fold with the parameters of its card. */
+  /** Tells whether a stored row was made by this fold with the parameters of its card. */
   readonly isCurrent: (state: CardState) => boolean
 }
 
-/** What the fold makes of parameters. */
+/** The objects that the fold makes from parameters. */
 interface Tools {
   readonly scheduler: Scheduler
   readonly hash: string
@@ -52,8 +52,8 @@ interface Tools {
 }
 
 /**
- * Makes the fold for the parameters in force: the same for all cards, or by card (a deck's learning steps, a
- * template's weights). Other cards and the preset play no part: due dates given are facts of the events.
+ * Makes the fold for the parameters in force: the same for all cards, or by card (a deck's learning steps, a template's
+ * weights). Other cards and the preset have no influence, because assigned due dates are facts of the events.
  */
 export function makeFold(parameters: MemoryParameters | ((card: CardId) => MemoryParameters)): Fold {
   const parametersOf = typeof parameters === 'function' ? parameters : () => parameters
@@ -82,7 +82,7 @@ export function makeFold(parameters: MemoryParameters | ((card: CardId) => Memor
 
 const DAY_MS = 86_400_000
 
-/** The names of study days, each made once: a log has a thousand answers for every day. */
+/** The names of study days, each made once: a log can have a thousand answers a day. */
 function dayNames(rolloverHour: number): Tools['dayOf'] {
   const names = new Map<number, StudyDay>()
   return (at, offset) => {
@@ -130,12 +130,12 @@ function foldAll(empty: CardState, events: readonly FoldedEvent[], tools: Tools)
     )
 }
 
-/** Everything else is undone by its opposite. */
+/** Every other event is undone by its opposite. */
 function canBeUndone({ type }: FoldedEvent): boolean {
   return type === 'ReviewGiven' || type === 'CardReset'
 }
 
-/** An event that changes nothing but is known to have been seen. */
+/** Records an event that changes nothing, so that it counts as folded. */
 function pass(state: CardState, event: FoldedEvent): CardState {
   return { ...state, events: state.events + 1, last: { at: event.at, id: event.id } }
 }
@@ -159,7 +159,7 @@ function review(
 }
 
 function step(state: CardState, event: FoldedEvent, tools: Tools): CardState {
-  // Answers are most of a log: their state is made in one go.
+  // Most events are answers, so their state is computed in one step.
   if (event.type === 'ReviewGiven') return review(state, event, tools)
   const seen = pass(state, event)
   switch (event.type) {
@@ -180,7 +180,7 @@ function step(state: CardState, event: FoldedEvent, tools: Tools): CardState {
     case 'CardFlagged':
       return { ...seen, flag: event.flag }
     case 'DueDateSet':
-      // A card without a memory is new: nothing of it can be due.
+      // A card without a memory state is new, so it has no due date.
       return state.memory === null ? seen : { ...seen, due: event.due }
     case 'CorrectionShown':
       return { ...seen, correctionShown: event.deckVersion }

@@ -7,8 +7,8 @@ import { compareEvents } from './order'
 const DAY_MS = 86_400_000
 
 /**
- * What training learns from in a log: of each card the reviews that count since it was last reset, on their study days.
- * A review that the clock puts before the last stands on the day of the last, as in folding.
+ * The training data in a log: for each card the counting reviews since its last reset, with their study days. If the
+ * clock went back, a review gets the day of the one before, as in folding.
  */
 export function historiesOf(events: readonly CardEvent[], rolloverHour: number): TrainingHistory[] {
   const voided = new Set(events.flatMap((event) => (event.type === 'ReviewVoided' ? [event.review] : [])))

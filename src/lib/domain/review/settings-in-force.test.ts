@@ -28,26 +28,26 @@ const parametersInForce = (events: readonly WhenceEvent[], card = CARD) =>
 const backwards = (events: readonly WhenceEvent[]) => [...events].reverse()
 
 describe('the preset in force', () => {
-  it('is the default where nothing was chosen', () => {
+  it('is the default if nothing was chosen', () => {
     expect(presetInForce([], deckId('sandholm'))).toStrictEqual(DEFAULT_PRESET)
     expect(presetInForce([aReview(), changed(0, 3, 'other')], deckId('sandholm'))).toStrictEqual(
       DEFAULT_PRESET,
     )
   })
 
-  it('is the latest for all decks, in whatever order events arrive', () => {
+  it('is the latest for all decks, in any order of arrival', () => {
     const events = [changed(0, 1), changed(2, 3), changed(1, 2)]
     expect(presetInForce(events, deckId('sandholm')).newPerDay).toBe(3)
     expect(presetInForce(backwards(events), deckId('sandholm')).newPerDay).toBe(3)
   })
 
-  it('is the deck’s own where it has one, even an older one', () => {
+  it('is the deck’s own if it has one, even an older one', () => {
     const events = [changed(0, 5, 'sandholm'), changed(1, 6, 'sandholm'), changed(9, 1)]
     expect(presetInForce(events, deckId('sandholm')).newPerDay).toBe(6)
     expect(presetInForce(events, deckId('other')).newPerDay).toBe(1)
   })
 
-  it('is told apart by id where two were chosen at one instant', () => {
+  it('is decided by id if two were chosen at one instant', () => {
     const events = [
       { ...changed(0, 1), id: ulidAt(START, 1) },
       { ...changed(0, 2), id: ulidAt(START, 2) },
@@ -58,7 +58,7 @@ describe('the preset in force', () => {
 })
 
 describe('the parameters in force', () => {
-  it('are the defaults where none were adopted, or only for one template', () => {
+  it('are the defaults if none were adopted, or only for one template', () => {
     expect(parametersInForce([])).toStrictEqual(DEFAULT_PARAMETERS)
     const events = [adopted(0, 2, 'source'), changed(1, 3)]
     expect(parametersInForce(events, cardId('sandholm/ship-for-sale/recall'))).toStrictEqual(
@@ -85,7 +85,7 @@ describe('the parameters in force', () => {
     )
   })
 
-  it('take learning steps from the preset of the deck, and the rollover hour from the learner', () => {
+  it('use the learning steps of the deck’s preset, and the learner’s rollover hour', () => {
     const own = { ...preset(5), learningSteps: [3], relearningSteps: [7] }
     const events = [
       anEvent('PresetChanged', { deck: deckId('sandholm'), preset: own }),
@@ -100,7 +100,7 @@ describe('the parameters in force', () => {
     expect(parametersInForce(events, cardId('other/a/source')).learningSteps).toStrictEqual([1, 10])
   })
 
-  it('are the very same object for cards that share them', () => {
+  it('are the same object for cards that share them', () => {
     const { parametersOf } = rulesInForce([adopted(0, 1)])
     expect(parametersOf(cardId('d/a/source'))).toBe(parametersOf(cardId('d/b/source')))
     expect(parametersOf(cardId('d/a/source'))).not.toBe(parametersOf(cardId('e/a/source')))
@@ -108,13 +108,13 @@ describe('the parameters in force', () => {
 })
 
 describe('presets, holidays and old events', () => {
-  it('fill what an event of the first version did not say with the defaults', () => {
+  it('use defaults for fields that an event of the first version does not have', () => {
     const old = { retention: 0.8, newPerDay: 3, maximumInterval: 100 }
     const event = anEvent('PresetChanged', { preset: old })
     expect(presetInForce([event], deckId('d'))).toStrictEqual({ ...DEFAULT_PRESET, ...old })
   })
 
-  it('give a deck back to the preset for all', () => {
+  it('let a deck use the preset for all decks again', () => {
     const back = anEvent('PresetChanged', { at: START + 5 * DAY_MS, deck: deckId('d'), preset: null })
     const rules = rulesInForce([changed(0, 1, 'd'), changed(1, 2), back])
     expect(rules.presetOf(deckId('d')).newPerDay).toBe(2)
@@ -122,7 +122,7 @@ describe('presets, holidays and old events', () => {
     expect(rulesInForce([changed(0, 1, 'd')]).hasOwnPreset(deckId('d'))).toBe(true)
   })
 
-  it('know the latest holiday, or none', () => {
+  it('contain the latest holiday, or none', () => {
     const set = anEvent('HolidaySet', { at: START })
     expect(rulesInForce([set]).holiday).toStrictEqual(set.holiday)
     expect(rulesInForce([set, anEvent('HolidaySet', { at: START + 1, holiday: null })]).holiday).toBeNull()

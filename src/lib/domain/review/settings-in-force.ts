@@ -8,22 +8,24 @@ import { partsOfCardId, type CardId, type DeckId, type Template } from '$lib/dom
 import type { WhenceEvent } from './event'
 import { compareEvents } from './order'
 
-/** The events that decide how cards are scheduled: all that {@link rulesInForce} needs to see. */
+/** The events that decide how cards are scheduled, which {@link rulesInForce} reads. */
 export const RULE_EVENTS = ['PresetChanged', 'ParametersAdopted', 'HolidaySet', 'RolloverSet'] as const
 
-/** What is in force for a learner's cards. */
+/** The settings in force for a learner's cards. */
 export interface Rules {
-  /** Local hour at which a study day starts. */
+  /** The local hour at which a study day starts. */
   readonly rolloverHour: number
   readonly holiday: Holiday | null
-  /** A deck's own latest preset, else the latest for all decks, else the defaults. */
+  /** A deck's own latest preset, otherwise the latest for all decks, otherwise the defaults. */
   readonly presetOf: (deck: DeckId | null) => Preset
   readonly hasOwnPreset: (deck: DeckId) => boolean
-  /** How a card's reviews become its memory. Cards that share them get the very same object. */
+  /**
+   * The parameters that turn a card's reviews into its memory state. Cards with equal parameters get the same object.
+   */
   readonly parametersOf: (card: CardId) => MemoryParameters
 }
 
-/** What is in force after these events, in whatever order they come. */
+/** The settings in force after these events, in any order. */
 export function rulesInForce(events: readonly WhenceEvent[]): Rules {
   const sorted = [...events].sort(compareEvents)
   const rolloverHour =
@@ -48,7 +50,7 @@ export function rulesInForce(events: readonly WhenceEvent[]): Rules {
     holiday,
     presetOf,
     hasOwnPreset: (deck) => (presets.get(deck) ?? null) !== null,
-    // The claim plays no part, so all claims of a deck share one entry.
+    // The claim has no influence, so all claims of a deck share one entry.
     parametersOf: (card) => {
       const [deck = '', , template = ''] = card.split('/')
       return parametersAt(`${deck}//${template}`)

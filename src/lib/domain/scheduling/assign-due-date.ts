@@ -7,7 +7,7 @@ import type { Answer, DayRange, Scheduled, Scheduler } from './fsrs'
 import type { MemoryState } from './memory-state'
 import type { Holiday, Preset } from './preset'
 
-/** What a due date depends on beside the card's own memory. */
+/** The inputs of a due date beside the card's own memory state. */
 export interface DueRules {
   readonly scheduler: Scheduler
   readonly preset: Preset
@@ -15,24 +15,24 @@ export interface DueRules {
   readonly rolloverHour: number
 }
 
-/** A due date that is still to be given: the days it may fall on, and the date once their loads are known. */
+/** A due date that is not decided yet: the candidate days, and a function that decides once their loads are known. */
 export interface Proposal {
   readonly memory: MemoryState
-  /** Study days whose load {@link Proposal.due} wants to know; none while the card is in a learning step. */
+  /** Study days whose load {@link Proposal.due} needs; none while the card is in a learning step. */
   readonly days: readonly StudyDay[]
   readonly due: (loadOn: (day: StudyDay) => number) => GivenDate
 }
 
-/** A due date, and the study day it falls on where it is not a learning step's. */
+/** A due date, and its study day if it is not a learning step's. */
 export interface GivenDate {
   readonly due: Instant
   readonly day: StudyDay | null
 }
 
 /**
- * The memory after an answer and the due date to give: within the fuzz of the algorithm the day with room, by a
- * choice seeded by the card and the count of its answers. With balancing off the algorithm's own fuzz decides, by the
- * same seed; holidays, days off and an exam hold either way.
+ * Gives the memory state after an answer and the due date: among the days within the fuzz of the algorithm, the choice
+ * prefers days with room. The choice is seeded by the card and the number of its answers. With balancing off, the
+ * algorithm's own fuzz decides with the same seed. Holidays, days off and an exam apply in both cases.
  */
 export function proposeDue(
   rules: DueRules,
@@ -60,7 +60,7 @@ export function proposeDue(
   }
 }
 
-/** What fuzz has decided is not moved again, unless the day is off. */
+/** A day chosen by fuzz is not moved again, unless it is a day off. */
 function fuzzed(scheduled: Scheduled): Scheduled {
   const days = scheduled.memory.scheduledDays
   const range: DayRange | null = days === 0 ? null : { days, from: days, to: days }

@@ -1,10 +1,16 @@
 import type { Instant } from '$lib/domain/shared/clock'
-import { startOfStudyDay, addDays, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
+import {
+  addDays,
+  daysBetween,
+  startOfStudyDay,
+  studyDayOf,
+  type StudyDay,
+} from '$lib/domain/shared/study-day'
 import type { CardId } from '$lib/domain/shared/ids'
 import type { MemoryState } from './memory-state'
 import type { Holiday } from './preset'
 
-/** What the queue needs to know of a card that has been studied. */
+/** The fields of a studied card that the queue needs. */
 export interface ScheduledCard {
   readonly card: CardId
   readonly memory: MemoryState | null
@@ -14,24 +20,24 @@ export interface ScheduledCard {
   readonly buriedUntil: StudyDay | null
   /** The study day of the last review, for keeping siblings apart. */
   readonly lastStudyDay: StudyDay | null
-  /** The study day of the first review that counts. */
+  /** The study day of the first counting review. */
   readonly introduced: StudyDay | null
 }
 
-/** A card that is still being learned, and the instant its next try is due. */
+/** A card in a learning step, and the time of its next try. */
 export interface StepDue {
   readonly card: CardId
   readonly due: Instant
 }
 
-/** What a session is made of: cards in their order, and cards in learning steps, which come by their own instants. */
+/** The content of a session: cards in their order, and cards in learning steps, which come at their own times. */
 export interface Planned {
   readonly queue: readonly CardId[]
   readonly steps: readonly StepDue[]
 }
 
-/** Where nothing else is left, a learning step is asked this long before its instant, as in Anki. */
-export const LEARN_AHEAD = 20 * 60_000
+/** If nothing else is left, a learning step is asked this long before its time, as in Anki. */
+export const LEARN_AHEAD_MS = 20 * 60_000
 
 /** The learner's now. */
 export interface Now {
@@ -41,25 +47,45 @@ export interface Now {
   readonly rolloverHour: number
 }
 
+/** How long until a card comes back, as learners count: in minutes for a learning step, else in study days. */
+export type Wait =
+  | { readonly unit: 'minutes'; readonly count: number }
+  | { readonly unit: 'days'; readonly count: number; readonly day: StudyDay }
+
+/** Shorter waits are told in minutes even where a new study day starts meanwhile. */
+const SHORT_WAIT_MS = 90 * 60_000
+
+/**
+ * How long until `due`, counted from now. A due date two study days on is never “tomorrow”, though it be 30 hours away.
+ * @param due epoch milliseconds
+ * @returns what has passed already as 0 minutes
+ */
+export function waitUntil(due: Instant, { at, offset, rolloverHour }: Now): Wait {
+  const [today, day] = [studyDayOf(at, offset, rolloverHour), studyDayOf(due, offset, rolloverHour)]
+  if (day <= today || due - at < SHORT_WAIT_MS)
+    return { unit: 'minutes', count: Math.max(0, Math.round((due - at) / 60_000)) }
+  return { unit: 'days', count: daysBetween(today, day), day }
+}
+
 /** The instant the current study day ends. */
 export function endOfStudyDay(now: Now): Instant {
   const day = studyDayOf(now.at, now.offset, now.rolloverHour)
   return startOfStudyDay(addDays(day, 1), now.offset, now.rolloverHour)
 }
 
-/** Whether a card may be shown at all on this study day. */
+/** Tells whether a card may be shown at all on this study day. */
 export function isAvailable(card: ScheduledCard, now: Now): boolean {
   if (card.suspended) return false
   const day = studyDayOf(now.at, now.offset, now.rolloverHour)
   return card.buriedUntil === null || card.buriedUntil <= day
 }
 
-/** Whether a card is due before the study day ends. */
+/** Tells whether a card is due before the study day ends. */
 export function isDueToday(card: ScheduledCard, now: Now): boolean {
   return card.due !== null && card.due < endOfStudyDay(now) && isAvailable(card, now)
 }
 
-/** Whether a study day is one of the days off. */
+/** Tells whether a study day is one of the days off. */
 export function isOnHoliday(day: StudyDay, holiday: Holiday | null): boolean {
   return holiday !== null && holiday.from <= day && day <= holiday.to
 }

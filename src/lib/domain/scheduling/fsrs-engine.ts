@@ -15,10 +15,10 @@ const MINUTES_PER_DAY = 1440
 
 const GRADES = { 1: Grades.Again, 2: Grades.Hard, 3: Grades.Good, 4: Grades.Easy } as const
 const STATES = { learning: State.Learning, review: State.Review, relearning: State.Relearning } as const
-/** Where a learning step leads to, by where the card stands. */
+/** The phase that a learning step leads to, by the card's phase. */
 const STEPS = { learning: 'learning', review: 'relearning', relearning: 'relearning' } as const
 
-/** The library's algorithm with one set of parameters, and the learning steps that it has been asked for. */
+/** The library's algorithm with one set of parameters, and a cache of its learning steps. */
 export interface Engine {
   readonly algorithm: FSRSAlgorithm
   readonly stepsAfter: (state: State, step: number) => LearningSteps
@@ -26,7 +26,7 @@ export interface Engine {
 
 type LearningSteps = ReturnType<typeof BasicLearningStepsStrategy>
 
-/** Makes it; with `fuzz` intervals depend on the algorithm's seed. */
+/** Makes the algorithm. With `fuzz`, intervals depend on its seed. */
 export function makeFsrsEngine(parameters: MemoryParameters, preset: Preset, fuzz: boolean): Engine {
   const algorithm = new FSRSAlgorithm(
     generatorParameters({
@@ -53,20 +53,21 @@ export function makeFsrsEngine(parameters: MemoryParameters, preset: Preset, fuz
   }
 }
 
-/** A step as ts-fsrs writes it. */
+/** A step in the notation of ts-fsrs. */
 function inMinutes(minutes: number): `${number}m` {
   return `${minutes.toString() as `${number}`}m`
 }
 
-/** A memory after an answer, and the milliseconds until its learning step; 0 where days were given. */
+/** A memory state after an answer, and the milliseconds until its learning step; 0 for an interval in days. */
 export interface Stepped {
   readonly memory: MemoryState
   readonly wait: number
 }
 
 /**
- * The memory after an answer. The library's own scheduler makes cards and dates of all four grades to give one, which
- * is most of its time; this asks its algorithm for what the grade needs, and tests hold both equal to the last bit.
+ * The memory state after an answer. The library's own scheduler computes all four grades and their dates to give one,
+ * which takes most of its time. This function asks the algorithm only for the given grade. Tests keep both equal to the
+ * last bit.
  * @param days study days since the last review
  * @param now study time of the answer
  */
@@ -99,7 +100,7 @@ export function stepWith(
   return { memory, wait: given.wait }
 }
 
-/** Where a card goes: into a step with a wait in milliseconds, or for so many days. */
+/** The next phase of a card: a step with a wait in milliseconds, or an interval in days. */
 interface Given {
   readonly phase: MemoryState['phase']
   readonly step: number
@@ -111,7 +112,7 @@ function inDays(days: number, step = 0): Given {
   return { phase: 'review', step, days, wait: 0 }
 }
 
-/** The learning step that comes next, or the first interval after the last of them. */
+/** The next learning step, or the first interval after the last step. */
 function nextStep(
   { algorithm, stepsAfter }: Engine,
   state: MemoryState | null,
@@ -126,7 +127,7 @@ function nextStep(
   return { phase: STEPS[state?.phase ?? 'learning'], step, days: 0, wait: Math.round(minutes) * MINUTE_MS }
 }
 
-/** The interval of a learned card that was remembered. Hard is never later than Good, and Easy later than both. */
+/** The interval of a learned card that was remembered. Hard is never later than Good, and Easy is later than both. */
 function intervalOf(
   algorithm: FSRSAlgorithm,
   state: MemoryState,

@@ -12,7 +12,7 @@ import {
 } from './memory-state'
 
 const scheduler = makeScheduler(DEFAULT_PARAMETERS, DEFAULT_PRESET)
-/** Days that begin at midnight UTC, as the library counts them. */
+/** Days that start at midnight UTC, as in the library. */
 const UTC: MemoryParameters = { ...DEFAULT_PARAMETERS, rolloverHour: 0 }
 
 const rating = fc.constantFrom<Rating>(1, 2, 3, 4)
@@ -40,7 +40,7 @@ function study(answers: readonly Answer[], using = scheduler): MemoryState[] {
 const answer = (rating: Rating, at = START, offset = 0): Answer => ({ at, offset, rating })
 
 describe('the memory state after answers', () => {
-  it('is what the library says, at UTC, with days from midnight to midnight', () => {
+  it('equals the library’s at UTC, with days from midnight to midnight', () => {
     const gaps = fc.array(fc.record({ gap: fc.integer({ min: 1, max: 60 * 24 * 60 }), rating }), {
       minLength: 1,
       maxLength: 10,
@@ -84,7 +84,7 @@ describe('the memory state after answers', () => {
     )
   })
 
-  it('has these figures after Good, Good, Good', () => {
+  it('has these values after Good, Good, Good', () => {
     const states = study([answer(3), answer(3, START + 10 * MINUTE_MS), answer(3, START + 3 * DAY_MS)])
     expect(
       states.map((state) => [state.phase, state.scheduledDays, state.reviews, state.lapses]),
@@ -95,7 +95,7 @@ describe('the memory state after answers', () => {
     ])
   })
 
-  it('counts a lapse when a learned card is forgotten, and not before', () => {
+  it('counts a lapse only when a learned card is forgotten', () => {
     const learned = [answer(1), answer(4, START + MINUTE_MS)]
     expect(study(learned).at(-1)).toMatchObject({ phase: 'review', lapses: 0 })
     expect(study([...learned, answer(1, START + 30 * DAY_MS)]).at(-1)).toMatchObject({
@@ -104,7 +104,7 @@ describe('the memory state after answers', () => {
     })
   })
 
-  it('depends on study days, not on the hour: the same in another zone at the same local times', () => {
+  it('depends on study days, not on the hour: it is the same in another zone at the same local times', () => {
     const local = (minutes: number) => [
       answer(3, START - minutes * MINUTE_MS, minutes),
       answer(3, START + 12 * MINUTE_MS - minutes * MINUTE_MS, minutes),
@@ -115,7 +115,7 @@ describe('the memory state after answers', () => {
       expect(study(local(minutes))).toStrictEqual(study(local(0)))
   })
 
-  it('takes an answer after midnight for one of the day before', () => {
+  it('treats an answer after midnight as one of the day before', () => {
     const night = study([answer(4), answer(3, Date.parse('2026-03-07T03:30Z'))]).at(-1)
     const evening = study([answer(4), answer(3, Date.parse('2026-03-06T22:00Z'))]).at(-1)
     expect(night?.stability).toBe(evening?.stability)
@@ -138,13 +138,13 @@ describe('the memory state after answers', () => {
     )
   })
 
-  it('takes an answer before the last one for an answer at the same time', () => {
+  it('treats an answer before the last one as an answer at the same time', () => {
     const learned = study([answer(3), answer(3, START + 10 * MINUTE_MS)])
     const back = scheduler.next(learned[1]!, answer(3, START - 400 * DAY_MS))
     expect(back).toStrictEqual(scheduler.next(learned[1]!, answer(3, START + 10 * MINUTE_MS)))
   })
 
-  it('is the same for the same answers, and leaves answers, states and parameters as they were', () => {
+  it('is the same for the same answers, and does not change answers, states and parameters', () => {
     const frozen = makeScheduler(
       deepFreeze(structuredClone(DEFAULT_PARAMETERS)),
       deepFreeze({ ...DEFAULT_PRESET }),
@@ -158,8 +158,8 @@ describe('the memory state after answers', () => {
   })
 })
 
-describe('when a card is due', () => {
-  it('is minutes ahead while it is learned', () => {
+describe('the due date of a card', () => {
+  it('is minutes ahead during learning', () => {
     const wait = (rating: Rating) =>
       (scheduler.schedule(null, answer(rating, START, 60)).due - START) / MINUTE_MS
     expect([wait(1), wait(2), wait(3)]).toEqual([1, 6, 10])
@@ -172,7 +172,7 @@ describe('when a card is due', () => {
     expect(lapsed.due).toBe(START + 30 * DAY_MS + 10 * MINUTE_MS)
   })
 
-  it('is counted from the answer itself after a clock that ran ahead, or a flight west', () => {
+  it('is counted from the answer itself after a clock error, or a flight west', () => {
     const [ahead] = study([answer(4, START + 1500 * DAY_MS)])
     const { due } = scheduler.schedule(ahead!, answer(1, START))
     expect(due).toBe(START + 10 * MINUTE_MS)
@@ -180,7 +180,7 @@ describe('when a card is due', () => {
     expect(scheduler.schedule(tokyo!, answer(1, START + HOUR_MS, -480)).due).toBe(START + HOUR_MS + MINUTE_MS)
   })
 
-  it('follows the steps it was given', () => {
+  it('follows the given steps', () => {
     const slow = makeScheduler(
       { ...DEFAULT_PARAMETERS, learningSteps: [5, 30], relearningSteps: [20] },
       DEFAULT_PRESET,
@@ -197,7 +197,7 @@ describe('when a card is due', () => {
     expect(none.next(null, answer(1)).phase).toBe('review')
   })
 
-  it('is the start of a study day where the learner is, at any offset', () => {
+  it('is the start of a study day in the learner’s time zone, at any offset', () => {
     fc.assert(
       fc.property(offset, fc.integer({ min: 0, max: 1439 }), rating, (minutes, minuteOfDay, last) => {
         const at = START + minuteOfDay * MINUTE_MS
@@ -213,7 +213,7 @@ describe('when a card is due', () => {
     )
   })
 
-  it('comes sooner the more is to be kept, and never after the longest interval', () => {
+  it('is sooner for a higher desired retention, and never after the maximum interval', () => {
     const days = (over: Partial<typeof DEFAULT_PRESET>) => {
       const mine = makeScheduler(DEFAULT_PARAMETERS, { ...DEFAULT_PRESET, ...over })
       return mine.next(mine.next(null, answer(4)), answer(3, START + 30 * DAY_MS)).scheduledDays
@@ -224,15 +224,15 @@ describe('when a card is due', () => {
   })
 })
 
-describe('the chance that a card is remembered', () => {
+describe('the retrievability of a card', () => {
   const [state] = study([answer(4)])
 
-  it('is nothing for a card never answered, and one right after an answer', () => {
+  it('is zero for a card that was never answered, and one directly after an answer', () => {
     expect(scheduler.retrievability(null, START, 0)).toBe(0)
     expect(scheduler.retrievability(state!, START, 0)).toBe(1)
   })
 
-  it('falls from day to day, to 90% when as many days have passed as the stability says', () => {
+  it('falls from day to day, to 90% after as many days as the stability', () => {
     const chances = Array.from({ length: 60 }, (_, day) =>
       scheduler.retrievability(state!, START + day * DAY_MS, 0),
     )
@@ -242,14 +242,14 @@ describe('the chance that a card is remembered', () => {
     expect(chances[days]).toBeLessThan(0.92)
   })
 
-  it('is one, and no error, where the clock went back', () => {
+  it('is one if the clock went back', () => {
     expect(scheduler.retrievability(state!, START - 90 * DAY_MS, -720)).toBe(1)
     expect(scheduler.retrievability(state!, START - HOUR_MS, 840)).toBe(1)
   })
 })
 
 describe('the name of parameters', () => {
-  it('is the same for equal ones, and another for any change', () => {
+  it('is the same for equal ones, and differs after any change', () => {
     const names = [
       DEFAULT_PARAMETERS,
       { ...DEFAULT_PARAMETERS, rolloverHour: 5 },
@@ -262,7 +262,7 @@ describe('the name of parameters', () => {
     expect(names.every((name) => /^[0-9a-f]{8}$/u.test(name))).toBe(true)
   })
 
-  it('holds the algorithm, which is FSRS-6 with 21 weights', () => {
+  it('contains the algorithm, which is FSRS-6 with 21 weights', () => {
     expect(ALGORITHM).toContain('FSRS-6')
     expect(DEFAULT_PARAMETERS.weights).toHaveLength(21)
   })

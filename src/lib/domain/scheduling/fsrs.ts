@@ -6,12 +6,12 @@ import { makeFsrsEngine, stepWith } from './fsrs-engine'
 import type { MemoryParameters, MemoryState, Rating } from './memory-state'
 import type { Preset } from './preset'
 
-/** The algorithm behind a memory state; a later one can be adopted by folding the log again. */
+/** The algorithm of a memory state. A later algorithm can be adopted by folding the log again. */
 export const ALGORITHM = FSRSVersion
 
-/** One answer as the scheduler sees it. */
+/** One answer, with the fields that the scheduler uses. */
 export interface Answer {
-  /** Epoch milliseconds, as the learner's clock said. */
+  /** Epoch milliseconds, by the learner's clock. */
   readonly at: Instant
   /** The learner's minutes east of UTC. */
   readonly offset: number
@@ -20,21 +20,21 @@ export interface Answer {
 
 const DAY_MS = 86_400_000
 
-/** A name for parameters: equal for equal ones, so that a projection knows what it was folded with. */
+/** A name for parameters, equal for equal ones, so that a projection knows its parameters. */
 export function parametersHash(parameters: MemoryParameters): string {
   const { weights, learningSteps, relearningSteps, rolloverHour } = parameters
   const text = JSON.stringify([ALGORITHM, weights, learningSteps, relearningSteps, rolloverHour])
   return seedFrom(text).toString(16).padStart(8, '0')
 }
 
-/** Days ahead among which a due date may be chosen; `days` is what the algorithm would say itself. */
+/** The days from now among which a due date may be chosen; `days` is the algorithm's own choice. */
 export interface DayRange {
   readonly days: number
   readonly from: number
   readonly to: number
 }
 
-/** What an answer comes to. */
+/** The result of an answer. */
 export interface Scheduled {
   readonly memory: MemoryState
   readonly due: Instant
@@ -44,20 +44,21 @@ export interface Scheduled {
 
 /** FSRS-6 with one set of parameters. Everything here returns values and changes nothing. */
 export interface Scheduler {
-  /** The memory state after an answer; `state` is null for a card never answered. */
+  /** The memory state after an answer; `state` is null for a card that was never answered. */
   readonly next: (state: MemoryState | null, answer: Answer) => MemoryState
   /**
-   * The same with the due date to give: an instant for learning steps, the start of a study day otherwise.
-   * @param seed fuzz is on, and seeded by this name of the card and the count of its answers
+   * The memory state after an answer and its due date: an instant for learning steps, the start of a study day
+   * otherwise.
+   * @param seed turns fuzz on, and seeds it; made from the card and the number of its answers
    */
   readonly schedule: (state: MemoryState | null, answer: Answer, seed?: string) => Scheduled
-  /** The chance that a card is remembered at an instant, 0 to 1; 0 for a card never answered. */
+  /** The probability that a card is remembered at an instant, 0 to 1; 0 for a card that was never answered. */
   readonly retrievability: (state: MemoryState | null, at: Instant, offset: number) => number
 }
 
 /**
  * Makes the scheduler for parameters and a preset. Days are counted in study time: the learner's offset, with days that
- * start at the rollover hour. It never goes back before the last review (the event keeps the raw instant).
+ * start at the rollover hour. Study time never goes back before the last review (the event keeps the raw instant).
  */
 export function makeScheduler(parameters: MemoryParameters, preset: Preset): Scheduler {
   const engine = makeFsrsEngine(parameters, preset, false)
@@ -65,7 +66,7 @@ export function makeScheduler(parameters: MemoryParameters, preset: Preset): Sch
   const { rolloverHour } = parameters
   return {
     schedule: (state, answer, seed) => {
-      // As the library seeds it where it is told the name of a card.
+      // The library derives its seed from a card's name in the same way.
       if (seed !== undefined) fuzzy.algorithm.seed = `${seed}${String((state?.reviews ?? 0) + 1)}`
       const now = studyTimeOf(state, answer, rolloverHour)
       const elapsed = daysSince(state, now)
@@ -84,7 +85,7 @@ export function makeScheduler(parameters: MemoryParameters, preset: Preset): Sch
     },
     retrievability: (state, at, offset) => {
       if (!state) return 0
-      // Whole study days, as the next answer will count them: an evening and a morning are one day apart.
+      // Whole study days, as the next answer counts them: an evening and the next morning are one day apart.
       const days = Math.max(0, daysSince(state, toStudyTime(at, offset, rolloverHour)))
       return engine.algorithm.forgetting_curve(days, Number(state.stability.toFixed(8)))
     },
@@ -96,21 +97,21 @@ function studyTimeOf(state: MemoryState | null, { at, offset }: Answer, rollover
   return state ? Math.max(raw, state.lastStudyTime) : raw
 }
 
-/** Study days since the last review: from midnight to midnight of study time. */
+/** Study days since the last review, from midnight to midnight of study time. */
 function daysSince(state: MemoryState | null, now: Instant): number {
   return state ? Math.floor(now / DAY_MS) - Math.floor(state.lastStudyTime / DAY_MS) : 0
 }
 
 /**
- * When a card is due. The wait is counted from the answer itself: a clock that was once wrong must not push due dates
- * away for ever.
+ * The due date of a card. The wait is counted from the answer itself, because a clock that was once wrong must not
+ * delay due dates for ever.
  */
 function dueAt({ at, offset }: Answer, days: number, wait: number, rolloverHour: number): Instant {
   if (days === 0) return at + wait
   return startOfStudyDay(addDays(studyDayOf(at, offset, rolloverHour), days), offset, rolloverHour)
 }
 
-/** The days among which fuzz chooses: the algorithm's own range; short intervals have none. */
+/** The days among which fuzz chooses: the algorithm's own range. Short intervals have none. */
 function rangeOf(days: number, elapsed: number, maximumInterval: number): DayRange | null {
   if (days === 0) return null
   if (days < 2.5) return { days, from: days, to: days }
@@ -118,7 +119,7 @@ function rangeOf(days: number, elapsed: number, maximumInterval: number): DayRan
   return { days, from: min_ivl, to: max_ivl }
 }
 
-/** A memory in whole days, without learning steps: what training and simulations work on. */
+/** A memory state in whole days, without learning steps, for training and simulations. */
 export interface DayMemory {
   readonly stability: number
   readonly difficulty: number
@@ -126,11 +127,14 @@ export interface DayMemory {
 
 /** FSRS-6 in whole days with one set of weights. */
 export interface MemoryModel {
-  /** The memory after an answer `days` after the one before (0 within a day); null for a card never answered. */
+  /**
+   * The memory state after an answer `days` after the one before (0 within a day); null for a card that was never
+   * answered.
+   */
   readonly next: (memory: DayMemory | null, days: number, rating: Rating) => DayMemory
-  /** The chance of remembering after so many days. */
+  /** The probability of remembering after a number of days. */
   readonly recall: (memory: DayMemory, days: number) => number
-  /** Days until the chance falls to `retention`: whole, at least 1. */
+  /** Days until the probability falls to `retention`: whole, at least 1. */
   readonly interval: (memory: DayMemory, retention: number, maximum: number) => number
 }
 

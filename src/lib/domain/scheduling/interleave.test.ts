@@ -9,18 +9,18 @@ const cards = (text: string): CardId[] =>
 const voicesOf = (card: CardId) => [card.split('/')[1]?.split('-')[0] ?? '']
 const voices = (queue: readonly CardId[]) => queue.flatMap(voicesOf).join(' ')
 
-describe('voices that are confused', () => {
+describe('confused voices in a queue', () => {
   it('come side by side', () => {
     const queue = cards('a c d b a c b')
     expect(voices(interleaveConfused(queue, { voicesOf, pairs: [['a', 'b']] }))).toBe('a b a b c d c')
   })
 
-  it('are brought forward over a few others only', () => {
+  it('move forward over a few other cards only', () => {
     const far = cards(`a ${'c '.repeat(10)}b`)
     expect(voices(interleaveConfused(far, { voicesOf, pairs: [['b', 'a']] }))).toBe(voices(far))
   })
 
-  it('change nothing where none are, and lose no card', () => {
+  it('change nothing if there are none, and lose no card', () => {
     const queue = fc
       .array(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1 })
       .map((n) => cards(n.join(' ')))

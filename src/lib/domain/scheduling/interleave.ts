@@ -1,19 +1,19 @@
 import type { CardId } from '$lib/domain/shared/ids'
 
-/** Which voices a learner takes for one another, as plain data: the figures know it, the queue uses it. */
+/** The voices that a learner confuses, as plain data: computed from figures, used by the queue. */
 export interface ConfusedVoices {
-  /** Voices of a card's claim that a question may be about. */
+  /** The voices of a card's claim that a question can ask for. */
   readonly voicesOf: (card: CardId) => readonly string[]
-  /** Pairs of voices that were taken for one another, in either order. */
+  /** Pairs of confused voices, in either order. */
   readonly pairs: readonly (readonly [string, string])[]
 }
 
-/** A card is brought forward over at most this many others: the order by risk stays nearly what it was. */
-const REACH = 8
+/** The maximum number of cards over which a card moves forward, so that the order by risk is nearly kept. */
+const MAX_CARDS_PASSED = 8
 
 /**
- * Brings cards of confused voices side by side, so that the learner meets the difference and not just the one: after
- * each card the nearest of those behind it whose voice is confused with its own comes next.
+ * Puts cards of confused voices next to each other, so that the learner compares them. After each card comes the
+ * nearest later one whose voice is confused with its own.
  */
 export function interleaveConfused(queue: readonly CardId[], { voicesOf, pairs }: ConfusedVoices): CardId[] {
   if (pairs.length === 0) return [...queue]
@@ -29,7 +29,7 @@ export function interleaveConfused(queue: readonly CardId[], { voicesOf, pairs }
     const wanted = others(out[i])
     if (wanted.size === 0) continue
     const near = out
-      .slice(i + 1, i + 1 + REACH)
+      .slice(i + 1, i + 1 + MAX_CARDS_PASSED)
       .findIndex((card) => voicesOf(card).some((v) => wanted.has(v)))
     if (near > 0) out.splice(i + 1, 0, ...out.splice(i + 1 + near, 1))
   }

@@ -1,6 +1,6 @@
 /**
- * Whether a lapse makes a card one to be set aside: at the threshold, and, for a card that was taken up again, at
- * every half of it after that.
+ * Tells whether a lapse makes a card a leech: at the threshold, and, for a card that was resumed, at every half of it
+ * after that.
  * @param threshold lapses that make a leech; null for never
  */
 export function becomesLeech(before: number, after: number, threshold: number | null): boolean {
@@ -8,7 +8,7 @@ export function becomesLeech(before: number, after: number, threshold: number | 
   return (after - threshold) % Math.max(1, Math.ceil(threshold / 2)) === 0
 }
 
-/** Whether a card was forgotten as often as makes a leech. */
+/** Tells whether a card was forgotten as often as a leech. */
 export function isLeech(
   row: { readonly memory: { readonly lapses: number } | null } | undefined,
   threshold: number | null,

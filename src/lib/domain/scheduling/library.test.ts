@@ -1,4 +1,4 @@
-/** Our scheduling against the library's own, and against the vectors that its makers publish. */
+/** Compares our scheduling with the library's own, and with the vectors that its makers publish. */
 import { createEmptyCard, fsrs, GenSeedStrategyWithCardId, Grades, StrategyMode, type Card } from 'ts-fsrs'
 import { describe, expect, it } from 'vitest'
 import { DAY_MS, MINUTE_MS, START } from '../../../../tests/builders'
@@ -8,7 +8,7 @@ import { DEFAULT_PARAMETERS, DEFAULT_PRESET, type MemoryState, type Rating } fro
 
 const RETENTIONS = [0.7, 0.8, 0.9, 0.97]
 
-/** The usual learning steps, none, and odd ones: a day and longer, steps that go down, and a short longest interval. */
+/** The usual learning steps, none, and odd ones: a day and longer, decreasing steps, and a short maximum interval. */
 const STEPS = {
   usual: { learning: [1, 10], relearning: [10], longest: 36_500 },
   none: { learning: [], relearning: [], longest: 36_500 },
@@ -21,7 +21,7 @@ interface Course {
   readonly retention: number
 }
 
-/** The library as its own manual would have it set up, and ours beside it: days from midnight to midnight at UTC. */
+/** The library with the set-up of its manual, and ours: days from midnight to midnight at UTC. */
 function bothOf({ steps, fuzz, retention }: Course) {
   const { learning, relearning, longest } = STEPS[steps]
   const theirs = fsrs({
@@ -48,7 +48,7 @@ const HISTORIES = 700
 
 describe('scheduling', () => {
   it.each(COURSES)(
-    'is the library’s own over hundreds of histories (steps $steps, fuzz $fuzz, $retention)',
+    'equals the library’s own over hundreds of histories (steps $steps, fuzz $fuzz, $retention)',
     (course) => {
       const { theirs, ours } = bothOf(course)
       const random = seededRandom(COURSES.indexOf(course) + 1)
@@ -90,7 +90,7 @@ describe('the published vectors of FSRS-6 with its default parameters', () => {
   const { ours } = bothOf({ steps: 'usual', fuzz: false, retention: 0.9 })
 
   // py-fsrs, tests/test_basic.py, test_review_card; the same in ts-fsrs, FSRS-6.test.ts, ivl_history.
-  it('intervals: Good six times, Again twice, Good five times, each when due', () => {
+  it('give the intervals for Good six times, Again twice, Good five times, each when due', () => {
     let at = Date.UTC(2022, 10, 29, 12, 30)
     let state: MemoryState | null = null
     const days = [3, 3, 3, 3, 3, 3, 1, 1, 3, 3, 3, 3, 3].map((rating) => {
@@ -103,7 +103,7 @@ describe('the published vectors of FSRS-6 with its default parameters', () => {
   })
 
   // fsrs-rs, inference.rs, test_memory_state; py-fsrs, test_memo_state.
-  it('memory: Again, then Good after 0, 0, 1, 3, 8 and 21 days', () => {
+  it('give the memory states for Again, then Good after 0, 0, 1, 3, 8 and 21 days', () => {
     const gaps = [0, 0, 1, 3, 8, 21]
     let at = Date.UTC(2022, 10, 29, 12, 30)
     let state: MemoryState | null = null
@@ -122,7 +122,7 @@ describe('the published vectors of FSRS-6 with its default parameters', () => {
   })
 
   // fsrs-rs, inference.rs, the example of next_states for a new card.
-  it('first impressions', () => {
+  it('give the states after first answers', () => {
     const first = ([1, 2, 3, 4] as const).map((rating) => ours.next(null, { at: START, offset: 0, rating }))
     expect(first.map((state) => state.stability)).toStrictEqual([0.212, 1.2931, 2.3065, 8.2956])
     const difficulties = first.map((state) => state.difficulty)

@@ -8,7 +8,7 @@ export interface Limit {
   readonly left: number
 }
 
-/** A budget of limits that may overlap: a card is allowed where every limit of its deck has something left. */
+/** A budget of limits that may overlap: a card is allowed if every limit of its deck has room. */
 export function budgetOf(limits: readonly Limit[]): Budget {
   const left = limits.map((limit) => limit.left)
   const over = (deck: DeckId): number[] => limits.flatMap((limit, i) => (limit.decks.has(deck) ? [i] : []))
@@ -23,8 +23,8 @@ export function budgetOf(limits: readonly Limit[]): Budget {
 const DAY_MS = 86_400_000
 
 /**
- * New cards a day so that the last is met before the exam: the limit, or more where the days are short of it. On the
- * last day itself nothing new begins.
+ * New cards a day for which the last card comes before the exam: the limit, or more if too few days are left. No new
+ * card comes on the last day itself.
  */
 export function newPerDayBefore(
   exam: StudyDay | null,

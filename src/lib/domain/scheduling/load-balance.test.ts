@@ -31,8 +31,8 @@ const often = (over: Partial<BalanceInput>) => {
   return counts
 }
 
-describe('the day a card comes back on', () => {
-  it('lies within its fuzz, and is the same for the same card and count', () => {
+describe('the day on which a card comes back', () => {
+  it('is within its fuzz, and is the same for the same card and count', () => {
     const range = fc.tuple(fc.integer({ min: 1, max: 400 }), fc.nat({ max: 20 }), fc.nat({ max: 20 }))
     fc.assert(
       fc.property(range, fc.integer(), ([days, before, after], seed) => {
@@ -45,7 +45,7 @@ describe('the day a card comes back on', () => {
     )
   })
 
-  it('is likelier one with little to do', () => {
+  it('is likelier to be a day with few cards', () => {
     const busy = addDays(TODAY, 10)
     const counts = often({ loadOn: (day) => (day === busy ? 40 : 10) })
     expect(counts.get(10) ?? 0).toBeLessThan(100)
@@ -53,7 +53,7 @@ describe('the day a card comes back on', () => {
     expect(quiet.get(10)).toBeGreaterThan(1900)
   })
 
-  it('fills days evenly that are asked one after the other', () => {
+  it('spreads evenly over days for several cards', () => {
     const loads = new Map<StudyDay, number>()
     for (let seed = 0; seed < 500; seed++) {
       const day = addDays(TODAY, choose({ loadOn: (d) => loads.get(d) ?? 0 }, seed))
@@ -63,7 +63,7 @@ describe('the day a card comes back on', () => {
     expect(Math.max(...loads.values())).toBeLessThan(110)
   })
 
-  it('takes its share on an easy day, and none where the share is none', () => {
+  it('follows the share of an easy day, and avoids a day with no share', () => {
     // Ten days after a Wednesday is a Saturday.
     const half = often({ preset: { easyDays: [1, 1, 1, 1, 1, 0.5, 1], examDate: null } })
     expect(half.get(10)).toBeGreaterThan(60)
@@ -72,35 +72,35 @@ describe('the day a card comes back on', () => {
     expect([...none.keys()].sort((a, b) => a - b)).toStrictEqual([8, 9, 12])
   })
 
-  it('is never in a holiday, but just before or after one that covers the range', () => {
+  it('is never in a holiday, but directly before or after one that covers the range', () => {
     const holiday = { from: addDays(TODAY, 5), to: addDays(TODAY, 15) }
     expect([...often({ holiday }).keys()].sort((a, b) => a - b)).toStrictEqual([4, 16])
     const short = { range: { days: 1, from: 1, to: 1 }, holiday: { from: TODAY, to: addDays(TODAY, 3) } }
     expect(choose(short)).toBe(4)
   })
 
-  it('is what the algorithm says where no day is left open at all', () => {
+  it('is the algorithm’s choice if no day is open at all', () => {
     expect(choose({ preset: { easyDays: [0, 0, 0, 0, 0, 0, 0], examDate: null } })).toBe(10)
   })
 })
 
-describe('before an exam', () => {
+describe('the time before an exam', () => {
   const exam = addDays(TODAY, 40)
   const range = (days: number) => ({ days, from: days - 2, to: days + 2 })
 
-  it('what would come back later comes back once more in the last week', () => {
+  it('brings a card with a later date back once more in the last week', () => {
     expect(beforeExam(range(100), TODAY, exam)).toStrictEqual({ days: 39, from: 33, to: 39 })
     expect(beforeExam(range(35), TODAY, exam)).toStrictEqual({ days: 35, from: 33, to: 39 })
     expect(beforeExam(range(20), TODAY, exam)).toStrictEqual(range(20))
   })
 
-  it('nothing changes in the last days, on the day, after it, or without one', () => {
+  it('changes nothing in the last days, on the day, after it, or without an exam', () => {
     for (const days of [33, 39, 40, 50])
       expect(beforeExam(range(100), addDays(TODAY, days), exam)).toStrictEqual(range(100))
     expect(beforeExam(range(100), TODAY, null)).toStrictEqual(range(100))
   })
 
-  it('every card is asked in time, and likelier known on the day than is desired', () => {
+  it('asks every card in time, with a higher retrievability on the day than desired', () => {
     const scheduler = makeScheduler(DEFAULT_PARAMETERS, DEFAULT_PRESET)
     const preset: Preset = { ...DEFAULT_PRESET, examDate: exam }
     const rules = { scheduler, preset, holiday: null, rolloverHour: 4 }

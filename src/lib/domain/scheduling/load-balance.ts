@@ -4,26 +4,28 @@ import { isOnHoliday } from './due'
 import type { DayRange } from './fsrs'
 import type { Holiday, Preset } from './preset'
 
-/** What the choice of a day depends on, as plain data. */
+/** The inputs for choosing a day, as plain data. */
 export interface BalanceInput {
   readonly range: DayRange
   readonly today: StudyDay
   readonly preset: Pick<Preset, 'easyDays' | 'examDate'>
   readonly holiday: Holiday | null
-  /** Cards due on a day as things stand. */
+  /** The number of cards due on a day now. */
   readonly loadOn: (day: StudyDay) => number
-  /** Seeded by the card and the count of its answers, so that every device chooses alike from like loads. */
+  /**
+   * Seeded by the card and the number of its answers, so that every device makes the same choice from the same loads.
+   */
   readonly random: Random
 }
 
 const DAY_MS = 86_400_000
-/** How far beyond the range a day is looked for when every day in it is off. */
-const WIDEST = 60
+/** The number of days beyond the range that are searched if every day in it is off. */
+const MAX_SEARCH_DAYS = 60
 
 /**
- * The day on which a card comes back, in days from today: within the range of its fuzz, a day with little to do is
- * likelier, an earlier one is a little likelier (what waits longer is more at risk), a day off is never chosen and an
- * easy day takes its share. Where every day of the range is off, the nearest days around it are looked at.
+ * Chooses the day on which a card comes back, in days from today. Within the range of its fuzz, a day with fewer cards
+ * is likelier, and an earlier day is slightly likelier, because waiting raises the risk. A day off is never chosen, and
+ * an easy day gets its share. If every day of the range is off, the nearest days around it are used.
  */
 export function chooseDay({ range, today, preset, holiday, loadOn, random }: BalanceInput): number {
   const { days, from, to } = beforeExam(range, today, preset.examDate)
@@ -44,16 +46,16 @@ export function chooseDay({ range, today, preset, holiday, loadOn, random }: Bal
   return open[chosen]?.ahead ?? days
 }
 
-/** A day that may be chosen: how far off, and how much of a usual day's cards it is to have. */
+/** A candidate day: its distance, and its intended share of a usual day's cards. */
 interface Option {
   readonly ahead: number
   readonly day: StudyDay
   readonly share: number
 }
 
-/** Days of the range that are open, or else those nearest to it on either side, none before tomorrow. */
+/** Days of the range that are not off, or otherwise the nearest ones on either side, none before tomorrow. */
 function openDays(from: number, to: number, optionOf: (ahead: number) => Option): Option[] {
-  for (let beyond = 0; beyond <= WIDEST; beyond++) {
+  for (let beyond = 0; beyond <= MAX_SEARCH_DAYS; beyond++) {
     const first = Math.max(1, from - beyond)
     const options = Array.from({ length: to + beyond - first + 1 }, (_, i) => optionOf(first + i))
     const open = options.filter(({ share }) => share > 0)
@@ -67,17 +69,17 @@ function weekdayOf(day: StudyDay): number {
   return (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
 }
 
-/** A last look at a card falls into this many days before an exam. */
-const LAST_LOOK = 7
+/** A last review of a card falls into this number of days before an exam. */
+const LAST_REVIEW_DAYS = 7
 
 /**
- * The range with an exam ahead: what would come back only in the last days or after them comes in the last days, once.
- * A card that was asked in them already is as fresh as it will be.
+ * The range before an exam: a card that would come back only in the last days or after them comes once in the last
+ * days. A card that was already asked in them is not moved.
  */
 export function beforeExam(range: DayRange, today: StudyDay, exam: StudyDay | null): DayRange {
   if (exam === null || exam <= today) return range
   const left = Math.round((Date.parse(exam) - Date.parse(today)) / DAY_MS)
-  if (left <= LAST_LOOK || range.days < left - LAST_LOOK) return range
-  const [from, to] = [left - LAST_LOOK, left - 1]
+  if (left <= LAST_REVIEW_DAYS || range.days < left - LAST_REVIEW_DAYS) return range
+  const [from, to] = [left - LAST_REVIEW_DAYS, left - 1]
   return { days: Math.min(range.days, to), from, to }
 }

@@ -6,7 +6,7 @@ import { PresetSchema } from './preset'
 const accepts = (over: object) => v.is(PresetSchema, { ...DEFAULT_PRESET, ...over })
 
 describe('a preset', () => {
-  it('may keep 70% to 97%, meet 0 to 9999 new cards a day, and wait a day to a century', () => {
+  it('allows 70% to 97% retention, 0 to 9999 new cards a day, and intervals from a day to a century', () => {
     expect(accepts({})).toBe(true)
     expect([0.7, 0.97].every((retention) => accepts({ retention }))).toBe(true)
     expect([0.69, 0.98, NaN, '0.9'].some((retention) => accepts({ retention }))).toBe(false)
@@ -23,7 +23,7 @@ describe('a preset', () => {
     expect(accepts({ examDate: '2026-06-12' })).toBe(true)
   })
 
-  it('written by the first version is still read', () => {
+  it('of the first version can still be read', () => {
     expect(v.is(PresetSchema, { retention: 0.9, newPerDay: 10, maximumInterval: 36_500 })).toBe(true)
   })
 })

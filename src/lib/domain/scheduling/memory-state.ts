@@ -2,12 +2,12 @@ import * as v from 'valibot'
 import type { Instant } from '$lib/domain/shared/clock'
 import type { Preset } from './preset'
 
-/** How well an answer went, as FSRS counts: 1 Again, 2 Hard, 3 Good, 4 Easy. */
+/** The grade of an answer, as FSRS counts: 1 Again, 2 Hard, 3 Good, 4 Easy. */
 export const RATINGS = [1, 2, 3, 4] as const
 export const RatingSchema = v.picklist(RATINGS)
 export type Rating = (typeof RATINGS)[number]
 
-/** What is remembered of a card: computed from its reviews, never the truth itself. */
+/** The memory state of a card. It is computed from its reviews and never the source of truth. */
 export interface MemoryState {
   readonly phase: 'learning' | 'review' | 'relearning'
   /** Index of the next learning step. */
@@ -18,26 +18,26 @@ export interface MemoryState {
   readonly difficulty: number
   readonly reviews: number
   readonly lapses: number
-  /** Days the last interval was to last; 0 within a day. */
+  /** The length of the last interval in days; 0 within a day. */
   readonly scheduledDays: number
-  /** Study time of the last review (see `toStudyTime`): never earlier than the one before. */
+  /** Study time of the last review (see `toStudyTime`), never earlier than the one before. */
   readonly lastStudyTime: Instant
 }
 
-/** What decides how reviews become memory states. Changing any of it means folding again. */
+/** The parameters that turn reviews into memory states. A change of any of them requires folding again. */
 export interface MemoryParameters {
   /** FSRS-6 weights (21 numbers). */
   readonly weights: readonly number[]
-  /** Minutes between answers while a card is learned. */
+  /** Minutes between the learning steps of a new card. */
   readonly learningSteps: readonly number[]
-  /** The same after a lapse. */
+  /** Minutes between the learning steps after a lapse. */
   readonly relearningSteps: readonly number[]
-  /** Local hour at which a study day starts. */
+  /** The local hour at which a study day starts. */
   readonly rolloverHour: number
 }
 
 /**
- * What is in force until parameters are trained: the weights FSRS-6 ships with (ts-fsrs 5.4.2, held equal by a test),
+ * The default parameters until some are trained: the weights of FSRS-6 (ts-fsrs 5.4.2; a test keeps them equal),
  * learning steps of 1 and 10 minutes, study days that start at 04:00.
  */
 export const DEFAULT_PARAMETERS: MemoryParameters = {
@@ -50,7 +50,7 @@ export const DEFAULT_PARAMETERS: MemoryParameters = {
   rolloverHour: 4,
 }
 
-/** What is in force until the learner chooses: ten new cards a day, as many reviews as are due, nine of ten remembered. */
+/** The default preset: ten new cards a day, all due reviews, a desired retention of 0.9. */
 export const DEFAULT_PRESET: Preset = {
   retention: 0.9,
   newPerDay: 10,

@@ -1,46 +1,46 @@
 import { TEMPLATES, type Template } from '$lib/domain/shared/ids'
 import { scorePredictions, splitByTime, type PredictionScore, type TrainingItem } from './training'
 
-/** Trains parameters on items. The real one is a library in WebAssembly, or a native one in tests. */
+/** Trains parameters on items. The app uses a library in WebAssembly, tests use a native one. */
 export type Train = (items: readonly TrainingItem[]) => Promise<readonly number[]> | readonly number[]
 
-/** Parameters trained for all cards or for those of one template, with how they do on later reviews. */
+/** Parameters trained for all cards or for those of one template, with their scores on later reviews. */
 export interface Trained {
   /** Null for all templates. */
   readonly template: Template | null
   readonly weights: readonly number[]
-  /** Reviews learned from. */
+  /** The number of reviews in training. */
   readonly trainedOn: number
-  /** With the parameters in force, on the reviews held out. */
+  /** The score of the parameters in force, on the reviews held out. */
   readonly before: PredictionScore
-  /** With the new ones, on the same reviews. */
+  /** The score of the new parameters, on the same reviews. */
   readonly after: PredictionScore
-  /** Whether the new ones predict better by both measures. */
+  /** True if the new parameters predict better by both measures. */
   readonly better: boolean
 }
 
-/** What training came to. */
+/** The result of training. */
 export interface TrainingReport {
-  /** Reviews that could be learned from or judged by. */
+  /** The number of reviews that are usable for training or scoring. */
   readonly reviews: number
-  /** For all templates first; then for each with enough reviews. None where there are too few. */
+  /** For all templates first, then for each template with enough reviews. Empty if there are too few. */
   readonly trained: readonly Trained[]
-  /** Of a long log, how many cards were drawn from how many; null where the whole log was used. */
+  /** For a long log, the number of drawn cards and of all cards; null if the whole log was used. */
   readonly drawn: { readonly cards: number; readonly of: number } | null
 }
 
-/** Fewer reviews than this say too little. */
+/** Training needs at least this many reviews. */
 export const MIN_REVIEWS = 400
-/** More than this teach next to nothing more, but take minutes and memory. */
-export const MOST_REVIEWS = 100_000
-/** A template of its own needs more: it must do better than what all templates together teach. */
-export const ENOUGH_OF_TEMPLATE = 1000
+/** More reviews than this improve the result very little, but cost minutes and memory. */
+export const MAX_REVIEWS = 100_000
+/** A single template needs more reviews, because its parameters must beat those of all templates together. */
+export const MIN_TEMPLATE_REVIEWS = 1000
 
 /**
- * Trains on a log's items: for all templates, and for each that has enough reviews where that does better still. Each is
- * judged on the latest reviews, which took no part in training.
- * @param inForce the parameters of a template as they are
- * @param onStep told before each training, with how many there are
+ * Trains on a log's items: for all templates, and for each template with enough reviews if its own parameters are
+ * better still. Scores come from the latest reviews, which are not in the training data.
+ * @param inForce the current parameters of a template
+ * @param onStep is called before each training with the number of trainings
  */
 export async function optimize(
   items: readonly TrainingItem[],
@@ -50,9 +50,9 @@ export async function optimize(
 ): Promise<TrainingReport> {
   if (items.length < MIN_REVIEWS) return { reviews: items.length, trained: [], drawn: null }
   const large = TEMPLATES.filter(
-    (template) => items.filter((item) => item.template === template).length >= ENOUGH_OF_TEMPLATE,
+    (template) => items.filter((item) => item.template === template).length >= MIN_TEMPLATE_REVIEWS,
   )
-  // Where only one template is studied, what all teach is what it teaches.
+  // If only one template is studied, its parameters would equal those of all templates.
   const own = new Set(items.map((item) => item.template)).size > 1 ? large : []
   onStep(0, 1 + own.length)
   const all = await trainOn(items, null, (set) => scoreInForce(set, inForce), train)
@@ -79,7 +79,7 @@ async function trainOn(
   return { template, weights, trainedOn: learned.length, before, after, better }
 }
 
-/** Each template's items with the parameters it has now. */
+/** Each template's items with its current parameters. */
 function scoreInForce(
   items: readonly TrainingItem[],
   inForce: (template: Template) => readonly number[],

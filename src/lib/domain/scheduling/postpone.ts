@@ -4,7 +4,7 @@ import { addDays, startOfStudyDay, studyDayOf } from '$lib/domain/shared/study-d
 import type { Now } from './due'
 
 /**
- * Spreads a backlog evenly over study days, today the first: what comes first in the list is asked first.
+ * Spreads a backlog evenly over study days, today first: cards at the front of the list are asked first.
  * @param days at least 1
  * @returns the new due date of each card that is not asked today
  */

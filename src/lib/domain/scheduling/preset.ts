@@ -3,41 +3,44 @@ import { StudyDaySchema } from '$lib/domain/shared/study-day'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9999))
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
-/** Minutes between answers, none longer than a day: what is longer is the scheduler's to decide. */
+/** Minutes between answers, at most a day each. The scheduler decides longer intervals. */
 const StepsSchema = v.pipe(
   v.array(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1439))),
   v.maxLength(10),
 )
 
-/** What every preset has said since the first version. */
+/** The fields of a preset since the first version. */
 const FirstSchema = v.strictObject({
-  /** Desired share remembered when due, 0.70 to 0.97. */
+  /** Desired retention at the due date, 0.70 to 0.97. */
   retention: v.pipe(v.number(), v.minValue(0.7), v.maxValue(0.97)),
   /** New cards a study day. */
   newPerDay: count,
-  /** Longest interval in days. */
+  /** Maximum interval in days. */
   maximumInterval: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(36_500)),
 })
 
-/** What presets say since the second version; an older event lacks these, and the defaults stand in. */
+/** The fields of a preset since the second version. Older events lack them, and the defaults apply. */
 const LaterSchema = v.strictObject({
-  /** Cards asked again on a study day, new ones not counted; null for all that are due. */
+  /** Reviews on a study day, without new cards; null for all due cards. */
   reviewsPerDay: v.nullable(count),
-  /** Minutes between answers while a card is learned; none: the first answer sets a date. */
+  /** Minutes between the learning steps of a new card. With none, the first answer sets a date. */
   learningSteps: StepsSchema,
-  /** The same after a lapse. */
+  /** Minutes between the learning steps after a lapse. */
   relearningSteps: StepsSchema,
-  /** How much of a usual day's cards each day of the week takes, Monday first: 1 all, 0 none. */
+  /** The share of a usual day's cards for each day of the week, Monday first: 1 all, 0 none. */
   easyDays: v.pipe(v.array(share), v.length(7)),
-  /** Whether due dates move within their fuzz to days with less to do; if not, fuzz alone moves them. */
+  /** True if due dates move within their fuzz to days with fewer cards; otherwise fuzz alone moves them. */
   loadBalance: v.boolean(),
-  /** Lapses after which a card is set aside; null for never. */
+  /** Lapses after which a card is suspended; null for never. */
   leechLapses: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99))),
-  /** The day by which every card is to be known; null for none. */
+  /** The exam date, by which every card should be known; null for none. */
   examDate: v.nullable(StudyDaySchema),
 })
 
-/** How much and how often to study, as an event holds it. Decides due dates that will be given, never those that were. */
+/**
+ * How much and how often to study, in the form of an event. It decides future due dates and never changes assigned
+ * ones.
+ */
 export const PresetSchema = v.strictObject({
   ...FirstSchema.entries,
   reviewsPerDay: v.exactOptional(LaterSchema.entries.reviewsPerDay),
@@ -49,7 +52,7 @@ export const PresetSchema = v.strictObject({
   examDate: v.exactOptional(LaterSchema.entries.examDate),
 })
 
-/** A preset with nothing left open. */
+/** A preset with all fields. */
 export type Preset = v.InferOutput<typeof FirstSchema> & v.InferOutput<typeof LaterSchema>
 
 /** Study days off, first and last. */

@@ -10,7 +10,7 @@ import { buildQueue, type QueueInput } from './queue'
 const now: Now = { at: START, offset: 0, rolloverHour: 4 }
 const TODAY = studyDayOf(START, 0, 4)
 
-/** A memory whose stability stands for how likely it is remembered, in hundredths. */
+/** A memory state whose stability encodes the retrievability, in hundredths. */
 const memory = (chance: number): MemoryState => ({
   phase: 'review',
   step: 0,
@@ -40,7 +40,7 @@ interface Given extends Partial<QueueInput> {
   readonly reviewsLeft?: number
 }
 
-/** What a deck has to ask: those without a memory are new, where nothing keeps them away. */
+/** The cards of a deck to ask. Those without a memory state are new, unless something keeps them away. */
 const plan = ({
   cards = [],
   newLeft = 10,
@@ -65,7 +65,7 @@ const plan = ({
 }
 
 const queue = (given: Given): readonly CardId[] => plan(given).queue
-/** All that it has to ask, by turn and by step. */
+/** All cards to ask, from the queue and from steps. */
 const all = (given: Given): readonly CardId[] => {
   const { queue, steps } = plan(given)
   return [...queue, ...steps.map(({ card }) => card)]
@@ -76,23 +76,23 @@ const letters = (text: string) => text.split('').map((letter) => cardId(`d/${let
 const short = (ids: readonly CardId[]) => ids.map((id) => partsOfCardId(id).claim).join('')
 
 describe('new cards', () => {
-  it('come in the order of the author, as many as are left for today', () => {
+  it('come in the author’s order, up to today’s limit', () => {
     expect(short(queue({ cards: letters('abcdef'), newLeft: 4 }))).toBe('abcd')
     expect(queue({ cards: letters('abc'), newLeft: 0 })).toStrictEqual([])
     expect(queue({ cards: letters('abc'), newLeft: -3 })).toStrictEqual([])
   })
 
-  it('are one of each claim: its siblings wait for another day', () => {
+  it('come one for each claim: siblings wait for another day', () => {
     expect(queue({ cards: cards('d/a/source', 'd/a/recall', 'd/b/recall', 'd/b/source') })).toStrictEqual(
       cards('d/a/source', 'd/b/recall'), // prettier-ignore
     )
   })
 
-  it('may be siblings by name only: another deck has its own', () => {
+  it('can have equal claim ids in different decks', () => {
     expect(queue({ cards: cards('d/a/source', 'e/a/source') })).toHaveLength(2)
   })
 
-  it('are those that were reset, too, unless suspended or buried', () => {
+  it('include reset cards, unless suspended or buried', () => {
     const reset = { memory: null, due: null, lastStudyDay: null }
     const scheduled = [
       row('d/a/source', reset),
@@ -109,7 +109,7 @@ describe('new cards', () => {
 })
 
 describe('due cards', () => {
-  it('come first where they are most at risk, then where they are longest due, then by id', () => {
+  it('come first if they are most at risk, then if they are longest due, then by id', () => {
     const scheduled = [
       row('d/a/source', { memory: memory(90) }),
       row('d/b/source', { memory: memory(10) }),
@@ -120,17 +120,17 @@ describe('due cards', () => {
     expect(short(queue({ cards: letters('abcde'), scheduled }))).toBe('becda')
   })
 
-  it('leave out siblings, the one more at risk going first', () => {
+  it('exclude siblings, and the one more at risk comes first', () => {
     const scheduled = [row('d/a/source', { memory: memory(80) }), row('d/a/recall', { memory: memory(20) })]
     expect(queue({ cards: cards('d/a/source', 'd/a/recall'), scheduled })).toStrictEqual(cards('d/a/recall'))
   })
 
-  it('go before their new siblings', () => {
+  it('come before their new siblings', () => {
     const scheduled = [row('d/a/recall')]
     expect(queue({ cards: cards('d/a/source', 'd/a/recall'), scheduled })).toStrictEqual(cards('d/a/recall'))
   })
 
-  it('wait where a sibling was answered today', () => {
+  it('wait if a sibling was answered today', () => {
     const answered = row('d/a/recall', { lastStudyDay: TODAY, due: START + 5 * DAY_MS })
     const given = cards('d/a/source', 'd/a/recall')
     expect(queue({ cards: given, scheduled: [row('d/a/source'), answered] })).toStrictEqual([])
@@ -139,7 +139,7 @@ describe('due cards', () => {
     expect(queue({ cards: given, scheduled: [yesterday] })).toStrictEqual(cards('d/a/source'))
   })
 
-  it('come back themselves on the same day while they are learned', () => {
+  it('come back on the same day during learning', () => {
     const learning = row('d/a/source', { lastStudyDay: TODAY, due: START + 60_000 })
     const given = { cards: letters('ab'), scheduled: [learning, row('d/b/source')] }
     expect(plan(given)).toStrictEqual({
@@ -148,7 +148,7 @@ describe('due cards', () => {
     })
   })
 
-  it('belong to the deck, and are neither suspended, nor buried, nor due tomorrow', () => {
+  it('belong to the deck, and are not suspended, buried or due tomorrow', () => {
     const scheduled = [
       row('d/a/source', { suspended: true }),
       row('d/b/source', { buriedUntil: addDays(TODAY, 1) }),
@@ -190,7 +190,7 @@ describe('any queue', () => {
       })),
     )
 
-  it('holds each claim once, nothing set aside, nothing whose sibling was answered today', () => {
+  it('holds each claim once, and no card that is suspended, buried, or has a sibling answered today', () => {
     fc.assert(
       fc.property(input, (given) => {
         const out = all(given)
@@ -226,7 +226,7 @@ describe('any queue', () => {
     )
   })
 
-  it('keeps what is in a learning step apart, each by its own instant, soonest first', () => {
+  it('keeps learning steps separate, each at its own time, soonest first', () => {
     fc.assert(
       fc.property(input, (given) => {
         const { queue, steps } = plan(given)
@@ -260,7 +260,7 @@ describe('any queue', () => {
     )
   })
 
-  it('is the same for the same input, in whatever order the rows come', () => {
+  it('is the same for the same input, in any order of the rows', () => {
     fc.assert(
       fc.property(input, (given) => {
         expect(plan({ ...given, scheduled: [...given.scheduled].reverse() })).toStrictEqual(plan(given))

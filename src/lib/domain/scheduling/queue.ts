@@ -5,42 +5,44 @@ import { claimKey, takeFirst, type Budget } from './siblings'
 import { interleaveConfused, type ConfusedVoices } from './interleave'
 import type { MemoryState } from './memory-state'
 
-/** What a session is made from. */
+/** The inputs of a session's queue. */
 export interface QueueInput {
-  /** Cards never answered (or new again), in the order in which they are to be met. */
+  /** Cards that were never answered or are new again, in the order in which they are introduced. */
   readonly fresh: readonly CardId[]
-  /** What is known of cards: at least those that are due or were asked today, in the decks studied. */
+  /** The rows of cards: at least those that are due or were asked today, in the studied decks. */
   readonly scheduled: readonly ScheduledCard[]
   readonly now: Now
-  /** New cards still allowed on this study day. */
+  /** New cards that are still allowed on this study day. */
   readonly newBudget: Budget
-  /** Cards of before still allowed on this study day; learning steps are not counted. */
+  /** Reviews that are still allowed on this study day; learning steps do not count. */
   readonly reviewBudget: Budget
   readonly retrievability: (card: CardId, memory: MemoryState | null) => number
   readonly confusions?: ConfusedVoices
 }
 
-/** One new card after this many due ones, so that a session is not all new at its end. */
+/** One new card comes after this many due ones, so that new cards are not all at the end. */
 const DUE_PER_NEW = 3
-/** A card that waited this many days for its siblings goes before them. */
-export const STARVED_DAYS = 7
-/** The same for a new card, counted from the day its claim was first met: there is no hurry, but an end to waiting. */
-export const STARVED_NEW_DAYS = 30
+/** A card that has waited this many days for its siblings goes before them. */
+export const MAX_WAIT_DAYS = 7
+/**
+ * The same for a new card, counted from the day on which its claim was first met. It can wait longer, but not for ever.
+ */
+export const MAX_NEW_WAIT_DAYS = 30
 
 /**
- * The cards of one session: due ones first by how likely they are to have been forgotten, voices that the learner
- * confuses side by side, new ones spread among them; and apart from these the learning steps with their instants.
- * Siblings never meet on one study day: of a claim's cards the first in this order is taken (one that has starved goes
- * first), and none where one was answered today already. What is left out stays due and comes first another day.
+ * The queue of one session. Due cards come by risk of being forgotten, with confused voices side by side and new cards
+ * spread among them. Learning steps come separately, with their times. Siblings never come on one study day: only the
+ * first of a claim's cards in this order is taken (a starved one goes first), and none if one was answered today
+ * already. The others stay due and come first another day.
  */
 export function buildQueue(input: QueueInput): Planned {
   const { now, scheduled } = input
   const today = studyDayOf(now.at, now.offset, now.rolloverHour)
   const due = scheduled.filter((row) => row.memory !== null && isDueToday(row, now))
-  // A card asked today and due again today is in a learning step: it comes by its own time.
+  // A card that was asked today and is due again today is in a learning step: it comes at its own time.
   const steps = due.filter((row) => row.lastStudyDay === today)
   const taken = new Set<string>()
-  // Otherwise a claim asked today is done with.
+  // Otherwise a claim that was asked today is done.
   for (const row of scheduled) if (row.lastStudyDay === today) taken.add(claimKey(row.card))
   const reviews = due.filter((row) => row.lastStudyDay !== today)
   const [waiting, usual] = [
@@ -57,14 +59,14 @@ export function buildQueue(input: QueueInput): Planned {
 }
 
 function hasStarved(row: ScheduledCard, now: Now): boolean {
-  return (row.due ?? Infinity) <= endOfStudyDay(now) - (STARVED_DAYS + 1) * 86_400_000
+  return (row.due ?? Infinity) <= endOfStudyDay(now) - (MAX_WAIT_DAYS + 1) * 86_400_000
 }
 
 function byWaiting(a: ScheduledCard, b: ScheduledCard): number {
   return (a.due ?? 0) - (b.due ?? 0) || (a.card < b.card ? -1 : 1)
 }
 
-/** Most at risk first, then longest due, then by id. */
+/** Highest risk first, then longest due, then by id. */
 function byRisk(rows: readonly ScheduledCard[], { retrievability }: QueueInput): ScheduledCard[] {
   return rows
     .map((row) => ({ row, risk: retrievability(row.card, row.memory) }))
@@ -72,7 +74,7 @@ function byRisk(rows: readonly ScheduledCard[], { retrievability }: QueueInput):
     .map(({ row }) => row)
 }
 
-/** The first of each claim, in the order given, as many as the budget allows. */
+/** The first card of each claim, in the given order, as many as the budget allows. */
 function takeDue(
   ordered: readonly ScheduledCard[],
   { reviewBudget }: QueueInput,
@@ -88,9 +90,9 @@ function takeDue(
   return ordered.filter((row) => wanted.has(row.card))
 }
 
-/** New cards whose claim was first met so long ago that its other cards must have kept them away. */
+/** New cards that must have waited for their siblings, because their claim was first met so long ago. */
 function starvedFresh({ fresh, scheduled }: QueueInput, today: StudyDay): CardId[] {
-  const longAgo = addDays(today, -STARVED_NEW_DAYS)
+  const longAgo = addDays(today, -MAX_NEW_WAIT_DAYS)
   const waiting = new Set(
     scheduled.flatMap((row) =>
       row.introduced !== null && row.introduced <= longAgo ? [claimKey(row.card)] : [],
@@ -99,7 +101,7 @@ function starvedFresh({ fresh, scheduled }: QueueInput, today: StudyDay): CardId
   return waiting.size === 0 ? [] : fresh.filter((card) => waiting.has(claimKey(card)))
 }
 
-/** Spreads new cards among due ones; where there are few due, the rest follow at the end. */
+/** Spreads new cards among due ones. If there are few due cards, the remaining new cards follow at the end. */
 function spread(due: readonly CardId[], fresh: readonly CardId[]): CardId[] {
   const out: CardId[] = []
   let next = 0

@@ -1,6 +1,6 @@
 import { partsOfCardId, type CardId, type DeckId } from '$lib/domain/shared/ids'
 
-/** How many cards a study day still takes; asked for each card, told of each that is taken. */
+/** The remaining room of a study day. It is asked for each card, and told about each taken card. */
 export interface Budget {
   readonly allows: (deck: DeckId) => boolean
   readonly spend: (deck: DeckId) => void
@@ -12,8 +12,8 @@ export function claimKey(card: CardId): string {
 }
 
 /**
- * Of each claim the first card in the order given, as many as the budget allows, none of a claim that is `taken`
- * (which learns of those that are).
+ * The first card of each claim in the given order, as many as the budget allows, none of a claim in `taken`. The
+ * function adds the taken claims to it.
  */
 export function takeFirst(cards: readonly CardId[], budget: Budget, taken = new Set<string>()): CardId[] {
   return cards.filter((card) => {

@@ -5,7 +5,7 @@ import { studyDayOf } from '$lib/domain/shared/study-day'
 import type { ScheduledCard } from './due'
 import { budgetOf } from './limits'
 import type { MemoryState } from './memory-state'
-import { buildQueue, STARVED_DAYS, STARVED_NEW_DAYS } from './queue'
+import { buildQueue, MAX_WAIT_DAYS, MAX_NEW_WAIT_DAYS } from './queue'
 import { claimKey } from './siblings'
 
 const TEMPLATES = ['source', 'recall', 'chain', 'kind'] as const
@@ -23,13 +23,16 @@ const memory: MemoryState = {
   lastStudyTime: START,
 }
 
-/** A learner who answers all that is asked, day after day. */
+/** A learner who answers everything that is asked, day after day. */
 interface Course {
   readonly claims: number
   /** Cards of a claim. */
   readonly siblings: number
   readonly newPerDay: number
-  /** Days until a card is due again, card by card, and how likely it is remembered: fixed, so that some always win. */
+  /**
+   * Days until a card is due again, and its retrievability, card by card. They are fixed, so that some cards always
+   * win.
+   */
   readonly intervals: readonly number[]
   readonly risks: readonly number[]
 }
@@ -43,11 +46,11 @@ const courses: fc.Arbitrary<Course> = fc.record({
 })
 
 interface Lived {
-  /** The longest that a due card has waited, in days. */
+  /** The longest time that a due card has waited, in days. */
   readonly longestWait: number
-  /** For each card the days between the first of its claim and its own first. */
+  /** For each card, the days between the first answer of its claim and its own first answer. */
   readonly met: ReadonlyMap<CardId, number>
-  /** Whether two cards of a claim were ever asked on one day. */
+  /** True if two cards of a claim were asked on one day. */
   readonly together: boolean
 }
 
@@ -95,31 +98,31 @@ function live({ claims, siblings, newPerDay, intervals, risks }: Course): Lived 
 }
 
 describe('siblings over many days', () => {
-  it('never meet, and none waits forever: one that has starved goes before the others', () => {
+  it('never come together, and none waits for ever: a starved one comes before the others', () => {
     fc.assert(
       fc.property(courses, (course) => {
         const { longestWait, together } = live(course)
         expect(together).toBe(false)
-        // Those that starve together take their turns.
-        expect(longestWait).toBeLessThanOrEqual(STARVED_DAYS + 1 + course.siblings)
+        // Several starved cards take turns.
+        expect(longestWait).toBeLessThanOrEqual(MAX_WAIT_DAYS + 1 + course.siblings)
       }),
       { numRuns: 150 },
     )
   })
 
-  it('that are new are met in the end, though older ones are due every day', () => {
+  it('that are new come in the end, though older ones are due every day', () => {
     fc.assert(
       fc.property(courses, (course) => {
         const { met } = live(course)
         for (const days of met.values()) {
-          expect(days).toBeLessThanOrEqual(STARVED_NEW_DAYS + (course.claims + 1) * course.siblings)
+          expect(days).toBeLessThanOrEqual(MAX_NEW_WAIT_DAYS + (course.claims + 1) * course.siblings)
         }
       }),
       { numRuns: 150 },
     )
   })
 
-  it('rise on the day they should, where another is always more at risk', () => {
+  it('come on the expected day, even if another one is always more at risk', () => {
     const course = {
       claims: 1,
       siblings: 2,
@@ -128,8 +131,8 @@ describe('siblings over many days', () => {
       risks: [0, ...Array.from({ length: 11 }, () => 1)],
     }
     const { met, longestWait } = live(course)
-    expect(met.get(cardId('d/c0/recall'))).toBe(STARVED_NEW_DAYS)
+    expect(met.get(cardId('d/c0/recall'))).toBe(MAX_NEW_WAIT_DAYS)
     // A card that is due at the end of one study day has waited a week at the end of the eighth.
-    expect(longestWait).toBe(STARVED_DAYS + 1)
+    expect(longestWait).toBe(MAX_WAIT_DAYS + 1)
   })
 })

@@ -16,8 +16,8 @@ const history = (...days: number[]): TrainingHistory => ({
 const items = itemsOf(historiesOfLearner(400, 7))
 const inForce = () => DEFAULTS
 
-describe('items to learn from', () => {
-  it('are the reviews a day or more after the one before, each with all that led to it', () => {
+describe('training items', () => {
+  it('are the reviews a day or more after the one before, each with all earlier ones', () => {
     const made = itemsOf([history(0, 0, 2, 2, 9)])
     expect(made.map((item) => item.deltas)).toStrictEqual([
       [0, 0, 2],
@@ -26,14 +26,14 @@ describe('items to learn from', () => {
     expect(itemsOf([history(4), history()])).toStrictEqual([])
   })
 
-  it('are packed in a row', () => {
+  it('are packed into arrays', () => {
     const packed = pack(itemsOf([history(0, 2, 9)]))
     expect([...packed.lengths]).toStrictEqual([2, 3])
     expect([...packed.deltas]).toStrictEqual([0, 2, 0, 2, 7])
     expect([...packed.ratings]).toStrictEqual([3, 3, 3, 3, 3])
   })
 
-  it('are held out by time: what judges came after all that was learned from', () => {
+  it('are held out by time: items for scoring come after those for training', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(items), (some) => {
         const { train, heldOut } = splitByTime(some)
@@ -47,9 +47,9 @@ describe('items to learn from', () => {
 })
 
 describe('the score of parameters', () => {
-  it('is what the library that trains says: log loss and RMSE(bins)', () => {
+  it('equals the one of the training library: log loss and RMSE(bins)', () => {
     for (const weights of [DEFAULTS, THEIR_WEIGHTS]) {
-      // One item many times: over different ones, the library lets later reviews weigh more.
+      // One item many times: for different ones, the library gives later reviews more weight.
       const native = new FSRSBinding([...weights])
       for (const item of items.slice(0, 120)) {
         const { logLoss, rmseBins } = native.evaluate(nativeItems(Array.from({ length: 64 }, () => item)))
@@ -64,7 +64,7 @@ describe('the score of parameters', () => {
     }
   })
 
-  it('predicts as the scheduler does, which goes by learning steps', () => {
+  it('uses the predictions of the scheduler, which includes learning steps', () => {
     const scheduler = makeScheduler({ ...DEFAULT_PARAMETERS, rolloverHour: 0 }, DEFAULT_PRESET)
     for (const { reviews } of historiesOfLearner(30, 6, 3)) {
       let state: MemoryState | null = null
@@ -83,7 +83,7 @@ describe('the score of parameters', () => {
 })
 
 describe('training', () => {
-  it('finds parameters that predict the later answers of a learner better', async () => {
+  it('finds parameters that predict later answers of a learner better', async () => {
     const steps: number[][] = []
     const report = await optimize(items, inForce, trainNatively, (step, all) => steps.push([step, all]))
     const [all] = report.trained
@@ -91,14 +91,14 @@ describe('training', () => {
     expect(all).toMatchObject({ template: null, better: true })
     expect(all?.after.logLoss).toBeLessThan(all?.before.logLoss ?? 0)
     expect(all?.after.rmse).toBeLessThan(all?.before.rmse ?? 0)
-    // Nearly as well as who knows how they remember.
+    // The trained parameters predict nearly as well as the learner's true ones.
     expect(all?.after.logLoss).toBeLessThan(
       scorePredictions(THEIR_WEIGHTS, splitByTime(items).heldOut).logLoss * 1.03,
     )
     expect(steps[0]).toStrictEqual([0, report.trained.length])
   })
 
-  it('gives a template parameters of its own only from enough reviews on', async () => {
+  it('gives a template its own parameters only with enough reviews', async () => {
     const many = itemsOf(historiesOfLearner(700, 5, 9))
     const count = (template: string) => many.filter((item) => item.template === template).length
     const report = await optimize(many, inForce, trainNatively, () => undefined)
@@ -106,7 +106,7 @@ describe('training', () => {
     expect(Math.min(count('recall'), count('source'))).toBeGreaterThanOrEqual(1000)
   })
 
-  it('learns from cards drawn by chance what it learns from all: held-out log loss within 1%', async () => {
+  it('gives nearly the same from randomly drawn cards as from all: held-out log loss within 1%', async () => {
     const histories = historiesOfLearner(3000, 8, 21)
     const { train, heldOut } = splitByTime(itemsOf(histories))
     const { train: ofSome } = splitByTime(itemsOf(histories.filter((_, i) => i % 4 === 0)))
@@ -119,7 +119,7 @@ describe('training', () => {
     ).toBeLessThan(1.01)
   })
 
-  it('offers nothing where there is too little to learn from, and calls nothing better that is not', async () => {
+  it('offers nothing with too little data, and reports no false improvement', async () => {
     const few = items.slice(0, MIN_REVIEWS - 1)
     expect(await optimize(few, inForce, trainNatively, () => undefined)).toStrictEqual({
       reviews: few.length,

@@ -2,40 +2,40 @@ import { makeMemory } from './fsrs'
 import type { Rating } from './memory-state'
 import type { Template } from '$lib/domain/shared/ids'
 
-/** One review as training sees it: which study day, how it went, and when, for telling early from late. */
+/** One review for training: its study day, its grade, and its time, which separates early from late ones. */
 export interface TrainingReview {
-  /** Days since some fixed day; only differences count. */
+  /** Days since some fixed day; only differences matter. */
   readonly day: number
   readonly rating: Rating
   readonly at: number
 }
 
-/** The reviews of one card from its first (or its last reset) on, in their order. */
+/** The reviews of one card from its first (or its last reset) on, in order. */
 export interface TrainingHistory {
   readonly template: Template
   readonly reviews: readonly TrainingReview[]
 }
 
-/** One thing to predict: whether a card is remembered, from the reviews before. Items of a card are prefixes of it. */
+/** One prediction: whether a card is remembered, from the reviews before. Items of a card are prefixes of it. */
 export interface TrainingItem {
   readonly template: Template
-  /** Ratings up to and with the one to predict. */
+  /** Ratings up to and including the one to predict. */
   readonly ratings: readonly Rating[]
   /** Days since the review before; the first is 0. */
   readonly deltas: readonly number[]
   readonly at: number
 }
 
-/** The algorithm looks no further back than this. */
-const MAX_REVIEWS_A_CARD = 64
+/** The algorithm uses no more reviews than this. */
+const MAX_REVIEWS_PER_CARD = 64
 
-/** Every review at least a day after the one before it is one item: it carries all reviews that led to it. */
+/** Makes an item for every review at least a day after the one before. It includes all earlier reviews. */
 export function itemsOf(histories: readonly TrainingHistory[]): TrainingItem[] {
   return histories.flatMap(({ template, reviews }) => {
     const ratings = reviews.map((review) => review.rating)
     const deltas = reviews.map((review, i) => Math.max(0, review.day - (reviews[i - 1] ?? review).day))
     return reviews
-      .slice(0, MAX_REVIEWS_A_CARD)
+      .slice(0, MAX_REVIEWS_PER_CARD)
       .flatMap((review, i) =>
         i > 0 && (deltas[i] ?? 0) > 0
           ? [{ template, ratings: ratings.slice(0, i + 1), deltas: deltas.slice(0, i + 1), at: review.at }]
@@ -44,35 +44,37 @@ export function itemsOf(histories: readonly TrainingHistory[]): TrainingItem[] {
   })
 }
 
-/** Items to learn from and later ones to be judged by. */
+/** Items for training, and later ones for scoring. */
 export interface Split {
   readonly train: readonly TrainingItem[]
   readonly heldOut: readonly TrainingItem[]
 }
 
-/** The share of reviews, the latest, by which parameters are judged: they take no part in training. */
-export const HELD_OUT = 0.2
+/** The share of reviews, the latest ones, that are held out for scoring. */
+export const HELD_OUT_SHARE = 0.2
 
-/** Splits by time: what was predicted well of the past may still fail in what came after. */
+/** Splits by time: parameters that fit the past must also predict the future. */
 export function splitByTime(items: readonly TrainingItem[]): Split {
   const sorted = [...items].sort((a, b) => a.at - b.at)
-  const cut = Math.floor(sorted.length * (1 - HELD_OUT))
+  const cut = Math.floor(sorted.length * (1 - HELD_OUT_SHARE))
   return { train: sorted.slice(0, cut), heldOut: sorted.slice(cut) }
 }
 
-/** How well parameters predict. Both are better when smaller. */
+/** The quality of predictions. Both numbers are better when smaller. */
 export interface PredictionScore {
-  /** Mean of −ln of the chance given to what happened. */
+  /** Mean of −ln of the probability of the observed outcome. */
   readonly logLoss: number
-  /** Root mean square of predicted less observed share, over bins of like reviews, weighted by their size. */
+  /**
+   * Root mean square of the predicted minus the observed share, over bins of similar reviews, weighted by their size.
+   */
   readonly rmse: number
   readonly n: number
 }
 
-/** Chances nearer to 0 or 1 than this are taken for it, so that one surprise does not outweigh all else. */
-const SURE = 1e-4
+/** Probabilities nearer to 0 or 1 than this are clipped, so that one surprise does not dominate the score. */
+const MIN_PROBABILITY = 1e-4
 
-/** Scores parameters on items, each predicted from the reviews before it. */
+/** Scores parameters on items. Each item is predicted from the reviews before it. */
 export function scorePredictions(
   weights: readonly number[],
   items: readonly TrainingItem[],
@@ -83,7 +85,7 @@ export function scorePredictions(
   for (const item of items) {
     const chance = predict(memory, item)
     const kept = (item.ratings.at(-1) ?? 1) > 1
-    const p = Math.min(1 - SURE, Math.max(SURE, chance))
+    const p = Math.min(1 - MIN_PROBABILITY, Math.max(MIN_PROBABILITY, chance))
     loss -= Math.log(kept ? p : 1 - p)
     const key = binOf(item)
     const bin = bins.get(key) ?? { n: 0, predicted: 0, observed: 0 }
@@ -108,8 +110,8 @@ function predict(memory: ReturnType<typeof makeMemory>, { ratings, deltas }: Tra
 }
 
 /**
- * Like reviews share a bin: by the days waited, the count of reviews and of lapses, each on a scale that widens
- * (RMSE(bins) of the public benchmark of spaced repetition, open-spaced-repetition/srs-benchmark).
+ * The bin of a review: by interval, number of reviews and number of lapses, each on a widening scale (RMSE(bins) of the
+ * public benchmark of spaced repetition, open-spaced-repetition/srs-benchmark).
  */
 function binOf({ ratings, deltas }: TrainingItem): string {
   const before = ratings.slice(0, -1)
@@ -125,14 +127,17 @@ function binOf({ ratings, deltas }: TrainingItem): string {
   ].join(' ')
 }
 
-/** Items as the optimizer takes them: all ratings in a row, all deltas in a row, and how many belong to each item. */
+/**
+ * Items in the form for the optimizer: all ratings in a row, all intervals in a row, and the number of reviews of each
+ * item.
+ */
 export interface PackedItems {
   readonly ratings: Uint32Array
   readonly deltas: Uint32Array
   readonly lengths: Uint32Array
 }
 
-/** Packs items: filled in place, since a long log makes millions of numbers. */
+/** Packs items into preallocated arrays, because a long log has millions of numbers. */
 export function pack(items: readonly TrainingItem[]): PackedItems {
   const lengths = Uint32Array.from(items, (item) => item.ratings.length)
   const total = lengths.reduce((sum, length) => sum + length, 0)

@@ -1,19 +1,19 @@
 import { makeMemory, type DayMemory } from './fsrs'
 import { seededRandom } from '$lib/domain/shared/random'
 
-/** A card as the simulation sees it: its memory, and how long ago it was asked. */
+/** A card in the simulation: its memory state, and the time since it was asked. */
 export interface SimulatedCard {
   readonly memory: DayMemory
   /** Days since the last answer. */
   readonly since: number
-  /** Days until it is due; 0 or less where it is due now. */
+  /** Days until it is due; 0 or less if it is due now. */
   readonly dueIn: number
 }
 
-/** What a simulation starts from. */
+/** The start of a simulation. */
 export interface WorkloadInput {
   readonly cards: readonly SimulatedCard[]
-  /** Cards never met. */
+  /** Cards that were never answered. */
   readonly fresh: number
   readonly newPerDay: number
   readonly weights: readonly number[]
@@ -22,29 +22,29 @@ export interface WorkloadInput {
   readonly seed: number
 }
 
-/** What studying for a desired retention would cost, and bring. */
+/** The cost and the result of study for a desired retention. */
 export interface WorkloadOfRetention {
   readonly retention: number
-  /** Answers on each day. */
+  /** The number of answers on each day. */
   readonly answers: readonly number[]
-  /** Answers a day, on average. */
+  /** The mean number of answers a day. */
   readonly perDay: number
-  /** Cards that would be remembered on the last day, of all that were met. */
+  /** The expected number of remembered cards on the last day, of all answered ones. */
   readonly remembered: number
   readonly met: number
 }
 
-/** A simulation of this many cards says enough; of more, an even share is drawn and counted for all. */
-const SAMPLE = 4000
+/** A simulation of this number of cards is precise enough. From more cards, an even share is drawn and scaled up. */
+const MAX_SAMPLE_CARDS = 4000
 
 /**
- * Simulates study day by day for a desired retention: a due card is remembered with the chance its memory gives, a
- * forgotten one is learned again the same day. The same seed gives the same days.
+ * Simulates study day by day for a desired retention. A due card is remembered with the probability of its memory
+ * state, and a forgotten one is learned again the same day. The same seed gives the same days.
  */
 export function simulateWorkload(input: WorkloadInput, retention: number): WorkloadOfRetention {
   const { days, seed, newPerDay, weights, maximumInterval } = input
   const total = input.cards.length + input.fresh
-  const scale = Math.max(1, total / SAMPLE)
+  const scale = Math.max(1, total / MAX_SAMPLE_CARDS)
   const memory = makeMemory(weights)
   const random = seededRandom(seed)
   const interval = (state: DayMemory): number => memory.interval(state, retention, maximumInterval)
@@ -71,7 +71,7 @@ export function simulateWorkload(input: WorkloadInput, retention: number): Workl
       card.last = day
       card.due = day + interval(card.state)
     }
-    // What a day may take of a sample is a fraction; chance decides over the rest.
+    // The daily limit of a sample is a fraction, so chance decides about the remainder.
     const share = newPerDay / scale
     const meet = Math.min(fresh, Math.floor(share) + (random() < share % 1 ? 1 : 0))
     for (let i = 0; i < meet; i++) {
@@ -91,15 +91,15 @@ export function simulateWorkload(input: WorkloadInput, retention: number): Workl
   }
 }
 
-/** The same for several desired retentions, in their order. */
+/** The simulation for several desired retentions, in their order. */
 export type Workload = readonly WorkloadOfRetention[]
 
-/** What the worker is asked for: the cards it reads itself. */
+/** The request to the worker. The worker reads the cards itself. */
 export interface WorkloadRequest {
   readonly retentions: readonly number[]
   readonly days: number
   readonly at: number
   readonly offset: number
-  /** Cards of the learner's decks, met or not. */
+  /** The number of cards in the learner's decks, answered or not. */
   readonly cards: number
 }

@@ -1,4 +1,4 @@
-/** The rules of the study day in the places and on the days where clocks are awkward. */
+/** Checks the rules of the study day at places and dates with unusual clock changes. */
 import { describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS, studyDay } from '../../../../tests/builders'
 import { addDays, startOfStudyDay, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
@@ -44,7 +44,7 @@ const DAYS: readonly Row[] = [
   { what: 'St John’s, the night clocks go back', when: '2026-11-01T04:00:00-03:30', day: '2026-11-01' },
 ]
 
-describe('the study day', () => {
+describe('the study day with unusual clocks', () => {
   it.each(DAYS)('$what', ({ when, day }) => {
     const offset = offsetOf(when)
     expect(studyDayOf(at(when), offset)).toBe(day)
@@ -54,7 +54,7 @@ describe('the study day', () => {
   })
 })
 
-/** Two answers, and how many days lie between them as the learner counts. */
+/** Two answers, and the number of days between them by the learner's calendar. */
 const GAPS: readonly {
   readonly what: string
   readonly from: string
@@ -113,11 +113,11 @@ const GAPS: readonly {
   },
 ]
 
-describe('days between answers', () => {
+describe('the days between answers', () => {
   it.each(GAPS)('$what: $days', ({ from, to, days }) => {
     const first = scheduler.next(null, answer(from, 4))
     const second = scheduler.next(first, answer(to))
-    // The same number of plain days at noon in one place.
+    // The same number of ordinary days at noon in one place.
     const plain = scheduler.next(null, answer('2026-01-01T12:00:00+00:00', 4))
     const noon = new Date(Date.UTC(2026, 0, 1, 12) + days * DAY_MS + (days === 0 ? 1 : 0)).toISOString()
     const wanted = scheduler.next(plain, answer(noon.replace('Z', '+00:00')))
@@ -127,7 +127,7 @@ describe('days between answers', () => {
     )
   })
 
-  it('gives due dates at four in the morning where the learner is, on either side of a switch', () => {
+  it('has due dates at four in the morning local time, on both sides of a clock change', () => {
     let state: MemoryState | null = scheduler.next(null, answer('2026-03-20T21:00:00+01:00', 4))
     const { due } = scheduler.schedule(state, answer('2026-03-28T21:00:00+01:00'))
     expect(new Date(due + HOUR_MS).toISOString()).toMatch(/T04:00:00/u)
@@ -137,7 +137,7 @@ describe('days between answers', () => {
     expect(studyDay('2026-03-30') < studyDayOf(after.due, 120)).toBe(true)
   })
 
-  it('after a clock that ran a year ahead, bends one interval and not those after', () => {
+  it('changes one interval and no later one after a clock that was a year ahead', () => {
     const honest = scheduler.next(null, answer('2026-06-01T12:00:00+00:00', 4))
     const ahead = scheduler.next(honest, answer('2027-06-01T12:00:00+00:00'))
     const back = scheduler.schedule(ahead, answer('2026-06-10T12:00:00+00:00'))

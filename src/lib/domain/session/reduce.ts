@@ -4,7 +4,7 @@ import type { CardId, EventId } from '$lib/domain/shared/ids'
 import type { Session } from './session'
 import { bySoonest, promoteDueStep, returnShownStep } from './steps'
 
-/** What can happen in a session. */
+/** The actions of a session. */
 export type SessionAction =
   | {
       readonly type: 'answered'
@@ -13,18 +13,20 @@ export type SessionAction =
       readonly event: EventId
       readonly rating: Rating
       readonly right: boolean | null
-      /** Whether the card comes back in this session: at the instant of its learning step, or soon where it has none. */
+      /**
+       * Tells whether the card comes back in this session: at the time of its learning step, or soon if it has none.
+       */
       readonly again: false | 'soon' | { readonly due: Instant }
-      /** A mistake made with certainty: it comes back before whatever else is to be tried again by then. */
+      /** A mistake made with certainty: it comes back before other cards that are due again by then. */
       readonly certain?: boolean
     }
   | { readonly type: 'undone'; readonly event: EventId }
-  /** A card put off or set aside: it leaves the session without an answer. */
+  /** A card was buried or suspended: it leaves the session without an answer. */
   | { readonly type: 'put-away'; readonly at: Instant; readonly card: CardId }
-  /** The same taken back: the card is on the screen again. */
+  /** The burying or suspension was undone: the card is on the screen again. */
   | { readonly type: 'taken-back'; readonly card: CardId }
 
-/** While cramming there are no instants: a card to be tried again comes back after this many others. */
+/** A cram session has no times: a missed card comes back after this many others. */
 const RETRY_AFTER_CARDS = 4
 
 /** The pure reducer of one session. An action that does not fit (another card, an unknown event) changes nothing. */
@@ -62,13 +64,13 @@ function undone(session: Session, event: EventId): Session {
   return { ...next, ...(steps && { steps }), answers: session.answers.slice(0, -1) }
 }
 
-/** A card to the screen, wherever it stood; a step that was there goes back to wait. */
+/** Puts a card on the screen, from wherever it was. A learning step on the screen goes back to waiting. */
 function toHead(session: Session, card: CardId): Session {
   const rest = without(returnShownStep(session), card)
   return { ...rest, queue: [card, ...rest.queue] }
 }
 
-/** A card stands in a session once: in the queue, in a step, or at the head of the queue by its step. */
+/** A card is in a session once: in the queue, in a step, or at the head of the queue because of its step. */
 function without(session: Session, card: CardId): Session {
   const { queue, steps } = session
   if (steps?.some((step) => step.card === card)) {

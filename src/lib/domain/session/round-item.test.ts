@@ -22,17 +22,17 @@ const QUESTION: RoundQuestion = {
 }
 
 describe('the item of a question', () => {
-  it('is the same every time, in the format it promises', () => {
+  it('is the same every time, in the announced format', () => {
     const item = itemOf(prepared, QUESTION, CONTEXT)
     expect(item).toMatchObject({ format: 'who-says-it', card: QUESTION.card, shown: { choice: 'fixed' } })
     expect(itemOf(prepared, QUESTION, CONTEXT)).toStrictEqual(item)
   })
 
-  it('stays out of published figures when it is asked again', () => {
+  it('stays out of published figures if it is a repetition', () => {
     expect(itemOf(prepared, { ...QUESTION, again: true }, CONTEXT)?.shown.choice).toBe('adaptive')
   })
 
-  it('stays out of published figures where a pair is practised, though both voices are always on offer', () => {
+  it('stays out of published figures if a pair is practised, though both voices are always options', () => {
     const pair = {
       level: 'speaker' as const,
       voices: ['nordkust', 'port-official'].map(voiceId) as [VoiceId, VoiceId],
@@ -54,7 +54,7 @@ describe('the item of a question', () => {
     })
   })
 
-  it('is none where the claim is gone', () => {
+  it('is null if the claim is gone', () => {
     const card = cardId('sandholm/long-gone/source')
     const form = { level: 'speaker' as const, options: [voiceId('nordkust')] }
     expect(itemOf(prepared, { ...QUESTION, card }, CONTEXT)).toBeNull()

@@ -5,16 +5,16 @@ import type { PreparedDeck } from '$lib/domain/quiz/deck-index'
 import { itemIn, type RoundContext } from '$lib/domain/quiz/round'
 import type { RoundQuestion } from './round'
 
-/** The item of a question: the same for the same deck, question and context. Null where it can no longer be asked. */
+/** The item of a question: the same for the same deck, question and context. Null if it can no longer be asked. */
 export function itemOf(prepared: PreparedDeck, question: RoundQuestion, context: RoundContext): Item | null {
   const { form, again, pair } = question
   const item = form ? formItem(prepared, question, form) : itemIn(prepared, question, question, context)
-  // What was just shown with its answer says nothing of discrimination, and a pair is practised because it was confused:
-  // both stay out of published figures.
+  // A repeated question was just shown with its answer, and a pair is practised because it was confused. Neither
+  // measures discrimination, so both stay out of published figures.
   return item && (again || pair) ? { ...item, shown: { ...item.shown, choice: 'adaptive' } } : item
 }
 
-/** A question of a form: every voice of the form on offer, for everybody the same. */
+/** A question of a form: every voice of the form is an option, the same for everybody. */
 function formItem(
   prepared: PreparedDeck,
   { card, seed }: RoundQuestion,

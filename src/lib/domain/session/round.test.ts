@@ -50,7 +50,7 @@ function answered(round: Round, over: Partial<RoundAnswer> = {}): Round {
   return reduceRound(round, { type: 'answered', question: current?.at ?? -1, ...answer, ...over })
 }
 
-/** Plays to the end: each answer as the list says, in turn. */
+/** Plays to the end, with the answers of the list in turn. */
 function played(round: Round, answers: readonly Partial<RoundAnswer>[]): Round {
   let now = round
   for (let i = 0; currentQuestion(now); i++) now = answered(now, answers[i % answers.length])
@@ -70,14 +70,14 @@ describe('a round', () => {
     expect(v.is(RoundSchema, round)).toBe(true)
   })
 
-  it('takes no answer to another question than the one on the screen', () => {
+  it('ignores an answer to another question than the one on the screen', () => {
     const round = aRound(3)
     expect(answered(round, { question: 1 })).toBe(round)
     const over = played(round, [{}])
     expect(answered(over, { question: 0 })).toBe(over)
   })
 
-  it('brings a wrong answer given with certainty back first, once, and counts it once', () => {
+  it('repeats a wrong answer given with certainty first, once, and counts it once', () => {
     const certain = { right: false, confidence: 'certain' } as const
     const round = answered(aRound(3), certain)
     expect(currentQuestion(round)?.question).toMatchObject({
@@ -94,7 +94,7 @@ describe('a round', () => {
     })
   })
 
-  it('brings nothing back after a guess, a right answer, or in a test', () => {
+  it('repeats nothing after a guess, a right answer, or in a test', () => {
     for (const [purpose, answer] of [
       ['practice', { right: false, confidence: 'fairly-sure' }],
       ['practice', { right: true, confidence: 'certain' }],
@@ -105,13 +105,13 @@ describe('a round', () => {
     }
   })
 
-  it('gives it back to the player whose it was, before anything else of theirs', () => {
+  it('gives the repetition to the same player, before their other questions', () => {
     const round = answered(aRound(4, 2), { right: false, confidence: 'certain' })
     const order = round.questions.map(({ card, player }) => `${card.slice(9, 16)} ${String(player)}`)
     expect(order).toStrictEqual(['claim-0 0', 'claim-1 1', 'claim-0 0', 'claim-2 0', 'claim-3 1'])
   })
 
-  it('ends for a player whose time is over, without counting what was not asked', () => {
+  it('ends for a player whose time is over, and does not count questions that were not asked', () => {
     const slow = { took: 60_000 }
     const round = answered(aRound(6, 2, { minutes: 1 }), slow)
     expect([timeLeft(round, 0), timeLeft(round, 1)]).toStrictEqual([0, 60_000])
@@ -120,7 +120,7 @@ describe('a round', () => {
     expect(roundScoreOf(over, 0)).toStrictEqual({ right: 1, of: 1, recalled: { right: 0, of: 0 } })
   })
 
-  it('counts what was recalled apart, as the player judged it', () => {
+  it('counts recall separately, as the player judged it', () => {
     const round = aRound(3)
     const questions = round.questions.map((question, i) => ({ ...question, format: i === 1 ? question.format : 'recall' as const })) // prettier-ignore
     const over = played({ ...round, questions }, [
@@ -131,13 +131,13 @@ describe('a round', () => {
     expect(roundScoreOf(over, 0)).toStrictEqual({ right: 1, of: 1, recalled: { right: 1, of: 2 } })
   })
 
-  it('passes over a question that can no longer be asked', () => {
+  it('skips a question that can no longer be asked', () => {
     const round = reduceRound(aRound(3), { type: 'dropped', question: 0 })
     expect(currentQuestion(round)?.question.card).toBe('sandholm/claim-1/source')
     expect(roundProgress(round).total).toBe(2)
   })
 
-  it('always ends, every question answered at most once and each answer kept with its own question', () => {
+  it('always ends, with every question answered at most once and each answer kept with its question', () => {
     const answer = fc.record({
       right: fc.constantFrom(true, false, null),
       confidence: fc.constantFrom(null, 'guess' as const, 'certain' as const),

@@ -16,28 +16,28 @@ const CountsSchema = v.record(v.string(), v.record(v.string(), v.number()))
 const QuestionSchema = v.strictObject({
   card: CardIdSchema,
   format: v.picklist(FORMATS),
-  /** The item's seed: with the round's confusions it makes the same item again. */
+  /** The item's seed. Together with the round's confusions it makes the same item again. */
   seed: v.string(),
-  /** Whose turn it is, as a place in `players`. */
+  /** The player, as an index into `players`. */
   player: v.pipe(v.number(), v.integer(), v.minValue(0)),
   choice: v.picklist(['fixed', 'adaptive']),
-  /** The only two voices on offer, in a round on one pair. */
+  /** The only two options, in a round about one pair. */
   pair: v.nullable(
     v.strictObject({ level: v.picklist(LEVELS), voices: v.strictTuple([VoiceIdSchema, VoiceIdSchema]) }),
   ),
-  /** A question of a form: its level, and the voices on offer in the order to show. */
+  /** A question of a form: its level, and its options in the order to show. */
   form: v.nullable(v.strictObject({ level: v.picklist(LEVELS), options: v.array(VoiceIdSchema) })),
-  /** Asked again, since it was answered wrong and with certainty: it does not count a second time. */
+  /** True for a repetition after a wrong and certain answer. It does not count a second time. */
   again: v.boolean(),
 })
 export type RoundQuestion = v.InferOutput<typeof QuestionSchema>
 
 const AnswerSchema = v.strictObject({
-  /** Its place in `questions`. */
+  /** Its index in `questions`. */
   question: v.pipe(v.number(), v.integer(), v.minValue(0)),
   event: EventIdSchema,
   chosen: v.nullable(v.string()),
-  /** Of what was recalled, the player’s own judgement. */
+  /** For recall, the player's own judgement. */
   right: v.nullable(v.boolean()),
   confidence: v.nullable(v.picklist(CONFIDENCES)),
   /** Milliseconds. */
@@ -47,31 +47,31 @@ export type RoundAnswer = v.InferOutput<typeof AnswerSchema>
 
 const PlayerSchema = v.strictObject({
   name: v.pipe(v.string(), v.maxLength(60)),
-  /** The learner whose device it is: only their answers enter figures. */
+  /** The learner who owns the device: only their answers count in figures. */
   own: v.boolean(),
 })
 export type RoundPlayer = v.InferOutput<typeof PlayerSchema>
 
-/** One round, outside the schedule. It is stored with every answer, so that a reload goes on where it stopped. */
+/** One round, outside the schedule. It is stored with every answer, so that a reload resumes it. */
 export const RoundSchema = v.strictObject({
   id: SessionIdSchema,
   deck: DeckIdSchema,
   startedAt: v.number(),
   purpose: v.picklist(PURPOSES),
   players: v.pipe(v.array(PlayerSchema), v.minLength(1)),
-  /** Minutes of answering that each player has; null for as long as it takes. */
+  /** Minutes of answering for each player; null for no limit. */
   minutes: v.nullable(v.number()),
   questions: v.array(QuestionSchema),
   answers: v.array(AnswerSchema),
-  /** The learner's confusions when the round began: what adaptive options were chosen by. */
+  /** The learner's confusions when the round started, from which adaptive options were chosen. */
   confusions: v.strictObject({ carrier: CountsSchema, speaker: CountsSchema }),
 })
 export type Round = v.InferOutput<typeof RoundSchema>
 
-/** What can happen in a round. */
+/** The actions of a round. */
 export type RoundAction =
   | ({ readonly type: 'answered' } & RoundAnswer)
-  /** A question that can no longer be asked (a text was taken away, say). */
+  /** A question that can no longer be asked, for example because its text was deleted. */
   | { readonly type: 'dropped'; readonly question: number }
 
 /** The pure reducer of a round. An answer to another question than the current one changes nothing. */
@@ -86,12 +86,12 @@ export function reduceRound(round: Round, action: RoundAction): Round {
   return comesBack(round, current.question, answer) ? withAgain(answered, action.question) : answered
 }
 
-/** A wrong answer given with certainty comes back, once, where answers are judged at once. */
+/** A wrong answer given with certainty comes back once, if answers are judged at once. */
 function comesBack(round: Round, question: RoundQuestion, { right, confidence }: RoundAnswer): boolean {
   return round.purpose === 'practice' && !question.again && right === false && confidence === 'certain'
 }
 
-/** The question again, before anything else its player is asked; adaptive, so that it stays out of published figures. */
+/** The question again, as the player's next one. Its options are adaptive, so it stays out of published figures. */
 function withAgain(round: Round, at: number): Round {
   const question = round.questions[at] as RoundQuestion
   const again: RoundQuestion = {
@@ -105,7 +105,7 @@ function withAgain(round: Round, at: number): Round {
   return { ...round, questions: [...round.questions.slice(0, place), again, ...round.questions.slice(place)] }
 }
 
-/** The question on the screen with its place; null when the round is over. */
+/** The current question with its index; null when the round is over. */
 export function currentQuestion(
   round: Round,
 ): { readonly at: number; readonly question: RoundQuestion } | null {
@@ -117,28 +117,25 @@ export function currentQuestion(
   return question ? { at, question } : null
 }
 
-/** Milliseconds of answering that a player has left; null where there is no limit. */
+/** The remaining milliseconds of answering for a player; null if there is no limit. */
 export function timeLeft(round: Round, player: number): number | null {
   if (round.minutes === null) return null
   const used = answersOfPlayer(round, player).reduce((sum, { took }) => sum + took, 0)
   return Math.max(0, round.minutes * 60_000 - used)
 }
 
-/** The answers of a player, in the order given. */
+/** The answers of a player, in order. */
 export function answersOfPlayer(round: Round, player: number): RoundAnswer[] {
   return round.answers.filter(({ question }) => round.questions[question]?.player === player)
 }
 
-/** How many answers were right, of how many. */
+/** The number of right answers, and of all answers. */
 export interface RoundScore {
   readonly right: number
   readonly of: number
 }
 
-/**
- * How a player did, each question once: by what the app judged, and apart from it by what the player recalled and judged
- * themselves.
- */
+/** A player's score, each question once: graded answers, and separately the recalled answers that the player judged. */
 export function roundScoreOf(round: Round, player: number): RoundScore & { readonly recalled: RoundScore } {
   const counted = answersOfPlayer(round, player).filter(
     ({ question }) => round.questions[question]?.again !== true,
@@ -152,7 +149,7 @@ export function roundScoreOf(round: Round, player: number): RoundScore & { reado
   return { ...score(counted.filter((answer) => !isRecalled(answer))), recalled: score(recalled) }
 }
 
-/** How far a round has come. */
+/** The progress of a round. */
 export function roundProgress(round: Round): { readonly done: number; readonly total: number } {
   return { done: round.answers.length, total: round.questions.length }
 }

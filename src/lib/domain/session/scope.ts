@@ -2,28 +2,28 @@ import * as v from 'valibot'
 import { DeckIdSchema, VoiceIdSchema } from '$lib/domain/shared/ids'
 
 /**
- * How a session treats the schedule. `schedule`: what is due, and new cards; `ahead`: what is due in the next days,
- * too, soonest first; `cram`: any card, its answers moving no due date.
+ * The relation of a session to the schedule. `schedule`: due cards and new cards; `ahead`: cards due in the next days,
+ * soonest first; `cram`: any card, and no answer moves a due date.
  */
 export const STUDY_MODES = ['schedule', 'ahead', 'cram'] as const
 export type StudyMode = (typeof STUDY_MODES)[number]
 
-/** Which cards of its decks a session takes. All that is stated must hold. */
+/** The filter for the cards of a session. A card must match all given fields. */
 export const FilterSchema = v.strictObject({
-  /** Claims that this voice passes on or makes. */
+  /** Claims with this voice in their chain. */
   voice: v.nullable(VoiceIdSchema),
   /** A tag of the learner's or of the deck's author. */
   tag: v.nullable(v.string()),
   /** A flag, 1 to 7. */
   flag: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7))),
-  /** Only cards that were forgotten too often. */
+  /** Only leeches. */
   leeches: v.boolean(),
 })
 export type StudyFilter = v.InferOutput<typeof FilterSchema>
 
 export const NO_STUDY_FILTER: StudyFilter = { voice: null, tag: null, flag: null, leeches: false }
 
-/** What a session is about. Sessions of one scope and one day are one. */
+/** The scope of a session. One scope has one session a day. */
 export const ScopeSchema = v.strictObject({
   decks: v.array(DeckIdSchema),
   mode: v.picklist(STUDY_MODES),
@@ -31,7 +31,7 @@ export const ScopeSchema = v.strictObject({
 })
 export type Scope = v.InferOutput<typeof ScopeSchema>
 
-/** A name for a scope, equal for equal ones; for the schedule of one deck the deck's own id. */
+/** A name for a scope, equal for equal ones. For the schedule of one deck it is the deck's own id. */
 export function scopeKey({ decks, mode, filter }: Scope): string {
   const { voice, tag, flag, leeches } = filter
   const parts = [

@@ -16,7 +16,7 @@ const matches = (filter: Partial<StudyFilter>, card: string, known?: Marked, lap
   matcherOf({ ...NO_STUDY_FILTER, ...filter }, finder, () => lapses)(cardId(card), known)
 
 describe('finding the claim of a card', () => {
-  it('looks in its own deck, by old names too', () => {
+  it('searches its own deck, also by old names', () => {
     expect(finder(cardId('sandholm/pier-costs/source'))?.id).toBe('pier-costs')
     expect(finder(cardId('sandholm/old-name/source'))?.id).toBe('pier-costs')
     expect(finder(cardId('other/old-name/source'))).toBeUndefined()
@@ -25,11 +25,11 @@ describe('finding the claim of a card', () => {
 })
 
 describe('a filter', () => {
-  it('that says nothing lets everything through', () => {
+  it('matches everything if it has no fields', () => {
     for (const card of cardsOf(tagged)) expect(matches({}, card)).toBe(true)
   })
 
-  it('takes the claims that a voice makes or passes on', () => {
+  it('matches the claims with a voice in their chain', () => {
     const nordkust = { voice: voiceId('nordkust') }
     expect(matches(nordkust, 'sandholm/winter-timetable/source')).toBe(true)
     expect(matches(nordkust, 'sandholm/pupils-still-sail/recall')).toBe(true)
@@ -37,20 +37,20 @@ describe('a filter', () => {
     expect(matches(nordkust, 'sandholm/gone/source')).toBe(false)
   })
 
-  it('takes a tag of the author or of the learner', () => {
+  it('matches a tag of the author or of the learner', () => {
     expect(matches({ tag: 'winter' }, 'sandholm/winter-timetable/source')).toBe(true)
     expect(matches({ tag: 'exam' }, 'sandholm/no-bridge/source', row({ tags: ['exam'] }))).toBe(true)
     expect(matches({ tag: 'exam' }, 'sandholm/no-bridge/source', row())).toBe(false)
     expect(matches({ tag: 'exam' }, 'sandholm/no-bridge/source')).toBe(false)
   })
 
-  it('takes one flag', () => {
+  it('matches one flag', () => {
     expect(matches({ flag: 2 }, 'sandholm/no-bridge/source', row({ flag: 2 }))).toBe(true)
     expect(matches({ flag: 2 }, 'sandholm/no-bridge/source', row({ flag: 1 }))).toBe(false)
     expect(matches({ flag: 2 }, 'sandholm/no-bridge/source')).toBe(false)
   })
 
-  it('takes what was forgotten as often as makes a leech, and nothing where nothing does', () => {
+  it('matches leeches, and nothing if the preset has no leeches', () => {
     const forgotten = (lapses: number) => row({ memory: { lapses } })
     expect(matches({ leeches: true }, 'sandholm/no-bridge/source', forgotten(8))).toBe(true)
     expect(matches({ leeches: true }, 'sandholm/no-bridge/source', forgotten(7))).toBe(false)
@@ -58,7 +58,7 @@ describe('a filter', () => {
     expect(matches({ leeches: true }, 'sandholm/no-bridge/source')).toBe(false)
   })
 
-  it('takes what all of its parts take', () => {
+  it('matches cards that match all its fields', () => {
     const part = fc.record({
       voice: fc.constantFrom(null, voiceId('nordkust'), voiceId('tidewatcher')),
       tag: fc.constantFrom(null, 'winter', 'exam'),
@@ -86,7 +86,7 @@ describe('a filter', () => {
 })
 
 describe('the name of a scope', () => {
-  it('is the deck itself for its schedule, and another for everything else', () => {
+  it('is the deck’s id for its schedule, and another name for everything else', () => {
     const scope: Scope = { decks: [deckId('b'), deckId('a')], mode: 'schedule', filter: NO_STUDY_FILTER }
     expect(scopeKey({ ...scope, decks: [deckId('a')] })).toBe('a')
     expect(scopeKey(scope)).toBe(scopeKey({ ...scope, decks: [deckId('a'), deckId('b')] }))

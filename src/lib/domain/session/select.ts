@@ -4,14 +4,14 @@ import { isLeech } from '$lib/domain/scheduling/leech'
 import { partsOfCardId, type CardId, type ClaimId, type DeckId } from '$lib/domain/shared/ids'
 import type { StudyFilter } from './scope'
 
-/** What a filter looks at in a card that has been studied or marked. */
+/** The fields of a studied or marked card that a filter uses. */
 export interface Marked {
   readonly tags: readonly string[]
   readonly flag: number
   readonly memory: { readonly lapses: number } | null
 }
 
-/** Looks up the claim a card asks about, in several decks; each deck is indexed once. */
+/** Looks up the claim of a card in several decks; each deck is indexed once. */
 export function claimFinder(decks: readonly Deck[]): (card: CardId) => Claim | undefined {
   const byDeck = new Map<DeckId, Map<ClaimId, Claim>>()
   for (const deck of decks) {
@@ -30,7 +30,7 @@ export function claimFinder(decks: readonly Deck[]): (card: CardId) => Claim | u
 
 /**
  * Makes the test of a filter.
- * @param leechLapses how many lapses make a leech in a deck; null where nothing does
+ * @param leechLapses the number of lapses that make a leech in a deck; null for never
  */
 export function matcherOf(
   filter: StudyFilter,

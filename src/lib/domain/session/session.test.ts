@@ -22,14 +22,14 @@ const aSession = (queue: readonly CardId[] = letters('abcdef')): Session => ({
   answers: [],
 })
 
-/** The answer to the card on the screen, in a session that knows no instants: what is tried again comes back soon. */
+/** The answer to the card on the screen, in a session without times: a missed card comes back soon. */
 function answered(session: Session, again = false, n = session.answers.length): SessionAction {
   const card = currentCard(session) ?? cardId('d/none/source')
   const given = { card, event: ulidAt(START, n), rating: again ? 1 : 3, right: !again } as const
   return { type: 'answered', at: START, ...given, again: again && 'soon' }
 }
 
-/** The sessions that come of answering, from the first to the last. */
+/** The states of a session after each answer, from the first to the last. */
 function sit(session: Session, tries: readonly boolean[]): Session[] {
   const all = [session]
   for (const again of tries) {
@@ -45,8 +45,8 @@ const arbitrarySession = fc
   .tuple(arbitraryQueue, fc.array(fc.boolean(), { maxLength: 25 }))
   .map(([queue, tries]) => sit(aSession(letters(queue.join(''))), tries))
 
-describe('putting a card away', () => {
-  it('takes it out of the session wherever it stands, and gives it back to the screen', () => {
+describe('burying or suspending a card', () => {
+  it('removes it from the session, wherever it is, and can be undone', () => {
     const session = aSession(letters('abc'))
     const card = cardId('d/b/source')
     const away = reduceSession(session, { type: 'put-away', at: START, card })
@@ -58,7 +58,7 @@ describe('putting a card away', () => {
 })
 
 describe('answering', () => {
-  it('shows the next card, and keeps what was answered', () => {
+  it('shows the next card, and keeps the answer', () => {
     const session = aSession()
     const next = reduceSession(session, answered(session))
     expect(currentCard(session)).toBe('d/a/source')
@@ -68,7 +68,7 @@ describe('answering', () => {
     ])
   })
 
-  it('brings a card to be tried again back after four others, or at the end', () => {
+  it('repeats a missed card after four others, or at the end', () => {
     const [, long] = sit(aSession(), [true])
     expect(shown(long!)).toBe('bcdeaf')
     const [, short] = sit(aSession(letters('abc')), [true])
@@ -93,7 +93,7 @@ describe('answering', () => {
     ).toBe(session)
   })
 
-  it('loses no card: each is still to come or done with, and comes once', () => {
+  it('loses no card: each is either left or done, and appears once', () => {
     fc.assert(
       fc.property(arbitrarySession, (sessions) => {
         const all = [...sessions[0]!.queue].sort()
@@ -105,7 +105,7 @@ describe('answering', () => {
     )
   })
 
-  it('leaves the session before as it was, and passes the schema of a stored one', () => {
+  it('does not change the earlier session, and matches the schema of a stored one', () => {
     fc.assert(
       fc.property(arbitrarySession, (sessions) => {
         const before = structuredClone(sessions)
@@ -121,7 +121,7 @@ describe('answering', () => {
 })
 
 describe('undoing', () => {
-  it('is the inverse of answering, back to the start', () => {
+  it('reverses answers, back to the start', () => {
     fc.assert(
       fc.property(arbitrarySession, (sessions) => {
         for (let i = sessions.length - 1; i > 0; i--) {
@@ -133,7 +133,7 @@ describe('undoing', () => {
     )
   })
 
-  it('lets the card be answered again, in another way', () => {
+  it('allows another answer to the card', () => {
     const [start, once] = sit(aSession(), [true])
     const back = reduceSession(once!, { type: 'undone', event: once!.answers[0]!.event })
     const other = reduceSession(back, answered(back, false, 7))
@@ -154,7 +154,7 @@ describe('undoing', () => {
 })
 
 describe('progress', () => {
-  it('counts cards done with, of a total that never changes', () => {
+  it('counts finished cards, of a total that never changes', () => {
     fc.assert(
       fc.property(arbitrarySession, (sessions) => {
         const { total } = progressOf(sessions[0]!)
@@ -176,7 +176,7 @@ describe('progress', () => {
 })
 
 describe('the seed of the item on the screen', () => {
-  it('stays the same over a reload, and differs from try to try, card to card and session to session', () => {
+  it('is the same after a reload, and differs between tries, cards and sessions', () => {
     const [start, again] = sit(aSession(letters('a')), [true])
     const card = cardId('d/a/source')
     const stored: unknown = JSON.parse(JSON.stringify(start))

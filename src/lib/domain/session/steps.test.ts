@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { cardId, deckId, fc, MINUTE_MS, sessionId, START, studyDay, ulidAt } from '../../../../tests/builders'
-import { LEARN_AHEAD } from '$lib/domain/scheduling/due'
+import { LEARN_AHEAD_MS } from '$lib/domain/scheduling/due'
 import type { Instant } from '$lib/domain/shared/clock'
 import type { CardId } from '$lib/domain/shared/ids'
 import { reduceSession, type SessionAction } from './reduce'
@@ -30,7 +30,9 @@ const aStep = (letter: string, minutes: number, certain = false): Step => ({
   certain,
 })
 
-/** How a card is answered: after how many milliseconds, and in how many minutes it comes back (null: it is known). */
+/**
+ * The answer to a card: its duration in milliseconds, and the minutes until the card comes back (null: it is known).
+ */
 interface Try {
   readonly after: number
   readonly minutes: number | null
@@ -53,7 +55,7 @@ interface Moment {
   readonly at: Instant
 }
 
-/** Answers one card after another, waiting where nothing can be asked yet; every moment of the session. */
+/** Answers one card after another, and waits if nothing can be asked yet. Returns every state of the session. */
 function sit(start: Session, tries: readonly Try[]): Moment[] {
   const all: Moment[] = [{ session: start, at: START }]
   for (const given of tries) {
@@ -93,7 +95,7 @@ const arbitrarySession = fc
   .map(([start, tries]) => sit(start, tries))
 
 describe('a card in a learning step', () => {
-  it('waits for its instant, and is asked then before whatever comes in its turn', () => {
+  it('waits for its time, and then comes before all other cards', () => {
     const start = aSession(letters('abcd'))
     const wrong = reduceSession(start, answerOf(start, START, { after: 0, minutes: 1, certain: false }))
     expect(shown(wrong)).toBe('bcd')
@@ -103,8 +105,8 @@ describe('a card in a learning step', () => {
     expect(shown(reduceSession(early, answerOf(early, START + MINUTE_MS, known)))).toBe('ad')
   })
 
-  it('is asked early where nothing else is left, the soonest first, up to twenty minutes before its instant', () => {
-    expect(LEARN_AHEAD).toBe(20 * MINUTE_MS)
+  it('comes early if nothing else is left, the soonest first, up to twenty minutes before its time', () => {
+    expect(LEARN_AHEAD_MS).toBe(20 * MINUTE_MS)
     const left = aSession([], [aStep('a', 20), aStep('b', 12), aStep('c', 30)])
     expect(shown(promoteDueStep(left, START))).toBe('b')
     const far = aSession([], [aStep('a', 32), aStep('b', 45)])
@@ -114,13 +116,13 @@ describe('a card in a learning step', () => {
     expect(comesBack(aSession([]))).toBeNull()
   })
 
-  it('was wrong with certainty: then it is the first of those whose time has come', () => {
+  it('comes first among the due ones if the answer was wrong with certainty', () => {
     const left = aSession(letters('x'), [aStep('a', 1), aStep('b', 2, true), aStep('c', 9, true)])
     expect(shown(promoteDueStep(left, START + 5 * MINUTE_MS))).toBe('bx')
     expect(shown(promoteDueStep(left, START + MINUTE_MS))).toBe('ax')
   })
 
-  it('goes back to wait where it was on the screen and an answer before it is undone', () => {
+  it('waits again if it was on the screen and an earlier answer is undone', () => {
     const start = aSession(letters('ab'), [aStep('s', 3)])
     const later = reduceSession(
       start,
@@ -131,20 +133,20 @@ describe('a card in a learning step', () => {
     expect(back).toStrictEqual(start)
   })
 
-  it('put away is gone from the session, and what comes next is asked', () => {
+  it('leaves the session if it is buried or suspended, and the next card comes', () => {
     const start = promoteDueStep(aSession(letters('ab'), [aStep('s', 0), aStep('t', 30)]), START)
     const away = reduceSession(start, { type: 'put-away', at: START, card: letters('s')[0]! })
     expect(shown(away)).toBe('ab')
     expect(shown(reduceSession(away, { type: 'taken-back', card: letters('s')[0]! }))).toBe('sab')
     const waiting = reduceSession(away, { type: 'put-away', at: START, card: letters('t')[0]! })
     expect(cardsOfSession(waiting)).toStrictEqual(new Set(letters('ab')))
-    // What was on the screen by its step waits again while another card is taken back before it.
+    // A step on the screen waits again when another card comes back before it by an undo.
     const back = reduceSession(start, { type: 'taken-back', card: letters('x')[0]! })
     expect(shown(back)).toBe('xab')
     expect([...cardsOfSession(back)].sort()).toStrictEqual(letters('abstx'))
   })
 
-  it('counts in what a session would ask now where it would be reached', () => {
+  it('counts in a preview of the session if it would be reached', () => {
     const near = { queue: letters('ab'), steps: [aStep('b', 0), aStep('c', 20), aStep('d', 21)] }
     expect(cardsNow(near, START)).toStrictEqual(letters('abc'))
     expect(cardsNow({ queue: letters('a') }, START)).toStrictEqual(letters('a'))
@@ -152,7 +154,7 @@ describe('a card in a learning step', () => {
 })
 
 describe('any session with learning steps', () => {
-  it('loses no card and doubles none', () => {
+  it('loses no card and has no card twice', () => {
     fc.assert(
       fc.property(arbitrarySession, (moments) => {
         const all = [...cardsOfSession(moments[0]!.session)].sort()
@@ -171,7 +173,7 @@ describe('any session with learning steps', () => {
     )
   })
 
-  it('asks in order: steps whose time has come, then what has its turn, then steps that are near', () => {
+  it('asks in order: due steps, then the queue, then steps that are due soon', () => {
     fc.assert(
       fc.property(arbitrarySession, (moments) => {
         const turns = moments[0]!.session.queue
@@ -186,10 +188,11 @@ describe('any session with learning steps', () => {
           } else if (shownStep) {
             expect(rest).toStrictEqual([])
             expect(shownStep.due).toBe(steps[0]?.due)
-            expect(shownStep.due).toBeLessThanOrEqual(at + LEARN_AHEAD)
+            expect(shownStep.due).toBeLessThanOrEqual(at + LEARN_AHEAD_MS)
           }
-          if (head === undefined) for (const { due } of steps) expect(due).toBeGreaterThan(at + LEARN_AHEAD)
-          // What comes in its turn keeps its order.
+          if (head === undefined)
+            for (const { due } of steps) expect(due).toBeGreaterThan(at + LEARN_AHEAD_MS)
+          // The queue keeps its order.
           const own = session.queue.filter((card) => !steps.some((step) => step.card === card))
           expect(own).toStrictEqual(turns.filter((card) => own.includes(card)))
         }
@@ -198,7 +201,7 @@ describe('any session with learning steps', () => {
     )
   })
 
-  it('can be undone, answer by answer, to exactly what it was', () => {
+  it('can be undone, answer by answer, exactly', () => {
     fc.assert(
       fc.property(arbitrarySession, (moments) => {
         for (let i = moments.length - 1; i > 0; i--) {
@@ -212,7 +215,7 @@ describe('any session with learning steps', () => {
     )
   })
 
-  it('goes on when it said it would, and not before', () => {
+  it('resumes at the announced time, and not before', () => {
     fc.assert(
       fc.property(arbitrarySession, (moments) => {
         for (const { session } of moments) {
@@ -228,7 +231,7 @@ describe('any session with learning steps', () => {
     )
   })
 
-  it('shows the same after a reload and on a tab that follows, however late they look', () => {
+  it('shows the same after a reload and on a following tab, at any time', () => {
     fc.assert(
       fc.property(arbitrarySession, fc.integer({ min: 0, max: 600 }), (moments, minutes) => {
         for (const { session, at } of moments) {
@@ -242,7 +245,7 @@ describe('any session with learning steps', () => {
     )
   })
 
-  it('is the same on two devices, whatever order the steps were stored in', () => {
+  it('is the same on two devices, in any stored order of the steps', () => {
     fc.assert(
       fc.property(arbitraryStart, fc.array(arbitraryTry, { maxLength: 20 }), (start, tries) => {
         const other = { ...start, steps: [...(start.steps ?? [])].reverse() }
@@ -255,7 +258,7 @@ describe('any session with learning steps', () => {
     )
   })
 
-  it('of before this was counted has no steps, and goes on', () => {
+  it('continues if an old version of the app stored it without steps', () => {
     const { steps: _none, ...old } = aSession(letters('ab'))
     expect(v.is(SessionSchema, old)).toBe(true)
     const next = reduceSession(old, answerOf(old, START, { after: 0, minutes: 10, certain: false }))

@@ -1,9 +1,9 @@
 /**
- * Learning steps in a session. A card in a step is due at its instant: then it goes to the head of the queue, before
- * whatever comes in its turn. Where nothing comes in its turn any more, it may be asked some time before. What is at
- * the head stays there until it is answered, so a reload and a tab that follows show the same.
+ * Learning steps in a session. A step that is due moves to the head of the queue, before all other cards. If the queue
+ * is empty, it may be asked some time before. The head of the queue stays there until it is answered, so that a reload
+ * and a following tab show the same card.
  */
-import { LEARN_AHEAD, type StepDue } from '$lib/domain/scheduling/due'
+import { LEARN_AHEAD_MS, type StepDue } from '$lib/domain/scheduling/due'
 import type { Instant } from '$lib/domain/shared/clock'
 import type { CardId } from '$lib/domain/shared/ids'
 import type { Session } from './session'
@@ -21,26 +21,26 @@ function waitingIn<S extends StepDue>({ queue, steps = [] }: Planned<S>): S[] {
   return steps.filter(({ card }) => !shown.has(card)).sort(bySoonest)
 }
 
-/** Soonest first; an order without ties. */
+/** Sorts soonest first, without ties. */
 export function bySoonest(a: StepDue, b: StepDue): number {
   return a.due - b.due || (a.card < b.card ? -1 : a.card > b.card ? 1 : 0)
 }
 
-/** Brings the step whose time has come to the head of a queue of which nothing is on the screen yet. */
+/** Moves a due step to the head of the queue of a session that shows nothing yet. */
 export function promoteDueStep<T extends Cards>(session: T, at: Instant): T {
   const waiting = waitingIn(session)
   const ready = waiting.filter(({ due }) => due <= at)
-  const early = session.queue.length === 0 && waiting[0] && waiting[0].due <= at + LEARN_AHEAD
+  const early = session.queue.length === 0 && waiting[0] && waiting[0].due <= at + LEARN_AHEAD_MS
   const next = ready.find(({ certain }) => certain) ?? ready[0] ?? (early ? waiting[0] : undefined)
   return next ? { ...session, queue: [next.card, ...session.queue] } : session
 }
 
-/** The same where a session may have been left waiting: what is on the screen stays there. */
+/** Moves a due step to the head of the queue if the session was waiting. A card on the screen stays there. */
 export function promoteWhenIdle<T extends Cards>(session: T, at: Instant): T {
   return session.queue.length === 0 ? promoteDueStep(session, at) : session
 }
 
-/** Takes the step at the head back among the others, for another card to be shown before it. */
+/** Moves the step on the screen back to the waiting ones, so that another card can be shown before it. */
 export function returnShownStep<T extends Cards>(session: T): T {
   const [head, ...rest] = session.queue
   return head !== undefined && session.steps?.some(({ card }) => card === head)
@@ -48,22 +48,25 @@ export function returnShownStep<T extends Cards>(session: T): T {
     : session
 }
 
-/** What a session would ask if it went on now: all that comes in its turn, and the steps that would be reached. */
+/**
+ * The cards that a session would ask if it continued now: queued cards, plus steps that are due within {@link
+ * LEARN_AHEAD_MS}.
+ */
 export function cardsNow({ queue, steps = [] }: Planned, at: Instant): CardId[] {
-  const near = steps.filter(({ due }) => due <= at + LEARN_AHEAD).map(({ card }) => card)
+  const near = steps.filter(({ due }) => due <= at + LEARN_AHEAD_MS).map(({ card }) => card)
   return [...new Set([...queue, ...near])]
 }
 
-/** Cards that a session waits for. */
+/** The cards that a session waits for. */
 export interface ComesBack {
   readonly count: number
-  /** When the first of them can be asked: its instant, less what steps may be asked before it. */
+  /** The time when the first of them can be asked: its due time minus the learn-ahead time. */
   readonly at: Instant
 }
 
-/** What a session with nothing on the screen waits for; null where it is over. */
+/** The steps that a session without a card on the screen waits for; null if it is over. */
 export function comesBack(session: Planned): ComesBack | null {
   const [first, ...others] = waitingIn(session)
   if (!first || session.queue.length > 0) return null
-  return { count: others.length + 1, at: first.due - LEARN_AHEAD }
+  return { count: others.length + 1, at: first.due - LEARN_AHEAD_MS }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fakeClock } from './clock'
 
 describe('the fake clock', () => {
-  it('stands still until told otherwise', () => {
+  it('changes only when a test moves it', () => {
     const clock = fakeClock(1000, 60)
     expect([clock.now(), clock.now(), clock.offsetAt(0)]).toStrictEqual([1000, 1000, 60])
     clock.advance(500)

@@ -1,15 +1,15 @@
 /** An instant: milliseconds since 1970-01-01T00:00Z. */
 export type Instant = number
 
-/** Where time comes from. The real one is made in `boot.ts`; tests use `fakeClock`. */
+/** The source of time. The real one is made in `boot.ts`; tests use `fakeClock`. */
 export interface Clock {
-  /** Now, in epoch milliseconds. */
+  /** The current time, in epoch milliseconds. */
   now(): Instant
   /** The learner's offset from UTC at an instant, in minutes east (Berlin in winter: 60). */
   offsetAt(at: Instant): number
 }
 
-/** A clock that stands still until told otherwise. */
+/** A clock that changes only when a test moves it. */
 export interface FakeClock extends Clock {
   set(at: Instant): void
   advance(ms: number): void

@@ -26,7 +26,7 @@ describe('a slug', () => {
 })
 
 describe('a slug made from a title', () => {
-  it('passes the schema, whatever the title', () => {
+  it('matches the schema, for any title', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.lorem({ maxCount: 40 })), (title) => {
         const made = slugFrom(title)
@@ -36,12 +36,12 @@ describe('a slug made from a title', () => {
     )
   })
 
-  it('loses accents and marks, keeps words', () => {
+  it('loses accents and punctuation, and keeps words', () => {
     expect(slugFrom('  Árbol & Crème: 4.2 Millionen!  ')).toBe('arbol-creme-4-2-millionen')
     expect(slugFrom('The ferries’ winter')).toBe('the-ferries-winter')
   })
 
-  it('is untitled where nothing is left', () => {
+  it('is "untitled" if nothing is left', () => {
     expect(slugFrom('')).toBe('untitled')
     expect(slugFrom('渡し船')).toBe('untitled')
   })
@@ -50,7 +50,7 @@ describe('a slug made from a title', () => {
     expect(slugFrom('ferry '.repeat(20))).toBe(Array.from({ length: 10 }, () => 'ferry').join('-'))
   })
 
-  it('is its own slug', () => {
+  it('equals itself when made again', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (title) => {
         expect(slugFrom(slugFrom(title))).toBe(slugFrom(title))
@@ -60,7 +60,7 @@ describe('a slug made from a title', () => {
 })
 
 describe("a card's id", () => {
-  it('gives back its parts', () => {
+  it('can be split into its parts', () => {
     fc.assert(
       fc.property(slug, slug, fc.constantFrom(...TEMPLATES), (deck, claim, template) => {
         const id = cardIdOf(deckId(deck), claimId(claim), template)
@@ -77,8 +77,8 @@ describe("a card's id", () => {
   })
 })
 
-describe('counting ids (of the tests)', () => {
-  it('are valid ULIDs, later calls sort later, and two seeds never meet', () => {
+describe('the counting ids of tests', () => {
+  it('are valid ULIDs, later calls sort later, and two seeds never collide', () => {
     const [one, other] = [countingIds(1), countingIds(2)]
     const made = [one.ulid(5), one.ulid(5), one.ulid(6), one.ulid(1_700_000_000_000)]
     expect(made.every((id) => v.is(EventIdSchema, id))).toBe(true)

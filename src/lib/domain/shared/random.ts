@@ -2,8 +2,8 @@
 export type Random = () => number
 
 /**
- * A seeded generator: the same seed gives the same numbers on every machine.
- * Mulberry32 (T. Ettinger, public domain): 32 bits of state, ample for shuffling and choosing.
+ * A seeded generator: the same seed gives the same numbers on every machine. Mulberry32 (T. Ettinger, public domain)
+ * has 32 bits of state, enough for shuffling and choosing.
  */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0
@@ -24,7 +24,7 @@ export function seedFrom(text: string): number {
   return hash >>> 0
 }
 
-/** A shuffled copy (Fisher and Yates); the argument is left as it was. */
+/** A shuffled copy (Fisher and Yates); the argument is unchanged. */
 export function shuffled<T>(items: readonly T[], random: Random): T[] {
   const out = [...items]
   for (let i = out.length - 1; i > 0; i--) {

@@ -9,7 +9,7 @@ const hour = fc.integer({ min: 0, max: 23 })
 const at = (text: string) => Date.parse(text)
 
 describe('study time', () => {
-  it('comes back from where it went', () => {
+  it('can be converted back', () => {
     fc.assert(
       fc.property(instant, offset, hour, (at, minutes, rollover) => {
         expect(fromStudyTime(toStudyTime(at, minutes, rollover), minutes, rollover)).toBe(at)
@@ -19,7 +19,7 @@ describe('study time', () => {
 })
 
 describe('the study day of an instant', () => {
-  it('is a day of the schema, holds the instant and lasts 24 hours', () => {
+  it('matches the schema, contains the instant and lasts 24 hours', () => {
     fc.assert(
       fc.property(instant, offset, hour, (at, minutes, rollover) => {
         const day = studyDayOf(at, minutes, rollover)
@@ -45,7 +45,7 @@ describe('the study day of an instant', () => {
     expect(studyDayOf(at('2026-03-04T23:00:00Z'), 0, 23)).toBe('2026-03-04')
   })
 
-  it('stays a day long to the learner when clocks go forward', () => {
+  it('has the length of a day for the learner when clocks go forward', () => {
     // Berlin, 29 March 2026: 01:59:59 +01:00 is followed by 03:00:00 +02:00.
     expect(studyDayOf(at('2026-03-29T03:59:00+02:00'), 120)).toBe('2026-03-28')
     expect(studyDayOf(at('2026-03-29T04:00:00+02:00'), 120)).toBe('2026-03-29')
@@ -54,7 +54,7 @@ describe('the study day of an instant', () => {
     expect(after - before).toBe(23 * HOUR_MS)
   })
 
-  it('is the day of the place on either side of the date line', () => {
+  it('is the local day on either side of the date line', () => {
     const noonUtc = at('2026-03-05T12:00:00Z')
     expect(studyDayOf(noonUtc, 14 * 60)).toBe('2026-03-05')
     expect(studyDayOf(noonUtc + 2 * HOUR_MS, 14 * 60)).toBe('2026-03-06')
@@ -62,13 +62,13 @@ describe('the study day of an instant', () => {
     expect(studyDayOf(noonUtc + 4 * HOUR_MS, -12 * 60)).toBe('2026-03-05')
   })
 
-  it('starts where the offset says, down to the quarter of an hour', () => {
+  it('starts at the offset, to the quarter of an hour', () => {
     expect(startOfStudyDay(studyDay('2026-03-05'), 345)).toBe(at('2026-03-05T04:00:00+05:45'))
     expect(startOfStudyDay(studyDay('2026-03-05'), 0, 0) % (24 * 60 * MINUTE_MS)).toBe(0)
   })
 })
 
-describe('adding days', () => {
+describe('adding days to a study day', () => {
   it('crosses months, years and leap days', () => {
     expect(addDays(studyDay('2024-02-28'), 1)).toBe('2024-02-29')
     expect(addDays(studyDay('2026-02-28'), 1)).toBe('2026-03-01')
@@ -76,7 +76,7 @@ describe('adding days', () => {
     expect(addDays(studyDay('2026-03-04'), 0)).toBe('2026-03-04')
   })
 
-  it('is undone by taking them away, and keeps the order of days as the order of texts', () => {
+  it('is reversed by subtracting them, and keeps the order of texts equal to the order of days', () => {
     fc.assert(
       fc.property(instant, fc.integer({ min: 1, max: 40_000 }), (at, days) => {
         const day = studyDayOf(Math.min(at, Date.UTC(9000, 0, 1)), 0)

@@ -4,16 +4,16 @@ import type { Instant } from './clock'
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
-/** A study day `YYYY-MM-DD`: the learner's calendar day, which starts at the rollover hour rather than at midnight. */
+/** A study day `YYYY-MM-DD`: the learner's calendar day, which starts at the rollover hour instead of midnight. */
 export const StudyDaySchema = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/u), v.brand('StudyDay'))
 export type StudyDay = v.InferOutput<typeof StudyDaySchema>
 
-/** The hour at which a study day starts unless the learner chose another. */
+/** The default hour at which a study day starts. */
 export const DEFAULT_ROLLOVER_HOUR = 4
 
 /**
- * The instant moved so that the UTC calendar shows the learner's study day: libraries that count days at UTC
- * midnight then count the learner's.
+ * Shifts an instant so that its UTC date is the learner's study day. Libraries that count days at UTC midnight then
+ * count study days.
  * @param at epoch milliseconds
  * @param offsetMinutes the learner's minutes east of UTC at that instant
  * @param rolloverHour hour of the local day at which a study day starts, 0 to 23
@@ -35,7 +35,7 @@ export function fromStudyTime(
   return shifted - offsetMinutes * MINUTE_MS + rolloverHour * 60 * MINUTE_MS
 }
 
-/** The study day an instant falls on. */
+/** The study day of an instant. */
 export function studyDayOf(
   at: Instant,
   offsetMinutes: number,
@@ -44,7 +44,7 @@ export function studyDayOf(
   return new Date(toStudyTime(at, offsetMinutes, rolloverHour)).toISOString().slice(0, 10) as StudyDay
 }
 
-/** The instant a study day starts, for a learner at that offset. */
+/** The instant at which a study day starts, for a learner at that offset. */
 export function startOfStudyDay(
   day: StudyDay,
   offsetMinutes: number,
@@ -53,7 +53,12 @@ export function startOfStudyDay(
   return fromStudyTime(Date.parse(`${day}T00:00:00Z`), offsetMinutes, rolloverHour)
 }
 
-/** The study day `days` later (or earlier, when negative). */
+/** The study day `days` later, or earlier if negative. */
 export function addDays(day: StudyDay, days: number): StudyDay {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10) as StudyDay
+}
+
+/** How many study days `to` comes after `from`; negative where it comes before. */
+export function daysBetween(from: StudyDay, to: StudyDay): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS
 }

@@ -9,7 +9,7 @@ interface Version {
   readonly span: { readonly from: number; readonly to: number } | null
 }
 
-/** Few values each, so that versions often agree. */
+/** Only few values each, so that versions often agree. */
 const PLAIN = { noNullPrototype: true }
 const version: fc.Arbitrary<Version> = fc.record(
   {
@@ -31,7 +31,7 @@ const property = (check: (base: Version, mine: Version, theirs: Version) => void
 }
 
 describe('merging two edits of one version', () => {
-  it('keeps both where they changed different fields', () => {
+  it('keeps both if they changed different fields', () => {
     const base: Version = { title: 'a', tags: ['x'], passage: null, span: null }
     const mine = { ...base, title: 'b' }
     const theirs = { ...base, tags: ['x', 'y'] }
@@ -41,7 +41,7 @@ describe('merging two edits of one version', () => {
     })
   })
 
-  it('names the fields that both changed, and brings the other version', () => {
+  it('names the fields that both changed, and returns the other version', () => {
     const base: Version = { title: 'a', tags: ['x'], passage: null, span: null }
     const mine = { ...base, title: 'b', passage: 'p' }
     const theirs = { ...base, title: 'c', tags: [] }
@@ -51,21 +51,21 @@ describe('merging two edits of one version', () => {
     })
   })
 
-  it('sees through copies: equal values are no difference', () => {
+  it('compares by value: equal copies are no difference', () => {
     property((base, mine) => {
       expect(differingFields(base, copy(base))).toStrictEqual([])
       expect(mergeEdits(base, mine, copy(mine))).toStrictEqual({ ok: true, value: mine })
     })
   })
 
-  it('takes the one edit where the other changed nothing', () => {
+  it('takes the one edit if the other changed nothing', () => {
     property((base, edit) => {
       expect(mergeEdits(base, edit, copy(base))).toStrictEqual({ ok: true, value: edit })
       expect(mergeEdits(base, copy(base), edit)).toStrictEqual({ ok: true, value: edit })
     })
   })
 
-  it('finds the same conflicts, and the same merge, whoever comes later', () => {
+  it('finds the same conflicts, and the same merge, whichever comes first', () => {
     property((base, mine, theirs) => {
       expect(conflictsOf(base, mine, theirs)).toStrictEqual(conflictsOf(base, theirs, mine))
       const [one, other] = [mergeEdits(base, mine, theirs), mergeEdits(base, theirs, mine)]
@@ -92,7 +92,7 @@ describe('merging two edits of one version', () => {
     })
   })
 
-  it('invents nothing: each field of a merge stands in one of the two versions', () => {
+  it('adds nothing: each field of a merge comes from one of the two versions', () => {
     property((base, mine, theirs) => {
       const merged = mergePreferring(base, mine, theirs)
       for (const field of FIELDS) {
@@ -101,7 +101,7 @@ describe('merging two edits of one version', () => {
     })
   })
 
-  it('after a choice has no conflict any more with the version that was saved', () => {
+  it('has no conflict with the saved version after a choice', () => {
     property((base, mine, theirs) => {
       for (const chosen of [mergePreferring(base, mine, theirs), mergePreferring(base, theirs, mine)]) {
         expect(mergeEdits(theirs, chosen, copy(theirs))).toStrictEqual({ ok: true, value: chosen })
@@ -109,7 +109,7 @@ describe('merging two edits of one version', () => {
     })
   })
 
-  it('where both changed a field, takes that of the preferred version', () => {
+  it('takes the preferred version’s value for a field that both changed', () => {
     property((base, mine, theirs) => {
       for (const field of conflictsOf(base, mine, theirs) as (keyof Version)[]) {
         expect(mergePreferring(base, mine, theirs)[field]).toStrictEqual(mine[field])

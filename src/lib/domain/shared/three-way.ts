@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from './result'
 
 /**
- * Two edits that started from the same version and changed the same fields differently.
- * `theirs` is the version that was saved first; `fields` names what both changed.
+ * A conflict of two edits that started from the same version and changed the same fields differently. `theirs` is the
+ * version that was saved first; `fields` names the fields that both changed.
  */
 export interface ChangedElsewhere<T> {
   readonly code: 'changed-elsewhere'
@@ -11,8 +11,8 @@ export interface ChangedElsewhere<T> {
 }
 
 /**
- * Merges two edits of one thing, field by field, against the version that both started from. A field that only one of
- * them changed takes that change. All three versions have the same fields, and hold plain data.
+ * Merges two edits field by field, against the version that both started from. A field that only one of them changed
+ * takes that change. All three versions must have the same fields, and contain plain data.
  * @returns the merged version, or the fields that both changed to something different
  */
 export function mergeEdits<T extends object>(base: T, mine: T, theirs: T): Result<T, ChangedElsewhere<T>> {
@@ -24,7 +24,7 @@ export function mergeEdits<T extends object>(base: T, mine: T, theirs: T): Resul
     : ok(mergePreferring(base, mine, theirs))
 }
 
-/** The same merge without conflicts: where both changed a field, the preferred version wins. */
+/** Merges without conflicts: for a field that both changed, the preferred version wins. */
 export function mergePreferring<T extends object>(base: T, preferred: T, other: T): T {
   const merged = { ...other }
   for (const field of differingFields(base, preferred)) merged[field] = preferred[field]

@@ -5,7 +5,7 @@ import { seededRandom } from './random'
 import { monotonicUlid } from './ulid'
 
 describe('ULIDs', () => {
-  it('are valid, say their time and sort in the order they were made, whatever the clock does', () => {
+  it('are valid, contain their time and sort in the order they were made, whatever the clock does', () => {
     const instants = fc.array(fc.integer({ min: 0, max: 2 ** 48 - 1 }), { minLength: 1, maxLength: 30 })
     fc.assert(
       fc.property(instants, fc.integer(), (all, seed) => {
@@ -21,7 +21,7 @@ describe('ULIDs', () => {
     )
   })
 
-  it('count on within a millisecond, carrying over', () => {
+  it('count on within a millisecond, with carry', () => {
     const make = monotonicUlid(() => 0.999)
     const first = make(START)
     expect(first.slice(10)).toBe('Z'.repeat(16))

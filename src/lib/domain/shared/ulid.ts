@@ -5,9 +5,9 @@ const TIME_LENGTH = 10
 const RANDOM_LENGTH = 16
 
 /**
- * Makes ULIDs (github.com/ulid/spec): 48 bits of time and 80 of chance, in Crockford's base 32, so that they sort by
- * time. Of two for one millisecond (or for a clock that went back) the later one is the earlier one plus one.
- * Our own lines rather than a package: they are part of what a first visit waits for.
+ * Makes ULIDs (github.com/ulid/spec): 48 bits of time and 80 random bits, in Crockford's base 32, so that they sort by
+ * time. A second id in one millisecond (or after the clock went back) is the one before plus one. This is our own code,
+ * because the first load includes it and a package would be larger.
  * @param random numbers in [0, 1)
  */
 export function monotonicUlid(random: Random): (at: number) => string {
@@ -39,7 +39,7 @@ function timePart(at: number): string {
   return out
 }
 
-/** The next number; after the very last of a millisecond (one in 2^80) it starts again. */
+/** The number plus one; after the largest number of a millisecond (one in 2^80) it starts at zero. */
 function plusOne(digits: readonly number[]): number[] {
   const next = [...digits]
   for (let i = next.length - 1; i >= 0; i--) {

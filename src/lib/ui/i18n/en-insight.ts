@@ -1,10 +1,11 @@
 import type { Estimate, Measured } from '$lib/domain/insight/discrimination'
 import type { Proportion } from '$lib/domain/insight/proportion'
+import type { MemoryTemplate } from '$lib/domain/insight/retention'
 import type { Confidence } from '$lib/domain/quiz/confidence'
-import type { Template } from '$lib/domain/shared/ids'
 import { looseDate, number, percent, plural } from './format'
 
 export * from './en-quiz'
+export * from './en-reading'
 export { number, percent } from './format'
 const tenths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
 const hundredths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 })
@@ -19,8 +20,8 @@ const signed = new Intl.NumberFormat('en-GB', {
   signDisplay: 'exceptZero',
 })
 
-/** The memories of a claim's cards, by template. */
-export const memories: Readonly<Record<Template, string>> = {
+/** What each card of a claim remembers. */
+export const memories: Readonly<Record<MemoryTemplate, string>> = {
   recall: 'What was said',
   source: 'Who said it',
   chain: 'Through whom',

@@ -3,11 +3,12 @@ import type { CalibrationPoint } from '$lib/domain/insight/calibration'
 import type { Discrimination } from '$lib/domain/insight/discrimination'
 import type { KeyedShare } from '$lib/domain/insight/figures'
 import type { Grid, UnbiasedHit } from '$lib/domain/insight/grid'
-import type { Leaning } from '$lib/domain/insight/response-bias'
+import type { ResponseBias } from '$lib/domain/insight/response-bias'
 import type { Interval } from '$lib/domain/insight/proportion'
-import type { AfterGap, Retention, RetentionWeek } from '$lib/domain/insight/retention'
+import type { Insight } from '$lib/domain/insight/insight'
+import type { ReadingFigures } from '$lib/domain/insight/reading'
+import type { AfterGap, MemoryTemplate, Retention, RetentionWeek } from '$lib/domain/insight/retention'
 import type { Bin, Forecast, StudiedDay } from '$lib/domain/insight/workload'
-import type { Template } from '$lib/domain/shared/ids'
 import { addDays, type StudyDay } from '$lib/domain/shared/study-day'
 import * as t from '$lib/ui/i18n/en-insight'
 import { hundredths, perCent, shareCells, type TableCell } from './lines'
@@ -26,12 +27,21 @@ export type NameOf = (key: string) => string
 
 const keptCells = ({ kept, predicted }: Retention): TableCell[] => [...shareCells(kept), perCent(predicted)]
 
-export function memoriesTable(memories: Readonly<Record<Template, Retention>>): Table {
-  const rows = Object.entries(memories).map(([template, one]) => [
-    t.memories[template as Template],
+export function memoriesTable(memories: Insight['memories']): Table {
+  const rows = Object.entries(memories).map(([template, one]): TableCell[] => [
+    t.memories[template as MemoryTemplate],
     ...keptCells(one),
   ])
   return { columns: [c.memory, c.kept, c.of, c.share, c.low, c.high, c.predicted], rows }
+}
+
+export function readingTable({ right, overSuspicion, credulity }: ReadingFigures): Table {
+  const rows = [
+    [t.reading.right, ...shareCells(right)],
+    [t.reading.overSuspicion, ...shareCells(overSuspicion)],
+    [t.reading.credulity, ...shareCells(credulity)],
+  ]
+  return { columns: [t.reading.column, ...SHARE], rows }
 }
 
 export function weeksTable(weeks: readonly RetentionWeek[]): Table {
@@ -94,7 +104,10 @@ export function pairsTable(pairs: readonly Discrimination[], nameOf: NameOf): Ta
   }
 }
 
-export function leaningTable({ credulous, suspicious }: Leaning, words: readonly [string, string]): Table {
+export function responseBiasTable(
+  { credulous, suspicious }: ResponseBias,
+  words: readonly [string, string],
+): Table {
   return {
     columns: [c.mistake, ...SHARE],
     rows: [
@@ -155,10 +168,10 @@ export function binsTable(column: string, bins: readonly Bin[], labelOf: (bin: B
   return { columns: [column, c.cards], rows: bins.map((bin) => [labelOf(bin), bin.n]) }
 }
 
-export function changeTable({ before, after, right, pairs, leaning }: BeforeAfter, nameOf: NameOf): Table {
+export function changeTable({ before, after, right, pairs, bias }: BeforeAfter, nameOf: NameOf): Table {
   const of = (interval: Interval | null, round: (value: number) => number | null): TableCell[] =>
     interval ? [interval.value, interval.low, interval.high].map(round) : [null, null, null]
-  const rows = [...pairs, leaning].flatMap((pair) => {
+  const rows = [...pairs, bias].flatMap((pair) => {
     const name = t.insight.pair(nameOf(pair.a), nameOf(pair.b))
     const n = [pair.before.nA + pair.before.nB, pair.after.nA + pair.after.nB]
     return [

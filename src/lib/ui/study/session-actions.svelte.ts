@@ -1,4 +1,5 @@
 import type { Rating } from '$lib/domain/scheduling/memory-state'
+import { waitUntil, type Now, type Wait } from '$lib/domain/scheduling/due'
 import type { Item } from '$lib/domain/quiz/item'
 import { currentCard, type Session } from '$lib/domain/session/session'
 import type { Instant } from '$lib/domain/shared/clock'
@@ -7,14 +8,14 @@ import { gradeItem } from '$lib/domain/quiz/grade'
 import { answerCard, type CardAnswer, type StoredAnswer } from '$lib/usecases/study/answer-card'
 import { answerCramCard, type StoredCramAnswer } from '$lib/usecases/study/answer-cram-card'
 import { buryOrSuspend, type Away } from '$lib/usecases/study/bury-suspend'
-import { previewGrades } from '$lib/usecases/study/preview-grades'
+import { previewGrades, type GradePreview } from '$lib/usecases/study/preview-grades'
 import { resumeSession } from '$lib/usecases/study/resume-session'
 import { showCorrection } from '$lib/usecases/study/show-correction'
 import { isOnlyAnswer, undoAnswer } from '$lib/usecases/study/undo-answer'
 import type { CardExtras } from './card-extras.svelte'
 import type { ResponseTimer } from './response-timer.svelte'
 import type { SessionWriter } from './session-writer.svelte'
-import type { Phase, StudyView } from './study-view.svelte'
+import type { GradeWaits, Phase, StudyView } from './study-view.svelte'
 import type { StudiedDecks } from './studied-decks'
 
 /** The session that is on the screen, for what is loaded lazily. */
@@ -72,9 +73,9 @@ export class SessionActions {
     const grade = gradeItem(deck, item, chosen, confidence)
     const { rating, right } = grade
     await this.#give(item, { rating, chosen, right, confidence }, (comesBackAt) => {
-      const comesBackIn = comesBackAt === null ? null : comesBackAt - this.#writer.deps.clock.now()
+      const comesBack = comesBackAt === null ? null : waitUntil(comesBackAt, this.#writer.now())
       const confused = this.#decks.contrastsFor(item, chosen)
-      view.feedback = { item, chosen, grade, confidence, confused, comesBackIn }
+      view.feedback = { item, chosen, grade, confidence, confused, comesBack }
       view.phase = 'feedback'
       prefetch()
       return this.#extras.load(item.card, true)
@@ -88,7 +89,7 @@ export class SessionActions {
     view.phase = 'revealed'
     if (view.session?.mode !== 'cram') {
       const preview = await previewGrades(this.#writer.deps, this.#writer.engine, item.card)
-      view.preview = preview.ok ? preview.value : null
+      view.preview = preview.ok ? waitsOf(preview.value, this.#writer.now()) : null
     }
     await this.#extras.load(item.card, true)
   }
@@ -181,13 +182,22 @@ export class SessionActions {
     const { id, mode, answers } = session
     const asked = { card: item.card, item: item.shown, took: pace.took, deckVersion: deck.version }
     const answer = { session: id, answersBefore: answers.length, ...said, ...asked }
-    // Cramming counts in figures and moves no due date: there is nothing to come back in.
-    const given = await this.#writer.write<StoredAnswer | StoredCramAnswer>((deps, engine) =>
-      mode === 'cram' ? answerCramCard(deps, engine, answer) : answerCard(deps, engine, answer),
-    )
-    if (given === null) return
-    view.session = given.session
-    view.leech = 'leech' in given && given.leech
-    await then(given.event.type === 'ReviewGiven' ? given.event.due : null)
+    // Until what came of it is on the screen: keys pressed meanwhile are for that.
+    await this.#writer.hold(async () => {
+      // Cramming counts in figures and moves no due date: there is nothing to come back in.
+      const given = await this.#writer.write<StoredAnswer | StoredCramAnswer>((deps, engine) =>
+        mode === 'cram' ? answerCramCard(deps, engine, answer) : answerCard(deps, engine, answer),
+      )
+      if (given === null) return
+      view.session = given.session
+      view.leech = 'leech' in given && given.leech
+      await then(given.event.type === 'ReviewGiven' ? given.event.due : null)
+    })
   }
+}
+
+/** The waits that a preview in milliseconds comes to. */
+function waitsOf(preview: GradePreview, now: Now): GradeWaits {
+  const wait = (rating: Rating): Wait => waitUntil(now.at + preview[rating], now)
+  return { 1: wait(1), 2: wait(2), 3: wait(3), 4: wait(4) }
 }

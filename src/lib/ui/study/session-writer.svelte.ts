@@ -1,3 +1,4 @@
+import type { Now } from '$lib/domain/scheduling/due'
 import type { Result } from '$lib/domain/shared/result'
 import type { Busy } from '$lib/ui/app/busy.svelte'
 import { attempt } from '$lib/usecases/attempt'
@@ -8,6 +9,7 @@ import {
   openOverflow,
   type Overflow,
 } from '$lib/usecases/study/overflow'
+import { nowOf } from '$lib/usecases/study/rules'
 import type { StudyEngine } from '$lib/usecases/study/engine'
 import type { StudyView } from './study-view.svelte'
 
@@ -53,6 +55,16 @@ export class SessionWriter {
   /** Whether something is being written: nothing else is written meanwhile. */
   get isRunning(): boolean {
     return this.#busy.isRunning
+  }
+
+  /** The learner's now, as the schedule counts it. */
+  now(): Now {
+    return nowOf(this.deps, this.engine)
+  }
+
+  /** Counts work as writing from its beginning to its end: what comes of an answer must be on the screen first. */
+  hold<T>(work: () => Promise<T>): Promise<T> {
+    return this.#busy.run(work)
   }
 
   /** Runs a write; null when it failed, which the screen then says. */

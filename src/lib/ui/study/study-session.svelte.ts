@@ -3,6 +3,8 @@ import type { Deck } from '$lib/domain/deck/deck'
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Item } from '$lib/domain/quiz/item'
 import type { Rating } from '$lib/domain/scheduling/memory-state'
+import { waitUntil, type Wait } from '$lib/domain/scheduling/due'
+import { nowOf } from '$lib/usecases/study/rules'
 import { currentCard, type Session } from '$lib/domain/session/session'
 import { partsOfCardId, type MaterialId, type SessionId } from '$lib/domain/shared/ids'
 import type { Deps } from '$lib/usecases/deps'
@@ -10,6 +12,7 @@ import type { Away } from '$lib/usecases/study/bury-suspend'
 import type { CardExtras } from './card-extras.svelte'
 import { tick } from 'svelte'
 import { Busy } from '$lib/ui/app/busy.svelte'
+import type { Writing } from '$lib/ui/primitives/press-guard'
 import { Items } from './study-items'
 import type { SessionActions } from './session-actions.svelte'
 import type { LazyStudy } from './study.lazy'
@@ -47,6 +50,17 @@ export class Study extends StudyView {
   /** How the card before was put away, while that can be taken back with one tap. */
   get away(): Away | null {
     return this.#arrived?.actions.away ?? null
+  }
+
+  /** The writes of this session: keys wait for them. */
+  get writing(): Writing {
+    return this.#busy
+  }
+
+  /** How long until the next card is due, once the session is over; null where none is. */
+  get nextDue(): Wait | null {
+    const due = this.report?.nextDue ?? null
+    return due === null || !this.studied ? null : waitUntil(due, nowOf(this.#deps, this.studied.rules))
   }
 
   /** Whether something has been being saved for a while. */

@@ -3,10 +3,11 @@ import type { Deck } from '$lib/domain/deck/deck'
 import type { GradedItem, Item } from '$lib/domain/quiz/item'
 import type { Grade } from '$lib/domain/quiz/grade'
 import type { Confidence } from '$lib/domain/quiz/confidence'
+import type { Wait } from '$lib/domain/scheduling/due'
+import type { Rating } from '$lib/domain/scheduling/memory-state'
 import { currentCard, progressOf, type Session } from '$lib/domain/session/session'
 import { partsOfCardId, type DeckId } from '$lib/domain/shared/ids'
 import type { DueCorrection } from '$lib/usecases/study/due-corrections'
-import type { GradePreview } from '$lib/usecases/study/preview-grades'
 import type { StudyRules } from '$lib/usecases/study/rules'
 import type { SessionReport } from '$lib/usecases/study/session-report'
 
@@ -19,9 +20,12 @@ export interface Feedback {
   readonly confidence: Confidence | null
   /** Claims easily confused with this one, the most telling first. */
   readonly confused: readonly Claim[]
-  /** Milliseconds until the card comes back; null where the answer moved no due date. */
-  readonly comesBackIn: number | null
+  /** How long until the card comes back; null where the answer moved no due date. */
+  readonly comesBack: Wait | null
 }
+
+/** How long until the card on the screen would come back, for each grade. */
+export type GradeWaits = Readonly<Record<Rating, Wait>>
 
 /** A question that is about to be shown, of one of the session's decks. */
 export interface NextQuestion {
@@ -52,7 +56,7 @@ export class StudyView {
   coming = $state.raw<NextQuestion | null>(null)
   feedback = $state.raw<Feedback | null>(null)
   /** What each grade of a recalled card would lead to. */
-  preview = $state.raw<GradePreview | null>(null)
+  preview = $state.raw<GradeWaits | null>(null)
   /** Corrections to show before their questions. */
   corrections = $state.raw<readonly DueCorrection[]>([])
   /** What came of the session, once it is over. */

@@ -1,7 +1,7 @@
 import { isCardEvent, type CardEvent } from '$lib/domain/review/event'
 import { historiesOf } from '$lib/domain/review/histories'
 import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/settings-in-force'
-import { MOST_REVIEWS, optimize, type Train, type TrainingReport } from '$lib/domain/scheduling/optimize'
+import { MAX_REVIEWS, optimize, type Train, type TrainingReport } from '$lib/domain/scheduling/optimize'
 import { itemsOf, pack } from '$lib/domain/scheduling/training'
 import { seededRandom, seedFrom } from '$lib/domain/shared/random'
 import { cardIdOf, type CardId, type ClaimId, type DeckId } from '$lib/domain/shared/ids'
@@ -39,7 +39,7 @@ export async function optimizeLog(
   db: WhenceDb,
   train: Train,
   onStep: (step: number, steps: number) => void,
-  most = MOST_REVIEWS,
+  most = MAX_REVIEWS,
 ): Promise<TrainingReport> {
   const rules = rulesInForce(await db.events.where('type').anyOf(RULE_EVENTS).toArray())
   const { events, read, cards } = await drawEvents(db, most)

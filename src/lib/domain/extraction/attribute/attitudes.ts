@@ -7,7 +7,7 @@ import { phraseAfter } from './phrase-after'
 import { speakerSpan } from './speaker'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 
-/** Adjectives for what somebody thinks or feels of something. */
+/** Adjectives for thoughts and feelings about something. */
 const ADJECTIVES = new Set(
   `worried concerned anxious nervous uneasy afraid fearful frightened scared certain sure confident convinced hopeful
   optimistic pessimistic skeptical sceptical doubtful dubious critical supportive dismissive wary aware unaware proud
@@ -23,7 +23,9 @@ const PREPOSITION = /^(?:about|of|with|for|by|at|over|in|on|toward|towards)$/u
 const LINK =
   /^(?:feels?|felt|remains?|remained|seems?|seemed|became|becomes?|grew|grows?|stays?|stayed|sounded)$/u
 
-/** “Residents are worried about the bridge”, “she was sure that …”: an adjective that says what somebody thinks. */
+/**
+ * “Residents are worried about the bridge”, “she was sure that …”: reads an adjective that says what somebody thinks.
+ */
 export function attitudeAt(unit: Unit, sentence: Sentence, at: number): Candidate | null {
   const token = unit.tokens[at] as Token
   if (!ADJECTIVES.has(token.lower) || unit.quoteAt[at] !== -1) return null
@@ -42,10 +44,10 @@ export function attitudeAt(unit: Unit, sentence: Sentence, at: number): Candidat
     : { rule, source, cue: { from: first, to }, content: [content] }
 }
 
-/** Where “have been very” starts before the adjective at `at`, or -1. */
+/** The start of “have been very” before the adjective at `at`, or -1. */
 function linkBefore(unit: Unit, sentence: Sentence, at: number): number {
   const stop = Math.max(sentence.from + 1, at - 6)
-  // Most words have no link before them, and need not be tagged to tell.
+  // Most words have no form of “be” before them, which is clear without tagging them.
   if (!unit.tokens.slice(stop, at).some(isLink)) return -1
   let first = -1
   for (let i = at - 1; i >= stop; i--) {
@@ -61,7 +63,7 @@ function isLink({ lower }: Token): boolean {
   return BE_FORMS.has(lower) || LINK.test(lower)
 }
 
-/** Whether a clause, an infinitive or what its preposition leads to follows the adjective. */
+/** Tells whether the adjective is followed by a clause, an infinitive or the content of its preposition. */
 function hasComplement(unit: Unit, sentence: Sentence, next: number, to: number): boolean {
   const token = unit.tokens[next]
   if (!token || next >= sentence.to) return false
@@ -81,12 +83,12 @@ const PASSIVE = new Set(
   ),
 )
 
-/** Whether a lower-case word can be the head of an attitude or of a passive. */
+/** Tells whether a lower-case word can be the head of an attitude or of a passive. */
 export function isAttitude(lower: string): boolean {
   return ADJECTIVES.has(lower) || PASSIVE.has(lower)
 }
 
-/** “The bill is expected to pass”, “he was accused of fraud by the board”: whose word it is follows “by”, or is not said. */
+/** “The bill is expected to pass”, “he was accused of fraud by the board”: the source follows “by”, or is missing. */
 export function passiveAt(unit: Unit, sentence: Sentence, at: number): Candidate | null {
   const token = unit.tokens[at] as Token
   if (!PASSIVE.has(token.lower) || unit.quoteAt[at] !== -1) return null

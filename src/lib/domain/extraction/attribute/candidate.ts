@@ -1,6 +1,6 @@
 import type { Span } from './clauses'
 
-/** Which rule read a candidate; each has its own prior confidence. */
+/** The rule that read a candidate. Each rule has its own prior confidence. */
 export type Rule =
   | 'content-first'
   | 'inverted'
@@ -18,18 +18,21 @@ export type Rule =
   | 'named-colon'
   | 'signed'
   | 'loose-quote'
+  | 'cited'
+  | 'turn'
+  | 'quoted-lines'
 
-/** An attribution in token indices, before voices are resolved. */
+/** An attribution in token indices, before its voice is resolved. */
 export interface Candidate {
   readonly rule: Rule
   readonly source: Span | null
-  /** Whom the source stands for where it is “who” or “which”. */
+  /** The noun phrase that “who” or “which” refers to, if the source is one of them. */
   readonly who?: Span | null
   readonly cue: Span | null
   readonly content: readonly Span[]
 }
 
-/** How much a reading by this rule is trusted, from 0 to 1: an author’s ranking of the rules, not a measured rate. */
+/** The confidence in readings of each rule, from 0 to 1: an author's ranking of the rules, not a measured rate. */
 export const PRIOR: Readonly<Record<Rule, number>> = {
   'content-first': 0.9,
   inverted: 0.9,
@@ -47,4 +50,7 @@ export const PRIOR: Readonly<Record<Rule, number>> = {
   'named-colon': 0.8,
   signed: 0.8,
   'loose-quote': 0.35,
+  cited: 0.8,
+  turn: 0.85,
+  'quoted-lines': 0.7,
 }

@@ -9,10 +9,13 @@ export interface Span {
   readonly to: number
 }
 
-/** How far a subject is looked for, in words. */
-export const REACH = 45
+/** The maximum distance between a verb and its subject, in words. */
+export const MAX_SUBJECT_DISTANCE = 45
 
-/** Whether the token is an adverb: one of the list, or a word in -ly. Not by its tag, for this is asked of most words. */
+/**
+ * Tells whether the token is an adverb: a listed one, or a word in -ly. It does not use the tag, because it is called
+ * for most words.
+ */
 export function isAdverb(token: Token): boolean {
   return (
     ADVERBS.has(token.lower) ||
@@ -23,21 +26,35 @@ export function isAdverb(token: Token): boolean {
 }
 
 /** “he’s”, “we’ve”, “they’ll”: a pronoun with its verb. */
-const CONTRACTED = /^(?:i|you|he|she|it|we|they|that|there|who|here)'(?:s|d|m|re|ve|ll)$/u
+export const CONTRACTED = /^(?:i|you|he|she|it|we|they|that|there|who|here)'(?:s|d|m|re|ve|ll)$/u
 
-/** Whether a word is a finite verb: an auxiliary, or a verb by its tag that is no participle in -ing and follows no “to”. */
+const SAID = /^(?:said|says|told|wrote|added)$/u
+
+/**
+ * Tells whether a word is a finite verb: an auxiliary, or a tagged verb that is not a participle in -ing and does not
+ * follow “to”.
+ */
 export function looksFinite(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   if (!token?.isWord || token.isCapital) return false
   if (AUXILIARIES.has(token.lower) || CONTRACTED.test(token.lower)) return true
   const before = tokens[at - 1]
-  if (token.pos === 'VERB') return isFiniteForm(token, before)
+  // “the north bank said”: right before a verb of speech stands a noun, whatever its tag.
+  const next = tokens[at + 1]
+  if (token.pos === 'VERB' && !token.lower.endsWith('ed') && next && SAID.test(next.lower)) return false
+  if (token.pos === 'VERB')
+    return (
+      isFiniteForm(token, before) && !(before?.pos === 'ADJ' && DETERMINERS.has(tokens[at - 2]?.lower ?? ''))
+    )
   if (token.pos === 'AUX') return before?.lower !== 'to'
   const verb = reportingVerb(token.lower)
   return verb?.form === 'past' && token.pos !== 'ADJ' && !isNominal(before)
 }
 
-/** After an article or a preposition a verb’s form describes (“the proposed”, “by released”); after “to” it is infinite. */
+/**
+ * After an article or a preposition, a verb's form is an adjective (“the proposed”, “by released”). After “to” it is an
+ * infinitive.
+ */
 function isFiniteForm({ lower }: Token, before: Token | undefined): boolean {
   if (/ing$/u.test(lower) && lower.length > 5) return false
   return before?.lower !== 'to' && !isNominal(before)
@@ -47,13 +64,14 @@ function isNominal(before: Token | undefined): boolean {
   return before !== undefined && (DETERMINERS.has(before.lower) || PREPOSITIONS.has(before.lower))
 }
 
-/** Whether any word of the span is a finite verb. */
+/** Tells whether the span has a finite verb. */
 export function hasFinite(unit: Unit, from: number, to: number): boolean {
-  for (let i = from; i < Math.min(to, from + REACH); i++) if (looksFinite(unit.tokens, i)) return true
+  for (let i = from; i < Math.min(to, from + MAX_SUBJECT_DISTANCE); i++)
+    if (looksFinite(unit.tokens, i)) return true
   return false
 }
 
-/** Marks, and anything quoted, that no noun phrase goes across. */
+/** Tells whether a token is a mark, or quoted, so that no noun phrase continues across it. */
 export function isBreak(unit: Unit, at: number): boolean {
   return unit.quoteAt[at] !== -1 || /^[,;:()[\]–—―!?…]$/u.test(unit.tokens[at]?.text ?? '')
 }

@@ -6,14 +6,14 @@ import {
   QUESTION_WORDS,
   TIME_WORDS,
 } from '$lib/domain/extraction/words/lexicon'
-import { hasFinite, type Span } from './clauses'
+import { CONTRACTED, hasFinite, type Span } from './clauses'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 
-/** How far after a cue “that” or a quotation may stand ("said in an interview on Tuesday that"). */
+/** The maximum distance from a cue to “that” or a quotation, in tokens ("said in an interview on Tuesday that"). */
 const MAX_TOKENS_AFTER = 16
 
-/** The span without marks at either end that belong to the sentence; marks of quotations stay. */
+/** The span without the sentence's punctuation at either end; quotation marks stay. */
 export function contentSpan(unit: Unit, from: number, to: number): Span | null {
   let [start, end] = [from, to]
   while (start < end && isOuterMark(unit, start)) start++
@@ -25,7 +25,7 @@ function isOuterMark(unit: Unit, at: number): boolean {
   return unit.quoteAt[at] === -1 && /^[,.;:–—―…-]$/u.test(unit.tokens[at]?.text ?? '')
 }
 
-/** Whether what follows a cue up to the sentence’s end is only when, where or how it was said. */
+/** Tells whether the rest of a sentence after a cue says only when, where or how the words were said. */
 export function isTail(unit: Unit, sentence: Sentence, from: number): boolean {
   const first = unit.tokens[from]
   if (from >= sentence.to || !first || /^[.,;!?)…–—―-]$/u.test(first.text)) return true
@@ -39,7 +39,7 @@ export function isTail(unit: Unit, sentence: Sentence, from: number): boolean {
   return true
 }
 
-/** Where the content starts that follows a cue ending at `from`; -1 where none can be read. */
+/** The start of the content after a cue that ends at `from`; -1 if none can be read. */
 export function contentStart(unit: Unit, sentence: Sentence, from: number, addressee: boolean): number {
   let at = from
   if (addressee) at = afterAddressee(unit, sentence, at)
@@ -65,8 +65,9 @@ function tailEnd(unit: Unit, sentence: Sentence, from: number): number {
   return isTime && /day$/u.test(first.lower) ? from + 1 : from
 }
 
-/** Skips whom it was told to: “reporters in London”, “The Valley Post”, “her”. */
+/** Skips the addressee: “reporters in London”, “The Valley Post”, “her”. */
 function afterAddressee(unit: Unit, sentence: Sentence, from: number): number {
+  if (unit.tokens[from]?.lower === 'that') return from
   const stop = Math.min(sentence.to, from + 12)
   for (let i = from; i < stop; i++) {
     const token = unit.tokens[i] as Token
@@ -90,21 +91,21 @@ function afterShortAddressee(unit: Unit, from: number, stop: number): number {
   return at
 }
 
-/** Whether the words at `from` can open a clause after a verb of speech or belief without “that”. */
+/** Tells whether the words at `from` can start a clause without “that” after a verb of speech or belief. */
 export function opensClause(unit: Unit, sentence: Sentence, from: number): boolean {
   const first = unit.tokens[from]
   if (!first || from >= sentence.to) return false
   if (first.lower === 'that' || QUESTION_WORDS.has(first.lower)) return true
   if (CLAUSE_OPENERS.has(first.lower) || first.text === '.' || first.lower === 'to') return false
-  return hasFinite(unit, from + 1, sentence.to)
+  return CONTRACTED.test(first.lower) || hasFinite(unit, from + 1, sentence.to)
 }
 
-/** Words after a comma that end any content: the text speaks again. */
+/** Words after a comma that end any content: the text itself speaks again. */
 const CONTRAST = new Set(['but', 'while', 'though', 'although', 'whereas'])
-/** Words after a comma that end what is no clause of its own. */
+/** Words after a comma that end a content that is not a clause. */
 const ADDITION = new Set(['which', 'who', 'where', 'as', 'after', 'when', 'because', 'since'])
 
-/** Where content that starts at token `from` ends: at the sentence’s end, or before a mark that leads elsewhere. */
+/** The end of the content that starts at token `from`: the sentence's end, or a mark before another clause. */
 export function clauseEnd(
   unit: Unit,
   sentence: Sentence,
@@ -118,6 +119,7 @@ export function clauseEnd(
     if (shape === 'phrase' && opensCircumstance(unit, i, from)) return i
     if (text !== ',') continue
     const next = unit.tokens[i + 1]
+    if (next && /^(?:citing|quoting)$/u.test(next.lower)) return i
     if (next && (CONTRAST.has(next.lower) || (shape === 'phrase' && adds(next)))) return i
   }
   return sentence.to
@@ -131,7 +133,9 @@ const CIRCUMSTANCE = /^(?:because|despite|unless|until|amid|after|before)$/u
 const OCCASION =
   /^(?:interview|statement|ruling|tweet|tweets|speech|letter|debate|rally|email|report|column|article|briefing|conference|memo|post|appearance|hearing|editorial|remarks|podcast|broadcast|message|note|release|testimony)$/u
 
-/** “… that argument in a ruling on Thursday”: when, where and on what occasion is no part of what was said. */
+/**
+ * “… that argument in a ruling on Thursday”: removes the time, place and occasion, which do not belong to the content.
+ */
 function opensCircumstance(unit: Unit, at: number, from: number): boolean {
   const [token, next] = [unit.tokens[at], unit.tokens[at + 1]]
   if (!token || !next || at < from + 2) return false

@@ -11,21 +11,23 @@ import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 import { reportingVerb, type ReportingVerb } from '$lib/domain/extraction/words/verbs'
 
-/** A word that reports, with the words that belong to it ("has also said"). */
+/** A reporting word with its auxiliaries and adverbs ("has also said"). */
 export interface Cue {
   readonly at: number
   readonly span: Span
   readonly verb: ReportingVerb
-  /** “adding that …”: no subject of its own. */
+  /** True for “adding that …”, which has no subject of its own. */
   readonly participle: boolean
 }
 
-/** Reads the token at `at` as the head of a cue; null where it is a noun, an infinitive, a passive or in a quotation. */
+/** Reads the token at `at` as the head of a cue; null if it is a noun, an infinitive, a passive or quoted. */
 export function cueAt(unit: Unit, sentence: Sentence, at: number): Cue | null {
   const token = unit.tokens[at] as Token
   const verb = reportingVerb(token.lower)
   if (!verb || unit.quoteAt[at] !== -1 || (token.isCapital && at > sentence.from)) return null
   if (verb.alsoNoun && isNoun(unit, sentence, at, verb)) return null
+  // “my bet is that …”
+  if (verb.alsoNoun && verb.form === 'past' && POSSESSIVES.has(unit.tokens[at - 1]?.lower ?? '')) return null
   const first = groupStart(unit, sentence, at)
   const group = unit.tokens.slice(first, at)
   const before = unit.tokens[first - 1]
@@ -37,12 +39,14 @@ export function cueAt(unit: Unit, sentence: Sentence, at: number): Cue | null {
   if (verb.form === 'base' && !hasAux && !followsPlural(unit, sentence, first)) return null
   const participle = verb.form === 'ing' && !hasBe
   if (participle && !standsAsParticiple(unit, sentence, first)) return null
-  // Last, for it is the first to ask for a tag.
+  // This test comes last, because it needs a tag.
   if (describes(unit, at, verb)) return null
   return { at, span: { from: first, to: at + 1 }, verb, participle }
 }
 
-/** “the expected backers”, “interest rates”: the tagger sees an adjective or a noun, and so does the word before. */
+/**
+ * “the expected backers”, “interest rates”: tells whether the tagger, or the word before, shows an adjective or a noun.
+ */
 function describes(unit: Unit, at: number, verb: ReportingVerb): boolean {
   const token = unit.tokens[at] as Token
   const before = unit.tokens[at - 1]
@@ -58,20 +62,23 @@ function describes(unit: Unit, at: number, verb: ReportingVerb): boolean {
   )
 }
 
-/** Most words after a verb open something else, which needs no tag to see. */
+/** After most words another clause starts, which is clear without a tag. */
 function canBeDescribed(next: Token | undefined): next is Token {
   return next?.isWord === true && !DETERMINERS.has(next.lower) && !PREPOSITIONS.has(next.lower)
 }
 
-/** No noun stands right before “that”, an article or “his”. */
+/** A word directly before “that”, an article or “his” is not a noun. */
 function takesObject(next: Token | undefined): boolean {
   return (
     next !== undefined &&
-    (next.lower === 'that' || DETERMINERS.has(next.lower) || POSSESSIVES.has(next.lower))
+    (next.lower === 'that' ||
+      DETERMINERS.has(next.lower) ||
+      POSSESSIVES.has(next.lower) ||
+      /^(?:they|he|she|we|it|i)$/u.test(next.lower))
   )
 }
 
-/** Forms that are never the simple past: without “has” they describe ("a report seen by …"). */
+/** Forms that are never the simple past. Without “has” they are adjectives ("a report seen by …"). */
 const PARTICIPLES = new Set(['seen', 'known', 'written', 'shown', 'begun'])
 
 function groupStart(unit: Unit, sentence: Sentence, at: number): number {
@@ -87,11 +94,13 @@ function groupStart(unit: Unit, sentence: Sentence, at: number): number {
   return first
 }
 
-/** “the claims”, “a report of”: the word before or after shows a noun. */
+/** “the claims”, “a report of”: tells whether the word before or after shows a noun. */
 function isNoun(unit: Unit, sentence: Sentence, at: number, verb: ReportingVerb): boolean {
   if (verb.form === 'past' || verb.form === 'ing') return false
   const before = at > sentence.from ? unit.tokens[at - 1] : undefined
   const after = unit.tokens[at + 1]
+  // “Owen Pratt, claims that …”
+  if (before?.text === ',' && after?.lower === 'that') return false
   if (!before || /^(?:of|from|about|for|against|among|by)$/u.test(after?.lower ?? '')) return true
   if (DETERMINERS.has(before.lower) || POSSESSIVES.has(before.lower) || /['’]s?$/u.test(before.text))
     return true
@@ -99,14 +108,30 @@ function isNoun(unit: Unit, sentence: Sentence, at: number, verb: ReportingVerb)
   return /^(?:and|or|,)$/u.test(before.text)
 }
 
-/** The bare form is a verb only after a plural or a pronoun ("officials say", "they believe"). */
+/** The base form is a verb only after a plural or a pronoun ("officials say", "they believe"). */
 function followsPlural(unit: Unit, sentence: Sentence, first: number): boolean {
   const before = first > sentence.from ? unit.tokens[first - 1] : undefined
   if (!before) return false
   if (/^(?:they|we|i|you|who|people|some|many|others|most|few|police)$/u.test(before.lower)) return true
   if (/s$/u.test(before.text) || before.text === ',' || /^(?:and|people|men|women)$/u.test(before.lower))
     return true
+  if (hasPluralHead(unit, sentence, first)) return true
   return /^(?:ADJ|NUM)$/u.test(before.pos) && unit.tokens[first]?.pos === 'VERB'
+}
+
+/** “Analysts at Verity Bank expect”: the noun before the preposition is plural. */
+function hasPluralHead(unit: Unit, sentence: Sentence, first: number): boolean {
+  for (let i = first - 1; i > Math.max(sentence.from, first - 7); i--) {
+    const token = unit.tokens[i] as Token
+    if (!token.isWord || unit.quoteAt[i] !== -1) return false
+    if (!/^(?:at|of|from|in|on|near|with|for|inside|around)$/u.test(token.lower)) continue
+    const head = unit.tokens[i - 1]
+    return (
+      head !== undefined &&
+      (/^\p{L}{2,}[^s]s$/u.test(head.lower) || /^(?:people|men|women|police)$/u.test(head.lower))
+    )
+  }
+  return false
 }
 
 function standsAsParticiple(unit: Unit, sentence: Sentence, first: number): boolean {

@@ -124,19 +124,19 @@ describe('attributions', () => {
     })
   })
 
-  it('takes both halves of a content around a cue', () => {
+  it('include both halves of a content around a cue', () => {
     expect(read('The arch, she often says, is the best in the county.')[0]?.content).toEqual([
       'The arch',
       'is the best in the county',
     ])
   })
 
-  it('cuts the first content where a second attribution starts', () => {
+  it('cut the first content before a second attribution', () => {
     const found = read('Ada Moss said the road was shut, and Ben Cole said it was open.')
     expect(found.map(({ content }) => content)).toEqual([['the road was shut'], ['it was open']])
   })
 
-  it('lets a participle share its subject', () => {
+  it('let a participle share its subject', () => {
     const found = read('Ada Moss said the road was shut, adding that nobody minded.')
     expect(found.map(({ source, content }) => [source, ...content])).toEqual([
       ['Ada Moss', 'the road was shut'],
@@ -144,7 +144,7 @@ describe('attributions', () => {
     ])
   })
 
-  it('names the parent of a nested attribution, and never in a circle', () => {
+  it('name the parent of a nested attribution, and never in a circle', () => {
     const { attributions } = extract('Ada Moss said that Ben Cole believes that the road is shut.')
     expect(attributions.map(({ id, parent }) => [id, parent])).toEqual([
       [0, null],
@@ -152,7 +152,7 @@ describe('attributions', () => {
     ])
   })
 
-  it('reads over a stray break in the middle of a source', () => {
+  it('ignore a stray break in the middle of a source', () => {
     const text =
       '“Nobody on this bank has crossed the river since the day on which they shut it,” said Councillor\n\nTom Ferrar, who chairs the committee.'
     expect(read(text)[0]?.voice).toBe('Tom Ferrar (person)')
@@ -164,7 +164,7 @@ describe('attributions', () => {
     'He wanted bread.',
     'She walked to the state line.',
     'If you believe the sign, the road is shut.',
-  ])('finds nobody saying anything in: %s', (text) => {
+  ])('are not found in: %s', (text) => {
     expect(read(text).filter(({ cue }) => cue !== 'wanted')).toEqual([])
   })
 })

@@ -9,11 +9,13 @@ import { phraseAfter } from './phrase-after'
 import type { Span } from './clauses'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Token } from '$lib/domain/extraction/words/tokens'
+import { citedAt, toldByAt, withCited } from './cited'
+import { introduced } from './introduced'
 import { reportingVerb } from '$lib/domain/extraction/words/verbs'
 
 /**
- * All attributions of one unit, in the order of their cues: by verb, by "according to", by a noun ("the claim that"),
- * and last the quotations nobody claimed.
+ * All attributions of one unit, in the order of their cues. The rules run in this order: verbs, "according to", nouns
+ * ("the claim that"), and last the quotations without an attribution.
  */
 export function attributionsOf(unit: Unit): Candidate[] {
   const turn = transcriptTurn(unit)
@@ -26,7 +28,7 @@ export function attributionsOf(unit: Unit): Candidate[] {
   return turn ? [turn, ...spoken.filter(({ rule }) => rule !== 'loose-quote')] : spoken
 }
 
-/** Without pieces that are nothing but marks; null where nothing or nobody is left. */
+/** Removes pieces that are only punctuation; null if no content or no source is left. */
 function worded(unit: Unit, candidate: Candidate): Candidate | null {
   const { source, content } = candidate
   if (source && wordsIn(unit, source) === 0) return null
@@ -38,39 +40,49 @@ function worded(unit: Unit, candidate: Candidate): Candidate | null {
 function inSentence(unit: Unit, sentence: Sentence): Candidate[] {
   const found: Candidate[] = []
   for (let i = sentence.from; i < sentence.to; i++) {
-    if (!mayReport((unit.tokens[i] as Token).lower)) continue
+    const { lower } = unit.tokens[i] as Token
+    if (!mayReport(lower) || citedAt(unit, sentence, i) !== null) continue
     const earlier = found.at(-1)?.source ?? null
     const candidate =
       reportingNounAt(unit, sentence, i) ??
       accordingAt(unit, sentence, i) ??
+      toldByAt(unit, sentence, i) ??
       attitudeAt(unit, sentence, i) ??
       passiveAt(unit, sentence, i) ??
       verbAt(unit, sentence, i, earlier)
     if (!candidate) continue
+    // “X said: “A,” he added” is said once.
+    if (isQuotedBefore(unit, found, candidate)) continue
     cutEarlier(unit, found, candidate)
     found.push(candidate)
-    if (found.length >= MAX_A_SENTENCE) break
+    if (found.length >= MAX_PER_SENTENCE) break
   }
   const loose = looseQuotations(unit, sentence, found)
-  return [...found, ...loose]
+  return withCited(unit, sentence, [...found, ...loose])
 }
 
-/** Whether any rule starts at such a word; kept by word, because nearly every word starts none. */
+function isQuotedBefore(unit: Unit, found: readonly Candidate[], { content }: Candidate): boolean {
+  const first = content[0]
+  if (!first || unit.quoteAt[first.from] === -1) return false
+  return found.some((one) => one.content[0]?.from === first.from && one.source !== null)
+}
+
+/** Tells whether a rule can start at a word. The answer is stored by word, because nearly no word starts a rule. */
 function mayReport(lower: string): boolean {
   const known = starters.get(lower)
   if (known !== undefined) return known
   const starts =
     lower === 'according' || isReportingNoun(lower) || isAttitude(lower) || reportingVerb(lower) !== undefined
-  if (starters.size >= MOST_STARTERS) starters.clear()
+  if (starters.size >= MAX_CACHED_WORDS) starters.clear()
   starters.set(lower, starts)
   return starts
 }
 
 const starters = new Map<string, boolean>()
-const MOST_STARTERS = 50_000
+const MAX_CACHED_WORDS = 50_000
 
-/** More than this in one sentence is no prose. */
-const MAX_A_SENTENCE = 12
+/** A sentence with more attributions than this is not prose. */
+const MAX_PER_SENTENCE = 12
 
 function verbAt(unit: Unit, sentence: Sentence, at: number, earlier: Span | null): Candidate | null {
   const cue = cueAt(unit, sentence, at)
@@ -85,20 +97,21 @@ function accordingAt(unit: Unit, sentence: Sentence, at: number): Candidate | nu
     unit.quoteAt[at] !== -1
   )
     return null
-  const opens = at - sentence.from < 2
+  const isInside = unit.tokens[at - 1]?.text === ',' && unit.tokens[at - 2]?.lower === 'that'
+  const opens = at - sentence.from < 2 || isInside
   const source = phraseAfter(unit, sentence, at + 2, !opens)
   if (!source) return null
   const before = contentSpan(unit, sentence.from, at)
   const after = contentSpan(unit, source.to, sentence.to)
-  const goesOn = unit.tokens[source.to]?.text === ',' && after !== null
-  const content = opens ? [after] : [before, goesOn && after.to - after.from > 3 ? after : null]
+  const continues = unit.tokens[source.to]?.text === ',' && after !== null
+  const content = opens ? [after] : [before, continues && after.to - after.from > 3 ? after : null]
   const spans = content.filter((span) => span !== null)
   return spans.length > 0
     ? { rule: 'according', source, cue: { from: at, to: at + 2 }, content: spans }
     : null
 }
 
-/** “X said A, and Y said B” / “X said A, adding B”: the first content ends where the second attribution starts. */
+/** “X said A, and Y said B” / “X said A, adding B”: ends the first content before the second attribution. */
 function cutEarlier(unit: Unit, found: Candidate[], next: Candidate): void {
   if (!next.cue || next.rule === 'according' || next.rule === 'nominal') return
   if ((next.content[0]?.from ?? 0) < next.cue.to) return
@@ -111,7 +124,7 @@ function cutEarlier(unit: Unit, found: Candidate[], next: Candidate): void {
   }
 }
 
-/** Where the content before ends, if a comma or “and” stands between it and the next attribution; otherwise null. */
+/** The end of the content before, if a comma or “and” separates it from the next attribution; otherwise null. */
 function endBefore(unit: Unit, cue: Span, content: Span, next: Candidate): number | null {
   const source = next.source && next.source.from > cue.to ? next.source : null
   const edge = Math.min(source?.from ?? Infinity, next.cue?.from ?? Infinity)
@@ -128,21 +141,21 @@ function endBefore(unit: Unit, cue: Span, content: Span, next: Candidate): numbe
 }
 
 /**
- * “A,” X said. “B.” is one attribution: a sentence that is all quotation goes on with the last one that quotes, or with
- * what was reported right before it.
+ * “A,” X said. “B.” is one attribution. A sentence that is only a quotation continues the last attribution with a
+ * quotation, or the attribution directly before it.
  */
 function continueQuotation(unit: Unit, sentence: Sentence, found: Candidate[]): boolean {
   if (!isAllQuotation(unit, sentence)) return false
-  const at = whomItContinues(unit, found)
+  const at = continuedIndex(unit, found)
   const last = found[at]
-  if (!last || last.content.length >= MAX_PIECES) return false
+  if (!last || last.content.length >= MAX_CONTENT_PIECES) return false
   const piece = contentSpan(unit, sentence.from, sentence.to)
   if (piece) found[at] = { ...last, content: [...last.content, piece] }
   return piece !== null
 }
 
-/** Index of the attribution that a quotation after it goes on with, or -1. */
-function whomItContinues(unit: Unit, found: readonly Candidate[]): number {
+/** The index of the attribution that a following quotation continues, or -1. */
+function continuedIndex(unit: Unit, found: readonly Candidate[]): number {
   for (let i = found.length - 1; i >= Math.max(0, found.length - 4); i--) {
     const candidate = found[i]
     if (candidate && hasQuotation(unit, candidate)) return i
@@ -151,7 +164,7 @@ function whomItContinues(unit: Unit, found: readonly Candidate[]): number {
   return last?.source && SPOKEN.has(last.rule) ? found.length - 1 : -1
 }
 
-/** Rules that read speech, so that a quotation may follow without saying again who speaks. */
+/** Rules for speech. A quotation can follow them without naming the speaker again. */
 const SPOKEN = new Set<Candidate['rule']>([
   'content-first',
   'inverted',
@@ -161,8 +174,8 @@ const SPOKEN = new Set<Candidate['rule']>([
   'according',
 ])
 
-/** Bounded, so that a page of nothing but quotations is read in linear time. */
-const MAX_PIECES = 12
+/** Bounded, so that a page of quotations only takes linear time. */
+const MAX_CONTENT_PIECES = 12
 
 function hasQuotation(unit: Unit, { content }: Candidate): boolean {
   return content.some(({ from, to }) => unit.quoteAt[from] !== -1 || unit.quoteAt[to - 1] !== -1)
@@ -174,7 +187,7 @@ function isAllQuotation(unit: Unit, { from, to }: Sentence): boolean {
   return unit.quoteAt[from] !== -1 && unit.quoteAt[last] !== -1
 }
 
-/** A quotation must be longer than this to count as speech rather than as a word held with tongs. */
+/** A quotation must be longer than this to count as speech and not as a word in scare quotes. */
 const MIN_LOOSE_WORDS = 4
 
 function looseQuotations(unit: Unit, sentence: Sentence, found: Candidate[]): Candidate[] {
@@ -187,10 +200,13 @@ function looseQuotations(unit: Unit, sentence: Sentence, found: Candidate[]): Ca
     const span = contentSpan(unit, first, Math.min(quotation.last + 1, sentence.to))
     const isTitle = /^(?:entitled|titled|called|named|dubbed)$/u.test(unit.tokens[first - 1]?.lower ?? '')
     if (covered || isTitle || !span || wordsIn(unit, span) < MIN_LOOSE_WORDS) continue
-    if (!joinEarlier(unit, found, span))
-      out.push({ rule: 'loose-quote', source: null, cue: null, content: [span] })
+    if (!joinEarlier(unit, found, span)) out.push(introduced(unit, sentence, span) ?? loose(span))
   }
   return out
+}
+
+function loose(span: Span): Candidate {
+  return { rule: 'loose-quote', source: null, cue: null, content: [span] }
 }
 
 /** Index of the first quotation that opens in the sentence or after it, by halving. */
@@ -204,13 +220,13 @@ function firstQuotation({ quotations }: Unit, { from }: Sentence): number {
   return low
 }
 
-/** “A,” X said, shrugging, “B”: the second piece belongs to the quotation before it in the sentence. */
+/** “A,” X said, shrugging, “B”: adds the second piece to the quotation before it in the sentence. */
 function joinEarlier(unit: Unit, found: Candidate[], span: Span): boolean {
   const at = found.findIndex(
     (candidate) => candidate.rule === 'content-first' && hasQuotation(unit, candidate),
   )
   const earlier = found[at]
-  if (!earlier || earlier.content.length >= MAX_PIECES) return false
+  if (!earlier || earlier.content.length >= MAX_CONTENT_PIECES) return false
   if ((earlier.content.at(-1)?.to ?? 0) > span.from) return false
   found[at] = { ...earlier, content: [...earlier.content, span] }
   return true

@@ -7,14 +7,16 @@ import { phraseAfter } from './phrase-after'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import { subjectBefore } from './subject'
 
-/** The attribution a cue makes, by the first frame that fits; null where none does. */
+/** The attribution of a cue, by the first frame that fits; null if none does. */
 export function readCue(reading: Reading): Candidate | null {
   if (reading.cue.participle) return contentLast(reading, mainSubject(reading))
   const before = introducesQuote(reading) ? null : contentFirst(reading)
   return before ?? inverted(reading) ?? contentLast(reading, subjectOf(reading))
 }
 
-/** “Asked about the mill, she said, “…””: with a quotation right after the cue, what stands before it is no content. */
+/**
+ * “Asked about the mill, she said, “…””: with a quotation directly after the cue, the words before it are not content.
+ */
 function introducesQuote({ unit, sentence, cue }: Reading): boolean {
   const next = unit.tokens[cue.span.to]
   const at = next && /^[,:]$/u.test(next.text) ? cue.span.to + 1 : cue.span.to
@@ -57,16 +59,30 @@ function inverted({ unit, sentence, cue }: Reading): Candidate | null {
   const source = phraseAfter(unit, sentence, cue.span.to, true)
   if (!source) return null
   const quoted = endsQuotation(unit, edge)
+  if (!quoted && hasSubjectOfItsOwn(unit, sentence, cue.span.from)) return null
   if (!quoted && (!hasFinite(unit, sentence.from, edge) || hasOwnVerb(unit, source))) return null
   const content = contentAround(unit, sentence, edge, source.to, quoted)
   return content.length > 0 ? { rule: 'inverted', source, cue: cue.span, content } : null
 }
 
+/** “A spokesman, who asked not to be named, said …”: all before the cue is its subject. */
+function hasSubjectOfItsOwn(unit: Unit, sentence: Sentence, at: number): boolean {
+  const subject = subjectBefore(unit, sentence, at)
+  return subject !== null && subject.from - sentence.from < 2 && subject.to === at - 1
+}
+
 /** What stands before the attribution, and what goes on after it in the same sentence. */
 function contentAround(unit: Unit, sentence: Sentence, edge: number, after: number, quoted: boolean): Span[] {
-  const before = contentSpan(unit, sentence.from, edge + 1)
+  const before = contentSpan(unit, quoted ? quoteStart(unit, sentence, edge) : sentence.from, edge + 1)
   const rest = quoted ? quoteAfter(unit, sentence, after) : clauseAfter(unit, sentence, after)
   return [before, rest].filter((span) => span !== null)
+}
+
+/** “Hugh Marden said: “A,” he added”: what stands before a colon is no part of the quotation after it. */
+function quoteStart(unit: Unit, sentence: Sentence, edge: number): number {
+  const at = unit.quoteAt[edge] === -1 ? edge - 1 : edge
+  const first = unit.quotations[unit.quoteAt[at] ?? -1]?.first ?? -1
+  return first > sentence.from && unit.tokens[first - 1]?.text === ':' ? first : sentence.from
 }
 
 function quoteAfter(unit: Unit, sentence: Sentence, from: number): Span | null {
@@ -78,7 +94,7 @@ function quoteAfter(unit: Unit, sentence: Sentence, from: number): Span | null {
   return null
 }
 
-/** “The plan, he said, is sound”: what follows the second comma. */
+/** “The plan, he said, is sound”: the words after the second comma. */
 function clauseAfter(unit: Unit, sentence: Sentence, from: number): Span | null {
   const next = unit.tokens[from + 1]
   if (unit.tokens[from]?.text !== ',' || !next?.isWord || sentence.to - from < 4) return null
@@ -87,7 +103,7 @@ function clauseAfter(unit: Unit, sentence: Sentence, from: number): Span | null 
   return contentSpan(unit, from + 1, sentence.to)
 }
 
-/** “The plan, he said, is sound”: a verb after the second comma shows that the sentence goes on around the cue. */
+/** “The plan, he said, is sound”: a verb after the second comma shows that the sentence continues around the cue. */
 function isParenthesis(unit: Unit, sentence: Sentence, after: number): boolean {
   if (unit.tokens[after]?.text !== ',' || after + 2 >= sentence.to) return false
   return looksFinite(unit.tokens, after + 1) && unit.quoteAt[after + 1] === -1
@@ -101,7 +117,7 @@ function endsQuotation(unit: Unit, at: number): boolean {
   return unit.quoteAt[at] !== -1 || (unit.tokens[at]?.text === ',' && (unit.quoteAt[at - 1] ?? -1) !== -1)
 }
 
-/** “On Friday,” “Asked about the third,”: words before a comma that are no content. */
+/** “On Friday,” “Asked about the third,”: tells whether the words before a comma are not content. */
 function isCircumstance(unit: Unit, sentence: Sentence, edge: number): boolean {
   return edge - sentence.from < 10 && !hasFinite(unit, sentence.from, edge)
 }

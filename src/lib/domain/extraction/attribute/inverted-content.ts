@@ -12,7 +12,7 @@ import {
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import { subjectBefore } from './subject'
 
-/** What is read at: a cue in its sentence, and the source of the cue before it there, if any. */
+/** The context of a rule: a cue in its sentence, and the source of the earlier cue in it, if any. */
 export interface Reading {
   readonly unit: Unit
   readonly sentence: Sentence
@@ -20,7 +20,7 @@ export interface Reading {
   readonly earlier: Span | null
 }
 
-/** The source of the cue before, or the subject of the sentence’s first verb. */
+/** The source of the earlier cue, or the subject of the sentence's first verb. */
 export function mainSubject({ unit, sentence, cue, earlier }: Reading): Span | null {
   if (earlier) return earlier
   for (let i = sentence.from + 1; i < cue.span.from; i++) {
@@ -38,7 +38,7 @@ export function subjectOf(reading: Reading): Span | null {
   return before && /^(?:and|but|or|,|then)$/u.test(before.lower) ? mainSubject(reading) : null
 }
 
-/** “X, who said …”: X, whom the source “who” stands for. */
+/** “X, who said …”: X, the antecedent of the source “who”. */
 function antecedent({ unit, sentence, cue }: Reading): Span | null {
   const relative = cue.span.from - 1
   if (relative <= sentence.from || !RELATIVES.has(unit.tokens[relative]?.lower ?? '')) return null
@@ -54,7 +54,11 @@ export function contentLast(reading: Reading, source: Span | null): Candidate | 
   const found = followingContent(reading)
   if (!found || (found.rule === 'infinitive' && RELATIVES.has(unit.tokens[cue.span.from - 1]?.lower ?? '')))
     return null
+  // “Olu, who teaches chemistry, says …”: a relative clause ends at its comma.
+  const limit = isRelative(unit, source) ? firstComma(unit, cue.span.to - 2, sentence.to) : sentence.to
+  if (found.from >= limit) return null
   const end = Math.min(
+    limit,
     contentEnd(unit, sentence, found.from),
     clauseEnd(unit, sentence, found.from, PHRASAL.has(found.rule) ? 'phrase' : 'clause'),
   )
@@ -69,10 +73,10 @@ export function contentLast(reading: Reading, source: Span | null): Candidate | 
   return { rule, source, who, cue: { from: cue.span.from, to: found.cueEnd }, content: [content] }
 }
 
-/** What such a rule reads is a phrase, which ends sooner than a clause. */
+/** Rules whose content is a phrase, which ends sooner than a clause. */
 const PHRASAL = new Set<Rule>(['object', 'infinitive', 'belief'])
 
-/** “if you believe …”, “who told …?”: nobody in particular speaks. */
+/** “if you believe …”, “who told …?”: no particular voice speaks. */
 function isGeneric(unit: Unit, source: Span): boolean {
   const first = unit.tokens[source.from]?.lower ?? ''
   return /^(?:you|anyone|those)$/u.test(first)
@@ -109,7 +113,7 @@ function followingContent({ unit, sentence, cue }: Reading): Following | null {
     frames.has('speech') || frames.has('belief') || frames.has('showing') || frames.has('telling')
   if (unit.quoteAt[from] !== -1) return { rule: 'quote-after', from, cueEnd }
   if (cue.verb.quoteOnly) return null
-  if (cueEnd > cue.span.to) return { rule: 'object', from, cueEnd }
+  if (cueEnd > cue.span.to) return { rule: first.lower === 'that' ? 'that-clause' : 'object', from, cueEnd }
   if (isClausal && first.lower === 'that' && !isDemonstrative(unit, sentence, from))
     return { rule: 'that-clause', from, cueEnd }
   if ((frames.has('intent') || frames.has('telling')) && opensInfinitive(unit, from))
@@ -160,11 +164,11 @@ function opensObject(unit: Unit, sentence: Sentence, at: number): boolean {
   )
 }
 
-/** A quotation introduced by a comma or colon ends the content; a clause runs to the end of the sentence. */
+/** A quotation after a comma or colon ends the content. A clause extends to the end of the sentence. */
 function contentEnd(unit: Unit, sentence: Sentence, from: number): number {
   const quotation = unit.quotations[unit.quoteAt[from] ?? -1]
   if (quotation?.first !== from || !/^[,:]$/u.test(unit.tokens[from - 1]?.text ?? '')) return sentence.to
   const next = unit.tokens[quotation.last + 1]
-  const goesOn = next?.text === ',' && (unit.quoteAt[quotation.last + 2] ?? -1) !== -1
-  return goesOn ? sentence.to : Math.min(sentence.to, quotation.last + 1)
+  const continues = next?.text === ',' && (unit.quoteAt[quotation.last + 2] ?? -1) !== -1
+  return continues ? sentence.to : Math.min(sentence.to, quotation.last + 1)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { extract } from '$lib/domain/extraction/pipeline'
 
-/** Each attribution as its source and content, with its parent’s source where it has one. */
+/** Each attribution as its source and content, with its parent's source if it has one. */
 function read(text: string): string[] {
   const { attributions } = extract(text)
   const words = (ranges: readonly (readonly [number, number])[] | null): string =>
@@ -13,7 +13,7 @@ function read(text: string): string[] {
 }
 
 describe('an attribution in the content of another', () => {
-  it('ends where the content around it ends', () => {
+  it('ends where the outer content ends', () => {
     expect(read('Rangers found holes in the fence, according to a report.')).toEqual([
       'Rangers: holes in the fence < a report',
       'a report: Rangers found holes in the fence',
@@ -21,7 +21,7 @@ describe('an attribution in the content of another', () => {
   })
 
   it.each(['Ann Roe«’\'“«»” told «’"«', '“’” said Ann Roe. “…”'])(
-    'is none that holds no word: %s',
+    'is not kept without any word: %s',
     (text) => {
       for (const { content } of extract(text).attributions) {
         expect(content.map((range) => text.slice(...range)).join('')).toMatch(/\p{L}/u)

@@ -3,20 +3,31 @@ import { contentSpan } from './content'
 import type { Span } from './clauses'
 import type { Unit } from '$lib/domain/extraction/words/sentences'
 
-/** Candidates with, for each, the index of the one in whose content it stands, or -1. */
+/** Candidates, and for each the index of the one whose content contains it, or -1. */
 export interface Nested {
   readonly found: readonly Candidate[]
   readonly parents: readonly number[]
 }
 
-/** Says which attribution stands inside which, and cuts what runs past the content it stands in. */
+/** Finds the attributions inside other ones, and cuts an inner content at the end of the outer one. */
 export function nested(unit: Unit, candidates: readonly Candidate[]): Nested {
   const parents = parentsOf(candidates)
   const found = candidates.map((inner, i) => {
     const outer = candidates[parents[i] ?? -1]
     return outer ? within(unit, inner, outer) : inner
   })
-  return { found, parents: parents.map((at, i) => (isInside(found[i], found[at]) ? at : -1)) }
+  const around = candidates.map((inner, i) =>
+    inner.rule === 'cited' ? citing(candidates, i) : (parents[i] ?? -1),
+  )
+  return { found, parents: around.map((at, i) => (isInside(found[i], found[at]) ? at : -1)) }
+}
+
+/** “The Post, citing two people, said …”: the one that has the same content. */
+function citing(candidates: readonly Candidate[], at: number): number {
+  const start = candidates[at]?.content[0]?.from
+  return candidates.findIndex(
+    ({ rule, content }, i) => i !== at && rule !== 'cited' && content[0]?.from === start,
+  )
 }
 
 function within(unit: Unit, inner: Candidate, outer: Candidate): Candidate {
@@ -48,12 +59,12 @@ function hullOf({ content }: Candidate): Span {
   return { from: content[0]?.from ?? 0, to: content.at(-1)?.to ?? 0 }
 }
 
-/** How many attributions back a surrounding one is looked for. */
+/** The maximum number of earlier attributions among which a parent is looked for. */
 const PARENT_REACH = 12
 
 /**
- * For each candidate the one in whose content its cue stands (the smallest), or -1. A parent’s content is longer than
- * the child’s, so that two that hold each other’s cues do not both become parents.
+ * For each candidate the smallest one whose content contains its cue, or -1. A parent's content must be longer than the
+ * child's, so that two candidates cannot be each other's parent.
  */
 function parentsOf(found: readonly Candidate[]): number[] {
   return found.map((inner, i) => {

@@ -1,4 +1,4 @@
-import { hasFinite, isAdverb, isBreak, isDash, looksFinite, REACH, type Span } from './clauses'
+import { hasFinite, isAdverb, isBreak, isDash, looksFinite, MAX_SUBJECT_DISTANCE, type Span } from './clauses'
 import {
   CLAUSE_OPENERS,
   PERSONAL_PRONOUNS,
@@ -10,9 +10,9 @@ import {
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 
-/** Walks left from `end` over one noun phrase, over “and” between nouns and over “who …” after a noun. */
+/** Moves left from `end` over one noun phrase, over “and” between nouns and over “who …” after a noun. */
 export function nominal(unit: Unit, sentence: Sentence, end: number): Span | null {
-  const stop = Math.max(sentence.from, end - REACH)
+  const stop = Math.max(sentence.from, end - MAX_SUBJECT_DISTANCE)
   let from = end
   for (let i = end - 1; i >= stop; i--) {
     const token = unit.tokens[i] as Token
@@ -38,7 +38,7 @@ export function nominal(unit: Unit, sentence: Sentence, end: number): Span | nul
   return trimmed(unit, from, end)
 }
 
-/** The bracket that opens before “)”, if near: “Rep. Ada Moss (D-Md.)”. */
+/** The opening bracket for “)”, if it is near: “Rep. Ada Moss (D-Md.)”. */
 function openingBracket(unit: Unit, sentence: Sentence, at: number): number {
   for (let i = at - 1; i > Math.max(sentence.from, at - 10); i--) if (unit.tokens[i]?.text === '(') return i
   return -1
@@ -59,7 +59,7 @@ function joinsNouns(unit: Unit, sentence: Sentence, at: number, end: number): bo
   return at > sentence.from
 }
 
-/** The index of “who” or “which” that opens the clause in which the verb at `at` stands, or -1. */
+/** The index of “who” or “which” at the start of the clause of the verb at `at`, or -1. */
 function relativeBefore(unit: Unit, sentence: Sentence, at: number): number {
   const stop = Math.max(sentence.from + 1, at - 10)
   for (let i = at - 1; i >= stop; i--) {
@@ -70,10 +70,11 @@ function relativeBefore(unit: Unit, sentence: Sentence, at: number): number {
   return -1
 }
 
-/** Drops what cannot open or close a subject: “But”, “Meanwhile”, “On Tuesday”, adverbs. */
+/** Removes words that cannot start or end a subject: “But”, “Meanwhile”, “On Tuesday”, adverbs. */
 function trimmed(unit: Unit, from: number, end: number): Span | null {
   let start = from
   while (start < end && isOpener(unit, start)) start++
+  if (NOBODY.test(unit.tokens[start]?.lower ?? '')) return null
   const first = unit.tokens[start]
   const second = unit.tokens[start + 1]
   if (first && second && PREPOSITIONS.has(first.lower) && TIME_WORDS.has(second.lower)) start += 2
@@ -85,7 +86,7 @@ function trimmed(unit: Unit, from: number, end: number): Span | null {
   return isBareVerbPhrase(unit, start, to) ? null : { from: start, to }
 }
 
-/** “Sanders on Tuesday said”: the day is no part of the name. */
+/** “Sanders on Tuesday said”: the day does not belong to the name. */
 function withoutTime(unit: Unit, from: number, end: number): number {
   const [last, before] = [unit.tokens[end - 1], unit.tokens[end - 2]]
   if (!last || end - from < 2 || !/(?:day|day's|month|week|year)$/u.test(last.lower)) return end
@@ -95,10 +96,21 @@ function withoutTime(unit: Unit, from: number, end: number): number {
 
 function isOpener(unit: Unit, at: number): boolean {
   const token = unit.tokens[at] as Token
-  if (/^(?:and|but|or|so|yet|then|still|meanwhile|instead|indeed|however|nor|moreover)$/u.test(token.lower))
+  if (OPENER.test(token.lower)) return true
+  // “of which the government”, “in which case”
+  if (
+    /^(?:of|in|to|for|from|by)$/u.test(token.lower) &&
+    /^(?:which|whom)$/u.test(unit.tokens[at + 1]?.lower ?? '')
+  )
     return true
+  if (/^(?:which|whom)$/u.test(token.lower) && unit.tokens[at + 1]?.isWord === true) return true
   return isAdverb(token) && !/^(?:even|only)$/u.test(token.lower)
 }
+
+const OPENER =
+  /^(?:and|but|or|so|yet|then|still|meanwhile|instead|indeed|however|nor|moreover|when|if|because|although|though|while|since|unless|until|whereas|where|whether|as)$/u
+/** “Neither the Herald nor Meridian says so”: nobody says it. */
+const NOBODY = /^(?:neither|nor)$/u
 
 function isBareVerbPhrase(unit: Unit, from: number, end: number): boolean {
   const first = unit.tokens[from] as Token

@@ -1,4 +1,4 @@
-import { REACH, type Span } from './clauses'
+import { MAX_SUBJECT_DISTANCE, type Span } from './clauses'
 import {
   CLAUSE_OPENERS,
   DETERMINERS,
@@ -11,9 +11,9 @@ import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 
 /**
- * The noun phrase that starts at token `from` (after “said” or “according to”), with appositive and relative clause.
- * It ends before a quotation, a participle (“, adding …”), a place or time (“in an interview”), or at the sentence’s end.
- * @param withAppositive false where the comma after the phrase belongs to the sentence (“According to X, …”)
+ * The noun phrase that starts at token `from` (after “said” or “according to”), with appositive and relative clause. It
+ * ends before a quotation, a participle (“, adding …”), a place or time (“in an interview”), or at the sentence's end.
+ * @param withAppositive false if the comma after the phrase belongs to the sentence (“According to X, …”)
  */
 export function phraseAfter(
   unit: Unit,
@@ -22,7 +22,7 @@ export function phraseAfter(
   withAppositive: boolean,
 ): Span | null {
   let to = from
-  const stop = Math.min(sentence.to, from + REACH)
+  const stop = Math.min(sentence.to, from + MAX_SUBJECT_DISTANCE)
   for (; to < stop; to++) {
     const token = unit.tokens[to] as Token
     if (unit.quoteAt[to] !== -1 || /^[;:!?…—―(]$/u.test(token.text)) break

@@ -12,7 +12,7 @@ import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import { speakerSpan } from './speaker'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 
-/** Nouns for what somebody says, thinks or wants. */
+/** Nouns for statements, thoughts and wishes. */
 const NOUNS = new Set(
   `claim comment remark view belief concern fear worry doubt hope suspicion criticism praise support opposition outrage
   anger frustration disappointment regret satisfaction confidence skepticism scepticism reservation
@@ -31,12 +31,12 @@ function plural(noun: string): string {
   return noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`
 }
 
-/** Whether a lower-case word is a noun that reports. */
+/** Tells whether a lower-case word is a reporting noun. */
 export function isReportingNoun(lower: string): boolean {
   return NOUNS.has(lower)
 }
 
-/** Verbs that say little beside such a noun: “expressed concern”. */
+/** Verbs that add little meaning to such a noun: “expressed concern”. */
 const LIGHT = new Set(
   `express expresses expressed voice voices voiced raise raises raised make makes made issue issues issued give gives
   gave given have has had hold holds held offer offers offered show shows showed shown share shares shared draw draws
@@ -47,7 +47,7 @@ const LIGHT = new Set(
 
 const PREPOSITION = /^(?:about|of|for|over|on|against|toward|towards|from)$/u
 
-/** “X’s claim that …”, “her disdain for …”, “they expressed concern that …”: a noun that reports. */
+/** “X's claim that …”, “her disdain for …”, “they expressed concern that …”: reads a reporting noun. */
 export function reportingNounAt(unit: Unit, sentence: Sentence, at: number): Candidate | null {
   const token = unit.tokens[at] as Token
   if (!NOUNS.has(token.lower)) return null
@@ -67,13 +67,13 @@ export function reportingNounAt(unit: Unit, sentence: Sentence, at: number): Can
     : null
 }
 
-/** “claims that” after an article, an adjective or a preposition is no verb. */
+/** “claims that” after an article, an adjective or a preposition is not a verb. */
 function opensPhrase(unit: Unit, sentence: Sentence, at: number): boolean {
   const before = at > sentence.from ? unit.tokens[at - 1] : undefined
   return before !== undefined && /^(?:DET|ADJ|ADP|CCONJ|NUM)$/u.test(before.pos)
 }
 
-/** A clause goes on to its end; a phrase ends at its first comma or at the verb it is the subject of. */
+/** A clause extends to its end. A phrase ends at its first comma or at the verb of which it is the subject. */
 function complementEnd(unit: Unit, sentence: Sentence, from: number): number {
   const end = clauseEnd(unit, sentence, from)
   if (unit.tokens[from]?.lower === 'that') return end
@@ -85,7 +85,7 @@ function complementEnd(unit: Unit, sentence: Sentence, from: number): number {
   return end
 }
 
-/** Whether the verb at `at` has a clause of its own in the phrase: “what …”, “the men who …”. */
+/** Tells whether the verb at `at` has its own clause in the phrase: “what …”, “the men who …”. */
 function isSubordinate(unit: Unit, from: number, at: number): boolean {
   return unit.tokens
     .slice(Math.max(from, at - 12), at)
@@ -111,7 +111,7 @@ function possessor(unit: Unit, sentence: Sentence, at: number): Span | null {
   return null
 }
 
-/** Where “have expressed deep” starts before the noun at `at`, or -1. */
+/** The start of “have expressed deep” before the noun at `at`, or -1. */
 function lightVerb(unit: Unit, sentence: Sentence, at: number): number {
   for (let i = at - 1; i >= Math.max(sentence.from + 1, at - 5); i--) {
     const token = unit.tokens[i] as Token

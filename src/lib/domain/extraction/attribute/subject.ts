@@ -1,18 +1,24 @@
-import { hasFinite, isBreak, isDash, REACH, type Span } from './clauses'
+import { hasFinite, isBreak, isDash, MAX_SUBJECT_DISTANCE, type Span } from './clauses'
 import { PERSONAL_PRONOUNS, PREPOSITIONS, RELATIVES } from '$lib/domain/extraction/words/lexicon'
 import { nominal } from './nominal'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 
 /**
- * The subject that ends right before token `end`: a noun phrase with its appositive and relative clause.
- * @returns null where nothing that can be a subject stands there
+ * The subject that ends directly before token `end`: a noun phrase with its appositive and relative clause.
+ * @returns null if no possible subject is there
  */
 export function subjectBefore(unit: Unit, sentence: Sentence, end: number): Span | null {
   const last = unit.tokens[end - 1]
   if (!last || end - 1 < sentence.from) return null
   if (last.text === ',' || isDash(last)) return subjectWithAppositive(unit, sentence, end)
   if (isBreak(unit, end - 1) && last.text !== ')') return null
+  if (
+    /^(?:them|us|you)$/u.test(last.lower) &&
+    unit.tokens[end - 2]?.lower === 'of' &&
+    end - 3 >= sentence.from
+  )
+    return { from: end - 3, to: end }
   if (PERSONAL_PRONOUNS.has(last.lower)) return { from: end - 1, to: end }
   const phrase = nominal(unit, sentence, end)
   return phrase && withList(unit, sentence, phrase)
@@ -32,7 +38,7 @@ function withList(unit: Unit, sentence: Sentence, phrase: Span): Span {
 
 /** “Ines Marlow, the county’s inspector, said”: the phrase before the last comma but one, with what stands between. */
 function subjectWithAppositive(unit: Unit, sentence: Sentence, end: number): Span | null {
-  const stop = Math.max(sentence.from, end - REACH)
+  const stop = Math.max(sentence.from, end - MAX_SUBJECT_DISTANCE)
   for (let i = end - 2; i > stop; i--) {
     if (unit.quoteAt[i] !== -1) return null
     const token = unit.tokens[i] as Token
@@ -47,7 +53,7 @@ function subjectWithAppositive(unit: Unit, sentence: Sentence, end: number): Spa
   return null
 }
 
-/** “Jean Roy, the minister of X, a member of Y, said”: where the phrase is itself an appositive, the name before it. */
+/** “Jean Roy, the minister of X, a member of Y, said”: if the phrase is itself an appositive, the name before it. */
 function outermost(unit: Unit, sentence: Sentence, head: Span): Span {
   const first = unit.tokens[head.from]
   const isAppositive =
@@ -59,7 +65,9 @@ function outermost(unit: Unit, sentence: Sentence, head: Span): Span {
     : head
 }
 
-/** Whether the words between two commas can belong to the noun before them rather than be a clause of their own. */
+/**
+ * Tells whether the words between two commas can belong to the noun before them. The alternative is a separate clause.
+ */
 function isApposition(unit: Unit, from: number, to: number): boolean {
   const first = unit.tokens[from] as Token
   if (

@@ -4,10 +4,10 @@ import { isDash, type Span } from './clauses'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 
-/** A name has at most so many words. */
-const MAX_NAME = 8
+/** The maximum number of words in a name. */
+const MAX_NAME_WORDS = 8
 
-/** “…” ― Nell Grey: the name after a dash, alone in its sentence, signs the quotation before it. */
+/** “…” ― Nell Grey: a name after a dash, alone in its sentence, is the source of the quotation before it. */
 export function signQuotation(unit: Unit, sentence: Sentence, found: Candidate[]): boolean {
   const last = found.at(-1)
   if (last?.rule !== 'loose-quote' || last.content.at(-1)?.to !== sentence.from) return false
@@ -26,7 +26,9 @@ export function signQuotation(unit: Unit, sentence: Sentence, found: Candidate[]
 function isName(unit: Unit, { from, to }: Span): boolean {
   const words = unit.tokens.slice(from, to)
   return (
-    to - from <= MAX_NAME && words[0]?.isCapital === true && words.filter(isSmall).length * 2 < words.length
+    to - from <= MAX_NAME_WORDS &&
+    words[0]?.isCapital === true &&
+    words.filter(isSmall).length * 2 < words.length
   )
 }
 
@@ -34,17 +36,18 @@ function isSmall({ isCapital, isWord }: Token): boolean {
   return isWord && !isCapital
 }
 
-/** How far into a paragraph the colon after a speaker’s name may stand. */
-const MAX_LABEL = 6
+/** The maximum number of tokens before the colon after a speaker's name. */
+const MAX_LABEL_TOKENS = 6
 
 /**
- * “MARLOW: The bridge is sound.” / “Ada Moss: …”: a paragraph of a transcript, from the name at its start to its end.
- * One capitalised word alone is no speaker unless it is all in capitals (“Note: …”).
+ * “MARLOW: The bridge is sound.” / “Ada Moss: …”: reads a paragraph of a transcript, from the name at its start to its
+ * end. A single capitalised word is a speaker only in capitals, unlike “Note: …”.
  */
 export function transcriptTurn(unit: Unit): Candidate | null {
   const first = unit.tokens[0]?.isWord === false ? 1 : 0
   if (first === 1 && !/^["“]$/u.test(unit.tokens[0]?.text ?? '')) return null
-  for (let i = first + 1; i <= first + MAX_LABEL; i++) {
+  for (let i = first + 1; i <= first + MAX_LABEL_TOKENS; i++) {
+    if (unit.tokens[i]?.text === '(') return null
     if (unit.tokens[i]?.text !== ':') continue
     const label = { from: first, to: i }
     const content = { from: i + 1, to: unit.tokens.length }
@@ -54,9 +57,12 @@ export function transcriptTurn(unit: Unit): Candidate | null {
   return null
 }
 
+const NO_SPEAKER =
+  /^(?:breaking|update|updated|note|exclusive|watch|live|opinion|analysis|correction|warning|video|photo|read|related|just)$/u
+
 function isLabel(unit: Unit, { from, to }: Span): boolean {
   const words = unit.tokens.slice(from, to).filter(({ isWord }) => isWord)
-  if (words.some(isSmall) || words.length === 0) return false
+  if (words.some(isSmall) || words.length === 0 || NO_SPEAKER.test(words[0]?.lower ?? '')) return false
   const shouted = words.every(({ text }) => text.length > 2 && /^[\p{Lu}.’'-]+$/u.test(text))
   return shouted || (words.length > 1 && words.every(({ pos }) => pos === 'PROPN'))
 }

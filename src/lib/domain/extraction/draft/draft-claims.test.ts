@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { extract } from '$lib/domain/extraction/pipeline'
 import { attributedKind, hedgesIn, ownKind, skipReason } from './kind-cues'
-import { wordingOf } from './statement'
+import { asSentence, shortened, withoutLink, withoutRelativeDates } from './statement'
 
 const TEXT = `Who shut the road?
 
@@ -24,51 +24,45 @@ describe('draft claims', () => {
   const of = (statement: string) => claims.find((claim) => claim.statement === statement)
 
   it('gives each claim its whole chain', () => {
-    expect(of('It is safe.')?.chain.map(({ name }) => name)).toEqual([
+    expect(of('“It is safe.”')?.chain.map(({ name }) => name)).toEqual([
       'The Ford Gazette blog',
       'Northern Wire',
       'Ben Cole',
     ])
-    expect(of('The road was shut on Monday.')?.chain.map(({ kind }) => kind)).toEqual(['blog', 'outlet'])
+    expect(of('The road was shut.')?.chain.map(({ kind }) => kind)).toEqual(['blog', 'outlet'])
   })
 
-  it('tells opinion, report and allegation apart by their cues', () => {
+  it('distinguish opinion, report and allegation by their cues', () => {
     expect(of('We think the road should be open.')?.kind).toBe('opinion')
     expect(of('It has three lanes and a name.')?.kind).toBe('fact')
     expect(of('The sign had been hidden.')?.kind).toBe('allegation')
-    expect(of('It is safe.')?.kind).toBe('fact')
+    expect(of('“It is safe.”')?.kind).toBe('fact')
   })
 
-  it('drafts a refusal to speak as what the passage reports', () => {
-    expect(of('The council declined to comment.')).toMatchObject({ kind: 'fact', attribution: null })
+  it('skips a refusal to speak with its reason, and never makes it the page’s own word', () => {
+    expect(of('The council declined to comment.')).toBeUndefined()
+    expect(skipped.map(({ reason }) => reason)).toContain('no-answer')
   })
 
-  it('asks for other words everywhere, and says when a pronoun was resolved', () => {
+  it('always ask for other words, and say when a pronoun was resolved', () => {
     expect(claims.every(({ check }) => check.includes('copied-wording'))).toBe(true)
     expect(of('The sign had been hidden.')?.check).toContain('pronoun-resolved')
   })
 
-  it('takes at most two drafts from a comment, none from an insult', () => {
+  it('number at most two for a comment, and none for an insult', () => {
     const comments = claims.filter(({ check }) => check.includes('anonymous-comment'))
     expect(comments.map(({ statement }) => statement)).toEqual([
       'The sign fell over in March.',
-      'My aunt saw it.',
+      'It was there.',
     ])
     expect(comments.every(({ confidence }) => confidence < 0.4)).toBe(true)
     expect(skipped.map(({ reason }) => reason)).toEqual(
-      expect.arrayContaining([
-        'headline',
-        'lead-in',
-        'comment-header',
-        'rest-of-comment',
-        'insult',
-        'fragment',
-      ]),
+      expect.arrayContaining(['headline', 'lead-in', 'comment-header', 'insult', 'fragment']),
     )
   })
 })
 
-describe('kinds, hedges and reasons', () => {
+describe('the kinds, hedges and skip reasons of draft claims', () => {
   it.each([
     ['It will rain.', 'prediction'],
     ['Who told them?', 'question'],
@@ -78,13 +72,13 @@ describe('kinds, hedges and reasons', () => {
     expect(ownKind(sentence)).toBe(kind)
   })
 
-  it('reads the cue as well as the content', () => {
+  it('depend on the cue as well as the content', () => {
     expect(attributedKind('wondered', 'whether it rained')).toBe('question')
     expect(attributedKind('vowed', 'to build it')).toBe('prediction')
     expect(attributedKind('said', 'it rained')).toBe('fact')
   })
 
-  it('keeps hedges', () => {
+  it('include hedges', () => {
     expect(
       hedgesIn('On paper, the fund holds about £2 million and may seem enough; it talks about rain.'),
     ).toEqual(['on paper', 'about', 'may', 'seem'])
@@ -101,28 +95,28 @@ describe('kinds, hedges and reasons', () => {
   })
 })
 
-describe('wordingOf', () => {
-  const words = (...parts: string[]): string => {
-    const text = parts.join('|')
-    let at = 0
-    const ranges = parts.map((part): [number, number] => {
-      const start = at
-      at += part.length + 1
-      return [start, start + part.length]
-    })
-    return wordingOf(text, ranges).statement
-  }
-
-  it('drops marks and “that”, opens with a capital, ends with a full stop', () => {
-    expect(words('that it “acted on every warning”')).toBe('It acted on every warning.')
-    expect(words('“We wave,”', '“They wave back.”')).toBe('We wave. They wave back.')
-    expect(words('the towns’ bridge')).toBe('The towns’ bridge.')
+describe('statements', () => {
+  it.each([
+    ['But the road is open', 'The road is open.'],
+    ['So many drivers came', 'So many drivers came.'],
+    ['the towns’ bridge fell,', 'The towns’ bridge fell.'],
+    ['it “acted on every warning', 'It acted on every warning.'],
+  ])('%s → %s', (text, statement) => {
+    expect(asSentence(withoutLink(text))).toBe(statement)
   })
 
-  it('cuts at a word, at 240 characters at most', () => {
-    const long = words('stone '.repeat(100))
-    expect(long.length).toBeLessThanOrEqual(240)
-    expect(long).toMatch(/stone…$/u)
-    expect(words('a'.repeat(1000)).length).toBeLessThanOrEqual(240)
+  it.each([
+    ['The road was shut on Monday.', 'The road was shut.'],
+    ['Last week the road was shut.', 'The road was shut.'],
+    ['The road was shut on Monday 3 May.', 'The road was shut on Monday 3 May.'],
+    ['It has been shut since last winter.', 'It has been shut.'],
+  ])('%s → %s', (text, statement) => {
+    expect(asSentence(withoutRelativeDates(text))).toBe(statement)
+  })
+
+  it('are cut at a clause, and never end in an ellipsis', () => {
+    const long = `${'stone and sand '.repeat(8)}fell, ${'and water ran '.repeat(20)}`
+    expect(shortened(asSentence(long))).toMatch(/fell\.$/u)
+    expect(shortened('stone '.repeat(100))).toBeNull()
   })
 })

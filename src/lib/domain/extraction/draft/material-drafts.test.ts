@@ -6,13 +6,15 @@ import { anchor, prepareText } from '$lib/domain/material/anchor'
 import { extract } from '$lib/domain/extraction/pipeline'
 import { extractMaterial, materialFromExtraction, type MaterialDraft } from './material-drafts'
 
-/** Four times the text may cost so many times the work: a little over four, for tables that grow in steps; never 16. */
+/**
+ * The maximum growth of work for four times the text: a little over four, because tables grow in steps, and never 16.
+ */
 const MOST_FOR_FOUR_TIMES = 5
 
 describe.each(Object.entries(WORST_TEXTS))('the work on %s is linear in the text', (_name, textOf) => {
   const [short, long] = [textOf(10_000), textOf(40_000)]
 
-  it('when drafts are drawn out and located', async () => {
+  it('when drafts are extracted and located', async () => {
     const few = await countedWork(() => extractMaterial(short, 'the blog'))
     const many = await countedWork(() => extractMaterial(long, 'the blog'))
     expect(few).toBeGreaterThan(10_000)
@@ -34,7 +36,7 @@ function openAll(text: string, drafts: readonly MaterialDraft[]): void {
 }
 
 describe('a paragraph of 400,000 characters', () => {
-  it('costs ten times what one of 40,000 does, and gives drafts that anchor exactly', async () => {
+  it('costs ten times as much as one of 40,000, and gives drafts that anchor exactly', async () => {
     const textOf = WORST_TEXTS['one paragraph']!
     const [short, long] = [textOf(40_000), textOf(400_000)]
     const few = await countedWork(() => extractMaterial(short, 'the blog'))
@@ -50,7 +52,7 @@ describe('a paragraph of 400,000 characters', () => {
 })
 
 describe('the drafts of a text', () => {
-  it('have ids of their own, numbered where they begin alike', () => {
+  it('have their own ids, numbered if they begin with the same words', () => {
     const { drafts } = extractMaterial(WORST_TEXTS['single line breaks']!(2000), 'the blog')
     const ids = drafts.map(({ id }) => String(id))
     expect(new Set(ids).size).toBe(ids.length)
@@ -64,7 +66,7 @@ describe('the drafts of a text', () => {
     expect(new Set(voices.map(({ name, kind }) => `${kind} ${name}`)).size).toBe(voices.length)
   })
 
-  it('stand in passages that lie inside the text, whatever is cut from it', () => {
+  it('belong to passages inside the text, however the text is cut', () => {
     fc.assert(
       fc.property(fc.nat(ARTICLE.length), fc.nat(ARTICLE.length), (a, b) => {
         const text = ARTICLE.slice(Math.min(a, b), Math.max(a, b))

@@ -20,13 +20,13 @@ import type {
   RelatedDraft,
 } from '$lib/domain/extraction/types'
 
-/** A draft with its id and its evidence, before a material holds it. */
+/** A draft with its id and its evidence, before it belongs to a material. */
 export interface MaterialDraft {
   readonly id: ClaimId
   readonly statement: string
   readonly chain: Chain
   readonly kind: ClaimKind
-  /** Where it stands among the drafts of its text, from 0. */
+  /** Its position among the drafts of its text, from 0. */
   readonly order: number
   readonly mode: AttributionMode | null
   readonly hedges: readonly string[]
@@ -38,10 +38,10 @@ export interface MaterialDraft {
   readonly original: Pick<MaterialDraft, 'statement' | 'chain' | 'kind'>
 }
 
-/** All that is drawn out of a text: voices with ids, passages by paragraph, drafts with evidence. */
+/** The result of an extraction: voices with ids, passages by paragraph, drafts with evidence. */
 export interface ExtractedMaterial {
   readonly digest: string
-  /** How the first paragraph begins; empty where there is none. */
+  /** The beginning of the first paragraph; empty if there is none. */
   readonly opening: string
   readonly publisher: VoiceId
   readonly voices: readonly Voice[]
@@ -49,11 +49,11 @@ export interface ExtractedMaterial {
   readonly drafts: readonly MaterialDraft[]
 }
 
-/** More of a first paragraph than any title holds, in UTF-16 code units. */
+/** The length of that beginning, in UTF-16 code units. It is longer than any title. */
 const OPENING_LENGTH = 1000
 
 /**
- * Reads a text into all that a material keeps of it. Linear in the length of the text; meant for a worker.
+ * Extracts everything that a material stores about its text. Linear in the length of the text; meant for a worker.
  * @param publisher the name of the page's own voice
  */
 export function extractMaterial(text: string, publisher: string): ExtractedMaterial {
@@ -61,8 +61,8 @@ export function extractMaterial(text: string, publisher: string): ExtractedMater
 }
 
 /**
- * Gives an extraction's voices their ids (one for each name and kind) and its drafts their evidence.
- * @param publisher the publisher's name, as extraction was told
+ * Gives voices their ids (one for each name and kind) and drafts their evidence.
+ * @param publisher the publisher's name, as given to the extraction
  */
 export function materialFromExtraction(
   text: string,
@@ -72,7 +72,7 @@ export function materialFromExtraction(
   const prepared = new PreparedText(blocksOf(text))
   const voices = new VoiceIds()
   const carriers = carriersOf(extraction.claims)
-  // Passages give names only; what sort of voice it is, extraction says in the chains.
+  // Passages have only names. The chains have the kind of the voice.
   const carrier = (name: string, place: number, kinds: readonly VoiceKind[]): ExtractedVoice =>
     carriers[place]?.get(name)?.find(({ kind }) => kinds.includes(kind)) ?? {
       name,
@@ -130,7 +130,7 @@ function draftsOf(
   return linked(drafts, claims, idOfClaim)
 }
 
-/** With the drafts that say the same or the contrary, by the ids they have now. */
+/** Adds references to related drafts, by their new ids. */
 function linked(
   drafts: readonly MaterialDraft[],
   claims: readonly DraftClaim[],
@@ -151,7 +151,7 @@ function marksOf(claim: DraftClaim, attribution: ExtractedAttribution | undefine
   return { content, ...(cue && { cue }), ...(source && { source }) }
 }
 
-/** The voices that pass claims on, by their place in the chain (0 or 1) and name, in the order in which they are met. */
+/** The voices that pass claims on, by name and position in the chain (0 or 1), in order of first occurrence. */
 function carriersOf(
   claims: readonly DraftClaim[],
 ): readonly ReadonlyMap<string, readonly ExtractedVoice[]>[] {
@@ -168,7 +168,7 @@ function carriersOf(
   return places
 }
 
-/** Gives each name and kind of voice an id of its own. */
+/** Gives each name and kind of voice its own id. */
 class VoiceIds {
   readonly #voices = new Map<string, Voice>()
   readonly #free = new FreeIds()
@@ -187,7 +187,7 @@ class VoiceIds {
   }
 }
 
-/** Makes slugs unique by a number behind them. The number last given is remembered, so that equal slugs cost no search. */
+/** Makes slugs unique with a number at the end. The last number is stored, so that equal slugs need no search. */
 class FreeIds {
   readonly #taken = new Set<string>()
   readonly #last = new Map<string, number>()
@@ -202,12 +202,12 @@ class FreeIds {
   }
 }
 
-/** The first words of a draft's first wording. The id stays when the statement is rewritten. */
+/** A slug of the first words of a draft's first statement. The id stays when the statement is rewritten. */
 function claimSlug(statement: string): string {
   return slugFrom(statement.split(/\s+/u, 7).join(' '))
 }
 
-/** Passages by paragraph number; a paragraph belongs to the passage in which it starts. */
+/** Passages by paragraph number. A paragraph belongs to the passage in which it starts. */
 function passagesOf(
   blocks: readonly Block[],
   extraction: Extraction,

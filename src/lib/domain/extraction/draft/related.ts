@@ -1,13 +1,17 @@
+import { rankOf } from './rank'
 import type { DraftClaim, RelatedDraft, UnrelatedDraft } from '$lib/domain/extraction/types'
 
-/** A stem that more drafts share than this tells nothing of any of them. */
-const COMMON = 12
-/** So many stems two drafts must share, and this part of the smaller one’s; a shared figure counts as one. */
-const LEAST_SHARED = 3
-const LEAST_PART = 0.6
-const LEAST_PART_WITH_FIGURE = 0.5
-/** A draft names at most so many others. */
-const MOST_LINKS = 4
+/** A stem in more drafts than this is too common to link drafts. */
+const MAX_DRAFTS_PER_STEM = 12
+/**
+ * The minimum number of shared stems, and their minimum share of the smaller draft's stems. A shared figure counts as
+ * one stem.
+ */
+const MIN_SHARED_STEMS = 3
+const MIN_SHARE = 0.6
+const MIN_SHARE_WITH_FIGURE = 0.5
+/** The maximum number of links of a draft. */
+const MAX_LINKS = 4
 
 const NEGATION = /\b(?:not|no|never|none|neither|cannot|without|denied|false|untrue)\b|n['’]t\b/i
 const STOP = new Set(
@@ -17,8 +21,8 @@ const STOP = new Set(
 )
 
 /**
- * Links drafts of different voices that say the same thing: supporting where they agree, conflicting where one denies
- * it or gives another figure. Linear: stems that many drafts share are not followed.
+ * Links drafts of different voices about the same thing: supporting if they agree, conflicting if one denies it or
+ * gives another figure. Common stems are not followed, so the time is linear.
  */
 export function relate(drafts: readonly UnrelatedDraft[]): DraftClaim[] {
   const marks = drafts.map(({ statement }) => marksOf(statement))
@@ -27,10 +31,12 @@ export function relate(drafts: readonly UnrelatedDraft[]): DraftClaim[] {
     for (const stem of stems) {
       const holders = byStem.get(stem)
       if (holders === undefined) byStem.set(stem, [index])
-      else if (holders.length <= COMMON) holders.push(index)
+      else if (holders.length <= MAX_DRAFTS_PER_STEM) holders.push(index)
     }
   })
-  return drafts.map((draft, index) => ({ ...draft, related: linksOf(drafts, marks, byStem, index) }))
+  const related = drafts.map((draft, index) => ({ ...draft, related: linksOf(drafts, marks, byStem, index) }))
+  const ranks = rankOf(related)
+  return related.map((draft, index) => ({ ...draft, rank: ranks[index] ?? index }))
 }
 
 interface Marks {
@@ -50,7 +56,7 @@ function marksOf(statement: string): Marks {
   return { stems, figures, isNegated: NEGATION.test(statement) }
 }
 
-/** Figures, and words long enough to tell something. */
+/** Figures, and words that are long enough to be specific. */
 const WORD = /\p{N}+(?:[.,]\p{N}+)*|\p{L}{4,}/gu
 
 interface Mark {
@@ -58,9 +64,9 @@ interface Mark {
   readonly isFigure: boolean
 }
 
-/** Words met before, so that each is looked at once; null for one that tells nothing. */
+/** The stem of each known word, computed once; null for an unspecific word. */
 const known = new Map<string, Mark | null>()
-const MOST_KNOWN = 50_000
+const MAX_CACHED_WORDS = 50_000
 
 function highWaterMark(word: string): Mark | null {
   const before = known.get(word)
@@ -69,12 +75,12 @@ function highWaterMark(word: string): Mark | null {
   const isFigure = /^\p{N}/u.test(word)
   const text = isFigure ? word.replace(/,/gu, '') : stemOf(lower)
   const mark = STOP.has(lower) ? null : { text, isFigure }
-  if (known.size >= MOST_KNOWN) known.clear()
+  if (known.size >= MAX_CACHED_WORDS) known.clear()
   known.set(word, mark)
   return mark
 }
 
-/** Without the endings of number and tense: enough to see that two sentences share their words. */
+/** A word without endings of number and tense, which is enough to compare sentences by their words. */
 function stemOf(lower: string): string {
   const stem = lower.replace(/(?:ies|ied)$/u, 'y').replace(/(?:ing|ed|es|s|e)$/u, '')
   return stem.length >= 3 ? stem : lower
@@ -91,7 +97,7 @@ function linksOf(
   const links: RelatedDraft[] = []
   for (const [claim, count] of sharing(own, byStem, index)) {
     const other = marks[claim]
-    if (links.length >= MOST_LINKS) break
+    if (links.length >= MAX_LINKS) break
     if (!other || speaker(drafts[claim]) === speaker(drafts[index])) continue
     if (overlap(drafts[claim], drafts[index])) continue
     const found = comparison(own, other, count)
@@ -100,7 +106,7 @@ function linksOf(
   return links
 }
 
-/** Drafts with how many stems they share with this one, where it is enough for a link; most shared first. */
+/** Drafts that share enough stems with this one, with the number of shared stems, most first. */
 function sharing(
   { stems }: Marks,
   byStem: ReadonlyMap<string, readonly number[]>,
@@ -109,26 +115,26 @@ function sharing(
   const shared = new Map<number, number>()
   for (const stem of stems) {
     const holders = byStem.get(stem) ?? []
-    if (holders.length > COMMON) continue
+    if (holders.length > MAX_DRAFTS_PER_STEM) continue
     for (const other of holders) if (other !== index) shared.set(other, (shared.get(other) ?? 0) + 1)
   }
   const enough: [claim: number, shared: number][] = []
-  for (const entry of shared) if (entry[1] + 1 >= LEAST_SHARED) enough.push(entry)
+  for (const entry of shared) if (entry[1] + 1 >= MIN_SHARED_STEMS) enough.push(entry)
   return enough.sort((a, b) => b[1] - a[1] || a[0] - b[0])
 }
 
 function comparison(one: Marks, other: Marks, shared: number): Omit<RelatedDraft, 'claim'> | null {
   const figures = [...one.figures].filter((figure) => other.figures.has(figure)).length
-  const part = figures > 0 ? LEAST_PART_WITH_FIGURE : LEAST_PART
+  const part = figures > 0 ? MIN_SHARE_WITH_FIGURE : MIN_SHARE
   const smaller = Math.min(one.stems.size, other.stems.size)
-  if (shared + (figures > 0 ? 1 : 0) < LEAST_SHARED || shared < smaller * part) return null
+  if (shared + (figures > 0 ? 1 : 0) < MIN_SHARED_STEMS || shared < smaller * part) return null
   if (one.isNegated !== other.isNegated) return { how: 'conflicts', over: 'denial' }
   if (figures > 0) return { how: 'supports', over: 'figure' }
   const otherFigure = one.figures.size > 0 && other.figures.size > 0
   return otherFigure ? { how: 'conflicts', over: 'figure' } : { how: 'supports', over: 'words' }
 }
 
-/** Whether one stands inside the other: what somebody passes on is no second voice for it. */
+/** Tells whether one draft is nested in the other. A voice that passes on a claim is not a second voice for it. */
 function overlap(one: UnrelatedDraft | undefined, other: UnrelatedDraft | undefined): boolean {
   return (
     one !== undefined && other !== undefined && one.range[0] < other.range[1] && other.range[0] < one.range[1]

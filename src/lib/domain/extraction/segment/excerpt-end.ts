@@ -1,12 +1,12 @@
-import { habitsOf, type Habits } from './style-profile'
+import { styleProfileOf, type StyleProfile } from './style-profile'
 import type { LayoutBlock } from './layout'
 import { TITLES } from '$lib/domain/extraction/words/lexicon'
 
-/** What is known of the page before the ends of its excerpts are looked for. */
+/** Facts about the page that help to find the ends of its excerpts. */
 export interface PageProfile {
-  /** The page sets some paragraphs apart by one blank line and others by more. */
+  /** True if the page separates some paragraphs by one blank line and others by more. */
   readonly hasTwoRhythms: boolean
-  /** The page speaks of itself as "we" or "I" before it first hands over. */
+  /** True if the page says "we" or "I" of itself before its first lead-in. */
   readonly speaksOfItself: boolean
 }
 
@@ -16,19 +16,19 @@ export function pageProfileOf(body: readonly LayoutBlock[], opening: readonly La
   const narrow = body.filter(({ gap }) => gap === 1).length
   return {
     hasTwoRhythms: wide >= 3 && narrow >= 3,
-    speaksOfItself: opening.some(({ text }) => habitsOf(text).firstPlural > 0),
+    speaksOfItself: opening.some(({ text }) => styleProfileOf(text).firstPlural > 0),
   }
 }
 
-/** How many blocks an excerpt has, and how sure that is (0 to 1). */
+/** The number of blocks in an excerpt, and the confidence in it (0 to 1). */
 export interface ExcerptLength {
   readonly length: number
   readonly confidence: number
 }
 
 /**
- * Where the page takes over again. Each block after the first gets a weight, positive where it looks like the page's
- * own words, negative where it looks like the excerpt going on; the cut with the best sum wins.
+ * Finds the end of an excerpt. Each block after the first gets a weight: positive if it looks like the page's own
+ * words, negative if it looks like the excerpt. The cut with the best sum wins.
  */
 export function excerptLength(
   profile: PageProfile,
@@ -37,7 +37,7 @@ export function excerptLength(
 ): ExcerptLength {
   const first = candidates[0]
   if (!first) return { length: 0, confidence: 1 }
-  const style = habitsOf(first.text)
+  const style = styleProfileOf(first.text)
   const weights = candidates.map((piece, i) =>
     i === 0 ? -10 : weightOf(profile, style, piece, candidates[i - 1] as LayoutBlock),
   )
@@ -56,7 +56,7 @@ export function excerptLength(
   return { length, confidence: second === -Infinity ? 0.9 : 1 / (1 + Math.exp(-(best - second) / 2 - 0.5)) }
 }
 
-/** A change of rhythm is itself a sign; so is a return to "we" right at the cut. */
+/** A change in the number of blank lines is a sign by itself, and so is "we" directly after the cut. */
 function boundary(profile: PageProfile, candidates: readonly LayoutBlock[], cut: number): number {
   const [last, next] = [candidates[cut - 1], candidates[cut]]
   if (!last || !next) return 0
@@ -64,32 +64,37 @@ function boundary(profile: PageProfile, candidates: readonly LayoutBlock[], cut:
   return 0
 }
 
-function weightOf(profile: PageProfile, style: Habits, piece: LayoutBlock, before: LayoutBlock): number {
+function weightOf(
+  profile: PageProfile,
+  style: StyleProfile,
+  piece: LayoutBlock,
+  before: LayoutBlock,
+): number {
   if (isSplitSentence(before.text, piece.text)) return -3
-  const habits = habitsOf(piece.text)
+  const blockStyle = styleProfileOf(piece.text)
   let weight = 0
-  if (habits.firstPlural > 0) weight += profile.speaksOfItself ? 3 : 1.5
-  if (habits.secondPerson > 0) weight += 1
-  if (habits.contractions > 0) weight += 0.75
-  if (habits.chatty) weight += 1.25
-  if (habits.reporting > 0) weight -= Math.min(2, 0.75 + habits.reporting * 0.25)
+  if (blockStyle.firstPlural > 0) weight += profile.speaksOfItself ? 3 : 1.5
+  if (blockStyle.secondPerson > 0) weight += 1
+  if (blockStyle.contractions > 0) weight += 0.75
+  if (blockStyle.chatty) weight += 1.25
+  if (blockStyle.reporting > 0) weight -= Math.min(2, 0.75 + blockStyle.reporting * 0.25)
   if (profile.hasTwoRhythms) weight += piece.gap > 1 ? -1 : 1.25
-  return weight + spelling(style, habits)
+  return weight + spelling(style, blockStyle)
 }
 
-/** The other apostrophe, or the spelling of the other side of the Atlantic. */
-function spelling(style: Habits, habits: Habits): number {
+/** The weight of a block whose apostrophes or spelling (British or American) differ from the excerpt's first block. */
+function spelling(style: StyleProfile, blockStyle: StyleProfile): number {
   let weight = 0
   const curly = style.curlyApostrophes > 0 && style.straightApostrophes === 0
-  if (curly && habits.straightApostrophes > 0 && habits.curlyApostrophes === 0) weight += 0.75
-  if (style.british > 0 && style.american === 0 && habits.american > habits.british) weight += 0.5
-  if (style.american > 0 && style.british === 0 && habits.british > habits.american) weight += 0.5
+  if (curly && blockStyle.straightApostrophes > 0 && blockStyle.curlyApostrophes === 0) weight += 0.75
+  if (style.british > 0 && style.american === 0 && blockStyle.american > blockStyle.british) weight += 0.5
+  if (style.american > 0 && style.british === 0 && blockStyle.british > blockStyle.american) weight += 0.5
   return weight
 }
 
 /**
- * A stray break in the middle of a sentence: nothing ends before it. Only a small word, a comma or a title shows it where
- * a capital follows, for a name may end a paragraph, as a signature does.
+ * Tells whether a paragraph break is stray, in the middle of a sentence. Before a capital letter, only a small word, a
+ * comma or a title shows this, because a paragraph can end with a name, as in a signature.
  */
 export function isSplitSentence(before: string, after: string): boolean {
   if (before.length <= 80 || !/[\p{L},]$/u.test(before.slice(-2))) return false

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { byline, leadIn } from './lead-in'
 
-describe('leadIn', () => {
+describe('a lead-in', () => {
   it.each([
     ['Let us ask people who know. Here is how Northern Wire put it:', 'Northern Wire'],
     ['The Valley Post has the following:', 'The Valley Post'],
@@ -15,7 +15,7 @@ describe('leadIn', () => {
       'Northern Wire',
     ],
     ['We found this. Here’s what The Valley Post had to say about it:\u00a0', 'The Valley Post'],
-  ])('hands over: %s', (block, outlet) => {
+  ])('is read from: %s', (block, outlet) => {
     expect(leadIn(block)?.outlet).toBe(outlet)
   })
 
@@ -26,11 +26,11 @@ describe('leadIn', () => {
     'Northern Wire asked around, and so did we.',
     'They write:',
     '',
-  ])('does not hand over: %s', (block) => {
+  ])('is not read from: %s', (block) => {
     expect(leadIn(block)).toBeNull()
   })
 
-  it('reads a byline that credits another outlet', () => {
+  it('can be a byline that credits another outlet', () => {
     expect(byline('Submitted by Ada Moss via Quarry Monthly')?.outlet).toBe('Quarry Monthly')
     expect(byline('By night the bridge is lit.')).toBeNull()
   })

@@ -1,20 +1,20 @@
 import { looksLikeOutlet, outletName } from '$lib/domain/extraction/voices/outlets'
 
-/** The words by which a page hands over to another outlet. */
+/** The words with which a page introduces an excerpt of another outlet. */
 export interface LeadIn {
   readonly outlet: string
   /** From 0 to 1. */
   readonly confidence: number
 }
 
-/** A name: capitalised words, with small joining words between them. At most six words. */
+/** A name: at most six capitalised words, with small joining words between them. */
 const NAME = String.raw`((?:[Tt]he )?\p{Lu}[\p{L}\p{N}.&’'-]{0,30}(?: (?:of the |of |and |& |for |the )?\p{Lu}[\p{L}\p{N}.&’'-]{0,30}){0,4})`
 const END = String.raw`[\s ]{0,4}:$`
 
 interface Pattern {
   readonly shape: RegExp
   readonly confidence: number
-  /** Any capitalised word fits the shape, so the name itself must look like an outlet’s. */
+  /** Any capitalised words fit these patterns, so the name itself must look like an outlet's. */
   readonly outletOnly: boolean
   /** Every match ends in a colon. */
   readonly needsColon: boolean
@@ -26,7 +26,7 @@ function pattern(source: string, confidence: number, outletOnly = false): Patter
 
 const PATTERNS: readonly Pattern[] = [
   pattern(
-    String.raw`\b[Hh]ere(?:['’]s| is| are)(?: (?:how|what|more from|part of what|a bit from|a taste of|from))? ${NAME}(?:['’]s?)?(?: [^:.!?]{1,60})?${END}`,
+    String.raw`\b[Hh]ere(?:['’]s| is| are)(?: (?:how|what|more from|part of what|a bit from|a taste of|from))? ${NAME}(?:['’]s?)?(?:,? [^:.!?]{1,60})?${END}`,
     0.92,
   ),
   pattern(
@@ -51,7 +51,7 @@ const PATTERNS: readonly Pattern[] = [
     0.92,
   ),
   pattern(
-    String.raw`\b(?:following|this) (?:[\p{Ll}-]{2,20} ){0,2}?(?:is|comes|was) (?:taken )?(?:from|by) ${NAME}(?:['’]s [^:]{1,60})?[:.][\s ]{0,4}$`,
+    String.raw`\b(?:following|this|[Ww]hat follows) (?:[\p{Ll}-]{2,20} ){0,2}?(?:is|comes|was) (?:taken )?(?:from|by) ${NAME}(?:['’]s [^:]{1,60})?[:.][\s ]{0,4}$`,
     0.85,
   ),
 ]
@@ -62,14 +62,17 @@ const BYLINE = new RegExp(
 )
 
 /** Words without which no pattern fits that can end in a full stop. */
-const ANNOUNCES = /xcerpt|ollowing|\bthis\b/u
+const ANNOUNCES = /xcerpt|ollow|\bthis\b/u
 
-/** How much of a block’s end can be a lead-in, in UTF-16 code units. */
+/** The maximum length of a lead-in at the end of a block, in UTF-16 code units. */
 const MAX_LEAD_IN_LENGTH = 320
 
-/** Whether a block ends by handing over to another outlet, and to which. */
+/** Reads the lead-in at the end of a block, with the outlet it names. */
 export function leadIn(block: string): LeadIn | null {
-  const tail = block.slice(-MAX_LEAD_IN_LENGTH).trimEnd()
+  const tail = block
+    .slice(-MAX_LEAD_IN_LENGTH)
+    .replace(/(?<![\p{L}\p{N}])[*_]{1,2}|[*_]{1,2}(?![\p{L}\p{N}])/gu, '')
+    .trimEnd()
   if (!/[:.”"’]$/u.test(tail)) return null
   const hasColon = tail.endsWith(':')
   if (!hasColon && !ANNOUNCES.test(tail)) return null
@@ -83,6 +86,27 @@ export function leadIn(block: string): LeadIn | null {
     if (!outletOnly) return { outlet: outletName(outlet), confidence }
   }
   return null
+}
+
+/** Words of a block that hands over without saying in that sentence to whom: “A taste:”, “This is the bit that …:” */
+const HANDS_OVER =
+  /(?:^|[.!?] )(?:a (?:taste|bit|sample|flavour|flavor)|here (?:is|are|it is)|this is (?:the|what|how)|the (?:bit|passage|part|key passage|best bit)|from (?:it|the piece|the report|the article)|as (?:it|they|the (?:paper|agency|site|report)) (?:puts?|says?|writes?|reports?)|(?:it|they|the (?:paper|agency|site)) (?:writes?|says?|reports?|reported|wrote|put it))\b[^.!?]{0,80}:$/iu
+const OUTLET_RUN = /(?:[Tt]he )?\p{Lu}[\p{L}&’'-]*(?: \p{Lu}[\p{L}&’'-]*){0,3}/gu
+
+/** Whom a block hands over to that names its outlet before: in the same paragraph, or in the one above. */
+export function leadInAbove(block: string, above: string): LeadIn | null {
+  if (!HANDS_OVER.test(block.slice(-MAX_LEAD_IN_LENGTH).trimEnd())) return null
+  const outlet = outletIn(block) ?? outletIn(above)
+  return outlet === null ? null : { outlet, confidence: 0.75 }
+}
+
+/** The last outlet that the end of a text names; null where it names none. */
+export function outletIn(text: string): string | null {
+  const name = text
+    .slice(-800)
+    .match(OUTLET_RUN)
+    ?.findLast((found) => looksLikeOutlet(found))
+  return name === undefined ? null : outletName(name)
 }
 
 /** A short line that credits another outlet with what follows ("Submitted by X via Y"). */

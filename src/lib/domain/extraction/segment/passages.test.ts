@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { readPage } from '$lib/domain/extraction/shapes/normalise'
 import { layoutOf } from './layout'
 import { passagesOf } from './passages'
 
 const voicesOf = (text: string): string[] =>
-  passagesOf(layoutOf(text), 'the blog').passages.map(
+  passagesOf(layoutOf(readPage(text, 'article')), 'the blog').passages.map(
     ({ kind, voice, pieces }) => `${kind} ${voice} ${String(pieces.length)}`,
   )
 
-describe('passagesOf', () => {
-  it('returns to the page where it says “we” again', () => {
+describe('splitting a page into passages', () => {
+  it('returns to the page at the next “we”', () => {
     const text = [
       'We walked down to look. Here is how Northern Wire put it:',
       'The bridge was shut on Tuesday after an inspection.',
@@ -18,7 +19,7 @@ describe('passagesOf', () => {
     expect(voicesOf(text)).toEqual(['own the blog 1', 'excerpt Northern Wire 2', 'own the blog 1'])
   })
 
-  it('returns to the page where the rhythm of blank lines changes', () => {
+  it('returns to the page when the number of blank lines changes', () => {
     const text =
       'Our bridge is old. Nobody minds.\n\nIt has three arches. The Valley Post reports:\n\n' +
       'The arches were counted on Monday.\n\n\nA fourth was found under the bank.\n\n\nIt carries no road.\n\n\n' +
@@ -26,7 +27,7 @@ describe('passagesOf', () => {
     expect(voicesOf(text)).toEqual(['own the blog 2', 'excerpt The Valley Post 4', 'own the blog 2'])
   })
 
-  it('hands over twice in a row', () => {
+  it('handles two lead-ins in a row', () => {
     const text = 'Northern Wire reports:\n\nThe road is shut.\n\nThe Valley Post writes:\n\nThe road is open.'
     expect(voicesOf(text)).toEqual([
       'own the blog 1',
@@ -36,7 +37,7 @@ describe('passagesOf', () => {
     ])
   })
 
-  it('takes Markdown quotations as excerpts', () => {
+  it('treats Markdown quotations as excerpts', () => {
     const text =
       'From Quarry Monthly:\n\n> The stone is soft.\n\n> It drinks.\n\nWe can confirm that.\n\n> Who wrote this?'
     expect(voicesOf(text)).toEqual([
@@ -47,10 +48,10 @@ describe('passagesOf', () => {
     ])
   })
 
-  it('gives each comment its reader and a header without a comment to nobody', () => {
+  it('gives each comment its reader, and a header without a comment to nobody', () => {
     const text =
       "The end.\n\nash's picture\n\nbirch's picture\n\nFirst.\n\nStill birch.\n\nash's picture\n\nSecond."
-    const { passages, headers } = passagesOf(layoutOf(text), 'the blog')
+    const { passages, headers } = passagesOf(layoutOf(readPage(text, 'article')), 'the blog')
     expect(passages.map(({ voice, range }) => [voice, text.slice(...range)])).toEqual([
       ['the blog', 'The end.'],
       ['birch', "birch's picture\n\nFirst.\n\nStill birch."],
@@ -59,7 +60,7 @@ describe('passagesOf', () => {
     expect(headers).toHaveLength(3)
   })
 
-  it('takes “handle says:” as a header only in company', () => {
+  it('accepts “handle says:” as a header only near other headers', () => {
     expect(voicesOf('The end.\n\nmoss99 says:\n\nNo.\n\nfern_7 says:\n\nYes.')).toEqual([
       'own the blog 1',
       'comment moss99 1',
@@ -68,7 +69,7 @@ describe('passagesOf', () => {
     expect(voicesOf('Quarry Monthly says:\n\nThe stone is soft.')).not.toContain('comment Quarry Monthly 1')
   })
 
-  it('reads a header that has its comment right below it', () => {
+  it('reads a header with its comment directly below it', () => {
     expect(voicesOf('The end.\n\nComment by fern\nI was there.')).toEqual([
       'own the blog 1',
       'comment fern 1',

@@ -1,10 +1,10 @@
 import type { DraftPassage } from './passages'
 
-/** Searching stops when so many times the text’s length has been gone through, so that the work stays linear. */
-const MOST_PASSES = 50
+/** The search stops after reading this many times the text's length, so that the time stays linear. */
+const MAX_TEXT_PASSES = 50
 
-/** Finds the words that a reader quotes back where they stood first on the page. */
-export class Echoes {
+/** Finds the earlier place of words that a reader quotes from the page. */
+export class QuotedBackFinder {
   #left: number
   readonly #text: string
   readonly #passages: readonly DraftPassage[]
@@ -12,11 +12,11 @@ export class Echoes {
   constructor(text: string, passages: readonly DraftPassage[]) {
     this.#text = text
     this.#passages = passages
-    this.#left = text.length * MOST_PASSES
+    this.#left = text.length * MAX_TEXT_PASSES
   }
 
   /**
-   * The passage, before the one with this index, that holds the quoted words; undefined where none does.
+   * The passage, before the one with this index, that contains the quoted words; undefined if none does.
    * @param quotation with its marks
    */
   passageOf(quotation: string, index: number): DraftPassage | undefined {
@@ -30,7 +30,7 @@ export class Echoes {
     return found && at < found.range[1] ? found : undefined
   }
 
-  /** Index of the last passage that starts at the offset or before it, by halving; -1 where none does. */
+  /** The index of the last passage that starts at or before the offset, by binary search; -1 if none does. */
   #lastFrom(offset: number): number {
     let [low, high] = [0, this.#passages.length]
     while (low < high) {

@@ -1,5 +1,5 @@
-/** Habits of a stretch of text that tell whose words it is: the page’s own, or an embedded report’s. */
-export interface Habits {
+/** The style profile of a text. It helps to decide whether words are the page's own or an excerpt's. */
+export interface StyleProfile {
   readonly firstPlural: number
   readonly secondPerson: number
   readonly contractions: number
@@ -20,10 +20,12 @@ const BRITISH =
 const AMERICAN =
   /^\p{L}{2,}(?:ization|ized|izing|ize)$|^(?:defense|neighbors?|colors?|labor|favors?|center|program|toward)$/u
 const CHATTY =
-  /^(?:so\b|indeed\b|of course\b|in other words|and so\b|but this is|then there is|now,|well,|anyway|in short|one of the most|take for instance|remember|note that|needless to say|simple:|the point|again,|that said|yes,|no,)/i
+  /^(?:so\b|indeed\b|of course\b|in other words|and so\b|but this is|then there is|now,|well,|anyway|in short|one of the most|take for instance|remember|note that|needless to say|simple:|the point|again,|that said|that is (?:not|all|that|why|what)\b|that['’]s\b|this is (?:not|what|why)\b|yes,|no,)/i
 
-/** Counts the habits of one block. Quotations are left out: what somebody else says shows nothing of the page. */
-export function habitsOf(block: string): Habits {
+/**
+ * Counts the style features of a block. Quotations are left out, because they show nothing about the page's own style.
+ */
+export function styleProfileOf(block: string): StyleProfile {
   const plain = withoutQuotations(block)
   const found = {
     firstPlural: 0,
@@ -39,27 +41,27 @@ export function habitsOf(block: string): Habits {
   return { ...found, reporting, chatty: CHATTY.test(plain.trim()) }
 }
 
-/** Words with their inner apostrophes; an abbreviation (“U.S.”, “i.e.”) is no word. */
+/** Words with their inner apostrophes. An abbreviation (“U.S.”, “i.e.”) does not match. */
 const WORD = /(?:\p{L}\.){2,}|\p{L}+(?:['’]\p{L}+)?/gu
 
-type Counted = Exclude<keyof Habits, 'reporting' | 'chatty'>
+type Counted = Exclude<keyof StyleProfile, 'reporting' | 'chatty'>
 
-/** Words met before, so that each is looked at once; none longer than this many UTF-16 code units is kept. */
+/** The cache of known words. It stores no word longer than this number of UTF-16 code units. */
 const known = new Map<string, readonly Counted[]>()
-const MOST_KNOWN = 50_000
-const LONGEST_KEPT = 32
+const MAX_CACHED_WORDS = 50_000
+const MAX_CACHED_LENGTH = 32
 
 function habitsIn(word: string): readonly Counted[] {
   const before = known.get(word)
   if (before !== undefined) return before
-  const habits = [...wordHabits(word, word.toLowerCase())]
-  if (known.size >= MOST_KNOWN) known.clear()
-  if (word.length <= LONGEST_KEPT) known.set(word, habits)
-  return habits
+  const style = [...styleOfWord(word, word.toLowerCase())]
+  if (known.size >= MAX_CACHED_WORDS) known.clear()
+  if (word.length <= MAX_CACHED_LENGTH) known.set(word, style)
+  return style
 }
 
-function* wordHabits(word: string, lower: string): Generator<Counted> {
-  // The other us is a country.
+function* styleOfWord(word: string, lower: string): Generator<Counted> {
+  // Skip “US”: it is a country.
   if (FIRST_PLURAL.has(lower) && word !== 'US') yield 'firstPlural'
   else if (SECOND_PERSON.has(lower)) yield 'secondPerson'
   else if (lower.length > 5 && BRITISH.test(lower)) yield 'british'

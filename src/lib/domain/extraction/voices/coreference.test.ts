@@ -4,7 +4,7 @@ import { Roster } from './coreference'
 
 const BLOG = { name: 'the blog', kind: 'blog', affiliation: null } as const
 
-describe('voiceOfPhrase', () => {
+describe('a source phrase', () => {
   it.each([
     ['Councillor Tom Ferrar, who chairs the committee', 'Tom Ferrar', 'person', null],
     ['Ada Moss, a spokeswoman for the Lower Quarry', 'Ada Moss', 'person', 'Lower Quarry'],
@@ -18,12 +18,12 @@ describe('voiceOfPhrase', () => {
     ['the protesters', 'protesters', 'group', null],
     ['a recent survey', 'recent survey', 'document', null],
     ['Anyone', 'Anyone', 'anonymous', null],
-  ])('reads %s', (phrase, name, kind, affiliation) => {
+  ])('is read as a voice: %s', (phrase, name, kind, affiliation) => {
     expect(voiceOfPhrase(phrase)).toEqual({ name, kind, affiliation })
   })
 })
 
-describe('Roster', () => {
+describe('the roster of voices', () => {
   it('resolves “we” to the passage’s own voice', () => {
     expect(new Roster(BLOG).resolve('we').voice).toBe(BLOG)
   })
@@ -37,7 +37,7 @@ describe('Roster', () => {
     expect(roster.resolve('she').check).toEqual(['pronoun-resolved'])
   })
 
-  it('finds a group again, and one of it', () => {
+  it('finds a group again, and one of its members', () => {
     const roster = new Roster(BLOG)
     roster.resolve('officials from three towns')
     expect(roster.resolve('the officials').voice.name).toBe('officials from three towns')
@@ -46,7 +46,7 @@ describe('Roster', () => {
     expect(one.check).toContain('unnamed-source')
   })
 
-  it('says so where nobody can be meant', () => {
+  it('adds a check if the voice is unclear', () => {
     expect(new Roster(BLOG).resolve('he')).toMatchObject({
       voice: { name: 'unknown' },
       check: ['unresolved-source'],

@@ -36,21 +36,21 @@ const ALIASES: ReadonlyMap<string, string> = new Map(
   }).flatMap(([name, spellings]) => spellings.map((spelling): [string, string] => [spelling, name])),
 )
 
-/** Words by which the name of an outlet often ends, whether the outlet is known or not. */
+/** Words at the end of many outlets' names. */
 const OUTLET_WORDS = new Set(
   `post times wire news herald gazette journal tribune chronicle telegraph guardian observer courier mail mirror
   standard examiner dispatch bulletin reporter record sun star press globe monitor review magazine weekly daily
-  broadcasting radio tv television advertiser echo argus inquirer sentinel register today intelligencer`.split(
+  broadcasting radio tv television advertiser echo argus inquirer sentinel register today intelligencer mercury dispatch`.split(
     /\s+/u,
   ),
 )
 
-/** The usual name of an outlet for any of its known spellings; other names come back as they are. */
+/** The usual name of an outlet for any of its known spellings; other names are returned unchanged. */
 export function outletName(name: string): string {
   return ALIASES.get(keyOf(name)) ?? name
 }
 
-/** Whether the name is that of a known outlet. */
+/** Tells whether the name is that of a known outlet. */
 export function isKnownOutlet(name: string): boolean {
   return ALIASES.has(keyOf(name))
 }
@@ -60,10 +60,15 @@ function keyOf(name: string): string {
   return lower.startsWith('the ') ? lower.slice(4) : lower
 }
 
-/** Whether a name has the shape of an outlet's: known, or ending like one ("Northern Wire", "The Valley Post"). */
+/**
+ * Tells whether a name looks like an outlet's: known, or with a typical ending ("Northern Wire", "The Valley Post").
+ */
 export function looksLikeOutlet(name: string): boolean {
-  return endsLikeOutlet(name) || isKnownOutlet(name)
+  return endsLikeOutlet(name) || isKnownOutlet(name) || OF_PLACE.test(name)
 }
+
+const OF_PLACE =
+  /^(?:[Tt]he )?(?:Times|Post|Herald|Gazette|Courier|Mercury|Echo|Voice|Star|Journal|Chronicle|Tribune) of \p{Lu}/u
 
 function endsLikeOutlet(name: string): boolean {
   const last = name.slice(name.lastIndexOf(' ') + 1)

@@ -3,13 +3,13 @@ function words(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/u))
 }
 
-/** Shortened words whose full stop ends no sentence. */
+/** Abbreviations whose full stop does not end a sentence. */
 export const ABBREVIATIONS =
   words(`mr mrs ms dr prof sen rep gov gen maj lt col sgt capt cmdr adm brig pvt rev hon st jr
   sr vs etc inc ltd co corp no vol fig approx dept est jan feb mar apr jun jul aug sept sep oct nov dec mt ft e.g i.e
   messrs supt insp pp ed cf al`)
 
-/** Titles and ranks that stand before a name and are no part of it. */
+/** Titles and ranks before a name that do not belong to it. */
 export const TITLES =
   words(`mr mrs ms miss dr prof professor sen senator rep representative gov governor gen general maj
   major lt lieutenant col colonel sgt sergeant capt captain cmdr commander adm admiral brig brigadier rev reverend sir
@@ -45,7 +45,7 @@ export const PREPOSITIONS =
 
 export const PERSONAL_PRONOUNS = words(`he she they it i we you him her them us me`)
 
-/** Words that open a clause and therefore close the search for a subject. */
+/** Words that start a clause, so the search for a subject ends at them. */
 export const CLAUSE_OPENERS =
   words(`that while when whenever as because since after before if although though whether
   where so than what how why but yet unless until once whereas`)
@@ -59,7 +59,7 @@ export const TIME_WORDS =
   tomorrow earlier later recently last this afterward afterwards january february march april may june july august
   september october november december again then there here once`)
 
-/** Plain nouns for people who are not named. */
+/** Common nouns for unnamed people. */
 export const ROLE_NOUNS =
   words(`official officials source sources spokesman spokeswoman spokesperson spokespeople
   witness witnesses person people expert experts analyst analysts critic critics resident residents aide aides adviser
@@ -73,20 +73,21 @@ export const ROLE_NOUNS =
   readers participant participants driver drivers farmer farmers minister ministers fighter fighters strategist
   strategists operative operatives staffer staffers figure figures`)
 
-/** Nouns that make an institution of a name or a phrase. */
+/** Nouns that make a name or phrase an institution. */
 export const INSTITUTION_NOUNS = words(`ministry army council party committee department company office court
   university government administration agency bureau board commission parliament senate congress house police
   association union bank corporation organisation organization institute foundation church school hospital authority
   service force forces campaign team group guard movement regime state military pentagon court firm center centre
-  league federation embassy navy command division fund trust society college caucus`)
+  league federation embassy navy command division fund trust society college caucus club museum theatre library clinic
+  laboratory lab network alliance coalition brigade orchestra choir zoo cooperative`)
 
-/** Nouns for written things that can be a source. */
+/** Nouns for documents that can be a source. */
 export const DOCUMENT_NOUNS =
   words(`report study poll polls survey surveys document documents letter statement
   statements email emails memo article book paper filing filings records data figures statistics transcript analysis
   studies reports research website notice complaint lawsuit indictment ruling census`)
 
-/** Plurals for people taken together. */
+/** Plurals for groups of people. */
 export const COLLECTIVE_NOUNS =
   words(`militias republicans democrats voters protesters protestors rebels families
   parents students members residents americans iraqis iranians russians conservatives liberals progressives supporters

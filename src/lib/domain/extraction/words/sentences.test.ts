@@ -10,7 +10,7 @@ const quoted = (text: string): string[] => {
   return quotations.map(({ first, last }) => text.slice(tokens[first]?.start, tokens[last]?.end))
 }
 
-describe('sentences', () => {
+describe('splitting a text into sentences', () => {
   it.each([
     [['Gen. Ada Moss left.', 'She was late.']],
     [['The U.S. army left.', 'The U.S. The end.'].slice(0, 1)],
@@ -19,18 +19,18 @@ describe('sentences', () => {
     [['“It is not.”', 'Ada Moss asked nothing.']],
     [['He left (i.e. Monday) and came back.']],
     [['J. Moss wrote it.']],
-  ])('splits %j', (sentences) => {
+  ])('gives the right sentences for %j', (sentences) => {
     expect(split(sentences.join(' '))).toEqual(sentences)
   })
 
-  it('splits where the space after a full stop is missing', () => {
+  it('works without a space after a full stop', () => {
     expect(split('It was the council.The road is shut.')).toEqual([
       'It was the council.',
       'The road is shut.',
     ])
   })
 
-  it('cuts what never ends', () => {
+  it('cuts an endless sentence', () => {
     expect(split('a '.repeat(1000)).length).toBeGreaterThan(1)
   })
 })
@@ -41,7 +41,7 @@ describe('quotations', () => {
     ['She called it “soft in the middle."', ['“soft in the middle."']],
     ["''Hopefully,'' she said.", ["''Hopefully,''"]],
     ['He said: “It goes on and', ['“It goes on and']],
-    ['‘The militias’ road is shut,’ he said.', ['‘The militias’']],
+    ['‘The militias’ road is shut,’ he said.', ['‘The militias’ road is shut,’']],
     ['“She said ‘no’ twice.”', ['“She said ‘no’ twice.”']],
     ['It isn’t the council’s.', []],
   ])('pairs the marks of %s', (text, marks) => {

@@ -3,11 +3,11 @@ import { quotationIndex, quotationsOf, type Quotation } from './quotations'
 import { tokensOf, type Token } from './tokens'
 import { isReportingForm } from './verbs'
 
-/** One stretch that is read as a whole: its tokens, its quotations and its sentences. */
+/** A text that is read as one unit: its tokens, quotations and sentences. */
 export interface Unit {
   readonly tokens: readonly Token[]
   readonly quotations: readonly Quotation[]
-  /** For each token the quotation it stands in, or -1. */
+  /** For each token the index of its quotation, or -1. */
   readonly quoteAt: readonly number[]
   readonly sentences: readonly Sentence[]
 }
@@ -18,10 +18,10 @@ export interface Sentence {
   readonly to: number
 }
 
-/** A sentence is cut here whatever it holds, so that the work for each of its words stays bounded. */
+/** A sentence is cut at this length, so that the work for each of its words stays bounded. */
 const MAX_TOKENS = 400
 
-/** Reads a stretch of text (UTF-16 offsets) into tokens, quotations and sentences. */
+/** Reads a part of a text (UTF-16 offsets) into tokens, quotations and sentences. */
 export function unitOf(text: string, from: number, to: number): Unit {
   const tokens = tokensOf(text, from, to)
   const quotations = quotationsOf(tokens)
@@ -48,7 +48,10 @@ function split(
   return sentences
 }
 
-/** Where a sentence ends that has its final mark at token `i`: the index after its last mark, or 0 for no end. */
+/**
+ * The end of a sentence with its final mark at token `i`: the index after its last mark, or 0 if no sentence ends
+ * there.
+ */
 function endAt(
   tokens: readonly Token[],
   quotations: readonly Quotation[],
@@ -71,12 +74,15 @@ function endAt(
   return startsSentence(tokens, i, next) ? after : 0
 }
 
-/** A final mark, or a word that ends in a full stop; asked of every token, so without a pattern. */
+/**
+ * Tells whether a token is a final mark, or a word with a full stop at its end. It runs for every token, so it uses no
+ * pattern.
+ */
 function endsInFinalMark(text: string): boolean {
   return text.endsWith('.') || text === '!' || text === '?' || text === '…'
 }
 
-/** Marks in a row that still belong to the sentence before; bounded, because some texts hold thousands. */
+/** The maximum number of marks in a row that belong to the sentence before, because some texts have thousands. */
 const MAX_MARKS = 8
 
 function isTrailingMark(tokens: readonly Token[], at: number): boolean {
@@ -84,7 +90,7 @@ function isTrailingMark(tokens: readonly Token[], at: number): boolean {
   return token !== undefined && /^[)\]’'.!?…]$/u.test(token.text) && token.start === tokens[at - 1]?.end
 }
 
-/** After a quotation that ends in a final mark: do the next words attribute it (… !” Mary Bell said)? */
+/** After a quotation with a final mark: tells whether the next words attribute it (… !” Mary Bell said). */
 function attributesQuote(tokens: readonly Token[], mark: Token, after: number): boolean {
   const next = tokens[after] as Token
   if (/^\p{Ll}/u.test(next.text) || next.text === ',') return true
@@ -96,7 +102,10 @@ function startsSentence(tokens: readonly Token[], i: number, next: Token): boole
   const mark = tokens[i] as Token
   const word = mark.isWord ? mark : tokens[i - 1]
   const opens =
-    next.isCapital || /^[“"'‘(\p{N}«„[—–-]/u.test(next.text) || next.text === '``' || next.text === "''"
+    next.isCapital ||
+    /^[“"'‘(\p{N}\p{Lo}@#«„[—–-]/u.test(next.text) ||
+    next.text === '``' ||
+    next.text === "''"
   if (!opens) return false
   if (mark.text !== '.' && !mark.isWord) return next.start > mark.end || mark.text !== '…'
   if (next.start === mark.end) return isGluedSentence(word, next)

@@ -1,7 +1,7 @@
 import model from 'wink-eng-lite-web-model'
 import winkNLP, { type WinkMethods } from 'wink-nlp'
 
-/** Universal parts of speech, as wink-nlp's model for English gives them. */
+/** Universal parts of speech, as wink-nlp's English model gives them. */
 export type PartOfSpeech =
   | 'ADJ'
   | 'ADP'
@@ -22,42 +22,45 @@ export type PartOfSpeech =
   | 'VERB'
   | 'X'
 
-/* The library’s accessors are plain functions, declared as methods. */
+/* The library declares its accessors as methods, but they are plain functions. */
 /* eslint-disable @typescript-eslint/unbound-method */
 
-/** The only file that speaks to wink-nlp; it is loaded in the worker and in the terminal, never with a page. */
+/** The only file that uses wink-nlp. It loads in the worker and on the command line, never with a page. */
 let nlp: WinkMethods | null = null
 let tagged = 0
 
-/** The library keeps every word it ever met; after so many words it is made again. */
-const MOST_WORDS = 1_000_000
+/** The library stores every word it has seen. After this many words a new instance is made. */
+const MAX_MODEL_WORDS = 1_000_000
 
-/** Longer words are cut before tagging: no word of English is longer, and the library's patterns are not linear in it. */
+/**
+ * Longer words are cut before tagging: no English word is longer, and the library's patterns are not linear in the
+ * length.
+ */
 const MAX_WORD_LENGTH = 48
 
-/** What the library's tokenizer leaves whole or splits at an apostrophe, and nothing it could read as an address. */
+/** Words that the library's tokenizer keeps whole or splits at an apostrophe, and that do not look like an address. */
 const PLAIN = /^[A-Za-z\u00C0-\u024F0-9]+(?:[.,'’&-][A-Za-z\u00C0-\u024F0-9]+)*\.?$/u
 
 function tagger(): WinkMethods {
-  if (nlp !== null && tagged < MOST_WORDS) return nlp
+  if (nlp !== null && tagged < MAX_MODEL_WORDS) return nlp
   nlp = winkNLP(model, ['pos'])
   tagged = 0
   return nlp
 }
 
-/** So many words are handed over at once. */
-const STRETCH = 10_000
+/** The number of words in one call. */
+const WORDS_PER_CALL = 10_000
 
 /**
- * The part of speech of each word or mark, in the order of the text; a word with an apostrophe (“Iran’s”, “don’t”) has
- * that of its first part. The words are handed over one by one, so that offsets stay the caller’s.
- * @param words each as `plainForm` gives it
+ * The part of speech of each word or mark, in order. A word with an apostrophe (“Iran's”, “don't”) has that of its
+ * first part. Words are passed separately, so that the caller's offsets stay valid.
+ * @param words each in the form of `plainForm`
  */
 export function partsOfSpeech(words: readonly string[]): PartOfSpeech[] {
-  if (words.length <= STRETCH) return read(words)
+  if (words.length <= WORDS_PER_CALL) return read(words)
   const out: PartOfSpeech[] = []
-  for (let from = 0; from < words.length; from += STRETCH) {
-    for (const pos of read(words.slice(from, from + STRETCH))) out.push(pos)
+  for (let from = 0; from < words.length; from += WORDS_PER_CALL) {
+    for (const pos of read(words.slice(from, from + WORDS_PER_CALL))) out.push(pos)
   }
   return out
 }
@@ -68,13 +71,13 @@ function read(words: readonly string[]): PartOfSpeech[] {
   const tokens = wink.readDoc(words.join(' ')).tokens()
   const parts = tokens.out(wink.its.pos) as PartOfSpeech[]
   if (parts.length === words.length) return parts
-  // A word’s first token is the one with a space before it.
+  // The first token of a word has a space before it.
   const spaces = tokens.out(wink.its.precedingSpaces)
   const first = parts.filter((_, i) => i === 0 || spaces[i] !== '')
   return words.map((_, i) => first[i] ?? 'X')
 }
 
-/** A word as it is handed over: itself where it is plain. */
+/** A word in the form for the library: unchanged if it is plain. */
 export function plainForm(word: string): string {
   if (LETTERS.test(word)) return word
   const cut = word.length > MAX_WORD_LENGTH ? word.slice(0, MAX_WORD_LENGTH) : word
@@ -83,10 +86,10 @@ export function plainForm(word: string): string {
   return MARKS.get(word) ?? shape
 }
 
-/** Most words: at most 48 letters. */
+/** Matches most words: at most 48 letters. */
 const LETTERS = /^[A-Za-z]{1,48}$/u
 
-/** Marks as the library knows them. */
+/** Punctuation in the form that the library knows. */
 const MARKS: ReadonlyMap<string, string> = new Map([
   ...'. , ; : ! ? ( ) [ ] “ ” ‘ ’ \' " - – — … % $ £ € & /'
     .split(' ')

@@ -1,7 +1,8 @@
+import { folded } from './folding'
 import { partsOfSpeech, plainForm, type PartOfSpeech } from './tagger'
 import { WordCutter } from './word-cutter'
 
-/** A word or a mark of a text. Offsets are UTF-16 code units of the whole text, end exclusive. */
+/** A word or punctuation mark. Offsets are UTF-16 code units of the whole text, end exclusive. */
 export interface Token {
   readonly text: string
   readonly lower: string
@@ -14,10 +15,10 @@ export interface Token {
 }
 
 /**
- * Splits a stretch of a text into words and marks. An abbreviation with inner full stops ("U.S.") is one word; its
- * last full stop belongs to it. Possessives ("Iran’s") stay whole. The words up to a final mark are tagged together when the
- * first part of speech is asked for: many sentences report nothing, and nobody asks.
- * @param from start of the stretch in UTF-16 code units
+ * Splits a part of a text into words and marks. An abbreviation with inner full stops ("U.S.") is one word with its
+ * last full stop. Possessives ("Iran's") stay whole. The words up to a final mark are tagged together when the first
+ * tag among them is needed. Many sentences report nothing and are never tagged.
+ * @param from start of the part in UTF-16 code units
  */
 export function tokensOf(text: string, from: number, to: number): Token[] {
   let words: string[] = []
@@ -35,10 +36,10 @@ export function tokensOf(text: string, from: number, to: number): Token[] {
   return tokens
 }
 
-/** Marks after which words are tagged again. */
+/** Marks after which a new group of words is tagged. */
 const ENDS = new Set(['.', '!', '?'])
 
-/** The parts of speech of a stretch, found when they are first asked for. */
+/** The parts of speech of a text, computed when they are first needed. */
 class Tags {
   private parts: readonly PartOfSpeech[] | null = null
 
@@ -75,30 +76,31 @@ class TaggedToken implements Token {
 }
 
 interface Shape extends Pick<Token, 'text' | 'lower' | 'isWord' | 'isCapital'> {
-  /** As the tagger is given it. */
+  /** The form of the word for the tagger. */
   readonly plain: string
 }
 
-/** Words met before, so that each is looked at once: a text says the same few thousand over and over. */
+/** The cache of known words: a text repeats a few thousand words. */
 const shapes = new Map<string, Shape>()
 
-/** So many different words are kept, none longer than this many UTF-16 code units. */
-const MOST_SHAPES = 50_000
-const LONGEST_KEPT = 32
+/** The maximum number of cached words, and their maximum length in UTF-16 code units. */
+const MAX_CACHED_WORDS = 50_000
+const MAX_CACHED_LENGTH = 32
 
 function shapeOf(word: string): Shape {
   const known = shapes.get(word)
   if (known !== undefined) return known
-  const lower = word.toLowerCase()
+  const plain = folded(word)
+  const lower = plain.toLowerCase()
   const shape = {
-    text: word,
+    text: plain,
     lower: APOSTROPHE.test(lower) ? lower.replace(/[’ʼ]/gu, "'") : lower,
-    isWord: /[\p{L}\p{N}]/u.test(word),
-    isCapital: /^\p{Lu}/u.test(word),
-    plain: plainForm(word),
+    isWord: /[\p{L}\p{N}]/u.test(plain),
+    isCapital: /^\p{Lu}/u.test(plain),
+    plain: plainForm(plain),
   }
-  if (word.length > LONGEST_KEPT) return shape
-  if (shapes.size >= MOST_SHAPES) shapes.clear()
+  if (word.length > MAX_CACHED_LENGTH) return shape
+  if (shapes.size >= MAX_CACHED_WORDS) shapes.clear()
   shapes.set(word, shape)
   return shape
 }

@@ -1,7 +1,7 @@
 /**
- * The verbs that report, by what they take.
- * `speech`: a quotation, a clause, inversion. `belief`: a clause. `showing`: a clause, with documents as source.
- * `telling`: an addressee before the clause. `intent`: an infinitive. `stance`: an object. `none`: only with a particle.
+ * The reporting verbs by what can follow them. `speech`: a quotation, a clause, inversion. `belief`: a clause.
+ * `showing`: a clause, with documents as source. `telling`: an addressee before the clause. `intent`: an infinitive.
+ * `stance`: an object. `none`: only with a particle.
  */
 type Frame = 'speech' | 'belief' | 'showing' | 'telling' | 'intent' | 'stance' | 'none'
 
@@ -51,7 +51,7 @@ const LEMMAS: Readonly<Record<Frame, string>> = {
     focus tell accuse backtrack`,
 }
 
-/** The prepositions by which a verb takes what is said, thought or wanted: “spoke about”, “called for”, “points to”. */
+/** The prepositions between a verb and its content: “spoke about”, “called for”, “points to”. */
 const PARTICLES: Readonly<Record<string, string>> = {
   about: `talk speak ask wonder worry complain brag boast warn joke lie write tweet think hear learn know rant rave
     speculate muse inquire fret care gripe grumble moralize gloat dream reminisce read debate tell crow preach lecture`,
@@ -65,7 +65,7 @@ const PARTICLES: Readonly<Record<string, string>> = {
   in: `believe`,
   at: `marvel scoff balk bristle hint lash`,
   with: `agree disagree side concur`,
-  out: `point lay speak call`,
+  out: `point lay speak call find`,
   over: `fret worry agonize gloat`,
 }
 
@@ -105,7 +105,7 @@ const IRREGULAR: Readonly<Record<string, readonly string[]>> = {
   misstate: ['misstated'],
 }
 
-/** Verbs whose past looks like their base: “the letter read”. */
+/** Verbs whose past equals their base form: “the letter read”. */
 const SAME_PAST = new Set(['read', 'bet', 'cast', 'set', 'put'])
 
 /** Verbs that double their last letter: “admitted”, “planning”. */
@@ -113,7 +113,7 @@ const DOUBLING = new Set(
   'admit plan begin bet quip refer pan rip ban commit dub blog brag chat snap forget set'.split(' '),
 )
 
-/** Verbs that are as often nouns in the form in -s or in the bare form. */
+/** Verbs whose base form or form in -s is often a noun. */
 const ALSO_NOUNS = new Set(
   `claim report note state comment remark question demand plan promise pledge call estimate hope fear vow charge tweet
   offer support doubt forecast reply answer need blame praise signal attack document cry post echo back figure bet joke
@@ -127,7 +127,7 @@ const ALSO_NOUNS = new Set(
   ),
 )
 
-/** Verbs that report only next to a quotation mark ("he went on, “…”"), being too common otherwise. */
+/** Verbs that report only next to a quotation mark ("he went on, “…”"), because they are too common otherwise. */
 const QUOTE_ONLY = new Set(
   `continue begin go read post cry muse laugh sigh snap bark crow fume venture volunteer text email e-mail blog gush
   sneer riff reason rave sing`.split(/\s+/u),
@@ -139,7 +139,7 @@ export interface ReportingVerb {
   readonly frames: ReadonlySet<Frame>
   readonly alsoNoun: boolean
   readonly quoteOnly: boolean
-  /** Prepositions that lead from the verb to its content. */
+  /** Prepositions between a verb and its content. */
   readonly particles: ReadonlySet<string>
 }
 
@@ -153,12 +153,12 @@ for (const [particle, lemmas] of Object.entries(PARTICLES)) {
 
 const FORMS: ReadonlyMap<string, ReportingVerb> = allForms()
 
-/** The reporting verb a lower-case word is a form of, or undefined. */
+/** The reporting verb of a lower-case word form; undefined if there is none. */
 export function reportingVerb(lower: string): ReportingVerb | undefined {
   return FORMS.get(lower)
 }
 
-/** Whether a lower-case word is a form of a verb of speech that can follow or precede a quotation. */
+/** Tells whether a lower-case word is a form of a verb of speech that can be next to a quotation. */
 export function isReportingForm(lower: string): boolean {
   return FORMS.get(lower)?.frames.has('speech') ?? false
 }
