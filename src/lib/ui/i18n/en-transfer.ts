@@ -34,7 +34,8 @@ export const transfer = {
   passphraseShort: 'Use at least 12 characters.',
   make: 'Make a backup',
   making: 'Making the backup',
-  made: (title: string): string => `The backup is ready (${title}). Your browser saves it with your downloads.`,
+  made: (title: string): string =>
+    `The backup is ready (${title}). Your browser saves it with your downloads.`,
   saveAgain: 'Save the file again',
   receive: 'Open a deck from a link or a file',
   restore: 'Restore a backup',
