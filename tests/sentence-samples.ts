@@ -307,6 +307,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   codes: [[], ['quote-after', 'cue:said', 'verb:say'], ['loose-quote', 'no-source', 'quoted-back']],
   confidence: [0.2, 0.5, 0.9],
   how: ['supports', 'conflicts'],
+  table: ['decks', 'materials', 'drafts', 'copies', 'seen'],
   over: ['figure', 'denial', 'words'],
   'reasons.lookAt.statement': name,
   'training.figure.value': [0.3271, 0],

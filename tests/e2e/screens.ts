@@ -6,6 +6,7 @@ import { DECK_SCREENS } from './screens-deck'
 import { LIBRARY_SCREENS } from './screens-library'
 import { STUDY_SCREENS } from './study-screens'
 import { SAFETY_SCREENS } from './screens-safety'
+import { TRANSFER_SCREENS } from './screens-transfer'
 import { QUESTION_SCREENS } from './screens-question'
 import { toWorkbench, WHY_SCREEN } from './screens-workbench'
 
@@ -74,6 +75,7 @@ export const SCREENS: readonly Screen[] = [
   },
   ...INSIGHT_SCREENS,
   ...SAFETY_SCREENS,
+  ...TRANSFER_SCREENS,
   ...[
     ['about', 'about'],
     ['classroom', 'classroom'],

@@ -46,7 +46,7 @@ export function eventLines(events: readonly CarriedEvent[]): string {
 /** Reads the lines of a part. One that is no event is left out and told. */
 export function parseEventLines(text: string): EventLines {
   const [events, carried, rejected]: [WhenceEvent[], CarriedEvent[], RejectedLine[]] = [[], [], []]
-  for (const [i, line] of linesOf(text).entries()) {
+  for (const [i, line] of jsonLines(text).entries()) {
     const value = line.length > MAX_LINE_LENGTH ? undefined : parsedJson(line)
     const event = v.safeParse(EventSchema, value)
     if (event.success) events.push(event.output)
@@ -57,7 +57,7 @@ export function parseEventLines(text: string): EventLines {
 }
 
 /** The lines of a text; the last one ends like the others. */
-export function linesOf(text: string): string[] {
+export function jsonLines(text: string): string[] {
   const lines = text.split('\n')
   if (lines.at(-1) === '') lines.pop()
   return lines

@@ -3,7 +3,7 @@ import { canonicalJson } from '$lib/domain/library/canonical'
 import type { Edits } from '$lib/domain/library/edits'
 import type { RowKey } from '$lib/domain/library/things'
 import { versionOf } from '$lib/domain/library/version'
-import { linesOf, type RejectedLine } from './event-lines'
+import { jsonLines, type RejectedLine } from './event-lines'
 import { parsedJson } from './json'
 import type { BackupTable } from './manifest'
 import { isPartValue, RowLineSchema } from './row-schemas'
@@ -61,7 +61,7 @@ export function parseRowLines(
   readonly rejected: readonly RejectedLine[]
 } {
   const rejected: RejectedLine[] = []
-  const rows = linesOf(text).flatMap((line, i) => {
+  const rows = jsonLines(text).flatMap((line, i) => {
     const parsed = v.safeParse(RowLineSchema, line.length > MAX_LINE_LENGTH ? undefined : parsedJson(line))
     if (!parsed.success) {
       rejected.push({ line: i + 1, code: 'row-invalid' })

@@ -17,7 +17,7 @@ import { checkText } from '$lib/formats/text-file'
 import type { Platform } from '$lib/storage/db'
 import { migrateRows } from '$lib/storage/journal/migrate-rows'
 import type { EditedRows } from '$lib/storage/edits'
-import type { SeenRow } from '$lib/storage/rows'
+import type { DraftRow, SeenRow } from '$lib/storage/rows'
 import { SCHEMA_VERSION } from '$lib/storage/schema'
 
 /** The tables of a backup with their rows. */
@@ -81,7 +81,7 @@ const READERS: Readonly<Record<BackupTable, Reader>> = {
   drafts: (row, { key }) => {
     const parsed = v.safeParse(DraftRowSchema, row)
     const isSame = parsed.success && isKey(key, [parsed.output.material, parsed.output.id])
-    return Promise.resolve(isSame ? parsed.output : null)
+    return Promise.resolve(isSame ? (parsed.output satisfies DraftRow) : null)
   },
   copies: (row, { key }) => {
     const parsed = v.safeParse(CopyRowSchema, row)

@@ -1,16 +1,12 @@
 import { number, plural } from './format'
 
-export * from './en-common'
-export * from './en-errors'
+export * from './en-places'
 
 /** The size of a file. */
-export function fileSize(bytes: number): string {
-  return bytes < 1_000_000
-    ? `${number(Math.ceil(bytes / 1000))} kB`
-    : `${number(Math.ceil(bytes / 1_000_000))} MB`
+export function fileSize(n: number): string {
+  return n < 1_000_000 ? `${number(Math.ceil(n / 1000))} kB` : `${number(Math.ceil(n / 1_000_000))} MB`
 }
 
-const DAY_MS = 86_400_000
 const things = {
   decks: (count: number): string => plural(count, 'deck', 'decks'),
   materials: (count: number): string => plural(count, 'material', 'materials'),
@@ -26,11 +22,11 @@ export const transfer = {
   lead: 'Everything you made and learned here belongs to you. A backup is one file with all of it.',
   backup: 'Make a backup',
   never: 'You have not made a backup on this device yet.',
-  last: (days: number, since: number): string => {
-    const age = days === 0 ? 'today' : days === 1 ? 'yesterday' : `${number(days)} days ago`
-    return `Last backup: ${age}. New since then: ${changes(since)}.`
+  /** Days since the last backup, and events since then. */
+  last: (times: number, n: number): string => {
+    const age = times === 0 ? 'today' : times === 1 ? 'yesterday' : `${number(times)} days ago`
+    return `Last backup: ${age}. New since then: ${changes(n)}.`
   },
-  daysSince: (at: number, now: number): number => Math.max(0, Math.floor((now - at) / DAY_MS)),
   protect: 'Protect the file with a passphrase',
   passphrase: 'Passphrase',
   passphraseWhy:
@@ -38,7 +34,8 @@ export const transfer = {
   passphraseShort: 'Use at least 12 characters.',
   make: 'Make a backup',
   making: 'Making the backup',
-  made: (size: string): string => `The backup is ready (${size}). Your browser saves it with your downloads.`,
+  made: (title: string): string =>
+    `The backup is ready (${title}). Your browser saves it with your downloads.`,
   saveAgain: 'Save the file again',
   receive: 'Open a deck from a link or a file',
   restore: 'Restore a backup',
@@ -51,8 +48,9 @@ export const transfer = {
   locked: 'This backup is protected. Type its passphrase.',
   unlock: 'Open',
   found: 'This is in the file',
-  events: (here: number, added: number): string =>
-    `On this device: ${changes(here)}. ${added === 0 ? 'The file has no others.' : `New in the file: ${number(added)}.`}`,
+  /** Events here, and events that only the file has. */
+  events: (all: number, fresh: number): string =>
+    `On this device: ${changes(all)}. ${fresh === 0 ? 'The file has no others.' : `New in the file: ${number(fresh)}.`}`,
   carried: (count: number): string =>
     `Kept for a newer version of Whence: ${plural(count, 'entry', 'entries')}.`,
   fates: {
@@ -64,15 +62,15 @@ export const transfer = {
   },
   refused: (count: number): string =>
     `Left out, because it cannot be read: ${plural(count, 'entry', 'entries')}.`,
-  refusedLine: (part: string, line: number): string => `${part}, line ${number(line)}`,
+  refusedLine: (title: string, n: number): string => `${title}, line ${number(n)}`,
   nothing: 'Everything in this file is here already.',
   merge: 'Add it to this device',
   putAway: 'Do not add it',
   done: 'Restored. Your cards are up to date.',
-  cancelled: (added: number): string =>
-    added === 0
+  cancelled: (n: number): string =>
+    n === 0
       ? 'Cancelled. Nothing was changed.'
-      : `Cancelled. Already added: ${changes(added)}. They stay. Restore the file again to get the rest.`,
+      : `Cancelled. Already added: ${changes(n)}. They stay. Restore the file again to get the rest.`,
   problems: {
     'backup-none': 'This file is not a backup of Whence. Nothing was changed.',
     'backup-locked': 'This backup is protected. Type its passphrase.',
@@ -85,4 +83,55 @@ export const transfer = {
     'age-passphrase': 'This is not the passphrase of this file. Nothing was changed: try again.',
     'age-damaged': 'This file is damaged or incomplete. Nothing was changed: try another copy of it.',
   } as Readonly<Record<string, string>>,
+} as const
+
+/** A deck that came from somebody else, and handing one out. */
+export const receive = {
+  heading: 'A deck for you',
+  open: 'Open a deck',
+  lead: 'Paste a link, or open a file that somebody gave you. Nothing is added before you say so.',
+  paste: 'Link or text of a deck',
+  look: 'Look at it',
+  file: 'Open a file',
+  from: 'Decks can be made by anybody. Whence cannot check who made this one.',
+  add: 'Add this deck',
+  addNewer: 'Take the newer version',
+  lookFirst: 'Look first',
+  lookLess: 'Hide the claims',
+  no: 'Do not add it',
+  study: 'Study it',
+  toDeck: 'Open the deck',
+  added: 'The deck is on this device.',
+  floating: 'No claim of this deck points into a text. You cannot compare any of them with a passage.',
+  standing: {
+    new: 'This deck is not on this device yet.',
+    newer: 'You have an older version of this deck. Your progress stays.',
+    same: 'You have this version of the deck already. Nothing will change.',
+    older: 'You have a newer version of this deck. Nothing will change.',
+    other:
+      'You have another deck with the same name and version. Nothing will change. Ask for a version with a higher number.',
+    shipped: 'This deck comes with the app. You have it already.',
+  },
+  problems: {
+    'deck-none': 'There is no deck in this. Nothing was changed: check that you have the whole link or file.',
+    'deck-cut': 'This link is damaged or incomplete. Nothing was changed: ask for it again, or for a file.',
+    'deck-too-large': 'This deck is too large. Nothing was changed.',
+    'link-newer':
+      'A newer version of Whence made this link. Update Whence, then try again. Nothing was changed.',
+    'deck-newer':
+      'A newer version of Whence made this deck. Update Whence, then try again. Nothing was changed.',
+    'deck-schema': 'This is not a valid deck. Nothing was changed: ask for it again.',
+    'deck-not-newer': 'This version, or a newer one, is here already. Nothing was changed.',
+  } as Readonly<Record<string, string>>,
+  handOut: 'Hand out this deck',
+  handOutWhy:
+    'Whoever opens the link or file can study the deck, without an account. Your progress does not travel.',
+  withText: 'Let the text of the article travel too',
+  withTextWhy:
+    'Do this only if the text is yours, or its licence allows it. Without it, the deck says where each passage is, and others add their own copy.',
+  copyLink: 'Copy the link',
+  linkCopied: 'The link is copied.',
+  linkLong: 'This link is very long. Some programs cut long links: a file is safer.',
+  link: 'Link to this deck',
+  saveFile: 'Save as a file',
 } as const

@@ -1,0 +1,31 @@
+import { expect } from './app'
+import type { Screen } from './screens'
+
+/** Backup and restore, and a deck from somebody else. */
+export const TRANSFER_SCREENS: readonly Screen[] = [
+  {
+    name: 'transfer',
+    open: async (page, url) => {
+      await page.goto(`${url}/transfer`)
+      await page.getByLabel('Protect the file with a passphrase').check()
+      await page.locator('input[type=file]').setInputFiles({
+        name: 'letter.whence',
+        mimeType: 'text/plain',
+        buffer: Buffer.from('A letter.'),
+      })
+      await expect(page.getByRole('alert')).toBeVisible()
+    },
+  },
+  {
+    name: 'receive',
+    open: async (page, url) => {
+      await page.goto(`${url}/decks/reading-the-rails`)
+      await page.getByText('Hand out this deck').click()
+      const link = await page.getByLabel('Link to this deck').inputValue()
+      await page.goto(`${url}/receive`)
+      await page.getByLabel('Link or text of a deck').fill(link)
+      await page.getByRole('button', { name: 'Look at it' }).click()
+      await expect(page.getByText('This deck comes with the app. You have it already.')).toBeVisible()
+    },
+  },
+]
