@@ -263,8 +263,8 @@ describe('a database of schema 7', () => {
     expect(await db.drafts.count()).toBe(1)
   })
 
-  it('is the schema before today’s, which a new database skips', async () => {
-    expect(MIGRATIONS.length).toBe(FORMER_SCHEMA + 1)
+  it('is older than today’s, which a new database starts with', async () => {
+    expect(MIGRATIONS.length).toBeGreaterThan(FORMER_SCHEMA)
     expect(await testDatabase().decks.count()).toBe(0)
   })
 })

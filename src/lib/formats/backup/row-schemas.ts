@@ -40,7 +40,7 @@ export const DraftRowSchema = v.strictObject({
     v.array(
       v.strictObject({
         id: ClaimIdSchema,
-        how: v.picklist(['corroborates', 'conflicts']),
+        how: v.picklist(['supports', 'conflicts']),
         over: v.picklist(['figure', 'denial', 'words']),
       }),
     ),
