@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { changedFiles, stepsFor } from './changed.mjs'
 
@@ -38,6 +39,23 @@ describe('the steps of a check', () => {
     expect(commandFor('tests', ['src/lib/state/a.svelte.ts'])).toContain('--project=component')
   })
 
+  it('lint components apart, and keep what was linted where `npm run lint` does', () => {
+    const files = ['src/lib/A.svelte', 'src/lib/a.svelte.ts', 'src/lib/a.ts']
+    expect(commandFor('lint', files).slice(-2)).toEqual([
+      '--cache-location=node_modules/.cache/eslint-ts/',
+      'src/lib/a.ts',
+    ])
+    expect(commandFor('lint of components', files).slice(-3)).toEqual([
+      '--cache-location=node_modules/.cache/eslint-svelte/',
+      'src/lib/A.svelte',
+      'src/lib/a.svelte.ts',
+    ])
+    const scripts = readFileSync('package.json', 'utf8')
+    for (const cache of ['eslint-ts/', 'eslint-svelte/', 'prettier.json']) {
+      expect(scripts).toContain(`--cache-location node_modules/.cache/${cache}`)
+    }
+  })
+
   it('check content when it changed', () => {
     expect(namesFor(['content/decks/a/deck.yaml'])).toContain('content')
     expect(namesFor(['src/lib/a.ts'])).not.toContain('content')
@@ -48,6 +66,7 @@ describe('the steps of a check', () => {
       'types',
       'types of the service worker',
       'lint',
+      'lint of components',
       'format',
       'content',
       'tests',

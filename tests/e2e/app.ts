@@ -115,6 +115,8 @@ export const test = base.extend<Fixtures>({
     await use(async (name) => {
       const context = await chromium.launchPersistentContext(path.join(root, name), {
         ...launchOptions(),
+        // A person's own browser keeps the app for offline, whatever the other tests do.
+        serviceWorkers: 'allow',
         viewport,
         hasTouch,
         isMobile,
