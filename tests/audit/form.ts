@@ -63,7 +63,8 @@ function formsOf(prepared: PreparedDeck, item: Item): Forms | null {
     case 'what-kind':
       return codes(item.options, item.truth, () => ({}))
     case 'how-far-vouched':
-      return codes(item.options, item.truth, () => ({}))
+      // Its answers are always the same: the commonest one is chance.
+      return { ...codes(item.options, item.truth, () => ({})), chance: commonestStance(prepared) }
     case 'spot-the-slip':
       // Half of them are faithful by design, and the rules say so: that much everybody knows.
       return { ...codes(item.options, item.truth, () => ({})), chance: 0.5 }
@@ -72,6 +73,14 @@ function formsOf(prepared: PreparedDeck, item: Item): Forms | null {
     default:
       return null
   }
+}
+
+/** The share of the stance that is asked most, which is asked in half of the questions at most. */
+function commonestStance({ deck }: PreparedDeck): number {
+  const asked = deck.claims.flatMap(({ stance }) => (stance && stance !== 'undecided' ? [stance] : []))
+  const counts = [...new Set(asked)].map((one) => asked.filter((other) => other === one).length)
+  const most = Math.max(...counts)
+  return counts.length < 2 ? 1 : Math.max(0.5, Math.min(most, asked.length - most) / asked.length)
 }
 
 function codes(options: readonly string[], truth: string, more: (code: string) => Features): Forms {

@@ -138,9 +138,14 @@ found('rails', 63, 'bread-on-one-side', recalls.tradeGivesNothingAway)
 
 /** All findings. */
 export const FINDINGS: readonly Finding[] = rows
-/** Every rule once, by its name. */
-export const RULES: ReadonlyMap<string, Rule> = new Map(
-  [chains, hedges, items, kinds, recalls, relations, statements].flatMap((group) =>
-    Object.entries(group).filter((entry): entry is [string, Rule] => typeof entry[1] === 'function'),
-  ),
-)
+const named = (...groups: readonly object[]): ReadonlyMap<string, Rule> =>
+  new Map(
+    groups
+      .flatMap((group) => Object.entries(group))
+      .filter((entry): entry is [string, Rule] => typeof entry[1] === 'function'),
+  )
+const { tradeGivesNothingAway, ...prompts } = recalls
+/** Rules that look at a deck alone, by name. */
+export const DECK_RULES = named(chains, hedges, kinds, prompts, relations, statements)
+/** Rules that look at items and at the interface's sentences, by name. */
+export const ITEM_RULES = named(items, { tradeGivesNothingAway })

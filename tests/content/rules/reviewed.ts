@@ -25,6 +25,11 @@ export interface Fault {
 /** A kind of fault: finds every one in a deck. */
 export type Rule = (reviewed: Reviewed) => Fault[]
 
+/** The faults that a rule finds, each once, in words. */
+export const faultsIn = (rule: Rule, reviewed: Reviewed): string[] => [
+  ...new Set(rule(reviewed).map(({ at, what }) => `${at}: ${what}`)),
+]
+
 /** A rule that looks at each claim by itself; null: nothing is wrong. */
 export function forClaims(what: (claim: Claim, reviewed: Reviewed) => string | null): Rule {
   return (reviewed) =>

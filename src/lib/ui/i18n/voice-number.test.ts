@@ -12,6 +12,8 @@ const PLURAL = new Set([
   'unnamed Badr officials',
   'two unnamed Iraqi officials',
   'unnamed Iraqi officers and politicians, and Western officers',
+  'unnamed Iraqi officers and politicians, and U.S. and other Western officers',
+  'the rowers, the anglers and the River Board',
   'unnamed U.S. military officials',
   'several unnamed U.S. and coalition military officials',
   'unnamed accusers',

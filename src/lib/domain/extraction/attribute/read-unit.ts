@@ -11,6 +11,7 @@ import {
   TITLES,
 } from '$lib/domain/extraction/words/lexicon'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
+import type { Token } from '$lib/domain/extraction/words/tokens'
 import type { Candidate } from './candidate'
 import type { Span } from './clauses'
 
@@ -26,9 +27,16 @@ export interface ReadVoices {
   readonly references: readonly Reference[]
 }
 
-const PRONOUN = /^(?:he|him|his|himself|she|her|hers|herself|it|its|itself|they|them|their|theirs)$/u
-const KIN =
-  /^(?:son|daughter|wife|husband|mother|father|brother|sister|cousin|aunt|uncle|nephew|niece|friend|partner|colleague|deputy|neighbour|neighbor|grandfather|grandmother|dad|mum|mom|boss|teacher|doctor|lawyer)$/u
+const PRONOUNS = new Set(
+  'he him his himself she her hers herself it its itself they them their theirs'.split(' '),
+)
+const KIN = new Set(
+  `son daughter wife husband mother father brother sister cousin aunt uncle nephew niece friend partner colleague deputy
+  neighbour neighbor grandfather grandmother dad mum mom boss teacher doctor lawyer`.split(/\s+/u),
+)
+
+/** Words that are looked at although they have no capital. */
+const WATCHED = new Set([...PRONOUNS, ...KIN])
 
 /** Walks a unit word by word, so that whoever is named is known before a pronoun after the name is read. */
 export function readVoices(
@@ -69,12 +77,16 @@ class Walk {
     const order = this.#found
       .map((one, i) => [anchor(one), i] as const)
       .sort((a, b) => a[0] - b[0] || a[1] - b[1])
+    const { tokens } = this.#unit
     let next = 0
+    let due = order[0]?.[0] ?? Infinity
     for (const sentence of this.#unit.sentences) {
       this.#roster.startSentence()
       for (let i = sentence.from; i < sentence.to; i++) {
-        for (; (order[next]?.[0] ?? Infinity) <= i; next++) this.#resolve(order[next]?.[1] ?? 0)
-        i = this.#name(sentence, i)
+        for (; i >= due; due = order[next]?.[0] ?? Infinity) this.#resolve(order[next++]?.[1] ?? 0)
+        const token = tokens[i] as Token
+        // Most words are no name and no pronoun.
+        if (token.isCapital || WATCHED.has(token.lower)) i = this.#name(sentence, i)
       }
     }
     for (; next < order.length; next++) this.#resolve(order[next]?.[1] ?? 0)
@@ -108,14 +120,14 @@ class Walk {
   #name(sentence: Sentence, at: number): number {
     const token = this.#unit.tokens[at]
     if (!token) return at
-    if (PRONOUN.test(token.lower)) {
+    if (PRONOUNS.has(token.lower)) {
       this.#references.push({ range: [token.start, token.end], voice: this.#roster.refer(token.lower) })
       return at
     }
-    const isNamed = this.#unit.tokens[at + 1]?.isCapital === true || this.#unit.tokens[at + 1]?.text === ','
-    if (!isNamed && KIN.test(token.lower) && POSSESSIVES.has(this.#unit.tokens[at - 1]?.lower ?? ''))
-      this.#roster.mentionOwned(this.#slice({ from: at - 1, to: at + 1 }))
-    if (!token.isCapital) return at
+    if (!token.isCapital) {
+      if (KIN.has(token.lower)) this.#kin(at)
+      return at
+    }
     const last = runEnd(this.#unit, at, sentence.to)
     if (last > at) {
       this.#roster.mention(
@@ -126,12 +138,20 @@ class Walk {
       return last
     }
     const before = this.#unit.tokens[at - 1]
-    const bare = token.text.replace(/['’]s?$/u, '')
+    const bare = /['’]/u.test(token.text) ? token.text.replace(/['’]s?$/u, '') : token.text
     if (this.#roster.knows(bare)) this.#roster.mention(bare, null, at - sentence.from < 2)
-    else if (before && KIN.test(before.lower)) this.#roster.mentionFirstName(bare, before.lower)
+    else if (before && KIN.has(before.lower)) this.#roster.mentionFirstName(bare, before.lower)
     else if (at > sentence.from && isFirstName(bare) && !TIME_WORDS.has(token.lower))
       this.#roster.mentionFirstName(bare, '')
     return at
+  }
+
+  /** “My cousin works there”: somebody without a name, unless one follows. */
+  #kin(at: number): void {
+    const { tokens } = this.#unit
+    const isNamed = tokens[at + 1]?.isCapital === true || tokens[at + 1]?.text === ','
+    if (!isNamed && POSSESSIVES.has(tokens[at - 1]?.lower ?? ''))
+      this.#roster.mentionOwned(this.#slice({ from: at - 1, to: at + 1 }))
   }
 
   /** “the city’s chief engineer, NAME”, “NAME, the chief engineer,”, “farmer NAME”. */

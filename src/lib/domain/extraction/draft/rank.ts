@@ -1,4 +1,4 @@
-import { folded } from '$lib/domain/extraction/words/folding'
+import { folded as withoutUnseen } from '$lib/domain/extraction/words/folding'
 import type { DraftClaim, RelatedDraft } from '$lib/domain/extraction/types'
 import { lintOf } from './lint'
 
@@ -12,13 +12,14 @@ type Ranked = Omit<DraftClaim, 'rank'>
  * first.
  */
 export function rankOf(drafts: readonly Ranked[]): number[] {
-  const worth = drafts.map((draft, index) => ({ index, isClean: isClean(draft), value: worthOf(draft) }))
-  worth.sort((a, b) => Number(b.isClean) - Number(a.isClean) || b.value - a.value || a.index - b.index)
-  const clean = worth.filter((one) => one.isClean).length
+  const order = drafts.map((draft, index) => ({ draft, index, value: worthOf(draft) }))
+  order.sort((a, b) => b.value - a.value || a.index - b.index)
   const ranks = new Array<number>(drafts.length).fill(0)
-  worth.forEach(({ index, isClean: isFine }, place) => {
-    ranks[index] = isFine ? place : Math.max(SHOWN_FIRST, clean) + place - clean
-  })
+  let first = 0
+  let folded = SHOWN_FIRST
+  // Once enough are found, the others need not be checked: they are folded either way.
+  for (const { draft, index } of order)
+    ranks[index] = first < SHOWN_FIRST && isClean(draft) ? first++ : folded++
   return ranks
 }
 
@@ -26,7 +27,7 @@ function isClean({ statement, chain, kind, check }: Ranked): boolean {
   const last = chain.at(-1)
   const speaker = !last || last.kind === 'anonymous' ? null : last.name
   if (kind === 'question' || check.includes('unresolved-source')) return false
-  return lintOf(folded(statement), speaker).length === 0
+  return lintOf(withoutUnseen(statement), speaker).length === 0
 }
 
 /** Attributed before own, named before unnamed, with a figure, and where another voice says the same or the contrary. */

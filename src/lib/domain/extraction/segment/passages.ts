@@ -47,7 +47,7 @@ function labelKnown(pieces: readonly LayoutBlock[], label: PageLabel, publisher:
     .filter(({ role }) => role === 'text')
     .map((piece) => ({
       ...{ piece, kind, voice, confidence, voiceKind },
-      goesOn: piece.opensAt === null,
+      continues: piece.opensAt === null,
       start: piece.opensAt ?? undefined,
     }))
 }
@@ -117,11 +117,11 @@ function handsOver(
 
 function markedQuote(piece: LayoutBlock, labels: readonly Labelled[], lead: LeadIn | null): Labelled {
   const before = labels.at(-1)
-  const goesOn = before?.kind === 'excerpt'
-  const voice = goesOn
+  const continues = before?.kind === 'excerpt'
+  const voice = continues
     ? before.voice
     : (lead?.outlet ?? calledAgain(labels) ?? outletIn(labels.at(-1)?.piece.text ?? '') ?? UNKNOWN_OUTLET)
-  return { piece, kind: 'excerpt', voice, confidence: lead || goesOn ? 0.9 : 0.6, goesOn }
+  return { piece, kind: 'excerpt', voice, confidence: lead || continues ? 0.9 : 0.6, continues }
 }
 
 /** “The Chronicle did ask, and the answer was:”: an outlet that was quoted before, by its last word. */
@@ -132,7 +132,7 @@ function calledAgain(labels: readonly Labelled[]): string | null {
 }
 
 /** No page embeds more blocks of another in one go. */
-const LONGEST_EXCERPT = 120
+const MAX_EXCERPT_BLOCKS = 120
 
 /** An excerpt ends at the next lead-in at the latest, because that block is the page's own. */
 function excerptAfter(

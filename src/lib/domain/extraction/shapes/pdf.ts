@@ -21,9 +21,11 @@ function lastLetters(text: string, end: number): string {
   return /\p{L}{1,40}$/u.exec(text.slice(Math.max(0, end - 40), end))?.[0] ?? ''
 }
 
+const PARTED = /\p{L}{2}-\r?\n[^\S\n]*\p{Ll}{2}/gu
+
 /** How many words are parted at a line’s end. */
 export function partedWords(text: string): number {
-  return text.match(/\p{L}{2}-\r?\n[^\S\n]*\p{Ll}{2}/gu)?.length ?? 0
+  return text.includes('-\n') || text.includes('-\r') ? (text.match(PARTED)?.length ?? 0) : 0
 }
 
 const PAGE_NUMBER = /^(?:page )?\d{1,4}(?: (?:of|\/) \d{1,4})?$/iu

@@ -97,6 +97,8 @@ export class Roster {
     if (!known && !voice.name.includes(' ') && !/\s/u.test(phrase)) return
     const person = known ?? this.#newPerson(voice, phrase, role)
     this.#people.see(person, { isSubject, isSource: false })
+    // A name alone has no role to learn.
+    if (role === null && phrase === voice.name) return
     for (const word of rolesIn(`${phrase.replace(voice.name, '')}, ${role ?? ''}`))
       this.#people.setRole(word, person)
   }

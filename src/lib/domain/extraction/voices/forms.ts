@@ -2,8 +2,8 @@ import { ROLE_NOUNS, TITLES } from '$lib/domain/extraction/words/lexicon'
 
 /** The surname, without “al-”. */
 export function nameKey(name: string): string {
-  const last = name.split(' ').at(-1) ?? name
-  return last.toLowerCase().replace(/^(?:al|el)-/u, '')
+  const last = name.slice(name.lastIndexOf(' ') + 1).toLowerCase()
+  return last.startsWith('al-') || last.startsWith('el-') ? last.slice(3) : last
 }
 
 /** Whether a phrase means several: “two officials from the ministry”. */

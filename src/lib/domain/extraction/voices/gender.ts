@@ -16,6 +16,21 @@ const KIN =
  * @param name the name in it, without titles; empty where it has none
  */
 export function genderOf(phrase: string, name: string): Gender | null {
+  const key = `${phrase}\n${name}`
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const gender = readGender(phrase, name)
+  if (known.size >= MOST_KNOWN) known.clear()
+  if (key.length <= LONGEST_KEPT) known.set(key, gender)
+  return gender
+}
+
+/** Phrases read before: names come again and again. */
+const known = new Map<string, Gender | null>()
+const MOST_KNOWN = 20_000
+const LONGEST_KEPT = 200
+
+function readGender(phrase: string, name: string): Gender | null {
   const at = name === '' ? -1 : phrase.indexOf(name)
   // “his wife, Lucy”, “the mother of Tom”: what stands after “of” is another’s.
   const before =

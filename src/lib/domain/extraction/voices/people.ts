@@ -24,8 +24,9 @@ const FAR = 12
 /** The people of a passage, by surname, first name and role, and in the order in which they were last named. */
 export class People {
   readonly #byKey = new Map<string, Person[]>()
+  readonly #byName = new Map<string, Person>()
   readonly #byRole = new Map<string, Person>()
-  #near: Person[] = []
+  readonly #near: Person[] = []
   #sentence = 0
   #turn = 0
 
@@ -39,7 +40,10 @@ export class People {
 
   /** Somebody of that name whose gender does not speak against it; the last named of several. */
   find(name: string, gender: Gender | null): Person | undefined {
-    const all = this.#byKey.get(nameKey(name)) ?? []
+    const named = this.#byName.get(name)
+    if (named && (gender === null || named.gender === null || gender === named.gender)) return named
+    const all = this.#byKey.get(nameKey(name))
+    if (all === undefined) return undefined
     const words = name.split(' ')
     const fits = all.filter((person) => {
       const other = person.voice.name.split(' ')
@@ -47,8 +51,7 @@ export class People {
         words.length === 1 || other.length === 1 || words[0] === other[0] || isInitial(words[0], other[0])
       return isPart && (gender === null || person.gender === null || gender === person.gender)
     })
-    const exact = fits.find(({ voice }) => voice.name === name)
-    return exact ?? fits.sort((a, b) => b.turn - a.turn)[0]
+    return fits.sort((a, b) => b.turn - a.turn)[0]
   }
 
   add(voice: ExtractedVoice, gender: Gender | null): Person {
@@ -60,6 +63,7 @@ export class People {
       isSource: false,
       isSubject: false,
     }
+    this.#byName.set(voice.name, person)
     const keys = new Set([
       nameKey(voice.name),
       ...(voice.kind === 'person' ? [voice.name.split(' ')[0]?.toLowerCase() ?? ''] : []),
@@ -80,7 +84,11 @@ export class People {
     person.isSubject = isSubject || (!isNew && person.isSubject)
     person.sentence = this.#sentence
     person.turn = ++this.#turn
-    this.#near = [...this.#near.filter((one) => one !== person), person].slice(-MOST_NEAR)
+    if (this.#near.at(-1) === person) return
+    const at = this.#near.indexOf(person)
+    if (at >= 0) this.#near.splice(at, 1)
+    else if (this.#near.length >= MOST_NEAR) this.#near.shift()
+    this.#near.push(person)
   }
 
   /** From here on “the chief engineer” is this person. */

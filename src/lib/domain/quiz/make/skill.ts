@@ -2,9 +2,9 @@
 import { anchor, type PreparedText } from '$lib/domain/material/anchor'
 import type { Evidence } from '$lib/domain/claim/evidence'
 import type { Range } from '$lib/domain/material/block'
-import { truthAt } from '$lib/domain/quiz/deck-index'
+import { truthAt, type PreparedDeck } from '$lib/domain/quiz/deck-index'
 import { keyOf } from '$lib/domain/quiz/grade'
-import { VOUCHING, type HowFarVouchedItem, type TapTheCueItem } from '$lib/domain/quiz/item'
+import { VOUCHING, type HowFarVouchedItem, type TapTheCueItem, type Vouching } from '$lib/domain/quiz/item'
 import { isDue, type Asking } from './context'
 
 /** Longer paragraphs are not for tapping on a phone. */
@@ -67,7 +67,7 @@ export function howFarVouched(asking: Asking): HowFarVouchedItem | null {
   const { evidence, stance } = claim
   const truth = VOUCHING.find((one) => one === stance)
   const text = evidence && context.texts(evidence.material)
-  if (!truth || !evidence || !text || !isDue(asking, prepared.stances.rates.get(truth))) return null
+  if (!truth || !evidence || !text || !isDue(asking, vouchRate(prepared, truth))) return null
   const passage = sentencesOf(evidence, text)
   if (passage === null) return null
   const about = truthAt(prepared, claim, 'carrier')
@@ -82,6 +82,13 @@ export function howFarVouched(asking: Asking): HowFarVouchedItem | null {
     truth,
     shown: { format: 'how-far-vouched', level: null, options, choice: 'fixed', truth, about },
   }
+}
+
+/** The four answers are always the same: so that one of them does not always win, it is right in half of the questions at most. */
+function vouchRate({ stances: { answers, byKey } }: PreparedDeck, truth: Vouching): number {
+  const own = byKey.get(truth)?.length ?? 1
+  const others = answers.length - own
+  return others === 0 ? 1 : Math.min(1, others / own)
 }
 
 /** Shorter paragraphs are shown whole. */
