@@ -2,7 +2,7 @@ import type { AttributionMode } from '$lib/domain/attribution/attribution'
 import type { Range } from '$lib/domain/material/block'
 import { attributionsOf } from './find-attributions'
 import { PRIOR, type Candidate, type Rule } from './candidate'
-import { Echoes } from '$lib/domain/extraction/segment/quoted-back'
+import { QuotedBackFinder } from '$lib/domain/extraction/segment/quoted-back'
 import type { CheckCode, ExtractedAttribution, ExtractedVoice } from '$lib/domain/extraction/types'
 import type { Turn } from '$lib/domain/extraction/shapes/page'
 import type { Span } from './clauses'
@@ -41,20 +41,20 @@ export function attribute(
   selfOf: (passage: DraftPassage) => ExtractedVoice,
 ): ReadUnit[] {
   const read = new Map<string, ExtractedVoice>()
-  const reader = new PassageReader(text, new Echoes(text, passages), selfOf, read)
+  const reader = new PassageReader(text, new QuotedBackFinder(text, passages), selfOf, read)
   return passages.flatMap((passage, index) => reader.read(passage, index))
 }
 
 class PassageReader {
   #id = 0
   readonly #text: string
-  readonly #echoes: Echoes
+  readonly #echoes: QuotedBackFinder
   readonly #selfOf: (passage: DraftPassage) => ExtractedVoice
   readonly #names: Map<string, ExtractedVoice>
 
   constructor(
     text: string,
-    echoes: Echoes,
+    echoes: QuotedBackFinder,
     selfOf: (passage: DraftPassage) => ExtractedVoice,
     names: Map<string, ExtractedVoice>,
   ) {

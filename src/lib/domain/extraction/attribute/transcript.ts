@@ -46,7 +46,7 @@ const MAX_LABEL_TOKENS = 6
 export function transcriptTurn(unit: Unit): Candidate | null {
   const first = unit.tokens[0]?.isWord === false ? 1 : 0
   if (first === 1 && !/^["“]$/u.test(unit.tokens[0]?.text ?? '')) return null
-  for (let i = first + 1; i <= first + MAX_LABEL; i++) {
+  for (let i = first + 1; i <= first + MAX_LABEL_TOKENS; i++) {
     if (unit.tokens[i]?.text === '(') return null
     if (unit.tokens[i]?.text !== ':') continue
     const label = { from: first, to: i }

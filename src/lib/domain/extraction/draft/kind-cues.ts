@@ -37,7 +37,7 @@ export function isAsked(cue: string, content: string): boolean {
 /** The kind of a claim made in a voice’s own words, by the first test that fits. */
 export function ownKind(sentence: string): ClaimKind {
   if (isQuestion(sentence)) return 'question'
-  return byContent(sentence.slice(0, SEARCHED))
+  return byContent(sentence.slice(0, MAX_SEARCHED_LENGTH))
 }
 
 /**
@@ -50,7 +50,7 @@ export function attributedKind(cue: string, content: string): ClaimKind {
     return 'prediction'
   if (/\baccus/i.test(cue)) return 'allegation'
   if (DEMAND_CUE.test(cue)) return 'opinion'
-  return byContent(content.slice(0, SEARCHED))
+  return byContent(content.slice(0, MAX_SEARCHED_LENGTH))
 }
 
 const FUTURE_CUE =
@@ -82,7 +82,7 @@ const META_INSIDE =
 
 /** Whether a sentence is about the page itself. */
 export function isMeta(sentence: string): boolean {
-  const text = sentence.slice(0, SEARCHED).trim()
+  const text = sentence.slice(0, MAX_SEARCHED_LENGTH).trim()
   return META.test(text) || META_INSIDE.test(text)
 }
 
