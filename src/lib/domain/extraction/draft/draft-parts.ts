@@ -220,7 +220,7 @@ export function ownDraft(
 const MIN_SENTENCE_LENGTH = 80
 
 function lengthCodes(text: string, range: Range): CheckCode[] {
-  if (range[1] - range[0] > LONG_ENOUGH) return []
+  if (range[1] - range[0] > MIN_SENTENCE_LENGTH) return []
   return FOUR_WORDS.test(text.slice(...range)) ? [] : ['short-content']
 }
 
