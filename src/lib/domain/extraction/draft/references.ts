@@ -4,7 +4,7 @@ import type { Reference } from '$lib/domain/extraction/attribute/read-unit'
 import type { ExtractedVoice } from '$lib/domain/extraction/types'
 import { isPluralNoun } from '$lib/domain/extraction/voices/forms'
 import { INSTITUTION_NOUNS } from '$lib/domain/extraction/words/lexicon'
-import { folded } from '$lib/domain/extraction/words/folding'
+import { withoutUnseen } from '$lib/domain/extraction/words/folding'
 
 /** A stretch of the text with its pronouns replaced by whom they mean. */
 export interface Spelled {
@@ -78,7 +78,7 @@ export function spelled(
     at = range[1]
     isResolved = true
   }
-  return { text: folded(out + text.slice(at, end)), isResolved }
+  return { text: withoutUnseen(out + text.slice(at, end)), isResolved }
 }
 
 const THING = /^(?:it|its|itself|they|them|their|theirs|themselves)$/iu

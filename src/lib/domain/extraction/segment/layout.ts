@@ -1,5 +1,11 @@
 import { blocksOf, type Range } from '$lib/domain/material/block'
-import type { NormalPage, PageLabel, QuotedLines, Section, Turn } from '$lib/domain/extraction/shapes/page'
+import type {
+  NormalPage,
+  PageLabel,
+  QuotedLines,
+  PageSection,
+  Turn,
+} from '$lib/domain/extraction/shapes/page'
 import { commentHeader, isCommentsHeading, looksLikeHandle, type CommentHeader } from './comment-header'
 
 /** A block of the page with its layout. */
@@ -81,7 +87,7 @@ function withHeaders({ range, text: block }: Part, gap: number, isKnown: boolean
 /** Walks the sections and the quoted lines of a page beside its blocks. */
 class Sections {
   readonly #text: string
-  readonly #sections: readonly Section[]
+  readonly #sections: readonly PageSection[]
   readonly #quotes: readonly QuotedLines[]
   readonly #cuts: readonly number[]
   #section = 0
@@ -120,7 +126,7 @@ class Sections {
   at(offset: number): Marks {
     let opensAt: number | null = null
     for (; (this.#sections[this.#section]?.start ?? Infinity) <= offset; this.#section++) {
-      const { start, label, turn } = this.#sections[this.#section] as Section
+      const { start, label, turn } = this.#sections[this.#section] as PageSection
       if (turn !== undefined) this.#turn = turn
       if (label === undefined) continue
       this.#label = label

@@ -25,7 +25,7 @@ export function readLists(page: PageDraft): void {
     const from = line.start + page.text.slice(line.start, line.end).indexOf(line.plain)
     page.mask(from, from + bullet[0].length)
     const item = line.plain.slice(bullet[0].length)
-    const turn = speakerOf(item, from + bullet[0].length)
+    const turn = itemSpeaker(item, from + bullet[0].length)
     if (turn) {
       page.section({ start: line.start, turn: turn.turn })
       page.mask(from + bullet[0].length, turn.textAt)
@@ -36,7 +36,7 @@ export function readLists(page: PageDraft): void {
 }
 
 /** The speaker of a list item, and where the words start. */
-export function speakerOf(item: string, start: number): { turn: Turn; textAt: number } | null {
+export function itemSpeaker(item: string, start: number): { turn: Turn; textAt: number } | null {
   const found = SPEAKER.exec(item) ?? BODY.exec(item)
   if (found?.[1] === undefined) return null
   const name = found[1].replace(/\*/gu, '')

@@ -1,5 +1,5 @@
 import type { PageDraft } from './page'
-import { speakerOf } from './lists'
+import { itemSpeaker } from './lists'
 
 const RULE = /^(?:-{3,}|\*{3,}|_{3,})$/u
 const TABLE_RULE = /^\|?(?:\s?:?-{2,}:?\s?\|)+(?:\s?:?-{2,}:?\s?)?$/u
@@ -64,7 +64,7 @@ function tableRow(page: PageDraft, from: number, plain: string, isWho: boolean):
     page.section({ start: from, turn: null })
     return
   }
-  const speaker = speakerOf(`${name}: x`, 0)?.turn.name ?? name
+  const speaker = itemSpeaker(`${name}: x`, 0)?.turn.name ?? name
   page.section({
     start: from,
     turn: { source: [nameAt, nameAt + first.trim().length], name: speaker, isAnonymous: false },

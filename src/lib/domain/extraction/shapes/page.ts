@@ -56,7 +56,7 @@ export interface Turn {
 }
 
 /** A place where a new stretch starts. UTF-16 code units. */
-export interface Section {
+export interface PageSection {
   readonly start: number
   /** Undefined: as before. Null: the text speaks again, and its own layout tells who. */
   readonly label?: PageLabel | null
@@ -74,13 +74,13 @@ export interface QuotedLines {
 export interface NormalPage {
   readonly text: string
   readonly blocks: readonly PageBlock[]
-  readonly sections: readonly Section[]
+  readonly sections: readonly PageSection[]
   readonly quotes: readonly QuotedLines[]
   readonly meta: Partial<PageMeta>
 }
 
 /** A line of the page, without its line break. */
-export interface Line {
+export interface PageLine {
   readonly start: number
   readonly end: number
   /** Without white space at its ends. */
@@ -98,8 +98,8 @@ interface Edit {
 }
 
 /** The lines of a text, those without words too. */
-export function pageLines(text: string): Line[] {
-  const lines: Line[] = []
+export function pageLines(text: string): PageLine[] {
+  const lines: PageLine[] = []
   let start = 0
   for (const line of text.split('\n')) {
     lines.push({ start, end: start + line.length, plain: line.trim() })
@@ -111,11 +111,11 @@ export function pageLines(text: string): Line[] {
 /** Collects what a shape finds in a page, and makes the page without it. */
 export class PageDraft {
   readonly text: string
-  readonly lines: readonly Line[]
+  readonly lines: readonly PageLine[]
   readonly meta: { -readonly [K in keyof PageMeta]?: PageMeta[K] } = {}
   readonly #edits: Edit[] = []
   readonly #blocks: PageBlock[] = []
-  readonly #sections: Section[] = []
+  readonly #sections: PageSection[] = []
   readonly #quotes: QuotedLines[] = []
   readonly #taken = new Set<number>()
   readonly #keep: ReadonlySet<number>
@@ -181,7 +181,7 @@ export class PageDraft {
     if (by.length > 1) this.#edits.push({ from, to: from + by.length, by })
   }
 
-  section(section: Section): void {
+  section(section: PageSection): void {
     this.#sections.push(section)
   }
 

@@ -3,6 +3,7 @@ import { INSTITUTION_NOUNS } from '$lib/domain/extraction/words/lexicon'
 import { BODY, FIRM, isPluralNoun, nameKey, PAPER, possessorOf, rolesIn, wordKey } from './forms'
 import { genderOfFirstName } from './first-names'
 import { genderOf, type Gender } from './gender'
+import { HE, ONE, OTHER, PLURAL, SELF, SHE } from './pronouns'
 import { People, type Person } from './people'
 import { voiceOfPhrase } from './voice-kind'
 
@@ -15,13 +16,6 @@ export interface Resolved {
 }
 
 const UNKNOWN_VOICE: ExtractedVoice = { name: 'unknown', kind: 'anonymous', affiliation: null }
-
-const HE = new Set(['he', 'him', 'his', 'himself'])
-const SHE = new Set(['she', 'her', 'hers', 'herself'])
-const PLURAL = new Set(['they', 'them', 'their', 'both', 'many', 'some', 'themselves'])
-const SELF = new Set(['we', 'i', 'us', 'our', 'my', 'me'])
-const ONE = /^(?:one|another|one of them|two of them|some of them|one of the two)$/u
-const OTHER = /^the other(?: one)?$/u
 
 /**
  * The voices met so far in one passage, so that “he said”, “the officials said” and “Bednarek said” find theirs: everybody

@@ -14,7 +14,7 @@ const LIGATURES: Readonly<Record<string, string>> = {
 }
 
 /** A text as it is compared: ligatures as letters, without signs that are not seen. */
-export function folded(text: string): string {
+export function withoutUnseen(text: string): string {
   if (!MAY_FOLD.test(text)) return text
   return text.replace(UNSEEN, '').replace(/[\uFB00-\uFB06]/gu, (sign) => LIGATURES[sign] ?? sign)
 }

@@ -1,4 +1,4 @@
-import { folded } from './folding'
+import { withoutUnseen } from './folding'
 import { partsOfSpeech, plainForm, type PartOfSpeech } from './tagger'
 import { WordCutter } from './word-cutter'
 
@@ -90,7 +90,7 @@ const MAX_CACHED_LENGTH = 32
 function shapeOf(word: string): Shape {
   const known = shapes.get(word)
   if (known !== undefined) return known
-  const plain = folded(word)
+  const plain = withoutUnseen(word)
   const lower = plain.toLowerCase()
   const shape = {
     text: plain,
