@@ -143,7 +143,7 @@ function excerptAfter(
 ): Labelled[] {
   let limit = at + 1
   while (limit < pieces.length && !leads[limit] && pieces[limit]?.isMarkedQuote === false) limit++
-  const candidates = pieces.slice(at + 1, Math.min(Math.max(limit, at + 2), at + 1 + LONGEST_EXCERPT))
+  const candidates = pieces.slice(at + 1, Math.min(Math.max(limit, at + 2), at + 1 + MAX_EXCERPT_BLOCKS))
   const { length, confidence } = excerptLength(profile, candidates, limit < pieces.length)
   const lead = leads[at] as LeadIn
   return candidates.slice(0, length).map((piece, i) => ({
