@@ -12,66 +12,20 @@ import { textDigest } from '$lib/domain/material/digest'
 import { locate } from '$lib/domain/material/locate'
 import type { Material } from '$lib/domain/material/material'
 import type { ReviewGiven, WhenceEvent } from '$lib/domain/review/event'
-import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
-import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
-import type {
-  CardId,
-  ClaimId,
-  DeckId,
-  DeviceId,
-  EventId,
-  Ids,
-  MaterialId,
-  SessionId,
-  VoiceId,
-} from '$lib/domain/shared/ids'
-import type { StudyDay } from '$lib/domain/shared/study-day'
+import { DEFAULT_PARAMETERS, DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
+import type { SessionId } from '$lib/domain/shared/ids'
+import { cardId, claimId, deckId, materialId, voiceId, studyDay, ulidAt, DEVICE } from './ids'
 
 // Properties try the same cases on every machine and every day.
 fc.configureGlobal({ seed: 20260304 })
 export { fc }
-
-export const cardId = (id: string) => id as CardId
-export const claimId = (id: string) => id as ClaimId
-export const deckId = (id: string) => id as DeckId
-export const materialId = (id: string) => id as MaterialId
-export const voiceId = (id: string) => id as VoiceId
-export const eventId = (id: string) => id as EventId
-export const sessionId = (id: string) => id as SessionId
-export const studyDay = (day: string) => day as StudyDay
+export * from './ids'
 
 export const MINUTE_MS = 60_000
 export const HOUR_MS = 60 * MINUTE_MS
 export const DAY_MS = 24 * HOUR_MS
 /** Noon UTC on a Wednesday: where tests begin. */
 export const START = Date.UTC(2026, 2, 4, 12)
-
-const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-function crockford(value: number, digits: number): string {
-  let out = ''
-  for (let rest = value; out.length < digits; rest = Math.floor(rest / 32)) {
-    out = CROCKFORD.charAt(rest % 32) + out
-  }
-  return out
-}
-
-/** Ids that count: valid, unique for a seed, later calls sort later within one millisecond. */
-export function countingIds(seed = 0): Ids {
-  let count = 0
-  return {
-    ulid: (at) => crockford(at, 10) + crockford(seed, 6) + crockford(count++, 10),
-    short: () => `s${seed.toString(36)}n${(count++).toString(36)}`.padEnd(8, '0').slice(0, 8),
-  }
-}
-
-/** A database name that no other test uses, in any file: a timer left by one test then never writes into another's. */
-export const freshDatabaseName = (): string => `test-${crypto.randomUUID()}`
-
-/** The ULID of an instant and a number; a smaller number sorts first. */
-export const ulidAt = (at: number, n = 0): EventId => eventId(crockford(at, 10) + crockford(n, 16))
-
-export const DEVICE = crockford(7, 26) as DeviceId
 
 /** The material of {@link aDeck}: six paragraphs, each of another voice. */
 export const ARTICLE = `Sandholm keeps two ferries a day, and a grudge

@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium, expect, test as base, type BrowserContext, type Page } from '@playwright/test'
 import { launchOptions } from '../../src/cli/chromium.mjs'
+import { voiceAtLevel } from '$lib/domain/attribution/chain'
+import type { Deck } from '$lib/domain/deck/deck'
 import type { CardRow, SiblingsRow } from '$lib/storage/rows'
 import { serve } from '../../src/cli/serve.mjs'
 import { requestRule } from './requests'
@@ -228,4 +230,26 @@ export async function answerOne(page: Page, voice?: string): Promise<boolean> {
 /** What the screen asks or says. */
 export function wordsOf(page: Page): Promise<string[]> {
   return page.locator('h1, .claim').allTextContents()
+}
+
+/** The key of the right answer to the choice on the screen, from the deck itself; undefined where there is none to find. */
+export async function rightOption(page: Page, deck: Deck): Promise<string | undefined> {
+  await expect(page.locator('h1').first()).toBeVisible()
+  const lookup = (id: string) => deck.voices.find((voice) => voice.id === id)
+  const keys = await page
+    .locator('button[data-key]')
+    .evaluateAll((all) => all.map((each) => each.dataset['key']))
+  const question = (await wordsOf(page)).join(' ')
+  if (keys.length > 0) {
+    // Several claims: the one whose voice the question names.
+    const claims = deck.claims.filter(({ id }) => keys.includes(id))
+    const named = (level: 'speaker' | 'carrier') =>
+      claims.find(({ chain }) => question.includes(lookup(voiceAtLevel(chain, level, lookup))?.name ?? '\n'))
+    return (
+      (question.includes('brings you') ? named('carrier') : named('speaker'))?.id ?? claims[0]?.id ?? keys[0]
+    )
+  }
+  const claim = deck.claims.find(({ statement }) => question.includes(statement))
+  const level = question.includes('Which outlet') ? 'carrier' : 'speaker'
+  return claim && voiceAtLevel(claim.chain, level, lookup)
 }

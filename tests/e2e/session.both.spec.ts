@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
-import { wordsOf } from './app'
+import { wordsOf, rightOption } from './app'
 import { expect, test } from './hands'
-import { rightOption } from './screens'
 import { crash, expectEvidence, logged, openSession, shippedDeck, toRecall } from './study-session'
 
 test('an answer without a word on confidence, a right guess, and four grades: each with its chain and passage', async ({

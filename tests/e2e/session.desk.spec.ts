@@ -1,6 +1,5 @@
-import { eventsOf, expect, test, wordsOf } from './app'
+import { eventsOf, expect, test, wordsOf, rightOption } from './app'
 import { chooseBy, expectFocusKept, pressOn, tabTo } from './by-keys'
-import { rightOption } from './screens'
 import { giveVoices, heard, openSession, shippedDeck, toRecall } from './study-session'
 
 interface Given {

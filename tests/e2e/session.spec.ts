@@ -1,6 +1,5 @@
-import { answerOne, eventsOf, expect, test, wordsOf } from './app'
+import { answerOne, eventsOf, expect, test, wordsOf, rightOption } from './app'
 import { swipe } from './by-touch'
-import { rightOption } from './screens'
 import { giveVoices, heard, openSession, shippedDeck, toRecall } from './study-session'
 
 interface Given {

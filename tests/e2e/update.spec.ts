@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { deckFromFile } from '$lib/domain/deck/deck'
 import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
-import { answerOne, eventsOf, expect, readyForOffline, test } from './app'
-import { rightOption } from './screens'
+import { answerOne, eventsOf, expect, readyForOffline, test, rightOption } from './app'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'whence-deck-update-'))
 const shipped = path.join(folder, 'shipped/reading-the-rails.json')

@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { deckFromFile } from '$lib/domain/deck/deck'
 import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
-import { answerOne, eventsOf, expect, test, wordsOf } from './app'
-import { rightOption } from './screens'
+import { answerOne, eventsOf, expect, test, wordsOf, rightOption } from './app'
 
 /** Lifts the daily limit of new cards, by the event that a setting would write. */
 function removeLimit(): Promise<void> {

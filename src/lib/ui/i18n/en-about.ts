@@ -7,7 +7,10 @@ export const about = {
   paragraphs: [
     'Whence (an old word: “from what place or source”) is for learning what was said and who said it. It asks about attributions: who reports this, who says it, through whom did it reach the page.',
     'Each card rests on a passage. The rails beside it show the chain of voices, from the page you read to the one who speaks.',
-    '“Vetted” means that a person compared a claim with its passage. It does not mean that the claim is true.',
+    '“Vetted” means that a person compared a claim with its passage. What only software compared is called “checked”. Neither means that the claim is true.',
+    'The decks that come with the app were checked against their passages by the software that made them. No person has vetted them yet.',
+    'An unnamed source is not a wrong one. People who would lose their job, or be in danger, may have good reason to stay unnamed. Ask whether the text says why there is no name, and how the source can know.',
+    'Ten voices that repeat one source are still one source. It adds weight when voices from different camps say the same and none of them has it from another.',
     'There is no account and no server. Everything is kept on this device and works without a network.',
   ],
   licences:

@@ -10,7 +10,7 @@ const languages = new Intl.DisplayNames('en-GB', { type: 'language' })
 export const library = {
   heading: 'Library',
   decks: 'Decks',
-  shipped: 'came with the app',
+  shipped: 'came with the app, checked by software',
   made: 'made here',
   claims: (n: number) => plural(n, 'claim', 'claims'),
   materials: 'Materials',
@@ -21,6 +21,11 @@ export const library = {
   read: 'Read',
   vet: 'Vet claims',
 } as const
+
+/** One day, or the first and the last of several. */
+function days(from: string, to: string): string {
+  return from === to ? `on ${looseDate(from)}` : `from ${looseDate(from)} to ${looseDate(to)}`
+}
 
 /** A deck and its label. */
 export const deck = {
@@ -36,11 +41,17 @@ export const deck = {
   licence: 'Licence',
   privateLicence: 'yours; not for passing on',
   vettedBy: (by: string, claims: number, from: string, to: string) =>
-    `${plural(claims, 'claim', 'claims')} vetted by ${by}, ${from === to ? `on ${looseDate(from)}` : `from ${looseDate(from)} to ${looseDate(to)}`}.`,
+    `${plural(claims, 'claim', 'claims')} vetted by ${by}, ${days(from, to)}.`,
+  checkedBySoftware: (claims: number, from: string, to: string) =>
+    claims === 1
+      ? `1 claim checked against its passage by the software that made it, ${days(from, to)}. No person has vetted it yet.`
+      : `${number(claims)} claims checked against their passages by the software that made them, ${days(from, to)}. No person has vetted them yet.`,
+  comparedBy: (by: string, claims: number, from: string, to: string) =>
+    `${plural(claims, 'claim', 'claims')} compared with the text by ${by}, ${days(from, to)}. Whether a person or software compared was not recorded.`,
+  uncompared: (claims: number) =>
+    `${plural(claims, 'claim', 'claims')} not yet compared with the text by anybody.`,
   draftsCorrected: (n: number, all: number) =>
-    n === 0
-      ? 'No draft needed correcting.'
-      : `${number(n)} of ${number(all)} drafts were corrected before they were accepted.`,
+    `${number(n)} of ${number(all)} drafts were corrected before they were accepted.`,
   evidence: (exact: number, byReference: number, all: number) =>
     [
       ...(exact > 0 ? [`${percent(exact / all)} of the claims show their passage at once`] : []),
@@ -69,7 +80,7 @@ export const deck = {
   newsDone: 'Put this away',
   me: 'you',
   vettedMeans:
-    'Vetted means that a person compared the claim with its passage. It does not mean that the claim is true.',
+    'Vetted means that a person compared the claim with its passage. What only software compared is called checked. Neither means that the claim is true.',
   version: (n: number) => `version ${number(n)}`,
   source: 'Source',
   published: publishedOn,

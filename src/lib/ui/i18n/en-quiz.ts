@@ -166,7 +166,7 @@ export function errorWords(error: ErrorCode, chosen: string, truth: string): str
     case 'opinion-for-report':
       return 'Opinion for report: one says what somebody thinks or expects, the other states it as fact.'
     case 'named-for-unnamed':
-      return 'Named for unnamed: a name can be asked and held to it; an unnamed source cannot.'
+      return 'Named for unnamed: somebody with a name can be held to what they said; an unnamed source cannot, even where it has good reason to stay unnamed.'
     case 'other-directness':
       return 'Look at who stands on the next rail: that is how it comes by this.'
     case 'other-kind':

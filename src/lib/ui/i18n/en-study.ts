@@ -6,8 +6,8 @@ export * from './en-common'
 /** The first minute. */
 export const welcome = {
   over: 'Whence · no account, nothing leaves this device',
-  vetted:
-    'Every claim here is vetted: a person compared it with its passage, and the article really does attribute it to that voice. It does not mean that the claim is true.',
+  checked:
+    'The software that made these questions checked every claim against its passage. No person has vetted them yet. A checked claim may still be false.',
 } as const
 
 export const confidences: Readonly<Record<Confidence, string>> = {

@@ -48,7 +48,8 @@ export function looseDate(text: string): string {
 }
 
 /** The date of publication. If it is inferred from the content, the text says so. */
-export function publishedOn({ on, inferred }: Publication): string {
+export function publishedOn(publication: Publication): string {
+  const { on, inferred } = publication
   return inferred === true ? `probably ${looseDate(on)}` : looseDate(on)
 }
 

@@ -19,7 +19,7 @@ it('nests excerpts in the publisher’s words and sets comments beside them', ()
 
 it('keeps neighbouring passages of one voice apart, and returns to the publisher after a comment', () => {
   const { publisher, passages } = aMaterial()
-  const [, excerpt, comment] = passages
+  const [, excerpt, , comment] = passages
   const twice = [
     { ...excerpt!, paragraphs: [1, 1] as [number, number] },
     { ...excerpt!, paragraphs: [2, 2] as [number, number] },

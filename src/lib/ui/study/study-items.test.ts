@@ -6,7 +6,8 @@ import { cardsOf } from '$lib/domain/deck/generate'
 import type { CardId } from '$lib/domain/shared/ids'
 import type { Session } from '$lib/domain/session/session'
 import { Items } from './study-items'
-import type { MakeItem, Studied } from './study.lazy'
+import type { MakeItem } from './study-items'
+import type { Studied } from './study-view.svelte'
 
 const deck = aDeck()
 const studied = { decks: new Map([[deck.id, deck]]) } as unknown as Studied

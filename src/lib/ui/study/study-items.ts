@@ -3,7 +3,10 @@ import { itemOfFirstQuestion, type FirstQuestion } from '$lib/domain/quiz/first-
 import type { Item } from '$lib/domain/quiz/item'
 import { itemSeed, type Session } from '$lib/domain/session/session'
 import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
-import type { MakeItem, Studied } from './study.lazy'
+import type { Studied } from './study-view.svelte'
+
+/** The item of a card in any format; null if its deck does not have the claim. */
+export type MakeItem = (card: CardId, seed: string, firstSight: boolean) => Item | null
 
 /** The items of a session. Each repetition of a card has one item, which is made once. */
 export class Items {

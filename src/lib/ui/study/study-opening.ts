@@ -11,7 +11,8 @@ import { isBegun, metCards } from '$lib/usecases/study/met-cards'
 import type { Retrievability } from '$lib/usecases/study/plan-session'
 import { startSession } from '$lib/usecases/study/start-session'
 import { loadRules, nowOf, type StudyRules } from '$lib/usecases/study/rules'
-import type { LazyStudy, Studied } from './study.lazy'
+import type { LazyStudy } from './study.lazy'
+import type { Studied } from './study-view.svelte'
 
 /** The request for a session. */
 export interface StudyRequest {
@@ -45,7 +46,7 @@ export async function openStudy(
   const isAnyBegun = begun.includes(true)
   const studied: Studied = { decks: new Map(decks.map((each) => [each.id, each])), rules }
   const lazy = isAnyBegun ? await loadLazy(studied) : null
-  const corrections = lazy && mode === 'schedule' ? await dueIn(deps, lazy, decks) : []
+  const corrections = lazy && mode === 'schedule' ? await dueIn(lazy, decks) : []
   const started = await startSession(
     deps,
     { decks, mode, filter },
@@ -69,17 +70,17 @@ async function decksOf(
     const found = await findDeck(deps, id)
     return found.ok ? ok([found.value]) : found
   }
-  const { activeDecks } = await import('./answering.lazy')
+  const { activeDecks } = await import('./study.lazy')
   return activeDecks(deps)
 }
 
-async function dueIn(deps: Deps, { answering }: LazyStudy, decks: readonly Deck[]): Promise<DueCorrection[]> {
-  const due = await Promise.all(decks.map((deck) => answering.dueCorrections(deps, deck)))
+async function dueIn(lazy: LazyStudy, decks: readonly Deck[]): Promise<DueCorrection[]> {
+  const due = await Promise.all(decks.map((deck) => lazy.dueCorrections(deck)))
   const known = new Set(decks.flatMap(cardsOf))
   return due.flat().filter(({ card }) => known.has(card))
 }
 
 function retrievabilityOf(deps: Deps, rules: StudyRules, lazy: LazyStudy | null): Retrievability {
   const now = nowOf(deps, rules)
-  return (card, memory) => lazy?.engine.retrievability(card, memory, now) ?? 0
+  return (card, memory) => lazy?.retrievability(card, memory, now) ?? 0
 }

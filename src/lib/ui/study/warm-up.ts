@@ -1,5 +1,5 @@
 import type { PreparedText } from '$lib/domain/material/anchor'
-import type { NextQuestion } from './study-view'
+import type { NextQuestion } from './study-view.svelte'
 import { flushSync, mount, unmount } from 'svelte'
 import WarmUp from './WarmUp.svelte'
 

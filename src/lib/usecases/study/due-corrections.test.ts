@@ -1,89 +1,29 @@
 import { describe, expect, it } from 'vitest'
-import {
-  aDeck,
-  anEvent,
-  aReview,
-  cardId,
-  claimId,
-  DAY_MS,
-  HOUR_MS,
-  MINUTE_MS,
-  START,
-  ulidAt,
-  voiceId,
-} from '../../../../tests/builders'
-import { testDeps, type TestDeps } from '../../../../tests/deps'
-import { answer, must } from '../../../../tests/study-session'
-import type { Claim } from '$lib/domain/claim/claim'
-import type { Deck } from '$lib/domain/deck/deck'
-import type { ReviewGiven } from '$lib/domain/review/event'
-import { makeFold } from '$lib/domain/review/fold'
-import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
-import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
+import { aDeck, anEvent, cardId, claimId, DAY_MS, START, voiceId } from '../../../../tests/builders'
+import { testDeps } from '../../../../tests/deps'
+import { must } from '../../../../tests/study-session'
 import { mergeEvents } from '$lib/storage/event-merge'
 import { dueCorrections, type DueCorrection } from './due-corrections'
 import { noticeUpdate } from '$lib/usecases/decks/notice-update'
 import { rebuildProgress } from '$lib/usecases/settings/rebuild-progress'
-import { showCorrection } from './show-correction'
-import { scheduleOf, startSession } from './start-session'
-import { makeStudyEngine } from './engine'
-import { loadRules } from './rules'
-import { undoAnswer } from './undo-answer'
-
-const SHIP = claimId('ship-for-sale')
-const SOURCE = cardId('sandholm/ship-for-sale/source')
-const RECALL = cardId('sandholm/ship-for-sale/recall')
-const fold = makeFold(DEFAULT_PARAMETERS)
-
-/** A version of the deck in which the claim about the ship has changed. */
-function version(number: number, ship: Partial<Claim> = {}, over: Partial<Deck> = {}): Deck {
-  const claims = aDeck().claims.map((claim) => (claim.id === SHIP ? { ...claim, ...ship } : claim))
-  return aDeck({ version: number, claims, ...over })
-}
-const shipOf = (of: Deck, id = SHIP) => of.claims.find((claim) => claim.id === id)!
-
-const first = version(1)
-const second = version(2, { kind: 'fact' })
-const third = version(3, { kind: 'allegation', chain: [voiceId('harbour-notes'), voiceId('port-authority')] })
-
-/** A device with an answer to the card about the ship, on which the learner has seen some versions of the deck. */
-async function learner(
-  reviews: readonly Partial<ReviewGiven>[],
-  ...versions: readonly Deck[]
-): Promise<TestDeps> {
-  const deps = testDeps()
-  await must(noticeUpdate(deps, first))
-  await review(deps, reviews)
-  for (const one of versions) await must(noticeUpdate(deps, one))
-  return deps
-}
-
-let written = 0
-async function review(deps: TestDeps, reviews: readonly Partial<ReviewGiven>[]): Promise<void> {
-  const events = reviews.map((over) => {
-    const at = START - 20 * DAY_MS + ++written * MINUTE_MS
-    return aReview({ at, id: ulidAt(at), card: SOURCE, ...over })
-  })
-  await mergeEvents(deps.db, fold, events)
-}
-
-/** Opens a deck as the screen does: corrections come first. */
-async function open(deps: TestDeps, deck: Deck) {
-  await must(noticeUpdate(deps, deck))
-  const engine = makeStudyEngine(await loadRules(deps))
-  const due = await dueCorrections(deps, deck)
-  const cards = due.map(({ card }) => card)
-  const session = await must(startSession(deps, scheduleOf(deck), engine, () => 0, cards))
-  return { engine, due, session }
-}
-
-async function show(deps: TestDeps, { card, version: by }: DueCorrection) {
-  const engine = makeStudyEngine(await loadRules(deps))
-  return must(showCorrection(deps, engine, card, by))
-}
+import {
+  learner,
+  second,
+  SOURCE,
+  shipOf,
+  first,
+  open,
+  claimOfCard,
+  SHIP,
+  show,
+  RECALL,
+  review,
+  fold,
+  version,
+  third,
+} from '../../../../tests/corrections'
 
 const toldOf = (due: readonly DueCorrection[]) => due.map(({ card, before, after }) => [card, before, after])
-const claimOfCard = (card: CardId) => partsOfCardId(card).claim
 
 describe('a correction of a claim that was right', () => {
   it('is due on the card that was right, with the old and the new claim', async () => {
@@ -279,77 +219,5 @@ describe('a claim that is corrected and renamed', () => {
       expect(others).toStrictEqual([])
       expect(due).toMatchObject({ card: SOURCE, before: { kind: 'prediction' }, after: shipOf(both, SALE) })
     }
-  })
-})
-
-describe('a session left open before a correction arrives', () => {
-  /** Answers the deck card by card until the card about the ship is right, on the day of the correction. */
-  async function halfWay() {
-    const deps = testDeps()
-    const { engine, session } = await open(deps, first)
-    let now = session
-    while (now.queue.some((card) => claimOfCard(card) === SHIP)) {
-      now = (await answer(deps, first, engine, now, { rating: 4 })).session
-    }
-    return { deps, engine, session: now }
-  }
-
-  it('resumes with the correction first', async () => {
-    const { deps, session } = await halfWay()
-    deps.clock.advance(HOUR_MS)
-    const { due, session: next } = await open(deps, second)
-    expect(due).toHaveLength(1)
-    expect(next).toMatchObject({ id: session.id, answers: [{}, {}, {}] })
-    expect(next.queue).toStrictEqual([due[0]!.card, ...session.queue])
-    expect(await deps.db.sessions.toArray()).toStrictEqual([next])
-    // Opening it once more gives the same session.
-    expect((await open(deps, second)).session).toStrictEqual(next)
-  })
-
-  it('moves the corrected card to the front of its queue', async () => {
-    const deps = await learner([
-      { due: START - DAY_MS },
-      { card: cardId('sandholm/no-bridge/recall'), due: START - DAY_MS },
-    ])
-    const { session } = await open(deps, first)
-    const bridge = session.queue.find((card) => claimOfCard(card) === claimId('no-bridge'))!
-    const last = { ...session, queue: [bridge, ...session.queue.filter((card) => card !== bridge)] }
-    await deps.db.sessions.put(last)
-    expect(last.queue.indexOf(SOURCE)).toBeGreaterThan(0)
-    const { session: next } = await open(deps, second)
-    expect(next.queue).toStrictEqual([SOURCE, ...last.queue.filter((card) => card !== SOURCE)])
-  })
-
-  it('allows to undo earlier answers one by one, and loses no card', async () => {
-    const deps = testDeps()
-    const { engine, session } = await open(deps, first)
-    let now = session
-    // Two cards are forgotten and come back. The third, about the ship, is answered Easy.
-    for (const rating of [1, 1, 4] as const)
-      now = (await answer(deps, first, engine, now, { rating })).session
-    const { due, session: next } = await open(deps, second)
-    expect(next.queue).toStrictEqual([due[0]!.card, ...now.queue])
-    let back = next
-    while (back.answers.length > 0) {
-      back = await must(undoAnswer(deps, engine, back.id))
-      expect(back.queue[0]).toBe(session.queue[back.answers.length])
-      expect(new Set(back.queue).size).toBe(back.queue.length)
-    }
-    expect([...back.queue].sort()).toStrictEqual([...session.queue].sort())
-  })
-})
-
-describe('a session that is over for the day', () => {
-  it('starts again for a correction', async () => {
-    const deps = testDeps()
-    const { engine, session } = await open(deps, first)
-    let now = session
-    while (now.queue.length > 0) now = (await answer(deps, first, engine, now, { rating: 4 })).session
-    deps.clock.advance(HOUR_MS)
-    expect((await open(deps, first)).session.queue).toStrictEqual([])
-    const { due, session: next } = await open(deps, second)
-    expect(next.queue).toStrictEqual(due.map(({ card }) => card))
-    expect(next.queue.map(claimOfCard)).toStrictEqual([SHIP])
-    expect(next.id).not.toBe(session.id)
   })
 })

@@ -1,25 +1,16 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { aClaim, aDeck, ARTICLE, aVoice, cardId, claimId, fc, voiceId } from '../../../../../tests/builders'
-import { isCarrierKind, VOICE_KINDS } from '$lib/domain/attribution/voice'
+import { aClaim, aDeck, aVoice, cardId, claimId, fc, voiceId } from '../../../../../tests/builders'
+import { VOICE_KINDS } from '$lib/domain/attribution/voice'
 import { CLAIM_KINDS } from '$lib/domain/claim/claim'
-import { voiceOf, type Deck } from '$lib/domain/deck/deck'
-import { prepareText } from '$lib/domain/material/anchor'
-import { cardIdOf, TEMPLATES, type Template } from '$lib/domain/shared/ids'
-import { NO_CONFUSION_COUNTS, type MakingContext } from './context'
+import { type Deck } from '$lib/domain/deck/deck'
+import { cardIdOf } from '$lib/domain/shared/ids'
 import type { GradedItem, Item } from '$lib/domain/quiz/item'
 import { gradeItem, truthKeyOf } from '$lib/domain/quiz/grade'
-import { makeAnyItem, templateOf } from './index'
+import { makeAnyItem } from './index'
 import { alsoRight, prepareDeck, truthAt } from '$lib/domain/quiz/deck-index'
-import { FORMATS, ShownItemSchema, type Format } from '$lib/domain/quiz/item-record'
-
-const text = prepareText(ARTICLE)
-const CONTEXT: MakingContext = { firstSight: false, texts: () => text, confusions: NO_CONFUSION_COUNTS }
-const seeds = (count: number) => Array.from({ length: count }, (_, i) => `seed ${String(i)}`)
-const cards = (deck: Deck, template?: Template) =>
-  deck.claims.flatMap(({ id }) =>
-    (template ? [template] : TEMPLATES).map((each) => cardIdOf(deck.id, id, each)),
-  )
+import { ShownItemSchema } from '$lib/domain/quiz/item-record'
+import { cards, CONTEXT, seeds } from '../../../../../tests/making'
 
 /** Decks of up to eight voices whose claims have any chains and kinds, with relations among them. */
 const arbitraryDeck = fc
@@ -210,111 +201,5 @@ describe('a form', () => {
         truth: 'port-official',
       })
     }
-  })
-})
-
-describe('the format of a card', () => {
-  const deck = aDeck()
-  const prepared = prepareDeck(deck)
-  const formatsOf = (template: Template, over: Partial<MakingContext> = {}): Set<Format> =>
-    new Set(
-      seeds(200).flatMap((seed) =>
-        cards(deck, template).map(
-          (card) => makeAnyItem(prepared, card, seed, { ...CONTEXT, ...over })!.format,
-        ),
-      ),
-    )
-
-  it('varies by the seed, within those of its template', () => {
-    expect(formatsOf('recall')).toStrictEqual(new Set(['recall']))
-    expect(formatsOf('source')).toStrictEqual(new Set(['who-says-it', 'which-did-x-say']))
-    expect([...formatsOf('chain')]).toEqual(expect.arrayContaining(['build-the-chain', 'tap-the-cue']))
-    expect(formatsOf('kind')).toStrictEqual(new Set(['what-kind', 'spot-the-slip']))
-    for (const format of FORMATS) expect(TEMPLATES).toContain(templateOf(format))
-  })
-
-  it('is the plainest at first sight, and asks for the speaker', () => {
-    expect(formatsOf('source', { firstSight: true })).toStrictEqual(new Set(['who-says-it']))
-    const levels = seeds(100).map(
-      (seed) => makeAnyItem(prepared, cardId('sandholm/ship-for-sale/source'), seed, { ...CONTEXT, firstSight: true })!.shown.level, // prettier-ignore
-    )
-    expect(new Set(levels)).toStrictEqual(new Set(['speaker']))
-  })
-
-  it('is never tapping where the text is not at hand', () => {
-    expect(formatsOf('chain', { texts: () => null }).has('tap-the-cue')).toBe(false)
-  })
-
-  it('is what a round asks for', () => {
-    expect(formatsOf('source', { formats: ['sort'] })).toStrictEqual(new Set(['sort']))
-  })
-})
-
-describe('how options are chosen', () => {
-  const deck = aDeck()
-  const prepared = prepareDeck(deck)
-  const of = (over: Partial<MakingContext>, count = 400) =>
-    seeds(count).map((seed) => makeAnyItem(prepared, cardId('sandholm/no-bridge/source'), seed, { ...CONTEXT, formats: ['who-says-it'], level: 'speaker', ...over })!) // prettier-ignore
-
-  it('is at random for about one item in five, unless a round says otherwise', () => {
-    const share = of({}).filter(({ shown }) => shown.choice === 'random').length / 400
-    expect(share).toBeGreaterThan(0.14)
-    expect(share).toBeLessThan(0.26)
-    expect(new Set(of({ choice: 'fixed' }).map(({ shown }) => shown.choice))).toStrictEqual(
-      new Set(['fixed']),
-    )
-  })
-
-  it('puts the right answer in every place about as often', () => {
-    const places = [0, 0, 0, 0]
-    const items = of({}, 1000).flatMap((item) => (item.format === 'who-says-it' ? [item] : []))
-    for (const { options, truth } of items) places[options.findIndex(({ voice }) => voice === truth)]! += 1
-    expect(Math.min(...places) / items.length).toBeGreaterThan(0.18)
-    expect(Math.max(...places) / items.length).toBeLessThan(0.32)
-  })
-
-  it('says how each voice would speak, and offers only those who carry texts where the carrier is asked for', () => {
-    const card = cardId('sandholm/ship-for-sale/source')
-    const at = (level: 'speaker' | 'carrier') =>
-      seeds(60).flatMap((seed) => {
-        const item = makeAnyItem(prepared, card, seed, { ...CONTEXT, formats: ['who-says-it'], level })
-        return item?.format === 'who-says-it' ? item.options : []
-      })
-    const relations = new Map(at('speaker').map(({ voice, relation }) => [voice, relation]))
-    expect(relations.get(voiceId('port-official'))).toStrictEqual({ code: 'unnamed', through: 'nordkust' })
-    expect(relations.get(voiceId('nordkust'))).toStrictEqual({
-      code: 'own-reporting',
-      through: 'harbour-notes',
-    })
-    const carriers = at('carrier')
-    expect(new Set(carriers.map(({ relation }) => relation.code))).toStrictEqual(new Set(['carrier']))
-    const kinds = carriers.map(({ voice }) => voiceOf(deck, voice)?.kind ?? 'anonymous')
-    expect(kinds.filter((kind) => !isCarrierKind(kind))).toStrictEqual([])
-  })
-
-  it('leans on what this learner confuses, one way or the other, but not in a probe', () => {
-    const confused = { carrier: {}, speaker: { 'marit-voss': { tidewatcher: 4 } } }
-    const offered = (over: Partial<MakingContext>) =>
-      of(over).filter(({ shown }) => shown.options.includes('marit-voss')).length / 400
-    const [without, withThem] = [offered({ choice: 'adaptive' }), offered({ choice: 'adaptive', confusions: confused })] // prettier-ignore
-    expect(withThem).toBeGreaterThan(0.9)
-    expect(withThem).toBeGreaterThan(without + 0.2)
-    expect(offered({ choice: 'random', confusions: confused })).toBe(offered({ choice: 'random' }))
-  })
-
-  it('never depends on the order of the deck’s lists: each is offered as often wherever it stands', () => {
-    const turned = prepareDeck(
-      aDeck({ claims: [...deck.claims].reverse(), voices: [...deck.voices].reverse() }),
-    )
-    const share = (from: typeof prepared) => {
-      const items = seeds(600).map(
-        (seed) => makeAnyItem(from, cardId('sandholm/no-bridge/source'), seed, { ...CONTEXT, formats: ['who-says-it'], level: 'speaker' })!, // prettier-ignore
-      )
-      return deck.voices.map(({ id }) => items.filter(({ shown }) => shown.options.includes(id)).length / 600)
-    }
-    const [one, other] = [share(prepared), share(turned)]
-    one.forEach((value, i) => {
-      expect(Math.abs(value - other[i]!), deck.voices[i]!.id).toBeLessThan(0.1)
-    })
   })
 })

@@ -1,5 +1,5 @@
-import type { Session } from '$lib/domain/session/session'
 import type { Result } from '$lib/domain/shared/result'
+import type { Busy } from '$lib/ui/app/busy.svelte'
 import { attempt } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import {
@@ -9,21 +9,35 @@ import {
   type Overflow,
 } from '$lib/usecases/study/overflow'
 import type { StudyEngine } from '$lib/usecases/study/engine'
+import type { StudyView } from './study-view.svelte'
 
 /** Milliseconds between two attempts to move waiting answers to the disk. */
 const DRAIN_RETRY_DELAY_MS = 5000
 
-/** Lets a session continue while the device has no room: its answers wait in an overflow buffer. */
-export class OverflowWriter {
+/** A write of a session: a use case with its dependencies. */
+type Operation<T> = (deps: Deps, engine: StudyEngine) => Promise<Result<T, { readonly code: string }>>
+
+/**
+ * Writes the learner's actions in a session, one write at a time, and reports failures to the screen. While the device
+ * has no room, answers wait in an overflow buffer, so that the session continues.
+ */
+export class SessionWriter {
+  readonly engine: StudyEngine
   readonly #disk: Deps
-  readonly #engine: StudyEngine
+  readonly #view: StudyView
+  readonly #busy: Busy
+  readonly #beforeWrite: () => void
   #overflow: Overflow | null = null
   #held = $state(0)
   #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(disk: Deps, engine: StudyEngine) {
+  /** @param beforeWrite is called before each write, to stop work that can wait */
+  constructor(disk: Deps, engine: StudyEngine, view: StudyView, busy: Busy, beforeWrite: () => void) {
     this.#disk = disk
-    this.#engine = engine
+    this.engine = engine
+    this.#view = view
+    this.#busy = busy
+    this.#beforeWrite = beforeWrite
   }
 
   /** The dependencies for a use case of the session: the disk, or the overflow buffer. */
@@ -36,11 +50,24 @@ export class OverflowWriter {
     return this.#held
   }
 
+  /** True while a write is running. Only one write runs at a time. */
+  get isRunning(): boolean {
+    return this.#busy.isRunning
+  }
+
+  /** Runs a write; null if it failed. The screen then shows the error. */
+  write<T>(operation: Operation<T>): Promise<T | null> {
+    return this.#busy.run(async () => {
+      this.#beforeWrite()
+      const result = await this.#run(() => operation(this.deps, this.engine))
+      this.#view.error = result.ok ? null : result.error.code
+      return result.ok ? result.value : null
+    })
+  }
+
   /** Runs a write of a session. If the disk has no room, the write goes to an overflow buffer. */
-  run<T, E extends { readonly code: string }>(
-    session: Session | null,
-    write: () => Promise<Result<T, E>>,
-  ): Promise<Result<T, E>> {
+  #run<T, E extends { readonly code: string }>(write: () => Promise<Result<T, E>>): Promise<Result<T, E>> {
+    const { session } = this.#view
     return this.#inTurn(async () => {
       await this.#drain()
       const result = await write()
@@ -71,7 +98,7 @@ export class OverflowWriter {
   /** Moves waiting answers to the disk if it has room. */
   async #drain(): Promise<void> {
     if (!this.#overflow) return
-    const left = await drainOverflow(this.#disk, this.#engine, this.#overflow)
+    const left = await drainOverflow(this.#disk, this.engine, this.#overflow)
     if (left.ok) [this.#overflow, this.#held] = [null, 0]
   }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { keepFocus } from './restore-focus'
+import { keepFocus } from './focus'
 
 let main: HTMLElement
 let stop: () => void

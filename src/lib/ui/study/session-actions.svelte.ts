@@ -1,0 +1,195 @@
+import type { Rating } from '$lib/domain/scheduling/memory-state'
+import type { Item } from '$lib/domain/quiz/item'
+import { currentCard, type Session } from '$lib/domain/session/session'
+import type { Instant } from '$lib/domain/shared/clock'
+import type { CardId } from '$lib/domain/shared/ids'
+import { gradeItem } from '$lib/domain/quiz/grade'
+import { answerCard, type CardAnswer, type StoredAnswer } from '$lib/usecases/study/answer-card'
+import { answerCramCard, type StoredCramAnswer } from '$lib/usecases/study/answer-cram-card'
+import { buryOrSuspend, type Away } from '$lib/usecases/study/bury-suspend'
+import { previewGrades } from '$lib/usecases/study/preview-grades'
+import { resumeSession } from '$lib/usecases/study/resume-session'
+import { showCorrection } from '$lib/usecases/study/show-correction'
+import { isOnlyAnswer, undoAnswer } from '$lib/usecases/study/undo-answer'
+import type { CardExtras } from './card-extras.svelte'
+import type { ResponseTimer } from './response-timer.svelte'
+import type { SessionWriter } from './session-writer.svelte'
+import type { Phase, StudyView } from './study-view.svelte'
+import type { StudiedDecks } from './studied-decks'
+
+/** The session on the screen, as the lazily loaded part sees it. */
+export interface OpenSession {
+  readonly view: StudyView
+  readonly timer: ResponseTimer
+  /** Shows the next question, or the end. */
+  readonly ask: () => Promise<void>
+  /** Shows the session in a state that did not come from an answer; false if there is no such state. */
+  readonly moveTo: (next: Session | null) => Promise<boolean>
+  /** Prefetches the data for the next screen, while the learner reads. */
+  readonly prefetch: () => void
+  /** Marks a card as new after its only answer was undone. */
+  readonly markUnmet: (card: CardId) => void
+}
+
+/** The learner's answer to a card, without the fields that the session adds. */
+type Said = Pick<CardAnswer, 'rating' | 'chosen' | 'right' | 'confidence'>
+
+/** The learner's actions in a session. Each action is on the disk before the screen changes. */
+export class SessionActions {
+  readonly #open: OpenSession
+  readonly #writer: SessionWriter
+  readonly #decks: StudiedDecks
+  readonly #extras: CardExtras
+  /** The latest undo; the next one waits for it. */
+  #undone: Promise<unknown> = Promise.resolve()
+  #away = $state.raw<{ readonly card: CardId; readonly how: Away } | null>(null)
+
+  constructor(open: OpenSession, writer: SessionWriter, decks: StudiedDecks, extras: CardExtras) {
+    this.#open = open
+    this.#writer = writer
+    this.#decks = decks
+    this.#extras = extras
+  }
+
+  /** The way in which the card before left the session, while one tap can undo it. */
+  get away(): Away | null {
+    return this.#away?.how ?? null
+  }
+
+  /** Forgets the offer to undo when another card comes to the screen. */
+  forget(): void {
+    this.#away = null
+  }
+
+  /**
+   * Answers an item that the app grades. Shows feedback when the answer is on the disk.
+   * @param chosen the key of the answer
+   */
+  async choose(item: Item | null, chosen: string): Promise<void> {
+    const { view, prefetch } = this.#open
+    const { deck, confidence } = view
+    if (item === null || item.format === 'recall' || !deck || !this.#takes(item, 'question')) return
+    const grade = gradeItem(deck, item, chosen, confidence)
+    const { rating, right } = grade
+    await this.#recordAnswer(item, { rating, chosen, right, confidence }, (comesBackAt) => {
+      const comesBackIn = comesBackAt === null ? null : comesBackAt - this.#writer.deps.clock.now()
+      const confused = this.#decks.contrastsFor(item, chosen)
+      view.feedback = { item, chosen, grade, confidence, confused, comesBackIn }
+      view.phase = 'feedback'
+      prefetch()
+      return this.#extras.load(item.card, true)
+    })
+  }
+
+  /** Shows the answer of a recall card. */
+  async reveal(item: Item | null): Promise<void> {
+    const { view, timer } = this.#open
+    if (item?.format !== 'recall' || view.item !== item || view.phase !== 'question' || timer.covered) return
+    view.phase = 'revealed'
+    if (view.session?.mode !== 'cram') {
+      const preview = await previewGrades(this.#writer.deps, this.#writer.engine, item.card)
+      view.preview = preview.ok ? preview.value : null
+    }
+    await this.#extras.load(item.card, true)
+  }
+
+  /** Grades a recalled card and shows the next question. */
+  async grade(item: Item | null, rating: Rating): Promise<void> {
+    if (item?.format !== 'recall' || !this.#takes(item, 'revealed')) return
+    await this.#recordAnswer(item, { rating, chosen: null, right: null, confidence: null }, () =>
+      this.#open.ask(),
+    )
+  }
+
+  /** Goes from a correction to its question. The correction is not shown again. */
+  async acceptCorrection(): Promise<void> {
+    const { view, ask } = this.#open
+    const { correction } = view
+    if (!correction || view.phase !== 'correction' || this.#writer.isRunning) return
+    const { card, version } = correction
+    const shown = await this.#writer.write((deps, engine) => showCorrection(deps, engine, card, version))
+    if (shown === null) return
+    view.corrections = view.corrections.filter((other) => other !== correction)
+    await ask()
+  }
+
+  /** Resumes a session that waited for a learning step, if the step is due. */
+  async resume(): Promise<void> {
+    const { view, moveTo } = this.#open
+    const { session } = view
+    if (view.phase !== 'over' || !session) return
+    await moveTo(await this.#writer.write((deps, engine) => resumeSession(deps, engine, session.id)))
+  }
+
+  /** Undoes the last answer. Two calls undo the last two, one after the other. */
+  undo(): Promise<boolean> {
+    const undo = (): Promise<boolean> => this.#undo()
+    const undone = this.#undone.then(undo, undo)
+    this.#undone = undone
+    return undone
+  }
+
+  async #undo(): Promise<boolean> {
+    const { view, moveTo, markUnmet } = this.#open
+    const { session } = view
+    const last = session?.answers.at(-1)
+    if (!session || !last || this.#writer.isRunning) return false
+    // Update before the write: the live query can fire first.
+    if (await isOnlyAnswer(this.#writer.deps, last.card)) markUnmet(last.card)
+    return moveTo(await this.#writer.write((deps, engine) => undoAnswer(deps, engine, session.id)))
+  }
+
+  /** Buries the card on the screen until the next study day, or suspends it. */
+  async buryOrSuspend(how: Away): Promise<boolean> {
+    const { view, moveTo } = this.#open
+    const [session, card] = [view.session, view.item?.card]
+    if (!session || !card || this.#writer.isRunning) return false
+    if (!(await moveTo(await this.#putAway(session, card, how)))) return false
+    this.#away = { card, how }
+    return true
+  }
+
+  /** Undoes the last burying or suspension. */
+  async undoBurySuspend(): Promise<void> {
+    const { view, moveTo } = this.#open
+    const [session, away] = [view.session, this.#away]
+    if (!session || !away || this.#writer.isRunning) return
+    await moveTo(await this.#putAway(session, away.card, away.how, true))
+  }
+
+  #putAway({ id }: Session, card: CardId, how: Away, back = false): Promise<Session | null> {
+    return this.#writer.write((deps, engine) => buryOrSuspend(deps, engine, id, card, how, back))
+  }
+
+  /** Tells whether an answer to this item is accepted now: not twice, and not while the next question is being made. */
+  #takes(item: Item, phase: Phase): boolean {
+    const { view } = this.#open
+    const card = view.session && currentCard(view.session)
+    return view.phase === phase && !this.#writer.isRunning && card === item.card
+  }
+
+  /**
+   * Writes an answer.
+   * @param then shows the result, in the same drawing as the new state of the session
+   */
+  async #recordAnswer(
+    item: Item,
+    said: Said,
+    then: (comesBackAt: Instant | null) => Promise<unknown>,
+  ): Promise<void> {
+    const { view, timer } = this.#open
+    const { session, deck } = view
+    if (!session || !deck) return
+    const { id, mode, answers } = session
+    const asked = { card: item.card, item: item.shown, took: timer.took, deckVersion: deck.version }
+    const answer = { session: id, answersBefore: answers.length, ...said, ...asked }
+    // A cram answer counts in figures and moves no due date.
+    const given = await this.#writer.write<StoredAnswer | StoredCramAnswer>((deps, engine) =>
+      mode === 'cram' ? answerCramCard(deps, engine, answer) : answerCard(deps, engine, answer),
+    )
+    if (given === null) return
+    view.session = given.session
+    view.leech = 'leech' in given && given.leech
+    await then(given.event.type === 'ReviewGiven' ? given.event.due : null)
+  }
+}

@@ -1,0 +1,90 @@
+import type { Claim } from '$lib/domain/claim/claim'
+import type { Deck } from '$lib/domain/deck/deck'
+import type { GradedItem, Item } from '$lib/domain/quiz/item'
+import type { Grade } from '$lib/domain/quiz/grade'
+import type { Confidence } from '$lib/domain/quiz/confidence'
+import { currentCard, progressOf, type Session } from '$lib/domain/session/session'
+import { partsOfCardId, type DeckId } from '$lib/domain/shared/ids'
+import type { DueCorrection } from '$lib/usecases/study/due-corrections'
+import type { GradePreview } from '$lib/usecases/study/preview-grades'
+import type { StudyRules } from '$lib/usecases/study/rules'
+import type { SessionReport } from '$lib/usecases/study/session-report'
+
+/** The feedback after a choice: the chosen option, its grade, and when the card comes back. */
+export interface Feedback {
+  readonly item: GradedItem
+  /** The key of the given answer. */
+  readonly chosen: string
+  readonly grade: Grade
+  readonly confidence: Confidence | null
+  /** Claims easily confused with this one, the closest first. */
+  readonly confused: readonly Claim[]
+  /** Milliseconds until the card comes back; null if the answer moved no due date. */
+  readonly comesBackIn: number | null
+}
+
+/** A question that will be shown soon, with its deck. */
+export interface NextQuestion {
+  readonly deck: Deck
+  readonly item: Item
+}
+
+/** The phase of the screen of a session. */
+export type Phase = 'loading' | 'failed' | 'correction' | 'question' | 'revealed' | 'feedback' | 'over'
+
+/** The decks of a session, and the rules by which they are studied. */
+export interface Studied {
+  readonly decks: ReadonlyMap<DeckId, Deck>
+  readonly rules: StudyRules
+}
+
+/**
+ * The state that the screen of a session shows. The session and its lazily loaded part write it; components read it.
+ */
+export class StudyView {
+  /** The studied decks and rules; null until the session is open. */
+  studied = $state.raw<Studied | null>(null)
+  session = $state.raw<Session | null>(null)
+  phase = $state<Phase>('loading')
+  /** The code of the last failure, until the next question. */
+  error = $state<string | null>(null)
+  /** The item on the screen; during feedback the answered one. */
+  item = $state.raw<Item | null>(null)
+  /** The question that comes next, or is shown, so that the screen can warm up while the learner reads. */
+  upcoming = $state.raw<NextQuestion | null>(null)
+  feedback = $state.raw<Feedback | null>(null)
+  /** The effect of each grade of a recalled card. */
+  preview = $state.raw<GradePreview | null>(null)
+  /** Corrections to show before their questions. */
+  corrections = $state.raw<readonly DueCorrection[]>([])
+  /** The results of the session, after its end. */
+  report = $state.raw<SessionReport | null>(null)
+  /** True if the last answer made its card a leech, which was then suspended. */
+  leech = $state(false)
+  confidence = $state<Confidence | null>(null)
+
+  /** The deck of the card on the screen; without a card, the only deck of the session. */
+  get deck(): Deck | null {
+    const card = this.item?.card ?? (this.session && currentCard(this.session))
+    if (card) return this.studied?.decks.get(partsOfCardId(card).deck) ?? null
+    return this.decks.length === 1 ? (this.decks[0] ?? null) : null
+  }
+
+  get decks(): readonly Deck[] {
+    return [...(this.studied?.decks.values() ?? [])]
+  }
+
+  /** The correction on the screen: the claim that the learner had right, before and after. */
+  get correction(): DueCorrection | null {
+    const card = this.session && currentCard(this.session)
+    return this.corrections.find((correction) => correction.card === card) ?? null
+  }
+
+  get progress(): { readonly done: number; readonly total: number } {
+    return this.session ? progressOf(this.session) : { done: 0, total: 0 }
+  }
+
+  get canUndo(): boolean {
+    return (this.session?.answers.length ?? 0) > 0
+  }
+}

@@ -1,0 +1,90 @@
+import type { SeenRow } from '$lib/storage/rows'
+import { answerOne, expect } from './app'
+import type { Screen } from './screens'
+import { PRIMER } from './study-session'
+
+/** Makes the version that the learner knows an older one, in which the first claims were otherwise. */
+function ageWhatWasSeen(id: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('whence')
+    opening.onerror = () => {
+      reject(new Error('the database would not open'))
+    }
+    opening.onsuccess = () => {
+      const db = opening.result
+      const transaction = db.transaction(['seen', 'events'], 'readwrite')
+      const events = transaction.objectStore('events')
+      const answers = events.getAll()
+      answers.onsuccess = () => {
+        // Answered when that older version was the current one.
+        for (const event of answers.result as object[]) events.put({ ...event, deckVersion: 0 })
+      }
+      const reading = transaction.objectStore('seen').get(id)
+      reading.onsuccess = () => {
+        const row = reading.result as SeenRow
+        const [first, second, third, ...rest] = row.snapshot.claims
+        if (!first || !second || !third) return
+        const claims = [
+          { ...first, chain: first.chain.slice(0, -1), kind: 'fact' },
+          { ...second, statement: `${second.statement.slice(0, -1)}, as was first put.` },
+          { ...third, id: 'withdrawn-later', statement: 'A claim that was withdrawn later.' },
+          ...rest,
+        ]
+        transaction.objectStore('seen').put({ ...row, snapshot: { ...row.snapshot, version: 0, claims } })
+      }
+      transaction.oncomplete = () => {
+        db.close()
+        resolve()
+      }
+    }
+  })
+}
+
+/** A deck with its claims, its news, and the corrections that they bring. */
+export const DECK_SCREENS: readonly Screen[] = [
+  {
+    name: 'deck',
+    open: async (page, url) => {
+      await page.goto(`${url}/decks/${PRIMER}`)
+      await page.locator('summary').first().click()
+      await expect(page.locator('mark').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'deck-news',
+    open: async (page, url) => {
+      await page.goto(`${url}/decks/${PRIMER}`)
+      await expect(page.locator('h1')).toBeVisible()
+      await page.evaluate(ageWhatWasSeen, PRIMER)
+      await page.reload()
+      await expect(page.getByRole('button', { name: 'Put this away' })).toBeVisible()
+    },
+  },
+  {
+    name: 'study-correction',
+    open: async (page, url) => {
+      await page.goto(`${url}/study/${PRIMER}`)
+      await answerOne(page, 'council-officials')
+      await answerOne(page)
+      await page.evaluate(ageWhatWasSeen, PRIMER)
+      await page.reload()
+      await expect(page.getByRole('heading', { name: 'Corrected since you learned it' })).toBeVisible()
+    },
+  },
+  {
+    name: 'deck-by-reference',
+    open: async (page, url) => {
+      await page.goto(`${url}/decks/who-controls-iraq`)
+      await page.getByRole('button', { name: 'Use this copy' }).click()
+      await expect(page.getByText('There is no text here')).toBeVisible()
+    },
+  },
+  {
+    name: 'deck-search',
+    open: async (page, url) => {
+      await page.goto(`${url}/decks/${PRIMER}`)
+      await page.getByLabel('Search in the claims').fill('bridge')
+      await expect(page.getByRole('status').filter({ hasText: ' of ' })).toBeVisible()
+    },
+  },
+]

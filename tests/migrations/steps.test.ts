@@ -1,0 +1,156 @@
+import { IDBFactory } from 'fake-indexeddb'
+import * as v from 'valibot'
+import { describe, expect, it } from 'vitest'
+import { dateRow } from '$lib/storage/rows'
+import { SessionSchema } from '$lib/domain/session/session'
+import { claimOf } from '$lib/domain/deck/deck'
+import { cardsOf } from '$lib/domain/deck/generate'
+import { dismissNews, noticeUpdate } from '$lib/usecases/decks/notice-update'
+import { findDeck } from '$lib/usecases/decks/find-deck'
+import { aDeck, CARD, cardId, claimId, deckId, START } from '../builders'
+import { testDatabase, testDeps } from '../deps'
+import { must, startStudy } from '../study-session'
+import { settled, oldDisk, ROWS, deckOf1, ROWS_TODAY, SIBLINGS, claim, state, review } from './old-disk'
+
+describe('the step from version 1 to 2', () => {
+  /** The rows of every table as they lie on the disk, read without any of our code. */
+  async function rowsOn(disk: IDBFactory): Promise<Record<string, unknown[]>> {
+    const raw = await settled(disk.open('whence'))
+    const names = [...raw.objectStoreNames]
+    const transaction = raw.transaction(names)
+    const rows = await Promise.all(
+      names.map(async (name) => [name, await settled(transaction.objectStore(name).getAll())] as const),
+    )
+    raw.close()
+    return Object.fromEntries(rows)
+  }
+
+  it('adds an empty table of decks seen, tells decks that nothing was renamed, and touches nothing else', async () => {
+    const disk = await oldDisk()
+    const before = await rowsOn(disk)
+    expect(Object.keys(before)).not.toContain('seen')
+    expect(before['decks']).toStrictEqual([ROWS['decks']])
+    const db = await testDatabase(disk).open()
+    db.close()
+    const after = await rowsOn(disk)
+    const { cards: _cards, ...kept } = before
+    expect(after).toStrictEqual({
+      ...kept,
+      decks: [{ id: 'sandholm', deck: { ...deckOf1, renamed: {} }, updatedAt: START }],
+      sessions: [ROWS_TODAY['sessions']],
+      siblings: [SIBLINGS],
+      dates: [ROWS_TODAY['dates']],
+      packs: [],
+      seen: [],
+    })
+  })
+
+  it('leaves a table that can be written to and survives another start', async () => {
+    const disk = await oldDisk()
+    const deps = testDeps({ db: testDatabase(disk) })
+    const shipped = aDeck({ id: deckId('shipped') })
+    await must(noticeUpdate(deps, shipped))
+    const corrected = shipped.claims.map((one) => ({ ...one, kind: 'question' as const }))
+    const row = await must(noticeUpdate(deps, { ...shipped, version: 2, claims: corrected }))
+    expect(row?.corrections).toHaveLength(corrected.length)
+    deps.db.close()
+    const later = testDeps({ db: testDatabase(disk) })
+    expect(await later.db.seen.toArray()).toStrictEqual([row])
+    expect(await must(dismissNews(later, shipped.id))).toStrictEqual(row?.news)
+  })
+
+  it('leaves a deck made before as it was for its learner: its claims, its cards, no news', async () => {
+    const deps = testDeps({ db: testDatabase(await oldDisk()) })
+    const deck = await must(findDeck(deps, deckId('sandholm')))
+    expect(cardsOf(deck)).toStrictEqual(cardsOf(aDeck()))
+    expect(cardsOf(deck)).toContain(CARD)
+    expect(claimOf(deck, claim.id)).toStrictEqual(claim)
+    expect(await must(noticeUpdate(deps, deck))).toBeNull()
+  })
+
+  it('happens once: a database of version 2 is opened as it is', async () => {
+    const disk = new IDBFactory()
+    const renamed = { [claimId('old-ship')]: claimId('ship-for-sale') }
+    const first = testDatabase(disk)
+    const row = { id: deckId('sandholm'), deck: aDeck({ renamed }), updatedAt: START }
+    await first.decks.put(row)
+    first.close()
+    expect(await testDatabase(disk).decks.toArray()).toStrictEqual([row])
+  })
+})
+
+describe('the step from version 2 to 3', () => {
+  it('lets a session that was left open go on, under the name of its deck', async () => {
+    const deps = testDeps({ db: testDatabase(await oldDisk()) })
+    const deck = await must(findDeck(deps, deckId('sandholm')))
+    const { session } = await startStudy(deps, deck)
+    expect(session).toStrictEqual(ROWS_TODAY['sessions'])
+    expect(v.parse(SessionSchema, session)).toStrictEqual(session)
+  })
+})
+
+describe('the step from version 5 to 6', () => {
+  it('gives every card its dates, however many there are', async () => {
+    const disk = await oldDisk()
+    const rows = Array.from({ length: 2100 }, (_, n) => ({
+      ...state,
+      card: cardId(`sandholm/claim-${String(n)}/source`),
+      due: START + n,
+      suspended: n % 3 === 0,
+    }))
+    const raw = await settled(disk.open('whence'))
+    const store = raw.transaction('cards', 'readwrite').objectStore('cards')
+    await Promise.all(rows.map(async (row) => settled(store.add(row))))
+    raw.close()
+    const db = testDatabase(disk)
+    const dates = [...rows, state].map(dateRow).sort((a, b) => (a.card < b.card ? -1 : 1))
+    expect(await db.dates.toArray()).toStrictEqual(dates)
+    expect(await db.cards.count()).toBe(dates.length)
+  })
+})
+
+describe('the step from version 6 to 7', () => {
+  it('lays siblings together, and leaves each card as it was', async () => {
+    const disk = await oldDisk()
+    const rows = ['recall', 'source', 'chain'].flatMap((template) =>
+      ['ship-for-sale', 'ship', 'ship-2'].map((name) => ({
+        ...state,
+        card: cardId(`sandholm/${name}/${template}`),
+      })),
+    )
+    const raw = await settled(disk.open('whence'))
+    for (const row of rows) await settled(raw.transaction('cards', 'readwrite').objectStore('cards').put(row))
+    raw.close()
+    const db = testDatabase(disk)
+    const today = rows
+      .map((row) => ({ ...row, ready: review.due }))
+      .sort((a, b) => (a.card < b.card ? -1 : 1))
+    expect(await db.cards.toArray()).toStrictEqual(today)
+    expect(await db.siblings.count()).toBe(3)
+    expect(db.tables.map(({ name }) => name)).not.toContain('cards')
+    // And writing goes on where the step left off.
+    await db.cards.put({ ...state, flag: 2 })
+    expect((await db.cards.get(CARD))?.flag).toBe(2)
+    expect(await db.cards.count()).toBe(rows.length)
+  })
+})
+
+describe('the step from version 4 to 5', () => {
+  it('names what is ready: cards that are due, but for those set aside and those never answered', async () => {
+    const disk = await oldDisk()
+    const rows = [
+      { ...state, card: 'sandholm/pier-costs/source', suspended: true },
+      { ...state, card: 'sandholm/no-bridge/source', memory: null, due: null },
+    ]
+    const raw = await settled(disk.open('whence'))
+    for (const row of rows) await settled(raw.transaction('cards', 'readwrite').objectStore('cards').add(row))
+    raw.close()
+    const db = testDatabase(disk)
+    expect(await db.dates.orderBy('ready').primaryKeys()).toStrictEqual([CARD])
+    expect(await db.cards.toArray()).toStrictEqual([
+      { ...rows[1], ready: null },
+      { ...rows[0], ready: null },
+      { ...state, ready: review.due },
+    ])
+  })
+})

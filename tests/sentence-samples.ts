@@ -1,0 +1,296 @@
+/** What the functions of the catalogue of sentences are tried with. */
+import { LEVELS, type Relation } from '$lib/domain/attribution/chain'
+import { VOICE_KINDS } from '$lib/domain/attribution/voice'
+import { CLAIM_KINDS } from '$lib/domain/claim/claim'
+import { CHECK_CODES } from '$lib/domain/extraction/types'
+import type { ClaimDifference } from '$lib/domain/quiz/options/difference'
+import type { ErrorCode } from '$lib/domain/quiz/grade'
+import type { answerCard } from '$lib/usecases/study/answer-card'
+import type { buildDeck } from '$lib/usecases/decks/build-deck'
+import type { findDeck } from '$lib/usecases/decks/find-deck'
+import type { importMaterial } from '$lib/usecases/materials/import-material'
+import type { previewGrades } from '$lib/usecases/study/preview-grades'
+import type { rebuildProgress } from '$lib/usecases/settings/rebuild-progress'
+import type { startSession } from '$lib/usecases/study/start-session'
+import type { supplyCopy } from '$lib/usecases/materials/supply-copy'
+import type { undoAnswer } from '$lib/usecases/study/undo-answer'
+import type { addVoice, editDraft, vetClaim } from '$lib/usecases/materials/vet-claim'
+import type { ShippedError } from '$lib/storage/shipped'
+import { anEvent, voiceId } from './builders'
+
+type UseCase =
+  | typeof addVoice
+  | typeof answerCard
+  | typeof buildDeck
+  | typeof editDraft
+  | typeof findDeck
+  | typeof importMaterial
+  | typeof previewGrades
+  | typeof rebuildProgress
+  | typeof startSession
+  | typeof supplyCopy
+  | typeof undoAnswer
+  | typeof vetClaim
+type CodeOf<R> = R extends { readonly ok: false; readonly error: { readonly code: infer C } } ? C : never
+type Code = CodeOf<Awaited<ReturnType<UseCase>>> | ShippedError['code']
+
+/** Every code that a use case can return. The type checker does not notice a code that is missing here. */
+export const CODES: Readonly<Record<Code, true>> = {
+  'storage-full': true,
+  'storage-closed': true,
+  'storage-failed': true,
+  'storage-cleared': true,
+  'session-moved-on': true,
+  'nothing-to-undo': true,
+  'deck-unknown': true,
+  'shipped-missing': true,
+  'shipped-broken': true,
+  'material-unknown': true,
+  'nothing-vetted': true,
+  'text-empty': true,
+  'text-binary': true,
+  'text-not-utf8': true,
+  'text-too-long': true,
+  'link-invalid': true,
+  cancelled: true,
+  'extraction-timeout': true,
+  'extraction-failed': true,
+  'copy-unrelated': true,
+  'draft-gone': true,
+  'changed-elsewhere': true,
+  'statement-invalid': true,
+  'chain-invalid': true,
+}
+
+const RELATIONS: Readonly<Record<Relation['code'], true>> = {
+  'own-voice': true,
+  'own-reporting': true,
+  'in-comment': true,
+  unnamed: true,
+  named: true,
+  collective: true,
+  document: true,
+  republished: true,
+  carrier: true,
+}
+
+const ERRORS: Readonly<Record<ErrorCode, true>> = {
+  'promoted-carrier': true,
+  'named-the-speaker': true,
+  'wrong-carrier': true,
+  'reader-confused': true,
+  'other-voice': true,
+  'voice-swapped': true,
+  'hop-dropped': true,
+  'unnamed-named': true,
+  'hedge-dropped': true,
+  'number-changed': true,
+  'dropped-hop': true,
+  'foreign-hop': true,
+  'promoted-speaker': true,
+  'wrong-order': true,
+  'outlet-for-official': true,
+  'reader-for-blog': true,
+  'opinion-for-report': true,
+  'named-for-unnamed': true,
+  'other-directness': true,
+  'other-kind': true,
+  'other-claim': true,
+  'over-suspicious': true,
+  'other-slip': true,
+  'missed-cue': true,
+}
+
+const [one, other] = [voiceId('one'), voiceId('other')]
+const DIFFERENCES: readonly ClaimDifference[] = [
+  { code: 'speaker', a: one, b: other },
+  { code: 'same-speaker', voice: one },
+  { code: 'carrier', a: one, b: other },
+  { code: 'same-carrier', voice: one },
+  { code: 'hops', a: 1, b: 3 },
+  { code: 'hops', a: 2, b: 1 },
+  { code: 'kind', a: 'fact', b: 'opinion' },
+  { code: 'kind', a: 'allegation', b: 'question' },
+  { code: 'hedges', a: ['likely', 'perhaps'], b: [] },
+  { code: 'hedges', a: [], b: ['likely'] },
+  { code: 'conflicts' },
+  { code: 'same' },
+  { code: 'supports' },
+  { code: 'echoes' },
+]
+
+/** An event of each type. */
+const EVENTS = (
+  [
+    'ReviewGiven',
+    'TrialGiven',
+    'ReviewVoided',
+    'CardReset',
+    'CardSuspended',
+    'CardResumed',
+    'CardBuried',
+    'CardFlagged',
+    'CardTagged',
+    'CardNoted',
+    'DueDateSet',
+    'CorrectionShown',
+    'PresetChanged',
+  ] as const
+).map((type) => anEvent(type))
+
+const counts = [0, 1, 2, 12_345]
+const estimates = [-1.2, 0, 1.2].map((value) => ({ value, low: value - 1, high: value + 1, variance: 0.26 }))
+const measured = estimates.map((criterion) => ({ dPrime: criterion, criterion, interval: 'formula' }))
+const name = ['Orla Finch', 'the Gazette']
+const instant = [Date.UTC(2026, 2, 4, 12)]
+
+/** The possible reports of recovery: the number of restored rows, and the completeness. */
+const RECOVERIES = [
+  { events: 0, rows: 0 },
+  { events: 0, rows: 1 },
+  { events: 0, rows: 3 },
+  { events: 1, rows: 0 },
+  { events: 4, rows: 2 },
+].flatMap((found) => [
+  { ...found, isComplete: true, seen: { at: 1_772_600_000_000 } },
+  { ...found, isComplete: false, seen: { at: 1_772_600_000_000 } },
+  { ...found, isComplete: false, seen: null },
+])
+
+/** Sample arguments for the catalogue's functions, by parameter, or by function and parameter. */
+export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
+  'safety.recovered.recovery': RECOVERIES,
+  'safety.moved.recovery': [null, ...RECOVERIES],
+  'safety.memory.recovery': [null, ...RECOVERIES],
+  since: [null, 1_772_600_000_000],
+  ...Object.fromEntries(
+    [
+      'n',
+      'cards',
+      'of',
+      'most',
+      'count',
+      'times',
+      'done',
+      'all',
+      'total',
+      'claims',
+      'voices',
+      'due',
+      'fresh',
+      'minutes',
+    ].map((parameter) => [parameter, counts]),
+  ),
+  ...Object.fromEntries(
+    [
+      'answers',
+      'rows',
+      'right',
+      'asked',
+      'exact',
+      'moved',
+      'changed',
+      'absent',
+      'version',
+      'from',
+      'to',
+      'bytes',
+    ].map((parameter) => [parameter, counts]),
+  ),
+  share: [0, 0.5, 1],
+  known: [0, 0.4, 0.99],
+  'training.drawn.cards': [250, 12_000],
+  'training.drawn.of': [600, 90_000],
+  at: instant,
+  cram: [true, false],
+  ms: [60_000, 3_600_000, 86_400_000, 40 * 86_400_000, 900 * 86_400_000],
+  text: ['2015', '2015-10', '2026-11-22'],
+  on: ['2026-11-22'],
+  ...Object.fromEntries(
+    ['name', 'by', 'page', 'title', 'chosen', 'truth', 'affiliation', 'licence', 'word', 'grade'].map(
+      (parameter) => [parameter, name],
+    ),
+  ),
+  names: [name, ['Reuters']],
+  through: [null, 'Reuters'],
+  level: LEVELS,
+  ...Object.fromEntries(
+    ['reviews', 'lapses', 'stability', 'difficulty', 'length', 'used'].map((parameter) => [
+      parameter,
+      counts,
+    ]),
+  ),
+  event: EVENTS,
+  kind: [...VOICE_KINDS, ...CLAIM_KINDS, 'own', 'excerpt', 'comment'],
+  next: [null, ...VOICE_KINDS],
+  mode: [null, 'direct', 'indirect', 'mixed'],
+  verdict: ['accepted', 'corrected', 'rejected'],
+  filter: ['all', 'unsure', 'open', 'vetted'],
+  slip: ['promoted-carrier', 'named-the-speaker', 'wrong-carrier', 'reader-confused', 'other-voice'],
+  code: Object.keys(RELATIONS),
+  error: Object.keys(ERRORS),
+  difference: DIFFERENCES,
+  nameOf: [(id: string) => `the ${id} voice`],
+  words: name,
+  left: counts,
+  other: name,
+  value: [-0.5, 0, 1.234],
+  low: [0, 0.12],
+  high: [0.5, 1],
+  now: instant,
+  'settings.holidayOn.from': ['2026-11-22'],
+  'settings.holidayOn.to': ['2026-12-01'],
+  ...Object.fromEntries(
+    ['vettedBy', 'checkedBySoftware', 'comparedBy'].flatMap((sentence) => [
+      [`deck.${sentence}.from`, ['2026-11-22']],
+      [`deck.${sentence}.to`, ['2026-11-22', '2026-12-01']],
+    ]),
+  ),
+  publication: [{ on: '2015-10', inferred: true }, { on: '2015' }, { on: '2026-11-22' }],
+  'deck.evidence.exact': [0, 1],
+  'deck.evidence.byReference': [1, 2],
+  'deck.evidence.all': [3],
+  'deck.language.code': ['en', 'pt-BR'],
+  ...Object.fromEntries(
+    ['direct', 'social', 'search', 'predicted', 'brier', 'stated', 'hu'].map((parameter) => [
+      parameter,
+      [0, 0.47, 1],
+    ]),
+  ),
+  ...Object.fromEntries(['value', 'low', 'high'].map((parameter) => [parameter, [-0.25, 0, 0.4]])),
+  mixUp: name,
+  label: name,
+  measured: [null, ...measured],
+  interval: ['formula', 'bootstrap'],
+  hours: [48, 720],
+  estimate: estimates,
+  proportion: [
+    { share: null, low: 0, high: 1, count: 0, n: 0 },
+    { share: 0.84, low: 0.71, high: 0.92, count: 42, n: 50 },
+  ],
+  cell: [null, 0.25, 12_345, 'Reuters', '2026-03-04'],
+  'insight.pair.a': name,
+  'insight.pair.b': name,
+  'insight.pairItems.a': counts,
+  'insight.pairItems.b': counts,
+  'insight.days.n': counts,
+  'insight.due.today': counts,
+  'insight.time.days': [30],
+  'insight.daysFrom.from': [0, 1, 365],
+  'insight.daysFrom.to': [1, Infinity],
+  'insight.shareFrom.from': [0, 0.5],
+  'insight.shareFrom.to': [0.6, Infinity],
+  'errorText.code': Object.keys(CODES),
+  'workbench.check.code': CHECK_CODES,
+  'workbench.why.others': counts,
+  codes: [[], ['quote-after', 'cue:said', 'verb:say'], ['loose-quote', 'no-source', 'quoted-back']],
+  confidence: [0.2, 0.5, 0.9],
+  how: ['supports', 'conflicts'],
+  over: ['figure', 'denial', 'words'],
+  'reasons.lookAt.statement': name,
+  'training.figure.value': [0.3271, 0],
+  'workload.chart.from': [0.8],
+  'workload.chart.to': [0.95],
+  'workload.chart.low': counts,
+  'workload.chart.high': counts,
+}
