@@ -1,4 +1,4 @@
-/** Work whose result is probably needed soon and that can wait until the screen is afterPaint. */
+/** Work whose result is probably needed soon and that can wait until the screen is painted. */
 type Task = () => unknown
 
 /** Runs prefetch tasks between two screens: after the paint, one at a time, and none for an earlier screen. */
@@ -24,7 +24,7 @@ export class PrefetchQueue {
 }
 
 /**
- * Resolves when all changes so far are afterPaint. In a hidden tab, which never paints, it resolves after a short time.
+ * Resolves when all changes so far are painted. In a hidden tab, which never paints, it resolves after a short time.
  */
 export async function afterPaint(): Promise<void> {
   await Promise.race([new Promise((resolve) => requestAnimationFrame(resolve)), later(HIDDEN_TAB_TIMEOUT_MS)])
