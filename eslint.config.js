@@ -5,6 +5,7 @@ import globals from 'globals'
 import ts from 'typescript-eslint'
 import svelteConfig from './svelte.config.js'
 import { bans } from './tests/house/bans.mjs'
+import { functionLength } from './tests/house/function-lines.mjs'
 
 export default defineConfig(
   { ignores: ['build/', 'build-sub/', '.svelte-kit/', 'tests/.results/', 'gallery/', 'node_modules/'] },
@@ -60,6 +61,7 @@ export default defineConfig(
   // Parts of screens are handed addresses that routes have resolved.
   { files: ['src/lib/ui/**/*.svelte'], rules: { 'svelte/no-navigation-without-resolve': 'off' } },
   ...bans,
+  functionLength,
   { files: ['src/cli/**', 'tests/**', '*.config.*'], rules: { 'no-console': 'off' } },
   {
     files: ['**/*.test.ts'],

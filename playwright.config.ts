@@ -20,7 +20,8 @@ export default defineConfig({
     launchOptions: launchOptions(),
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    serviceWorkers: 'allow',
+    // A page that may install one fetches the whole build again. Tests of what is kept for offline allow it.
+    serviceWorkers: 'block',
   },
   projects: [
     { name: 'phone', use: phone, testIgnore: ['**/gallery.spec.ts', '**/*.desk.spec.ts'] },

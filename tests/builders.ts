@@ -186,7 +186,6 @@ export function aDeck(over: Partial<Deck> = {}): Deck {
   }
 }
 
-/** A card of {@link aDeck}. */
 export const CARD = cardId('sandholm/ship-for-sale/source')
 
 type EventOf<T extends WhenceEvent['type']> = Extract<WhenceEvent, { type: T }>
@@ -231,6 +230,7 @@ function eventDefaults(at: number): { [T in WhenceEvent['type']]: EventOf<T> } {
     CardTagged: { type: 'CardTagged', ...onCard, tags: ['exam'] },
     CardNoted: { type: 'CardNoted', ...onCard, text: 'The ship is the smaller of the two.' },
     DeckMoved: { type: 'DeckMoved', ...base, deck: deckId('sandholm'), to: 'archive' },
+    ProgressErased: { type: 'ProgressErased', ...base, deck: deckId('sandholm'), upTo: at, ahead: [] },
     HolidaySet: {
       type: 'HolidaySet',
       ...base,

@@ -67,11 +67,18 @@ export const ITEMS: { readonly [F in GradedItem['format']]: ItemOf<F> } = {
     truth: 'hedge-dropped',
   },
   'tap-the-cue': {
-    ...asked('tap-the-cue', 'chain'),
+    ...asked('tap-the-cue', 'skill'),
     paragraph: PARAGRAPH,
     words: WORDS,
     truth: [TOLD],
     source: [],
+  },
+  'how-far-vouched': {
+    ...asked('how-far-vouched', 'skill'),
+    about: voiceId('nordkust'),
+    passage: PARAGRAPH,
+    options: ['endorses', 'neutral', 'distances', 'rejects'],
+    truth: 'distances',
   },
   sort: {
     ...asked('sort'),

@@ -1,5 +1,6 @@
 /** The long jobs for tests in Node: the same code as in the workers, with the native library in place of WebAssembly. */
 import { computeParameters, FSRSBindingItem, FSRSBindingReview } from '@open-spaced-repetition/binding'
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { makeFold } from '$lib/domain/review/fold'
 import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/settings-in-force'
 import type { Train } from '$lib/domain/scheduling/optimize'
@@ -11,6 +12,7 @@ import { refold } from '$lib/storage/refold'
 import type { Job } from '$lib/workers/jobs/job-client'
 import type { Jobs, Share } from '$lib/workers/jobs/client'
 import { optimizeLog } from '$lib/workers/optimizer/source'
+import { makeBackup, restoreBackup } from '$lib/workers/transfer/source'
 import { workloadOf } from '$lib/workers/workload/source'
 
 /** Items as the native library takes them. */
@@ -51,6 +53,10 @@ export function jobsHere(db: WhenceDb): Jobs {
       await packLog(db)
       return 0
     }),
+    backup: jobHere((request, tell) => makeBackup(db, request, tell)),
+    restore: jobHere((request, tell) =>
+      restoreBackup(db, request, { indexedDB: new IDBFactory(), IDBKeyRange }, tell),
+    ),
     workload: jobHere((request, tell) => workloadOf(db, request, tell)),
   }
 }

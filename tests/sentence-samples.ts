@@ -1,5 +1,5 @@
 /** What the functions of the catalogue of sentences are tried with. */
-import { LEVELS, type Relation } from '$lib/domain/attribution/chain'
+import { LEVELS, WAYS_ON, type Relation } from '$lib/domain/attribution/chain'
 import { VOICE_KINDS } from '$lib/domain/attribution/voice'
 import { CLAIM_KINDS } from '$lib/domain/claim/claim'
 import { CHECK_CODES } from '$lib/domain/extraction/types'
@@ -16,7 +16,9 @@ import type { supplyCopy } from '$lib/usecases/materials/supply-copy'
 import type { undoAnswer } from '$lib/usecases/study/undo-answer'
 import type { addVoice, editDraft, vetClaim } from '$lib/usecases/materials/vet-claim'
 import type { ShippedError } from '$lib/storage/shipped'
-import { anEvent, voiceId } from './builders'
+import type { Wait } from '$lib/domain/scheduling/due'
+import { addDays } from '$lib/domain/shared/study-day'
+import { anEvent, studyDay, voiceId } from './builders'
 
 type UseCase =
   | typeof addVoice
@@ -99,6 +101,9 @@ const ERRORS: Readonly<Record<ErrorCode, true>> = {
   'over-suspicious': true,
   'other-slip': true,
   'missed-cue': true,
+  'too-suspicious': true,
+  'too-credulous': true,
+  'other-stance': true,
 }
 
 const [one, other] = [voiceId('one'), voiceId('other')]
@@ -143,6 +148,16 @@ const estimates = [-1.2, 0, 1.2].map((value) => ({ value, low: value - 1, high: 
 const measured = estimates.map((criterion) => ({ dPrime: criterion, criterion, interval: 'formula' }))
 const name = ['Orla Finch', 'the Gazette']
 const instant = [Date.UTC(2026, 2, 4, 12)]
+
+const WAITS: readonly Wait[] = [
+  { unit: 'minutes', count: 0 },
+  { unit: 'minutes', count: 10 },
+  ...[1, 2, 6, 7, 40, 900].map((count): Wait => ({
+    unit: 'days',
+    count,
+    day: addDays(studyDay('2026-11-22'), count),
+  })),
+]
 
 /** The possible reports of recovery: the number of restored rows, and the completeness. */
 const RECOVERIES = [
@@ -232,11 +247,17 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   difference: DIFFERENCES,
   nameOf: [(id: string) => `the ${id} voice`],
   words: name,
+  'correction.whyMarkedWrong.answer': name,
   left: counts,
   other: name,
   value: [-0.5, 0, 1.234],
   low: [0, 0.12],
   high: [0.5, 1],
+  wait: WAITS,
+  way: [null, ...WAYS_ON],
+  'browser.dueIn.due': [0, ...instant],
+  'browser.dueIn.now': [{ at: 1_772_600_000_000, offset: 60, rolloverHour: 4 }],
+  rolloverHour: [4],
   now: instant,
   'settings.holidayOn.from': ['2026-11-22'],
   'settings.holidayOn.to': ['2026-12-01'],

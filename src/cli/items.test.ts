@@ -44,7 +44,7 @@ describe('items of one format', () => {
     expect(chain.parts).toEqual(expect.arrayContaining(chain.answer))
     const [choice] = itemLines(deck, { ...wish, format: 'who-says-it' })
     if (!choice || !('options' in choice)) throw new Error('no options')
-    expect(choice.question).toMatch(/Who says this\?|Which outlet or page/u)
+    expect(choice.question).toMatch(/Who says this\?|Whose text is this from/u)
     for (const { relation } of choice.options) expect(relation).not.toBe('')
   })
 })

@@ -1,7 +1,8 @@
 /**
  * `npm run --silent items -- DECK [--seeds 20] [--first-sight] [--format F]`: prints the questions of a deck, one JSON
  * object a line, from the app's own maker and in the interface's own words. DECK is the slug of a shipped deck or the
- * path of a deck file (.json or .yaml).
+ * path of a deck file (.json or .yaml). Without a deck: a report on the questions of all shipped decks, by format, with
+ * what is wrong with any.
  */
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
@@ -11,8 +12,7 @@ import * as v from 'valibot'
 import { LEVELS } from '$lib/domain/attribution/chain'
 import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
-import { prepareText } from '$lib/domain/material/anchor'
-import { NO_CONFUSION_COUNTS, type MakingContext } from '$lib/domain/quiz/make/context'
+import type { MakingContext } from '$lib/domain/quiz/make/context'
 import { makeAnyItem, templateOf } from '$lib/domain/quiz/make/index'
 import { prepareDeck } from '$lib/domain/quiz/deck-index'
 import { FORMATS, type Format } from '$lib/domain/quiz/item-record'
@@ -21,6 +21,8 @@ import { parseDeckFile } from '$lib/formats/deck-file'
 import { compileDeck } from '$lib/formats/deck-yaml'
 import { itemWords } from '$lib/ui/i18n/item-words'
 import { readContent } from './content.mjs'
+import { makingContext } from './item-rules/made-items'
+import { reportOn } from './item-rules/items-report'
 
 const common = {
   card: CardIdSchema,
@@ -32,6 +34,8 @@ const common = {
   statement: v.nullable(v.string()),
   /** The voices on the question's rails, from the page inwards, if rails are shown. */
   chain: v.exactOptional(v.array(v.string())),
+  /** The words in view, where the question is about them. */
+  passage: v.exactOptional(v.string()),
   firstSight: v.boolean(),
   seed: v.number(),
 }
@@ -59,13 +63,8 @@ export interface ItemsWish {
 /** The items of every card of a deck, for some seeds, card by card. */
 export function* itemLines(deck: Deck, { seeds, firstSight, format }: ItemsWish): Generator<ItemLine> {
   const prepared = prepareDeck(deck)
-  const texts = new Map(
-    deck.materials.flatMap(({ id, text }) => (text === null ? [] : [[id, prepareText(text)] as const])),
-  )
   const context: MakingContext = {
-    firstSight,
-    texts: (id) => texts.get(id) ?? null,
-    confusions: NO_CONFUSION_COUNTS,
+    ...makingContext(deck, firstSight ? 'first sight' : 'later'),
     ...(format && { formats: [format] }),
   }
   const cards = cardsOf(deck).filter(
@@ -142,8 +141,28 @@ function complain(sentence: string): number {
   return 1
 }
 
+/** Seeds of the report: each card is asked so often. */
+const REPORT_SEEDS = 20
+
+/** Reports on all shipped decks; fails on a finding. */
+function reportOnAll(): number {
+  let findings = 0
+  for (const { slug } of readContent()) {
+    const deck = readDeck(slug)
+    if (typeof deck === 'string') return complain(deck)
+    for (const report of reportOn(deck, REPORT_SEEDS)) {
+      findings += report.findings.length
+      process.stdout.write(`${JSON.stringify({ seeds: REPORT_SEEDS, ...report })}\n`)
+    }
+  }
+  process.stdout.write(`${JSON.stringify({ findings })}\n`)
+  return findings === 0 ? 0 : 1
+}
+
 function main(): number {
-  const wish = wishOf(process.argv.slice(2))
+  const args = process.argv.slice(2)
+  if (args.length === 0) return reportOnAll()
+  const wish = wishOf(args)
   if (typeof wish === 'string') return complain(wish)
   const deck = readDeck(wish.deck)
   if (typeof deck === 'string') return complain(deck)

@@ -24,10 +24,16 @@ import insightWorker from '$lib/workers/insight/insight.worker?worker&url'
 import optimizerWorker from '$lib/workers/optimizer/optimizer.worker?worker&url'
 import refoldWorker from '$lib/workers/refold/refold.worker?worker&url'
 import searchWorker from '$lib/workers/search/search.worker?worker&url'
+import transferWorker from '$lib/workers/transfer/transfer.worker?worker&url'
 import { scriptUrlPolicy } from '$lib/workers/script-url'
 import workloadWorker from '$lib/workers/workload/workload.worker?worker&url'
 
-const JOBS = { optimizer: optimizerWorker, refold: refoldWorker, workload: workloadWorker }
+const JOBS = {
+  optimizer: optimizerWorker,
+  refold: refoldWorker,
+  transfer: transferWorker,
+  workload: workloadWorker,
+}
 const WORKERS = [
   extractionWorker,
   htmlWorker,
@@ -129,7 +135,7 @@ export async function boot({ base, serviceWorker }: PageAddress): Promise<Result
       const { htmlClient } = await import('$lib/workers/extraction/client')
       return htmlClient(() => start(htmlWorker))(html, signal)
     },
-    jobs: async () => (await import('$lib/workers/jobs/client')).jobsClient(JOBS, start),
+    jobs: async () => (await import('$lib/workers/jobs/client')).jobsClient(JOBS, start, keep),
   }
   const startSearch = (): Worker => start(searchWorker)
   const startInsight = (): Worker => start(insightWorker)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '$lib/domain/shared/random'
 import { CONTENT_DECKS } from '../deps'
-import { auditDeck, readingsAcross, readingsOf, SIGHTS } from './audit'
+import { SIGHTS } from '../../src/cli/item-rules/made-items'
+import { auditDeck, readingsAcross, readingsOf } from './audit'
 import { read, type Choice, type Reading } from './reader'
 
 const SEEDS = 20

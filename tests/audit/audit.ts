@@ -4,18 +4,11 @@
  * only their options.
  */
 import type { Deck } from '$lib/domain/deck/deck'
-import { cardsOf } from '$lib/domain/deck/generate'
-import { prepareText } from '$lib/domain/material/anchor'
-import { NO_CONFUSION_COUNTS, type MakingContext } from '$lib/domain/quiz/make/context'
-import { makeAnyItem } from '$lib/domain/quiz/make/index'
 import { prepareDeck } from '$lib/domain/quiz/deck-index'
-import { hasTwoRight, problemsOf, wrongNamed } from './checks'
+import { hasTwoRight, problemsOf, wrongNamed } from '../../src/cli/item-rules/item-rules'
+import { madeItems, type Sight } from '../../src/cli/item-rules/made-items'
 import { choiceOf } from './form'
 import { read, type Choice, type Reading } from './reader'
-
-/** Whether cards are asked for the first time or again: first questions are drawn by rules of their own. */
-export const SIGHTS = ['first sight', 'later'] as const
-export type Sight = (typeof SIGHTS)[number]
 
 /** What was found in a deck. */
 export interface Audit {
@@ -42,47 +35,28 @@ const MOST_PROBLEMS = 20
 /** Audits a deck over `seeds` seeds: as a session asks, and later once more for what only rounds ask. */
 export function auditDeck(deck: Deck, seeds: number, sight: Sight = 'later'): Audit {
   const prepared = prepareDeck(deck)
-  const texts = new Map(
-    deck.materials.flatMap(({ id, text }) => (text === null ? [] : [[id, prepareText(text)] as const])),
-  )
-  const context: MakingContext = {
-    firstSight: sight === 'first sight',
-    texts: (id) => texts.get(id) ?? null,
-    confusions: NO_CONFUSION_COUNTS,
-  }
   const formats: Record<string, number> = {}
   const choices: Record<string, Choice[]> = {}
   const problems: string[] = []
   let [items, fallbacks, twoRight, named] = [0, 0, 0, 0]
-  const cards = cardsOf(deck)
-  for (let seed = 0; seed < seeds; seed++) {
-    for (const card of cards) {
-      const inRounds = card.endsWith('/source') && sight === 'later'
-      for (const only of inRounds ? [null, 'sort' as const] : [null]) {
-        const item = makeAnyItem(prepared, card, String(seed), {
-          ...context,
-          ...(only && { formats: [only] }),
-        })
-        if (!item && only) continue
-        items += 1
-        if (!item) {
-          problems.push(`${card}, seed ${String(seed)}: no item`)
-          continue
-        }
-        if (item.format === 'recall' && !card.endsWith('/recall')) fallbacks += 1
-        formats[item.format] = (formats[item.format] ?? 0) + 1
-        twoRight += hasTwoRight(deck, item) ? 1 : 0
-        named += wrongNamed(deck, item).length > 0 ? 1 : 0
-        for (const problem of problems.length < MOST_PROBLEMS ? problemsOf(prepared, item) : []) {
-          problems.push(`${card}, seed ${String(seed)}, ${item.format}: ${problem}`)
-        }
-        const level = item.shown.level === null ? '' : ` (${item.shown.level})`
-        const name = `${item.format}${level}`
-        if ((choices[name]?.length ?? 0) >= MOST_READ) continue
-        const choice = choiceOf(prepared, item)
-        if (choice) (choices[name] ??= []).push(choice)
-      }
+  for (const { card, seed, item } of madeItems(prepared, seeds, sight)) {
+    items += 1
+    if (!item) {
+      problems.push(`${card}, seed ${String(seed)}: no item`)
+      continue
     }
+    if (item.format === 'recall' && !card.endsWith('/recall')) fallbacks += 1
+    formats[item.format] = (formats[item.format] ?? 0) + 1
+    twoRight += hasTwoRight(deck, item) ? 1 : 0
+    named += wrongNamed(deck, item).length > 0 ? 1 : 0
+    for (const problem of problems.length < MOST_PROBLEMS ? problemsOf(prepared, item) : []) {
+      problems.push(`${card}, seed ${String(seed)}, ${item.format}: ${problem}`)
+    }
+    const level = item.shown.level === null ? '' : ` (${item.shown.level})`
+    const name = `${item.format}${level}`
+    if ((choices[name]?.length ?? 0) >= MOST_READ) continue
+    const choice = choiceOf(prepared, item)
+    if (choice) (choices[name] ??= []).push(choice)
   }
   return { deck: deck.id, sight, items, formats, fallbacks, problems, twoRight, named, choices }
 }

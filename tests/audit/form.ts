@@ -62,6 +62,9 @@ function formsOf(prepared: PreparedDeck, item: Item): Forms | null {
     }
     case 'what-kind':
       return codes(item.options, item.truth, () => ({}))
+    case 'how-far-vouched':
+      // Its answers are always the same: the commonest one is chance.
+      return { ...codes(item.options, item.truth, () => ({})), chance: commonestStance(prepared) }
     case 'spot-the-slip':
       // Half of them are faithful by design, and the rules say so: that much everybody knows.
       return { ...codes(item.options, item.truth, () => ({})), chance: 0.5 }
@@ -70,6 +73,14 @@ function formsOf(prepared: PreparedDeck, item: Item): Forms | null {
     default:
       return null
   }
+}
+
+/** The share of the stance that is asked most, which is asked in half of the questions at most. */
+function commonestStance({ deck }: PreparedDeck): number {
+  const asked = deck.claims.flatMap(({ stance }) => (stance && stance !== 'undecided' ? [stance] : []))
+  const counts = [...new Set(asked)].map((one) => asked.filter((other) => other === one).length)
+  const most = Math.max(...counts)
+  return counts.length < 2 ? 1 : Math.max(0.5, Math.min(most, asked.length - most) / asked.length)
 }
 
 function codes(options: readonly string[], truth: string, more: (code: string) => Features): Forms {
@@ -140,6 +151,9 @@ function chainForms(prepared: PreparedDeck, pieces: readonly string[], truth: re
   const chains = [...whole.values()].sort(
     (a, b) => b.length - a.length || a.map((id) => pieces.indexOf(id)).join() .localeCompare(b.map((id) => pieces.indexOf(id)).join()), // prettier-ignore
   )
+  const isPart = (chain: readonly string[]) =>
+    chains.some((other) => other !== chain && chain.every((id) => other.includes(id)))
+  const ends = chains.filter((chain) => !isPart(chain))
   return {
     options: chains.map((chain) => {
       const kind = prepared.voices.get(chain.at(-1) as never)?.kind ?? ''
@@ -148,14 +162,12 @@ function chainForms(prepared: PreparedDeck, pieces: readonly string[], truth: re
         features: {
           [`ends with ${kind}`]: 1,
           [`hops ${String(chain.length)}`]: 1,
-          'part of another': chains.some(
-            (other) => other !== chain && chain.every((id) => other.includes(id)),
-          )
-            ? 1
-            : 0,
+          'part of another': isPart(chain) ? 1 : 0,
         },
       }
     }),
     truth: chains.findIndex((chain) => chain.join(' ') === truth.join(' ')),
+    // A voice that passes something on is no end: that much the rules say. What is left is equally likely.
+    chance: ends.some((chain) => chain.join(' ') === truth.join(' ')) ? 1 / ends.length : 0,
   }
 }

@@ -24,93 +24,115 @@ const scheduler = makeScheduler(DEFAULT_PARAMETERS, DEFAULT_PRESET)
 const forgotten = (days: number): number => (days < 0.5 ? 0.97 : 0.97 * Math.exp(-days / 6))
 
 /** The log of a learner who has studied a deck for ten weeks, mixes up some voices, and has taken both forms. */
-function logOf(deck: Deck, now: number, forgetful: boolean): CardEvent[] {
-  const random = seededRandom(42)
-  const ids = countingIds(1)
-  const start = now - WEEKS * 7 * DAY_MS
-  const base = (at: number, card: CardId) => ({
-    id: ids.ulid(at) as EventId,
-    at,
-    card,
-    offset: 60,
-    device: DEVICE,
-  })
+class LogMaker {
+  readonly #random = seededRandom(42)
+  readonly #ids = countingIds(1)
+  readonly #deck: Deck
+  readonly #now: number
+  readonly #forgetful: boolean
+
+  constructor(deck: Deck, now: number, forgetful: boolean) {
+    this.#deck = deck
+    this.#now = now
+    this.#forgetful = forgetful
+  }
+
+  log(): CardEvent[] {
+    const [deck, now] = [this.#deck, this.#now]
+    const start = now - WEEKS * 7 * DAY_MS
+    const claims = deck.claims.filter(({ chain }) => voiceOf(deck, chain[0] ?? ('' as never)) !== undefined)
+    return [
+      ...this.#form('before', start, 0.5),
+      ...claims.flatMap((claim, i) => [
+        ...this.#reviews(claim, 'source', start + DAY_MS + Math.floor(i / 4) * DAY_MS + i * MINUTE_MS),
+        ...this.#reviews(claim, 'recall', start + 2 * DAY_MS + Math.floor(i / 4) * DAY_MS + i * MINUTE_MS),
+        ...this.#practice(claim, now - 5 * DAY_MS + i * MINUTE_MS),
+      ]),
+      ...this.#form('after', now - DAY_MS, 0.9),
+    ].filter(({ at }) => at < now)
+  }
+
+  #base(at: number, card: CardId) {
+    return { id: this.#ids.ulid(at) as EventId, at, card, offset: 60, device: DEVICE }
+  }
+
+  #facts() {
+    return { took: Math.round(3000 + this.#random() * 9000), deckVersion: this.#deck.version }
+  }
+
+  #confidence() {
+    const all = ['guess', 'fairly-sure', 'certain', 'certain', null] as const
+    return all[Math.floor(this.#random() * 5)] ?? null
+  }
+
   /** Right with a chance; else one of the others, the first ones more often. */
-  const chooseFrom = (item: ShownItem, skill: number) => {
+  #chooseFrom(item: ShownItem, skill: number) {
     const truth = item.truth ?? ''
     const others = item.options.filter((option) => option !== truth)
-    const wrong = others[Math.floor(random() ** 2 * others.length)] ?? truth
-    const chosen = random() < skill ? truth : wrong
-    return { chosen, right: chosen === truth, confidence: confidence() }
+    const wrong = others[Math.floor(this.#random() ** 2 * others.length)] ?? truth
+    const chosen = this.#random() < skill ? truth : wrong
+    return { chosen, right: chosen === truth, confidence: this.#confidence() }
   }
-  const confidence = () =>
-    (['guess', 'fairly-sure', 'certain', 'certain', null] as const)[Math.floor(random() * 5)] ?? null
-  const facts = () => ({ took: Math.round(3000 + random() * 9000), deckVersion: deck.version })
 
-  const reviews = (claim: Claim, template: 'source' | 'recall', first: number): ReviewGiven[] => {
+  #reviews(claim: Claim, template: 'source' | 'recall', first: number): ReviewGiven[] {
+    const [deck, forgetful] = [this.#deck, this.#forgetful]
     const card = cardIdOf(deck.id, claim.id, template)
     const events: ReviewGiven[] = []
     let memory: MemoryState | null = null
-    for (let at = first; at < now;) {
+    for (let at = first; at < this.#now;) {
       const days = (at - (events.at(-1)?.at ?? at)) / DAY_MS
       const skill = forgetful ? forgotten(days) : 0.6 + Math.min(0.35, events.length * 0.08)
       const item = anItem(deck, card, String(events.length), { firstSight: events.length === 0 })
       if (!item) break
       const graded = item.format !== 'recall'
-      const answer = graded ? chooseFrom(item.shown, skill) : { chosen: null, right: null, confidence: null }
+      const answer = graded
+        ? this.#chooseFrom(item.shown, skill)
+        : { chosen: null, right: null, confidence: null }
+      const recalls = (): boolean => this.#random() < (forgetful ? skill : 0.85)
       const rating =
-        answer.right === null
-          ? random() < (forgetful ? skill : 0.85)
-            ? 3
-            : 1
-          : gradeChoice(answer.right, answer.confidence)
+        answer.right === null ? (recalls() ? 3 : 1) : gradeChoice(answer.right, answer.confidence)
       const scheduled = scheduler.schedule(memory, { at, offset: 60, rating })
       memory = scheduled.memory
       events.push({
         type: 'ReviewGiven',
-        ...base(at, card),
+        ...this.#base(at, card),
         ...answer,
-        ...facts(),
+        ...this.#facts(),
         item: item.shown,
         rating,
         due: scheduled.due,
       })
-      at = Math.max(scheduled.due, at + 10 * MINUTE_MS) + Math.floor(random() * 40) * MINUTE_MS
+      at = Math.max(scheduled.due, at + 10 * MINUTE_MS) + Math.floor(this.#random() * 40) * MINUTE_MS
     }
     return events
   }
-  const trial = (
+
+  #trial(
     at: number,
     card: CardId,
     item: ShownItem,
     skill: number,
     over: Pick<TrialGiven, 'round' | 'purpose'>,
-  ): TrialGiven => ({
-    type: 'TrialGiven',
-    ...base(at, card),
-    ...chooseFrom(item, skill),
-    ...facts(),
-    item,
-    player: null,
-    ...over,
-  })
-  const form = (when: 'before' | 'after', at: number, skill: number): TrialGiven[] => {
-    const forms = makeForms(deck, DEFAULT_FORMS)
-    if (!forms.ok) return []
-    const round = ids.ulid(at) as SessionId
-    return formFor(forms.value, when, DEVICE).map(({ card, options, truth }, i) =>
-      trial(
-        at + i * 10_000,
-        card,
-        { format: 'who-says-it', level: 'speaker', options: [...options], choice: 'fixed', truth },
-        skill,
-        { round, purpose: when },
-      ),
-    )
+  ): TrialGiven {
+    const given = { ...this.#base(at, card), ...this.#chooseFrom(item, skill), ...this.#facts() }
+    return { type: 'TrialGiven', ...given, item, player: null, ...over }
   }
-  const others = (claim: Claim, at: number): TrialGiven[] => {
-    const card = cardIdOf(deck.id, claim.id, 'chain')
-    const over = { round: ids.ulid(at) as SessionId, purpose: 'practice' as const }
+
+  #form(when: 'before' | 'after', at: number, skill: number): TrialGiven[] {
+    const forms = makeForms(this.#deck, DEFAULT_FORMS)
+    if (!forms.ok) return []
+    const round = this.#ids.ulid(at) as SessionId
+    return formFor(forms.value, when, DEVICE).map(({ card, options: offered, truth }, i) => {
+      const options: string[] = [...offered]
+      const asked = { format: 'who-says-it', level: 'speaker', options, choice: 'fixed', truth } as const
+      return this.#trial(at + i * 10_000, card, asked, skill, { round, purpose: when })
+    })
+  }
+
+  /** A round of other formats. */
+  #practice(claim: Claim, at: number): TrialGiven[] {
+    const card = cardIdOf(this.#deck.id, claim.id, 'chain')
+    const over = { round: this.#ids.ulid(at) as SessionId, purpose: 'practice' as const }
     const whole = claim.chain.join(' ')
     const asked = (format: ShownItem['format'], truth: string, options: string[]): ShownItem => ({
       format,
@@ -119,44 +141,21 @@ function logOf(deck: Deck, now: number, forgetful: boolean): CardEvent[] {
       choice: 'fixed',
       truth,
     })
+    const kinds = ['fact', 'opinion', 'prediction', 'allegation', 'question']
+    const slips = ['faithful', 'hedge-dropped', 'voice-swapped']
+    const chains = [whole, claim.chain.slice(0, -1).join(' ') || whole]
     return [
-      trial(
-        at,
-        card,
-        asked('what-kind', claim.kind, ['fact', 'opinion', 'prediction', 'allegation', 'question']),
-        0.7,
-        over,
-      ),
-      trial(
-        at + 1,
-        card,
-        asked('build-the-chain', whole, [whole, claim.chain.slice(0, -1).join(' ') || whole]),
-        0.7,
-        over,
-      ),
-      trial(
+      this.#trial(at, card, asked('what-kind', claim.kind, kinds), 0.7, over),
+      this.#trial(at + 1, card, asked('build-the-chain', whole, chains), 0.7, over),
+      this.#trial(
         at + 2,
         card,
-        asked('spot-the-slip', random() < 0.5 ? 'faithful' : 'hedge-dropped', [
-          'faithful',
-          'hedge-dropped',
-          'voice-swapped',
-        ]),
+        asked('spot-the-slip', this.#random() < 0.5 ? 'faithful' : 'hedge-dropped', slips),
         0.65,
         over,
       ),
     ]
   }
-  const claims = deck.claims.filter(({ chain }) => voiceOf(deck, chain[0] ?? ('' as never)) !== undefined)
-  return [
-    ...form('before', start, 0.5),
-    ...claims.flatMap((claim, i) => [
-      ...reviews(claim, 'source', start + DAY_MS + Math.floor(i / 4) * DAY_MS + i * MINUTE_MS),
-      ...reviews(claim, 'recall', start + 2 * DAY_MS + Math.floor(i / 4) * DAY_MS + i * MINUTE_MS),
-      ...others(claim, now - 5 * DAY_MS + i * MINUTE_MS),
-    ]),
-    ...form('after', now - DAY_MS, 0.9),
-  ].filter(({ at }) => at < now)
 }
 
 /**
@@ -173,7 +172,11 @@ export async function seedAnswers(
 ): Promise<number> {
   const file = (await (await page.request.get(`${url}/shipped/${deckId}.json`)).json()) as DeckFile
   const deck = deckFromFile(file)
-  const events = logOf(deck, (await page.evaluate(() => Date.now())) - daysAgo * DAY_MS, forgetful)
+  const events = new LogMaker(
+    deck,
+    (await page.evaluate(() => Date.now())) - daysAgo * DAY_MS,
+    forgetful,
+  ).log()
   const fold = makeFold(DEFAULT_PARAMETERS)
   const byCard = new Map<CardId, CardEvent[]>()
   for (const event of events) byCard.set(event.card, [...(byCard.get(event.card) ?? []), event])

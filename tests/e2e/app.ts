@@ -7,11 +7,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium, expect, test as base, type BrowserContext, type Page } from '@playwright/test'
 import { launchOptions } from '../../src/cli/chromium.mjs'
-import { voiceAtLevel } from '$lib/domain/attribution/chain'
+import { voiceAtLevel } from '$lib/domain/deck/carrier'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { CardRow, SiblingsRow } from '$lib/storage/rows'
 import { serve } from '../../src/cli/serve.mjs'
 import { requestRule } from './requests'
+import { atHumanPace } from './human-pace'
 
 /** A server that can be stopped and started again at the same address. */
 export interface AppServer {
@@ -84,6 +85,7 @@ export const test = base.extend<Fixtures>({
           const wrong = wrongWith({ url: request.url(), method: request.method(), isNavigation })
           if (wrong !== null) complaints.push(wrong)
         })
+        await atHumanPace(context)
         await context.exposeBinding('whenceComplain', (_source, text: string) => complaints.push(text))
         await context.addInitScript(() => {
           addEventListener('securitypolicyviolation', (event) => {
@@ -244,12 +246,14 @@ export async function rightOption(page: Page, deck: Deck): Promise<string | unde
     // Several claims: the one whose voice the question names.
     const claims = deck.claims.filter(({ id }) => keys.includes(id))
     const named = (level: 'speaker' | 'carrier') =>
-      claims.find(({ chain }) => question.includes(lookup(voiceAtLevel(chain, level, lookup))?.name ?? '\n'))
+      claims.find((claim) => question.includes(lookup(voiceAtLevel(deck, claim, level))?.name ?? '\n'))
     return (
-      (question.includes('brings you') ? named('carrier') : named('speaker'))?.id ?? claims[0]?.id ?? keys[0]
+      (question.includes('in the text of') ? named('carrier') : named('speaker'))?.id ??
+      claims[0]?.id ??
+      keys[0]
     )
   }
   const claim = deck.claims.find(({ statement }) => question.includes(statement))
-  const level = question.includes('Which outlet') ? 'carrier' : 'speaker'
-  return claim && voiceAtLevel(claim.chain, level, lookup)
+  const level = question.includes('Whose text') ? 'carrier' : 'speaker'
+  return claim && voiceAtLevel(deck, claim, level)
 }

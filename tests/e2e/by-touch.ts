@@ -1,8 +1,10 @@
 /** A finger that moves: what taps of the test runner cannot do. */
 import type { Page } from '@playwright/test'
+import { still } from './human-pace'
 
 /** Swipes across the screen, as a finger does: the browser may take it for scrolling, as on a phone. */
 export async function swipe(page: Page, towards: 'left' | 'right'): Promise<void> {
+  await still(page)
   const finger = await page.context().newCDPSession(page)
   const [from, to] = towards === 'right' ? [90, 300] : [300, 90]
   const y = 330

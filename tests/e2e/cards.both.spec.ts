@@ -1,7 +1,8 @@
+import type { Page } from '@playwright/test'
 import type { DeckRow } from '$lib/storage/rows'
 import { eventsOf, rowsOf, tableOf } from './app'
 import { expectFiltered, expectOrdered, filtersOf, openBrowser, ORDERS } from './browser'
-import { beginning, expect, test } from './hands'
+import { beginning, expect, test, type Hand } from './hands'
 
 test('cards are sorted five ways, and found by state, voice, kind, tag and flag', async ({
   page,
@@ -55,28 +56,30 @@ test('cards are sorted five ways, and found by state, voice, kind, tag and flag'
   await expect(history.filter({ hasText: 'Answered: ' })).toHaveCount(answers.length)
 })
 
-test('many cards are set aside, taken up, put off, tagged and moved; the trash is emptied', async ({
-  page,
-  server,
-  hand,
-}) => {
-  const library = async (view = ''): Promise<void> => {
-    await page.goto(`${server.url}/library${view}`)
-    await expect(page.getByText(/^\d+ cards$|used on this device/u)).toBeVisible()
-  }
-  await library()
+/** Opens a view of the library. */
+async function library(page: Page, url: string, view = ''): Promise<void> {
+  await page.goto(`${url}/library${view}`)
+  await expect(page.getByText(/^\d+ cards$|used on this device/u)).toBeVisible()
+}
+
+/** Makes two decks of one's own: a copy, and an empty one. */
+async function twoDecks(page: Page, url: string, hand: Hand): Promise<void> {
+  await library(page, url)
   await hand.press(/^More for “Reading the rails”/u)
   await hand.press(/^Make a copy/u)
   await hand.write(/^Title of the copy/u, 'One of mine')
   await hand.press(/^Make the copy/u)
   await page.waitForURL(/\/edit$/u)
-  await library()
+  await library(page, url)
   await hand.press(/^Write a deck by hand/u)
   await hand.write(/^Title of the new deck/u, 'Another of mine')
   await hand.press(/^Make the deck/u)
   await page.waitForURL(/\/edit$/u)
+}
 
-  await library('?view=cards')
+/** Selects the cards of the copy that are about a lorry. Gives how many they are. */
+async function selectLorries(page: Page, url: string, hand: Hand): Promise<number> {
+  await library(page, url, '?view=cards')
   await hand.write(/^Words/u, 'lorry')
   await hand.press(/^Filters and order/u)
   await hand.choose(/^Deck$/u, 'One of mine')
@@ -84,6 +87,45 @@ test('many cards are set aside, taken up, put off, tagged and moved; the trash i
   const cards = Number(/^\d+/u.exec((await count.textContent()) ?? '')?.[0])
   expect(cards).toBeGreaterThan(1)
   await hand.press(/^Select all shown/u)
+  return cards
+}
+
+/** How many claims each deck of this device holds. */
+async function claimsByDeck(page: Page): Promise<Record<string, number>> {
+  const decks = await tableOf<DeckRow>(page, 'decks')
+  return Object.fromEntries(decks.map(({ deck }) => [deck.title, deck.claims.length]))
+}
+
+/** Puts a deck into the archive and takes it back, then puts it into the trash and empties that. */
+async function emptyTrash(page: Page, url: string, hand: Hand): Promise<void> {
+  await library(page, url)
+  await hand.press(/^More for “Another of mine”/u)
+  await hand.press(/^Put into the archive/u)
+  await expect(page.getByText('Put into the archive.', { exact: true })).toBeVisible()
+  await hand.press(/^Undo/u)
+  await expect(page.locator('[data-deck]', { hasText: 'Another of mine' })).toBeVisible()
+  await hand.press(/^More for “Another of mine”/u)
+  await hand.press(/^Put into the trash/u)
+  await expect(page.getByText('Put into the trash.', { exact: true })).toBeVisible()
+  await hand.press(/^Put away/u)
+  const { decks = 0, events = 0 } = await rowsOf(page)
+  await hand.press(/^Empty the trash/u)
+  await expect(page.getByText('Delete 1 deck for good? This cannot be undone.')).toBeVisible()
+  await hand.press(/^Empty the trash/u)
+  await expect(page.getByText('1 deck is deleted.')).toBeVisible()
+  // The log of what was done stays.
+  const left = await rowsOf(page)
+  expect(left['decks']).toBe(decks - 1)
+  expect(left['events']).toBeGreaterThanOrEqual(events)
+}
+
+test('many cards are set aside, taken up, put off, tagged and moved; the trash is emptied', async ({
+  page,
+  server,
+  hand,
+}) => {
+  await twoDecks(page, server.url, hand)
+  const cards = await selectLorries(page, server.url, hand)
   for (const [name, said, type] of [
     [/^Set aside/u, 'set aside.', 'CardSuspended'],
     [/^Take up again/u, 'taken up again.', 'CardResumed'],
@@ -105,38 +147,16 @@ test('many cards are set aside, taken up, put off, tagged and moved; the trash i
   await hand.press(/^Change the tags/u)
   await expect(tags()).toHaveCount(0)
 
-  const held = async (): Promise<Record<string, number>> => {
-    const decks = await tableOf<DeckRow>(page, 'decks')
-    return Object.fromEntries(decks.map(({ deck }) => [deck.title, deck.claims.length]))
-  }
-  const before = await held()
+  const before = await claimsByDeck(page)
   await hand.press(/^Move …/u)
   await hand.press(/^Move$/u)
   await expect(page.getByText(/^[1-9]\d* claims? moved\.$/u)).toBeVisible()
-  const after = await held()
+  const after = await claimsByDeck(page)
   expect(after['Another of mine']).toBeGreaterThan(0)
   expect((after['One of mine'] ?? 0) + (after['Another of mine'] ?? 0)).toBe(before['One of mine'])
   await hand.press(/^Undo/u)
   await expect(page.getByText('Taken back.')).toBeVisible()
-  expect(await held()).toEqual(before)
+  expect(await claimsByDeck(page)).toEqual(before)
 
-  await library()
-  await hand.press(/^More for “Another of mine”/u)
-  await hand.press(/^Put into the archive/u)
-  await expect(page.getByText('Put into the archive.', { exact: true })).toBeVisible()
-  await hand.press(/^Undo/u)
-  await expect(page.locator('[data-deck]', { hasText: 'Another of mine' })).toBeVisible()
-  await hand.press(/^More for “Another of mine”/u)
-  await hand.press(/^Put into the trash/u)
-  await expect(page.getByText('Put into the trash.', { exact: true })).toBeVisible()
-  await hand.press(/^Put away/u)
-  const { decks = 0, events = 0 } = await rowsOf(page)
-  await hand.press(/^Empty the trash/u)
-  await expect(page.getByText('Delete 1 deck for good? This cannot be undone.')).toBeVisible()
-  await hand.press(/^Empty the trash/u)
-  await expect(page.getByText('1 deck is deleted.')).toBeVisible()
-  // The log of what was done stays.
-  const left = await rowsOf(page)
-  expect(left['decks']).toBe(decks - 1)
-  expect(left['events']).toBeGreaterThanOrEqual(events)
+  await emptyTrash(page, server.url, hand)
 })

@@ -1,25 +1,23 @@
+import type { Page } from '@playwright/test'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { claimOf } from '$lib/domain/deck/deck'
 import { partsOfCardId } from '$lib/domain/shared/ids'
 import type { CardRow } from '$lib/storage/rows'
 import { answerOne, eventsOf, cardRows } from './app'
-import { expect, test } from './hands'
+import { expect, test, type Hand } from './hands'
 import { openSettings } from './settings'
 import { logged, openSession, PRIMER, shippedDeck } from './study-session'
 
-test('a card forgotten too often is set aside and told of; leeches, a tag, a flag and what lies ahead are studied by themselves', async ({
-  page,
-  server,
-  hand,
-}) => {
-  await openSettings(page, server.url, 'back after weeks')
+/** Answers a card as a guess, which sets it aside, takes that back, and flags it. */
+async function forgetOnce(page: Page, url: string, hand: Hand): Promise<void> {
+  await openSettings(page, url, 'back after weeks')
   await hand.write(/^New cards a day/u, '0')
   await hand.write(/^Set a card aside after being forgotten/u, '1')
   await hand.press(/^Save$/u)
   await expect(page.getByText('Saved.')).toBeVisible()
 
   // What is answered as a guess counts as forgotten, right or wrong.
-  await openSession(page, server.url)
+  await openSession(page, url)
   const reveal = page.getByRole('button', { name: 'Show the answer' })
   const asks = await reveal.isVisible()
   if (asks) await hand.forward()
@@ -34,7 +32,14 @@ test('a card forgotten too often is set aside and told of; leeches, a tag, a fla
   await hand.menu()
   await hand.press(/^Flag$/u)
   await expect(page.getByText('Flagged.')).toBeAttached()
+}
 
+test('a card forgotten too often is set aside and told of; leeches, a tag, a flag and what lies ahead are studied by themselves', async ({
+  page,
+  server,
+  hand,
+}) => {
+  await forgetOnce(page, server.url, hand)
   const deck = await shippedDeck(page, server.url)
   const rows = await cardRows(page)
   const tag = deck.claims.flatMap(({ tags }) => tags)[0] ?? ''

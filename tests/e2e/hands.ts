@@ -98,24 +98,24 @@ function byTouch(page: Page): Hand {
   }
 }
 
-function byKeys(page: Page): Hand {
+/** Goes by Tab to where it stands, forwards or back, whichever is the way there. */
+async function go(page: Page, to: Locator, name: RegExp): Promise<void> {
+  const way = await to.evaluate((target) => {
+    const at = document.activeElement
+    if (at === target) return null
+    const isBehind = at && (target.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+    return isBehind ? 'Shift+Tab' : 'Tab'
+  })
+  if (way) await tabTo(page, name, way)
+}
+
+type Filling = Pick<Hand, 'tick' | 'pick' | 'choose' | 'first' | 'write' | 'lower'>
+
+/** Fills in forms by keys alone. */
+function fillingByKeys(page: Page): Filling {
   const { keyboard } = page
-  /** Goes by Tab to where it stands, forwards or back, whichever is the way there. */
-  const go = async (to: Locator, name: RegExp): Promise<void> => {
-    const way = await to.evaluate((target) => {
-      const at = document.activeElement
-      if (at === target) return null
-      const isBehind = at && (target.compareDocumentPosition(at) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
-      return isBehind ? 'Shift+Tab' : 'Tab'
-    })
-    if (way) await tabTo(page, name, way)
-  }
-  const toField = (label: RegExp): Promise<void> => go(field(page, label), label)
+  const toField = (label: RegExp): Promise<void> => go(page, field(page, label), label)
   return {
-    press: async (name) => {
-      await go(pressed(page, name), name)
-      await keyboard.press('Enter')
-    },
     tick: async (label) => {
       await toField(label)
       await keyboard.press('Space')
@@ -125,7 +125,7 @@ function byKeys(page: Page): Hand {
       // Tab comes to the one that is taken; arrows go round from there.
       const taken = page.locator('input[type=radio]:checked')
       const words = await taken.evaluate((one: HTMLInputElement) => one.labels?.[0]?.textContent.trim() ?? '')
-      await go(taken, beginning(words.slice(0, 10)))
+      await go(page, taken, beginning(words.slice(0, 10)))
       for (let i = 0; i < 6 && !(await wanted.isChecked()); i++) await keyboard.press('ArrowDown')
       await expect(wanted).toBeFocused()
     },
@@ -153,6 +153,17 @@ function byKeys(page: Page): Hand {
     lower: async (slider) => {
       await toField(slider)
       for (let i = 0; i < 5; i++) await keyboard.press('ArrowLeft')
+    },
+  }
+}
+
+function byKeys(page: Page): Hand {
+  const { keyboard } = page
+  return {
+    ...fillingByKeys(page),
+    press: async (name) => {
+      await go(page, pressed(page, name), name)
+      await keyboard.press('Enter')
     },
     answer: async (n) => {
       await standing(answers(page).nth(n - 1))

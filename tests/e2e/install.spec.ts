@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { answerOne, eventsOf, expect, readyForOffline, test } from './app'
 
+test.use({ serviceWorkers: 'allow' })
+
 test('the manifest makes the app installable', async ({ page, server }) => {
   await page.goto(`${server.url}/`)
   await readyForOffline(page)

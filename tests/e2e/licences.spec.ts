@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { Licence } from '$lib/usecases/settings/read-licences'
 import { expect, readyForOffline, test } from './app'
 
+test.use({ serviceWorkers: 'allow' })
+
 const licences = (): Licence[] => JSON.parse(readFileSync('build/licences.json', 'utf8')) as Licence[]
 
 test('every package in the build is listed, with a text', () => {

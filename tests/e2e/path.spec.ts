@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 import { answerOne, eventsOf, expect, readyForOffline, rowsOf, test, wordsOf } from './app'
 import { article } from './texts'
 
+test.use({ serviceWorkers: 'allow' })
+
 const text = article()
 
 async function importText(page: Page, url: string): Promise<void> {
@@ -9,6 +11,28 @@ async function importText(page: Page, url: string): Promise<void> {
   await page.getByLabel('The article’s text').fill(text.text)
   await page.getByRole('button', { name: 'Draw out the claims' }).click()
   await page.waitForURL(/\/workbench\//u)
+}
+
+/** A person vets ten claims, one of them corrected, one more rejected; only vetted ones reach the deck. */
+async function vetTen(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Vet claims' }).click()
+  const accept = page.getByRole('button', { name: /^Accept/u })
+  for (let done = 0; done < 9; done++) {
+    await accept.first().click()
+    await expect(page.getByText(new RegExp(`${String(done + 1)} of \\d+ vetted`, 'u')).first()).toBeVisible()
+  }
+  await page
+    .getByRole('button', { name: /^Reject/u })
+    .first()
+    .click()
+  await expect(page.getByText(/^10 of \d+ vetted/u).first()).toBeVisible()
+  await page.getByRole('button', { name: /^Edit/u }).first().click()
+  await page.getByLabel(/^Statement/u).fill('The person who vets this has said it in words of their own.')
+  await page.getByRole('button', { name: 'Save and accept' }).click()
+  await expect(page.getByText(/^11 of \d+ vetted/u).first()).toBeVisible()
+  await page.getByRole('button', { name: /^Make the deck/u }).click()
+  await page.waitForURL(/\/decks\//u)
+  await expect(page.getByText(/^10 claims in/u)).toBeVisible()
 }
 
 test(`the straight path on ${text.name}: import, vet, study, lose the network, close, come back`, async ({
@@ -29,25 +53,7 @@ test(`the straight path on ${text.name}: import, vet, study, lose the network, c
   }
   await expect(page.locator('.rail[data-kind="blog"]').first()).toBeAttached()
 
-  // A person vets ten claims, one of them corrected, one more rejected; only vetted ones reach the deck.
-  await page.getByRole('link', { name: 'Vet claims' }).click()
-  const accept = page.getByRole('button', { name: /^Accept/u })
-  for (let done = 0; done < 9; done++) {
-    await accept.first().click()
-    await expect(page.getByText(new RegExp(`${String(done + 1)} of \\d+ vetted`, 'u')).first()).toBeVisible()
-  }
-  await page
-    .getByRole('button', { name: /^Reject/u })
-    .first()
-    .click()
-  await expect(page.getByText(/^10 of \d+ vetted/u).first()).toBeVisible()
-  await page.getByRole('button', { name: /^Edit/u }).first().click()
-  await page.getByLabel(/^Statement/u).fill('The person who vets this has said it in words of their own.')
-  await page.getByRole('button', { name: 'Save and accept' }).click()
-  await expect(page.getByText(/^11 of \d+ vetted/u).first()).toBeVisible()
-  await page.getByRole('button', { name: /^Make the deck/u }).click()
-  await page.waitForURL(/\/decks\//u)
-  await expect(page.getByText(/^10 claims in/u)).toBeVisible()
+  await vetTen(page)
   await readyForOffline(page)
 
   // Study, lose the server and the network, reload, study on.

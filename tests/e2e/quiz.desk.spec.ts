@@ -86,7 +86,7 @@ test('what a screen reader meets: names, roles, and what is said as it happens',
       - button "Check" [disabled]
   `)
   await page.keyboard.press('1')
-  await expect(page.getByRole('status').filter({ hasText: /is hop 1\.$/u })).toHaveCount(1)
+  await expect(page.getByRole('status').filter({ hasText: /^Hop 1: /u })).toHaveCount(1)
   await page.keyboard.press('Enter')
   await expectFeedback(page)
   await expect(page.getByRole('status').filter({ hasText: /hop/iu })).toHaveCount(1)

@@ -4,7 +4,7 @@ import path from 'node:path'
 
 /** Addresses of pages. A host answers those without a file of their own with `200.html`. */
 export const PAGES: readonly RegExp[] = [
-  /^\/(?:about|classroom|contrast|import|insight|library|settings|study)?$/u,
+  /^\/(?:about|classroom|contrast|d|import|insight|library|receive|settings|study|transfer)?$/u,
   /^\/study\/[\w-]+$/u,
   /^\/quiz\/[\w-]+$/u,
   /^\/decks\/[\w-]+(?:\/edit)?$/u,

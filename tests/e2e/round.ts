@@ -14,6 +14,7 @@ export const JUDGED = [
   'what-kind',
   'spot-the-slip',
   'tap-the-cue',
+  'how-far-vouched',
   'sort',
 ] as const satisfies readonly Format[]
 

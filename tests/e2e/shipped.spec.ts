@@ -1,5 +1,7 @@
 import { answerOne, cardRows, eventsOf, expect, readyForOffline, test, wordsOf } from './app'
 
+test.use({ serviceWorkers: 'allow' })
+
 test('a newcomer answers a real question of the primer on the first screen, then finds three doors', async ({
   page,
   server,

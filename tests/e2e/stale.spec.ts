@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, readyForOffline, test } from './app'
 
+test.use({ serviceWorkers: 'allow' })
+
 /** Renames the files of screens, as a build of changed screens would, in every file that names them. */
 function redeploy(folder: string): void {
   const app = path.join(folder, '_app/immutable')

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, readyForOffline, test } from './app'
 
+test.use({ serviceWorkers: 'allow' })
+
 const folder = mkdtempSync(path.join(tmpdir(), 'whence-update-fails-'))
 const icon = path.join(folder, 'icon-180.png')
 const worker = path.join(folder, 'service-worker.js')

@@ -1,9 +1,12 @@
+import type { Page } from '@playwright/test'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { deckFromFile } from '$lib/domain/deck/deck'
 import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
 import { answerOne, eventsOf, expect, readyForOffline, test, rightOption } from './app'
+
+test.use({ serviceWorkers: 'allow' })
 
 const folder = mkdtempSync(path.join(tmpdir(), 'whence-deck-update-'))
 const shipped = path.join(folder, 'shipped/reading-the-rails.json')
@@ -31,6 +34,30 @@ function earlier(current: DeckFile): DeckFile {
     ],
     relations: [],
   }
+}
+
+/** Puts a version of the deck on the server: the worker's list of files names a new revision. */
+function deployRevision(deck: DeckFile): void {
+  deploy(shipped, JSON.stringify(deck))
+  const worker = path.join(folder, 'service-worker.js')
+  const code = readFileSync(worker, 'utf8')
+  const entry = /\{[^{}]*shipped\/reading-the-rails\.json[^{}]*\}/u.exec(code)?.[0] ?? ''
+  const revised = entry.replace(/[0-9a-f]{32}/u, '0123456789abcdef0123456789abcdef')
+  expect(revised).not.toBe(entry)
+  deploy(worker, code.replace(entry, revised))
+}
+
+/** The start screen says that there is a newer version; the deck's page shows what changed until it is put away. */
+async function seeNews(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/`)
+  await page.getByRole('link', { name: /A newer version: see what changed/u }).click()
+  const news = page.getByRole('region', { name: 'What version 2 changed since version 1' })
+  for (const title of ['Corrected', 'Said better', 'Added', 'Withdrawn']) {
+    await expect(news.getByRole('heading', { name: title, exact: true })).toBeVisible()
+  }
+  await expect(news.getByText('A claim that was withdrawn later.')).toBeVisible()
+  await news.getByRole('button', { name: 'Put this away' }).click()
+  await expect(news).toHaveCount(0)
 }
 
 test.describe('a newer version of a shipped deck', () => {
@@ -62,14 +89,7 @@ test.describe('a newer version of a shipped deck', () => {
     await readyForOffline(page)
     const before = await eventsOf(page)
 
-    // Version 2 is deployed: the worker's list of files names a new revision.
-    deploy(shipped, JSON.stringify(current))
-    const worker = path.join(folder, 'service-worker.js')
-    const code = readFileSync(worker, 'utf8')
-    const entry = /\{[^{}]*shipped\/reading-the-rails\.json[^{}]*\}/u.exec(code)?.[0] ?? ''
-    const revised = entry.replace(/[0-9a-f]{32}/u, '0123456789abcdef0123456789abcdef')
-    expect(revised).not.toBe(entry)
-    deploy(worker, code.replace(entry, revised))
+    deployRevision(current)
     await server.stop()
     await server.start()
     await page.goto(`${server.url}/library`)
@@ -79,16 +99,7 @@ test.describe('a newer version of a shipped deck', () => {
     await reloaded
     await expect(page.getByText('A new version is ready.')).toHaveCount(0)
 
-    // The start screen says so, the deck's page shows what changed until it is put away.
-    await page.goto(`${server.url}/`)
-    await page.getByRole('link', { name: /A newer version: see what changed/u }).click()
-    const news = page.getByRole('region', { name: 'What version 2 changed since version 1' })
-    for (const title of ['Corrected', 'Said better', 'Added', 'Withdrawn']) {
-      await expect(news.getByRole('heading', { name: title, exact: true })).toBeVisible()
-    }
-    await expect(news.getByText('A claim that was withdrawn later.')).toBeVisible()
-    await news.getByRole('button', { name: 'Put this away' }).click()
-    await expect(news).toHaveCount(0)
+    await seeNews(page, server.url)
 
     // Progress is kept, and the corrected claim comes first, once, before its question.
     expect(await eventsOf(page)).toEqual(before)

@@ -16,6 +16,15 @@ function physicalIn(css: string): string[] {
     .map((match) => match[1] ?? '')
 }
 
+/** What the blocks of a theme set beside `color-scheme` and custom properties that are colours. */
+function notColoursIn(css: string): string[] {
+  const blocks = [...css.matchAll(/\[data-theme=[^{]*\{([^}]*)\}/gu)].map((match) => match[1] ?? '')
+  expect(blocks.length).toBeGreaterThan(0)
+  return blocks
+    .flatMap((block) => block.split(';').map((line) => line.trim()))
+    .filter((line) => line !== '' && !/^(?:color-scheme: \w+|--[\w-]+: #[0-9a-f]{6})$/u.test(line))
+}
+
 describe('styles', () => {
   const files = readdirSync('src', { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(?:css|svelte)$/u.test(entry.name))
@@ -32,6 +41,17 @@ describe('styles', () => {
       return physicalIn(css).map((property) => `${file}: ${property}`)
     })
     expect(found).toEqual([])
+  })
+
+  it('change nothing but colours for the dark theme, so that only colours are looked at again in the dark', () => {
+    const mentions = files.filter((file) =>
+      /prefers-color-scheme|data-theme/u.test(readFileSync(file, 'utf8')),
+    )
+    expect(mentions).toEqual([path.join('src', 'lib', 'ui', 'styles', 'tokens.css')])
+    expect(notColoursIn(readFileSync('src/lib/ui/styles/tokens.css', 'utf8'))).toEqual([])
+    expect(notColoursIn(":root[data-theme='dark'] { --paper: #000000; --gap-1: 1px }")).toEqual([
+      '--gap-1: 1px',
+    ])
   })
 
   it('would be caught doing otherwise', () => {

@@ -25,6 +25,7 @@ export const FOLDERS = [
   'session',
   'insight',
   'classroom',
+  'library',
 ]
 const OUTSIDE_DOMAIN = ['$lib/formats/x', '$lib/storage/x', '$lib/workers/x', '$lib/usecases/x', '$lib/ui/primitives/x', '$lib/boot'] // prettier-ignore
 const PACKAGES = [

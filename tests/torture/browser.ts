@@ -16,11 +16,13 @@ export interface Running {
   close(): Promise<void>
 }
 
-const children = new Set<ChildProcess>()
+/** The browsers that run, by their profiles. */
+const children = new Map<string, ChildProcess>()
 
-/** Ends every browser that is still running, after a case that failed half-way. */
-export function killAll(): void {
-  for (const { pid } of children) if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+/** Ends the browser that still runs on a profile, after a case that failed half-way. */
+export function killOn(profile: string): void {
+  const pid = children.get(profile)?.pid
+  if (pid !== undefined) process.kill(-pid, 'SIGKILL')
 }
 
 /** Starts a browser on a profile. */
@@ -38,10 +40,10 @@ export async function start(profile: string, { journal }: { journal: boolean }):
     ],
     { detached: true, stdio: 'ignore' },
   )
-  children.add(child)
+  children.set(profile, child)
   const ended = new Promise<void>((resolve) =>
     child.once('exit', () => {
-      children.delete(child)
+      children.delete(profile)
       resolve()
     }),
   )

@@ -3,10 +3,11 @@ import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
 import type { BrowserContext, Page } from '@playwright/test'
-import { start, type Running } from './browser'
-import { fill, found, importArticle, notices, type Found } from './contents'
+import { killOn, start, type Running } from './browser'
+import { fill, found, importArticle, notices, type Contents, type Found } from './contents'
 import { damage, databaseFolder, nameFolders } from './damage'
 import { Learner } from './learner'
+import { withProfile, type Beginnings, type Begun } from './profiles'
 import {
   journalWorkerFails,
   openFails,
@@ -27,12 +28,29 @@ export interface RowOutcome {
   readonly wrong: readonly string[]
 }
 
-/** Runs a row. */
-export async function runRow(url: string, row: Row, profile: string): Promise<RowOutcome> {
-  const learner = new Learner(url)
+/** Runs a row, on a copy of the profile that it begins with. */
+export async function runRow(url: string, row: Row, beginnings: Beginnings): Promise<RowOutcome> {
+  if (row.fault.kind === 'upgrade-fails') {
+    return withProfile((profile) => onProfile(url, row, { profile, learner: new Learner(url) }))
+  }
+  const name = row.journalIncomplete ? 'incomplete' : row.contents
+  const begin = row.journalIncomplete
+    ? (profile: string) => withIncompleteJournal(url, profile, beginnings)
+    : (profile: string) => filled(url, profile, row.contents)
+  return beginnings.withCopy(name, begin, (begun) => onProfile(url, row, begun))
+}
+
+async function onProfile(url: string, row: Row, { profile, learner }: Begun): Promise<RowOutcome> {
+  try {
+    return await faulted(url, row, profile, learner)
+  } catch (thrown) {
+    killOn(profile)
+    return { case: row.name, acknowledged: 0, found: 0, lost: 0, wrong: [String(thrown)] }
+  }
+}
+
+async function faulted(url: string, row: Row, profile: string, learner: Learner): Promise<RowOutcome> {
   const told: string[] = []
-  const isFirstStart = row.fault.kind === 'upgrade-fails'
-  if (!isFirstStart) await before(url, row, profile, learner)
   for (let n = 0; n < (row.starts ?? 1); n++) told.push(...(await during(url, row, profile, learner)))
   const last = await start(profile, { journal: true })
   told.push(...(await notices(last.page, url)))
@@ -45,18 +63,25 @@ export async function runRow(url: string, row: Row, profile: string): Promise<Ro
   return { case: row.name, acknowledged, found: at.answers, lost, wrong }
 }
 
-/** Fills the store in a healthy session, and where wanted goes on in one whose journal does not work. */
-async function before(url: string, row: Row, profile: string, learner: Learner): Promise<void> {
+/** Fills the store in a healthy session. */
+async function filled(url: string, profile: string, contents: Contents): Promise<Learner> {
+  const learner = new Learner(url)
   const first = await start(profile, { journal: true })
-  await fill(first.page, url, learner, row.journalIncomplete ? 'answers' : row.contents)
+  await fill(first.page, url, learner, contents)
   await first.close()
-  if (!row.journalIncomplete) return
+  return learner
+}
+
+/** Goes on, after a healthy session, in one whose journal does not work. */
+async function withIncompleteJournal(url: string, profile: string, beginnings: Beginnings): Promise<Learner> {
+  const learner = await beginnings.copyTo(profile, 'answers', (empty) => filled(url, empty, 'answers'))
   const second = await start(profile, { journal: true })
   await contextOf(second).addInitScript(journalWorkerFails, null)
   await importArticle(second.page, url)
   await learner.startStudy(second.page)
   await learner.answer(second.page, 3)
   await second.close()
+  return learner
 }
 
 /** One start with the fault, in which the learner goes on as far as the app lets them. */

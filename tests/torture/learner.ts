@@ -2,7 +2,7 @@
 import { expect as base, type Page } from '@playwright/test'
 
 /** Generous: a slow machine must not look like a loss. */
-const expect = base.configure({ timeout: 30_000 })
+const expect = base.configure({ timeout: 60_000 })
 
 /** Decks that come with the app, gone through one after the other. */
 const DECKS = ['reading-the-rails', 'who-controls-iraq', 'words-of-attribution']
@@ -15,6 +15,14 @@ export class Learner {
 
   constructor(url: string) {
     this.#url = url
+  }
+
+  /** A learner who has done the same so far: for another case on a copy of the profile. */
+  copy(): Learner {
+    const other = new Learner(this.#url)
+    other.acknowledged = this.acknowledged
+    other.#deck = this.#deck
+    return other
   }
 
   /** Opens the app where studying goes on. */

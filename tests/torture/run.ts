@@ -3,16 +3,15 @@
  * given. First it shows that the loss is real without the journal; with it no acknowledged answer may be lost. One
  * JSON object a line. Arguments: `--kills=50`, `--short` (each damage once and a few kills; part of `npm test`).
  */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { existsSync } from 'node:fs'
 import { setTimeout as later } from 'node:timers/promises'
 import { seededRandom } from '$lib/domain/shared/random'
 import { serve } from '../../src/cli/serve.mjs'
-import { killAll, start } from './browser'
+import { start } from './browser'
 import { damage, DAMAGES, databaseFolder, nameFolders, type Damage } from './damage'
 import { runRow, type RowOutcome } from './faults'
 import { Learner } from './learner'
+import { Beginnings, withProfile } from './profiles'
 import { ROWS } from './table'
 
 interface Outcome {
@@ -27,31 +26,29 @@ const short = process.argv.includes('--short')
 const kills = Number(process.argv.find((arg) => arg.startsWith('--kills='))?.slice(8) ?? (short ? 3 : 50))
 const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice(7)
 
+/** Cases at a time: each waits for its browser, its timers and its disk more than half of the time. */
+const SIDE_BY_SIDE = 3
+
 /** Answers before the damage, and after it: what is written behind a torn record is what LevelDB then drops. */
 const [BEFORE, AFTER] = short ? [3, 5] : [6, 5]
 
-async function withProfile<T>(use: (profile: string) => Promise<T>): Promise<T> {
-  const profile = mkdtempSync(path.join(tmpdir(), 'whence-torture-'))
-  try {
-    return await use(profile)
-  } finally {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 50 })
-  }
+const beginnings = new Beginnings()
+
+/** Answers in one session, which ends with a kill. */
+async function begin(url: string, profile: string, journal: boolean): Promise<Learner> {
+  const learner = new Learner(url)
+  const first = await start(profile, { journal })
+  await learner.startStudy(first.page)
+  await learner.answer(first.page, BEFORE)
+  await first.kill()
+  return learner
 }
 
-/** Answers, kills, damages, answers on, kills again, and counts what is there. */
-async function damaged(
-  url: string,
-  where: 'database' | 'names',
-  kind: Damage,
-  journal: boolean,
-): Promise<Outcome> {
-  return withProfile(async (profile) => {
-    const learner = new Learner(url)
-    const first = await start(profile, { journal })
-    await learner.startStudy(first.page)
-    await learner.answer(first.page, BEFORE)
-    await first.kill()
+/** Damages the files after a killed session, answers on, kills again, and counts what is there. */
+function damaged(url: string, where: 'database' | 'names', kind: Damage, journal: boolean): Promise<Outcome> {
+  const name = `killed after ${String(BEFORE)} answers, ${journal ? 'with' : 'without'} the journal`
+  const first = (profile: string): Promise<Learner> => begin(url, profile, journal)
+  return beginnings.withCopy(name, first, async ({ profile, learner }) => {
     const folders = where === 'database' ? [databaseFolder(profile)] : nameFolders(profile)
     for (const folder of folders) damage(folder, kind)
     const second = await start(profile, { journal })
@@ -97,12 +94,22 @@ function outcome(name: string, journal: boolean, acknowledged: number, found: nu
   return result
 }
 
+/** Runs jobs in their order, some at a time. */
+async function inParallel(work: readonly (() => Promise<void>)[], atATime: number): Promise<void> {
+  const waiting = [...work]
+  const lane = async (): Promise<void> => {
+    for (let job = waiting.shift(); job; job = waiting.shift()) await job()
+  }
+  await Promise.all(Array.from({ length: atATime }, lane))
+}
+
 if (!existsSync('build/200.html')) {
   console.error('There is no build to torture: run `npm run build` first.')
   process.exit(1)
 }
 const server = await serve({ folder: 'build' })
 const outcomes: Outcome[] = []
+const rows: RowOutcome[] = []
 const wanted = (name: string) => only === undefined || name.includes(only)
 /** Damages that are tried: briefly, the loss without the journal is shown once. */
 const cases: readonly (readonly [where: 'database' | 'names', kind: Damage, journal: boolean])[] = [
@@ -110,22 +117,19 @@ const cases: readonly (readonly [where: 'database' | 'names', kind: Damage, jour
   ...DAMAGES.map((kind) => ['database', kind, true] as const),
   ...(short ? (['torn', 'manifest'] as const) : DAMAGES).map((kind) => ['names', kind, true] as const),
 ]
-for (const [where, kind, journal] of cases) {
-  if (wanted(`${where}: ${kind}`)) outcomes.push(await damaged(server.url, where, kind, journal))
-}
-const rows: RowOutcome[] = []
-for (const row of ROWS.filter(({ short: isShort }) => !short || isShort)) {
-  if (!wanted(row.name)) continue
-  const outcome = await withProfile((profile) =>
-    runRow(server.url, row, profile).catch((thrown: unknown): RowOutcome => {
-      killAll()
-      return { case: row.name, acknowledged: 0, found: 0, lost: 0, wrong: [String(thrown)] }
-    }),
-  )
-  console.log(JSON.stringify(outcome))
-  rows.push(outcome)
-}
-if (wanted('kills') && kills > 0) outcomes.push(await killed(server.url, kills))
+const jobs: (() => Promise<void>)[] = [
+  ...(wanted('kills') && kills > 0 ? [async () => void outcomes.push(await killed(server.url, kills))] : []),
+  ...cases
+    .filter(([where, kind]) => wanted(`${where}: ${kind}`))
+    .map((each) => async () => void outcomes.push(await damaged(server.url, ...each))),
+  ...ROWS.filter((row) => (!short || row.short) && wanted(row.name)).map((row) => async () => {
+    const result = await runRow(server.url, row, beginnings)
+    console.log(JSON.stringify(result))
+    rows.push(result)
+  }),
+]
+await inParallel(jobs, SIDE_BY_SIDE)
+await beginnings.close()
 await server.stop()
 const mayLose = new Set(ROWS.filter((row) => row.mayLose).map(({ name }) => name))
 const failed = rows.filter((row) => row.wrong.length > 0 || (row.lost > 0 && !mayLose.has(row.case)))

@@ -1,56 +1,24 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { aClaim, aDeck } from '../../../tests/builders'
+import { wrongBySchema, type JsonSchema } from '../../../tests/json-schema'
+import { OLD_DECKS, oldFile } from '../../../tests/migrations/format-1'
 import { CONTENT } from '../../../tests/deps'
 import { MAX_STATEMENT } from '$lib/domain/claim/claim'
 import { deckToFile } from '$lib/domain/deck/deck'
 import { DECK_FORMAT } from '$lib/domain/deck/deck-format'
 import { deckJsonSchema } from './deck-schema'
 
-/** The part of JSON Schema that the deck format uses. */
-interface Schema {
-  readonly $schema?: string
-  readonly title?: string
-  readonly description?: string
-  readonly type?: string
-  readonly const?: unknown
-  readonly enum?: readonly unknown[]
-  readonly pattern?: string
-  readonly minLength?: number
-  readonly maxLength?: number
-  readonly properties?: Readonly<Record<string, Schema>>
-  readonly required?: readonly string[]
-  readonly additionalProperties?: boolean | Schema
-  readonly items?: Schema | readonly Schema[]
-  readonly anyOf?: readonly Schema[]
-  readonly if?: Schema
-  readonly else?: Schema
-}
+type Schema = JsonSchema
 
 const PUBLISHED = fileURLToPath(new URL('../../../static/schema/whence-deck-2.json', import.meta.url))
 const schema = deckJsonSchema() as Schema
 const items = (of: Schema | undefined) => of?.items as Schema
 const claim = items(schema.properties?.['claims'])
-
-/** The places of a value that have keys unknown to the schema, or lack required keys. */
-function wrongKeys(value: unknown, of: Schema | undefined, at = ''): string[] {
-  if (of === undefined || typeof value !== 'object' || value === null) return []
-  if (Array.isArray(value)) {
-    if (of.anyOf !== undefined || Array.isArray(of.items)) return []
-    return value.flatMap((one, i) => wrongKeys(one, items(of), `${at}[${String(i)}]`))
-  }
-  const { properties = {}, required = [], additionalProperties: others } = of
-  const missing = required.filter((key) => !Object.hasOwn(value, key)).map((key) => `${at}.${key} missing`)
-  const inside = Object.entries(value).flatMap(([key, one]) => {
-    if (Object.hasOwn(properties, key)) return wrongKeys(one, properties[key], `${at}.${key}`)
-    if (typeof others === 'object') return wrongKeys(one, others, `${at}.${key}`)
-    return others === false ? [`${at}.${key} unknown`] : []
-  })
-  return [...missing, ...inside]
-}
 
 /** All schemas without subschemas inside a schema, with their paths. */
 function leaves(of: Schema, at: string): [string, Schema][] {
@@ -122,18 +90,34 @@ describe('the JSON Schema of a claim', () => {
   })
 })
 
-describe('the keys of a deck', () => {
+describe('the published JSON Schema of format 1', () => {
+  const published = readFileSync(PUBLISHED.replace('deck-2', 'deck-1'))
+  const first = JSON.parse(published.toString()) as Schema
+
+  it('is the one that was made from the code of then', () => {
+    expect(createHash('sha256').update(published).digest('hex')).toBe(
+      'd338aa4d98eeba74bb32f99a7ea0068fcbbdd72fdd305e30ecbcb37a6e7a7d9f',
+    )
+  })
+
+  it.each(OLD_DECKS)('fits the deck %s of then, and the one of today does not', (name) => {
+    expect(wrongBySchema(oldFile(name), first)).toStrictEqual([])
+    expect(wrongBySchema(oldFile(name), schema)).toContain('.format other')
+  })
+})
+
+describe('a deck by its schema', () => {
   const folders = readdirSync(CONTENT).filter((name) =>
     readdirSync(path.join(CONTENT, name)).includes('deck.yaml'),
   )
 
-  it.each(folders)('are those of the schema in the deck %s', (name) => {
+  it.each(folders)('fits in every part: %s', (name) => {
     const deck: unknown = parse(readFileSync(path.join(CONTENT, name, 'deck.yaml'), 'utf8'))
-    expect(wrongKeys(deck, schema)).toStrictEqual([])
+    expect(wrongBySchema(deck, schema)).toStrictEqual([])
   })
 
   it('are those of the schema in the file that the app writes', () => {
-    expect(wrongKeys(JSON.parse(JSON.stringify(deckToFile(aDeck()))), schema)).toStrictEqual([])
+    expect(wrongBySchema(JSON.parse(JSON.stringify(deckToFile(aDeck()))), schema)).toStrictEqual([])
   })
 
   it('are checked for unknown ones, at any depth', () => {
@@ -141,7 +125,7 @@ describe('the keys of a deck', () => {
     const { kind: _kind, ...without } = aClaim()
     const voices = { blog: { name: 'A blog' } }
     const wrong = { ...file, claims: [{ ...aClaim(), truth: true }, without], voices, colour: 'blue' }
-    expect(wrongKeys(wrong, schema).sort()).toStrictEqual([
+    expect(wrongBySchema(wrong, schema).sort()).toStrictEqual([
       '.claims[0].truth unknown',
       '.claims[1].kind missing',
       '.colour unknown',

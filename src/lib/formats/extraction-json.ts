@@ -8,6 +8,9 @@ export interface ExtractionJson {
   readonly length: number
   /** The duration of the extraction in milliseconds. */
   readonly ms: number
+  readonly shape: Extraction['shape']
+  readonly blocks: Extraction['blocks']
+  readonly meta: Extraction['meta']
   readonly passages: Extraction['passages']
   readonly attributions: Extraction['attributions']
   readonly claims: readonly ClaimJson[]
@@ -35,6 +38,7 @@ export function extractionJson(
     file,
     length: extraction.length,
     ms: Math.round(ms * 10) / 10,
+    ...{ shape: extraction.shape, blocks: extraction.blocks, meta: extraction.meta },
     passages: extraction.passages,
     attributions: extraction.attributions,
     claims: extraction.claims.map((claim) => ({ ...claim, chain: names(claim.chain) })),

@@ -21,7 +21,7 @@ const INLINE = words(
 )
 const VOID = words('area base br col embed hr img input link meta param source track wbr')
 const SKIPPED = words(
-  'head script style template noscript nav aside form button select textarea svg math iframe object canvas audio video map title dialog',
+  'head script style template noscript nav aside form button select textarea svg math iframe object canvas audio video map title dialog figcaption',
 )
 /**
  * Inside these elements a footer belongs to the text (for example, the author of a quotation). Elsewhere it belongs to
@@ -29,6 +29,10 @@ const SKIPPED = words(
  */
 const KEEPS_FOOTER: readonly Role[] = ['quote', 'comments', 'kept']
 const WATCHED = words('class id itemtype itemprop hidden aria-hidden')
+/** Parts of a page that are no part of what it says, by their class or id. Never the page or the article itself. */
+const FURNITURE =
+  /(?:^|[\s_-])(?:cookies?|consent|gdpr|advert|advertisement|ads?|sponsored|share|social|newsletter|subscribe|signup|related|recommended|promo|sidebar|popular|trending)(?:[\s_-]|$)/iu
+const CONTAINERS = words('html body main article')
 const COMMENTS = /(?:^|[\s_/-])comments?(?:[\s_-]|$)/iu
 const AUTHOR = /(?:^|[\s_-])(?:author|commenter|user-?name|fn)(?:[\s_-]|$)/iu
 /** Words that can follow the name in an author's line. */
@@ -160,6 +164,8 @@ class Reader {
     const names = [...attributes.values()].join(' ')
     if (comments > 0 && author === 0 && AUTHOR.test(names)) return 'author'
     if (COMMENTS.test(names)) return 'comments'
+    if (comments === 0 && !CONTAINERS.has(name) && !INLINE.has(name) && FURNITURE.test(names))
+      return 'skipped'
     if (name === 'blockquote') return 'quote'
     if (name === 'pre') return 'preformatted'
     return name === 'article' ? 'kept' : 'none'

@@ -3,6 +3,8 @@
  * checksum. A reader finds every undamaged record beyond a torn tail, flipped bits and padding.
  */
 
+import { crcWith } from './crc'
+
 /** One record: its number in the log (counted by the writer from 1, without gaps) and its text. */
 export interface JournalRecord {
   readonly seq: number
@@ -26,19 +28,7 @@ const HEADER_BYTES = 20
 export const MAX_RECORD_BYTES = 64 * 1024 * 1024
 
 /** CRC-32C (Castagnoli): finds every burst of up to 32 bits, and all errors of up to 5 bits in records below 640 B. */
-const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0x82f63b78 : crc >>> 1
-  return crc
-})
-
-function checksum(bytes: Uint8Array, from: number, to: number, start = 0xffffffff): number {
-  let crc = start
-  for (let at = from; at < to; at++) {
-    crc = ((TABLE[(crc ^ (bytes[at] ?? 0)) & 0xff] ?? 0) ^ (crc >>> 8)) >>> 0
-  }
-  return crc
-}
+const checksum = crcWith(0x82f63b78)
 
 /** The checksum of length, sequence number and text, without the checksum's own bytes. */
 function checksumOfFrame(bytes: Uint8Array, at: number, length: number): number {

@@ -13,15 +13,16 @@ export type TextError = { readonly code: 'too-long' | 'empty' }
 const MAX_CONTROL_SHARE = 0.02
 
 /**
- * Reads the bytes of a text file as UTF-8. It drops a byte order mark and changes nothing else, so offsets into the
- * result are offsets into the file's text.
+ * Reads the bytes of a text file: UTF-8, UTF-16 with its mark, or the encoding that an HTML page declares. It drops a
+ * byte order mark and changes nothing else, so offsets into the result are offsets into the file's text.
  * @returns `too-long` above {@link MAX_TEXT_BYTES} bytes, `binary` for NUL or many control characters, `not-utf8` for
  * other bytes than UTF-8, `empty` for nothing but white space
  */
 export function readTextBytes(bytes: Uint8Array): Result<string, TextFileError> {
   if (bytes.length > MAX_TEXT_BYTES) return fail({ code: 'too-long' })
-  if (isBinary(bytes)) return fail({ code: 'binary' })
-  const text = decoded(bytes)
+  const wide = wideEncoding(bytes)
+  if (wide === null && isBinary(bytes)) return fail({ code: 'binary' })
+  const text = decoded(bytes, wide ?? 'utf-8') ?? declared(bytes)
   if (text === null) return fail({ code: 'not-utf8' })
   return text.trim() === '' ? fail({ code: 'empty' }) : ok(text)
 }
@@ -45,10 +46,26 @@ function isBinary(bytes: Uint8Array): boolean {
   return controls > bytes.length * MAX_CONTROL_SHARE
 }
 
-/** The text, or null if the bytes are not UTF-8. The platform's decoder reports that only by throwing. */
-function decoded(bytes: Uint8Array): string | null {
+/** UTF-16 with its mark. */
+function wideEncoding(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
+}
+
+/** An encoding is declared within so many bytes of a page, as browsers have it. */
+const DECLARED_WITHIN = 1024
+
+/** The text in the encoding that an HTML page declares; null where it declares none, or another. */
+function declared(bytes: Uint8Array): string | null {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, DECLARED_WITHIN))
+  const name = /<meta\b[^>]*?\bcharset\s*=\s*["']?([\w-]{2,30})/iu.exec(head)?.[1]
+  return name === undefined ? null : decoded(bytes, name)
+}
+
+/** The text, or null where the bytes are not of that encoding: the platform’s decoder only says so by throwing. */
+function decoded(bytes: Uint8Array, encoding: string): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch {
     return null
   }

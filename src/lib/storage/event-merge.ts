@@ -1,9 +1,12 @@
 /** Changes to the log and its projection as a whole. No answer needs them, so they stay out of the first load. */
 import { isCardEvent, type CardEvent, type WhenceEvent } from '$lib/domain/review/event'
+import { erasuresIn, isErased, type Erasures } from '$lib/domain/review/erasure'
+import { merge } from '$lib/domain/library/merge'
+import { libraryFrom } from '$lib/domain/library/things'
 import type { Fold } from '$lib/domain/review/fold'
 import type { CardId } from '$lib/domain/shared/ids'
 import { eventsOfCard } from './event-store'
-import { removeAllCards } from './card-removal'
+import { removeAllCards, removeCards } from './card-removal'
 import type { WhenceDb } from './db'
 import { unpackFrom } from './event-archive'
 
@@ -16,32 +19,68 @@ export interface Appended {
 /** Events and cards handled at once during a merge. The page can paint between two batches. */
 const ROWS_PER_BATCH = 500
 
+/** What a union with the log came to. */
+export interface United extends Appended {
+  /** Cards whose events changed: they are to be folded again. */
+  readonly touched: ReadonlySet<CardId>
+}
+
 /**
- * Appends many events (a restore or a merge) in one transaction: union by id, then every touched card is folded again.
+ * Appends many events (a recovery, claims that move) in one transaction: union by id, then every touched card is folded
+ * again. What an erasure covers is not appended, and goes where an erasure is among the events.
  */
 export async function mergeEvents(
   db: WhenceDb,
   fold: Fold,
   events: readonly WhenceEvent[],
 ): Promise<Appended> {
-  const unique = [...new Map(events.map((event) => [event.id, event])).values()]
   return db.transaction('rw', db.events, db.siblings, db.dates, db.packs, async () => {
-    const touched = new Set<CardId>()
-    let added = 0
-    for (const part of parts(unique)) {
-      const known = await db.events.bulkGet(part.map((event) => event.id))
-      const fresh = part.filter((_event, i) => known[i] === undefined)
-      await db.events.bulkAdd(fresh)
-      await unpackFrom(db, fresh)
-      for (const event of fresh) if (isCardEvent(event)) touched.add(event.card)
-      added += fresh.length
-    }
+    const { touched, ...appended } = await uniteEvents(db, events)
     for (const part of parts([...touched])) {
       const logs = await Promise.all(part.map((card) => eventsOfCard(db, card)))
-      await db.cards.bulkPut(part.map((card, i) => fold.all(card, logs[i] ?? [])))
+      await removeCards(
+        db,
+        part.filter((_card, i) => logs[i]?.length === 0),
+      )
+      await db.cards.bulkPut(part.flatMap((card, i) => (logs[i]?.length ? [fold.all(card, logs[i])] : [])))
     }
-    return { added, duplicates: events.length - added }
+    return appended
   })
+}
+
+/**
+ * Unites the log with events, inside the caller's transaction (`events`, `packs`). Nothing is folded: whoever calls folds
+ * the touched cards, or all.
+ */
+export async function uniteEvents(db: WhenceDb, incoming: readonly WhenceEvent[]): Promise<United> {
+  const touched = new Set<CardId>()
+  const erasures = await db.events.where('type').equals('ProgressErased').toArray()
+  let [added, duplicates] = [0, 0]
+  for (const part of parts(incoming)) {
+    const known = (await db.events.bulkGet(part.map(({ id }) => id))).flatMap((event) => event ?? [])
+    const local = libraryFrom([...known, ...erasures], [])
+    const merged = merge(local, libraryFrom(part, [])).events as ReadonlyMap<string, WhenceEvent>
+    const fresh = [...merged.values()].filter((event) => local.events.get(event.id) !== event)
+    await db.events.bulkPut(fresh)
+    const gone = await eraseEvents(db, erasuresIn(fresh))
+    await unpackFrom(db, [...fresh, ...gone])
+    for (const event of [...fresh, ...gone]) if (isCardEvent(event)) touched.add(event.card)
+    added += fresh.length
+    duplicates += part.length - fresh.length
+    erasures.push(...fresh.filter((event) => event.type === 'ProgressErased'))
+  }
+  return { added, duplicates, touched }
+}
+
+/** Deletes what is erased from the log, inside the caller's transaction, and returns it. */
+async function eraseEvents(db: WhenceDb, erasures: Erasures): Promise<readonly WhenceEvent[]> {
+  const gone: WhenceEvent[] = []
+  for (const deck of erasures.keys()) {
+    const own = await db.events.where('card').startsWith(`${deck}/`).toArray()
+    gone.push(...own.filter((event) => isErased(event, erasures)))
+  }
+  await db.events.bulkDelete(gone.map(({ id }) => id))
+  return gone
 }
 
 function parts<T>(all: readonly T[]): T[][] {

@@ -1,5 +1,7 @@
+import { UNSTAMPED, type Stamp } from '$lib/domain/library/version'
 import { siblingsOf } from './card-store'
-import { dateRow, type CardRow } from './rows'
+import { bringToFormat2 } from './migrate-format-2'
+import { dateRow, type CardRow, type DeckRow, type EditsRow, type MaterialRow, type MetaRow } from './rows'
 import type { Migration } from './schema'
 
 /** The schema's history, oldest first. Each step with an upgrade has a before-and-after test. */
@@ -78,6 +80,32 @@ export const MIGRATIONS: readonly Migration[] = [
     upgrade: async (transaction) => {
       const rows = await transaction.table<CardRow, string>('cards').toArray()
       await transaction.table('siblings').bulkPut(siblingsOf(rows))
+    },
+  },
+  // Decks, drafts, materials and what was last seen of a deck are of deck format 2. Events stay as they were written.
+  { version: 8, stores: {}, upgrade: bringToFormat2 },
+  // When and where rows that exist nowhere else were edited, for merging with another device. Rows from before say when
+  // they were last written. Events of later versions of the app lie apart, where nothing of today reads them.
+  {
+    version: 9,
+    stores: { edits: 'name', carried: 'id' },
+    upgrade: async (transaction) => {
+      const device = await transaction.table<MetaRow, string>('meta').get('device')
+      const stamp = (editedAt: number): Stamp => ({
+        editedAt,
+        device: typeof device?.value === 'string' ? device.value : UNSTAMPED.device,
+      })
+      const decks = await transaction.table<DeckRow, string>('decks').toArray()
+      const materials = await transaction.table<MaterialRow, string>('materials').toArray()
+      const row = (table: string, key: string, base: Stamp): EditsRow => {
+        return { name: `${table}/${key}`, table, key, base, stamps: {}, others: [], derived: [] }
+      }
+      await transaction
+        .table<EditsRow, string>('edits')
+        .bulkPut([
+          ...decks.map(({ id, updatedAt }) => row('decks', id, stamp(updatedAt))),
+          ...materials.map(({ id, importedAt }) => row('materials', id, stamp(importedAt))),
+        ])
     },
   },
 ]

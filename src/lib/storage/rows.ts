@@ -7,6 +7,9 @@ import type { Deck } from '$lib/domain/deck/deck'
 import type { DeckDiff } from '$lib/domain/deck/diff'
 import type { RelatedDraft } from '$lib/domain/extraction/types'
 import type { Locator } from '$lib/domain/material/locator'
+import type { Edits } from '$lib/domain/library/edits'
+import type { RowPlace } from '$lib/domain/library/things'
+import type { CarriedEvent } from '$lib/domain/review/erasure'
 import type { Material } from '$lib/domain/material/material'
 import type { CardState } from '$lib/domain/review/fold'
 import type { PackedEvents } from '$lib/domain/review/event-columns'
@@ -138,6 +141,15 @@ export interface CopyRow {
   readonly material: MaterialId
   readonly text: string
 }
+
+/** When and where the parts of a row that exists nowhere else were edited, and which versions lost. */
+export interface EditsRow extends Edits, RowPlace {
+  /** Table and key of the row, joined by slashes. */
+  readonly name: string
+}
+
+/** An event that a later version of the app wrote: kept as it is, and handed on. */
+export type CarriedRow = CarriedEvent
 
 /** A single value by name, for example this device's id or the learner's settings. */
 export interface MetaRow {

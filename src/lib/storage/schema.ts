@@ -13,7 +13,7 @@ export interface Migration {
 }
 
 /** The version of today's schema. */
-export const SCHEMA_VERSION = 7
+export const SCHEMA_VERSION = 9
 
 /** Dexie multiplies versions by ten: its version 1 is the browser's version 10. */
 export const BROWSER_VERSIONS_PER_SCHEMA = 10
@@ -36,6 +36,8 @@ export const LATEST: Migration = {
     packs: 'upto',
     sessions: 'id, [scope+day]',
     seen: 'deck',
+    edits: 'name',
+    carried: 'id',
   },
   // Dexie retries a VersionError by itself. Any other error ends the opening.
   upgrade: () => Promise.reject(new Error('the migrations are needed')),

@@ -3,10 +3,12 @@ import type { WhenceEvent } from '$lib/domain/review/event'
 import type { Session } from '$lib/domain/session/session'
 import type { CardId } from '$lib/domain/shared/ids'
 import type {
+  CarriedRow,
   CopyRow,
   DateRow,
   DeckRow,
   DraftRow,
+  EditsRow,
   MaterialRow,
   MetaRow,
   PackRow,
@@ -27,4 +29,6 @@ export interface WhenceTables {
   readonly packs: Table<PackRow, string>
   readonly sessions: Table<Session, string>
   readonly seen: Table<SeenRow, string>
+  readonly edits: Table<EditsRow, string>
+  readonly carried: Table<CarriedRow, string>
 }

@@ -2,8 +2,7 @@
 import { extract } from '$lib/domain/extraction/pipeline'
 import type { Range } from '$lib/domain/material/block'
 import { textOfHtml } from '$lib/formats/html-text'
-import type { GoldenText } from './golden-texts'
-import type { Predicted } from './score'
+import type { Predicted } from './scored'
 import { wordsIn, wordsOf, type Word } from './words'
 
 /** What the engine finds in a plain text. */
@@ -11,11 +10,18 @@ export function extractionOf(text: string): Predicted {
   return extract(text)
 }
 
+/** A text as it lies in a file, and as the gold sees it. */
+export interface FileText {
+  readonly file: string
+  readonly source: string
+  readonly text: string
+}
+
 /**
  * What the engine finds in a golden text, with the gold's offsets. From HTML the engine makes a text of its own, which
  * may leave words of the page out (a footer) or add some: what it finds is carried over word by word.
  */
-export function goldenExtraction({ file, source, text }: GoldenText): Predicted {
+export function goldenExtraction({ file, source, text }: FileText): Predicted {
   if (!file.endsWith('.html')) return extractionOf(text)
   const shown = textOfHtml(source)
   return carried(extractionOf(shown), carrier(wordsOf(shown), wordsOf(text)))
@@ -51,5 +57,10 @@ function carried(predicted: Predicted, carry: Carry): Predicted {
       ...one,
       ...{ source: all(one.source), cue: all(one.cue), content: all(one.content) ?? [] },
     })),
+    claims: (predicted.claims ?? []).flatMap((claim) => {
+      const range = carry(claim.range)
+      return range ? [{ ...claim, range }] : []
+    }),
+    ...(predicted.shape && { shape: predicted.shape }),
   }
 }

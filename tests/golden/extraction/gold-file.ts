@@ -14,7 +14,12 @@ export const GOLD_FILES = {
 export function goldFile(which: keyof typeof GOLD_FILES, texts: readonly GoldenText[]): string {
   const chosen = texts.filter(({ file }) => file.endsWith('.html') === (which === 'html'))
   const lines = chosen.map(({ style, text, passages, attributions }) =>
-    JSON.stringify({ docId: style, text, passages, attributions }),
+    JSON.stringify({
+      docId: style,
+      text,
+      passages,
+      attributions: attributions.map(({ label: _, ...rest }) => rest),
+    }),
   )
   return `[\n${lines.join(',\n')}\n]\n`
 }

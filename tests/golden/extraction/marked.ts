@@ -6,6 +6,7 @@
  *     {t1:The boat is late}, {s1:she} {c1:said}      content, source and cue of attribution 1; {s1,2:…} belongs to both
  *     ----                            then one line an attribution: number, mode (d, i, m), kind, voice, (affiliation), ?
  *
+ * `<1` says that an attribution stands in attribution 1 though its words do not: “X, citing Y, said …”.
  * Several marks of one letter and number are several pieces. A trailing `?` makes an attribution optional: doubtful cases
  * neither count when missed nor harm when found. What is nested in another's content has it as its parent.
  */
@@ -16,6 +17,8 @@ import type { PassageKind } from '$lib/domain/material/material'
 
 /** An attribution made by hand. Ranges are UTF-16 code units of the text, end exclusive. */
 export interface GoldAttribution {
+  /** Its number in the marked text. */
+  readonly label: string
   readonly source: readonly Range[] | null
   readonly cue: readonly Range[] | null
   readonly content: readonly Range[]
@@ -55,6 +58,7 @@ const MODES: Readonly<Record<string, AttributionMode>> = { d: 'direct', i: 'indi
 const ENTITIES: Readonly<Record<string, string>> = {
   pound: '£',
   amp: '&',
+  mdash: '—',
   ldquo: '“',
   rdquo: '”',
   rsquo: '’',
@@ -171,7 +175,7 @@ function unescaped(whole: string, code: string | undefined, name: string | undef
   return letter
 }
 
-const NOTE = /^(\d+) ([dim]) (\w+) (.+?)(?: \(([^)]+)\))?( \?)?$/u
+const NOTE = /^(\d+) ([dim]) (\w+) (.+?)(?: \(([^)]+)\))?(?: <(\d+))?( \?)?$/u
 
 function attributionsOf(notes: string, spans: ReadonlyMap<string, Range[]>): GoldAttribution[] {
   const left = new Set(spans.keys())
@@ -180,14 +184,17 @@ function attributionsOf(notes: string, spans: ReadonlyMap<string, Range[]>): Gol
     return spans.get(`${letter}${id}`) ?? null
   }
   const read = notes.split('\n').filter((line) => line !== '')
+  const named = new Map<string, string>()
   const found = read.map((line): GoldAttribution => {
-    const [, id = '', mode = '', kind, voice = '', affiliation, doubt] = NOTE.exec(line) ?? []
+    const [, id = '', mode = '', kind, voice = '', affiliation, within, doubt] = NOTE.exec(line) ?? []
     const sourceKind = VOICE_KINDS.find((known) => known === kind)
     const content = take('t', id)
     if (!MODES[mode] || !sourceKind || !content) throw new Error(`not understood, or no content: ${line}`)
     const ends = { source: take('s', id), cue: take('c', id), content }
     const optional = doubt !== undefined
+    if (within !== undefined) named.set(id, within)
     return {
+      label: id,
       ...ends,
       mode: MODES[mode],
       voice,
@@ -198,7 +205,11 @@ function attributionsOf(notes: string, spans: ReadonlyMap<string, Range[]>): Gol
     }
   })
   if (left.size > 0) throw new Error(`marks without a note: ${[...left].join(' ')}`)
-  return withParents(found.sort((a, b) => startOf(a) - startOf(b) || lengthOf(b) - lengthOf(a)))
+  const sorted = withParents(found.sort((a, b) => startOf(a) - startOf(b) || lengthOf(b) - lengthOf(a)))
+  return sorted.map((one) => {
+    const parent = sorted.findIndex(({ label }) => label === named.get(one.label))
+    return parent < 0 ? one : { ...one, parent }
+  })
 }
 
 const startOf = ({ content }: GoldAttribution): number => content[0]?.[0] ?? 0

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Range } from '$lib/domain/material/block'
 import { extractionOf } from './extraction-of'
-import { f1, isSameName, recall, score, type Predicted, type ScoredGold, type ScoredText } from './score'
+import { f1, isSameName, recall, score } from './score'
+import type { Predicted, ScoredGold, ScoredText } from './scored'
 import { isThere, sharedTexts } from './shared-gold'
 import { same, shared, wordsIn, wordsOf } from './words'
 

@@ -5,7 +5,11 @@
 import { pathToFileURL } from 'node:url'
 import { extractionOf, goldenExtraction } from './extraction-of'
 import { goldenTexts } from './golden-texts'
-import { f1, recall, score, summed, type Counts, type Measure, type Scores } from './score'
+import type { MarkedText } from './marked'
+import { goldCases, goldPages } from './more-gold'
+import { moreScores, type MoreScores } from './more-scores'
+import { f1, recall, score, summed, type Measure, type Scores } from './score'
+import type { Counts, Predicted } from './scored'
 import { isThere, sharedTexts } from './shared-gold'
 
 const COLUMNS: readonly (readonly [string, Measure, (counts: Counts) => number])[] = [
@@ -58,6 +62,64 @@ export function scoreTables(): string[] {
   ]
 }
 
+const PAGE_COLUMNS: readonly (readonly [string, Measure, (counts: Counts) => number])[] = [
+  ['AR@0.3', 'AR@0.3', f1],
+  ['speaker', 'speaker', recall],
+  ['voice', 'voice', recall],
+  ['kind', 'passage kind', recall],
+  ['and voice', 'passage kind and voice', recall],
+]
+
+interface Measured {
+  readonly scores: Scores
+  readonly more: MoreScores
+  readonly isShapeRight: boolean | null
+}
+
+function measured(gold: MarkedText, predicted: Predicted, shape: string | null): Measured {
+  const isShapeRight = shape === null ? null : predicted.shape?.name === shape
+  return { scores: score(gold, predicted, true), more: moreScores(gold, predicted), isShapeRight }
+}
+
+function pageLine(name: string, all: readonly Measured[]): string {
+  const percent = (counts: Counts, figure: (counts: Counts) => number): string =>
+    counts.gold > 0 ? (100 * figure(counts)).toFixed(1) : '–'
+  const total = (measure: keyof MoreScores): Counts => {
+    const sum = (of: keyof Counts): number => all.reduce((so, { more }) => so + more[measure][of], 0)
+    return { right: sum('right'), predicted: sum('predicted'), gold: sum('gold') }
+  }
+  const scores = summed(all.map((one) => one.scores))
+  const shapes = all.flatMap(({ isShapeRight }) => (isShapeRight === null ? [] : [isShapeRight]))
+  const right = shapes.filter(Boolean).length
+  return row(name, [
+    ...PAGE_COLUMNS.map(([, measure, figure]) => percent(scores[measure], figure)),
+    ...(['he/she', 'chain', 'noise'] as const).map((measure) => percent(total(measure), recall)),
+    percent({ right, predicted: shapes.length, gold: shapes.length }, recall),
+  ])
+}
+
+/** The lines of the table of page shapes, pronouns and constructions. */
+export function pageTable(): string[] {
+  const golden = goldenTexts().map((text) => measured(text, goldenExtraction(text), null))
+  const pages = goldPages().map(
+    (page) => [page.file, measured(page, goldenExtraction(page), page.shape)] as const,
+  )
+  const cases = (name: 'pronouns' | 'constructions'): Measured[] =>
+    goldCases(name).map((text) => measured(text, extractionOf(text.text), null))
+  const all = pages.map(([, one]) => one)
+  return [
+    'Pages, pronouns and constructions: in % of the gold; noise in % of the drafts.',
+    '',
+    row('', [...PAGE_COLUMNS.map(([title]) => title), 'he/she', 'chain', 'noise', 'shape']),
+    ...pages.map(([file, one]) => pageLine(file, [one])),
+    pageLine('pages, all', all),
+    pageLine('pronouns', cases('pronouns')),
+    pageLine('constructions', cases('constructions')),
+    pageLine('golden texts', golden),
+    pageLine('all of these', [...golden, ...all, ...cases('pronouns'), ...cases('constructions')]),
+  ]
+}
+
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  console.log(scoreTables().join('\n'))
+  console.log([...pageTable(), '', ...scoreTables()].join('\n'))
 }

@@ -11,56 +11,9 @@
  * when missed nor harms when found.
  */
 import type { Range } from '$lib/domain/material/block'
+import type { Counts, Predicted, ScoredGold, ScoredPassage, ScoredText } from './scored'
 import { isSpeechWord } from './speech-words'
 import { same, shared, wordsIn, wordsOf, type Word } from './words'
-
-/** An attribution of the gold. What a gold does not know is left out. */
-export interface ScoredGold {
-  readonly source: readonly Range[] | null
-  readonly cue: readonly Range[] | null
-  readonly content: readonly Range[]
-  readonly optional?: boolean
-  readonly mode?: string
-  readonly voice?: string
-  /** Index of another gold attribution, or null. */
-  readonly parent?: number | null
-}
-
-export interface ScoredPassage {
-  readonly kind: string
-  readonly voice: string
-  readonly range: Range
-}
-
-/** A text with its gold. */
-export interface ScoredText {
-  readonly text: string
-  readonly attributions: readonly ScoredGold[]
-  readonly passages?: readonly ScoredPassage[]
-  /** Only attributions whose content begins in this range count. */
-  readonly scoredRange?: Range
-}
-
-/** What an extractor found in it. */
-export interface Predicted {
-  readonly passages: readonly ScoredPassage[]
-  readonly attributions: readonly {
-    readonly id: number
-    readonly source: readonly Range[] | null
-    readonly cue: readonly Range[] | null
-    readonly content: readonly Range[]
-    readonly parent: number | null
-    readonly mode: string
-    readonly voice: { readonly name: string }
-  }[]
-}
-
-/** Right ones among the predicted and among the gold. */
-export interface Counts {
-  readonly right: number
-  readonly predicted: number
-  readonly gold: number
-}
 
 const MEASURES = [
   ...(['source', 'cue', 'content', 'AR@0.3', 'AR@0.8', 'speaker'] as const),

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Range } from '$lib/domain/material/block'
-import type { ScoredGold, ScoredPassage, ScoredText } from './score'
+import type { ScoredGold, ScoredPassage, ScoredText } from './scored'
 
 export const SHARED = path.resolve(import.meta.dirname, '../../../../shared')
 export const SHARED_FILES = {

@@ -39,7 +39,7 @@ function firstEndingAfter(words: readonly Word[], offset: number): number {
 }
 
 /** How many members two sets share. */
-export function shared(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+export function shared<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
   let count = 0
   for (const member of a) if (b.has(member)) count++
   return count

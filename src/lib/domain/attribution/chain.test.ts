@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { aDeck, aVoice, fc, voiceId } from '../../../../tests/builders'
-import { carrierOf, ChainSchema, relationAt, speakerOf, voiceAtLevel, type Chain } from './chain'
-import { isCarrierKind, VOICE_KINDS, VoiceSchema } from './voice'
+import { aDeck, aVoice, voiceId } from '../../../../tests/builders'
+import { ChainSchema, relationAt, speakerOf, wayOn, type Chain } from './chain'
+import { VOICE_KINDS, VoiceSchema } from './voice'
 
 const { voices } = aDeck()
 const lookup = (id: string) => voices.find((voice) => voice.id === id)
@@ -41,36 +41,26 @@ describe('the schema of a voice', () => {
   })
 })
 
-describe('the two levels of a chain', () => {
-  it('are the last hop, and the innermost outlet, page, document or reader', () => {
+describe('the speaker of a chain', () => {
+  it('is its last hop', () => {
     expect(speakerOf(quoted)).toBe('port-official')
-    expect(carrierOf(quoted, lookup)).toBe('nordkust')
-    expect(carrierOf(chain('harbour-notes', 'port-authority'), lookup)).toBe('harbour-notes')
-    expect(carrierOf(chain('harbour-notes', 'tidewatcher'), lookup)).toBe('tidewatcher')
+    expect(speakerOf(chain('harbour-notes'))).toBe('harbour-notes')
+  })
+})
+
+describe('how a page passes on a voice', () => {
+  it('is republishing only where the text itself stands on the page', () => {
+    expect(wayOn('outlet', true)).toBe('republished')
+    expect(wayOn('outlet', false)).toBe('cited')
+    for (const kind of VOICE_KINDS.filter((one) => one !== 'outlet' && one !== 'blog'))
+      expect(wayOn(kind, true), kind).not.toBe('republished')
   })
 
-  it('are the same voice if a page speaks itself', () => {
-    const own = chain('harbour-notes')
-    expect([speakerOf(own), carrierOf(own, lookup)]).toStrictEqual(['harbour-notes', 'harbour-notes'])
-  })
-
-  it('start with the first voice if no voice is a carrier', () => {
-    expect(carrierOf(chain('marit-voss', 'port-official'), lookup)).toBe('marit-voss')
-    expect(carrierOf(chain('nobody', 'knows'), lookup)).toBe('nobody')
-  })
-
-  it('are always voices of the chain, the carrier never after the speaker', () => {
-    const ids = voices.map((voice) => voice.id)
-    const anyChain = fc.uniqueArray(fc.constantFrom(...ids), { minLength: 1, maxLength: 6 })
-    fc.assert(
-      fc.property(anyChain, (hops) => {
-        expect(voiceAtLevel(hops, 'speaker', lookup)).toBe(hops.at(-1))
-        const carrier = voiceAtLevel(hops, 'carrier', lookup)
-        expect(hops).toContain(carrier)
-        const after = hops.slice(hops.indexOf(carrier) + 1)
-        expect(after.some((id) => isCarrierKind(lookup(id)?.kind ?? 'anonymous'))).toBe(false)
-      }),
+  it('tells a person, an office, unnamed people, a paper and a reader apart', () => {
+    const ways = (['person', 'institution', 'group', 'anonymous', 'document', 'reader'] as const).map(
+      (kind) => wayOn(kind, false),
     )
+    expect(ways).toStrictEqual(['named', 'collective', 'collective', 'unnamed', 'document', 'comment'])
   })
 })
 

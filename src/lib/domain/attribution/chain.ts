@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { VoiceIdSchema, type VoiceId } from '$lib/domain/shared/ids'
-import { isCarrierKind, type Voice } from './voice'
+import type { Voice, VoiceKind } from './voice'
 
 /** Voices from the page inwards; the last is the speaker. Never empty. */
 export const ChainSchema = v.pipe(
@@ -42,22 +42,50 @@ export function speakerOf(chain: Chain): VoiceId {
 }
 
 /**
- * The innermost outlet, page, document or reader of the chain: the voice that brings the claim to the reader of the
- * page.
+ * How an outlet or page passes on the next voice of a chain:
+ * - `named`: it quotes a person with a name · `collective`: an office, a party or another group
+ * - `unnamed`: people it does not name · `document`: a paper, a report
+ * - `republished`: it carries the text of another outlet or page · `cited`: it only tells what that one says
+ * - `comment`: a reader says it underneath
  */
-export function carrierOf(chain: Chain, voices: VoiceLookup): VoiceId {
-  const carriers = chain.filter((id) => isCarrierKind(voices(id)?.kind ?? 'anonymous'))
-  return carriers.at(-1) ?? (chain[0] as VoiceId)
-}
+export const WAYS_ON = [
+  'named',
+  'collective',
+  'unnamed',
+  'document',
+  'republished',
+  'cited',
+  'comment',
+] as const
+export type WayOn = (typeof WAYS_ON)[number]
 
-/** The voice that a question of this level asks for. */
-export function voiceAtLevel(chain: Chain, level: Level, voices: VoiceLookup): VoiceId {
-  return level === 'speaker' ? speakerOf(chain) : carrierOf(chain, voices)
+/**
+ * How an outlet or page passes on a voice of this kind. Whoever quotes a man does not republish him, and whoever names a
+ * newspaper does not republish it.
+ * @param isExcerpt whether the words stand in a passage of that voice's own text
+ */
+export function wayOn(next: VoiceKind, isExcerpt: boolean): WayOn {
+  switch (next) {
+    case 'outlet':
+    case 'blog':
+      return isExcerpt ? 'republished' : 'cited'
+    case 'reader':
+      return 'comment'
+    case 'person':
+      return 'named'
+    case 'group':
+    case 'institution':
+      return 'collective'
+    case 'anonymous':
+      return 'unnamed'
+    case 'document':
+      return 'document'
+  }
 }
 
 /**
- * The relation of the voice at `index` of a chain. At the carrier level, an outlet that passes on other people's words
- * gets "republished".
+ * How the voice at `index` of a chain speaks there. The code of an outlet or page that passes on somebody else's words
+ * is `republished`, as logs and shipped questions know it; {@link wayOn} says in which way.
  */
 export function relationAt(chain: Chain, index: number, voices: VoiceLookup): Relation {
   const id = chain[index] as VoiceId

@@ -24,10 +24,5 @@ export const VoiceSchema = v.strictObject({
 })
 export type Voice = v.InferOutput<typeof VoiceSchema>
 
-/** The kinds that can carry words to a reader: a page, an outlet, a document, a comment. */
-export function isCarrierKind(kind: VoiceKind): boolean {
-  return kind === 'outlet' || kind === 'blog' || kind === 'document' || kind === 'reader'
-}
-
 /** The voice for a card from a table without speakers. Such a card asks only what was said. */
 export const UNKNOWN_VOICE = 'unknown' as VoiceId

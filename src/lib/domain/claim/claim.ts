@@ -14,6 +14,11 @@ export const FORMER_KINDS = ['reported', 'statement'] as const
 /** A kind as an answer in the log may name it. */
 export type LoggedKind = ClaimKind | (typeof FORMER_KINDS)[number]
 
+/** The kind of today for one that an answer in the log names; what is no kind stays as it is. */
+export function kindToday(logged: string): string {
+  return FORMER_KINDS.some((former) => former === logged) ? 'fact' : logged
+}
+
 /**
  * How far the carrier goes along with what it passes on (engagement: endorse, acknowledge, distance, reject).
  * `undecided`: two coders differ; it is never asked.

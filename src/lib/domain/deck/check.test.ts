@@ -11,11 +11,11 @@ import {
   voiceId,
 } from '../../../../tests/builders'
 import type { Claim } from '$lib/domain/claim/claim'
+import type { PartId } from '$lib/domain/shared/ids'
 import { textDigest } from '$lib/domain/material/digest'
 import { checkDeck, checkReleased, copiedRun, MAX_VOICE_SHARE, materialsByReference } from './check'
 import type { Deck } from './deck'
 import type { DeckProblem } from './deck-problem'
-import type { Part } from './part'
 
 /** The deck with its third claim (whose evidence is exact) changed. */
 const withClaim = (over: Partial<Claim>): Deck =>
@@ -35,14 +35,11 @@ function manyClaims(speakers: readonly string[]): Claim[] {
   })
 }
 
-const aPart = (id: string, claims: readonly string[]): Part => ({
-  id: id as Part['id'],
-  title: id,
-  claims: claims.map(claimId),
-})
+/** What check-claims.test.ts breaks. */
+type RecordCode = 'outside-passages' | 'hedge-not-said' | 'stance-of-own' | 'part-twice' | 'retired-but-there'
 
 /** What a deck shows by itself; what became of released claims is another question. */
-type OwnCode = Exclude<DeckProblem['code'], 'released-claim-gone'>
+type OwnCode = Exclude<DeckProblem['code'], 'released-claim-gone' | RecordCode>
 
 const FIXTURES: Record<OwnCode, { deck: Deck; problem: Omit<DeckProblem, 'code'> }> = {
   'unsafe-text': {
@@ -109,33 +106,6 @@ const FIXTURES: Record<OwnCode, { deck: Deck; problem: Omit<DeckProblem, 'code'>
       at: ['claims', 2, 'statement'],
     },
   },
-  'outside-passages': {
-    deck: aDeck({
-      materials: [aMaterial({ passages: aMaterial().passages.filter(({ kind }) => kind !== 'comment') })],
-    }),
-    problem: { claim: claimId('no-bridge'), detail: 'paragraph 6', at: ['claims', 5, 'evidence'] },
-  },
-  'hedge-not-said': {
-    deck: withClaim({ hedges: ['could', 'Winter', 'reportedly'] }),
-    problem: { claim: claimId('ship-for-sale'), detail: 'reportedly', at: ['claims', 2, 'hedges'] },
-  },
-  'stance-of-own': {
-    deck: aDeck({
-      claims: aDeck().claims.map((claim) => ({
-        ...claim,
-        ...(claim.id === 'council-sleeps' || claim.id === 'pier-costs' ? { stance: 'neutral' as const } : {}),
-      })),
-    }),
-    problem: { claim: claimId('council-sleeps'), detail: 'neutral', at: ['claims', 4, 'stance'] },
-  },
-  'part-twice': {
-    deck: aDeck({ parts: [aPart('core', ['no-bridge', 'pier-costs']), aPart('more', ['no-bridge'])] }),
-    problem: { claim: claimId('no-bridge'), detail: 'no-bridge', at: ['parts', 1] },
-  },
-  'retired-but-there': {
-    deck: aDeck({ retired: [claimId('gone-for-good'), claimId('no-bridge')] }),
-    problem: { claim: claimId('no-bridge'), detail: 'no-bridge', at: ['retired', 1] },
-  },
   'renamed-to-nothing': {
     deck: aDeck({ renamed: { [claimId('old-ship')]: claimId('new-ship') } }),
     problem: { claim: claimId('old-ship'), detail: 'new-ship', at: ['renamed', 'old-ship'] },
@@ -158,7 +128,7 @@ describe('checking a deck', () => {
     const material = aMaterial({ publisher: voiceId('nobody'), passages })
     const deck = aDeck({
       materials: [material],
-      parts: [aPart('core', ['absent'])],
+      parts: [{ id: 'core' as PartId, title: 'Core', claims: [claimId('absent')] }],
       relations: [{ kind: 'conflicts', claims: [claimId('no-bridge'), claimId('missing')] }],
     })
     expect(checkDeck(deck)).toStrictEqual([

@@ -58,5 +58,7 @@ export const DeckFileSchema = v.strictObject({
   renamed: v.optional(v.record(ClaimIdSchema, ClaimIdSchema), {}),
   /** Released claims that were taken out: their cards are not asked any more, progress is kept. */
   retired: v.optional(v.array(ClaimIdSchema), []),
+  /** The cards that come before all others: those of reading with the words in view. */
+  asksFirst: v.optional(v.literal('skill')),
 })
 export type DeckFile = v.InferOutput<typeof DeckFileSchema>

@@ -1,7 +1,16 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { aDeck, aMaterial, aVoice, claimId, fc, materialId, voiceId } from '../../../../tests/builders'
-import { claimOf, deckFromFile, deckToFile, materialOf, voiceOf } from './deck'
+import {
+  aClaim,
+  aDeck,
+  aMaterial,
+  aVoice,
+  claimId,
+  fc,
+  materialId,
+  voiceId,
+} from '../../../../tests/builders'
+import { claimOf, deckFromFile, deckToFile, materialOf, publicationOf, voiceOf } from './deck'
 import { BY_REFERENCE, DECK_FORMAT } from './deck-format'
 import { DeckFileSchema } from './deck-file-schema'
 import type { Part } from './part'
@@ -146,5 +155,13 @@ describe('looking things up in a deck', () => {
     expect(claimOf(deck, claimId('constructor'))).toBeUndefined()
     expect(voiceOf(deck, voiceId('to-string'))).toBeUndefined()
     expect(materialOf(deck, materialId('none'))).toBeUndefined()
+  })
+
+  it('finds when the text of a claim was published, or nothing', () => {
+    const [claim = aClaim()] = aDeck().claims
+    expect(publicationOf(aDeck(), claim)).toStrictEqual({ on: '2026-02' })
+    expect(publicationOf(aDeck({ materials: [] }), claim)).toBeUndefined()
+    const { evidence: _, ...imported } = claim
+    expect(publicationOf(aDeck(), { ...imported, imported: true })).toBeUndefined()
   })
 })

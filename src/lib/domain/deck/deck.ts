@@ -1,7 +1,7 @@
 import type { Voice } from '$lib/domain/attribution/voice'
 import type { Claim } from '$lib/domain/claim/claim'
 import type { ClaimRelation } from '$lib/domain/claim/relation'
-import type { Material } from '$lib/domain/material/material'
+import type { Material, Publication } from '$lib/domain/material/material'
 import type { ClaimId, DeckId, MaterialId, VoiceId } from '$lib/domain/shared/ids'
 import type { DeckFile } from './deck-file-schema'
 import { BY_REFERENCE, DECK_FORMAT } from './deck-format'
@@ -24,6 +24,8 @@ export interface Deck {
   readonly renamed: Readonly<Record<ClaimId, ClaimId>>
   /** Released claims that were taken out; progress on them is kept. */
   readonly retired: readonly ClaimId[]
+  /** A deck about the skill of reading asks for that first. */
+  readonly asksFirst?: 'skill' | undefined
 }
 
 /** The deck a file holds: ids move from the keys of maps into their rows. */
@@ -67,13 +69,18 @@ export function claimOf(deck: Deck, id: ClaimId): Claim | undefined {
 }
 
 /** A voice of a deck by id. */
-export function voiceOf(deck: Deck, id: VoiceId): Voice | undefined {
+export function voiceOf(deck: Pick<Deck, 'voices'>, id: VoiceId): Voice | undefined {
   return deck.voices.find((voice) => voice.id === id)
 }
 
 /** A material of a deck by id. */
-export function materialOf(deck: Deck, id: MaterialId): Material | undefined {
+export function materialOf(deck: Pick<Deck, 'materials'>, id: MaterialId): Material | undefined {
   return deck.materials.find((material) => material.id === id)
+}
+
+/** When the text of a claim was published, as far as the deck knows. */
+export function publicationOf(deck: Deck, { evidence }: Claim): Publication | undefined {
+  return evidence && materialOf(deck, evidence.material)?.published
 }
 
 /** The digests of the paragraphs that a deck's evidence stands in. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { aClaim, aDeck, claimId, fc } from '../../../../tests/builders'
+import { aClaim, aDeck, aMaterial, anEvidence, claimId, fc } from '../../../../tests/builders'
 import { CardIdSchema, partsOfCardId } from '$lib/domain/shared/ids'
 import { UNKNOWN_VOICE } from '$lib/domain/attribution/voice'
 import { claimOf, type Deck } from './deck'
@@ -37,7 +37,7 @@ describe('the card of an imported claim', () => {
         .map(({ template }) => template)
     expect(templates([imported, ...others])).toStrictEqual(['recall'])
     const named = { ...imported, chain: aClaim().chain }
-    expect(templates([named, ...others]).sort()).toStrictEqual(['chain', 'kind', 'recall', 'source'])
+    expect(templates([named, ...others]).sort()).toStrictEqual(['chain', 'kind', 'recall', 'skill', 'source'])
   })
 })
 
@@ -51,14 +51,15 @@ describe('the cards of a deck', () => {
     const claims = cards.map((card) => partsOfCardId(card).claim)
     expect(claims.slice(0, 6)).toStrictEqual(ids)
     expect(claims.slice(6, 12)).toStrictEqual(ids)
-    expect(claims.slice(-6)).toStrictEqual(ids)
+    expect(claims.slice(17, 23)).toStrictEqual(ids)
   })
 
-  it('begin with the source, for every third claim with what was said; then the other; then chain and kind', () => {
+  it('begin with the source, for every third claim with what was said; then the other; then chain, kind and skill', () => {
     const templates = cardsOf(aDeck()).map((card) => partsOfCardId(card).template)
     expect(templates.slice(0, 6)).toStrictEqual(['source', 'source', 'recall', 'source', 'source', 'recall'])
     expect(templates.slice(6, 12)).toStrictEqual(['recall', 'recall', 'source', 'recall', 'recall', 'source'])
-    expect(templates.slice(12)).toStrictEqual([...Array<string>(5).fill('chain'), ...Array<string>(6).fill('kind')]) // prettier-ignore
+    expect(templates.slice(12, 23)).toStrictEqual([...Array<string>(5).fill('chain'), ...Array<string>(6).fill('kind')]) // prettier-ignore
+    expect(new Set(templates.slice(23))).toStrictEqual(new Set(['skill']))
   })
 
   it('ask for a chain only where somebody stands between speaker and page, for kinds only where there are two', () => {
@@ -66,6 +67,23 @@ describe('the cards of a deck', () => {
     expect(of(aDeck(), 'chain').some((card) => card.includes('council-sleeps'))).toBe(false)
     const alike = aDeck({ claims: aDeck().claims.map((claim) => ({ ...claim, kind: 'fact' as const })) })
     expect(of(alike, 'kind')).toStrictEqual([])
+  })
+
+  it('ask about the words in view where the text comes with the deck and has a cue, or the deck says a stance', () => {
+    const skills = (deck: Deck) => cardsOf(deck).filter((card) => card.endsWith('/skill'))
+    const asked = skills(aDeck()).map((card) => partsOfCardId(card).claim)
+    expect(asked).toStrictEqual(['pupils-still-sail', 'ship-for-sale', 'pier-costs', 'no-bridge'])
+    expect(skills(aDeck({ materials: [aMaterial({ text: null })] }))).toStrictEqual([])
+    const bare = { ...aClaim(), evidence: anEvidence({ content: 'a ship may be sold before spring' }) }
+    const withStance = (stance: 'distances' | 'undecided' | undefined) =>
+      skills(aDeck({ claims: [{ ...bare, stance }] })).length
+    expect([withStance('distances'), withStance('undecided'), withStance(undefined)]).toStrictEqual([1, 0, 0])
+  })
+
+  it('begin with the skill of reading in a deck that is about it', () => {
+    const cards = cardsOf(aDeck({ asksFirst: 'skill' }))
+    expect(cards.slice(0, 4).every((card) => card.endsWith('/skill'))).toBe(true)
+    expect(new Set(cards)).toStrictEqual(new Set(cardsOf(aDeck())))
   })
 
   it('do not depend on the order of words, versions or voices', () => {

@@ -1,8 +1,9 @@
 import { speakerOf } from '$lib/domain/attribution/chain'
 import { UNKNOWN_VOICE } from '$lib/domain/attribution/voice'
 import type { Claim } from '$lib/domain/claim/claim'
+import { spanList } from '$lib/domain/material/locator'
 import { cardIdOf, type CardId, type ClaimId, type Template } from '$lib/domain/shared/ids'
-import type { Deck } from './deck'
+import { materialOf, type Deck } from './deck'
 
 /** Where the key part of a statement was. */
 export const BLANK = '____'
@@ -10,14 +11,16 @@ export const BLANK = '____'
 /**
  * The cards of a deck in the order in which new ones are met: part by part, claims of no part last. Within a part there
  * are four passes over the claims as the author lists them: who says it (for every third claim what was said, so that a
- * first session holds both), then the other of these two, then the chains, then the kinds. So every claim is met once
- * before a second card of any comes up.
+ * first session holds both), then the other of these two, then the chains, the kinds, and the skill of reading. So every
+ * claim is met once before a second card of any comes up. A deck about the skill begins with that.
  */
 export function cardsOf(deck: Deck): CardId[] {
   const released = releasedIds(deck)
   const kinds = new Set(deck.claims.map((claim) => claim.kind)).size
+  const skill: Pass = (claim) => (canBeReadClosely(deck, claim) ? 'skill' : null)
+  const passes = deck.asksFirst === 'skill' ? [skill, ...PASSES] : [...PASSES, skill]
   return claimsByPart(deck).flatMap((claims) =>
-    PASSES.flatMap((pass) =>
+    passes.flatMap((pass) =>
       claims.flatMap((claim, i) => {
         const template = pass(claim, i, kinds)
         if (template === null || (template !== 'recall' && hasUnknownVoice(claim))) return []
@@ -29,14 +32,26 @@ export function cardsOf(deck: Deck): CardId[] {
 
 const firstOf = (i: number): Template => (i % 3 === 2 ? 'recall' : 'source')
 
+type Pass = (claim: Claim, i: number, kinds: number) => Template | null
+
 /** @param kinds how many kinds of claims the deck has: where all are of one kind, there is nothing to tell apart */
-const PASSES: readonly ((claim: Claim, i: number, kinds: number) => Template | null)[] = [
+const PASSES: readonly Pass[] = [
   (_claim, i) => firstOf(i),
   (_claim, i) => (firstOf(i) === 'source' ? 'recall' : 'source'),
   // Who speaks on their own page has nobody between them and the reader.
   ({ chain }) => (chain.length > 1 ? 'chain' : null),
   (_claim, _i, kinds) => (kinds > 1 ? 'kind' : null),
 ]
+
+/**
+ * Whether a claim has words to ask about, with the words in view: its text comes with the deck, and a cue is marked in it
+ * or the deck says how far the voice of the passage goes along.
+ */
+function canBeReadClosely(deck: Deck, { evidence, stance }: Claim): boolean {
+  const hasText = evidence && (materialOf(deck, evidence.material)?.text ?? null) !== null
+  const hasStance = stance !== undefined && stance !== 'undecided'
+  return hasText === true && (hasStance || spanList(evidence?.cue).length > 0)
+}
 
 /** The claims of each part, then those of no part. */
 function claimsByPart({ claims, parts }: Deck): readonly (readonly Claim[])[] {

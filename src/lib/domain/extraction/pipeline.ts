@@ -11,6 +11,10 @@ import { draftClaims } from './draft/draft-claims'
 import type { Drafts } from './draft/draft-parts'
 import type { ExtractedAttribution, Extraction, ExtractedVoice } from './types'
 import { layoutOf } from './segment/layout'
+import { languageOf } from './shapes/language'
+import { readPage } from './shapes/normalise'
+import type { PageMeta } from './shapes/page'
+import type { Shape } from './shapes/recognise'
 import { looksLikeOutlet } from './voices/outlets'
 import { relate } from './draft/related'
 import { passagesOf, UNKNOWN_OUTLET, type DraftPassage } from './segment/passages'
@@ -18,20 +22,40 @@ import { passagesOf, UNKNOWN_OUTLET, type DraftPassage } from './segment/passage
 /** The publisher's name if none was given. */
 const DEFAULT_PUBLISHER = 'the blog'
 
+/** What is known of a page before it is read. */
+export interface ExtractOptions {
+  /** Name of the page’s own voice; where left out, what the page says, or “the blog”. */
+  readonly publisher?: string
+  /** What the page is; where left out, its marks tell. */
+  readonly shape?: Shape
+  /** Where blocks start that are read although they look like no prose. UTF-16 code units. */
+  readonly keep?: readonly number[]
+  /** What was found outside the text: in the head of an HTML page. */
+  readonly meta?: Partial<PageMeta>
+}
+
 /**
- * Extracts from a text. Any string gives a result. Deterministic, and linear in the length of the text.
- * @param text the text as given; all ranges are UTF-16 code units into it, end exclusive
- * @param options.publisher name of the page's own voice; "the blog" if missing
+ * Reads a text. Total: any string gives a result. Deterministic, and linear in the length of the text.
+ * @param given as it came; all ranges are UTF-16 code units into it, end exclusive
  */
-export function extract(text: string, options: { readonly publisher?: string } = {}): Extraction {
-  const publisher = publisherVoice(options.publisher)
-  const { passages, headers } = passagesOf(layoutOf(text), publisher.name)
+export function extract(given: string, options: ExtractOptions = {}): Extraction {
+  const page = readPage(given, options.shape ?? null, new Set(options.keep))
+  const meta = { ...NO_META, ...page.meta, ...defined(options.meta ?? {}) }
+  const publisher = publisherVoice(options.publisher ?? meta.publisher)
+  const { text } = page
+  // A declared language may be the template’s; the words themselves tell.
+  const language = languageOf(text) ?? meta.language
+  const { passages, headers } = passagesOf(layoutOf(page), publisher.name)
   const units = attribute(text, passages, (passage) => voiceOf(passage, publisher))
-  const drafts = draftsOf(text, passages, units, publisher)
+  const drafts =
+    isRead(language) && page.shape.name !== 'cards' ? draftsOf(text, passages, units, publisher) : []
   const headerSkips = headers.map((range) => ({ range, reason: 'comment-header' as const }))
   const skipped = [...headerSkips, ...drafts.flatMap((draft) => draft.skipped)]
   return {
     length: text.length,
+    shape: page.shape,
+    blocks: page.blocks,
+    meta: { ...meta, language, publisher: options.publisher ?? meta.publisher },
     passages: passages.map(({ kind, voice, range, confidence }) => ({
       kind,
       voice,
@@ -46,7 +70,21 @@ export function extract(text: string, options: { readonly publisher?: string } =
   }
 }
 
-function publisherVoice(name: string | undefined): ExtractedVoice {
+/** The rules read English; in another language only passages and quotation marks are read, and the rest is by hand. */
+function isRead(language: string | null): boolean {
+  return language === null || /^en\b/iu.test(language)
+}
+
+const NO_META: PageMeta = {
+  ...{ title: null, publisher: null, author: null, published: null, link: null, language: null },
+}
+
+/** Without what is null, which would hide what the text says. */
+function defined(meta: Partial<PageMeta>): Partial<PageMeta> {
+  return Object.fromEntries(Object.entries(meta).filter(([, value]) => value !== null))
+}
+
+function publisherVoice(name: string | null): ExtractedVoice {
   const given = name?.trim() ?? ''
   const kind: VoiceKind = given !== '' && looksLikeOutlet(given) ? 'outlet' : 'blog'
   return { name: given === '' ? DEFAULT_PUBLISHER : given, kind, affiliation: null }
@@ -54,9 +92,9 @@ function publisherVoice(name: string | undefined): ExtractedVoice {
 
 function voiceOf(passage: DraftPassage, publisher: ExtractedVoice): ExtractedVoice {
   if (passage.kind === 'own') return publisher
-  const kind =
+  const byKind =
     passage.kind === 'comment' ? 'reader' : passage.voice === UNKNOWN_OUTLET ? 'anonymous' : 'outlet'
-  return { name: passage.voice, kind, affiliation: null }
+  return { name: passage.voice, kind: passage.voiceKind ?? byKind, affiliation: null }
 }
 
 function draftsOf(

@@ -3,6 +3,8 @@ import type { VoiceKind } from '$lib/domain/attribution/voice'
 import type { ClaimKind } from '$lib/domain/claim/claim'
 import type { Range } from '$lib/domain/material/block'
 import type { PassageKind } from '$lib/domain/material/material'
+import type { PageBlock, PageMeta } from './shapes/page'
+import type { ShapeFound } from './shapes/recognise'
 
 /** A part of the text with one voice at the level of the page. Ranges are UTF-16 code units, end exclusive. */
 export interface ExtractedPassage {
@@ -66,6 +68,13 @@ export const SKIP_REASONS = [
   'fragment',
   'quoted-back',
   'rest-of-comment',
+  'stance',
+  'no-answer',
+  'not-said',
+  'no-speaker',
+  'passed-on',
+  'question',
+  'meta',
 ] as const
 export type SkipReason = (typeof SKIP_REASONS)[number]
 
@@ -84,10 +93,12 @@ export interface DraftClaim {
   readonly confidence: number
   /** Drafts of other voices that say the same or contradict it. */
   readonly related: readonly RelatedDraft[]
+  /** Its place when drafts are shown, from 0: below 20 first, the rest folded. */
+  readonly rank: number
 }
 
 /** A draft before it is compared with the others. */
-export type UnrelatedDraft = Omit<DraftClaim, 'related'>
+export type UnrelatedDraft = Omit<DraftClaim, 'related' | 'rank'>
 
 /** Another draft of the text, by its index among the drafts. */
 export interface RelatedDraft {
@@ -107,6 +118,10 @@ export interface Skipped {
 export interface Extraction {
   /** Length of the text in UTF-16 code units. */
   readonly length: number
+  readonly shape: ShapeFound
+  /** What was left out of the page, or brought back by a person. */
+  readonly blocks: readonly PageBlock[]
+  readonly meta: PageMeta
   readonly passages: readonly ExtractedPassage[]
   readonly attributions: readonly ExtractedAttribution[]
   readonly claims: readonly DraftClaim[]

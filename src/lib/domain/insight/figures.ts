@@ -1,6 +1,6 @@
 import type { Level } from '$lib/domain/attribution/chain'
 import type { VoiceKind } from '$lib/domain/attribution/voice'
-import type { ClaimKind } from '$lib/domain/claim/claim'
+import type { LoggedKind } from '$lib/domain/claim/claim'
 import { voiceOf, type Deck } from '$lib/domain/deck/deck'
 import { gradeHops, partsOf } from '$lib/domain/quiz/grade'
 import type { Format } from '$lib/domain/quiz/item-record'
@@ -49,8 +49,8 @@ export interface AnswerFigures {
    */
   readonly slips: ResponseBias
   readonly calibration: Calibration
-  /** Kinds of claims, by the true kind. */
-  readonly kinds: readonly KeyedShare<ClaimKind>[]
+  /** What sort of claim, by the true sort as it was logged: older answers name former kinds. */
+  readonly kinds: readonly KeyedShare<LoggedKind>[]
   /** How directly, by the true answer. */
   readonly directness: readonly KeyedShare<string>[]
   /** Hops of built chains, by their position from the page (1) inwards. */

@@ -1,6 +1,7 @@
-import { voiceAtLevel, type Level } from '$lib/domain/attribution/chain'
+import type { Level } from '$lib/domain/attribution/chain'
 import type { Claim } from '$lib/domain/claim/claim'
-import { claimOf, voiceOf, type Deck } from '$lib/domain/deck/deck'
+import { voiceAtLevel } from '$lib/domain/deck/carrier'
+import { claimOf, type Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { partsOfCardId, type CardId, type ClaimId, type VoiceId } from '$lib/domain/shared/ids'
 import { seededRandom, seedFrom, shuffled, type Random } from '$lib/domain/shared/random'
@@ -57,7 +58,7 @@ export function makeForms(
   without: ReadonlySet<ClaimId> = new Set(),
 ): Result<Forms, FormsError> {
   const random = seededRandom(seedFrom(`forms ${deck.id} ${wish.seed}`))
-  const truthOf = (claim: Claim): VoiceId => voiceAtLevel(claim.chain, wish.level, (id) => voiceOf(deck, id))
+  const truthOf = (claim: Claim): VoiceId => voiceAtLevel(deck, claim, wish.level)
   const left = deck.claims.filter(({ id }) => !without.has(id))
   const ranked = byVoice(shuffled(left, random), truthOf)
   const chosen = ranked.slice(0, wish.voices).map(([voice]) => voice)
@@ -147,15 +148,16 @@ function byVoice(claims: readonly Claim[], truthOf: (claim: Claim) => VoiceId): 
   return [...groups].sort(([x, xs], [y, ys]) => ys.length - xs.length || (x < y ? -1 : 1))
 }
 
-/** Tells whether another voice of the form makes the same claim: its option would also be right. */
+/** Whether another voice of the form says the same, or could be meant: its option would be right in a way. */
 function sharedWith(
   deck: Deck,
   claim: Claim,
   voices: readonly VoiceId[],
   truthOf: (claim: Claim) => VoiceId,
 ): boolean {
+  if (claim.couldBe?.some((voice) => voices.includes(voice))) return true
   return deck.relations
-    .filter(({ kind, claims }) => (kind === 'same' || kind === 'supports') && claims.includes(claim.id))
+    .filter(({ kind, claims }) => kind === 'same' && claims.includes(claim.id))
     .flatMap(({ claims }) => claims)
     .some((id) => {
       const partner = claimOf(deck, id)

@@ -4,8 +4,9 @@ import { arbitraryEvents } from '../../../../tests/histories'
 import { makeFold } from '$lib/domain/review/fold'
 import { makeScheduler } from '$lib/domain/scheduling/fsrs'
 import { DEFAULT_PARAMETERS, DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
-import { pastAnswersOf, daysBetween, type PastAnswer, type Replay } from './history'
+import { pastAnswersOf, type PastAnswer, type Replay } from './history'
 import { counted, retentionByWeek, retentionOf, sourceAfter, weekOf } from './retention'
+import { daysBetween } from '$lib/domain/shared/study-day'
 import { studyDay } from '../../../../tests/builders'
 
 const scheduler = makeScheduler(DEFAULT_PARAMETERS, DEFAULT_PRESET)

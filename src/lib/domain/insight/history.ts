@@ -3,7 +3,7 @@ import type { Scheduler } from '$lib/domain/scheduling/fsrs'
 import type { MemoryState, Rating } from '$lib/domain/scheduling/memory-state'
 import { partsOfCardId, type CardId, type Template } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
-import { studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
+import { daysBetween, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import { choicesOf, standing, trialOf, type DeckLookup, type Trial } from './trial'
 
 /** An answer with facts from its card's history. */
@@ -41,8 +41,6 @@ export interface Replay {
   readonly rolloverHour: number
   readonly deckOf: DeckLookup
 }
-
-const DAY_MS = 86_400_000
 
 /**
  * A card's answers in order, each with the prediction from the earlier ones. Memory is folded as the schedule folds it,
@@ -93,9 +91,4 @@ function reviewOf(
  */
 function keptOf({ rating, right }: Pick<ReviewGiven, 'rating' | 'right'>): boolean {
   return right ?? rating >= 2
-}
-
-/** Whole days from one study day to another. */
-export function daysBetween(from: StudyDay, to: StudyDay): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
 }

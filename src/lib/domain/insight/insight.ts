@@ -1,20 +1,23 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import type { Now, ScheduledCard } from '$lib/domain/scheduling/due'
 import type { Scheduler } from '$lib/domain/scheduling/fsrs'
-import { TEMPLATES, type CardId, type Template } from '$lib/domain/shared/ids'
+import type { CardId } from '$lib/domain/shared/ids'
 import { studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import { beforeAfter, latestForms, type BeforeAfter } from './before-after'
 import { answerFigures, type AnswerFigures } from './figures'
 import type { PastAnswer } from './history'
 import {
   GAPS,
+  MEMORY_TEMPLATES,
   retentionByWeek,
   retentionOf,
   sourceAfter,
   type AfterGap,
+  type MemoryTemplate,
   type Retention,
   type RetentionWeek,
 } from './retention'
+import { readingFigures, type ReadingFigures } from './reading'
 import { acrossDecks, keyed, voiceKeys, type AcrossDecks, type NamedVoice } from './voice-keys'
 import { daysOf, forecastOf, spreadOf, type Forecast, type MemorySpread, type StudiedDay } from './workload'
 
@@ -31,7 +34,9 @@ export interface Insight {
    * The figures of a claim's memories by template: what was said (recall), who said it (source), through whom, of what
    * kind.
    */
-  readonly memories: Readonly<Record<Template, Retention>>
+  readonly memories: Readonly<Record<MemoryTemplate, Retention>>
+  /** Reading with the words in view, apart from memory. */
+  readonly reading: ReadingFigures
   readonly afterGaps: readonly AfterGap[]
   readonly days: readonly StudiedDay[]
   /** The forecast for a year. Its first 30 days are the month. */
@@ -62,9 +67,11 @@ export function insightOf({ answers, cards, decks, now, schedulerOf }: InsightIn
     answers.flatMap(({ trial }) => (trial ? [trial] : [])),
     voices,
   )
-  const ofTemplate = (template: Template): Retention =>
+  const ofTemplate = (template: MemoryTemplate): Retention =>
     retentionOf(answers.filter((answer) => answer.template === template))
-  const memories = Object.fromEntries(TEMPLATES.map((one) => [one, ofTemplate(one)])) as Insight['memories']
+  const memories = Object.fromEntries(
+    MEMORY_TEMPLATES.map((one) => [one, ofTemplate(one)]),
+  ) as Insight['memories']
   const { before, after, seen } = latestForms(trials)
   return {
     today: studyDayOf(now.at, now.offset, now.rolloverHour),
@@ -74,6 +81,7 @@ export function insightOf({ answers, cards, decks, now, schedulerOf }: InsightIn
     retention: retentionOf(answers),
     weeks: retentionByWeek(answers),
     memories,
+    reading: readingFigures(trials),
     afterGaps: GAPS.map((hours) => sourceAfter(answers, hours)),
     days: daysOf(answers),
     forecast: forecastOf(cards, now, FORECAST_DAYS),

@@ -1,5 +1,6 @@
-import { addDays, type StudyDay } from '$lib/domain/shared/study-day'
-import { daysBetween, type PastAnswer } from './history'
+import { addDays, daysBetween, type StudyDay } from '$lib/domain/shared/study-day'
+import { TEMPLATES, type Template } from '$lib/domain/shared/ids'
+import type { PastAnswer } from './history'
 import { choicesOf } from './trial'
 import { proportion, shareOf, type Proportion } from './proportion'
 
@@ -20,9 +21,19 @@ export interface RetentionWeek extends Retention {
   readonly week: StudyDay
 }
 
-/** The reviews that count for retention: a card's first on a study day, at least a day after the one before. */
+/** Cards that ask for a memory. Those of the skill of reading have the words in view. */
+export type MemoryTemplate = Exclude<Template, 'skill'>
+export const MEMORY_TEMPLATES = TEMPLATES.filter((one): one is MemoryTemplate => one !== 'skill')
+
+/**
+ * The reviews that retention is counted on: the first of a card on a study day, at least a day after the last. Questions
+ * with the words in view ask for no memory and are left out.
+ */
 export function counted(answers: readonly PastAnswer[]): PastAnswer[] {
-  return answers.filter(({ review }) => (review?.predicted ?? null) !== null && (review?.daysSince ?? 0) >= 1)
+  return answers.filter(
+    ({ review, template }) =>
+      template !== 'skill' && (review?.predicted ?? null) !== null && (review?.daysSince ?? 0) >= 1,
+  )
 }
 
 /** The prediction for an answer, including luck. */

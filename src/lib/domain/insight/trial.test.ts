@@ -12,6 +12,7 @@ import {
   voiceId,
 } from '../../../../tests/builders'
 import { arbitraryEvents } from '../../../../tests/histories'
+import type { Deck } from '$lib/domain/deck/deck'
 import type { ShownItem } from '$lib/domain/quiz/item-record'
 import { choicesOf, isPublished, standing, trialsOf, voiceTrials } from './trial'
 
@@ -87,6 +88,23 @@ describe('trials', () => {
       },
       expect.objectContaining({ purpose: 'before', round, chosen: 'port-official', choice: 'fixed' }),
     ])
+  })
+
+  it('of a carrier are left out of figures where the logged truth is not the carrier of today', () => {
+    const asked = (truth: string, level: 'carrier' | 'speaker') =>
+      answered('marit-voss', false, { item: item({ truth, level }) })
+    const counted = (truth: string, level: 'carrier' | 'speaker', decks: () => Deck | undefined = deckOf) =>
+      voiceTrials(trialsOf([asked(truth, level)], decks), level).length
+    expect(counted('nordkust', 'carrier')).toBe(1)
+    expect(counted('tidewatcher', 'carrier')).toBe(0)
+    expect(counted('nordkust', 'carrier', () => undefined)).toBe(0)
+    expect(counted('nordkust', 'carrier', () => aDeck({ claims: [] }))).toBe(0)
+    expect(counted('tidewatcher', 'speaker')).toBe(1)
+    // All other figures keep it: the answer was given.
+    expect(trialsOf([asked('tidewatcher', 'carrier')], deckOf)).toMatchObject([
+      { truth: 'tidewatcher', right: false, outdated: true },
+    ])
+    expect(voiceTrials(trialsOf([old('tidewatcher', true, 'carrier')], deckOf), 'carrier')).toStrictEqual([])
   })
 
   it('of the first version take the truth from the answer, otherwise from today’s claim', () => {

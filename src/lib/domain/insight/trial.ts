@@ -1,10 +1,11 @@
-import { voiceAtLevel, type Level } from '$lib/domain/attribution/chain'
-import { claimOf, voiceOf, type Deck } from '$lib/domain/deck/deck'
+import type { Level } from '$lib/domain/attribution/chain'
+import { voiceAtLevel } from '$lib/domain/deck/carrier'
+import { claimOf, type Deck } from '$lib/domain/deck/deck'
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Format, ShownItem } from '$lib/domain/quiz/item-record'
 import type { CardEvent, PURPOSES, ReviewGiven, TrialGiven } from '$lib/domain/review/event'
 import { compareEvents } from '$lib/domain/review/order'
-import { partsOfCardId, type CardId, type SessionId } from '$lib/domain/shared/ids'
+import { partsOfCardId, type CardId, type SessionId, type VoiceId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
 
 /** An answer to a card: a review, or a trial of a round. */
@@ -27,6 +28,11 @@ export interface Trial {
   /** The purpose of the round; null for an answer in the schedule. */
   readonly purpose: (typeof PURPOSES)[number] | null
   readonly round: SessionId | null
+  /**
+   * A carrier was asked for, and the logged truth is not today's carrier (or nothing tells it any more). Events are never
+   * rewritten: figures of carriers leave such an answer out.
+   */
+  readonly outdated?: true
 }
 
 /** A trial in which one voice was chosen among several, for grids and discrimination. */
@@ -56,6 +62,8 @@ export function standing(events: readonly CardEvent[]): CardEvent[] {
 export function trialOf(event: AnswerEvent, deckOf: DeckLookup): Trial | null {
   if (event.right === null || event.item.format === 'recall') return null
   const { card, at, item, chosen, right, confidence } = event
+  const truth = item.truth ?? truthToday(event, deckOf)
+  const isOutdated = item.level === 'carrier' && truth !== null && truth !== today(card, 'carrier', deckOf)
   return {
     card,
     at,
@@ -63,13 +71,21 @@ export function trialOf(event: AnswerEvent, deckOf: DeckLookup): Trial | null {
     level: item.level,
     choice: item.choice,
     options: item.options,
-    truth: item.truth ?? truthToday(event, deckOf),
+    truth,
     chosen,
     right,
     confidence,
     purpose: event.type === 'TrialGiven' ? event.purpose : null,
     round: event.type === 'TrialGiven' ? event.round : null,
+    ...(isOutdated && { outdated: true }),
   }
+}
+
+/** The voice that is right today; null where the deck or the claim is gone. */
+function today(card: CardId, level: Level, deckOf: DeckLookup): VoiceId | null {
+  const deck = deckOf(card)
+  const claim = deck && claimOf(deck, partsOfCardId(card).claim)
+  return claim ? voiceAtLevel(deck, claim, level) : null
 }
 
 /**
@@ -78,12 +94,9 @@ export function trialOf(event: AnswerEvent, deckOf: DeckLookup): Trial | null {
  */
 function truthToday({ item, card, chosen, right }: AnswerEvent, deckOf: DeckLookup): string | null {
   if (right === true) return chosen
-  const deck = deckOf(card)
-  const claim = deck && claimOf(deck, partsOfCardId(card).claim)
-  if (!claim || item.level === null) return null
-  const truth = voiceAtLevel(claim.chain, item.level, (id) => voiceOf(deck, id))
+  const truth = item.level && today(card, item.level, deckOf)
   // A corrected claim may have another chain. A voice that was not an option was not the truth then.
-  return item.options.includes(truth) && truth !== chosen ? truth : null
+  return truth !== null && item.options.includes(truth) && truth !== chosen ? truth : null
 }
 
 /** The trials of a list of events, in order: of a round, or of a learner's whole log. */
@@ -95,12 +108,13 @@ export function trialsOf(events: readonly CardEvent[], deckOf: DeckLookup): Tria
   })
 }
 
-/** The choices of a voice at one level. */
+/** The choices of a voice at one level. Of carriers only those whose logged truth is still the right one. */
 export function voiceTrials(trials: readonly Trial[], level: Level): VoiceTrial[] {
   return trials.filter(
     (trial): trial is VoiceTrial =>
       trial.format === 'who-says-it' &&
       trial.level === level &&
+      trial.outdated !== true &&
       trial.truth !== null &&
       trial.chosen !== null &&
       trial.options.includes(trial.truth),

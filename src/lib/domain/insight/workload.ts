@@ -1,6 +1,6 @@
-import { studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
+import { daysBetween, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import type { Now, ScheduledCard } from '$lib/domain/scheduling/due'
-import { daysBetween, type PastAnswer } from './history'
+import type { PastAnswer } from './history'
 
 /** Study on one day. */
 export interface StudiedDay {

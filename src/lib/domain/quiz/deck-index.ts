@@ -1,36 +1,19 @@
-import { LEVELS, relationAt, voiceAtLevel, type Level, type Relation } from '$lib/domain/attribution/chain'
-import { isCarrierKind, type Voice } from '$lib/domain/attribution/voice'
+import { LEVELS, relationAt, speakerOf, type Level, type Relation } from '$lib/domain/attribution/chain'
+import type { Voice } from '$lib/domain/attribution/voice'
+import { carrierOf, republishedVoiceOf } from '$lib/domain/deck/carrier'
 import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { ClaimId, VoiceId } from '$lib/domain/shared/ids'
-import { cappedRates, offerWeights } from './options/exposure-balance'
+import { averageLikeness, poolOf, type Pool } from './pool'
 import { OPTION_COUNT } from './constants'
+import { VOUCHING } from './item'
 import { directnessesOf, type DirectHop } from './options/directness'
 import { numbersByForm } from './options/hedges'
-import { likeness, claimProfileOf, type Profile } from './options/similarity'
-import { lookalikesOf, names, spellingsOf, stemsOf } from './options/aliases'
+import { claimProfileOf, type Profile } from './options/similarity'
+import { groupsOf, lookalikesOf, names, spellingsOf, stemsOf } from './options/aliases'
 
 /** Chains whose hops make the pieces of one question, the right one included. */
 export const CHAIN_COUNT = 3
-
-/** One answer that a claim gives in some format. */
-export interface ClaimAnswer {
-  readonly claim: Claim
-  readonly key: string
-}
-
-/** Everything that can be the answer in one format, with how often to ask for it and how often to offer it. */
-export interface Pool {
-  readonly answers: readonly ClaimAnswer[]
-  /** Answers by their key. */
-  readonly byKey: ReadonlyMap<string, readonly ClaimAnswer[]>
-  /** The answers of a claim: at most one, but for the hops of a chain. */
-  readonly keysOf: ReadonlyMap<ClaimId, readonly string[]>
-  /** How often a question with this answer may be asked, 0 to 1. */
-  readonly rates: ReadonlyMap<string, number>
-  /** Weight of one answering claim when wrong answers are drawn: its key's weight, shared among its claims. */
-  readonly weights: ReadonlyMap<string, number>
-}
 
 /** A deck made ready for questions: what every item would otherwise have to look for. */
 export interface PreparedDeck {
@@ -39,6 +22,8 @@ export interface PreparedDeck {
   readonly claims: ReadonlyMap<ClaimId, Claim>
   readonly voices: ReadonlyMap<VoiceId, Voice>
   readonly profiles: ReadonlyMap<ClaimId, Profile>
+  /** Whose text each claim stands in. */
+  readonly carriers: ReadonlyMap<ClaimId, VoiceId>
   /** Claims that say the same as a claim. */
   readonly partners: ReadonlyMap<ClaimId, readonly Claim[]>
   /** The first claim in whose chain a voice stands. */
@@ -48,6 +33,8 @@ export interface PreparedDeck {
   /** How an outlet, or a page, comes by a claim: apart, since they do so in different ways. */
   readonly directness: Readonly<Record<'outlet' | 'blog', Pool>>
   readonly kinds: Pool
+  /** How far the voice whose text it is goes along with a claim, where that can be asked. */
+  readonly stances: Pool
   readonly chains: Pool
   /** The claims themselves, over those of which a level can be asked. */
   readonly claimsAt: Readonly<Record<Level, Pool>>
@@ -63,12 +50,24 @@ export interface PreparedDeck {
 /** Looks a deck through once; made again only when the deck changes. Pools are made when first asked for. */
 export function prepareDeck(deck: Deck): PreparedDeck {
   const voices = new Map(deck.voices.map((voice) => [voice.id, voice]))
-  const profiles = new Map(deck.claims.map((claim) => [claim.id, claimProfileOf(claim, voices)]))
+  const carriers = new Map(deck.claims.map((claim) => [claim.id, carrierOf(deck, claim)]))
+  const profiles = new Map(
+    deck.claims.map((claim) => [claim.id, claimProfileOf(claim, voices, carriers.get(claim.id))]),
+  )
   const spellings = new Map(deck.voices.map((voice) => [voice.id, spellingsOf(voice)]))
   const like = averageLikeness(deck, profiles)
+  const lookalikes = lookalikesOf(deck.voices)
+  const groups = groupsOf(lookalikes)
+  const groupOf = (key: string) => {
+    const voices = key.split(' ')
+    return voices.map((id) => groups.get(id as VoiceId) ?? id).join(' ')
+  }
   const pool = (options: number, keysOf: (claim: Claim) => readonly string[]) =>
-    once(() => poolOf(deck.claims, keysOf, options, like))
-  const keyAt = (level: Level) => (claim: Claim) => levelKey(claim, level, voices, profiles, spellings)
+    once(() => poolOf(deck.claims, keysOf, options, like, groupOf))
+  const keyAt = (level: Level) => (claim: Claim) => {
+    const key = level === 'speaker' ? speakerOf(claim.chain) : carriers.get(claim.id)
+    return key === undefined ? [] : levelKey(claim, key, profiles, spellings)
+  }
   const levels = (options: number, keys: (level: Level) => (claim: Claim) => readonly string[]) => {
     const [speaker, carrier] = [pool(options, keys('speaker')), pool(options, keys('carrier'))]
     return { get speaker() { return speaker() }, get carrier() { return carrier() } } // prettier-ignore
@@ -78,31 +77,34 @@ export function prepareDeck(deck: Deck): PreparedDeck {
       // Only claims that have a card for their chain: what is never the answer must not be offered.
       claim.chain.length === 1
         ? []
-        : directnessesOf(claim, (id) => voices.get(id)).flatMap((hop) =>
+        : directnessesOf(claim, (id) => voices.get(id), republishedVoiceOf(deck, claim)).flatMap((hop) =>
             hop.kind === kind ? [hop.truth] : [],
           ),
     )
   const [ofOutlets, ofPages] = [directness('outlet'), directness('blog')]
   const kinds = pool(OPTION_COUNT, (claim) => [claim.kind])
+  const stances = pool(VOUCHING.length, ({ stance }) => VOUCHING.filter((one) => one === stance))
   const chains = pool(CHAIN_COUNT, ({ chain }) => (chain.length > 1 ? [chain.join(' ')] : []))
   return {
     deck,
     claims: claimsById(deck),
     voices,
     profiles,
+    carriers,
     partners: partnersOf(deck),
     heardIn: heardIn(deck),
     voicesAt: levels(OPTION_COUNT, keyAt),
     claimsAt: levels(OPTION_COUNT, (level) => (claim) => keyAt(level)(claim).map(() => claim.id)),
     directness: { get outlet() { return ofOutlets() }, get blog() { return ofPages() } }, // prettier-ignore
     get kinds() { return kinds() }, // prettier-ignore
+    get stances() { return stances() }, // prettier-ignore
     get chains() { return chains() }, // prettier-ignore
     numbers: numbersByForm(deck.claims.map(({ statement }) => statement)),
     spellings,
     words: new Map(
       deck.voices.map(({ id, name, affiliation }) => [id, stemsOf(`${name} ${affiliation ?? ''}`)]),
     ),
-    lookalikes: lookalikesOf(deck.voices),
+    lookalikes,
   }
 }
 
@@ -132,58 +134,16 @@ function heardIn(deck: Deck): Map<VoiceId, Claim> {
  */
 function levelKey(
   claim: Claim,
-  level: Level,
-  voices: ReadonlyMap<VoiceId, Voice>,
+  key: VoiceId,
   profiles: ReadonlyMap<ClaimId, Profile>,
   spellings: PreparedDeck['spellings'],
 ): readonly string[] {
-  const lookup = (id: VoiceId) => voices.get(id)
-  const key = voiceAtLevel(claim.chain, level, lookup)
   const [said, spelled] = [profiles.get(claim.id), spellings.get(key)]
   // A voice named in its own statement would answer the question itself.
   return said && spelled && !names(said.stems, spelled) ? [key] : []
 }
 
-/** How alike the claims of two answers are on average, for calibrating; all alike where the deck is too large. */
-type AverageLikeness = (a: readonly Claim[], b: readonly Claim[]) => number
-
-const MAX_COMPARED = 300
-
-function averageLikeness(deck: Deck, profiles: ReadonlyMap<ClaimId, Profile>): AverageLikeness {
-  if (deck.claims.length > MAX_COMPARED) return () => 1
-  const profiled = (claims: readonly Claim[]) => claims.flatMap(({ id }) => profiles.get(id) ?? [])
-  return (a, b) => {
-    const [ones, others] = [profiled(a), profiled(b)]
-    let sum = 0
-    for (const one of ones) for (const other of others) sum += likeness(one, other)
-    return sum / (ones.length * others.length)
-  }
-}
-
-function poolOf(
-  claims: readonly Claim[],
-  keysOf: (claim: Claim) => readonly string[],
-  options: number,
-  like: AverageLikeness,
-): Pool {
-  const keys = new Map(claims.map((claim) => [claim.id, keysOf(claim)]))
-  const answers = claims.flatMap((claim) => (keys.get(claim.id) ?? []).map((key) => ({ claim, key })))
-  const byKey = new Map<string, ClaimAnswer[]>()
-  for (const answer of answers) {
-    const known = byKey.get(answer.key)
-    if (known) known.push(answer)
-    else byKey.set(answer.key, [answer])
-  }
-  const counts = new Map([...byKey].map(([key, own]) => [key, own.length]))
-  const claimsOf = (key: string) => (byKey.get(key) ?? []).map(({ claim }) => claim)
-  const rates = cappedRates(counts, options)
-  const shares = new Map([...counts].map(([key, count]) => [key, count * (rates.get(key) ?? 1)]))
-  const weights = offerWeights(shares, (a, b) => like(claimsOf(a), claimsOf(b)), options)
-  const each = [...weights].map(([key, weight]) => [key, weight / (counts.get(key) ?? 1)] as const)
-  return { answers, byKey, keysOf: keys, rates, weights: new Map(each) }
-}
-
-/** Claims that say the same or bear each other out, or say the same word for word. */
+/** Claims that say the same: by the author's word, or word for word. Claims that support each other are two claims. */
 function partnersOf(deck: Deck): Map<ClaimId, Claim[]> {
   const byId = new Map(deck.claims.map((claim) => [claim.id, claim]))
   const partners = new Map<ClaimId, Set<Claim>>()
@@ -195,8 +155,7 @@ function partnersOf(deck: Deck): Map<ClaimId, Claim[]> {
     }
   }
   for (const relation of deck.relations) {
-    if (relation.kind === 'same' || relation.kind === 'supports')
-      join(relation.claims.flatMap((id) => byId.get(id) ?? []))
+    if (relation.kind === 'same') join(relation.claims.flatMap((id) => byId.get(id) ?? []))
   }
   const byWords = new Map<string, Claim[]>()
   for (const claim of deck.claims) {
@@ -209,17 +168,23 @@ function partnersOf(deck: Deck): Map<ClaimId, Claim[]> {
 
 /** The voice a question of this level about this claim is answered with. */
 export function truthAt(prepared: PreparedDeck, claim: Claim, level: Level): VoiceId {
-  return voiceAtLevel(claim.chain, level, (id) => prepared.voices.get(id))
+  if (level === 'speaker') return speakerOf(claim.chain)
+  return prepared.carriers.get(claim.id) ?? carrierOf(prepared.deck, claim)
 }
 
-/** Voices that would be right as well: those that say the same elsewhere, and those that may be the same voice. */
+/**
+ * Voices that would be right as well: those that say the same elsewhere, those that could be meant where the page leaves
+ * it open, and those that may be the same voice.
+ */
 export function alsoRight(prepared: PreparedDeck, claim: Claim, level: Level): Set<VoiceId> {
   const truth = truthAt(prepared, claim, level)
   const right = new Set(prepared.lookalikes.get(truth))
+  const also: VoiceId[] = []
   for (const partner of prepared.partners.get(claim.id) ?? []) {
-    const voice = truthAt(prepared, partner, level)
-    for (const id of prepared.lookalikes.get(voice) ?? [voice]) right.add(id)
+    also.push(truthAt(prepared, partner, level))
   }
+  if (level === 'speaker') also.push(...(claim.couldBe ?? []))
+  for (const voice of also) for (const id of prepared.lookalikes.get(voice) ?? [voice]) right.add(id)
   return right
 }
 
@@ -237,9 +202,16 @@ export function relationIn(prepared: PreparedDeck, claim: Claim, voice: VoiceId,
   return relationAt(chain.slice(0, at + 1), at, (id) => prepared.voices.get(id))
 }
 
-/** Whether a voice can be chosen at a level: as the carrier only outlets, pages, documents and readers. */
+/** Whether a voice can be chosen at a level: as the carrier only outlets, pages, and whoever has a text in the deck. */
 export function fits(prepared: PreparedDeck, id: VoiceId, level: Level): boolean {
-  return level === 'speaker' || isCarrierKind(prepared.voices.get(id)?.kind ?? 'anonymous')
+  if (level === 'speaker') return true
+  const kind = prepared.voices.get(id)?.kind
+  return kind === 'outlet' || kind === 'blog' || prepared.voicesAt.carrier.byKey.has(id)
+}
+
+/** Whether two voices may stand beside each other as options: not where one may be the other, or only words differ. */
+export function clash(prepared: PreparedDeck, a: VoiceId, b: VoiceId): boolean {
+  return a === b || (prepared.lookalikes.get(a)?.has(b) ?? false)
 }
 
 /** The levels at which a claim can be asked about; the carrier only where there are enough to tell apart. */

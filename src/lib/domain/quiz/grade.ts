@@ -12,6 +12,7 @@ import type {
   Item,
   SortItem,
   TapTheCueItem,
+  Vouching,
 } from './item'
 
 /** What went wrong with a wrong choice; the interface makes a sentence of it. */
@@ -55,6 +56,11 @@ export type ErrorCode =
   /** Something was altered, but not this. */
   | 'other-slip'
   | 'missed-cue'
+  /** Whoever stands behind a claim was said to only pass it on, or to doubt it. */
+  | 'too-suspicious'
+  /** Whoever doubts or denies a claim was said to stand behind it. */
+  | 'too-credulous'
+  | 'other-stance'
 
 /** Whether one hop of a chain was put where it belongs. */
 export interface HopGrade {
@@ -160,6 +166,8 @@ function errorsOf(deck: Deck, item: GradedItem, chosen: string): ErrorCode[] {
       return chosen === 'faithful' ? [item.truth] : ['other-slip', item.truth]
     case 'tap-the-cue':
       return ['missed-cue']
+    case 'how-far-vouched':
+      return [stanceError(item.truth, chosen)]
     case 'sort':
       return sortErrors(deck, item, partsOf(chosen) as VoiceId[])
   }
@@ -181,6 +189,11 @@ function directnessError(item: HowDirectlyItem, chosen: string): ErrorCode {
   return pair.includes('unnamed') && (pair.includes('named') || pair.includes('collective'))
     ? 'named-for-unnamed'
     : 'other-directness'
+}
+
+function stanceError(truth: Vouching, chosen: string): ErrorCode {
+  if (truth === 'endorses') return 'too-suspicious'
+  return truth !== 'neutral' && chosen === 'endorses' ? 'too-credulous' : 'other-stance'
 }
 
 const OUTLETS: readonly (VoiceKind | undefined)[] = ['outlet', 'blog']

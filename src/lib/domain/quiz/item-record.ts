@@ -12,6 +12,7 @@ export const FORMATS = [
   'what-kind',
   'spot-the-slip',
   'tap-the-cue',
+  'how-far-vouched',
   'sort',
 ] as const
 export type Format = (typeof FORMATS)[number]

@@ -1,5 +1,5 @@
-import type { Chain, Level, Relation } from '$lib/domain/attribution/chain'
-import type { Claim, ClaimKind } from '$lib/domain/claim/claim'
+import { WAYS_ON, type Chain, type Level, type Relation } from '$lib/domain/attribution/chain'
+import type { Claim, ClaimKind, Stance } from '$lib/domain/claim/claim'
 import type { Range } from '$lib/domain/material/block'
 import type { CardId, ClaimId, VoiceId } from '$lib/domain/shared/ids'
 import type { ShownItem } from './item-record'
@@ -32,23 +32,8 @@ export interface WhoSaysItItem extends Asked {
   readonly truth: VoiceId
 }
 
-/**
- * How one voice of a chain comes by what it brings:
- * - `own-reporting`, `own-opinion`: it says so itself, as a fact, or as its opinion or forecast
- * - `named`: it quotes a person with a name · `collective`: an office, a party or another group
- * - `unnamed`: people it does not name · `document`: a paper, a report
- * - `republished`: it passes on another outlet or page · `comment`: a reader says it underneath
- */
-export const DIRECTNESS = [
-  'own-reporting',
-  'own-opinion',
-  'named',
-  'collective',
-  'unnamed',
-  'document',
-  'republished',
-  'comment',
-] as const
+/** How one voice of a chain comes by what it brings: it says so itself (as fact, or as its view), or passes it on. */
+export const DIRECTNESS = ['own-reporting', 'own-opinion', ...WAYS_ON] as const
 export type Directness = (typeof DIRECTNESS)[number]
 
 /** How `about`, a voice of the claim's chain, comes by the claim. */
@@ -123,6 +108,21 @@ export interface TapTheCueItem extends Asked {
   readonly source: readonly number[]
 }
 
+/** The stances that can be asked about, from going along to contradicting; always shown in this order. */
+export const VOUCHING = ['endorses', 'neutral', 'distances', 'rejects'] as const satisfies readonly Stance[]
+export type Vouching = (typeof VOUCHING)[number]
+
+/** The sentence in which the claim stands: how far does the voice whose text it is go along with it? */
+export interface HowFarVouchedItem extends Asked {
+  readonly format: 'how-far-vouched'
+  /** Whose text it is. */
+  readonly about: VoiceId
+  /** The paragraph, or the sentences of a long one, in which the claim stands. */
+  readonly passage: string
+  readonly options: readonly Vouching[]
+  readonly truth: Vouching
+}
+
 /** Several claims to sort into voices; in rounds only. The claim of the card is one of them. */
 export interface SortItem extends Asked {
   readonly format: 'sort'
@@ -143,6 +143,7 @@ export type Item =
   | WhatKindItem
   | SpotTheSlipItem
   | TapTheCueItem
+  | HowFarVouchedItem
   | SortItem
 
 /** An item whose answer the app grades. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { anEvent, aReview, fc, START, ulidAt } from '../../../../tests/builders'
 import type { ShownItem } from '$lib/domain/quiz/item-record'
 import { confusedPairs } from './confusion-pairs'
+import type { VoiceId } from '$lib/domain/shared/ids'
 import type { WhenceEvent } from './event'
 
 const item = (truth: string, over: Partial<ShownItem> = {}): ShownItem => ({
@@ -12,6 +13,7 @@ const item = (truth: string, over: Partial<ShownItem> = {}): ShownItem => ({
   truth,
   ...over,
 })
+const pairsIn = (events: readonly WhenceEvent[]) => confusedPairs(events, () => null)
 let count = 0
 const taken = (truth: string, chosen: string, over = {}) =>
   aReview({
@@ -24,16 +26,25 @@ const taken = (truth: string, chosen: string, over = {}) =>
   })
 
 describe('pairs of confused voices', () => {
+  it('are of a carrier only where the logged truth is the carrier of today', () => {
+    const asked = { item: item('a', { level: 'carrier' }) }
+    const events = [taken('a', 'b', asked), taken('a', 'b', asked)]
+    const carrier = (id: string | null) => () => id as VoiceId | null
+    expect(confusedPairs(events, carrier('a'))).toStrictEqual([['a', 'b']])
+    expect(confusedPairs(events, carrier('b'))).toStrictEqual([])
+    expect(confusedPairs(events, carrier(null))).toStrictEqual([])
+  })
+
   it('were confused twice, in either direction', () => {
-    expect(confusedPairs([taken('a', 'b'), taken('b', 'a')])).toStrictEqual([['a', 'b']])
-    expect(confusedPairs([taken('b', 'a'), taken('b', 'a')])).toStrictEqual([['a', 'b']])
-    expect(confusedPairs([taken('a', 'b')])).toStrictEqual([])
-    expect(confusedPairs([taken('a', 'b'), taken('a', 'c')])).toStrictEqual([])
+    expect(pairsIn([taken('a', 'b'), taken('b', 'a')])).toStrictEqual([['a', 'b']])
+    expect(pairsIn([taken('b', 'a'), taken('b', 'a')])).toStrictEqual([['a', 'b']])
+    expect(pairsIn([taken('a', 'b')])).toStrictEqual([])
+    expect(pairsIn([taken('a', 'b'), taken('a', 'c')])).toStrictEqual([])
   })
 
   it('are counted in rounds and cram sessions too', () => {
     const trial = anEvent('TrialGiven', { item: item('a'), chosen: 'b', right: false })
-    expect(confusedPairs([trial, taken('a', 'b')])).toStrictEqual([['a', 'b']])
+    expect(pairsIn([trial, taken('a', 'b')])).toStrictEqual([['a', 'b']])
   })
 
   it('exclude right answers, other formats, undone answers, and answers without a choice', () => {
@@ -49,7 +60,7 @@ describe('pairs of confused voices', () => {
       anEvent('CardReset'),
       taken('a', 'b'),
     ]
-    expect(confusedPairs(none)).toStrictEqual([])
+    expect(pairsIn(none)).toStrictEqual([])
   })
 
   it('are the same for any order of answers, each pair once', () => {
@@ -57,9 +68,9 @@ describe('pairs of confused voices', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(voice, voice), { maxLength: 20 }), (answers) => {
         const events = answers.map(([truth, chosen]) => taken(truth, chosen))
-        const pairs = confusedPairs(events).map(String).sort()
+        const pairs = pairsIn(events).map(String).sort()
         expect(
-          confusedPairs([...events].reverse())
+          pairsIn([...events].reverse())
             .map(String)
             .sort(),
         ).toStrictEqual(pairs)

@@ -108,6 +108,17 @@ export const EventSchema = v.variant('type', [
     deck: DeckIdSchema,
     to: v.picklist(['active', 'archive', 'trash']),
   }),
+  /**
+   * The learner erased a deck's progress for good: every event on its cards up to an instant, and those events known
+   * then that a wrong clock had put after it. An event, so that no other device and no backup brings them back.
+   */
+  v.strictObject({
+    type: v.literal('ProgressErased'),
+    ...base,
+    deck: DeckIdSchema,
+    upTo: InstantSchema,
+    ahead: v.pipe(v.array(EventIdSchema), v.maxLength(10_000)),
+  }),
   /** Study days off, first and last. The latest event replaces earlier ones; null for none. */
   v.strictObject({
     type: v.literal('HolidaySet'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { CARD, DAY_MS, fc, HOUR_MS, START, studyDay } from '../../../../tests/builders'
-import { addDays, studyDayOf } from '$lib/domain/shared/study-day'
-import { endOfStudyDay, isAvailable, isDueToday, type Now, type ScheduledCard } from './due'
+import { CARD, DAY_MS, fc, HOUR_MS, MINUTE_MS, START, studyDay } from '../../../../tests/builders'
+import { addDays, startOfStudyDay, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
+import { endOfStudyDay, isAvailable, isDueToday, waitUntil, type Now, type ScheduledCard } from './due'
 
 const now: Now = { at: START, offset: 60, rolloverHour: 4 }
 const card = (over: Partial<ScheduledCard> = {}): ScheduledCard => ({
@@ -58,5 +58,52 @@ describe('a card due today', () => {
     expect(isAvailable(card({ buriedUntil: studyDay('2026-03-04') }), now)).toBe(true)
     const tomorrow = { ...now, at: endOfStudyDay(now) }
     expect(isDueToday(card({ buriedUntil: studyDay('2026-03-05') }), tomorrow)).toBe(true)
+  })
+})
+
+describe('the wait for a due date', () => {
+  const at = Date.UTC(2026, 10, 22, 20)
+  const now: Now = { at, offset: 60, rolloverHour: 4 }
+  const startOf = (day: string) => startOfStudyDay(day as StudyDay, 60)
+
+  it('is told in minutes within the study day, and past midnight as long as the study day lasts', () => {
+    expect(waitUntil(at + 10 * MINUTE_MS, now)).toStrictEqual({ unit: 'minutes', count: 10 })
+    expect(waitUntil(at + 6 * 60 * MINUTE_MS, now)).toStrictEqual({ unit: 'minutes', count: 360 })
+    expect(waitUntil(at - MINUTE_MS, now)).toStrictEqual({ unit: 'minutes', count: 0 })
+  })
+
+  it('is two days for a card that is due on the study day after the next, though that starts in 31 hours', () => {
+    expect(waitUntil(startOf('2026-11-24'), now)).toStrictEqual({ unit: 'days', count: 2, day: '2026-11-24' })
+  })
+
+  it('is one day for the next study day, be it at its start or at its end', () => {
+    const tomorrow = { unit: 'days', count: 1, day: '2026-11-23' }
+    expect(waitUntil(startOf('2026-11-23'), now)).toStrictEqual(tomorrow)
+    expect(waitUntil(startOf('2026-11-24') - 1, now)).toStrictEqual(tomorrow)
+  })
+
+  it('of a learning step is told in minutes although a study day starts meanwhile', () => {
+    const late = { ...now, at: startOf('2026-11-23') - 5 * MINUTE_MS }
+    expect(waitUntil(late.at + 10 * MINUTE_MS, late)).toStrictEqual({ unit: 'minutes', count: 10 })
+  })
+
+  it('counts as many days as there are study days between, whatever the hour and the zone', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 10 * 365 * 1440 }),
+        fc.integer({ min: 2, max: 400 }),
+        fc.integer({ min: -720, max: 840 }),
+        fc.integer({ min: 0, max: 23 }),
+        (minutes, days, offset, rolloverHour) => {
+          const learner = { at: minutes * MINUTE_MS, offset, rolloverHour }
+          const day = addDays(studyDayOf(learner.at, offset, rolloverHour), days)
+          expect(waitUntil(startOfStudyDay(day, offset, rolloverHour), learner)).toStrictEqual({
+            unit: 'days',
+            count: days,
+            day,
+          })
+        },
+      ),
+    )
   })
 })

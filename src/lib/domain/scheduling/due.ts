@@ -1,5 +1,11 @@
 import type { Instant } from '$lib/domain/shared/clock'
-import { startOfStudyDay, addDays, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
+import {
+  addDays,
+  daysBetween,
+  startOfStudyDay,
+  studyDayOf,
+  type StudyDay,
+} from '$lib/domain/shared/study-day'
 import type { CardId } from '$lib/domain/shared/ids'
 import type { MemoryState } from './memory-state'
 import type { Holiday } from './preset'
@@ -39,6 +45,26 @@ export interface Now {
   /** Minutes east of UTC. */
   readonly offset: number
   readonly rolloverHour: number
+}
+
+/** How long until a card comes back, as learners count: in minutes for a learning step, else in study days. */
+export type Wait =
+  | { readonly unit: 'minutes'; readonly count: number }
+  | { readonly unit: 'days'; readonly count: number; readonly day: StudyDay }
+
+/** Shorter waits are told in minutes even where a new study day starts meanwhile. */
+const SHORT_WAIT_MS = 90 * 60_000
+
+/**
+ * How long until `due`, counted from now. A due date two study days on is never “tomorrow”, though it be 30 hours away.
+ * @param due epoch milliseconds
+ * @returns what has passed already as 0 minutes
+ */
+export function waitUntil(due: Instant, { at, offset, rolloverHour }: Now): Wait {
+  const [today, day] = [studyDayOf(at, offset, rolloverHour), studyDayOf(due, offset, rolloverHour)]
+  if (day <= today || due - at < SHORT_WAIT_MS)
+    return { unit: 'minutes', count: Math.max(0, Math.round((due - at) / 60_000)) }
+  return { unit: 'days', count: daysBetween(today, day), day }
 }
 
 /** The instant the current study day ends. */

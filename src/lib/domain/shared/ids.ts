@@ -25,6 +25,7 @@ export type MaterialId = v.InferOutput<typeof MaterialIdSchema>
 
 /** A part's key inside its deck. */
 export const PartIdSchema = v.pipe(slug, v.brand('PartId'))
+export type PartId = v.InferOutput<typeof PartIdSchema>
 
 /** ULID of an event: unique, and sorted by time if one device made them. */
 export const EventIdSchema = v.pipe(ulid, v.brand('EventId'))
@@ -36,15 +37,15 @@ export type SessionId = v.InferOutput<typeof SessionIdSchema>
 export const DeviceIdSchema = v.pipe(ulid, v.brand('DeviceId'))
 export type DeviceId = v.InferOutput<typeof DeviceIdSchema>
 
-/** The four things that can be scheduled for a claim. They must never change, because stored card ids contain them. */
-export const TEMPLATES = ['recall', 'source', 'chain', 'kind'] as const
+/** The five things that can be scheduled for a claim. Permanent: they are part of card ids in the wild. */
+export const TEMPLATES = ['recall', 'source', 'chain', 'kind', 'skill'] as const
 export const TemplateSchema = v.picklist(TEMPLATES)
 export type Template = (typeof TEMPLATES)[number]
 
 /** `deck/claim/template`. */
 export const CardIdSchema = v.pipe(
   v.string(),
-  v.regex(/^[a-z0-9-]+\/[a-z0-9-]+\/(?:recall|source|chain|kind)$/u),
+  v.regex(/^[a-z0-9-]+\/[a-z0-9-]+\/(?:recall|source|chain|kind|skill)$/u),
   v.brand('CardId'),
 )
 export type CardId = v.InferOutput<typeof CardIdSchema>

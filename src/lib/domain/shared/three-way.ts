@@ -17,7 +17,7 @@ export interface ChangedElsewhere<T> {
  */
 export function mergeEdits<T extends object>(base: T, mine: T, theirs: T): Result<T, ChangedElsewhere<T>> {
   const fields = differingFields(base, mine).filter(
-    (field) => !isSame(base[field], theirs[field]) && !isSame(mine[field], theirs[field]),
+    (field) => !isSameData(base[field], theirs[field]) && !isSameData(mine[field], theirs[field]),
   )
   return fields.length > 0
     ? fail({ code: 'changed-elsewhere', theirs, fields })
@@ -33,11 +33,11 @@ export function mergePreferring<T extends object>(base: T, preferred: T, other: 
 
 /** The fields in which two versions of one thing differ. */
 export function differingFields<T extends object>(a: T, b: T): (keyof T & string)[] {
-  return (Object.keys(a) as (keyof T & string)[]).filter((field) => !isSame(a[field], b[field]))
+  return (Object.keys(a) as (keyof T & string)[]).filter((field) => !isSameData(a[field], b[field]))
 }
 
 /** Tells whether two values of plain data are deeply equal. */
-function isSame(a: unknown, b: unknown): boolean {
+export function isSameData(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b)
   if (Array.isArray(a) !== Array.isArray(b)) return false
@@ -45,6 +45,6 @@ function isSame(a: unknown, b: unknown): boolean {
   const keys = Object.keys(left)
   return (
     keys.length === Object.keys(right).length &&
-    keys.every((key) => Object.hasOwn(right, key) && isSame(left[key], right[key]))
+    keys.every((key) => Object.hasOwn(right, key) && isSameData(left[key], right[key]))
   )
 }

@@ -3,6 +3,7 @@
  * repaired from the other. See docs/adr for why there are two homes.
  */
 import type { WhenceEvent } from '$lib/domain/review/event'
+import { erasuresIn, isErased } from '$lib/domain/review/erasure'
 import { makeFold } from '$lib/domain/review/fold'
 import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/settings-in-force'
 import { readRecords } from '$lib/formats/journal-frames'
@@ -197,16 +198,18 @@ export async function write(db: WhenceDb, rows: readonly KeptRow[]): Promise<Rec
   const rules = await db.events.where('type').anyOf(RULE_EVENTS).toArray()
   const fold = makeFold(rulesInForce([...rules, ...events]).parametersOf)
   if (!empty) return { events: (await mergeEvents(db, fold, events)).added, rows: missing }
-  await db.events.bulkPut(events)
+  const erasures = erasuresIn(events)
+  const kept = events.filter((event) => !isErased(event, erasures))
+  await db.events.bulkPut(kept)
   await rebuildProjection(db, fold)
-  return { events: events.length, rows: missing }
+  return { events: kept.length, rows: missing }
 }
 
 async function countMissing(db: WhenceDb, rows: readonly KeptRow[]): Promise<number> {
   let missing = 0
   for (const table of db.tables) {
     // A learner does not think of sessions and settings as data, so the report does not count them.
-    if (['meta', 'seen', 'sessions'].includes(table.name)) continue
+    if (['meta', 'seen', 'sessions', 'edits', 'carried'].includes(table.name)) continue
     const keys = rows.filter((row) => row.table === table.name).map(({ key }) => key)
     const found = (await table.bulkGet(keys)) as unknown[]
     missing += found.filter((row) => row === undefined).length

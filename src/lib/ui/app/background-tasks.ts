@@ -1,3 +1,4 @@
+import { finishRestore } from '$lib/usecases/transfer/finish-restore'
 import { packOldEvents } from '$lib/usecases/settings/pack-log'
 import type { Deps } from '$lib/usecases/deps'
 import { keepBadge } from './badge'
@@ -8,6 +9,7 @@ const START_DELAY_MS = 30_000
 /** Starts the background tasks of the app: the number on its icon, and the packing of old events. */
 export function keepUp(deps: Deps): void {
   keepBadge(deps)
+  void finishRestore(deps)
   setTimeout(() => void packOldEvents(deps), START_DELAY_MS)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void packOldEvents(deps)

@@ -5,6 +5,7 @@ const BUSY_DELAY_MS = 250
 export class Busy {
   #running = 0
   #shows = $state(false)
+  #waiting: (() => void)[] = []
 
   get isRunning(): boolean {
     return this.#running > 0
@@ -13,6 +14,11 @@ export class Busy {
   /** True if work has been running for longer than the delay. */
   get shows(): boolean {
     return this.#shows
+  }
+
+  /** Waits until no work is under way. */
+  whenIdle(): Promise<void> {
+    return this.isRunning ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve()
   }
 
   async run<T>(work: () => Promise<T>): Promise<T> {
@@ -24,6 +30,7 @@ export class Busy {
       this.#running -= 1
       clearTimeout(slow)
       this.#shows = false
+      if (!this.isRunning) for (const go of this.#waiting.splice(0)) go()
     }
   }
 }

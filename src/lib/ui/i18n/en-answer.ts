@@ -1,6 +1,7 @@
 import type { LoggedKind } from '$lib/domain/claim/claim'
+import type { Wait } from '$lib/domain/scheduling/due'
 import type { Slip } from '$lib/domain/quiz/grade'
-import { inTime, number, shortTime } from './format'
+import { number, shortWait, waitWords } from './format'
 
 export * from './en-study'
 export * from './en-errors'
@@ -27,12 +28,12 @@ export const session = {
   answer: 'Answer',
   grade: 'How did it go?',
   grades: { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' },
-  gradeLabel: (grade: string, ms: number) => `${grade}, next ${inTime(ms)}`,
-  interval: shortTime,
+  gradeLabel: (grade: string, wait: Wait) => `${grade}, next ${waitWords(wait)}`,
+  interval: shortWait,
   right: (name: string) => `Yes: ${name}.`,
   wrong: (chosen: string, truth: string) => `Not ${chosen}: ${truth}.`,
   next: 'Next',
-  again: (ms: number) => `again ${inTime(ms)}`,
+  again: (wait: Wait) => `again ${waitWords(wait)}`,
   undo: 'Undo',
   undone: 'The last answer was undone.',
   whatIsSaid: 'The claim',
@@ -60,6 +61,9 @@ export const correction = {
   heading: 'Corrected since you learned it',
   why: (version: number) =>
     `You had this right as it stood. Version ${number(version)} of the deck attributes it differently. Your progress is kept; the question comes next.`,
+  headingMarkedWrong: 'You were right',
+  whyMarkedWrong: (answer: string) =>
+    `You once answered “${answer}”, and the app marked it wrong. By the rules of today it is right. Your progress is kept; the question comes next.`,
   before: 'Before',
   now: 'Now',
 } as const

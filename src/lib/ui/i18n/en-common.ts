@@ -50,7 +50,7 @@ export function relationWords(code: Relation['code'], kind: VoiceKind, through: 
     case 'named':
       return `a named person${by}`
     case 'collective':
-      return `speaking for itself${by}`
+      return `${kind === 'group' ? 'a group' : 'an institution'}${by}`
     case 'document':
       return `in writing${by}`
     case 'republished':
@@ -63,7 +63,7 @@ export function relationWords(code: Relation['code'], kind: VoiceKind, through: 
 function carrierWords(kind: VoiceKind): string {
   if (kind === 'blog') return 'the page you read, in its own text'
   if (kind === 'reader') return 'a comment under the page'
-  return kind === 'document' ? 'a document quoted on the page' : 'an outlet whose text the page republishes'
+  return kind === 'outlet' ? 'an outlet whose own words stand on the page' : 'in a text of its own'
 }
 
 /** The app's messages about itself. */

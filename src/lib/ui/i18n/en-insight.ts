@@ -1,10 +1,11 @@
 import type { Estimate, Measured } from '$lib/domain/insight/discrimination'
 import type { Proportion } from '$lib/domain/insight/proportion'
+import type { MemoryTemplate } from '$lib/domain/insight/retention'
 import type { Confidence } from '$lib/domain/quiz/confidence'
-import type { Template } from '$lib/domain/shared/ids'
 import { looseDate, number, percent, plural } from './format'
 
 export * from './en-quiz'
+export * from './en-reading'
 export { number, percent } from './format'
 const tenths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
 const hundredths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 })
@@ -20,7 +21,7 @@ const signed = new Intl.NumberFormat('en-GB', {
 })
 
 /** The memories of a claim's cards, by template. */
-export const memories: Readonly<Record<Template, string>> = {
+export const memories: Readonly<Record<MemoryTemplate, string>> = {
   recall: 'What was said',
   source: 'Who said it',
   chain: 'Through whom',

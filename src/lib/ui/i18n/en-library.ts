@@ -1,6 +1,8 @@
 import type { WhenceEvent } from '$lib/domain/review/event'
 import { errorText } from './en-errors'
-import { inTime, moment, number, percent, plural } from './format'
+import { waitUntil, type Now, type Wait } from '$lib/domain/scheduling/due'
+import type { Instant } from '$lib/domain/shared/clock'
+import { dayOfWait, moment, number, percent, plural, waitWords } from './format'
 
 export * from './en-places'
 
@@ -84,6 +86,7 @@ const TEMPLATE_WORDS = {
   source: 'who says it',
   chain: 'how it reaches you',
   kind: 'what kind',
+  skill: 'read closely',
 } as const
 
 /** The card browser. */
@@ -158,7 +161,7 @@ export const browser = {
   undo: 'Undo',
   open: 'Details',
   details: 'This card',
-  dueIn: (ms: number) => (ms <= 0 ? 'due now' : `due ${inTime(ms)}`),
+  dueIn: (due: Instant, now: Now) => (due <= now.at ? 'due now' : `due ${waitWords(waitUntil(due, now))}`),
   figures: (reviews: number, lapses: number) =>
     `${plural(reviews, 'answer', 'answers')}, forgotten ${plural(lapses, 'time', 'times')}`,
   memory: (stability: number, difficulty: number) =>
@@ -174,11 +177,18 @@ export const browser = {
 
 const RATING_WORDS = { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' } as const
 
-/** One line of a card's history. */
-export function eventWords(event: WhenceEvent): string {
+function putOnWords(wait: Wait): string {
+  return wait.unit === 'days' ? dayOfWait(wait) : 'the same day'
+}
+
+/**
+ * One line of a card's history.
+ * @param rolloverHour the hour at which the learner's study days start
+ */
+export function eventWords(event: WhenceEvent, rolloverHour: number): string {
   switch (event.type) {
     case 'ReviewGiven':
-      return `Answered: ${RATING_WORDS[event.rating]}, next ${inTime(event.due - event.at)}`
+      return `Answered: ${RATING_WORDS[event.rating]}, next ${waitWords(waitUntil(event.due, { ...event, rolloverHour }))}`
     case 'TrialGiven':
       return event.right === null
         ? 'Answered in a round'
@@ -200,7 +210,7 @@ export function eventWords(event: WhenceEvent): string {
     case 'CardNoted':
       return event.text === '' ? 'The note was taken off' : 'A note was written'
     case 'DueDateSet':
-      return `Put on ${moment(event.due)}`
+      return `Put on ${putOnWords(waitUntil(event.due, { ...event, rolloverHour }))}`
     case 'CorrectionShown':
       return 'A correction was shown'
     default:

@@ -1,28 +1,31 @@
 import type { Level } from '$lib/domain/attribution/chain'
 import type { ClaimKind } from '$lib/domain/claim/claim'
-import type { Directness, Fidelity, Item } from '$lib/domain/quiz/item'
+import type { Directness, Fidelity, Item, Vouching } from '$lib/domain/quiz/item'
 import type { ClaimDifference } from '$lib/domain/quiz/options/difference'
 import type { ErrorCode } from '$lib/domain/quiz/grade'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import { claimKinds } from './en-answer'
 import { number, plural } from './format'
+import { verb } from './voice-number'
 
 export * from './en-answer'
 
 /** The questions of each format. */
 export const quiz = {
   check: 'Check',
-  howDirectly: (name: string) => `How does ${name} come by this?`,
+  howDirectly: (name: string) => `How ${does(name)} ${name} come by this?`,
   buildTheChain: 'Build the chain, from the page you read to the one who knows.',
   whichDidXSay: (level: Level, name: string) =>
     level === 'speaker'
-      ? `Which of these does ${name} say?`
+      ? `Which of these ${does(name)} ${name} say?`
       : `Which of these stands in the text of ${name}?`,
   whatKind: 'What kind of claim is this?',
   spotTheSlip: 'Is this what the article says, and by whom?',
   spotTheSlipHint: 'It may have been altered on the way: the claim, or who it is laid to.',
   tapTheCue: 'Which words tie this claim to its source?',
   tapTheCueHint: 'Tap the first of them, then the last.',
+  inTheWordsOf: (name: string) => `In the text of ${name}:`,
+  howFarVouched: (name: string) => `How far ${does(name)} ${name} vouch for this?`,
   sort: (level: Level) =>
     level === 'speaker' ? 'Who says each of these?' : 'In whose text does each of these stand?',
   sortHint: 'Choose a claim, then its voice.',
@@ -37,6 +40,7 @@ export const formats: Readonly<Record<Item['format'], string>> = {
   'what-kind': 'What kind',
   'spot-the-slip': 'Spot the slip',
   'tap-the-cue': 'Tap the cue',
+  'how-far-vouched': 'How far does it vouch',
   sort: 'Sort',
 }
 
@@ -48,8 +52,24 @@ export const directness: Readonly<Record<Directness, string>> = {
   collective: 'It quotes an office or a group',
   unnamed: 'It cites people it does not name',
   document: 'It cites a document',
-  republished: 'It republishes another outlet or page',
+  republished: 'It republishes the text of another outlet or page',
+  cited: 'It cites another outlet or page',
   comment: 'It carries a reader’s comment',
+}
+
+/** How far the voice whose text it is goes along with a claim. */
+export const vouching: Readonly<Record<Vouching, string>> = {
+  endorses: 'It stands behind it',
+  neutral: 'It passes it on',
+  distances: 'It keeps its distance',
+  rejects: 'It disputes it',
+}
+
+export const vouchingNotes: Readonly<Record<Vouching, string>> = {
+  endorses: 'for example: confirmed, showed, as X found',
+  neutral: 'for example: said, told, according to',
+  distances: 'for example: claimed, alleged, so-called',
+  rejects: 'for example: wrongly said, refuted',
 }
 
 /** The kinds of claims, each explained in a few words. */
@@ -87,8 +107,8 @@ export const chain = {
   start: 'Where do you read it?',
   next: 'Who told them? If nobody did, the chain is done.',
   takeOut: (n: number, name: string) => `${number(n)}. ${name}: take out`,
-  put: (name: string, n: number) => `${name} is hop ${number(n)}.`,
-  out: (name: string) => `${name} was taken out.`,
+  put: (name: string, n: number) => `Hop ${number(n)}: ${name}.`,
+  out: (name: string) => `Taken out: ${name}.`,
 } as const
 
 /** Tapping the cue. */
@@ -142,7 +162,7 @@ export const feedback = {
 export function errorWords(error: ErrorCode, chosen: string, truth: string): string {
   switch (error) {
     case 'promoted-carrier':
-      return `You promoted the one who passes it on. It reaches you through ${chosen}, but ${truth} says it.`
+      return `You promoted the one who passes it on. It reaches you through ${chosen}, but ${truth} ${says(truth)} it.`
     case 'named-the-speaker':
       return `The words belong to ${chosen}, but the question was whose text brings them to you: ${truth}.`
     case 'wrong-carrier':
@@ -154,13 +174,13 @@ export function errorWords(error: ErrorCode, chosen: string, truth: string): str
     case 'dropped-hop':
       return `Dropped hop: you left out ${truth}.`
     case 'foreign-hop':
-      return `${chosen} has no part in this chain.`
+      return `${chosen} ${verb(chosen, 'has', 'have')} no part in this chain.`
     case 'promoted-speaker':
-      return `Promoted speaker: ${truth} is the one who says it, and stands innermost, at the end.`
+      return `Promoted speaker: ${truth} ${says(truth)} it. Whoever says it stands innermost, at the end.`
     case 'wrong-order':
       return 'Wrong order: the page you read comes first, the one who knows comes last.'
     case 'outlet-for-official':
-      return `Outlet for official: ${chosen} only passes this on; ${truth} says it.`
+      return `Outlet for official: ${chosen} only ${verb(chosen, 'passes', 'pass')} this on; ${truth} ${says(truth)} it.`
     case 'reader-for-blog':
       return 'Reader for blog: a reader’s comment is not the page’s own text.'
     case 'opinion-for-report':
@@ -179,6 +199,12 @@ export function errorWords(error: ErrorCode, chosen: string, truth: string): str
       return 'Something was altered, but not that.'
     case 'missed-cue':
       return 'The cue is what says who answers for the claim: “said”, “according to”, “believes”.'
+    case 'too-suspicious':
+      return 'Over-suspicion: it stands behind this itself. To doubt everything is as wrong as to believe everything.'
+    case 'too-credulous':
+      return 'Credulity: it does not stand behind this. Look for words that keep a distance or deny.'
+    case 'other-stance':
+      return 'Look at the verb: “said” passes on, “claimed” keeps a distance, “refuted” disputes, “confirmed” stands behind.'
     case 'voice-swapped':
       return 'Voice swapped: somebody else was put in the place of a voice.'
     case 'hop-dropped':
@@ -213,7 +239,7 @@ export function listed(names: readonly string[]): string {
 export function differenceWords(difference: ClaimDifference, nameOf: (id: VoiceId) => string): string {
   switch (difference.code) {
     case 'speaker':
-      return `${upper(nameOf(difference.a))} says the first; ${nameOf(difference.b)} says the second.`
+      return `${upper(nameOf(difference.a))} ${says(nameOf(difference.a))} the first; ${nameOf(difference.b)} ${says(nameOf(difference.b))} the second.`
     case 'same-speaker':
       return `Both are the words of ${nameOf(difference.voice)}.`
     case 'carrier':
@@ -237,6 +263,14 @@ export function differenceWords(difference: ClaimDifference, nameOf: (id: VoiceI
     case 'echoes':
       return 'One repeats the other. It is no second source.'
   }
+}
+
+function says(name: string): string {
+  return verb(name, 'says', 'say')
+}
+
+function does(name: string): string {
+  return verb(name, 'does', 'do')
 }
 
 function lower(name: string): string {

@@ -1,13 +1,21 @@
-import type { Relation } from '$lib/domain/attribution/chain'
-import type { VoiceKind } from '$lib/domain/attribution/voice'
+import type { Relation, WayOn } from '$lib/domain/attribution/chain'
 
-/** The role of a voice at its place in a chain, beside its rail. */
-export function hopNote(code: Relation['code'], next: VoiceKind | null): string | undefined {
-  if (next !== null) {
-    if (next === 'reader') return 'carrying a comment'
-    if (code === 'in-comment') return 'in a comment, passing on'
-    return code === 'republished' ? 'republishing' : 'passing on'
-  }
+const WAYS: Readonly<Record<WayOn, string>> = {
+  named: 'quoting',
+  collective: 'quoting',
+  unnamed: 'citing',
+  document: 'citing',
+  republished: 'republishing',
+  cited: 'citing',
+  comment: 'carrying a comment',
+}
+
+/**
+ * What a voice does at its place in a chain, beside its rail.
+ * @param way how it passes on the next voice; null for the last
+ */
+export function hopNote(code: Relation['code'], way: WayOn | null): string | undefined {
+  if (way !== null) return code === 'in-comment' ? `in a comment, ${WAYS[way]}` : WAYS[way]
   switch (code) {
     case 'own-voice':
       return 'in its own voice'

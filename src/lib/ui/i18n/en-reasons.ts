@@ -17,6 +17,9 @@ const rules: Readonly<Record<string, (cue: string) => string>> = {
   attitude: (cue) => `Found by “${cue}”: what somebody thinks or feels.`,
   passive: (cue) => `Found by “${cue}”: said or thought of somebody.`,
   'named-colon': () => 'Found by the name and the colon before it, as in a transcript.',
+  cited: (cue) => `Found by “${cue}”: the voice before it hands on what another said.`,
+  turn: () => 'Found by the name that opens a turn of the conversation.',
+  'quoted-lines': () => 'Found by the marks of quoted lines.',
   signed: () => 'Found by the name that signs the quotation.',
   'loose-quote': () => 'Found by its quotation marks alone: nothing beside it says whose words they are.',
 }

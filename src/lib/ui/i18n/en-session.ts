@@ -1,5 +1,6 @@
 import type { Level } from '$lib/domain/attribution/chain'
-import { inTime, moment, number, plural } from './format'
+import type { Wait } from '$lib/domain/scheduling/due'
+import { inTime, number, plural, waitWords } from './format'
 
 export * from './en-answer'
 
@@ -63,7 +64,7 @@ export const end = {
   pair: (level: Level, chosen: string, truth: string, times: number) =>
     `${level === 'speaker' ? `You took ${truth} for ${chosen}` : `You took the text of ${truth} for that of ${chosen}`}${times > 1 ? `, ${plural(times, 'time', 'times')}` : ''}.`,
   practise: 'Practise this pair',
-  nextDue: (at: number) => `The next card is due ${moment(at)}.`,
+  nextDue: (wait: Wait) => `The next card is due ${waitWords(wait)}.`,
   /** Cards in learning steps that this session will still ask today. */
   comesBack: (count: number, ms: number) =>
     count === 1

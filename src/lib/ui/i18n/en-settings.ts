@@ -97,5 +97,6 @@ export const settings = {
   rebuildWhy:
     'Progress is computed from the log of your answers. If it ever looks wrong, compute it again: no answer is touched.',
   rebuilt: (n: number) => `Done: ${plural(n, 'card', 'cards')} computed from the log.`,
+  backup: 'Backup and restore',
   about: 'About Whence',
 } as const

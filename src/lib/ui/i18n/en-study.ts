@@ -1,5 +1,7 @@
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Level } from '$lib/domain/attribution/chain'
+import type { Publication } from '$lib/domain/material/material'
+import { publishedOn } from './format'
 
 export * from './en-common'
 
@@ -19,11 +21,13 @@ export const confidences: Readonly<Record<Confidence, string>> = {
 /** A question. */
 export const study = {
   heading: 'Study',
-  ask: (level: Level) => (level === 'speaker' ? 'Who says this?' : 'Which outlet or page brings you this?'),
+  /** Claims keep the tense of their text: without its date they would read as news of today. */
+  published: (publication: Publication) => `Published: ${publishedOn(publication)}`,
+  ask: (level: Level) => (level === 'speaker' ? 'Who says this?' : 'Whose text is this from?'),
   askHint: (level: Level) =>
     level === 'speaker'
       ? 'The one whose claim it is, not the one who passes it on.'
-      : 'The one whose text carries it, not the one it quotes.',
+      : 'The one whose words stand on the page, not the one they quote.',
   options: 'Answers',
   confidence: 'How sure are you?',
   confidenceFirst: 'Say how sure you are first.',

@@ -1,17 +1,13 @@
-import { moment, number, percent, plural, weekday } from './format'
+import type { Wait } from '$lib/domain/scheduling/due'
+import { dayOfWait, number, percent, plural, weekday } from './format'
 
 export * from './en-common'
 
-const DAY_MS = 86_400_000
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
-const dates = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' })
 
-/** "today 16:00", "tomorrow 04:00", otherwise the weekday, in local time. */
-function when(at: number, now: number): string {
-  const days = Math.round((Date.parse(dates.format(at)) - Date.parse(dates.format(now))) / DAY_MS)
-  if (days === 0) return `today ${clock.format(at)}`
-  if (days === 1) return `tomorrow ${clock.format(at)}`
-  return days < 7 ? moment(at) : weekday(at)
+/** "today 16:00", "tomorrow", else the weekday, as study days count. */
+function when(at: number, wait: Wait): string {
+  return wait.unit === 'days' ? dayOfWait(wait) : `today ${clock.format(at)}`
 }
 
 /** The start screen. */
@@ -22,7 +18,7 @@ export const today = {
   about: (ms: number, fresh: number) =>
     `about ${plural(Math.max(1, Math.round(ms / 60_000)), 'minute', 'minutes')}${fresh > 0 ? ` · ${number(fresh)} new` : ''}`,
   study: 'Study now',
-  until: (at: number, now: number) => `Nothing is due until ${when(at, now)}.`,
+  until: (at: number, wait: Wait) => `Nothing is due until ${when(at, wait)}.`,
   nothingMore: 'You have met every card of your decks.',
   meanwhile: 'Meanwhile, if you like:',
   round: 'Play a round',

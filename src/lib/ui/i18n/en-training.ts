@@ -36,6 +36,7 @@ export const training = {
     source: 'Who says it',
     chain: 'Through whom',
     kind: 'What kind',
+    skill: 'Reading closely',
   },
   logLoss: 'Log loss',
   rmse: 'RMSE (bins)',

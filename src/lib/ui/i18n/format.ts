@@ -2,6 +2,8 @@ import type { Publication } from '$lib/domain/material/material'
 
 /** Formats numbers, dates, plurals and durations in the interface's language, with the platform's `Intl`. */
 
+import type { Wait } from '$lib/domain/scheduling/due'
+
 const LOCALE = 'en-GB'
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
@@ -12,6 +14,13 @@ const plurals = new Intl.PluralRules(LOCALE)
 const days = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', day: 'numeric', month: 'long' })
 const dates = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeZone: 'UTC' })
 const months = new Intl.DateTimeFormat(LOCALE, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+const weekdays = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', timeZone: 'UTC' })
+const studyDays = new Intl.DateTimeFormat(LOCALE, {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: 'UTC',
+})
 const moments = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', hour: '2-digit', minute: '2-digit' })
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' })
 
@@ -63,14 +72,38 @@ function unitOf(ms: number): [number, 'minute' | 'hour' | 'day' | 'month' | 'yea
   return [Math.round(count / 365.25), 'year']
 }
 
-/** A duration in words, for reading aloud: "in 3 months", "tomorrow". */
+/** A stretch of time within a study day, spelled out: "in 10 minutes". */
 export function inTime(ms: number): string {
   const [count, unit] = unitOf(ms)
   return relative.format(count, unit)
 }
 
-/** A duration, short enough for a button: "3 months". */
-export function shortTime(ms: number): string {
+/** Days of the week name a day for as long as they are no more than six away. */
+const DAYS_NAMED = 6
+
+/** When something comes back: "in 10 minutes", "tomorrow", "on Sunday", "in 12 days", "in 3 months". */
+export function waitWords(wait: Wait): string {
+  if (wait.unit === 'days' && wait.count > 1 && wait.count <= DAYS_NAMED)
+    return `on ${weekdays.format(Date.parse(wait.day))}`
+  return inTime(msOf(wait))
+}
+
+/** The same, short enough for a button: "10 min", "tomorrow", "3 months". */
+export function shortWait(wait: Wait): string {
+  return wait.unit === 'days' && wait.count === 1 ? waitWords(wait) : shortTime(msOf(wait))
+}
+
+/** The study day of a wait: "tomorrow", "Sunday", "Sunday 22 November". */
+export function dayOfWait({ count, day }: Extract<Wait, { unit: 'days' }>): string {
+  if (count === 1) return relative.format(1, 'day')
+  return (count <= DAYS_NAMED ? weekdays : studyDays).format(Date.parse(day))
+}
+
+function msOf({ unit, count }: Wait): number {
+  return count * (unit === 'days' ? DAY_MS : MINUTE_MS)
+}
+
+function shortTime(ms: number): string {
   const [count, unit] = unitOf(ms)
   return new Intl.NumberFormat(LOCALE, {
     style: 'unit',

@@ -18,6 +18,8 @@ export interface ItemWords {
   readonly statement: string | null
   /** The voices on the question's rails, from the page inwards, if rails are shown. */
   readonly chain?: readonly string[]
+  /** The words in view, where the question is about them. */
+  readonly passage?: string
   readonly answers:
     | { readonly options: readonly OptionWords[] }
     /** For formats without options: the parts to put together or sort, and the right answer. */
@@ -43,6 +45,8 @@ export function questionOf(deck: Deck, item: Item): string {
       return t.quiz.spotTheSlip
     case 'tap-the-cue':
       return t.quiz.tapTheCue
+    case 'how-far-vouched':
+      return t.quiz.howFarVouched(nameIn(deck, item.about))
     case 'sort':
       return t.quiz.sort(item.level)
   }
@@ -92,6 +96,13 @@ export function itemWords(deck: Deck, item: Item): ItemWords {
       const answer = item.truth.map((place) => words[place] ?? '')
       return { question, statement, answers: { parts: words, answer } }
     }
+    case 'how-far-vouched':
+      return {
+        question,
+        statement,
+        passage: item.passage,
+        answers: labels(item.options, t.vouching, item.truth),
+      }
     case 'sort':
       return {
         question,

@@ -5,9 +5,10 @@ import type { KeyedShare } from '$lib/domain/insight/figures'
 import type { Grid, UnbiasedHit } from '$lib/domain/insight/grid'
 import type { ResponseBias } from '$lib/domain/insight/response-bias'
 import type { Interval } from '$lib/domain/insight/proportion'
-import type { AfterGap, Retention, RetentionWeek } from '$lib/domain/insight/retention'
+import type { Insight } from '$lib/domain/insight/insight'
+import type { ReadingFigures } from '$lib/domain/insight/reading'
+import type { AfterGap, MemoryTemplate, Retention, RetentionWeek } from '$lib/domain/insight/retention'
 import type { Bin, Forecast, StudiedDay } from '$lib/domain/insight/workload'
-import type { Template } from '$lib/domain/shared/ids'
 import { addDays, type StudyDay } from '$lib/domain/shared/study-day'
 import * as t from '$lib/ui/i18n/en-insight'
 import { hundredths, perCent, shareCells, type TableCell } from './lines'
@@ -26,12 +27,21 @@ export type NameOf = (key: string) => string
 
 const keptCells = ({ kept, predicted }: Retention): TableCell[] => [...shareCells(kept), perCent(predicted)]
 
-export function memoriesTable(memories: Readonly<Record<Template, Retention>>): Table {
-  const rows = Object.entries(memories).map(([template, one]) => [
-    t.memories[template as Template],
+export function memoriesTable(memories: Insight['memories']): Table {
+  const rows = Object.entries(memories).map(([template, one]): TableCell[] => [
+    t.memories[template as MemoryTemplate],
     ...keptCells(one),
   ])
   return { columns: [c.memory, c.kept, c.of, c.share, c.low, c.high, c.predicted], rows }
+}
+
+export function readingTable({ right, overSuspicion, credulity }: ReadingFigures): Table {
+  const rows = [
+    [t.reading.right, ...shareCells(right)],
+    [t.reading.overSuspicion, ...shareCells(overSuspicion)],
+    [t.reading.credulity, ...shareCells(credulity)],
+  ]
+  return { columns: [t.reading.column, ...SHARE], rows }
 }
 
 export function weeksTable(weeks: readonly RetentionWeek[]): Table {

@@ -10,7 +10,6 @@ it('the card browser counts no cards before it has read them', async () => {
   await render(CardsView, {
     browser: browser as never,
     ownDecks: [],
-    now: 0,
     editHref: href,
     deckHref: href,
   })

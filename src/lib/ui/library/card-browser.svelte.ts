@@ -10,6 +10,7 @@ import { readCardHistory } from '$lib/usecases/library/card-history'
 import type { Deps } from '$lib/usecases/deps'
 import { moveClaims } from '$lib/usecases/decks/fork-deck'
 import { markCards, undoMarks, type MarkEngine, type Undo } from '$lib/usecases/study/mark-card'
+import type { Now } from '$lib/domain/scheduling/due'
 import { loadRules, nowOf } from '$lib/usecases/study/rules'
 import { watchCards } from '$lib/usecases/library/watch-cards'
 import { saveOrAsk, Versions } from '$lib/ui/app/versions.svelte'
@@ -115,7 +116,7 @@ export class CardBrowser {
 
   /** Buries cards until the next study day. */
   async bury(cards: readonly CardId[]): Promise<void> {
-    const { at, offset, rolloverHour } = nowOf(this.#deps, await loadRules(this.#deps))
+    const { at, offset, rolloverHour } = await this.now()
     const until = addDays(studyDayOf(at, offset, rolloverHour), 1)
     await this.#mark('buried', cards, { type: 'CardBuried', until })
   }
@@ -148,6 +149,11 @@ export class CardBrowser {
   /** The events of a card, latest first. */
   historyOf(card: CardId): Promise<WhenceEvent[]> {
     return readCardHistory(this.#deps, card)
+  }
+
+  /** The learner's now, as study days count. */
+  async now(): Promise<Now> {
+    return nowOf(this.#deps, await loadRules(this.#deps))
   }
 
   close(): void {

@@ -37,6 +37,7 @@ const WRONG: {
   'what-kind': ['fact', 'Not “stated as fact”: prediction.', /^Opinion for report:/u],
   'spot-the-slip': ['faithful', 'Not “faithful”: a hedge was dropped.', /^Hedge dropped:/u],
   'tap-the-cue': ['0 1', 'The cue is “told”.', /^The cue is what says who answers/u],
+  'how-far-vouched': ['endorses', 'Not “it stands behind it”: it keeps its distance.', /^Credulity:/u],
   sort: ['port-official port-official', '1 of 2 claims placed right.', /you chose an official at the port/u],
 }
 const FORMATS = Object.keys(WRONG) as GradedItem['format'][]

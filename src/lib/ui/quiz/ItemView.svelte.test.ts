@@ -49,6 +49,7 @@ const BY_TAPS: { readonly [F in GradedItem['format']]: () => Promise<void> } = {
     await word('told').click()
     await button('Check').click()
   },
+  'how-far-vouched': () => button(/^It keeps its distance/u).click(),
   sort: async () => {
     const voices = page.getByRole('group', { name: 'Voices' })
     await button(/^The winter timetable/u).click()
@@ -69,6 +70,7 @@ const BY_KEYS: { readonly [F in GradedItem['format']]: string } = {
   'what-kind': '4',
   'spot-the-slip': '3',
   'tap-the-cue': `{Tab}${'{ArrowRight}'.repeat(TOLD)} `,
+  'how-far-vouched': '3',
   // Choose the first claim, then the second, and the first once more with an arrow key.
   sort: '21{ArrowUp}{ArrowDown}2{ArrowUp}1{Enter}',
 }
@@ -136,10 +138,10 @@ describe('build the chain', () => {
     const pool = page.getByRole('list', { name: 'Voices to put in' })
     await expect.element(page.getByText('Where do you read it?')).toBeVisible()
     await pool.getByRole('button', { name: /^Marit Voss/u }).click()
-    await expect.element(page.getByRole('status')).toHaveTextContent('Marit Voss is hop 1.')
+    await expect.element(page.getByRole('status')).toHaveTextContent('Hop 1: Marit Voss.')
     expect(pool.element().contains(document.activeElement)).toBe(true)
     await button('1. Marit Voss: take out').click()
-    await expect.element(page.getByRole('status')).toHaveTextContent('Marit Voss was taken out.')
+    await expect.element(page.getByRole('status')).toHaveTextContent('Taken out: Marit Voss.')
     expect(pool.element().contains(document.activeElement)).toBe(true)
     await expect.element(button('Check')).toBeDisabled()
   })

@@ -1,4 +1,5 @@
-import { speakerOf, voiceAtLevel } from '$lib/domain/attribution/chain'
+import { speakerOf } from '$lib/domain/attribution/chain'
+import { voiceAtLevel } from '$lib/domain/deck/carrier'
 import { voiceOf, type Deck } from '$lib/domain/deck/deck'
 import type { BuildTheChainItem, GradedItem, SortItem, TapTheCueItem } from '$lib/domain/quiz/item'
 import { partsOf, type ErrorCode, type Grade } from '$lib/domain/quiz/grade'
@@ -35,6 +36,8 @@ export function headlineOf({ deck, item, chosen, grade: { right, hops = [] } }: 
       return right ? t.feedback.right : t.feedback.wrongClaim
     case 'tap-the-cue':
       return (right ? t.feedback.rightCue : t.feedback.wrongCue)(cueOf(item))
+    case 'how-far-vouched':
+      return labelled(right, item.options, t.vouching, chosen, item.truth)
     case 'sort':
       return right ? t.feedback.rightSort : t.feedback.wrongSort(placedRight(item, chosen), item.truth.length)
   }
@@ -74,7 +77,7 @@ function namesOf({ deck, item, chosen }: AnsweredItem, error: ErrorCode): [chose
     }
     case 'which-did-x-say': {
       const claim = item.options.find(({ id }) => id === chosen)
-      const voice = claim && voiceAtLevel(claim.chain, item.level, (id) => voiceOf(deck, id))
+      const voice = claim && voiceAtLevel(deck, claim, item.level)
       return [name(voice ?? ''), name(item.voice)]
     }
     default:

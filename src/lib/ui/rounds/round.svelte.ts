@@ -15,6 +15,8 @@ import {
   type RoundPlayer,
 } from '$lib/domain/session/round'
 import type { DeckId, MaterialId } from '$lib/domain/shared/ids'
+import { Busy } from '$lib/ui/app/busy.svelte'
+import type { Writing } from '$lib/ui/primitives/press-guard'
 import type { Deps } from '$lib/usecases/deps'
 import { recordQuizAnswer, type TrialAnswer } from '$lib/usecases/rounds/record-quiz-answer'
 import { keepRound } from '$lib/usecases/rounds/rounds'
@@ -45,7 +47,8 @@ export class RoundPlay {
   #round = $state.raw<Round | null>(null)
   #phase = $state<Phase>('loading')
   #error = $state<string | null>(null)
-  #saving = $state(false)
+  /** Only one write runs at a time. */
+  readonly #busy = new Busy()
   #confidence = $state<Confidence | null>(null)
   #feedback = $state.raw<JudgedAnswer | null>(null)
   #formsSeen = $state(false)
@@ -83,8 +86,14 @@ export class RoundPlay {
     return this.#error
   }
 
+  /** True if saving takes longer than a moment. */
   get saving(): boolean {
-    return this.#saving
+    return this.#busy.shows
+  }
+
+  /** The writes of this round: keys wait for them. */
+  get writing(): Writing {
+    return this.#busy
   }
 
   get confidence(): Confidence | null {
@@ -191,10 +200,9 @@ export class RoundPlay {
   }
 
   async #begin(make: (deck: Deck, prepared: PreparedDeck) => ReturnType<typeof startRound>): Promise<void> {
-    if (!this.#deck || !this.#prepared || this.#saving) return
-    this.#saving = true
-    const started = await make(this.#deck, this.#prepared)
-    this.#saving = false
+    const [deck, prepared] = [this.#deck, this.#prepared]
+    if (!deck || !prepared || this.#busy.isRunning) return
+    const started = await this.#busy.run(() => make(deck, prepared))
     this.#error = started.ok ? null : started.error.code
     if (!started.ok) return
     this.#round = started.value
@@ -213,7 +221,14 @@ export class RoundPlay {
   /** Takes the answer to a question that the app grades. */
   async answer(chosen: string): Promise<void> {
     const item = this.#item
-    if (!item || item.format === 'recall' || this.#phase !== 'question' || this.#saving || !this.#deck) return
+    if (
+      !item ||
+      item.format === 'recall' ||
+      this.#phase !== 'question' ||
+      this.#busy.isRunning ||
+      !this.#deck
+    )
+      return
     const confidence = this.#confidence
     const grade = gradeItem(this.#deck, item, chosen, confidence)
     if (
@@ -253,10 +268,9 @@ export class RoundPlay {
   }
 
   async #commit(answer: TrialAnswer): Promise<boolean> {
-    if (!this.#deck || !this.#round || !this.#fold || this.#saving) return false
-    this.#saving = true
-    const given = await recordQuizAnswer(this.#deps, this.#fold, this.#deck, this.#round, answer)
-    this.#saving = false
+    const [deck, round, fold] = [this.#deck, this.#round, this.#fold]
+    if (!deck || !round || !fold || this.#busy.isRunning) return false
+    const given = await this.#busy.run(() => recordQuizAnswer(this.#deps, fold, deck, round, answer))
     this.#error = given.ok ? null : given.error.code
     if (given.ok) this.#round = given.value
     return given.ok

@@ -1,3 +1,5 @@
+import type { Wait } from '$lib/domain/scheduling/due'
+import type { StudyDay } from '$lib/domain/shared/study-day'
 import { page, userEvent } from 'vitest/browser'
 import { describe, expect, it, vi } from 'vitest'
 import { createRawSnippet } from 'svelte'
@@ -85,7 +87,9 @@ describe('recall', () => {
     if (item?.format !== 'recall') throw new Error('the builder’s deck has recall cards')
     const onreveal = vi.fn()
     const ongrade = vi.fn()
-    const preview = { 1: 60_000, 2: 360_000, 3: 600_000, 4: 8 * 86_400_000 }
+    const minutes = (count: number): Wait => ({ unit: 'minutes', count })
+    const days: Wait = { unit: 'days', count: 8, day: '2026-11-30' as StudyDay }
+    const preview = { 1: minutes(1), 2: minutes(6), 3: minutes(10), 4: days }
     const all = { item, lang: 'en', preview, saving: false, evidence, onreveal, ongrade }
     const screen = await render(Recall, { ...all, revealed: false })
     await expect.element(page.getByRole('heading', { name: 'Answer', exact: true })).not.toBeInTheDocument()

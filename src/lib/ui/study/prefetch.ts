@@ -1,15 +1,15 @@
 /** Work whose result is probably needed soon and that can wait until the screen is painted. */
-type Task = () => unknown
+type Chore = () => unknown
 
-/** Runs prefetch tasks between two screens: after the paint, one at a time, and none for an earlier screen. */
+/** Does chores between what a learner sees: after the screen is afterPaint, one at a time, none for a screen that is gone. */
 export class PrefetchQueue {
   #turn = 0
 
   /** Starts these tasks, and drops the remaining ones of the call before. */
-  async begin(tasks: readonly Task[]): Promise<void> {
+  async begin(chores: readonly Chore[]): Promise<void> {
     const turn = ++this.#turn
     await afterPaint()
-    for (const chore of tasks) {
+    for (const chore of chores) {
       // Each is a task of its own, so that a tap in between is handled first.
       await later(0)
       if (turn !== this.#turn) return
@@ -27,12 +27,12 @@ export class PrefetchQueue {
  * Resolves when all changes so far are painted. In a hidden tab, which never paints, it resolves after a short time.
  */
 export async function afterPaint(): Promise<void> {
-  await Promise.race([new Promise((resolve) => requestAnimationFrame(resolve)), later(HIDDEN_TAB_TIMEOUT_MS)])
+  await Promise.race([new Promise((resolve) => requestAnimationFrame(resolve)), later(HIDDEN)])
   await later(0)
 }
 
 /** The longest wait for a frame. A hidden tab gets none. */
-const HIDDEN_TAB_TIMEOUT_MS = 200
+const HIDDEN = 200
 
 function later(ms: number): Promise<unknown> {
   return new Promise((resolve) => setTimeout(resolve, ms))

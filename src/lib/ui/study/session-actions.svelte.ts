@@ -1,4 +1,5 @@
 import type { Rating } from '$lib/domain/scheduling/memory-state'
+import { waitUntil, type Now, type Wait } from '$lib/domain/scheduling/due'
 import type { Item } from '$lib/domain/quiz/item'
 import { currentCard, type Session } from '$lib/domain/session/session'
 import type { Instant } from '$lib/domain/shared/clock'
@@ -7,20 +8,20 @@ import { gradeItem } from '$lib/domain/quiz/grade'
 import { answerCard, type CardAnswer, type StoredAnswer } from '$lib/usecases/study/answer-card'
 import { answerCramCard, type StoredCramAnswer } from '$lib/usecases/study/answer-cram-card'
 import { buryOrSuspend, type Away } from '$lib/usecases/study/bury-suspend'
-import { previewGrades } from '$lib/usecases/study/preview-grades'
+import { previewGrades, type GradePreview } from '$lib/usecases/study/preview-grades'
 import { resumeSession } from '$lib/usecases/study/resume-session'
 import { showCorrection } from '$lib/usecases/study/show-correction'
 import { isOnlyAnswer, undoAnswer } from '$lib/usecases/study/undo-answer'
 import type { CardExtras } from './card-extras.svelte'
 import type { ResponseTimer } from './response-timer.svelte'
 import type { SessionWriter } from './session-writer.svelte'
-import type { Phase, StudyView } from './study-view.svelte'
+import type { GradeWaits, Phase, StudyView } from './study-view.svelte'
 import type { StudiedDecks } from './studied-decks'
 
 /** The session on the screen, as the lazily loaded part sees it. */
 export interface OpenSession {
   readonly view: StudyView
-  readonly timer: ResponseTimer
+  readonly pace: ResponseTimer
   /** Shows the next question, or the end. */
   readonly ask: () => Promise<void>
   /** Shows the session in a state that did not come from an answer; false if there is no such state. */
@@ -28,7 +29,7 @@ export interface OpenSession {
   /** Prefetches the data for the next screen, while the learner reads. */
   readonly prefetch: () => void
   /** Marks a card as new after its only answer was undone. */
-  readonly markUnmet: (card: CardId) => void
+  readonly unmeet: (card: CardId) => void
 }
 
 /** The learner's answer to a card, without the fields that the session adds. */
@@ -71,10 +72,10 @@ export class SessionActions {
     if (item === null || item.format === 'recall' || !deck || !this.#takes(item, 'question')) return
     const grade = gradeItem(deck, item, chosen, confidence)
     const { rating, right } = grade
-    await this.#recordAnswer(item, { rating, chosen, right, confidence }, (comesBackAt) => {
-      const comesBackIn = comesBackAt === null ? null : comesBackAt - this.#writer.deps.clock.now()
+    await this.#give(item, { rating, chosen, right, confidence }, (comesBackAt) => {
+      const comesBack = comesBackAt === null ? null : waitUntil(comesBackAt, this.#writer.now())
       const confused = this.#decks.contrastsFor(item, chosen)
-      view.feedback = { item, chosen, grade, confidence, confused, comesBackIn }
+      view.feedback = { item, chosen, grade, confidence, confused, comesBack }
       view.phase = 'feedback'
       prefetch()
       return this.#extras.load(item.card, true)
@@ -83,12 +84,12 @@ export class SessionActions {
 
   /** Shows the answer of a recall card. */
   async reveal(item: Item | null): Promise<void> {
-    const { view, timer } = this.#open
-    if (item?.format !== 'recall' || view.item !== item || view.phase !== 'question' || timer.covered) return
+    const { view, pace } = this.#open
+    if (item?.format !== 'recall' || view.item !== item || view.phase !== 'question' || pace.covered) return
     view.phase = 'revealed'
     if (view.session?.mode !== 'cram') {
       const preview = await previewGrades(this.#writer.deps, this.#writer.engine, item.card)
-      view.preview = preview.ok ? preview.value : null
+      view.preview = preview.ok ? waitsOf(preview.value, this.#writer.now()) : null
     }
     await this.#extras.load(item.card, true)
   }
@@ -96,9 +97,7 @@ export class SessionActions {
   /** Grades a recalled card and shows the next question. */
   async grade(item: Item | null, rating: Rating): Promise<void> {
     if (item?.format !== 'recall' || !this.#takes(item, 'revealed')) return
-    await this.#recordAnswer(item, { rating, chosen: null, right: null, confidence: null }, () =>
-      this.#open.ask(),
-    )
+    await this.#give(item, { rating, chosen: null, right: null, confidence: null }, () => this.#open.ask())
   }
 
   /** Goes from a correction to its question. The correction is not shown again. */
@@ -130,12 +129,12 @@ export class SessionActions {
   }
 
   async #undo(): Promise<boolean> {
-    const { view, moveTo, markUnmet } = this.#open
+    const { view, moveTo, unmeet } = this.#open
     const { session } = view
     const last = session?.answers.at(-1)
     if (!session || !last || this.#writer.isRunning) return false
     // Update before the write: the live query can fire first.
-    if (await isOnlyAnswer(this.#writer.deps, last.card)) markUnmet(last.card)
+    if (await isOnlyAnswer(this.#writer.deps, last.card)) unmeet(last.card)
     return moveTo(await this.#writer.write((deps, engine) => undoAnswer(deps, engine, session.id)))
   }
 
@@ -172,24 +171,33 @@ export class SessionActions {
    * Writes an answer.
    * @param then shows the result, in the same drawing as the new state of the session
    */
-  async #recordAnswer(
+  async #give(
     item: Item,
     said: Said,
     then: (comesBackAt: Instant | null) => Promise<unknown>,
   ): Promise<void> {
-    const { view, timer } = this.#open
+    const { view, pace } = this.#open
     const { session, deck } = view
     if (!session || !deck) return
     const { id, mode, answers } = session
-    const asked = { card: item.card, item: item.shown, took: timer.took, deckVersion: deck.version }
+    const asked = { card: item.card, item: item.shown, took: pace.took, deckVersion: deck.version }
     const answer = { session: id, answersBefore: answers.length, ...said, ...asked }
-    // A cram answer counts in figures and moves no due date.
-    const given = await this.#writer.write<StoredAnswer | StoredCramAnswer>((deps, engine) =>
-      mode === 'cram' ? answerCramCard(deps, engine, answer) : answerCard(deps, engine, answer),
-    )
-    if (given === null) return
-    view.session = given.session
-    view.leech = 'leech' in given && given.leech
-    await then(given.event.type === 'ReviewGiven' ? given.event.due : null)
+    // Until what came of it is on the screen: keys pressed meanwhile are for that.
+    await this.#writer.hold(async () => {
+      // A cram answer counts in figures and moves no due date.
+      const given = await this.#writer.write<StoredAnswer | StoredCramAnswer>((deps, engine) =>
+        mode === 'cram' ? answerCramCard(deps, engine, answer) : answerCard(deps, engine, answer),
+      )
+      if (given === null) return
+      view.session = given.session
+      view.leech = 'leech' in given && given.leech
+      await then(given.event.type === 'ReviewGiven' ? given.event.due : null)
+    })
   }
+}
+
+/** The waits that a preview in milliseconds comes to. */
+function waitsOf(preview: GradePreview, now: Now): GradeWaits {
+  const wait = (rating: Rating): Wait => waitUntil(now.at + preview[rating], now)
+  return { 1: wait(1), 2: wait(2), 3: wait(3), 4: wait(4) }
 }

@@ -1,3 +1,4 @@
+import type { Now } from '$lib/domain/scheduling/due'
 import type { Result } from '$lib/domain/shared/result'
 import type { Busy } from '$lib/ui/app/busy.svelte'
 import { attempt } from '$lib/usecases/attempt'
@@ -8,11 +9,12 @@ import {
   openOverflow,
   type Overflow,
 } from '$lib/usecases/study/overflow'
+import { nowOf } from '$lib/usecases/study/rules'
 import type { StudyEngine } from '$lib/usecases/study/engine'
 import type { StudyView } from './study-view.svelte'
 
 /** Milliseconds between two attempts to move waiting answers to the disk. */
-const DRAIN_RETRY_DELAY_MS = 5000
+const RETRY_EVERY_MS = 5000
 
 /** A write of a session: a use case with its dependencies. */
 type Operation<T> = (deps: Deps, engine: StudyEngine) => Promise<Result<T, { readonly code: string }>>
@@ -55,6 +57,16 @@ export class SessionWriter {
     return this.#busy.isRunning
   }
 
+  /** The learner's now, as the schedule counts it. */
+  now(): Now {
+    return nowOf(this.deps, this.engine)
+  }
+
+  /** Counts work as writing from its beginning to its end: what comes of an answer must be on the screen first. */
+  hold<T>(work: () => Promise<T>): Promise<T> {
+    return this.#busy.run(work)
+  }
+
   /** Runs a write; null if it failed. The screen then shows the error. */
   write<T>(operation: Operation<T>): Promise<T | null> {
     return this.#busy.run(async () => {
@@ -69,7 +81,7 @@ export class SessionWriter {
   #run<T, E extends { readonly code: string }>(write: () => Promise<Result<T, E>>): Promise<Result<T, E>> {
     const { session } = this.#view
     return this.#inTurn(async () => {
-      await this.#drain()
+      await this.#leave()
       const result = await write()
       const isFull = !result.ok && result.error.code === 'storage-full'
       if (isFull && session && !this.#overflow) {
@@ -96,7 +108,7 @@ export class SessionWriter {
   }
 
   /** Moves waiting answers to the disk if it has room. */
-  async #drain(): Promise<void> {
+  async #leave(): Promise<void> {
     if (!this.#overflow) return
     const left = await drainOverflow(this.#disk, this.engine, this.#overflow)
     if (left.ok) [this.#overflow, this.#held] = [null, 0]
@@ -104,9 +116,9 @@ export class SessionWriter {
 
   #tryLater(): void {
     setTimeout(() => {
-      void this.#inTurn(() => this.#drain()).then(() => {
+      void this.#inTurn(() => this.#leave()).then(() => {
         if (this.#overflow) this.#tryLater()
       })
-    }, DRAIN_RETRY_DELAY_MS)
+    }, RETRY_EVERY_MS)
   }
 }

@@ -54,7 +54,7 @@ describe('the items of a session', () => {
   it('are plain again after the only answer was undone', async () => {
     const { items: those, make } = items([FIRST])
     const item = await those.make(session, FIRST)
-    those.markUnmet(FIRST)
+    those.unmeet(FIRST)
     expect(await those.make(session, FIRST)).toStrictEqual(await items().items.make(session, FIRST))
     expect(await those.make(session, FIRST)).not.toBe(item)
     expect(make).toHaveBeenCalledTimes(1)

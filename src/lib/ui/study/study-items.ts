@@ -59,7 +59,7 @@ export class Items {
   }
 
   /** Marks a card as new again after its only answer was undone, so that its question is as plain as before. */
-  markUnmet(card: CardId): void {
+  unmeet(card: CardId): void {
     this.#met.delete(card)
   }
 

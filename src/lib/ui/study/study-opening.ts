@@ -37,7 +37,7 @@ export interface Opened {
 export async function openStudy(
   deps: Deps,
   { deck, mode, filter }: StudyRequest,
-  loadLazy: (studied: Studied) => Promise<LazyStudy>,
+  late: (studied: Studied) => Promise<LazyStudy>,
 ): Promise<Result<Opened, { readonly code: string }>> {
   const found = await decksOf(deps, deck)
   if (!found.ok) return found
@@ -45,13 +45,13 @@ export async function openStudy(
   const [rules, ...begun] = await Promise.all([loadRules(deps), ...decks.map(({ id }) => isBegun(deps, id))])
   const isAnyBegun = begun.includes(true)
   const studied: Studied = { decks: new Map(decks.map((each) => [each.id, each])), rules }
-  const lazy = isAnyBegun ? await loadLazy(studied) : null
-  const corrections = lazy && mode === 'schedule' ? await dueIn(lazy, decks) : []
+  const arrived = isAnyBegun ? await late(studied) : null
+  const corrections = arrived && mode === 'schedule' ? await dueIn(arrived, decks) : []
   const started = await startSession(
     deps,
     { decks, mode, filter },
     rules,
-    retrievabilityOf(deps, rules, lazy),
+    retrievabilityOf(deps, rules, arrived),
     corrections.map(({ card }) => card),
   )
   if (!started.ok) return started
@@ -74,13 +74,13 @@ async function decksOf(
   return activeDecks(deps)
 }
 
-async function dueIn(lazy: LazyStudy, decks: readonly Deck[]): Promise<DueCorrection[]> {
-  const due = await Promise.all(decks.map((deck) => lazy.dueCorrections(deck)))
+async function dueIn(late: LazyStudy, decks: readonly Deck[]): Promise<DueCorrection[]> {
+  const due = await Promise.all(decks.map((deck) => late.dueCorrections(deck)))
   const known = new Set(decks.flatMap(cardsOf))
   return due.flat().filter(({ card }) => known.has(card))
 }
 
-function retrievabilityOf(deps: Deps, rules: StudyRules, lazy: LazyStudy | null): Retrievability {
+function retrievabilityOf(deps: Deps, rules: StudyRules, late: LazyStudy | null): Retrievability {
   const now = nowOf(deps, rules)
-  return (card, memory) => lazy?.retrievability(card, memory, now) ?? 0
+  return (card, memory) => late?.retrievability(card, memory, now) ?? 0
 }

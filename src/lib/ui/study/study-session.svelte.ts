@@ -3,6 +3,8 @@ import type { Deck } from '$lib/domain/deck/deck'
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Item } from '$lib/domain/quiz/item'
 import type { Rating } from '$lib/domain/scheduling/memory-state'
+import { waitUntil, type Wait } from '$lib/domain/scheduling/due'
+import { nowOf } from '$lib/usecases/study/rules'
 import { currentCard, type Session } from '$lib/domain/session/session'
 import { partsOfCardId, type MaterialId, type SessionId } from '$lib/domain/shared/ids'
 import type { Deps } from '$lib/usecases/deps'
@@ -10,6 +12,7 @@ import type { Away } from '$lib/usecases/study/bury-suspend'
 import type { CardExtras } from './card-extras.svelte'
 import { tick } from 'svelte'
 import { Busy } from '$lib/ui/app/busy.svelte'
+import type { Writing } from '$lib/ui/primitives/press-guard'
 import { Items } from './study-items'
 import type { SessionActions } from './session-actions.svelte'
 import type { LazyStudy } from './study.lazy'
@@ -23,30 +26,41 @@ import { StudyView } from './study-view.svelte'
  */
 export class Study extends StudyView {
   readonly #deps: Deps
-  #loading: Promise<LazyStudy> | null = null
+  #late: Promise<LazyStudy> | null = null
   /** The loaded part, when it is there. */
-  #lazy = $state.raw<LazyStudy | null>(null)
+  #arrived = $state.raw<LazyStudy | null>(null)
   #items: Items | null = null
   /** Only one write runs at a time. */
   readonly #busy = new Busy()
   #stopWatching: (() => void) | null = null
 
-  readonly timer: ResponseTimer
+  readonly pace: ResponseTimer
 
   constructor(deps: Deps) {
     super()
     this.#deps = deps
-    this.timer = new ResponseTimer(deps.clock)
+    this.pace = new ResponseTimer(deps.clock)
   }
 
   /** Notes and flags; null until answering is loaded. */
   get extras(): CardExtras | null {
-    return this.#lazy?.extras ?? null
+    return this.#arrived?.extras ?? null
   }
 
   /** The way in which the card before left the session, while one tap can undo it. */
   get away(): Away | null {
-    return this.#lazy?.actions.away ?? null
+    return this.#arrived?.actions.away ?? null
+  }
+
+  /** The writes of this session: keys wait for them. */
+  get writing(): Writing {
+    return this.#busy
+  }
+
+  /** How long until the next card is due, once the session is over; null where none is. */
+  get nextDue(): Wait | null {
+    const due = this.report?.nextDue ?? null
+    return due === null || !this.studied ? null : waitUntil(due, nowOf(this.#deps, this.studied.rules))
   }
 
   /** True if saving takes longer than a moment. */
@@ -56,18 +70,18 @@ export class Study extends StudyView {
 
   /** The prepared text of a material of the deck on the screen, if this device has it. */
   textOf(material: MaterialId | undefined, deck = this.deck): PreparedText | null {
-    return deck ? (this.#lazy?.decks.textOf(deck.id, material) ?? null) : null
+    return deck ? (this.#arrived?.decks.textOf(deck.id, material) ?? null) : null
   }
 
   /** Opens the session of today: the one that was left open, otherwise a new one. */
   async open(request: StudyRequest): Promise<void> {
     this.close()
-    this.#loading = null
-    this.#lazy = null
+    this.#late = null
+    this.#arrived = null
     this.report = null
     const opened = await openStudy(this.#deps, request, (studied) => {
       this.studied = studied
-      return this.#loadLazy()
+      return this.#loadStudy()
     })
     if (!opened.ok) {
       this.error = opened.error.code
@@ -80,7 +94,7 @@ export class Study extends StudyView {
     this.#items = new Items(
       studied,
       met,
-      async () => (await this.#loadLazy()).itemsOf(session.startedAt),
+      async () => (await this.#loadStudy()).itemsOf(session.startedAt),
       (deck: Deck) => this.#deps.shipped.firstQuestion(deck),
     )
     this.session = session
@@ -88,15 +102,15 @@ export class Study extends StudyView {
     let closed = false
     this.#stopWatching = () => (closed = true)
     // After the question is painted, load the code for answering while the learner reads.
-    requestAnimationFrame(() => setTimeout(() => void this.#loadWhileReading(session.id, () => closed)))
+    requestAnimationFrame(() => setTimeout(() => void this.#readOn(session.id, () => closed)))
   }
 
-  async #loadWhileReading(id: SessionId, isClosed: () => boolean): Promise<void> {
-    const lazy = await this.#loadLazy()
+  async #readOn(id: SessionId, isClosed: () => boolean): Promise<void> {
+    const late = await this.#loadStudy()
     if (isClosed()) return
     this.#prefetch()
     const own = (): Session | null => (this.#busy.isRunning ? null : this.session)
-    this.#stopWatching = lazy.follow(id, own, (row) => void this.#moveTo(row))
+    this.#stopWatching = late.follow(id, own, (row) => void this.#moveTo(row))
   }
 
   /** Stops following the session. */
@@ -163,7 +177,7 @@ export class Study extends StudyView {
 
   /** The learner's actions in the session. No other action starts while they load. */
   async #actions(): Promise<SessionActions> {
-    return (this.#lazy ?? (await this.#busy.run(() => this.#loadLazy()))).actions
+    return (this.#arrived ?? (await this.#busy.run(() => this.#loadStudy()))).actions
   }
 
   /** Shows the session in a state that did not come from an answer. */
@@ -177,21 +191,21 @@ export class Study extends StudyView {
     return true
   }
 
-  #loadLazy(): Promise<LazyStudy> {
+  #loadStudy(): Promise<LazyStudy> {
     const { studied } = this
     if (!studied) throw new Error('a session is opened before it is answered')
     const open = {
       view: this,
-      timer: this.timer,
+      pace: this.pace,
       ask: () => this.#ask(),
       moveTo: (next: Session | null) => this.#moveTo(next),
       prefetch: () => this.#prefetch(),
-      markUnmet: (card: Item['card']) => this.#items?.markUnmet(card),
+      unmeet: (card: Item['card']) => this.#items?.unmeet(card),
     }
-    this.#loading ??= import('./study.lazy')
+    this.#late ??= import('./study.lazy')
       .then(({ loadStudy }) => loadStudy(this.#deps, studied, open, this.#busy))
-      .then((lazy) => (this.#lazy = lazy))
-    return this.#loading
+      .then((late) => (this.#arrived = late))
+    return this.#late
   }
 
   /** Shows the next question. The current screen stays until the next item is made, so that nothing flashes. */
@@ -204,19 +218,19 @@ export class Study extends StudyView {
     // The session has moved on while the item was being made.
     if (card !== (this.session && currentCard(this.session))) return
     this.feedback = this.preview = this.confidence = this.error = null
-    this.#lazy?.forget()
+    this.#arrived?.forget()
     this.item = item
-    this.timer.restart()
+    this.pace.restart()
     this.phase = item === null ? 'over' : this.correction ? 'correction' : 'question'
     if (item !== null) this.#prefetch()
-    else if (session) this.report = await (await this.#loadLazy()).reportOf(session)
+    else if (session) this.report = await (await this.#loadStudy()).reportOf(session)
   }
 
   /** Prefetches the next item, so that going on only needs a paint, and the data that this item will need. */
   #prefetch(): void {
     const [session, answered] = [this.session, this.phase === 'feedback']
     const next = session?.queue[answered ? 0 : 1]
-    this.#lazy?.prefetch(answered ? null : (this.item?.card ?? null), async () => {
+    this.#arrived?.prefetch(answered ? null : (this.item?.card ?? null), async () => {
       if (!answered) this.#announce(this.item)
       // Wait, so that listeners see both values.
       await tick()
@@ -226,6 +240,6 @@ export class Study extends StudyView {
 
   #announce(item: Item | null | undefined): void {
     const deck = item && this.studied?.decks.get(partsOfCardId(item.card).deck)
-    if (deck) this.upcoming = { deck, item }
+    if (deck) this.coming = { deck, item }
   }
 }

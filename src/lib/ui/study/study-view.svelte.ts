@@ -3,10 +3,11 @@ import type { Deck } from '$lib/domain/deck/deck'
 import type { GradedItem, Item } from '$lib/domain/quiz/item'
 import type { Grade } from '$lib/domain/quiz/grade'
 import type { Confidence } from '$lib/domain/quiz/confidence'
+import type { Wait } from '$lib/domain/scheduling/due'
+import type { Rating } from '$lib/domain/scheduling/memory-state'
 import { currentCard, progressOf, type Session } from '$lib/domain/session/session'
 import { partsOfCardId, type DeckId } from '$lib/domain/shared/ids'
 import type { DueCorrection } from '$lib/usecases/study/due-corrections'
-import type { GradePreview } from '$lib/usecases/study/preview-grades'
 import type { StudyRules } from '$lib/usecases/study/rules'
 import type { SessionReport } from '$lib/usecases/study/session-report'
 
@@ -19,9 +20,12 @@ export interface Feedback {
   readonly confidence: Confidence | null
   /** Claims easily confused with this one, the closest first. */
   readonly confused: readonly Claim[]
-  /** Milliseconds until the card comes back; null if the answer moved no due date. */
-  readonly comesBackIn: number | null
+  /** How long until the card comes back; null where the answer moved no due date. */
+  readonly comesBack: Wait | null
 }
+
+/** How long until the card on the screen would come back, for each grade. */
+export type GradeWaits = Readonly<Record<Rating, Wait>>
 
 /** A question that will be shown soon, with its deck. */
 export interface NextQuestion {
@@ -51,10 +55,10 @@ export class StudyView {
   /** The item on the screen; during feedback the answered one. */
   item = $state.raw<Item | null>(null)
   /** The question that comes next, or is shown, so that the screen can warm up while the learner reads. */
-  upcoming = $state.raw<NextQuestion | null>(null)
+  coming = $state.raw<NextQuestion | null>(null)
   feedback = $state.raw<Feedback | null>(null)
   /** The effect of each grade of a recalled card. */
-  preview = $state.raw<GradePreview | null>(null)
+  preview = $state.raw<GradeWaits | null>(null)
   /** Corrections to show before their questions. */
   corrections = $state.raw<readonly DueCorrection[]>([])
   /** The results of the session, after its end. */

@@ -97,12 +97,12 @@ export class LazyStudy {
    * its feedback, and the `next` item. During feedback (null) it prefetches only the next item.
    */
   prefetch(card: CardId | null, next: () => unknown): void {
-    const tasks = card && [
+    const chores = card && [
       () => previewGrades(this.#deps, this.#writer.engine, card),
       () => this.extras.load(card, true),
       () => this.decks.contrastsOf(card),
     ]
-    void this.#ahead.begin([...(tasks ?? []), next])
+    void this.#ahead.begin([...(chores ?? []), next])
   }
 
   /**
@@ -110,10 +110,10 @@ export class LazyStudy {
    * @param own the session as this tab has it; null while it is about to change
    * @returns a function that stops following
    */
-  follow(id: SessionId, own: () => Session | null, onchange: (row: Session) => void): () => void {
+  follow(id: SessionId, own: () => Session | null, ontold: (row: Session) => void): () => void {
     const onrow = (row: Session): void => {
       const mine = own()
-      if (mine && !sameQueue(row, mine)) onchange(row)
+      if (mine && !sameQueue(row, mine)) ontold(row)
     }
     return watchSession(this.#deps, id, onrow, FOLLOW_PAUSE_MS)
   }

@@ -52,13 +52,13 @@ describe('a warm-up', () => {
   })
 
   it('runs once for each format', () => {
-    const warmUps = new WarmUps()
+    const rehearsals = new WarmUps()
     const [first, second] = [ITEMS['who-says-it'], ITEMS['what-kind']]
-    warmUps.warmUp({ deck, item: first, text: null })
+    rehearsals.warmUp({ deck, item: first, text: null })
     const written = watched()
-    warmUps.warmUp({ deck, item: first, text: null })
+    rehearsals.warmUp({ deck, item: first, text: null })
     expect(written()).toHaveLength(0)
-    warmUps.warmUp({ deck, item: second, text: null })
+    rehearsals.warmUp({ deck, item: second, text: null })
     expect(written().length).toBeGreaterThan(0)
   })
 })

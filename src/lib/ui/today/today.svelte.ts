@@ -1,4 +1,6 @@
 import type { Deps } from '$lib/usecases/deps'
+import { waitUntil, type Wait } from '$lib/domain/scheduling/due'
+import { nowOf } from '$lib/usecases/study/rules'
 import type { DeckSummary } from '$lib/usecases/decks/list-decks'
 import { watchToday, type TodayContent } from '$lib/usecases/today/watch-today'
 
@@ -85,6 +87,14 @@ export class Today {
     const isNewLeft = (this.decks ?? []).some(({ met, cards }) => met > 0 && met < cards)
     const times = [...dues, ...(isNewLeft && this.#found ? [this.#found.dayEnds] : [])]
     return times.length === 0 ? null : Math.max(Math.min(...times), this.#found?.holidayEnds ?? 0)
+  }
+
+  /** How long that is; null where nothing comes, or not yet known. */
+  get wait(): Wait | null {
+    const [until, rolloverHour] = [this.until, this.#found?.rolloverHour]
+    return until === null || rolloverHour === undefined
+      ? null
+      : waitUntil(until, nowOf(this.#deps, { rolloverHour }))
   }
 
   close(): void {

@@ -2,9 +2,11 @@ import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from '$lib/domain/deck/deck'
 import { slugFrom, type DeckId, type MaterialId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { putEdited } from '$lib/storage/edits'
 import type { DraftRow, MaterialRow } from '$lib/storage/rows'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
+import { editStamp } from '$lib/usecases/edit-stamp'
 
 export interface BuildError {
   readonly code: 'material-unknown' | 'nothing-vetted'
@@ -20,7 +22,7 @@ export async function buildDeck(
 ): Promise<Result<Deck, StorageError | BuildError>> {
   const { db } = deps
   const result = await attempt(() =>
-    db.transaction('rw', db.materials, db.drafts, db.decks, async () => {
+    db.transaction('rw', db.materials, db.drafts, db.decks, db.edits, async () => {
       const row = await db.materials.get(material)
       if (!row) return fail<BuildError>({ code: 'material-unknown' })
       const drafts = await db.drafts.where('material').equals(material).toArray()
@@ -29,8 +31,9 @@ export async function buildDeck(
       if (vetted.length === 0) return fail<BuildError>({ code: 'nothing-vetted' })
       const claims = [...vetted.map((claim) => withWhatWasAdded(claim, before)), ...notFrom(material, before)]
       const deck = nextVersion(before, deckFrom(deps, row, claims, before))
-      await db.decks.put({ id: deck.id, deck, updatedAt: deps.clock.now() })
-      if (row.deck !== deck.id) await db.materials.put({ ...row, deck: deck.id })
+      const stamp = editStamp(deps)
+      await putEdited(db, 'decks', [{ id: deck.id, deck, updatedAt: deps.clock.now() }], stamp)
+      if (row.deck !== deck.id) await putEdited(db, 'materials', [{ ...row, deck: deck.id }], stamp)
       return ok(deck)
     }),
   )

@@ -3,9 +3,11 @@ import type { Deck } from '$lib/domain/deck/deck'
 import type { DeckId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { mergeEdits, mergePreferring, type ChangedElsewhere } from '$lib/domain/shared/three-way'
+import { putEdited } from '$lib/storage/edits'
 import type { DraftRow } from '$lib/storage/rows'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
+import { editStamp } from '$lib/usecases/edit-stamp'
 
 /** `deck-shipped`: the deck came with the app, so only a copy of it can be changed. */
 export interface ChangeDeckError {
@@ -32,7 +34,7 @@ export async function changeDeck<E extends { readonly code: string } = never>(
   // Check this before the transaction, which would end while waiting for a file.
   const shipped = await deps.shipped.get(id)
   const result = await attempt(() =>
-    db.transaction('rw', db.decks, db.drafts, async () => {
+    db.transaction('rw', db.decks, db.drafts, db.edits, async () => {
       const row = await db.decks.get(id)
       if (!row) return fail<ChangeDeckError>({ code: shipped.ok ? 'deck-shipped' : 'deck-unknown' })
       const changed = change(row.deck)
@@ -43,14 +45,15 @@ export async function changeDeck<E extends { readonly code: string } = never>(
 }
 
 /**
- * Writes a deck's next version with the drafts of its claims, inside the caller's transaction (`decks` and `drafts`).
- * An equal deck is not written.
+ * Writes a deck's next version with the drafts of its claims, inside the caller's transaction (`decks`, `drafts` and
+ * `edits`). An equal deck is not written.
  * @returns the deck as it is stored now
  */
 export async function putNextVersion(deps: Deps, before: Deck, after: Deck): Promise<Deck> {
   if (JSON.stringify(after) === JSON.stringify(before)) return before
   const deck = { ...after, version: before.version + 1 }
-  await deps.db.decks.put({ id: before.id, deck, updatedAt: deps.clock.now() })
+  const row = { id: before.id, deck, updatedAt: deps.clock.now() }
+  await putEdited(deps.db, 'decks', [row], editStamp(deps))
   await bringDraftsAlong(deps, before, deck)
   return deck
 }
@@ -59,7 +62,8 @@ export async function putNextVersion(deps: Deps, before: Deck, after: Deck): Pro
  * Applies the changes of claims to the drafts they were made from, so that making the deck again keeps them.
  * Corrections made in a draft since the deck was made stay.
  */
-async function bringDraftsAlong({ db }: Deps, before: Deck, deck: Deck): Promise<void> {
+async function bringDraftsAlong(deps: Deps, before: Deck, deck: Deck): Promise<void> {
+  const { db } = deps
   const known = new Map(before.claims.map((claim) => [claim.id, claim]))
   const drafts = await db.drafts.bulkGet(
     deck.claims.map(({ id, evidence }) => [evidence?.material ?? '', id] as [string, string]),
@@ -70,7 +74,7 @@ async function bringDraftsAlong({ db }: Deps, before: Deck, deck: Deck): Promise
     const next = { ...draft, ...mergePreferring(followed(was), followed(claim), followed(draft)) }
     return JSON.stringify(next) === JSON.stringify(draft) ? [] : [next]
   })
-  if (behind.length > 0) await db.drafts.bulkPut(behind)
+  if (behind.length > 0) await putEdited(db, 'drafts', behind, editStamp(deps))
 }
 
 type Followed = Pick<DraftRow, 'statement' | 'chain' | 'kind' | 'vetted'>

@@ -1,8 +1,10 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import { slugFrom, type DeckId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { putEdited } from '$lib/storage/edits'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
+import { editStamp } from '$lib/usecases/edit-stamp'
 
 /** Makes an empty deck. Claims can be written into it by hand or moved to it. */
 export async function createDeck(
@@ -26,6 +28,10 @@ export async function createDeck(
     renamed: {},
     retired: [],
   }
-  const added = await attempt(() => deps.db.decks.add({ id: deck.id, deck, updatedAt: deps.clock.now() }))
+  const { db } = deps
+  const row = { id: deck.id, deck, updatedAt: deps.clock.now() }
+  const added = await attempt(() =>
+    db.transaction('rw', db.decks, db.edits, () => putEdited(db, 'decks', [row], editStamp(deps))),
+  )
   return added.ok ? ok(deck) : added
 }

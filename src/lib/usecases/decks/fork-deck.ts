@@ -14,11 +14,13 @@ import {
 } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import type { WhenceDb } from '$lib/storage/db'
+import { putEdited } from '$lib/storage/edits'
 import { eachCard, eventsOfCard } from '$lib/storage/event-store'
 import { mergeEvents } from '$lib/storage/event-merge'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import { putNextVersion, type ChangeDeckError } from './change-deck'
 import type { Deps } from '$lib/usecases/deps'
+import { editStamp } from '$lib/usecases/edit-stamp'
 import { withoutClaims } from './edit-claim'
 import { findDeck } from './find-deck'
 import { addDeckMove } from './move-deck'
@@ -39,14 +41,16 @@ export async function forkDeck(
   if (!found.ok) return found
   const { db } = deps
   return attempt(() =>
-    db.transaction('rw', [db.decks, db.copies, ...progressTables(db)], async () => {
+    db.transaction('rw', [db.decks, db.copies, db.edits, ...progressTables(db)], async () => {
       const source = (await db.decks.get(id))?.deck ?? found.value
       const forkId = `${slugFrom(source.title)}-${deps.ids.short()}` as DeckId
       const fork: Deck = { ...source, id: forkId, version: 1, title }
-      await db.decks.add({ id: fork.id, deck: fork, updatedAt: deps.clock.now() })
+      const stamp = editStamp(deps)
+      await putEdited(db, 'decks', [{ id: fork.id, deck: fork, updatedAt: stamp.editedAt }], stamp)
       // The learner's copies of texts also serve the copied deck.
       const copies = await db.copies.where('deck').equals(id).toArray()
-      await db.copies.bulkPut(copies.map((copy) => ({ ...copy, deck: fork.id })))
+      const own = copies.map((copy) => ({ ...copy, deck: fork.id }))
+      await putEdited(db, 'copies', own, stamp)
       if (!withProgress) return fork
       const claims = [...source.claims.map((claim) => claim.id), ...(Object.keys(fork.renamed) as ClaimId[])]
       await carryProgress(deps, id, cardsOfClaims(id, fork.id, claims))
@@ -81,7 +85,7 @@ export async function moveClaims(
     if (deck.ok) shipped.set(id, deck.value)
   }
   const moved = await attempt(() =>
-    db.transaction('rw', [db.decks, db.drafts, ...progressTables(db)], async () => {
+    db.transaction('rw', [db.decks, db.drafts, db.edits, ...progressTables(db)], async () => {
       for (const { from, to } of moves) {
         const [source, target] = await db.decks.bulkGet([from, to])
         if (!target) return fail<ChangeDeckError>({ code: shipped.has(to) ? 'deck-shipped' : 'deck-unknown' })

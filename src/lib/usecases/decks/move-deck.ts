@@ -3,8 +3,10 @@ import type { DeckId, EventId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import { removeCardsOf } from '$lib/storage/card-removal'
+import { deleteEdited, putEdited } from '$lib/storage/edits'
 import { readDeckPlaces } from '$lib/storage/deck-store'
 import type { Deps } from '$lib/usecases/deps'
+import { editStamp } from '$lib/usecases/edit-stamp'
 
 /** Moves a deck to the archive or the trash, or back. The move is an event, so a later event can reverse it. */
 export function moveDeck(deps: Deps, deck: DeckId, to: DeckPlace): Promise<Result<string, StorageError>> {
@@ -29,19 +31,21 @@ export function emptyTrash(deps: Deps): Promise<Result<number, StorageError>> {
   return attempt(() =>
     db.transaction(
       'rw',
-      [db.decks, db.siblings, db.dates, db.copies, db.seen, db.materials, db.events],
+      [db.decks, db.siblings, db.dates, db.copies, db.seen, db.materials, db.events, db.edits],
       async () => {
         const places = await readDeckPlaces(db)
         const kept = await db.decks.toCollection().primaryKeys()
         const gone = kept.filter((id) => places.get(id as DeckId) === 'trash') as DeckId[]
-        await db.decks.bulkDelete(gone)
+        const stamp = editStamp(deps)
+        await deleteEdited(db, 'decks', gone, stamp)
         await db.seen.bulkDelete(gone)
         for (const deck of gone) await removeCardsOf(db, deck)
-        await db.copies.where('deck').anyOf(gone).delete()
+        const copies = await db.copies.where('deck').anyOf(gone).primaryKeys()
+        await deleteEdited(db, 'copies', copies, stamp)
         // The material stays, so the deck can be made from it again.
-        await db.materials.toCollection().modify((row) => {
-          if (row.deck !== null && gone.includes(row.deck)) Object.assign(row, { deck: null })
-        })
+        const left = await db.materials.filter(({ deck }) => deck !== null && gone.includes(deck)).toArray()
+        const free = left.map((row) => ({ ...row, deck: null }))
+        await putEdited(db, 'materials', free, stamp)
         return gone.length
       },
     ),

@@ -1,10 +1,12 @@
 import { slugFrom, type MaterialId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { checkText, MAX_TEXT_BYTES, MAX_TEXT_LENGTH, readTextBytes } from '$lib/formats/text-file'
+import { addDrafts, putEdited } from '$lib/storage/edits'
 import type { DraftRow, MaterialRow } from '$lib/storage/rows'
 import { DRAFTS_PER_BATCH } from '$lib/workers/extraction/client'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
+import { editStamp } from '$lib/usecases/edit-stamp'
 
 /** The text to import, with details that a person can give. */
 export interface NewMaterial {
@@ -75,16 +77,17 @@ export async function importMaterial(
  * cancelled.
  */
 async function store(
-  { db }: Deps,
+  deps: Deps,
   row: MaterialRow,
   drafts: readonly DraftRow[],
   signal?: AbortSignal,
 ): Promise<void> {
-  await db.transaction('rw', db.materials, db.drafts, async (transaction) => {
-    await db.materials.add(row)
+  const { db } = deps
+  await db.transaction('rw', db.materials, db.drafts, db.edits, async (transaction) => {
+    await putEdited(db, 'materials', [row], editStamp(deps))
     for (let at = 0; at < drafts.length; at += DRAFTS_PER_BATCH) {
       if (signal?.aborted === true) transaction.abort()
-      await db.drafts.bulkAdd(drafts.slice(at, at + DRAFTS_PER_BATCH))
+      await addDrafts(db, drafts.slice(at, at + DRAFTS_PER_BATCH))
     }
   })
 }

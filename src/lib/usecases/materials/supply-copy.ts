@@ -5,8 +5,10 @@ import { compareParagraphs } from '$lib/domain/material/paragraph-diff'
 import type { MaterialId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { checkText } from '$lib/formats/text-file'
+import { putEdited } from '$lib/storage/edits'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
+import { editStamp } from '$lib/usecases/edit-stamp'
 
 /** The share of a deck's evidence that a copy holds. */
 export interface CopyReport {
@@ -35,7 +37,11 @@ export async function supplyCopy(
   if (!materialOf(deck, material)) return fail({ code: 'material-unknown' })
   const report = reportOf(deck, material, checked.value)
   if (report.exact + report.moved === 0) return fail({ code: 'copy-unrelated' })
-  const stored = await attempt(() => deps.db.copies.put({ deck: deck.id, material, text: checked.value }))
+  const { db } = deps
+  const row = { deck: deck.id, material, text: checked.value }
+  const stored = await attempt(() =>
+    db.transaction('rw', db.copies, db.edits, () => putEdited(db, 'copies', [row], editStamp(deps))),
+  )
   return stored.ok ? ok(report) : stored
 }
 

@@ -5,10 +5,12 @@ import type { Vetting } from '$lib/domain/claim/vetting'
 import { slugFrom, type ClaimId, type MaterialId, type VoiceId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { differingFields, mergeEdits, type ChangedElsewhere } from '$lib/domain/shared/three-way'
+import { putEdited } from '$lib/storage/edits'
 import type { DraftContent, DraftRow } from '$lib/storage/rows'
 import * as v from 'valibot'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
+import { editStamp } from '$lib/usecases/edit-stamp'
 
 /** Identifies a draft. */
 export interface DraftKey {
@@ -106,7 +108,7 @@ export async function addVoice(
   const { db } = deps
   const name = given.trim()
   const result = await attempt(() =>
-    db.transaction('rw', db.materials, async () => {
+    db.transaction('rw', db.materials, db.edits, async () => {
       const row = await db.materials.get(material)
       if (!row) return null
       const known = row.voices.find((voice) => voice.name === name && voice.kind === kind)
@@ -115,7 +117,7 @@ export async function addVoice(
       const base = slugFrom(name)
       const id = (taken.has(base) ? `${base}-${deps.ids.short()}` : base) as VoiceId
       const voice: Voice = { id, name, kind, aliases: [] }
-      await db.materials.put({ ...row, voices: [...row.voices, voice] })
+      await putEdited(db, 'materials', [{ ...row, voices: [...row.voices, voice] }], editStamp(deps))
       return voice
     }),
   )
@@ -130,11 +132,11 @@ async function change(
 ): Promise<Result<DraftRow, StorageError | DraftError | DraftConflict>> {
   const { db } = deps
   const result = await attempt(() =>
-    db.transaction('rw', db.drafts, async () => {
+    db.transaction('rw', db.drafts, db.edits, async () => {
       const draft = await db.drafts.get([key.material, key.id])
       if (!draft) return fail<DraftError>({ code: 'draft-gone' })
       const next = edit(draft)
-      if (next.ok) await db.drafts.put(next.value)
+      if (next.ok) await putEdited(db, 'drafts', [next.value], editStamp(deps))
       return next
     }),
   )

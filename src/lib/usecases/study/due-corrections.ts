@@ -5,10 +5,11 @@ import { cardsOf } from '$lib/domain/deck/generate'
 import type { ReviewGiven } from '$lib/domain/review/event'
 import { compareEvents } from '$lib/domain/review/order'
 import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
+import { regradedAnswers, type Regraded } from '$lib/storage/regraded'
 import type { PendingCorrection } from '$lib/storage/rows'
 import type { Deps } from '$lib/usecases/deps'
 
-/** A card whose claim was corrected after the learner had it right. */
+/** A card whose claim was corrected after the learner had it right, or whose answer was marked wrong and is right today. */
 export interface DueCorrection {
   readonly card: CardId
   /** The latest version that corrected the claim. Showing this correction also counts for earlier ones. */
@@ -16,22 +17,54 @@ export interface DueCorrection {
   /** The claim as it was when the learner had it right. */
   readonly before: Claim
   readonly after: Claim
+  /** The answer that was marked wrong and is right today. The claim itself may be as it was. */
+  readonly markedWrong?: MarkedWrong
+}
+
+/** What was asked, and the answer that was marked wrong: a voice or a kind. */
+export interface MarkedWrong {
+  readonly format: ReviewGiven['item']['format']
+  readonly chosen: string
 }
 
 /**
  * The corrections to show in the next session, in the order of the deck: one card for each claim that was corrected
- * after a right last answer. A learner who never had the claim right learns the corrected claim like any other.
+ * after a right last answer, and for each whose answer was marked wrong and is right today. A learner who never had the claim right learns the corrected claim like any other.
  */
 export async function dueCorrections(deps: Deps, deck: Deck): Promise<DueCorrection[]> {
-  const seen = await deps.db.seen.get(deck.id)
-  if (!seen || seen.corrections.length === 0) return []
+  const [seen, regraded] = await Promise.all([deps.db.seen.get(deck.id), regradedAnswers(deps.db, deck)])
+  const corrections = seen?.corrections ?? []
+  if (corrections.length + regraded.reviews.length === 0) return []
   const due = await Promise.all(
     deck.claims.map(async (after) => {
-      const pending = seen.corrections.filter(({ claim }) => claimOf(deck, claim) === after)
-      return pending.length === 0 ? null : correctionOf(deps, deck, after, pending)
+      const pending = corrections.filter(({ claim }) => claimOf(deck, claim) === after)
+      const corrected = pending.length === 0 ? null : await correctionOf(deps, deck, after, pending)
+      return corrected ?? markedWrongOf(deps, deck, after, regraded)
     }),
   )
   return due.flatMap((correction) => correction ?? [])
+}
+
+/** The latest answer to a claim that was marked wrong and is right today, unless the learner was told already. */
+async function markedWrongOf(
+  { db }: Deps,
+  deck: Deck,
+  claim: Claim,
+  { version, reviews }: Regraded,
+): Promise<DueCorrection | null> {
+  const own = reviews.filter(({ card }) => claimOf(deck, partsOfCardId(card).claim) === claim)
+  if (own.length === 0) return null
+  const cards = cardsOf(deck).filter((card) => claimOf(deck, partsOfCardId(card).claim) === claim)
+  const rows = (await db.cards.bulkGet(cards)).flatMap((row) => row ?? [])
+  if (rows.some((row) => row.correctionShown >= version)) return null
+  const known = new Set(rows.filter((row) => row.memory !== null).map(({ card }) => card))
+  for (const { card, id } of [...own].reverse()) {
+    const review = known.has(card) ? await db.events.get(id) : undefined
+    if (review?.type !== 'ReviewGiven' || review.chosen === null) continue
+    const markedWrong = { format: review.item.format, chosen: review.chosen }
+    return { card, version, before: claim, after: claim, markedWrong }
+  }
+  return null
 }
 
 /** @param pending the claim's corrections, oldest first */

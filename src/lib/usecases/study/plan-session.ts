@@ -1,5 +1,6 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
+import { voiceAtLevel } from '$lib/domain/deck/carrier'
 import { confusedPairs } from '$lib/domain/review/confusion-pairs'
 import type { Rules } from '$lib/domain/review/settings-in-force'
 import {
@@ -16,7 +17,7 @@ import { budgetOf } from '$lib/domain/scheduling/limits'
 import { takeFirst } from '$lib/domain/scheduling/siblings'
 import type { StudyFilter, StudyMode } from '$lib/domain/session/scope'
 import { claimFinder, matcherOf } from '$lib/domain/session/select'
-import type { CardId, DeckId } from '$lib/domain/shared/ids'
+import { partsOfCardId, type CardId, type DeckId, type VoiceId } from '$lib/domain/shared/ids'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import { studyDayOf } from '$lib/domain/shared/study-day'
 import type { WhenceDb } from '$lib/storage/db'
@@ -99,6 +100,15 @@ interface Plan {
   readonly known: Known | undefined
 }
 
+/** The carrier that a card of the session's decks is answered with today. */
+function carrierFinder({ scope, finder }: Plan): (card: CardId) => VoiceId | null {
+  const decks = new Map(scope.decks.map((deck) => [deck.id, deck]))
+  return (card) => {
+    const [deck, claim] = [decks.get(partsOfCardId(card).deck), finder(card)]
+    return deck && claim ? voiceAtLevel(deck, claim, 'carrier') : null
+  }
+}
+
 const idsOf = ({ scope }: Plan): DeckId[] => scope.decks.map(({ id }) => id)
 
 /**
@@ -126,7 +136,10 @@ async function planSchedule(plan: Plan): Promise<Planned> {
     ...limitsToday(ids, rules, today, asked, unseen),
     now,
     retrievability,
-    confusions: { voicesOf: (card) => finder(card)?.chain ?? [], pairs: confusedPairs(recent) },
+    confusions: {
+      voicesOf: (card) => finder(card)?.chain ?? [],
+      pairs: confusedPairs(recent, carrierFinder(plan)),
+    },
   })
   // All cards reviewed today bury their siblings. Only learning steps within the session's scope are queued.
   const mine = (card: CardId): boolean => inDeck.has(card) && matches(card, rows.get(card))

@@ -19,6 +19,8 @@ export interface TodayContent {
   /** Drafts that wait for vetting. */
   readonly drafts: number
   readonly dayEnds: Instant
+  /** The hour at which the learner's study days start. */
+  readonly rolloverHour: number
   /** The end of the holiday that contains today; null on any other day. */
   readonly holidayEnds: Instant | null
 }
@@ -44,7 +46,8 @@ async function readToday(deps: Deps): Promise<TodayContent> {
   const active = decks.filter(({ place }) => place === 'active')
   const now = nowOf(deps, rules)
   const [dayEnds, holidayEnds] = [endOfStudyDay(now), endOfHoliday(rules.holiday, now)]
-  return { decks: active, ahead, habits, drafts, dayEnds, holidayEnds }
+  const { rolloverHour } = rules
+  return { decks: active, ahead, habits, drafts, dayEnds, rolloverHour, holidayEnds }
 }
 
 function endOfHoliday(holiday: Holiday | null, { at, offset, rolloverHour }: Now): Instant | null {

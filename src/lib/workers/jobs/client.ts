@@ -1,5 +1,10 @@
 import type { TrainingReport } from '$lib/domain/scheduling/optimize'
 import type { WorkloadRequest, Workload } from '$lib/domain/scheduling/workload'
+import type { Result } from '$lib/domain/shared/result'
+import type { BackupError } from '$lib/formats/backup/read-backup'
+import type { RestoreReport } from '$lib/storage/library/restore'
+import type { BackupRequest, MadeBackup, RestoreRequest } from '$lib/workers/transfer/source'
+import { keepingFor, type KeepEntry } from '$lib/workers/transfer/client'
 import { jobClient, type Job } from './job-client'
 
 /** The progress of training, 0 to 1. */
@@ -20,6 +25,10 @@ export interface Jobs {
   readonly refold: Job<null, Share, number>
   /** Packs old events, so that the next refold is fast. The result has no meaning. */
   readonly pack: Job<null, Share, number>
+  /** Makes a backup of everything. */
+  readonly backup: Job<BackupRequest, Share, MadeBackup>
+  /** Merges a backup, or says what that would do. */
+  readonly restore: Job<RestoreRequest, Share, Result<RestoreReport, BackupError>>
   /** Simulates the cost of study with other settings. */
   readonly workload: Job<WorkloadRequest, Share, Workload>
 }
@@ -28,11 +37,20 @@ export interface Jobs {
 export interface JobScripts {
   readonly optimizer: string
   readonly refold: string
+  readonly transfer: string
   readonly workload: string
 }
 
-/** The jobs with their real workers. */
-export function jobsClient(scripts: JobScripts, start: (url: string) => Worker): Jobs {
+/**
+ * The jobs with their real workers.
+ * @param keep puts what a worker has written into the journal, which the page holds
+ */
+export function jobsClient(scripts: JobScripts, start: (url: string) => Worker, keep: KeepEntry): Jobs {
+  const startTransfer = (): Worker => keepingFor(start(scripts.transfer), keep)
+  const backup = jobClient<{ backup: BackupRequest }, Share, MadeBackup>(startTransfer)
+  const restore = jobClient<{ restore: RestoreRequest }, Share, Result<RestoreReport, BackupError>>(
+    startTransfer,
+  )
   const work = jobClient<RefoldRequest, Share, number>(() => start(scripts.refold))
   const onLog =
     (deed: RefoldRequest['deed']): Job<null, Share, number> =>
@@ -42,6 +60,8 @@ export function jobsClient(scripts: JobScripts, start: (url: string) => Worker):
     optimize: jobClient(() => start(scripts.optimizer)),
     refold: onLog('refold'),
     pack: onLog('pack'),
+    backup: (request, ...rest) => backup({ backup: request }, ...rest),
+    restore: (request, ...rest) => restore({ restore: request }, ...rest),
     workload: jobClient(() => start(scripts.workload)),
   }
 }

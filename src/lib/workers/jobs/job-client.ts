@@ -41,7 +41,7 @@ export function jobClient<Q, P, R>(start: () => Worker): Job<Q, P, R> {
       })
       worker.addEventListener('message', ({ data }: MessageEvent<JobMessage<P, R>>) => {
         if (data.type === 'progress') onProgress(data.progress)
-        else finish(ok(data.result))
+        else if (data.type === 'done') finish(ok(data.result))
       })
       for (const kind of ['error', 'messageerror'] as const)
         worker.addEventListener(kind, () => {

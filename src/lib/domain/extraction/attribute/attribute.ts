@@ -3,15 +3,17 @@ import type { Range } from '$lib/domain/material/block'
 import { attributionsOf } from './find-attributions'
 import { PRIOR, type Candidate, type Rule } from './candidate'
 import { QuotedBackFinder } from '$lib/domain/extraction/segment/quoted-back'
-import { isSplitSentence } from '$lib/domain/extraction/segment/excerpt-end'
 import type { CheckCode, ExtractedAttribution, ExtractedVoice } from '$lib/domain/extraction/types'
-import type { LayoutBlock } from '$lib/domain/extraction/segment/layout'
+import type { Turn } from '$lib/domain/extraction/shapes/page'
 import type { Span } from './clauses'
 import { nested } from './nesting'
 import type { DraftPassage } from '$lib/domain/extraction/segment/passages'
 import { unitOf, type Unit } from '$lib/domain/extraction/words/sentences'
 import { reportingVerb } from '$lib/domain/extraction/words/verbs'
-import { Roster } from '$lib/domain/extraction/voices/coreference'
+import { Roster, type Resolved } from '$lib/domain/extraction/voices/coreference'
+import { readVoices, type Reference } from './read-unit'
+import { stretchesOf, type Stretch } from './stretches'
+import { turnVoice } from './turn-voice'
 
 /** A unit of a passage with its attributions, for the stage that drafts claims. */
 export interface ReadUnit {
@@ -19,6 +21,9 @@ export interface ReadUnit {
   /** Its sentences, in UTF-16 code units. The words are dropped to save memory. */
   readonly sentences: readonly Range[]
   readonly attributions: readonly CheckedAttribution[]
+  readonly references: readonly Reference[]
+  /** The turn of a conversation that the unit belongs to, or the quoted lines that it is. */
+  readonly within: CheckedAttribution | null
 }
 
 /** An attribution with its checks for a person. */
@@ -35,102 +40,175 @@ export function attribute(
   passages: readonly DraftPassage[],
   selfOf: (passage: DraftPassage) => ExtractedVoice,
 ): ReadUnit[] {
-  const units: ReadUnit[] = []
   const read = new Map<string, ExtractedVoice>()
-  const finder = new QuotedBackFinder(text, passages)
-  const quotedBack = (attribution: Unplaced, index: number): Unplaced => {
+  const reader = new PassageReader(text, new QuotedBackFinder(text, passages), selfOf, read)
+  return passages.flatMap((passage, index) => reader.read(passage, index))
+}
+
+class PassageReader {
+  #id = 0
+  readonly #text: string
+  readonly #echoes: QuotedBackFinder
+  readonly #selfOf: (passage: DraftPassage) => ExtractedVoice
+  readonly #names: Map<string, ExtractedVoice>
+
+  constructor(
+    text: string,
+    echoes: QuotedBackFinder,
+    selfOf: (passage: DraftPassage) => ExtractedVoice,
+    names: Map<string, ExtractedVoice>,
+  ) {
+    this.#text = text
+    this.#echoes = echoes
+    this.#selfOf = selfOf
+    this.#names = names
+  }
+
+  read(passage: DraftPassage, index: number): ReadUnit[] {
+    const self = this.#selfOf(passage)
+    const roster = new Roster(self, this.#names)
+    const units: ReadUnit[] = []
+    const stretches = stretchesOf(passage.pieces)
+    let turn: Turn | null = null
+    let within: CheckedAttribution | null = null
+    stretches.forEach((stretch, at) => {
+      if (stretch.turn !== turn) {
+        turn = stretch.turn
+        within = turn ? this.#turn(turn, stretches, at, index, roster) : null
+        roster.speakAs(within?.voice ?? self)
+      }
+      const quoted =
+        stretch.isMarkedQuote && passage.kind === 'comment'
+          ? this.#quotedLines(stretch, stretches[at - 1], index)
+          : null
+      units.push(this.#unit(stretch, passage, index, roster, quoted ?? within))
+    })
+    return units.filter(({ sentences }) => sentences.length > 0)
+  }
+
+  #unit(
+    { range, turn }: Stretch,
+    { kind }: DraftPassage,
+    passage: number,
+    roster: Roster,
+    within: CheckedAttribution | null,
+  ): ReadUnit {
+    const unit = unitOf(this.#text, ...range)
+    const candidates = attributionsOf(unit).filter(
+      ({ rule }) => turn === null || (rule !== 'named-colon' && rule !== 'loose-quote'),
+    )
+    const { found, parents } = nested(unit, candidates)
+    const { resolved, references } = readVoices(this.#text, unit, found, parents, roster)
+    const attributions = found.map((candidate, i) => {
+      const one = this.#placed(unit, candidate, resolved[i] as Resolved)
+      const parent = parents[i] === undefined || parents[i] < 0 ? null : this.#id + parents[i]
+      const outer =
+        within && one.content.every(([s]) => s >= (within.content[0]?.[0] ?? 0)) ? within.id : null
+      return {
+        ...(kind === 'comment' && within === null ? this.#quotedBack(one, passage) : one),
+        ...{ id: this.#id + i, passage, parent: parent ?? outer },
+      }
+    })
+    this.#id += attributions.length
+    const sentences = unit.sentences.map((sentence) => rangeOf(unit, sentence))
+    const first = within !== null && within.content[0]?.[0] === range[0] ? [within] : []
+    return { passage, sentences, attributions: [...first, ...attributions], references, within }
+  }
+
+  /** A turn is said word for word, from its first paragraph to its last. */
+  #turn(
+    turn: Turn,
+    stretches: readonly Stretch[],
+    from: number,
+    passage: number,
+    roster: Roster,
+  ): CheckedAttribution {
+    let to = from
+    while (stretches[to + 1]?.turn === turn) to++
+    const content: Range = [stretches[from]?.range[0] ?? 0, stretches[to]?.range[1] ?? 0]
+    const { voice, check } = turnVoice(turn, roster)
+    return this.#whole('turn', passage, turn.source && [turn.source], null, content, voice, check)
+  }
+
+  /** “> ” in a reader’s post: another reader’s words, or the page’s. */
+  #quotedLines({ range }: Stretch, before: Stretch | undefined, passage: number): CheckedAttribution {
+    const said = before && WROTE.exec(this.#text.slice(...before.range))
+    const start = before?.range[0] ?? 0
+    const [name, verb] = [said?.[1] ?? '', said?.[2] ?? '']
+    const echoed = this.#echoes.passageOf(this.#text.slice(...range), passage)
+    const unknown: ExtractedVoice = { name: 'unknown', kind: 'anonymous', affiliation: null }
+    const named: ExtractedVoice = { name, kind: 'reader', affiliation: null }
+    const voice = said ? named : echoed ? this.#selfOf(echoed) : unknown
+    const source: Range[] | null = said ? [[start, start + name.length]] : null
+    const cue: Range[] | null = said
+      ? [[start + name.length + 1, start + name.length + 1 + verb.length]]
+      : null
+    return this.#whole(
+      'quoted-lines',
+      passage,
+      source,
+      cue,
+      range,
+      voice,
+      said || echoed ? [] : ['unresolved-source'],
+    )
+  }
+
+  #whole(
+    rule: Rule,
+    passage: number,
+    source: readonly Range[] | null,
+    cue: readonly Range[] | null,
+    content: Range,
+    voice: ExtractedVoice,
+    check: readonly CheckCode[],
+  ): CheckedAttribution {
+    const ends = { source, cue, content: [content] }
+    const reasons = [rule]
+    return {
+      rule,
+      id: this.#id++,
+      passage,
+      parent: null,
+      mode: 'direct',
+      ...ends,
+      voice,
+      confidence: PRIOR[rule],
+      check,
+      reasons,
+    }
+  }
+
+  #quotedBack(attribution: Unplaced, passage: number): Unplaced {
     const [first] = attribution.content
     if (attribution.rule !== 'loose-quote' || first === undefined) return attribution
-    const quotedPassage = finder.passageOf(text.slice(...first), index)
-    return quotedPassage ? { ...attribution, ...asSaidBy(attribution, selfOf(quotedPassage)) } : attribution
+    const echoed = this.#echoes.passageOf(this.#text.slice(...first), passage)
+    return echoed ? { ...attribution, ...asSaidBy(attribution, this.#selfOf(echoed)) } : attribution
   }
-  let id = 0
-  passages.forEach((passage, index) => {
-    const roster = new Roster(selfOf(passage), read)
-    for (const [from, to] of stretches(passage.pieces)) {
-      const unit = unitOf(text, from, to)
-      const { found, parents } = nested(unit, attributionsOf(unit))
-      const attributions = resolveAll(text, unit, found, roster).map((attribution, i) => ({
-        ...(passage.kind === 'comment' ? quotedBack(attribution, index) : attribution),
-        id: id + i,
-        passage: index,
-        parent: parents[i] === undefined || parents[i] < 0 ? null : id + parents[i],
-      }))
-      id += attributions.length
-      const sentences = unit.sentences.map((sentence) => rangeOf(unit, sentence))
-      units.push({ passage: index, sentences, attributions })
+
+  #placed(unit: Unit, candidate: Candidate, { voice, check, confidence }: Resolved): Unplaced {
+    const codes = new Set<CheckCode>(check)
+    if (!candidate.cue) codes.add('no-cue')
+    const cue = candidate.cue && this.#text.slice(...rangeOf(unit, candidate.cue))
+    if (candidate.content.length > 1) codes.add('several-pieces')
+    return {
+      rule: candidate.rule,
+      // A transcript quotes the words after the name.
+      mode: candidate.rule === 'named-colon' ? 'direct' : modeOf(unit, candidate.content),
+      source: candidate.source && [rangeOf(unit, candidate.source)],
+      cue: candidate.cue && [rangeOf(unit, candidate.cue)],
+      content: candidate.content.map((span) => rangeOf(unit, span)),
+      voice,
+      confidence: Math.round(PRIOR[candidate.rule] * confidence * 100) / 100,
+      check: [...codes],
+      reasons: reasonsFor(unit, candidate, cue, check),
     }
-  })
-  return units
-}
-
-/** The units of a passage: its paragraphs, joined if a stray break or a quotation connects them. */
-function stretches(pieces: readonly LayoutBlock[]): Range[] {
-  const out: Range[] = []
-  let before = ''
-  for (const { range, text } of pieces.flatMap(paragraphsOf)) {
-    const last = out.at(-1)
-    if (last && continues(before, text)) out[out.length - 1] = [last[0], range[1]]
-    else out.push(range)
-    before = text
   }
-  return out
 }
 
-/** A block with lines longer than any wrapping has one paragraph for each line. UTF-16 code units. */
-const MAX_WRAPPED_LENGTH = 130
-
-function paragraphsOf({ range, text }: LayoutBlock): { readonly range: Range; readonly text: string }[] {
-  const lines = text.split('\n')
-  if (lines.length === 1 || !lines.some((line) => line.length > MAX_WRAPPED_LENGTH)) return [{ range, text }]
-  let start = range[0]
-  const out: { range: Range; text: string }[] = []
-  for (const line of lines) {
-    const plain = line.trim()
-    const from = start + line.length - line.trimStart().length
-    if (plain !== '') out.push({ range: [from, from + plain.length], text: plain })
-    start += line.length + 1
-  }
-  return out
-}
-
-/**
- * Tells whether two paragraphs belong together: a sentence cut by a stray break, a quotation announced by a colon, or a
- * quotation whose paragraphs all have opening marks.
- */
-function continues(before: string, after: string): boolean {
-  if (isSplitSentence(before, after)) return true
-  if (!/^["“]/u.test(after)) return false
-  return before.endsWith(':')
-    ? before.length < 400
-    : staysOpen(before) && !/^["“]\p{Lu}[\p{Lu}.’' -]{2,30}:/u.test(after)
-}
-
-/** Tells whether the last quotation of a paragraph has no closing mark, so that the next paragraph continues it. */
-function staysOpen(paragraph: string): boolean {
-  const marks = paragraph.match(/[“”"]/gu) ?? []
-  if (marks.every((mark) => mark === '"')) return marks.length % 2 === 1
-  return marks.at(-1) === '“'
-}
+const WROTE = /^([^\s:][^\n:]{0,40}?) (wrote|said|says|posted|writes)\s?:\s*$/u
 
 type Unplaced = Omit<CheckedAttribution, 'id' | 'passage' | 'parent'>
-
-function resolveAll(text: string, unit: Unit, found: readonly Candidate[], roster: Roster): Unplaced[] {
-  let next = 0
-  let at = 0
-  const meetUpTo = (token: number): void => {
-    for (const name of capitalRuns(text, unit, next, token)) roster.meet(name)
-    next = Math.max(next, token)
-  }
-  const out = found.map((candidate) => {
-    const place = candidate.source ?? candidate.cue ?? candidate.content[0]
-    while ((unit.sentences[at]?.to ?? Infinity) <= (place?.from ?? 0)) at++
-    meetUpTo(unit.sentences[at]?.from ?? 0)
-    return resolve(text, unit, candidate, roster)
-  })
-  meetUpTo(unit.tokens.length)
-  return out
-}
 
 /** Reduces the checks after the voice is known: then only missing names remain doubtful. */
 function asSaidBy({ check, reasons }: Unplaced, voice: ExtractedVoice): Partial<Unplaced> {
@@ -140,54 +218,6 @@ function asSaidBy({ check, reasons }: Unplaced, voice: ExtractedVoice): Partial<
     voice,
     check: check.filter((code) => !isSettled(code)),
     reasons: [...reasons.filter((code) => !isSettled(code)), 'quoted-back'],
-  }
-}
-
-/** The maximum number of words in a name with its titles. */
-const MAX_NAME_WORDS = 16
-
-/** Sequences of at least two capitalised words, with the small words inside names. Names can occur only there. */
-function capitalRuns(text: string, unit: Unit, from: number, to: number): string[] {
-  const runs: string[] = []
-  for (let i = from; i < to; i++) {
-    if (!unit.tokens[i]?.isCapital) continue
-    const first = i
-    while (i - first < MAX_NAME_WORDS && i + 1 < to && inName(unit, i + 1)) i++
-    if (i > first) runs.push(text.slice(unit.tokens[first]?.start, unit.tokens[i]?.end))
-  }
-  return runs
-}
-
-const BEFORE_A_NAME = new Set(['.', 'bin', 'de', 'van'])
-
-function inName({ tokens }: Unit, at: number): boolean {
-  const token = tokens[at]
-  if (token?.isCapital) return true
-  if (token === undefined) return false
-  // “al-Abadi” is a name by itself; “de” comes before one.
-  if (BEFORE_A_NAME.has(token.text)) return tokens[at + 1]?.isCapital === true
-  return token.text.startsWith('al-') && /^al-\p{Lu}/u.test(token.text)
-}
-
-function resolve(text: string, unit: Unit, candidate: Candidate, roster: Roster): Unplaced {
-  const meant = candidate.who ?? candidate.source
-  const phrase = meant && text.slice(...rangeOf(unit, meant))
-  const { voice, check, confidence } = roster.resolve(phrase)
-  const codes = new Set<CheckCode>(check)
-  if (!candidate.cue) codes.add('no-cue')
-  const cue = candidate.cue && text.slice(...rangeOf(unit, candidate.cue))
-  if (candidate.content.length > 1) codes.add('several-pieces')
-  return {
-    rule: candidate.rule,
-    // A transcript quotes the words after the name.
-    mode: candidate.rule === 'named-colon' ? 'direct' : modeOf(unit, candidate.content),
-    source: candidate.source && [rangeOf(unit, candidate.source)],
-    cue: candidate.cue && [rangeOf(unit, candidate.cue)],
-    content: candidate.content.map((span) => rangeOf(unit, span)),
-    voice,
-    confidence: Math.round(PRIOR[candidate.rule] * confidence * 100) / 100,
-    check: [...codes],
-    reasons: reasonsFor(unit, candidate, cue, check),
   }
 }
 

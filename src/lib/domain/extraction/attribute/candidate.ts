@@ -18,6 +18,9 @@ export type Rule =
   | 'named-colon'
   | 'signed'
   | 'loose-quote'
+  | 'cited'
+  | 'turn'
+  | 'quoted-lines'
 
 /** An attribution in token indices, before its voice is resolved. */
 export interface Candidate {
@@ -47,4 +50,7 @@ export const PRIOR: Readonly<Record<Rule, number>> = {
   'named-colon': 0.8,
   signed: 0.8,
   'loose-quote': 0.35,
+  cited: 0.8,
+  turn: 0.85,
+  'quoted-lines': 0.7,
 }

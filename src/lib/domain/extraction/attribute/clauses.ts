@@ -26,7 +26,9 @@ export function isAdverb(token: Token): boolean {
 }
 
 /** “he’s”, “we’ve”, “they’ll”: a pronoun with its verb. */
-const CONTRACTED = /^(?:i|you|he|she|it|we|they|that|there|who|here)'(?:s|d|m|re|ve|ll)$/u
+export const CONTRACTED = /^(?:i|you|he|she|it|we|they|that|there|who|here)'(?:s|d|m|re|ve|ll)$/u
+
+const SAID = /^(?:said|says|told|wrote|added)$/u
 
 /**
  * Tells whether a word is a finite verb: an auxiliary, or a tagged verb that is not a participle in -ing and does not
@@ -37,7 +39,13 @@ export function looksFinite(tokens: readonly Token[], at: number): boolean {
   if (!token?.isWord || token.isCapital) return false
   if (AUXILIARIES.has(token.lower) || CONTRACTED.test(token.lower)) return true
   const before = tokens[at - 1]
-  if (token.pos === 'VERB') return isFiniteForm(token, before)
+  // “the north bank said”: right before a verb of speech stands a noun, whatever its tag.
+  const next = tokens[at + 1]
+  if (token.pos === 'VERB' && !token.lower.endsWith('ed') && next && SAID.test(next.lower)) return false
+  if (token.pos === 'VERB')
+    return (
+      isFiniteForm(token, before) && !(before?.pos === 'ADJ' && DETERMINERS.has(tokens[at - 2]?.lower ?? ''))
+    )
   if (token.pos === 'AUX') return before?.lower !== 'to'
   const verb = reportingVerb(token.lower)
   return verb?.form === 'past' && token.pos !== 'ADJ' && !isNominal(before)

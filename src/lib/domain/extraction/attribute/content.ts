@@ -6,7 +6,7 @@ import {
   QUESTION_WORDS,
   TIME_WORDS,
 } from '$lib/domain/extraction/words/lexicon'
-import { hasFinite, type Span } from './clauses'
+import { CONTRACTED, hasFinite, type Span } from './clauses'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 
@@ -67,6 +67,7 @@ function tailEnd(unit: Unit, sentence: Sentence, from: number): number {
 
 /** Skips the addressee: “reporters in London”, “The Valley Post”, “her”. */
 function afterAddressee(unit: Unit, sentence: Sentence, from: number): number {
+  if (unit.tokens[from]?.lower === 'that') return from
   const stop = Math.min(sentence.to, from + 12)
   for (let i = from; i < stop; i++) {
     const token = unit.tokens[i] as Token
@@ -96,7 +97,7 @@ export function opensClause(unit: Unit, sentence: Sentence, from: number): boole
   if (!first || from >= sentence.to) return false
   if (first.lower === 'that' || QUESTION_WORDS.has(first.lower)) return true
   if (CLAUSE_OPENERS.has(first.lower) || first.text === '.' || first.lower === 'to') return false
-  return hasFinite(unit, from + 1, sentence.to)
+  return CONTRACTED.test(first.lower) || hasFinite(unit, from + 1, sentence.to)
 }
 
 /** Words after a comma that end any content: the text itself speaks again. */
@@ -118,6 +119,7 @@ export function clauseEnd(
     if (shape === 'phrase' && opensCircumstance(unit, i, from)) return i
     if (text !== ',') continue
     const next = unit.tokens[i + 1]
+    if (next && /^(?:citing|quoting)$/u.test(next.lower)) return i
     if (next && (CONTRAST.has(next.lower) || (shape === 'phrase' && adds(next)))) return i
   }
   return sentence.to

@@ -26,6 +26,8 @@ export function cueAt(unit: Unit, sentence: Sentence, at: number): Cue | null {
   const verb = reportingVerb(token.lower)
   if (!verb || unit.quoteAt[at] !== -1 || (token.isCapital && at > sentence.from)) return null
   if (verb.alsoNoun && isNoun(unit, sentence, at, verb)) return null
+  // “my bet is that …”
+  if (verb.alsoNoun && verb.form === 'past' && POSSESSIVES.has(unit.tokens[at - 1]?.lower ?? '')) return null
   const first = groupStart(unit, sentence, at)
   const group = unit.tokens.slice(first, at)
   const before = unit.tokens[first - 1]
@@ -69,7 +71,10 @@ function canBeDescribed(next: Token | undefined): next is Token {
 function takesObject(next: Token | undefined): boolean {
   return (
     next !== undefined &&
-    (next.lower === 'that' || DETERMINERS.has(next.lower) || POSSESSIVES.has(next.lower))
+    (next.lower === 'that' ||
+      DETERMINERS.has(next.lower) ||
+      POSSESSIVES.has(next.lower) ||
+      /^(?:they|he|she|we|it|i)$/u.test(next.lower))
   )
 }
 
@@ -94,6 +99,8 @@ function isNoun(unit: Unit, sentence: Sentence, at: number, verb: ReportingVerb)
   if (verb.form === 'past' || verb.form === 'ing') return false
   const before = at > sentence.from ? unit.tokens[at - 1] : undefined
   const after = unit.tokens[at + 1]
+  // “Owen Pratt, claims that …”
+  if (before?.text === ',' && after?.lower === 'that') return false
   if (!before || /^(?:of|from|about|for|against|among|by)$/u.test(after?.lower ?? '')) return true
   if (DETERMINERS.has(before.lower) || POSSESSIVES.has(before.lower) || /['’]s?$/u.test(before.text))
     return true
@@ -108,7 +115,23 @@ function followsPlural(unit: Unit, sentence: Sentence, first: number): boolean {
   if (/^(?:they|we|i|you|who|people|some|many|others|most|few|police)$/u.test(before.lower)) return true
   if (/s$/u.test(before.text) || before.text === ',' || /^(?:and|people|men|women)$/u.test(before.lower))
     return true
+  if (hasPluralHead(unit, sentence, first)) return true
   return /^(?:ADJ|NUM)$/u.test(before.pos) && unit.tokens[first]?.pos === 'VERB'
+}
+
+/** “Analysts at Verity Bank expect”: the noun before the preposition is plural. */
+function hasPluralHead(unit: Unit, sentence: Sentence, first: number): boolean {
+  for (let i = first - 1; i > Math.max(sentence.from, first - 7); i--) {
+    const token = unit.tokens[i] as Token
+    if (!token.isWord || unit.quoteAt[i] !== -1) return false
+    if (!/^(?:at|of|from|in|on|near|with|for|inside|around)$/u.test(token.lower)) continue
+    const head = unit.tokens[i - 1]
+    return (
+      head !== undefined &&
+      (/^\p{L}{2,}[^s]s$/u.test(head.lower) || /^(?:people|men|women|police)$/u.test(head.lower))
+    )
+  }
+  return false
 }
 
 function standsAsParticiple(unit: Unit, sentence: Sentence, first: number): boolean {

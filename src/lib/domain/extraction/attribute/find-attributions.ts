@@ -9,6 +9,8 @@ import { phraseAfter } from './phrase-after'
 import type { Span } from './clauses'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Token } from '$lib/domain/extraction/words/tokens'
+import { citedAt, toldByAt, withCited } from './cited'
+import { introduced } from './introduced'
 import { reportingVerb } from '$lib/domain/extraction/words/verbs'
 
 /**
@@ -38,21 +40,31 @@ function worded(unit: Unit, candidate: Candidate): Candidate | null {
 function inSentence(unit: Unit, sentence: Sentence): Candidate[] {
   const found: Candidate[] = []
   for (let i = sentence.from; i < sentence.to; i++) {
-    if (!mayReport((unit.tokens[i] as Token).lower)) continue
+    const { lower } = unit.tokens[i] as Token
+    if (!mayReport(lower) || citedAt(unit, sentence, i) !== null) continue
     const earlier = found.at(-1)?.source ?? null
     const candidate =
       reportingNounAt(unit, sentence, i) ??
       accordingAt(unit, sentence, i) ??
+      toldByAt(unit, sentence, i) ??
       attitudeAt(unit, sentence, i) ??
       passiveAt(unit, sentence, i) ??
       verbAt(unit, sentence, i, earlier)
     if (!candidate) continue
+    // “X said: “A,” he added” is said once.
+    if (isQuotedBefore(unit, found, candidate)) continue
     cutEarlier(unit, found, candidate)
     found.push(candidate)
     if (found.length >= MAX_PER_SENTENCE) break
   }
   const loose = looseQuotations(unit, sentence, found)
-  return [...found, ...loose]
+  return withCited(unit, sentence, [...found, ...loose])
+}
+
+function isQuotedBefore(unit: Unit, found: readonly Candidate[], { content }: Candidate): boolean {
+  const first = content[0]
+  if (!first || unit.quoteAt[first.from] === -1) return false
+  return found.some((one) => one.content[0]?.from === first.from && one.source !== null)
 }
 
 /** Tells whether a rule can start at a word. The answer is stored by word, because nearly no word starts a rule. */
@@ -85,7 +97,8 @@ function accordingAt(unit: Unit, sentence: Sentence, at: number): Candidate | nu
     unit.quoteAt[at] !== -1
   )
     return null
-  const opens = at - sentence.from < 2
+  const isInside = unit.tokens[at - 1]?.text === ',' && unit.tokens[at - 2]?.lower === 'that'
+  const opens = at - sentence.from < 2 || isInside
   const source = phraseAfter(unit, sentence, at + 2, !opens)
   if (!source) return null
   const before = contentSpan(unit, sentence.from, at)
@@ -187,10 +200,13 @@ function looseQuotations(unit: Unit, sentence: Sentence, found: Candidate[]): Ca
     const span = contentSpan(unit, first, Math.min(quotation.last + 1, sentence.to))
     const isTitle = /^(?:entitled|titled|called|named|dubbed)$/u.test(unit.tokens[first - 1]?.lower ?? '')
     if (covered || isTitle || !span || wordsIn(unit, span) < MIN_LOOSE_WORDS) continue
-    if (!joinEarlier(unit, found, span))
-      out.push({ rule: 'loose-quote', source: null, cue: null, content: [span] })
+    if (!joinEarlier(unit, found, span)) out.push(introduced(unit, sentence, span) ?? loose(span))
   }
   return out
+}
+
+function loose(span: Span): Candidate {
+  return { rule: 'loose-quote', source: null, cue: null, content: [span] }
 }
 
 /** The index of the first quotation that opens in the sentence or after it, by binary search. */

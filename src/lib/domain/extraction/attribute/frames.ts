@@ -59,16 +59,30 @@ function inverted({ unit, sentence, cue }: Reading): Candidate | null {
   const source = phraseAfter(unit, sentence, cue.span.to, true)
   if (!source) return null
   const quoted = endsQuotation(unit, edge)
+  if (!quoted && hasSubjectOfItsOwn(unit, sentence, cue.span.from)) return null
   if (!quoted && (!hasFinite(unit, sentence.from, edge) || hasOwnVerb(unit, source))) return null
   const content = contentAround(unit, sentence, edge, source.to, quoted)
   return content.length > 0 ? { rule: 'inverted', source, cue: cue.span, content } : null
 }
 
+/** “A spokesman, who asked not to be named, said …”: all before the cue is its subject. */
+function hasSubjectOfItsOwn(unit: Unit, sentence: Sentence, at: number): boolean {
+  const subject = subjectBefore(unit, sentence, at)
+  return subject !== null && subject.from - sentence.from < 2 && subject.to === at - 1
+}
+
 /** The content before the attribution, and its continuation in the same sentence. */
 function contentAround(unit: Unit, sentence: Sentence, edge: number, after: number, quoted: boolean): Span[] {
-  const before = contentSpan(unit, sentence.from, edge + 1)
+  const before = contentSpan(unit, quoted ? quoteStart(unit, sentence, edge) : sentence.from, edge + 1)
   const rest = quoted ? quoteAfter(unit, sentence, after) : clauseAfter(unit, sentence, after)
   return [before, rest].filter((span) => span !== null)
+}
+
+/** “Hugh Marden said: “A,” he added”: what stands before a colon is no part of the quotation after it. */
+function quoteStart(unit: Unit, sentence: Sentence, edge: number): number {
+  const at = unit.quoteAt[edge] === -1 ? edge - 1 : edge
+  const first = unit.quotations[unit.quoteAt[at] ?? -1]?.first ?? -1
+  return first > sentence.from && unit.tokens[first - 1]?.text === ':' ? first : sentence.from
 }
 
 function quoteAfter(unit: Unit, sentence: Sentence, from: number): Span | null {

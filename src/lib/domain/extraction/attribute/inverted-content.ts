@@ -54,7 +54,11 @@ export function contentLast(reading: Reading, source: Span | null): Candidate | 
   const found = followingContent(reading)
   if (!found || (found.rule === 'infinitive' && RELATIVES.has(unit.tokens[cue.span.from - 1]?.lower ?? '')))
     return null
+  // “Olu, who teaches chemistry, says …”: a relative clause ends at its comma.
+  const limit = isRelative(unit, source) ? firstComma(unit, cue.span.to - 2, sentence.to) : sentence.to
+  if (found.from >= limit) return null
   const end = Math.min(
+    limit,
     contentEnd(unit, sentence, found.from),
     clauseEnd(unit, sentence, found.from, PHRASAL.has(found.rule) ? 'phrase' : 'clause'),
   )
@@ -109,7 +113,7 @@ function followingContent({ unit, sentence, cue }: Reading): Following | null {
     frames.has('speech') || frames.has('belief') || frames.has('showing') || frames.has('telling')
   if (unit.quoteAt[from] !== -1) return { rule: 'quote-after', from, cueEnd }
   if (cue.verb.quoteOnly) return null
-  if (cueEnd > cue.span.to) return { rule: 'object', from, cueEnd }
+  if (cueEnd > cue.span.to) return { rule: first.lower === 'that' ? 'that-clause' : 'object', from, cueEnd }
   if (isClausal && first.lower === 'that' && !isDemonstrative(unit, sentence, from))
     return { rule: 'that-clause', from, cueEnd }
   if ((frames.has('intent') || frames.has('telling')) && opensInfinitive(unit, from))

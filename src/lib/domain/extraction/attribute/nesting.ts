@@ -16,7 +16,18 @@ export function nested(unit: Unit, candidates: readonly Candidate[]): Nested {
     const outer = candidates[parents[i] ?? -1]
     return outer ? within(unit, inner, outer) : inner
   })
-  return { found, parents: parents.map((at, i) => (isInside(found[i], found[at]) ? at : -1)) }
+  const around = candidates.map((inner, i) =>
+    inner.rule === 'cited' ? citing(candidates, i) : (parents[i] ?? -1),
+  )
+  return { found, parents: around.map((at, i) => (isInside(found[i], found[at]) ? at : -1)) }
+}
+
+/** “The Post, citing two people, said …”: the one that has the same content. */
+function citing(candidates: readonly Candidate[], at: number): number {
+  const start = candidates[at]?.content[0]?.from
+  return candidates.findIndex(
+    ({ rule, content }, i) => i !== at && rule !== 'cited' && content[0]?.from === start,
+  )
 }
 
 function within(unit: Unit, inner: Candidate, outer: Candidate): Candidate {

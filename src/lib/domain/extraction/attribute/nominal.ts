@@ -74,6 +74,7 @@ function relativeBefore(unit: Unit, sentence: Sentence, at: number): number {
 function trimmed(unit: Unit, from: number, end: number): Span | null {
   let start = from
   while (start < end && isOpener(unit, start)) start++
+  if (NOBODY.test(unit.tokens[start]?.lower ?? '')) return null
   const first = unit.tokens[start]
   const second = unit.tokens[start + 1]
   if (first && second && PREPOSITIONS.has(first.lower) && TIME_WORDS.has(second.lower)) start += 2
@@ -95,10 +96,21 @@ function withoutTime(unit: Unit, from: number, end: number): number {
 
 function isOpener(unit: Unit, at: number): boolean {
   const token = unit.tokens[at] as Token
-  if (/^(?:and|but|or|so|yet|then|still|meanwhile|instead|indeed|however|nor|moreover)$/u.test(token.lower))
+  if (OPENER.test(token.lower)) return true
+  // “of which the government”, “in which case”
+  if (
+    /^(?:of|in|to|for|from|by)$/u.test(token.lower) &&
+    /^(?:which|whom)$/u.test(unit.tokens[at + 1]?.lower ?? '')
+  )
     return true
+  if (/^(?:which|whom)$/u.test(token.lower) && unit.tokens[at + 1]?.isWord === true) return true
   return isAdverb(token) && !/^(?:even|only)$/u.test(token.lower)
 }
+
+const OPENER =
+  /^(?:and|but|or|so|yet|then|still|meanwhile|instead|indeed|however|nor|moreover|when|if|because|although|though|while|since|unless|until|whereas|where|whether|as)$/u
+/** “Neither the Herald nor Meridian says so”: nobody says it. */
+const NOBODY = /^(?:neither|nor)$/u
 
 function isBareVerbPhrase(unit: Unit, from: number, end: number): boolean {
   const first = unit.tokens[from] as Token

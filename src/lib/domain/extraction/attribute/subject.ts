@@ -13,6 +13,12 @@ export function subjectBefore(unit: Unit, sentence: Sentence, end: number): Span
   if (!last || end - 1 < sentence.from) return null
   if (last.text === ',' || isDash(last)) return subjectWithAppositive(unit, sentence, end)
   if (isBreak(unit, end - 1) && last.text !== ')') return null
+  if (
+    /^(?:them|us|you)$/u.test(last.lower) &&
+    unit.tokens[end - 2]?.lower === 'of' &&
+    end - 3 >= sentence.from
+  )
+    return { from: end - 3, to: end }
   if (PERSONAL_PRONOUNS.has(last.lower)) return { from: end - 1, to: end }
   const phrase = nominal(unit, sentence, end)
   return phrase && withList(unit, sentence, phrase)

@@ -47,6 +47,7 @@ export function transcriptTurn(unit: Unit): Candidate | null {
   const first = unit.tokens[0]?.isWord === false ? 1 : 0
   if (first === 1 && !/^["“]$/u.test(unit.tokens[0]?.text ?? '')) return null
   for (let i = first + 1; i <= first + MAX_LABEL_TOKENS; i++) {
+    if (unit.tokens[i]?.text === '(') return null
     if (unit.tokens[i]?.text !== ':') continue
     const label = { from: first, to: i }
     const content = { from: i + 1, to: unit.tokens.length }
@@ -56,9 +57,12 @@ export function transcriptTurn(unit: Unit): Candidate | null {
   return null
 }
 
+const NO_SPEAKER =
+  /^(?:breaking|update|updated|note|exclusive|watch|live|opinion|analysis|correction|warning|video|photo|read|related|just)$/u
+
 function isLabel(unit: Unit, { from, to }: Span): boolean {
   const words = unit.tokens.slice(from, to).filter(({ isWord }) => isWord)
-  if (words.some(isSmall) || words.length === 0) return false
+  if (words.some(isSmall) || words.length === 0 || NO_SPEAKER.test(words[0]?.lower ?? '')) return false
   const shouted = words.every(({ text }) => text.length > 2 && /^[\p{Lu}.’'-]+$/u.test(text))
   return shouted || (words.length > 1 && words.every(({ pos }) => pos === 'PROPN'))
 }

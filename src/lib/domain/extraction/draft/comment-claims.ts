@@ -1,16 +1,16 @@
-import type { Range } from '$lib/domain/material/block'
 import {
-  asks,
-  attributedDraft,
+  attributedDrafts,
   contentRange,
   freeSentences,
-  isSpoken,
+  isOwnVoice,
   ownDraft,
+  type ById,
   type Drafts,
   type PassageReading,
 } from './draft-parts'
 import type { CheckCode, UnrelatedDraft, Skipped } from '$lib/domain/extraction/types'
-import { isAboutAtrocity, isQuestion, skipReason } from './kind-cues'
+import type { Range } from '$lib/domain/material/block'
+import { isAboutAtrocity, isMeta, skipReason } from './kind-cues'
 
 /** The maximum number of drafts from one comment, so that readers do not outweigh the page. */
 const MAX_DRAFTS = 2
@@ -22,10 +22,18 @@ const COMMENT_FACTOR = 0.6
 export function commentDrafts(reading: PassageReading): Drafts {
   const skipped: Skipped[] = []
   const drafts: UnrelatedDraft[] = []
-  for (const { range, isQuestion, draft } of candidates(reading, skipped)) {
-    if (isQuestion()) skipped.push({ range, reason: 'aside' })
-    else if (drafts.length < MAX_DRAFTS) drafts.push(asComment(draft()))
-    else skipped.push({ range, reason: 'rest-of-comment' })
+  for (const { range, make } of candidates(reading, skipped)) {
+    if (drafts.length >= MAX_DRAFTS) {
+      skipped.push({ range, reason: 'rest-of-comment' })
+      continue
+    }
+    const made = make()
+    skipped.push(...made.skipped)
+    for (const draft of made.claims) {
+      if (draft.kind === 'question') skipped.push({ range: draft.range, reason: 'aside' })
+      else if (drafts.length < MAX_DRAFTS) drafts.push(asComment(draft))
+      else skipped.push({ range: draft.range, reason: 'rest-of-comment' })
+    }
   }
   return { claims: drafts, skipped }
 }
@@ -33,40 +41,39 @@ export function commentDrafts(reading: PassageReading): Drafts {
 /** A possible draft. Its statement is worded only if it is chosen, because most sentences of a long comment are not. */
 interface Possible {
   readonly range: Range
-  readonly isQuestion: () => boolean
-  readonly draft: () => UnrelatedDraft
+  readonly make: () => Drafts
 }
 
 function candidates(reading: PassageReading, skipped: Skipped[]): Possible[] {
   const out: Possible[] = []
   for (const unit of reading.units) {
-    const byId = new Map(unit.attributions.map((attribution) => [attribution.id, attribution]))
-    const spoken = unit.attributions.filter((attribution) => isSpoken(reading, attribution))
-    for (const attribution of spoken) {
+    const byId: ById = new Map(unit.attributions.map((one) => [one.id, one]))
+    const found = unit.attributions.filter((one) => !isOwnVoice(reading, one))
+    for (const attribution of found) {
       const range = contentRange(attribution)
-      const reason = attribution.cue === null ? 'quoted-back' : reasonFor(reading, range)
-      const draft = (): UnrelatedDraft => attributedDraft(reading, attribution, byId)
+      const isEcho = attribution.cue === null && attribution.rule !== 'turn'
+      const reason = isEcho ? 'quoted-back' : reasonFor(reading, range)
       if (reason) skipped.push({ range, reason })
-      else out.push({ range, isQuestion: () => asks(reading, attribution), draft })
+      else out.push({ range, make: () => attributedDrafts(reading, attribution, unit, byId) })
     }
-    for (const range of freeSentences(unit, spoken)) {
+    for (const range of freeSentences(unit, found)) {
       const reason = reasonFor(reading, range)
       if (reason) skipped.push({ range, reason })
-      else
-        out.push({
-          range,
-          isQuestion: () => isQuestion(reading.text.slice(...range)),
-          draft: () => ownDraft(reading, range),
-        })
+      else out.push({ range, make: () => ofSentence(ownDraft(reading, range, unit), range) })
     }
   }
   return out.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1])
 }
 
+function ofSentence(draft: UnrelatedDraft | null, range: Range): Drafts {
+  return draft ? { claims: [draft], skipped: [] } : { claims: [], skipped: [{ range, reason: 'fragment' }] }
+}
+
 /** A sentence with an insult anywhere in it makes no draft. */
 function reasonFor({ text }: PassageReading, range: Range): Skipped['reason'] | null {
   const sentence = text.slice(...range)
-  return isAboutAtrocity(sentence) ? 'atrocity' : skipReason(sentence)
+  if (isAboutAtrocity(sentence)) return 'atrocity'
+  return isMeta(sentence) ? 'meta' : skipReason(sentence)
 }
 
 function asComment(draft: UnrelatedDraft): UnrelatedDraft {

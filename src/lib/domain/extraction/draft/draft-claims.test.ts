@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { extract } from '$lib/domain/extraction/pipeline'
 import { attributedKind, hedgesIn, ownKind, skipReason } from './kind-cues'
-import { wordingOf } from './statement'
+import { asSentence, shortened, withoutLink, withoutRelativeDates } from './statement'
 
 const TEXT = `Who shut the road?
 
@@ -24,23 +24,24 @@ describe('draft claims', () => {
   const of = (statement: string) => claims.find((claim) => claim.statement === statement)
 
   it('have their whole chain', () => {
-    expect(of('It is safe.')?.chain.map(({ name }) => name)).toEqual([
+    expect(of('“It is safe.”')?.chain.map(({ name }) => name)).toEqual([
       'The Ford Gazette blog',
       'Northern Wire',
       'Ben Cole',
     ])
-    expect(of('The road was shut on Monday.')?.chain.map(({ kind }) => kind)).toEqual(['blog', 'outlet'])
+    expect(of('The road was shut.')?.chain.map(({ kind }) => kind)).toEqual(['blog', 'outlet'])
   })
 
   it('distinguish opinion, report and allegation by their cues', () => {
     expect(of('We think the road should be open.')?.kind).toBe('opinion')
     expect(of('It has three lanes and a name.')?.kind).toBe('fact')
     expect(of('The sign had been hidden.')?.kind).toBe('allegation')
-    expect(of('It is safe.')?.kind).toBe('fact')
+    expect(of('“It is safe.”')?.kind).toBe('fact')
   })
 
-  it('treat a refusal to speak as a report of the passage', () => {
-    expect(of('The council declined to comment.')).toMatchObject({ kind: 'fact', attribution: null })
+  it('skips a refusal to speak with its reason, and never makes it the page’s own word', () => {
+    expect(of('The council declined to comment.')).toBeUndefined()
+    expect(skipped.map(({ reason }) => reason)).toContain('no-answer')
   })
 
   it('always ask for other words, and say when a pronoun was resolved', () => {
@@ -52,18 +53,11 @@ describe('draft claims', () => {
     const comments = claims.filter(({ check }) => check.includes('anonymous-comment'))
     expect(comments.map(({ statement }) => statement)).toEqual([
       'The sign fell over in March.',
-      'My aunt saw it.',
+      'It was there.',
     ])
     expect(comments.every(({ confidence }) => confidence < 0.4)).toBe(true)
     expect(skipped.map(({ reason }) => reason)).toEqual(
-      expect.arrayContaining([
-        'headline',
-        'lead-in',
-        'comment-header',
-        'rest-of-comment',
-        'insult',
-        'fragment',
-      ]),
+      expect.arrayContaining(['headline', 'lead-in', 'comment-header', 'insult', 'fragment']),
     )
   })
 })
@@ -101,28 +95,28 @@ describe('the kinds, hedges and skip reasons of draft claims', () => {
   })
 })
 
-describe('the first wording of a statement', () => {
-  const words = (...parts: string[]): string => {
-    const text = parts.join('|')
-    let at = 0
-    const ranges = parts.map((part): [number, number] => {
-      const start = at
-      at += part.length + 1
-      return [start, start + part.length]
-    })
-    return wordingOf(text, ranges).statement
-  }
-
-  it('has no quotation marks and no “that”, a capital first and a full stop last', () => {
-    expect(words('that it “acted on every warning”')).toBe('It acted on every warning.')
-    expect(words('“We wave,”', '“They wave back.”')).toBe('We wave. They wave back.')
-    expect(words('the towns’ bridge')).toBe('The towns’ bridge.')
+describe('statements', () => {
+  it.each([
+    ['But the road is open', 'The road is open.'],
+    ['So many drivers came', 'So many drivers came.'],
+    ['the towns’ bridge fell,', 'The towns’ bridge fell.'],
+    ['it “acted on every warning', 'It acted on every warning.'],
+  ])('%s → %s', (text, statement) => {
+    expect(asSentence(withoutLink(text))).toBe(statement)
   })
 
-  it('is cut at a word, to at most 240 characters', () => {
-    const long = words('stone '.repeat(100))
-    expect(long.length).toBeLessThanOrEqual(240)
-    expect(long).toMatch(/stone…$/u)
-    expect(words('a'.repeat(1000)).length).toBeLessThanOrEqual(240)
+  it.each([
+    ['The road was shut on Monday.', 'The road was shut.'],
+    ['Last week the road was shut.', 'The road was shut.'],
+    ['The road was shut on Monday 3 May.', 'The road was shut on Monday 3 May.'],
+    ['It has been shut since last winter.', 'It has been shut.'],
+  ])('%s → %s', (text, statement) => {
+    expect(asSentence(withoutRelativeDates(text))).toBe(statement)
+  })
+
+  it('are cut at a clause, and never end in an ellipsis', () => {
+    const long = `${'stone and sand '.repeat(8)}fell, ${'and water ran '.repeat(20)}`
+    expect(shortened(asSentence(long))).toMatch(/fell\.$/u)
+    expect(shortened('stone '.repeat(100))).toBeNull()
   })
 })

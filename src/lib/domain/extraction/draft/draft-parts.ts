@@ -1,10 +1,15 @@
 import type { Range } from '$lib/domain/material/block'
+import { firstIndex } from '$lib/domain/material/prepared-text'
 import type { CheckedAttribution, ReadUnit } from '$lib/domain/extraction/attribute/attribute'
 import type { CheckCode, UnrelatedDraft, ExtractedVoice, Skipped } from '$lib/domain/extraction/types'
-import { attributedKind, FOUR_WORDS, hedgesIn, isAsked, ownKind, skipReason } from './kind-cues'
+import { attributedKind, FOUR_WORDS, hedgesIn, isMeta, ownKind, skipReason } from './kind-cues'
+import { framed } from './frames'
 import { leadIn } from '$lib/domain/extraction/segment/lead-in'
 import type { DraftPassage } from '$lib/domain/extraction/segment/passages'
-import { wordingOf } from './statement'
+import { propositionsOf, type Proposition } from './propositions'
+import { speakerNoun, spelled, withoutSpeaker } from './references'
+import { asSentence, insideMarks, shortened, withoutLink, withoutRelativeDates } from './statement'
+import { undrafted } from './undrafted'
 
 /** The input for the drafts of a passage. */
 export interface PassageReading {
@@ -21,99 +26,184 @@ export interface Drafts {
   readonly skipped: readonly Skipped[]
 }
 
-const NEGATED = /\b(?:not|never|cannot|declin\w+|refus\w+)\b|n['’]t\b/u
-const PROMISE = /^(?:promis|pledg|vow|threaten|agree|swore)/u
-
-/**
- * Tells whether a claim can be drafted from the attribution alone. “We think …” is the passage's own voice, and “they
- * declined to comment” is a report of the passage about them. Both are drafted as whole sentences.
- */
-export function isSpoken({ text, carriers }: PassageReading, attribution: CheckedAttribution): boolean {
-  const self = carriers.at(-1)
-  if (attribution.voice.name === self?.name && attribution.voice.kind === self.kind) return false
-  if (NEGATED.test(cueText(text, attribution))) return false
-  if (attribution.mode !== 'indirect') return true
-  if (attribution.rule === 'infinitive') return PROMISE.test(cueText(text, attribution))
-  return attribution.rule !== 'object'
-}
-
-function cueText(text: string, { cue }: CheckedAttribution): string {
-  return (cue ?? []).map(([start, end]) => text.slice(start, end)).join(' ')
-}
-
-/** “… to rebuild” has no meaning alone, so an infinitive is worded with its source and cue. */
-function pieces({ source, content, rule }: CheckedAttribution): readonly Range[] {
-  const [first] = content
-  const start = source?.[0]?.[0]
-  return rule === 'infinitive' && first && start !== undefined && start < first[0]
-    ? [[start, first[1]]]
-    : content
-}
+/** The attributions of a passage, by id: parents may stand in another unit. */
+export type ById = ReadonlyMap<number, CheckedAttribution>
 
 /** From the first piece of the content to its last, in UTF-16 code units. */
-export function contentRange({ content }: CheckedAttribution): Range {
+export function contentRange({ content }: Pick<CheckedAttribution, 'content'>): Range {
   return [content[0]?.[0] ?? 0, content.at(-1)?.[1] ?? 0]
 }
 
-/** Tells whether the source asks something and does not claim it. */
-export function asks({ text }: PassageReading, attribution: CheckedAttribution): boolean {
-  return isAsked(cueText(text, attribution), text.slice(...contentRange(attribution)))
+/** Whether the passage’s own voice is said to speak: “we think …” is the whole sentence’s own claim. */
+export function isOwnVoice({ carriers }: PassageReading, { voice, parent }: CheckedAttribution): boolean {
+  const self = carriers.at(-1)
+  return parent === null && voice.name === self?.name && voice.kind === self.kind
 }
 
-/** The draft of an attributed claim. */
-export function attributedDraft(
-  { text, carriers, passage }: PassageReading,
+/** The drafts of what somebody is said to have said; where none is worth a card, the reason. */
+export function attributedDrafts(
+  reading: PassageReading,
   attribution: CheckedAttribution,
-  byId: ReadonlyMap<number, CheckedAttribution>,
-): UnrelatedDraft {
-  const { voice, parent } = attribution
+  unit: ReadUnit,
+  byId: ById,
+): Drafts {
+  const { text } = reading
   const range = contentRange(attribution)
-  const { statement, isCut } = wordingOf(text, pieces(attribution))
   const cue = cueText(text, attribution)
-  const outer = parent === null ? undefined : byId.get(parent)?.voice
+  const reason = undrafted(attribution, cue, text.slice(...range), byId)
+  if (reason) return { claims: [], skipped: [{ range, reason }] }
+  const claims: UnrelatedDraft[] = []
+  const skipped: Skipped[] = []
+  const chain = chainOf(reading.carriers, attribution, byId)
+  for (const proposition of propositionsOf(text, attribution.content, unit.sentences)) {
+    const wording = wordingOf(reading, attribution, proposition, unit, cue)
+    const at = hullOf(proposition)
+    if (wording === null) skipped.push({ range: at, reason: 'fragment' })
+    else claims.push(draftOf(reading, attribution, wording, at, chain, cue))
+  }
+  return { claims, skipped }
+}
+
+/** The drafts of one sentence of a turn or of quoted lines: said by whoever has the turn. */
+export function spokenDrafts(
+  reading: PassageReading,
+  within: CheckedAttribution,
+  range: Range,
+  unit: ReadUnit,
+  byId: ById,
+): Drafts {
+  const sentence = reading.text.slice(...range)
+  const reason = isMeta(sentence) ? 'meta' : skipReason(sentence)
+  if (reason) return { claims: [], skipped: [{ range, reason }] }
+  return attributedDrafts(reading, { ...within, content: [range], reasons: within.reasons }, unit, byId)
+}
+
+interface Wording {
+  readonly statement: string
+  readonly check: readonly CheckCode[]
+}
+
+/** A proposition as a statement that stands alone; null where it cannot. */
+function wordingOf(
+  { text }: PassageReading,
+  { voice, rule }: CheckedAttribution,
+  proposition: Proposition,
+  { references }: ReadUnit,
+  cue: string,
+): Wording | null {
+  const parts = proposition.map((range) => spelled(text, range, references, voice))
+  const isResolved = parts.some((part) => part.isResolved)
+  const isWhole = proposition.every((range) => insideMarks(text.slice(...range)) !== null)
+  const plain = parts.map((part) => insideMarks(part.text) ?? part.text).join(' ')
+  const raw = proposition.map((range) => insideMarks(text.slice(...range)) ?? text.slice(...range)).join(' ')
+  const isDirect = isWhole || rule === 'turn' || rule === 'quoted-lines' || rule === 'named-colon'
+  if (isDirect && (FIRST_PERSON.test(raw) || THING.test(raw))) return keptWhole(raw)
+  const framing = framed(cue, withoutRelativeDates(plain.replace(/\s+/gu, ' ').trim()), speakerNoun(voice))
+  const clause = framing ?? (NEEDS_FRAME.has(rule) ? null : plain.replace(/^\s*that,? (?!is\b|was\b)/u, ''))
+  if (clause === null) return null
+  const dated = withoutRelativeDates(withoutLink(clause.trim()))
+  const statement = shortened(asSentence(withoutSpeaker(withoutLink(dated), voice)))
+  if (statement === null || !THREE_WORDS.test(statement)) return null
+  const check: CheckCode[] = [...(isResolved ? (['pronoun-resolved'] as const) : [])]
+  return { statement, check }
+}
+
+const THREE_WORDS = /(?=.*\p{L}{3})\p{L}\S*\s+\S+\s+\S/u
+
+/** Rules that read a phrase: it is worded by its cue, or not at all. */
+const NEEDS_FRAME = new Set<CheckedAttribution['rule']>(['object', 'infinitive', 'passive', 'attitude'])
+
+/** What these mean stands in the quotation or nowhere: it is left as it was said. */
+const THING = /\b(?:he|him|his|she|her|it|its|they|them|their|this|that|these|those)\b/iu
+
+const FIRST_PERSON = /\b(?:I|we|my|our|ours|us|me|you|your|yours|myself|ourselves|mine)\b/iu
+
+/** What somebody says of themselves stays in quotation marks, whole. */
+function keptWhole(raw: string): Wording | null {
+  const sentence = shortened(asSentence(raw.replace(/[“”"«»]|``|''/gu, '')))
+  return sentence === null || !THREE_WORDS.test(sentence) ? null : { statement: `“${sentence}”`, check: [] }
+}
+
+function draftOf(
+  reading: PassageReading,
+  attribution: CheckedAttribution,
+  { statement, check: more }: Wording,
+  range: Range,
+  chain: readonly ExtractedVoice[],
+  cue: string,
+): UnrelatedDraft {
+  const { text, passage } = reading
+  const content = text.slice(...range)
   const check = new Set<CheckCode>([
     'copied-wording',
     ...attribution.check,
-    ...lengthCodes(text, range, isCut),
+    ...more,
+    ...lengthCodes(text, range),
   ])
-  if (outer) check.add('nested')
+  if (attribution.parent !== null) check.add('nested')
   if (passage.confidence < SURE) check.add('passage-unsure')
   return {
     range,
     statement,
-    kind: attributedKind(cue, text.slice(...range)),
-    chain: chainOf(carriers, outer, voice),
+    kind: attributedKind(cue, content),
+    chain,
     attribution: attribution.id,
-    hedges: hedgesIn(`${cue} ${text.slice(range[0], Math.min(range[1], range[0] + 600))}`),
+    hedges: hedgesIn(`${cue} ${content.slice(0, 600)}`),
     check: [...check],
     confidence: rounded(attribution.confidence * 0.9 * Math.sqrt(passage.confidence)),
   }
 }
 
+/** The words of a cue. */
+export function cueText(text: string, { cue }: Pick<CheckedAttribution, 'cue'>): string {
+  return (cue ?? []).map(([start, end]) => text.slice(start, end)).join(' ')
+}
+
+function hullOf(proposition: Proposition): Range {
+  return [proposition[0]?.[0] ?? 0, proposition.at(-1)?.[1] ?? 0]
+}
+
 /** Below this confidence, the voice of a passage is itself doubtful. */
 const SURE = 0.7
+/** No text nests deeper. */
+const DEEPEST = 6
 
 /** The chain from the publisher inwards. A voice that quotes itself appears once. */
 function chainOf(
   carriers: readonly ExtractedVoice[],
-  outer: ExtractedVoice | undefined,
-  voice: ExtractedVoice,
+  attribution: CheckedAttribution,
+  byId: ById,
 ): ExtractedVoice[] {
+  const inner: ExtractedVoice[] = [attribution.voice]
+  let up = attribution.parent
+  for (let depth = 0; up !== null && depth < DEEPEST; depth++) {
+    const outer = byId.get(up)
+    if (outer) inner.unshift(outer.voice)
+    up = outer?.parent ?? null
+  }
   const chain = [...carriers]
-  for (const next of outer ? [outer, voice] : [voice]) if (next.name !== chain.at(-1)?.name) chain.push(next)
+  for (const next of inner) if (next.name !== chain.at(-1)?.name) chain.push(next)
   return chain
 }
 
-/** The draft of a sentence in the passage's own voice. */
-export function ownDraft({ text, passage, carriers }: PassageReading, range: Range): UnrelatedDraft {
-  const { statement, isCut } = wordingOf(text, [range])
+/** The draft of a sentence in the passage’s own voice; null where it cannot stand alone. */
+export function ownDraft(
+  { text, passage, carriers }: PassageReading,
+  range: Range,
+  unit: ReadUnit,
+): UnrelatedDraft | null {
   const sentence = text.slice(...range)
+  const kept = passage.kind === 'comment' && FIRST_PERSON.test(sentence) ? keptWhole(sentence) : null
+  const { text: plain, isResolved } = spelled(text, range, unit.references, null)
+  const dated = withoutRelativeDates(withoutLink(plain.replace(/\s+/gu, ' ').trim()))
+  const statement = kept?.statement ?? shortened(asSentence(withoutLink(dated)))
+  if (statement === null || !THREE_WORDS.test(statement)) return null
   const kind = ownKind(sentence)
-  const check: CheckCode[] = ['copied-wording', 'own-voice', ...lengthCodes(text, range, isCut)]
+  const check: CheckCode[] = ['copied-wording', 'own-voice', ...lengthCodes(text, range)]
+  if (isResolved) check.push('pronoun-resolved')
   if (passage.kind === 'own' && kind !== 'question') check.push('opinion-or-fact')
   if (passage.confidence < SURE) check.push('passage-unsure')
   const prior = kind === 'question' ? 0.3 : passage.kind === 'excerpt' ? 0.55 : 0.45
-  const confidence = rounded(prior * passage.confidence)
   return {
     range,
     statement,
@@ -122,17 +212,16 @@ export function ownDraft({ text, passage, carriers }: PassageReading, range: Ran
     attribution: null,
     hedges: hedgesIn(sentence),
     check,
-    confidence,
+    confidence: rounded(prior * passage.confidence),
   }
 }
 
 /** The minimum length of four English words, in UTF-16 code units. */
 const MIN_SENTENCE_LENGTH = 80
 
-function lengthCodes(text: string, range: Range, isCut: boolean): CheckCode[] {
-  const long: CheckCode[] = isCut ? ['cut-statement', 'long-content'] : []
-  if (range[1] - range[0] > MIN_SENTENCE_LENGTH) return long
-  return FOUR_WORDS.test(text.slice(...range)) ? long : [...long, 'short-content']
+function lengthCodes(text: string, range: Range): CheckCode[] {
+  if (range[1] - range[0] > MIN_SENTENCE_LENGTH) return []
+  return FOUR_WORDS.test(text.slice(...range)) ? [] : ['short-content']
 }
 
 function rounded(value: number): number {
@@ -140,8 +229,8 @@ function rounded(value: number): number {
 }
 
 /** The sentences of a unit that none of these attributions overlaps, in order. */
-export function freeSentences({ sentences }: ReadUnit, spoken: readonly CheckedAttribution[]): Range[] {
-  const taken = spoken.flatMap(({ source, cue, content }) => [...(source ?? []), ...(cue ?? []), ...content])
+export function freeSentences({ sentences }: ReadUnit, found: readonly CheckedAttribution[]): Range[] {
+  const taken = found.flatMap(({ source, cue, content }) => [...(source ?? []), ...(cue ?? []), ...content])
   taken.sort((a, b) => a[0] - b[0])
   let at = 0
   let reach = -1
@@ -153,6 +242,7 @@ export function freeSentences({ sentences }: ReadUnit, spoken: readonly CheckedA
   return free
 }
 
+/** Why a sentence in the passage’s own words gives no draft, or null where it may. */
 export function passedOver({ text, passage }: PassageReading, range: Range): Skipped['reason'] | null {
   const [start, end] = range
   const [first] = passage.pieces
@@ -160,6 +250,14 @@ export function passedOver({ text, passage }: PassageReading, range: Range): Ski
     first !== undefined && first.gap === 0 && start < first.range[1] && first.range[0] === passage.range[0]
   if (isFirst && first.range[1] - first.range[0] < 150 && !/[.]$/u.test(first.text)) return 'headline'
   const sentence = text.slice(start, end)
+  const piece =
+    passage.pieces[firstIndex(passage.pieces.length, (at) => (passage.pieces[at]?.range[1] ?? 0) >= end)]
+  if (piece && isHeading(piece.text)) return 'headline'
   if (passage.kind === 'own' && passage.pieces.at(-1)?.range[1] === end && leadIn(sentence)) return 'lead-in'
-  return skipReason(sentence)
+  return isMeta(sentence) ? 'meta' : skipReason(sentence)
+}
+
+/** A short line without a full stop, alone in its paragraph. */
+function isHeading(text: string): boolean {
+  return text.length < 100 && !text.includes('\n') && !/[.!?”"’'):;…]$/u.test(text.trim())
 }

@@ -7,11 +7,11 @@ import { HEDGES } from '$lib/domain/extraction/words/lexicon'
  * time.
  */
 const OPINION =
-  /\b(?:should(?:n['’]t)?|ought to|must|absurd|ridiculous|schizophrenic|twisted|brilliant|disgrace\w*|outrageous|sad|shameful|foolish|stupid|wonderful|terrible|awful|best|worst|beauty|beautiful|important|unfair|wrong|right|better|worse|deserves?|hilarious|insane|charade|hypocri\w+|I think|we think|in our view|in my opinion|IMHO|we believe|as we see it|no doubt|obviously|clearly|of course|simply)\b/i
+  /\b(?:should(?:n['’]t)?|ought to|must|needs? to|absurd|ridiculous|brilliant|disgrace\w*|outrag\w*|sad|sadly|shameful|foolish|stupid|silly|wonderful|terrible|awful|best|worst|beaut\w+|lovely|important|unfair|unacceptable|wrong to|right to|better|worse|deserves?|hilarious|insane|charade|hypocri\w+|nonsense|rubbish|reckless|wicked|heartless|I think|we think|in (?:our|my) (?:view|opinion)|IMHO|we believe|as we see it|no doubt|obviously|clearly|of course|too (?:weak|late|early|old|high|low|slow|soon|much|little|big|small|hard|easy|dangerous|expensive)|proud|thrilled|delighted|glad|happy|sorry|afraid|worried|gift|joke|mess|scandal|tragedy|miracle|hopeless|pointless|fair enough|worth (?:it|more|your)|a waste|good for|bad for|not a punishment|the point|the question is)\b/i
 const PREDICTION =
-  /\b(?:will|won['’]t|['’]ll|shall|is going to|are going to|likely to|is likely|are likely|expects?|expected to|soon be|by next (?:year|month|week|spring|summer|autumn|winter))\b/i
+  /\b(?:will|won['’]t|['’]ll|shall|(?:is|are|was|were) (?:going|about|set|due|expected|likely|scheduled) to|likely to|soon be|would(?:n['’]t)? (?!have |like |rather |not have |never have |cost |take |need |break |be enough)|might (?:not |never )?(?!have )|could (?:cut|lose|fall|rise|close|become|lead|collapse|happen|return|take until)\b|by (?:next|the end of|20[3-9]\d))/i
 const ALLEGATION =
-  /\b(?:accus\w+|alleg\w+|cover(?:ed)?[- ]up|lied|lying|fraud|stole|stolen|corrupt\w*|bribe\w*|embezzl\w+|illegal\w*|crimes?|hid|left out of)\b/i
+  /\b(?:accus\w+|alleg\w+|cover(?:ed|ing)?[- ]up|lied|lying|lies about|fraud\w*|stole|stolen|steals?|corrupt\w*|bribe\w*|embezzl\w+|illegal\w*|unlawful\w*|crimes?|criminal\w*|hid|hidden|hiding|misled|mislead\w*|cheat\w*|forged|forging|forgery|sabotag\w+|rigged|abused?|betray\w*|guilty|negligen\w+|broke the law|broken the law|ignored (?:the )?warnings?|slept through|were warned|was warned|rehearsed \w+ story|left out of|falsif\w+|smuggl\w+|blackmail\w*|threaten\w*|defraud\w*|tampered|on purpose|knew or ought)\b/i
 const INSULT =
   /\b(?:idiots?|morons?|scum|clowns?|pussy|fuck\w*|shit\w*|bitch\w*|bastards?|ass|vermin|rats|puke|zios?|poop)\b/i
 const ADDRESS =
@@ -34,24 +34,33 @@ export function isAsked(cue: string, content: string): boolean {
   return /\b(?:ask\w*|wonder\w*|question\w*)\b/i.test(cue) && !/^to\b/u.test(content)
 }
 
-/** The kind of a claim in a voice's own words. */
+/** The kind of a claim made in a voice’s own words, by the first test that fits. */
 export function ownKind(sentence: string): ClaimKind {
-  const text = sentence.slice(0, MAX_SEARCHED_LENGTH)
   if (isQuestion(sentence)) return 'question'
-  if (OPINION.test(text)) return 'opinion'
-  return PREDICTION.test(text) ? 'prediction' : 'fact'
+  return byContent(sentence.slice(0, MAX_SEARCHED_LENGTH))
 }
 
-/** The kind of an attributed claim, from its cue and its content. */
+/**
+ * The kind of a claim that is attributed to somebody: it asks, it can be settled only later, somebody did wrong, no
+ * record could settle it, and otherwise it is a fact. Hedges and the verb of saying never decide.
+ */
 export function attributedKind(cue: string, content: string): ClaimKind {
-  const text = content.slice(0, MAX_SEARCHED_LENGTH)
-  if (isAsked(cue, content)) return 'question'
-  if (/\b(?:alleg\w+|accus\w+|claim\w*)\b/i.test(cue) || ALLEGATION.test(text)) return 'allegation'
-  if (
-    /\b(?:predict\w*|forecast\w*|expect\w*|vow\w*|promis\w*|pledg\w*)\b/i.test(cue) ||
-    PREDICTION.test(text)
-  )
+  if (isAsked(cue, content) || isQuestion(content)) return 'question'
+  if (FUTURE_CUE.test(cue) && !/^that [^.]{0,80}\b(?:was|were|had|has|have|did|is|are)\b/u.test(content))
     return 'prediction'
+  if (/\baccus/i.test(cue)) return 'allegation'
+  if (DEMAND_CUE.test(cue)) return 'opinion'
+  return byContent(content.slice(0, MAX_SEARCHED_LENGTH))
+}
+
+const FUTURE_CUE =
+  /\b(?:predict\w*|forecast\w*|expect\w*|anticipat\w*|foresee\w*|vow\w*|promis\w*|pledg\w*|plan(?:s|ned|ning)?|intend\w*|threaten\w*)\b/i
+const DEMAND_CUE =
+  /\b(?:demand\w*|urg\w+|call(?:s|ed|ing)? (?:for|on)|want(?:s|ed)?|appeal\w*|recommend\w*|advis\w+|hop(?:es?|ed|ing)|wish\w*|lik(?:e|ed)|prefer\w*|prais\w+|criticis\w+|criticiz\w+|condemn\w*|welcom\w+|describ\w+|call(?:s|ed)?|dismiss\w*|compar\w+)\b/i
+
+function byContent(text: string): ClaimKind {
+  if (PREDICTION.test(text)) return 'prediction'
+  if (ALLEGATION.test(text)) return 'allegation'
   return OPINION.test(text) ? 'opinion' : 'fact'
 }
 
@@ -63,6 +72,18 @@ export function skipReason(sentence: string): SkipReason | null {
   if (ADDRESS.test(text)) return 'address'
   if (ASIDE.test(text)) return 'aside'
   return FOUR_WORDS.test(text) ? null : 'fragment'
+}
+
+/** What a page says of itself, of its readers, or of what comes next: no claim anybody would learn. */
+const META =
+  /^(?:(?:but |and |so |as )?(?:we|I) (?:asked|rang|called|tried|wrote|met|spoke|have written|wrote about|repeat|will leave it|leave it there|looked it up|will be back|could go on)\b|(?:as )?regular readers|here(?:['’]s| is| are)\b|more on (?:this|that)|the following\b|pictures below|that['’]s all\b|until next (?:week|time)|good (?:morning|evening)|hello\b|hi\b|welcome\b|thanks for\b|worth (?:your time|reading)|see (?:below|above)|this (?:conversation|interview|article|post|release) (?:has been|contains)|the trial continues|\(?reporting by|what follows|this is the bit)/i
+const META_INSIDE =
+  /\b(?:in this (?:post|article|letter|newsletter)|read the (?:rest|whole)|in the comments|send it to (?:somebody|someone|a friend)|(?:as|like) (?:we|I) (?:wrote|said|noted|reported|argued)|let us know|tell us in)\b/i
+
+/** Whether a sentence is about the page itself. */
+export function isMeta(sentence: string): boolean {
+  const text = sentence.slice(0, MAX_SEARCHED_LENGTH).trim()
+  return META.test(text) || META_INSIDE.test(text)
 }
 
 /** Four words with anything between them. */

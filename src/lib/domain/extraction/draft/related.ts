@@ -1,3 +1,4 @@
+import { rankOf } from './rank'
 import type { DraftClaim, RelatedDraft, UnrelatedDraft } from '$lib/domain/extraction/types'
 
 /** A stem in more drafts than this is too common to link drafts. */
@@ -33,7 +34,9 @@ export function relate(drafts: readonly UnrelatedDraft[]): DraftClaim[] {
       else if (holders.length <= MAX_DRAFTS_PER_STEM) holders.push(index)
     }
   })
-  return drafts.map((draft, index) => ({ ...draft, related: linksOf(drafts, marks, byStem, index) }))
+  const related = drafts.map((draft, index) => ({ ...draft, related: linksOf(drafts, marks, byStem, index) }))
+  const ranks = rankOf(related)
+  return related.map((draft, index) => ({ ...draft, rank: ranks[index] ?? index }))
 }
 
 interface Marks {

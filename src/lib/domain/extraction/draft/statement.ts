@@ -1,52 +1,83 @@
 import { MAX_STATEMENT } from '$lib/domain/claim/claim'
-import type { Range } from '$lib/domain/material/block'
 
-/** A first statement made from the text, for a person to rewrite. */
-export interface Wording {
-  readonly statement: string
-  /** True if the content was longer than a statement may be. */
-  readonly isCut: boolean
+/** Words that link a sentence to the one before, and say nothing alone. */
+const LINK =
+  /^(?:(?:but|and|so|yet|or|nor|indeed|however|moreover|furthermore|meanwhile|instead|still|also|then|thus|therefore|besides|nevertheless|nonetheless|of course|in fact|in short|after all|for example|for instance|in other words|to be fair|as a result|on the other hand|that said|at the same time|in addition|even so|anyway|well|yes|no|now)(?:, | (?=[\p{Lu}\p{Ll}“"‘])))+/iu
+/** These link only before a comma: “now” and “no” also open a sentence of their own. */
+const NEEDS_COMMA = /^(?:so (?:many|much|few|far)|no |yes |well |now |then |still |also |thus |or |nor )/iu
+
+const DAY = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day'
+const RELATIVE = String.raw`(?:(?:late |early |last |this |next )?(?:on |last |this |next )${DAY}(?: (?:morning|afternoon|evening|night))?(?!,? (?:the )?\d)|yesterday|today|tonight|tomorrow|(?:earlier |late )?(?:last|this|next) (?:week|month|year|night|morning|afternoon|evening|spring|summer|autumn|winter|weekend)|(?:a|an|two|three|four|five|\d+) (?:days?|weeks?|months?|hours?) ago)`
+const TRAILING_DATE = new RegExp(
+  String.raw`,?(?: (?:since|until|by|before|after|from|for))? ${RELATIVE}(?=[.,;!?”"]|$| (?:that|after|because|when|and|but|in|at)\b)`,
+  'giu',
+)
+const LEADING_DATE = new RegExp(String.raw`^${RELATIVE},? (?=\p{L})`, 'iu')
+
+/** Without a leading “But”, “So”, “Indeed”. */
+export function withoutLink(text: string): string {
+  if (NEEDS_COMMA.test(text) && !/^\w+,/u.test(text)) return text
+  return text.replace(LINK, '')
 }
 
-/** The length of each piece that is used, in UTF-16 code units. It is longer than a statement. */
-const MAX_LOOKED_AT = MAX_STATEMENT * 4
+/** Without “on Monday” and “last week”, which mean nothing away from the page. */
+export function withoutRelativeDates(text: string): string {
+  return text.replace(LEADING_DATE, '').replace(TRAILING_DATE, '').replace(/^,\s*/u, '')
+}
 
-/**
- * Joins the pieces to one sentence without quotation marks, with a capital first, a full stop last, and at most 240
- * characters.
- */
-export function wordingOf(text: string, pieces: readonly Range[]): Wording {
-  const joined = pieces
-    .slice(0, 4)
-    .map(([start, end]) => text.slice(start, Math.min(end, start + MAX_LOOKED_AT)))
-    .reduce(
-      (before, piece) =>
-        `${/^["“‘']?\p{Lu}/u.test(piece) ? before.replace(/,(["”’']*)$/u, '.$1') : before} ${piece}`,
-    )
-  const plain = withoutQuotationMarks(joined.toWellFormed())
+const OPEN = '“"„«‘\'‹'
+const QUOTED = /^(?:[“„«‹"]|``|‘|'(?=\p{L}))([^]*?)(?:[”»›"“]|''|’|')?[.,]?$/u
+
+/** What stands between the marks of a text that is one quotation; null where it is not. */
+export function insideMarks(text: string): string | null {
+  if (!OPEN.includes(text.charAt(0)) && !text.startsWith('``')) return null
+  const inner = QUOTED.exec(text.trim())?.[1]?.trim() ?? ''
+  return inner === '' || /[“”"«»]/u.test(inner) ? null : inner
+}
+
+/** A text as a sentence: one space between words, a capital first, a full stop last, its marks in pairs. */
+export function asSentence(text: string): string {
+  const plain = paired(text.toWellFormed())
+    .replace(/``|''/gu, '"')
+    .replace(/ #\w+/gu, '')
     .replace(/\s+/gu, ' ')
-    .trim()
-    .replace(/^that (?!is\b|was\b)/u, '')
     .replace(/ (?=[,.;:!?])/gu, '')
-    .replace(/[,;:–—\s-]+$/u, '')
-  const sentence = plain.charAt(0).toUpperCase() + plain.slice(1)
-  if (sentence === '') return { statement: '…', isCut: false }
-  const closed = /[.!?…]$/u.test(sentence) ? sentence : `${sentence}.`
-  return closed.length <= MAX_STATEMENT
-    ? { statement: closed, isCut: false }
-    : { statement: cut(closed), isCut: true }
+    .replace(/^[,;:.–—\s-]+|[,;:–—\s-]+$/gu, '')
+    .replace(/[,;](["”’]?)$/u, '$1')
+    .trim()
+  const sentence = plain.replace(
+    /^([“"‘']?)(\p{Ll})/u,
+    (_, mark: string, letter: string) => mark + letter.toUpperCase(),
+  )
+  if (sentence === '') return ''
+  return /[.!?…]["”’]?$/u.test(sentence) ? sentence : `${sentence}.`
 }
 
-/** Removes single marks only if one opens a quotation; the others are apostrophes (“the militias' chain”). */
-function withoutQuotationMarks(text: string): string {
-  const plain = text.replace(/[“”„«»"]|``|''/gu, ' ')
-  const single = /[‘']/u.test(plain) && /(?<![\p{L}\p{N}])[‘'](?=\p{L})/u.test(plain)
-  return single ? plain.replace(/(?<![\p{L}\p{N}])[‘']|[’'](?![\p{L}\p{N}])/gu, ' ') : plain
+/** Without a mark that has no partner. */
+function paired(text: string): string {
+  const count = (mark: string): number => text.split(mark).length - 1
+  let out = text
+  if (count('“') !== count('”')) out = out.replace(/[“”]/gu, '')
+  if (count('"') % 2 === 1) out = out.replace(/"/gu, '')
+  if (count('«') !== count('»')) out = out.replace(/[«»]/gu, '')
+  if (/^[‘']/u.test(out) && !/[’'](?!\p{L})/u.test(out.slice(1))) out = out.slice(1)
+  return out
 }
 
-function cut(sentence: string): string {
+/** Whether a statement is no longer than one may be. */
+export function fitsStatement(statement: string): boolean {
+  return statement.length <= MAX_STATEMENT
+}
+
+/** A long sentence cut at its last clause that fits; null where none does. */
+export function shortened(sentence: string): string | null {
+  if (fitsStatement(sentence)) return sentence
   const room = sentence.slice(0, MAX_STATEMENT - 1)
-  const space = room.lastIndexOf(' ')
-  const words = space > MAX_STATEMENT / 2 ? room.slice(0, space) : room
-  return `${words.replace(/[,;:–—\s-]+$/u, '').toWellFormed()}…`
+  const cut = Math.max(
+    room.lastIndexOf(', '),
+    room.lastIndexOf('; '),
+    room.lastIndexOf(' – '),
+    room.lastIndexOf(' — '),
+  )
+  return cut > 60 ? asSentence(room.slice(0, cut)) : null
 }

@@ -1,4 +1,5 @@
 import { blocksOf, type Range } from '$lib/domain/material/block'
+import type { NormalPage, PageLabel, QuotedLines, Section, Turn } from '$lib/domain/extraction/shapes/page'
 import { commentHeader, isCommentsHeading, looksLikeHandle, type CommentHeader } from './comment-header'
 
 /** A block of the page with its layout. */
@@ -10,13 +11,21 @@ export interface LayoutBlock {
   readonly role: 'text' | 'comment-header' | 'heading'
   /** The reader’s handle, for a comment header. */
   readonly handle: string
-  /** The block is marked as a quotation in Markdown (“> ”). */
+  /** The block is marked as a quotation (“> ”). */
   readonly isMarkedQuote: boolean
+  /** Whose words these are where the shape of the page tells; null where only the text can. */
+  readonly label: PageLabel | null
+  readonly turn: Turn | null
+  /** Where the head of a labelled stretch starts, for its first block. */
+  readonly opensAt: number | null
 }
 
-/** Splits a text into blocks. Comment headers are separate blocks. */
-export function layoutOf(text: string): LayoutBlock[] {
-  const rough = roughPieces(text)
+/** What layout needs of a page. */
+export type LaidOut = Pick<NormalPage, 'text' | 'sections' | 'quotes'>
+
+/** Splits a page into blocks, with comment headers as blocks of their own. */
+export function layoutOf(page: LaidOut): LayoutBlock[] {
+  const rough = roughPieces(page)
   const first = rough.findIndex((piece) => piece.header?.certain === true || piece.isHeading)
   const uncertain = rough.filter((piece) => piece.header && !piece.header.certain)
   const handles = uncertain.filter((piece) => looksLikeHandle(piece.header?.handle ?? ''))
@@ -36,28 +45,94 @@ interface RoughPiece extends Omit<LayoutBlock, 'role' | 'handle'> {
   readonly isHeading: boolean
 }
 
-function roughPieces(text: string): RoughPiece[] {
+function roughPieces(page: LaidOut): RoughPiece[] {
   const pieces: RoughPiece[] = []
+  const state = new Sections(page)
   let end = 0
-  for (const { range, text: block } of blocksOf(text)) {
-    const gap = end === 0 ? 0 : blankLines(text.slice(end, range[0]))
+  for (const { range, text: block } of blocksOf(page.text)) {
+    let gap = end === 0 ? 0 : blankLines(page.text.slice(end, range[0]))
     end = range[1]
-    const lineEnd = block.indexOf('\n')
-    const line = lineEnd < 0 ? block : block.slice(0, lineEnd)
-    const header = commentHeader(line)
-    if (header && lineEnd >= 0) pieces.push(...splitHeader(block, range, gap, line, header))
-    else pieces.push(piece(block, range, gap, header))
+    for (const part of state.parts(range, block)) {
+      const marks = state.at(part.range[0])
+      const [first, ...rest] = withHeaders(part, gap, marks.label !== null || marks.isMarkedQuote)
+      if (first)
+        pieces.push({ ...first, ...marks }, ...rest.map((piece) => ({ ...piece, ...marks, opensAt: null })))
+      gap = 0
+    }
   }
   return pieces
 }
 
-function splitHeader(
-  block: string,
-  range: Range,
-  gap: number,
-  line: string,
-  header: CommentHeader,
-): RoughPiece[] {
+type Marks = Pick<LayoutBlock, 'label' | 'turn' | 'opensAt' | 'isMarkedQuote'>
+type Bare = Omit<RoughPiece, keyof Marks>
+interface Part {
+  readonly range: Range
+  readonly text: string
+}
+
+function withHeaders({ range, text: block }: Part, gap: number, isKnown: boolean): Bare[] {
+  const lineEnd = block.indexOf('\n')
+  const line = lineEnd < 0 ? block : block.slice(0, lineEnd)
+  const header = isKnown ? null : commentHeader(line)
+  if (header && lineEnd >= 0) return splitHeader(block, range, gap, line, header)
+  return [piece(block, range, gap, header)]
+}
+
+/** Walks the sections and the quoted lines of a page beside its blocks. */
+class Sections {
+  readonly #text: string
+  readonly #sections: readonly Section[]
+  readonly #quotes: readonly QuotedLines[]
+  readonly #cuts: readonly number[]
+  #section = 0
+  #quote = 0
+  #cut = 0
+  #label: PageLabel | null = null
+  #turn: Turn | null = null
+
+  constructor({ text, sections, quotes }: LaidOut) {
+    this.#text = text
+    this.#sections = sections
+    this.#quotes = quotes
+    const cuts = [...sections.map(({ start }) => start), ...quotes.flatMap(({ range }) => range)]
+    this.#cuts = cuts.sort((a, b) => a - b)
+  }
+
+  /** A block in the parts into which sections and quotations cut it. */
+  parts(range: Range, block: string): Part[] {
+    while ((this.#cuts[this.#cut] ?? Infinity) <= range[0]) this.#cut++
+    if ((this.#cuts[this.#cut] ?? Infinity) >= range[1]) return [{ range, text: block }]
+    const parts: Part[] = []
+    let from = range[0]
+    for (; from < range[1]; this.#cut++) {
+      const to = Math.min(this.#cuts[this.#cut] ?? Infinity, range[1])
+      const raw = this.#text.slice(from, to)
+      const text = raw.trim()
+      const start = from + raw.indexOf(text)
+      if (text !== '') parts.push({ text, range: [start, start + text.length] })
+      from = to
+      if (to === range[1]) break
+    }
+    return parts
+  }
+
+  /** What holds at an offset; offsets never go back. */
+  at(offset: number): Marks {
+    let opensAt: number | null = null
+    for (; (this.#sections[this.#section]?.start ?? Infinity) <= offset; this.#section++) {
+      const { start, label, turn } = this.#sections[this.#section] as Section
+      if (turn !== undefined) this.#turn = turn
+      if (label === undefined) continue
+      this.#label = label
+      opensAt = label?.kind === 'comment' ? start : null
+    }
+    while ((this.#quotes[this.#quote]?.range[1] ?? Infinity) <= offset) this.#quote++
+    const isMarkedQuote = (this.#quotes[this.#quote]?.range[0] ?? Infinity) <= offset
+    return { label: this.#label, turn: this.#turn, opensAt, isMarkedQuote }
+  }
+}
+
+function splitHeader(block: string, range: Range, gap: number, line: string, header: CommentHeader): Bare[] {
   if (!header.certain && !looksLikeHandle(header.handle)) return [piece(block, range, gap, null)]
   const head = line.trimEnd()
   const rest = block.slice(line.length).trimStart()
@@ -68,9 +143,8 @@ function splitHeader(
   ]
 }
 
-function piece(text: string, range: Range, gap: number, header: CommentHeader | null): RoughPiece {
-  const isHeading = !header && isCommentsHeading(text)
-  return { range, text, gap, header, isHeading, isMarkedQuote: text.startsWith('> ') }
+function piece(text: string, range: Range, gap: number, header: CommentHeader | null): Bare {
+  return { range, text, gap, header, isHeading: !header && isCommentsHeading(text) }
 }
 
 function blankLines(between: string): number {

@@ -26,7 +26,7 @@ function pattern(source: string, confidence: number, outletOnly = false): Patter
 
 const PATTERNS: readonly Pattern[] = [
   pattern(
-    String.raw`\b[Hh]ere(?:['’]s| is| are)(?: (?:how|what|more from|part of what|a bit from|a taste of|from))? ${NAME}(?:['’]s?)?(?: [^:.!?]{1,60})?${END}`,
+    String.raw`\b[Hh]ere(?:['’]s| is| are)(?: (?:how|what|more from|part of what|a bit from|a taste of|from))? ${NAME}(?:['’]s?)?(?:,? [^:.!?]{1,60})?${END}`,
     0.92,
   ),
   pattern(
@@ -51,7 +51,7 @@ const PATTERNS: readonly Pattern[] = [
     0.92,
   ),
   pattern(
-    String.raw`\b(?:following|this) (?:[\p{Ll}-]{2,20} ){0,2}?(?:is|comes|was) (?:taken )?(?:from|by) ${NAME}(?:['’]s [^:]{1,60})?[:.][\s ]{0,4}$`,
+    String.raw`\b(?:following|this|[Ww]hat follows) (?:[\p{Ll}-]{2,20} ){0,2}?(?:is|comes|was) (?:taken )?(?:from|by) ${NAME}(?:['’]s [^:]{1,60})?[:.][\s ]{0,4}$`,
     0.85,
   ),
 ]
@@ -62,14 +62,17 @@ const BYLINE = new RegExp(
 )
 
 /** Every pattern that can end in a full stop contains one of these words. */
-const ANNOUNCES = /xcerpt|ollowing|\bthis\b/u
+const ANNOUNCES = /xcerpt|ollow|\bthis\b/u
 
 /** The maximum length of a lead-in at the end of a block, in UTF-16 code units. */
 const MAX_LEAD_IN_LENGTH = 320
 
 /** Reads the lead-in at the end of a block, with the outlet it names. */
 export function leadIn(block: string): LeadIn | null {
-  const tail = block.slice(-MAX_LEAD_IN_LENGTH).trimEnd()
+  const tail = block
+    .slice(-MAX_LEAD_IN_LENGTH)
+    .replace(/(?<![\p{L}\p{N}])[*_]{1,2}|[*_]{1,2}(?![\p{L}\p{N}])/gu, '')
+    .trimEnd()
   if (!/[:.”"’]$/u.test(tail)) return null
   const hasColon = tail.endsWith(':')
   if (!hasColon && !ANNOUNCES.test(tail)) return null
@@ -83,6 +86,27 @@ export function leadIn(block: string): LeadIn | null {
     if (!outletOnly) return { outlet: outletName(outlet), confidence }
   }
   return null
+}
+
+/** Words of a block that hands over without saying in that sentence to whom: “A taste:”, “This is the bit that …:” */
+const HANDS_OVER =
+  /(?:^|[.!?] )(?:a (?:taste|bit|sample|flavour|flavor)|here (?:is|are|it is)|this is (?:the|what|how)|the (?:bit|passage|part|key passage|best bit)|from (?:it|the piece|the report|the article)|as (?:it|they|the (?:paper|agency|site|report)) (?:puts?|says?|writes?|reports?)|(?:it|they|the (?:paper|agency|site)) (?:writes?|says?|reports?|reported|wrote|put it))\b[^.!?]{0,80}:$/iu
+const OUTLET_RUN = /(?:[Tt]he )?\p{Lu}[\p{L}&’'-]*(?: \p{Lu}[\p{L}&’'-]*){0,3}/gu
+
+/** Whom a block hands over to that names its outlet before: in the same paragraph, or in the one above. */
+export function leadInAbove(block: string, above: string): LeadIn | null {
+  if (!HANDS_OVER.test(block.slice(-MAX_LEAD_IN_LENGTH).trimEnd())) return null
+  const outlet = outletIn(block) ?? outletIn(above)
+  return outlet === null ? null : { outlet, confidence: 0.75 }
+}
+
+/** The last outlet that the end of a text names; null where it names none. */
+export function outletIn(text: string): string | null {
+  const name = text
+    .slice(-800)
+    .match(OUTLET_RUN)
+    ?.findLast((found) => looksLikeOutlet(found))
+  return name === undefined ? null : outletName(name)
 }
 
 /** A short line that credits another outlet with the following text ("Submitted by X via Y"). */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { readPage } from '$lib/domain/extraction/shapes/normalise'
 import { layoutOf } from './layout'
 import { passagesOf } from './passages'
 
 const voicesOf = (text: string): string[] =>
-  passagesOf(layoutOf(text), 'the blog').passages.map(
+  passagesOf(layoutOf(readPage(text, 'article')), 'the blog').passages.map(
     ({ kind, voice, pieces }) => `${kind} ${voice} ${String(pieces.length)}`,
   )
 
@@ -50,7 +51,7 @@ describe('splitting a page into passages', () => {
   it('gives each comment its reader, and a header without a comment to nobody', () => {
     const text =
       "The end.\n\nash's picture\n\nbirch's picture\n\nFirst.\n\nStill birch.\n\nash's picture\n\nSecond."
-    const { passages, headers } = passagesOf(layoutOf(text), 'the blog')
+    const { passages, headers } = passagesOf(layoutOf(readPage(text, 'article')), 'the blog')
     expect(passages.map(({ voice, range }) => [voice, text.slice(...range)])).toEqual([
       ['the blog', 'The end.'],
       ['birch', "birch's picture\n\nFirst.\n\nStill birch."],

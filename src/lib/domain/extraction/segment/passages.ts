@@ -1,13 +1,19 @@
 import type { Range } from '$lib/domain/material/block'
 import type { PassageKind } from '$lib/domain/material/material'
 import { excerptLength, pageProfileOf, type PageProfile } from './excerpt-end'
+import type { PageLabel } from '$lib/domain/extraction/shapes/page'
 import type { LayoutBlock } from './layout'
-import { byline, leadIn, type LeadIn } from './lead-in'
+import { byline, leadIn, leadInAbove, outletIn, type LeadIn } from './lead-in'
+import type { VoiceKind } from '$lib/domain/attribution/voice'
+import { looksLikeOutlet } from '$lib/domain/extraction/voices/outlets'
+import { voiceOfPhrase } from '$lib/domain/extraction/voices/voice-kind'
 import type { ExtractedPassage } from '$lib/domain/extraction/types'
 
 /** A passage with its blocks, for the stages that read inside it. */
 export interface DraftPassage extends ExtractedPassage {
   readonly pieces: readonly LayoutBlock[]
+  /** What sort of voice it is, where the shape of the page tells. */
+  readonly voiceKind: VoiceKind | null
 }
 
 /** Blocks that belong to no passage: comment headers and headings of the comments. */
@@ -18,14 +24,43 @@ export interface Segmentation {
 
 /** Decides for each block who speaks, and joins neighbours with the same voice. */
 export function passagesOf(pieces: readonly LayoutBlock[], publisher: string): Segmentation {
-  const firstComment = pieces.findIndex((piece) => piece.role !== 'text')
-  const bodyEnd = firstComment < 0 ? pieces.length : firstComment
-  const labelled = [
-    ...labelBody(pieces.slice(0, bodyEnd), publisher),
-    ...labelComments(pieces.slice(bodyEnd)),
-  ]
+  const labelled: Labelled[] = []
+  for (let from = 0; from < pieces.length;) {
+    const label = pieces[from]?.label ?? null
+    let to = from + 1
+    while (to < pieces.length && (pieces[to]?.label ?? null) === label) to++
+    const run = pieces.slice(from, to)
+    // One by one: a spread of a page’s worth of blocks would be too many arguments.
+    for (const one of label ? labelKnown(run, label, publisher) : labelUnknown(run, publisher))
+      labelled.push(one)
+    from = to
+  }
   const headers = pieces.filter((piece) => piece.role !== 'text').map((piece) => piece.range)
   return { passages: joined(labelled), headers }
+}
+
+/** Blocks whose voice the shape of the page tells. */
+function labelKnown(pieces: readonly LayoutBlock[], label: PageLabel, publisher: string): Labelled[] {
+  const { kind, confidence, voiceKind } = label
+  const voice = label.voice ?? publisher
+  return pieces
+    .filter(({ role }) => role === 'text')
+    .map((piece) => ({
+      ...{ piece, kind, voice, confidence, voiceKind },
+      continues: piece.opensAt === null,
+      start: piece.opensAt ?? undefined,
+    }))
+}
+
+/** Blocks whose voice only the text and its layout can tell. */
+function labelUnknown(pieces: readonly LayoutBlock[], publisher: string): Labelled[] {
+  const firstComment = pieces.findIndex((piece) => piece.role !== 'text')
+  const bodyEnd = firstComment < 0 ? pieces.length : firstComment
+  return [...labelBody(pieces.slice(0, bodyEnd), publisher), ...labelComments(pieces.slice(bodyEnd))]
+}
+
+function isPerson(name: string): boolean {
+  return !looksLikeOutlet(name) && voiceOfPhrase(name).kind === 'person' && name.includes(' ')
 }
 
 interface Labelled {
@@ -37,19 +72,20 @@ interface Labelled {
   readonly continues: boolean
   /** The start of the passage if it is not the block's start: a comment starts with its header. UTF-16 code units. */
   readonly start?: number | undefined
+  readonly voiceKind?: VoiceKind
 }
 
 /** The voice of an excerpt whose outlet the page does not name. */
 export const UNKNOWN_OUTLET = 'unknown'
 
 function labelBody(pieces: readonly LayoutBlock[], publisher: string): Labelled[] {
-  const leads = pieces.map((piece, i) => handsOver(piece, pieces[i + 1]))
+  const leads = pieces.map((piece, i) => handsOver(piece, pieces[i + 1], pieces[i - 1]))
   const profile = pageProfileOf(pieces, pieces.slice(0, leads.findIndex((lead) => lead !== null) + 1))
   const labels: Labelled[] = []
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i] as LayoutBlock
     if (piece.isMarkedQuote) {
-      labels.push(markedQuote(piece, labels.at(-1), leads[i - 1] ?? null))
+      labels.push(markedQuote(piece, labels, leads[i - 1] ?? null))
       continue
     }
     labels.push({
@@ -68,15 +104,31 @@ function labelBody(pieces: readonly LayoutBlock[], publisher: string): Labelled[
   return labels
 }
 
-function handsOver(piece: LayoutBlock, next: LayoutBlock | undefined): LeadIn | null {
-  const lead = leadIn(piece.text) ?? byline(piece.text)
-  return lead && next ? lead : null
+function handsOver(
+  piece: LayoutBlock,
+  next: LayoutBlock | undefined,
+  above: LayoutBlock | undefined,
+): LeadIn | null {
+  const lead = leadIn(piece.text) ?? byline(piece.text) ?? leadInAbove(piece.text, above?.text ?? '')
+  if (!lead || !next) return null
+  // “And from Chairwoman Voss:” before a quotation: she is quoted, not embedded.
+  return /^[“"‘«„]/u.test(next.text) && isPerson(lead.outlet) ? null : lead
 }
 
-function markedQuote(piece: LayoutBlock, before: Labelled | undefined, lead: LeadIn | null): Labelled {
+function markedQuote(piece: LayoutBlock, labels: readonly Labelled[], lead: LeadIn | null): Labelled {
+  const before = labels.at(-1)
   const continues = before?.kind === 'excerpt'
-  const voice = continues ? before.voice : (lead?.outlet ?? UNKNOWN_OUTLET)
+  const voice = continues
+    ? before.voice
+    : (lead?.outlet ?? calledAgain(labels) ?? outletIn(labels.at(-1)?.piece.text ?? '') ?? UNKNOWN_OUTLET)
   return { piece, kind: 'excerpt', voice, confidence: lead || continues ? 0.9 : 0.6, continues }
+}
+
+/** “The Chronicle did ask, and the answer was:”: an outlet that was quoted before, by its last word. */
+function calledAgain(labels: readonly Labelled[]): string | null {
+  const lead = labels.at(-1)?.piece.text.slice(-600) ?? ''
+  const quoted = labels.slice(-40).filter(({ kind, voice }) => kind === 'excerpt' && voice !== UNKNOWN_OUTLET)
+  return quoted.findLast(({ voice }) => lead.includes(voice.split(' ').at(-1) ?? voice))?.voice ?? null
 }
 
 /** The maximum number of blocks in one excerpt. */
@@ -134,7 +186,7 @@ function joined(labels: readonly Labelled[]): DraftPassage[] {
     else groups.push([label])
   }
   return groups.map((group) => {
-    const [{ kind, voice, piece, start }] = group
+    const [{ kind, voice, piece, start, voiceKind }] = group
     const end = group.at(-1)?.piece.range[1] ?? piece.range[1]
     const confidence = group.reduce((least, label) => Math.min(least, label.confidence), 1)
     return {
@@ -142,6 +194,7 @@ function joined(labels: readonly Labelled[]): DraftPassage[] {
       voice,
       range: [start ?? piece.range[0], end],
       confidence,
+      voiceKind: voiceKind ?? null,
       pieces: group.map((label) => label.piece),
     }
   })

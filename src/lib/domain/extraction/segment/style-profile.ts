@@ -20,7 +20,7 @@ const BRITISH =
 const AMERICAN =
   /^\p{L}{2,}(?:ization|ized|izing|ize)$|^(?:defense|neighbors?|colors?|labor|favors?|center|program|toward)$/u
 const CHATTY =
-  /^(?:so\b|indeed\b|of course\b|in other words|and so\b|but this is|then there is|now,|well,|anyway|in short|one of the most|take for instance|remember|note that|needless to say|simple:|the point|again,|that said|yes,|no,)/i
+  /^(?:so\b|indeed\b|of course\b|in other words|and so\b|but this is|then there is|now,|well,|anyway|in short|one of the most|take for instance|remember|note that|needless to say|simple:|the point|again,|that said|that is (?:not|all|that|why|what)\b|that['’]s\b|this is (?:not|what|why)\b|yes,|no,)/i
 
 /**
  * Counts the style features of a block. Quotations are left out, because they show nothing about the page's own style.

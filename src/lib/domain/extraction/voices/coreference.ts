@@ -1,5 +1,9 @@
 import type { CheckCode, ExtractedVoice } from '$lib/domain/extraction/types'
-import { TITLES } from '$lib/domain/extraction/words/lexicon'
+import { INSTITUTION_NOUNS } from '$lib/domain/extraction/words/lexicon'
+import { BODY, FIRM, isPluralNoun, nameKey, PAPER, possessorOf, rolesIn, wordKey } from './forms'
+import { genderOfFirstName } from './first-names'
+import { genderOf, type Gender } from './gender'
+import { People, type Person } from './people'
 import { voiceOfPhrase } from './voice-kind'
 
 /** The voice that a source means, and the checks for a person. */
@@ -12,21 +16,27 @@ export interface Resolved {
 
 const UNKNOWN_VOICE: ExtractedVoice = { name: 'unknown', kind: 'anonymous', affiliation: null }
 
-const SINGULAR = new Set(['he', 'she', 'him', 'her', 'his', 'who'])
-const PLURAL = new Set(['they', 'them', 'their', 'both', 'many', 'some'])
+const HE = new Set(['he', 'him', 'his', 'himself'])
+const SHE = new Set(['she', 'her', 'hers', 'herself'])
+const PLURAL = new Set(['they', 'them', 'their', 'both', 'many', 'some', 'themselves'])
 const SELF = new Set(['we', 'i', 'us', 'our', 'my', 'me'])
+const ONE = /^(?:one|another|one of them|two of them|some of them|one of the two)$/u
+const OTHER = /^the other(?: one)?$/u
 
 /**
- * The known voices of one passage. It resolves “he said”, “the officials said” and “Bednarek said”. Look-ups are by
- * word and never scan the whole list.
+ * The voices met so far in one passage, so that “he said”, “the officials said” and “Bednarek said” find theirs: everybody
+ * who is mentioned, not only who speaks. Looking up is by word, never by walking the whole list.
  */
 export class Roster {
-  readonly #self: ExtractedVoice
+  #self: ExtractedVoice
+  /** Voices that are no named persons, by their last words: “agency”, “safety agency”. */
   readonly #byWord = new Map<string, ExtractedVoice>()
-  /** The known names, and whether each came with a title. */
-  readonly #met = new Map<string, boolean>()
-  #lastOne: ExtractedVoice | null = null
+  readonly #people = new People()
   #lastMany: ExtractedVoice | null = null
+  #lastThing: ExtractedVoice | null = null
+  /** In which sentence the last thing was named, and which sentence is read. */
+  #thingSentence = 0
+  #sentence = 0
   #last: ExtractedVoice | null = null
 
   /** Phrases that were read before, because names repeat. */
@@ -39,6 +49,23 @@ export class Roster {
   constructor(self: ExtractedVoice, read = new Map<string, ExtractedVoice>()) {
     this.#self = self
     this.#read = read
+    if (self.kind === 'outlet') this.#index(self)
+  }
+
+  /** From here on somebody else says “we”: the next speaker of a conversation. */
+  speakAs(self: ExtractedVoice): void {
+    this.#self = self
+  }
+
+  /** Whether somebody has been called so. */
+  knows(name: string): boolean {
+    return this.#people.hasKey(nameKey(name))
+  }
+
+  /** A new sentence starts: whoever was named before is further away. */
+  startSentence(): void {
+    this.#sentence++
+    this.#people.startSentence()
   }
 
   #voiceOf(phrase: string): ExtractedVoice {
@@ -51,14 +78,80 @@ export class Roster {
 
   /** Stores the names in running text (“Iraqi Prime Minister Haider al-Abadi”), also of people who do not speak. */
   meet(text: string): void {
-    for (const phrase of text.match(NAMED) ?? []) {
-      const voice = this.#voiceOf(phrase)
-      if (voice.kind !== 'person' || !voice.name.includes(' ')) continue
-      const isTitled = this.#met.get(phrase) ?? hasTitle(phrase)
-      if (!this.#met.has(phrase)) this.#index(voice, phrase)
-      this.#met.set(phrase, isTitled)
-      if (isTitled) this.#lastOne = voice
+    for (const phrase of text.match(NAMED) ?? []) this.mention(phrase, null, false)
+  }
+
+  /**
+   * Remembers a name in running text.
+   * @param phrase capitalised words in a row, titles included
+   * @param role what the text says the person is: “the city’s chief engineer”
+   * @param isSubject whether the name opens its sentence
+   */
+  mention(phrase: string, role: string | null, isSubject: boolean): void {
+    const voice = this.#voiceOf(phrase)
+    if (voice.kind !== 'person') {
+      this.#meetThing(voice, phrase, isSubject)
+      return
     }
+    const known = this.#people.find(voice.name, genderOf(phrase, voice.name))
+    if (!known && !voice.name.includes(' ') && !/\s/u.test(phrase)) return
+    const person = known ?? this.#newPerson(voice, phrase, role)
+    this.#people.see(person, { isSubject, isSource: false })
+    for (const word of rolesIn(`${phrase.replace(voice.name, '')}, ${role ?? ''}`))
+      this.#people.setRole(word, person)
+  }
+
+  /** Somebody without a last name, whom a word before shows to be a person: “her son Max”. */
+  mentionFirstName(name: string, kin: string): void {
+    const known = this.#people.find(name, null)
+    const voice: ExtractedVoice = { name, kind: 'person', affiliation: null }
+    this.#people.see(
+      known ?? this.#people.add(voice, genderOf(kin, '') ?? genderOfFirstName(name)),
+      NOT_SOURCE,
+    )
+  }
+
+  #meetThing(voice: ExtractedVoice, phrase: string, isSubject: boolean): void {
+    if (!/\s/u.test(phrase) || !/^(?:institution|outlet|group)$/u.test(voice.kind)) return
+    if (!this.#byWord.has(wordKey(voice.name))) this.#index(voice)
+    if (isSubject) this.#setThing(voice)
+  }
+
+  #setThing(voice: ExtractedVoice): void {
+    this.#lastThing = voice
+    this.#thingSentence = this.#sentence
+  }
+
+  #newPerson(voice: ExtractedVoice, phrase: string, role: string | null): Person {
+    const text = role === null ? phrase : `${phrase}, ${role}`
+    return this.#people.add(voice, genderOf(text, voice.name))
+  }
+
+  /** Somebody without a name whom a sentence speaks of: “my cousin works there”. */
+  mentionOwned(phrase: string): void {
+    const owned = possessorOf(phrase)
+    const owner = owned && this.refer(owned.pronoun)
+    if (!owned || !owner) return
+    const voice: ExtractedVoice = {
+      name: `the ${owned.noun} of ${owner.name}`,
+      kind: 'anonymous',
+      affiliation: null,
+    }
+    const known = this.#people.find(voice.name, null)
+    this.#people.see(known ?? this.#people.add(voice, genderOf(phrase, '')), {
+      isSubject: true,
+      isSource: false,
+    })
+  }
+
+  /** Whom a pronoun means here; null where nobody fits, or nobody near enough. */
+  refer(pronoun: string): ExtractedVoice | null {
+    if (HE.has(pronoun)) return this.#people.near('m')?.voice ?? null
+    if (SHE.has(pronoun)) return this.#people.near('f')?.voice ?? null
+    if (SELF.has(pronoun)) return this.#self
+    if (PLURAL.has(pronoun)) return this.#lastMany
+    const isNear = this.#sentence - this.#thingSentence <= 1
+    return isNear && /^its?(?:elf)?$/u.test(pronoun) ? this.#lastThing : null
   }
 
   /** The voice of a source phrase; `null` means that the text gives no source. */
@@ -66,65 +159,130 @@ export class Roster {
     if (phrase === null) return this.#continued()
     const lower = phrase.trim().toLowerCase()
     if (SELF.has(lower)) return { voice: this.#self, check: [], confidence: 0.9 }
-    if (SINGULAR.has(lower)) return pronoun(this.#lastOne)
-    if (PLURAL.has(lower)) return pronoun(this.#lastMany ?? this.#last)
-    if (lower === 'one' || lower === 'another') return this.#oneOf()
-    if (lower === 'it') return pronoun(this.#last)
-    return this.#named(phrase)
+    if (HE.has(lower) || SHE.has(lower)) return this.#person(HE.has(lower) ? 'm' : 'f')
+    if (lower === 'who') return this.#pronoun(this.#people.nearest(null)?.voice ?? null)
+    if (PLURAL.has(lower)) return this.#pronoun(this.#lastMany ?? this.#lastThing ?? this.#last)
+    if (ONE.test(lower)) return this.#oneOf('one of', lower)
+    if (OTHER.test(lower)) return this.#oneOf('the other of', lower)
+    if (lower === 'it') return this.#pronoun(this.#lastThing ?? this.#lastMany)
+    return this.#owned(phrase) ?? this.#named(phrase)
+  }
+
+  #person(gender: Gender): Resolved {
+    const person = this.#people.nearest(gender)
+    if (person) this.#people.see(person, { isSubject: true, isSource: true })
+    this.#last = person?.voice ?? this.#last
+    return this.#pronoun(person?.voice ?? null)
+  }
+
+  #pronoun(voice: ExtractedVoice | null): Resolved {
+    if (!voice) return { voice: UNKNOWN_VOICE, check: ['unresolved-source'], confidence: 0.6 }
+    this.#last = voice
+    const check: CheckCode[] =
+      voice.kind === 'anonymous' ? ['pronoun-resolved', 'unnamed-source'] : ['pronoun-resolved']
+    return { voice, check, confidence: 0.85 }
+  }
+
+  /** “Its chairman, Piet Aldous”, “his wife”: whose, as far as that is known. */
+  #owned(phrase: string): Resolved | null {
+    const owned = possessorOf(phrase)
+    if (!owned) return null
+    const owner = this.refer(owned.pronoun)
+    const bare = this.#voiceOf(phrase)
+    if (bare.kind === 'person') {
+      const isBody = owner !== null && /^(?:institution|group|outlet)$/u.test(owner.kind)
+      const voice = { ...bare, affiliation: bare.affiliation ?? (isBody ? owner.name : null) }
+      return this.#said(voice, phrase, [])
+    }
+    if (!owner) return null
+    const voice: ExtractedVoice = {
+      ...{
+        name: `${/ of the /u.test(owned.noun) ? '' : 'the '}${owned.noun} of ${owner.name}`,
+        kind: bare.kind,
+      },
+      affiliation: bare.kind === 'anonymous' && owner.kind === 'institution' ? owner.name : null,
+    }
+    return this.#said(voice, phrase, ['pronoun-resolved'])
   }
 
   #named(phrase: string): Resolved {
     const fresh = this.#voiceOf(phrase)
     const known = this.#lookUp(fresh, phrase)
     const voice = known ?? fresh
-    this.#remember(voice, phrase)
-    const isNameless = voice.kind === 'anonymous'
-    const check: CheckCode[] = isNameless ? ['unnamed-source'] : []
-    return {
-      voice,
-      check: known && known.name !== fresh.name ? [...check, 'pronoun-resolved'] : check,
-      confidence: 1,
-    }
+    return this.#said(voice, phrase, known && known.name !== fresh.name ? ['pronoun-resolved'] : [])
+  }
+
+  #said(given: ExtractedVoice, phrase: string, more: readonly CheckCode[]): Resolved {
+    const voice = this.#remember(given, phrase)
+    const check: CheckCode[] = voice.kind === 'anonymous' ? ['unnamed-source', ...more] : [...more]
+    return { voice, check, confidence: 1 }
   }
 
   #lookUp(fresh: ExtractedVoice, phrase: string): ExtractedVoice | undefined {
-    if (fresh.kind === 'person') return this.#byWord.get(nameKey(fresh.name)) ?? undefined
-    if (!/^the /i.test(phrase)) return undefined
-    return this.#byWord.get(phrase.trim().toLowerCase().replace(/^the /u, ''))
+    if (fresh.kind === 'person') return this.#people.find(fresh.name, genderOf(phrase, fresh.name))?.voice
+    const bare = /^the /iu.test(phrase) ? wordKey(phrase.replace(/['’]s?$/u, '')) : null
+    if (bare === null) return fresh.kind === 'outlet' ? this.#byWord.get(wordKey(fresh.name)) : undefined
+    const known = this.#people.withRole(bare)?.voice ?? this.#byWord.get(bare)
+    return known ?? this.#body(bare)
   }
 
-  #remember(voice: ExtractedVoice, phrase: string): void {
-    this.#index(voice, phrase)
+  /** “The company”, “the agency”: a body that was named before. */
+  #body(bare: string): ExtractedVoice | undefined {
+    const thing = this.#lastThing
+    if (!thing) return undefined
+    const isPublic = thing.name
+      .toLowerCase()
+      .split(' ')
+      .some((word) => INSTITUTION_NOUNS.has(word) && !FIRM.test(word))
+    if (thing.kind === 'institution' && (FIRM.test(bare) ? !isPublic : BODY.test(bare))) return thing
+    return thing.kind === 'outlet' && PAPER.test(bare) ? thing : undefined
+  }
+
+  #remember(given: ExtractedVoice, phrase: string): ExtractedVoice {
+    let voice = given
+    const isSingle = voice.kind === 'anonymous' && !isPluralNoun(voice.name)
+    if (voice.kind === 'person' || isSingle) {
+      const gender = genderOf(phrase, voice.kind === 'person' ? voice.name : '')
+      const known = this.#people.find(voice.name, gender)
+      const person = known ?? this.#people.add(this.#apart(voice, phrase), gender)
+      voice = person.voice
+      this.#people.see(person, { isSubject: true, isSource: true })
+      for (const word of rolesIn(phrase.replace(voice.name, ''))) this.#people.setRole(word, person)
+    } else if (voice.kind === 'institution' || voice.kind === 'outlet' || voice.kind === 'document')
+      this.#setThing(voice)
+    if (voice.kind === 'group' || voice.kind === 'institution' || (voice.kind === 'anonymous' && !isSingle))
+      this.#lastMany = voice
+    if (voice.kind !== 'person') this.#index(voice)
     this.#last = voice
-    if (voice.kind === 'person' || (voice.kind === 'anonymous' && !isPlural(voice.name)))
-      this.#lastOne = voice
-    else this.#lastMany = voice
+    return voice
   }
 
-  #index(voice: ExtractedVoice, phrase: string): void {
-    if (voice.kind === 'person') {
-      const known = this.#byWord.get(nameKey(voice.name))
-      if (known === undefined || voice.name.length > known.name.length)
-        this.#byWord.set(nameKey(voice.name), voice)
-      for (const role of rolesIn(phrase)) this.#byWord.set(role, voice)
-      return
-    }
-    const words =
-      voice.name
-        .toLowerCase()
-        .split(/ (?:of|from|in|with|for|who|familiar|close) /u)[0]
-        ?.split(' ') ?? []
+  /** Two people of one surname are kept apart by their titles: “Mrs Ward”. */
+  #apart(voice: ExtractedVoice, phrase: string): ExtractedVoice {
+    if (voice.kind !== 'person' || voice.name.includes(' ') || !this.#people.hasKey(nameKey(voice.name)))
+      return voice
+    const title = /\b(?:Mrs|Mr|Ms|Miss|Lady|Lord|Dame|Sir)\b/u.exec(phrase)?.[0]
+    return title === undefined ? voice : { ...voice, name: `${title} ${voice.name}` }
+  }
+
+  #index(voice: ExtractedVoice): void {
+    const head = voice.name.toLowerCase().split(/ (?:of|from|in|with|for|who|familiar|close) /u)[0] ?? ''
+    const words = head.replace(/^the /u, '').split(' ')
     for (let from = Math.max(0, words.length - 3); from < words.length; from++) {
       this.#byWord.set(words.slice(from).join(' '), voice)
     }
   }
 
-  #oneOf(): Resolved {
+  #oneOf(prefix: string, phrase: string): Resolved {
     const many = this.#lastMany
-    if (!many)
-      return { voice: UNKNOWN_VOICE, check: ['unresolved-source', 'unnamed-source'], confidence: 0.6 }
-    const voice: ExtractedVoice = { ...many, name: `one of ${many.name}`, kind: 'anonymous' }
-    this.#lastOne = voice
+    if (!many) {
+      const voice =
+        phrase === 'one' || phrase === 'another' ? UNKNOWN_VOICE : { ...UNKNOWN_VOICE, name: phrase }
+      return { voice, check: ['unresolved-source', 'unnamed-source'], confidence: 0.6 }
+    }
+    const voice: ExtractedVoice = { ...many, name: `${prefix} ${many.name}`, kind: 'anonymous' }
+    this.#people.see(this.#people.add(voice, null), { isSubject: true, isSource: true })
+    this.#last = voice
     return { voice, check: ['pronoun-resolved', 'unnamed-source'], confidence: 0.8 }
   }
 
@@ -135,63 +293,7 @@ export class Roster {
   }
 }
 
-function hasTitle(phrase: string): boolean {
-  return phrase.split(' ').some((word) => TITLES.has(word.toLowerCase().replace(/\.$/u, '')))
-}
+const NOT_SOURCE = { isSubject: false, isSource: false }
 
 /** At most seven capitalised words in a row that end in a name of two parts or more. */
 const NAMED = /\p{Lu}[\p{L}.’'-]{1,30}(?: (?:al-|bin |de |van )?\p{Lu}[\p{L}.’'-]{0,30}){1,6}/gu
-
-function pronoun(voice: ExtractedVoice | null): Resolved {
-  if (!voice) return { voice: UNKNOWN_VOICE, check: ['unresolved-source'], confidence: 0.6 }
-  const check: CheckCode[] =
-    voice.kind === 'anonymous' ? ['pronoun-resolved', 'unnamed-source'] : ['pronoun-resolved']
-  return { voice, check, confidence: 0.85 }
-}
-
-/** The surname, without “al-”. */
-function nameKey(name: string): string {
-  const last = name.split(' ').at(-1) ?? name
-  return last.toLowerCase().replace(/^(?:al|el)-/u, '')
-}
-
-function isPlural(name: string): boolean {
-  const head = name.split(/ (?:of|from|in|with|for|who|familiar|close) /u)[0] ?? name
-  return /(?:[^s]s|people|men|women)$/u.test(head)
-}
-
-/** “prime minister”, “spokesman”: the lower-case words that can name a person later. */
-function rolesIn(phrase: string): string[] {
-  const lower = phrase.toLowerCase()
-  return ROLES.filter((role) => lower.includes(role))
-}
-
-const ROLES = [
-  'prime minister',
-  'president',
-  'spokesman',
-  'spokeswoman',
-  'senator',
-  'governor',
-  'mayor',
-  'general',
-  'minister',
-  'secretary',
-  'ambassador',
-  'councillor',
-  'inspector',
-  'professor',
-  'director',
-  'chairman',
-  'chairwoman',
-  'judge',
-  'commander',
-  'candidate',
-  'baker',
-  'lawyer',
-  'attorney general',
-  'vice president',
-  'chancellor',
-  'king',
-  'pope',
-] as const

@@ -40,7 +40,7 @@ const ALIASES: ReadonlyMap<string, string> = new Map(
 const OUTLET_WORDS = new Set(
   `post times wire news herald gazette journal tribune chronicle telegraph guardian observer courier mail mirror
   standard examiner dispatch bulletin reporter record sun star press globe monitor review magazine weekly daily
-  broadcasting radio tv television advertiser echo argus inquirer sentinel register today intelligencer`.split(
+  broadcasting radio tv television advertiser echo argus inquirer sentinel register today intelligencer mercury dispatch`.split(
     /\s+/u,
   ),
 )
@@ -64,8 +64,11 @@ function keyOf(name: string): string {
  * Tells whether a name looks like an outlet's: known, or with a typical ending ("Northern Wire", "The Valley Post").
  */
 export function looksLikeOutlet(name: string): boolean {
-  return endsLikeOutlet(name) || isKnownOutlet(name)
+  return endsLikeOutlet(name) || isKnownOutlet(name) || OF_PLACE.test(name)
 }
+
+const OF_PLACE =
+  /^(?:[Tt]he )?(?:Times|Post|Herald|Gazette|Courier|Mercury|Echo|Voice|Star|Journal|Chronicle|Tribune) of \p{Lu}/u
 
 function endsLikeOutlet(name: string): boolean {
   const last = name.slice(name.lastIndexOf(' ') + 1)

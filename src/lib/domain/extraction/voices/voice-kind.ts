@@ -8,6 +8,8 @@ import {
   ROLE_NOUNS,
   TITLES,
 } from '$lib/domain/extraction/words/lexicon'
+import { isFirstName } from './first-names'
+import { isRoleNoun } from './forms'
 import { isKnownOutlet, looksLikeOutlet, outletName } from './outlets'
 
 /** Small words that can be between the capitalised words of a name. */
@@ -30,10 +32,26 @@ const PARTICLES = new Set([
 
 /** Reads a source phrase as a voice: name, kind by form, affiliation. White space is collapsed. */
 export function voiceOfPhrase(phrase: string): ExtractedVoice {
-  const text = phrase.replace(/\s+/gu, ' ').trim()
+  const plain = phrase
+    .replace(/\s+/gu, ' ')
+    .replace(/ [“"‘'][^“”"‘’']{1,30}[”"’'](?= \p{Lu})/u, '')
+    .trim()
+  const text = withoutCircumstance(plain.replace(/ \((?:NASDAQ|NYSE|LSE|Nasdaq)[^)]{0,30}\)/u, ''))
   const head = headOf(text)
-  if (isKnownOutlet(head) || (looksLikeOutlet(head) && !hasRoleWord(head)))
+  if (
+    isKnownOutlet(head) ||
+    (/^(?:[Tt]he )?\p{Lu}/u.test(head) && looksLikeOutlet(head) && !hasRoleWord(head))
+  )
     return { name: outletName(head), kind: 'outlet', affiliation: null }
+  if (
+    /(?:^|\s)(?:Inc|Ltd|LLC|plc|PLC|Corp|Co|GmbH|AG|Limited|Group)\.?$/u.test(head) ||
+    / & \p{Lu}/u.test(head)
+  )
+    return {
+      name: head.replace(/ (?:Inc|Ltd|LLC|plc|PLC|Corp|Co|GmbH|AG)\.?$/u, ''),
+      kind: 'institution',
+      affiliation: null,
+    }
   const name = personalName(head)
   if (name) return { name, kind: 'person', affiliation: affiliationOf(text, head, name) }
   const named = nameInAppositive(text, head)
@@ -42,14 +60,29 @@ export function voiceOfPhrase(phrase: string): ExtractedVoice {
   return { name: withoutArticle(head), kind, affiliation: kind === 'anonymous' ? affiliationIn(head) : null }
 }
 
+/** “In a letter to the court, her husband”: where and when is no part of the voice. */
+function withoutCircumstance(text: string): string {
+  const found =
+    /^(?:In|On|At|From|After|Before|During|Under|By|For|With|Last|Speaking|Asked|Opening|Writing)\b[^,]{2,80}, (?=\S)/u.exec(
+      text,
+    )
+  if (found && found[0].length < text.length && !/^an? /u.test(text.slice(found[0].length)))
+    return text.slice(found[0].length)
+  return text.replace(/^(?:Last|Late|Early) (?:night|week|month|year) (?=\p{Lu})/u, '')
+}
+
 const GENERIC =
   /^(?:those|anyone|everyone|everybody|nobody|some|many|others|most|several|few|all|one|none|both)\b/i
 
 /** “the county's inspector, Ines Marlow”: the name is after the comma. */
 function nameInAppositive(text: string, head: string): string | null {
-  if (text.slice(head.length, head.length + 2) !== ', ') return null
-  const name = personalName(headOf(text.slice(head.length + 2)))
-  return name?.includes(' ') === true ? name : null
+  const start = text.slice(head.length).startsWith(', ')
+    ? head.length + 2
+    : text.indexOf(', ', head.length) + 2
+  if (start < 2 || start > head.length + 4) return null
+  const name = personalName(headOf(text.slice(start)))
+  const isTitled = /^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\b/u.test(text.slice(start))
+  return name?.includes(' ') === true || isTitled ? name : null
 }
 
 /** The phrase before its appositive, relative clause or bracket. */
@@ -70,6 +103,9 @@ function personalName(head: string): string | null {
   const plain = dropTitles(kept)
   if (plain.length === 0 || plain.length > 4) return null
   const isTitled = plain.length < kept.length || hasRoleWord(words.slice(0, -plain.length).join(' '))
+  // “a director of Brightwater Leisure”: the name is the firm’s.
+  const before = words[words.length - kept.length - 1] ?? ''
+  if (/^(?:of|at|for|from|with|in|to|by)$/u.test(before)) return null
   if (plain.some((word) => isInstitutionWord(word) || PARTICLES.has(word))) return null
   if (GENERIC.test(head) || PLACES.has(plain.at(-1) ?? '')) return null
   if (plain.length === 1) return isTitled || words.length === 1 ? singleName(plain[0] ?? '', isTitled) : null
@@ -104,7 +140,10 @@ function lastNameRun(words: readonly string[]): string[] {
 function dropTitles(words: readonly string[]): string[] {
   let from = 0
   words.forEach((word, i) => {
-    if (TITLES.has(word.toLowerCase().replace(/\.$/u, '')) && i < words.length - 1) from = i + 1
+    const lower = word.toLowerCase().replace(/\.$/u, '')
+    if (TITLES.has(lower) && i < words.length - 1) from = i + 1
+    // “Historian Paul Drew”, “Chairwoman Adela Voss”: a capital makes no name of a role.
+    else if (i === from && i < words.length - 2 && isRoleNoun(lower) && !isFirstName(word)) from = i + 1
   })
   return words.slice(from)
 }

@@ -78,7 +78,8 @@ export const INSTITUTION_NOUNS = words(`ministry army council party committee de
   university government administration agency bureau board commission parliament senate congress house police
   association union bank corporation organisation organization institute foundation church school hospital authority
   service force forces campaign team group guard movement regime state military pentagon court firm center centre
-  league federation embassy navy command division fund trust society college caucus`)
+  league federation embassy navy command division fund trust society college caucus club museum theatre library clinic
+  laboratory lab network alliance coalition brigade orchestra choir zoo cooperative`)
 
 /** Nouns for documents that can be a source. */
 export const DOCUMENT_NOUNS =

@@ -8,8 +8,8 @@ export interface Quotation {
   readonly closed: boolean
 }
 
-const CURLY_OPEN = new Set(['“', '„', '«', '``'])
-const CURLY_CLOSE = new Set(['”', '»'])
+const CURLY_OPEN = new Set(['“', '„', '«', '``', '‹', '〝'])
+const CURLY_CLOSE = new Set(['”', '»', '›', '〞'])
 const STRAIGHT = new Set(['"', "''", '″'])
 
 type Role = 'open' | 'close' | 'none'
@@ -21,7 +21,7 @@ type Role = 'open' | 'close' | 'none'
  */
 export function quotationsOf(tokens: readonly Token[]): Quotation[] {
   if (!tokens.some((token) => !token.isWord && isQuoteMark(token))) return []
-  const single = !tokens.some((token) => isDouble(token))
+  const single = opensSingle(tokens) || !tokens.some((token) => isDouble(token))
   const found: Quotation[] = []
   let open = -1
   for (let i = 0; i < tokens.length; i++) {
@@ -33,7 +33,22 @@ export function quotationsOf(tokens: readonly Token[]): Quotation[] {
     }
   }
   if (open >= 0 && !single) found.push({ first: open, last: tokens.length - 1, closed: false })
-  return found
+  return found.filter((quotation) => !isNickname(tokens, quotation))
+}
+
+/** A unit whose first mark is ‘ quotes as the British do, with double marks inside. */
+function opensSingle(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex((token) => token.text === '‘' || isDouble(token))
+  if (at > 0) return tokens[at]?.text === '‘' && touchesAfter(tokens, at) && !touchesBefore(tokens, at)
+  const first = tokens[0]
+  return first !== undefined && /^[‘']$/u.test(first.text) && touchesAfter(tokens, 0)
+}
+
+/** Anna “Ace” Lindqvist: one or two words inside a name are no speech. */
+function isNickname(tokens: readonly Token[], { first, last, closed }: Quotation): boolean {
+  const [before, after] = [tokens[first - 1], tokens[last + 1]]
+  if (!closed || last - first > 3 || before?.isCapital !== true || after?.isCapital !== true) return false
+  return tokens[first + 1]?.isCapital === true && after.isWord && before.isWord
 }
 
 /** For each token the index of its quotation, or -1. */
@@ -70,10 +85,24 @@ function opensParagraph(tokens: readonly Token[], at: number): boolean {
 function singleRole(tokens: readonly Token[], at: number): Role {
   const { text } = tokens[at] as Token
   if (text === '‘') return 'open'
+  if (isPlural(tokens, at)) return 'none'
   if (text === '’') return touchesAfter(tokens, at) ? 'none' : 'close'
   if (text !== "'") return 'none'
   if (!touchesBefore(tokens, at) && touchesAfter(tokens, at)) return 'open'
   return touchesBefore(tokens, at) && !touchesAfter(tokens, at) ? 'close' : 'none'
+}
+
+/** “the farmers’ office”: an apostrophe after a plural, before a plain word. */
+function isPlural(tokens: readonly Token[], at: number): boolean {
+  const [before, after] = [tokens[at - 1], tokens[at + 1]]
+  if (tokens[at]?.text === '‘' || !touchesBefore(tokens, at)) return false
+  return (
+    before !== undefined &&
+    /s$/u.test(before.lower) &&
+    after !== undefined &&
+    /^\p{Ll}/u.test(after.text) &&
+    !touchesAfter(tokens, at)
+  )
 }
 
 function touchesBefore(tokens: readonly Token[], at: number): boolean {

@@ -41,7 +41,7 @@ describe('quotations', () => {
     ['She called it “soft in the middle."', ['“soft in the middle."']],
     ["''Hopefully,'' she said.", ["''Hopefully,''"]],
     ['He said: “It goes on and', ['“It goes on and']],
-    ['‘The militias’ road is shut,’ he said.', ['‘The militias’']],
+    ['‘The militias’ road is shut,’ he said.', ['‘The militias’ road is shut,’']],
     ['“She said ‘no’ twice.”', ['“She said ‘no’ twice.”']],
     ['It isn’t the council’s.', []],
   ])('pairs the marks of %s', (text, marks) => {

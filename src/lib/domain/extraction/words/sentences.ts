@@ -102,7 +102,10 @@ function startsSentence(tokens: readonly Token[], i: number, next: Token): boole
   const mark = tokens[i] as Token
   const word = mark.isWord ? mark : tokens[i - 1]
   const opens =
-    next.isCapital || /^[“"'‘(\p{N}«„[—–-]/u.test(next.text) || next.text === '``' || next.text === "''"
+    next.isCapital ||
+    /^[“"'‘(\p{N}\p{Lo}@#«„[—–-]/u.test(next.text) ||
+    next.text === '``' ||
+    next.text === "''"
   if (!opens) return false
   if (mark.text !== '.' && !mark.isWord) return next.start > mark.end || mark.text !== '…'
   if (next.start === mark.end) return isGluedSentence(word, next)

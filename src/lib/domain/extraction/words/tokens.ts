@@ -1,3 +1,4 @@
+import { folded } from './folding'
 import { partsOfSpeech, plainForm, type PartOfSpeech } from './tagger'
 import { WordCutter } from './word-cutter'
 
@@ -89,13 +90,14 @@ const MAX_CACHED_LENGTH = 32
 function shapeOf(word: string): Shape {
   const known = shapes.get(word)
   if (known !== undefined) return known
-  const lower = word.toLowerCase()
+  const plain = folded(word)
+  const lower = plain.toLowerCase()
   const shape = {
-    text: word,
+    text: plain,
     lower: APOSTROPHE.test(lower) ? lower.replace(/[’ʼ]/gu, "'") : lower,
-    isWord: /[\p{L}\p{N}]/u.test(word),
-    isCapital: /^\p{Lu}/u.test(word),
-    plain: plainForm(word),
+    isWord: /[\p{L}\p{N}]/u.test(plain),
+    isCapital: /^\p{Lu}/u.test(plain),
+    plain: plainForm(plain),
   }
   if (word.length > MAX_CACHED_LENGTH) return shape
   if (shapes.size >= MAX_CACHED_WORDS) shapes.clear()

@@ -65,7 +65,7 @@ const PARTICLES: Readonly<Record<string, string>> = {
   in: `believe`,
   at: `marvel scoff balk bristle hint lash`,
   with: `agree disagree side concur`,
-  out: `point lay speak call`,
+  out: `point lay speak call find`,
   over: `fret worry agonize gloat`,
 }
 

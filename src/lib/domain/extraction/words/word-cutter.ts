@@ -1,8 +1,8 @@
 /** Matches one word or mark in any script. */
 const PIECE =
-  /(?:\p{L}\.){2,}|\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{M}\p{N}]+(?:[’'ʼ&/-][\p{L}\p{M}\p{N}]+)*|''|``|\S/uy
+  /(?:\p{L}\.){2,}|\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{M}\p{N}]+(?:(?:[’'ʼ&/-]|[\u00AD\u200B-\u200F\u2060\uFEFF]{1,200})[\p{L}\p{M}\p{N}]+)*|''|``|\S/uy
 
-const [LETTER, DIGIT, SPACE, HIGH_WATER_MARK, JOINER, OTHER] = [0, 1, 2, 3, 4, 5] as const
+const [LETTER, DIGIT, SPACE, HIGH_WATER_MARK, JOINER, OTHER, UNSEEN] = [0, 1, 2, 3, 4, 5, 6] as const
 
 /** The class of each plain English character by its code, so that the pattern runs only for others. */
 const CLASSES = Uint8Array.from({ length: 0x2028 }, (_, code) => {
@@ -11,6 +11,7 @@ const CLASSES = Uint8Array.from({ length: 0x2028 }, (_, code) => {
   if (/[0-9]/u.test(character)) return DIGIT
   if (/[’'&/-]/u.test(character)) return JOINER
   if (/[\t\n\r ]/u.test(character)) return SPACE
+  if (/[\u00AD\u200B-\u200F]/u.test(character)) return UNSEEN
   return (code > 0x20 && code < 0x7f && character !== '`') || code >= 0x2010 ? HIGH_WATER_MARK : OTHER
 })
 
@@ -35,7 +36,8 @@ export class WordCutter {
   /** The end of the next word, or -1 if there is none. */
   next(): number {
     for (let at = this.#end; at < this.#to; at++) {
-      if (this.#classAt(at) === SPACE) continue
+      const first = this.#classAt(at)
+      if (first === SPACE || first === UNSEEN || (first === OTHER && this.#isUnseen(at))) continue
       const plain = this.#plainEnd(at)
       const end = plain > at ? plain : this.#patternEnd(at)
       if (end === at) continue
@@ -45,6 +47,12 @@ export class WordCutter {
     }
     this.#end = this.#to
     return -1
+  }
+
+  /** Signs above the table that are not seen: word joiner, marks of direction, byte order mark. */
+  #isUnseen(at: number): boolean {
+    const code = this.#text.charCodeAt(at)
+    return (code >= 0x202a && code <= 0x202e) || (code >= 0x2060 && code <= 0x2069) || code === 0xfeff
   }
 
   #classAt(at: number): number {
@@ -58,8 +66,8 @@ export class WordCutter {
     if (first !== LETTER) return at
     let i = at + 1
     for (let after = this.#ahead(i); after > i; after = this.#ahead(i)) i = after
-    const isOpen = i < this.#to && this.#classAt(i) === OTHER
-    const isJoined = i + 1 < this.#to && this.#classAt(i) === JOINER && this.#classAt(i + 1) === OTHER
+    const isOpen = i < this.#to && this.#classAt(i) >= OTHER
+    const isJoined = i + 1 < this.#to && this.#classAt(i) === JOINER && this.#classAt(i + 1) >= OTHER
     const isLetterWithStop = i === at + 1 && this.#text[i] === '.'
     return isOpen || isJoined || isLetterWithStop ? at : i
   }

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { aDeck, cardId, voiceId } from '../../../../../tests/builders'
-import { isCarrierKind } from '$lib/domain/attribution/voice'
-import { voiceOf } from '$lib/domain/deck/deck'
 import { TEMPLATES, type Template } from '$lib/domain/shared/ids'
 import { type MakingContext } from './context'
 import { makeAnyItem, templateOf } from './index'
@@ -24,7 +22,8 @@ describe('the format of a card', () => {
   it('varies by the seed, within those of its template', () => {
     expect(formatsOf('recall')).toStrictEqual(new Set(['recall']))
     expect(formatsOf('source')).toStrictEqual(new Set(['who-says-it', 'which-did-x-say']))
-    expect([...formatsOf('chain')]).toEqual(expect.arrayContaining(['build-the-chain', 'tap-the-cue']))
+    expect([...formatsOf('chain')]).toContain('build-the-chain')
+    expect([...formatsOf('skill')]).toContain('tap-the-cue')
     expect(formatsOf('kind')).toStrictEqual(new Set(['what-kind', 'spot-the-slip']))
     for (const format of FORMATS) expect(TEMPLATES).toContain(templateOf(format))
   })
@@ -38,7 +37,7 @@ describe('the format of a card', () => {
   })
 
   it('is never tapping where the text is not at hand', () => {
-    expect(formatsOf('chain', { texts: () => null }).has('tap-the-cue')).toBe(false)
+    expect(formatsOf('skill', { texts: () => null }).has('tap-the-cue')).toBe(false)
   })
 
   it('is what a round asks for', () => {
@@ -76,16 +75,45 @@ describe('how options are chosen', () => {
         const item = makeAnyItem(prepared, card, seed, { ...CONTEXT, formats: ['who-says-it'], level })
         return item?.format === 'who-says-it' ? item.options : []
       })
-    const relations = new Map(at('speaker').map(({ voice, relation }) => [voice, relation]))
-    expect(relations.get(voiceId('port-official'))).toStrictEqual({ code: 'unnamed', through: 'nordkust' })
-    expect(relations.get(voiceId('nordkust'))).toStrictEqual({
-      code: 'own-reporting',
-      through: 'harbour-notes',
-    })
+    const relations = new Map(at('speaker').map(({ voice, relation }) => [voice, relation.code]))
+    expect(relations.get(voiceId('port-official'))).toBe('unnamed')
+    expect(relations.get(voiceId('nordkust'))).toBe('own-reporting')
     const carriers = at('carrier')
     expect(new Set(carriers.map(({ relation }) => relation.code))).toStrictEqual(new Set(['carrier']))
-    const kinds = carriers.map(({ voice }) => voiceOf(deck, voice)?.kind ?? 'anonymous')
-    expect(kinds.filter((kind) => !isCarrierKind(kind))).toStrictEqual([])
+    const withTexts = ['harbour-notes', 'nordkust', 'tidewatcher']
+    expect(new Set(carriers.map(({ voice }) => voice))).toStrictEqual(new Set(withTexts))
+  })
+
+  it('says nothing of through whom a voice comes where that one is an option as well', () => {
+    const items = cards(deck, 'source').flatMap((card) =>
+      seeds(60).flatMap((seed) => {
+        const item = makeAnyItem(prepared, card, seed, {
+          ...CONTEXT,
+          formats: ['who-says-it'],
+          level: 'speaker',
+        })
+        return item?.format === 'who-says-it' ? [item.options] : []
+      }),
+    )
+    const told = (options: (typeof items)[number]) =>
+      options.filter(({ relation }) => relation.through !== null)
+    expect(items.some((options) => told(options).length > 0)).toBe(true)
+    for (const options of items)
+      for (const { relation } of told(options))
+        expect(options.map(({ voice }) => voice)).not.toContain(relation.through)
+  })
+
+  it('offers the one whose text it is as a frequent wrong answer to the question who says it', () => {
+    const card = cardId('sandholm/ship-for-sale/source')
+    const items = seeds(200).flatMap((seed) => {
+      const item = makeAnyItem(prepared, card, seed, {
+        ...CONTEXT,
+        formats: ['who-says-it'],
+        level: 'speaker',
+      })
+      return item ? [item.shown.options.includes('nordkust')] : []
+    })
+    expect(items.filter(Boolean).length / items.length).toBeGreaterThan(0.6)
   })
 
   it('leans on what this learner confuses, one way or the other, but not in a probe', () => {

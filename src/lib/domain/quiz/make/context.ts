@@ -6,7 +6,8 @@ import type { Random } from '$lib/domain/shared/random'
 import { drawDistinct } from '$lib/domain/quiz/options/exposure-balance'
 import { OPTION_COUNT } from '$lib/domain/quiz/constants'
 import { likeness } from '$lib/domain/quiz/options/similarity'
-import type { ClaimAnswer, Pool, PreparedDeck } from '$lib/domain/quiz/deck-index'
+import type { PreparedDeck } from '$lib/domain/quiz/deck-index'
+import type { ClaimAnswer, Pool } from '$lib/domain/quiz/pool'
 import type { Format, ShownItem } from '$lib/domain/quiz/item-record'
 
 /** How often each voice was answered in place of another: `confusions.speaker[truth][answered]`. */
@@ -71,6 +72,10 @@ interface Wanted {
   /** Weight for being alike in form: for probes, too, since form must not tell the answer. */
   readonly form?: (answer: ClaimAnswer) => number
   readonly count?: number
+  /** At first sight every claim is asked in this format: answers are as frequent as the deck has them. */
+  readonly unthinned?: boolean
+  /** Whether two wrong answers must not stand beside each other. */
+  readonly clash?: (a: ClaimAnswer, b: ClaimAnswer) => boolean
 }
 
 /** Answers looked at for one question. A large deck's are sampled: a learner waits for the next question. */
@@ -108,13 +113,15 @@ export function drawWrong(asking: Asking, pool: Pool, wanted: Wanted): ClaimAnsw
   const { prepared, claim, random } = asking
   const adaptive = asking.choice === 'adaptive'
   const here = prepared.profiles.get(claim.id)
+  const weights = wanted.unthinned && asking.context.firstSight ? pool.firstWeights : pool.weights
   const weightOf = (answer: Sampled): number => {
     if (!wanted.allowed(answer)) return 0
-    const weight = (pool.weights.get(answer.key) ?? 0) * (wanted.form?.(answer) ?? 1) * answer.scale
+    const weight = (weights.get(answer.key) ?? 0) * (wanted.form?.(answer) ?? 1) * answer.scale
     const there = prepared.profiles.get(answer.claim.id)
     if (!adaptive || !here || !there) return weight
     return weight * likeness(here, there) * (wanted.extra?.(answer.key) ?? 1)
   }
   const sample = sampleOf(asking, pool)
-  return drawDistinct(sample, weightOf, ({ key }) => key, wanted.count ?? OPTION_COUNT - 1, random)
+  const count = wanted.count ?? OPTION_COUNT - 1
+  return drawDistinct(sample, weightOf, ({ key }) => key, count, random, wanted.clash)
 }

@@ -5,8 +5,9 @@ import type { Asking, MakingContext } from './context'
 import { drawDistinct } from '$lib/domain/quiz/options/exposure-balance'
 import { PROBE_EVERY } from '$lib/domain/quiz/constants'
 import type { Item, RecallItem } from '$lib/domain/quiz/item'
-import { buildTheChain, howDirectly, tapTheCue } from './chain'
+import { buildTheChain, howDirectly } from './chain'
 import { spotTheSlip, whatKind } from './kind'
+import { howFarVouched, tapTheCue } from './skill'
 import { sortClaims } from './sort'
 import { whichDidXSay, whoSaysIt } from './who-says-it'
 import type { PreparedDeck } from '$lib/domain/quiz/deck-index'
@@ -21,13 +22,16 @@ const FORMATS_OF: Readonly<Record<Template, readonly (readonly [Format, number])
     ['sort', 0],
   ],
   chain: [
-    ['build-the-chain', 0.4],
-    ['how-directly', 0.4],
-    ['tap-the-cue', 0.2],
+    ['build-the-chain', 0.5],
+    ['how-directly', 0.5],
   ],
   kind: [
     ['what-kind', 0.5],
     ['spot-the-slip', 0.5],
+  ],
+  skill: [
+    ['how-far-vouched', 0.6],
+    ['tap-the-cue', 0.4],
   ],
 }
 
@@ -37,6 +41,7 @@ const PLAINEST: Readonly<Record<Template, Format>> = {
   source: 'who-says-it',
   chain: 'how-directly',
   kind: 'what-kind',
+  skill: 'how-far-vouched',
 }
 
 /** What is asked when all formats of a card were thinned out: those whose answers are spread the most. */
@@ -51,6 +56,7 @@ const MAKERS: Readonly<Record<Format, (asking: Asking) => Item | null>> = {
   'what-kind': whatKind,
   'spot-the-slip': spotTheSlip,
   'tap-the-cue': tapTheCue,
+  'how-far-vouched': howFarVouched,
   sort: sortClaims,
 }
 

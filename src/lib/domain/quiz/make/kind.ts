@@ -57,10 +57,9 @@ export function spotTheSlip(asking: Asking): SpotTheSlipItem | null {
   )
   const faithful = random() < FAITHFUL
   if (!altered) return null
-  const offered = inChain ?? 'voice-swapped'
-  const options = (['faithful', ...ALTERATIONS] as const).filter(
-    (code) => code === offered || code === 'faithful' || !OF_THE_CHAIN.includes(code),
-  )
+  // Nobody is asked about what cannot have happened to this claim: a number where it has none.
+  const offered = new Set<string>(['faithful', ...choices])
+  const options = (['faithful', ...ALTERATIONS] as const).filter((code) => offered.has(code))
   const truth = faithful ? 'faithful' : altered
   const { statement, chain } = (faithful ? null : possible.get(altered)) ?? claim
   return {

@@ -4,7 +4,15 @@ import { shuffled } from '$lib/domain/shared/random'
 import { confusionWeight, drawWrong, isDue, type Asking } from './context'
 import { CARRIER_SHARE, OPTION_COUNT } from '$lib/domain/quiz/constants'
 import type { WhichDidXSayItem, WhoSaysItItem } from '$lib/domain/quiz/item'
-import { alsoRight, fits, isInWordsOf, levelsOf, relationIn, truthAt } from '$lib/domain/quiz/deck-index'
+import {
+  alsoRight,
+  clash,
+  fits,
+  isInWordsOf,
+  levelsOf,
+  relationIn,
+  truthAt,
+} from '$lib/domain/quiz/deck-index'
 import { names } from '$lib/domain/quiz/options/aliases'
 
 /**
@@ -46,12 +54,17 @@ function withOptions(
   voices: readonly VoiceId[],
 ): WhoSaysItItem {
   const truth = truthAt(prepared, claim, level)
+  const options = voices.map((voice) => ({ voice, relation: relationIn(prepared, claim, voice, level) }))
+  // "Through Reuters" beside Reuters would tell which of them it is: then nobody is said to come through anybody.
+  const tells = options.some(({ relation: { through } }) => through !== null && voices.includes(through))
   return {
     format: 'who-says-it',
     card,
     claim,
     level,
-    options: voices.map((voice) => ({ voice, relation: relationIn(prepared, claim, voice, level) })),
+    options: tells
+      ? options.map(({ voice, relation: { code } }) => ({ voice, relation: { code, through: null } }))
+      : options,
     truth,
     shown: { format: 'who-says-it', level, options: [...voices], choice, truth },
   }
@@ -79,12 +92,18 @@ export function wrongVoices(
     allowed: ({ key }) => usable(key as VoiceId),
     form: ({ key }) => (isInWordsOf(prepared, claim, key as VoiceId) ? DECOY : 1),
     extra: (key) => confusionWeight(context.confusions, level, truth, key),
+    unthinned: true,
+    clash: (a, b) => clash(prepared, a.key as VoiceId, b.key as VoiceId),
   }).map(({ key }) => key as VoiceId)
   const missing = OPTION_COUNT - 1 - drawn.length
   if (missing <= 0) return drawn
   const others = prepared.deck.voices.map(({ id }) => id)
-  const standIns = others.filter((id) => !drawn.includes(id) && fits(prepared, id, level) && usable(id))
-  return [...drawn, ...shuffled(standIns, random).slice(0, missing)]
+  const standIns = others.filter((id) => fits(prepared, id, level) && usable(id))
+  const all = [...drawn]
+  for (const id of shuffled(standIns, random)) {
+    if (all.length < OPTION_COUNT - 1 && !all.some((other) => clash(prepared, id, other))) all.push(id)
+  }
+  return all
 }
 
 /** One voice, and several claims of which it makes one. */
@@ -101,6 +120,7 @@ export function whichDidXSay(asking: Asking): WhichDidXSayItem | null {
       other.id !== claim.id &&
       !same.has(truthAt(prepared, other, level)) &&
       !saidBy(asking, other.id, level, same) &&
+      !(level === 'speaker' && other.couldBe?.some((id) => same.has(id))) &&
       !isInWordsOf(prepared, other, voice) &&
       isOfForm(other.statement, claim.statement),
     form: ({ claim: other }) => lengthWeight(other.statement, claim.statement),

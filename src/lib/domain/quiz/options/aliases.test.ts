@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aVoice, voiceId } from '../../../../../tests/builders'
 import type { Voice } from '$lib/domain/attribution/voice'
-import { lookalikesOf, names, spellingsOf, stemsOf } from './aliases'
+import { groupsOf, lookalikesOf, names, spellingsOf, stemsOf } from './aliases'
 
 const voice = (id: string, kind: Voice['kind'], name: string, ...aliases: string[]) =>
   aVoice({ id: voiceId(id), kind, name, aliases })
@@ -14,14 +14,31 @@ const voices = [
   voice('post', 'outlet', 'The Valley Post'),
   voice('council', 'institution', 'the county council', 'the council'),
   voice('officials', 'anonymous', 'two council officials'),
+  voice('crew', 'anonymous', 'a member of the crew'),
+  voice('otter', 'reader', 'river_otter, a reader'),
+  voice('lamp', 'reader', 'lamp_lighter, a reader'),
 ]
 const alike = lookalikesOf(voices)
 
 describe('voices that may be the same', () => {
   it('are people whose names lie within each other, and each voice itself', () => {
-    expect([...alike.get(voiceId('one'))!].sort()).toStrictEqual(['one', 'three'])
+    expect([...alike.get(voiceId('one'))!].sort()).toStrictEqual(['officials', 'one', 'three'])
     expect([...alike.get(voiceId('both'))!].sort()).toStrictEqual(['abadi', 'both'])
     expect([...alike.get(voiceId('post'))!]).toStrictEqual(['post'])
+  })
+
+  it('are readers, whom only a pseudonym tells apart, and unnamed people called by one word', () => {
+    expect([...alike.get(voiceId('otter'))!].sort()).toStrictEqual(['lamp', 'otter'])
+    expect(alike.get(voiceId('officials'))!.has(voiceId('three'))).toBe(true)
+    expect([...alike.get(voiceId('crew'))!]).toStrictEqual(['crew'])
+  })
+
+  it('make one group with all that they are linked to', () => {
+    const groups = groupsOf(alike)
+    expect(groups.get(voiceId('otter'))).toBe(groups.get(voiceId('lamp')))
+    expect(groups.get(voiceId('officials'))).toBe(groups.get(voiceId('one')))
+    expect(groups.get(voiceId('crew'))).toBe('crew')
+    expect(groups.size).toBe(voices.length)
   })
 
   it('are not an office and unnamed people in it: telling these apart is the point', () => {

@@ -29,12 +29,15 @@ const PEOPLE: readonly VoiceKind[] = ['person', 'group', 'anonymous']
 
 /**
  * For each voice those that may be one and the same, or one a part of the other, as far as their names tell (itself
- * included): they are never offered beside each other, since both could be right.
+ * included): they are never offered beside each other, since both could be right. Readers, whom nothing but a pseudonym
+ * tells apart, and unnamed people called by the same word ("officials") are such voices, too.
  */
 export function lookalikesOf(voices: readonly Voice[]): Map<VoiceId, ReadonlySet<VoiceId>> {
   const known = voices.map((voice) => ({ voice, spellings: spellingsOf(voice) }))
   const alike = (a: (typeof known)[number], b: (typeof known)[number]): boolean => {
     const [one, other] = [a.voice.kind, b.voice.kind]
+    if (one === other && one === 'reader') return true
+    if (one === other && one === 'anonymous' && shareWord(a.spellings, b.spellings)) return true
     if (one !== other && !(PEOPLE.includes(one) && PEOPLE.includes(other))) return false
     return a.spellings.some((x) => b.spellings.some((y) => within(x, y) || within(y, x)))
   }
@@ -44,6 +47,23 @@ export function lookalikesOf(voices: readonly Voice[]): Map<VoiceId, ReadonlySet
       new Set(known.filter((other) => other === one || alike(one, other)).map(({ voice }) => voice.id)),
     ]),
   )
+}
+
+/** For each voice a voice that stands for all those that it is linked to as a look-alike, directly or by others. */
+export function groupsOf(lookalikes: ReadonlyMap<VoiceId, ReadonlySet<VoiceId>>): Map<VoiceId, VoiceId> {
+  const groups = new Map<VoiceId, VoiceId>()
+  for (const first of lookalikes.keys()) {
+    const waiting = groups.has(first) ? [] : [first]
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+      groups.set(id, first)
+      waiting.push(...[...(lookalikes.get(id) ?? [])].filter((other) => !groups.has(other)))
+    }
+  }
+  return groups
+}
+
+function shareWord(a: readonly ReadonlySet<string>[], b: readonly ReadonlySet<string>[]): boolean {
+  return a.some((x) => b.some((y) => [...x].some((stem) => y.has(stem))))
 }
 
 function within(part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean {

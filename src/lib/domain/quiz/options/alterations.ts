@@ -1,4 +1,4 @@
-import { carrierOf, type Chain } from '$lib/domain/attribution/chain'
+import type { Chain } from '$lib/domain/attribution/chain'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import type { Asking } from '$lib/domain/quiz/make/context'
 import type { Alteration } from '$lib/domain/quiz/item'
@@ -20,7 +20,7 @@ export function alter(asking: Asking, alteration: Alteration): Altered | null {
   switch (alteration) {
     case 'hedge-dropped':
       // The author says whether it is hedged: a "may" can also grant something.
-      return restated(claim.hedges.length > 0 ? withoutHedge(claim.statement) : null)
+      return restated(claim.hedges.length > 0 ? withoutHedge(claim.statement, claim.hedges) : null)
     case 'number-changed':
       return restated(withOtherNumber(claim.statement, prepared.numbers, random))
     case 'hop-dropped':
@@ -37,7 +37,7 @@ export function alter(asking: Asking, alteration: Alteration): Altered | null {
         ? null
         : rechained(
             asking,
-            withOtherVoice(asking, (id) => isNamed(asking, id) && isQuoted(asking, id)),
+            withOtherVoice(asking, (id) => prepared.voices.get(id)?.kind === 'person'),
           )
   }
 }
@@ -66,7 +66,7 @@ function withOtherVoice(asking: Asking, allowed: (id: VoiceId) => boolean): Chai
   const [voice] = wrongVoices(asking, 'speaker', truth, (id) => !claim.chain.includes(id) && allowed(id))
   if (voice === undefined) return null
   const theirs = prepared.heardIn.get(voice)?.chain ?? [voice]
-  const carrier = carrierOf(claim.chain, (id) => prepared.voices.get(id))
+  const carrier = truthAt(prepared, claim, 'carrier')
   const at = claim.chain.indexOf(carrier)
   // Through the same outlet where that quotes somebody, else by the path on which the voice really comes.
   return carrier !== truth && isQuoted(asking, voice)

@@ -1,7 +1,8 @@
-import { carrierOf, speakerOf } from '$lib/domain/attribution/chain'
+import { speakerOf } from '$lib/domain/attribution/chain'
+import { carrierOf } from '$lib/domain/deck/carrier'
 import type { Claim, ClaimKind } from '$lib/domain/claim/claim'
 import type { ClaimRelation } from '$lib/domain/claim/relation'
-import { voiceOf, type Deck } from '$lib/domain/deck/deck'
+import type { Deck } from '$lib/domain/deck/deck'
 import type { ClaimId, VoiceId } from '$lib/domain/shared/ids'
 
 /** One respect in which two claims are told apart; the interface makes a sentence of it. `a` is the first claim's. */
@@ -24,10 +25,9 @@ export function differencesOf(deck: Deck, a: Claim, b: Claim): ClaimDifference[]
 }
 
 function differencesOfChains(deck: Deck, a: Claim, b: Claim): ClaimDifference[] {
-  const lookup = (id: VoiceId) => voiceOf(deck, id)
   const [speakers, carriers] = [
     [speakerOf(a.chain), speakerOf(b.chain)] as const,
-    [carrierOf(a.chain, lookup), carrierOf(b.chain, lookup)] as const,
+    [carrierOf(deck, a), carrierOf(deck, b)] as const,
   ]
   const [hopsA, hopsB] = [a.chain.length, b.chain.length]
   return [

@@ -1,4 +1,4 @@
-import type { VoiceLookup } from '$lib/domain/attribution/chain'
+import { wayOn, type VoiceLookup } from '$lib/domain/attribution/chain'
 import type { Claim } from '$lib/domain/claim/claim'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import type { Directness } from '$lib/domain/quiz/item'
@@ -13,39 +13,20 @@ export interface DirectHop {
 /**
  * The outlets and pages of a claim's chain with how each comes by it. Where an outlet accuses or asks in its own
  * voice there is no saying whether that is reporting or opinion, so it is not asked.
+ * @param republished the outlet in whose text the claim stands on the page, if any
  */
-export function directnessesOf(claim: Claim, voices: VoiceLookup): DirectHop[] {
+export function directnessesOf(claim: Claim, voices: VoiceLookup, republished: VoiceId | null): DirectHop[] {
   return claim.chain.flatMap((about, i): DirectHop[] => {
     const kind = voices(about)?.kind
     if (kind !== 'outlet' && kind !== 'blog') return []
     const next = claim.chain[i + 1]
-    const truth = next === undefined ? ownOf(claim) : through(voices(next)?.kind)
-    return truth === null ? [] : [{ about, kind, truth }]
+    const nextKind = next === undefined ? undefined : voices(next)?.kind
+    const truth = next === undefined ? ownOf(claim) : nextKind && wayOn(nextKind, next === republished)
+    return truth ? [{ about, kind, truth }] : []
   })
 }
 
 function ownOf(claim: Claim): Directness | null {
   if (claim.kind === 'fact') return 'own-reporting'
   return claim.kind === 'opinion' || claim.kind === 'prediction' ? 'own-opinion' : null
-}
-
-function through(kind: NonNullable<ReturnType<VoiceLookup>>['kind'] | undefined): Directness | null {
-  switch (kind) {
-    case 'outlet':
-    case 'blog':
-      return 'republished'
-    case 'reader':
-      return 'comment'
-    case 'person':
-      return 'named'
-    case 'group':
-    case 'institution':
-      return 'collective'
-    case 'anonymous':
-      return 'unnamed'
-    case 'document':
-      return 'document'
-    case undefined:
-      return null
-  }
 }

@@ -86,7 +86,7 @@ function inclusions(weights: readonly number[], draws: number): number[] {
 
 /**
  * Draws up to `count` entries without replacement by weight (Efraimidis and Spirakis 2006: the largest of
- * `log(u) / w`). Of entries with one key only the first drawn is kept.
+ * `log(u) / w`). Of entries with one key only the first drawn is kept, and none beside one that it clashes with.
  */
 export function drawDistinct<T>(
   entries: readonly T[],
@@ -94,6 +94,7 @@ export function drawDistinct<T>(
   keyOf: (entry: T) => unknown,
   count: number,
   random: Random,
+  clash: (entry: T, drawn: T) => boolean = () => false,
 ): T[] {
   const ranked: { readonly entry: T; readonly rank: number }[] = []
   for (const entry of entries) {
@@ -106,7 +107,7 @@ export function drawDistinct<T>(
   for (const { entry } of ranked) {
     if (drawn.length >= count) break
     const key = keyOf(entry)
-    if (seen.has(key)) continue
+    if (seen.has(key) || drawn.some((other) => clash(entry, other))) continue
     seen.add(key)
     drawn.push(entry)
   }

@@ -4,23 +4,40 @@ import { seededRandom } from '$lib/domain/shared/random'
 import { numbersByForm, numbersOf, withOtherNumber, withoutHedge } from './hedges'
 
 describe('a statement without its hedge', () => {
-  it('is plain fact, in good grammar', () => {
-    expect(withoutHedge('It is believed that the arches can be saved.')).toBe('The arches can be saved.')
-    expect(withoutHedge('The sums are believed to come from Iran.')).toBe('The sums come from Iran.')
-    expect(withoutHedge('The boats are said to be safe.')).toBe('The boats are safe.')
-    expect(withoutHedge('The lighthouse is understood to be for sale.')).toBe('The lighthouse is for sale.')
-    expect(withoutHedge('Reportedly the blight is here.')).toBe('The blight is here.')
-    expect(withoutHedge('It will very likely rain.')).toBe('It will rain.')
-    expect(withoutHedge('It has sent about 1,000 men.')).toBe('It has sent 1,000 men.')
-    expect(withoutHedge('A roof is an estimated eleven weeks’ work.')).toBe('A roof is eleven weeks’ work.')
-    expect(withoutHedge('It closes at eight, on paper.')).toBe('It closes at eight.')
-    expect(withoutHedge('A ship could be sold.')).toBe('A ship will be sold.')
+  it.each([
+    ['It is believed that the arches can be saved.', 'believed', 'The arches can be saved.'],
+    ['The sums are believed to come from Iran.', 'believed', 'The sums come from Iran.'],
+    ['The boats are said to be safe.', 'said', 'The boats are safe.'],
+    ['The lighthouse is understood to be for sale.', 'understood', 'The lighthouse is for sale.'],
+    ['Reportedly the blight is here.', 'reportedly', 'The blight is here.'],
+    ['It will very likely rain.', 'very likely', 'It will rain.'],
+    ['It has sent about 1,000 men.', 'about', 'It has sent 1,000 men.'],
+    ['A roof is an estimated eleven weeks’ work.', 'estimated', 'A roof is eleven weeks’ work.'],
+    ['It closes at eight, on paper.', 'on paper', 'It closes at eight.'],
+    ['The Guards have all but admitted it.', 'all but', 'The Guards have admitted it.'],
+  ])('is plain fact, in good grammar: %s', (statement, hedge, plain) => {
+    expect(withoutHedge(statement, [hedge])).toBe(plain)
+  })
+
+  it('keeps its tense, which would give the alteration away', () => {
+    expect(withoutHedge('They could switch sides if Iraq seemed able to win.', ['could'])).toBe(
+      'They would switch sides if Iraq seemed able to win.',
+    )
+    expect(withoutHedge('They said that the pier might close.', ['might'])).toBe(
+      'They said that the pier would close.',
+    )
+    expect(withoutHedge('The pier might close.', ['might'])).toBe('The pier will close.')
   })
 
   it('is none where there is no hedge, or none that can go', () => {
-    expect(withoutHedge('The bridge was shut on Tuesday.')).toBeNull()
-    expect(withoutHedge('He could hardly do otherwise.')).toBeNull()
-    expect(withoutHedge('They found out about the plan.')).toBeNull()
+    expect(withoutHedge('The bridge was shut on Tuesday.', ['perhaps'])).toBeNull()
+    expect(withoutHedge('He could hardly do otherwise.', ['could hardly'])).toBeNull()
+    expect(withoutHedge('They found out about the plan.', [])).toBeNull()
+  })
+
+  it('is none where the author has marked other words: “rather” can strengthen, and “may” can allow', () => {
+    expect(withoutHedge('They look rather different.', ['look'])).toBeNull()
+    expect(withoutHedge('Pupils may cross for free.', [])).toBeNull()
   })
 })
 

@@ -17,17 +17,27 @@ const HEDGES: readonly (readonly [RegExp, string])[] = [
     /,? (?:it is suggested|to all intents and purposes|in effect|by and large|on paper|it seems),?(?= |\.)/u,
     '',
   ],
-  [/\b(?:could|may|might) (?!hardly|not\b|never)(?=\p{L}+)/u, 'will '],
+  [/ (?:all but|nearly)(?= )/u, ''],
+  [/\bcould (?!hardly|not\b|never)(?=\p{L}+)/u, 'would '],
+  [/\b(?:may|might) (?!hardly|not\b|never)(?=\p{L}+)/u, 'will '],
 ]
 
+/** Whether a sentence tells of the past: “might” then becomes “would”, so that its tense gives nothing away. */
+const PAST = /\b(?:was|were|had|did|seemed|said|\p{L}{3,}ed)\b/u
+
 /**
- * A statement as plain fact: the first hedge taken out of it, "believed to be" become "is".
+ * A statement as plain fact: the first hedge taken out of it, "believed to be" become "is", "could" become "would".
+ * @param hedges the words that carry a hedge, as the deck's author marked them: a "may" can also grant something
  * @returns null where it has no hedge that can be taken out
  */
-export function withoutHedge(statement: string): string | null {
+export function withoutHedge(statement: string, hedges: readonly string[]): string | null {
+  const marked = hedges.map((hedge) => hedge.toLowerCase())
   for (const [hedge, plain] of HEDGES) {
-    if (!hedge.test(statement)) continue
-    const without = statement.replace(hedge, plain)
+    const found = hedge.exec(statement)?.[0].toLowerCase()
+    if (found === undefined || !marked.some((words) => found.includes(words) || words.includes(found.trim())))
+      continue
+    const isPast = plain === 'will ' && PAST.test(statement)
+    const without = statement.replace(hedge, isPast ? 'would ' : plain)
     return without.charAt(0).toUpperCase() + without.slice(1)
   }
   return null

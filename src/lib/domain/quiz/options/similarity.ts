@@ -10,6 +10,8 @@ export interface Profile {
   readonly id: ClaimId
   readonly chain: readonly VoiceId[]
   readonly speaker: VoiceId
+  /** Whose text it stands in. */
+  readonly carrier: VoiceId
   readonly speakerKind: VoiceKind
   readonly tags: readonly string[]
   readonly numbers: readonly string[]
@@ -18,12 +20,17 @@ export interface Profile {
   readonly length: number
 }
 
-export function claimProfileOf(claim: Claim, voices: ReadonlyMap<VoiceId, Voice>): Profile {
+export function claimProfileOf(
+  claim: Claim,
+  voices: ReadonlyMap<VoiceId, Voice>,
+  carrier: VoiceId = speakerOf(claim.chain),
+): Profile {
   const speaker = speakerOf(claim.chain)
   return {
     id: claim.id,
     chain: claim.chain,
     speaker,
+    carrier,
     speakerKind: voices.get(speaker)?.kind ?? 'anonymous',
     tags: claim.tags,
     numbers: numbersOf(claim.statement),
@@ -32,6 +39,9 @@ export function claimProfileOf(claim: Claim, voices: ReadonlyMap<VoiceId, Voice>
     length: claim.statement.length,
   }
 }
+
+/** Makes the voice whose text it is a frequent wrong answer to the question who says it. */
+const CARRIER_WEIGHT = 12
 
 const shares = <T>(a: readonly T[], b: readonly T[]): boolean => a.some((one) => b.includes(one))
 
@@ -44,8 +54,10 @@ export function likeness(a: Profile, b: Profile): number {
   if (a.contrast.includes(b.id) || b.contrast.includes(a.id)) weight += 3
   if (shares(a.tags, b.tags)) weight += 1
   if (a.speakerKind === b.speakerKind) weight += 1
-  // The outlet that passes it on beside the one that says it.
+  // The one that passes it on beside the one that says it: the mistake that people make most.
   if (a.chain.includes(b.speaker) || b.chain.includes(a.speaker)) weight += 1
+  if (a.speaker !== b.speaker && (a.carrier === b.speaker || b.carrier === a.speaker))
+    weight += CARRIER_WEIGHT
   if (a.numbers.length > 0 && b.numbers.length > 0) weight += shares(a.numbers, b.numbers) ? 2 : 1
   return weight
 }

@@ -1,0 +1,197 @@
+import type { Range } from '$lib/domain/material/block'
+import type { ExtractedVoice } from '$lib/domain/extraction/types'
+import type { Resolved, Roster } from '$lib/domain/extraction/voices/coreference'
+import { folded } from '$lib/domain/extraction/words/folding'
+import { isFirstName } from '$lib/domain/extraction/voices/first-names'
+import {
+  DETERMINERS,
+  POSSESSIVES,
+  ROLE_NOUNS,
+  TIME_WORDS,
+  TITLES,
+} from '$lib/domain/extraction/words/lexicon'
+import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
+import type { Candidate } from './candidate'
+import type { Span } from './clauses'
+
+/** A pronoun of the text, and whom it means; null where nobody fits. */
+export interface Reference {
+  readonly range: Range
+  readonly voice: ExtractedVoice | null
+}
+
+/** Whom each candidate means, and whom the pronouns mean, in the order of the text. */
+export interface ReadVoices {
+  readonly resolved: readonly Resolved[]
+  readonly references: readonly Reference[]
+}
+
+const PRONOUN = /^(?:he|him|his|himself|she|her|hers|herself|it|its|itself|they|them|their|theirs)$/u
+const KIN =
+  /^(?:son|daughter|wife|husband|mother|father|brother|sister|cousin|aunt|uncle|nephew|niece|friend|partner|colleague|deputy|neighbour|neighbor|grandfather|grandmother|dad|mum|mom|boss|teacher|doctor|lawyer)$/u
+
+/** Walks a unit word by word, so that whoever is named is known before a pronoun after the name is read. */
+export function readVoices(
+  text: string,
+  unit: Unit,
+  found: readonly Candidate[],
+  parents: readonly number[],
+  roster: Roster,
+): ReadVoices {
+  return new Walk(text, unit, found, parents, roster).read()
+}
+
+class Walk {
+  readonly #resolved: (Resolved | undefined)[]
+  readonly #references: Reference[] = []
+  readonly #text: string
+  readonly #unit: Unit
+  readonly #found: readonly Candidate[]
+  readonly #parents: readonly number[]
+  readonly #roster: Roster
+
+  constructor(
+    text: string,
+    unit: Unit,
+    found: readonly Candidate[],
+    parents: readonly number[],
+    roster: Roster,
+  ) {
+    this.#text = text
+    this.#unit = unit
+    this.#found = found
+    this.#parents = parents
+    this.#roster = roster
+    this.#resolved = found.map(() => undefined)
+  }
+
+  read(): ReadVoices {
+    const order = this.#found
+      .map((one, i) => [anchor(one), i] as const)
+      .sort((a, b) => a[0] - b[0] || a[1] - b[1])
+    let next = 0
+    for (const sentence of this.#unit.sentences) {
+      this.#roster.startSentence()
+      for (let i = sentence.from; i < sentence.to; i++) {
+        for (; (order[next]?.[0] ?? Infinity) <= i; next++) this.#resolve(order[next]?.[1] ?? 0)
+        i = this.#name(sentence, i)
+      }
+    }
+    for (; next < order.length; next++) this.#resolve(order[next]?.[1] ?? 0)
+    return { resolved: this.#resolved as Resolved[], references: this.#references }
+  }
+
+  #resolve(at: number): Resolved {
+    const before = this.#resolved[at]
+    if (before) return before
+    const { who, source } = this.#found[at] as Candidate
+    const meant = who ?? source
+    const phrase = meant && this.#slice(meant)
+    const parent = this.#parents[at] ?? -1
+    const isSelf = phrase !== null && parent >= 0 && parent !== at && /^(?:i|we|my|our)\b/iu.test(phrase)
+    if (isSelf) {
+      // Whoever is quoted says “my boss told us”.
+      const self = this.#roster.refer('i')
+      this.#resolved[at] = { voice: this.#roster.resolve('i').voice, check: [], confidence: 0.5 }
+      this.#roster.speakAs(this.#resolve(parent).voice)
+      const inner = this.#roster.resolve(phrase)
+      if (self) this.#roster.speakAs(self)
+      this.#resolved[at] = inner
+      return inner
+    }
+    const found = this.#roster.resolve(phrase)
+    this.#resolved[at] = found
+    return found
+  }
+
+  /** Reads a name or a pronoun at a token; returns the last token it took. */
+  #name(sentence: Sentence, at: number): number {
+    const token = this.#unit.tokens[at]
+    if (!token) return at
+    if (PRONOUN.test(token.lower)) {
+      this.#references.push({ range: [token.start, token.end], voice: this.#roster.refer(token.lower) })
+      return at
+    }
+    const isNamed = this.#unit.tokens[at + 1]?.isCapital === true || this.#unit.tokens[at + 1]?.text === ','
+    if (!isNamed && KIN.test(token.lower) && POSSESSIVES.has(this.#unit.tokens[at - 1]?.lower ?? ''))
+      this.#roster.mentionOwned(this.#slice({ from: at - 1, to: at + 1 }))
+    if (!token.isCapital) return at
+    const last = runEnd(this.#unit, at, sentence.to)
+    if (last > at) {
+      this.#roster.mention(
+        this.#slice({ from: at, to: last + 1 }),
+        this.#roleAt(sentence, at, last),
+        at - sentence.from < 4,
+      )
+      return last
+    }
+    const before = this.#unit.tokens[at - 1]
+    const bare = token.text.replace(/['’]s?$/u, '')
+    if (this.#roster.knows(bare)) this.#roster.mention(bare, null, at - sentence.from < 2)
+    else if (before && KIN.test(before.lower)) this.#roster.mentionFirstName(bare, before.lower)
+    else if (at > sentence.from && isFirstName(bare) && !TIME_WORDS.has(token.lower))
+      this.#roster.mentionFirstName(bare, '')
+    return at
+  }
+
+  /** “the city’s chief engineer, NAME”, “NAME, the chief engineer,”, “farmer NAME”. */
+  #roleAt(sentence: Sentence, first: number, last: number): string | null {
+    const { tokens } = this.#unit
+    const [after, opener, before] = [tokens[last + 1], tokens[last + 2], tokens[first - 1]]
+    if (after?.text === ',' && opener && (DETERMINERS.has(opener.lower) || POSSESSIVES.has(opener.lower))) {
+      let to = last + 3
+      while (
+        to < Math.min(sentence.to, last + 11) &&
+        !/^(?:[,.;:]|who|which)$/u.test(tokens[to]?.lower ?? '.')
+      )
+        to++
+      return this.#slice({ from: last + 2, to })
+    }
+    if (before?.text === ',') {
+      for (let from = first - 2; from >= Math.max(sentence.from, first - 9); from--) {
+        const lower = tokens[from]?.lower ?? ''
+        if (/^[,;:.]$/u.test(lower)) return null
+        if (DETERMINERS.has(lower) || POSSESSIVES.has(lower)) return this.#slice({ from, to: first - 1 })
+      }
+      return null
+    }
+    if (!before || !(ROLE_NOUNS.has(before.lower) || TITLES.has(before.lower))) return null
+    return this.#slice({ from: Math.max(sentence.from, first - 2), to: first })
+  }
+
+  #slice({ from, to }: Span): string {
+    const { tokens } = this.#unit
+    return folded(this.#text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0))
+  }
+}
+
+/** Whoever is quoted is known before the quotation: a name inside it is not whom “he said” after it means. */
+function anchor({ source, cue, content }: Candidate): number {
+  return Math.min((source ?? cue ?? content[0])?.from ?? 0, content[0]?.from ?? Infinity)
+}
+
+/** The maximum number of words in a name with its titles. */
+const LONGEST_RUN = 16
+const BEFORE_A_NAME = new Set(['.', 'bin', 'de', 'van'])
+
+/** The last token of the capitalised words in a row that start at a token, with the small words inside names. */
+function runEnd(unit: Unit, first: number, to: number): number {
+  let at = first
+  while (at - first < LONGEST_RUN && at + 1 < to && inName(unit, at + 1)) {
+    if (/['’]s?$/u.test(unit.tokens[at]?.text ?? '')) break
+    at++
+  }
+  return at
+}
+
+function inName({ tokens }: Unit, at: number): boolean {
+  const token = tokens[at]
+  if (token?.isCapital) return true
+  if (token === undefined) return false
+  // “al-Abadi” is a name by itself; “de” comes before one.
+  if (BEFORE_A_NAME.has(token.text))
+    return (
+      tokens[at + 1]?.isCapital === true && (token.text !== '.' || (tokens[at - 1]?.text.length ?? 9) < 5)
+    )
+  return token.text.startsWith('al-') && /^al-\p{Lu}/u.test(token.text)
+}

@@ -1,0 +1,110 @@
+/** How a cue and what follows it become a statement: “urged people not to travel” → “People should not travel.” */
+
+/** A statement, or null where nothing that stands alone can be made. */
+type Frame = (content: string, cue: string, speaker: string) => string | null
+
+const QUOTE = /^(.{2,120}?),? (?:as )?(?:an? )?((?:[“"‘'«]).{2,200}(?:[”"’'»]))[.,]?$/u
+const AS = /^(.{2,90}?),? as ((?:an? |the |being )?[^,]{3,120})$/u
+const PERSON_TO = /^(.{2,100}?) (not )?to ((?!the |a |an |be fair)\p{Ll}.{3,})$/u
+const GERUND =
+  /^(.{2,100}?) (?:of|for) ((?:having )?\p{Ll}+ing\b.{2,}|(?:fraud|theft|murder|lying|bribery|corruption|treason|perjury|negligence)\b.*)$/u
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+const be = (subject: string): string =>
+  /^(?:they|we|you)\b/iu.test(subject) ||
+  (/[^s’']s$/u.test(subject) && !/^(?:this|its|his)\b/iu.test(subject)) ||
+  / and /u.test(subject)
+    ? 'are'
+    : 'is'
+
+const accused: Frame = (content) => {
+  const found = GERUND.exec(content)
+  return found?.[1] && found[2]
+    ? `${capital(found[1])} ${be(found[1])} guilty of ${found[2].replace(/^having (\p{L}+)/u, 'having $1')}`
+    : null
+}
+const blamed: Frame = (content) =>
+  content.split(' ').length < 16 ? `${capital(content)} ${be(content)} to blame` : null
+const called: Frame = (content, cue) => {
+  const as = /\b(?:describ|brand|label|characteri|portray|depict|dismiss|denounc|condemn|hail|prais)/iu.test(
+    cue,
+  )
+    ? AS.exec(content)
+    : null
+  if (as?.[1] && as[2]) return `${capital(as[1])} ${be(as[1])} ${as[2]}`
+  const found = QUOTE.exec(content)
+  return found?.[1] && found[2] ? `${capital(found[1])} ${be(found[1])} ${found[2]}` : null
+}
+const urged: Frame = (content) => {
+  const found = PERSON_TO.exec(content)
+  return found?.[1] && found[3] ? `${capital(found[1])} should ${found[2] ?? ''}${found[3]}` : null
+}
+const calledFor: Frame = (content) => {
+  const found = PERSON_TO.exec(content)
+  if (found?.[1] && found[3]) return `${capital(found[1])} should ${found[2] ?? ''}${found[3]}`
+  return calledForThing(content)
+}
+const calledForThing = (content: string): string | null =>
+  /^(?:an?|the|new|more|better|his|her|its|their)\b/iu.test(content) ? `There should be ${content}` : null
+const promised: Frame = (content, _cue, speaker) => {
+  const found = /^(not )?to (.{3,})$/u.exec(content)
+  return found?.[2] ? `${capital(speaker)} will ${found[1] ?? ''}${found[2]}` : null
+}
+const wanted: Frame = (content, _cue, speaker) => {
+  const own = /^to (.{3,})$/u.exec(content)?.[1]
+  if (own !== undefined) return `${capital(speaker)} wants to ${own}`
+  const found = PERSON_TO.exec(content)
+  return found?.[1] && found[3] ? `${capital(found[1])} should ${found[2] ?? ''}${found[3]}` : null
+}
+const expected: Frame = (content) => {
+  const found = PERSON_TO.exec(content)
+  if (found?.[1] && found[3]) return `${capital(found[1])} will ${found[2] ?? ''}${found[3]}`
+  return /^(?:an?|the|one|two|three|more|no|first|further|\d|\p{Ll}+s)\b/u.test(content) &&
+    content.split(' ').length < 18
+    ? `There will be ${content}`
+    : null
+}
+const announced: Frame = (content) =>
+  /^(?:an?|new|its|plans)\b/u.test(content) && !/^its/u.test(content) ? `There is ${content}` : null
+const asked: Frame = (content) => {
+  const found = /^(?:whether|if) (.{3,})$/u.exec(content)
+  return found?.[1]
+    ? `Is it true that ${found[1].replace(/[.?]$/u, '')}?`
+    : `${capital(content.replace(/[.]$/u, ''))}?`
+}
+const denied: Frame = (content) => {
+  const found = /^that (.{3,})$/u.exec(content)
+  return found?.[1] ? `It is not true that ${found[1]}` : null
+}
+
+/** Cues with their frames; the first that fits the cue is tried. */
+const FRAMES: readonly (readonly [RegExp, Frame])[] = [
+  [/\baccus/iu, accused],
+  [/\bblam/iu, blamed],
+  [/\bcall\w* (?:for|on)\b|\bappeal\w* for\b/iu, calledFor],
+  [/\b(?:call|describ|dismiss|label|brand|denounc|condemn|hail|prais|dub|characteri)/iu, called],
+  [/\b(?:urg|ask|tell|told|advis|encourag|warn|order|implor|beg|recommend|instruct|remind)/iu, urged],
+  [/\b(?:promis|pledg|vow|agree|threaten|offer|commit|swor|undert)/iu, promised],
+  [/\b(?:want|wish|like|hop)/iu, wanted],
+  [/\b(?:expect|anticipat|predict|forecast|foresee)/iu, expected],
+  [/\bannounc|\bunveil/iu, announced],
+]
+
+/** Whether a cue says that somebody denies. */
+export const DENIES = /\b(?:den(?:y|ies|ied|ying)|reject\w*|disput\w*|contest\w*|refut\w*)\b/iu
+
+/** Whether a cue puts a question. */
+export const ASKS = /\b(?:ask\w*|wonder\w*|question\w*)\b/iu
+
+/**
+ * The statement that a cue makes of a content which is no clause of its own.
+ * @param speaker what the statement calls whoever speaks: “the council”
+ * @returns null where none can be made
+ */
+export function framed(cue: string, content: string, speaker: string): string | null {
+  if (DENIES.test(cue)) return denied(content, cue, speaker)
+  if (ASKS.test(cue) && /^(?:whether|if|what|why|how|when|where|who|which)\b/iu.test(content))
+    return asked(content, cue, speaker)
+  for (const [form, frame] of FRAMES) if (form.test(cue)) return frame(content, cue, speaker)
+  return null
+}

@@ -1,0 +1,130 @@
+import { looksFinite } from '$lib/domain/extraction/attribute/clauses'
+import { unitOf, type Unit } from '$lib/domain/extraction/words/sentences'
+
+/** What keeps a statement from standing alone. The interface turns codes into sentences. */
+export const LINT_CODES = [
+  'dangling-reference',
+  'fragment',
+  'several-propositions',
+  'ellipsis',
+  'speaker-named',
+  'quotation-lost',
+  'relative-date',
+] as const
+export type LintCode = (typeof LINT_CODES)[number]
+
+/**
+ * The faults of a statement that a learner is to read without the text around it.
+ * @param speaker the name of the voice that says it, which the statement must not give away; null for an unnamed one
+ */
+export function lintOf(statement: string, speaker: string | null): LintCode[] {
+  const unit = unitOf(statement, 0, statement.length)
+  const found: LintCode[] = []
+  if (dangles(unit)) found.push('dangling-reference')
+  if (isFragment(unit)) found.push('fragment')
+  if (hasSeveral(unit)) found.push('several-propositions')
+  if (/…|\.\.\./u.test(statement)) found.push('ellipsis')
+  if (speaker !== null && namesSpeaker(statement, speaker)) found.push('speaker-named')
+  if (losesQuotation(statement)) found.push('quotation-lost')
+  if (RELATIVE_DATE.test(statement)) found.push('relative-date')
+  return found
+}
+
+const ALWAYS = /^(?:i|me|my|mine|we|us|our|ours|you|your|yours|myself|ourselves|yourself)$/u
+const NEEDS_NOUN =
+  /^(?:he|she|him|his|her|hers|it|its|they|them|their|theirs|himself|herself|itself|themselves)$/u
+const NEEDS_NEXT = /^(?:this|that|these|those)$/u
+
+const LINKS = /^(?:but|so|and|or|yet|indeed|meanwhile|instead|also|still|then)$/u
+
+/** A pronoun without a noun before it, “I” and “we” anywhere outside a quotation, “But …” at the start. */
+function dangles(unit: Unit): boolean {
+  const { tokens, quoteAt } = unit
+  const [first, second] = tokens
+  const isMeasure = first?.lower === 'so' && /^(?:many|much|few|far)$/u.test(second?.lower ?? '')
+  if (!isMeasure && LINKS.test(first?.lower ?? '')) return true
+  let nouns = 0
+  for (const [i, token] of tokens.entries()) {
+    const bare = token.lower.replace(/'(?:s|d|m|re|ve|ll)$/u, '')
+    if (/^(?:NOUN|PROPN)$/u.test(token.pos) || token.isCapital)
+      nouns += i === 0 && token.pos === 'PRON' ? 0 : 1
+    if ((quoteAt[i] ?? -1) !== -1) continue
+    if (ALWAYS.test(bare)) return true
+    if (NEEDS_NOUN.test(bare) && nouns <= (i === 0 ? 1 : 0) && !isExpletive(unit, i)) return true
+    if (NEEDS_NEXT.test(bare) && i === 0 && !/^(?:NOUN|ADJ|NUM|PROPN)$/u.test(tokens[1]?.pos ?? ''))
+      return true
+  }
+  return /^(?:the |an)other(?: (?:one|two|three))? (?:is|was|has|had|will|would|could|says?|said)\b|\b(?:one|two|some|many|most) of them\b/iu.test(
+    tokens.map(({ text }) => text).join(' '),
+  )
+}
+
+/** “It is too early to tell”: this “it” stands for nothing. */
+function isExpletive({ tokens }: Unit, at: number): boolean {
+  if (!/^it(?:'s)?$/u.test(tokens[at]?.lower ?? '')) return false
+  return tokens
+    .slice(at + 1, at + 9)
+    .some(({ lower }) => lower === 'that' || lower === 'to' || lower === 'who')
+}
+
+/** No verb of its own, or the rest of a longer sentence. */
+function isFragment(unit: Unit): boolean {
+  const { tokens } = unit
+  const words = tokens.filter(({ isWord }) => isWord)
+  if (words.length < 3) return true
+  if (
+    /^(?:that|which|who|whom|to|because|whether)$/u.test(words[0]?.lower ?? '') &&
+    !tokens.at(-1)?.text.endsWith('?')
+  )
+    return !(words[0]?.lower === 'that' && /^(?:AUX|NOUN)$/u.test(words[1]?.pos ?? ''))
+  return !tokens.some((_, i) => isVerb(unit, i))
+}
+
+/** Generous, because the tagger takes “signs” in “she signs a letter” for a noun. */
+function isVerb({ tokens, quoteAt }: Unit, at: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  if (!token) return false
+  if (looksFinite(tokens, at) || token.pos === 'AUX') return true
+  if (token.pos === 'VERB')
+    return (
+      (quoteAt[at] ?? -1) !== -1 ||
+      (!token.isCapital && !token.lower.endsWith('ing') && before?.lower !== 'to')
+    )
+  const follows = /^(?:NOUN|PROPN|PRON)$/u.test(before?.pos ?? '')
+  return follows && token.lower.endsWith('s') && /^(?:DET|NUM|PRON|ADV)$/u.test(next?.pos ?? '')
+}
+
+/** A second sentence, a semicolon, or a clause with its own subject after “, and” or “, but”. */
+function hasSeveral({ tokens, sentences, quoteAt }: Unit): boolean {
+  if (sentences.length > 1) return true
+  return tokens.some(({ text }, i) => {
+    if ((quoteAt[i] ?? -1) !== -1) return false
+    if (text === ';') return true
+    if (text !== ',' || !/^(?:and|but|while|so)$/u.test(tokens[i + 1]?.lower ?? '')) return false
+    const opens = /^(?:PRON|DET|PROPN|NOUN)$/u.test(tokens[i + 2]?.pos ?? '')
+    return opens && tokens.slice(i + 3, i + 12).some((_, step) => looksFinite(tokens, i + 3 + step))
+  })
+}
+
+const SMALL = /^(?:the|an?|of|and|for|in|on|at|mr|mrs|ms|dr|sir|dame|lady|lord)$/iu
+
+function namesSpeaker(statement: string, speaker: string): boolean {
+  const names = (speaker.match(/[\p{L}\p{M}’'-]+/gu) ?? []).filter(
+    (word) => word.length > 2 && /^\p{Lu}/u.test(word) && !SMALL.test(word),
+  )
+  const said = new Set(
+    (statement.match(/[\p{L}\p{M}’'-]+/gu) ?? []).map((word) => word.replace(/['’]s?$/u, '')),
+  )
+  return names.some((name) => said.has(name.replace(/['’]s?$/u, '')))
+}
+
+function losesQuotation(statement: string): boolean {
+  const count = (mark: RegExp): number => statement.match(mark)?.length ?? 0
+  return count(/“/gu) !== count(/”/gu) || count(/"/gu) % 2 === 1 || count(/«/gu) !== count(/»/gu)
+}
+
+const DAY = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day'
+const RELATIVE_DATE = new RegExp(
+  String.raw`\b(?:yesterday|today|tonight|tomorrow|(?:last|next|this) (?:week|month|year|night|morning|afternoon|evening|spring|summer|autumn|winter|fall|weekend|${DAY})|on ${DAY}(?!,? (?:\d|the \d))|(?:a|an|two|three|\d+) (?:day|week|month|hour)s? ago)\b`,
+  'iu',
+)

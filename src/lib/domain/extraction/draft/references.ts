@@ -1,0 +1,143 @@
+import type { Range } from '$lib/domain/material/block'
+import { firstIndex } from '$lib/domain/material/prepared-text'
+import type { Reference } from '$lib/domain/extraction/attribute/read-unit'
+import type { ExtractedVoice } from '$lib/domain/extraction/types'
+import { isPluralNoun } from '$lib/domain/extraction/voices/forms'
+import { INSTITUTION_NOUNS } from '$lib/domain/extraction/words/lexicon'
+import { folded } from '$lib/domain/extraction/words/folding'
+
+/** A stretch of the text with its pronouns replaced by whom they mean. */
+export interface Spelled {
+  readonly text: string
+  /** Some pronoun was replaced. */
+  readonly isResolved: boolean
+}
+
+const POSSESSIVE = /^(?:his|its|their|hers|theirs)$/iu
+const AFTER_OBJECT =
+  /^\s*(?:[.,;:!?)”"’]|$|(?:of|in|on|at|by|for|from|with|to|into|about|and|or|that|as|when|while|because|but|if|not|was|is|had|has|would|will|could|yesterday|today|again|there|then|out|up|off|down|away|back|home)\b)/u
+
+/** What the statement calls its own speaker, whose name would give the answer away. */
+export function speakerNoun({ kind, name }: ExtractedVoice): string {
+  if (kind === 'institution' || kind === 'group' || kind === 'outlet') {
+    const head = name.split(/ (?:of|on|at|from|in|near|with|for|by|who|which) /u)[0] ?? name
+    const nouns = head
+      .toLowerCase()
+      .split(/[\s-]+/u)
+      .filter((word) => INSTITUTION_NOUNS.has(word))
+    const noun = nouns.at(-1)
+    if (noun !== undefined) return `the ${noun}`
+    if (kind === 'group') return pluralNoun(head) ?? 'the group'
+    return kind === 'outlet' ? 'the outlet' : 'the organisation'
+  }
+  if (kind === 'anonymous')
+    return (
+      pluralNoun(
+        name.split(/ (?:of|on|at|from|in|near|with|for|by|who|which|close|familiar) /u)[0] ?? name,
+      ) ?? 'the speaker'
+    )
+  return kind === 'document' ? 'the document' : 'the speaker'
+}
+
+/** “Two officials” → the officials. */
+function pluralNoun(head: string): string | null {
+  const last = head.split(' ').at(-1) ?? ''
+  return isPluralNoun(last) && /^\p{L}+$/u.test(last) ? `the ${last.toLowerCase()}` : null
+}
+
+/**
+ * Replaces pronouns: the speaker by a noun, others by their names, each once; a second one has its noun before it.
+ * @param references in the order of the text
+ */
+export function spelled(
+  text: string,
+  [start, end]: Range,
+  references: readonly Reference[],
+  speaker: ExtractedVoice | null,
+): Spelled {
+  const said = new Set<string>()
+  let out = ''
+  let at = start
+  let isResolved = false
+  for (
+    let i = firstIndex(references.length, (n) => (references[n]?.range[0] ?? 0) >= start);
+    i < references.length;
+    i++
+  ) {
+    const { range, voice } = references[i] as Reference
+    if (range[0] >= end) break
+    if (range[0] < at || range[1] > end || voice === null || voice.name === 'unknown') continue
+    const before = out + text.slice(at, range[0])
+    const pronoun = text.slice(...range)
+    const rest = text.slice(range[1], end)
+    if (said.has(voice.name) || isNamedIn(before, voice) || isExpletive(pronoun, rest)) continue
+    if (THING.test(pronoun) && !isSafe(voice, speaker, before)) continue
+    said.add(voice.name)
+    const name = voice.name === speaker?.name ? speakerNoun(voice) : shownName(voice)
+    out = before + asCase(withEnding(pronoun, rest, name), before)
+    at = range[1]
+    isResolved = true
+  }
+  return { text: folded(out + text.slice(at, end)), isResolved }
+}
+
+const THING = /^(?:it|its|itself|they|them|their|theirs|themselves)$/iu
+
+/** “It” and “they” mean many things: only the speaker, or a body at the start of the sentence, is taken for sure. */
+function isSafe({ name, kind }: ExtractedVoice, speaker: ExtractedVoice | null, before: string): boolean {
+  if (!/^\W*(?:that\W*)?$/iu.test(before)) return false
+  return name === speaker?.name || (speaker === null && /^(?:institution|group|outlet)$/u.test(kind))
+}
+
+function withEnding(pronoun: string, rest: string, name: string): string {
+  const lower = pronoun.toLowerCase()
+  const isPossessive = POSSESSIVE.test(lower) || (lower === 'her' && !AFTER_OBJECT.test(rest))
+  if (!isPossessive) return name
+  return /s$/u.test(name) ? `${name}’` : `${name}’s`
+}
+
+/** “an official” keeps its article small; names have none. */
+function shownName({ name, kind }: ExtractedVoice): string {
+  const isNoun =
+    kind !== 'person' && kind !== 'reader' && !/^(?:the|an?|one|two|three|some|several|many|\d)/iu.test(name)
+  return isNoun && kind !== 'outlet' ? `the ${name}` : name
+}
+
+function asCase(name: string, before: string): string {
+  return /^\W*$/u.test(before) ? name.charAt(0).toUpperCase() + name.slice(1) : name
+}
+
+function isNamedIn(before: string, { name, kind }: ExtractedVoice): boolean {
+  const last = name.split(' ').at(-1) ?? name
+  return kind === 'person' ? before.includes(last) : before.toLowerCase().includes(last.toLowerCase())
+}
+
+/** “it is too early to tell”: this “it” stands for nothing. */
+function isExpletive(pronoun: string, rest: string): boolean {
+  return (
+    /^it$/iu.test(pronoun) &&
+    /^ (?:is|was|would be|will be|had been|has been|may be|might be)(?: \w+){1,4} (?:to|that|who)\b/u.test(
+      rest,
+    )
+  )
+}
+
+/** Takes the speaker’s own name out of what they say. */
+export function withoutSpeaker(statement: string, speaker: ExtractedVoice | null): string {
+  if (!speaker || speaker.kind === 'anonymous') return statement
+  const words = speaker.name.split(' ').filter((word) => /^\p{Lu}/u.test(word) && word.length > 2)
+  const last = words.at(-1)
+  if (last === undefined || !statement.includes(last)) return statement
+  const name = new RegExp(
+    String.raw`(?<![\p{L}\p{N}])(?:[Tt]he )?(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Prof)\.? )?(?:${words.map(escaped).join(' )?(?:')})(?![\p{L}\p{N}])`,
+    'gu',
+  )
+  const noun = speakerNoun(speaker)
+  return statement.replace(name, (_, at: number) =>
+    at === 0 ? noun.charAt(0).toUpperCase() + noun.slice(1) : noun,
+  )
+}
+
+function escaped(word: string): string {
+  return word.replace(/[.*+?^${}()|[\]\\-]/gu, String.raw`\$&`)
+}

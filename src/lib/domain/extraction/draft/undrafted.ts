@@ -1,0 +1,61 @@
+import type { CheckedAttribution } from '$lib/domain/extraction/attribute/attribute'
+import type { SkipReason } from '$lib/domain/extraction/types'
+import { ASKS, DENIES, framed } from './frames'
+
+const NEGATED = /\b(?:not|never|cannot|nobody|neither|nor)\b|n['’]t\b/u
+const NO_ANSWER = /\b(?:declin\w+|refus\w+|fail\w*|comment(?:ed)?|respond\w*|repl(?:y|ied))\b/u
+/** A child’s content that covers so much of its parent’s is the same claim, one voice further in. */
+const SAME = 0.8
+const CHILD_REACH = 13
+
+/**
+ * Why an attribution that was found gives no draft; null where it may. Its sentence is skipped with this reason and is never
+ * turned into the publisher’s own word.
+ */
+export function undrafted(
+  attribution: CheckedAttribution,
+  cue: string,
+  content: string,
+  byId: ReadonlyMap<number, CheckedAttribution>,
+): SkipReason | null {
+  const { rule, voice, source, mode } = attribution
+  if (rule === 'quoted-lines' || byId.get(attribution.parent ?? -1)?.rule === 'quoted-lines')
+    return 'quoted-back'
+  if (rule === 'loose-quote' && attribution.reasons.includes('quoted-back')) return 'quoted-back'
+  if (isPassedOn(attribution, byId)) return 'passed-on'
+  if (DENIES.test(cue)) return framed(cue, content, '') === null ? 'stance' : null
+  if (
+    NO_ANSWER.test(cue) &&
+    (NEGATED.test(cue) ||
+      /^(?:to (?:comment|say|answer|respond|confirm|be)|whether|for comment)\b/u.test(content))
+  )
+    return 'no-answer'
+  if (NEGATED.test(cue)) return 'not-said'
+  if (rule === 'passive' || (source === null && voice.name === 'unknown' && mode === 'indirect'))
+    return 'no-speaker'
+  if (rule === 'attitude') return 'stance'
+  const needsFrame = rule === 'object' || rule === 'infinitive'
+  if (needsFrame && framed(cue, content.replace(/\s+/gu, ' '), 'x') === null)
+    return ASKS.test(cue) ? 'question' : 'stance'
+  if (rule === 'nominal' && !/^that\b/u.test(content)) return 'stance'
+  return null
+}
+
+/** “The Post, citing two people, said …”: the inner voice’s draft has the whole chain. */
+function isPassedOn(
+  { id, content }: CheckedAttribution,
+  byId: ReadonlyMap<number, CheckedAttribution>,
+): boolean {
+  const own = lengthOf(content)
+  // A child stands near its parent: see `nesting`.
+  for (let near = id - CHILD_REACH; near <= id + CHILD_REACH; near++) {
+    const other = byId.get(near)
+    if (other?.parent !== id || lengthOf(other.content) < own * SAME) continue
+    if ((other.content[0]?.[0] ?? -1) >= (content[0]?.[0] ?? 0)) return true
+  }
+  return false
+}
+
+function lengthOf(content: CheckedAttribution['content']): number {
+  return content.reduce((sum, [start, end]) => sum + end - start, 0)
+}

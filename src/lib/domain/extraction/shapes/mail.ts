@@ -1,0 +1,111 @@
+import type { PageDraft, PageLabel } from './page'
+import { levelOf, unquoted } from './quoted-lines'
+
+const HEADER = /^(?:from|to|cc|bcc|date|sent|subject|reply-to|importance|attachments?):(?: |$)/iu
+const FROM = /^from: ?(.{1,120})$/iu
+const WROTE = /^(?:on|am|le) .{4,160}? (.{2,80}?)\s?(?:wrote|schrieb|a écrit)\s?:$/iu
+const FORWARDED = /^[->\s]*(?:begin )?(?:forwarded message|original message)[-\s:]*$/iu
+const SIGNATURE = /^--\s*$|^sent from my .{2,40}$|^get outlook for .{2,20}$/iu
+
+/** Whether a line is the head of a mail, or opens one that is passed on. */
+export function isMailMark(plain: string): boolean {
+  const bare = unquoted(plain)
+  return (
+    bare.length < 200 &&
+    (FROM.test(bare) || FORWARDED.test(bare) || WROTE.test(bare) || /^subject: /iu.test(bare))
+  )
+}
+
+/** Says for each level of “>”, and after each head of a mail, who wrote it; heads and signatures are left out. */
+export function readMail(page: PageDraft): void {
+  const writers: (string | undefined)[] = []
+  let before: string | null | undefined
+  let hasText = false
+  let isSigned = false
+  let next: string | null = null
+  for (let at = 0; at < page.lines.length; at++) {
+    const line = page.lines[at]
+    if (!line || line.plain === '') continue
+    const bare = unquoted(line.plain)
+    const level = levelOf(line.plain.slice(0, line.plain.length - bare.length))
+    const heads = headLines(page, at, bare)
+    if (heads > 0) {
+      const { writer, isNext } = writerIn(page, at, heads)
+      if (writer !== null) {
+        if (!hasText && level === 0 && !isNext) page.meta.publisher ??= writer
+        else if (isNext) next = writer
+        else {
+          writers[level] = writer
+          writers.length = level + 1
+        }
+      }
+      page.drop(at, 'header', at + heads)
+      at += heads - 1
+      isSigned = false
+      continue
+    }
+    if (SIGNATURE.test(bare) || (isSigned && level === 0)) {
+      isSigned ||= level === 0 && bare.startsWith('--')
+      page.drop(at, 'signature')
+      continue
+    }
+    if (bare === '') continue
+    hasText = true
+    // “X wrote:” names whoever writes next, whether one level deeper or on the same.
+    if (next !== null) {
+      writers[level] = next
+      writers.length = level + 1
+      next = null
+    }
+    const voice = writers[level] ?? null
+    if (voice !== before) page.section({ start: line.start, label: labelOf(voice, level), turn: null })
+    before = voice
+  }
+}
+
+function labelOf(voice: string | null, level: number): PageLabel {
+  if (voice === null && level === 0) return { kind: 'own', voice: null, voiceKind: 'person', confidence: 0.9 }
+  const isGroup =
+    voice !== null &&
+    /\b(?:board|union|trustees|council|team|office|committee|company|department|school|local)\b/iu.test(voice)
+  return {
+    kind: 'excerpt',
+    voice: voice ?? 'unknown',
+    voiceKind: isGroup ? 'institution' : 'person',
+    confidence: 0.9,
+  }
+}
+
+/** How many lines the head takes that starts here; 0 where none does. A head may break over two lines. */
+function headLines(page: PageDraft, at: number, bare: string): number {
+  if (FORWARDED.test(bare)) return 1 + headerRun(page, at + 1)
+  if (WROTE.test(bare)) return 1
+  if (/^on .{4,100}$/iu.test(bare) && WROTE.test(`${bare} ${unquoted(page.plain(at + 1))}`)) return 2
+  const run = headerRun(page, at)
+  return run > 1 || FROM.test(bare) ? run : 0
+}
+
+function headerRun(page: PageDraft, from: number): number {
+  let count = 0
+  while (HEADER.test(unquoted(page.plain(from + count)))) count++
+  return count
+}
+
+function writerIn(page: PageDraft, at: number, heads: number): { writer: string | null; isNext: boolean } {
+  const lines = Array.from({ length: heads }, (_, i) => unquoted(page.plain(at + i)))
+  const wrote = WROTE.exec(lines.join(' '))?.[1]
+  if (wrote !== undefined) return { writer: nameIn(wrote), isNext: true }
+  const from = lines.map((line) => FROM.exec(line)?.[1]).find((name) => name !== undefined)
+  return { writer: from === undefined ? null : nameIn(from), isNext: false }
+}
+
+/** “Priya Nair <priya@example.org>” → Priya Nair. A date before the name goes. */
+function nameIn(written: string): string {
+  const plain = written
+    .replace(/<[^>]{0,80}>|\[mailto:[^\]]{0,80}\]/gu, '')
+    .replace(/^.*\d(?:\s?[ap]m)?,?\s+(?=\p{L})/iu, '')
+    .replace(/^["']|["']$/gu, '')
+    .trim()
+  const name = plain.includes(',') ? (plain.split(',').at(-1) ?? plain) : plain
+  return name.replace(/\s+/gu, ' ').trim() || written.trim()
+}

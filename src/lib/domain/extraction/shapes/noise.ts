@@ -1,0 +1,134 @@
+import { looksLikeOutlet, outletName } from '$lib/domain/extraction/voices/outlets'
+import type { BlockKind, PageDraft } from './page'
+
+/** A line of a page that no author wrote; none is longer. UTF-16 code units. */
+const LONGEST = 240
+
+const MONTH =
+  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)'
+const DATE = String.raw`(?:${MONTH}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{1,2} ${MONTH}\.?(?:,? \d{4})?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d)`
+const NAME = String.raw`\p{Lu}[\p{L}.’'-]+(?: (?:de |van |von |al-)?\p{Lu}[\p{L}.’'-]*){1,3}`
+
+/** One line by its form: the first that fits tells the kind. */
+const FORMS: readonly (readonly [BlockKind, RegExp])[] = [
+  [
+    'advert',
+    /^(?:\(?skip )?advert(?:isement|ising)?\)?$|^sponsored(?: content| by .{1,40})?$|^article continues (?:below|after).*$|^story continues below.*$|^ad$/iu,
+  ],
+  [
+    'related',
+    /^(?:read more|related|more on this|see also|don['’]t miss|recommended|also read|watch|listen)\s?: .{3,}|^read more\s?\.*\s?$|^(?:continue reading|keep reading)\b.{0,40}$/iu,
+  ],
+  [
+    'navigation',
+    /^(?:share(?: (?:this|full))?(?: (?:article|story|post|page))?|sign in|sign up|log in|subscribe(?: now)?|menu|search|home|skip to (?:main )?content|print|save|copy link|listen to (?:this )?article|gift(?: this)? article|go to comments|sort by:?|back to top|leave a (?:reply|comment)|reply|upvote|downvote|award|like|restack|report|follow|best|top|upgrade to paid|see more|load more(?: comments)?|view (?:all )?\d* ?(?:comments|replies)|\d+ repl(?:y|ies)(?: by .{1,60})?|(?:email|facebook|twitter|whatsapp|linkedin|x)(?:, ?(?:email|facebook|twitter|whatsapp|linkedin|x))*|∙ paid|paid|loading\.*|expand|collapse|continued on page \w+\.?)$/iu,
+  ],
+  [
+    'navigation',
+    /^share on \w+(?: share on \w+)*(?: copy link)?$|^[▲△⬆↑] ?\d+.{0,40}$|^liked by .{1,60}$|^\d+(?:[.,]\d+)?[km]?$|^•$|^·$/iu,
+  ],
+  [
+    'navigation',
+    /^(?:thanks for reading\b|subscribe (?:for|to)\b|sign up (?:for|to)\b|this (?:post|site|website) (?:is public|uses cookies)|we (?:and our \d+ partners|use cookies)\b|get (?:the|our) newsletter\b|join \d|enter your email|by continuing you\b|follow us\b|download (?:the|our) app\b).{0,200}$/iu,
+  ],
+  [
+    'timestamp',
+    new RegExp(
+      String.raw`^(?:(?:published|updated|posted|last (?:updated|modified)|first published|edited|aired)\b:? ?.{0,60}\d.{0,30}|\d{1,2} min(?:ute)?s? read|\d{1,2}:\d{2}(?::\d{2})? ?(?:[ap]\.?m\.?)?|(?:\p{L}{3,9}day,? )?${DATE}(?:,? (?:at )?\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?)$`,
+      'iu',
+    ),
+  ],
+  [
+    'legal',
+    /^(?:©|\(c\) ?\d{4}|copyright\b).{0,200}$|^.{0,60}\ball rights reserved\b.{0,120}$|^this (?:interview|conversation|transcript|article) has been (?:edited|shortened|updated|condensed)\b.{0,120}$|^\(?(?:additional )?reporting by .{1,120}\)?$/iu,
+  ],
+  [
+    'caption',
+    /^\[?(?:photo(?:graph)?|image|picture|caption|video|credit|illustration|graphic)s?\b(?: by| of)?\s?[:–—-] ?.{2,}$/iu,
+  ],
+  [
+    'caption',
+    /^.{10,}[.!?”"] (?:\(?\p{Lu}[\p{L}.’'-]+(?: \p{Lu}[\p{L}.’'-]+){0,2} ?\/ ?(?:the )?\p{Lu}[\p{L} .’'-]{1,40}\)?|\((?:AP|AFP|Reuters|Getty)[^)]{0,40}\)|(?:photograph|photo|picture|credit|image)s?(?: by)?: ?\p{Lu}[\p{L}.’' /-]{2,60})\.?$/iu,
+  ],
+  [
+    'byline',
+    new RegExp(
+      String.raw`^(?:by |words by |written by |text by )${NAME}(?:(?:,| and| &) ${NAME})*(?:(?:,| in| for| \|| •) .{2,60})?$`,
+      'iu',
+    ),
+  ],
+  [
+    'stage-direction',
+    /^[([](?:begin|end) (?:video|audio) ?(?:clip|tape)?[)\]]$|^[([](?:crosstalk|laughter|applause|music|inaudible|pause|commercial break|break|end|unintelligible)\.?[)\]]$|^this is a rush transcript\b.{0,120}$/iu,
+  ],
+  [
+    'header',
+    /^(?:go to r?\/?\w+|r\/\w+|u\/\w+|stickied comment|comment removed by \w+|comment deleted by \w+|i am a bot\b.{0,120}|<?media omitted>?|messages and calls are end-to-end encrypted\b.{0,200}|this message was deleted\.?)$/iu,
+  ],
+  ['header', /^(?:for immediate release|embargoed until .{1,60}|###|-30-|ends|# # #)$/iu],
+]
+
+const LIST_HEADING =
+  /^(?:most (?:popular|read|viewed|shared)|related (?:stories|articles|content|links)?|more (?:stories|from .{1,40}|news|on this)|trending(?: now)?|you may also like|recommended(?: for you)?|editors?['’] picks|top stories|popular)$/iu
+const JOB =
+  /^(?:(?:staff|chief|senior|political|local|guest) (?:writers?|reporters?|correspondents?|editor)|(?:\p{L}+ )?(?:reporters?|correspondents?|columnist))$/iu
+const CONTACT = /^(?:(?:media |press )?contacts?|for (?:more|further) information)\b.{0,20}[:,].{0,160}$/iu
+
+/** Leaves out lines that belong to the page and not to what it says. */
+export function dropNoise(page: PageDraft): void {
+  page.lines.forEach(({ plain }, at) => {
+    if (plain === '' || plain.length > LONGEST || page.isTaken(at)) return
+    const kind = noiseKind(plain)
+    if (kind === null && isShoutedName(page, at)) {
+      page.meta.author ??= plain.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase())
+      page.drop(at, 'byline')
+    } else if (kind) {
+      if (kind === 'byline') readByline(page, plain)
+      page.drop(at, kind)
+      if (kind === 'byline' && JOB.test(page.plain(at + 1))) page.drop(at + 1, 'byline')
+    } else if (LIST_HEADING.test(plain)) page.drop(at, 'related', listEnd(page, at + 1))
+  })
+}
+
+/** “LENA HOLT” above a date: the author of a letter. */
+function isShoutedName(page: PageDraft, at: number): boolean {
+  return (
+    /^\p{Lu}{2,}(?: \p{Lu}[\p{Lu}.’'-]+){1,2}$/u.test(page.plain(at)) &&
+    noiseKind(page.plain(at + 1)) === 'timestamp'
+  )
+}
+
+/** What sort of page furniture a line is, or null. */
+export function noiseKind(plain: string): BlockKind | null {
+  if (CONTACT.test(plain)) return 'header'
+  for (const [kind, form] of FORMS) if (form.test(plain)) return kind
+  return null
+}
+
+/** A list of links ends at the first line that is prose: long, or several lines of text after an empty one. */
+function listEnd(page: PageDraft, from: number): number {
+  let at = from
+  while (at < page.lines.length && page.plain(at).length < 110 && !/[.!?]["”]?$/u.test(page.plain(at))) at++
+  return at
+}
+
+function readByline(page: PageDraft, plain: string): void {
+  page.meta.author ??= authorIn(plain)
+  const outlet = /(?:, | for | in )((?:[Tt]he )?\p{Lu}[^,]{2,40})$/u.exec(plain)?.[1]
+  if (outlet !== undefined && looksLikeOutlet(outlet)) page.meta.publisher ??= outletName(outlet)
+}
+
+function authorIn(byline: string): string {
+  return byline.replace(/^(?:words |written |text )?by /iu, '').replace(/(?:,| in| for| \|| •) .*$/u, '')
+}
+
+/** A masthead: the first line of a page, alone, with the name of an outlet. */
+export function readMasthead(page: PageDraft): void {
+  const first = page.lines.findIndex(({ plain }) => plain !== '')
+  const plain = page.plain(first)
+  if (plain.length > 50 || /[.!?:,]$/u.test(plain) || page.plain(first + 1) !== '') return
+  const name = plain.replace(/\s+/gu, ' ')
+  if (!looksLikeOutlet(name)) return
+  page.meta.publisher ??= name
+  page.drop(first, 'header')
+}

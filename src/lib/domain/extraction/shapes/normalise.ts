@@ -1,0 +1,71 @@
+import { readChat } from './chat'
+import { readDatelines } from './dateline'
+import { readCapitals } from './capitals'
+import { isOwnComment, readDigest } from './digest'
+import { readEmbeds } from './embeds'
+import { readFootnotes } from './footnotes'
+import { readLists, splitLines } from './lists'
+import { readMail } from './mail'
+import { readMarkdown } from './markdown'
+import { dropNoise, readMasthead } from './noise'
+import { PageDraft, type NormalPage } from './page'
+import { joinHyphens, partedWords, readPdf } from './pdf'
+import { readPress } from './press'
+import { readQuotedLines } from './quoted-lines'
+import { readBoardQuotes, readReaders } from './readers'
+import { shapeOf, type Shape, type ShapeFound } from './recognise'
+import { readTranscript } from './transcript'
+
+type Step = (page: PageDraft) => void
+
+/** What is done to a page of each shape, in order; an earlier step uses its lines up. */
+const STEPS: Readonly<Record<Shape, readonly Step[]>> = {
+  article: [readReaders, dropNoise],
+  comments: [readOwnComments, readReaders, dropNoise],
+  newspaper: [readMasthead, dropNoise, readReaders],
+  newsletter: [readMasthead, readReaders, dropNoise],
+  digest: [readDigest, dropNoise],
+  thread: [readBoardQuotes, readReaders, readChat, dropNoise],
+  mail: [readMail, dropNoise],
+  chat: [readReaders, readChat, dropNoise],
+  transcript: [readTranscript, dropNoise],
+  'press-release': [readPress, dropNoise],
+  encyclopedia: [dropNoise],
+  pdf: [readPdf, dropNoise],
+  assistant: [dropNoise, readMarkdown],
+  cards: [],
+}
+
+/** In a digest the datelines are those of the outlets it embeds. */
+const TELL_PUBLISHER: ReadonlySet<Shape> = new Set(['article', 'newspaper', 'pdf'])
+const HAS_MARKDOWN = /\]\(https?:|\*\*\S/u
+
+function readOwnComments(page: PageDraft): void {
+  if (page.lines.some(({ plain }) => plain.length < 300 && isOwnComment(plain))) readDigest(page)
+}
+
+/** A page without what is no prose, and what it was taken for. */
+export interface ReadPage extends NormalPage {
+  readonly shape: ShapeFound
+}
+
+/**
+ * Reads a page by its shape. Pure and total; the text that comes out is as long as the one that went in.
+ * @param given what a person says it is; null: by its marks
+ * @param keep where blocks start that are read although they look like no prose
+ */
+export function readPage(text: string, given: Shape | null, keep: ReadonlySet<number> = new Set()): ReadPage {
+  const page = new PageDraft(text, keep)
+  const shape = given === null ? shapeOf(page) : { name: given, confidence: 1 }
+  for (const step of STEPS[shape.name]) step(page)
+  if (HAS_MARKDOWN.test(text) && shape.name !== 'assistant') readMarkdown(page)
+  readEmbeds(page)
+  readCapitals(page)
+  readDatelines(page, TELL_PUBLISHER.has(shape.name))
+  readFootnotes(page)
+  if (shape.name !== 'pdf' && partedWords(text) > 0) joinHyphens(page)
+  readLists(page)
+  if (shape.name !== 'pdf' && shape.name !== 'transcript') splitLines(page)
+  readQuotedLines(page)
+  return { ...page.finish(), shape }
+}

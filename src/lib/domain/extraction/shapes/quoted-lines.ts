@@ -1,0 +1,25 @@
+import type { PageDraft } from './page'
+
+const MARKS = /^[^\S\n]*(?:>[^\S\n]?)+/u
+
+/** “> ” before lines: the marks are read as white space, and the level is kept. */
+export function readQuotedLines(page: PageDraft): void {
+  page.lines.forEach(({ start, end, plain }, at) => {
+    if (!plain.startsWith('>') || plain.startsWith('>> ')) return
+    const marks = MARKS.exec(page.text.slice(start, end))?.[0] ?? ''
+    page.mask(start, start + marks.length)
+    page.quote(at, levelOf(marks))
+  })
+}
+
+/** How deep a line is quoted, by its marks. */
+export function levelOf(marks: string): number {
+  let level = 0
+  for (const unit of marks) if (unit === '>') level++
+  return level
+}
+
+/** What stands after the marks. */
+export function unquoted(plain: string): string {
+  return plain.startsWith('>') ? plain.replace(MARKS, '').trim() : plain
+}

@@ -1,0 +1,174 @@
+import type { Range } from '$lib/domain/material/block'
+import type { PageDraft, Turn } from './page'
+
+const TIME = String.raw`\[?\(?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\)?\]?`
+const ONLY_TIME = new RegExp(String.raw`^${TIME}(?: ?(?:-->|[–-]) ?${TIME}.*)?$`, 'u')
+const NAME = String.raw`(\p{Lu}[\p{L}\p{N}.’'-]*(?: (?:de |van |von |al-)?[\p{Lu}\p{N}][\p{L}\p{N}.’'-]*){0,4})`
+/** “00:00:12 HOST: …”, “[00:00:27] Caller (Jim, Leeds): …” */
+const TIMED = new RegExp(
+  String.raw`^(?:${TIME}\s*)?(?:>>+ ?|[-–—] ?)?${NAME}((?: \([^)]{1,40}\))?(?:,[^:\n]{2,80})?): ?`,
+  'u',
+)
+/** “Speaker 1  00:00:02”, “Mark Teller   0:15” */
+const NAME_TIME = new RegExp(String.raw`^${NAME} +${TIME}:?$`, 'u')
+const VOICE_TAG = /^<v(?:\.[^ >]*)? ([^>]{1,60})>/u
+const QUESTION = /^(?:q|question)\s?[.:]\s+/iu
+const ANSWER = /^(?:a|answer)\s?[.:]\s+/iu
+const SOUND =
+  /[[(](?:music|applause|laughter|laughs|inaudible|crosstalk|silence|noise|cheering|unintelligible)[\])]/giu
+const UNKNOWN =
+  /^(?:unidentified|unknown|speaker \d|caller|audience|man|woman|male|female|voice|participant|student|question)/iu
+const NOT_A_NAME =
+  /^(?:note|update|correction|source|photo|image|video|by|from|to|cc|date|subject|re|read more|related|contact|warning|tip|step|chapter|part|table|figure|breaking|example|caption|answer|question)\b/iu
+
+/** The speaker’s name at the start of a line, with where it ends and where the words start. */
+interface Label {
+  readonly name: string
+  readonly range: Range
+  readonly textAt: number
+}
+
+/** The label of a speaker at the start of a line, or null. Lines longer than this are read only up to it. */
+const REACH = 200
+
+export function labelAt(page: PageDraft, at: number): Label | null {
+  const line = page.lines[at]
+  if (!line || line.plain === '') return null
+  const lead = page.text.slice(line.start, line.end).indexOf(line.plain)
+  const plain = line.plain.slice(0, REACH)
+  const tag = VOICE_TAG.exec(plain)
+  const found = tag ?? NAME_TIME.exec(plain) ?? TIMED.exec(plain)
+  if (found?.[1] === undefined || (!tag && NOT_A_NAME.test(found[1]))) return null
+  const from = line.start + lead + found[0].indexOf(found[1])
+  return {
+    name: found[1],
+    range: [from, from + found[1].length],
+    textAt: line.start + lead + found[0].length,
+  }
+}
+
+/** Whether a line tells when something was said, or who says it. */
+export function isSpokenMark(plain: string): boolean {
+  return ONLY_TIME.test(plain) || NAME_TIME.test(plain) || VOICE_TAG.test(plain)
+}
+
+/** Whether a line starts with a name and a colon, as the labels of speakers do. */
+export function startsWithLabel(plain: string): boolean {
+  const found = TIMED.exec(plain.slice(0, REACH))
+  return found?.[1] !== undefined && !NOT_A_NAME.test(found[1])
+}
+
+/** Whether a line is marked as a question or an answer. */
+export function isQuestionMark(plain: string): boolean {
+  return QUESTION.test(plain) || ANSWER.test(plain)
+}
+
+/** Gives every stretch of a transcript to its speaker; times, sounds and numbers of captions are left out. */
+export function readTranscript(page: PageDraft): void {
+  const pair = pairIn(page)
+  const isCaptions = page.lines.some(({ plain }) => plain.startsWith('WEBVTT') || / --> /u.test(plain))
+  let runsOn = false
+  for (let at = 0; at < page.lines.length; at++) {
+    const line = page.lines[at]
+    if (!line || page.isTaken(at)) continue
+    const { plain, start } = line
+    if (plain === '' || isFurniture(page, at, isCaptions)) {
+      if (plain !== '') {
+        page.drop(at, 'timestamp')
+        runsOn = true
+      }
+      continue
+    }
+    const label = labelAt(page, at)
+    if (label) {
+      page.section({ start, turn: turnOf(label.range, label.name), label: null })
+      page.mask(start, label.textAt)
+    } else if (!asked(page, at, pair) && runsOn && isCaptions) joinUp(page, at)
+    else if (runsOn && isRunning(page, at)) joinUp(page, at)
+    runsOn = false
+    for (const { index, 0: sound } of plain.matchAll(SOUND)) {
+      const from = start + page.text.slice(start, line.end).indexOf(plain) + index
+      page.mask(from, from + sound.length)
+    }
+  }
+}
+
+function isFurniture(page: PageDraft, at: number, isCaptions: boolean): boolean {
+  const plain = page.plain(at)
+  if (ONLY_TIME.test(plain) || /^(?:aired|recorded) .{4,60}\d/iu.test(plain)) return true
+  return (
+    isCaptions &&
+    (/^WEBVTT|^NOTE\b|^STYLE\b/u.test(plain) ||
+      (/^\d{1,5}$/u.test(plain) && / --> /u.test(page.plain(at + 1))))
+  )
+}
+
+/** Speech that runs on over a time line: the break before it is no break. */
+function isRunning(page: PageDraft, at: number): boolean {
+  const before = page.plain(at - 2) || page.plain(at - 3)
+  return /^\p{Ll}/u.test(page.plain(at)) || (before !== '' && !/[.!?:"”]$/u.test(before))
+}
+
+function joinUp(page: PageDraft, at: number): void {
+  const line = page.lines[at]
+  let from = at - 1
+  while (from > 0 && (page.isTaken(from) || page.plain(from) === '')) from--
+  const last = page.lines[from]
+  if (line && last && !page.isTaken(from)) page.mask(last.end, line.start)
+}
+
+interface Pair {
+  readonly asks: string
+  readonly answers: string
+}
+
+/** “Ivo Brandt runs the lab. He spoke to Lena Holt”: who answers and who asks. */
+function pairIn(page: PageDraft): Pair {
+  const opening = page.text.slice(0, 1500)
+  const names = opening.match(/\p{Lu}[\p{L}’-]+(?: (?:al-|van |de )?\p{Lu}[\p{L}’-]+){1,2}/gu) ?? []
+  const asks = /(?:spoke|talked|speaks|talks|spoken) (?:to|with) (\p{Lu}[\p{L}’-]+ \p{Lu}[\p{L}’-]+)/u.exec(
+    opening,
+  )?.[1]
+  const answers = names.find(
+    (name) => name !== asks && !/^(?:The|A|An|Q|This|When|Why|What|How)\b/u.test(name),
+  )
+  return { asks: asks ?? 'the interviewer', answers: answers ?? 'the interviewee' }
+}
+
+/** “Q. …”, “A. …”, and a line that asks with the answer on the next. */
+function asked(page: PageDraft, at: number, { asks, answers }: Pair): boolean {
+  const line = page.lines[at]
+  if (!line) return false
+  const mark = QUESTION.exec(line.plain) ?? ANSWER.exec(line.plain)
+  if (mark) {
+    const isQuestion = QUESTION.test(line.plain)
+    page.section({ start: line.start, turn: turnOf(null, isQuestion ? asks : answers), label: null })
+    page.mask(line.start, line.start + mark[0].length)
+    return true
+  }
+  if (answers === 'the interviewee' || !isAloneAsking(page, at)) return false
+  page.section({ start: line.start, turn: turnOf(null, asks), label: null })
+  const next = page.lines[at + 1]
+  if (next) page.section({ start: next.start, turn: turnOf(null, answers), label: null })
+  return true
+}
+
+function isAloneAsking(page: PageDraft, at: number): boolean {
+  const [before, here, next] = [page.plain(at - 1), page.plain(at), page.plain(at + 1)]
+  return (
+    here.endsWith('?') &&
+    here.length < 240 &&
+    before === '' &&
+    next !== '' &&
+    !next.endsWith('?') &&
+    !startsWithLabel(next)
+  )
+}
+
+function turnOf(source: Range | null, name: string): Turn {
+  return {
+    source,
+    name: name.replace(/\s+/gu, ' '),
+    isAnonymous: UNKNOWN.test(name) || /^the interview/u.test(name),
+  }
+}

@@ -1,0 +1,117 @@
+/** Questions with the words in view: they ask for the skill of reading, not for memory. */
+import { anchor, type PreparedText } from '$lib/domain/material/anchor'
+import type { Evidence } from '$lib/domain/claim/evidence'
+import type { Range } from '$lib/domain/material/block'
+import { truthAt, type PreparedDeck } from '$lib/domain/quiz/deck-index'
+import { keyOf } from '$lib/domain/quiz/grade'
+import { VOUCHING, type HowFarVouchedItem, type TapTheCueItem, type Vouching } from '$lib/domain/quiz/item'
+import { isDue, type Asking } from './context'
+
+/** Longer paragraphs are not for tapping on a phone. */
+const MAX_WORDS = 150
+
+/** The paragraph in which the cue stands; null where the text is not at hand or no cue is marked. */
+export function tapTheCue(asking: Asking): TapTheCueItem | null {
+  const { card, claim, context } = asking
+  const { evidence } = claim
+  const text = evidence && context.texts(evidence.material)
+  const found = evidence && text ? cueIn(evidence, text) : null
+  if (!found) return null
+  const { paragraph, words, truth, source } = found
+  const shown = {
+    format: 'tap-the-cue',
+    level: null,
+    options: [],
+    choice: 'fixed',
+    truth: keyOf(truth),
+  } as const
+  return {
+    format: 'tap-the-cue',
+    card,
+    claim,
+    paragraph,
+    words,
+    truth,
+    source,
+    shown: { ...shown, options: [] },
+  }
+}
+
+type Found = Pick<TapTheCueItem, 'paragraph' | 'words' | 'truth' | 'source'>
+
+function cueIn(evidence: Evidence, text: PreparedText): Found | null {
+  const anchored = anchor(evidence, text)
+  if (anchored.status === 'lost') return null
+  const { marks } = anchored
+  const block = text.blocks[marks.paragraph - 1]
+  if (!block) return null
+  const words = [...block.text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}’'.,-]*(?<=[\p{L}\p{N}])/gu)].map(
+    (match): Range => [match.index, match.index + match[0].length],
+  )
+  const base = block.range[0]
+  const touching = (ranges: readonly Range[]): number[] =>
+    words.flatMap(([start, end], i) =>
+      ranges.some(([from, to]) => from - base < end && to - base > start) ? [i] : [],
+    )
+  const truth = touching(marks.cue)
+  if (truth.length === 0 || words.length > MAX_WORDS) return null
+  return { paragraph: block.text, words, truth, source: touching(marks.source) }
+}
+
+/**
+ * How far the voice whose text it is goes along with the claim, by the sentence that says so. Not asked where the deck
+ * has no stance for the claim, or two coders differed; and never without the sentence.
+ */
+export function howFarVouched(asking: Asking): HowFarVouchedItem | null {
+  const { prepared, card, claim, context } = asking
+  const { evidence, stance } = claim
+  const truth = VOUCHING.find((one) => one === stance)
+  const text = evidence && context.texts(evidence.material)
+  if (!truth || !evidence || !text || !isDue(asking, vouchRate(prepared, truth))) return null
+  const passage = sentencesOf(evidence, text)
+  if (passage === null) return null
+  const about = truthAt(prepared, claim, 'carrier')
+  const options = [...VOUCHING]
+  return {
+    format: 'how-far-vouched',
+    card,
+    claim,
+    about,
+    passage,
+    options,
+    truth,
+    shown: { format: 'how-far-vouched', level: null, options, choice: 'fixed', truth, about },
+  }
+}
+
+/** The four answers are always the same: so that one of them does not always win, it is right in half of the questions at most. */
+function vouchRate({ stances: { answers, byKey } }: PreparedDeck, truth: Vouching): number {
+  const own = byKey.get(truth)?.length ?? 1
+  const others = answers.length - own
+  return others === 0 ? 1 : Math.min(1, others / own)
+}
+
+/** Shorter paragraphs are shown whole. */
+const MAX_SHOWN = 400
+/** Between two sentences; not after an initial ("U.S. Army"). */
+const SENTENCE_ENDS = /(?<!(?<!\p{L})\p{L})[.!?][”’"')]*\s+(?=["“‘'(]*[\p{Lu}\p{N}])/gu
+
+/** The paragraph of the claim, or of a long one the sentences that hold its source, cue and content. */
+function sentencesOf(evidence: Evidence, text: PreparedText): string | null {
+  const anchored = anchor(evidence, text)
+  if (anchored.status === 'lost') return null
+  const { marks } = anchored
+  const block = text.blocks[marks.paragraph - 1]
+  if (!block) return null
+  if (block.text.length <= MAX_SHOWN) return block.text
+  const ranges = [...marks.source, ...marks.cue, ...marks.content]
+  const base = block.range[0]
+  const [from, to] = [
+    Math.min(...ranges.map(([start]) => start)) - base,
+    Math.max(...ranges.map(([, end]) => end)) - base,
+  ]
+  const starts = [...block.text.matchAll(SENTENCE_ENDS)].map((match) => match.index + match[0].length)
+  const start = starts.findLast((at) => at <= from) ?? 0
+  const end = starts.find((at) => at >= to) ?? block.text.length
+  return block.text.slice(start, end).trim()
+}

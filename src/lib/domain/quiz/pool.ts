@@ -1,0 +1,90 @@
+import type { Claim } from '$lib/domain/claim/claim'
+import type { ClaimId } from '$lib/domain/shared/ids'
+import { cappedRates, offerWeights } from './options/exposure-balance'
+import { likeness, type Profile } from './options/similarity'
+
+/** One answer that a claim gives in some format. */
+export interface ClaimAnswer {
+  readonly claim: Claim
+  readonly key: string
+}
+
+/** Everything that can be the answer in one format, with how often to ask for it and how often to offer it. */
+export interface Pool {
+  readonly answers: readonly ClaimAnswer[]
+  /** Answers by their key. */
+  readonly byKey: ReadonlyMap<string, readonly ClaimAnswer[]>
+  /** The answers of a claim: at most one, but for the hops of a chain. */
+  readonly keysOf: ReadonlyMap<ClaimId, readonly string[]>
+  /** How often a question with this answer may be asked, 0 to 1. */
+  readonly rates: ReadonlyMap<string, number>
+  /** Weight of one answering claim when wrong answers are drawn: its key's weight, shared among its claims. */
+  readonly weights: ReadonlyMap<string, number>
+  /** The same for a first sight, where every claim is asked and no answer is thinned out. */
+  readonly firstWeights: ReadonlyMap<string, number>
+}
+
+/** How alike the claims of two answers are on average, for calibrating; all alike where the deck is too large. */
+export type AverageLikeness = (a: readonly Claim[], b: readonly Claim[]) => number
+
+const MAX_COMPARED = 300
+
+export function averageLikeness(
+  deck: { readonly claims: readonly Claim[] },
+  profiles: ReadonlyMap<ClaimId, Profile>,
+): AverageLikeness {
+  if (deck.claims.length > MAX_COMPARED) return () => 1
+  const profiled = (claims: readonly Claim[]) => claims.flatMap(({ id }) => profiles.get(id) ?? [])
+  return (a, b) => {
+    const [ones, others] = [profiled(a), profiled(b)]
+    let sum = 0
+    for (const one of ones) for (const other of others) sum += likeness(one, other)
+    return sum / (ones.length * others.length)
+  }
+}
+
+/**
+ * Makes a pool.
+ * @param options how many answers stand in a question, the right one included
+ * @param groupOf answers of one group never stand beside each other: together they are offered like one answer
+ */
+export function poolOf(
+  claims: readonly Claim[],
+  keysOf: (claim: Claim) => readonly string[],
+  options: number,
+  like: AverageLikeness,
+  groupOf: (key: string) => string = (key) => key,
+): Pool {
+  const keys = new Map(claims.map((claim) => [claim.id, keysOf(claim)]))
+  const answers = claims.flatMap((claim) => (keys.get(claim.id) ?? []).map((key) => ({ claim, key })))
+  const byKey = new Map<string, ClaimAnswer[]>()
+  for (const answer of answers) {
+    const known = byKey.get(answer.key)
+    if (known) known.push(answer)
+    else byKey.set(answer.key, [answer])
+  }
+  const counts = new Map([...byKey].map(([key, own]) => [key, own.length]))
+  const groups = new Map<string, string[]>()
+  for (const key of counts.keys()) groups.set(groupOf(key), [...(groups.get(groupOf(key)) ?? []), key])
+  const claimsOf = (group: string) =>
+    (groups.get(group) ?? []).flatMap((key) => (byKey.get(key) ?? []).map(({ claim }) => claim))
+  const rates = cappedRates(counts, options)
+  const weightsFor = (rateOf: (key: string) => number) => {
+    const shareOf = (keys: readonly string[]) =>
+      keys.reduce((sum, key) => sum + (counts.get(key) ?? 0) * rateOf(key), 0)
+    const shares = new Map([...groups].map(([group, keys]) => [group, shareOf(keys)]))
+    const weights = offerWeights(shares, (a, b) => like(claimsOf(a), claimsOf(b)), options)
+    return new Map(
+      [...counts.keys()].map((key) => {
+        const group = groupOf(key)
+        // Of the group's weight the key has its share, and each of its claims an equal part of that.
+        const whole = (weights.get(group) ?? 0) * (rateOf(key) / (shares.get(group) ?? 1))
+        return [key, whole]
+      }),
+    )
+  }
+  const weights = weightsFor((key) => rates.get(key) ?? 1)
+  const isThinned = [...rates.values()].some((rate) => rate < 1)
+  const firstWeights = isThinned ? weightsFor(() => 1) : weights
+  return { answers, byKey, keysOf: keys, rates, weights, firstWeights }
+}

@@ -1,0 +1,81 @@
+import * as v from 'valibot'
+import { canonicalJson } from '$lib/domain/library/canonical'
+import type { CarriedEvent } from '$lib/domain/review/erasure'
+import { EventSchema, type WhenceEvent } from '$lib/domain/review/event'
+import { EventIdSchema } from '$lib/domain/shared/ids'
+import { parsedJson } from './json'
+
+/** Events in one part, and in one transaction of a restore. */
+export const EVENTS_PER_PART = 5000
+
+/** An event of a later version may carry a tag list or a note, but no document. */
+const MAX_LINE_LENGTH = 65_536
+/** No event of any version nests deeper. */
+const MAX_DEPTH = 16
+
+const KNOWN_TYPES = new Set<string>(EventSchema.options.map(({ entries }) => entries.type.literal))
+
+/** What every event of every version has. */
+const CarriedSchema = v.looseObject({
+  type: v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z]{1,59}$/u)),
+  id: EventIdSchema,
+  at: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253_402_300_799_999)),
+})
+/** A later version marks events of a known type whose form has changed. */
+const LaterFormatSchema = v.looseObject({ format: v.pipe(v.number(), v.integer(), v.minValue(2)) })
+
+/** A line that is no event, with its number from 1. */
+export interface RejectedLine {
+  readonly line: number
+  readonly code: 'event-invalid' | 'row-invalid' | 'row-newer'
+}
+
+/** What a part of events holds. */
+export interface EventLines {
+  readonly events: readonly WhenceEvent[]
+  /** Events that a later version of the app wrote: to be kept and handed on. */
+  readonly carried: readonly CarriedEvent[]
+  readonly rejected: readonly RejectedLine[]
+}
+
+/** Events as lines of JSON, in the order given. */
+export function eventLines(events: readonly CarriedEvent[]): string {
+  return events.map((event) => `${canonicalJson(event)}\n`).join('')
+}
+
+/** Reads the lines of a part. One that is no event is left out and told. */
+export function parseEventLines(text: string): EventLines {
+  const [events, carried, rejected]: [WhenceEvent[], CarriedEvent[], RejectedLine[]] = [[], [], []]
+  for (const [i, line] of linesOf(text).entries()) {
+    const value = line.length > MAX_LINE_LENGTH ? undefined : parsedJson(line)
+    const event = v.safeParse(EventSchema, value)
+    if (event.success) events.push(event.output)
+    else if (isCarried(value)) carried.push(value)
+    else rejected.push({ line: i + 1, code: 'event-invalid' })
+  }
+  return { events, carried, rejected }
+}
+
+/** The lines of a text; the last one ends like the others. */
+export function linesOf(text: string): string[] {
+  const lines = text.split('\n')
+  if (lines.at(-1) === '') lines.pop()
+  return lines
+}
+
+function isCarried(value: unknown): value is CarriedEvent {
+  if (!v.is(CarriedSchema, value) || !isShallow(value)) return false
+  return !KNOWN_TYPES.has(value.type) || v.is(LaterFormatSchema, value)
+}
+
+/** Whether a value nests at most {@link MAX_DEPTH} deep and no key of it reaches a prototype. */
+function isShallow(value: unknown): boolean {
+  let level: unknown[] = [value]
+  for (let depth = 0; depth <= MAX_DEPTH; depth++) {
+    const objects = level.filter((each): each is object => typeof each === 'object' && each !== null)
+    if (objects.length === 0) return true
+    if (objects.some((each) => Object.hasOwn(each, '__proto__'))) return false
+    level = objects.flatMap((each): unknown[] => Object.values(each))
+  }
+  return false
+}

@@ -1,0 +1,104 @@
+import * as v from 'valibot'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { decryptWithPassphrase, isAgeFile, type AgeError } from '$lib/formats/age-file'
+import { readZip, sourceOfBlob, type ZipEntry, type ZipError } from '$lib/formats/zip/read-zip'
+import { parsedJson } from './json'
+import { BACKUP_LIMITS, MANIFEST_NAME, ManifestSchema, sha256OfBytes, type Manifest } from './manifest'
+
+/**
+ * `backup-none`: the file is no backup; `backup-locked`: it needs its passphrase; `backup-newer`: a later version of the
+ * app wrote it in another format; `backup-damaged`: parts are missing, changed, or not those of its manifest.
+ */
+export type BackupError =
+  | {
+      readonly code: 'backup-none' | 'backup-locked' | 'backup-newer' | 'backup-damaged' | 'backup-too-large'
+    }
+  | AgeError
+
+/** A backup that was opened: its manifest, and its parts as text. */
+export interface OpenedBackup {
+  readonly manifest: Manifest
+  /** The text of a part; checked against its digest each time. */
+  readonly read: (name: string) => Promise<Result<string, BackupError>>
+}
+
+const ZIP_ERRORS: Readonly<Record<ZipError['code'], 'backup-damaged' | 'backup-too-large'>> = {
+  'zip-damaged': 'backup-damaged',
+  'zip-name': 'backup-damaged',
+  'zip-too-large': 'backup-too-large',
+}
+
+/** Whether bytes begin as a zip file does. */
+async function isZip(file: Blob): Promise<boolean> {
+  const [p, k] = new Uint8Array(await file.slice(0, 2).arrayBuffer())
+  return p === 0x50 && k === 0x4b
+}
+
+/**
+ * Opens a backup by its content, whatever its name. An encrypted one is decrypted and verified to its end first.
+ * @param passphrase null where none was asked for yet
+ */
+export async function openBackup(
+  file: Blob,
+  passphrase: string | null,
+): Promise<Result<OpenedBackup, BackupError>> {
+  if (await isAgeFile(file)) {
+    if (passphrase === null) return fail({ code: 'backup-locked' })
+    const plain = await decryptWithPassphrase(file, passphrase)
+    return plain.ok ? openZip(plain.value) : plain
+  }
+  return openZip(file)
+}
+
+async function openZip(file: Blob): Promise<Result<OpenedBackup, BackupError>> {
+  if (!(await isZip(file))) return fail({ code: 'backup-none' })
+  const zip = await readZip(sourceOfBlob(file), BACKUP_LIMITS)
+  if (!zip.ok)
+    return fail({ code: zip.error.code === 'zip-name' ? 'backup-none' : ZIP_ERRORS[zip.error.code] })
+  const entries = new Map(zip.value.map((entry) => [entry.name, entry]))
+  const manifest = await manifestOf(entries.get(MANIFEST_NAME))
+  if (!manifest.ok) return manifest
+  const listed = new Map(manifest.value.parts.map((part) => [part.name, part]))
+  const isWhole =
+    listed.size === manifest.value.parts.length &&
+    listed.size === entries.size - 1 &&
+    manifest.value.parts.every(({ name, bytes }) => entries.get(name)?.size === bytes)
+  if (!isWhole) return fail({ code: 'backup-damaged' })
+  return ok({
+    manifest: manifest.value,
+    read: (name) => textOf(entries.get(name), listed.get(name)?.sha256 ?? ''),
+  })
+}
+
+async function manifestOf(entry: ZipEntry | undefined): Promise<Result<Manifest, BackupError>> {
+  if (!entry) return fail({ code: 'backup-none' })
+  const text = await textOf(entry, null)
+  if (!text.ok) return text
+  const value = parsedJson(text.value)
+  const parsed = v.safeParse(ManifestSchema, value)
+  if (parsed.success) return ok(parsed.output)
+  return fail({ code: isLaterFormat(value) ? 'backup-newer' : 'backup-damaged' })
+}
+
+function isLaterFormat(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('format' in value)) return false
+  const version = /^whence-backup\/([1-9]\d{0,3})$/u.exec(String(value.format))?.[1]
+  return Number(version ?? 0) > 1
+}
+
+/** The text of an entry. @param sha256 its digest; null where none is known */
+async function textOf(
+  entry: ZipEntry | undefined,
+  sha256: string | null,
+): Promise<Result<string, BackupError>> {
+  const bytes = await entry?.read()
+  if (!bytes) return fail({ code: 'backup-damaged' })
+  if (!bytes.ok) return fail({ code: ZIP_ERRORS[bytes.error.code] })
+  if (sha256 !== null && (await sha256OfBytes(bytes.value)) !== sha256)
+    return fail({ code: 'backup-damaged' })
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.value))
+  } catch {
+    return fail({ code: 'backup-damaged' })
+  }
+}

@@ -1,0 +1,142 @@
+/** What the rows of a backup may hold. Everything in a file is a stranger's until it has passed here. */
+import * as v from 'valibot'
+import { ATTRIBUTION_MODES } from '$lib/domain/attribution/attribution'
+import { ChainSchema } from '$lib/domain/attribution/chain'
+import { VoiceSchema } from '$lib/domain/attribution/voice'
+import { CLAIM_KINDS, ClaimSchema, StatementSchema } from '$lib/domain/claim/claim'
+import { RelationSchema } from '$lib/domain/claim/relation'
+import { VettingSchema } from '$lib/domain/claim/vetting'
+import { PartSchema } from '$lib/domain/deck/part'
+import { LocatorSchema } from '$lib/domain/material/locator'
+import { MaterialSchema } from '$lib/domain/material/material'
+import { ClaimIdSchema, DeckIdSchema, DeviceIdSchema, MaterialIdSchema } from '$lib/domain/shared/ids'
+import { MAX_TEXT_LENGTH } from '$lib/formats/text-file'
+import type { BackupTable } from './manifest'
+
+const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253_402_300_799_999))
+const short = v.pipe(v.string(), v.maxLength(300))
+const text = v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH))
+const version = v.pipe(v.number(), v.integer(), v.minValue(1))
+
+const content = {
+  statement: StatementSchema,
+  chain: ChainSchema,
+  kind: v.picklist(CLAIM_KINDS),
+}
+
+/** A draft claim with what a person decided about it. */
+export const DraftRowSchema = v.strictObject({
+  material: MaterialIdSchema,
+  id: ClaimIdSchema,
+  ...content,
+  order: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  mode: v.nullable(v.picklist(ATTRIBUTION_MODES)),
+  hedges: v.array(short),
+  evidence: LocatorSchema,
+  check: v.array(short),
+  confidence: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  reasons: v.exactOptional(v.array(short)),
+  related: v.exactOptional(
+    v.array(
+      v.strictObject({
+        id: ClaimIdSchema,
+        how: v.picklist(['supports', 'conflicts']),
+        over: v.picklist(['figure', 'denial', 'words']),
+      }),
+    ),
+  ),
+  original: v.strictObject(content),
+  vetted: v.nullable(VettingSchema),
+})
+
+/** A material; its text stands in a part of its own, so that a person can read it. */
+export const MaterialRowSchema = v.strictObject({
+  id: MaterialIdSchema,
+  material: v.strictObject({ ...MaterialSchema.entries, text: v.nullable(text) }),
+  voices: v.array(VoiceSchema),
+  importedAt: instant,
+  deck: v.nullable(DeckIdSchema),
+})
+
+/** The learner's own copy of a text. */
+export const CopyRowSchema = v.strictObject({ deck: DeckIdSchema, material: MaterialIdSchema, text })
+
+const change = v.strictObject({ before: ClaimSchema, after: ClaimSchema })
+
+/** Which version of a shipped deck the learner has met. The snapshot is a deck file, and is read as one. */
+export const SeenRowSchema = v.strictObject({
+  deck: DeckIdSchema,
+  snapshot: v.unknown(),
+  news: v.nullable(
+    v.strictObject({
+      from: version,
+      to: version,
+      added: v.array(ClaimSchema),
+      withdrawn: v.array(ClaimSchema),
+      corrected: v.array(change),
+      changed: v.array(change),
+    }),
+  ),
+  corrections: v.array(v.strictObject({ claim: ClaimIdSchema, version, before: ClaimSchema })),
+})
+
+export const StampSchema = v.strictObject({
+  editedAt: instant,
+  device: v.union([v.literal(''), DeviceIdSchema]),
+})
+
+/** What stands beside a row. Digests are computed again, never taken from a file. */
+export const EditsSchema = v.strictObject({
+  base: StampSchema,
+  stamps: v.record(short, StampSchema),
+  others: v.array(v.strictObject({ part: short, ...StampSchema.entries, value: v.unknown() })),
+  derived: v.array(short),
+})
+
+/** One line of a part `rows/…`: a row with what stands beside it. A row that was deleted is null. */
+export const RowLineSchema = v.strictObject({
+  schema: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  key: v.union([v.pipe(v.string(), v.maxLength(80)), v.pipe(v.array(v.string()), v.length(2))]),
+  row: v.nullable(v.record(v.string(), v.unknown())),
+  edits: v.nullable(EditsSchema),
+})
+export type RowLine = v.InferOutput<typeof RowLineSchema>
+
+/** The parts of a deck by the beginning of their names (see domain/library/deck-parts.ts). */
+const DECK_PARTS: readonly (readonly [name: string, schema: v.GenericSchema])[] = [
+  ['life', v.strictObject({ version })],
+  [
+    'about',
+    v.looseObject({
+      title: short,
+      language: short,
+      licence: short,
+      about: v.pipe(v.string(), v.maxLength(2000)),
+    }),
+  ],
+  ['order', v.array(ClaimIdSchema)],
+  ['claim/', ClaimSchema],
+  ['voice/', VoiceSchema],
+  ['material/', MaterialSchema],
+  ['relation/', RelationSchema],
+  ['renamed/', ClaimIdSchema],
+  ['retired/', ClaimIdSchema],
+  ['part/', v.strictObject({ ...PartSchema.entries, place: v.pipe(v.number(), v.integer(), v.minValue(0)) })],
+]
+
+const ROWS = {
+  copies: CopyRowSchema,
+  drafts: DraftRowSchema,
+  materials: MaterialRowSchema,
+  seen: SeenRowSchema,
+} as const
+
+/** Whether an older version of a part is one that the app can put back. Tombstones always are. */
+export function isPartValue(table: BackupTable, part: string, value: unknown): boolean {
+  if (value === null) return true
+  if (table !== 'decks') return part === '' && v.is(ROWS[table], value)
+  const schema = DECK_PARTS.find(([name]) =>
+    name.endsWith('/') ? part.startsWith(name) : part === name,
+  )?.[1]
+  return schema !== undefined && v.is(schema, value)
+}

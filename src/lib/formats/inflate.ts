@@ -1,0 +1,35 @@
+import { Inflate } from 'fflate'
+
+/** Packed bytes handed to the decoder at once: it unpacks at most about 1,032 times as much before it is stopped. */
+const STEP_BYTES = 4096
+
+/**
+ * Unpacks raw deflate data in steps, and stops as soon as more comes out than is allowed.
+ * @returns null where the data is damaged or too long
+ */
+export function inflateUpTo(packed: Uint8Array, limit: number): Uint8Array | null {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  let ended = false
+  const decoder = new Inflate((chunk, final) => {
+    length += chunk.length
+    if (length > limit) throw new RangeError('too much comes out')
+    chunks.push(chunk)
+    ended ||= final
+  })
+  try {
+    for (let from = 0; from < packed.length; from += STEP_BYTES) {
+      decoder.push(packed.subarray(from, from + STEP_BYTES), from + STEP_BYTES >= packed.length)
+    }
+  } catch {
+    return null
+  }
+  if (!ended) return null
+  const out = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    out.set(chunk, at)
+    at += chunk.length
+  }
+  return out
+}

@@ -1,0 +1,93 @@
+/**
+ * The one way to write rows that a person made and that exist nowhere else: each write notes when and where it happened,
+ * so that two devices can be merged. All functions run inside the caller's transaction, which holds `edits`.
+ */
+import { lifeOf, partsOfDeck } from '$lib/domain/library/deck-parts'
+import { editsAfter, WHOLE, type Parts } from '$lib/domain/library/edits'
+import type { RowKey, RowPlace } from '$lib/domain/library/things'
+import type { Stamp } from '$lib/domain/library/version'
+import type { WhenceDb } from './db'
+import type { CopyRow, DeckRow, DraftRow, MaterialRow } from './rows'
+
+/** The tables whose rows are written here, with their rows. */
+export interface EditedRows {
+  readonly decks: DeckRow
+  readonly drafts: DraftRow
+  readonly materials: MaterialRow
+  readonly copies: CopyRow
+}
+export type EditedTable = keyof EditedRows
+
+/** The name of the row beside a row: its table and key. */
+export function editsName({ table, key }: RowPlace): string {
+  return [table, ...(typeof key === 'string' ? [key] : key)].join('/')
+}
+
+/** The key of a row, as its table has it. */
+export function keyOfRow<T extends EditedTable>(table: T, row: EditedRows[T]): RowKey {
+  if (table === 'drafts') return [(row as DraftRow).material, (row as DraftRow).id]
+  if (table === 'copies') return [(row as CopyRow).deck, (row as CopyRow).material]
+  return (row as DeckRow | MaterialRow).id
+}
+
+/** What of a row is edited on its own: a deck by claim, other rows as a whole. */
+export function partsOfRow<T extends EditedTable>(table: T, row: EditedRows[T] | undefined): Parts {
+  if (row === undefined) return new Map()
+  return table === 'decks' ? partsOfDeck((row as DeckRow).deck) : new Map([[WHOLE, row]])
+}
+
+/** Puts rows, new or changed. */
+export async function putEdited<T extends EditedTable>(
+  db: WhenceDb,
+  table: T,
+  rows: readonly EditedRows[T][],
+  stamp: Stamp,
+): Promise<void> {
+  const places = rows.map((row) => ({ table, key: keyOfRow(table, row) }))
+  const before = await readRows(db, table, places)
+  const edits = await db.edits.bulkGet(places.map(editsName))
+  await db.edits.bulkPut(
+    places.map((place, i) => ({
+      ...place,
+      name: editsName(place),
+      ...editsAfter(edits[i], partsOfRow(table, before[i]), partsOfRow(table, rows[i]), stamp),
+    })),
+  )
+  await db.table(table).bulkPut([...rows])
+}
+
+/**
+ * Adds drafts that were drawn out of a material in the same transaction: until a person edits one, its stamp is the
+ * material's, so nothing stands beside it.
+ */
+export async function addDrafts(db: WhenceDb, drafts: readonly DraftRow[]): Promise<void> {
+  await db.drafts.bulkAdd([...drafts])
+}
+
+/** Deletes rows and leaves tombstones. Keys without a row are passed over. */
+export async function deleteEdited(
+  db: WhenceDb,
+  table: EditedTable,
+  keys: readonly RowKey[],
+  stamp: Stamp,
+): Promise<void> {
+  const places = keys.map((key) => ({ table, key }))
+  const before = await readRows(db, table, places)
+  const edits = await db.edits.bulkGet(places.map(editsName))
+  const gone = places.flatMap((place, i) => {
+    const parts = partsOfRow(table, before[i])
+    if (parts.size === 0) return []
+    const next = editsAfter(edits[i], table === 'decks' ? lifeOf(parts) : parts, new Map(), stamp)
+    return [{ ...place, name: editsName(place), ...next }]
+  })
+  await db.edits.bulkPut(gone)
+  await db.table(table).bulkDelete([...keys] as never)
+}
+
+function readRows<T extends EditedTable>(
+  db: WhenceDb,
+  table: T,
+  places: readonly RowPlace[],
+): Promise<(EditedRows[T] | undefined)[]> {
+  return db.table(table).bulkGet(places.map(({ key }) => key))
+}

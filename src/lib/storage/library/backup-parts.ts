@@ -1,0 +1,103 @@
+/** Everything that exists nowhere else, as the parts of a backup. Parts come in a fixed order, and rows by their keys. */
+import { deckToFile } from '$lib/domain/deck/deck'
+import { canonicalJson } from '$lib/domain/library/canonical'
+import type { CarriedEvent } from '$lib/domain/review/erasure'
+import { EVENTS_PER_PART, eventLines } from '$lib/formats/backup/event-lines'
+import { BACKUP_TABLES, type BackupTable } from '$lib/formats/backup/manifest'
+import { rowParts, type BackupRow } from '$lib/formats/backup/row-lines'
+import type { TextPart } from '$lib/formats/backup/write-backup'
+import type { WhenceDb } from '$lib/storage/db'
+import { editsName } from '$lib/storage/edits'
+import { rowPages } from '$lib/storage/event-archive'
+import type { DeckRow, EditsRow, MaterialRow, SeenRow } from '$lib/storage/rows'
+import { SCHEMA_VERSION } from '$lib/storage/schema'
+
+/** Rows read in one transaction. */
+const ROWS_PER_PAGE = 200
+
+/** How many things a backup holds; counted while its parts are written. */
+export type BackupCounts = Record<'events' | 'carried' | BackupTable, number>
+
+/**
+ * The parts of a backup, read page by page while the app goes on.
+ * @param counts counted up on the way
+ */
+export async function* backupParts(db: WhenceDb, counts: BackupCounts): AsyncGenerator<TextPart> {
+  let part = 0
+  const named = (events: readonly CarriedEvent[]): TextPart => {
+    part += 1
+    return { name: `events/${String(part).padStart(5, '0')}.jsonl`, text: eventLines(events) }
+  }
+  for await (const events of rowPages(db.events, 'id', '', EVENTS_PER_PART)) {
+    counts.events += events.length
+    yield named(events)
+  }
+  for await (const events of rowPages(db.carried, 'id', '', EVENTS_PER_PART)) {
+    counts.carried += events.length
+    yield named(events)
+  }
+  for (const table of BACKUP_TABLES) yield* rowParts(table, rowsOf(db, table, counts))
+  yield* deckFiles(db)
+  for await (const rows of rowPages(db.materials, 'id', '', ROWS_PER_PAGE)) {
+    for (const { id, material } of rows) {
+      if (material.text !== null) yield { name: `materials/${id}.txt`, text: material.text }
+    }
+  }
+}
+
+async function* deckFiles(db: WhenceDb): AsyncGenerator<TextPart> {
+  for await (const rows of rowPages(db.decks, 'id', '', ROWS_PER_PAGE)) {
+    for (const { id, deck } of rows) {
+      yield { name: `decks/${id}.json`, text: `${canonicalJson(deckToFile(deck))}\n` }
+    }
+  }
+}
+
+/** The rows of a table with what stands beside them, then the tombstones of deleted rows. */
+async function* rowsOf(db: WhenceDb, table: BackupTable, counts: BackupCounts): AsyncGenerator<BackupRow> {
+  const keys = (await db.table(table).toCollection().primaryKeys()) as BackupRow['key'][]
+  for (let from = 0; from < keys.length; from += ROWS_PER_PAGE) {
+    const page = keys.slice(from, from + ROWS_PER_PAGE)
+    const [rows, edits] = await db.transaction('r', db.table(table), db.edits, async () => [
+      (await db.table(table).bulkGet(page)) as (Record<string, unknown> | undefined)[],
+      await db.edits.bulkGet(page.map((key) => editsName({ table, key }))),
+    ])
+    for (const [i, key] of page.entries()) {
+      const row = rows[i]
+      // Deleted while the backup is written: its tombstone follows.
+      if (row === undefined) continue
+      counts[table] += 1
+      yield { key, schema: SCHEMA_VERSION, row: carriedForm(table, row), edits: editsIn(edits[i]) }
+    }
+  }
+  const prefix = `${table}/`
+  const names = await db.edits.where('name').startsWith(prefix).primaryKeys()
+  const living = new Set(keys.map((key) => editsName({ table, key })))
+  const deleted = await db.edits.bulkGet(names.filter((name) => !living.has(name)))
+  for (const edits of deleted) {
+    if (edits) yield { key: edits.key, schema: SCHEMA_VERSION, row: null, edits: editsIn(edits) }
+  }
+}
+
+function editsIn(edits: EditsRow | undefined): BackupRow['edits'] {
+  if (!edits) return null
+  const { base, stamps, others, derived } = edits
+  return { base, stamps, others, derived }
+}
+
+/** A row without what stands in parts of their own: the deck, and the text of a material. */
+function carriedForm(table: BackupTable, row: Record<string, unknown>): Record<string, unknown> {
+  switch (table) {
+    case 'decks':
+      return { updatedAt: (row as unknown as DeckRow).updatedAt }
+    case 'materials': {
+      const { material } = row as unknown as MaterialRow
+      return { ...row, material: { ...material, text: null } }
+    }
+    case 'seen':
+      return { ...row, snapshot: deckToFile((row as unknown as SeenRow).snapshot) }
+    case 'copies':
+    case 'drafts':
+      return row
+  }
+}

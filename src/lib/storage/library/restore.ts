@@ -1,0 +1,165 @@
+/**
+ * A backup merged into this library. First as a dry run that writes nothing and reads everything, then for good, one
+ * transaction a part. Cards are folded again at the end; until then the database says that this is still to be done.
+ */
+import { erasuresIn, isErased, type CarriedEvent } from '$lib/domain/review/erasure'
+import type { Instant } from '$lib/domain/shared/clock'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { parseEventLines, type RejectedLine } from '$lib/formats/backup/event-lines'
+import { BACKUP_TABLES, type BackupTable } from '$lib/formats/backup/manifest'
+import type { BackupError, OpenedBackup } from '$lib/formats/backup/read-backup'
+import { parseRowLines } from '$lib/formats/backup/row-lines'
+import type { Platform, WhenceDb } from '$lib/storage/db'
+import { uniteEvents } from '$lib/storage/event-merge'
+import { incomingRow } from './incoming-rows'
+import { REFOLD_PENDING } from './pending-refold'
+import { mergeRows, type IncomingRow, type RowFate } from './merge-rows'
+
+/** Rows merged in one transaction. */
+const ROWS_PER_TRANSACTION = 200
+
+/** A line that was not taken, and where it stands. */
+export interface Refused extends RejectedLine {
+  readonly part: string
+}
+
+/** What a backup brings, or would bring. */
+export interface RestoreReport {
+  readonly events: { readonly here: number; readonly added: number; readonly known: number }
+  /** Events of later versions of the app, kept for them. */
+  readonly carried: number
+  readonly rows: Readonly<Record<BackupTable, Readonly<Record<RowFate, number>>>>
+  /** The first lines that were not taken, and how many there are. */
+  readonly refused: { readonly first: readonly Refused[]; readonly count: number }
+}
+
+/** How a backup is merged. */
+export interface RestoreOptions {
+  readonly now: Instant
+  /** False for a dry run. */
+  readonly write: boolean
+  /** Where older rows are migrated. */
+  readonly platform: Platform
+  /** Told the share of the parts that are done, 0 to 1. */
+  readonly onProgress: (share: number) => void
+}
+
+const MAX_TOLD = 100
+
+type Counts = {
+  -readonly [K in keyof RestoreReport]: K extends 'rows'
+    ? Record<BackupTable, Record<RowFate, number>>
+    : K extends 'carried'
+      ? number
+      : { -readonly [P in keyof RestoreReport[K]]: RestoreReport[K][P] }
+}
+
+/**
+ * Merges every part of a backup. Parts come in the order in which one rests on another: events, materials, then the rest.
+ * The caller has made a dry run before it writes, so that nothing is written of a damaged file.
+ */
+export async function mergeBackup(
+  db: WhenceDb,
+  backup: OpenedBackup,
+  options: RestoreOptions,
+): Promise<Result<RestoreReport, BackupError>> {
+  const report = emptyReport(await db.events.count())
+  const names = backup.manifest.parts.map(({ name }) => name)
+  const order = ['events/', 'rows/materials', 'rows/']
+  const parts = order.flatMap((prefix, i) =>
+    names.filter((name) => name.startsWith(prefix) && !order.slice(0, i).some((p) => name.startsWith(p))),
+  )
+  for (const [i, name] of parts.entries()) {
+    const text = await backup.read(name)
+    if (!text.ok) return text
+    if (name.startsWith('events/')) await mergeEventPart(db, name, text.value, options, report)
+    else {
+      const merged = await mergeRowPart(db, backup, name, text.value, options, report)
+      if (!merged.ok) return merged
+    }
+    options.onProgress((i + 1) / parts.length)
+  }
+  return ok(report)
+}
+
+function emptyReport(here: number): Counts {
+  const fates = (): Record<RowFate, number> => ({ new: 0, same: 0, changed: 0, kept: 0, refused: 0 })
+  return {
+    events: { here, added: 0, known: 0 },
+    carried: 0,
+    rows: { copies: fates(), decks: fates(), drafts: fates(), materials: fates(), seen: fates() },
+    refused: { first: [], count: 0 },
+  }
+}
+
+function refuse(report: Counts, part: string, lines: readonly RejectedLine[]): void {
+  report.refused.count += lines.length
+  const room = MAX_TOLD - report.refused.first.length
+  report.refused.first = [...report.refused.first, ...lines.slice(0, room).map((line) => ({ ...line, part }))]
+}
+
+async function mergeEventPart(
+  db: WhenceDb,
+  name: string,
+  text: string,
+  { write }: RestoreOptions,
+  report: Counts,
+): Promise<void> {
+  const { events, carried, rejected } = parseEventLines(text)
+  refuse(report, name, rejected)
+  if (!write) {
+    const stored = await db.events.bulkGet(events.map(({ id }) => id))
+    const known = new Set<string>(stored.flatMap((event) => event?.id ?? []))
+    const erasures = erasuresIn(await db.events.where('type').equals('ProgressErased').toArray())
+    const fresh = events.filter((event) => !known.has(event.id) && !isErased(event, erasures))
+    report.events.added += fresh.length
+    report.events.known += events.length - fresh.length
+    report.carried += (await freshCarried(db, carried)).length
+    return
+  }
+  await db.transaction('rw', db.events, db.packs, db.carried, db.meta, async () => {
+    const { added, duplicates } = await uniteEvents(db, events)
+    const fresh = await freshCarried(db, carried)
+    await db.carried.bulkPut(fresh)
+    if (added > 0) await db.meta.put({ key: REFOLD_PENDING, value: true })
+    report.events.added += added
+    report.events.known += duplicates
+    report.carried += fresh.length
+  })
+}
+
+async function freshCarried(db: WhenceDb, carried: readonly CarriedEvent[]): Promise<CarriedEvent[]> {
+  const known = await db.carried.bulkGet(carried.map(({ id }) => id))
+  return carried.filter((_event, i) => known[i] === undefined)
+}
+
+async function mergeRowPart(
+  db: WhenceDb,
+  backup: OpenedBackup,
+  name: string,
+  text: string,
+  { now, write, platform }: RestoreOptions,
+  report: Counts,
+): Promise<Result<null, BackupError>> {
+  const table = BACKUP_TABLES.find((each) => name.startsWith(`rows/${each}`))
+  if (!table) return fail({ code: 'backup-damaged' })
+  const { rows, rejected } = parseRowLines(table, text)
+  refuse(report, name, rejected)
+  for (let from = 0; from < rows.length; from += ROWS_PER_TRANSACTION) {
+    const incoming: (IncomingRow & { readonly line: number })[] = []
+    for (const line of rows.slice(from, from + ROWS_PER_TRANSACTION)) {
+      const row = await incomingRow(table, line, backup.read, platform)
+      if (row.ok) incoming.push({ key: line.key, row: row.value, edits: line.edits, line: line.line })
+      else refuse(report, name, [{ line: line.line, ...row.error }])
+    }
+    const tables = [db.table(table), db.edits, db.materials]
+    const fates = await db.transaction(write ? 'rw' : 'r', tables, () =>
+      mergeRows(db, table, incoming, { now, write }),
+    )
+    for (const [i, fate] of fates.entries()) {
+      report.rows[table][fate] += 1
+      if (fate === 'refused') refuse(report, name, [{ line: incoming[i]?.line ?? 0, code: 'row-invalid' }])
+    }
+  }
+  return ok(null)
+}

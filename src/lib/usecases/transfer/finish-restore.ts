@@ -1,0 +1,16 @@
+import type { Result } from '$lib/domain/shared/result'
+import { foldWhatIsPending, REFOLD_PENDING } from '$lib/storage/library/pending-refold'
+import { attempt, type StorageError } from '$lib/usecases/attempt'
+import type { Deps } from '$lib/usecases/deps'
+
+/** Computes cards again where a restore was stopped before it could. */
+export async function finishRestore(deps: Pick<Deps, 'db' | 'jobs'>): Promise<Result<null, StorageError>> {
+  return attempt(async () => {
+    if ((await deps.db.meta.get(REFOLD_PENDING)) === undefined) return null
+    const jobs = await deps.jobs()
+    const done = await jobs.refold(null, () => undefined)
+    if (done.ok) await deps.db.meta.delete(REFOLD_PENDING)
+    else await foldWhatIsPending(deps.db, () => undefined)
+    return null
+  })
+}

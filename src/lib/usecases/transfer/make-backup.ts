@@ -1,0 +1,63 @@
+import * as v from 'valibot'
+import type { Instant } from '$lib/domain/shared/clock'
+import { ok, type Result } from '$lib/domain/shared/result'
+import { firstUlidOf } from '$lib/domain/shared/ulid'
+import { readMeta, writeMeta } from '$lib/storage/meta'
+import { attempt, type StorageError } from '$lib/usecases/attempt'
+import type { Deps } from '$lib/usecases/deps'
+import type { JobError } from '$lib/workers/jobs/job-client'
+import type { BackupRequest, MadeBackup } from '$lib/workers/transfer/source'
+
+/** When the last backup was made, in a row of `meta`: it says something of this device alone. */
+const LAST_BACKUP = 'last-backup'
+
+/**
+ * Makes a backup of everything, in a worker; here where none can reach the database (one that lives in memory).
+ * @param app the version of the app, for the backup's manifest
+ * @param passphrase null for a file that anybody can open
+ */
+export async function backUp(
+  deps: Deps,
+  { app, passphrase }: { readonly app: string; readonly passphrase: string | null },
+  onProgress: (share: number) => void,
+  signal?: AbortSignal,
+): Promise<Result<MadeBackup, StorageError | JobError>> {
+  const now = deps.clock.now()
+  const request = { app, passphrase, device: deps.device, now }
+  const jobs = await deps.jobs()
+  const done = await jobs.backup(request, ({ share }) => onProgress(share), signal)
+  if (!done.ok && done.error.code === 'cancelled') return done
+  const made = done.ok ? done : await attempt(() => backUpHere(deps, request, onProgress))
+  if (!made.ok) return made
+  const noted = await attempt(() => writeMeta(deps.db, LAST_BACKUP, now))
+  return noted.ok ? ok(made.value) : noted
+}
+
+async function backUpHere(
+  { db }: Deps,
+  request: BackupRequest,
+  onProgress: (share: number) => void,
+): Promise<MadeBackup> {
+  const { makeBackup } = await import('$lib/workers/transfer/source')
+  return makeBackup(db, request, onProgress)
+}
+
+/** How long ago the last backup was made, and what came since. */
+export interface BackupState {
+  /** Null where none was made on this device. */
+  readonly at: Instant | null
+  /** Events since then: answers, mostly. */
+  readonly since: number
+}
+
+/** Reads what a reminder says. */
+export function readBackupState({ db }: Pick<Deps, 'db'>): Promise<Result<BackupState, StorageError>> {
+  return attempt(async () => {
+    const at = await readMeta(db, LAST_BACKUP, v.number())
+    const since = await db.events
+      .where('id')
+      .aboveOrEqual(firstUlidOf(at ?? 0))
+      .count()
+    return { at, since }
+  })
+}

@@ -1,0 +1,85 @@
+import type { Deck } from '$lib/domain/deck/deck'
+import { diffDecks, type DeckDiff } from '$lib/domain/deck/diff'
+import { labelOf } from '$lib/domain/deck/label'
+import { isSameData } from '$lib/domain/shared/three-way'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { deckFromText, type DeckLinkError } from '$lib/formats/deck-link/deck-link'
+import { putEdited } from '$lib/storage/edits'
+import { attempt, type StorageError } from '$lib/usecases/attempt'
+import type { Deps } from '$lib/usecases/deps'
+import { editStamp } from '$lib/usecases/edit-stamp'
+
+/**
+ * What a deck from elsewhere is to this device: `new`; `newer` than the one here, which it can take the place of;
+ * `same`; `older`; `other`, of the same version and not the same; `shipped`, as it came with the app.
+ */
+export type DeckStanding = 'new' | 'newer' | 'same' | 'older' | 'other' | 'shipped'
+
+/** A deck that was received, before anything is written. */
+export interface ReceivedDeck {
+  readonly deck: Deck
+  readonly standing: DeckStanding
+  /** What a newer version changes; null for others. */
+  readonly changes: DeckDiff | null
+  /** Whether any of its claims points into a text. */
+  readonly isAnchored: boolean
+}
+
+/** Reads a deck out of a link, its fragment, or the text of a file. Nothing is written. */
+export async function lookAtDeck(
+  deps: Pick<Deps, 'db' | 'shipped'>,
+  text: string,
+): Promise<Result<ReceivedDeck, DeckLinkError | StorageError>> {
+  const read = deckFromText(text)
+  if (!read.ok) return read
+  const deck = read.value
+  const shipped = await deps.shipped.get(deck.id)
+  const row = await attempt(() => deps.db.decks.get(deck.id))
+  if (!row.ok) return row
+  const here = row.value?.deck ?? (shipped.ok ? shipped.value : null)
+  const standing = row.value || !shipped.ok ? standingOf(deck, here) : 'shipped'
+  const { evidence } = labelOf(deck)
+  return ok({
+    deck,
+    standing,
+    changes: standing === 'newer' && here ? diffDecks(here, deck) : null,
+    isAnchored: deck.claims.length === 0 || evidence.exact + evidence.byReference > 0,
+  })
+}
+
+function standingOf(deck: Deck, here: Deck | null): DeckStanding {
+  if (!here) return 'new'
+  if (deck.version !== here.version) return deck.version > here.version ? 'newer' : 'older'
+  const comparable = ({ voices, materials, ...rest }: Deck): unknown => ({
+    ...rest,
+    voices: Object.fromEntries(voices.map((voice) => [voice.id, voice])),
+    materials: Object.fromEntries(materials.map(({ text: _text, ...material }) => [material.id, material])),
+  })
+  return isSameData(comparable(deck), comparable(here)) ? 'same' : 'other'
+}
+
+/** Why a deck was not added. */
+export interface AddDeckError {
+  readonly code: 'deck-not-newer'
+}
+
+/**
+ * Adds a deck that was received, or its newer version in place of the one here: cards keep their ids, and so their
+ * progress. Decides on what is here now, so that doing it twice changes nothing.
+ */
+export async function addDeck(deps: Deps, deck: Deck): Promise<Result<Deck, StorageError | AddDeckError>> {
+  const { db } = deps
+  // Check this before the transaction, which would end while waiting for a file.
+  const shipped = await deps.shipped.get(deck.id)
+  const added = await attempt(() =>
+    db.transaction('rw', db.decks, db.edits, async () => {
+      const row = await db.decks.get(deck.id)
+      if (shipped.ok || (row && row.deck.version >= deck.version)) {
+        return fail<AddDeckError>({ code: 'deck-not-newer' })
+      }
+      await putEdited(db, 'decks', [{ id: deck.id, deck, updatedAt: deps.clock.now() }], editStamp(deps))
+      return ok(deck)
+    }),
+  )
+  return added.ok ? added.value : added
+}

@@ -1,0 +1,46 @@
+import { fail, type Result } from '$lib/domain/shared/result'
+import type { BackupError } from '$lib/formats/backup/read-backup'
+import type { RestoreReport } from '$lib/storage/library/restore'
+import { attempt, type StorageError } from '$lib/usecases/attempt'
+import type { Deps } from '$lib/usecases/deps'
+import { finishRestore } from './finish-restore'
+
+/** `cancelled`: with how many events had come in by then. */
+export type RestoreError = BackupError | StorageError | { readonly code: 'cancelled'; readonly added: number }
+
+/** A backup file, and what opens it. */
+export interface BackupFile {
+  readonly file: Blob
+  readonly passphrase: string | null
+  /** False for a dry run. */
+  readonly write: boolean
+}
+
+/**
+ * Merges a backup into the library, in a worker; here where none can reach the database. What was merged before a
+ * cancellation stays, and cards are computed from it.
+ */
+export async function restore(
+  deps: Deps,
+  backup: BackupFile,
+  onProgress: (share: number) => void,
+  signal?: AbortSignal,
+): Promise<Result<RestoreReport, RestoreError>> {
+  const before = await attempt(() => deps.db.events.count())
+  if (!before.ok) return before
+  const request = { ...backup, now: deps.clock.now() }
+  const jobs = await deps.jobs()
+  const done = await jobs.restore(request, ({ share }) => onProgress(share), signal)
+  if (done.ok) return done.value
+  if (done.error.code === 'cancelled') {
+    const added = await attempt(async () => {
+      await finishRestore(deps)
+      return (await deps.db.events.count()) - before.value
+    })
+    return added.ok ? fail({ code: 'cancelled', added: added.value }) : added
+  }
+  // A merge can be repeated: what the worker had written is found to be there already.
+  const { restoreBackup } = await import('$lib/workers/transfer/source')
+  const here = await attempt(() => restoreBackup(deps.db, request, {}, onProgress))
+  return here.ok ? here.value : here
+}

@@ -1,0 +1,29 @@
+import type { JournalEntry } from '$lib/storage/journal/entry'
+
+/** Puts an entry into the journal that the page holds; resolves when it lies there. */
+export type KeepEntry = (entry: JournalEntry, urgent: boolean) => Promise<unknown>
+
+/** A worker has committed a transaction, and waits until the journal has it too. */
+export interface KeepMessage {
+  readonly type: 'keep'
+  readonly number: number
+  readonly entry: JournalEntry
+}
+
+/** The journal has the entry of that number. */
+export interface KeptMessage {
+  readonly type: 'kept'
+  readonly number: number
+}
+
+/** Lets a worker write into the journal through its page. */
+export function keepingFor(worker: Worker, keep: KeepEntry): Worker {
+  worker.addEventListener('message', ({ data }: MessageEvent<KeepMessage | { readonly type: string }>) => {
+    if (!('entry' in data)) return
+    const { number, entry } = data
+    void keep(entry, true).then(() => {
+      worker.postMessage({ type: 'kept', number } satisfies KeptMessage)
+    })
+  })
+  return worker
+}

@@ -1,0 +1,102 @@
+/** What the worker of backup and restore does, apart from the worker so that it can be tested without one. */
+import type { Instant } from '$lib/domain/shared/clock'
+import type { DeviceId } from '$lib/domain/shared/ids'
+import { ok, type Result } from '$lib/domain/shared/result'
+import { encryptWithPassphrase } from '$lib/formats/age-file'
+import { openBackup, type BackupError } from '$lib/formats/backup/read-backup'
+import { writeBackup } from '$lib/formats/backup/write-backup'
+import type { Platform, WhenceDb } from '$lib/storage/db'
+import { backupParts, type BackupCounts } from '$lib/storage/library/backup-parts'
+import { foldWhatIsPending } from '$lib/storage/library/pending-refold'
+import { mergeBackup, type RestoreReport } from '$lib/storage/library/restore'
+import { SCHEMA_VERSION } from '$lib/storage/schema'
+
+/** What a backup is to say of itself. */
+export interface BackupRequest {
+  readonly app: string
+  readonly device: DeviceId
+  readonly now: Instant
+  /** Null for a file that anybody can open. */
+  readonly passphrase: string | null
+}
+
+/** A backup that was made. */
+export interface MadeBackup {
+  readonly file: Blob
+  readonly counts: BackupCounts
+}
+
+/** A backup to be restored. */
+export interface RestoreRequest {
+  readonly file: Blob
+  readonly passphrase: string | null
+  readonly now: Instant
+  /** False for a dry run. */
+  readonly write: boolean
+}
+
+/** The share of a restore that merging takes; folding takes the rest. */
+const MERGING = 0.7
+
+/** Makes a backup of everything. The file is put together piece by piece; the browser may lay it on the disk. */
+export async function makeBackup(
+  db: WhenceDb,
+  { app, device, now, passphrase }: BackupRequest,
+  onProgress: (share: number) => void,
+): Promise<MadeBackup> {
+  const counts: BackupCounts = {
+    events: 0,
+    carried: 0,
+    copies: 0,
+    decks: 0,
+    drafts: 0,
+    materials: 0,
+    seen: 0,
+  }
+  const all = Math.max(1, await db.events.count())
+  async function* told(): ReturnType<typeof backupParts> {
+    for await (const part of backupParts(db, counts)) {
+      yield part
+      onProgress(Math.min(1, counts.events / all))
+    }
+  }
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+  const writer = writable.getWriter()
+  const about = () => ({ app, schema: SCHEMA_VERSION, device, made: now, counts })
+  const packing = writeBackup(told(), about, (bytes) => writer.write(bytes))
+    .then(() => writer.close())
+    .catch(async (thrown: unknown) => {
+      await writer.abort(thrown)
+      throw thrown
+    })
+  const stream = passphrase === null ? readable : await encryptWithPassphrase(readable, passphrase)
+  const [file] = await Promise.all([blobOf(stream), packing])
+  return { file, counts }
+}
+
+function blobOf(stream: ReadableStream<Uint8Array>): Promise<Blob> {
+  return new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).blob()
+}
+
+/** Merges a backup into the library, or says what that would do. Nothing is written before the whole file was read. */
+export async function restoreBackup(
+  db: WhenceDb,
+  { file, passphrase, now, write }: RestoreRequest,
+  platform: Platform,
+  onProgress: (share: number) => void,
+): Promise<Result<RestoreReport, BackupError>> {
+  const backup = await openBackup(file, passphrase)
+  if (!backup.ok) return backup
+  const share = (from: number, to: number) => (done: number) => {
+    onProgress(from + (to - from) * done)
+  }
+  const dry = { now, platform, write: false, onProgress: share(0, write ? MERGING / 3 : 1) }
+  const tried = await mergeBackup(db, backup.value, dry)
+  if (!tried.ok || !write) return tried
+  const wet = { now, platform, write: true, onProgress: share(MERGING / 3, MERGING) }
+  const merged = await mergeBackup(db, backup.value, wet)
+  await foldWhatIsPending(db, share(MERGING, 1))
+  return merged.ok
+    ? ok({ ...merged.value, events: { ...merged.value.events, here: tried.value.events.here } })
+    : merged
+}

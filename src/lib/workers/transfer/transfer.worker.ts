@@ -1,0 +1,54 @@
+/** Makes backups and merges them: packing, scrypt and a long log would hold the page up. Ending the worker cancels. */
+import type { Journalling } from '$lib/storage/journal/capture'
+import { openWorkerDatabase } from '$lib/storage/opening/worker-database'
+import { locationOfWorker, platformAt } from '$lib/storage/opening/location'
+import { monotonicUlid } from '$lib/domain/shared/ulid'
+import type { Share } from '$lib/workers/jobs/client'
+import type { JobMessage } from '$lib/workers/jobs/job-client'
+import type { KeepMessage, KeptMessage } from './client'
+import { makeBackup, restoreBackup, type BackupRequest, type RestoreRequest } from './source'
+
+type Request = { readonly backup: BackupRequest } | { readonly restore: RestoreRequest }
+
+/** Entries that the journal does not have yet, by number. */
+const waiting = new Map<number, () => void>()
+let count = 0
+
+addEventListener('message', ({ data }: MessageEvent<Request | KeptMessage>) => {
+  if ('type' in data) {
+    waiting.get(data.number)?.()
+    waiting.delete(data.number)
+  } else run(data).catch(reportError)
+})
+
+/** What is committed here goes through the page, which holds the journal. */
+function journalling(): Journalling {
+  const ulid = monotonicUlid(() => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4_294_967_296)
+  return {
+    stamp: () => {
+      const at = Date.now()
+      return { token: ulid(at), at }
+    },
+    keep: (entry) =>
+      new Promise<void>((resolve) => {
+        count += 1
+        waiting.set(count, resolve)
+        postMessage({ type: 'keep', number: count, entry } satisfies KeepMessage)
+      }),
+  }
+}
+
+async function run(request: Request): Promise<void> {
+  const db = await openWorkerDatabase({}, journalling())
+  const onProgress = (share: number): void => {
+    postMessage({ type: 'progress', progress: { share } } satisfies JobMessage<Share, never>)
+  }
+  const location = locationOfWorker((globalThis as { name?: string }).name ?? '')
+  const platform = location ? await platformAt(location) : {}
+  const result =
+    'backup' in request
+      ? await makeBackup(db, request.backup, onProgress)
+      : await restoreBackup(db, request.restore, platform, onProgress)
+  db.close()
+  postMessage({ type: 'done', result } satisfies JobMessage<Share, unknown>)
+}
