@@ -36,7 +36,7 @@ type UseCase =
 type CodeOf<R> = R extends { readonly ok: false; readonly error: { readonly code: infer C } } ? C : never
 type Code = CodeOf<Awaited<ReturnType<UseCase>>> | ShippedError['code']
 
-/** Every code a use case can answer with: the type checker misses one that is not here. */
+/** Every code that a use case can return. The type checker does not notice a code that is missing here. */
 export const CODES: Readonly<Record<Code, true>> = {
   'storage-full': true,
   'storage-closed': true,
@@ -159,7 +159,7 @@ const WAITS: readonly Wait[] = [
   })),
 ]
 
-/** What recovery can report: how much came back, and what is known of the rest. */
+/** The possible reports of recovery: the number of restored rows, and the completeness. */
 const RECOVERIES = [
   { events: 0, rows: 0 },
   { events: 0, rows: 1 },
@@ -172,7 +172,7 @@ const RECOVERIES = [
   { ...found, isComplete: false, seen: null },
 ])
 
-/** What the catalogue's functions are tried with, by the name of the parameter or of function and parameter. */
+/** Sample arguments for the catalogue's functions, by parameter, or by function and parameter. */
 export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'safety.recovered.recovery': RECOVERIES,
   'safety.moved.recovery': [null, ...RECOVERIES],

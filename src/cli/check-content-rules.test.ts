@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CONTENT, contentDeck } from '../../tests/deps'
 import { type Run, check } from '../../tests/content-check'
 
-/** A way to break the deck on the bridge, with what is to be said about it and about which line. */
+/** A way to break the deck on the bridge, with the expected message and its line. */
 interface Breakage {
   readonly break: (yaml: string) => string
-  /** The first line that holds this is the one to be named. */
+  /** The first line with this text is the one that the message must name. */
   readonly at: string | RegExp
   readonly says: string
 }
@@ -19,7 +19,7 @@ const NEXT = '  - id: closed-on-tuesday'
 const ABOUT = `claim ${CLAIM}: `
 const swap = (from: string | RegExp, to: string) => (yaml: string) => yaml.replace(from, to)
 
-/** By the name of the folder. */
+/** Files by the name of their folder. */
 const BREAKAGES: Readonly<Record<string, Breakage>> = {
   'no-such-kind': {
     break: swap(/kind: (?:fact|prediction)$/mu, 'kind: rumour'),
@@ -168,14 +168,14 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
   },
 }
 
-describe('every rule, broken in a deck of its own', () => {
+describe('each rule of the content check', () => {
   const source = path.join(CONTENT, 'reading-the-rails')
   let content: string
   const fileOf = (name: string) => path.join(content, 'decks', name, 'deck.yaml')
   const broken = new Map<string, string>()
   let run: Run
 
-  // Starting the command costs more than all the rest: one run looks at all the decks.
+  // Starting the command costs more than the check, so one run checks all decks.
   beforeAll(async () => {
     content = mkdtempSync(path.join(tmpdir(), 'content-'))
     const good = readFileSync(path.join(source, 'deck.yaml'), 'utf8')
@@ -194,7 +194,7 @@ describe('every rule, broken in a deck of its own', () => {
     rmSync(content, { recursive: true })
   })
 
-  it.each(Object.entries(BREAKAGES))('is told with file, line and claim: %s', (name, { at, says }) => {
+  it.each(Object.entries(BREAKAGES))('is reported with file, line and claim: %s', (name, { at, says }) => {
     const yaml = broken.get(name) ?? ''
     const from = yaml.search(typeof at === 'string' ? new RegExp(at.replace(/[[\]]/gu, '\\$&'), 'u') : at)
     expect(from).toBeGreaterThan(0)
@@ -204,7 +204,7 @@ describe('every rule, broken in a deck of its own', () => {
     expect(run.out).not.toContain(`${name}, version`)
   })
 
-  it('breaks nothing else, save where one breakage brings another', () => {
+  it('is broken alone, unless one fault causes another', () => {
     const files = run.err.split('\n').flatMap((line) => /^(.*deck\.yaml):\d+: /u.exec(line)?.[1] ?? [])
     const often = Object.keys(BREAKAGES).filter(
       (name) => files.filter((file) => file === fileOf(name)).length > 1,
@@ -215,7 +215,7 @@ describe('every rule, broken in a deck of its own', () => {
     expect(run.code).toBe(1)
   })
 
-  it('leaves the deck that is whole to be counted: by kind, by voice and by evidence', () => {
+  it('still counts the one valid deck: by kind, by voice and by evidence', () => {
     const deck = contentDeck('reading-the-rails')
     const [head, evidence, kinds, voices, ...rest] = run.out.trimEnd().split('\n')
     const all = deck.claims.length

@@ -5,7 +5,7 @@ import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { aClaim, aDeck, aMaterial, aReview, CARD, START, ulidAt } from '../builders'
 
-/** Dexie counts in tenths: its version 1 is the browser's version 10. */
+/** Dexie multiplies versions by ten: its version 1 is the browser's version 10. */
 export const FIRST_RAW_VERSION = 10
 
 export interface Store {

@@ -1,15 +1,15 @@
 /**
- * From deck format 1 to 2, for files, rows and journal records alike. It gets what nobody has checked yet and must not
- * throw on it: what is not of the expected shape stays as it is. This step has shipped: it never changes.
+ * Migrates deck format 1 to 2, in files, rows and journal records. Its input is unchecked, and it must not throw:
+ * values of an unexpected shape stay unchanged. This step is released, so it never changes.
  */
 
-/** Plain data whose keys nobody has checked. */
+/** Plain data with unchecked keys. */
 type Raw = Readonly<Record<string, unknown>>
 
-/** What asserts in its own words and what passes on are one kind today: the chain says who speaks. */
+/** Format 2 has one kind for assertions in a voice's own words and for reported ones: the chain says who speaks. */
 const KINDS: Readonly<Record<string, string>> = { reported: 'fact', statement: 'fact' }
 
-/** Who wrote the shipped decks. Software compared their claims, in copies of these decks too. */
+/** The author of the shipped decks. Software compared their claims, also in copies of these decks. */
 const SHIPPED_BY = 'Whence'
 /** The person at this device. */
 const BY_ME = 'me'
@@ -26,7 +26,7 @@ export function deckFromFormat1(deck: Raw): Raw {
   }
 }
 
-/** A claim, or a draft of one: its kind and how it was vetted. */
+/** Migrates a claim or a draft: its kind and its vetting. */
 export function claimFromFormat1(claim: Raw): Raw {
   const { kind, vetted } = claim
   return {
@@ -36,12 +36,12 @@ export function claimFromFormat1(claim: Raw): Raw {
   }
 }
 
-/** The kind of today for one of format 1. */
+/** The kind in format 2 for a kind in format 1. */
 export function kindFromFormat1(kind: string): string {
   return Object.hasOwn(KINDS, kind) ? (KINDS[kind] ?? kind) : kind
 }
 
-/** A material: its date becomes a map, and a text in a file stands inside `text`. */
+/** Migrates a material: its date becomes a map, and the text in a file moves into `text`. */
 export function materialFromFormat1(material: Raw): Raw {
   const { body, ...rest } = material
   return {
@@ -51,7 +51,7 @@ export function materialFromFormat1(material: Raw): Raw {
   }
 }
 
-/** Which claims, or drafts, bear on each other. */
+/** The relations between claims, or between drafts. */
 export function relationFromFormat1(relation: Raw): Raw {
   return relation['kind'] === 'corroborates' ? { ...relation, kind: 'supports' } : relation
 }

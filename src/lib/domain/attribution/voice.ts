@@ -24,5 +24,5 @@ export const VoiceSchema = v.strictObject({
 })
 export type Voice = v.InferOutput<typeof VoiceSchema>
 
-/** The voice of a card from a table that does not say who speaks: the card asks what was said, and nothing else. */
+/** The voice for a card from a table without speakers. Such a card asks only what was said. */
 export const UNKNOWN_VOICE = 'unknown' as VoiceId

@@ -100,7 +100,7 @@ describe('the extraction pipeline', () => {
     expect(attributions.map(({ voice }) => voice.name)).toEqual(['Sami al-Harun'])
   })
 
-  it('answers nothing with nothing', () => {
+  it('gives an empty result for an empty text', () => {
     expect(extract('')).toMatchObject({ length: 0, passages: [], attributions: [], claims: [], skipped: [] })
   })
 

@@ -30,7 +30,10 @@ export interface Insight {
   readonly figures: AnswerFigures
   readonly retention: Retention
   readonly weeks: readonly RetentionWeek[]
-  /** The memories of a claim, apart: what was said (recall), who said it (source), through whom, of what kind. */
+  /**
+   * The figures of a claim's memories by template: what was said (recall), who said it (source), through whom, of what
+   * kind.
+   */
   readonly memories: Readonly<Record<MemoryTemplate, Retention>>
   /** Reading with the words in view, apart from memory. */
   readonly reading: ReadingFigures

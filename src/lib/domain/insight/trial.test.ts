@@ -107,7 +107,7 @@ describe('trials', () => {
     expect(voiceTrials(trialsOf([old('tidewatcher', true, 'carrier')], deckOf), 'carrier')).toStrictEqual([])
   })
 
-  it('of the first version take the truth from the answer, else from the claim of today', () => {
+  it('of the first version take the truth from the answer, otherwise from today’s claim', () => {
     const truthOf = (event: ReturnType<typeof old>) => trialsOf([event], deckOf)[0]?.truth
     expect(truthOf(old('marit-voss', true))).toBe('marit-voss')
     expect(truthOf(old('nordkust', false))).toBe('port-official')

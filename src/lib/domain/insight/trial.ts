@@ -88,11 +88,14 @@ function today(card: CardId, level: Level, deckOf: DeckLookup): VoiceId | null {
   return claim ? voiceAtLevel(deck, claim, level) : null
 }
 
-/** Answers of the first version do not say which option was right; a right one shows it, else the claim of today does. */
+/**
+ * The right option of an answer. Answers of the first version do not have it: a right answer shows it, otherwise
+ * today's claim does.
+ */
 function truthToday({ item, card, chosen, right }: AnswerEvent, deckOf: DeckLookup): string | null {
   if (right === true) return chosen
   const truth = item.level && today(card, item.level, deckOf)
-  // A claim corrected since may have another chain: what was not on offer was not the truth then.
+  // A corrected claim may have another chain. A voice that was not an option was not the truth then.
   return truth !== null && item.options.includes(truth) && truth !== chosen ? truth : null
 }
 

@@ -25,7 +25,7 @@ const taken = (truth: string, chosen: string, over = {}) =>
     ...over,
   })
 
-describe('pairs of voices that are confused', () => {
+describe('pairs of confused voices', () => {
   it('are of a carrier only where the logged truth is the carrier of today', () => {
     const asked = { item: item('a', { level: 'carrier' }) }
     const events = [taken('a', 'b', asked), taken('a', 'b', asked)]
@@ -35,7 +35,7 @@ describe('pairs of voices that are confused', () => {
     expect(confusedPairs(events, carrier(null))).toStrictEqual([])
   })
 
-  it('were taken for one another twice, whichever was the truth', () => {
+  it('were confused twice, in either direction', () => {
     expect(pairsIn([taken('a', 'b'), taken('b', 'a')])).toStrictEqual([['a', 'b']])
     expect(pairsIn([taken('b', 'a'), taken('b', 'a')])).toStrictEqual([['a', 'b']])
     expect(pairsIn([taken('a', 'b')])).toStrictEqual([])

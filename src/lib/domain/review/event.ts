@@ -119,7 +119,7 @@ export const EventSchema = v.variant('type', [
     upTo: InstantSchema,
     ahead: v.pipe(v.array(EventIdSchema), v.maxLength(10_000)),
   }),
-  /** Study days off, first and last; the latest event in place of those before, null for none. */
+  /** Study days off, first and last. The latest event replaces earlier ones; null for none. */
   v.strictObject({
     type: v.literal('HolidaySet'),
     ...base,

@@ -36,7 +36,7 @@ export function differingFields<T extends object>(a: T, b: T): (keyof T & string
   return (Object.keys(a) as (keyof T & string)[]).filter((field) => !isSameData(a[field], b[field]))
 }
 
-/** Whether two values of plain data are equal, all the way down. */
+/** Tells whether two values of plain data are deeply equal. */
 export function isSameData(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b)

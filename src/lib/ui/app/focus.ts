@@ -60,8 +60,8 @@ export function keepFocus(page: Document): () => void {
 }
 
 /**
- * What has the focus lets go of it before it is taken away, or else the browser lays out a screen that is half drawn to
- * find that it must. What comes next takes the focus.
+ * Blurs the focused element before it is removed. Otherwise the browser lays out a half-drawn screen to find that the
+ * focus is lost. The next screen takes the focus.
  */
 export function releaseFocus(frame: Element | undefined): void {
   const focused = document.activeElement

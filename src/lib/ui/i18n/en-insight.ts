@@ -19,7 +19,7 @@ const signed = new Intl.NumberFormat('en-GB', {
   signDisplay: 'exceptZero',
 })
 
-/** What each card of a claim remembers. */
+/** The memories of a claim's cards, by template. */
 export const memories: Readonly<Record<MemoryTemplate, string>> = {
   recall: 'What was said',
   source: 'Who said it',

@@ -72,7 +72,7 @@ export const vouchingNotes: Readonly<Record<Vouching, string>> = {
   rejects: 'for example: wrongly said, refuted',
 }
 
-/** What a kind of claim is, in a few words. */
+/** The kinds of claims, each explained in a few words. */
 export const kindNotes: Readonly<Record<ClaimKind, string>> = {
   fact: 'said as something that can be checked; it may be false',
   opinion: 'what somebody thinks of it',

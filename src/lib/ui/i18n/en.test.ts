@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as en from './en'
 import { CODES, SAMPLES } from '../../../../tests/sentence-samples'
 
-/** Functions that may have nothing to say. */
+/** Functions that can return an empty string. */
 const MAY_BE_SILENT = ['hopNote', 'material.passageNote']
 
 /** The names of a function's parameters, from its source. */

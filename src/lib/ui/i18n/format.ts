@@ -56,7 +56,7 @@ export function looseDate(text: string): string {
   return text.length === 7 ? months.format(at) : dates.format(at)
 }
 
-/** When a material was published; where that is inferred from what it tells of, it says so. */
+/** The date of publication. If it is inferred from the content, the text says so. */
 export function publishedOn(publication: Publication): string {
   const { on, inferred } = publication
   return inferred === true ? `probably ${looseDate(on)}` : looseDate(on)

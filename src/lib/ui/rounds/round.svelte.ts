@@ -85,7 +85,7 @@ export class RoundPlay {
     return this.#error
   }
 
-  /** Whether something has been being saved for a while. */
+  /** True if saving takes longer than a moment. */
   get saving(): boolean {
     return this.writing.shows
   }

@@ -11,7 +11,7 @@ const children = createRawSnippet(() => ({ render: () => '<a href="/">Back to to
 const step = (minutes: number) => ({ card: CARD, due: START + minutes * MINUTE_MS, certain: false })
 
 describe('the end of a session', () => {
-  it('that waits for a learning step says when it comes back, and offers to go on once it can', async () => {
+  it('says when a waiting session resumes, and offers to go on when it can', async () => {
     const ongoon = vi.fn()
     let at = START
     const now = () => at
@@ -35,7 +35,7 @@ describe('the end of a session', () => {
     expect(ongoon).toHaveBeenCalledTimes(1)
   })
 
-  it('that is over says so, and when the next card is due', async () => {
+  it('says that the session is over, and when the next card is due', async () => {
     const session = { queue: [] }
     const all = {
       report,

@@ -15,7 +15,7 @@ import Recall from './Recall.svelte'
 import WhoSaysIt from './WhoSaysIt.svelte'
 
 const deck = aDeck()
-/** Evidence has tests of its own. */
+/** Evidence has its own tests. */
 const evidence = createRawSnippet(() => ({ render: () => '<p>the passage</p>' }))
 
 function choice(seed = 'a'): WhoSaysItItem {
@@ -29,7 +29,7 @@ function answering(over: Partial<QuestionProps> = {}): QuestionProps {
 }
 
 describe('who says it', () => {
-  it('offers real voices with their relation, and hands over the one that is tapped', async () => {
+  it('offers real voices with their relation, and passes on the tapped one', async () => {
     const onanswer = vi.fn()
     const item = choice()
     await render(WhoSaysIt, { answering: answering({ onanswer }), item })
@@ -40,7 +40,7 @@ describe('who says it', () => {
     expect(onanswer).toHaveBeenCalledExactlyOnceWith(item.options[0]?.voice)
   })
 
-  it('is answered by the number of a voice where single keys are on', async () => {
+  it('can be answered with a voice’s number if single keys are on', async () => {
     const onanswer = vi.fn()
     const item = choice()
     const screen = await render(WhoSaysIt, { answering: answering({ onanswer }), item })
@@ -52,7 +52,7 @@ describe('who says it', () => {
     expect(onanswer).toHaveBeenCalledExactlyOnceWith(item.options[1]?.voice)
   })
 
-  it('waits for the confidence where it is required', async () => {
+  it('waits for the confidence if it is required', async () => {
     const [onanswer, onconfidence] = [vi.fn(), vi.fn()]
     const item = choice()
     const required = { onanswer, onconfidence, asksConfidence: 'required', keys: true } as const
@@ -83,7 +83,7 @@ describe('recall', () => {
   const recall = cardsOf(deck).find((card) => card.endsWith('/recall'))
   const item = recall && anItem(deck, recall, 'a')
 
-  it('keeps the answer back until it is asked for, then spells out when the card comes back', async () => {
+  it('hides the answer until it is requested, then says when the card comes back', async () => {
     if (item?.format !== 'recall') throw new Error('the builder’s deck has recall cards')
     const onreveal = vi.fn()
     const ongrade = vi.fn()
@@ -114,14 +114,14 @@ describe('evidence', () => {
     expect(document.querySelectorAll('.rail')).toHaveLength(claim.chain.length)
   })
 
-  it('says where the passage is when the text is not at hand, and offers to bring a copy', async () => {
+  it('says where the passage is if the text is not on the device, and offers to add a copy', async () => {
     await render(Evidence, { deck, claim, text: null, copyHref: '#copy' })
     await expect.element(page.getByText(/^Paragraph 4 of/u)).toBeVisible()
     await expect.element(page.getByRole('link', { name: 'Bring your copy' })).toHaveAttribute('href', '#copy')
     await expect.element(page.getByText(claim.statement)).toBeVisible()
   })
 
-  it('shows what is lost as lost', async () => {
+  it('shows lost evidence as lost', async () => {
     await render(Evidence, { deck, claim, text: prepareText('Quite another text.'), copyHref: '#copy' })
     await expect.element(page.getByText(/evidence is set aside/u)).toBeVisible()
   })

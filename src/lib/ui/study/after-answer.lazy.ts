@@ -1,4 +1,4 @@
-/** What is shown beside questions. Loaded while the question is being read. */
+/** The components beside questions. They load while the learner reads the first question. */
 export { default as Evidence } from '$lib/ui/deck/Evidence.svelte'
 export { default as ItemFeedback } from '$lib/ui/quiz/ItemFeedback.svelte'
 export { default as ItemView } from '$lib/ui/quiz/ItemView.svelte'

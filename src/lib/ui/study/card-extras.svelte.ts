@@ -13,12 +13,12 @@ import type { SessionWriter } from './session-writer.svelte'
 import { saveOrAsk, Versions } from '$lib/ui/app/versions.svelte'
 
 type NoteConflict = ChangedElsewhere<NoteVersion>
-/** The write failed, and {@link SessionWriter.write} has said so. */
+/** The write failed, and {@link SessionWriter.write} has reported it. */
 interface NotWritten {
   readonly code: 'not-written'
 }
 
-/** What a learner puts on a card: a note and a flag. */
+/** The learner's note and flag on a card. */
 export class CardExtras {
   /** The question which of two versions to keep. */
   readonly versions = new Versions()
@@ -30,23 +30,23 @@ export class CardExtras {
     this.#writer = writer
   }
 
-  /** Answers that the device had no room for, and that are held until it has. */
+  /** The number of answers that wait for room on the device. */
   get held(): number {
     return this.#writer.held
   }
 
-  /** The learner's note and flag on the card on the screen; known once they were asked for. */
+  /** The learner's note and flag on the card on the screen; known after `load`. */
   get annotations(): Annotations {
     return this.#annotations
   }
 
-  /** Another card is on the screen. */
+  /** Forgets the marks when another card comes to the screen. */
   forget(): void {
     this.#card = null
     this.#annotations = { note: '', flag: 0 }
   }
 
-  /** Reads what the learner has put on a card; not again where it is there `already`. */
+  /** Reads the learner's marks on a card. With `already`, it skips a second read. */
   async load(card: CardId, already = false): Promise<void> {
     if (already && this.#card === card) return
     this.#card = card
@@ -54,7 +54,7 @@ export class CardExtras {
     if (annotations.ok && this.#card === card) this.#annotations = annotations.value
   }
 
-  /** Puts a note or a flag on a card. A note that another tab changed since it was read here is asked about. */
+  /** Puts a note or a flag on a card. If another tab has changed the note since it was read here, it asks first. */
   async annotate(
     card: CardId,
     change: { readonly note: string } | { readonly flag: number },
@@ -73,7 +73,10 @@ export class CardExtras {
     return done.ok
   }
 
-  /** Writes a note or a flag. A conflict passes through {@link SessionWriter.write} as a value, since it is no failure to be shown. */
+  /**
+   * Writes a note or a flag. A conflict passes through {@link SessionWriter.write} as a value, because it is not an
+   * error to show.
+   */
   async #annotate(card: CardId, change: Annotation): Promise<Result<Annotations, NoteConflict | NotWritten>> {
     const written = await this.#writer.write<Result<Annotations, NoteConflict>>(async (deps, engine) => {
       const done = await annotateCard(deps, engine, card, change)

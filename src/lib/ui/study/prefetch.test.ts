@@ -9,8 +9,8 @@ afterAll(() => {
   vi.unstubAllGlobals()
 })
 
-describe('chores between what a learner sees', () => {
-  it('are done after the screen, one after another', async () => {
+describe('prefetch tasks', () => {
+  it('run after the paint, one after another', async () => {
     const done: string[] = []
     const doing = new PrefetchQueue().begin([
       async () => {
@@ -24,7 +24,7 @@ describe('chores between what a learner sees', () => {
     expect(done).toStrictEqual(['first', 'second'])
   })
 
-  it('are dropped for others, and where somebody waits', async () => {
+  it('are dropped for newer tasks, and when they are stopped', async () => {
     const done: string[] = []
     const ahead = new PrefetchQueue()
     const before = ahead.begin([() => done.push('gone')])

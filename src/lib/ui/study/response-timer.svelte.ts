@@ -1,7 +1,10 @@
 import { elapsed, paused, resumed, startedAt, type Stopwatch } from '$lib/domain/session/stopwatch'
 import type { Clock } from '$lib/domain/shared/clock'
 
-/** How long the learner thinks about a question, without the time away; and a pause that covers it. */
+/**
+ * Measures how long the learner thinks about a question, without time away from the screen. A pause covers the
+ * question.
+ */
 export class ResponseTimer {
   readonly #clock: Clock
   #watch: Stopwatch
@@ -12,7 +15,7 @@ export class ResponseTimer {
     this.#watch = startedAt(clock.now())
   }
 
-  /** Whether the question is covered until the learner goes on. */
+  /** True if the question is covered until the learner resumes. */
   get covered(): boolean {
     return this.#covered
   }
@@ -22,19 +25,19 @@ export class ResponseTimer {
     return elapsed(this.#watch, this.#clock.now())
   }
 
-  /** A new question: the clock starts again. */
+  /** Starts again from zero for a new question. */
   restart(): void {
     this.#watch = startedAt(this.#clock.now())
     if (this.#covered) this.pause(true)
   }
 
-  /** Stops the clock; with `cover` the question is hidden too. */
+  /** Stops the timer; `cover` also hides the question. */
   pause(cover: boolean): void {
     this.#watch = paused(this.#watch, this.#clock.now())
     if (cover) this.#covered = true
   }
 
-  /** Lets the clock run on; a covered question is uncovered only on purpose. */
+  /** Continues the timer. Only `uncover` shows a covered question again. */
   resume(uncover: boolean): void {
     if (uncover) this.#covered = false
     if (!this.#covered) this.#watch = resumed(this.#watch, this.#clock.now())

@@ -18,30 +18,30 @@ import type { SessionWriter } from './session-writer.svelte'
 import type { GradeWaits, Phase, StudyView } from './study-view.svelte'
 import type { StudiedDecks } from './studied-decks'
 
-/** The session that is on the screen, for what is loaded lazily. */
+/** The session on the screen, as the lazily loaded part sees it. */
 export interface OpenSession {
   readonly view: StudyView
   readonly pace: ResponseTimer
   /** Shows the next question, or the end. */
   readonly ask: () => Promise<void>
-  /** Shows the session as something else than an answer has left it; false where that is nothing. */
+  /** Shows the session in a state that did not come from an answer; false if there is no such state. */
   readonly moveTo: (next: Session | null) => Promise<boolean>
-  /** Makes what will be wanted next, while the learner reads. */
+  /** Prefetches the data for the next screen, while the learner reads. */
   readonly prefetch: () => void
-  /** A card whose only answer is taken back has not been met. */
+  /** Marks a card as new after its only answer was undone. */
   readonly unmeet: (card: CardId) => void
 }
 
-/** What a learner's answer says of the card, without the facts that the session adds. */
+/** The learner's answer to a card, without the fields that the session adds. */
 type Said = Pick<CardAnswer, 'rating' | 'chosen' | 'right' | 'confidence'>
 
-/** What a learner does in a session. Each step is on the disk before the screen moves on. */
+/** The learner's actions in a session. Each action is on the disk before the screen changes. */
 export class SessionActions {
   readonly #open: OpenSession
   readonly #writer: SessionWriter
   readonly #decks: StudiedDecks
   readonly #extras: CardExtras
-  /** The undo before the next. */
+  /** The latest undo; the next one waits for it. */
   #undone: Promise<unknown> = Promise.resolve()
   #away = $state.raw<{ readonly card: CardId; readonly how: Away } | null>(null)
 
@@ -52,18 +52,18 @@ export class SessionActions {
     this.#extras = extras
   }
 
-  /** How the card before was put away, while that can be taken back with one tap. */
+  /** The way in which the card before left the session, while one tap can undo it. */
   get away(): Away | null {
     return this.#away?.how ?? null
   }
 
-  /** Another card is on the screen: there is nothing to take back any more. */
+  /** Forgets the offer to undo when another card comes to the screen. */
   forget(): void {
     this.#away = null
   }
 
   /**
-   * Answers an item that the app grades. Shows feedback once the answer is on the disk.
+   * Answers an item that the app grades. Shows feedback when the answer is on the disk.
    * @param chosen the key of the answer
    */
   async choose(item: Item | null, chosen: string): Promise<void> {
@@ -82,7 +82,7 @@ export class SessionActions {
     })
   }
 
-  /** Turns a recall card over. */
+  /** Shows the answer of a recall card. */
   async reveal(item: Item | null): Promise<void> {
     const { view, pace } = this.#open
     if (item?.format !== 'recall' || view.item !== item || view.phase !== 'question' || pace.covered) return
@@ -94,13 +94,13 @@ export class SessionActions {
     await this.#extras.load(item.card, true)
   }
 
-  /** Grades a recalled card and moves on. */
+  /** Grades a recalled card and shows the next question. */
   async grade(item: Item | null, rating: Rating): Promise<void> {
     if (item?.format !== 'recall' || !this.#takes(item, 'revealed')) return
     await this.#give(item, { rating, chosen: null, right: null, confidence: null }, () => this.#open.ask())
   }
 
-  /** Goes on from a correction to its question; the correction is not shown again. */
+  /** Goes from a correction to its question. The correction is not shown again. */
   async acceptCorrection(): Promise<void> {
     const { view, ask } = this.#open
     const { correction } = view
@@ -112,7 +112,7 @@ export class SessionActions {
     await ask()
   }
 
-  /** Goes on with a session that waited for a learning step, where its time has come. */
+  /** Resumes a session that waited for a learning step, if the step is due. */
   async resume(): Promise<void> {
     const { view, moveTo } = this.#open
     const { session } = view
@@ -120,7 +120,7 @@ export class SessionActions {
     await moveTo(await this.#writer.write((deps, engine) => resumeSession(deps, engine, session.id)))
   }
 
-  /** Takes the last answer back; pressed twice, the last two, one after the other. */
+  /** Undoes the last answer. Two calls undo the last two, one after the other. */
   undo(): Promise<boolean> {
     const undo = (): Promise<boolean> => this.#undo()
     const undone = this.#undone.then(undo, undo)
@@ -133,12 +133,12 @@ export class SessionActions {
     const { session } = view
     const last = session?.answers.at(-1)
     if (!session || !last || this.#writer.isRunning) return false
-    // Known before anything is written: whoever follows the session's row may ask first.
+    // Update before the write: the live query can fire first.
     if (await isOnlyAnswer(this.#writer.deps, last.card)) unmeet(last.card)
     return moveTo(await this.#writer.write((deps, engine) => undoAnswer(deps, engine, session.id)))
   }
 
-  /** Puts the card on the screen off until the next study day, or sets it aside. */
+  /** Buries the card on the screen until the next study day, or suspends it. */
   async buryOrSuspend(how: Away): Promise<boolean> {
     const { view, moveTo } = this.#open
     const [session, card] = [view.session, view.item?.card]
@@ -148,7 +148,7 @@ export class SessionActions {
     return true
   }
 
-  /** Takes back what was just put off or set aside. */
+  /** Undoes the last burying or suspension. */
   async undoBurySuspend(): Promise<void> {
     const { view, moveTo } = this.#open
     const [session, away] = [view.session, this.#away]
@@ -160,7 +160,7 @@ export class SessionActions {
     return this.#writer.write((deps, engine) => buryOrSuspend(deps, engine, id, card, how, back))
   }
 
-  /** Whether an answer to this item is taken now: not twice, and not while the next question is being made. */
+  /** Tells whether an answer to this item is accepted now: not twice, and not while the next question is being made. */
   #takes(item: Item, phase: Phase): boolean {
     const { view } = this.#open
     const card = view.session && currentCard(view.session)
@@ -169,7 +169,7 @@ export class SessionActions {
 
   /**
    * Writes an answer.
-   * @param then shows what came of it, in one drawing with the session as it stands then
+   * @param then shows the result, in the same drawing as the new state of the session
    */
   async #give(
     item: Item,
@@ -184,7 +184,7 @@ export class SessionActions {
     const answer = { session: id, answersBefore: answers.length, ...said, ...asked }
     // Until what came of it is on the screen: keys pressed meanwhile are for that.
     await this.#writer.hold(async () => {
-      // Cramming counts in figures and moves no due date: there is nothing to come back in.
+      // A cram answer counts in figures and moves no due date.
       const given = await this.#writer.write<StoredAnswer | StoredCramAnswer>((deps, engine) =>
         mode === 'cram' ? answerCramCard(deps, engine, answer) : answerCard(deps, engine, answer),
       )

@@ -13,15 +13,15 @@ import { nowOf } from '$lib/usecases/study/rules'
 import type { StudyEngine } from '$lib/usecases/study/engine'
 import type { StudyView } from './study-view.svelte'
 
-/** Milliseconds between two tries to move what is held to the disk. */
+/** Milliseconds between two attempts to move waiting answers to the disk. */
 const RETRY_EVERY_MS = 5000
 
-/** A write of a session: a use case with what it needs. */
+/** A write of a session: a use case with its dependencies. */
 type Operation<T> = (deps: Deps, engine: StudyEngine) => Promise<Result<T, { readonly code: string }>>
 
 /**
- * Writes what happens in a session, one write at a time, and tells the screen what failed. While the device has no room,
- * answers are held in an overflow, so that the session goes on.
+ * Writes the learner's actions in a session, one write at a time, and reports failures to the screen. While the device
+ * has no room, answers wait in an overflow buffer, so that the session continues.
  */
 export class SessionWriter {
   readonly engine: StudyEngine
@@ -33,7 +33,7 @@ export class SessionWriter {
   #held = $state(0)
   #turn: Promise<unknown> = Promise.resolve()
 
-  /** @param beforeWrite called before each write: what can wait leaves the processor to it */
+  /** @param beforeWrite is called before each write, to stop work that can wait */
   constructor(disk: Deps, engine: StudyEngine, view: StudyView, busy: Busy, beforeWrite: () => void) {
     this.#disk = disk
     this.engine = engine
@@ -42,17 +42,17 @@ export class SessionWriter {
     this.#beforeWrite = beforeWrite
   }
 
-  /** What a use case of the session reads from: the disk, or the overflow. */
+  /** The dependencies for a use case of the session: the disk, or the overflow buffer. */
   get deps(): Deps {
     return this.#overflow?.deps ?? this.#disk
   }
 
-  /** Answers that are not on the disk yet. */
+  /** The number of answers that are not on the disk yet. */
   get held(): number {
     return this.#held
   }
 
-  /** Whether something is being written: nothing else is written meanwhile. */
+  /** True while a write is running. Only one write runs at a time. */
   get isRunning(): boolean {
     return this.#busy.isRunning
   }
@@ -67,7 +67,7 @@ export class SessionWriter {
     return this.#busy.run(work)
   }
 
-  /** Runs a write; null when it failed, which the screen then says. */
+  /** Runs a write; null if it failed. The screen then shows the error. */
   write<T>(operation: Operation<T>): Promise<T | null> {
     return this.#busy.run(async () => {
       this.#beforeWrite()
@@ -77,7 +77,7 @@ export class SessionWriter {
     })
   }
 
-  /** Runs a write of a session, in an overflow where the disk has no room for it. */
+  /** Runs a write of a session. If the disk has no room, the write goes to an overflow buffer. */
   #run<T, E extends { readonly code: string }>(write: () => Promise<Result<T, E>>): Promise<Result<T, E>> {
     const { session } = this.#view
     return this.#inTurn(async () => {
@@ -95,7 +95,7 @@ export class SessionWriter {
     })
   }
 
-  /** One after the other: what is held must not move while more is written. */
+  /** Runs work one after the other: waiting answers must not move during a write. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#turn.then(work)
     this.#turn = done.catch(() => undefined)
@@ -107,7 +107,7 @@ export class SessionWriter {
     return result
   }
 
-  /** Moves to the disk what is held, where there is room. */
+  /** Moves waiting answers to the disk if it has room. */
   async #leave(): Promise<void> {
     if (!this.#overflow) return
     const left = await drainOverflow(this.#disk, this.engine, this.#overflow)

@@ -9,12 +9,12 @@ import { makeAnyItem } from '$lib/domain/quiz/make/index'
 import { partsOfCardId, type CardId, type DeckId, type MaterialId } from '$lib/domain/shared/ids'
 import type { MakeItem } from './study-items'
 
-/** A deck, and the texts of its materials that this device has. */
+/** A deck, and the texts of its materials on this device. */
 export type DeckTexts = readonly [deck: Deck, texts: ReadonlyMap<MaterialId, string>]
 
 /**
- * The decks of a session, prepared for making items and showing evidence. A deck is looked through when its first card
- * comes, or just before: a session may be about many large ones.
+ * The decks of a session, prepared for making items and showing evidence. A deck is prepared when its first card comes,
+ * or just before: a session may cover many large decks.
  */
 export class StudiedDecks {
   readonly #decks: ReadonlyMap<DeckId, Deck>
@@ -29,7 +29,7 @@ export class StudiedDecks {
     }
   }
 
-  /** The prepared text of a material, where this device has it. */
+  /** The prepared text of a material, if this device has it. */
   textOf(deck: DeckId, material: MaterialId | undefined): PreparedText | null {
     return this.#texts.get(`${deck}/${material ?? ''}`) ?? null
   }
@@ -47,13 +47,13 @@ export class StudiedDecks {
     return prepared && asked ? contrastsOf(prepared, asked) : []
   })
 
-  /** Claims to show beside the feedback on an answer, the most telling first. */
+  /** Claims to show beside the feedback on an answer, the closest first. */
   contrastsFor(item: GradedItem, chosen: string): readonly Claim[] {
     const prepared = this.#prepared(partsOfCardId(item.card).deck)
     return prepared ? contrastsFor(prepared, item, chosen, this.contrastsOf(item.card)) : []
   }
 
-  /** The maker of items for a learner who has confused voices so often. */
+  /** The maker of items for a learner with these confusions. */
   itemsFor(confusionsOf: (deck: Deck) => ConfusionCounts): MakeItem {
     const confusions = memoized((id: DeckId) => {
       const deck = this.#decks.get(id)
@@ -70,7 +70,7 @@ export class StudiedDecks {
   }
 }
 
-/** A function of a key that is computed once for each. */
+/** Memoizes a function of a key. */
 function memoized<K, V>(make: (key: K) => V): (key: K) => V {
   const made = new Map<K, V>()
   return (key) => {

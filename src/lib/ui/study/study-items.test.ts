@@ -25,7 +25,7 @@ function items(met: readonly CardId[] = []) {
 }
 
 describe('the items of a session', () => {
-  it('are made once for each time that a card is asked', async () => {
+  it('are made once for each repetition of a card', async () => {
     const { items: those, make, load } = items([CARD])
     expect(those.known(session, CARD)).toBeUndefined()
     const item = await those.make(session, CARD)
@@ -35,7 +35,7 @@ describe('the items of a session', () => {
     expect([make.mock.calls.length, load.mock.calls.length]).toStrictEqual([2, 1])
   })
 
-  it('are shown at once where the first question of the deck came with it, whatever the session', async () => {
+  it('appear at once if the deck came with its first question, in any session', async () => {
     const { items: those, load } = items()
     const item = await those.make(session, FIRST)
     expect(item).toMatchObject({ format: 'who-says-it', level: 'speaker', card: FIRST })
@@ -44,14 +44,14 @@ describe('the items of a session', () => {
     expect(load).not.toHaveBeenCalled()
   })
 
-  it('are made by the one maker otherwise: for another card, or for one that was met before', async () => {
+  it('are otherwise made by the one maker: for another card, or for a card that was met before', async () => {
     const { items: those, make } = items([FIRST])
     expect(await those.make(session, OTHER)).toMatchObject({ firstSight: true })
     expect(await those.make(session, FIRST)).toMatchObject({ firstSight: false })
     expect(make).toHaveBeenCalledTimes(2)
   })
 
-  it('are plain again where the only answer was taken back', async () => {
+  it('are plain again after the only answer was undone', async () => {
     const { items: those, make } = items([FIRST])
     const item = await those.make(session, FIRST)
     those.unmeet(FIRST)
@@ -60,7 +60,7 @@ describe('the items of a session', () => {
     expect(make).toHaveBeenCalledTimes(1)
   })
 
-  it('are none where the deck is not studied', async () => {
+  it('are null if the deck is not studied', async () => {
     expect(await items().items.make(session, cardId('other/claim/source'))).toBeNull()
   })
 })

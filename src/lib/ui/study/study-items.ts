@@ -5,22 +5,22 @@ import { itemSeed, type Session } from '$lib/domain/session/session'
 import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
 import type { Studied } from './study-view.svelte'
 
-/** The item of a card in any of its formats; null where its deck has no such claim. */
+/** The item of a card in any format; null if its deck does not have the claim. */
 export type MakeItem = (card: CardId, seed: string, firstSight: boolean) => Item | null
 
-/** The items of a session. The same card asked for the same time is the same item, made once. */
+/** The items of a session. Each repetition of a card has one item, which is made once. */
 export class Items {
   readonly #studied: Studied
   readonly #load: () => Promise<MakeItem>
   readonly #firstQuestionOf: (deck: Deck) => FirstQuestion | null
   #later: Promise<MakeItem> | null = null
-  /** Cards answered before: what is met for the first time is asked more plainly. */
+  /** Cards that were answered before. A new card gets a plainer question. */
   readonly #met: Set<CardId>
   readonly #made = new Map<string, Item>()
 
   /**
    * @param load loads the maker of items
-   * @param firstQuestionOf the question that came with a deck: it is shown before the maker is loaded
+   * @param firstQuestionOf the question shipped with a deck, shown before the maker is loaded
    */
   constructor(
     studied: Studied,
@@ -34,12 +34,12 @@ export class Items {
     this.#firstQuestionOf = firstQuestionOf
   }
 
-  /** The item of a card where it was made already. */
+  /** The item of a card if it was made already. */
   known(session: Session, card: CardId): Item | undefined {
     return this.#made.get(this.#askedAs(session, card).key)
   }
 
-  /** The item of a card; null where its deck has no such claim. */
+  /** The item of a card; null if its deck does not have the claim. */
   async make(session: Session, card: CardId): Promise<Item | null> {
     const deck = this.#studied.decks.get(partsOfCardId(card).deck)
     if (!deck) return null
@@ -52,13 +52,13 @@ export class Items {
     return item
   }
 
-  /** The item that came with a deck for this card: whatever the seed, it is the same after a reload. */
+  /** The item shipped with a deck for this card. It does not depend on the seed, so it is the same after a reload. */
   #shipped(deck: Deck, card: CardId): Item | null {
     const first = this.#firstQuestionOf(deck)
     return first?.card === card ? itemOfFirstQuestion(deck, first) : null
   }
 
-  /** A card whose only answer was taken back has not been met: it is asked as plainly as it was. */
+  /** Marks a card as new again after its only answer was undone, so that its question is as plain as before. */
   unmeet(card: CardId): void {
     this.#met.delete(card)
   }

@@ -14,15 +14,15 @@ import { loadRules, nowOf, type StudyRules } from '$lib/usecases/study/rules'
 import type { LazyStudy } from './study.lazy'
 import type { Studied } from './study-view.svelte'
 
-/** What a session is asked to be about. */
+/** The request for a session. */
 export interface StudyRequest {
-  /** One deck, or all that are not put away. */
+  /** One deck; null for all decks that are not archived. */
   readonly deck: DeckId | null
   readonly mode: StudyMode
   readonly filter: StudyFilter
 }
 
-/** A session with what it needs for its first question. */
+/** A session with the data for its first question. */
 export interface Opened {
   readonly studied: Studied
   readonly met: ReadonlySet<CardId>
@@ -31,8 +31,8 @@ export interface Opened {
 }
 
 /**
- * Opens a session. What only answering needs is loaded here only where the order of the queue depends on it: a deck
- * never studied needs none of it.
+ * Opens a session. The code for answering loads here only if the order of the queue depends on it. A deck that was
+ * never studied does not need it.
  */
 export async function openStudy(
   deps: Deps,
@@ -56,12 +56,12 @@ export async function openStudy(
   )
   if (!started.ok) return started
   const session = started.value
-  // Only the session's own cards are looked up: decks may hold 100,000.
+  // Look up only the session's own cards, because decks may hold 100,000.
   const met = isAnyBegun ? await metCards(deps, [...cardsOfSession(session)]) : []
   return ok({ studied, met: new Set(met), corrections, session })
 }
 
-/** The deck asked for, or all that the learner has met or made and not put away. */
+/** The requested deck, or all decks that the learner has begun or made and not archived. */
 async function decksOf(
   deps: Deps,
   id: DeckId | null,

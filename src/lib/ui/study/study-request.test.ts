@@ -7,8 +7,8 @@ import { queryOf, requestFrom } from './study-request'
 const deck = deckId('sandholm')
 const ask = (query: string) => requestFrom(deck, new URLSearchParams(query))
 
-describe('what an address asks to study', () => {
-  it('is the schedule where nothing is said', () => {
+describe('the study request of an address', () => {
+  it('is the schedule if the address has no query', () => {
     expect(ask('')).toStrictEqual({ deck, mode: 'schedule', filter: NO_STUDY_FILTER })
     expect(requestFrom(null, new URLSearchParams())).toMatchObject({ deck: null })
   })
@@ -37,7 +37,7 @@ describe('what an address asks to study', () => {
     expect(queryOf('schedule', NO_STUDY_FILTER)).toBe('')
   })
 
-  it('opens the plain session for whatever makes no sense', () => {
+  it('opens the plain session for any invalid query', () => {
     expect(ask('mode=always&flag=99')).toStrictEqual({ deck, mode: 'schedule', filter: NO_STUDY_FILTER })
     fc.assert(
       fc.property(fc.string(), (query) => {

@@ -12,8 +12,8 @@ import type { StudyRequest } from './study-opening'
 const ModeSchema = v.picklist(STUDY_MODES)
 
 /**
- * What an address asks to study: `?mode=cram|ahead`, and `voice`, `tag`, `flag`, `leeches`. What makes no sense is left
- * out, so that a link that was cut off still opens the plain session.
+ * Reads the study request of an address: `?mode=cram|ahead`, and `voice`, `tag`, `flag`, `leeches`. Invalid values are
+ * ignored, so that a truncated link still opens the plain session.
  * @param deck the deck of the address; null for all
  */
 export function requestFrom(deck: DeckId | null, query: URLSearchParams): StudyRequest {
@@ -33,7 +33,7 @@ export function requestFrom(deck: DeckId | null, query: URLSearchParams): StudyR
   }
 }
 
-/** The same the other way round: what stands behind the path of an address, with its question mark. */
+/** Writes a study request as the query of an address, with its question mark. */
 export function queryOf(mode: StudyMode, { voice, tag, flag, leeches }: StudyFilter): string {
   const parts: (readonly [string, string | null])[] = [
     ['mode', mode === 'schedule' ? null : mode],

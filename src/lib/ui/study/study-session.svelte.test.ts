@@ -29,7 +29,7 @@ afterEach(async () => {
   await deps.db.delete()
 })
 
-test('an undo that comes while the one before it is being written is not lost', async () => {
+test('an undo that arrives while the one before it is being written is not lost', async () => {
   await deps.db.decks.put({ id: deck.id, deck, updatedAt: START })
   const study = new Study(deps)
   await study.open({ deck: deck.id, mode: 'schedule', filter: NO_STUDY_FILTER })
@@ -48,7 +48,7 @@ test('an undo that comes while the one before it is being written is not lost', 
   study.close()
 })
 
-test('feedback on a wrong answer begins with what the chosen voice did say, as it does in rounds', async () => {
+test('feedback on a wrong answer begins with a claim of the chosen voice, as in rounds', async () => {
   await deps.db.open()
   await deps.db.decks.put({ id: deck.id, deck, updatedAt: START })
   const study = new Study(deps)
@@ -63,7 +63,7 @@ test('feedback on a wrong answer begins with what the chosen voice did say, as i
   study.close()
 })
 
-/** Answers the question on the screen, whatever its format, and goes on. */
+/** Answers the question on the screen, whatever its format, and goes to the next one. */
 async function answer(study: Study): Promise<void> {
   const { item } = study
   if (item?.format === 'who-says-it') {

@@ -21,16 +21,16 @@ import { ResponseTimer } from './response-timer.svelte'
 import { StudyView } from './study-view.svelte'
 
 /**
- * One session on the screen: opened, asked question by question, followed. What the learner does in it is loaded while
- * the first question is being read ({@link SessionActions}).
+ * One session on the screen: it opens, asks question by question, and follows changes of other tabs. The learner's
+ * actions load while the learner reads the first question ({@link SessionActions}).
  */
 export class Study extends StudyView {
   readonly #deps: Deps
   #late: Promise<LazyStudy> | null = null
-  /** The same once it is there. */
+  /** The loaded part, when it is there. */
   #arrived = $state.raw<LazyStudy | null>(null)
   #items: Items | null = null
-  /** Nothing else is written while something is. */
+  /** Only one write runs at a time. */
   readonly #busy = new Busy()
   #stopWatching: (() => void) | null = null
 
@@ -47,7 +47,7 @@ export class Study extends StudyView {
     return this.#arrived?.extras ?? null
   }
 
-  /** How the card before was put away, while that can be taken back with one tap. */
+  /** The way in which the card before left the session, while one tap can undo it. */
   get away(): Away | null {
     return this.#arrived?.actions.away ?? null
   }
@@ -63,17 +63,17 @@ export class Study extends StudyView {
     return due === null || !this.studied ? null : waitUntil(due, nowOf(this.#deps, this.studied.rules))
   }
 
-  /** Whether something has been being saved for a while. */
+  /** True if saving takes longer than a moment. */
   get saving(): boolean {
     return this.#busy.shows
   }
 
-  /** The prepared text of a material of the deck on the screen, where this device has it. */
+  /** The prepared text of a material of the deck on the screen, if this device has it. */
   textOf(material: MaterialId | undefined, deck = this.deck): PreparedText | null {
     return deck ? (this.#arrived?.decks.textOf(deck.id, material) ?? null) : null
   }
 
-  /** Opens the session of today: the one that was left open, else a new one. */
+  /** Opens the session of today: the one that was left open, otherwise a new one. */
   async open(request: StudyRequest): Promise<void> {
     this.close()
     this.#late = null
@@ -101,7 +101,7 @@ export class Study extends StudyView {
     await this.#ask()
     let closed = false
     this.#stopWatching = () => (closed = true)
-    // Once the question stands on the screen, what answering needs is fetched while it is read.
+    // After the question is painted, load the code for answering while the learner reads.
     requestAnimationFrame(() => setTimeout(() => void this.#readOn(session.id, () => closed)))
   }
 
@@ -119,13 +119,13 @@ export class Study extends StudyView {
     this.#stopWatching = null
   }
 
-  /** States or takes back how sure the learner is. */
+  /** States or clears the learner's confidence. */
   setConfidence(confidence: Confidence | null): void {
     this.confidence = confidence
   }
 
   /**
-   * Answers the item on the screen, which the app grades. Shows feedback once the answer is on the disk.
+   * Answers the item on the screen, which the app grades. Shows feedback when the answer is on the disk.
    * @param chosen the key of the answer
    */
   async choose(chosen: string): Promise<void> {
@@ -133,58 +133,58 @@ export class Study extends StudyView {
     await (await this.#actions()).choose(item, chosen)
   }
 
-  /** Turns a recall card over. */
+  /** Shows the answer of a recall card. */
   async reveal(): Promise<void> {
     const { item } = this
     if (item?.format === 'recall') await (await this.#actions()).reveal(item)
   }
 
-  /** Grades a recalled card and moves on. */
+  /** Grades a recalled card and shows the next question. */
   async grade(rating: Rating): Promise<void> {
     const { item } = this
     await (await this.#actions()).grade(item, rating)
   }
 
-  /** Goes on to the next question after feedback. */
+  /** Shows the next question after feedback. */
   async next(): Promise<void> {
     if (this.phase === 'feedback') await this.#ask()
   }
 
-  /** Goes on from a correction to its question; the correction is not shown again. */
+  /** Goes from a correction to its question. The correction is not shown again. */
   async acceptCorrection(): Promise<void> {
     await (await this.#actions()).acceptCorrection()
   }
 
-  /** Goes on with a session that waited for a learning step, where its time has come. */
+  /** Resumes a session that waited for a learning step, if the step is due. */
   async resume(): Promise<void> {
     await (await this.#actions()).resume()
   }
 
-  /** Takes the last answer back; pressed twice, the last two, one after the other. */
+  /** Undoes the last answer. Two calls undo the last two, one after the other. */
   async undo(): Promise<boolean> {
     return this.canUndo && (await this.#actions()).undo()
   }
 
-  /** Puts the card on the screen off until the next study day, or sets it aside. */
+  /** Buries the card on the screen until the next study day, or suspends it. */
   async buryOrSuspend(how: Away): Promise<boolean> {
     return (await this.#actions()).buryOrSuspend(how)
   }
 
-  /** Takes back what was just put off or set aside. */
+  /** Undoes the last burying or suspension. */
   async undoBurySuspend(): Promise<void> {
     await (await this.#actions()).undoBurySuspend()
   }
 
-  /** What the learner can do in the session. Nothing else begins while it is loading. */
+  /** The learner's actions in the session. No other action starts while they load. */
   async #actions(): Promise<SessionActions> {
     return (this.#arrived ?? (await this.#busy.run(() => this.#loadStudy()))).actions
   }
 
-  /** Shows the session as something else than an answer has left it. */
+  /** Shows the session in a state that did not come from an answer. */
   async #moveTo(next: Session | null): Promise<boolean> {
     if (!next) return false
     const card = currentCard(next)
-    // Made first, so that the session never shows without its question; nothing is answered meanwhile.
+    // Make the item first, so that the session never shows without its question. No answer is taken meanwhile.
     if (card) await this.#busy.run(async () => this.#items?.make(next, card))
     ;[this.session, this.leech] = [next, false]
     await this.#ask()
@@ -208,11 +208,11 @@ export class Study extends StudyView {
     return this.#late
   }
 
-  /** Puts the next question on the screen; what is there stays until the next is made, so that nothing flashes. */
+  /** Shows the next question. The current screen stays until the next item is made, so that nothing flashes. */
   async #ask(): Promise<void> {
     const { session } = this
     const card = session && currentCard(session)
-    // At once where it was made ahead: then whatever has changed until now is drawn together with it.
+    // Use a prefetched item without waiting: all changes so far are then drawn together.
     const item =
       card && (this.#items?.known(session, card) ?? (await this.#items?.make(session, card)) ?? null)
     // The session has moved on while the item was being made.
@@ -226,13 +226,13 @@ export class Study extends StudyView {
     else if (session) this.report = await (await this.#loadStudy()).reportOf(session)
   }
 
-  /** Has the item that comes next made ahead, so that going on is only a painting; and what this one will want. */
+  /** Prefetches the next item, so that going on only needs a paint, and the data that this item will need. */
   #prefetch(): void {
     const [session, answered] = [this.session, this.phase === 'feedback']
     const next = session?.queue[answered ? 0 : 1]
     this.#arrived?.prefetch(answered ? null : (this.item?.card ?? null), async () => {
       if (!answered) this.#announce(this.item)
-      // Who listens hears of each.
+      // Wait, so that listeners see both values.
       await tick()
       if (session && next) this.#announce(await this.#items?.make(session, next))
     })

@@ -11,14 +11,14 @@ import type { DueCorrection } from '$lib/usecases/study/due-corrections'
 import type { StudyRules } from '$lib/usecases/study/rules'
 import type { SessionReport } from '$lib/usecases/study/session-report'
 
-/** What the learner is told after a choice: what they chose, how it was graded, when the card comes back. */
+/** The feedback after a choice: the chosen option, its grade, and when the card comes back. */
 export interface Feedback {
   readonly item: GradedItem
-  /** The key of the answer given. */
+  /** The key of the given answer. */
   readonly chosen: string
   readonly grade: Grade
   readonly confidence: Confidence | null
-  /** Claims easily confused with this one, the most telling first. */
+  /** Claims easily confused with this one, the closest first. */
   readonly confused: readonly Claim[]
   /** How long until the card comes back; null where the answer moved no due date. */
   readonly comesBack: Wait | null
@@ -27,45 +27,47 @@ export interface Feedback {
 /** How long until the card on the screen would come back, for each grade. */
 export type GradeWaits = Readonly<Record<Rating, Wait>>
 
-/** A question that is about to be shown, of one of the session's decks. */
+/** A question that will be shown soon, with its deck. */
 export interface NextQuestion {
   readonly deck: Deck
   readonly item: Item
 }
 
-/** Where the screen of a session stands. */
+/** The phase of the screen of a session. */
 export type Phase = 'loading' | 'failed' | 'correction' | 'question' | 'revealed' | 'feedback' | 'over'
 
-/** The decks of a session, and what decides how they are studied. */
+/** The decks of a session, and the rules by which they are studied. */
 export interface Studied {
   readonly decks: ReadonlyMap<DeckId, Deck>
   readonly rules: StudyRules
 }
 
-/** What the screen of a session shows. The session and its lazily loaded part write it, components read it. */
+/**
+ * The state that the screen of a session shows. The session and its lazily loaded part write it; components read it.
+ */
 export class StudyView {
-  /** What is studied; null until the session is open. */
+  /** The studied decks and rules; null until the session is open. */
   studied = $state.raw<Studied | null>(null)
   session = $state.raw<Session | null>(null)
   phase = $state<Phase>('loading')
   /** The code of the last failure, until the next question. */
   error = $state<string | null>(null)
-  /** The item on the screen: during feedback the one that was answered. */
+  /** The item on the screen; during feedback the answered one. */
   item = $state.raw<Item | null>(null)
-  /** The question that comes next, or is shown, so that a screen can prepare for it while the learner reads. */
+  /** The question that comes next, or is shown, so that the screen can warm up while the learner reads. */
   coming = $state.raw<NextQuestion | null>(null)
   feedback = $state.raw<Feedback | null>(null)
-  /** What each grade of a recalled card would lead to. */
+  /** The effect of each grade of a recalled card. */
   preview = $state.raw<GradeWaits | null>(null)
   /** Corrections to show before their questions. */
   corrections = $state.raw<readonly DueCorrection[]>([])
-  /** What came of the session, once it is over. */
+  /** The results of the session, after its end. */
   report = $state.raw<SessionReport | null>(null)
-  /** Whether the last answer was one lapse too many: its card was set aside. */
+  /** True if the last answer made its card a leech, which was then suspended. */
   leech = $state(false)
   confidence = $state<Confidence | null>(null)
 
-  /** The deck of the card on the screen; the only one of the session where there is no card. */
+  /** The deck of the card on the screen; without a card, the only deck of the session. */
   get deck(): Deck | null {
     const card = this.item?.card ?? (this.session && currentCard(this.session))
     if (card) return this.studied?.decks.get(partsOfCardId(card).deck) ?? null
@@ -76,7 +78,7 @@ export class StudyView {
     return [...(this.studied?.decks.values() ?? [])]
   }
 
-  /** The correction on the screen: what the learner had right, as it was and as it is. */
+  /** The correction on the screen: the claim that the learner had right, before and after. */
   get correction(): DueCorrection | null {
     const card = this.session && currentCard(this.session)
     return this.corrections.find((correction) => correction.card === card) ?? null

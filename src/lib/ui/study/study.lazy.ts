@@ -1,6 +1,6 @@
 /**
- * What a session needs only once an answer is given: FSRS, the fold, digests, every item format. Loaded while the
- * first question is being read, so that the question itself comes sooner.
+ * The code that a session needs only for an answer: FSRS, the fold, digests, every item format. It loads while the
+ * learner reads the first question, so that the question itself comes sooner.
  */
 import type { Deck } from '$lib/domain/deck/deck'
 import type { Session } from '$lib/domain/session/session'
@@ -26,13 +26,13 @@ import type { Studied } from './study-view.svelte'
 
 export { activeDecks } from '$lib/usecases/decks/active-decks'
 
-/** Milliseconds until what another tab has written is looked at: this tab's own answers wake that, too. */
+/** Milliseconds from a change to its read. This tab's own answers also cause reads. */
 const FOLLOW_PAUSE_MS = 250
 
 /**
- * Loads it for the decks of a session.
+ * Loads the part for the decks of a session.
  * @param open the session on the screen
- * @param busy whether something is being written, or made ready for an answer
+ * @param busy tells whether a write is running, or an answer is being prepared
  */
 export async function loadStudy(
   deps: Deps,
@@ -68,13 +68,13 @@ export class LazyStudy {
     this.actions = new SessionActions(open, this.#writer, decks, this.extras)
   }
 
-  /** Another card is on the screen. */
+  /** Forgets the data about a card when another one comes to the screen. */
   forget(): void {
     this.extras.forget()
     this.actions.forget()
   }
 
-  /** How likely a card is remembered at an instant. */
+  /** The probability that a card is remembered at an instant. */
   get retrievability(): SessionWriter['engine']['retrievability'] {
     return this.#writer.engine.retrievability
   }
@@ -84,14 +84,17 @@ export class LazyStudy {
     return dueCorrections(this.#deps, deck)
   }
 
-  /** Makes the items of a session that began at an instant: by what the learner had confused until then. */
+  /**
+   * Makes the items of a session. Only confusions from before its start are used, so that a reload gives the same
+   * items.
+   */
   async itemsOf(startedAt: Instant): Promise<MakeItem> {
     return this.decks.itemsFor(await learnerConfusions(this.#deps, startedAt))
   }
 
   /**
-   * Makes what will be wanted soon while a question is being read: what the due date of its card will lean on, what
-   * stands beside its feedback, and the `next` item; during feedback (null) only that.
+   * Prefetches while the learner reads a question: the load of the days on which its card can be due, the claims for
+   * its feedback, and the `next` item. During feedback (null) it prefetches only the next item.
    */
   prefetch(card: CardId | null, next: () => unknown): void {
     const chores = card && [
@@ -103,9 +106,9 @@ export class LazyStudy {
   }
 
   /**
-   * Follows the session's row: what another tab answers is told here too.
+   * Follows the session's row, because another tab can change it.
    * @param own the session as this tab has it; null while it is about to change
-   * @returns stops following
+   * @returns a function that stops following
    */
   follow(id: SessionId, own: () => Session | null, ontold: (row: Session) => void): () => void {
     const onrow = (row: Session): void => {
@@ -115,7 +118,7 @@ export class LazyStudy {
     return watchSession(this.#deps, id, onrow, FOLLOW_PAUSE_MS)
   }
 
-  /** What came of a session; null where that cannot be read. */
+  /** The results of a session; null if they cannot be read. */
   async reportOf(session: Session): Promise<SessionReport | null> {
     const { rules, decks } = this.#studied
     const report = await sessionReport(this.#deps, rules, session, [...decks.keys()])
@@ -123,7 +126,7 @@ export class LazyStudy {
   }
 }
 
-/** Whether two rows of one session stand at the same point. */
+/** Tells whether two rows of one session have the same queue and answers. */
 function sameQueue(a: Session, b: Session): boolean {
   return (
     a.answers.length === b.answers.length &&

@@ -5,7 +5,7 @@ import { deck, ITEMS } from '../../../../tests/items'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { WarmUps } from './warm-up'
 
-/** What is put into the page and taken out of it. */
+/** The nodes that were added to the page and removed from it. */
 function watched(): () => MutationRecord[] {
   const watcher = new MutationObserver(() => undefined)
   watcher.observe(document.body, { childList: true, subtree: true })
@@ -25,9 +25,9 @@ function focused(): HTMLElement {
   return button
 }
 
-describe('a rehearsal', () => {
+describe('a warm-up', () => {
   it.each(Object.values(ITEMS))(
-    'of $format lays it out, and leaves the page and the focus as they were',
+    'of $format lays it out, and does not change the page or the focus',
     (item) => {
       const button = focused()
       const before = document.body.innerHTML
@@ -41,7 +41,7 @@ describe('a rehearsal', () => {
     },
   )
 
-  it('of a recalled card shows its answer', () => {
+  it('of a recalled card includes its answer', () => {
     const its = aDeck()
     const item = anItem(its, cardsOf(its).find((card) => card.endsWith('/recall')) ?? CARD, 'a')
     if (item?.format !== 'recall') throw new Error('the builder’s deck has something to recall')
@@ -51,7 +51,7 @@ describe('a rehearsal', () => {
     expect(added.map((node) => node.textContent ?? '').join(' ')).toContain(item.answer)
   })
 
-  it('is held once for each format', () => {
+  it('runs once for each format', () => {
     const rehearsals = new WarmUps()
     const [first, second] = [ITEMS['who-says-it'], ITEMS['what-kind']]
     rehearsals.warmUp({ deck, item: first, text: null })

@@ -3,7 +3,7 @@ import type { NextQuestion } from './study-view.svelte'
 import { flushSync, mount, unmount } from 'svelte'
 import Rehearsal from './WarmUp.svelte'
 
-/** A question, and the prepared text of its material where this device has it. */
+/** A question, and the prepared text of its material if this device has it. */
 interface WarmUpProps extends NextQuestion {
   readonly text: PreparedText | null
 }
@@ -23,7 +23,7 @@ export function warmUp(props: WarmUpProps): void {
   place.remove()
 }
 
-/** Rehearses each format once. */
+/** Warms up each format once. */
 export class WarmUps {
   readonly #known = new Set<string>()
 

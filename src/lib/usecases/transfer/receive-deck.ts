@@ -69,7 +69,7 @@ export interface AddDeckError {
  */
 export async function addDeck(deps: Deps, deck: Deck): Promise<Result<Deck, StorageError | AddDeckError>> {
   const { db } = deps
-  // Asked before the transaction, which would end while waiting for a file.
+  // Check this before the transaction, which would end while waiting for a file.
   const shipped = await deps.shipped.get(deck.id)
   const added = await attempt(() =>
     db.transaction('rw', db.decks, db.edits, async () => {

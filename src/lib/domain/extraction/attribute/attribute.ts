@@ -193,7 +193,7 @@ class PassageReader {
     if (candidate.content.length > 1) codes.add('several-pieces')
     return {
       rule: candidate.rule,
-      // A transcript gives word for word what stands after the name.
+      // A transcript quotes the words after the name.
       mode: candidate.rule === 'named-colon' ? 'direct' : modeOf(unit, candidate.content),
       source: candidate.source && [rangeOf(unit, candidate.source)],
       cue: candidate.cue && [rangeOf(unit, candidate.cue)],
@@ -210,7 +210,7 @@ const WROTE = /^([^\s:][^\n:]{0,40}?) (wrote|said|says|posted|writes)\s?:\s*$/u
 
 type Unplaced = Omit<CheckedAttribution, 'id' | 'passage' | 'parent'>
 
-/** With the voice known, nothing is left to doubt but that nobody says whose words they are. */
+/** Reduces the checks after the voice is known: then only missing names remain doubtful. */
 function asSaidBy({ check, reasons }: Unplaced, voice: ExtractedVoice): Partial<Unplaced> {
   const isSettled = (code: string): boolean =>
     /^(?:unresolved-source|unnamed-source|pronoun-resolved)$/u.test(code)
@@ -221,7 +221,7 @@ function asSaidBy({ check, reasons }: Unplaced, voice: ExtractedVoice): Partial<
   }
 }
 
-/** The rule, the cue that licensed it, and how the voice was found. */
+/** The rule, the cue, and the way the voice was found. */
 function reasonsFor(
   unit: Unit,
   { rule, who, cue: span }: Candidate,

@@ -209,7 +209,7 @@ function loose(span: Span): Candidate {
   return { rule: 'loose-quote', source: null, cue: null, content: [span] }
 }
 
-/** Index of the first quotation that opens in the sentence or after it, by halving. */
+/** The index of the first quotation that opens in the sentence or after it, by binary search. */
 function firstQuotation({ quotations }: Unit, { from }: Sentence): number {
   let [low, high] = [0, quotations.length]
   while (low < high) {

@@ -71,7 +71,7 @@ function hasSubjectOfItsOwn(unit: Unit, sentence: Sentence, at: number): boolean
   return subject !== null && subject.from - sentence.from < 2 && subject.to === at - 1
 }
 
-/** What stands before the attribution, and what goes on after it in the same sentence. */
+/** The content before the attribution, and its continuation in the same sentence. */
 function contentAround(unit: Unit, sentence: Sentence, edge: number, after: number, quoted: boolean): Span[] {
   const before = contentSpan(unit, quoted ? quoteStart(unit, sentence, edge) : sentence.from, edge + 1)
   const rest = quoted ? quoteAfter(unit, sentence, after) : clauseAfter(unit, sentence, after)

@@ -190,7 +190,7 @@ function anchor({ source, cue, content }: Candidate): number {
   return Math.min((source ?? cue ?? content[0])?.from ?? 0, content[0]?.from ?? Infinity)
 }
 
-/** So many words a name with its titles has at most. */
+/** The maximum number of words in a name with its titles. */
 const LONGEST_RUN = 16
 const BEFORE_A_NAME = new Set(['.', 'bin', 'de', 'van'])
 
@@ -208,7 +208,7 @@ function inName({ tokens }: Unit, at: number): boolean {
   const token = tokens[at]
   if (token?.isCapital) return true
   if (token === undefined) return false
-  // “al-Abadi” is a name itself; “de” stands before one.
+  // “al-Abadi” is a name by itself; “de” comes before one.
   if (BEFORE_A_NAME.has(token.text))
     return (
       tokens[at + 1]?.isCapital === true && (token.text !== '.' || (tokens[at - 1]?.text.length ?? 9) < 5)

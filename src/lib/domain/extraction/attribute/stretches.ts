@@ -11,7 +11,7 @@ export interface Stretch {
   readonly isMarkedQuote: boolean
 }
 
-/** Paragraphs one by one, but those that a stray break or a quotation made of one sentence together. */
+/** The units of a passage: its paragraphs, joined if a stray break or a quotation connects them. */
 export function stretchesOf(pieces: readonly LayoutBlock[]): Stretch[] {
   const out: Stretch[] = []
   let before = ''
@@ -26,7 +26,7 @@ export function stretchesOf(pieces: readonly LayoutBlock[]): Stretch[] {
   return out
 }
 
-/** Where a block’s lines are longer than anybody wraps them, each is a paragraph. UTF-16 code units. */
+/** A block with lines longer than any wrapping has one paragraph for each line. UTF-16 code units. */
 const WRAPPED = 130
 
 type Paragraph = Pick<LayoutBlock, 'range' | 'text' | 'turn' | 'isMarkedQuote'>
@@ -47,7 +47,10 @@ function paragraphsOf(block: LayoutBlock): Paragraph[] {
   return out
 }
 
-/** A sentence cut by a stray break, a quotation announced by a colon, or one whose paragraphs each open it again. */
+/**
+ * Tells whether two paragraphs belong together: a sentence cut by a stray break, a quotation announced by a colon, or a
+ * quotation whose paragraphs all have opening marks.
+ */
 function goesOn(before: string, after: string): boolean {
   if (isSplitSentence(before, after)) return true
   if (!/^["“]/u.test(after)) return false
@@ -56,7 +59,7 @@ function goesOn(before: string, after: string): boolean {
     : staysOpen(before) && !/^["“]\p{Lu}[\p{Lu}.’' -]{2,30}:/u.test(after)
 }
 
-/** Whether the last quotation of a paragraph is never closed: the next paragraph goes on with it. */
+/** Tells whether the last quotation of a paragraph has no closing mark, so that the next paragraph continues it. */
 function staysOpen(paragraph: string): boolean {
   const marks = paragraph.match(/[“”"]/gu) ?? []
   if (marks.every((mark) => mark === '"')) return marks.length % 2 === 1

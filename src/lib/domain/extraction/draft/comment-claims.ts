@@ -69,7 +69,7 @@ function ofSentence(draft: UnrelatedDraft | null, range: Range): Drafts {
   return draft ? { claims: [draft], skipped: [] } : { claims: [], skipped: [{ range, reason: 'fragment' }] }
 }
 
-/** Whatever reader writes an insult anywhere in a sentence gets no card for that sentence. */
+/** A sentence with an insult anywhere in it makes no draft. */
 function reasonFor({ text }: PassageReading, range: Range): Skipped['reason'] | null {
   const sentence = text.slice(...range)
   if (isAboutAtrocity(sentence)) return 'atrocity'

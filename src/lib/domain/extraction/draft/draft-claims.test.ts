@@ -23,7 +23,7 @@ describe('draft claims', () => {
   const { claims, skipped } = extract(TEXT, { publisher: 'The Ford Gazette blog' })
   const of = (statement: string) => claims.find((claim) => claim.statement === statement)
 
-  it('gives each claim its whole chain', () => {
+  it('have their whole chain', () => {
     expect(of('“It is safe.”')?.chain.map(({ name }) => name)).toEqual([
       'The Ford Gazette blog',
       'Northern Wire',

@@ -163,7 +163,7 @@ function hullOf(proposition: Proposition): Range {
   return [proposition[0]?.[0] ?? 0, proposition.at(-1)?.[1] ?? 0]
 }
 
-/** Below this a passage’s voice is itself in doubt. */
+/** Below this confidence, the voice of a passage is itself doubtful. */
 const SURE = 0.7
 /** No text nests deeper. */
 const DEEPEST = 6
@@ -228,7 +228,7 @@ function rounded(value: number): number {
   return Math.round(value * 100) / 100
 }
 
-/** The sentences of a unit that none of these attributions touches, in order. */
+/** The sentences of a unit that none of these attributions overlaps, in order. */
 export function freeSentences({ sentences }: ReadUnit, found: readonly CheckedAttribution[]): Range[] {
   const taken = found.flatMap(({ source, cue, content }) => [...(source ?? []), ...(cue ?? []), ...content])
   taken.sort((a, b) => a[0] - b[0])

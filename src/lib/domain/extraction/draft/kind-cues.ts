@@ -86,7 +86,7 @@ export function isMeta(sentence: string): boolean {
   return META.test(text) || META_INSIDE.test(text)
 }
 
-/** Four words, whatever stands between them. */
+/** Four words with anything between them. */
 export const FOUR_WORDS = /^[^\p{L}\p{N}]*(?:[\p{L}\p{N}]+[^\p{L}\p{N}]+){3}[\p{L}\p{N}]/u
 
 const ATROCITY =

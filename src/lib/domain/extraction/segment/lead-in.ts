@@ -61,7 +61,7 @@ const BYLINE = new RegExp(
   'u',
 )
 
-/** Words without which no pattern fits that can end in a full stop. */
+/** Every pattern that can end in a full stop contains one of these words. */
 const ANNOUNCES = /xcerpt|ollow|\bthis\b/u
 
 /** The maximum length of a lead-in at the end of a block, in UTF-16 code units. */
@@ -109,7 +109,7 @@ export function outletIn(text: string): string | null {
   return name === undefined ? null : outletName(name)
 }
 
-/** A short line that credits another outlet with what follows ("Submitted by X via Y"). */
+/** A short line that credits another outlet with the following text ("Submitted by X via Y"). */
 export function byline(block: string): LeadIn | null {
   if (block.length > 160) return null
   const name = BYLINE.exec(block.trim())?.[1]

@@ -131,7 +131,7 @@ function calledAgain(labels: readonly Labelled[]): string | null {
   return quoted.findLast(({ voice }) => lead.includes(voice.split(' ').at(-1) ?? voice))?.voice ?? null
 }
 
-/** No page embeds more blocks of another in one go. */
+/** The maximum number of blocks in one excerpt. */
 const MAX_EXCERPT_BLOCKS = 120
 
 /** An excerpt ends at the next lead-in at the latest, because that block is the page's own. */
