@@ -14,23 +14,29 @@ interface Noted {
 function noteChanges(): void {
   const page = globalThis as unknown as Noted
   const controls = 'button, a[href], summary, input, select, textarea, h1, dialog'
+  const note = (): void => {
+    page.whenceChangedAt = performance.now()
+  }
   const holds = (node: Node): boolean =>
     node instanceof Element && (node.matches(controls) || node.querySelector(controls) !== null)
   new MutationObserver((records) => {
     const changed = records.some(
       ({ type, addedNodes, removedNodes }) =>
-        type === 'attributes' || [...addedNodes, ...removedNodes].some(holds),
+        type !== 'childList' || [...addedNodes, ...removedNodes].some(holds),
     )
-    if (changed) page.whenceChangedAt = performance.now()
+    if (!changed) return
+    note()
+    // A person sees the change in the next frame, and the app counts from there, too.
+    requestAnimationFrame(note)
   }).observe(document, {
     childList: true,
     subtree: true,
     attributes: true,
-    attributeFilter: ['disabled', 'open'],
+    attributeFilter: ['disabled', 'open', 'data-voice', 'data-key'],
   })
 }
 
-/** Waits until the controls of a page have stood still; a page that changes all the time is pressed after a second. */
+/** Waits until the controls of a page have stood still; a page that changes all the time is pressed after five seconds. */
 export async function still(page: Page): Promise<void> {
   await page.evaluate(
     ([ms]) =>
@@ -39,7 +45,7 @@ export async function still(page: Page): Promise<void> {
         const look = (): void => {
           const now = performance.now()
           const since = now - ((globalThis as unknown as Noted).whenceChangedAt ?? -Infinity)
-          if (since >= ms || now - begun > 1000) resolve()
+          if (since >= ms || now - begun > 5000) resolve()
           else setTimeout(look, ms - since)
         }
         look()

@@ -2,17 +2,15 @@ import type { Estimate, Measured } from '$lib/domain/insight/discrimination'
 import type { Proportion } from '$lib/domain/insight/proportion'
 import type { MemoryTemplate } from '$lib/domain/insight/retention'
 import type { Confidence } from '$lib/domain/quiz/confidence'
-import { looseDate, number, percent, plural } from './format'
+import { number, percent, plural } from './format'
+import { looseDate } from './format-date'
 export * from './en-quiz'
 export * from './en-reading'
 export { number, percent } from './format'
 const tenths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
 const hundredths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 })
-const fixed = new Intl.NumberFormat('en-GB', {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 2,
-  signDisplay: 'negative',
-})
+const TWO_DIGITS = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+const fixed = new Intl.NumberFormat('en-GB', { ...TWO_DIGITS, signDisplay: 'negative' })
 const signed = new Intl.NumberFormat('en-GB', {
   minimumFractionDigits: 2,
   maximumFractionDigits: 2,

@@ -1,4 +1,5 @@
-import { looseDate, number, percent, plural, publishedOn } from './format'
+import { number, percent, plural } from './format'
+import { looseDate, publishedOn } from './format-date'
 
 export * from './en-answer'
 export * from './en-errors'

@@ -1,4 +1,5 @@
-import { looseDate, number, percent, plural } from './format'
+import { number, percent, plural } from './format'
+import { looseDate } from './format-date'
 
 export * from './en-common'
 export * from './en-errors'

@@ -1,7 +1,7 @@
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Level } from '$lib/domain/attribution/chain'
 import type { Publication } from '$lib/domain/material/material'
-import { publishedOn } from './format'
+import { publishedOn } from './format-date'
 
 export * from './en-common'
 

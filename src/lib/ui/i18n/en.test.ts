@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as en from './en'
-import { CODES, SAMPLES } from '../../../../tests/sentence-samples'
+import { CODES } from '../../../../tests/error-codes'
+import { SAMPLES } from '../../../../tests/sentence-samples'
 
 /** Functions that can return an empty string. */
 const MAY_BE_SILENT = ['hopNote', 'material.passageNote']

@@ -1,10 +1,8 @@
-import type { Publication } from '$lib/domain/material/material'
-
 /** Formats numbers, dates, plurals and durations in the interface's language, with the platform's `Intl`. */
 
 import type { Wait } from '$lib/domain/scheduling/due'
+import { LOCALE } from './format-date'
 
-const LOCALE = 'en-GB'
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
@@ -12,8 +10,6 @@ const numbers = new Intl.NumberFormat(LOCALE)
 const percents = new Intl.NumberFormat(LOCALE, { style: 'percent' })
 const plurals = new Intl.PluralRules(LOCALE)
 const days = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', day: 'numeric', month: 'long' })
-const dates = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'long', timeZone: 'UTC' })
-const months = new Intl.DateTimeFormat(LOCALE, { month: 'long', year: 'numeric', timeZone: 'UTC' })
 const weekdays = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', timeZone: 'UTC' })
 const studyDays = new Intl.DateTimeFormat(LOCALE, {
   weekday: 'long',
@@ -47,19 +43,6 @@ export function weekday(at: number): string {
 /** "Monday 04:00", in local time. */
 export function moment(at: number): string {
   return moments.format(at)
-}
-
-/** A date with the precision that is known: a year, a month or a day. */
-export function looseDate(text: string): string {
-  if (/^\d{4}$/u.test(text)) return text
-  const at = Date.parse(text.length === 7 ? `${text}-01` : text)
-  return text.length === 7 ? months.format(at) : dates.format(at)
-}
-
-/** The date of publication. If it is inferred from the content, the text says so. */
-export function publishedOn(publication: Publication): string {
-  const { on, inferred } = publication
-  return inferred === true ? `probably ${looseDate(on)}` : looseDate(on)
 }
 
 /** The unit for a duration: minutes, hours, days, months or years. The largest unit that is precise enough wins. */

@@ -214,21 +214,12 @@ export class RoundPlay {
 
   /** Takes the answer to a question that the app grades. */
   async answer(chosen: string): Promise<void> {
-    const item = this.#item
-    if (
-      !item ||
-      item.format === 'recall' ||
-      this.#phase !== 'question' ||
-      this.writing.isRunning ||
-      !this.#deck
-    )
-      return
+    const item = this.#phase === 'question' && !this.writing.isRunning ? this.#item : null
+    if (!item || item.format === 'recall' || !this.#deck) return
     const confidence = this.#confidence
     const grade = gradeItem(this.#deck, item, chosen, confidence)
-    if (
-      !(await this.#commit({ item: item.shown, chosen, right: grade.right, confidence, took: this.#took() }))
-    )
-      return
+    const answer = { item: item.shown, chosen, right: grade.right, confidence, took: this.#took() }
+    if (!(await this.#commit(answer))) return
     if (this.#round?.purpose !== 'practice') return this.#ask()
     this.#feedback = { item, chosen, grade, confidence }
     this.#phase = 'feedback'

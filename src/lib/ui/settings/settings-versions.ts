@@ -1,6 +1,7 @@
 import type { Preset } from '$lib/domain/scheduling/preset'
 import * as t from '$lib/ui/i18n/en-settings'
-import { looseDate, number, percent } from '$lib/ui/i18n/format'
+import { number, percent } from '$lib/ui/i18n/format'
+import { looseDate } from '$lib/ui/i18n/format-date'
 import type { HolidayVersion, RolloverVersion } from '$lib/usecases/settings/change-preset'
 import type { FieldDifference } from '$lib/ui/app/versions.svelte'
 
