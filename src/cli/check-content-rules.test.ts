@@ -88,7 +88,7 @@ const BREAKAGES: Readonly<Record<string, Breakage>> = {
   'no-evidence': {
     break: swap(/^ {4}evidence:\n(?: {6}.*\n)+|^ {4}evidence: \{.*\n/mu, ''),
     at: `- id: ${CLAIM}`,
-    says: `${ABOUT}schema: claims.0.evidence: a claim needs evidence, unless it is imported`,
+    says: `${ABOUT}schema: claims.0: a claim needs evidence, unless it is imported`,
   },
   'outside-passages': {
     break: swap(/ {6}- \{ kind: excerpt, voice: northern-wire, .*\n/u, ''),

@@ -65,13 +65,9 @@ const ClaimFieldsSchema = v.strictObject({
 /** One proposition a learner can be asked about, with its chain, kind, evidence and vetting. */
 export const ClaimSchema = v.pipe(
   ClaimFieldsSchema,
-  v.forward(
-    v.partialCheck(
-      [['evidence'], ['imported']],
-      ({ evidence, imported }) => evidence !== undefined || imported === true,
-      'a claim needs evidence, unless it is imported',
-    ),
-    ['evidence'],
+  v.check(
+    ({ evidence, imported }) => evidence !== undefined || imported === true,
+    'a claim needs evidence, unless it is imported',
   ),
 )
 export type Claim = v.InferOutput<typeof ClaimSchema>

@@ -1,7 +1,6 @@
 import { speakerOf } from '$lib/domain/attribution/chain'
 import { UNKNOWN_VOICE } from '$lib/domain/attribution/voice'
 import type { Claim } from '$lib/domain/claim/claim'
-import { spanList } from '$lib/domain/material/locator'
 import { cardIdOf, type CardId, type ClaimId, type Template } from '$lib/domain/shared/ids'
 import { materialOf, type Deck } from './deck'
 
@@ -50,7 +49,7 @@ const PASSES: readonly Pass[] = [
 function canBeReadClosely(deck: Deck, { evidence, stance }: Claim): boolean {
   const hasText = evidence && (materialOf(deck, evidence.material)?.text ?? null) !== null
   const hasStance = stance !== undefined && stance !== 'undecided'
-  return hasText === true && (hasStance || spanList(evidence.cue).length > 0)
+  return hasText === true && (hasStance || (evidence.cue?.length ?? 0) > 0)
 }
 
 /** The claims of each part, then those of no part. */

@@ -16,13 +16,13 @@ const MAX_DEPTH = 16
 const KNOWN_TYPES = new Set<string>(EventSchema.options.map(({ entries }) => entries.type.literal))
 
 /** What every event of every version has. */
-const CarriedSchema = v.looseObject({
+const CarriedSchema = v.object({
   type: v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z]{1,59}$/u)),
   id: EventIdSchema,
   at: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253_402_300_799_999)),
 })
 /** A later version marks events of a known type whose form has changed. */
-const LaterFormatSchema = v.looseObject({ format: v.pipe(v.number(), v.integer(), v.minValue(2)) })
+const LaterFormatSchema = v.object({ format: v.pipe(v.number(), v.integer(), v.minValue(2)) })
 
 /** A line that is no event, with its number from 1. */
 export interface RejectedLine {

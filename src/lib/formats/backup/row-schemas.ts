@@ -107,7 +107,7 @@ const DECK_PARTS: readonly (readonly [name: string, schema: v.GenericSchema])[] 
   ['life', v.strictObject({ version })],
   [
     'about',
-    v.looseObject({
+    v.object({
       title: short,
       language: short,
       licence: short,
