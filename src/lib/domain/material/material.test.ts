@@ -14,9 +14,11 @@ describe('the schema of a material', () => {
   })
 
   it('accepts a date with the precision that is known', () => {
-    for (const published of ['2026', '2026-02', '2026-02-11']) expect(accepts({ published })).toBe(true)
-    for (const published of ['26', '2026-2', 'February', '2026-02-11T10:00'])
-      expect(accepts({ published })).toBe(false)
+    for (const on of ['2026', '2026-02', '2026-02-11']) expect(accepts({ published: { on } })).toBe(true)
+    expect(accepts({ published: { on: '2026-02', inferred: true } })).toBe(true)
+    expect(accepts({ published: '2026' })).toBe(false)
+    for (const on of ['26', '2026-2', 'February', '2026-02-11T10:00'])
+      expect(accepts({ published: { on } })).toBe(false)
   })
 
   it('accepts only links to the web', () => {

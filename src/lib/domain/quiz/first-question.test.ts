@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { aDeck, voiceId } from '../../../../tests/builders'
 import { CONTENT_DECKS } from '../../../../tests/deps'
+import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { NO_CONFUSION_COUNTS } from './make/context'
 import { FirstQuestionSchema, itemOfFirstQuestion } from './first-question'
@@ -10,13 +11,27 @@ import { makeAnyItem } from './make/index'
 import { prepareDeck } from './deck-index'
 import { ShownItemSchema } from './item-record'
 
-const decks = [aDeck(), ...CONTENT_DECKS].map((deck) => [deck.id, deck] as const)
+/** A deck that begins with the words in view ships no first question: its first item needs the text. */
+const [withWords, others] = partition([aDeck(), ...CONTENT_DECKS])
+const decks = others.map((deck) => [deck.id, deck] as const)
 const context = {
   firstSight: true,
   texts: () => null,
   confusions: NO_CONFUSION_COUNTS,
   choice: 'adaptive',
 } as const
+
+function partition(all: readonly Deck[]): [Deck[], Deck[]] {
+  return [
+    all.filter(({ asksFirst }) => asksFirst === 'skill'),
+    all.filter(({ asksFirst }) => asksFirst !== 'skill'),
+  ]
+}
+
+it('a deck that begins with the words in view has no first question', () => {
+  expect(withWords.map(({ id }) => id)).toStrictEqual(['words-of-attribution'])
+  expect(withWords.map(makeFirstQuestion)).toStrictEqual([null])
+})
 
 describe.each(decks)('the first question of %s', (_id, deck) => {
   const question = makeFirstQuestion(deck)

@@ -67,7 +67,7 @@ const BY_KEYS: { readonly [F in GradedItem['format']]: string } = {
   // Add a wrong voice first, then remove it.
   'build-the-chain': '2{Backspace}341{Enter}',
   'which-did-x-say': '2',
-  'what-kind': '4',
+  'what-kind': '3',
   'spot-the-slip': '3',
   'tap-the-cue': `{Tab}${'{ArrowRight}'.repeat(TOLD)} `,
   'how-far-vouched': '3',

@@ -14,7 +14,7 @@ describe('the wishes for a round in an address', () => {
       pair: null,
       seed: null,
     })
-    expect(wish('').formats).toHaveLength(8)
+    expect(wish('').formats).toHaveLength(9)
     expect(wish('').formats).not.toContain('recall')
   })
 
@@ -38,7 +38,7 @@ describe('the wishes for a round in an address', () => {
     expect(wish('length=500').count).toBe(50)
     expect(wish('length=many').count).toBe(10)
     expect(wish('minutes=-3').minutes).toBeNull()
-    expect(wish('formats=nonsense').formats).toHaveLength(8)
+    expect(wish('formats=nonsense').formats).toHaveLength(9)
     for (const confusion of ['a,b', 'a,a,speaker', 'a,b,nobody', '']) {
       expect(wish(`confusion=${confusion}`).pair).toBeNull()
     }

@@ -32,7 +32,7 @@ describe('the list of decks', () => {
       title: deck.title,
       about: deck.about,
       claims: 6,
-      cards: 23,
+      cards: 27,
       met: 0,
       inSession: 6,
       fresh: 6,

@@ -83,3 +83,13 @@ describe('the drafts of a text', () => {
     )
   })
 })
+
+it('keeps the passage of a quoted line, whose words begin behind the mark', () => {
+  const text = 'Here is how Reuters reports it:\n\n> The mayor said the bridge is safe.\n\nWe doubt it.'
+  const { passages } = extractMaterial(text, 'Harbour Notes')
+  expect(passages.map(({ kind, paragraphs }) => [kind, ...paragraphs])).toStrictEqual([
+    ['own', 1, 1],
+    ['excerpt', 2, 2],
+    ['own', 3, 3],
+  ])
+})

@@ -207,7 +207,10 @@ function claimSlug(statement: string): string {
   return slugFrom(statement.split(/\s+/u, 7).join(' '))
 }
 
-/** Passages by paragraph number. A paragraph belongs to the passage in which it starts. */
+/** Marks before the words of a line: of a quoted line, a heading or a list. */
+const LINE_MARKS = /^[\s>#*|•-]*$/u
+
+/** Passages by paragraph number. A paragraph belongs to the passage in which its words start. */
 function passagesOf(
   blocks: readonly Block[],
   extraction: Extraction,
@@ -215,9 +218,16 @@ function passagesOf(
 ): Passage[] {
   const firstFrom = (offset: number): number =>
     firstIndex(blocks.length, (at) => (blocks[at]?.range[0] ?? 0) >= offset)
+  // A passage may begin behind the mark of its first line, which is no part of its words.
+  const firstOf = (offset: number): number => {
+    const at = firstIndex(blocks.length, (i) => (blocks[i]?.range[1] ?? 0) > offset)
+    const block = blocks[at]
+    return block && LINE_MARKS.test(block.text.slice(0, Math.max(0, offset - block.range[0]))) ? at : at + 1
+  }
   return extraction.passages.flatMap((passage): Passage[] => {
-    const [first, end] = passage.range.map(firstFrom)
-    if (first === undefined || end === undefined || first >= end) return []
+    const first = firstOf(passage.range[0])
+    const end = firstFrom(passage.range[1])
+    if (first >= end) return []
     return [{ kind: passage.kind, voice: voiceOf(passage), paragraphs: [first + 1, end] }]
   })
 }
