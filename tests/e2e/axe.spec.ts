@@ -61,7 +61,7 @@ for (const { name, open, unknownPath, isBare } of SCREENS) {
       width: innerWidth,
       height: document.documentElement.scrollHeight,
     }))
-    await page.setViewportSize({ width, height: Math.min(height, 12_000) })
+    await page.setViewportSize({ width, height: Math.min(height, 16_000) })
     await loadAxe(page)
     expect(await violationsOn(page, { isBare: isBare === true })).toEqual([])
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' })

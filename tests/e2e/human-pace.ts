@@ -6,8 +6,15 @@ import type { BrowserContext, Locator, Page } from '@playwright/test'
 
 const STILL_MS = 300
 
+/** A key waits longer: its press cannot be repeated, because a key may also be held back until an answer is saved. */
+const STILL_BEFORE_KEY_MS = 450
+/** A person whose press has no effect presses again, as often as this. */
+const MAX_PRESSES = 5
+
 interface Noted {
   whenceChangedAt?: number
+  /** The number of clicks that the app let through. */
+  whenceClicks?: number
 }
 
 /** Runs in every page: notes when a control last came, went, or could be pressed again. */
@@ -17,6 +24,9 @@ function noteChanges(): void {
   const note = (): void => {
     page.whenceChangedAt = performance.now()
   }
+  addEventListener('DOMContentLoaded', note)
+  // The app refuses a click on the window, before the document hears of it.
+  document.addEventListener('click', () => (page.whenceClicks = (page.whenceClicks ?? 0) + 1), true)
   const holds = (node: Node): boolean =>
     node instanceof Element && (node.matches(controls) || node.querySelector(controls) !== null)
   new MutationObserver((records) => {
@@ -37,7 +47,7 @@ function noteChanges(): void {
 }
 
 /** Waits until the controls of a page have stood still; a page that changes all the time is pressed after five seconds. */
-export async function still(page: Page): Promise<void> {
+export async function still(page: Page, stillMs = STILL_MS): Promise<void> {
   await page.evaluate(
     ([ms]) =>
       new Promise<void>((resolve) => {
@@ -50,20 +60,42 @@ export async function still(page: Page): Promise<void> {
         }
         look()
       }),
-    [STILL_MS] as const,
+    [stillMs] as const,
   )
 }
 
 const patched = new WeakSet<object>()
 
-/** Makes a method of Playwright's wait first. */
-function waitBefore(methods: object, name: string, wait: (self: unknown) => Promise<unknown>): void {
-  const own = Reflect.get(methods, name) as (...args: unknown[]) => Promise<unknown>
-  Reflect.set(methods, name, async function (this: unknown, ...args: unknown[]) {
-    // A page on its way elsewhere has nothing to wait for.
-    await wait(this).catch(() => undefined)
-    return own.apply(this, args)
+type Method = (...args: unknown[]) => Promise<unknown>
+
+/** Puts a method around one of Playwright's. */
+function around(
+  methods: object,
+  name: string,
+  run: (self: unknown, own: () => Promise<unknown>) => unknown,
+): void {
+  const own = Reflect.get(methods, name) as Method
+  Reflect.set(methods, name, function (this: unknown, ...args: unknown[]) {
+    return run(this, () => own.apply(this, args))
   })
+}
+
+const clicksOf = (page: Page): Promise<number> =>
+  page.evaluate(() => (globalThis as unknown as Noted).whenceClicks ?? 0)
+
+/** Presses once the controls stand still, and again where the app took the press for an accident. */
+async function pressed(what: Locator, press: () => Promise<unknown>): Promise<void> {
+  const page = what.page()
+  // A person sees what they press. A page on its way elsewhere has nothing to wait for.
+  await what.waitFor().catch(() => undefined)
+  for (let count = 1; ; count++) {
+    await still(page).catch(() => undefined)
+    const before = await clicksOf(page).catch(() => null)
+    await press()
+    // The page may be on its way elsewhere: then the press was taken.
+    const after = before === null ? null : await clicksOf(page).catch(() => null)
+    if (after === null || after !== before || count === MAX_PRESSES) return
+  }
 }
 
 /** Lets taps, clicks and keys of all pages of a context come at the pace of a person. */
@@ -71,19 +103,16 @@ export async function atHumanPace(context: BrowserContext): Promise<void> {
   await context.addInitScript(noteChanges)
   const patch = (page: Page): void => {
     const { keyboard } = page
-    if (!patched.has(keyboard)) waitBefore(keyboard, 'press', () => still(page))
+    if (!patched.has(keyboard))
+      around(keyboard, 'press', async (_self, own) => {
+        await still(page, STILL_BEFORE_KEY_MS).catch(() => undefined)
+        return own()
+      })
     patched.add(keyboard)
     const locators = Object.getPrototypeOf(page.locator('html')) as object
     if (patched.has(locators)) return
     patched.add(locators)
-    for (const name of ['click', 'tap']) {
-      waitBefore(locators, name, async (self) => {
-        const what = self as Locator
-        // A person sees what they press.
-        await what.waitFor()
-        await still(what.page())
-      })
-    }
+    for (const name of ['click', 'tap']) around(locators, name, (self, own) => pressed(self as Locator, own))
   }
   context.on('page', patch)
   context.pages().forEach(patch)

@@ -46,7 +46,7 @@ export const DECK_SCREENS: readonly Screen[] = [
     name: 'deck',
     open: async (page, url) => {
       await page.goto(`${url}/decks/${PRIMER}`)
-      await page.locator('summary').first().click()
+      await page.getByText('Show the passage').first().click()
       await expect(page.locator('mark').first()).toBeVisible()
     },
   },
