@@ -13,7 +13,8 @@ import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
 import { optimize } from '$lib/domain/scheduling/optimize'
 import { buildQueue } from '$lib/domain/scheduling/queue'
 import { itemsOf } from '$lib/domain/scheduling/training'
-import { cardIdOf, TEMPLATES, type CardId, type ClaimId } from '$lib/domain/shared/ids'
+import { MEMORY_TEMPLATES } from '$lib/domain/insight/retention'
+import { cardIdOf, type CardId, type ClaimId } from '$lib/domain/shared/ids'
 import { seededRandom } from '$lib/domain/shared/random'
 import { studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import { anEvent, aReview, DAY_MS, deckId, MINUTE_MS, START, ulidAt } from '../builders'
@@ -79,7 +80,7 @@ export async function simulateYear(course: Course): Promise<YearReport> {
     ...toolsOf(events),
   }
   const order = Array.from({ length: course.claims }, (_, i) =>
-    TEMPLATES.map((template) => cardIdOf(DECK, `claim-${String(i)}` as ClaimId, template)),
+    MEMORY_TEMPLATES.map((template) => cardIdOf(DECK, `claim-${String(i)}` as ClaimId, template)),
   ).flat()
   const learner = makeLearner(seededRandom(course.seed))
   const days: DayReport[] = []
