@@ -10,7 +10,7 @@ const STEP_BYTES = 4096
 export function inflateUpTo(packed: Uint8Array, limit: number): Uint8Array | null {
   const chunks: Uint8Array[] = []
   let length = 0
-  let ended = false
+  let ended = false as boolean
   const decoder = new Inflate((chunk, final) => {
     length += chunk.length
     if (length > limit) throw new RangeError('too much comes out')

@@ -7,6 +7,11 @@ import { fail, ok, type Result } from '$lib/domain/shared/result'
 export type JobMessage<P, R> =
   { readonly type: 'progress'; readonly progress: P } | { readonly type: 'done'; readonly result: R }
 
+/** A message beside the job, for another listener: rows that the page is to keep. */
+interface SideMessage {
+  readonly type: 'keep'
+}
+
 /** The job was stopped, or its worker failed. */
 export interface JobError {
   readonly code: 'cancelled' | 'job-failed'
@@ -39,7 +44,7 @@ export function jobClient<Q, P, R>(start: () => Worker): Job<Q, P, R> {
       signal?.addEventListener('abort', () => {
         finish(fail({ code: 'cancelled' }))
       })
-      worker.addEventListener('message', ({ data }: MessageEvent<JobMessage<P, R>>) => {
+      worker.addEventListener('message', ({ data }: MessageEvent<JobMessage<P, R> | SideMessage>) => {
         if (data.type === 'progress') onProgress(data.progress)
         else if (data.type === 'done') finish(ok(data.result))
       })
