@@ -7,6 +7,8 @@ import { readyForOffline, tableOf } from './app'
 import { expect, test } from './hands'
 import { logged } from './study-session'
 
+test.use({ serviceWorkers: 'allow' })
+
 const folder = mkdtempSync(path.join(tmpdir(), 'whence-deck-'))
 
 /** Makes a deck with one claim written by hand, and gives its address. */

@@ -15,6 +15,8 @@ interface Noted {
   whenceChangedAt?: number
   /** The number of clicks that the app let through. */
   whenceClicks?: number
+  /** When the page was loaded: another page has another. */
+  whenceLoadedAt?: number
 }
 
 /** Runs in every page: notes when a control last came, went, or could be pressed again. */
@@ -24,6 +26,7 @@ function noteChanges(): void {
   const note = (): void => {
     page.whenceChangedAt = performance.now()
   }
+  page.whenceLoadedAt = performance.timeOrigin
   addEventListener('DOMContentLoaded', note)
   // The app refuses a click on the window, before the document hears of it.
   document.addEventListener('click', () => (page.whenceClicks = (page.whenceClicks ?? 0) + 1), true)
@@ -80,8 +83,12 @@ function around(
   })
 }
 
-const clicksOf = (page: Page): Promise<number> =>
-  page.evaluate(() => (globalThis as unknown as Noted).whenceClicks ?? 0)
+/** The page and the clicks that it has taken. */
+const clicksOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { whenceLoadedAt = 0, whenceClicks = 0 } = globalThis as unknown as Noted
+    return `${String(whenceLoadedAt)} ${String(whenceClicks)}`
+  })
 
 /** Presses once the controls stand still, and again where the app took the press for an accident. */
 async function pressed(what: Locator, press: () => Promise<unknown>): Promise<void> {

@@ -8,7 +8,7 @@ test('a newcomer answers a real question of the primer on the first screen, then
 }) => {
   await page.goto(`${server.url}/`)
   await expect(page.getByRole('heading', { name: 'Who says this?' })).toBeVisible()
-  await expect(page.getByText('It does not mean that the claim is true')).toBeVisible()
+  await expect(page.getByText('A checked claim may still be false')).toBeVisible()
   await expect(page.locator('button[data-voice]')).toHaveCount(4)
   await page.locator('button[data-voice="council-officials"], button[data-voice]').first().click()
   await expect(page.locator('mark.content')).toBeVisible()

@@ -47,6 +47,7 @@ export async function regradedAnswers(db: WhenceDb, deck: Deck): Promise<Regrade
   const regraded = { rules: RULES, version: deck.version, reviews }
   // Read again: another deck may have been looked through meanwhile.
   const now = (await readMeta(db, REGRADED, RegradedSchema)) ?? {}
-  await writeMeta(db, REGRADED, { ...now, [deck.id]: regraded })
+  // Without room the log is looked through again next time: no session waits for that.
+  await writeMeta(db, REGRADED, { ...now, [deck.id]: regraded }).catch(() => undefined)
   return regraded
 }

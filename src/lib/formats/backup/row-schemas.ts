@@ -100,7 +100,6 @@ export const RowLineSchema = v.strictObject({
   row: v.nullable(v.record(v.string(), v.unknown())),
   edits: v.nullable(EditsSchema),
 })
-type RowLine = v.InferOutput<typeof RowLineSchema>
 
 /** The parts of a deck by the beginning of their names (see domain/library/deck-parts.ts). */
 const DECK_PARTS: readonly (readonly [name: string, schema: v.GenericSchema])[] = [

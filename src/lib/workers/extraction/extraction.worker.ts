@@ -1,6 +1,7 @@
 /** Extracts passages, attributions and draft claims with their evidence from a text, off the main thread. */
 import { extract } from '$lib/domain/extraction/pipeline'
 import { extractMaterial } from '$lib/domain/extraction/draft/material-drafts'
+import { metaOfHtml } from '$lib/formats/html-meta'
 import { textOfHtml } from '$lib/formats/html-text'
 import {
   DRAFTS_PER_BATCH,
@@ -25,6 +26,7 @@ function sendMaterial({ text, publisher }: MaterialRequest): void {
 
 function sendExtraction({ text: given, isHtml, publisher }: ExtractionRequest): void {
   const text = isHtml === true ? textOfHtml(given) : given
-  const extraction = extract(text, publisher === null ? {} : { publisher })
+  const meta = isHtml === true ? metaOfHtml(given) : {}
+  const extraction = extract(text, { meta, ...(publisher !== null && { publisher }) })
   postMessage({ extraction, ...(isHtml === true && { text }) } satisfies ExtractionAnswer)
 }
