@@ -1,7 +1,9 @@
 import type { LoggedKind } from '$lib/domain/claim/claim'
 import type { Wait } from '$lib/domain/scheduling/due'
 import type { Slip } from '$lib/domain/quiz/grade'
+import type { Publication } from '$lib/domain/material/material'
 import { number, shortWait, waitWords } from './format'
+import { publishedOn } from './format-date'
 
 export * from './en-study'
 export * from './en-errors'
@@ -19,6 +21,8 @@ export const claimKinds: Readonly<Record<LoggedKind, string>> = {
 
 /** The session around its first question. */
 export const session = {
+  /** Claims keep the tense of their text: without its date they would read as news of today. */
+  published: (publication: Publication) => `Published: ${publishedOn(publication)}`,
   leave: 'Leave this session',
   progress: (done: number, total: number) => `${number(done)} of ${number(total)} done`,
   count: (done: number, total: number) => `${number(done)} / ${number(total)}`,

@@ -1,7 +1,5 @@
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Level } from '$lib/domain/attribution/chain'
-import type { Publication } from '$lib/domain/material/material'
-import { publishedOn } from './format-date'
 
 export * from './en-common'
 
@@ -9,7 +7,7 @@ export * from './en-common'
 export const welcome = {
   over: 'Whence · no account, nothing leaves this device',
   checked:
-    'The software that made these questions checked every claim against its passage. No person has vetted them yet. A checked claim may still be false.',
+    'Software checked each claim against its passage. No person has vetted them yet. A checked claim may still be false.',
 } as const
 
 export const confidences: Readonly<Record<Confidence, string>> = {
@@ -21,8 +19,6 @@ export const confidences: Readonly<Record<Confidence, string>> = {
 /** A question. */
 export const study = {
   heading: 'Study',
-  /** Claims keep the tense of their text: without its date they would read as news of today. */
-  published: (publication: Publication) => `Published: ${publishedOn(publication)}`,
   ask: (level: Level) => (level === 'speaker' ? 'Who says this?' : 'Whose text is this from?'),
   askHint: (level: Level) =>
     level === 'speaker'
