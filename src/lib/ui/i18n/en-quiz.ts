@@ -66,10 +66,10 @@ export const vouching: Readonly<Record<Vouching, string>> = {
 }
 
 export const vouchingNotes: Readonly<Record<Vouching, string>> = {
-  endorses: 'for example: confirmed, showed, as X found',
-  neutral: 'for example: said, told, according to',
-  distances: 'for example: claimed, alleged, so-called',
-  rejects: 'for example: wrongly said, refuted',
+  endorses: 'it says that this is true',
+  neutral: 'it says only who said this',
+  distances: 'it shows that it is not sure',
+  rejects: 'it says that this is not true',
 }
 
 /** The kinds of claims, each explained in a few words. */
