@@ -176,6 +176,8 @@ test('a note written while studying asks, too, and stays in the menu until a ver
   await hand.write(/^Your note/u, 'Mine.')
   const second = await page.context().newPage()
   await second.goto(`${server.url}/library?view=cards`)
+  // Only the cards in view are drawn: the words of the claim bring this one there.
+  await second.getByLabel('Words').fill('crossing will probably')
   await second.locator(`[data-card="${card}"]`).click()
   await second.getByLabel('Your note').fill('Theirs.')
   await second.getByRole('button', { name: 'Keep the note' }).click()
