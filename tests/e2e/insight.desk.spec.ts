@@ -27,7 +27,7 @@ test('the figures by keys alone', async ({ page, server }) => {
   await expect(deck).toHaveValue('')
   await expect(grid.getByRole('table')).toBeVisible()
   await expect(grid.locator('td a')).toHaveCount(0)
-  await page.keyboard.press('ArrowDown')
+  await page.keyboard.type('Reading')
   await expect(deck).toHaveValue('reading-the-rails')
   await expect(grid.locator('td a').first()).toBeVisible()
   await tabTo(page, /Study this\./u)

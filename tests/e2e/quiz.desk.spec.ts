@@ -76,9 +76,15 @@ test('what a screen reader meets: names, roles, and what is said as it happens',
       - status
       - list "Voices to put in":
         - listitem:
-          - button /Northern Wire/
+          - button /./
         - listitem:
-          - button /Gazette/
+          - button /./
+        - listitem:
+          - button /./
+        - listitem:
+          - button /./
+        - listitem:
+          - button /./
       - group "How sure are you?":
         - button "a guess"
         - button "fairly sure, 75%"

@@ -72,6 +72,9 @@ test('of two tabs that change a deck’s title, the later one chooses; its other
   await openOwnDeck(page, server.url)
   const second = await sameInAnotherTab(page)
   const two = handOn(second)
+  // The second tab has read the title before the first one changes it.
+  const title = await page.getByLabel('Title', { exact: true }).inputValue()
+  await expect(second.getByLabel('Title', { exact: true })).toHaveValue(title)
   await page.getByLabel('Title', { exact: true }).fill('Rails, first tab')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('Saved.', { exact: true })).toBeVisible()

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { setTimeout as later } from 'node:timers/promises'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { withoutFiles } from './page-faults'
+import { atHumanPace } from '../e2e/human-pace'
 import { CHROMIUM_ARGS, findChromium } from '../../src/cli/chromium.mjs'
 
 /** A running browser and its one page. */
@@ -51,6 +52,8 @@ export async function start(profile: string, { journal }: { journal: boolean }):
   const context = browser.contexts()[0] ?? (await browser.newContext())
   // Scripts that are sent into the page were compiled with the names of functions kept.
   await context.addInitScript('globalThis.__name = (named) => named')
+  // The app takes a press for an accident where it comes faster than a person can see what is pressed.
+  await atHumanPace(context)
   if (!journal) await context.addInitScript(withoutFiles)
   const page = context.pages()[0] ?? (await context.newPage())
   await page.setViewportSize({ width: 390, height: 844 })

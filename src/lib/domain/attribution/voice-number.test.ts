@@ -23,6 +23,7 @@ const PLURAL = new Set([
   'shopkeepers on the east bank',
   'growers in the valley',
   'critics of the tram line',
+  'some critics',
   'sources close to the jury',
   'unnamed officials',
 ])
