@@ -96,6 +96,15 @@ function crockford(value: number, digits: number): string {
   return out
 }
 
+/** The speaker of a card's claim, then three voices that have no part in it: none of them is right by any rule. */
+function optionsOf(deck: Deck, card: CardId, index: number): string[] {
+  const claim = deck.claims[Number(partsOfCardId(card).claim.slice('claim-'.length))]
+  const part = new Set<string>([...(claim?.chain ?? []), ...(claim?.couldBe ?? [])])
+  const others = deck.voices.map(({ id }) => id).filter((id) => !part.has(id))
+  const wrong = Array.from({ length: 3 }, (_, i) => others[(index + i * 7) % others.length] ?? '')
+  return [claim?.chain.at(-1) ?? '', ...wrong]
+}
+
 /** One answer as the app would have written it. */
 function reviewOf(deck: Deck, card: CardId, n: number, index: number, at: number, due: number): ReviewGiven {
   const rating = GRADES[n % GRADES.length] ?? 3
@@ -105,11 +114,8 @@ function reviewOf(deck: Deck, card: CardId, n: number, index: number, at: number
     const item: ReviewGiven['item'] = { format: 'recall', level: null, options: [], choice: 'fixed' }
     return { ...base, ...facts, item, chosen: null, right: null, confidence: null }
   }
-  const options = Array.from(
-    { length: 4 },
-    (_, i) => deck.voices[(index + i * 7) % deck.voices.length]?.id ?? '',
-  )
-  const [truth = '', other = ''] = options
+  const [truth = '', other = '', ...more] = optionsOf(deck, card, index)
+  const options = [truth, other, ...more]
   const right = rating > 1
   const item = { format: 'who-says-it', level: 'speaker', options, choice: 'adaptive', truth } as const
   return { ...base, ...facts, item, chosen: right ? truth : other, right, confidence: null }

@@ -20,6 +20,12 @@ export interface Running {
 /** The browsers that run, by their profiles. */
 const children = new Map<string, ChildProcess>()
 
+// A run that ends by an error leaves no browser behind.
+process.on('exit', () => {
+  for (const profile of children.keys()) killOn(profile)
+})
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
+
 /** Ends the browser that still runs on a profile, after a case that failed half-way. */
 export function killOn(profile: string): void {
   const pid = children.get(profile)?.pid

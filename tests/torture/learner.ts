@@ -4,6 +4,9 @@ import { expect as base, type Page } from '@playwright/test'
 /** Generous: a slow machine must not look like a loss. */
 const expect = base.configure({ timeout: 60_000 })
 
+/** A learner presses again, in milliseconds, where a press has no effect. */
+const PRESS_AGAIN_MS = 5000
+
 /** Decks that come with the app, gone through one after the other. */
 const DECKS = ['reading-the-rails', 'who-controls-iraq', 'words-of-attribution']
 
@@ -57,9 +60,12 @@ export class Learner {
       return
     }
     if (choice) this.acknowledged++
-    await onward.click()
-    // The button goes in the moment in which the next question comes: not before the answer is saved.
-    await expect(onward).toHaveCount(0)
+    // The button goes in the moment in which the next question comes: not before the answer is saved. Where saving fails,
+    // the app says so and keeps the button, and a learner presses it again.
+    await expect(async () => {
+      if (await onward.isVisible()) await onward.click()
+      await base(onward).toHaveCount(0, { timeout: PRESS_AGAIN_MS })
+    }).toPass({ timeout: 60_000 })
     if (!choice) this.acknowledged++
   }
 

@@ -261,9 +261,14 @@ export class Workbench {
     const [row, drafts] = [this.#row, this.#first]
     if (!row || !drafts) return
     this.#first = null
+    // This runs in the task that has read the rows, which takes long enough by itself.
+    await nextTask()
+    const text = this.#prepared
+    await nextTask()
     this.#rows.fill(drafts)
+    await nextTask()
     this.#selection.begin()
-    const [first, text] = [this.selected, this.#prepared]
+    const first = this.selected
     // Folding and digesting a paragraph of 400,000 characters takes long.
     if (first && text)
       for (const prepare of ['foldOf', 'digestOf'] as const) {
