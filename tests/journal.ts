@@ -65,13 +65,13 @@ export function portTo(log: JournalLog): JournalRpc {
   }
 }
 
-/** What a database held at some moment, with its mark. */
+/** The rows of a database at some moment, with its high-water mark. */
 type Held = Record<string, unknown[]>
 
 export class Device {
   readonly files = [new MemoryFile(), new MemoryFile()] as const
   log = new JournalLog(this.files)
-  /** Whether what is written reaches the journal. */
+  /** True if writes reach the journal. */
   journalling = true
   #disk = new IDBFactory()
   #count = 0

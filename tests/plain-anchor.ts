@@ -78,7 +78,7 @@ export function plainLocate(text: string, marks: Marks): Locator | null {
   }
 }
 
-/** Where the content of a locator stands and how it was found, by looking at every place where the quote stands. */
+/** Finds the content of a locator, and says how, by looking at every place of the quote. */
 export function plainAnchor(
   locator: Locator,
   text: string,

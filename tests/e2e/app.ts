@@ -1,6 +1,7 @@
 /**
  * What every end-to-end test stands on: a server of its own that it can stop, and the promise, kept for every page it
- * opens, that no request goes out but for files of the build and what is named (requests.ts), nothing breaks the Content Security Policy and no error is thrown.
+ * opens, that no request goes out but for files of the build and what is named (requests.ts), nothing breaks the
+ * Content Security Policy and no error is thrown.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -178,7 +179,7 @@ export async function eventsOf(
   return tableOf(page, 'events')
 }
 
-/** How many rows each table holds: what "nothing was changed" is checked with. */
+/** The number of rows of each table. Tests compare it to show that nothing was changed. */
 export async function rowsOf(page: Page): Promise<Record<string, number>> {
   return page.evaluate(
     () =>
@@ -206,7 +207,8 @@ export async function rowsOf(page: Page): Promise<Record<string, number>> {
 }
 
 /**
- * Answers the item on the screen, whatever its format (a choice by this voice, else the first), and goes on to the next.
+ * Answers the item on the screen, whatever its format (a choice by this voice, else the first), and goes on to the
+ * next.
  * @returns whether the app judged the answer; what was recalled is called good here
  */
 export async function answerOne(page: Page, voice?: string): Promise<boolean> {
@@ -231,12 +233,14 @@ export async function answerOne(page: Page, voice?: string): Promise<boolean> {
   return !isRecall
 }
 
-/** What the screen asks or says. */
+/** The question or message on the screen. */
 export function wordsOf(page: Page): Promise<string[]> {
   return page.locator('h1, .claim').allTextContents()
 }
 
-/** The key of the right answer to the choice on the screen, from the deck itself; undefined where there is none to find. */
+/**
+ * The key of the right answer to the choice on the screen, from the deck itself; undefined where there is none to find.
+ */
 export async function rightOption(page: Page, deck: Deck): Promise<string | undefined> {
   await expect(page.locator('h1').first()).toBeVisible()
   const lookup = (id: string) => deck.voices.find((voice) => voice.id === id)

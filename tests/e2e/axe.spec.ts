@@ -12,7 +12,7 @@ async function loadAxe(page: Page): Promise<void> {
   await page.evaluate(axe.source)
 }
 
-/** What axe finds wrong with the page as it stands: the rule, and the elements. */
+/** The faults that axe finds in the page as it stands: the rule, and the elements. */
 async function violationsOn(
   page: Page,
   { rules = null, isBare = false }: { rules?: readonly string[] | null; isBare?: boolean } = {},
@@ -32,7 +32,7 @@ async function violationsOn(
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
 }
 
-test('axe finds what is wrong with a page', async ({ page, server }) => {
+test('axe finds the faults of a faulty page', async ({ page, server }) => {
   await page.goto(`${server.url}/about`)
   await expect(page.locator('h1')).toBeVisible()
   await page.locator('main').evaluate((main) => main.append(document.createElement('img')))
@@ -40,7 +40,7 @@ test('axe finds what is wrong with a page', async ({ page, server }) => {
   expect(await violationsOn(page)).toEqual([expect.stringMatching(/^image-alt: <img/u)])
 })
 
-test('axe finds a colour that cannot be read in the dark alone', async ({ page, server }) => {
+test('axe finds a colour that is unreadable in the dark theme only', async ({ page, server }) => {
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' })
   await page.goto(`${server.url}/about`)
   await expect(page.locator('h1')).toBeVisible()

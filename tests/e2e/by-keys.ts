@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expect } from './app'
 
-/** What has the focus: its name as a person knows it, and why it could not be seen or pressed; empty where it can. */
+/** The element with the focus: its accessible name, and the reason why it cannot be seen or pressed, or nothing. */
 function focused(page: Page): Promise<{ name: string; unseen: string }> {
   return page.evaluate(() => {
     const at = document.activeElement
@@ -22,7 +22,7 @@ function focused(page: Page): Promise<{ name: string; unseen: string }> {
       !shown && (outlineStyle === 'none' || Number.parseFloat(outlineWidth) === 0) ? 'no outline' : '',
       (at as HTMLElement).tabIndex > 0 ? 'out of order' : '',
     ].join(' ')
-    // What Tab cannot come to has it because the app put it there, for Tab to go on from.
+    // The app itself put the focus on an element that Tab cannot reach, so that Tab goes on from there.
     return { name, unseen: (at as HTMLElement).tabIndex < 0 ? '' : unseen.trim() }
   })
 }
@@ -56,8 +56,8 @@ export async function pressOn(
 }
 
 /**
- * Types what is wanted of the list that has the focus. Letters with a second between them each begin a word again: where
- * the machine stood still meanwhile, they are typed again.
+ * Types what is wanted of the list that has the focus. Letters with a second between them each begin a word again:
+ * where the machine stood still meanwhile, they are typed again.
  */
 export async function chooseTyped(page: Page, typed: string, then: string | RegExp = typed): Promise<void> {
   const chosen = page.locator('select:focus option:checked')

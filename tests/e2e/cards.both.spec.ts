@@ -4,7 +4,7 @@ import { eventsOf, rowsOf, tableOf } from './app'
 import { expectFiltered, expectOrdered, filtersOf, openBrowser, ORDERS } from './browser'
 import { beginning, expect, test, type Hand } from './hands'
 
-test('cards are sorted five ways, and found by state, voice, kind, tag and flag', async ({
+test('cards can be sorted in five orders, and found by state, voice, kind, tag and flag', async ({
   page,
   server,
   hand,
@@ -90,7 +90,7 @@ async function selectLorries(page: Page, url: string, hand: Hand): Promise<numbe
   return cards
 }
 
-/** How many claims each deck of this device holds. */
+/** The number of claims of each deck on this device. */
 async function claimsByDeck(page: Page): Promise<Record<string, number>> {
   const decks = await tableOf<DeckRow>(page, 'decks')
   return Object.fromEntries(decks.map(({ deck }) => [deck.title, deck.claims.length]))
@@ -119,7 +119,7 @@ async function emptyTrash(page: Page, url: string, hand: Hand): Promise<void> {
   expect(left['events']).toBeGreaterThanOrEqual(events)
 }
 
-test('many cards are set aside, taken up, put off, tagged and moved; the trash is emptied', async ({
+test('many cards can be suspended, resumed, buried, tagged and moved at once, and the trash emptied', async ({
   page,
   server,
   hand,

@@ -2,7 +2,7 @@ import { expect, test } from './app'
 import { openBrowser } from './browser'
 import { PRIMER } from './study-session'
 
-test('cards are sorted, tagged, found by their tag, started over and taken back by touch', async ({
+test('cards can be sorted, tagged, found by their tag, reset and restored by touch', async ({
   page,
   server,
 }) => {

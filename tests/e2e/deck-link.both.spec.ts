@@ -22,7 +22,7 @@ async function makeDeck(page: Page, url: string): Promise<string> {
   return `${url}/decks/${row?.id ?? ''}`
 }
 
-test('a deck reaches another device by link and by file, offline, and nothing is added before it is asked for', async ({
+test('a deck reaches another device by link and by file, offline, and is added only on request', async ({
   page,
   server,
   hand,

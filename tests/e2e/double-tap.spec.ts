@@ -44,7 +44,7 @@ async function answerByDoubleTaps(page: Page, gap: number, before: number): Prom
 }
 
 for (const gap of GAPS) {
-  test(`a double tap of ${String(gap)} ms answers once and grades nothing unseen`, async ({
+  test(`a double tap of ${String(gap)} ms answers once and grades no answer that was not seen`, async ({
     page,
     server,
   }) => {

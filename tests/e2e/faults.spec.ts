@@ -1,7 +1,10 @@
 import { answerOne, eventsOf, expect, test } from './app'
 import { withoutRoom } from './no-room'
 
-test('answers held for want of room outlive the tab in the journal', async ({ openProfile, server }) => {
+test('answers that wait for room on the disk outlive the tab in the journal', async ({
+  openProfile,
+  server,
+}) => {
   const { context, page } = await withoutRoom(openProfile, server)
   await answerOne(page)
   await answerOne(page)
@@ -15,7 +18,7 @@ test('answers held for want of room outlive the tab in the journal', async ({ op
   expect(await eventsOf(later)).toHaveLength(3)
 })
 
-test('a tab that waits for the database says to close the other tab, and goes on by itself then', async ({
+test('a tab that waits for the database asks to close the other tab, and then goes on by itself', async ({
   context,
   page,
   server,

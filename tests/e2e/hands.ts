@@ -1,12 +1,12 @@
 /**
- * Two people do the same: one by touch on a phone, one at a desk by keys alone. A test of `*.both.spec.ts` runs for each,
- * and is written once.
+ * Two people do the same: one by touch on a phone, one at a desk by keys alone. A test of `*.both.spec.ts` runs for
+ * each, and is written once.
  */
 import type { Locator, Page } from '@playwright/test'
 import { expect, test as base } from './app'
 import { chooseTyped, tabTo } from './by-keys'
 
-/** What a person does with their hands. What is done is found by its name, as they find it. */
+/** The actions of a person's hands. Each control is found by its name, as a person finds it. */
 export interface Hand {
   /** Presses a button, a link, or what opens a part of the screen. */
   press(name: RegExp): Promise<void>
@@ -37,7 +37,7 @@ const GRADES = '.grades button'
 const FORWARD = /^(?:Next|Show the answer|Go on)/u
 const MENU = /^More for this card/u
 
-/** What an answer is given with: the choices on the screen, or the grades. */
+/** The controls that give an answer: the choices on the screen, or the grades. */
 function answers(page: Page): Locator {
   return page.locator(CHOICES).or(page.locator(GRADES))
 }
@@ -131,7 +131,7 @@ function fillingByKeys(page: Page): Filling {
     },
     choose: async (list, option) => {
       const chosen = page.locator('select:focus option:checked')
-      // What is typed a moment after something else would be taken for more of that: arrows go on from there.
+      // A key typed soon after another key would extend the same type-ahead. Arrow keys go on from there instead.
       const goesOn = await field(page, list).evaluate((one) => one === document.activeElement)
       await toField(list)
       if (!goesOn) return chooseTyped(page, option)
@@ -184,7 +184,10 @@ function byKeys(page: Page): Hand {
   }
 }
 
-/** What begins with these words. Anything but letters is left open: a quotation mark would end a selector. */
+/**
+ * Matches names that begin with these words. Other characters than letters match anything: a quotation mark would end a
+ * selector.
+ */
 export function beginning(words: string): RegExp {
   return new RegExp(`^${words.replace(/[^\p{L}\p{N} ]/gu, '.')}`, 'u')
 }

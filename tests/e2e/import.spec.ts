@@ -24,7 +24,7 @@ function hand(page: Page, type: 'paste' | 'drop', parts: Readonly<Record<string,
   )
 }
 
-test('a file of 50 MB is refused by its size: it is never read', async ({ page, server }) => {
+test('a file of 50 MB is refused by its size and never read', async ({ page, server }) => {
   await page.addInitScript(() => {
     const counted = window as unknown as { reads: number }
     counted.reads = 0
@@ -60,7 +60,7 @@ test('a file of 50 MB is refused by its size: it is never read', async ({ page, 
   rmSync(folder, { recursive: true })
 })
 
-test('a text over the limit is refused before the box shows it, whichever way it comes', async ({
+test('a text over the limit is refused before the box shows it, by each way of import', async ({
   page,
   server,
 }) => {
@@ -91,7 +91,7 @@ test('a text over the limit is refused before the box shows it, whichever way it
   expect(await hand(page, 'paste', { 'text/plain': 'a few words' })).toBe(false)
 })
 
-test('what was typed is there again after leaving, and after a reload, until it is imported or cleared', async ({
+test('typed text is restored after leaving and after a reload, until it is imported or cleared', async ({
   page,
   server,
 }) => {
@@ -157,7 +157,7 @@ for (const name of ['one paragraph', 'single line breaks']) {
   })
 }
 
-test('a workbench of 1,900 drafts draws what is in view, and keys, focus and scrolling reach all of it', async ({
+test('a workbench of 1,900 drafts draws only the drafts in view, and keys, focus and scrolling reach all of them', async ({
   page,
   server,
 }) => {

@@ -2,7 +2,7 @@ import { seedAnswers } from './answers'
 import { expect, test } from './app'
 import { pressOn, tabTo } from './by-keys'
 
-test('the figures by keys alone', async ({ page, server }) => {
+test('the figures can be used by keys alone', async ({ page, server }) => {
   await page.goto(`${server.url}/insight`)
   await expect(page.getByRole('heading', { name: 'No answers yet' })).toBeVisible()
   await seedAnswers(page, server.url, 'reading-the-rails')

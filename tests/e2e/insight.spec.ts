@@ -27,7 +27,7 @@ function rowsOf(table: Locator): Promise<string[][]> {
 const bare = (cell: string): string =>
   cell === '–' ? '' : /^−?[\d,.]+$/u.test(cell) ? cell.replace(/,/gu, '').replace('−', '-') : cell
 
-test('the figures on a phone: by taps to the table, the file, and a round about one mix-up', async ({
+test('taps on a phone lead from the figures to a table, a file, and a round about one mix-up', async ({
   page,
   server,
 }) => {
@@ -75,7 +75,7 @@ test('the figures on a phone: by taps to the table, the file, and a round about 
   )
 })
 
-test('another deck, and all together', async ({ page, server }) => {
+test('the figures can show another deck, and all decks together', async ({ page, server }) => {
   await openFilled(page, server.url)
   const deck = page.getByLabel('Deck')
   await expect(deck).toHaveValue(PRIMER)

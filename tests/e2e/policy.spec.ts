@@ -1,6 +1,6 @@
 import { expect, test } from './app'
 
-test('the policy stops what would run or load from elsewhere, and the suite sees it', async ({
+test('the policy stops scripts and requests from elsewhere, and the suite notices them', async ({
   page,
   server,
   watched,

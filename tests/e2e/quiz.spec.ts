@@ -8,7 +8,7 @@ interface TrialRow {
   readonly item?: { readonly format: string }
 }
 
-test('every format is answered by touch, each answer kept before the next question', async ({
+test('every format can be answered by touch, and each answer is saved before the next question', async ({
   page,
   server,
 }) => {
@@ -31,7 +31,7 @@ test('every format is answered by touch, each answer kept before the next questi
   }
 })
 
-test('everything needed to answer stands in reach of the thumb', async ({ page, server }) => {
+test('all controls of an answer are in reach of the thumb', async ({ page, server }) => {
   for (const format of JUDGED) {
     await beginRound(page, server.url, format)
     const buttons = page.locator('.answers button')
@@ -50,7 +50,7 @@ test('everything needed to answer stands in reach of the thumb', async ({ page, 
   }
 })
 
-test('a round goes on after a reload, and ends with results and a picture made on the device', async ({
+test('a round continues after a reload, and ends with results and a picture made on the device', async ({
   page,
   server,
 }) => {
@@ -88,7 +88,7 @@ test('a round goes on after a reload, and ends with results and a picture made o
   await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeVisible()
 })
 
-test('two players pass one device, and only the learner’s own answers are theirs', async ({
+test('two players pass one device, and the figures count only the learner’s own answers', async ({
   page,
   server,
 }) => {
@@ -141,7 +141,7 @@ test('feedback leads to two claims side by side, and back into the round', async
   await expect(page.getByRole('progressbar')).toHaveAttribute('aria-label', /^1 of [56] done$/u)
 })
 
-test('a link asks about one confusion only, with both voices on offer every time', async ({
+test('a link starts a round about one confusion, with both voices among the options every time', async ({
   page,
   server,
 }) => {

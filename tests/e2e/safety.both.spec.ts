@@ -3,7 +3,7 @@ import { answerBy, expect, test } from './hands'
 import { withoutRoom } from './no-room'
 import { loseDatabase, toldEvents } from './study-session'
 
-test('a database that was lost comes back from the journal, and the learner is told in one line', async ({
+test('a lost database comes back from the journal, and one line tells the learner', async ({
   context,
   page,
   server,
@@ -32,7 +32,7 @@ test('a database that was lost comes back from the journal, and the learner is t
   await expect.poll(() => toldEvents(bare)).toBe(4)
 })
 
-test('answers that the device has no room for are held, and saved once there is room', async ({
+test('answers are held while the device has no room, and saved as soon as there is room', async ({
   openProfile,
   server,
   handOn,
@@ -83,7 +83,10 @@ test('a tab whose data was cleared while it was open stops, and a reload brings 
   expect(await eventsOf(page)).toHaveLength(2)
 })
 
-/** Lets a test lose every connection to the database that is open, as iOS does to a page long in the background; or break it. */
+/**
+ * Lets a test lose every connection to the database that is open, as iOS does to a page long in the background; or
+ * break it.
+ */
 function loseConnections(): void {
   const open = new Set<IDBDatabase>()
   const lost = new Set<IDBDatabase>()
@@ -107,7 +110,7 @@ function loseConnections(): void {
   }
 }
 
-test('a connection to the database that the browser lost is made again, and the answer is kept once', async ({
+test('a lost connection to the database is opened again, and the answer is saved once', async ({
   page,
   server,
   hand,
@@ -129,7 +132,7 @@ test('a connection to the database that the browser lost is made again, and the 
   await expect
     .poll(async () => (await eventsOf(page)).map(({ type }) => type))
     .toEqual(['ReviewGiven', 'ReviewGiven', 'ReviewGiven', 'ReviewVoided'])
-  // What is only read, and what is followed, is read all the same.
+  // Rows that are only read, and live queries, work all the same.
   await hand.press(/^Leave this session/u)
   const nav = (name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true })
   for (const [place, shows] of [
@@ -145,7 +148,7 @@ test('a connection to the database that the browser lost is made again, and the 
   await expect(page.getByRole('alert')).toHaveCount(0)
   await hand.press(/^Library$/u)
   await expect(page.locator('[data-deck]').first()).toBeVisible()
-  // What cannot be read at all is said.
+  // The page says what cannot be read at all.
   await page.evaluate(() => {
     ;(globalThis as unknown as Faulty).faults.isBroken = true
   })
@@ -158,7 +161,7 @@ test('a connection to the database that the browser lost is made again, and the 
   await expect.poll(() => wordsOf(page)).toEqual(goesOn)
 })
 
-test('where the database cannot be opened at all, the page says that it tries again, and studying goes on from the journal', async ({
+test('if the database cannot be opened, the page says that it tries again, and studying goes on from the journal', async ({
   context,
   page,
   server,

@@ -8,13 +8,16 @@ interface Given {
   readonly confidence?: string | null
 }
 
-test('a card is paused, noted, flagged, put off and taken back by keys alone', async ({ page, server }) => {
+test('a session can be paused, and a card annotated, flagged, buried, suspended and resumed, by keys alone', async ({
+  page,
+  server,
+}) => {
   await openSession(page, server.url)
   const first = await wordsOf(page)
   const sheet = page.getByRole('dialog')
   await page.keyboard.press('p')
   await expect(page.getByRole('heading', { name: 'Paused' })).toBeFocused()
-  // What is covered cannot be answered.
+  // A covered question cannot be answered.
   await page.keyboard.press('1')
   await page.keyboard.press('Space')
   await expect.poll(() => wordsOf(page)).toEqual(first)
@@ -66,7 +69,7 @@ test('a card is paused, noted, flagged, put off and taken back by keys alone', a
   ])
 })
 
-test('two grades, and undo to the first question, by keys alone', async ({ page, server }) => {
+test('two grades, and undo back to the first question, work by keys alone', async ({ page, server }) => {
   await page.goto(`${server.url}/settings`)
   await expect(page.getByRole('heading', { name: 'Answering' })).toBeVisible()
   await chooseBy(page, /^Buttons to grade/u, 'two', '2')
@@ -93,7 +96,7 @@ test('two grades, and undo to the first question, by keys alone', async ({ page,
   await expect.poll(() => wordsOf(page)).toEqual(first)
 })
 
-test('confidence is not asked for where it is off; with single keys off, a session goes by Tab and Enter, and it is said first where it must be', async ({
+test('confidence can be off or required, and a session without single keys works by Tab and Enter', async ({
   page,
   server,
 }) => {
@@ -129,7 +132,7 @@ test('confidence is not asked for where it is off; with single keys off, a sessi
   ])
 })
 
-test('a question is read aloud by a key, by a voice of the device', async ({ page, server }) => {
+test('a key reads a question aloud with a voice of the device', async ({ page, server }) => {
   await page.addInitScript(giveVoices, [{ lang: 'en-GB', localService: true }])
   await page.goto(`${server.url}/settings`)
   await expect(page.getByRole('heading', { name: 'Answering' })).toBeVisible()
@@ -141,7 +144,7 @@ test('a question is read aloud by a key, by a voice of the device', async ({ pag
   await expect.poll(() => heard(page)).toEqual([claim, claim])
 })
 
-test('a claim is corrected from the session by keys alone', async ({ page, server }) => {
+test('a claim can be corrected from the session by keys alone', async ({ page, server }) => {
   await openSession(page, server.url)
   await page.keyboard.press('m')
   await expect(page.getByRole('dialog')).toBeVisible()
@@ -159,7 +162,7 @@ test('a claim is corrected from the session by keys alone', async ({ page, serve
   await expect(page.locator('.claim').first()).toHaveText('Said more plainly by the learner.')
 })
 
-test('from today through a session to its end, and on to a round, by keys alone', async ({
+test('keys alone lead from the start screen through a session to its end, and on to a round', async ({
   page,
   server,
 }) => {

@@ -9,7 +9,10 @@ interface Given {
   readonly confidence?: string | null
 }
 
-test('a card is paused, noted, flagged, put off and taken back by touch', async ({ page, server }) => {
+test('a session can be paused, and a card annotated, flagged, buried, suspended and resumed, by touch', async ({
+  page,
+  server,
+}) => {
   await page.clock.install()
   await openSession(page, server.url)
   const first = await wordsOf(page)
@@ -68,7 +71,7 @@ test('a card is paused, noted, flagged, put off and taken back by touch', async 
   expect(events.at(-1)?.took).toBeLessThan(20 * 60_000)
 })
 
-test('two grades, given by swiping, and undone one by one', async ({ page, server }) => {
+test('two grades can be given by swipes, and undone one by one', async ({ page, server }) => {
   await page.goto(`${server.url}/settings`)
   await page.getByLabel('Buttons to grade what you recalled').selectOption('2')
   await openSession(page, server.url)
@@ -112,10 +115,7 @@ test('two grades, given by swiping, and undone one by one', async ({ page, serve
   await expect(page.getByRole('button', { name: /^Undo/u })).toHaveCount(0)
 })
 
-test('reading aloud is offered where a voice of the device can do it, and by no other', async ({
-  page,
-  server,
-}) => {
+test('reading aloud is offered only with a local voice of the device', async ({ page, server }) => {
   await page.addInitScript(giveVoices, [{ lang: 'en-GB', localService: false }])
   await page.goto(`${server.url}/settings`)
   await page.getByLabel('Read questions aloud').selectOption('on')
@@ -139,10 +139,7 @@ test('reading aloud is offered where a voice of the device can do it, and by no 
   await expect.poll(() => heard(other)).toEqual([claim, claim])
 })
 
-test('confidence is asked for when wanted, and before the answer where it is required', async ({
-  page,
-  server,
-}) => {
+test('confidence is asked for if wanted, and before the answer if required', async ({ page, server }) => {
   const ask = page.getByLabel('Ask how sure I am before an answer')
   const group = page.getByRole('group', { name: 'How sure are you?' })
   const option = page.locator('button[data-voice]').first()
@@ -163,7 +160,7 @@ test('confidence is asked for when wanted, and before the answer where it is req
   expect(((await eventsOf(page)) as Given[]).at(-1)?.confidence).toBe('certain')
 })
 
-test('a claim is corrected from the session, in a copy of a deck that came with the app, and asked as it now stands', async ({
+test('a claim of a shipped deck can be corrected from the session in a copy, and is asked in its new words', async ({
   page,
   server,
 }) => {
@@ -188,7 +185,7 @@ test('a claim is corrected from the session, in a copy of a deck that came with 
   await expect(page).toHaveURL(/\/study\/reading-the-rails-/u)
 })
 
-test('the end of a session tells what was learned, what was confused and when it goes on', async ({
+test('the end of a session shows the learned claims, the confusions and the next due time', async ({
   page,
   server,
 }) => {
@@ -224,7 +221,7 @@ test('the end of a session tells what was learned, what was confused and when it
   await expect(page).toHaveURL(/\/quiz\/reading-the-rails/u)
 })
 
-test('nothing is taken off the screen while it has the focus: that would cost a layout of half a screen', async ({
+test('no element leaves the screen while it has the focus, because that would cost a layout of half a screen', async ({
   page,
   server,
 }) => {

@@ -16,7 +16,7 @@ function countTones(): void {
   }
 }
 
-test('the hour a day starts, retention, steps, balancing, keys and sound are kept, and hold from the next answer on', async ({
+test('start of the day, retention, steps, balancing, keys and sound are saved, and apply from the next answer on', async ({
   page,
   server,
   hand,

@@ -2,7 +2,7 @@ import { expect, test } from './app'
 import { badge, dayFrom, keepBadges, lookOf, openSettings } from './settings'
 import { PRIMER } from './study-session'
 
-test('how the app looks follows the choice, at once and after a reload', async ({ page, server }) => {
+test('the look of the app follows the choice, at once and after a reload', async ({ page, server }) => {
   await openSettings(page, server.url)
   const before = await lookOf(page)
   expect(before.moves).toBe(true)
@@ -16,7 +16,7 @@ test('how the app looks follows the choice, at once and after a reload', async (
   await expect.poll(() => lookOf(page)).toEqual(chosen)
 })
 
-test('a deck has a schedule of its own, with an exam and easy days, and gives it back', async ({
+test('a deck can have its own schedule, with an exam and easy days, and go back to the general one', async ({
   page,
   server,
 }) => {
@@ -43,7 +43,7 @@ test('a deck has a schedule of its own, with an exam and easy days, and gives it
   await expect(page.getByLabel('Everything is to be known by')).toHaveValue('')
 })
 
-test('a backlog is spread and taken back, days off ask nothing, and the app’s icon tells how many are due', async ({
+test('a backlog can be spread and restored, days off ask no cards, and the app’s icon shows the number of due cards', async ({
   page,
   server,
 }) => {
@@ -71,7 +71,7 @@ test('a backlog is spread and taken back, days off ask nothing, and the app’s 
   await expect.poll(() => badge(page)).toBe(due)
 })
 
-test('training on one’s own answers is stopped, looked at, adopted and gone back on', async ({
+test('training on the learner’s own answers can be stopped, and its result reviewed, adopted and reverted', async ({
   context,
   page,
   server,

@@ -36,7 +36,7 @@ export function badge(page: Page): Promise<number | null> {
   return page.evaluate(() => (globalThis as unknown as { badges: number[] }).badges.at(-1) ?? null)
 }
 
-/** What can be seen of how the app looks. */
+/** The visible properties of the app's look. */
 export function lookOf(page: Page): Promise<{ ground: string; size: number; moves: boolean }> {
   return page.evaluate(() => {
     const button = document.querySelector('#main button')

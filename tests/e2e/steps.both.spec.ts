@@ -5,7 +5,7 @@ import { leaveOneStep } from './study-screens'
 /** Far from the hour a study day starts: on another day, other things are asked. */
 const NOON = new Date('2026-03-04T12:00:00+01:00')
 
-test('a session with only a learning step left says when it comes back, and goes on then, on any tab', async ({
+test('a session with only a learning step left shows when it is due, and then continues, on any tab', async ({
   context,
   page,
   server,
@@ -35,7 +35,7 @@ test('a session with only a learning step left says when it comes back, and goes
   await expect(page.locator('h1').first()).toHaveText(question ?? '')
 })
 
-test('the start screen says when a learning step comes back, and offers it then', async ({
+test('the start screen shows when a learning step is due, and then offers it', async ({
   page,
   server,
   hand,

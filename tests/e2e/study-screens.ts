@@ -63,7 +63,7 @@ async function toWaiting(page: Page, url: string): Promise<void> {
   await expect(page.getByText('1 card comes back in')).toBeVisible()
 }
 
-/** What a session shows beside questions: the menu of a card, a pause, a card put off. */
+/** The screens of a session beside questions: the menu of a card, a pause, a card put off. */
 export const STUDY_SCREENS = [
   { name: 'study-menu', open: toMenu },
   { name: 'study-waits', open: toWaiting },

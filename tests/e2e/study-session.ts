@@ -55,7 +55,7 @@ export function giveVoices(voices: { lang: string; localService: boolean }[]): v
   Object.defineProperty(globalThis, 'SpeechSynthesisUtterance', { value: Utterance })
 }
 
-/** What was read aloud so far. */
+/** The sentences read aloud so far. */
 export function heard(page: Page): Promise<string[]> {
   return page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)
 }

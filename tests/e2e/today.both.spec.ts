@@ -6,7 +6,7 @@ import { expect, test } from './hands'
 import { openSettings } from './settings'
 import { logged } from './study-session'
 
-test('what is due is told, deck by deck, with its time and what is new; one button studies all decks, within the limits', async ({
+test('the start screen shows due and new cards of each deck with their time, and one button studies all decks within the limits', async ({
   page,
   server,
   hand,

@@ -18,11 +18,7 @@ test.afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('an update that does not come completely says so and is tried again', async ({
-  page,
-  server,
-  watched,
-}) => {
+test('an incomplete update says so and is tried again', async ({ page, server, watched }) => {
   await page.goto(`${server.url}/about`)
   await readyForOffline(page)
 

@@ -10,7 +10,7 @@ import { editFirst, openOwnDeck, question, sameInAnotherTab, saveStatement } fro
 /** Brings a tab to the front, where keys go. */
 const to = (page: Page): Promise<void> => page.bringToFront()
 
-test('of two tabs that edit one claim, the later one sees both versions and chooses', async ({
+test('if two tabs edit one claim, the later one sees both versions and chooses', async ({
   page,
   server,
   handOn,
@@ -64,7 +64,7 @@ test('of two tabs that edit one claim, the later one sees both versions and choo
   await expect(page.locator('.statement', { hasText: 'This should not be lost.' })).toBeVisible()
 })
 
-test('of two tabs that change a deck’s title, the later one chooses; its other words are kept', async ({
+test('if two tabs change a deck’s title, the later one chooses, and its other words are kept', async ({
   page,
   server,
   handOn,
@@ -89,7 +89,7 @@ test('of two tabs that change a deck’s title, the later one chooses; its other
   await expect(second.getByLabel('What it is about')).toHaveValue('Bridges.')
 })
 
-test('settings that two tabs change are merged number by number, and the later tab chooses where it must', async ({
+test('settings that two tabs change are merged number by number, and the later tab chooses if both changed one number', async ({
   page,
   server,
   handOn,
@@ -137,7 +137,7 @@ test('settings that two tabs change are merged number by number, and the later t
   await expect(page.getByLabel('A study day starts at')).toHaveValue('6')
 })
 
-test('of two tabs that write a note on one card, the later one chooses', async ({ page, server, handOn }) => {
+test('if two tabs write a note on one card, the later one chooses', async ({ page, server, handOn }) => {
   await page.goto(`${server.url}/library?view=cards`)
   const second = await sameInAnotherTab(page)
   const [one, two] = [handOn(page), handOn(second)]
@@ -167,7 +167,7 @@ test('of two tabs that write a note on one card, the later one chooses', async (
   ])
 })
 
-test('a note written while studying asks, too, and stays in the menu until a version is chosen', async ({
+test('a note that two tabs change in a session asks, too, and stays in the menu until a version is chosen', async ({
   page,
   server,
   hand,
@@ -195,7 +195,7 @@ test('a note written while studying asks, too, and stays in the menu until a ver
   await expect.poll(async () => (await logged(page, 'CardNoted')).at(-1)?.text).toBe('Mine.')
 })
 
-test('of two tabs that correct one draft, the later one chooses, and a verdict stays', async ({
+test('if two tabs correct one draft, the later one chooses, and the verdict stays', async ({
   page,
   server,
   handOn,

@@ -16,7 +16,7 @@ function physicalIn(css: string): string[] {
     .map((match) => match[1] ?? '')
 }
 
-/** What the blocks of a theme set beside `color-scheme` and custom properties that are colours. */
+/** The declarations in the blocks of a theme other than `color-scheme` and custom properties that are colours. */
 function notColoursIn(css: string): string[] {
   const blocks = [...css.matchAll(/\[data-theme=[^{]*\{([^}]*)\}/gu)].map((match) => match[1] ?? '')
   expect(blocks.length).toBeGreaterThan(0)

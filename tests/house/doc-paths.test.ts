@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-/** Where a path in a document may start, beside the root of the project. */
+/** The folders where a path in a document may start, beside the root of the project. */
 const STARTS = [
   '',
   'src/lib',

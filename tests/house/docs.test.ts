@@ -59,7 +59,7 @@ function unknownScripts(markdown: string): string[] {
   return scriptsIn(markdown).filter((script) => !known.includes(script))
 }
 
-/** What is wrong with a decision of this number. */
+/** Returns the faults of the decision with this number. */
 function faultsOfDecision(number: number, file: string, markdown: string): string[] {
   const digits = String(number).padStart(4, '0')
   const headings = markdown.match(/^#+ .*$/gmu) ?? []

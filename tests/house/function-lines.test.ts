@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { functionLength } from './function-lines.mjs'
 import { root } from './house-lint'
 
-/** What the rule says of some code. */
+/** The messages of the rule for some code. */
 function complaints(code: string): string[] {
   return new Linter().verify(code, [functionLength]).map(({ message }) => message)
 }

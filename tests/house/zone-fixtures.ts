@@ -1,4 +1,4 @@
-/** What a file of each zone may import, and what it may not. */
+/** Imports that a file of each zone may have, and imports that it may not have. */
 
 export const BY_IMPORT = '@typescript-eslint/no-restricted-imports'
 export const BY_SYNTAX = 'no-restricted-syntax'

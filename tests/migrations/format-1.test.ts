@@ -124,7 +124,7 @@ async function oldDisk() {
   return { rows, events, cards, kept, open }
 }
 
-/** What a deck of format 2 must be to be read again from a file. */
+/** Conditions under which a deck of format 2 can be read again from a file. */
 function expectFormat2(deck: Deck): void {
   expect(v.safeParse(DeckFileSchema, JSON.parse(JSON.stringify(deckToFile(deck)))).issues).toBeUndefined()
   expect(new Set(deck.claims.map(({ kind }) => kind))).not.toContain('reported')

@@ -72,7 +72,7 @@ export const SIBLINGS = {
   cards: [{ ...state, ready: review.due }],
 }
 
-/** What stands beside a row of before there were stamps: when it was last written, and on which device. */
+/** The stamp that a row without one gets: the time of its last write, and the device. */
 const editsOfOld = (table: string, key: string) => ({
   name: `${table}/${key}`,
   table,

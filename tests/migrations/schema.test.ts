@@ -19,7 +19,7 @@ import {
   review,
 } from './old-disk'
 
-/** What stands on the disk, in the browser's own words. */
+/** The schema on the disk, as the browser describes it. */
 function schemaOf(raw: IDBDatabase): Record<string, Store> {
   const names = [...raw.objectStoreNames]
   const transaction = raw.transaction(names)

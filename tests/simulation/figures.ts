@@ -1,4 +1,4 @@
-/** What a simulated year shows, in numbers and as a picture. */
+/** The result of a simulated year, in numbers and as a picture. */
 import type { DayReport, YearReport } from './year'
 
 /** From here on the first rush of new cards has settled. */

@@ -35,7 +35,7 @@ export interface Course {
 /** The year that the README shows. */
 export const FULL: Course = { claims: 2000, newPerDay: 20, days: 365, trainOn: [120, 240], seed: 7 }
 
-/** What a day held. */
+/** The counts of one day. */
 export interface DayReport {
   readonly answers: number
   /** Cards asked again after at least a day, how many of them were known, and how many should have been. */

@@ -24,7 +24,7 @@ export interface RowOutcome {
   readonly acknowledged: number
   readonly found: number
   readonly lost: number
-  /** What is wrong beside lost answers: rows that are missing, notices that are not true. */
+  /** Faults beside lost answers: rows that are missing, notices that are not true. */
   readonly wrong: readonly string[]
 }
 

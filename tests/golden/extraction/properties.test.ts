@@ -8,7 +8,7 @@ import { HOSTILE_TEXTS } from './hostile-texts'
 
 const texts = goldenTexts().map(({ text }) => text)
 
-/** What may happen to a text on its way here. */
+/** Changes that a text may go through before it is read. */
 const DAMAGE: readonly ((text: string, at: number) => string)[] = [
   (text) => text.replaceAll('\n', '\r\n'),
   (text) => text.replaceAll('\n\n', '\n'),
@@ -51,7 +51,7 @@ const anyText = fc.oneof(
   fc.constantFrom(...Object.values(HOSTILE_TEXTS)).map((make) => make(1000)),
 )
 
-/** Whether an offset parts a word, or the two halves of one character. */
+/** True if an offset parts a word, or the two halves of one character. */
 function isInsideWord(text: string, at: number): boolean {
   return (
     /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, at - 2), at)) &&

@@ -102,7 +102,7 @@ describe('npm run score:extraction', () => {
   })
 })
 
-/** What the shared tool prints for the same predictions. */
+/** The shared tool's output for the same predictions. */
 function toolScores(goldFile: string, predictions: readonly Predicted[], flags: readonly string[]) {
   const folder = mkdtempSync(path.join(tmpdir(), 'score-'))
   const file = path.join(folder, 'predictions.jsonl')

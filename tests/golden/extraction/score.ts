@@ -232,7 +232,7 @@ function details(
   }
 }
 
-/** Whether two names share a telling word: "Quill" is "Marta Quill", "an official" is not "an analyst". */
+/** True if two names share a telling word: "Quill" is "Marta Quill", "an official" is not "an analyst". */
 export function isSameName(a = '', b = ''): boolean {
   const telling = (name: string) =>
     new Set(

@@ -28,7 +28,7 @@ export interface ScoredText {
   readonly scoredRange?: Range
 }
 
-/** What an extractor found in it. */
+/** The output of an extractor for this text. */
 export interface Predicted {
   readonly passages: readonly ScoredPassage[]
   readonly attributions: readonly {
