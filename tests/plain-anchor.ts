@@ -1,6 +1,6 @@
 /**
- * Folding, locating and anchoring by their straightforward definitions, which look at everything each time. Tests hold
- * the fast versions against them.
+ * Folding, locating and anchoring by their simple definitions, which look at everything each time. Tests compare the
+ * fast versions with them.
  */
 import type { Anchoring } from '$lib/domain/material/anchor'
 import { blocksOf, type Block, type Range } from '$lib/domain/material/block'
@@ -9,7 +9,7 @@ import { fold, type FoldedText } from '$lib/domain/material/normalize'
 import { CONTEXT_LENGTH, rawRange, type Marks } from '$lib/domain/material/locate'
 import { spanList, type Locator } from '$lib/domain/material/locator'
 
-/** Every cluster folded by itself; where that differs from folding the whole, the whole is one piece. */
+/** Every cluster folded by itself. If that differs from folding the whole, the whole is one piece. */
 export function plainFoldWithMap(text: string): FoldedText {
   const clusters = [...text.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)]
   const joined = clusters.map(([piece]) => piece.normalize('NFKC')).join('')

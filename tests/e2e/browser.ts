@@ -73,7 +73,7 @@ export const ORDERS = [
   { option: 'most often forgotten first', by: (row: CardRow) => -(row.memory?.lapses ?? 0) },
 ] as const
 
-/** The cards at the top stand there by right. */
+/** Expects that the cards at the top are the first ones by the order. */
 export async function expectOrdered(page: Page, by: (row: CardRow) => number): Promise<void> {
   const rows = new Map<string, CardRow>((await cardRows(page)).map((row) => [row.card, row]))
   const first = [...rows.values()]

@@ -14,7 +14,7 @@ function focused(page: Page): Promise<{ name: string; unseen: string }> {
     const name = (at.getAttribute('aria-label') ?? (labelled || at.textContent)).replace(/\s+/gu, ' ').trim()
     const { width, height, top, bottom } = at.getBoundingClientRect()
     const { outlineStyle, outlineWidth } = getComputedStyle(at)
-    // A file input wears its label's look, and the label its outline.
+    // A file input has the look of its label, and the label shows the focus outline.
     const shown = at.closest('label.file') !== null
     const unseen = [
       width * height === 0 ? 'no size' : '',
@@ -31,7 +31,7 @@ function focused(page: Page): Promise<{ name: string; unseen: string }> {
 const ROUND = 160
 const MAX_WAIT_MS = 20_000
 
-/** Moves on by Tab until something with this name has the focus. Whatever has it on the way must be seen to have it. */
+/** Moves on by Tab until an element with this name has the focus. All elements on the way must show their focus. */
 export async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   const passed: string[] = []
   const begun = Date.now()
@@ -74,7 +74,7 @@ export async function chooseBy(page: Page, list: RegExp, typed: string, then: st
   await expect(page.locator('select:focus')).toHaveValue(then)
 }
 
-/** After something went from the screen, the focus must still stand somewhere in it. */
+/** Expects that the focus is still in the screen after an element has disappeared. */
 export async function expectFocusKept(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true)
 }

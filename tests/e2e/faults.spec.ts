@@ -9,7 +9,7 @@ test('answers that wait for room on the disk outlive the tab in the journal', as
   await answerOne(page)
   await answerOne(page)
   await expect(page.getByText('2 answers are kept')).toBeVisible()
-  // With the tab goes what made the device seem full.
+  // The simulated full disk ends with the tab.
   await context.close()
   const again = await openProfile('full')
   const later = again.pages()[0] ?? (await again.newPage())
@@ -28,7 +28,7 @@ test('a tab that waits for the database asks to close the other tab, and then go
   await hold.evaluate(
     () =>
       new Promise<void>((resolve, reject) => {
-        // A tab of an older version that was put to sleep: it holds the database and hears nothing.
+        // A sleeping tab of an older version holds the database and receives no event.
         const opening = indexedDB.open('whence', 1)
         opening.onerror = () => reject(new Error('it would not be opened'))
         opening.onsuccess = () => {
@@ -39,7 +39,7 @@ test('a tab that waits for the database asks to close the other tab, and then go
   )
   const second = await context.newPage()
   await Promise.all([page.goto(server.url), second.goto(`${server.url}/settings`)])
-  // The second waits behind the first, and is told nothing by the browser.
+  // The second tab waits behind the first, and the browser sends it no event.
   for (const waiting of [page, second]) {
     await expect(waiting.getByRole('alert')).toContainText('Close the other tab')
   }

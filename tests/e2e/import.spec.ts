@@ -7,7 +7,7 @@ import { expect, rowsOf, test } from './app'
 
 const box = (page: Page) => page.getByLabel('The article’s text')
 
-/** Gives the page a paste or drop as a browser does; says whether the page took it over. */
+/** Sends the page a paste or drop as a browser does. Returns true if the page handled it. */
 function hand(page: Page, type: 'paste' | 'drop', parts: Readonly<Record<string, string>>): Promise<boolean> {
   return box(page).evaluate(
     (element, [kind, given]) => {
@@ -139,7 +139,7 @@ for (const name of ['one paragraph', 'single line breaks']) {
     const text = WORST_TEXTS[name]?.(400_000) ?? ''
     expect(await hand(page, 'paste', { 'text/plain': text })).toBe(true)
     await expect(page.getByText('400,000 characters')).toBeVisible()
-    // Pressed by the page itself, as soon as there is something to press.
+    // The page itself presses as soon as the button exists.
     await page.evaluate(() => {
       const buttonOf = (words: string): HTMLButtonElement | undefined =>
         [...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === words)

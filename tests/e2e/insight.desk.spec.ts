@@ -20,7 +20,7 @@ test('the figures can be used by keys alone', async ({ page, server }) => {
   await pressOn(page, /As a CSV file/u)
   expect((await downloading).suggestedFilename()).toBe('whence-confusions.csv')
 
-  // Another deck and all together are chosen by typing; then back to this one.
+  // Typing selects another deck, then all decks, then this deck again.
   await tabTo(page, /^Deck$/u, 'Shift+Tab')
   const deck = page.getByLabel('Deck', { exact: true })
   await page.keyboard.press('Home')

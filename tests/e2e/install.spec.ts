@@ -10,7 +10,7 @@ test('the manifest makes the app installable', async ({ page, server }) => {
   await readyForOffline(page)
   const session = await page.context().newCDPSession(page)
   const { installabilityErrors } = await session.send('Page.getInstallabilityErrors')
-  // A private context is never offered an installation; nothing else may stand in the way.
+  // A private context gets no offer to install. No other obstacle may exist.
   expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([])
   const manifest = await session.send('Page.getAppManifest')
   expect(manifest.errors).toEqual([])

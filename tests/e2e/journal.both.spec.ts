@@ -28,7 +28,7 @@ for (const end of ['closed', 'killed'] as const) {
     await page.goto(`${server.url}/study/reading-the-rails`)
     await answerBy(hand, page)
     const second = await context.newPage()
-    // A second tab follows; what it writes goes through the first.
+    // A second tab follows. Its writes go through the first.
     await second.goto(`${server.url}/study/reading-the-rails`)
     await expect(second.getByText('You are studying in another tab')).toBeVisible()
     if (end === 'closed') await page.close()

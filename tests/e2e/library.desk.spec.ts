@@ -45,7 +45,7 @@ test('a card can be found, flagged, tagged and reset, and its history read, by k
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
   await expect(row).toBeFocused()
-  // A long list is scrolled by keys as well.
+  // Keys scroll a long list, too.
   await tabTo(page, /^Cards that fit/u, 'Shift+Tab')
   await page.keyboard.press('End')
   await expect
@@ -124,7 +124,7 @@ test('the library can be searched, and a deck copied, archived, deleted and rest
     await expectFocusKept(page)
   }
   await pressOn(page, /^Put away/u)
-  // Progress went along, so the deck it came from is in the archive.
+  // The progress moved to the copy, so the original deck is in the archive.
   await expect(page.locator(`[data-deck="${PRIMER}"]`)).toBeVisible()
 })
 

@@ -48,7 +48,7 @@ test('a shipped deck can be copied with its progress, changed, deleted and resto
   await expect(copy).toBeHidden()
   await page.getByRole('button', { name: 'Undo' }).tap()
   await expect(copy).toBeVisible()
-  // Progress went along, so the deck it came from is in the archive.
+  // The progress moved to the copy, so the original deck is in the archive.
   await page.getByRole('link', { name: 'Put away' }).tap()
   await expect(deck).toBeVisible()
 })

@@ -7,7 +7,7 @@ async function press(page: Page, format: (typeof JUDGED)[number]): Promise<void>
   const { keyboard } = page
   switch (format) {
     case 'build-the-chain':
-      // One taken back again.
+      // Take the last one back.
       for (const key of ['1', '2', 'Backspace', '3', 'Enter']) await keyboard.press(key)
       return
     case 'tap-the-cue':

@@ -35,7 +35,7 @@ test('all controls of an answer are in reach of the thumb', async ({ page, serve
   for (const format of JUDGED) {
     await beginRound(page, server.url, format)
     const buttons = page.locator('.answers button')
-    // The letters may come a moment after the words, and move what stands below them.
+    // The typeface may load after the words are drawn, and move the controls below them.
     await expect(async () => {
       const boxes = await buttons.evaluateAll((all) =>
         all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect),
@@ -114,7 +114,7 @@ test('two players pass one device, and the figures count only the learner’s ow
     Array.from({ length: 10 }, (_, i) => (i % 2 === 0 ? null : 'Ben')),
   )
   expect(new Set(events.map(({ purpose }) => purpose))).toEqual(new Set(['test']))
-  // Of a test, what was wrong is told at the end, question by question.
+  // A test shows the wrong answers at its end, question by question.
   await page.getByText('Question by question').first().tap()
   await page.locator('.player summary').nth(2).tap()
   await expect(page.locator('.feedback mark').first()).toBeVisible()

@@ -25,7 +25,7 @@ test('a lost database comes back from the journal, and one line tells the learne
   await answerBy(handOn(bare), bare)
   await handOn(bare).press(/^I see$/u)
   await expect(notice).toHaveCount(0)
-  // It was told once; the next start has nothing to tell.
+  // The notice appears once. The next start has none.
   await bare.goto(`${server.url}/settings`)
   await expect(bare.getByText('A journal keeps a second copy')).toBeVisible()
   await expect(notice).toHaveCount(0)
@@ -46,7 +46,7 @@ test('answers are held while the device has no room, and saved as soon as there 
   await answerBy(hand, page)
   await expect(held).toContainText('2 answers are kept')
   expect(await eventsOf(page)).toHaveLength(1)
-  // Undoing works on what is held, too.
+  // Undo also works on held answers.
   await hand.undo()
   await expect.poll(() => wordsOf(page)).toEqual(question)
   await session.send('Storage.overrideQuotaForOrigin', { origin })
@@ -69,7 +69,7 @@ test('a tab whose data was cleared while it was open stops, and a reload brings 
     origin: new URL(server.url).origin,
     storageTypes: 'indexeddb',
   })
-  // It is told at once, not when something could not be saved.
+  // The notice appears at once, before any failed write.
   await expect(page.getByText('was cleared while this tab was open')).toBeVisible()
   await page.locator('button[data-voice], button[data-key], main button.primary').first().click()
   // A recalled answer is saved with its grade, any other one with the choice.
@@ -188,7 +188,7 @@ test('if the database cannot be opened, the page says that it tries again, and s
   await answerBy(handOn(broken), broken)
   await broken.close()
 
-  // Another day the database opens again: the answer that it has missed is brought to it.
+  // Later the database opens again, and gets the answer that it has missed.
   const mended = await context.newPage()
   await mended.goto(`${server.url}/study/reading-the-rails`)
   await expect(mended.getByText('brought back from the journal')).toBeVisible()

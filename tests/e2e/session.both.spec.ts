@@ -18,7 +18,7 @@ test('answers without confidence, right guesses and all four grades show the cha
   await hand.forward()
   await expect(page.locator('.feedback')).toHaveCount(0)
 
-  // Luck is not memory: what was guessed right comes back at once.
+  // A right guess is no memory, so the card comes back at once.
   await hand.press(/^a guess/u)
   await expect(sure.getByRole('button', { pressed: true })).toHaveText('a guess')
   const keys = await page

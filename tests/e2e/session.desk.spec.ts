@@ -23,7 +23,7 @@ test('a session can be paused, and a card annotated, flagged, buried, suspended 
   await expect.poll(() => wordsOf(page)).toEqual(first)
   await expect(page.locator('#main h1')).toBeFocused()
 
-  // Escape leaves everything as it was, and the focus where it was.
+  // Escape changes nothing, and the focus returns to its place.
   await tabTo(page, /^More for this card/u)
   await page.keyboard.press('Enter')
   await expect(sheet).toBeVisible()
@@ -79,7 +79,7 @@ test('two grades, and undo back to the first question, work by keys alone', asyn
   await page.keyboard.press('Space')
   await expect(page.getByRole('heading', { name: 'Answer', exact: true })).toBeFocused()
   await expect(page.getByRole('button', { name: /^(?:Again|Good), next in /u })).toHaveCount(2)
-  // Of two grades the second is Good; a third is none.
+  // With two grades the second is Good, and there is no third.
   await page.keyboard.press('3')
   await page.keyboard.press('2')
   await expect(page.getByRole('heading', { name: 'Answer', exact: true })).toHaveCount(0)
@@ -183,7 +183,7 @@ test('keys alone lead from the start screen through a session to its end, and on
     )
     return 1 + keys.indexOf(truth)
   }
-  // One is confused, so that there is something to tell at the end.
+  // One answer is a confusion, so that the end has something to show.
   await page.keyboard.press((await right()) === 1 ? '2' : '1')
   await expect(page.locator('.feedback h1')).toBeFocused()
 
@@ -195,7 +195,7 @@ test('keys alone lead from the start screen through a session to its end, and on
   for (let i = 0; i < 20; i++) {
     await expect(option.first().or(reveal).or(over).first()).toBeVisible()
     if (await over.isVisible()) break
-    // Two questions in a row may be worded alike: what shows that the next has come is that this one's answer has gone.
+    // Two questions in a row may have the same words, so wait until the answer of this one has disappeared.
     const shown = page.getByRole('heading', { name: 'Answer', exact: true })
     if (await reveal.isVisible()) {
       await page.keyboard.press('Space')

@@ -9,17 +9,14 @@ interface Given {
   readonly confidence?: string | null
 }
 
-test('a session can be paused, and a card annotated, flagged, buried, suspended and resumed, by touch', async ({
-  page,
-  server,
-}) => {
+test('a session pauses, and a card takes notes, flags and suspension, by touch', async ({ page, server }) => {
   await page.clock.install()
   await openSession(page, server.url)
   const first = await wordsOf(page)
   const menu = page.getByRole('button', { name: 'More for this card' })
   const inMenu = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true })
 
-  // A pause covers the question, and what passes meanwhile is not thinking.
+  // A pause covers the question, and its time does not count as thinking time.
   await menu.tap()
   await inMenu('Pause').tap()
   await expect(page.getByRole('heading', { name: 'Paused' })).toBeFocused()
@@ -62,7 +59,7 @@ test('a session can be paused, and a card annotated, flagged, buried, suspended 
     'CardFlagged',
     'CardFlagged',
     'CardBuried',
-    // Until no day: taken back.
+    // A burial without a day means that it was taken back.
     'CardBuried',
     'CardSuspended',
     'CardResumed',
@@ -104,7 +101,7 @@ test('two grades can be given by swipes, and undone one by one', async ({ page, 
   const given = await ratings()
   expect(given.at(-1)).toBe(1)
 
-  // Back to the first each undo an event of its own.
+  // Each undo back to the first answer has its own event.
   for (let left = given.length; left > 0; left--) {
     await page.getByRole('button', { name: /^Undo/u }).tap()
     await expect
@@ -176,7 +173,7 @@ test('a claim of a shipped deck can be corrected from the session in a copy, and
   for (const words of ['Said more plainly by the learner.', 'Said more plainly still.']) {
     await page.getByLabel(/^What is claimed/u).fill(words)
     await page.getByRole('button', { name: 'Save', exact: true }).first().tap()
-    // Back where it was asked, in its new words; the answer given before counts on.
+    // The session is at the same card with its new words. The earlier answer still counts.
     await page.getByRole('link', { name: 'Go on studying' }).tap()
     await expect(page.locator('.claim').first()).toHaveText(words)
     await expect(page.getByRole('button', { name: 'More for this card' })).toBeEnabled()
@@ -214,7 +211,7 @@ test('the end of a session shows the learned claims, the confusions and the next
   await page.getByRole('link', { name: 'Practise this pair' }).first().tap()
   await expect(page).toHaveURL(/\/quiz\/reading-the-rails\?confusion=/u)
 
-  // The start screen says so too, and has other things to do.
+  // The start screen says so, too, and offers other things.
   await page.goto(`${server.url}/`)
   await expect(page.getByText(/^Nothing is due until (?:today \d\d:\d\d|tomorrow)\.$/u)).toBeVisible()
   await page.getByRole('link', { name: /^Play a round/u }).tap()

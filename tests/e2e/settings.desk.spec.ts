@@ -69,7 +69,7 @@ test('a backlog can be spread, and days off and the start of the day set, by key
   await pressOn(page, /^Undo/u)
   await expect.poll(() => badge(page)).toBe(due)
   await expectFocusKept(page)
-  // Last: which study day it is, and what is due on it, changes with that.
+  // This comes last, because it changes the study day and its due cards.
   await chooseBy(page, /^A study day starts at/u, '06', '6')
   await expect.poll(async () => (await eventsOf(page)).map(({ type }) => type)).toContain('RolloverSet')
   await page.reload()
@@ -83,7 +83,7 @@ test('training, the study plan and the log can be reached by keys alone, and the
 }) => {
   await openSettings(page, server.url, 'forgetful')
   await pressOn(page, /^Work and memory$/u)
-  // A worker that never answers, to be stopped; then the real one.
+  // First use a worker that never answers, and stop it. Then use the real worker.
   await context.route(/optimizer\.worker/u, (route) =>
     route.fulfill({ contentType: 'text/javascript', body: 'onmessage = () => { for (;;); }' }),
   )

@@ -62,7 +62,7 @@ test('a backlog can be spread and restored, days off ask no cards, and the appâ€
   await page.getByRole('button', { name: 'Take these days off' }).tap()
   await expect(page.getByText(/^Nothing is asked from .+ to .+\.$/u)).toBeVisible()
   await expect.poll(() => badge(page)).toBe(0)
-  // The start screen does not promise tomorrow what comes after the days off.
+  // The start screen does not promise for tomorrow the cards that come after the days off.
   await page.goto(`${server.url}/`)
   await expect(page.getByRole('heading', { name: 'Nothing is due' })).toBeVisible()
   await expect(page.getByText(/^Nothing is due until (?!today|tomorrow).+\.$/u)).toBeVisible()
@@ -78,7 +78,7 @@ test('training on the learnerâ€™s own answers can be stopped, and its result rev
 }) => {
   await openSettings(page, server.url, 'forgetful')
   const start = page.getByRole('button', { name: 'Learn from my answers' })
-  // No log takes long enough to be sure to stop it in time, so the worker is replaced by one that never answers.
+  // No log takes long enough to be stopped in time for sure, so a worker that never answers replaces the real one.
   await context.route(/optimizer\.worker/u, (route) =>
     route.fulfill({ contentType: 'text/javascript', body: 'onmessage = () => { for (;;); }' }),
   )

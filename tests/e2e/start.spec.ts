@@ -5,7 +5,7 @@ const START = 'Whence could not start. Your data is safe.'
 const PART = 'A part of Whence could not be loaded.'
 const RELOAD_BUTTON = { name: 'Load the page again' }
 
-/** Counts how often a page's document is asked for. */
+/** Counts the requests for a page's document. */
 function countLoads(page: Page): () => number {
   let loads = 0
   page.on('request', (request) => {

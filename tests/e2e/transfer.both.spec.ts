@@ -14,7 +14,7 @@ async function answerSome(page: Page, url: string, count: number): Promise<void>
   for (let i = 0; i < count; i++) await answerOne(page)
 }
 
-/** The log by id: what two devices have in common after a restore. */
+/** The log by id, which two devices share after a restore. */
 async function log(page: Page): Promise<readonly WhenceEvent[]> {
   const events = await tableOf<WhenceEvent>(page, 'events')
   return [...events].sort((a, b) => (a.id < b.id ? -1 : 1))

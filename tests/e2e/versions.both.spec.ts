@@ -30,7 +30,7 @@ test('if two tabs edit one claim, the later one sees both versions and chooses',
   await expect(question(second)).toContainText('The first tab says this.')
   await expect(question(second)).toContainText('The second tab says that.')
   await expect(question(second)).not.toContainText('bridge')
-  // Closed without a choice: nothing is saved, and what was typed is still there.
+  // After closing without a choice, nothing is saved, and the typed text is still there.
   await two.press(/^Close$/u)
   await expect(second.getByLabel(/^What is claimed/u)).toHaveValue('The second tab says that.')
   await two.press(/^Save$/u)
@@ -38,7 +38,7 @@ test('if two tabs edit one claim, the later one sees both versions and chooses',
   await expect(second.getByText('Saved.', { exact: true })).toBeVisible()
   await expect(second.locator('.statement', { hasText: 'The second tab says that.' })).toBeVisible()
 
-  // The first tab still shows its own version. What it changes elsewhere in the claim is kept with the other's words.
+  // The first tab still shows its own version. Its changes of other fields are kept beside the other tab's words.
   await to(page)
   await editFirst(page)
   await one.write(/^What is claimed/u, 'The first tab insists.')
@@ -50,7 +50,7 @@ test('if two tabs edit one claim, the later one sees both versions and chooses',
   await editFirst(page)
   await expect(page.getByLabel(/^What to notice/u)).toHaveValue('Who says it.')
 
-  // Taken out in one tab while the other edits it.
+  // One tab deletes the claim while the other edits it.
   await page.getByRole('button', { name: 'Take it out' }).click()
   await expect(page.getByText('The claim is out of the deck.')).toBeVisible()
   await to(second)
@@ -127,11 +127,11 @@ test('settings that two tabs change are merged number by number, and the later t
   await two.press(/^Save$/u)
   await two.press(/^Take the other$/u)
   await expect(fresh(second)).toHaveValue('5')
-  // A list that saves at once asks as well, and then shows what is in force.
+  // A list that saves at once asks, too, and then shows the value in force.
   await two.choose(/^A study day starts at/u, '06:00')
   await expect.poll(async () => (await logged(second, 'RolloverSet')).at(-1)?.hour).toBe(6)
   await to(page)
-  // Typing would go on into the question, which opens at the first change.
+  // Further typing would go into the question, which opens at the first change.
   await page.getByLabel('A study day starts at').selectOption('5')
   await one.press(/^Close$/u)
   await expect(page.getByLabel('A study day starts at')).toHaveValue('6')
@@ -179,7 +179,7 @@ test('a note that two tabs change in a session asks, too, and stays in the menu 
   await hand.write(/^Your note/u, 'Mine.')
   const second = await page.context().newPage()
   await second.goto(`${server.url}/library?view=cards`)
-  // Only the cards in view are drawn: the words of the claim bring this one there.
+  // The browser draws only the cards in view, so search for the words of the claim.
   await second.getByLabel('Words').fill('crossing will probably')
   await second.locator(`[data-card="${card}"]`).click()
   await second.getByLabel('Your note').fill('Theirs.')

@@ -58,7 +58,7 @@ describe('the paths that documents name', () => {
     expect(missing(readFileSync(path.join(root, file), 'utf8'))).toStrictEqual([])
   })
 
-  it('would be caught if they did not exist', () => {
+  it('fail the test if they do not exist', () => {
     expect(
       missing('`src/lib/domain/`, `src/nowhere.ts`, `npm test`, `ui/i18n/en-*.ts`, `nowhere.ts`'),
     ).toStrictEqual(['src/nowhere.ts', 'nowhere.ts'])

@@ -29,7 +29,7 @@ describe('a function', () => {
     expect(complaints(code(61))).toStrictEqual(['This function has 61 lines, 60 at most: split it by idea.'])
   })
 
-  it('may be longer where it only groups tests', () => {
+  it('may be longer if it only groups tests', () => {
     for (const group of ['describe', 'test.describe', 'describe.skip']) {
       expect(complaints(`${group}('a group', () => ${body(500)})`)).toStrictEqual([])
     }

@@ -7,11 +7,11 @@ interface Fixture {
   readonly file: string
   readonly allowed: readonly string[]
   readonly forbidden: readonly string[]
-  /** May be imported, but only as a type. */
+  /** Imports that are allowed as types only. */
   readonly typesOnly?: readonly string[]
 }
 
-/** The order of architecture.md, written down a second time on purpose. */
+/** The order of architecture.md, written a second time on purpose. */
 export const FOLDERS = [
   'shared',
   'material',

@@ -13,7 +13,7 @@ export interface Store {
   readonly indexes: Readonly<Record<string, string | string[]>>
 }
 
-/** The schema of version 1 as it shipped, written down a second time on purpose: it must never change. */
+/** The schema of version 1 as it shipped, written a second time on purpose, because it must never change. */
 export const VERSION_1: Readonly<Record<string, Store>> = {
   meta: { key: 'key', indexes: {} },
   materials: { key: 'id', indexes: { importedAt: 'importedAt' } },
@@ -84,7 +84,7 @@ const editsOfOld = (table: string, key: string) => ({
 })
 export const EDITS = { decks: editsOfOld('decks', 'sandholm'), materials: editsOfOld('materials', 'article') }
 
-/** The rows as today's code expects them, where a step since has changed one. */
+/** The rows as today's code expects them, after all later steps. */
 export const ROWS_TODAY: Readonly<Record<string, unknown>> = {
   ...ROWS,
   siblings: SIBLINGS,

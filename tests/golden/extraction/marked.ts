@@ -2,7 +2,7 @@
  * The notation in which the golden texts are written: the text itself, with the gold marked where it stands, so that
  * offsets can never be wrong.
  *
- *     %%% excerpt Skerry Gazette      what follows is a passage of this kind and voice; a bare %%% ends one
+ *     %%% excerpt Skerry Gazette      starts a passage of this kind and voice; a bare %%% ends one
  *     {t1:The boat is late}, {s1:she} {c1:said}      content, source and cue of attribution 1; {s1,2:…} belongs to both
  *     ----                            then one line an attribution: number, mode (d, i, m), kind, voice, (affiliation), ?
  *
@@ -63,7 +63,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   rdquo: '”',
   rsquo: '’',
 }
-/** Inline elements do not part words; every other element does. */
+/** Inline elements do not separate words. All other elements do. */
 const INLINE = /^<\/?(?:a|b|i|em|strong|cite|q|time|span)\b/iu
 const UNSHOWN = /<!doctype[^>]*>|<(head|script|style)\b.*?<\/\1>/gisu
 const MARKS = /^%%%[^\n]*\n|\{[sct]\d+(?:,\d+)*:|\}/gmu

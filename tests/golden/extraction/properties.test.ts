@@ -79,7 +79,7 @@ function checkSpans(text: string, spans: readonly Range[]): void {
 function checkAttributions(text: string, { attributions }: Extraction): void {
   for (const { source, cue, content } of attributions) {
     const spans = [...(source ?? []), ...(cue ?? []), ...content]
-    // Nothing is said twice: source, cue and the pieces of the content stand apart.
+    // Source, cue and the pieces of the content do not overlap.
     checkSpans(text, spans)
     for (const [start, end] of spans) {
       const words = text.slice(start, end)
@@ -91,8 +91,8 @@ function checkAttributions(text: string, { attributions }: Extraction): void {
   }
 }
 
-describe('whatever the text, extraction', () => {
-  it('points into it, at whole words, and never twice at the same in one attribution', () => {
+describe('extraction of any text', () => {
+  it('points into the text, at whole words, and never twice at the same words in one attribution', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const found = extract(text)
@@ -108,18 +108,18 @@ describe('whatever the text, extraction', () => {
     )
   })
 
-  it('finds much in the golden texts, so that the property above is not empty', () => {
+  it('finds many attributions in the golden texts, so that the property above is not empty', () => {
     const found = texts.map((text) => extract(text).attributions.length)
     expect(Math.min(...found)).toBeGreaterThan(5)
   })
 
-  it('finds the same again, also after other texts', () => {
+  it('gives the same result again, also after other texts', () => {
     const first = texts.map((text) => JSON.stringify(extract(text)))
     const again = [...texts].reverse().map((text) => JSON.stringify(extract(text)))
     expect(again.reverse()).toEqual(first)
   })
 
-  it('stands each nested attribution inside the content of another', () => {
+  it('puts each nested attribution inside the content of another', () => {
     fc.assert(
       fc.property(damaged, (text) => {
         const { attributions } = extract(text)

@@ -193,7 +193,7 @@ function pairCounts(pairs: readonly Pair[], found: readonly Found[], gold: reado
   return { right, predicted: found.length - free, gold: gold.filter(({ of }) => !of.optional).length }
 }
 
-/** Of pairs: those that agree in something. Right, predicted and gold count pairs. */
+/** Counts the pairs that agree in something. Right, predicted and gold are numbers of pairs. */
 function agreeing(pairs: readonly Pair[], agree: (pair: Pair) => boolean): Counts {
   return { right: pairs.filter(agree).length, predicted: pairs.length, gold: pairs.length }
 }
