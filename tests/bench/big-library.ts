@@ -32,7 +32,9 @@ const GAPS = [1, 3, 1, 4, 9, 20, 18, 40, 60] as const
 /** Rows written in one transaction. */
 const PORTION = 5000
 
-/** Decks of some thousand cards, made of a real one: its voices, its chains, words of its statements in another order. */
+/**
+ * Decks of some thousand cards, made of a real one: its voices, its chains, words of its statements in another order.
+ */
 export function bigDecks(file: DeckFile, { decks, cardsPerDeck }: LibrarySize): Deck[] {
   const model = deckFromFile(file)
   const random = seededRandom(7)
@@ -62,12 +64,12 @@ export function bigDecks(file: DeckFile, { decks, cardsPerDeck }: LibrarySize): 
   })
 }
 
-/** The cards that were studied, so many of each deck. */
+/** The cards that were studied, the same number of each deck. */
 function studiedCards(decks: readonly Deck[], { cardsPerDeck }: LibrarySize): CardId[] {
   return decks.flatMap((deck) => cardsOf(deck).slice(0, cardsPerDeck))
 }
 
-/** When each answer of each card was given, card by card, and when the card is due after its last. */
+/** The times of all answers, card by card, and the due date of each card after its last answer. */
 interface Times {
   readonly at: Float64Array
   readonly due: Float64Array
@@ -77,7 +79,7 @@ function timesOf(cards: number, perCard: number, now: number): Times {
   const random = seededRandom(11)
   const [at, due] = [new Float64Array(cards * perCard), new Float64Array(cards)]
   for (let card = 0; card < cards; card++) {
-    // Most are due in the next months, about one of two hundred is due by now.
+    // Most are due in the next months. About one in two hundred is due already.
     due[card] = Math.round(now + (random() * 60.3 - 0.3) * DAY_MS)
     // Five years of study: some hundred answers a day.
     let time = now - (0.5 + random() * 180) * DAY_MS
@@ -142,7 +144,7 @@ export async function seedDecks(database: string, decks: readonly Deck[], size: 
     const events = Array.from({ length: size.reviewsPerCard }, (_, n): CardEvent => answer(first + n))
     return fold.all(card, events)
   }
-  // Siblings lie together: cards by claim, and each claim's first place.
+  // Siblings lie together, so group cards by claim, and note each claim's first place.
   const byClaim = new Map<string, number[]>()
   for (const [i, card] of cards.entries())
     byClaim.set(prefixOf(card), [...(byClaim.get(prefixOf(card)) ?? []), i])

@@ -8,7 +8,7 @@ const SLOWDOWN = 4
 const AT_SLOWDOWN = 'ms at 4 × CPU slowdown'
 const START = 'Draw out the claims'
 
-/** The texts that are measured in a browser; the counted tests have more. */
+/** The texts that are measured in a browser. The tests that count steps have more. */
 const MEASURED = [
   'single line breaks',
   'one paragraph',
@@ -18,12 +18,16 @@ const MEASURED = [
   'a comma storm',
 ]
 
+<<<<<<< HEAD
 /** A text 200 times as long costs at most so many times the longest task of a short article, which is about 59 ms. */
 const MAX_LONGEST_TASK_RATIO = 3.4
 /** Accepted drafts: enough that p95 is not the slowest one. The shorter list has 61. */
 const ACCEPTS = 40
 
 /** An article of a page: what the worst texts are measured beside. */
+=======
+/** An article of one page: the peer of the worst texts. */
+>>>>>>> w-words2
 const SHORT_ARTICLE = 2000
 
 /**
@@ -122,7 +126,9 @@ async function prepare(page: Page, text: string): Promise<CDPSession> {
   return session
 }
 
-/** The longest task, in milliseconds, from the start of an import until its workbench rests; 50 where none is longer. */
+/**
+ * The longest task, in milliseconds, from the start of an import until its workbench rests; 50 where none is longer.
+ */
 async function importTask(page: Page, text: string): Promise<number> {
   const session = await prepare(page, text)
   await page.getByRole('button', { name: START }).click()
@@ -141,7 +147,8 @@ async function importTask(page: Page, text: string): Promise<number> {
 async function cancelTime(page: Page, text: string): Promise<number> {
   await prepare(page, text)
   const start = page.getByRole('button', { name: START })
-  // Pressed by the page itself as soon as it is there. No function has a name here: the bundler would wrap it.
+  // The page itself presses as soon as the button exists. Functions have no names here, because the bundler would wrap
+  // them.
   return start.evaluate(
     (button: HTMLElement) =>
       new Promise<number>((resolve) => {
