@@ -9,7 +9,7 @@ import { extractMaterial, materialFromExtraction, type MaterialDraft } from './m
 /**
  * The maximum growth of work for four times the text: a little over four, because tables grow in steps, and never 16.
  */
-const MOST_FOR_FOUR_TIMES = 5
+const MAX_RATIO_FOR_FOUR_TIMES = 5
 
 describe.each(Object.entries(WORST_TEXTS))('the work on %s is linear in the text', (_name, textOf) => {
   const [short, long] = [textOf(10_000), textOf(40_000)]
@@ -18,7 +18,7 @@ describe.each(Object.entries(WORST_TEXTS))('the work on %s is linear in the text
     const few = await countedWork(() => extractMaterial(short, 'the blog'))
     const many = await countedWork(() => extractMaterial(long, 'the blog'))
     expect(few).toBeGreaterThan(10_000)
-    expect(many / few).toBeLessThan(MOST_FOR_FOUR_TIMES)
+    expect(many / few).toBeLessThan(MAX_RATIO_FOR_FOUR_TIMES)
   })
 
   it('when a workbench opens and finds every draft in the text', async () => {
@@ -26,7 +26,7 @@ describe.each(Object.entries(WORST_TEXTS))('the work on %s is linear in the text
     const few = await countedWork(() => openAll(short, fewDrafts ?? []))
     const many = await countedWork(() => openAll(long, manyDrafts ?? []))
     expect(few).toBeGreaterThan(10_000)
-    expect(many / few).toBeLessThan(MOST_FOR_FOUR_TIMES)
+    expect(many / few).toBeLessThan(MAX_RATIO_FOR_FOUR_TIMES)
   })
 })
 
