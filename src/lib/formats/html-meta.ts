@@ -3,7 +3,7 @@ import type { PageMeta } from '$lib/domain/extraction/shapes/page'
 
 /** Heads are no longer; UTF-16 code units. */
 const SEARCHED = 200_000
-const LONGEST = 300
+const MAX_FIELD_LENGTH = 300
 
 /**
  * Reads JSON-LD, Open Graph and meta elements, in this order of trust. Total: broken markup gives what can be read.
@@ -107,7 +107,7 @@ function field(of: unknown, name: string): unknown {
 function nameOf(value: unknown): string | null {
   if (Array.isArray(value)) {
     const names = value.map(nameOf).filter((name) => name !== null)
-    return names.length > 0 ? names.join(', ').slice(0, LONGEST) : null
+    return names.length > 0 ? names.join(', ').slice(0, MAX_FIELD_LENGTH) : null
   }
   return textOf(typeof value === 'string' ? value : field(value, 'name'))
 }
@@ -134,5 +134,5 @@ function plain(text: string): string {
     )
     .replace(/\s+/gu, ' ')
     .trim()
-    .slice(0, LONGEST)
+    .slice(0, MAX_FIELD_LENGTH)
 }

@@ -191,13 +191,13 @@ function anchor({ source, cue, content }: Candidate): number {
 }
 
 /** The maximum number of words in a name with its titles. */
-const LONGEST_RUN = 16
+const MAX_RUN_WORDS = 16
 const BEFORE_A_NAME = new Set(['.', 'bin', 'de', 'van'])
 
 /** The last token of the capitalised words in a row that start at a token, with the small words inside names. */
 function runEnd(unit: Unit, first: number, to: number): number {
   let at = first
-  while (at - first < LONGEST_RUN && at + 1 < to && inName(unit, at + 1)) {
+  while (at - first < MAX_RUN_WORDS && at + 1 < to && inName(unit, at + 1)) {
     if (/['’]s?$/u.test(unit.tokens[at]?.text ?? '')) break
     at++
   }

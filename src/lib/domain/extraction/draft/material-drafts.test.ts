@@ -9,7 +9,7 @@ import { extractMaterial, materialFromExtraction, type MaterialDraft } from './m
 /**
  * The maximum growth of work for four times the text: a little over four, because tables grow in steps, and never 16.
  */
-const MOST_FOR_FOUR_TIMES = 5
+const MAX_RATIO_FOR_FOUR_TIMES = 5
 
 interface Counted {
   readonly work: number
@@ -36,7 +36,7 @@ describe.each(Object.entries(WORST_TEXTS))('the work on %s is linear in the text
     const few = await extractCounted(short)
     const many = await extractCounted(long)
     expect(few.work).toBeGreaterThan(10_000)
-    expect(many.work / few.work).toBeLessThan(MOST_FOR_FOUR_TIMES)
+    expect(many.work / few.work).toBeLessThan(MAX_RATIO_FOR_FOUR_TIMES)
   })
 
   it('when a workbench opens and finds every draft in the text', async () => {
@@ -44,7 +44,7 @@ describe.each(Object.entries(WORST_TEXTS))('the work on %s is linear in the text
     const few = await countedWork(() => openAll(short, fewDrafts.drafts))
     const many = await countedWork(() => openAll(long, manyDrafts.drafts))
     expect(few).toBeGreaterThan(10_000)
-    expect(many / few).toBeLessThan(MOST_FOR_FOUR_TIMES)
+    expect(many / few).toBeLessThan(MAX_RATIO_FOR_FOUR_TIMES)
   })
 })
 

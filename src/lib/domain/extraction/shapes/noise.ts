@@ -2,7 +2,7 @@ import { looksLikeOutlet, outletName } from '$lib/domain/extraction/voices/outle
 import type { BlockKind, PageDraft } from './page'
 
 /** A line of a page that no author wrote; none is longer. UTF-16 code units. */
-const LONGEST = 240
+const MAX_LINE_LENGTH = 240
 
 const MONTH =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)'
@@ -77,7 +77,7 @@ const CONTACT = /^(?:(?:media |press )?contacts?|for (?:more|further) informatio
 /** Leaves out lines that belong to the page and not to what it says. */
 export function dropNoise(page: PageDraft): void {
   page.lines.forEach(({ plain }, at) => {
-    if (plain === '' || plain.length > LONGEST || page.isTaken(at)) return
+    if (plain === '' || plain.length > MAX_LINE_LENGTH || page.isTaken(at)) return
     const kind = noiseKind(plain)
     if (kind === null && isShoutedName(page, at)) {
       page.meta.author ??= plain.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase())

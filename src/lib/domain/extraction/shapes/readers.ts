@@ -8,7 +8,7 @@ interface Head {
   readonly needsHeading?: boolean
 }
 
-const LONGEST = 100
+const MAX_HEAD_LENGTH = 100
 const AGO = String.raw`(?:\d+ ?(?:s|m|h|d|w|y|mo|min|sec|hr|hour|minute|second|day|week|month|year)s?\.?(?: ago)?|an? (?:hour|minute|day|week|month|year) ago|just now|yesterday)(?: \(edited\))?`
 const MONTH_DAY = String.raw`(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]* \d{1,2}(?:, \d{4})?`
 const DATED = String.raw`(?:(?:Edited )?${MONTH_DAY}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?: \d{4})?|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?:,? (?:at )?\d{1,2}:\d{2} ?(?:[ap]\.?m\.?)?)?`
@@ -55,7 +55,7 @@ export function readReaders(page: PageDraft): number {
   const headings: number[] = []
   for (let at = 0; at < page.lines.length; at++) {
     const plain = page.plain(at)
-    if (plain === '' || plain.length > LONGEST || page.isTaken(at)) continue
+    if (plain === '' || plain.length > MAX_HEAD_LENGTH || page.isTaken(at)) continue
     if (COMMENTS_HEADING.test(plain)) {
       isBelowHeading = true
       headings.push(at)
@@ -163,13 +163,13 @@ export function readBoardQuotes(page: PageDraft): void {
 }
 
 /** So many lines above a quotation the head of its post is looked for. */
-const MOST_ABOVE = 200
+const MAX_LINES_ABOVE = 200
 
 /** Whose post a place stands in: the last head above it. */
 function posterAt(page: PageDraft, offset: number): PageLabel | null {
   const last = page.lineAt(offset)
-  for (let at = last; at >= Math.max(0, last - MOST_ABOVE); at--) {
-    const head = page.plain(at).length <= LONGEST ? headAt(page, at) : null
+  for (let at = last; at >= Math.max(0, last - MAX_LINES_ABOVE); at--) {
+    const head = page.plain(at).length <= MAX_HEAD_LENGTH ? headAt(page, at) : null
     if (head) return readerLabel(head.handle)
   }
   return null

@@ -62,9 +62,9 @@ type Mark =
 type Counts = Record<Mark, number>
 
 /** A line longer than this is prose; UTF-16 code units. */
-const LONGEST = 240
+const MAX_LINE_LENGTH = 240
 /** So many lines are enough to tell. */
-const MOST_LINES = 4000
+const MAX_LINES = 4000
 
 /** Says what a page is, by the marks of its lines. Linear. */
 export function shapeOf(page: PageDraft): ShapeFound {
@@ -96,19 +96,19 @@ function countMarks(page: PageDraft): Counts {
       filled: 0,
     },
   }
-  const last = Math.min(page.lines.length, MOST_LINES)
+  const last = Math.min(page.lines.length, MAX_LINES)
   for (let at = 0; at < last; at++) {
     const plain = page.plain(at)
     if (plain === '') continue
     counts.filled++
-    const start = plain.length > LONGEST ? plain.slice(0, LONGEST) : plain
+    const start = plain.length > MAX_LINE_LENGTH ? plain.slice(0, MAX_LINE_LENGTH) : plain
     if (isMessage(start)) counts.message++
     if (startsWithLabel(start)) counts.label++
     if (isQuestionMark(start)) counts.question++
     if (markdownLines(start)) counts.markdown++
     if (MARKS.encyclopedia.test(start)) counts.encyclopedia++
     if (plain.includes('\t')) counts.tab++
-    if (plain.length > LONGEST) continue
+    if (plain.length > MAX_LINE_LENGTH) continue
     countShort(page, at, plain, counts)
   }
   return counts
@@ -174,7 +174,7 @@ function headsFrom(page: PageDraft): boolean {
   for (let at = 0; at < page.lines.length && seen < 8; at++) {
     const plain = page.plain(at)
     if (plain === '') continue
-    if (plain.length > LONGEST || COMMENTS_HEADING.test(plain)) return false
+    if (plain.length > MAX_LINE_LENGTH || COMMENTS_HEADING.test(plain)) return false
     seen++
     const head = headAt(page, at)
     if (head !== null && head.needsHeading !== true && (seen < 4 || !/[.!?]$/u.test(page.plain(at - 2))))

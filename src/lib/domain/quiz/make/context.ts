@@ -56,13 +56,13 @@ export function isDue({ forced, random }: Asking, rate: number | undefined): boo
 
 /** A confusion of the learner's own weighs this much for each time it happened, up to the cap. */
 const PER_CONFUSION = 3
-const MOST_CONFUSED = 30
+const MAX_CONFUSION_WEIGHT = 30
 
 /** How much more a wrong answer is drawn that this learner gave before, one way or the other. */
 export function confusionWeight(confusions: ConfusionCounts, level: Level, a: string, b: string): number {
   const counts = confusions[level]
   const times = (counts[a]?.[b] ?? 0) + (counts[b]?.[a] ?? 0)
-  return 1 + Math.min(MOST_CONFUSED, PER_CONFUSION * times)
+  return 1 + Math.min(MAX_CONFUSION_WEIGHT, PER_CONFUSION * times)
 }
 
 /** What may be drawn as a wrong answer, how much more than its weight, and how many. */
@@ -79,7 +79,7 @@ interface Wanted {
 }
 
 /** Answers looked at for one question. A large deck's are sampled: a learner waits for the next question. */
-const MOST_LOOKED_AT = 400
+const MAX_SAMPLED_ANSWERS = 400
 
 /** An answer that stands for as many of its key as were left out. */
 interface Sampled extends ClaimAnswer {
@@ -88,11 +88,13 @@ interface Sampled extends ClaimAnswer {
 
 /** All answers of a pool, or of a large one a few of each key, by lot, the claim's own contrasts among them. */
 function sampleOf({ prepared, claim, random }: Asking, pool: Pool): readonly Sampled[] {
-  if (pool.answers.length <= MOST_LOOKED_AT) return pool.answers.map((answer) => ({ ...answer, scale: 1 }))
+  if (pool.answers.length <= MAX_SAMPLED_ANSWERS)
+    return pool.answers.map((answer) => ({ ...answer, scale: 1 }))
   const keys = [...pool.byKey.keys()]
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
-  const few = keys.length > MOST_LOOKED_AT ? Array.from({ length: MOST_LOOKED_AT }, () => pick(keys)) : keys
-  const each = Math.max(1, Math.floor(MOST_LOOKED_AT / few.length))
+  const few =
+    keys.length > MAX_SAMPLED_ANSWERS ? Array.from({ length: MAX_SAMPLED_ANSWERS }, () => pick(keys)) : keys
+  const each = Math.max(1, Math.floor(MAX_SAMPLED_ANSWERS / few.length))
   const contrasts = claim.contrast.flatMap((id) => {
     const other = prepared.claims.get(id)
     return other ? (pool.keysOf.get(other.id) ?? []).map((key) => ({ claim: other, key, scale: 1 })) : []

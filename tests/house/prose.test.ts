@@ -1,0 +1,132 @@
+/** Comments and constants are held to plain English. Folders that are not yet done are listed: the list may only shrink. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { commentsOf } from './comments'
+import { sourceFiles } from './import-graph.mjs'
+import { faultsOfComment, faultyConstants } from './prose'
+
+/** The folders in which a file still has a fault. A folder leaves the list with its last fault. */
+const NOT_YET: readonly string[] = [
+  'src/cli/item-rules',
+  'src/lib/domain/attribution',
+  'src/lib/domain/claim',
+  'src/lib/domain/deck',
+  'src/lib/domain/extraction',
+  'src/lib/domain/extraction/attribute',
+  'src/lib/domain/extraction/draft',
+  'src/lib/domain/extraction/segment',
+  'src/lib/domain/extraction/shapes',
+  'src/lib/domain/extraction/voices',
+  'src/lib/domain/insight',
+  'src/lib/domain/library',
+  'src/lib/domain/quiz',
+  'src/lib/domain/quiz/make',
+  'src/lib/domain/quiz/options',
+  'src/lib/domain/review',
+  'src/lib/domain/scheduling',
+  'src/lib/domain/shared',
+  'src/lib/formats',
+  'src/lib/formats/backup',
+  'src/lib/formats/deck-link',
+  'src/lib/formats/zip',
+  'src/lib/storage',
+  'src/lib/storage/library',
+  'src/lib/storage/opening',
+  'src/lib/ui/i18n',
+  'src/lib/ui/insight',
+  'src/lib/ui/primitives',
+  'src/lib/ui/quiz',
+  'src/lib/ui/study',
+  'src/lib/ui/today',
+  'src/lib/ui/transfer',
+  'src/lib/ui/workbench',
+  'src/lib/usecases/decks',
+  'src/lib/usecases/materials',
+  'src/lib/usecases/study',
+  'src/lib/usecases/transfer',
+  'src/lib/workers/transfer',
+  'src/routes',
+  'tests',
+  'tests/audit',
+  'tests/bench',
+  'tests/content',
+  'tests/content/rules',
+  'tests/e2e',
+  'tests/golden/extraction',
+  'tests/house',
+  'tests/migrations',
+  'tests/simulation',
+  'tests/torture',
+]
+
+/** The rules themselves and their fixtures name what they forbid. */
+const OWN = ['tests/house/prose.ts', 'tests/house/prose.test.ts']
+
+function faultsOf(file: string, code: string): string[] {
+  const comments = commentsOf(file, code).flatMap(({ line, text }) =>
+    faultsOfComment(text).map((fault) => `${file}:${String(line)} ${fault}`),
+  )
+  return [...comments, ...faultyConstants(code).map((fault) => `${file} ${fault}`)]
+}
+
+const files = [...sourceFiles('src'), ...sourceFiles('tests')].filter((file) => !OWN.includes(file))
+const faults = new Map(files.map((file) => [file, faultsOf(file, readFileSync(file, 'utf8'))]))
+const isDone = (file: string): boolean => !NOT_YET.includes(path.posix.dirname(file))
+
+describe('the prose of the code', () => {
+  it('has no fault in a folder that is done', () => {
+    expect(files.filter(isDone).flatMap((file) => faults.get(file) ?? [])).toStrictEqual([])
+  })
+
+  it('lists only folders that still have a fault', () => {
+    const faulty = files
+      .filter((file) => (faults.get(file) ?? []).length > 0)
+      .map((file) => path.posix.dirname(file))
+    expect(NOT_YET.filter((folder) => !faulty.includes(folder))).toStrictEqual([])
+  })
+
+  it.each(['What', 'Whether', 'Where', 'Who', 'Whom', 'Whose', 'How', 'Which', 'Of', 'That'])(
+    'finds a comment that opens with “%s”, in each kind of comment',
+    (word) => {
+      for (const code of [`/** ${word} is due. */`, `/**\n * ${word} is due.\n */`, `// ${word} is due.`]) {
+        expect(faultsOf('a.ts', `${code}\nconst a = 1`), code).toHaveLength(1)
+      }
+      for (const code of [`<!-- ${word} is due. -->`, `<script lang="ts">\n// ${word} is due.\n</script>`]) {
+        expect(faultsOf('A.svelte', code), code).toHaveLength(1)
+      }
+    },
+  )
+
+  it('allows a noun phrase after a tag of TSDoc, and the same word inside of a sentence', () => {
+    expect(faultsOfComment('Grades. @param a what is due @returns whether it was right')).toStrictEqual([])
+    expect(faultsOfComment('True if a card is due, whatever its deck')).toStrictEqual([])
+  })
+
+  it.each(['sitting', 'anew', 'shelter', 'swiftly', 'laid by', 'lets go', 'wakes', 'puts away', 'whom it'])(
+    'finds the private word “%s”',
+    (word) => {
+      expect(faultsOfComment(`The card ${word} here.`)).toHaveLength(1)
+    },
+  )
+
+  it.each(['LONGEST', 'LONGEST_RUN', 'MOST_LINES', 'LEAST_WORDS', 'PATIENCE'])(
+    'finds the constant %s',
+    (name) => {
+      expect(faultsOf('a.ts', `const ${name} = 5`)).toHaveLength(1)
+      expect(faultsOf('a.ts', 'const MAX_RUN_WORDS = 5')).toStrictEqual([])
+    },
+  )
+
+  it('reads no comment in a string, a template or a regular expression', () => {
+    const code =
+      "const a = '// What'\nconst b = `// What ${a} // What`\nconst c = /\\/\\/ What/u // A reason."
+    expect(commentsOf('a.ts', code).map(({ text }) => text)).toStrictEqual(['A reason.'])
+  })
+
+  it('reads line comments that follow each other as one comment', () => {
+    expect(
+      commentsOf('a.ts', 'const a = 1\n// One\n// two.\n\n// Three.\n').map(({ text }) => text),
+    ).toStrictEqual(['One two.', 'Three.'])
+  })
+})
