@@ -17,6 +17,14 @@ export const TRANSFER_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'erase',
+    open: async (page, url) => {
+      await page.goto(`${url}/transfer`)
+      await page.getByRole('button', { name: 'Erase everything…' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
     name: 'receive',
     open: async (page, url) => {
       await page.goto(`${url}/decks/reading-the-rails`)

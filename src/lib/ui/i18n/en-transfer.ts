@@ -85,6 +85,36 @@ export const transfer = {
   } as Readonly<Record<string, string>>,
 } as const
 
+/** Erasing. */
+export const erase = {
+  heading: 'Erase',
+  progress: 'Erase your progress in one deck',
+  progressWhy:
+    'The deck stays, and you start it again from the beginning. Other devices and older backups do not bring this progress back.',
+  none: 'There is no progress on this device yet.',
+  deck: 'Deck',
+  /** A deck that is no longer on the device, by its id. */
+  gone: (title: string): string => `A deck that is no longer here (${title})`,
+  progressDo: 'Erase this progress…',
+  progressAsk: (title: string): string =>
+    `Every answer, tag, note and due date in “${title}” will be gone for good. Nobody can bring them back.`,
+  progressYes: 'Erase the progress',
+  erased: (count: number): string => `Erased: ${changes(count)}.`,
+  all: 'Erase everything on this device',
+  allWhy:
+    'Decks and materials that you made, answers, notes and settings leave this browser. The app itself stays. Files that you saved and other devices keep what they have.',
+  allDo: 'Erase everything…',
+  allAsk:
+    'Everything that you made and learned in this browser will be gone for good. If you want to keep it, make a backup first.',
+  sure: 'I understand that this cannot be undone.',
+  allYes: 'Erase everything',
+  keep: 'Keep it',
+  problems: {
+    'erase-incomplete':
+      'Not everything could be erased. Close all other tabs of Whence, load this page again and try once more. You can also delete the data of this website in the settings of your browser.',
+  } as Readonly<Record<string, string>>,
+} as const
+
 /** A deck that came from somebody else, and handing one out. */
 export const receive = {
   heading: 'A deck for you',
