@@ -17,6 +17,14 @@ export const TRANSFER_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'doctor',
+    open: async (page, url) => {
+      await page.goto(`${url}/transfer`)
+      await page.getByRole('button', { name: 'Check everything' }).click()
+      await expect(page.getByText('Everything fits together.')).toBeVisible()
+    },
+  },
+  {
     name: 'erase',
     open: async (page, url) => {
       await page.goto(`${url}/transfer`)

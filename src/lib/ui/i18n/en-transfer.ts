@@ -85,6 +85,49 @@ export const transfer = {
   } as Readonly<Record<string, string>>,
 } as const
 
+/** The check of what is stored. */
+export const doctor = {
+  heading: 'Check this device',
+  why: 'Whence compares everything it keeps here: answers with due dates, claims with their passages, and both copies of your data with each other. Checking changes nothing.',
+  examine: 'Check everything',
+  examining: 'Checking',
+  sound: 'Everything fits together.',
+  found: 'This does not fit together:',
+  repair: 'Repair what can be repaired',
+  repaired: 'Repaired, and checked again.',
+  notCompared:
+    'The second copy of your data could not be compared. Close other tabs of Whence and check again.',
+  save: 'Save a report',
+  saveWhy: 'The report holds numbers only: no text, no name of a deck, no answer.',
+  findings: {
+    'event-erased': (n: number) => `${plural(n, 'answer', 'answers')} that you erased came back`,
+    'event-set-aside': (n: number) => `${plural(n, 'answer', 'answers')} kept aside by an older version`,
+    'card-missing': (n: number) => `${plural(n, 'card', 'cards')} without a due date, but with answers`,
+    'card-differs': (n: number) =>
+      `${plural(n, 'card', 'cards')} with a due date that does not follow from the answers`,
+    'card-without-events': (n: number) =>
+      `${plural(n, 'card', 'cards')} with a due date, but without answers`,
+    'dates-differ': (n: number) => `${plural(n, 'card', 'cards')} listed under a wrong date`,
+    'pack-differs': (n: number) =>
+      `${plural(n, 'pack', 'packs')} of old answers that differ from the answers`,
+    'journal-lacks': (n: number) => `${plural(n, 'entry', 'entries')} missing in the second copy`,
+    'journal-differs': (n: number) => `${plural(n, 'entry', 'entries')} different in the second copy`,
+    'database-lacks': (n: number) => `${plural(n, 'entry', 'entries')} that only the second copy has`,
+    'journal-damaged': () => 'The second copy is damaged',
+    'event-invalid': (n: number) => `${plural(n, 'answer', 'answers')} that cannot be read`,
+    'deck-invalid': (n: number) => `${plural(n, 'deck', 'decks')} that cannot be read in full`,
+    'deck-reference': (n: number) =>
+      `${plural(n, 'voice, text or claim', 'voices, texts or claims')} that a deck names and does not hold`,
+    'claim-unanchored': (n: number) =>
+      `${plural(n, 'claim', 'claims')} whose passage is not where the deck says`,
+    'text-differs': (n: number) => `${plural(n, 'text', 'texts')} that changed since the claims were made`,
+    'row-invalid': (n: number) =>
+      `${plural(n, 'material, draft or copy', 'materials, drafts or copies')} that cannot be read in full`,
+    'draft-without-material': (n: number) => `${plural(n, 'draft', 'drafts')} without a material`,
+    'draft-unanchored': (n: number) => `${plural(n, 'draft', 'drafts')} whose passage is not in the material`,
+  },
+} as const
+
 /** Erasing. */
 export const erase = {
   heading: 'Erase',
