@@ -25,6 +25,15 @@ export const TRANSFER_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'hand-out-qr',
+    open: async (page, url) => {
+      await page.goto(`${url}/decks/reading-the-rails`)
+      await page.getByText('Hand out this deck').click()
+      await page.getByRole('button', { name: 'Show as a QR code' }).click()
+      await expect(page.getByRole('img', { name: 'QR code with the link to this deck' })).toBeVisible()
+    },
+  },
+  {
     name: 'erase',
     open: async (page, url) => {
       await page.goto(`${url}/transfer`)

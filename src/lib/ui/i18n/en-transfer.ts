@@ -207,4 +207,8 @@ export const receive = {
   linkLong: 'This link is very long. Some programs cut long links: a file is safer.',
   link: 'Link to this deck',
   saveFile: 'Save as a file',
+  qrShow: 'Show as a QR code',
+  qr: 'QR code with the link to this deck',
+  qrWhy: 'Others point the camera of their phone at the code and open the link.',
+  qrLong: 'This deck is too large for a QR code. Use the link or the file.',
 } as const
