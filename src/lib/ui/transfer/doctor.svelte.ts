@@ -87,6 +87,8 @@ export class Doctor {
 
   async #run(): Promise<Examination | null> {
     this.#share = 0
+    // The journal starts a while after the page. It is needed now.
+    this.#booted.journal.begin()
     const follow = (share: number): void => void (this.#share = share)
     const examined = await examineLibrary(this.#booted.deps, follow)
     this.#share = null

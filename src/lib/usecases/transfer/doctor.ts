@@ -13,9 +13,25 @@ import { rebuildProgress } from '$lib/usecases/settings/rebuild-progress'
 /** Delays before the rewritten journal is looked at again: a long one takes a while. */
 const REWRITE_DELAYS_MS = [100, 200, 400, 800, 1600, 3200, 6400] as const
 
-/** Reads the journal of this browser; null where the platform has none. */
-export async function journalHere(): Promise<JournalContents | null> {
-  return hasFiles() ? readJournal() : null
+/** Delays before the journal is read again: it starts later than the page, and other tabs write. */
+const SETTLE_DELAYS_MS = [0, 200, 400, 800, 1600] as const
+
+/** Reads the journal of this browser when it has the latest transaction; null where the platform has none. */
+async function settledJournal({ db }: Pick<Deps, 'db'>): Promise<JournalContents | null> {
+  if (!hasFiles()) return null
+  return journalAfter(db, SETTLE_DELAYS_MS)
+}
+
+/** Reads the journal until it has the latest transaction of the database, once after each delay. */
+async function journalAfter(db: Deps['db'], delays: readonly number[]): Promise<JournalContents | null> {
+  let journal: JournalContents | null = null
+  for (const delay of delays) {
+    await new Promise((resolve) => setTimeout(resolve, delay))
+    journal = await readJournal()
+    const mark = await highWaterMark(db)
+    if (!journal.damaged && journal.last?.token === mark?.token) break
+  }
+  return journal
 }
 
 /**
@@ -25,7 +41,7 @@ export async function journalHere(): Promise<JournalContents | null> {
 export function examineLibrary(
   deps: Deps,
   onProgress: (share: number) => void,
-  read = journalHere,
+  read = () => settledJournal(deps),
 ): Promise<Result<Examination, StorageError>> {
   return attempt(async () => {
     const { parametersOf } = await loadRules(deps)
@@ -65,11 +81,7 @@ export async function rewriteWholeJournal(
   // An empty journal is filled from the database when a tab takes the lead.
   journal.lead(false)
   journal.lead(true)
-  for (const delay of REWRITE_DELAYS_MS) {
-    await new Promise((resolve) => setTimeout(resolve, delay))
-    const [mark, { last, damaged }] = [await highWaterMark(db), await readJournal()]
-    if (!damaged && last?.token === mark?.token) return
-  }
+  await journalAfter(db, REWRITE_DELAYS_MS)
 }
 
 /**
