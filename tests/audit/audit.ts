@@ -30,8 +30,8 @@ export interface Audit {
 }
 
 /** More choices than this teach the reader little. */
-const MOST_READ = 12_000
-const MOST_PROBLEMS = 20
+const MAX_READ_CHOICES = 12_000
+const MAX_PROBLEMS = 20
 
 /** Audits a deck over `seeds` seeds: the items of a session, then the formats that only rounds ask. */
 export function auditDeck(deck: Deck, seeds: number, sight: Sight = 'later'): Audit {
@@ -51,14 +51,14 @@ export function auditDeck(deck: Deck, seeds: number, sight: Sight = 'later'): Au
     twoRight += hasTwoRight(deck, item) ? 1 : 0
     named += wrongNamed(deck, item).length > 0 ? 1 : 0
     const sentences = item.format === 'recall' ? [] : sentenceProblems(deck, item)
-    for (const problem of problems.length < MOST_PROBLEMS
+    for (const problem of problems.length < MAX_PROBLEMS
       ? [...problemsOf(prepared, item), ...sentences]
       : []) {
       problems.push(`${card}, seed ${String(seed)}, ${item.format}: ${problem}`)
     }
     const level = item.shown.level === null ? '' : ` (${item.shown.level})`
     const name = `${item.format}${level}`
-    if ((choices[name]?.length ?? 0) >= MOST_READ) continue
+    if ((choices[name]?.length ?? 0) >= MAX_READ_CHOICES) continue
     const choice = choiceOf(prepared, item)
     if (choice) (choices[name] ??= []).push(choice)
   }

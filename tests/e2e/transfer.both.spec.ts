@@ -43,9 +43,12 @@ test('a backup restores an empty device, offline, and a second restore adds noth
 }) => {
   await answerSome(page, server.url, 4)
   await page.goto(`${server.url}/settings`)
+  await expect(page.getByText('You have not made a backup on this device yet.')).toBeVisible()
   await hand.press(/^Backup and restore$/u)
   await expect(page.getByText('You have not made a backup on this device yet.')).toBeVisible()
   const file = await saveBackup(page, makeIt(hand), 'plain.whence')
+  await expect(page.getByText(/Last backup: today\. New since then: 0/u)).toBeVisible()
+  await page.goto(`${server.url}/settings`)
   await expect(page.getByText(/Last backup: today\. New since then: 0/u)).toBeVisible()
   const sent = await log(page)
   expect(sent.length).toBeGreaterThanOrEqual(4)

@@ -76,7 +76,7 @@ export const ZONES = [
     name: 'formats',
     files: [`src/lib/formats/${TS}`],
     lib: ['formats/', 'domain/'],
-    packages: ['valibot', 'yaml', 'htmlparser2', '@valibot/to-json-schema', 'fflate', 'age-encryption'],
+    packages: ['valibot', 'yaml', 'htmlparser2', '@valibot/to-json-schema', 'fflate', 'age-encryption', 'qr'],
   },
   {
     name: 'storage',

@@ -2,7 +2,7 @@
  * A backup merged into this library. First as a dry run that writes nothing and reads everything, then for good, one
  * transaction a part. Cards are folded again at the end; until then the database says that this is still to be done.
  */
-import { erasuresIn, isErased, type CarriedEvent } from '$lib/domain/review/erasure'
+import { erasuresIn, isErased, type CarriedEvent, type Erasures } from '$lib/domain/review/erasure'
 import type { Instant } from '$lib/domain/shared/clock'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { parseEventLines, type RejectedLine } from '$lib/formats/backup/event-lines'
@@ -110,16 +110,19 @@ async function mergeEventPart(
   if (!write) {
     const stored = await db.events.bulkGet(events.map(({ id }) => id))
     const known = new Set<string>(stored.flatMap((event) => event?.id ?? []))
-    const erasures = erasuresIn(await db.events.where('type').equals('ProgressErased').toArray())
+    const erasures = await erasuresHere(db)
     const fresh = events.filter((event) => !known.has(event.id) && !isErased(event, erasures))
     report.events.added += fresh.length
     report.events.known += events.length - fresh.length
-    report.carried += (await freshCarried(db, carried)).length
+    report.carried += (await freshCarried(db, carried, erasures)).length
     return
   }
   await db.transaction('rw', db.events, db.packs, db.carried, db.meta, async () => {
     const { added, duplicates } = await uniteEvents(db, events)
-    const fresh = await freshCarried(db, carried)
+    const erasures = await erasuresHere(db)
+    // An erasure that has just come in covers entries of later versions that are here.
+    if (erasures.size > 0) await db.carried.filter((event) => isErased(event, erasures)).delete()
+    const fresh = await freshCarried(db, carried, erasures)
     await db.carried.bulkPut(fresh)
     if (added > 0) await db.meta.put({ key: REFOLD_PENDING, value: true })
     report.events.added += added
@@ -128,9 +131,17 @@ async function mergeEventPart(
   })
 }
 
-async function freshCarried(db: WhenceDb, carried: readonly CarriedEvent[]): Promise<CarriedEvent[]> {
+async function erasuresHere(db: WhenceDb): Promise<Erasures> {
+  return erasuresIn(await db.events.where('type').equals('ProgressErased').toArray())
+}
+
+async function freshCarried(
+  db: WhenceDb,
+  carried: readonly CarriedEvent[],
+  erasures: Erasures,
+): Promise<CarriedEvent[]> {
   const known = await db.carried.bulkGet(carried.map(({ id }) => id))
-  return carried.filter((_event, i) => known[i] === undefined)
+  return carried.filter((event, i) => known[i] === undefined && !isErased(event, erasures))
 }
 
 async function mergeRowPart(
