@@ -18,16 +18,12 @@ const MEASURED = [
   'a comma storm',
 ]
 
-<<<<<<< HEAD
 /** A text 200 times as long costs at most so many times the longest task of a short article, which is about 59 ms. */
 const MAX_LONGEST_TASK_RATIO = 3.4
 /** Accepted drafts: enough that p95 is not the slowest one. The shorter list has 61. */
 const ACCEPTS = 40
 
-/** An article of a page: what the worst texts are measured beside. */
-=======
 /** An article of one page: the peer of the worst texts. */
->>>>>>> w-words2
 const SHORT_ARTICLE = 2000
 
 /**

@@ -14,6 +14,7 @@ import { DraftDecisions } from './draft-decisions.svelte'
 import { voiceRows, type Draft, type DraftContent, type DraftFilter, type VoiceRow } from './draft-list'
 import { DraftRows } from './draft-rows.svelte'
 import { DraftSelection } from './draft-selection.svelte'
+import { nextTask } from './next-task'
 import { Versions } from '$lib/ui/app/versions.svelte'
 
 type Status = 'loading' | 'unknown' | 'failed' | 'ready'
@@ -297,8 +298,4 @@ export class Workbench {
     this.#error = result.ok || result.error.code === 'undecided' ? null : result.error.code
     return result.ok ? result.value : null
   }
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0))
 }
