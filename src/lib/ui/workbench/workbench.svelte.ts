@@ -29,7 +29,6 @@ export class Workbench {
   #turns: Promise<unknown> = Promise.resolve()
   #waiting = $state(0)
   #error = $state<string | null>(null)
-  /** What was read first, until it is shown. */
   #first: readonly Draft[] | null = null
   readonly #rows = new DraftRows()
   readonly #anchors = new DraftAnchors()
