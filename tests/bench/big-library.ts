@@ -5,6 +5,7 @@
 import { deckFromFile, type Deck } from '$lib/domain/deck/deck'
 import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
 import { cardsOf } from '$lib/domain/deck/generate'
+import { lookalikesOf } from '$lib/domain/quiz/options/aliases'
 import type { CardEvent, ReviewGiven } from '$lib/domain/review/event'
 import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
@@ -98,17 +99,27 @@ function crockford(value: number, digits: number): string {
   return out
 }
 
-/** The speaker of a card's claim, then three voices that have no part in it: none of them is right by any rule. */
-function optionsOf(deck: Deck, card: CardId, index: number): string[] {
+type Lookalikes = ReturnType<typeof lookalikesOf>
+
+/** The speaker of a card's claim, then three voices that are right by no rule: a right one would be told as a correction. */
+function optionsOf(deck: Deck, alike: Lookalikes, card: CardId, index: number): string[] {
   const claim = deck.claims[Number(partsOfCardId(card).claim.slice('claim-'.length))]
-  const part = new Set<string>([...(claim?.chain ?? []), ...(claim?.couldBe ?? [])])
+  const named = [...(claim?.chain ?? []), ...(claim?.couldBe ?? [])]
+  const part = new Set(named.flatMap((voice) => [voice, ...(alike.get(voice) ?? [])]))
   const others = deck.voices.map(({ id }) => id).filter((id) => !part.has(id))
   const wrong = Array.from({ length: 3 }, (_, i) => others[(index + i * 7) % others.length] ?? '')
   return [claim?.chain.at(-1) ?? '', ...wrong]
 }
 
 /** One answer as the app would have written it. */
-function reviewOf(deck: Deck, card: CardId, n: number, index: number, at: number, due: number): ReviewGiven {
+function reviewOf(
+  options: readonly string[],
+  card: CardId,
+  n: number,
+  index: number,
+  at: number,
+  due: number,
+): ReviewGiven {
   const rating = GRADES[n % GRADES.length] ?? 3
   const base = { type: 'ReviewGiven', id: (crockford(at, 10) + crockford(index, 16)) as EventId, at } as const
   const facts = { offset: 0, device: DEVICE, card, rating, took: 2000 + (index % 9000), deckVersion: 1, due }
@@ -116,8 +127,7 @@ function reviewOf(deck: Deck, card: CardId, n: number, index: number, at: number
     const item: ReviewGiven['item'] = { format: 'recall', level: null, options: [], choice: 'fixed' }
     return { ...base, ...facts, item, chosen: null, right: null, confidence: null }
   }
-  const [truth = '', other = '', ...more] = optionsOf(deck, card, index)
-  const options = [truth, other, ...more]
+  const [truth = '', other = ''] = options
   const right = rating > 1
   const item = { format: 'who-says-it', level: 'speaker', options, choice: 'adaptive', truth } as const
   return { ...base, ...facts, item, chosen: right ? truth : other, right, confidence: null }
@@ -157,13 +167,15 @@ export async function seedDecks(database: string, decks: readonly Deck[], size: 
 /** All answers to some cards, by number (card by card), and the order of their times. */
 function answersOf(decks: readonly Deck[], cards: readonly CardId[], perCard: number) {
   const byId = new Map(decks.map((deck) => [deck.id, deck]))
+  // All decks have the voices of one.
+  const alike = lookalikesOf(decks[0]?.voices ?? [])
   const { at, due } = timesOf(cards.length, perCard, Date.now())
   const answer = (index: number): ReviewGiven => {
     const [owner, n] = [Math.floor(index / perCard), index % perCard]
     const card = cards[owner] as CardId
     const deck = byId.get(partsOfCardId(card).deck) as Deck
     const next = n + 1 < perCard ? at[index + 1] : due[owner]
-    return reviewOf(deck, card, n, index, at[index] ?? 0, next ?? 0)
+    return reviewOf(optionsOf(deck, alike, card, index), card, n, index, at[index] ?? 0, next ?? 0)
   }
   const numbers = new Uint32Array(at.length).map((_, i) => i)
   const order = numbers.sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0) || a - b)

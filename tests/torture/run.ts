@@ -76,8 +76,11 @@ async function killed(url: string, times: number): Promise<Outcome> {
     for (let n = 0; n < times; n++) {
       const running = await start(profile, { journal: true })
       await learner.startStudy(running.page)
+      const before = learner.acknowledged
       const answering = learner.answer(running.page, 1000).catch(() => undefined)
-      await later(300 + random() * 1500)
+      // A kill before the first answer would prove nothing, and a slow machine takes long to get there.
+      for (let waits = 0; waits < 200 && learner.acknowledged === before; waits++) await later(100)
+      await later(random() * 1500)
       await running.kill()
       await answering
     }
