@@ -1,6 +1,6 @@
 /**
- * Writes rows that a person made and that exist nowhere else. Every write of such rows goes through here and notes its
- * time and device, so that two devices can be merged. All functions run inside the caller's transaction, which holds `edits`.
+ * Writes rows that a person made and that exist nowhere else. Each write notes its time and device, so that two devices
+ * can be merged: no other code may write these rows. All functions run inside the caller's transaction (with `edits`).
  */
 import { lifeOf, partsOfDeck } from '$lib/domain/library/deck-parts'
 import { editsAfter, WHOLE, type Parts } from '$lib/domain/library/edits'
