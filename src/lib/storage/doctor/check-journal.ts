@@ -65,7 +65,7 @@ async function compare(
     const here = stored.get(name)
     stored.delete(name)
     if (here) {
-      // A row of an older schema is migrated only when it is needed, so it always differs.
+      // A row of an older schema is migrated only when it is needed, so it may differ.
       if (row.schema === SCHEMA_VERSION && !isSameData(asJson(here.row), row.row))
         count.add('journal-differs')
     } else if (row.table === 'events') events.push(row.row as WhenceEvent)

@@ -131,9 +131,9 @@ export class DraftDecisions {
   }
 
   /**
-   * Gives the selected draft a verdict, or takes it back. The next open draft is shown at once, while the verdict is being
-   * written. The draft counts as vetted once it is on the disk. If the write fails, its draft is selected again, and later
-   * decisions are not written. The last open draft stays until it is written.
+   * Gives the selected draft a verdict, or takes it back. The next open draft is shown at once, while the verdict is
+   * written. The draft counts as vetted once the verdict is on the disk. If the write fails, the draft is selected again,
+   * and later decisions are not written. The last open draft stays until it is written.
    */
   async decide(decision: Decision): Promise<DecisionEnd> {
     const { selection, inTurn } = this.#context

@@ -36,8 +36,8 @@ export function visibleDrafts(
 }
 
 /**
- * The next open draft of a list after `from`, wrapping round at the end; null if none is left. It reads only the drafts in
- * between, since a list may hold thousands.
+ * The next open draft of a list after `from`, wrapping round at the end; null if none is left. Only the drafts in
+ * between are read, since a list may hold thousands.
  */
 export function nextOpen(
   list: readonly ClaimId[],

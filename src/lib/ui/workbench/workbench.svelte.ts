@@ -155,7 +155,7 @@ export class Workbench {
     return this.#decisions.news
   }
 
-  /** Follows the material and its drafts, also when another tab changes them. Returns a function that stops following. */
+  /** Follows the material and its drafts, also when another tab changes them. The returned function stops that. */
   follow(): () => void {
     const stop = watchDrafts(this.#deps, this.#id, {
       onMaterial: (row) => {

@@ -19,8 +19,8 @@ export interface DraftsFollower {
 }
 
 /**
- * Follows a material and its drafts, also when another tab changes them. After a change only the changed rows are read:
- * one verdict on a draft of thousands reads one row. Reads run one after the other, so the last callback has the newest.
+ * Follows a material and its drafts, also when another tab changes them. After a change, only changed rows are read:
+ * one verdict on a draft of thousands reads one row. Reads run one after the other, so the last call has the newest rows.
  * @returns a function that stops following
  */
 export function watchDrafts(

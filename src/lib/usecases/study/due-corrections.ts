@@ -9,7 +9,7 @@ import { regradedAnswers, type Regraded } from '$lib/storage/regraded'
 import type { PendingCorrection } from '$lib/storage/rows'
 import type { Deps } from '$lib/usecases/deps'
 
-/** A card whose claim was corrected after the learner had it right, or whose answer was marked wrong and is right today. */
+/** A card with a claim corrected after a right answer, or with an answer that was marked wrong and is right today. */
 export interface DueCorrection {
   readonly card: CardId
   /** The latest version that corrected the claim. Showing this correction also counts for earlier ones. */

@@ -10,7 +10,7 @@ import type { Deps } from '$lib/usecases/deps'
 import { editStamp } from '$lib/usecases/edit-stamp'
 
 /**
- * The relation of a received deck to the deck with its id here. `new`: there is none. `newer`: it can replace that deck.
+ * The relation of a received deck to the deck of that id here. `new`: there is none. `newer`: it can replace that one.
  * `other`: it has the same version but other content. `shipped`: the deck here came with the app.
  */
 export type DeckStanding = 'new' | 'newer' | 'same' | 'older' | 'other' | 'shipped'
@@ -64,8 +64,8 @@ export interface AddDeckError {
 }
 
 /**
- * Adds a received deck, or replaces an older version of it. Cards keep their ids, and so their progress. The versions are
- * compared inside the transaction, so that a second call changes nothing.
+ * Adds a received deck, or replaces an older version of it. Cards keep their ids, and so their progress. The versions
+ * are compared inside the transaction, so that a second call changes nothing.
  */
 export async function addDeck(deps: Deps, deck: Deck): Promise<Result<Deck, StorageError | AddDeckError>> {
   const { db } = deps
