@@ -132,8 +132,8 @@ export class DraftDecisions {
 
   /**
    * Gives the selected draft a verdict, or takes it back. The next open draft is shown at once, while the verdict is
-   * written. The draft counts as vetted once the verdict is on the disk. If the write fails, the draft is selected again,
-   * and later decisions are not written. The last open draft stays until it is written.
+   * written. The draft counts as vetted once the verdict is on the disk. If the write fails, the draft is selected
+   * again, and later decisions are not written. The last open draft stays until it is written.
    */
   async decide(decision: Decision): Promise<DecisionEnd> {
     const { selection, inTurn } = this.#context

@@ -20,7 +20,7 @@ export interface DraftsFollower {
 
 /**
  * Follows a material and its drafts, also when another tab changes them. After a change, only changed rows are read:
- * one verdict on a draft of thousands reads one row. Reads run one after the other, so the last call has the newest rows.
+ * one verdict on a draft of thousands reads one row. Reads run in sequence, so the last call has the newest rows.
  * @returns a function that stops following
  */
 export function watchDrafts(
