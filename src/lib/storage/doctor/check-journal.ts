@@ -23,7 +23,7 @@ export interface OnlyInJournal {
 
 /**
  * Compares the journal with the database, row by row.
- * @param read reads the journal; null where the platform has none
+ * @param read reads the journal; null if the platform has none
  * @returns the events and rows that the database lacks; null if nothing could be compared
  */
 export async function checkJournal(

@@ -74,7 +74,7 @@ async function importTimes(db: WhenceDb, keys: readonly RowKey[]): Promise<Map<s
   return new Map(materials.flatMap((row) => (row ? [[row.id, row.importedAt]] : [])))
 }
 
-/** The edit record that stands for a missing one. */
+/** The edit record to assume for a row that has none. */
 function baseOf(table: BackupTable, key: RowKey, imported: ReadonlyMap<string, Instant>): Edits {
   const editedAt = table === 'drafts' ? (imported.get(key[0] ?? '') ?? 0) : UNSTAMPED.editedAt
   return { base: { ...UNSTAMPED, editedAt }, stamps: {}, others: [], derived: [] }
