@@ -10,12 +10,12 @@ import { journalledPages } from '$lib/storage/journal/rewrite'
 import { SCHEMA_VERSION } from '$lib/storage/schema'
 import type { Count } from './findings'
 
-/** Times to read both stores until they are at the same transaction. Another tab may write meanwhile. */
+/** Attempts to read both stores at the same transaction. Another tab may write meanwhile. */
 const READS = 3
-/** Tables whose rows a merge can tell to be deleted: a tombstone remains. */
+/** Tables whose deleted rows leave a tombstone, so that a lost row can be told from a deleted one. */
 const WITH_TOMBSTONES = ['decks', 'drafts', 'materials', 'copies']
 
-/** What only the journal holds. */
+/** The events and rows that only the journal holds. */
 export interface OnlyInJournal {
   readonly events: readonly WhenceEvent[]
   readonly rows: readonly KeptRow[]
@@ -23,8 +23,8 @@ export interface OnlyInJournal {
 
 /**
  * Compares the journal with the database, row by row.
- * @param read reads the journal; null where the platform has none
- * @returns what the database lacks, or null if nothing could be compared
+ * @param read reads the journal; null if the platform has none
+ * @returns the events and rows that the database lacks; null if nothing could be compared
  */
 export async function checkJournal(
   db: WhenceDb,
@@ -65,7 +65,7 @@ async function compare(
     const here = stored.get(name)
     stored.delete(name)
     if (here) {
-      // An older row is migrated when it is needed.
+      // A row of an older schema is migrated only when it is needed, so it may differ.
       if (row.schema === SCHEMA_VERSION && !isSameData(asJson(here.row), row.row))
         count.add('journal-differs')
     } else if (row.table === 'events') events.push(row.row as WhenceEvent)
@@ -76,7 +76,7 @@ async function compare(
   return { events, rows }
 }
 
-/** Tells whether a row that only the journal has was lost. One that was deleted has left a tombstone. */
+/** True if a row that only the journal has was lost. A deleted row has left a tombstone. */
 async function isLost(db: WhenceDb, { table, key, schema }: KeptRow): Promise<boolean> {
   if (DERIVED_TABLES.includes(table) || schema !== SCHEMA_VERSION || !WITH_TOMBSTONES.includes(table))
     return false
@@ -88,7 +88,7 @@ function asJson(row: unknown): unknown {
   return JSON.parse(JSON.stringify(row))
 }
 
-/** Puts rows back that only the journal has. */
+/** Writes rows that only the journal has back to the database. */
 export async function putBack(db: WhenceDb, { rows }: OnlyInJournal): Promise<void> {
   if (rows.length > 0) await db.transaction('rw', db.tables, () => putRows(db, rows))
 }

@@ -1,4 +1,4 @@
-/** Checks every invariant of what is stored, and rebuilds what can be rebuilt. */
+/** Checks every invariant of the stored data, and repairs those that can be repaired. */
 import { erasuresIn, isErased } from '$lib/domain/review/erasure'
 import type { Fold } from '$lib/domain/review/fold'
 import type { CardId } from '$lib/domain/shared/ids'
@@ -12,21 +12,21 @@ import { checkProjection } from './check-projection'
 import { checkThings } from './check-things'
 import { Count, type Findings } from './findings'
 
-/** The share of checking the log in the whole examination. */
+/** The part of the progress of an examination that the check of the log takes. */
 const EVENTS_SHARE = 0.5
 /** Cards deleted in one transaction. */
 const CARDS_PER_PIECE = 500
 
-/** What an examination needs. */
+/** The arguments of an examination. */
 export interface ExamineSetup {
   readonly db: WhenceDb
   readonly fold: Fold
-  /** Reads the journal; null where there is none. */
+  /** Reads the journal; null if there is none. */
   readonly readJournal: () => Promise<JournalContents | null>
   readonly onProgress: (share: number) => void
 }
 
-/** What was found, and what a repair starts from. */
+/** The findings, and the data that a repair needs. */
 export interface Examination {
   readonly findings: Findings
   /** Cards whose rows are wrong. */
@@ -53,8 +53,8 @@ export async function examine({ db, fold, readJournal, onProgress }: ExamineSetu
 }
 
 /**
- * Repairs the database: events come back from the journal or from where they were set aside, erased ones go, wrong packs
- * and rows of cards are deleted. Rows of cards are to be computed again afterwards (`refold`).
+ * Repairs the database. Missing events are restored from the journal and from `carried`. Erased events, wrong packs and
+ * wrong rows of cards are deleted. The caller computes the rows of cards again afterwards (`refold`).
  */
 export async function repairDatabase(
   { db, fold }: Pick<ExamineSetup, 'db' | 'fold'>,
@@ -73,7 +73,7 @@ export async function repairDatabase(
   }
 }
 
-/** Deletes events that an erasure covers, and everything computed from them. */
+/** Deletes events that an erasure covers, and the packs, which may hold them. */
 async function eraseAgain(db: WhenceDb): Promise<void> {
   await db.transaction('rw', db.events, db.packs, async () => {
     const erasures = erasuresIn(await db.events.where('type').equals('ProgressErased').toArray())

@@ -1,9 +1,9 @@
 /**
- * What the doctor finds: broken invariants, counted by code. A finding names no card, deck or text, so that a report can
- * be shown to others.
+ * The findings of the doctor: broken invariants, counted by code. A finding names no card, deck or text, so that a
+ * report can be shown to others.
  */
 
-/** Broken invariants that are repaired from what is whole, and how many things each concerns. */
+/** Broken invariants that are repaired from intact data. */
 export const REPAIRABLE = [
   /** An event that an erasure covers is in the log. */
   'event-erased',
@@ -11,17 +11,17 @@ export const REPAIRABLE = [
   'event-set-aside',
   /** A card with events has no row. */
   'card-missing',
-  /** A card's row is not what its events come to. */
+  /** A card's row differs from the fold of its events. */
   'card-differs',
   /** A card's row has no events. */
   'card-without-events',
-  /** The dates that queries look for are not those of the card's row. */
+  /** The dates by which queries find a card differ from those of its row. */
   'dates-differ',
-  /** A pack of the event archive is not what the log holds. */
+  /** A pack of the event archive differs from the log. */
   'pack-differs',
   /** The journal lacks a row of the database. */
   'journal-lacks',
-  /** A row is not the same in journal and database. */
+  /** A row differs between journal and database. */
   'journal-differs',
   /** The journal has an event or a row that the database lacks. */
   'database-lacks',
@@ -29,7 +29,7 @@ export const REPAIRABLE = [
   'journal-damaged',
 ] as const
 
-/** Broken invariants that only a person can put right. */
+/** Broken invariants that only a person can repair. */
 export const TOLD_ONLY = [
   /** An event has a form that no version of the app writes. */
   'event-invalid',
@@ -39,7 +39,7 @@ export const TOLD_ONLY = [
   'deck-reference',
   /** A claim's passage is not in the text of its material. */
   'claim-unanchored',
-  /** A material's text is not the one that its digest names. */
+  /** A material's text does not match its digest. */
   'text-differs',
   /** A material, draft or copy has a form that the app does not write. */
   'row-invalid',
@@ -51,14 +51,14 @@ export const TOLD_ONLY = [
 
 export type FindingCode = (typeof REPAIRABLE)[number] | (typeof TOLD_ONLY)[number]
 
-/** How many things each broken invariant concerns. Codes without any are left out. */
+/** The number of things that each broken invariant concerns. Codes with none are left out. */
 export type Findings = ReadonlyMap<FindingCode, number>
 
 /** Counts findings. */
 export class Count {
   readonly #counts = new Map<FindingCode, number>()
 
-  /** @param n how many things are concerned; none changes nothing */
+  /** @param n the number of things concerned; 0 changes nothing */
   add(code: FindingCode, n = 1): void {
     if (n > 0) this.#counts.set(code, (this.#counts.get(code) ?? 0) + n)
   }

@@ -17,7 +17,7 @@ export interface FindingLine {
   readonly count: number
 }
 
-/** Checking what is stored here, repairing it, and a report of it. */
+/** Checks the stored data, repairs it, and makes a report. */
 export class Doctor {
   readonly #booted: Booted
   readonly #leader: Pick<Leader, 'leads'>
@@ -31,12 +31,12 @@ export class Doctor {
     this.#leader = leader
   }
 
-  /** How far the check has come, 0 to 1; null while there is none. */
+  /** The share of the check that is done, 0 to 1; null while none runs. */
   get share(): number | null {
     return this.#share
   }
 
-  /** What is wrong now; null before a check. */
+  /** The findings of the last check; null before a check. */
   get lines(): readonly FindingLine[] | null {
     const last = this.#left ?? this.#found
     return last && [...last.findings].map(([code, count]) => ({ code, count }))
@@ -87,7 +87,7 @@ export class Doctor {
 
   async #run(): Promise<Examination | null> {
     this.#share = 0
-    // The journal starts a while after the page. It is needed now.
+    // The journal starts a while after the page, but the check reads it now.
     this.#booted.journal.begin()
     const follow = (share: number): void => void (this.#share = share)
     const examined = await examineLibrary(this.#booted.deps, follow)

@@ -6,7 +6,7 @@ import type { Deps } from '$lib/usecases/deps'
 import { eraseEverything } from '$lib/usecases/transfer/erase-everything'
 import { eraseProgress, listStudiedDecks, type StudiedDeck } from '$lib/usecases/transfer/erase-progress'
 
-/** Erasing one deck's progress, or everything. */
+/** Erases the progress of one deck, or everything. */
 export class Erase {
   readonly #deps: Deps
   readonly #journal: LazyJournal
@@ -28,7 +28,7 @@ export class Erase {
     return this.#decks
   }
 
-  /** How many answers and changes were erased last; null before. */
+  /** The number of answers and changes that the last erasure deleted; null before. */
   get erased(): number | null {
     return this.#erased
   }
