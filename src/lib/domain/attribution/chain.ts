@@ -36,7 +36,7 @@ export type Relation = Readonly<v.InferOutput<typeof VoiceRelationSchema>>
 /** Looks a voice up by id. */
 export type VoiceLookup = (id: VoiceId) => Voice | undefined
 
-/** The last hop: the voice that says it. */
+/** The last voice of a chain, which says the claim. */
 export function speakerOf(chain: Chain): VoiceId {
   return chain.at(-1) as VoiceId
 }

@@ -194,7 +194,7 @@ function anchor({ source, cue, content }: Candidate): number {
 const MAX_RUN_WORDS = 16
 const BEFORE_A_NAME = new Set(['.', 'bin', 'de', 'van'])
 
-/** The last token of the capitalised words in a row that start at a token, with the small words inside names. */
+/** The last token of a run of capitalised words from a token on, with the small words inside names. */
 function runEnd(unit: Unit, first: number, to: number): number {
   let at = first
   while (at - first < MAX_RUN_WORDS && at + 1 < to && inName(unit, at + 1)) {

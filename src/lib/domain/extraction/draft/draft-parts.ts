@@ -29,7 +29,7 @@ export interface Drafts {
 /** The attributions of a passage, by id: parents may stand in another unit. */
 export type ById = ReadonlyMap<number, CheckedAttribution>
 
-/** From the first piece of the content to its last, in UTF-16 code units. */
+/** The range from the first piece of the content to the last, in UTF-16 code units. */
 export function contentRange({ content }: Pick<CheckedAttribution, 'content'>): Range {
   return [content[0]?.[0] ?? 0, content.at(-1)?.[1] ?? 0]
 }

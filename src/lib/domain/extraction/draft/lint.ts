@@ -37,7 +37,7 @@ const NEEDS_NEXT = /^(?:this|that|these|those)$/u
 
 const LINKS = /^(?:but|so|and|or|yet|indeed|meanwhile|instead|also|still|then)$/u
 
-/** A pronoun without a noun before it, “I” and “we” anywhere outside a quotation, “But …” at the start. */
+/** True for a pronoun without a noun before it, “I” or “we” outside a quotation, or “But …” at the start. */
 function dangles(unit: Unit): boolean {
   const { tokens, quoteAt } = unit
   const [first, second] = tokens
@@ -94,7 +94,7 @@ function isVerb({ tokens, quoteAt }: Unit, at: number): boolean {
   return follows && token.lower.endsWith('s') && /^(?:DET|NUM|PRON|ADV)$/u.test(next?.pos ?? '')
 }
 
-/** A second sentence, a semicolon, or a clause with its own subject after “, and” or “, but”. */
+/** True for a second sentence, a semicolon, or a clause with its own subject after “, and” or “, but”. */
 function hasSeveral({ tokens, sentences, quoteAt }: Unit): boolean {
   if (sentences.length > 1) return true
   return tokens.some(({ text }, i) => {

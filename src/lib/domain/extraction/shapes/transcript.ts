@@ -135,7 +135,7 @@ function pairIn(page: PageDraft): Pair {
   return { asks: asks ?? 'the interviewer', answers: answers ?? 'the interviewee' }
 }
 
-/** “Q. …”, “A. …”, and a line that asks with the answer on the next. */
+/** “Q. …”, “A. …”, and a question with the answer on the next line. */
 function asked(page: PageDraft, at: number, { asks, answers }: Pair): boolean {
   const line = page.lines[at]
   if (!line) return false
