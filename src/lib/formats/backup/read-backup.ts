@@ -6,8 +6,8 @@ import { parsedJson } from './json'
 import { BACKUP_LIMITS, MANIFEST_NAME, ManifestSchema, sha256OfBytes, type Manifest } from './manifest'
 
 /**
- * `backup-none`: the file is no backup; `backup-locked`: it needs its passphrase; `backup-newer`: a later version of the
- * app wrote it in another format; `backup-damaged`: parts are missing, changed, or not those of its manifest.
+ * `backup-none`: the file is no backup; `backup-locked`: it needs its passphrase; `backup-newer`: a later version of
+ * the app wrote it in another format; `backup-damaged`: parts are missing, changed, or not those of its manifest.
  */
 export type BackupError =
   | {
