@@ -7,7 +7,7 @@ import { columnLines, partedWords } from './pdf'
 import { COMMENTS_HEADING, headAt } from './readers'
 import { isQuestionMark, isSpokenMark, startsWithLabel } from './transcript'
 
-/** What a page can be. */
+/** The shapes that a page can have. */
 export const SHAPES = [
   'article',
   'comments',
@@ -26,7 +26,7 @@ export const SHAPES = [
 ] as const
 export type Shape = (typeof SHAPES)[number]
 
-/** What a page is taken for, and how sure that is (0 to 1). */
+/** The shape of a page, with a confidence from 0 to 1. */
 export interface ShapeFound {
   readonly name: Shape
   readonly confidence: number
@@ -61,12 +61,12 @@ type Mark =
   | 'filled'
 type Counts = Record<Mark, number>
 
-/** A line longer than this is prose; UTF-16 code units. */
+/** The maximum length of a line that can be a mark, in UTF-16 code units; longer lines are prose. */
 const MAX_LINE_LENGTH = 240
-/** So many lines are enough to tell. */
+/** The maximum number of lines that are searched for marks. */
 const MAX_LINES = 4000
 
-/** Says what a page is, by the marks of its lines. Linear. */
+/** Finds the shape of a page by the marks of its lines. Linear. */
 export function shapeOf(page: PageDraft): ShapeFound {
   const counts = countMarks(page)
   const scores = scoresOf(page, counts)
@@ -168,7 +168,7 @@ function scoresOf(page: PageDraft, counts: Counts): [Shape, number][] {
   ]
 }
 
-/** Whether a reader’s head stands among the first lines: the page is nothing but posts. */
+/** True if the first lines contain the head of a reader’s post, because such a page has only posts. */
 function headsFrom(page: PageDraft): boolean {
   let seen = 0
   for (let at = 0; at < page.lines.length && seen < 8; at++) {
