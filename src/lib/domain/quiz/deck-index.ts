@@ -43,7 +43,7 @@ export interface PreparedDeck {
   readonly spellings: ReadonlyMap<VoiceId, readonly ReadonlySet<string>[]>
   /** The words of each voice's name and office. */
   readonly words: ReadonlyMap<VoiceId, ReadonlySet<string>>
-  /** Voices that may be the same as a voice: never offered beside it. */
+  /** Voices that may be the same as a voice; they are never offered beside it. */
   readonly lookalikes: ReadonlyMap<VoiceId, ReadonlySet<VoiceId>>
 }
 

@@ -31,7 +31,7 @@ export interface RoundSlot {
   readonly seed: string
 }
 
-/** The inputs of a round's items beside deck, rules and seed. */
+/** The inputs of a round's items besides deck, rules and seed. */
 export type RoundContext = Pick<MakingContext, 'texts' | 'confusions'>
 
 /**

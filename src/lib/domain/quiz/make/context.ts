@@ -17,7 +17,7 @@ export type ConfusionCounts = Readonly<
 
 export const NO_CONFUSION_COUNTS: ConfusionCounts = { carrier: {}, speaker: {} }
 
-/** The inputs of making an item beside deck, card and seed. */
+/** The inputs of making an item besides deck, card and seed. */
 export interface MakingContext {
   /** The card was never answered: it is asked in the plainest way. */
   readonly firstSight: boolean

@@ -55,7 +55,7 @@ function withOptions(
 ): WhoSaysItItem {
   const truth = truthAt(prepared, claim, level)
   const options = voices.map((voice) => ({ voice, relation: relationIn(prepared, claim, voice, level) }))
-  // "Through Reuters" beside Reuters would give the answer away: no option then says through whom it comes.
+  // "Through Reuters" beside Reuters would give the answer away: no option then names the voice that it comes through.
   const tells = options.some(({ relation: { through } }) => through !== null && voices.includes(through))
   return {
     format: 'who-says-it',

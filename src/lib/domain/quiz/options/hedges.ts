@@ -66,7 +66,7 @@ export function numbersByForm(statements: readonly string[]): Map<string, string
 }
 
 /**
- * A statement with one number changed: to another number of its form in the deck, else to one with other digits.
+ * A statement with one number changed: to another number of its form in the deck, else with its own digits changed.
  * @param known numbers of the deck by their form
  * @returns null if it has no number
  */
