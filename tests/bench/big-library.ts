@@ -113,7 +113,7 @@ function optionsOf(deck: Deck, alike: Lookalikes, card: CardId, index: number): 
 
 /** One answer as the app would have written it. */
 function reviewOf(
-  options: readonly string[],
+  options: string[],
   card: CardId,
   n: number,
   index: number,

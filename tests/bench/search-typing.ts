@@ -27,7 +27,7 @@ interface Typed {
   drawn: readonly number[]
   /** Phrases typed without a pause: from the last keystroke until its results are drawn. */
   readonly burst: number[]
-  /** Of the processor, all keystrokes together. */
+  /** Processor time of all keystrokes together. */
   processor: number
 }
 

@@ -9,7 +9,7 @@ import { SETTLE_MS } from '$lib/ui/primitives/press-guard'
 /** Times of the page are rounded, so wait a little longer than the app asks for. */
 const STILL_MS = SETTLE_MS + 10
 /** A page that changes all the time is pressed after this wait. */
-const LONGEST_WAIT_MS = 5000
+const MAX_WAIT_MS = 5000
 /** A person whose press has no effect presses again, as often as this. */
 const MAX_PRESSES = 5
 
@@ -88,7 +88,7 @@ export async function still(page: Page): Promise<string | null> {
         }
         look()
       }),
-    [STILL_MS, LONGEST_WAIT_MS] as const,
+    [STILL_MS, MAX_WAIT_MS] as const,
   )
 }
 

@@ -47,7 +47,7 @@ function deployRevision(deck: DeckFile): void {
   deploy(worker, code.replace(entry, revised))
 }
 
-/** The start screen says that there is a newer version; the deck's page shows what changed until it is put away. */
+/** The start screen says that there is a newer version; the deck's page shows what changed until it is dismissed. */
 async function seeNews(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/`)
   await page.getByRole('link', { name: /A newer version: see what changed/u }).click()
