@@ -34,6 +34,8 @@ test('a deck reaches another device by link and by file, offline, and is added o
   const maker = await (await openProfile('maker')).newPage()
   await maker.goto(`${server.url}/decks/reading-the-rails`)
   await maker.getByText('Hand out this deck').click()
+  // The link is made in a moment.
+  await expect(maker.getByLabel('Link to this deck')).not.toHaveValue('')
   const shipped = await maker.getByLabel('Link to this deck').inputValue()
   const address = await makeDeck(maker, server.url)
   await maker.goto(address)
