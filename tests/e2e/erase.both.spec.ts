@@ -59,6 +59,7 @@ test('everything is erased from every store while another tab is open, and the a
   const page = await context.newPage()
   await page.goto(`${server.url}/import`)
   await page.locator('textarea').fill('The lighthouse keeper said the fog bell was sold.')
+  await expect.poll(async () => (await allStores(page)).databases).toContain('lighthouse keeper')
   await page.goto(`${server.url}/settings`)
   await page.getByLabel('Theme').selectOption('dark')
   await study(page, server.url)
