@@ -26,6 +26,7 @@ async function showQr(page: Page, hand: Hand): Promise<void> {
   await hand.press(/^Show as a QR code$/u)
   await expect(page.getByText('Others point the camera of their phone at the code')).toBeVisible()
 }
+
 /** A deck of two claims that were written by hand. */
 function twoClaims(): Deck {
   const deck = aDeck({ materials: [], relations: [] })
@@ -42,6 +43,7 @@ test('a QR code of a deck is read by a camera’s program, and its link opens th
   hand,
   openProfile,
 }) => {
+  // An independent reader is the point of this test. `npm test` installs it on Debian as root, and nowhere else.
   test.skip(spawnSync('zbarimg', ['--version']).error !== undefined, 'zbarimg (zbar-tools) is not installed')
   await page.goto(`${server.url}/decks/reading-the-rails`)
   await showQr(page, hand)
