@@ -14,7 +14,7 @@ import { DraftDecisions } from './draft-decisions.svelte'
 import { voiceRows, type Draft, type DraftContent, type DraftFilter, type VoiceRow } from './draft-list'
 import { DraftRows } from './draft-rows.svelte'
 import { DraftSelection } from './draft-selection.svelte'
-import { nextTask } from './next-task'
+import { nextTask } from '$lib/ui/app/next-task'
 import { Versions } from '$lib/ui/app/versions.svelte'
 
 type Status = 'loading' | 'unknown' | 'failed' | 'ready'
