@@ -47,6 +47,8 @@ export function contentStart(unit: Unit, sentence: Sentence, from: number, addre
   if (!first || at >= sentence.to) return -1
   if (first.text === ':' || (first.text === ',' && unit.quoteAt[at + 1] !== -1)) return at + 1
   if (first.lower === 'that' || unit.quoteAt[at] !== -1 || QUESTION_WORDS.has(first.lower)) return at
+  // “to “stop writing”” is an infinitive with quotation marks.
+  if (first.lower === 'to' && unit.quoteAt[at + 1] !== -1) return at
   const jump = tailEnd(unit, sentence, at)
   return jump > at ? jump : at
 }
@@ -71,9 +73,17 @@ function afterAddressee(unit: Unit, sentence: Sentence, from: number): number {
   const stop = Math.min(sentence.to, from + 12)
   for (let i = from; i < stop; i++) {
     const token = unit.tokens[i] as Token
-    if (unit.quoteAt[i] !== -1 || token.text === ':' || (i > from && isContentOpener(token))) return i
+    if (unit.quoteAt[i] !== -1) return beforePartial(unit, from, i)
+    if (token.text === ':' || (i > from && isContentOpener(token))) return i
   }
   return afterShortAddressee(unit, from, stop)
+}
+
+/** “told me the minister was “speaking generally””: the clause starts before a quotation that no mark announces. */
+function beforePartial(unit: Unit, from: number, quotation: number): number {
+  const at = afterShortAddressee(unit, from, quotation)
+  const isAnnounced = /^[,:]$/u.test(unit.tokens[quotation - 1]?.text ?? '')
+  return isAnnounced || PREPOSITIONS.has(unit.tokens[at]?.lower ?? '') ? quotation : at
 }
 
 function isContentOpener({ lower }: Token): boolean {

@@ -100,9 +100,9 @@ class Walk {
     const meant = who ?? source
     const phrase = meant && this.#slice(meant)
     const parent = this.#parents[at] ?? -1
-    const isSelf = phrase !== null && parent >= 0 && parent !== at && /^(?:i|we|my|our)\b/iu.test(phrase)
-    if (isSelf) {
-      // “my boss told us” inside a quotation is about the quoted voice.
+    // “Readers know that we warned”: in reported speech “we” is still the page.
+    const isTurn = parent >= 0 && parent !== at && this.#found[parent]?.rule === 'named-colon'
+    if (isTurn && phrase !== null && /^(?:i|we|my|our)\b/iu.test(phrase)) {
       const self = this.#roster.refer('i')
       this.#resolved[at] = { voice: this.#roster.resolve('i').voice, check: [], confidence: 0.5 }
       this.#roster.speakAs(this.#resolve(parent).voice)
