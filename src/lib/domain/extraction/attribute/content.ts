@@ -50,7 +50,31 @@ export function contentStart(unit: Unit, sentence: Sentence, from: number, addre
   // “to “stop writing”” is an infinitive with quotation marks.
   if (first.lower === 'to' && unit.quoteAt[at + 1] !== -1) return at
   const jump = tailEnd(unit, sentence, at)
-  return jump > at ? jump : at
+  return jump > at ? jump : afterOccasion(unit, sentence, at)
+}
+
+/** “said on Monday the roof was …”, “said in a statement she was …”: time and occasion are no content before a clause. */
+function afterOccasion(unit: Unit, sentence: Sentence, from: number): number {
+  let at = from
+  for (let phrases = 0; phrases < 2; phrases++) at = occasionEnd(unit, at)
+  const next = unit.tokens[at]
+  const opens = next !== undefined && (next.isCapital || SUBJECT.test(next.lower) || DETERMINERS.has(next.lower))
+  return at > from && at < sentence.to && opens && hasFinite(unit, at + 1, sentence.to) ? at : from
+}
+
+const SUBJECT = /^(?:i|he|she|it|we|they|there)$/u
+
+/** The end of one time or occasion that starts at a token, or the token itself. */
+function occasionEnd({ tokens }: Unit, from: number): number {
+  const word = (step: number): string => tokens[from + step]?.lower ?? ''
+  let step = /^(?:late|early|earlier)$/u.test(word(0)) ? 1 : 0
+  if (/^(?:on|last|this)$/u.test(word(step))) step++
+  if (/day$/u.test(word(step)) && TIME_WORDS.has(word(step)))
+    return from + step + (/^(?:morning|afternoon|evening|night)$/u.test(word(step + 1)) ? 2 : 1)
+  if (!/^(?:in|at|by|during|through|on)$/u.test(word(0))) return from
+  const noun = [1, 2, 3, 4].find((at) => OCCASION.test(word(at)))
+  const isPhrase = noun !== undefined && (noun === 1 || DETERMINERS.has(word(1)))
+  return isPhrase && !/^(?:of|from|to)$/u.test(word(noun + 1)) ? from + noun + 1 : from
 }
 
 /** After “said in a statement on Friday”, the index of “that” or of the quotation; otherwise the start itself. */

@@ -107,6 +107,9 @@ function isNoun(unit: Unit, sentence: Sentence, at: number, verb: ReportingVerb)
   const after = unit.tokens[at + 1]
   // “Owen Pratt, claims that …”
   if (before?.text === ',' && after?.lower === 'that') return false
+  // “A hotel in the capital wants to …”
+  if (verb.form === 'third' && verb.frames.has('intent') && after?.lower === 'to' && before?.pos === 'NOUN')
+    return false
   if (!before || /^(?:of|from|about|for|against|among|by)$/u.test(after?.lower ?? '')) return true
   if (DETERMINERS.has(before.lower) || POSSESSIVES.has(before.lower) || /['’]s?$/u.test(before.text))
     return true

@@ -27,7 +27,8 @@ function introducesQuote({ unit, sentence, cue }: Reading): boolean {
 
 /** “…,” X said. / …, X said on Friday. */
 function contentFirst({ unit, sentence, cue }: Reading): Candidate | null {
-  if (!cue.verb.frames.has('speech') && !cue.verb.frames.has('belief')) return null
+  const { frames } = cue.verb
+  if (!frames.has('speech') && !frames.has('belief') && !frames.has('showing')) return null
   const source = subjectBefore(unit, sentence, cue.span.from)
   if (!source) return null
   const edge = source.from - 1

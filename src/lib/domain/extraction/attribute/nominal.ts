@@ -90,6 +90,7 @@ function trimmed(unit: Unit, from: number, end: number): Span | null {
   const first = unit.tokens[start]
   const second = unit.tokens[start + 1]
   if (first && second && PREPOSITIONS.has(first.lower) && TIME_WORDS.has(second.lower)) start += 2
+  if (CIRCUMSTANCE.test(unit.tokens[start]?.lower ?? '')) start = afterCircumstance(unit, start, end)
   if (start >= end) return null
   const head = unit.tokens[start] as Token
   if (!head.isWord && !/^[$£€]$/u.test(head.text)) return null
@@ -97,6 +98,21 @@ function trimmed(unit: Unit, from: number, end: number): Span | null {
   if (/^(?:last|this|next)$/u.test(head.lower) && to - start === 2) return null
   return isBareVerbPhrase(unit, start, to) ? null : { from: start, to }
 }
+
+const CIRCUMSTANCE = /^(?:in|on|at|within|during|by|to|with)$/u
+
+/** “Within the hour Trudi Falk”: the name after the time or place; the end if nobody is named. */
+function afterCircumstance({ tokens }: Unit, from: number, end: number): number {
+  for (let i = from + 2; i < end; i++) {
+    const [before, token] = [tokens[i - 1], tokens[i]]
+    const follows = before?.isWord === true && !before.isCapital && !NO_END.test(before.lower)
+    if (token?.isCapital && follows) return i
+  }
+  return end
+}
+
+const NO_END =
+  /^(?:the|an?|of|in|on|at|by|to|with|from|for|and|or|his|her|its|their|our|my|this|that|these|those|chief|former|president|minister|senator|\p{L}+(?:er|or|ist|man))$/u
 
 /** “Sanders on Tuesday said”: the day does not belong to the name. */
 function withoutTime(unit: Unit, from: number, end: number): number {
