@@ -9,7 +9,7 @@ import type { DraftPassage } from '$lib/domain/extraction/segment/passages'
 import { propositionsOf, type Proposition } from './propositions'
 import { speakerNoun, spelled, withoutSpeaker } from './references'
 import { asSentence, insideMarks, shortened, withoutLink, withoutRelativeDates } from './statement'
-import { undrafted } from './undrafted'
+import { cueText, undrafted } from './undrafted'
 
 /** The input for the drafts of a passage. */
 export interface PassageReading {
@@ -50,7 +50,7 @@ export function attributedDrafts(
   const { text } = reading
   const range = contentRange(attribution)
   const cue = cueText(text, attribution)
-  const reason = undrafted(attribution, cue, text.slice(...range), byId)
+  const reason = undrafted(attribution, text, byId)
   if (reason) return { claims: [], skipped: [{ range, reason }] }
   const claims: UnrelatedDraft[] = []
   const skipped: Skipped[] = []
@@ -154,11 +154,6 @@ function draftOf(
   }
 }
 
-/** The words of a cue. */
-export function cueText(text: string, { cue }: Pick<CheckedAttribution, 'cue'>): string {
-  return (cue ?? []).map(([start, end]) => text.slice(start, end)).join(' ')
-}
-
 function hullOf(proposition: Proposition): Range {
   return [proposition[0]?.[0] ?? 0, proposition.at(-1)?.[1] ?? 0]
 }
@@ -253,7 +248,8 @@ export function passedOver({ text, passage }: PassageReading, range: Range): Ski
   const piece =
     passage.pieces[firstIndex(passage.pieces.length, (at) => (passage.pieces[at]?.range[1] ?? 0) >= end)]
   if (piece && isHeading(piece.text)) return 'headline'
-  if (passage.kind === 'own' && passage.pieces.at(-1)?.range[1] === end && leadIn(sentence)) return 'lead-in'
+  const isLast = passage.kind === 'own' && passage.pieces.at(-1)?.range[1] === end
+  if (isLast && (sentence.endsWith(':') || leadIn(sentence))) return 'lead-in'
   return isMeta(sentence) ? 'meta' : skipReason(sentence)
 }
 
