@@ -125,7 +125,7 @@ function followingContent({ unit, sentence, cue }: Reading): Following | null {
   if (isClausal && first.lower === 'that' && !isDemonstrative(unit, sentence, from))
     return { rule: 'that-clause', from, cueEnd }
   if ((frames.has('intent') || frames.has('telling')) && opensInfinitive(unit, from))
-    return { rule: 'infinitive', from, cueEnd }
+    return { rule: 'infinitive', from: whoShould(unit, cueEnd, from), cueEnd }
   if (isClausal && unit.tokens[from - 1]?.text === ':') return { rule: 'quote-after', from, cueEnd }
   if (isClausal && opensClause(unit, sentence, from))
     return clauseOf(frames.has('speech') || frames.has('telling'), from, cueEnd)
@@ -138,6 +138,12 @@ function followingContent({ unit, sentence, cue }: Reading): Following | null {
 
 function clauseOf(isSpeech: boolean, from: number, cueEnd: number): Following {
   return { rule: isSpeech ? 'bare-clause' : 'belief', from, cueEnd }
+}
+
+/** “urged people not to travel”: whoever should do it belongs to what is urged. */
+function whoShould(unit: Unit, cueEnd: number, infinitive: number): number {
+  const words = unit.tokens.slice(cueEnd, infinitive)
+  return words.length > 0 && words.every(({ isWord }) => isWord) ? cueEnd : infinitive
 }
 
 /** “to” before a verb, not “to the fight”. */
