@@ -58,7 +58,8 @@ function afterOccasion(unit: Unit, sentence: Sentence, from: number): number {
   let at = from
   for (let phrases = 0; phrases < 2; phrases++) at = occasionEnd(unit, at)
   const next = unit.tokens[at]
-  const opens = next !== undefined && (next.isCapital || SUBJECT.test(next.lower) || DETERMINERS.has(next.lower))
+  const opens =
+    next !== undefined && (next.isCapital || SUBJECT.test(next.lower) || DETERMINERS.has(next.lower))
   return at > from && at < sentence.to && opens && hasFinite(unit, at + 1, sentence.to) ? at : from
 }
 
@@ -150,7 +151,7 @@ export function clauseEnd(
     if (unit.quoteAt[i] !== -1) continue
     const { text } = unit.tokens[i] as Token
     if (text === ';') return i
-    if (shape === 'phrase' && opensCircumstance(unit, i, from)) return i
+    if (shape === 'phrase' && opensCircumstance(unit, i, from)) return measureStart(unit, i, from)
     if (text !== ',') continue
     const next = unit.tokens[i + 1]
     if (next && /^(?:citing|quoting)$/u.test(next.lower)) return i
@@ -158,6 +159,15 @@ export function clauseEnd(
   }
   return sentence.to
 }
+
+/** “…, days before the vote”: the measure of the time belongs to it. */
+function measureStart({ tokens }: Unit, at: number, from: number): number {
+  if (!MEASURE.test(tokens[at - 1]?.lower ?? '')) return at
+  for (let i = at - 1; i > Math.max(from, at - 4); i--) if (tokens[i]?.text === ',') return i
+  return at - 1
+}
+
+const MEASURE = /^(?:minutes?|hours?|days?|weeks?|months?|years?|shortly|soon|long|just|immediately)$/u
 
 function adds({ lower, pos }: Token): boolean {
   return ADDITION.has(lower) || (pos === 'VERB' && lower.endsWith('ing'))

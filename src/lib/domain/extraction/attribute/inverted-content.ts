@@ -56,7 +56,8 @@ export function contentLast(reading: Reading, source: Span | null): Candidate | 
     return null
   // “Olu, who teaches chemistry, says …”: a relative clause ends at its comma.
   const limit = isRelative(unit, source) ? firstComma(unit, cue.span.to - 2, sentence.to) : sentence.to
-  if (found.from >= limit || (isRelative(unit, source) && asksForSilence(unit, found.from, limit))) return null
+  if (found.from >= limit || (isRelative(unit, source) && asksForSilence(unit, found.from, limit)))
+    return null
   const end = Math.min(
     limit,
     contentEnd(unit, sentence, found.from),
@@ -170,7 +171,8 @@ function opensObject(unit: Unit, sentence: Sentence, at: number): boolean {
   const first = unit.tokens[at]
   if (!first?.isWord || at + 1 >= sentence.to) return false
   // “denies this.”, but not “said this week”
-  if (TIME_WORDS.has(first.lower)) return first.lower === 'this' && /^[.,;]$/u.test(unit.tokens[at + 1]?.text ?? '')
+  if (TIME_WORDS.has(first.lower))
+    return first.lower === 'this' && /^[.,;]$/u.test(unit.tokens[at + 1]?.text ?? '')
   return (
     DETERMINERS.has(first.lower) ||
     first.isCapital ||

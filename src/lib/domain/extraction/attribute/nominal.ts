@@ -24,7 +24,11 @@ export function nominal(unit: Unit, sentence: Sentence, end: number): Span | nul
     }
     if (isBreak(unit, i) || isDash(token)) break
     if (token.text === '.' && i < end - 1 && !unit.tokens[i - 1]?.isCapital) break
-    if (CLAUSE_OPENERS.has(token.lower) && !isRelativeThat(unit, i, end) && !isTimeInRelative(unit, sentence, i))
+    if (
+      CLAUSE_OPENERS.has(token.lower) &&
+      !isRelativeThat(unit, i, end) &&
+      !isTimeInRelative(unit, sentence, i)
+    )
       break
     if (/^(?:and|or)$/u.test(token.lower) && !joinsNouns(unit, sentence, i, end)) break
     if (looksFinite(unit.tokens, i)) {

@@ -121,7 +121,10 @@ class Walk {
     const { tokens } = this.#unit
     const from = this.#found[at]?.content[0]?.from ?? 0
     const first = tokens[from]?.lower === 'that' ? from + 1 : from
-    return tokens[first]?.lower === 'it' && /^(?:was|is|had|has|would|will|did|does)$/u.test(tokens[first + 1]?.lower ?? '')
+    return (
+      tokens[first]?.lower === 'it' &&
+      /^(?:was|is|had|has|would|will|did|does)$/u.test(tokens[first + 1]?.lower ?? '')
+    )
   }
 
   /** Reads a name or a pronoun at a token; returns the last token it took. */

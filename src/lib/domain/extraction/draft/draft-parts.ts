@@ -100,7 +100,7 @@ function wordingOf(
   if (isDirect && (FIRST_PERSON.test(raw) || THING.test(raw))) return keptWhole(raw)
   const framing = framed(cue, withoutRelativeDates(plain.replace(/\s+/gu, ' ').trim()), speakerNoun(voice))
   const clause = framing ?? (NEEDS_FRAME.has(rule) ? null : plain.replace(/^\s*that,? (?!is\b|was\b)/u, ''))
-  if (clause === null) return null
+  if (clause === null || (framing === null && UNANSWERED.test(clause))) return null
   const dated = withoutRelativeDates(withoutLink(clause.trim()))
   const statement = shortened(asSentence(withoutSpeaker(withoutLink(dated), voice)))
   if (statement === null || !THREE_WORDS.test(statement)) return null
@@ -109,6 +109,9 @@ function wordingOf(
 }
 
 const THREE_WORDS = /(?=.*\p{L}{3})\p{L}\S*\s+\S+\s+\S/u
+
+/** “… was considering whether to leave”, “… knows how many came”: half of a question is no statement. */
+const UNANSWERED = /^(?:whether|if (?:to|or)|how|why|who|whom|whose|(?:what|which|when|where) to)\b[^?]*$/iu
 
 /** Rules that read a phrase. A phrase is no clause, so it makes a statement only with a frame for its cue. */
 const NEEDS_FRAME = new Set<CheckedAttribution['rule']>(['object', 'infinitive', 'passive', 'attitude'])

@@ -54,8 +54,13 @@ function dangles(unit: Unit): boolean {
     if (NEEDS_NEXT.test(bare) && i === 0 && !/^(?:NOUN|ADJ|NUM|PROPN)$/u.test(tokens[1]?.pos ?? ''))
       return true
   }
-  return /^(?:the |an)other(?: (?:one|two|three))? (?:is|was|has|had|will|would|could|says?|said)\b|\b(?:one|two|some|many|most) of them\b/iu.test(
-    tokens.map(({ text }) => text).join(' '),
+  return (
+    /\b(?:says?|said|thinks?|thought|believes?|hopes?) so\b|\b(?:den(?:y|ies|ied)|rejects?|rejected) (?:this|that|it)\b/iu.test(
+      tokens.map(({ text }) => text).join(' '),
+    ) ||
+    /^(?:the |an)other(?: (?:one|two|three))? (?:is|was|has|had|will|would|could|says?|said)\b|\b(?:one|two|some|many|most) of them\b/iu.test(
+      tokens.map(({ text }) => text).join(' '),
+    )
   )
 }
 
@@ -91,6 +96,9 @@ function isVerb({ tokens, quoteAt }: Unit, at: number): boolean {
       (!token.isCapital && !token.lower.endsWith('ing') && before?.lower !== 'to')
     )
   const follows = /^(?:NOUN|PROPN|PRON)$/u.test(before?.pos ?? '')
+  // “people use the pool”
+  const isPlural = /(?:[^s]s|people|men|women|children|police)$/u.test(before?.lower ?? '')
+  if (isPlural && token.isWord && !token.isCapital && /^(?:DET|PRON)$/u.test(next?.pos ?? '')) return true
   return follows && token.lower.endsWith('s') && /^(?:DET|NUM|PRON|ADV)$/u.test(next?.pos ?? '')
 }
 

@@ -68,7 +68,8 @@ function isPassedOn(
   // A child stands near its parent: see `nesting`.
   for (let near = id - CHILD_REACH; near <= id + CHILD_REACH; near++) {
     const other = byId.get(near)
-    if (other?.parent !== id || other.voice.name === voice.name || lengthOf(other.content) < own * SAME) continue
+    if (other?.parent !== id || other.voice.name === voice.name || lengthOf(other.content) < own * SAME)
+      continue
     if ((other.content[0]?.[0] ?? -1) >= (content[0]?.[0] ?? 0) && unsaid(other, text) === null) return true
   }
   return false
