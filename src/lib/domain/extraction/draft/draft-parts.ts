@@ -148,7 +148,7 @@ function draftOf(
   return {
     range,
     statement,
-    kind: attributedKind(cue, content),
+    kind: attributedKind(cue, / should /u.test(statement) ? statement : content),
     chain,
     attribution: attribution.id,
     hedges: hedgesIn(`${cue} ${content.slice(0, 600)}`),
