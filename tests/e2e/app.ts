@@ -34,6 +34,8 @@ interface Fixtures {
   folder: string
   basePath: string
   headers: boolean
+  /** The setting of a new device: most tests begin with a question. */
+  newClaims: 'read' | 'ask'
   server: AppServer
   watched: Watched
   /** Opens (again) a browser with a profile on disk, as a person's own. */
@@ -47,6 +49,7 @@ export const test = base.extend<Fixtures>({
   folder: ['build', { option: true }],
   basePath: ['', { option: true }],
   headers: [true, { option: true }],
+  newClaims: ['ask', { option: true }],
 
   server: async ({ folder, basePath, headers }, use) => {
     let running = await serve({ folder, base: basePath, headers })
@@ -61,7 +64,7 @@ export const test = base.extend<Fixtures>({
     await running.stop()
   },
 
-  watched: async ({ server, folder }, use) => {
+  watched: async ({ server, folder, newClaims }, use) => {
     const complaints: string[] = []
     const tolerated: RegExp[] = []
     const unknownPaths: RegExp[] = []
@@ -86,6 +89,11 @@ export const test = base.extend<Fixtures>({
           if (wrong !== null) complaints.push(wrong)
         })
         await atHumanPace(context)
+        await context.addInitScript((preference) => {
+          const key = 'whence-preferences'
+          const chosen = JSON.parse(localStorage.getItem(key) ?? '{}') as object
+          localStorage.setItem(key, JSON.stringify({ newClaims: preference, ...chosen }))
+        }, newClaims)
         await context.exposeBinding('whenceComplain', (_source, text: string) => complaints.push(text))
         await context.addInitScript(() => {
           addEventListener('securitypolicyviolation', (event) => {

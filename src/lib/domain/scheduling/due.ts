@@ -28,12 +28,16 @@ export interface ScheduledCard {
 export interface StepDue {
   readonly card: CardId
   readonly due: Instant
+  /** Of a claim that was met and not asked yet: the number of turns of the session before which it is not asked. */
+  readonly after?: number
 }
 
 /** The content of a session: cards in their order, and cards in learning steps, which come at their own times. */
 export interface Planned {
   readonly queue: readonly CardId[]
   readonly steps: readonly StepDue[]
+  /** Cards of the queue whose claims are new. */
+  readonly toMeet?: readonly CardId[]
 }
 
 /** If nothing else is left, a learning step is asked this long before its time, as in Anki. */

@@ -10,6 +10,8 @@ const StepSchema = v.strictObject({
   due: v.number(),
   /** A mistake made with certainty comes before other due steps. */
   certain: v.boolean(),
+  /** Of a claim met in this session: the number of turns (answers and meetings) before which it is not asked. */
+  after: v.exactOptional(v.number()),
 })
 export type Step = v.InferOutput<typeof StepSchema>
 
@@ -22,6 +24,15 @@ const AnswerSchema = v.strictObject({
   again: v.boolean(),
   /** The step that brought the card to the screen, for undoing; none for a card from the queue. */
   step: v.exactOptional(StepSchema),
+})
+
+/** A claim met before it was asked. */
+const MeetingSchema = v.strictObject({
+  card: CardIdSchema,
+  /** The event of the meeting. */
+  event: EventIdSchema,
+  /** Whether the voice was read rightly; null if nothing was asked. */
+  right: v.nullable(v.boolean()),
 })
 
 /** One session. Its row is stored with every answer, so that a reload resumes it. */
@@ -40,6 +51,10 @@ export const SessionSchema = v.strictObject({
    */
   steps: v.exactOptional(v.array(StepSchema)),
   answers: v.array(AnswerSchema),
+  /** Cards of the queue whose claims are new: each is met before it is asked. */
+  toMeet: v.exactOptional(v.array(CardIdSchema)),
+  /** Claims met in this session, in order. */
+  met: v.exactOptional(v.array(MeetingSchema)),
 })
 export type Session = v.InferOutput<typeof SessionSchema>
 
@@ -59,8 +74,33 @@ export function cardsOfSession({ queue, steps = [] }: Pick<Session, 'queue' | 's
   return new Set([...queue, ...steps.map(({ card }) => card)])
 }
 
-/** The progress of a session: finished cards, and all cards. */
-export function progressOf(session: Session): { readonly done: number; readonly total: number } {
-  const done = session.answers.filter((answer) => !answer.again).length
-  return { done, total: done + cardsOfSession(session).size }
+/** Tells whether the questions of a card show the words they are about, so that its claim needs no meeting. */
+export function showsItsWords(card: CardId): boolean {
+  return card.endsWith('/skill')
+}
+
+/** Tells whether a card is to be met before it is asked. */
+export function isMeeting({ toMeet }: Pick<Session, 'toMeet'>, card: CardId | null): boolean {
+  return card !== null && toMeet?.includes(card) === true
+}
+
+/** The progress of a session, in cards. */
+export interface Progress {
+  /** Done for today. */
+  readonly done: number
+  /** Met or answered, and asked again later in the session. */
+  readonly onTheWay: number
+  readonly total: number
+}
+
+/** The progress of a session. Every answer and every meeting moves a card one half on, or keeps it on its way. */
+export function progressOf(session: Session): Progress {
+  const left = cardsOfSession(session)
+  const done = session.answers.filter(({ again, card }) => !again && !left.has(card)).length
+  const begun = new Set([...session.answers, ...(session.met ?? [])].map(({ card }) => card))
+  // A claim that was met and found no room to be asked today.
+  const half = new Set((session.met ?? []).map(({ card }) => card).filter((card) => !left.has(card)))
+  for (const { card } of session.answers) half.delete(card)
+  const onTheWay = [...left].filter((card) => begun.has(card)).length + half.size
+  return { done, onTheWay, total: done + left.size + half.size }
 }

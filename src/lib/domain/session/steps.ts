@@ -8,7 +8,12 @@ import type { Instant } from '$lib/domain/shared/clock'
 import type { CardId } from '$lib/domain/shared/ids'
 import type { Session } from './session'
 
-type Cards = Pick<Session, 'queue' | 'steps'>
+type Cards = Pick<Session, 'queue' | 'steps'> & Partial<Pick<Session, 'answers' | 'met'>>
+
+/** The number of turns taken in a session: answers and meetings. */
+export function turnsOf({ answers = [], met = [] }: Partial<Pick<Session, 'answers' | 'met'>>): number {
+  return answers.length + met.length
+}
 /** A session, or a plan of one. */
 interface Planned<S extends StepDue = StepDue> {
   readonly queue: readonly CardId[]
@@ -26,13 +31,27 @@ export function bySoonest(a: StepDue, b: StepDue): number {
   return a.due - b.due || (a.card < b.card ? -1 : a.card > b.card ? 1 : 0)
 }
 
-/** Moves a due step to the head of the queue of a session that shows nothing yet. */
+/**
+ * Moves a due step to the head of the queue of a session that shows nothing yet. The card answered last is not asked
+ * again at once while others wait. A claim that was met and can find no more turns before it is asked leaves the session:
+ * it is asked on the next study day.
+ */
 export function promoteDueStep<T extends Cards>(session: T, at: Instant): T {
-  const waiting = waitingIn(session)
-  const ready = waiting.filter(({ due }) => due <= at)
-  const early = session.queue.length === 0 && waiting[0] && waiting[0].due <= at + LEARN_AHEAD_MS
-  const next = ready.find(({ certain }) => certain) ?? ready[0] ?? (early ? waiting[0] : undefined)
-  return next ? { ...session, queue: [next.card, ...session.queue] } : session
+  const turns = turnsOf(session)
+  const last = session.answers?.at(-1)?.card
+  const waiting = waitingIn(session).filter(({ after = 0 }) => after <= turns)
+  const ready = waiting.filter(({ due }) => due <= at).sort((a, b) => Number(b.certain) - Number(a.certain))
+  const isEmpty = session.queue.length === 0
+  const early = isEmpty ? waiting.filter((step) => readyAt(step) <= at) : []
+  const others = [...ready, ...early].filter(({ card }) => card !== last)
+  const next = others[0] ?? (isEmpty ? early[0] : undefined)
+  if (next) return { ...session, queue: [next.card, ...session.queue] }
+  return isEmpty && waiting.length === 0 && session.steps ? { ...session, steps: [] } : session
+}
+
+/** The time from which a step may be asked if nothing else is left. A claim that was met keeps its full distance. */
+function readyAt({ due, after }: StepDue): Instant {
+  return after === undefined ? due - LEARN_AHEAD_MS : due
 }
 
 /** Moves a due step to the head of the queue if the session was waiting. A card on the screen stays there. */
@@ -53,7 +72,7 @@ export function returnShownStep<T extends Cards>(session: T): T {
  * LEARN_AHEAD_MS}.
  */
 export function cardsNow({ queue, steps = [] }: Planned, at: Instant): CardId[] {
-  const near = steps.filter(({ due }) => due <= at + LEARN_AHEAD_MS).map(({ card }) => card)
+  const near = steps.filter((step) => readyAt(step) <= at).map(({ card }) => card)
   return [...new Set([...queue, ...near])]
 }
 
@@ -66,7 +85,7 @@ export interface ComesBack {
 
 /** The steps that a session without a card on the screen waits for; null if it is over. */
 export function comesBack(session: Planned): ComesBack | null {
-  const [first, ...others] = waitingIn(session)
+  const [first, ...others] = waitingIn(session).sort((a, b) => readyAt(a) - readyAt(b))
   if (!first || session.queue.length > 0) return null
-  return { count: others.length + 1, at: first.due - LEARN_AHEAD_MS }
+  return { count: others.length + 1, at: readyAt(first) }
 }

@@ -46,6 +46,26 @@ export const pause = {
   on: 'Go on',
 } as const
 
+/** A new claim that is shown with its source before it is asked. */
+export const meet = {
+  ask: 'Who says the marked words?',
+  unscored: 'You are just meeting it. Nothing is scored.',
+  showMe: 'Not sure, show me',
+  /** Where the text is not on this device: the claim in our words, with those who say it and pass it on. */
+  read: 'New: read this first',
+  gotIt: 'Got it',
+  later: 'You will be asked again in a few questions.',
+  yes: (name: string) => `Yes. ${name} said it.`,
+  shown: (name: string) => `${name} said it.`,
+  passedOn: (chosen: string, name: string) => `${chosen} only passed it on. ${name} said it.`,
+  /** @param words what the chosen voice says elsewhere in the deck */
+  saidElse: (chosen: string, words: string, name: string) =>
+    `${chosen} said something else: “${words}” Here, ${name} said it.`,
+  other: (chosen: string, name: string) => `Not ${chosen}. ${name} said it.`,
+  yourAnswer: 'your answer',
+  saidIt: 'said it',
+} as const
+
 /** The end of a session. */
 export const end = {
   heading: 'That is all for today.',

@@ -5,8 +5,8 @@ import type { Item } from '$lib/domain/quiz/item'
 import type { Rating } from '$lib/domain/scheduling/memory-state'
 import { waitUntil, type Wait } from '$lib/domain/scheduling/due'
 import { nowOf } from '$lib/usecases/study/rules'
-import { currentCard, type Session } from '$lib/domain/session/session'
-import { partsOfCardId, type MaterialId, type SessionId } from '$lib/domain/shared/ids'
+import { currentCard, isMeeting, type Session } from '$lib/domain/session/session'
+import { partsOfCardId, type MaterialId, type SessionId, type VoiceId } from '$lib/domain/shared/ids'
 import type { Deps } from '$lib/usecases/deps'
 import type { Away } from '$lib/usecases/study/bury-suspend'
 import type { CardExtras } from './card-extras.svelte'
@@ -133,6 +133,15 @@ export class Study extends StudyView {
     await (await this.#actions()).choose(item, chosen)
   }
 
+  /**
+   * Meets the claim on the screen.
+   * @param chosen the voice that was taken for the one of the marked words; null to be shown it
+   */
+  async meet(chosen: VoiceId | null): Promise<void> {
+    const { item } = this
+    await (await this.#actions()).meet(item, chosen)
+  }
+
   /** Shows the answer of a recall card. */
   async reveal(): Promise<void> {
     const { item } = this
@@ -145,9 +154,11 @@ export class Study extends StudyView {
     await (await this.#actions()).grade(item, rating)
   }
 
-  /** Shows the next question after feedback. */
-  async next(): Promise<void> {
-    if (this.phase === 'feedback') await this.#ask()
+  /** Shows the next question after feedback; false if there is none on the screen. */
+  async next(): Promise<boolean> {
+    if (this.phase !== 'feedback' && this.phase !== 'met') return false
+    await this.#ask()
+    return true
   }
 
   /** Goes from a correction to its question. The correction is not shown again. */
@@ -217,18 +228,19 @@ export class Study extends StudyView {
       card && (this.#items?.known(session, card) ?? (await this.#items?.make(session, card)) ?? null)
     // The session has moved on while the item was being made.
     if (card !== (this.session && currentCard(this.session))) return
-    this.feedback = this.preview = this.confidence = this.error = null
+    this.feedback = this.reading = this.preview = this.confidence = this.error = null
     this.#arrived?.forget()
     this.item = item
     this.pace.restart()
-    this.phase = item === null ? 'over' : this.correction ? 'correction' : 'question'
+    const asks = session && isMeeting(session, card) ? 'meeting' : 'question'
+    this.phase = item === null ? 'over' : this.correction ? 'correction' : asks
     if (item !== null) this.#prefetch()
     else if (session) this.report = await (await this.#loadStudy()).reportOf(session)
   }
 
   /** Prefetches the next item, so that going on only needs a paint, and the data that this item will need. */
   #prefetch(): void {
-    const [session, answered] = [this.session, this.phase === 'feedback']
+    const [session, answered] = [this.session, this.phase === 'feedback' || this.phase === 'met']
     const next = session?.queue[answered ? 0 : 1]
     this.#arrived?.prefetch(answered ? null : (this.item?.card ?? null), async () => {
       if (!answered) this.#announce(this.item)

@@ -3,7 +3,7 @@ import { isOnHoliday, type Now, type Planned } from '$lib/domain/scheduling/due'
 import { budgetOf } from '$lib/domain/scheduling/limits'
 import { claimKey, takeFirst } from '$lib/domain/scheduling/siblings'
 import { NO_STUDY_FILTER, scopeKey, type Scope } from '$lib/domain/session/scope'
-import { cardsOfSession, type Session } from '$lib/domain/session/session'
+import { cardsOfSession, showsItsWords, type Session } from '$lib/domain/session/session'
 import { promoteDueStep, returnShownStep, promoteWhenIdle } from '$lib/domain/session/steps'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { CardId, SessionId } from '$lib/domain/shared/ids'
@@ -36,21 +36,29 @@ export function startSession(
 ): Promise<Result<Session, StorageError>> {
   const now = nowOf(deps, rules)
   const day = studyDayOf(now.at, now.offset, now.rolloverHour)
-  const scope: Scope = { ...study, decks: study.decks.map(({ id }) => id) }
+  const { mode, filter, meet = 'none' } = study
+  const scope: Scope = { decks: study.decks.map(({ id }) => id), mode, filter }
   const key = scopeKey(scope)
   const { db } = deps
   return attempt(async () => {
     const plan = await plannerFor(db, study, rules, now)
     return db.transaction('rw', db.sessions, db.siblings, db.dates, db.events, async () => {
       const open = await db.sessions.where('[scope+day]').equals([key, day]).toArray()
-      const unfinished = openSession(open, study.decks.flatMap(cardsOf))
+      const cards = study.decks.flatMap(cardsOf)
+      const unfinished = openSession(open, cards)
       const resumed = unfinished && (await resume(db, await withoutDone(db, unfinished, now), first, now))
       if (resumed && resumed.queue.length > 0) return resumed
-      const { queue, steps } = promoteDueStep(stepping(await plan(retrievability)), now.at)
+      const planned = stepping(await plan(retrievability))
+      const { queue, steps, toMeet } = promoteDueStep(
+        meet === 'none' ? planned : opened(planned, cards),
+        now.at,
+      )
       // A new session with cards to ask now comes before a session that only waits for a learning step.
       if (resumed && queue.length === 0 && first.length === 0) return resumed
       const id = deps.ids.ulid(now.at) as SessionId
       const began: Session = { id, scope: key, ...scope, day, startedAt: now.at, queue, steps, answers: [] }
+      const meets = meet === 'all' ? toMeet : meet === 'none' ? [] : toMeet.slice(1)
+      if (meets.length > 0) began.toMeet = meets
       const session = withFirst(began, first)
       if (cardsOfSession(session).size > 0) await db.sessions.add(session)
       return session
@@ -75,19 +83,25 @@ async function plannerFor(
     first !== undefined &&
     decks.length === 1 &&
     rules.presetOf(first.id).examDate === null &&
-    !(await hasCards(db, first.id))
+    !(await hasCards(db, first.id)) &&
+    // A claim can be met without an answer.
+    (await db.events.where('type').equals('ClaimMet').count()) === 0
   if (isFirst) {
     const left = rules.presetOf(first.id).newPerDay
     const queue = takeFirst(decks.flatMap(cardsOf), budgetOf([{ decks: new Set([first.id]), left }]))
-    return () => Promise.resolve({ queue, steps: [] })
+    return () => Promise.resolve({ queue, steps: [], toMeet: queue.filter((card) => !showsItsWords(card)) })
   }
   const { planSession } = await import('./plan-session')
   return (retrievability) => planSession(db, study, rules, now, retrievability)
 }
 
 /** A plan as the queue of a session. Sessions do not share the record of certain mistakes. */
-function stepping({ queue, steps }: Planned): Required<Pick<Session, 'queue' | 'steps'>> {
-  return { queue: [...queue], steps: steps.map((step) => ({ ...step, certain: false })) }
+function stepping({
+  queue,
+  steps,
+  toMeet = [],
+}: Planned): Required<Pick<Session, 'queue' | 'steps' | 'toMeet'>> {
+  return { queue: [...queue], steps: steps.map((step) => ({ ...step, certain: false })), toMeet: [...toMeet] }
 }
 
 /** A session left open, without the cards that were answered since in another session (of one deck, or of all). */
@@ -98,6 +112,7 @@ export async function withoutDone(
 ): Promise<Session> {
   const began = toStudyTime(session.startedAt, offset, rolloverHour)
   const own = new Set(session.answers.map(({ card }) => card))
+  const met = new Set(session.steps?.flatMap(({ card, after }) => (after === undefined ? [] : [card])))
   const dues = new Map(session.steps?.map(({ card, due }) => [card, due]))
   const cards = [...cardsOfSession(session)]
   const rows = await db.cards.bulkGet(cards)
@@ -105,7 +120,7 @@ export async function withoutDone(
     cards.filter((card, i) => {
       const due = dues.get(card)
       // A step that was taken in another session has given its card another due date.
-      if (due !== undefined) return rows[i]?.due !== due
+      if (due !== undefined && !met.has(card)) return rows[i]?.due !== due
       return !own.has(card) && (rows[i]?.memory?.lastStudyTime ?? 0) > began
     }),
   )
@@ -128,6 +143,17 @@ async function resume(db: WhenceDb, left: Session, first: readonly CardId[], now
 
 function sameCards(a: Session, b: Session | undefined): boolean {
   return a.queue.join(' ') === b?.queue.join(' ') && a.steps?.length === b.steps?.length
+}
+
+/** A plan in which no new claim opens with recall: it opens with the question of its source, if it has that card. */
+function opened<P extends Required<Pick<Session, 'queue' | 'toMeet'>>>(plan: P, cards: readonly CardId[]): P {
+  const toMeet = new Set(plan.toMeet)
+  const known = new Set(cards)
+  const opening = (card: CardId): CardId => {
+    const source = `${claimKey(card)}/source` as CardId
+    return toMeet.has(card) && known.has(source) ? source : card
+  }
+  return { ...plan, queue: plan.queue.map(opening), toMeet: plan.toMeet.map(opening) }
 }
 
 /** The first cards, then the others. Siblings of a first card wait for another day. */
