@@ -90,6 +90,7 @@ export const test = base.extend<Fixtures>({
         })
         await atHumanPace(context)
         await context.addInitScript((preference) => {
+          if (!location.protocol.startsWith('http')) return
           const key = 'whence-preferences'
           const chosen = JSON.parse(localStorage.getItem(key) ?? '{}') as object
           localStorage.setItem(key, JSON.stringify({ newClaims: preference, ...chosen }))

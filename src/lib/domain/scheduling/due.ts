@@ -36,8 +36,6 @@ export interface StepDue {
 export interface Planned {
   readonly queue: readonly CardId[]
   readonly steps: readonly StepDue[]
-  /** Cards of the queue whose claims are new. */
-  readonly toMeet?: readonly CardId[]
 }
 
 /** If nothing else is left, a learning step is asked this long before its time, as in Anki. */

@@ -5,7 +5,8 @@ import type { StudyDay } from '$lib/domain/shared/study-day'
 import { isRemembered, isTired, MISSES_A_SESSION } from './limits'
 import { reduceSession, REMEMBER_AFTER_MS, REMEMBER_AFTER_TURNS } from './reduce'
 import { NO_STUDY_FILTER } from './scope'
-import { cardsOfSession, currentCard, isMeeting, progressOf, type Session } from './session'
+import { progressOf } from './progress'
+import { cardsOfSession, currentCard, isMeeting, type Session } from './session'
 import { comesBack, promoteWhenIdle, turnsOf } from './steps'
 
 const cards = (count: number) =>

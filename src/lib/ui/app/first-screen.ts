@@ -2,7 +2,6 @@ import { NO_STUDY_FILTER } from '$lib/domain/session/scope'
 import { PRIMER } from '$lib/storage/shipped'
 import type { Deps } from '$lib/usecases/deps'
 import { isNewcomer } from '$lib/usecases/decks/is-newcomer'
-import { Preferences } from '$lib/ui/app/preferences.svelte'
 import { Study } from '$lib/ui/study/study-session.svelte'
 
 export { PRIMER }
@@ -11,8 +10,7 @@ export { PRIMER }
 export async function openWelcome(deps: Deps): Promise<Study | null> {
   if (!(await isNewcomer(deps))) return null
   const study = new Study(deps)
-  const meet = new Preferences().readsFirst ? 'after-first' : 'none'
-  await study.open({ deck: PRIMER, mode: 'schedule', filter: NO_STUDY_FILTER, meet })
+  await study.open({ deck: PRIMER, mode: 'schedule', filter: NO_STUDY_FILTER })
   return study
 }
 

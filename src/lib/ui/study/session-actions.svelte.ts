@@ -65,11 +65,12 @@ export class SessionActions {
   }
 
   /**
-   * Answers an item that the app grades. Shows feedback when the answer is on the disk.
-   * @param chosen the key of the answer
+   * Answers an item that the app grades, or meets a new claim. Shows feedback when the answer is on the disk.
+   * @param chosen the key of the answer; null to be shown a claim that is new
    */
-  async choose(item: Item | null, chosen: string): Promise<void> {
+  async choose(item: Item | null, chosen: string | null): Promise<void> {
     const { view, prefetch } = this.#open
+    if (chosen === null || view.phase === 'meeting') return this.#meet(item, chosen as VoiceId | null)
     const { deck, confidence } = view
     if (item === null || item.format === 'recall' || !deck || !this.#takes(item, 'question')) return
     const grade = gradeItem(deck, item, chosen, confidence)
@@ -88,7 +89,7 @@ export class SessionActions {
    * Meets the claim on the screen. Where nothing was asked, the next card follows at once.
    * @param chosen the voice that was taken for the one of the marked words; null to be shown it
    */
-  async meet(item: Item | null, chosen: VoiceId | null): Promise<void> {
+  async #meet(item: Item | null, chosen: VoiceId | null): Promise<void> {
     const { view, ask, pace, prefetch } = this.#open
     const { session, deck } = view
     if (item === null || !session || !deck || !this.#takes(item, 'meeting')) return

@@ -6,7 +6,7 @@ import type { Rating } from '$lib/domain/scheduling/memory-state'
 import { waitUntil, type Wait } from '$lib/domain/scheduling/due'
 import { nowOf } from '$lib/usecases/study/rules'
 import { currentCard, isMeeting, type Session } from '$lib/domain/session/session'
-import { partsOfCardId, type MaterialId, type SessionId, type VoiceId } from '$lib/domain/shared/ids'
+import { partsOfCardId, type MaterialId, type SessionId } from '$lib/domain/shared/ids'
 import type { Deps } from '$lib/usecases/deps'
 import type { Away } from '$lib/usecases/study/bury-suspend'
 import type { CardExtras } from './card-extras.svelte'
@@ -126,20 +126,11 @@ export class Study extends StudyView {
 
   /**
    * Answers the item on the screen, which the app grades. Shows feedback when the answer is on the disk.
-   * @param chosen the key of the answer
+   * @param chosen the key of the answer; null to be shown a claim that is new
    */
-  async choose(chosen: string): Promise<void> {
+  async choose(chosen: string | null): Promise<void> {
     const { item } = this
     await (await this.#actions()).choose(item, chosen)
-  }
-
-  /**
-   * Meets the claim on the screen.
-   * @param chosen the voice that was taken for the one of the marked words; null to be shown it
-   */
-  async meet(chosen: VoiceId | null): Promise<void> {
-    const { item } = this
-    await (await this.#actions()).meet(item, chosen)
   }
 
   /** Shows the answer of a recall card. */

@@ -5,7 +5,7 @@ import type { Grade } from '$lib/domain/quiz/grade'
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Wait } from '$lib/domain/scheduling/due'
 import type { Rating } from '$lib/domain/scheduling/memory-state'
-import { currentCard, progressOf, type Progress, type Session } from '$lib/domain/session/session'
+import { currentCard, type Session } from '$lib/domain/session/session'
 import { partsOfCardId, type DeckId, type VoiceId } from '$lib/domain/shared/ids'
 import type { DueCorrection } from '$lib/usecases/study/due-corrections'
 import type { StudyRules } from '$lib/usecases/study/rules'
@@ -85,10 +85,6 @@ export class StudyView {
   get correction(): DueCorrection | null {
     const card = this.session && currentCard(this.session)
     return this.corrections.find((correction) => correction.card === card) ?? null
-  }
-
-  get progress(): Progress {
-    return this.session ? progressOf(this.session) : { done: 0, onTheWay: 0, total: 0 }
   }
 
   get canUndo(): boolean {

@@ -12,7 +12,7 @@ import { meetClaim, type Meeting } from './meet-claim'
 
 const deck = aDeck()
 
-async function begin(deps = testDeps(), meet: 'all' | 'after-first' | 'none' = 'all') {
+async function begin(deps = testDeps(), meet: 'all' | 'none' = 'all') {
   const engine = makeStudyEngine(await loadRules(deps))
   const session = await must(startSession(deps, { ...scheduleOf(deck), meet }, engine, () => 0))
   return { deps, engine, session }
@@ -31,10 +31,16 @@ describe('a session of new claims', () => {
     const { session } = await begin()
     expect(session.toMeet).toStrictEqual(session.queue)
     expect(session.queue.map((card) => partsOfCardId(card).template)).not.toContain('recall')
-    const { session: later } = await begin(testDeps(), 'after-first')
-    expect(later.toMeet).toStrictEqual(later.queue.slice(1))
-    const { session: atOnce } = await begin(testDeps(), 'none')
+  })
+
+  it('meets none where claims are asked at once, until it is opened again for reading first', async () => {
+    const { deps, engine, session: atOnce } = await begin(testDeps(), 'none')
     expect(atOnce.toMeet).toBeUndefined()
+    const { session: one } = await answer(deps, deck, engine, atOnce)
+    const { session } = await begin(deps)
+    expect(session.id).toBe(one.id)
+    expect(session.toMeet).toHaveLength(atOnce.queue.length - 1)
+    expect(await deps.db.sessions.get(session.id)).toStrictEqual(session)
   })
 })
 

@@ -25,7 +25,6 @@ import { latestEvents } from '$lib/storage/event-store'
 import { askedOn, countMetOf, dueBetween, metCardsOf } from '$lib/storage/card-queries'
 
 import type { CardRow } from '$lib/storage/rows'
-import { cardsToMeet } from '$lib/usecases/meeting/cards-to-meet'
 import { limitsToday } from './day-limits'
 
 /** The scope of a session. */
@@ -33,8 +32,8 @@ export interface StudyScope {
   readonly decks: readonly Deck[]
   readonly mode: StudyMode
   readonly filter: StudyFilter
-  /** The new claims that are met before they are asked: all, all but the one on the first screen, or none. */
-  readonly meet?: 'all' | 'after-first' | 'none'
+  /** Whether new claims are met before they are asked. */
+  readonly meet?: 'all' | 'none'
 }
 
 /** The probability that a card is remembered now, 0 to 1. */
@@ -87,9 +86,7 @@ export async function planSession(
     order,
     known,
   })
-  const asked = queue.slice(0, MAX_SESSION_CARDS)
-  const meets = scope.mode === 'schedule' && (scope.meet ?? 'none') !== 'none'
-  return { queue: asked, steps, ...(meets && { toMeet: await cardsToMeet(db, asked) }) }
+  return { queue: queue.slice(0, MAX_SESSION_CARDS), steps }
 }
 
 interface Plan {
@@ -223,3 +220,5 @@ async function freshCards({ db, scope, now, matches, order, known: counts }: Pla
     return !studied.has(card) && (row === undefined || isAvailable(row, now)) && matches(card, row)
   })
 }
+
+export { withMeetings } from '$lib/usecases/meeting/cards-to-meet'

@@ -3,7 +3,7 @@ import { isOnHoliday, type Now, type Planned } from '$lib/domain/scheduling/due'
 import { budgetOf } from '$lib/domain/scheduling/limits'
 import { claimKey, takeFirst } from '$lib/domain/scheduling/siblings'
 import { NO_STUDY_FILTER, scopeKey, type Scope } from '$lib/domain/session/scope'
-import { cardsOfSession, showsItsWords, type Session } from '$lib/domain/session/session'
+import { cardsOfSession, type Session } from '$lib/domain/session/session'
 import { promoteDueStep, returnShownStep, promoteWhenIdle } from '$lib/domain/session/steps'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { CardId, SessionId } from '$lib/domain/shared/ids'
@@ -36,72 +36,70 @@ export function startSession(
 ): Promise<Result<Session, StorageError>> {
   const now = nowOf(deps, rules)
   const day = studyDayOf(now.at, now.offset, now.rolloverHour)
-  const { mode, filter, meet = 'none' } = study
+  const { mode, filter } = study
   const scope: Scope = { decks: study.decks.map(({ id }) => id), mode, filter }
   const key = scopeKey(scope)
   const { db } = deps
   return attempt(async () => {
-    const plan = await plannerFor(db, study, rules, now)
+    const [plan, meeting] = await plannerFor(db, study, rules, now)
     return db.transaction('rw', db.sessions, db.siblings, db.dates, db.events, async () => {
       const open = await db.sessions.where('[scope+day]').equals([key, day]).toArray()
       const cards = study.decks.flatMap(cardsOf)
       const unfinished = openSession(open, cards)
-      const resumed = unfinished && (await resume(db, await withoutDone(db, unfinished, now), first, now))
+      const left = unfinished && (await meeting(await withoutDone(db, unfinished, now)))
+      const resumed = left && (await resume(db, left, first, now))
       if (resumed && resumed.queue.length > 0) return resumed
-      const planned = stepping(await plan(retrievability))
-      const { queue, steps, toMeet } = promoteDueStep(
-        meet === 'none' ? planned : opened(planned, cards),
-        now.at,
-      )
+      const { queue, steps } = promoteDueStep(stepping(await plan(retrievability)), now.at)
       // A new session with cards to ask now comes before a session that only waits for a learning step.
       if (resumed && queue.length === 0 && first.length === 0) return resumed
       const id = deps.ids.ulid(now.at) as SessionId
       const began: Session = { id, scope: key, ...scope, day, startedAt: now.at, queue, steps, answers: [] }
-      const meets = meet === 'all' ? toMeet : meet === 'none' ? [] : toMeet.slice(1)
-      if (meets.length > 0) began.toMeet = meets
-      const session = withFirst(began, first)
+      const session = withFirst(await meeting(began), first)
       if (cardsOfSession(session).size > 0) await db.sessions.add(session)
       return session
     })
   })
 }
 
-/** For decks that were never studied the plan is just the first new cards. The code for other plans loads later. */
+/**
+ * The planner of a session, and what marks new claims in it. For decks that were never studied the plan is just the first
+ * new cards; the code for other plans, and for meeting claims, loads later.
+ */
 async function plannerFor(
   db: WhenceDb,
   study: StudyScope,
   rules: StudyRules,
   now: Now,
-): Promise<(retrievability: Retrievability) => Promise<Planned>> {
-  const { decks, mode, filter } = study
+): Promise<
+  readonly [(retrievability: Retrievability) => Promise<Planned>, (session: Session) => Promise<Session>]
+> {
+  const { decks, mode, filter, meet } = study
   const [first] = decks
   const today = studyDayOf(now.at, now.offset, now.rolloverHour)
   const isFirst =
+    meet !== 'all' &&
     mode === 'schedule' &&
     Object.values(filter).every((part) => part === null || part === false) &&
     !isOnHoliday(today, rules.holiday) &&
     first !== undefined &&
     decks.length === 1 &&
     rules.presetOf(first.id).examDate === null &&
-    !(await hasCards(db, first.id)) &&
-    // A claim can be met without an answer.
-    (await db.events.where('type').equals('ClaimMet').count()) === 0
+    !(await hasCards(db, first.id))
   if (isFirst) {
     const left = rules.presetOf(first.id).newPerDay
     const queue = takeFirst(decks.flatMap(cardsOf), budgetOf([{ decks: new Set([first.id]), left }]))
-    return () => Promise.resolve({ queue, steps: [], toMeet: queue.filter((card) => !showsItsWords(card)) })
+    return [() => Promise.resolve({ queue, steps: [] }), (session) => Promise.resolve(session)]
   }
-  const { planSession } = await import('./plan-session')
-  return (retrievability) => planSession(db, study, rules, now, retrievability)
+  const { planSession, withMeetings } = await import('./plan-session')
+  return [
+    (retrievability) => planSession(db, study, rules, now, retrievability),
+    (session) => withMeetings(db, study, session),
+  ]
 }
 
 /** A plan as the queue of a session. Sessions do not share the record of certain mistakes. */
-function stepping({
-  queue,
-  steps,
-  toMeet = [],
-}: Planned): Required<Pick<Session, 'queue' | 'steps' | 'toMeet'>> {
-  return { queue: [...queue], steps: steps.map((step) => ({ ...step, certain: false })), toMeet: [...toMeet] }
+function stepping({ queue, steps }: Planned): Required<Pick<Session, 'queue' | 'steps'>> {
+  return { queue: [...queue], steps: steps.map((step) => ({ ...step, certain: false })) }
 }
 
 /** A session left open, without the cards that were answered since in another session (of one deck, or of all). */
@@ -112,15 +110,15 @@ export async function withoutDone(
 ): Promise<Session> {
   const began = toStudyTime(session.startedAt, offset, rolloverHour)
   const own = new Set(session.answers.map(({ card }) => card))
-  const met = new Set(session.steps?.flatMap(({ card, after }) => (after === undefined ? [] : [card])))
-  const dues = new Map(session.steps?.map(({ card, due }) => [card, due]))
+  // A claim that was only met has no due date yet.
+  const dues = new Map(session.steps?.map(({ card, due, after }) => [card, after ? undefined : due]))
   const cards = [...cardsOfSession(session)]
   const rows = await db.cards.bulkGet(cards)
   const done = new Set(
     cards.filter((card, i) => {
       const due = dues.get(card)
       // A step that was taken in another session has given its card another due date.
-      if (due !== undefined && !met.has(card)) return rows[i]?.due !== due
+      if (due !== undefined) return rows[i]?.due !== due
       return !own.has(card) && (rows[i]?.memory?.lastStudyTime ?? 0) > began
     }),
   )
@@ -142,18 +140,8 @@ async function resume(db: WhenceDb, left: Session, first: readonly CardId[], now
 }
 
 function sameCards(a: Session, b: Session | undefined): boolean {
-  return a.queue.join(' ') === b?.queue.join(' ') && a.steps?.length === b.steps?.length
-}
-
-/** A plan in which no new claim opens with recall: it opens with the question of its source, if it has that card. */
-function opened<P extends Required<Pick<Session, 'queue' | 'toMeet'>>>(plan: P, cards: readonly CardId[]): P {
-  const toMeet = new Set(plan.toMeet)
-  const known = new Set(cards)
-  const opening = (card: CardId): CardId => {
-    const source = `${claimKey(card)}/source` as CardId
-    return toMeet.has(card) && known.has(source) ? source : card
-  }
-  return { ...plan, queue: plan.queue.map(opening), toMeet: plan.toMeet.map(opening) }
+  const same = (of: 'steps' | 'toMeet'): boolean => a[of]?.length === b?.[of]?.length
+  return a.queue.join(' ') === b?.queue.join(' ') && same('steps') && same('toMeet')
 }
 
 /** The first cards, then the others. Siblings of a first card wait for another day. */
