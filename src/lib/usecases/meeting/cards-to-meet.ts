@@ -1,8 +1,8 @@
 import { claimOfCardId, claimOfEvent } from '$lib/domain/review/exposure'
+import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { claimKey } from '$lib/domain/scheduling/siblings'
 import { showsItsWords, type Session } from '$lib/domain/session/session'
-import type { StudyScope } from '$lib/usecases/study/plan-session'
 import type { CardId } from '$lib/domain/shared/ids'
 import { prefixOf } from '$lib/storage/card-store'
 import type { WhenceDb } from '$lib/storage/db'
@@ -24,10 +24,10 @@ async function cardsToMeet(db: WhenceDb, cards: readonly CardId[]): Promise<Card
  */
 export async function withMeetings(
   db: WhenceDb,
-  { decks, mode, meet }: StudyScope,
+  { decks, meet }: { readonly decks: readonly Deck[]; readonly meet?: 'all' | 'none' },
   session: Session,
 ): Promise<Session> {
-  if (meet !== 'all' || mode !== 'schedule' || session.toMeet) return session
+  if (meet !== 'all' || session.mode !== 'schedule' || session.toMeet) return session
   const asked = new Set([...session.answers, ...(session.steps ?? [])].map(({ card }) => card))
   const toMeet = new Set(
     await cardsToMeet(
