@@ -40,11 +40,12 @@ export function promoteDueStep<T extends Cards>(session: T, at: Instant): T {
   const turns = turnsOf(session)
   const last = session.answers?.at(-1)?.card
   const waiting = waitingIn(session).filter(({ after = 0 }) => after <= turns)
-  const ready = waiting.filter(({ due }) => due <= at).sort((a, b) => Number(b.certain) - Number(a.certain))
   const isEmpty = session.queue.length === 0
-  const early = isEmpty ? waiting.filter((step) => readyAt(step) <= at) : []
-  const others = [...ready, ...early].filter(({ card }) => card !== last)
-  const next = others[0] ?? (isEmpty ? early[0] : undefined)
+  const rank = ({ certain, due }: (typeof waiting)[number]): number => Number(certain && due <= at)
+  const ready = waiting
+    .filter((step) => (isEmpty ? readyAt(step) : step.due) <= at)
+    .sort((a, b) => rank(b) - rank(a))
+  const next = ready.find(({ card }) => card !== last) ?? (isEmpty ? ready[0] : undefined)
   if (next) return { ...session, queue: [next.card, ...session.queue] }
   return isEmpty && waiting.length === 0 && session.steps ? { ...session, steps: [] } : session
 }

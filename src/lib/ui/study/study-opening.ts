@@ -21,7 +21,7 @@ export interface StudyRequest {
   readonly mode: StudyMode
   readonly filter: StudyFilter
   /** The new claims that are met before they are asked. */
-  readonly meet?: StudyScope['meet']
+  readonly meet?: StudyScope['meet'] | undefined
 }
 
 /** A session with the data for its first question. */
@@ -38,7 +38,7 @@ export interface Opened {
  */
 export async function openStudy(
   deps: Deps,
-  { deck, mode, filter, meet = 'none' }: StudyRequest,
+  { deck, mode, filter, meet }: StudyRequest,
   late: (studied: Studied) => Promise<LazyStudy>,
 ): Promise<Result<Opened, { readonly code: string }>> {
   const found = await decksOf(deps, deck)

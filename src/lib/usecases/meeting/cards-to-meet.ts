@@ -24,7 +24,7 @@ async function cardsToMeet(db: WhenceDb, cards: readonly CardId[]): Promise<Card
  */
 export async function withMeetings(
   db: WhenceDb,
-  { decks, meet }: { readonly decks: readonly Deck[]; readonly meet?: 'all' | 'none' },
+  { decks, meet }: { readonly decks: readonly Deck[]; readonly meet?: 'all' | 'none' | undefined },
   session: Session,
 ): Promise<Session> {
   if (meet !== 'all' || session.mode !== 'schedule' || session.toMeet) return session

@@ -33,7 +33,7 @@ export interface StudyScope {
   readonly mode: StudyMode
   readonly filter: StudyFilter
   /** Whether new claims are met before they are asked. */
-  readonly meet?: 'all' | 'none'
+  readonly meet?: 'all' | 'none' | undefined
 }
 
 /** The probability that a card is remembered now, 0 to 1. */
