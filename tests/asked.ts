@@ -1,4 +1,4 @@
-/** The items that tests ask for: of the one maker, without texts or confusions. */
+/** Items for tests, from the one maker, without texts or confusions. */
 import type { Deck } from '$lib/domain/deck/deck'
 import { NO_CONFUSION_COUNTS, type MakingContext } from '$lib/domain/quiz/make/context'
 import type { Item, WhoSaysItItem } from '$lib/domain/quiz/item'

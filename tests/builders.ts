@@ -1,6 +1,6 @@
 /**
- * Things to test with. Each builder gives a valid whole and takes what a test wants different; nothing here reads the
- * clock or is random, except through fast-check. The island of Sandholm and all who speak of it are invented.
+ * Builders for tests. Each gives a valid value and takes the parts that a test changes. Nothing here reads the clock or
+ * is random, except through fast-check. The island of Sandholm and all its voices are invented.
  */
 import fc from 'fast-check'
 import type { Voice } from '$lib/domain/attribution/voice'
@@ -24,10 +24,10 @@ export * from './ids'
 export const MINUTE_MS = 60_000
 export const HOUR_MS = 60 * MINUTE_MS
 export const DAY_MS = 24 * HOUR_MS
-/** Noon UTC on a Wednesday: where tests begin. */
+/** Noon UTC on a Wednesday: the start time of tests. */
 export const START = Date.UTC(2026, 2, 4, 12)
 
-/** The material of {@link aDeck}: six paragraphs, each of another voice. */
+/** The material of {@link aDeck}: six paragraphs of six voices. */
 export const ARTICLE = `Sandholm keeps two ferries a day, and a grudge
 
 From November the island gets two boats instead of four. In our view the council is fast asleep.
@@ -41,7 +41,7 @@ In a notice, the port authority put the repair of the northern pier at 4.2 milli
 
 tidewatcher wrote: They owe us a bridge, and not one of us will live to see it.`
 
-/** Where a part stands in a text. */
+/** The place of a part in a text. */
 export function rangeOf(part: string, text = ARTICLE): Range {
   const at = text.indexOf(part)
   if (at < 0) throw new Error(`not in the text: ${part}`)

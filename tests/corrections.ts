@@ -60,7 +60,7 @@ export async function review(deps: TestDeps, reviews: readonly Partial<ReviewGiv
   await mergeEvents(deps.db, fold, events)
 }
 
-/** Opens a deck as the screen does: corrections come first. */
+/** Opens a deck as the screen does, with corrections first. */
 export async function open(deps: TestDeps, deck: Deck) {
   await must(noticeUpdate(deps, deck))
   const engine = makeStudyEngine(await loadRules(deps))

@@ -1,6 +1,6 @@
 /**
- * Work counted instead of timed: how often the blocks of the domain's code run (by the engine's own precise coverage),
- * and how many characters the string methods it calls go through. The counts are the same on every machine.
+ * Counts work instead of timing it: the runs of the blocks of the domain's code (by the engine's own precise coverage),
+ * and the characters that its calls of string methods go through. The counts are the same on every machine.
  */
 import { Session } from 'node:inspector'
 

@@ -29,10 +29,10 @@ import type { Extract } from '$lib/workers/extraction/client'
 import { readContent } from '../src/cli/content.mjs'
 import { countingIds, DEVICE, START } from './builders'
 
-/** Where the shipped decks are written. */
+/** The folder of the authored decks that ship. */
 export const CONTENT = fileURLToPath(new URL('../content/decks', import.meta.url))
 
-/** The decks of `content/`, compiled as the build compiles them; one that must not ship is a matter of its own test. */
+/** The decks of `content/`, compiled as the build compiles them. Another test finds decks that must not ship. */
 export const CONTENT_DECKS: readonly Deck[] = readContent(CONTENT).flatMap(({ yaml, files }) => {
   const compiled = compileDeck(yaml, files)
   return compiled.ok ? [compiled.value] : []
@@ -69,15 +69,15 @@ function shippedFrom(decks: readonly Deck[]): ShippedDecks {
   return shippedDecks('', serverOf({ '/shipped/index.json': index, ...Object.fromEntries(files) }))
 }
 
-/** The real extraction, called directly; a request that was cancelled ends as its worker would. */
+/** The real extraction, called directly. A cancelled request ends as it would with the worker. */
 const extractHere: Extract = ({ text, publisher }, signal) =>
   Promise.resolve(
     signal?.aborted === true ? fail({ code: 'extraction-timeout' }) : ok(extractMaterial(text, publisher)),
   )
 
 /**
- * A new, empty database in memory, on a disk of its own. What is written to it is journalled, and after every test the
- * journal must tell the same as the tables: so no use case can write past it.
+ * A new, empty database in memory, on a disk of its own. Writes to it are journalled. After every test the journal must
+ * hold the same rows as the tables, so no use case can write past it.
  */
 export function testDatabase(disk?: IDBFactory): WhenceDb {
   const entries: JournalEntry[] = []
@@ -95,7 +95,7 @@ export function testDatabase(disk?: IDBFactory): WhenceDb {
 
 const journalled: { readonly db: WhenceDb; readonly entries: readonly JournalEntry[] }[] = []
 
-/** Rows by table and key, as JSON has them, in an order of their own. */
+/** Rows by table and key, as JSON, in a fixed order. */
 function inOrder(rows: readonly { readonly table: string; readonly row: unknown }[]): string[] {
   return rows.map(({ table, row }) => `${table} ${JSON.stringify(row)}`).sort()
 }
@@ -113,7 +113,7 @@ async function compareJournals(): Promise<void> {
     )
   }
 }
-// Scripts of a terminal (the audit, the simulations) use the decks alone: there is no test to end.
+// Terminal scripts (the audit, the simulations) use only the decks, and have no hooks of a test runner.
 if (process.env['VITEST'] !== undefined) afterEach(compareJournals)
 
 /** Dependencies of which a test can turn the clock. */

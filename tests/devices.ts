@@ -74,7 +74,7 @@ export class Device {
 const DEVICES = ['A', 'B', 'C', 'D', 'E']
 const which = fc.nat(DEVICES.length - 1)
 const claim = fc.nat(IDS.length - 1)
-/** What can happen to one of the devices. */
+/** One thing that can happen to one of the devices. */
 const anAction = fc.oneof(
   fc.record({ do: fc.constant('answer' as const), device: which, claim }),
   fc.record({

@@ -1,4 +1,4 @@
-/** A device for tests of the journal: a database in memory, files in memory, and what is written going to both. */
+/** A device for tests of the journal: a database and files in memory. Writes go to both. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { openDatabase, type WhenceDb } from '$lib/storage/db'
 import { HIGH_WATER_MARK, type JournalEntry } from '$lib/storage/journal/entry'
@@ -9,7 +9,7 @@ import type { JournalRpc } from '$lib/storage/journal/rpc'
 import { START } from './builders'
 import { everythingIn } from './deps'
 
-/** A file in memory, which can be out of room and can be spoilt. */
+/** A file in memory that can run out of room and be damaged. */
 export class MemoryFile implements LogFile {
   bytes = new Uint8Array()
   room = Infinity
@@ -65,13 +65,13 @@ export function portTo(log: JournalLog): JournalRpc {
   }
 }
 
-/** What a database held at some moment, with its mark. */
+/** The rows of a database at some moment, with its high-water mark. */
 type Held = Record<string, unknown[]>
 
 export class Device {
   readonly files = [new MemoryFile(), new MemoryFile()] as const
   log = new JournalLog(this.files)
-  /** Whether what is written reaches the journal. */
+  /** True if writes reach the journal. */
   journalling = true
   #disk = new IDBFactory()
   #count = 0
@@ -96,7 +96,7 @@ export class Device {
     return mark ? { ...held, meta: [...(held['meta'] ?? []), mark] } : held
   }
 
-  /** The database goes back to what it held before; to nothing at all where that is not said. */
+  /** Sets the database back to earlier rows, or to an empty one by default. */
   async rollBack(to: Held = {}): Promise<void> {
     this.db.close()
     this.#disk = new IDBFactory()
@@ -107,7 +107,7 @@ export class Device {
     this.db = this.#open()
   }
 
-  /** A start of the app: the files are opened, both homes compared. */
+  /** Starts the app: opens the files and compares both stores. */
   async reconcile(): Promise<Recovered> {
     this.log = new JournalLog(this.files)
     const port = portTo(this.log)

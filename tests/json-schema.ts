@@ -21,7 +21,7 @@ export interface JsonSchema {
   readonly else?: JsonSchema
 }
 
-/** What is wrong with a value by a schema: paths with a word each. Empty for a value that fits. */
+/** The errors of a value by a schema: paths with a word each. Empty for a value that fits. */
 export function wrongBySchema(value: unknown, of: JsonSchema, at = ''): string[] {
   if (of.anyOf)
     return of.anyOf.some((one) => wrongBySchema(value, one).length === 0) ? [] : [`${at} fits none`]

@@ -1,4 +1,4 @@
-/** What tests of the one maker of items make them from. */
+/** Input for tests of the one maker of items. */
 import { ARTICLE } from './builders'
 import { type Deck } from '$lib/domain/deck/deck'
 import { prepareText } from '$lib/domain/material/anchor'

@@ -26,7 +26,7 @@ export class OpeningDevice {
   readonly home = homeOf()
   readonly values = memoryValues()
   readonly journal: JournalEntry[] = []
-  /** Whether what is written reaches the journal. */
+  /** True if writes reach the journal. */
   journalling = true
   hasFiles = true
   /** Refuses to open a database at a place: asked at each attempt. */

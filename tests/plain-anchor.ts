@@ -1,6 +1,6 @@
 /**
- * Folding, locating and anchoring by their straightforward definitions, which look at everything each time. Tests hold
- * the fast versions against them.
+ * Folding, locating and anchoring by their simple definitions, which look at everything each time. Tests compare the
+ * fast versions with them.
  */
 import type { Anchoring } from '$lib/domain/material/anchor'
 import { blocksOf, type Block, type Range } from '$lib/domain/material/block'
@@ -9,7 +9,7 @@ import { fold, type FoldedText } from '$lib/domain/material/normalize'
 import { CONTEXT_LENGTH, rawRange, type Marks } from '$lib/domain/material/locate'
 import { spanList, type Locator } from '$lib/domain/material/locator'
 
-/** Every cluster folded by itself; where that differs from folding the whole, the whole is one piece. */
+/** Every cluster folded by itself. If that differs from folding the whole, the whole is one piece. */
 export function plainFoldWithMap(text: string): FoldedText {
   const clusters = [...text.matchAll(/\P{M}\p{M}*|\p{M}+/gsu)]
   const joined = clusters.map(([piece]) => piece.normalize('NFKC')).join('')
@@ -78,7 +78,7 @@ export function plainLocate(text: string, marks: Marks): Locator | null {
   }
 }
 
-/** Where the content of a locator stands and how it was found, by looking at every place where the quote stands. */
+/** Finds the content of a locator, and says how, by looking at every place of the quote. */
 export function plainAnchor(
   locator: Locator,
   text: string,

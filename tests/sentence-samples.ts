@@ -1,4 +1,4 @@
-/** What the functions of the catalogue of sentences are tried with. */
+/** Sample arguments for the functions of the catalogue of sentences. */
 import { LEVELS, WAYS_ON, type Relation } from '$lib/domain/attribution/chain'
 import { VOICE_KINDS } from '$lib/domain/attribution/voice'
 import { CODES } from './error-codes'

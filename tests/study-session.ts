@@ -1,4 +1,4 @@
-/** Steps that several tests take on their way: a text brought in, a session opened, a card answered. */
+/** Steps that several tests share: importing a text, opening a session, answering a card. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Deck } from '$lib/domain/deck/deck'
@@ -18,7 +18,7 @@ import { CONTENT } from './deps'
 /** The invented article of the deck that a newcomer meets first. */
 export const RAILS_TEXT = readFileSync(path.join(CONTENT, 'reading-the-rails', 'article.md'), 'utf8')
 
-/** The value of something that must not fail here. */
+/** The value of a result that must not fail here. */
 export async function must<T>(result: Promise<Result<T, { readonly code: string }>>): Promise<T> {
   const settled = await result
   if (!settled.ok) throw new Error(settled.error.code)
@@ -39,7 +39,7 @@ export async function startStudy(
   return { engine, session: await must(startSession(deps, scheduleOf(deck), engine, () => 0)) }
 }
 
-/** A right answer (Good, for what is recalled too) to the card on the screen. */
+/** A right answer to the card on the screen: the truth, or Good for a recalled answer. */
 export function anAnswer(deck: Deck, session: Session, over: Partial<CardAnswer> = {}): CardAnswer {
   const card = session.queue[0]
   if (card === undefined) throw new Error('the session is over')

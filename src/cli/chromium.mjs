@@ -1,4 +1,4 @@
-// Finds, and on request installs, the Chromium for component and end-to-end tests.
+// Finds, and on request installs, the programs for component and end-to-end tests.
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
@@ -23,14 +23,45 @@ export const CHROMIUM_ARGS = [
 export function findChromium() {
   const given = process.env['CHROMIUM_PATH']
   if (given) return given
+  return NAMES.map(onPath).find((file) => file !== undefined)
+}
+
+/**
+ * The first file of this name in the folders of PATH.
+ * @param {string} name
+ */
+function onPath(name) {
   const folders = (process.env['PATH'] ?? '').split(path.delimiter)
-  for (const name of NAMES) {
-    for (const folder of folders) {
-      const file = path.join(folder, name)
-      if (existsSync(file)) return file
-    }
+  return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file))
+}
+
+/** True on Debian as root. */
+function canInstallPackages() {
+  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+}
+
+/**
+ * Installs Debian packages. Throws if that fails.
+ * @param {readonly string[]} names
+ */
+function installPackages(names) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env })
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], {
+    stdio: 'inherit',
+    env,
+  })
+}
+
+/** Installs the program that reads QR codes from pictures. Only a test needs it, and skips itself if it is missing. */
+export function ensureZbar() {
+  if (!canInstallPackages() || onPath('zbarimg')) return
+  console.log('Installing zbar-tools (Debian package) …')
+  try {
+    installPackages(['zbar-tools'])
+  } catch {
+    console.log('zbar-tools could not be installed.')
   }
-  return undefined
 }
 
 /**
@@ -40,14 +71,9 @@ export function findChromium() {
 export function ensureChromium() {
   const found = findChromium()
   if (found) return found
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  if (canInstallPackages()) {
     console.log('Installing Chromium (Debian package) …')
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env })
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-      stdio: 'inherit',
-      env,
-    })
+    installPackages(['chromium'])
     return findChromium()
   }
   console.log("Installing Playwright's Chromium …")

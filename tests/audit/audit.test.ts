@@ -26,7 +26,7 @@ describe.each(everything.map((audit) => [audit.deck, audit.sight, audit] as cons
 )
 
 describe.each(audits.map((audit) => [audit.deck, audit] as const))('the items of %s', (_id, audit) => {
-  it('are many', () => {
+  it('number more than a hundred for each seed', () => {
     expect(audit.items).toBeGreaterThan(SEEDS * 100)
   })
 
@@ -34,11 +34,11 @@ describe.each(audits.map((audit) => [audit.deck, audit] as const))('the items of
     expect(Object.keys(audit.formats).length).toBeGreaterThanOrEqual(6)
   })
 
-  it('fall back to the claim itself for hardly any card', () => {
+  it('rarely fall back to a question about the claim itself', () => {
     expect(audit.fallbacks / audit.items).toBeLessThan(0.02)
   })
 
-  it('leave a reader who sees only the options at chance', () => {
+  it('keep a reader who sees only the options at chance', () => {
     const readings = readingsOf(audit)
     expect(Object.keys(readings).length).toBeGreaterThanOrEqual(6)
     expect(leaks(readings)).toStrictEqual([])
@@ -46,7 +46,7 @@ describe.each(audits.map((audit) => [audit.deck, audit] as const))('the items of
 })
 
 describe('the items of all decks', () => {
-  it('leave a reader at chance who has learned the form of right options from the other decks', () => {
+  it('keep a reader at chance, also one who has learned the form of right options from the other decks', () => {
     expect(leaks(readingsAcross(audits))).toStrictEqual([])
   })
 })
@@ -70,7 +70,7 @@ describe('the reader who sees only the options', () => {
     })
   const byLot = (): number => Math.floor(random() * 4)
 
-  it('finds an answer that is the longest, or always stands first, or only more often', () => {
+  it('finds right answers that are the longest, that always stand first, or that stand first more often', () => {
     const longest = (options: readonly Record<string, number>[]): number => {
       const lengths = options.map((option) => option['length'] ?? 0)
       return lengths.indexOf(Math.max(...lengths))
@@ -90,7 +90,7 @@ describe('the reader who sees only the options', () => {
     ).toBe(true)
   })
 
-  it('is at chance where the answer is drawn by lot', () => {
+  it('scores at chance if right answers are drawn by lot', () => {
     const reading = read(choices(byLot), 'x')
     expect(reading.givesAway).toBe(false)
     expect(reading.above[0]).toBeLessThan(0)

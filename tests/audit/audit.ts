@@ -11,16 +11,16 @@ import { choiceOf } from './form'
 import { sentenceProblems } from './sentence-rules'
 import { read, type Choice, type Reading } from './reader'
 
-/** What was found in a deck. */
+/** The findings of an audit of one deck. */
 export interface Audit {
   readonly deck: string
   readonly sight: Sight
   readonly items: number
   /** Items by format. */
   readonly formats: Readonly<Record<string, number>>
-  /** Cards for which nothing could be asked in their own formats, so that the claim itself was. */
+  /** Cards that no format of their own could ask, so the question is about the claim itself. */
   readonly fallbacks: number
-  /** What is wrong with items, at most a few of each sort. */
+  /** Flaws of items, at most a few of each sort. */
   readonly problems: readonly string[]
   /** Questions with two right answers, and questions with a wrong option that is named in the claim. */
   readonly twoRight: number
@@ -29,11 +29,11 @@ export interface Audit {
   readonly choices: Readonly<Record<string, readonly Choice[]>>
 }
 
-/** The reader learns little from more. */
-const MOST_READ = 12_000
-const MOST_PROBLEMS = 20
+/** More choices than this teach the reader little. */
+const MAX_READ_CHOICES = 12_000
+const MAX_PROBLEMS = 20
 
-/** Audits a deck over `seeds` seeds: as a session asks, and later once more for what only rounds ask. */
+/** Audits a deck over `seeds` seeds: the items of a session, then the formats that only rounds ask. */
 export function auditDeck(deck: Deck, seeds: number, sight: Sight = 'later'): Audit {
   const prepared = prepareDeck(deck)
   const formats: Record<string, number> = {}
@@ -51,26 +51,26 @@ export function auditDeck(deck: Deck, seeds: number, sight: Sight = 'later'): Au
     twoRight += hasTwoRight(deck, item) ? 1 : 0
     named += wrongNamed(deck, item).length > 0 ? 1 : 0
     const sentences = item.format === 'recall' ? [] : sentenceProblems(deck, item)
-    for (const problem of problems.length < MOST_PROBLEMS
+    for (const problem of problems.length < MAX_PROBLEMS
       ? [...problemsOf(prepared, item), ...sentences]
       : []) {
       problems.push(`${card}, seed ${String(seed)}, ${item.format}: ${problem}`)
     }
     const level = item.shown.level === null ? '' : ` (${item.shown.level})`
     const name = `${item.format}${level}`
-    if ((choices[name]?.length ?? 0) >= MOST_READ) continue
+    if ((choices[name]?.length ?? 0) >= MAX_READ_CHOICES) continue
     const choice = choiceOf(prepared, item)
     if (choice) (choices[name] ??= []).push(choice)
   }
   return { deck: deck.id, sight, items, formats, fallbacks, problems, twoRight, named, choices }
 }
 
-/** How the reader fares in one deck, by format and level. */
+/** The reader's scores in one deck, by format and level. */
 export function readingsOf({ choices }: Audit): Record<string, Reading> {
   return Object.fromEntries(Object.entries(choices).map(([name, list]) => [name, read(list, name)]))
 }
 
-/** How the reader fares in a deck after it has learned from the others, by format and level. */
+/** The reader's scores in a deck after it has learned from the others, by format and level. */
 export function readingsAcross(audits: readonly Audit[]): Record<string, Reading> {
   const names = new Set(audits.flatMap(({ choices }) => Object.keys(choices)))
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-/** What a reader can tell from the options of an item without knowing the deck: their form. */
+/** The form of an item's options: everything that a reader can tell from them without knowing the deck. */
 import type { Voice } from '$lib/domain/attribution/voice'
 import type { Claim } from '$lib/domain/claim/claim'
 import type { Item, Option } from '$lib/domain/quiz/item'
@@ -63,10 +63,10 @@ function formsOf(prepared: PreparedDeck, item: Item): Forms | null {
     case 'what-kind':
       return codes(item.options, item.truth, () => ({}))
     case 'how-far-vouched':
-      // Its answers are always the same: the commonest one is chance.
+      // The answers are always the same, so chance is the share of the commonest one.
       return { ...codes(item.options, item.truth, () => ({})), chance: commonestStance(prepared) }
     case 'spot-the-slip':
-      // Half of them are faithful by design, and the rules say so: that much everybody knows.
+      // Half of them are faithful by design. The rules say so, so every reader knows it.
       return { ...codes(item.options, item.truth, () => ({})), chance: 0.5 }
     case 'build-the-chain':
       return chainForms(prepared, item.pieces, item.truth)
@@ -75,7 +75,7 @@ function formsOf(prepared: PreparedDeck, item: Item): Forms | null {
   }
 }
 
-/** The share of the stance that is asked most, which is asked in half of the questions at most. */
+/** The share of the stance that is asked most: half of the questions at most. */
 function commonestStance({ deck }: PreparedDeck): number {
   const asked = deck.claims.flatMap(({ stance }) => (stance && stance !== 'undecided' ? [stance] : []))
   const counts = [...new Set(asked)].map((one) => asked.filter((other) => other === one).length)
@@ -141,13 +141,13 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return [...a].filter((stem) => b.has(stem)).length
 }
 
-/** The chains that the pieces were taken from: a reader who knew them would still have to choose one. */
+/** The chains that the pieces were taken from. A reader who knows them must still choose one. */
 function chainForms(prepared: PreparedDeck, pieces: readonly string[], truth: readonly string[]): Forms {
   const whole = new Map<string, readonly string[]>()
   for (const { chain } of prepared.deck.claims) {
     if (chain.length > 1 && chain.every((id) => pieces.includes(id))) whole.set(chain.join(' '), chain)
   }
-  // Longest first, then by the order of the pieces: no order of the deck's.
+  // Longest first, then by the order of the pieces, so that the order of the deck plays no part.
   const chains = [...whole.values()].sort(
     (a, b) => b.length - a.length || a.map((id) => pieces.indexOf(id)).join() .localeCompare(b.map((id) => pieces.indexOf(id)).join()), // prettier-ignore
   )
@@ -167,7 +167,7 @@ function chainForms(prepared: PreparedDeck, pieces: readonly string[], truth: re
       }
     }),
     truth: chains.findIndex((chain) => chain.join(' ') === truth.join(' ')),
-    // A voice that passes something on is no end: that much the rules say. What is left is equally likely.
+    // By the rules, a voice that passes something on cannot end a chain. All other voices are equally likely.
     chance: ends.some((chain) => chain.join(' ') === truth.join(' ')) ? 1 / ends.length : 0,
   }
 }

@@ -18,7 +18,7 @@ function gain(
 }
 
 describe('simulated learners', () => {
-  it('who confuse pairs of voices learn them faster with options from their own confusions, and mixed', () => {
+  it('learn confused pairs of voices faster with options from their own confusions, and with mixed voices', () => {
     const [both, mixed, neither] = [
       gain('confuses six pairs', 'adaptive', 'mixed'),
       gain('confuses six pairs', 'random', 'mixed'),
@@ -28,7 +28,7 @@ describe('simulated learners', () => {
     expect(mixed / neither).toBeGreaterThan(1.05)
   })
 
-  it('who memorise single claims gain nothing by either', () => {
+  it('gain nothing from such options or from mixing if they memorise single claims', () => {
     const [both, neither] = [
       gain('memorises single claims', 'adaptive', 'mixed'),
       gain('memorises single claims', 'random', 'blocked'),

@@ -1,5 +1,5 @@
 /**
- * Simulated learners, to see what adaptive options and mixed practice are worth. The model, plainly:
+ * Simulated learners: they measure the gain from adaptive options and mixed practice. The model:
  *
  * - For each pair of voices the learner has a sensitivity s (d′ of a two-way choice). Confused pairs start at 0.2, all
  *   others at `elsewhere`. Asked who says a claim, each wrong option b beside the truth a gives evidence
@@ -11,8 +11,8 @@
  * - `items` learners memorise single claims instead: a claim is answered from memory with a chance that grows by each
  *   feedback, whatever stood beside it; pairs are not learned.
  *
- * That contrast teaches is put in, not found: what the simulation shows is how much of it the real maker's options
- * reach in a given number of answers, and where there is nothing to reach. d′ is measured by two-way trials as in the
+ * The model assumes that contrast teaches. The simulation shows how much of that gain the real maker's options reach in
+ * a given number of answers, and when there is nothing to gain. d′ is measured by two-way trials as in the
  * published figures, 60 a side, without feedback; the gain is after minus before.
  */
 import { speakerOf } from '$lib/domain/attribution/chain'
@@ -26,11 +26,11 @@ import { seededRandom, seedFrom, shuffled, type Random } from '$lib/domain/share
 export interface Learner {
   /** Sensitivity of pairs that are not confused in particular. */
   readonly elsewhere: number
-  /** How many pairs the learner confuses. */
+  /** The number of pairs that the learner confuses. */
   readonly confused: number
   readonly rate: number
   readonly juxtaposed: number
-  /** Learns claims one by one instead of pairs. */
+  /** The learner memorises claims one by one instead of pairs. */
   readonly items: boolean
 }
 
@@ -41,7 +41,7 @@ export const LEARNERS = {
   'memorises single claims': { elsewhere: 1.5, confused: 6, rate: 0.05, juxtaposed: 0, items: true },
 } as const satisfies Record<string, Learner>
 
-/** What d′ rose by: over the pairs the learner confused, and over all pairs among the voices that speak most. */
+/** The rise of d′: over the pairs that the learner confused, and over all pairs among the voices that speak most. */
 export interface Gain {
   readonly confused: number
   readonly all: number
@@ -50,7 +50,7 @@ export interface Gain {
 const ANSWERS = 170
 const TRIALS_A_SIDE = 60
 const BEST = 3
-/** Voices with this many claims can be told apart by learning pairs at all. */
+/** Pairs of voices can be learned only where each voice has this many claims. */
 const FREQUENT = 3
 
 const pairOf = (a: string, b: string): string => [a, b].sort().join(' ')
@@ -167,7 +167,7 @@ function study(
       confusions: { carrier: {}, speaker },
       formats: ['who-says-it'],
       level: 'speaker',
-      // As the app does: one item in five is a probe even where options adapt.
+      // One item in five is a probe, also where options adapt, as in the app.
       ...(choice === 'random' && { choice: 'random' as const }),
     })
     if (item?.format !== 'who-says-it') continue

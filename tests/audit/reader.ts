@@ -4,8 +4,8 @@
  * about others. If it does better than chance, the form of the items gives answers away.
  *
  * The learner is a conditional logit (McFadden 1974) fitted by stochastic gradient with a ridge. It is always asked
- * about claims it has not seen: of another deck than those it learned from, or, within one deck, of another fifth of its
- * claims. (Within one deck it does worse than chance where every answer is right equally often: what is right among
+ * about claims it has not seen: of another deck than those it learned from, or, within one deck, of another fifth of
+ * its claims. (Within one deck it does worse than chance where every answer is right equally often: what is right among
  * the claims held out is then rarer among the others.) The interval is a bootstrap over claims, since items of one
  * claim are alike.
  */
@@ -18,7 +18,7 @@ export interface Choice {
   readonly options: readonly Readonly<Record<string, number>>[]
   /** The place of the right one. */
   readonly truth: number
-  /** How often somebody who knows only the rules of the format is right. */
+  /** The share of right answers of somebody who knows only the rules of the format. */
   readonly chance: number
 }
 
@@ -29,11 +29,11 @@ export interface Reading {
   readonly chance: number
   /** 95% interval of score minus chance. */
   readonly above: readonly [low: number, high: number]
-  /** Whether it does better than chance: so much of the bootstrap lies above it that `SURE` is passed. */
+  /** True if the reader does better than chance: the share of the bootstrap above chance exceeds `SURE`. */
   readonly givesAway: boolean
 }
 
-/** Some thirty readings are taken at once: at 95% one of them would fail by chance alone. */
+/** About thirty readings are taken at once. At 95%, one of them would fail by chance alone. */
 const SURE = 0.995
 
 const FOLDS = 5
@@ -49,7 +49,7 @@ interface Encoded {
 }
 
 /**
- * How often the reader is right on claims it has not seen, against chance.
+ * Compares the reader's share of right answers, on claims that it has not seen, with chance.
  * @param groupOf what is held out together (a whole deck, say); a fifth of the claims at a time where left out
  */
 export function read(

@@ -1,7 +1,7 @@
 /**
- * `npm run audit`: every item of the shipped decks over 200 seeds (`-- 20` for fewer), at first sight and later: how
- * many of each format, what is wrong with any, and how a reader fares who sees only the options. Prints one JSON object
- * a line and exits with 1 on a problem.
+ * `npm run audit`: makes every item of the shipped decks over 200 seeds (`-- 20` for fewer), at first sight and later.
+ * It reports the number of items of each format, their flaws, and the score of a reader who sees only the options.
+ * Prints one JSON object a line and exits with 1 on a problem.
  */
 import { CONTENT_DECKS } from '../deps'
 import { SIGHTS } from '../../src/cli/item-rules/made-items'

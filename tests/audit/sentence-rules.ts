@@ -8,11 +8,11 @@ import { itemWords } from '$lib/ui/i18n/item-words'
 import { isPluralName } from '$lib/domain/attribution/voice-number'
 import { passageIn } from '../../src/cli/item-rules/deck-truth'
 
-/** Forms of verbs that follow, or come before, one voice; and those for several. */
+/** Verb forms beside one voice, and those beside several. */
 const ONE = 'says|has|does|is|was|passes|comes|stands|keeps|tells'
 const MANY = 'say|have|do|are|were|pass|come|stand|keep|tell'
 
-/** What is wrong with the sentences of a question and of its feedback. */
+/** Returns the flaws in the sentences of a question and of its feedback. */
 export function sentenceProblems(deck: Deck, item: GradedItem): string[] {
   const sentences = new Set(sentencesOf(deck, item))
   return [...[...sentences].flatMap((sentence) => disagreements(deck, sentence)), ...railProblems(deck, item)]
@@ -28,7 +28,7 @@ function sentencesOf(deck: Deck, item: GradedItem): string[] {
   return [question, ...relations, ...told]
 }
 
-/** Every answer to a choice; of what is put together, some wrong ones. */
+/** All answers to a choice, and some wrong answers to formats that are put together. */
 function answersTo(item: GradedItem): string[] {
   if (item.format === 'build-the-chain')
     return [
@@ -51,7 +51,7 @@ function disagreements(deck: Deck, sentence: string): string[] {
     if (!sentence.toLowerCase().includes(name.toLowerCase())) return []
     const wrong = isPluralName(name) ? ONE : MANY
     const literal = name.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
-    // Not where the name is only a part of a longer one ("a reader" in "a reader's cousin").
+    // Skip a name that is only a part of a longer one ("a reader" in "a reader's cousin").
     const after = new RegExp(`(?<![\\p{L}’'] ?)${literal} (?:only )?(?:${wrong})\\b`, 'iu')
     const before = new RegExp(`\\b(?:${wrong}) ${literal}(?![\\p{L}’'])`, 'iu')
     return after.test(sentence) || before.test(sentence) ? [`the verb does not agree: ${sentence}`] : []
@@ -60,7 +60,7 @@ function disagreements(deck: Deck, sentence: string): string[] {
   return found
 }
 
-/** Beside a rail stands "republishing" only where the text itself is republished. */
+/** A rail says "republishing" only if the text itself is republished. */
 function railProblems(deck: Deck, { claim }: GradedItem): string[] {
   const passage = passageIn(deck, claim)
   const excerpt = passage?.kind === 'excerpt' ? passage.voice : null

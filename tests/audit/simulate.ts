@@ -1,7 +1,7 @@
 /**
- * `npm run simulate:quiz`: does it help to offer what a learner confuses, and to mix voices? Simulated learners study
- * the deck on Iraq with items of the real maker; the ratios of what they gain are printed as a table (`-- 5` for fewer
- * seeds than 50).
+ * `npm run simulate:quiz`: measures whether options from a learner's own confusions help, and whether mixing voices
+ * helps. Simulated learners study the deck on Iraq with items of the real maker. It prints the ratios of their gains as
+ * a table (`-- 5` for fewer seeds than 50).
  */
 import { CONTENT_DECKS } from '../deps'
 import { LEARNERS, simulate, type Gain } from './learner'
@@ -13,7 +13,7 @@ if (!deck) throw new Error('the deck on Iraq is gone')
 const round = (value: number) => Math.round(value * 100) / 100
 /** The mean of ratios over seeds with a 95% interval (normal). */
 function ratio(ours: readonly number[], theirs: readonly number[]): string {
-  // The ratio of means: a single learner's gain can be about nought.
+  // The ratio of means, because the gain of a single learner can be close to 0.
   const n = ours.length
   const [a, b] = [ours, theirs].map((list) => list.reduce((sum, one) => sum + one, 0) / n) as [number, number]
   const r = a / b

@@ -1,17 +1,17 @@
 /**
- * Runs in a page: answers questions in the app as a hand would, and shows the same screens in the bare page. Both say
- * when what came of a press was painted.
+ * Runs in a page: answers questions in the app as a hand would, and shows the same screens in the bare page. Both note
+ * when the screen after a press was painted.
  */
 
 /** Milliseconds of one answer: until its feedback was painted, and from going on until the next question was. */
 export interface AnswerTimes {
   readonly feedback: number
   readonly next: number
-  /** Whether the app judged the answer. Where the learner grades, the feedback is the revealed answer. */
+  /** True if the app judged the answer. If the learner grades, the feedback is the revealed answer. */
   readonly judged: boolean
 }
 
-/** The words on a screen, as many as the bare page is to show. */
+/** The words on a screen that the bare page shows, too. */
 export interface ScreenOutline {
   readonly texts: readonly string[]
   readonly buttons: readonly string[]
@@ -28,7 +28,7 @@ function later(ms: number): Promise<unknown> {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
-/** Resolves when the frame is painted in which the screen has come to something. */
+/** Resolves when the frame in which the screen meets a condition is painted. */
 function painted(until: () => boolean): Promise<number> {
   const { port1, port2 } = new MessageChannel()
   return new Promise((resolve) => {
@@ -49,7 +49,7 @@ async function act(on: HTMLElement, until: () => boolean): Promise<number> {
   return (await painted(until)) - start
 }
 
-/** The visible words of the page's main part: each button’s, and each other element’s own. */
+/** The visible words of the page's main part: those of each button, and the own words of each other element. */
 function outline(): ScreenOutline {
   const [texts, buttons]: [string[], string[]] = [[], []]
   for (const element of document.querySelectorAll('main *')) {
@@ -73,7 +73,7 @@ function onward(): HTMLButtonElement | undefined {
 }
 
 /**
- * Answers so many questions, or as many as there are.
+ * Answers a number of questions, or all if there are fewer.
  * @returns the times, and the screens in their order: each question, its feedback, and the screen after the last
  */
 export async function answerQuestions(

@@ -1,6 +1,6 @@
 /**
- * Answers in the app itself with a slow processor, in one large deck and in all together: what is painted against the same
- * screens in the bare page, and opening a session against reading its rows raw.
+ * Answers in the app itself with a slow processor, in one large deck and in all together. The peers are the same
+ * screens in the bare page, and for the opening of a session a raw read of its rows.
  */
 import type { BrowserContext, Page } from '@playwright/test'
 import type * as AnsweringPage from './answering-page'
@@ -12,14 +12,14 @@ import { median, p95 } from './measure'
 /** The slow phone of the design. */
 const SLOWDOWN = 4
 const OPEN_TIMEOUT_MS = 120_000
-/** How often the rows of a session are read raw. */
+/** The number of times that the rows of a session are read raw. */
 const RAW_READS = 3
 const PLACES = [
   { path: '/study/big-00', deck: 'big-00', name: 'one deck', openingAtMost: 10 },
   { path: '/study', deck: null, name: 'all decks', openingAtMost: 5 },
 ] as const
 
-/** Where the built app and the bare pages are served. */
+/** The addresses of the built app and of the bare pages. */
 interface Urls {
   readonly app: string
   readonly bare: string
@@ -76,7 +76,10 @@ async function openSession(page: Page, url: string): Promise<number> {
   return performance.now() - started
 }
 
-/** Some answers in the app, then the same screens in the bare page, by turns: whatever else the machine does bears on both. */
+/**
+ * Some answers in the app, then the same screens in the bare page, in turns, so that other load on the machine slows
+ * both.
+ */
 async function answerInTurns(app: Page, bare: Page, urls: Urls, short: boolean): Promise<Answers> {
   await bare.goto(`${urls.bare}/screens`)
   await bare.waitForFunction(() => window.showScreens !== undefined)
@@ -107,7 +110,9 @@ async function answerInTurns(app: Page, bare: Page, urls: Urls, short: boolean):
   return answers
 }
 
-/** A learner waits for each painting: after a choice for its feedback, after going on (or a grade) for the question. */
+/**
+ * A learner waits for two paintings: after a choice for its feedback, and after going on (or a grade) for the question.
+ */
 function paintedFigures({ app, bare }: Answers, place: string): Figure[] {
   const against = (name: string, of: (times: Answers['bare']) => number[], most: number): Figure =>
     line({

@@ -17,7 +17,7 @@ const shipped = {
   get: () => Promise.resolve(fail({ code: 'shipped-missing' })),
 }
 
-/** Starts looking at frames; the result tells the longest time between two of them. */
+/** Starts to watch frames. The result gives the longest time between two of them. */
 function countFrames(): () => number {
   let [last, longest, running] = [performance.now(), 0, true]
   const look = (): void => {

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 
 /**
- * Pages of the app's stack that do the least: the peers of all that is painted. Built as the app is: prerendered
+ * Minimal pages of the app's stack: the peers of all painted screens. They are built as the app is: prerendered
  * shells, compressed, the same build of Dexie. The first opens a database, reads one card from it, shows that with its
  * options, and registers the same service worker. `/screens` shows screens it is given, one after the other. `/typing`
  * shows what is typed.

@@ -1,4 +1,4 @@
-/** What use cases are given in a bench’s page. */
+/** The dependencies of use cases in the page of a bench. */
 import type { Ids } from '$lib/domain/shared/ids'
 import { monotonicUlid } from '$lib/domain/shared/ulid'
 

@@ -5,6 +5,7 @@
 import { deckFromFile, type Deck } from '$lib/domain/deck/deck'
 import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
 import { cardsOf } from '$lib/domain/deck/generate'
+import { lookalikesOf } from '$lib/domain/quiz/options/aliases'
 import type { CardEvent, ReviewGiven } from '$lib/domain/review/event'
 import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
@@ -32,7 +33,9 @@ const GAPS = [1, 3, 1, 4, 9, 20, 18, 40, 60] as const
 /** Rows written in one transaction. */
 const PORTION = 5000
 
-/** Decks of some thousand cards, made of a real one: its voices, its chains, words of its statements in another order. */
+/**
+ * Decks of some thousand cards, made of a real one: its voices, its chains, words of its statements in another order.
+ */
 export function bigDecks(file: DeckFile, { decks, cardsPerDeck }: LibrarySize): Deck[] {
   const model = deckFromFile(file)
   const random = seededRandom(7)
@@ -62,12 +65,12 @@ export function bigDecks(file: DeckFile, { decks, cardsPerDeck }: LibrarySize): 
   })
 }
 
-/** The cards that were studied, so many of each deck. */
+/** The cards that were studied, the same number of each deck. */
 function studiedCards(decks: readonly Deck[], { cardsPerDeck }: LibrarySize): CardId[] {
   return decks.flatMap((deck) => cardsOf(deck).slice(0, cardsPerDeck))
 }
 
-/** When each answer of each card was given, card by card, and when the card is due after its last. */
+/** The times of all answers, card by card, and the due date of each card after its last answer. */
 interface Times {
   readonly at: Float64Array
   readonly due: Float64Array
@@ -77,7 +80,7 @@ function timesOf(cards: number, perCard: number, now: number): Times {
   const random = seededRandom(11)
   const [at, due] = [new Float64Array(cards * perCard), new Float64Array(cards)]
   for (let card = 0; card < cards; card++) {
-    // Most are due in the next months, about one of two hundred is due by now.
+    // Most are due in the next months. About one in two hundred is due already.
     due[card] = Math.round(now + (random() * 60.3 - 0.3) * DAY_MS)
     // Five years of study: some hundred answers a day.
     let time = now - (0.5 + random() * 180) * DAY_MS
@@ -96,8 +99,27 @@ function crockford(value: number, digits: number): string {
   return out
 }
 
+type Lookalikes = ReturnType<typeof lookalikesOf>
+
+/** The speaker of a card's claim, then three voices that are right by no rule: a right one would be told as a correction. */
+function optionsOf(deck: Deck, alike: Lookalikes, card: CardId, index: number): string[] {
+  const claim = deck.claims[Number(partsOfCardId(card).claim.slice('claim-'.length))]
+  const named = [...(claim?.chain ?? []), ...(claim?.couldBe ?? [])]
+  const part = new Set(named.flatMap((voice) => [voice, ...(alike.get(voice) ?? [])]))
+  const others = deck.voices.map(({ id }) => id).filter((id) => !part.has(id))
+  const wrong = Array.from({ length: 3 }, (_, i) => others[(index + i * 7) % others.length] ?? '')
+  return [claim?.chain.at(-1) ?? '', ...wrong]
+}
+
 /** One answer as the app would have written it. */
-function reviewOf(deck: Deck, card: CardId, n: number, index: number, at: number, due: number): ReviewGiven {
+function reviewOf(
+  options: string[],
+  card: CardId,
+  n: number,
+  index: number,
+  at: number,
+  due: number,
+): ReviewGiven {
   const rating = GRADES[n % GRADES.length] ?? 3
   const base = { type: 'ReviewGiven', id: (crockford(at, 10) + crockford(index, 16)) as EventId, at } as const
   const facts = { offset: 0, device: DEVICE, card, rating, took: 2000 + (index % 9000), deckVersion: 1, due }
@@ -105,10 +127,6 @@ function reviewOf(deck: Deck, card: CardId, n: number, index: number, at: number
     const item: ReviewGiven['item'] = { format: 'recall', level: null, options: [], choice: 'fixed' }
     return { ...base, ...facts, item, chosen: null, right: null, confidence: null }
   }
-  const options = Array.from(
-    { length: 4 },
-    (_, i) => deck.voices[(index + i * 7) % deck.voices.length]?.id ?? '',
-  )
   const [truth = '', other = ''] = options
   const right = rating > 1
   const item = { format: 'who-says-it', level: 'speaker', options, choice: 'adaptive', truth } as const
@@ -136,7 +154,7 @@ export async function seedDecks(database: string, decks: readonly Deck[], size: 
     const events = Array.from({ length: size.reviewsPerCard }, (_, n): CardEvent => answer(first + n))
     return fold.all(card, events)
   }
-  // Siblings lie together: cards by claim, and each claim's first place.
+  // Siblings lie together, so group cards by claim, and note each claim's first place.
   const byClaim = new Map<string, number[]>()
   for (const [i, card] of cards.entries())
     byClaim.set(prefixOf(card), [...(byClaim.get(prefixOf(card)) ?? []), i])
@@ -149,13 +167,15 @@ export async function seedDecks(database: string, decks: readonly Deck[], size: 
 /** All answers to some cards, by number (card by card), and the order of their times. */
 function answersOf(decks: readonly Deck[], cards: readonly CardId[], perCard: number) {
   const byId = new Map(decks.map((deck) => [deck.id, deck]))
+  // All decks have the voices of one.
+  const alike = lookalikesOf(decks[0]?.voices ?? [])
   const { at, due } = timesOf(cards.length, perCard, Date.now())
   const answer = (index: number): ReviewGiven => {
     const [owner, n] = [Math.floor(index / perCard), index % perCard]
     const card = cards[owner] as CardId
     const deck = byId.get(partsOfCardId(card).deck) as Deck
     const next = n + 1 < perCard ? at[index + 1] : due[owner]
-    return reviewOf(deck, card, n, index, at[index] ?? 0, next ?? 0)
+    return reviewOf(optionsOf(deck, alike, card, index), card, n, index, at[index] ?? 0, next ?? 0)
   }
   const numbers = new Uint32Array(at.length).map((_, i) => i)
   const order = numbers.sort((a, b) => (at[a] ?? 0) - (at[b] ?? 0) || a - b)

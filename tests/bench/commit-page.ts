@@ -1,6 +1,6 @@
 /**
- * Runs in a page: answers through the app's own use case, and the same rows through raw IndexedDB, turn by turn, so
- * that whatever slows the machine slows both.
+ * Runs in a page: answers through the app's own use case, and writes the same rows through raw IndexedDB, in turns, so
+ * that other load on the machine slows both.
  */
 import { deckFromFile, type Deck } from '$lib/domain/deck/deck'
 import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
@@ -44,7 +44,10 @@ function ulid(): string {
 
 /** Answers in one session: as many as a learner gives in a few minutes. */
 const SESSION_CARDS = 20
-/** Answers given before times count: the browser compiles what runs often, and a learner's app has long run. */
+/**
+ * Answers before the first measurement: the browser compiles code that runs often, and a learner's app has run for
+ * long.
+ */
 const WARM_UP = 60
 
 /** Times `rounds` answers each way, in turns, after some to warm up. */
@@ -73,7 +76,7 @@ export async function timeCommits(file: DeckFile, rounds: number): Promise<Commi
   return times
 }
 
-/** Lets what an answer left to be done be done, as it is while a learner reads: it is not part of the next. */
+/** Waits for the work that an answer leaves behind, as a learner reads meanwhile. It is not part of the next answer. */
 function quiet(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 5))
 }
@@ -128,7 +131,7 @@ async function sessionOn(
   } as unknown as Session
   await db.sessions.put(session)
   return async () => {
-    // As the screen does while the question is being read.
+    // The screen does the same while the learner reads the question.
     await previewGrades(deps, engine, session.queue[0] as CardId)
     await quiet()
     const start = performance.now()
@@ -151,9 +154,9 @@ async function sessionOn(
   }
 }
 
-/** A database with the very tables and indexes of another. */
+/** A database with the same tables and indexes as another. */
 export function openRaw(like: IDBDatabase): Promise<IDBDatabase> {
-  // Read before the other is opened: a transaction does not live that long.
+  // Read before the other database opens, because the transaction would end meanwhile.
   const stores = like.transaction(like.objectStoreNames)
   const tables = [...like.objectStoreNames].map((name) => {
     const store = stores.objectStore(name)
@@ -173,7 +176,7 @@ export function openRaw(like: IDBDatabase): Promise<IDBDatabase> {
   })
 }
 
-/** The rows an answer writes, and nothing it reads: the least a durable answer can cost. */
+/** Writes the rows of an answer and reads nothing: the lowest possible cost of a durable answer. */
 export function rawCommit(
   db: IDBDatabase,
   rows: { event: object; card: object; dates: object; session: object },

@@ -16,18 +16,18 @@ describe('two runs side by side', () => {
     ])
   })
 
-  it('show no change of ratio where only the machine has changed', () => {
+  it('show no change of the ratio if only the machine has changed', () => {
     const [, row] = compareRuns([figure('due badge', 3, 2)], [figure('due badge', 5.4, 3.6)]).split('\n')
     expect(row).toMatch(/3 ms +5\.4 ms +1\.5 +1\.5 +0 %$/u)
   })
 
-  it('keep lines that only one of them has', () => {
+  it('keep lines that only one run has', () => {
     const [, now, before] = compareRuns([figure('old', 3, 2)], [figure('fresh', 4, 2)]).split('\n')
     expect(now).toMatch(/^fresh +– +4 ms +– +2 +new$/u)
     expect(before).toMatch(/^old +3 ms +– +1\.5 +– +gone$/u)
   })
 
-  it('compare values alone with a run whose lines had no peer', () => {
+  it('compare only values if one run has no peers', () => {
     const earlier = readRun('{"name":"due badge","value":3,"unit":"ms","target":"≤ 5"}')
     const [, row] = compareRuns(earlier, [figure('due badge', 4, 2)]).split('\n')
     expect(row).toMatch(/^due badge +3 ms +4 ms +– +2 +–$/u)
@@ -35,7 +35,7 @@ describe('two runs side by side', () => {
 })
 
 describe('reading a run', () => {
-  it('gives the printed lines back and passes over what else a terminal wrote', () => {
+  it('returns the printed lines and skips all other output of a terminal', () => {
     const run = [figure('due badge', 3, 2), figure('next due card', 1, 4)]
     const text = ['> whence@0.1.0 bench', ...run.map(printed), '', 'npm notice'].join('\n')
     expect(readRun(text)).toStrictEqual(run)

@@ -1,13 +1,13 @@
-/** Sets two runs of `npm run bench` side by side. It informs: no difference of absolute times fails a run. */
+/** Sets two runs of `npm run bench` side by side. It only informs: no difference fails a run. */
 import type { Figure } from './line'
 
-/** A line of an earlier run. Runs from before every line had a peer are read too. */
+/** A line of an earlier run. In old runs some lines have no peer. */
 export type Earlier = Pick<Figure, 'name' | 'value'> & Partial<Figure>
 
 const ABSENT = '–'
 const HEADER = ['name', 'value before', 'value now', 'ratio before', 'ratio now', 'change']
 
-/** Reads the JSON lines of a run; whatever else a terminal left in the file is passed over. */
+/** Reads the JSON lines of a run, and skips all other output of a terminal. */
 export function readRun(text: string): Earlier[] {
   return text.split('\n').flatMap((row) => (row.startsWith('{') ? (JSON.parse(row) as Earlier) : []))
 }
@@ -41,7 +41,7 @@ function rounded(value: number | undefined): string {
   return value === undefined ? ABSENT : String(Number(value.toPrecision(3)))
 }
 
-/** Columns of equal width; all but the first stand to the right. */
+/** Columns of equal width. All but the first are aligned to the right. */
 function table(rows: readonly (readonly string[])[]): string {
   const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   return rows

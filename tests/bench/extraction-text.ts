@@ -12,7 +12,7 @@ export function benchText(): { readonly name: string; readonly text: string } {
   return { name: 'the golden texts', text: plain.map(({ text }) => text).join('\n\n') }
 }
 
-/** A text so many times over. */
+/** A text repeated a number of times. */
 export function timesOver(text: string, times: number): string {
   return Array.from({ length: times }, () => text).join('\n\n')
 }

@@ -9,9 +9,10 @@ import { line, type Figure } from './line'
 import { bestInTurns } from './measure'
 
 /**
- * Words a second against raw wink-nlp on the same text, in this process and as processes of their own. Raw wink-nlp is the
- * library as it comes, with all stages of its model; beside it, to the same target, the two stages whose like extraction
- * needs. All are warm: each has read the text many times before the clock starts, in the short run too.
+ * Words a second against raw wink-nlp on the same text, in this process and as processes of their own. Raw wink-nlp is
+ * the library as it comes, with all stages of its model. A second peer, with the same target, runs only the two stages
+ * that extraction needs as well. All are warm: each has read the text many times before the clock starts, in the short
+ * run too.
  */
 export function benchExtraction(short: boolean): Promise<Figure[]> {
   const { name, text } = benchText()
@@ -42,7 +43,7 @@ export function benchExtraction(short: boolean): Promise<Figure[]> {
   ])
 }
 
-/** So often is the text read before anything is timed, for the engine’s compiler. */
+/** The number of readings before the first measurement, for the engine’s compiler. */
 const WARM_UP = 60
 
 function perSecond(
@@ -55,12 +56,12 @@ function perSecond(
   return line({ name, value, unit: 'words/s', peer, target: `≥ 0.4 × ${rival}` })
 }
 
-/** Time for each copy of the text, the longest against the middle one. */
+/** Time for each copy of the text, in the longest input against the middle one. */
 function linear(measured: readonly (readonly [number, number])[]): Figure[] {
   const [middle, longest] = measured.slice(-2).map(([times, ms]) => ms / times)
   if (middle === undefined || longest === undefined) return []
   const name = 'extraction, each copy of the text in 100 against each in 10'
-  // 1 where time grows with length alone.
+  // The ratio is 1 where time is linear in the length.
   const target = '≤ 1.3 × each copy in 10'
   return [line({ name, value: longest, unit: 'ms', peer: middle, target })]
 }

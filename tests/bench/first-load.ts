@@ -10,7 +10,7 @@ import { line, type Figure } from './line'
 const NETWORK = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 90_000 }
 const SLOWDOWN = 4
 
-/** Milliseconds until a card could be answered, of each visit, and what the last first visit loaded for it. */
+/** Milliseconds until a card could be answered, of each visit, and the scripts that the last first visit loaded. */
 export interface Visits {
   readonly first: number[]
   readonly cached: number[]
@@ -19,7 +19,7 @@ export interface Visits {
 
 const BARE = 'a bare page of the same stack'
 
-/** What a first visit loads, and how long until a question can be answered, against a bare page of the same stack. */
+/** Measures the scripts and the time of a first visit until a question can be answered, against a bare page. */
 export async function benchFirstLoad(short: boolean): Promise<Figure[]> {
   const bare = barePage()
   const [app, peer] = (await visitInTurns(['build', bare], short ? 1 : 9, !short)) as [Visits, Visits]
@@ -45,7 +45,7 @@ export async function benchFirstLoad(short: boolean): Promise<Figure[]> {
   ]
 }
 
-/** Visits built pages in turns, so that whatever else the machine does bears on all of them alike. */
+/** Visits built pages in turns, so that other load on the machine slows all of them. */
 export async function visitInTurns(
   folders: readonly string[],
   rounds: number,
@@ -94,7 +94,7 @@ async function visit(
   await session.send('Emulation.setCPUThrottlingRate', { rate: slow ? SLOWDOWN : 1 })
   await session.send('Network.enable')
   if (slowNetwork) await session.send('Network.emulateNetworkConditions', NETWORK)
-  // Told by the page itself: looking for the card from outside would take of the processor's time.
+  // The page itself notes the time, because a look from outside would use the processor.
   const ready = page.waitForEvent('console', (message) => message.text() === 'first card')
   await page.goto(url, { waitUntil: 'commit' })
   await ready

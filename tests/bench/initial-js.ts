@@ -23,7 +23,9 @@ export function noteFirstCard(): void {
   observer.observe(document, { childList: true, subtree: true })
 }
 
-/** Runs in the page: the scripts asked for before that. What comes later is fetched while the question is being read. */
+/**
+ * Runs in the page: the scripts requested before that. Later scripts are fetched while the learner reads the question.
+ */
 export function scriptsBeforeFirstCard(): string[] {
   const ready = performance.getEntriesByName('first-card')[0]?.startTime ?? Infinity
   return performance

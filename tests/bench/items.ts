@@ -40,7 +40,7 @@ function largeDeck(claims: number): Deck {
 /** Claims of the deck that the large one is compared with. */
 const SMALL = 200
 
-/** A maker of items for the cards of a deck, with confusions of the learner's own, and how long getting it ready took. */
+/** A maker of items for the cards of a deck, with the learner's confusions, and the time of its preparation. */
 function preparedMaker(deck: Deck): { readonly make: (i: number) => void; readonly ready: number } {
   const started = performance.now()
   const prepared = prepareDeck(deck)
@@ -56,12 +56,12 @@ function preparedMaker(deck: Deck): { readonly make: (i: number) => void; readon
     const card = cards[(i * 97) % cards.length]
     if (card !== undefined) makeAnyItem(prepared, card, String(i), context)
   }
-  // The first of each kind makes its pool: that belongs to getting the deck ready.
+  // The first item of each kind makes its pool, which is part of the preparation of the deck.
   for (let i = 0; i < 60; i++) make(i)
   return { make, ready: performance.now() - started }
 }
 
-/** Milliseconds of the processor: time of the clock would count what else the machine does. */
+/** Milliseconds of the processor. Wall-clock time would count other load on the machine. */
 function processorTime(work: () => void): number {
   const before = process.cpuUsage()
   work()
@@ -69,7 +69,7 @@ function processorTime(work: () => void): number {
   return (user + system) / 1000
 }
 
-/** Milliseconds of copying a deck as text: the least that anything which reads all of it can cost. */
+/** Milliseconds of copying a deck as text: the lowest possible cost of reading all of it. */
 function copyingTime(deck: Deck): number {
   const started = performance.now()
   JSON.parse(JSON.stringify(deck))

@@ -1,4 +1,4 @@
-/** Runs in a page: what a large library costs below the screen, against the same work done raw in the same page. */
+/** Runs in a page: measures a large library below the screen, against the same work done raw in the same page. */
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import type { Trained } from '$lib/domain/scheduling/optimize'
 import type { DeckId } from '$lib/domain/shared/ids'
@@ -43,7 +43,10 @@ async function often(work: () => Promise<unknown>): Promise<void> {
   for (let n = 0; n < OFTEN; n++) await work()
 }
 
-/** The next card due, through the app's own lookup and through the index alone; the badge's number, and as many raw keys. */
+/**
+ * The next card due, through the app's own lookup and through the index alone; the badge's number, and as many raw
+ * keys.
+ */
 export async function timeLookups(database: string, rounds: number): Promise<LookupTimes> {
   const db = openDatabase(database)
   await db.open()
@@ -57,7 +60,7 @@ export async function timeLookups(database: string, rounds: number): Promise<Loo
       await timed(() => often(() => countDueClaims({ db, clock }))),
       await timed(() => often(() => readyKeysRaw(raw, now))),
     ]
-    // The first few only warm up.
+    // The first few rounds only warm up.
     if (round < 5) continue
     times.next.push(next / OFTEN)
     times.rawNext.push(rawNext / OFTEN)
@@ -78,7 +81,7 @@ function readyKeysRaw(db: IDBDatabase, before: number): Promise<unknown> {
   return answerTo(db.transaction('dates').objectStore('dates').index('ready').getAllKeys(range, BADGE_LIMIT))
 }
 
-/** What refolding took. */
+/** The time that refolding took, and its counts. */
 export interface RefoldTimes {
   readonly ms: number
   /** Milliseconds of reading the packed log and folding it in memory, which is done right after. */
@@ -98,7 +101,7 @@ export async function timeRefold(database: string): Promise<RefoldTimes> {
   return { ms, inMemory: await timed(() => foldInMemory(database)), cards: cards.value }
 }
 
-/** Adopts weights a little other than those that come with the app, so that every row comes out otherwise. */
+/** Adopts weights slightly different from those of the app, so that every row changes. */
 export async function adoptOthers(database: string): Promise<void> {
   const db = openDatabase(database)
   const weights = DEFAULT_PARAMETERS.weights.map((weight, i) => (i === 8 ? weight * 1.01 : weight))

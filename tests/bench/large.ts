@@ -21,7 +21,7 @@ import { shippedDeckFile } from './shipped-file'
 const LARGE: LibrarySize = { decks: 25, cardsPerDeck: 4000, reviewsPerCard: 10 }
 const TINY: LibrarySize = { decks: 2, cardsPerDeck: 40, reviewsPerCard: 10 }
 const DATABASE = 'whence'
-/** What a large library costs. In short: the same on a tiny one. */
+/** Measures a large library. A short run measures a tiny one. */
 export async function benchLarge(short: boolean): Promise<Figure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'whence-large-'))
   const site = path.join(folder, 'site')
@@ -43,7 +43,7 @@ export async function benchLarge(short: boolean): Promise<Figure[]> {
     const file = shippedDeckFile('who-controls-iraq')
     await inPage('seedLibrary', DATABASE, file, size)
     const lookups = lookupFigures(await inPage('timeLookups', DATABASE, short ? 3 : 200))
-    // The first packs the log, which the app does by itself while nobody waits.
+    // The first refold packs the log. The app does this by itself while nobody waits.
     const first = await inPage('timeRefold', DATABASE)
     const urls = { app: server.url, bare: bareServer.url }
     const answers = await answerFigures(context, urls, DATABASE, short)
@@ -58,14 +58,15 @@ export async function benchLarge(short: boolean): Promise<Figure[]> {
 }
 
 /**
- * Opens the app once on its empty profile, so that the journal has begun and stands in step with the database: what is
- * seeded afterwards is not in it, which neither notices. Writing the journal again from a million rows is not measured here.
+ * Opens the app once on its empty profile, so that the journal exists and agrees with the database. Rows that are
+ * seeded afterwards are missing in it, and neither store notices. A rewrite of the journal from a million rows is not
+ * measured here.
  */
 async function startFirst(context: BrowserContext, url: string, short: boolean): Promise<void> {
   const page = await context.newPage()
   await page.goto(url)
   await page.locator('button[data-voice]').first().waitFor()
-  // The journal begins by itself once the page is idle, and no screen here says when: a bench, so time may be given.
+  // The journal opens once the page is idle, and no screen here says when. A bench may use a fixed wait.
   await page.waitForTimeout(short ? 2500 : 8000)
   await page.close()
 }
@@ -107,7 +108,7 @@ function lookupFigures({ next, rawNext, badge, rawKeys }: LargePage.LookupTimes)
   ]
 }
 
-/** In the app's worker: where nothing has changed, and where every row comes out otherwise. */
+/** Refolds in the app's worker, once without changes and once with a change of every row. */
 async function refoldFigures(inPage: Call, first: LargePage.RefoldTimes): Promise<Figure[]> {
   const before = await inPage('hashesOfRows', DATABASE)
   const same = await inPage('timeRefold', DATABASE)

@@ -1,4 +1,4 @@
-/** How large a library is to be. */
+/** The size of a library to build. */
 export interface LibrarySize {
   readonly decks: number
   readonly cardsPerDeck: number

@@ -4,7 +4,7 @@ import { faultsOf, line, printed, problemsOf } from './line'
 
 const badge = line({ name: 'due badge', value: 3, unit: 'ms', peer: 2, target: '≤ 6 × a raw read' })
 
-/** Figures as measurements give them: no one knows how small or large. */
+/** Figures as measurements may give them, of any size. */
 const arbitraryMeasured = fc.record({
   name: fc.string({ minLength: 1 }),
   value: fc.double({ min: 0, max: 1e9, noNaN: true }),
@@ -22,7 +22,7 @@ describe('a line of the bench', () => {
     )
   })
 
-  it('is well-formed whatever was measured, as made and as printed', () => {
+  it('is well-formed for any measurement, before and after printing', () => {
     fc.assert(
       fc.property(arbitraryMeasured, (measured) => {
         expect(problemsOf(line(measured))).toStrictEqual([])
@@ -47,7 +47,7 @@ describe('a line of the bench', () => {
     expect(problemsOf({ ...badge, ...change })).not.toStrictEqual([])
   })
 
-  it('meets its target up to the bound, and from the bound on', () => {
+  it('meets an upper target up to its bound, and a lower target from its bound on', () => {
     const faults = (value: number, bound: string): number =>
       faultsOf([line({ name: 'n', value, unit: 'ms', peer: 1, target: `${bound} × a peer` })], false).length
     expect([faults(1.5, '≤ 1.5'), faults(1.501, '≤ 1.5')]).toStrictEqual([0, 1])
@@ -58,13 +58,13 @@ describe('a line of the bench', () => {
 describe('a run of the bench', () => {
   const missed = line({ name: 'due badge', value: 14, unit: 'ms', peer: 2, target: '≤ 6 × a raw read' })
 
-  it('fails with a sentence where a ratio misses its target', () => {
+  it('fails with a sentence if a ratio misses its target', () => {
     expect(faultsOf([badge, missed], false)).toStrictEqual([
       '“due badge” misses its target: the ratio is 7, not ≤ 6 × a raw read',
     ])
   })
 
-  it('does not depend on the speed of the machine when it is short', () => {
+  it('does not depend on the speed of the machine in its short form', () => {
     expect(faultsOf([badge, missed], true)).toStrictEqual([])
   })
 

@@ -1,4 +1,4 @@
-/** The one form of what `npm run bench` prints: a figure, its peer from the same run, and a target for their ratio. */
+/** The one output format of `npm run bench`: a figure, its peer from the same run, and a target for their ratio. */
 import * as v from 'valibot'
 
 const TARGET = /^(?<sense>[≤≥]) (?<bound>\d+(?:\.\d+)?) × \S/u
@@ -14,13 +14,13 @@ const FigureSchema = v.pipe(
     name: nonEmpty,
     value: v.pipe(v.number(), v.finite(), v.minValue(0)),
     unit: nonEmpty,
-    /** The same unit, measured in the same run: whatever slows the machine slows both. */
+    /** In the same unit and from the same run, so that other load on the machine slows both. */
     peer: positive,
     /** Value over peer. */
     ratio: v.pipe(v.number(), v.finite(), v.minValue(0)),
     /** A bound of the ratio and the peer’s name, such as “≤ 1.5 × raw IndexedDB”. */
     target: v.pipe(v.string(), v.regex(TARGET, 'The target must read “≤ N × PEER” or “≥ N × PEER”')),
-    /** An absolute limit that a person is promised. It informs: two machines of one kind differ by 1.8. */
+    /** An absolute limit that the design promises. It only informs: two machines of one kind differ by 1.8. */
     limit: v.optional(nonEmpty),
   }),
   v.check(
@@ -49,21 +49,21 @@ function rounded(value: number): number {
   return Number(value.toPrecision(DIGITS))
 }
 
-/** What is wrong with the form of a figure; empty where nothing is. */
+/** Returns the flaws in the form of a figure, or an empty list. */
 export function problemsOf(figure: unknown): string[] {
   const parsed = v.safeParse(FigureSchema, figure)
   return (parsed.issues ?? []).map((issue) => `${v.getDotPath(issue) ?? 'line'}: ${issue.message}`)
 }
 
-/** Whether the ratio of a figure lies within its target. */
+/** True if the ratio of a figure lies within its target. */
 function isMet({ ratio, target }: Figure): boolean {
   const { sense, bound } = TARGET.exec(target)?.groups ?? {}
   return sense === '≥' ? ratio >= Number(bound) : ratio <= Number(bound)
 }
 
 /**
- * What fails a run, a sentence each: lines of the wrong form, and ratios that miss their targets.
- * @param short a short run has too little work to compare: the form of its lines counts alone
+ * Returns the reasons why a run fails, a sentence each: lines of the wrong form, and ratios that miss their targets.
+ * @param short a short run has too little work to compare, so only the form of its lines counts
  */
 export function faultsOf(figures: readonly Figure[], short: boolean): string[] {
   return figures.flatMap((figure) => {

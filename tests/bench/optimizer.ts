@@ -8,14 +8,14 @@ import { historiesOfLearner } from '../simulation/learner'
 import { line, type Figure } from './line'
 import { withServed } from './page'
 
-/** Reviews to learn from, as cards and reviews of each; the first of a card teaches nothing. */
+/** Sizes of logs to train on: cards, and reviews of each. The first review of a card teaches nothing. */
 const SIZES = [
   { name: '10,000 reviews', cards: 1250, each: 9 },
   { name: '100,000 reviews', cards: 12_500, each: 9 },
 ] as const
 const WITHIN = 220_000
 
-/** Trains on logs of two sizes, and says how well a drawn part of a longer log stands for the whole. */
+/** Trains on logs of two sizes, and compares training on a drawn part of a longer log with training on all of it. */
 export async function benchOptimizer(short: boolean): Promise<Figure[]> {
   const sizes = short ? [{ name: '2,500 reviews', cards: 500, each: 6 }] : SIZES
   const figures = await withServed(['build'], async (browser, url = '') => {
@@ -98,7 +98,7 @@ async function natively(
   return { seconds: (performance.now() - started) / 1000, loss: trained[0]?.after.logLoss ?? Number.NaN }
 }
 
-/** A third of a log that is longer than what is learned from, drawn card by card, against all of it. */
+/** Compares a third of a log that exceeds the limit of training, drawn card by card, with all of it. */
 async function drawnAgainstWhole(short: boolean): Promise<Figure> {
   const histories = historiesOfLearner(short ? 300 : 37_500, short ? 6 : 9, 6)
   const { train, heldOut } = splitByTime(itemsOf(histories))
@@ -110,7 +110,7 @@ async function drawnAgainstWhole(short: boolean): Promise<Figure> {
   return line({ name, value, unit: 'log loss', peer, target: '≤ 1.01 × learned from all of them' })
 }
 
-/** Writes answers as the app would have: whole days between them, each card's in its order. */
+/** Writes answers as the app would have written them: whole days apart, and those of each card in order. */
 async function writeLog(page: Page, histories: readonly TrainingHistory[]): Promise<void> {
   const portion = 500
   for (let from = 0; from < histories.length; from += portion) {

@@ -2,7 +2,7 @@ import { chromium, type Browser } from '@playwright/test'
 import { launchOptions } from '../../src/cli/chromium.mjs'
 import { serve } from '../../src/cli/serve.mjs'
 
-/** Served folders and a browser, for as long as a bench needs them; of each folder its address, in their order. */
+/** Serves folders and runs a browser while a bench needs them. The addresses have the order of the folders. */
 export async function withServed<T>(
   folders: readonly string[],
   use: (browser: Browser, ...urls: string[]) => Promise<T>,

@@ -23,12 +23,14 @@ export function answerTo<T>(request: IDBRequest<T>): Promise<T> {
   })
 }
 
-/** Opens a database that is there, as it is. */
+/** Opens an existing database in its present version. */
 export function openAsItIs(database: string): Promise<IDBDatabase> {
   return answerTo(indexedDB.open(database))
 }
 
-/** Reads the packed log (and what of it is not packed yet) and folds each card in memory: refolding without writing. */
+/**
+ * Reads the packed log, and the events that are not packed yet, and folds each card in memory: a refold without writes.
+ */
 export async function foldInMemory(database: string): Promise<number> {
   const db = await openAsItIs(database)
   const stores = db.transaction(['packs', 'events'])

@@ -6,7 +6,7 @@ import winkNLP from 'wink-nlp'
 
 /**
  * Makes a reader; it returns the number of tokens.
- * @param pipe the library’s stages; all that its model brings where left out, which is what “raw” means
+ * @param pipe the library’s stages; if left out, all stages of its model, which is what “raw” means
  */
 export function rawWink(pipe?: string[]): (text: string) => number {
   const nlp = pipe === undefined ? winkNLP(model) : winkNLP(model, pipe)

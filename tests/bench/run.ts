@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: speed as ratios measured in one run, one JSON object a line. A ratio that misses its target fails the
- * run. `--short` (part of `npm test`) only proves that every part runs and prints well-formed lines: no test depends on
- * the speed of a machine. `--only=large` runs one part. `--compare FILE` sets the run beside an earlier one.
+ * `npm run bench`: speed as ratios measured in one run, one JSON object a line. A ratio that misses its target fails
+ * the run. `--short` (part of `npm test`) only proves that every part runs and prints well-formed lines: no test
+ * depends on the speed of a machine. `--only=large` runs one part. `--compare FILE` sets the run beside an earlier one.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -67,10 +67,10 @@ if (only !== undefined && !names.includes(only))
 const earlier = compare === undefined ? null : readRun(readFileSync(compare, 'utf8'))
 const figures = await measureAll(only === undefined ? names : [only], short)
 if (earlier) {
-  // One part of a run is set beside the same part only.
+  // A run of one part is compared with the same part only.
   const measured = new Set(figures.map(({ name }) => name))
   const same = only === undefined ? earlier : earlier.filter(({ name }) => measured.has(name))
-  // Beside the lines, not among them: standard output stays one JSON object a line.
+  // The table goes to standard error, so that standard output stays one JSON object a line.
   console.error(`\n${compareRuns(same, figures)}\n`)
 }
 const faults = faultsOf(figures, short)

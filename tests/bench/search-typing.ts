@@ -1,6 +1,6 @@
 /**
- * Search as the learner feels it: typed in the app, in Chromium, until the results of the keystroke are drawn; against
- * the same typed into a bare input that shows its own text.
+ * Search as the learner sees it: typed in the app, in Chromium, until the results of the keystroke are drawn. The peer
+ * is the same phrase typed into a bare input that shows its own text.
  */
 import type { Browser, Page } from '@playwright/test'
 import type { Deck } from '$lib/domain/deck/deck'
@@ -9,7 +9,7 @@ import { line, type Figure } from './line'
 import { median, p95 } from './measure'
 import { withServed } from './page'
 
-/** Between two keystrokes of somebody who types fast. */
+/** The time between two keystrokes of somebody who types fast. */
 const KEYSTROKE_MS = 100
 const READING_TIMEOUT_MS = 180_000
 
@@ -25,9 +25,9 @@ interface Typed {
   there: readonly number[]
   /** Until they are drawn. */
   drawn: readonly number[]
-  /** Typed at once: of each phrase the last keystroke, until its results are drawn. */
+  /** Phrases typed without a pause: from the last keystroke until its results are drawn. */
   readonly burst: number[]
-  /** Of the processor, all keystrokes together. */
+  /** Processor time of all keystrokes together. */
   processor: number
 }
 
@@ -176,7 +176,7 @@ function watchTyping(): void {
     if (results.dataset['query'] !== field.value || field.value === '') return
     const since = typedAt
     window.benchSearch.there.push(performance.now() - since)
-    // Behind the frame: what was drawn is on its way to the screen.
+    // After the frame, its pixels are on their way to the screen.
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel()
       port1.onmessage = () => window.benchSearch.drawn.push(performance.now() - since)

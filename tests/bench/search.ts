@@ -9,7 +9,9 @@ import { shippedDeckFile } from './shipped-file'
 
 const MAX_RESULTS = 60
 
-/** A keystroke in the search over 100,000 claims: in this process against looking through all texts, and in the app. */
+/**
+ * Measures a keystroke in the search over 100,000 claims: in this process against a scan of all texts, and in the app.
+ */
 export async function benchSearch(short: boolean): Promise<Figure[]> {
   const file = shippedDeckFile('who-controls-iraq')
   const random = seededRandom(7)
@@ -58,7 +60,7 @@ async function inProcess(decks: readonly Deck[], queries: readonly string[]): Pr
   ]
 }
 
-/** The least of an index: of each word the numbers of its texts. */
+/** A minimal index: for each word the numbers of its texts. */
 function plainIndex(texts: readonly string[]): Map<string, number[]> {
   const index = new Map<string, number[]>()
   for (const [i, text] of texts.entries()) {
@@ -93,7 +95,7 @@ function manyDecks(model: Deck, count: number, claims: number, random: () => num
   }))
 }
 
-/** Three words of a claim; some with a letter that is wrong. */
+/** Three words of a claim, some with a wrong letter. */
 function typedPhrases(decks: readonly Deck[], count: number, random: () => number): string[] {
   return Array.from({ length: count }, (_, n) => {
     const deck = decks[Math.floor(random() * decks.length)]

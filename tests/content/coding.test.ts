@@ -37,7 +37,7 @@ const pairsOf = (of: (code: Code) => string): [key: string, one: string, other: 
 const alphaOf = (of: (code: Code) => string): number =>
   krippendorffAlpha(pairsOf(of).map(([, one, other]) => [one, other] as const))
 
-/** Where the two passes set two kinds, the one that stands in the deck. The record of decisions says why. */
+/** The deck's kind of each claim to which the two passes gave different kinds. ADR 0035 gives the rules. */
 const SETTLED: Readonly<Record<string, string>> = {
   'words-of-attribution/knew-of-the-drips': 'fact',
   'who-controls-iraq/assad-explains-it': 'fact',
@@ -47,13 +47,13 @@ const SETTLED: Readonly<Record<string, string>> = {
 }
 
 describe('agreement', () => {
-  it('is 0.095 in the example of Krippendorff (2011) with two coders and ten units', () => {
+  it('is 0.095 in Krippendorff’s example (2011) of two coders and ten units', () => {
     const [a, b] = ['0100000010', '1110010000'] as const
     const pairs = Array.from({ length: 10 }, (_, i) => [a[i] ?? '', b[i] ?? ''] as const)
     expect(krippendorffAlpha(pairs)).toBeCloseTo(0.095, 3)
   })
 
-  it('is 1 where both always agree, never more, and the same for either order of coders', () => {
+  it('is 1 for full agreement, never more than 1, and the same for both orders of the coders', () => {
     const pairs = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('a', 'b', 'c')), {
       minLength: 2,
     })
@@ -76,26 +76,26 @@ describe('the coding of claims', () => {
     expect(pairsOf(({ speaker }) => speaker)).toHaveLength(60)
   })
 
-  it('agrees as far as the design asks: 0.80 for kind and speaker, 0.67 for stance', () => {
+  it('reaches the agreement that the design asks for: 0.80 for kind and speaker, 0.67 for stance', () => {
     expect(alphaOf(({ kind }) => kind)).toBeGreaterThanOrEqual(0.8)
     expect(alphaOf(({ speaker }) => speaker)).toBeGreaterThanOrEqual(0.8)
     expect(alphaOf(({ stance }) => stance)).toBeGreaterThanOrEqual(0.67)
   })
 
-  it('leaves in the decks the kind of both passes, or the settled one', () => {
+  it('gives the decks the kind of both passes, or the settled kind', () => {
     const differing = pairsOf(({ kind }) => kind).filter(([, one, other]) => one !== other)
     expect(differing.map(([key]) => key).sort()).toStrictEqual(Object.keys(SETTLED).sort())
     for (const [key, { kind }] of claims) expect(kind, key).toBe(SETTLED[key] ?? first.get(key)?.kind)
   })
 
-  it('leaves a stance undecided where the passes differ, and only there', () => {
+  it('leaves a stance undecided only if the passes differ', () => {
     for (const [key, { stance }] of claims) {
       const [one, other] = [first.get(key)?.stance ?? '', second.get(key)?.stance ?? '']
       expect(stance ?? '', key).toBe(one === other ? one : 'undecided')
     }
   })
 
-  it('gives the speaker of the first pass, where both agree', () => {
+  it('gives the decks the speaker on whom both passes agree', () => {
     for (const [key, one, other] of pairsOf(({ speaker }) => speaker)) {
       const [deck = '', claim = ''] = key.split('/')
       const { chain } = contentDeck(deck).claims.find(({ id }) => id === claim) ?? { chain: [] }
@@ -103,7 +103,7 @@ describe('the coding of claims', () => {
     }
   })
 
-  it('has a stance for every claim that the carrier passes on, and for no other', () => {
+  it('has a stance for each claim that the carrier passes on, and for no other claim', () => {
     const own = CONTENT_DECKS.flatMap((deck) =>
       deck.claims.flatMap((claim) => {
         const passedOn = passageVoice(deck, claim)?.id !== claim.chain.at(-1)

@@ -17,7 +17,7 @@ const SEEDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
 const decks = CONTENT_DECKS.map((deck) => [deck.id, deck] as const)
 const ids = (deck: Deck) => deck.voices.map((voice) => voice.id)
 
-/** The text as another program would save it: other spaces, quotation marks, dashes and ends of lines. */
+/** The text as another program would save it, with other spaces, quotation marks, dashes and line ends. */
 function otherwise(text: string): string {
   return text
     .replace(/["“”]/gu, '«')
@@ -43,7 +43,7 @@ describe('the folder of decks', () => {
 })
 
 describe.each(decks)('the deck %s', (_id, deck) => {
-  it('finds each piece of evidence exactly where its text is at hand, with words in every mark', () => {
+  it('finds each piece of evidence exactly if its text is at hand, with words in every mark', () => {
     for (const { id, text } of deck.materials) {
       if (text === null) continue
       for (const copy of [text, otherwise(text)]) {
@@ -62,14 +62,14 @@ describe.each(decks)('the deck %s', (_id, deck) => {
     }
   })
 
-  it('marks cue and source where somebody else speaks, and never a source without a cue', () => {
+  it('marks cue and source if somebody else speaks, and never a source without a cue', () => {
     for (const { id, evidence } of deck.claims) {
       if (evidence?.source !== undefined) expect(evidence.cue, id).toBeDefined()
     }
     expect(deck.claims.some(({ evidence }) => evidence?.source !== undefined)).toBe(true)
   })
 
-  it('gives every card an item that can be answered, whatever the seed', () => {
+  it('gives every card an item that can be answered, with any seed', () => {
     const voices = new Set<string>(ids(deck))
     const formats = new Set<string>()
     for (const card of cardsOf(deck)) {
@@ -105,7 +105,7 @@ describe.each(decks)('the deck %s', (_id, deck) => {
     )
   })
 
-  it('offers four voices, as it has as many', () => {
+  it('offers four voices in every question of who says a claim', () => {
     expect(deck.voices.length).toBeGreaterThanOrEqual(4)
     for (const card of cardsOf(deck)) {
       const item = anItem(deck, card, 'a')
@@ -113,7 +113,7 @@ describe.each(decks)('the deck %s', (_id, deck) => {
     }
   })
 
-  it('has its relations and contrasts between claims of its own, none with itself', () => {
+  it('has relations and contrasts between its own claims only, none of a claim with itself', () => {
     for (const { id, contrast } of deck.claims) {
       expect(contrast, id).not.toContain(id)
       expect(new Set(contrast).size, id).toBe(contrast.length)
@@ -123,7 +123,7 @@ describe.each(decks)('the deck %s', (_id, deck) => {
 })
 
 describe('the deck a newcomer meets', () => {
-  it('asks first who says it, with four voices to choose from', () => {
+  it('first asks who says a claim, with four voices to choose from', () => {
     const deck = contentDeck('reading-the-rails')
     const [card] = cardsOf(deck)
     for (const seed of SEEDS) {
@@ -146,9 +146,9 @@ describe('the deck on Iraq', () => {
     expect(deck.claims.filter(({ evidence }) => evidence?.quote !== undefined)).toStrictEqual([])
   })
 
-  // The post may not be copied into the repository: without a copy beside it, this is skipped.
+  // The post may not be copied into the repository. Without a copy beside it, this test is skipped.
   it.skipIf(!existsSync(MATERIAL))(
-    'stands word for word in the post it points into, however that is copied',
+    'finds its evidence word for word in the post, also in copies of other forms',
     () => {
       const text = readFileSync(MATERIAL, 'utf8')
       expect(deck.materials[0]?.digest).toBe(textDigest(text))

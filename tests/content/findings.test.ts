@@ -1,6 +1,6 @@
 /**
- * Each finding is caught by its rule in the decks of version 1, which are kept as fixtures (with items of then, as a
- * learner read them), and by none of today's decks.
+ * The rule of each finding catches it in the decks of version 1, which are kept as fixtures with their items of that
+ * time. No rule catches anything in today's decks.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'

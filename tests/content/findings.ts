@@ -1,6 +1,6 @@
 /**
- * What a reader of all shipped claims and of some 260 items found wrong in version 1 of the decks: 67 findings, each
- * with the rule that catches its whole kind. The rules are held against every deck of today.
+ * The faults that a reader of all shipped claims and of some 260 items found in version 1 of the decks: 67 findings,
+ * each with the rule that catches its whole kind. The rules are held against every deck of today.
  */
 import * as chains from './rules/chains'
 import * as hedges from './rules/hedges'
@@ -30,7 +30,7 @@ const found = (deck: DeckName, row: number, at: string, ...rules: readonly Rule[
   rows.push({ row, deck, at: at.split(' '), rules })
 }
 
-// Who carries it, who says it, where it stands
+// Carrier, speaker, evidence
 found('rails', 0, 'weight-limit fourteen-cracks', items.carrierIsPassage)
 found('words', 1, 'sauna-in-the-lamp-room', items.carrierIsPassage)
 found('iraq', 2, 'iranian-soldiers-sent', chains.weakenedCue)
@@ -46,7 +46,7 @@ found('iraq', 58, 'several-thousand-near-baiji either-or-warning', chains.conten
 found('iraq', 59, 'no-good-count-of-soldiers', chains.sourceIsName)
 found('iraq', 60, 'amiri', chains.namesFromText)
 
-// What sort of claim, how strong
+// Kind, strength
 found('iraq', 5, 'militias-control-iraq', kinds.sameSortSameKind)
 found('words', 6, 'nowhere-much', kinds.explanationNamesKind)
 found('iraq', 18, 'iraq-will-be-rebuilt', kinds.futureIsPrediction)

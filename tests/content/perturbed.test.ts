@@ -1,6 +1,7 @@
 /**
- * Copies as they really arrive: saved by another program, pasted without its comments, with a page's menus around it,
- * edited since. Whatever a deck says about a text it does not hold must be found in each, or be told honestly.
+ * Copies as they really arrive: saved by another program, pasted without the comments, with a page's menus around it,
+ * or edited since. The evidence of a deck that does not hold its text must be found in each copy, or be reported as
+ * lost.
  */
 import { evidenceOf, withoutQuote } from '../evidence'
 import { existsSync, readFileSync } from 'node:fs'
@@ -35,11 +36,11 @@ function byReference(deck: Deck, text: string): Deck {
   }
 }
 
-/** A form of the text, and what is to become of each of its paragraphs (counted from 0). */
+/** A changed form of the text, and the expected result for each of its paragraphs (counted from 0). */
 interface Copy {
   readonly text: string
   readonly fate: (paragraph: number) => ParagraphFate
-  /** Whether paragraphs stand where they stood. */
+  /** True if paragraphs keep their places. */
   readonly inPlace: boolean
 }
 
@@ -83,7 +84,7 @@ function fromWindows(text: string): Copy {
   return { text: text.replace(/\r?\n/gu, '\r\n'), fate: same, inPlace: true }
 }
 
-/** Words put into two paragraphs that evidence stands in, neither the first nor the last nor one that stands twice. */
+/** Adds words to two paragraphs with evidence: not to the first, the last, or one that stands twice. */
 function edited(text: string, claims: readonly Claim[]): Copy {
   const all = paragraphsOf(text)
   const once = (i: number) => all.filter((other) => fold(other) === fold(all[i] ?? '')).length === 1
@@ -108,7 +109,7 @@ const FORMS: readonly (readonly [string, (text: string, deck: Deck) => Copy])[] 
   ['with two paragraphs edited', (text, deck) => edited(text, deck.claims)],
 ]
 
-/** What the marks of content, cue and source cover, folded. */
+/** The words that the marks of content, cue and source cover, folded. */
 function words(found: Anchoring, text: string): string[][] | null {
   if (found.status === 'lost') return null
   const { content, cue, source } = found.marks
@@ -145,7 +146,7 @@ async function tryOn(deck: Deck, original: string, copy: Copy) {
 
 describe.each([
   ['the invented article', 'reading-the-rails', true, () => RAILS_TEXT],
-  // The post may not be copied into the repository: without a copy beside it, its forms are skipped.
+  // The post may not be copied into the repository. Without a copy beside it, its forms are skipped.
   [
     `the post on Iraq${has ? '' : ' (skipped: the post is not beside the project)'}`,
     'who-controls-iraq',
@@ -154,7 +155,7 @@ describe.each([
   ],
 ] as const)('a copy of %s', (_name, id, present, read) => {
   it.skipIf(!present).each(FORMS)(
-    '%s holds what it holds, and is told about the rest',
+    '%s keeps the evidence that it holds, and reports the rest as lost',
     async (name, form) => {
       const original = read()
       const deck = byReference(contentDeck(id), original)

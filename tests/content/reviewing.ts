@@ -1,4 +1,7 @@
-/** The decks under review: those of version 1 with items of then, and those of today with items of today's maker. */
+/**
+ * The decks under review: those of version 1 with their items of that time, and today's decks with items of today's
+ * maker.
+ */
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
@@ -16,11 +19,11 @@ import { textsOf, type Reviewed } from './rules/reviewed'
 /** A file beside these tests. */
 export const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 const POST = here('../../../shared/material/who-controls-iraq.txt')
-/** The post may not be copied into the repository: without a copy beside it, rules that need it find nothing. */
+/** The post may not be copied into the repository. Without a copy beside it, rules that need it find nothing. */
 export const hasPost = existsSync(POST)
 const texts: Record<string, string> = hasPost ? { post: readFileSync(POST, 'utf8') } : {}
 
-/** What the interface said of version 1. */
+/** The sentences that the interface showed about version 1. */
 const SENTENCES_THEN = [
   '85 claims vetted by Whence, on 22 November 2026.',
   'No draft needed correcting.',
@@ -29,7 +32,7 @@ const SENTENCES_THEN = [
   'the Shiite militias, speaking for itself, through Reuters',
 ]
 
-/** Strings of the interface, however deep they stand. */
+/** The strings of the interface, at any depth. */
 function stringsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value]
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(stringsIn) : []
@@ -48,7 +51,7 @@ const linesThen = readFileSync(here('fixtures/items-of-version-1.jsonl'), 'utf8'
   .split('\n')
   .map((line) => JSON.parse(line) as ItemLine)
 
-/** A deck of format 1 as its learners have it: read past the checks of today, which would refuse it. */
+/** A deck of format 1 as its learners have it, read without today's checks, which would refuse it. */
 function deckThen(yaml: string, files: Readonly<Record<string, string>>): Deck {
   const source = parse(yaml, { schema: 'core' }) as {
     materials: Record<string, { text: string; body?: string }>
@@ -79,10 +82,10 @@ export const then = new Map(
   ]),
 )
 
-/** Enough for each claim to be asked ten times who says it. */
+/** Enough seeds for ten questions about the speaker of each claim. */
 const SEEDS = 30
 
-/** The decks of today, without items: making them takes a while. */
+/** Today's decks, without items, because items take a while to make. */
 export const today = CONTENT_DECKS.map((deck): Reviewed => ({
   deck,
   texts: textsOf(deck, texts),

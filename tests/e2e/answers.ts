@@ -1,4 +1,6 @@
-/** A learner's log of some weeks, made with the app's own items, grading and schedule, and put where the app keeps it. */
+/**
+ * A learner's log of some weeks, made with the app's own items, grading and schedule, and put where the app keeps it.
+ */
 import type { Page } from '@playwright/test'
 import type { Claim } from '$lib/domain/claim/claim'
 import { deckFromFile, voiceOf, type Deck } from '$lib/domain/deck/deck'
@@ -20,7 +22,7 @@ import { countingIds, DAY_MS, DEVICE, MINUTE_MS } from '../builders'
 const WEEKS = 10
 const scheduler = makeScheduler(DEFAULT_PARAMETERS, DEFAULT_PRESET)
 
-/** How likely an answer is right for somebody who forgets much faster than people do on average. */
+/** The probability of a right answer by somebody who forgets much faster than people do on average. */
 const forgotten = (days: number): number => (days < 0.5 ? 0.97 : 0.97 * Math.exp(-days / 6))
 
 /** The log of a learner who has studied a deck for ten weeks, mixes up some voices, and has taken both forms. */

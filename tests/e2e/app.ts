@@ -1,6 +1,6 @@
 /**
- * What every end-to-end test stands on: a server of its own that it can stop, and the promise, kept for every page it
- * opens, that no request goes out but for files of the build and what is named (requests.ts), nothing breaks the Content Security Policy and no error is thrown.
+ * The base of every end-to-end test. Each has its own server, which it can stop. Each fails if a page of it sends a
+ * request that requests.ts does not allow, breaks the Content Security Policy, or throws an error.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -23,9 +23,9 @@ export interface AppServer {
 
 interface Watched {
   readonly complaints: string[]
-  /** Complaints that a test brings about on purpose, whenever they come. */
+  /** Complaints that a test causes on purpose, at any time. */
   readonly tolerated: RegExp[]
-  /** Paths that this test asks for on purpose, though there is nothing. */
+  /** Paths without a file that this test requests on purpose. */
   readonly unknownPaths: RegExp[]
   watch(context: BrowserContext): Promise<void>
 }
@@ -38,11 +38,11 @@ interface Fixtures {
   newClaims: 'read' | 'ask'
   server: AppServer
   watched: Watched
-  /** Opens (again) a browser with a profile on disk, as a person's own. */
+  /** Opens a browser with a profile on disk, like a person's own, for the first time or again. */
   openProfile: (name: string) => Promise<BrowserContext>
 }
 
-/** Messages that say only that the network is gone or an address unknown, which tests bring about on purpose. */
+/** Messages of a missing network or an unknown address, which tests cause on purpose. */
 const ON_PURPOSE = /net::ERR_|Failed to load resource|Failed to fetch|Not found: \//u
 
 export const test = base.extend<Fixtures>({
@@ -124,7 +124,7 @@ export const test = base.extend<Fixtures>({
     await use(async (name) => {
       const context = await chromium.launchPersistentContext(path.join(root, name), {
         ...launchOptions(),
-        // A person's own browser keeps the app for offline, whatever the other tests do.
+        // A person's own browser keeps the app for offline use. Other tests block service workers.
         serviceWorkers: 'allow',
         viewport,
         hasTouch,
@@ -187,7 +187,7 @@ export async function eventsOf(
   return tableOf(page, 'events')
 }
 
-/** How many rows each table holds: what "nothing was changed" is checked with. */
+/** The number of rows of each table. Tests compare it to show that nothing was changed. */
 export async function rowsOf(page: Page): Promise<Record<string, number>> {
   return page.evaluate(
     () =>
@@ -215,8 +215,9 @@ export async function rowsOf(page: Page): Promise<Record<string, number>> {
 }
 
 /**
- * Answers the item on the screen, whatever its format (a choice by this voice, else the first), and goes on to the next.
- * @returns whether the app judged the answer; what was recalled is called good here
+ * Answers the item on the screen, whatever its format (a choice by this voice, else the first), and goes on to the
+ * next.
+ * @returns true if the app judged the answer. A recalled answer is graded Good
  */
 export async function answerOne(page: Page, voice?: string): Promise<boolean> {
   const choice =
@@ -228,24 +229,24 @@ export async function answerOne(page: Page, voice?: string): Promise<boolean> {
   const reveal = page.getByRole('button', { name: 'Show the answer' })
   await expect(option.or(reveal).or(words.first()).first()).toBeVisible()
   const [isChoice, isRecall] = [await option.isVisible(), await reveal.isVisible()]
-  // A chain to build or words to tap are not judged before the learner says that they are done.
+  // The app judges a built chain, or tapped words, only after the learner has pressed the button.
   const check = page.getByRole('button', { name: 'Check' })
   const isChecked = await check.isVisible()
   await (isChoice ? option : isRecall ? reveal : words.first()).click()
   if (isChecked) await check.click()
   const onward = page.getByRole('button', { name: /^(?:Next|Good)/u })
   await onward.click()
-  // The button goes in the moment in which the next question (or the end) comes.
+  // The button disappears when the next question (or the end) comes.
   await expect(onward).toHaveCount(0)
   return !isRecall
 }
 
-/** What the screen asks or says. */
+/** The question or message on the screen. */
 export function wordsOf(page: Page): Promise<string[]> {
   return page.locator('h1, .claim').allTextContents()
 }
 
-/** The key of the right answer to the choice on the screen, from the deck itself; undefined where there is none to find. */
+/** The key of the right answer to the choice on the screen, from the deck itself, or undefined. */
 export async function rightOption(page: Page, deck: Deck): Promise<string | undefined> {
   await expect(page.locator('h1').first()).toBeVisible()
   const lookup = (id: string) => deck.voices.find((voice) => voice.id === id)

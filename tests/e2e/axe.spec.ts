@@ -4,7 +4,7 @@ import { expect, test } from './app'
 import { SCREENS } from './screens'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-/** The rules that read colours. The dark theme changes nothing else, which tests/house/css.test.ts holds. */
+/** The rules that read colours. By tests/house/css.test.ts, the dark theme changes nothing else. */
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
 /** Puts axe into the page. Once is enough for all its runs there. */
@@ -12,13 +12,13 @@ async function loadAxe(page: Page): Promise<void> {
   await page.evaluate(axe.source)
 }
 
-/** What axe finds wrong with the page as it stands: the rule, and the elements. */
+/** The faults that axe finds in the page as it stands: the rule, and the elements. */
 async function violationsOn(
   page: Page,
   { rules = null, isBare = false }: { rules?: readonly string[] | null; isBare?: boolean } = {},
 ): Promise<string[]> {
   const options: axe.RunOptions = {
-    // Only violations are looked at. To describe all that passes takes most of the time on a long page.
+    // Report violations only. Describing all that passes takes most of the time on a long page.
     resultTypes: ['violations'],
     runOnly: rules === null ? { type: 'tag', values: TAGS } : { type: 'rule', values: [...rules] },
     ...(isBare && {
@@ -32,7 +32,7 @@ async function violationsOn(
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
 }
 
-test('axe finds what is wrong with a page', async ({ page, server }) => {
+test('axe finds the faults of a faulty page', async ({ page, server }) => {
   await page.goto(`${server.url}/about`)
   await expect(page.locator('h1')).toBeVisible()
   await page.locator('main').evaluate((main) => main.append(document.createElement('img')))
@@ -40,7 +40,7 @@ test('axe finds what is wrong with a page', async ({ page, server }) => {
   expect(await violationsOn(page)).toEqual([expect.stringMatching(/^image-alt: <img/u)])
 })
 
-test('axe finds a colour that cannot be read in the dark alone', async ({ page, server }) => {
+test('axe finds a colour that is unreadable in the dark theme only', async ({ page, server }) => {
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' })
   await page.goto(`${server.url}/about`)
   await expect(page.locator('h1')).toBeVisible()
@@ -56,7 +56,7 @@ for (const { name, open, unknownPath, isBare } of SCREENS) {
     if (unknownPath) watched.unknownPaths.push(unknownPath)
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' })
     await open(page, server.url)
-    // As tall as the page, so that nothing lies half under a bar that floats over what is scrolled.
+    // Make the window as tall as the page, so that no element lies half under the floating bar.
     const { width, height } = await page.evaluate(() => ({
       width: innerWidth,
       height: document.documentElement.scrollHeight,
@@ -66,7 +66,7 @@ for (const { name, open, unknownPath, isBare } of SCREENS) {
     expect(await violationsOn(page, { isBare: isBare === true })).toEqual([])
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' })
     expect(await violationsOn(page, { rules: COLOUR_RULES })).toEqual([])
-    // Nothing may stick out sideways: on a phone that hides what is there.
+    // Nothing may stick out sideways, because a phone would hide it.
     const sticksOut = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )

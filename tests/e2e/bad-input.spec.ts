@@ -120,7 +120,7 @@ test('a page of HTML is read as the text it shows, with its quotations and reade
 })
 
 test('a text that takes too long is stopped, and nothing changes', async ({ page, context, server }) => {
-  // No text is known to take long, so the worker is replaced by one that never answers.
+  // No known text takes long, so a worker that never answers replaces the real one.
   await context.route(/extraction\.worker/u, (route) =>
     route.fulfill({ contentType: 'text/javascript', body: 'onmessage = () => { for (;;); }' }),
   )
@@ -129,7 +129,7 @@ test('a text that takes too long is stopped, and nothing changes', async ({ page
   await expect(page.getByRole('button', START)).toBeVisible()
   const before = await rowsOf(page)
   await page.getByLabel('The article’s text').fill('“It is safe,” said Ben Cole, the ferryman of the lake.')
-  // Its time counts from when it was started.
+  // The time limit counts from the start of the import.
   const started = page.waitForEvent('worker', (worker) => worker.url().includes('extraction.worker'))
   await page.getByRole('button', START).click()
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible()

@@ -1,4 +1,6 @@
-/** What the card browser must show, worked out past the app: from the deck's file and from the rows of its cards. */
+/**
+ * The expected content of the card browser, computed without the app: from the deck's file and the rows of its cards.
+ */
 import type { Page } from '@playwright/test'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import { claimOf } from '$lib/domain/deck/deck'
@@ -56,7 +58,7 @@ export function cardsInSight(page: Page): Promise<string[]> {
     .evaluateAll((all: HTMLElement[]) => all.map((one) => one.dataset['card'] ?? ''))
 }
 
-/** What a filter leaves is what it must: so many, and in sight none but those. */
+/** Expects that a filter leaves this number of cards, and that all cards in view are among the given ones. */
 export async function expectFiltered(page: Page, { cards }: Filtered): Promise<void> {
   expect(cards.size).toBeGreaterThan(0)
   await expect(page.getByText(new RegExp(`^${String(cards.size)} of \\d+ cards$`, 'u'))).toBeVisible()
@@ -71,7 +73,7 @@ export const ORDERS = [
   { option: 'most often forgotten first', by: (row: CardRow) => -(row.memory?.lapses ?? 0) },
 ] as const
 
-/** The cards at the top stand there by right. */
+/** Expects that the cards at the top are the first ones by the order. */
 export async function expectOrdered(page: Page, by: (row: CardRow) => number): Promise<void> {
   const rows = new Map<string, CardRow>((await cardRows(page)).map((row) => [row.card, row]))
   const first = [...rows.values()]

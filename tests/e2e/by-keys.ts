@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { expect } from './app'
 
-/** What has the focus: its name as a person knows it, and why it could not be seen or pressed; empty where it can. */
+/** The element with the focus: its accessible name, and the reason why it cannot be seen or pressed, or nothing. */
 function focused(page: Page): Promise<{ name: string; unseen: string }> {
   return page.evaluate(() => {
     const at = document.activeElement
@@ -14,7 +14,7 @@ function focused(page: Page): Promise<{ name: string; unseen: string }> {
     const name = (at.getAttribute('aria-label') ?? (labelled || at.textContent)).replace(/\s+/gu, ' ').trim()
     const { width, height, top, bottom } = at.getBoundingClientRect()
     const { outlineStyle, outlineWidth } = getComputedStyle(at)
-    // A file input wears its label's look, and the label its outline.
+    // A file input has the look of its label, and the label shows the focus outline.
     const shown = at.closest('label.file') !== null
     const unseen = [
       width * height === 0 ? 'no size' : '',
@@ -22,7 +22,7 @@ function focused(page: Page): Promise<{ name: string; unseen: string }> {
       !shown && (outlineStyle === 'none' || Number.parseFloat(outlineWidth) === 0) ? 'no outline' : '',
       (at as HTMLElement).tabIndex > 0 ? 'out of order' : '',
     ].join(' ')
-    // What Tab cannot come to has it because the app put it there, for Tab to go on from.
+    // The app itself put the focus on an element that Tab cannot reach, so that Tab goes on from there.
     return { name, unseen: (at as HTMLElement).tabIndex < 0 ? '' : unseen.trim() }
   })
 }
@@ -31,7 +31,7 @@ function focused(page: Page): Promise<{ name: string; unseen: string }> {
 const ROUND = 160
 const MAX_WAIT_MS = 20_000
 
-/** Moves on by Tab until something with this name has the focus. Whatever has it on the way must be seen to have it. */
+/** Moves on by Tab until an element with this name has the focus. All elements on the way must show their focus. */
 export async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   const passed: string[] = []
   const begun = Date.now()
@@ -56,8 +56,8 @@ export async function pressOn(
 }
 
 /**
- * Types what is wanted of the list that has the focus. Letters with a second between them each begin a word again: where
- * the machine stood still meanwhile, they are typed again.
+ * Types what is wanted of the list that has the focus. Letters with a second between them each begin a word again:
+ * where the machine stood still meanwhile, they are typed again.
  */
 export async function chooseTyped(page: Page, typed: string, then: string | RegExp = typed): Promise<void> {
   const chosen = page.locator('select:focus option:checked')
@@ -74,7 +74,7 @@ export async function chooseBy(page: Page, list: RegExp, typed: string, then: st
   await expect(page.locator('select:focus')).toHaveValue(then)
 }
 
-/** After something went from the screen, the focus must still stand somewhere in it. */
+/** Expects that the focus is still in the screen after an element has disappeared. */
 export async function expectFocusKept(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true)
 }

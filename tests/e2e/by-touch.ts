@@ -1,4 +1,4 @@
-/** A finger that moves: what taps of the test runner cannot do. */
+/** Swipes of a finger. The test runner itself can only tap. */
 import type { Page } from '@playwright/test'
 import { still } from './human-pace'
 
@@ -12,7 +12,7 @@ export async function swipe(page: Page, towards: 'left' | 'right'): Promise<void
     finger.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchEnd' ? [] : [{ x, y }] })
   await touch('touchStart', from)
   for (let i = 1; i <= 6; i++) await touch('touchMove', from + ((to - from) * i) / 6)
-  // The finger rests before it lifts: after a fling, Chromium takes a tap that follows at once for stopping it.
+  // The finger rests before it lifts. After a fling, Chromium would use the next tap to stop the movement.
   await page.waitForTimeout(150)
   await touch('touchMove', to)
   await touch('touchEnd', to)

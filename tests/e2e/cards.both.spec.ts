@@ -4,7 +4,7 @@ import { eventsOf, rowsOf, tableOf } from './app'
 import { expectFiltered, expectOrdered, filtersOf, openBrowser, ORDERS } from './browser'
 import { beginning, expect, test, type Hand } from './hands'
 
-test('cards are sorted five ways, and found by state, voice, kind, tag and flag', async ({
+test('cards can be sorted in five orders, and found by state, voice, kind, tag and flag', async ({
   page,
   server,
   hand,
@@ -41,7 +41,7 @@ test('cards are sorted five ways, and found by state, voice, kind, tag and flag'
     await expectFiltered(page, filter)
     await hand.first(list)
   }
-  // Everything that was done stands in the card's history, the latest first.
+  // The card's history lists all actions, the latest first.
   await hand.choose(/^Tag$/u, 'mine')
   const card = (await page.locator('[data-card]').getAttribute('data-card')) ?? ''
   const statement = (await page.locator('[data-card] .statement').textContent()) ?? ''
@@ -62,7 +62,7 @@ async function library(page: Page, url: string, view = ''): Promise<void> {
   await expect(page.getByText(/^\d+ cards$|used on this device/u)).toBeVisible()
 }
 
-/** Makes two decks of one's own: a copy, and an empty one. */
+/** Makes two decks on the device: a copy and an empty deck. */
 async function twoDecks(page: Page, url: string, hand: Hand): Promise<void> {
   await library(page, url)
   await hand.press(/^More for “Reading the rails”/u)
@@ -77,7 +77,7 @@ async function twoDecks(page: Page, url: string, hand: Hand): Promise<void> {
   await page.waitForURL(/\/edit$/u)
 }
 
-/** Selects the cards of the copy that are about a lorry. Gives how many they are. */
+/** Selects the cards of the copy that are about a lorry. Returns their number. */
 async function selectLorries(page: Page, url: string, hand: Hand): Promise<number> {
   await library(page, url, '?view=cards')
   await hand.write(/^Words/u, 'lorry')
@@ -90,7 +90,7 @@ async function selectLorries(page: Page, url: string, hand: Hand): Promise<numbe
   return cards
 }
 
-/** How many claims each deck of this device holds. */
+/** The number of claims of each deck on this device. */
 async function claimsByDeck(page: Page): Promise<Record<string, number>> {
   const decks = await tableOf<DeckRow>(page, 'decks')
   return Object.fromEntries(decks.map(({ deck }) => [deck.title, deck.claims.length]))
@@ -113,13 +113,13 @@ async function emptyTrash(page: Page, url: string, hand: Hand): Promise<void> {
   await expect(page.getByText('Delete 1 deck for good? This cannot be undone.')).toBeVisible()
   await hand.press(/^Empty the trash/u)
   await expect(page.getByText('1 deck is deleted.')).toBeVisible()
-  // The log of what was done stays.
+  // The log keeps all actions.
   const left = await rowsOf(page)
   expect(left['decks']).toBe(decks - 1)
   expect(left['events']).toBeGreaterThanOrEqual(events)
 }
 
-test('many cards are set aside, taken up, put off, tagged and moved; the trash is emptied', async ({
+test('many cards can be suspended, resumed, buried, tagged and moved at once, and the trash emptied', async ({
   page,
   server,
   hand,
@@ -141,7 +141,7 @@ test('many cards are set aside, taken up, put off, tagged and moved; the trash i
   await hand.press(/^Change the tags/u)
   await expect(tags()).toHaveCount(cards)
   await hand.press(/^Tag …/u)
-  // Nothing is left of what was added before.
+  // No earlier addition is left.
   await expect(page.getByLabel('Tag to add')).toHaveValue('')
   await hand.choose(/^Tag to take off/u, 'lorries')
   await hand.press(/^Change the tags/u)

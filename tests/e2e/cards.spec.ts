@@ -2,7 +2,7 @@ import { expect, test } from './app'
 import { openBrowser } from './browser'
 import { PRIMER } from './study-session'
 
-test('cards are sorted, tagged, found by their tag, started over and taken back by touch', async ({
+test('cards can be sorted, tagged, found by their tag, reset and restored by touch', async ({
   page,
   server,
 }) => {
@@ -38,7 +38,7 @@ test('cards are sorted, tagged, found by their tag, started over and taken back 
   await expect(page.getByText('Taken back.')).toBeVisible()
   await expect(cards.first()).not.toContainText('new')
 
-  // The history of one card: its answers, and what was done to it since.
+  // The history of one card has its answers and all later actions.
   await cards.first().tap()
   const details = page.getByRole('dialog')
   await expect(details.getByText('Tags: mine')).toBeVisible()

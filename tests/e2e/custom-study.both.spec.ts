@@ -16,7 +16,7 @@ async function forgetOnce(page: Page, url: string, hand: Hand): Promise<void> {
   await hand.press(/^Save$/u)
   await expect(page.getByText('Saved.')).toBeVisible()
 
-  // What is answered as a guess counts as forgotten, right or wrong.
+  // An answer that is marked as a guess counts as forgotten, right or wrong.
   await openSession(page, url)
   const reveal = page.getByRole('button', { name: 'Show the answer' })
   const asks = await reveal.isVisible()
@@ -34,7 +34,7 @@ async function forgetOnce(page: Page, url: string, hand: Hand): Promise<void> {
   await expect(page.getByText('Flagged.')).toBeAttached()
 }
 
-test('a card forgotten too often is set aside and told of; leeches, a tag, a flag and what lies ahead are studied by themselves', async ({
+test('a card forgotten too often is suspended with a notice; leeches, a tag, a flag and cards due later can be studied alone', async ({
   page,
   server,
   hand,
@@ -83,7 +83,11 @@ test('a card forgotten too often is set aside and told of; leeches, a tag, a fla
   expect(given[0]?.due).toBeGreaterThan(given[0]?.at ?? Infinity)
 })
 
-test('a cram of one voice is counted beforehand, and moves no due date', async ({ page, server, hand }) => {
+test('a cram of one voice shows its count beforehand, and moves no due date', async ({
+  page,
+  server,
+  hand,
+}) => {
   await page.goto(`${server.url}/decks/${PRIMER}`)
   await hand.press(/^Study something else/u)
   const dialog = page.getByRole('dialog')

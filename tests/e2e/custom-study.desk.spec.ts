@@ -1,6 +1,6 @@
 import { expect, test } from './app'
 
-test('a session of one’s own is chosen and begun by keys alone', async ({ page, server }) => {
+test('a custom session can be chosen and started by keys alone', async ({ page, server }) => {
   await page.goto(`${server.url}/decks/reading-the-rails`)
   await page.getByRole('button', { name: 'Study something else' }).focus()
   await page.keyboard.press('Enter')

@@ -8,7 +8,10 @@ async function choose(page: Page, url: string): Promise<void> {
   await expect(page.getByRole('dialog')).toBeVisible()
 }
 
-test('studying ahead where nothing is due says so, and cannot be started', async ({ page, server }) => {
+test('studying ahead says if no card is due in that time, and cannot be started then', async ({
+  page,
+  server,
+}) => {
   await choose(page, server.url)
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Study ahead').check()

@@ -22,18 +22,20 @@ async function makeDeck(page: Page, url: string): Promise<string> {
   return `${url}/decks/${row?.id ?? ''}`
 }
 
-test('a deck reaches another device by link and by file, offline, and nothing is added before it is asked for', async ({
+test('a deck reaches another device by link and by file, offline, and is added only on request', async ({
   page,
   server,
   hand,
   openProfile,
   watched,
 }) => {
-  // The browser looks for a new service worker when a page is opened, and the server is gone by then.
+  // The browser looks for a new service worker when a page opens, but the server is stopped by then.
   watched.tolerated.push(/An unknown error occurred when fetching the script/u)
   const maker = await (await openProfile('maker')).newPage()
   await maker.goto(`${server.url}/decks/reading-the-rails`)
   await maker.getByText('Hand out this deck').click()
+  // The link is made in a moment.
+  await expect(maker.getByLabel('Link to this deck')).not.toHaveValue('')
   const shipped = await maker.getByLabel('Link to this deck').inputValue()
   const address = await makeDeck(maker, server.url)
   await maker.goto(address)
@@ -67,7 +69,7 @@ test('a deck reaches another device by link and by file, offline, and nothing is
   await expect(
     page.getByText('You have this version of the deck already. Nothing will change.'),
   ).toBeVisible()
-  // Pasted, as nobody types a link of thousands of letters.
+  // Paste the link, because nobody types thousands of letters.
   await page.getByLabel('Link or text of a deck').fill(shipped)
   await hand.press(/^Look at it$/u)
   await expect(page.getByText('This deck comes with the app. You have it already.')).toBeVisible()

@@ -25,7 +25,7 @@ test('a teacher reads, filters, searches and prints a deck', async ({ page, serv
   const predictions = await articles.count()
   expect(predictions).toBeGreaterThan(2)
 
-  // On paper: every passage opened, nothing that only works on a screen; afterwards as it was.
+  // On paper every passage is open, and controls are left out. After printing the page is as before.
   await page.emulateMedia({ media: 'print' })
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
   await expect(page.locator('details[open]')).toHaveCount(predictions)

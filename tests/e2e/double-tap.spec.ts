@@ -10,14 +10,14 @@ const reveal = (page: Page) => page.getByRole('button', { name: 'Show the answer
 const grades = (page: Page) => page.locator('.grades button')
 const next = (page: Page) => page.getByRole('button', { name: /^Next/u })
 
-/** So much has been answered, and nobody has said how sure they are (which is asked beside each question). */
+/** Expects this number of answers, none of them with a confidence, which is asked beside each question. */
 async function expectReviews(page: Page, count: number): Promise<void> {
   const reviews = await logged(page, 'ReviewGiven')
   expect(reviews.map(({ confidence }) => confidence)).toEqual(Array.from({ length: count }, () => null))
   await expect(page.locator('.confidence [aria-pressed="true"]')).toHaveCount(0)
 }
 
-/** Double-taps through the question on the screen; true where it was one to recall. */
+/** Double-taps through the question on the screen. Returns true for a recall question. */
 async function answerByDoubleTaps(page: Page, gap: number, before: number): Promise<boolean> {
   await expect(option(page).or(reveal(page)).or(page.getByRole('toolbar')).first()).toBeVisible()
   await page.waitForTimeout(300)
@@ -38,13 +38,13 @@ async function answerByDoubleTaps(page: Page, gap: number, before: number): Prom
     await expect(page.locator('.feedback')).toHaveCount(0)
   }
   await expectReviews(page, before + 1)
-  // The next question stands there as nobody has touched it.
+  // The next question is untouched.
   await expect(page.locator('.feedback').or(grades(page))).toHaveCount(0)
   return isRecall
 }
 
 for (const gap of GAPS) {
-  test(`a double tap of ${String(gap)} ms answers once and grades nothing unseen`, async ({
+  test(`a double tap of ${String(gap)} ms answers once and grades no answer that was not seen`, async ({
     page,
     server,
   }) => {

@@ -1,4 +1,4 @@
-/** A finger that taps twice. When a tap happens is said by its timestamp, so that a slow machine changes nothing. */
+/** A finger that taps twice. Each tap carries its timestamp, so that a slow machine changes nothing. */
 import type { CDPSession, Locator, Page } from '@playwright/test'
 
 interface Point {
@@ -21,7 +21,7 @@ async function tapAt(session: CDPSession, { x, y }: Point, at: number): Promise<
 /** The page's own time now (epoch milliseconds). */
 const nowIn = (page: Page): Promise<number> => page.evaluate(() => performance.timeOrigin + performance.now())
 
-/** The middle of what is tapped. */
+/** The centre of the tapped element. */
 export async function middleOf(what: Locator): Promise<Point> {
   await what.scrollIntoViewIfNeeded()
   const box = await what.boundingBox()
@@ -37,13 +37,13 @@ export async function tapTwice(page: Page, point: Point, gap: number): Promise<v
   const session = await page.context().newCDPSession(page)
   const first = await nowIn(page)
   await tapAt(session, point, first)
-  // Until the second tap would really come: what the first one does has happened by then.
+  // Wait until the real time of the second tap, because the effects of the first tap have happened by then.
   while ((await nowIn(page)) < first + gap);
   await tapAt(session, point, first + gap)
   await session.detach()
 }
 
-/** Taps once, so many milliseconds after this call. */
+/** Taps once, a number of milliseconds after this call. */
 export async function tapAfter(page: Page, point: Point, ms: number): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const at = (await nowIn(page)) + ms

@@ -1,12 +1,15 @@
 import { answerOne, eventsOf, expect, test } from './app'
 import { withoutRoom } from './no-room'
 
-test('answers held for want of room outlive the tab in the journal', async ({ openProfile, server }) => {
+test('answers that wait for room on the disk outlive the tab in the journal', async ({
+  openProfile,
+  server,
+}) => {
   const { context, page } = await withoutRoom(openProfile, server)
   await answerOne(page)
   await answerOne(page)
   await expect(page.getByText('2 answers are kept')).toBeVisible()
-  // With the tab goes what made the device seem full.
+  // The simulated full disk ends with the tab.
   await context.close()
   const again = await openProfile('full')
   const later = again.pages()[0] ?? (await again.newPage())
@@ -15,7 +18,7 @@ test('answers held for want of room outlive the tab in the journal', async ({ op
   expect(await eventsOf(later)).toHaveLength(3)
 })
 
-test('a tab that waits for the database says to close the other tab, and goes on by itself then', async ({
+test('a tab that waits for the database asks to close the other tab, and then goes on by itself', async ({
   context,
   page,
   server,
@@ -25,7 +28,7 @@ test('a tab that waits for the database says to close the other tab, and goes on
   await hold.evaluate(
     () =>
       new Promise<void>((resolve, reject) => {
-        // A tab of an older version that was put to sleep: it holds the database and hears nothing.
+        // A sleeping tab of an older version holds the database and receives no event.
         const opening = indexedDB.open('whence', 1)
         opening.onerror = () => reject(new Error('it would not be opened'))
         opening.onsuccess = () => {
@@ -36,7 +39,7 @@ test('a tab that waits for the database says to close the other tab, and goes on
   )
   const second = await context.newPage()
   await Promise.all([page.goto(server.url), second.goto(`${server.url}/settings`)])
-  // The second waits behind the first, and is told nothing by the browser.
+  // The second tab waits behind the first, and the browser sends it no event.
   for (const waiting of [page, second]) {
     await expect(waiting.getByRole('alert')).toContainText('Close the other tab')
   }

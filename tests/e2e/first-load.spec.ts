@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { brotliSizeOf, noteFirstCard, scriptsBeforeFirstCard } from '../bench/initial-js'
 import { expect, test } from './app'
 
-test('what a first question needs is at most 75 KiB of scripts in brotli', async ({ page, server }) => {
+test('a first question needs at most 75 KiB of scripts in brotli', async ({ page, server }) => {
   await page.addInitScript(noteFirstCard)
   await page.goto(`${server.url}/`)
   await expect(page.locator('button[data-voice]').first()).toBeVisible()
@@ -11,7 +11,7 @@ test('what a first question needs is at most 75 KiB of scripts in brotli', async
   expect(brotliSizeOf(scripts)).toBeLessThanOrEqual(75)
 })
 
-test('the deck of the first question comes with the scripts, once, and one sheet of styles is waited for', async ({
+test('the deck of the first question is requested once, with the scripts, and one style sheet blocks the paint', async ({
   page,
   server,
 }) => {
@@ -31,7 +31,7 @@ test('the deck of the first question comes with the scripts, once, and one sheet
   expect(asked.filter(({ name }) => name.endsWith('.css'))).toHaveLength(1)
 })
 
-test('files that never change under their name are kept for offline as they came, not fetched again', () => {
+test('files with a hash in their name are kept for offline without a second request', () => {
   const worker = readFileSync('build/service-worker.js', 'utf8')
   const entries = [...worker.matchAll(/"revision":("[^"]*"|null),"url":"_app\/immutable\//gu)]
   expect(entries.length).toBeGreaterThan(50)

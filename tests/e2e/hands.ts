@@ -1,34 +1,34 @@
 /**
- * Two people do the same: one by touch on a phone, one at a desk by keys alone. A test of `*.both.spec.ts` runs for each,
- * and is written once.
+ * The same steps by two people: one by touch on a phone, one at a desk by keys alone. A test of `*.both.spec.ts` is
+ * written once and runs for each.
  */
 import type { Locator, Page } from '@playwright/test'
 import { expect, test as base } from './app'
 import { chooseTyped, tabTo } from './by-keys'
 
-/** What a person does with their hands. What is done is found by its name, as they find it. */
+/** The actions of a person's hands. Each control is found by its name, as a person finds it. */
 export interface Hand {
-  /** Presses a button, a link, or what opens a part of the screen. */
+  /** Presses a button, a link, or a control that opens a part of the screen. */
   press(name: RegExp): Promise<void>
   /** Ticks a box, or takes the tick off. */
   tick(label: RegExp): Promise<void>
-  /** Takes one of several, of which one is always taken. */
+  /** Selects one radio button of a group. */
   pick(label: RegExp): Promise<void>
-  /** Chooses from a list, by the words of what is chosen. */
+  /** Chooses from a list, by the words of the option. */
   choose(list: RegExp, option: string): Promise<void>
   /** Chooses the first of a list. */
   first(list: RegExp): Promise<void>
-  /** Writes in a field, in place of what stands there. */
+  /** Replaces the text of a field. */
   write(field: RegExp, text: string): Promise<void>
   /** Moves a slider towards its lower end. */
   lower(slider: RegExp): Promise<void>
   /** Answers with the nth answer on the screen, or gives the nth grade. */
   answer(n: number): Promise<void>
-  /** Goes on: shows the answer, or the next question. */
+  /** Moves on: shows the answer, or the next question. */
   forward(): Promise<void>
   /** Takes the last answer back. */
   undo(): Promise<void>
-  /** Opens what can be done with the card. */
+  /** Opens the menu of the card. */
   menu(): Promise<void>
 }
 
@@ -37,18 +37,18 @@ const GRADES = '.grades button'
 const FORWARD = /^(?:Next|Show the answer|Go on)/u
 const MENU = /^More for this card/u
 
-/** What an answer is given with: the choices on the screen, or the grades. */
+/** The controls that give an answer: the choices on the screen, or the grades. */
 function answers(page: Page): Locator {
   return page.locator(CHOICES).or(page.locator(GRADES))
 }
 
-/** Looks whether what a key stands for is there, as whoever presses it does. */
+/** Expects that the control of a key is on the screen, because a person looks before pressing. */
 async function standing(what: Locator): Promise<void> {
   await expect(what).toBeVisible()
   await expect(what).toBeEnabled()
 }
 
-/** The dialog where one is open, whenever it is looked for: nothing else can be reached then. */
+/** The open dialog, if any, because nothing outside it can be reached. The locator is evaluated at each use. */
 function reach(page: Page): Locator {
   return page.locator('dialog[open], body:not(:has(dialog[open]))')
 }
@@ -59,7 +59,7 @@ function field(page: Page, label: RegExp): Locator {
   return place.locator('input, select, textarea').and(place.getByLabel(label)).first()
 }
 
-/** Something to press, by its name. */
+/** A control to press, by its name. */
 function pressed(page: Page, name: RegExp): Locator {
   const place = reach(page)
   return place
@@ -98,7 +98,7 @@ function byTouch(page: Page): Hand {
   }
 }
 
-/** Goes by Tab to where it stands, forwards or back, whichever is the way there. */
+/** Moves to an element by Tab, forwards or back. */
 async function go(page: Page, to: Locator, name: RegExp): Promise<void> {
   const way = await to.evaluate((target) => {
     const at = document.activeElement
@@ -122,7 +122,7 @@ function fillingByKeys(page: Page): Filling {
     },
     pick: async (label) => {
       const wanted = field(page, label)
-      // Tab comes to the one that is taken; arrows go round from there.
+      // Tab reaches the selected radio button. Arrow keys move from there.
       const taken = page.locator('input[type=radio]:checked')
       const words = await taken.evaluate((one: HTMLInputElement) => one.labels?.[0]?.textContent.trim() ?? '')
       await go(page, taken, beginning(words.slice(0, 10)))
@@ -131,7 +131,7 @@ function fillingByKeys(page: Page): Filling {
     },
     choose: async (list, option) => {
       const chosen = page.locator('select:focus option:checked')
-      // What is typed a moment after something else would be taken for more of that: arrows go on from there.
+      // A key typed soon after another key would extend the same type-ahead. Arrow keys go on from there instead.
       const goesOn = await field(page, list).evaluate((one) => one === document.activeElement)
       await toField(list)
       if (!goesOn) return chooseTyped(page, option)
@@ -173,18 +173,21 @@ function byKeys(page: Page): Hand {
       await standing(pressed(page, FORWARD))
       await keyboard.press('Space')
     },
-    // In feedback there is no button for it.
+    // Feedback has no button for undo.
     undo: () => keyboard.press('z'),
     menu: async () => {
       await standing(pressed(page, MENU))
       await keyboard.press('m')
-      // It reads what is known of the card first.
+      // The menu first reads the notes and flags of the card.
       await expect(page.getByRole('dialog')).toBeVisible()
     },
   }
 }
 
-/** What begins with these words. Anything but letters is left open: a quotation mark would end a selector. */
+/**
+ * Matches names that begin with these words. Other characters than letters match anything: a quotation mark would end a
+ * selector.
+ */
 export function beginning(words: string): RegExp {
   return new RegExp(`^${words.replace(/[^\p{L}\p{N} ]/gu, '.')}`, 'u')
 }

@@ -1,35 +1,51 @@
 /**
- * Presses of a person, who sees a screen before pressing. The app takes no press in the first 250 ms after controls have
- * changed, so a press of a test waits until they have stood still for as long.
+ * Presses of a person, who sees a screen before pressing. On screens of sessions and rounds the app refuses presses that
+ * come too soon after controls have changed (`press-guard.ts`). There a press of a test waits exactly as long as the app
+ * asks for. Elsewhere it does not wait.
  */
 import type { BrowserContext, Locator, Page } from '@playwright/test'
+import { SETTLE_MS } from '$lib/ui/primitives/press-guard'
 
-const STILL_MS = 300
-
-/** A key waits longer: its press cannot be repeated, because a key may also be held back until an answer is saved. */
-const STILL_BEFORE_KEY_MS = 450
+/** Times of the page are rounded, so wait a little longer than the app asks for. */
+const STILL_MS = SETTLE_MS + 10
+/** A page that changes all the time is pressed after this wait. */
+const MAX_WAIT_MS = 5000
 /** A person whose press has no effect presses again, as often as this. */
 const MAX_PRESSES = 5
 
 interface Noted {
   whenceChangedAt?: number
-  /** The number of clicks that the app let through. */
-  whenceClicks?: number
-  /** When the page was loaded: another page has another. */
-  whenceLoadedAt?: number
+  /** The number of changes whose frame is not painted yet. */
+  whenceUnpainted?: number
+  /** The number of guards that refuse presses on this screen. */
+  whenceGuards?: number
+  /** The time of the page's load, and the number of clicks that the app let through since. */
+  whenceTaken?: string
 }
 
-/** Runs in every page: notes when a control last came, went, or could be pressed again. */
+/** Runs in every page: notes the last change of a control, and whether the app guards the screen. */
 function noteChanges(): void {
   const page = globalThis as unknown as Noted
   const controls = 'button, a[href], summary, input, select, textarea, h1, dialog'
   const note = (): void => {
     page.whenceChangedAt = performance.now()
   }
-  page.whenceLoadedAt = performance.timeOrigin
+  let clicks = 0
+  const take = (): void => {
+    page.whenceTaken = `${String(performance.timeOrigin)} ${String(clicks++)}`
+  }
+  take()
   addEventListener('DOMContentLoaded', note)
-  // The app refuses a click on the window, before the document hears of it.
-  document.addEventListener('click', () => (page.whenceClicks = (page.whenceClicks ?? 0) + 1), true)
+  // The app refuses a click on the window, so a refused click never reaches the document.
+  document.addEventListener('click', take, true)
+  // A guard, and nothing else in the app, listens for the start of a press on the window until it is aborted.
+  const listen = window.addEventListener.bind(window)
+  window.addEventListener = ((type: string, listener: EventListener, options?: AddEventListenerOptions) => {
+    listen(type, listener, options)
+    if (type !== 'pointerdown' || !options?.signal) return
+    page.whenceGuards = (page.whenceGuards ?? 0) + 1
+    options.signal.addEventListener('abort', () => (page.whenceGuards = (page.whenceGuards ?? 0) - 1))
+  }) as typeof window.addEventListener
   const holds = (node: Node): boolean =>
     node instanceof Element && (node.matches(controls) || node.querySelector(controls) !== null)
   new MutationObserver((records) => {
@@ -39,8 +55,12 @@ function noteChanges(): void {
     )
     if (!changed) return
     note()
-    // A person sees the change in the next frame, and the app counts from there, too.
-    requestAnimationFrame(note)
+    // A person sees the change in the next frame, and the app counts from that frame, too.
+    page.whenceUnpainted = (page.whenceUnpainted ?? 0) + 1
+    requestAnimationFrame(() => {
+      note()
+      page.whenceUnpainted = (page.whenceUnpainted ?? 1) - 1
+    })
   }).observe(document, {
     childList: true,
     subtree: true,
@@ -49,21 +69,26 @@ function noteChanges(): void {
   })
 }
 
-/** Waits until the controls of a page have stood still; a page that changes all the time is pressed after five seconds. */
-export async function still(page: Page, stillMs = STILL_MS): Promise<void> {
-  await page.evaluate(
-    ([ms]) =>
-      new Promise<void>((resolve) => {
+/**
+ * Waits until the app takes a press.
+ * @returns the clicks that the page has taken so far; null if the app refuses no press on this screen
+ */
+export async function still(page: Page): Promise<string | null> {
+  return page.evaluate(
+    ([stillMs, longest]) =>
+      new Promise<string | null>((resolve) => {
+        const noted = globalThis as unknown as Noted
         const begun = performance.now()
         const look = (): void => {
           const now = performance.now()
-          const since = now - ((globalThis as unknown as Noted).whenceChangedAt ?? -Infinity)
-          if (since >= ms || now - begun > 5000) resolve()
-          else setTimeout(look, ms - since)
+          const wait = (noted.whenceUnpainted ?? 0) > 0 ? 5 : (noted.whenceChangedAt ?? 0) + stillMs - now
+          if ((noted.whenceGuards ?? 0) === 0) resolve(null)
+          else if (wait <= 0 || now - begun > longest) resolve(noted.whenceTaken ?? '')
+          else setTimeout(look, wait)
         }
         look()
       }),
-    [stillMs] as const,
+    [STILL_MS, MAX_WAIT_MS] as const,
   )
 }
 
@@ -83,24 +108,20 @@ function around(
   })
 }
 
-/** The page and the clicks that it has taken. */
-const clicksOf = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    const { whenceLoadedAt = 0, whenceClicks = 0 } = globalThis as unknown as Noted
-    return `${String(whenceLoadedAt)} ${String(whenceClicks)}`
-  })
+/** The clicks that a page has taken so far. */
+const taken = (page: Page): Promise<string> =>
+  page.evaluate(() => (globalThis as unknown as Noted).whenceTaken ?? '')
 
-/** Presses once the controls stand still, and again where the app took the press for an accident. */
+/** Presses once the app takes a press, and again if it took the press for an accident. */
 async function pressed(what: Locator, press: () => Promise<unknown>): Promise<void> {
   const page = what.page()
-  // A person sees what they press. A page on its way elsewhere has nothing to wait for.
+  // A person sees the control before pressing it. A page on its way elsewhere has nothing to wait for.
   await what.waitFor().catch(() => undefined)
   for (let count = 1; ; count++) {
-    await still(page).catch(() => undefined)
-    const before = await clicksOf(page).catch(() => null)
+    const before = await still(page).catch(() => null)
     await press()
-    // The page may be on its way elsewhere: then the press was taken.
-    const after = before === null ? null : await clicksOf(page).catch(() => null)
+    // If the page is on its way elsewhere, it has taken the press.
+    const after = before === null ? null : await taken(page).catch(() => null)
     if (after === null || after !== before || count === MAX_PRESSES) return
   }
 }
@@ -112,7 +133,7 @@ export async function atHumanPace(context: BrowserContext): Promise<void> {
     const { keyboard } = page
     if (!patched.has(keyboard))
       around(keyboard, 'press', async (_self, own) => {
-        await still(page, STILL_BEFORE_KEY_MS).catch(() => undefined)
+        await still(page).catch(() => undefined)
         return own()
       })
     patched.add(keyboard)

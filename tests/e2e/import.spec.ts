@@ -7,7 +7,7 @@ import { expect, rowsOf, test } from './app'
 
 const box = (page: Page) => page.getByLabel('The article’s text')
 
-/** Gives the page a paste or drop as a browser does; says whether the page took it over. */
+/** Sends the page a paste or drop as a browser does. Returns true if the page handled it. */
 function hand(page: Page, type: 'paste' | 'drop', parts: Readonly<Record<string, string>>): Promise<boolean> {
   return box(page).evaluate(
     (element, [kind, given]) => {
@@ -24,7 +24,7 @@ function hand(page: Page, type: 'paste' | 'drop', parts: Readonly<Record<string,
   )
 }
 
-test('a file of 50 MB is refused by its size: it is never read', async ({ page, server }) => {
+test('a file of 50 MB is refused by its size and never read', async ({ page, server }) => {
   await page.addInitScript(() => {
     const counted = window as unknown as { reads: number }
     counted.reads = 0
@@ -60,7 +60,7 @@ test('a file of 50 MB is refused by its size: it is never read', async ({ page, 
   rmSync(folder, { recursive: true })
 })
 
-test('a text over the limit is refused before the box shows it, whichever way it comes', async ({
+test('a text over the limit is refused before the box shows it, by each way of import', async ({
   page,
   server,
 }) => {
@@ -91,7 +91,7 @@ test('a text over the limit is refused before the box shows it, whichever way it
   expect(await hand(page, 'paste', { 'text/plain': 'a few words' })).toBe(false)
 })
 
-test('what was typed is there again after leaving, and after a reload, until it is imported or cleared', async ({
+test('typed text is restored after leaving and after a reload, until it is imported or cleared', async ({
   page,
   server,
 }) => {
@@ -139,7 +139,7 @@ for (const name of ['one paragraph', 'single line breaks']) {
     const text = WORST_TEXTS[name]?.(400_000) ?? ''
     expect(await hand(page, 'paste', { 'text/plain': text })).toBe(true)
     await expect(page.getByText('400,000 characters')).toBeVisible()
-    // Pressed by the page itself, as soon as there is something to press.
+    // The page itself presses as soon as the button exists.
     await page.evaluate(() => {
       const buttonOf = (words: string): HTMLButtonElement | undefined =>
         [...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === words)
@@ -157,7 +157,7 @@ for (const name of ['one paragraph', 'single line breaks']) {
   })
 }
 
-test('a workbench of 1,900 drafts draws what is in view, and keys, focus and scrolling reach all of it', async ({
+test('a workbench of 1,900 drafts draws only the drafts in view, and keys, focus and scrolling reach all of them', async ({
   page,
   server,
 }) => {

@@ -4,10 +4,10 @@ import { seedAnswers } from './answers'
 import { expect, test } from './hands'
 import { PRIMER } from './study-session'
 
-/** What a learner is told of their memory and their days. */
+/** The figures show a learner their memory and their days. */
 const FIGURES = ['retention', 'days', 'time', 'forecast-30', 'forecast-365', 'stability', 'retrievability']
 
-test('each figure has its count, says in words what it shows, and is a table and a file as well', async ({
+test('each figure has its count and a text, and can be read as a table and saved as a file', async ({
   page,
   server,
   hand,

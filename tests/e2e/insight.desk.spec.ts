@@ -2,7 +2,7 @@ import { seedAnswers } from './answers'
 import { expect, test } from './app'
 import { pressOn, tabTo } from './by-keys'
 
-test('the figures by keys alone', async ({ page, server }) => {
+test('the figures can be used by keys alone', async ({ page, server }) => {
   await page.goto(`${server.url}/insight`)
   await expect(page.getByRole('heading', { name: 'No answers yet' })).toBeVisible()
   await seedAnswers(page, server.url, 'reading-the-rails')
@@ -20,7 +20,7 @@ test('the figures by keys alone', async ({ page, server }) => {
   await pressOn(page, /As a CSV file/u)
   expect((await downloading).suggestedFilename()).toBe('whence-confusions.csv')
 
-  // Another deck and all together are chosen by typing; then back to this one.
+  // Typing selects another deck, then all decks, then this deck again.
   await tabTo(page, /^Deck$/u, 'Shift+Tab')
   const deck = page.getByLabel('Deck', { exact: true })
   await page.keyboard.press('Home')

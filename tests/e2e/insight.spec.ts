@@ -23,11 +23,11 @@ function rowsOf(table: Locator): Promise<string[][]> {
     )
 }
 
-/** As the CSV file writes it: numbers without separators, nothing for nothing. */
+/** A cell as the CSV file writes it: numbers without separators, and an empty cell for no value. */
 const bare = (cell: string): string =>
   cell === '–' ? '' : /^−?[\d,.]+$/u.test(cell) ? cell.replace(/,/gu, '').replace('−', '-') : cell
 
-test('the figures on a phone: by taps to the table, the file, and a round about one mix-up', async ({
+test('taps on a phone lead from the figures to a table, a file, and a round about one mix-up', async ({
   page,
   server,
 }) => {
@@ -46,7 +46,7 @@ test('the figures on a phone: by taps to the table, the file, and a round about 
   ]) {
     await expect(page.locator(`[data-figure="${name}"]`), name).not.toContainText('Not enough answers yet')
   }
-  // Six questions a form are enough for the share right, too few for d′: it says so.
+  // Six questions in each form are enough for the share of right answers, but too few for d′. The page says so.
   const forms = page.locator('[data-figure="before-after"]')
   await expect(forms).toContainText('Share right:')
   await expect(forms).toContainText('Not enough answers yet')
@@ -75,7 +75,7 @@ test('the figures on a phone: by taps to the table, the file, and a round about 
   )
 })
 
-test('another deck, and all together', async ({ page, server }) => {
+test('the figures can show another deck, and all decks together', async ({ page, server }) => {
   await openFilled(page, server.url)
   const deck = page.getByLabel('Deck')
   await expect(deck).toHaveValue(PRIMER)

@@ -10,7 +10,7 @@ test('the manifest makes the app installable', async ({ page, server }) => {
   await readyForOffline(page)
   const session = await page.context().newCDPSession(page)
   const { installabilityErrors } = await session.send('Page.getInstallabilityErrors')
-  // A private context is never offered an installation; nothing else may stand in the way.
+  // A private context gets no offer to install. No other obstacle may exist.
   expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([])
   const manifest = await session.send('Page.getAppManifest')
   expect(manifest.errors).toEqual([])
@@ -56,7 +56,7 @@ test.describe('a new version', () => {
 test.describe('in the sub-folder of a school', () => {
   test.use({ folder: 'build-sub', basePath: '/school/whence' })
 
-  test('deep links and offline work under the base path', async ({ context, page, server }) => {
+  test('deep links and offline use work under the base path', async ({ context, page, server }) => {
     await page.goto(`${server.url}/`)
     await readyForOffline(page)
     await server.stop()
@@ -74,7 +74,7 @@ test.describe('in the sub-folder of a school', () => {
 test.describe('on a host that adds no headers', () => {
   test.use({ headers: false })
 
-  test('the app is the same', async ({ page, server }) => {
+  test('the app works in the same way', async ({ page, server }) => {
     await page.goto(`${server.url}/study/reading-the-rails`)
     await answerOne(page)
     expect(await eventsOf(page)).toHaveLength(1)

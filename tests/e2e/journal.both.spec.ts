@@ -2,7 +2,7 @@ import { eventsOf } from './app'
 import { answerBy, expect, test } from './hands'
 import { crash, loseDatabase, toldEvents } from './study-session'
 
-test('where the platform has no place for the journal, Settings says so and studying goes on', async ({
+test('settings say if the platform has no place for the journal, and studying goes on', async ({
   page,
   server,
   hand,
@@ -28,7 +28,7 @@ for (const end of ['closed', 'killed'] as const) {
     await page.goto(`${server.url}/study/reading-the-rails`)
     await answerBy(hand, page)
     const second = await context.newPage()
-    // A second tab follows; what it writes goes through the first.
+    // A second tab follows. Its writes go through the first.
     await second.goto(`${server.url}/study/reading-the-rails`)
     await expect(second.getByText('You are studying in another tab')).toBeVisible()
     if (end === 'closed') await page.close()
@@ -45,7 +45,7 @@ for (const end of ['closed', 'killed'] as const) {
   })
 }
 
-test('what a following tab brings in is journalled through the leading one', async ({
+test('writes of a following tab are journalled through the leading tab', async ({
   context,
   page,
   server,
@@ -71,7 +71,7 @@ test('what a following tab brings in is journalled through the leading one', asy
   await expect(second.getByRole('link', { name: 'Vet claims' })).toBeVisible()
 })
 
-test('a tab of an older version saves nothing once a newer one has changed the database, and is reloaded', async ({
+test('a tab of an older version saves nothing after a newer one has changed the database, and is reloaded', async ({
   page,
   server,
   hand,

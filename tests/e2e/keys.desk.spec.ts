@@ -1,6 +1,6 @@
 import { eventsOf, expect, test } from './app'
 
-test('a session by keys alone', async ({ page, server }) => {
+test('a session can be studied by keys alone', async ({ page, server }) => {
   await page.goto(`${server.url}/study/reading-the-rails`)
   const claim = page.locator('.claim').first()
   await expect(page.getByRole('heading', { name: 'Who says this?' })).toBeVisible()

@@ -5,7 +5,11 @@ import { toWorkbench } from './screens-workbench'
 import { logged } from './study-session'
 import { ownArticle } from './texts'
 
-test('a claim is written by hand, without any article, read and studied', async ({ page, server, hand }) => {
+test('a claim can be written by hand, without an article, read and studied', async ({
+  page,
+  server,
+  hand,
+}) => {
   await page.goto(`${server.url}/library`)
   await expect(page.getByRole('link', { name: 'Bring an article' })).toBeVisible()
   await hand.press(/^Write a deck by hand/u)
@@ -33,7 +37,7 @@ test('a claim is written by hand, without any article, read and studied', async 
   expect((await logged(page, 'ReviewGiven'))[0]?.card).toContain(`${made?.deck.id ?? ''}/`)
 })
 
-test('what an article says is found in the library by any of its words, and read there', async ({
+test('a passage of an article can be found in the library by any of its words, and read there', async ({
   page,
   server,
   hand,

@@ -2,7 +2,7 @@ import { answerOne, expect, test } from './app'
 import { chooseBy, expectFocusKept, pressOn, tabTo } from './by-keys'
 import { PRIMER } from './study-session'
 
-test('a card is found, flagged, tagged, started over and its history read, by keys alone', async ({
+test('a card can be found, flagged, tagged and reset, and its history read, by keys alone', async ({
   page,
   server,
 }) => {
@@ -16,7 +16,7 @@ test('a card is found, flagged, tagged, started over and its history read, by ke
   await pressOn(page, /^Select: /u, 'Space')
   const sheet = page.getByRole('dialog')
 
-  // What was done is said, and the focus goes back to the button that opened the sheet.
+  // The app names the action, and the focus goes back to the button that opened the sheet.
   await tabTo(page, /^Flag …/u, 'Shift+Tab')
   await page.keyboard.press('Enter')
   await pressOn(page, /^Set the flag/u)
@@ -45,7 +45,7 @@ test('a card is found, flagged, tagged, started over and its history read, by ke
   await page.keyboard.press('Escape')
   await expect(sheet).toBeHidden()
   await expect(row).toBeFocused()
-  // A long list is scrolled by keys as well.
+  // Keys scroll a long list, too.
   await tabTo(page, /^Cards that fit/u, 'Shift+Tab')
   await page.keyboard.press('End')
   await expect
@@ -58,7 +58,7 @@ test('a card is found, flagged, tagged, started over and its history read, by ke
     .toBeGreaterThan(500)
 })
 
-test('with Shift all cards in between are selected, by keys and with a mouse', async ({ page, server }) => {
+test('Shift selects all cards in between, by keys and with a mouse', async ({ page, server }) => {
   await page.goto(`${server.url}/library?view=cards`)
   await expect(page.getByText(/^\d+ cards$/u)).toBeVisible()
   const selected = (count: number) =>
@@ -75,7 +75,7 @@ test('with Shift all cards in between are selected, by keys and with a mouse', a
   await selected(1)
 })
 
-test('the library is searched, a deck copied, archived, thrown away and taken back by keys alone', async ({
+test('the library can be searched, and a deck copied, archived, deleted and restored, by keys alone', async ({
   page,
   server,
 }) => {
@@ -124,11 +124,11 @@ test('the library is searched, a deck copied, archived, thrown away and taken ba
     await expectFocusKept(page)
   }
   await pressOn(page, /^Put away/u)
-  // Progress went along, so the deck it came from is in the archive.
+  // The progress moved to the copy, so the original deck is in the archive.
   await expect(page.locator(`[data-deck="${PRIMER}"]`)).toBeVisible()
 })
 
-test('a preset is changed for one deck and for all', async ({ page, server }) => {
+test('a preset can be changed for one deck and for all decks', async ({ page, server }) => {
   await page.goto(`${server.url}/settings`)
   await page.getByLabel('New cards a day').fill('3')
   await page.getByRole('button', { name: 'Save' }).click()

@@ -4,7 +4,10 @@ import { answerOne, cardRows, expect, test } from './app'
 
 const PRIMER = 'reading-the-rails'
 
-test('the library is searched as one types, and a card’s claim is found again', async ({ page, server }) => {
+test('the library is searched while a person types, and finds the claim of a card', async ({
+  page,
+  server,
+}) => {
   await page.goto(`${server.url}/library`)
   await page.getByLabel('Search claims and materials').pressSequentially('bridge wint')
   const found = page.locator('search a')
@@ -16,7 +19,7 @@ test('the library is searched as one types, and a card’s claim is found again'
   await expect(page.getByText(statement).first()).toBeVisible()
 })
 
-test('a shipped deck is copied with its progress, changed, thrown away and taken back', async ({
+test('a shipped deck can be copied with its progress, changed, deleted and restored', async ({
   page,
   server,
 }) => {
@@ -45,7 +48,7 @@ test('a shipped deck is copied with its progress, changed, thrown away and taken
   await expect(copy).toBeHidden()
   await page.getByRole('button', { name: 'Undo' }).tap()
   await expect(copy).toBeVisible()
-  // Progress went along, so the deck it came from is in the archive.
+  // The progress moved to the copy, so the original deck is in the archive.
   await page.getByRole('link', { name: 'Put away' }).tap()
   await expect(deck).toBeVisible()
 })
@@ -65,7 +68,7 @@ test('study times become a calendar file', async ({ page, server }) => {
   )
 })
 
-test('what a schedule costs is shown, training says that it has too little, and new steps compute cards again', async ({
+test('a schedule shows its cost, training says that the log is too short, and new steps compute cards again', async ({
   page,
   server,
 }) => {

@@ -38,7 +38,7 @@ test('every package in the build is listed, with a text', () => {
   expect(fonts.length).toBeGreaterThan(0)
 })
 
-test('the licences are read on the page about the app, when they are opened, and without a network', async ({
+test('the licences can be read on the about page, and load when opened, also without a network', async ({
   context,
   page,
   server,

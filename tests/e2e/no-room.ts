@@ -1,7 +1,7 @@
 import type { BrowserContext, CDPSession, Page } from '@playwright/test'
 import { answerOne, readyForOffline, type AppServer } from './app'
 
-/** A session with one answer, whose device has no room for another. */
+/** A session with one answer on a device that has no room for another. */
 export async function withoutRoom(
   openProfile: (name: string) => Promise<BrowserContext>,
   server: AppServer,
@@ -12,7 +12,7 @@ export async function withoutRoom(
   await answerOne(first)
   await readyForOffline(first)
   await before.close()
-  // A browser remembers for a while that there was room: one that has just begun asks.
+  // A browser caches its free quota for a while, so use a browser that has just started.
   const context = await openProfile('full')
   const page = context.pages()[0] ?? (await context.newPage())
   const session = await context.newCDPSession(page)

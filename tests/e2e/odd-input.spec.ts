@@ -1,4 +1,4 @@
-/** What a person writes by hand is shown as text, and an odd address leaves nothing of the page before it. */
+/** Text that a person writes is shown as text. An odd address leaves nothing of the page before it. */
 import { answerOne, expect, test } from './app'
 import { PRIMER, shippedDeck } from './study-session'
 
@@ -31,7 +31,7 @@ test('markup in a note and in an imported text is shown as text', async ({ page,
   expect(await page.evaluate(() => 'ran' in globalThis)).toBe(false)
 })
 
-test('an address of two claims that are unknown does not keep the title of the deck before it', async ({
+test('an address of two unknown claims does not keep the title of the deck before it', async ({
   page,
   server,
 }) => {

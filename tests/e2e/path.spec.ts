@@ -43,7 +43,7 @@ test(`the straight path on ${text.name}: import, vet, study, lose the network, c
   const page = context.pages()[0] ?? (await context.newPage())
   await importText(page, server.url)
 
-  // The passages stand there as separate ones, each under its own voice.
+  // The passages are separate, each under its own voice.
   await page.goto(page.url().replace('/workbench/', '/materials/'))
   for (const outlet of text.outlets) {
     await expect(page.locator('.rail[data-kind="outlet"] .hop', { hasText: outlet }).first()).toBeVisible()
@@ -73,7 +73,7 @@ test(`the straight path on ${text.name}: import, vet, study, lose the network, c
   const goesOn = await wordsOf(page)
   await context.close()
 
-  // Closed and opened again, still without a server: every answer is there, and the session goes on.
+  // After closing and opening again, still without a server, every answer is there, and the session continues.
   const again = await openProfile('learner')
   await again.setOffline(true)
   const tab = await again.newPage()

@@ -1,6 +1,6 @@
 import { expect, test } from './app'
 
-test('the policy stops what would run or load from elsewhere, and the suite sees it', async ({
+test('the policy stops scripts and requests from elsewhere, and the suite notices them', async ({
   page,
   server,
   watched,
@@ -12,7 +12,7 @@ test('the policy stops what would run or load from elsewhere, and the suite sees
       try {
         work()
       } catch {
-        // Refused by Trusted Types at once: that is what is wanted.
+        // Trusted Types refuses it at once, as intended.
       }
     }
     const image = new Image()
@@ -33,6 +33,6 @@ test('the policy stops what would run or load from elsewhere, and the suite sees
   for (const directive of ['img-src', 'connect-src', 'require-trusted-types-for']) {
     await expect.poll(() => watched.complaints.join('\n')).toContain(directive)
   }
-  // These were wanted; any other complaint still fails the test.
+  // These complaints are intended. Any other complaint still fails the test.
   watched.complaints.length = 0
 })

@@ -2,12 +2,12 @@ import type { Page } from '@playwright/test'
 import { eventsOf, expect, test } from './app'
 import { beginRound, expectFeedback, JUDGED } from './round'
 
-/** What keys alone answer each format with; every other key of the answer is the browser's own. */
+/** The app's own keys that answer each format. All other keys of an answer are the browser's own. */
 async function press(page: Page, format: (typeof JUDGED)[number]): Promise<void> {
   const { keyboard } = page
   switch (format) {
     case 'build-the-chain':
-      // One taken back again.
+      // Take the last one back.
       for (const key of ['1', '2', 'Backspace', '3', 'Enter']) await keyboard.press(key)
       return
     case 'tap-the-cue':
@@ -32,7 +32,7 @@ async function press(page: Page, format: (typeof JUDGED)[number]): Promise<void>
   }
 }
 
-test('every format is answered by keys alone', async ({ page, server }) => {
+test('every format can be answered by keys alone', async ({ page, server }) => {
   for (const [i, format] of JUDGED.entries()) {
     await beginRound(page, server.url, format)
     await press(page, format)
@@ -44,7 +44,7 @@ test('every format is answered by keys alone', async ({ page, server }) => {
   }
 })
 
-test('a recalled answer is looked at and judged by keys, by the learner alone', async ({ page, server }) => {
+test('the learner alone reveals and grades a recalled answer, by keys', async ({ page, server }) => {
   await beginRound(page, server.url, 'recall')
   await page.keyboard.press('Space')
   await expect(page.getByRole('heading', { name: 'Answer', exact: true })).toBeFocused()
@@ -66,7 +66,7 @@ test('a recalled answer is looked at and judged by keys, by the learner alone', 
   expect(await eventsOf(page)).toMatchObject(judged)
 })
 
-test('what a screen reader meets: names, roles, and what is said as it happens', async ({ page, server }) => {
+test('a screen reader meets names and roles, and hears each event', async ({ page, server }) => {
   await beginRound(page, server.url, 'build-the-chain')
   await expect(page.locator('#main')).toMatchAriaSnapshot(`
     - main:

@@ -8,7 +8,7 @@ interface TrialRow {
   readonly item?: { readonly format: string }
 }
 
-test('every format is answered by touch, each answer kept before the next question', async ({
+test('every format can be answered by touch, and each answer is saved before the next question', async ({
   page,
   server,
 }) => {
@@ -31,11 +31,11 @@ test('every format is answered by touch, each answer kept before the next questi
   }
 })
 
-test('everything needed to answer stands in reach of the thumb', async ({ page, server }) => {
+test('all controls of an answer are in reach of the thumb', async ({ page, server }) => {
   for (const format of JUDGED) {
     await beginRound(page, server.url, format)
     const buttons = page.locator('.answers button')
-    // The letters may come a moment after the words, and move what stands below them.
+    // The typeface may load after the words are drawn, and move the controls below them.
     await expect(async () => {
       const boxes = await buttons.evaluateAll((all) =>
         all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect),
@@ -50,7 +50,7 @@ test('everything needed to answer stands in reach of the thumb', async ({ page, 
   }
 })
 
-test('a round goes on after a reload, and ends with results and a picture made on the device', async ({
+test('a round continues after a reload, and ends with results and a picture made on the device', async ({
   page,
   server,
 }) => {
@@ -88,7 +88,7 @@ test('a round goes on after a reload, and ends with results and a picture made o
   await expect(page.getByRole('button', { name: 'Start', exact: true })).toBeVisible()
 })
 
-test('two players pass one device, and only the learner’s own answers are theirs', async ({
+test('two players pass one device, and the figures count only the learner’s own answers', async ({
   page,
   server,
 }) => {
@@ -114,7 +114,7 @@ test('two players pass one device, and only the learner’s own answers are thei
     Array.from({ length: 10 }, (_, i) => (i % 2 === 0 ? null : 'Ben')),
   )
   expect(new Set(events.map(({ purpose }) => purpose))).toEqual(new Set(['test']))
-  // Of a test, what was wrong is told at the end, question by question.
+  // A test shows the wrong answers at its end, question by question.
   await page.getByText('Question by question').first().tap()
   await page.locator('.player summary').nth(2).tap()
   await expect(page.locator('.feedback mark').first()).toBeVisible()
@@ -141,7 +141,7 @@ test('feedback leads to two claims side by side, and back into the round', async
   await expect(page.getByRole('progressbar')).toHaveAttribute('aria-label', /^1 of [56] done$/u)
 })
 
-test('a link asks about one confusion only, with both voices on offer every time', async ({
+test('a link starts a round about one confusion, with both voices among the options every time', async ({
   page,
   server,
 }) => {

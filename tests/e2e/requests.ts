@@ -1,4 +1,7 @@
-/** What the app may ask its host for: files of the build, pages, and what is named here. Nothing else. */
+/**
+ * The requests that the app may send to its host: files of the build, pages, and the addresses named here. Nothing
+ * else.
+ */
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 
@@ -19,7 +22,7 @@ export const NAMED: readonly RegExp[] = []
 export interface Asked {
   readonly url: string
   readonly method: string
-  /** Whether a page was opened by it. */
+  /** True if the request opened a page. */
   readonly isNavigation: boolean
 }
 

@@ -3,7 +3,7 @@ import { answerBy, expect, test } from './hands'
 import { withoutRoom } from './no-room'
 import { loseDatabase, toldEvents } from './study-session'
 
-test('a database that was lost comes back from the journal, and the learner is told in one line', async ({
+test('a lost database comes back from the journal, and one line tells the learner', async ({
   context,
   page,
   server,
@@ -25,14 +25,14 @@ test('a database that was lost comes back from the journal, and the learner is t
   await answerBy(handOn(bare), bare)
   await handOn(bare).press(/^I see$/u)
   await expect(notice).toHaveCount(0)
-  // It was told once; the next start has nothing to tell.
+  // The notice appears once. The next start has none.
   await bare.goto(`${server.url}/settings`)
   await expect(bare.getByText('A journal keeps a second copy')).toBeVisible()
   await expect(notice).toHaveCount(0)
   await expect.poll(() => toldEvents(bare)).toBe(4)
 })
 
-test('answers that the device has no room for are held, and saved once there is room', async ({
+test('answers are held while the device has no room, and saved as soon as there is room', async ({
   openProfile,
   server,
   handOn,
@@ -46,7 +46,7 @@ test('answers that the device has no room for are held, and saved once there is 
   await answerBy(hand, page)
   await expect(held).toContainText('2 answers are kept')
   expect(await eventsOf(page)).toHaveLength(1)
-  // Undoing works on what is held, too.
+  // Undo also works on held answers.
   await hand.undo()
   await expect.poll(() => wordsOf(page)).toEqual(question)
   await session.send('Storage.overrideQuotaForOrigin', { origin })
@@ -69,7 +69,7 @@ test('a tab whose data was cleared while it was open stops, and a reload brings 
     origin: new URL(server.url).origin,
     storageTypes: 'indexeddb',
   })
-  // It is told at once, not when something could not be saved.
+  // The notice appears at once, before any failed write.
   await expect(page.getByText('was cleared while this tab was open')).toBeVisible()
   await page.locator('button[data-voice], button[data-key], main button.primary').first().click()
   // A recalled answer is saved with its grade, any other one with the choice.
@@ -83,7 +83,10 @@ test('a tab whose data was cleared while it was open stops, and a reload brings 
   expect(await eventsOf(page)).toHaveLength(2)
 })
 
-/** Lets a test lose every connection to the database that is open, as iOS does to a page long in the background; or break it. */
+/**
+ * Lets a test lose every connection to the database that is open, as iOS does to a page long in the background; or
+ * break it.
+ */
 function loseConnections(): void {
   const open = new Set<IDBDatabase>()
   const lost = new Set<IDBDatabase>()
@@ -107,7 +110,7 @@ function loseConnections(): void {
   }
 }
 
-test('a connection to the database that the browser lost is made again, and the answer is kept once', async ({
+test('a lost connection to the database is opened again, and the answer is saved once', async ({
   page,
   server,
   hand,
@@ -129,7 +132,7 @@ test('a connection to the database that the browser lost is made again, and the 
   await expect
     .poll(async () => (await eventsOf(page)).map(({ type }) => type))
     .toEqual(['ReviewGiven', 'ReviewGiven', 'ReviewGiven', 'ReviewVoided'])
-  // What is only read, and what is followed, is read all the same.
+  // Rows that are only read, and live queries, work all the same.
   await hand.press(/^Leave this session/u)
   const nav = (name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true })
   for (const [place, shows] of [
@@ -145,7 +148,7 @@ test('a connection to the database that the browser lost is made again, and the 
   await expect(page.getByRole('alert')).toHaveCount(0)
   await hand.press(/^Library$/u)
   await expect(page.locator('[data-deck]').first()).toBeVisible()
-  // What cannot be read at all is said.
+  // The page says what cannot be read at all.
   await page.evaluate(() => {
     ;(globalThis as unknown as Faulty).faults.isBroken = true
   })
@@ -158,7 +161,7 @@ test('a connection to the database that the browser lost is made again, and the 
   await expect.poll(() => wordsOf(page)).toEqual(goesOn)
 })
 
-test('where the database cannot be opened at all, the page says that it tries again, and studying goes on from the journal', async ({
+test('if the database cannot be opened, the page says that it tries again, and studying goes on from the journal', async ({
   context,
   page,
   server,
@@ -185,7 +188,7 @@ test('where the database cannot be opened at all, the page says that it tries ag
   await answerBy(handOn(broken), broken)
   await broken.close()
 
-  // Another day the database opens again: the answer that it has missed is brought to it.
+  // Later the database opens again, and gets the answer that it has missed.
   const mended = await context.newPage()
   await mended.goto(`${server.url}/study/reading-the-rails`)
   await expect(mended.getByText('brought back from the journal')).toBeVisible()

@@ -17,7 +17,7 @@ interface Answer {
   readonly text?: string
 }
 
-/** What `npm run extract` prints for each text, in Node, without the milliseconds. */
+/** The output of `npm run extract` for each text, in Node, without the milliseconds. */
 function printedInNode(texts: readonly Named[]): string[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'golden-'))
   const files = texts.map(({ file, text }) => {

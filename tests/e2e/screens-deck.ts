@@ -3,7 +3,7 @@ import { answerOne, expect } from './app'
 import type { Screen } from './screens'
 import { PRIMER } from './study-session'
 
-/** Makes the version that the learner knows an older one, in which the first claims were otherwise. */
+/** Gives the learner an older version of the deck, in which the first claims were different. */
 function ageWhatWasSeen(id: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open('whence')
@@ -16,7 +16,7 @@ function ageWhatWasSeen(id: string): Promise<void> {
       const events = transaction.objectStore('events')
       const answers = events.getAll()
       answers.onsuccess = () => {
-        // Answered when that older version was the current one.
+        // The answer dates from the time of the older version.
         for (const event of answers.result as object[]) events.put({ ...event, deckVersion: 0 })
       }
       const reading = transaction.objectStore('seen').get(id)

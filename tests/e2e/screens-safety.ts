@@ -1,4 +1,4 @@
-/** What is told about the safety of the data, and about a start that does not come. */
+/** Screens with notices on the safety of the data, and on a start that fails. */
 import type { Page } from '@playwright/test'
 import { journalWorkerFails, openFails } from '../torture/page-faults'
 import { answerOne, expect } from './app'

@@ -17,6 +17,32 @@ export const TRANSFER_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'doctor',
+    open: async (page, url) => {
+      await page.goto(`${url}/transfer`)
+      await page.getByRole('button', { name: 'Check everything' }).click()
+      await expect(page.getByText('Everything fits together.')).toBeVisible()
+      await expect(page.getByText(/could not be compared/u)).toHaveCount(0)
+    },
+  },
+  {
+    name: 'hand-out-qr',
+    open: async (page, url) => {
+      await page.goto(`${url}/decks/reading-the-rails`)
+      await page.getByText('Hand out this deck').click()
+      await page.getByRole('button', { name: 'Show as a QR code' }).click()
+      await expect(page.getByRole('img', { name: 'QR code with the link to this deck' })).toBeVisible()
+    },
+  },
+  {
+    name: 'erase',
+    open: async (page, url) => {
+      await page.goto(`${url}/transfer`)
+      await page.getByRole('button', { name: 'Erase everything…' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  },
+  {
     name: 'receive',
     open: async (page, url) => {
       await page.goto(`${url}/decks/reading-the-rails`)

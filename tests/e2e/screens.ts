@@ -14,7 +14,7 @@ import { toWorkbench, WHY_SCREEN } from './screens-workbench'
 export interface Screen {
   readonly name: string
   readonly open: (page: Page, url: string) => Promise<void>
-  /** An address that the build has no page for, asked for on purpose. */
+  /** The address has no page in the build, on purpose. */
   readonly unknownPath?: RegExp
   /** The app has not started, so there is no main part and no heading yet. */
   readonly isBare?: true

@@ -3,7 +3,7 @@ import { wordsOf, rightOption } from './app'
 import { expect, test } from './hands'
 import { crash, expectEvidence, logged, openSession, shippedDeck, toRecall } from './study-session'
 
-test('an answer without a word on confidence, a right guess, and four grades: each with its chain and passage', async ({
+test('answers without confidence, right guesses and all four grades show the chain and the passage', async ({
   page,
   server,
   hand,
@@ -18,7 +18,7 @@ test('an answer without a word on confidence, a right guess, and four grades: ea
   await hand.forward()
   await expect(page.locator('.feedback')).toHaveCount(0)
 
-  // Luck is not memory: what was guessed right comes back at once.
+  // A right guess is no memory, so the card comes back at once.
   await hand.press(/^a guess/u)
   await expect(sure.getByRole('button', { pressed: true })).toHaveText('a guess')
   const keys = await page
@@ -44,7 +44,7 @@ test('an answer without a word on confidence, a right guess, and four grades: ea
   expect((await logged(page, 'ReviewGiven')).at(-1)).toMatchObject({ rating: 2, chosen: null, right: null })
 })
 
-test('a session goes on after a reload, on another tab, and where that tab has crashed; and is undone from there', async ({
+test('a session continues after a reload, on another tab and after a crash of that tab, and can be undone from there', async ({
   context,
   page,
   server,

@@ -8,19 +8,22 @@ interface Given {
   readonly confidence?: string | null
 }
 
-test('a card is paused, noted, flagged, put off and taken back by keys alone', async ({ page, server }) => {
+test('a session can be paused, and a card annotated, flagged, buried, suspended and resumed, by keys alone', async ({
+  page,
+  server,
+}) => {
   await openSession(page, server.url)
   const first = await wordsOf(page)
   const sheet = page.getByRole('dialog')
   await page.keyboard.press('p')
   await expect(page.getByRole('heading', { name: 'Paused' })).toBeFocused()
-  // What is covered cannot be answered.
+  // A covered question cannot be answered.
   await page.keyboard.press('1')
   await page.keyboard.press('Space')
   await expect.poll(() => wordsOf(page)).toEqual(first)
   await expect(page.locator('#main h1')).toBeFocused()
 
-  // Escape leaves everything as it was, and the focus where it was.
+  // Escape changes nothing, and the focus returns to its place.
   await tabTo(page, /^More for this card/u)
   await page.keyboard.press('Enter')
   await expect(sheet).toBeVisible()
@@ -66,7 +69,7 @@ test('a card is paused, noted, flagged, put off and taken back by keys alone', a
   ])
 })
 
-test('two grades, and undo to the first question, by keys alone', async ({ page, server }) => {
+test('two grades, and undo back to the first question, work by keys alone', async ({ page, server }) => {
   await page.goto(`${server.url}/settings`)
   await expect(page.getByRole('heading', { name: 'Answering' })).toBeVisible()
   await chooseBy(page, /^Buttons to grade/u, 'two', '2')
@@ -76,7 +79,7 @@ test('two grades, and undo to the first question, by keys alone', async ({ page,
   await page.keyboard.press('Space')
   await expect(page.getByRole('heading', { name: 'Answer', exact: true })).toBeFocused()
   await expect(page.getByRole('button', { name: /^(?:Again|Good), next in /u })).toHaveCount(2)
-  // Of two grades the second is Good; a third is none.
+  // With two grades the second is Good, and there is no third.
   await page.keyboard.press('3')
   await page.keyboard.press('2')
   await expect(page.getByRole('heading', { name: 'Answer', exact: true })).toHaveCount(0)
@@ -93,7 +96,7 @@ test('two grades, and undo to the first question, by keys alone', async ({ page,
   await expect.poll(() => wordsOf(page)).toEqual(first)
 })
 
-test('confidence is not asked for where it is off; with single keys off, a session goes by Tab and Enter, and it is said first where it must be', async ({
+test('confidence can be off or required, and a session without single keys works by Tab and Enter', async ({
   page,
   server,
 }) => {
@@ -129,7 +132,7 @@ test('confidence is not asked for where it is off; with single keys off, a sessi
   ])
 })
 
-test('a question is read aloud by a key, by a voice of the device', async ({ page, server }) => {
+test('a key reads a question aloud with a voice of the device', async ({ page, server }) => {
   await page.addInitScript(giveVoices, [{ lang: 'en-GB', localService: true }])
   await page.goto(`${server.url}/settings`)
   await expect(page.getByRole('heading', { name: 'Answering' })).toBeVisible()
@@ -141,7 +144,7 @@ test('a question is read aloud by a key, by a voice of the device', async ({ pag
   await expect.poll(() => heard(page)).toEqual([claim, claim])
 })
 
-test('a claim is corrected from the session by keys alone', async ({ page, server }) => {
+test('a claim can be corrected from the session by keys alone', async ({ page, server }) => {
   await openSession(page, server.url)
   await page.keyboard.press('m')
   await expect(page.getByRole('dialog')).toBeVisible()
@@ -159,7 +162,7 @@ test('a claim is corrected from the session by keys alone', async ({ page, serve
   await expect(page.locator('.claim').first()).toHaveText('Said more plainly by the learner.')
 })
 
-test('from today through a session to its end, and on to a round, by keys alone', async ({
+test('keys alone lead from the start screen through a session to its end, and on to a round', async ({
   page,
   server,
 }) => {
@@ -180,7 +183,7 @@ test('from today through a session to its end, and on to a round, by keys alone'
     )
     return 1 + keys.indexOf(truth)
   }
-  // One is confused, so that there is something to tell at the end.
+  // One answer is a confusion, so that the end has something to show.
   await page.keyboard.press((await right()) === 1 ? '2' : '1')
   await expect(page.locator('.feedback h1')).toBeFocused()
 
@@ -192,7 +195,7 @@ test('from today through a session to its end, and on to a round, by keys alone'
   for (let i = 0; i < 20; i++) {
     await expect(option.first().or(reveal).or(over).first()).toBeVisible()
     if (await over.isVisible()) break
-    // Two questions in a row may be worded alike: what shows that the next has come is that this one's answer has gone.
+    // Two questions in a row may have the same words, so wait until the answer of this one has disappeared.
     const shown = page.getByRole('heading', { name: 'Answer', exact: true })
     if (await reveal.isVisible()) {
       await page.keyboard.press('Space')

@@ -9,14 +9,14 @@ interface Given {
   readonly confidence?: string | null
 }
 
-test('a card is paused, noted, flagged, put off and taken back by touch', async ({ page, server }) => {
+test('a session pauses, and a card takes notes, flags and suspension, by touch', async ({ page, server }) => {
   await page.clock.install()
   await openSession(page, server.url)
   const first = await wordsOf(page)
   const menu = page.getByRole('button', { name: 'More for this card' })
   const inMenu = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true })
 
-  // A pause covers the question, and what passes meanwhile is not thinking.
+  // A pause covers the question, and its time does not count as thinking time.
   await menu.tap()
   await inMenu('Pause').tap()
   await expect(page.getByRole('heading', { name: 'Paused' })).toBeFocused()
@@ -59,7 +59,7 @@ test('a card is paused, noted, flagged, put off and taken back by touch', async 
     'CardFlagged',
     'CardFlagged',
     'CardBuried',
-    // Until no day: taken back.
+    // A burial without a day means that it was taken back.
     'CardBuried',
     'CardSuspended',
     'CardResumed',
@@ -68,7 +68,7 @@ test('a card is paused, noted, flagged, put off and taken back by touch', async 
   expect(events.at(-1)?.took).toBeLessThan(20 * 60_000)
 })
 
-test('two grades, given by swiping, and undone one by one', async ({ page, server }) => {
+test('two grades can be given by swipes, and undone one by one', async ({ page, server }) => {
   await page.goto(`${server.url}/settings`)
   await page.getByLabel('Buttons to grade what you recalled').selectOption('2')
   await openSession(page, server.url)
@@ -101,7 +101,7 @@ test('two grades, given by swiping, and undone one by one', async ({ page, serve
   const given = await ratings()
   expect(given.at(-1)).toBe(1)
 
-  // Back to the first each undo an event of its own.
+  // Each undo back to the first answer has its own event.
   for (let left = given.length; left > 0; left--) {
     await page.getByRole('button', { name: /^Undo/u }).tap()
     await expect
@@ -112,10 +112,7 @@ test('two grades, given by swiping, and undone one by one', async ({ page, serve
   await expect(page.getByRole('button', { name: /^Undo/u })).toHaveCount(0)
 })
 
-test('reading aloud is offered where a voice of the device can do it, and by no other', async ({
-  page,
-  server,
-}) => {
+test('reading aloud is offered only with a local voice of the device', async ({ page, server }) => {
   await page.addInitScript(giveVoices, [{ lang: 'en-GB', localService: false }])
   await page.goto(`${server.url}/settings`)
   await page.getByLabel('Read questions aloud').selectOption('on')
@@ -139,10 +136,7 @@ test('reading aloud is offered where a voice of the device can do it, and by no 
   await expect.poll(() => heard(other)).toEqual([claim, claim])
 })
 
-test('confidence is asked for when wanted, and before the answer where it is required', async ({
-  page,
-  server,
-}) => {
+test('confidence is asked for if wanted, and before the answer if required', async ({ page, server }) => {
   const ask = page.getByLabel('Ask how sure I am before an answer')
   const group = page.getByRole('group', { name: 'How sure are you?' })
   const option = page.locator('button[data-voice]').first()
@@ -163,7 +157,7 @@ test('confidence is asked for when wanted, and before the answer where it is req
   expect(((await eventsOf(page)) as Given[]).at(-1)?.confidence).toBe('certain')
 })
 
-test('a claim is corrected from the session, in a copy of a deck that came with the app, and asked as it now stands', async ({
+test('a claim of a shipped deck can be corrected from the session in a copy, and is asked in its new words', async ({
   page,
   server,
 }) => {
@@ -179,7 +173,7 @@ test('a claim is corrected from the session, in a copy of a deck that came with 
   for (const words of ['Said more plainly by the learner.', 'Said more plainly still.']) {
     await page.getByLabel(/^What is claimed/u).fill(words)
     await page.getByRole('button', { name: 'Save', exact: true }).first().tap()
-    // Back where it was asked, in its new words; the answer given before counts on.
+    // The session is at the same card with its new words. The earlier answer still counts.
     await page.getByRole('link', { name: 'Go on studying' }).tap()
     await expect(page.locator('.claim').first()).toHaveText(words)
     await expect(page.getByRole('button', { name: 'More for this card' })).toBeEnabled()
@@ -188,7 +182,7 @@ test('a claim is corrected from the session, in a copy of a deck that came with 
   await expect(page).toHaveURL(/\/study\/reading-the-rails-/u)
 })
 
-test('the end of a session tells what was learned, what was confused and when it goes on', async ({
+test('the end of a session shows the learned claims, the confusions and the next due time', async ({
   page,
   server,
 }) => {
@@ -217,14 +211,14 @@ test('the end of a session tells what was learned, what was confused and when it
   await page.getByRole('link', { name: 'Practise this pair' }).first().tap()
   await expect(page).toHaveURL(/\/quiz\/reading-the-rails\?confusion=/u)
 
-  // The start screen says so too, and has other things to do.
+  // The start screen says so, too, and offers other things.
   await page.goto(`${server.url}/`)
   await expect(page.getByText(/^Nothing is due until (?:today \d\d:\d\d|tomorrow)\.$/u)).toBeVisible()
   await page.getByRole('link', { name: /^Play a round/u }).tap()
   await expect(page).toHaveURL(/\/quiz\/reading-the-rails/u)
 })
 
-test('nothing is taken off the screen while it has the focus: that would cost a layout of half a screen', async ({
+test('no element leaves the screen while it has the focus, because that would cost a layout of half a screen', async ({
   page,
   server,
 }) => {

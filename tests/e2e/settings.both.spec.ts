@@ -16,7 +16,7 @@ function countTones(): void {
   }
 }
 
-test('the hour a day starts, retention, steps, balancing, keys and sound are kept, and hold from the next answer on', async ({
+test('start of the day, retention, steps, balancing, keys and sound are saved, and apply from the next answer on', async ({
   page,
   server,
   hand,
@@ -48,7 +48,7 @@ test('the hour a day starts, retention, steps, balancing, keys and sound are kep
 
   await openSession(page, server.url)
   const asked = await wordsOf(page)
-  // Single keys are off: a keyboard does nothing by itself, on a phone's neither.
+  // Without single keys, a keyboard does nothing by itself, also on a phone.
   for (const key of ['1', 'p', 'm', '?']) await page.keyboard.press(key)
   await expect(page.getByRole('dialog')).toHaveCount(0)
   expect(await wordsOf(page)).toEqual(asked)
@@ -57,7 +57,7 @@ test('the hour a day starts, retention, steps, balancing, keys and sound are kep
   await expect(page.locator('.feedback h1')).toBeFocused()
   const tones = () => page.evaluate(() => (globalThis as unknown as { tones: { count: number } }).tones.count)
   await expect.poll(tones).toBe(1)
-  // Without steps, even what was wrong waits for another study day, which now starts at six.
+  // Without steps, even a forgotten card waits for the next study day, which now starts at six.
   const [given] = await logged(page, 'ReviewGiven')
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', timeStyle: 'short' })
   expect(clock.format(given?.due)).toBe('06:00')

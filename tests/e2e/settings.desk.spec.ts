@@ -4,7 +4,7 @@ import { chooseBy, expectFocusKept, pressOn, tabTo } from './by-keys'
 import { badge, dayToType, keepBadges, lookOf, openSettings } from './settings'
 import { PRIMER } from './study-session'
 
-test('how the app looks is chosen by keys alone', async ({ page, server }) => {
+test('the look of the app can be chosen by keys alone', async ({ page, server }) => {
   await openSettings(page, server.url)
   const before = await lookOf(page)
   await chooseBy(page, /^Theme/u, 'da', 'dark')
@@ -14,7 +14,7 @@ test('how the app looks is chosen by keys alone', async ({ page, server }) => {
   expect((await lookOf(page)).size).toBeGreaterThan(before.size)
 })
 
-test('a deck’s own schedule is set, looked at for its cost, and given back by keys alone', async ({
+test('a deck’s own schedule can be set, compared by its cost, and removed by keys alone', async ({
   page,
   server,
 }) => {
@@ -34,7 +34,7 @@ test('a deck’s own schedule is set, looked at for its cost, and given back by 
   await expectFocusKept(page)
   await expect(page.getByLabel('Everything is to be known by')).toHaveValue(dayToType().field)
 
-  // What it costs is a picture and a table, with the retention in force and the one chosen.
+  // A picture and a table show the cost, for the retention in force and for the chosen one.
   await pressOn(page, /^Show what it would cost/u)
   await expect(page.getByRole('img', { name: /^Answers a day against/u })).toBeVisible()
   await expect(page.getByRole('row', { name: /85%.*chosen/u })).toBeVisible()
@@ -46,7 +46,10 @@ test('a deck’s own schedule is set, looked at for its cost, and given back by 
   await expectFocusKept(page)
 })
 
-test('a backlog, days off and the hour a day starts, by keys alone', async ({ page, server }) => {
+test('a backlog can be spread, and days off and the start of the day set, by keys alone', async ({
+  page,
+  server,
+}) => {
   await page.addInitScript(keepBadges)
   await openSettings(page, server.url, 'back after weeks')
   await expect.poll(() => badge(page)).toBeGreaterThan(20)
@@ -66,21 +69,21 @@ test('a backlog, days off and the hour a day starts, by keys alone', async ({ pa
   await pressOn(page, /^Undo/u)
   await expect.poll(() => badge(page)).toBe(due)
   await expectFocusKept(page)
-  // Last: which study day it is, and what is due on it, changes with that.
+  // This comes last, because it changes the study day and its due cards.
   await chooseBy(page, /^A study day starts at/u, '06', '6')
   await expect.poll(async () => (await eventsOf(page)).map(({ type }) => type)).toContain('RolloverSet')
   await page.reload()
   await expect(page.getByLabel('A study day starts at')).toHaveValue('6')
 })
 
-test('training, the study plan and the log are reached by keys alone, and the focus is never lost', async ({
+test('training, the study plan and the log can be reached by keys alone, and the focus is never lost', async ({
   context,
   page,
   server,
 }) => {
   await openSettings(page, server.url, 'forgetful')
   await pressOn(page, /^Work and memory$/u)
-  // A worker that never answers, to be stopped; then the real one.
+  // First use a worker that never answers, and stop it. Then use the real worker.
   await context.route(/optimizer\.worker/u, (route) =>
     route.fulfill({ contentType: 'text/javascript', body: 'onmessage = () => { for (;;); }' }),
   )

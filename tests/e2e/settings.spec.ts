@@ -2,7 +2,7 @@ import { expect, test } from './app'
 import { badge, dayFrom, keepBadges, lookOf, openSettings } from './settings'
 import { PRIMER } from './study-session'
 
-test('how the app looks follows the choice, at once and after a reload', async ({ page, server }) => {
+test('the look of the app follows the choice, at once and after a reload', async ({ page, server }) => {
   await openSettings(page, server.url)
   const before = await lookOf(page)
   expect(before.moves).toBe(true)
@@ -16,7 +16,7 @@ test('how the app looks follows the choice, at once and after a reload', async (
   await expect.poll(() => lookOf(page)).toEqual(chosen)
 })
 
-test('a deck has a schedule of its own, with an exam and easy days, and gives it back', async ({
+test('a deck can have its own schedule, with an exam and easy days, and go back to the general one', async ({
   page,
   server,
 }) => {
@@ -43,7 +43,7 @@ test('a deck has a schedule of its own, with an exam and easy days, and gives it
   await expect(page.getByLabel('Everything is to be known by')).toHaveValue('')
 })
 
-test('a backlog is spread and taken back, days off ask nothing, and the app’s icon tells how many are due', async ({
+test('a backlog can be spread and restored, days off ask no cards, and the app’s icon shows the number of due cards', async ({
   page,
   server,
 }) => {
@@ -62,7 +62,7 @@ test('a backlog is spread and taken back, days off ask nothing, and the app’s 
   await page.getByRole('button', { name: 'Take these days off' }).tap()
   await expect(page.getByText(/^Nothing is asked from .+ to .+\.$/u)).toBeVisible()
   await expect.poll(() => badge(page)).toBe(0)
-  // The start screen does not promise tomorrow what comes after the days off.
+  // The start screen does not promise for tomorrow the cards that come after the days off.
   await page.goto(`${server.url}/`)
   await expect(page.getByRole('heading', { name: 'Nothing is due' })).toBeVisible()
   await expect(page.getByText(/^Nothing is due until (?!today|tomorrow).+\.$/u)).toBeVisible()
@@ -71,14 +71,14 @@ test('a backlog is spread and taken back, days off ask nothing, and the app’s 
   await expect.poll(() => badge(page)).toBe(due)
 })
 
-test('training on one’s own answers is stopped, looked at, adopted and gone back on', async ({
+test('training on the learner’s own answers can be stopped, and its result reviewed, adopted and reverted', async ({
   context,
   page,
   server,
 }) => {
   await openSettings(page, server.url, 'forgetful')
   const start = page.getByRole('button', { name: 'Learn from my answers' })
-  // No log takes long enough to be sure to stop it in time, so the worker is replaced by one that never answers.
+  // No log takes long enough to be stopped in time for sure, so a worker that never answers replaces the real one.
   await context.route(/optimizer\.worker/u, (route) =>
     route.fulfill({ contentType: 'text/javascript', body: 'onmessage = () => { for (;;); }' }),
   )

@@ -31,12 +31,12 @@ export function keepBadges(): void {
   })
 }
 
-/** The number on the icon now; null before there was one. */
+/** The number on the icon now, or null before the first one. */
 export function badge(page: Page): Promise<number | null> {
   return page.evaluate(() => (globalThis as unknown as { badges: number[] }).badges.at(-1) ?? null)
 }
 
-/** What can be seen of how the app looks. */
+/** The visible properties of the app's look. */
 export function lookOf(page: Page): Promise<{ ground: string; size: number; moves: boolean }> {
   return page.evaluate(() => {
     const button = document.querySelector('#main button')
@@ -54,7 +54,7 @@ export function dayFrom(days: number): string {
   return new Intl.DateTimeFormat('en-CA', options).format(Date.now() + days * 86_400_000)
 }
 
-/** A day next year, and how it is typed: the same wherever day and month stand first. */
+/** A day next year, and its typed form, which is the same for both orders of day and month. */
 export function dayToType(): { readonly field: string; readonly typed: string } {
   const year = String(new Date().getFullYear() + 1)
   return { field: `${year}-12-12`, typed: `1212${year}` }

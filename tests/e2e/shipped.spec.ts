@@ -48,7 +48,7 @@ test('the shipped deck opens at its deep link in a new tab with the server stopp
   }
 })
 
-test('undo takes answers back to the first one, each as an event of its own', async ({ page, server }) => {
+test('undo takes back all answers to the first one, each with its own event', async ({ page, server }) => {
   await page.goto(`${server.url}/study/reading-the-rails`)
   const first = await page.locator('.claim').first().textContent()
   await answerOne(page)
@@ -62,7 +62,7 @@ test('undo takes answers back to the first one, each as an event of its own', as
   expect(events.filter((event) => event.type === 'ReviewVoided')).toHaveLength(2)
 })
 
-test('progress computed again from the log is what it was', async ({ page, server }) => {
+test('progress computed again from the log equals the progress before', async ({ page, server }) => {
   await page.goto(`${server.url}/study/reading-the-rails`)
   for (let i = 0; i < 3; i++) await answerOne(page)
   const cards = async (): Promise<string> => JSON.stringify(await cardRows(page))
@@ -73,7 +73,7 @@ test('progress computed again from the log is what it was', async ({ page, serve
   expect(await cards()).toBe(before)
 })
 
-test('a deck that nobody has says so', async ({ page, server, watched }) => {
+test('the address of an unknown deck says so', async ({ page, server, watched }) => {
   watched.unknownPaths.push(/^\/nowhere\/at\/all$/u)
   await page.goto(`${server.url}/study/no-such-deck`)
   await expect(page.getByRole('alert')).toContainText('There is no such deck on this device')

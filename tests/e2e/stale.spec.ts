@@ -54,7 +54,7 @@ test.describe.configure({ mode: 'serial' })
 test.describe('without a service worker', () => {
   test.use({ serviceWorkers: 'block' })
 
-  test('the screen that was asked for opens after one reload', async ({ page, server, watched }) => {
+  test('the requested screen opens after one reload', async ({ page, server, watched }) => {
     let loads = 0
     page.on('request', (request) => {
       if (request.isNavigationRequest()) loads += 1
@@ -78,7 +78,7 @@ test.describe('without a service worker', () => {
   })
 })
 
-test('with a service worker the old version goes on whole, and nothing is reloaded', async ({
+test('with a service worker the old version stays complete, and nothing is reloaded', async ({
   page,
   server,
 }) => {

@@ -5,7 +5,7 @@ const START = 'Whence could not start. Your data is safe.'
 const PART = 'A part of Whence could not be loaded.'
 const RELOAD_BUTTON = { name: 'Load the page again' }
 
-/** Counts how often a page's document is asked for. */
+/** Counts the requests for a page's document. */
 function countLoads(page: Page): () => number {
   let loads = 0
   page.on('request', (request) => {
@@ -15,8 +15,8 @@ function countLoads(page: Page): () => number {
 }
 
 /**
- * Errors are what these tests bring about, and the fallback page that SvelteKit would write into the document, which the
- * policy refuses. Anything else that the suite watches for still fails.
+ * Errors are what these tests bring about, and the fallback page that SvelteKit would write into the document, which
+ * the policy refuses. Anything else that the suite watches for still fails.
  */
 function tolerateErrors(tolerated: RegExp[]): void {
   tolerated.push(/^(?:error|console): /u, /DOMParser parseFromString/u)
@@ -101,7 +101,7 @@ test.describe('a first visit on which files fail', () => {
     })
   }
 
-  test('reloads once, then shows its button, where a screen’s own file fails', async ({
+  test('reloads once, then shows its button, if a screen’s own file fails', async ({
     context,
     page,
     server,
@@ -122,7 +122,7 @@ test.describe('a first visit on which files fail', () => {
     expect(loads()).toBe(3)
   })
 
-  test('starts by itself where a file fails once, and may reload again after it has run well for a while', async ({
+  test('starts by itself if a file fails once, and may reload again after it has run well for a while', async ({
     context,
     page,
     server,
@@ -144,7 +144,7 @@ test.describe('a first visit on which files fail', () => {
   })
 })
 
-test('a page whose scripts do not come shows a sentence after a while, by styles alone, and not before', async ({
+test('a page without its scripts shows a sentence after a while, by styles alone, and not before', async ({
   context,
   page,
   server,
@@ -168,7 +168,7 @@ test('a page whose scripts do not come shows a sentence after a while, by styles
 
 test.describe('a browser without scripts', () => {
   test.use({ javaScriptEnabled: false })
-  test('says what it needs', async ({ page, server }) => {
+  test('shows that the app needs scripts', async ({ page, server }) => {
     for (const address of ['/', '/about', '/decks/any']) {
       await page.goto(`${server.url}${address}`)
       await expect(page.locator('noscript')).toBeVisible()
@@ -179,7 +179,7 @@ test.describe('a browser without scripts', () => {
   })
 })
 
-/** What Vite tells the page when a part that is loaded later does not come. */
+/** The event that Vite sends to the page when a lazily loaded part does not arrive. */
 function failPart(page: Page, file: string): Promise<void> {
   return page.evaluate((name) => {
     const payload = new TypeError(
@@ -189,8 +189,8 @@ function failPart(page: Page, file: string): Promise<void> {
   }, file)
 }
 
-test.describe('a part that is loaded later and does not come', () => {
-  test('reloads the page once, and is told with a button the second time', async ({ page, server }) => {
+test.describe('a lazily loaded part that fails', () => {
+  test('reloads the page once, and shows a button the second time', async ({ page, server }) => {
     const loads = countLoads(page)
     await page.goto(`${server.url}/about`)
     await expect(page.locator('h1')).toBeVisible()

@@ -2,10 +2,10 @@ import { answerOne } from './app'
 import { expect, test } from './hands'
 import { leaveOneStep } from './study-screens'
 
-/** Far from the hour a study day starts: on another day, other things are asked. */
+/** A time far from the start of a study day, because another day asks other cards. */
 const NOON = new Date('2026-03-04T12:00:00+01:00')
 
-test('a session with only a learning step left says when it comes back, and goes on then, on any tab', async ({
+test('a session with only a learning step left shows when it is due, and then continues, on any tab', async ({
   context,
   page,
   server,
@@ -23,7 +23,7 @@ test('a session with only a learning step left says when it comes back, and goes
   await expect(goOn).toHaveCount(0)
   await page.clock.fastForward('12:05')
   await hand.press(/^Go on$/u)
-  // The card that was answered is asked again, in whichever format, here and on a tab that follows.
+  // The answered card is asked again, in any format, here and on a following tab.
   await expect(page.getByRole('heading', { name: /^That is all/u })).toHaveCount(0)
   await expect(page.locator('main')).toContainText('0 of 1 done')
   const question = await page.locator('h1').first().textContent()
@@ -35,7 +35,7 @@ test('a session with only a learning step left says when it comes back, and goes
   await expect(page.locator('h1').first()).toHaveText(question ?? '')
 })
 
-test('the start screen says when a learning step comes back, and offers it then', async ({
+test('the start screen shows when a learning step is due, and then offers it', async ({
   page,
   server,
   hand,

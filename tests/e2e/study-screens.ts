@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { answerOne } from './app'
 
-/** Opens what can be done with a card beside answering it. */
+/** Opens the menu of a card. */
 async function toMenu(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/study/reading-the-rails`)
   await page.getByRole('button', { name: 'More for this card' }).click()
@@ -63,7 +63,7 @@ async function toWaiting(page: Page, url: string): Promise<void> {
   await expect(page.getByText('1 card comes back in')).toBeVisible()
 }
 
-/** What a session shows beside questions: the menu of a card, a pause, a card put off. */
+/** The screens of a session beside questions: the menu of a card, a pause, a card put off. */
 export const STUDY_SCREENS = [
   { name: 'study-menu', open: toMenu },
   { name: 'study-waits', open: toWaiting },
@@ -80,7 +80,7 @@ export const STUDY_SCREENS = [
     open: async (page: Page, url: string): Promise<void> => {
       await page.goto(`${url}/study/reading-the-rails`)
       await answerOne(page)
-      // As on a device without room: nothing more goes into the log.
+      // As on a device without room, all later writes to the log fail.
       await page.evaluate(() => {
         IDBObjectStore.prototype.add = () => {
           throw new DOMException('no room', 'QuotaExceededError')

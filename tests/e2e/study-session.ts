@@ -13,13 +13,13 @@ export async function shippedDeck(page: Page, url: string, id = PRIMER): Promise
   return deckFromFile((await (await page.request.get(`${url}/shipped/${id}.json`)).json()) as DeckFile)
 }
 
-/** Opens the session of a deck at its first question, ready to be answered and done more with. */
+/** Opens the session of a deck at its first question, and waits until its menu can be used. */
 export async function openSession(page: Page, url: string, id = PRIMER): Promise<void> {
   await page.goto(`${url}/study/${id}`)
   await expect(page.getByRole('button', { name: 'More for this card' })).toBeEnabled()
 }
 
-/** Answers until something is to be recalled. A first session holds that third at the latest. */
+/** Answers until a recall question comes. In a first session it is the third question at the latest. */
 export async function toRecall(page: Page): Promise<void> {
   const reveal = page.getByRole('button', { name: 'Show the answer' })
   for (let i = 0; i < 8; i++) {
@@ -40,7 +40,7 @@ export function giveVoices(voices: { lang: string; localService: boolean }[]): v
       heard.push(text)
     }
     cancel(): void {
-      // Nothing is being read that would have to stop.
+      // Cancel has nothing to stop here.
     }
   }
   class Utterance {
@@ -55,7 +55,7 @@ export function giveVoices(voices: { lang: string; localService: boolean }[]): v
   Object.defineProperty(globalThis, 'SpeechSynthesisUtterance', { value: Utterance })
 }
 
-/** What was read aloud so far. */
+/** The sentences read aloud so far. */
 export function heard(page: Page): Promise<string[]> {
   return page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)
 }
@@ -82,7 +82,7 @@ export async function expectEvidence(page: Page, deck: Deck): Promise<void> {
 /** Ends the process of a page, as a crash does. */
 export async function crash(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page)
-  // Nothing answers any more.
+  // The page does not respond any more.
   await Promise.race([
     session.send('Page.crash').catch(() => undefined),
     new Promise((resolve) => setTimeout(resolve, 1000)),

@@ -1,6 +1,6 @@
 import { answerOne, eventsOf, expect, test } from './app'
 
-test('one tab leads, the other follows live, takes over when asked, and no answer is given twice', async ({
+test('one tab leads, the other follows live and takes over on request, and no answer is written twice', async ({
   context,
   page,
   server,

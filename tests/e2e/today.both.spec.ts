@@ -6,7 +6,7 @@ import { expect, test } from './hands'
 import { openSettings } from './settings'
 import { logged } from './study-session'
 
-test('what is due is told, deck by deck, with its time and what is new; one button studies all decks, within the limits', async ({
+test('the start screen shows due and new cards of each deck with their time, and one button studies all decks within the limits', async ({
   page,
   server,
   hand,
@@ -19,7 +19,7 @@ test('what is due is told, deck by deck, with its time and what is new; one butt
   await expect(page.getByText('Saved.')).toBeVisible()
 
   await page.goto(`${server.url}/`)
-  // 30 of those that wait, and two that are new; nobody is reproached for the weeks between.
+  // 30 of the waiting cards and two new ones are offered. No sentence reproaches the learner for the weeks between.
   await expect(page.getByRole('heading', { name: '32 due today' })).toBeVisible()
   await expect(page.getByText(/^about \d+ minutes · 2 new$/u)).toBeVisible()
   await expect(

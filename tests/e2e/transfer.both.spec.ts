@@ -14,7 +14,7 @@ async function answerSome(page: Page, url: string, count: number): Promise<void>
   for (let i = 0; i < count; i++) await answerOne(page)
 }
 
-/** The log by id: what two devices have in common after a restore. */
+/** The log by id, which two devices share after a restore. */
 async function log(page: Page): Promise<readonly WhenceEvent[]> {
   const events = await tableOf<WhenceEvent>(page, 'events')
   return [...events].sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -35,7 +35,7 @@ async function openFile(page: Page, file: string): Promise<void> {
 
 const makeIt = (hand: Hand) => () => hand.press(/^Make a backup$/u)
 
-test('a backup goes to an empty device, offline, and a second restore brings nothing new', async ({
+test('a backup restores an empty device, offline, and a second restore adds nothing', async ({
   page,
   server,
   hand,
@@ -43,9 +43,12 @@ test('a backup goes to an empty device, offline, and a second restore brings not
 }) => {
   await answerSome(page, server.url, 4)
   await page.goto(`${server.url}/settings`)
+  await expect(page.getByText('You have not made a backup on this device yet.')).toBeVisible()
   await hand.press(/^Backup and restore$/u)
   await expect(page.getByText('You have not made a backup on this device yet.')).toBeVisible()
   const file = await saveBackup(page, makeIt(hand), 'plain.whence')
+  await expect(page.getByText(/Last backup: today\. New since then: 0/u)).toBeVisible()
+  await page.goto(`${server.url}/settings`)
   await expect(page.getByText(/Last backup: today\. New since then: 0/u)).toBeVisible()
   const sent = await log(page)
   expect(sent.length).toBeGreaterThanOrEqual(4)
@@ -67,7 +70,7 @@ test('a backup goes to an empty device, offline, and a second restore brings not
   await server.start()
 })
 
-test('a protected backup needs its words, and is merged with progress that is here', async ({
+test('a protected backup needs its passphrase, and is merged with the progress on the device', async ({
   page,
   server,
   hand,
@@ -101,7 +104,7 @@ test('a protected backup needs its words, and is merged with progress that is he
   expect((await log(page)).map(({ id }) => id)).toEqual(all)
 })
 
-test('a damaged file, and one that is no backup, change nothing', async ({ page, server, hand }) => {
+test('a damaged file, and a file that is no backup, change nothing', async ({ page, server, hand }) => {
   await answerSome(page, server.url, 2)
   await page.goto(`${server.url}/transfer`)
   const file = await saveBackup(page, makeIt(hand), 'whole.whence')

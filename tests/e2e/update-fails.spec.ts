@@ -1,4 +1,4 @@
-/** An update of which a file does not come: the old version stays, the learner is told, and it is tried again. */
+/** An update with a missing file: the old version stays, the page says so, and the update is tried again. */
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -18,11 +18,7 @@ test.afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-test('an update that does not come completely says so and is tried again', async ({
-  page,
-  server,
-  watched,
-}) => {
+test('an incomplete update says so and is tried again', async ({ page, server, watched }) => {
   await page.goto(`${server.url}/about`)
   await readyForOffline(page)
 
@@ -39,7 +35,7 @@ test('an update that does not come completely says so and is tried again', async
   await server.stop()
   await server.start()
   await page.reload()
-  // The browser looks for an update when it finds the time.
+  // The browser looks for an update at a time of its own choice.
   await expect(page.getByText('A new version could not be loaded completely')).toBeVisible({
     timeout: 90_000,
   })

@@ -47,7 +47,7 @@ function deployRevision(deck: DeckFile): void {
   deploy(worker, code.replace(entry, revised))
 }
 
-/** The start screen says that there is a newer version; the deck's page shows what changed until it is put away. */
+/** The start screen says that there is a newer version; the deck's page shows what changed until it is dismissed. */
 async function seeNews(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/`)
   await page.getByRole('link', { name: /A newer version: see what changed/u }).click()
@@ -81,7 +81,7 @@ test.describe('a newer version of a shipped deck', () => {
     const [corrected] = old.claims
     if (!corrected) throw new Error('the primer has claims')
 
-    // The learner meets version 1 and has its first claim right, as it stood.
+    // The learner studies version 1 and answers its first claim right.
     await page.goto(`${server.url}/study/reading-the-rails`)
     await expect(page.locator('.claim').first()).toHaveText(corrected.statement)
     await answerOne(page, corrected.chain.at(-1))

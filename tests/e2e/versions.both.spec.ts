@@ -10,7 +10,7 @@ import { editFirst, openOwnDeck, question, sameInAnotherTab, saveStatement } fro
 /** Brings a tab to the front, where keys go. */
 const to = (page: Page): Promise<void> => page.bringToFront()
 
-test('of two tabs that edit one claim, the later one sees both versions and chooses', async ({
+test('if two tabs edit one claim, the later one sees both versions and chooses', async ({
   page,
   server,
   handOn,
@@ -30,7 +30,7 @@ test('of two tabs that edit one claim, the later one sees both versions and choo
   await expect(question(second)).toContainText('The first tab says this.')
   await expect(question(second)).toContainText('The second tab says that.')
   await expect(question(second)).not.toContainText('bridge')
-  // Closed without a choice: nothing is saved, and what was typed is still there.
+  // After closing without a choice, nothing is saved, and the typed text is still there.
   await two.press(/^Close$/u)
   await expect(second.getByLabel(/^What is claimed/u)).toHaveValue('The second tab says that.')
   await two.press(/^Save$/u)
@@ -38,7 +38,7 @@ test('of two tabs that edit one claim, the later one sees both versions and choo
   await expect(second.getByText('Saved.', { exact: true })).toBeVisible()
   await expect(second.locator('.statement', { hasText: 'The second tab says that.' })).toBeVisible()
 
-  // The first tab still shows its own version. What it changes elsewhere in the claim is kept with the other's words.
+  // The first tab still shows its own version. Its changes of other fields are kept beside the other tab's words.
   await to(page)
   await editFirst(page)
   await one.write(/^What is claimed/u, 'The first tab insists.')
@@ -50,7 +50,7 @@ test('of two tabs that edit one claim, the later one sees both versions and choo
   await editFirst(page)
   await expect(page.getByLabel(/^What to notice/u)).toHaveValue('Who says it.')
 
-  // Taken out in one tab while the other edits it.
+  // One tab deletes the claim while the other edits it.
   await page.getByRole('button', { name: 'Take it out' }).click()
   await expect(page.getByText('The claim is out of the deck.')).toBeVisible()
   await to(second)
@@ -64,7 +64,7 @@ test('of two tabs that edit one claim, the later one sees both versions and choo
   await expect(page.locator('.statement', { hasText: 'This should not be lost.' })).toBeVisible()
 })
 
-test('of two tabs that change a deck’s title, the later one chooses; its other words are kept', async ({
+test('if two tabs change a deck’s title, the later one chooses, and its other words are kept', async ({
   page,
   server,
   handOn,
@@ -89,7 +89,7 @@ test('of two tabs that change a deck’s title, the later one chooses; its other
   await expect(second.getByLabel('What it is about')).toHaveValue('Bridges.')
 })
 
-test('settings that two tabs change are merged number by number, and the later tab chooses where it must', async ({
+test('settings that two tabs change are merged number by number, and the later tab chooses if both changed one number', async ({
   page,
   server,
   handOn,
@@ -127,17 +127,17 @@ test('settings that two tabs change are merged number by number, and the later t
   await two.press(/^Save$/u)
   await two.press(/^Take the other$/u)
   await expect(fresh(second)).toHaveValue('5')
-  // A list that saves at once asks as well, and then shows what is in force.
+  // A list that saves at once asks, too, and then shows the value in force.
   await two.choose(/^A study day starts at/u, '06:00')
   await expect.poll(async () => (await logged(second, 'RolloverSet')).at(-1)?.hour).toBe(6)
   await to(page)
-  // Typing would go on into the question, which opens at the first change.
+  // Further typing would go into the question, which opens at the first change.
   await page.getByLabel('A study day starts at').selectOption('5')
   await one.press(/^Close$/u)
   await expect(page.getByLabel('A study day starts at')).toHaveValue('6')
 })
 
-test('of two tabs that write a note on one card, the later one chooses', async ({ page, server, handOn }) => {
+test('if two tabs write a note on one card, the later one chooses', async ({ page, server, handOn }) => {
   await page.goto(`${server.url}/library?view=cards`)
   const second = await sameInAnotherTab(page)
   const [one, two] = [handOn(page), handOn(second)]
@@ -167,7 +167,7 @@ test('of two tabs that write a note on one card, the later one chooses', async (
   ])
 })
 
-test('a note written while studying asks, too, and stays in the menu until a version is chosen', async ({
+test('a note that two tabs change in a session asks, too, and stays in the menu until a version is chosen', async ({
   page,
   server,
   hand,
@@ -179,7 +179,7 @@ test('a note written while studying asks, too, and stays in the menu until a ver
   await hand.write(/^Your note/u, 'Mine.')
   const second = await page.context().newPage()
   await second.goto(`${server.url}/library?view=cards`)
-  // Only the cards in view are drawn: the words of the claim bring this one there.
+  // The browser draws only the cards in view, so search for the words of the claim.
   await second.getByLabel('Words').fill('crossing will probably')
   await second.locator(`[data-card="${card}"]`).click()
   await second.getByLabel('Your note').fill('Theirs.')
@@ -195,7 +195,7 @@ test('a note written while studying asks, too, and stays in the menu until a ver
   await expect.poll(async () => (await logged(page, 'CardNoted')).at(-1)?.text).toBe('Mine.')
 })
 
-test('of two tabs that correct one draft, the later one chooses, and a verdict stays', async ({
+test('if two tabs correct one draft, the later one chooses, and the verdict stays', async ({
   page,
   server,
   handOn,

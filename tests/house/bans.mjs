@@ -4,7 +4,7 @@ import { ZONES } from './zones.mjs'
 const CLOCK = 'Take a Clock as an argument.'
 const RANDOM = 'Take a Random as an argument.'
 
-/** What a purity rule forbids in the domain, as selectors of ESLint's `no-restricted-syntax`. */
+/** Syntax that is forbidden in the domain, as selectors of ESLint's `no-restricted-syntax`. */
 const IMPURE = [
   ['MemberExpression[object.name="Date"][property.name="now"]', CLOCK],
   ['MemberExpression[object.name="Date"][property.value="now"]', CLOCK],
@@ -28,7 +28,7 @@ const IMPURE = [
   ],
 ]
 
-/** What ui and routes may not do, as selectors of ESLint's `no-restricted-syntax`: use cases and storage alone may. */
+/** Access to the database, which only use cases and storage may use, as selectors of `no-restricted-syntax`. */
 const DATABASE = [
   'MemberExpression[property.name="db"]',
   'MemberExpression[property.value="db"]',
@@ -40,7 +40,7 @@ const isInterface = ({ name }) => name === 'routes' || name.startsWith('ui')
 
 const escape = (/** @type {string} */ text) => text.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&')
 
-/** What an import must not look like, with the reason. `types`: it may be imported as a type. */
+/** Forbidden forms of an import, with the reason. `types`: it may be imported as a type. */
 /** @typedef {{ regex: string, message: string, types?: boolean }} Ban */
 
 /** Zones whose files may use relative paths as they like: terminal scripts, and routes beside their `$types`. */

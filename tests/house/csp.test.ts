@@ -10,13 +10,13 @@ const read = (name: string) => readFileSync(file(name), 'utf8')
 const directives = (config.kit?.csp?.directives ?? {}) as Readonly<Record<string, readonly string[]>>
 
 describe('the policy', () => {
-  it('is kept by hashes, and forbids what it does not name', () => {
+  it('allows inline code by hashes only, and forbids all sources that it does not name', () => {
     expect(config.kit?.csp?.mode).toBe('hash')
     expect(config.kit?.csp?.reportOnly).toBeUndefined()
     expect(directives['default-src']).toStrictEqual(['none'])
   })
 
-  it('lets nothing in from another host, and nothing out', () => {
+  it('allows no request to another host', () => {
     for (const [name, sources] of Object.entries(directives)) {
       const foreign = sources.filter((source) => /^https?:|^wss?:|\*|\./u.test(source))
       expect(foreign, name).toStrictEqual([])
@@ -48,7 +48,7 @@ describe('the policy', () => {
     expect(hashed.map(([name]) => name)).toStrictEqual(['style-src-attr'])
   })
 
-  it('wants scripts by trusted types, of exactly three policies', () => {
+  it('requires trusted types for scripts, of exactly three policies', () => {
     expect(directives['require-trusted-types-for']).toStrictEqual(['script'])
     expect(directives['trusted-types']).toStrictEqual([
       'svelte-trusted-html',
@@ -63,7 +63,7 @@ describe('the policy', () => {
 })
 
 describe('style attributes', () => {
-  it('are one: that of SvelteKit’s announcer, allowed by its hash', () => {
+  it('are allowed for SvelteKit’s announcer only, by its hash', () => {
     const source = read('node_modules/@sveltejs/kit/src/core/sync/write_root.js')
     const styles = [...source.matchAll(/<div id="svelte-announcer"[^>]* style="(?<style>[^"]+)"/gu)].map(
       (match) => match.groups?.['style'] ?? '',
@@ -73,7 +73,7 @@ describe('style attributes', () => {
     expect(directives['style-src-attr']).toStrictEqual(['unsafe-hashes', `sha256-${hash}`])
   })
 
-  it('stand nowhere in our own markup, where the policy would drop them', () => {
+  it('never stand in our own markup, because the policy would drop them', () => {
     const ours = readdirSync(file('src'), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.(?:svelte|html)$/u.test(name))
       .filter((name) => /\sstyle=/u.test(read(`src/${name}`)))

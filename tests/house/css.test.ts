@@ -7,7 +7,7 @@ const PHYSICAL =
   /(?:^|[\s;{])((?:(?:min|max)-)?(?:width|height)|(?:margin|padding|border)-(?:left|right|top|bottom)[\w-]*|left|right|top|bottom|text-align:\s*(?:left|right)|float:\s*(?:left|right))\s*:?/gmu
 
 function physicalIn(css: string): string[] {
-  // Media queries and comments speak of the screen by right.
+  // Media queries and comments may name sides of the screen.
   const rules = css.replace(/\/\*[\s\S]*?\*\//gu, '').replace(/@media[^{]*\{/gu, '')
   return [...rules.matchAll(PHYSICAL)]
     .filter(
@@ -16,7 +16,7 @@ function physicalIn(css: string): string[] {
     .map((match) => match[1] ?? '')
 }
 
-/** What the blocks of a theme set beside `color-scheme` and custom properties that are colours. */
+/** The declarations in the blocks of a theme other than `color-scheme` and custom properties that are colours. */
 function notColoursIn(css: string): string[] {
   const blocks = [...css.matchAll(/\[data-theme=[^{]*\{([^}]*)\}/gu)].map((match) => match[1] ?? '')
   expect(blocks.length).toBeGreaterThan(0)
@@ -30,11 +30,11 @@ describe('styles', () => {
     .filter((entry) => entry.isFile() && /\.(?:css|svelte)$/u.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name))
 
-  it('are found', () => {
+  it('are found by the test', () => {
     expect(files.length).toBeGreaterThan(30)
   })
 
-  it('name sides by the text, so that right-to-left works', () => {
+  it('name sides by the direction of text, so that right-to-left scripts work', () => {
     const found = files.flatMap((file) => {
       const source = readFileSync(file, 'utf8')
       const css = file.endsWith('.css') ? source : (/<style>([\s\S]*)<\/style>/u.exec(source)?.[1] ?? '')
@@ -43,7 +43,7 @@ describe('styles', () => {
     expect(found).toEqual([])
   })
 
-  it('change nothing but colours for the dark theme, so that only colours are looked at again in the dark', () => {
+  it('change only colours for the dark theme, so that the dark theme needs a check of colours only', () => {
     const mentions = files.filter((file) =>
       /prefers-color-scheme|data-theme/u.test(readFileSync(file, 'utf8')),
     )
@@ -54,7 +54,7 @@ describe('styles', () => {
     ])
   })
 
-  it('would be caught doing otherwise', () => {
+  it('fail the test if they break a rule', () => {
     expect(physicalIn('a { margin-left: 1px; width: 2px; color: red }')).toEqual(['margin-left', 'width'])
     expect(
       physicalIn(
@@ -63,7 +63,7 @@ describe('styles', () => {
     ).toEqual(['top'])
   })
 
-  it('are never written into the page, which its policy would refuse', () => {
+  it('are never written into the page, because its policy would refuse them', () => {
     const inline = files
       .filter((file) => file.endsWith('.svelte'))
       .filter((file) => /\sstyle="/u.test(readFileSync(file, 'utf8')))

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-/** Where a path in a document may start, beside the root of the project. */
+/** The folders where a path in a document may start, beside the root of the project. */
 const STARTS = [
   '',
   'src/lib',
@@ -58,7 +58,7 @@ describe('the paths that documents name', () => {
     expect(missing(readFileSync(path.join(root, file), 'utf8'))).toStrictEqual([])
   })
 
-  it('would be caught if they did not exist', () => {
+  it('fail the test if they do not exist', () => {
     expect(
       missing('`src/lib/domain/`, `src/nowhere.ts`, `npm test`, `ui/i18n/en-*.ts`, `nowhere.ts`'),
     ).toStrictEqual(['src/nowhere.ts', 'nowhere.ts'])

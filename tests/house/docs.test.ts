@@ -59,7 +59,7 @@ function unknownScripts(markdown: string): string[] {
   return scriptsIn(markdown).filter((script) => !known.includes(script))
 }
 
-/** What is wrong with a decision of this number. */
+/** Returns the faults of the decision with this number. */
 function faultsOfDecision(number: number, file: string, markdown: string): string[] {
   const digits = String(number).padStart(4, '0')
   const headings = markdown.match(/^#+ .*$/gmu) ?? []
@@ -102,7 +102,7 @@ describe('the decisions', () => {
     expect(rows.filter((row) => !index.includes(row))).toStrictEqual([])
   })
 
-  it('would be caught with a gap, another heading, no date or too many lines', () => {
+  it('fail the test with a gap, another heading, no date or too many lines', () => {
     const good = '# 0002. A\n\n- Status: Accepted\n- Date: 2026-11-22\n\n## Context\n\nB\n\n## Decision\n\nC\n\n## Consequences\n\nD\n' // prettier-ignore
     expect(faultsOfDecision(2, '0002-a.md', good)).toStrictEqual([])
     expect(faultsOfDecision(1, '0002-a.md', good)).toHaveLength(2)
@@ -123,7 +123,7 @@ describe('links', () => {
     expect(broken).toStrictEqual([])
   })
 
-  it('would be caught leading nowhere', () => {
+  it('fail the test if they lead nowhere', () => {
     expect(
       brokenLinks('docs/x.md', '[a](../README.md#map) [b](nowhere.md) <img src="no.png">'),
     ).toStrictEqual(['nowhere.md', 'no.png'])
@@ -140,7 +140,7 @@ describe('commands', () => {
     expect(unknownScripts(read(file))).toStrictEqual([])
   })
 
-  it('would be caught if they did not exist', () => {
+  it('fail the test if they do not exist', () => {
     expect(scriptsIn('`npm start`, `npm run --silent extract -- x`, `npm run check:types`')).toStrictEqual([
       'start',
       'extract',

@@ -44,18 +44,18 @@ describe('the domain', () => {
     }
   })
 
-  it('keeps the adapter of the scheduler as pure', async () => {
+  it('is pure in the adapter of the scheduler, too', async () => {
     for (const code of IMPURE) {
       expect(await complaints('src/lib/domain/scheduling/fsrs.ts', code), code).toContain(BY_SYNTAX)
     }
   })
 
-  it('may compute with instants it was given', async () => {
+  it('may compute with instants that are arguments', async () => {
     for (const code of PURE)
       expect(await complaints('src/lib/domain/shared/x.ts', code), code).toStrictEqual([])
   })
 
-  it('alone is held to that', async () => {
+  it('is the only layer with this rule', async () => {
     expect(
       await complaints('src/lib/boot.ts', 'Date.now(); Math.random(); crypto.randomUUID()'),
     ).toStrictEqual([])

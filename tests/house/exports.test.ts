@@ -13,7 +13,7 @@ interface SourceFile {
   readonly text: string
 }
 
-/** Names that a name list exports: a name that is only passed on belongs to the file that declares it. */
+/** Names that an export list exports. A re-exported name belongs to the file that declares it. */
 function listedNames(statement: ts.ExportDeclaration, imported: ReadonlySet<string>): string[] {
   const { exportClause, moduleSpecifier } = statement
   if (exportClause === undefined) return []
@@ -30,7 +30,7 @@ function boundNames(name: ts.BindingName): string[] {
   return name.elements.flatMap((element) => (ts.isBindingElement(element) ? boundNames(element.name) : []))
 }
 
-/** Names that a declaration exports; a default export has none. */
+/** Names that a declaration exports. A default export has no name. */
 function declaredNames(statement: ts.Statement): string[] {
   const kinds = (ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined)?.map(
     ({ kind }) => kind,
@@ -73,7 +73,9 @@ function namesExportedTwice(files: readonly SourceFile[]): string[] {
     .sort()
 }
 
-/** Catalogues of sentences pass each other's on, and name a screen's words alike; tests export nothing. */
+/**
+ * Catalogues of sentences re-export each other, and use the same names for the words of a screen. Tests export nothing.
+ */
 const EXEMPT = /(?:^|\/)i18n\/en(?:-[\w-]+)?\.ts$|\.test\.ts$/u
 
 function sources(): SourceFile[] {
@@ -107,7 +109,7 @@ describe('one name', () => {
     expect(twice(a, b)).toStrictEqual(['x: 0.ts, 1.ts'])
   })
 
-  it('is reported where a component exports it, too', () => {
+  it('is also reported if a component exports it', () => {
     const component = {
       file: 'X.svelte',
       text: '<script module lang="ts">\n  export type x = 1\n</script>\n<p></p>',

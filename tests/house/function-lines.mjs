@@ -5,10 +5,13 @@
 
 const MAX_FUNCTION_LINES = 60
 
-/** The part of a node that names what is called. @typedef {{ type: string, name?: string, callee?: Callee, object?: Callee, property?: { name?: string } }} Callee */
+/**
+ * The part of a node that names the called function.
+ * @typedef {{ type: string, name?: string, callee?: Callee, object?: Callee, property?: { name?: string } }} Callee
+ */
 
 /**
- * Whether a function is the callback of `describe`, `test.describe` or `describe.each(…)`.
+ * True if a function is the callback of `describe`, `test.describe` or `describe.each(…)`.
  * @param {Rule.Node} node
  * @returns {boolean}
  */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { functionLength } from './function-lines.mjs'
 import { root } from './house-lint'
 
-/** What the rule says of some code. */
+/** The messages of the rule for some code. */
 function complaints(code: string): string[] {
   return new Linter().verify(code, [functionLength]).map(({ message }) => message)
 }
@@ -29,7 +29,7 @@ describe('a function', () => {
     expect(complaints(code(61))).toStrictEqual(['This function has 61 lines, 60 at most: split it by idea.'])
   })
 
-  it('may be longer where it only groups tests', () => {
+  it('may be longer if it only groups tests', () => {
     for (const group of ['describe', 'test.describe', 'describe.skip']) {
       expect(complaints(`${group}('a group', () => ${body(500)})`)).toStrictEqual([])
     }

@@ -20,7 +20,7 @@ export const house = new ESLint({
   ],
 })
 
-/** What the house says of one line of code in a file (which need not be there). */
+/** The messages of the house rules for one line of code in a file. The file need not exist. */
 export async function complaints(filePath: string, code: string): Promise<string[]> {
   const text = filePath.endsWith('.svelte') ? `<script lang="ts">\n  ${code}\n</script>` : code
   const [result] = await house.lintText(text, { filePath })

@@ -16,7 +16,7 @@ describe('the order of the folders', () => {
   })
 
   it.each(Object.entries(FIXTURES))(
-    'lets %s import what it may',
+    'allows %s its allowed imports',
     async (_name, { file, allowed, typesOnly = [] }) => {
       for (const from of allowed) {
         expect(await complaints(file, `import { x } from '${from}'; x()`), from).toStrictEqual([])
@@ -38,7 +38,7 @@ describe('the order of the folders', () => {
   })
 
   it.each(Object.entries(FIXTURES))(
-    'knows every way in which %s might import',
+    'forbids %s each other import in every form',
     async (_name, { file, forbidden }) => {
       const [from = ''] = forbidden
       expect(await complaints(file, `import '${from}'`)).toContain(BY_IMPORT)
@@ -52,7 +52,7 @@ describe('the order of the folders', () => {
     },
   )
 
-  it('keeps what may be imported as a type from being imported as a value', async () => {
+  it('forbids a value import where only a type import is allowed', async () => {
     const { file, typesOnly = [] } = FIXTURES['ui/primitives']!
     for (const from of typesOnly) {
       expect(await complaints(file, `import { x } from '${from}'; x()`)).toContain(BY_IMPORT)
@@ -60,7 +60,7 @@ describe('the order of the folders', () => {
     }
   })
 
-  it('wants imports by name: neither computed ones nor globs', async () => {
+  it('forbids computed imports and globs', async () => {
     for (const file of ['src/lib/domain/deck/x.ts', 'src/lib/ui/study/X.svelte', 'src/lib/usecases/x.ts']) {
       expect(await complaints(file, 'const load = (name: string) => import(name)')).toContain(BY_SYNTAX)
       expect(await complaints(file, 'const load = (name: string) => import(`$lib/ui/${name}`)')).toContain(
@@ -70,7 +70,7 @@ describe('the order of the folders', () => {
     }
   })
 
-  it('holds for every folder of ui that is still to come', async () => {
+  it('covers future folders of ui', async () => {
     for (const folder of ['quiz', 'insight', 'classroom', 'import', 'settings', 'transfer']) {
       const file = `src/lib/ui/${folder}/X.svelte`
       expect(await zonesOf(file)).toStrictEqual(['house/ui (parts)'])
@@ -103,12 +103,12 @@ describe('the database', () => {
     expect(await complaints(file, 'const { clock } = deps; read({ db: clock })')).toStrictEqual([])
   })
 
-  it('is not touched in markup either', async () => {
+  it('cannot be used in markup either', async () => {
     const [result] = await house.lintText('<p>{deps.db.name}</p>', { filePath: 'src/routes/+page.svelte' })
     expect(result?.messages.map(({ ruleId }) => ruleId)).toStrictEqual([BY_SYNTAX])
   })
 
-  it('is what use cases, storage and the terminal are for', async () => {
+  it('can be used by use cases, storage and the terminal', async () => {
     for (const file of ['src/lib/usecases/x.ts', 'src/lib/storage/x.ts', 'src/lib/boot.ts', 'src/cli/x.ts']) {
       for (const code of TOUCHES.filter((touch) => !touch.includes('#'))) {
         expect(await complaints(file, code), code).toStrictEqual([])
@@ -125,13 +125,13 @@ describe('the files of src', () => {
         /\.(?:ts|svelte|mjs|js)$/u.test(file) && !file.endsWith('.test.ts') && file !== 'src/app.d.ts',
     )
 
-  it('each stand in exactly one zone', async () => {
+  it('each belong to exactly one zone', async () => {
     expect(files.length).toBeGreaterThan(40)
     const zones = await Promise.all(files.map(async (file) => [file, await zonesOf(file)] as const))
     expect(zones.filter(([, found]) => found.length !== 1)).toStrictEqual([])
   })
 
-  it('switch no rule of the house off', () => {
+  it('switch off no rule of the house', () => {
     const off = files.filter((file) => {
       const comments = readFileSync(path.join(root, file), 'utf8').match(/eslint-disable[^\n]*/gu) ?? []
       return comments.some((line) =>
@@ -154,7 +154,7 @@ describe('the configuration of the linter', () => {
     }
   })
 
-  it('leaves tests alone, which may reach for anything', async () => {
+  it('allows tests every import', async () => {
     expect(await zonesOf('src/lib/domain/deck/deck.test.ts')).toStrictEqual([])
     expect(await zonesOf('src/lib/ui/study/study-session.svelte.test.ts')).toStrictEqual([])
   })

@@ -28,7 +28,7 @@ function scriptOf(file, text) {
 }
 
 /**
- * What a file imports statically, as paths of files. Imports that load later are no part of a cycle.
+ * The static imports of a file, as paths of files. Imports that load later are no part of a cycle.
  * @param {string} file
  * @param {(file: string) => string} read
  * @param {(file: string) => boolean} exists

@@ -5,12 +5,12 @@ import { cyclesIn, sourceFiles } from './import-graph.mjs'
 
 const MAX_LINES = 300
 const MAX_FILES_IN_FOLDER = 25
-/** Data that a script writes, and decks of sentences for tests, are no code to read. */
+/** Generated data and test texts are no code to read. */
 const GENERATED = /tests\/golden\/|tests\/migrations\/fixtures\//u
 
 const isTest = (file: string): boolean => file.includes('.test.')
 
-/** Folders that hold more files than a reader can overlook; tests do not count. */
+/** Folders with too many files for a reader. Tests do not count. */
 function crowded(files: readonly string[]): string[] {
   const counts = new Map<string, number>()
   for (const file of files.filter((each) => !isTest(each))) {
@@ -20,7 +20,7 @@ function crowded(files: readonly string[]): string[] {
   return [...counts].filter(([, count]) => count > MAX_FILES_IN_FOLDER).map(([folder]) => folder)
 }
 
-/** Files with more raw lines than can be read in one go. */
+/** Files with too many raw lines. */
 function tooLong(files: readonly string[], read: (file: string) => string): string[] {
   return files.filter((file) => read(file).trimEnd().split('\n').length > MAX_LINES)
 }

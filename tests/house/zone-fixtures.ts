@@ -1,4 +1,4 @@
-/** What a file of each zone may import, and what it may not. */
+/** Imports that a file of each zone may have, and imports that it may not have. */
 
 export const BY_IMPORT = '@typescript-eslint/no-restricted-imports'
 export const BY_SYNTAX = 'no-restricted-syntax'
@@ -7,11 +7,11 @@ interface Fixture {
   readonly file: string
   readonly allowed: readonly string[]
   readonly forbidden: readonly string[]
-  /** May be imported, but only as a type. */
+  /** Imports that are allowed as types only. */
   readonly typesOnly?: readonly string[]
 }
 
-/** The order of architecture.md, written down a second time on purpose. */
+/** The order of architecture.md, written a second time on purpose. */
 export const FOLDERS = [
   'shared',
   'material',

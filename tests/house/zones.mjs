@@ -1,4 +1,4 @@
-// Who may import whom, in one ordered array. ESLint's bans are made from it (eslint.config.js), and house.test.ts
+// The import rules, in one ordered array. ESLint's bans are made from it (eslint.config.js), and house.test.ts
 // proves that each fires. A layer may import what stands to its right; inside domain, a folder what stands above it.
 
 /** The folders of the domain in the order in which data flows. */
@@ -32,11 +32,11 @@ const UI_ZONES = ['primitives', 'i18n']
  */
 
 const TS = '**/*.ts'
-/** ts-fsrs changes its arguments and counts days its own way: these two files alone speak to it. */
+/** ts-fsrs changes its arguments and counts days its own way: only these two files import it. */
 const FSRS = 'src/lib/domain/scheduling/fsrs{,-engine}.ts'
-/** wink-nlp weighs a megabyte and keeps state: this file alone speaks to it, and only the worker and the terminal load it. */
+/** wink-nlp weighs a megabyte and keeps state: only this file imports it, and only the worker and the terminal load it. */
 const NLP = 'src/lib/domain/extraction/words/tagger.ts'
-/** The lists of first names weigh 80 kB: this file alone knows them, and only the worker and the terminal load it. */
+/** The lists of first names weigh 80 kB: only this file imports them, and only the worker and the terminal load it. */
 const NAMES = 'src/lib/domain/extraction/voices/first-names.ts'
 
 /** @returns {Zone[]} */
@@ -76,7 +76,7 @@ export const ZONES = [
     name: 'formats',
     files: [`src/lib/formats/${TS}`],
     lib: ['formats/', 'domain/'],
-    packages: ['valibot', 'yaml', 'htmlparser2', '@valibot/to-json-schema', 'fflate', 'age-encryption'],
+    packages: ['valibot', 'yaml', 'htmlparser2', '@valibot/to-json-schema', 'fflate', 'age-encryption', 'qr'],
   },
   {
     name: 'storage',
@@ -97,7 +97,7 @@ export const ZONES = [
     packages: [],
   },
   {
-    // What worker entries are made of, kept apart so that it can be tested without a worker.
+    // The parts of worker entries, kept apart so that they can be tested without a worker.
     name: 'workers (parts)',
     files: ['src/lib/workers/*/{excerpt,index,library,query-loop,source}.ts'],
     lib: ['workers/', 'storage/', 'formats/', 'domain/'],
@@ -152,7 +152,8 @@ export const ZONES = [
     packages: ['svelte', '@sveltejs/kit', '$app/'],
   },
   {
-    // The terminal's own composition root: it skips ui, but for the sentences, so that `items` prints what the interface asks.
+    // The terminal's own composition root: it skips ui, but for the sentences, so that `items` prints what the
+    // interface asks.
     name: 'cli',
     files: ['src/cli/**/*.{ts,mjs}'],
     lib: ['ui/i18n/', 'usecases/', 'workers/', 'storage/', 'formats/', 'domain/', 'boot'],

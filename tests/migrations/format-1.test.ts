@@ -30,7 +30,7 @@ const FORMER_SCHEMA = 7
 const fold = makeFold(DEFAULT_PARAMETERS)
 const RAILS = 'reading-the-rails'
 
-/** Answers of a learner of format 1: kinds and carriers by the rules of then. */
+/** Answers of a learner of format 1, with the kinds and carriers of that format. */
 function answersTo({ id, claims }: OldDeck, which: number): ReviewGiven[] {
   return claims.slice(0, 12).flatMap((claim, i) => {
     const at = START - 30 * DAY_MS + i * 60_000
@@ -124,7 +124,7 @@ async function oldDisk() {
   return { rows, events, cards, kept, open }
 }
 
-/** What a deck of format 2 must be to be read again from a file. */
+/** Conditions under which a deck of format 2 can be read again from a file. */
 function expectFormat2(deck: Deck): void {
   expect(v.safeParse(DeckFileSchema, JSON.parse(JSON.stringify(deckToFile(deck)))).issues).toBeUndefined()
   expect(new Set(deck.claims.map(({ kind }) => kind))).not.toContain('reported')
@@ -149,7 +149,7 @@ describe.each(OLD_DECKS)('the deck %s of format 1', (name) => {
 
   it('is read as its author wrote it, with the texts beside it', () => {
     const compiled = compileDeck(oldYaml(name), oldTexts(name))
-    // Hedges that the statement does not say are all that format 2 finds against it.
+    // Format 2 complains only about hedges that are missing in the statement.
     const problems = compiled.ok ? [] : compiled.error.problems.map(({ code }) => code)
     expect(new Set(problems).size === 0 || new Set(problems)).toEqual(
       problems.length === 0 ? true : new Set(['hedge-not-said']),
@@ -158,7 +158,7 @@ describe.each(OLD_DECKS)('the deck %s of format 1', (name) => {
 })
 
 describe('a database of schema 7', () => {
-  it('opens with decks, drafts, materials and what was seen of format 2', async () => {
+  it('opens with decks, drafts, materials and seen versions of format 2', async () => {
     const { open } = await oldDisk()
     const db = open()
     const decks = await db.decks.toArray()
@@ -188,7 +188,7 @@ describe('a database of schema 7', () => {
     ).toBeGreaterThan(0)
   })
 
-  it('is studied on: what was answered is due, in the shipped deck, its copy and the deck made here', async () => {
+  it('can be studied further: answered cards are due, in the shipped deck, its copy and the deck made here', async () => {
     const { open } = await oldDisk()
     const deps = testDeps({ db: open() })
     for (const id of [RAILS, 'rails-copy-12345678', 'my-deck-12345678'].map(deckId)) {
@@ -198,7 +198,7 @@ describe('a database of schema 7', () => {
       for (const card of answered.filter((one) => !one.endsWith('/kind')))
         expect(cardsOf(deck)).toContain(card)
       const { session } = await startStudy(deps, deck)
-      // A sibling that was never met may come first: it has waited longest.
+      // A new sibling may come first, because it has waited longest.
       const claims = new Set(answered.map((card) => partsOfCardId(card).claim))
       expect(
         session.queue.filter((card) => claims.has(partsOfCardId(card).claim)).length,
@@ -207,7 +207,7 @@ describe('a database of schema 7', () => {
     }
   })
 
-  it('tells no correction of a claim whose kind has only another name', async () => {
+  it('shows no correction of a claim if only the name of its kind has changed', async () => {
     const { open, rows } = await oldDisk()
     const deps = testDeps({ db: open() })
     const parsed = parseDeckFile({ ...oldFile(RAILS), version: 2 })
@@ -243,7 +243,7 @@ describe('a database of schema 7', () => {
     expect(new Set(rows.map(({ schema }) => schema))).toStrictEqual(new Set([MIGRATIONS.length]))
   })
 
-  it('opens even where a row is not of the expected shape', async () => {
+  it('opens also if a row does not have the expected shape', async () => {
     const disk = new IDBFactory()
     const name = freshDatabaseName()
     const old = openDatabase(
@@ -263,7 +263,7 @@ describe('a database of schema 7', () => {
     expect(await db.drafts.count()).toBe(1)
   })
 
-  it('is older than today’s, which a new database starts with', async () => {
+  it('is older than today’s schema, with which a new database starts', async () => {
     expect(MIGRATIONS.length).toBeGreaterThan(FORMER_SCHEMA)
     expect(await testDatabase().decks.count()).toBe(0)
   })

@@ -13,7 +13,7 @@ export interface Store {
   readonly indexes: Readonly<Record<string, string | string[]>>
 }
 
-/** The schema of version 1 as it shipped, written down a second time on purpose: it must never change. */
+/** The schema of version 1 as it shipped, written a second time on purpose, because it must never change. */
 export const VERSION_1: Readonly<Record<string, Store>> = {
   meta: { key: 'key', indexes: {} },
   materials: { key: 'id', indexes: { importedAt: 'importedAt' } },
@@ -72,7 +72,7 @@ export const SIBLINGS = {
   cards: [{ ...state, ready: review.due }],
 }
 
-/** What stands beside a row of before there were stamps: when it was last written, and on which device. */
+/** The stamp that a row without one gets: the time of its last write, and the device. */
 const editsOfOld = (table: string, key: string) => ({
   name: `${table}/${key}`,
   table,
@@ -84,7 +84,7 @@ const editsOfOld = (table: string, key: string) => ({
 })
 export const EDITS = { decks: editsOfOld('decks', 'sandholm'), materials: editsOfOld('materials', 'article') }
 
-/** The rows as today's code expects them, where a step since has changed one. */
+/** The rows as today's code expects them, after all later steps. */
 export const ROWS_TODAY: Readonly<Record<string, unknown>> = {
   ...ROWS,
   siblings: SIBLINGS,

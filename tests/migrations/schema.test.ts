@@ -19,7 +19,7 @@ import {
   review,
 } from './old-disk'
 
-/** What stands on the disk, in the browser's own words. */
+/** The schema on the disk, as the browser describes it. */
 function schemaOf(raw: IDBDatabase): Record<string, Store> {
   const names = [...raw.objectStoreNames]
   const transaction = raw.transaction(names)
@@ -54,7 +54,7 @@ describe('the history of the schema', () => {
     expect(schemaOf(short.backendDB())).toStrictEqual(schemaOf(long.backendDB()))
   })
 
-  it('is asked for where a database is older: today’s schema alone refuses to open it, and changes nothing', async () => {
+  it('is needed for an older database, because today’s schema alone refuses to open it and changes nothing', async () => {
     const disk = await oldDisk()
     const db = openDatabase('whence', { indexedDB: disk, IDBKeyRange })
     await expect(db.open()).rejects.toThrow()
@@ -72,7 +72,7 @@ describe('the history of the schema', () => {
 })
 
 describe('a database of version 1', () => {
-  it('is read by the code of today, row by row', async () => {
+  it('is read by today’s code, row by row', async () => {
     const db = testDatabase(await oldDisk())
     for (const table of db.tables) {
       const row = ROWS_TODAY[table.name]
@@ -109,7 +109,7 @@ describe('a database of version 1', () => {
     expect(await db.sessions.get(sessionId(ulidAt(START)))).toBeDefined()
   })
 
-  it('gives every card its state of today, from its events where the row is older', async () => {
+  it('gives every card today’s state, from its events if the row is older', async () => {
     const db = testDatabase(await oldDisk())
     const fold = makeFold(DEFAULT_PARAMETERS)
     expect(await currentRow(db, fold, CARD)).toStrictEqual(fold.all(CARD, [review]))

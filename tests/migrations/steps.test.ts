@@ -37,7 +37,7 @@ describe('the step from version 1 to 2', () => {
     return Object.fromEntries(rows)
   }
 
-  it('adds an empty table of decks seen, tells decks that nothing was renamed, and touches nothing else', async () => {
+  it('adds an empty table of seen decks, gives decks an empty list of renames, and changes nothing else', async () => {
     const disk = await oldDisk()
     const before = await rowsOn(disk)
     expect(Object.keys(before)).not.toContain('seen')
@@ -73,7 +73,7 @@ describe('the step from version 1 to 2', () => {
     expect(await must(dismissNews(later, shipped.id))).toStrictEqual(row?.news)
   })
 
-  it('leaves a deck made before as it was for its learner: its claims, its cards, no news', async () => {
+  it('keeps an earlier deck as it was for its learner: the same claims and cards, and no news', async () => {
     const deps = testDeps({ db: testDatabase(await oldDisk()) })
     const deck = await must(findDeck(deps, deckId('sandholm')))
     expect(cardsOf(deck)).toStrictEqual(cardsOf(aDeck()))
@@ -82,7 +82,7 @@ describe('the step from version 1 to 2', () => {
     expect(await must(noticeUpdate(deps, deck))).toBeNull()
   })
 
-  it('happens once: a database of version 2 is opened as it is', async () => {
+  it('runs once: a database of version 2 opens unchanged', async () => {
     const disk = new IDBFactory()
     const renamed = { [claimId('old-ship')]: claimId('ship-for-sale') }
     const first = testDatabase(disk)
@@ -94,7 +94,7 @@ describe('the step from version 1 to 2', () => {
 })
 
 describe('the step from version 2 to 3', () => {
-  it('lets a session that was left open go on, under the name of its deck', async () => {
+  it('lets an open session continue, under the name of its deck', async () => {
     const deps = testDeps({ db: testDatabase(await oldDisk()) })
     const deck = await must(findDeck(deps, deckId('sandholm')))
     const { session } = await startStudy(deps, deck)
@@ -104,7 +104,7 @@ describe('the step from version 2 to 3', () => {
 })
 
 describe('the step from version 5 to 6', () => {
-  it('gives every card its dates, however many there are', async () => {
+  it('gives every card its dates, for any number of cards', async () => {
     const disk = await oldDisk()
     const rows = Array.from({ length: 2100 }, (_, n) => ({
       ...state,
@@ -124,7 +124,7 @@ describe('the step from version 5 to 6', () => {
 })
 
 describe('the step from version 6 to 7', () => {
-  it('lays siblings together, and leaves each card as it was', async () => {
+  it('puts siblings into one row, and changes no card', async () => {
     const disk = await oldDisk()
     const rows = ['recall', 'source', 'chain'].flatMap((template) =>
       ['ship-for-sale', 'ship', 'ship-2'].map((name) => ({
@@ -142,7 +142,7 @@ describe('the step from version 6 to 7', () => {
     expect(await db.cards.toArray()).toStrictEqual(today)
     expect(await db.siblings.count()).toBe(3)
     expect(db.tables.map(({ name }) => name)).not.toContain('cards')
-    // And writing goes on where the step left off.
+    // Later writes continue from the state of the step.
     await db.cards.put({ ...state, flag: 2 })
     expect((await db.cards.get(CARD))?.flag).toBe(2)
     expect(await db.cards.count()).toBe(rows.length)
@@ -150,7 +150,7 @@ describe('the step from version 6 to 7', () => {
 })
 
 describe('the step from version 4 to 5', () => {
-  it('names what is ready: cards that are due, but for those set aside and those never answered', async () => {
+  it('marks due cards as ready, except suspended and new ones', async () => {
     const disk = await oldDisk()
     const rows = [
       { ...state, card: 'sandholm/pier-costs/source', suspended: true },
@@ -170,7 +170,7 @@ describe('the step from version 4 to 5', () => {
 })
 
 describe('the step from version 8 to 9', () => {
-  it('lets a deck of before be edited, and the edit win over the deck as it was', async () => {
+  it('lets an earlier deck be edited, and the edit wins over the earlier version', async () => {
     const deps = testDeps({ db: testDatabase(await oldDisk()) })
     deps.clock.set(START + 1)
     await must(describeDeck(deps, deckId('sandholm'), { title: 'Another title', about: 'About it.' }))

@@ -1,7 +1,7 @@
-/** What a simulated year shows, in numbers and as a picture. */
+/** The result of a simulated year, in numbers and as a picture. */
 import type { DayReport, YearReport } from './year'
 
-/** From here on the first rush of new cards has settled. */
+/** From this day on, the first rush of new cards is over. */
 export const SETTLED = 60
 
 export interface YearFigures {

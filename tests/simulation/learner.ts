@@ -1,11 +1,15 @@
-/** A learner made of numbers: what they remember follows FSRS-6 with parameters of their own, and chance that is seeded. */
+/**
+ * A learner made of numbers: what they remember follows FSRS-6 with parameters of their own, and chance that is seeded.
+ */
 import { makeMemory, type DayMemory } from '$lib/domain/scheduling/fsrs'
 import { DEFAULT_PARAMETERS, type Rating } from '$lib/domain/scheduling/memory-state'
 import type { TrainingHistory } from '$lib/domain/scheduling/training'
 import { seededRandom, type Random } from '$lib/domain/shared/random'
 import { DAY_MS, START } from '../builders'
 
-/** How this learner remembers: first impressions last less long, memories grow more slowly and fade on another curve. */
+/**
+ * The memory of this learner: first impressions last less long, memories grow more slowly and fade on another curve.
+ */
 export const THEIR_WEIGHTS: readonly number[] = [
   0.35, 0.9, 1.6, 5.2, 6.2, 0.9, 2.7, 0.02, 1.62, 0.12, 0.72, 1.52, 0.07, 0.3, 1.7, 0.5, 1.95, 0.5, 0.1, 0.07,
   0.22,
@@ -13,7 +17,7 @@ export const THEIR_WEIGHTS: readonly number[] = [
 
 /** One learner: asks their own memory, and answers by chance. */
 export interface Learner {
-  /** How they answer after `days`, and the memory they have then. */
+  /** The learner's answer after `days`, and the memory after it. */
   readonly answer: (memory: DayMemory | null, days: number) => { rating: Rating; memory: DayMemory }
   /** The true chance that they remember. */
   readonly recall: (memory: DayMemory, days: number) => number

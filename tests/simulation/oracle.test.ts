@@ -9,7 +9,7 @@ import { trainWith } from '$lib/workers/optimizer/source'
 import { trainNatively } from '../jobs'
 import { historiesOfLearner } from './learner'
 
-/** The library of the worker, in Node: it wants to hear from helpers of its own, which it never starts in one thread. */
+/** The worker's library, in Node. It expects a message from helper threads, which it never starts in one thread. */
 async function browserLibrary(): Promise<typeof Library> {
   Object.assign(globalThis, {
     self: { addEventListener: () => undefined, removeEventListener: () => undefined },

@@ -7,7 +7,7 @@ import { simulateYear, type Course } from './year'
 const SMALL: Course = { claims: 700, newPerDay: 8, days: 240, trainOn: [110], seed: 11 }
 
 describe('a simulated course of study', () => {
-  it('keeps what is desired after training, spreads its days, and starves no card', async () => {
+  it('reaches the desired retention after training, spreads the load over days, and lets no card wait too long', async () => {
     const report = await simulateYear(SMALL)
     const figures = figuresOf(report)
     expect(report.trainedFrom).toBe(111)
@@ -25,7 +25,7 @@ describe('a simulated course of study', () => {
     expect(await simulateYear(short)).toStrictEqual(await simulateYear(short))
   })
 
-  it('has its picture in the repository, with figures that hold', () => {
+  it('has a picture in the repository with its true figures', () => {
     const picture = readFileSync('tests/simulation/year.svg', 'utf8')
     const [, kept] = /Remembered since training: (\d+\.\d)%/u.exec(picture) ?? []
     const [, busiest] = /: (\d+\.\d+) × the median/u.exec(picture) ?? []

@@ -35,7 +35,7 @@ export interface Course {
 /** The year that the README shows. */
 export const FULL: Course = { claims: 2000, newPerDay: 20, days: 365, trainOn: [120, 240], seed: 7 }
 
-/** What a day held. */
+/** The counts of one day. */
 export interface DayReport {
   readonly answers: number
   /** Cards asked again after at least a day, how many of them were known, and how many should have been. */
@@ -55,7 +55,7 @@ export interface YearReport {
   readonly starved: number
 }
 
-/** Everything the simulation changes, in one place. */
+/** All mutable state of the simulation. */
 interface World {
   readonly states: Map<CardId, CardState>
   readonly truth: Map<CardId, { readonly memory: DayMemory; readonly day: number }>
@@ -102,7 +102,7 @@ function toolsOf(events: readonly WhenceEvent[]): Pick<World, 'rules' | 'fold' |
   }
 }
 
-/** One session at noon: what the queue holds, with what is forgotten or new coming back until it is known. */
+/** One session at noon: the cards of the queue. Forgotten and new cards come back until they are known. */
 function liveDay(
   world: World,
   order: readonly CardId[],
@@ -143,7 +143,7 @@ function liveDay(
   return { answers, asked, kept, predicted, longestWait: Math.max(0, Math.floor(Math.max(...waits, 0))) }
 }
 
-/** Writes an answer as the app does: due date given by balancing, event, fold. Whether the card comes back today. */
+/** Writes an answer as the app does: balanced due date, event, fold. Returns true if the card comes back today. */
 function answerAt(world: World, state: CardState, rating: 1 | 2 | 3 | 4, at: number): boolean {
   const { rules, scheduler, loads, fold, log, states } = world
   const { holiday, rolloverHour } = rules
@@ -163,7 +163,7 @@ function answerAt(world: World, state: CardState, rating: 1 | 2 | 3 | 4, at: num
   return false
 }
 
-/** Runs the optimizer on the log so far, adopts what is better, and folds every card again. */
+/** Runs the optimizer on the log so far, adopts better parameters, and folds every card again. */
 async function train(world: World, day: number): Promise<boolean> {
   const { rules, log, ruleEvents } = world
   const items = itemsOf(historiesOf(log, rules.rolloverHour))

@@ -1,4 +1,4 @@
-/** A whole Chromium with a profile on disk, started by us in a process group of its own, so that it can be killed. */
+/** A whole Chromium with a profile on disk, in its own process group, so that it can be killed. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
@@ -11,14 +11,20 @@ import { CHROMIUM_ARGS, findChromium } from '../../src/cli/chromium.mjs'
 /** A running browser and its one page. */
 export interface Running {
   readonly page: Page
-  /** Ends every process of it at once, as a crash or a dead battery would. */
+  /** Ends all its processes at once, as a crash or an empty battery would. */
   kill(): Promise<void>
-  /** Ends it in good order, so that everything is written. */
+  /** Closes it regularly, so that everything is written. */
   close(): Promise<void>
 }
 
 /** The browsers that run, by their profiles. */
 const children = new Map<string, ChildProcess>()
+
+// A run that ends by an error leaves no browser behind.
+process.on('exit', () => {
+  for (const profile of children.keys()) killOn(profile)
+})
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1))
 
 /** Ends the browser that still runs on a profile, after a case that failed half-way. */
 export function killOn(profile: string): void {
@@ -50,9 +56,9 @@ export async function start(profile: string, { journal }: { journal: boolean }):
   )
   const browser = await connect(portFile, child)
   const context = browser.contexts()[0] ?? (await browser.newContext())
-  // Scripts that are sent into the page were compiled with the names of functions kept.
+  // The compiler adds calls that keep function names to the scripts for the page, so define their helper.
   await context.addInitScript('globalThis.__name = (named) => named')
-  // The app takes a press for an accident where it comes faster than a person can see what is pressed.
+  // The app refuses presses that come faster than a person can see the control.
   await atHumanPace(context)
   if (!journal) await context.addInitScript(withoutFiles)
   const page = context.pages()[0] ?? (await context.newPage())

@@ -1,4 +1,4 @@
-/** What a person has on the device before a fault, and what is found there afterwards, read past the app. */
+/** The data on the device before a fault, and after it, read past the app. */
 import { expect as base, type Page } from '@playwright/test'
 import { type Learner } from './learner'
 

@@ -1,4 +1,6 @@
-/** What a crash, a bad disk or a careless tool does to LevelDB, in which Chromium keeps IndexedDB and names of files. */
+/**
+ * Damage by a crash, a bad disk or a careless tool to LevelDB, in which Chromium keeps IndexedDB and names of files.
+ */
 import {
   appendFileSync,
   readdirSync,

@@ -24,7 +24,7 @@ export interface RowOutcome {
   readonly acknowledged: number
   readonly found: number
   readonly lost: number
-  /** What is wrong beside lost answers: rows that are missing, notices that are not true. */
+  /** Faults beside lost answers: rows that are missing, notices that are not true. */
   readonly wrong: readonly string[]
 }
 
@@ -72,7 +72,7 @@ async function filled(url: string, profile: string, contents: Contents): Promise
   return learner
 }
 
-/** Goes on, after a healthy session, in one whose journal does not work. */
+/** Continues a healthy session in one whose journal does not work. */
 async function withIncompleteJournal(url: string, profile: string, beginnings: Beginnings): Promise<Learner> {
   const learner = await beginnings.copyTo(profile, 'answers', (empty) => filled(url, empty, 'answers'))
   const second = await start(profile, { journal: true })
@@ -84,14 +84,14 @@ async function withIncompleteJournal(url: string, profile: string, beginnings: B
   return learner
 }
 
-/** One start with the fault, in which the learner goes on as far as the app lets them. */
+/** One start with the fault. The learner continues as far as the app allows. */
 async function during(url: string, row: Row, profile: string, learner: Learner): Promise<string[]> {
   const { fault } = row
   damageFiles(profile, fault)
   const running = await start(profile, { journal: true })
   const other = row.otherTab ? await studyElsewhere(url, running) : null
   await arm(contextOf(running), fault)
-  // Init scripts count for pages that are opened after them.
+  // Init scripts run only in pages that are opened later.
   const page = await contextOf(running).newPage()
   await page.setViewportSize({ width: 390, height: 844 })
   if (fault.kind === 'killed-while-recovering') {
@@ -101,14 +101,14 @@ async function during(url: string, row: Row, profile: string, learner: Learner):
     return []
   }
   if (other) {
-    // The tab that leads goes on studying; the other one opens and must harm nothing.
+    // The leading tab continues to study. The other tab opens and must do no harm.
     await page.goto(`${url}/settings`)
     await learner.answer(other, 2)
   } else {
     await learner.startStudy(page)
     await learner.answer(page, 3)
   }
-  // A notice stands on the page that was opened with the fault; the next page may have nothing to tell.
+  // The notice is on the page that was opened with the fault. The next page may have none.
   const first = await page.locator('.notices p').allTextContents()
   const told = [...first, ...(await notices(page, url))]
   await running.close()
@@ -182,7 +182,7 @@ function missingRows(row: Row, { materials, drafts, vettings }: Found): string[]
   ]
 }
 
-/** "Nothing is missing" may be said only where nothing is; where something is, it must be said. */
+/** The notice "Nothing is missing" must be true, and a loss must have a notice. */
 function falsePromises(told: readonly string[], row: Row, lost: number): string[] {
   const promised = told.some((text) => text.includes('Nothing is missing'))
   const warned = told.some((text) => /may still be missing|cannot tell|nothing either/u.test(text))
@@ -190,7 +190,7 @@ function falsePromises(told: readonly string[], row: Row, lost: number): string[
   return row.mayLose && lost > 0 && !warned ? ['nobody is told that something is missing'] : []
 }
 
-/** Answers on, takes the journal's files away, and looks whether the database has kept everything by itself. */
+/** Answers more questions, removes the journal's files, and expects that the database alone has everything. */
 async function withoutJournal(url: string, profile: string, learner: Learner): Promise<string[]> {
   const running = await start(profile, { journal: true })
   await learner.startStudy(running.page)

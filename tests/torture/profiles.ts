@@ -1,4 +1,4 @@
-/** Profiles on disk. What many cases begin with is made once and copied, as the files lie when no browser runs. */
+/** Profiles on disk. The beginning that many cases share is made once and copied while no browser runs. */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -50,7 +50,7 @@ export class Beginnings {
     begin: (profile: string) => Promise<Learner>,
   ): Promise<Learner> {
     const begun = await this.#get(name, begin)
-    // Links stand for a browser that runs: the browser of the copy makes its own.
+    // Links belong to a running browser. The browser of the copy makes its own.
     const filter = (file: string): boolean => !path.basename(file).startsWith('Singleton')
     cpSync(begun.profile, profile, { recursive: true, filter })
     return begun.learner.copy()

@@ -1,6 +1,6 @@
 /**
- * The table of faults: what happens, when, and what is in the store. A later feature joins by adding a row. Each row must
- * end with nothing lost and with notices that are true.
+ * The table of faults. Each row has a fault, its moment, and the content of the store. A new feature adds a row. Each
+ * row must end without a loss and with true notices.
  */
 import type { Contents } from './contents'
 import type { Damage } from './damage'
@@ -10,11 +10,11 @@ import type { OpenFault } from './page-faults'
 export type Fault =
   /** Opening: the database refuses. */
   | ({ readonly kind: 'open-fails' } & OpenFault)
-  /** Opening, with no storage buckets to go to. */
+  /** Opening, on a platform without storage buckets. */
   | ({ readonly kind: 'open-fails-without-buckets' } & OpenFault)
   /** Between two starts: files are damaged. */
   | { readonly kind: 'damage'; readonly where: 'database' | 'names' | 'both'; readonly how: Damage }
-  /** Journalling: the worker does not load, the first times or never. */
+  /** Journalling: the worker fails to load, the first times or always. */
   | { readonly kind: 'journal-worker-fails'; readonly times: number | null }
   /** Journalling: the platform has no place for it. */
   | { readonly kind: 'no-files' }
@@ -35,9 +35,9 @@ export interface Row {
   readonly otherTab?: true
   /** The fault lasts for some starts; then everything works again. Default 1. */
   readonly starts?: number
-  /** Afterwards the journal is taken away: the database alone must last. */
+  /** The journal is removed afterwards, and the database alone must hold everything. */
   readonly thenWithoutJournal?: true
-  /** The homes together do not hold everything, so something may be lost, and must then be told. */
+  /** Both stores together do not hold everything. A loss is possible, and a notice must then report it. */
   readonly mayLose?: true
   /** Part of the short form in `npm test`. */
   readonly short?: true

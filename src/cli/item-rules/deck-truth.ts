@@ -1,6 +1,6 @@
 /**
- * Who is right, worked out from nothing but the deck's data (passages, chains, relations, statements, names): no part of
- * it is the code that makes items.
+ * Finds the right answers from the deck's data alone (passages, chains, relations, statements, names). No code of the
+ * makers of items is used, so that it can check them.
  */
 import type { Level } from '$lib/domain/attribution/chain'
 import type { Voice } from '$lib/domain/attribution/voice'
@@ -48,18 +48,18 @@ function allSayers(deck: Deck, claim: Claim, level: Level): Set<VoiceId> {
   )
   const voices = new Map(deck.voices.map((voice) => [voice.id, voice]))
   const said = same.flatMap((one) => rightVoice(deck, one, level) ?? [])
-  // Where the page leaves the speaker open, nobody who could be meant is wrong.
+  // The page can leave the speaker open: then every voice that could be meant is right.
   if (level === 'speaker') said.push(...(claim.couldBe ?? []))
-  // Also right: the same voice under another id, and a voice of which one is a part ("Abadi", "Abadi and his minister").
+  // The same voice under another id is right, too, and so is a whole for its part ("Abadi", "Abadi and his minister").
   const alike = deck.voices.filter((voice) => said.some((id) => mayBeOne(voice, voices.get(id))))
   return new Set([...said, ...alike.map(({ id }) => id)])
 }
 
-/** Words that say how many or how well known somebody is, but not who. */
+/** Words that tell the number or fame of people, but do not identify them. */
 const COUNTS =
   /^(?:one|two|three|several|some|few|many|most|unnamed|named|not|of|from|and|in|his|her|their|reader)$/u
 
-/** Whether two voices may be one, or one a part of the other: every word of one name stands in the other. */
+/** True if two voices may be one, or one a part of the other: every word of one name stands in the other. */
 export function mayBeOne(a: Voice, b: Voice | undefined): boolean {
   const people = ['person', 'group', 'anonymous']
   if (!b || (a.kind !== b.kind && !(people.includes(a.kind) && people.includes(b.kind)))) return false
@@ -73,8 +73,8 @@ export function mayBeOne(a: Voice, b: Voice | undefined): boolean {
 }
 
 /**
- * Whether nothing tells two voices apart that a learner could know: two readers but for their pseudonyms, two unnamed
- * sources but for the wording ("officials", "two officials").
+ * True if a learner cannot tell two voices apart: two readers differ only in their pseudonyms, and two unnamed sources
+ * only in the wording ("officials", "two officials").
  */
 export function areIndistinct(a: Voice, b: Voice): boolean {
   if (a.id === b.id || a.kind !== b.kind) return false
@@ -84,7 +84,7 @@ export function areIndistinct(a: Voice, b: Voice): boolean {
   return words(a).some((word) => words(b).includes(word))
 }
 
-/** Whether a claim's words hold the whole name of a voice, or an alias, one word after the other. */
+/** True if a claim's words contain the whole name or an alias of a voice, one word after the other. */
 export function isNamedIn(deck: Deck, id: VoiceId, claim: Claim): boolean {
   const voice = deck.voices.find((candidate) => candidate.id === id)
   const statement = ` ${wordsOf(claim.statement).join(' ')} `

@@ -1,4 +1,4 @@
-/** What must hold of a single item, looked at with other eyes than those of its maker. */
+/** Rules for a single item. They work from the deck, so that they find mistakes of the item's maker. */
 import type { Level } from '$lib/domain/attribution/chain'
 import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from '$lib/domain/deck/deck'
@@ -9,7 +9,7 @@ import type { VoiceId } from '$lib/domain/shared/ids'
 import { areIndistinct, isNamedIn, passageIn, rightVoice, sayers } from './deck-truth'
 import { slipProblems } from './slip-rules'
 
-/** Sentences on what is wrong with an item; none where all is well. */
+/** Sentences on the faults of an item; an empty list if it has none. */
 export function problemsOf(prepared: PreparedDeck, item: Item): string[] {
   const { deck } = prepared
   if (item.format === 'recall')
@@ -86,7 +86,7 @@ function whoProblems(deck: Deck, { claim, level, options, truth }: ItemOf<'who-s
   return [
     ...voicesProblems(deck, voices),
     ...oneRight(deck, claim, level, voices, truth),
-    // Where hardly any two voices can stand side by side there are fewer.
+    // A deck can have fewer voices than three.
     ...unless(voices.length >= Math.min(3, deck.voices.length), `only ${String(voices.length)} voices`),
     ...unless(
       level === 'speaker' || !kinds.includes('document') || isText(deck, voices),
@@ -96,7 +96,7 @@ function whoProblems(deck: Deck, { claim, level, options, truth }: ItemOf<'who-s
   ]
 }
 
-/** Whether a document among the voices has a text of its own in the deck. */
+/** True if each document among the voices has a text of its own in the deck. */
 function isText(deck: Deck, voices: readonly VoiceId[]): boolean {
   const own = new Set(deck.materials.flatMap(({ passages }) => passages.map(({ voice }) => voice)))
   return voices.every(
@@ -126,7 +126,7 @@ function whichProblems(deck: Deck, item: ItemOf<'which-did-x-say'>): string[] {
   ]
 }
 
-/** Voices on offer are voices of the deck, and each can be told from the others by more than its wording. */
+/** The voices offered must be voices of the deck, and each must differ from the others in more than its wording. */
 function voicesProblems(deck: Deck, ids: readonly VoiceId[]): string[] {
   const voices = ids.flatMap((id) => deck.voices.find((voice) => voice.id === id) ?? [])
   const pairs = voices.flatMap((a, i) =>
@@ -151,7 +151,7 @@ function oneRight(
   ]
 }
 
-/** Republishing is carrying the text; quoting is having somebody's words in one's own. */
+/** An outlet that republishes carries the text itself; one that quotes has somebody's words in its own text. */
 function directnessProblems(deck: Deck, { claim, about, truth }: ItemOf<'how-directly'>): string[] {
   const next = claim.chain[claim.chain.indexOf(about) + 1]
   const kind = deck.voices.find(({ id }) => id === next)?.kind
@@ -187,7 +187,7 @@ function vouchProblems(deck: Deck, item: ItemOf<'how-far-vouched'>): string[] {
   ]
 }
 
-/** Whether more than one option of a question is a right answer. */
+/** True if more than one option of a question is a right answer. */
 export function hasTwoRight(deck: Deck, item: Item): boolean {
   if (item.format === 'who-says-it')
     return count(item.options, ({ voice }) => sayers(deck, item.claim, item.level).has(voice)) > 1

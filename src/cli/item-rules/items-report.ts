@@ -1,17 +1,17 @@
-/** What `npm run items` prints without a deck: the questions of all shipped decks, by format, and what is wrong with any. */
+/** The report that `npm run items` prints without a deck: questions of all shipped decks by format, and faults. */
 import type { Deck } from '$lib/domain/deck/deck'
 import { prepareDeck } from '$lib/domain/quiz/deck-index'
 import type { Format } from '$lib/domain/quiz/item-record'
 import { problemsOf } from './item-rules'
 import { madeItems, SIGHTS, type Sight } from './made-items'
 
-/** The questions of one deck at first sight, or later. */
+/** The count and faults of one deck's questions, at first sight or later. */
 export interface ItemsReport {
   readonly deck: string
   readonly sight: Sight
   readonly items: number
   readonly formats: Readonly<Partial<Record<Format, number>>>
-  /** Each with the card, the seed and the format. */
+  /** One sentence for each fault, with the card, the seed and the format. */
   readonly findings: readonly string[]
 }
 

@@ -8,18 +8,18 @@ import { NO_CONFUSION_COUNTS, type MakingContext } from '$lib/domain/quiz/make/c
 import { makeAnyItem } from '$lib/domain/quiz/make/index'
 import type { CardId } from '$lib/domain/shared/ids'
 
-/** Whether cards are asked for the first time or again: first questions are drawn by rules of their own. */
+/** The two occasions to ask a card: the first time, and again. First questions are drawn by rules of their own. */
 export const SIGHTS = ['first sight', 'later'] as const
 export type Sight = (typeof SIGHTS)[number]
 
-/** An item as the app makes it; null where it makes none, which must not happen. */
+/** An item as the app makes it. It is null if the app makes none, which must not happen. */
 export interface MadeItem {
   readonly card: CardId
   readonly seed: number
   readonly item: Item | null
 }
 
-/** What a session asks about each card over some seeds, with the texts that come with the deck at hand. */
+/** The context of a session that makes items: the deck's own texts are at hand, and nothing was confused yet. */
 export function makingContext(deck: Deck, sight: Sight): MakingContext {
   const texts = new Map(
     deck.materials.flatMap(({ id, text }) => (text === null ? [] : [[id, prepareText(text)] as const])),
@@ -31,7 +31,7 @@ export function makingContext(deck: Deck, sight: Sight): MakingContext {
   }
 }
 
-/** All items of a deck over some seeds: as a session asks, and later once more for what only rounds ask. */
+/** All items of a deck over some seeds, as a session asks them. The later sight adds `sort`, which only rounds ask. */
 export function* madeItems(prepared: PreparedDeck, seeds: number, sight: Sight): Generator<MadeItem> {
   const context = makingContext(prepared.deck, sight)
   const cards = cardsOf(prepared.deck)

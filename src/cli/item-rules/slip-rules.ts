@@ -1,4 +1,4 @@
-/** What must hold of a question about a slip: it is one that can happen to this claim, and only one has. */
+/** Rules for a question about a slip: every slip offered can happen to this claim, and at most one did happen. */
 import type { Deck } from '$lib/domain/deck/deck'
 import type { ItemOf } from '$lib/domain/quiz/item'
 import type { VoiceId } from '$lib/domain/shared/ids'
@@ -39,7 +39,7 @@ export function slipProblems(deck: Deck, item: SlipItem): string[] {
   return problems
 }
 
-/** Where a hedge was dropped: "could" leaves "would", never "will". */
+/** True if a dropped hedge keeps the tense: "could" becomes "would", never "will". */
 function keepsTense(before: string, after: string): boolean {
   const count = (text: string, word: RegExp): number => (text.match(word) ?? []).length
   const wills = count(after, /\bwill\b/gu) - count(before, /\bwill\b/gu)

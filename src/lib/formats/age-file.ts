@@ -1,13 +1,13 @@
 /**
- * One age file (age-encryption.org/v1, passphrase) around other bytes: `age -d` opens it too. Its stream tells when a
- * piece is missing, changed or in another place.
+ * An age file (age-encryption.org/v1, passphrase) around other bytes; `age -d` opens it too. The format detects a piece
+ * that is missing, changed or out of place.
  */
 import { Decrypter, Encrypter } from 'age-encryption'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 
-/** 2^16 rounds of scrypt: about a second on a phone, 64 MB of memory. */
+/** 2^16 rounds of scrypt take about a second on a phone, and 64 MB of memory. */
 const WORK_FACTOR = 16
-/** A file that asks for more is refused before it is tried: it could hold the machine up for hours. */
+/** A file with a larger factor is refused at once, because it could block the machine for hours. */
 const MAX_WORK_FACTOR = 17
 const MAGIC = 'age-encryption.org/v1\n'
 /** The header of a file with one passphrase is about 150 bytes long. */
@@ -22,7 +22,7 @@ export interface AgeError {
   readonly code: 'age-recipient' | 'age-too-hard' | 'age-passphrase' | 'age-damaged'
 }
 
-/** Encrypts a stream with a passphrase. Takes a second, so it belongs into a worker. */
+/** Encrypts a stream with a passphrase. This takes about a second, so call it in a worker. */
 export async function encryptWithPassphrase(
   plain: ReadableStream<Uint8Array>,
   passphrase: string,
@@ -33,14 +33,14 @@ export async function encryptWithPassphrase(
   return encrypter.encrypt(plain)
 }
 
-/** Whether bytes begin as an age file does. */
+/** Tells if a file begins like an age file. */
 export async function isAgeFile(file: Blob): Promise<boolean> {
   return (await file.slice(0, MAGIC.length).text()) === MAGIC
 }
 
 /**
- * Decrypts a whole file. Nothing is handed out before its last piece has been verified.
- * @param file begins as an age file does
+ * Decrypts a whole file. It returns no byte before the last piece is verified.
+ * @param file must begin like an age file; see {@link isAgeFile}
  */
 export async function decryptWithPassphrase(file: Blob, passphrase: string): Promise<Result<Blob, AgeError>> {
   const header = (await file.slice(MAGIC.length, MAGIC.length + HEADER_BYTES).text()).split('\n--- ')[0] ?? ''

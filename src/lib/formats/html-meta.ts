@@ -1,12 +1,12 @@
-/** What the head of an HTML page says of it: title, publisher, author, date, address, language. Nothing is run or loaded. */
+/** Metadata from the head of an HTML page, such as title and author. Nothing in the page is run or loaded. */
 import type { PageMeta } from '$lib/domain/extraction/shapes/page'
 
-/** Heads are no longer; UTF-16 code units. */
+/** The length of the searched start of a page, in UTF-16 code units; a head ends before it. */
 const SEARCHED = 200_000
-const LONGEST = 300
+const MAX_FIELD_LENGTH = 300
 
 /**
- * Reads JSON-LD, Open Graph and meta elements, in this order of trust. Total: broken markup gives what can be read.
+ * Reads JSON-LD, Open Graph and meta elements, in this order of trust. Total: broken markup gives fewer fields.
  */
 export function metaOfHtml(html: string): Partial<PageMeta> {
   const head = html.slice(0, SEARCHED)
@@ -75,7 +75,7 @@ function parsed(json: string): unknown {
   try {
     return JSON.parse(json)
   } catch {
-    // A page with broken data is still a page.
+    // Ignore broken JSON-LD, because the other elements of the page may still be readable.
     return null
   }
 }
@@ -107,7 +107,7 @@ function field(of: unknown, name: string): unknown {
 function nameOf(value: unknown): string | null {
   if (Array.isArray(value)) {
     const names = value.map(nameOf).filter((name) => name !== null)
-    return names.length > 0 ? names.join(', ').slice(0, LONGEST) : null
+    return names.length > 0 ? names.join(', ').slice(0, MAX_FIELD_LENGTH) : null
   }
   return textOf(typeof value === 'string' ? value : field(value, 'name'))
 }
@@ -134,5 +134,5 @@ function plain(text: string): string {
     )
     .replace(/\s+/gu, ' ')
     .trim()
-    .slice(0, LONGEST)
+    .slice(0, MAX_FIELD_LENGTH)
 }

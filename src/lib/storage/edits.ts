@@ -1,6 +1,6 @@
 /**
- * The one way to write rows that a person made and that exist nowhere else: each write notes when and where it happened,
- * so that two devices can be merged. All functions run inside the caller's transaction, which holds `edits`.
+ * Writes rows that a person made and that exist nowhere else. Each write notes its time and device, so that two devices
+ * can be merged: no other code may write these rows. All functions run inside the caller's transaction (with `edits`).
  */
 import { lifeOf, partsOfDeck } from '$lib/domain/library/deck-parts'
 import { editsAfter, WHOLE, type Parts } from '$lib/domain/library/edits'
@@ -18,7 +18,7 @@ export interface EditedRows {
 }
 export type EditedTable = keyof EditedRows
 
-/** The name of the row beside a row: its table and key. */
+/** The name of the edit record of a row: the table and key of the row. */
 export function editsName({ table, key }: RowPlace): string {
   return [table, ...(typeof key === 'string' ? [key] : key)].join('/')
 }
@@ -30,7 +30,7 @@ export function keyOfRow<T extends EditedTable>(table: T, row: EditedRows[T]): R
   return (row as DeckRow | MaterialRow).id
 }
 
-/** What of a row is edited on its own: a deck by claim, other rows as a whole. */
+/** The parts of a row that are edited on their own. A deck has many, such as its claims; other rows have one part. */
 export function partsOfRow<T extends EditedTable>(table: T, row: EditedRows[T] | undefined): Parts {
   if (row === undefined) return new Map()
   return table === 'decks' ? partsOfDeck((row as DeckRow).deck) : new Map([[WHOLE, row]])
@@ -57,14 +57,14 @@ export async function putEdited<T extends EditedTable>(
 }
 
 /**
- * Adds drafts that were drawn out of a material in the same transaction: until a person edits one, its stamp is the
- * material's, so nothing stands beside it.
+ * Adds drafts that were extracted from a material in the same transaction. They need no edit record: until a person
+ * edits a draft, its stamp is that of the material.
  */
 export async function addDrafts(db: WhenceDb, drafts: readonly DraftRow[]): Promise<void> {
   await db.drafts.bulkAdd([...drafts])
 }
 
-/** Deletes rows and leaves tombstones. Keys without a row are passed over. */
+/** Deletes rows and leaves tombstones. Keys without a row are skipped. */
 export async function deleteEdited(
   db: WhenceDb,
   table: EditedTable,

@@ -19,15 +19,15 @@ export interface Appended {
 /** Events and cards handled at once during a merge. The page can paint between two batches. */
 const ROWS_PER_BATCH = 500
 
-/** What a union with the log came to. */
+/** The result of a union with the log. */
 export interface United extends Appended {
-  /** Cards whose events changed: they are to be folded again. */
+  /** Cards whose events changed. The caller must fold them again. */
   readonly touched: ReadonlySet<CardId>
 }
 
 /**
  * Appends many events (a recovery, claims that move) in one transaction: union by id, then every touched card is folded
- * again. What an erasure covers is not appended, and goes where an erasure is among the events.
+ * again. Events that a known erasure covers are not appended. An incoming erasure deletes the stored events it covers.
  */
 export async function mergeEvents(
   db: WhenceDb,
@@ -49,7 +49,7 @@ export async function mergeEvents(
 }
 
 /**
- * Unites the log with events, inside the caller's transaction (`events`, `packs`). Nothing is folded: whoever calls folds
+ * Unites the log with events, inside the caller's transaction (`events`, `packs`). Nothing is folded: the caller folds
  * the touched cards, or all.
  */
 export async function uniteEvents(db: WhenceDb, incoming: readonly WhenceEvent[]): Promise<United> {
@@ -72,7 +72,7 @@ export async function uniteEvents(db: WhenceDb, incoming: readonly WhenceEvent[]
   return { added, duplicates, touched }
 }
 
-/** Deletes what is erased from the log, inside the caller's transaction, and returns it. */
+/** Deletes erased events from the log, inside the caller's transaction, and returns them. */
 async function eraseEvents(db: WhenceDb, erasures: Erasures): Promise<readonly WhenceEvent[]> {
   const gone: WhenceEvent[] = []
   for (const deck of erasures.keys()) {

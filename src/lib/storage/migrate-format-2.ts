@@ -23,7 +23,7 @@ export async function bringToFormat2(transaction: Transaction): Promise<void> {
   }
 }
 
-/** A draft is a claim that waits for a person; `original` is what the rules drew out. */
+/** Migrates a draft: a claim that waits for a person. `original` is the claim as the rules extracted it. */
 function draftRow(row: Raw): Raw {
   const related: Step = (one) => (one['how'] === 'corroborates' ? { ...one, how: 'supports' } : one)
   return withEach(withStep(claimFromFormat1(row), 'original', claimFromFormat1), 'related', related)
@@ -34,7 +34,7 @@ function seenRow(row: Raw): Raw {
   return withEach(seen, 'corrections', (one) => withStep(one, 'before', claimFromFormat1))
 }
 
-/** What an update changed. A change between two kinds that are one today is no correction. */
+/** Migrates the news of an update. A change between two kinds that are one today is no correction. */
 function newsOf(news: Raw): Raw {
   const change: Step = (one) => withStep(withStep(one, 'before', claimFromFormat1), 'after', claimFromFormat1)
   const claims = withEach(withEach(news, 'added', claimFromFormat1), 'withdrawn', claimFromFormat1)
@@ -50,13 +50,13 @@ function isCorrectionStill(change: unknown): boolean {
   return attribution(change['before']) !== attribution(change['after'])
 }
 
-/** A value with a step applied to what one key holds. What is not of the expected shape stays as it is. */
+/** Applies a step to the value under one key. A value of another shape stays as it is. */
 function withStep(value: Raw, key: string, step: Step): Raw {
   const inner = value[key]
   return isRaw(inner) ? { ...value, [key]: step(inner) } : value
 }
 
-/** The same for each entry of a list. */
+/** Applies a step to each entry of a list under one key. */
 function withEach(value: Raw, key: string, step: Step): Raw {
   const list = value[key]
   if (!Array.isArray(list)) return value

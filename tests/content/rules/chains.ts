@@ -1,4 +1,4 @@
-/** Rules for voices, chains, evidence and materials: who says it, and where it stands. */
+/** Rules for voices, chains, evidence and materials. */
 import { paragraphDigest } from '$lib/domain/material/digest'
 import {
   covered,
@@ -15,7 +15,7 @@ import { MONTH } from './statements'
 
 const HEARSAY = /\b(?:reportedly|allegedly|(?:is|are) understood (?:to|that))\b/iu
 
-/** "Reportedly" and "is understood to" leave somebody out: that somebody is the speaker, in both cases. */
+/** "Reportedly" and "is understood to" leave somebody out. In both cases the person left out is the speaker. */
 export const hearsayHasSpeaker: Rule = forClaims((claim, { deck }) => {
   const hearsay = HEARSAY.exec(`${claim.statement} ${claim.hedges.join(' ')}`)?.[0]
   return hearsay !== undefined && passageVoice(deck, claim) === speakerIn(deck, claim) ? hearsay : null
@@ -28,7 +28,7 @@ export const weakenedCue: Rule = forClaims((claim, { deck }) => {
   return weak !== undefined && !kept && passageVoice(deck, claim) !== speakerIn(deck, claim) ? weak : null
 })
 
-/** Where the page leaves the speaker open, the deck says who else could be meant. */
+/** If the page leaves the speaker open, the deck names everybody who could be meant. */
 export const openSpeaker: Rule = forClaims((claim, { deck }) => {
   const name = speakerIn(deck, claim)?.name ?? ''
   return /never identifies|unidentified|is not identified/u.test(name) && !claim.couldBe?.length ? name : null
@@ -43,7 +43,7 @@ export const spokespersonIsVoice: Rule = (reviewed) =>
     return alias && (quoted === null || /spokes/u.test(quoted)) ? alias : null
   })(reviewed)
 
-/** The paragraph in which the page introduces a long excerpt gives the excerpt's headline or aim: it has a claim. */
+/** The paragraph that introduces a long excerpt gives the excerpt's headline or aim, so it has a claim. */
 export const introductionClaimed: Rule = ({ deck }) =>
   deck.materials.flatMap(({ id, passages }) =>
     passages.flatMap(({ kind, paragraphs: [first, last] }): Fault[] => {
@@ -78,7 +78,9 @@ export const claimsAreDated: Rule = (reviewed) =>
     return unsure && material.published.inferred !== true ? 'a date of nobody knows where' : null
   })(reviewed)
 
-/** Every reader in a chain writes as in the rest of the comment: a lost header shows by another way of writing. */
+/**
+ * Every reader in a chain writes as in the rest of the comment. Another way of writing shows that a header was lost.
+ */
 export const commentsOfOneHand: Rule = ({ deck, texts }) =>
   deck.materials.flatMap(({ id, passages }) =>
     passages.flatMap(({ kind, voice, paragraphs: [first, last] }): Fault[] => {
@@ -93,7 +95,7 @@ export const commentsOfOneHand: Rule = ({ deck, texts }) =>
     }),
   )
 
-/** A person's name is spelt as far as the material spells it, and no further. */
+/** A person's name has the parts that the material gives, and no more. */
 export const namesFromText: Rule = ({ deck, texts }) => {
   if (deck.materials.some(({ id }) => !texts.has(id))) return []
   const all = new Set(
@@ -118,7 +120,7 @@ export const voiceCoversSource: Rule = (reviewed) =>
     return source !== null && /\bU\.S\./u.test(source) && !/U\.S\.|Americ/u.test(name) ? source : null
   })(reviewed)
 
-/** A rank alone names nobody: where the name stands in the next paragraph, the explanation says so. */
+/** A rank alone names nobody. If the name stands in the next paragraph, the explanation says so. */
 export const sourceIsName: Rule = (reviewed) =>
   forClaims((claim) => {
     const source = covered(reviewed, claim, claim.evidence?.source)
@@ -126,7 +128,7 @@ export const sourceIsName: Rule = (reviewed) =>
     return bare && !claim.explain.includes('next paragraph') ? source : null
   })(reviewed)
 
-/** Content is what is said, without the "that" before it. */
+/** The content begins after the word "that". */
 export const contentWithoutThat: Rule = (reviewed) =>
   forClaims((claim) => {
     const content = covered(reviewed, claim, claim.evidence?.content) ?? claim.evidence?.quote?.exact ?? ''
@@ -149,14 +151,14 @@ export const explainsNoMore: Rule = (reviewed) =>
     return strong !== undefined && text !== undefined && !wholeText(text).includes(strong) ? strong : null
   })(reviewed)
 
-/** An explanation calls the speakers what their name calls them: officials are not officers. */
+/** An explanation uses the same word for the speakers as their name: officials are not officers. */
 export const samePeople: Rule = forClaims((claim, { deck }) => {
   const called = /\b(?:several|two|three|unnamed)(?: \p{L}+)? (officers|officials|politicians) (?:say|said)\b/u.exec(claim.explain)?.[1] // prettier-ignore
   const name = speakerIn(deck, claim)?.name ?? ''
   return called !== undefined && !name.includes(called) ? called : null
 })
 
-/** A deck that teaches words of attribution can ask what they commit the writer to, with every answer. */
+/** A deck on words of attribution can ask for the carrier's stance, and each stance is the answer somewhere. */
 export const wordsInView: Rule = ({ deck }) => {
   if (!deck.claims.some(({ tags }) => tags.includes('vouching'))) return []
   const quoted = deck.claims.filter((claim) => passageVoice(deck, claim) !== speakerIn(deck, claim))

@@ -1,7 +1,7 @@
 /** Rules for hedges: words of the statement, real hedges, and as strong as in the passage. */
 import { forClaims, forPairs, speakerIn, type Rule } from './reviewed'
 
-/** What makes a claim weaker: not limits ("most"), plans ("meant to") or intensifiers ("quite"). */
+/** Words that make a claim weaker. Limits ("most"), plans ("meant to") and intensifiers ("quite") do not. */
 const HEDGE =
   /\b(?:all but|almost|nearly|about|around|some|estimated?|probably|(?:very )?likely|should|may|might|could|must|would|look(?:s|ed)?|seems?|appears?|reportedly|apparently|allegedly|(?:is|are) (?:believed|understood|thought|said)|in my opinion|on paper|in public at least|by and large|in effect|effectively|pretty much|intents and purposes|sure)\b/iu
 
@@ -11,7 +11,7 @@ export const hedgeInStatement: Rule = forClaims(({ statement, hedges }) => {
   return missing ?? null
 })
 
-/** A word that is listed as a hedge weakens the claim; without it the claim would be stronger. */
+/** A word that is listed as a hedge weakens the claim. The claim without it is stronger. */
 export const hedgeIsHedge: Rule = forClaims(
   ({ hedges }) => hedges.find((hedge) => !HEDGE.test(hedge)) ?? null,
 )

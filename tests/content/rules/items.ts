@@ -15,7 +15,7 @@ export const carrierIsPassage: Rule = forLines((line, reviewed) => {
   return rightOf(line) === voice?.name ? null : `${rightOf(line)} for ${voice?.name ?? ''}`
 })
 
-/** Where the page leaves the speaker open, nobody who could be meant is called wrong. */
+/** If the page leaves the speaker open, no voice that could be meant is a wrong option. */
 export const openSpeakerNotWrong: Rule = forLines((line, reviewed) => {
   const claim = claimIn(reviewed, line)
   const open = claim && /never identifies/u.test(speakerIn(reviewed.deck, claim)?.name ?? '')
@@ -29,7 +29,7 @@ export const openSpeakerNotWrong: Rule = forLines((line, reviewed) => {
   return wrong?.text ?? null
 })
 
-/** The mistake that people make can be made: the carrier is among the wrong answers, sooner or later. */
+/** The carrier, which people often mistake for the speaker, is among the wrong answers sooner or later. */
 export const carrierIsOffered: Rule = (reviewed) => {
   const { deck, lines } = reviewed
   return deck.claims.flatMap((claim): Fault[] => {
@@ -49,7 +49,7 @@ export const carrierIsOffered: Rule = (reviewed) => {
   })
 }
 
-/** One axis: being quoted is not a kind of claim. */
+/** Kinds have one axis. A quotation is not a kind of claim. */
 export const oneAxis: Rule = forLines((line) => {
   const kinds = optionsOf(line).map(({ text }) => text)
   if (line.format !== 'what-kind') return null
@@ -89,7 +89,7 @@ export const droppedHedgeWasOne: Rule = forLines((line, reviewed) => {
 const PLURAL =
   /^(?:two|three|several|some people|unnamed (?:officials|accusers|reports|U\.S\. military officials|Badr officials)|officials|critics|growers|shopkeepers|sources|the \p{L}+ militias|the rowers)\b/u
 
-/** Many say, one says: verbs and pronouns agree with the voice. */
+/** Verbs and pronouns agree with the voice in number. */
 export const numberAgrees: Rule = ({ deck, lines, sentences }) => {
   const plural = deck.voices.filter(({ name }) => PLURAL.test(name)).map(({ name }) => name)
   const wrong = (text: string) =>

@@ -15,7 +15,7 @@ export const explanationNamesKind: Rule = forClaims(({ kind, explain }) => {
 
 const FUTURE = /\b(?:will|won't|(?:is|are) to (?:be|get|shine|link|install)|would be the end)\b/u
 
-/** What can be settled only after publication is a prediction: plans, promises, forecasts. */
+/** A claim that can be settled only after publication is a prediction: plans, promises, forecasts. */
 export const futureIsPrediction: Rule = forClaims(({ statement, kind }) =>
   FUTURE.test(statement) && kind !== 'prediction' && kind !== 'question' ? `${kind}: ${statement}` : null,
 )

@@ -4,7 +4,7 @@ import { claimOf, forClaims, forLines, speakerIn, voiceIn, type Rule } from './r
 const PAGES =
   /\bthe (?:blog|reader|article|post|column|commenter|excerpt|newspaper|agency|line above)\b|\baccording to\b|\bopinion of\b|\b(?:as|by) \p{Lu}\p{L}+ (?:itself )?(?:reports?|notes|says)\b/u
 
-/** Who says it is another card: a prompt that names the source gives that card away. */
+/** A recall prompt never names the source: it would give away the answer of the source card. */
 export const recallNamesNoSource: Rule = forClaims(({ recall, chain }, { deck }) => {
   if (recall === undefined) return null
   const names = chain.flatMap((id) => {
@@ -16,7 +16,7 @@ export const recallNamesNoSource: Rule = forClaims(({ recall, chain }, { deck })
   return named ?? page ?? /\b\p{Lu}\p{L}+'s? (?:own|words)\b/u.exec(recall)?.[0] ?? null
 })
 
-/** "For what is their relationship good?" is nothing that anybody asks. */
+/** A prompt is a question that people really ask: not "For what is their relationship good?". */
 export const recallIsPlain: Rule = forClaims(
   ({ recall }) => /^(?:Of|To|For|From|With|Into|About|On|Against|Beside) (?:what|whom|whose)\b/u.exec(recall ?? '')?.[0] ?? null, // prettier-ignore
 )
@@ -34,14 +34,14 @@ export const whyHasReason: Rule = forClaims(({ recall, statement }) =>
     : null,
 )
 
-/** A reader's guess at a number is not learnt by heart. */
+/** A reader's guess at a number is not worth recalling. */
 export const noGuessedNumber: Rule = forClaims((claim, { deck }) =>
   speakerIn(deck, claim)?.kind === 'reader' && claim.kind === 'opinion' && /\d/u.test(claim.answer ?? '')
     ? (claim.answer ?? '')
     : null,
 )
 
-/** What a reader says is on a subject of the deck: another voice speaks of it too. */
+/** The claim of a reader is on a subject of the deck: another voice speaks of it too. */
 export const readersOnTopic: Rule = forClaims((claim, { deck }) => {
   if (speakerIn(deck, claim)?.kind !== 'reader') return null
   const others = deck.claims.filter(({ chain }) => chain.at(-1) !== claim.chain.at(-1))
@@ -50,7 +50,7 @@ export const readersOnTopic: Rule = forClaims((claim, { deck }) => {
   return own.some((tag) => subjects.has(tag)) ? null : `only ${claim.tags.join(', ')}`
 })
 
-/** What people make or sell, by their trade: the pair gives a question away. */
+/** Goods of a trade: a voice of that trade beside its goods gives a question away. */
 const TRADES: readonly (readonly [RegExp, RegExp])[] = [
   [/\bbaker\b/u, /\bbread|loaf|loaves|cake/iu],
   [/\bteacher\b/u, /\bpupils?|lessons?\b/iu],

@@ -22,7 +22,7 @@ export const applauseIsEcho: Rule = forRelations('supports', (a, b) =>
     : null,
 )
 
-/** Words that cannot both be true of one thing. */
+/** Pairs of words that cannot both be true of one thing. */
 const OPPOSITES: readonly (readonly [RegExp, RegExp])[] = [
   [/\bbelongs?\b/u, /\bindependent\b|\bcontrol\b|\borders\b|\bhands\b|\bpreserve\b/u],
   [/\bindependent\b/u, /\bcontrol\b/u],
@@ -53,7 +53,7 @@ function denies(a: string, b: string): boolean {
   return [...stemsOf(after)].some((stem) => there.has(stem))
 }
 
-/** Both may be said in one breath ("a tie that is good", "a colony"): then it is no conflict. */
+/** Two claims that one sentence can hold ("a tie that is good", "a colony") are no conflict. */
 export const conflictExcludes: Rule = forRelations('conflicts', (a, b) => {
   const [one, other] = [a.statement, b.statement]
   const opposed = OPPOSITES.some(([x, y]) => (x.test(one) && y.test(other)) || (y.test(one) && x.test(other)))

@@ -1,4 +1,4 @@
-/** What the rules for content look at, and small tools that several of them use. */
+/** The input of the rules for content, and small functions that several of them use. */
 import { passageAt, type Material } from '$lib/domain/material/material'
 import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from '$lib/domain/deck/deck'
@@ -94,7 +94,7 @@ export function paragraphOf({ texts }: Reviewed, { evidence }: Claim): string | 
   return text ? text.foldOf(evidence.paragraph - 1).folded : null
 }
 
-/** What spans cover in a claim's paragraph; null where the text is not at hand. */
+/** The words that spans cover in a claim's paragraph, or null if the text is not at hand. */
 export function covered(reviewed: Reviewed, claim: Claim, spans: Spans | undefined): string | null {
   const paragraph = paragraphOf(reviewed, claim)
   if (paragraph === null || spans === undefined) return null

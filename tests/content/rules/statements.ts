@@ -18,7 +18,7 @@ const DANGLING = [
   /^There is a lack\b(?!.* (?:in|of) [\p{Lu}])/u,
 ]
 
-/** A card comes alone, without the article: nothing in it may point outside. */
+/** A card is read without the article, so nothing in it may point outside. */
 export const standsAlone: Rule = forClaims(
   ({ statement }) =>
     BARE_ROLES.exec(statement)?.[0] ??
@@ -26,19 +26,19 @@ export const standsAlone: Rule = forClaims(
     null,
 )
 
-/** ", and it still holds": it may be the forecast or the roof. */
+/** A pronoun such as the "it" of ", and it still holds" may mean the forecast or the roof. */
 export const ambiguousPronoun: Rule = forClaims(
   ({ statement }) =>
     /, and (?:can that|it|that) (?:still |can )?(?:be|is|holds?|was)\b/u.exec(statement)?.[0] ?? null,
 )
 
-/** Two propositions, one of them somebody's claim, make two speakers for one statement. */
+/** Two propositions, one of them somebody else's claim, would give one statement two speakers. */
 export const oneProposition: Rule = forClaims(
   ({ statement }) =>
     /\b(?:claimed|said|denied|alleged)\b.*, (?:though|although|while|but) /u.exec(statement)?.[0] ?? null,
 )
 
-/** "And this has been proved" is another voice than the one who says it. */
+/** A passive such as "and this has been proved" belongs to another voice than the speaker. */
 export const vouchesForItself: Rule = forClaims(
   ({ statement }) => /\b(?:this|which|that) (?:has been|was|is) (?:proved|proven|confirmed|shown)\b/u.exec(statement)?.[0] ?? null, // prettier-ignore
 )
@@ -109,7 +109,7 @@ export const timeOfDocument: Rule = forClaims((claim, { deck }) => {
 export const MONTH =
   /\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/u
 
-/** Colour that the passage does not have. */
+/** Colourful words that the passage does not have. */
 export const embellished: Rule = forClaims((claim, reviewed) => {
   const word = /\b(?:busy|in plain sight|of all things|needless to say)\b/u.exec(claim.statement)?.[0]
   const paragraph = paragraphOf(reviewed, claim)

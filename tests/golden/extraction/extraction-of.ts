@@ -5,7 +5,7 @@ import { textOfHtml } from '$lib/formats/html-text'
 import type { Predicted } from './scored'
 import { wordsIn, wordsOf, type Word } from './words'
 
-/** What the engine finds in a plain text. */
+/** The engine's result for a plain text. */
 export function extractionOf(text: string): Predicted {
   return extract(text)
 }
@@ -18,7 +18,7 @@ export interface FileText {
 }
 
 /**
- * What the engine finds in a golden text, with the gold's offsets. From HTML the engine makes a text of its own, which
+ * The engine's result for a golden text, with the gold's offsets. From HTML the engine makes a text of its own, which
  * may leave words of the page out (a footer) or add some: what it finds is carried over word by word.
  */
 export function goldenExtraction({ file, source, text }: FileText): Predicted {

@@ -71,7 +71,7 @@ describe('the notation of the golden texts', () => {
 })
 
 describe('the golden texts', () => {
-  it('come in the styles found in the wild, a few hundred words each', () => {
+  it('have the expected styles and a few hundred words each', () => {
     expect(texts.map(({ style }) => style)).toEqual([
       ...['blog-blockquotes', 'court-report', 'forum-thread', 'listicle', 'live-blog', 'mixed-quote-mess'],
       ...['nested-excerpt', 'newsletter-digest', 'newspaper-feature', 'opinion-column', 'press-release'],
@@ -128,7 +128,7 @@ describe('the golden texts', () => {
     }
   })
 
-  it('say direct only of what stands in quotation marks or after a name, and indirect only of what does not', () => {
+  it('call a content direct only if it stands in quotation marks or after a name, and indirect only if it does not', () => {
     const isQuoted = ({ text }: GoldenText, { content }: GoldAttribution) =>
       content.every(
         ([s, e]) => /^["“‘'«`]/u.test(text.slice(s, e)) && /["”’'»][,.]?$|- ?$/u.test(text.slice(s, e)),
@@ -157,7 +157,7 @@ describe('the golden texts', () => {
     expect(texts.filter(({ file }) => file.endsWith('.html'))).toHaveLength(2)
   })
 
-  it('show, where they are HTML, the words of the gold, and leave out what is no part of the page', () => {
+  it('show the words of the gold if they are HTML, and leave out the rest of the page', () => {
     for (const { source, text } of texts.filter(({ file }) => file.endsWith('.html'))) {
       const lower = (of: string) => wordsOf(of).map((word) => word.lower)
       const [read, gold] = [lower(textOfHtml(source)), lower(text).join(' ')]
@@ -166,7 +166,7 @@ describe('the golden texts', () => {
     }
   })
 
-  it('stand in the gold files as they are marked', () => {
+  it('equal their gold files', () => {
     for (const which of ['plain', 'html'] as const) {
       expect(readFileSync(GOLD_FILES[which], 'utf8')).toBe(goldFile(which, texts))
     }

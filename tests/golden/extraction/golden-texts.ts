@@ -1,4 +1,4 @@
-/** The golden texts: written by us in the styles found in the wild, with gold made by hand before any engine read them. */
+/** The golden texts: our own texts in common styles, with gold made by hand before any engine read them. */
 import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { readMarked, type MarkedText } from './marked'

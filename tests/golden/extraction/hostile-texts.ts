@@ -1,6 +1,6 @@
 /**
- * Texts made to take long: each is some structure of the language repeated without end. `length` is in UTF-16 code
- * units, about.
+ * Texts that are made to take long: each repeats one structure of the language. `length` is in UTF-16 code units,
+ * about.
  */
 import { fc } from '../../builders'
 
@@ -38,7 +38,7 @@ const storm: Make = (length) =>
     .map((pieces) => pieces.join(''))
     .join(' ')
 
-/** Plain texts, by what they are. */
+/** Plain texts, by their names. */
 export const HOSTILE_TEXTS: Readonly<Record<string, Make>> = {
   'a storm of quotation marks': storm,
   'letters without a space': repeated('a'),
@@ -75,7 +75,7 @@ export const HOSTILE_TEXTS: Readonly<Record<string, Make>> = {
   'initials in a row': repeated('J. R. U.S. Mr. '),
 }
 
-/** HTML, by what it is. */
+/** HTML texts, by their names. */
 export const HOSTILE_HTML: Readonly<Record<string, Make>> = {
   'blockquotes in blockquotes': nested('<blockquote>', 'he said', '</blockquote>'),
   'elements that are never closed': repeated('<div><p>he said <b>'),

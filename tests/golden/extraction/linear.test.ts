@@ -39,7 +39,7 @@ function visitsOf(text: string): { tokens: number; visits: number } {
 }
 
 describe('the work of extraction', () => {
-  it('is counted', () => {
+  it('is counted in visits of tokens', () => {
     const { tokens, visits } = visitsOf('“It is late,” said Ann Roe.')
     expect(tokens).toBeGreaterThan(7)
     expect(visits).toBeGreaterThan(tokens)
@@ -64,7 +64,7 @@ describe('the work of extraction', () => {
     expect(visits / tokens).toBeLessThan(MAX_VISITS_A_TOKEN)
   })
 
-  // Twice the longest text the app takes: work that grows with the square would not end here.
+  // This is twice the longest text that the app takes. Quadratic work would not end.
   it.each(Object.entries(HOSTILE_HTML))('is linear for HTML: %s', (_what, make) => {
     const html = make(800_000)
     const text = textOfHtml(html)

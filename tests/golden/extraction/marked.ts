@@ -2,13 +2,13 @@
  * The notation in which the golden texts are written: the text itself, with the gold marked where it stands, so that
  * offsets can never be wrong.
  *
- *     %%% excerpt Skerry Gazette      what follows is a passage of this kind and voice; a bare %%% ends one
+ *     %%% excerpt Skerry Gazette      starts a passage of this kind and voice; a bare %%% ends one
  *     {t1:The boat is late}, {s1:she} {c1:said}      content, source and cue of attribution 1; {s1,2:…} belongs to both
  *     ----                            then one line an attribution: number, mode (d, i, m), kind, voice, (affiliation), ?
  *
- * `<1` says that an attribution stands in attribution 1 though its words do not: “X, citing Y, said …”.
- * Several marks of one letter and number are several pieces. A trailing `?` makes an attribution optional: doubtful cases
- * neither count when missed nor harm when found. What is nested in another's content has it as its parent.
+ * `<1` says that an attribution stands in attribution 1 though its words do not: “X, citing Y, said …”. Several marks
+ * of one letter and number are several pieces. A trailing `?` makes an attribution optional: doubtful cases neither
+ * count when missed nor harm when found. What is nested in another's content has it as its parent.
  */
 import type { AttributionMode } from '$lib/domain/attribution/attribution'
 import { VOICE_KINDS, type VoiceKind } from '$lib/domain/attribution/voice'
@@ -42,7 +42,7 @@ export interface GoldPassage {
 export interface MarkedText {
   /** The file as an extractor gets it: the text, or HTML. */
   readonly source: string
-  /** What the offsets refer to: the source itself, or the text that HTML shows. */
+  /** The text that the offsets refer to: the source itself, or the text that HTML shows. */
   readonly text: string
   readonly passages: readonly GoldPassage[]
   readonly attributions: readonly GoldAttribution[]
@@ -63,7 +63,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   rdquo: '”',
   rsquo: '’',
 }
-/** Inline elements do not part words; every other element does. */
+/** Inline elements do not separate words. All other elements do. */
 const INLINE = /^<\/?(?:a|b|i|em|strong|cite|q|time|span)\b/iu
 const UNSHOWN = /<!doctype[^>]*>|<(head|script|style)\b.*?<\/\1>/gisu
 const MARKS = /^%%%[^\n]*\n|\{[sct]\d+(?:,\d+)*:|\}/gmu
@@ -78,7 +78,7 @@ export function readMarked(marked: string, html: boolean): MarkedText {
   const [body = '', notes = ''] = marked.split(/^----\n/mu)
   const shown = new Shown(html)
   let at = 0
-  // What is not shown is blanked for the gold, but stays in the source.
+  // Text that is not shown is blanked for the gold, but stays in the source.
   const visible = html ? body.replace(UNSHOWN, (gone) => ' '.repeat(gone.length)) : body
   let source = ''
   for (const mark of visible.matchAll(MARKS)) {

@@ -22,7 +22,7 @@ describe('the gold of pages, cases and drafts', () => {
     }
   })
 
-  it('says which voice stands around one that is cited', () => {
+  it('names the voice around each cited voice', () => {
     const [cited] = goldCases('constructions').filter(({ text }) => text.startsWith('The Gazette, citing'))
     const chains = cited?.attributions.map((one) => chainOf(cited, one))
     expect(chains).toEqual([['The Gazette'], ['The Gazette', 'two people close to the bank']])

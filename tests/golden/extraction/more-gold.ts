@@ -19,9 +19,9 @@ export const KIND_LETTERS = {
 } as const
 export type GoldKind = (typeof KIND_LETTERS)[keyof typeof KIND_LETTERS]
 
-/** What a draft should be, for one attribution, or for a sentence in the passage's own words. */
+/** The expected draft of one attribution, or of a sentence in the passage's own words. */
 export interface GoldDraft {
-  /** How the content starts in the text, as a UTF-16 offset. */
+  /** The start of the content in the text, as a UTF-16 offset. */
   readonly at: number
   readonly isOwn: boolean
   readonly kind: GoldKind

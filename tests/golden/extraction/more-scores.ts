@@ -1,6 +1,6 @@
 /**
- * What `score.ts` leaves out: whether “he” and “she” are the right person, whether the whole chain is right, how much of
- * what is drafted is nobody's words (noise), and whether the shape of a page is recognised.
+ * Scores beside those of `score.ts`: whether “he” and “she” are the right person, whether the whole chain is right, how
+ * much of what is drafted is nobody's words (noise), and whether the shape of a page is recognised.
  */
 import type { Range } from '$lib/domain/material/block'
 import type { MarkedText } from './marked'
@@ -89,14 +89,14 @@ export function chainOf(gold: MarkedText, one: Gold): string[] {
   return chain
 }
 
-/** Whether a draft has these voices after its publisher. */
+/** True if a draft has these voices after its publisher. */
 export function isSameChain({ chain }: ScoredClaim, wanted: readonly string[]): boolean {
   const inner = chain.slice(1)
   if (wanted.length === 1 && wanted[0] === 'the blog') return inner.length === 0
   return inner.length === wanted.length && inner.every(({ name }, i) => isSameName(name, wanted[i]))
 }
 
-/** Whether most words of a range belong to no passage of the gold. */
+/** True if most words of a range belong to no passage of the gold. */
 function isOutside({ passages }: MarkedText, words: readonly Word[], range: Range): boolean {
   if (passages.length === 0) return false
   const all = [...wordsIn(words, [range])]

@@ -8,7 +8,7 @@ import { HOSTILE_TEXTS } from './hostile-texts'
 
 const texts = goldenTexts().map(({ text }) => text)
 
-/** What may happen to a text on its way here. */
+/** Changes that a text may go through before it is read. */
 const DAMAGE: readonly ((text: string, at: number) => string)[] = [
   (text) => text.replaceAll('\n', '\r\n'),
   (text) => text.replaceAll('\n\n', '\n'),
@@ -51,7 +51,7 @@ const anyText = fc.oneof(
   fc.constantFrom(...Object.values(HOSTILE_TEXTS)).map((make) => make(1000)),
 )
 
-/** Whether an offset parts a word, or the two halves of one character. */
+/** True if an offset parts a word, or the two halves of one character. */
 function isInsideWord(text: string, at: number): boolean {
   return (
     /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, at - 2), at)) &&
@@ -79,7 +79,7 @@ function checkSpans(text: string, spans: readonly Range[]): void {
 function checkAttributions(text: string, { attributions }: Extraction): void {
   for (const { source, cue, content } of attributions) {
     const spans = [...(source ?? []), ...(cue ?? []), ...content]
-    // Nothing is said twice: source, cue and the pieces of the content stand apart.
+    // Source, cue and the pieces of the content do not overlap.
     checkSpans(text, spans)
     for (const [start, end] of spans) {
       const words = text.slice(start, end)
@@ -91,8 +91,8 @@ function checkAttributions(text: string, { attributions }: Extraction): void {
   }
 }
 
-describe('whatever the text, extraction', () => {
-  it('points into it, at whole words, and never twice at the same in one attribution', () => {
+describe('extraction of any text', () => {
+  it('points into the text, at whole words, and never twice at the same words in one attribution', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const found = extract(text)
@@ -108,18 +108,18 @@ describe('whatever the text, extraction', () => {
     )
   })
 
-  it('finds much in the golden texts, so that the property above is not empty', () => {
+  it('finds many attributions in the golden texts, so that the property above is not empty', () => {
     const found = texts.map((text) => extract(text).attributions.length)
     expect(Math.min(...found)).toBeGreaterThan(5)
   })
 
-  it('finds the same again, also after other texts', () => {
+  it('gives the same result again, also after other texts', () => {
     const first = texts.map((text) => JSON.stringify(extract(text)))
     const again = [...texts].reverse().map((text) => JSON.stringify(extract(text)))
     expect(again.reverse()).toEqual(first)
   })
 
-  it('stands each nested attribution inside the content of another', () => {
+  it('puts each nested attribution inside the content of another', () => {
     fc.assert(
       fc.property(damaged, (text) => {
         const { attributions } = extract(text)

@@ -50,7 +50,8 @@ describe.skipIf(!isThere('sample'))('the sample article (skipped without ../shar
     for (const one of wanted) {
       const other = match(one)
       expect(textOf(other?.source ?? null)).toBe(textOf(one.source))
-      // The excerpt dropped whoever one “he” is: that source may stay unresolved, but must not be somebody else.
+      // The excerpt leaves out the person behind one “he”. That source may stay unresolved, but must not be somebody
+      // else.
       const isUnknown = textOf(one.source) === 'he' && other?.voice.name.toLowerCase() === 'he'
       expect([one.voice, isUnknown || isSameName(other?.voice.name, one.voice)]).toEqual([one.voice, true])
     }

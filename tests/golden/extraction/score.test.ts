@@ -41,7 +41,7 @@ const found = (attributions: readonly Partial<Predicted['attributions'][number]>
 })
 
 describe('scores', () => {
-  it('are full where everything is found, whatever the punctuation', () => {
+  it('are full if everything is found, with any punctuation', () => {
     const whole = found([
       { source: at('Ann'), cue: at('said'), content: at('the dam holds.') },
       {
@@ -59,7 +59,7 @@ describe('scores', () => {
     expect(recall(scores['passage kind'])).toBeCloseTo(5 / 12)
   })
 
-  it('count a part as a part, a false alarm against, and an optional one not at all', () => {
+  it('count a part in part, a false alarm against the score, and optional gold not at all', () => {
     const some = found([
       { source: at('Ann'), cue: at('said'), content: at('the dam holds. “It') },
       { content: at('Board') },
@@ -75,7 +75,7 @@ describe('scores', () => {
     expect(score(optional, some, true)['AR@0.3']).toEqual({ right: 0, predicted: 1, gold: 1 })
   })
 
-  it('leave nested ones out where the gold is flat, and what begins outside the scored range', () => {
+  it('leave out nested attributions if the gold is flat, and attributions that begin outside the scored range', () => {
     const nested = found([{ content: at('the dam holds'), parent: 7 }])
     expect(score(GOLD, nested, false)['AR@0.3']).toEqual({ right: 0, predicted: 0, gold: 2 })
     expect(score({ ...GOLD, scoredRange: [0, 20] }, nested, true)['AR@0.3']).toEqual({
@@ -87,7 +87,7 @@ describe('scores', () => {
 })
 
 describe('npm run score:extraction', () => {
-  it('prints a line for each style, for all of them, and for what lies beside the project or that it is missing', () => {
+  it('prints a line for each style, for all styles, and for each gold beside the project, or says that it is missing', () => {
     const lines = scoreTables()
     const figures = (name: string) => lines.find((line) => line.startsWith(name))?.match(/\d+\.\d/gu) ?? []
     for (const { style } of goldenTexts()) expect([style, figures(style).length > 10]).toEqual([style, true])
@@ -102,7 +102,7 @@ describe('npm run score:extraction', () => {
   })
 })
 
-/** What the shared tool prints for the same predictions. */
+/** The shared tool's output for the same predictions. */
 function toolScores(goldFile: string, predictions: readonly Predicted[], flags: readonly string[]) {
   const folder = mkdtempSync(path.join(tmpdir(), 'score-'))
   const file = path.join(folder, 'predictions.jsonl')

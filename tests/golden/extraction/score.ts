@@ -193,7 +193,7 @@ function pairCounts(pairs: readonly Pair[], found: readonly Found[], gold: reado
   return { right, predicted: found.length - free, gold: gold.filter(({ of }) => !of.optional).length }
 }
 
-/** Of pairs: those that agree in something. Right, predicted and gold count pairs. */
+/** Counts the pairs that agree in something. Right, predicted and gold are numbers of pairs. */
 function agreeing(pairs: readonly Pair[], agree: (pair: Pair) => boolean): Counts {
   return { right: pairs.filter(agree).length, predicted: pairs.length, gold: pairs.length }
 }
@@ -232,7 +232,7 @@ function details(
   }
 }
 
-/** Whether two names share a telling word: "Quill" is "Marta Quill", "an official" is not "an analyst". */
+/** True if two names share a telling word: "Quill" is "Marta Quill", "an official" is not "an analyst". */
 export function isSameName(a = '', b = ''): boolean {
   const telling = (name: string) =>
     new Set(

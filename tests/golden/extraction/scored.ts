@@ -1,7 +1,7 @@
-/** The forms in which gold, findings and counts are compared. */
+/** The types of gold, findings and counts for scoring. */
 import type { Range } from '$lib/domain/material/block'
 
-/** An attribution of the gold. What a gold does not know is left out. */
+/** An attribution of the gold. Unknown fields are left out. */
 export interface ScoredGold {
   readonly source: readonly Range[] | null
   readonly cue: readonly Range[] | null
@@ -28,7 +28,7 @@ export interface ScoredText {
   readonly scoredRange?: Range
 }
 
-/** What an extractor found in it. */
+/** The output of an extractor for this text. */
 export interface Predicted {
   readonly passages: readonly ScoredPassage[]
   readonly attributions: readonly {

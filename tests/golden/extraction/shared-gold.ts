@@ -20,7 +20,7 @@ type Written = Omit<ScoredText, 'attributions'> & {
     Pick<ScoredGold, 'optional' | 'voice' | 'mode'>)[]
 }
 
-/** Whether a file of `../shared` is there. */
+/** True if a file of `../shared` exists. */
 export function isThere(file: keyof typeof SHARED_FILES): boolean {
   return existsSync(SHARED_FILES[file])
 }

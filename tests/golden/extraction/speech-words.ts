@@ -18,7 +18,7 @@ const ENDINGS: readonly (readonly [string, string])[] = [
 
 const SPEECH = new RegExp(`^(?:${ENDINGS.map(([stems, ends]) => `(?:${stems})(?:${ends})`).join('|')})$`, 'u')
 
-/** Whether a lower-case word reports speech. */
+/** True if a lower-case word reports speech. */
 export function isSpeechWord(word: string): boolean {
   return SPEECH.test(word)
 }

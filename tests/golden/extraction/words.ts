@@ -38,14 +38,14 @@ function firstEndingAfter(words: readonly Word[], offset: number): number {
   return low
 }
 
-/** How many members two sets share. */
+/** The number of members that two sets share. */
 export function shared<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
   let count = 0
   for (const member of a) if (b.has(member)) count++
   return count
 }
 
-/** Whether two sets have the same members. */
+/** True if two sets have the same members. */
 export function same(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
   return a.size === b.size && shared(a, b) === a.size
 }

@@ -25,7 +25,7 @@ export const VoiceRelationSchema = v.strictObject({
     'collective',
     'document',
     'republished',
-    /** The voice is asked for as the carrier, whoever speaks in its text. */
+    /** The question asks for this voice as the carrier; the speaker in its text does not matter. */
     'carrier',
   ]),
   /** The voice through which it reaches the page, if any. */
@@ -36,13 +36,13 @@ export type Relation = Readonly<v.InferOutput<typeof VoiceRelationSchema>>
 /** Looks a voice up by id. */
 export type VoiceLookup = (id: VoiceId) => Voice | undefined
 
-/** The last hop: the voice that says it. */
+/** The last voice of a chain, which says the claim. */
 export function speakerOf(chain: Chain): VoiceId {
   return chain.at(-1) as VoiceId
 }
 
 /**
- * How an outlet or page passes on the next voice of a chain:
+ * The ways in which an outlet or page passes on the next voice of a chain:
  * - `named`: it quotes a person with a name · `collective`: an office, a party or another group
  * - `unnamed`: people it does not name · `document`: a paper, a report
  * - `republished`: it carries the text of another outlet or page · `cited`: it only tells what that one says
@@ -60,9 +60,9 @@ export const WAYS_ON = [
 export type WayOn = (typeof WAYS_ON)[number]
 
 /**
- * How an outlet or page passes on a voice of this kind. Whoever quotes a man does not republish him, and whoever names a
+ * The way in which an outlet or page passes on a voice of this kind. A page that only quotes a person or names a
  * newspaper does not republish it.
- * @param isExcerpt whether the words stand in a passage of that voice's own text
+ * @param isExcerpt true if the words stand in a passage of that voice's own text
  */
 export function wayOn(next: VoiceKind, isExcerpt: boolean): WayOn {
   switch (next) {
@@ -84,8 +84,8 @@ export function wayOn(next: VoiceKind, isExcerpt: boolean): WayOn {
 }
 
 /**
- * How the voice at `index` of a chain speaks there. The code of an outlet or page that passes on somebody else's words
- * is `republished`, as logs and shipped questions know it; {@link wayOn} says in which way.
+ * The relation in which the voice at `index` of a chain speaks. An outlet or page that passes on another voice always
+ * has the code `republished`, because logs and shipped questions store that code. {@link wayOn} gives the exact way.
  */
 export function relationAt(chain: Chain, index: number, voices: VoiceLookup): Relation {
   const id = chain[index] as VoiceId

@@ -1,20 +1,20 @@
-/** Whether the name of a voice is a plural, so that its verb agrees: “two council officials say”, “Reuters says”. */
+/** Tells if the name of a voice is a plural, so that its verb agrees: “two council officials say”, “Reuters says”. */
 
-/** Words that make a name a singular, and words that make it a plural, when it begins with them. */
+/** The first words that make a name a singular, and those that make it a plural. */
 const ONE = /^(?:an?|one|another|each|every|somebody|someone|nobody|anybody|anyone)\b/iu
 const MANY =
   /^(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|most|few|a few|both|all|these|those|various|numerous|dozens|hundreds|thousands|\d+)\b/iu
-/** Where the head of a name ends: “critics | of the tram line”, “sources | close to the jury”, “a man | who …”. */
+/** The end of the head of a name: “critics | of the tram line”, “sources | close to the jury”, “a man | who …”. */
 const HEAD_ENDS =
   /,|\(|\s(?:of|from|in|on|at|to|for|by|with|near|under|inside|outside|among|close|familiar|loyal|said|seen|quoted|who|whom|whose|that|which|the)\s/iu
-/** Plurals without an s, and words with one that are no plural. */
+/** Plurals without an s, and singulars that end in an s. */
 const IRREGULAR = /^(?:people|police|men|women|children|staff|media|\p{L}+(?:men|women|people))$/iu
 const NO_PLURAL =
   /(?:ss|us|is)$|^(?:news|press|headquarters|politics|sports|times|nations|states|philippines|netherlands)$/iu
 
 /**
- * Whether a voice of this name is more than one. A proper name without “the” in front (Reuters, The New York Times,
- * Hamas) is one.
+ * True if the name stands for more than one. A proper name without “the” in front (Reuters, The New York Times, Hamas)
+ * stands for one.
  */
 export function isPluralName(name: string): boolean {
   if (/^a few\b/iu.test(name)) return true

@@ -5,31 +5,32 @@ import { ClaimIdSchema, VoiceIdSchema } from '$lib/domain/shared/ids'
 import { EvidenceSchema } from './evidence'
 import { VettingSchema } from './vetting'
 
-/** What sort of claim it is, on one axis. Whether the page says it itself or quotes somebody is the chain's matter. */
+/** The sorts of claims, on one axis. The chain shows if the page makes the claim itself or quotes somebody. */
 export const CLAIM_KINDS = ['fact', 'opinion', 'prediction', 'allegation', 'question'] as const
 export type ClaimKind = (typeof CLAIM_KINDS)[number]
 
-/** Kinds of deck format 1, both `fact` today. Answers from then keep them: events are never rewritten. */
+/** Kinds of deck format 1. Both are `fact` today. Old answers keep them, because events are never rewritten. */
 export const FORMER_KINDS = ['reported', 'statement'] as const
 /** A kind as an answer in the log may name it. */
 export type LoggedKind = ClaimKind | (typeof FORMER_KINDS)[number]
 
-/** The kind of today for one that an answer in the log names; what is no kind stays as it is. */
+/** Maps a kind in the log to a kind of today. Text that is not a kind stays as it is. */
 export function kindToday(logged: string): string {
   return FORMER_KINDS.some((former) => former === logged) ? 'fact' : logged
 }
 
 /**
- * How far the carrier goes along with what it passes on (engagement: endorse, acknowledge, distance, reject).
- * `undecided`: two coders differ; it is never asked.
+ * The degrees to which a carrier agrees with a claim that it passes on (engagement: endorse, acknowledge, distance,
+ * reject).
+ * `undecided` means that two coders differ. No question asks for it.
  */
 export const STANCES = ['endorses', 'neutral', 'distances', 'rejects', 'undecided'] as const
 export type Stance = (typeof STANCES)[number]
 
-/** The longest statement a learner is asked about. */
+/** The maximum length of a statement, in characters. */
 export const MAX_STATEMENT = 240
 
-/** What is claimed, in the deck author's own words, one proposition. */
+/** The claim as one proposition, in the words of the deck's author. */
 export const StatementSchema = v.pipe(
   v.string(),
   v.trim(),
@@ -42,13 +43,13 @@ const ClaimFieldsSchema = v.strictObject({
   statement: StatementSchema,
   chain: ChainSchema,
   kind: v.picklist(CLAIM_KINDS),
-  /** The carrier's, towards the next hop. Left out where the claim is the carrier's own. */
+  /** The stance of the carrier towards the next hop. A claim that the carrier makes itself has none. */
   stance: v.optional(v.picklist(STANCES)),
   mode: v.optional(v.picklist(ATTRIBUTION_MODES)),
   cue: v.optional(v.string()),
   /** The words of the statement that carry the hedge. */
   hedges: v.optional(v.array(v.string()), []),
-  /** Where the page leaves the speaker open ("he"): all others that could be meant. None of them is a wrong answer. */
+  /** All other voices that could be meant if the page leaves the speaker open ("he"). None is a wrong answer. */
   couldBe: v.optional(v.array(VoiceIdSchema)),
   evidence: v.optional(EvidenceSchema),
   explain: v.optional(v.pipe(v.string(), v.trim()), ''),
@@ -56,9 +57,9 @@ const ClaimFieldsSchema = v.strictObject({
   answer: v.optional(v.string()),
   contrast: v.optional(v.array(ClaimIdSchema), []),
   tags: v.optional(v.array(v.string()), []),
-  /** Left out: nobody and nothing has compared the claim with its passage yet. */
+  /** Missing if neither a person nor software has compared the claim with its passage yet. */
   vetted: v.optional(VettingSchema),
-  /** A card from a table: it may lack evidence and explanation. */
+  /** True for a card from a table. Such a card may lack evidence and explanation. */
   imported: v.optional(v.literal(true)),
 })
 

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 
-/** What came of comparing a claim with its evidence. It says nothing about whether the claim is true. */
+/** The results of comparing a claim with its evidence. They do not say if the claim is true. */
 export const VERDICTS = ['accepted', 'corrected', 'rejected'] as const
 
-/** Who compared: a person, or software. The interface says "vetted" only of what a person compared. */
+/** The two ways to compare. The interface says "vetted" only if a person compared. */
 export const VETTING_METHODS = ['person', 'machine'] as const
 
 /** The record of a vetting: who, when (a day), verdict, which fields were changed, and by which method (if known). */

@@ -6,17 +6,18 @@ import type { Material } from '$lib/domain/material/material'
 import type { MaterialId } from '$lib/domain/shared/ids'
 import { materialOf, type Deck } from './deck'
 
-/** The id of the material that holds what the deck's author wrote without an article. */
+/** The id of the material for claims that the deck's author wrote without an article. */
 const BY_HAND = 'by-hand' as MaterialId
 
-/** A claim without the evidence that writing it by hand gives it. */
+/** A claim written by hand, before {@link putByHand} adds its evidence. */
 export type HandWritten = Omit<Claim, 'evidence'>
 
 /**
- * Puts a claim written by hand into a deck, in place of the one with its id or at the end. Its evidence is a paragraph
- * of the deck's own material for such claims: the passage that was typed in, or, where there is none, the statement
- * itself, which {@link isFromMemory} tells apart. Other claims' evidence stays where it is.
+ * Puts a claim written by hand into a deck. It replaces the claim with its id, or comes at the end. Its evidence is a
+ * paragraph of the deck's own material for such claims: the passage that was typed, or the statement if there is none.
+ * {@link isFromMemory} tells the two apart. The evidence of other claims stays in its place.
  * @param title the material's title, as readers see it
+ * @returns the same deck if the paragraph cannot be located
  */
 export function putByHand(deck: Deck, claim: HandWritten, passage: string | null, title: string): Deck {
   const known = materialOf(deck, BY_HAND)
@@ -56,17 +57,17 @@ function oneLine(text: string | null): string | null {
   return words === '' ? null : words
 }
 
-/** Whether a claim was written by hand, with a passage or without. */
+/** True if a claim was written by hand, with a passage or without. */
 export function isByHand(deck: Deck, claim: Claim): boolean {
   return claim.evidence !== undefined && materialOf(deck, claim.evidence.material)?.byHand === true
 }
 
-/** Whether a claim rests on its author's own knowledge alone: there is no passage to compare it with. */
+/** True if a claim rests only on its author's knowledge. There is no passage to compare it with. */
 export function isFromMemory(deck: Deck, claim: Claim): boolean {
   return isByHand(deck, claim) && claim.evidence?.digest === paragraphDigest(claim.statement)
 }
 
-/** The passage that was typed in for a claim, or null where there is none, or where the claim is not by hand. */
+/** The passage that was typed for a claim; null if there is none or if the claim was not written by hand. */
 export function handWrittenPassage(deck: Deck, claim: Claim): string | null {
   const { evidence } = claim
   if (!evidence || !isByHand(deck, claim) || isFromMemory(deck, claim)) return null

@@ -1,8 +1,8 @@
 import type { Deck } from './deck'
 
 /**
- * A deck without the texts of others: its claims point into them by paragraph and digest, and quote nothing. What the
- * deck's author wrote by hand stays.
+ * A deck without the texts of others. Its claims point into them by paragraph and digest, without quotations. Texts
+ * that the deck's author wrote by hand stay.
  */
 export function withoutTexts(deck: Deck): Deck {
   const own = new Set<string>(deck.materials.filter(({ byHand }) => byHand).map(({ id }) => id))
@@ -19,7 +19,7 @@ export function withoutTexts(deck: Deck): Deck {
   }
 }
 
-/** Whether a deck holds text of others that may not be free to travel: text, and no licence that says so. */
+/** True if a deck holds texts that its author did not write. The right to share them may be missing. */
 export function holdsTextOfOthers(deck: Deck): boolean {
   return deck.materials.some(({ text, byHand }) => text !== null && !byHand)
 }

@@ -1,4 +1,7 @@
-/** Whose text a claim stands in. The passage tells: a document quoted there carries nothing, nor does the page around it. */
+/**
+ * The carrier of a claim: the voice whose text holds it, as the passage says. A document quoted in that text is not the
+ * carrier. The page that republishes the text is not the carrier either.
+ */
 import { speakerOf, type Level } from '$lib/domain/attribution/chain'
 import type { Claim } from '$lib/domain/claim/claim'
 import { passageAt, type Passage } from '$lib/domain/material/material'
@@ -7,15 +10,16 @@ import { materialOf, voiceOf, type Deck } from './deck'
 
 type WithMaterials = Pick<Deck, 'materials' | 'voices'>
 
-/** The passage that holds a claim's evidence; undefined where the deck does not say. */
+/** The passage that holds a claim's evidence; undefined if the deck names none. */
 export function passageOf(deck: Pick<Deck, 'materials'>, { evidence }: Claim): Passage | undefined {
   const material = evidence && materialOf(deck, evidence.material)
   return material && passageAt(material, evidence.paragraph)
 }
 
 /**
- * The voice of the passage that holds a claim's evidence. Without a passage it is the publisher of the material, and for
- * a claim without evidence the innermost outlet, page or reader of its chain. Always a voice of the chain.
+ * The voice of the passage that holds a claim's evidence. If there is no such voice in the chain, it is the publisher
+ * of the material. If the publisher is not in the chain either, it is the innermost outlet, blog or reader of the
+ * chain, or else its first voice. The result is always a voice of the chain.
  */
 export function carrierOf(deck: WithMaterials, claim: Claim): VoiceId {
   const { chain, evidence } = claim
@@ -28,7 +32,7 @@ export function carrierOf(deck: WithMaterials, claim: Claim): VoiceId {
 
 const BRINGS: ReadonlySet<string> = new Set(['outlet', 'blog', 'reader'])
 
-/** The outlet whose words a page republishes where a claim stands; null where the page speaks, or a reader. */
+/** The voice whose words a page republishes at the place of a claim; null if the claim is not in an excerpt. */
 export function republishedVoiceOf(deck: Pick<Deck, 'materials'>, claim: Claim): VoiceId | null {
   const passage = passageOf(deck, claim)
   return passage?.kind === 'excerpt' ? passage.voice : null

@@ -4,7 +4,7 @@ import { passageAt } from '$lib/domain/material/material'
 import { materialOf, type Deck } from './deck'
 import type { DeckProblem } from './deck-problem'
 
-/** What a claim says that does not fit its passage, its statement or its chain, and claims listed where they must not be. */
+/** The faults of claims against their passage, statement or chain, and faults in the lists of claims. */
 export function checkClaimRecords(deck: Deck): DeckProblem[] {
   return [...deck.claims.flatMap((claim, i) => checkRecord(deck, claim, i)), ...checkLists(deck)]
 }
@@ -20,7 +20,7 @@ function checkRecord(deck: Deck, claim: Claim, i: number): DeckProblem[] {
   const material = evidence && materialOf(deck, evidence.material)
   const passage = material && passageAt(material, evidence.paragraph)
   return [
-    // The passage tells whose text it is: without one, nothing tells the carrier.
+    // A passage names the voice of its text. Without a passage, the carrier is not certain.
     ...(material && !passage
       ? [problem('outside-passages', `paragraph ${String(evidence.paragraph)}`, 'evidence')]
       : []),
@@ -33,7 +33,7 @@ function checkRecord(deck: Deck, claim: Claim, i: number): DeckProblem[] {
   ]
 }
 
-/** Whether words stand in a text as whole words, whatever their case. */
+/** True if a text contains these words as whole words, in upper or lower case. */
 function holdsWords(text: string, words: string): boolean {
   const plain = (some: string): string =>
     ` ${some

@@ -2,7 +2,7 @@ import type { ClaimId } from '$lib/domain/shared/ids'
 import type { Deck } from './deck'
 import type { DeckProblem } from './deck-problem'
 
-/** What a deck names and does not hold: voices, materials, claims. */
+/** The voices, materials and claims that a deck names but does not hold. */
 export function checkReferences(deck: Deck): DeckProblem[] {
   const voices = new Set<string>(deck.voices.map((voice) => voice.id))
   const materials = new Set<string>(deck.materials.map((material) => material.id))

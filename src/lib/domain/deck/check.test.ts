@@ -23,7 +23,7 @@ const withClaim = (over: Partial<Claim>): Deck =>
 
 const [first] = aDeck().claims
 
-/** Claims that differ in every word, said by as many voices as wanted. */
+/** One claim for each speaker. The statements share no words. */
 function manyClaims(speakers: readonly string[]): Claim[] {
   return speakers.map((speaker, i) => {
     const word = 'abcdefghijklmnopqrstuvwxyz'.charAt(i).repeat(4)
@@ -35,10 +35,10 @@ function manyClaims(speakers: readonly string[]): Claim[] {
   })
 }
 
-/** What check-claims.test.ts breaks. */
+/** The codes that check-claims.test.ts covers. */
 type RecordCode = 'outside-passages' | 'hedge-not-said' | 'stance-of-own' | 'part-twice' | 'retired-but-there'
 
-/** What a deck shows by itself; what became of released claims is another question. */
+/** The codes of faults that show in the deck alone. Claims of earlier releases have a separate test. */
 type OwnCode = Exclude<DeckProblem['code'], 'released-claim-gone' | RecordCode>
 
 const FIXTURES: Record<OwnCode, { deck: Deck; problem: Omit<DeckProblem, 'code'> }> = {

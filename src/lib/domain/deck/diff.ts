@@ -1,25 +1,25 @@
 import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from './deck'
 
-/** A claim that is in both versions, and is not the same. */
+/** A claim that is in both versions and differs. */
 export interface ClaimChange {
   readonly before: Claim
   readonly after: Claim
 }
 
-/** What a newer version of a deck brings. */
+/** The changes from one version of a deck to a newer one. */
 export interface DeckDiff {
   readonly from: number
   readonly to: number
   readonly added: readonly Claim[]
   readonly withdrawn: readonly Claim[]
-  /** What is to be learned has changed: who says it, through whom, or what sort of claim it is. */
+  /** Claims with another chain or another kind. Their right answers have changed. */
   readonly corrected: readonly ClaimChange[]
-  /** Said better, explained better, found elsewhere: the attribution is the same. */
+  /** Claims with other words and the same chain and kind. */
   readonly changed: readonly ClaimChange[]
 }
 
-/** Compares two versions of a deck claim by claim; a renamed claim is the same claim. */
+/** Compares two versions of a deck claim by claim. A renamed claim counts as the same claim. */
 export function diffDecks(before: Deck, after: Deck): DeckDiff {
   const renamed = new Map<string, string>(Object.entries(after.renamed))
   const old = new Map(before.claims.map((claim) => [renamed.get(claim.id) ?? claim.id, claim]))
@@ -39,12 +39,12 @@ export function diffDecks(before: Deck, after: Deck): DeckDiff {
   }
 }
 
-/** Whether a version brings nothing a learner would notice. */
+/** True if a version changes nothing that a learner would notice. */
 export function isEmptyDiff({ added, withdrawn, corrected, changed }: DeckDiff): boolean {
   return added.length + withdrawn.length + corrected.length + changed.length === 0
 }
 
-/** Whether somebody who had the claim right before would have it wrong now. */
+/** True if the chain or the kind changed. An answer that was right before would be wrong now. */
 export function isCorrection({ before, after }: ClaimChange): boolean {
   return before.kind !== after.kind || before.chain.join(' ') !== after.chain.join(' ')
 }

@@ -4,14 +4,15 @@ import type { Claim } from '$lib/domain/claim/claim'
 import { cardIdOf, type CardId, type ClaimId, type Template } from '$lib/domain/shared/ids'
 import { materialOf, type Deck } from './deck'
 
-/** Where the key part of a statement was. */
+/** The mark that replaces the key part of a statement. */
 export const BLANK = '____'
 
 /**
- * The cards of a deck in the order in which new ones are met: part by part, claims of no part last. Within a part there
- * are four passes over the claims as the author lists them: who says it (for every third claim what was said, so that a
- * first session holds both), then the other of these two, then the chains, the kinds, and the skill of reading. So every
- * claim is met once before a second card of any comes up. A deck about the skill begins with that.
+ * The cards of a deck in the order in which a learner meets new ones: part by part, with claims of no part last. Each
+ * part takes several passes over its claims in the author's order. The first pass asks who says a claim, and for every
+ * third claim what was said, so that a first session holds both. The second pass asks the other of these two. Chains,
+ * kinds and the skill of reading follow. A learner meets every claim once before a second card of any claim. A deck
+ * about the skill starts with that pass.
  */
 export function cardsOf(deck: Deck): CardId[] {
   const released = releasedIds(deck)
@@ -33,18 +34,18 @@ const firstOf = (i: number): Template => (i % 3 === 2 ? 'recall' : 'source')
 
 type Pass = (claim: Claim, i: number, kinds: number) => Template | null
 
-/** @param kinds how many kinds of claims the deck has: where all are of one kind, there is nothing to tell apart */
+/** @param kinds the number of kinds of claims in the deck; with one kind there is nothing to tell apart */
 const PASSES: readonly Pass[] = [
   (_claim, i) => firstOf(i),
   (_claim, i) => (firstOf(i) === 'source' ? 'recall' : 'source'),
-  // Who speaks on their own page has nobody between them and the reader.
+  // A chain of one voice leaves nothing to ask: no voice stands between the speaker and the reader.
   ({ chain }) => (chain.length > 1 ? 'chain' : null),
   (_claim, _i, kinds) => (kinds > 1 ? 'kind' : null),
 ]
 
 /**
- * Whether a claim has words to ask about, with the words in view: its text comes with the deck, and a cue is marked in it
- * or the deck says how far the voice of the passage goes along.
+ * True if a claim can be asked about with its words in view. The deck must hold the text. It must also mark a cue in
+ * the text or give a decided stance of the carrier.
  */
 function canBeReadClosely(deck: Deck, { evidence, stance }: Claim): boolean {
   const hasText = evidence && (materialOf(deck, evidence.material)?.text ?? null) !== null
@@ -52,7 +53,7 @@ function canBeReadClosely(deck: Deck, { evidence, stance }: Claim): boolean {
   return hasText === true && (hasStance || (evidence.cue?.length ?? 0) > 0)
 }
 
-/** The claims of each part, then those of no part. */
+/** The claims of each part, then the claims of no part. */
 function claimsByPart({ claims, parts }: Deck): readonly (readonly Claim[])[] {
   if (parts.length === 0) return [claims]
   const byId = new Map(claims.map((claim) => [claim.id, claim]))
@@ -68,29 +69,29 @@ function hasUnknownVoice({ chain, imported }: Claim): boolean {
 }
 
 /**
- * The ids that renamed claims were released with: these are what their cards, and the learner's progress, go by. Of
- * several the first was: each later one was written after it.
+ * The first released id of each renamed claim, by its id of today. Cards and the learner's progress use the released
+ * id. If a claim was renamed several times, the first entry counts, because later ones are written after it.
  */
 export function releasedIds(deck: Deck): ReadonlyMap<ClaimId, ClaimId> {
   const entries = Object.entries(deck.renamed).reverse()
   return new Map(entries.map(([old, now]) => [now, old as ClaimId]))
 }
 
-/** What a recall card asks and what it wants to hear. */
+/** The question of a recall card and its expected answer. */
 export interface RecallQuestion {
   /** The author's question, or the statement with {@link BLANK} in place of its key part. */
   readonly question: string
   readonly answer: string
 }
 
-/** The author's own question where there is one, else the statement with its key part hidden. */
+/** The author's own question if there is one, otherwise the statement with its key part hidden. */
 export function recallOf(claim: Claim): RecallQuestion {
   if (claim.recall !== undefined) return { question: claim.recall, answer: claim.answer ?? claim.statement }
   const key = keyPartOf(claim.statement)
   return { question: hide(key, claim.statement), answer: key }
 }
 
-/** The statement without its key, as a whole word, wherever it stands: a second one would give it away. */
+/** Hides every whole-word occurrence of the key, because a second one would give the answer away. */
 function hide(key: string, statement: string): string {
   const literal = key.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&')
   const whole = new RegExp(`(?<![\\p{L}\\p{N}]|\\d[.,])${literal}(?![\\p{L}\\p{N}\\p{M}]|[.,]\\d)`, 'gu')
@@ -99,8 +100,8 @@ function hide(key: string, statement: string): string {
 }
 
 /**
- * The part of a statement worth hiding: a quantity first, then the last name, then the longest word. Never the
- * first word, which would leave a question without a beginning (unless there is no other).
+ * The part of a statement to hide: a quantity, otherwise the last name, otherwise the longest word. A plain first word
+ * is hidden only if there is no other word, because the question would lack its beginning.
  */
 export function keyPartOf(statement: string): string {
   const quantity = /(?:[$£€]\s?)?\d[\d.,]*(?:\s?(?:%|per cent|thousand|million|billion|trillion))?/u.exec(

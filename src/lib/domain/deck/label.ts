@@ -6,20 +6,20 @@ import { anchor, prepareText } from '$lib/domain/material/anchor'
 import { isFromMemory } from './by-hand'
 import { deckToFile, type Deck } from './deck'
 
-/** What a deck is made of, for its label. */
+/** The contents of a deck in numbers, for its label. */
 export interface DeckLabel {
-  /** Speakers by how many claims they make, most first. */
+  /** Speakers with the number of their claims, the most claims first. */
   readonly speakers: readonly { readonly voice: Voice; readonly claims: number; readonly share: number }[]
   /** Kinds that occur, in their usual order. */
   readonly kinds: readonly { readonly kind: ClaimKind; readonly claims: number; readonly share: number }[]
   /**
-   * Claims whose passage stands in the deck's own text exactly where they say, claims that point outside it, and claims
-   * written by hand that have no passage at all.
+   * The number of claims by their evidence. `exact`: the deck's own text has the passage at the exact place.
+   * `byReference`: the deck does not hold the text. `fromMemory`: the claim has no passage.
    */
   readonly evidence: { readonly exact: number; readonly byReference: number; readonly fromMemory: number }
-  /** Who compared how many claims with their passages, how, and from which day to which; people first. */
+  /** The comparisons of claims with their passages, by author and method; people first. */
   readonly vettings: readonly VettingCount[]
-  /** Claims with a passage that nobody and nothing has compared with it yet. */
+  /** Claims with a passage that neither a person nor software has compared with it yet. */
   readonly uncompared: number
   /** Claims whose draft a person corrected before accepting it. */
   readonly corrected: number
@@ -27,17 +27,17 @@ export interface DeckLabel {
   readonly bytes: number
 }
 
-/** How many claims somebody compared by one method. */
+/** The number of claims that one person or program compared by one method, with the first and last day. */
 export interface VettingCount {
   readonly by: string
-  /** Null where it was never recorded whether a person or software compared. */
+  /** Null if the record does not say whether a person or software compared. */
   readonly method: NonNullable<Vetting['method']> | null
   readonly claims: number
   readonly from: string
   readonly to: string
 }
 
-/** Counts a deck's claims by speaker and by kind; shares are of all claims, 0 to 1. */
+/** Counts a deck's claims by speaker and by kind. Shares are of all claims, 0 to 1. */
 export function labelOf(deck: Deck): DeckLabel {
   const all = Math.max(1, deck.claims.length)
   const speakers = deck.voices
@@ -77,7 +77,7 @@ function evidenceOf(deck: Deck): DeckLabel['evidence'] {
   return { exact, byReference, fromMemory }
 }
 
-/** Where there is no passage, nothing can be compared with one. */
+/** Only claims with a passage can be compared with one. */
 function comparable(deck: Deck): Claim[] {
   return deck.claims.filter((claim) => claim.evidence !== undefined && !isFromMemory(deck, claim))
 }

@@ -1,23 +1,23 @@
-/** One rule for the texts and keys of a deck, wherever it comes from: nothing in them is hidden or misleads. */
+/** The rule for texts and keys of every deck: they contain no hidden and no misleading characters. */
 
-/** What is wrong with a text or a key, and where: a path of keys and indices. */
+/** A fault of a text or a key. Its path consists of keys and indices. */
 export interface UnsafeText {
   readonly path: readonly (string | number)[]
   readonly message: string
 }
 
-/** Texts of several paragraphs. All others stand on one line. */
+/** Fields with text of several paragraphs. The text of all other fields is on one line. */
 const LONG = /^(?:about|explain|body|inline|exact|prefix|suffix)$/u
-/** A third party's text, kept as it came: marks that some scripts need stay in it. */
+/** Fields with text of others. It stays unchanged, because some scripts need hidden marks. */
 const QUOTED = /^(?:body|inline|exact|prefix|suffix)$/u
 
 const CONTROL = /[\p{Cc}\p{Cs}]/u
 const CONTROL_BUT_SPACE = /(?![\t\n\r])[\p{Cc}\p{Cs}]/u
 const REORDERS = /[\u202A-\u202E\u2066-\u2069]/u
-/** Joiners are letters of some scripts and parts of emoji; elsewhere they are hidden, as these others always are. */
+/** Hidden characters. A joiner is allowed after a mark, an emoji or a non-Latin letter, where it has a meaning. */
 const HIDDEN =
   /[\u00AD\u061C\u180E\u200B\u200E\u200F\u2060-\u2064\u206A-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]|(?<![\p{M}\p{Emoji_Modifier}\p{Extended_Pictographic}]|(?!\p{Script=Latin})\p{L})[\u200C\u200D]/u
-/** Keys that reach the prototype of an object; a map of voices would lose them without a word. */
+/** Keys that reach the prototype of an object. A map of voices would lose them silently. */
 const RESERVED = /^(?:__proto__|constructor|prototype)$/u
 const OUTER_SPACE = /^[\t\n\r ]+|[\t\n\r ]+$/gu
 
@@ -28,7 +28,7 @@ interface Place {
   readonly within: Place | null
 }
 
-/** The texts and keys of a value that must not be in a deck. Looks at own keys only, and nests as deep as it comes. */
+/** The faulty texts and keys of a value. Only own keys are read, at any depth. */
 export function findUnsafeText(value: unknown): UnsafeText[] {
   const problems: UnsafeText[] = []
   const seen = new Set<object>()
@@ -42,7 +42,7 @@ export function findUnsafeText(value: unknown): UnsafeText[] {
           ? wrongWith(node, String(key))
           : null
     if (message !== null) problems.push({ path: pathTo(place), message })
-    // Aliases in YAML make one value stand in many places: each is looked at once.
+    // A YAML alias puts one value in many places, so each value is read once.
     if (typeof node !== 'object' || node === null || seen.has(node)) continue
     seen.add(node)
     const isList = Array.isArray(node)
@@ -59,7 +59,7 @@ function pathTo(place: Place): (string | number)[] {
   return path.reverse()
 }
 
-/** Space around a text is no part of it: what reads a deck takes it off. */
+/** The fault of a text, or null. Outer space is ignored, because the readers of decks trim it. */
 function wrongWith(text: string, field: string): string | null {
   const [control] = (LONG.test(field) ? CONTROL_BUT_SPACE : CONTROL).exec(text.replace(OUTER_SPACE, '')) ?? []
   if (control !== undefined) return `holds a control character, ${nameOf(control)}`

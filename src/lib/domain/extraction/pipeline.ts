@@ -22,28 +22,28 @@ import { passagesOf, UNKNOWN_OUTLET, type DraftPassage } from './segment/passage
 /** The publisher's name if none was given. */
 const DEFAULT_PUBLISHER = 'the blog'
 
-/** What is known of a page before it is read. */
+/** The facts about a page that are known before it is read. */
 export interface ExtractOptions {
-  /** Name of the page’s own voice; where left out, what the page says, or “the blog”. */
+  /** The name of the page’s own voice; by default the publisher that the page names, or “the blog”. */
   readonly publisher?: string
-  /** What the page is; where left out, its marks tell. */
+  /** The shape of the page; by default its marks decide. */
   readonly shape?: Shape
-  /** Where blocks start that are read although they look like no prose. UTF-16 code units. */
+  /** The starts of blocks that are read although they do not look like prose. UTF-16 code units. */
   readonly keep?: readonly number[]
-  /** What was found outside the text: in the head of an HTML page. */
+  /** Data from outside the text: the head of an HTML page. */
   readonly meta?: Partial<PageMeta>
 }
 
 /**
  * Reads a text. Total: any string gives a result. Deterministic, and linear in the length of the text.
- * @param given as it came; all ranges are UTF-16 code units into it, end exclusive
+ * @param given the raw text; all ranges are UTF-16 code units into it, end exclusive
  */
 export function extract(given: string, options: ExtractOptions = {}): Extraction {
   const page = readPage(given, options.shape ?? null, new Set(options.keep))
   const meta = { ...NO_META, ...page.meta, ...defined(options.meta ?? {}) }
   const publisher = publisherVoice(options.publisher ?? meta.publisher)
   const { text } = page
-  // A declared language may be the template’s; the words themselves tell.
+  // The words of the text decide first, because a declared language may be that of the template.
   const language = languageOf(text) ?? meta.language
   const { passages, headers } = passagesOf(layoutOf(page), publisher.name)
   const units = attribute(text, passages, (passage) => voiceOf(passage, publisher))
@@ -70,7 +70,7 @@ export function extract(given: string, options: ExtractOptions = {}): Extraction
   }
 }
 
-/** The rules read English; in another language only passages and quotation marks are read, and the rest is by hand. */
+/** The rules read English. A text in another language gets no drafts; a person makes its claims by hand. */
 function isRead(language: string | null): boolean {
   return language === null || /^en\b/iu.test(language)
 }
@@ -79,7 +79,7 @@ const NO_META: PageMeta = {
   ...{ title: null, publisher: null, author: null, published: null, link: null, language: null },
 }
 
-/** Without what is null, which would hide what the text says. */
+/** Removes null values, because they would hide the values from the text. */
 function defined(meta: Partial<PageMeta>): Partial<PageMeta> {
   return Object.fromEntries(Object.entries(meta).filter(([, value]) => value !== null))
 }

@@ -119,7 +119,7 @@ export interface Extraction {
   /** Length of the text in UTF-16 code units. */
   readonly length: number
   readonly shape: ShapeFound
-  /** What was left out of the page, or brought back by a person. */
+  /** The parts of the page that are dropped, or that a person restored. */
   readonly blocks: readonly PageBlock[]
   readonly meta: PageMeta
   readonly passages: readonly ExtractedPassage[]

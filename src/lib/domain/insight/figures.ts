@@ -49,9 +49,9 @@ export interface AnswerFigures {
    */
   readonly slips: ResponseBias
   readonly calibration: Calibration
-  /** What sort of claim, by the true sort as it was logged: older answers name former kinds. */
+  /** Shares for the format `what-kind`, by the true kind as logged. Older answers have former kinds. */
   readonly kinds: readonly KeyedShare<LoggedKind>[]
-  /** How directly, by the true answer. */
+  /** Shares for the format `how-directly`, by the true answer. */
   readonly directness: readonly KeyedShare<string>[]
   /** Hops of built chains, by their position from the page (1) inwards. */
   readonly hops: readonly KeyedShare<number>[]
@@ -114,7 +114,7 @@ function levelFigures(trials: readonly Trial[], level: Level, { order }: VoiceFa
   }
 }
 
-/** Every pair of options of which one was true and one was chosen, the pairs with the most answers first. */
+/** The pairs of voices of which one was true and one was chosen in some answer, the largest pairs first. */
 function pairsOf(trials: readonly VoiceTrial[], voices: readonly string[]): Discrimination[] {
   const pairs = voices.flatMap((a, i) => voices.slice(i + 1).map((b) => discriminate(trials, a, b)))
   const size = ({ nA, nB }: Discrimination): number => Math.min(nA, nB) * 10_000 + nA + nB

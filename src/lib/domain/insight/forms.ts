@@ -148,7 +148,7 @@ function byVoice(claims: readonly Claim[], truthOf: (claim: Claim) => VoiceId): 
   return [...groups].sort(([x, xs], [y, ys]) => ys.length - xs.length || (x < y ? -1 : 1))
 }
 
-/** Whether another voice of the form says the same, or could be meant: its option would be right in a way. */
+/** True if another voice of the form says the same or could be meant. Its option would then be right too. */
 function sharedWith(
   deck: Deck,
   claim: Claim,

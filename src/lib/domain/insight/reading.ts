@@ -1,17 +1,17 @@
 import type { Trial } from './trial'
 import { proportion, type Proportion } from './proportion'
 
-/** How somebody reads with the words in view. None of it is memory: it never enters retention. */
+/** Figures of reading with the words in view. They do not measure memory and never enter retention. */
 export interface ReadingFigures {
-  /** Cues found and stances told right. */
+  /** Right answers about cues and stances. */
   readonly right: Proportion
-  /** Claims that a voice stands behind, answered as if it only passed them on, doubted or disputed them. */
+  /** Claims that a voice endorses, answered with another stance. */
   readonly overSuspicion: Proportion
-  /** Claims that a voice keeps at a distance or disputes, answered as if it stood behind them. */
+  /** Claims that a voice distances itself from or rejects, answered as endorsed. */
   readonly credulity: Proportion
 }
 
-/** The figures of reading. Only trials whose right answer is known count. */
+/** The figures of reading. Trials without a known right answer count only in `right`. */
 export function readingFigures(trials: readonly Trial[]): ReadingFigures {
   const inView = trials.filter(({ format }) => format === 'tap-the-cue' || format === 'how-far-vouched')
   const vouched = inView.filter(({ format }) => format === 'how-far-vouched')

@@ -1,6 +1,7 @@
 /**
- * A deck taken apart into what two devices can edit without meeting, and put together again. Claims, voices, materials,
- * relations and renamings are parts of their own; everything else about the deck is one part.
+ * Splits a deck into parts that two devices can edit without conflict, and joins them again. Each claim, voice,
+ * material, relation, renaming, titled list and retired claim is a part. The version, the order of claims and the other
+ * fields are one part each.
  */
 import type { Voice } from '$lib/domain/attribution/voice'
 import type { Claim } from '$lib/domain/claim/claim'
@@ -11,8 +12,8 @@ import type { ClaimId, DeckId } from '$lib/domain/shared/ids'
 import { lastValueOf, valueOf, type History } from './version'
 
 /**
- * The part that every edit of a deck writes: its version. Its tombstone deletes the deck; a later edit on another device
- * brings the deck back, since somebody still works on it.
+ * The part with the version of a deck. Every edit of the deck writes it. Its tombstone deletes the deck. A later edit
+ * on another device restores the deck, because somebody still works on it.
  */
 const LIFE = 'life'
 const ABOUT = 'about'
@@ -20,7 +21,7 @@ const ORDER = 'order'
 
 type Relation = Deck['relations'][number]
 
-/** The one part that is deleted with a deck. The others stay as they were, for whoever brings the deck back. */
+/** The one part that is deleted with a deck. The other parts stay, so that an edit can restore the deck. */
 export function lifeOf(parts: ReadonlyMap<string, unknown>): ReadonlyMap<string, unknown> {
   return new Map([...parts].filter(([part]) => part === LIFE))
 }
@@ -47,10 +48,11 @@ function relationName({ kind, claims }: Relation): string {
 }
 
 /**
- * The deck that its parts make: a pure function of them, so every device puts together the same deck. Claims stand in the
- * order of the latest list, new ones behind it. A voice or material that a claim needs comes back from its history; a
- * claim without its material is left out, and so is whatever points at a claim that is gone.
- * @returns null where the deck was deleted, or is not whole
+ * Builds a deck from its parts. The result depends only on the parts, so every device builds the same deck. Claims
+ * follow the latest list, and new ones come after it. A deleted voice or material that a claim needs comes back from
+ * its history. A claim without its material or a voice of its chain is left out. References to missing claims are left
+ * out too.
+ * @returns null if the deck was deleted or the parts are incomplete
  */
 export function deckFromParts(id: DeckId, parts: ReadonlyMap<string, History>): Deck | null {
   const [about, life] = [valueOf(parts.get(ABOUT)), parts.get(LIFE) ?? []]
@@ -83,12 +85,12 @@ export function deckFromParts(id: DeckId, parts: ReadonlyMap<string, History>): 
     parts: partsOfClaims(parts, there),
     relations: livingUnder<Relation>(parts, 'relation/').filter(({ claims: of }) => of.every(isThere)),
     renamed: Object.fromEntries(renamed.filter(([, now]) => there.has(now))),
-    // A claim that is there again is no longer retired.
+    // A claim that came back is no longer retired.
     retired: livingUnder<ClaimId>(parts, 'retired/').filter((claim) => !there.has(claim)),
   }
 }
 
-/** Titled lists of claims in their places; a list without claims goes. */
+/** The titled lists of claims, by place. Lists without claims are dropped. */
 function partsOfClaims(parts: ReadonlyMap<string, History>, there: ReadonlySet<string>): Part[] {
   return livingUnder<Part & { readonly place: number }>(parts, 'part/')
     .sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1))
@@ -105,7 +107,7 @@ function withoutDangling(claim: Claim, there: ReadonlySet<string>): Claim {
   return contrast.length === claim.contrast.length ? claim : { ...claim, contrast }
 }
 
-/** Claims in the order of a list; those not in it follow by id. */
+/** Sorts claims by a list. Claims that are not in it follow by id. */
 function inOrder(claims: readonly Claim[], list: unknown): readonly Claim[] {
   const places = new Map((Array.isArray(list) ? (list as string[]) : []).map((id, place) => [id, place]))
   const placeOf = ({ id }: Claim): number => places.get(id) ?? places.size
@@ -123,13 +125,13 @@ function livingUnder<T>(parts: ReadonlyMap<string, History>, prefix: string): T[
   return livingEntries(parts, prefix).map(([, value]) => value as T)
 }
 
-/** A thing by id, with whether it is in force or was deleted. */
+/** A value that is in force (`living`) or was deleted. */
 interface Known<T> {
   readonly value: T
   readonly living: boolean
 }
 
-/** Everything under a prefix, deleted things by their last value. */
+/** All values under a prefix, by id. A deleted thing has its last value. */
 function known<T>(parts: ReadonlyMap<string, History>, prefix: string): Map<string, Known<T>> {
   const found = new Map<string, Known<T>>()
   for (const name of [...parts.keys()].filter((each) => each.startsWith(prefix)).sort()) {
@@ -141,7 +143,7 @@ function known<T>(parts: ReadonlyMap<string, History>, prefix: string): Map<stri
   return found
 }
 
-/** What is in force, and of the deleted what is needed. */
+/** The values in force, and the deleted values that are needed. */
 function pick<T>(all: ReadonlyMap<string, Known<T>>, needed: ReadonlySet<string>): T[] {
   return [...all].flatMap(([id, { value, living }]) => (living || needed.has(id) ? [value] : []))
 }

@@ -1,4 +1,4 @@
-/** What is remembered of edits beside the rows themselves: when and where each part was edited, and what lost. */
+/** The record of edits beside the rows: the time and device of each edit of a part, and replaced versions. */
 import { isSameData } from '$lib/domain/shared/three-way'
 import { digestOf } from './canonical'
 import {
@@ -11,29 +11,29 @@ import {
   type Version,
 } from './version'
 
-/** A version that is not what the row holds: one that lost, or a tombstone. */
+/** A version that the row does not hold, such as a replaced version or a tombstone. */
 export interface OtherVersion extends Version {
   readonly part: string
 }
 
-/** Beside a row that exists nowhere else. */
+/** The record of edits beside a row. Only rows that cannot be computed from the log have one. */
 export interface Edits {
-  /** Of every part that has no stamp of its own. */
+  /** The stamp of every part that has none of its own. */
   readonly base: Stamp
-  /** By part; the row as a whole is the part with the empty name. */
+  /** Stamps by part. A row as a whole is the part with the empty name. */
   readonly stamps: Readonly<Record<string, Stamp>>
   readonly others: readonly OtherVersion[]
-  /** Parts that the row does not hold as they were edited (a list without a deleted claim): `others` has all versions. */
+  /** Parts that the row holds in a changed form (a list without a deleted claim). `others` has all versions. */
   readonly derived: readonly string[]
 }
 
 /** The parts of a row by name, each with plain data. */
 export type Parts = ReadonlyMap<string, unknown>
 
-/** The one part of a row that is not taken apart. */
+/** The name of the only part of a row that is not split. */
 export const WHOLE = ''
 
-/** The history of each part, from the row and what stands beside it. */
+/** The history of each part, from the row and its record of edits. */
 export function partHistories(parts: Parts, edits: Edits | undefined): Map<string, History> {
   const histories = new Map<string, History>()
   for (const [part, value] of parts) {
@@ -52,10 +52,10 @@ function stampOfPart(edits: Edits | undefined, part: string): Stamp {
 }
 
 /**
- * What stands beside a row: the inverse of {@link partHistories}.
- * @param histories of each part
- * @param parts what the row holds. That is mostly the values in force; a deck also holds deleted voices and materials
- * that a claim still needs, and leaves out what is not whole
+ * The record of edits beside a row: the inverse of {@link partHistories}.
+ * @param histories the history of each part
+ * @param parts the values that the row holds. Most are in force. A deck also holds deleted voices and materials that a
+ * claim still needs, and leaves out incomplete claims
  */
 export function editsOf(histories: ReadonlyMap<string, History>, parts: Parts): Edits {
   const held = new Map([...parts].map(([part, value]) => [part, digestOf(value)]))
@@ -72,7 +72,7 @@ export function editsOf(histories: ReadonlyMap<string, History>, parts: Parts): 
   return { ...stampsByPart(stampsOfHeld), others, derived }
 }
 
-/** Stamps of the parts that a row holds, the one that most of them share written once. */
+/** The stamps of the parts that a row holds. The most common one is written once, as `base`. */
 function stampsByPart(held: readonly (Stamp & { readonly part: string })[]): Pick<Edits, 'base' | 'stamps'> {
   const base = mostCommon(held)
   const stamps = held
@@ -85,7 +85,7 @@ function isSameStamp(a: Stamp, b: Stamp): boolean {
   return a.editedAt === b.editedAt && a.device === b.device
 }
 
-/** The stamp that most parts share: it is written once. */
+/** The most common stamp. Ties go by text order, so that all devices write the same record. */
 function mostCommon(stamps: readonly Stamp[]): Stamp {
   const counts = new Map<string, { readonly stamp: Stamp; readonly count: number }>()
   for (const { editedAt, device } of stamps) {
@@ -97,8 +97,8 @@ function mostCommon(stamps: readonly Stamp[]): Stamp {
 }
 
 /**
- * What stands beside a row after an edit on this device: parts that changed get its stamp, parts that went leave a
- * tombstone. The stamp is never older than that of the version it takes the place of, whatever the clock says.
+ * The record of edits after an edit on this device. Changed parts get its stamp, and removed parts leave a tombstone.
+ * The stamp is always later than the stamp of the replaced version, even if the clock went back.
  * @param before the row's parts before; empty for a new row
  * @param after its parts now; empty for a deleted row
  */
@@ -127,7 +127,7 @@ export function editsAfter(edits: Edits | undefined, before: Parts, after: Parts
   return { ...stampsByPart(held), others, derived: [...derived] }
 }
 
-/** The stamp in force of a part, be it held by the row or a tombstone beside it. */
+/** The latest stamp of a part, from the row or from the versions beside it. */
 function latestOf(edits: Edits, before: Parts, part: string): Stamp | undefined {
   const others = edits.others.filter((other) => other.part === part).sort(compareVersions)
   const isHeld = before.has(part) && !edits.derived.includes(part)
@@ -136,13 +136,16 @@ function latestOf(edits: Edits, before: Parts, part: string): Stamp | undefined 
   return held && other ? (held.editedAt >= other.editedAt ? held : other) : (held ?? other)
 }
 
-/** An edit comes after what it replaces, even where the clock went back or the other device's runs ahead. */
+/**
+ * The stamp, or one millisecond after the replaced stamp if that is later. The clock may have gone back, and the clock
+ * of another device may run ahead.
+ */
 function notBefore(stamp: Stamp, replaced: Stamp | undefined): Stamp {
   if (!replaced || stamp.editedAt > replaced.editedAt) return stamp
   return { ...stamp, editedAt: replaced.editedAt + 1 }
 }
 
-/** A value stands once in a history: an older version of the same value goes. */
+/** Removes older versions of the same value, because a history holds each value once. */
 function withoutValue(
   others: readonly OtherVersion[],
   part: string,

@@ -1,20 +1,20 @@
-/** Names of what can be edited, and how a row with its parts becomes a piece of a library and comes back out of it. */
+/** The names of editable things, and the conversion of rows and their parts to a library and back. */
 import type { CarriedEvent } from '$lib/domain/review/erasure'
 import { partHistories, type Edits, type Parts } from './edits'
 import type { LibraryData } from './merge'
 import { clampStamp, type History, type Version } from './version'
 import type { Instant } from '$lib/domain/shared/clock'
 
-/** The key of a row, as its table has it. */
+/** The key of a row, in the form that its table uses. */
 export type RowKey = string | readonly string[]
 
-/** Which row: its table and key. */
+/** The place of a row: its table and key. */
 export interface RowPlace {
   readonly table: string
   readonly key: RowKey
 }
 
-/** A row that exists nowhere else, taken apart. A deleted row has no parts. */
+/** An editable row, split into parts. A deleted row has no parts. */
 export interface EditedRow extends RowPlace {
   readonly parts: Parts
   readonly edits: Edits | undefined
@@ -53,7 +53,7 @@ export function rowsOfLibrary({ things }: LibraryData): RowHistories[] {
   return [...rows.values()]
 }
 
-/** A library as it was received: stamps of clocks that run far ahead become the instant of receipt. */
+/** A library as it was received. A stamp from a clock that runs far ahead gets the instant of receipt. */
 export function received({ events, things }: LibraryData, now: Instant): LibraryData {
   const clamped = (history: History): Version[] => history.map((version) => clampStamp(version, now))
   return { events, things: new Map([...things].map(([name, history]) => [name, clamped(history)])) }

@@ -1,3 +1,3 @@
-/** What the learner said of their answer before giving it. */
+/** The learner's confidence in an answer, stated before the app grades it. */
 export const CONFIDENCES = ['guess', 'fairly-sure', 'certain'] as const
 export type Confidence = (typeof CONFIDENCES)[number]

@@ -12,42 +12,42 @@ import { numbersByForm } from './options/hedges'
 import { claimProfileOf, type Profile } from './options/similarity'
 import { groupsOf, lookalikesOf, names, spellingsOf, stemsOf } from './options/aliases'
 
-/** Chains whose hops make the pieces of one question, the right one included. */
+/** Number of chains whose hops make the pieces of one question, the right one included. */
 export const CHAIN_COUNT = 3
 
-/** A deck made ready for questions: what every item would otherwise have to look for. */
+/** A deck with its lookups done once, so that no item has to repeat them. */
 export interface PreparedDeck {
   readonly deck: Deck
-  /** Claims by their id and by the one they were released with. */
+  /** Claims by their present id and by the id that they were released with. */
   readonly claims: ReadonlyMap<ClaimId, Claim>
   readonly voices: ReadonlyMap<VoiceId, Voice>
   readonly profiles: ReadonlyMap<ClaimId, Profile>
-  /** Whose text each claim stands in. */
+  /** The voice whose text each claim stands in. */
   readonly carriers: ReadonlyMap<ClaimId, VoiceId>
   /** Claims that say the same as a claim. */
   readonly partners: ReadonlyMap<ClaimId, readonly Claim[]>
   /** The first claim in whose chain a voice stands. */
   readonly heardIn: ReadonlyMap<VoiceId, Claim>
-  /** Voices at a level, over the claims of which it can be asked. */
+  /** Voices that answer a question of a level, over the claims that the level can be asked about. */
   readonly voicesAt: Readonly<Record<Level, Pool>>
-  /** How an outlet, or a page, comes by a claim: apart, since they do so in different ways. */
+  /** Ways to come by a claim. Outlets and pages have pools of their own, since they differ in these ways. */
   readonly directness: Readonly<Record<'outlet' | 'blog', Pool>>
   readonly kinds: Pool
-  /** How far the voice whose text it is goes along with a claim, where that can be asked. */
+  /** Stances of the voice whose text it is, over the claims that have one of {@link VOUCHING}. */
   readonly stances: Pool
   readonly chains: Pool
-  /** The claims themselves, over those of which a level can be asked. */
+  /** The claims that a level can be asked about, each as its own answer. */
   readonly claimsAt: Readonly<Record<Level, Pool>>
   /** Numbers of all statements by their form, for altering one. */
   readonly numbers: ReadonlyMap<string, readonly string[]>
   readonly spellings: ReadonlyMap<VoiceId, readonly ReadonlySet<string>[]>
   /** The words of each voice's name and office. */
   readonly words: ReadonlyMap<VoiceId, ReadonlySet<string>>
-  /** Voices that may be the same as a voice: never offered beside it. */
+  /** Voices that may be the same as a voice; they are never offered beside it. */
   readonly lookalikes: ReadonlyMap<VoiceId, ReadonlySet<VoiceId>>
 }
 
-/** Looks a deck through once; made again only when the deck changes. Pools are made when first asked for. */
+/** Prepares a deck; call it again only when the deck changes. Pools are made on their first use. */
 export function prepareDeck(deck: Deck): PreparedDeck {
   const voices = new Map(deck.voices.map((voice) => [voice.id, voice]))
   const carriers = new Map(deck.claims.map((claim) => [claim.id, carrierOf(deck, claim)]))
@@ -74,7 +74,7 @@ export function prepareDeck(deck: Deck): PreparedDeck {
   }
   const directness = (kind: DirectHop['kind']) =>
     pool(OPTION_COUNT, (claim) =>
-      // Only claims that have a card for their chain: what is never the answer must not be offered.
+      // Claims of one hop have no card for their chain: their ways are never the answer and must not be offered.
       claim.chain.length === 1
         ? []
         : directnessesOf(claim, (id) => voices.get(id), republishedVoiceOf(deck, claim)).flatMap((hop) =>
@@ -129,8 +129,8 @@ function heardIn(deck: Deck): Map<VoiceId, Claim> {
 }
 
 /**
- * The answer to a question of a level, where that can be asked. The carrier is asked for where it speaks itself, too:
- * else the question alone would tell that somebody else does.
+ * The answer to a question of a level, or nothing if the level cannot be asked. The carrier is asked for even if it
+ * speaks itself: otherwise the question alone would tell that somebody else speaks.
  */
 function levelKey(
   claim: Claim,
@@ -143,7 +143,7 @@ function levelKey(
   return said && spelled && !names(said.stems, spelled) ? [key] : []
 }
 
-/** Claims that say the same: by the author's word, or word for word. Claims that support each other are two claims. */
+/** Claims that the author calls the same, or that agree word for word. Claims that support each other stay apart. */
 function partnersOf(deck: Deck): Map<ClaimId, Claim[]> {
   const byId = new Map(deck.claims.map((claim) => [claim.id, claim]))
   const partners = new Map<ClaimId, Set<Claim>>()
@@ -166,15 +166,15 @@ function partnersOf(deck: Deck): Map<ClaimId, Claim[]> {
   return new Map([...partners].map(([id, claims]) => [id, [...claims]]))
 }
 
-/** The voice a question of this level about this claim is answered with. */
+/** The voice that is the right answer to a question of this level about this claim. */
 export function truthAt(prepared: PreparedDeck, claim: Claim, level: Level): VoiceId {
   if (level === 'speaker') return speakerOf(claim.chain)
   return prepared.carriers.get(claim.id) ?? carrierOf(prepared.deck, claim)
 }
 
 /**
- * Voices that would be right as well: those that say the same elsewhere, those that could be meant where the page leaves
- * it open, and those that may be the same voice.
+ * Voices that would be right as well: voices that say the same in another claim, voices that the page may mean if it
+ * leaves the speaker open, and voices that may be the same voice.
  */
 export function alsoRight(prepared: PreparedDeck, claim: Claim, level: Level): Set<VoiceId> {
   const truth = truthAt(prepared, claim, level)
@@ -188,13 +188,13 @@ export function alsoRight(prepared: PreparedDeck, claim: Claim, level: Level): S
   return right
 }
 
-/** Whether a claim is told in words of a voice's name or office: so much the more it looks like that voice's own. */
+/** True if a claim uses a word of a voice's name or office, and so looks more like that voice's own claim. */
 export function isInWordsOf(prepared: PreparedDeck, claim: Claim, voice: VoiceId): boolean {
   const stems = prepared.profiles.get(claim.id)?.stems
   return [...(prepared.words.get(voice) ?? [])].some((word) => stems?.has(word))
 }
 
-/** How a voice speaks: as in the claim's own chain where it stands there, else as in the first claim that has it. */
+/** The way a voice speaks, from the claim's own chain if it stands there, else from the first claim that has it. */
 export function relationIn(prepared: PreparedDeck, claim: Claim, voice: VoiceId, level: Level): Relation {
   if (level === 'carrier') return { code: 'carrier', through: null }
   const chain = claim.chain.includes(voice) ? claim.chain : (prepared.heardIn.get(voice)?.chain ?? [voice])
@@ -202,19 +202,19 @@ export function relationIn(prepared: PreparedDeck, claim: Claim, voice: VoiceId,
   return relationAt(chain.slice(0, at + 1), at, (id) => prepared.voices.get(id))
 }
 
-/** Whether a voice can be chosen at a level: as the carrier only outlets, pages, and whoever has a text in the deck. */
+/** True if a voice can be chosen at a level. A carrier is an outlet, a page, or a voice with a text in the deck. */
 export function fits(prepared: PreparedDeck, id: VoiceId, level: Level): boolean {
   if (level === 'speaker') return true
   const kind = prepared.voices.get(id)?.kind
   return kind === 'outlet' || kind === 'blog' || prepared.voicesAt.carrier.byKey.has(id)
 }
 
-/** Whether two voices may stand beside each other as options: not where one may be the other, or only words differ. */
+/** True if two voices must not stand beside each other as options: one may be the other, or only words differ. */
 export function clash(prepared: PreparedDeck, a: VoiceId, b: VoiceId): boolean {
   return a === b || (prepared.lookalikes.get(a)?.has(b) ?? false)
 }
 
-/** The levels at which a claim can be asked about; the carrier only where there are enough to tell apart. */
+/** The levels at which a claim can be asked about. The carrier is one only if the deck has three carriers or more. */
 export function levelsOf(prepared: PreparedDeck, claim: Claim): Level[] {
   return LEVELS.filter((level) => {
     const { keysOf, rates } = prepared.voicesAt[level]

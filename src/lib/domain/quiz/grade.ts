@@ -15,32 +15,32 @@ import type {
   Vouching,
 } from './item'
 
-/** What went wrong with a wrong choice; the interface makes a sentence of it. */
+/** The mistake behind a wrong choice of voice; the interface makes a sentence of it. */
 export type Slip =
-  /** An outlet or page was taken for the one it quotes. */
+  /** An outlet or page was taken for the voice that it quotes. */
   | 'promoted-carrier'
-  /** The one who is quoted was taken for the outlet or page that was asked for. */
+  /** The person quoted was taken for the outlet or page that was asked for. */
   | 'named-the-speaker'
   /** The page was taken for the outlet it republishes, or the other way round. */
   | 'wrong-carrier'
   /** A reader's comment was taken for somebody else's words, or the other way round. */
   | 'reader-confused'
-  /** Another voice altogether. */
+  /** Any other wrong voice was chosen. */
   | 'other-voice'
 
-/** What went wrong in an answer; the interface makes a sentence of each. */
+/** The mistakes of an answer; the interface makes a sentence of each. */
 export type ErrorCode =
   | Slip
-  /** The slip that was shown and not seen (spot the slip). */
+  /** The slip was shown and not seen (spot the slip). */
   | Alteration
   /** A hop of the chain is missing. */
   | 'dropped-hop'
-  /** A voice stands in the chain that has no part in it. */
+  /** A voice of the answer has no part in the chain. */
   | 'foreign-hop'
-  /** The one who says it stands before those who pass it on. */
+  /** The speaker stands before a voice that passes the claim on. */
   | 'promoted-speaker'
   | 'wrong-order'
-  /** The chain ends with an outlet or page where it passes on somebody else's words. */
+  /** The answer ends with an outlet or page that only passes on somebody else's words. */
   | 'outlet-for-official'
   /** A reader was taken for the page, or the other way round. */
   | 'reader-for-blog'
@@ -56,13 +56,13 @@ export type ErrorCode =
   /** Something was altered, but not this. */
   | 'other-slip'
   | 'missed-cue'
-  /** Whoever stands behind a claim was said to only pass it on, or to doubt it. */
+  /** The voice stands behind the claim; the answer says that it passes the claim on, or doubts it. */
   | 'too-suspicious'
-  /** Whoever doubts or denies a claim was said to stand behind it. */
+  /** The voice doubts or denies the claim; the answer says that it stands behind it. */
   | 'too-credulous'
   | 'other-stance'
 
-/** Whether one hop of a chain was put where it belongs. */
+/** The grade of one hop of a chain: `right` if the answer has it in its place. */
 export interface HopGrade {
   readonly voice: VoiceId
   readonly right: boolean
@@ -72,7 +72,7 @@ export interface HopGrade {
 export interface Grade {
   readonly right: boolean
   readonly rating: Rating
-  /** What went wrong, the most telling first; empty for a right answer. */
+  /** The mistakes, the most telling first; empty for a right answer. */
   readonly errors: readonly ErrorCode[]
   /** Each hop of the true chain (build the chain). */
   readonly hops?: readonly HopGrade[]
@@ -83,7 +83,7 @@ export function keyOf(parts: readonly (string | number)[]): string {
   return parts.join(' ')
 }
 
-/** The parts of such a key. */
+/** Splits a key that {@link keyOf} made into its parts. */
 export function partsOf(key: string): string[] {
   return key === '' ? [] : key.split(' ')
 }
@@ -117,7 +117,7 @@ export function gradeChoice(right: boolean, confidence: Confidence | null): Rati
   return right && confidence !== 'guess' ? 3 : 1
 }
 
-/** At least one word of the cue, and none outside cue and source: where a cue begins and ends is a matter of taste. */
+/** True for at least one word of the cue and none outside cue and source: the ends of a cue are a matter of taste. */
 function tappedRight(item: TapTheCueItem, chosen: string): boolean {
   const tapped = partsOf(chosen).map(Number)
   return (
@@ -126,7 +126,7 @@ function tappedRight(item: TapTheCueItem, chosen: string): boolean {
   )
 }
 
-/** Which hops of a chain stand in an answer in their order: the longest common subsequence of both. */
+/** Grades each hop of a chain. Right are the hops in the longest common subsequence of chain and answer. */
 export function gradeHops(truth: Chain, answered: readonly VoiceId[]): HopGrade[] {
   const rest = (i: number, j: number): number[] => {
     if (i >= truth.length || j >= answered.length) return []

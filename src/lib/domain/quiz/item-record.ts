@@ -24,16 +24,16 @@ export type WordsInView = (typeof VIEWS)[number]
 /** The key of an option: a voice's or claim's id, a code, or several of them joined. */
 const OptionSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(1000))
 
-/** What an event remembers of the item shown: enough to count it in figures, not to draw it again. */
+/** The part of a shown item that an event keeps: enough for statistics, not enough to draw the item again. */
 export const ShownItemSchema = v.strictObject({
   format: v.picklist(FORMATS),
-  /** The level asked for; null where none is (recall). */
+  /** The level asked for; null if the format asks for none (recall, for example). */
   level: v.nullable(v.picklist(LEVELS)),
   /** The keys of the options in the order shown. */
   options: v.pipe(v.array(OptionSchema), v.maxLength(64)),
-  /** How the options were chosen: `adaptive` leans on confusions and likeness, `random` is a probe, `fixed` a form. */
+  /** The choice of options: `adaptive` leans on confusions and likeness, `random` is a probe, `fixed` a form. */
   choice: v.picklist(['fixed', 'random', 'adaptive']),
-  /** The key of the right option. Answers of the first version lack it: there the claim of then has to tell. */
+  /** The key of the right option. Answers of the first version lack it: it then follows from the claim of that time. */
   truth: v.optional(OptionSchema),
   /** The voice asked about (which did X say). */
   about: v.optional(VoiceIdSchema),

@@ -4,7 +4,7 @@ import type { Range } from '$lib/domain/material/block'
 import type { CardId, ClaimId, VoiceId } from '$lib/domain/shared/ids'
 import type { ShownItem } from './item-record'
 
-/** What every item has: the card it is shown for, that card's claim, and what an event remembers of it. */
+/** The common part of all items: the card it is shown for, that card's claim, and the part that an event keeps. */
 interface Asked {
   readonly card: CardId
   readonly claim: Claim
@@ -17,7 +17,7 @@ export interface Option {
   readonly relation: Relation
 }
 
-/** What was said: the claim with its key part hidden, or the author's question. The learner grades it. */
+/** The claim with its key part hidden, or the author's question. The learner grades the answer. */
 export interface RecallItem extends Asked {
   readonly format: 'recall'
   readonly question: string
@@ -32,11 +32,11 @@ export interface WhoSaysItItem extends Asked {
   readonly truth: VoiceId
 }
 
-/** How one voice of a chain comes by what it brings: it says so itself (as fact, or as its view), or passes it on. */
+/** The ways a voice of a chain comes by a claim: it makes the claim itself (as fact or view), or passes it on. */
 export const DIRECTNESS = ['own-reporting', 'own-opinion', ...WAYS_ON] as const
 export type Directness = (typeof DIRECTNESS)[number]
 
-/** How `about`, a voice of the claim's chain, comes by the claim. */
+/** Asks for the way that `about`, a voice of the claim's chain, comes by the claim. */
 export interface HowDirectlyItem extends Asked {
   readonly format: 'how-directly'
   readonly about: VoiceId
@@ -44,40 +44,40 @@ export interface HowDirectlyItem extends Asked {
   readonly truth: Directness
 }
 
-/** The hops to put in order, from the page to the one who knows; some of the pieces belong to other chains. */
+/** The hops to put in order, from the page to the speaker; some of the pieces belong to other chains. */
 export interface BuildTheChainItem extends Asked {
   readonly format: 'build-the-chain'
   readonly pieces: readonly VoiceId[]
   readonly truth: Chain
 }
 
-/** One voice and several claims, one of which it makes. */
+/** One voice and several claims; the voice makes one of them. */
 export interface WhichDidXSayItem extends Asked {
   readonly format: 'which-did-x-say'
   readonly level: Level
   readonly voice: VoiceId
-  /** How the voice speaks in the claim that is the answer. */
+  /** The way the voice speaks in the claim that is the answer. */
   readonly relation: Relation
   readonly options: readonly Claim[]
   readonly truth: ClaimId
 }
 
-/** What sort of claim it is. */
+/** Asks for the kind of the claim. */
 export interface WhatKindItem extends Asked {
   readonly format: 'what-kind'
   readonly options: readonly ClaimKind[]
   readonly truth: ClaimKind
 }
 
-/** What can have slipped in a claim that is shown with its attribution. */
+/** The possible alterations of a claim that is shown with its attribution. */
 export const ALTERATIONS = [
   /** Another voice of the deck stands in place of one of the chain. */
   'voice-swapped',
-  /** The outlet or page that passes it on stands there as the one that says it. */
+  /** The outlet or page that passes the claim on stands as its speaker. */
   'hop-dropped',
-  /** Somebody unnamed has become a named voice of the deck. */
+  /** A named person of the deck stands in place of an unnamed source. */
   'unnamed-named',
-  /** What was likely, believed or about has become plain fact. */
+  /** The statement lost its hedge ("likely", "believed to", "about") and stands as plain fact. */
   'hedge-dropped',
   'number-changed',
 ] as const
@@ -96,26 +96,26 @@ export interface SpotTheSlipItem extends Asked {
   readonly truth: Fidelity
 }
 
-/** The paragraph the claim stands in: which of its words license the attribution? Only where the text is at hand. */
+/** The paragraph of the claim: the learner taps the words that license the attribution. It needs the text at hand. */
 export interface TapTheCueItem extends Asked {
   readonly format: 'tap-the-cue'
   readonly paragraph: string
   /** The words of the paragraph, in UTF-16 code units of it; an answer goes by their places in this list. */
   readonly words: readonly Range[]
-  /** Places in `words` of those of the cue. */
+  /** Places in `words` of the words of the cue. */
   readonly truth: readonly number[]
   /** Places of the words that name the source: tapping them beside the cue is not wrong. */
   readonly source: readonly number[]
 }
 
-/** The stances that can be asked about, from going along to contradicting; always shown in this order. */
+/** The stances that can be asked about, from agreement to contradiction; always shown in this order. */
 export const VOUCHING = ['endorses', 'neutral', 'distances', 'rejects'] as const satisfies readonly Stance[]
 export type Vouching = (typeof VOUCHING)[number]
 
-/** The sentence in which the claim stands: how far does the voice whose text it is go along with it? */
+/** Asks how far the voice of the text goes along with the claim, and shows the passage of the claim. */
 export interface HowFarVouchedItem extends Asked {
   readonly format: 'how-far-vouched'
-  /** Whose text it is. */
+  /** The voice whose text it is. */
   readonly about: VoiceId
   /** The paragraph, or the sentences of a long one, in which the claim stands. */
   readonly passage: string

@@ -9,22 +9,22 @@ export interface ClaimAnswer {
   readonly key: string
 }
 
-/** Everything that can be the answer in one format, with how often to ask for it and how often to offer it. */
+/** All possible answers of one format, with the rates to ask for them and the weights to offer them. */
 export interface Pool {
   readonly answers: readonly ClaimAnswer[]
   /** Answers by their key. */
   readonly byKey: ReadonlyMap<string, readonly ClaimAnswer[]>
-  /** The answers of a claim: at most one, but for the hops of a chain. */
+  /** The answers of a claim. Only the hops of a chain can be more than one. */
   readonly keysOf: ReadonlyMap<ClaimId, readonly string[]>
-  /** How often a question with this answer may be asked, 0 to 1. */
+  /** The rate at which a question with this answer is asked, 0 to 1. */
   readonly rates: ReadonlyMap<string, number>
-  /** Weight of one answering claim when wrong answers are drawn: its key's weight, shared among its claims. */
+  /** The weight of one claim when wrong answers are drawn: the weight of its key, divided among the key's claims. */
   readonly weights: ReadonlyMap<string, number>
-  /** The same for a first sight, where every claim is asked and no answer is thinned out. */
+  /** The weights at first sight, when every claim is asked and no answer is thinned out. */
   readonly firstWeights: ReadonlyMap<string, number>
 }
 
-/** How alike the claims of two answers are on average, for calibrating; all alike where the deck is too large. */
+/** The average likeness of the claims of two answers, for calibrating; always 1 if the deck is too large. */
 export type AverageLikeness = (a: readonly Claim[], b: readonly Claim[]) => number
 
 const MAX_COMPARED = 300
@@ -44,8 +44,8 @@ export function averageLikeness(
 }
 
 /**
- * Makes a pool.
- * @param options how many answers stand in a question, the right one included
+ * Collects the answers of all claims, and calibrates their rates and weights.
+ * @param options number of answers in a question, the right one included
  * @param groupOf answers of one group never stand beside each other: together they are offered like one answer
  */
 export function poolOf(
@@ -77,7 +77,7 @@ export function poolOf(
     return new Map(
       [...counts.keys()].map((key) => {
         const group = groupOf(key)
-        // Of the group's weight the key has its share, and each of its claims an equal part of that.
+        // A key has its share of the group's weight, and each claim of the key an equal part of that share.
         const whole = (weights.get(group) ?? 0) * (rateOf(key) / (shares.get(group) ?? 1))
         return [key, whole]
       }),

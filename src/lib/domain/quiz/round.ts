@@ -12,7 +12,7 @@ import type { Format } from './item-record'
 /** Fewest and most items for one player. */
 export const ROUND_SIZE = { least: 5, most: 50 } as const
 
-/** What a round is: how many items for each player, of which formats, about what. */
+/** The rules of a round: the number of items for each player, their formats, and the voices asked about. */
 export interface RoundRules {
   readonly count: number
   /** `adaptive`: options from the learner's confusions, one in five a probe. `fixed`: the same for everyone. */
@@ -20,24 +20,24 @@ export interface RoundRules {
   readonly formats: readonly Format[]
   /** Only these two voices, to tell one from the other. */
   readonly pair: { readonly level: Level; readonly voices: readonly [VoiceId, VoiceId] } | null
-  /** How many pass the phone, in turn. */
+  /** The number of players who pass the phone on in turn. */
   readonly players: number
 }
 
-/** What is asked at one place of a round. */
+/** The question at one place of a round; {@link itemIn} makes the item. */
 export interface RoundSlot {
   readonly card: CardId
   readonly format: Format
   readonly seed: string
 }
 
-/** What the items of a round depend on beside its rules. */
+/** The inputs of a round's items besides deck, rules and seed. */
 export type RoundContext = Pick<MakingContext, 'texts' | 'confusions'>
 
 /**
- * What a round asks, place by place, the players in turn (`domain/session/round` plays it): the same deck, rules, seed
- * and context give the same round. Claims come once before any comes twice, formats in turn, and no voice twice in a
- * row where that can be helped. A round holds fewer items where the deck has nothing more to ask in these formats.
+ * Plans the questions of a round place by place, the players in turn (`domain/session/round` plays it). The same deck,
+ * rules, seed and context give the same round. Claims come once before any comes twice, formats come in turn, and no
+ * voice comes twice in a row if another is left. A round is shorter if the deck has no more to ask in these formats.
  */
 export function planRound(
   prepared: PreparedDeck,
@@ -50,7 +50,7 @@ export function planRound(
   const released = releasedIds(prepared.deck)
   const slots: RoundSlot[] = []
   const voices: string[] = []
-  // In a second pass over the claims each is asked in another format, or with other options.
+  // A further pass asks each claim in another format, or with other options.
   for (let pass = 0; slots.length < wanted && pass < ROUND_SIZE.most; pass++) {
     const before = slots.length
     const waiting = claimsInTurn(prepared, rules, random)
@@ -78,7 +78,7 @@ export function planRound(
   }
 }
 
-/** The claims of a pass in any order; of a pair, those of both voices in turn. */
+/** The claims of a pass in random order. A pair gives one claim of each voice at a time, in random order. */
 function claimsInTurn(prepared: PreparedDeck, rules: RoundRules, random: Random): Claim[] {
   const claims = shuffled(prepared.deck.claims, random)
   if (!rules.pair) return claims
@@ -90,14 +90,14 @@ function claimsInTurn(prepared: PreparedDeck, rules: RoundRules, random: Random)
   ).flat()
 }
 
-/** Takes the next claim of another voice than the last out of those waiting; the next of all where there is none. */
+/** Removes the next waiting claim of another voice than the last; the first of all if there is none. */
 function takeOther(
   prepared: PreparedDeck,
   rules: RoundRules,
   waiting: Claim[],
   last: string | undefined,
 ): Claim {
-  // A pair keeps its lot: if the voices always took turns, each answer would tell the next.
+  // A pair keeps its random order: if the voices always took turns, each answer would tell the next.
   const at = rules.pair ? 0 : waiting.findIndex((claim) => voiceIn(prepared, rules, claim) !== last)
   return waiting.splice(Math.max(0, at), 1)[0] as Claim
 }
@@ -106,7 +106,7 @@ function voiceIn(prepared: PreparedDeck, rules: RoundRules, claim: Claim): strin
   return truthAt(prepared, claim, rules.pair?.level ?? 'speaker')
 }
 
-/** The item of a slot. */
+/** Makes the item of a slot; null if it cannot be asked in the slot's format. */
 export function itemIn(
   prepared: PreparedDeck,
   rules: Pick<RoundRules, 'choice' | 'pair'>,

@@ -1,8 +1,8 @@
 import type { EventId } from '$lib/domain/shared/ids'
 
 /**
- * An event as it is carried between devices. One of a type that a later version of the app writes is carried too: only
- * what every event has is known of it.
+ * An event as it is carried between devices. Events that a later version of the app writes are carried too, so only the
+ * fields of every event are known.
  */
 export interface CarriedEvent {
   readonly type: string
@@ -13,13 +13,13 @@ export interface CarriedEvent {
   readonly claim?: unknown
 }
 
-/** What is erased of one deck: everything up to an instant, and events that lay after it then. */
+/** The erased events of one deck: all up to an instant, and those that had later times at the erasure. */
 interface Erased {
   readonly upTo: number
   readonly ahead: ReadonlySet<string>
 }
 
-/** What is erased, by deck. */
+/** The erased events, by deck. */
 export type Erasures = ReadonlyMap<string, Erased>
 
 interface Erasure extends CarriedEvent {
@@ -28,7 +28,7 @@ interface Erasure extends CarriedEvent {
   readonly ahead: readonly string[]
 }
 
-/** What these events erase; in whatever order they come. */
+/** The erasures in these events. The order of the events makes no difference. */
 export function erasuresIn(events: Iterable<CarriedEvent>): Erasures {
   const erasures = new Map<string, Erased>()
   for (const event of events) {
@@ -43,7 +43,7 @@ export function erasuresIn(events: Iterable<CarriedEvent>): Erasures {
   return erasures
 }
 
-/** Whether an event is progress that was erased. Events about no card or claim, and erasures themselves, never are. */
+/** True if an event is erased progress. Events without a card or claim, such as erasures, are never erased. */
 export function isErased(event: CarriedEvent, erasures: Erasures): boolean {
   const { at, id } = event
   const deck = deckOfProgress(event)

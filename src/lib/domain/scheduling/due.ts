@@ -41,7 +41,7 @@ export interface Planned {
 /** If nothing else is left, a learning step is asked this long before its time, as in Anki. */
 export const LEARN_AHEAD_MS = 20 * 60_000
 
-/** The learner's now. */
+/** The current time of the learner. */
 export interface Now {
   readonly at: Instant
   /** Minutes east of UTC. */
@@ -49,18 +49,18 @@ export interface Now {
   readonly rolloverHour: number
 }
 
-/** How long until a card comes back, as learners count: in minutes for a learning step, else in study days. */
+/** The time until a card comes back, as learners count: minutes if it is short or ends today, else study days. */
 export type Wait =
   | { readonly unit: 'minutes'; readonly count: number }
   | { readonly unit: 'days'; readonly count: number; readonly day: StudyDay }
 
-/** Shorter waits are told in minutes even where a new study day starts meanwhile. */
+/** Shorter waits are given in minutes even if a new study day starts before they end. */
 const SHORT_WAIT_MS = 90 * 60_000
 
 /**
- * How long until `due`, counted from now. A due date two study days on is never “tomorrow”, though it be 30 hours away.
+ * The wait from now until `due`. A due date two study days on is never “tomorrow”, even if it is 30 hours away.
  * @param due epoch milliseconds
- * @returns what has passed already as 0 minutes
+ * @returns 0 minutes for a time that has passed
  */
 export function waitUntil(due: Instant, { at, offset, rolloverHour }: Now): Wait {
   const [today, day] = [studyDayOf(at, offset, rolloverHour), studyDayOf(due, offset, rolloverHour)]

@@ -38,8 +38,8 @@ const LaterSchema = v.strictObject({
 })
 
 /**
- * How much and how often to study, in the form of an event. It decides future due dates and never changes assigned
- * ones.
+ * The settings for the amount and frequency of study, in the form of an event. They decide future due dates and never
+ * change assigned ones.
  */
 export const PresetSchema = v.strictObject({
   ...FirstSchema.entries,

@@ -58,7 +58,7 @@ export function addDays(day: StudyDay, days: number): StudyDay {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10) as StudyDay
 }
 
-/** How many study days `to` comes after `from`; negative where it comes before. */
+/** The number of study days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween(from: StudyDay, to: StudyDay): number {
   return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS
 }

@@ -5,17 +5,17 @@ import { EventSchema, type WhenceEvent } from '$lib/domain/review/event'
 import { EventIdSchema } from '$lib/domain/shared/ids'
 import { parsedJson } from './json'
 
-/** Events in one part, and in one transaction of a restore. */
+/** The maximum number of events in one part, and in one transaction of a restore. */
 export const EVENTS_PER_PART = 5000
 
 /** An event of a later version may carry a tag list or a note, but no document. */
 const MAX_LINE_LENGTH = 65_536
-/** No event of any version nests deeper. */
+/** The maximum depth of an event of any version. */
 const MAX_DEPTH = 16
 
 const KNOWN_TYPES = new Set<string>(EventSchema.options.map(({ entries }) => entries.type.literal))
 
-/** What every event of every version has. */
+/** The fields that every event of every version has. */
 const CarriedSchema = v.object({
   type: v.pipe(v.string(), v.regex(/^[A-Z][A-Za-z]{1,59}$/u)),
   id: EventIdSchema,
@@ -24,16 +24,16 @@ const CarriedSchema = v.object({
 /** A later version marks events of a known type whose form has changed. */
 const LaterFormatSchema = v.object({ format: v.pipe(v.number(), v.integer(), v.minValue(2)) })
 
-/** A line that is no event, with its number from 1. */
+/** A line that is no valid event or row, with its number from 1. */
 export interface RejectedLine {
   readonly line: number
   readonly code: 'event-invalid' | 'row-invalid' | 'row-newer'
 }
 
-/** What a part of events holds. */
+/** The content of a part with events. */
 export interface EventLines {
   readonly events: readonly WhenceEvent[]
-  /** Events that a later version of the app wrote: to be kept and handed on. */
+  /** Events that a later version of the app wrote. The app keeps them and exports them unchanged. */
   readonly carried: readonly CarriedEvent[]
   readonly rejected: readonly RejectedLine[]
 }
@@ -43,7 +43,7 @@ export function eventLines(events: readonly CarriedEvent[]): string {
   return events.map((event) => `${canonicalJson(event)}\n`).join('')
 }
 
-/** Reads the lines of a part. One that is no event is left out and told. */
+/** Reads the lines of a part. Lines that are no events are dropped and listed in `rejected`. */
 export function parseEventLines(text: string): EventLines {
   const [events, carried, rejected]: [WhenceEvent[], CarriedEvent[], RejectedLine[]] = [[], [], []]
   for (const [i, line] of jsonLines(text).entries()) {
@@ -56,7 +56,7 @@ export function parseEventLines(text: string): EventLines {
   return { events, carried, rejected }
 }
 
-/** The lines of a text; the last one ends like the others. */
+/** The lines of a text, without the empty one after the last line break. */
 export function jsonLines(text: string): string[] {
   const lines = text.split('\n')
   if (lines.at(-1) === '') lines.pop()
@@ -68,7 +68,7 @@ function isCarried(value: unknown): value is CarriedEvent {
   return !KNOWN_TYPES.has(value.type) || v.is(LaterFormatSchema, value)
 }
 
-/** Whether a value nests at most {@link MAX_DEPTH} deep and no key of it reaches a prototype. */
+/** True if a value is at most {@link MAX_DEPTH} levels deep and has no `__proto__` key. */
 function isShallow(value: unknown): boolean {
   let level: unknown[] = [value]
   for (let depth = 0; depth <= MAX_DEPTH; depth++) {

@@ -3,23 +3,23 @@ import { DeviceIdSchema } from '$lib/domain/shared/ids'
 
 /** The version of the backup format that this code reads and writes. */
 export const BACKUP_FORMAT = 'whence-backup/1'
-/** Where the manifest stands in the file. */
+/** The name of the manifest's entry in the zip file. */
 export const MANIFEST_NAME = 'manifest.json'
 
 /** Tables whose rows a backup holds. */
 export const BACKUP_TABLES = ['copies', 'decks', 'drafts', 'materials', 'seen'] as const
 export type BackupTable = (typeof BACKUP_TABLES)[number]
 
-/** The names of everything that may be in a backup. */
+/** The allowed names of parts, so that a foreign entry is refused. */
 const PART_NAME =
   /^(?:events\/\d{5}\.jsonl|rows\/(?:copies|decks|drafts|materials|seen)(?:-\d{5})?\.jsonl|(?:decks\/[a-z0-9-]{1,80}\.json|materials\/[a-z0-9-]{1,80}\.txt))$/u
 
-/** Whether an entry of this name may be in a backup. */
+/** Tells if a backup may contain an entry of this name. */
 export function isBackupName(name: string): boolean {
   return name === MANIFEST_NAME || PART_NAME.test(name)
 }
 
-/** What a reader takes; a larger file is refused before it is unpacked. */
+/** The limits of a backup that the app reads. A larger file is refused before it is unpacked. */
 export const BACKUP_LIMITS = {
   entries: 20_000,
   entryBytes: 32 * 1024 * 1024,
@@ -30,17 +30,17 @@ export const BACKUP_LIMITS = {
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000_000))
 
-/** What a backup says of itself. */
+/** The description of a backup, stored in the backup itself. */
 export const ManifestSchema = v.object({
   format: v.literal(BACKUP_FORMAT),
   /** The version of the app that wrote it. */
   app: v.pipe(v.string(), v.maxLength(40)),
-  /** The version of the database that its rows were written under. */
+  /** The version of the database that its rows come from. */
   schema: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000)),
   device: DeviceIdSchema,
   /** Epoch milliseconds. */
   made: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  /** How many things are in it: events, events of unknown types among them, decks, materials and so on. */
+  /** The numbers of its contents: events (with those of unknown types), decks, materials and so on. */
   counts: v.record(v.pipe(v.string(), v.maxLength(20)), count),
   parts: v.pipe(
     v.array(

@@ -6,8 +6,8 @@ import { parsedJson } from './json'
 import { BACKUP_LIMITS, MANIFEST_NAME, ManifestSchema, sha256OfBytes, type Manifest } from './manifest'
 
 /**
- * `backup-none`: the file is no backup; `backup-locked`: it needs its passphrase; `backup-newer`: a later version of the
- * app wrote it in another format; `backup-damaged`: parts are missing, changed, or not those of its manifest.
+ * `backup-none`: the file is no backup; `backup-locked`: it needs its passphrase; `backup-newer`: a later version of
+ * the app wrote it in another format; `backup-damaged`: parts are missing, changed, or not those of its manifest.
  */
 export type BackupError =
   | {
@@ -18,7 +18,7 @@ export type BackupError =
 /** A backup that was opened: its manifest, and its parts as text. */
 export interface OpenedBackup {
   readonly manifest: Manifest
-  /** The text of a part; checked against its digest each time. */
+  /** Reads the text of a part, and checks it against its digest each time. */
   readonly read: (name: string) => Promise<Result<string, BackupError>>
 }
 
@@ -28,15 +28,15 @@ const ZIP_ERRORS: Readonly<Record<ZipError['code'], 'backup-damaged' | 'backup-t
   'zip-too-large': 'backup-too-large',
 }
 
-/** Whether bytes begin as a zip file does. */
+/** Tells if a file begins like a zip file. */
 async function isZip(file: Blob): Promise<boolean> {
   const [p, k] = new Uint8Array(await file.slice(0, 2).arrayBuffer())
   return p === 0x50 && k === 0x4b
 }
 
 /**
- * Opens a backup by its content, whatever its name. An encrypted one is decrypted and verified to its end first.
- * @param passphrase null where none was asked for yet
+ * Opens a backup by its content; its name does not matter. An encrypted one is first decrypted and verified to its end.
+ * @param passphrase null if the person was not yet asked for one
  */
 export async function openBackup(
   file: Blob,
@@ -86,7 +86,7 @@ function isLaterFormat(value: unknown): boolean {
   return Number(version ?? 0) > 1
 }
 
-/** The text of an entry. @param sha256 its digest; null where none is known */
+/** Reads the text of an entry. @param sha256 its digest; null if none is known */
 async function textOf(
   entry: ZipEntry | undefined,
   sha256: string | null,

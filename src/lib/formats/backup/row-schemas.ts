@@ -1,4 +1,4 @@
-/** What the rows of a backup may hold. Everything in a file is a stranger's until it has passed here. */
+/** The schemas for the rows of a backup. No content of a file is trusted before it passes them. */
 import * as v from 'valibot'
 import { ATTRIBUTION_MODES } from '$lib/domain/attribution/attribution'
 import { ChainSchema } from '$lib/domain/attribution/chain'
@@ -24,7 +24,7 @@ const content = {
   kind: v.picklist(CLAIM_KINDS),
 }
 
-/** A draft claim with what a person decided about it. */
+/** A draft claim with the decision of a person about it. */
 export const DraftRowSchema = v.strictObject({
   material: MaterialIdSchema,
   id: ClaimIdSchema,
@@ -49,7 +49,7 @@ export const DraftRowSchema = v.strictObject({
   vetted: v.nullable(VettingSchema),
 })
 
-/** A material; its text stands in a part of its own, so that a person can read it. */
+/** A material. The backup stores its text in a separate part, so that a person can read it. */
 export const MaterialRowSchema = v.strictObject({
   id: MaterialIdSchema,
   material: v.strictObject({ ...MaterialSchema.entries, text: v.nullable(text) }),
@@ -63,7 +63,7 @@ export const CopyRowSchema = v.strictObject({ deck: DeckIdSchema, material: Mate
 
 const change = v.strictObject({ before: ClaimSchema, after: ClaimSchema })
 
-/** Which version of a shipped deck the learner has met. The snapshot is a deck file, and is read as one. */
+/** The version of a shipped deck that the learner has seen. The snapshot is a deck file, and is parsed as one. */
 export const SeenRowSchema = v.strictObject({
   deck: DeckIdSchema,
   snapshot: v.unknown(),
@@ -85,7 +85,7 @@ export const StampSchema = v.strictObject({
   device: v.union([v.literal(''), DeviceIdSchema]),
 })
 
-/** What stands beside a row. Digests are computed again, never taken from a file. */
+/** The edit data of a row. Digests are always recomputed, because a file could contain false ones. */
 export const EditsSchema = v.strictObject({
   base: StampSchema,
   stamps: v.record(short, StampSchema),
@@ -93,7 +93,7 @@ export const EditsSchema = v.strictObject({
   derived: v.array(short),
 })
 
-/** One line of a part `rows/…`: a row with what stands beside it. A row that was deleted is null. */
+/** One line of a part `rows/…`: a row with its edit data. A deleted row is null. */
 export const RowLineSchema = v.strictObject({
   schema: v.pipe(v.number(), v.integer(), v.minValue(1)),
   key: v.union([v.pipe(v.string(), v.maxLength(80)), v.pipe(v.array(v.string()), v.length(2))]),
@@ -101,7 +101,7 @@ export const RowLineSchema = v.strictObject({
   edits: v.nullable(EditsSchema),
 })
 
-/** The parts of a deck by the beginning of their names (see domain/library/deck-parts.ts). */
+/** The schemas for the parts of a deck, by the start of the part's name (see domain/library/deck-parts.ts). */
 const DECK_PARTS: readonly (readonly [name: string, schema: v.GenericSchema])[] = [
   ['life', v.strictObject({ version })],
   [
@@ -130,7 +130,7 @@ const ROWS = {
   seen: SeenRowSchema,
 } as const
 
-/** Whether an older version of a part is one that the app can put back. Tombstones always are. */
+/** Tells if the app can restore an older version of a part. It can always restore a deletion (null). */
 export function isPartValue(table: BackupTable, part: string, value: unknown): boolean {
   if (value === null) return true
   if (table !== 'decks') return part === '' && v.is(ROWS[table], value)

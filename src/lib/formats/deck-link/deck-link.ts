@@ -1,4 +1,4 @@
-/** A deck as a link or as a file that travels by mail: `#1.<base64url(deflate-raw(deck JSON))>`, or plain JSON. */
+/** A deck as a link, `#1.<base64url(deflate-raw(deck JSON))>`, or as a file to send by mail, in plain JSON. */
 import { deflateSync, strToU8 } from 'fflate'
 import { canonicalJson } from '$lib/domain/library/canonical'
 import { deckToFile, type Deck } from '$lib/domain/deck/deck'
@@ -7,16 +7,16 @@ import { parsedJson } from '$lib/formats/backup/json'
 import { parseDeckFile, type DeckFileError } from '$lib/formats/deck-file'
 import { inflateUpTo } from '$lib/formats/inflate'
 
-/** Characters of a link's fragment; browsers and mail programs cut longer links. */
+/** The maximum length of a fragment in characters, because browsers and mail programs cut longer links. */
 const MAX_FRAGMENT_LENGTH = 2_000_000
-/** Bytes of a deck as JSON, unpacked or in a file. */
+/** The maximum size of a deck as JSON in bytes, unpacked or in a file. */
 const MAX_DECK_BYTES = 8_000_000
-/** Claims of one deck. */
+/** The maximum number of claims in a deck. */
 const MAX_CLAIMS = 5000
-/** Version 1 of the fragment. A later one says so in front of the dot. */
+/** The form of a fragment. The number before the dot is its version. */
 const FRAGMENT = /^#?(?<version>[1-9]\d{0,3})\.(?<data>[A-Za-z0-9_-]+)$/u
 
-/** `deck-none`: no deck at all; `deck-cut`: a damaged or incomplete link; `deck-too-large`: over a limit. */
+/** `deck-none`: no deck; `deck-cut`: damaged or cut; `deck-too-large`: over a limit; `link-newer`: later format. */
 export type DeckLinkError =
   { readonly code: 'deck-none' | 'deck-cut' | 'deck-too-large' | 'link-newer' } | DeckFileError
 
@@ -30,14 +30,14 @@ export function deckText(deck: Deck): string {
   return `${canonicalJson(deckToFile(deck))}\n`
 }
 
-/** Whether a text is a link that carries a deck, or its fragment alone. Host and path are not looked at. */
+/** The fragment with a deck in a link or a bare fragment; null if there is none. Host and path do not matter. */
 export function fragmentIn(text: string): string | null {
   const at = text.indexOf('#')
   const fragment = text.slice(at < 0 ? 0 : at).trim()
   return FRAGMENT.test(fragment) ? fragment : null
 }
 
-/** The deck that a fragment carries. */
+/** Reads the deck in a fragment. */
 export function deckFromFragment(fragment: string): Result<Deck, DeckLinkError> {
   if (fragment.length > MAX_FRAGMENT_LENGTH) return fail({ code: 'deck-too-large' })
   const { version, data } = FRAGMENT.exec(fragment)?.groups ?? {}
@@ -48,7 +48,7 @@ export function deckFromFragment(fragment: string): Result<Deck, DeckLinkError> 
   return bytes ? deckFromBytes(bytes) : fail({ code: 'deck-cut' })
 }
 
-/** The deck that a file holds, or a text that was pasted: JSON, or a link. */
+/** Reads the deck in the text of a file or in a pasted text: JSON, or a link. */
 export function deckFromText(text: string): Result<Deck, DeckLinkError> {
   if (text.length > MAX_DECK_BYTES) return fail({ code: 'deck-too-large' })
   const fragment = fragmentIn(text)

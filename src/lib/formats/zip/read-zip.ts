@@ -1,16 +1,16 @@
 /**
- * A strict reader of zip files. It takes only what a plain writer makes: one directory at the very end, entries one after
- * another without gaps or overlaps, every size known before anything is unpacked.
+ * A strict reader of zip files. It accepts only the files of a plain writer: they have one directory at the very end,
+ * entries without gaps or overlaps, and sizes that are known before anything is unpacked.
  * Format: APPNOTE.TXT 6.3.10 of PKWARE, sections 4.3 and 4.4.
  */
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { crcWith } from '$lib/formats/crc'
 import { inflateUpTo } from '$lib/formats/inflate'
 
-/** Bytes that can be read at any place, such as a `Blob`. */
+/** A source of bytes with random access, such as a `Blob`. */
 export interface ByteSource {
   readonly size: number
-  /** Reads from one place up to another, exclusive; both within the size. */
+  /** Reads the bytes from `from` up to `to` (exclusive); both must be within the size. */
   readonly read: (from: number, to: number) => Promise<Uint8Array>
 }
 
@@ -22,14 +22,14 @@ export function sourceOfBlob(blob: Blob): ByteSource {
   }
 }
 
-/** What a reader accepts. All are checked before anything is unpacked. */
+/** The limits for a zip file. All are checked before anything is unpacked. */
 export interface ZipLimits {
   readonly entries: number
-  /** Unpacked bytes of one entry. */
+  /** The maximum of unpacked bytes in one entry. */
   readonly entryBytes: number
-  /** Unpacked bytes of all entries together. */
+  /** The maximum of unpacked bytes in all entries together. */
   readonly totalBytes: number
-  /** Unpacked bytes of all entries for each byte of the file. */
+  /** The maximum of unpacked bytes for each byte of the file. */
   readonly ratio: number
   readonly isName: (name: string) => boolean
 }
@@ -37,12 +37,12 @@ export interface ZipLimits {
 /** One entry, not yet unpacked. */
 export interface ZipEntry {
   readonly name: string
-  /** Unpacked bytes, as the file says. */
+  /** The number of unpacked bytes that the file declares. */
   readonly size: number
   readonly read: () => Promise<Result<Uint8Array, ZipError>>
 }
 
-/** `zip-damaged`: no zip file, or cut, changed, forged; `zip-too-large`: over a limit; `zip-name`: an entry that is none of ours. */
+/** `zip-damaged`: no zip file, or cut, changed, forged; `zip-too-large`: over a limit; `zip-name`: an unknown entry. */
 export interface ZipError {
   readonly code: 'zip-damaged' | 'zip-too-large' | 'zip-name'
 }
@@ -53,11 +53,11 @@ const LOCAL = { signature: 0x04034b50, bytes: 30 }
 const DESCRIPTOR = { signature: 0x08074b50, bytes: 16 }
 const STORED = 0
 const DEFLATED = 8
-/** Sizes follow the data. */
+/** The flag of an entry whose sizes follow its data. */
 const HAS_DESCRIPTOR = 0x08
-/** Compression level (two bits), sizes behind the data, name in UTF-8. No encryption, no patches. */
+/** The allowed flags: compression level (two bits), sizes after the data, name in UTF-8. No encryption, no patches. */
 const ALLOWED_FLAGS = 0x06 | HAS_DESCRIPTOR | 0x800
-/** What this format version means where a size does not fit: such files are not read. */
+/** The value of a size field in Zip64, for sizes over 32 bits; such files are refused. */
 const ZIP64 = 0xffffffff
 const MAX_NAME_BYTES = 200
 
@@ -149,14 +149,14 @@ function centralHeaders(view: DataView, count: number): Header[] {
   return headers
 }
 
-/** Names are plain ASCII: anything else is no name of ours, and two spellings of one name would be two entries. */
+/** Reads a name. It must be plain ASCII, because one name with two spellings would be two entries. */
 function nameIn(view: DataView, from: number, length: number): string {
   const codes = Array.from({ length }, (_, i) => view.getUint8(from + i))
   check(codes.every((code) => code >= 0x20 && code < 0x7f))
   return String.fromCharCode(...codes)
 }
 
-/** Entries stand one behind the other, from the first byte to the directory, and say of themselves what it says. */
+/** Checks that entries fill the file up to the directory, and that their headers agree with the directory. */
 async function checkLocalHeaders(
   source: ByteSource,
   headers: readonly Header[],
@@ -179,7 +179,7 @@ async function checkLocalHeaders(
   check(at === directory)
 }
 
-/** Where the data of an entry begins. */
+/** The offset at which the data of an entry begins. */
 async function dataStart(source: ByteSource, header: Header): Promise<number> {
   const view = await viewOf(source, header.offset, LOCAL.bytes)
   check(view.getUint32(0, true) === LOCAL.signature)

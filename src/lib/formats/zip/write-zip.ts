@@ -1,18 +1,18 @@
 import { Zip, ZipDeflate } from 'fflate'
 
-/** What goes into a zip file: a name and its bytes. */
+/** One entry of a zip file: its name and its unpacked bytes. */
 export interface ZipPart {
   readonly name: string
   readonly bytes: Uint8Array
 }
 
-/** The earliest date a zip file can hold, so that equal contents give equal files. */
+/** Every entry has the earliest date of the format, so that equal contents give equal files. */
 const NO_DATE = new Date(1980, 0, 1)
 
 /**
- * Packs parts as they come; nothing is held but the part at hand.
- * @param parts each name once; at most 65,534 of them, each below 4 GiB
- * @param write takes the bytes of the file, piece by piece; the next part is asked for when it is done
+ * Packs parts as they arrive. It keeps only the current part in memory.
+ * @param parts at most 65,534 parts with distinct names, each below 4 GiB
+ * @param write receives the bytes of the file piece by piece; the next part is read after it returns
  */
 export async function writeZip(
   parts: AsyncIterable<ZipPart>,

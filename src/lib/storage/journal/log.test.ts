@@ -265,6 +265,19 @@ describe('the journal in its files', () => {
     expect(rows).toHaveLength(70)
   })
 
+  it('is compacted after an erasure, so that no record holds the erased events', () => {
+    const files = disk()
+    const log = new JournalLog(files)
+    log.append([entry(0, [['events', '0', { note: 'erased note' }]])])
+    expect(log.grown).toBe(false)
+    log.append([entry(1, [['events', '0']])])
+    expect(log.grown).toBe(true)
+    log.compact()
+    expect(log.grown).toBe(false)
+    const bytes = files.map((file) => new TextDecoder('latin1').decode(file.bytes))
+    expect(bytes.join('')).not.toContain('erased note')
+  })
+
   it('erases everything', () => {
     const files = disk()
     const log = new JournalLog(files)

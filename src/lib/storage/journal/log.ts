@@ -51,6 +51,8 @@ export class JournalLog {
   #damaged = false
   #last: HighWaterMark | null = null
   #rewrite: Rewrite | null = null
+  /** True if an earlier record holds an event that was erased since. */
+  #holdsErased = false
 
   /** @param tail bytes at the end of a file that opening reads, if they are enough */
   constructor(files: readonly [LogFile, LogFile], tail = TAIL_BYTES) {
@@ -67,10 +69,13 @@ export class JournalLog {
     return this.#rewrite !== null
   }
 
-  /** True if the journal has grown enough to be compacted. A damaged journal is rewritten from the database instead. */
+  /**
+   * True if the journal has grown enough to be compacted, or holds events that were erased. A damaged journal is
+   * rewritten from the database instead.
+   */
   get grown(): boolean {
     if (this.#rewrite || this.#damaged || this.#snapshot === null) return false
-    return this.state.bytes - this.#snapshot > Math.max(MIN_GROWTH_BYTES, this.#snapshot)
+    return this.#holdsErased || this.state.bytes - this.#snapshot > Math.max(MIN_GROWTH_BYTES, this.#snapshot)
   }
 
   /** Appends entries. They are on disk when this returns. */
@@ -81,6 +86,8 @@ export class JournalLog {
     )
     const last = entries.at(-1)
     if (!last) return
+    // Only an erasure deletes events. Undo is an event of its own.
+    this.#holdsErased ||= entries.some(({ ops }) => ops.some((op) => op[0] === 'events' && op.length === 2))
     this.#last = { token: last.token, at: last.at }
     if (!this.#rewrite) return
     this.#rewrite.last = this.#last
@@ -153,6 +160,7 @@ export class JournalLog {
     this.#snapshot = this.#ends[into] - from
     this.#last = last
     this.#damaged = false
+    this.#holdsErased = false
   }
 
   /** Deletes all entries. */

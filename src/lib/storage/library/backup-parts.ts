@@ -1,4 +1,4 @@
-/** Everything that exists nowhere else, as the parts of a backup. Parts come in a fixed order, and rows by their keys. */
+/** All data that exists nowhere else, as the parts of a backup. Parts have a fixed order, rows the order of keys. */
 import { deckToFile } from '$lib/domain/deck/deck'
 import { canonicalJson } from '$lib/domain/library/canonical'
 import type { CarriedEvent } from '$lib/domain/review/erasure'
@@ -15,12 +15,12 @@ import { SCHEMA_VERSION } from '$lib/storage/schema'
 /** Rows read in one transaction. */
 const ROWS_PER_PAGE = 200
 
-/** How many things a backup holds; counted while its parts are written. */
+/** The numbers of things in a backup. They are counted while its parts are written. */
 export type BackupCounts = Record<'events' | 'carried' | BackupTable, number>
 
 /**
  * The parts of a backup, read page by page while the app goes on.
- * @param counts counted up on the way
+ * @param counts raised as the parts are read
  */
 export async function* backupParts(db: WhenceDb, counts: BackupCounts): AsyncGenerator<TextPart> {
   let part = 0
@@ -53,7 +53,7 @@ async function* deckFiles(db: WhenceDb): AsyncGenerator<TextPart> {
   }
 }
 
-/** The rows of a table with what stands beside them, then the tombstones of deleted rows. */
+/** The rows of a table with their edit records, then the tombstones of deleted rows. */
 async function* rowsOf(db: WhenceDb, table: BackupTable, counts: BackupCounts): AsyncGenerator<BackupRow> {
   const keys = (await db.table(table).toCollection().primaryKeys()) as BackupRow['key'][]
   for (let from = 0; from < keys.length; from += ROWS_PER_PAGE) {
@@ -64,7 +64,7 @@ async function* rowsOf(db: WhenceDb, table: BackupTable, counts: BackupCounts): 
     ])
     for (const [i, key] of page.entries()) {
       const row = rows[i]
-      // Deleted while the backup is written: its tombstone follows.
+      // The row was deleted while the backup is written. Its tombstone follows.
       if (row === undefined) continue
       counts[table] += 1
       yield { key, schema: SCHEMA_VERSION, row: carriedForm(table, row), edits: editsIn(edits[i]) }
@@ -85,7 +85,7 @@ function editsIn(edits: EditsRow | undefined): BackupRow['edits'] {
   return { base, stamps, others, derived }
 }
 
-/** A row without what stands in parts of their own: the deck, and the text of a material. */
+/** A row without the data that has parts of its own: the deck, and the text of a material. */
 function carriedForm(table: BackupTable, row: Record<string, unknown>): Record<string, unknown> {
   switch (table) {
     case 'decks':

@@ -1,4 +1,4 @@
-/** Rows that come in are merged with the rows that are here: the same pure merge for every way in. */
+/** Merges incoming rows with the rows on this device. The merge is pure and the same for every source. */
 import { deckToFile, type Deck } from '$lib/domain/deck/deck'
 import { deckFromParts } from '$lib/domain/library/deck-parts'
 import { editsOf, WHOLE, type Edits } from '$lib/domain/library/edits'
@@ -21,7 +21,7 @@ import { editsName, partsOfRow } from '$lib/storage/edits'
 import type { DeckRow, EditsRow, SeenRow } from '$lib/storage/rows'
 import type { BackupRows } from './incoming-rows'
 
-/** A row from elsewhere with what stands beside it; null for one that was deleted there. */
+/** A row from elsewhere with its edit record. The row is null if it was deleted there. */
 export interface IncomingRow {
   readonly key: RowKey
   readonly row: BackupRows[BackupTable] | null
@@ -29,14 +29,14 @@ export interface IncomingRow {
 }
 
 /**
- * What becomes of a row: `new` here; `same`; `changed`, since the other side has later edits; `kept`, since the edits
- * here are later (the others stay in its history); `refused`, since what came out is no valid row.
+ * The effect of a merge on a row. `new`: the row was not known here. `same`: nothing changes. `changed`: the other side
+ * has later edits. `kept`: the edits here are later; the others go into the history. `refused`: the result is invalid.
  */
 export type RowFate = 'new' | 'same' | 'changed' | 'kept' | 'refused'
 
 const DAY_MS = 86_400_000
 
-/** A row as it is and as it shall be, each with what stands beside it. */
+/** The row and the edit record that a merge writes for a key. */
 interface Plan {
   readonly key: RowKey
   readonly fate: RowFate
@@ -46,7 +46,7 @@ interface Plan {
 
 /**
  * Merges rows of one table, inside the caller's transaction (the table, `edits`, and `materials` for drafts).
- * @param write false to learn only what would become of them
+ * @param write false for a dry run, which only returns the fates
  */
 export async function mergeRows(
   db: WhenceDb,
@@ -67,14 +67,14 @@ export async function mergeRows(
   return plans.map(({ fate }) => fate)
 }
 
-/** When materials were imported: the stamp of drafts that nobody has edited yet. */
+/** The import times of materials. They are the stamps of drafts that nobody has edited yet. */
 async function importTimes(db: WhenceDb, keys: readonly RowKey[]): Promise<Map<string, Instant>> {
   const ids = [...new Set(keys.map(([material]) => material ?? ''))]
   const materials = await db.materials.bulkGet(ids)
   return new Map(materials.flatMap((row) => (row ? [[row.id, row.importedAt]] : [])))
 }
 
-/** What stands beside a row that nothing stands beside yet. */
+/** The edit record to assume for a row that has none. */
 function baseOf(table: BackupTable, key: RowKey, imported: ReadonlyMap<string, Instant>): Edits {
   const editedAt = table === 'drafts' ? (imported.get(key[0] ?? '') ?? 0) : UNSTAMPED.editedAt
   return { base: { ...UNSTAMPED, editedAt }, stamps: {}, others: [], derived: [] }
@@ -132,7 +132,7 @@ function isSameParts(table: BackupTable, a: unknown, b: unknown): boolean {
   return isSameData(Object.fromEntries(partsIn(table, a)), Object.fromEntries(partsIn(table, b)))
 }
 
-/** Which version of a deck the learner has met only grows: the version takes the place of the time of an edit. */
+/** The version of a deck that the learner has seen only grows, so it replaces the time of an edit. */
 function seenEdits(row: unknown): Edits {
   const editedAt = (row as SeenRow | undefined)?.snapshot.version ?? 0
   return { base: { ...UNSTAMPED, editedAt }, stamps: {}, others: [], derived: [] }
@@ -143,7 +143,7 @@ function prunedHistories({ histories }: RowHistories, now: Instant): Map<string,
   return new Map([...histories].map(([part, history]) => [part, pruneHistory(history, before)]))
 }
 
-/** The row that comes out; undefined where it is deleted, null where it is not valid. */
+/** The merged row; undefined if it is deleted, null if it is not valid. */
 function rowFrom(
   table: BackupTable,
   { key, histories }: RowHistories,
@@ -153,7 +153,7 @@ function rowFrom(
   if (table !== 'decks') return valueOf(histories.get(WHOLE)) ?? undefined
   const deck = deckFromParts(key as DeckId, histories)
   if (deck === null) return undefined
-  // Whoever follows decks by their date must see that this one changed.
+  // Set a later date, so that readers which compare dates see the change.
   const [mine, theirs] = [here, other].map((row) => (row as DeckRow | null | undefined)?.updatedAt)
   const updatedAt = Math.max(mine === undefined ? 0 : mine + 1, theirs ?? 0)
   return isValidDeck(deck) ? { id: deck.id, deck, updatedAt } : null

@@ -1,8 +1,8 @@
 /**
- * A backup merged into this library. First as a dry run that writes nothing and reads everything, then for good, one
- * transaction a part. Cards are folded again at the end; until then the database says that this is still to be done.
+ * Merges a backup into this library. A dry run reads everything and writes nothing. The merge then writes in many small
+ * transactions. Cards are folded again at the end; until then a row of `meta` notes that the fold is pending.
  */
-import { erasuresIn, isErased, type CarriedEvent } from '$lib/domain/review/erasure'
+import { erasuresIn, isErased, type CarriedEvent, type Erasures } from '$lib/domain/review/erasure'
 import type { Instant } from '$lib/domain/shared/clock'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { parseEventLines, type RejectedLine } from '$lib/formats/backup/event-lines'
@@ -18,29 +18,29 @@ import { mergeRows, type IncomingRow, type RowFate } from './merge-rows'
 /** Rows merged in one transaction. */
 const ROWS_PER_TRANSACTION = 200
 
-/** A line that was not taken, and where it stands. */
+/** A refused line, with the part of the backup that holds it. */
 export interface Refused extends RejectedLine {
   readonly part: string
 }
 
-/** What a backup brings, or would bring. */
+/** The effect of a merge, or the effect it would have after a dry run. */
 export interface RestoreReport {
   readonly events: { readonly here: number; readonly added: number; readonly known: number }
   /** Events of later versions of the app, kept for them. */
   readonly carried: number
   readonly rows: Readonly<Record<BackupTable, Readonly<Record<RowFate, number>>>>
-  /** The first lines that were not taken, and how many there are. */
+  /** The first refused lines, and the number of all of them. */
   readonly refused: { readonly first: readonly Refused[]; readonly count: number }
 }
 
-/** How a backup is merged. */
+/** The options of a merge. */
 export interface RestoreOptions {
   readonly now: Instant
   /** False for a dry run. */
   readonly write: boolean
-  /** Where older rows are migrated. */
+  /** The IndexedDB in which older rows are migrated. */
   readonly platform: Platform
-  /** Told the share of the parts that are done, 0 to 1. */
+  /** Receives the share of the parts that are done, 0 to 1. */
   readonly onProgress: (share: number) => void
 }
 
@@ -55,8 +55,8 @@ type Counts = {
 }
 
 /**
- * Merges every part of a backup. Parts come in the order in which one rests on another: events, materials, then the rest.
- * The caller has made a dry run before it writes, so that nothing is written of a damaged file.
+ * Merges every part of a backup, in the order of their dependencies: events, materials, then the rest. The caller makes
+ * a dry run before it writes, so that nothing of a damaged file is written.
  */
 export async function mergeBackup(
   db: WhenceDb,
@@ -110,16 +110,19 @@ async function mergeEventPart(
   if (!write) {
     const stored = await db.events.bulkGet(events.map(({ id }) => id))
     const known = new Set<string>(stored.flatMap((event) => event?.id ?? []))
-    const erasures = erasuresIn(await db.events.where('type').equals('ProgressErased').toArray())
+    const erasures = await erasuresHere(db)
     const fresh = events.filter((event) => !known.has(event.id) && !isErased(event, erasures))
     report.events.added += fresh.length
     report.events.known += events.length - fresh.length
-    report.carried += (await freshCarried(db, carried)).length
+    report.carried += (await freshCarried(db, carried, erasures)).length
     return
   }
   await db.transaction('rw', db.events, db.packs, db.carried, db.meta, async () => {
     const { added, duplicates } = await uniteEvents(db, events)
-    const fresh = await freshCarried(db, carried)
+    const erasures = await erasuresHere(db)
+    // An erasure of the backup also covers stored events of later app versions.
+    if (erasures.size > 0) await db.carried.filter((event) => isErased(event, erasures)).delete()
+    const fresh = await freshCarried(db, carried, erasures)
     await db.carried.bulkPut(fresh)
     if (added > 0) await db.meta.put({ key: REFOLD_PENDING, value: true })
     report.events.added += added
@@ -128,9 +131,17 @@ async function mergeEventPart(
   })
 }
 
-async function freshCarried(db: WhenceDb, carried: readonly CarriedEvent[]): Promise<CarriedEvent[]> {
+async function erasuresHere(db: WhenceDb): Promise<Erasures> {
+  return erasuresIn(await db.events.where('type').equals('ProgressErased').toArray())
+}
+
+async function freshCarried(
+  db: WhenceDb,
+  carried: readonly CarriedEvent[],
+  erasures: Erasures,
+): Promise<CarriedEvent[]> {
   const known = await db.carried.bulkGet(carried.map(({ id }) => id))
-  return carried.filter((_event, i) => known[i] === undefined)
+  return carried.filter((event, i) => known[i] === undefined && !isErased(event, erasures))
 }
 
 async function mergeRowPart(

@@ -1,8 +1,8 @@
 /**
- * What happens when the database cannot be opened. It is tried again with back-off for some seconds. Only then the app
- * goes on in another place, filled from the journal: a storage bucket, another name, or memory. The old database is left
- * untouched: see quarantine.ts. All databases of an origin share one LevelDB in Chromium, so where that is broken for good
- * another name does not help, and a storage bucket does.
+ * Opens the database after a failure. It is tried again with back-off for some seconds. If that fails, the app moves
+ * to another place, filled from the journal: a storage bucket, another name, or memory. The old database is left as it
+ * is: see quarantine.ts. In Chromium, all databases of an origin share one LevelDB. If that is broken for good, another
+ * name does not help, but a storage bucket does.
  */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import {
@@ -35,7 +35,7 @@ export interface OpenedStore {
   readonly platform: Platform
   readonly location: StoreLocation
   readonly place: StoragePlace
-  /** Its latest transaction, read before this tab wrote anything. */
+  /** The latest transaction of the database, read before this tab wrote anything. */
   readonly mark: HighWaterMark | null
   readonly recovery: RecoveryReport | null
 }
@@ -80,7 +80,7 @@ const BROWSER: Places = {
   locks: () => (navigator as Partial<Navigator>).locks ?? null,
 }
 
-/** The delay from which on the page says that it tries again. */
+/** The shortest delay at which the page says that it tries again. */
 const TOLD_FROM_MS = 800
 
 /** Delays between the attempts to open the database, about twelve seconds in all. */

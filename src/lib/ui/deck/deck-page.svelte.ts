@@ -17,6 +17,7 @@ export class DeckPage {
   #deck = $state.raw<Deck | null>(null)
   #texts = $state.raw<ReadonlyMap<MaterialId, PreparedText>>(new Map())
   #news = $state.raw<DeckDiff | null>(null)
+  #isShipped = $state(false)
   #error = $state<string | null>(null)
   #copyError = $state<string | null>(null)
   #report = $state.raw<CopyReport | null>(null)
@@ -27,6 +28,11 @@ export class DeckPage {
 
   get deck(): Deck | null {
     return this.#deck
+  }
+
+  /** True if every copy of the app has this deck. */
+  get isShipped(): boolean {
+    return this.#isShipped
   }
 
   get error(): string | null {
@@ -68,6 +74,8 @@ export class DeckPage {
       this.#error = found.error.code
       return
     }
+    const listed = await this.#deps.shipped.list()
+    this.#isShipped = listed.ok && listed.value.some((deck) => deck.id === id)
     const [seen] = await Promise.all([noticeUpdate(this.#deps, found.value), this.#loadTexts(found.value)])
     this.#news = seen.ok ? (seen.value?.news ?? null) : null
     this.#deck = found.value

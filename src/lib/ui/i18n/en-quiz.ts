@@ -57,7 +57,7 @@ export const directness: Readonly<Record<Directness, string>> = {
   comment: 'It carries a reader’s comment',
 }
 
-/** How far the voice whose text it is goes along with a claim. */
+/** The stances of a voice toward a claim in its own text, from endorsing to rejecting. */
 export const vouching: Readonly<Record<Vouching, string>> = {
   endorses: 'It stands behind it',
   neutral: 'It passes it on',
@@ -158,7 +158,7 @@ export const feedback = {
   compareWith: (name: string) => `Compare with the claim of ${name}`,
 } as const
 
-/** The name of an error, and what to look for. `chosen` and `truth` are its voices (or labels). */
+/** The name of an error, with advice for the next time. `chosen` and `truth` are its voices (or labels). */
 export function errorWords(error: ErrorCode, chosen: string, truth: string): string {
   switch (error) {
     case 'promoted-carrier':

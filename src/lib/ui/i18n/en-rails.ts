@@ -11,8 +11,8 @@ const WAYS: Readonly<Record<WayOn, string>> = {
 }
 
 /**
- * What a voice does at its place in a chain, beside its rail.
- * @param way how it passes on the next voice; null for the last
+ * The note beside a voice's rail: the role of the voice at its place in a chain.
+ * @param way the way in which it passes on the next voice; null for the last
  */
 export function hopNote(code: Relation['code'], way: WayOn | null): string | undefined {
   if (way !== null) return code === 'in-comment' ? `in a comment, ${WAYS[way]}` : WAYS[way]

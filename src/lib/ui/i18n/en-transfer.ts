@@ -85,6 +85,79 @@ export const transfer = {
   } as Readonly<Record<string, string>>,
 } as const
 
+/** The check of what is stored. */
+export const doctor = {
+  heading: 'Check this device',
+  why: 'Whence compares everything it keeps here: answers with due dates, claims with their passages, and both copies of your data with each other. Checking changes nothing.',
+  examine: 'Check everything',
+  examining: 'Checking',
+  sound: 'Everything fits together.',
+  found: 'This does not fit together:',
+  repair: 'Repair what can be repaired',
+  repaired: 'Repaired, and checked again.',
+  notCompared:
+    'The second copy of your data could not be compared. Close other tabs of Whence and check again.',
+  save: 'Save a report',
+  saveWhy: 'The report holds numbers only: no text, no name of a deck, no answer.',
+  findings: {
+    'event-erased': (n: number) => `${plural(n, 'answer', 'answers')} that you erased came back`,
+    'event-set-aside': (n: number) => `${plural(n, 'answer', 'answers')} kept aside by an older version`,
+    'card-missing': (n: number) => `${plural(n, 'card', 'cards')} without a due date, but with answers`,
+    'card-differs': (n: number) =>
+      `${plural(n, 'card', 'cards')} with a due date that does not follow from the answers`,
+    'card-without-events': (n: number) =>
+      `${plural(n, 'card', 'cards')} with a due date, but without answers`,
+    'dates-differ': (n: number) => `${plural(n, 'card', 'cards')} listed under a wrong date`,
+    'pack-differs': (n: number) =>
+      `${plural(n, 'pack', 'packs')} of old answers that differ from the answers`,
+    'journal-lacks': (n: number) => `${plural(n, 'entry', 'entries')} missing in the second copy`,
+    'journal-differs': (n: number) => `${plural(n, 'entry', 'entries')} different in the second copy`,
+    'database-lacks': (n: number) => `${plural(n, 'entry', 'entries')} that only the second copy has`,
+    'journal-damaged': () => 'The second copy is damaged',
+    'event-invalid': (n: number) => `${plural(n, 'answer', 'answers')} that cannot be read`,
+    'deck-invalid': (n: number) => `${plural(n, 'deck', 'decks')} that cannot be read in full`,
+    'deck-reference': (n: number) =>
+      `${plural(n, 'voice, text or claim', 'voices, texts or claims')} that a deck names and does not hold`,
+    'claim-unanchored': (n: number) =>
+      `${plural(n, 'claim', 'claims')} whose passage is not where the deck says`,
+    'text-differs': (n: number) => `${plural(n, 'text', 'texts')} that changed since the claims were made`,
+    'row-invalid': (n: number) =>
+      `${plural(n, 'material, draft or copy', 'materials, drafts or copies')} that cannot be read in full`,
+    'draft-without-material': (n: number) => `${plural(n, 'draft', 'drafts')} without a material`,
+    'draft-unanchored': (n: number) => `${plural(n, 'draft', 'drafts')} whose passage is not in the material`,
+  },
+} as const
+
+/** Erasing. */
+export const erase = {
+  heading: 'Erase',
+  progress: 'Erase your progress in one deck',
+  progressWhy:
+    'The deck stays, and you start it again from the beginning. Other devices and older backups do not bring this progress back.',
+  none: 'There is no progress on this device yet.',
+  deck: 'Deck',
+  /** A deck that is no longer on the device, by its id. */
+  gone: (title: string): string => `A deck that is no longer here (${title})`,
+  progressDo: 'Erase this progress…',
+  progressAsk: (title: string): string =>
+    `Every answer, tag, note and due date in “${title}” will be gone for good. Nobody can bring them back.`,
+  progressYes: 'Erase the progress',
+  erased: (count: number): string => `Erased: ${changes(count)}.`,
+  all: 'Erase everything on this device',
+  allWhy:
+    'Decks and materials that you made, answers, notes and settings leave this browser. The app itself stays. Files that you saved and other devices keep what they have.',
+  allDo: 'Erase everything…',
+  allAsk:
+    'Everything that you made and learned in this browser will be gone for good. If you want to keep it, make a backup first.',
+  sure: 'I understand that this cannot be undone.',
+  allYes: 'Erase everything',
+  keep: 'Keep it',
+  problems: {
+    'erase-incomplete':
+      'Not everything could be erased. Close all other tabs of Whence, load this page again and try once more. You can also delete the data of this website in the settings of your browser.',
+  } as Readonly<Record<string, string>>,
+} as const
+
 /** A deck that came from somebody else, and handing one out. */
 export const receive = {
   heading: 'A deck for you',
@@ -134,4 +207,8 @@ export const receive = {
   linkLong: 'This link is very long. Some programs cut long links: a file is safer.',
   link: 'Link to this deck',
   saveFile: 'Save as a file',
+  qrShow: 'Show as a QR code',
+  qr: 'QR code with the link to this deck',
+  qrWhy: 'Others point the camera of their phone at the code and open the link.',
+  qrLong: 'This deck is too large for a QR code. Use the link or the file.',
 } as const

@@ -11,6 +11,7 @@ import {
   textOfPage,
   withinLimit,
 } from '$lib/usecases/materials/import-material'
+import { nextTask } from '$lib/ui/app/next-task'
 
 /**
  * The source of the text in the box, if it was not typed: a file with its name, or the clipboard. HTML is read as its
@@ -252,8 +253,11 @@ export class Import {
     if (!taken) return null
     // The text is a material now and no longer a draft.
     clearTimeout(this.#keeping)
+    // A long text in the box makes leaving the page slow: the browser saves it with the history and takes it apart.
+    this.#text = ''
     this.#kept = this.#draft()
     await keepImportDraft(this.#deps, null)
+    await nextTask()
     return taken.id
   }
 

@@ -1,68 +1,68 @@
 /**
- * Keeps accidents out of the log. A double tap presses twice: the second press must not reach a control that has come up
- * under the finger meanwhile, and a key pressed while an answer is being saved must not be lost.
+ * Keeps accidental presses out of the log. A double tap presses twice: the second press must not reach a control that
+ * has appeared under the finger meanwhile. A key pressed while an answer is being saved must not be lost.
  */
 import { tick } from 'svelte'
 import type { Attachment } from 'svelte/attachments'
 
-/** Milliseconds after controls have changed in which no press counts. */
+/** No press counts for so many milliseconds after controls have changed. */
 export const SETTLE_MS = 250
 
-/** Work that keeps keys waiting. */
+/** Writes during which keys are held. */
 export interface Writing {
   readonly isRunning: boolean
   readonly whenIdle: () => Promise<void>
 }
 
-/** Which presses count. All times are of one clock, in milliseconds: that of `Event.timeStamp`. */
+/** Decides which presses count. All times are milliseconds of the clock of `Event.timeStamp`. */
 export class PressTimes {
   #screen = -Infinity
   #controls = -Infinity
   readonly #enabled = new WeakMap<object, number>()
 
-  /** Another question, its answer, or another screen is drawn. */
+  /** Notes that another question, its answer, or another screen is drawn. */
   screenChanged(at: number): void {
     this.#screen = this.#controls = at
   }
 
-  /** Controls have come or gone: what is under the finger may be another one. */
+  /** Notes that controls were added or removed, so that another one may be under the finger. */
   controlsChanged(at: number): void {
     this.#controls = at
   }
 
-  /** One control could not be pressed until now. */
+  /** Notes that a control was disabled until now. */
   controlEnabled(control: object, at: number): void {
     this.#enabled.set(control, at)
   }
 
   /**
-   * Whether a press by finger or mouse counts. Presses that do not count change nothing, so they never restart the wait.
-   * @param at when the press began
-   * @param control what was pressed; null for none
+   * True if a press by finger or mouse counts. A press that does not count changes nothing: it never restarts the wait.
+   * @param at the time when the press began
+   * @param control the pressed control; null for none
    */
   countsPointer(at: number, control: object | null): boolean {
     const enabled = (control && this.#enabled.get(control)) ?? -Infinity
     return at - Math.max(this.#controls, enabled) >= SETTLE_MS
   }
 
-  /** Whether a key that answers or goes on counts: it must have been pressed with the screen in sight. */
+  /** True if a key that answers or goes on counts: the screen was in sight long enough before the press. */
   countsKey(at: number): boolean {
     return at - this.#screen >= SETTLE_MS
   }
 
-  /** Whether a key that had to wait was pressed before the screen of now came up. */
+  /** True if a held key was pressed before the current screen was drawn. */
   isOfLastScreen(at: number): boolean {
     return at < this.#screen
   }
 }
 
-/** Keys that answer or grade: whoever presses one means what is on the screen. */
+/** Keys that answer or grade. They refer to the screen on which they are pressed. */
 const ANSWERS = /^(?:[1-9]|Enter)$/u
 const GOES_ON = ' '
 const CONTROLS = 'button, a[href], summary, input, select, textarea'
 const TYPED_IN = 'input, textarea, select, [contenteditable]:not([contenteditable="false"])'
 
-/** A key that waits for a write to end. */
+/** A key that is held until a write ends. */
 interface HeldKey {
   readonly key: string
   readonly at: number
@@ -70,8 +70,8 @@ interface HeldKey {
 
 /**
  * Guards a screen of a session or round, with its dialogs.
- * @param screen reads what makes the screen another one (the question, the phase); reactive
- * @param writing the writes that keys wait for
+ * @param screen reads the values that identify the screen (the question, the phase); reactive
+ * @param writing the writes during which keys are held
  */
 export function guardPresses(screen: () => unknown, writing: Writing | null = null): Attachment<HTMLElement> {
   const times = new PressTimes()
@@ -92,7 +92,7 @@ export function guardPresses(screen: () => unknown, writing: Writing | null = nu
     })
     on('click', (event) => {
       const byPointer = (event as PointerEvent).pointerType !== ''
-      // A key that presses a control, and a screen reader, come without a finger.
+      // A keyboard and a screen reader click without a pointer press.
       const at = byPointer ? (pressed ?? event.timeStamp) : event.timeStamp
       if (event.isTrusted && !times.countsPointer(at, controlOf(event))) refuse(event)
     })
@@ -113,13 +113,13 @@ export function guardPresses(screen: () => unknown, writing: Writing | null = nu
   }
 }
 
-/** Plays the keys that waited, in their order, each once what the last one began is written. */
+/** Replays held keys in their order. Each one waits until the writes of the key before it end. */
 async function playHeld(held: HeldKey[], times: PressTimes, writing: Writing): Promise<void> {
   for (let next = held[0]; next; next = held[0]) {
     while (writing.isRunning) await writing.whenIdle()
     await tick()
     held.shift()
-    // Nobody answers what they have not seen.
+    // The key was pressed before this question was in sight, so it is no answer to it.
     if (ANSWERS.test(next.key) && times.isOfLastScreen(next.at)) continue
     document.body.dispatchEvent(
       new KeyboardEvent('keydown', { key: next.key, bubbles: true, cancelable: true }),
@@ -133,7 +133,7 @@ function refuse(event: Event): void {
   event.stopImmediatePropagation()
 }
 
-/** A key of its own: no chord, nothing typed, nothing that belongs to a dialog. */
+/** True if a key is pressed without modifiers, outside text fields, and with no dialog open. */
 function isSingleKey({ key, ctrlKey, metaKey, altKey, isComposing, target }: KeyboardEvent): boolean {
   if (
     ctrlKey ||
@@ -147,24 +147,24 @@ function isSingleKey({ key, ctrlKey, metaKey, altKey, isComposing, target }: Key
   return !typed && document.querySelector('dialog[open]') === null
 }
 
-/** The control that an event is for; for a key only where the control itself takes it. */
+/** The control that receives an event. Only Space and Enter press a control; other keys have none. */
 function controlOf(event: Event): Element | null {
   if (event instanceof KeyboardEvent && event.key !== ' ' && event.key !== 'Enter') return null
   return event.target instanceof Element ? event.target.closest(CONTROLS) : null
 }
 
-/** The time as events tell it. */
+/** The current time on the clock of `Event.timeStamp`. */
 function now(): number {
   return new Event('now').timeStamp
 }
 
-/** What is drawn can be seen from the next frame on. */
+/** Calls `note` now and in the next frame, since a drawn screen can only be seen from then on. */
 function atOnceAndWhenPainted(note: () => void): void {
   note()
   requestAnimationFrame(note)
 }
 
-/** Notes controls that come, go, or can be pressed again. What nobody can reach (`inert`) does not count. */
+/** Notes controls that are added, removed or enabled. Controls that nobody can reach (`inert`) do not count. */
 function watchControls(times: PressTimes): () => void {
   const observer = new MutationObserver((records) => {
     const at = now()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { PrefetchQueue } from './prefetch'
 
-// A frame is only a moment here: nothing is afterPaint in Node.
+// A frame is only a short delay here, because Node paints nothing.
 beforeAll(() => {
   vi.stubGlobal('requestAnimationFrame', (then: () => void) => setTimeout(then, 1))
 })

@@ -1,19 +1,19 @@
 /** Work whose result is probably needed soon and that can wait until the screen is painted. */
-type Chore = () => unknown
+type Task = () => unknown
 
-/** Does chores between what a learner sees: after the screen is afterPaint, one at a time, none for a screen that is gone. */
+/** Runs prefetch tasks between two screens: after the paint, one at a time, and none for an earlier screen. */
 export class PrefetchQueue {
   #turn = 0
 
   /** Starts these tasks, and drops the remaining ones of the call before. */
-  async begin(chores: readonly Chore[]): Promise<void> {
+  async begin(tasks: readonly Task[]): Promise<void> {
     const turn = ++this.#turn
     await afterPaint()
-    for (const chore of chores) {
+    for (const task of tasks) {
       // Each is a task of its own, so that a tap in between is handled first.
       await later(0)
       if (turn !== this.#turn) return
-      await chore()
+      await task()
     }
   }
 

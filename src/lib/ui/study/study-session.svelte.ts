@@ -27,7 +27,7 @@ import { StudyView } from './study-view.svelte'
 export class Study extends StudyView {
   readonly #deps: Deps
   #late: Promise<LazyStudy> | null = null
-  /** The loaded part, when it is there. */
+  /** The lazily loaded part; null until it is loaded. */
   #arrived = $state.raw<LazyStudy | null>(null)
   #items: Items | null = null
   /** Only one write runs at a time. */
@@ -47,7 +47,7 @@ export class Study extends StudyView {
     return this.#arrived?.extras ?? null
   }
 
-  /** The way in which the card before left the session, while one tap can undo it. */
+  /** The way in which the previous card left the session; null once one tap cannot undo it. */
   get away(): Away | null {
     return this.#arrived?.actions.away ?? null
   }
@@ -57,7 +57,7 @@ export class Study extends StudyView {
     return this.#busy
   }
 
-  /** How long until the next card is due, once the session is over; null where none is. */
+  /** The time until the next card is due, once the session is over; null if there is none. */
   get nextDue(): Wait | null {
     const due = this.report?.nextDue ?? null
     return due === null || !this.studied ? null : waitUntil(due, nowOf(this.#deps, this.studied.rules))

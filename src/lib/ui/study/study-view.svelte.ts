@@ -20,11 +20,11 @@ export interface Feedback {
   readonly confidence: Confidence | null
   /** Claims easily confused with this one, the closest first. */
   readonly confused: readonly Claim[]
-  /** How long until the card comes back; null where the answer moved no due date. */
+  /** The time until the card comes back; null if the answer moved no due date. */
   readonly comesBack: Wait | null
 }
 
-/** How long until the card on the screen would come back, for each grade. */
+/** The time until the card on the screen would come back, for each grade. */
 export type GradeWaits = Readonly<Record<Rating, Wait>>
 
 /** A question that will be shown soon, with its deck. */

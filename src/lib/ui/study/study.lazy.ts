@@ -97,12 +97,12 @@ export class LazyStudy {
    * its feedback, and the `next` item. During feedback (null) it prefetches only the next item.
    */
   prefetch(card: CardId | null, next: () => unknown): void {
-    const chores = card && [
+    const tasks = card && [
       () => previewGrades(this.#deps, this.#writer.engine, card),
       () => this.extras.load(card, true),
       () => this.decks.contrastsOf(card),
     ]
-    void this.#ahead.begin([...(chores ?? []), next])
+    void this.#ahead.begin([...(tasks ?? []), next])
   }
 
   /**

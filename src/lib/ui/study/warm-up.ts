@@ -1,7 +1,7 @@
 import type { PreparedText } from '$lib/domain/material/anchor'
 import type { NextQuestion } from './study-view.svelte'
 import { flushSync, mount, unmount } from 'svelte'
-import Rehearsal from './WarmUp.svelte'
+import WarmUp from './WarmUp.svelte'
 
 /** A question, and the prepared text of its material if this device has it. */
 interface WarmUpProps extends NextQuestion {
@@ -9,14 +9,14 @@ interface WarmUpProps extends NextQuestion {
 }
 
 /**
- * Makes a browser do once, unseen, what showing a question and its feedback will take: whatever is done for the first
- * time (scripts compiled, styles matched, letters found) costs several times as much as the next. All within one task:
- * it is gone before anything is afterPaint, read out or tapped.
+ * Renders a question and its feedback once, invisibly. The first time the browser does something (compiling scripts,
+ * matching styles, loading glyphs), it costs several times as much as later. All of this is one task, so nothing is
+ * painted, read out or tapped.
  */
 export function warmUp(props: WarmUpProps): void {
   const place = document.createElement('div')
   document.body.append(place)
-  const made = mount(Rehearsal, { target: place, props })
+  const made = mount(WarmUp, { target: place, props })
   flushSync()
   place.firstElementChild?.getBoundingClientRect()
   void unmount(made)

@@ -33,7 +33,7 @@ export class Today {
     )
   }
 
-  /** Nothing is due now: read again when the next card is due. */
+  /** Schedules a new read for the time when the next card is due, if nothing is due now. */
   #lookAgain(): void {
     clearTimeout(this.#timer)
     if (this.due > 0 || this.until === null) return
@@ -89,7 +89,7 @@ export class Today {
     return times.length === 0 ? null : Math.max(Math.min(...times), this.#found?.holidayEnds ?? 0)
   }
 
-  /** How long that is; null where nothing comes, or not yet known. */
+  /** The time from now to `until`; null if there is none, or until the decks are read. */
   get wait(): Wait | null {
     const [until, rolloverHour] = [this.until, this.#found?.rolloverHour]
     return until === null || rolloverHour === undefined

@@ -4,7 +4,7 @@ import { backUp, readBackupState, type BackupState } from '$lib/usecases/transfe
 import { sixWords } from '$lib/usecases/transfer/passphrase'
 import { downloadFile } from '$lib/ui/app/download'
 
-/** A backup being made: started, watched, cancelled, saved. */
+/** Makes a backup: progress, cancelling, and saving the file. */
 export class Backup {
   readonly #deps: Deps
   #state = $state.raw<BackupState | null>(null)
@@ -18,17 +18,17 @@ export class Backup {
     void this.#look()
   }
 
-  /** When the last one was made, and what came since; null until that is known. */
+  /** The time of the last backup and the number of events since; null until they are read. */
   get state(): BackupState | null {
     return this.#state
   }
 
-  /** How far the work has come, 0 to 1; null while there is none. */
+  /** The share of the backup that is done, 0 to 1; null while none is being made. */
   get share(): number | null {
     return this.#share
   }
 
-  /** The size of the file that was made; null before. */
+  /** The size of the new file in bytes; null before it is made. */
   get size(): number | null {
     return this.#file?.blob.size ?? null
   }
@@ -37,7 +37,7 @@ export class Backup {
     return this.#error
   }
 
-  /** Now, by the app's clock. */
+  /** The current time of the app's clock. */
   get now(): number {
     return this.#deps.clock.now()
   }

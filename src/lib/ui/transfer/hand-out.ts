@@ -1,6 +1,7 @@
 import { withoutTexts } from '$lib/domain/deck/by-reference'
 import type { Deck } from '$lib/domain/deck/deck'
 import { deckFragment, deckText } from '$lib/formats/deck-link/deck-link'
+import type { QrCode } from '$lib/formats/qr-code'
 import { downloadFile } from '$lib/ui/app/download'
 
 const travelling = (deck: Deck, withText: boolean): Deck => (withText ? deck : withoutTexts(deck))
@@ -24,4 +25,10 @@ export async function copyText(text: string): Promise<boolean> {
   } catch {
     return false
   }
+}
+
+/** Draws a link as a QR code; null if it is too long for one. */
+export async function qrOfLink(link: string): Promise<QrCode | null> {
+  const { qrCode } = await import('$lib/formats/qr-code')
+  return qrCode(link)
 }

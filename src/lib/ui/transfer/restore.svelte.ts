@@ -2,17 +2,17 @@ import type { RestoreReport } from '$lib/storage/library/restore'
 import type { Deps } from '$lib/usecases/deps'
 import { restore } from '$lib/usecases/transfer/restore-backup'
 
-/** Where a restore stands: no file, its passphrase is asked for, read, looked at, being merged, merged. */
+/** The phase of a restore. `locked` waits for the passphrase; `found` shows the report of the dry run. */
 export type RestorePhase = 'idle' | 'locked' | 'reading' | 'found' | 'merging' | 'done'
 
-/** A backup being restored: a dry run, a look at what it would do, then the merge. */
+/** Restores a backup: a dry run, its report, then the merge. */
 export class Restore {
   readonly #deps: Deps
   #phase = $state<RestorePhase>('idle')
   #share = $state(0)
   #report = $state.raw<RestoreReport | null>(null)
   #error = $state<string | null>(null)
-  /** With how many events a restore was cancelled; null where none was. */
+  /** The number of events added before a restore was cancelled; null if none was cancelled. */
   #cancelled = $state<number | null>(null)
   #file: File | null = null
   #passphrase: string | null = null
@@ -54,7 +54,7 @@ export class Restore {
     await this.#run(false)
   }
 
-  /** Merges the file that was looked at. */
+  /** Merges the file of which the report is shown. */
   async merge(): Promise<void> {
     await this.#run(true)
   }
@@ -63,7 +63,7 @@ export class Restore {
     this.#cancel?.abort()
   }
 
-  /** Puts the file away. */
+  /** Closes the file and clears its report. */
   close(): void {
     this.#file = null
     this.#passphrase = null

@@ -2,12 +2,12 @@ import { anchor, type Anchoring, type PreparedText } from '$lib/domain/material/
 import type { ClaimId } from '$lib/domain/shared/ids'
 import type { Draft } from './draft-list'
 
-/** So many drafts are anchored in one go. */
+/** Drafts anchored in one task. */
 const ANCHORS_A_STEP = 100
 
 /**
- * Where drafts stand in their text. Evidence does not change while drafts are vetted, so each is looked for once: when it
- * is shown, or in the steps that find all of them.
+ * The places of drafts in their text. Evidence does not change while drafts are vetted, so each place is found only
+ * once: when its draft is shown, or in the steps that find all places.
  */
 export class DraftAnchors {
   readonly #found = new Map<ClaimId, Anchoring>()
@@ -15,19 +15,19 @@ export class DraftAnchors {
   /** Counts the runs: a new run stops the older one. */
   #run = 0
 
-  /** All that are found. Of thousands, some are missing for a moment after opening. */
+  /** All places found so far. With thousands of drafts, some are missing for a moment after opening. */
   get all(): ReadonlyMap<ClaimId, Anchoring> {
     return this.#all
   }
 
-  /** Where one draft stands. */
+  /** The place of one draft, found now if it is not known yet. */
   of({ id, evidence }: Draft, text: PreparedText): Anchoring {
     const found = this.#found.get(id) ?? anchor(evidence, text)
     this.#found.set(id, found)
     return found
   }
 
-  /** Anchors drafts in steps, so that the page answers in between. */
+  /** Anchors drafts in steps, so that the page can respond in between. */
   anchorAll(drafts: readonly Draft[], text: PreparedText | null): void {
     const run = ++this.#run
     const step = (from: number): void => {

@@ -26,28 +26,28 @@ export interface DecisionContext {
   readonly find: (id: ClaimId) => Draft | undefined
   /** Shows a row that was written. */
   readonly put: (row: Draft) => void
-  /** Runs what writes, one after the other in the order asked. */
+  /** Runs writes one after the other, in the order of the calls. */
   readonly inTurn: <T>(run: () => Promise<T>) => Promise<T>
-  /** Runs a write; null where it fails. */
+  /** Runs a write; null if it fails. */
   readonly write: <T>(run: () => Promise<Result<T, { readonly code: string }>>) => Promise<T | null>
 }
 
 /**
- * How a decision ended. `ahead`: the next draft was shown at once, and nothing more is to be shown. `here`: the selected
- * draft is to be shown now. Null: nothing was decided.
+ * The draft to show after a decision. `ahead`: the next draft is on the screen already, so nothing changes. `here`: the
+ * caller shows the selected draft now. Null: nothing was decided.
  */
 type DecisionEnd = 'ahead' | 'here' | null
 
-/** What a person does with drafts: verdicts and corrections, each step of which can be taken back. */
+/** The verdicts and corrections of a person. Each step can be undone. */
 export class DraftDecisions {
   readonly #context: DecisionContext
   #steps = $state.raw<readonly UndoStep[]>([])
   #news = $state.raw<News | null>(null)
-  /** The drafts whose decision is on its way to the disk. */
+  /** The drafts whose decision is not yet on the disk. */
   readonly #deciding = new Set<ClaimId>()
-  /** Grows when a decision could not be written: those that were made after it are given up. */
+  /** Incremented when a decision could not be written. Decisions made after it are then dropped. */
   #round = 0
-  /** The drafts being corrected, as their editors started from them. */
+  /** The version of each draft from which its editor started. */
   readonly #bases = new Map<ClaimId, DraftVersion>()
 
   constructor(context: DecisionContext) {
@@ -68,12 +68,12 @@ export class DraftDecisions {
     if (draft) this.#bases.set(id, draftVersion(draft))
   }
 
-  /** Whether a draft's decision is on its way to the disk. */
+  /** True if a draft's decision is not yet on the disk. */
   isDeciding(id: ClaimId): boolean {
     return this.#deciding.has(id)
   }
 
-  /** Corrects a draft; with `accept` it is vetted in the same go. */
+  /** Corrects a draft; `accept` also vets it. */
   edit(id: ClaimId, content: DraftContent, accept: boolean): Promise<boolean> {
     return this.#context.inTurn(async () => {
       const { asker, selection, find, put, write } = this.#context
@@ -85,7 +85,7 @@ export class DraftDecisions {
       put(edited)
       this.#steps = [...this.#steps, stepBackTo(before, edited)]
       selection.keepOn(id)
-      // The editor stays open where the verdict is not given: it has seen the words, but no verdict from elsewhere.
+      // If the verdict fails, the editor stays open. It shows the new words, but no verdict of another tab.
       const seen = { ...draftVersion(edited), verdict: base.verdict }
       this.#bases.set(id, seen)
       if (accept) return this.#acceptEdited(edited, seen)
@@ -94,7 +94,7 @@ export class DraftDecisions {
     })
   }
 
-  /** Accepts a draft right after its correction; both are taken back together. */
+  /** Accepts a draft right after its correction. One undo takes both back. */
   async #acceptEdited(edited: Draft, seen: DraftVersion): Promise<boolean> {
     const { asker, selection, put, write } = this.#context
     const list = selection.visible
@@ -107,7 +107,7 @@ export class DraftDecisions {
     return true
   }
 
-  /** Takes the last step back and selects its draft. */
+  /** Undoes the last step and selects its draft. */
   undo(): Promise<boolean> {
     return this.#context.inTurn(async () => {
       const { asker, selection, find, put, write } = this.#context
@@ -131,9 +131,9 @@ export class DraftDecisions {
   }
 
   /**
-   * Gives the selected draft a verdict, or takes it back. The next open draft is shown at once, while the verdict is on its
-   * way to the disk: the draft counts as vetted, and is called so, when it lies there. Where it cannot be written, its draft
-   * is selected again, and what was decided after it is not written. The last open draft stays until it is written.
+   * Gives the selected draft a verdict, or takes it back. The next open draft is shown at once, while the verdict is
+   * written. The draft counts as vetted once the verdict is on the disk. If the write fails, the draft is selected
+   * again, and later decisions are not written. The last open draft stays until it is written.
    */
   async decide(decision: Decision): Promise<DecisionEnd> {
     const { selection, inTurn } = this.#context
@@ -169,7 +169,7 @@ export class DraftDecisions {
       return 'here'
     }
     put(decided)
-    // The person took the other tab's version: nothing was done here that could be undone.
+    // The person chose the other tab's version, so there is nothing to undo here.
     if (!isAs(decided, decision)) return 'here'
     this.#steps = [...this.#steps, stepBackTo(before, decided)]
     if (decision === 'reconsider') {

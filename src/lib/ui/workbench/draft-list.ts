@@ -10,7 +10,7 @@ export type { DraftContent, DraftRow as Draft } from '$lib/storage/rows'
 export const DRAFT_FILTERS = ['all', 'unsure', 'open', 'vetted'] as const
 export type DraftFilter = (typeof DRAFT_FILTERS)[number]
 
-/** Tells whether a text names a filter. */
+/** True if a text names a filter. */
 export function isDraftFilter(text: string): text is DraftFilter {
   return (DRAFT_FILTERS as readonly string[]).includes(text)
 }
@@ -36,8 +36,8 @@ export function visibleDrafts(
 }
 
 /**
- * The next draft of a list that is open, after `from` and round its end; null when none is left. Looks at no more drafts
- * than lie between.
+ * The next open draft of a list after `from`, wrapping round at the end; null if none is left. Only the drafts in
+ * between are read, since a list may hold thousands.
  */
 export function nextOpen(
   list: readonly ClaimId[],
@@ -52,7 +52,7 @@ export function nextOpen(
   return null
 }
 
-/** The draft `by` places further on, stopping at both ends. */
+/** The draft `by` places after `from`, or the one at the end of the list. */
 export function stepFrom(list: readonly ClaimId[], from: ClaimId | null, by: 1 | -1): ClaimId | null {
   const at = from === null ? -1 : list.indexOf(from)
   if (at < 0) return list[0] ?? null
@@ -68,7 +68,7 @@ export function keepSame(before: readonly DraftRow[], after: readonly DraftRow[]
   })
 }
 
-/** Whether two plain values hold the same. Thousands of rows may be compared, so no text is made of them. */
+/** True if two plain values are equal. Thousands of rows may be compared, so they are not serialised. */
 function isEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false

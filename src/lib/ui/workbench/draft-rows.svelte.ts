@@ -4,8 +4,8 @@ import type { ClaimId } from '$lib/domain/shared/ids'
 import { keepSame, type Draft } from './draft-list'
 
 /**
- * The drafts of a material, each followed by itself: what shows one draft is drawn again when that draft changes, and what
- * shows the list when its order does. A verdict on one draft of thousands touches one row and no list.
+ * The drafts of a material, each tracked on its own. A component of one draft is updated when that draft changes, and a
+ * list when its order changes. A verdict on one draft of thousands updates one row and no list.
  */
 export class DraftRows {
   readonly #rows = new SvelteMap<ClaimId, Draft>()
@@ -13,7 +13,7 @@ export class DraftRows {
   #places: ReadonlyMap<ClaimId, number> = new Map()
   #vetted = $state(0)
   #accepted = $state(0)
-  /** Count changes, so that what depends on all chains, or on all verdicts, is computed again only then. */
+  /** Count changes, so that values derived from all chains, or from all verdicts, are computed again only then. */
   #chains = $state(0)
   #verdicts = $state(0)
 
@@ -22,12 +22,12 @@ export class DraftRows {
     return this.#order
   }
 
-  /** How many drafts have a verdict. */
+  /** The number of drafts that have a verdict. */
   get vetted(): number {
     return this.#vetted
   }
 
-  /** How many drafts would go into the deck. */
+  /** The number of drafts that would go into the deck. */
   get accepted(): number {
     return this.#accepted
   }
@@ -36,14 +36,14 @@ export class DraftRows {
     return this.#rows.get(id)
   }
 
-  /** Where a draft stands in the order, from 0; -1 for none. */
+  /** The index of a draft in the order, from 0; -1 if it is not listed. */
   placeOf(id: ClaimId | null): number {
     return (id === null ? undefined : this.#places.get(id)) ?? -1
   }
 
   /**
-   * All drafts as they are now, in the order of the text. Whoever reads them reactively reads them again when the order
-   * changes, and when one of the named things does.
+   * All drafts as they are now, in the order of the text. A reactive reader is updated when the order changes, and when
+   * one of the followed things changes.
    */
   all(follows: { readonly chains?: boolean; readonly verdicts?: boolean } = {}): readonly Draft[] {
     if (follows.chains === true) dependOn(this.#chains)
@@ -52,7 +52,7 @@ export class DraftRows {
     return untrack(() => order.flatMap((id) => this.#rows.get(id) ?? []))
   }
 
-  /** Takes a whole list. Rows that have not changed are kept, so that what shows them is left alone. */
+  /** Replaces the list. Unchanged rows keep their objects, so that their components are not updated. */
   fill(drafts: readonly Draft[]): void {
     const rows = keepSame(this.all(), drafts)
     const ids = new Set(rows.map(({ id }) => id))
@@ -69,7 +69,7 @@ export class DraftRows {
     this.#verdicts++
   }
 
-  /** Takes a changed draft. One that is not listed makes a new list. */
+  /** Puts a changed draft. A draft that is not listed changes the list. */
   put(row: Draft): void {
     const old = this.#rows.get(row.id)
     if (!old) {
@@ -89,9 +89,9 @@ export class DraftRows {
   }
 }
 
-/** A count that was read reactively: whoever reads it is told when it grows. */
+/** Makes the caller depend on a count: it is updated when the count grows. */
 function dependOn(_count: number): void {
-  // Reading it was all.
+  // Reading the argument has made the dependency.
 }
 
 function isVetted({ vetted }: Draft): boolean {

@@ -14,6 +14,7 @@ import { DraftDecisions } from './draft-decisions.svelte'
 import { voiceRows, type Draft, type DraftContent, type DraftFilter, type VoiceRow } from './draft-list'
 import { DraftRows } from './draft-rows.svelte'
 import { DraftSelection } from './draft-selection.svelte'
+import { nextTask } from '$lib/ui/app/next-task'
 import { Versions } from '$lib/ui/app/versions.svelte'
 
 type Status = 'loading' | 'unknown' | 'failed' | 'ready'
@@ -24,17 +25,16 @@ export class Workbench {
   readonly #id: MaterialId
   #status = $state<Status>('loading')
   #row = $state.raw<MaterialRow | null>(null)
-  /** What is written or waits for that, one after the other. */
+  /** The last write in line. Each write waits for the one before. */
   #turns: Promise<unknown> = Promise.resolve()
   #waiting = $state(0)
   #error = $state<string | null>(null)
-  /** What was read first, until it is shown. */
   #first: readonly Draft[] | null = null
   readonly #rows = new DraftRows()
   readonly #anchors = new DraftAnchors()
   readonly #selection: DraftSelection
   readonly #decisions: DraftDecisions
-  /** The question which of two versions to keep. */
+  /** Asks the person which of two versions to keep. */
   readonly versions = new Versions()
 
   readonly #text = $derived(this.#row?.material.text ?? null)
@@ -87,12 +87,12 @@ export class Workbench {
     return this.#voiceRows
   }
 
-  /** All drafts in the order of the text, as they are now: for whoever wants them all. */
+  /** All drafts in the order of the text. Reactive readers are updated with every chain and verdict. */
   get drafts(): readonly Draft[] {
     return this.#rows.all({ chains: true, verdicts: true })
   }
 
-  /** How many drafts there are. */
+  /** The number of all drafts, with those that the filters hide. */
   get total(): number {
     return this.#rows.order.length
   }
@@ -101,7 +101,7 @@ export class Workbench {
     return this.#rows.get(id)
   }
 
-  /** The drafts the filters let through, in the order shown. */
+  /** The drafts that pass the filters, in the order shown. */
   get visible(): readonly ClaimId[] {
     return this.#selection.visible
   }
@@ -115,7 +115,7 @@ export class Workbench {
     return this.#anchors.all
   }
 
-  /** Where one draft stands in the text; null where the text is not on this device. */
+  /** The place of one draft in the text; null if the text is not on this device. */
   anchorOf(draft: Draft): Anchoring | null {
     return this.#prepared && this.#anchors.of(draft, this.#prepared)
   }
@@ -142,7 +142,7 @@ export class Workbench {
     return this.#decisions.canUndo
   }
 
-  /** Whether something is on its way to the disk. */
+  /** True while a write runs or waits. */
   get busy(): boolean {
     return this.#waiting > 0
   }
@@ -155,7 +155,7 @@ export class Workbench {
     return this.#decisions.news
   }
 
-  /** Follows the material and its drafts, also when another tab changes them. Returns a function that stops following. */
+  /** Follows the material and its drafts, also when another tab changes them. The returned function stops that. */
   follow(): () => void {
     const stop = watchDrafts(this.#deps, this.#id, {
       onMaterial: (row) => {
@@ -173,7 +173,7 @@ export class Workbench {
           else this.#rows.remove(id)
         }
       },
-      // A draft that is being decided would show its verdict before that is safe.
+      // Reads wait for writes. Otherwise a draft could show its verdict before it is saved.
       whenIdle: () => this.#whenIdle(),
       onError: () => {
         this.#error = 'storage-failed'
@@ -256,21 +256,23 @@ export class Workbench {
     return chain.map((id) => this.#voices.get(id)?.name ?? id)
   }
 
-  /** Shows what was read, in steps of a task each: on a phone each of them may take long. */
+  /** Shows the rows that were read. Each step is a task of its own, since it may take long on a phone. */
   async #open(): Promise<void> {
     const [row, drafts] = [this.#row, this.#first]
     if (!row || !drafts) return
     this.#first = null
-    this.#rows.fill(drafts)
-    this.#selection.begin()
-    const [first, text] = [this.selected, this.#prepared]
-    // Folding and digesting a paragraph of 400,000 characters takes long.
-    if (first && text)
-      for (const prepare of ['foldOf', 'digestOf'] as const) {
-        await nextTask()
-        text[prepare](first.evidence.paragraph - 1)
-      }
+    // The current task has read the rows and is long already.
     await nextTask()
+    const text = this.#prepared
+    await nextTask()
+    this.#rows.fill(drafts)
+    await nextTask()
+    this.#selection.begin()
+    const first = this.selected
+    // Preparing a paragraph of 400,000 characters takes long.
+    const steps = first && text?.prepare(first.evidence.paragraph - 1)
+    do await nextTask()
+    while (steps?.next().done === false)
     this.#anchors.anchorAll(this.#rows.all(), this.#prepared)
     this.#status = 'ready'
   }
@@ -286,14 +288,10 @@ export class Workbench {
     while (this.#waiting > 0) await this.#turns
   }
 
-  /** A failure becomes the error shown, and nothing else changes. */
+  /** Runs a write; null if it fails. A failure only sets the error that is shown. */
   async #write<T>(run: () => Promise<Result<T, { readonly code: string }>>): Promise<T | null> {
     const result = await run()
     this.#error = result.ok || result.error.code === 'undecided' ? null : result.error.code
     return result.ok ? result.value : null
   }
-}
-
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0))
 }

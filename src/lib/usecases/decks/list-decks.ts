@@ -24,7 +24,7 @@ export interface DeckSummary {
   readonly met: number
   /** Cards in a session that starts now, siblings kept apart. */
   readonly inSession: number
-  /** Of those, cards that were never answered. */
+  /** Cards in that session that were never answered. */
   readonly fresh: number
   /**
    * The next time when a card can be asked: a card in a learning step today, otherwise the next due card after today.

@@ -5,30 +5,30 @@ import { draftsByKeys, draftsOf } from '$lib/storage/drafts'
 import type { DraftRow, MaterialRow } from '$lib/storage/rows'
 import type { Deps } from '$lib/usecases/deps'
 
-/** What is told of a material and its drafts. */
+/** The callbacks that receive a material, its drafts and their changes. */
 export interface DraftsFollower {
-  /** The material, now and whenever it changes; undefined where there is no such material. */
+  /** Receives the material, now and after each change; undefined if there is no such material. */
   readonly onMaterial: (row: MaterialRow | undefined) => void
-  /** All drafts, in the order of the text: first, and again where too much has changed to name. */
+  /** Receives all drafts in the order of the text: at first, and again if the changed rows cannot be named. */
   readonly onDrafts: (drafts: readonly DraftRow[]) => void
-  /** Drafts that were changed since, as they are now; undefined for one that is gone. */
+  /** Receives changed drafts as they are now; undefined for a deleted draft. */
   readonly onChanged: (rows: ReadonlyMap<ClaimId, DraftRow | undefined>) => void
-  /** Is waited for before changes are read. */
+  /** Awaited before each read. */
   readonly whenIdle: () => Promise<void>
   readonly onError: () => void
 }
 
 /**
- * Follows a material and its drafts, also as another tab changes them. After a change only the rows that it touched are
- * read: one verdict on a draft of thousands reads one row. Readings follow each other, so the last one told is the newest.
- * @returns stops following
+ * Follows a material and its drafts, also when another tab changes them. After a change, only changed rows are read:
+ * one verdict on a draft of thousands reads one row. Reads run in sequence, so the last call has the newest rows.
+ * @returns a function that stops following
  */
 export function watchDrafts(
   { db }: Pick<Deps, 'db'>,
   material: MaterialId,
   { onMaterial, onDrafts, onChanged, whenIdle, onError }: DraftsFollower,
 ): () => void {
-  /** What is to be read next; `all` at the start. */
+  /** The rows to read next; `all` at the start. */
   let pending = { all: true, ids: new Set<ClaimId>() }
   let isReading = false
   let stopped = false
@@ -56,12 +56,12 @@ export function watchDrafts(
   const readSoon = (): void => {
     read().catch(() => {
       isReading = false
-      // What was not read is read with the next change.
+      // The next change reads all drafts, since this read has lost its ids.
       pending.all = true
       if (!isStopped()) onError()
     })
   }
-  // Followed before anything is read, so that no change falls between the two.
+  // Follow changes before the first read, so that no change falls between the two.
   const stopKeys = watchKeys(db, 'drafts', material, (keys) => {
     if (keys === null) pending.all = true
     for (const key of keys ?? []) pending.ids.add(key[1] as ClaimId)

@@ -1,27 +1,33 @@
 import { expect, it } from 'vitest'
 import { aReview, START, ulidAt } from '../../../../tests/builders'
 import { testDeps } from '../../../../tests/deps'
+import { ok } from '$lib/domain/shared/result'
+import { packLog } from '$lib/storage/event-archive'
 import { packOldEvents } from './pack-log'
+
+/** Events in one pack. With the usual 5,000, the database in memory counts for many seconds. */
+const SIZE = 50
 
 it('packs only full packs, and starts no worker if there is none', async () => {
   const deps = testDeps()
   let started = 0
   const counted = {
     ...deps,
-    jobs: () => {
+    jobs: async () => {
       started++
-      return deps.jobs()
+      const pack = () => packLog(deps.db, SIZE).then(() => ok(0))
+      return { ...(await deps.jobs()), pack }
     },
   }
-  const events = Array.from({ length: 5001 }, (_, n) =>
+  const events = Array.from({ length: SIZE + 1 }, (_, n) =>
     aReview({ id: ulidAt(START + n, n), at: START + n, due: START }),
   )
-  await deps.db.events.bulkAdd(events.slice(0, 4999))
-  await packOldEvents(counted)
+  await deps.db.events.bulkAdd(events.slice(0, SIZE - 1))
+  await packOldEvents(counted, SIZE)
   expect([started, await deps.db.packs.count()]).toStrictEqual([0, 0])
-  await deps.db.events.bulkAdd(events.slice(4999))
-  await packOldEvents(counted)
-  await packOldEvents(counted)
+  await deps.db.events.bulkAdd(events.slice(SIZE - 1))
+  await packOldEvents(counted, SIZE)
+  await packOldEvents(counted, SIZE)
   expect(started).toBe(1)
-  expect(await deps.db.packs.toCollection().primaryKeys()).toStrictEqual([events[4999]!.id])
+  expect(await deps.db.packs.toCollection().primaryKeys()).toStrictEqual([events[SIZE - 1]!.id])
 })

@@ -5,9 +5,10 @@ import type { Deps } from '$lib/usecases/deps'
 /**
  * Packs old events in a worker if there are enough of them, so that a later refold is fast. A failure is not reported:
  * it only costs time later.
+ * @param size events in one pack; the usual number if left out
  */
-export async function packOldEvents(deps: Pick<Deps, 'db' | 'jobs'>): Promise<void> {
-  const can = await attempt(() => canPack(deps.db))
+export async function packOldEvents(deps: Pick<Deps, 'db' | 'jobs'>, size?: number): Promise<void> {
+  const can = await attempt(() => canPack(deps.db, size))
   if (!can.ok || !can.value) return
   const jobs = await deps.jobs()
   await jobs.pack(null, () => undefined)

@@ -9,7 +9,7 @@ import { regradedAnswers, type Regraded } from '$lib/storage/regraded'
 import type { PendingCorrection } from '$lib/storage/rows'
 import type { Deps } from '$lib/usecases/deps'
 
-/** A card whose claim was corrected after the learner had it right, or whose answer was marked wrong and is right today. */
+/** A card with a claim corrected after a right answer, or with an answer that was marked wrong and is right today. */
 export interface DueCorrection {
   readonly card: CardId
   /** The latest version that corrected the claim. Showing this correction also counts for earlier ones. */
@@ -21,7 +21,7 @@ export interface DueCorrection {
   readonly markedWrong?: MarkedWrong
 }
 
-/** What was asked, and the answer that was marked wrong: a voice or a kind. */
+/** The answer that was marked wrong, a voice or a kind, with the format of its question. */
 export interface MarkedWrong {
   readonly format: ReviewGiven['item']['format']
   readonly chosen: string
@@ -29,7 +29,8 @@ export interface MarkedWrong {
 
 /**
  * The corrections to show in the next session, in the order of the deck: one card for each claim that was corrected
- * after a right last answer, and for each whose answer was marked wrong and is right today. A learner who never had the claim right learns the corrected claim like any other.
+ * after a right last answer, and for each claim with an answer that was marked wrong and is right today. A learner who
+ * never had the claim right learns the corrected claim like any other.
  */
 export async function dueCorrections(deps: Deps, deck: Deck): Promise<DueCorrection[]> {
   const [seen, regraded] = await Promise.all([deps.db.seen.get(deck.id), regradedAnswers(deps.db, deck)])

@@ -17,7 +17,7 @@ const fold = makeFold(DEFAULT_PARAMETERS)
 const deck = aDeck()
 const ship = deck.claims.find(({ id }) => id === 'ship-for-sale')!
 
-/** Named the carrier when an older rule took the document or the speaker for it. */
+/** An answer that named the carrier and was marked wrong: an older rule took the document or the speaker for it. */
 const markedWrong = (at: number, over: Partial<ReviewGiven> = {}): ReviewGiven =>
   aReview({
     id: ulidAt(at),
@@ -67,7 +67,7 @@ describe('an answer that was marked wrong and is right today', () => {
     expect(await dueCorrections(deps, deck)).toStrictEqual([])
     await must(rebuildProgress(deps))
     expect(await dueCorrections(deps, deck)).toStrictEqual([])
-    // What was logged stays as it was written.
+    // The log keeps its events as they were written.
     expect((await deps.db.events.toArray()).slice(0, log.length)).toStrictEqual(log)
   })
 

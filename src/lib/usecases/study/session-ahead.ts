@@ -11,7 +11,7 @@ import { loadRules, nowOf } from './rules'
 /** The cards in a session over all decks that starts now. */
 export interface SessionAhead {
   readonly cards: number
-  /** Of those, cards that were never answered. */
+  /** Cards in that session that were never answered. */
   readonly fresh: number
 }
 

@@ -8,11 +8,11 @@ import type { Deps } from '$lib/usecases/deps'
 import type { JobError } from '$lib/workers/jobs/job-client'
 import type { BackupRequest, MadeBackup } from '$lib/workers/transfer/source'
 
-/** When the last backup was made, in a row of `meta`: it says something of this device alone. */
+/** The key of the time of the last backup in `meta`. The time concerns this device alone. */
 const LAST_BACKUP = 'last-backup'
 
 /**
- * Makes a backup of everything, in a worker; here where none can reach the database (one that lives in memory).
+ * Makes a backup of everything in a worker, or in this thread if no worker can reach the database (one in memory).
  * @param app the version of the app, for the backup's manifest
  * @param passphrase null for a file that anybody can open
  */
@@ -42,15 +42,15 @@ async function backUpHere(
   return makeBackup(db, request, onProgress)
 }
 
-/** How long ago the last backup was made, and what came since. */
+/** The time of the last backup, and the number of events since. */
 export interface BackupState {
-  /** Null where none was made on this device. */
+  /** Null if none was made on this device. */
   readonly at: Instant | null
   /** Events since then: answers, mostly. */
   readonly since: number
 }
 
-/** Reads what a reminder says. */
+/** Reads the data of the backup reminder. */
 export function readBackupState({ db }: Pick<Deps, 'db'>): Promise<Result<BackupState, StorageError>> {
   return attempt(async () => {
     const at = await readMeta(db, LAST_BACKUP, v.number())

@@ -10,8 +10,8 @@ import type { Deps } from '$lib/usecases/deps'
 import { editStamp } from '$lib/usecases/edit-stamp'
 
 /**
- * What a deck from elsewhere is to this device: `new`; `newer` than the one here, which it can take the place of;
- * `same`; `older`; `other`, of the same version and not the same; `shipped`, as it came with the app.
+ * The relation of a received deck to the deck of that id here. `new`: there is none. `newer`: it can replace that one.
+ * `other`: it has the same version but other content. `shipped`: the deck here came with the app.
  */
 export type DeckStanding = 'new' | 'newer' | 'same' | 'older' | 'other' | 'shipped'
 
@@ -19,9 +19,9 @@ export type DeckStanding = 'new' | 'newer' | 'same' | 'older' | 'other' | 'shipp
 export interface ReceivedDeck {
   readonly deck: Deck
   readonly standing: DeckStanding
-  /** What a newer version changes; null for others. */
+  /** The changes of a newer version; null for other standings. */
   readonly changes: DeckDiff | null
-  /** Whether any of its claims points into a text. */
+  /** True if a claim points into a text, or if there are no claims. */
   readonly isAnchored: boolean
 }
 
@@ -58,18 +58,18 @@ function standingOf(deck: Deck, here: Deck | null): DeckStanding {
   return isSameData(comparable(deck), comparable(here)) ? 'same' : 'other'
 }
 
-/** Why a deck was not added. */
+/** The reason why a deck was not added. */
 export interface AddDeckError {
   readonly code: 'deck-not-newer'
 }
 
 /**
- * Adds a deck that was received, or its newer version in place of the one here: cards keep their ids, and so their
- * progress. Decides on what is here now, so that doing it twice changes nothing.
+ * Adds a received deck, or replaces an older version of it. Cards keep their ids, and so their progress. The versions
+ * are compared inside the transaction, so that a second call changes nothing.
  */
 export async function addDeck(deps: Deps, deck: Deck): Promise<Result<Deck, StorageError | AddDeckError>> {
   const { db } = deps
-  // Check this before the transaction, which would end while waiting for a file.
+  // Check this before the transaction, which would end during the wait for a file.
   const shipped = await deps.shipped.get(deck.id)
   const added = await attempt(() =>
     db.transaction('rw', db.decks, db.edits, async () => {

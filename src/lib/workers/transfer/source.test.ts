@@ -14,6 +14,7 @@ import { addClaim } from '$lib/usecases/decks/edit-claim'
 import { emptyTrash, moveDeck } from '$lib/usecases/decks/move-deck'
 import { noticeUpdate } from '$lib/usecases/decks/notice-update'
 import { importMaterial } from '$lib/usecases/materials/import-material'
+import { eraseProgress } from '$lib/usecases/transfer/erase-progress'
 import { vetClaim } from '$lib/usecases/materials/vet-claim'
 import {
   aDeck,
@@ -230,5 +231,25 @@ describe('a library that receives the backups of other devices', () => {
       results.push(await contentOf(deps))
     }
     for (const result of results.slice(1)) expect(result).toStrictEqual(results[0])
+  })
+
+  it('never brings back erased progress, nor entries of later versions that belong to it', async () => {
+    const [deps, other] = [testDeps(), testDeps()]
+    const future = { ...FUTURE, card: CARD }
+    await deps.db.events.add(aReview())
+    await deps.db.carried.add(future)
+    const before = await backupOf(deps)
+    deps.clock.set(START + DAY_MS)
+    await must(eraseProgress(deps, deckId('sandholm')))
+    const after = await backupOf(deps)
+    // The old backup comes back here; the erasure reaches a device that still has it all.
+    await must(restore(deps, before))
+    await must(restore(other, before))
+    await must(restore(other, after))
+    for (const { db } of [deps, other]) {
+      expect((await db.events.toArray()).map(({ type }) => type)).toStrictEqual(['ProgressErased'])
+      expect(await db.carried.toArray()).toStrictEqual([])
+      expect(await db.cards.toArray()).toStrictEqual([])
+    }
   })
 })

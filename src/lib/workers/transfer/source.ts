@@ -1,4 +1,4 @@
-/** What the worker of backup and restore does, apart from the worker so that it can be tested without one. */
+/** The work of the backup and restore worker. It has its own file, so that tests need no worker. */
 import type { Instant } from '$lib/domain/shared/clock'
 import type { DeviceId } from '$lib/domain/shared/ids'
 import { ok, type Result } from '$lib/domain/shared/result'
@@ -11,7 +11,7 @@ import { foldWhatIsPending } from '$lib/storage/library/pending-refold'
 import { mergeBackup, type RestoreReport } from '$lib/storage/library/restore'
 import { SCHEMA_VERSION } from '$lib/storage/schema'
 
-/** What a backup is to say of itself. */
+/** The facts that a backup states about itself, and its passphrase. */
 export interface BackupRequest {
   readonly app: string
   readonly device: DeviceId
@@ -38,7 +38,7 @@ export interface RestoreRequest {
 /** The share of a restore that merging takes; folding takes the rest. */
 const MERGING = 0.7
 
-/** Makes a backup of everything. The file is put together piece by piece; the browser may lay it on the disk. */
+/** Makes a backup of everything. The file is assembled piece by piece; the browser may keep it on disk. */
 export async function makeBackup(
   db: WhenceDb,
   { app, device, now, passphrase }: BackupRequest,
@@ -78,7 +78,7 @@ function blobOf(stream: ReadableStream<Uint8Array>): Promise<Blob> {
   return new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).blob()
 }
 
-/** Merges a backup into the library, or says what that would do. Nothing is written before the whole file was read. */
+/** Merges a backup into the library, or reports the effect. Nothing is written before the whole file is read. */
 export async function restoreBackup(
   db: WhenceDb,
   { file, passphrase, now, write }: RestoreRequest,

@@ -1,4 +1,4 @@
-/** Makes backups and merges them: packing, scrypt and a long log would hold the page up. Ending the worker cancels. */
+/** Makes and merges backups: packing, scrypt and a long log would block the page. Ending the worker cancels. */
 import type { Journalling } from '$lib/storage/journal/capture'
 import { openWorkerDatabase } from '$lib/storage/opening/worker-database'
 import { locationOfWorker, platformAt } from '$lib/storage/opening/location'
@@ -10,7 +10,7 @@ import { makeBackup, restoreBackup, type BackupRequest, type RestoreRequest } fr
 
 type Request = { readonly backup: BackupRequest } | { readonly restore: RestoreRequest }
 
-/** Entries that the journal does not have yet, by number. */
+/** Callbacks of entries that the journal has not confirmed yet, by number. */
 const waiting = new Map<number, () => void>()
 let count = 0
 
@@ -21,7 +21,7 @@ addEventListener('message', ({ data }: MessageEvent<Request | KeptMessage>) => {
   } else run(data).catch(reportError)
 })
 
-/** What is committed here goes through the page, which holds the journal. */
+/** Sends each committed entry to the page, which holds the journal. */
 function journalling(): Journalling {
   const ulid = monotonicUlid(() => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4_294_967_296)
   return {

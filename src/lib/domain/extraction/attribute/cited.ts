@@ -11,10 +11,10 @@ import type { Span } from './clauses'
 import { clauseEnd, contentSpan } from './content'
 import { phraseAfter } from './phrase-after'
 
-/** Words by which a voice hands on what another said. */
+/** Words with which a voice cites another one. */
 const CITES = /^(?:citing|quoting)$/u
 
-/** “The Post, citing two people, said …”, “…, Reuters reported, citing officials”: whoever is cited says the same. */
+/** “The Post, citing two people, said …”, “…, Reuters reported, citing officials”: the cited voice says the same. */
 export function withCited(unit: Unit, sentence: Sentence, found: readonly Candidate[]): Candidate[] {
   const out = [...found]
   for (let i = sentence.from + 1; i < sentence.to; i++) {
@@ -29,7 +29,7 @@ export function withCited(unit: Unit, sentence: Sentence, found: readonly Candid
   return out
 }
 
-/** Who is cited at a token; null where it does not cite, or cites nothing that speaks. */
+/** The source that a token cites; null if the token cites nothing, or cites a thing that cannot speak. */
 export function citedAt(unit: Unit, sentence: Sentence, at: number): Span | null {
   const token = unit.tokens[at]
   if (!token || !CITES.test(token.lower) || unit.quoteAt[at] !== -1) return null
@@ -37,7 +37,7 @@ export function citedAt(unit: Unit, sentence: Sentence, at: number): Span | null
   return source && canSpeak(unit, source) ? source : null
 }
 
-/** Inside the source of an attribution, or after all of it. */
+/** True if a token stands inside the source of an attribution, or after the whole attribution. */
 function stands({ source, cue, content }: Candidate, at: number): boolean {
   if (source && source.from < at && at < source.to) return true
   const end = Math.max(cue?.to ?? 0, source?.to ?? 0, content.at(-1)?.to ?? 0)

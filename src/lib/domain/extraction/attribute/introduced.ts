@@ -5,12 +5,12 @@ import { hasFinite, isAdverb, isDash, type Span } from './clauses'
 import { subjectBefore } from './subject'
 
 /** So many words an introduction has at most. */
-const LONGEST = 18
+const MAX_INTRODUCTION_TOKENS = 18
 
 /** A quotation after a colon: “And from Chairwoman Voss: “…””, “— Mayor Fenn, on the delay: “…””, “X was blunter: “…””. */
 export function introduced(unit: Unit, sentence: Sentence, quotation: Span): Candidate | null {
   const colon = quotation.from - 1
-  if (unit.tokens[colon]?.text !== ':' || colon - sentence.from > LONGEST) return null
+  if (unit.tokens[colon]?.text !== ':' || colon - sentence.from > MAX_INTRODUCTION_TOKENS) return null
   return byName(unit, sentence, colon, quotation) ?? byAdjective(unit, sentence, colon, quotation)
 }
 

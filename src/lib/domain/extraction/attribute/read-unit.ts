@@ -15,13 +15,13 @@ import type { Token } from '$lib/domain/extraction/words/tokens'
 import type { Candidate } from './candidate'
 import type { Span } from './clauses'
 
-/** A pronoun of the text, and whom it means; null where nobody fits. */
+/** A pronoun of the text with the voice that it means; null if no voice fits. */
 export interface Reference {
   readonly range: Range
   readonly voice: ExtractedVoice | null
 }
 
-/** Whom each candidate means, and whom the pronouns mean, in the order of the text. */
+/** The voices that the candidates mean, and those that the pronouns mean, in the order of the text. */
 export interface ReadVoices {
   readonly resolved: readonly Resolved[]
   readonly references: readonly Reference[]
@@ -35,10 +35,10 @@ const KIN = new Set(
   neighbour neighbor grandfather grandmother dad mum mom boss teacher doctor lawyer`.split(/\s+/u),
 )
 
-/** Words that are looked at although they have no capital. */
+/** The only words without a capital that can mean a voice. */
 const WATCHED = new Set([...PRONOUNS, ...KIN])
 
-/** Walks a unit word by word, so that whoever is named is known before a pronoun after the name is read. */
+/** Walks a unit word by word, because a pronoun can only be resolved after the names before it are known. */
 export function readVoices(
   text: string,
   unit: Unit,
@@ -85,7 +85,7 @@ class Walk {
       for (let i = sentence.from; i < sentence.to; i++) {
         for (; i >= due; due = order[next]?.[0] ?? Infinity) this.#resolve(order[next++]?.[1] ?? 0)
         const token = tokens[i] as Token
-        // Most words are no name and no pronoun.
+        // Most words are neither a name nor a pronoun.
         if (token.isCapital || WATCHED.has(token.lower)) i = this.#name(sentence, i)
       }
     }
@@ -102,7 +102,7 @@ class Walk {
     const parent = this.#parents[at] ?? -1
     const isSelf = phrase !== null && parent >= 0 && parent !== at && /^(?:i|we|my|our)\b/iu.test(phrase)
     if (isSelf) {
-      // Whoever is quoted says “my boss told us”.
+      // “my boss told us” inside a quotation is about the quoted voice.
       const self = this.#roster.refer('i')
       this.#resolved[at] = { voice: this.#roster.resolve('i').voice, check: [], confidence: 0.5 }
       this.#roster.speakAs(this.#resolve(parent).voice)
@@ -146,7 +146,7 @@ class Walk {
     return at
   }
 
-  /** “My cousin works there”: somebody without a name, unless one follows. */
+  /** “My cousin works there”: a person without a name, unless a name follows. */
   #kin(at: number): void {
     const { tokens } = this.#unit
     const isNamed = tokens[at + 1]?.isCapital === true || tokens[at + 1]?.text === ','
@@ -185,19 +185,19 @@ class Walk {
   }
 }
 
-/** Whoever is quoted is known before the quotation: a name inside it is not whom “he said” after it means. */
+/** The source resolves before its quotation, because “he said” after it never means a name inside it. */
 function anchor({ source, cue, content }: Candidate): number {
   return Math.min((source ?? cue ?? content[0])?.from ?? 0, content[0]?.from ?? Infinity)
 }
 
 /** The maximum number of words in a name with its titles. */
-const LONGEST_RUN = 16
+const MAX_RUN_WORDS = 16
 const BEFORE_A_NAME = new Set(['.', 'bin', 'de', 'van'])
 
-/** The last token of the capitalised words in a row that start at a token, with the small words inside names. */
+/** The last token of a run of capitalised words from a token on, with the small words inside names. */
 function runEnd(unit: Unit, first: number, to: number): number {
   let at = first
-  while (at - first < LONGEST_RUN && at + 1 < to && inName(unit, at + 1)) {
+  while (at - first < MAX_RUN_WORDS && at + 1 < to && inName(unit, at + 1)) {
     if (/['’]s?$/u.test(unit.tokens[at]?.text ?? '')) break
     at++
   }

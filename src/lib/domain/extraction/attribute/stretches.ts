@@ -3,7 +3,7 @@ import { isSplitSentence } from '$lib/domain/extraction/segment/excerpt-end'
 import type { LayoutBlock } from '$lib/domain/extraction/segment/layout'
 import { JOINER, type Turn } from '$lib/domain/extraction/shapes/page'
 
-/** What is read as a whole: a paragraph, or several that one sentence or quotation holds together. */
+/** A unit of reading: one paragraph, or several that share a sentence or a quotation. */
 export interface Stretch {
   readonly range: Range
   readonly turn: Turn | null

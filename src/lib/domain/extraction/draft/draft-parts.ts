@@ -29,18 +29,18 @@ export interface Drafts {
 /** The attributions of a passage, by id: parents may stand in another unit. */
 export type ById = ReadonlyMap<number, CheckedAttribution>
 
-/** From the first piece of the content to its last, in UTF-16 code units. */
+/** The range from the first piece of the content to the last, in UTF-16 code units. */
 export function contentRange({ content }: Pick<CheckedAttribution, 'content'>): Range {
   return [content[0]?.[0] ?? 0, content.at(-1)?.[1] ?? 0]
 }
 
-/** Whether the passage’s own voice is said to speak: “we think …” is the whole sentence’s own claim. */
+/** Tells if an attribution names the passage’s own voice: “we think …” makes the whole sentence its claim. */
 export function isOwnVoice({ carriers }: PassageReading, { voice, parent }: CheckedAttribution): boolean {
   const self = carriers.at(-1)
   return parent === null && voice.name === self?.name && voice.kind === self.kind
 }
 
-/** The drafts of what somebody is said to have said; where none is worth a card, the reason. */
+/** The drafts from an attribution, or the reason why it makes none. */
 export function attributedDrafts(
   reading: PassageReading,
   attribution: CheckedAttribution,
@@ -64,7 +64,7 @@ export function attributedDrafts(
   return { claims, skipped }
 }
 
-/** The drafts of one sentence of a turn or of quoted lines: said by whoever has the turn. */
+/** The drafts of one sentence of a turn or of quoted lines; the voice of the turn says it. */
 export function spokenDrafts(
   reading: PassageReading,
   within: CheckedAttribution,
@@ -83,7 +83,7 @@ interface Wording {
   readonly check: readonly CheckCode[]
 }
 
-/** A proposition as a statement that stands alone; null where it cannot. */
+/** A proposition as a statement that stands alone; null if it cannot stand alone. */
 function wordingOf(
   { text }: PassageReading,
   { voice, rule }: CheckedAttribution,
@@ -110,15 +110,15 @@ function wordingOf(
 
 const THREE_WORDS = /(?=.*\p{L}{3})\p{L}\S*\s+\S+\s+\S/u
 
-/** Rules that read a phrase: it is worded by its cue, or not at all. */
+/** Rules that read a phrase. A phrase is no clause, so it makes a statement only with a frame for its cue. */
 const NEEDS_FRAME = new Set<CheckedAttribution['rule']>(['object', 'infinitive', 'passive', 'attitude'])
 
-/** What these mean stands in the quotation or nowhere: it is left as it was said. */
+/** Pronouns that keep a direct quotation unchanged, because their meaning may stand only inside it. */
 const THING = /\b(?:he|him|his|she|her|it|its|they|them|their|this|that|these|those)\b/iu
 
 const FIRST_PERSON = /\b(?:I|we|my|our|ours|us|me|you|your|yours|myself|ourselves|mine)\b/iu
 
-/** What somebody says of themselves stays in quotation marks, whole. */
+/** A quotation in the first person stays whole and in quotation marks. */
 function keptWhole(raw: string): Wording | null {
   const sentence = shortened(asSentence(raw.replace(/[“”"«»]|``|''/gu, '')))
   return sentence === null || !THREE_WORDS.test(sentence) ? null : { statement: `“${sentence}”`, check: [] }
@@ -163,9 +163,9 @@ function hullOf(proposition: Proposition): Range {
   return [proposition[0]?.[0] ?? 0, proposition.at(-1)?.[1] ?? 0]
 }
 
-/** Below this confidence, the voice of a passage is itself doubtful. */
+/** A passage with a lower confidence has a doubtful voice. */
 const SURE = 0.7
-/** No text nests deeper. */
+/** The maximum depth of nested attributions; real texts stay below it. */
 const DEEPEST = 6
 
 /** The chain from the publisher inwards. A voice that quotes itself appears once. */
@@ -186,7 +186,7 @@ function chainOf(
   return chain
 }
 
-/** The draft of a sentence in the passage’s own voice; null where it cannot stand alone. */
+/** The draft of a sentence in the passage’s own voice; null if it cannot stand alone. */
 export function ownDraft(
   { text, passage, carriers }: PassageReading,
   range: Range,
@@ -228,7 +228,7 @@ function rounded(value: number): number {
   return Math.round(value * 100) / 100
 }
 
-/** The sentences of a unit that none of these attributions overlaps, in order. */
+/** The sentences of a unit that overlap with none of these attributions, in order. */
 export function freeSentences({ sentences }: ReadUnit, found: readonly CheckedAttribution[]): Range[] {
   const taken = found.flatMap(({ source, cue, content }) => [...(source ?? []), ...(cue ?? []), ...content])
   taken.sort((a, b) => a[0] - b[0])
@@ -242,7 +242,7 @@ export function freeSentences({ sentences }: ReadUnit, found: readonly CheckedAt
   return free
 }
 
-/** Why a sentence in the passage’s own words gives no draft, or null where it may. */
+/** The reason why a sentence in the passage’s own words makes no draft, or null if it may make one. */
 export function passedOver({ text, passage }: PassageReading, range: Range): Skipped['reason'] | null {
   const [start, end] = range
   const [first] = passage.pieces

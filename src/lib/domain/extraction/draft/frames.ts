@@ -1,6 +1,6 @@
-/** How a cue and what follows it become a statement: “urged people not to travel” → “People should not travel.” */
+/** Rules that make a statement of a cue and its content: “urged people not to travel” → “People should not travel.” */
 
-/** A statement, or null where nothing that stands alone can be made. */
+/** Makes a statement; null if it would not stand alone. */
 type Frame = (content: string, cue: string, speaker: string) => string | null
 
 const QUOTE = /^(.{2,120}?),? (?:as )?(?:an? )?((?:[“"‘'«]).{2,200}(?:[”"’'»]))[.,]?$/u
@@ -77,7 +77,7 @@ const denied: Frame = (content) => {
   return found?.[1] ? `It is not true that ${found[1]}` : null
 }
 
-/** Cues with their frames; the first that fits the cue is tried. */
+/** Cues with their frames; only the first frame that fits the cue is tried. */
 const FRAMES: readonly (readonly [RegExp, Frame])[] = [
   [/\baccus/iu, accused],
   [/\bblam/iu, blamed],
@@ -90,16 +90,16 @@ const FRAMES: readonly (readonly [RegExp, Frame])[] = [
   [/\bannounc|\bunveil/iu, announced],
 ]
 
-/** Whether a cue says that somebody denies. */
+/** Cues of a denial. */
 export const DENIES = /\b(?:den(?:y|ies|ied|ying)|reject\w*|disput\w*|contest\w*|refut\w*)\b/iu
 
-/** Whether a cue puts a question. */
+/** Cues of a question. */
 export const ASKS = /\b(?:ask\w*|wonder\w*|question\w*)\b/iu
 
 /**
- * The statement that a cue makes of a content which is no clause of its own.
- * @param speaker what the statement calls whoever speaks: “the council”
- * @returns null where none can be made
+ * The statement from a cue and a content that is no clause by itself.
+ * @param speaker the noun for the speaker in the statement: “the council”
+ * @returns null if no frame fits
  */
 export function framed(cue: string, content: string, speaker: string): string | null {
   if (DENIES.test(cue)) return denied(content, cue, speaker)

@@ -74,13 +74,13 @@ export function skipReason(sentence: string): SkipReason | null {
   return FOUR_WORDS.test(text) ? null : 'fragment'
 }
 
-/** What a page says of itself, of its readers, or of what comes next: no claim anybody would learn. */
+/** Sentences about the page itself, its readers or its next part; nobody would learn such a claim. */
 const META =
   /^(?:(?:but |and |so |as )?(?:we|I) (?:asked|rang|called|tried|wrote|met|spoke|have written|wrote about|repeat|will leave it|leave it there|looked it up|will be back|could go on)\b|(?:as )?regular readers|here(?:['’]s| is| are)\b|more on (?:this|that)|the following\b|pictures below|that['’]s all\b|until next (?:week|time)|good (?:morning|evening)|hello\b|hi\b|welcome\b|thanks for\b|worth (?:your time|reading)|see (?:below|above)|this (?:conversation|interview|article|post|release) (?:has been|contains)|the trial continues|\(?reporting by|what follows|this is the bit)/i
 const META_INSIDE =
   /\b(?:in this (?:post|article|letter|newsletter)|read the (?:rest|whole)|in the comments|send it to (?:somebody|someone|a friend)|(?:as|like) (?:we|I) (?:wrote|said|noted|reported|argued)|let us know|tell us in)\b/i
 
-/** Whether a sentence is about the page itself. */
+/** Tells if a sentence is about the page itself. */
 export function isMeta(sentence: string): boolean {
   const text = sentence.slice(0, MAX_SEARCHED_LENGTH).trim()
   return META.test(text) || META_INSIDE.test(text)

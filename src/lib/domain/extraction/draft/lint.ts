@@ -1,7 +1,7 @@
 import { looksFinite } from '$lib/domain/extraction/attribute/clauses'
 import { unitOf, type Unit } from '$lib/domain/extraction/words/sentences'
 
-/** What keeps a statement from standing alone. The interface turns codes into sentences. */
+/** The faults that keep a statement from standing alone. The interface turns codes into sentences. */
 export const LINT_CODES = [
   'dangling-reference',
   'fragment',
@@ -14,8 +14,8 @@ export const LINT_CODES = [
 export type LintCode = (typeof LINT_CODES)[number]
 
 /**
- * The faults of a statement that a learner is to read without the text around it.
- * @param speaker the name of the voice that says it, which the statement must not give away; null for an unnamed one
+ * The faults of a statement that a learner reads without the text around it.
+ * @param speaker the name of the voice that says it; the statement must not reveal it; null for an unnamed voice
  */
 export function lintOf(statement: string, speaker: string | null): LintCode[] {
   const unit = unitOf(statement, 0, statement.length)
@@ -37,7 +37,7 @@ const NEEDS_NEXT = /^(?:this|that|these|those)$/u
 
 const LINKS = /^(?:but|so|and|or|yet|indeed|meanwhile|instead|also|still|then)$/u
 
-/** A pronoun without a noun before it, “I” and “we” anywhere outside a quotation, “But …” at the start. */
+/** True for a pronoun without a noun before it, “I” or “we” outside a quotation, or “But …” at the start. */
 function dangles(unit: Unit): boolean {
   const { tokens, quoteAt } = unit
   const [first, second] = tokens
@@ -59,7 +59,7 @@ function dangles(unit: Unit): boolean {
   )
 }
 
-/** “It is too early to tell”: this “it” stands for nothing. */
+/** “It is too early to tell”: this “it” needs no noun, because it refers to nothing. */
 function isExpletive({ tokens }: Unit, at: number): boolean {
   if (!/^it(?:'s)?$/u.test(tokens[at]?.lower ?? '')) return false
   return tokens
@@ -67,7 +67,7 @@ function isExpletive({ tokens }: Unit, at: number): boolean {
     .some(({ lower }) => lower === 'that' || lower === 'to' || lower === 'who')
 }
 
-/** No verb of its own, or the rest of a longer sentence. */
+/** True if the statement has no verb of its own, or is the rest of a longer sentence. */
 function isFragment(unit: Unit): boolean {
   const { tokens } = unit
   const words = tokens.filter(({ isWord }) => isWord)
@@ -80,7 +80,7 @@ function isFragment(unit: Unit): boolean {
   return !tokens.some((_, i) => isVerb(unit, i))
 }
 
-/** Generous, because the tagger takes “signs” in “she signs a letter” for a noun. */
+/** This test is generous, because the tagger takes “signs” in “she signs a letter” for a noun. */
 function isVerb({ tokens, quoteAt }: Unit, at: number): boolean {
   const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]]
   if (!token) return false
@@ -94,7 +94,7 @@ function isVerb({ tokens, quoteAt }: Unit, at: number): boolean {
   return follows && token.lower.endsWith('s') && /^(?:DET|NUM|PRON|ADV)$/u.test(next?.pos ?? '')
 }
 
-/** A second sentence, a semicolon, or a clause with its own subject after “, and” or “, but”. */
+/** True for a second sentence, a semicolon, or a clause with its own subject after “, and” or “, but”. */
 function hasSeveral({ tokens, sentences, quoteAt }: Unit): boolean {
   if (sentences.length > 1) return true
   return tokens.some(({ text }, i) => {

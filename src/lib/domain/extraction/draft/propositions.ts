@@ -5,7 +5,7 @@ import { firstIndex } from '$lib/domain/material/prepared-text'
 export type Proposition = readonly Range[]
 
 /** So many drafts come of one attribution at most. */
-const MOST = 6
+const MAX_DRAFTS = 6
 const CLAUSE_START =
   /(?:; |, (?:and|but|so|while|whereas|although|though) (?=(?:he|she|it|they|we|I|you|there|this|that|these|those|the|an?|his|her|its|their|our|my|no|nobody|most|many|some|all|\p{Lu}[\p{L}’'-]+)\b))/gu
 const VERB =
@@ -39,7 +39,7 @@ export function propositionsOf(
     }
   }
   close()
-  return out.slice(0, MOST)
+  return out.slice(0, MAX_DRAFTS)
 }
 
 /** The sentences that a piece touches, by halving. */
@@ -51,7 +51,7 @@ function within(sentences: readonly Range[], [start, end]: Range): Range[] {
     i++
   ) {
     const sentence = sentences[i]
-    if (!sentence || sentence[0] >= end || out.length > MOST) break
+    if (!sentence || sentence[0] >= end || out.length > MAX_DRAFTS) break
     out.push(sentence)
   }
   return out

@@ -6,10 +6,10 @@ import { isPluralNoun } from '$lib/domain/extraction/voices/forms'
 import { INSTITUTION_NOUNS } from '$lib/domain/extraction/words/lexicon'
 import { withoutUnseen } from '$lib/domain/extraction/words/folding'
 
-/** A stretch of the text with its pronouns replaced by whom they mean. */
+/** A part of the text with names instead of its pronouns. */
 export interface Spelled {
   readonly text: string
-  /** Some pronoun was replaced. */
+  /** At least one pronoun was replaced. */
   readonly isResolved: boolean
 }
 
@@ -17,7 +17,7 @@ const POSSESSIVE = /^(?:his|its|their|hers|theirs)$/iu
 const AFTER_OBJECT =
   /^\s*(?:[.,;:!?)”"’]|$|(?:of|in|on|at|by|for|from|with|to|into|about|and|or|that|as|when|while|because|but|if|not|was|is|had|has|would|will|could|yesterday|today|again|there|then|out|up|off|down|away|back|home)\b)/u
 
-/** What the statement calls its own speaker, whose name would give the answer away. */
+/** The noun for the speaker in a statement, because the name would reveal the answer. */
 export function speakerNoun({ kind, name }: ExtractedVoice): string {
   if (kind === 'institution' || kind === 'group' || kind === 'outlet') {
     const head = name.split(/ (?:of|on|at|from|in|near|with|for|by|who|which) /u)[0] ?? name
@@ -46,7 +46,8 @@ function pluralNoun(head: string): string | null {
 }
 
 /**
- * Replaces pronouns: the speaker by a noun, others by their names, each once; a second one has its noun before it.
+ * Replaces pronouns: the speaker by a noun, others by their names. Each is replaced once, because the first noun makes
+ * later pronouns clear.
  * @param references in the order of the text
  */
 export function spelled(
@@ -83,7 +84,7 @@ export function spelled(
 
 const THING = /^(?:it|its|itself|they|them|their|theirs|themselves)$/iu
 
-/** “It” and “they” mean many things: only the speaker, or a body at the start of the sentence, is taken for sure. */
+/** “It” and “they” can mean many things, so only the speaker, or a body at the start of a sentence, is safe. */
 function isSafe({ name, kind }: ExtractedVoice, speaker: ExtractedVoice | null, before: string): boolean {
   if (!/^\W*(?:that\W*)?$/iu.test(before)) return false
   return name === speaker?.name || (speaker === null && /^(?:institution|group|outlet)$/u.test(kind))
@@ -96,7 +97,7 @@ function withEnding(pronoun: string, rest: string, name: string): string {
   return /s$/u.test(name) ? `${name}’` : `${name}’s`
 }
 
-/** “an official” keeps its article small; names have none. */
+/** Adds “the” to a noun; names need no article. */
 function shownName({ name, kind }: ExtractedVoice): string {
   const isNoun =
     kind !== 'person' && kind !== 'reader' && !/^(?:the|an?|one|two|three|some|several|many|\d)/iu.test(name)
@@ -112,7 +113,7 @@ function isNamedIn(before: string, { name, kind }: ExtractedVoice): boolean {
   return kind === 'person' ? before.includes(last) : before.toLowerCase().includes(last.toLowerCase())
 }
 
-/** “it is too early to tell”: this “it” stands for nothing. */
+/** “it is too early to tell”: this “it” must not be replaced, because it refers to nothing. */
 function isExpletive(pronoun: string, rest: string): boolean {
   return (
     /^it$/iu.test(pronoun) &&
@@ -122,7 +123,7 @@ function isExpletive(pronoun: string, rest: string): boolean {
   )
 }
 
-/** Takes the speaker’s own name out of what they say. */
+/** Replaces the speaker’s name in a statement by a noun, because the name would reveal the answer. */
 export function withoutSpeaker(statement: string, speaker: ExtractedVoice | null): string {
   if (!speaker || speaker.kind === 'anonymous') return statement
   const words = speaker.name.split(' ').filter((word) => /^\p{Lu}/u.test(word) && word.length > 2)

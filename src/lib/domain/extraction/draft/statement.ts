@@ -1,9 +1,9 @@
 import { MAX_STATEMENT } from '$lib/domain/claim/claim'
 
-/** Words that link a sentence to the one before, and say nothing alone. */
+/** Words that link a sentence to the one before it and mean nothing alone. */
 const LINK =
   /^(?:(?:but|and|so|yet|or|nor|indeed|however|moreover|furthermore|meanwhile|instead|still|also|then|thus|therefore|besides|nevertheless|nonetheless|of course|in fact|in short|after all|for example|for instance|in other words|to be fair|as a result|on the other hand|that said|at the same time|in addition|even so|anyway|well|yes|no|now)(?:, | (?=[\p{Lu}\p{Ll}“"‘])))+/iu
-/** These link only before a comma: “now” and “no” also open a sentence of their own. */
+/** These words link only before a comma, because “now” and “no” can also open a sentence of their own. */
 const NEEDS_COMMA = /^(?:so (?:many|much|few|far)|no |yes |well |now |then |still |also |thus |or |nor )/iu
 
 const DAY = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day'
@@ -14,13 +14,13 @@ const TRAILING_DATE = new RegExp(
 )
 const LEADING_DATE = new RegExp(String.raw`^${RELATIVE},? (?=\p{L})`, 'iu')
 
-/** Without a leading “But”, “So”, “Indeed”. */
+/** Removes a leading “But”, “So”, “Indeed”. */
 export function withoutLink(text: string): string {
   if (NEEDS_COMMA.test(text) && !/^\w+,/u.test(text)) return text
   return text.replace(LINK, '')
 }
 
-/** Without “on Monday” and “last week”, which mean nothing away from the page. */
+/** Removes “on Monday” and “last week”, because they mean nothing without the page. */
 export function withoutRelativeDates(text: string): string {
   return text.replace(LEADING_DATE, '').replace(TRAILING_DATE, '').replace(/^,\s*/u, '')
 }
@@ -28,7 +28,7 @@ export function withoutRelativeDates(text: string): string {
 const OPEN = '“"„«‘\'‹'
 const QUOTED = /^(?:[“„«‹"]|``|‘|'(?=\p{L}))([^]*?)(?:[”»›"“]|''|’|')?[.,]?$/u
 
-/** What stands between the marks of a text that is one quotation; null where it is not. */
+/** The text between the marks of a single quotation; null if the text is anything else. */
 export function insideMarks(text: string): string | null {
   if (!OPEN.includes(text.charAt(0)) && !text.startsWith('``')) return null
   const inner = QUOTED.exec(text.trim())?.[1]?.trim() ?? ''
@@ -53,7 +53,7 @@ export function asSentence(text: string): string {
   return /[.!?…]["”’]?$/u.test(sentence) ? sentence : `${sentence}.`
 }
 
-/** Without a mark that has no partner. */
+/** Removes quotation marks that have no partner. */
 function paired(text: string): string {
   const count = (mark: string): number => text.split(mark).length - 1
   let out = text
@@ -64,12 +64,12 @@ function paired(text: string): string {
   return out
 }
 
-/** Whether a statement is no longer than one may be. */
+/** Tells if a statement keeps to the maximum length. */
 export function fitsStatement(statement: string): boolean {
   return statement.length <= MAX_STATEMENT
 }
 
-/** A long sentence cut at its last clause that fits; null where none does. */
+/** A sentence, cut after the last clause that fits if it is too long; null if no clause fits. */
 export function shortened(sentence: string): string | null {
   if (fitsStatement(sentence)) return sentence
   const room = sentence.slice(0, MAX_STATEMENT - 1)

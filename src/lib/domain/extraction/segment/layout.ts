@@ -19,14 +19,14 @@ export interface LayoutBlock {
   readonly handle: string
   /** The block is marked as a quotation (“> ”). */
   readonly isMarkedQuote: boolean
-  /** Whose words these are where the shape of the page tells; null where only the text can. */
+  /** The voice of the block by the shape of the page; null if only the text can decide. */
   readonly label: PageLabel | null
   readonly turn: Turn | null
-  /** Where the head of a labelled stretch starts, for its first block. */
+  /** The start of the comment's head, for the first block of a comment; null for other blocks. */
   readonly opensAt: number | null
 }
 
-/** What layout needs of a page. */
+/** The parts of a page that the layout needs. */
 export type LaidOut = Pick<NormalPage, 'text' | 'sections' | 'quotes'>
 
 /** Splits a page into blocks, with comment headers as blocks of their own. */
@@ -84,7 +84,7 @@ function withHeaders({ range, text: block }: Part, gap: number, isKnown: boolean
   return [piece(block, range, gap, header)]
 }
 
-/** Walks the sections and the quoted lines of a page beside its blocks. */
+/** Walks the sections and the quoted lines of a page in step with its blocks. */
 class Sections {
   readonly #text: string
   readonly #sections: readonly PageSection[]
@@ -104,7 +104,7 @@ class Sections {
     this.#cuts = cuts.sort((a, b) => a - b)
   }
 
-  /** A block in the parts into which sections and quotations cut it. */
+  /** The parts of a block between the starts of sections and quotations. */
   parts(range: Range, block: string): Part[] {
     while ((this.#cuts[this.#cut] ?? Infinity) <= range[0]) this.#cut++
     if ((this.#cuts[this.#cut] ?? Infinity) >= range[1]) return [{ range, text: block }]
@@ -122,7 +122,7 @@ class Sections {
     return parts
   }
 
-  /** What holds at an offset; offsets never go back. */
+  /** The label, turn and quotation at an offset. Calls must have rising offsets, because the walk never goes back. */
   at(offset: number): Marks {
     let opensAt: number | null = null
     for (; (this.#sections[this.#section]?.start ?? Infinity) <= offset; this.#section++) {

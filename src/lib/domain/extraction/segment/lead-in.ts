@@ -88,19 +88,19 @@ export function leadIn(block: string): LeadIn | null {
   return null
 }
 
-/** Words of a block that hands over without saying in that sentence to whom: “A taste:”, “This is the bit that …:” */
+/** Last sentences that introduce an excerpt but name no outlet: “A taste:”, “This is the bit that …:” */
 const HANDS_OVER =
   /(?:^|[.!?] )(?:a (?:taste|bit|sample|flavour|flavor)|here (?:is|are|it is)|this is (?:the|what|how)|the (?:bit|passage|part|key passage|best bit)|from (?:it|the piece|the report|the article)|as (?:it|they|the (?:paper|agency|site|report)) (?:puts?|says?|writes?|reports?)|(?:it|they|the (?:paper|agency|site)) (?:writes?|says?|reports?|reported|wrote|put it))\b[^.!?]{0,80}:$/iu
 const OUTLET_RUN = /(?:[Tt]he )?\p{Lu}[\p{L}&’'-]*(?: \p{Lu}[\p{L}&’'-]*){0,3}/gu
 
-/** Whom a block hands over to that names its outlet before: in the same paragraph, or in the one above. */
+/** The lead-in of a block that names its outlet earlier: in the same paragraph, or in the one above. */
 export function leadInAbove(block: string, above: string): LeadIn | null {
   if (!HANDS_OVER.test(block.slice(-MAX_LEAD_IN_LENGTH).trimEnd())) return null
   const outlet = outletIn(block) ?? outletIn(above)
   return outlet === null ? null : { outlet, confidence: 0.75 }
 }
 
-/** The last outlet that the end of a text names; null where it names none. */
+/** The last outlet that the end of a text names; null if it names none. */
 export function outletIn(text: string): string | null {
   const name = text
     .slice(-800)

@@ -12,7 +12,7 @@ import type { ExtractedPassage } from '$lib/domain/extraction/types'
 /** A passage with its blocks, for the stages that read inside it. */
 export interface DraftPassage extends ExtractedPassage {
   readonly pieces: readonly LayoutBlock[]
-  /** What sort of voice it is, where the shape of the page tells. */
+  /** The kind of the voice by the shape of the page; null if only the text can decide. */
   readonly voiceKind: VoiceKind | null
 }
 
@@ -30,7 +30,7 @@ export function passagesOf(pieces: readonly LayoutBlock[], publisher: string): S
     let to = from + 1
     while (to < pieces.length && (pieces[to]?.label ?? null) === label) to++
     const run = pieces.slice(from, to)
-    // One by one: a spread of a page’s worth of blocks would be too many arguments.
+    // Pushes one by one, because a spread of all blocks of a page would exceed the argument limit.
     for (const one of label ? labelKnown(run, label, publisher) : labelUnknown(run, publisher))
       labelled.push(one)
     from = to
@@ -39,7 +39,7 @@ export function passagesOf(pieces: readonly LayoutBlock[], publisher: string): S
   return { passages: joined(labelled), headers }
 }
 
-/** Blocks whose voice the shape of the page tells. */
+/** Labels blocks whose voice follows from the shape of the page. */
 function labelKnown(pieces: readonly LayoutBlock[], label: PageLabel, publisher: string): Labelled[] {
   const { kind, confidence, voiceKind } = label
   const voice = label.voice ?? publisher
@@ -52,7 +52,7 @@ function labelKnown(pieces: readonly LayoutBlock[], label: PageLabel, publisher:
     }))
 }
 
-/** Blocks whose voice only the text and its layout can tell. */
+/** Labels blocks whose voice follows only from the text and its layout. */
 function labelUnknown(pieces: readonly LayoutBlock[], publisher: string): Labelled[] {
   const firstComment = pieces.findIndex((piece) => piece.role !== 'text')
   const bodyEnd = firstComment < 0 ? pieces.length : firstComment

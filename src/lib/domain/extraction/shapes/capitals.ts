@@ -3,14 +3,14 @@ import { TITLES } from '$lib/domain/extraction/words/lexicon'
 import type { PageDraft } from './page'
 
 /** A line all in capitals of so many words is a sentence, and no label or heading of one word. */
-const LEAST_WORDS = 5
+const MIN_WORDS = 5
 
 /** Reads lines in capitals as sentences: names keep their capitals, as far as the rest of the page shows them. */
 export function readCapitals(page: PageDraft): void {
   let names: ReadonlySet<string> | null = null
   page.lines.forEach(({ start, end, plain }, at) => {
     if (plain.length < 20 || page.isTaken(at) || /\p{Ll}/u.test(plain) || !/\p{Lu}{3}/u.test(plain)) return
-    if (plain.split(/\s+/u).length < LEAST_WORDS || /^[^:]{2,40}: /u.test(plain)) return
+    if (plain.split(/\s+/u).length < MIN_WORDS || /^[^:]{2,40}: /u.test(plain)) return
     names ??= namesOf(page.text)
     const from = start + page.text.slice(start, end).indexOf(plain)
     const lowered = sentenceCase(plain, names)

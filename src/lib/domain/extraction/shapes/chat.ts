@@ -10,12 +10,12 @@ const MESSAGE = new RegExp(
 const SHARED = /^RT @(\w{2,20}): /u
 const MEDIA = /^<?(?:media|image|video|audio|sticker|document|GIF) omitted>?$|^this message was deleted\.?$/iu
 
-/** Whether a line starts a message of a chat. */
+/** Tells if a line starts a message of a chat. */
 export function isMessage(plain: string): boolean {
   return MESSAGE.test(plain)
 }
 
-/** “[09:14, 03/03/2026] Amir: …”: each message is a passage of whoever wrote it. */
+/** “[09:14, 03/03/2026] Amir: …”: each message becomes a passage of its writer. */
 export function readChat(page: PageDraft): void {
   page.lines.forEach(({ start, end, plain }, at) => {
     if (page.isTaken(at) || plain.length < 6) return

@@ -4,7 +4,7 @@ import type { PageDraft } from './page'
 const SIGNATURE = /^(?:>\s?)?(?:—|–|--|-)\s?(\p{Lu}[^(\n]{1,60}?) \(@\w{2,20}\)(?:,? .{0,40})?$/u
 
 /** No post has more lines. */
-const LONGEST = 60
+const MAX_POST_LINES = 60
 
 /** Gives embedded posts to whoever wrote them. One that stands in quotation marks is signed, and stays where it is. */
 export function readEmbeds(page: PageDraft): void {
@@ -12,8 +12,8 @@ export function readEmbeds(page: PageDraft): void {
     const name = plain.length < 160 ? SIGNATURE.exec(plain)?.[1] : undefined
     if (name === undefined || page.isTaken(at)) return
     let first = at - 1
-    while (first > Math.max(0, at - LONGEST) && isEmpty(page.plain(first))) first--
-    while (first > Math.max(0, at - LONGEST) && !isEmpty(page.plain(first - 1))) first--
+    while (first > Math.max(0, at - MAX_POST_LINES) && isEmpty(page.plain(first))) first--
+    while (first > Math.max(0, at - MAX_POST_LINES) && !isEmpty(page.plain(first - 1))) first--
     const line = page.lines[first]
     if (!line || first >= at) return
     if (/^[“"]/u.test(line.plain)) {

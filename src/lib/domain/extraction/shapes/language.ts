@@ -13,7 +13,7 @@ const SETS = Object.entries(WORDS).map(([name, list]) => [name, new Set(list.spl
 /** So much of a text is looked at, in UTF-16 code units. */
 const SEARCHED = 6000
 /** Fewer small words than this tell nothing. */
-const LEAST = 4
+const MIN_SMALL_WORDS = 4
 
 /** The language a text is written in, by its small words; null where they do not tell. */
 export function languageOf(text: string): string | null {
@@ -28,5 +28,5 @@ export function languageOf(text: string): string | null {
     })
   }
   const [best, second] = counts.sort((a, b) => b.count - a.count)
-  return best && best.count >= LEAST && best.count > (second?.count ?? 0) ? best.name : null
+  return best && best.count >= MIN_SMALL_WORDS && best.count > (second?.count ?? 0) ? best.name : null
 }

@@ -7,7 +7,7 @@ const WROTE = /^(?:on|am|le) .{4,160}? (.{2,80}?)\s?(?:wrote|schrieb|a écrit)\s
 const FORWARDED = /^[->\s]*(?:begin )?(?:forwarded message|original message)[-\s:]*$/iu
 const SIGNATURE = /^--\s*$|^sent from my .{2,40}$|^get outlook for .{2,20}$/iu
 
-/** Whether a line is the head of a mail, or opens one that is passed on. */
+/** Tells if a line belongs to the head of a mail, or opens a forwarded or quoted mail. */
 export function isMailMark(plain: string): boolean {
   const bare = unquoted(plain)
   return (
@@ -16,7 +16,7 @@ export function isMailMark(plain: string): boolean {
   )
 }
 
-/** Says for each level of “>”, and after each head of a mail, who wrote it; heads and signatures are left out. */
+/** Gives a writer to each level of “>” and to the text after each head of a mail; drops heads and signatures. */
 export function readMail(page: PageDraft): void {
   const writers: (string | undefined)[] = []
   let before: string | null | undefined
@@ -51,7 +51,7 @@ export function readMail(page: PageDraft): void {
     }
     if (bare === '') continue
     hasText = true
-    // “X wrote:” names whoever writes next, whether one level deeper or on the same.
+    // “X wrote:” names the writer of the next text, on the same level or one level deeper.
     if (next !== null) {
       writers[level] = next
       writers.length = level + 1
@@ -76,7 +76,7 @@ function labelOf(voice: string | null, level: number): PageLabel {
   }
 }
 
-/** How many lines the head takes that starts here; 0 where none does. A head may break over two lines. */
+/** The number of lines of the head that starts here; 0 if none starts. “On … wrote:” may break over two lines. */
 function headLines(page: PageDraft, at: number, bare: string): number {
   if (FORWARDED.test(bare)) return 1 + headerRun(page, at + 1)
   if (WROTE.test(bare)) return 1
@@ -99,7 +99,7 @@ function writerIn(page: PageDraft, at: number, heads: number): { writer: string 
   return { writer: from === undefined ? null : nameIn(from), isNext: false }
 }
 
-/** “Priya Nair <priya@example.org>” → Priya Nair. A date before the name goes. */
+/** “Priya Nair <priya@example.org>” → Priya Nair. A date before the name is removed. */
 function nameIn(written: string): string {
   const plain = written
     .replace(/<[^>]{0,80}>|\[mailto:[^\]]{0,80}\]/gu, '')

@@ -9,12 +9,12 @@ const LINK = /!?\[([^\]\n]{1,300})\]\([^)\s]{1,600}(?: "[^"\n]{0,200}")?\)/gu
 const EMPHASIS = /(?<![\p{L}\p{N}\\])(\*{1,3}|_{1,3}|`)(?=\S)|(?<=\S)(\*{1,3}|_{1,3}|`)(?![\p{L}\p{N}])/gu
 const HEADING = /^#{1,6}\s+/u
 
-/** How many lines are written in Markdown as chat assistants write it. */
+/** Tells if a line has Markdown as chat assistants write it: a heading, bold words or the rule of a table. */
 export function markdownLines(plain: string): boolean {
   return HEADING.test(plain) || /\*\*\S/u.test(plain) || TABLE_RULE.test(plain)
 }
 
-/** Reads Markdown without its marks; rows of a table “who | says what” are turns. */
+/** Reads Markdown without its marks. Rows of a table “who | says what” become turns. */
 export function readMarkdown(page: PageDraft): void {
   let isWho = false
   page.lines.forEach((line, at) => {
@@ -44,7 +44,7 @@ export function readMarkdown(page: PageDraft): void {
   })
 }
 
-/** “**Mayor Fenn** — denies …”, “**Short answer:** …”: the dash, or the label, is no word of the sentence. */
+/** “**Mayor Fenn** — denies …”, “**Short answer:** …”: the dash and the label are no part of the sentence. */
 function boldLead(page: PageDraft, at: number, from: number): void {
   const plain = page.plain(at)
   const dash = /^(?:[-*•]\s+|\d{1,2}[.)]\s+)?[*_]{1,3}[^*_\n]{2,80}[*_]{1,3}\s+([—–-])\s+/u.exec(plain)

@@ -1,15 +1,15 @@
 import { looksLikeOutlet, outletName } from '$lib/domain/extraction/voices/outlets'
 import type { BlockKind, PageDraft } from './page'
 
-/** A line of a page that no author wrote; none is longer. UTF-16 code units. */
-const LONGEST = 240
+/** The maximum length of a line of page furniture, in UTF-16 code units. */
+const MAX_LINE_LENGTH = 240
 
 const MONTH =
   '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)'
 const DATE = String.raw`(?:${MONTH}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{1,2} ${MONTH}\.?(?:,? \d{4})?|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d)`
 const NAME = String.raw`\p{Lu}[\p{L}.’'-]+(?: (?:de |van |von |al-)?\p{Lu}[\p{L}.’'-]*){1,3}`
 
-/** One line by its form: the first that fits tells the kind. */
+/** The kinds of page furniture with their forms; the first form that fits a line gives its kind. */
 const FORMS: readonly (readonly [BlockKind, RegExp])[] = [
   [
     'advert',
@@ -74,10 +74,10 @@ const JOB =
   /^(?:(?:staff|chief|senior|political|local|guest) (?:writers?|reporters?|correspondents?|editor)|(?:\p{L}+ )?(?:reporters?|correspondents?|columnist))$/iu
 const CONTACT = /^(?:(?:media |press )?contacts?|for (?:more|further) information)\b.{0,20}[:,].{0,160}$/iu
 
-/** Leaves out lines that belong to the page and not to what it says. */
+/** Drops lines that belong to the page and not to its text. */
 export function dropNoise(page: PageDraft): void {
   page.lines.forEach(({ plain }, at) => {
-    if (plain === '' || plain.length > LONGEST || page.isTaken(at)) return
+    if (plain === '' || plain.length > MAX_LINE_LENGTH || page.isTaken(at)) return
     const kind = noiseKind(plain)
     if (kind === null && isShoutedName(page, at)) {
       page.meta.author ??= plain.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase())
@@ -98,14 +98,14 @@ function isShoutedName(page: PageDraft, at: number): boolean {
   )
 }
 
-/** What sort of page furniture a line is, or null. */
+/** The kind of page furniture that a line is; null for a line of text. */
 export function noiseKind(plain: string): BlockKind | null {
   if (CONTACT.test(plain)) return 'header'
   for (const [kind, form] of FORMS) if (form.test(plain)) return kind
   return null
 }
 
-/** A list of links ends at the first line that is prose: long, or several lines of text after an empty one. */
+/** The end of a list of links: the first line that is long or ends like a sentence. */
 function listEnd(page: PageDraft, from: number): number {
   let at = from
   while (at < page.lines.length && page.plain(at).length < 110 && !/[.!?]["”]?$/u.test(page.plain(at))) at++
@@ -122,7 +122,7 @@ function authorIn(byline: string): string {
   return byline.replace(/^(?:words |written |text )?by /iu, '').replace(/(?:,| in| for| \|| •) .*$/u, '')
 }
 
-/** A masthead: the first line of a page, alone, with the name of an outlet. */
+/** Reads a masthead: the first line of a page, if it stands alone and is the name of an outlet. */
 export function readMasthead(page: PageDraft): void {
   const first = page.lines.findIndex(({ plain }) => plain !== '')
   const plain = page.plain(first)

@@ -18,7 +18,7 @@ import { readTranscript } from './transcript'
 
 type Step = (page: PageDraft) => void
 
-/** What is done to a page of each shape, in order; an earlier step uses its lines up. */
+/** The steps for each shape, in order. Later steps skip the lines that an earlier step has taken. */
 const STEPS: Readonly<Record<Shape, readonly Step[]>> = {
   article: [readReaders, dropNoise],
   comments: [readOwnComments, readReaders, dropNoise],
@@ -36,7 +36,7 @@ const STEPS: Readonly<Record<Shape, readonly Step[]>> = {
   cards: [],
 }
 
-/** In a digest the datelines are those of the outlets it embeds. */
+/** The shapes whose dateline names the publisher. In a digest, datelines belong to the embedded outlets. */
 const TELL_PUBLISHER: ReadonlySet<Shape> = new Set(['article', 'newspaper', 'pdf'])
 const HAS_MARKDOWN = /\]\(https?:|\*\*\S/u
 
@@ -44,15 +44,15 @@ function readOwnComments(page: PageDraft): void {
   if (page.lines.some(({ plain }) => plain.length < 300 && isOwnComment(plain))) readDigest(page)
 }
 
-/** A page without what is no prose, and what it was taken for. */
+/** A page with only its prose, and the shape that was found. */
 export interface ReadPage extends NormalPage {
   readonly shape: ShapeFound
 }
 
 /**
- * Reads a page by its shape. Pure and total; the text that comes out is as long as the one that went in.
- * @param given what a person says it is; null: by its marks
- * @param keep where blocks start that are read although they look like no prose
+ * Reads a page by its shape. Pure and total. The result is as long as the input, so that offsets stay valid.
+ * @param given the shape that a person chose; null to find it by the marks of the page
+ * @param keep the starts of blocks that are read although they do not look like prose
  */
 export function readPage(text: string, given: Shape | null, keep: ReadonlySet<number> = new Set()): ReadPage {
   const page = new PageDraft(text, keep)

@@ -3,7 +3,7 @@ import type { Range } from '$lib/domain/material/block'
 import { firstIndex } from '$lib/domain/material/prepared-text'
 import type { PassageKind } from '$lib/domain/material/material'
 
-/** Why a stretch of a page is no prose. */
+/** The reasons why a part of a page is no prose. */
 export const BLOCK_KINDS = [
   'header',
   'byline',
@@ -20,14 +20,14 @@ export const BLOCK_KINDS = [
 ] as const
 export type BlockKind = (typeof BLOCK_KINDS)[number]
 
-/** A stretch that is left out, or that was and that a person brought back. UTF-16 code units of the text as it came. */
+/** A part that is dropped, or that a person restored (`kept`). UTF-16 code units of the raw text. */
 export interface PageBlock {
   readonly range: Range
   readonly kind: BlockKind
   readonly kept: boolean
 }
 
-/** What a page says of itself. Null where it does not. */
+/** The data that a page gives about itself; null if it gives none. */
 export interface PageMeta {
   readonly title: string | null
   readonly publisher: string | null
@@ -39,7 +39,7 @@ export interface PageMeta {
   readonly language: string | null
 }
 
-/** Who speaks from some place on, at the level of the page; null voice stands for the publisher. */
+/** The voice of a part of a page, at the level of the page. A null voice stands for the publisher. */
 export interface PageLabel {
   readonly kind: PassageKind
   readonly voice: string | null
@@ -49,16 +49,16 @@ export interface PageLabel {
 
 /** A turn of a conversation inside a passage: its speaker as the page writes it. */
 export interface Turn {
-  /** Where the speaker’s name stands; null where only the layout tells. */
+  /** The range of the speaker’s name; null if only the layout shows the speaker. */
   readonly source: Range | null
   readonly name: string
   readonly isAnonymous: boolean
 }
 
-/** A place where a new stretch starts. UTF-16 code units. */
+/** The start of a new part of a page. UTF-16 code units. */
 export interface PageSection {
   readonly start: number
-  /** Undefined: as before. Null: the text speaks again, and its own layout tells who. */
+  /** Undefined: as before. Null: the label ends, and the text and its layout decide who speaks. */
   readonly label?: PageLabel | null
   /** Undefined: as before. */
   readonly turn?: Turn | null
@@ -70,7 +70,7 @@ export interface QuotedLines {
   readonly level: number
 }
 
-/** A page as later stages read it: as long as the text it came from, so that every offset stays. */
+/** A page as later stages read it. It is as long as the raw text, so that every offset stays valid. */
 export interface NormalPage {
   readonly text: string
   readonly blocks: readonly PageBlock[]
@@ -83,21 +83,21 @@ export interface NormalPage {
 export interface PageLine {
   readonly start: number
   readonly end: number
-  /** Without white space at its ends. */
+  /** The line without white space at its ends. */
   readonly plain: string
 }
 
-/** Joins two parts of a word over what stands between them: later stages read across it. */
+/** Fills the gap between two parts of a word, so that later stages read one word. */
 export const JOINER = '\u00AD'
 
 interface Edit {
   readonly from: number
   readonly to: number
-  /** A single unit is repeated; otherwise as long as the range. */
+  /** The new text, as long as the range; a single unit is repeated. */
   readonly by: string
 }
 
-/** The lines of a text, those without words too. */
+/** The lines of a text, including empty ones. */
 export function pageLines(text: string): PageLine[] {
   const lines: PageLine[] = []
   let start = 0
@@ -108,7 +108,7 @@ export function pageLines(text: string): PageLine[] {
   return lines
 }
 
-/** Collects what a shape finds in a page, and makes the page without it. */
+/** Collects the finds of a shape in a page, and makes the normal page from them. */
 export class PageDraft {
   readonly text: string
   readonly lines: readonly PageLine[]
@@ -120,7 +120,7 @@ export class PageDraft {
   readonly #taken = new Set<number>()
   readonly #keep: ReadonlySet<number>
 
-  /** @param keep where blocks start that are read although they look like no prose */
+  /** @param keep the starts of blocks that are read although they do not look like prose */
   constructor(text: string, keep: ReadonlySet<number> = new Set()) {
     this.text = text
     this.lines = pageLines(text)
@@ -132,17 +132,17 @@ export class PageDraft {
     return this.lines[at]?.plain ?? ''
   }
 
-  /** The line in which an offset stands, by halving. */
+  /** The index of the line that contains an offset, by binary search. */
   lineAt(offset: number): number {
     return firstIndex(this.lines.length, (at) => (this.lines[at]?.start ?? 0) > offset) - 1
   }
 
-  /** Whether an earlier step has used the line up. */
+  /** Tells if an earlier step has taken the line. */
   isTaken(at: number): boolean {
     return this.#taken.has(at)
   }
 
-  /** Leaves lines out, up to `to` (exclusive). */
+  /** Drops lines up to `to` (exclusive). */
   drop(from: number, kind: BlockKind, to = from + 1): void {
     for (let at = from; at < to; at++) {
       const line = this.lines[at]
@@ -161,22 +161,22 @@ export class PageDraft {
     }
   }
 
-  /** Marks a line as used up, without leaving it out. */
+  /** Marks a line as taken, without dropping it. */
   take(at: number): void {
     this.#taken.add(at)
   }
 
-  /** Reads the stretch as white space. */
+  /** Makes later stages read the range as white space. */
   mask(from: number, to: number): void {
     if (to > from) this.#edits.push({ from, to, by: ' ' })
   }
 
-  /** Reads what stands before and after as one word. */
+  /** Makes later stages read the text before and after the range as one word. */
   join(from: number, to: number): void {
     if (to > from) this.#edits.push({ from, to, by: JOINER })
   }
 
-  /** Reads the stretch as other words of the same length. */
+  /** Makes later stages read other words of the same length. */
   replace(from: number, by: string): void {
     if (by.length > 1) this.#edits.push({ from, to: from + by.length, by })
   }
@@ -185,7 +185,7 @@ export class PageDraft {
     this.#sections.push(section)
   }
 
-  /** A paragraph starts here. */
+  /** Starts a paragraph. */
   split(start: number): void {
     this.#sections.push({ start })
   }

@@ -23,16 +23,16 @@ function lastLetters(text: string, end: number): string {
 
 const PARTED = /\p{L}{2}-\r?\n[^\S\n]*\p{Ll}{2}/gu
 
-/** How many words are parted at a line’s end. */
+/** The number of words that are split by a hyphen at a line’s end. */
 export function partedWords(text: string): number {
   return text.includes('-\n') || text.includes('-\r') ? (text.match(PARTED)?.length ?? 0) : 0
 }
 
 const PAGE_NUMBER = /^(?:page )?\d{1,4}(?: (?:of|\/) \d{1,4})?$/iu
-/** “A4          LOCAL          Page 4 of 12”: parts far from each other. */
+/** “A4          LOCAL          Page 4 of 12”: parts with wide gaps between them. */
 const RUNNING_HEAD = /^\S.{0,60}?\s{4,}\S.{0,80}$/u
 
-/** Leaves out running heads and page numbers, and reads a sentence across them. */
+/** Drops running heads and page numbers, and joins the sentences around them. */
 export function readPdf(page: PageDraft): void {
   joinHyphens(page)
   const isTwoColumns = columnLines(page).length >= 4
@@ -52,7 +52,7 @@ function isRunningHead(plain: string): boolean {
   return RUNNING_HEAD.test(plain) && !/[.!?,;:]$/u.test(plain)
 }
 
-/** Joins the paragraphs around a running head where a sentence goes on across it. */
+/** Joins the paragraphs around a running head if a sentence continues across it. */
 function bridge(page: PageDraft, at: number): void {
   let [before, after] = [at - 1, at + 1]
   while (before >= 0 && page.plain(before) === '') before--
@@ -62,7 +62,7 @@ function bridge(page: PageDraft, at: number): void {
   if (!/[.!?:”"]$/u.test(last.plain)) page.mask(last.end, next.start)
 }
 
-/** Lines of two columns, with where the second starts. UTF-16 code units of the line. */
+/** Lines of two columns, with the start of the second one, in UTF-16 code units of the line. */
 export function columnLines(page: PageDraft): readonly { readonly at: number; readonly split: number }[] {
   const found: { at: number; split: number }[] = []
   page.lines.forEach(({ start, end, plain }, at) => {

@@ -12,14 +12,14 @@ export function readQuotedLines(page: PageDraft): void {
   })
 }
 
-/** How deep a line is quoted, by its marks. */
+/** The level of quotation of a line: the number of “>” in its marks. */
 export function levelOf(marks: string): number {
   let level = 0
   for (const unit of marks) if (unit === '>') level++
   return level
 }
 
-/** What stands after the marks. */
+/** The text of a line after its marks. */
 export function unquoted(plain: string): string {
   return plain.startsWith('>') ? plain.replace(MARKS, '').trim() : plain
 }

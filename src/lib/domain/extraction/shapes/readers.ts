@@ -1,14 +1,14 @@
 import type { PageDraft, PageLabel } from './page'
 
-/** The head of a reader’s post: whose it is, and how many lines it takes. */
+/** The head of a reader’s post: the reader's handle, and the number of its lines. */
 interface Head {
   readonly handle: string
   readonly lines: number
-  /** Only below a heading such as “3 comments” is a name and a date a head. */
+  /** True for a name and a date, which form a head only below a heading such as “3 comments”. */
   readonly needsHeading?: boolean
 }
 
-const LONGEST = 100
+const MAX_HEAD_LENGTH = 100
 const AGO = String.raw`(?:\d+ ?(?:s|m|h|d|w|y|mo|min|sec|hr|hour|minute|second|day|week|month|year)s?\.?(?: ago)?|an? (?:hour|minute|day|week|month|year) ago|just now|yesterday)(?: \(edited\))?`
 const MONTH_DAY = String.raw`(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]* \d{1,2}(?:, \d{4})?`
 const DATED = String.raw`(?:(?:Edited )?${MONTH_DAY}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?: \d{4})?|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?:,? (?:at )?\d{1,2}:\d{2} ?(?:[ap]\.?m\.?)?)?`
@@ -34,7 +34,7 @@ const ONLY_DATE = new RegExp(`^${DATED}$`, 'iu')
 const ROLE = /^(?:op|mod|author|admin|moderator|top \d+% commenter|verified|edited|pinned)$/iu
 const MEMBER =
   /^(?:posts|joined|member since|registered|location|messages|reputation|likes|join date)\b:? ?.{0,40}$/iu
-/** “3 comments”: what stands below it are posts. */
+/** “3 comments”: the heading above posts. */
 export const COMMENTS_HEADING =
   /^(?:\d[\d,]* )?(?:comments?|responses?|replies|thoughts? on\b.{1,120}|discussion)(?: \(\d+\)|:)?$/iu
 const NAME_LINE = /^(?:@|u\/)?[\p{L}\p{N}_][\p{L}\p{N}_.’'-]*(?: [\p{L}\p{N}_.’'-]+){0,3}$/u
@@ -47,7 +47,7 @@ export function readerLabel(handle: string): PageLabel {
 
 /**
  * Finds the heads of readers’ posts as boards, blogs and networks write them.
- * @returns how many there are
+ * @returns the number of heads
  */
 export function readReaders(page: PageDraft): number {
   let isBelowHeading = false
@@ -55,7 +55,7 @@ export function readReaders(page: PageDraft): number {
   const headings: number[] = []
   for (let at = 0; at < page.lines.length; at++) {
     const plain = page.plain(at)
-    if (plain === '' || plain.length > LONGEST || page.isTaken(at)) continue
+    if (plain === '' || plain.length > MAX_HEAD_LENGTH || page.isTaken(at)) continue
     if (COMMENTS_HEADING.test(plain)) {
       isBelowHeading = true
       headings.push(at)
@@ -70,12 +70,12 @@ export function readReaders(page: PageDraft): number {
     found++
     at += head.lines - 1
   }
-  // Otherwise the layout knows what to do with the heading.
+  // Without heads, the heading stays, because the layout handles it.
   if (found > 0) for (const at of headings) page.drop(at, 'header')
   return found
 }
 
-/** Above the first answer: “2 days ago” and the name of whoever opened the thread. */
+/** Reads the lines above the first answer: “2 days ago” and the name of the person who opened the thread. */
 function readPoster(page: PageDraft, at: number): void {
   if (!ONLY_AGO.test(page.plain(at))) return
   page.drop(at, 'timestamp')
@@ -107,7 +107,7 @@ export function headAt(page: PageDraft, at: number): Head | null {
   const plain = page.plain(at)
   for (const form of ONE_LINE) {
     const handle = form.exec(plain)?.[1]
-    // “X wrote on 3 May:” is read with the layout.
+    // “X wrote on 3 May:” is skipped here, because the layout reads it.
     if (handle !== undefined && !/ (?:wrote|says|said|posted|commented|replied)$/iu.test(handle))
       return { handle: cleaned(handle), lines: 1 + restOfHead(page, at + 1) }
   }
@@ -147,7 +147,7 @@ function cleaned(handle: string): string {
 const QUOTE_OPEN = /\[quote(?:="?([^\]"\n]{1,40}?)"?(?:;[^\]]{0,40})?)?\]/giu
 const QUOTE_CLOSE = /\[\/quote\]/giu
 
-/** “[quote=name]…[/quote]”: another reader’s words, and then again those of the post they stand in. */
+/** “[quote=name]…[/quote]”: another reader’s words inside a post; the post's own words follow. */
 export function readBoardQuotes(page: PageDraft): void {
   if (!page.text.includes('[quote') && !page.text.includes('[QUOTE')) return
   for (const open of page.text.matchAll(QUOTE_OPEN)) {
@@ -162,14 +162,14 @@ export function readBoardQuotes(page: PageDraft): void {
   }
 }
 
-/** So many lines above a quotation the head of its post is looked for. */
-const MOST_ABOVE = 200
+/** The maximum number of lines between a quotation and the head of its post. */
+const MAX_LINES_ABOVE = 200
 
-/** Whose post a place stands in: the last head above it. */
+/** The reader whose post contains an offset, by the last head above it. */
 function posterAt(page: PageDraft, offset: number): PageLabel | null {
   const last = page.lineAt(offset)
-  for (let at = last; at >= Math.max(0, last - MOST_ABOVE); at--) {
-    const head = page.plain(at).length <= LONGEST ? headAt(page, at) : null
+  for (let at = last; at >= Math.max(0, last - MAX_LINES_ABOVE); at--) {
+    const head = page.plain(at).length <= MAX_HEAD_LENGTH ? headAt(page, at) : null
     if (head) return readerLabel(head.handle)
   }
   return null

@@ -7,7 +7,7 @@ import { columnLines, partedWords } from './pdf'
 import { COMMENTS_HEADING, headAt } from './readers'
 import { isQuestionMark, isSpokenMark, startsWithLabel } from './transcript'
 
-/** What a page can be. */
+/** The shapes that a page can have. */
 export const SHAPES = [
   'article',
   'comments',
@@ -26,7 +26,7 @@ export const SHAPES = [
 ] as const
 export type Shape = (typeof SHAPES)[number]
 
-/** What a page is taken for, and how sure that is (0 to 1). */
+/** The shape of a page, with a confidence from 0 to 1. */
 export interface ShapeFound {
   readonly name: Shape
   readonly confidence: number
@@ -61,12 +61,12 @@ type Mark =
   | 'filled'
 type Counts = Record<Mark, number>
 
-/** A line longer than this is prose; UTF-16 code units. */
-const LONGEST = 240
-/** So many lines are enough to tell. */
-const MOST_LINES = 4000
+/** The maximum length of a line that can be a mark, in UTF-16 code units; longer lines are prose. */
+const MAX_LINE_LENGTH = 240
+/** The maximum number of lines that are searched for marks. */
+const MAX_LINES = 4000
 
-/** Says what a page is, by the marks of its lines. Linear. */
+/** Finds the shape of a page by the marks of its lines. Linear. */
 export function shapeOf(page: PageDraft): ShapeFound {
   const counts = countMarks(page)
   const scores = scoresOf(page, counts)
@@ -96,19 +96,19 @@ function countMarks(page: PageDraft): Counts {
       filled: 0,
     },
   }
-  const last = Math.min(page.lines.length, MOST_LINES)
+  const last = Math.min(page.lines.length, MAX_LINES)
   for (let at = 0; at < last; at++) {
     const plain = page.plain(at)
     if (plain === '') continue
     counts.filled++
-    const start = plain.length > LONGEST ? plain.slice(0, LONGEST) : plain
+    const start = plain.length > MAX_LINE_LENGTH ? plain.slice(0, MAX_LINE_LENGTH) : plain
     if (isMessage(start)) counts.message++
     if (startsWithLabel(start)) counts.label++
     if (isQuestionMark(start)) counts.question++
     if (markdownLines(start)) counts.markdown++
     if (MARKS.encyclopedia.test(start)) counts.encyclopedia++
     if (plain.includes('\t')) counts.tab++
-    if (plain.length > LONGEST) continue
+    if (plain.length > MAX_LINE_LENGTH) continue
     countShort(page, at, plain, counts)
   }
   return counts
@@ -168,13 +168,13 @@ function scoresOf(page: PageDraft, counts: Counts): [Shape, number][] {
   ]
 }
 
-/** Whether a reader’s head stands among the first lines: the page is nothing but posts. */
+/** True if the first lines contain the head of a reader’s post, because such a page has only posts. */
 function headsFrom(page: PageDraft): boolean {
   let seen = 0
   for (let at = 0; at < page.lines.length && seen < 8; at++) {
     const plain = page.plain(at)
     if (plain === '') continue
-    if (plain.length > LONGEST || COMMENTS_HEADING.test(plain)) return false
+    if (plain.length > MAX_LINE_LENGTH || COMMENTS_HEADING.test(plain)) return false
     seen++
     const head = headAt(page, at)
     if (head !== null && head.needsHeading !== true && (seen < 4 || !/[.!?]$/u.test(page.plain(at - 2))))

@@ -21,14 +21,14 @@ const UNKNOWN =
 const NOT_A_NAME =
   /^(?:note|update|correction|source|photo|image|video|by|from|to|cc|date|subject|re|read more|related|contact|warning|tip|step|chapter|part|table|figure|breaking|example|caption|answer|question)\b/iu
 
-/** The speaker’s name at the start of a line, with where it ends and where the words start. */
+/** The speaker’s name at the start of a line, with its range and the start of the words. */
 interface Label {
   readonly name: string
   readonly range: Range
   readonly textAt: number
 }
 
-/** The label of a speaker at the start of a line, or null. Lines longer than this are read only up to it. */
+/** The length of the part of a line that is searched for a label, in UTF-16 code units. */
 const REACH = 200
 
 export function labelAt(page: PageDraft, at: number): Label | null {
@@ -47,23 +47,23 @@ export function labelAt(page: PageDraft, at: number): Label | null {
   }
 }
 
-/** Whether a line tells when something was said, or who says it. */
+/** Tells if a line has the mark of a transcript: a time alone, a name with a time, or a voice tag. */
 export function isSpokenMark(plain: string): boolean {
   return ONLY_TIME.test(plain) || NAME_TIME.test(plain) || VOICE_TAG.test(plain)
 }
 
-/** Whether a line starts with a name and a colon, as the labels of speakers do. */
+/** Tells if a line starts with a name and a colon, like the label of a speaker. */
 export function startsWithLabel(plain: string): boolean {
   const found = TIMED.exec(plain.slice(0, REACH))
   return found?.[1] !== undefined && !NOT_A_NAME.test(found[1])
 }
 
-/** Whether a line is marked as a question or an answer. */
+/** Tells if a line is marked as a question or an answer. */
 export function isQuestionMark(plain: string): boolean {
   return QUESTION.test(plain) || ANSWER.test(plain)
 }
 
-/** Gives every stretch of a transcript to its speaker; times, sounds and numbers of captions are left out. */
+/** Gives every part of a transcript to its speaker, without times, sounds and numbers of captions. */
 export function readTranscript(page: PageDraft): void {
   const pair = pairIn(page)
   const isCaptions = page.lines.some(({ plain }) => plain.startsWith('WEBVTT') || / --> /u.test(plain))
@@ -103,7 +103,7 @@ function isFurniture(page: PageDraft, at: number, isCaptions: boolean): boolean 
   )
 }
 
-/** Speech that runs on over a time line: the break before it is no break. */
+/** True if speech continues across a time line, so that the break before the line does not count. */
 function isRunning(page: PageDraft, at: number): boolean {
   const before = page.plain(at - 2) || page.plain(at - 3)
   return /^\p{Ll}/u.test(page.plain(at)) || (before !== '' && !/[.!?:"”]$/u.test(before))
@@ -122,7 +122,7 @@ interface Pair {
   readonly answers: string
 }
 
-/** “Ivo Brandt runs the lab. He spoke to Lena Holt”: who answers and who asks. */
+/** “Ivo Brandt runs the lab. He spoke to Lena Holt”: Ivo Brandt answers, and Lena Holt asks. */
 function pairIn(page: PageDraft): Pair {
   const opening = page.text.slice(0, 1500)
   const names = opening.match(/\p{Lu}[\p{L}’-]+(?: (?:al-|van |de )?\p{Lu}[\p{L}’-]+){1,2}/gu) ?? []
@@ -135,7 +135,7 @@ function pairIn(page: PageDraft): Pair {
   return { asks: asks ?? 'the interviewer', answers: answers ?? 'the interviewee' }
 }
 
-/** “Q. …”, “A. …”, and a line that asks with the answer on the next. */
+/** “Q. …”, “A. …”, and a question with the answer on the next line. */
 function asked(page: PageDraft, at: number, { asks, answers }: Pair): boolean {
   const line = page.lines[at]
   if (!line) return false

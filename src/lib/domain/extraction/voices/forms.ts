@@ -6,7 +6,7 @@ export function nameKey(name: string): string {
   return last.startsWith('al-') || last.startsWith('el-') ? last.slice(3) : last
 }
 
-/** Whether a phrase means several: “two officials from the ministry”. */
+/** Tells if a phrase is a plural: “two officials from the ministry”. */
 export function isPluralNoun(name: string): boolean {
   const head = name.split(/ (?:of|from|in|with|for|who|familiar|close) /u)[0] ?? name
   return /(?:[^s]s|people|men|women|police|staff|children)$/u.test(head)
@@ -23,12 +23,12 @@ export function possessorOf(phrase: string): { readonly pronoun: string; readonl
   return { pronoun: found[2].toLowerCase(), noun: part === '' ? found[3] : `${part}the ${found[3]}` }
 }
 
-/** Ends of nouns for what somebody does: engineer, director, economist, ferryman, librarian, treasurer. */
+/** Endings of nouns for occupations: engineer, director, economist, ferryman, librarian, treasurer. */
 const DOES = /(?:er|or|ist|man|woman|ian|eer|ary|ant|ent|ess|ief|ead|ost|yst|ate|ain|ge|up|ing|een)$/u
 
 /**
- * The words by which a person may be called later: of “the city’s chief engineer, who …” “chief engineer” and
- * “engineer”. Lower case.
+ * The words that can mean a person later, in lower case: “the city’s chief engineer, who …” gives “chief engineer” and
+ * “engineer”.
  */
 export function rolesIn(phrase: string): string[] {
   const out = new Set<string>()
@@ -51,17 +51,17 @@ export function rolesIn(phrase: string): string[] {
   return [...out]
 }
 
-/** Whether a lower-case noun says what somebody does. */
+/** Tells if a lower-case noun is an occupation or a title. */
 export function isRoleNoun(word: string): boolean {
   return word.length > 2 && (ROLE_NOUNS.has(word) || TITLES.has(word) || DOES.test(word))
 }
 
-/** What a firm, a body or an outlet may be called after its name. */
+/** The nouns that can mean a firm, a body or an outlet after its name was given. */
 export const FIRM = /^(?:company|firm|group|business|manufacturer|operator|corporation|bank|club)$/u
 export const BODY = /^(?:organi[sz]ation|charity|body|institute|association)$/u
 export const PAPER = /^(?:agency|paper|newspaper|magazine|site|broadcaster|station|outlet|wire)$/u
 
-/** A name as it is looked up: lower case, without “the”. */
+/** The key of a name for look-ups: lower case, without “the”. */
 export function wordKey(name: string): string {
   return name.trim().toLowerCase().replace(/^the /u, '')
 }

@@ -20,15 +20,15 @@ export function genderOf(phrase: string, name: string): Gender | null {
   const before = known.get(key)
   if (before !== undefined) return before
   const gender = readGender(phrase, name)
-  if (known.size >= MOST_KNOWN) known.clear()
-  if (key.length <= LONGEST_KEPT) known.set(key, gender)
+  if (known.size >= MAX_KNOWN_PHRASES) known.clear()
+  if (key.length <= MAX_PHRASE_LENGTH) known.set(key, gender)
   return gender
 }
 
 /** Phrases read before: names come again and again. */
 const known = new Map<string, Gender | null>()
-const MOST_KNOWN = 20_000
-const LONGEST_KEPT = 200
+const MAX_KNOWN_PHRASES = 20_000
+const MAX_PHRASE_LENGTH = 200
 
 function readGender(phrase: string, name: string): Gender | null {
   const at = name === '' ? -1 : phrase.indexOf(name)

@@ -15,9 +15,9 @@ export interface Person {
 }
 
 /** So many people are looked at when a pronoun is resolved. */
-const MOST_NEAR = 12
+const MAX_NEAR_PEOPLE = 12
 /** So many people of one surname are kept apart. */
-const MOST_NAMESAKES = 6
+const MAX_NAMESAKES = 6
 /** Nobody named longer ago than so many sentences is meant by a pronoun, unless nobody else is there. */
 const FAR = 12
 
@@ -72,7 +72,7 @@ export class People {
       const list = this.#byKey.get(key) ?? []
       this.#byKey.set(
         key,
-        [...list.filter((one) => one.voice.name !== voice.name), person].slice(-MOST_NAMESAKES),
+        [...list.filter((one) => one.voice.name !== voice.name), person].slice(-MAX_NAMESAKES),
       )
     }
     return person
@@ -87,7 +87,7 @@ export class People {
     if (this.#near.at(-1) === person) return
     const at = this.#near.indexOf(person)
     if (at >= 0) this.#near.splice(at, 1)
-    else if (this.#near.length >= MOST_NEAR) this.#near.shift()
+    else if (this.#near.length >= MAX_NEAR_PEOPLE) this.#near.shift()
     this.#near.push(person)
   }
 

@@ -8,7 +8,7 @@ import { DIRECTNESS, type BuildTheChainItem, type HowDirectlyItem } from '$lib/d
 import { keyOf } from '$lib/domain/quiz/grade'
 import { CHAIN_COUNT, clash, type PreparedDeck } from '$lib/domain/quiz/deck-index'
 
-/** How one of the outlets of the chain comes by the claim. */
+/** Asks for the way that one outlet or page of the chain comes by the claim. */
 export function howDirectly(asking: Asking): HowDirectlyItem | null {
   const { prepared, card, claim, choice, random } = asking
   const hops = directnessesOf(
@@ -22,7 +22,7 @@ export function howDirectly(asking: Asking): HowDirectlyItem | null {
   const pool = prepared.directness[hop.kind]
   const wrong = drawWrong(asking, pool, { allowed: ({ key }) => key !== hop.truth })
   const offered = new Set<string>([hop.truth, ...wrong.map(({ key }) => key)])
-  // Always in the same order, so that hands learn their places; which are offered says nothing of which is right.
+  // The order never changes, so that learners know each option's place. It does not depend on the right answer.
   const options = DIRECTNESS.filter((code) => offered.has(code))
   const { about, truth } = hop
   return {
@@ -36,7 +36,7 @@ export function howDirectly(asking: Asking): HowDirectlyItem | null {
   }
 }
 
-/** The hops of the chain among those of other chains. */
+/** Asks for the chain, with its hops among those of other chains. */
 export function buildTheChain(asking: Asking): BuildTheChainItem | null {
   const { prepared, card, claim, choice, context, random } = asking
   const truth = claim.chain
@@ -63,13 +63,13 @@ export function buildTheChain(asking: Asking): BuildTheChainItem | null {
   }
 }
 
-/** Whether another chain holds a voice that may be one of this claim's under another name, or could be meant by it. */
+/** True if another chain has a voice that may be one of this claim's under another name, or that it could mean. */
 function alike({ prepared, claim }: Asking, other: Chain): boolean {
   const open = claim.couldBe ?? []
   return clashes(prepared, other, [...claim.chain, ...open]) || other.some((id) => open.includes(id))
 }
 
-/** Whether two chains hold voices that must not stand beside each other as pieces. */
+/** True if two chains have voices that must not stand beside each other as pieces. */
 function clashes(prepared: PreparedDeck, a: Chain, b: Chain): boolean {
   return a.some((id) => b.some((other) => id !== other && clash(prepared, id, other)))
 }

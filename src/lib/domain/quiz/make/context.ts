@@ -10,33 +10,33 @@ import type { PreparedDeck } from '$lib/domain/quiz/deck-index'
 import type { ClaimAnswer, Pool } from '$lib/domain/quiz/pool'
 import type { Format, ShownItem } from '$lib/domain/quiz/item-record'
 
-/** How often each voice was answered in place of another: `confusions.speaker[truth][answered]`. */
+/** The number of times each voice was answered in place of another: `confusions.speaker[truth][answered]`. */
 export type ConfusionCounts = Readonly<
   Record<Level, Readonly<Record<string, Readonly<Record<string, number>>>>>
 >
 
 export const NO_CONFUSION_COUNTS: ConfusionCounts = { carrier: {}, speaker: {} }
 
-/** What making an item depends on beside deck, card and seed. */
+/** The inputs of making an item besides deck, card and seed. */
 export interface MakingContext {
   /** The card was never answered: it is asked in the plainest way. */
   readonly firstSight: boolean
-  /** The text of a material, where this device has it. */
+  /** The text of a material, or null if this device lacks it. */
   readonly texts: (material: MaterialId) => PreparedText | null
   readonly confusions: ConfusionCounts
-  /** The formats allowed, in rounds; all that fit the card where left out. */
+  /** The formats allowed, in rounds. All that fit the card are allowed if it is absent. */
   readonly formats?: readonly Format[]
-  /** The level asked for, in rounds; chosen by the seed where left out. */
+  /** The level asked for, in rounds. The seed chooses it if it is absent. */
   readonly level?: Level
   /** The only voices to choose from, in a round on one pair; the truth must be one of them. */
   readonly among?: readonly VoiceId[]
-  /** The voices to offer in this order, as a form has them: the level is then asked for and nothing is drawn. */
+  /** The level and the voices of a fixed form, offered in this order: nothing is drawn. */
   readonly form?: { readonly level: Level; readonly options: readonly VoiceId[] }
-  /** How options are chosen; where left out one item in five is a probe. `fixed` forms are drawn as probes are. */
+  /** The way to choose options. One item in five is a probe if it is absent. `fixed` forms are drawn as probes are. */
   readonly choice?: ShownItem['choice']
 }
 
-/** What every maker of one format works with. */
+/** The input of every maker of one format. */
 export interface Asking {
   readonly prepared: PreparedDeck
   readonly card: CardId
@@ -44,55 +44,57 @@ export interface Asking {
   readonly random: Random
   readonly choice: ShownItem['choice']
   readonly context: MakingContext
-  /** Nothing else is left to ask: the question is asked although its answer is right too often already. */
+  /** True if nothing else is left to ask: the question is asked although its answer is right too often already. */
   readonly forced: boolean
 }
 
-/** Whether a question with this answer is due: those whose answer is right too often are asked less often. */
+/** True if a question with this answer is asked now. Chance drops some questions whose answer is right too often. */
 export function isDue({ forced, random }: Asking, rate: number | undefined): boolean {
   const drawn = random()
   return forced || drawn < (rate ?? 1)
 }
 
-/** A confusion of the learner's own weighs this much for each time it happened, up to the cap. */
+/** The weight of one confusion by the learner; the sum of them is capped. */
 const PER_CONFUSION = 3
-const MOST_CONFUSED = 30
+const MAX_CONFUSION_WEIGHT = 30
 
-/** How much more a wrong answer is drawn that this learner gave before, one way or the other. */
+/** The factor for drawing a wrong answer that this learner took for the right one, or the other way round; 1 and up. */
 export function confusionWeight(confusions: ConfusionCounts, level: Level, a: string, b: string): number {
   const counts = confusions[level]
   const times = (counts[a]?.[b] ?? 0) + (counts[b]?.[a] ?? 0)
-  return 1 + Math.min(MOST_CONFUSED, PER_CONFUSION * times)
+  return 1 + Math.min(MAX_CONFUSION_WEIGHT, PER_CONFUSION * times)
 }
 
-/** What may be drawn as a wrong answer, how much more than its weight, and how many. */
+/** The rules for drawing wrong answers: those allowed, the factors on their weights, and their number. */
 interface Wanted {
   readonly allowed: (answer: ClaimAnswer) => boolean
   readonly extra?: (key: string) => number
-  /** Weight for being alike in form: for probes, too, since form must not tell the answer. */
+  /** The factor for likeness in form. It holds for probes, too, since form must not tell the answer. */
   readonly form?: (answer: ClaimAnswer) => number
   readonly count?: number
   /** At first sight every claim is asked in this format: answers are as frequent as the deck has them. */
   readonly unthinned?: boolean
-  /** Whether two wrong answers must not stand beside each other. */
+  /** True if two wrong answers must not stand beside each other. */
   readonly clash?: (a: ClaimAnswer, b: ClaimAnswer) => boolean
 }
 
-/** Answers looked at for one question. A large deck's are sampled: a learner waits for the next question. */
-const MOST_LOOKED_AT = 400
+/** Most answers considered for one question. Larger decks are sampled, since a learner waits for the question. */
+const MAX_SAMPLED_ANSWERS = 400
 
-/** An answer that stands for as many of its key as were left out. */
+/** A sampled answer; `scale` is the number of answers of its key that it stands for. */
 interface Sampled extends ClaimAnswer {
   readonly scale: number
 }
 
-/** All answers of a pool, or of a large one a few of each key, by lot, the claim's own contrasts among them. */
+/** All answers of a pool. A large pool gives a few random ones of each key, and the claim's own contrasts. */
 function sampleOf({ prepared, claim, random }: Asking, pool: Pool): readonly Sampled[] {
-  if (pool.answers.length <= MOST_LOOKED_AT) return pool.answers.map((answer) => ({ ...answer, scale: 1 }))
+  if (pool.answers.length <= MAX_SAMPLED_ANSWERS)
+    return pool.answers.map((answer) => ({ ...answer, scale: 1 }))
   const keys = [...pool.byKey.keys()]
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
-  const few = keys.length > MOST_LOOKED_AT ? Array.from({ length: MOST_LOOKED_AT }, () => pick(keys)) : keys
-  const each = Math.max(1, Math.floor(MOST_LOOKED_AT / few.length))
+  const few =
+    keys.length > MAX_SAMPLED_ANSWERS ? Array.from({ length: MAX_SAMPLED_ANSWERS }, () => pick(keys)) : keys
+  const each = Math.max(1, Math.floor(MAX_SAMPLED_ANSWERS / few.length))
   const contrasts = claim.contrast.flatMap((id) => {
     const other = prepared.claims.get(id)
     return other ? (pool.keysOf.get(other.id) ?? []).map((key) => ({ claim: other, key, scale: 1 })) : []
@@ -106,8 +108,8 @@ function sampleOf({ prepared, claim, random }: Asking, pool: Pool): readonly Sam
 }
 
 /**
- * Draws wrong answers of a pool: adaptive ones by likeness to the claim and by what the learner confuses, the others
- * in proportion to how often each is right. Never by their place in a list.
+ * Draws wrong answers of a pool: adaptive ones by likeness to the claim and by the learner's confusions, the others
+ * in proportion to how often each is right. Their place in a list never counts.
  */
 export function drawWrong(asking: Asking, pool: Pool, wanted: Wanted): ClaimAnswer[] {
   const { prepared, claim, random } = asking

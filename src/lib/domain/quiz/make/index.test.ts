@@ -64,7 +64,7 @@ function keysOf(item: GradedItem): readonly string[] {
   }
 }
 
-/** What must hold of any item of a deck. */
+/** Checks the rules that hold for every item of a deck. */
 function check(deck: Deck, item: Item): void {
   expect(v.is(ShownItemSchema, item.shown), JSON.stringify(item.shown)).toBe(true)
   expect(item.shown.format).toBe(item.format)

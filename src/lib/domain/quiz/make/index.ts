@@ -13,7 +13,7 @@ import { whichDidXSay, whoSaysIt } from './who-says-it'
 import type { PreparedDeck } from '$lib/domain/quiz/deck-index'
 import type { Format, WordsInView } from '$lib/domain/quiz/item-record'
 
-/** The formats of a card and how often each comes, before answers that are right too often are thinned out. */
+/** The formats of a card with their shares, before answers that are right too often are thinned out. */
 const FORMATS_OF: Readonly<Record<Template, readonly (readonly [Format, number])[]>> = {
   recall: [['recall', 1]],
   source: [
@@ -44,7 +44,7 @@ const PLAINEST: Readonly<Record<Template, Format>> = {
   skill: 'how-far-vouched',
 }
 
-/** What is asked when all formats of a card were thinned out: those whose answers are spread the most. */
+/** The formats to try first once all formats of a card were thinned out: their answers are spread the most. */
 const LAST_RESORT: readonly Format[] = ['build-the-chain', 'tap-the-cue', 'spot-the-slip']
 
 const MAKERS: Readonly<Record<Format, (asking: Asking) => Item | null>> = {
@@ -68,10 +68,10 @@ export function templateOf(format: Format): Template {
 
 /**
  * The item of a card for a seed, in any format: the same deck, card, seed and context give the same item. The format
- * changes by the seed, the card does not. Where none of the card's formats can be asked, the claim itself is.
+ * changes by the seed, the card does not. The item is a recall of the claim if none of the card's formats can be asked.
  * This is the only maker of items: for first sight, sessions, rounds, forms and tests.
  * @param prepared the deck, made ready once by `prepareDeck`
- * @returns null where the deck has no such claim, or where the context's formats leave nothing to ask
+ * @returns null if the deck has no such claim, or if the context's formats leave nothing to ask
  */
 export function makeAnyItem(
   prepared: PreparedDeck,
@@ -106,7 +106,7 @@ function withView<I extends Item>(item: I): I {
   return { ...item, shown: { ...item.shown, view: VIEW_OF[item.format] ?? 'none' } }
 }
 
-/** The formats to try, in the order the seed gives: the plainest first where the card is met for the first time. */
+/** The formats to try, in an order drawn by the seed. The plainest comes first at the first sight of a card. */
 function formatsFor(template: Template, context: MakingContext, random: Random): Format[] {
   const { formats, firstSight } = context
   const own = FORMATS_OF[template].filter(([format]) => formats?.includes(format) ?? true)

@@ -4,7 +4,7 @@ import { drawWrong, isDue, type Asking } from './context'
 import { drawDistinct } from '$lib/domain/quiz/options/exposure-balance'
 import { ALTERATIONS, type Alteration, type SpotTheSlipItem, type WhatKindItem } from '$lib/domain/quiz/item'
 
-/** What sort of claim it is, among kinds that occur in the deck. */
+/** Asks for the kind of the claim, among kinds that occur in the deck. */
 export function whatKind(asking: Asking): WhatKindItem | null {
   const { prepared, card, claim, choice } = asking
   const pool = prepared.kinds
@@ -12,7 +12,7 @@ export function whatKind(asking: Asking): WhatKindItem | null {
   if (pool.rates.size < 2 || !isDue(asking, pool.rates.get(truth))) return null
   const wrong = drawWrong(asking, pool, { allowed: ({ key }) => key !== truth })
   const offered = new Set<string>([truth, ...wrong.map(({ key }) => key)])
-  // Always in the same order, so that hands learn their places.
+  // The order never changes, so that learners know each option's place.
   const options = CLAIM_KINDS.filter((kind) => offered.has(kind))
   return {
     format: 'what-kind',
@@ -24,9 +24,9 @@ export function whatKind(asking: Asking): WhatKindItem | null {
   }
 }
 
-/** Alterations of the attribution are told apart by what they do to the claim, and one could be called another: one is offered. */
+/** Alterations of the chain. One could be called another, so a question offers only one of them. */
 const OF_THE_CHAIN: readonly Alteration[] = ['voice-swapped', 'hop-dropped', 'unnamed-named']
-/** Half of the claims are shown as they are: suspecting everything must not pay. */
+/** Share of the claims that are shown unaltered, so that suspecting everything does not pay. */
 const FAITHFUL = 0.5
 
 /** The claim with its attribution, faithful or with one thing altered. */
@@ -47,7 +47,7 @@ export function spotTheSlip(asking: Asking): SpotTheSlipItem | null {
   )
   const inWords = [...possible.keys()].filter((alteration) => !OF_THE_CHAIN.includes(alteration))
   const choices = [...(inChain ? [inChain] : []), ...inWords]
-  // Hedges and numbers are rarer than chains: where there are any, they are altered as often.
+  // Hedges and numbers are rarer than chains: each that a claim has is as likely to be altered as its chain.
   const [altered] = drawDistinct(
     choices,
     () => 1,
@@ -57,7 +57,7 @@ export function spotTheSlip(asking: Asking): SpotTheSlipItem | null {
   )
   const faithful = random() < FAITHFUL
   if (!altered) return null
-  // Nobody is asked about what cannot have happened to this claim: a number where it has none.
+  // Alterations that cannot happen to this claim are not offered: a changed number needs a number.
   const offered = new Set<string>(['faithful', ...choices])
   const options = (['faithful', ...ALTERATIONS] as const).filter((code) => offered.has(code))
   const truth = faithful ? 'faithful' : altered

@@ -1,4 +1,4 @@
-/** Questions with the words in view: they ask for the skill of reading, not for memory. */
+/** Questions that show the words of the text: they train the skill of reading, not memory. */
 import { anchor, type PreparedText } from '$lib/domain/material/anchor'
 import type { Evidence } from '$lib/domain/claim/evidence'
 import type { Range } from '$lib/domain/material/block'
@@ -7,10 +7,10 @@ import { keyOf } from '$lib/domain/quiz/grade'
 import { VOUCHING, type HowFarVouchedItem, type TapTheCueItem, type Vouching } from '$lib/domain/quiz/item'
 import { isDue, type Asking } from './context'
 
-/** Longer paragraphs are not for tapping on a phone. */
+/** Longer paragraphs are too long to tap on a phone. */
 const MAX_WORDS = 150
 
-/** The paragraph in which the cue stands; null where the text is not at hand or no cue is marked. */
+/** Asks for the cue in its paragraph; null if the text is not at hand, no cue is marked or the paragraph is long. */
 export function tapTheCue(asking: Asking): TapTheCueItem | null {
   const { card, claim, context } = asking
   const { evidence } = claim
@@ -59,8 +59,8 @@ function cueIn(evidence: Evidence, text: PreparedText): Found | null {
 }
 
 /**
- * How far the voice whose text it is goes along with the claim, by the sentence that says so. Not asked where the deck
- * has no stance for the claim, or two coders differed; and never without the sentence.
+ * Asks how far the voice of the text goes along with the claim, and shows the sentences that tell.
+ * @returns null if the deck has no stance for the claim, if two coders differed on it, or if the text is not at hand
  */
 export function howFarVouched(asking: Asking): HowFarVouchedItem | null {
   const { prepared, card, claim, context } = asking
@@ -84,7 +84,7 @@ export function howFarVouched(asking: Asking): HowFarVouchedItem | null {
   }
 }
 
-/** The four answers are always the same: so that one of them does not always win, it is right in half of the questions at most. */
+/** Keeps each answer right in half of the questions at most: the four options never change, so one could always win. */
 function vouchRate({ stances: { answers, byKey } }: PreparedDeck, truth: Vouching): number {
   const own = byKey.get(truth)?.length ?? 1
   const others = answers.length - own
@@ -96,7 +96,7 @@ const MAX_SHOWN = 400
 /** Between two sentences; not after an initial ("U.S. Army"). */
 const SENTENCE_ENDS = /(?<!(?<!\p{L})\p{L})[.!?][”’"')]*\s+(?=["“‘'(]*[\p{Lu}\p{N}])/gu
 
-/** The paragraph of the claim, or of a long one the sentences that hold its source, cue and content. */
+/** The paragraph of the claim. A long one is cut to the sentences with its source, cue and content. */
 function sentencesOf(evidence: Evidence, text: PreparedText): string | null {
   const anchored = anchor(evidence, text)
   if (anchored.status === 'lost') return null

@@ -16,12 +16,12 @@ import {
 import { names } from '$lib/domain/quiz/options/aliases'
 
 /**
- * A harbour office speaks of harbours: the right voice shares words with the claim more often than others do. Wrong ones
- * that share some are drawn so much more that these words say nothing (measured by the audit).
+ * The right voice shares words with the claim more often than others do: a harbour office speaks of harbours. Wrong
+ * voices that share words are drawn by this factor more often, so that the words tell nothing (measured by the audit).
  */
 const DECOY = 2.5
 
-/** The level to ask for, or null where none can be asked. */
+/** The level to ask for, or null if none can be asked. */
 function chooseLevel({ prepared, claim, context, random }: Asking, forced: boolean): Level | null {
   const drawn = random()
   const possible = levelsOf(prepared, claim)
@@ -34,7 +34,7 @@ function chooseLevel({ prepared, claim, context, random }: Asking, forced: boole
   return possible.includes('speaker') ? 'speaker' : (possible[0] ?? null)
 }
 
-/** The claim, and the voices that may have made it. */
+/** Asks for the voice of the claim, among real voices of the deck. */
 export function whoSaysIt(asking: Asking): WhoSaysItItem | null {
   const { prepared, claim, context, random } = asking
   if (context.form) return withOptions(asking, context.form.level, context.form.options)
@@ -55,7 +55,7 @@ function withOptions(
 ): WhoSaysItItem {
   const truth = truthAt(prepared, claim, level)
   const options = voices.map((voice) => ({ voice, relation: relationIn(prepared, claim, voice, level) }))
-  // "Through Reuters" beside Reuters would tell which of them it is: then nobody is said to come through anybody.
+  // "Through Reuters" beside Reuters would give the answer away: no option then names the voice that it comes through.
   const tells = options.some(({ relation: { through } }) => through !== null && voices.includes(through))
   return {
     format: 'who-says-it',
@@ -70,7 +70,7 @@ function withOptions(
   }
 }
 
-/** Wrong voices: those that are an answer elsewhere; in a deck of few speakers, ones that only pass things on stand in. */
+/** Wrong voices: answers to other claims first. Voices that only pass claims on fill up a deck of few speakers. */
 export function wrongVoices(
   asking: Asking,
   level: Level,
@@ -80,7 +80,7 @@ export function wrongVoices(
   const { prepared, claim, context, random } = asking
   const right = alsoRight(prepared, claim, level)
   const stems = prepared.profiles.get(claim.id)?.stems ?? new Set()
-  // A voice named in the statement is what it is about: it could be told for a wrong answer by its form.
+  // A statement is about the voices that it names: they would be recognised as wrong answers.
   const usable = (id: VoiceId): boolean =>
     id !== truth &&
     (context.among?.includes(id) ?? true) &&
@@ -106,10 +106,10 @@ export function wrongVoices(
   return all
 }
 
-/** One voice, and several claims of which it makes one. */
+/** Asks for the claim that a voice makes, among claims of other voices. */
 export function whichDidXSay(asking: Asking): WhichDidXSayItem | null {
   const { prepared, card, claim, choice, context, random } = asking
-  // By their form alone a reader told comments from articles (measured by the audit): a session asks for speakers.
+  // Form alone tells comments from articles (measured by the audit): a session therefore asks for speakers.
   const level = context.level ?? 'speaker'
   if (!levelsOf(prepared, claim).includes(level)) return null
   const voice = truthAt(prepared, claim, level)
@@ -130,7 +130,7 @@ export function whichDidXSay(asking: Asking): WhichDidXSayItem | null {
       return other ? confusionWeight(context.confusions, level, voice, truthAt(prepared, other, level)) : 1
     },
   })
-  // Fewer options would be easier; in a deck of two claims there are no more.
+  // Fewer options would be easier. A small deck has no more to offer.
   if (wrong.length < Math.max(1, Math.min(OPTION_COUNT, prepared.deck.claims.length) - 1)) return null
   const options = shuffled([claim, ...wrong.map((answer) => answer.claim)], random)
   const keys = options.map(({ id }) => id)
@@ -147,7 +147,7 @@ export function whichDidXSay(asking: Asking): WhichDidXSayItem | null {
   }
 }
 
-/** Whether one of these voices says the same as a claim elsewhere. */
+/** True if one of these voices says the same as this claim in another claim. */
 function saidBy(
   { prepared }: Asking,
   claim: WhichDidXSayItem['truth'],

@@ -1,14 +1,14 @@
 import type { Voice, VoiceKind } from '$lib/domain/attribution/voice'
 import type { VoiceId } from '$lib/domain/shared/ids'
 
-/** Words of a name that tell nobody apart. */
+/** Words of a name that do not identify anybody. */
 const EMPTY = new Set(
   'a an the of from in on at to and or his her their its who that is are not named unnamed one two three several some few many most reader voice source'.split(
     ' ',
   ),
 )
 
-/** The words of a text that tell something, lower-case, without accents and plurals. */
+/** The telling words of a text in lower case, without accents and plural endings. */
 export function stemsOf(text: string): Set<string> {
   const words = text
     .normalize('NFKD')
@@ -28,9 +28,9 @@ export function spellingsOf(voice: Voice): Set<string>[] {
 const PEOPLE: readonly VoiceKind[] = ['person', 'group', 'anonymous']
 
 /**
- * For each voice those that may be one and the same, or one a part of the other, as far as their names tell (itself
- * included): they are never offered beside each other, since both could be right. Readers, whom nothing but a pseudonym
- * tells apart, and unnamed people called by the same word ("officials") are such voices, too.
+ * The look-alikes of each voice, itself included: their names may mean the same voice, or one a part of the other.
+ * They are never offered beside each other, since both could be right. Readers are look-alikes, since only pseudonyms
+ * tell them apart, and so are unnamed people called by the same word ("officials").
  */
 export function lookalikesOf(voices: readonly Voice[]): Map<VoiceId, ReadonlySet<VoiceId>> {
   const known = voices.map((voice) => ({ voice, spellings: spellingsOf(voice) }))
@@ -49,7 +49,7 @@ export function lookalikesOf(voices: readonly Voice[]): Map<VoiceId, ReadonlySet
   )
 }
 
-/** For each voice a voice that stands for all those that it is linked to as a look-alike, directly or by others. */
+/** Maps each voice to one that stands for its group: all look-alikes that it is linked to, directly or by others. */
 export function groupsOf(lookalikes: ReadonlyMap<VoiceId, ReadonlySet<VoiceId>>): Map<VoiceId, VoiceId> {
   const groups = new Map<VoiceId, VoiceId>()
   for (const first of lookalikes.keys()) {
@@ -70,7 +70,7 @@ function within(part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean 
   return [...part].every((stem) => whole.has(stem))
 }
 
-/** Whether a statement, by its stems, names a voice by one of its spellings. */
+/** True if a statement, given as stems, names a voice by one of its spellings. */
 export function names(statement: ReadonlySet<string>, spellings: readonly ReadonlySet<string>[]): boolean {
   return spellings.some((spelling) => within(spelling, statement))
 }

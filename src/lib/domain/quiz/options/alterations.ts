@@ -12,14 +12,14 @@ export interface Altered {
   readonly chain: Chain
 }
 
-/** Makes one alteration by rule from the claim's own chain, hedges and numbers; null where it does not apply. */
+/** Makes one alteration by rule from the claim's own chain, hedges and numbers; null if it does not apply. */
 export function alter(asking: Asking, alteration: Alteration): Altered | null {
   const { claim, random, prepared } = asking
   const restated = (statement: string | null): Altered | null =>
     statement === null || statement === claim.statement ? null : { statement, chain: claim.chain }
   switch (alteration) {
     case 'hedge-dropped':
-      // The author says whether it is hedged: a "may" can also grant something.
+      // The author marks the hedges, since a "may" can also grant something.
       return restated(claim.hedges.length > 0 ? withoutHedge(claim.statement, claim.hedges) : null)
     case 'number-changed':
       return restated(withOtherNumber(claim.statement, prepared.numbers, random))
@@ -50,7 +50,7 @@ function isNamed({ prepared }: Asking, id: VoiceId): boolean {
   return prepared.voices.get(id)?.kind !== 'anonymous'
 }
 
-/** The chain without its speaker, where an outlet or page is left as the one that says it, and says no such thing. */
+/** The chain without its speaker; null unless it then ends with an outlet or page that does not say the claim. */
 function withoutSpeaker({ prepared, claim }: Asking): Chain | null {
   const chain = claim.chain.slice(0, -1)
   const last = chain.at(-1)
@@ -68,13 +68,13 @@ function withOtherVoice(asking: Asking, allowed: (id: VoiceId) => boolean): Chai
   const theirs = prepared.heardIn.get(voice)?.chain ?? [voice]
   const carrier = truthAt(prepared, claim, 'carrier')
   const at = claim.chain.indexOf(carrier)
-  // Through the same outlet where that quotes somebody, else by the path on which the voice really comes.
+  // A carrier that quotes somebody can quote the new voice, too. Otherwise the new voice keeps its own real path.
   return carrier !== truth && isQuoted(asking, voice)
     ? [...claim.chain.slice(0, at + 1), voice]
     : theirs.slice(0, theirs.indexOf(voice) + 1)
 }
 
-/** Whether a voice is one that outlets quote. */
+/** True if a voice is of a kind that outlets quote. */
 function isQuoted({ prepared }: Asking, id: VoiceId): boolean {
   const kind = prepared.voices.get(id)?.kind
   return kind !== 'outlet' && kind !== 'blog' && kind !== 'reader'

@@ -5,21 +5,21 @@ import type { ClaimRelation } from '$lib/domain/claim/relation'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { ClaimId, VoiceId } from '$lib/domain/shared/ids'
 
-/** One respect in which two claims are told apart; the interface makes a sentence of it. `a` is the first claim's. */
+/** One difference between two claims; the interface makes a sentence of it. `a` belongs to the first claim. */
 export type ClaimDifference =
   | { readonly code: 'speaker'; readonly a: VoiceId; readonly b: VoiceId }
-  /** The same one says both, and is heard in another way. */
+  /** One voice is the speaker of both claims. */
   | { readonly code: 'same-speaker'; readonly voice: VoiceId }
   | { readonly code: 'carrier'; readonly a: VoiceId; readonly b: VoiceId }
   | { readonly code: 'same-carrier'; readonly voice: VoiceId }
-  /** How many voices it passes through. */
+  /** The number of voices in each chain. */
   | { readonly code: 'hops'; readonly a: number; readonly b: number }
   | { readonly code: 'kind'; readonly a: ClaimKind; readonly b: ClaimKind }
   | { readonly code: 'hedges'; readonly a: readonly string[]; readonly b: readonly string[] }
-  /** What the author of the deck says of the two: how the one bears on the other. */
+  /** The author of the deck relates the two claims in this way. */
   | { readonly code: ClaimRelation['kind'] }
 
-/** How two claims of a deck differ, what decides who said it first. */
+/** The differences between two claims of a deck, those of speaker and carrier first. */
 export function differencesOf(deck: Deck, a: Claim, b: Claim): ClaimDifference[] {
   return [...differencesOfChains(deck, a, b), ...differencesOfWords(a, b), ...related(deck, a.id, b.id)]
 }
@@ -39,7 +39,7 @@ function differencesOfChains(deck: Deck, a: Claim, b: Claim): ClaimDifference[] 
   ]
 }
 
-/** Nothing where both speakers bring their words themselves: then the carriers have been named already. */
+/** The difference of carriers; none if both speakers carry their own words, since they are named already. */
 function carrierDifference(
   speakers: readonly [VoiceId, VoiceId],
   [a, b]: readonly [VoiceId, VoiceId],

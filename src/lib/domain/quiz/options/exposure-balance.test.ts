@@ -30,7 +30,7 @@ describe('the rates of questions', () => {
   })
 })
 
-/** How often each key is right and how often offered, over many draws. */
+/** Counts how often each key is right and how often it is offered, over many draws. */
 function tally(shares: ReadonlyMap<string, number>, weights: ReadonlyMap<string, number>, random: Random) {
   const keys = [...shares.keys()]
   const total = [...shares.values()].reduce((a, b) => a + b)

@@ -2,14 +2,14 @@ import type { Random } from '$lib/domain/shared/random'
 
 /**
  * Options that give nothing away. A reader who knows only how often each answer is right, and which answers are
- * offered together, must do no better than chance. Two things see to that: no answer is right more often than chance
- * ({@link cappedRates}), and each is offered just as often, for its share, as every other ({@link offerWeights}).
+ * offered together, must do no better than chance. Two rules ensure that: no answer is right more often than chance
+ * ({@link cappedRates}), and each is offered in the same proportion to its share ({@link offerWeights}).
  */
 
 /**
- * How often a question with each answer may be asked, so that none is the answer to more than one in `options`.
+ * The rate at which to ask questions with each answer, so that none is right in more than one question in `options`.
  * The cap solves `Σ min(countᵢ, cap) = options · cap`.
- * @returns a rate of 0 to 1 for each answer; with fewer answers than options, as if there were so many options
+ * @returns a rate of 0 to 1 for each answer; the number of answers replaces `options` if it is smaller
  */
 export function cappedRates<K>(counts: ReadonlyMap<K, number>, options: number): Map<K, number> {
   const values = [...counts.values()]
@@ -18,19 +18,19 @@ export function cappedRates<K>(counts: ReadonlyMap<K, number>, options: number):
   for (let round = 0; round < 200; round++) {
     cap = values.reduce((sum, count) => sum + Math.min(count, cap), 0) / places
   }
-  // With as many answers as options the cap falls to the rarest; rounding must not carry it below.
+  // The cap falls to the rarest count if there are as many answers as options; rounding must not carry it below.
   cap = Math.max(cap, Math.min(...values))
   return new Map([...counts].map(([key, count]) => [key, Math.min(1, cap / count)]))
 }
 
-/** Larger sets of answers are drawn by their shares alone: with so many, each is right so seldom that it suffices. */
+/** Larger sets are drawn by their shares alone, which suffices: each of so many answers is seldom right. */
 const MAX_CALIBRATED = 150
 const ROUNDS = 15
 
 /**
  * Weights to draw wrong answers by, such that each answer is offered `options` times as often as it is right.
- * Iterative proportional fitting; how often a weight is drawn without replacement is approximated by `1 − exp(−t·w)`
- * (Hájek 1964; Rosén 1972).
+ * The method is iterative proportional fitting. The chance of a draw without replacement is approximated by
+ * `1 − exp(−t·w)` (Hájek 1964; Rosén 1972).
  * @param shares how often each answer is right, in any unit
  * @param likeness symmetric weight with which one answer is drawn beside another
  */
@@ -50,7 +50,7 @@ export function offerWeights<K>(
   return new Map(keys.map((key, i) => [key, weights[i] ?? 0]))
 }
 
-/** One round of fitting: scales each weight by how far its answer is from being offered as often as it should. */
+/** One round of fitting: scales each weight by the ratio of the wanted to the present frequency of offers. */
 function fitOnce(weights: number[], q: readonly number[], like: readonly number[][], draws: number): void {
   const offered = weights.map(() => 0)
   q.forEach((share, truth) => {
@@ -65,7 +65,7 @@ function fitOnce(weights: number[], q: readonly number[], like: readonly number[
   })
 }
 
-/** How likely each weight is among `draws` drawn without replacement. */
+/** The chance of each weight to be among `draws` drawn without replacement. */
 function inclusions(weights: readonly number[], draws: number): number[] {
   const positive = weights.filter((weight) => weight > 0).length
   if (positive <= draws) return weights.map((weight) => (weight > 0 ? 1 : 0))
@@ -86,7 +86,7 @@ function inclusions(weights: readonly number[], draws: number): number[] {
 
 /**
  * Draws up to `count` entries without replacement by weight (Efraimidis and Spirakis 2006: the largest of
- * `log(u) / w`). Of entries with one key only the first drawn is kept, and none beside one that it clashes with.
+ * `log(u) / w`). Each key is drawn once at most, and no entry is drawn beside one that it clashes with.
  */
 export function drawDistinct<T>(
   entries: readonly T[],

@@ -1,6 +1,6 @@
 import type { Random } from '$lib/domain/shared/random'
 
-/** A hedge and what is left without it, the plainest first: each leaves a grammatical sentence. */
+/** Hedges with their replacements, the plainest first. Each replacement leaves a grammatical sentence. */
 const HEDGES: readonly (readonly [RegExp, string])[] = [
   [/^it is (?:believed|understood|thought|estimated) that /iu, ''],
   [/^(?:reportedly|apparently|by the look of it|on paper|in public at least),? /iu, ''],
@@ -22,13 +22,13 @@ const HEDGES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:may|might) (?!hardly|not\b|never)(?=\p{L}+)/u, 'will '],
 ]
 
-/** Whether a sentence tells of the past: “might” then becomes “would”, so that its tense gives nothing away. */
+/** Signs of a sentence about the past: “might” then becomes “would”, so that its tense gives nothing away. */
 const PAST = /\b(?:was|were|had|did|seemed|said|\p{L}{3,}ed)\b/u
 
 /**
- * A statement as plain fact: the first hedge taken out of it, "believed to be" become "is", "could" become "would".
+ * A statement as plain fact, without its first hedge: "is believed to be" becomes "is", "could" becomes "would".
  * @param hedges the words that carry a hedge, as the deck's author marked them: a "may" can also grant something
- * @returns null where it has no hedge that can be taken out
+ * @returns null if it has no hedge that can be removed
  */
 export function withoutHedge(statement: string, hedges: readonly string[]): string | null {
   const marked = hedges.map((hedge) => hedge.toLowerCase())
@@ -43,7 +43,7 @@ export function withoutHedge(statement: string, hedges: readonly string[]): stri
   return null
 }
 
-/** Numbers in digits; none that is part of a word ("1980s") or of a span ("15 to 20"). */
+/** Numbers in digits, except those in a word ("1980s") or in a span ("15 to 20"). */
 const NUMBER = /(?<![\p{L}\d.,-])(?<!\d to )\d+(?:[.,]\d+)*(?![\p{L}\d-])(?! to \d)/gu
 
 /** The numbers of a text as written. */
@@ -52,10 +52,10 @@ export function numbersOf(text: string): string[] {
 }
 
 const isYear = (number: string): boolean => /^(?:1[5-9]|20)\d\d$/u.test(number)
-/** What a number looks like: numbers of one form can stand for each other. */
+/** The form of a number: a year, or its digits as zeros. Numbers of one form can stand for each other. */
 const formOf = (number: string): string => (isYear(number) ? 'year' : number.replace(/\d/gu, '0'))
 
-/** The different numbers of statements, by their form. */
+/** The distinct numbers of statements, by their form. */
 export function numbersByForm(statements: readonly string[]): Map<string, string[]> {
   const byForm = new Map<string, Set<string>>()
   for (const number of statements.flatMap(numbersOf)) {
@@ -66,9 +66,9 @@ export function numbersByForm(statements: readonly string[]): Map<string, string
 }
 
 /**
- * A statement with one number changed: to one of the same form that stands elsewhere in the deck, else by its digits.
+ * A statement with one number changed: to another number of its form in the deck, else with its own digits changed.
  * @param known numbers of the deck by their form
- * @returns null where it has no number
+ * @returns null if it has no number
  */
 export function withOtherNumber(
   statement: string,

@@ -5,12 +5,12 @@ import type { ClaimId, VoiceId } from '$lib/domain/shared/ids'
 import { numbersOf } from './hedges'
 import { stemsOf } from './aliases'
 
-/** What makes a claim like another, looked up once. */
+/** The features of a claim that decide its likeness to others, looked up once. */
 export interface Profile {
   readonly id: ClaimId
   readonly chain: readonly VoiceId[]
   readonly speaker: VoiceId
-  /** Whose text it stands in. */
+  /** The voice whose text it stands in. */
   readonly carrier: VoiceId
   readonly speakerKind: VoiceKind
   readonly tags: readonly string[]
@@ -40,21 +40,21 @@ export function claimProfileOf(
   }
 }
 
-/** Makes the voice whose text it is a frequent wrong answer to the question who says it. */
+/** Makes the voice of the text a frequent wrong answer when a question asks for the speaker. */
 const CARRIER_WEIGHT = 12
 
 const shares = <T>(a: readonly T[], b: readonly T[]): boolean => a.some((one) => b.includes(one))
 
 /**
- * How easily one claim is taken for another, 1 and up. Symmetric: were it not, the more likely of two options could
- * be told by their company.
+ * The ease with which one claim is taken for another, 1 and up. It is symmetric: otherwise the options beside an answer
+ * would tell that it is the right one.
  */
 export function likeness(a: Profile, b: Profile): number {
   let weight = 1
   if (a.contrast.includes(b.id) || b.contrast.includes(a.id)) weight += 3
   if (shares(a.tags, b.tags)) weight += 1
   if (a.speakerKind === b.speakerKind) weight += 1
-  // The one that passes it on beside the one that says it: the mistake that people make most.
+  // People most often take the voice that passes a claim on for its speaker.
   if (a.chain.includes(b.speaker) || b.chain.includes(a.speaker)) weight += 1
   if (a.speaker !== b.speaker && (a.carrier === b.speaker || b.carrier === a.speaker))
     weight += CARRIER_WEIGHT
