@@ -13,6 +13,7 @@ import type { CardRow, SiblingsRow } from '$lib/storage/rows'
 import { serve } from '../../src/cli/serve.mjs'
 import { requestRule } from './requests'
 import { atHumanPace } from './human-pace'
+import { chooseNewClaims, type NewClaims } from './new-claims'
 
 /** A server that can be stopped and started again at the same address. */
 export interface AppServer {
@@ -35,7 +36,7 @@ interface Fixtures {
   basePath: string
   headers: boolean
   /** The setting of a new device: most tests begin with a question. */
-  newClaims: 'read' | 'ask'
+  newClaims: NewClaims
   server: AppServer
   watched: Watched
   /** Opens a browser with a profile on disk, like a person's own, for the first time or again. */
@@ -89,12 +90,7 @@ export const test = base.extend<Fixtures>({
           if (wrong !== null) complaints.push(wrong)
         })
         await atHumanPace(context)
-        await context.addInitScript((preference) => {
-          if (!location.protocol.startsWith('http')) return
-          const key = 'whence-preferences'
-          const chosen = JSON.parse(localStorage.getItem(key) ?? '{}') as object
-          localStorage.setItem(key, JSON.stringify({ newClaims: preference, ...chosen }))
-        }, newClaims)
+        await chooseNewClaims(context, newClaims)
         await context.exposeBinding('whenceComplain', (_source, text: string) => complaints.push(text))
         await context.addInitScript(() => {
           addEventListener('securitypolicyviolation', (event) => {

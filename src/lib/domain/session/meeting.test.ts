@@ -7,7 +7,8 @@ import { reduceSession, REMEMBER_AFTER_MS, REMEMBER_AFTER_TURNS } from './reduce
 import { NO_STUDY_FILTER } from './scope'
 import { progressOf } from './progress'
 import { cardsOfSession, currentCard, isMeeting, type Session } from './session'
-import { comesBack, promoteWhenIdle, turnsOf } from './steps'
+import { promoteWhenIdle, turnsOf } from './steps'
+import { comesBack } from './waiting'
 
 const cards = (count: number) =>
   Array.from({ length: count }, (_, i) => cardId(`deck/claim-${String(i)}/source`))

@@ -74,11 +74,6 @@ export function cardsOfSession({ queue, steps = [] }: Pick<Session, 'queue' | 's
   return new Set([...queue, ...steps.map(({ card }) => card)])
 }
 
-/** Tells whether the questions of a card show the words they are about, so that its claim needs no meeting. */
-export function showsItsWords(card: CardId): boolean {
-  return card.endsWith('/skill')
-}
-
 /** Tells whether a card is to be met before it is asked. */
 export function isMeeting({ toMeet }: Pick<Session, 'toMeet'>, card: CardId | null): boolean {
   return card !== null && toMeet?.includes(card) === true

@@ -8,7 +8,8 @@ import { reduceSession, type SessionAction } from './reduce'
 import { NO_STUDY_FILTER } from './scope'
 import { progressOf } from './progress'
 import { cardsOfSession, currentCard, SessionSchema, type Session, type Step } from './session'
-import { bySoonest, cardsNow, comesBack, promoteDueStep, promoteWhenIdle } from './steps'
+import { bySoonest, promoteDueStep, promoteWhenIdle } from './steps'
+import { cardsNow, comesBack } from './waiting'
 
 const letters = (text: string): CardId[] => text.split('').map((letter) => cardId(`d/${letter}/source`))
 const shown = (session: Session) => session.queue.map((card) => card.split('/')[1]).join('')

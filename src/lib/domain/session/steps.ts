@@ -6,7 +6,7 @@
 import { LEARN_AHEAD_MS, type StepDue } from '$lib/domain/scheduling/due'
 import type { Instant } from '$lib/domain/shared/clock'
 import type { CardId } from '$lib/domain/shared/ids'
-import type { Session } from './session'
+import type { Session, Step } from './session'
 
 type Cards = Pick<Session, 'queue' | 'steps'> & Partial<Pick<Session, 'answers' | 'met'>>
 
@@ -14,14 +14,14 @@ type Cards = Pick<Session, 'queue' | 'steps'> & Partial<Pick<Session, 'answers' 
 export function turnsOf({ answers = [], met = [] }: Partial<Pick<Session, 'answers' | 'met'>>): number {
   return answers.length + met.length
 }
-/** A session, or a plan of one. */
-interface Planned<S extends StepDue = StepDue> {
+/** The cards of a session, or of a plan of one. */
+export interface Waiting<S extends StepDue = StepDue> {
   readonly queue: readonly CardId[]
   readonly steps?: readonly S[]
 }
 
 /** Steps that are not on the screen, soonest first. */
-function waitingIn<S extends StepDue>({ queue, steps = [] }: Planned<S>): S[] {
+export function waitingIn<S extends StepDue>({ queue, steps = [] }: Waiting<S>): S[] {
   const shown = new Set(queue)
   return steps.filter(({ card }) => !shown.has(card)).sort(bySoonest)
 }
@@ -39,19 +39,19 @@ export function bySoonest(a: StepDue, b: StepDue): number {
 export function promoteDueStep<T extends Cards>(session: T, at: Instant): T {
   const turns = turnsOf(session)
   const last = session.answers?.at(-1)?.card
-  const waiting = waitingIn(session).filter(({ after = 0 }) => after <= turns)
   const isEmpty = session.queue.length === 0
-  const rank = ({ certain, due }: (typeof waiting)[number]): number => Number(certain && due <= at)
+  const waiting = waitingIn(session).filter(({ after = 0 }) => after <= turns)
+  const rank = ({ certain, due }: Step): number => Number(certain && due <= at)
   const ready = waiting
     .filter((step) => (isEmpty ? readyAt(step) : step.due) <= at)
     .sort((a, b) => rank(b) - rank(a))
-  const next = ready.find(({ card }) => card !== last) ?? (isEmpty ? ready[0] : undefined)
+  const next = ready.find(({ card }) => card !== last) ?? (isEmpty ? ready[0] : null)
   if (next) return { ...session, queue: [next.card, ...session.queue] }
   return isEmpty && waiting.length === 0 && session.steps ? { ...session, steps: [] } : session
 }
 
 /** The time from which a step may be asked if nothing else is left. A claim that was met keeps its full distance. */
-function readyAt({ due, after }: StepDue): Instant {
+export function readyAt({ due, after }: StepDue): Instant {
   return after === undefined ? due - LEARN_AHEAD_MS : due
 }
 
@@ -66,27 +66,4 @@ export function returnShownStep<T extends Cards>(session: T): T {
   return head !== undefined && session.steps?.some(({ card }) => card === head)
     ? { ...session, queue: rest }
     : session
-}
-
-/**
- * The cards that a session would ask if it continued now: queued cards, plus steps that are due within {@link
- * LEARN_AHEAD_MS}.
- */
-export function cardsNow({ queue, steps = [] }: Planned, at: Instant): CardId[] {
-  const near = steps.filter((step) => readyAt(step) <= at).map(({ card }) => card)
-  return [...new Set([...queue, ...near])]
-}
-
-/** The cards that a session waits for. */
-export interface ComesBack {
-  readonly count: number
-  /** The time when the first of them can be asked: its due time minus the learn-ahead time. */
-  readonly at: Instant
-}
-
-/** The steps that a session without a card on the screen waits for; null if it is over. */
-export function comesBack(session: Planned): ComesBack | null {
-  const [first, ...others] = waitingIn(session).sort((a, b) => readyAt(a) - readyAt(b))
-  if (!first || session.queue.length > 0) return null
-  return { count: others.length + 1, at: readyAt(first) }
 }

@@ -1,6 +1,7 @@
 import type { Level } from '$lib/domain/attribution/chain'
 import type { Wait } from '$lib/domain/scheduling/due'
 import { inTime, number, plural, waitWords } from './format'
+import { upper } from './upper'
 
 export * from './en-answer'
 
@@ -55,13 +56,16 @@ export const meet = {
   read: 'New: read this first',
   gotIt: 'Got it',
   later: 'You will be asked again in a few questions.',
-  yes: (name: string) => `Yes. ${name} said it.`,
-  shown: (name: string) => `${name} said it.`,
-  passedOn: (chosen: string, name: string) => `${chosen} only passed it on. ${name} said it.`,
-  /** @param words what the chosen voice says elsewhere in the deck */
-  saidElse: (chosen: string, words: string, name: string) =>
-    `${chosen} said something else: “${words}” Here, ${name} said it.`,
-  other: (chosen: string, name: string) => `Not ${chosen}. ${name} said it.`,
+  yes: (name: string) => `Yes. ${upper(name)} said it.`,
+  shown: (name: string) => `${upper(name)} said it.`,
+  passedOn: (chosen: string, name: string) => `${upper(chosen)} only passed it on. ${upper(name)} said it.`,
+  /** @param statement a claim of the chosen voice, in the deck's words */
+  saidElse: (chosen: string, statement: string, name: string) =>
+    `${upper(chosen)} said something else: ${statement} Here, ${name} said it.`,
+  other: (chosen: string, name: string) => `Not ${chosen}. ${upper(name)} said it.`,
+  /** @param words the words of the text that connect the claim with its speaker */
+  cue: (words: string, name: string) => `Look at “${words}”. It leads to ${name}.`,
+  passage: 'The passage',
   yourAnswer: 'your answer',
   saidIt: 'said it',
 } as const

@@ -1,7 +1,7 @@
 import type { Rating } from '$lib/domain/scheduling/memory-state'
 import { waitUntil, type Now, type Wait } from '$lib/domain/scheduling/due'
 import type { Item } from '$lib/domain/quiz/item'
-import { currentCard, type Session } from '$lib/domain/session/session'
+import { currentCard, isMeeting, type Session } from '$lib/domain/session/session'
 import type { Instant } from '$lib/domain/shared/clock'
 import { turnsOf } from '$lib/domain/session/steps'
 import type { CardId, VoiceId } from '$lib/domain/shared/ids'
@@ -70,8 +70,9 @@ export class SessionActions {
    */
   async choose(item: Item | null, chosen: string | null): Promise<void> {
     const { view, prefetch } = this.#open
-    if (chosen === null || view.phase === 'meeting') return this.#meet(item, chosen as VoiceId | null)
-    const { deck, confidence } = view
+    const { deck, confidence, session } = view
+    const meets = session !== null && isMeeting(session, item?.card ?? null)
+    if (chosen === null || meets) return this.#meet(item, chosen as VoiceId | null)
     if (item === null || item.format === 'recall' || !deck || !this.#takes(item, 'question')) return
     const grade = gradeItem(deck, item, chosen, confidence)
     const { rating, right } = grade
@@ -92,7 +93,7 @@ export class SessionActions {
   async #meet(item: Item | null, chosen: VoiceId | null): Promise<void> {
     const { view, ask, pace, prefetch } = this.#open
     const { session, deck } = view
-    if (item === null || !session || !deck || !this.#takes(item, 'meeting')) return
+    if (item === null || !session || !deck || !this.#takes(item, 'question')) return
     const asked = item.format === 'who-says-it' && item.shown.view === 'passage'
     const reading =
       asked && chosen !== null
@@ -110,7 +111,7 @@ export class SessionActions {
         return
       }
       view.reading = reading
-      view.phase = 'met'
+      view.phase = 'feedback'
       prefetch()
       await this.#extras.load(item.card, true)
     })

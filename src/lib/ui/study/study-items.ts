@@ -8,6 +8,14 @@ import type { Studied } from './study-view.svelte'
 /** The item of a card in any format; null if its deck does not have the claim. */
 export type MakeItem = (card: CardId, seed: string, firstSight: boolean, meeting: boolean) => Item | null
 
+/** The way in which a card is asked; `key` tells all ways apart. */
+interface AskedAs {
+  readonly seed: string
+  readonly firstSight: boolean
+  readonly meeting: boolean
+  readonly key: string
+}
+
 /** The items of a session. Each repetition of a card has one item, which is made once. */
 export class Items {
   readonly #studied: Studied
@@ -46,9 +54,8 @@ export class Items {
     const { seed, firstSight, meeting, key } = this.#askedAs(session, card)
     const made = this.#made.get(key)
     if (made) return made
-    // The shipped question may have been seen with the passage in view; its options then come in another order.
-    const wasMet = session.met?.some((one) => one.card === card) === true
-    const shipped = firstSight && !meeting && !wasMet ? this.#shipped(deck, card) : null
+    // A session with meetings asks for a claim in another order of options than it was met with.
+    const shipped = firstSight && !session.toMeet ? this.#shipped(deck, card) : null
     const item = shipped ?? (await (this.#later ??= this.#load()))(card, seed, firstSight, meeting)
     if (item) this.#made.set(key, item)
     return item
@@ -65,13 +72,10 @@ export class Items {
     this.#met.delete(card)
   }
 
-  #askedAs(
-    session: Session,
-    card: CardId,
-  ): { seed: string; firstSight: boolean; meeting: boolean; key: string } {
+  #askedAs(session: Session, card: CardId): AskedAs {
     const answered = session.answers.some((answer) => answer.card === card)
     const [seed, firstSight] = [itemSeed(session, card), !answered && !this.#met.has(card)]
     const meeting = isMeeting(session, card)
-    return { seed, firstSight, meeting, key: `${card} ${seed} ${String(firstSight)} ${String(meeting)}` }
+    return { seed, firstSight, meeting, key: [card, seed, firstSight, meeting].join(' ') }
   }
 }

@@ -5,7 +5,7 @@ import type { Item } from '$lib/domain/quiz/item'
 import type { Rating } from '$lib/domain/scheduling/memory-state'
 import { waitUntil, type Wait } from '$lib/domain/scheduling/due'
 import { nowOf } from '$lib/usecases/study/rules'
-import { currentCard, isMeeting, type Session } from '$lib/domain/session/session'
+import { currentCard, type Session } from '$lib/domain/session/session'
 import { partsOfCardId, type MaterialId, type SessionId } from '$lib/domain/shared/ids'
 import type { Deps } from '$lib/usecases/deps'
 import type { Away } from '$lib/usecases/study/bury-suspend'
@@ -147,7 +147,7 @@ export class Study extends StudyView {
 
   /** Shows the next question after feedback; false if there is none on the screen. */
   async next(): Promise<boolean> {
-    if (this.phase !== 'feedback' && this.phase !== 'met') return false
+    if (this.phase !== 'feedback') return false
     await this.#ask()
     return true
   }
@@ -223,15 +223,14 @@ export class Study extends StudyView {
     this.#arrived?.forget()
     this.item = item
     this.pace.restart()
-    const asks = session && isMeeting(session, card) ? 'meeting' : 'question'
-    this.phase = item === null ? 'over' : this.correction ? 'correction' : asks
+    this.phase = item === null ? 'over' : this.correction ? 'correction' : 'question'
     if (item !== null) this.#prefetch()
     else if (session) this.report = await (await this.#loadStudy()).reportOf(session)
   }
 
   /** Prefetches the next item, so that going on only needs a paint, and the data that this item will need. */
   #prefetch(): void {
-    const [session, answered] = [this.session, this.phase === 'feedback' || this.phase === 'met']
+    const [session, answered] = [this.session, this.phase === 'feedback']
     const next = session?.queue[answered ? 0 : 1]
     this.#arrived?.prefetch(answered ? null : (this.item?.card ?? null), async () => {
       if (!answered) this.#announce(this.item)

@@ -34,8 +34,7 @@ export interface NextQuestion {
 }
 
 /** The phase of the screen of a session. */
-export type Phase =
-  'loading' | 'failed' | 'correction' | 'meeting' | 'met' | 'question' | 'revealed' | 'feedback' | 'over'
+export type Phase = 'loading' | 'failed' | 'correction' | 'question' | 'revealed' | 'feedback' | 'over'
 
 /** The decks of a session, and the rules by which they are studied. */
 export interface Studied {
@@ -87,7 +86,12 @@ export class StudyView {
     return this.corrections.find((correction) => correction.card === card) ?? null
   }
 
+  /** True while the result of a meeting is on the screen. */
+  get isMet(): boolean {
+    return this.phase === 'feedback' && !this.feedback
+  }
+
   get canUndo(): boolean {
-    return this.phase !== 'met' && (this.session?.answers.length ?? 0) > 0
+    return !this.isMet && (this.session?.answers.length ?? 0) > 0
   }
 }

@@ -2,15 +2,16 @@ import { claimOfCardId, claimOfEvent } from '$lib/domain/review/exposure'
 import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { claimKey } from '$lib/domain/scheduling/siblings'
-import { showsItsWords, type Session } from '$lib/domain/session/session'
-import type { CardId } from '$lib/domain/shared/ids'
+import type { Session } from '$lib/domain/session/session'
+import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
 import { prefixOf } from '$lib/storage/card-store'
 import type { WhenceDb } from '$lib/storage/db'
 import { claimEvents } from '$lib/storage/event-store'
 
 /** The cards, among the given ones, whose claims were neither met nor asked before. Reads `siblings` and `events`. */
 async function cardsToMeet(db: WhenceDb, cards: readonly CardId[]): Promise<CardId[]> {
-  const asking = cards.filter((card) => !showsItsWords(card))
+  // Questions of skill show the words that they are about.
+  const asking = cards.filter((card) => partsOfCardId(card).template !== 'skill')
   const rows = await db.siblings.bulkGet(asking.map(prefixOf))
   const fresh = asking.filter((_card, i) => !rows[i]?.cards.some(({ memory }) => memory !== null))
   if (fresh.length === 0) return []

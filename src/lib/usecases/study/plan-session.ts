@@ -220,5 +220,3 @@ async function freshCards({ db, scope, now, matches, order, known: counts }: Pla
     return !studied.has(card) && (row === undefined || isAvailable(row, now)) && matches(card, row)
   })
 }
-
-export { withMeetings } from '$lib/usecases/meeting/cards-to-meet'
