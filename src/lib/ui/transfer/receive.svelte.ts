@@ -1,13 +1,19 @@
+import type { Deck } from '$lib/domain/deck/deck'
+import { readTextBytes } from '$lib/formats/text-file'
+import { bytesOfFile } from '$lib/ui/app/bytes-of-file'
 import type { Deps } from '$lib/usecases/deps'
-import { addDeck, lookAtDeck, type ReceivedDeck } from '$lib/usecases/transfer/receive-deck'
+import { addDeck, compareDeck, lookAtDeck, type ReceivedDeck } from '$lib/usecases/transfer/receive-deck'
+import { openTable } from '$lib/usecases/transfer/table-to-deck'
+import { TableDoor } from './table-door.svelte'
 
 /** A larger file is no deck; it is not read. */
 const MAX_FILE_BYTES = 8_000_000
 
-/** A deck from somebody else: looked at, and added only when the learner says so. */
+/** A deck or a table from somebody else: looked at, and added only when the learner says so. */
 export class Receive {
   readonly #deps: Deps
   #received = $state.raw<ReceivedDeck | null>(null)
+  #table = $state.raw<TableDoor | null>(null)
   #isAdded = $state(false)
   #error = $state<string | null>(null)
 
@@ -20,6 +26,11 @@ export class Receive {
     return this.#received
   }
 
+  /** The table whose columns are being named; null if no table is open. */
+  get table(): TableDoor | null {
+    return this.#table
+  }
+
   get isAdded(): boolean {
     return this.#isAdded
   }
@@ -28,19 +39,40 @@ export class Receive {
     return this.#error
   }
 
-  /** Reads a link, its fragment, or the text of a deck file. */
-  async look(text: string): Promise<void> {
+  /** Reads a link, its fragment, or the text of a file with a deck or a table. */
+  async look(text: string, name: string | null = null): Promise<void> {
     this.close()
     const looked = await lookAtDeck(this.#deps, text)
-    this.#received = looked.ok ? looked.value : null
-    this.#error = looked.ok ? null : looked.error.code
+    if (looked.ok) {
+      this.#received = looked.value
+      return
+    }
+    const table = looked.error.code === 'deck-none' ? openTable(text) : null
+    if (table?.ok === true) this.#table = new TableDoor(this.#deps, table.value, name)
+    else this.#error = table?.error.code === 'table-too-large' ? table.error.code : looked.error.code
   }
 
   async lookAtFile(file: File): Promise<void> {
+    this.close()
     if (file.size > MAX_FILE_BYTES) {
-      this.close()
       this.#error = 'deck-too-large'
-    } else await this.look(await file.text())
+      return
+    }
+    const bytes = await bytesOfFile(file)
+    if (!bytes) {
+      this.#error = 'file-unreadable'
+      return
+    }
+    // A spreadsheet may write UTF-16. A long deck is UTF-8, and longer than a text may be.
+    const read = readTextBytes(bytes)
+    await this.look(read.ok ? read.value : await file.text(), file.name.replace(/\.[a-z]{1,8}$/iu, ''))
+  }
+
+  /** Shows the deck that the table gives. It is not added yet. */
+  async takeTable(deck: Deck): Promise<void> {
+    const compared = await compareDeck(this.#deps, deck)
+    this.#received = compared.ok ? compared.value : null
+    this.#error = compared.ok ? null : compared.error.code
   }
 
   async add(): Promise<void> {
@@ -53,6 +85,7 @@ export class Receive {
   /** Puts the deck away. */
   close(): void {
     this.#received = null
+    this.#table = null
     this.#isAdded = false
     this.#error = null
   }
