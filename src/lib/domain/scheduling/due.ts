@@ -28,7 +28,7 @@ export interface ScheduledCard {
 export interface StepDue {
   readonly card: CardId
   readonly due: Instant
-  /** Of a claim that was met and not asked yet: the number of turns of the session before which it is not asked. */
+  /** A claim that was met is not asked before the session has had this many turns. */
   readonly after?: number
 }
 

@@ -10,7 +10,7 @@ const StepSchema = v.strictObject({
   due: v.number(),
   /** A mistake made with certainty comes before other due steps. */
   certain: v.boolean(),
-  /** Of a claim met in this session: the number of turns (answers and meetings) before which it is not asked. */
+  /** A claim that was met is not asked before the session has had this many turns (answers and meetings). */
   after: v.exactOptional(v.number()),
 })
 export type Step = v.InferOutput<typeof StepSchema>
@@ -31,7 +31,7 @@ const MeetingSchema = v.strictObject({
   card: CardIdSchema,
   /** The event of the meeting. */
   event: EventIdSchema,
-  /** Whether the voice was read rightly; null if nothing was asked. */
+  /** True if the voice was read rightly; null if nothing was asked. */
   right: v.nullable(v.boolean()),
 })
 

@@ -1,7 +1,6 @@
 import type { Level } from '$lib/domain/attribution/chain'
 import type { Wait } from '$lib/domain/scheduling/due'
-import { inTime, number, plural, waitWords } from './format'
-import { upper } from './upper'
+import { inTime, number, plural, upper, waitWords } from './format'
 
 export * from './en-answer'
 
@@ -52,7 +51,7 @@ export const meet = {
   ask: 'Who says the marked words?',
   unscored: 'You are just meeting it. Nothing is scored.',
   showMe: 'Not sure, show me',
-  /** Where the text is not on this device: the claim in our words, with those who say it and pass it on. */
+  /** Heads a claim whose text is not on this device: the claim in our words, with its rails. */
   read: 'New: read this first',
   gotIt: 'Got it',
   later: 'You will be asked again in a few questions.',

@@ -1,7 +1,7 @@
 import type { Rating } from '$lib/domain/scheduling/memory-state'
 import { waitUntil, type Now, type Wait } from '$lib/domain/scheduling/due'
 import type { Item } from '$lib/domain/quiz/item'
-import { currentCard, isMeeting, type Session } from '$lib/domain/session/session'
+import { currentCard, type Session } from '$lib/domain/session/session'
 import type { Instant } from '$lib/domain/shared/clock'
 import { turnsOf } from '$lib/domain/session/steps'
 import type { CardId, VoiceId } from '$lib/domain/shared/ids'
@@ -70,9 +70,8 @@ export class SessionActions {
    */
   async choose(item: Item | null, chosen: string | null): Promise<void> {
     const { view, prefetch } = this.#open
-    const { deck, confidence, session } = view
-    const meets = session !== null && isMeeting(session, item?.card ?? null)
-    if (chosen === null || meets) return this.#meet(item, chosen as VoiceId | null)
+    const { deck, confidence } = view
+    if (chosen === null || view.isNew) return this.#meet(item, chosen as VoiceId | null)
     if (item === null || item.format === 'recall' || !deck || !this.#takes(item, 'question')) return
     const grade = gradeItem(deck, item, chosen, confidence)
     const { rating, right } = grade

@@ -5,7 +5,7 @@ import type { Grade } from '$lib/domain/quiz/grade'
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Wait } from '$lib/domain/scheduling/due'
 import type { Rating } from '$lib/domain/scheduling/memory-state'
-import { currentCard, type Session } from '$lib/domain/session/session'
+import { currentCard, isMeeting, type Session } from '$lib/domain/session/session'
 import { partsOfCardId, type DeckId, type VoiceId } from '$lib/domain/shared/ids'
 import type { DueCorrection } from '$lib/usecases/study/due-corrections'
 import type { StudyRules } from '$lib/usecases/study/rules'
@@ -84,6 +84,12 @@ export class StudyView {
   get correction(): DueCorrection | null {
     const card = this.session && currentCard(this.session)
     return this.corrections.find((correction) => correction.card === card) ?? null
+  }
+
+  /** True while a new claim is on the screen to be met, not asked. */
+  get isNew(): boolean {
+    const { session } = this
+    return this.phase === 'question' && session !== null && isMeeting(session, currentCard(session))
   }
 
   /** True while the result of a meeting is on the screen. */

@@ -10,7 +10,7 @@ import { countMetOf, nextDueOf } from '$lib/storage/card-queries'
 import { readDecks, type DeckOrigin, type StoredDeck } from '$lib/storage/deck-store'
 import type { Deps } from '$lib/usecases/deps'
 import { planSession, recentEvents } from '$lib/usecases/study/plan-session'
-import { openSession } from '$lib/usecases/study/open-session'
+import { openSession } from '$lib/usecases/session/open-session'
 import { scheduleOf } from '$lib/usecases/study/start-session'
 import { loadRules, nowOf, type StudyRules } from '$lib/usecases/study/rules'
 

@@ -32,7 +32,7 @@ export interface StudyScope {
   readonly decks: readonly Deck[]
   readonly mode: StudyMode
   readonly filter: StudyFilter
-  /** Whether new claims are met before they are asked. */
+  /** `all`: new claims are met before they are asked. */
   readonly meet?: 'all' | 'none' | undefined
 }
 

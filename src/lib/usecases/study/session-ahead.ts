@@ -5,7 +5,7 @@ import { studyDayOf } from '$lib/domain/shared/study-day'
 import { activeDecks } from '$lib/usecases/decks/active-decks'
 import type { Deps } from '$lib/usecases/deps'
 import { planSession } from './plan-session'
-import { openSession } from './open-session'
+import { openSession } from '$lib/usecases/session/open-session'
 import { scheduleOf } from './start-session'
 import { loadRules, nowOf } from './rules'
 

@@ -43,7 +43,7 @@ export function startSession(
   return attempt(async () => {
     const newcomers = first.length === 0 ? await startFirst(deps.db, study, rules, began) : null
     if (newcomers) return newcomers
-    const { resumeOrPlan } = await import('./open-session')
+    const { resumeOrPlan } = await import('$lib/usecases/session/open-session')
     return resumeOrPlan(deps.db, study, { rules, now, began, retrievability, first })
   })
 }

@@ -7,8 +7,8 @@ import type { CardId } from '$lib/domain/shared/ids'
 import { toStudyTime } from '$lib/domain/shared/study-day'
 import type { WhenceDb } from '$lib/storage/db'
 import { withMeetings } from '$lib/usecases/meeting/cards-to-meet'
-import { planSession, type Retrievability, type StudyScope } from './plan-session'
-import type { StudyRules } from './rules'
+import { planSession, type Retrievability, type StudyScope } from '$lib/usecases/study/plan-session'
+import type { StudyRules } from '$lib/usecases/study/rules'
 
 /**
  * The session of a scope that was left open today, otherwise a planned one. One strict transaction.
