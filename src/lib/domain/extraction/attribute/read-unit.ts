@@ -100,9 +100,9 @@ class Walk {
     const meant = who ?? source
     const phrase = meant && this.#slice(meant)
     const parent = this.#parents[at] ?? -1
-    const isSelf = phrase !== null && parent >= 0 && parent !== at && /^(?:i|we|my|our)\b/iu.test(phrase)
-    if (isSelf) {
-      // “my boss told us” inside a quotation is about the quoted voice.
+    // “Readers know that we warned”: in reported speech “we” is still the page.
+    const isTurn = parent >= 0 && parent !== at && this.#found[parent]?.rule === 'named-colon'
+    if (isTurn && phrase !== null && /^(?:i|we|my|our)\b/iu.test(phrase)) {
       const self = this.#roster.refer('i')
       this.#resolved[at] = { voice: this.#roster.resolve('i').voice, check: [], confidence: 0.5 }
       this.#roster.speakAs(this.#resolve(parent).voice)
@@ -111,9 +111,20 @@ class Walk {
       this.#resolved[at] = inner
       return inner
     }
-    const found = this.#roster.resolve(phrase)
+    const found = this.#roster.resolve(phrase, this.#saysIt(at))
     this.#resolved[at] = found
     return found
+  }
+
+  /** “Redline said it was late”: a speaker who is “it” is no person. */
+  #saysIt(at: number): boolean {
+    const { tokens } = this.#unit
+    const from = this.#found[at]?.content[0]?.from ?? 0
+    const first = tokens[from]?.lower === 'that' ? from + 1 : from
+    return (
+      tokens[first]?.lower === 'it' &&
+      /^(?:was|is|had|has|would|will|did|does)$/u.test(tokens[first + 1]?.lower ?? '')
+    )
   }
 
   /** Reads a name or a pronoun at a token; returns the last token it took. */
@@ -150,8 +161,22 @@ class Walk {
   #kin(at: number): void {
     const { tokens } = this.#unit
     const isNamed = tokens[at + 1]?.isCapital === true || tokens[at + 1]?.text === ','
-    if (!isNamed && POSSESSIVES.has(tokens[at - 1]?.lower ?? ''))
-      this.#roster.mentionOwned(this.#slice({ from: at - 1, to: at + 1 }))
+    if (isNamed || !POSSESSIVES.has(tokens[at - 1]?.lower ?? '')) return
+    const phrase = this.#slice({ from: at - 1, to: at + 1 })
+    const self = this.#roster.refer('my')
+    const quoted = this.#quotedVoice(at)
+    if (quoted) this.#roster.speakAs(quoted)
+    this.#roster.mentionOwned(phrase)
+    if (quoted && self) this.#roster.speakAs(self)
+  }
+
+  /** Whoever says the quotation around a token: “my mother” in it is the speaker’s mother. */
+  #quotedVoice(at: number): ExtractedVoice | null {
+    if (this.#unit.quoteAt[at] === -1) return null
+    const index = this.#found.findIndex(({ content }) =>
+      content.some(({ from, to }) => from <= at && at < to),
+    )
+    return this.#resolved[index]?.voice ?? null
   }
 
   /** “the city’s chief engineer, NAME”, “NAME, the chief engineer,”, “farmer NAME”. */

@@ -150,9 +150,13 @@ export class Roster {
     return isNear && /^its?(?:elf)?$/u.test(pronoun) ? this.#lastThing : null
   }
 
-  /** The voice of a source phrase; `null` means that the text gives no source. */
-  resolve(phrase: string | null): Resolved {
+  /**
+   * The voice of a source phrase; `null` means that the text gives no source.
+   * @param isThing true if the voice calls itself “it”, as no person does
+   */
+  resolve(phrase: string | null, isThing = false): Resolved {
     if (phrase === null) return this.#continued()
+    if (isThing) this.#makeThing(phrase)
     const lower = phrase.trim().toLowerCase()
     if (SELF.has(lower)) return { voice: this.#self, check: [], confidence: 0.9 }
     if (HE.has(lower) || SHE.has(lower)) return this.#person(HE.has(lower) ? 'm' : 'f')
@@ -162,6 +166,14 @@ export class Roster {
     if (OTHER.test(lower)) return this.#oneOf('the other of', lower)
     if (lower === 'it') return this.#pronoun(this.#lastThing ?? this.#lastMany)
     return this.#owned(phrase) ?? this.#named(phrase)
+  }
+
+  /** Reads a single unknown name (“Redline”) as a body from here on. */
+  #makeThing(phrase: string): void {
+    const voice = this.#voiceOf(phrase)
+    if (voice.kind !== 'person' || voice.name.includes(' ') || this.knows(voice.name)) return
+    const thing: ExtractedVoice = { ...voice, kind: 'institution' }
+    for (const spelling of [phrase, voice.name]) this.#read.set(spelling, thing)
   }
 
   #person(gender: Gender): Resolved {
@@ -190,6 +202,8 @@ export class Roster {
       const voice = { ...bare, affiliation: bare.affiliation ?? (isBody ? owner.name : null) }
       return this.#said(voice, phrase, [])
     }
+    const named = /^its$/u.test(owned.pronoun) ? this.#people.withRole(owned.noun.toLowerCase()) : undefined
+    if (named) return this.#said(named.voice, phrase, ['pronoun-resolved'])
     if (!owner) return null
     const voice: ExtractedVoice = {
       ...{
