@@ -174,7 +174,8 @@ export function errorWords(error: ErrorCode, chosen: string, truth: string): str
     case 'dropped-hop':
       return `Dropped hop: you left out ${truth}.`
     case 'foreign-hop':
-      return `${chosen} ${verb(chosen, 'has', 'have')} no part in this chain.`
+      // It can be a list, so the sentence has no verb.
+      return `Not in this chain: ${chosen}.`
     case 'promoted-speaker':
       return `Promoted speaker: ${truth} ${says(truth)} it. Whoever says it stands innermost, at the end.`
     case 'wrong-order':
