@@ -156,10 +156,12 @@ export class Roster {
     return this.#owned(phrase) ?? this.#named(phrase)
   }
 
-  /** Reads a single unknown name (“Redline”) as a body from here on. */
+  /** Reads a single unknown name (“Redline”), or a noun (“the regulator”), as a body from here on. */
   #makeThing(phrase: string): void {
     const voice = this.#voiceOf(phrase)
-    if (voice.kind !== 'person' || voice.name.includes(' ') || this.knows(voice.name)) return
+    const isNoun = voice.kind === 'anonymous' && /^the \p{Ll}+$/iu.test(phrase) && !isPluralNoun(voice.name)
+    const isName = voice.kind === 'person' && !voice.name.includes(' ') && !this.knows(voice.name)
+    if (!isNoun && !isName) return
     const thing: ExtractedVoice = { ...voice, kind: 'institution' }
     for (const spelling of [phrase, voice.name]) this.#read.set(spelling, thing)
   }
