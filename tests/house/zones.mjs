@@ -76,7 +76,16 @@ export const ZONES = [
     name: 'formats',
     files: [`src/lib/formats/${TS}`],
     lib: ['formats/', 'domain/'],
-    packages: ['valibot', 'yaml', 'htmlparser2', '@valibot/to-json-schema', 'fflate', 'age-encryption', 'qr'],
+    packages: [
+      'valibot',
+      'yaml',
+      'htmlparser2',
+      '@valibot/to-json-schema',
+      'fflate',
+      'age-encryption',
+      'qr',
+      'papaparse',
+    ],
   },
   {
     name: 'storage',

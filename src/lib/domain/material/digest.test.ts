@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ARTICLE, fc } from '../../../../tests/builders'
-import { paragraphDigest, sha256Hex, textDigest } from './digest'
+import { paragraphDigest, paragraphDigestSteps, sha256Hex, textDigest } from './digest'
+import { fold } from './normalize'
 
 describe('SHA-256', () => {
   it('gives the published digests', () => {
@@ -36,6 +37,23 @@ describe('the digest of a paragraph', () => {
         expect(paragraphDigest(changed)).not.toBe(paragraphDigest(ARTICLE))
       }),
       { numRuns: 50 },
+    )
+  })
+})
+
+describe('the digest of a paragraph in steps', () => {
+  it('equals the digest of the whole, wherever the cuts fall', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', ' ', 'é', '😀', '\uD800', '\uDC00', '한') })
+    fc.assert(
+      fc.property(text, fc.integer({ min: 1, max: 5 }), (paragraph, characters) => {
+        const steps = paragraphDigestSteps(fold(paragraph), characters)
+        let [count, step] = [0, steps.next()]
+        for (; step.done !== true; count++) step = steps.next()
+        expect(step.value).toBe(paragraphDigest(paragraph))
+        expect(step.value).toBe(sha256Hex(fold(paragraph)).slice(0, 32))
+        expect(count).toBeLessThanOrEqual(fold(paragraph).length / characters)
+      }),
+      { numRuns: 300 },
     )
   })
 })

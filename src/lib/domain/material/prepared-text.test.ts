@@ -101,6 +101,22 @@ describe('a locator', () => {
   })
 })
 
+describe('a paragraph prepared in steps', () => {
+  it('has the digest and the normalized text that it has at once', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const [inSteps, atOnce] = [new PreparedText(blocksOf(text)), new PreparedText(blocksOf(text))]
+        for (const index of inSteps.blocks.keys()) {
+          expect([...inSteps.prepare(index)].length).toBeGreaterThan(0)
+          expect(inSteps.foldOf(index)).toStrictEqual(atOnce.foldOf(index))
+          expect(inSteps.digestOf(index)).toBe(atOnce.digestOf(index))
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
 /** A text after some random edits: pieces removed, inserted, or doubled. */
 function edited(text: string, edits: readonly (readonly [number, number, string])[]): string {
   return edits.reduce((now, [a, b, put]) => {

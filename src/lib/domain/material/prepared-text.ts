@@ -1,5 +1,5 @@
 import type { Block } from './block'
-import { paragraphDigest } from './digest'
+import { paragraphDigest, paragraphDigestSteps } from './digest'
 import { foldWithMap, type FoldedText } from './normalize'
 
 /**
@@ -29,6 +29,13 @@ export class PreparedText {
   /** A paragraph's normalized text with its map, by its index from 0. */
   foldOf(index: number): FoldedText {
     return (this.#folds[index] ??= foldWithMap(this.blocks[index]?.text ?? ''))
+  }
+
+  /** Normalizes and digests a paragraph in steps. A page can answer between two steps. */
+  *prepare(index: number): Generator<void, void> {
+    const { folded } = this.foldOf(index)
+    yield
+    this.#digests[index] ??= yield* paragraphDigestSteps(folded)
   }
 
   /** The index of the first paragraph that ends after an offset of the text; -1 if none does. */

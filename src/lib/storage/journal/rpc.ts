@@ -42,23 +42,14 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-/** A client of the journal's worker. Calls are answered in their order. */
-export function journalRpc(worker: Worker): JournalRpc {
+type Call = Pick<RpcCall, 'name' | 'args'>
+
+/** Calls to a worker, in their order: the first is sent at once, each further one in a task of its own. */
+function callsTo(worker: Worker): (calls: readonly Call[]) => Promise<unknown>[] {
   const waiting = new Map<number, Waiting>()
   const outbox = new Outbox()
   let count = 0
   let isBroken = false
-  const call = (name: RpcCall['name'], ...args: readonly unknown[]): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      // A failed worker answers no later call.
-      if (isBroken) {
-        reject(brokenWorker())
-        return
-      }
-      const id = ++count
-      waiting.set(id, { resolve, reject })
-      outbox.send([() => worker.postMessage({ id, name, args } satisfies RpcCall)])
-    })
   worker.addEventListener('message', ({ data }: MessageEvent<RpcAnswer>) => {
     const asked = waiting.get(data.id)
     waiting.delete(data.id)
@@ -70,21 +61,45 @@ export function journalRpc(worker: Worker): JournalRpc {
     for (const { reject } of waiting.values()) reject(brokenWorker())
     waiting.clear()
   })
+  return (calls) => {
+    const sends: (() => void)[] = []
+    const answers = calls.map(
+      ({ name, args }) =>
+        new Promise<unknown>((resolve, reject) => {
+          // A failed worker answers no later call.
+          if (isBroken) {
+            reject(brokenWorker())
+            return
+          }
+          const id = ++count
+          waiting.set(id, { resolve, reject })
+          sends.push(() => worker.postMessage({ id, name, args } satisfies RpcCall))
+        }),
+    )
+    outbox.send(sends)
+    return answers
+  }
+}
+
+/** A client of the journal's worker. Calls are answered in their order. */
+export function journalRpc(worker: Worker): JournalRpc {
+  const callAll = callsTo(worker)
   const asks =
     (name: keyof JournalRpc) =>
     (...args: readonly unknown[]) =>
-      call(name, ...args) as Promise<never>
+      callAll([{ name, args }])[0] as Promise<never>
   return {
     open: asks('open'),
     append: (entries) => {
       const sent = entries.map(messagesOf)
+      const parts = sent.flatMap((messages) => messages.slice(0, -1))
+      const answers = callAll([
+        ...parts.map((part) => ({ name: 'hold' as const, args: [part] })),
+        { name: 'append', args: [sent.map((messages) => messages.at(-1))] },
+      ])
       // If a part fails, the append that completes its entry fails.
-      for (const part of sent.flatMap((messages) => messages.slice(0, -1)))
-        call('hold', part).catch(() => undefined)
-      return call(
-        'append',
-        sent.map((messages) => messages.at(-1)),
-      ) as Promise<LogState>
+      for (const held of answers.slice(0, -1)) held.catch(() => undefined)
+      return answers.at(-1) as Promise<LogState>
     },
     since: asks('since'),
     contents: asks('contents'),
@@ -96,7 +111,7 @@ export function journalRpc(worker: Worker): JournalRpc {
     check: asks('check'),
     erase: asks('erase'),
     close: async () => {
-      await call('close').catch(() => undefined)
+      await asks('close')().catch(() => undefined)
       worker.terminate()
     },
   }

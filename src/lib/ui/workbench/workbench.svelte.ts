@@ -14,7 +14,7 @@ import { DraftDecisions } from './draft-decisions.svelte'
 import { voiceRows, type Draft, type DraftContent, type DraftFilter, type VoiceRow } from './draft-list'
 import { DraftRows } from './draft-rows.svelte'
 import { DraftSelection } from './draft-selection.svelte'
-import { nextTask } from './next-task'
+import { nextTask } from '$lib/ui/app/next-task'
 import { Versions } from '$lib/ui/app/versions.svelte'
 
 type Status = 'loading' | 'unknown' | 'failed' | 'ready'
@@ -269,13 +269,10 @@ export class Workbench {
     await nextTask()
     this.#selection.begin()
     const first = this.selected
-    // Folding and digesting a paragraph of 400,000 characters takes long.
-    if (first && text)
-      for (const prepare of ['foldOf', 'digestOf'] as const) {
-        await nextTask()
-        text[prepare](first.evidence.paragraph - 1)
-      }
-    await nextTask()
+    // Preparing a paragraph of 400,000 characters takes long.
+    const steps = first && text?.prepare(first.evidence.paragraph - 1)
+    do await nextTask()
+    while (steps?.next().done === false)
     this.#anchors.anchorAll(this.#rows.all(), this.#prepared)
     this.#status = 'ready'
   }

@@ -36,7 +36,7 @@ export type MaterialMessage =
   | { readonly type: 'done'; readonly material: Omit<ExtractedMaterial, 'drafts'> }
 
 /** The number of drafts in one message, which one request stores. */
-export const DRAFTS_PER_BATCH = 200
+export const DRAFTS_PER_BATCH = 50
 
 /** Extraction took too long or was cancelled, so it was stopped; or its worker failed. */
 export interface ExtractionError {
