@@ -1,11 +1,11 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import type { AuthoringProblem } from '$lib/formats/deck-yaml'
+import { isAuthored } from '$lib/formats/recognise'
 import { readTextBytes } from '$lib/formats/text-file'
 import { bytesOfFile } from '$lib/ui/app/bytes-of-file'
 import type { Deps } from '$lib/usecases/deps'
 import { addDeck, compareDeck, lookAtDeck, type ReceivedDeck } from '$lib/usecases/transfer/receive-deck'
-import { openTable } from '$lib/usecases/transfer/table-to-deck'
-import { TableDoor } from './table-door.svelte'
+import type { TableDoor } from './table-door.svelte'
 
 /** A larger file is no deck; it is not read. */
 const MAX_FILE_BYTES = 8_000_000
@@ -58,9 +58,8 @@ export class Receive {
       this.#received = looked.value
       return
     }
-    const table = looked.error.code === 'deck-none' ? openTable(text) : null
-    if (table?.ok === true) this.#table = new TableDoor(this.#deps, table.value, name)
-    else this.#error = table?.error.code === 'table-too-large' ? table.error.code : looked.error.code
+    if (looked.error.code === 'deck-none') await this.#readTable(text, name)
+    else this.#error = looked.error.code
   }
 
   async lookAtFile(file: File): Promise<void> {
@@ -79,6 +78,13 @@ export class Receive {
     await this.look(read.ok ? read.value : await file.text(), file.name.replace(/\.[a-z]{1,8}$/iu, ''))
   }
 
+  async #readTable(text: string, name: string | null): Promise<void> {
+    const { openTable, TableDoor: Door } = await import('./table.lazy')
+    const table = openTable(text)
+    if (table.ok) this.#table = new Door(this.#deps, table.value, name)
+    else this.#error = table.error.code === 'table-none' ? 'deck-none' : table.error.code
+  }
+
   /** Reads a deck as an edited text. A text that was changed without a new number of its version gets the next one. */
   async #readAuthored(text: string): Promise<void> {
     const { deckFromYaml } = await import('./authored.lazy')
@@ -91,6 +97,12 @@ export class Receive {
     await this.takeDeck(read.value)
     const standing = this.#received?.standing
     if (standing === 'other') await this.takeDeck({ ...read.value, version: read.value.version + 1 })
+  }
+
+  /** Says why nothing can be shown. */
+  refuse(code: string): void {
+    this.close()
+    this.#error = code
   }
 
   /** Shows a deck that was read. It is not added yet. */
@@ -115,9 +127,4 @@ export class Receive {
     this.#error = null
     this.#faults = []
   }
-}
-
-/** True if a text starts like a deck that a person edits. */
-function isAuthored(text: string): boolean {
-  return /^(?:format|id|version|title):/mu.test(text.slice(0, 2000))
 }
