@@ -66,3 +66,6 @@ export function aSubmission(over: Partial<Submission> = {}): Submission {
     ...over,
   }
 }
+
+/** Seeds of private keys, 32 bytes each. Real keys are random. */
+export const seedOf = (fill: number) => new Uint8Array(32).fill(fill)

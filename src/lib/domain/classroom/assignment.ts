@@ -55,7 +55,7 @@ const WhatSchema = v.union([
     }),
   }),
 ])
-/** What counts: one lesson, answers on several days, a round, or two forms before and after. */
+/** The work that counts: one lesson, answers on several days, a round, or two forms before and after. */
 export type WhatCounts = v.InferOutput<typeof WhatSchema>
 
 const AssignedDeckSchema = v.object({

@@ -1,4 +1,4 @@
-/** How well a class tells two voices apart: the mean of its pupils' d′. */
+/** The discrimination of a class between two voices: the mean of its pupils’ d′. */
 import {
   estimate,
   sensitivity,

@@ -27,7 +27,7 @@ export function classGrid(
   )
 }
 
-/** How well a class tells two voices apart; null with too few pupils or answers. */
+/** The discrimination of a class between two voices; null with too few pupils or answers. */
 export function classPair(
   pupils: readonly (readonly SubmittedAnswer[])[],
   level: Level,

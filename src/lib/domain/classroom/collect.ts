@@ -27,7 +27,8 @@ export interface AssignmentVersion {
 }
 
 /** The reason for a refusal of a submission that was opened. */
-export type Refusal = 'another-assignment' | 'another-deck-version' | 'impossible-days' | 'foreign-answers'
+export type SubmissionRefusal =
+  'another-assignment' | 'another-deck-version' | 'impossible-days' | 'foreign-answers'
 
 /**
  * The reason why a submission does not belong to an assignment; null if it belongs.
@@ -38,7 +39,7 @@ export function refusalOf(
   { assignment, opened, answers }: Submission,
   versions: readonly AssignmentVersion[],
   today: StudyDay,
-): Refusal | null {
+): SubmissionRefusal | null {
   const version = versions.find(({ digest }) => digest === assignment)
   if (!version) return 'another-assignment'
   if (version.deckDigest !== versions.at(-1)?.deckDigest) return 'another-deck-version'

@@ -1,4 +1,4 @@
-/** How well a class remembers each claim. */
+/** The claims that a class remembers, and those that it does not. */
 import { proportion, type Proportion } from '$lib/domain/insight/proportion'
 import { partsOfCardId, type ClaimId } from '$lib/domain/shared/ids'
 import type { SubmittedAnswer } from './submission'

@@ -52,7 +52,7 @@ describe('a submission', () => {
 describe('the answers of a submission', () => {
   it('hold no instant, no event id and no device', () => {
     const review = aReview({ at: START, took: 6400 })
-    const text = JSON.stringify(submittedAnswers([review], [], all))
+    const text = JSON.stringify(submittedAnswers([review], all))
     for (const secret of [review.id, review.device, String(review.at), String(review.due), '6400']) {
       expect(text).not.toContain(secret)
     }
@@ -61,7 +61,7 @@ describe('the answers of a submission', () => {
 
   it('cap the seconds, and name the view with the words in sight', () => {
     const long = aReview({ took: 3_600_000, card: cardId('sandholm/ship-for-sale/skill') })
-    expect(submittedAnswers([long], [], all)).toMatchObject([{ seconds: MAX_SECONDS, view: 'reading' }])
+    expect(submittedAnswers([long], all)).toMatchObject([{ seconds: MAX_SECONDS, view: 'reading' }])
   })
 
   it('leave out undone answers, other cards, other players and answers before the assignment', () => {
@@ -71,8 +71,8 @@ describe('the answers of a submission', () => {
     const undo = anEvent('ReviewVoided', { card: CARD, review: undone.id, at: START + 3 })
     const guest = anEvent('TrialGiven', { at: START + 4, player: 'Guest' })
     const events = [early, undone, kept, undo, guest]
-    expect(submittedAnswers(events, [], { ...all, from: START })).toHaveLength(1)
-    expect(submittedAnswers(events, [], { ...all, isCounted: () => false })).toStrictEqual([])
+    expect(submittedAnswers(events, { ...all, from: START })).toHaveLength(1)
+    expect(submittedAnswers(events, { ...all, isCounted: () => false })).toStrictEqual([])
   })
 
   it('say that the source was shown earlier on that day, by an answer or otherwise', () => {
@@ -82,14 +82,19 @@ describe('the answers of a submission', () => {
       aReview({ at: START + HOUR_MS, id: eventId('b') }),
       aReview({ at: START + DAY_MS, id: eventId('c') }),
     ]
-    const exposed = (shownAt: readonly number[]) =>
-      submittedAnswers(
-        events,
-        shownAt.map((at) => ({ claim: claimId('ship-for-sale'), at, offset: 60 })),
-        all,
-      ).map(({ exposedToday }) => exposedToday)
+    const exposed = (shownAt: readonly number[]) => {
+      const shown = shownAt.map((at, i) =>
+        anEvent('ClaimMet', { at, id: eventId(`met-${String(i)}`), claim: claimId('ship-for-sale') }),
+      )
+      return submittedAnswers([...events, ...shown], all).map(({ exposedToday }) => exposedToday)
+    }
     expect(exposed([])).toStrictEqual([false, true, false])
     expect(exposed([START - 1, START + DAY_MS + 1])).toStrictEqual([true, true, false])
     expect(exposed([START + DAY_MS - 1])).toStrictEqual([false, true, true])
+  })
+
+  it('tell apart an answer with the passage in view', () => {
+    const reading = anEvent('TrialGiven', { player: null, task: 'reading' })
+    expect(submittedAnswers([reading], all)).toMatchObject([{ view: 'reading' }])
   })
 })

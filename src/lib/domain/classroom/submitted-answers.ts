@@ -1,7 +1,8 @@
 /** The answers of a pupil's log that belong to an assignment, without the facts that a teacher does not need. */
 import type { Deck } from '$lib/domain/deck/deck'
-import { standing, type AnswerEvent } from '$lib/domain/insight/trial'
-import type { CardEvent } from '$lib/domain/review/event'
+import { isReading, standing, type AnswerEvent } from '$lib/domain/insight/trial'
+import type { CardEvent, ClaimEvent } from '$lib/domain/review/event'
+import { claimOfEvent, exposuresIn, lastBefore } from '$lib/domain/review/exposure'
 import type { Instant } from '$lib/domain/shared/clock'
 import { partsOfCardId, type CardId, type ClaimId } from '$lib/domain/shared/ids'
 import { studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
@@ -29,14 +30,6 @@ export function isAssigned(
   return parts.deck === deck.id && claims.has(parts.claim) && (templates?.includes(parts.template) ?? true)
 }
 
-/** A moment at which a claim's source was shown outside questions. */
-export interface Shown {
-  readonly claim: ClaimId
-  readonly at: Instant
-  /** Minutes east of UTC at that time. */
-  readonly offset: number
-}
-
 /** The bounds of the answers that count. */
 export interface AnswerBounds {
   readonly isCounted: (card: CardId) => boolean
@@ -49,30 +42,21 @@ export interface AnswerBounds {
 /**
  * The answers for a submission, in the order in which they were given. Undone answers and answers of other players are
  * left out.
- * @param events the events of the deck's cards, also those before the assignment was opened, because they are exposures
- * @param shown the times at which a source was shown outside questions
+ * @param events the events of the deck's cards and claims, also those before the assignment was opened, because they are
+ * exposures
  */
 export function submittedAnswers(
-  events: readonly CardEvent[],
-  shown: readonly Shown[],
+  events: readonly (CardEvent | ClaimEvent)[],
   { isCounted, from, rollover }: AnswerBounds,
 ): SubmittedAnswer[] {
-  const answers = standing(events).filter(
-    (event): event is AnswerEvent => event.type === 'ReviewGiven' || event.type === 'TrialGiven',
-  )
-  const firstShown = new Map<string, Instant>()
-  const note = ({ claim, at, offset }: Shown): void => {
-    const key = `${claim} ${studyDayOf(at, offset, rollover)}`
-    firstShown.set(key, Math.min(at, firstShown.get(key) ?? Infinity))
-  }
-  for (const one of shown) note(one)
-  // Feedback shows the source, so each answer is an exposure for the next answers of its claim on that day.
-  return answers.flatMap((event) => {
-    const { claim } = partsOfCardId(event.card)
-    const day = studyDayOf(event.at, event.offset, rollover)
-    const isExposed = (firstShown.get(`${claim} ${day}`) ?? Infinity) <= event.at
-    note({ claim, at: event.at, offset: event.offset })
-    return isCounted(event.card) && event.at >= from ? [submittedAnswer(event, day, isExposed)] : []
+  const exposures = exposuresIn(events)
+  const dayOf = ({ at, offset }: Pick<AnswerEvent, 'at' | 'offset'>): StudyDay =>
+    studyDayOf(at, offset, rollover)
+  return standing(events.filter((event) => 'card' in event)).flatMap((event) => {
+    if (event.type !== 'ReviewGiven' && event.type !== 'TrialGiven') return []
+    if (!isCounted(event.card) || event.at < from) return []
+    const last = lastBefore(exposures.get(claimOfEvent(event)) ?? [], event.at)
+    return [submittedAnswer(event, dayOf(event), last !== null && dayOf(last) === dayOf(event))]
   })
 }
 
@@ -88,7 +72,7 @@ function submittedAnswer(event: AnswerEvent, day: StudyDay, exposedToday: boolea
     right,
     confidence,
     // The template “skill” asks with the words in view.
-    view: partsOfCardId(card).template === 'skill' ? 'reading' : 'memory',
+    view: isReading(event) || partsOfCardId(card).template === 'skill' ? 'reading' : 'memory',
     exposedToday,
     day,
     seconds: Math.min(MAX_SECONDS, Math.round(took / 1000)),
