@@ -39,9 +39,8 @@ export interface SealedResult {
   readonly receipt: string
 }
 
-/** The receipt and the id of sealed bytes. */
-interface Marked {
-  readonly id: string
+/** A submission as a row, with the receipt that its pupil saw. */
+export interface OpenedSubmission extends CollectedSubmission {
   readonly receipt: string
 }
 
@@ -83,12 +82,11 @@ export function sealedBytesIn(text: string): Result<Uint8Array, ResultError> {
 /**
  * Opens a sealed result.
  * @param identities the teacher's private keys as age writes them: all that this device holds
- * @returns the submission as a row, with the receipt that its pupil saw
  */
 export async function openSubmission(
   text: string,
   identities: readonly string[],
-): Promise<Result<CollectedSubmission & Marked, ResultError>> {
+): Promise<Result<OpenedSubmission, ResultError>> {
   const sealed = sealedBytesIn(text)
   if (!sealed.ok) return sealed
   const plain = await decrypted(sealed.value, identities)
