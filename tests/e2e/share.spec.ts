@@ -1,11 +1,9 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
 import type { DeckRow } from '$lib/storage/rows'
 import { expect, readyForOffline, tableOf, test } from './app'
 
-// Other apps post to the service worker, which a browser on a phone does for them. A page of another website can post
-// the same form, so the tests use one.
+// Other apps post to the service worker, which a browser on a phone does for them. Any page can post the
+// same form, so the tests use one.
 test.use({ serviceWorkers: 'allow' })
 
 interface Shared {
@@ -13,17 +11,13 @@ interface Shared {
   readonly file?: { readonly name: string; readonly text: string }
 }
 
-/** Posts a form to `/share` from the page of another website, as a navigation. */
+/** Posts a form to `/share` from another page, as a navigation. */
 async function share(page: Page, app: string, given: Shared): Promise<void> {
-  const other = createServer((_, response) => {
-    response.setHeader('content-type', 'text/html')
-    response.end(
-      `<form method="post" action="${app}/share" enctype="multipart/form-data">
-        <input name="text"><input type="file" name="files"><button>Share</button></form>`,
-    )
-  })
-  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
-  await page.goto(`http://127.0.0.1:${String((other.address() as AddressInfo).port)}/`)
+  await page.goto('about:blank')
+  await page.setContent(
+    `<form method="post" action="${app}/share" enctype="multipart/form-data">
+      <input name="text"><input type="file" name="files"><button>Share</button></form>`,
+  )
   if (given.text !== undefined) await page.locator('[name=text]').fill(given.text)
   if (given.file)
     await page.locator('[type=file]').setInputFiles({
@@ -34,8 +28,6 @@ async function share(page: Page, app: string, given: Shared): Promise<void> {
     })
   await page.getByRole('button', { name: 'Share' }).click()
   await page.waitForURL(`${app}/**`)
-  other.closeAllConnections()
-  other.close()
 }
 
 test('what other apps share arrives at the right screen, offline, and nothing is written before a person agrees', async ({
