@@ -6,7 +6,7 @@ import { discriminateSides, type SidedTrial } from '$lib/domain/insight/discrimi
 import { seededRandom } from '$lib/domain/shared/random'
 import { classDiscrimination, MIN_PUPILS } from './class-discrimination'
 import { classGrid, classPair } from './class-voices'
-import { facilities, firstAnswers } from './facility'
+import { facilities, firstAnswers, shownShare } from './facility'
 import { correlation, correlationInterval, itemRest, MIN_COMPLETE_PUPILS } from './item-rest'
 
 const right = anAnswer()
@@ -38,6 +38,15 @@ describe('facility', () => {
       0,
     )
     expect(firstAnswers([anAnswer({ view: 'reading' }), right, seen]).size).toBe(1)
+  })
+
+  it('has a share to be shown from ten pupils', () => {
+    const shareOf = (pupils: number) => {
+      const [found] = facilities(Array.from({ length: pupils }, (_, i) => [i < 4 ? right : wrong('paper')]))
+      return found && shownShare(found.right)
+    }
+    expect(shareOf(9)).toBeNull()
+    expect(shareOf(10)).toBe(0.4)
   })
 
   it('does not depend on the order of pupils, and counts each pupil at most once a claim', () => {

@@ -6,7 +6,7 @@ import type { CollectedSubmission } from './collect'
 import { isSummaryRight, summaryOf, type Submission, type Summary } from './submission'
 
 /** The part of the work that is done, in days of study, claims or answers. */
-export interface Progress {
+export interface WorkDone {
   readonly done: number
   readonly of: number
   readonly unit: 'days' | 'claims' | 'answers'
@@ -22,7 +22,7 @@ export interface PupilRow {
   /** The days with answers, in order. */
   readonly days: readonly StudyDay[]
   /** Null if the assignment asks for two forms: handing in is all that counts. */
-  readonly progress: Progress | null
+  readonly progress: WorkDone | null
   readonly summary: Summary
   /** False if the counts that the pupil's app stated do not follow from its answers. */
   readonly isSummaryRight: boolean
@@ -38,10 +38,10 @@ export interface Demands {
 }
 
 /** The progress of a pupil. Days after the due date count; the teacher sees them. */
-export function progressOf(
+export function workDone(
   { opened, answers }: Pick<Submission, 'opened' | 'answers'>,
   { what, due, claims }: Demands,
-): Progress | null {
+): WorkDone | null {
   if ('study' in what) {
     const { days } = summaryOf(answers)
     return { done: days, of: daysNeeded(what.study.days, opened, due), unit: 'days' }
@@ -58,7 +58,7 @@ export function progressOf(
 }
 
 /** Tells whether all that was asked is done. */
-export function isDone(progress: Progress | null): boolean {
+export function isDone(progress: WorkDone | null): boolean {
   return progress === null || progress.done >= progress.of
 }
 
@@ -71,7 +71,7 @@ export function classList(latest: readonly CollectedSubmission[], demands: Deman
       name,
       opened,
       days: [...new Set(answers.map(({ day }) => day))].sort(),
-      progress: progressOf(submission, demands),
+      progress: workDone(submission, demands),
       summary: summaryOf(answers),
       isSummaryRight: isSummaryRight(submission),
     }

@@ -4,7 +4,12 @@ import { partsOfCardId, type ClaimId } from '$lib/domain/shared/ids'
 import type { SubmittedAnswer } from './submission'
 
 /** Below this number of pupils the app shows counts and no percentages. */
-export const MIN_PUPILS_FOR_SHARES = 10
+const MIN_PUPILS_FOR_SHARES = 10
+
+/** The share that may be shown beside the counts; null if it rests on fewer than ten pupils. */
+export function shownShare({ share, n }: Proportion): number | null {
+  return n < MIN_PUPILS_FOR_SHARES ? null : share
+}
 
 /** A wrong option and the number of pupils who chose it. */
 export interface WrongChoice {

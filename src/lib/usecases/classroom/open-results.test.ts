@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { classList, progressOf } from '$lib/domain/classroom/class-list'
+import { classList, workDone } from '$lib/domain/classroom/class-list'
 import { latestSubmissions } from '$lib/domain/classroom/collect'
 import { facilities } from '$lib/domain/classroom/facility'
 import type { Submission, SubmittedAnswer } from '$lib/domain/classroom/submission'
@@ -121,8 +121,8 @@ describe('opening results', () => {
 describe('the progress of a pupil', () => {
   it('is in days, claims or answers, or null for two forms', () => {
     const answers = onDays('4', '4', '5')
-    const of = (what: Parameters<typeof progressOf>[1]['what']) =>
-      progressOf(
+    const of = (what: Parameters<typeof workDone>[1]['what']) =>
+      workDone(
         { opened: studyDay('2026-03-04'), answers },
         { what, due: studyDay('2026-03-07'), claims: new Set([claimId('ship-for-sale'), claimId('other')]) },
       )
