@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { fromCsv } from '$lib/formats/csv'
+import { rowsOfCsv } from '../rows-of-csv'
 import { seedAnswers } from './answers'
 import { expect, test } from './hands'
 import { PRIMER } from './study-session'
@@ -28,7 +28,7 @@ test('each figure has its count and a text, and can be read as a table and saved
     await hand.press(new RegExp(`^As a CSV file ?: ${title}$`, 'u'))
     const download = await downloading
     expect(download.suggestedFilename()).toBe(`whence-${name}.csv`)
-    const file = fromCsv(readFileSync(await download.path(), 'utf8'))
+    const file = rowsOfCsv(readFileSync(await download.path(), 'utf8'))
     expect(file.length, name).toBeGreaterThan(1)
     await expect(figure.getByRole('row'), name).toHaveCount(file.length)
   }

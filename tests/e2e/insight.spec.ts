@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
-import { fromCsv } from '$lib/formats/csv'
+import { rowsOfCsv } from '../rows-of-csv'
 import { seedAnswers } from './answers'
 import { expect, test } from './app'
 
@@ -64,7 +64,7 @@ test('taps on a phone lead from the figures to a table, a file, and a round abou
   await figure.getByRole('button', { name: /^As a CSV file/u }).tap()
   const download = await downloading
   expect(download.suggestedFilename()).toBe('whence-memories.csv')
-  const file = fromCsv(readFileSync(await download.path(), 'utf8'))
+  const file = rowsOfCsv(readFileSync(await download.path(), 'utf8'))
   expect((await rowsOf(table)).map((row) => row.map(bare))).toEqual(file)
   expect(file.length).toBeGreaterThan(2)
 

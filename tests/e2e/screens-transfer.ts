@@ -54,4 +54,18 @@ export const TRANSFER_SCREENS: readonly Screen[] = [
       await expect(page.getByText('This deck comes with the app. You have it already.')).toBeVisible()
     },
   },
+  {
+    name: 'receive-table',
+    open: async (page, url) => {
+      await page.goto(`${url}/receive`)
+      await page
+        .getByLabel('Link or text of a deck')
+        .fill(
+          'Question,Answer,Who\nWho closes the footbridge?,The council,Dora Vance\nHow deep is the dock?,,',
+        )
+      await page.getByRole('button', { name: 'Look at it' }).click()
+      await page.getByText('Rows left out, and why').click()
+      await expect(page.getByText('Row 3: the answer is missing.')).toBeVisible()
+    },
+  },
 ]

@@ -76,7 +76,16 @@ export const ZONES = [
     name: 'formats',
     files: [`src/lib/formats/${TS}`],
     lib: ['formats/', 'domain/'],
-    packages: ['valibot', 'yaml', 'htmlparser2', '@valibot/to-json-schema', 'fflate', 'age-encryption', 'qr'],
+    packages: [
+      'valibot',
+      'yaml',
+      'htmlparser2',
+      '@valibot/to-json-schema',
+      'fflate',
+      'age-encryption',
+      'qr',
+      'papaparse',
+    ],
   },
   {
     name: 'storage',
@@ -142,7 +151,8 @@ export const ZONES = [
   {
     name: 'service worker',
     files: ['src/service-worker.ts'],
-    lib: [],
+    // The one thing that the worker and the page both reach: an item that another app shared.
+    lib: ['storage/parked'],
     packages: ['workbox-', '$service-worker'],
   },
   {

@@ -1,9 +1,10 @@
 import type { Claim } from '$lib/domain/claim/claim'
 import { blocksOf } from '$lib/domain/material/block'
 import { paragraphDigest, textDigest } from '$lib/domain/material/digest'
-import { locate } from '$lib/domain/material/locate'
+import { locate, locateIn } from '$lib/domain/material/locate'
 import type { Material } from '$lib/domain/material/material'
-import type { MaterialId } from '$lib/domain/shared/ids'
+import { PreparedText } from '$lib/domain/material/prepared-text'
+import type { ClaimId, MaterialId } from '$lib/domain/shared/ids'
 import { materialOf, type Deck } from './deck'
 
 /** The id of the material for claims that the deck's author wrote without an article. */
@@ -50,6 +51,47 @@ export function putByHand(deck: Deck, claim: HandWritten, passage: string | null
       : [...deck.materials, material],
     claims: before ? deck.claims.map((c) => (c.id === claim.id ? written : c)) : [...deck.claims, written],
   }
+}
+
+/**
+ * Puts many claims into a deck that has no claim written by hand yet. Their quotes become paragraphs of one material, in
+ * order. A claim without a quote, or with one of white space only, has no evidence. The text is prepared once.
+ */
+export function putAllByHand(
+  deck: Deck,
+  entries: readonly { readonly claim: Claim; readonly passage: string | null }[],
+  title: string,
+): Deck {
+  const quoted = entries.flatMap(({ claim, passage }) => {
+    const paragraph = oneLine(passage)
+    return paragraph === null ? [] : [{ claim, paragraph }]
+  })
+  const text = quoted.map(({ paragraph }) => paragraph).join('\n\n')
+  const prepared = new PreparedText(blocksOf(text))
+  const located = new Map<ClaimId, Claim>()
+  let start = 0
+  for (const { claim, paragraph } of quoted) {
+    const locator = locateIn(prepared, { content: [[start, start + paragraph.length]] })
+    if (locator) located.set(claim.id, { ...claim, evidence: { material: BY_HAND, ...locator } })
+    start += paragraph.length + 2
+  }
+  const claims = entries.map(({ claim }) => located.get(claim.id) ?? claim)
+  const publisher = quoted[0]?.claim.chain[0]
+  if (publisher === undefined) return { ...deck, claims }
+  const material: Material = {
+    id: BY_HAND,
+    title,
+    publisher,
+    byHand: true,
+    digest: textDigest(text),
+    passages: quoted.map(({ claim }, i) => ({
+      kind: 'own',
+      voice: claim.chain[0] ?? publisher,
+      paragraphs: [i + 1, i + 1],
+    })),
+    text,
+  }
+  return { ...deck, materials: [...deck.materials, material], claims }
 }
 
 function oneLine(text: string | null): string | null {

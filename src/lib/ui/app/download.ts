@@ -1,4 +1,4 @@
-import { toCsv, type CsvCell } from '$lib/formats/csv'
+import { toCsv, type CsvCell } from '$lib/formats/table/csv'
 
 /** Downloads a table as a CSV file. */
 export function downloadCsv(name: string, rows: readonly (readonly CsvCell[])[]): void {

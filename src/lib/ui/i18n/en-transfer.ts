@@ -1,3 +1,4 @@
+import type { RowFault } from '$lib/domain/deck/from-table'
 import { number, plural } from './format'
 
 export * from './en-places'
@@ -14,7 +15,47 @@ const things = {
   copies: (count: number): string => plural(count, 'copy of a text', 'copies of texts'),
   seen: (count: number): string => plural(count, 'version note', 'version notes'),
 } as const
+const faults: Readonly<Record<RowFault, string>> = {
+  'no-question': 'the question is missing.',
+  'no-answer': 'the answer is missing.',
+  'no-statement': 'it says nothing.',
+  'statement-long': 'what was said is longer than 240 characters.',
+  'text-long': 'a cell is longer than 5,000 characters.',
+  'voices-bad': 'the voices are not clear. Write them like this: the blog > Reuters > an official.',
+}
 const changes = (count: number): string => plural(count, 'answer or change', 'answers or changes')
+
+/** A table that becomes a deck. */
+export const table = {
+  heading: 'A table of cards',
+  lead: 'Say what each column is. Then look at the deck before you add it.',
+  title: 'Cards from a table',
+  name: 'Name of the deck',
+  material: 'Quotes from the table',
+  header: 'The first row names the columns',
+  column: (nth: number): string => `Column ${number(nth)} is`,
+  noRole: 'not used',
+  roles: {
+    question: 'the question',
+    answer: 'the answer',
+    statement: 'what was said',
+    voices: 'who says it',
+    quote: 'the quote',
+    explanation: 'a note',
+    tags: 'tags',
+  },
+  unusable: 'Choose a column for the question and one for the answer, or one for what was said.',
+  counts: (added: number, left: number): string =>
+    left === 0
+      ? `${plural(added, 'card', 'cards')} will be made.`
+      : `${plural(added, 'card', 'cards')} will be made. ${plural(left, 'row is', 'rows are')} left out.`,
+  leftOut: 'Rows left out, and why',
+  duplicate: (row: number, of: number): string => `Row ${number(row)}: the same as row ${number(of)}.`,
+  rejected: (row: number, fault: RowFault): string => `Row ${number(row)}: ${faults[fault]}`,
+  more: (count: number): string => `And ${plural(count, 'more row', 'more rows')}.`,
+  honest: 'Nobody has compared these cards with a text. Whence says so on the deck.',
+  make: 'Look at the deck',
+} as const
 
 /** Backup and restore. */
 export const transfer = {
@@ -162,7 +203,7 @@ export const erase = {
 export const receive = {
   heading: 'A deck for you',
   open: 'Open a deck',
-  lead: 'Paste a link, or open a file that somebody gave you. Nothing is added before you say so.',
+  lead: 'Paste a link, or open a file that somebody gave you. Tables of cards work too. Nothing is added before you say so.',
   paste: 'Link or text of a deck',
   look: 'Look at it',
   file: 'Open a file',
@@ -187,15 +228,28 @@ export const receive = {
   },
   problems: {
     'deck-none': 'There is no deck in this. Nothing was changed: check that you have the whole link or file.',
+    'table-too-large':
+      'This table is too large. A table has at most 5,000 rows and 50 columns. Nothing was changed.',
+    'shared-none':
+      'Nothing arrived, or it is too large, or it was shared more than an hour ago. Share it again.',
+    'file-unreadable': 'This file cannot be read. Nothing was changed.',
     'deck-cut': 'This link is damaged or incomplete. Nothing was changed: ask for it again, or for a file.',
     'deck-too-large': 'This deck is too large. Nothing was changed.',
     'link-newer':
       'A newer version of Whence made this link. Update Whence, then try again. Nothing was changed.',
     'deck-newer':
       'A newer version of Whence made this deck. Update Whence, then try again. Nothing was changed.',
+    'deck-authoring': 'This text is not a valid deck yet. Nothing was changed.',
     'deck-schema': 'This is not a valid deck. Nothing was changed: ask for it again.',
     'deck-not-newer': 'This version, or a newer one, is here already. Nothing was changed.',
   } as Readonly<Record<string, string>>,
+  /** A fault in a text that somebody edited. The detail is in the words of the deck format. */
+  faultAt: (line: number, detail: string): string => `Line ${number(line)}: ${detail}`,
+  otherForms: 'Other kinds of files',
+  otherFormsWhy:
+    'A spreadsheet has the claims only. A text file has the whole deck: you can edit it and open it here again.',
+  saveTable: 'Save as a spreadsheet (CSV)',
+  saveText: 'Save as a text to edit (YAML)',
   handOut: 'Hand out this deck',
   handOutWhy:
     'Whoever opens the link or file can study the deck, without an account. Your progress does not travel.',

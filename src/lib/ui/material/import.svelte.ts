@@ -11,6 +11,7 @@ import {
   textOfPage,
   withinLimit,
 } from '$lib/usecases/materials/import-material'
+import { bytesOfFile } from '$lib/ui/app/bytes-of-file'
 import { nextTask } from '$lib/ui/app/next-task'
 
 /**
@@ -22,7 +23,7 @@ interface Origin {
   readonly isPage: boolean
 }
 
-/** Milliseconds between two writes of a short text, and additional milliseconds for each character. */
+/** Milliseconds between two writes of a short text, and further ones for each character. */
 const STORE_INTERVAL_MS = 400
 const STORE_INTERVAL_MS_PER_CHARACTER = 0.01
 
@@ -164,7 +165,7 @@ export class Import {
       this.#error = 'text-too-long'
       return
     }
-    const bytes = await bytesOf(file)
+    const bytes = await bytesOfFile(file)
     if (!bytes) {
       this.#error = 'file-unreadable'
       return
@@ -251,9 +252,8 @@ export class Import {
     }
     const taken = await this.#run((signal) => importMaterial(this.#deps, input, signal))
     if (!taken) return null
-    // The text is a material now and no longer a draft.
+    // The text is a material now and no longer a draft. A long text in the box makes leaving the page slow.
     clearTimeout(this.#keeping)
-    // A long text in the box makes leaving the page slow: the browser saves it with the history and takes it apart.
     this.#text = ''
     this.#kept = this.#draft()
     await keepImportDraft(this.#deps, null)
@@ -291,13 +291,4 @@ function isSame(draft: ImportDraft, kept: ImportDraft | null): boolean {
 
 function orNull(text: string): string | null {
   return text.trim() === '' ? null : text.trim()
-}
-
-/** Reads a file. A moved file, or a folder, makes the platform throw. */
-async function bytesOf(file: File): Promise<Uint8Array | null> {
-  try {
-    return new Uint8Array(await file.arrayBuffer())
-  } catch {
-    return null
-  }
 }

@@ -1,4 +1,5 @@
 import type { Deck } from '$lib/domain/deck/deck'
+import { emptyDeck } from '$lib/domain/deck/empty-deck'
 import { slugFrom, type DeckId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { putEdited } from '$lib/storage/edits'
@@ -13,21 +14,7 @@ export async function createDeck(
 ): Promise<Result<Deck, StorageError | { readonly code: 'title-invalid' }>> {
   const title = given.trim()
   if (title === '' || title.length > 200) return fail({ code: 'title-invalid' })
-  const deck: Deck = {
-    id: `${slugFrom(title)}-${deps.ids.short()}` as DeckId,
-    version: 1,
-    title,
-    language: 'en',
-    licence: 'private',
-    about: title,
-    materials: [],
-    voices: [],
-    claims: [],
-    parts: [],
-    relations: [],
-    renamed: {},
-    retired: [],
-  }
+  const deck = emptyDeck(`${slugFrom(title)}-${deps.ids.short()}` as DeckId, title)
   const { db } = deps
   const row = { id: deck.id, deck, updatedAt: deps.clock.now() }
   const added = await attempt(() =>

@@ -31,8 +31,14 @@ export async function lookAtDeck(
   text: string,
 ): Promise<Result<ReceivedDeck, DeckLinkError | StorageError>> {
   const read = deckFromText(text)
-  if (!read.ok) return read
-  const deck = read.value
+  return read.ok ? compareDeck(deps, read.value) : read
+}
+
+/** Compares a deck that is not written yet with the deck of that id here. */
+export async function compareDeck(
+  deps: Pick<Deps, 'db' | 'shipped'>,
+  deck: Deck,
+): Promise<Result<ReceivedDeck, StorageError>> {
   const shipped = await deps.shipped.get(deck.id)
   const row = await attempt(() => deps.db.decks.get(deck.id))
   if (!row.ok) return row

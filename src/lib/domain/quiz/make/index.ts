@@ -11,7 +11,7 @@ import { howFarVouched, tapTheCue } from './skill'
 import { sortClaims } from './sort'
 import { whichDidXSay, whoSaysIt } from './who-says-it'
 import type { PreparedDeck } from '$lib/domain/quiz/deck-index'
-import type { Format } from '$lib/domain/quiz/item-record'
+import type { Format, WordsInView } from '$lib/domain/quiz/item-record'
 
 /** The formats of a card with their shares, before answers that are right too often are thinned out. */
 const FORMATS_OF: Readonly<Record<Template, readonly (readonly [Format, number])[]>> = {
@@ -89,11 +89,21 @@ export function makeAnyItem(
   for (const forced of [false, true]) {
     for (const format of forced ? lastResortFirst(formats) : formats) {
       const item = MAKERS[format]({ prepared, card, claim, random, choice, context, forced })
-      if (item) return item
+      if (item) return withView(item)
     }
   }
   if (context.formats && !context.formats.includes('recall')) return null
-  return recall({ card, claim })
+  return withView(recall({ card, claim }))
+}
+
+/** The formats that show words of the article beside the question. */
+const VIEW_OF: Readonly<Partial<Record<Format, WordsInView>>> = {
+  'tap-the-cue': 'passage',
+  'how-far-vouched': 'sentence',
+}
+
+function withView<I extends Item>(item: I): I {
+  return { ...item, shown: { ...item.shown, view: VIEW_OF[item.format] ?? 'none' } }
 }
 
 /** The formats to try, in an order drawn by the seed. The plainest comes first at the first sight of a card. */

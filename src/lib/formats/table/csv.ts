@@ -22,24 +22,3 @@ function written(cell: CsvCell): string {
   // A lone empty cell is quoted, so that its row is not an empty line.
   return guarded === '' || /[",\r\n]/u.test(guarded) ? `"${guarded.replace(/"/gu, '""')}"` : guarded
 }
-
-/** Reads the output of {@link toCsv}, every cell as text, and removes the guard. */
-export function fromCsv(text: string): string[][] {
-  const rows: string[][] = []
-  let row: string[] = []
-  const cell = /(?:"(?<quoted>(?:[^"]|"")*)"|(?<plain>[^",\r\n]*))(?<end>,|\r\n|\n|$)/guy
-  const body = text.replace(/^\uFEFF/u, '')
-  while (cell.lastIndex < body.length) {
-    const { quoted, plain, end } = cell.exec(body)?.groups ?? {}
-    if (end === undefined) break
-    const value = quoted === undefined ? (plain ?? '') : quoted.replace(/""/gu, '"')
-    row.push(/^'+[=+\-@\t\r]/u.test(value) ? value.slice(1) : value)
-    if (end === ',') {
-      if (cell.lastIndex === body.length) row.push('')
-      else continue
-    }
-    rows.push(row)
-    row = []
-  }
-  return rows
-}

@@ -1,0 +1,8 @@
+/** The bytes of a file. Null if the file was moved or is a folder: the platform throws then. */
+export async function bytesOfFile(file: File): Promise<Uint8Array | null> {
+  try {
+    return new Uint8Array(await file.arrayBuffer())
+  } catch {
+    return null
+  }
+}
