@@ -121,6 +121,7 @@ const RECOVERIES = [
 /** Sample arguments for the catalogue's functions, by parameter, or by function and parameter. */
 export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   onTheWay: [0, 4],
+  'feedback.saidElse.statement': ['The bridge will be open by Easter.'],
   'safety.recovered.recovery': RECOVERIES,
   'safety.moved.recovery': [null, ...RECOVERIES],
   'safety.memory.recovery': [null, ...RECOVERIES],
@@ -188,7 +189,6 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   mode: [null, 'direct', 'indirect', 'mixed'],
   verdict: ['accepted', 'corrected', 'rejected'],
   filter: ['all', 'unsure', 'open', 'vetted'],
-  slip: ['promoted-carrier', 'named-the-speaker', 'wrong-carrier', 'reader-confused', 'other-voice'],
   code: Object.keys(RELATIONS),
   error: Object.keys(ERRORS),
   difference: DIFFERENCES,

@@ -57,13 +57,6 @@ export const meet = {
   later: 'You will be asked again in a few questions.',
   yes: (name: string) => `Yes. ${upper(name)} said it.`,
   shown: (name: string) => `${upper(name)} said it.`,
-  passedOn: (chosen: string, name: string) => `${upper(chosen)} only passed it on. ${upper(name)} said it.`,
-  /** @param statement a claim of the chosen voice, in the deck's words */
-  saidElse: (chosen: string, statement: string, name: string) =>
-    `${upper(chosen)} said something else: ${statement} Here, ${name} said it.`,
-  other: (chosen: string, name: string) => `Not ${chosen}. ${upper(name)} said it.`,
-  /** @param words the words of the text that connect the claim with its speaker */
-  cue: (words: string, name: string) => `Look at “${words}”. It leads to ${name}.`,
   passage: 'The passage',
   yourAnswer: 'your answer',
   saidIt: 'said it',
