@@ -177,7 +177,8 @@ export function errorWords(error: ErrorCode, chosen: string, truth: string): str
     case 'dropped-hop':
       return `One step is missing: ${truth}.`
     case 'foreign-hop':
-      return `${chosen} ${verb(chosen, 'has', 'have')} no part in this chain.`
+      // It can be a list, so the sentence has no verb.
+      return `Not in this chain: ${chosen}.`
     case 'promoted-speaker':
       return `${upper(truth)} said it. The one who said it comes last.`
     case 'wrong-order':

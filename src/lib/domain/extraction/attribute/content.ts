@@ -99,7 +99,10 @@ function afterAddressee(unit: Unit, sentence: Sentence, from: number): number {
   for (let i = from; i < stop; i++) {
     const token = unit.tokens[i] as Token
     if (unit.quoteAt[i] !== -1) return beforePartial(unit, from, i)
-    if (token.text === ':' || (i > from && isContentOpener(token))) return i
+    if (token.text === ':') return i
+    // “told the Post she would sue if …”: the clause opens before “if”.
+    if (i > from && isContentOpener(token))
+      return hasFinite(unit, from, i) ? afterShortAddressee(unit, from, i) : i
   }
   return afterShortAddressee(unit, from, stop)
 }

@@ -9,11 +9,24 @@ import { subjectBefore } from './subject'
 
 /** The attribution of a cue, by the first frame that fits; null if none does. */
 export function readCue(reading: Reading): Candidate | null {
-  if (isReminder(reading)) return null
+  if (isReminder(reading) || isUnsaid(reading)) return null
   if (reading.cue.participle) return contentLast(reading, mainSubject(reading))
   const before = introducesQuote(reading) ? null : contentFirst(reading)
   return before ?? inverted(reading) ?? contentLast(reading, subjectOf(reading))
 }
+
+/** “The mayor never said that …”, “… did not say whether …”, “Nobody said …”: what nobody said is no saying. */
+function isUnsaid({ unit, sentence, cue }: Reading): boolean {
+  if (!cue.verb.frames.has('speech')) return false
+  const source = subjectBefore(unit, sentence, cue.span.from)
+  // A quotation must keep its attribution, or its words would go to somebody else.
+  if (source === null || (source.from > sentence.from && endsQuotation(unit, source.from - 1))) return false
+  const isNegated = unit.tokens.slice(cue.span.from, cue.at).some(({ lower }) => NEGATION.test(lower))
+  if (isNegated) return /^(?:say|claim|write|report|state|mention)$/u.test(cue.verb.lemma)
+  return /^(?:nobody|none)$/u.test(unit.tokens[source.from]?.lower ?? '')
+}
+
+const NEGATION = /^(?:never|not|\p{L}+n't)$/u
 
 /** “As regular readers know, …”: a reminder gives the words to nobody. */
 function isReminder({ unit, sentence, cue }: Reading): boolean {

@@ -33,6 +33,10 @@ export function nominal(unit: Unit, sentence: Sentence, end: number): Span | nul
     if (/^(?:and|or)$/u.test(token.lower) && !joinsNouns(unit, sentence, i, end)) break
     if (looksFinite(unit.tokens, i)) {
       const relative = relativeBefore(unit, sentence, i)
+      if (relative < 0 && isParticiple(unit, i, end)) {
+        from = i
+        continue
+      }
       if (relative < 0) break
       from = relative
       i = relative
@@ -47,6 +51,18 @@ export function nominal(unit: Unit, sentence: Sentence, end: number): Span | nul
 function openingBracket(unit: Unit, sentence: Sentence, at: number): number {
   for (let i = at - 1; i > Math.max(sentence.from, at - 10); i--) if (unit.tokens[i]?.text === '(') return i
   return -1
+}
+
+/** “A person briefed on the talks said”: directly after a noun and before a preposition, with the verb still to come. */
+function isParticiple({ tokens }: Unit, at: number, end: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  if (!before?.isWord || !token || !next || at + 2 >= end) return false
+  return (
+    /(?:ed|known|seen|held|sent|built|hurt)$/u.test(token.lower) &&
+    /^(?:on|by|with|about|in|to|at|from|near|over)$/u.test(next.lower) &&
+    !PERSONAL_PRONOUNS.has(before.lower) &&
+    /^(?:NOUN|PRON)$/u.test(before.pos)
+  )
 }
 
 /** “two engineers who worked at the dam until last year”: the time belongs to the relative clause. */

@@ -75,7 +75,7 @@ class Walk {
 
   read(): ReadVoices {
     const order = this.#found
-      .map((one, i) => [anchor(one), i] as const)
+      .map((one, i) => [this.#anchor(one), i] as const)
       .sort((a, b) => a[0] - b[0] || a[1] - b[1])
     const { tokens } = this.#unit
     let next = 0
@@ -91,6 +91,16 @@ class Walk {
     }
     for (; next < order.length; next++) this.#resolve(order[next]?.[1] ?? 0)
     return { resolved: this.#resolved as Resolved[], references: this.#references }
+  }
+
+  /**
+   * The source resolves before its quotation, because “he said” after it never means a name inside it. “Its report” after
+   * the words means a body that they name.
+   */
+  #anchor({ source, cue, content }: Candidate): number {
+    const from = (source ?? cue ?? content[0])?.from ?? 0
+    const isOwned = source !== null && this.#unit.tokens[source.from]?.lower === 'its'
+    return isOwned ? from : Math.min(from, content[0]?.from ?? Infinity)
   }
 
   #resolve(at: number): Resolved {
@@ -208,11 +218,6 @@ class Walk {
     const { tokens } = this.#unit
     return withoutUnseen(this.#text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0))
   }
-}
-
-/** The source resolves before its quotation, because “he said” after it never means a name inside it. */
-function anchor({ source, cue, content }: Candidate): number {
-  return Math.min((source ?? cue ?? content[0])?.from ?? 0, content[0]?.from ?? Infinity)
 }
 
 /** The maximum number of words in a name with its titles. */

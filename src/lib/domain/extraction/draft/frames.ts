@@ -25,7 +25,12 @@ const accused: Frame = (content) => {
     ? `${capital(found[1])} ${be(found[1])} guilty of ${found[2].replace(/^having (\p{L}+)/u, 'having $1')}`
     : null
 }
-const blamed: Frame = (content) =>
+const blamed: Frame = (content) => {
+  const found = /^(.{2,100}?),? for (.{3,})$/u.exec(content)
+  if (found?.[1] && found[2]) return `${capital(found[1])} ${be(found[1])} to blame for ${found[2]}`
+  return blamedThing(content)
+}
+const blamedThing = (content: string): string | null =>
   content.split(' ').length < 16 ? `${capital(content)} ${be(content)} to blame` : null
 const called: Frame = (content, cue) => {
   const as =

@@ -48,7 +48,7 @@ export function attributedKind(cue: string, content: string): ClaimKind {
   if (isAsked(cue, content) || isQuestion(content)) return 'question'
   if (FUTURE_CUE.test(cue) && !/^that [^.]{0,80}\b(?:was|were|had|has|have|did|is|are)\b/u.test(content))
     return 'prediction'
-  if (/\baccus/i.test(cue)) return 'allegation'
+  if (/\baccus/i.test(cue) || (/\bblam/i.test(cue) && /\bfor \w+ing\b/.test(content))) return 'allegation'
   if (DEMAND_CUE.test(cue)) return 'opinion'
   return byContent(content.slice(0, MAX_SEARCHED_LENGTH))
 }

@@ -62,7 +62,12 @@ export function voiceOfPhrase(phrase: string): ExtractedVoice {
   const name = personalName(head)
   if (name) return { name, kind: 'person', affiliation: affiliationOf(text, head, name) }
   const named = nameInAppositive(text, head)
-  if (named) return { name: named, kind: 'person', affiliation: affiliationIn(head) }
+  if (named)
+    return {
+      name: named,
+      kind: AS_BODY.test(`, ${head.replace(/^(?:its|their|our)\b/iu, 'the')}`) ? 'institution' : 'person',
+      affiliation: affiliationIn(head),
+    }
   const kind = GENERIC.test(head) ? 'anonymous' : kindOfPhrase(withoutArticle(head))
   return { name: withoutArticle(head), kind, affiliation: kind === 'anonymous' ? affiliationIn(head) : null }
 }
@@ -115,7 +120,11 @@ function nameInAppositive(text: string, head: string): string | null {
   if (start < 2 || start > head.length + 4) return null
   const name = personalName(headOf(text.slice(start)))
   const isTitled = /^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\b/u.test(text.slice(start))
-  return name?.includes(' ') === true || isTitled ? name : null
+  // “her husband, Luis”, “the courier, Redline”
+  const isTold =
+    name !== null &&
+    /^(?:the|his|her|their|my|our|its) \p{Ll}[\p{L}’'-]*(?: \p{Ll}[\p{L}’'-]*)?$/iu.test(head)
+  return name?.includes(' ') === true || isTitled || isTold ? name : null
 }
 
 /** The phrase before its appositive, relative clause or bracket. */

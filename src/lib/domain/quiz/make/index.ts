@@ -3,7 +3,7 @@ import { partsOfCardId, type CardId, type Template } from '$lib/domain/shared/id
 import { seededRandom, seedFrom, type Random } from '$lib/domain/shared/random'
 import type { Asking, MakingContext } from './context'
 import { drawDistinct } from '$lib/domain/quiz/options/exposure-balance'
-import { PROBE_EVERY } from '$lib/domain/quiz/constants'
+import { PROBE_EVERY, WHO_SAYS_IT_SHARE } from '$lib/domain/quiz/constants'
 import type { Item, RecallItem } from '$lib/domain/quiz/item'
 import { buildTheChain, howDirectly } from './chain'
 import { spotTheSlip, whatKind } from './kind'
@@ -17,8 +17,8 @@ import type { Format, WordsInView } from '$lib/domain/quiz/item-record'
 const FORMATS_OF: Readonly<Record<Template, readonly (readonly [Format, number])[]>> = {
   recall: [['recall', 1]],
   source: [
-    ['who-says-it', 0.7],
-    ['which-did-x-say', 0.3],
+    ['who-says-it', WHO_SAYS_IT_SHARE],
+    ['which-did-x-say', 1 - WHO_SAYS_IT_SHARE],
     ['sort', 0],
   ],
   chain: [
