@@ -69,12 +69,7 @@ export const end = {
   nothing: 'Nothing is due here.',
   claimsMet: (count: number) => `${plural(count, 'claim', 'claims')} met.`,
   rails: (remembered: number, halfWay: number) =>
-    [
-      remembered > 0 ? `${number(remembered)} remembered` : '',
-      halfWay > 0 ? `${number(halfWay)} half-way` : '',
-    ]
-      .filter((part) => part !== '')
-      .join(', '),
+    `${number(remembered)} remembered${halfWay > 0 ? `, ${number(halfWay)} half-way` : ''}`,
   tomorrow: (count: number, ms: number) =>
     `Tomorrow: ${plural(count, 'card', 'cards')}, about ${plural(Math.max(1, Math.round(ms / 60_000)), 'minute', 'minutes')}.`,
   line: (answers: number, ms: number) =>
