@@ -5,6 +5,7 @@ import { genderOfFirstName } from './first-names'
 import { genderOf, type Gender } from './gender'
 import { HE, ONE, OTHER, PLURAL, SELF, SHE } from './pronouns'
 import { People, type Person } from './people'
+import { SharedNames } from './shared-names'
 import { voiceOfPhrase } from './voice-kind'
 
 /** The voice that a source means, and the checks for a person. */
@@ -28,16 +29,17 @@ export class Roster {
   #lastMany: ExtractedVoice | null = null
   #last: ExtractedVoice | null = null
 
-  /** The voices of phrases that were read before, because names repeat. */
   readonly #read: Map<string, ExtractedVoice>
+  readonly #fullNames: Map<string, ExtractedVoice | null>
 
   /**
    * @param self the voice of "we" in this passage
-   * @param read shared by the rosters of one text, so that each name is read once
+   * @param names shared by the rosters of one text
    */
-  constructor(self: ExtractedVoice, read = new Map<string, ExtractedVoice>()) {
+  constructor(self: ExtractedVoice, names: SharedNames = new SharedNames()) {
     this.#self = self
-    this.#read = read
+    this.#read = names.read
+    this.#fullNames = names.full
     if (self.kind === 'outlet') this.#bodies.index(self)
   }
 
@@ -109,7 +111,15 @@ export class Roster {
 
   #newPerson(voice: ExtractedVoice, phrase: string, role: string | null): Person {
     const text = role === null ? phrase : `${phrase}, ${role}`
+    this.#keepFullName(voice)
     return this.#people.add(voice, genderOf(text, voice.name))
+  }
+
+  #keepFullName(voice: ExtractedVoice): void {
+    if (voice.kind !== 'person' || !voice.name.includes(' ')) return
+    const key = nameKey(voice.name)
+    const known = this.#fullNames.get(key)
+    this.#fullNames.set(key, known === undefined || known?.name === voice.name ? voice : null)
   }
 
   /** Remembers a person without a name: “my cousin works there”. */
@@ -220,7 +230,13 @@ export class Roster {
   }
 
   #lookUp(fresh: ExtractedVoice, phrase: string): ExtractedVoice | undefined {
-    if (fresh.kind === 'person') return this.#people.find(fresh.name, genderOf(phrase, fresh.name))?.voice
+    if (fresh.kind === 'person') {
+      const known = this.#people.find(fresh.name, genderOf(phrase, fresh.name))?.voice
+      return (
+        known ??
+        (fresh.name.includes(' ') ? undefined : (this.#fullNames.get(nameKey(fresh.name)) ?? undefined))
+      )
+    }
     const bare = /^the /iu.test(phrase) ? wordKey(phrase.replace(/['’]s?$/u, '')) : null
     if (bare === null) return fresh.kind === 'outlet' ? this.#bodies.named(wordKey(fresh.name)) : undefined
     return this.#people.withRole(bare)?.voice ?? this.#bodies.called(bare)
@@ -231,6 +247,7 @@ export class Roster {
     const isSingle = voice.kind === 'anonymous' && !isPluralNoun(voice.name)
     if (voice.kind === 'person' || isSingle) {
       const gender = genderOf(phrase, voice.kind === 'person' ? voice.name : '')
+      this.#keepFullName(voice)
       const known = this.#people.find(voice.name, gender)
       const person = known ?? this.#people.add(this.#apart(voice, phrase), gender)
       voice = person.voice
