@@ -1,4 +1,4 @@
-import { isAdverb, looksFinite } from '$lib/domain/extraction/attribute/clauses'
+import { CONTRACTED, isAdverb, looksFinite } from '$lib/domain/extraction/attribute/clauses'
 import { AUXILIARIES } from '$lib/domain/extraction/words/lexicon'
 import { unitOf, type Unit } from '$lib/domain/extraction/words/sentences'
 
@@ -112,6 +112,7 @@ const IS_PAST = /^(?:knew|said|went|came|took|made|saw|gave|told|found|lost|left
 function isVerb({ tokens, quoteAt }: Unit, at: number): boolean {
   const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]]
   if (!token) return false
+  if (CONTRACTED.test(token.lower)) return true
   if (looksFinite(tokens, at) || token.pos === 'AUX') return true
   if (token.pos === 'VERB')
     return (

@@ -29,8 +29,7 @@ export class Roster {
   #lastMany: ExtractedVoice | null = null
   #last: ExtractedVoice | null = null
 
-  readonly #read: Map<string, ExtractedVoice>
-  readonly #fullNames: Map<string, ExtractedVoice | null>
+  readonly #names: SharedNames
 
   /**
    * @param self the voice of "we" in this passage
@@ -38,8 +37,7 @@ export class Roster {
    */
   constructor(self: ExtractedVoice, names: SharedNames = new SharedNames()) {
     this.#self = self
-    this.#read = names.read
-    this.#fullNames = names.full
+    this.#names = names
     if (self.kind === 'outlet') this.#bodies.index(self)
   }
 
@@ -60,10 +58,10 @@ export class Roster {
   }
 
   #voiceOf(phrase: string): ExtractedVoice {
-    const known = this.#read.get(phrase)
+    const known = this.#names.read.get(phrase)
     if (known) return known
     const voice = voiceOfPhrase(phrase)
-    this.#read.set(phrase, voice)
+    this.#names.read.set(phrase, voice)
     return voice
   }
 
@@ -111,15 +109,8 @@ export class Roster {
 
   #newPerson(voice: ExtractedVoice, phrase: string, role: string | null): Person {
     const text = role === null ? phrase : `${phrase}, ${role}`
-    this.#keepFullName(voice)
+    this.#names.keep(voice)
     return this.#people.add(voice, genderOf(text, voice.name))
-  }
-
-  #keepFullName(voice: ExtractedVoice): void {
-    if (voice.kind !== 'person' || !voice.name.includes(' ')) return
-    const key = nameKey(voice.name)
-    const known = this.#fullNames.get(key)
-    this.#fullNames.set(key, known === undefined || known?.name === voice.name ? voice : null)
   }
 
   /** Remembers a person without a name: “my cousin works there”. */
@@ -137,6 +128,15 @@ export class Roster {
       isSubject: true,
       isSource: false,
     })
+  }
+
+  /** “X said he …” means X, and tells the gender of X; null where another gender is known. */
+  identify(voice: ExtractedVoice, pronoun: string): ExtractedVoice | null {
+    const gender = HE.has(pronoun) ? 'm' : SHE.has(pronoun) ? 'f' : null
+    const person = gender && this.#people.find(voice.name, gender)
+    if (!person || person.voice.name !== voice.name) return null
+    person.gender = gender
+    return voice
   }
 
   /** The voice that a pronoun means here; null if no voice fits, or none is near enough. */
@@ -173,7 +173,7 @@ export class Roster {
     const isName = voice.kind === 'person' && !voice.name.includes(' ') && !this.knows(voice.name)
     if (!isNoun && !isName) return
     const thing: ExtractedVoice = { ...voice, kind: 'institution' }
-    for (const spelling of [phrase, voice.name]) this.#read.set(spelling, thing)
+    for (const spelling of [phrase, voice.name]) this.#names.read.set(spelling, thing)
   }
 
   #person(gender: Gender): Resolved {
@@ -231,11 +231,8 @@ export class Roster {
 
   #lookUp(fresh: ExtractedVoice, phrase: string): ExtractedVoice | undefined {
     if (fresh.kind === 'person') {
-      const known = this.#people.find(fresh.name, genderOf(phrase, fresh.name))?.voice
-      return (
-        known ??
-        (fresh.name.includes(' ') ? undefined : (this.#fullNames.get(nameKey(fresh.name)) ?? undefined))
-      )
+      const gender = genderOf(phrase, fresh.name)
+      return this.#people.find(fresh.name, gender)?.voice ?? this.#names.fullName(fresh.name, gender)
     }
     const bare = /^the /iu.test(phrase) ? wordKey(phrase.replace(/['’]s?$/u, '')) : null
     if (bare === null) return fresh.kind === 'outlet' ? this.#bodies.named(wordKey(fresh.name)) : undefined
@@ -247,7 +244,7 @@ export class Roster {
     const isSingle = voice.kind === 'anonymous' && !isPluralNoun(voice.name)
     if (voice.kind === 'person' || isSingle) {
       const gender = genderOf(phrase, voice.kind === 'person' ? voice.name : '')
-      this.#keepFullName(voice)
+      this.#names.keep(voice)
       const known = this.#people.find(voice.name, gender)
       const person = known ?? this.#people.add(this.#apart(voice, phrase), gender)
       voice = person.voice
