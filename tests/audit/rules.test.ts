@@ -159,6 +159,7 @@ describe('the number of a voice', () => {
     'How far does shopkeepers in Sallow Ford vouch for this?',
     'two council officials, speaking for itself',
     'Northern Wire only pass this on.',
+    'Northern Wire and Ines Marlow has no part in this.',
   ])('must agree: %s', (sentence) => {
     expect(verbProblems(rails, sentence)).toHaveLength(1)
   })
@@ -168,6 +169,7 @@ describe('the number of a voice', () => {
     'Which of these do two council officials say?',
     'two council officials, speaking for themselves',
     'Northern Wire only passes this on.',
+    'Northern Wire and Ines Marlow have no part in this.',
   ])('agrees: %s', (sentence) => {
     expect(verbProblems(rails, sentence)).toStrictEqual([])
   })

@@ -56,7 +56,8 @@ export function verbProblems(deck: Deck, sentence: string): string[] {
   const found = deck.voices.flatMap(({ id, name }, i) => {
     const mark = markOf(i)
     if (!marked.includes(mark)) return []
-    const isPlural = isPluralVoice(deck.id, id)
+    const isListed = marked.includes(` and ${mark}`)
+    const isPlural = isListed || isPluralVoice(deck.id, id)
     const wrong = isPlural ? ONE : MANY
     const isWrong = [
       // After "does" and "do" the verb has no ending: "does Reuters say".

@@ -4,6 +4,7 @@
  * a comment has its author on a separate line. Menus, forms, scripts and hidden parts are left out.
  */
 import { Tokenizer } from 'htmlparser2'
+import { dataTables } from './html-tables'
 
 /** The meaning of an element for the text. */
 type Role = 'quote' | 'comments' | 'author' | 'skipped' | 'kept' | 'preformatted' | 'none'
@@ -68,11 +69,16 @@ class Reader {
   #isEmpty = true
   #author = ''
   #tag = ''
+  #tagAt = 0
+  /** The row and the cell that are open in a table of data; null elsewhere. */
+  #table: { row: number; cell: number } | null = null
+  readonly #dataTables: ReadonlySet<number>
   #attribute = ''
   #attributes = new Map<string, string>()
 
   constructor(html: string) {
     this.#html = html
+    this.#dataTables = dataTables(html)
   }
 
   text(): string {
@@ -90,6 +96,7 @@ class Reader {
 
   onopentagname(start: number, end: number): void {
     this.#tag = this.#html.slice(start, end).toLowerCase()
+    this.#tagAt = start - 1
     this.#attributes = new Map()
   }
 
@@ -115,7 +122,8 @@ class Reader {
 
   onopentagend(): void {
     const name = this.#tag
-    if (name === 'br') this.#break()
+    if (this.#table || (name === 'table' && this.#dataTables.has(this.#tagAt))) this.#openInTable(name)
+    else if (name === 'br') this.#break()
     else if (!INLINE.has(name)) this.#part()
     if (name === 'q') this.#add('“')
     if (name === 'body' || name === 'main') this.#leaveSkipped()
@@ -132,7 +140,8 @@ class Reader {
   onclosetag(start: number, end: number): void {
     const name = this.#html.slice(start, end).toLowerCase()
     if (name === 'q') this.#add('”', false)
-    if (!INLINE.has(name)) this.#part()
+    if (this.#table) this.#closeInTable(name)
+    else if (!INLINE.has(name)) this.#part()
     if ((this.#openByName.get(name) ?? 0) === 0) return
     let at = this.#open.length - 1
     while (this.#open[at]?.name !== name) at--
@@ -204,6 +213,37 @@ class Reader {
     this.#part()
     this.#write(line.length > MAX_NAME_LENGTH || SAYS.test(line) ? line : `Comment by ${line}`)
     this.#part()
+  }
+
+  /** A table of data becomes a table of Markdown, so that its pairs stay together. */
+  #openInTable(name: string): void {
+    if (name === 'table') {
+      this.#part()
+      this.#table = { row: 0, cell: 0 }
+    } else if (!this.#table || this.#openByRole.skipped > 0) return
+    else if (name === 'tr') {
+      this.#gap = this.#table.row === 0 ? '\n\n' : '\n'
+      this.#table = { row: this.#table.row + 1, cell: 0 }
+    } else if (name === 'td' || name === 'th') {
+      if (this.#table.cell++ > 0) this.#gap = ' '
+      this.#write('|')
+      this.#gap = ' '
+    } else if (!INLINE.has(name) || name === 'br') this.#gap ||= ' '
+  }
+
+  #closeInTable(name: string): void {
+    if (!this.#table) return
+    if (name === 'table') {
+      this.#table = null
+      this.#part()
+    } else if (name === 'tr' && this.#table.cell > 0 && this.#openByRole.skipped === 0) {
+      this.#gap = ' '
+      this.#write('|')
+      if (this.#table.row === 1) {
+        this.#gap = '\n'
+        this.#write(`|${' --- |'.repeat(this.#table.cell)}`)
+      }
+    } else if (!INLINE.has(name)) this.#gap ||= ' '
   }
 
   #part(): void {

@@ -59,7 +59,19 @@ const DECLARED_WITHIN = 1024
 function declared(bytes: Uint8Array): string | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, DECLARED_WITHIN))
   const name = /<meta\b[^>]*?\bcharset\s*=\s*["']?([\w-]{2,30})/iu.exec(head)?.[1]
-  return name === undefined ? null : decoded(bytes, name)
+  if (name === undefined) return null
+  const text = decoded(bytes, name)
+  return text !== null && IS_WINDOWS_1252.test(name) ? withSigns(text) : text
+}
+
+/** The names under which the web knows Windows-1252. */
+const IS_WINDOWS_1252 = /^(?:windows-1252|cp1252|x-cp1252|iso-?8859-?1|latin-?1|l1|us-ascii|ascii)$/iu
+/** The signs of the bytes 0x80 to 0x9F in Windows-1252 (encoding.spec.whatwg.org). */
+const SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
+
+/** Node reads Windows-1252 as Latin-1, which leaves control characters where its signs are. Browsers do not. */
+function withSigns(text: string): string {
+  return text.replace(/[\u0080-\u009F]/gu, (unit) => SIGNS[unit.charCodeAt(0) - 0x80] ?? unit)
 }
 
 /** The text, or null where the bytes are not of that encoding: the platform’s decoder only says so by throwing. */

@@ -230,6 +230,8 @@ export const receive = {
     'deck-none': 'There is no deck in this. Nothing was changed: check that you have the whole link or file.',
     'table-too-large':
       'This table is too large. A table has at most 5,000 rows and 50 columns. Nothing was changed.',
+    'shared-none':
+      'Nothing arrived, or it is too large, or it was shared more than an hour ago. Share it again.',
     'file-unreadable': 'This file cannot be read. Nothing was changed.',
     'deck-cut': 'This link is damaged or incomplete. Nothing was changed: ask for it again, or for a file.',
     'deck-too-large': 'This deck is too large. Nothing was changed.',

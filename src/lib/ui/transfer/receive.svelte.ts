@@ -1,5 +1,6 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import type { AuthoringProblem } from '$lib/formats/deck-yaml'
+import { isAuthored } from '$lib/formats/recognise'
 import { readTextBytes } from '$lib/formats/text-file'
 import { bytesOfFile } from '$lib/ui/app/bytes-of-file'
 import type { Deps } from '$lib/usecases/deps'
@@ -98,6 +99,12 @@ export class Receive {
     if (standing === 'other') await this.takeDeck({ ...read.value, version: read.value.version + 1 })
   }
 
+  /** Says why nothing can be shown. */
+  refuse(code: string): void {
+    this.close()
+    this.#error = code
+  }
+
   /** Shows a deck that was read. It is not added yet. */
   async takeDeck(deck: Deck): Promise<void> {
     const compared = await compareDeck(this.#deps, deck)
@@ -120,9 +127,4 @@ export class Receive {
     this.#error = null
     this.#faults = []
   }
-}
-
-/** True if a text starts like a deck that a person edits. */
-function isAuthored(text: string): boolean {
-  return /^(?:format|id|version|title):/mu.test(text.slice(0, 2000))
 }

@@ -64,6 +64,10 @@ function boundary(profile: PageProfile, candidates: readonly LayoutBlock[], cut:
   return 0
 }
 
+/** A block that answers the excerpt before it: “That is not what the minister told parliament.” */
+const ANSWERS =
+  /^(?:that|this) (?:is|was|isn['’]t|wasn['’]t) (?:not |in)?(?:what|true|so|the whole (?:story|truth)|all|right|wrong|correct)\b|^(?:is that|is this) (?:true|so|right)\?|^(?:i|we) (?:do not|don['’]t|doubt|disagree|agree|think|believe)\b/iu
+
 function weightOf(
   profile: PageProfile,
   style: StyleProfile,
@@ -77,6 +81,7 @@ function weightOf(
   if (blockStyle.secondPerson > 0) weight += 1
   if (blockStyle.contractions > 0) weight += 0.75
   if (blockStyle.chatty) weight += 1.25
+  if (ANSWERS.test(piece.text)) weight += 3
   if (blockStyle.reporting > 0) weight -= Math.min(2, 0.75 + blockStyle.reporting * 0.25)
   if (profile.hasTwoRhythms) weight += piece.gap > 1 ? -1 : 1.25
   return weight + spelling(style, blockStyle)

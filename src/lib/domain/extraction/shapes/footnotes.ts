@@ -2,12 +2,13 @@ import type { PageDraft } from './page'
 
 /** Marks of notes after a full stop, a comma or a word: “.[1]”, “.⁵”, “.2,3”, “[citation needed]”, “[3]:45–47”, “[edit]”. */
 const MARK =
-  /(?:\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed|edit|who\?|when\?|clarification needed|verify)\](?::\d{1,4}(?:[–-]\d{1,4})?)?)+|[⁰¹²³⁴-⁹]+|(?<=\p{Ll}[.!?]["”’]?)\d{1,2}(?:,\d{1,2})*(?=\s|$)/gu
+  /(?:\[(?:\d{1,3}|[a-z]|note \d{1,2}|[\p{L} ]{0,24}(?:needed|inline|source)(?: \p{L}+)?\??|edit(?: source)?|(?:according to |by )?(?:who|whom|when|where|which)\?|dubious[^\]\n]{0,12}|verify)\](?:: ?\d{1,4}(?:[–-]\d{1,4})?)?)+|[⁰¹²³⁴-⁹]+|(?<=\p{Ll}[.!?]["”’]?)\d{1,2}(?:,\d{1,2})*(?=\s|$)/gu
 const PAPER =
   / \((?:see (?:also )?)?(?:\p{Lu}[^()\n]{1,80},? )?(?:19|20)\d\d[a-z]?(?:, pp?\. ?\d+(?:[–-]\d+)?)?\)/gu
 const MAY_HOLD = /[[⁰-⁹¹²³]|\((?:see|\p{Lu}|(?:19|20)\d\d)|\p{Ll}[.!?]["”’]?\d/u
 const NOTE = /^(?:\[?\d{1,3}\]?[.:)]?|[*†‡]) \p{Lu}.{5,200}\.$/u
-const REFERENCE = /^\[\d{1,3}\]: ?\S+$|^(?:sources|references|notes|bibliography|footnotes):?$/iu
+const REFERENCE =
+  /^\[\d{1,3}\]: ?\S+$|^(?:sources|references|notes|bibliography|footnotes|citations|works cited|external links|further reading|see also):?$/iu
 
 /** Reads citation marks as white space, and leaves out the notes they point to. */
 export function readFootnotes(page: PageDraft): void {

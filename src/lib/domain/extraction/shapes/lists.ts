@@ -68,6 +68,10 @@ function isWrapped(page: PageDraft, from: number, to: number): boolean {
   const longest = Math.max(...lengths.slice(0, 2000))
   if (longest > WRAPPED) return false
   const inner = lengths.slice(0, -1)
+  // Prose that is wrapped at a width seldom ends its lines with its sentences.
+  let ended = 0
+  for (let at = from; at < to; at++) if (/[.!?][”"’')]?$/u.test(page.plain(at))) ended++
+  if (ended >= lengths.length * 0.6) return false
   return inner.filter((length) => length >= longest * NEARLY).length >= inner.length * 0.7
 }
 

@@ -1,11 +1,17 @@
 import type { PageDraft, PageLabel } from './page'
 import { levelOf, unquoted } from './quoted-lines'
 
-const HEADER = /^(?:from|to|cc|bcc|date|sent|subject|reply-to|importance|attachments?):(?: |$)/iu
+const HEADER = /^(?:from|to|cc|bcc|date|sent|subject|reply-to|importance|attachments?)\s?:(?: |$)/iu
 const FROM = /^from: ?(.{1,120})$/iu
 const WROTE = /^(?:on|am|le) .{4,160}? (.{2,80}?)\s?(?:wrote|schrieb|a écrit)\s?:$/iu
-const FORWARDED = /^[->\s]*(?:begin )?(?:forwarded message|original message)[-\s:]*$/iu
-const SIGNATURE = /^--\s*$|^sent from my .{2,40}$|^get outlook for .{2,20}$/iu
+const FORWARDED =
+  /^[->\s]*(?:begin )?(?:forwarded (?:message|by .{2,60})|original (?:message|appointment))[-\s:]*$/iu
+/** The line that a mail program draws above the head of an earlier mail. */
+const SEPARATOR = /^[_=*-]{5,}$/u
+/** The notice that a company adds below each mail, or above it. */
+const NOTICE =
+  /^(?:this (?:e-?mail|message|communication)\b.{0,120}\b(?:confidential|intended|privileged)\b|caution: this (?:e-?mail|message)\b|\[?external\]?\b.{0,60}$|please consider the environment\b|virus-free\b)/iu
+const SIGNATURE = /^--\s*$|^sent (?:from|via) (?:my )?.{2,40}$|^get outlook for .{2,20}$/iu
 
 /** Tells if a line belongs to the head of a mail, or opens a forwarded or quoted mail. */
 export function isMailMark(plain: string): boolean {
@@ -44,6 +50,11 @@ export function readMail(page: PageDraft): void {
       isSigned = false
       continue
     }
+    const other = dropOther(page, at, writers[level] ?? (level === 0 ? page.meta.publisher : null) ?? null)
+    if (other > 0) {
+      at += other - 1
+      continue
+    }
     if (SIGNATURE.test(bare) || (isSigned && level === 0)) {
       isSigned ||= level === 0 && bare.startsWith('--')
       page.drop(at, 'signature')
@@ -61,6 +72,36 @@ export function readMail(page: PageDraft): void {
     if (voice !== before) page.section({ start: line.start, label: labelOf(voice, level), turn: null })
     before = voice
   }
+}
+
+/**
+ * Drops a line between mails, a notice of a company, or the writer's name with the lines below it.
+ * @returns the number of lines that were dropped
+ */
+function dropOther(page: PageDraft, at: number, writer: string | null): number {
+  const bare = unquoted(page.plain(at))
+  if (SEPARATOR.test(bare) || NOTICE.test(bare)) {
+    page.drop(at, SEPARATOR.test(bare) ? 'header' : 'legal')
+    return 1
+  }
+  const end = signatureEnd(page, at, writer)
+  page.drop(at, 'signature', end)
+  return end - at
+}
+
+/** The longest line of a signature: a name, a job, an address. UTF-16 code units. */
+const MAX_SIGNATURE_LINE = 60
+
+/** “Ruben Castellan”, “Head of Leisure” below the writer's own words: the end of the signature, or the line itself. */
+function signatureEnd(page: PageDraft, at: number, writer: string | null): number {
+  const name = unquoted(page.plain(at)).replace(/[.,]$/u, '')
+  if (writer === null || name === '' || (name !== writer && name !== writer.split(' ')[0])) return at
+  let end = at + 1
+  for (; end < page.lines.length && end < at + 8; end++) {
+    const bare = unquoted(page.plain(end))
+    if (bare === '' || bare.length > MAX_SIGNATURE_LINE || /[.!?:]$/u.test(bare) || HEADER.test(bare)) break
+  }
+  return end
 }
 
 function labelOf(voice: string | null, level: number): PageLabel {
@@ -104,7 +145,8 @@ function nameIn(written: string): string {
   const plain = written
     .replace(/<[^>]{0,80}>|\[mailto:[^\]]{0,80}\]/gu, '')
     .replace(/^.*\d(?:\s?[ap]m)?,?\s+(?=\p{L})/iu, '')
-    .replace(/^["']|["']$/gu, '')
+    .trim()
+    .replace(/^["'“]|["'”]$/gu, '')
     .trim()
   const name = plain.includes(',') ? (plain.split(',').at(-1) ?? plain) : plain
   return name.replace(/\s+/gu, ' ').trim() || written.trim()

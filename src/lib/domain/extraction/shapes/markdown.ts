@@ -14,6 +14,17 @@ export function markdownLines(plain: string): boolean {
   return HEADING.test(plain) || /\*\*\S/u.test(plain) || TABLE_RULE.test(plain)
 }
 
+/** What an assistant says of its own answer: its first line, or its last. */
+const AROUND =
+  /^(?:(?:sure|certainly|of course|absolutely|great question)\b.{0,200}|(?:here(?:’|'| i)s|here are|below (?:is|are))\b.{0,160}:|(?:let me know|would you like|do you want|want me to|i hope this|feel free|if you(?:’|')d like|is there anything)\b.{0,240}[.!?])$/iu
+
+/** Leaves out what an assistant says of its own answer. */
+export function dropTalk(page: PageDraft): void {
+  const filled = page.lines.flatMap(({ plain }, at) => (plain === '' ? [] : [at]))
+  for (const at of [...filled.slice(0, 1), ...filled.slice(-1)])
+    if (page.plain(at).length < 300 && AROUND.test(page.plain(at))) page.drop(at, 'navigation')
+}
+
 /** Reads Markdown without its marks. Rows of a table “who | says what” become turns. */
 export function readMarkdown(page: PageDraft): void {
   let isWho = false
@@ -70,4 +81,5 @@ function tableRow(page: PageDraft, from: number, plain: string, isWho: boolean):
     turn: { source: [nameAt, nameAt + first.trim().length], name: speaker, isAnonymous: false },
   })
   page.mask(from, textAt)
+  page.section({ start: from + plain.length, turn: null })
 }

@@ -1,4 +1,5 @@
 import { looksLikeOutlet, outletName } from '$lib/domain/extraction/voices/outlets'
+import { isFirstName } from '$lib/domain/extraction/voices/first-names'
 import type { BlockKind, PageDraft } from './page'
 
 /** The maximum length of a line of page furniture, in UTF-16 code units. */
@@ -21,7 +22,7 @@ const FORMS: readonly (readonly [BlockKind, RegExp])[] = [
   ],
   [
     'navigation',
-    /^(?:share(?: (?:this|full))?(?: (?:article|story|post|page))?|sign in|sign up|log in|subscribe(?: now)?|menu|search|home|skip to (?:main )?content|print|save|copy link|listen to (?:this )?article|gift(?: this)? article|go to comments|sort by:?|back to top|leave a (?:reply|comment)|reply|upvote|downvote|award|like|restack|report|follow|best|top|upgrade to paid|see more|load more(?: comments)?|view (?:all )?\d* ?(?:comments|replies)|\d+ repl(?:y|ies)(?: by .{1,60})?|(?:email|facebook|twitter|whatsapp|linkedin|x)(?:, ?(?:email|facebook|twitter|whatsapp|linkedin|x))*|∙ paid|paid|loading\.*|expand|collapse|continued on page \w+\.?)$/iu,
+    /^(?:share(?: (?:this|full))?(?: (?:article|story|post|page))?|sign in|sign up|log in|subscribe(?: now)?|menu|search|home|skip to (?:main )?content|print|save|copy link|listen to (?:this )?article|gift(?: this)? article|go to comments|sort by:?|back to top|(?:leave|add|write|post) a (?:reply|comment)(?:…|\.\.\.)?|your email address will not be published\..{0,80}|(?:comment|name|email|website) \*|save my name,.{0,120}|(?:join|start) the (?:discussion|conversation)(?:…|\.\.\.)?|log in with|or sign up with .{2,20}|view in browser|view this email in your browser|unsubscribe|manage preferences|reply|upvote|downvote|award|like|restack|report|follow|best|top|upgrade to paid|see more|show more|load more(?: comments)?|permalink.{0,60}|\d+ comments share save.{0,40}|(?:share|hide|give award|crosspost|quote|edit|delete|flag|link|parent|context|translate|click to expand\s?(?:\.{3}|…)|top of page)|share ?›|joinable|views?|reposts?|retweets?|quotes?|bookmarks?|likes?|shares?|\d[\d.,km]* (?:likes?|views?|reposts?|shares?|reactions?|upvotes?)(?: \d[\d.,km]* \w+){0,3}|view (?:more|all) .{0,30}|view (?:all )?\d* ?(?:comments|replies)|\d+ repl(?:y|ies)(?: by .{1,60})?|(?:email|facebook|twitter|whatsapp|linkedin|x)(?:, ?(?:email|facebook|twitter|whatsapp|linkedin|x))*|∙ paid|paid|loading\.*|expand|collapse|continued on page \w+\.?)$/iu,
   ],
   [
     'navigation',
@@ -29,19 +30,20 @@ const FORMS: readonly (readonly [BlockKind, RegExp])[] = [
   ],
   [
     'navigation',
-    /^(?:thanks for reading\b|subscribe (?:for|to)\b|sign up (?:for|to)\b|this (?:post|site|website) (?:is public|uses cookies)|we (?:and our \d+ partners|use cookies)\b|get (?:the|our) newsletter\b|join \d|enter your email|by continuing you\b|follow us\b|download (?:the|our) app\b).{0,200}$/iu,
+    /^(?:thanks for reading\b|subscribe (?:for|to)\b|sign up (?:for|to)\b|this (?:post|site|website) (?:is public|uses cookies)|we (?:and our \d+ partners|use cookies)\b|get (?:the|our) newsletter\b|join \d|enter your email|by continuing you\b|follow (?:us|him|her|them|@?\w+) on\b|follow us\b|support (?:local|our|independent) journalism\b|email this reporter\b|listen to this article\b|you(?:’|'|ar)?re? (?:are )?receiv(?:ed|ing) this\b|you received this (?:e-?mail|newsletter)\b|tell us which\b|was this forwarded\b|forwarded this e-?mail\b|if you (?:like|enjoy(?:ed)?) (?:this|the) (?:post|newsletter|article|story)\b|(?:please )?consider (?:subscribing|donating|becoming)\b|we use cookies\b|accept (?:all )?cookies\b|manage (?:my )?cookies\b|download (?:the|our) app\b).{0,200}$/iu,
   ],
   [
     'timestamp',
     new RegExp(
-      String.raw`^(?:(?:published|updated|posted|last (?:updated|modified)|first published|edited|aired)\b:? ?.{0,60}\d.{0,30}|\d{1,2} min(?:ute)?s? read|\d{1,2}:\d{2}(?::\d{2})? ?(?:[ap]\.?m\.?)?|(?:\p{L}{3,9}day,? )?${DATE}(?:,? (?:at )?\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?)$`,
+      String.raw`^(?:(?:published|updated|posted|last (?:updated|modified)|first published|edited|aired)\b:? ?.{0,60}\d.{0,30}|\d{1,2} min(?:ute)?s? read|\d{1,2}:\d{2}(?::\d{2})? ?(?:[ap]\.?m\.?)?|(?:\d{1,2}:\d{2} ?(?:[ap]\.?m\.?)? ?[·•|-] ?)?(?:\p{L}{3,9}day,? )?${DATE}(?:,? (?:at )?\d{1,2}[:.]\d{2} ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?)$`,
       'iu',
     ),
   ],
   [
     'legal',
-    /^(?:©|\(c\) ?\d{4}|copyright\b).{0,200}$|^.{0,60}\ball rights reserved\b.{0,120}$|^this (?:interview|conversation|transcript|article) has been (?:edited|shortened|updated|condensed)\b.{0,120}$|^\(?(?:additional )?reporting by .{1,120}\)?$/iu,
+    /^(?:©|\(c\) ?\d{4}|copyright\b|this e-?mail and any attachments\b).{0,200}$|^.{0,60}\ball rights reserved\b.{0,120}$|^this (?:interview|conversation|transcript|article) has been (?:edited|shortened|updated|condensed)\b.{0,120}$|^\(?(?:additional )?reporting by .{1,120}\)?$/iu,
   ],
+  ['navigation', /^(?:https?:\/\/|www\.)\S+$|^u\/\S+ avatar$|^get in touch$/iu],
   [
     'caption',
     /^\[?(?:photo(?:graph)?|image|picture|caption|video|credit|illustration|graphic)s?\b(?: by| of)?\s?[:–—-] ?.{2,}$/iu,
@@ -65,22 +67,36 @@ const FORMS: readonly (readonly [BlockKind, RegExp])[] = [
     'header',
     /^(?:go to r?\/?\w+|r\/\w+|u\/\w+|stickied comment|comment removed by \w+|comment deleted by \w+|i am a bot\b.{0,120}|<?media omitted>?|messages and calls are end-to-end encrypted\b.{0,200}|this message was deleted\.?)$/iu,
   ],
-  ['header', /^(?:for immediate release|embargoed until .{1,60}|###|-30-|ends|# # #)$/iu],
+  [
+    'header',
+    /^(?:for immediate release|(?:press|news|media) (?:release|statement)|from wikipedia, the free encyclopedia|embargoed until .{1,60}|###|-30-|ends|# # #)$/iu,
+  ],
 ]
 
 const LIST_HEADING =
-  /^(?:most (?:popular|read|viewed|shared)|related (?:stories|articles|content|links)?|more (?:stories|from .{1,40}|news|on this)|trending(?: now)?|you may also like|recommended(?: for you)?|editors?['’] picks|top stories|popular)$/iu
-const JOB =
-  /^(?:(?:staff|chief|senior|political|local|guest) (?:writers?|reporters?|correspondents?|editor)|(?:\p{L}+ )?(?:reporters?|correspondents?|columnist))$/iu
-const CONTACT = /^(?:(?:media |press )?contacts?|for (?:more|further) information)\b.{0,20}[:,].{0,160}$/iu
+  /^(?:most (?:popular|read|viewed|shared)|related(?: (?:stories|articles|content|links|topics|coverage))?|more (?:stories|from .{1,40}|news|on this.{0,20}|in \p{L}[\p{L} ]{1,30}|on \p{Lu}.{1,30})|trending(?: now)?|you (?:may|might) also (?:like|be interested in)|recommended(?: (?:for you|reading|stories))?|what to read next|read next|top picks|most commented|in case you missed it|sponsored links|from our partners|around the web|editors?['’] picks|top stories|popular(?: now)?|latest(?: news| stories)?):?$/iu
+export const JOB =
+  /^(?:(?:staff|chief|senior|political|local|guest) (?:writers?|reporters?|correspondents?|editor)|(?:[\p{L}’']+ ){0,3}(?:reporters?|correspondents?|columnist|staff writer))(?:[,|·] ?.{2,40}|\s+in \p{Lu}.{2,30})?$/iu
+const CONTACT =
+  /^(?:(?:media |press )?(?:contacts?|enquiries|inquiries)|for (?:more|further|media) (?:information|enquiries|inquiries|details))\b.{0,20}(?:[:,]|please|contact|call|visit).{0,160}$|^(?:media|press) contacts?:?$/iu
+/** “Image caption,” stands above the caption itself. */
+const CAPTION_BELOW = /^(?:image|photo|video|media) (?:caption|source|credit|copyright),?$/iu
 
 /** Drops lines that belong to the page and not to its text. */
 export function dropNoise(page: PageDraft): void {
   page.lines.forEach(({ plain }, at) => {
     if (plain === '' || plain.length > MAX_LINE_LENGTH || page.isTaken(at)) return
+    if (CAPTION_BELOW.test(plain)) {
+      page.drop(at, 'caption', at + 2)
+      return
+    }
     const kind = noiseKind(plain)
-    if (kind === null && isShoutedName(page, at)) {
-      page.meta.author ??= plain.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase())
+    const names = kind === null ? bylineLines(page, at) : 0
+    if (names > 0) {
+      page.meta.author ??= plain
+      page.drop(at, 'byline', at + names)
+    } else if (kind === null && isShoutedName(page, at)) {
+      page.meta.author ??= titled(plain)
       page.drop(at, 'byline')
     } else if (kind) {
       if (kind === 'byline') readByline(page, plain)
@@ -90,10 +106,35 @@ export function dropNoise(page: PageDraft): void {
   })
 }
 
+const PLAIN_NAME = new RegExp(`^${NAME}$`, 'u')
+
+/**
+ * A name alone on a line, above a job, an outlet, a handle or a date: a byline without “by”.
+ * @returns the number of its lines, without the date; 0 if the line is none
+ */
+function bylineLines(page: PageDraft, at: number): number {
+  const plain = page.plain(at)
+  if (plain.length > 60 || !PLAIN_NAME.test(plain) || !/\p{Ll}/u.test(plain) || looksLikeOutlet(plain))
+    return 0
+  let end = at + 1
+  while (end < at + 4 && isBelowName(page.plain(end))) end++
+  const isDated = noiseKind(page.plain(end)) === 'timestamp'
+  if (end > at + 1) return end - at
+  return isDated && at > 0 && at < 12 && isFirstName(plain.split(' ')[0] ?? '') ? 1 : 0
+}
+
+function isBelowName(plain: string): boolean {
+  return (
+    plain.length < 60 &&
+    (JOB.test(plain) || /^@\w{2,20}$/u.test(plain) || (looksLikeOutlet(plain) && !/[.!?:]$/u.test(plain)))
+  )
+}
+
 /** “LENA HOLT” above a date: the author of a letter. */
 function isShoutedName(page: PageDraft, at: number): boolean {
   return (
-    /^\p{Lu}{2,}(?: \p{Lu}[\p{Lu}.’'-]+){1,2}$/u.test(page.plain(at)) &&
+    /^(?!THE )\p{Lu}{2,}(?: \p{Lu}[\p{Lu}.’'-]+){1,2}$/u.test(page.plain(at)) &&
+    isFirstName(titled(page.plain(at)).split(' ')[0] ?? '') &&
     noiseKind(page.plain(at + 1)) === 'timestamp'
   )
 }
@@ -108,8 +149,19 @@ export function noiseKind(plain: string): BlockKind | null {
 /** The end of a list of links: the first line that is long or ends like a sentence. */
 function listEnd(page: PageDraft, from: number): number {
   let at = from
-  while (at < page.lines.length && page.plain(at).length < 110 && !/[.!?]["”]?$/u.test(page.plain(at))) at++
+  while (
+    at < page.lines.length &&
+    page.plain(at).length < 110 &&
+    !/[.!?]["”]?$/u.test(page.plain(at)) &&
+    noiseKind(page.plain(at)) !== 'legal'
+  )
+    at++
   return at
+}
+
+/** “LENA HOLT” → “Lena Holt”. */
+export function titled(plain: string): string {
+  return plain.toLowerCase().replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase())
 }
 
 function readByline(page: PageDraft, plain: string): void {
@@ -122,13 +174,22 @@ function authorIn(byline: string): string {
   return byline.replace(/^(?:words |written |text )?by /iu, '').replace(/(?:,| in| for| \|| •) .*$/u, '')
 }
 
+/** “Thanks for reading The Deep End!”: what a newsletter calls itself. */
+const THANKS =
+  /\b(?:[Tt]hanks? (?:you )?for reading|[Ww]elcome (?:back )?to) ((?:The )?\p{Lu}[\p{L}’'-]*(?: (?:of |the |and )?\p{Lu}[\p{L}’'-]*){0,4})[!.,]/u
+
 /** Reads a masthead: the first line of a page, if it stands alone and is the name of an outlet. */
 export function readMasthead(page: PageDraft): void {
-  const first = page.lines.findIndex(({ plain }) => plain !== '')
+  const thanked = THANKS.exec(page.text)?.[1]
+  if (thanked !== undefined) page.meta.publisher ??= thanked
+  const first = page.lines.findIndex(({ plain }) => plain !== '' && noiseKind(plain) === null)
   const plain = page.plain(first)
-  if (plain.length > 50 || /[.!?:,]$/u.test(plain) || page.plain(first + 1) !== '') return
+  if (plain.length > 50 || /[.!?:,]$| (?:--|—|–|-|\|) /u.test(plain)) return
   const name = plain.replace(/\s+/gu, ' ')
-  if (!looksLikeOutlet(name)) return
-  page.meta.publisher ??= name
+  const below = noiseKind(page.plain(first + 1))
+  const isDated = below === 'timestamp'
+  if (page.plain(first + 1) !== '' && below === null) return
+  if (!looksLikeOutlet(name) && name !== page.meta.publisher && !(isDated && /^the /iu.test(name))) return
+  page.meta.publisher ??= /\p{Ll}/u.test(name) ? name : titled(name)
   page.drop(first, 'header')
 }

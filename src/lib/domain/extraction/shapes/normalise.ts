@@ -1,27 +1,30 @@
+import { readBoardQuotes } from './board-quotes'
 import { readChat } from './chat'
 import { readDatelines } from './dateline'
 import { readCapitals } from './capitals'
 import { isOwnComment, readDigest } from './digest'
 import { readEmbeds } from './embeds'
 import { readFootnotes } from './footnotes'
+import { readLeads } from './leads'
 import { readLists, splitLines } from './lists'
 import { readMail } from './mail'
-import { readMarkdown } from './markdown'
+import { dropTalk, readMarkdown } from './markdown'
 import { dropNoise, readMasthead } from './noise'
 import { PageDraft, type NormalPage } from './page'
 import { joinHyphens, partedWords, readPdf } from './pdf'
 import { readPress } from './press'
 import { readQuotedLines } from './quoted-lines'
-import { readBoardQuotes, readReaders } from './readers'
+import { readReaders } from './readers'
 import { shapeOf, type Shape, type ShapeFound } from './recognise'
+import { readTitle } from './title'
 import { readTranscript } from './transcript'
 
 type Step = (page: PageDraft) => void
 
 /** The steps for each shape, in order. Later steps skip the lines that an earlier step has taken. */
 const STEPS: Readonly<Record<Shape, readonly Step[]>> = {
-  article: [readReaders, dropNoise],
-  comments: [readOwnComments, readReaders, dropNoise],
+  article: [readMasthead, readReaders, dropNoise],
+  comments: [readMasthead, readOwnComments, readReaders, dropNoise],
   newspaper: [readMasthead, dropNoise, readReaders],
   newsletter: [readMasthead, readReaders, dropNoise],
   digest: [readDigest, dropNoise],
@@ -30,15 +33,19 @@ const STEPS: Readonly<Record<Shape, readonly Step[]>> = {
   chat: [readReaders, readChat, dropNoise],
   transcript: [readTranscript, dropNoise],
   'press-release': [readPress, dropNoise],
-  encyclopedia: [dropNoise],
+  encyclopedia: [readEncyclopedia, dropNoise],
   pdf: [readPdf, dropNoise],
-  assistant: [dropNoise, readMarkdown],
+  assistant: [dropTalk, dropNoise, readMarkdown],
   cards: [],
 }
 
 /** The shapes whose dateline names the publisher. In a digest, datelines belong to the embedded outlets. */
 const TELL_PUBLISHER: ReadonlySet<Shape> = new Set(['article', 'newspaper', 'pdf'])
-const HAS_MARKDOWN = /\]\(https?:|\*\*\S/u
+const HAS_MARKDOWN = /\]\(https?:|\*\*\S|\| ?-{3}/u
+
+function readEncyclopedia(page: PageDraft): void {
+  if (/^from wikipedia\b/imu.test(page.text.slice(0, 2000))) page.meta.publisher ??= 'Wikipedia'
+}
 
 function readOwnComments(page: PageDraft): void {
   if (page.lines.some(({ plain }) => plain.length < 300 && isOwnComment(plain))) readDigest(page)
@@ -59,13 +66,15 @@ export function readPage(text: string, given: Shape | null, keep: ReadonlySet<nu
   const shape = given === null ? shapeOf(page) : { name: given, confidence: 1 }
   for (const step of STEPS[shape.name]) step(page)
   if (HAS_MARKDOWN.test(text) && shape.name !== 'assistant') readMarkdown(page)
+  readTitle(page, shape.name)
   readEmbeds(page)
   readCapitals(page)
   readDatelines(page, TELL_PUBLISHER.has(shape.name))
   readFootnotes(page)
   if (shape.name !== 'pdf' && partedWords(text) > 0) joinHyphens(page)
-  readLists(page)
+  if (shape.name !== 'transcript') readLists(page)
   if (shape.name !== 'pdf' && shape.name !== 'transcript') splitLines(page)
-  readQuotedLines(page)
+  readLeads(page)
+  readQuotedLines(page, shape.name === 'transcript')
   return { ...page.finish(), shape }
 }

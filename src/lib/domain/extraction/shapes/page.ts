@@ -152,7 +152,10 @@ export class PageDraft {
       const start = line.start + this.text.slice(line.start, line.end).indexOf(line.plain)
       const range: Range = [start, start + line.plain.length]
       const last = this.#blocks.at(-1)
-      const joins = last?.kind === kind && this.text.slice(last.range[1], range[0]).trim() === ''
+      const joins =
+        last?.kind === kind &&
+        last.range[1] <= range[0] &&
+        this.text.slice(last.range[1], range[0]).trim() === ''
       const first = joins ? last.range[0] : range[0]
       const kept = this.#keep.has(first)
       if (joins) this.#blocks[this.#blocks.length - 1] = { kind, kept, range: [first, range[1]] }

@@ -2,10 +2,13 @@ import type { PageDraft } from './page'
 
 const MARKS = /^[^\S\n]*(?:>[^\S\n]?)+/u
 
-/** “> ” before lines: the marks are read as white space, and the level is kept. */
-export function readQuotedLines(page: PageDraft): void {
+/**
+ * “> ” before lines: the marks are read as white space, and the level is kept.
+ * @param isTranscript true where “>> ” marks a new speaker
+ */
+export function readQuotedLines(page: PageDraft, isTranscript: boolean): void {
   page.lines.forEach(({ start, end, plain }, at) => {
-    if (!plain.startsWith('>') || plain.startsWith('>> ')) return
+    if (!plain.startsWith('>') || (isTranscript && plain.startsWith('>> '))) return
     const marks = MARKS.exec(page.text.slice(start, end))?.[0] ?? ''
     page.mask(start, start + marks.length)
     page.quote(at, levelOf(marks))

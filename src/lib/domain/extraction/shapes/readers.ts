@@ -1,3 +1,4 @@
+import { JOB } from './noise'
 import type { PageDraft, PageLabel } from './page'
 
 /** The head of a reader’s post: the reader's handle, and the number of its lines. */
@@ -8,36 +9,51 @@ interface Head {
   readonly needsHeading?: boolean
 }
 
-const MAX_HEAD_LENGTH = 100
-const AGO = String.raw`(?:\d+ ?(?:s|m|h|d|w|y|mo|min|sec|hr|hour|minute|second|day|week|month|year)s?\.?(?: ago)?|an? (?:hour|minute|day|week|month|year) ago|just now|yesterday)(?: \(edited\))?`
+export const MAX_HEAD_LENGTH = 100
+const AGO = String.raw`(?:\d+\+? ?(?:s|m|h|d|w|y|mo|min|sec|hr|hour|minute|second|day|week|month|year)s?\.?(?: ago)?|an? (?:hour|minute|day|week|month|year) ago|just now|yesterday)(?: \(edited\))?`
 const MONTH_DAY = String.raw`(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]* \d{1,2}(?:, \d{4})?`
 const DATED = String.raw`(?:(?:Edited )?${MONTH_DAY}|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*(?: \d{4})?|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?:,? (?:at )?\d{1,2}:\d{2} ?(?:[ap]\.?m\.?)?)?`
-const HANDLE = String.raw`@?[\p{L}\p{N}_.\-’']+(?: [\p{L}\p{N}_.\-’']+){0,3}`
+const HANDLE = String.raw`@?(?!\d+ )[\p{L}\p{N}_.\-’']+(?: [\p{L}\p{N}_.\-’']+){0,3}`
+
+/** Unseen signs that keep a handle's direction of writing. */
+const BIDI = String.raw`[\u200E\u200F\u202A-\u202E\u2066-\u2069]*`
 
 /** A head on one line. */
 const ONE_LINE: readonly RegExp[] = [
   new RegExp(String.raw`^(${HANDLE}) ?[•·|] ?${AGO}(?: ?[•·|].*)?$`, 'iu'),
-  new RegExp(String.raw`^([\w-]{2,30}) ${AGO}(?: ?(?:\||\[).*)?$`, 'iu'),
+  new RegExp(
+    String.raw`^(?!(?:edited|updated|published|posted|submitted|modified|first|last|about|over|by)\b)([\w-]{2,30}) ${AGO}(?: ?(?:\||\[).*)?$`,
+    'iu',
+  ),
   new RegExp(String.raw`^([\w-]{2,30}) on ${MONTH_DAY} \|.*$`, 'iu'),
   new RegExp(
-    String.raw`^(?:\[[–-]\])?([\w-]{2,30})(?: \[\w+\])? (?:-?\d+|\[score hidden\]) points? ${AGO}.*$`,
+    String.raw`^(?:\[[–-]\])?([\w-]{2,30}|\[deleted\])(?: ?\[\w+(?:,\w+)*\])? (?:-?\d+|\[score hidden\]) points? ${AGO}.*$`,
     'iu',
   ),
   new RegExp(String.raw`^(${HANDLE}) said ?(?:\.\.\.|…)$`, 'iu'),
-  new RegExp(String.raw`^(.{1,40}?) @\w{2,20} ?[·•] ?.{1,24}$`, 'u'),
+  new RegExp(String.raw`^(.{1,40}?) ${BIDI}@[\w.@-]{2,60}${BIDI} ?[·•] ?.{1,24}$`, 'u'),
   new RegExp(String.raw`^(${HANDLE}) on ${DATED}:?$`, 'iu'),
+  new RegExp(String.raw`^by (${HANDLE}) (?:»|›|on|,) ?(?:\p{L}{3,9},? )?${DATED}$`, 'iu'),
+  new RegExp(String.raw`^(${HANDLE}),? (?:wrote|posted) on (?:\p{L}{3,9},? )?${DATED}:?$`, 'iu'),
 ]
-const HANDLE_LINE = /^@\w{2,20}$/u
+const HANDLE_LINE = new RegExp(String.raw`^${BIDI}@[\w.@-]{2,60}${BIDI}$`, 'u')
+const NAME_AND_HANDLE = new RegExp(String.raw`^(.{1,40}?) ${BIDI}@[\w.@-]{2,60}${BIDI}$`, 'u')
 const BULLET = /^[•·]$/u
 const ONLY_AGO = new RegExp(`^${AGO}$`, 'iu')
 const ONLY_DATE = new RegExp(`^${DATED}$`, 'iu')
-const ROLE = /^(?:op|mod|author|admin|moderator|top \d+% commenter|verified|edited|pinned)$/iu
+const ROLE =
+  /^(?:op|mod|author|admin|moderator|top \d+% (?:commenter|poster)|verified(?: (?:account|user))?|edited|pinned|new member|(?:senior |junior |regular )?member|newbie|contributor|subscriber|guest)$/iu
 const MEMBER =
-  /^(?:posts|joined|member since|registered|location|messages|reputation|likes|join date)\b:? ?.{0,40}$/iu
+  /^(?:posts|joined|member since|registered|location|messages|reputation|likes|join date|threads|karma|solutions|reaction score|following|followers)\b:? ?.{0,40}$/iu
 /** “3 comments”: the heading above posts. */
 export const COMMENTS_HEADING =
-  /^(?:\d[\d,]* )?(?:comments?|responses?|replies|thoughts? on\b.{1,120}|discussion)(?: \(\d+\)|:)?$/iu
-const NAME_LINE = /^(?:@|u\/)?[\p{L}\p{N}_][\p{L}\p{N}_.’'-]*(?: [\p{L}\p{N}_.’'-]+){0,3}$/u
+  /^(?:\d[\d,]* )?(?:comments?|responses?|replies|thoughts? on\b.{1,120}|discussion|reader comments|join the (?:discussion|conversation)(?:…|\.\.\.)?|add a comment|sort by:?(?: \w+)?|go to comments|comments? sorted by:?.{0,20}|top comments|all comments)(?: \(\d+\)|:)?$/iu
+const NAME_LINE = /^(?:@|u\/)?(?=.{0,30}\p{L})[\p{L}\p{N}_][\p{L}\p{N}_.’'-]*(?: [\p{L}\p{N}_.’'-]+){0,3}$/u
+/** A name on a network, which may hold emoji: any short line that does not end like a sentence. */
+const SHOWN_NAME = /^(?=.*\p{L})[^:\n]{1,50}(?<![.!?,;]{1})$/u
+/** Words that start a line like “Updated 2 hours ago”, and are nobody’s name. */
+const NO_NAME =
+  /^(?:edited|updated|published|posted|submitted|modified|reply|share|report|top|best|likes?|views?)\b/iu
 const DELETED = /^\[?(?:deleted|removed|automoderator)\]?$/iu
 
 /** A reader’s passage. */
@@ -53,6 +69,7 @@ export function readReaders(page: PageDraft): number {
   let isBelowHeading = false
   let found = 0
   const headings: number[] = []
+  const handles = new Set<string>()
   for (let at = 0; at < page.lines.length; at++) {
     const plain = page.plain(at)
     if (plain === '' || plain.length > MAX_HEAD_LENGTH || page.isTaken(at)) continue
@@ -66,7 +83,8 @@ export function readReaders(page: PageDraft): number {
       if (found === 0) readPoster(page, at)
       continue
     }
-    startPost(page, at, head)
+    startPost(page, at, withoutAnswered(head, handles))
+    handles.add(head.handle)
     found++
     at += head.lines - 1
   }
@@ -75,8 +93,22 @@ export function readReaders(page: PageDraft): number {
   return found
 }
 
+/** “212 points by mossmud 5 hours ago | hide”, “submitted 4 hours ago by moss_and_mud”: who opened a thread. */
+const OPENER: readonly RegExp[] = [
+  new RegExp(String.raw`^-?\d+ points? by ([\w-]{2,30}) ${AGO}(?: ?\|.*)?$`, 'iu'),
+  new RegExp(String.raw`^(?:submitted|posted) ${AGO} by (?:u\/)?([\w-]{2,30})\b.{0,40}$`, 'iu'),
+  new RegExp(String.raw`^(?:submitted|posted) by (?:u\/)?([\w-]{2,30}) ${AGO}$`, 'iu'),
+  new RegExp(String.raw`^(?:posted by )?u\/([\w-]{2,30}) ?[•·] ?${AGO}$`, 'iu'),
+]
+
 /** Reads the lines above the first answer: “2 days ago” and the name of the person who opened the thread. */
 function readPoster(page: PageDraft, at: number): void {
+  const opener = OPENER.map((form) => form.exec(page.plain(at))?.[1]).find((name) => name !== undefined)
+  if (opener !== undefined) {
+    page.meta.publisher ??= cleaned(opener)
+    page.meta.author ??= cleaned(opener)
+    page.drop(at, 'byline')
+  }
   if (!ONLY_AGO.test(page.plain(at))) return
   page.drop(at, 'timestamp')
   const name = page.plain(at + 1)
@@ -94,6 +126,7 @@ function startPost(page: PageDraft, at: number, { handle, lines }: Head): void {
     page.take(i)
     if (one) page.mask(one.start, one.end)
   }
+  if (/^re: /iu.test(page.plain(at - 1))) page.drop(at - 1, 'header')
   if (DELETED.test(handle)) {
     page.section({ start: line.start, label: null, turn: null })
     for (let i = at + lines; i < page.lines.length && page.plain(i) !== ''; i++) page.drop(i, 'header')
@@ -111,18 +144,37 @@ export function headAt(page: PageDraft, at: number): Head | null {
     if (handle !== undefined && !/ (?:wrote|says|said|posted|commented|replied)$/iu.test(handle))
       return { handle: cleaned(handle), lines: 1 + restOfHead(page, at + 1) }
   }
-  if ((!NAME_LINE.test(plain) && !DELETED.test(plain)) || MEMBER.test(plain)) return null
   const next = page.plain(at + 1)
-  if (HANDLE_LINE.test(next)) return { handle: cleaned(plain), lines: 2 + restOfHead(page, at + 2) }
+  const network = networkHead(page, at, plain, next)
+  if (network) return network
+  if ((!NAME_LINE.test(plain) && !DELETED.test(plain)) || MEMBER.test(plain) || NO_NAME.test(plain))
+    return null
   if (BULLET.test(next) || (ROLE.test(next) && BULLET.test(page.plain(at + 2)))) return bulleted(page, at)
   if (MEMBER.test(next)) return { handle: cleaned(plain), lines: 2 + restOfHead(page, at + 2) }
-  if (ONLY_DATE.test(next) || (ONLY_AGO.test(next) && plain.startsWith('@')))
+  if (ONLY_DATE.test(next) || ONLY_AGO.test(next))
     return {
       handle: cleaned(plain),
       lines: 2 + restOfHead(page, at + 2),
       needsHeading: !plain.startsWith('@'),
     }
   return null
+}
+
+/** A name above or beside an @handle, as networks write it. */
+function networkHead(page: PageDraft, at: number, plain: string, next: string): Head | null {
+  const beside = NAME_AND_HANDLE.exec(plain)?.[1]
+  if (beside !== undefined && (BULLET.test(next) || ONLY_AGO.test(next)))
+    return { handle: cleaned(beside), lines: 1 + restOfHead(page, at + 1) }
+  if (!HANDLE_LINE.test(next) || !SHOWN_NAME.test(plain) || JOB.test(plain)) return null
+  return { handle: cleaned(plain), lines: 2 + restOfHead(page, at + 2) }
+}
+
+/** “Petra Oduya saltybob”: a name, and the reader whom it answers. */
+function withoutAnswered(head: Head, handles: ReadonlySet<string>): Head {
+  const space = head.handle.lastIndexOf(' ')
+  return space > 0 && handles.has(head.handle.slice(space + 1))
+    ? { ...head, handle: head.handle.slice(0, space) }
+    : head
 }
 
 /** “name”, “OP”, “•”, “2d ago”: Reddit’s. */
@@ -132,7 +184,11 @@ function bulleted(page: PageDraft, at: number): Head | null {
   return ONLY_AGO.test(page.plain(end)) ? { handle: cleaned(page.plain(at)), lines: end + 1 - at } : null
 }
 
-const REST = [BULLET, ROLE, MEMBER, ONLY_AGO, HANDLE_LINE, /^(?:liked by|replying to) .{1,60}$/iu]
+const REST = [
+  ...[BULLET, ROLE, MEMBER, ONLY_AGO, HANDLE_LINE, ONLY_DATE],
+  /^(?:liked by|replying to|in reply to) .{1,60}$/iu,
+  new RegExp(String.raw`^edited ${AGO}$`, 'iu'),
+]
 
 function restOfHead(page: PageDraft, from: number): number {
   let count = 0
@@ -141,36 +197,8 @@ function restOfHead(page: PageDraft, from: number): number {
 }
 
 function cleaned(handle: string): string {
-  return handle.replace(/^(?:@|u\/)/u, '').trim()
-}
-
-const QUOTE_OPEN = /\[quote(?:="?([^\]"\n]{1,40}?)"?(?:;[^\]]{0,40})?)?\]/giu
-const QUOTE_CLOSE = /\[\/quote\]/giu
-
-/** “[quote=name]…[/quote]”: another reader’s words inside a post; the post's own words follow. */
-export function readBoardQuotes(page: PageDraft): void {
-  if (!page.text.includes('[quote') && !page.text.includes('[QUOTE')) return
-  for (const open of page.text.matchAll(QUOTE_OPEN)) {
-    const end = open.index + open[0].length
-    page.mask(open.index, end)
-    page.section({ start: open.index, label: readerLabel(open[1]?.trim() ?? 'unknown reader'), turn: null })
-  }
-  for (const close of page.text.matchAll(QUOTE_CLOSE)) {
-    const end = close.index + close[0].length
-    page.mask(close.index, end)
-    page.section({ start: end, label: posterAt(page, close.index), turn: null })
-  }
-}
-
-/** The maximum number of lines between a quotation and the head of its post. */
-const MAX_LINES_ABOVE = 200
-
-/** The reader whose post contains an offset, by the last head above it. */
-function posterAt(page: PageDraft, offset: number): PageLabel | null {
-  const last = page.lineAt(offset)
-  for (let at = last; at >= Math.max(0, last - MAX_LINES_ABOVE); at--) {
-    const head = page.plain(at).length <= MAX_HEAD_LENGTH ? headAt(page, at) : null
-    if (head) return readerLabel(head.handle)
-  }
-  return null
+  return handle
+    .replace(/^(?:@|u\/)/u, '')
+    .replace(/\p{Extended_Pictographic}|\u200D|\uFE0F|[\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '')
+    .trim()
 }

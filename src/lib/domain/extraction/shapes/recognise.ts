@@ -1,4 +1,4 @@
-import { isMessage } from './chat'
+import { isMessage, isMessageHead } from './chat'
 import { isDigestHeadline, isOwnComment } from './digest'
 import { isMailMark } from './mail'
 import { markdownLines } from './markdown'
@@ -34,15 +34,15 @@ export interface ShapeFound {
 
 const MARKS = {
   release:
-    /^(?:for immediate release|embargoed until\b.*|media contact:?.*|###)$|\/(?:[A-Z]\w+)\/ (?:--|—)|^about [\p{Lu}][\p{L}& .'’]{1,60}$/iu,
+    /^(?:(?:for immediate release|(?:press|news|media) (?:release|statement))\b.{0,40}|embargoed until\b.*|media contact:?.*|###|[-–—]? ?ends ?[-–—]?|notes? (?:to|for) (?:the )?editors?:?)$|\/(?:[A-Z]\w+)\/ (?:--|—)|^about [\p{Lu}][\p{L}& .'’]{1,60}$/iu,
   encyclopedia: /\[edit\]|\[citation needed\]|\[\d{1,3}\](?::\d)?|^from wikipedia\b|\.[¹²³⁴-⁹]/iu,
   newspaper:
-    /^(?:(?:skip )?advertisement|\d{1,2} min(?:ute)? read|share full article|most (?:popular|read|viewed)|read more:.*|article continues.*|staff writers?|sign in|related:.*|share this article|©.*|.*all rights reserved.*|(?:\[?photo|caption|image)s?\s?:.*)$|^(?:updated|published)\b.{0,60}\d{4}/iu,
+    /^(?:(?:skip )?advertisement|\d{1,2} min(?:ute)? read|share full article|most (?:popular|read|viewed)|read more:.*|article continues.*|staff writers?|sign in|related:.*|share this article|log in|skip to (?:main )?content|listen to this article.*|image caption,?|image source,?.*|related topics|more in \w+|get in touch|most commented|support (?:local|our) journalism.*|email this reporter.*|©.*|.*all rights reserved.*|(?:\[?photo|caption|image)s?\s?:.*)$|^(?:updated|published)\b.{0,60}\d{4}/iu,
   newsletter:
-    /^(?:∙ paid|paid|subscribe(?: now)?|upgrade to paid|thanks for reading\b.*|liked by .*|share|reader mail|\d+ comments|subscribe (?:for|to).*)$|\b(?:my|our|this) (?:weekly )?(?:letter|newsletter)\b|^until next (?:week|time)/iu,
+    /^(?:∙ paid|paid|subscribe(?: now)?|upgrade to paid|thanks for reading\b.*|liked by .*|share|reader mail|\d+ comments|subscribe (?:for|to).*|unsubscribe|view (?:this email )?in (?:your )?browser|you(?:’|')?(?: a|)re(?:ceiving| receiving) this .*|you received this email.*|forwarded this email\?.*|issue (?:no\. ?|#)?\d+|restack)$|\b(?:my|our|this) (?:weekly )?(?:letter|newsletter)\b|^until next (?:week|time)/iu,
   commentsHeading: /^(?:\d+ )?(?:comments?|responses|replies|thoughts on .*)(?: \(\d+\)|:)?$/iu,
   board:
-    /^(?:upvote|downvote|sort by:|posts: \d+|member since.*|\[quote|replying to @.*|rt @.*|r\/\w+)|^\[?deleted\]?$/iu,
+    /^(?:upvote|downvote|sort by:|posts: \d+|member since.*|\[quote|replying to @.*|rt @.*|r\/\w+|permalink embed|view (?:more|all \d+) repl|click to expand|submitted \d+ .* ago by|\d+ points by \w+|quote$)|^\[?deleted\]?$/iu,
   closing:
     /^(?:\(begin video clip\)|\(end video clip\)|\(crosstalk\)|webvtt|q&a\b.*|this is a rush transcript.*|\[(?:laughter|applause|music)\.?\])/iu,
 } as const
@@ -102,7 +102,7 @@ function countMarks(page: PageDraft): Counts {
     if (plain === '') continue
     counts.filled++
     const start = plain.length > MAX_LINE_LENGTH ? plain.slice(0, MAX_LINE_LENGTH) : plain
-    if (isMessage(start)) counts.message++
+    if (isMessage(start) || isMessageHead(start)) counts.message++
     if (startsWithLabel(start)) counts.label++
     if (isQuestionMark(start)) counts.question++
     if (markdownLines(start)) counts.markdown++
@@ -142,7 +142,10 @@ function scoresOf(page: PageDraft, counts: Counts): [Shape, number][] {
     ['digest', counts.digest > 1 ? counts.digest : 0],
     [
       'press-release',
-      counts.release > 1 || /^for immediate release/iu.test(page.text.trimStart()) ? counts.release * 1.5 : 0,
+      counts.release > 1 ||
+      /^(?:for immediate release|(?:press|news|media) release)/iu.test(page.text.trimStart())
+        ? counts.release * 1.5
+        : 0,
     ],
     ['thread', starts ? head * 1.5 + counts.board * 0.8 : counts.board >= 2 ? counts.board * 0.5 + head : 0],
     ['newsletter', counts.newsletter > 1 ? counts.newsletter * 1.1 : 0],

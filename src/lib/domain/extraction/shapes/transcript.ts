@@ -1,12 +1,13 @@
 import type { Range } from '$lib/domain/material/block'
+import { titled } from './noise'
 import type { PageDraft, Turn } from './page'
 
 const TIME = String.raw`\[?\(?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\)?\]?`
 const ONLY_TIME = new RegExp(String.raw`^${TIME}(?: ?(?:-->|[–-]) ?${TIME}.*)?$`, 'u')
-const NAME = String.raw`(\p{Lu}[\p{L}\p{N}.’'-]*(?: (?:de |van |von |al-)?[\p{Lu}\p{N}][\p{L}\p{N}.’'-]*){0,4})`
+const NAME = String.raw`(\p{Lu}[\p{L}\p{N}.’'-]*(?: (?:de |van |von |al-|& |OF (?:THE )?)?[\p{Lu}\p{N}][\p{L}\p{N}.’'-]*){0,4})`
 /** “00:00:12 HOST: …”, “[00:00:27] Caller (Jim, Leeds): …” */
 const TIMED = new RegExp(
-  String.raw`^(?:${TIME}\s*)?(?:>>+ ?|[-–—] ?)?${NAME}((?: \([^)]{1,40}\))?(?:,[^:\n]{2,80})?): ?`,
+  String.raw`^(?:${TIME}\s*)?(?:>>+ ?|[-–—] ?)?${NAME}((?: \([^)]{1,40}\))?(?:,[^:\n]{2,80})?): ?(?!\d\d\b)`,
   'u',
 )
 /** “Speaker 1  00:00:02”, “Mark Teller   0:15” */
@@ -17,9 +18,15 @@ const ANSWER = /^(?:a|answer)\s?[.:]\s+/iu
 const SOUND =
   /[[(](?:music|applause|laughter|laughs|inaudible|crosstalk|silence|noise|cheering|unintelligible)[\])]/giu
 const UNKNOWN =
-  /^(?:unidentified|unknown|speaker \d|caller|audience|man|woman|male|female|voice|participant|student|question)/iu
+  /^(?:.* of (?:the )?|the )|^(?:unidentified|unknown|speaker \d|caller|audience|man|woman|male|female|voice|participant|student|question)/iu
 const NOT_A_NAME =
   /^(?:note|update|correction|source|photo|image|video|by|from|to|cc|date|subject|re|read more|related|contact|warning|tip|step|chapter|part|table|figure|breaking|example|caption|answer|question)\b/iu
+
+/** “42m 10s”, “September 14, 2026, 6:05PM”, “Team meeting-2026-Meeting Recording”: lines above a recorded meeting. */
+const RECORDING =
+  /^(?:\d{1,2}h )?\d{1,3}m(?: \d{1,2}s)?$|\bmeeting (?:recording|transcript)$|^\p{Lu}\p{L}+ \d{1,2}, \d{4},? \d{1,2}:\d{2} ?[AP]M$/iu
+/** “- Did he know?”: captions mark a change of speakers by a dash. */
+const DIALOGUE = /^[-–—] ?(?=\S)/u
 
 /** The speaker’s name at the start of a line, with its range and the start of the words. */
 interface Label {
@@ -66,6 +73,8 @@ export function isQuestionMark(plain: string): boolean {
 /** Gives every part of a transcript to its speaker, without times, sounds and numbers of captions. */
 export function readTranscript(page: PageDraft): void {
   const pair = pairIn(page)
+  const initials = initialsIn(page)
+  let speaker: string | null = null
   const isCaptions = page.lines.some(({ plain }) => plain.startsWith('WEBVTT') || / --> /u.test(plain))
   let runsOn = false
   for (let at = 0; at < page.lines.length; at++) {
@@ -79,11 +88,18 @@ export function readTranscript(page: PageDraft): void {
       }
       continue
     }
-    const label = labelAt(page, at)
-    if (label) {
-      page.section({ start, turn: turnOf(label.range, label.name), label: null })
+    const label = isCaptions && DIALOGUE.test(plain) ? null : labelAt(page, at)
+    if (isTitle(page, at, label)) page.drop(at, 'header')
+    else if (isProgramme(page, at)) {
+      page.meta.publisher ??= titled(plain)
+      page.drop(at, 'header')
+    } else if (label) {
+      speaker = initials.get(label.name) ?? label.name
+      page.section({ start, turn: turnOf(label.range, speaker), label: null })
       page.mask(start, label.textAt)
-    } else if (!asked(page, at, pair) && runsOn && isCaptions) joinUp(page, at)
+    } else if (isCaptions && DIALOGUE.test(plain)) startUnknown(page, at)
+    else if (isAfterword(page, at, speaker)) page.section({ start, turn: null, label: null })
+    else if (!asked(page, at, pair) && runsOn && isCaptions) joinUp(page, at)
     else if (runsOn && isRunning(page, at)) joinUp(page, at)
     runsOn = false
     for (const { index, 0: sound } of plain.matchAll(SOUND)) {
@@ -95,7 +111,8 @@ export function readTranscript(page: PageDraft): void {
 
 function isFurniture(page: PageDraft, at: number, isCaptions: boolean): boolean {
   const plain = page.plain(at)
-  if (ONLY_TIME.test(plain) || /^(?:aired|recorded) .{4,60}\d/iu.test(plain)) return true
+  if (ONLY_TIME.test(plain) || /^(?:aired|recorded) .{4,60}\d/iu.test(plain) || RECORDING.test(plain))
+    return true
   return (
     isCaptions &&
     (/^WEBVTT|^NOTE\b|^STYLE\b/u.test(plain) ||
@@ -115,6 +132,58 @@ function joinUp(page: PageDraft, at: number): void {
   while (from > 0 && (page.isTaken(from) || page.plain(from) === '')) from--
   const last = page.lines[from]
   if (line && last && !page.isTaken(from)) page.mask(last.end, line.start)
+}
+
+/** “Q&A: “Nobody asked us””: the title of an interview, above everything else, which is a quotation in most magazines. */
+function isTitle(page: PageDraft, at: number, label: Label | null): boolean {
+  if (page.plain(at + 1) !== '' || page.lines.slice(0, at).some(({ plain }) => plain !== '')) return false
+  const plain = page.plain(at)
+  return (
+    plain.length < 120 && (/^q ?& ?a\b/iu.test(plain) || (!label && /^[“"'‘].{3,110}[”"'’]$/u.test(plain)))
+  )
+}
+
+/** “TARN TONIGHT” above “Aired March 3”: the programme. */
+function isProgramme(page: PageDraft, at: number): boolean {
+  const plain = page.plain(at)
+  return (
+    at < 6 &&
+    plain.length < 60 &&
+    /^[\p{Lu}\p{N} '’&.-]{4,}$/u.test(plain) &&
+    [page.plain(at + 1), page.plain(at + 2)].some((next) =>
+      /^(?:aired|recorded|broadcast)\b.*\d/iu.test(next),
+    )
+  )
+}
+
+/** A caption that starts with a dash is a new speaker's, whom the captions do not name. */
+function startUnknown(page: PageDraft, at: number): void {
+  const line = page.lines[at]
+  if (!line) return
+  page.section({ start: line.start, turn: turnOf(null, 'unknown speaker'), label: null })
+  const from = line.start + page.text.slice(line.start, line.end).indexOf(line.plain)
+  page.mask(from, from + (DIALOGUE.exec(line.plain)?.[0].length ?? 0))
+}
+
+/** A paragraph below the last turn that is not the speaker's: a stage direction, or one that names the speaker. */
+function isAfterword(page: PageDraft, at: number, speaker: string | null): boolean {
+  if (speaker === null || page.plain(at - 1) !== '') return false
+  const plain = page.plain(at)
+  if (/^\(.{3,200}\)$/u.test(plain)) return true
+  const surname = speaker.split(' ').at(-1) ?? speaker
+  return surname.length > 2 && plain.slice(0, 120).toLowerCase().includes(surname.toLowerCase())
+}
+
+/** “NW:” where the opening names Nadia Whitfield. */
+function initialsIn(page: PageDraft): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const [name] of page.text
+    .slice(0, 1500)
+    .matchAll(/\p{Lu}\p{Ll}[\p{L}’-]*(?: \p{Lu}\p{Ll}[\p{L}’-]*){1,2}/gu)) {
+    const letters = name.replace(/[^\p{Lu} ]/gu, '').replace(/ /gu, '')
+    if (letters.length <= 3 && !found.has(letters)) found.set(letters, name)
+  }
+  return found
 }
 
 interface Pair {

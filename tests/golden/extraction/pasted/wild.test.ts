@@ -2,13 +2,21 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { extract } from '$lib/domain/extraction/pipeline'
-import type { Shape } from './recognise'
+import type { Shape } from '$lib/domain/extraction/shapes/recognise'
+import { metaOfHtml } from '$lib/formats/html-meta'
+import { textOfHtml } from '$lib/formats/html-text'
+import { readTextBytes } from '$lib/formats/text-file'
 
 /** The folder with small inputs as people paste them. It is outside the project. */
 const FOLDER = resolve('../shared/wild')
 
 /** The expected reading of each file: its shape, its passages in other voices, and some speakers. */
-const EXPECTED: readonly (readonly [file: string, shape: Shape, passages: string[], speakers: string[]])[] = [
+const EXPECTED: readonly (readonly [
+  file: string,
+  shape: Shape,
+  passages: readonly string[],
+  speakers: readonly string[],
+])[] = [
   ['01-dash-and-leadin.txt', 'article', [], ['Tobias Renn', 'Adela Voss', 'Paul Okoro', 'Lidia Fenn']],
   ['02-multi-paragraph-quote.txt', 'article', [], ['Hugh Marden', 'Kadir Selim', 'Anna Lindqvist']],
   [
@@ -35,6 +43,7 @@ const EXPECTED: readonly (readonly [file: string, shape: Shape, passages: string
     ['comment bakery_amir', 'comment tarnwalker'],
     ['The Courier', 'Dora Vance', 'bakery_amir'],
   ],
+  ['07-youtube-transcript.txt', 'transcript', [], ['Host']],
   ['07b-captions.vtt.txt', 'transcript', [], ['Dora Vance', 'Reporter', 'Fenn']],
   [
     '08-email-forward.txt',
@@ -42,8 +51,18 @@ const EXPECTED: readonly (readonly [file: string, shape: Shape, passages: string
     ['excerpt Priya Nair', 'excerpt Union Local 12', 'excerpt School Board'],
     ['Gwen Pryce'],
   ],
+  ['09-gdocs.html', 'article', [], ['Dora Vance', 'city', 'Amir Haddad', 'Fenn', 'council']],
+  ['10-invisible-characters.txt', 'article', [], ['Dora Vance', 'officials', 'council', 'José Nuñez']],
   ['11-pdf-copy.txt', 'pdf', [], ['Dora Vance', 'Amir Haddad', 'Lidia Fenn']],
+  ['12b-utf16.txt', 'article', [], ['José Núñez']],
+  ['12c-win1252.html', 'article', [], ['José Núñez']],
   ['13-quizlet.txt', 'cards', [], []],
+  [
+    '14-ap-what-to-know.html',
+    'comments',
+    ['own Harwick Wire', 'excerpt Tarn Walkers', 'comment bakery_amir'],
+    ['Dora Vance', 'Fenn'],
+  ],
   [
     '15-chat-and-tweets.txt',
     'thread',
@@ -90,6 +109,32 @@ const EXPECTED: readonly (readonly [file: string, shape: Shape, passages: string
     [],
     ['two people familiar with the matter', 'two officials', 'Dora Vance'],
   ],
+  ['26-invisible-voices.txt', 'article', [], ['Harwick Council', 'officials', 'office']],
+  [
+    'articles/local-news.html',
+    'comments',
+    ['own Millbrook Evening Post', 'comment WetSocks', 'comment Lane4'],
+    ['Dana Whitlock', 'Arun Patel', 'Tom Okafor', 'Lena Brandt', 'Sam Adeyemi', 'Ruth Calloway'],
+  ],
+  ['articles/local-news.txt', 'article', ['own Millbrook Evening Post'], ['Dana Whitlock', 'Tom Okafor']],
+  ...(['newsletter.html', 'newsletter-fragment.html', 'newsletter.txt'] as const).map(
+    (name) =>
+      [
+        `articles/${name}`,
+        'newsletter',
+        [
+          'own The Slow Lane',
+          'excerpt the Herald',
+          'excerpt Meridian Wire',
+          'comment Ben K.',
+          'comment gran_of_three',
+        ],
+        ['Joan Whitaker', 'Olu'],
+      ] as const,
+  ),
+  ['shapes/01-pdf.txt', 'pdf', [], ['Idris Vale', 'Marta Quill']],
+  ['shapes/02-caps.txt', 'article', [], ['Ellen Rowe', 'Dan Pike']],
+  ['shapes/03-captions.txt', 'newspaper', [], ['fire service', 'Petra Haas']],
   ['shapes/04-bullets.txt', 'article', [], ['Ana Reyes', 'Tom Birch', 'Claire Dunn', 'Omar Said']],
   [
     'shapes/05-tweets.txt',
@@ -98,8 +143,20 @@ const EXPECTED: readonly (readonly [file: string, shape: Shape, passages: string
     ['Bo Amsel'],
   ],
   ['shapes/06-transcript.txt', 'transcript', [], ['Host', 'Ruth Adler', 'Caller']],
+  ['shapes/07-french.txt', 'article', [], []],
+  ['shapes/08-german.txt', 'article', [], []],
+  ['shapes/09-spanish.txt', 'article', [], []],
   ['shapes/10-british.txt', 'article', [], ['Ruth Carver', 'Alan Moss']],
+  ['shapes/12-mixedlang.txt', 'article', [], ['Jan Weiss', 'Lucia Ferrer']],
   ['shapes/13-wrapped-email.txt', 'mail', ['excerpt Lea Brandt'], ['Paul']],
+  ['shapes/14-wire-wrapped.txt', 'article', ['own Nordpress'], ['central bank', 'Hana Brod']],
+  [
+    'shapes/a.html',
+    'comments',
+    ['excerpt the Valley Post', 'excerpt Ansel Harbour', 'comment Anna', 'comment Bob K.'],
+    ['Odile Brand'],
+  ],
+  ['shapes/b.html', 'comments', ['excerpt Northern Wire', 'comment Anna', 'comment Bob K.'], []],
   ['shapes/a-digest.txt', 'digest', ['excerpt Northern Wire', 'excerpt The Valley Post'], ['Odile Brand']],
   ['shapes/b-blogger.txt', 'comments', ['comment Anna', 'comment Bob K.'], []],
   ['shapes/c-tweets.txt', 'article', ['excerpt Ansel Harbour'], []],
@@ -114,11 +171,34 @@ const EXPECTED: readonly (readonly [file: string, shape: Shape, passages: string
   ['sentences/told-the-post.txt', 'article', [], ['Dana Whitlock']],
   ['sentences/headteacher.txt', 'article', [], ['Ruth Calloway']],
   ['sentences/says-dup.txt', 'article', [], ['Olu']],
+  ['sentences/blunter.txt', 'article', [], ['official']],
+  ['sentences/called-claim.txt', 'article', [], ['Whitlock']],
+  ['sentences/considering.txt', 'article', [], ['source close to the firm']],
+  ['sentences/denies.txt', 'article', [], ['council']],
+  ['sentences/described.txt', 'article', [], ['Badr officials']],
+  ['sentences/figures.txt', 'article', [], ['Figures from Swim England']],
+  ['sentences/found-out.txt', 'article', [], ['Amin']],
+  ['sentences/mdquote.txt', 'article', ['excerpt the Herald'], []],
+  ['sentences/mybet.txt', 'article', [], ['the blog']],
+  ['sentences/neither.txt', 'article', [], []],
+  ['sentences/relative-clauses-1.txt', 'article', [], ['spokesman', 'mayor', 'Ana Ruiz', 'Fenn', 'Brandt']],
+  ['sentences/relative-clauses-2.txt', 'article', [], ['Brandt', 'Ana Ruiz', 'Stam', 'The Post', 'Reuters']],
+  ['sentences/saidbutwarned.txt', 'article', [], ['office']],
+  ['sentences/some-claim.txt', 'article', [], ['some pupils']],
+  ['sentences/told-named-rel.txt', 'article', [], ['Dana Whitlock']],
+  ['sentences/told-plain.txt', 'article', [], ['Dana Whitlock']],
+  ['sentences/told-reuters.txt', 'article', [], ['Dana Whitlock']],
+  ['sentences/two-said.txt', 'article', [], []],
+  ['sentences/wascalled.txt', 'article', [], []],
 ]
 
 describe.skipIf(!existsSync(FOLDER))('what people paste (skipped without ../shared)', () => {
   it.each(EXPECTED)('%s', (file, shape, passages, speakers) => {
-    const found = extract(readFileSync(resolve(FOLDER, file), 'utf8'))
+    const read = readTextBytes(new Uint8Array(readFileSync(resolve(FOLDER, file))))
+    if (!read.ok) throw new Error(read.error.code)
+    const isHtml = file.endsWith('.html')
+    const text = isHtml ? textOfHtml(read.value) : read.value
+    const found = extract(text, isHtml ? { meta: metaOfHtml(read.value) } : {})
     const voices = found.passages.map(({ kind, voice }) => `${kind} ${voice}`)
     const names = found.attributions.map(({ voice }) => voice.name)
     expect([found.shape.name, ...passages.filter((one) => !voices.includes(one))]).toEqual([shape])
