@@ -9,6 +9,7 @@ import {
   type PrecacheEntry,
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { MAX_SHARED_BYTES, park } from '$lib/storage/parked'
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] }
 
@@ -16,6 +17,33 @@ precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 // The shell answers addresses without a file of their own (a deck, a session).
 registerRoute(new NavigationRoute(createHandlerBoundToURL('200.html')))
+
+// Other apps share texts and files by posting them here. Any website can do that too, so the item is only parked: the
+// page shows it, and a person decides.
+registerRoute(
+  ({ url }) => url.href.split(/[?#]/u)[0] === new URL('share', self.registration.scope).href,
+  ({ request }) => takeIn(request),
+  'POST',
+)
+
+async function takeIn(request: Request): Promise<Response> {
+  const isParked = await parkForm(request).catch(() => false)
+  const to = new URL(isParked ? 'receive#shared' : 'receive#not-shared', self.registration.scope)
+  return Response.redirect(to.href, 303)
+}
+
+/** Parks the first file of a form, or its texts as one. Returns false if it is empty or too large. */
+async function parkForm(request: Request): Promise<boolean> {
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_SHARED_BYTES) return false
+  const form = await request.formData()
+  const file = form.getAll('files').find((value) => value instanceof File && value.size > 0)
+  if (file instanceof File) return park(file, file.name || 'file', Date.now())
+  const text = ['title', 'text', 'url']
+    .flatMap((name) => form.getAll(name))
+    .flatMap((value) => (typeof value === 'string' && value.trim() !== '' ? [value] : []))
+    .join('\n')
+  return text !== '' && park(new Blob([text]), '', Date.now())
+}
 
 self.addEventListener('message', ({ data }) => {
   const message: unknown = data

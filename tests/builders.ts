@@ -193,6 +193,7 @@ type EventOf<T extends WhenceEvent['type']> = Extract<WhenceEvent, { type: T }>
 function eventDefaults(at: number): { [T in WhenceEvent['type']]: EventOf<T> } {
   const base = { id: ulidAt(at), at, offset: 0, device: DEVICE }
   const onCard = { ...base, card: CARD }
+  const onClaim = { ...base, deck: deckId('sandholm'), claim: claimId('ship-for-sale'), deckVersion: 1 }
   return {
     ReviewGiven: {
       type: 'ReviewGiven',
@@ -230,6 +231,8 @@ function eventDefaults(at: number): { [T in WhenceEvent['type']]: EventOf<T> } {
     CardTagged: { type: 'CardTagged', ...onCard, tags: ['exam'] },
     CardNoted: { type: 'CardNoted', ...onCard, text: 'The ship is the smaller of the two.' },
     DeckMoved: { type: 'DeckMoved', ...base, deck: deckId('sandholm'), to: 'archive' },
+    ClaimMet: { type: 'ClaimMet', ...onClaim },
+    Exposed: { type: 'Exposed', ...onClaim, how: 'read' },
     ProgressErased: { type: 'ProgressErased', ...base, deck: deckId('sandholm'), upTo: at, ahead: [] },
     HolidaySet: {
       type: 'HolidaySet',

@@ -54,7 +54,13 @@ export function arbitraryEvents(card: CardId, maxLength = 14): fc.Arbitrary<Card
       switch (kind) {
         case 'ReviewGiven':
           reviews.push(base.id)
-          return aReview({ ...base, rating, due: at + (pick % 30) * DAY_MS })
+          return aReview({
+            ...base,
+            rating,
+            due: at + (pick % 30) * DAY_MS,
+            // One in ten is a right guess.
+            ...(pick % 10 === 0 && { rating: 1, right: true, confidence: 'guess', unrated: true }),
+          })
         case 'ReviewVoided':
           return anEvent(kind, { ...base, review: reviews[pick % (reviews.length || 1)] ?? ulidAt(at, pick) })
         case 'CardFlagged':

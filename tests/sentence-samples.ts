@@ -122,6 +122,7 @@ const RECOVERIES = [
 
 /** Sample arguments for the catalogue's functions, by parameter, or by function and parameter. */
 export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
+  onTheWay: [0, 4],
   'safety.recovered.recovery': RECOVERIES,
   'safety.moved.recovery': [null, ...RECOVERIES],
   'safety.memory.recovery': [null, ...RECOVERIES],

@@ -5,11 +5,16 @@
  */
 import type { Deck } from '$lib/domain/deck/deck'
 import { prepareDeck } from '$lib/domain/quiz/deck-index'
-import { hasTwoRight, problemsOf, wrongNamed } from '../../src/cli/item-rules/item-rules'
+import type { Item } from '$lib/domain/quiz/item'
+import { FAULT_KINDS, hasTwoRight, problemsOf, wrongNamed } from '../../src/cli/item-rules/item-rules'
 import { madeItems, type Sight } from '../../src/cli/item-rules/made-items'
 import { choiceOf } from './form'
 import { sentenceProblems } from './sentence-rules'
 import { read, type Choice, type Reading } from './reader'
+
+/** The kinds of flaws: those of items, and those of the sentences around them. */
+export const AUDITED_FAULTS = [...FAULT_KINDS, 'number', 'rail'] as const
+export type AuditedFault = (typeof AUDITED_FAULTS)[number]
 
 /** The findings of an audit of one deck. */
 export interface Audit {
@@ -18,6 +23,10 @@ export interface Audit {
   readonly items: number
   /** Items by format. */
   readonly formats: Readonly<Record<string, number>>
+  /** Items by format and level. */
+  readonly sorts: Readonly<Record<string, number>>
+  /** All flaws of items, by kind. */
+  readonly faults: Readonly<Record<AuditedFault, number>>
   /** Cards that no format of their own could ask, so the question is about the claim itself. */
   readonly fallbacks: number
   /** Flaws of items, at most a few of each sort. */
@@ -37,6 +46,8 @@ const MAX_PROBLEMS = 20
 export function auditDeck(deck: Deck, seeds: number, sight: Sight = 'later'): Audit {
   const prepared = prepareDeck(deck)
   const formats: Record<string, number> = {}
+  const sorts: Record<string, number> = {}
+  const faults = Object.fromEntries(AUDITED_FAULTS.map((kind) => [kind, 0])) as Record<AuditedFault, number>
   const choices: Record<string, Choice[]> = {}
   const problems: string[] = []
   let [items, fallbacks, twoRight, named] = [0, 0, 0, 0]
@@ -50,19 +61,36 @@ export function auditDeck(deck: Deck, seeds: number, sight: Sight = 'later'): Au
     formats[item.format] = (formats[item.format] ?? 0) + 1
     twoRight += hasTwoRight(deck, item) ? 1 : 0
     named += wrongNamed(deck, item).length > 0 ? 1 : 0
-    const sentences = item.format === 'recall' ? [] : sentenceProblems(deck, item)
-    for (const problem of problems.length < MAX_PROBLEMS
-      ? [...problemsOf(prepared, item), ...sentences]
-      : []) {
-      problems.push(`${card}, seed ${String(seed)}, ${item.format}: ${problem}`)
+    for (const problem of [...problemsOf(prepared, item), ...sentencesOf(deck, item)]) {
+      const kind = AUDITED_FAULTS.find((one) => problem.startsWith(`${one}: `)) ?? 'options'
+      faults[kind] += 1
+      if (problems.length < MAX_PROBLEMS)
+        problems.push(`${card}, seed ${String(seed)}, ${item.format}: ${problem}`)
     }
     const level = item.shown.level === null ? '' : ` (${item.shown.level})`
     const name = `${item.format}${level}`
+    sorts[name] = (sorts[name] ?? 0) + 1
     if ((choices[name]?.length ?? 0) >= MAX_READ_CHOICES) continue
     const choice = choiceOf(prepared, item)
     if (choice) (choices[name] ??= []).push(choice)
   }
-  return { deck: deck.id, sight, items, formats, fallbacks, problems, twoRight, named, choices }
+  return {
+    deck: deck.id,
+    sight,
+    items,
+    formats,
+    sorts,
+    faults,
+    fallbacks,
+    problems,
+    twoRight,
+    named,
+    choices,
+  }
+}
+
+function sentencesOf(deck: Deck, item: Item): string[] {
+  return item.format === 'recall' ? [] : sentenceProblems(deck, item)
 }
 
 /** The reader's scores in one deck, by format and level. */

@@ -3,6 +3,7 @@
  * screens in the bare page, and for the opening of a session a raw read of its rows.
  */
 import type { BrowserContext, Page } from '@playwright/test'
+import { chooseNewClaims } from '../e2e/new-claims'
 import type * as AnsweringPage from './answering-page'
 import type { AnswerTimes } from './answering-page'
 import type * as LargePage from './large-page'
@@ -38,6 +39,8 @@ export async function answerFigures(
   short: boolean,
 ): Promise<Figure[]> {
   const figures: Figure[] = []
+  // Answers are measured, so new claims are asked at once.
+  await chooseNewClaims(context, 'ask')
   for (const { path, deck, name, openingAtMost } of PLACES) {
     const page = await slowPage(context, short)
     const opening = await openSession(page, urls.app + path)

@@ -8,6 +8,7 @@ import * as items from './rules/items'
 import * as kinds from './rules/kinds'
 import * as recalls from './rules/recalls'
 import * as relations from './rules/relations'
+import * as speakers from './rules/speakers'
 import * as statements from './rules/statements'
 import type { Rule } from './rules/reviewed'
 
@@ -146,6 +147,6 @@ const named = (...groups: readonly object[]): ReadonlyMap<string, Rule> =>
   )
 const { tradeGivesNothingAway, ...prompts } = recalls
 /** Rules that look at a deck alone, by name. */
-export const DECK_RULES = named(chains, hedges, kinds, prompts, relations, statements)
+export const DECK_RULES = named(chains, hedges, kinds, prompts, relations, speakers, statements)
 /** Rules that look at items and at the interface's sentences, by name. */
 export const ITEM_RULES = named(items, { tradeGivesNothingAway })

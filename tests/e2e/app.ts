@@ -13,6 +13,7 @@ import type { CardRow, SiblingsRow } from '$lib/storage/rows'
 import { serve } from '../../src/cli/serve.mjs'
 import { requestRule } from './requests'
 import { atHumanPace } from './human-pace'
+import { chooseNewClaims, type NewClaims } from './new-claims'
 
 /** A server that can be stopped and started again at the same address. */
 export interface AppServer {
@@ -34,6 +35,8 @@ interface Fixtures {
   folder: string
   basePath: string
   headers: boolean
+  /** The setting of a new device: most tests begin with a question. */
+  newClaims: NewClaims
   server: AppServer
   watched: Watched
   /** Opens a browser with a profile on disk, like a person's own, for the first time or again. */
@@ -47,6 +50,7 @@ export const test = base.extend<Fixtures>({
   folder: ['build', { option: true }],
   basePath: ['', { option: true }],
   headers: [true, { option: true }],
+  newClaims: ['ask', { option: true }],
 
   server: async ({ folder, basePath, headers }, use) => {
     let running = await serve({ folder, base: basePath, headers })
@@ -61,7 +65,7 @@ export const test = base.extend<Fixtures>({
     await running.stop()
   },
 
-  watched: async ({ server, folder }, use) => {
+  watched: async ({ server, folder, newClaims }, use) => {
     const complaints: string[] = []
     const tolerated: RegExp[] = []
     const unknownPaths: RegExp[] = []
@@ -86,6 +90,7 @@ export const test = base.extend<Fixtures>({
           if (wrong !== null) complaints.push(wrong)
         })
         await atHumanPace(context)
+        await chooseNewClaims(context, newClaims)
         await context.exposeBinding('whenceComplain', (_source, text: string) => complaints.push(text))
         await context.addInitScript(() => {
           addEventListener('securitypolicyviolation', (event) => {

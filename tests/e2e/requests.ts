@@ -16,7 +16,10 @@ export const PAGES: readonly RegExp[] = [
 ]
 
 /** Paths that are neither pages nor files of the build. A feature that asks for more names it here, with a reason. */
-export const NAMED: readonly RegExp[] = []
+export const NAMED: readonly RegExp[] = [
+  // Other apps post what they share. The service worker answers, so it never reaches the host.
+  /^\/share$/u,
+]
 
 /** One request, as far as the rule goes. */
 export interface Asked {

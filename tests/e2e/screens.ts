@@ -4,6 +4,7 @@ import { INSIGHT_SCREENS } from './insight-screens'
 import { QUIZ_SCREENS } from './quiz-screens'
 import { DECK_SCREENS } from './screens-deck'
 import { LIBRARY_SCREENS } from './screens-library'
+import { MEET_SCREENS } from './screens-meet'
 import { STUDY_SCREENS } from './study-screens'
 import { SAFETY_SCREENS } from './screens-safety'
 import { TRANSFER_SCREENS } from './screens-transfer'
@@ -25,6 +26,7 @@ export const SCREENS: readonly Screen[] = [
   ...QUIZ_SCREENS,
   ...STUDY_SCREENS,
   ...QUESTION_SCREENS,
+  ...MEET_SCREENS,
   ...DECK_SCREENS,
   {
     name: 'library',

@@ -25,7 +25,7 @@ test('a session with only a learning step left shows when it is due, and then co
   await hand.press(/^Go on$/u)
   // The answered card is asked again, in any format, here and on a following tab.
   await expect(page.getByRole('heading', { name: /^That is all/u })).toHaveCount(0)
-  await expect(page.locator('main')).toContainText('0 / 1')
+  await expect(page.locator('main')).toContainText('0 of 1 done')
   const question = await page.locator('h1').first().textContent()
   const second = await context.newPage()
   await second.goto(address)
@@ -49,5 +49,5 @@ test('the start screen shows when a learning step is due, and then offers it', a
   await page.clock.fastForward('12:05')
   await expect(page.getByRole('heading', { name: '1 due today' })).toBeVisible()
   await hand.press(/^Study now/u)
-  await expect(page.locator('main')).toContainText('0 / 1')
+  await expect(page.locator('main')).toContainText('0 of 1 done')
 })

@@ -205,8 +205,8 @@ export const FIXTURES: Record<string, Fixture> = {
   },
   'service worker': {
     file: 'src/service-worker.ts',
-    allowed: ['workbox-precaching', 'workbox-routing', '$service-worker'],
-    forbidden: ['$lib/domain/deck/deck', '$lib/ui/i18n/en', '$lib', 'svelte', 'dexie'],
+    allowed: ['workbox-precaching', 'workbox-routing', '$service-worker', '$lib/storage/parked'],
+    forbidden: ['$lib/domain/deck/deck', '$lib/storage/db', '$lib/ui/i18n/en', '$lib', 'svelte', 'dexie'],
   },
   routes: {
     file: 'src/routes/study/[deckId]/+page.svelte',

@@ -6,6 +6,7 @@ import { setTimeout as later } from 'node:timers/promises'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { withoutFiles } from './page-faults'
 import { atHumanPace } from '../e2e/human-pace'
+import { chooseNewClaims } from '../e2e/new-claims'
 import { CHROMIUM_ARGS, findChromium } from '../../src/cli/chromium.mjs'
 
 /** A running browser and its one page. */
@@ -60,6 +61,8 @@ export async function start(profile: string, { journal }: { journal: boolean }):
   await context.addInitScript('globalThis.__name = (named) => named')
   // The app refuses presses that come faster than a person can see the control.
   await atHumanPace(context)
+  // A learner here counts answers: new claims are asked at once.
+  await chooseNewClaims(context, 'ask')
   if (!journal) await context.addInitScript(withoutFiles)
   const page = context.pages()[0] ?? (await context.newPage())
   await page.setViewportSize({ width: 390, height: 844 })

@@ -1,4 +1,8 @@
-/** Rules for a single item. They work from the deck, so that they find mistakes of the item's maker. */
+/**
+ * Rules for a single item. They work from the deck, so that they find mistakes of the item's maker. Each problem starts
+ * with its kind: `key` (the answer counted as right is wrong), `second` (another option is right, too), `axis` (options
+ * off the one axis of the question), `slip` (a slip that cannot be), or `options`.
+ */
 import type { Level } from '$lib/domain/attribution/chain'
 import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from '$lib/domain/deck/deck'
@@ -9,16 +13,20 @@ import type { VoiceId } from '$lib/domain/shared/ids'
 import { areIndistinct, isNamedIn, passageIn, rightVoice, sayers } from './deck-truth'
 import { slipProblems } from './slip-rules'
 
-/** Sentences on the faults of an item; an empty list if it has none. */
+/** The kinds of faults that these rules find. */
+export const FAULT_KINDS = ['key', 'second', 'axis', 'slip', 'options'] as const
+export type FaultKind = (typeof FAULT_KINDS)[number]
+
+/** Sentences on the faults of an item, each after its kind and a colon; an empty list if it has none. */
 export function problemsOf(prepared: PreparedDeck, item: Item): string[] {
   const { deck } = prepared
   if (item.format === 'recall')
-    return item.question.trim() !== '' && item.answer.trim() !== '' ? [] : ['nothing asked']
+    return item.question.trim() !== '' && item.answer.trim() !== '' ? [] : ['options: nothing asked']
   const { options } = item.shown
   return [
-    ...unless(new Set(options).size === options.length, 'an option twice'),
-    ...unless(gradeItem(deck, item, truthKeyOf(item), null).right, 'the truth is graded wrong'),
-    ...unless(item.shown.truth === truthKeyOf(item), 'the event would not know the truth'),
+    ...unless(new Set(options).size === options.length, 'options: an option twice'),
+    ...unless(gradeItem(deck, item, truthKeyOf(item), null).right, 'key: the truth is graded wrong'),
+    ...unless(item.shown.truth === truthKeyOf(item), 'key: the event would not know the truth'),
     ...ofFormat(deck, item),
   ]
 }
@@ -34,15 +42,15 @@ function ofFormat(deck: Deck, item: Exclude<Item, { format: 'recall' }>): string
     case 'build-the-chain':
       return [
         ...voicesProblems(deck, item.pieces),
-        ...unless(item.truth.join() === item.claim.chain.join(), 'another chain'),
+        ...unless(item.truth.join() === item.claim.chain.join(), 'key: another chain'),
         ...unless(
           item.truth.every((id) => item.pieces.includes(id)),
-          'a hop is not among the pieces',
+          'options: a hop is not among the pieces',
         ),
-        ...unless(item.pieces.length > item.truth.length, 'every piece is used'),
+        ...unless(item.pieces.length > item.truth.length, 'options: every piece is used'),
         ...unless(
           !item.pieces.some((id) => item.claim.couldBe?.includes(id)),
-          'a piece that could be meant as well',
+          'second: a piece that could be meant as well',
         ),
       ]
     case 'how-directly':
@@ -51,17 +59,20 @@ function ofFormat(deck: Deck, item: Exclude<Item, { format: 'recall' }>): string
       const axis = ['fact', 'opinion', 'prediction', 'allegation', 'question']
       return [
         ...offered(item, 3),
-        ...unless(item.truth === item.claim.kind, 'another kind'),
+        ...unless(item.truth === item.claim.kind, 'key: another kind'),
         ...unless(
           item.options.every((kind) => axis.includes(kind)),
-          'an option off the axis of kinds',
+          'axis: an option off the axis of kinds',
         ),
       ]
     }
     case 'spot-the-slip':
       return slipProblems(deck, item)
     case 'tap-the-cue':
-      return unless(item.truth.length > 0 && item.words.length > item.truth.length, 'nothing to find')
+      return [
+        ...unless(item.truth.length > 0 && item.words.length > item.truth.length, 'options: nothing to find'),
+        ...cueProblems(item),
+      ]
     case 'how-far-vouched':
       return vouchProblems(deck, item)
     case 'sort':
@@ -75,8 +86,8 @@ function ofFormat(deck: Deck, item: Exclude<Item, { format: 'recall' }>): string
 function offered(item: ItemOf<'how-directly' | 'what-kind'>, least: number): string[] {
   const options: readonly string[] = item.options
   return [
-    ...unless(options.includes(item.truth), 'the truth is not offered'),
-    ...unless(options.length >= least, `only ${String(options.length)} options`),
+    ...unless(options.includes(item.truth), 'key: the truth is not offered'),
+    ...unless(options.length >= least, `options: only ${String(options.length)}`),
   ]
 }
 
@@ -87,12 +98,15 @@ function whoProblems(deck: Deck, { claim, level, options, truth }: ItemOf<'who-s
     ...voicesProblems(deck, voices),
     ...oneRight(deck, claim, level, voices, truth),
     // A deck can have fewer voices than three.
-    ...unless(voices.length >= Math.min(3, deck.voices.length), `only ${String(voices.length)} voices`),
+    ...unless(
+      voices.length >= Math.min(3, deck.voices.length),
+      `options: only ${String(voices.length)} voices`,
+    ),
     ...unless(
       level === 'speaker' || !kinds.includes('document') || isText(deck, voices),
-      'a quoted document',
+      'options: a quoted document',
     ),
-    ...voices.filter((id) => isNamedIn(deck, id, claim)).map((id) => `${id} is named in the claim`),
+    ...voices.filter((id) => isNamedIn(deck, id, claim)).map((id) => `options: ${id} is named in the claim`),
   ]
 }
 
@@ -110,19 +124,19 @@ function whichProblems(deck: Deck, item: ItemOf<'which-did-x-say'>): string[] {
   return [
     ...unless(
       item.options.every(({ id }) => real.has(id)),
-      'an invented claim',
+      'options: an invented claim',
     ),
     ...unless(
       right.length === 1 && right[0]?.id === item.truth,
-      `right are ${right.map(({ id }) => id).join(', ')}`,
+      `second: right are ${right.map(({ id }) => id).join(', ')}`,
     ),
     ...unless(
       rightVoice(deck, item.claim, item.level) === item.voice,
-      'another voice than that of the claim',
+      'key: another voice than that of the claim',
     ),
     ...item.options
       .filter((claim) => isNamedIn(deck, item.voice, claim))
-      .map(({ id }) => `${id} names the voice`),
+      .map(({ id }) => `options: ${id} names the voice`),
   ]
 }
 
@@ -132,9 +146,9 @@ function voicesProblems(deck: Deck, ids: readonly VoiceId[]): string[] {
   const pairs = voices.flatMap((a, i) =>
     voices
       .slice(i + 1)
-      .flatMap((b) => (areIndistinct(a, b) ? [`${a.id} and ${b.id} cannot be told apart`] : [])),
+      .flatMap((b) => (areIndistinct(a, b) ? [`second: ${a.id} and ${b.id} cannot be told apart`] : [])),
   )
-  return [...unless(voices.length === ids.length, 'an invented voice'), ...pairs]
+  return [...unless(voices.length === ids.length, 'options: an invented voice'), ...pairs]
 }
 
 function oneRight(
@@ -146,9 +160,20 @@ function oneRight(
 ): string[] {
   const right = voices.filter((voice) => sayers(deck, claim, level).has(voice))
   return [
-    ...unless(truth === rightVoice(deck, claim, level), `${claim.id}: the key is ${String(truth)}`),
-    ...unless(right.length === 1 && right[0] === truth, `${claim.id}: right are ${right.join(', ')}`),
+    ...unless(truth === rightVoice(deck, claim, level), `key: ${String(truth)} for ${claim.id}`),
+    ...unless(
+      right.length === 1 && right[0] === truth,
+      `second: right for ${claim.id} are ${right.join(', ')}`,
+    ),
   ]
+}
+
+/** The words to tap are those of the evidence's cue, which the claim also has as text. */
+function cueProblems({ claim, paragraph, words, truth }: ItemOf<'tap-the-cue'>): string[] {
+  const plain = (some: string): string => (some.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')
+  const tapped = plain(truth.map((place) => paragraph.slice(...(words[place] ?? [0, 0]))).join(' '))
+  const isCue = claim.cue === undefined || tapped === plain(claim.cue)
+  return unless(isCue, `key: the words to tap are “${tapped}”, and the cue is “${claim.cue ?? ''}”`)
 }
 
 /** An outlet that republishes carries the text itself; one that quotes has somebody's words in its own text. */
@@ -169,7 +194,10 @@ function directnessProblems(deck: Deck, { claim, about, truth }: ItemOf<'how-dir
     blog: outlets,
   }
   const own = claim.kind === 'fact' ? 'own-reporting' : 'own-opinion'
-  return unless(truth === (kind === undefined ? own : expected[kind]), `${about} comes by it as ${truth}`)
+  return unless(
+    truth === (kind === undefined ? own : expected[kind]),
+    `key: ${about} comes by it as ${truth}`,
+  )
 }
 
 function vouchProblems(deck: Deck, item: ItemOf<'how-far-vouched'>): string[] {
@@ -177,13 +205,13 @@ function vouchProblems(deck: Deck, item: ItemOf<'how-far-vouched'>): string[] {
   const text = deck.materials.find(({ id }) => id === claim.evidence?.material)?.text ?? ''
   const plain = (some: string) => some.replace(/\s+/gu, ' ')
   return [
-    ...unless(truth === claim.stance, `the stance of the claim is ${String(claim.stance)}`),
-    ...unless(about === rightVoice(deck, claim, 'carrier'), 'another voice than that of the passage'),
+    ...unless(truth === claim.stance, `key: the stance of the claim is ${String(claim.stance)}`),
+    ...unless(about === rightVoice(deck, claim, 'carrier'), 'key: another voice than that of the passage'),
     ...unless(
       passage.trim() !== '' && plain(text).includes(plain(passage)),
-      'the sentence is not in the text',
+      'options: the sentence is not in the text',
     ),
-    ...unless(options.join() === 'endorses,neutral,distances,rejects', 'other answers than the four'),
+    ...unless(options.join() === 'endorses,neutral,distances,rejects', 'axis: other answers than the four'),
   ]
 }
 

@@ -1,4 +1,4 @@
-/** Rules for a question about a slip: every slip offered can happen to this claim, and at most one did happen. */
+/** Rules for a question about a slip: every slip offered can happen to this claim, and at most one did happen. Each problem is of the kind `slip`. */
 import type { Deck } from '$lib/domain/deck/deck'
 import type { ItemOf } from '$lib/domain/quiz/item'
 import type { VoiceId } from '$lib/domain/shared/ids'
@@ -13,7 +13,7 @@ export function slipProblems(deck: Deck, item: SlipItem): string[] {
   const isAltered = statement !== claim.statement || chain.join() !== claim.chain.join()
   const problems: string[] = []
   const need = (holds: boolean, problem: string): void => {
-    if (!holds) problems.push(problem)
+    if (!holds) problems.push(`slip: ${problem}`)
   }
   need(options.includes(truth), 'the truth is not offered')
   need(options.includes('faithful') && options.length >= 2, 'nothing to choose')

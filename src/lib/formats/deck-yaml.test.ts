@@ -1,9 +1,12 @@
 import { stringify } from 'yaml'
 import { describe, expect, it } from 'vitest'
-import { aDeck, ARTICLE } from '../../../tests/builders'
+import { aClaim, aDeck, ARTICLE, fc } from '../../../tests/builders'
+import { CONTENT_DECKS } from '../../../tests/deps'
 import { deckToFile } from '$lib/domain/deck/deck'
 import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
-import { compileDeck, type AuthoringProblem } from './deck-yaml'
+import type { ClaimId } from '$lib/domain/shared/ids'
+import { parseDeckFile } from './deck-file'
+import { compileDeck, deckFromYaml, deckToYaml, type AuthoringProblem } from './deck-yaml'
 
 const FILES = { 'article.txt': ARTICLE }
 
@@ -32,6 +35,36 @@ describe('an authored deck', () => {
   it('can have no text, and then points into one by reference', () => {
     const compiled = compileDeck(authored().replace('text: article.txt', 'text: by-reference'), {})
     expect(compiled.ok && compiled.value.materials[0]?.text).toBeNull()
+  })
+})
+
+describe('a deck written as YAML', () => {
+  it.each(CONTENT_DECKS)('is read as it was written: $id', (deck) => {
+    expect(deckFromYaml(deckToYaml(deck))).toStrictEqual({ ok: true, value: deck })
+  })
+
+  it('is read as it was written, whatever its words hold', () => {
+    const words = fc
+      .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+      .filter((text) => text.trim() !== '')
+    fc.assert(
+      fc.property(words, words, (title, explain) => {
+        const deck = aDeck({ title, claims: [aClaim({ explain: explain.trim() })] })
+        const file = parseDeckFile(deckToFile(deck))
+        // Some characters may not stand in a deck.
+        fc.pre(file.ok)
+        expect(deckFromYaml(deckToYaml(deck))).toStrictEqual(file)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('is checked for its form only, so that a deck of any person comes back', () => {
+    const claim = aClaim()
+    const twice = aDeck({ claims: [claim, aClaim({ id: 'again' as ClaimId })] })
+    expect(deckFromYaml(deckToYaml(twice)).ok).toBe(true)
+    expect(deckFromYaml('format: [').ok).toBe(false)
+    expect(deckFromYaml('a: 1').ok).toBe(false)
   })
 })
 

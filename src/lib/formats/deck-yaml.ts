@@ -1,6 +1,15 @@
-import { isCollection, isScalar, Lexer, LineCounter, parseDocument, Parser, type Document } from 'yaml'
+import {
+  isCollection,
+  isScalar,
+  Lexer,
+  LineCounter,
+  parseDocument,
+  Parser,
+  stringify,
+  type Document,
+} from 'yaml'
 import { checkDeck, checkReleased } from '$lib/domain/deck/check'
-import { type Deck } from '$lib/domain/deck/deck'
+import { deckToFile, type Deck } from '$lib/domain/deck/deck'
 import { BY_REFERENCE } from '$lib/domain/deck/deck-format'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { parseDeckFile } from './deck-file'
@@ -25,6 +34,11 @@ const MAX_DEPTH = 100
 /** A deck needs no aliases, and a few of them can expand to billions of values. */
 const MAX_ALIASES = 20
 
+/** A deck as YAML that a person can edit in a text editor. {@link compileDeck} reads it, without files beside it. */
+export function deckToYaml(deck: Deck): string {
+  return stringify(deckToFile(deck), { lineWidth: 100, aliasDuplicateObjects: false })
+}
+
 /**
  * The deck in a folder of `content/`, ready to ship.
  * @param yaml the text of `deck.yaml`
@@ -36,6 +50,27 @@ export function compileDeck(
   files: Readonly<Record<string, string>>,
   released: readonly string[] = [],
 ): Result<Deck, AuthoringError> {
+  const read = readYaml(yaml, files)
+  if (!read.ok) return read
+  const { deck, lineOf } = read.value
+  const problems = [...checkDeck(deck), ...checkReleased(deck, released)]
+  if (problems.length === 0) return ok(deck)
+  return authoring(problems.map(({ code, claim, detail, at }) => ({ line: lineOf(at), claim, code, detail })))
+}
+
+/** The deck in a text that {@link deckToYaml} wrote and a person may have edited. Only its form is checked. */
+export function deckFromYaml(yaml: string): Result<Deck, AuthoringError> {
+  const read = readYaml(yaml, {})
+  return read.ok ? ok(read.value.deck) : read
+}
+
+interface ReadYaml {
+  readonly deck: Deck
+  /** The line of the value at a path, or of its nearest parent. */
+  readonly lineOf: (path: readonly (string | number)[]) => number
+}
+
+function readYaml(yaml: string, files: Readonly<Record<string, string>>): Result<ReadYaml, AuthoringError> {
   const tooDeep = lineTooDeep(yaml)
   if (tooDeep !== null) return authoring([yamlProblem(tooDeep, 'nested too deep')])
   const lines = new LineCounter()
@@ -73,12 +108,10 @@ export function compileDeck(
       })),
     )
   }
-  const problems = [...checkDeck(parsed.value), ...checkReleased(parsed.value, released)]
-  if (problems.length === 0) return ok(parsed.value)
-  return authoring(problems.map(({ code, claim, detail, at }) => ({ line: lineOf(at), claim, code, detail })))
+  return ok({ deck: parsed.value, lineOf })
 }
 
-function authoring(problems: readonly AuthoringProblem[]): Result<Deck, AuthoringError> {
+function authoring(problems: readonly AuthoringProblem[]): Result<never, AuthoringError> {
   return fail({
     code: 'deck-authoring',
     problems: problems.map(({ line, claim, code, detail }) => ({ line, claim, code, detail })),

@@ -5,7 +5,7 @@ import { merge } from '$lib/domain/library/merge'
 import { libraryFrom } from '$lib/domain/library/things'
 import type { Fold } from '$lib/domain/review/fold'
 import type { CardId } from '$lib/domain/shared/ids'
-import { eventsOfCard } from './event-store'
+import { claimEvents, eventsOfCard } from './event-store'
 import { removeAllCards, removeCards } from './card-removal'
 import type { WhenceDb } from './db'
 import { unpackFrom } from './event-archive'
@@ -79,6 +79,8 @@ async function eraseEvents(db: WhenceDb, erasures: Erasures): Promise<readonly W
     const own = await db.events.where('card').startsWith(`${deck}/`).toArray()
     gone.push(...own.filter((event) => isErased(event, erasures)))
   }
+  const ofClaims = erasures.size > 0 ? await claimEvents(db) : []
+  gone.push(...ofClaims.filter((event) => isErased(event, erasures)))
   await db.events.bulkDelete(gone.map(({ id }) => id))
   return gone
 }

@@ -1,4 +1,4 @@
-import { isCardEvent, type CardEvent, type WhenceEvent } from '$lib/domain/review/event'
+import { isCardEvent, type CardEvent, type ClaimEvent, type WhenceEvent } from '$lib/domain/review/event'
 import type { CardId, DeckId } from '$lib/domain/shared/ids'
 import type { WhenceDb } from './db'
 
@@ -20,13 +20,20 @@ export async function eachCard(
   for (let from = 0; from < cards.length; from += CARDS_PER_BATCH) {
     const [first, last] = [cards[from], cards[Math.min(from + CARDS_PER_BATCH, cards.length) - 1]]
     const events = await db.events.where('card').between(first, last, true, true).toArray()
-    for (const [card, own] of byCard(events.filter(isCardEvent))) onCard(card, own)
+    const found = byCard(events.filter(isCardEvent))
+    for (const card of [...found.keys()].sort()) onCard(card, found.get(card) ?? [])
   }
 }
 
 /** All events of a card, in no particular order. */
 export async function eventsOfCard(db: WhenceDb, card: CardId): Promise<CardEvent[]> {
   return (await db.events.where('card').equals(card).toArray()).filter(isCardEvent)
+}
+
+/** All meetings and logged exposures of claims, in no particular order. */
+export async function claimEvents(db: WhenceDb): Promise<ClaimEvent[]> {
+  const events = await db.events.where('type').anyOf('ClaimMet', 'Exposed').toArray()
+  return events.filter((event): event is ClaimEvent => 'claim' in event)
 }
 
 /**

@@ -60,9 +60,12 @@ export function goldCases(name: 'pronouns' | 'constructions'): MarkedText[] {
 
 const LINE = /^(?:(\d+)|own) ([fopaq])(?: "([^"]+)")?(?: (.+))?$/u
 
-/** The articles that were written for drafts alone. */
-export function draftTexts(): DraftText[] {
-  return filesIn('drafts')
+/**
+ * The articles of one folder with their drafts. Those in `unseen` were written and marked before any rule was changed for
+ * them.
+ */
+export function draftTexts(folder: 'drafts' | 'unseen' = 'drafts'): DraftText[] {
+  return filesIn(folder)
     .filter(([file]) => file !== 'golden.txt')
     .map(([file, marked]) => {
       const read = readMarked(marked, false)

@@ -116,9 +116,8 @@ export function draftTable(): string[] {
       draftCounts(text, goldenExtraction(text), goldenDrafts(text.style, text), false),
     ] as const
   })
-  const articles = draftTexts().map((text) => {
-    return [text.name, draftCounts(text, extractionOf(text.text), text.drafts, true)] as const
-  })
+  const articles = countsOf('drafts')
+  const unseen = countsOf('unseen')
   const titles = [
     'shown',
     'fit',
@@ -141,8 +140,17 @@ export function draftTable(): string[] {
     row('golden texts, all', summedDrafts(golden.map(([, counts]) => counts))),
     ...articles.map(([name, counts]) => row(name, counts)),
     row('three articles, all', summedDrafts(articles.map(([, counts]) => counts))),
+    ...unseen.map(([name, counts]) => row(name, counts)),
+    row('unseen articles, all', summedDrafts(unseen.map(([, counts]) => counts))),
     ...sampleRow(),
   ]
+}
+
+function countsOf(folder: 'drafts' | 'unseen'): [name: string, counts: DraftCounts][] {
+  return draftTexts(folder).map((text) => [
+    text.name,
+    draftCounts(text, extractionOf(text.text), text.drafts, true),
+  ])
 }
 
 /** The sample article has no kinds by hand: there a draft is judged by lint, chain and voice. */

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { extractionOf, goldenExtraction } from './extraction-of'
 import { goldenTexts } from './golden-texts'
 import type { MarkedText } from './marked'
-import { goldCases, goldPages } from './more-gold'
+import { draftTexts, goldCases, goldPages } from './more-gold'
 import { moreScores, type MoreScores } from './more-scores'
 import { f1, recall, score, summed, type Measure, type Scores } from './score'
 import type { Counts, Predicted } from './scored'
@@ -41,6 +41,9 @@ function line(name: string, scores: Scores): string {
 /** The lines of the tables. */
 export function scoreTables(): string[] {
   const golden = goldenTexts().map((text) => [text.style, score(text, goldenExtraction(text), true)] as const)
+  const unseen = draftTexts('unseen').map(
+    (text) => [text.name, score(text, extractionOf(text.text), true)] as const,
+  )
   const beside = [
     ['sample', 'sample article'],
     ['polnear', 'PolNeAR dev'],
@@ -54,6 +57,8 @@ export function scoreTables(): string[] {
     ),
     ...golden.map(([style, scores]) => line(style, scores)),
     line('golden texts, all', summed(golden.map(([, scores]) => scores))),
+    ...unseen.map(([name, scores]) => line(name, scores)),
+    line('unseen articles, all', summed(unseen.map(([, scores]) => scores))),
     ...beside.map(([file, name]) =>
       isThere(file)
         ? line(name, summed(sharedTexts(file).map((text) => score(text, extractionOf(text.text), false))))
@@ -106,6 +111,7 @@ export function pageTable(): string[] {
   )
   const cases = (name: 'pronouns' | 'constructions'): Measured[] =>
     goldCases(name).map((text) => measured(text, extractionOf(text.text), null))
+  const unseen = draftTexts('unseen').map((text) => measured(text, extractionOf(text.text), null))
   const all = pages.map(([, one]) => one)
   return [
     'Pages, pronouns and constructions: in % of the gold; noise in % of the drafts.',
@@ -116,6 +122,7 @@ export function pageTable(): string[] {
     pageLine('pronouns', cases('pronouns')),
     pageLine('constructions', cases('constructions')),
     pageLine('golden texts', golden),
+    pageLine('unseen articles', unseen),
     pageLine('all of these', [...golden, ...all, ...cases('pronouns'), ...cases('constructions')]),
   ]
 }

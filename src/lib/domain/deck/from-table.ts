@@ -91,7 +91,9 @@ function sameStatements(claims: readonly Claim[]): ClaimRelation[] {
 function textOf(cells: readonly string[], columns: Columns): RowText {
   const cell = (at: number | undefined): string => (at === undefined ? '' : (cells[at] ?? '').trim())
   const names = cell(columns.voices)
-  const tags = cell(columns.tags).split(/[\s,;]+/u)
+  const tagged = cell(columns.tags)
+  // Anki separates tags by spaces. Tags of several words need commas or semicolons.
+  const tags = tagged.split(/[,;]/u.test(tagged) ? /[,;]+/u : /\s+/u).map((tag) => tag.trim())
   return {
     question: cell(columns.question),
     answer: cell(columns.answer),

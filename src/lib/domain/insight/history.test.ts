@@ -81,7 +81,15 @@ const answer = (
   gap: 3 * DAY_MS,
   trial: null,
   ...over,
-  review: { rating: 3, daysSince: 3, predicted: 0.9, options: null, kept: true, ...review },
+  review: {
+    rating: 3,
+    daysSince: 3,
+    predicted: 0.9,
+    options: null,
+    exposedToday: false,
+    kept: true,
+    ...review,
+  },
 })
 
 describe('retention', () => {

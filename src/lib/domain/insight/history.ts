@@ -1,10 +1,11 @@
 import type { CardEvent, ReviewGiven } from '$lib/domain/review/event'
+import { exposuresIn, lastBefore, type Exposure } from '$lib/domain/review/exposure'
 import type { Scheduler } from '$lib/domain/scheduling/fsrs'
 import type { MemoryState, Rating } from '$lib/domain/scheduling/memory-state'
 import { partsOfCardId, type CardId, type Template } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
 import { daysBetween, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
-import { choicesOf, standing, trialOf, type DeckLookup, type Trial } from './trial'
+import { choicesOf, isReading, standing, trialOf, type DeckLookup, type Trial } from './trial'
 
 /** An answer with facts from its card's history. */
 export interface PastAnswer {
@@ -14,7 +15,7 @@ export interface PastAnswer {
   readonly day: StudyDay
   /** The duration of the answer in milliseconds. */
   readonly took: number
-  /** Milliseconds since the card's last answer, scheduled or not; null for the first one. */
+  /** Milliseconds since the claim's source was last shown, by an answer or otherwise; null for the first time. */
   readonly gap: number | null
   /** The answer as a review of the schedule; null for a trial of a round. */
   readonly review: PastReview | null
@@ -31,6 +32,8 @@ export interface PastReview {
   readonly predicted: number | null
   /** The number of options of a choice; null if the answer was recalled or built. */
   readonly options: number | null
+  /** True if the claim's source was shown earlier on the same study day. */
+  readonly exposedToday: boolean
   /** True if the answer counts as kept: Hard or better for recall, right for a choice. */
   readonly kept: boolean
 }
@@ -40,28 +43,36 @@ export interface Replay {
   readonly scheduler: Scheduler
   readonly rolloverHour: number
   readonly deckOf: DeckLookup
+  /** All exposures of the card's claim, in the order of time; the card's own answers where left out. */
+  readonly exposures?: readonly Exposure[]
 }
 
 /**
  * A card's answers in order, each with the prediction from the earlier ones. Memory is folded as the schedule folds it,
- * with today's parameters.
+ * with today's parameters. Reading trials are exposures and no answers of memory.
  */
 export function pastAnswersOf(events: readonly CardEvent[], replay: Replay): PastAnswer[] {
   let memory: MemoryState | null = null
-  let [lastAt, lastDay]: [Instant | null, StudyDay | null] = [null, null]
+  let lastDay: StudyDay | null = null
   const answers: PastAnswer[] = []
-  for (const event of standing(events)) {
+  const valid = standing(events)
+  const exposures = replay.exposures ?? [...exposuresIn(valid).values()].flat()
+  for (const event of valid) {
     if (event.type === 'CardReset') [memory, lastDay] = [null, null]
-    if (event.type !== 'ReviewGiven' && event.type !== 'TrialGiven') continue
+    if ((event.type !== 'ReviewGiven' && event.type !== 'TrialGiven') || isReading(event)) continue
     const trial = trialOf(event, replay.deckOf)
     const { card, at, took } = event
     const { template } = partsOfCardId(card)
     const day = studyDayOf(at, event.offset, replay.rolloverHour)
-    const gap = lastAt === null ? null : Math.max(0, at - lastAt)
-    lastAt = at
-    const review = event.type === 'ReviewGiven' ? reviewOf(event, trial, memory, lastDay, day, replay) : null
+    const last = lastBefore(exposures, at)
+    const gap = last && at - last.at
+    const exposedToday = last !== null && studyDayOf(last.at, last.offset, replay.rolloverHour) >= day
+    const review =
+      event.type === 'ReviewGiven'
+        ? { ...reviewOf(event, trial, memory, lastDay, day, replay), exposedToday }
+        : null
     answers.push({ card, template, at, day, took, gap, review, trial })
-    if (event.type !== 'ReviewGiven') continue
+    if (event.type !== 'ReviewGiven' || event.unrated) continue
     memory = replay.scheduler.next(memory, event)
     lastDay = day
   }
@@ -75,7 +86,7 @@ function reviewOf(
   lastDay: StudyDay | null,
   day: StudyDay,
   { scheduler }: Replay,
-): PastReview {
+): Omit<PastReview, 'exposedToday'> {
   return {
     rating: event.rating,
     daysSince: lastDay === null ? null : daysBetween(lastDay, day),

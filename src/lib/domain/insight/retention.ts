@@ -27,12 +27,16 @@ export const MEMORY_TEMPLATES = TEMPLATES.filter((one): one is MemoryTemplate =>
 
 /**
  * The reviews that retention is counted on: the first of a card on a study day, at least a day after the last. Questions
- * with the words in view ask for no memory and are left out.
+ * with the words in view ask for no memory and are left out. So are reviews on a day on which the source was shown
+ * before.
  */
 export function counted(answers: readonly PastAnswer[]): PastAnswer[] {
   return answers.filter(
     ({ review, template }) =>
-      template !== 'skill' && (review?.predicted ?? null) !== null && (review?.daysSince ?? 0) >= 1,
+      template !== 'skill' &&
+      (review?.predicted ?? null) !== null &&
+      (review?.daysSince ?? 0) >= 1 &&
+      review?.exposedToday !== true,
   )
 }
 

@@ -99,10 +99,15 @@ function truthToday({ item, card, chosen, right }: AnswerEvent, deckOf: DeckLook
   return truth !== null && item.options.includes(truth) && truth !== chosen ? truth : null
 }
 
-/** The trials of a list of events, in order: of a round, or of a learner's whole log. */
+/** Tells whether an answer was given with the passage in view, before the claim was asked from memory. */
+export function isReading(event: AnswerEvent): boolean {
+  return event.type === 'TrialGiven' && event.task === 'reading'
+}
+
+/** The trials of a list of events, in order: of a round, or of a learner's whole log. Reading trials are left out. */
 export function trialsOf(events: readonly CardEvent[], deckOf: DeckLookup): Trial[] {
   return standing(events).flatMap((event) => {
-    if (event.type !== 'ReviewGiven' && event.type !== 'TrialGiven') return []
+    if ((event.type !== 'ReviewGiven' && event.type !== 'TrialGiven') || isReading(event)) return []
     const trial = trialOf(event, deckOf)
     return trial ? [trial] : []
   })

@@ -4,3 +4,5 @@ export const OPTION_COUNT = 4
 export const PROBE_EVERY = 5
 /** Share of questions that ask for the carrier, among those that can ask for either level. */
 export const CARRIER_SHARE = 0.3
+/** Share of questions on a source card that ask who says it; the others ask which claim a voice makes. */
+export const WHO_SAYS_IT_SHARE = 0.7

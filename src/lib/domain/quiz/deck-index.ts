@@ -5,13 +5,16 @@ import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { ClaimId, VoiceId } from '$lib/domain/shared/ids'
 import { averageLikeness, poolOf, type Pool } from './pool'
-import { OPTION_COUNT } from './constants'
+import { CARRIER_SHARE, OPTION_COUNT, WHO_SAYS_IT_SHARE } from './constants'
 import { VOUCHING } from './item'
 import { directnessesOf, type DirectHop } from './options/directness'
 import { numbersByForm } from './options/hedges'
 import { claimProfileOf, type Profile } from './options/similarity'
-import { groupsOf, lookalikesOf, names, spellingsOf, stemsOf } from './options/aliases'
+import type { VoiceQuestions } from './options/decoys'
+import { groupsOf, lookalikesOf, names, shareStem, spellingsOf, stemsOf } from './options/aliases'
 
+/** The carrier is asked for only if the deck has so many. */
+const MIN_CARRIERS = 3
 /** Number of chains whose hops make the pieces of one question, the right one included. */
 export const CHAIN_COUNT = 3
 
@@ -62,25 +65,25 @@ export function prepareDeck(deck: Deck): PreparedDeck {
     const voices = key.split(' ')
     return voices.map((id) => groups.get(id as VoiceId) ?? id).join(' ')
   }
-  const pool = (options: number, keysOf: (claim: Claim) => readonly string[]) =>
-    once(() => poolOf(deck.claims, keysOf, options, like, groupOf))
+  const pool = (options: number, keysOf: (claim: Claim) => readonly string[], asked?: VoiceQuestions) =>
+    once(() => poolOf(deck.claims, keysOf, options, like, groupOf, asked))
   const keyAt = (level: Level) => (claim: Claim) => {
     const key = level === 'speaker' ? speakerOf(claim.chain) : carriers.get(claim.id)
     return key === undefined ? [] : levelKey(claim, key, profiles, spellings)
   }
-  const levels = (options: number, keys: (level: Level) => (claim: Claim) => readonly string[]) => {
-    const [speaker, carrier] = [pool(options, keys('speaker')), pool(options, keys('carrier'))]
-    return { get speaker() { return speaker() }, get carrier() { return carrier() } } // prettier-ignore
-  }
+  const words = new Map(
+    deck.voices.map(({ id, name, affiliation }) => [id, stemsOf(`${name} ${affiliation ?? ''}`)]),
+  )
+  const shares = (claim: Claim, voice: VoiceId) => shareStem(words.get(voice), profiles.get(claim.id)?.stems)
+  const voicesAt: PreparedDeck['voicesAt'] = byLevel((level) =>
+    pool(
+      OPTION_COUNT,
+      keyAt(level),
+      questionsAt(level, keyAt, shares, () => voicesAt),
+    ),
+  )
   const directness = (kind: DirectHop['kind']) =>
-    pool(OPTION_COUNT, (claim) =>
-      // Claims of one hop have no card for their chain: their ways are never the answer and must not be offered.
-      claim.chain.length === 1
-        ? []
-        : directnessesOf(claim, (id) => voices.get(id), republishedVoiceOf(deck, claim)).flatMap((hop) =>
-            hop.kind === kind ? [hop.truth] : [],
-          ),
-    )
+    pool(OPTION_COUNT, (claim) => waysOf(deck, voices, claim, kind))
   const [ofOutlets, ofPages] = [directness('outlet'), directness('blog')]
   const kinds = pool(OPTION_COUNT, (claim) => [claim.kind])
   const stances = pool(VOUCHING.length, ({ stance }) => VOUCHING.filter((one) => one === stance))
@@ -93,19 +96,60 @@ export function prepareDeck(deck: Deck): PreparedDeck {
     carriers,
     partners: partnersOf(deck),
     heardIn: heardIn(deck),
-    voicesAt: levels(OPTION_COUNT, keyAt),
-    claimsAt: levels(OPTION_COUNT, (level) => (claim) => keyAt(level)(claim).map(() => claim.id)),
+    voicesAt,
+    claimsAt: byLevel((level) => pool(OPTION_COUNT, (claim) => keyAt(level)(claim).map(() => claim.id))),
     directness: { get outlet() { return ofOutlets() }, get blog() { return ofPages() } }, // prettier-ignore
     get kinds() { return kinds() }, // prettier-ignore
     get stances() { return stances() }, // prettier-ignore
     get chains() { return chains() }, // prettier-ignore
     numbers: numbersByForm(deck.claims.map(({ statement }) => statement)),
     spellings,
-    words: new Map(
-      deck.voices.map(({ id, name, affiliation }) => [id, stemsOf(`${name} ${affiliation ?? ''}`)]),
-    ),
+    words,
     lookalikes,
   }
+}
+
+/** The ways in which an outlet or a page of a claim's chain comes by it. */
+function waysOf(
+  deck: Deck,
+  voices: PreparedDeck['voices'],
+  claim: Claim,
+  kind: DirectHop['kind'],
+): readonly string[] {
+  // Claims of one hop have no card for their chain: their ways are never the answer and must not be offered.
+  if (claim.chain.length === 1) return []
+  const hops = directnessesOf(claim, (id) => voices.get(id), republishedVoiceOf(deck, claim))
+  return hops.flatMap((hop) => (hop.kind === kind ? [hop.truth] : []))
+}
+
+function byLevel<T>(make: (level: Level) => () => T): Readonly<Record<Level, T>> {
+  const [speaker, carrier] = [make('speaker'), make('carrier')]
+  return { get speaker() { return speaker() }, get carrier() { return carrier() } } // prettier-ignore
+}
+
+/** The questions about voices at a level, as sessions ask them after first sight. */
+function questionsAt(
+  level: Level,
+  keyAt: (level: Level) => (claim: Claim) => readonly string[],
+  shares: VoiceQuestions['shares'],
+  voicesAt: () => PreparedDeck['voicesAt'],
+): VoiceQuestions {
+  return {
+    voiceOf: (claim) => keyAt(level)(claim)[0] as VoiceId | undefined,
+    shares,
+    shareOf: (claim) => {
+      // "Which did X say" is never asked about a claim in words of its voice.
+      const who = shares(claim, speakerOf(claim.chain)) ? 1 : WHO_SAYS_IT_SHARE
+      const [carrier] = level === 'speaker' ? keyAt('carrier')(claim) : []
+      return who * (1 - (carrier === undefined ? 0 : carrierShare(voicesAt(), carrier as VoiceId)))
+    },
+  }
+}
+
+/** The share of questions about claims of a carrier that ask for the carrier: fewer where it carries many claims. */
+export function carrierShare(voicesAt: PreparedDeck['voicesAt'], carrier: VoiceId): number {
+  const { rates } = voicesAt.carrier
+  return rates.size < MIN_CARRIERS ? 0 : CARRIER_SHARE * (rates.get(carrier) ?? 1)
 }
 
 function once<T>(make: () => T): () => T {
@@ -190,8 +234,7 @@ export function alsoRight(prepared: PreparedDeck, claim: Claim, level: Level): S
 
 /** True if a claim uses a word of a voice's name or office, and so looks more like that voice's own claim. */
 export function isInWordsOf(prepared: PreparedDeck, claim: Claim, voice: VoiceId): boolean {
-  const stems = prepared.profiles.get(claim.id)?.stems
-  return [...(prepared.words.get(voice) ?? [])].some((word) => stems?.has(word))
+  return shareStem(prepared.words.get(voice), prepared.profiles.get(claim.id)?.stems)
 }
 
 /** The way a voice speaks, from the claim's own chain if it stands there, else from the first claim that has it. */
@@ -218,6 +261,6 @@ export function clash(prepared: PreparedDeck, a: VoiceId, b: VoiceId): boolean {
 export function levelsOf(prepared: PreparedDeck, claim: Claim): Level[] {
   return LEVELS.filter((level) => {
     const { keysOf, rates } = prepared.voicesAt[level]
-    return (level === 'speaker' || rates.size >= 3) && (keysOf.get(claim.id) ?? []).length > 0
+    return (level === 'speaker' || rates.size >= MIN_CARRIERS) && (keysOf.get(claim.id) ?? []).length > 0
   })
 }

@@ -25,6 +25,6 @@ export function itemOfFirstQuestion(deck: Deck, question: FirstQuestion): WhoSay
   const voices = options.map(({ voice }) => voice)
   if (!claim || !voices.includes(truth) || !voices.every((voice) => voiceOf(deck, voice))) return null
   // Its options are the same for every newcomer and drawn by likeness: `adaptive` keeps it out of published figures.
-  const shown = { format, level, options: voices, choice: 'adaptive', truth } as const
+  const shown = { format, level, options: voices, choice: 'adaptive', truth, view: 'none' } as const
   return { format, card, claim, level, options, truth, shown }
 }

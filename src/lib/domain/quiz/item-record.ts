@@ -17,6 +17,10 @@ export const FORMATS = [
 ] as const
 export type Format = (typeof FORMATS)[number]
 
+/** The words of the article that stand beside a question. An answer asks for a memory only if there are none. */
+export const VIEWS = ['none', 'sentence', 'passage'] as const
+export type WordsInView = (typeof VIEWS)[number]
+
 /** The key of an option: a voice's or claim's id, a code, or several of them joined. */
 const OptionSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(1000))
 
@@ -33,5 +37,7 @@ export const ShownItemSchema = v.strictObject({
   truth: v.optional(OptionSchema),
   /** The voice asked about (which did X say). */
   about: v.optional(VoiceIdSchema),
+  /** The words in view; old answers lack it. */
+  view: v.exactOptional(v.picklist(VIEWS)),
 })
 export type ShownItem = v.InferOutput<typeof ShownItemSchema>

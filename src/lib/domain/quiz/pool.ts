@@ -1,7 +1,8 @@
 import type { Claim } from '$lib/domain/claim/claim'
 import type { ClaimId } from '$lib/domain/shared/ids'
 import { cappedRates, offerWeights } from './options/exposure-balance'
-import { likeness, type Profile } from './options/similarity'
+import { decoyFactor, likenessWithDecoys, type VoiceQuestions } from './options/decoys'
+import { likeness, MAX_COMPARED, type AverageLikeness, type Profile } from './options/similarity'
 
 /** One answer that a claim gives in some format. */
 export interface ClaimAnswer {
@@ -22,12 +23,10 @@ export interface Pool {
   readonly weights: ReadonlyMap<string, number>
   /** The weights at first sight, when every claim is asked and no answer is thinned out. */
   readonly firstWeights: ReadonlyMap<string, number>
+  /** The factor on the weight of a wrong voice that shares a word with the claim, later and at first sight. */
+  readonly decoy: number
+  readonly firstDecoy: number
 }
-
-/** The average likeness of the claims of two answers, for calibrating; always 1 if the deck is too large. */
-export type AverageLikeness = (a: readonly Claim[], b: readonly Claim[]) => number
-
-const MAX_COMPARED = 300
 
 export function averageLikeness(
   deck: { readonly claims: readonly Claim[] },
@@ -47,6 +46,7 @@ export function averageLikeness(
  * Collects the answers of all claims, and calibrates their rates and weights.
  * @param options number of answers in a question, the right one included
  * @param groupOf answers of one group never stand beside each other: together they are offered like one answer
+ * @param asked the questions, if the answers are voices
  */
 export function poolOf(
   claims: readonly Claim[],
@@ -54,6 +54,7 @@ export function poolOf(
   options: number,
   like: AverageLikeness,
   groupOf: (key: string) => string = (key) => key,
+  asked: VoiceQuestions | null = null,
 ): Pool {
   const keys = new Map(claims.map((claim) => [claim.id, keysOf(claim)]))
   const answers = claims.flatMap((claim) => (keys.get(claim.id) ?? []).map((key) => ({ claim, key })))
@@ -69,22 +70,32 @@ export function poolOf(
   const claimsOf = (group: string) =>
     (groups.get(group) ?? []).flatMap((key) => (byKey.get(key) ?? []).map(({ claim }) => claim))
   const rates = cappedRates(counts, options)
-  const weightsFor = (rateOf: (key: string) => number) => {
+  type Rate = (key: string, claim: Claim) => number
+  const decoyFor = (rateOf: Rate) => (asked ? decoyFactor(claims, asked, rateOf) : 1)
+  const weightsFor = (rateOf: Rate, decoy: number) => {
+    const alike = asked && claims.length <= MAX_COMPARED ? likenessWithDecoys(like, decoy, asked) : like
     const shareOf = (keys: readonly string[]) =>
-      keys.reduce((sum, key) => sum + (counts.get(key) ?? 0) * rateOf(key), 0)
+      keys.reduce((sum, key) => sum + total((byKey.get(key) ?? []).map(({ claim }) => rateOf(key, claim))), 0)
     const shares = new Map([...groups].map(([group, keys]) => [group, shareOf(keys)]))
-    const weights = offerWeights(shares, (a, b) => like(claimsOf(a), claimsOf(b)), options)
+    const weights = offerWeights(shares, (a, b) => alike(claimsOf(a), claimsOf(b)), options)
     return new Map(
-      [...counts.keys()].map((key) => {
+      [...counts].map(([key, count]) => {
         const group = groupOf(key)
         // A key has its share of the group's weight, and each claim of the key an equal part of that share.
-        const whole = (weights.get(group) ?? 0) * (rateOf(key) / (shares.get(group) ?? 1))
-        return [key, whole]
+        const whole = (weights.get(group) ?? 0) * (shareOf([key]) / (shares.get(group) ?? 1))
+        return [key, whole / count]
       }),
     )
   }
-  const weights = weightsFor((key) => rates.get(key) ?? 1)
-  const isThinned = [...rates.values()].some((rate) => rate < 1)
-  const firstWeights = isThinned ? weightsFor(() => 1) : weights
-  return { answers, byKey, keysOf: keys, rates, weights, firstWeights }
+  const rateOf: Rate = (key, claim) => (rates.get(key) ?? 1) * (asked?.shareOf(claim) ?? 1)
+  const decoy = decoyFor(rateOf)
+  const weights = weightsFor(rateOf, decoy)
+  const isThinned = asked !== null || [...rates.values()].some((rate) => rate < 1)
+  const firstDecoy = isThinned ? decoyFor(() => 1) : decoy
+  const firstWeights = isThinned ? weightsFor(() => 1, firstDecoy) : weights
+  return { answers, byKey, keysOf: keys, rates, weights, firstWeights, decoy, firstDecoy }
+}
+
+function total(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0)
 }

@@ -6,7 +6,7 @@ const MIN_CONFUSIONS = 2
 
 /**
  * Pairs of voices that were taken for one another in the answers given. Answers taken back do not count, nor do those
- * about a carrier whose logged truth is not today's carrier.
+ * about a carrier whose logged truth is not today's carrier. Reading with the passage in view is no memory of voices.
  * @param carrierOf the carrier that a card is answered with today; null where nothing tells
  */
 export function confusedPairs(
@@ -17,6 +17,7 @@ export function confusedPairs(
   const counts = new Map<string, { readonly pair: readonly [string, string]; times: number }>()
   for (const event of events) {
     if (event.type !== 'ReviewGiven' && event.type !== 'TrialGiven') continue
+    if (event.type === 'TrialGiven' && event.task === 'reading') continue
     const { truth, format } = event.item
     if (format !== 'who-says-it' || event.right !== false || voided.has(event.id)) continue
     if (truth === undefined || event.chosen === null) continue

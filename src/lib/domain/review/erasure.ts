@@ -9,6 +9,8 @@ export interface CarriedEvent {
   readonly id: EventId
   readonly at: number
   readonly card?: unknown
+  readonly deck?: unknown
+  readonly claim?: unknown
 }
 
 /** The erased events of one deck: all up to an instant, and those that had later times at the erasure. */
@@ -41,9 +43,16 @@ export function erasuresIn(events: Iterable<CarriedEvent>): Erasures {
   return erasures
 }
 
-/** True if an event is erased progress. Events without a card, such as erasures, are never erased. */
-export function isErased({ card, at, id }: CarriedEvent, erasures: Erasures): boolean {
-  if (typeof card !== 'string') return false
-  const erased = erasures.get(card.slice(0, card.indexOf('/')))
+/** True if an event is erased progress. Events without a card or claim, such as erasures, are never erased. */
+export function isErased(event: CarriedEvent, erasures: Erasures): boolean {
+  const { at, id } = event
+  const deck = deckOfProgress(event)
+  const erased = deck === null ? undefined : erasures.get(deck)
   return erased !== undefined && (at <= erased.upTo || erased.ahead.has(id))
+}
+
+/** The deck of an event about a card or a claim; null for any other event. */
+function deckOfProgress({ card, deck, claim }: CarriedEvent): string | null {
+  if (typeof card === 'string') return card.slice(0, card.indexOf('/'))
+  return typeof deck === 'string' && typeof claim === 'string' ? deck : null
 }

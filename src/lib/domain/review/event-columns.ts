@@ -16,7 +16,7 @@ export interface PackedEvents {
   readonly at: Float64Array
   /** Minutes east of UTC. */
   readonly offset: Int16Array
-  /** The type of each event: a review's rating (1 to 4), a trial, or another event. */
+  /** The type of each event: a review's rating (1 to 4), a trial, an unrated review, or another event. */
   readonly kind: Uint8Array
   /** The due dates of reviews; 0 for other events. */
   readonly due: Float64Array
@@ -27,6 +27,7 @@ export interface PackedEvents {
 const ID_LENGTH = 26
 const OTHER_CODE = 0
 const TRIAL_CODE = 5
+const UNRATED_CODE = 6
 
 /** Packs events, in their order. */
 export function packEvents(events: readonly CardEvent[]): PackedEvents {
@@ -50,7 +51,7 @@ export function packEvents(events: readonly CardEvent[]): PackedEvents {
 }
 
 function kindOf(event: CardEvent): number {
-  if (event.type === 'ReviewGiven') return event.rating
+  if (event.type === 'ReviewGiven') return event.unrated ? UNRATED_CODE : event.rating
   return event.type === 'TrialGiven' ? TRIAL_CODE : OTHER_CODE
 }
 
@@ -77,9 +78,14 @@ export function unpackEvents(packed: PackedEvents, listOf: (card: CardId) => Fol
             card,
             at,
             offset,
-            rating: kind[i] as Rating,
+            ...ratingOf(kind[i] as number),
             due: packed.due[i] as number,
           },
     )
   }
+}
+
+/** An unrated review is a right guess, which the app rates Again. */
+function ratingOf(code: number): { rating: Rating; unrated?: true } {
+  return code === UNRATED_CODE ? { rating: 1, unrated: true } : { rating: code as Rating }
 }

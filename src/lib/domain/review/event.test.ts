@@ -14,6 +14,9 @@ const TYPES = [
   'CardFlagged',
   'DueDateSet',
   'CorrectionShown',
+  'TrialGiven',
+  'ClaimMet',
+  'Exposed',
   'PresetChanged',
   'ParametersAdopted',
 ] as const satisfies readonly WhenceEvent['type'][]
@@ -63,8 +66,8 @@ describe('the schema of events', () => {
 })
 
 describe('an event of a card', () => {
-  it('includes all types but a change of preset or parameters', () => {
+  it('includes all types but those of claims, presets and parameters', () => {
     const others = TYPES.filter((type) => !isCardEvent(anEvent(type)))
-    expect(others).toStrictEqual(['PresetChanged', 'ParametersAdopted'])
+    expect(others).toStrictEqual(['ClaimMet', 'Exposed', 'PresetChanged', 'ParametersAdopted'])
   })
 })

@@ -5,6 +5,7 @@ import { RatingSchema } from '$lib/domain/scheduling/memory-state'
 import { HolidaySchema, PresetSchema } from '$lib/domain/scheduling/preset'
 import {
   CardIdSchema,
+  ClaimIdSchema,
   DeckIdSchema,
   DeviceIdSchema,
   EventIdSchema,
@@ -46,6 +47,11 @@ export const ReviewGivenSchema = v.strictObject({
   ...answer,
   /** The assigned due date. It is a fact, because it can depend on other cards. */
   due: InstantSchema,
+  /**
+   * True for a right answer that was called a guess: it proves nothing, so it changes no memory state. Old guesses lack
+   * it and were rated Again.
+   */
+  unrated: v.exactOptional(v.literal(true)),
 })
 export type ReviewGiven = v.InferOutput<typeof ReviewGivenSchema>
 
@@ -64,8 +70,21 @@ export const TrialGivenSchema = v.strictObject({
    * figures.
    */
   player: v.nullable(v.pipe(v.string(), v.maxLength(60))),
+  /** `reading`: the passage was in view, so the answer measures reading and no memory. `round` then names a session. */
+  task: v.exactOptional(v.literal('reading')),
 })
 export type TrialGiven = v.InferOutput<typeof TrialGivenSchema>
+
+/** The ways in which a source is shown outside questions: the article read, two claims compared, a passage opened. */
+export const EXPOSURE_WAYS = ['read', 'compare', 'passage'] as const
+export type ExposureWay = (typeof EXPOSURE_WAYS)[number]
+
+const onClaim = {
+  ...base,
+  deck: DeckIdSchema,
+  claim: ClaimIdSchema,
+  deckVersion: v.pipe(v.number(), v.integer(), v.minValue(1)),
+}
 
 /** All events of a card or of the scheduling of cards. They are facts, and the log never loses one. */
 export const EventSchema = v.variant('type', [
@@ -108,6 +127,10 @@ export const EventSchema = v.variant('type', [
     deck: DeckIdSchema,
     to: v.picklist(['active', 'archive', 'trash']),
   }),
+  /** A new claim was shown with its source before it was asked. It is no review and names no card. */
+  v.strictObject({ type: v.literal('ClaimMet'), ...onClaim }),
+  /** A claim's source was shown outside questions. Reviews and trials show it too and are not logged again. */
+  v.strictObject({ type: v.literal('Exposed'), ...onClaim, how: v.picklist(EXPOSURE_WAYS) }),
   /**
    * The learner erased a deck's progress for good: every event on its cards up to an instant, and those events known
    * then that a wrong clock had put after it. An event, so that no other device and no backup brings them back.
@@ -150,6 +173,8 @@ export const EventSchema = v.variant('type', [
 ])
 export type WhenceEvent = v.InferOutput<typeof EventSchema>
 export type CardEvent = Extract<WhenceEvent, { card: unknown }>
+/** An event of a claim: none of its cards folds it. */
+export type ClaimEvent = Extract<WhenceEvent, { claim: unknown }>
 
 /** Tells whether an event belongs to one card. */
 export function isCardEvent(event: WhenceEvent): event is CardEvent {
@@ -161,7 +186,7 @@ type AnswerFacts = 'type' | 'id' | 'card' | 'at' | 'offset'
 
 /** An event in the form for folding: an answer without its item and choice. */
 export type FoldedEvent =
-  | Pick<ReviewGiven, AnswerFacts | 'rating' | 'due'>
+  | Pick<ReviewGiven, AnswerFacts | 'rating' | 'due' | 'unrated'>
   | Pick<TrialGiven, AnswerFacts>
   | Exclude<CardEvent, ReviewGiven | TrialGiven>
 
@@ -170,5 +195,6 @@ export function folded(event: CardEvent): FoldedEvent {
   if (event.type !== 'ReviewGiven' && event.type !== 'TrialGiven') return event
   const { id, card, at, offset } = event
   if (event.type === 'TrialGiven') return { type: event.type, id, card, at, offset }
-  return { type: event.type, id, card, at, offset, rating: event.rating, due: event.due }
+  const { type, rating, due, unrated } = event
+  return { type, id, card, at, offset, rating, due, ...(unrated && { unrated }) }
 }

@@ -150,8 +150,9 @@ function review(
     ...state,
     events: state.events + 1,
     last: { at: event.at, id: event.id },
-    memory: scheduler.next(state.memory, event),
-    due: event.due,
+    memory: event.unrated ? state.memory : scheduler.next(state.memory, event),
+    // A card without a memory state is new, so it has no due date: it is asked again on another day.
+    due: event.unrated && state.memory === null ? null : event.due,
     reviews: state.reviews + 1,
     introduced: state.introduced ?? day,
     lastStudyDay: day,

@@ -28,6 +28,8 @@ export interface ScheduledCard {
 export interface StepDue {
   readonly card: CardId
   readonly due: Instant
+  /** A claim that was met is not asked before the session has had this many turns. */
+  readonly after?: number
 }
 
 /** The content of a session: cards in their order, and cards in learning steps, which come at their own times. */

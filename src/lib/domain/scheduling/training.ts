@@ -8,6 +8,8 @@ export interface TrainingReview {
   readonly day: number
   readonly rating: Rating
   readonly at: number
+  /** The claim's source was shown earlier on the same study day: the answer is no test of memory. */
+  readonly exposed?: boolean
 }
 
 /** The reviews of one card from its first (or its last reset) on, in order. */
@@ -29,7 +31,10 @@ export interface TrainingItem {
 /** The algorithm uses no more reviews than this. */
 const MAX_REVIEWS_PER_CARD = 64
 
-/** Makes an item for every review at least a day after the one before. It includes all earlier reviews. */
+/**
+ * Makes an item for every review at least a day after the one before, if the source was not shown earlier that day. It
+ * includes all earlier reviews.
+ */
 export function itemsOf(histories: readonly TrainingHistory[]): TrainingItem[] {
   return histories.flatMap(({ template, reviews }) => {
     const ratings = reviews.map((review) => review.rating)
@@ -37,7 +42,7 @@ export function itemsOf(histories: readonly TrainingHistory[]): TrainingItem[] {
     return reviews
       .slice(0, MAX_REVIEWS_PER_CARD)
       .flatMap((review, i) =>
-        i > 0 && (deltas[i] ?? 0) > 0
+        i > 0 && (deltas[i] ?? 0) > 0 && review.exposed !== true
           ? [{ template, ratings: ratings.slice(0, i + 1), deltas: deltas.slice(0, i + 1), at: review.at }]
           : [],
       )

@@ -2,7 +2,7 @@ import type { Rating } from '$lib/domain/scheduling/memory-state'
 import type { Instant } from '$lib/domain/shared/clock'
 import type { CardId, EventId } from '$lib/domain/shared/ids'
 import type { Session } from './session'
-import { bySoonest, promoteDueStep, returnShownStep } from './steps'
+import { bySoonest, promoteDueStep, returnShownStep, turnsOf } from './steps'
 
 /** The actions of a session. */
 export type SessionAction =
@@ -20,11 +20,24 @@ export type SessionAction =
       /** A mistake made with certainty: it comes back before other cards that are due again by then. */
       readonly certain?: boolean
     }
+  /** The claim of the card on the screen was met. It is asked some turns later. */
+  | {
+      readonly type: 'met'
+      readonly at: Instant
+      readonly card: CardId
+      readonly event: EventId
+      /** Null if nothing was asked. */
+      readonly right: boolean | null
+    }
   | { readonly type: 'undone'; readonly event: EventId }
   /** A card was buried or suspended: it leaves the session without an answer. */
   | { readonly type: 'put-away'; readonly at: Instant; readonly card: CardId }
   /** The burying or suspension was undone: the card is on the screen again. */
   | { readonly type: 'taken-back'; readonly card: CardId }
+
+/** A claim is asked at the earliest this long after it was met, and after this many other turns. */
+export const REMEMBER_AFTER_MS = 60_000
+export const REMEMBER_AFTER_TURNS = 3
 
 /** A cram session has no times: a missed card comes back after this many others. */
 const RETRY_AFTER_CARDS = 4
@@ -34,6 +47,8 @@ export function reduceSession(session: Session, action: SessionAction): Session 
   switch (action.type) {
     case 'answered':
       return session.queue[0] === action.card ? answered(session, action) : session
+    case 'met':
+      return session.queue[0] === action.card ? met(session, action) : session
     case 'undone':
       return undone(session, action.event)
     case 'put-away': {
@@ -54,6 +69,19 @@ function answered(session: Session, action: Extract<SessionAction, { type: 'answ
   const answer = { card, event, rating, right, again: again !== false, ...(step && { step }) }
   const next = { ...rest, queue, answers: [...session.answers, answer] }
   return promoteDueStep(steps ? { ...next, steps: steps.sort(bySoonest) } : next, at)
+}
+
+function met(session: Session, { at, card, event, right }: Extract<SessionAction, { type: 'met' }>): Session {
+  const { toMeet = [], ...rest } = without(session, card)
+  const met = [...(session.met ?? []), { card, event, right }]
+  const next = { ...rest, toMeet: toMeet.filter((other) => other !== card), met }
+  const step = {
+    card,
+    due: at + REMEMBER_AFTER_MS,
+    certain: false,
+    after: turnsOf(next) + REMEMBER_AFTER_TURNS,
+  }
+  return promoteDueStep({ ...next, steps: [...stepsOf(next), step].sort(bySoonest) }, at)
 }
 
 function undone(session: Session, event: EventId): Session {

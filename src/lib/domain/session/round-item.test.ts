@@ -51,6 +51,7 @@ describe('the item of a question', () => {
       options,
       choice: 'fixed',
       truth: 'port-official',
+      view: 'none',
     })
   })
 

@@ -4,7 +4,8 @@ import { cardId, deckId, eventId, fc, sessionId, START, studyDay, ulidAt } from 
 import type { CardId } from '$lib/domain/shared/ids'
 import { NO_STUDY_FILTER } from './scope'
 import { reduceSession, type SessionAction } from './reduce'
-import { currentCard, itemSeed, progressOf, SessionSchema, type Session } from './session'
+import { progressOf } from './progress'
+import { currentCard, itemSeed, SessionSchema, type Session } from './session'
 
 const letters = (text: string): CardId[] => text.split('').map((letter) => cardId(`d/${letter}/source`))
 const shown = (session: Session) => session.queue.map((card) => card.split('/')[1]).join('')

@@ -10,6 +10,8 @@ const StepSchema = v.strictObject({
   due: v.number(),
   /** A mistake made with certainty comes before other due steps. */
   certain: v.boolean(),
+  /** A claim that was met is not asked before the session has had this many turns (answers and meetings). */
+  after: v.exactOptional(v.number()),
 })
 export type Step = v.InferOutput<typeof StepSchema>
 
@@ -22,6 +24,15 @@ const AnswerSchema = v.strictObject({
   again: v.boolean(),
   /** The step that brought the card to the screen, for undoing; none for a card from the queue. */
   step: v.exactOptional(StepSchema),
+})
+
+/** A claim met before it was asked. */
+const MeetingSchema = v.strictObject({
+  card: CardIdSchema,
+  /** The event of the meeting. */
+  event: EventIdSchema,
+  /** True if the voice was read rightly; null if nothing was asked. */
+  right: v.nullable(v.boolean()),
 })
 
 /** One session. Its row is stored with every answer, so that a reload resumes it. */
@@ -40,6 +51,10 @@ export const SessionSchema = v.strictObject({
    */
   steps: v.exactOptional(v.array(StepSchema)),
   answers: v.array(AnswerSchema),
+  /** Cards of the queue whose claims are new: each is met before it is asked. */
+  toMeet: v.exactOptional(v.array(CardIdSchema)),
+  /** Claims met in this session, in order. */
+  met: v.exactOptional(v.array(MeetingSchema)),
 })
 export type Session = v.InferOutput<typeof SessionSchema>
 
@@ -59,8 +74,7 @@ export function cardsOfSession({ queue, steps = [] }: Pick<Session, 'queue' | 's
   return new Set([...queue, ...steps.map(({ card }) => card)])
 }
 
-/** The progress of a session: finished cards, and all cards. */
-export function progressOf(session: Session): { readonly done: number; readonly total: number } {
-  const done = session.answers.filter((answer) => !answer.again).length
-  return { done, total: done + cardsOfSession(session).size }
+/** Tells whether a card is to be met before it is asked. */
+export function isMeeting({ toMeet }: Pick<Session, 'toMeet'>, card: CardId | null): boolean {
+  return card !== null && toMeet?.includes(card) === true
 }

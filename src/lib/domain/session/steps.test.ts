@@ -6,8 +6,10 @@ import type { Instant } from '$lib/domain/shared/clock'
 import type { CardId } from '$lib/domain/shared/ids'
 import { reduceSession, type SessionAction } from './reduce'
 import { NO_STUDY_FILTER } from './scope'
-import { cardsOfSession, currentCard, progressOf, SessionSchema, type Session, type Step } from './session'
-import { bySoonest, cardsNow, comesBack, promoteDueStep, promoteWhenIdle } from './steps'
+import { progressOf } from './progress'
+import { cardsOfSession, currentCard, SessionSchema, type Session, type Step } from './session'
+import { bySoonest, promoteDueStep, promoteWhenIdle } from './steps'
+import { cardsNow, comesBack } from './waiting'
 
 const letters = (text: string): CardId[] => text.split('').map((letter) => cardId(`d/${letter}/source`))
 const shown = (session: Session) => session.queue.map((card) => card.split('/')[1]).join('')

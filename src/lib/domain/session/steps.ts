@@ -6,17 +6,22 @@
 import { LEARN_AHEAD_MS, type StepDue } from '$lib/domain/scheduling/due'
 import type { Instant } from '$lib/domain/shared/clock'
 import type { CardId } from '$lib/domain/shared/ids'
-import type { Session } from './session'
+import type { Session, Step } from './session'
 
-type Cards = Pick<Session, 'queue' | 'steps'>
-/** A session, or a plan of one. */
-interface Planned<S extends StepDue = StepDue> {
+type Cards = Pick<Session, 'queue' | 'steps'> & Partial<Pick<Session, 'answers' | 'met'>>
+
+/** The number of turns taken in a session: answers and meetings. */
+export function turnsOf({ answers = [], met = [] }: Partial<Pick<Session, 'answers' | 'met'>>): number {
+  return answers.length + met.length
+}
+/** The cards of a session, or of a plan of one. */
+export interface Waiting<S extends StepDue = StepDue> {
   readonly queue: readonly CardId[]
   readonly steps?: readonly S[]
 }
 
 /** Steps that are not on the screen, soonest first. */
-function waitingIn<S extends StepDue>({ queue, steps = [] }: Planned<S>): S[] {
+export function waitingIn<S extends StepDue>({ queue, steps = [] }: Waiting<S>): S[] {
   const shown = new Set(queue)
   return steps.filter(({ card }) => !shown.has(card)).sort(bySoonest)
 }
@@ -26,13 +31,28 @@ export function bySoonest(a: StepDue, b: StepDue): number {
   return a.due - b.due || (a.card < b.card ? -1 : a.card > b.card ? 1 : 0)
 }
 
-/** Moves a due step to the head of the queue of a session that shows nothing yet. */
+/**
+ * Moves a due step to the head of the queue of a session that shows nothing yet. The card answered last is not asked
+ * again at once while others wait. A claim that was met and can find no more turns before it is asked leaves the session:
+ * it is asked on the next study day.
+ */
 export function promoteDueStep<T extends Cards>(session: T, at: Instant): T {
-  const waiting = waitingIn(session)
-  const ready = waiting.filter(({ due }) => due <= at)
-  const early = session.queue.length === 0 && waiting[0] && waiting[0].due <= at + LEARN_AHEAD_MS
-  const next = ready.find(({ certain }) => certain) ?? ready[0] ?? (early ? waiting[0] : undefined)
-  return next ? { ...session, queue: [next.card, ...session.queue] } : session
+  const turns = turnsOf(session)
+  const last = session.answers?.at(-1)?.card
+  const isEmpty = session.queue.length === 0
+  const waiting = waitingIn(session).filter(({ after = 0 }) => after <= turns)
+  const rank = ({ certain, due }: Step): number => Number(certain && due <= at)
+  const ready = waiting
+    .filter((step) => (isEmpty ? readyAt(step) : step.due) <= at)
+    .sort((a, b) => rank(b) - rank(a))
+  const next = ready.find(({ card }) => card !== last) ?? (isEmpty ? ready[0] : null)
+  if (next) return { ...session, queue: [next.card, ...session.queue] }
+  return isEmpty && waiting.length === 0 && session.steps ? { ...session, steps: [] } : session
+}
+
+/** The time from which a step may be asked if nothing else is left. A claim that was met keeps its full distance. */
+export function readyAt({ due, after }: StepDue): Instant {
+  return after === undefined ? due - LEARN_AHEAD_MS : due
 }
 
 /** Moves a due step to the head of the queue if the session was waiting. A card on the screen stays there. */
@@ -46,27 +66,4 @@ export function returnShownStep<T extends Cards>(session: T): T {
   return head !== undefined && session.steps?.some(({ card }) => card === head)
     ? { ...session, queue: rest }
     : session
-}
-
-/**
- * The cards that a session would ask if it continued now: queued cards, plus steps that are due within {@link
- * LEARN_AHEAD_MS}.
- */
-export function cardsNow({ queue, steps = [] }: Planned, at: Instant): CardId[] {
-  const near = steps.filter(({ due }) => due <= at + LEARN_AHEAD_MS).map(({ card }) => card)
-  return [...new Set([...queue, ...near])]
-}
-
-/** The cards that a session waits for. */
-export interface ComesBack {
-  readonly count: number
-  /** The time when the first of them can be asked: its due time minus the learn-ahead time. */
-  readonly at: Instant
-}
-
-/** The steps that a session without a card on the screen waits for; null if it is over. */
-export function comesBack(session: Planned): ComesBack | null {
-  const [first, ...others] = waitingIn(session)
-  if (!first || session.queue.length > 0) return null
-  return { count: others.length + 1, at: first.due - LEARN_AHEAD_MS }
 }

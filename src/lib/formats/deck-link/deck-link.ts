@@ -48,13 +48,16 @@ export function deckFromFragment(fragment: string): Result<Deck, DeckLinkError> 
   return bytes ? deckFromBytes(bytes) : fail({ code: 'deck-cut' })
 }
 
-/** Reads the deck in the text of a file or in a pasted text: JSON, or a link. */
+/** Reads the deck in the text of a file or in a pasted text: JSON, or a link, also with words around it. */
 export function deckFromText(text: string): Result<Deck, DeckLinkError> {
   if (text.length > MAX_DECK_BYTES) return fail({ code: 'deck-too-large' })
   const fragment = fragmentIn(text)
   if (fragment !== null) return deckFromFragment(fragment)
   const value = parsedJson(text.replace(/^\uFEFF/u, ''))
-  if (typeof value !== 'object' || value === null) return fail({ code: 'deck-none' })
+  if (typeof value !== 'object' || value === null) {
+    const link = /#[1-9]\d{0,3}\.[A-Za-z0-9_-]{16,}/u.exec(text)?.[0]
+    return link === undefined ? fail({ code: 'deck-none' }) : deckFromFragment(link)
+  }
   const claims: unknown = 'claims' in value ? value.claims : null
   if (!Array.isArray(claims)) return fail({ code: 'deck-none' })
   return claims.length > MAX_CLAIMS ? fail({ code: 'deck-too-large' }) : parseDeckFile(value)

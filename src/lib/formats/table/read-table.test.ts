@@ -59,7 +59,12 @@ describe('a table as other programs write it', () => {
     const table = readTable('#separator:Comma\n#html:true\n#columns:Front,Back,Tags\n<b>a</b>,b,harbour\n')
     expect(table).toStrictEqual({
       ok: true,
-      value: { rows: [['<b>a</b>', 'b', 'harbour']], names: ['Front', 'Back', 'Tags'], isHtml: true },
+      value: {
+        rows: [['<b>a</b>', 'b', 'harbour']],
+        names: ['Front', 'Back', 'Tags'],
+        isHtml: true,
+        isCertain: true,
+      },
     })
     const tagged = readTable('#separator:tab\n#tags column:3\na\tb\tharbour\n')
     expect(tagged.ok && tagged.value.names).toStrictEqual(['', '', 'tags'])

@@ -19,6 +19,8 @@ export interface TextTable {
   readonly names: readonly string[] | null
   /** True if the cells are HTML. */
   readonly isHtml: boolean
+  /** True if the text cannot well be prose: it names its separator, or all of several rows have one width. */
+  readonly isCertain: boolean
 }
 
 /** `table-none`: no table of two columns or more; `table-too-large`: over a limit. */
@@ -46,13 +48,19 @@ const GUARDED = /^'+[=+\-@\t\r]/u
 export function readTable(given: string): Result<TextTable, TableError> {
   if (given.length > MAX_TABLE_LENGTH) return fail({ code: 'table-too-large' })
   const { body, separator, names, isHtml } = withoutDirectives(given.replace(/^\uFEFF/u, ''))
-  const rows = parsed(body, separator ?? separatorOf(body))
+  const known = separator ?? separatorOf(body)
+  const rows = parsed(body, known)
     .map((row) => row.map(unguarded))
     .filter((row) => row.some((cell) => cell !== ''))
   const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0)
   if (rows.length > MAX_TABLE_ROWS || width > MAX_COLUMNS) return fail({ code: 'table-too-large' })
   if (width < 2) return fail({ code: 'table-none' })
-  return ok({ rows: rows.map((row) => padded(row, width)), names: names && padded(names, width), isHtml })
+  return ok({
+    rows: rows.map((row) => padded(row, width)),
+    names: names && padded(names, width),
+    isHtml,
+    isCertain: separator !== null || (known !== undefined && rows.length > 1),
+  })
 }
 
 function unguarded(cell: string): string {

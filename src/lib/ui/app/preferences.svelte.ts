@@ -11,6 +11,8 @@ const PreferencesSchema = v.object({
   motion: v.fallback(v.picklist(['system', 'reduced']), 'system'),
   sound: v.fallback(v.picklist(['off', 'on']), 'off'),
   readAloud: v.fallback(v.picklist(['off', 'on']), 'off'),
+  /** New claims are read before they are asked, or asked at once. */
+  newClaims: v.fallback(v.picklist(['read', 'ask']), 'read'),
 })
 type PreferenceValues = v.InferOutput<typeof PreferencesSchema>
 
@@ -54,6 +56,11 @@ export class Preferences {
   /** Reads questions aloud with a voice of the device. */
   get readAloud(): boolean {
     return this.#values.readAloud === 'on'
+  }
+
+  /** Shows new claims with their source before they are asked. */
+  get readsFirst(): boolean {
+    return this.#values.newClaims === 'read'
   }
 
   /** Applies the visible preferences to the page. */

@@ -24,7 +24,8 @@ export const session = {
   /** Claims keep the tense of their text: without its date they would read as news of today. */
   published: (publication: Publication) => `Published: ${publishedOn(publication)}`,
   leave: 'Leave this session',
-  progress: (done: number, total: number) => `${number(done)} of ${number(total)} done`,
+  progress: (done: number, total: number, onTheWay = 0) =>
+    `${number(done)} of ${number(total)} done${onTheWay > 0 ? ` · ${number(onTheWay)} on the way` : ''}`,
   count: (done: number, total: number) => `${number(done)} / ${number(total)}`,
   recall: 'Recall',
   recallHint: 'Answer in your head, then look.',

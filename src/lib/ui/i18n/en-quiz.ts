@@ -5,7 +5,7 @@ import type { ClaimDifference } from '$lib/domain/quiz/options/difference'
 import type { ErrorCode } from '$lib/domain/quiz/grade'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import { claimKinds } from './en-answer'
-import { number, plural } from './format'
+import { number, plural, upper } from './format'
 import { verb } from '$lib/domain/attribution/voice-number'
 
 export * from './en-answer'
@@ -174,7 +174,8 @@ export function errorWords(error: ErrorCode, chosen: string, truth: string): str
     case 'dropped-hop':
       return `Dropped hop: you left out ${truth}.`
     case 'foreign-hop':
-      return `${chosen} ${verb(chosen, 'has', 'have')} no part in this chain.`
+      // It can be a list, so the sentence has no verb.
+      return `Not in this chain: ${chosen}.`
     case 'promoted-speaker':
       return `Promoted speaker: ${truth} ${says(truth)} it. Whoever says it stands innermost, at the end.`
     case 'wrong-order':
@@ -275,10 +276,6 @@ function does(name: string): string {
 
 function lower(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1)
-}
-
-function upper(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
 function article(kind: ClaimKind): string {

@@ -1,6 +1,6 @@
 import type { Level } from '$lib/domain/attribution/chain'
 import type { Wait } from '$lib/domain/scheduling/due'
-import { inTime, number, plural, waitWords } from './format'
+import { inTime, number, plural, upper, waitWords } from './format'
 
 export * from './en-answer'
 
@@ -44,6 +44,29 @@ export const pause = {
       ? 'Nothing is lost. The session goes on where it stopped, today, in any tab.'
       : `${plural(done, 'answer is', 'answers are')} on the disk. The session goes on where it stopped, today, in any tab.`,
   on: 'Go on',
+} as const
+
+/** A new claim that is shown with its source before it is asked. */
+export const meet = {
+  ask: 'Who says the marked words?',
+  unscored: 'You are just meeting it. Nothing is scored.',
+  showMe: 'Not sure, show me',
+  /** Heads a claim whose text is not on this device: the claim in our words, with its rails. */
+  read: 'New: read this first',
+  gotIt: 'Got it',
+  later: 'You will be asked again in a few questions.',
+  yes: (name: string) => `Yes. ${upper(name)} said it.`,
+  shown: (name: string) => `${upper(name)} said it.`,
+  passedOn: (chosen: string, name: string) => `${upper(chosen)} only passed it on. ${upper(name)} said it.`,
+  /** @param statement a claim of the chosen voice, in the deck's words */
+  saidElse: (chosen: string, statement: string, name: string) =>
+    `${upper(chosen)} said something else: ${statement} Here, ${name} said it.`,
+  other: (chosen: string, name: string) => `Not ${chosen}. ${upper(name)} said it.`,
+  /** @param words the words of the text that connect the claim with its speaker */
+  cue: (words: string, name: string) => `Look at “${words}”. It leads to ${name}.`,
+  passage: 'The passage',
+  yourAnswer: 'your answer',
+  saidIt: 'said it',
 } as const
 
 /** The end of a session. */

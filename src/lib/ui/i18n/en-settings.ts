@@ -24,6 +24,8 @@ export const settings = {
   gradeCounts: { 4: 'four: Again, Hard, Good, Easy', 2: 'two: Again, Good' },
   confidence: 'Ask how sure I am before an answer',
   confidences: { off: 'never', optional: 'when I want to say', required: 'always' },
+  newClaims: 'New claims',
+  newClaimStates: { read: 'read first', ask: 'ask at once' },
   keys: 'Single keys (1–9, Space and letters) while studying',
   keyStates: { on: 'on', off: 'off' },
   sound: 'A short tone after an answer',

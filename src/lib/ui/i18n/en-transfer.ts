@@ -230,6 +230,8 @@ export const receive = {
     'deck-none': 'There is no deck in this. Nothing was changed: check that you have the whole link or file.',
     'table-too-large':
       'This table is too large. A table has at most 5,000 rows and 50 columns. Nothing was changed.',
+    'shared-none':
+      'Nothing arrived, or it is too large, or it was shared more than an hour ago. Share it again.',
     'file-unreadable': 'This file cannot be read. Nothing was changed.',
     'deck-cut': 'This link is damaged or incomplete. Nothing was changed: ask for it again, or for a file.',
     'deck-too-large': 'This deck is too large. Nothing was changed.',
@@ -237,9 +239,17 @@ export const receive = {
       'A newer version of Whence made this link. Update Whence, then try again. Nothing was changed.',
     'deck-newer':
       'A newer version of Whence made this deck. Update Whence, then try again. Nothing was changed.',
+    'deck-authoring': 'This text is not a valid deck yet. Nothing was changed.',
     'deck-schema': 'This is not a valid deck. Nothing was changed: ask for it again.',
     'deck-not-newer': 'This version, or a newer one, is here already. Nothing was changed.',
   } as Readonly<Record<string, string>>,
+  /** A fault in a text that somebody edited. The detail is in the words of the deck format. */
+  faultAt: (line: number, detail: string): string => `Line ${number(line)}: ${detail}`,
+  otherForms: 'Other kinds of files',
+  otherFormsWhy:
+    'A spreadsheet has the claims only. A text file has the whole deck: you can edit it and open it here again.',
+  saveTable: 'Save as a spreadsheet (CSV)',
+  saveText: 'Save as a text to edit (YAML)',
   handOut: 'Hand out this deck',
   handOutWhy:
     'Whoever opens the link or file can study the deck, without an account. Your progress does not travel.',

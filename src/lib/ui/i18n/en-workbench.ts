@@ -28,6 +28,10 @@ export const importing = {
   unreadable:
     'This file could not be read. Nothing was changed: open it in another program and paste the text.',
   restored: 'The text that you began here is back.',
+  shared: 'You shared something with Whence. There is a text here already.',
+  useShared: 'Use what was shared instead',
+  sharedLink:
+    'Whence cannot open web pages. Copy the text of the page and paste it below. The address is kept.',
   clear: 'Clear it',
   details: 'Title, link and date (optional)',
   title: 'Title',

@@ -25,6 +25,11 @@ export function plural(count: number, one: string, other: string): string {
   return `${numbers.format(count)} ${plurals.select(count) === 'one' ? one : other}`
 }
 
+/** A name at the start of a sentence, with a capital letter. */
+export function upper(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}
+
 /** A formatted whole number. */
 export function number(value: number): string {
   return numbers.format(value)

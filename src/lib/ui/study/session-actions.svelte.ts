@@ -3,11 +3,13 @@ import { waitUntil, type Now, type Wait } from '$lib/domain/scheduling/due'
 import type { Item } from '$lib/domain/quiz/item'
 import { currentCard, type Session } from '$lib/domain/session/session'
 import type { Instant } from '$lib/domain/shared/clock'
-import type { CardId } from '$lib/domain/shared/ids'
+import { turnsOf } from '$lib/domain/session/steps'
+import type { CardId, VoiceId } from '$lib/domain/shared/ids'
 import { gradeItem } from '$lib/domain/quiz/grade'
 import { answerCard, type CardAnswer, type StoredAnswer } from '$lib/usecases/study/answer-card'
 import { answerCramCard, type StoredCramAnswer } from '$lib/usecases/study/answer-cram-card'
 import { buryOrSuspend, type Away } from '$lib/usecases/study/bury-suspend'
+import { meetClaim } from '$lib/usecases/meeting/meet-claim'
 import { previewGrades, type GradePreview } from '$lib/usecases/study/preview-grades'
 import { resumeSession } from '$lib/usecases/study/resume-session'
 import { showCorrection } from '$lib/usecases/study/show-correction'
@@ -63,12 +65,13 @@ export class SessionActions {
   }
 
   /**
-   * Answers an item that the app grades. Shows feedback when the answer is on the disk.
-   * @param chosen the key of the answer
+   * Answers an item that the app grades, or meets a new claim. Shows feedback when the answer is on the disk.
+   * @param chosen the key of the answer; null to be shown a claim that is new
    */
-  async choose(item: Item | null, chosen: string): Promise<void> {
+  async choose(item: Item | null, chosen: string | null): Promise<void> {
     const { view, prefetch } = this.#open
     const { deck, confidence } = view
+    if (chosen === null || view.isNew) return this.#meet(item, chosen as VoiceId | null)
     if (item === null || item.format === 'recall' || !deck || !this.#takes(item, 'question')) return
     const grade = gradeItem(deck, item, chosen, confidence)
     const { rating, right } = grade
@@ -79,6 +82,37 @@ export class SessionActions {
       view.phase = 'feedback'
       prefetch()
       return this.#extras.load(item.card, true)
+    })
+  }
+
+  /**
+   * Meets the claim on the screen. Where nothing was asked, the next card follows at once.
+   * @param chosen the voice that was taken for the one of the marked words; null to be shown it
+   */
+  async #meet(item: Item | null, chosen: VoiceId | null): Promise<void> {
+    const { view, ask, pace, prefetch } = this.#open
+    const { session, deck } = view
+    if (item === null || !session || !deck || !this.#takes(item, 'question')) return
+    const asked = item.format === 'who-says-it' && item.shown.view === 'passage'
+    const reading =
+      asked && chosen !== null
+        ? { item: item.shown, chosen, right: chosen === item.truth, took: pace.took }
+        : null
+    const meeting = { turnsBefore: turnsOf(session), card: item.card, deckVersion: deck.version, reading }
+    await this.#writer.hold(async () => {
+      const next = await this.#writer.write((deps, engine) =>
+        meetClaim(deps, engine, { session: session.id, ...meeting }),
+      )
+      if (next === null) return
+      view.session = next
+      if (!asked) {
+        await ask()
+        return
+      }
+      view.reading = reading
+      view.phase = 'feedback'
+      prefetch()
+      await this.#extras.load(item.card, true)
     })
   }
 

@@ -6,6 +6,7 @@ import { prepareDeck } from '$lib/domain/quiz/deck-index'
 import type { GradedItem } from '$lib/domain/quiz/item'
 import type { ConfusionCounts } from '$lib/domain/quiz/make/context'
 import { makeAnyItem } from '$lib/domain/quiz/make/index'
+import { meetingItem } from '$lib/domain/quiz/make/meeting'
 import { partsOfCardId, type CardId, type DeckId, type MaterialId } from '$lib/domain/shared/ids'
 import type { MakeItem } from './study-items'
 
@@ -59,13 +60,16 @@ export class StudiedDecks {
       const deck = this.#decks.get(id)
       return deck ? confusionsOf(deck) : null
     })
-    return (card, seed, firstSight) => {
+    return (card, seed, firstSight, meeting) => {
       const { deck } = partsOfCardId(card)
       const [prepared, confused] = [this.#prepared(deck), confusions(deck)]
       const texts = (material: MaterialId) => this.textOf(deck, material)
-      return prepared && confused
-        ? makeAnyItem(prepared, card, seed, { firstSight, texts, confusions: confused })
-        : null
+      if (!prepared || !confused) return null
+      const context = { firstSight, texts, confusions: confused }
+      return (
+        (meeting ? meetingItem(prepared, card, seed, context) : null) ??
+        makeAnyItem(prepared, card, seed, context)
+      )
     }
   }
 }

@@ -1,12 +1,20 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import { itemOfFirstQuestion, type FirstQuestion } from '$lib/domain/quiz/first-question'
 import type { Item } from '$lib/domain/quiz/item'
-import { itemSeed, type Session } from '$lib/domain/session/session'
+import { isMeeting, itemSeed, type Session } from '$lib/domain/session/session'
 import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
 import type { Studied } from './study-view.svelte'
 
 /** The item of a card in any format; null if its deck does not have the claim. */
-export type MakeItem = (card: CardId, seed: string, firstSight: boolean) => Item | null
+export type MakeItem = (card: CardId, seed: string, firstSight: boolean, meeting: boolean) => Item | null
+
+/** The way in which a card is asked; `key` tells all ways apart. */
+interface AskedAs {
+  readonly seed: string
+  readonly firstSight: boolean
+  readonly meeting: boolean
+  readonly key: string
+}
 
 /** The items of a session. Each repetition of a card has one item, which is made once. */
 export class Items {
@@ -43,11 +51,12 @@ export class Items {
   async make(session: Session, card: CardId): Promise<Item | null> {
     const deck = this.#studied.decks.get(partsOfCardId(card).deck)
     if (!deck) return null
-    const { seed, firstSight, key } = this.#askedAs(session, card)
+    const { seed, firstSight, meeting, key } = this.#askedAs(session, card)
     const made = this.#made.get(key)
     if (made) return made
-    const shipped = firstSight ? this.#shipped(deck, card) : null
-    const item = shipped ?? (await (this.#later ??= this.#load()))(card, seed, firstSight)
+    // A session with meetings asks for a claim in another order of options than it was met with.
+    const shipped = firstSight && !session.toMeet ? this.#shipped(deck, card) : null
+    const item = shipped ?? (await (this.#later ??= this.#load()))(card, seed, firstSight, meeting)
     if (item) this.#made.set(key, item)
     return item
   }
@@ -63,9 +72,10 @@ export class Items {
     this.#met.delete(card)
   }
 
-  #askedAs(session: Session, card: CardId): { seed: string; firstSight: boolean; key: string } {
+  #askedAs(session: Session, card: CardId): AskedAs {
     const answered = session.answers.some((answer) => answer.card === card)
     const [seed, firstSight] = [itemSeed(session, card), !answered && !this.#met.has(card)]
-    return { seed, firstSight, key: `${card} ${seed} ${String(firstSight)}` }
+    const meeting = isMeeting(session, card)
+    return { seed, firstSight, meeting, key: [card, seed, firstSight, meeting].join(' ') }
   }
 }

@@ -8,7 +8,7 @@ import type { Deps } from '$lib/usecases/deps'
 import type { DueCorrection } from '$lib/usecases/study/due-corrections'
 import { findDeck } from '$lib/usecases/decks/find-deck'
 import { isBegun, metCards } from '$lib/usecases/study/met-cards'
-import type { Retrievability } from '$lib/usecases/study/plan-session'
+import type { Retrievability, StudyScope } from '$lib/usecases/study/plan-session'
 import { startSession } from '$lib/usecases/study/start-session'
 import { loadRules, nowOf, type StudyRules } from '$lib/usecases/study/rules'
 import type { LazyStudy } from './study.lazy'
@@ -20,6 +20,8 @@ export interface StudyRequest {
   readonly deck: DeckId | null
   readonly mode: StudyMode
   readonly filter: StudyFilter
+  /** The new claims that are met before they are asked. */
+  readonly meet?: StudyScope['meet'] | undefined
 }
 
 /** A session with the data for its first question. */
@@ -36,7 +38,7 @@ export interface Opened {
  */
 export async function openStudy(
   deps: Deps,
-  { deck, mode, filter }: StudyRequest,
+  { deck, mode, filter, meet }: StudyRequest,
   late: (studied: Studied) => Promise<LazyStudy>,
 ): Promise<Result<Opened, { readonly code: string }>> {
   const found = await decksOf(deps, deck)
@@ -49,7 +51,7 @@ export async function openStudy(
   const corrections = arrived && mode === 'schedule' ? await dueIn(arrived, decks) : []
   const started = await startSession(
     deps,
-    { decks, mode, filter },
+    { decks, mode, filter, meet },
     rules,
     retrievabilityOf(deps, rules, arrived),
     corrections.map(({ card }) => card),

@@ -126,9 +126,9 @@ export class Study extends StudyView {
 
   /**
    * Answers the item on the screen, which the app grades. Shows feedback when the answer is on the disk.
-   * @param chosen the key of the answer
+   * @param chosen the key of the answer; null to be shown a claim that is new
    */
-  async choose(chosen: string): Promise<void> {
+  async choose(chosen: string | null): Promise<void> {
     const { item } = this
     await (await this.#actions()).choose(item, chosen)
   }
@@ -145,9 +145,11 @@ export class Study extends StudyView {
     await (await this.#actions()).grade(item, rating)
   }
 
-  /** Shows the next question after feedback. */
-  async next(): Promise<void> {
-    if (this.phase === 'feedback') await this.#ask()
+  /** Shows the next question after feedback; false if there is none on the screen. */
+  async next(): Promise<boolean> {
+    if (this.phase !== 'feedback') return false
+    await this.#ask()
+    return true
   }
 
   /** Goes from a correction to its question. The correction is not shown again. */
@@ -217,7 +219,7 @@ export class Study extends StudyView {
       card && (this.#items?.known(session, card) ?? (await this.#items?.make(session, card)) ?? null)
     // The session has moved on while the item was being made.
     if (card !== (this.session && currentCard(this.session))) return
-    this.feedback = this.preview = this.confidence = this.error = null
+    this.feedback = this.reading = this.preview = this.confidence = this.error = null
     this.#arrived?.forget()
     this.item = item
     this.pace.restart()

@@ -5,8 +5,8 @@ import type { Grade } from '$lib/domain/quiz/grade'
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Wait } from '$lib/domain/scheduling/due'
 import type { Rating } from '$lib/domain/scheduling/memory-state'
-import { currentCard, progressOf, type Session } from '$lib/domain/session/session'
-import { partsOfCardId, type DeckId } from '$lib/domain/shared/ids'
+import { currentCard, isMeeting, type Session } from '$lib/domain/session/session'
+import { partsOfCardId, type DeckId, type VoiceId } from '$lib/domain/shared/ids'
 import type { DueCorrection } from '$lib/usecases/study/due-corrections'
 import type { StudyRules } from '$lib/usecases/study/rules'
 import type { SessionReport } from '$lib/usecases/study/session-report'
@@ -57,6 +57,8 @@ export class StudyView {
   /** The question that comes next, or is shown, so that the screen can warm up while the learner reads. */
   coming = $state.raw<NextQuestion | null>(null)
   feedback = $state.raw<Feedback | null>(null)
+  /** The answer with which the claim on the screen was met; null if the learner asked to be shown. */
+  reading = $state.raw<{ readonly chosen: VoiceId; readonly right: boolean } | null>(null)
   /** The effect of each grade of a recalled card. */
   preview = $state.raw<GradeWaits | null>(null)
   /** Corrections to show before their questions. */
@@ -84,11 +86,18 @@ export class StudyView {
     return this.corrections.find((correction) => correction.card === card) ?? null
   }
 
-  get progress(): { readonly done: number; readonly total: number } {
-    return this.session ? progressOf(this.session) : { done: 0, total: 0 }
+  /** True while a new claim is on the screen to be met, not asked. */
+  get isNew(): boolean {
+    const { session } = this
+    return this.phase === 'question' && session !== null && isMeeting(session, currentCard(session))
+  }
+
+  /** True while the result of a meeting is on the screen. */
+  get isMet(): boolean {
+    return this.phase === 'feedback' && !this.feedback
   }
 
   get canUndo(): boolean {
-    return (this.session?.answers.length ?? 0) > 0
+    return !this.isMet && (this.session?.answers.length ?? 0) > 0
   }
 }

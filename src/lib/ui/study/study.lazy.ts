@@ -14,6 +14,7 @@ import { makeStudyEngine } from '$lib/usecases/study/engine'
 import { learnerConfusions } from '$lib/usecases/study/learner-confusions'
 import { previewGrades } from '$lib/usecases/study/preview-grades'
 import { sessionReport, type SessionReport } from '$lib/usecases/study/session-report'
+import { suspendRetired } from '$lib/usecases/study/suspend-retired'
 import { watchSession } from '$lib/usecases/study/watch-session'
 import type { Busy } from '$lib/ui/app/busy.svelte'
 import { CardExtras } from './card-extras.svelte'
@@ -44,7 +45,11 @@ export async function loadStudy(
   const texts = await Promise.all(
     all.map(async (deck): Promise<DeckTexts> => [deck, await textsOf(deps, deck)]),
   )
-  for (const deck of all) await noticeUpdate(deps, deck)
+  const engine = makeStudyEngine(studied.rules)
+  for (const deck of all) {
+    await noticeUpdate(deps, deck)
+    await suspendRetired(deps, engine, deck)
+  }
   return new LazyStudy(deps, studied, new StudiedDecks(texts), open, busy)
 }
 

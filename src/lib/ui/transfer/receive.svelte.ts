@@ -1,10 +1,11 @@
 import type { Deck } from '$lib/domain/deck/deck'
+import type { AuthoringProblem } from '$lib/formats/deck-yaml'
+import { isAuthored } from '$lib/formats/recognise'
 import { readTextBytes } from '$lib/formats/text-file'
 import { bytesOfFile } from '$lib/ui/app/bytes-of-file'
 import type { Deps } from '$lib/usecases/deps'
 import { addDeck, compareDeck, lookAtDeck, type ReceivedDeck } from '$lib/usecases/transfer/receive-deck'
-import { openTable } from '$lib/usecases/transfer/table-to-deck'
-import { TableDoor } from './table-door.svelte'
+import type { TableDoor } from './table-door.svelte'
 
 /** A larger file is no deck; it is not read. */
 const MAX_FILE_BYTES = 8_000_000
@@ -16,6 +17,7 @@ export class Receive {
   #table = $state.raw<TableDoor | null>(null)
   #isAdded = $state(false)
   #error = $state<string | null>(null)
+  #faults = $state.raw<readonly AuthoringProblem[]>([])
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -35,6 +37,11 @@ export class Receive {
     return this.#isAdded
   }
 
+  /** The faults of an edited text, in order. */
+  get faults(): readonly AuthoringProblem[] {
+    return this.#faults
+  }
+
   get error(): string | null {
     return this.#error
   }
@@ -42,14 +49,17 @@ export class Receive {
   /** Reads a link, its fragment, or the text of a file with a deck or a table. */
   async look(text: string, name: string | null = null): Promise<void> {
     this.close()
+    if (isAuthored(text)) {
+      await this.#readAuthored(text)
+      return
+    }
     const looked = await lookAtDeck(this.#deps, text)
     if (looked.ok) {
       this.#received = looked.value
       return
     }
-    const table = looked.error.code === 'deck-none' ? openTable(text) : null
-    if (table?.ok === true) this.#table = new TableDoor(this.#deps, table.value, name)
-    else this.#error = table?.error.code === 'table-too-large' ? table.error.code : looked.error.code
+    if (looked.error.code === 'deck-none') await this.#readTable(text, name)
+    else this.#error = looked.error.code
   }
 
   async lookAtFile(file: File): Promise<void> {
@@ -68,8 +78,35 @@ export class Receive {
     await this.look(read.ok ? read.value : await file.text(), file.name.replace(/\.[a-z]{1,8}$/iu, ''))
   }
 
-  /** Shows the deck that the table gives. It is not added yet. */
-  async takeTable(deck: Deck): Promise<void> {
+  async #readTable(text: string, name: string | null): Promise<void> {
+    const { openTable, TableDoor: Door } = await import('./table.lazy')
+    const table = openTable(text)
+    if (table.ok) this.#table = new Door(this.#deps, table.value, name)
+    else this.#error = table.error.code === 'table-none' ? 'deck-none' : table.error.code
+  }
+
+  /** Reads a deck as an edited text. A text that was changed without a new number of its version gets the next one. */
+  async #readAuthored(text: string): Promise<void> {
+    const { deckFromYaml } = await import('./authored.lazy')
+    const read = deckFromYaml(text)
+    if (!read.ok) {
+      this.#error = read.error.code
+      this.#faults = read.error.problems
+      return
+    }
+    await this.takeDeck(read.value)
+    const standing = this.#received?.standing
+    if (standing === 'other') await this.takeDeck({ ...read.value, version: read.value.version + 1 })
+  }
+
+  /** Says why nothing can be shown. */
+  refuse(code: string): void {
+    this.close()
+    this.#error = code
+  }
+
+  /** Shows a deck that was read. It is not added yet. */
+  async takeDeck(deck: Deck): Promise<void> {
     const compared = await compareDeck(this.#deps, deck)
     this.#received = compared.ok ? compared.value : null
     this.#error = compared.ok ? null : compared.error.code
@@ -88,5 +125,6 @@ export class Receive {
     this.#table = null
     this.#isAdded = false
     this.#error = null
+    this.#faults = []
   }
 }

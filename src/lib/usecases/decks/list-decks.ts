@@ -1,6 +1,6 @@
 import { cardsOf } from '$lib/domain/deck/generate'
 import { endOfStudyDay } from '$lib/domain/scheduling/due'
-import { cardsNow, comesBack } from '$lib/domain/session/steps'
+import { cardsNow, comesBack } from '$lib/domain/session/waiting'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import type { DeckPlace } from '$lib/domain/review/deck-places'
 import type { DeckId } from '$lib/domain/shared/ids'
@@ -10,7 +10,8 @@ import { countMetOf, nextDueOf } from '$lib/storage/card-queries'
 import { readDecks, type DeckOrigin, type StoredDeck } from '$lib/storage/deck-store'
 import type { Deps } from '$lib/usecases/deps'
 import { planSession, recentEvents } from '$lib/usecases/study/plan-session'
-import { openSession, scheduleOf } from '$lib/usecases/study/start-session'
+import { openSession } from '$lib/usecases/session/open-session'
+import { scheduleOf } from '$lib/usecases/study/start-session'
 import { loadRules, nowOf, type StudyRules } from '$lib/usecases/study/rules'
 
 /** A deck as a list shows it. */

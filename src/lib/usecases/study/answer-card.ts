@@ -1,12 +1,14 @@
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { ShownItem } from '$lib/domain/quiz/item-record'
 import type { ReviewGiven } from '$lib/domain/review/event'
-import type { Now } from '$lib/domain/scheduling/due'
+import { endOfStudyDay, type Now } from '$lib/domain/scheduling/due'
 import { becomesLeech } from '$lib/domain/scheduling/leech'
 import type { Rating } from '$lib/domain/scheduling/memory-state'
+import { isRemembered, isTired } from '$lib/domain/session/limits'
 import { reduceSession } from '$lib/domain/session/reduce'
 import type { Session } from '$lib/domain/session/session'
 import { partsOfCardId, type CardId, type EventId, type SessionId } from '$lib/domain/shared/ids'
+import { addDays, studyDayOf } from '$lib/domain/shared/study-day'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { prefixOf, rowIn, withRow } from '$lib/storage/card-store'
 import { appendNew, currentRow } from '$lib/storage/projection'
@@ -88,8 +90,9 @@ function answerFast(
       const current = rowIn(siblings, answer.card)
       if (!current || !engine.fold.isCurrent(current)) return null
       const now = nowOf(deps, engine)
-      const due = assignKnownDueDate(engine, answer.card, current.memory, { ...now, rating: answer.rating })
-      if (!due) return null
+      const known = assignKnownDueDate(engine, answer.card, current.memory, { ...now, rating: answer.rating })
+      if (!known) return null
+      const due = dueToday({ session, current, due: known, now }, answer)
       const given = reviewOf(deps, engine, answer, { session, current, due, now })
       const row = engine.fold.next(current, given.event)
       if (!row || given.leech) return null
@@ -119,10 +122,11 @@ function answerWithChecks(
     ])
     if (!isCurrent(session, answer)) return STALE
     const now = nowOf(deps, engine)
-    const due = await assignDueDate(db, engine, answer.card, current.memory, {
+    const assigned = await assignDueDate(db, engine, answer.card, current.memory, {
       ...now,
       rating: answer.rating,
     })
+    const due = dueToday({ session, current, due: assigned, now }, answer)
     const given = reviewOf(deps, engine, answer, { session, current, due, now })
     const { event, leech } = given
     const [row] = await Promise.all([
@@ -146,23 +150,41 @@ interface Known {
   readonly now: Now
 }
 
+/** A right answer called a guess proves nothing. It changes no memory state. */
+function isLuck({ right, confidence }: CardAnswer): true | undefined {
+  return (right === true && confidence === 'guess') || undefined
+}
+
+/**
+ * The due date of an answer in its session. On the next study day comes what was guessed, what was right the first time
+ * after its claim was met, and what was missed too often in this session.
+ */
+function dueToday({ session, due, now }: Known, answer: CardAnswer): AssignedDueDate {
+  const { card, rating, right } = answer
+  const isDone = isLuck(answer) ?? (isTired(session, card, rating) || isRemembered(session, card, right))
+  if (!isDone || (due.day !== null && !isLuck(answer))) return due
+  const day = addDays(studyDayOf(now.at, now.offset, now.rolloverHour), 1)
+  return { memory: due.memory, due: endOfStudyDay(now), day }
+}
+
 /** The event of an answer, the next state of the session, and whether the answer suspends the card. */
 function reviewOf(
   { ids, device }: Pick<Deps, 'ids' | 'device'>,
   engine: StudyEngine,
   answer: CardAnswer,
-  { session, current, due: { memory, due }, now: { at, offset } }: Known,
+  { session, current, due: { memory, due, day }, now: { at, offset } }: Known,
 ): Pick<StoredAnswer, 'event' | 'leech' | 'session'> {
   const { session: _session, answersBefore: _before, ...facts } = answer
   const { card, rating, right } = answer
   const id = ids.ulid(at) as EventId
   const { leechLapses } = engine.presetOf(partsOfCardId(card).deck)
-  const leech = becomesLeech(current.memory?.lapses ?? 0, memory.lapses, leechLapses)
+  const unrated = isLuck(answer)
+  const leech = !unrated && becomesLeech(current.memory?.lapses ?? 0, memory.lapses, leechLapses)
   // A card in a learning step comes back in this session.
-  const again = memory.scheduledDays === 0 && !leech && { due }
+  const again = day === null && !leech && { due }
   const certain = right === false && answer.confidence === 'certain'
   return {
-    event: { type: 'ReviewGiven', id, at, offset, device, ...facts, due },
+    event: { type: 'ReviewGiven', id, at, offset, device, ...facts, due, ...(unrated && { unrated }) },
     leech,
     session: reduceSession(session, {
       type: 'answered',

@@ -1,6 +1,6 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import type { StudyFilter, StudyMode } from '$lib/domain/session/scope'
-import { cardsNow } from '$lib/domain/session/steps'
+import { cardsNow } from '$lib/domain/session/waiting'
 import type { DeckId, VoiceId } from '$lib/domain/shared/ids'
 import { ok, type Result } from '$lib/domain/shared/result'
 import { activeDecks } from '$lib/usecases/decks/active-decks'

@@ -32,6 +32,8 @@ export interface StudyScope {
   readonly decks: readonly Deck[]
   readonly mode: StudyMode
   readonly filter: StudyFilter
+  /** `all`: new claims are met before they are asked. */
+  readonly meet?: 'all' | 'none' | undefined
 }
 
 /** The probability that a card is remembered now, 0 to 1. */

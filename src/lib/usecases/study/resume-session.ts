@@ -4,7 +4,7 @@ import type { SessionId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
-import { withoutDone } from './start-session'
+import { withoutDone } from '$lib/usecases/session/open-session'
 import { nowOf, type StudyRules } from './rules'
 
 /**

@@ -1,11 +1,12 @@
 import { cardsOf } from '$lib/domain/deck/generate'
 import { NO_STUDY_FILTER, scopeKey } from '$lib/domain/session/scope'
-import { cardsNow } from '$lib/domain/session/steps'
+import { cardsNow } from '$lib/domain/session/waiting'
 import { studyDayOf } from '$lib/domain/shared/study-day'
 import { activeDecks } from '$lib/usecases/decks/active-decks'
 import type { Deps } from '$lib/usecases/deps'
 import { planSession } from './plan-session'
-import { openSession, scheduleOf } from './start-session'
+import { openSession } from '$lib/usecases/session/open-session'
+import { scheduleOf } from './start-session'
 import { loadRules, nowOf } from './rules'
 
 /** The cards in a session over all decks that starts now. */

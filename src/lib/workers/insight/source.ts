@@ -1,12 +1,15 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import { pastAnswersOf, type PastAnswer } from '$lib/domain/insight/history'
+import { standing } from '$lib/domain/insight/trial'
 import { insightOf, type Insight } from '$lib/domain/insight/insight'
+import type { CardEvent, ClaimEvent } from '$lib/domain/review/event'
+import { claimOfCardId, claimOfEvent, exposuresIn } from '$lib/domain/review/exposure'
 import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/settings-in-force'
 import { makeScheduler, type Scheduler } from '$lib/domain/scheduling/fsrs'
 import { DEFAULT_PRESET, type MemoryParameters } from '$lib/domain/scheduling/memory-state'
 import { partsOfCardId, type CardId, type DeckId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
-import { eachCard } from '$lib/storage/event-store'
+import { claimEvents, eachCard } from '$lib/storage/event-store'
 import type { WhenceDb } from '$lib/storage/db'
 
 /** The request for figures. */
@@ -30,9 +33,18 @@ export async function computeInsight(db: WhenceDb, request: InsightRequest): Pro
   const byId = new Map(decks.map((one) => [one.id, one]))
   const deckOf = (card: CardId): Deck | undefined => byId.get(partsOfCardId(card).deck)
   const answers: PastAnswer[] = []
-  await eachCard(db, deck, (card, events) => {
-    const replay = { scheduler: schedulerOf(card), rolloverHour, deckOf }
-    for (const answer of pastAnswersOf(events, replay)) answers.push(answer)
+  const shown = new Map<string, ClaimEvent[]>()
+  for (const event of await claimEvents(db)) {
+    const claim = claimOfEvent(event)
+    shown.set(claim, [...(shown.get(claim) ?? []), event])
+  }
+  await eachClaim(db, deck, (claim, cards) => {
+    const valid = [...cards.values()].flatMap((events) => standing(events))
+    const exposures = exposuresIn([...valid, ...(shown.get(claim) ?? [])]).get(claim) ?? []
+    for (const [card, events] of cards) {
+      const replay = { scheduler: schedulerOf(card), rolloverHour, deckOf, exposures }
+      for (const answer of pastAnswersOf(events, replay)) answers.push(answer)
+    }
   })
   return insightOf({
     answers,
@@ -41,6 +53,25 @@ export async function computeInsight(db: WhenceDb, request: InsightRequest): Pro
     now: { at, offset, rolloverHour },
     schedulerOf,
   })
+}
+
+/** Reads the log claim by claim: its cards come one after another, because cards are read in the order of their ids. */
+async function eachClaim(
+  db: WhenceDb,
+  deck: DeckId | null,
+  onClaim: (claim: string, cards: ReadonlyMap<CardId, readonly CardEvent[]>) => void,
+): Promise<void> {
+  let [claim, cards] = ['', new Map<CardId, readonly CardEvent[]>()]
+  await eachCard(db, deck, (card, events) => {
+    const its = claimOfCardId(card)
+    if (its !== claim) {
+      if (cards.size > 0) onClaim(claim, cards)
+      claim = its
+      cards = new Map()
+    }
+    cards.set(card, events)
+  })
+  if (cards.size > 0) onClaim(claim, cards)
 }
 
 /**

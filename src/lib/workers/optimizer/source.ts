@@ -5,6 +5,7 @@ import { MAX_REVIEWS, optimize, type Train, type TrainingReport } from '$lib/dom
 import { itemsOf, pack } from '$lib/domain/scheduling/training'
 import { seededRandom, seedFrom } from '$lib/domain/shared/random'
 import { cardIdOf, type CardId, type ClaimId, type DeckId } from '$lib/domain/shared/ids'
+import { claimEvents } from '$lib/storage/event-store'
 import type { WhenceDb } from '$lib/storage/db'
 
 /**
@@ -43,7 +44,7 @@ export async function optimizeLog(
 ): Promise<TrainingReport> {
   const rules = rulesInForce(await db.events.where('type').anyOf(RULE_EVENTS).toArray())
   const { events, read, cards } = await drawEvents(db, most)
-  const items = itemsOf(historiesOf(events, rules.rolloverHour))
+  const items = itemsOf(historiesOf(events, rules.rolloverHour, await claimEvents(db)))
   const any = ['any' as DeckId, 'any' as ClaimId] as const
   const inForce = (template: Parameters<typeof cardIdOf>[2]): readonly number[] =>
     rules.parametersOf(cardIdOf(...any, template)).weights

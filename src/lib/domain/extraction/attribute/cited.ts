@@ -17,13 +17,17 @@ const CITES = /^(?:citing|quoting)$/u
 /** “The Post, citing two people, said …”, “…, Reuters reported, citing officials”: the cited voice says the same. */
 export function withCited(unit: Unit, sentence: Sentence, found: readonly Candidate[]): Candidate[] {
   const out = [...found]
-  for (let i = sentence.from + 1; i < sentence.to; i++) {
+  for (let i = sentence.from; i < sentence.to; i++) {
     const source = citedAt(unit, sentence, i)
     if (!source) continue
-    const at = out.findLastIndex((candidate) => candidate.rule !== 'cited' && stands(candidate, i))
+    // “Citing a memo, the Post reported …”
+    const opens = i - sentence.from < 2
+    const at = opens
+      ? out.findIndex(({ cue }) => cue !== null && cue.from > i)
+      : out.findLastIndex((candidate) => candidate.rule !== 'cited' && stands(candidate, i))
     const outer = out[at]
     if (!outer) continue
-    out[at] = { ...outer, source: outer.source && before(unit, outer.source, i) }
+    if (!opens) out[at] = { ...outer, source: outer.source && before(unit, outer.source, i) }
     out.splice(at + 1, 0, { rule: 'cited', source, cue: { from: i, to: i + 1 }, content: outer.content })
   }
   return out

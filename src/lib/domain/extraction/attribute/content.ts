@@ -47,8 +47,35 @@ export function contentStart(unit: Unit, sentence: Sentence, from: number, addre
   if (!first || at >= sentence.to) return -1
   if (first.text === ':' || (first.text === ',' && unit.quoteAt[at + 1] !== -1)) return at + 1
   if (first.lower === 'that' || unit.quoteAt[at] !== -1 || QUESTION_WORDS.has(first.lower)) return at
+  // “to “stop writing”” is an infinitive with quotation marks.
+  if (first.lower === 'to' && unit.quoteAt[at + 1] !== -1) return at
   const jump = tailEnd(unit, sentence, at)
-  return jump > at ? jump : at
+  return jump > at ? jump : afterOccasion(unit, sentence, at)
+}
+
+/** “said on Monday the roof was …”, “said in a statement she was …”: time and occasion are no content before a clause. */
+function afterOccasion(unit: Unit, sentence: Sentence, from: number): number {
+  let at = from
+  for (let phrases = 0; phrases < 2; phrases++) at = occasionEnd(unit, at)
+  const next = unit.tokens[at]
+  const opens =
+    next !== undefined && (next.isCapital || SUBJECT.test(next.lower) || DETERMINERS.has(next.lower))
+  return at > from && at < sentence.to && opens && hasFinite(unit, at + 1, sentence.to) ? at : from
+}
+
+const SUBJECT = /^(?:i|he|she|it|we|they|there)$/u
+
+/** The end of one time or occasion that starts at a token, or the token itself. */
+function occasionEnd({ tokens }: Unit, from: number): number {
+  const word = (step: number): string => tokens[from + step]?.lower ?? ''
+  let step = /^(?:late|early|earlier)$/u.test(word(0)) ? 1 : 0
+  if (/^(?:on|last|this)$/u.test(word(step))) step++
+  if (/day$/u.test(word(step)) && TIME_WORDS.has(word(step)))
+    return from + step + (/^(?:morning|afternoon|evening|night)$/u.test(word(step + 1)) ? 2 : 1)
+  if (!/^(?:in|at|by|during|through|on)$/u.test(word(0))) return from
+  const noun = [1, 2, 3, 4].find((at) => OCCASION.test(word(at)))
+  const isPhrase = noun !== undefined && (noun === 1 || DETERMINERS.has(word(1)))
+  return isPhrase && !/^(?:of|from|to)$/u.test(word(noun + 1)) ? from + noun + 1 : from
 }
 
 /** After “said in a statement on Friday”, the index of “that” or of the quotation; otherwise the start itself. */
@@ -71,9 +98,20 @@ function afterAddressee(unit: Unit, sentence: Sentence, from: number): number {
   const stop = Math.min(sentence.to, from + 12)
   for (let i = from; i < stop; i++) {
     const token = unit.tokens[i] as Token
-    if (unit.quoteAt[i] !== -1 || token.text === ':' || (i > from && isContentOpener(token))) return i
+    if (unit.quoteAt[i] !== -1) return beforePartial(unit, from, i)
+    if (token.text === ':') return i
+    // “told the Post she would sue if …”: the clause opens before “if”.
+    if (i > from && isContentOpener(token))
+      return hasFinite(unit, from, i) ? afterShortAddressee(unit, from, i) : i
   }
   return afterShortAddressee(unit, from, stop)
+}
+
+/** “told me the minister was “speaking generally””: the clause starts before a quotation that no mark announces. */
+function beforePartial(unit: Unit, from: number, quotation: number): number {
+  const at = afterShortAddressee(unit, from, quotation)
+  const isAnnounced = /^[,:]$/u.test(unit.tokens[quotation - 1]?.text ?? '')
+  return isAnnounced || PREPOSITIONS.has(unit.tokens[at]?.lower ?? '') ? quotation : at
 }
 
 function isContentOpener({ lower }: Token): boolean {
@@ -116,7 +154,7 @@ export function clauseEnd(
     if (unit.quoteAt[i] !== -1) continue
     const { text } = unit.tokens[i] as Token
     if (text === ';') return i
-    if (shape === 'phrase' && opensCircumstance(unit, i, from)) return i
+    if (shape === 'phrase' && opensCircumstance(unit, i, from)) return measureStart(unit, i, from)
     if (text !== ',') continue
     const next = unit.tokens[i + 1]
     if (next && /^(?:citing|quoting)$/u.test(next.lower)) return i
@@ -124,6 +162,15 @@ export function clauseEnd(
   }
   return sentence.to
 }
+
+/** “…, days before the vote”: the measure of the time belongs to it. */
+function measureStart({ tokens }: Unit, at: number, from: number): number {
+  if (!MEASURE.test(tokens[at - 1]?.lower ?? '')) return at
+  for (let i = at - 1; i > Math.max(from, at - 4); i--) if (tokens[i]?.text === ',') return i
+  return at - 1
+}
+
+const MEASURE = /^(?:minutes?|hours?|days?|weeks?|months?|years?|shortly|soon|long|just|immediately)$/u
 
 function adds({ lower, pos }: Token): boolean {
   return ADDITION.has(lower) || (pos === 'VERB' && lower.endsWith('ing'))

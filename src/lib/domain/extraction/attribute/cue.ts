@@ -28,12 +28,12 @@ export function cueAt(unit: Unit, sentence: Sentence, at: number): Cue | null {
   if (verb.alsoNoun && isNoun(unit, sentence, at, verb)) return null
   // “my bet is that …”
   if (verb.alsoNoun && verb.form === 'past' && POSSESSIVES.has(unit.tokens[at - 1]?.lower ?? '')) return null
-  const first = groupStart(unit, sentence, at)
+  const first = habitStart(unit, sentence, groupStart(unit, sentence, at))
   const group = unit.tokens.slice(first, at)
   const before = unit.tokens[first - 1]
   if (first > sentence.from && before?.lower === 'to') return null
   const hasBe = group.some(({ lower }) => BE_FORMS.has(lower))
-  const hasAux = group.some(({ lower }) => AUXILIARIES.has(lower))
+  const hasAux = group.some(({ lower }) => AUXILIARIES.has(lower) || lower === 'used')
   if (verb.form === 'past' && hasBe) return null
   if (PARTICIPLES.has(token.lower) && !hasAux) return null
   if (verb.form === 'base' && !hasAux && !followsPlural(unit, sentence, first)) return null
@@ -94,6 +94,12 @@ function groupStart(unit: Unit, sentence: Sentence, at: number): number {
   return first
 }
 
+/** “used to say”: the habit belongs to the cue. */
+function habitStart(unit: Unit, sentence: Sentence, first: number): number {
+  const isHabit = unit.tokens[first - 1]?.lower === 'to' && unit.tokens[first - 2]?.lower === 'used'
+  return isHabit && first - 2 > sentence.from ? first - 2 : first
+}
+
 /** “the claims”, “a report of”: tells whether the word before or after shows a noun. */
 function isNoun(unit: Unit, sentence: Sentence, at: number, verb: ReportingVerb): boolean {
   if (verb.form === 'past' || verb.form === 'ing') return false
@@ -101,6 +107,9 @@ function isNoun(unit: Unit, sentence: Sentence, at: number, verb: ReportingVerb)
   const after = unit.tokens[at + 1]
   // “Owen Pratt, claims that …”
   if (before?.text === ',' && after?.lower === 'that') return false
+  // “A hotel in the capital wants to …”
+  if (verb.form === 'third' && verb.frames.has('intent') && after?.lower === 'to' && before?.pos === 'NOUN')
+    return false
   if (!before || /^(?:of|from|about|for|against|among|by)$/u.test(after?.lower ?? '')) return true
   if (DETERMINERS.has(before.lower) || POSSESSIVES.has(before.lower) || /['’]s?$/u.test(before.text))
     return true
@@ -124,7 +133,7 @@ function hasPluralHead(unit: Unit, sentence: Sentence, first: number): boolean {
   for (let i = first - 1; i > Math.max(sentence.from, first - 7); i--) {
     const token = unit.tokens[i] as Token
     if (!token.isWord || unit.quoteAt[i] !== -1) return false
-    if (!/^(?:at|of|from|in|on|near|with|for|inside|around)$/u.test(token.lower)) continue
+    if (!PREPOSITIONS.has(token.lower)) continue
     const head = unit.tokens[i - 1]
     return (
       head !== undefined &&

@@ -184,7 +184,10 @@ function hasQuotation(unit: Unit, { content }: Candidate): boolean {
 function isAllQuotation(unit: Unit, { from, to }: Sentence): boolean {
   let last = to - 1
   while (last > from && unit.quoteAt[last] === -1 && !unit.tokens[last]?.isWord) last--
-  return unit.quoteAt[from] !== -1 && unit.quoteAt[last] !== -1
+  if (unit.quoteAt[from] === -1 || unit.quoteAt[last] === -1) return false
+  // “A,” he said, “B.” has words outside its marks.
+  for (let i = from; i < last; i++) if (unit.quoteAt[i] === -1 && unit.tokens[i]?.isWord) return false
+  return true
 }
 
 /** A quotation must be longer than this to count as speech and not as a word in scare quotes. */

@@ -9,9 +9,30 @@ import { subjectBefore } from './subject'
 
 /** The attribution of a cue, by the first frame that fits; null if none does. */
 export function readCue(reading: Reading): Candidate | null {
+  if (isReminder(reading) || isUnsaid(reading)) return null
   if (reading.cue.participle) return contentLast(reading, mainSubject(reading))
   const before = introducesQuote(reading) ? null : contentFirst(reading)
   return before ?? inverted(reading) ?? contentLast(reading, subjectOf(reading))
+}
+
+/** “The mayor never said that …”, “… did not say whether …”, “Nobody said …”: what nobody said is no saying. */
+function isUnsaid({ unit, sentence, cue }: Reading): boolean {
+  if (!cue.verb.frames.has('speech')) return false
+  const source = subjectBefore(unit, sentence, cue.span.from)
+  // A quotation must keep its attribution, or its words would go to somebody else.
+  if (source === null || (source.from > sentence.from && endsQuotation(unit, source.from - 1))) return false
+  const isNegated = unit.tokens.slice(cue.span.from, cue.at).some(({ lower }) => NEGATION.test(lower))
+  if (isNegated) return /^(?:say|claim|write|report|state|mention)$/u.test(cue.verb.lemma)
+  return /^(?:nobody|none)$/u.test(unit.tokens[source.from]?.lower ?? '')
+}
+
+const NEGATION = /^(?:never|not|\p{L}+n't)$/u
+
+/** “As regular readers know, …”: a reminder gives the words to nobody. */
+function isReminder({ unit, sentence, cue }: Reading): boolean {
+  if (unit.tokens[sentence.from]?.lower !== 'as' || cue.verb.frames.has('speech')) return false
+  const source = subjectBefore(unit, sentence, cue.span.from)
+  return source?.from === sentence.from + 1 && /^[,;]$/u.test(unit.tokens[cue.span.to]?.text ?? '')
 }
 
 /**
@@ -27,7 +48,8 @@ function introducesQuote({ unit, sentence, cue }: Reading): boolean {
 
 /** “…,” X said. / …, X said on Friday. */
 function contentFirst({ unit, sentence, cue }: Reading): Candidate | null {
-  if (!cue.verb.frames.has('speech') && !cue.verb.frames.has('belief')) return null
+  const { frames } = cue.verb
+  if (!frames.has('speech') && !frames.has('belief') && !frames.has('showing')) return null
   const source = subjectBefore(unit, sentence, cue.span.from)
   if (!source) return null
   const edge = source.from - 1

@@ -56,7 +56,8 @@ export function contentLast(reading: Reading, source: Span | null): Candidate | 
     return null
   // “Olu, who teaches chemistry, says …”: a relative clause ends at its comma.
   const limit = isRelative(unit, source) ? firstComma(unit, cue.span.to - 2, sentence.to) : sentence.to
-  if (found.from >= limit) return null
+  if (found.from >= limit || (isRelative(unit, source) && asksForSilence(unit, found.from, limit)))
+    return null
   const end = Math.min(
     limit,
     contentEnd(unit, sentence, found.from),
@@ -86,6 +87,13 @@ function isRelative(unit: Unit, { from, to }: Span): boolean {
   return to - from === 1 && RELATIVES.has(unit.tokens[from]?.lower ?? '')
 }
 
+/** “…, who asked that her name be left out”: a condition of the speaker is no statement. */
+function asksForSilence(unit: Unit, from: number, to: number): boolean {
+  return unit.tokens
+    .slice(from, to)
+    .some(({ lower }) => /^(?:names?|named|identified|quoted|anonym(?:ity|ous|ously)|identity)$/u.test(lower))
+}
+
 /** “Even though X admitted Y, Z”: the content of a subordinate clause ends at its comma. */
 function isSubordinate(unit: Unit, sentence: Sentence, source: Span): boolean {
   const before = source.from > sentence.from ? (unit.tokens[source.from - 1]?.lower ?? '') : ''
@@ -106,7 +114,8 @@ interface Following {
 function followingContent({ unit, sentence, cue }: Reading): Following | null {
   const { frames } = cue.verb
   const cueEnd = phrasalEnd(unit, cue)
-  const from = contentStart(unit, sentence, cueEnd, frames.has('telling'))
+  // “warned of a second day” has no addressee.
+  const from = contentStart(unit, sentence, cueEnd, frames.has('telling') && cueEnd === cue.span.to)
   const first = unit.tokens[from]
   if (from < 0 || !first || from >= sentence.to) return null
   const isClausal =
@@ -117,7 +126,7 @@ function followingContent({ unit, sentence, cue }: Reading): Following | null {
   if (isClausal && first.lower === 'that' && !isDemonstrative(unit, sentence, from))
     return { rule: 'that-clause', from, cueEnd }
   if ((frames.has('intent') || frames.has('telling')) && opensInfinitive(unit, from))
-    return { rule: 'infinitive', from, cueEnd }
+    return { rule: 'infinitive', from: whoShould(unit, cueEnd, from), cueEnd }
   if (isClausal && unit.tokens[from - 1]?.text === ':') return { rule: 'quote-after', from, cueEnd }
   if (isClausal && opensClause(unit, sentence, from))
     return clauseOf(frames.has('speech') || frames.has('telling'), from, cueEnd)
@@ -132,14 +141,19 @@ function clauseOf(isSpeech: boolean, from: number, cueEnd: number): Following {
   return { rule: isSpeech ? 'bare-clause' : 'belief', from, cueEnd }
 }
 
+/** “urged people not to travel”: whoever should do it belongs to what is urged. */
+function whoShould(unit: Unit, cueEnd: number, infinitive: number): number {
+  const words = unit.tokens.slice(cueEnd, infinitive)
+  return words.length > 0 && words.every(({ isWord }) => isWord) ? cueEnd : infinitive
+}
+
 /** “to” before a verb, not “to the fight”. */
 function opensInfinitive(unit: Unit, at: number): boolean {
   const next = unit.tokens[at + 1]
   return (
     unit.tokens[at]?.lower === 'to' &&
-    next?.isWord === true &&
-    !next.isCapital &&
-    !DETERMINERS.has(next.lower)
+    next !== undefined &&
+    (unit.quoteAt[at + 1] !== -1 || (next.isWord && !next.isCapital && !DETERMINERS.has(next.lower)))
   )
 }
 
@@ -155,7 +169,10 @@ function phrasalEnd(unit: Unit, cue: Cue): number {
 
 function opensObject(unit: Unit, sentence: Sentence, at: number): boolean {
   const first = unit.tokens[at]
-  if (!first?.isWord || at + 1 >= sentence.to || TIME_WORDS.has(first.lower)) return false
+  if (!first?.isWord || at + 1 >= sentence.to) return false
+  // “denies this.”, but not “said this week”
+  if (TIME_WORDS.has(first.lower))
+    return first.lower === 'this' && /^[.,;]$/u.test(unit.tokens[at + 1]?.text ?? '')
   return (
     DETERMINERS.has(first.lower) ||
     first.isCapital ||

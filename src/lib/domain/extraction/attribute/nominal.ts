@@ -24,10 +24,19 @@ export function nominal(unit: Unit, sentence: Sentence, end: number): Span | nul
     }
     if (isBreak(unit, i) || isDash(token)) break
     if (token.text === '.' && i < end - 1 && !unit.tokens[i - 1]?.isCapital) break
-    if (CLAUSE_OPENERS.has(token.lower) && !isRelativeThat(unit, i, end)) break
+    if (
+      CLAUSE_OPENERS.has(token.lower) &&
+      !isRelativeThat(unit, i, end) &&
+      !isTimeInRelative(unit, sentence, i)
+    )
+      break
     if (/^(?:and|or)$/u.test(token.lower) && !joinsNouns(unit, sentence, i, end)) break
     if (looksFinite(unit.tokens, i)) {
       const relative = relativeBefore(unit, sentence, i)
+      if (relative < 0 && isParticiple(unit, i, end)) {
+        from = i
+        continue
+      }
       if (relative < 0) break
       from = relative
       i = relative
@@ -44,13 +53,36 @@ function openingBracket(unit: Unit, sentence: Sentence, at: number): number {
   return -1
 }
 
+/** “A person briefed on the talks said”: directly after a noun and before a preposition, with the verb still to come. */
+function isParticiple({ tokens }: Unit, at: number, end: number): boolean {
+  const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  if (!before?.isWord || !token || !next || at + 2 >= end) return false
+  return (
+    /(?:ed|known|seen|held|sent|built|hurt)$/u.test(token.lower) &&
+    /^(?:on|by|with|about|in|to|at|from|near|over)$/u.test(next.lower) &&
+    !PERSONAL_PRONOUNS.has(before.lower) &&
+    /^(?:NOUN|PRON)$/u.test(before.pos)
+  )
+}
+
+/** “two engineers who worked at the dam until last year”: the time belongs to the relative clause. */
+function isTimeInRelative(unit: Unit, sentence: Sentence, at: number): boolean {
+  return (
+    /^(?:until|since|before|after|as|than|once)$/u.test(unit.tokens[at]?.lower ?? '') &&
+    relativeBefore(unit, sentence, at) >= 0
+  )
+}
+
 function isRelativeThat(unit: Unit, at: number, end: number): boolean {
   return unit.tokens[at]?.lower === 'that' && at + 1 < end && looksFinite(unit.tokens, at + 1)
 }
 
 /** “Abadi and his minister said” joins nouns; “the plan was bad and Smith said” joins clauses. */
 function joinsNouns(unit: Unit, sentence: Sentence, at: number, end: number): boolean {
-  if (at + 1 >= end || PERSONAL_PRONOUNS.has(unit.tokens[at + 1]?.lower ?? '')) return false
+  const next = unit.tokens[at + 1]?.lower ?? ''
+  // “Abadi and her deputy”, but not “and he said”
+  const isPronoun = PERSONAL_PRONOUNS.has(next) && !(POSSESSIVES.has(next) && at + 2 < end)
+  if (at + 1 >= end || isPronoun) return false
   const stop = Math.max(sentence.from, at - 12)
   for (let i = at - 1; i >= stop; i--) {
     if (isBreak(unit, i)) return unit.tokens[i]?.text === ',' && i < at - 1 && !hasFinite(unit, stop, i)
@@ -78,6 +110,7 @@ function trimmed(unit: Unit, from: number, end: number): Span | null {
   const first = unit.tokens[start]
   const second = unit.tokens[start + 1]
   if (first && second && PREPOSITIONS.has(first.lower) && TIME_WORDS.has(second.lower)) start += 2
+  if (CIRCUMSTANCE.test(unit.tokens[start]?.lower ?? '')) start = afterCircumstance(unit, start, end)
   if (start >= end) return null
   const head = unit.tokens[start] as Token
   if (!head.isWord && !/^[$£€]$/u.test(head.text)) return null
@@ -85,6 +118,21 @@ function trimmed(unit: Unit, from: number, end: number): Span | null {
   if (/^(?:last|this|next)$/u.test(head.lower) && to - start === 2) return null
   return isBareVerbPhrase(unit, start, to) ? null : { from: start, to }
 }
+
+const CIRCUMSTANCE = /^(?:in|on|at|within|during|by|to|with)$/u
+
+/** “Within the hour Trudi Falk”: the name after the time or place; the end if nobody is named. */
+function afterCircumstance({ tokens }: Unit, from: number, end: number): number {
+  for (let i = from + 2; i < end; i++) {
+    const [before, token] = [tokens[i - 1], tokens[i]]
+    const follows = before?.isWord === true && !before.isCapital && !NO_END.test(before.lower)
+    if (token?.isCapital && follows) return i
+  }
+  return end
+}
+
+const NO_END =
+  /^(?:the|an?|of|in|on|at|by|to|with|from|for|and|or|his|her|its|their|our|my|this|that|these|those|chief|former|president|minister|senator|\p{L}+(?:er|or|ist|man))$/u
 
 /** “Sanders on Tuesday said”: the day does not belong to the name. */
 function withoutTime(unit: Unit, from: number, end: number): number {

@@ -1,7 +1,8 @@
-import { MAX_SUBJECT_DISTANCE, type Span } from './clauses'
+import { hasFinite, looksFinite, MAX_SUBJECT_DISTANCE, type Span } from './clauses'
 import {
   CLAUSE_OPENERS,
   DETERMINERS,
+  DOCUMENT_NOUNS,
   PERSONAL_PRONOUNS,
   PREPOSITIONS,
   RELATIVES,
@@ -28,10 +29,20 @@ export function phraseAfter(
     if (unit.quoteAt[to] !== -1 || /^[;:!?…—―(]$/u.test(token.text)) break
     if (token.text === '.' && !isInitial(unit, to)) break
     if (token.text === ',' && !(withAppositive && continuesPhrase(unit, to + 1, stop))) break
-    if (to > from && endsPhrase(unit, to)) break
+    if (to > from && endsPhrase(unit, to) && !isRelativeThat(unit, from, to, stop)) break
   }
   while (to > from && !unit.tokens[to - 1]?.isWord) to--
   return to > from ? { from, to } : null
+}
+
+/** “according to figures that the county published in January, …”: “that” after a noun of a written thing. */
+function isRelativeThat(unit: Unit, from: number, at: number, stop: number): boolean {
+  return (
+    unit.tokens[at]?.lower === 'that' &&
+    unit.tokens[from - 1]?.lower === 'to' &&
+    DOCUMENT_NOUNS.has(unit.tokens[at - 1]?.lower ?? '') &&
+    hasFinite(unit, at + 1, stop)
+  )
 }
 
 function isInitial(unit: Unit, at: number): boolean {
@@ -45,6 +56,8 @@ function isInitial(unit: Unit, at: number): boolean {
 function continuesPhrase(unit: Unit, at: number, stop: number): boolean {
   const token = unit.tokens[at]
   if (!token?.isWord || at >= stop) return false
+  // “The report, according to the mayor, was finished.”
+  if (looksFinite(unit.tokens, at)) return false
   if (RELATIVES.has(token.lower) || DETERMINERS.has(token.lower)) return true
   if (/ing$/u.test(token.text) || CLAUSE_OPENERS.has(token.lower)) return false
   if (/^(?:and|or|but)$/u.test(token.lower) || PREPOSITIONS.has(token.lower)) return false

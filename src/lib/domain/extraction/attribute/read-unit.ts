@@ -75,7 +75,7 @@ class Walk {
 
   read(): ReadVoices {
     const order = this.#found
-      .map((one, i) => [anchor(one), i] as const)
+      .map((one, i) => [this.#anchor(one), i] as const)
       .sort((a, b) => a[0] - b[0] || a[1] - b[1])
     const { tokens } = this.#unit
     let next = 0
@@ -93,6 +93,16 @@ class Walk {
     return { resolved: this.#resolved as Resolved[], references: this.#references }
   }
 
+  /**
+   * The source resolves before its quotation, because “he said” after it never means a name inside it. “Its report” after
+   * the words means a body that they name.
+   */
+  #anchor({ source, cue, content }: Candidate): number {
+    const from = (source ?? cue ?? content[0])?.from ?? 0
+    const isOwned = source !== null && this.#unit.tokens[source.from]?.lower === 'its'
+    return isOwned ? from : Math.min(from, content[0]?.from ?? Infinity)
+  }
+
   #resolve(at: number): Resolved {
     const before = this.#resolved[at]
     if (before) return before
@@ -100,9 +110,9 @@ class Walk {
     const meant = who ?? source
     const phrase = meant && this.#slice(meant)
     const parent = this.#parents[at] ?? -1
-    const isSelf = phrase !== null && parent >= 0 && parent !== at && /^(?:i|we|my|our)\b/iu.test(phrase)
-    if (isSelf) {
-      // “my boss told us” inside a quotation is about the quoted voice.
+    // “Readers know that we warned”: in reported speech “we” is still the page.
+    const isTurn = parent >= 0 && parent !== at && this.#found[parent]?.rule === 'named-colon'
+    if (isTurn && phrase !== null && /^(?:i|we|my|our)\b/iu.test(phrase)) {
       const self = this.#roster.refer('i')
       this.#resolved[at] = { voice: this.#roster.resolve('i').voice, check: [], confidence: 0.5 }
       this.#roster.speakAs(this.#resolve(parent).voice)
@@ -111,9 +121,20 @@ class Walk {
       this.#resolved[at] = inner
       return inner
     }
-    const found = this.#roster.resolve(phrase)
+    const found = this.#roster.resolve(phrase, this.#saysIt(at))
     this.#resolved[at] = found
     return found
+  }
+
+  /** “Redline said it was late”: a speaker who is “it” is no person. */
+  #saysIt(at: number): boolean {
+    const { tokens } = this.#unit
+    const from = this.#found[at]?.content[0]?.from ?? 0
+    const first = tokens[from]?.lower === 'that' ? from + 1 : from
+    return (
+      tokens[first]?.lower === 'it' &&
+      /^(?:was|is|had|has|would|will|did|does)$/u.test(tokens[first + 1]?.lower ?? '')
+    )
   }
 
   /** Reads a name or a pronoun at a token; returns the last token it took. */
@@ -150,8 +171,22 @@ class Walk {
   #kin(at: number): void {
     const { tokens } = this.#unit
     const isNamed = tokens[at + 1]?.isCapital === true || tokens[at + 1]?.text === ','
-    if (!isNamed && POSSESSIVES.has(tokens[at - 1]?.lower ?? ''))
-      this.#roster.mentionOwned(this.#slice({ from: at - 1, to: at + 1 }))
+    if (isNamed || !POSSESSIVES.has(tokens[at - 1]?.lower ?? '')) return
+    const phrase = this.#slice({ from: at - 1, to: at + 1 })
+    const self = this.#roster.refer('my')
+    const quoted = this.#quotedVoice(at)
+    if (quoted) this.#roster.speakAs(quoted)
+    this.#roster.mentionOwned(phrase)
+    if (quoted && self) this.#roster.speakAs(self)
+  }
+
+  /** Whoever says the quotation around a token: “my mother” in it is the speaker’s mother. */
+  #quotedVoice(at: number): ExtractedVoice | null {
+    if (this.#unit.quoteAt[at] === -1) return null
+    const index = this.#found.findIndex(({ content }) =>
+      content.some(({ from, to }) => from <= at && at < to),
+    )
+    return this.#resolved[index]?.voice ?? null
   }
 
   /** “the city’s chief engineer, NAME”, “NAME, the chief engineer,”, “farmer NAME”. */
@@ -183,11 +218,6 @@ class Walk {
     const { tokens } = this.#unit
     return withoutUnseen(this.#text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0))
   }
-}
-
-/** The source resolves before its quotation, because “he said” after it never means a name inside it. */
-function anchor({ source, cue, content }: Candidate): number {
-  return Math.min((source ?? cue ?? content[0])?.from ?? 0, content[0]?.from ?? Infinity)
 }
 
 /** The maximum number of words in a name with its titles. */

@@ -7,8 +7,10 @@ import {
   POSSESSIVES,
   QUESTION_WORDS,
   RELATIVES,
+  ROLE_NOUNS,
 } from '$lib/domain/extraction/words/lexicon'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
+import { reportingVerb } from '$lib/domain/extraction/words/verbs'
 import { speakerSpan } from './speaker'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 
@@ -53,6 +55,10 @@ export function reportingNounAt(unit: Unit, sentence: Sentence, at: number): Can
   if (!NOUNS.has(token.lower)) return null
   if (token.pos === 'VERB' || unit.quoteAt[at] !== -1 || unit.tokens[at - 2]?.lower === 'in') return null
   const next = unit.tokens[at + 1]
+  // “her lawyer claims that …” has a verb.
+  const before = at > sentence.from ? unit.tokens[at - 1] : undefined
+  if (before && ROLE_NOUNS.has(before.lower) && next?.lower === 'that' && reportingVerb(token.lower))
+    return null
   if (!next || !(next.lower === 'that' || next.lower === 'to' || PREPOSITION.test(next.lower))) return null
   const to = PREPOSITION.test(next.lower) ? at + 2 : at + 1
   const content = contentSpan(unit, to, complementEnd(unit, sentence, at + 1))

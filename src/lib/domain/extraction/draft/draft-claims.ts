@@ -1,7 +1,9 @@
 import { commentDrafts } from './comment-claims'
 import type { Skipped, UnrelatedDraft } from '$lib/domain/extraction/types'
+import type { CheckedAttribution } from '$lib/domain/extraction/attribute/attribute'
 import {
   attributedDrafts,
+  contentRange,
   freeSentences,
   isOwnVoice,
   ownDraft,
@@ -11,9 +13,39 @@ import {
   type PassageReading,
 } from './draft-parts'
 
-/** Drafts the claims of one passage: those of each attribution, and each sentence in the voice’s own words. */
+/**
+ * Drafts the claims of one passage: those of each attribution, and each sentence in the voice’s own words. An attribution
+ * without a draft is skipped with its reason.
+ */
 export function draftClaims(reading: PassageReading): Drafts {
-  if (reading.passage.kind === 'comment') return commentDrafts(reading)
+  const drafts = reading.passage.kind === 'comment' ? commentDrafts(reading) : proseDrafts(reading)
+  const rest = notAccountedFor(
+    reading.units.flatMap(({ attributions }) => attributions),
+    drafts,
+  )
+  return { ...drafts, skipped: [...drafts.skipped, ...rest] }
+}
+
+/** Whatever an inner voice says, or the rest of its sentence, is passed on: “HALE: The port says it was cut.” */
+function notAccountedFor(
+  attributions: readonly CheckedAttribution[],
+  { claims, skipped }: Drafts,
+): Skipped[] {
+  const drafted = new Set(claims.map(({ attribution }) => attribution))
+  const ranges = [...skipped, ...claims.filter(({ attribution }) => attribution === null)].map(
+    ({ range }) => range,
+  )
+  ranges.sort((a, b) => a[0] - b[0])
+  const left = attributions.filter(({ id }) => !drafted.has(id)).map((one) => contentRange(one))
+  left.sort((a, b) => a[1] - b[1])
+  let [next, reach] = [0, -1]
+  return left.flatMap((range): Skipped[] => {
+    for (; (ranges[next]?.[0] ?? Infinity) < range[1]; next++) reach = Math.max(reach, ranges[next]?.[1] ?? 0)
+    return reach > range[0] ? [] : [{ range, reason: 'passed-on' }]
+  })
+}
+
+function proseDrafts(reading: PassageReading): Drafts {
   const claims: UnrelatedDraft[] = []
   const skipped: Skipped[] = []
   const put = (drafts: Drafts): void => {

@@ -9,7 +9,7 @@ import type { DraftPassage } from '$lib/domain/extraction/segment/passages'
 import { propositionsOf, type Proposition } from './propositions'
 import { speakerNoun, spelled, withoutSpeaker } from './references'
 import { asSentence, insideMarks, shortened, withoutLink, withoutRelativeDates } from './statement'
-import { undrafted } from './undrafted'
+import { cueText, undrafted } from './undrafted'
 
 /** The input for the drafts of a passage. */
 export interface PassageReading {
@@ -50,7 +50,7 @@ export function attributedDrafts(
   const { text } = reading
   const range = contentRange(attribution)
   const cue = cueText(text, attribution)
-  const reason = undrafted(attribution, cue, text.slice(...range), byId)
+  const reason = undrafted(attribution, text, byId)
   if (reason) return { claims: [], skipped: [{ range, reason }] }
   const claims: UnrelatedDraft[] = []
   const skipped: Skipped[] = []
@@ -100,7 +100,7 @@ function wordingOf(
   if (isDirect && (FIRST_PERSON.test(raw) || THING.test(raw))) return keptWhole(raw)
   const framing = framed(cue, withoutRelativeDates(plain.replace(/\s+/gu, ' ').trim()), speakerNoun(voice))
   const clause = framing ?? (NEEDS_FRAME.has(rule) ? null : plain.replace(/^\s*that,? (?!is\b|was\b)/u, ''))
-  if (clause === null) return null
+  if (clause === null || (framing === null && UNANSWERED.test(clause))) return null
   const dated = withoutRelativeDates(withoutLink(clause.trim()))
   const statement = shortened(asSentence(withoutSpeaker(withoutLink(dated), voice)))
   if (statement === null || !THREE_WORDS.test(statement)) return null
@@ -109,6 +109,9 @@ function wordingOf(
 }
 
 const THREE_WORDS = /(?=.*\p{L}{3})\p{L}\S*\s+\S+\s+\S/u
+
+/** “… was considering whether to leave”, “… knows how many came”: half of a question is no statement. */
+const UNANSWERED = /^(?:whether|if (?:to|or)|how|why|who|whom|whose|(?:what|which|when|where) to)\b[^?]*$/iu
 
 /** Rules that read a phrase. A phrase is no clause, so it makes a statement only with a frame for its cue. */
 const NEEDS_FRAME = new Set<CheckedAttribution['rule']>(['object', 'infinitive', 'passive', 'attitude'])
@@ -145,18 +148,13 @@ function draftOf(
   return {
     range,
     statement,
-    kind: attributedKind(cue, content),
+    kind: attributedKind(cue, / should /u.test(statement) ? statement : content),
     chain,
     attribution: attribution.id,
     hedges: hedgesIn(`${cue} ${content.slice(0, 600)}`),
     check: [...check],
     confidence: rounded(attribution.confidence * 0.9 * Math.sqrt(passage.confidence)),
   }
-}
-
-/** The words of a cue. */
-export function cueText(text: string, { cue }: Pick<CheckedAttribution, 'cue'>): string {
-  return (cue ?? []).map(([start, end]) => text.slice(start, end)).join(' ')
 }
 
 function hullOf(proposition: Proposition): Range {
@@ -253,7 +251,8 @@ export function passedOver({ text, passage }: PassageReading, range: Range): Ski
   const piece =
     passage.pieces[firstIndex(passage.pieces.length, (at) => (passage.pieces[at]?.range[1] ?? 0) >= end)]
   if (piece && isHeading(piece.text)) return 'headline'
-  if (passage.kind === 'own' && passage.pieces.at(-1)?.range[1] === end && leadIn(sentence)) return 'lead-in'
+  const isLast = passage.kind === 'own' && passage.pieces.at(-1)?.range[1] === end
+  if (isLast && (sentence.endsWith(':') || leadIn(sentence))) return 'lead-in'
   return isMeta(sentence) ? 'meta' : skipReason(sentence)
 }
 

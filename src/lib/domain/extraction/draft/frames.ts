@@ -12,7 +12,9 @@ const GERUND =
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 const be = (subject: string): string =>
   /^(?:they|we|you)\b/iu.test(subject) ||
-  (/[^s’']s$/u.test(subject) && !/^(?:this|its|his)\b/iu.test(subject)) ||
+  (/[^s’']s$/u.test(subject) && !/^(?:this|its|his)$/iu.test(subject)) ||
+  /^(?:\p{L}+ )*\p{L}+[^s’']s (?:of|at|in|from|who|with) /u.test(subject) ||
+  /\b(?:people|police|men|women|children)$/u.test(subject) ||
   / and /u.test(subject)
     ? 'are'
     : 'is'
@@ -23,14 +25,20 @@ const accused: Frame = (content) => {
     ? `${capital(found[1])} ${be(found[1])} guilty of ${found[2].replace(/^having (\p{L}+)/u, 'having $1')}`
     : null
 }
-const blamed: Frame = (content) =>
+const blamed: Frame = (content) => {
+  const found = /^(.{2,100}?),? for (.{3,})$/u.exec(content)
+  if (found?.[1] && found[2]) return `${capital(found[1])} ${be(found[1])} to blame for ${found[2]}`
+  return blamedThing(content)
+}
+const blamedThing = (content: string): string | null =>
   content.split(' ').length < 16 ? `${capital(content)} ${be(content)} to blame` : null
 const called: Frame = (content, cue) => {
-  const as = /\b(?:describ|brand|label|characteri|portray|depict|dismiss|denounc|condemn|hail|prais)/iu.test(
-    cue,
-  )
-    ? AS.exec(content)
-    : null
+  const as =
+    /\b(?:describ|brand|label|characteri|portray|depict|dismiss|reject|denounc|condemn|hail|prais)/iu.test(
+      cue,
+    )
+      ? AS.exec(content)
+      : null
   if (as?.[1] && as[2]) return `${capital(as[1])} ${be(as[1])} ${as[2]}`
   const found = QUOTE.exec(content)
   return found?.[1] && found[2] ? `${capital(found[1])} ${be(found[1])} ${found[2]}` : null
@@ -48,8 +56,16 @@ const calledForThing = (content: string): string | null =>
   /^(?:an?|the|new|more|better|his|her|its|their)\b/iu.test(content) ? `There should be ${content}` : null
 const promised: Frame = (content, _cue, speaker) => {
   const found = /^(not )?to (.{3,})$/u.exec(content)
-  return found?.[2] ? `${capital(speaker)} will ${found[1] ?? ''}${found[2]}` : null
+  if (found?.[2]) return `${capital(speaker)} will ${found[1] ?? ''}${found[2]}`
+  return coming(content.replace(/^(?:us|them|him|her|me|you|people) /u, ''))
 }
+/** “Two more nurses” → “There will be two more nurses.” */
+const coming = (content: string): string | null =>
+  /^(?:an?|one|two|three|four|five|six|more|no|new|first|further|full|better|\d|[£$€]\d|\p{Ll}+[^s]s)\b/u.test(
+    content,
+  ) && content.split(' ').length < 18
+    ? `There will be ${content}`
+    : null
 const wanted: Frame = (content, _cue, speaker) => {
   const own = /^to (.{3,})$/u.exec(content)?.[1]
   if (own !== undefined) return `${capital(speaker)} wants to ${own}`
@@ -59,10 +75,7 @@ const wanted: Frame = (content, _cue, speaker) => {
 const expected: Frame = (content) => {
   const found = PERSON_TO.exec(content)
   if (found?.[1] && found[3]) return `${capital(found[1])} will ${found[2] ?? ''}${found[3]}`
-  return /^(?:an?|the|one|two|three|more|no|first|further|\d|\p{Ll}+s)\b/u.test(content) &&
-    content.split(' ').length < 18
-    ? `There will be ${content}`
-    : null
+  return coming(content)
 }
 const announced: Frame = (content) =>
   /^(?:an?|new|its|plans)\b/u.test(content) && !/^its/u.test(content) ? `There is ${content}` : null
@@ -72,9 +85,9 @@ const asked: Frame = (content) => {
     ? `Is it true that ${found[1].replace(/[.?]$/u, '')}?`
     : `${capital(content.replace(/[.]$/u, ''))}?`
 }
-const denied: Frame = (content) => {
+const denied: Frame = (content, cue, speaker) => {
   const found = /^that (.{3,})$/u.exec(content)
-  return found?.[1] ? `It is not true that ${found[1]}` : null
+  return found?.[1] ? `It is not true that ${found[1]}` : called(content, cue, speaker)
 }
 
 /** Cues with their frames; only the first frame that fits the cue is tried. */
@@ -90,6 +103,10 @@ const FRAMES: readonly (readonly [RegExp, Frame])[] = [
   [/\bannounc|\bunveil/iu, announced],
 ]
 
+const DEMANDS = /\b(?:recommend|propos|suggest|demand|insist|urg|ask|request|requir|prefer|advis|order)/iu
+const SUBJUNCTIVE =
+  /^that ((?:(?!\b(?:should|must|will|would|could|can|may|might|shall|to|not)\b)[^,.;]){3,80}?) (not )?be (?=\p{Ll})/u
+
 /** Cues of a denial. */
 export const DENIES = /\b(?:den(?:y|ies|ied|ying)|reject\w*|disput\w*|contest\w*|refut\w*)\b/iu
 
@@ -102,6 +119,12 @@ export const ASKS = /\b(?:ask\w*|wonder\w*|question\w*)\b/iu
  * @returns null if no frame fits
  */
 export function framed(cue: string, content: string, speaker: string): string | null {
+  // “recommended that the clinic be kept open”
+  if (DEMANDS.test(cue) && SUBJUNCTIVE.test(content))
+    return content.replace(
+      SUBJUNCTIVE,
+      (_, subject: string, not?: string) => `${subject} should ${not ?? ''}be `,
+    )
   if (DENIES.test(cue)) return denied(content, cue, speaker)
   if (ASKS.test(cue) && /^(?:whether|if|what|why|how|when|where|who|which)\b/iu.test(content))
     return asked(content, cue, speaker)

@@ -7,7 +7,7 @@ import { HEDGES } from '$lib/domain/extraction/words/lexicon'
  * time.
  */
 const OPINION =
-  /\b(?:should(?:n['’]t)?|ought to|must|needs? to|absurd|ridiculous|brilliant|disgrace\w*|outrag\w*|sad|sadly|shameful|foolish|stupid|silly|wonderful|terrible|awful|best|worst|beaut\w+|lovely|important|unfair|unacceptable|wrong to|right to|better|worse|deserves?|hilarious|insane|charade|hypocri\w+|nonsense|rubbish|reckless|wicked|heartless|I think|we think|in (?:our|my) (?:view|opinion)|IMHO|we believe|as we see it|no doubt|obviously|clearly|of course|too (?:weak|late|early|old|high|low|slow|soon|much|little|big|small|hard|easy|dangerous|expensive)|proud|thrilled|delighted|glad|happy|sorry|afraid|worried|gift|joke|mess|scandal|tragedy|miracle|hopeless|pointless|fair enough|worth (?:it|more|your)|a waste|good for|bad for|not a punishment|the point|the question is)\b/i
+  /\b(?:should(?:n['’]t)?|ought to|must|needs? to|absurd|ridiculous|brilliant|disgrace\w*|outrag\w*|sad|sadly|shameful|foolish|stupid|silly|wonderful|terrible|awful|best|worst|beaut\w+|lovely|important|unfair|unacceptable|wrong to|right to|better|worse|deserves?|hilarious|insane|charade|hypocri\w+|nonsense|rubbish|reckless|wicked|heartless|I think|we think|in (?:our|my) (?:view|opinion)|IMHO|we believe|as we see it|no doubt|obviously|clearly|of course|too (?:weak|late|early|old|high|low|slow|soon|much|little|big|small|hard|easy|dangerous|expensive)|proud|thrilled|delighted|glad|happy|sorry|afraid|worried|gift|joke|mess|scandal|tragedy|miracle|hopeless|pointless|fair enough|worth (?:it|more|your)|would rather|no way to|no excuse|fairy tale|fantasy|farce|circus|disaster|insult\w*|shame|(?:is|was|be)(?:n['’]t)? like (?:a|an|being|\w+ing)|['’]s like|as if|too many|enough is enough|what matters|horrible|horrific|excellent|dreadful|appalling|admirabl\w+|courageous|brave|generous|cruel|greedy|lazy|elegant|ugly|boring|amazing|incredible|unforgivable|inexcusable|indefensible|irresponsible|naive|arrogant|petty|bitter|dignified|heroes?|a waste|good for|bad for|not a punishment|the point|the question is)\b/i
 const PREDICTION =
   /\b(?:will|won['’]t|['’]ll|shall|(?:is|are|was|were) (?:going|about|set|due|expected|likely|scheduled) to|likely to|soon be|would(?:n['’]t)? (?!have |like |rather |not have |never have |cost |take |need |break |be enough)|might (?:not |never )?(?!have )|could (?:cut|lose|fall|rise|close|become|lead|collapse|happen|return|take until)\b|by (?:next|the end of|20[3-9]\d))/i
 const ALLEGATION =
@@ -48,7 +48,7 @@ export function attributedKind(cue: string, content: string): ClaimKind {
   if (isAsked(cue, content) || isQuestion(content)) return 'question'
   if (FUTURE_CUE.test(cue) && !/^that [^.]{0,80}\b(?:was|were|had|has|have|did|is|are)\b/u.test(content))
     return 'prediction'
-  if (/\baccus/i.test(cue)) return 'allegation'
+  if (/\baccus/i.test(cue) || (/\bblam/i.test(cue) && /\bfor \w+ing\b/.test(content))) return 'allegation'
   if (DEMAND_CUE.test(cue)) return 'opinion'
   return byContent(content.slice(0, MAX_SEARCHED_LENGTH))
 }
@@ -56,7 +56,7 @@ export function attributedKind(cue: string, content: string): ClaimKind {
 const FUTURE_CUE =
   /\b(?:predict\w*|forecast\w*|expect\w*|anticipat\w*|foresee\w*|vow\w*|promis\w*|pledg\w*|plan(?:s|ned|ning)?|intend\w*|threaten\w*)\b/i
 const DEMAND_CUE =
-  /\b(?:demand\w*|urg\w+|call(?:s|ed|ing)? (?:for|on)|want(?:s|ed)?|appeal\w*|recommend\w*|advis\w+|hop(?:es?|ed|ing)|wish\w*|lik(?:e|ed)|prefer\w*|prais\w+|criticis\w+|criticiz\w+|condemn\w*|welcom\w+|describ\w+|call(?:s|ed)?|dismiss\w*|compar\w+)\b/i
+  /\b(?:demand\w*|urg\w+|call(?:s|ed|ing)? (?:for|on)|want(?:s|ed)?|appeal\w*|recommend\w*|advis\w+|hop(?:es?|ed|ing)|wish\w*|lik(?:e|ed)|prefer\w*|prais\w+|criticis\w+|criticiz\w+|condemn\w*|welcom\w+|describ\w+|call(?:s|ed)?|dismiss\w*|reject\w*|compar\w+)\b/i
 
 function byContent(text: string): ClaimKind {
   if (PREDICTION.test(text)) return 'prediction'

@@ -1,4 +1,5 @@
 import { looksFinite } from '$lib/domain/extraction/attribute/clauses'
+import { AUXILIARIES } from '$lib/domain/extraction/words/lexicon'
 import { unitOf, type Unit } from '$lib/domain/extraction/words/sentences'
 
 /** The faults that keep a statement from standing alone. The interface turns codes into sentences. */
@@ -54,8 +55,13 @@ function dangles(unit: Unit): boolean {
     if (NEEDS_NEXT.test(bare) && i === 0 && !/^(?:NOUN|ADJ|NUM|PROPN)$/u.test(tokens[1]?.pos ?? ''))
       return true
   }
-  return /^(?:the |an)other(?: (?:one|two|three))? (?:is|was|has|had|will|would|could|says?|said)\b|\b(?:one|two|some|many|most) of them\b/iu.test(
-    tokens.map(({ text }) => text).join(' '),
+  return (
+    /\b(?:says?|said|thinks?|thought|believes?|hopes?) so\b|\b(?:den(?:y|ies|ied)|rejects?|rejected) (?:this|that|it)\b/iu.test(
+      tokens.map(({ text }) => text).join(' '),
+    ) ||
+    /^(?:the |an)other(?: (?:one|two|three))? (?:is|was|has|had|will|would|could|says?|said)\b|\b(?:one|two|some|many|most) of them\b/iu.test(
+      tokens.map(({ text }) => text).join(' '),
+    )
   )
 }
 
@@ -77,8 +83,24 @@ function isFragment(unit: Unit): boolean {
     !tokens.at(-1)?.text.endsWith('?')
   )
     return !(words[0]?.lower === 'that' && /^(?:AUX|NOUN)$/u.test(words[1]?.pos ?? ''))
-  return !tokens.some((_, i) => isVerb(unit, i))
+  return lacksSubject(unit) || !tokens.some((_, i) => isVerb(unit, i))
 }
+
+/** “Would only encourage people.”: a statement that starts with its verb. An order (“Let it wait”) may start so. */
+function lacksSubject({ tokens }: Unit): boolean {
+  if (tokens.at(-1)?.text === '?') return false
+  const first = tokens.findIndex((token) => token.isWord && token.pos !== 'ADV')
+  const [token, next] = [tokens[first], tokens[first + 1]]
+  if (!token || first > 3) return false
+  if (AUXILIARIES.has(token.lower)) return !/^(?:do|don't)$/u.test(token.lower) && next?.pos !== 'PRON'
+  return (
+    token.pos === 'VERB' &&
+    (/[^s]s$/u.test(token.lower) || IS_PAST.test(token.lower)) &&
+    next?.isWord === true
+  )
+}
+
+const IS_PAST = /^(?:knew|said|went|came|took|made|saw|gave|told|found|lost|left|kept|thought|felt)$/u
 
 /** This test is generous, because the tagger takes “signs” in “she signs a letter” for a noun. */
 function isVerb({ tokens, quoteAt }: Unit, at: number): boolean {
@@ -91,6 +113,9 @@ function isVerb({ tokens, quoteAt }: Unit, at: number): boolean {
       (!token.isCapital && !token.lower.endsWith('ing') && before?.lower !== 'to')
     )
   const follows = /^(?:NOUN|PROPN|PRON)$/u.test(before?.pos ?? '')
+  // “people use the pool”
+  const isPlural = /(?:[^s]s|people|men|women|children|police)$/u.test(before?.lower ?? '')
+  if (isPlural && token.isWord && !token.isCapital && /^(?:DET|PRON)$/u.test(next?.pos ?? '')) return true
   return follows && token.lower.endsWith('s') && /^(?:DET|NUM|PRON|ADV)$/u.test(next?.pos ?? '')
 }
 

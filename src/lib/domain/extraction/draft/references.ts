@@ -73,6 +73,14 @@ export function spelled(
     const rest = text.slice(range[1], end)
     if (said.has(voice.name) || isNamedIn(before, voice) || isExpletive(pronoun, rest)) continue
     if (THING.test(pronoun) && !isSafe(voice, speaker, before)) continue
+    // “A hotel wants to put her in its lobby”: the object of a wish is not whoever wishes.
+    if (
+      OBJECT.test(pronoun) &&
+      voice.name === speaker?.name &&
+      /^to /u.test(before) &&
+      !isPossessive(pronoun, rest)
+    )
+      continue
     said.add(voice.name)
     const name = voice.name === speaker?.name ? speakerNoun(voice) : shownName(voice)
     out = before + asCase(withEnding(pronoun, rest, name), before)
@@ -90,10 +98,16 @@ function isSafe({ name, kind }: ExtractedVoice, speaker: ExtractedVoice | null, 
   return name === speaker?.name || (speaker === null && /^(?:institution|group|outlet)$/u.test(kind))
 }
 
-function withEnding(pronoun: string, rest: string, name: string): string {
+const OBJECT = /^(?:him|her|it|them)$/iu
+
+/** “his”, “their”, and “her” before a noun. */
+function isPossessive(pronoun: string, rest: string): boolean {
   const lower = pronoun.toLowerCase()
-  const isPossessive = POSSESSIVE.test(lower) || (lower === 'her' && !AFTER_OBJECT.test(rest))
-  if (!isPossessive) return name
+  return POSSESSIVE.test(lower) || (lower === 'her' && !AFTER_OBJECT.test(rest))
+}
+
+function withEnding(pronoun: string, rest: string, name: string): string {
+  if (!isPossessive(pronoun, rest)) return name
   return /s$/u.test(name) ? `${name}’` : `${name}’s`
 }
 

@@ -14,15 +14,22 @@ const CHILD_REACH = 13
  */
 export function undrafted(
   attribution: CheckedAttribution,
-  cue: string,
-  content: string,
+  text: string,
   byId: ReadonlyMap<number, CheckedAttribution>,
 ): SkipReason | null {
-  const { rule, voice, source, mode } = attribution
+  const { rule } = attribution
   if (rule === 'quoted-lines' || byId.get(attribution.parent ?? -1)?.rule === 'quoted-lines')
     return 'quoted-back'
   if (rule === 'loose-quote' && attribution.reasons.includes('quoted-back')) return 'quoted-back'
-  if (isPassedOn(attribution, byId)) return 'passed-on'
+  if (isPassedOn(attribution, text, byId)) return 'passed-on'
+  return unsaid(attribution, text)
+}
+
+/** Why the words of an attribution are no statement of its voice; null where they are one. */
+function unsaid(attribution: CheckedAttribution, text: string): SkipReason | null {
+  const { rule, voice, source, mode } = attribution
+  const cue = cueText(text, attribution)
+  const content = text.slice(attribution.content[0]?.[0] ?? 0, attribution.content.at(-1)?.[1] ?? 0)
   if (DENIES.test(cue)) return framed(cue, content, '') === null ? 'stance' : null
   if (
     NO_ANSWER.test(cue) &&
@@ -41,17 +48,29 @@ export function undrafted(
   return null
 }
 
-/** “The Post, citing two people, said …”: the inner voice’s draft has the whole chain. */
+/** The words of a cue. */
+export function cueText(text: string, { cue }: Pick<CheckedAttribution, 'cue'>): string {
+  return (cue ?? []).map(([start, end]) => text.slice(start, end)).join(' ')
+}
+
+/**
+ * “The Post, citing two people, said …”: the inner voice’s draft has the whole chain. “She said she believed …” is drafted
+ * once, as she said it.
+ */
 function isPassedOn(
-  { id, content }: CheckedAttribution,
+  { id, content, voice, parent }: CheckedAttribution,
+  text: string,
   byId: ReadonlyMap<number, CheckedAttribution>,
 ): boolean {
+  const outer = byId.get(parent ?? -1)
+  if (outer?.voice.name === voice.name && outer.rule !== 'turn' && unsaid(outer, text) === null) return true
   const own = lengthOf(content)
   // A child stands near its parent: see `nesting`.
   for (let near = id - CHILD_REACH; near <= id + CHILD_REACH; near++) {
     const other = byId.get(near)
-    if (other?.parent !== id || lengthOf(other.content) < own * SAME) continue
-    if ((other.content[0]?.[0] ?? -1) >= (content[0]?.[0] ?? 0)) return true
+    if (other?.parent !== id || other.voice.name === voice.name || lengthOf(other.content) < own * SAME)
+      continue
+    if ((other.content[0]?.[0] ?? -1) >= (content[0]?.[0] ?? 0) && unsaid(other, text) === null) return true
   }
   return false
 }

@@ -1,6 +1,6 @@
 import type { CheckCode, ExtractedVoice } from '$lib/domain/extraction/types'
-import { INSTITUTION_NOUNS } from '$lib/domain/extraction/words/lexicon'
-import { BODY, FIRM, isPluralNoun, nameKey, PAPER, possessorOf, rolesIn, wordKey } from './forms'
+import { Bodies } from './bodies'
+import { isPluralNoun, nameKey, possessorOf, rolesIn, wordKey } from './forms'
 import { genderOfFirstName } from './first-names'
 import { genderOf, type Gender } from './gender'
 import { HE, ONE, OTHER, PLURAL, SELF, SHE } from './pronouns'
@@ -23,14 +23,9 @@ const UNKNOWN_VOICE: ExtractedVoice = { name: 'unknown', kind: 'anonymous', affi
  */
 export class Roster {
   #self: ExtractedVoice
-  /** Voices other than named persons, by their last words: “agency”, “safety agency”. */
-  readonly #byWord = new Map<string, ExtractedVoice>()
+  readonly #bodies = new Bodies()
   readonly #people = new People()
   #lastMany: ExtractedVoice | null = null
-  #lastThing: ExtractedVoice | null = null
-  /** The number of the sentence that named the last thing, and that of the current sentence. */
-  #thingSentence = 0
-  #sentence = 0
   #last: ExtractedVoice | null = null
 
   /** The voices of phrases that were read before, because names repeat. */
@@ -43,7 +38,7 @@ export class Roster {
   constructor(self: ExtractedVoice, read = new Map<string, ExtractedVoice>()) {
     this.#self = self
     this.#read = read
-    if (self.kind === 'outlet') this.#index(self)
+    if (self.kind === 'outlet') this.#bodies.index(self)
   }
 
   /** Sets the voice of “we” and “I” from here on, for the next speaker of a conversation. */
@@ -58,7 +53,7 @@ export class Roster {
 
   /** Starts a sentence, so that every earlier name counts as further away. */
   startSentence(): void {
-    this.#sentence++
+    this.#bodies.startSentence()
     this.#people.startSentence()
   }
 
@@ -109,13 +104,7 @@ export class Roster {
 
   #meetThing(voice: ExtractedVoice, phrase: string, isSubject: boolean): void {
     if (!/\s/u.test(phrase) || !/^(?:institution|outlet|group)$/u.test(voice.kind)) return
-    if (!this.#byWord.has(wordKey(voice.name))) this.#index(voice)
-    if (isSubject) this.#setThing(voice)
-  }
-
-  #setThing(voice: ExtractedVoice): void {
-    this.#lastThing = voice
-    this.#thingSentence = this.#sentence
+    this.#bodies.meet(voice, isSubject)
   }
 
   #newPerson(voice: ExtractedVoice, phrase: string, role: string | null): Person {
@@ -146,22 +135,35 @@ export class Roster {
     if (SHE.has(pronoun)) return this.#people.near('f')?.voice ?? null
     if (SELF.has(pronoun)) return this.#self
     if (PLURAL.has(pronoun)) return this.#lastMany
-    const isNear = this.#sentence - this.#thingSentence <= 1
-    return isNear && /^its?(?:elf)?$/u.test(pronoun) ? this.#lastThing : null
+    return /^its?(?:elf)?$/u.test(pronoun) ? this.#bodies.near : null
   }
 
-  /** The voice of a source phrase; `null` means that the text gives no source. */
-  resolve(phrase: string | null): Resolved {
+  /**
+   * The voice of a source phrase; `null` means that the text gives no source.
+   * @param isThing true if the voice calls itself “it”, as no person does
+   */
+  resolve(phrase: string | null, isThing = false): Resolved {
     if (phrase === null) return this.#continued()
+    if (isThing) this.#makeThing(phrase)
     const lower = phrase.trim().toLowerCase()
     if (SELF.has(lower)) return { voice: this.#self, check: [], confidence: 0.9 }
     if (HE.has(lower) || SHE.has(lower)) return this.#person(HE.has(lower) ? 'm' : 'f')
     if (lower === 'who') return this.#pronoun(this.#people.nearest(null)?.voice ?? null)
-    if (PLURAL.has(lower)) return this.#pronoun(this.#lastMany ?? this.#lastThing ?? this.#last)
+    if (PLURAL.has(lower)) return this.#pronoun(this.#lastMany ?? this.#bodies.last ?? this.#last)
     if (ONE.test(lower)) return this.#oneOf('one of', lower)
     if (OTHER.test(lower)) return this.#oneOf('the other of', lower)
-    if (lower === 'it') return this.#pronoun(this.#lastThing ?? this.#lastMany)
+    if (lower === 'it') return this.#pronoun(this.#bodies.last ?? this.#lastMany)
     return this.#owned(phrase) ?? this.#named(phrase)
+  }
+
+  /** Reads a single unknown name (“Redline”), or a noun (“the regulator”), as a body from here on. */
+  #makeThing(phrase: string): void {
+    const voice = this.#voiceOf(phrase)
+    const isNoun = voice.kind === 'anonymous' && /^the \p{Ll}+$/iu.test(phrase) && !isPluralNoun(voice.name)
+    const isName = voice.kind === 'person' && !voice.name.includes(' ') && !this.knows(voice.name)
+    if (!isNoun && !isName) return
+    const thing: ExtractedVoice = { ...voice, kind: 'institution' }
+    for (const spelling of [phrase, voice.name]) this.#read.set(spelling, thing)
   }
 
   #person(gender: Gender): Resolved {
@@ -183,13 +185,16 @@ export class Roster {
   #owned(phrase: string): Resolved | null {
     const owned = possessorOf(phrase)
     if (!owned) return null
-    const owner = this.refer(owned.pronoun)
+    // “Its director” may follow some sentences after the name of the body.
+    const owner = this.refer(owned.pronoun) ?? (owned.pronoun === 'its' ? this.#bodies.last : null)
     const bare = this.#voiceOf(phrase)
     if (bare.kind === 'person') {
       const isBody = owner !== null && /^(?:institution|group|outlet)$/u.test(owner.kind)
       const voice = { ...bare, affiliation: bare.affiliation ?? (isBody ? owner.name : null) }
       return this.#said(voice, phrase, [])
     }
+    const named = /^its$/u.test(owned.pronoun) ? this.#people.withRole(owned.noun.toLowerCase()) : undefined
+    if (named) return this.#said(named.voice, phrase, ['pronoun-resolved'])
     if (!owner) return null
     const voice: ExtractedVoice = {
       ...{
@@ -217,21 +222,8 @@ export class Roster {
   #lookUp(fresh: ExtractedVoice, phrase: string): ExtractedVoice | undefined {
     if (fresh.kind === 'person') return this.#people.find(fresh.name, genderOf(phrase, fresh.name))?.voice
     const bare = /^the /iu.test(phrase) ? wordKey(phrase.replace(/['’]s?$/u, '')) : null
-    if (bare === null) return fresh.kind === 'outlet' ? this.#byWord.get(wordKey(fresh.name)) : undefined
-    const known = this.#people.withRole(bare)?.voice ?? this.#byWord.get(bare)
-    return known ?? this.#body(bare)
-  }
-
-  /** “The company”, “the agency”: finds a body that was named before. */
-  #body(bare: string): ExtractedVoice | undefined {
-    const thing = this.#lastThing
-    if (!thing) return undefined
-    const isPublic = thing.name
-      .toLowerCase()
-      .split(' ')
-      .some((word) => INSTITUTION_NOUNS.has(word) && !FIRM.test(word))
-    if (thing.kind === 'institution' && (FIRM.test(bare) ? !isPublic : BODY.test(bare))) return thing
-    return thing.kind === 'outlet' && PAPER.test(bare) ? thing : undefined
+    if (bare === null) return fresh.kind === 'outlet' ? this.#bodies.named(wordKey(fresh.name)) : undefined
+    return this.#people.withRole(bare)?.voice ?? this.#bodies.called(bare)
   }
 
   #remember(given: ExtractedVoice, phrase: string): ExtractedVoice {
@@ -245,10 +237,10 @@ export class Roster {
       this.#people.see(person, { isSubject: true, isSource: true })
       for (const word of rolesIn(phrase.replace(voice.name, ''))) this.#people.setRole(word, person)
     } else if (voice.kind === 'institution' || voice.kind === 'outlet' || voice.kind === 'document')
-      this.#setThing(voice)
+      this.#bodies.see(voice)
     if (voice.kind === 'group' || voice.kind === 'institution' || (voice.kind === 'anonymous' && !isSingle))
       this.#lastMany = voice
-    if (voice.kind !== 'person') this.#index(voice)
+    if (voice.kind !== 'person') this.#bodies.index(voice)
     this.#last = voice
     return voice
   }
@@ -259,14 +251,6 @@ export class Roster {
       return voice
     const title = /\b(?:Mrs|Mr|Ms|Miss|Lady|Lord|Dame|Sir)\b/u.exec(phrase)?.[0]
     return title === undefined ? voice : { ...voice, name: `${title} ${voice.name}` }
-  }
-
-  #index(voice: ExtractedVoice): void {
-    const head = voice.name.toLowerCase().split(/ (?:of|from|in|with|for|who|familiar|close) /u)[0] ?? ''
-    const words = head.replace(/^the /u, '').split(' ')
-    for (let from = Math.max(0, words.length - 3); from < words.length; from++) {
-      this.#byWord.set(words.slice(from).join(' '), voice)
-    }
   }
 
   #oneOf(prefix: string, phrase: string): Resolved {

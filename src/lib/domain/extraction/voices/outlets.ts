@@ -64,8 +64,11 @@ function keyOf(name: string): string {
  * Tells whether a name looks like an outlet's: known, or with a typical ending ("Northern Wire", "The Valley Post").
  */
 export function looksLikeOutlet(name: string): boolean {
-  return endsLikeOutlet(name) || isKnownOutlet(name) || OF_PLACE.test(name)
+  return endsLikeOutlet(name) || isKnownOutlet(name) || OF_PLACE.test(name) || ONE_WORD.test(name)
 }
+
+/** “Northwire”, “Coastpress”. */
+const ONE_WORD = /^\p{Lu}\p{Ll}{2,}(?:wire|press)$/u
 
 const OF_PLACE =
   /^(?:[Tt]he )?(?:Times|Post|Herald|Gazette|Courier|Mercury|Echo|Voice|Star|Journal|Chronicle|Tribune) of \p{Lu}/u

@@ -38,10 +38,14 @@ export class People {
     return this.#byKey.has(key)
   }
 
-  /** Somebody of that name whose gender does not speak against it; the last named of several. */
+  /**
+   * Somebody of that name whose gender does not speak against it; the last named of several.
+   * @param name a name, which may be a surname alone; a description (“the manager of Ann Roe”) must be the same
+   */
   find(name: string, gender: Gender | null): Person | undefined {
     const named = this.#byName.get(name)
     if (named && (gender === null || named.gender === null || gender === named.gender)) return named
+    if (DESCRIPTION.test(name)) return undefined
     const all = this.#byKey.get(nameKey(name))
     if (all === undefined) return undefined
     const words = name.split(' ')
@@ -132,6 +136,8 @@ export class People {
     )
   }
 }
+
+const DESCRIPTION = /^(?:the|one|some|an?) .* of /u
 
 function isInitial(a = '', b = ''): boolean {
   return (/^\p{Lu}\.?$/u.test(a) || /^\p{Lu}\.?$/u.test(b)) && a[0] === b[0]

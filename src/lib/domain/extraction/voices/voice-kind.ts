@@ -52,12 +52,50 @@ export function voiceOfPhrase(phrase: string): ExtractedVoice {
       kind: 'institution',
       affiliation: null,
     }
+  if (isBody(text, head)) return { name: outletName(head), kind: 'institution', affiliation: null }
+  const both = twoNames(head)
+  if (both) return { name: both, kind: 'group', affiliation: null }
+  const placed = /^(.*\p{Lu}\p{L}+) (?:of|from|at|in) (?:the |an? )?\p{L}/u.exec(head)?.[1]
+  const left = placed === undefined ? null : personalName(placed)
+  if (left?.includes(' ') === true && !isBody(left, left))
+    return { name: left, kind: 'person', affiliation: affiliationIn(head) }
   const name = personalName(head)
   if (name) return { name, kind: 'person', affiliation: affiliationOf(text, head, name) }
   const named = nameInAppositive(text, head)
-  if (named) return { name: named, kind: 'person', affiliation: affiliationIn(head) }
+  if (named)
+    return {
+      name: named,
+      kind: AS_BODY.test(`, ${head.replace(/^(?:its|their|our)\b/iu, 'the')}`) ? 'institution' : 'person',
+      affiliation: affiliationIn(head),
+    }
   const kind = GENERIC.test(head) ? 'anonymous' : kindOfPhrase(withoutArticle(head))
   return { name: withoutArticle(head), kind, affiliation: kind === 'anonymous' ? affiliationIn(head) : null }
+}
+
+/** Last words in names of firms and bodies: “Norvik Energy”. */
+const FIRM_WORDS =
+  /^(?:Energy|Steel|Power|Water|Rail|Railways?|Airways|Airlines?|Motors?|Media|Systems?|Industries|Holdings?|Partners|Capital|Foods?|Stores|Homes|Estates|Properties|Logistics|Leisure|Software|Technolog(?:y|ies)|Solutions|Services|Pharma\p{Ll}*|Chemicals?|Mining|Minerals|Oil|Gas|Electric|Telecom|Mobile|Insurance|Securities|Ventures|Works|Shipping|Lines|Ferries|Aggregates|Brewer(?:y|ies)|Farms|Orchards|Transit|Transport|Survey|Observatory|Watch|Aid|Action|Agency|Authority|Institute|Trust|Records|Studios?|Labs?)$/u
+/** “…, which owns the dam”, “…, the company behind it”: what follows a name shows that it is no person. */
+const AS_BODY =
+  /^, (?:which |(?:the|an?) (?:\p{L}[\p{L}’'-]* ){0,3}(?:company|firm|group|charity|agency|operator|union|bank|start-?up|manufacturer|retailer|supplier|developer|think tank|consultancy|party|club|courier|council)(?:$|[ ,]))/u
+
+/** Tells if a name is that of a firm or a body: by its last word, or by what the text says of it. */
+function isBody(text: string, head: string): boolean {
+  if (!/^(?:[Tt]he )?\p{Lu}/u.test(head) || /\p{Ll} \p{Ll}/u.test(head)) return false
+  const words = head.split(' ')
+  const last = words.at(-1) ?? ''
+  if (words.length > 1 && FIRM_WORDS.test(last) && !isFirstName(words[0] ?? '')) return true
+  return !isFirstName(words[0] ?? '') && AS_BODY.test(text.slice(head.length)) && !hasRoleWord(head)
+}
+
+/** “Sen. Ada Moss and Rep. Ben Cole”: two people who speak together; null for anything else. */
+function twoNames(head: string): string | null {
+  const [one, other, more] = head.split(' and ')
+  if (one === undefined || other === undefined || more !== undefined) return null
+  const left = personalName(one)
+  if (left?.includes(' ') === true && /^(?:his|her) \p{Ll}/u.test(other)) return `${left} and ${other}`
+  const right = personalName(other)
+  return left?.includes(' ') === true && right?.includes(' ') === true ? `${left} and ${right}` : null
 }
 
 /** “In a letter to the court, her husband”: where and when is no part of the voice. */
@@ -82,7 +120,11 @@ function nameInAppositive(text: string, head: string): string | null {
   if (start < 2 || start > head.length + 4) return null
   const name = personalName(headOf(text.slice(start)))
   const isTitled = /^(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\b/u.test(text.slice(start))
-  return name?.includes(' ') === true || isTitled ? name : null
+  // “her husband, Luis”, “the courier, Redline”
+  const isTold =
+    name !== null &&
+    /^(?:the|his|her|their|my|our|its) \p{Ll}[\p{L}’'-]*(?: \p{Ll}[\p{L}’'-]*)?$/iu.test(head)
+  return name?.includes(' ') === true || isTitled || isTold ? name : null
 }
 
 /** The phrase before its appositive, relative clause or bracket. */

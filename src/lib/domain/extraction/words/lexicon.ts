@@ -16,7 +16,8 @@ export const TITLES =
   lord lady dame president vice prime minister king queen prince princess chancellor mayor councillor councilor judge
   justice secretary ambassador chief director chairman chairwoman pope bishop archbishop cardinal rabbi sheikh
   ayatollah grand imam attorney sheriff deputy detective inspector officer police congressman congresswoman state
-  defense defence foreign speaker leader militia candidate former then-president ex-president first-minister`)
+  defense defence foreign speaker leader militia candidate former then-president ex-president first-minister principal
+  headteacher commissioner superintendent constable premier chairperson treasurer spokesman spokeswoman`)
 
 export const AUXILIARIES =
   words(`is are was were be been being am has have had do does did will would can could shall
@@ -71,7 +72,12 @@ export const ROLE_NOUNS =
   activist activists reporter reporters journalist journalists colleague colleagues friend friends relative relatives
   inspector inspectors engineer engineers member members some others many one another several few someone reader
   readers participant participants driver drivers farmer farmers minister ministers fighter fighters strategist
-  strategists operative operatives staffer staffers figure figures`)
+  strategists operative operatives staffer staffers figure figures nurse nurses pilot pilots clerk clerks
+  manager managers owner owners captain captains cook cooks trader traders banker bankers builder builders customer
+  customers passenger passengers patient patients tenant tenants landlord landlords player players coach coaches
+  trainer trainers pupil pupils visitor visitors guest guests porter porters diver divers sailor sailors fisherman
+  fishermen victim victims survivor survivors donor donors consultant consultants contractor contractors historian
+  historians professor professors biologist biologists physicist physicists paramedic paramedics`)
 
 /** Nouns that make a name or phrase an institution. */
 export const INSTITUTION_NOUNS = words(`ministry army council party committee department company office court

@@ -199,6 +199,7 @@ describe('a form', () => {
         options,
         choice: 'fixed',
         truth: 'port-official',
+        view: 'none',
       })
     }
   })

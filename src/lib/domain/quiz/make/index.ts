@@ -3,7 +3,7 @@ import { partsOfCardId, type CardId, type Template } from '$lib/domain/shared/id
 import { seededRandom, seedFrom, type Random } from '$lib/domain/shared/random'
 import type { Asking, MakingContext } from './context'
 import { drawDistinct } from '$lib/domain/quiz/options/exposure-balance'
-import { PROBE_EVERY } from '$lib/domain/quiz/constants'
+import { PROBE_EVERY, WHO_SAYS_IT_SHARE } from '$lib/domain/quiz/constants'
 import type { Item, RecallItem } from '$lib/domain/quiz/item'
 import { buildTheChain, howDirectly } from './chain'
 import { spotTheSlip, whatKind } from './kind'
@@ -11,14 +11,14 @@ import { howFarVouched, tapTheCue } from './skill'
 import { sortClaims } from './sort'
 import { whichDidXSay, whoSaysIt } from './who-says-it'
 import type { PreparedDeck } from '$lib/domain/quiz/deck-index'
-import type { Format } from '$lib/domain/quiz/item-record'
+import type { Format, WordsInView } from '$lib/domain/quiz/item-record'
 
 /** The formats of a card with their shares, before answers that are right too often are thinned out. */
 const FORMATS_OF: Readonly<Record<Template, readonly (readonly [Format, number])[]>> = {
   recall: [['recall', 1]],
   source: [
-    ['who-says-it', 0.7],
-    ['which-did-x-say', 0.3],
+    ['who-says-it', WHO_SAYS_IT_SHARE],
+    ['which-did-x-say', 1 - WHO_SAYS_IT_SHARE],
     ['sort', 0],
   ],
   chain: [
@@ -89,11 +89,21 @@ export function makeAnyItem(
   for (const forced of [false, true]) {
     for (const format of forced ? lastResortFirst(formats) : formats) {
       const item = MAKERS[format]({ prepared, card, claim, random, choice, context, forced })
-      if (item) return item
+      if (item) return withView(item)
     }
   }
   if (context.formats && !context.formats.includes('recall')) return null
-  return recall({ card, claim })
+  return withView(recall({ card, claim }))
+}
+
+/** The formats that show words of the article beside the question. */
+const VIEW_OF: Readonly<Partial<Record<Format, WordsInView>>> = {
+  'tap-the-cue': 'passage',
+  'how-far-vouched': 'sentence',
+}
+
+function withView<I extends Item>(item: I): I {
+  return { ...item, shown: { ...item.shown, view: VIEW_OF[item.format] ?? 'none' } }
 }
 
 /** The formats to try, in an order drawn by the seed. The plainest comes first at the first sight of a card. */

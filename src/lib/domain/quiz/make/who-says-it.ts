@@ -6,6 +6,7 @@ import { CARRIER_SHARE, OPTION_COUNT } from '$lib/domain/quiz/constants'
 import type { WhichDidXSayItem, WhoSaysItItem } from '$lib/domain/quiz/item'
 import {
   alsoRight,
+  carrierShare,
   clash,
   fits,
   isInWordsOf,
@@ -15,21 +16,14 @@ import {
 } from '$lib/domain/quiz/deck-index'
 import { names } from '$lib/domain/quiz/options/aliases'
 
-/**
- * The right voice shares words with the claim more often than others do: a harbour office speaks of harbours. Wrong
- * voices that share words are drawn by this factor more often, so that the words tell nothing (measured by the audit).
- */
-const DECOY = 2.5
-
 /** The level to ask for, or null if none can be asked. */
 function chooseLevel({ prepared, claim, context, random }: Asking, forced: boolean): Level | null {
   const drawn = random()
   const possible = levelsOf(prepared, claim)
   if (context.level) return possible.includes(context.level) ? context.level : null
   if (!context.firstSight && possible.includes('carrier')) {
-    const { rates } = prepared.voicesAt.carrier
-    const rate = forced ? 1 : (rates.get(truthAt(prepared, claim, 'carrier')) ?? 1)
-    if (drawn < CARRIER_SHARE * rate) return 'carrier'
+    const share = carrierShare(prepared.voicesAt, truthAt(prepared, claim, 'carrier'))
+    if (drawn < (forced ? CARRIER_SHARE : share)) return 'carrier'
   }
   return possible.includes('speaker') ? 'speaker' : (possible[0] ?? null)
 }
@@ -88,9 +82,10 @@ export function wrongVoices(
     !right.has(id) &&
     !names(stems, prepared.spellings.get(id) ?? [])
   const pool = prepared.voicesAt[level]
+  const decoy = context.firstSight ? pool.firstDecoy : pool.decoy
   const drawn = drawWrong(asking, pool, {
     allowed: ({ key }) => usable(key as VoiceId),
-    form: ({ key }) => (isInWordsOf(prepared, claim, key as VoiceId) ? DECOY : 1),
+    form: ({ key }) => (isInWordsOf(prepared, claim, key as VoiceId) ? decoy : 1),
     extra: (key) => confusionWeight(context.confusions, level, truth, key),
     unthinned: true,
     clash: (a, b) => clash(prepared, a.key as VoiceId, b.key as VoiceId),

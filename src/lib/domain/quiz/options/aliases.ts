@@ -63,7 +63,12 @@ export function groupsOf(lookalikes: ReadonlyMap<VoiceId, ReadonlySet<VoiceId>>)
 }
 
 function shareWord(a: readonly ReadonlySet<string>[], b: readonly ReadonlySet<string>[]): boolean {
-  return a.some((x) => b.some((y) => [...x].some((stem) => y.has(stem))))
+  return a.some((x) => b.some((y) => shareStem(x, y)))
+}
+
+/** True if two texts, given as stems, share a word. */
+export function shareStem(a: ReadonlySet<string> = new Set(), b: ReadonlySet<string> = new Set()): boolean {
+  return [...a].some((stem) => b.has(stem))
 }
 
 function within(part: ReadonlySet<string>, whole: ReadonlySet<string>): boolean {

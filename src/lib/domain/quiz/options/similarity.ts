@@ -61,3 +61,9 @@ export function likeness(a: Profile, b: Profile): number {
   if (a.numbers.length > 0 && b.numbers.length > 0) weight += shares(a.numbers, b.numbers) ? 2 : 1
   return weight
 }
+
+/** The average likeness of the claims of a right answer and of another, for calibrating; always 1 if the deck is too large. */
+export type AverageLikeness = (asked: readonly Claim[], offered: readonly Claim[]) => number
+
+/** The likeness of claims plays no part in larger decks. */
+export const MAX_COMPARED = 300

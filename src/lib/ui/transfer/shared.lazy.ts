@@ -1,0 +1,2 @@
+/** Items that other apps share. Recognising them needs the readers of decks and tables, so they load with one. */
+export { lookAtShared, takeShared } from '$lib/usecases/transfer/shared-item'

@@ -1,0 +1,37 @@
+import { isBackup, kindOfText, type SharedKind } from '$lib/formats/recognise'
+import { readTextBytes } from '$lib/formats/text-file'
+import { MAX_SHARED_BYTES, park, parked, unpark } from '$lib/storage/parked'
+import type { Deps } from '$lib/usecases/deps'
+
+/** An item from another app, and the screen that it belongs on. Nothing of it is in the library. */
+export interface SharedItem {
+  readonly file: File
+  readonly kind: SharedKind
+}
+
+/** Looks at the item that another app shared, and leaves it where it waits. Null if there is none. */
+export async function lookAtShared({ clock }: Pick<Deps, 'clock'>): Promise<SharedItem | null> {
+  const file = await parked(clock.now())
+  if (!file || file.size > MAX_SHARED_BYTES) return null
+  return { file, kind: await kindOf(file) }
+}
+
+/** Takes the shared item. It is gone after that, so a reload does not bring it back. */
+export async function takeShared(deps: Pick<Deps, 'clock'>): Promise<SharedItem | null> {
+  const item = await lookAtShared(deps)
+  await unpark()
+  return item
+}
+
+/** Parks a file that the system opened with the app, for the screen that it belongs on. */
+export function parkFile({ clock }: Pick<Deps, 'clock'>, file: File): Promise<boolean> {
+  return park(file, file.name, clock.now())
+}
+
+async function kindOf(file: File): Promise<SharedKind> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  if (isBackup(bytes)) return 'backup'
+  const read = readTextBytes(bytes)
+  // A deck may be longer than a text that can be read as an article.
+  return kindOfText(read.ok ? read.value : new TextDecoder().decode(bytes))
+}
