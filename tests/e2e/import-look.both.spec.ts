@@ -1,6 +1,6 @@
 import { expect, test } from './app'
 
-const NEWS = `Harbour Notes
+const NEWS = `Harbour Gazette
 
 Ferry stops in March
 
@@ -20,7 +20,7 @@ test.beforeEach(async ({ page, server }) => {
 
 test('the screen names the shape, and says who publishes the text and when', async ({ page }) => {
   await page.getByLabel('The article’s text').fill(NEWS)
-  await expect(page.getByLabel('Who publishes this?')).toHaveValue('Harbour Notes')
+  await expect(page.getByLabel('Who publishes this?')).toHaveValue('Harbour Gazette')
   await expect(page.getByText('The text names its author: Ada Brandt.')).toBeVisible()
   await page.getByText('Title, link and date').click()
   await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Ferry stops in March')
@@ -52,16 +52,17 @@ test('a chosen shape decides how the text is read', async ({ page }) => {
   await expect(page.getByLabel('What is this?')).toHaveValue('transcript')
   await page.getByRole('button', { name: 'Draw out the claims' }).click()
   await page.waitForURL(/\/workbench\//u)
-  await expect(page.getByText('Ben', { exact: true }).first()).toBeVisible()
+  // On a phone the name of a draft's voice is folded.
+  await expect(page.getByText('Ben', { exact: true })).not.toHaveCount(0)
 })
 
 test('a page of HTML says who published it', async ({ page }) => {
-  const html = `<!doctype html><html lang="en"><head><meta property="og:site_name" content="Harbour Notes">
+  const html = `<!doctype html><html lang="en"><head><meta property="og:site_name" content="Harbour Gazette">
 <meta property="og:title" content="Ferry stops"><link rel="canonical" href="https://notes.example/ferry"></head>
 <body><p>${'The ferry stops in March, the mayor said. '.repeat(4)}</p></body></html>`
   const file = { name: 'ferry.html', mimeType: 'text/html', buffer: Buffer.from(html) }
   await page.locator('input[type=file]').setInputFiles(file)
-  await expect(page.getByLabel('Who publishes this?')).toHaveValue('Harbour Notes')
+  await expect(page.getByLabel('Who publishes this?')).toHaveValue('Harbour Gazette')
   await page.getByText('Title, link and date').click()
   await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Ferry stops')
   await expect(page.getByLabel('Link to the original')).toHaveValue('https://notes.example/ferry')

@@ -206,7 +206,7 @@ test('does not replace text typed meanwhile with the stored text', async () => {
   expect(next.text).toBe('Something new.')
 })
 
-const NEWS = `Harbour Notes
+const NEWS = `Harbour Gazette
 
 Ferry stops in March
 
@@ -224,7 +224,7 @@ test('fills in what a text says of itself, and leaves what a person typed', asyn
   importing.details.type('title', 'My title')
   importing.text = NEWS
   await importing.look.now()
-  const said = { publisher: 'Harbour Notes', link: '', published: '2026-03-03' }
+  const said = { publisher: 'Harbour Gazette', link: '', published: '2026-03-03' }
   expect(importing.details.values).toEqual({ title: 'My title', ...said })
   importing.text = ARTICLE
   await importing.look.now()
@@ -232,13 +232,13 @@ test('fills in what a text says of itself, and leaves what a person typed', asyn
 })
 
 test('takes title, publisher, link and date from the head of a page', async () => {
-  const head = `<title>x</title><meta property="og:site_name" content="Harbour Notes">
+  const head = `<title>x</title><meta property="og:site_name" content="Harbour Gazette">
 <link rel="canonical" href="https://notes.example/ferry"><meta property="article:published_time" content="2026-03-03T06:00Z">
 <meta property="og:title" content="Ferry stops">`
   await importing.open(new File([`<!doctype html>${head}<p>${'The ferry stops. '.repeat(9)}`], 'a.html'))
   await importing.look.now()
   expect(importing.details.values).toEqual({
-    ...{ title: 'Ferry stops', publisher: 'Harbour Notes' },
+    ...{ title: 'Ferry stops', publisher: 'Harbour Gazette' },
     ...{ link: 'https://notes.example/ferry', published: '2026-03-03' },
   })
   const id = await importing.start()
