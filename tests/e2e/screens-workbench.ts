@@ -42,7 +42,7 @@ export const IMPORT_LOOK_SCREEN: Screen = {
     ]
     await page.goto(`${url}/import`)
     await page.getByLabel('The article’s text').fill(text.join('\n\n'))
-    await expect(page.getByRole('heading', { name: 'What the app sees in this text' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'The app sees this in the text' })).toBeVisible()
     await page.getByText(/^Left out: \d+ parts/u).click()
     await expect(page.getByText('This text is in German.')).toBeVisible()
   },

@@ -1,6 +1,6 @@
 import type { PageMeta } from '$lib/domain/extraction/shapes/page'
 
-/** What a person can say about a text beside its words. Empty if nothing is known. */
+/** The details of a text beside its words. Empty if unknown. */
 export interface Details {
   readonly title: string
   readonly publisher: string

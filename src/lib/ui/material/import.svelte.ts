@@ -54,7 +54,7 @@ export class Import {
 
   /** Title, publisher, link and date, filled in from the text. */
   readonly details: ImportDetails
-  /** What the app sees in the text. */
+  /** The look at the text before its claims are drawn out. */
   readonly look: PageLook
 
   constructor(deps: Deps) {

@@ -8,7 +8,7 @@ const MIN_LENGTH = 60
 /** The app looks at a text after a pause in typing of so many milliseconds. */
 const PAUSE_MS = 400
 
-/** What the app sees in a text before it draws out its claims: its shape, and what is left out. A person can correct it. */
+/** The look at a text before its claims are drawn out: its shape, and the parts left out. A person can correct it. */
 export class PageLook {
   readonly #deps: Pick<Deps, 'readPage'>
   readonly #found: (meta: Partial<PageMeta>) => void
@@ -16,7 +16,7 @@ export class PageLook {
   #shape = $state<Shape | null>(null)
   #keep = $state.raw<readonly number[]>([])
   #text = ''
-  /** What the head of the HTML said, from which the text comes. */
+  /** The data in the head of the HTML from which the text comes. */
   #head: Partial<PageMeta> = {}
   #running: AbortController | null = null
   #timer: ReturnType<typeof setTimeout> | undefined

@@ -53,7 +53,7 @@ export interface ExtractionError {
 export type Extract = Ask<MaterialRequest, ExtractedMaterial>
 
 /** The facts about a page, with its visible text; `signal` stops the reading. */
-export type ReadPage = Ask<PageRequest, PageFacts>
+export type LookAtPage = Ask<PageRequest, PageFacts>
 
 type Ask<Q, A> = (request: Q, signal?: AbortSignal) => Promise<Result<A, ExtractionError>>
 
@@ -80,7 +80,7 @@ export function extractionClient(start: () => Worker, limit = TIME_LIMIT_MS): Ex
 }
 
 /** A client that reads pages, with a worker for each page. */
-export function pageClient(start: () => Worker, limit = TIME_LIMIT_MS): ReadPage {
+export function pageClient(start: () => Worker, limit = TIME_LIMIT_MS): LookAtPage {
   return (request, signal) => answerOf(start, limit, request, (facts) => facts as PageFacts, signal)
 }
 
