@@ -9,6 +9,7 @@ import { seededRandom } from '$lib/domain/shared/random'
 import { serve } from '../../src/cli/serve.mjs'
 import { start } from './browser'
 import { damage, DAMAGES, databaseFolder, nameFolders, type Damage } from './damage'
+import { startDaysAhead } from './days-ahead'
 import { runRow, type RowOutcome } from './faults'
 import { Learner } from './learner'
 import { Beginnings, withProfile } from './profiles'
@@ -68,18 +69,25 @@ function damaged(url: string, where: 'database' | 'names', kind: Damage, journal
   })
 }
 
+/** The share of kills that may come without an answer before them. */
+const MAX_IDLE_SHARE = 0.1
+
 /** Kills the browser while answers are given, again and again, on one profile. */
 async function killed(url: string, times: number): Promise<Outcome> {
   const random = seededRandom(times)
   return withProfile(async (profile) => {
     const learner = new Learner(url)
+    let idle = 0
     for (let n = 0; n < times; n++) {
       const running = await start(profile, { journal: true })
+      // Each kill is on a day of its own. Otherwise the day's cards run out, and later kills prove nothing.
+      await running.page.context().addInitScript(startDaysAhead, n)
       await learner.startStudy(running.page)
       const before = learner.acknowledged
       const answering = learner.answer(running.page, 1000).catch(() => undefined)
       // A kill before the first answer would prove nothing, and a slow machine takes long to get there.
       for (let waits = 0; waits < 200 && learner.acknowledged === before; waits++) await later(100)
+      if (learner.acknowledged === before) idle++
       await later(random() * 1500)
       await running.kill()
       await answering
@@ -87,6 +95,8 @@ async function killed(url: string, times: number): Promise<Outcome> {
     const last = await start(profile, { journal: true })
     const found = await learner.found(last.page)
     await last.kill()
+    if (idle > times * MAX_IDLE_SHARE)
+      throw new Error(`${String(idle)} kills came without an answer before them`)
     return outcome(`${String(times)} kills while answering`, true, learner.acknowledged, found)
   })
 }

@@ -3,7 +3,7 @@ import { cardIdOf, TEMPLATES } from '$lib/domain/shared/ids'
 import { ok, type Result } from '$lib/domain/shared/result'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
-import { markCards, type MarkEngine } from './mark-card'
+import { markCards, type MarkEngine } from '$lib/usecases/study/mark-card'
 
 /**
  * Suspends the answered cards of claims that a deck has retired. Their progress is kept. No session asks them any more,

@@ -10,9 +10,9 @@ import { NO_STUDY_FILTER } from '$lib/domain/session/scope'
 import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
 import { listDecks } from '$lib/usecases/decks/list-decks'
 import { countDueClaims } from '$lib/usecases/today/count-due'
-import { planSession } from './plan-session'
-import { nowOf } from './rules'
-import { suspendRetired } from './suspend-retired'
+import { planSession } from '$lib/usecases/study/plan-session'
+import { nowOf } from '$lib/usecases/study/rules'
+import { suspendRetired } from '$lib/usecases/decks/suspend-retired'
 
 const GONE = claimId('ship-for-sale')
 const deck = aDeck()
