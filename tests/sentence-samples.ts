@@ -4,6 +4,8 @@ import { VOICE_KINDS } from '$lib/domain/attribution/voice'
 import { CODES } from './error-codes'
 import { CLAIM_KINDS } from '$lib/domain/claim/claim'
 import { CHECK_CODES } from '$lib/domain/extraction/types'
+import { BLOCK_KINDS } from '$lib/domain/extraction/shapes/page'
+import { SHAPES } from '$lib/domain/extraction/shapes/shape-names'
 import type { ClaimDifference } from '$lib/domain/quiz/options/difference'
 import type { ErrorCode } from '$lib/domain/quiz/grade'
 import type { Wait } from '$lib/domain/scheduling/due'
@@ -180,6 +182,9 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ),
   share: [0, 0.5, 1],
   known: [0, 0.4, 0.99],
+  'pageLook.found.name': SHAPES,
+  'pageLook.shapeName.name': SHAPES,
+  'pageLook.blockName.kind': BLOCK_KINDS,
   'training.drawn.cards': [250, 12_000],
   'training.drawn.of': [600, 90_000],
   at: instant,
