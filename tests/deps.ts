@@ -12,7 +12,7 @@ import { fakeClock, type FakeClock } from '$lib/domain/shared/clock'
 import { seededRandom } from '$lib/domain/shared/random'
 import { fail, ok } from '$lib/domain/shared/result'
 import { compileDeck } from '$lib/formats/deck-yaml'
-import { textOfHtml } from '$lib/formats/html-text'
+import { pageFactsOf } from '$lib/formats/page-facts'
 import { openDatabase, type WhenceDb } from '$lib/storage/db'
 import { MIGRATIONS } from '$lib/storage/migrations'
 import { foldRecords, withoutOldSessions } from '$lib/storage/journal/materialise'
@@ -70,9 +70,11 @@ function shippedFrom(decks: readonly Deck[]): ShippedDecks {
 }
 
 /** The real extraction, called directly. A cancelled request ends as it would with the worker. */
-const extractHere: Extract = ({ text, publisher }, signal) =>
+const extractHere: Extract = ({ text, publisher, ...chosen }, signal) =>
   Promise.resolve(
-    signal?.aborted === true ? fail({ code: 'extraction-timeout' }) : ok(extractMaterial(text, publisher)),
+    signal?.aborted === true
+      ? fail({ code: 'extraction-timeout' })
+      : ok(extractMaterial(text, publisher, chosen)),
   )
 
 /**
@@ -133,7 +135,7 @@ export function testDeps(over: Partial<TestDeps> = {}): TestDeps {
     shipped: shippedFrom(CONTENT_DECKS),
     extract: extractHere,
     memory: () => Promise.resolve(openDatabase('held', { indexedDB: new IDBFactory(), IDBKeyRange })),
-    readHtml: (html) => Promise.resolve(ok(textOfHtml(html))),
+    readPage: (request) => Promise.resolve(ok(pageFactsOf(request))),
     jobs: async () => (await import('./jobs')).jobsHere(db),
     ...over,
   }

@@ -4,6 +4,8 @@ import { VOICE_KINDS } from '$lib/domain/attribution/voice'
 import { CODES } from './error-codes'
 import { CLAIM_KINDS } from '$lib/domain/claim/claim'
 import { CHECK_CODES } from '$lib/domain/extraction/types'
+import { BLOCK_KINDS } from '$lib/domain/extraction/shapes/page'
+import { SHAPES } from '$lib/domain/extraction/shapes/shape-names'
 import type { ClaimDifference } from '$lib/domain/quiz/options/difference'
 import type { ErrorCode } from '$lib/domain/quiz/grade'
 import type { Wait } from '$lib/domain/scheduling/due'
@@ -121,6 +123,25 @@ const RECOVERIES = [
 /** Sample arguments for the catalogue's functions, by parameter, or by function and parameter. */
 export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   onTheWay: [0, 4],
+  'end.rails.remembered': [0, 8],
+  'end.rails.halfWay': [0, 2],
+  'receive.faultAt.line': [12],
+  'receive.faultAt.detail': ['claims.0.statement: a text is missing'],
+  'table.column.nth': [1, 3],
+  'table.counts.added': [0, 1, 3],
+  'table.counts.left': [0, 1, 3],
+  'table.duplicate.row': [4],
+  'table.duplicate.of': [2],
+  'table.rejected.row': [4],
+  'table.rejected.fault': [
+    'no-question',
+    'no-answer',
+    'no-statement',
+    'statement-long',
+    'text-long',
+    'voices-bad',
+  ],
+  'feedback.saidElse.statement': ['The bridge will be open by Easter.'],
   'safety.recovered.recovery': RECOVERIES,
   'safety.moved.recovery': [null, ...RECOVERIES],
   'safety.memory.recovery': [null, ...RECOVERIES],
@@ -161,6 +182,9 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ),
   share: [0, 0.5, 1],
   known: [0, 0.4, 0.99],
+  'pageLook.found.name': SHAPES,
+  'pageLook.shapeName.name': SHAPES,
+  'pageLook.blockName.kind': BLOCK_KINDS,
   'training.drawn.cards': [250, 12_000],
   'training.drawn.of': [600, 90_000],
   at: instant,
@@ -188,7 +212,6 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   mode: [null, 'direct', 'indirect', 'mixed'],
   verdict: ['accepted', 'corrected', 'rejected'],
   filter: ['all', 'unsure', 'open', 'vetted'],
-  slip: ['promoted-carrier', 'named-the-speaker', 'wrong-carrier', 'reader-confused', 'other-voice'],
   code: Object.keys(RELATIONS),
   error: Object.keys(ERRORS),
   difference: DIFFERENCES,

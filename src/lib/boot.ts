@@ -19,7 +19,7 @@ import { shippedDecks } from '$lib/storage/shipped'
 import { attempt } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import extractionWorker from '$lib/workers/extraction/extraction.worker?worker&url'
-import htmlWorker from '$lib/workers/extraction/html.worker?worker&url'
+import pageWorker from '$lib/workers/extraction/page.worker?worker&url'
 import insightWorker from '$lib/workers/insight/insight.worker?worker&url'
 import optimizerWorker from '$lib/workers/optimizer/optimizer.worker?worker&url'
 import refoldWorker from '$lib/workers/refold/refold.worker?worker&url'
@@ -36,7 +36,7 @@ const JOBS = {
 }
 const WORKERS = [
   extractionWorker,
-  htmlWorker,
+  pageWorker,
   insightWorker,
   journalWorker,
   searchWorker,
@@ -131,9 +131,9 @@ export async function boot({ base, serviceWorker }: PageAddress): Promise<Result
     },
     memory: async () =>
       (await import('$lib/storage/opening/memory-database')).memoryDatabase(setup.journalling),
-    readHtml: async (html, signal) => {
-      const { htmlClient } = await import('$lib/workers/extraction/client')
-      return htmlClient(() => start(htmlWorker))(html, signal)
+    readPage: async (request, signal) => {
+      const { pageClient } = await import('$lib/workers/extraction/client')
+      return pageClient(() => start(pageWorker))(request, signal)
     },
     jobs: async () => (await import('$lib/workers/jobs/client')).jobsClient(JOBS, start, keep),
   }

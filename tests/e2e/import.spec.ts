@@ -98,8 +98,7 @@ test('typed text is restored after leaving and after a reload, until it is impor
   const text = 'Ben Cole, the ferryman, said the lake froze in May. He will sail when it is warm again.'
   await page.goto(`${server.url}/import`)
   await box(page).fill(text)
-  await page.getByText('Title, publisher and link').click()
-  await page.getByLabel('Who publishes it').fill('Lake Letters')
+  await page.getByLabel('Who publishes this?').fill('Lake Letters')
   await page
     .getByRole('link', { name: /^Library/u })
     .first()
@@ -111,7 +110,7 @@ test('typed text is restored after leaving and after a reload, until it is impor
 
   await page.reload()
   await expect(box(page)).toHaveValue(text)
-  await expect(page.getByLabel('Who publishes it')).toHaveValue('Lake Letters')
+  await expect(page.getByLabel('Who publishes this?')).toHaveValue('Lake Letters')
   await page.getByRole('button', { name: 'Clear it' }).click()
   await expect(box(page)).toHaveValue('')
   await expect(box(page)).toBeFocused()

@@ -26,3 +26,24 @@ export const WHY_SCREEN: Screen = {
     await expect(card.getByRole('button', { name: /^Look at it/u })).toBeVisible()
   },
 }
+
+/** A newspaper page in another language, with all that the app sees in it. */
+export const IMPORT_LOOK_SCREEN: Screen = {
+  name: 'import-look',
+  open: async (page, url) => {
+    const text = [
+      'Hafenblatt',
+      'By Anna Witt',
+      'Das Freibad schließt im Oktober und die Stadt hat es nicht gesagt.',
+      '»Die Pumpen sind alt«, sagte der Bürgermeister in der Sitzung mit dem Rat.',
+      'Advertisement',
+      'Photo: Das Freibad im September',
+      '© 2026 Hafenblatt',
+    ]
+    await page.goto(`${url}/import`)
+    await page.getByLabel('The article’s text').fill(text.join('\n\n'))
+    await expect(page.getByRole('heading', { name: 'The app sees this in the text' })).toBeVisible()
+    await page.getByText(/^Left out: \d+ parts/u).click()
+    await expect(page.getByText('This text is in German.')).toBeVisible()
+  },
+}

@@ -9,7 +9,7 @@ import { STUDY_SCREENS } from './study-screens'
 import { SAFETY_SCREENS } from './screens-safety'
 import { TRANSFER_SCREENS } from './screens-transfer'
 import { QUESTION_SCREENS } from './screens-question'
-import { toWorkbench, WHY_SCREEN } from './screens-workbench'
+import { IMPORT_LOOK_SCREEN, toWorkbench, WHY_SCREEN } from './screens-workbench'
 
 /** A screen in one of its states: how to get there. The axe suite and the gallery go through all of them. */
 export interface Screen {
@@ -44,6 +44,7 @@ export const SCREENS: readonly Screen[] = [
       await expect(page.locator('textarea')).toBeVisible()
     },
   },
+  IMPORT_LOOK_SCREEN,
   {
     name: 'import-error',
     open: async (page, url) => {

@@ -15,7 +15,7 @@ import { slipProblems } from './slip-rules'
 
 /** The kinds of faults that these rules find. */
 export const FAULT_KINDS = ['key', 'second', 'axis', 'slip', 'options'] as const
-export type FaultKind = (typeof FAULT_KINDS)[number]
+type FaultKind = (typeof FAULT_KINDS)[number]
 
 /** Sentences on the faults of an item, each after its kind and a colon; an empty list if it has none. */
 export function problemsOf(prepared: PreparedDeck, item: Item): string[] {

@@ -7,7 +7,7 @@ import type { DeviceId, Ids } from '$lib/domain/shared/ids'
 import type { Random } from '$lib/domain/shared/random'
 import type { WhenceDb } from '$lib/storage/db'
 import type { ShippedDecks } from '$lib/storage/shipped'
-import type { Extract, ReadHtml } from '$lib/workers/extraction/client'
+import type { Extract, LookAtPage } from '$lib/workers/extraction/client'
 import type { Jobs } from '$lib/workers/jobs/client'
 
 /** The dependencies of use cases, made once in `boot.ts`; tests make them with a fake clock and seeded ids. */
@@ -21,7 +21,7 @@ export interface Deps {
   readonly extract: Extract
   /** Makes an empty, journalled database in memory, for answers that the disk has no room for. */
   readonly memory: () => Promise<WhenceDb>
-  readonly readHtml: ReadHtml
+  readonly readPage: LookAtPage
   /** Long jobs in workers. Each worker's client loads at first use. */
   readonly jobs: () => Promise<Jobs>
 }

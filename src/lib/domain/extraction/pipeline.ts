@@ -14,13 +14,13 @@ import { layoutOf } from './segment/layout'
 import { languageOf } from './shapes/language'
 import { readPage } from './shapes/normalise'
 import type { PageMeta } from './shapes/page'
-import type { Shape } from './shapes/recognise'
+import type { Shape } from './shapes/shape-names'
 import { looksLikeOutlet } from './voices/outlets'
 import { relate } from './draft/related'
 import { passagesOf, UNKNOWN_OUTLET, type DraftPassage } from './segment/passages'
 
 /** The publisher's name if none was given. */
-const DEFAULT_PUBLISHER = 'the blog'
+export const DEFAULT_PUBLISHER = 'the blog'
 
 /** The facts about a page that are known before it is read. */
 export interface ExtractOptions {

@@ -77,7 +77,7 @@ export type TrialGiven = v.InferOutput<typeof TrialGivenSchema>
 
 /** The ways in which a source is shown outside questions: the article read, two claims compared, a passage opened. */
 export const EXPOSURE_WAYS = ['read', 'compare', 'passage'] as const
-export type ExposureWay = (typeof EXPOSURE_WAYS)[number]
+type ExposureWay = (typeof EXPOSURE_WAYS)[number]
 
 const onClaim = {
   ...base,

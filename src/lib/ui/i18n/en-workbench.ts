@@ -1,3 +1,5 @@
+import type { BlockKind } from '$lib/domain/extraction/shapes/page'
+import type { Shape } from '$lib/domain/extraction/shapes/shape-names'
 import type { AttributionMode } from '$lib/domain/attribution/attribution'
 import type { PassageKind } from '$lib/domain/material/material'
 import { CHECK_CODES, type CheckCode } from '$lib/domain/extraction/types'
@@ -33,16 +35,66 @@ export const importing = {
   sharedLink:
     'Whence cannot open web pages. Copy the text of the page and paste it below. The address is kept.',
   clear: 'Clear it',
-  details: 'Title, publisher and link (optional)',
+  details: 'Title, link and date (optional)',
   title: 'Title',
-  titleHint: 'Left empty: the first paragraph.',
-  publisher: 'Who publishes it',
-  publisherHint: 'Left empty: “the blog”.',
+  titleHint: 'Left empty: the title in the text, or its first paragraph.',
   link: 'Link to the original',
   linkHint: 'Starts with http:// or https://',
+  published: 'Published on',
   start: 'Draw out the claims',
   working: 'Reading the text and drawing out its claims …',
   cancel: 'Cancel',
+} as const
+
+/** The shapes of a page, as a person chooses them. */
+const shapeNames: Readonly<Record<Shape, string>> = {
+  article: 'An article',
+  comments: 'An article with readers’ comments',
+  newspaper: 'A newspaper page, copied whole',
+  newsletter: 'A newsletter',
+  digest: 'A digest of other outlets',
+  thread: 'A thread: Reddit, a forum, X',
+  mail: 'A mail, with earlier mails below it',
+  chat: 'A chat',
+  transcript: 'A transcript or an interview',
+  'press-release': 'A press release',
+  encyclopedia: 'An encyclopedia page',
+  pdf: 'Text copied from a PDF',
+  assistant: 'The answer of a chat assistant',
+  cards: 'A list of cards: no claims are drawn out',
+}
+
+const blockNames: Readonly<Record<BlockKind, string>> = {
+  header: 'Heading of the page',
+  byline: 'Author’s line',
+  caption: 'Caption',
+  navigation: 'Button or menu',
+  advert: 'Advert',
+  related: 'Link to other texts',
+  legal: 'Legal notice',
+  timestamp: 'Date or time',
+  'stage-direction': 'Stage direction',
+  signature: 'Signature',
+  sources: 'Notes and sources',
+  about: 'About the publisher',
+}
+
+/** The look at a text before its claims are drawn out. */
+export const pageLook = {
+  heading: 'The app sees this in the text',
+  shape: 'What is this?',
+  found: (name: Shape) => `${shapeNames[name]} (found by the app)`,
+  shapeName: (name: Shape) => shapeNames[name],
+  publisher: 'Who publishes this?',
+  publisherHint: 'Left empty: the name in the text, or “the blog”.',
+  use: (name: string) => `Use “${name}”`,
+  author: (name: string) => `The text names its author: ${name}.`,
+  language: (name: string) =>
+    `This text is in ${name}. The app finds its parts and its quotations. It draws out claims from English texts only.`,
+  leftOut: (n: number) => `Left out: ${plural(n, 'part', 'parts')} that nobody says`,
+  leftOutHint: 'Tick a part to read it as text.',
+  blockName: (kind: BlockKind) => blockNames[kind],
+  more: (n: number) => `${plural(n, 'more part is', 'more parts are')} left out.`,
 } as const
 
 const passageNotes: Readonly<Record<PassageKind, string | undefined>> = {

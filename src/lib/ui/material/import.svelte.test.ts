@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { extractMaterial } from '$lib/domain/extraction/draft/material-drafts'
 import { ok } from '$lib/domain/shared/result'
-import { textOfHtml } from '$lib/formats/html-text'
+import { pageFactsOf } from '$lib/formats/page-facts'
 import { openDatabase } from '$lib/storage/db'
 import { shippedDecks } from '$lib/storage/shipped'
 import type { Deps } from '$lib/usecases/deps'
@@ -9,7 +9,8 @@ import type { Extract } from '$lib/workers/extraction/client'
 import { ARTICLE, countingIds, DEVICE, freshDatabaseName, START } from '../../../../tests/builders'
 import { Import } from './import.svelte'
 
-const atOnce: Extract = ({ text, publisher }) => Promise.resolve(ok(extractMaterial(text, publisher)))
+const atOnce: Extract = ({ text, publisher, ...chosen }) =>
+  Promise.resolve(ok(extractMaterial(text, publisher, chosen)))
 
 function depsWith(extraction: Extract): Deps {
   const ids = countingIds()
@@ -22,7 +23,7 @@ function depsWith(extraction: Extract): Deps {
     shipped: shippedDecks('', fetch),
     extract: extraction,
     memory: () => Promise.reject(new Error('nothing is full here')),
-    readHtml: (html) => Promise.resolve(ok(textOfHtml(html))),
+    readPage: (request) => Promise.resolve(ok(pageFactsOf(request))),
     jobs: () => Promise.reject(new Error('no long jobs here')),
   }
 }
@@ -36,7 +37,7 @@ beforeEach(() => {
 
 test('imports a pasted text', async () => {
   importing.text = ARTICLE
-  importing.publisher = ' Harbour Notes '
+  importing.details.type('publisher', ' Harbour Notes ')
   const id = await importing.start()
   const row = await deps.db.materials.get(id!)
   expect(row?.material.title).toBe('Sandholm keeps two ferries a day, and a grudge')
@@ -45,11 +46,11 @@ test('imports a pasted text', async () => {
 
 test('gives the reason for a refusal, and keeps the text', async () => {
   importing.text = ARTICLE
-  importing.link = 'harbour notes'
+  importing.details.type('link', 'harbour notes')
   expect(await importing.start()).toBeNull()
   expect(importing.error).toBe('link-invalid')
   expect(importing.text).toBe(ARTICLE)
-  importing.link = ''
+  importing.details.type('link', '')
   expect(importing.error).toBeNull()
 })
 
@@ -110,10 +111,10 @@ test('keeps what is typed while a page is read', async () => {
   let shown: (text: string) => void = () => undefined
   deps = {
     ...deps,
-    readHtml: () =>
+    readPage: () =>
       new Promise((resolve) => {
         shown = (text) => {
-          resolve(ok(text))
+          resolve(ok({ ...pageFactsOf({ content: '', isHtml: false, shape: null, keep: [] }), text }))
         }
       }),
   }
@@ -176,11 +177,11 @@ test('does not count the text that a paste replaces', () => {
 
 test('restores a text on the next visit, until it is cleared or imported', async () => {
   importing.text = ARTICLE
-  importing.publisher = 'Harbour Notes'
+  importing.details.type('publisher', 'Harbour Notes')
   await importing.keep()
   const next = new Import(deps)
   await next.restore()
-  expect([next.text, next.publisher, next.restored]).toEqual([ARTICLE, 'Harbour Notes', true])
+  expect([next.text, next.details.values.publisher, next.restored]).toEqual([ARTICLE, 'Harbour Notes', true])
   await next.clear()
   const after = new Import(deps)
   await after.restore()
@@ -203,4 +204,66 @@ test('does not replace text typed meanwhile with the stored text', async () => {
   next.text = 'Something new.'
   await restoring
   expect(next.text).toBe('Something new.')
+})
+
+const NEWS = `Harbour Gazette
+
+Ferry stops in March
+
+By Ada Brandt
+3 March 2026
+
+The ferry will stop in March, the mayor said. Nobody was asked, the crew said.
+
+Advertisement
+
+READ MORE: ten boats
+`
+
+test('fills in what a text says of itself, and leaves what a person typed', async () => {
+  importing.details.type('title', 'My title')
+  importing.text = NEWS
+  await importing.look.now()
+  const said = { publisher: 'Harbour Gazette', link: '', published: '2026-03-03' }
+  expect(importing.details.values).toEqual({ title: 'My title', ...said })
+  importing.text = ARTICLE
+  await importing.look.now()
+  expect(importing.details.values).toMatchObject({ title: 'My title', published: '' })
+})
+
+test('takes title, publisher, link and date from the head of a page', async () => {
+  const head = `<title>x</title><meta property="og:site_name" content="Harbour Gazette">
+<link rel="canonical" href="https://notes.example/ferry"><meta property="article:published_time" content="2026-03-03T06:00Z">
+<meta property="og:title" content="Ferry stops">`
+  await importing.open(new File([`<!doctype html>${head}<p>${'The ferry stops. '.repeat(9)}`], 'a.html'))
+  await importing.look.now()
+  expect(importing.details.values).toEqual({
+    ...{ title: 'Ferry stops', publisher: 'Harbour Gazette' },
+    ...{ link: 'https://notes.example/ferry', published: '2026-03-03' },
+  })
+  const id = await importing.start()
+  const row = await deps.db.materials.get(id!)
+  expect(row?.material).toMatchObject({ published: { on: '2026-03-03' }, title: 'Ferry stops' })
+})
+
+test('imports with the chosen shape and the parts brought back', async () => {
+  importing.text = NEWS
+  await importing.look.now()
+  const advert = importing.look.facts?.blocks.find(({ kind }) => kind === 'related')
+  await importing.look.bring(advert!.range[0], true)
+  expect(importing.look.facts?.blocks.find(({ kind }) => kind === 'related')?.kept).toBe(true)
+  await importing.look.bring(advert!.range[0], false)
+  expect(importing.look.keep).toEqual([])
+  await importing.look.choose('cards')
+  expect(importing.look.facts?.shape).toEqual({ name: 'cards', confidence: 1 })
+  const id = await importing.start()
+  expect(await deps.db.drafts.where('material').equals(id!).count()).toBe(0)
+})
+
+test('forgets what it saw in a text that is cleared', async () => {
+  importing.text = NEWS
+  await importing.look.now()
+  await importing.clear()
+  expect(importing.look.facts).toBeNull()
+  expect(importing.details.values).toEqual({ title: '', publisher: '', link: '', published: '' })
 })

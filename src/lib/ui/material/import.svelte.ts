@@ -1,18 +1,21 @@
+import type { PageMeta } from '$lib/domain/extraction/shapes/page'
 import type { MaterialId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
 import { MAX_TEXT_BYTES, MAX_TEXT_LENGTH } from '$lib/formats/text-file'
 import type { Deps } from '$lib/usecases/deps'
 import { keepImportDraft, readImportDraft, type ImportDraft } from '$lib/usecases/materials/import-draft'
 import {
+  factsOfPage,
   importMaterial,
   isPage,
   tellsWhoSpeaks,
   textOfFile,
-  textOfPage,
   withinLimit,
 } from '$lib/usecases/materials/import-material'
 import { bytesOfFile } from '$lib/ui/app/bytes-of-file'
 import { nextTask } from '$lib/ui/app/next-task'
+import { ImportDetails } from './import-details.svelte'
+import { PageLook } from './page-look.svelte'
 
 /**
  * The source of the text in the box, if it was not typed: a file with its name, or the clipboard. HTML is read as its
@@ -21,6 +24,12 @@ import { nextTask } from '$lib/ui/app/next-task'
 interface Origin {
   readonly file: string | null
   readonly isPage: boolean
+}
+
+/** A text for the box, and what the head of its HTML says. */
+interface ReadText {
+  readonly text: string
+  readonly meta: Partial<PageMeta>
 }
 
 /** Milliseconds between two writes of a short text, and further ones for each character. */
@@ -34,9 +43,6 @@ const STORE_INTERVAL_MS_PER_CHARACTER = 0.01
 export class Import {
   readonly #deps: Deps
   #text = $state('')
-  #title = $state('')
-  #publisher = $state('')
-  #link = $state('')
   #origin = $state.raw<Origin | null>(null)
   #error = $state<string | null>(null)
   #running = $state.raw<AbortController | null>(null)
@@ -46,8 +52,20 @@ export class Import {
   #keptAt = -Infinity
   #keeping: ReturnType<typeof setTimeout> | undefined
 
+  /** Title, publisher, link and date, filled in from the text. */
+  readonly details: ImportDetails
+  /** The look at the text before its claims are drawn out. */
+  readonly look: PageLook
+
   constructor(deps: Deps) {
     this.#deps = deps
+    this.details = new ImportDetails(() => {
+      if (this.#error === 'link-invalid') this.#error = null
+      this.#keepSoon()
+    })
+    this.look = new PageLook(deps, (meta) => {
+      this.details.fill(meta)
+    })
   }
 
   /** The longest text to import, in characters (UTF-16 code units). */
@@ -58,38 +76,15 @@ export class Import {
   }
 
   set text(text: string) {
+    this.#put(text)
+  }
+
+  #put(text: string, head: Partial<PageMeta> = {}): void {
     this.#text = text
+    this.look.soon(text, head)
     this.#origin = null
     this.#error = null
     this.#restored = false
-    this.#keepSoon()
-  }
-
-  get title(): string {
-    return this.#title
-  }
-
-  set title(title: string) {
-    this.#title = title
-    this.#keepSoon()
-  }
-
-  get publisher(): string {
-    return this.#publisher
-  }
-
-  set publisher(publisher: string) {
-    this.#publisher = publisher
-    this.#keepSoon()
-  }
-
-  get link(): string {
-    return this.#link
-  }
-
-  set link(link: string) {
-    this.#link = link
-    this.#error = null
     this.#keepSoon()
   }
 
@@ -108,18 +103,15 @@ export class Import {
     if (!draft || !isEmpty(this.#draft())) return
     this.#kept = draft
     this.#text = draft.text
-    this.#title = draft.title
-    this.#publisher = draft.publisher
-    this.#link = draft.link
+    this.details.restore(draft)
+    this.look.soon(draft.text)
     this.#restored = draft.text !== ''
   }
 
   /** Clears the form, and the stored text. */
   clear(): Promise<void> {
     this.text = ''
-    this.#title = ''
-    this.#publisher = ''
-    this.#link = ''
+    this.details.clear()
     return this.keep()
   }
 
@@ -146,7 +138,7 @@ export class Import {
   }
 
   #draft(): ImportDraft {
-    return { text: this.#text, title: this.#title, publisher: this.#publisher, link: this.#link }
+    return { text: this.#text, ...this.details.values }
   }
 
   get error(): string | null {
@@ -177,14 +169,14 @@ export class Import {
     }
     const isHtml = /\.x?html?$/iu.test(file.name) || isPage(read.value)
     const before = this.#text
-    const text = isHtml ? await this.#readPage(read.value) : this.#short(read.value)
-    if (text === null) return
+    const page = isHtml ? await this.#readPage(read.value) : this.#short(read.value)
+    if (page === null) return
     if (this.#text !== before) {
       // Keep the text that was typed meanwhile.
       this.#error = 'cancelled'
       return
     }
-    this.text = text
+    this.#put(page.text, isHtml ? page.meta : {})
     this.#origin = { file: file.name, isPage: isHtml }
   }
 
@@ -219,37 +211,40 @@ export class Import {
    * @param replaced the number of characters in the box that it replaces
    */
   async paste(html: string, place: (text: string) => string, replaced = 0): Promise<void> {
-    const text = await this.#readPage(html)
-    if (text === null) return
-    if (this.#isOver(text, replaced)) {
+    const page = await this.#readPage(html)
+    if (page === null) return
+    if (this.#isOver(page.text, replaced)) {
       this.#error = 'text-too-long'
       return
     }
-    this.text = place(text)
+    const whole = place(page.text)
+    // The head speaks for the whole box only if the page is all that is in it.
+    this.#put(whole, whole === page.text ? page.meta : {})
     this.#origin = { file: null, isPage: true }
   }
 
   /** A text that may be shown; null if it is too long. */
-  #short(text: string): string | null {
+  #short(text: string): ReadText | null {
     const checked = withinLimit(text)
-    if (checked.ok) return text
+    if (checked.ok) return { text, meta: {} }
     this.#error = checked.error.code
     return null
   }
 
-  #readPage(html: string): Promise<string | null> {
-    return this.#run((signal) => textOfPage(this.#deps, html, signal))
+  #readPage(html: string): Promise<ReadText | null> {
+    return this.#run((signal) => factsOfPage(this.#deps, html, signal))
   }
 
   /** Extracts the claims. @returns the new material, or null if it failed or was cancelled */
   async start(): Promise<MaterialId | null> {
     if (this.working) return null
+    const { title, publisher, link, published } = this.details.values
     const input = {
       text: this.#text,
-      title: orNull(this.#title),
-      publisher: orNull(this.#publisher),
-      link: orNull(this.#link),
+      ...{ title: orNull(title), publisher: orNull(publisher), link: orNull(link) },
+      ...{ published: orNull(published), shape: this.look.shape, keep: this.look.keep },
     }
+    this.look.stop()
     const taken = await this.#run((signal) => importMaterial(this.#deps, input, signal))
     if (!taken) return null
     // The text is a material now and no longer a draft. A long text in the box makes leaving the page slow.
@@ -285,8 +280,8 @@ function isEmpty(draft: ImportDraft): boolean {
 }
 
 function isSame(draft: ImportDraft, kept: ImportDraft | null): boolean {
-  const { text, title, publisher, link } = kept ?? { text: '', title: '', publisher: '', link: '' }
-  return draft.text === text && draft.title === title && draft.publisher === publisher && draft.link === link
+  const names = Object.keys(draft) as (keyof ImportDraft)[]
+  return names.every((name) => draft[name] === (kept?.[name] ?? ''))
 }
 
 function orNull(text: string): string | null {

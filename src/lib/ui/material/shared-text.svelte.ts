@@ -2,7 +2,7 @@ import type { Deps } from '$lib/usecases/deps'
 import type { SharedItem } from '$lib/usecases/transfer/shared-item'
 import type { Import } from './import.svelte'
 
-/** What another app shared with the import screen. A text that is here already stays until the person agrees. */
+/** An item that another app shared with the import screen. A text that is here already stays until the person agrees. */
 export class SharedText {
   readonly #importing: Import
   readonly #deps: Pick<Deps, 'clock'>
@@ -43,7 +43,7 @@ export class SharedText {
 
   async #open({ file, kind }: SharedItem): Promise<void> {
     this.#isLink = kind === 'link'
-    if (kind === 'link') this.#importing.link = (await file.text()).trim()
+    if (kind === 'link') this.#importing.details.type('link', (await file.text()).trim())
     // A text without a name was shared as words, not as a file.
     else if (file.name === '') this.#importing.text = (await file.text()).slice(0, this.#importing.limit + 1)
     else await this.#importing.open(file)

@@ -2,7 +2,7 @@ import Dexie from 'dexie'
 import { afterEach, expect, test } from 'vitest'
 import { NO_STUDY_FILTER } from '$lib/domain/session/scope'
 import { ok } from '$lib/domain/shared/result'
-import { textOfHtml } from '$lib/formats/html-text'
+import { pageFactsOf } from '$lib/formats/page-facts'
 import { openDatabase } from '$lib/storage/db'
 import { shippedDecks } from '$lib/storage/shipped'
 import type { Deps } from '$lib/usecases/deps'
@@ -21,7 +21,7 @@ const deps: Deps = {
   shipped: shippedDecks('', fetch),
   extract: never,
   memory: never,
-  readHtml: (html) => Promise.resolve(ok(textOfHtml(html))),
+  readPage: (request) => Promise.resolve(ok(pageFactsOf(request))),
   jobs: never,
 }
 

@@ -33,9 +33,10 @@ beforeEach(async () => {
     device: DEVICE,
     shipped: shippedDecks('', fetch),
     memory: () => Promise.reject(new Error('nothing is full here')),
-    readHtml: () => Promise.reject(new Error('no HTML here')),
+    readPage: () => Promise.reject(new Error('no HTML here')),
     jobs: () => Promise.reject(new Error('no long jobs here')),
-    extract: ({ text, publisher }) => Promise.resolve(ok(extractMaterial(text, publisher))),
+    extract: ({ text, publisher, ...chosen }) =>
+      Promise.resolve(ok(extractMaterial(text, publisher, chosen))),
   }
   const taken = await importMaterial(deps, { text: TEXT, title: null, publisher: 'Lane Letters', link: null })
   if (!taken.ok) throw new Error(taken.error.code)

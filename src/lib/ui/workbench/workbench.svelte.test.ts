@@ -26,9 +26,9 @@ const deps: Deps = {
   ids: countingIds(1),
   device: DEVICE,
   shipped: shippedDecks('', fetch),
-  extract: ({ text, publisher }) => Promise.resolve(ok(extractMaterial(text, publisher))),
+  extract: ({ text, publisher, ...chosen }) => Promise.resolve(ok(extractMaterial(text, publisher, chosen))),
   memory: never,
-  readHtml: never,
+  readPage: never,
   jobs: never,
 }
 

@@ -3,14 +3,14 @@ import { testDeps } from '../../../../tests/deps'
 import { MAX_TEXT_LENGTH } from '$lib/formats/text-file'
 import { keepImportDraft, readImportDraft } from './import-draft'
 
-const DRAFT = { text: 'The ferry sails.', title: '', publisher: 'Harbour Notes', link: '' }
+const DRAFT = { text: 'The ferry sails.', title: '', publisher: 'Harbour Notes', link: '', published: '' }
 
 test('a text that is not imported yet is kept until it is emptied', async () => {
   const deps = testDeps()
   expect(await readImportDraft(deps)).toBeNull()
   await keepImportDraft(deps, DRAFT)
   expect(await readImportDraft(deps)).toStrictEqual(DRAFT)
-  await keepImportDraft(deps, { text: '', title: '', publisher: '', link: '' })
+  await keepImportDraft(deps, { text: '', title: '', publisher: '', link: '', published: '' })
   expect(await readImportDraft(deps)).toBeNull()
   expect(await deps.db.meta.get('import-draft')).toBeUndefined()
 })
@@ -28,4 +28,11 @@ test('a row that does not fit its schema counts as none', async () => {
   const deps = testDeps()
   await deps.db.meta.put({ key: 'import-draft', value: { text: 5 } })
   expect(await readImportDraft(deps)).toBeNull()
+})
+
+test('a draft of an earlier version, without a date, is still read', async () => {
+  const deps = testDeps()
+  const { published: _published, ...old } = DRAFT
+  await deps.db.meta.put({ key: 'import-draft', value: old })
+  expect(await readImportDraft(deps)).toStrictEqual(DRAFT)
 })

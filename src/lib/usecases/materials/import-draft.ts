@@ -10,6 +10,7 @@ const ImportDraftSchema = v.object({
   title: v.string(),
   publisher: v.string(),
   link: v.string(),
+  published: v.optional(v.string(), ''),
 })
 export type ImportDraft = v.InferOutput<typeof ImportDraftSchema>
 

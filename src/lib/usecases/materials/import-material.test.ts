@@ -15,7 +15,7 @@ import {
   isPage,
   tellsWhoSpeaks,
   textOfFile,
-  textOfPage,
+  factsOfPage,
   type NewMaterial,
 } from './import-material'
 
@@ -224,17 +224,17 @@ describe('a page of HTML', () => {
   })
 
   it('is read as its visible text', async () => {
-    const text = await must(textOfPage(testDeps(), '<p>One<blockquote>Two'))
+    const { text } = await must(factsOfPage(testDeps(), '<p>One<blockquote>Two'))
     expect(text).toBe('One\n\n> Two')
   })
 
   it('is refused if it shows nothing, is too long, or takes too long; nothing changes', async () => {
-    const deps = testDeps({ readHtml: () => Promise.resolve(fail({ code: 'extraction-timeout' })) })
+    const deps = testDeps({ readPage: () => Promise.resolve(fail({ code: 'extraction-timeout' })) })
     const before = await everythingIn(deps.db)
-    expect(await textOfPage(testDeps(), '<script>x</script>')).toStrictEqual(fail({ code: 'text-empty' }))
-    expect(await textOfPage(deps, 'x'.repeat(2_000_001))).toStrictEqual(fail({ code: 'text-too-long' }))
-    expect(await textOfPage(deps, '<p>x')).toStrictEqual(fail({ code: 'extraction-timeout' }))
-    expect(await textOfPage(testDeps(), '<p>x', AbortSignal.abort())).toStrictEqual(
+    expect(await factsOfPage(testDeps(), '<script>x</script>')).toStrictEqual(fail({ code: 'text-empty' }))
+    expect(await factsOfPage(deps, 'x'.repeat(2_000_001))).toStrictEqual(fail({ code: 'text-too-long' }))
+    expect(await factsOfPage(deps, '<p>x')).toStrictEqual(fail({ code: 'extraction-timeout' }))
+    expect(await factsOfPage(testDeps(), '<p>x', AbortSignal.abort())).toStrictEqual(
       fail({ code: 'cancelled' }),
     )
     expect(await everythingIn(deps.db)).toStrictEqual(before)

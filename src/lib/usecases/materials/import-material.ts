@@ -1,5 +1,9 @@
+import * as v from 'valibot'
+import type { Shape } from '$lib/domain/extraction/shapes/shape-names'
+import { LooseDateSchema } from '$lib/domain/material/material'
 import { slugFrom, type MaterialId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
+import type { PageFacts } from '$lib/formats/page-facts'
 import { checkText, MAX_TEXT_BYTES, MAX_TEXT_LENGTH, readTextBytes } from '$lib/formats/text-file'
 import { addDrafts, putEdited } from '$lib/storage/edits'
 import type { DraftRow, MaterialRow } from '$lib/storage/rows'
@@ -13,9 +17,15 @@ export interface NewMaterial {
   readonly text: string
   /** Null: use the first paragraph. */
   readonly title: string | null
-  /** The publisher of the page; null: "the blog". */
+  /** The publisher of the page; null: the name that the text gives, or “the blog”. */
   readonly publisher: string | null
   readonly link: string | null
+  /** The day of publication, as YYYY-MM-DD, YYYY-MM or YYYY; null if unknown. */
+  readonly published?: string | null
+  /** The shape that the person chose; null: its marks decide. */
+  readonly shape?: Shape | null
+  /** The starts of blocks that the person brought back. UTF-16 code units. */
+  readonly keep?: readonly number[]
 }
 
 /** The reason why a text was not imported. Nothing was changed. */
@@ -27,7 +37,6 @@ export type ImportError =
 const MAX_TITLE_LENGTH = 120
 /** The longest name of a voice, in characters. */
 const MAX_NAME_LENGTH = 120
-const DEFAULT_PUBLISHER = 'the blog'
 
 /**
  * Imports a text. A worker extracts passages, attributions and draft claims. They are stored with the text, all or
@@ -44,8 +53,11 @@ export async function importMaterial(
   if (!checked.ok) return fail({ code: `text-${checked.error.code}` })
   if (input.link !== null && !/^https?:\/\/\S+$/u.test(input.link)) return fail({ code: 'link-invalid' })
   const text = checked.value
-  const name = oneLine(input.publisher ?? '', MAX_NAME_LENGTH) || DEFAULT_PUBLISHER
-  const extracted = await deps.extract({ text, publisher: name }, signal)
+  const name = oneLine(input.publisher ?? '', MAX_NAME_LENGTH)
+  const extracted = await deps.extract(
+    { text, publisher: name === '' ? null : name, shape: input.shape ?? null, keep: input.keep ?? [] },
+    signal,
+  )
   if (isCancelled()) return fail({ code: 'cancelled' })
   if (!extracted.ok) return extracted
   const { digest, opening, publisher, passages, voices, drafts } = extracted.value
@@ -61,6 +73,7 @@ export async function importMaterial(
       passages: [...passages],
       text,
       ...(input.link !== null && { link: input.link }),
+      ...(v.is(LooseDateSchema, input.published) && { published: { on: input.published } }),
     },
     voices,
     importedAt: deps.clock.now(),
@@ -126,16 +139,19 @@ export function tellsWhoSpeaks(html: string): boolean {
 }
 
 /**
- * The visible text of a page, with its quotations and comments marked. A worker parses it; it is never drawn as HTML.
+ * Reads a page of HTML: its visible text, with quotations and comments marked, and what its head says. A worker parses
+ * it; it is never drawn as HTML.
  */
-export async function textOfPage(
-  { readHtml }: Deps,
+export async function factsOfPage(
+  { readPage }: Pick<Deps, 'readPage'>,
   html: string,
   signal?: AbortSignal,
-): Promise<Result<string, ImportError>> {
+): Promise<Result<PageFacts, ImportError>> {
   if (html.length > MAX_TEXT_BYTES) return fail({ code: 'text-too-long' })
-  const read = await readHtml(html, signal)
+  const read = await readPage({ content: html, isHtml: true, shape: null, keep: [] }, signal)
   if (signal?.aborted === true) return fail({ code: 'cancelled' })
   if (!read.ok) return read
-  return read.value.trim() === '' ? fail({ code: 'text-empty' }) : withinLimit(read.value)
+  const { text } = read.value
+  if (text.trim() === '') return fail({ code: 'text-empty' })
+  return text.length > MAX_TEXT_LENGTH ? fail({ code: 'text-too-long' }) : read
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { extractionClient, htmlClient } from './client'
+import { extractionClient, pageClient } from './client'
 
 /** A small worker that sends nothing by itself. */
 function workerOf(lines: string): () => Worker {
@@ -83,15 +83,31 @@ describe('the client of the extraction worker', () => {
   })
 })
 
-describe('the client of the HTML worker', () => {
+describe('the client of the page worker', () => {
   it('returns the visible text of a page', async () => {
-    const start = (): Worker => new Worker(new URL('./html.worker.ts', import.meta.url), { type: 'module' })
-    const read = await htmlClient(start)('<p>One<script>no</script><blockquote>two &amp; three')
-    expect(read).toEqual({ ok: true, value: 'One\n\n> two & three' })
+    const start = (): Worker => new Worker(new URL('./page.worker.ts', import.meta.url), { type: 'module' })
+    const read = await pageClient(start)({
+      content: '<title>A bridge</title><p>One<script>no</script><blockquote>two &amp; three',
+      isHtml: true,
+      shape: null,
+      keep: [],
+    })
+    expect(read).toMatchObject({
+      ok: true,
+      value: { text: 'One\n\n> two & three', meta: { title: 'A bridge' } },
+    })
   })
 
   it('stops a worker that hangs', async () => {
-    const read = await htmlClient(workerOf('onmessage = () => { for (;;); }'), 100)('<p>')
+    const read = await pageClient(
+      workerOf('onmessage = () => { for (;;); }'),
+      100,
+    )({
+      content: '<p>',
+      isHtml: true,
+      shape: null,
+      keep: [],
+    })
     expect(read).toEqual({ ok: false, error: { code: 'extraction-timeout' } })
   })
 })

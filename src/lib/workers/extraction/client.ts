@@ -1,12 +1,18 @@
 import type { Extraction } from '$lib/domain/extraction/types'
 import type { ExtractedMaterial, MaterialDraft } from '$lib/domain/extraction/draft/material-drafts'
+import type { Shape } from '$lib/domain/extraction/shapes/shape-names'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
+import type { PageFacts, PageRequest } from '$lib/formats/page-facts'
 
 /** The request to extract drafts from a text. */
 export interface MaterialRequest {
   readonly text: string
-  /** The name of the page's own voice. */
-  readonly publisher: string
+  /** The name of the page's own voice; null: the name that the page gives, or “the blog”. */
+  readonly publisher: string | null
+  /** The shape that a person chose; by default the marks of the page decide. */
+  readonly shape?: Shape | null
+  /** The starts of blocks that a person brought back. UTF-16 code units. */
+  readonly keep?: readonly number[]
 }
 
 /** The request for a bare extraction: the results of the rules, without ids and evidence. */
@@ -46,8 +52,8 @@ export interface ExtractionError {
 /** Extracts drafts with their evidence from a text; `signal` stops it. */
 export type Extract = Ask<MaterialRequest, ExtractedMaterial>
 
-/** The visible text of a page of HTML; `signal` stops the reading. */
-export type ReadHtml = Ask<string, string>
+/** The facts about a page, with its visible text; `signal` stops the reading. */
+export type LookAtPage = Ask<PageRequest, PageFacts>
 
 type Ask<Q, A> = (request: Q, signal?: AbortSignal) => Promise<Result<A, ExtractionError>>
 
@@ -73,9 +79,9 @@ export function extractionClient(start: () => Worker, limit = TIME_LIMIT_MS): Ex
   }
 }
 
-/** A client that reads HTML, with a worker for each page. */
-export function htmlClient(start: () => Worker, limit = TIME_LIMIT_MS): ReadHtml {
-  return (html, signal) => answerOf(start, limit, html, (text) => text as string, signal)
+/** A client that reads pages, with a worker for each page. */
+export function pageClient(start: () => Worker, limit = TIME_LIMIT_MS): LookAtPage {
+  return (request, signal) => answerOf(start, limit, request, (facts) => facts as PageFacts, signal)
 }
 
 /**

@@ -17,8 +17,8 @@ addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
   else sendExtraction(data)
 })
 
-function sendMaterial({ text, publisher }: MaterialRequest): void {
-  const { drafts, ...material } = extractMaterial(text, publisher)
+function sendMaterial({ text, publisher, shape, keep }: MaterialRequest): void {
+  const { drafts, ...material } = extractMaterial(text, publisher, { shape, keep })
   for (let at = 0; at < drafts.length; at += DRAFTS_PER_BATCH)
     postMessage({ type: 'drafts', drafts: drafts.slice(at, at + DRAFTS_PER_BATCH) } satisfies MaterialMessage)
   postMessage({ type: 'done', material } satisfies MaterialMessage)

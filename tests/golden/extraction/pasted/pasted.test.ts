@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { extract } from '$lib/domain/extraction/pipeline'
-import type { Shape } from '$lib/domain/extraction/shapes/recognise'
+import type { Shape } from '$lib/domain/extraction/shapes/shape-names'
 import type { PageMeta } from '$lib/domain/extraction/shapes/page'
 
 interface Expected {

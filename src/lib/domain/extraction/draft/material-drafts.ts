@@ -9,7 +9,8 @@ import type { Locator } from '$lib/domain/material/locator'
 import type { Passage } from '$lib/domain/material/material'
 import { firstIndex, PreparedText } from '$lib/domain/material/prepared-text'
 import { slugFrom, type ClaimId, type VoiceId } from '$lib/domain/shared/ids'
-import { extract } from '$lib/domain/extraction/pipeline'
+import { DEFAULT_PUBLISHER, extract } from '$lib/domain/extraction/pipeline'
+import type { Shape } from '$lib/domain/extraction/shapes/shape-names'
 import type {
   CheckCode,
   DraftClaim,
@@ -41,7 +42,7 @@ export interface MaterialDraft {
 /** The result of an extraction: voices with ids, passages by paragraph, drafts with evidence. */
 export interface ExtractedMaterial {
   readonly digest: string
-  /** The beginning of the first paragraph; empty if there is none. */
+  /** The title that the text shows, or the beginning of its first paragraph; empty if there is none. */
   readonly opening: string
   readonly publisher: VoiceId
   readonly voices: readonly Voice[]
@@ -54,10 +55,23 @@ const OPENING_LENGTH = 1000
 
 /**
  * Extracts everything that a material stores about its text. Linear in the length of the text; meant for a worker.
- * @param publisher the name of the page's own voice
+ * @param publisher the name of the page's own voice; null: the name that the page gives, or “the blog”
+ * @param chosen the shape and the blocks that a person chose
  */
-export function extractMaterial(text: string, publisher: string): ExtractedMaterial {
-  return materialFromExtraction(text, publisher, extract(text, { publisher }))
+export function extractMaterial(
+  text: string,
+  publisher: string | null,
+  {
+    shape,
+    keep,
+  }: { readonly shape?: Shape | null | undefined; readonly keep?: readonly number[] | undefined } = {},
+): ExtractedMaterial {
+  const extraction = extract(text, {
+    ...(publisher !== null && { publisher }),
+    ...(shape !== null && shape !== undefined && { shape }),
+    ...(keep && { keep }),
+  })
+  return materialFromExtraction(text, publisher ?? extraction.meta.publisher ?? DEFAULT_PUBLISHER, extraction)
 }
 
 /**
@@ -88,7 +102,7 @@ export function materialFromExtraction(
   const drafts = draftsOf(prepared, extraction, (voice) => voices.idOf(voice))
   return {
     digest: textDigest(text),
-    opening: prepared.blocks[0]?.text.slice(0, OPENING_LENGTH) ?? '',
+    opening: extraction.meta.title ?? prepared.blocks[0]?.text.slice(0, OPENING_LENGTH) ?? '',
     publisher: publisherId,
     voices: voices.all(),
     passages,

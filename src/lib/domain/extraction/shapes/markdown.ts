@@ -14,7 +14,7 @@ export function markdownLines(plain: string): boolean {
   return HEADING.test(plain) || /\*\*\S/u.test(plain) || TABLE_RULE.test(plain)
 }
 
-/** What an assistant says of its own answer: its first line, or its last. */
+/** A remark of an assistant about its own answer, in the first line or the last. */
 const AROUND =
   /^(?:(?:sure|certainly|of course|absolutely|great question)\b.{0,200}|(?:here(?:’|'| i)s|here are|below (?:is|are))\b.{0,160}:|(?:let me know|would you like|do you want|want me to|i hope this|feel free|if you(?:’|')d like|is there anything)\b.{0,240}[.!?])$/iu
 

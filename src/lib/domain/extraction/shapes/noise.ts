@@ -100,6 +100,7 @@ export function dropNoise(page: PageDraft): void {
       page.drop(at, 'byline')
     } else if (kind) {
       if (kind === 'byline') readByline(page, plain)
+      if (kind === 'timestamp' && /\b(?:19|20)\d\d\b/u.test(plain)) page.meta.published ??= plain
       page.drop(at, kind)
       if (kind === 'byline' && JOB.test(page.plain(at + 1))) page.drop(at + 1, 'byline')
     } else if (LIST_HEADING.test(plain)) page.drop(at, 'related', listEnd(page, at + 1))

@@ -169,7 +169,7 @@ function networkHead(page: PageDraft, at: number, plain: string, next: string): 
   return { handle: cleaned(plain), lines: 2 + restOfHead(page, at + 2) }
 }
 
-/** “Petra Oduya saltybob”: a name, and the reader whom it answers. */
+/** “Petra Oduya saltybob”: a name, and the name of the reader above. */
 function withoutAnswered(head: Head, handles: ReadonlySet<string>): Head {
   const space = head.handle.lastIndexOf(' ')
   return space > 0 && handles.has(head.handle.slice(space + 1))

@@ -5,26 +5,8 @@ import { markdownLines } from './markdown'
 import type { PageDraft } from './page'
 import { columnLines, partedWords } from './pdf'
 import { COMMENTS_HEADING, headAt } from './readers'
+import type { Shape } from './shape-names'
 import { isQuestionMark, isSpokenMark, startsWithLabel } from './transcript'
-
-/** The shapes that a page can have. */
-export const SHAPES = [
-  'article',
-  'comments',
-  'newspaper',
-  'newsletter',
-  'digest',
-  'thread',
-  'mail',
-  'chat',
-  'transcript',
-  'press-release',
-  'encyclopedia',
-  'pdf',
-  'assistant',
-  'cards',
-] as const
-export type Shape = (typeof SHAPES)[number]
 
 /** The shape of a page, with a confidence from 0 to 1. */
 export interface ShapeFound {

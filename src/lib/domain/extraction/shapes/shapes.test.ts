@@ -4,7 +4,7 @@ import { goldPages } from '../../../../../tests/golden/extraction/more-gold'
 import { extract } from '$lib/domain/extraction/pipeline'
 import { readPage } from './normalise'
 import { JOINER } from './page'
-import { SHAPES } from './recognise'
+import { SHAPES } from './shape-names'
 
 const shapeOf = (text: string): string => readPage(text, null).shape.name
 const voices = (text: string): string[] => extract(text).passages.map(({ kind, voice }) => `${kind} ${voice}`)

@@ -1,5 +1,5 @@
 import type { PageDraft } from './page'
-import type { Shape } from './recognise'
+import type { Shape } from './shape-names'
 
 /** The shapes whose first line is a title where it looks like one. */
 const TITLED: ReadonlySet<Shape> = new Set([
