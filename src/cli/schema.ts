@@ -1,10 +1,19 @@
 /**
- * `npm run schema`: writes the JSON Schema of the current deck format from the code's own schema. The schemas of earlier
- * formats stay as they were released. A test keeps the file up to date.
+ * `npm run schema`: writes the JSON Schemas of the current formats from the code's own schemas. The schemas of earlier
+ * formats stay as they were released. Tests keep the files up to date.
  */
 import { writeFileSync } from 'node:fs'
 import { backupJsonSchema } from '$lib/formats/backup/backup-schema'
+import { assignmentJsonSchema, submissionJsonSchema } from '$lib/formats/classroom/classroom-schema'
 import { deckJsonSchema } from '$lib/formats/deck-schema'
 
-writeFileSync('static/schema/whence-deck-2.json', `${JSON.stringify(deckJsonSchema(), null, 2)}\n`)
-writeFileSync('static/schema/whence-backup-1.json', `${JSON.stringify(backupJsonSchema(), null, 2)}\n`)
+const SCHEMAS = {
+  'whence-deck-2': deckJsonSchema,
+  'whence-backup-1': backupJsonSchema,
+  'whence-assignment-1': assignmentJsonSchema,
+  'whence-submission-1': submissionJsonSchema,
+}
+
+for (const [name, schema] of Object.entries(SCHEMAS)) {
+  writeFileSync(`static/schema/${name}.json`, `${JSON.stringify(schema(), null, 2)}\n`)
+}

@@ -123,6 +123,24 @@ describe('options off the one axis', () => {
   })
 })
 
+describe('unreal or poor options', () => {
+  const cases: Readonly<Record<string, GradedItem>> = {
+    'an invented voice': { ...who, options: [...who.options, { voice: voiceId('nobody'), relation }] },
+    'an option twice': { ...kind, options: [...kind.options, 'fact'] },
+    'too few voices': { ...who, options: who.options.slice(0, 2) },
+    'every piece used': { ...chain, pieces: [...chain.truth] },
+    'nothing but the cue': { ...tapped, words: tapped.words.slice(0, 1), truth: [0] },
+    'a passage that is not in the text': { ...vouched, passage: 'Nobody wrote this.' },
+    'a voice that the claim names': {
+      ...who,
+      claim: { ...who.claim, statement: 'Tidewatcher may be sold.' },
+    },
+  }
+  it.each(Object.entries(cases))('are found: %s', (_name, item) => {
+    expect(kindsIn(item)).toContain('options')
+  })
+})
+
 describe('an impossible slip', () => {
   const { claim } = slip
   const own = { ...claim, chain: claim.chain.slice(0, 1) }
@@ -144,6 +162,13 @@ describe('an impossible slip', () => {
     },
     'a tense that changes with the hedge': { ...slip, statement: ITEMS['spot-the-slip'].statement },
     'an altered version called faithful': { ...slip, truth: 'faithful' },
+    'the number of a contrasted claim': {
+      ...slip,
+      claim: { ...claim, statement: 'It costs 3.1 million.', contrast: [claimId('pier-costs')] },
+      statement: 'It costs 4.2 million.',
+      options: [...slip.options, 'number-changed'],
+      truth: 'number-changed',
+    },
   }
   it.each(Object.entries(cases))('is found: %s', (_name, item) => {
     expect(kindsIn(item)).toContain('slip')

@@ -213,9 +213,10 @@ export async function rowsOf(page: Page): Promise<Record<string, number>> {
 /**
  * Answers the item on the screen, whatever its format (a choice by this voice, else the first), and goes on to the
  * next.
+ * @param cue the places of the words to tap, if the question asks for words
  * @returns true if the app judged the answer. A recalled answer is graded Good
  */
-export async function answerOne(page: Page, voice?: string): Promise<boolean> {
+export async function answerOne(page: Page, voice?: string, cue: readonly number[] = [0]): Promise<boolean> {
   const choice =
     voice === undefined
       ? 'button[data-voice], button[data-key]'
@@ -228,7 +229,8 @@ export async function answerOne(page: Page, voice?: string): Promise<boolean> {
   // The app judges a built chain, or tapped words, only after the learner has pressed the button.
   const check = page.getByRole('button', { name: 'Check' })
   const isChecked = await check.isVisible()
-  await (isChoice ? option : isRecall ? reveal : words.first()).click()
+  if (isChoice || isRecall) await (isChoice ? option : reveal).click()
+  else for (const place of cue) await words.nth(place).click()
   if (isChecked) await check.click()
   const onward = page.getByRole('button', { name: /^(?:Next|Good)/u })
   await onward.click()
@@ -251,6 +253,9 @@ export async function rightOption(page: Page, deck: Deck): Promise<string | unde
     .evaluateAll((all) => all.map((each) => each.dataset['key']))
   const question = (await wordsOf(page)).join(' ')
   if (keys.length > 0) {
+    const asked = deck.claims.find(({ statement }) => question.includes(statement))
+    const label = [asked?.stance, asked?.kind].find((one) => one !== undefined && keys.includes(one))
+    if (label !== undefined) return label
     // Several claims: the one whose voice the question names.
     const claims = deck.claims.filter(({ id }) => keys.includes(id))
     const named = (level: 'speaker' | 'carrier') =>

@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 import { middleOf, tapAfter, tapTwice } from './double-tap'
-import { beginRound } from './round'
 import { logged, openSession } from './study-session'
 
 const GAPS = [30, 80, 120, 180, 240] as const
@@ -55,28 +54,7 @@ for (const gap of GAPS) {
     }
     expect(recalled).toBeGreaterThan(0)
   })
-
-  test(`a double tap of ${String(gap)} ms in a round answers once`, async ({ page, server }) => {
-    await beginRound(page, server.url, 'who-says-it')
-    for (let answered = 0; answered < 3; answered++) {
-      await page.waitForTimeout(300)
-      await tapTwice(page, await middleOf(option(page)), gap)
-      await expect(page.locator('.feedback')).toBeVisible()
-      expect(await logged(page, 'TrialGiven')).toHaveLength(answered + 1)
-      await page.waitForTimeout(300)
-      await tapTwice(page, await middleOf(next(page)), gap)
-      await expect(option(page)).toBeVisible()
-      expect(await logged(page, 'TrialGiven')).toHaveLength(answered + 1)
-    }
-  })
 }
-
-test('a double tap on a voice puts one hop into the chain', async ({ page, server }) => {
-  await beginRound(page, server.url, 'build-the-chain')
-  await page.waitForTimeout(300)
-  await tapTwice(page, await middleOf(page.locator('.answers ol button').first()), 120)
-  await expect(page.locator('.builder button')).toHaveCount(1)
-})
 
 test('a double tap opens the menu of a card, or ends a pause, and does nothing more', async ({
   page,

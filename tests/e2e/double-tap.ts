@@ -1,5 +1,6 @@
 /** A finger that taps twice. Each tap carries its timestamp, so that a slow machine changes nothing. */
 import type { CDPSession, Locator, Page } from '@playwright/test'
+import { still } from './human-pace'
 
 interface Point {
   readonly x: number
@@ -50,4 +51,61 @@ export async function tapAfter(page: Page, point: Point, ms: number): Promise<vo
   while ((await nowIn(page)) < at);
   await tapAt(session, point, at)
   await session.detach()
+}
+
+interface Changing {
+  whenceFirstChange?: number
+}
+
+/** Notes the next time at which controls are added, removed or enabled, or a dialog opens (epoch milliseconds). */
+function noteNextChange(): void {
+  const page = globalThis as unknown as Changing
+  delete page.whenceFirstChange
+  const controls = 'button, a[href], summary, input, select, textarea'
+  const holds = (node: Node): boolean =>
+    node instanceof Element && (node.matches(controls) || node.querySelector(controls) !== null)
+  const observer = new MutationObserver((records) => {
+    const isChange = records.some(({ type, target, addedNodes, removedNodes }) =>
+      type === 'childList'
+        ? [...addedNodes, ...removedNodes].some(holds)
+        : target instanceof HTMLDialogElement || !(target as Element).hasAttribute('disabled'),
+    )
+    if (!isChange) return
+    page.whenceFirstChange = performance.timeOrigin + performance.now()
+    observer.disconnect()
+  })
+  const attributeFilter = ['disabled', 'open']
+  observer.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter })
+}
+
+/** Taps of two: the first changes the screen, and the second comes a given time after the change. */
+export interface Taps {
+  /**
+   * Taps on `first`, and then on `then`, which came up with the change.
+   * @param gap milliseconds from the change to the second tap, which carries that time on a slow machine, too
+   * @param sign appears with the change, if `then` was there before
+   */
+  through(first: Locator, then: Locator, gap: number, sign?: Locator): Promise<void>
+}
+
+/** A finger for {@link Taps} on a page. */
+export async function startOfTaps(page: Page): Promise<Taps> {
+  const session = await page.context().newCDPSession(page)
+  return {
+    through: async (first, then, gap, sign = then) => {
+      await first.waitFor()
+      await still(page)
+      const point = await middleOf(first)
+      await page.evaluate(noteNextChange)
+      await tapAt(session, point, await nowIn(page))
+      await sign.waitFor({ timeout: 20_000 })
+      const changed = await page.evaluate(() => (globalThis as unknown as Changing).whenceFirstChange)
+      if (changed === undefined) throw new Error('the first tap changed nothing')
+      const under = await middleOf(then)
+      while ((await nowIn(page)) < changed + gap);
+      await tapAt(session, under, changed + gap)
+      // An answer that the second tap gave would be written by then.
+      await page.waitForTimeout(250)
+    },
+  }
 }

@@ -1,6 +1,7 @@
 import type { SeenRow } from '$lib/storage/rows'
 import { answerOne, expect } from './app'
 import type { Screen } from './screens'
+import { toMarkedWrong } from './screens-correction'
 import { PRIMER } from './study-session'
 
 /** Gives the learner an older version of the deck, in which the first claims were different. */
@@ -69,6 +70,16 @@ export const DECK_SCREENS: readonly Screen[] = [
       await page.evaluate(ageWhatWasSeen, PRIMER)
       await page.reload()
       await expect(page.getByRole('heading', { name: 'Corrected since you learned it' })).toBeVisible()
+    },
+  },
+  { name: 'study-marked-wrong', open: toMarkedWrong },
+  {
+    name: 'deck-label',
+    open: async (page, url) => {
+      await page.goto(`${url}/decks/${PRIMER}`)
+      const label = page.locator('section[aria-labelledby="facts"]')
+      await expect(label).toContainText('software')
+      await label.evaluate((section) => section.scrollIntoView())
     },
   },
   {

@@ -209,9 +209,9 @@ test('keys alone lead from the start screen through a session to its end, and on
     await expect(page.locator('.feedback').or(shown)).toHaveCount(0)
   }
   await expect(over).toBeFocused()
-  await expect(page.getByText(/^The next card is due /u)).toBeVisible()
-  await expect(page.getByText(/^You took .+ for .+\.$/u).first()).toBeVisible()
-  await pressOn(page, /^Practise this pair/u)
+  await expect(page.getByText(/^Come back |^Tomorrow: /u)).toBeVisible()
+  await expect(page.getByText(/you answered “.+”\. It was .+\.$/iu).first()).toBeVisible()
+  await pressOn(page, /^Practise this mix-up/u)
   await expect(page).toHaveURL(/\/quiz\/reading-the-rails\?confusion=/u)
   await page.goto(`${server.url}/`)
   await expect(page.getByText(/^Nothing is due until /u)).toBeVisible()

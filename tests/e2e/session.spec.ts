@@ -206,9 +206,9 @@ test('the end of a session shows the learned claims, the confusions and the next
   }
   await expect(over).toBeFocused()
   await expect(page.getByText('2 met for the first time')).toBeVisible()
-  await expect(page.getByText(/^You took .+ for .+\.$/u).first()).toBeVisible()
-  await expect(page.getByText(/^The next card is due /u)).toBeVisible()
-  await page.getByRole('link', { name: 'Practise this pair' }).first().tap()
+  await expect(page.getByText(/you answered “.+”\. It was .+\.$/iu).first()).toBeVisible()
+  await expect(page.getByText(/^Come back |^Tomorrow: /u)).toBeVisible()
+  await page.getByRole('link', { name: 'Practise this mix-up' }).first().tap()
   await expect(page).toHaveURL(/\/quiz\/reading-the-rails\?confusion=/u)
 
   // The start screen says so, too, and offers other things.

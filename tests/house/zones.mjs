@@ -83,6 +83,8 @@ export const ZONES = [
       '@valibot/to-json-schema',
       'fflate',
       'age-encryption',
+      '@noble/curves/',
+      '@scure/base',
       'qr',
       'papaparse',
     ],

@@ -30,6 +30,10 @@ export function slipProblems(deck: Deck, item: SlipItem): string[] {
     truth !== 'unnamed-named' || kindOf(shown) === 'person',
     'a source was named, but by no name of a person',
   )
+  need(
+    truth !== 'number-changed' || !isOfOther(deck, item),
+    'the changed number is what another voice says of the same matter',
+  )
   if (truth !== 'faithful' && chain.join() !== claim.chain.join()) {
     need(shown !== undefined && !sayers(deck, claim, 'speaker').has(shown), 'the altered chain is right, too')
     const [was, is] = [speaker, shown].map((id) => deck.voices.find((voice) => voice.id === id))
@@ -37,6 +41,21 @@ export function slipProblems(deck: Deck, item: SlipItem): string[] {
   }
   need(truth !== 'hedge-dropped' || keepsTense(claim.statement, statement), 'the tense gives the slip away')
   return problems
+}
+
+/** True if a number of the altered statement stands in a claim that is related to this one, or contrasted with it. */
+function isOfOther(deck: Deck, { claim, statement }: SlipItem): boolean {
+  const numbersIn = (text: string): string[] => text.match(/\d+(?:[.,:]\d+)*/gu) ?? []
+  const added = numbersIn(statement).filter((number) => !numbersIn(claim.statement).includes(number))
+  return deck.claims.some((other) => {
+    const isNear =
+      claim.contrast.includes(other.id) ||
+      other.contrast.includes(claim.id) ||
+      deck.relations.some(({ claims }) => claims.includes(claim.id) && claims.includes(other.id))
+    return (
+      isNear && other.id !== claim.id && numbersIn(other.statement).some((number) => added.includes(number))
+    )
+  })
 }
 
 /** True if a dropped hedge keeps the tense: "could" becomes "would", never "will". */

@@ -47,6 +47,15 @@ export async function dueBetween(db: WhenceDb, deck: DeckId, from: Instant, to: 
   return rowsOf(db, await range.primaryKeys(), deck)
 }
 
+/** Counts a deck's cards that are due from `from` until before `to`. Suspended and buried cards do not count. */
+export function countDueBetween(db: WhenceDb, deck: DeckId, from: Instant, to: Instant): Promise<number> {
+  return db.dates
+    .where('[deck+due]')
+    .between([deck, from], [deck, to], true, false)
+    .filter(({ ready }) => ready !== null)
+    .count()
+}
+
 /** From this number of rows on, reading the whole deck costs less than reading each row by its key. */
 const WHOLE_DECK_FROM_ROWS = 400
 

@@ -84,16 +84,18 @@ export type PairTrial = Pick<VoiceTrial, 'card' | 'options' | 'truth' | 'chosen'
  * each side.
  */
 export function discriminate(trials: readonly PairTrial[], a: string, b: string): Discrimination {
+  return discriminateSides(a, b, sidedTrials(trials, a, b))
+}
+
+/** The trials between two voices: both were options, one was true and one was chosen. */
+export function sidedTrials(trials: readonly PairTrial[], a: string, b: string): SidedTrial[] {
   const isOne = (voice: string): boolean => voice === a || voice === b
-  const counted = trials.filter(
-    ({ options, truth, chosen }) =>
-      isOne(truth) && isOne(chosen) && options.includes(a) && options.includes(b),
-  )
-  return discriminateSides(
-    a,
-    b,
-    counted.map(({ card, truth, chosen }) => ({ item: card, isA: truth === a, saidA: chosen === a })),
-  )
+  return trials
+    .filter(
+      ({ options, truth, chosen }) =>
+        isOne(truth) && isOne(chosen) && options.includes(a) && options.includes(b),
+    )
+    .map(({ card, truth, chosen }) => ({ item: card, isA: truth === a, saidA: chosen === a }))
 }
 
 /** One answer with its true and its chosen side. */

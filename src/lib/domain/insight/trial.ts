@@ -113,10 +113,16 @@ export function trialsOf(events: readonly CardEvent[], deckOf: DeckLookup): Tria
   })
 }
 
+/** The fields of a trial that tell if it is a choice of a voice. */
+type ChoiceFields = Pick<Trial, 'format' | 'level' | 'options' | 'truth' | 'chosen' | 'outdated'>
+
 /** The choices of a voice at one level. Of carriers only those whose logged truth is still the right one. */
-export function voiceTrials(trials: readonly Trial[], level: Level): VoiceTrial[] {
+export function voiceTrials<T extends ChoiceFields>(
+  trials: readonly T[],
+  level: Level,
+): (T & Pick<VoiceTrial, 'level' | 'truth' | 'chosen'>)[] {
   return trials.filter(
-    (trial): trial is VoiceTrial =>
+    (trial): trial is T & Pick<VoiceTrial, 'level' | 'truth' | 'chosen'> =>
       trial.format === 'who-says-it' &&
       trial.level === level &&
       trial.outdated !== true &&

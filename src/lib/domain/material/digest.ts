@@ -47,3 +47,8 @@ export function* paragraphDigestSteps(
 export function textDigest(text: string): string {
   return `sha256:${sha256Hex(fold(text))}`
 }
+
+/** SHA-256 of bytes, as 32 bytes. Synchronous, like {@link sha256Hex}. */
+export function bytesDigest(bytes: Uint8Array): Uint8Array {
+  return sha256(bytes)
+}

@@ -5,7 +5,7 @@ import type { StudyDay } from '$lib/domain/shared/study-day'
 import { isRemembered, isTired, MISSES_A_SESSION } from './limits'
 import { reduceSession, REMEMBER_AFTER_MS, REMEMBER_AFTER_TURNS } from './reduce'
 import { NO_STUDY_FILTER } from './scope'
-import { progressOf } from './progress'
+import { outcomesOf, progressOf } from './progress'
 import { cardsOfSession, currentCard, isMeeting, type Session } from './session'
 import { promoteWhenIdle, turnsOf } from './steps'
 import { comesBack } from './waiting'
@@ -124,6 +124,19 @@ describe('a session', () => {
       expect(turns.filter((turn) => turn.card === card && !turn.met).length).toBeLessThanOrEqual(
         MISSES_A_SESSION,
       )
+  })
+
+  it('ends with one outcome for each card that had a turn, done if it was remembered', () => {
+    fc.assert(
+      fc.property(arbitraryStudy, ({ session, turns }) => {
+        const outcomes = outcomesOf(session)
+        expect(outcomes.map(({ card }) => card).sort()).toStrictEqual(
+          [...new Set(turns.map(({ card }) => card))].sort(),
+        )
+        const remembered = new Set(session.answers.filter(({ rating }) => rating > 1).map(({ card }) => card))
+        for (const { card, isDone } of outcomes) expect(isDone).toBe(remembered.has(card as never))
+      }),
+    )
   })
 
   it('moves its progress with every first turn, and never takes it back', () => {

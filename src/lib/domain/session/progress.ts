@@ -1,3 +1,4 @@
+import type { CardId } from '$lib/domain/shared/ids'
 import { cardsOfSession, type Session } from './session'
 
 /** The progress of a session, in cards. */
@@ -20,4 +21,18 @@ export function progressOf(session: Session | null): Progress {
   for (const { card } of session.answers) half.delete(card)
   const onTheWay = [...left].filter((card) => begun.has(card)).length + half.size
   return { done, onTheWay, total: done + left.size + half.size }
+}
+
+/** A card of a session at its end: remembered, or begun and asked again on another day. */
+export interface CardOutcome {
+  readonly card: CardId
+  readonly isDone: boolean
+}
+
+/** The cards of a session that were met or answered, in the order of their first turn. */
+export function outcomesOf(session: Session): CardOutcome[] {
+  const left = cardsOfSession(session)
+  const begun = [...(session.met ?? []), ...session.answers].map(({ card }) => card)
+  const done = new Set(session.answers.flatMap(({ card, rating }) => (rating > 1 ? [card] : [])))
+  return [...new Set(begun)].map((card) => ({ card, isDone: done.has(card) && !left.has(card) }))
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { holdsTextOfOthers, withoutTexts } from '$lib/domain/deck/by-reference'
 import type { Deck } from '$lib/domain/deck/deck'
 import { aDeck, fc } from '../../../../tests/builders'
-import { deckFragment, deckFromFragment, deckFromText, deckText, fragmentIn } from './deck-link'
+import { fragmentIn } from '../link-fragment'
+import { deckFragment, deckFromFragment, deckFromText, deckText } from './deck-link'
 
 const byId = (deck: Deck): Deck => {
   const sorted = <T extends { id: string }>(list: readonly T[]) =>

@@ -5,7 +5,7 @@ export * from './en-errors'
 export const about = {
   heading: 'About Whence',
   paragraphs: [
-    'Whence (an old word: “from what place or source”) is for learning what was said and who said it. It asks about attributions: who reports this, who says it, through whom did it reach the page.',
+    'Whence (an old word: “from what place or source”) is for learning what was said and who said it. It asks about attributions: who reports this, who says it, through whom it reached the page.',
     'Each card rests on a passage. The rails beside it show the chain of voices, from the page you read to the one who speaks.',
     '“Vetted” means that a person compared a claim with its passage. What only software compared is called “checked”. Neither means that the claim is true.',
     'The decks that come with the app were checked against their passages by the software that made them. No person has vetted them yet.',

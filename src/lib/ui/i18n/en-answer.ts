@@ -1,6 +1,5 @@
 import type { LoggedKind } from '$lib/domain/claim/claim'
 import type { Wait } from '$lib/domain/scheduling/due'
-import type { Slip } from '$lib/domain/quiz/grade'
 import type { Publication } from '$lib/domain/material/material'
 import { number, shortWait, waitWords } from './format'
 import { publishedOn } from './format-date'
@@ -73,32 +72,18 @@ export const correction = {
   now: 'Now',
 } as const
 
-/** The names of errors, and what to look for next time. */
-export function slipWords(slip: Slip, chosen: string, truth: string): string {
-  switch (slip) {
-    case 'promoted-carrier':
-      return `This reaches you through ${chosen}, but the words belong to somebody quoted inside.`
-    case 'named-the-speaker':
-      return `The words belong to ${chosen}, but the question was whose text brings them to you: ${truth}.`
-    case 'wrong-carrier':
-      return `The text that brings you this comes from ${truth}, not from ${chosen}.`
-    case 'reader-confused':
-      return 'A reader’s comment and an article are two different things to rely on.'
-    case 'other-voice':
-      return `This material also has words of ${chosen}, but these are not among them.`
-  }
-}
-
 /** The evidence of a claim, and what to do if its passage cannot be shown. */
 export const evidence = {
   show: 'Show the passage',
-  legend: { source: 'source', cue: 'cue', content: 'content' },
+  legend: { source: 'who', cue: '“said” word', content: 'what' },
+  /** @param words the words of the text that connect the claim with its speaker */
+  cue: (words: string, name: string) => `Look at “${words}”. It leads to ${name}.`,
   paragraph: (n: number) => `paragraph ${number(n)}`,
   moved: (n: number) => `now in paragraph ${number(n)}`,
   changed: 'The text around this passage has changed.',
   lost: 'This passage is not in the text as you have it, so the card’s evidence is set aside. Nothing was matched by guess.',
   reference: (n: number, title: string) => `Paragraph ${number(n)} of “${title}”.`,
-  whyReference: 'The original may not be copied into a deck. With your own copy, the passage appears here.',
+  whyReference: 'We may not show this text. Paste it yourself to see it here.',
   fromMemory: 'Written by hand, from what the deck’s author knows. There is no passage to compare it with.',
   typedIn: 'typed in by the deck’s author',
   original: 'Open the original',

@@ -87,7 +87,7 @@ export const slips: Readonly<Record<Fidelity, string>> = {
   'voice-swapped': 'A voice was swapped',
   'hop-dropped': 'A hop was dropped',
   'unnamed-named': 'An unnamed source was named',
-  'hedge-dropped': 'A hedge was dropped',
+  'hedge-dropped': '“Maybe” became “is”',
   'number-changed': 'A number was changed',
 }
 
@@ -131,8 +131,8 @@ export const sort = {
 /** Feedback after an answer. */
 export const feedback = {
   right: 'Yes.',
-  rightChain: 'Yes: every hop is in its place.',
-  wrongChain: (right: number, of: number) => `${number(right)} of ${plural(of, 'hop', 'hops')} in place.`,
+  rightChain: 'Yes: every step is right.',
+  wrongChain: (right: number, of: number) => `${number(right)} of ${plural(of, 'step', 'steps')} right.`,
   wrongClaim: 'Not that one.',
   rightLabel: (truth: string) => `Yes: ${lower(truth)}.`,
   wrongLabel: (chosen: string, truth: string) => `Not “${lower(chosen)}”: ${lower(truth)}.`,
@@ -153,6 +153,9 @@ export const feedback = {
   stands: 'As it stands',
   theirs: 'Whose they are',
   chosenFor: (name: string) => `you chose ${name}`,
+  /** @param statement a claim of the chosen voice, in the deck's words */
+  saidElse: (chosen: string, statement: string, truth: string) =>
+    `${upper(chosen)} said something else: ${statement} Here, ${truth} said it.`,
   confused: 'Easily confused with:',
   compare: 'Compare',
   compareWith: (name: string) => `Compare with the claim of ${name}`,
@@ -162,26 +165,26 @@ export const feedback = {
 export function errorWords(error: ErrorCode, chosen: string, truth: string): string {
   switch (error) {
     case 'promoted-carrier':
-      return `You promoted the one who passes it on. It reaches you through ${chosen}, but ${truth} ${says(truth)} it.`
+      return `${upper(chosen)} only ${passes(chosen)} it on. ${upper(truth)} said it.`
     case 'named-the-speaker':
-      return `The words belong to ${chosen}, but the question was whose text brings them to you: ${truth}.`
+      return `${upper(chosen)} said it. But the sentence stands in the text of ${truth}.`
     case 'wrong-carrier':
-      return `The text that brings you this comes from ${truth}, not from ${chosen}.`
+      return `This sentence is from the text of ${truth}, not of ${chosen}.`
     case 'reader-confused':
       return 'A reader’s comment and an article are two different things to rely on.'
     case 'other-voice':
-      return `This material also has words of ${chosen}, but these are not among them.`
+      return `${upper(chosen)} said other things, but not this. ${upper(truth)} said it.`
     case 'dropped-hop':
-      return `Dropped hop: you left out ${truth}.`
+      return `One step is missing: ${truth}.`
     case 'foreign-hop':
       // It can be a list, so the sentence has no verb.
       return `Not in this chain: ${chosen}.`
     case 'promoted-speaker':
-      return `Promoted speaker: ${truth} ${says(truth)} it. Whoever says it stands innermost, at the end.`
+      return `${upper(truth)} said it. The one who said it comes last.`
     case 'wrong-order':
       return 'Wrong order: the page you read comes first, the one who knows comes last.'
     case 'outlet-for-official':
-      return `Outlet for official: ${chosen} only ${verb(chosen, 'passes', 'pass')} this on; ${truth} ${says(truth)} it.`
+      return `You stopped one step too early. ${upper(chosen)} only ${passes(chosen)} it on. ${upper(truth)} said it.`
     case 'reader-for-blog':
       return 'Reader for blog: a reader’s comment is not the page’s own text.'
     case 'opinion-for-report':
@@ -264,6 +267,10 @@ export function differenceWords(difference: ClaimDifference, nameOf: (id: VoiceI
     case 'echoes':
       return 'One repeats the other. It is no second source.'
   }
+}
+
+function passes(name: string): string {
+  return verb(name, 'passes', 'pass')
 }
 
 function says(name: string): string {

@@ -57,13 +57,6 @@ export const meet = {
   later: 'You will be asked again in a few questions.',
   yes: (name: string) => `Yes. ${upper(name)} said it.`,
   shown: (name: string) => `${upper(name)} said it.`,
-  passedOn: (chosen: string, name: string) => `${upper(chosen)} only passed it on. ${upper(name)} said it.`,
-  /** @param statement a claim of the chosen voice, in the deck's words */
-  saidElse: (chosen: string, statement: string, name: string) =>
-    `${upper(chosen)} said something else: ${statement} Here, ${name} said it.`,
-  other: (chosen: string, name: string) => `Not ${chosen}. ${upper(name)} said it.`,
-  /** @param words the words of the text that connect the claim with its speaker */
-  cue: (words: string, name: string) => `Look at “${words}”. It leads to ${name}.`,
   passage: 'The passage',
   yourAnswer: 'your answer',
   saidIt: 'said it',
@@ -74,6 +67,11 @@ export const end = {
   heading: 'That is all for today.',
   waits: 'That is all for now.',
   nothing: 'Nothing is due here.',
+  claimsMet: (count: number) => `${plural(count, 'claim', 'claims')} met.`,
+  rails: (remembered: number, halfWay: number) =>
+    `${number(remembered)} remembered${halfWay > 0 ? `, ${number(halfWay)} half-way` : ''}`,
+  tomorrow: (count: number, ms: number) =>
+    `Tomorrow: ${plural(count, 'card', 'cards')}, about ${plural(Math.max(1, Math.round(ms / 60_000)), 'minute', 'minutes')}.`,
   line: (answers: number, ms: number) =>
     `${plural(answers, 'answer', 'answers')} in ${plural(Math.max(1, Math.round(ms / 60_000)), 'minute', 'minutes')} of thinking.`,
   named: (right: number, asked: number) =>
@@ -81,13 +79,14 @@ export const end = {
   met: (count: number) => `${number(count)} met for the first time`,
   kept: (count: number) => `${number(count)} kept in mind`,
   lapsed: (count: number) => `${number(count)} to learn again`,
-  confused: 'What was confused',
-  nothingConfused: 'You took no voice for another.',
+  confused: 'Mix-ups today',
+  nothingConfused: 'No mix-ups. Well done!',
   /** A confusion of two voices: as the speaker, or as the carrier. */
   pair: (level: Level, chosen: string, truth: string, times: number) =>
-    `${level === 'speaker' ? `You took ${truth} for ${chosen}` : `You took the text of ${truth} for that of ${chosen}`}${times > 1 ? `, ${plural(times, 'time', 'times')}` : ''}.`,
-  practise: 'Practise this pair',
-  nextDue: (wait: Wait) => `The next card is due ${waitWords(wait)}.`,
+    `${times > 1 ? `${plural(times, 'time', 'times')} you` : 'You'} answered “${chosen}”. It was ${level === 'speaker' ? truth : `the text of ${truth}`}.`,
+  practise: 'Practise this mix-up',
+  practiseHint: 'Just for practice. Your plan stays the same.',
+  nextDue: (wait: Wait) => `Come back ${waitWords(wait)}.`,
   /** Cards in learning steps that this session will still ask today. */
   comesBack: (count: number, ms: number) =>
     count === 1

@@ -21,21 +21,21 @@ const WRONG: {
   'who-says-it': [
     'nordkust',
     'Not Nordkust Press: an official at the port.',
-    /promoted the one who passes it on/u,
+    /^Nordkust Press only passes it on\. An official at the port said it\.$/u,
   ],
   'how-directly': [
     'own-reporting',
     'Not “it reports this itself”: it cites people it does not name.',
-    /^Dropped hop: you left out an official at the port\.$/u,
+    /^One step is missing: an official at the port\.$/u,
   ],
   'build-the-chain': [
     'harbour-notes nordkust',
-    '2 of 3 hops in place.',
-    /^Outlet for official: Nordkust Press only passes this on; an official at the port says it\.$/u,
+    '2 of 3 steps right.',
+    /^You stopped one step too early\. Nordkust Press only passes it on\. An official at the port said it\.$/u,
   ],
   'which-did-x-say': ['pier-costs', 'Not that one.', /^That one is said by the port authority\.$/u],
   'what-kind': ['fact', 'Not “stated as fact”: prediction.', /^Opinion for report:/u],
-  'spot-the-slip': ['faithful', 'Not “faithful”: a hedge was dropped.', /^Hedge dropped:/u],
+  'spot-the-slip': ['faithful', 'Not “faithful”: “Maybe” became “is”.', /^Hedge dropped:/u],
   'tap-the-cue': ['0 1', 'The cue is “told”.', /^The cue is what says who answers/u],
   'how-far-vouched': ['endorses', 'Not “it stands behind it”: it keeps its distance.', /^Credulity:/u],
   sort: ['port-official port-official', '1 of 2 claims placed right.', /you chose an official at the port/u],
@@ -84,7 +84,18 @@ describe('feedback', () => {
     await show('who-says-it', 'nordkust', 'certain')
     await expect
       .element(page.getByRole('status'))
-      .toHaveTextContent(/promoted the one who passes it on.*You were certain: this one comes back first\.$/u)
+      .toHaveTextContent(/only passes it on.*You were certain: this one comes back first\.$/u)
+  })
+
+  it('says what the chosen voice did say, and who said this', async () => {
+    await show('who-says-it', 'tidewatcher')
+    await expect
+      .element(
+        page
+          .getByText(/^Tidewatcher said something else: .+ Here, an official at the port said it\.$/u)
+          .first(),
+      )
+      .toBeVisible()
   })
 
   it('says that a lucky guess is not knowledge', async () => {

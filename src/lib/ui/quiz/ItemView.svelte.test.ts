@@ -44,7 +44,7 @@ const BY_TAPS: { readonly [F in GradedItem['format']]: () => Promise<void> } = {
   },
   'which-did-x-say': () => button(/^One of the vessels/u).click(),
   'what-kind': () => button(/^prediction/u).click(),
-  'spot-the-slip': () => button(/^A hedge was dropped/u).click(),
+  'spot-the-slip': () => button(/^“Maybe” became “is”/u).click(),
   'tap-the-cue': async () => {
     await word('told').click()
     await button('Check').click()

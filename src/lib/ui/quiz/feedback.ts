@@ -60,7 +60,17 @@ export function errorsOf(answered: AnsweredItem): string[] {
   const { item, grade } = answered
   // For sorting, each claim shows its own result.
   const told = item.format === 'sort' ? grade.errors.filter((error) => error !== 'other-voice') : grade.errors
-  return told.map((error) => t.errorWords(error, ...namesOf(answered, error)))
+  return told.map((error) => saidElse(answered, error) ?? t.errorWords(error, ...namesOf(answered, error)))
+}
+
+/** The sentence about a chosen voice outside the chain of the claim: what it did say. Null for any other error. */
+function saidElse({ deck, item, chosen }: AnsweredItem, error: ErrorCode): string | null {
+  if (item.format !== 'who-says-it' || (error !== 'other-voice' && error !== 'reader-confused')) return null
+  const [name, truth] = [voiceNameOf(deck, chosen), voiceNameOf(deck, item.truth)]
+  const theirs = deck.claims.find(({ chain }) => speakerOf(chain) === chosen)
+  return theirs
+    ? t.feedback.saidElse(name, theirs.statement, truth)
+    : t.errorWords('other-voice', name, truth)
 }
 
 /** The two voices of an error: the chosen one and the right one. */

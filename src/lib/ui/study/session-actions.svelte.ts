@@ -11,7 +11,7 @@ import { answerCramCard, type StoredCramAnswer } from '$lib/usecases/study/answe
 import { buryOrSuspend, type Away } from '$lib/usecases/study/bury-suspend'
 import { meetClaim } from '$lib/usecases/meeting/meet-claim'
 import { previewGrades, type GradePreview } from '$lib/usecases/study/preview-grades'
-import { resumeSession } from '$lib/usecases/study/resume-session'
+import { resumeSession } from '$lib/usecases/session/resume-session'
 import { showCorrection } from '$lib/usecases/study/show-correction'
 import { isOnlyAnswer, undoAnswer } from '$lib/usecases/study/undo-answer'
 import type { CardExtras } from './card-extras.svelte'

@@ -25,6 +25,7 @@ describe('the report of a session', () => {
       took: 0,
       mistaken: [],
       nextDue: null,
+      tomorrow: 0,
     })
   })
 

@@ -5,10 +5,12 @@ import type { Session } from '$lib/domain/session/session'
 import { partsOfCardId, type CardId, type DeckId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
 import type { Result } from '$lib/domain/shared/result'
-import { nextDueOf } from '$lib/storage/card-queries'
+import { countDueBetween, nextDueOf } from '$lib/storage/card-queries'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import { nowOf, type StudyRules } from './rules'
+
+const DAY_MS = 86_400_000
 
 /** A confusion: one voice chosen for another in a session. */
 export interface Mistaken {
@@ -38,6 +40,8 @@ export interface SessionReport {
   readonly took: number
   /** The time when the next card of these decks is due after this study day; null if there is none. */
   readonly nextDue: Instant | null
+  /** The number of cards of these decks that are due on the next study day. */
+  readonly tomorrow: number
 }
 
 /**
@@ -58,10 +62,12 @@ export function sessionReport(
     const later = (await Promise.all(decks.map((deck) => nextDueOf(db, deck, end)))).filter(
       (due) => due !== null,
     )
+    const counts = await Promise.all(decks.map((deck) => countDueBetween(db, deck, end, end + DAY_MS)))
     return {
       ...countsOf(reviews, before),
       mistaken: mistakenIn(reviews),
       nextDue: later.length === 0 ? null : Math.min(...later),
+      tomorrow: counts.reduce((sum, count) => sum + count, 0),
     }
   })
 }

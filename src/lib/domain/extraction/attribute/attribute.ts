@@ -11,6 +11,7 @@ import type { DraftPassage } from '$lib/domain/extraction/segment/passages'
 import { unitOf, type Unit } from '$lib/domain/extraction/words/sentences'
 import { reportingVerb } from '$lib/domain/extraction/words/verbs'
 import { Roster, type Resolved } from '$lib/domain/extraction/voices/coreference'
+import { SharedNames } from '$lib/domain/extraction/voices/shared-names'
 import { readVoices, type Reference } from './read-unit'
 import { stretchesOf, type Stretch } from './stretches'
 import { turnVoice } from './turn-voice'
@@ -40,8 +41,7 @@ export function attribute(
   passages: readonly DraftPassage[],
   selfOf: (passage: DraftPassage) => ExtractedVoice,
 ): ReadUnit[] {
-  const read = new Map<string, ExtractedVoice>()
-  const reader = new PassageReader(text, new QuotedBackFinder(text, passages), selfOf, read)
+  const reader = new PassageReader(text, new QuotedBackFinder(text, passages), selfOf, new SharedNames())
   return passages.flatMap((passage, index) => reader.read(passage, index))
 }
 
@@ -50,13 +50,14 @@ class PassageReader {
   readonly #text: string
   readonly #echoes: QuotedBackFinder
   readonly #selfOf: (passage: DraftPassage) => ExtractedVoice
-  readonly #names: Map<string, ExtractedVoice>
+  readonly #names: SharedNames
+  #own: Roster | null = null
 
   constructor(
     text: string,
     echoes: QuotedBackFinder,
     selfOf: (passage: DraftPassage) => ExtractedVoice,
-    names: Map<string, ExtractedVoice>,
+    names: SharedNames,
   ) {
     this.#text = text
     this.#echoes = echoes
@@ -66,7 +67,9 @@ class PassageReader {
 
   read(passage: DraftPassage, index: number): ReadUnit[] {
     const self = this.#selfOf(passage)
-    const roster = new Roster(self, this.#names)
+    // The page speaks on between its excerpts, so it keeps its roster.
+    const roster =
+      passage.kind === 'own' ? (this.#own ??= new Roster(self, this.#names)) : new Roster(self, this.#names)
     const units: ReadUnit[] = []
     const stretches = stretchesOf(passage.pieces)
     let turn: Turn | null = null

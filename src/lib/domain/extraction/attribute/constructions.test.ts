@@ -202,7 +202,30 @@ const PLURAL_HEADS: readonly Case[] = [
   ['Members of the choir believe the hall is haunted.', 'Members of the choir: the hall is haunted'],
 ]
 
+const VOICES: readonly Case[] = [
+  [
+    'Hugh Dale said the roof leaked. Kadir Omar, a clerk, said he was worried. “It rains in,” he said.',
+    'Hugh Dale: the roof leaked',
+    'Kadir Omar: he was worried',
+    'Kadir Omar: It rains in',
+  ],
+  [
+    'Tom Bell, a farmer, said it was late. Mrs Bell said it was early.',
+    'Tom Bell: it was late',
+    'Mrs Bell: it was early',
+  ],
+  ['The carrier, Fastline, said it had lost nothing.', 'Fastline: it had lost nothing'],
+  ['Her husband, Ivo, said the car was sold.', 'Ivo: the car was sold'],
+  [
+    'Corran Energy, which owns the dam, said the wall was dry. Its director, Ada Holm, said it was new.',
+    'Corran Energy: the wall was dry',
+    'Ada Holm: it was new',
+  ],
+  ['Professor Lea Stern of the institute in Lund said the ice was thin.', 'Lea Stern: the ice was thin'],
+]
+
 describe.each([
+  ['whose name is given in another way', VOICES],
   ['a relative clause between name and verb', RELATIVE_CLAUSES],
   ['the inner hop of “citing”, “quoting” and “told by”', INNER_HOPS],
   ['whom the words were told to', ADDRESSEES],

@@ -6,7 +6,7 @@ import { attitudeAt, isAttitude, passiveAt } from './attitudes'
 import { isReportingNoun, reportingNounAt } from './reporting-nouns'
 import { signQuotation, transcriptTurn } from './transcript'
 import { phraseAfter } from './phrase-after'
-import type { Span } from './clauses'
+import { looksFinite, type Span } from './clauses'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 import { citedAt, toldByAt, withCited } from './cited'
@@ -104,7 +104,9 @@ function accordingAt(unit: Unit, sentence: Sentence, at: number): Candidate | nu
   const before = contentSpan(unit, sentence.from, at)
   const after = contentSpan(unit, source.to, sentence.to)
   const continues = unit.tokens[source.to]?.text === ',' && after !== null
-  const content = opens ? [after] : [before, continues && after.to - after.from > 3 ? after : null]
+  // “The report, according to the mayor, was finished.”
+  const isRest = continues && (after.to - after.from > 3 || looksFinite(unit.tokens, after.from))
+  const content = opens ? [after] : [before, isRest ? after : null]
   const spans = content.filter((span) => span !== null)
   return spans.length > 0
     ? { rule: 'according', source, cue: { from: at, to: at + 2 }, content: spans }

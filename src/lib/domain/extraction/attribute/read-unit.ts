@@ -142,7 +142,9 @@ class Walk {
     const token = this.#unit.tokens[at]
     if (!token) return at
     if (PRONOUNS.has(token.lower)) {
-      this.#references.push({ range: [token.start, token.end], voice: this.#roster.refer(token.lower) })
+      const self = this.#speakerOf(at)
+      const voice = (self && this.#roster.identify(self, token.lower)) ?? this.#roster.refer(token.lower)
+      this.#references.push({ range: [token.start, token.end], voice })
       return at
     }
     if (!token.isCapital) {
@@ -165,6 +167,15 @@ class Walk {
     else if (at > sentence.from && isFirstName(bare) && !TIME_WORDS.has(token.lower))
       this.#roster.mentionFirstName(bare, '')
     return at
+  }
+
+  /** “Kadir Selim said he was worried”: whoever says a content that a pronoun opens; null elsewhere. */
+  #speakerOf(at: number): ExtractedVoice | null {
+    const opened = this.#unit.tokens[at - 1]?.lower === 'that' ? at - 1 : at
+    const index = this.#found.findIndex(
+      ({ source, content }) => source !== null && source.from < at && content[0]?.from === opened,
+    )
+    return this.#resolved[index]?.voice ?? null
   }
 
   /** “My cousin works there”: a person without a name, unless a name follows. */

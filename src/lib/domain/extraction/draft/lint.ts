@@ -1,4 +1,4 @@
-import { looksFinite } from '$lib/domain/extraction/attribute/clauses'
+import { CONTRACTED, isAdverb, looksFinite } from '$lib/domain/extraction/attribute/clauses'
 import { AUXILIARIES } from '$lib/domain/extraction/words/lexicon'
 import { unitOf, type Unit } from '$lib/domain/extraction/words/sentences'
 
@@ -44,6 +44,9 @@ function dangles(unit: Unit): boolean {
   const [first, second] = tokens
   const isMeasure = first?.lower === 'so' && /^(?:many|much|few|far)$/u.test(second?.lower ?? '')
   if (!isMeasure && LINKS.test(first?.lower ?? '')) return true
+  // Most statements have no pronoun, which is clear without a tag.
+  if (!NEEDS_NEXT.test(first?.lower ?? '') && !tokens.some(({ lower }) => MAY_DANGLE.test(lower)))
+    return REST_MISSING.test(textOf(unit))
   let nouns = 0
   for (const [i, token] of tokens.entries()) {
     const bare = token.lower.replace(/'(?:s|d|m|re|ve|ll)$/u, '')
@@ -55,14 +58,18 @@ function dangles(unit: Unit): boolean {
     if (NEEDS_NEXT.test(bare) && i === 0 && !/^(?:NOUN|ADJ|NUM|PROPN)$/u.test(tokens[1]?.pos ?? ''))
       return true
   }
-  return (
-    /\b(?:says?|said|thinks?|thought|believes?|hopes?) so\b|\b(?:den(?:y|ies|ied)|rejects?|rejected) (?:this|that|it)\b/iu.test(
-      tokens.map(({ text }) => text).join(' '),
-    ) ||
-    /^(?:the |an)other(?: (?:one|two|three))? (?:is|was|has|had|will|would|could|says?|said)\b|\b(?:one|two|some|many|most) of them\b/iu.test(
-      tokens.map(({ text }) => text).join(' '),
-    )
-  )
+  return REST_MISSING.test(textOf(unit))
+}
+
+const MAY_DANGLE =
+  /^(?:i|me|my|mine|we|us|ours?|you|yours?|(?:my|your)self|ourselves|he|she|him|his|hers?|its?|they|them|theirs?|(?:him|her|it)self|themselves)(?:'(?:s|d|m|re|ve|ll))?$/u
+
+/** “X says so”, “X denies this”, “The other said …”: the rest stands in another sentence. */
+const REST_MISSING =
+  /\b(?:says?|said|thinks?|thought|believes?|hopes?) so\b|\b(?:den(?:y|ies|ied)|rejects?|rejected) (?:this|that|it)\b|^(?:the |an)other(?: (?:one|two|three))? (?:is|was|has|had|will|would|could|says?|said)\b|\b(?:one|two|some|many|most) of them\b/iu
+
+function textOf({ tokens }: Unit): string {
+  return tokens.map(({ text }) => text).join(' ')
 }
 
 /** “It is too early to tell”: this “it” needs no noun, because it refers to nothing. */
@@ -83,21 +90,20 @@ function isFragment(unit: Unit): boolean {
     !tokens.at(-1)?.text.endsWith('?')
   )
     return !(words[0]?.lower === 'that' && /^(?:AUX|NOUN)$/u.test(words[1]?.pos ?? ''))
-  return lacksSubject(unit) || !tokens.some((_, i) => isVerb(unit, i))
+  if (lacksSubject(unit)) return true
+  // Most sentences have an auxiliary, which is clear without a tag.
+  return !tokens.some(({ lower }) => AUXILIARIES.has(lower)) && !tokens.some((_, i) => isVerb(unit, i))
 }
 
 /** “Would only encourage people.”: a statement that starts with its verb. An order (“Let it wait”) may start so. */
 function lacksSubject({ tokens }: Unit): boolean {
   if (tokens.at(-1)?.text === '?') return false
-  const first = tokens.findIndex((token) => token.isWord && token.pos !== 'ADV')
+  const first = tokens.findIndex((token) => token.isWord && !isAdverb(token))
   const [token, next] = [tokens[first], tokens[first + 1]]
   if (!token || first > 3) return false
   if (AUXILIARIES.has(token.lower)) return !/^(?:do|don't)$/u.test(token.lower) && next?.pos !== 'PRON'
-  return (
-    token.pos === 'VERB' &&
-    (/[^s]s$/u.test(token.lower) || IS_PAST.test(token.lower)) &&
-    next?.isWord === true
-  )
+  const mayBe = /[^s]s$/u.test(token.lower) || IS_PAST.test(token.lower)
+  return mayBe && next?.isWord === true && token.pos === 'VERB'
 }
 
 const IS_PAST = /^(?:knew|said|went|came|took|made|saw|gave|told|found|lost|left|kept|thought|felt)$/u
@@ -106,6 +112,7 @@ const IS_PAST = /^(?:knew|said|went|came|took|made|saw|gave|told|found|lost|left
 function isVerb({ tokens, quoteAt }: Unit, at: number): boolean {
   const [before, token, next] = [tokens[at - 1], tokens[at], tokens[at + 1]]
   if (!token) return false
+  if (CONTRACTED.test(token.lower)) return true
   if (looksFinite(tokens, at) || token.pos === 'AUX') return true
   if (token.pos === 'VERB')
     return (

@@ -9,7 +9,7 @@ const NEEDS_COMMA = /^(?:so (?:many|much|few|far)|no |yes |well |now |then |stil
 const DAY = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day'
 const RELATIVE = String.raw`(?:(?:late |early |last |this |next )?(?:on |last |this |next )${DAY}(?: (?:morning|afternoon|evening|night))?(?!,? (?:the )?\d)|yesterday|today|tonight|tomorrow|(?:earlier |late )?(?:last|this|next) (?:week|month|year|night|morning|afternoon|evening|spring|summer|autumn|winter|weekend)|(?:a|an|two|three|four|five|\d+) (?:days?|weeks?|months?|hours?) ago)`
 const TRAILING_DATE = new RegExp(
-  String.raw`,?(?: (?:since|until|by|before|after|from|for))? ${RELATIVE}(?=[.,;!?”"]|$| (?:that|after|because|when|and|but|in|at)\b)`,
+  String.raw`,?(?: (?:since|until|by|before|after|from|for))? ${RELATIVE}(?=[.,;!?”"]|$| (?:that|after|because|when|and|but|in|at|to|with|for|as|from|by)\b)`,
   'giu',
 )
 const LEADING_DATE = new RegExp(String.raw`^${RELATIVE},? (?=\p{L})`, 'iu')
@@ -43,14 +43,14 @@ export function asSentence(text: string): string {
     .replace(/\s+/gu, ' ')
     .replace(/ (?=[,.;:!?])/gu, '')
     .replace(/^[,;:.–—\s-]+|[,;:–—\s-]+$/gu, '')
-    .replace(/[,;](["”’]?)$/u, '$1')
+    .replace(/[,;](["”’']?)$/u, '$1')
     .trim()
   const sentence = plain.replace(
     /^([“"‘']?)(\p{Ll})/u,
     (_, mark: string, letter: string) => mark + letter.toUpperCase(),
   )
   if (sentence === '') return ''
-  return /[.!?…]["”’]?$/u.test(sentence) ? sentence : `${sentence}.`
+  return /[.!?…]["”’']?$/u.test(sentence) ? sentence : `${sentence}.`
 }
 
 /** Removes quotation marks that have no partner. */

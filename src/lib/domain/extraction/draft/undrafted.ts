@@ -68,11 +68,15 @@ function isPassedOn(
   // A child stands near its parent: see `nesting`.
   for (let near = id - CHILD_REACH; near <= id + CHILD_REACH; near++) {
     const other = byId.get(near)
-    if (other?.parent !== id || other.voice.name === voice.name || lengthOf(other.content) < own * SAME)
-      continue
+    if (other?.parent !== id || other.voice.name === voice.name || reachOf(other) < own * SAME) continue
     if ((other.content[0]?.[0] ?? -1) >= (content[0]?.[0] ?? 0) && unsaid(other, text) === null) return true
   }
   return false
+}
+
+/** “…, according to a memo, …” inside the words of another covers them together with its own words. */
+function reachOf({ rule, source, cue, content }: CheckedAttribution): number {
+  return lengthOf(rule === 'according' ? [...(source ?? []), ...(cue ?? []), ...content] : content)
 }
 
 function lengthOf(content: CheckedAttribution['content']): number {

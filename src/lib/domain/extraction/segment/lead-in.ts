@@ -109,6 +109,17 @@ export function outletIn(text: string): string | null {
   return name === undefined ? null : outletName(name)
 }
 
+/** “The Signal”, where the text above says “the Daily Signal”: the longer name; null if there is none. */
+export function fullName(outlet: string, text: string): string | null {
+  const word = /^(?:[Tt]he )?(\p{Lu}\p{L}+)$/u.exec(outlet)?.[1]
+  if (word === undefined || !OUTLET_WORD.test(word)) return null
+  const names = text.match(OUTLET_RUN) ?? []
+  const name = names.findLast((run) => run.endsWith(` ${word}`) && run.toLowerCase() !== outlet.toLowerCase())
+  return name === undefined || /^[Tt]he \S+$/u.test(name) ? null : outletName(cleaned(name))
+}
+
+const OUTLET_WORD = /^\p{Lu}\p{Ll}{2,}$/u
+
 /** A short line that credits another outlet with the following text ("Submitted by X via Y"). */
 export function byline(block: string): LeadIn | null {
   if (block.length > 160) return null

@@ -3,7 +3,7 @@ import type { PassageKind } from '$lib/domain/material/material'
 import { excerptLength, pageProfileOf, type PageProfile } from './excerpt-end'
 import type { PageLabel } from '$lib/domain/extraction/shapes/page'
 import type { LayoutBlock } from './layout'
-import { byline, leadIn, leadInAbove, outletIn, type LeadIn } from './lead-in'
+import { byline, fullName, leadIn, leadInAbove, outletIn, type LeadIn } from './lead-in'
 import type { VoiceKind } from '$lib/domain/attribution/voice'
 import { looksLikeOutlet } from '$lib/domain/extraction/voices/outlets'
 import { voiceOfPhrase } from '$lib/domain/extraction/voices/voice-kind'
@@ -111,6 +111,8 @@ function handsOver(
 ): LeadIn | null {
   const lead = leadIn(piece.text) ?? byline(piece.text) ?? leadInAbove(piece.text, above?.text ?? '')
   if (!lead || !next) return null
+  const named = fullName(lead.outlet, `${above?.text.slice(-600) ?? ''}\n${piece.text.slice(-600)}`)
+  if (named !== null) return { ...lead, outlet: named }
   // “And from Chairwoman Voss:” before a quotation: she is quoted, not embedded.
   return /^[“"‘«„]/u.test(next.text) && isPerson(lead.outlet) ? null : lead
 }

@@ -5,6 +5,7 @@ import { genderOfFirstName } from './first-names'
 import { genderOf, type Gender } from './gender'
 import { HE, ONE, OTHER, PLURAL, SELF, SHE } from './pronouns'
 import { People, type Person } from './people'
+import { SharedNames } from './shared-names'
 import { voiceOfPhrase } from './voice-kind'
 
 /** The voice that a source means, and the checks for a person. */
@@ -28,16 +29,15 @@ export class Roster {
   #lastMany: ExtractedVoice | null = null
   #last: ExtractedVoice | null = null
 
-  /** The voices of phrases that were read before, because names repeat. */
-  readonly #read: Map<string, ExtractedVoice>
+  readonly #names: SharedNames
 
   /**
    * @param self the voice of "we" in this passage
-   * @param read shared by the rosters of one text, so that each name is read once
+   * @param names shared by the rosters of one text
    */
-  constructor(self: ExtractedVoice, read = new Map<string, ExtractedVoice>()) {
+  constructor(self: ExtractedVoice, names: SharedNames = new SharedNames()) {
     this.#self = self
-    this.#read = read
+    this.#names = names
     if (self.kind === 'outlet') this.#bodies.index(self)
   }
 
@@ -58,10 +58,10 @@ export class Roster {
   }
 
   #voiceOf(phrase: string): ExtractedVoice {
-    const known = this.#read.get(phrase)
+    const known = this.#names.read.get(phrase)
     if (known) return known
     const voice = voiceOfPhrase(phrase)
-    this.#read.set(phrase, voice)
+    this.#names.read.set(phrase, voice)
     return voice
   }
 
@@ -109,6 +109,7 @@ export class Roster {
 
   #newPerson(voice: ExtractedVoice, phrase: string, role: string | null): Person {
     const text = role === null ? phrase : `${phrase}, ${role}`
+    this.#names.keep(voice)
     return this.#people.add(voice, genderOf(text, voice.name))
   }
 
@@ -127,6 +128,15 @@ export class Roster {
       isSubject: true,
       isSource: false,
     })
+  }
+
+  /** “X said he …” means X, and tells the gender of X; null where another gender is known. */
+  identify(voice: ExtractedVoice, pronoun: string): ExtractedVoice | null {
+    const gender = HE.has(pronoun) ? 'm' : SHE.has(pronoun) ? 'f' : null
+    const person = gender && this.#people.find(voice.name, gender)
+    if (!person || person.voice.name !== voice.name) return null
+    person.gender = gender
+    return voice
   }
 
   /** The voice that a pronoun means here; null if no voice fits, or none is near enough. */
@@ -163,7 +173,7 @@ export class Roster {
     const isName = voice.kind === 'person' && !voice.name.includes(' ') && !this.knows(voice.name)
     if (!isNoun && !isName) return
     const thing: ExtractedVoice = { ...voice, kind: 'institution' }
-    for (const spelling of [phrase, voice.name]) this.#read.set(spelling, thing)
+    for (const spelling of [phrase, voice.name]) this.#names.read.set(spelling, thing)
   }
 
   #person(gender: Gender): Resolved {
@@ -220,7 +230,10 @@ export class Roster {
   }
 
   #lookUp(fresh: ExtractedVoice, phrase: string): ExtractedVoice | undefined {
-    if (fresh.kind === 'person') return this.#people.find(fresh.name, genderOf(phrase, fresh.name))?.voice
+    if (fresh.kind === 'person') {
+      const gender = genderOf(phrase, fresh.name)
+      return this.#people.find(fresh.name, gender)?.voice ?? this.#names.fullName(fresh.name, gender)
+    }
     const bare = /^the /iu.test(phrase) ? wordKey(phrase.replace(/['’]s?$/u, '')) : null
     if (bare === null) return fresh.kind === 'outlet' ? this.#bodies.named(wordKey(fresh.name)) : undefined
     return this.#people.withRole(bare)?.voice ?? this.#bodies.called(bare)
@@ -231,6 +244,7 @@ export class Roster {
     const isSingle = voice.kind === 'anonymous' && !isPluralNoun(voice.name)
     if (voice.kind === 'person' || isSingle) {
       const gender = genderOf(phrase, voice.kind === 'person' ? voice.name : '')
+      this.#names.keep(voice)
       const known = this.#people.find(voice.name, gender)
       const person = known ?? this.#people.add(this.#apart(voice, phrase), gender)
       voice = person.voice

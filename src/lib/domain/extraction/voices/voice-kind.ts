@@ -213,6 +213,8 @@ function kindOfPhrase(head: string): VoiceKind {
   const words = before.toLowerCase().split(/[\s-]+/u)
   const last = words.at(-1) ?? ''
   if (COLLECTIVE_NOUNS.has(last)) return 'group'
+  // “Figures from the county” are no persons.
+  if (last === 'figures' && / (?:from|by|of|for|published|released) /u.test(head)) return 'document'
   if (ROLE_NOUNS.has(last) || ROLE_NOUNS.has(words[0] ?? '')) return 'anonymous'
   if (DOCUMENT_NOUNS.has(last)) return 'document'
   if (words.some((word) => INSTITUTION_NOUNS.has(word))) return 'institution'

@@ -2,7 +2,7 @@ import type { Chain } from '$lib/domain/attribution/chain'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import type { Asking } from '$lib/domain/quiz/make/context'
 import type { Alteration } from '$lib/domain/quiz/item'
-import { withoutHedge, withOtherNumber } from './hedges'
+import { numbersOf, withoutHedge, withOtherNumber } from './hedges'
 import { alsoRight, truthAt } from '$lib/domain/quiz/deck-index'
 import { wrongVoices } from '$lib/domain/quiz/make/who-says-it'
 
@@ -22,7 +22,7 @@ export function alter(asking: Asking, alteration: Alteration): Altered | null {
       // The author marks the hedges, since a "may" can also grant something.
       return restated(claim.hedges.length > 0 ? withoutHedge(claim.statement, claim.hedges) : null)
     case 'number-changed':
-      return restated(withOtherNumber(claim.statement, prepared.numbers, random))
+      return restated(withOtherNumber(claim.statement, prepared.numbers, random, numbersNearby(asking)))
     case 'hop-dropped':
       return rechained(asking, withoutSpeaker(asking))
     case 'voice-swapped': {
@@ -40,6 +40,19 @@ export function alter(asking: Asking, alteration: Alteration): Altered | null {
             withOtherVoice(asking, (id) => prepared.voices.get(id)?.kind === 'person'),
           )
   }
+}
+
+/**
+ * The numbers of claims on the same matter. With one of them, the claim would be what another voice says, and “a voice
+ * was swapped” would be right, too.
+ */
+function numbersNearby({ prepared: { deck }, claim }: Asking): Set<string> {
+  const related = deck.relations.filter(({ claims }) => claims.includes(claim.id))
+  const near = new Set([...claim.contrast, ...related.flatMap(({ claims }) => claims)])
+  const others = deck.claims.filter(
+    (other) => other.id !== claim.id && (near.has(other.id) || other.contrast.includes(claim.id)),
+  )
+  return new Set(others.flatMap(({ statement }) => numbersOf(statement)))
 }
 
 function rechained({ claim }: Asking, chain: Chain | null): Altered | null {

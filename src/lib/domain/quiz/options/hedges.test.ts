@@ -58,6 +58,14 @@ describe('a statement with another number', () => {
     expect(other('Nine of 9.')).toBe('Nine of 1.')
   })
 
+  it('never takes a number that is barred', () => {
+    const barred = (others: string[], ...numbers: string[]) =>
+      withOtherNumber('There are 41 cracks.', numbersByForm(others), seededRandom(1), new Set(numbers))
+    expect(barred(['16', '22'], '16')).toBe('There are 22 cracks.')
+    expect(barred(['16'], '16')).toBe('There are 14 cracks.')
+    expect(barred([], '14')).toBeNull()
+  })
+
   it('leaves decades, spans and statements without a number alone', () => {
     expect(numbersOf('In the 1980s, 15 to 20 per cent, F16, 7.5 tonnes.')).toStrictEqual(['7.5'])
     expect(other('In the 1980s.')).toBeNull()

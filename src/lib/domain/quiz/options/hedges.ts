@@ -74,12 +74,14 @@ export function withOtherNumber(
   statement: string,
   known: ReadonlyMap<string, readonly string[]>,
   random: Random,
+  barred: ReadonlySet<string> = new Set(),
 ): string | null {
   const own = numbersOf(statement)
   const number = own[Math.floor(random() * own.length)]
   if (number === undefined) return null
-  const alike = (known.get(formOf(number)) ?? []).filter((other) => !own.includes(other))
+  const alike = (known.get(formOf(number)) ?? []).filter((one) => !own.includes(one) && !barred.has(one))
   const other = alike[Math.floor(random() * alike.length)] ?? changed(number)
+  if (barred.has(other)) return null
   return statement.replace(new RegExp(`(?<![\\d.,])${number.replace('.', '\\.')}(?![\\d])`, 'u'), other)
 }
 

@@ -4,8 +4,8 @@ import type { SessionId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
-import { withoutDone } from '$lib/usecases/session/open-session'
-import { nowOf, type StudyRules } from './rules'
+import { withoutDone } from './open-session'
+import { nowOf, type StudyRules } from '$lib/usecases/study/rules'
 
 /**
  * Resumes a session that waits for a learning step when the step is due: the card comes to the screen. Cards that were

@@ -20,8 +20,8 @@ import { currentCard } from '$lib/domain/session/session'
 import { comesBack } from '$lib/domain/session/waiting'
 import { cardIdOf } from '$lib/domain/shared/ids'
 import { listDecks } from '$lib/usecases/decks/list-decks'
-import { sessionAhead } from './session-ahead'
-import { startSession } from './start-session'
+import { sessionAhead } from '$lib/usecases/study/session-ahead'
+import { startSession } from '$lib/usecases/study/start-session'
 import { resumeSession } from './resume-session'
 
 const two = aDeck({ claims: aDeck().claims.slice(0, 2), relations: [] })
