@@ -2,7 +2,7 @@ import type { Deps } from '$lib/usecases/deps'
 import type { SharedItem } from '$lib/usecases/transfer/shared-item'
 import type { Import } from './import.svelte'
 
-/** An item that another app shared with the import screen. A text that is here already stays until the person agrees. */
+/** The item that another app shared with the import screen. A text that is here already stays until the person agrees. */
 export class SharedText {
   readonly #importing: Import
   readonly #deps: Pick<Deps, 'clock'>
