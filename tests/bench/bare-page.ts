@@ -151,7 +151,11 @@ export function barePage(): string {
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
     writeFileSync(path.join(folder, name), text)
   }
-  copyFileSync('src/service-worker.ts', path.join(folder, 'src/service-worker.ts'))
+  // The service worker is the app's own, with the one file that it shares with the page.
+  for (const name of ['src/service-worker.ts', 'src/lib/storage/parked.ts']) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
+    copyFileSync(name, path.join(folder, name))
+  }
   const vite = path.resolve('node_modules/vite/bin/vite.js')
   for (const step of [[vite, 'build', '--logLevel', 'error'], ['finish.js']]) {
     execFileSync(process.execPath, step, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })

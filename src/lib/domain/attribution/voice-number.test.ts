@@ -6,7 +6,7 @@ import { isPluralName, verb } from './voice-number'
 const PLURAL = new Set([
   'Iran’s Revolutionary Guards',
   'Abadi and his defence minister',
-  'the most influential militia leaders',
+  'leaders of the militias',
   'the Shiite militias',
   'unnamed officials from three Iraqi militias',
   'unnamed Badr officials',
@@ -20,7 +20,7 @@ const PLURAL = new Set([
   'some people who are not named',
   'unnamed reports from the front lines',
   'two council officials',
-  'shopkeepers on the east bank',
+  'shopkeepers in Sallow Ford',
   'growers in the valley',
   'critics of the tram line',
   'some critics',

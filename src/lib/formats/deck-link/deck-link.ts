@@ -4,7 +4,7 @@ import { deckToFile, type Deck } from '$lib/domain/deck/deck'
 import { fail, type Result } from '$lib/domain/shared/result'
 import { parsedJson } from '$lib/formats/backup/json'
 import { parseDeckFile, type DeckFileError } from '$lib/formats/deck-file'
-import { fragmentIn, fragmentOf, textOfFragment } from '$lib/formats/link-fragment'
+import { fragmentAmong, fragmentIn, fragmentOf, textOfFragment } from '$lib/formats/link-fragment'
 
 /** The maximum length of a fragment in characters, because browsers and mail programs cut longer links. */
 const MAX_FRAGMENT_LENGTH = 2_000_000
@@ -48,8 +48,8 @@ export function deckFromText(text: string): Result<Deck, DeckLinkError> {
   if (fragment !== null) return deckFromFragment(fragment)
   const read = deckFromJson(text.replace(/^\uFEFF/u, ''))
   if (read.ok || read.error.code !== 'deck-none') return read
-  const link = /#[1-9]\d{0,3}\.[A-Za-z0-9_-]{16,}/u.exec(text)?.[0]
-  return link === undefined ? read : deckFromFragment(link)
+  const link = fragmentAmong(text)
+  return link === null ? read : deckFromFragment(link)
 }
 
 function deckFromJson(text: string): Result<Deck, DeckLinkError> {
