@@ -60,6 +60,9 @@ test('what other apps share arrives at the right screen, offline, and nothing is
   await share(page, server.url, { text: 'The mayor said the bridge is safe.' })
   await expect(page.getByLabel('The article’s text')).toHaveValue('The mayor said the bridge is safe.')
 
+  // The address changes once the text is stored.
+  await expect(page).toHaveURL(/\/import$/u)
+
   // A text of the learner's own stays until the learner agrees.
   await share(page, server.url, { file: { name: 'b.txt', text: 'Another text, said nobody.' } })
   await expect(page.getByLabel('The article’s text')).toHaveValue('The mayor said the bridge is safe.')

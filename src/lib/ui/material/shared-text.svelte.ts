@@ -24,12 +24,20 @@ export class SharedText {
     return this.#isLink
   }
 
-  /** Takes in the shared item. Call it once an earlier text is back. */
-  async takeIn(): Promise<void> {
-    const { takeShared } = await import('$lib/ui/transfer/shared.lazy')
-    const item = await takeShared(this.#deps)
-    if (item && this.#importing.text.trim() !== '') this.#waiting = item
-    else if (item) await this.#open(item)
+  /**
+   * Takes in the shared item. Call it once an earlier text is back. The item stays parked until its text is stored, so a
+   * page that closes early loses nothing.
+   * @returns false if the person has to decide first
+   */
+  async takeIn(): Promise<boolean> {
+    const { lookAtShared } = await import('$lib/ui/transfer/shared.lazy')
+    const item = await lookAtShared(this.#deps)
+    if (item && this.#importing.text.trim() !== '') {
+      this.#waiting = item
+      return false
+    }
+    if (item) await this.#take(item)
+    return true
   }
 
   /** Replaces the text in the box by the item that waits. */
@@ -38,7 +46,14 @@ export class SharedText {
     this.#waiting = null
     if (!item) return
     await this.#importing.clear()
+    await this.#take(item)
+  }
+
+  async #take(item: SharedItem): Promise<void> {
     await this.#open(item)
+    await this.#importing.keep()
+    const { takeShared } = await import('$lib/ui/transfer/shared.lazy')
+    await takeShared(this.#deps)
   }
 
   async #open({ file, kind }: SharedItem): Promise<void> {
