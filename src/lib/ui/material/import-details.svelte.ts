@@ -49,7 +49,9 @@ export class ImportDetails {
   /** Restores the details of an earlier visit. They count as typed. */
   restore(values: Details): void {
     this.#typed = new Set(NAMES.filter((name) => values[name] !== ''))
-    this.#values = { ...NONE, ...values }
+    // The stored draft has the text too, which must not stay here.
+    const { title, publisher, link, published } = values
+    this.#values = { title, publisher, link, published }
   }
 
   clear(): void {

@@ -267,3 +267,18 @@ test('forgets what it saw in a text that is cleared', async () => {
   expect(importing.look.facts).toBeNull()
   expect(importing.details.values).toEqual({ title: '', publisher: '', link: '', published: '' })
 })
+
+test('stores a text that follows at once on a restored address', async () => {
+  importing.details.type('link', 'https://example.org/article')
+  await importing.keep()
+  const next = new Import(deps)
+  await next.restore()
+  next.text = 'The mayor said the bridge is safe.'
+  await next.keep()
+  const last = new Import(deps)
+  await last.restore()
+  expect([last.text, last.details.values.link]).toEqual([
+    'The mayor said the bridge is safe.',
+    'https://example.org/article',
+  ])
+})

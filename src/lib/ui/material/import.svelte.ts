@@ -50,6 +50,8 @@ export class Import {
   /** The text that was stored last, to avoid writing it twice. */
   #kept: ImportDraft | null = null
   #keptAt = -Infinity
+  /** The last write of the text. */
+  #stored: Promise<void> = Promise.resolve()
   #keeping: ReturnType<typeof setTimeout> | undefined
 
   /** Title, publisher, link and date, filled in from the text. */
@@ -115,14 +117,15 @@ export class Import {
     return this.keep()
   }
 
-  /** Stores the current text at once, for a page that is about to close. */
-  async keep(): Promise<void> {
+  /** Stores the current text at once, for a page that is about to close. Resolves when it is stored. */
+  keep(): Promise<void> {
     clearTimeout(this.#keeping)
     const draft = this.#draft()
-    if (isSame(draft, this.#kept)) return
+    if (isSame(draft, this.#kept)) return this.#stored
     this.#kept = draft
     this.#keptAt = performance.now()
-    await keepImportDraft(this.#deps, draft)
+    this.#stored = keepImportDraft(this.#deps, draft)
+    return this.#stored
   }
 
   /**
