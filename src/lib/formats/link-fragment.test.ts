@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fc } from '../../../tests/builders'
 import { fragmentAmong, fragmentIn, fragmentOf, textOfFragment } from './link-fragment'
 
-const MOST = { fragment: 2_000_000, unpacked: 8_000_000 }
+const LIMITS = { fragment: 2_000_000, unpacked: 8_000_000 }
 const long = 'a'.repeat(20_000_000)
 
 describe('a fragment', () => {
@@ -11,7 +11,7 @@ describe('a fragment', () => {
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         const fragment = fragmentOf(text)
         expect(fragmentIn(`https://example.org/x/d${fragment}`)).toBe(fragment)
-        expect(textOfFragment(fragment, MOST)).toStrictEqual({ ok: true, value: text })
+        expect(textOfFragment(fragment, LIMITS)).toStrictEqual({ ok: true, value: text })
       }),
     )
   })
@@ -26,7 +26,7 @@ describe('a fragment', () => {
     expect(fragmentIn(`#1.${long}`)).toHaveLength(long.length + 3)
     expect(fragmentIn(`#1.${long}!`)).toBeNull()
     expect(fragmentAmong(`#1.${long}!`)).toHaveLength(long.length + 3)
-    expect(textOfFragment(`#1.${long}`, MOST)).toStrictEqual({
+    expect(textOfFragment(`#1.${long}`, LIMITS)).toStrictEqual({
       ok: false,
       error: { code: 'fragment-too-large' },
     })
