@@ -2,7 +2,7 @@ import { goto } from '$app/navigation'
 import { resolve } from '$app/paths'
 import { page } from '$app/state'
 import type { Deps } from '$lib/usecases/deps'
-import { parkFile } from '$lib/usecases/transfer/shared-item'
+import { parkFile } from '$lib/usecases/transfer/park-file'
 
 /** A start of the app by the system: an address, or files that a person opened with it. */
 interface Launch {
@@ -39,8 +39,7 @@ export function followLaunches(deps: Pick<Deps, 'clock'>): void {
       const to = waiting
       if (to === null || isInSession()) return
       waiting = null
-      // The address is one of the app's own.
-      // eslint-disable-next-line svelte/no-navigation-without-resolve
+      // eslint-disable-next-line svelte/no-navigation-without-resolve -- it is resolved, or a shortcut's own address
       void goto(to)
     })
   })

@@ -1,6 +1,6 @@
 import { isBackup, kindOfText, type SharedKind } from '$lib/formats/recognise'
 import { readTextBytes } from '$lib/formats/text-file'
-import { MAX_SHARED_BYTES, park, parked, unpark } from '$lib/storage/parked'
+import { MAX_SHARED_BYTES, parked, unpark } from '$lib/storage/parked'
 import type { Deps } from '$lib/usecases/deps'
 
 /** An item from another app, and the screen that it belongs on. Nothing of it is in the library. */
@@ -21,11 +21,6 @@ export async function takeShared(deps: Pick<Deps, 'clock'>): Promise<SharedItem 
   const item = await lookAtShared(deps)
   await unpark()
   return item
-}
-
-/** Parks a file that the system opened with the app, for the screen that it belongs on. */
-export function parkFile({ clock }: Pick<Deps, 'clock'>, file: File): Promise<boolean> {
-  return park(file, file.name, clock.now())
 }
 
 async function kindOf(file: File): Promise<SharedKind> {
