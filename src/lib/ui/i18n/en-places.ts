@@ -19,6 +19,7 @@ export const library = {
     'No article of your own yet. Bring one in, and its claims become cards once you have vetted them.',
   vetted: (done: number, all: number) => `${number(done)} of ${number(all)} drafts vetted`,
   bring: 'Bring an article',
+  toClass: 'Work with a class',
   read: 'Read',
   vet: 'Vet claims',
 } as const

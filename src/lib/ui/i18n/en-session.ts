@@ -102,11 +102,13 @@ export const end = {
 /** The next steps of a newcomer after the first answer. */
 export const doors = {
   keepGoing: 'Keep going with this deck',
-  heading: 'Or choose a door',
+  heading: 'Where do you want to go?',
   study: 'Study a deck',
   studyLine: 'Who controls Iraq? One real blog post, the papers it quotes, and its readers.',
   bring: 'Bring your own article',
   bringLine: 'Paste a text, vet its claims, and make a deck of it.',
   teach: 'I am a teacher',
   teachLine: 'See what you can do for a class, without accounts.',
+  checked:
+    'Software checked each claim against its passage. No person has vetted them yet. A checked claim may still be false.',
 } as const
