@@ -10,7 +10,7 @@ export const PAGES: readonly RegExp[] = [
   /^\/(?:about|classroom|contrast|d|import|insight|library|receive|settings|study|transfer)?$/u,
   /^\/study\/[\w-]+$/u,
   /^\/quiz\/[\w-]+$/u,
-  /^\/decks\/[\w-]+(?:\/edit)?$/u,
+  /^\/decks\/[\w-]+(?:\/(?:edit|read))?$/u,
   /^\/materials\/[\w-]+$/u,
   /^\/workbench\/[\w-]+$/u,
 ]

@@ -22,6 +22,8 @@ export const menu = {
   suspend: 'Set aside',
   suspendHint: 'The card stays away until you take it back in the library.',
   suspended: 'Set aside until you take it back in the library.',
+  readAgain: 'Read it again',
+  readAgainHint: 'Opens the text with its rails. You can come back to this session.',
   edit: 'Correct this claim',
   editHint: 'Opens the claim. Your progress stays with the card.',
   read: 'Read aloud',
