@@ -60,7 +60,7 @@ export async function placeOfWrongOption(page: Page, deck: Deck): Promise<number
   const right = await rightOption(page, deck)
   const keys = await page
     .locator('button[data-voice], button[data-key]')
-    .evaluateAll((all) => all.map(({ dataset }: HTMLElement) => dataset['voice'] ?? dataset['key']))
+    .evaluateAll((all) => all.map(({ dataset }) => dataset['voice'] ?? dataset['key']))
   return keys.findIndex((key) => key !== right) + 1
 }
 
