@@ -131,6 +131,10 @@ export const sort = {
 /** Feedback after an answer. */
 export const feedback = {
   right: 'Yes.',
+  /** The answers of a learner who did not remember. */
+  notRemembered: (name: string, level: Level) =>
+    level === 'speaker' ? `${upper(name)} said it.` : `This is from the text of ${name}.`,
+  unknown: 'Here is the answer.',
   rightChain: 'Yes: every step is right.',
   wrongChain: (right: number, of: number) => `${number(right)} of ${plural(of, 'step', 'steps')} right.`,
   wrongClaim: 'Not that one.',

@@ -32,5 +32,6 @@ export const study = {
       : 'The one whose words stand on the page, not the one they quote.',
   options: 'Answers',
   confidence: 'How sure are you?',
+  giveUp: 'I don’t remember',
   confidenceFirst: 'Say how sure you are first.',
 } as const
