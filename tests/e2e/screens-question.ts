@@ -95,7 +95,7 @@ export const QUESTION_SCREENS: readonly Screen[] = [
       await page.goto(`${url}/study/${PRIMER}`)
       await until(page, 'recall')
       await page.getByRole('button', { name: 'Show the answer' }).click()
-      await expect(page.getByRole('button', { name: /^Good/u })).toBeVisible()
+      await expect(page.getByRole('button', { name: /^Knew it/u })).toBeVisible()
       await expect(page.locator('mark').first()).toBeVisible()
     },
   },

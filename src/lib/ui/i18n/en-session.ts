@@ -36,7 +36,7 @@ export const menu = {
 /** Answers that the device has no room for. */
 export const full = {
   held: (answers: number) =>
-    `This device has no room left. ${plural(answers, 'answer is', 'answers are')} kept in this tab and in the journal, and nothing is lost: go on, and leave this tab open. Free some space (delete a large download, or empty the bin), and all is saved by itself.`,
+    `This device has no room left. ${plural(answers, 'answer is', 'answers are')} kept in this tab, and nothing is lost. Go on, and leave this tab open. Free some space (delete a large download, or empty the bin). Then all is saved by itself.`,
 } as const
 
 export const pause = {
@@ -44,7 +44,7 @@ export const pause = {
   line: (done: number) =>
     done === 0
       ? 'Nothing is lost. The session goes on where it stopped, today, in any tab.'
-      : `${plural(done, 'answer is', 'answers are')} on the disk. The session goes on where it stopped, today, in any tab.`,
+      : `${plural(done, 'answer is', 'answers are')} saved on this device. The session goes on where it stopped, today, in any tab.`,
   on: 'Go on',
 } as const
 

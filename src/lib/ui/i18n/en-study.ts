@@ -28,8 +28,8 @@ export const study = {
   ask: (level: Level) => (level === 'speaker' ? 'Who says this?' : 'Whose text is this from?'),
   askHint: (level: Level) =>
     level === 'speaker'
-      ? 'The one whose claim it is, not the one who passes it on.'
-      : 'The one whose words stand on the page, not the one they quote.',
+      ? 'The one who first said it, not the one who repeated it.'
+      : 'The one who wrote it, not the person quoted in it.',
   options: 'Answers',
   confidence: 'How sure are you?',
   giveUp: 'I don’t remember',

@@ -121,7 +121,7 @@ describe('feedback', () => {
 
   it('marks each hop of a chain on its rail, and shows the learner’s chain', async () => {
     await show('build-the-chain', 'harbour-notes nordkust')
-    const hops = page.getByRole('group', { name: 'Each hop of the chain' })
+    const hops = page.getByRole('group', { name: 'Each step of the chain' })
     await expect
       .element(hops)
       .toHaveTextContent(/Harbour Notes ✓ in place.*official at the port ✗ not in place/u)
