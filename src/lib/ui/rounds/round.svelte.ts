@@ -11,7 +11,6 @@ import {
   reduceRound,
   roundProgress,
   timeLeft,
-  winnersOf,
   type Round,
   type RoundPlayer,
 } from '$lib/domain/session/round'
@@ -192,11 +191,6 @@ export class RoundPlay {
   get results(): readonly PlayerResult[] {
     const { deck, round } = this
     return deck && round ? resultsOf(deck, round, (at) => this.itemAt(at)) : []
-  }
-
-  /** The winners among {@link results}, as indexes. */
-  get winners(): readonly number[] {
-    return this.round ? winnersOf(this.round) : []
   }
 
   async #begin(make: (deck: Deck, prepared: PreparedDeck) => ReturnType<typeof startRound>): Promise<void> {
