@@ -108,3 +108,33 @@ test('a screen reader finds the voices of the passage, the question and its answ
       - button "Not sure, show me"
   `)
 })
+
+test('in forced colours the progress and the chosen confidence can be seen', async ({ page, server }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  await page.goto(`${server.url}/settings`)
+  await page.getByLabel('Ask how sure I am').selectOption({ index: 1 })
+  await page.goto(`${server.url}/study/reading-the-rails`)
+  const colours = (selector: string): Promise<string> =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((one) => getComputedStyle(one).backgroundColor)
+  expect(await colours('[role="progressbar"]')).not.toBe(await colours('body'))
+  const certain = page.getByRole('button', { name: /^certain/u })
+  const outline = (): Promise<string> => certain.evaluate((one) => getComputedStyle(one).outlineStyle)
+  expect(await outline()).toBe('none')
+  await certain.tap()
+  await expect(certain).toHaveAttribute('aria-pressed', 'true')
+  await page.locator('h1').focus()
+  expect(await outline()).toBe('solid')
+})
+
+test('a question, its answers and the way to give none fit 360 × 640', async ({ page, server }) => {
+  await page.setViewportSize({ width: 360, height: 640 })
+  await page.goto(`${server.url}/study/reading-the-rails`)
+  const giveUp = page.getByRole('button', { name: 'I don’t remember' })
+  await expect(giveUp).toBeInViewport({ ratio: 1 })
+  expect(await beyondWindow(page)).toStrictEqual({ down: 0, across: 0 })
+  await giveUp.tap()
+  await expect(page.getByRole('heading', { name: 'Two council officials said it.' })).toBeFocused()
+})

@@ -81,6 +81,8 @@ export const evidence = {
   paragraph: (n: number) => `paragraph ${number(n)}`,
   moved: (n: number) => `now in paragraph ${number(n)}`,
   changed: 'The text around this passage has changed.',
+  /** Heads a claim where its passage cannot be shown: it is no quotation. */
+  ours: 'In our words:',
   lost: 'This passage is not in the text as you have it, so the card’s evidence is set aside. Nothing was matched by guess.',
   reference: (n: number, title: string) => `Paragraph ${number(n)} of “${title}”.`,
   whyReference: 'We may not show this text. Paste it yourself to see it here.',
