@@ -12,7 +12,7 @@ import type { Drafts } from './draft/draft-parts'
 import type { ExtractedAttribution, Extraction, ExtractedVoice } from './types'
 import { layoutOf } from './segment/layout'
 import { languageOf } from './shapes/language'
-import { readPage } from './shapes/normalise'
+import { readPage, type ReadPage } from './shapes/normalise'
 import type { PageMeta } from './shapes/page'
 import type { Shape } from './shapes/shape-names'
 import { looksLikeOutlet } from './voices/outlets'
@@ -46,6 +46,7 @@ export function extract(given: string, options: ExtractOptions = {}): Extraction
   // The words of the text decide first, because a declared language may be that of the template.
   const language = languageOf(text) ?? meta.language
   const { passages, headers } = passagesOf(layoutOf(page), publisher.name)
+  const opened = openingsOf(given, page, passages)
   const units = attribute(text, passages, (passage) => voiceOf(passage, publisher))
   const drafts =
     isRead(language) && page.shape.name !== 'cards' ? draftsOf(text, passages, units, publisher) : []
@@ -56,10 +57,10 @@ export function extract(given: string, options: ExtractOptions = {}): Extraction
     shape: page.shape,
     blocks: page.blocks,
     meta: { ...meta, language, publisher: options.publisher ?? meta.publisher },
-    passages: passages.map(({ kind, voice, range, confidence }) => ({
+    passages: passages.map(({ kind, voice, range, confidence }, i) => ({
       kind,
       voice,
-      range,
+      range: [opened[i] ?? range[0], range[1]],
       confidence: rounded(confidence),
     })),
     attributions: units.flatMap(({ attributions }) =>
@@ -77,6 +78,27 @@ function isRead(language: string | null): boolean {
 
 const NO_META: PageMeta = {
   ...{ title: null, publisher: null, author: null, published: null, link: null, language: null },
+}
+
+/**
+ * The starts of the passages with what the normalised page hides directly before their words: a speaker’s label, a mark of
+ * quoted lines, a dateline. What is dropped as a block belongs to no passage.
+ */
+function openingsOf(given: string, { text, blocks }: ReadPage, passages: readonly DraftPassage[]): number[] {
+  let [block, end] = [0, 0]
+  return passages.map(({ range: [start, stop] }) => {
+    for (; (blocks[block]?.range[1] ?? Infinity) <= start; block++)
+      end = Math.max(end, blocks[block]?.range[1] ?? 0)
+    let opened = start
+    let breaks = 0
+    for (let i = start - 1; i >= end && text.charAt(i).trim() === '' && breaks < 2; i--) {
+      const unit = given.charAt(i)
+      if (unit === '\n') breaks++
+      else if (unit.trim() !== '') [opened, breaks] = [i, 0]
+    }
+    end = Math.max(end, stop)
+    return opened
+  })
 }
 
 /** Removes null values, because they would hide the values from the text. */
@@ -107,7 +129,7 @@ function draftsOf(
   for (const unit of units) byPassage[unit.passage]?.push(unit)
   return passages.map((passage, index) => {
     const self = voiceOf(passage, publisher)
-    const carriers = self === publisher ? [publisher] : [publisher, self]
+    const carriers = self.name === publisher.name ? [publisher] : [publisher, self]
     return draftClaims({ text, passage, units: byPassage[index] ?? [], carriers })
   })
 }

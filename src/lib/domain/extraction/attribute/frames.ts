@@ -1,6 +1,7 @@
 import type { Candidate } from './candidate'
 import { contentSpan, isTail } from './content'
 import { contentLast, mainSubject, subjectOf, type Reading } from './inverted-content'
+import { isAside } from './cue'
 import { hasFinite, looksFinite, type Span } from './clauses'
 import { PREPOSITIONS, QUESTION_WORDS, RELATIVES, TIME_WORDS } from '$lib/domain/extraction/words/lexicon'
 import { phraseAfter } from './phrase-after'
@@ -9,10 +10,24 @@ import { subjectBefore } from './subject'
 
 /** The attribution of a cue, by the first frame that fits; null if none does. */
 export function readCue(reading: Reading): Candidate | null {
+  const aside = asideOf(reading)
+  if (aside) return aside
   if (isReminder(reading) || isUnsaid(reading)) return null
   if (reading.cue.participle) return contentLast(reading, mainSubject(reading))
   const before = introducesQuote(reading) ? null : contentFirst(reading)
   return before ?? inverted(reading) ?? contentLast(reading, subjectOf(reading))
+}
+
+/** “As the Post reports, the steel was tested.” */
+function asideOf({ unit, sentence, cue }: Reading): Candidate | null {
+  const { frames } = cue.verb
+  if (!isAside(unit, sentence, cue.at) || !(frames.has('speech') || frames.has('showing'))) return null
+  const source = subjectBefore(unit, sentence, cue.span.from)
+  if (source?.from !== sentence.from + 1) return null
+  const content = contentSpan(unit, cue.at + 2, sentence.to)
+  return content && hasFinite(unit, content.from, content.to)
+    ? { rule: 'according', source, cue: cue.span, content: [content] }
+    : null
 }
 
 /** “The mayor never said that …”, “… did not say whether …”, “Nobody said …”: what nobody said is no saying. */

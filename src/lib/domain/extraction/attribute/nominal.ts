@@ -1,6 +1,7 @@
 import { hasFinite, isAdverb, isBreak, isDash, looksFinite, MAX_SUBJECT_DISTANCE, type Span } from './clauses'
 import {
   CLAUSE_OPENERS,
+  DETERMINERS,
   PERSONAL_PRONOUNS,
   POSSESSIVES,
   PREPOSITIONS,
@@ -19,6 +20,12 @@ export function nominal(unit: Unit, sentence: Sentence, end: number): Span | nul
     const bracket = token.text === ')' ? openingBracket(unit, sentence, i) : -1
     if (bracket >= 0) {
       i = bracket
+      from = i
+      continue
+    }
+    const scare = scareQuote(unit, i)
+    if (scare >= sentence.from) {
+      i = scare
       from = i
       continue
     }
@@ -46,6 +53,21 @@ export function nominal(unit: Unit, sentence: Sentence, end: number): Span | nul
   }
   return trimmed(unit, from, end)
 }
+
+/** The start of a short quotation inside a noun phrase (“the “full and frank” review”); -1 for any other token. */
+function scareQuote({ tokens, quoteAt, quotations }: Unit, at: number): number {
+  const quotation = quotations[quoteAt[at] ?? -1]
+  if (!quotation?.closed || quotation.last !== at || at - quotation.first > MAX_SCARE_TOKENS) return -1
+  const [before, after] = [tokens[quotation.first - 1], tokens[at + 1]]
+  const isInside =
+    before !== undefined &&
+    (DETERMINERS.has(before.lower) || /['’]s?$/u.test(before.text)) &&
+    after?.isWord === true &&
+    !after.isCapital
+  return isInside ? quotation.first : -1
+}
+
+const MAX_SCARE_TOKENS = 7
 
 /** The opening bracket for “)”, if it is near: “Rep. Ada Moss (D-Md.)”. */
 function openingBracket(unit: Unit, sentence: Sentence, at: number): number {

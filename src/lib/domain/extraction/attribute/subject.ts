@@ -75,5 +75,9 @@ function isApposition(unit: Unit, from: number, to: number): boolean {
     /^(?:speaking|citing|asked|referring|writing|a|an|the)$/u.test(first.lower)
   )
     return true
-  return !hasFinite(unit, from, to)
+  // “The review, published in May, found that …”
+  const isParticiple =
+    /(?:ed|seen|known|written|held|led|sent|built)$/u.test(first.lower) &&
+    PREPOSITIONS.has(unit.tokens[from + 1]?.lower ?? '')
+  return !hasFinite(unit, isParticiple ? from + 1 : from, to)
 }

@@ -120,9 +120,28 @@ function markedQuote(piece: LayoutBlock, labels: readonly Labelled[], lead: Lead
   const continues = before?.kind === 'excerpt'
   const voice = continues
     ? before.voice
-    : (lead?.outlet ?? calledAgain(labels) ?? outletIn(labels.at(-1)?.piece.text ?? '') ?? UNKNOWN_OUTLET)
+    : (lead?.outlet ??
+      calledAgain(labels) ??
+      outletIn(labels.at(-1)?.piece.text ?? '') ??
+      statementIn(labels.slice(-2).map(({ piece: { text } }) => text)) ??
+      UNKNOWN_OUTLET)
   return { piece, kind: 'excerpt', voice, confidence: lead || continues ? 0.9 : 0.6, continues }
 }
+
+/** “Full statement from Westgrid” above a quotation that names nobody: whose words they are. */
+function statementIn(above: readonly string[]): string | null {
+  for (const text of above.toReversed()) {
+    const found = STATEMENT.exec(text.slice(-600))
+    if (found) return found[1] ?? found[2] ?? null
+  }
+  return null
+}
+
+const NAME = String.raw`(?:[Tt]he )?\p{Lu}[\p{L}&’'-]*(?: \p{Lu}[\p{L}&’'-]*){0,3}`
+const STATEMENT = new RegExp(
+  String.raw`\b(?:[Ss]tatement|[Ll]etter|[Rr]eply|[Rr]esponse|[Mm]essage|[Mm]emo|[Ee]mail|[Nn]otice|[Pp]ost|[Aa]nnouncement) (?:from|by|of) (${NAME})|\b(?:the|their|its|his|her) ((?:\p{Ll}+ )?(?:report|ruling|judgment|memo|letter|statement|audit|review|leaflet|minutes|contract))\b[^:]{0,80}:$`,
+  'u',
+)
 
 /** “The Chronicle did ask, and the answer was:”: an outlet that was quoted before, by its last word. */
 function calledAgain(labels: readonly Labelled[]): string | null {

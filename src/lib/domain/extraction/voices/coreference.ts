@@ -1,6 +1,6 @@
 import type { CheckCode, ExtractedVoice } from '$lib/domain/extraction/types'
 import { Bodies } from './bodies'
-import { isPluralNoun, nameKey, possessorOf, rolesIn, wordKey } from './forms'
+import { isPluralNoun, isRoleNoun, MAY_BE_BODY, nameKey, possessorOf, rolesIn, wordKey } from './forms'
 import { genderOfFirstName } from './first-names'
 import { genderOf, type Gender } from './gender'
 import { HE, ONE, OTHER, PLURAL, SELF, SHE } from './pronouns'
@@ -169,7 +169,11 @@ export class Roster {
   /** Reads a single unknown name (“Redline”), or a noun (“the regulator”), as a body from here on. */
   #makeThing(phrase: string): void {
     const voice = this.#voiceOf(phrase)
-    const isNoun = voice.kind === 'anonymous' && /^the \p{Ll}+$/iu.test(phrase) && !isPluralNoun(voice.name)
+    const isNoun =
+      voice.kind === 'anonymous' &&
+      /^the \p{Ll}+$/iu.test(phrase) &&
+      !isPluralNoun(voice.name) &&
+      (!isRoleNoun(voice.name) || MAY_BE_BODY.test(voice.name))
     const isName = voice.kind === 'person' && !voice.name.includes(' ') && !this.knows(voice.name)
     if (!isNoun && !isName) return
     const thing: ExtractedVoice = { ...voice, kind: 'institution' }

@@ -8,7 +8,10 @@ export function nameKey(name: string): string {
 
 /** Tells if a phrase is a plural: “two officials from the ministry”. */
 export function isPluralNoun(name: string): boolean {
-  const head = name.split(/ (?:of|from|in|with|for|who|familiar|close) /u)[0] ?? name
+  const head =
+    name.split(
+      / (?:of|from|in|with|for|at|on|near|by|around|outside|across|who|familiar|close|hired|living|working) /u,
+    )[0] ?? name
   return /(?:[^s]s|people|men|women|police|staff|children)$/u.test(head)
 }
 
@@ -55,6 +58,10 @@ export function rolesIn(phrase: string): string[] {
 export function isRoleNoun(word: string): boolean {
   return word.length > 2 && (ROLE_NOUNS.has(word) || TITLES.has(word) || DOES.test(word))
 }
+
+/** Nouns with the ending of an occupation that can also mean a body. */
+export const MAY_BE_BODY =
+  /^(?:regulator|operator|contractor|supplier|manufacturer|insurer|lender|publisher|developer|retailer|employer|broadcaster|carrier|watchdog|agency|parent|client|government|department|parliament|management|landlord|builder|owner|group)$/u
 
 /** The nouns that can mean a firm, a body or an outlet after its name was given. */
 export const FIRM = /^(?:company|firm|group|business|manufacturer|operator|corporation|bank|club)$/u

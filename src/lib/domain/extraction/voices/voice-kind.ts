@@ -240,7 +240,7 @@ function affiliationOf(text: string, head: string, name: string): string | null 
   const before = head.slice(0, Math.max(0, head.length - name.length)).trim()
   const words = before.split(' ').filter((word) => word !== '')
   while (words.length > 0 && hasRoleWord(words.at(-1) ?? '')) words.pop()
-  const rest = words.filter((word) => !/^(?:the|an?)$/i.test(word)).join(' ')
+  const rest = words.filter((word) => !/^(?:the|an?|my|his|her|our|their|its)$/i.test(word)).join(' ')
   return /\p{Lu}/u.test(rest) && rest.length < 60 && !/^\S+(?:i|an|ish|ese|ch)$/u.test(rest) ? rest : null
 }
 
