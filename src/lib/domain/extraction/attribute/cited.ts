@@ -11,9 +11,6 @@ import type { Span } from './clauses'
 import { clauseEnd, contentSpan } from './content'
 import { phraseAfter } from './phrase-after'
 
-/** Words with which a voice cites another one. */
-const CITES = /^(?:citing|quoting)$/u
-
 /** “The Post, citing two people, said …”, “…, Reuters reported, citing officials”: the cited voice says the same. */
 export function withCited(unit: Unit, sentence: Sentence, found: readonly Candidate[]): Candidate[] {
   const out = found.flatMap((candidate) => quotedAs(unit, candidate))
@@ -61,7 +58,8 @@ const MAX_QUOTED_NAME = 16
 /** The source that a token cites; null if the token cites nothing, or cites a thing that cannot speak. */
 export function citedAt(unit: Unit, sentence: Sentence, at: number): Span | null {
   const token = unit.tokens[at]
-  if (!token || !CITES.test(token.lower) || unit.quoteAt[at] !== -1) return null
+  if (!token || (token.lower !== 'citing' && token.lower !== 'quoting') || unit.quoteAt[at] !== -1)
+    return null
   const source = phraseAfter(unit, sentence, at + 1, false)
   return source && canSpeak(unit, source) ? source : null
 }

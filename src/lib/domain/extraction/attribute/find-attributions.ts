@@ -13,7 +13,7 @@ import type { Token } from '$lib/domain/extraction/words/tokens'
 import { citedAt, toldByAt, withCited } from './cited'
 import { innerView } from './inside-quotations'
 import { introduced } from './introduced'
-import { worded, wordsIn } from './worded'
+import { isNameInMarks, worded, wordsIn } from './worded'
 import { reportingVerb } from '$lib/domain/extraction/words/verbs'
 
 /**
@@ -88,7 +88,11 @@ function mayReport(lower: string): boolean {
   const known = starters.get(lower)
   if (known !== undefined) return known
   const starts =
-    lower === 'according' || isReportingNoun(lower) || isAttitude(lower) || reportingVerb(lower) !== undefined
+    lower === 'according' ||
+    lower === 'words' ||
+    isReportingNoun(lower) ||
+    isAttitude(lower) ||
+    reportingVerb(lower) !== undefined
   if (starters.size >= MAX_CACHED_WORDS) starters.clear()
   starters.set(lower, starts)
   return starts
@@ -107,30 +111,33 @@ function verbAt(unit: Unit, sentence: Sentence, at: number, earlier: Span | null
 
 /** “According to X, …” / “…, according to X” / “…, according to X, …” */
 function accordingAt(unit: Unit, sentence: Sentence, at: number): Candidate | null {
-  if (
-    unit.tokens[at]?.lower !== 'according' ||
-    unit.tokens[at + 1]?.lower !== 'to' ||
-    unit.quoteAt[at] !== -1
-  )
-    return null
-  const earlier = unit.tokens[at - 2]?.lower
+  const cue = accordingCue(unit, at)
+  if (!cue) return null
+  const earlier = unit.tokens[cue.from - 2]?.lower
   // “… that, according to a memo, …”, “… but according to the Post the report was …”
   const isInside =
-    (unit.tokens[at - 1]?.text === ',' && earlier === 'that') ||
-    /^(?:but|and|while)$/u.test(unit.tokens[at - 1]?.lower ?? '')
-  const opens = at - sentence.from < 2 || isInside
-  const source = phraseAfter(unit, sentence, at + 2, !opens)
+    (unit.tokens[cue.from - 1]?.text === ',' && earlier === 'that') ||
+    /^(?:but|and|while)$/u.test(unit.tokens[cue.from - 1]?.lower ?? '')
+  const opens = cue.from - sentence.from < 2 || isInside
+  const source = phraseAfter(unit, sentence, cue.to, !opens)
   if (!source) return null
-  const before = contentSpan(unit, sentence.from, at)
+  const before = contentSpan(unit, sentence.from, cue.from)
   const after = contentSpan(unit, source.to, semicolonAfter(unit, source.to, sentence.to))
   const continues = unit.tokens[source.to]?.text === ',' && after !== null
   // “The report, according to the mayor, was finished.”
   const isRest = continues && (after.to - after.from > 3 || looksFinite(unit.tokens, after.from))
   const content = opens ? [after] : [before, isRest ? after : null]
   const spans = content.filter((span) => span !== null)
-  return spans.length > 0
-    ? { rule: 'according', source, cue: { from: at, to: at + 2 }, content: spans }
-    : null
+  return spans.length > 0 ? { rule: 'according', source, cue, content: spans } : null
+}
+
+/** “According to”, “in the words of”. */
+function accordingCue({ tokens, quoteAt }: Unit, at: number): Span | null {
+  if (quoteAt[at] !== -1) return null
+  const word = (step: number): string => tokens[at + step]?.lower ?? ''
+  if (word(0) === 'according' && word(1) === 'to') return { from: at, to: at + 2 }
+  const isWords = word(0) === 'words' && word(1) === 'of' && word(-1) === 'the' && word(-2) === 'in'
+  return isWords ? { from: at - 2, to: at + 2 } : null
 }
 
 function semicolonAfter({ tokens, quoteAt }: Unit, from: number, to: number): number {
@@ -246,19 +253,14 @@ function looseQuotations(unit: Unit, sentence: Sentence, found: Candidate[]): Ca
     const { first } = quotation
     const covered = found.some(({ content }) => content.some(({ from, to }) => from <= first && to > first))
     const span = contentSpan(unit, first, Math.min(quotation.last + 1, sentence.to))
-    if (covered || !span || isName(unit, first)) continue
+    if (covered || !span || isNameInMarks(unit, first)) continue
     const spoken = introduced(unit, sentence, span)
-    if (wordsIn(unit, span) < (spoken ? 2 : MIN_LOOSE_WORDS)) continue
+    // The marks of other languages are never scare quotes in English.
+    const isForeign = /^[«»„]$/u.test(unit.tokens[first]?.text ?? '')
+    if (wordsIn(unit, span) < (spoken || isForeign ? 2 : MIN_LOOSE_WORDS)) continue
     if (!joinEarlier(unit, found, span)) out.push(spoken ?? loose(span))
   }
   return out
-}
-
-/** “a report entitled “…””, “a man who goes by the name “Shorty””: a title or a name is no speech. */
-function isName({ tokens }: Unit, at: number): boolean {
-  return /^(?:entitled|titled|called|named|dubbed|nicknamed|name|nickname|alias|pseudonym)$/u.test(
-    tokens[at - 1]?.lower ?? '',
-  )
 }
 
 function loose(span: Span): Candidate {

@@ -12,6 +12,7 @@ import {
 } from '$lib/domain/extraction/words/lexicon'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import { subjectBefore } from './subject'
+import { isNameInMarks } from './worded'
 
 /** The context of a rule: a cue in its sentence, and the source of the earlier cue in it, if any. */
 export interface Reading {
@@ -123,7 +124,8 @@ function followingContent({ unit, sentence, cue }: Reading): Following | null {
   if (from < 0 || !first || from >= sentence.to) return null
   const isClausal =
     frames.has('speech') || frames.has('belief') || frames.has('showing') || frames.has('telling')
-  if (unit.quoteAt[from] !== -1) return { rule: 'quote-after', from, cueEnd }
+  if (unit.quoteAt[from] !== -1)
+    return isNameInMarks(unit, from) ? null : { rule: 'quote-after', from, cueEnd }
   if (cue.verb.quoteOnly) return null
   if (cue.verb.lemma === 'see' && first.lower !== 'that' && !QUESTION_WORDS.has(first.lower)) return null
   // “The gates weigh forty tonnes.”

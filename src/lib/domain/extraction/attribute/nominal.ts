@@ -83,7 +83,7 @@ function isParticiple({ tokens }: Unit, at: number, end: number): boolean {
     /(?:ed|known|seen|held|sent|built|hurt)$/u.test(token.lower) &&
     /^(?:on|by|with|about|in|to|at|from|near|over)$/u.test(next.lower) &&
     !PERSONAL_PRONOUNS.has(before.lower) &&
-    /^(?:NOUN|PRON)$/u.test(before.pos)
+    /^(?:NOUN|PROPN|PRON)$/u.test(before.pos)
   )
 }
 

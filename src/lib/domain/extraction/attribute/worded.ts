@@ -31,3 +31,10 @@ export function wordsIn(unit: Unit, { from, to }: Span): number {
   for (let i = from; i < to && words <= ENOUGH; i++) if (unit.tokens[i]?.isWord) words++
   return words
 }
+
+/** “a report entitled “…””, “a man who goes by the name “Shorty””: a title or a name is no speech. */
+export function isNameInMarks({ tokens }: Unit, at: number): boolean {
+  return /^(?:entitled|titled|called|named|dubbed|nicknamed|name|nickname|alias|pseudonym)$/u.test(
+    tokens[at - 1]?.lower ?? '',
+  )
+}

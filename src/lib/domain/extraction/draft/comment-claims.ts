@@ -60,7 +60,7 @@ function candidates(reading: PassageReading, skipped: Skipped[]): Possible[] {
       const range = contentRange(attribution)
       const isEcho = attribution.cue === null && attribution.rule !== 'turn'
       const reason = isEcho ? 'quoted-back' : reasonFor(reading, range)
-      // What somebody says may be short.
+      // A short clause may still be a statement of somebody.
       if (reason && reason !== 'fragment') skipped.push({ range, reason })
       else
         out.push({

@@ -87,8 +87,8 @@ export function spokenDrafts(
 ): Drafts {
   const sentence = reading.text.slice(...range)
   const reason = isMeta(sentence) ? 'meta' : skipReason(sentence)
-  if (reason && !(reason === 'fragment' && isShortSentence(sentence)))
-    return { claims: [], skipped: [{ range, reason }] }
+  const isShort = isShortSentence(sentence) || (within.voice.kind !== 'person' && BARE_VERB.test(sentence))
+  if (reason && !(reason === 'fragment' && isShort)) return { claims: [], skipped: [{ range, reason }] }
   return attributedDrafts(reading, { ...within, content: [range], reasons: within.reasons }, unit, byId)
 }
 

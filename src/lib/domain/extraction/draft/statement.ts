@@ -56,8 +56,11 @@ export function asSentence(text: string): string {
   return /[.!?…]["”’']?$/u.test(sentence) ? sentence : `${sentence}.`
 }
 
+const MARKS = /[“”"«»]|^[‘']/u
+
 /** Removes quotation marks that have no partner. */
 function paired(text: string): string {
+  if (!MARKS.test(text)) return text
   const count = (mark: string): number => text.split(mark).length - 1
   let out = text
   if (count('“') !== count('”')) out = out.replace(/[“”]/gu, '')

@@ -37,6 +37,10 @@ const ONE_LINE: readonly RegExp[] = [
   new RegExp(String.raw`^by (${HANDLE}) (?:»|›|on|,) ?(?:\p{L}{3,9},? )?${DATED}$`, 'iu'),
   new RegExp(String.raw`^(${HANDLE}),? (?:wrote|posted) on (?:\p{L}{3,9},? )?${DATED}:?$`, 'iu'),
 ]
+const NONE: readonly RegExp[] = []
+/** Each form of a head on one line has a figure, a handle or one of these words. */
+const MAY_BE_HEAD = /[\d@]|said|just now|yesterday|ago\b/iu
+
 /** A head on one line that can also stand elsewhere on a page, so that it counts only among readers’ posts. */
 const AMONG_POSTS: readonly RegExp[] = [
   new RegExp(String.raw`^(?:comment|posted|reply) (?:by|from) (${HANDLE})(?: (?:on|at) .{1,40})?:?$`, 'iu'),
@@ -155,7 +159,7 @@ function startPost(page: PageDraft, at: number, { handle, lines }: Head): void {
 /** The head that starts at a line, or null. */
 export function headAt(page: PageDraft, at: number): Head | null {
   const plain = page.plain(at)
-  for (const form of ONE_LINE) {
+  for (const form of MAY_BE_HEAD.test(plain) ? ONE_LINE : NONE) {
     const handle = form.exec(plain)?.[1]
     // “X wrote on 3 May:” is skipped here, because the layout reads it.
     if (handle !== undefined && !/ (?:wrote|says|said|posted|commented|replied)$/iu.test(handle))
@@ -170,7 +174,10 @@ export function headAt(page: PageDraft, at: number): Head | null {
       lines: dateAt + 1 - at + restOfHead(page, dateAt + 1),
       needsHeading: true,
     }
-  const among = AMONG_POSTS.map((form) => form.exec(plain)?.[1]).find((name) => name !== undefined)
+  const mayBeAmong = plain.endsWith(':') || /^(?:comment|posted|reply) /iu.test(plain)
+  const among = mayBeAmong
+    ? AMONG_POSTS.map((form) => form.exec(plain)?.[1]).find((name) => name !== undefined)
+    : undefined
   // “rustysteel wrote:” above quoted lines answers another post.
   if (among !== undefined && !page.plain(at + 1).startsWith('>') && !looksLikeOutlet(among))
     return { handle: cleaned(among), lines: 1 + restOfHead(page, at + 1), needsHeading: true }

@@ -1,6 +1,6 @@
 import type { ExtractedVoice } from '$lib/domain/extraction/types'
 import { INSTITUTION_NOUNS } from '$lib/domain/extraction/words/lexicon'
-import { BODY, FIRM, PAPER, wordKey } from './forms'
+import { BODY, FIRM, headNoun, PAPER, wordKey } from './forms'
 
 /** Bodies that are no firm. */
 const PUBLIC =
@@ -36,12 +36,7 @@ export class Bodies {
 
   /** Remembers a voice by its last words. */
   index(voice: ExtractedVoice): void {
-    const head =
-      voice.name
-        .toLowerCase()
-        .split(
-          / (?:of|from|in|with|for|by|on|at|to|about|who|which|familiar|close|published|released|seen) /u,
-        )[0] ?? ''
+    const head = headNoun(voice.name.toLowerCase())
     const words = head.replace(/^the /u, '').split(' ')
     for (let from = Math.max(0, words.length - 3); from < words.length; from++) {
       this.#byWord.set(words.slice(from).join(' '), voice)

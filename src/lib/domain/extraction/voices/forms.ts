@@ -6,12 +6,17 @@ export function nameKey(name: string): string {
   return last.startsWith('al-') || last.startsWith('el-') ? last.slice(3) : last
 }
 
+const PLACE =
+  / (?:of|from|in|with|for|at|on|near|by|to|about|around|outside|inside|across|behind|under|who|which|whose|close|familiar|hired|living|working|published|released|seen) /u
+
+/** The noun of a phrase, without its place or its clause: “two officials from the ministry” → two officials. */
+export function headNoun(phrase: string): string {
+  return phrase.split(PLACE)[0] ?? phrase
+}
+
 /** Tells if a phrase is a plural: “two officials from the ministry”. */
 export function isPluralNoun(name: string): boolean {
-  const head =
-    name.split(
-      / (?:of|from|in|with|for|at|on|near|by|around|outside|across|who|familiar|close|hired|living|working) /u,
-    )[0] ?? name
+  const head = headNoun(name)
   return /(?:[^s]s|people|men|women|police|staff|children)$/u.test(head)
 }
 

@@ -9,7 +9,7 @@ import {
   TITLES,
 } from '$lib/domain/extraction/words/lexicon'
 import { isFirstName } from './first-names'
-import { isRoleNoun } from './forms'
+import { headNoun, isRoleNoun } from './forms'
 import { isKnownOutlet, looksLikeOutlet, outletName } from './outlets'
 
 /** Small words that can be between the capitalised words of a name. */
@@ -209,7 +209,7 @@ function isRoleWord(lower: string): boolean {
 }
 
 function kindOfPhrase(head: string): VoiceKind {
-  const before = head.split(/ (?:of|from|in|with|for|at|on|to|by|close|familiar|working) /u)[0] ?? head
+  const before = headNoun(head)
   const words = before.toLowerCase().split(/[\s-]+/u)
   const last = words.at(-1) ?? ''
   if (COLLECTIVE_NOUNS.has(last)) return 'group'

@@ -1,5 +1,5 @@
-import type { PageDraft } from './page'
-import { readerLabel } from './readers'
+import type { PageDraft } from '$lib/domain/extraction/shapes/page'
+import { readerLabel } from '$lib/domain/extraction/shapes/readers'
 
 const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?`
 const DAY = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{2,4}`

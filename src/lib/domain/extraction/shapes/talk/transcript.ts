@@ -1,6 +1,6 @@
 import type { Range } from '$lib/domain/material/block'
-import { titled } from './noise'
-import type { PageDraft, Turn } from './page'
+import { titled } from '$lib/domain/extraction/shapes/noise'
+import type { PageDraft, Turn } from '$lib/domain/extraction/shapes/page'
 
 const TIME = String.raw`\[?\(?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\)?\]?`
 const ONLY_TIME = new RegExp(String.raw`^${TIME}(?: ?(?:-->|[–-]) ?${TIME}.*)?$`, 'u')
