@@ -1,4 +1,4 @@
-/** What the elements of HTML mean for the visible text of a page, by their names and classes. */
+/** The meaning of the elements of HTML for the visible text of a page, by their names and classes. */
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 /** Elements that do not separate the text before from the text after. */

@@ -20,7 +20,7 @@ export interface NewMaterial {
   /** The publisher of the page; null: the name that the text gives, or “the blog”. */
   readonly publisher: string | null
   readonly link: string | null
-  /** Who wrote it, as the page names them; null if unknown. */
+  /** The writer that the page names; null if unknown. */
   readonly author?: string | null
   /** The day of publication, as YYYY-MM-DD, YYYY-MM or YYYY; null if unknown. */
   readonly published?: string | null

@@ -124,10 +124,6 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = {
       said: ['sailor: « C’est perdu. »'],
     },
     {
-      text: 'The Tribune quoted two nurses as saying “the ward is full”.',
-      said: ['The Tribune: “the ward is full”', 'two nurses: “the ward is full”'],
-    },
-    {
       text: 'The minister told aides that, in the words of one adviser, “the boats are gone.”',
       said: ['one adviser: “the boats are gone.”'],
     },
@@ -249,6 +245,16 @@ const KINDS: Readonly<Record<string, readonly Kind[]>> = {
     {
       text: '<table><tr><th>Who</th><th>Claim</th></tr><tr><td>The union</td><td>was never asked</td></tr><tr><td>Tom Birk</td><td>Six posts will go.</td></tr></table>',
       drafts: ['union: The union was never asked.'],
+    },
+  ],
+  'a month or a place before the speaker': [
+    {
+      text: "The plots will close in October, the town's parks manager, Hedy Lind, said on Tuesday.",
+      said: ['Hedy Lind: The plots will close in October'],
+    },
+    {
+      text: 'The ferry now stops at Lower Marsh, the harbour master, Jon Ask, said.',
+      said: ['Jon Ask: The ferry now stops at Lower Marsh'],
     },
   ],
   'silence and notes to readers': [

@@ -124,7 +124,7 @@ const EXPECTED: readonly (readonly [
         'newsletter',
         [
           'own The Slow Lane',
-          'excerpt the Herald',
+          'excerpt the Northgate Herald',
           'excerpt Meridian Wire',
           'comment Ben K.',
           'comment gran_of_three',

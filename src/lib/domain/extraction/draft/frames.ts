@@ -44,6 +44,7 @@ const called: Frame = (content, cue) => {
   return found?.[1] && found[2] ? `${capital(found[1])} ${be(found[1])} ${found[2]}` : null
 }
 const urged: Frame = (content) => {
+  if (/^that\b/u.test(content)) return null
   const found = PERSON_TO.exec(content)
   return found?.[1] && found[3] ? `${capital(found[1])} should ${found[2] ?? ''}${found[3]}` : null
 }

@@ -109,8 +109,12 @@ function handsOver(
   next: LayoutBlock | undefined,
   above: LayoutBlock | undefined,
 ): LeadIn | null {
-  const lead = leadIn(piece.text) ?? byline(piece.text) ?? leadInAbove(piece.text, above?.text ?? '')
-  if (!lead || !next) return null
+  const read = leadIn(piece.text) ?? byline(piece.text) ?? leadInAbove(piece.text, above?.text ?? '')
+  if (!read || !next) return null
+  const lead = {
+    ...read,
+    outlet: fullOutlet(read.outlet, `${above?.text.slice(-NEAR) ?? ''} ${piece.text.slice(-NEAR)}`),
+  }
   // “And from Chairwoman Voss:” before a quotation: she is quoted, not embedded.
   return /^[“"‘«„]/u.test(next.text) && isPerson(lead.outlet) ? null : lead
 }
@@ -126,6 +130,24 @@ function markedQuote(piece: LayoutBlock, labels: readonly Labelled[], lead: Lead
       statementIn(labels.slice(-2).map(({ piece: { text } }) => text)) ??
       UNKNOWN_OUTLET)
   return { piece, kind: 'excerpt', voice, confidence: lead || continues ? 0.9 : 0.6, continues }
+}
+
+/** So much text before a lead-in is searched for the full name of its outlet, in UTF-16 code units. */
+const NEAR = 1200
+
+/** “the Standard” is the Marlow Standard where the text above names it in full. */
+function fullOutlet(outlet: string, above: string): string {
+  const short = /^(?:[Tt]he )?(\p{Lu}[\p{L}-]+)$/u.exec(outlet)?.[1]
+  if (short === undefined) return outlet
+  const runs = above.match(/\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){1,3}/gu) ?? []
+  const full = runs.findLast(
+    (run) =>
+      run.endsWith(` ${short}`) &&
+      (looksLikeOutlet(run) || above.includes(`the ${run}`)) &&
+      !/^The \p{Lu}\S*$/u.test(run),
+  )
+  if (full === undefined) return outlet
+  return /^the /iu.test(outlet) ? `the ${full.replace(/^The /u, '')}` : full
 }
 
 /** “Full statement from Westgrid” above a quotation that names nobody: whose words they are. */

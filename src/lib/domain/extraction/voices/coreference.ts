@@ -28,9 +28,7 @@ export class Roster {
   readonly #people = new People()
   #lastMany: ExtractedVoice | null = null
   #last: ExtractedVoice | null = null
-
   readonly #names: SharedNames
-
   /**
    * @param self the voice of "we" in this passage
    * @param names shared by the rosters of one text
@@ -275,6 +273,10 @@ export class Roster {
   }
 
   #oneOf(prefix: string, phrase: string): Resolved {
+    // “One driver said …, another said …”
+    const noun = phrase === 'another' ? /^one (\p{Ll}+)$/u.exec(this.#last?.name ?? '')?.[1] : undefined
+    const other = { ...UNKNOWN_VOICE, name: `another ${noun ?? ''}` }
+    if (noun !== undefined) return this.#said(other, other.name, ['pronoun-resolved'])
     const many = this.#lastMany
     if (!many) {
       const voice =

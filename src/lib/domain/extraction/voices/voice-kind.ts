@@ -74,7 +74,7 @@ export function voiceOfPhrase(phrase: string): ExtractedVoice {
 
 /** Last words in names of firms and bodies: “Norvik Energy”. */
 const FIRM_WORDS =
-  /^(?:Energy|Steel|Power|Water|Rail|Railways?|Airways|Airlines?|Motors?|Media|Systems?|Industries|Holdings?|Partners|Capital|Foods?|Stores|Homes|Estates|Properties|Logistics|Leisure|Software|Technolog(?:y|ies)|Solutions|Services|Pharma\p{Ll}*|Chemicals?|Mining|Minerals|Oil|Gas|Electric|Telecom|Mobile|Insurance|Securities|Ventures|Works|Shipping|Lines|Ferries|Aggregates|Brewer(?:y|ies)|Farms|Orchards|Transit|Transport|Survey|Observatory|Watch|Aid|Action|Agency|Authority|Institute|Trust|Records|Studios?|Labs?)$/u
+  /^(?:Energy|Steel|Power|Water|Rail|Railways?|Airways|Airlines?|Motors?|Media|Systems?|Industries|Holdings?|Partners|Capital|Foods?|Stores|Homes|Estates|Properties|Logistics|Leisure|Software|Technolog(?:y|ies)|Solutions|Services|Pharma\p{Ll}*|Chemicals?|Mining|Minerals|Oil|Gas|Electric|Telecom|Mobile|Insurance|Securities|Ventures|Works|Shipping|Lines|Ferries|Aggregates|Brewer(?:y|ies)|Farms|Orchards|Transit|Transport|Survey|Observatory|Watch|Aid|Action|Agency|Authority|Institute|Trust|Records|Studios?|Labs?|Dairy|Bakery|Brewing|Books|Toys|Robotics|Hotels?|Airport)$/u
 /** “…, which owns the dam”, “…, the company behind it”: what follows a name shows that it is no person. */
 const AS_BODY =
   /^, (?:which |(?:the|an?) (?:\p{L}[\p{L}’'-]* ){0,3}(?:company|firm|group|charity|agency|operator|union|bank|start-?up|manufacturer|retailer|supplier|developer|think tank|consultancy|party|club|courier|council)(?:$|[ ,]))/u
