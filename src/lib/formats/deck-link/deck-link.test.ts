@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { holdsTextOfOthers, withoutTexts } from '$lib/domain/deck/by-reference'
 import type { Deck } from '$lib/domain/deck/deck'
 import { aDeck, fc } from '../../../../tests/builders'
+import { FUZZ_RUNS } from '../../../../tests/fuzz'
 import { fragmentIn } from '../link-fragment'
 import { deckFragment, deckFromFragment, deckFromText, deckText } from './deck-link'
 
@@ -87,7 +88,7 @@ describe('a deck that travels', () => {
         if (read.ok) expect(read.value.claims.length).toBeGreaterThanOrEqual(0)
         else expect(read.error.code).toMatch(/^(?:deck|link)-/u)
       }),
-      { numRuns: 2000 },
+      { numRuns: FUZZ_RUNS },
     )
   })
 })
