@@ -7,7 +7,7 @@ import { parseDeckFile, type DeckFileError } from '$lib/formats/deck-file'
 import { fragmentAmong, fragmentIn, fragmentOf, textOfFragment } from '$lib/formats/link-fragment'
 
 /** The maximum length of a fragment in characters, because browsers and mail programs cut longer links. */
-const MAX_FRAGMENT_LENGTH = 2_000_000
+export const MAX_DECK_FRAGMENT_LENGTH = 2_000_000
 /** The maximum size of a deck as JSON in bytes, unpacked or in a file. */
 const MAX_DECK_BYTES = 8_000_000
 /** The maximum number of claims in a deck. */
@@ -36,7 +36,7 @@ export function deckText(deck: Deck): string {
 
 /** Reads the deck in a fragment. */
 export function deckFromFragment(fragment: string): Result<Deck, DeckLinkError> {
-  const text = textOfFragment(fragment, { fragment: MAX_FRAGMENT_LENGTH, unpacked: MAX_DECK_BYTES })
+  const text = textOfFragment(fragment, { fragment: MAX_DECK_FRAGMENT_LENGTH, unpacked: MAX_DECK_BYTES })
   if (text.ok) return deckFromJson(text.value)
   return fail({ code: FRAGMENT_CODES[text.error.code] })
 }
