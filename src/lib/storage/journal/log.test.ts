@@ -272,10 +272,26 @@ describe('the journal in its files', () => {
     expect(log.grown).toBe(false)
     log.append([entry(1, [['events', '0']])])
     expect(log.grown).toBe(true)
-    log.compact()
-    expect(log.grown).toBe(false)
+    // The app is closed before the journal was compacted, and opened again.
+    const again = new JournalLog(files)
+    expect(again.grown).toBe(true)
+    again.compact()
+    expect(again.grown).toBe(false)
+    expect(new JournalLog(files).grown).toBe(false)
     const bytes = files.map((file) => new TextDecoder('latin1').decode(file.bytes))
     expect(bytes.join('')).not.toContain('erased note')
+  })
+
+  it('is compacted after an erasure during a rewrite, whose pages may hold the erased events', () => {
+    const files = disk()
+    const log = new JournalLog(files)
+    log.append([entry(0, [['events', '0', { note: 'erased note' }]])])
+    log.beginRewrite({ token: 't0', at: 0 })
+    log.addRows([{ table: 'events', key: '0', row: { note: 'erased note' }, schema: 1 }])
+    log.append([entry(1, [['events', '0']])])
+    log.endRewrite()
+    expect(log.grown).toBe(true)
+    expect(new JournalLog(files).grown).toBe(true)
   })
 
   it('erases everything', () => {
