@@ -9,6 +9,7 @@ import { fail, ok } from '$lib/domain/shared/result'
 import type { WhenceDb } from '$lib/storage/db'
 import { packLog } from '$lib/storage/event-archive'
 import { refold } from '$lib/storage/refold'
+import { lookForRegraded } from '$lib/storage/regraded'
 import type { Job } from '$lib/workers/jobs/job-client'
 import type { Jobs, Share } from '$lib/workers/jobs/client'
 import { optimizeLog } from '$lib/workers/optimizer/source'
@@ -51,6 +52,10 @@ export function jobsHere(db: WhenceDb): Jobs {
     }),
     pack: jobHere(async () => {
       await packLog(db)
+      return 0
+    }),
+    lookForRegraded: jobHere(async (deck) => {
+      await lookForRegraded(db, deck)
       return 0
     }),
     backup: jobHere((request, tell) => makeBackup(db, request, tell)),

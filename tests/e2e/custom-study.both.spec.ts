@@ -6,9 +6,9 @@ import type { CardRow } from '$lib/storage/rows'
 import { answerOne, eventsOf, cardRows } from './app'
 import { expect, test, type Hand } from './hands'
 import { openSettings } from './settings'
-import { logged, openSession, PRIMER, shippedDeck } from './study-session'
+import { logged, openSession, placeOfWrongOption, PRIMER, shippedDeck } from './study-session'
 
-/** Answers a card as a guess, which sets it aside, takes that back, and flags it. */
+/** Answers a card wrong, which sets it aside, takes that back, and flags it. */
 async function forgetOnce(page: Page, url: string, hand: Hand): Promise<void> {
   await openSettings(page, url, 'back after weeks')
   await hand.write(/^New cards a day/u, '0')
@@ -16,13 +16,13 @@ async function forgetOnce(page: Page, url: string, hand: Hand): Promise<void> {
   await hand.press(/^Save$/u)
   await expect(page.getByText('Saved.')).toBeVisible()
 
-  // An answer that is marked as a guess counts as forgotten, right or wrong.
+  // Only a wrong answer counts as forgotten: a right guess changes no memory.
   await openSession(page, url)
   const reveal = page.getByRole('button', { name: 'Show the answer' })
-  const asks = await reveal.isVisible()
-  if (asks) await hand.forward()
-  else await hand.press(/^a guess/u)
-  await hand.answer(1)
+  if (await reveal.isVisible()) {
+    await hand.forward()
+    await hand.answer(1)
+  } else await hand.answer(await placeOfWrongOption(page, await shippedDeck(page, url)))
   await expect(page.getByText('has been forgotten many times, so it is set aside')).toBeVisible()
   expect(await logged(page, 'CardSuspended')).toMatchObject([{ because: 'leech' }])
   await hand.undo()

@@ -4,7 +4,7 @@ import { claimOf, deckFromFile, voiceOf, type Deck } from '$lib/domain/deck/deck
 import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import { partsOfCardId } from '$lib/domain/shared/ids'
-import { answerOne, expect, tableOf } from './app'
+import { answerOne, expect, rightOption, tableOf } from './app'
 
 export const PRIMER = 'reading-the-rails'
 
@@ -53,6 +53,15 @@ export function giveVoices(voices: { lang: string; localService: boolean }[]): v
   Object.defineProperty(globalThis, 'heard', { value: heard })
   Object.defineProperty(globalThis, 'speechSynthesis', { value: new Speech() })
   Object.defineProperty(globalThis, 'SpeechSynthesisUtterance', { value: Utterance })
+}
+
+/** The place, from 1, of the first option on the screen that is not the right one. */
+export async function placeOfWrongOption(page: Page, deck: Deck): Promise<number> {
+  const right = await rightOption(page, deck)
+  const keys = await page
+    .locator('button[data-voice], button[data-key]')
+    .evaluateAll((all) => all.map(({ dataset }) => dataset['voice'] ?? dataset['key']))
+  return keys.findIndex((key) => key !== right) + 1
 }
 
 /** The sentences read aloud so far. */

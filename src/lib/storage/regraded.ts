@@ -30,24 +30,36 @@ export interface Regraded {
 }
 
 /**
- * The answers to a deck that were marked wrong and are right by the rules of today. The log is looked through once for
- * each set of rules, and once for each version of a deck that came with the app: a deck that was made here changes under
- * the learner's own hands. What is found is kept, since by the next session the log may be longer.
+ * The answers to a deck that {@link lookForRegraded} found earlier; null if the log is still to be looked through. That
+ * happens once for each set of rules, and once for each version of a deck that came with the app: a deck that was made
+ * here changes under the learner's own hands.
  */
-export async function regradedAnswers(db: WhenceDb, deck: Deck): Promise<Regraded> {
+export async function knownRegraded(db: WhenceDb, deck: Deck): Promise<Regraded | null> {
   const known = (await readMeta(db, REGRADED, RegradedSchema)) ?? {}
   const before = Object.hasOwn(known, deck.id) ? known[deck.id] : undefined
+  if (before?.rules !== RULES) return null
   const isMadeHere = (await db.decks.where('id').equals(deck.id).count()) > 0
-  if (before?.rules === RULES && (isMadeHere || before.version === deck.version)) return before
+  return isMadeHere || before.version === deck.version ? before : null
+}
+
+/**
+ * Looks through the log for answers to a deck that were marked wrong and are right by the rules of today. It keeps what
+ * it finds, since by the next session the log may be longer. It reads every event of the deck: 100,000 take seconds.
+ */
+export async function lookForRegraded(db: WhenceDb, deck: Deck): Promise<Regraded> {
   const found: ReviewGiven[] = []
   await eachCard(db, deck.id, (_card, events) => {
     for (const review of wronglyMarked(events, deck)) found.push(review)
   })
   const reviews = found.sort(compareEvents).map(({ card, id }) => ({ card, id }))
   const regraded = { rules: RULES, version: deck.version, reviews }
-  // Read again: another deck may have been looked through meanwhile.
-  const now = (await readMeta(db, REGRADED, RegradedSchema)) ?? {}
-  // Without room the log is looked through again next time: no session waits for that.
-  await writeMeta(db, REGRADED, { ...now, [deck.id]: regraded }).catch(() => undefined)
+  // One transaction, because another deck may be looked through at the same time.
+  const keep = (): Promise<void> =>
+    db.transaction('rw', db.meta, async () => {
+      const known = (await readMeta(db, REGRADED, RegradedSchema)) ?? {}
+      await writeMeta(db, REGRADED, { ...known, [deck.id]: regraded })
+    })
+  // Without room the log is looked through again next time.
+  await keep().catch(() => undefined)
   return regraded
 }

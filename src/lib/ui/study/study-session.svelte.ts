@@ -111,6 +111,7 @@ export class Study extends StudyView {
     this.#prefetch()
     const own = (): Session | null => (this.#busy.isRunning ? null : this.session)
     this.#stopWatching = late.follow(id, own, (row) => void this.#moveTo(row))
+    void late.lookThroughLongLogs()
   }
 
   /** Stops following the session. */

@@ -9,7 +9,7 @@ import type { CardId, SessionId } from '$lib/domain/shared/ids'
 import { noticeUpdate } from '$lib/usecases/decks/notice-update'
 import type { Deps } from '$lib/usecases/deps'
 import { textsOf } from '$lib/usecases/materials/texts-of'
-import { dueCorrections, type DueCorrection } from '$lib/usecases/study/due-corrections'
+import { dueCorrections, lookThroughLongLogs, type DueCorrection } from '$lib/usecases/study/due-corrections'
 import { makeStudyEngine } from '$lib/usecases/study/engine'
 import { learnerConfusions } from '$lib/usecases/study/learner-confusions'
 import { previewGrades } from '$lib/usecases/study/preview-grades'
@@ -87,6 +87,11 @@ export class LazyStudy {
   /** Corrections that are due on cards of a deck. */
   dueCorrections(deck: Deck): Promise<readonly DueCorrection[]> {
     return dueCorrections(this.#deps, deck)
+  }
+
+  /** Looks through the logs that {@link dueCorrections} left for later. */
+  lookThroughLongLogs(): Promise<void> {
+    return lookThroughLongLogs(this.#deps, [...this.#studied.decks.values()])
   }
 
   /**

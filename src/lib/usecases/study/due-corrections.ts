@@ -5,8 +5,10 @@ import { cardsOf } from '$lib/domain/deck/generate'
 import type { ReviewGiven } from '$lib/domain/review/event'
 import { compareEvents } from '$lib/domain/review/order'
 import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
-import { regradedAnswers, type Regraded } from '$lib/storage/regraded'
+import { countMetOf } from '$lib/storage/card-queries'
+import { knownRegraded, lookForRegraded, type Regraded } from '$lib/storage/regraded'
 import type { PendingCorrection } from '$lib/storage/rows'
+import { attempt } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
 /** A card with a claim corrected after a right answer, or with an answer that was marked wrong and is right today. */
@@ -27,13 +29,25 @@ export interface MarkedWrong {
   readonly chosen: string
 }
 
+/** The log of a deck is short if at most this many of its cards were answered. */
+const SHORT_LOG_CARDS = 500
+
 /**
  * The corrections to show in the next session, in the order of the deck: one card for each claim that was corrected
  * after a right last answer, and for each claim with an answer that was marked wrong and is right today. A learner who
- * never had the claim right learns the corrected claim like any other.
+ * never had the claim right learns the corrected claim like any other. A long log that is still to be looked through
+ * shows its wrong marks in a later session, after {@link lookThroughLongLogs}.
+ * @param shortLog the most answered cards of a deck whose log is looked through at once
  */
-export async function dueCorrections(deps: Deps, deck: Deck): Promise<DueCorrection[]> {
-  const [seen, regraded] = await Promise.all([deps.db.seen.get(deck.id), regradedAnswers(deps.db, deck)])
+export async function dueCorrections(
+  deps: Deps,
+  deck: Deck,
+  shortLog = SHORT_LOG_CARDS,
+): Promise<DueCorrection[]> {
+  const [seen, regraded] = await Promise.all([
+    deps.db.seen.get(deck.id),
+    regradedAtOnce(deps, deck, shortLog),
+  ])
   const corrections = seen?.corrections ?? []
   if (corrections.length + regraded.reviews.length === 0) return []
   const due = await Promise.all(
@@ -44,6 +58,33 @@ export async function dueCorrections(deps: Deps, deck: Deck): Promise<DueCorrect
     }),
   )
   return due.flatMap((correction) => correction ?? [])
+}
+
+/** Known wrong marks. Only a short log is looked through at once, because the session waits for this. */
+async function regradedAtOnce({ db }: Deps, deck: Deck, shortLog: number): Promise<Regraded> {
+  const known = await knownRegraded(db, deck)
+  if (known) return known
+  const isShort = (await countMetOf(db, deck.id)) <= shortLog
+  return isShort ? lookForRegraded(db, deck) : { version: deck.version, reviews: [] }
+}
+
+/**
+ * Looks through the logs that were too long for {@link dueCorrections}, one after another, in a worker. What is found is
+ * told in the next session. A failure is not reported: the next session asks again.
+ */
+export async function lookThroughLongLogs(
+  deps: Deps,
+  decks: readonly Deck[],
+  shortLog = SHORT_LOG_CARDS,
+): Promise<void> {
+  for (const deck of decks) {
+    const isLeft = await attempt(
+      async () => !(await knownRegraded(deps.db, deck)) && (await countMetOf(deps.db, deck.id)) > shortLog,
+    )
+    if (!isLeft.ok || !isLeft.value) continue
+    const { lookForRegraded: look } = await deps.jobs()
+    await look(deck, () => undefined)
+  }
 }
 
 /** The latest answer to a claim that was marked wrong and is right today, unless the learner was told already. */

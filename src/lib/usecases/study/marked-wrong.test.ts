@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDeck, aReview, CARD, DAY_MS, START, ulidAt, voiceId } from '../../../../tests/builders'
+import { aDeck, aReview, CARD, DAY_MS, deckId, START, ulidAt, voiceId } from '../../../../tests/builders'
 import { testDeps, type TestDeps } from '../../../../tests/deps'
 import { must } from '../../../../tests/study-session'
 import type { Deck } from '$lib/domain/deck/deck'
@@ -7,8 +7,9 @@ import type { ReviewGiven } from '$lib/domain/review/event'
 import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { mergeEvents } from '$lib/storage/event-merge'
+import { knownRegraded, lookForRegraded } from '$lib/storage/regraded'
 import { rebuildProgress } from '$lib/usecases/settings/rebuild-progress'
-import { dueCorrections } from './due-corrections'
+import { dueCorrections, lookThroughLongLogs } from './due-corrections'
 import { makeStudyEngine } from './engine'
 import { loadRules } from './rules'
 import { showCorrection } from './show-correction'
@@ -76,6 +77,37 @@ describe('an answer that was marked wrong and is right today', () => {
     expect(await dueCorrections(deps, deck)).toStrictEqual([])
     await mergeEvents(deps.db, fold, [markedWrong(START - DAY_MS)])
     expect(await dueCorrections(deps, deck)).toStrictEqual([])
+  })
+
+  it('is told one session later where the log is long: no session waits for it', async () => {
+    const deps = await learner(markedWrong(START - DAY_MS))
+    let reads = 0
+    deps.db.events.hook('reading', (event) => {
+      reads += 1
+      return event
+    })
+    const short = 0
+    expect(await dueCorrections(deps, deck, short)).toStrictEqual([])
+    expect(reads).toBe(0)
+    await lookThroughLongLogs(deps, [deck], short)
+    expect(await dueCorrections(deps, deck, short)).toStrictEqual([told])
+    // A log that was looked through is not read again.
+    const jobs = (): never => {
+      throw new Error('no job is needed')
+    }
+    await lookThroughLongLogs({ ...deps, jobs }, [deck], short)
+    // A short log is looked through by the session itself.
+    await lookThroughLongLogs({ ...testDeps(), jobs }, [deck])
+  })
+
+  it('keeps what is found in several decks at the same time', async () => {
+    const deps = await learner(markedWrong(START - DAY_MS))
+    const other = aDeck({ id: deckId('another') })
+    await Promise.all([deck, other].map((one) => lookForRegraded(deps.db, one)))
+    expect(await Promise.all([deck, other].map((one) => knownRegraded(deps.db, one)))).toMatchObject([
+      { reviews: [{ card: CARD }] },
+      { reviews: [] },
+    ])
   })
 
   it('is looked for again in the next version of a deck that came with the app, not in one that was made here', async () => {

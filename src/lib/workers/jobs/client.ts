@@ -1,3 +1,4 @@
+import type { Deck } from '$lib/domain/deck/deck'
 import type { TrainingReport } from '$lib/domain/scheduling/optimize'
 import type { WorkloadRequest, Workload } from '$lib/domain/scheduling/workload'
 import type { Result } from '$lib/domain/shared/result'
@@ -12,10 +13,11 @@ export interface Share {
   readonly share: number
 }
 
-/** A job of the worker that reads the log: fold all cards again, or pack old events. */
-export interface RefoldRequest {
-  readonly deed: 'refold' | 'pack'
-}
+/** A job of the worker that reads the log: fold all cards again, pack old events, or look for wrong marks of a deck. */
+export type RefoldRequest =
+  | { readonly deed: 'refold' }
+  | { readonly deed: 'pack' }
+  | { readonly deed: 'look-for-regraded'; readonly deck: Deck }
 
 /** The jobs that take longer than a frame, each in its own worker. */
 export interface Jobs {
@@ -25,6 +27,8 @@ export interface Jobs {
   readonly refold: Job<null, Share, number>
   /** Packs old events, so that the next refold is fast. The result has no meaning. */
   readonly pack: Job<null, Share, number>
+  /** Looks through a deck's log for answers that are right today. The result has no meaning. */
+  readonly lookForRegraded: Job<Deck, Share, number>
   /** Makes a backup of everything. */
   readonly backup: Job<BackupRequest, Share, MadeBackup>
   /** Merges a backup, or says what that would do. */
@@ -53,13 +57,14 @@ export function jobsClient(scripts: JobScripts, start: (url: string) => Worker, 
   )
   const work = jobClient<RefoldRequest, Share, number>(() => start(scripts.refold))
   const onLog =
-    (deed: RefoldRequest['deed']): Job<null, Share, number> =>
+    (deed: 'refold' | 'pack'): Job<null, Share, number> =>
     (_request, onProgress, signal) =>
       work({ deed }, onProgress, signal)
   return {
     optimize: jobClient(() => start(scripts.optimizer)),
     refold: onLog('refold'),
     pack: onLog('pack'),
+    lookForRegraded: (deck, ...rest) => work({ deed: 'look-for-regraded', deck }, ...rest),
     backup: (request, ...rest) => backup({ backup: request }, ...rest),
     restore: (request, ...rest) => restore({ restore: request }, ...rest),
     workload: jobClient(() => start(scripts.workload)),
