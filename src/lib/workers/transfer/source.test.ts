@@ -86,7 +86,7 @@ describe('a backup', () => {
     const file = await backupOf(deps)
     const [deck] = (await deps.db.decks.toArray()).filter(({ id }) => id.startsWith('made-by-hand'))
     deps.clock.advance(DAY_MS)
-    await must(describeDeck(deps, deck!.id, { title: 'A later title', about: 'Later.' }))
+    await must(describeDeck(deps, deck!.id, { title: 'A later title', about: 'Later.', licence: '' }))
     const answer = aReview({ id: ulidAt(START + 15 * DAY_MS), at: START + 15 * DAY_MS })
     await mergeEvents(deps.db, makeFold(DEFAULT_PARAMETERS), [answer])
     const before = await contentOf(deps)
@@ -139,7 +139,7 @@ describe('a library that receives the backups of other devices', () => {
     await must(restore(b, file))
     const [deck] = (await b.db.decks.toArray()).filter(({ id }) => id.startsWith('made-by-hand'))
     b.clock.advance(DAY_MS)
-    await must(describeDeck(b, deck!.id, { title: 'From B', about: 'By B.' }))
+    await must(describeDeck(b, deck!.id, { title: 'From B', about: 'By B.', licence: '' }))
     a.clock.advance(2 * DAY_MS)
     await must(moveDeck(a, deck!.id, 'archive'))
     const files = [file, await backupOf(a), await backupOf(b)]
