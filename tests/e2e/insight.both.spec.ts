@@ -16,6 +16,7 @@ test('each figure has its count and a text, and can be read as a table and saved
   await expect(page.getByRole('heading', { name: 'No answers yet' })).toBeVisible()
   await seedAnswers(page, server.url, PRIMER)
   await page.reload()
+  await hand.press(/^All figures$/u)
   for (const name of FIGURES) {
     const figure = page.locator(`[data-figure="${name}"]`)
     await expect(figure.locator('.count'), name).toContainText(/^[1-9][\d,]* \w+/u)

@@ -7,6 +7,11 @@ test('the figures can be used by keys alone', async ({ page, server }) => {
   await expect(page.getByRole('heading', { name: 'No answers yet' })).toBeVisible()
   await seedAnswers(page, server.url, 'reading-the-rails')
   await page.reload()
+  // The cards have a mix-up to practise, and the caveat is one press away.
+  await pressOn(page, /^Is some of that luck\?$/u)
+  await expect(page.getByText('So we expect R + (1 − R)/k right answers.')).toBeVisible()
+  await tabTo(page, /^Practise$/u)
+  await pressOn(page, /^All figures$/u)
   const grid = page.locator('[data-figure="confusions"]')
   await expect(grid).toBeVisible()
 

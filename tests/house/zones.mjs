@@ -127,7 +127,7 @@ export const ZONES = [
     typesOnly: ['domain/'],
     packages: ['svelte'],
   },
-  { name: 'ui/i18n', files: [`src/lib/ui/i18n/${TS}`], lib: ['domain/'], packages: [] },
+  { name: 'ui/i18n', files: [`src/lib/ui/i18n/${TS}`], lib: ['ui/i18n/', 'domain/'], packages: [] },
   {
     // The state of a screen stands beside the screen, and calls use cases for it.
     name: 'ui (state)',

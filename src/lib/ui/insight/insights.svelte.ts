@@ -1,8 +1,9 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import type { Insight } from '$lib/domain/insight/insight'
+import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
 import type { DeckId } from '$lib/domain/shared/ids'
 import type { Deps } from '$lib/usecases/deps'
-import { readInsight, readInsightDecks } from '$lib/usecases/insight/read-insight'
+import { readAim, readInsight, readInsightDecks } from '$lib/usecases/insight/read-insight'
 import { insightClient, type ComputeInsight } from '$lib/workers/insight/client'
 
 /** The figures on the screen, of one deck or of all decks. */
@@ -12,6 +13,7 @@ export class Insights {
   #decks = $state.raw<readonly Deck[]>([])
   #deck = $state<DeckId | null>(null)
   #insight = $state.raw<Insight | null>(null)
+  #aim = $state(DEFAULT_PRESET.retention)
   #error = $state<string | null>(null)
   #asked = 0
 
@@ -32,6 +34,11 @@ export class Insights {
   /** Null while the figures are computed. */
   get insight(): Insight | null {
     return this.#insight
+  }
+
+  /** The desired retention of the plan, 0 to 1. */
+  get aim(): number {
+    return this.#aim
   }
 
   get error(): string | null {
@@ -57,8 +64,12 @@ export class Insights {
     this.#deck = deck
     this.#insight = null
     this.#error = null
-    const computed = await readInsight(this.#deps, this.#compute, this.#decks, deck)
+    const [computed, aim] = await Promise.all([
+      readInsight(this.#deps, this.#compute, this.#decks, deck),
+      readAim(this.#deps, deck),
+    ])
     if (asked !== this.#asked) return
+    this.#aim = aim
     if (computed.ok) this.#insight = computed.value
     else this.#error = computed.error.code
   }

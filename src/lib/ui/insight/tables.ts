@@ -10,7 +10,7 @@ import type { ReadingFigures } from '$lib/domain/insight/reading'
 import type { AfterGap, MemoryTemplate, Retention, RetentionWeek } from '$lib/domain/insight/retention'
 import type { Bin, Forecast, StudiedDay } from '$lib/domain/insight/workload'
 import { addDays, type StudyDay } from '$lib/domain/shared/study-day'
-import * as t from '$lib/ui/i18n/en-insight'
+import * as t from '$lib/ui/i18n/insight/en-insight'
 import { hundredths, perCent, shareCells, type TableCell } from './lines'
 
 /** The data of a figure as rows, for its table and its CSV file. */

@@ -1,5 +1,6 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import type { Insight } from '$lib/domain/insight/insight'
+import { DEFAULT_PRESET } from '$lib/domain/scheduling/memory-state'
 import type { DeckId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
 import { hasCards } from '$lib/storage/card-store'
@@ -7,6 +8,7 @@ import { readDecks } from '$lib/storage/deck-store'
 import type { ComputeInsight, InsightError } from '$lib/workers/insight/client'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
+import { loadRules } from '$lib/usecases/study/rules'
 
 /** The decks that figures can cover. */
 export interface InsightDecks {
@@ -23,6 +25,12 @@ export function readInsightDecks({ db, shipped }: Deps): Promise<Result<InsightD
     const met = await Promise.all(decks.map(({ id }) => hasCards(db, id)))
     return { decks, studied: decks.filter((_deck, i) => met[i]).map(({ id }) => id) }
   })
+}
+
+/** The desired retention of a deck's plan, or of the plan for all decks, 0 to 1. The default if it cannot be read. */
+export async function readAim(deps: Deps, deck: DeckId | null): Promise<number> {
+  const rules = await attempt(() => loadRules(deps))
+  return rules.ok ? rules.value.presetOf(deck).retention : DEFAULT_PRESET.retention
 }
 
 /**

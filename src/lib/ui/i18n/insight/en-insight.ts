@@ -2,11 +2,11 @@ import type { Estimate, Measured } from '$lib/domain/insight/discrimination'
 import type { Proportion } from '$lib/domain/insight/proportion'
 import type { MemoryTemplate } from '$lib/domain/insight/retention'
 import type { Confidence } from '$lib/domain/quiz/confidence'
-import { number, percent, plural } from './format'
-import { looseDate } from './format-date'
-export * from './en-quiz'
-export * from './en-reading'
-export { number, percent } from './format'
+import { number, percent, plural } from '$lib/ui/i18n/format'
+import { looseDate } from '$lib/ui/i18n/format-date'
+export * from '$lib/ui/i18n/en-quiz'
+export * from '$lib/ui/i18n/en-reading'
+export { number, percent } from '$lib/ui/i18n/format'
 const tenths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
 const hundredths = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 })
 const TWO_DIGITS = { minimumFractionDigits: 2, maximumFractionDigits: 2 }

@@ -1,7 +1,7 @@
-import { number, percent, plural } from './format'
+import { number, percent, plural } from '$lib/ui/i18n/format'
 
-export * from './en-common'
-export * from './en-errors'
+export * from '$lib/ui/i18n/en-common'
+export * from '$lib/ui/i18n/en-errors'
 
 const decimals = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 4, maximumFractionDigits: 4 })
 const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' })
