@@ -3,7 +3,7 @@ import { canonicalJson } from '$lib/domain/library/canonical'
 import { deckToFile, type Deck } from '$lib/domain/deck/deck'
 import { fail, type Result } from '$lib/domain/shared/result'
 import { parsedJson } from '$lib/formats/backup/json'
-import { parseDeckFile, type DeckFileError } from '$lib/formats/deck-file'
+import { parseForeignDeck, type DeckFileError } from '$lib/formats/deck-file'
 import { fragmentAmong, fragmentIn, fragmentOf, textOfFragment } from '$lib/formats/link-fragment'
 
 /** The maximum length of a fragment in characters, because browsers and mail programs cut longer links. */
@@ -57,5 +57,5 @@ function deckFromJson(text: string): Result<Deck, DeckLinkError> {
   if (typeof value !== 'object' || value === null) return fail({ code: 'deck-none' })
   const claims: unknown = 'claims' in value ? value.claims : null
   if (!Array.isArray(claims)) return fail({ code: 'deck-none' })
-  return claims.length > MAX_CLAIMS ? fail({ code: 'deck-too-large' }) : parseDeckFile(value)
+  return claims.length > MAX_CLAIMS ? fail({ code: 'deck-too-large' }) : parseForeignDeck(value)
 }
