@@ -227,6 +227,8 @@ export const receive = {
   },
   problems: {
     'deck-none': 'There is no deck in this. Nothing was changed: check that you have the whole link or file.',
+    'deck-is-backup':
+      'This file is a backup, or was packed by another program. Backups are restored under Settings, “Backup and restore”. Nothing was changed.',
     'table-too-large':
       'This table is too large. A table has at most 5,000 rows and 50 columns. Nothing was changed.',
     'shared-none':
