@@ -27,6 +27,13 @@ interface Job {
   readonly megabytes: number
 }
 
+/** A clock of frames in a page. */
+interface FrameClock {
+  longestFrame: number
+  lastFrame: number
+  onFrame: (now: number) => void
+}
+
 /** Measures a backup and its restore. A short run measures a tiny library. */
 export async function benchTransfer(short: boolean): Promise<Figure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'whence-transfer-'))
@@ -122,15 +129,15 @@ async function addIt(page: Page): Promise<void> {
 /** Runs a job of the screen, with a clock of frames in the page and a look at the memory now and then. */
 async function measured(page: Page, work: () => Promise<void>): Promise<Job> {
   await page.evaluate(() => {
-    const clock = globalThis as unknown as { longestFrame: number }
-    let last = performance.now()
+    const clock = globalThis as unknown as FrameClock
     clock.longestFrame = 0
-    const tick = (now: number): void => {
-      clock.longestFrame = Math.max(clock.longestFrame, now - last)
-      last = now
-      requestAnimationFrame(tick)
+    clock.lastFrame = performance.now()
+    clock.onFrame = (now) => {
+      clock.longestFrame = Math.max(clock.longestFrame, now - clock.lastFrame)
+      clock.lastFrame = now
+      requestAnimationFrame(clock.onFrame)
     }
-    requestAnimationFrame(tick)
+    requestAnimationFrame(clock.onFrame)
   })
   const pids = renderersOf()
   for (const pid of pids) resetPeak(pid)
@@ -139,7 +146,7 @@ async function measured(page: Page, work: () => Promise<void>): Promise<Job> {
   await work()
   const ms = performance.now() - start
   const peak = pids.reduce((sum, pid) => sum + megabytesOf(pid, 'VmHWM'), 0)
-  const frame = await page.evaluate(() => (globalThis as unknown as { longestFrame: number }).longestFrame)
+  const frame = await page.evaluate(() => (globalThis as unknown as FrameClock).longestFrame)
   return { ms, frame, megabytes: Math.max(1, peak - before) }
 }
 
