@@ -16,7 +16,7 @@ import { shippedDeckFile } from './shipped-file'
 const LARGE: LibrarySize = { decks: 25, cardsPerDeck: 4000, reviewsPerCard: 10 }
 const TINY: LibrarySize = { decks: 2, cardsPerDeck: 40, reviewsPerCard: 10 }
 const DATABASE = 'whence'
-const LONGEST_MS = 900_000
+const MAX_WAIT_MS = 900_000
 /** A screen draws sixty frames a second. */
 const FRAME_MS = 1000 / 60
 
@@ -59,7 +59,7 @@ export async function benchTransfer(short: boolean): Promise<Figure[]> {
     const other = await transferScreen(empty, server.url, short)
     await other.locator('input[type=file]').setInputFiles(file)
     const add = other.getByRole('button', { name: 'Add it to this device' })
-    await add.waitFor({ timeout: LONGEST_MS })
+    await add.waitFor({ timeout: MAX_WAIT_MS })
     const restore = await measured(other, () => addIt(other))
     const rawRestore = await inPage(other, server.url, 'timeRawRestore', DATABASE)
     const answers = size.decks * size.cardsPerDeck * size.reviewsPerCard
@@ -115,7 +115,7 @@ async function transferScreen(context: BrowserContext, url: string, short: boole
 
 async function saveBackup(page: Page, file: string): Promise<void> {
   const [download] = await Promise.all([
-    page.waitForEvent('download', { timeout: LONGEST_MS }),
+    page.waitForEvent('download', { timeout: MAX_WAIT_MS }),
     page.getByRole('button', { name: 'Make a backup' }).click(),
   ])
   await download.saveAs(file)
@@ -123,7 +123,7 @@ async function saveBackup(page: Page, file: string): Promise<void> {
 
 async function addIt(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Add it to this device' }).click()
-  await page.getByText('Restored. Your cards are up to date.').waitFor({ timeout: LONGEST_MS })
+  await page.getByText('Restored. Your cards are up to date.').waitFor({ timeout: MAX_WAIT_MS })
 }
 
 /** Runs a job of the screen, with a clock of frames in the page and a look at the memory now and then. */
