@@ -173,7 +173,9 @@ describe('the step from version 8 to 9', () => {
   it('lets an earlier deck be edited, and the edit wins over the earlier version', async () => {
     const deps = testDeps({ db: testDatabase(await oldDisk()) })
     deps.clock.set(START + 1)
-    await must(describeDeck(deps, deckId('sandholm'), { title: 'Another title', about: 'About it.' }))
+    await must(
+      describeDeck(deps, deckId('sandholm'), { title: 'Another title', about: 'About it.', licence: '' }),
+    )
     const edits = await deps.db.edits.get('decks/sandholm')
     const stamp = { editedAt: START + 1, device: deps.device }
     expect(edits).toStrictEqual({ ...EDITS.decks, stamps: { about: stamp, life: stamp } })

@@ -12,7 +12,7 @@ import {
   MaterialRowSchema,
   SeenRowSchema,
 } from '$lib/formats/backup/row-schemas'
-import { parseDeckFile } from '$lib/formats/deck-file'
+import { parseDeckFile, parseForeignDeck } from '$lib/formats/deck-file'
 import { checkText } from '$lib/formats/text-file'
 import type { Platform } from '$lib/storage/db'
 import { migrateRows } from '$lib/storage/journal/migrate-rows'
@@ -65,7 +65,7 @@ type Reader = (row: Readonly<Record<string, unknown>>, line: BackupRow, read: Re
 const READERS: Readonly<Record<BackupTable, Reader>> = {
   decks: async ({ updatedAt }, { key }, read) => {
     const text = await read(`decks/${String(key)}.json`)
-    const deck = text.ok ? parseDeckFile(parsedJson(text.value)) : text
+    const deck = text.ok ? parseForeignDeck(parsedJson(text.value)) : text
     const isWhole = deck.ok && deck.value.id === key && Number.isSafeInteger(updatedAt)
     return isWhole ? { id: deck.value.id, deck: deck.value, updatedAt } : null
   },

@@ -1,7 +1,9 @@
 import type { RowFault } from '$lib/domain/deck/from-table'
+import { changes, changesUpTo, daysAgo } from './en-safety'
 import { number, plural } from './format'
 
 export * from './en-places'
+export * from './en-safety'
 
 /** The size of a file. */
 export function fileSize(n: number): string {
@@ -23,8 +25,6 @@ const faults: Readonly<Record<RowFault, string>> = {
   'text-long': 'a cell is longer than 5,000 characters.',
   'voices-bad': 'the voices are not clear. Write them like this: the blog > Reuters > an official.',
 }
-const changes = (count: number): string => plural(count, 'answer or change', 'answers or changes')
-
 /** A table that becomes a deck. */
 export const table = {
   heading: 'A table of cards',
@@ -64,10 +64,8 @@ export const transfer = {
   backup: 'Make a backup',
   never: 'You have not made a backup on this device yet.',
   /** Days since the last backup, and events since then. */
-  last: (times: number, n: number): string => {
-    const age = times === 0 ? 'today' : times === 1 ? 'yesterday' : `${number(times)} days ago`
-    return `Last backup: ${age}. New since then: ${changes(n)}.`
-  },
+  last: (times: number, n: number): string =>
+    `Last backup: ${daysAgo(times)}. New since then: ${changesUpTo(n)}.`,
   protect: 'Protect the file with a passphrase',
   passphrase: 'Passphrase',
   passphraseWhy:
@@ -211,6 +209,7 @@ export const receive = {
   add: 'Add this deck',
   addNewer: 'Take the newer version',
   lookFirst: 'Look first',
+  showClaims: 'Show the claims',
   lookLess: 'Hide the claims',
   no: 'Do not add it',
   study: 'Study it',
@@ -228,6 +227,8 @@ export const receive = {
   },
   problems: {
     'deck-none': 'There is no deck in this. Nothing was changed: check that you have the whole link or file.',
+    'deck-is-backup':
+      'This file is a backup, or was packed by another program. Backups are restored under Settings, “Backup and restore”. Nothing was changed.',
     'table-too-large':
       'This table is too large. A table has at most 5,000 rows and 50 columns. Nothing was changed.',
     'shared-none':

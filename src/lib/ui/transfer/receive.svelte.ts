@@ -1,6 +1,6 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import type { AuthoringProblem } from '$lib/formats/deck-yaml'
-import { isAuthored } from '$lib/formats/recognise'
+import { isAuthored, isBackup } from '$lib/formats/recognise'
 import { readTextBytes } from '$lib/formats/text-file'
 import { bytesOfFile } from '$lib/ui/app/bytes-of-file'
 import type { Deps } from '$lib/usecases/deps'
@@ -71,6 +71,10 @@ export class Receive {
     const bytes = await bytesOfFile(file)
     if (!bytes) {
       this.#error = 'file-unreadable'
+      return
+    }
+    if (isBackup(bytes)) {
+      this.#error = 'deck-is-backup'
       return
     }
     // A spreadsheet may write UTF-16. A long deck is UTF-8, and longer than a text may be.
