@@ -22,6 +22,14 @@ export const QUIZ_SCREENS: readonly Screen[] = [
     name: 'quiz-setup',
     open: async (page, url) => {
       await page.goto(`${url}/quiz/${PRIMER}?confusion=gazette,northern-wire,speaker`)
+      await page.getByRole('button', { name: 'With a friend' }).click()
+      await expect(page.getByLabel('Your name')).toBeVisible()
+    },
+  },
+  {
+    name: 'quiz-choices',
+    open: async (page, url) => {
+      await page.goto(`${url}/quiz/${PRIMER}?confusion=gazette,northern-wire,speaker&test`)
       await page.getByLabel('Who plays').selectOption('2')
       await page.getByRole('button', { name: 'Ask about all voices' }).click()
       await expect(page.getByRole('button', { name: 'Take the first form' })).toBeVisible()

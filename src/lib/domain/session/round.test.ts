@@ -10,6 +10,7 @@ import {
   RoundSchema,
   roundScoreOf,
   timeLeft,
+  winnersOf,
   type Round,
   type RoundAnswer,
 } from './round'
@@ -129,6 +130,34 @@ describe('a round', () => {
       { right: false, chosen: null },
     ])
     expect(roundScoreOf(over, 0)).toStrictEqual({ right: 1, of: 1, recalled: { right: 1, of: 2 } })
+  })
+
+  it('is won by whoever has the most right, and a tie has several winners', () => {
+    const play = (rights: readonly boolean[]) =>
+      rights.reduce((round, right) => answered(round, { right }), aRound(rights.length, 2))
+    expect(winnersOf(play([true, true, true, false]))).toStrictEqual([0])
+    expect(winnersOf(play([false, true, true, true]))).toStrictEqual([1])
+    expect(winnersOf(play([true, true, false, false]))).toStrictEqual([0, 1])
+    expect(winnersOf(play([false, false]))).toStrictEqual([])
+    // One person alone neither wins nor loses.
+    expect(winnersOf(answered(aRound(1)))).toStrictEqual([])
+    fc.assert(
+      fc.property(
+        fc.array(fc.boolean(), { minLength: 4, maxLength: 24 }),
+        fc.integer({ min: 2, max: 4 }),
+        (rights, n) => {
+          const round = rights.reduce(
+            (made, right) => answered(made, { right }),
+            aRound(rights.length, n, { purpose: 'test' }),
+          )
+          const winners = winnersOf(round)
+          const score = (at: number) => roundScoreOf(round, at).right
+          for (const winner of winners)
+            for (const at of round.players.keys())
+              expect(score(at)).toBeLessThan(score(winner) + (winners.includes(at) ? 1 : 0))
+        },
+      ),
+    )
   })
 
   it('skips a question that can no longer be asked', () => {

@@ -149,6 +149,17 @@ export function roundScoreOf(round: Round, player: number): RoundScore & { reado
   return { ...score(counted.filter((answer) => !isRecalled(answer))), recalled: score(recalled) }
 }
 
+/**
+ * The players with the most right answers, as indexes: one winner, or several after a tie. Empty if one person plays
+ * alone, or if nobody was right. Recalled answers are judged by the player and count for nobody.
+ */
+export function winnersOf(round: Round): number[] {
+  if (round.players.length < 2) return []
+  const scores = round.players.map((_player, at) => roundScoreOf(round, at).right)
+  const most = Math.max(...scores)
+  return most === 0 ? [] : scores.flatMap((score, at) => (score === most ? [at] : []))
+}
+
 /** The progress of a round. */
 export function roundProgress(round: Round): { readonly done: number; readonly total: number } {
   return { done: round.answers.length, total: round.questions.length }

@@ -13,8 +13,18 @@ function decimal(value: number): string {
 export const round = {
   heading: 'A round',
   of: (title: string) => `A round of “${title}”`,
-  outside:
-    'A round stands outside your schedule: it moves no due date. Every answer still counts in your figures.',
+  outside: 'Just for practice. Your plan stays the same.',
+  quick: (n: number) => `Quick ${number(n)}`,
+  quickLine: 'A minute or two. You see the answer after each question.',
+  friend: 'With a friend',
+  friendLine: (n: number) =>
+    `Pass this device. ${plural(n, 'question', 'questions')} each, and the better score wins.`,
+  yourName: 'Your name',
+  friendName: 'Your friend’s name',
+  play: 'Play',
+  testMe: 'Test me',
+  testLine: (n: number) => `${plural(n, 'question', 'questions')}. You see the answers at the end.`,
+  more: 'More choices',
   length: 'Length',
   questions: (n: number) => plural(n, 'question', 'questions'),
   answers: 'Answers are shown',
@@ -82,6 +92,9 @@ export function roundErrorText(code: string): string {
 /** The results of a round. */
 export const results = {
   heading: 'How it went',
+  wins: (name: string) => `${name} wins!`,
+  tie: (names: readonly string[]) => `A tie: ${names.join(' and ')}`,
+  tooFew: (n: number) => `${plural(n, 'answer is', 'answers are')} too few to judge.`,
   score: (right: number, of: number) => `${number(right)} of ${number(of)} right`,
   interval: (n: number, low: number, high: number) =>
     `From ${plural(n, 'answer', 'answers')}: somewhere between ${percent(low)} and ${percent(high)}.`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { wishFrom } from './round-address'
+import { hasChoices, wishFrom } from './round-address'
 
 const wish = (query: string) => wishFrom(new URLSearchParams(query))
 
@@ -31,6 +31,14 @@ describe('the wishes for a round in an address', () => {
       pair: { voices: ['a', 'b'], level: 'carrier' },
       seed: 's',
     })
+  })
+
+  it('are shown where the address asks for something special', () => {
+    const special = (query: string) => hasChoices(new URLSearchParams(query))
+    expect(['formats=recall', 'length=5', 'test', 'options=fixed', 'minutes=2'].map(special)).not.toContain(
+      false,
+    )
+    expect(['', 'confusion=a,b,speaker', 'seed=one'].map(special)).not.toContain(true)
   })
 
   it('stay within bounds, and ignore wrong values', () => {

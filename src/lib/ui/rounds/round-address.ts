@@ -29,6 +29,11 @@ export function wishFrom(query: URLSearchParams): RoundWish {
   }
 }
 
+/** True if an address asks for other than the usual questions. */
+export function hasChoices(query: URLSearchParams): boolean {
+  return ['formats', 'length', 'options', 'test', 'minutes'].some((name) => query.has(name))
+}
+
 function countFrom(text: string | null): number {
   const count = Number(text)
   if (text === null || !Number.isInteger(count)) return DEFAULT_COUNT
