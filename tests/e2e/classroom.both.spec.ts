@@ -1,10 +1,26 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import {
+  assignmentFragment,
+  assignmentFromText,
+  signAssignment,
+} from '$lib/formats/classroom/assignment-file'
+import { signingKeys } from '$lib/formats/classroom/keys'
+import { seedOf } from '../classroom'
 import { answerOne, expect, readyForOffline, tableOf, test } from './app'
 
 interface Started {
   readonly pub: string
   readonly name: string
+}
+
+/** The link to a copy with a higher version that another key signed. */
+function forgedCopy(link: string): string {
+  const read = assignmentFromText(link)
+  if (!read.ok) throw new Error(read.error.code)
+  const thief = signingKeys(seedOf(9))
+  const copy = { ...read.value.assignment, version: 2, key: thief.key }
+  return link.replace(/#.*/u, assignmentFragment(signAssignment(copy, thief.secret)))
 }
 
 /** Makes an assignment of the primer and returns its link. */
@@ -69,7 +85,7 @@ test('a teacher assigns, two pupils study offline and hand in, and the teacher c
   const file = await saving
   expect(file.suggestedFilename()).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{2}-[0-9A-Z]{4}\.whence-result\.txt$/u)
   const sealed = readFileSync(await file.path())
-  const pasted = await ben.getByLabel('Copy as text').inputValue()
+  const pasted = await ben.getByLabel('The result as text').inputValue()
   await ben.getByText('Read every line that is sent').click()
   await expect(ben.locator('pre')).toContainText('"name": "7b 14"')
   await expect(ben.locator('pre')).not.toContainText(/"(?:at|device|id|offset)"/u)
@@ -92,6 +108,10 @@ test('a teacher assigns, two pupils study offline and hand in, and the teacher c
   await expect(teacher.getByRole('row', { name: /7b 14/u })).toBeVisible()
   expect((await cells('Amara')).slice(0, 2)).toStrictEqual(['1', '3'])
   expect((await cells('7b 14')).slice(0, 2)).toStrictEqual(['1', '2'])
+  // Both sides see the same receipt.
+  const receipt = file.suggestedFilename().slice(0, 12)
+  await expect(teacher.getByRole('row', { name: /Amara/u })).toContainText(receipt)
+  await expect(teacher.getByRole('heading', { name: 'Which claims' })).toBeVisible()
   const csv = teacher.waitForEvent('download')
   await teacher.getByRole('button', { name: 'Save as CSV' }).click()
   expect(readFileSync(await (await csv).path(), 'utf8')).toMatch(/"?Amara"?,"?yes"?,1,1,1,3,/u)
@@ -111,4 +131,13 @@ test('a started assignment is listed, and its link opens it again', async ({ pag
   await page.getByRole('button', { name: 'Look at it' }).click()
   await page.getByRole('button', { name: 'Open the assignment' }).click()
   await expect(page.getByRole('heading', { name: 'Hand in' })).toBeVisible()
+
+  // A copy that somebody else signed is another assignment, never a newer version of this one.
+  await page.goto(forgedCopy(link))
+  await expect(page.getByRole('alert')).toContainText('from somebody else')
+  await page.getByLabel('Your name or class number').fill('7b 3')
+  await page.getByRole('button', { name: 'Start' }).click()
+  await expect(page.getByRole('heading', { name: 'Hand in' })).toBeVisible()
+  const rows = await tableOf<Started>(page, 'received')
+  expect(new Set(rows.map(({ pub }) => pub)).size).toBe(2)
 })

@@ -56,7 +56,7 @@ export const CLASS_SCREENS: readonly Screen[] = [
     name: 'class-collected',
     open: async (page, url) => {
       await started(page, url)
-      const result = await page.getByLabel('Copy as text').inputValue()
+      const result = await page.getByLabel('The result as text').inputValue()
       await page.goto(`${url}/classroom`)
       await page.getByRole('link', { name: 'Reading the rails' }).last().click()
       await page.getByLabel('Pasted results').fill(result)

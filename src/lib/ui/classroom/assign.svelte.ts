@@ -24,6 +24,7 @@ export class Assign {
   readonly #deps: Deps
   #decks = $state.raw<readonly { readonly id: DeckId; readonly title: string }[]>([])
   #deck = $state.raw<Deck | null>(null)
+  #isShipped = $state(false)
   #error = $state<string | null>(null)
   #isBusy = $state(false)
   title = $state('')
@@ -61,9 +62,12 @@ export class Assign {
     return this.#isBusy
   }
 
-  /** True if the deck holds a text of others. The teacher then decides if it may travel. */
+  /**
+   * True if the deck travels and holds a text of others. The teacher then decides if it may travel too. A deck that came
+   * with the app does not travel.
+   */
   get asksForText(): boolean {
-    return this.#deck !== null && holdsTextOfOthers(this.#deck)
+    return this.#deck !== null && !this.#isShipped && holdsTextOfOthers(this.#deck)
   }
 
   /** The number that the chosen kind needs; null if it is no whole number from 1 to 60. */
@@ -86,6 +90,7 @@ export class Assign {
     const found = await findDeck(this.#deps, id)
     this.#error = found.ok ? null : found.error.code
     if (!found.ok) return
+    this.#isShipped = (await this.#deps.shipped.get(id)).ok
     const isUntouched = this.title === '' || this.title === this.#deck?.title
     if (isUntouched) this.title = found.value.title
     this.#deck = found.value

@@ -1,5 +1,6 @@
 import { assignedClaims } from '$lib/domain/classroom/submitted-answers'
 import { classList, type PupilRow } from '$lib/domain/classroom/class-list'
+import { facilities } from '$lib/domain/classroom/facility'
 import { latestSubmissions } from '$lib/domain/classroom/collect'
 import type { AssignmentId } from '$lib/domain/classroom/assignment'
 import { studyDayOf } from '$lib/domain/shared/study-day'
@@ -11,6 +12,7 @@ import { downloadFile } from '$lib/ui/app/download'
 import * as t from '$lib/ui/i18n/en-class'
 import { collectResults, collectedResults } from '$lib/usecases/classroom/collect-results'
 import type { Outcome } from '$lib/usecases/classroom/open-results'
+import { classClaims, type ClassClaim } from './class-claims'
 import { readAssignment, type OwnAssignment } from '$lib/usecases/classroom/read-assignment'
 import type { Deps } from '$lib/usecases/deps'
 
@@ -19,6 +21,8 @@ export class OwnAssignmentPage {
   readonly #deps: Deps
   #own = $state.raw<OwnAssignment | null>(null)
   #rows = $state.raw<readonly PupilRow[]>([])
+  #receipts = $state.raw<ReadonlyMap<string, string>>(new Map())
+  #claims = $state.raw<readonly ClassClaim[]>([])
   #outcomes = $state.raw<readonly Outcome[]>([])
   #error = $state<string | null>(null)
   #progress = $state.raw<{ readonly done: number; readonly of: number } | null>(null)
@@ -36,6 +40,16 @@ export class OwnAssignmentPage {
   /** One row for each pupil's key. */
   get rows(): readonly PupilRow[] {
     return this.#rows
+  }
+
+  /** The receipts of the rows, by their ids: the codes that the pupils saw. */
+  get receipts(): ReadonlyMap<string, string> {
+    return this.#receipts
+  }
+
+  /** The claims that were answered, the hardest first. */
+  get claims(): readonly ClassClaim[] {
+    return this.#claims
   }
 
   /** The outcome of each text that was opened last. */
@@ -120,7 +134,10 @@ export class OwnAssignmentPage {
     const { assignment, deck } = this.#own
     const due = studyDayOf(assignment.due, this.#deps.clock.offsetAt(assignment.due))
     const demands = { what: assignment.what, due, claims: assignedClaims(assignment, deck) }
-    this.#rows = classList(latestSubmissions(results.value), demands)
+    const latest = latestSubmissions(results.value)
+    this.#receipts = new Map(results.value.map(({ id, receipt }) => [id, receipt]))
+    this.#rows = classList(latest, demands)
+    this.#claims = classClaims(deck, facilities(latest.map(({ submission }) => submission.answers)))
   }
 
   saveCsv(): void {

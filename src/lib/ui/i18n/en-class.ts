@@ -1,4 +1,4 @@
-import { number, plural, weekday } from './format'
+import { number, percent, plural, weekday } from './format'
 
 export * from './en-common'
 export * from './en-errors'
@@ -91,7 +91,9 @@ export const task = {
   answers: (count: number): string => `Give ${plural(count, 'answer', 'answers')}.`,
   beforeAfter: 'Do the questions before and after the lesson.',
   readers: (count: number): string =>
-    `Only ${plural(count, 'person', 'people')} can read what you hand in: your teacher, and those whom your teacher named.`,
+    count === 1
+      ? 'Only your teacher can read what you hand in.'
+      : `${number(count)} people can read what you hand in: your teacher, and those whom your teacher named.`,
   practice: 'This is practice, not an exam.',
   fingerprint: 'Is this the code on the board? Whence cannot know who made the link.',
   name: 'Your name or class number',
@@ -116,6 +118,7 @@ export const task = {
   share: 'Share the file',
   save: 'Save the file',
   copy: 'Copy as text',
+  asText: 'The result as text',
   copied: 'Copied. Paste it into your learning platform or a message.',
   receipt: (title: string): string => `Your receipt: ${title}. Your teacher sees the same code.`,
   receipts: 'Handed in before',
@@ -169,9 +172,9 @@ export const collecting = {
     'foreign-answers': 'It has answers to questions that are not in this deck.',
   } as Readonly<Record<string, string>>,
   who: 'Who',
-  nobody: 'No results yet.',
   name: 'Name',
   work: 'Work',
+  receipt: 'Receipt',
   days: 'Study days',
   answers: 'Answers',
   right: 'Right',
@@ -185,5 +188,16 @@ export const collecting = {
   late: 'not complete',
   summaryWrong: 'The counts in this file do not fit its answers.',
   csv: 'Save as CSV',
+  claims: 'Which claims',
+  noClaims: 'No answers from memory yet.',
+  claimsWhy:
+    'The first answer of each pupil from memory counts, if the passage was not shown that day. The hardest claims come first.',
+  claimRight: (done: number, all: number): string =>
+    `${number(done)} of ${plural(all, 'pupil', 'pupils')} right.`,
+  share: (share: number): string => percent(share),
+  wrongVoice: (title: string, count: number): string =>
+    `Most chosen wrong: ${title} (${plural(count, 'pupil', 'pupils')}).`,
+  sameWrong: (count: number): string => `${plural(count, 'pupil', 'pupils')} gave the same wrong answer.`,
+  passage: 'Open the passage',
   counts: 'Right is counted over all marked answers, also later ones of the same claim.',
 } as const

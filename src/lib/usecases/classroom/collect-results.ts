@@ -15,11 +15,8 @@ import { readAssignment, type AssignmentUnknown } from './read-assignment'
 export function collectedResults(
   { db }: Pick<Deps, 'db'>,
   id: AssignmentId,
-): Promise<Result<readonly CollectedSubmission[], StorageError>> {
-  return attempt(async () => {
-    const rows = await db.submissions.where('assignment').equals(id).toArray()
-    return rows.map(({ submission, id: row }) => ({ id: row, submission }))
-  })
+): Promise<Result<readonly SubmissionRow[], StorageError>> {
+  return attempt(() => db.submissions.where('assignment').equals(id).toArray())
 }
 
 /**
