@@ -74,6 +74,8 @@ export const transfer = {
     return `Last backup: ${age}. New since then: ${changes(n)}.`
   },
   protect: 'Protect the file with a passphrase',
+  unprotected:
+    'Without a passphrase the file leaves out what only you may read: keys and results of classes, and assignments that you started.',
   passphrase: 'Passphrase',
   passphraseWhy:
     'Write these words down and keep them in a safe place. Without them nobody can open the file, and nobody can help you.',
