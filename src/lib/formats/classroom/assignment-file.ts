@@ -68,6 +68,12 @@ export function assignmentFromText(text: string): Result<SignedAssignment, Assig
   return fail({ code: unpacked.error.code.replace('fragment', 'assignment') as AssignmentError['code'] })
 }
 
+/** Tells whether a text is meant as an assignment, also as a damaged or a newer one. */
+export function isAssignmentText(text: string): boolean {
+  const read = assignmentFromText(text)
+  return read.ok || read.error.code !== 'assignment-none'
+}
+
 function fromJson(text: string): Result<SignedAssignment, AssignmentError> {
   const envelope = v.safeParse(EnvelopeSchema, parsedJson(text))
   if (!envelope.success) return fail({ code: 'assignment-none' })

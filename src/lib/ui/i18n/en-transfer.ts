@@ -16,6 +16,11 @@ const things = {
   drafts: (count: number): string => plural(count, 'draft', 'drafts'),
   copies: (count: number): string => plural(count, 'copy of a text', 'copies of texts'),
   seen: (count: number): string => plural(count, 'version note', 'version notes'),
+  assignments: (count: number): string => plural(count, 'assignment', 'assignments'),
+  teacherKeys: (count: number): string => plural(count, 'key of a teacher', 'keys of a teacher'),
+  submissions: (count: number): string => plural(count, 'result of a pupil', 'results of pupils'),
+  rosters: (count: number): string => plural(count, 'class list', 'class lists'),
+  received: (count: number): string => plural(count, 'started assignment', 'started assignments'),
 } as const
 const faults: Readonly<Record<RowFault, string>> = {
   'no-question': 'the question is missing.',
@@ -67,6 +72,8 @@ export const transfer = {
   last: (times: number, n: number): string =>
     `Last backup: ${daysAgo(times)}. New since then: ${changesUpTo(n)}.`,
   protect: 'Protect the file with a passphrase',
+  unprotected:
+    'Without a passphrase the file leaves out what only you may read: keys and results of classes, and assignments that you started.',
   passphrase: 'Passphrase',
   passphraseWhy:
     'Write these words down and keep them in a safe place. Without them nobody can open the file, and nobody can help you.',
@@ -160,8 +167,7 @@ export const doctor = {
     'claim-unanchored': (n: number) =>
       `${plural(n, 'claim', 'claims')} whose passage is not where the deck says`,
     'text-differs': (n: number) => `${plural(n, 'text', 'texts')} that changed since the claims were made`,
-    'row-invalid': (n: number) =>
-      `${plural(n, 'material, draft or copy', 'materials, drafts or copies')} that cannot be read in full`,
+    'row-invalid': (n: number) => `${plural(n, 'entry', 'entries')} that cannot be read in full`,
     'draft-without-material': (n: number) => `${plural(n, 'draft', 'drafts')} without a material`,
     'draft-unanchored': (n: number) => `${plural(n, 'draft', 'drafts')} whose passage is not in the material`,
   },
@@ -262,6 +268,7 @@ export const receive = {
   linkLong: 'This link is very long. Some programs cut long links: a file is safer.',
   link: 'Link to this deck',
   saveFile: 'Save as a file',
+  assign: 'Set a due date: make it an assignment',
   qrShow: 'Show as a QR code',
   qr: 'QR code with the link to this deck',
   qrWhy: 'Others point the camera of their phone at the code and open the link.',

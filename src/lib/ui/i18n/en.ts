@@ -4,6 +4,7 @@
  * the common words, so that the first screen does not load the sentences of other screens.
  */
 export * from './en-about'
+export * from './en-class'
 export * from './en-safety'
 export * from './en-places'
 export * from './en-answer'
