@@ -217,6 +217,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ),
   event: EVENTS,
   kind: [...VOICE_KINDS, ...CLAIM_KINDS, 'own', 'excerpt', 'comment'],
+  depth: [0, 1],
   next: [null, ...VOICE_KINDS],
   mode: [null, 'direct', 'indirect', 'mixed'],
   verdict: ['accepted', 'corrected', 'rejected'],

@@ -69,7 +69,7 @@ function button(words: RegExp): HTMLButtonElement | undefined {
 }
 
 function onward(): HTMLButtonElement | undefined {
-  return button(/^(?:Next|Good)/u)
+  return button(/^(?:Next|Knew it)/u)
 }
 
 /**

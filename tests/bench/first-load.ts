@@ -2,7 +2,7 @@ import { chromium, type Browser, type BrowserContext } from '@playwright/test'
 import { launchOptions } from '../../src/cli/chromium.mjs'
 import { serve } from '../../src/cli/serve.mjs'
 import { barePage } from './bare-page'
-import { brotliSizeOf, noteFirstCard, scriptsBeforeFirstCard } from './initial-js'
+import { brotliSizeOf, noteFirstScreen, scriptsBeforeFirstScreen } from './initial-js'
 import { median } from './measure'
 import { line, type Figure } from './line'
 
@@ -10,7 +10,7 @@ import { line, type Figure } from './line'
 const NETWORK = { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 90_000 }
 const SLOWDOWN = 4
 
-/** Milliseconds until a card could be answered, of each visit, and the scripts that the last first visit loaded. */
+/** Milliseconds until the first screen stood, of each visit, and the scripts that the last first visit loaded. */
 export interface Visits {
   readonly first: number[]
   readonly cached: number[]
@@ -19,7 +19,7 @@ export interface Visits {
 
 const BARE = 'a bare page of the same stack'
 
-/** Measures the scripts and the time of a first visit until a question can be answered, against a bare page. */
+/** Measures the scripts and the time of a first visit until its screen stands, against a bare page. */
 export async function benchFirstLoad(short: boolean): Promise<Figure[]> {
   const bare = barePage()
   const [app, peer] = (await visitInTurns(['build', bare], short ? 1 : 9, !short)) as [Visits, Visits]
@@ -40,8 +40,8 @@ export async function benchFirstLoad(short: boolean): Promise<Figure[]> {
       peer: brotliSizeOf(peer.scripts, bare),
       target: `≤ 1.5 × ${BARE}`,
     }),
-    against('first card ready, first visit', app.first, peer.first),
-    against('first card ready, from cache', app.cached, peer.cached),
+    against('first screen ready, first visit', app.first, peer.first),
+    against('first screen ready, from cache', app.cached, peer.cached),
   ]
 }
 
@@ -89,17 +89,17 @@ async function visit(
   slowNetwork: boolean,
 ): Promise<{ ms: number; scripts: string[] }> {
   const page = await context.newPage()
-  await page.addInitScript(noteFirstCard)
+  await page.addInitScript(noteFirstScreen)
   const session = await context.newCDPSession(page)
   await session.send('Emulation.setCPUThrottlingRate', { rate: slow ? SLOWDOWN : 1 })
   await session.send('Network.enable')
   if (slowNetwork) await session.send('Network.emulateNetworkConditions', NETWORK)
   // The page itself notes the time, because a look from outside would use the processor.
-  const ready = page.waitForEvent('console', (message) => message.text() === 'first card')
+  const ready = page.waitForEvent('console', (message) => message.text() === 'first screen')
   await page.goto(url, { waitUntil: 'commit' })
   await ready
-  const scripts = await page.evaluate(scriptsBeforeFirstCard)
-  const ms = await page.evaluate(() => performance.getEntriesByName('first-card')[0]?.startTime ?? NaN)
+  const scripts = await page.evaluate(scriptsBeforeFirstScreen)
+  const ms = await page.evaluate(() => performance.getEntriesByName('first-screen')[0]?.startTime ?? NaN)
   await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
   if (slowNetwork)
     await session.send('Network.emulateNetworkConditions', {

@@ -12,22 +12,22 @@ export function brotliSizeOf(scripts: readonly string[], folder = 'build'): numb
   return [...new Set(scripts)].reduce((sum, file) => sum + brotliSize(path.join(folder, file)), 0)
 }
 
-/** Runs in the page: notes when the first card can be answered. */
-export function noteFirstCard(): void {
+/** Runs in the page: notes when its first screen is there: a passage with its rails, or the card of the bare page. */
+export function noteFirstScreen(): void {
   const observer = new MutationObserver(() => {
-    if (!document.querySelector('button[data-voice]')) return
+    if (!document.querySelector('[data-words], button[data-voice]')) return
     observer.disconnect()
-    performance.mark('first-card')
-    console.log('first card')
+    performance.mark('first-screen')
+    console.log('first screen')
   })
   observer.observe(document, { childList: true, subtree: true })
 }
 
 /**
- * Runs in the page: the scripts requested before that. Later scripts are fetched while the learner reads the question.
+ * Runs in the page: the scripts requested before that. Later scripts are fetched while the learner reads the words.
  */
-export function scriptsBeforeFirstCard(): string[] {
-  const ready = performance.getEntriesByName('first-card')[0]?.startTime ?? Infinity
+export function scriptsBeforeFirstScreen(): string[] {
+  const ready = performance.getEntriesByName('first-screen')[0]?.startTime ?? Infinity
   return performance
     .getEntriesByType('resource')
     .filter((entry) => entry.startTime <= ready && new URL(entry.name).pathname.endsWith('.js'))

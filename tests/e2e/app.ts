@@ -214,7 +214,7 @@ export async function rowsOf(page: Page): Promise<Record<string, number>> {
  * Answers the item on the screen, whatever its format (a choice by this voice, else the first), and goes on to the
  * next.
  * @param cue the places of the words to tap, if the question asks for words
- * @returns true if the app judged the answer. A recalled answer is graded Good
+ * @returns true if the app judged the answer. A recalled answer is graded “Knew it”
  */
 export async function answerOne(page: Page, voice?: string, cue: readonly number[] = [0]): Promise<boolean> {
   const choice =
@@ -232,7 +232,7 @@ export async function answerOne(page: Page, voice?: string, cue: readonly number
   if (isChoice || isRecall) await (isChoice ? option : reveal).click()
   else for (const place of cue) await words.nth(place).click()
   if (isChecked) await check.click()
-  const onward = page.getByRole('button', { name: /^(?:Next|Good)/u })
+  const onward = page.getByRole('button', { name: /^(?:Next|Knew it)/u })
   await onward.click()
   // The button disappears when the next question (or the end) comes.
   await expect(onward).toHaveCount(0)
@@ -260,11 +260,7 @@ export async function rightOption(page: Page, deck: Deck): Promise<string | unde
     const claims = deck.claims.filter(({ id }) => keys.includes(id))
     const named = (level: 'speaker' | 'carrier') =>
       claims.find((claim) => question.includes(lookup(voiceAtLevel(deck, claim, level))?.name ?? '\n'))
-    return (
-      (question.includes('in the text of') ? named('carrier') : named('speaker'))?.id ??
-      claims[0]?.id ??
-      keys[0]
-    )
+    return (question.includes('write?') ? named('carrier') : named('speaker'))?.id ?? claims[0]?.id ?? keys[0]
   }
   const claim = deck.claims.find(({ statement }) => question.includes(statement))
   const level = question.includes('Whose text') ? 'carrier' : 'speaker'

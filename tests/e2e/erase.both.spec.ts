@@ -77,7 +77,7 @@ test('everything is erased from every store while another tab is open, and the a
   await server.stop()
   await eraseBy(handOn(page), /^Erase everything…/u, /^Erase everything$/u)
   await expect(page).toHaveURL(`${server.url}/`)
-  await expect(page.locator('button[data-voice], button[data-key]').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Try one question' })).toBeVisible()
   const after = await allStores(page)
   for (const held of Object.values(after)) {
     expect(held).not.toContain(device)

@@ -44,6 +44,6 @@ test('a tab that waits for the database asks to close the other tab, and then go
     await expect(waiting.getByRole('alert')).toContainText('Close the other tab')
   }
   await hold.close()
-  await expect(page.locator('button[data-voice]').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Try one question' })).toBeVisible()
   await expect(second.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
 })

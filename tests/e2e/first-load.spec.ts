@@ -1,25 +1,25 @@
 import { readFileSync } from 'node:fs'
-import { brotliSizeOf, noteFirstCard, scriptsBeforeFirstCard } from '../bench/initial-js'
+import { brotliSizeOf, noteFirstScreen, scriptsBeforeFirstScreen } from '../bench/initial-js'
 import { expect, test } from './app'
 
-test('a first question needs at most 75 KiB of scripts in brotli', async ({ page, server }) => {
-  await page.addInitScript(noteFirstCard)
+test('the first screen needs at most 75 KiB of scripts in brotli', async ({ page, server }) => {
+  await page.addInitScript(noteFirstScreen)
   await page.goto(`${server.url}/`)
-  await expect(page.locator('button[data-voice]').first()).toBeVisible()
-  const scripts = await page.evaluate(scriptsBeforeFirstCard)
+  await expect(page.getByRole('button', { name: 'Try one question' })).toBeVisible()
+  const scripts = await page.evaluate(scriptsBeforeFirstScreen)
   expect(scripts.length).toBeGreaterThan(2)
   expect(brotliSizeOf(scripts)).toBeLessThanOrEqual(75)
 })
 
-test('the deck of the first question is requested once, with the scripts, and one style sheet blocks the paint', async ({
+test('the deck of the first passage is requested once, with the scripts, and one style sheet blocks the paint', async ({
   page,
   server,
 }) => {
-  await page.addInitScript(noteFirstCard)
+  await page.addInitScript(noteFirstScreen)
   await page.goto(`${server.url}/`)
-  await expect(page.locator('button[data-voice]').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Try one question' })).toBeVisible()
   const asked = await page.evaluate(() => {
-    const ready = performance.getEntriesByName('first-card')[0]?.startTime ?? 0
+    const ready = performance.getEntriesByName('first-screen')[0]?.startTime ?? 0
     return performance
       .getEntriesByType('resource')
       .filter((entry) => entry.startTime <= ready)

@@ -92,11 +92,13 @@ test('a screen reader meets names and roles, and hears each event', async ({ pag
       - button "Check" [disabled]
   `)
   await page.keyboard.press('1')
-  await expect(page.getByRole('status').filter({ hasText: /^Hop 1: /u })).toHaveCount(1)
+  await expect(page.getByRole('status').filter({ hasText: /^Step 1: /u })).toHaveCount(1)
   await page.keyboard.press('Enter')
   await expectFeedback(page)
   await expect(page.getByRole('status').filter({ hasText: /step/iu })).toHaveCount(1)
-  await expect(page.getByRole('group', { name: 'Each hop of the chain' })).toContainText(/(?:not )?in place/u)
+  await expect(page.getByRole('group', { name: 'Each step of the chain' })).toContainText(
+    /(?:not )?in place/u,
+  )
 
   await beginRound(page, server.url, 'sort')
   await page.keyboard.press('1')

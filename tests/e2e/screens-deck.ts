@@ -44,6 +44,28 @@ function ageWhatWasSeen(id: string): Promise<void> {
 /** A deck with its claims, its news, and the corrections that they bring. */
 export const DECK_SCREENS: readonly Screen[] = [
   {
+    name: 'deck-read',
+    open: async (page, url) => {
+      await page.goto(`${url}/decks/${PRIMER}/read`)
+      await expect(page.getByText('Anyone who has driven the valley road')).toBeVisible()
+    },
+  },
+  {
+    name: 'deck-read-claim',
+    open: async (page, url) => {
+      await page.goto(`${url}/decks/${PRIMER}/read`)
+      await page.getByText('the bridge will never carry a car again').first().click()
+      await expect(page.locator('mark.content').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'deck-read-by-reference',
+    open: async (page, url) => {
+      await page.goto(`${url}/decks/who-controls-iraq/read`)
+      await expect(page.getByText('Here is what it says, in our words')).toBeVisible()
+    },
+  },
+  {
     name: 'deck',
     open: async (page, url) => {
       await page.goto(`${url}/decks/${PRIMER}`)

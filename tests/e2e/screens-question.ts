@@ -20,6 +20,14 @@ export const QUESTION_SCREENS: readonly Screen[] = [
     name: 'welcome',
     open: async (page, url) => {
       await page.goto(`${url}/`)
+      await expect(page.getByRole('button', { name: 'Try one question' })).toBeVisible()
+    },
+  },
+  {
+    name: 'welcome-question',
+    open: async (page, url) => {
+      await page.goto(`${url}/`)
+      await page.getByRole('button', { name: 'Try one question' }).click()
       await expect(page.locator('button[data-voice]').first()).toBeVisible()
     },
   },
@@ -27,8 +35,17 @@ export const QUESTION_SCREENS: readonly Screen[] = [
     name: 'welcome-answered',
     open: async (page, url) => {
       await page.goto(`${url}/`)
+      await page.getByRole('button', { name: 'Try one question' }).click()
       await page.locator('button[data-voice]').first().click()
-      await expect(page.locator('mark').first()).toBeVisible()
+      await expect(page.locator('[data-verdict="right"]')).toBeVisible()
+    },
+  },
+  {
+    name: 'welcome-doors',
+    open: async (page, url) => {
+      await page.goto(`${url}/`)
+      await page.getByRole('button', { name: 'Skip' }).click()
+      await expect(page.getByRole('link', { name: 'I am a teacher' })).toBeVisible()
     },
   },
   {
@@ -78,7 +95,7 @@ export const QUESTION_SCREENS: readonly Screen[] = [
       await page.goto(`${url}/study/${PRIMER}`)
       await until(page, 'recall')
       await page.getByRole('button', { name: 'Show the answer' }).click()
-      await expect(page.getByRole('button', { name: /^Good/u })).toBeVisible()
+      await expect(page.getByRole('button', { name: /^Knew it/u })).toBeVisible()
       await expect(page.locator('mark').first()).toBeVisible()
     },
   },

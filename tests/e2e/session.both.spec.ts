@@ -35,7 +35,7 @@ test('answers without confidence, right guesses and all four grades show the cha
 
   await toRecall(page)
   await hand.forward()
-  for (const grade of ['Again', 'Hard', 'Good', 'Easy']) {
+  for (const grade of ['Forgot', 'Just', 'Knew it', 'Easy']) {
     const button = page.getByRole('button', { name: new RegExp(`^${grade}, next in \\d+ `, 'u') })
     await expect(button).toBeVisible()
   }

@@ -78,7 +78,7 @@ test('two grades, and undo back to the first question, work by keys alone', asyn
   await toRecall(page)
   await page.keyboard.press('Space')
   await expect(page.getByRole('heading', { name: 'Answer', exact: true })).toBeFocused()
-  await expect(page.getByRole('button', { name: /^(?:Again|Good), next in /u })).toHaveCount(2)
+  await expect(page.getByRole('button', { name: /^(?:Forgot|Knew it), next in /u })).toHaveCount(2)
   // With two grades the second is Good, and there is no third.
   await page.keyboard.press('3')
   await page.keyboard.press('2')

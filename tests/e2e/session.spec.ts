@@ -83,7 +83,7 @@ test('two grades can be given by swipes, and undone one by one', async ({ page, 
 
   await swipe(page, 'left')
   await expect(grades).toHaveCount(2)
-  for (const name of [/^Again, next in /u, /^Good, next in /u]) {
+  for (const name of [/^Forgot, next in /u, /^Knew it, next in /u]) {
     await expect(page.getByRole('button', { name })).toBeVisible()
   }
   await swipe(page, 'right')

@@ -67,7 +67,7 @@ test('start of the day, retention, steps, balancing, keys and sound are saved, a
   await expect(page.getByText(/^Nothing is due until (?:today 06:00|tomorrow|\w+day.*)\.$/u)).toBeVisible()
 
   await openSettings(page, server.url)
-  await expect(page.getByText(/^[3-9] events in your log\.$/u)).toBeVisible()
+  await expect(page.getByText(/^[3-9] entries saved in your log\.$/u)).toBeVisible()
   await hand.press(/^Compute progress again/u)
   await expect(page.getByText('Done: 1 card computed from the log.')).toBeVisible()
 })

@@ -2,22 +2,28 @@ import { answerOne, cardRows, eventsOf, expect, readyForOffline, test, wordsOf }
 
 test.use({ serviceWorkers: 'allow' })
 
-test('a newcomer answers a real question of the primer on the first screen, then finds three doors', async ({
+test('a newcomer reads a passage, answers one question about it, then finds three doors', async ({
   page,
   server,
 }) => {
   await page.goto(`${server.url}/`)
-  await expect(page.getByRole('heading', { name: 'Who says this?' })).toBeVisible()
-  await expect(page.getByText('A checked claim may still be false')).toBeVisible()
-  await expect(page.locator('button[data-voice]')).toHaveCount(4)
-  await page.locator('button[data-voice="council-officials"], button[data-voice]').first().click()
+  await expect(page.getByRole('heading', { name: 'The bridge is shut. Now, who says so?' })).toBeVisible()
+  await expect(page.getByText('two council officials familiar with the plans said')).toBeVisible()
+  expect(await eventsOf(page)).toHaveLength(0)
+  await page.getByRole('button', { name: 'Try one question' }).click()
+  await expect(page.getByRole('heading', { name: 'Who says the marked words?' })).toBeFocused()
   await expect(page.locator('mark.content')).toBeVisible()
+  await expect(page.locator('button[data-voice]')).toHaveCount(4)
+  await page.locator('button[data-voice="northern-wire"]').click()
+  await expect(page.locator('[data-verdict="right"]')).toHaveAttribute('data-voice', 'council-officials')
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(page.getByText('A checked claim may still be false')).toBeVisible()
   for (const door of ['Study a deck', 'Bring your own article', 'I am a teacher']) {
     await expect(page.getByRole('link', { name: new RegExp(door, 'u') })).toBeVisible()
   }
-  expect(await eventsOf(page)).toHaveLength(1)
+  expect((await eventsOf(page)).map(({ type }) => type).sort()).toStrictEqual(['ClaimMet', 'TrialGiven'])
   await page.getByRole('link', { name: 'Keep going with this deck' }).click()
-  await expect(page.getByRole('progressbar')).toHaveAttribute('aria-label', /of 10 done/u)
+  await expect(page.getByRole('progressbar')).toHaveAccessibleName('0 of 10 done · 1 on the way')
 })
 
 test('the shipped deck opens at its deep link in a new tab with the server stopped, and answers stay', async ({

@@ -37,7 +37,7 @@ test.describe('an address with a malformed escape', () => {
       expect(loads()).toBe(1)
       tolerateErrors(watched.tolerated)
       await page.getByRole('link', { name: 'To the start' }).click()
-      await expect(page.locator('button[data-voice]').first()).toBeVisible()
+      await expect(page.getByRole('button', { name: 'Try one question' })).toBeVisible()
       await expect(page.getByText('There is a mistake')).toBeHidden()
     })
   }

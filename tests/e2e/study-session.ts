@@ -100,7 +100,7 @@ export async function crash(page: Page): Promise<void> {
 
 /** The number of events in the app's own log, as Settings says it. */
 export async function toldEvents(page: Page): Promise<number> {
-  const line = page.getByText(/events? in your log/u)
+  const line = page.getByText(/entr(?:y|ies) saved in your log/u)
   await expect(line).toBeVisible()
   return Number(/\d+/u.exec((await line.textContent()) ?? '')?.[0])
 }

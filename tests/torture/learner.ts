@@ -51,7 +51,7 @@ export class Learner {
     const choice = await option.isVisible()
     if (choice) await option.click()
     else await reveal.click()
-    const onward = page.getByRole('button', { name: choice ? /^Next/u : /^Again/u })
+    const onward = page.getByRole('button', { name: choice ? /^Next/u : /^Forgot/u })
     try {
       await onward.waitFor({ timeout: 8000 })
     } catch {
@@ -78,7 +78,7 @@ export class Learner {
   /** Answers in the app's own log, once it has had the time to recover. */
   async found(page: Page): Promise<number> {
     await page.goto(`${this.#url}/settings`)
-    const line = page.getByText(/events? in your log/u)
+    const line = page.getByText(/entr(?:y|ies) saved in your log/u)
     await expect(line).toBeVisible()
     // The log has settled if the journal says that it is open (or missing), and the number does not change.
     await expect(page.locator('.journal:not([data-status="starting"])')).toBeVisible({ timeout: 60_000 })

@@ -63,11 +63,12 @@ const SHOWN_CONTRASTS = 2
 export function contrastsFor(
   prepared: PreparedDeck,
   item: GradedItem,
-  chosen: string,
+  chosen: string | null,
   alike: readonly ContrastingClaim[] = contrastsOf(prepared, item.claim),
 ): Claim[] {
   const similar = alike.map(({ claim }) => claim)
-  const claims = [...takenFor(prepared, item, chosen, similar), ...similar]
+  const taken = chosen === null ? [] : takenFor(prepared, item, chosen, similar)
+  const claims = [...taken, ...similar]
   return [...new Set(claims)].filter(({ id }) => id !== item.claim.id).slice(0, SHOWN_CONTRASTS)
 }
 

@@ -4,49 +4,51 @@ import { aDeck, voiceId } from '../../../../tests/builders'
 import { CONTENT_DECKS } from '../../../../tests/deps'
 import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
+import { prepareText } from '$lib/domain/material/anchor'
+import type { MaterialId } from '$lib/domain/shared/ids'
 import { NO_CONFUSION_COUNTS } from './make/context'
 import { FirstQuestionSchema, itemOfFirstQuestion } from './first-question'
 import { makeFirstQuestion } from './make/first-question'
-import { makeAnyItem } from './make/index'
+import { meetingItem } from './make/meeting'
 import { prepareDeck } from './deck-index'
 import { ShownItemSchema } from './item-record'
 
-/** A deck that begins with the words in view ships no first question: its first item needs the text. */
-const [withWords, others] = partition([aDeck(), ...CONTENT_DECKS])
-const decks = others.map((deck) => [deck.id, deck] as const)
-const context = {
-  firstSight: true,
-  texts: () => null,
-  confusions: NO_CONFUSION_COUNTS,
-  choice: 'adaptive',
-} as const
+/** A deck opens with a passage if its first card asks who says a claim, and the deck holds its text. */
+const [opening, others] = partition([aDeck(), ...CONTENT_DECKS])
+const decks = opening.map((deck) => [deck.id, deck] as const)
 
 function partition(all: readonly Deck[]): [Deck[], Deck[]] {
-  return [
-    all.filter(({ asksFirst }) => asksFirst === 'skill'),
-    all.filter(({ asksFirst }) => asksFirst !== 'skill'),
-  ]
+  const opens = ({ asksFirst, materials }: Deck): boolean =>
+    asksFirst !== 'skill' && materials.every(({ text }) => text !== null)
+  return [all.filter(opens), all.filter((deck) => !opens(deck))]
 }
 
-it('a deck that begins with the words in view has no first question', () => {
-  expect(withWords.map(({ id }) => id)).toStrictEqual(['words-of-attribution'])
-  expect(withWords.map(makeFirstQuestion)).toStrictEqual([null])
+it('a deck that begins with another skill, or without its text, has no first question', () => {
+  expect(others.map(({ id }) => id)).toContain('words-of-attribution')
+  expect(others.map(makeFirstQuestion)).toStrictEqual(others.map(() => null))
 })
 
 describe.each(decks)('the first question of %s', (_id, deck) => {
   const question = makeFirstQuestion(deck)
 
-  it('asks the first card, and holds a few hundred bytes that the schema takes', () => {
+  it('asks the first card, and holds a kilobyte that the schema takes', () => {
     expect(question?.card).toBe(cardsOf(deck)[0])
     const text = JSON.stringify(question)
-    expect(text.length).toBeLessThan(800)
+    expect(text.length).toBeLessThan(1500)
     expect(v.parse(FirstQuestionSchema, JSON.parse(text))).toStrictEqual(question)
   })
 
-  it('becomes the very item that the maker makes', () => {
+  it('becomes the very item that the maker makes for a meeting', () => {
     if (!question) throw new Error('no first question')
+    const texts = new Map(deck.materials.map(({ id, text }) => [id, prepareText(text ?? '')]))
+    const context = {
+      firstSight: true,
+      texts: (material: MaterialId) => texts.get(material) ?? null,
+      confusions: NO_CONFUSION_COUNTS,
+      choice: 'adaptive',
+    } as const
     const item = itemOfFirstQuestion(deck, question)
-    expect(item).toStrictEqual(makeAnyItem(prepareDeck(deck), question.card, 'first', context))
+    expect(item).toStrictEqual(meetingItem(prepareDeck(deck), question.card, 'first', context))
     expect(v.is(ShownItemSchema, item?.shown)).toBe(true)
     expect(item?.options).toHaveLength(4)
   })

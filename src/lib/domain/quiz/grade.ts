@@ -78,6 +78,9 @@ export interface Grade {
   readonly hops?: readonly HopGrade[]
 }
 
+/** The grade of a learner who says that they do not remember: Again, and no voice is taken for another. */
+export const UNKNOWN_GRADE: Grade = { right: false, rating: 1, errors: [] }
+
 /** The key of an answer of several parts (hops in order, words tapped, the voice of each claim): joined by spaces. */
 export function keyOf(parts: readonly (string | number)[]): string {
   return parts.join(' ')

@@ -1,30 +1,36 @@
-import { NO_STUDY_FILTER } from '$lib/domain/session/scope'
+import type { Deck } from '$lib/domain/deck/deck'
+import type { VoicedWords } from '$lib/domain/quiz/first-question'
 import { PRIMER } from '$lib/storage/shipped'
 import type { Deps } from '$lib/usecases/deps'
 import { isNewcomer } from '$lib/usecases/decks/is-newcomer'
-import { Study } from '$lib/ui/study/study-session.svelte'
 
 export { PRIMER }
 
-/** A newcomer's first session; null for a learner who has answered, imported or made anything. */
-export async function openWelcome(deps: Deps): Promise<Study | null> {
+/** The words that a newcomer reads first, with the deck that they come from. */
+export interface Welcome {
+  readonly deck: Deck
+  readonly passage: readonly VoicedWords[]
+}
+
+/** A newcomer's first screen; null for a learner who has answered, imported or made anything. */
+export async function openWelcome(deps: Deps): Promise<Welcome | null> {
   if (!(await isNewcomer(deps))) return null
-  const study = new Study(deps)
-  await study.open({ deck: PRIMER, mode: 'schedule', filter: NO_STUDY_FILTER })
-  return study
+  const deck = await deps.shipped.get(PRIMER)
+  const first = deck.ok && deps.shipped.firstQuestion(deck.value)
+  return first ? { deck: deck.value, passage: first.passage } : null
 }
 
 /** The content of the start page: already opened, or still opening. */
 export interface FirstScreen {
-  readonly opened: { readonly welcome: Study | null } | null
-  readonly opening: Promise<Study | null>
+  readonly opened: { readonly welcome: Welcome | null } | null
+  readonly opening: Promise<Welcome | null>
 }
 
-/** The longest time that the first drawing waits for a question. */
+/** The longest time that the first drawing waits for its content. */
 const PREVIEW_TIMEOUT_MS = 1000
 
 /**
- * Opens the start page's content before the first drawing, if the start page was requested. A newcomer's first question
+ * Opens the start page's content before the first drawing, if the start page was requested. A newcomer's first passage
  * is then drawn at once. Drawing an empty page first would double the time on a slow phone.
  * @returns a function that takes the content once; a later visit to the start page opens it again
  */

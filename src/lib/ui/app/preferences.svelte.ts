@@ -35,7 +35,7 @@ export class Preferences {
     return this.#values.keys === 'on'
   }
 
-  /** Four grades (Again, Hard, Good, Easy) or two (Again, Good). */
+  /** Four grades (Forgot, Just, Knew it, Easy) or two (Forgot, Knew it). */
   get grades(): 2 | 4 {
     return this.#values.grades === '2' ? 2 : 4
   }

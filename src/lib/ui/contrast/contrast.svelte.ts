@@ -4,6 +4,7 @@ import { prepareCopy, type PreparedText } from '$lib/domain/material/anchor'
 import type { ClaimId, DeckId, MaterialId } from '$lib/domain/shared/ids'
 import type { Deps } from '$lib/usecases/deps'
 import { findDeck } from '$lib/usecases/decks/find-deck'
+import { exposeClaims } from '$lib/usecases/meeting/expose-claims'
 import { textsOf } from '$lib/usecases/materials/texts-of'
 
 /** The two claims in the hash of an address: `#deck/claim/claim`. */
@@ -56,5 +57,7 @@ export class ContrastPair {
     this.#deck = deck
     this.#pair = first && second && first !== second ? [first, second] : null
     this.#error = this.#pair ? null : 'claims-unknown'
+    const shown = this.#pair?.map((claim) => claim.id)
+    if (shown) await exposeClaims(this.#deps, deck, shown, 'compare')
   }
 }

@@ -2,12 +2,13 @@ import { materialsByReference } from '$lib/domain/deck/check'
 import { materialOf, wantedDigests, type Deck } from '$lib/domain/deck/deck'
 import type { DeckDiff } from '$lib/domain/deck/diff'
 import { prepareCopy, type PreparedText } from '$lib/domain/material/anchor'
-import type { DeckId, MaterialId } from '$lib/domain/shared/ids'
+import type { ClaimId, DeckId, MaterialId } from '$lib/domain/shared/ids'
 import type { Deps } from '$lib/usecases/deps'
 import { dismissNews, noticeUpdate } from '$lib/usecases/decks/notice-update'
 import { findDeck } from '$lib/usecases/decks/find-deck'
 import { MAX_TEXT_BYTES } from '$lib/formats/text-file'
 import { textOfFile } from '$lib/usecases/materials/import-material'
+import { exposeClaims, type ExposureWay } from '$lib/usecases/meeting/expose-claims'
 import { supplyCopy, type CopyReport } from '$lib/usecases/materials/supply-copy'
 import { textsOf } from '$lib/usecases/materials/texts-of'
 
@@ -21,6 +22,7 @@ export class DeckPage {
   #error = $state<string | null>(null)
   #copyError = $state<string | null>(null)
   #report = $state.raw<CopyReport | null>(null)
+  #shown = new Set<ClaimId>()
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -69,6 +71,7 @@ export class DeckPage {
   }
 
   async open(id: DeckId): Promise<void> {
+    this.#shown = new Set()
     const found = await findDeck(this.#deps, id)
     if (!found.ok) {
       this.#error = found.error.code
@@ -109,6 +112,14 @@ export class DeckPage {
     const text = textOfFile(new Uint8Array(await file.arrayBuffer()))
     if (text.ok) await this.supply(material, text.value)
     else this.#copyError = text.error.code
+  }
+
+  /** Records that the sources of claims were shown; each claim once a visit. */
+  async show(claims: readonly ClaimId[], how: ExposureWay): Promise<void> {
+    const fresh = claims.filter((claim) => !this.#shown.has(claim))
+    if (!this.#deck || fresh.length === 0) return
+    for (const claim of fresh) this.#shown.add(claim)
+    await exposeClaims(this.#deps, this.#deck, fresh, how)
   }
 
   async #loadTexts(deck: Deck): Promise<void> {

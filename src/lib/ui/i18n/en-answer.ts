@@ -31,7 +31,7 @@ export const session = {
   reveal: 'Show the answer',
   answer: 'Answer',
   grade: 'How did it go?',
-  grades: { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' },
+  grades: { 1: 'Forgot', 2: 'Just', 3: 'Knew it', 4: 'Easy' },
   gradeLabel: (grade: string, wait: Wait) => `${grade}, next ${waitWords(wait)}`,
   interval: shortWait,
   right: (name: string) => `Yes: ${name}.`,

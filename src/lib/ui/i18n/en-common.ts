@@ -18,9 +18,8 @@ export const nav = {
   label: 'Main',
   today: 'Today',
   library: 'Library',
-  import: 'Import',
+  add: 'Add',
   insight: 'Insight',
-  classroom: 'Class',
   settings: 'Settings',
 } as const
 

@@ -177,7 +177,7 @@ export const browser = {
   at: moment,
 } as const
 
-const RATING_WORDS = { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' } as const
+const RATING_WORDS = { 1: 'Forgot', 2: 'Just', 3: 'Knew it', 4: 'Easy' } as const
 
 function putOnWords(wait: Wait): string {
   return wait.unit === 'days' ? dayOfWait(wait) : 'the same day'

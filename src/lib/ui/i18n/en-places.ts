@@ -25,6 +25,7 @@ export const library = {
   keepMaterial: 'Keep it',
   vetted: (done: number, all: number) => `${number(done)} of ${number(all)} drafts vetted`,
   bring: 'Bring an article',
+  toClass: 'Work with a class',
   read: 'Read',
   vet: 'Vet claims',
 } as const
@@ -37,6 +38,7 @@ function days(from: string, to: string): string {
 /** A deck and its label. */
 export const deck = {
   study: 'Study this deck',
+  read: 'Read the text',
   round: 'Play a round',
   claims: 'Claims',
   facts: 'About this deck',
@@ -109,4 +111,17 @@ export const deck = {
   filter: 'Show only',
   everyone: 'every voice',
   none: 'No claim fits. Change the search or the filters.',
+} as const
+
+/** Reading the text of a deck. */
+export const read = {
+  heading: (title: string) => `Read: ${title}`,
+  original: 'Open the original',
+  tap: 'Tap underlined words to see who says them.',
+  claims: 'Who says what, sentence by sentence',
+  noText: 'We may not show this text. Here is what it says, in our words.',
+  bring: 'Paste your own copy to read it here',
+  close: 'Close',
+  study: 'Study this deck',
+  toLibrary: 'To the library',
 } as const

@@ -13,15 +13,13 @@ export * from './en-answer'
 /** The questions of each format. */
 export const quiz = {
   check: 'Check',
-  howDirectly: (name: string) => `How ${does(name)} ${name} come by this?`,
+  howDirectly: (name: string) => `How ${does(name)} ${name} know this?`,
   buildTheChain: 'Build the chain, from the page you read to the one who knows.',
   whichDidXSay: (level: Level, name: string) =>
-    level === 'speaker'
-      ? `Which of these ${does(name)} ${name} say?`
-      : `Which of these stands in the text of ${name}?`,
+    level === 'speaker' ? `Which of these ${does(name)} ${name} say?` : `Which of these did ${name} write?`,
   whatKind: 'What kind of claim is this?',
   spotTheSlip: 'Is this what the article says, and by whom?',
-  spotTheSlipHint: 'It may have been altered on the way: the claim, or who it is laid to.',
+  spotTheSlipHint: 'It may have been altered on the way: the claim, or who said it.',
   tapTheCue: 'Which words tie this claim to its source?',
   tapTheCueHint: 'Tap the first of them, then the last.',
   inTheWordsOf: (name: string) => `In the text of ${name}:`,
@@ -85,7 +83,7 @@ export const kindNotes: Readonly<Record<ClaimKind, string>> = {
 export const slips: Readonly<Record<Fidelity, string>> = {
   faithful: 'Faithful',
   'voice-swapped': 'A voice was swapped',
-  'hop-dropped': 'A hop was dropped',
+  'hop-dropped': 'One step is missing',
   'unnamed-named': 'An unnamed source was named',
   'hedge-dropped': '“Maybe” became “is”',
   'number-changed': 'A number was changed',
@@ -107,7 +105,7 @@ export const chain = {
   start: 'Where do you read it?',
   next: 'Who told them? If nobody did, the chain is done.',
   takeOut: (n: number, name: string) => `${number(n)}. ${name}: take out`,
-  put: (name: string, n: number) => `Hop ${number(n)}: ${name}.`,
+  put: (name: string, n: number) => `Step ${number(n)}: ${name}.`,
   out: (name: string) => `Taken out: ${name}.`,
 } as const
 
@@ -131,6 +129,10 @@ export const sort = {
 /** Feedback after an answer. */
 export const feedback = {
   right: 'Yes.',
+  /** The answers of a learner who did not remember. */
+  notRemembered: (name: string, level: Level) =>
+    level === 'speaker' ? `${upper(name)} said it.` : `This is from the text of ${name}.`,
+  unknown: 'Here is the answer.',
   rightChain: 'Yes: every step is right.',
   wrongChain: (right: number, of: number) => `${number(right)} of ${plural(of, 'step', 'steps')} right.`,
   wrongClaim: 'Not that one.',
@@ -146,7 +148,7 @@ export const feedback = {
   hopRight: 'in place',
   hopMissing: 'not in place',
   yours: 'Your chain',
-  hops: 'Each hop of the chain',
+  hops: 'Each step of the chain',
   altered: 'This version was altered.',
   faithful: 'This version was faithful.',
   shown: 'As it was shown',
@@ -190,7 +192,7 @@ export function errorWords(error: ErrorCode, chosen: string, truth: string): str
     case 'opinion-for-report':
       return 'Opinion for report: one says what somebody thinks or expects, the other states it as fact.'
     case 'named-for-unnamed':
-      return 'Named for unnamed: somebody with a name can be held to what they said; an unnamed source cannot, even where it has good reason to stay unnamed.'
+      return 'Somebody with a name can be held to what they said. An unnamed source cannot, even with a good reason to stay unnamed.'
     case 'other-directness':
       return 'Look at who stands on the next rail: that is how it comes by this.'
     case 'other-kind':
@@ -212,7 +214,7 @@ export function errorWords(error: ErrorCode, chosen: string, truth: string): str
     case 'voice-swapped':
       return 'Voice swapped: somebody else was put in the place of a voice.'
     case 'hop-dropped':
-      return 'Dropped hop: the one who passes it on was made the one who says it.'
+      return 'One step is missing: the one who only passes it on is shown as the one who said it.'
     case 'unnamed-named':
       return 'Unnamed made named: a name was put in the place of somebody without one.'
     case 'hedge-dropped':

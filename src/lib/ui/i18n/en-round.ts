@@ -48,7 +48,7 @@ export const round = {
   formsWhy:
     'Two forms of the same difficulty, with no claim on both. Take the first before you study this deck and the second after: the figures then say what changed.',
   formsSeen:
-    'You have taken as many forms as this deck has fresh claims for: a new pair repeats claims you saw on a form before, and what you remember of that form counts in.',
+    'This deck has no fresh claims for another pair of forms. A new pair repeats claims from a form you took before. What you remember of that form counts in.',
   before: 'Take the first form',
   after: 'Take the second form',
   formats: 'Kinds of question',

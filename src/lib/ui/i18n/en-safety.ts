@@ -46,7 +46,7 @@ export const safety = {
     ].join(' '),
   dismiss: 'I see',
   heading: 'A second copy',
-  starting: 'The journal is being opened …',
+  starting: 'Getting your saved answers …',
   on: (bytes: number) =>
     `A journal keeps a second copy of every answer, and of everything you make, apart from the browser’s database. It takes ${number(Math.max(1, Math.round(bytes / 1024)))} KiB.`,
   follows: 'Another tab keeps the journal, a second copy of every answer and of everything you make.',

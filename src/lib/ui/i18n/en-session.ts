@@ -22,6 +22,8 @@ export const menu = {
   suspend: 'Set aside',
   suspendHint: 'The card stays away until you take it back in the library.',
   suspended: 'Set aside until you take it back in the library.',
+  readAgain: 'Read it again',
+  readAgainHint: 'Opens the text with its rails. You can come back to this session.',
   edit: 'Correct this claim',
   editHint: 'Opens the claim. Your progress stays with the card.',
   read: 'Read aloud',
@@ -34,7 +36,7 @@ export const menu = {
 /** Answers that the device has no room for. */
 export const full = {
   held: (answers: number) =>
-    `This device has no room left. ${plural(answers, 'answer is', 'answers are')} kept in this tab and in the journal, and nothing is lost: go on, and leave this tab open. Free some space (delete a large download, or empty the bin), and all is saved by itself.`,
+    `This device has no room left. ${plural(answers, 'answer is', 'answers are')} kept in this tab, and nothing is lost. Go on, and leave this tab open. Free some space (delete a large download, or empty the bin). Then all is saved by itself.`,
 } as const
 
 export const pause = {
@@ -42,7 +44,7 @@ export const pause = {
   line: (done: number) =>
     done === 0
       ? 'Nothing is lost. The session goes on where it stopped, today, in any tab.'
-      : `${plural(done, 'answer is', 'answers are')} on the disk. The session goes on where it stopped, today, in any tab.`,
+      : `${plural(done, 'answer is', 'answers are')} saved on this device. The session goes on where it stopped, today, in any tab.`,
   on: 'Go on',
 } as const
 
@@ -102,11 +104,13 @@ export const end = {
 /** The next steps of a newcomer after the first answer. */
 export const doors = {
   keepGoing: 'Keep going with this deck',
-  heading: 'Or choose a door',
+  heading: 'Where do you want to go?',
   study: 'Study a deck',
   studyLine: 'Who controls Iraq? One real blog post, the papers it quotes, and its readers.',
   bring: 'Bring your own article',
   bringLine: 'Paste a text, vet its claims, and make a deck of it.',
   teach: 'I am a teacher',
   teachLine: 'See what you can do for a class, without accounts.',
+  checked:
+    'Software checked each claim against its passage. No person has vetted them yet. A checked claim may still be false.',
 } as const

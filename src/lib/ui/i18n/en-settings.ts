@@ -21,7 +21,7 @@ export const settings = {
   languageOnly: 'The interface speaks English only, for now. Decks may be in any language.',
   answering: 'Answering',
   grades: 'Buttons to grade what you recalled',
-  gradeCounts: { 4: 'four: Again, Hard, Good, Easy', 2: 'two: Again, Good' },
+  gradeCounts: { 4: 'four: Forgot, Just, Knew it, Easy', 2: 'two: Forgot, Knew it' },
   confidence: 'Ask how sure I am before an answer',
   confidences: { off: 'never', optional: 'when I want to say', required: 'always' },
   newClaims: 'New claims',
@@ -94,7 +94,7 @@ export const settings = {
   persisted: 'The browser has promised to keep it.',
   notPersisted: 'The browser may clear it when the device runs out of room.',
   persist: 'Ask the browser to keep it',
-  answers: (n: number) => `${plural(n, 'event', 'events')} in your log.`,
+  answers: (n: number) => `${plural(n, 'entry', 'entries')} saved in your log.`,
   rebuild: 'Compute progress again',
   rebuilding: 'Computing progress again',
   rebuildWhy:

@@ -1,13 +1,19 @@
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Level } from '$lib/domain/attribution/chain'
+import type { VoiceKind } from '$lib/domain/attribution/voice'
 
 export * from './en-common'
 
 /** The first minute. */
 export const welcome = {
-  over: 'Whence · no account, nothing leaves this device',
-  checked:
-    'Software checked each claim against its passage. No person has vetted them yet. A checked claim may still be false.',
+  skip: 'Skip',
+  read: 'Each line at the side is one voice.',
+  passage: 'The text',
+  ask: 'Try one question',
+  over: 'No account. Nothing leaves this device.',
+  /** The note beside a voice: the page itself, or a voice that the page brings. */
+  note: (kind: VoiceKind, depth: number) =>
+    depth === 0 ? 'this page' : kind === 'anonymous' ? 'not named' : 'quoted here',
 } as const
 
 export const confidences: Readonly<Record<Confidence, string>> = {
@@ -22,9 +28,10 @@ export const study = {
   ask: (level: Level) => (level === 'speaker' ? 'Who says this?' : 'Whose text is this from?'),
   askHint: (level: Level) =>
     level === 'speaker'
-      ? 'The one whose claim it is, not the one who passes it on.'
-      : 'The one whose words stand on the page, not the one they quote.',
+      ? 'The one who first said it, not the one who repeated it.'
+      : 'The one who wrote it, not the person quoted in it.',
   options: 'Answers',
   confidence: 'How sure are you?',
+  giveUp: 'I don’t remember',
   confidenceFirst: 'Say how sure you are first.',
 } as const

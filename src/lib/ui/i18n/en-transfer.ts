@@ -134,7 +134,7 @@ export const transfer = {
 /** The check of what is stored. */
 export const doctor = {
   heading: 'Check this device',
-  why: 'Whence compares everything it keeps here: answers with due dates, claims with their passages, and both copies of your data with each other. Checking changes nothing.',
+  why: 'Whence compares answers with due dates, and claims with their passages. It also compares both copies of your data. Checking changes nothing.',
   examine: 'Check everything',
   examining: 'Checking',
   sound: 'Everything fits together.',

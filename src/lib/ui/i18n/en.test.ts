@@ -3,6 +3,20 @@ import * as en from './en'
 import { CODES } from '../../../../tests/error-codes'
 import { SAMPLES } from '../../../../tests/sentence-samples'
 
+const MAX_WORDS = 20
+const MAX_MEAN_WORDS = 12
+
+/** Words that only somebody who knows the field understands. */
+const FIELD_TERMS =
+  /\b(?:carriers?|criterion|FSRS|Brier|Wagner|log loss|RMSE|retrievability|stability|interleav\w+|hops?|IndexedDB|OPFS|journal|fold(?:ed|s)?)\b|d′/iu
+
+/** The sections that may use them: figures for the curious, training, and the pages about how the app works. */
+const EXPERT_PLACES = new Set([
+  ...['insight', 'cards', 'columns', 'training', 'workload', 'results', 'browser'],
+  // Each of its sentences says that the journal is a second copy.
+  'safety',
+])
+
 /** Functions that can return an empty string. */
 const MAY_BE_SILENT = ['hopNote', 'material.passageNote']
 
@@ -80,6 +94,42 @@ describe('the catalogue of sentences', () => {
     expect(
       offending((text) => count(text, '“') !== count(text, '”') || count(text, '(') !== count(text, ')')),
     ).toStrictEqual([])
+  })
+})
+
+describe('the reading difficulty', () => {
+  /** The sentences of the catalogue that end as sentences do, each once, with its number of words. */
+  const sentences = new Map(
+    strings.flatMap(([place, text]) =>
+      (typeof text === 'string' ? text : '')
+        .split(/(?<=[.?!…])\s+/u)
+        .filter((sentence) => /[.?!]$/u.test(sentence))
+        .map((sentence) => [
+          sentence,
+          { place, words: sentence.match(/[\p{L}\p{N}][^\s–]*/gu)?.length ?? 0 },
+        ]),
+    ),
+  )
+
+  it('is low: no sentence has more than 20 words', () => {
+    const long = [...sentences].filter(([, { words }]) => words > MAX_WORDS)
+    expect(long.map(([sentence, { place }]) => `${place}: ${sentence}`)).toStrictEqual([])
+  })
+
+  it('is low: a sentence has 12 words or fewer in the mean', () => {
+    const counts = [...sentences.values()].map(({ words }) => words)
+    expect(counts.length).toBeGreaterThan(500)
+    expect(counts.reduce((sum, words) => sum + words, 0) / counts.length).toBeLessThanOrEqual(MAX_MEAN_WORDS)
+  })
+
+  it('keeps the terms of the field to the catalogues where an expert looks for them', () => {
+    const loose = strings.filter(
+      ([place, text]) =>
+        typeof text === 'string' &&
+        FIELD_TERMS.test(text) &&
+        !EXPERT_PLACES.has(place.split(/[.(]/u)[0] ?? place),
+    )
+    expect(loose.map(([place, text]) => `${place}: ${String(text)}`)).toStrictEqual([])
   })
 })
 

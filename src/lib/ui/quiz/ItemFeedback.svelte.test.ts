@@ -5,7 +5,7 @@ import { render } from 'vitest-browser-svelte'
 import { deck, ITEMS } from '../../../../tests/items'
 import { claimOf } from '$lib/domain/deck/deck'
 import type { GradedItem } from '$lib/domain/quiz/item'
-import { gradeItem, truthKeyOf } from '$lib/domain/quiz/grade'
+import { gradeItem, UNKNOWN_GRADE, truthKeyOf } from '$lib/domain/quiz/grade'
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import ItemFeedback from './ItemFeedback.svelte'
 
@@ -42,14 +42,18 @@ const WRONG: {
 }
 const FORMATS = Object.keys(WRONG) as GradedItem['format'][]
 
-async function show(format: GradedItem['format'], chosen: string, confidence: Confidence | null = null) {
+async function show(
+  format: GradedItem['format'],
+  chosen: string | null,
+  confidence: Confidence | null = null,
+) {
   const item = ITEMS[format]
   const confused = ['no-bridge'].flatMap((id) => claimOf(deck, id as typeof item.claim.id) ?? [])
   await render(ItemFeedback, {
     deck,
     item,
     chosen,
-    grade: gradeItem(deck, item, chosen, confidence),
+    grade: chosen === null ? UNKNOWN_GRADE : gradeItem(deck, item, chosen, confidence),
     confidence,
     confused,
     compareHref: (other: string) => `#sandholm/${item.claim.id}/${other}`,
@@ -98,6 +102,18 @@ describe('feedback', () => {
       .toBeVisible()
   })
 
+  it.each(FORMATS)(
+    'on %s names the answer and no error to a learner who did not remember',
+    async (format) => {
+      await show(format, null)
+      const heading = page.getByRole('heading', { level: 1 })
+      await expect
+        .element(heading)
+        .toHaveTextContent(/^(?:An official at the port said it|Here is the answer)\.$/u)
+      await expect.element(page.getByRole('status')).toHaveTextContent(/^$/u)
+    },
+  )
+
   it('says that a lucky guess is not knowledge', async () => {
     await show('who-says-it', 'port-official', 'guess')
     await expect.element(page.getByText('Right, but you called it a guess.').first()).toBeInTheDocument()
@@ -105,7 +121,7 @@ describe('feedback', () => {
 
   it('marks each hop of a chain on its rail, and shows the learner’s chain', async () => {
     await show('build-the-chain', 'harbour-notes nordkust')
-    const hops = page.getByRole('group', { name: 'Each hop of the chain' })
+    const hops = page.getByRole('group', { name: 'Each step of the chain' })
     await expect
       .element(hops)
       .toHaveTextContent(/Harbour Notes ✓ in place.*official at the port ✗ not in place/u)

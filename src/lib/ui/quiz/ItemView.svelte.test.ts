@@ -138,7 +138,7 @@ describe('build the chain', () => {
     const pool = page.getByRole('list', { name: 'Voices to put in' })
     await expect.element(page.getByText('Where do you read it?')).toBeVisible()
     await pool.getByRole('button', { name: /^Marit Voss/u }).click()
-    await expect.element(page.getByRole('status')).toHaveTextContent('Hop 1: Marit Voss.')
+    await expect.element(page.getByRole('status')).toHaveTextContent('Step 1: Marit Voss.')
     expect(pool.element().contains(document.activeElement)).toBe(true)
     await button('1. Marit Voss: take out').click()
     await expect.element(page.getByRole('status')).toHaveTextContent('Taken out: Marit Voss.')

@@ -13,6 +13,8 @@ export interface QuestionProps {
   /** Receives the key of the answer, in the form that `gradeItem` reads. */
   readonly onanswer: (chosen: string) => void
   readonly onconfidence: (confidence: Confidence | null) => void
+  /** Gives no answer. Absent where a guess is asked for, as in a round. */
+  readonly ongiveup?: (() => void) | undefined
 }
 
 /** Tells whether the learner must state their confidence first. */

@@ -10,13 +10,22 @@ import * as t from '$lib/ui/i18n/en-quiz'
 export interface AnsweredItem {
   readonly deck: Deck
   readonly item: GradedItem
-  /** The key of the answer. */
-  readonly chosen: string
+  /** The key of the answer; null if the learner did not remember. */
+  readonly chosen: string | null
   readonly grade: Grade
+}
+
+interface GivenAnswer extends AnsweredItem {
+  readonly chosen: string
 }
 
 /** The first line of feedback: right or wrong, and the right answer. */
 export function headlineOf({ deck, item, chosen, grade: { right, hops = [] } }: AnsweredItem): string {
+  if (chosen === null) {
+    return item.format === 'who-says-it'
+      ? t.feedback.notRemembered(voiceNameOf(deck, item.truth), item.level)
+      : t.feedback.unknown
+  }
   switch (item.format) {
     case 'who-says-it':
       return right
@@ -57,14 +66,16 @@ function labelled<K extends string>(
 
 /** The errors of an answer, one sentence each. */
 export function errorsOf(answered: AnsweredItem): string[] {
-  const { item, grade } = answered
+  const { item, grade, chosen } = answered
+  if (chosen === null) return []
   // For sorting, each claim shows its own result.
   const told = item.format === 'sort' ? grade.errors.filter((error) => error !== 'other-voice') : grade.errors
-  return told.map((error) => saidElse(answered, error) ?? t.errorWords(error, ...namesOf(answered, error)))
+  const given = { ...answered, chosen }
+  return told.map((error) => saidElse(given, error) ?? t.errorWords(error, ...namesOf(given, error)))
 }
 
 /** The sentence about a chosen voice outside the chain of the claim: what it did say. Null for any other error. */
-function saidElse({ deck, item, chosen }: AnsweredItem, error: ErrorCode): string | null {
+function saidElse({ deck, item, chosen }: GivenAnswer, error: ErrorCode): string | null {
   if (item.format !== 'who-says-it' || (error !== 'other-voice' && error !== 'reader-confused')) return null
   const [name, truth] = [voiceNameOf(deck, chosen), voiceNameOf(deck, item.truth)]
   const theirs = deck.claims.find(({ chain }) => speakerOf(chain) === chosen)
@@ -74,7 +85,7 @@ function saidElse({ deck, item, chosen }: AnsweredItem, error: ErrorCode): strin
 }
 
 /** The two voices of an error: the chosen one and the right one. */
-function namesOf({ deck, item, chosen }: AnsweredItem, error: ErrorCode): [chosen: string, truth: string] {
+function namesOf({ deck, item, chosen }: GivenAnswer, error: ErrorCode): [chosen: string, truth: string] {
   const name = (id: string): string => voiceNameOf(deck, id)
   switch (item.format) {
     case 'who-says-it':

@@ -5,7 +5,7 @@ import { currentCard, type Session } from '$lib/domain/session/session'
 import type { Instant } from '$lib/domain/shared/clock'
 import { turnsOf } from '$lib/domain/session/steps'
 import type { CardId, VoiceId } from '$lib/domain/shared/ids'
-import { gradeItem } from '$lib/domain/quiz/grade'
+import { gradeItem, UNKNOWN_GRADE } from '$lib/domain/quiz/grade'
 import { answerCard, type CardAnswer, type StoredAnswer } from '$lib/usecases/study/answer-card'
 import { answerCramCard, type StoredCramAnswer } from '$lib/usecases/study/answer-cram-card'
 import { buryOrSuspend, type Away } from '$lib/usecases/study/bury-suspend'
@@ -66,14 +66,16 @@ export class SessionActions {
 
   /**
    * Answers an item that the app grades, or meets a new claim. Shows feedback when the answer is on the disk.
-   * @param chosen the key of the answer; null to be shown a claim that is new
+   * @param chosen the key of the answer; null if the learner does not remember, or asks to be shown a claim that is new
    */
   async choose(item: Item | null, chosen: string | null): Promise<void> {
     const { view, prefetch } = this.#open
-    const { deck, confidence } = view
-    if (chosen === null || view.isNew) return this.#meet(item, chosen as VoiceId | null)
+    const { deck } = view
+    // A learner who does not remember is sure of nothing.
+    const confidence = chosen === null ? null : view.confidence
+    if (view.isNew) return this.#meet(item, chosen as VoiceId | null)
     if (item === null || item.format === 'recall' || !deck || !this.#takes(item, 'question')) return
-    const grade = gradeItem(deck, item, chosen, confidence)
+    const grade = chosen === null ? UNKNOWN_GRADE : gradeItem(deck, item, chosen, confidence)
     const { rating, right } = grade
     await this.#give(item, { rating, chosen, right, confidence }, (comesBackAt) => {
       const comesBack = comesBackAt === null ? null : waitUntil(comesBackAt, this.#writer.now())

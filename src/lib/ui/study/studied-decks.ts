@@ -49,7 +49,7 @@ export class StudiedDecks {
   })
 
   /** Claims to show beside the feedback on an answer, the closest first. */
-  contrastsFor(item: GradedItem, chosen: string): readonly Claim[] {
+  contrastsFor(item: GradedItem, chosen: string | null): readonly Claim[] {
     const prepared = this.#prepared(partsOfCardId(item.card).deck)
     return prepared ? contrastsFor(prepared, item, chosen, this.contrastsOf(item.card)) : []
   }

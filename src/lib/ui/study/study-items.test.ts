@@ -35,13 +35,12 @@ describe('the items of a session', () => {
     expect([make.mock.calls.length, load.mock.calls.length]).toStrictEqual([2, 1])
   })
 
-  it('appear at once if the deck came with its first question, in any session', async () => {
-    const { items: those, load } = items()
-    const item = await those.make(session, FIRST)
-    expect(item).toMatchObject({ format: 'who-says-it', level: 'speaker', card: FIRST })
-    const another = { ...session, id: sessionId('t') }
+  it('meet the first claim of a deck with the question that came with it, in any session', async () => {
+    const meets = { ...session, toMeet: [FIRST, OTHER] }
+    const item = await items().items.make(meets, FIRST)
+    expect(item).toMatchObject({ format: 'who-says-it', card: FIRST, shown: { view: 'passage' } })
+    const another = { ...meets, id: sessionId('t') }
     expect(await items().items.make(another, FIRST)).toStrictEqual(item)
-    expect(load).not.toHaveBeenCalled()
   })
 
   it('are otherwise made by the one maker: for another card, or for a card that was met before', async () => {
@@ -57,7 +56,7 @@ describe('the items of a session', () => {
     those.unmeet(FIRST)
     expect(await those.make(session, FIRST)).toStrictEqual(await items().items.make(session, FIRST))
     expect(await those.make(session, FIRST)).not.toBe(item)
-    expect(make).toHaveBeenCalledTimes(1)
+    expect(make).toHaveBeenCalledTimes(2)
   })
 
   it('are null if the deck is not studied', async () => {

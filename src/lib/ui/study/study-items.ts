@@ -28,7 +28,7 @@ export class Items {
 
   /**
    * @param load loads the maker of items
-   * @param firstQuestionOf the question shipped with a deck, shown before the maker is loaded
+   * @param firstQuestionOf the question shipped with a deck, with which every learner meets its first claim
    */
   constructor(
     studied: Studied,
@@ -54,9 +54,8 @@ export class Items {
     const { seed, firstSight, meeting, key } = this.#askedAs(session, card)
     const made = this.#made.get(key)
     if (made) return made
-    // A session with meetings asks for a claim in another order of options than it was met with.
-    const shipped = firstSight && !session.toMeet ? this.#shipped(deck, card) : null
-    const item = shipped ?? (await (this.#later ??= this.#load()))(card, seed, firstSight, meeting)
+    const makeItem = await (this.#later ??= this.#load())
+    const item = (meeting ? this.#shipped(deck, card) : null) ?? makeItem(card, seed, firstSight, meeting)
     if (item) this.#made.set(key, item)
     return item
   }

@@ -63,6 +63,29 @@ test('feedback on a wrong answer begins with a claim of the chosen voice, as in 
   study.close()
 })
 
+test('who does not remember gets the answer, a lapse without a confusion, and no confidence', async () => {
+  await deps.db.open()
+  await deps.db.decks.put({ id: deck.id, deck, updatedAt: START })
+  const study = new Study(deps)
+  await study.open({ deck: deck.id, mode: 'schedule', filter: NO_STUDY_FILTER })
+  study.setConfidence('certain')
+  await study.choose(null)
+  expect(study.feedback).toMatchObject({
+    chosen: null,
+    confidence: null,
+    grade: { right: false, errors: [] },
+  })
+  const [review] = await deps.db.events.toArray()
+  expect(review).toMatchObject({
+    type: 'ReviewGiven',
+    rating: 1,
+    right: false,
+    chosen: null,
+    confidence: null,
+  })
+  study.close()
+})
+
 /** Answers the question on the screen, whatever its format, and goes to the next one. */
 async function answer(study: Study): Promise<void> {
   const { item } = study

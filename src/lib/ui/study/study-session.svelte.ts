@@ -127,7 +127,7 @@ export class Study extends StudyView {
 
   /**
    * Answers the item on the screen, which the app grades. Shows feedback when the answer is on the disk.
-   * @param chosen the key of the answer; null to be shown a claim that is new
+   * @param chosen the key of the answer; null if the learner does not remember, or asks to be shown a claim that is new
    */
   async choose(chosen: string | null): Promise<void> {
     const { item } = this

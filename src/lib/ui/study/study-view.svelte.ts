@@ -14,8 +14,8 @@ import type { SessionReport } from '$lib/usecases/study/session-report'
 /** The feedback after a choice: the chosen option, its grade, and when the card comes back. */
 export interface Feedback {
   readonly item: GradedItem
-  /** The key of the given answer. */
-  readonly chosen: string
+  /** The key of the given answer; null if the learner did not remember. */
+  readonly chosen: string | null
   readonly grade: Grade
   readonly confidence: Confidence | null
   /** Claims easily confused with this one, the closest first. */

@@ -1,22 +1,34 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
-import { NO_CONFUSION_COUNTS } from './context'
-import type { FirstQuestion } from '$lib/domain/quiz/first-question'
-import { makeAnyItem } from './index'
+import { prepareText } from '$lib/domain/material/anchor'
 import { prepareDeck } from '$lib/domain/quiz/deck-index'
+import type { FirstQuestion } from '$lib/domain/quiz/first-question'
+import { NO_CONFUSION_COUNTS } from './context'
+import { makeFirstPassage } from './first-passage'
+import { meetingItem } from './meeting'
 
-/** The question that a deck opens with; null where its first card does not ask who says it. Only the build calls this. */
+/**
+ * The passage that a deck opens with and the question about it; null where the deck has no text of its own, or its first
+ * claim is not in it. Only the build calls this.
+ */
 export function makeFirstQuestion(deck: Deck): FirstQuestion | null {
   const [card] = cardsOf(deck)
+  const texts = new Map(
+    deck.materials.flatMap(({ id, text }) => (text === null ? [] : [[id, prepareText(text)]])),
+  )
   const item =
     card !== undefined &&
-    makeAnyItem(prepareDeck(deck), card, 'first', {
+    meetingItem(prepareDeck(deck), card, 'first', {
       firstSight: true,
-      texts: () => null,
+      texts: (material) => texts.get(material) ?? null,
       confusions: NO_CONFUSION_COUNTS,
       choice: 'adaptive',
     })
-  if (!item || item.format !== 'who-says-it') return null
-  const { format, level, options, truth } = item
-  return { format, card: item.card, level, options: [...options], truth }
+  const text = item && item.claim.evidence && texts.get(item.claim.evidence.material)
+  if (!item || !text) return null
+  const { format, level, options, truth, claim } = item
+  const passage = makeFirstPassage(deck, claim, text)
+  return passage.length === 0
+    ? null
+    : { passage, format, card: item.card, level, options: [...options], truth }
 }

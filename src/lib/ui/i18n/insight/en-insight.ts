@@ -122,7 +122,7 @@ export const insight = {
 
   pairsHeading: 'How well you tell two voices apart (d′)',
   pairsNote:
-    'At 0 you are guessing between the two; at 1 you are right about 7 times in 10, at 2 more than 8 times. Counted from probes and fixed forms only. The line is the 95% interval; it takes 10 answers on each side.',
+    'At 0 you are guessing between the two. At 1 you are right about 7 times in 10, at 2 more than 8 times. Counted from probes and fixed forms only. The line is the 95% interval; it takes 10 answers on each side.',
   pair: (a: string, b: string) => `${a} or ${b}`,
   pairCount: (n: number) => plural(n, 'answer', 'answers'),
   pairItems: (a: number, b: number) => `about ${number(a)} and ${plural(b, 'claim', 'claims')}`,
@@ -138,7 +138,7 @@ export const insight = {
 
   leaningHeading: 'Too trusting, too suspicious',
   leaningNote:
-    'Suspecting everything is as wrong as believing everything. Trusting means taking a blog, a reader or an unnamed source for somebody who answers for it by name: an outlet, an office, a document, a person. Suspicious means the opposite. Counted from probes and fixed forms.',
+    'Suspecting everything is as wrong as believing everything. Trusting means taking a blog, a reader or an unnamed source for a voice that answers by name. Such voices are outlets, offices, documents and named persons. Suspicious means the opposite. Counted from probes and fixed forms.',
   credulous: 'Too trusting',
   suspicious: 'Too suspicious',
   leaning: (measured: Measured | null) => {
@@ -155,7 +155,7 @@ export const insight = {
   slipsSuspicious: 'Faithful, and called altered',
   unbiasedHeading: 'Hits, with free use of an answer taken out (Hu)',
   unbiasedNote:
-    'Wagner’s unbiased hit rate weighs your hits by how often you give that answer at all, so that answering one voice every time does not pass for knowing it. 1 is perfect; the upright mark is chance. Only from forms in which every voice was on offer each time.',
+    'How often you are right, without lucky favourites (Wagner’s unbiased hit rate). Answering one voice every time does not pass for knowing it. 1 is perfect; the upright mark is chance. Only from forms in which every voice was on offer each time.',
   acrossHeading: 'One voice in all its decks',
   acrossNote:
     'Voices that speak in more than one deck: how often you found them where they were the answer. All practice.',
@@ -179,7 +179,7 @@ export const insight = {
   afterAtLeast: (hours: number) =>
     hours < 96 ? `After ${number(hours)} hours or more` : `After ${number(hours / 24)} days or more`,
   gapsReference: (direct: number, social: number, search: number) =>
-    `For a loose comparison: 10 to 48 hours after reading a news story, ${percent(direct)} of readers who had gone to the outlet directly could name it, ${percent(social)} of those who came by social media and ${percent(search)} by search (Kalogeropoulos, Fletcher and Nielsen 2019). That was another task.`,
+    `For a loose comparison: who could name the outlet 10 to 48 hours after reading a news story? ${percent(direct)} of those who had gone there directly, ${percent(social)} by social media, ${percent(search)} by search. (Kalogeropoulos, Fletcher and Nielsen 2019.) That was another task.`,
 
   selfHeading: 'Knowing what you know',
   calibrationHeading: 'Confidence and what came of it',
@@ -233,9 +233,9 @@ export const insight = {
 
   formsHeading: 'Before and after',
   formsNote:
-    'Two forms of the same difficulty by design: no claim is on both, each voice and sort of claim is on each as often, and every voice is on offer each time. What changed between them is then likely to be what you learned, within the interval shown.',
+    'Two forms of the same difficulty by design: no claim is on both. Each voice and sort of claim is on each as often. Every voice is on offer each time. The change is then likely to be what you learned, within the interval shown.',
   formsSeen: (n: number) =>
-    `${plural(n, 'question', 'questions')} of these forms asked about claims that stood on a form you took before: what you remember of that form counts in, and part of the change may be that.`,
+    `${plural(n, 'question', 'questions')} of these forms asked about claims of an earlier form. You may remember some of them, and that can be part of the change.`,
   formsNone:
     'Take one form before you study this deck and the other afterwards, and the change is shown here.',
   formsWaiting: (n: number) =>

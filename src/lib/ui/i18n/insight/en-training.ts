@@ -22,7 +22,7 @@ export const training = {
   resultNote: (n: number) =>
     `The latest fifth of your answers was kept out of the learning, and is what both are judged by. Smaller is better. Learned from ${plural(n, 'answer', 'answers')}.`,
   drawn: (cards: number, of: number) =>
-    `Your log is long: the answers to ${number(cards)} of your ${number(of)} cards were used, drawn by chance, the same each time. All of them would teach next to nothing more.`,
+    `Your log is long, so the answers to ${number(cards)} of your ${number(of)} cards were used. They are drawn by chance, the same each time. All of them would teach next to nothing more.`,
   column: {
     what: 'Cards',
     judged: 'Answers judged by',
@@ -62,12 +62,12 @@ export const workload = {
   show: 'Show what it would cost',
   working: 'Simulating 90 days',
   chart: (from: number, to: number, low: number, high: number) =>
-    `Answers a day against the share to be remembered: from ${number(low)} a day at ${percent(from)} to ${number(high)} a day at ${percent(to)}.`,
+    `Answers a day by the share to be remembered. ${percent(from)} takes ${number(low)} a day, and ${percent(to)} takes ${number(high)} a day.`,
   column: { retention: 'To be remembered', perDay: 'Answers a day', known: 'Cards known after 90 days' },
   inForce: 'now',
   chosen: 'chosen',
   share: (share: number) => percent(share),
   count: (n: number) => number(Math.round(n)),
-  note: 'A simulation, not a promise: it assumes that you study every day and that your memory is as the schedule believes.',
+  note: 'A simulation, not a promise. It assumes that you study every day. It also assumes that your memory is as the schedule believes.',
   nothing: 'Answer some cards first: there is nothing to simulate yet.',
 } as const
