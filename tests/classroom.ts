@@ -6,7 +6,10 @@ import {
   type Submission,
   type SubmittedAnswer,
 } from '$lib/domain/classroom/submission'
+import type { Deck } from '$lib/domain/deck/deck'
+import type { AssignmentDraft } from '$lib/usecases/classroom/make-assignment'
 import * as v from 'valibot'
+import { START, DAY_MS } from './builders'
 import { cardId, deckId, studyDay } from './ids'
 
 /** Public keys in the form that assignments use; nobody holds the private parts. */
@@ -69,3 +72,23 @@ export function aSubmission(over: Partial<Submission> = {}): Submission {
 
 /** Seeds of private keys, 32 bytes each. Real keys are random. */
 export const seedOf = (fill: number) => new Uint8Array(32).fill(fill)
+
+/** The choices of a teacher for a deck. */
+export function aDraft(deck: Deck, over: Partial<AssignmentDraft> = {}): AssignmentDraft {
+  const { title, words, teacher, class: tag, zone, what, confidence } = anAssignment()
+  const due = START + 9 * DAY_MS
+  return {
+    deck,
+    title,
+    words,
+    teacher,
+    class: tag,
+    zone,
+    what,
+    confidence,
+    due,
+    parts: null,
+    withText: false,
+    ...over,
+  }
+}

@@ -10,6 +10,7 @@ import type { ClaimDifference } from '$lib/domain/quiz/options/difference'
 import type { ErrorCode } from '$lib/domain/quiz/grade'
 import type { Wait } from '$lib/domain/scheduling/due'
 import { addDays } from '$lib/domain/shared/study-day'
+import { BACKUP_TABLES } from '$lib/formats/backup/manifest'
 import { anEvent, studyDay, voiceId } from './builders'
 
 const RELATIONS: Readonly<Record<Relation['code'], true>> = {
@@ -286,7 +287,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   codes: [[], ['quote-after', 'cue:said', 'verb:say'], ['loose-quote', 'no-source', 'quoted-back']],
   confidence: [0.2, 0.5, 0.9],
   how: ['supports', 'conflicts'],
-  table: ['decks', 'materials', 'drafts', 'copies', 'seen'],
+  table: [...BACKUP_TABLES],
   over: ['figure', 'denial', 'words'],
   'reasons.lookAt.statement': name,
   'training.figure.value': [0.3271, 0],

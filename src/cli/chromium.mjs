@@ -53,14 +53,22 @@ function installPackages(names) {
   })
 }
 
-/** Installs the program that reads QR codes from pictures. Only a test needs it, and skips itself if it is missing. */
-export function ensureZbar() {
-  if (!canInstallPackages() || onPath('zbarimg')) return
-  console.log('Installing zbar-tools (Debian package) …')
+/** Programs that only tests need, with their Debian packages. A test skips itself if its program is missing. */
+const TEST_PROGRAMS = [
+  ['zbarimg', 'zbar-tools'],
+  ['age', 'age'],
+  ['unzip', 'unzip'],
+]
+
+/** Installs the programs with which tests check files independently: QR codes, encrypted backups, zip files. */
+export function ensureTestPrograms() {
+  const missing = TEST_PROGRAMS.flatMap(([program = '', name = '']) => (onPath(program) ? [] : [name]))
+  if (!canInstallPackages() || missing.length === 0) return
+  console.log(`Installing ${missing.join(', ')} (Debian packages) …`)
   try {
-    installPackages(['zbar-tools'])
+    installPackages(missing)
   } catch {
-    console.log('zbar-tools could not be installed.')
+    console.log(`${missing.join(', ')} could not be installed.`)
   }
 }
 

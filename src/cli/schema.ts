@@ -5,10 +5,12 @@
 import { writeFileSync } from 'node:fs'
 import { backupJsonSchema } from '$lib/formats/backup/backup-schema'
 import { assignmentJsonSchema, submissionJsonSchema } from '$lib/formats/classroom/classroom-schema'
+import { linkJsonSchema } from '$lib/formats/deck-link/link-schema'
 import { deckJsonSchema } from '$lib/formats/deck-schema'
 
 const SCHEMAS = {
   'whence-deck-2': deckJsonSchema,
+  'whence-link-1': linkJsonSchema,
   'whence-backup-1': backupJsonSchema,
   'whence-assignment-1': assignmentJsonSchema,
   'whence-submission-1': submissionJsonSchema,

@@ -3,7 +3,7 @@
 // when it ends.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { ensureChromium, ensureZbar } from './chromium.mjs'
+import { ensureChromium, ensureTestPrograms } from './chromium.mjs'
 import { ensureDependencies } from './install.mjs'
 import { check, lineOf, npm, ran, runStages } from './stages.mjs'
 
@@ -96,7 +96,7 @@ const stages = [
 
 ensureDependencies()
 const chromium = ensureChromium()
-ensureZbar()
+ensureTestPrograms()
 if (chromium) process.env['CHROMIUM_PATH'] = chromium
 mkdirSync(RESULTS, { recursive: true })
 

@@ -15,6 +15,7 @@ import { benchLarge } from './large'
 import { faultsOf, printed, type Figure } from './line'
 import { benchOptimizer } from './optimizer'
 import { benchSearch } from './search'
+import { benchTransfer } from './transfer'
 import { benchWorkbench } from './workbench'
 
 export type { Figure } from './line'
@@ -31,6 +32,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   items: benchItems,
   optimizer: benchOptimizer,
   large: benchLarge,
+  transfer: benchTransfer,
   workbench: benchWorkbench,
 }
 

@@ -60,13 +60,17 @@ test('a chosen shape decides how the text is read', async ({ page }) => {
 test('a page of HTML says who published it', async ({ page }) => {
   const html = `<!doctype html><html lang="en"><head><meta property="og:site_name" content="Harbour Gazette">
 <meta property="og:title" content="Ferry stops"><link rel="canonical" href="https://notes.example/ferry"></head>
-<body><p>${'The ferry stops in March, the mayor said. '.repeat(4)}</p></body></html>`
+<body><nav>Sport and weather</nav><p>${'The ferry stops in March, the mayor said. '.repeat(4)}</p></body></html>`
   const file = { name: 'ferry.html', mimeType: 'text/html', buffer: Buffer.from(html) }
   await page.locator('input[type=file]').setInputFiles(file)
   await expect(page.getByLabel('Who publishes this?')).toHaveValue('Harbour Gazette')
   await page.getByText('Title, link and date').click()
   await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Ferry stops')
   await expect(page.getByLabel('Link to the original')).toHaveValue('https://notes.example/ferry')
+  // A menu is left out with its reason, and one tap brings it back.
+  await page.getByText(/^Left out: /u).click()
+  await page.getByRole('checkbox', { name: 'Button or menu Sport and weather' }).check()
+  await expect(page.getByLabel('The article’s text')).toHaveValue(/^Sport and weather/u)
 })
 
 test('a text in another language says which one, and what the app cannot do', async ({ page }) => {

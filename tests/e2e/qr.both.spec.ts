@@ -1,25 +1,9 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Deck } from '$lib/domain/deck/deck'
 import { deckText } from '$lib/formats/deck-link/deck-link'
 import { aDeck } from '../builders'
 import { expect, test, type Hand } from './hands'
-
-const folder = mkdtempSync(path.join(tmpdir(), 'whence-qr-'))
-
-/** Reads the QR code on the screen by Debian's `zbarimg`, from a picture of the page. */
-async function scan(page: Page, name: string): Promise<string> {
-  const picture = path.join(folder, `${name}.png`)
-  await page.getByRole('img', { name: 'QR code with the link to this deck' }).scrollIntoViewIfNeeded()
-  await page.screenshot({ path: picture })
-  const { stdout } = spawnSync('zbarimg', ['--quiet', '--raw', '--nodbus', '--oneshot', picture], {
-    encoding: 'utf8',
-  })
-  return stdout.trim()
-}
+import { canScan, scan } from './scan'
 
 async function showQr(page: Page, hand: Hand): Promise<void> {
   await hand.press(/^Hand out this deck$/u)
@@ -44,7 +28,7 @@ test('a QR code of a deck is read by a camera’s program, and its link opens th
   openProfile,
 }) => {
   // An independent reader is the point of this test. `npm test` installs it on Debian as root, and nowhere else.
-  test.skip(spawnSync('zbarimg', ['--version']).error !== undefined, 'zbarimg (zbar-tools) is not installed')
+  test.skip(!canScan(), 'zbarimg (zbar-tools) is not installed')
   await page.goto(`${server.url}/decks/reading-the-rails`)
   await showQr(page, hand)
   expect(await scan(page, 'shipped')).toBe(`${server.url}/decks/reading-the-rails`)

@@ -5,6 +5,7 @@ import path from 'node:path'
 import type { Extraction } from '$lib/domain/extraction/types'
 import { extractionJson } from '$lib/formats/extraction-json'
 import { goldenTexts } from '../golden/extraction/golden-texts'
+import { goldPages } from '../golden/extraction/more-gold'
 import { expect, test } from './app'
 
 interface Named {
@@ -38,7 +39,7 @@ test('the built worker finds in Chromium what the terminal finds in Node, byte f
   server,
   watched,
 }) => {
-  const golden = goldenTexts().map(({ file, source }): Named => {
+  const golden = [...goldenTexts(), ...goldPages()].map(({ file, source }): Named => {
     return { file, text: source, isHtml: file.endsWith('.html') }
   })
   const others = golden.map(({ file, text, isHtml }): Named => {

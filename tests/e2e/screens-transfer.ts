@@ -1,5 +1,22 @@
+import type { Page } from '@playwright/test'
+import { seedAnswers } from './answers'
 import { expect } from './app'
 import type { Screen } from './screens'
+import { toWorkbench } from './screens-workbench'
+import { PRIMER } from './study-session'
+
+/** Opens a deck of one claim that is not on the device. */
+async function openForeignDeck(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/receive`)
+  await page
+    .getByLabel('Link or text of a deck')
+    .fill(
+      'what was said,who says it\nThe pier is safe.,The Harbour Blog > Dora Vance\nThe pier is old.,Tom Ferrar',
+    )
+  await page.getByRole('button', { name: 'Look at it' }).click()
+  await page.getByRole('button', { name: 'Look at the deck' }).click()
+  await expect(page.getByText('This deck is not on this device yet.')).toBeVisible()
+}
 
 /** Backup and restore, and a deck from somebody else. */
 export const TRANSFER_SCREENS: readonly Screen[] = [
@@ -66,6 +83,47 @@ export const TRANSFER_SCREENS: readonly Screen[] = [
       await page.getByRole('button', { name: 'Look at it' }).click()
       await page.getByText('Rows left out, and why').click()
       await expect(page.getByText('Row 3: the answer is missing.')).toBeVisible()
+    },
+  },
+  { name: 'receive-new', open: openForeignDeck },
+  {
+    name: 'deck-preview',
+    open: async (page, url) => {
+      await openForeignDeck(page, url)
+      await page.getByRole('button', { name: 'Look first' }).click()
+      await expect(page.getByText('This is a preview. Your answers are not saved.')).toBeVisible()
+      await expect(page.locator('#main[data-session] h1')).toBeVisible()
+    },
+  },
+  {
+    name: 'copies',
+    open: async (page, url) => {
+      await page.goto(`${url}/about`)
+      await seedAnswers(page, url, PRIMER)
+      await page.goto(`${url}/transfer`)
+      await expect(page.getByText(/^Copy from today/u)).toBeVisible()
+      await page.getByRole('heading', { name: 'Automatic copies' }).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'backup-reminder',
+    open: async (page, url) => {
+      await page.goto(`${url}/about`)
+      await seedAnswers(page, url, PRIMER)
+      await page.goto(`${url}/library?view=materials`)
+      const reminder = page.getByText(/^You have made no backup on this device yet\. It holds/u)
+      await expect(reminder).toBeVisible()
+      await reminder.scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'material-delete',
+    open: async (page, url) => {
+      await toWorkbench(page, url)
+      await page.goto(`${url}/library?view=materials`)
+      await page.getByLabel(/^More for “/u).click()
+      await page.getByRole('button', { name: 'Delete it' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
     },
   },
 ]

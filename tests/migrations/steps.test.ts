@@ -7,9 +7,11 @@ import { claimOf } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { dismissNews, noticeUpdate } from '$lib/usecases/decks/notice-update'
 import { describeDeck } from '$lib/usecases/decks/change-deck'
+import { makeAssignment } from '$lib/usecases/classroom/make-assignment'
 import { findDeck } from '$lib/usecases/decks/find-deck'
 import { aDeck, CARD, cardId, claimId, deckId, START } from '../builders'
-import { testDatabase, testDeps } from '../deps'
+import { aDraft } from '../classroom'
+import { everythingIn, testDatabase, testDeps } from '../deps'
 import { must, startStudy } from '../study-session'
 import {
   settled,
@@ -23,6 +25,9 @@ import {
   state,
   review,
 } from './old-disk'
+
+/** The tables of classes, empty. */
+const CLASS_TABLES = { assignments: [], teacherKeys: [], submissions: [], rosters: [], received: [] }
 
 describe('the step from version 1 to 2', () => {
   /** The rows of every table as they lie on the disk, read without any of our code. */
@@ -56,6 +61,7 @@ describe('the step from version 1 to 2', () => {
       seen: [],
       edits: [EDITS.decks, EDITS.materials],
       carried: [],
+      ...CLASS_TABLES,
     })
   })
 
@@ -173,9 +179,24 @@ describe('the step from version 8 to 9', () => {
   it('lets an earlier deck be edited, and the edit wins over the earlier version', async () => {
     const deps = testDeps({ db: testDatabase(await oldDisk()) })
     deps.clock.set(START + 1)
-    await must(describeDeck(deps, deckId('sandholm'), { title: 'Another title', about: 'About it.' }))
+    await must(
+      describeDeck(deps, deckId('sandholm'), { title: 'Another title', about: 'About it.', licence: '' }),
+    )
     const edits = await deps.db.edits.get('decks/sandholm')
     const stamp = { editedAt: START + 1, device: deps.device }
     expect(edits).toStrictEqual({ ...EDITS.decks, stamps: { about: stamp, life: stamp } })
+  })
+})
+
+describe('the step from version 9 to 10', () => {
+  it('adds empty tables for classes, which can be written to', async () => {
+    const deps = testDeps({ db: testDatabase(await oldDisk()) })
+    const held = await everythingIn(deps.db)
+    expect(held).toMatchObject(CLASS_TABLES)
+    const deck = await must(findDeck(deps, deckId('sandholm')))
+    const made = await must(makeAssignment(deps, aDraft(deck)))
+    const row = await deps.db.assignments.where('assignment').equals(made.mark.id).first()
+    expect(row?.id).toBe(made.mark.digest)
+    expect(await deps.db.teacherKeys.count()).toBe(1)
   })
 })

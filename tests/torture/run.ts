@@ -72,9 +72,18 @@ function damaged(url: string, where: 'database' | 'names', kind: Damage, journal
 /** The share of kills that may come without an answer before them. */
 const MAX_IDLE_SHARE = 0.1
 
+/** Kills on one profile. With more of them, days without a due card come, and kills on such days prove nothing. */
+const KILLS_PER_PROFILE = 50
+
+/** The kills of each profile. */
+function killsByProfile(all: number): number[] {
+  const profiles = Math.ceil(all / KILLS_PER_PROFILE)
+  return Array.from({ length: profiles }, (_, i) => Math.min(KILLS_PER_PROFILE, all - i * KILLS_PER_PROFILE))
+}
+
 /** Kills the browser while answers are given, again and again, on one profile. */
-async function killed(url: string, times: number): Promise<Outcome> {
-  const random = seededRandom(times)
+async function killed(url: string, times: number, nth: number): Promise<Outcome> {
+  const random = seededRandom(times + nth)
   return withProfile(async (profile) => {
     const learner = new Learner(url)
     let idle = 0
@@ -95,9 +104,11 @@ async function killed(url: string, times: number): Promise<Outcome> {
     const last = await start(profile, { journal: true })
     const found = await learner.found(last.page)
     await last.kill()
+    const name = `${String(times)} kills while answering, profile ${String(nth + 1)}`
+    const result = outcome(name, true, learner.acknowledged, found)
     if (idle > times * MAX_IDLE_SHARE)
-      throw new Error(`${String(idle)} kills came without an answer before them`)
-    return outcome(`${String(times)} kills while answering`, true, learner.acknowledged, found)
+      throw new Error(`${String(idle)} of ${name} came without an answer before them`)
+    return result
   })
 }
 
@@ -131,7 +142,9 @@ const cases: readonly (readonly [where: 'database' | 'names', kind: Damage, jour
   ...(short ? (['torn', 'manifest'] as const) : DAMAGES).map((kind) => ['names', kind, true] as const),
 ]
 const jobs: (() => Promise<void>)[] = [
-  ...(wanted('kills') && kills > 0 ? [async () => void outcomes.push(await killed(server.url, kills))] : []),
+  ...(wanted('kills') ? killsByProfile(kills) : []).map(
+    (times, nth) => async () => void outcomes.push(await killed(server.url, times, nth)),
+  ),
   ...cases
     .filter(([where, kind]) => wanted(`${where}: ${kind}`))
     .map((each) => async () => void outcomes.push(await damaged(server.url, ...each))),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { checkIntegrity } from '$lib/domain/deck/check-references'
 import { deckFromFile, type Deck } from '$lib/domain/deck/deck'
 import { DECK_FORMAT } from '$lib/domain/deck/deck-format'
 import { DeckFileSchema } from '$lib/domain/deck/deck-file-schema'
@@ -30,6 +31,20 @@ export function parseDeckFile(value: unknown): Result<Deck, DeckFileError> {
   if (parsed.success && unsafe.length === 0) return ok(deckFromFile(parsed.output))
   const others = (parsed.issues ?? []).map((issue) => ({ path: pathOf(issue), message: issue.message }))
   return fail({ code: 'deck-schema', problems: [...unsafe, ...others] })
+}
+
+/**
+ * The deck in a parsed file from somebody else. A deck that the screens could not show is refused, too: ids must be
+ * unique, and each claim needs its voices and its material.
+ */
+export function parseForeignDeck(value: unknown): Result<Deck, DeckFileError> {
+  const parsed = parseDeckFile(value)
+  const faults = parsed.ok ? checkIntegrity(parsed.value) : []
+  if (faults.length === 0) return parsed
+  return fail({
+    code: 'deck-schema',
+    problems: faults.map(({ at, code, detail }) => ({ path: at, message: `${code}: ${detail}` })),
+  })
 }
 
 function formatOf(value: unknown): string {

@@ -9,6 +9,7 @@ import {
   type Document,
 } from 'yaml'
 import { checkDeck, checkReleased } from '$lib/domain/deck/check'
+import { checkIntegrity } from '$lib/domain/deck/check-references'
 import { deckToFile, type Deck } from '$lib/domain/deck/deck'
 import { BY_REFERENCE } from '$lib/domain/deck/deck-format'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
@@ -58,10 +59,14 @@ export function compileDeck(
   return authoring(problems.map(({ code, claim, detail, at }) => ({ line: lineOf(at), claim, code, detail })))
 }
 
-/** The deck in a text that {@link deckToYaml} wrote and a person may have edited. Only its form is checked. */
+/** The deck in a text that {@link deckToYaml} wrote and a person may have edited. Only its form is checked, and that it is whole. */
 export function deckFromYaml(yaml: string): Result<Deck, AuthoringError> {
   const read = readYaml(yaml, {})
-  return read.ok ? ok(read.value.deck) : read
+  if (!read.ok) return read
+  const { deck, lineOf } = read.value
+  const faults = checkIntegrity(deck)
+  if (faults.length === 0) return ok(deck)
+  return authoring(faults.map(({ code, claim, detail, at }) => ({ line: lineOf(at), claim, code, detail })))
 }
 
 interface ReadYaml {

@@ -4,6 +4,8 @@
  * a comment has its author on a separate line. Menus, forms, scripts and hidden parts are left out.
  */
 import { Tokenizer } from 'htmlparser2'
+import { LeftOutParts, type LeftOutPart } from './html-left-out'
+import { AUTHOR, COMMENTS, CONTAINERS, FURNITURE, INLINE, SKIPPED, VOID, WATCHED } from './html-elements'
 import { dataTables } from './html-tables'
 
 /** The meaning of an element for the text. */
@@ -15,27 +17,11 @@ interface Open {
   readonly role: Role
 }
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
-/** Elements that do not separate the text before from the text after. */
-const INLINE = words(
-  'a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q rb rp rt ruby s samp small span strong sub sup time tt u var wbr img',
-)
-const VOID = words('area base br col embed hr img input link meta param source track wbr')
-const SKIPPED = words(
-  'head script style template noscript nav aside form button select textarea svg math iframe object canvas audio video map title dialog figcaption',
-)
 /**
  * Inside these elements a footer belongs to the text (for example, the author of a quotation). Elsewhere it belongs to
  * the page.
  */
 const KEEPS_FOOTER: readonly Role[] = ['quote', 'comments', 'kept']
-const WATCHED = words('class id itemtype itemprop hidden aria-hidden')
-/** Parts of a page that are no part of what it says, by their class or id. Never the page or the article itself. */
-const FURNITURE =
-  /(?:^|[\s_-])(?:cookies?|consent|gdpr|advert|advertisement|ads?|sponsored|share|social|newsletter|subscribe|signup|related|recommended|promo|sidebar|popular|trending)(?:[\s_-]|$)/iu
-const CONTAINERS = words('html body main article')
-const COMMENTS = /(?:^|[\s_/-])comments?(?:[\s_-]|$)/iu
-const AUTHOR = /(?:^|[\s_-])(?:author|commenter|user-?name|fn)(?:[\s_-]|$)/iu
 /** Words that can follow the name in an author's line. */
 const SAYS = /\b(?:says|said|wrote|writes|commented|replied|posted)\b|['’]s (?:picture|avatar|photo)$/iu
 const MAX_NAME_LENGTH = 60
@@ -45,11 +31,25 @@ const MAX_NAME_LENGTH = 60
  * length of the page.
  */
 export function textOfHtml(html: string): string {
-  const reader = new Reader(html)
+  return readHtml(html).text
+}
+
+/** The visible text of HTML, and the parts that it leaves out. */
+export interface HtmlText {
+  readonly text: string
+  readonly leftOut: readonly LeftOutPart[]
+}
+
+/**
+ * Reads HTML like {@link textOfHtml}, and tells what it leaves out.
+ * @param bring the starts of the parts in the HTML that are read as text all the same
+ */
+export function readHtml(html: string, bring: ReadonlySet<number> = new Set()): HtmlText {
+  const reader = new Reader(html, bring)
   const tokenizer = new Tokenizer({ xmlMode: false, decodeEntities: true }, reader)
   tokenizer.write(html)
   tokenizer.end()
-  return reader.text()
+  return { text: reader.text(), leftOut: reader.leftOut }
 }
 
 /** Receives the tokenizer's calls; offsets are UTF-16 code units of the HTML. */
@@ -76,14 +76,21 @@ class Reader {
   #attribute = ''
   #attributes = new Map<string, string>()
 
-  constructor(html: string) {
+  readonly #leftOut: LeftOutParts
+
+  constructor(html: string, bring: ReadonlySet<number>) {
     this.#html = html
+    this.#leftOut = new LeftOutParts(html, bring)
     this.#dataTables = dataTables(html)
   }
 
   text(): string {
     this.#closeDownTo(0)
     return this.#parts.join('')
+  }
+
+  get leftOut(): readonly LeftOutPart[] {
+    return this.#leftOut.all
   }
 
   ontext(start: number, end: number): void {
@@ -128,7 +135,9 @@ class Reader {
     if (name === 'q') this.#add('“')
     if (name === 'body' || name === 'main') this.#leaveSkipped()
     if (VOID.has(name)) return
-    const role = this.#roleOf(name)
+    const wanted = this.#roleOf(name)
+    const isBrought = wanted === 'skipped' && this.#leftOut.open(name, this.#tagAt, this.#attributes)
+    const role = isBrought ? 'none' : wanted
     // Inline elements may overlap others, so they are on the stack only if they have a meaning.
     if (!INLINE.has(name) || role !== 'none') this.#push({ name, role })
   }
@@ -198,6 +207,7 @@ class Reader {
       this.#openByRole[role]--
       this.#openByName.set(name, (this.#openByName.get(name) ?? 1) - 1)
       if (role === 'author') this.#endAuthor()
+      if (role === 'skipped') this.#leftOut.close()
     }
   }
 
@@ -262,7 +272,10 @@ class Reader {
 
   /** Adds visible text, with its white space collapsed. `spaced` tells whether white space before it counts. */
   #add(raw: string, spaced = true): void {
-    if (this.#openByRole.skipped > 0) return
+    if (this.#openByRole.skipped > 0) {
+      this.#leftOut.add(raw)
+      return
+    }
     if (this.#openByRole.author > 0) {
       this.#author += raw
       return

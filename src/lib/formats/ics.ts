@@ -126,19 +126,35 @@ export function weekdayOf(day: StudyDay): Weekday {
   return WEEKDAYS[(((days + 3) % 7) + 7) % 7] ?? 'MO'
 }
 
+/** One time to study, in the local time of the place where the learner is. */
+export type StudyReminder = Omit<StudyPlan, 'from' | 'weekdays'> & { readonly day: StudyDay }
+
+/** A reminder as a calendar: one event with an alarm at its start, not repeated. */
+export function reminderToCalendar({ day, ...event }: StudyReminder): CalendarComponent {
+  return calendarOf(day, event, null)
+}
+
 /**
  * A plan as a calendar: one event in floating local time (18:00 wherever the learner is), repeated every week, with an
  * alarm at its start. It blocks no time. The first occurrence is on one of the chosen days, as RFC 5545 requires.
  */
 export function planToCalendar(plan: StudyPlan): CalendarComponent {
-  const raw = (name: string, value: string): CalendarProperty => ({ name, value, text: false })
-  const text = (name: string, value: string): CalendarProperty => ({ name, value, text: true })
   const chosen = WEEKDAYS.filter((day) => plan.weekdays.includes(day))
   const days = chosen.length === 0 ? WEEKDAYS : chosen
   const ahead = [0, 1, 2, 3, 4, 5, 6].find((n) => days.includes(weekdayOf(addDays(plan.from, n)))) ?? 0
   const rule = days.length === 7 ? 'FREQ=DAILY' : `FREQ=WEEKLY;BYDAY=${days.join(',')}`
+  return calendarOf(addDays(plan.from, ahead), plan, rule)
+}
+
+function calendarOf(
+  day: StudyDay,
+  plan: Omit<StudyPlan, 'from' | 'weekdays'>,
+  rule: string | null,
+): CalendarComponent {
+  const raw = (name: string, value: string): CalendarProperty => ({ name, value, text: false })
+  const text = (name: string, value: string): CalendarProperty => ({ name, value, text: true })
   const stamp = new Date(plan.madeAt).toISOString().replace(/[-:]|\.\d{3}/gu, '')
-  const start = `${addDays(plan.from, ahead).replaceAll('-', '')}T${plan.time.replace(':', '')}00`
+  const start = `${day.replaceAll('-', '')}T${plan.time.replace(':', '')}00`
   const alarm: CalendarComponent = {
     name: 'VALARM',
     properties: [raw('ACTION', 'DISPLAY'), text('DESCRIPTION', plan.summary), raw('TRIGGER', 'PT0S')],
@@ -159,7 +175,7 @@ export function planToCalendar(plan: StudyPlan): CalendarComponent {
           raw('DTSTAMP', stamp),
           raw('DTSTART', start),
           raw('DURATION', `PT${String(plan.minutes)}M`),
-          raw('RRULE', rule),
+          ...(rule === null ? [] : [raw('RRULE', rule)]),
           text('SUMMARY', plan.summary),
           text('DESCRIPTION', plan.description),
           raw('TRANSP', 'TRANSPARENT'),

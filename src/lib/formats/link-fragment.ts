@@ -4,6 +4,9 @@ import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { fromBase64Url, toBase64Url } from './base64url'
 import { inflateUpTo } from './inflate'
 
+/** The version of the fragments that this code writes and reads. */
+export const FRAGMENT_VERSION = '1'
+
 /** The start of a fragment. The number before the dot is its version. */
 const START = /#?([1-9]\d{0,3})\.(?=[A-Za-z0-9_-])/u
 /** A character that ends the data of a fragment. */
@@ -33,7 +36,7 @@ export interface FragmentError {
 
 /** The fragment that carries a text, with its `#`. */
 export function fragmentOf(text: string): string {
-  return `#1.${toBase64Url(deflateSync(strToU8(text), { level: 9 }))}`
+  return `#${FRAGMENT_VERSION}.${toBase64Url(deflateSync(strToU8(text), { level: 9 }))}`
 }
 
 /** The fragment in a link or a bare fragment; null if there is none. Host and path do not matter. */
@@ -68,7 +71,7 @@ export function textOfFragment(
   const parts = partsOf(fragment)
   if (!parts) return fail({ code: 'fragment-none' })
   const { version, data } = parts
-  if (version !== '1') return fail({ code: 'fragment-newer' })
+  if (version !== FRAGMENT_VERSION) return fail({ code: 'fragment-newer' })
   const packed = fromBase64Url(data)
   const bytes = packed && inflateUpTo(packed, most.unpacked)
   if (!bytes) return fail({ code: 'fragment-cut' })

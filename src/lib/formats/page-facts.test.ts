@@ -40,3 +40,36 @@ it('gives facts about any content, with blocks inside the text', () => {
     { numRuns: 200 },
   )
 })
+
+const MENU = `<body><nav><a>Home</a> <a>Sport</a></nav><div class="cookie-notice">We use cookies. <button>Yes</button></div>
+<article><h1>Ferry stops</h1><p>The ferry will stop, the mayor said.</p>
+<figure><figcaption>The ferry, which the crew says is sound.</figcaption></figure></article>
+<script>var x = 1</script><footer>All rights reserved.</footer></body>`
+
+it('tells what the visible text of HTML leaves out, each part with its reason', () => {
+  const { text, leftOut } = read(MENU, true)
+  expect(text).toBe('Ferry stops\n\nThe ferry will stop, the mayor said.')
+  expect(leftOut.map(({ kind, words, kept }) => `${kind}: ${words} ${String(kept)}`)).toEqual([
+    'navigation: Home Sport false',
+    'legal: We use cookies. Yes false',
+    'caption: The ferry, which the crew says is sound. false',
+    'legal: All rights reserved. false',
+  ])
+})
+
+it('reads a part that is brought back as text, at its place', () => {
+  const { leftOut } = read(MENU, true)
+  const caption = leftOut.find(({ kind }) => kind === 'caption')
+  const again = pageFactsOf({
+    content: MENU,
+    isHtml: true,
+    shape: null,
+    keep: [],
+    bring: [caption?.at ?? -1],
+  })
+  expect(again.text).toBe(
+    'Ferry stops\n\nThe ferry will stop, the mayor said.\n\nThe ferry, which the crew says is sound.',
+  )
+  expect(again.leftOut.map(({ at }) => at)).toEqual(leftOut.map(({ at }) => at))
+  expect(again.leftOut.filter(({ kept }) => kept)).toEqual([{ ...caption, kept: true }])
+})

@@ -5,7 +5,8 @@ import type { PageBlock, PageMeta } from '$lib/domain/extraction/shapes/page'
 import type { ShapeFound } from '$lib/domain/extraction/shapes/recognise'
 import type { Shape } from '$lib/domain/extraction/shapes/shape-names'
 import { metaOfHtml } from '$lib/formats/html-meta'
-import { textOfHtml } from '$lib/formats/html-text'
+import type { LeftOutPart } from '$lib/formats/html-left-out'
+import { readHtml } from '$lib/formats/html-text'
 
 /** The page to read. */
 export interface PageRequest {
@@ -15,6 +16,8 @@ export interface PageRequest {
   readonly shape: Shape | null
   /** The starts of blocks that a person brought back. UTF-16 code units of the text. */
   readonly keep: readonly number[]
+  /** The starts of parts of the HTML that a person brought back. UTF-16 code units of the HTML. */
+  readonly bring?: readonly number[]
 }
 
 /** A page before its claims are drawn out. Ranges are UTF-16 code units of `text`. */
@@ -24,11 +27,13 @@ export interface PageFacts {
   readonly shape: ShapeFound
   readonly blocks: readonly PageBlock[]
   readonly meta: Partial<PageMeta>
+  /** The parts of the HTML that its visible text leaves out; none for plain text. */
+  readonly leftOut: readonly LeftOutPart[]
 }
 
 /** Reads a page. Total: any content gives facts. What the head of HTML says goes before what the text says. */
-export function pageFactsOf({ content, isHtml, shape, keep }: PageRequest): PageFacts {
-  const text = isHtml ? textOfHtml(content) : content
+export function pageFactsOf({ content, isHtml, shape, keep, bring }: PageRequest): PageFacts {
+  const { text, leftOut } = isHtml ? readHtml(content, new Set(bring)) : { text: content, leftOut: [] }
   const head = isHtml ? metaOfHtml(content) : {}
   const page = readPage(text, shape, new Set(keep))
   const said = Object.entries(head).filter(([, value]) => value !== null)
@@ -37,6 +42,7 @@ export function pageFactsOf({ content, isHtml, shape, keep }: PageRequest): Page
     text,
     shape: page.shape,
     blocks: page.blocks,
+    leftOut,
     meta: { ...page.meta, ...Object.fromEntries(said), language },
   }
 }

@@ -1,3 +1,4 @@
+import { isAssignmentText } from './classroom/assignment-file'
 import { deckFromText } from './deck-link/deck-link'
 import { readTable } from './table/read-table'
 
@@ -17,11 +18,11 @@ export function isAuthored(text: string): boolean {
   return /^(?:format|id|version|title):/mu.test(text.slice(0, 2000))
 }
 
-/** The kind of a text. Prose with commas is no table: all its rows would need the same number of cells. */
+/** The kind of a text. An assignment comes in where decks do. Prose with commas is no table: all its rows would need the same number of cells. */
 export function kindOfText(text: string): Exclude<SharedKind, 'backup'> {
   if (isAuthored(text)) return 'deck'
   const deck = deckFromText(text)
-  if (deck.ok || deck.error.code !== 'deck-none') return 'deck'
+  if (deck.ok || deck.error.code !== 'deck-none' || isAssignmentText(text)) return 'deck'
   if (/^https?:\/\/\S+$/u.test(text.trim())) return 'link'
   const table = readTable(text)
   return table.ok && table.value.isCertain ? 'table' : 'text'

@@ -27,7 +27,7 @@ describe('edits of a deck', () => {
     const made = { editedAt: START, device: deps.device }
     expect(await deps.db.edits.get(`decks/${id}`)).toMatchObject({ base: made, stamps: {}, others: [] })
     deps.clock.advance(DAY_MS)
-    await must(describeDeck(deps, id, { title: 'Tides and boats', about: '' }))
+    await must(describeDeck(deps, id, { title: 'Tides and boats', about: '', licence: '' }))
     const edited = { editedAt: START + DAY_MS, device: deps.device }
     // Two of three parts: their stamp is written once.
     expect(await deps.db.edits.get(`decks/${id}`)).toMatchObject({ base: edited, stamps: { order: made } })

@@ -6,6 +6,7 @@ import { lifeOf, partsOfDeck } from '$lib/domain/library/deck-parts'
 import { editsAfter, WHOLE, type Parts } from '$lib/domain/library/edits'
 import type { RowKey, RowPlace } from '$lib/domain/library/things'
 import type { Stamp } from '$lib/domain/library/version'
+import type { AssignmentRow, ReceivedRow, RosterRow, SubmissionRow, TeacherKeysRow } from './class-rows'
 import type { WhenceDb } from './db'
 import type { CopyRow, DeckRow, DraftRow, MaterialRow } from './rows'
 
@@ -15,6 +16,11 @@ export interface EditedRows {
   readonly drafts: DraftRow
   readonly materials: MaterialRow
   readonly copies: CopyRow
+  readonly assignments: AssignmentRow
+  readonly teacherKeys: TeacherKeysRow
+  readonly submissions: SubmissionRow
+  readonly rosters: RosterRow
+  readonly received: ReceivedRow
 }
 export type EditedTable = keyof EditedRows
 
@@ -24,10 +30,10 @@ export function editsName({ table, key }: RowPlace): string {
 }
 
 /** The key of a row, as its table has it. */
-export function keyOfRow<T extends EditedTable>(table: T, row: EditedRows[T]): RowKey {
-  if (table === 'drafts') return [(row as DraftRow).material, (row as DraftRow).id]
-  if (table === 'copies') return [(row as CopyRow).deck, (row as CopyRow).material]
-  return (row as DeckRow | MaterialRow).id
+function keyOfRow<T extends EditedTable>(db: WhenceDb, table: T, row: EditedRows[T]): RowKey {
+  const field = (name: string): string => (row as unknown as Readonly<Record<string, string>>)[name] ?? ''
+  const { keyPath = null } = db.table(table).schema.primKey
+  return typeof keyPath === 'object' ? (keyPath ?? []).map(field) : field(keyPath)
 }
 
 /** The parts of a row that are edited on their own. A deck has many, such as its claims; other rows have one part. */
@@ -43,7 +49,7 @@ export async function putEdited<T extends EditedTable>(
   rows: readonly EditedRows[T][],
   stamp: Stamp,
 ): Promise<void> {
-  const places = rows.map((row) => ({ table, key: keyOfRow(table, row) }))
+  const places = rows.map((row) => ({ table, key: keyOfRow(db, table, row) }))
   const before = await readRows(db, table, places)
   const edits = await db.edits.bulkGet(places.map(editsName))
   await db.edits.bulkPut(

@@ -108,4 +108,15 @@ export const MIGRATIONS: readonly Migration[] = [
         ])
     },
   },
+  // Assignments with their keys, results and class lists of a teacher, and the assignments that a pupil started.
+  {
+    version: 10,
+    stores: {
+      assignments: 'id, assignment',
+      teacherKeys: 'key',
+      submissions: 'id, assignment',
+      rosters: 'id',
+      received: '[key+assignment]',
+    },
+  },
 ]

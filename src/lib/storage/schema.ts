@@ -13,7 +13,7 @@ export interface Migration {
 }
 
 /** The version of today's schema. */
-export const SCHEMA_VERSION = 9
+export const SCHEMA_VERSION = 10
 
 /** Dexie multiplies versions by ten: its version 1 is the browser's version 10. */
 export const BROWSER_VERSIONS_PER_SCHEMA = 10
@@ -38,6 +38,11 @@ export const LATEST: Migration = {
     seen: 'deck',
     edits: 'name',
     carried: 'id',
+    assignments: 'id, assignment',
+    teacherKeys: 'key',
+    submissions: 'id, assignment',
+    rosters: 'id',
+    received: '[key+assignment]',
   },
   // Dexie retries a VersionError by itself. Any other error ends the opening.
   upgrade: () => Promise.reject(new Error('the migrations are needed')),

@@ -2,6 +2,7 @@ import type { Table } from 'dexie'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import type { Session } from '$lib/domain/session/session'
 import type { CardId } from '$lib/domain/shared/ids'
+import type { AssignmentRow, ReceivedRow, RosterRow, SubmissionRow, TeacherKeysRow } from './class-rows'
 import type {
   CarriedRow,
   CopyRow,
@@ -31,4 +32,9 @@ export interface WhenceTables {
   readonly seen: Table<SeenRow, string>
   readonly edits: Table<EditsRow, string>
   readonly carried: Table<CarriedRow, string>
+  readonly assignments: Table<AssignmentRow, string>
+  readonly teacherKeys: Table<TeacherKeysRow, string>
+  readonly submissions: Table<SubmissionRow, string>
+  readonly rosters: Table<RosterRow, string>
+  readonly received: Table<ReceivedRow, [string, string]>
 }

@@ -2,6 +2,7 @@
  * `npm run score:extraction`: how well the engine reads the golden texts, the sample article and PolNeAR's development
  * split (those two only where `../shared` lies beside the project).
  */
+import { PASTED_MEASURES, pastedScores, summedPasted, type PastedScores } from './pasted-scores'
 import { pathToFileURL } from 'node:url'
 import { extractionOf, goldenExtraction } from './extraction-of'
 import { goldenTexts } from './golden-texts'
@@ -127,6 +128,24 @@ export function pageTable(): string[] {
   ]
 }
 
+/** The lines of the table of texts as people paste them, each case by its number. */
+export function pastedTable(): string[] {
+  const cells = (scores: PastedScores): string[] =>
+    PASTED_MEASURES.map((measure) =>
+      scores[measure].gold > 0 ? (100 * recall(scores[measure])).toFixed(1) : '–',
+    )
+  const cases = goldCases('pasted').map((text) => pastedScores(text, extractionOf(text.text)))
+  const pages = goldPages().map((page) => pastedScores(page, goldenExtraction(page)))
+  return [
+    'Texts as people paste them: in % of the gold; noise and wrong in % of the drafts.',
+    '',
+    row('', PASTED_MEASURES),
+    ...cases.map((scores, i) => row(`case ${String(i + 1)}`, cells(scores))),
+    row('cases, all', cells(summedPasted(cases))),
+    row('pages, all', cells(summedPasted(pages))),
+  ]
+}
+
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  console.log([...pageTable(), '', ...scoreTables()].join('\n'))
+  console.log([...pageTable(), '', ...pastedTable(), '', ...scoreTables()].join('\n'))
 }

@@ -39,3 +39,22 @@ export function checkReferences(deck: Deck): DeckProblem[] {
   })
   return problems
 }
+
+/**
+ * The faults that make a deck unusable: two claims or two parts with one id, or a claim or material without a voice or
+ * material that it needs. Other missing references are left out where the deck is used.
+ */
+export function checkIntegrity(deck: Deck): DeckProblem[] {
+  const missing = checkReferences(deck).filter(
+    ({ code, at }) => code === 'unknown-material' || (code === 'unknown-voice' && !at.includes('couldBe')),
+  )
+  const twice = (list: 'claims' | 'parts'): DeckProblem[] => {
+    const ids = deck[list].map(({ id }): string => id)
+    return ids.flatMap((id, i) =>
+      ids.indexOf(id) < i
+        ? [{ code: 'duplicate-claim' as const, claim: null, detail: id, at: [list, i, 'id'] }]
+        : [],
+    )
+  }
+  return [...missing, ...twice('claims'), ...twice('parts')]
+}

@@ -60,5 +60,13 @@ export const DeckFileSchema = v.strictObject({
   retired: v.optional(v.array(ClaimIdSchema), []),
   /** The cards that come before all others: those of reading with the words in view. */
   asksFirst: v.optional(v.literal('skill')),
+  /** The deck that this one was copied from, as it was then. */
+  copiedFrom: v.optional(
+    v.strictObject({
+      id: DeckIdSchema,
+      version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      title: text(200),
+    }),
+  ),
 })
 export type DeckFile = v.InferOutput<typeof DeckFileSchema>

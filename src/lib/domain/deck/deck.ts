@@ -7,6 +7,13 @@ import type { DeckFile } from './deck-file-schema'
 import { BY_REFERENCE, DECK_FORMAT } from './deck-format'
 import type { Part } from './part'
 
+/** The origin of a copied deck. */
+export interface DeckCopied {
+  readonly id: DeckId
+  readonly version: number
+  readonly title: string
+}
+
 /** A versioned set of vetted claims with their voices and materials. */
 export interface Deck {
   readonly id: DeckId
@@ -26,6 +33,8 @@ export interface Deck {
   readonly retired: readonly ClaimId[]
   /** A deck about the skill of reading asks for that first. */
   readonly asksFirst?: 'skill' | undefined
+  /** The deck that this one was copied from, as it was then. */
+  readonly copiedFrom?: DeckCopied | undefined
 }
 
 /** The deck a file holds: ids move from the keys of maps into their rows. */

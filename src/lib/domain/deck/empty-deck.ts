@@ -1,6 +1,9 @@
 import type { DeckId } from '$lib/domain/shared/ids'
 import type { Deck } from './deck'
 
+/** The licence of a deck whose maker has said nothing: it is not for passing on. */
+export const PRIVATE_LICENCE = 'private'
+
 /** A deck without claims, made on this device. */
 export function emptyDeck(id: DeckId, title: string): Deck {
   return {
@@ -8,7 +11,7 @@ export function emptyDeck(id: DeckId, title: string): Deck {
     version: 1,
     title,
     language: 'en',
-    licence: 'private',
+    licence: PRIVATE_LICENCE,
     about: title,
     materials: [],
     voices: [],

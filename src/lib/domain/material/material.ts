@@ -35,6 +35,8 @@ export const MaterialSchema = v.strictObject({
   id: MaterialIdSchema,
   title: v.pipe(v.string(), v.minLength(1), v.maxLength(300)),
   publisher: VoiceIdSchema,
+  /** The writer that the page names. The publisher speaks all the same. */
+  author: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
   published: v.optional(PublicationSchema),
   link: v.optional(v.pipe(v.string(), v.regex(/^https?:\/\//u, 'a link starts with http:// or https://'))),
   licence: v.optional(v.string()),

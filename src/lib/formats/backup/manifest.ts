@@ -6,13 +6,25 @@ export const BACKUP_FORMAT = 'whence-backup/1'
 /** The name of the manifest's entry in the zip file. */
 export const MANIFEST_NAME = 'manifest.json'
 
+/** Tables with private keys or with facts about pupils. Only an encrypted backup holds their rows. */
+export const SEALED_TABLES = ['received', 'rosters', 'submissions', 'teacherKeys'] as const
 /** Tables whose rows a backup holds. */
-export const BACKUP_TABLES = ['copies', 'decks', 'drafts', 'materials', 'seen'] as const
+export const BACKUP_TABLES = [
+  'assignments',
+  'copies',
+  'decks',
+  'drafts',
+  'materials',
+  'seen',
+  ...SEALED_TABLES,
+] as const
 export type BackupTable = (typeof BACKUP_TABLES)[number]
 
 /** The allowed names of parts, so that a foreign entry is refused. */
-const PART_NAME =
-  /^(?:events\/\d{5}\.jsonl|rows\/(?:copies|decks|drafts|materials|seen)(?:-\d{5})?\.jsonl|(?:decks\/[a-z0-9-]{1,80}\.json|materials\/[a-z0-9-]{1,80}\.txt))$/u
+const PART_NAME = new RegExp(
+  `^(?:events/\\d{5}\\.jsonl|rows/(?:${BACKUP_TABLES.join('|')})(?:-\\d{5})?\\.jsonl|decks/[a-z0-9-]{1,80}\\.json|materials/[a-z0-9-]{1,80}\\.txt)$`,
+  'u',
+)
 
 /** Tells if a backup may contain an entry of this name. */
 export function isBackupName(name: string): boolean {

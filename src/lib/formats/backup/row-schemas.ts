@@ -11,6 +11,13 @@ import { LocatorSchema } from '$lib/domain/material/locator'
 import { MaterialSchema } from '$lib/domain/material/material'
 import { ClaimIdSchema, DeckIdSchema, DeviceIdSchema, MaterialIdSchema } from '$lib/domain/shared/ids'
 import { MAX_TEXT_LENGTH } from '$lib/formats/text-file'
+import {
+  AssignmentRowSchema,
+  ReceivedRowSchema,
+  RosterRowSchema,
+  SubmissionRowSchema,
+  TeacherKeysRowSchema,
+} from './class-row-schemas'
 import type { BackupTable } from './manifest'
 
 const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253_402_300_799_999))
@@ -96,7 +103,7 @@ export const EditsSchema = v.strictObject({
 /** One line of a part `rows/…`: a row with its edit data. A deleted row is null. */
 export const RowLineSchema = v.strictObject({
   schema: v.pipe(v.number(), v.integer(), v.minValue(1)),
-  key: v.union([v.pipe(v.string(), v.maxLength(80)), v.pipe(v.array(v.string()), v.length(2))]),
+  key: v.union([v.pipe(v.string(), v.maxLength(100)), v.pipe(v.array(v.string()), v.length(2))]),
   row: v.nullable(v.record(v.string(), v.unknown())),
   edits: v.nullable(EditsSchema),
 })
@@ -123,7 +130,13 @@ const DECK_PARTS: readonly (readonly [name: string, schema: v.GenericSchema])[] 
   ['part/', v.strictObject({ ...PartSchema.entries, place: v.pipe(v.number(), v.integer(), v.minValue(0)) })],
 ]
 
-const ROWS = {
+/** The schemas of rows that are one part. */
+export const ROWS = {
+  assignments: AssignmentRowSchema,
+  received: ReceivedRowSchema,
+  rosters: RosterRowSchema,
+  submissions: SubmissionRowSchema,
+  teacherKeys: TeacherKeysRowSchema,
   copies: CopyRowSchema,
   drafts: DraftRowSchema,
   materials: MaterialRowSchema,

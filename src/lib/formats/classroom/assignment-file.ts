@@ -7,7 +7,7 @@ import { canonicalJson, digestOf } from '$lib/domain/library/canonical'
 import { sha256Hex } from '$lib/domain/material/digest'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { parsedJson } from '$lib/formats/backup/json'
-import { parseDeckFile } from '$lib/formats/deck-file'
+import { parseForeignDeck } from '$lib/formats/deck-file'
 import { fragmentIn, fragmentOf, textOfFragment } from '$lib/formats/link-fragment'
 import { EnvelopeSchema, isSignedBy, signedText, payloadValue, type Envelope } from './signed'
 
@@ -68,6 +68,12 @@ export function assignmentFromText(text: string): Result<SignedAssignment, Assig
   return fail({ code: unpacked.error.code.replace('fragment', 'assignment') as AssignmentError['code'] })
 }
 
+/** Tells whether a text is meant as an assignment, also as a damaged or a newer one. */
+export function isAssignmentText(text: string): boolean {
+  const read = assignmentFromText(text)
+  return read.ok || read.error.code !== 'assignment-none'
+}
+
 function fromJson(text: string): Result<SignedAssignment, AssignmentError> {
   const envelope = v.safeParse(EnvelopeSchema, parsedJson(text))
   if (!envelope.success) return fail({ code: 'assignment-none' })
@@ -86,7 +92,7 @@ function checked(assignment: Assignment, envelope: Envelope): Result<SignedAssig
   }
   const mark = { id, version, key, digest: sha256Hex(envelope.payload) }
   if (deck.where !== 'inline') return ok({ assignment, envelope, mark, deck: null })
-  const read = parseDeckFile(deck.file)
+  const read = parseForeignDeck(deck.file)
   if (!read.ok || !isDeckOf(assignment, read.value)) return fail({ code: 'assignment-deck' })
   return ok({ assignment, envelope, mark, deck: read.value })
 }

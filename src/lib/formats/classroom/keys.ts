@@ -21,6 +21,11 @@ export interface TeacherKeys extends SigningKeys {
   readonly recipient: string
 }
 
+/** Random bytes for a private key. */
+export function randomSeed(): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(32))
+}
+
 /** New keys that sign. @param seed 32 random bytes, which become the private key */
 export function signingKeys(seed: Uint8Array): SigningKeys {
   return { secret: toBase64Url(seed), key: toBase64Url(ed25519.getPublicKey(seed)) }
@@ -30,6 +35,17 @@ export function signingKeys(seed: Uint8Array): SigningKeys {
 export async function teacherKeys(seed: Uint8Array): Promise<TeacherKeys> {
   const identity = await generateX25519Identity()
   return { ...signingKeys(seed), identity, recipient: await identityToRecipient(identity) }
+}
+
+/** Tells whether the public parts of a teacher's keys belong to the private parts. */
+export async function areTeacherKeys({ secret, key, identity, recipient }: TeacherKeys): Promise<boolean> {
+  const seed = fromBase64Url(secret)
+  if (seed?.length !== 32 || signingKeys(seed).key !== key) return false
+  try {
+    return (await identityToRecipient(identity)) === recipient
+  } catch {
+    return false
+  }
 }
 
 /**

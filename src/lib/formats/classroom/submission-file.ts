@@ -17,7 +17,7 @@ import { receiptOf } from './keys'
 import { EnvelopeSchema, isSignedBy, signedText, payloadValue } from './signed'
 
 /** The maximum length of a sealed text in characters: ten thousand answers fit. */
-const MAX_SEALED_LENGTH = 12_000_000
+export const MAX_SEALED_LENGTH = 12_000_000
 /** The header of an age file with three recipients is shorter. Each recipient costs time to try. */
 const MAX_HEADER_BYTES = 2000
 const MAX_RECIPIENT_LINES = 8
@@ -65,8 +65,8 @@ export async function sealSubmission(
 }
 
 /**
- * The sealed bytes in a text. Words around them, quotes (“> ”) and other line lengths do not matter, because mail
- * programs add them.
+ * The sealed bytes in a text. Words around them, quotes (“> ”), tags of HTML and other line lengths do not matter,
+ * because mail programs and learning platforms add them.
  */
 export function sealedBytesIn(text: string): Result<Uint8Array, ResultError> {
   if (text.length > MAX_SEALED_LENGTH) return fail({ code: 'result-too-large' })
@@ -75,7 +75,7 @@ export function sealedBytesIn(text: string): Result<Uint8Array, ResultError> {
     const isCut = text.includes('-----BEGIN AGE ENCRYPTED FILE-----')
     return fail({ code: isCut ? 'result-damaged' : 'result-none' })
   }
-  const bytes = fromBase64Url(body.replace(/[\s>]+/gu, ''))
+  const bytes = fromBase64Url(body.replace(/<[^<>]{0,200}>/gu, '').replace(/[\s>]+/gu, ''))
   return bytes ? ok(bytes) : fail({ code: 'result-damaged' })
 }
 

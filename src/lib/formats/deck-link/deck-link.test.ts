@@ -1,8 +1,10 @@
 import { deflateSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { holdsTextOfOthers, withoutTexts } from '$lib/domain/deck/by-reference'
-import type { Deck } from '$lib/domain/deck/deck'
+import { deckToFile, type Deck } from '$lib/domain/deck/deck'
+import { deckFromYaml } from '$lib/formats/deck-yaml'
 import { aDeck, fc } from '../../../../tests/builders'
+import { FUZZ_RUNS } from '../../../../tests/fuzz'
 import { fragmentIn } from '../link-fragment'
 import { deckFragment, deckFromFragment, deckFromText, deckText } from './deck-link'
 
@@ -73,6 +75,21 @@ describe('a deck that travels', () => {
     expect(codeOf(deckText(aDeck()).replace('{', '{"__proto__":{"admin":true},'))).toBe('deck-schema')
   })
 
+  it('is refused when two claims have one id, or a voice or a text is missing', () => {
+    const whole = deckToFile(aDeck())
+    const [first, second, ...others] = whole.claims
+    const broken = [
+      { ...whole, claims: [first, { ...second, id: first?.id }, ...others] },
+      { ...whole, voices: {} },
+      { ...whole, materials: {} },
+    ]
+    for (const file of broken) {
+      expect(codeOf(JSON.stringify(file))).toBe('deck-schema')
+      const yaml = deckFromYaml(JSON.stringify(file))
+      expect(yaml.ok ? null : yaml.error.problems[0]?.code).toMatch(/^(?:duplicate-claim|unknown-)/u)
+    }
+  })
+
   it('never makes the reader fail in any other way', () => {
     const text = deckText(aDeck())
     const change = fc.tuple(
@@ -87,7 +104,7 @@ describe('a deck that travels', () => {
         if (read.ok) expect(read.value.claims.length).toBeGreaterThanOrEqual(0)
         else expect(read.error.code).toMatch(/^(?:deck|link)-/u)
       }),
-      { numRuns: 2000 },
+      { numRuns: FUZZ_RUNS },
     )
   })
 })

@@ -3,11 +3,11 @@ import { canonicalJson } from '$lib/domain/library/canonical'
 import { deckToFile, type Deck } from '$lib/domain/deck/deck'
 import { fail, type Result } from '$lib/domain/shared/result'
 import { parsedJson } from '$lib/formats/backup/json'
-import { parseDeckFile, type DeckFileError } from '$lib/formats/deck-file'
+import { parseForeignDeck, type DeckFileError } from '$lib/formats/deck-file'
 import { fragmentAmong, fragmentIn, fragmentOf, textOfFragment } from '$lib/formats/link-fragment'
 
 /** The maximum length of a fragment in characters, because browsers and mail programs cut longer links. */
-const MAX_FRAGMENT_LENGTH = 2_000_000
+export const MAX_DECK_FRAGMENT_LENGTH = 2_000_000
 /** The maximum size of a deck as JSON in bytes, unpacked or in a file. */
 const MAX_DECK_BYTES = 8_000_000
 /** The maximum number of claims in a deck. */
@@ -36,7 +36,7 @@ export function deckText(deck: Deck): string {
 
 /** Reads the deck in a fragment. */
 export function deckFromFragment(fragment: string): Result<Deck, DeckLinkError> {
-  const text = textOfFragment(fragment, { fragment: MAX_FRAGMENT_LENGTH, unpacked: MAX_DECK_BYTES })
+  const text = textOfFragment(fragment, { fragment: MAX_DECK_FRAGMENT_LENGTH, unpacked: MAX_DECK_BYTES })
   if (text.ok) return deckFromJson(text.value)
   return fail({ code: FRAGMENT_CODES[text.error.code] })
 }
@@ -57,5 +57,5 @@ function deckFromJson(text: string): Result<Deck, DeckLinkError> {
   if (typeof value !== 'object' || value === null) return fail({ code: 'deck-none' })
   const claims: unknown = 'claims' in value ? value.claims : null
   if (!Array.isArray(claims)) return fail({ code: 'deck-none' })
-  return claims.length > MAX_CLAIMS ? fail({ code: 'deck-too-large' }) : parseDeckFile(value)
+  return claims.length > MAX_CLAIMS ? fail({ code: 'deck-too-large' }) : parseForeignDeck(value)
 }

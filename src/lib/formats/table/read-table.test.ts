@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fc } from '../../../../tests/builders'
+import { FUZZ_RUNS } from '../../../../tests/fuzz'
 import { readTextBytes } from '$lib/formats/text-file'
 import { toCsv } from './csv'
 import { readTable, MAX_TABLE_ROWS } from './read-table'
@@ -120,7 +121,7 @@ describe('what is no table', () => {
           expect(widths.size).toBe(1)
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: FUZZ_RUNS },
     )
   })
 })

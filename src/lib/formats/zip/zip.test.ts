@@ -1,6 +1,7 @@
 import { zipSync, strToU8 } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { fc } from '../../../../tests/builders'
+import { FUZZ_RUNS } from '../../../../tests/fuzz'
 import { readZip, sourceOfBlob, type ZipLimits } from './read-zip'
 import { writeZip, type ZipPart } from './write-zip'
 
@@ -80,7 +81,7 @@ describe('a zip file', () => {
         // Dates and versions are not looked at; nothing else may differ.
         if (typeof out !== 'string') expect(out).toStrictEqual(whole)
       }),
-      { numRuns: 2000 },
+      { numRuns: FUZZ_RUNS },
     )
   })
 
@@ -131,7 +132,7 @@ describe('a zip file', () => {
           expect(typeof out === 'string' || out instanceof Map).toBe(true)
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: FUZZ_RUNS },
     )
   })
 })

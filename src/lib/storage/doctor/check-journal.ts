@@ -1,5 +1,6 @@
 import { isSameData } from '$lib/domain/shared/three-way'
 import type { WhenceEvent } from '$lib/domain/review/event'
+import { BACKUP_TABLES } from '$lib/formats/backup/manifest'
 import type { WhenceDb } from '$lib/storage/db'
 import { editsName } from '$lib/storage/edits'
 import { DERIVED_TABLES, type KeptRow } from '$lib/storage/journal/entry'
@@ -13,7 +14,7 @@ import type { Count } from './findings'
 /** Attempts to read both stores at the same transaction. Another tab may write meanwhile. */
 const READS = 3
 /** Tables whose deleted rows leave a tombstone, so that a lost row can be told from a deleted one. */
-const WITH_TOMBSTONES = ['decks', 'drafts', 'materials', 'copies']
+const WITH_TOMBSTONES: readonly string[] = BACKUP_TABLES.filter((table) => table !== 'seen')
 
 /** The events and rows that only the journal holds. */
 export interface OnlyInJournal {

@@ -3,7 +3,7 @@ import { checkDeck } from '$lib/domain/deck/check'
 import { deckToFile, type Deck } from '$lib/domain/deck/deck'
 import { anchor, prepareText } from '$lib/domain/material/anchor'
 import { textDigest } from '$lib/domain/material/digest'
-import { CopyRowSchema, DraftRowSchema, MaterialRowSchema } from '$lib/formats/backup/row-schemas'
+import { DraftRowSchema, MaterialRowSchema, ROWS } from '$lib/formats/backup/row-schemas'
 import { parseDeckFile } from '$lib/formats/deck-file'
 import type { WhenceDb } from '$lib/storage/db'
 import { rowPages } from '$lib/storage/event-archive'
@@ -21,6 +21,9 @@ const OF_DECKS: Readonly<Record<string, FindingCode>> = {
   'digest-mismatch': 'text-differs',
 }
 
+/** Tables whose rows need no more than their schema. */
+const WHOLE_ROWS = ['copies', 'assignments', 'received', 'rosters', 'submissions', 'teacherKeys'] as const
+
 /** Checks what people made here: decks with their anchors, materials, drafts and copies of texts. */
 export async function checkThings(db: WhenceDb, count: Count): Promise<void> {
   for await (const rows of rowPages(db.decks, 'id', '', 1))
@@ -30,8 +33,10 @@ export async function checkThings(db: WhenceDb, count: Count): Promise<void> {
   const materials = new Set<string>(await db.materials.toCollection().primaryKeys())
   const drafts = await db.drafts.toCollection().primaryKeys()
   count.add('draft-without-material', drafts.filter(([material]) => !materials.has(material)).length)
-  const copies = await db.copies.toArray()
-  count.add('row-invalid', copies.filter((row) => !v.is(CopyRowSchema, row)).length)
+  for (const table of WHOLE_ROWS) {
+    const rows: unknown[] = await db.table(table).toArray()
+    count.add('row-invalid', rows.filter((row) => !v.is(ROWS[table], row)).length)
+  }
 }
 
 function checkStoredDeck(id: string, deck: Deck, count: Count): void {

@@ -32,6 +32,8 @@ interface Rewrite {
   last: HighWaterMark
   /** Names of rows that were written during the rewrite. They are newer than the pages read from the database. */
   readonly touched: Set<string>
+  /** True if events were erased during the rewrite: pages that were read before may hold them. */
+  holdsErased: boolean
   /** True if the rows come from the database, false if they come from the journal itself. */
   readonly fromOutside: boolean
 }
@@ -86,11 +88,12 @@ export class JournalLog {
     )
     const last = entries.at(-1)
     if (!last) return
-    // Only an erasure deletes events. Undo is an event of its own.
-    this.#holdsErased ||= entries.some(({ ops }) => ops.some((op) => op[0] === 'events' && op.length === 2))
+    const erases = entries.some(({ ops }) => ops.some((op) => op[0] === 'events' && op.length === 2))
+    this.#holdsErased ||= erases
     this.#last = { token: last.token, at: last.at }
     if (!this.#rewrite) return
     this.#rewrite.last = this.#last
+    this.#rewrite.holdsErased ||= erases
     for (const { ops } of entries)
       for (const [table, key] of ops) this.#rewrite.touched.add(rowName(table, key))
   }
@@ -133,7 +136,14 @@ export class JournalLog {
     const other = this.#active === 0 ? 1 : 0
     // After an interrupted compaction both files have content. Then the new journal is appended to the newer file.
     const into = this.#ends[other] === 0 ? other : this.#active
-    this.#rewrite = { last, into, from: this.#ends[into], touched: new Set(), fromOutside }
+    this.#rewrite = {
+      last,
+      into,
+      from: this.#ends[into],
+      touched: new Set(),
+      holdsErased: false,
+      fromOutside,
+    }
     // Write one record even if there are no rows: the token of the last transaction must be known.
     this.#write(into, markRecord(last, fromOutside ? 'begin' : 'snapshot'))
   }
@@ -147,7 +157,7 @@ export class JournalLog {
 
   endRewrite(): void {
     if (!this.#rewrite) return
-    const { last, into, from, fromOutside } = this.#rewrite
+    const { last, into, from, holdsErased, fromOutside } = this.#rewrite
     // Flush first: the `end` record states that everything before it is on disk.
     this.#files[into].flush()
     if (fromOutside) this.#write(into, markRecord(last, 'end'))
@@ -160,7 +170,7 @@ export class JournalLog {
     this.#snapshot = this.#ends[into] - from
     this.#last = last
     this.#damaged = false
-    this.#holdsErased = false
+    this.#holdsErased = holdsErased
   }
 
   /** Deletes all entries. */
@@ -171,6 +181,7 @@ export class JournalLog {
       this.#ends[i as 0 | 1] = 0
     }
     ;[this.#last, this.#snapshot, this.#damaged, this.#rewrite] = [null, 0, false, null]
+    this.#holdsErased = false
   }
 
   /** Reads all records, and notes any damage. */
@@ -208,6 +219,7 @@ export class JournalLog {
     ]
     ;[this.#ends[0], this.#ends[1]] = whole.ends
     this.#damaged = whole.damaged
+    this.#holdsErased = whole.holdsErased
   }
 
   /**
@@ -220,7 +232,10 @@ export class JournalLog {
     for (const found of lookThrough(this.#files[this.#active], upto, piece)) {
       // The journal was rewritten meanwhile, so the records to check no longer exist.
       if (this.#snapshot !== null || this.#rewrite) return
-      if (found) [this.#damaged, this.#snapshot] = [found.damaged, found.snapshot]
+      if (found) {
+        ;[this.#damaged, this.#snapshot] = [found.damaged, found.snapshot]
+        this.#holdsErased ||= found.holdsErased
+      }
       yield
     }
   }

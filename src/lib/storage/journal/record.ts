@@ -50,6 +50,14 @@ export function opsIn(text: string): JournalOp[] {
   return JSON.parse(text.slice(text.indexOf('\n') + 1)) as JournalOp[]
 }
 
+/** A deletion of an event, as it stands in the JSON of a record. In a JSON string the quotes would have backslashes. */
+const DELETED_EVENT = /\["events","[^"\\]*"\]/u
+
+/** Tells if a record deletes events, which only an erasure does. Undo is an event of its own. */
+export function deletesEvents(text: string): boolean {
+  return DELETED_EVENT.test(text)
+}
+
 /** A record without rows: its kind and the latest transaction. */
 export function markRecord({ token, at }: HighWaterMark, kind: RecordKind): string[] {
   return recordTexts({ token, at, schema: 0, ops: [] }, kind)

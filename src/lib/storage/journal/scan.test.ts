@@ -24,12 +24,12 @@ const fromStart = (files: Files) => new JournalLog(files, Infinity)
 /** The things that can happen to a journal. */
 type Deed =
   | { readonly does: 'append'; readonly length: number }
-  | { readonly does: 'compact' | 'again' | 'begin' | 'reopen' }
+  | { readonly does: 'compact' | 'again' | 'begin' | 'reopen' | 'erase' }
 const deeds = fc.array(
   fc.oneof(
     { weight: 4, arbitrary: fc.record({ does: fc.constant('append' as const), length: fc.nat(400) }) },
     fc.record({
-      does: fc.constantFrom('compact' as const, 'again' as const, 'begin' as const, 'reopen' as const),
+      does: fc.constantFrom('compact', 'again', 'begin', 'reopen', 'erase'),
     }),
   ),
   { minLength: 1, maxLength: 14 },
@@ -48,6 +48,7 @@ function live(files: Files, life: readonly Deed[]): void {
   life.forEach((deed, n) => {
     const last = log.state.last ?? { token: 'none', at: 0 }
     if (deed.does === 'append') log.append([entry(n, 'x'.repeat(deed.length))])
+    else if (deed.does === 'erase') log.append([{ ...entry(n), ops: [['events', 'gone']] }])
     else if (deed.does === 'compact') log.compact()
     else if (deed.does === 'reopen') log = fromStart(files)
     else {

@@ -1,8 +1,7 @@
 /** Reads the journal's files: as a whole, from the end alone, or piece by piece. */
 import { MAX_RECORD_BYTES, readRecords } from '$lib/formats/journal-frames'
 import type { HighWaterMark } from './entry'
-import { isDamaged, recordsOf } from './record'
-import { headOf } from './record'
+import { deletesEvents, headOf, isDamaged, recordsOf } from './record'
 
 /** A file with synchronous reads and writes, like a sync access handle. Throws if the platform refuses. */
 export interface LogFile {
@@ -31,6 +30,8 @@ export interface Whole {
   /** Bytes of what the last compaction wrote. */
   readonly snapshot: number
   readonly damaged: boolean
+  /** True if a record deletes events: earlier records still hold them. */
+  readonly holdsErased: boolean
 }
 
 /** Bytes checked at once: about ten milliseconds of work. */
@@ -74,6 +75,7 @@ export function wholeOf(files: readonly [LogFile, LogFile]): Whole {
       0,
     ),
     damaged: isDamaged(readings, records),
+    holdsErased: records.some(({ text }) => deletesEvents(text)),
   }
 }
 
@@ -85,23 +87,24 @@ export function* lookThrough(
   file: LogFile,
   upto: number,
   piece = PIECE_BYTES,
-): Generator<Pick<Whole, 'damaged' | 'snapshot'> | null> {
+): Generator<Pick<Whole, 'damaged' | 'snapshot' | 'holdsErased'> | null> {
   let [at, size] = [0, piece]
-  let [seq, snapshot, hasGap, isCut] = [null as number | null, 0, false, false]
+  let [seq, snapshot, hasGap, isCut, holdsErased] = [null as number | null, 0, false, false, false]
   while (at < upto) {
     const { records, end, damaged } = readRecords(bytesOf(file, at, Math.min(at + size, upto)))
     const isLost = end === 0 && (at + size >= upto || size > 2 * MAX_RECORD_BYTES)
     if (damaged > 0 || isLost) {
-      yield { damaged: true, snapshot }
+      yield { damaged: true, snapshot, holdsErased }
       return
     }
     for (const record of records) {
       const kind = headOf(record.text)?.kind
       // A complete snapshot replaces all records before it.
-      if (kind === 'begin') [snapshot, hasGap, isCut] = [0, false, true]
+      if (kind === 'begin') [snapshot, hasGap, isCut, holdsErased] = [0, false, true, false]
       else if (seq !== null && record.seq !== seq + 1) hasGap = true
       if (kind === 'end') isCut = false
       if (kind === 'snapshot') snapshot += record.text.length
+      holdsErased ||= deletesEvents(record.text)
       seq = record.seq
     }
     at += end
@@ -109,5 +112,5 @@ export function* lookThrough(
     size = end === 0 ? size * 2 : piece
     if (at < upto) yield null
   }
-  yield { damaged: hasGap || isCut, snapshot }
+  yield { damaged: hasGap || isCut, snapshot, holdsErased }
 }

@@ -3,7 +3,7 @@ import { deckToFile } from '$lib/domain/deck/deck'
 import { canonicalJson } from '$lib/domain/library/canonical'
 import type { CarriedEvent } from '$lib/domain/review/erasure'
 import { EVENTS_PER_PART, eventLines } from '$lib/formats/backup/event-lines'
-import { BACKUP_TABLES, type BackupTable } from '$lib/formats/backup/manifest'
+import { BACKUP_TABLES, SEALED_TABLES, type BackupTable } from '$lib/formats/backup/manifest'
 import { rowParts, type BackupRow } from '$lib/formats/backup/row-lines'
 import type { TextPart } from '$lib/formats/backup/write-backup'
 import type { WhenceDb } from '$lib/storage/db'
@@ -18,11 +18,22 @@ const ROWS_PER_PAGE = 200
 /** The numbers of things in a backup. They are counted while its parts are written. */
 export type BackupCounts = Record<'events' | 'carried' | BackupTable, number>
 
+/** Counts that begin at zero. */
+export function noCounts(): BackupCounts {
+  const names = ['events', 'carried', ...BACKUP_TABLES] as const
+  return Object.fromEntries(names.map((name) => [name, 0])) as BackupCounts
+}
+
 /**
  * The parts of a backup, read page by page while the app goes on.
  * @param counts raised as the parts are read
+ * @param isSealed true if the backup will be encrypted: only then private keys and facts about pupils are in it
  */
-export async function* backupParts(db: WhenceDb, counts: BackupCounts): AsyncGenerator<TextPart> {
+export async function* backupParts(
+  db: WhenceDb,
+  counts: BackupCounts,
+  isSealed: boolean,
+): AsyncGenerator<TextPart> {
   let part = 0
   const named = (events: readonly CarriedEvent[]): TextPart => {
     part += 1
@@ -36,7 +47,8 @@ export async function* backupParts(db: WhenceDb, counts: BackupCounts): AsyncGen
     counts.carried += events.length
     yield named(events)
   }
-  for (const table of BACKUP_TABLES) yield* rowParts(table, rowsOf(db, table, counts))
+  const open = BACKUP_TABLES.filter((table) => isSealed || !SEALED_TABLES.some((each) => each === table))
+  for (const table of open) yield* rowParts(table, rowsOf(db, table, counts))
   yield* deckFiles(db)
   for await (const rows of rowPages(db.materials, 'id', '', ROWS_PER_PAGE)) {
     for (const { id, material } of rows) {
@@ -96,8 +108,7 @@ function carriedForm(table: BackupTable, row: Record<string, unknown>): Record<s
     }
     case 'seen':
       return { ...row, snapshot: deckToFile((row as unknown as SeenRow).snapshot) }
-    case 'copies':
-    case 'drafts':
+    default:
       return row
   }
 }

@@ -12,9 +12,10 @@ import {
   MaterialRowSchema,
   SeenRowSchema,
 } from '$lib/formats/backup/row-schemas'
-import { parseDeckFile } from '$lib/formats/deck-file'
+import { parseDeckFile, parseForeignDeck } from '$lib/formats/deck-file'
 import { checkText } from '$lib/formats/text-file'
 import type { Platform } from '$lib/storage/db'
+import { CLASS_READERS } from './class-readers'
 import { migrateRows } from '$lib/storage/journal/migrate-rows'
 import type { EditedRows } from '$lib/storage/edits'
 import type { DraftRow, SeenRow } from '$lib/storage/rows'
@@ -63,9 +64,10 @@ async function migrated(table: BackupTable, line: BackupRow, platform: Platform)
 type Reader = (row: Readonly<Record<string, unknown>>, line: BackupRow, read: ReadPart) => Promise<unknown>
 
 const READERS: Readonly<Record<BackupTable, Reader>> = {
+  ...CLASS_READERS,
   decks: async ({ updatedAt }, { key }, read) => {
     const text = await read(`decks/${String(key)}.json`)
-    const deck = text.ok ? parseDeckFile(parsedJson(text.value)) : text
+    const deck = text.ok ? parseForeignDeck(parsedJson(text.value)) : text
     const isWhole = deck.ok && deck.value.id === key && Number.isSafeInteger(updatedAt)
     return isWhole ? { id: deck.value.id, deck: deck.value, updatedAt } : null
   },

@@ -87,7 +87,7 @@ function emptyReport(here: number): Counts {
   return {
     events: { here, added: 0, known: 0 },
     carried: 0,
-    rows: { copies: fates(), decks: fates(), drafts: fates(), materials: fates(), seen: fates() },
+    rows: Object.fromEntries(BACKUP_TABLES.map((table) => [table, fates()])) as Counts['rows'],
     refused: { first: [], count: 0 },
   }
 }

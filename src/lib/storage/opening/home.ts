@@ -20,6 +20,8 @@ export interface Home {
     readonly journalBroken: string
     /** A report of possible loss, until the learner has acknowledged it. */
     readonly report: string
+    /** Set once the app has offered to be installed. */
+    readonly install: string
   }
 }
 
@@ -37,6 +39,7 @@ export function homeOf(prefix = 'whence'): Home {
       location: `${prefix}-location`,
       journalBroken: `${prefix}-journal-broken`,
       report: `${prefix}-report`,
+      install: `${prefix}-install`,
     },
   }
 }

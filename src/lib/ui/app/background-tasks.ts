@@ -1,18 +1,27 @@
 import { finishRestore } from '$lib/usecases/transfer/finish-restore'
 import { packOldEvents } from '$lib/usecases/settings/pack-log'
 import type { Deps } from '$lib/usecases/deps'
+import { version } from '$app/environment'
 import { keepBadge } from './badge'
 import { followLaunches } from './launches.svelte'
 
 /** Delay from the first screen to work that nobody waits for. */
 const START_DELAY_MS = 30_000
 
-/** Starts the background tasks of the app: the number on its icon, starts by the system, the packing of old events. */
+/**
+ * Starts the background tasks of the app: the number on its icon, starts by the system, the packing of old events, and
+ * the copies of each day.
+ */
 export function keepUp(deps: Deps): void {
   keepBadge(deps)
   followLaunches(deps)
   void finishRestore(deps)
-  setTimeout(() => void packOldEvents(deps), START_DELAY_MS)
+  setTimeout(() => {
+    void packOldEvents(deps)
+    void import('$lib/usecases/transfer/daily-copies').then(({ keepDailyCopies }) =>
+      keepDailyCopies(deps, version),
+    )
+  }, START_DELAY_MS)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void packOldEvents(deps)
   })

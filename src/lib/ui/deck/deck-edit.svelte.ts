@@ -74,7 +74,7 @@ export class DeckEdit {
   }
 
   /**
-   * Changes the title and the description.
+   * Changes the title, the description and the licence.
    * @param base the values the form started from
    * @returns the stored values; null if nothing was saved
    */
@@ -91,10 +91,10 @@ export class DeckEdit {
     this.#error = errorOf(saved)
     this.#saved = saved.ok ? 'saved' : null
     if (!saved.ok) return null
-    const { title, about, version } = saved.value
+    const { title, about, licence, version } = saved.value
     // Keep the claims as they are shown: one may be open in its editor, and removed in the other tab.
-    this.#deck = { ...deck, title, about, version }
-    return { title, about }
+    this.#deck = { ...deck, title, about, licence, version }
+    return { title, about, licence }
   }
 
   /** Adds a claim. */

@@ -15,6 +15,7 @@ const CLAIM_LABELS: Readonly<Record<keyof ClaimVersion, string>> = {
 const DETAILS_LABELS: Readonly<Record<keyof DeckDetails, string>> = {
   title: t.edit.title,
   about: t.edit.aboutField,
+  licence: t.edit.licence,
 }
 export const CLAIM_FIELDS = Object.keys(CLAIM_LABELS) as (keyof ClaimVersion)[]
 export const DETAILS_FIELDS = Object.keys(DETAILS_LABELS) as (keyof DeckDetails)[]

@@ -20,10 +20,8 @@ export const about = {
   marks: 'The marks of voices',
 } as const
 
+/** Advice for teachers. */
 export const classroom = {
-  heading: 'For teachers',
-  lead: 'No accounts, no server, no pupil’s data in anybody’s cloud.',
-  today: 'What you can do today',
   steps: [
     {
       title: 'Read a deck before you use it',
@@ -40,5 +38,4 @@ export const classroom = {
   ],
   read: 'Read “Who controls Iraq?”',
   bring: 'Bring an article',
-  notYet: 'Handing out a deck with a due date, and collecting results, is not part of this version yet.',
 } as const

@@ -9,7 +9,9 @@ export * from './en-places'
 const errors: Readonly<Record<string, string>> = {
   'deck-shipped': 'This deck came with the app. Make a copy of it, and change that.',
   'claim-gone': 'This claim is no longer in the deck. Another tab may have taken it out.',
-  'title-invalid': 'A title needs words: 200 characters at most, and 2,000 for what it is about.',
+  'title-invalid':
+    'A title needs words: 200 characters at most, 2,000 for what it is about, and 80 for a licence.',
+  'material-title': 'A title needs words: 300 characters at most.',
 }
 
 /** The sentence for an error's code. */
@@ -224,6 +226,8 @@ export const edit = {
   about: 'The deck',
   title: 'Title',
   aboutField: 'What it is about',
+  licence: 'Licence',
+  licenceHint: 'For example CC BY 4.0. Leave this empty if others may not pass the deck on.',
   saved: 'Saved.',
   claims: 'Its claims',
   add: 'Write a claim by hand',

@@ -17,6 +17,12 @@ export const library = {
   materials: 'Materials',
   noMaterials:
     'No article of your own yet. Bring one in, and its claims become cards once you have vetted them.',
+  renameMaterial: 'Change the title',
+  deleteMaterial: 'Delete it',
+  deleteMaterialAsk: (title: string) =>
+    `Delete “${title}” with its text and its drafts? This cannot be undone. A deck that you made from it stays as it is.`,
+  deleteMaterialYes: 'Delete the material',
+  keepMaterial: 'Keep it',
   vetted: (done: number, all: number) => `${number(done)} of ${number(all)} drafts vetted`,
   bring: 'Bring an article',
   toClass: 'Work with a class',
@@ -42,7 +48,8 @@ export const deck = {
   share: (share: number) => percent(share),
   kinds: 'What sort of claims',
   licence: 'Licence',
-  privateLicence: 'yours; not for passing on',
+  privateLicence: 'not for passing on',
+  copiedFrom: (title: string, n: number) => `This deck is a copy of “${title}”, version ${number(n)}.`,
   vettedBy: (by: string, claims: number, from: string, to: string) =>
     `${plural(claims, 'claim', 'claims')} vetted by ${by}, ${days(from, to)}.`,
   checkedBySoftware: (claims: number, from: string, to: string) =>

@@ -68,3 +68,53 @@ export const pwa = {
   offlineFailed:
     'Whence could not be loaded completely for use without a network. You can go on, and Whence tries again by itself.',
 } as const
+
+/** Answers and other entries of the log. */
+export const changes = (count: number): string => plural(count, 'answer or change', 'answers or changes')
+/** The age of a copy or a backup in whole days. */
+export const daysAgo = (times: number): string =>
+  times === 0 ? 'today' : times === 1 ? 'yesterday' : `${number(times)} days ago`
+/** Answers and changes since a backup, which the app counts up to ten thousand. */
+export const changesUpTo = (n: number): string =>
+  n < 10_000 ? changes(n) : `${number(n)} answers or changes, or more`
+
+/** Copies that the app makes by itself. */
+export const copies = {
+  heading: 'Automatic copies',
+  why: 'Once a day the app keeps a copy of everything on this device: of the last three days and the last four weeks. A copy helps after a mistake. It does not help if the device is lost or the data of your browser is deleted: make a backup for that.',
+  none: 'There is no copy yet. The first one comes while you use the app.',
+  line: (times: number, title: string): string => `Copy from ${daysAgo(times)} (${title})`,
+  restore: 'Look into it',
+  save: 'Save it as a file',
+  folder: 'A folder for backups',
+  folderWhy:
+    'Choose a folder, for example one that your device copies to other devices. The app writes one backup a day into it, without a passphrase.',
+  choose: 'Choose a folder',
+  chosen: (title: string): string => `One backup a day goes into the folder “${title}”.`,
+  ask: (title: string): string =>
+    `Your browser asks again whether the app may write into the folder “${title}”. No backup goes there until you allow it.`,
+  allow: 'Allow it',
+  stop: 'Do not use this folder any more',
+  gone: 'This copy is no longer there.',
+} as const
+
+/** The reminder of a backup. */
+export const reminder = {
+  never: (n: number): string =>
+    `You have made no backup on this device yet. It holds ${changesUpTo(n)}. If the device is lost, they are lost too.`,
+  old: (times: number, n: number): string =>
+    `Your last backup is from ${daysAgo(times)}. Since then ${changesUpTo(n)} are new. If the device is lost, they are lost too.`,
+  make: 'Make a backup',
+  later: 'Remind me next week',
+} as const
+
+/** A deck as a learner sees it, without anything being saved. */
+export const preview = {
+  label: 'Preview',
+  note: 'This is a preview. Your answers are not saved.',
+  close: 'End the preview',
+  over: 'That was the preview',
+  overText: 'These are the questions that a learner gets on the first day. Nothing was saved.',
+  again: 'Try it again',
+  tryIt: 'Try it as a learner',
+} as const

@@ -33,6 +33,8 @@ export const today = {
   beginLine: 'A deck you have not met yet.',
   bring: 'Bring an article',
   bringLine: 'Paste a text, vet its claims, and make a deck of it.',
+  tasks: 'Assignments',
+  taskDue: (at: number) => `Due ${weekday(at)}`,
   decks: 'Your decks',
   deckLine: (claims: number, due: number) =>
     due === 0

@@ -1,7 +1,9 @@
 import type { RowFault } from '$lib/domain/deck/from-table'
+import { changes, changesUpTo, daysAgo } from './en-safety'
 import { number, plural } from './format'
 
 export * from './en-places'
+export * from './en-safety'
 
 /** The size of a file. */
 export function fileSize(n: number): string {
@@ -14,6 +16,11 @@ const things = {
   drafts: (count: number): string => plural(count, 'draft', 'drafts'),
   copies: (count: number): string => plural(count, 'copy of a text', 'copies of texts'),
   seen: (count: number): string => plural(count, 'version note', 'version notes'),
+  assignments: (count: number): string => plural(count, 'assignment', 'assignments'),
+  teacherKeys: (count: number): string => plural(count, 'key of a teacher', 'keys of a teacher'),
+  submissions: (count: number): string => plural(count, 'result of a pupil', 'results of pupils'),
+  rosters: (count: number): string => plural(count, 'class list', 'class lists'),
+  received: (count: number): string => plural(count, 'started assignment', 'started assignments'),
 } as const
 const faults: Readonly<Record<RowFault, string>> = {
   'no-question': 'the question is missing.',
@@ -23,8 +30,6 @@ const faults: Readonly<Record<RowFault, string>> = {
   'text-long': 'a cell is longer than 5,000 characters.',
   'voices-bad': 'the voices are not clear. Write them like this: the blog > Reuters > an official.',
 }
-const changes = (count: number): string => plural(count, 'answer or change', 'answers or changes')
-
 /** A table that becomes a deck. */
 export const table = {
   heading: 'A table of cards',
@@ -64,11 +69,11 @@ export const transfer = {
   backup: 'Make a backup',
   never: 'You have not made a backup on this device yet.',
   /** Days since the last backup, and events since then. */
-  last: (times: number, n: number): string => {
-    const age = times === 0 ? 'today' : times === 1 ? 'yesterday' : `${number(times)} days ago`
-    return `Last backup: ${age}. New since then: ${changes(n)}.`
-  },
+  last: (times: number, n: number): string =>
+    `Last backup: ${daysAgo(times)}. New since then: ${changesUpTo(n)}.`,
   protect: 'Protect the file with a passphrase',
+  unprotected:
+    'Without a passphrase the file leaves out what only you may read: keys and results of classes, and assignments that you started.',
   passphrase: 'Passphrase',
   passphraseWhy:
     'Write these words down and keep them in a safe place. Without them nobody can open the file, and nobody can help you.',
@@ -162,8 +167,7 @@ export const doctor = {
     'claim-unanchored': (n: number) =>
       `${plural(n, 'claim', 'claims')} whose passage is not where the deck says`,
     'text-differs': (n: number) => `${plural(n, 'text', 'texts')} that changed since the claims were made`,
-    'row-invalid': (n: number) =>
-      `${plural(n, 'material, draft or copy', 'materials, drafts or copies')} that cannot be read in full`,
+    'row-invalid': (n: number) => `${plural(n, 'entry', 'entries')} that cannot be read in full`,
     'draft-without-material': (n: number) => `${plural(n, 'draft', 'drafts')} without a material`,
     'draft-unanchored': (n: number) => `${plural(n, 'draft', 'drafts')} whose passage is not in the material`,
   },
@@ -211,6 +215,7 @@ export const receive = {
   add: 'Add this deck',
   addNewer: 'Take the newer version',
   lookFirst: 'Look first',
+  showClaims: 'Show the claims',
   lookLess: 'Hide the claims',
   no: 'Do not add it',
   study: 'Study it',
@@ -228,6 +233,8 @@ export const receive = {
   },
   problems: {
     'deck-none': 'There is no deck in this. Nothing was changed: check that you have the whole link or file.',
+    'deck-is-backup':
+      'This file is a backup, or was packed by another program. Backups are restored under Settings, “Backup and restore”. Nothing was changed.',
     'table-too-large':
       'This table is too large. A table has at most 5,000 rows and 50 columns. Nothing was changed.',
     'shared-none':
@@ -261,6 +268,7 @@ export const receive = {
   linkLong: 'This link is very long. Some programs cut long links: a file is safer.',
   link: 'Link to this deck',
   saveFile: 'Save as a file',
+  assign: 'Set a due date: make it an assignment',
   qrShow: 'Show as a QR code',
   qr: 'QR code with the link to this deck',
   qrWhy: 'Others point the camera of their phone at the code and open the link.',

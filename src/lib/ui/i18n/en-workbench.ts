@@ -108,6 +108,7 @@ export const material = {
   heading: 'Material',
   text: 'The text',
   passageNote: (kind: PassageKind) => passageNotes[kind],
+  author: (name: string) => `Written by ${name}`,
   publisher: (name: string) => `Published by ${name}`,
   original: 'The original',
   licence: (licence: string) => `Licence: ${licence}`,

@@ -4,6 +4,7 @@
  * the common words, so that the first screen does not load the sentences of other screens.
  */
 export * from './en-about'
+export * from './en-class'
 export * from './en-safety'
 export * from './en-places'
 export * from './en-answer'
@@ -11,6 +12,7 @@ export * from './en-session'
 export * from './en-round'
 export * from './insight/en-insight'
 export * from './insight/en-training'
+export * from './en-install'
 export * from './insight/en-insight-cards'
 export * from './en-custom'
 export * from './en-workbench'

@@ -1,9 +1,11 @@
 import type { DeckPlace } from '$lib/domain/review/deck-places'
-import type { DeckId } from '$lib/domain/shared/ids'
+import type { DeckId, MaterialId } from '$lib/domain/shared/ids'
+import type { Result } from '$lib/domain/shared/result'
 import { createDeck } from '$lib/usecases/decks/create-deck'
 import type { Deps } from '$lib/usecases/deps'
 import { forkDeck } from '$lib/usecases/decks/fork-deck'
 import type { DeckSummary } from '$lib/usecases/decks/list-decks'
+import { deleteMaterial, renameMaterial } from '$lib/usecases/materials/change-material'
 import type { MaterialSummary } from '$lib/usecases/materials/list-materials'
 import { emptyTrash, moveDeck } from '$lib/usecases/decks/move-deck'
 import { watchLibrary } from '$lib/usecases/library/watch-library'
@@ -109,6 +111,23 @@ export class Library {
     const made = await createDeck(this.#deps, title)
     this.#error = made.ok ? null : made.error.code
     return made.ok ? made.value.id : null
+  }
+
+  /** Gives a material another title. */
+  async renameMaterial(id: MaterialId, title: string): Promise<void> {
+    await this.#change(() => renameMaterial(this.#deps, id, title))
+  }
+
+  /** Deletes a material with its drafts. */
+  async deleteMaterial(id: MaterialId): Promise<void> {
+    await this.#change(() => deleteMaterial(this.#deps, id))
+  }
+
+  async #change(work: () => Promise<Result<unknown, { readonly code: string }>>): Promise<void> {
+    this.#busy = true
+    const done = await work()
+    this.#busy = false
+    this.#error = done.ok ? null : done.error.code
   }
 
   close(): void {

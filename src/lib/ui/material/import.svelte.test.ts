@@ -234,7 +234,7 @@ test('fills in what a text says of itself, and leaves what a person typed', asyn
 test('takes title, publisher, link and date from the head of a page', async () => {
   const head = `<title>x</title><meta property="og:site_name" content="Harbour Gazette">
 <link rel="canonical" href="https://notes.example/ferry"><meta property="article:published_time" content="2026-03-03T06:00Z">
-<meta property="og:title" content="Ferry stops">`
+<meta property="og:title" content="Ferry stops"><meta name="author" content="Ada Brandt">`
   await importing.open(new File([`<!doctype html>${head}<p>${'The ferry stops. '.repeat(9)}`], 'a.html'))
   await importing.look.now()
   expect(importing.details.values).toEqual({
@@ -243,7 +243,9 @@ test('takes title, publisher, link and date from the head of a page', async () =
   })
   const id = await importing.start()
   const row = await deps.db.materials.get(id!)
-  expect(row?.material).toMatchObject({ published: { on: '2026-03-03' }, title: 'Ferry stops' })
+  expect(row?.material).toMatchObject({
+    ...{ published: { on: '2026-03-03' }, title: 'Ferry stops', author: 'Ada Brandt' },
+  })
 })
 
 test('imports with the chosen shape and the parts brought back', async () => {
@@ -281,4 +283,17 @@ test('stores a text that follows at once on a restored address', async () => {
     'The mayor said the bridge is safe.',
     'https://example.org/article',
   ])
+})
+
+test('brings a part of a page of HTML back into the text, and leaves it out again', async () => {
+  const text = 'The ferry stops. '.repeat(9).trim()
+  await importing.open(new File([`<!doctype html><nav>Home and sport</nav><p>${text}</p>`], 'a.html'))
+  const [menu] = importing.look.parts
+  expect(menu).toMatchObject({ kind: 'navigation', words: 'Home and sport', kept: false })
+  await importing.look.bringPart(menu!.at, true)
+  expect(importing.text).toBe(`Home and sport\n\n${text}`)
+  expect(importing.look.parts).toMatchObject([{ at: menu!.at, kept: true }])
+  expect(importing.origin).toEqual({ file: 'a.html', isPage: true })
+  await importing.look.bringPart(menu!.at, false)
+  expect(importing.text).toBe(text)
 })

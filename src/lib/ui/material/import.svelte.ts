@@ -1,6 +1,7 @@
 import type { PageMeta } from '$lib/domain/extraction/shapes/page'
 import type { MaterialId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
+import type { PageFacts } from '$lib/formats/page-facts'
 import { MAX_TEXT_BYTES, MAX_TEXT_LENGTH } from '$lib/formats/text-file'
 import type { Deps } from '$lib/usecases/deps'
 import { keepImportDraft, readImportDraft, type ImportDraft } from '$lib/usecases/materials/import-draft'
@@ -15,7 +16,7 @@ import {
 import { bytesOfFile } from '$lib/ui/app/bytes-of-file'
 import { nextTask } from '$lib/ui/app/next-task'
 import { ImportDetails } from './import-details.svelte'
-import { PageLook } from './page-look.svelte'
+import { PageLook, type HtmlPage, type RenewedText } from './page-look.svelte'
 
 /**
  * The source of the text in the box, if it was not typed: a file with its name, or the clipboard. HTML is read as its
@@ -26,11 +27,8 @@ interface Origin {
   readonly isPage: boolean
 }
 
-/** A text for the box, and what the head of its HTML says. */
-interface ReadText {
-  readonly text: string
-  readonly meta: Partial<PageMeta>
-}
+/** A text for the box, and what its HTML says of itself and leaves out. */
+type ReadText = Pick<PageFacts, 'text' | 'meta' | 'leftOut'>
 
 /** Milliseconds between two writes of a short text, and further ones for each character. */
 const STORE_INTERVAL_MS = 400
@@ -65,9 +63,12 @@ export class Import {
       if (this.#error === 'link-invalid') this.#error = null
       this.#keepSoon()
     })
-    this.look = new PageLook(deps, (meta) => {
-      this.details.fill(meta)
-    })
+    const renew = ({ text, meta, page }: RenewedText): void => {
+      const origin = this.#origin
+      this.#put(text, meta, page)
+      this.#origin = origin
+    }
+    this.look = new PageLook(deps, (meta) => this.details.fill(meta), renew)
   }
 
   /** The longest text to import, in characters (UTF-16 code units). */
@@ -81,9 +82,9 @@ export class Import {
     this.#put(text)
   }
 
-  #put(text: string, head: Partial<PageMeta> = {}): void {
+  #put(text: string, head: Partial<PageMeta> = {}, page: HtmlPage | null = null): void {
     this.#text = text
-    this.look.soon(text, head)
+    this.look.soon(text, head, page)
     this.#origin = null
     this.#error = null
     this.#restored = false
@@ -179,7 +180,7 @@ export class Import {
       this.#error = 'cancelled'
       return
     }
-    this.#put(page.text, isHtml ? page.meta : {})
+    this.#put(page.text, page.meta, isHtml ? { html: read.value, leftOut: page.leftOut } : null)
     this.#origin = { file: file.name, isPage: isHtml }
   }
 
@@ -222,14 +223,15 @@ export class Import {
     }
     const whole = place(page.text)
     // The head speaks for the whole box only if the page is all that is in it.
-    this.#put(whole, whole === page.text ? page.meta : {})
+    const isAll = whole === page.text
+    this.#put(whole, isAll ? page.meta : {}, isAll ? { html, leftOut: page.leftOut } : null)
     this.#origin = { file: null, isPage: true }
   }
 
   /** A text that may be shown; null if it is too long. */
   #short(text: string): ReadText | null {
     const checked = withinLimit(text)
-    if (checked.ok) return { text, meta: {} }
+    if (checked.ok) return { text, meta: {}, leftOut: [] }
     this.#error = checked.error.code
     return null
   }
@@ -245,7 +247,8 @@ export class Import {
     const input = {
       text: this.#text,
       ...{ title: orNull(title), publisher: orNull(publisher), link: orNull(link) },
-      ...{ published: orNull(published), shape: this.look.shape, keep: this.look.keep },
+      ...{ published: orNull(published), author: this.look.facts?.meta.author ?? null },
+      ...{ shape: this.look.shape, keep: this.look.keep },
     }
     this.look.stop()
     const taken = await this.#run((signal) => importMaterial(this.#deps, input, signal))

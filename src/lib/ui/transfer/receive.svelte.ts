@@ -1,6 +1,6 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import type { AuthoringProblem } from '$lib/formats/deck-yaml'
-import { isAuthored } from '$lib/formats/recognise'
+import { isAuthored, isBackup } from '$lib/formats/recognise'
 import { readTextBytes } from '$lib/formats/text-file'
 import { bytesOfFile } from '$lib/ui/app/bytes-of-file'
 import type { Deps } from '$lib/usecases/deps'
@@ -15,6 +15,7 @@ export class Receive {
   readonly #deps: Deps
   #received = $state.raw<ReceivedDeck | null>(null)
   #table = $state.raw<TableDoor | null>(null)
+  #assignment = $state.raw<string | null>(null)
   #isAdded = $state(false)
   #error = $state<string | null>(null)
   #faults = $state.raw<readonly AuthoringProblem[]>([])
@@ -31,6 +32,11 @@ export class Receive {
   /** The table whose columns are being named; null if no table is open. */
   get table(): TableDoor | null {
     return this.#table
+  }
+
+  /** The link or the text of a teacher's assignment, which has a screen of its own; null for other things. */
+  get assignment(): string | null {
+    return this.#assignment
   }
 
   get isAdded(): boolean {
@@ -58,7 +64,7 @@ export class Receive {
       this.#received = looked.value
       return
     }
-    if (looked.error.code === 'deck-none') await this.#readTable(text, name)
+    if (looked.error.code === 'deck-none') await this.#readOther(text, name)
     else this.#error = looked.error.code
   }
 
@@ -73,9 +79,19 @@ export class Receive {
       this.#error = 'file-unreadable'
       return
     }
+    if (isBackup(bytes)) {
+      this.#error = 'deck-is-backup'
+      return
+    }
     // A spreadsheet may write UTF-16. A long deck is UTF-8, and longer than a text may be.
     const read = readTextBytes(bytes)
     await this.look(read.ok ? read.value : await file.text(), file.name.replace(/\.[a-z]{1,8}$/iu, ''))
+  }
+
+  async #readOther(text: string, name: string | null): Promise<void> {
+    const { isAssignmentText } = await import('./assignment.lazy')
+    if (isAssignmentText(text)) this.#assignment = text
+    else await this.#readTable(text, name)
   }
 
   async #readTable(text: string, name: string | null): Promise<void> {
@@ -123,6 +139,7 @@ export class Receive {
   close(): void {
     this.#received = null
     this.#table = null
+    this.#assignment = null
     this.#isAdded = false
     this.#error = null
     this.#faults = []

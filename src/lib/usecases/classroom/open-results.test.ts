@@ -9,7 +9,8 @@ import { sealSubmission } from '$lib/formats/classroom/submission-file'
 import { aDeck } from '../../../../tests/builders'
 import { anAnswer, aSubmission, DIGEST, seedOf } from '../../../../tests/classroom'
 import { claimId, studyDay } from '../../../../tests/ids'
-import { openResults, type HandedIn } from './open-results'
+import type { ResultText } from '$lib/formats/classroom/result-files'
+import { openResults } from './open-results'
 
 let teacher: TeacherKeys
 let stranger: TeacherKeys
@@ -24,7 +25,11 @@ const onDays = (...days: string[]) => days.map((day) => anAnswer({ day: studyDay
 const wrong = (answers: SubmittedAnswer[], chosen: string) =>
   answers.map((answer) => ({ ...answer, chosen, right: false }))
 
-async function handIn(seed: number, over: Partial<Submission>, to = teacher): Promise<HandedIn> {
+async function handIn(
+  seed: number,
+  over: Partial<Submission>,
+  to = teacher,
+): Promise<ResultText & { readonly text: string }> {
   const { key, secret } = signingKeys(seedOf(seed))
   const { text } = await sealSubmission(aSubmission({ pub: key, ...over }), secret, [to.recipient])
   return { name: `${String(seed)}.txt`, text }

@@ -8,18 +8,12 @@ import {
 } from '$lib/domain/classroom/collect'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import type { StudyDay } from '$lib/domain/shared/study-day'
+import type { ResultText } from '$lib/formats/classroom/result-files'
 import {
   openSubmission,
   type OpenedSubmission,
   type ResultError,
 } from '$lib/formats/classroom/submission-file'
-
-/** A text that was opened, dropped or pasted. */
-export interface HandedIn {
-  /** The name of the file, shown beside the outcome; never used to recognise content. */
-  readonly name: string
-  readonly text: string
-}
 
 /** The outcome for one text: its place among the results, or the reason for its refusal. */
 export type Outcome =
@@ -55,6 +49,8 @@ export interface OpenResults {
 export interface OpenedResults {
   readonly rows: ReadonlyMap<string, CollectedSubmission>
   readonly outcomes: readonly Outcome[]
+  /** The receipts of the results that were opened now, by the id of their row. */
+  readonly receipts: ReadonlyMap<string, string>
 }
 
 /**
@@ -62,13 +58,13 @@ export interface OpenedResults {
  * `cancelled`.
  */
 export async function openResults(
-  texts: readonly HandedIn[],
+  texts: readonly ResultText[],
   { identities, versions, today, before, onProgress, signal }: OpenResults,
 ): Promise<Result<OpenedResults, { readonly code: 'cancelled' }>> {
   const read: Read[] = []
   for (const { text } of texts) {
     if (signal?.aborted === true) return fail({ code: 'cancelled' })
-    const opened = await openSubmission(text, identities)
+    const opened = await resultIn(text, identities)
     const refusal = opened.ok ? refusalOf(opened.value.submission, versions, today) : null
     read.push(refusal === null ? opened : fail({ code: refusal }))
     onProgress?.(read.length)
@@ -79,10 +75,20 @@ export async function openResults(
   )
   const next = results.values()
   const outcomes = read.map((one, i): Outcome => {
-    const { name } = texts[i] as HandedIn
+    const { name } = texts[i] as ResultText
     if (!one.ok) return { name, result: 'rejected', reason: one.error.code }
     const { receipt, submission } = one.value
     return { name, result: next.next().value as CollectResult, receipt, pupil: submission.name }
   })
-  return ok({ rows, outcomes })
+  const receipts = new Map(
+    read.flatMap((one) => (one.ok ? [[one.value.id, one.value.receipt] as const] : [])),
+  )
+  return ok({ rows, outcomes, receipts })
+}
+
+function resultIn(
+  text: string | null,
+  identities: readonly string[],
+): Promise<Result<OpenedSubmission, ResultError>> | Result<OpenedSubmission, ResultError> {
+  return text === null ? fail({ code: 'result-too-large' }) : openSubmission(text, identities)
 }

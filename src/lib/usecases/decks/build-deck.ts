@@ -1,5 +1,6 @@
 import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from '$lib/domain/deck/deck'
+import { PRIVATE_LICENCE } from '$lib/domain/deck/empty-deck'
 import { slugFrom, type DeckId, type MaterialId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { putEdited } from '$lib/storage/edits'
@@ -79,8 +80,9 @@ function deckFrom(deps: Deps, row: MaterialRow, claims: readonly Claim[], before
     id: before?.id ?? (`${slugFrom(row.material.title)}-${deps.ids.short()}` as DeckId),
     version: before?.version ?? 1,
     title: before?.title ?? row.material.title,
-    language: 'en',
-    licence: 'private',
+    language: before?.language ?? 'en',
+    licence: before?.licence ?? PRIVATE_LICENCE,
+    ...(before?.copiedFrom && { copiedFrom: before.copiedFrom }),
     about: before?.about ?? row.material.title,
     materials: [row.material, ...(before?.materials ?? []).filter(({ id }) => id !== row.id)],
     voices: [

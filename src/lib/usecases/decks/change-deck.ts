@@ -1,5 +1,6 @@
 import type { Claim } from '$lib/domain/claim/claim'
 import type { Deck } from '$lib/domain/deck/deck'
+import { PRIVATE_LICENCE } from '$lib/domain/deck/empty-deck'
 import type { DeckId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { mergeEdits, mergePreferring, type ChangedElsewhere } from '$lib/domain/shared/three-way'
@@ -84,30 +85,40 @@ function followed({ statement, chain, kind, vetted }: Claim | DraftRow): Followe
   return { statement, chain, kind, vetted: vetted ?? null }
 }
 
-/** A deck's title and description. */
+/** A deck's title, description and licence. */
 export interface DeckDetails {
   readonly title: string
   readonly about: string
+  readonly licence: string
 }
 type DetailsError = { readonly code: 'title-invalid' } | ChangedElsewhere<DeckDetails>
 
+/** The longest licence, in characters. */
+const MAX_LICENCE = 80
+
 /**
- * Changes a deck's title and description.
+ * Changes a deck's title, description and licence. Without a licence it is not for passing on.
  * @param base the values the editor started from: changes made elsewhere since are merged, or returned as a conflict
  */
 export function describeDeck(
   deps: Deps,
   id: DeckId,
-  { title, about }: DeckDetails,
+  { title, about, licence }: DeckDetails,
   base?: DeckDetails,
 ): Promise<Result<Deck, StorageError | ChangeDeckError | DetailsError>> {
-  const [named, said] = [title.trim(), about.trim()]
-  if (named === '' || named.length > 200 || said.length > 2000) {
+  const [named, said, under] = [title.trim(), about.trim(), licence.trim()]
+  if (named === '' || named.length > 200 || said.length > 2000 || under.length > MAX_LICENCE) {
     return Promise.resolve(fail({ code: 'title-invalid' }))
   }
-  const mine = { title: named, about: said === '' ? named : said }
+  const mine = {
+    title: named,
+    about: said === '' ? named : said,
+    licence: under === '' ? PRIVATE_LICENCE : under,
+  }
   return changeDeck<DetailsError>(deps, id, (deck) => {
-    const merged = base ? mergeEdits(base, mine, { title: deck.title, about: deck.about }) : ok(mine)
+    const merged = base
+      ? mergeEdits(base, mine, { title: deck.title, about: deck.about, licence: deck.licence })
+      : ok(mine)
     return merged.ok ? ok({ ...deck, ...merged.value }) : merged
   })
 }

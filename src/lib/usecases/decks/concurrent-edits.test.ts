@@ -137,8 +137,8 @@ describe('a claim that another tab changed while it was edited here', () => {
   })
 })
 
-describe('a deck’s title and description', () => {
-  const base = { title: aDeck().title, about: aDeck().about }
+describe('a deck’s title, description and licence', () => {
+  const base = { title: aDeck().title, about: aDeck().about, licence: aDeck().licence }
 
   it('keep the edits of both tabs if they changed different fields', async () => {
     const deps = await withDeck()
@@ -151,12 +151,12 @@ describe('a deck’s title and description', () => {
 
   it('are returned as a conflict if both tabs changed the same field', async () => {
     const deps = await withDeck()
-    await must(describeDeck(deps, DECK, { title: 'Ferries', about: 'Ships.' }, base))
+    await must(describeDeck(deps, DECK, { title: 'Ferries', about: 'Ships.', licence: 'CC0' }, base))
     expect(await describeDeck(deps, DECK, { ...base, title: 'Boats' }, base)).toStrictEqual({
       ok: false,
       error: {
         code: 'changed-elsewhere',
-        theirs: { title: 'Ferries', about: 'Ships.' },
+        theirs: { title: 'Ferries', about: 'Ships.', licence: 'CC0' },
         fields: ['title'],
       },
     })

@@ -82,7 +82,9 @@ describe('correcting a claim', () => {
     const edit = content({ statement: 'Put otherwise.', chain, explain: 'Because.', tags: ['t'] })
     await must(editClaim(deps, made.id, first?.id ?? SHIP, edit))
     await must(addClaim(deps, made.id, content({ chain })))
-    const before = await must(describeDeck(deps, made.id, { title: 'A better title', about: '' }))
+    const before = await must(
+      describeDeck(deps, made.id, { title: 'A better title', about: '', licence: '' }),
+    )
     const again = await must(buildDeck(deps, material))
     expect(again).toEqual(before)
     expect(again.claims).toHaveLength(3)
@@ -138,15 +140,18 @@ describe('removing a claim', () => {
 describe('a deck’s title', () => {
   it('must not be empty or too long', async () => {
     const deps = await withDeck()
-    expect(await describeDeck(deps, DECK, { title: ' ', about: 'about' })).toEqual({
+    expect(await describeDeck(deps, DECK, { title: ' ', about: 'about', licence: '' })).toEqual({
       ok: false,
       error: { code: 'title-invalid' },
     })
     expect(await createDeck(deps, 'x'.repeat(201))).toEqual({ ok: false, error: { code: 'title-invalid' } })
-    expect(await must(describeDeck(deps, DECK, { title: 'Ferries', about: '' }))).toMatchObject({
+    expect(await must(describeDeck(deps, DECK, { title: 'Ferries', about: '', licence: '' }))).toMatchObject({
       title: 'Ferries',
       about: 'Ferries',
+      licence: 'private',
     })
+    const long = { title: 'Ferries', about: '', licence: 'x'.repeat(81) }
+    expect(await describeDeck(deps, DECK, long)).toEqual({ ok: false, error: { code: 'title-invalid' } })
   })
 })
 
@@ -159,7 +164,7 @@ describe('the drafts that a deck was made from', () => {
     const deck = await must(buildDeck(deps, material))
     const { chain, kind } = first!
     await must(editDraft(deps, first!, { statement: 'Corrected in the workbench.', chain, kind }))
-    await must(describeDeck(deps, deck.id, { title: 'Another title', about: '' }))
+    await must(describeDeck(deps, deck.id, { title: 'Another title', about: '', licence: '' }))
     const other = claimIn(deck, second!.id)!
     await must(
       editClaim(

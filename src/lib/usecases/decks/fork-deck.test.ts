@@ -5,6 +5,8 @@ import { readDeckPlaces } from '$lib/storage/deck-store'
 import { aDeck, claimId, deckId } from '../../../../tests/builders'
 import { contentDeck, everythingIn, testDeps } from '../../../../tests/deps'
 import { answer, must, startStudy } from '../../../../tests/study-session'
+import { deckFromText, deckText } from '$lib/formats/deck-link/deck-link'
+import { describeDeck } from './change-deck'
 import { createDeck } from './create-deck'
 import { forkDeck, moveClaims } from './fork-deck'
 import type { Deps } from '$lib/usecases/deps'
@@ -33,7 +35,14 @@ describe('copying a deck', () => {
     await answer(deps, contentDeck(PRIMER), engine, session)
     const before = await rowsOf(deps, PRIMER)
     const fork = await must(forkDeck(deps, PRIMER, 'My rails', false))
-    expect(fork).toEqual({ ...contentDeck(PRIMER), id: fork.id, version: 1, title: 'My rails' })
+    const { version, title } = contentDeck(PRIMER)
+    const copiedFrom = { id: PRIMER, version, title }
+    expect(fork).toEqual({ ...contentDeck(PRIMER), id: fork.id, version: 1, title: 'My rails', copiedFrom })
+    // The origin travels in a file, and stays when the copy is edited.
+    const read = deckFromText(deckText(fork))
+    expect(read.ok && read.value.copiedFrom).toEqual(copiedFrom)
+    const edited = await must(describeDeck(deps, fork.id, { title: 'Rails', about: '', licence: ' CC0 ' }))
+    expect(edited).toMatchObject({ copiedFrom, licence: 'CC0', version: 2 })
     expect(await rowsOf(deps, fork.id)).toEqual([])
     expect(await rowsOf(deps, PRIMER)).toEqual(before)
     expect((await readDeckPlaces(deps.db)).size).toBe(0)

@@ -27,7 +27,7 @@ import { addDeckMove } from './move-deck'
 import { loadRules } from '$lib/usecases/study/rules'
 
 /**
- * Makes an editable copy of a deck, all or nothing.
+ * Makes an editable copy of a deck, all or nothing. The copy says which deck and version it comes from.
  * @param withProgress the learner's progress moves to the copy, and the original is archived
  */
 export async function forkDeck(
@@ -44,7 +44,8 @@ export async function forkDeck(
     db.transaction('rw', [db.decks, db.copies, db.edits, ...progressTables(db)], async () => {
       const source = (await db.decks.get(id))?.deck ?? found.value
       const forkId = `${slugFrom(source.title)}-${deps.ids.short()}` as DeckId
-      const fork: Deck = { ...source, id: forkId, version: 1, title }
+      const copiedFrom = { id, version: source.version, title: source.title }
+      const fork: Deck = { ...source, id: forkId, version: 1, title, copiedFrom }
       const stamp = editStamp(deps)
       await putEdited(db, 'decks', [{ id: fork.id, deck: fork, updatedAt: stamp.editedAt }], stamp)
       // The learner's copies of texts also serve the copied deck.

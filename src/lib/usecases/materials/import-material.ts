@@ -20,6 +20,8 @@ export interface NewMaterial {
   /** The publisher of the page; null: the name that the text gives, or “the blog”. */
   readonly publisher: string | null
   readonly link: string | null
+  /** The writer that the page names; null if unknown. */
+  readonly author?: string | null
   /** The day of publication, as YYYY-MM-DD, YYYY-MM or YYYY; null if unknown. */
   readonly published?: string | null
   /** The shape that the person chose; null: its marks decide. */
@@ -62,6 +64,7 @@ export async function importMaterial(
   if (!extracted.ok) return extracted
   const { digest, opening, publisher, passages, voices, drafts } = extracted.value
   const title = oneLine(input.title ?? '', MAX_TITLE_LENGTH) || oneLine(opening, MAX_TITLE_LENGTH)
+  const author = oneLine(input.author ?? '', MAX_NAME_LENGTH)
   const id = `${slugFrom(title)}-${deps.ids.short()}` as MaterialId
   const row: MaterialRow = {
     id,
@@ -72,6 +75,7 @@ export async function importMaterial(
       digest,
       passages: [...passages],
       text,
+      ...(author !== '' && { author }),
       ...(input.link !== null && { link: input.link }),
       ...(v.is(LooseDateSchema, input.published) && { published: { on: input.published } }),
     },

@@ -3,6 +3,7 @@ import type { DeckId, EventId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
 import { readDecks } from '$lib/storage/deck-store'
 import { decksWithProgress, eraseDeckProgress } from '$lib/storage/erase-progress'
+import { readSnapshots, removeSnapshots } from '$lib/storage/snapshots'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import { loadRules } from '$lib/usecases/study/rules'
@@ -24,7 +25,7 @@ export function listStudiedDecks(deps: Deps): Promise<Result<readonly StudiedDec
 
 /**
  * Erases the learner's progress in one deck for good. It is an event, so no other device and no backup brings the
- * progress back.
+ * progress back. Automatic copies on this device are deleted, because they hold it.
  * @returns the number of erased answers and changes
  */
 export function eraseProgress(deps: Deps, deck: DeckId): Promise<Result<number, StorageError>> {
@@ -33,6 +34,8 @@ export function eraseProgress(deps: Deps, deck: DeckId): Promise<Result<number, 
     const { parametersOf } = await loadRules(deps)
     const at = clock.now()
     const stamp = { id: ids.ulid(at) as EventId, at, offset: clock.offsetAt(at), device }
-    return eraseDeckProgress(db, makeFold(parametersOf), deck, stamp)
+    const erased = await eraseDeckProgress(db, makeFold(parametersOf), deck, stamp)
+    await removeSnapshots((await readSnapshots()).map((copy) => copy.at))
+    return erased
   })
 }

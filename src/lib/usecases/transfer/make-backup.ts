@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Instant } from '$lib/domain/shared/clock'
 import { ok, type Result } from '$lib/domain/shared/result'
 import { firstUlidOf } from '$lib/domain/shared/ulid'
+import type { WhenceDb } from '$lib/storage/db'
 import { readMeta, writeMeta } from '$lib/storage/meta'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
@@ -29,8 +30,13 @@ export async function backUp(
   if (!done.ok && done.error.code === 'cancelled') return done
   const made = done.ok ? done : await attempt(() => backUpHere(deps, request, onProgress))
   if (!made.ok) return made
-  const noted = await attempt(() => writeMeta(deps.db, LAST_BACKUP, now))
+  const noted = await attempt(() => noteBackup(deps.db, now))
   return noted.ok ? ok(made.value) : noted
+}
+
+/** Notes that a backup was made. */
+export function noteBackup(db: WhenceDb, at: Instant): Promise<void> {
+  return writeMeta(db, LAST_BACKUP, at)
 }
 
 async function backUpHere(
@@ -42,11 +48,14 @@ async function backUpHere(
   return makeBackup(db, request, onProgress)
 }
 
+/** Events since the last backup are counted up to this number: counting a million keys would take seconds. */
+export const MAX_COUNTED = 10_000
+
 /** The time of the last backup, and the number of events since. */
 export interface BackupState {
   /** Null if none was made on this device. */
   readonly at: Instant | null
-  /** Events since then: answers, mostly. */
+  /** Events since then, mostly answers; {@link MAX_COUNTED} stands for that many or more. */
   readonly since: number
 }
 
@@ -54,10 +63,11 @@ export interface BackupState {
 export function readBackupState({ db }: Pick<Deps, 'db'>): Promise<Result<BackupState, StorageError>> {
   return attempt(async () => {
     const at = await readMeta(db, LAST_BACKUP, v.number())
-    const since = await db.events
+    const keys = await db.events
       .where('id')
       .aboveOrEqual(firstUlidOf(at ?? 0))
-      .count()
-    return { at, since }
+      .limit(MAX_COUNTED)
+      .primaryKeys()
+    return { at, since: keys.length }
   })
 }

@@ -1,96 +1,21 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
 import type { Deck } from '$lib/domain/deck/deck'
-import type { CarriedEvent } from '$lib/domain/review/erasure'
 import { openBackup } from '$lib/formats/backup/read-backup'
-import { putEdited } from '$lib/storage/edits'
 import { mergeEvents } from '$lib/storage/event-merge'
 import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
-import { buildDeck } from '$lib/usecases/decks/build-deck'
 import { describeDeck } from '$lib/usecases/decks/change-deck'
-import { createDeck } from '$lib/usecases/decks/create-deck'
-import { addClaim } from '$lib/usecases/decks/edit-claim'
-import { emptyTrash, moveDeck } from '$lib/usecases/decks/move-deck'
-import { noticeUpdate } from '$lib/usecases/decks/notice-update'
-import { importMaterial } from '$lib/usecases/materials/import-material'
+import { moveDeck } from '$lib/usecases/decks/move-deck'
 import { eraseProgress } from '$lib/usecases/transfer/erase-progress'
-import { vetClaim } from '$lib/usecases/materials/vet-claim'
-import {
-  aDeck,
-  anEvent,
-  aReview,
-  ARTICLE,
-  CARD,
-  cardId,
-  DAY_MS,
-  deckId,
-  DEVICE,
-  START,
-  ulidAt,
-  voiceId,
-} from '../../../../tests/builders'
+import { aReview, CARD, DAY_MS, deckId, DEVICE, START, ulidAt } from '../../../../tests/builders'
 import { everythingIn, testDatabase, testDeps, type TestDeps } from '../../../../tests/deps'
+import { fullLibrary, FUTURE } from '../../../../tests/full-library'
 import { must } from '../../../../tests/study-session'
 import { makeBackup, restoreBackup } from './source'
 
 const PLATFORM = { indexedDB: new IDBFactory(), IDBKeyRange }
-const FUTURE = {
-  type: 'DeckRated',
-  id: ulidAt(START, 99),
-  at: START,
-  deck: 'sandholm',
-  stars: { of: 5, given: [4] },
-} as CarriedEvent
 const quiet = () => undefined
-
-/** A library with everything in it that a backup carries. */
-async function fullLibrary(): Promise<TestDeps> {
-  const deps = testDeps()
-  const { db } = deps
-  const material = await must(
-    importMaterial(deps, { text: ARTICLE, title: null, publisher: 'Harbour Notes', link: null }),
-  )
-  const [first, second] = await db.drafts.where('material').equals(material.id).toArray()
-  await must(vetClaim(deps, { material: material.id, id: first!.id }, 'accept'))
-  await must(vetClaim(deps, { material: material.id, id: second!.id }, 'reject'))
-  await must(buildDeck(deps, material.id))
-  const made = await must(createDeck(deps, 'Made by hand'))
-  await must(
-    addClaim(deps, made.id, {
-      statement: 'The quay was painted red.',
-      chain: [voiceId('nordkust')],
-      kind: 'fact',
-      tags: [],
-      explain: '',
-      passage: 'The quay was painted red, said Nordkust Press.',
-      newVoices: [{ id: voiceId('nordkust'), name: 'Nordkust Press', kind: 'outlet', aliases: [] }],
-    }),
-  )
-  const gone = await must(createDeck(deps, 'Thrown away'))
-  await must(moveDeck(deps, gone.id, 'trash'))
-  await must(emptyTrash(deps))
-  await must(noticeUpdate(deps, aDeck({ id: deckId('shipped') })))
-  await db.transaction('rw', db.copies, db.edits, () =>
-    putEdited(db, 'copies', [{ deck: deckId('shipped'), material: material.id, text: 'My own copy.' }], {
-      editedAt: START,
-      device: DEVICE,
-    }),
-  )
-  const reviews = Array.from({ length: 12 }, (_, n) =>
-    aReview({
-      id: ulidAt(START + n * DAY_MS, n),
-      at: START + n * DAY_MS,
-      card: cardId(`${made.id}/c${String(n % 3)}/source`),
-    }),
-  )
-  await mergeEvents(db, makeFold(DEFAULT_PARAMETERS), [
-    ...reviews,
-    anEvent('HolidaySet', { id: ulidAt(START, 50) }),
-  ])
-  await db.carried.put(FUTURE)
-  return deps
-}
 
 const backupOf = async ({ db }: TestDeps, passphrase: string | null = null, now = START) =>
   (await makeBackup(db, { app: '1', device: DEVICE, now, passphrase }, quiet)).file
@@ -161,7 +86,7 @@ describe('a backup', () => {
     const file = await backupOf(deps)
     const [deck] = (await deps.db.decks.toArray()).filter(({ id }) => id.startsWith('made-by-hand'))
     deps.clock.advance(DAY_MS)
-    await must(describeDeck(deps, deck!.id, { title: 'A later title', about: 'Later.' }))
+    await must(describeDeck(deps, deck!.id, { title: 'A later title', about: 'Later.', licence: '' }))
     const answer = aReview({ id: ulidAt(START + 15 * DAY_MS), at: START + 15 * DAY_MS })
     await mergeEvents(deps.db, makeFold(DEFAULT_PARAMETERS), [answer])
     const before = await contentOf(deps)
@@ -214,7 +139,7 @@ describe('a library that receives the backups of other devices', () => {
     await must(restore(b, file))
     const [deck] = (await b.db.decks.toArray()).filter(({ id }) => id.startsWith('made-by-hand'))
     b.clock.advance(DAY_MS)
-    await must(describeDeck(b, deck!.id, { title: 'From B', about: 'By B.' }))
+    await must(describeDeck(b, deck!.id, { title: 'From B', about: 'By B.', licence: '' }))
     a.clock.advance(2 * DAY_MS)
     await must(moveDeck(a, deck!.id, 'archive'))
     const files = [file, await backupOf(a), await backupOf(b)]

@@ -6,7 +6,7 @@ import { encryptWithPassphrase } from '$lib/formats/age-file'
 import { openBackup, type BackupError } from '$lib/formats/backup/read-backup'
 import { writeBackup } from '$lib/formats/backup/write-backup'
 import type { Platform, WhenceDb } from '$lib/storage/db'
-import { backupParts, type BackupCounts } from '$lib/storage/library/backup-parts'
+import { backupParts, noCounts, type BackupCounts } from '$lib/storage/library/backup-parts'
 import { foldWhatIsPending } from '$lib/storage/library/pending-refold'
 import { mergeBackup, type RestoreReport } from '$lib/storage/library/restore'
 import { SCHEMA_VERSION } from '$lib/storage/schema'
@@ -44,18 +44,10 @@ export async function makeBackup(
   { app, device, now, passphrase }: BackupRequest,
   onProgress: (share: number) => void,
 ): Promise<MadeBackup> {
-  const counts: BackupCounts = {
-    events: 0,
-    carried: 0,
-    copies: 0,
-    decks: 0,
-    drafts: 0,
-    materials: 0,
-    seen: 0,
-  }
+  const counts = noCounts()
   const all = Math.max(1, await db.events.count())
   async function* told(): ReturnType<typeof backupParts> {
-    for await (const part of backupParts(db, counts)) {
+    for await (const part of backupParts(db, counts, passphrase !== null)) {
       yield part
       onProgress(Math.min(1, counts.events / all))
     }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { extract } from '$lib/domain/extraction/pipeline'
@@ -43,7 +43,7 @@ const EXPECTED: readonly (readonly [
     ['comment bakery_amir', 'comment tarnwalker'],
     ['The Courier', 'Dora Vance', 'bakery_amir'],
   ],
-  ['07-youtube-transcript.txt', 'transcript', [], ['Host']],
+  ['07-youtube-transcript.txt', 'transcript', [], ['Dora Vance', 'Host', 'Fenn', 'the Harwick Courier']],
   ['07b-captions.vtt.txt', 'transcript', [], ['Dora Vance', 'Reporter', 'Fenn']],
   [
     '08-email-forward.txt',
@@ -124,7 +124,7 @@ const EXPECTED: readonly (readonly [
         'newsletter',
         [
           'own The Slow Lane',
-          'excerpt the Herald',
+          'excerpt the Northgate Herald',
           'excerpt Meridian Wire',
           'comment Ben K.',
           'comment gran_of_three',
@@ -143,11 +143,17 @@ const EXPECTED: readonly (readonly [
     ['Bo Amsel'],
   ],
   ['shapes/06-transcript.txt', 'transcript', [], ['Host', 'Ruth Adler', 'Caller']],
-  ['shapes/07-french.txt', 'article', [], []],
-  ['shapes/08-german.txt', 'article', [], []],
-  ['shapes/09-spanish.txt', 'article', [], []],
-  ['shapes/10-british.txt', 'article', [], ['Ruth Carver', 'Alan Moss']],
-  ['shapes/12-mixedlang.txt', 'article', [], ['Jan Weiss', 'Lucia Ferrer']],
+  ['shapes/07-french.txt', 'article', [], ['Claire Dunant', 'Mme Dunant']],
+  ['shapes/08-german.txt', 'article', [], ['Klara Dorn', 'Dorn']],
+  ['shapes/09-spanish.txt', 'article', [], ['Clara Duarte']],
+  ['shapes/10-british.txt', 'article', [], ['Ruth Carver', 'Alan Moss', 'one official']],
+  ['shapes/11-dash.txt', 'article', [], ['ferryman', 'unknown speaker', 'Quill']],
+  [
+    'shapes/12-mixedlang.txt',
+    'article',
+    [],
+    ['Jan Weiss', 'French paper Le Canal', 'diplomat', 'Lucia Ferrer'],
+  ],
   ['shapes/13-wrapped-email.txt', 'mail', ['excerpt Lea Brandt'], ['Paul']],
   ['shapes/14-wire-wrapped.txt', 'article', ['own Nordpress'], ['central bank', 'Hana Brod']],
   [
@@ -165,7 +171,8 @@ const EXPECTED: readonly (readonly [
   ['shapes/f-forum.txt', 'thread', ['comment lenaott', 'comment rustysteel'], []],
   ['shapes/g-newsletter.txt', 'article', ['excerpt the Northern Wire'], ['Ole Rasch', 'the Valley Post']],
   ['shapes/h-hn.txt', 'thread', ['comment lenaott', 'comment rustysteel'], ['lenaott']],
-  ['shapes/i-md.md', 'article', ['excerpt the Valley Post'], ['Odile Brand']],
+  ['shapes/i-md.md', 'article', ['excerpt the Valley Post'], ['Odile Brand', 'the Northern Wire']],
+  ['shapes/j-pdf2col.txt', 'pdf', ['own The Valley Post'], ['Odile Brand', 'Ansel Steel', 'union official']],
   ['sentences/accused.txt', 'article', [], ['Tom Okafor']],
   ['sentences/coord.txt', 'article', [], ['Teachers', 'Joan Whitaker']],
   ['sentences/told-the-post.txt', 'article', [], ['Dana Whitlock']],
@@ -181,6 +188,9 @@ const EXPECTED: readonly (readonly [
   ['sentences/mdquote.txt', 'article', ['excerpt the Herald'], []],
   ['sentences/mybet.txt', 'article', [], ['the blog']],
   ['sentences/neither.txt', 'article', [], []],
+  ['sentences/desire.txt', 'article', [], []],
+  ['sentences/promised-that.txt', 'article', [], ['unknown']],
+  ['sentences/tweet.txt', 'article', [], ['Carla Voss']],
   ['sentences/relative-clauses-1.txt', 'article', [], ['spokesman', 'mayor', 'Ana Ruiz', 'Fenn', 'Brandt']],
   ['sentences/relative-clauses-2.txt', 'article', [], ['Brandt', 'Ana Ruiz', 'Stam', 'The Post', 'Reuters']],
   ['sentences/saidbutwarned.txt', 'article', [], ['office']],
@@ -188,11 +198,26 @@ const EXPECTED: readonly (readonly [
   ['sentences/told-named-rel.txt', 'article', [], ['Dana Whitlock']],
   ['sentences/told-plain.txt', 'article', [], ['Dana Whitlock']],
   ['sentences/told-reuters.txt', 'article', [], ['Dana Whitlock']],
-  ['sentences/two-said.txt', 'article', [], []],
+  ['sentences/two-said.txt', 'article', [], ['one of them', 'the other']],
   ['sentences/wascalled.txt', 'article', [], []],
 ]
 
+/** The inputs with an encoding that nothing declares are refused. */
+const REFUSED: ReadonlySet<string> = new Set(['12-windows-1252.txt'])
+
 describe.skipIf(!existsSync(FOLDER))('what people paste (skipped without ../shared)', () => {
+  it('has an expected reading for every input', () => {
+    const files = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    const inputs = files.filter((name) => /\.(?:txt|html|md)$/u.test(name) && name !== 'README.md')
+    const read = new Set(EXPECTED.map(([file]) => file))
+    expect(inputs.filter((name) => !read.has(name) && !REFUSED.has(name))).toEqual([])
+  })
+
+  it('refuses an encoding that nothing declares, and says so', () => {
+    const bytes = new Uint8Array(readFileSync(resolve(FOLDER, '12-windows-1252.txt')))
+    expect(readTextBytes(bytes)).toMatchObject({ ok: false, error: { code: 'not-utf8' } })
+  })
+
   it.each(EXPECTED)('%s', (file, shape, passages, speakers) => {
     const read = readTextBytes(new Uint8Array(readFileSync(resolve(FOLDER, file))))
     if (!read.ok) throw new Error(read.error.code)

@@ -11,12 +11,9 @@ import type { Span } from './clauses'
 import { clauseEnd, contentSpan } from './content'
 import { phraseAfter } from './phrase-after'
 
-/** Words with which a voice cites another one. */
-const CITES = /^(?:citing|quoting)$/u
-
 /** “The Post, citing two people, said …”, “…, Reuters reported, citing officials”: the cited voice says the same. */
 export function withCited(unit: Unit, sentence: Sentence, found: readonly Candidate[]): Candidate[] {
-  const out = [...found]
+  const out = found.flatMap((candidate) => quotedAs(unit, candidate))
   for (let i = sentence.from; i < sentence.to; i++) {
     const source = citedAt(unit, sentence, i)
     if (!source) continue
@@ -33,10 +30,36 @@ export function withCited(unit: Unit, sentence: Sentence, found: readonly Candid
   return out
 }
 
+/** “The paper quoted a diplomat as saying: “…””: the diplomat’s words, in the paper. */
+function quotedAs(unit: Unit, candidate: Candidate): Candidate[] {
+  const { cue, content } = candidate
+  const [first] = content
+  if (!cue || !first || !/^(?:quot|cit)/u.test(unit.tokens[cue.to - 1]?.lower ?? '')) return [candidate]
+  for (let i = cue.to + 1; i < Math.min(first.to, cue.to + MAX_QUOTED_NAME); i++) {
+    if (
+      unit.tokens[i]?.lower !== 'as' ||
+      !/^(?:saying|telling|stating)$/u.test(unit.tokens[i + 1]?.lower ?? '')
+    )
+      continue
+    const said = contentSpan(unit, i + 2, content.at(-1)?.to ?? first.to)
+    if (!said) return [candidate]
+    const outer: Candidate = { ...candidate, rule: 'quote-after', content: [said] }
+    return [
+      outer,
+      { rule: 'cited', source: { from: cue.to, to: i }, cue: { from: i, to: i + 2 }, content: [said] },
+    ]
+  }
+  return [candidate]
+}
+
+/** So many tokens a quoted person’s name and description have at most. */
+const MAX_QUOTED_NAME = 16
+
 /** The source that a token cites; null if the token cites nothing, or cites a thing that cannot speak. */
 export function citedAt(unit: Unit, sentence: Sentence, at: number): Span | null {
   const token = unit.tokens[at]
-  if (!token || !CITES.test(token.lower) || unit.quoteAt[at] !== -1) return null
+  if (!token || (token.lower !== 'citing' && token.lower !== 'quoting') || unit.quoteAt[at] !== -1)
+    return null
   const source = phraseAfter(unit, sentence, at + 1, false)
   return source && canSpeak(unit, source) ? source : null
 }

@@ -61,7 +61,10 @@ function isFiniteForm({ lower }: Token, before: Token | undefined): boolean {
 }
 
 function isNominal(before: Token | undefined): boolean {
-  return before !== undefined && (DETERMINERS.has(before.lower) || PREPOSITIONS.has(before.lower))
+  if (before === undefined) return false
+  // “the town’s parks manager”: a noun follows the owner.
+  const isOwner = before.lower.endsWith("'s") && !CONTRACTED.test(before.lower)
+  return isOwner || DETERMINERS.has(before.lower) || PREPOSITIONS.has(before.lower)
 }
 
 /** Tells whether the span has a finite verb. */

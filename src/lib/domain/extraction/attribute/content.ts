@@ -6,7 +6,7 @@ import {
   QUESTION_WORDS,
   TIME_WORDS,
 } from '$lib/domain/extraction/words/lexicon'
-import { CONTRACTED, hasFinite, type Span } from './clauses'
+import { CONTRACTED, hasFinite, isDash, type Span } from './clauses'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 
@@ -154,13 +154,24 @@ export function clauseEnd(
     if (unit.quoteAt[i] !== -1) continue
     const { text } = unit.tokens[i] as Token
     if (text === ';') return i
+    // “said “nobody asked us” – and the office agreed”
+    if (isDash(unit.tokens[i]) && (unit.quoteAt[i - 1] ?? -1) !== -1) return i
     if (shape === 'phrase' && opensCircumstance(unit, i, from)) return measureStart(unit, i, from)
     if (text !== ',') continue
     const next = unit.tokens[i + 1]
-    if (next && /^(?:citing|quoting)$/u.test(next.lower)) return i
+    if (next && (/^(?:citing|quoting)$/u.test(next.lower) || neverHappens(unit, i + 1))) return i
     if (next && (CONTRAST.has(next.lower) || (shape === 'phrase' && adds(next)))) return i
   }
   return sentence.to
+}
+
+/** “They say they will come, and it never happens”: the answer to a promise is the text’s own. */
+function neverHappens({ tokens }: Unit, at: number): boolean {
+  return (
+    /^(?:and|but)$/u.test(tokens[at]?.lower ?? '') &&
+    /^(?:it|they|nothing|nobody|he|she)$/u.test(tokens[at + 1]?.lower ?? '') &&
+    /^(?:never|does|do|did|doesn't|don't|didn't|ever|happens|happened)$/u.test(tokens[at + 2]?.lower ?? '')
+  )
 }
 
 /** “…, days before the vote”: the measure of the time belongs to it. */

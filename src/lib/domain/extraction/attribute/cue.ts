@@ -25,7 +25,8 @@ export function cueAt(unit: Unit, sentence: Sentence, at: number): Cue | null {
   const token = unit.tokens[at] as Token
   const verb = reportingVerb(token.lower)
   if (!verb || unit.quoteAt[at] !== -1 || (token.isCapital && at > sentence.from)) return null
-  if (verb.alsoNoun && isNoun(unit, sentence, at, verb)) return null
+  const opensAside = isAside(unit, sentence, at)
+  if (verb.alsoNoun && !opensAside && isNoun(unit, sentence, at, verb)) return null
   // “my bet is that …”
   if (verb.alsoNoun && verb.form === 'past' && POSSESSIVES.has(unit.tokens[at - 1]?.lower ?? '')) return null
   const first = habitStart(unit, sentence, groupStart(unit, sentence, at))
@@ -40,8 +41,13 @@ export function cueAt(unit: Unit, sentence: Sentence, at: number): Cue | null {
   const participle = verb.form === 'ing' && !hasBe
   if (participle && !standsAsParticiple(unit, sentence, first)) return null
   // This test comes last, because it needs a tag.
-  if (describes(unit, at, verb)) return null
+  if (!opensAside && describes(unit, at, verb)) return null
   return { at, span: { from: first, to: at + 1 }, verb, participle }
+}
+
+/** “As the Post reports, the steel was tested”: the words after the comma are what the Post reports. */
+export function isAside({ tokens }: Unit, sentence: Sentence, at: number): boolean {
+  return tokens[sentence.from]?.lower === 'as' && at > sentence.from + 1 && tokens[at + 1]?.text === ','
 }
 
 /**
@@ -134,7 +140,9 @@ function hasPluralHead(unit: Unit, sentence: Sentence, first: number): boolean {
     const token = unit.tokens[i] as Token
     if (!token.isWord || unit.quoteAt[i] !== -1) return false
     if (!PREPOSITIONS.has(token.lower)) continue
-    const head = unit.tokens[i - 1]
+    // “Engineers hired by the city say”
+    const isParticiple = /(?:ed|en|ing)$/u.test(unit.tokens[i - 1]?.lower ?? '')
+    const head = unit.tokens[isParticiple ? i - 2 : i - 1]
     return (
       head !== undefined &&
       (/^\p{L}{2,}[^s]s$/u.test(head.lower) || /^(?:people|men|women|police)$/u.test(head.lower))

@@ -3,14 +3,17 @@ import { contentSpan } from './content'
 import { cueAt } from './cue'
 import { readCue } from './frames'
 import { attitudeAt, isAttitude, passiveAt } from './attitudes'
-import { isReportingNoun, reportingNounAt } from './reporting-nouns'
+import { isReportingNoun, ownThoughtAt, reportingNounAt } from './reporting-nouns'
 import { signQuotation, transcriptTurn } from './transcript'
 import { phraseAfter } from './phrase-after'
 import { looksFinite, type Span } from './clauses'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
+import { PERSONAL_PRONOUNS } from '$lib/domain/extraction/words/lexicon'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 import { citedAt, toldByAt, withCited } from './cited'
+import { innerView } from './inside-quotations'
 import { introduced } from './introduced'
+import { isNameInMarks, worded, wordsIn } from './worded'
 import { reportingVerb } from '$lib/domain/extraction/words/verbs'
 
 /**
@@ -24,17 +27,29 @@ export function attributionsOf(unit: Unit): Candidate[] {
     if (signQuotation(unit, sentence, found) || continueQuotation(unit, sentence, found)) return
     found.push(...inSentence(unit, sentence))
   })
+  found.push(...insideQuotations(unit, found))
   const spoken = found.map((candidate) => worded(unit, candidate)).filter((candidate) => candidate !== null)
   return turn ? [turn, ...spoken.filter(({ rule }) => rule !== 'loose-quote')] : spoken
 }
 
-/** Removes pieces that are only punctuation; null if no content or no source is left. */
-function worded(unit: Unit, candidate: Candidate): Candidate | null {
-  const { source, content } = candidate
-  if (source && wordsIn(unit, source) === 0) return null
-  const pieces = content.filter((span) => wordsIn(unit, span) > 0)
-  if (pieces.length === content.length) return candidate
-  return pieces.length > 0 ? { ...candidate, content: pieces } : null
+/** “The minister told me, ‘You won’t be moved’”: whom a speaker quotes. Only a named source or a noun counts there. */
+function insideQuotations(unit: Unit, found: readonly Candidate[]): Candidate[] {
+  const view = found.length > 0 ? innerView(unit) : null
+  if (!view) return []
+  return view.sentences.flatMap((sentence) =>
+    inSentence(view.unit, sentence).filter(({ rule, source, cue }) => {
+      const first = source ? unit.tokens[source.from] : undefined
+      const frames = cue && reportingVerb(unit.tokens[cue.to - 1]?.lower ?? '')?.frames
+      const isSpeech = frames?.has('speech') === true || frames?.has('telling') === true
+      return (
+        first !== undefined &&
+        !PERSONAL_PRONOUNS.has(first.lower) &&
+        !/^(?:who|which|somebody|someone|nobody|everybody|everyone|anybody|anyone|you)$/u.test(first.lower) &&
+        (rule === 'according' ||
+          (isSpeech && (SPOKEN.has(rule) || rule === 'quote-after' || rule === 'infinitive')))
+      )
+    }),
+  )
 }
 
 function inSentence(unit: Unit, sentence: Sentence): Candidate[] {
@@ -44,6 +59,7 @@ function inSentence(unit: Unit, sentence: Sentence): Candidate[] {
     if (!mayReport(lower) || citedAt(unit, sentence, i) !== null) continue
     const earlier = found.at(-1)?.source ?? null
     const candidate =
+      ownThoughtAt(unit, sentence, i) ??
       reportingNounAt(unit, sentence, i) ??
       accordingAt(unit, sentence, i) ??
       toldByAt(unit, sentence, i) ??
@@ -72,7 +88,11 @@ function mayReport(lower: string): boolean {
   const known = starters.get(lower)
   if (known !== undefined) return known
   const starts =
-    lower === 'according' || isReportingNoun(lower) || isAttitude(lower) || reportingVerb(lower) !== undefined
+    lower === 'according' ||
+    lower === 'words' ||
+    isReportingNoun(lower) ||
+    isAttitude(lower) ||
+    reportingVerb(lower) !== undefined
   if (starters.size >= MAX_CACHED_WORDS) starters.clear()
   starters.set(lower, starts)
   return starts
@@ -91,38 +111,64 @@ function verbAt(unit: Unit, sentence: Sentence, at: number, earlier: Span | null
 
 /** “According to X, …” / “…, according to X” / “…, according to X, …” */
 function accordingAt(unit: Unit, sentence: Sentence, at: number): Candidate | null {
-  if (
-    unit.tokens[at]?.lower !== 'according' ||
-    unit.tokens[at + 1]?.lower !== 'to' ||
-    unit.quoteAt[at] !== -1
-  )
-    return null
-  const isInside = unit.tokens[at - 1]?.text === ',' && unit.tokens[at - 2]?.lower === 'that'
-  const opens = at - sentence.from < 2 || isInside
-  const source = phraseAfter(unit, sentence, at + 2, !opens)
+  const cue = accordingCue(unit, at)
+  if (!cue) return null
+  const earlier = unit.tokens[cue.from - 2]?.lower
+  // “… that, according to a memo, …”, “… but according to the Post the report was …”
+  const isInside =
+    (unit.tokens[cue.from - 1]?.text === ',' && earlier === 'that') ||
+    /^(?:but|and|while)$/u.test(unit.tokens[cue.from - 1]?.lower ?? '')
+  const opens = cue.from - sentence.from < 2 || isInside
+  const source = phraseAfter(unit, sentence, cue.to, !opens)
   if (!source) return null
-  const before = contentSpan(unit, sentence.from, at)
-  const after = contentSpan(unit, source.to, sentence.to)
+  const before = contentSpan(unit, sentence.from, cue.from)
+  const after = contentSpan(unit, source.to, semicolonAfter(unit, source.to, sentence.to))
   const continues = unit.tokens[source.to]?.text === ',' && after !== null
   // “The report, according to the mayor, was finished.”
   const isRest = continues && (after.to - after.from > 3 || looksFinite(unit.tokens, after.from))
   const content = opens ? [after] : [before, isRest ? after : null]
   const spans = content.filter((span) => span !== null)
-  return spans.length > 0
-    ? { rule: 'according', source, cue: { from: at, to: at + 2 }, content: spans }
-    : null
+  return spans.length > 0 ? { rule: 'according', source, cue, content: spans } : null
+}
+
+/** “According to”, “in the words of”. */
+function accordingCue({ tokens, quoteAt }: Unit, at: number): Span | null {
+  if (quoteAt[at] !== -1) return null
+  const word = (step: number): string => tokens[at + step]?.lower ?? ''
+  if (word(0) === 'according' && word(1) === 'to') return { from: at, to: at + 2 }
+  const isWords = word(0) === 'words' && word(1) === 'of' && word(-1) === 'the' && word(-2) === 'in'
+  return isWords ? { from: at - 2, to: at + 2 } : null
+}
+
+function semicolonAfter({ tokens, quoteAt }: Unit, from: number, to: number): number {
+  for (let i = from; i < to; i++) if (tokens[i]?.text === ';' && quoteAt[i] === -1) return i
+  return to
 }
 
 /** “X said A, and Y said B” / “X said A, adding B”: ends the first content before the second attribution. */
 function cutEarlier(unit: Unit, found: Candidate[], next: Candidate): void {
-  if (!next.cue || next.rule === 'according' || next.rule === 'nominal') return
-  if ((next.content[0]?.from ?? 0) < next.cue.to) return
+  if (!next.cue || next.rule === 'nominal') return
+  if ((next.content[0]?.from ?? 0) < next.cue.to) {
+    cutInner(unit, found, next)
+    return
+  }
   for (const [i, previous] of found.entries()) {
     const content = previous.content.at(-1)
     if (!previous.cue || !content || content.from > next.cue.from || content.to <= next.cue.from) continue
     const end = endBefore(unit, previous.cue, content, next)
     const cut = end === null ? null : contentSpan(unit, content.from, end)
     if (cut) found[i] = { ...previous, content: [...previous.content.slice(0, -1), cut] }
+  }
+}
+
+/** “The office confirmed the figures, officials said”: what the officials say ends before them, and so does its inner part. */
+function cutInner(unit: Unit, found: Candidate[], { rule, source, content: [first] }: Candidate): void {
+  if ((rule !== 'content-first' && rule !== 'inverted') || !source || !first) return
+  for (const [i, { cue, content, ...inner }] of found.entries()) {
+    const last = content.at(-1)
+    if (!cue || !last || cue.from < first.from || cue.to > first.to || last.to <= first.to) continue
+    const cut = contentSpan(unit, last.from, first.to)
+    if (cut) found[i] = { ...inner, cue, content: [...content.slice(0, -1), cut] }
   }
 }
 
@@ -139,7 +185,11 @@ function endBefore(unit: Unit, cue: Span, content: Span, next: Candidate): numbe
   const between = unit.tokens.slice(end, edge)
   const hasMark = between.some(({ text }) => /^[,;]$/u.test(text))
   const joins = source === null || between.some(({ text }) => text !== ',')
-  return end < edge && joins && (hasMark || source === null) ? end : null
+  // “X said A and she told Y that B”
+  const isPronoun = source !== null && PERSONAL_PRONOUNS.has(unit.tokens[source.from]?.lower ?? '')
+  return end < edge && joins && (hasMark || source === null || isPronoun || next.rule === 'according')
+    ? end
+    : null
 }
 
 /**
@@ -203,9 +253,12 @@ function looseQuotations(unit: Unit, sentence: Sentence, found: Candidate[]): Ca
     const { first } = quotation
     const covered = found.some(({ content }) => content.some(({ from, to }) => from <= first && to > first))
     const span = contentSpan(unit, first, Math.min(quotation.last + 1, sentence.to))
-    const isTitle = /^(?:entitled|titled|called|named|dubbed)$/u.test(unit.tokens[first - 1]?.lower ?? '')
-    if (covered || isTitle || !span || wordsIn(unit, span) < MIN_LOOSE_WORDS) continue
-    if (!joinEarlier(unit, found, span)) out.push(introduced(unit, sentence, span) ?? loose(span))
+    if (covered || !span || isNameInMarks(unit, first)) continue
+    const spoken = introduced(unit, sentence, span)
+    // The marks of other languages are never scare quotes in English.
+    const isForeign = /^[«»„]$/u.test(unit.tokens[first]?.text ?? '')
+    if (wordsIn(unit, span) < (spoken || isForeign ? 2 : MIN_LOOSE_WORDS)) continue
+    if (!joinEarlier(unit, found, span)) out.push(spoken ?? loose(span))
   }
   return out
 }
@@ -235,10 +288,4 @@ function joinEarlier(unit: Unit, found: Candidate[], span: Span): boolean {
   if ((earlier.content.at(-1)?.to ?? 0) > span.from) return false
   found[at] = { ...earlier, content: [...earlier.content, span] }
   return true
-}
-
-function wordsIn(unit: Unit, { from, to }: Span): number {
-  let words = 0
-  for (let i = from; i < to && words <= MIN_LOOSE_WORDS; i++) if (unit.tokens[i]?.isWord) words++
-  return words
 }

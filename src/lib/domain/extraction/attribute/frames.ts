@@ -1,29 +1,53 @@
 import type { Candidate } from './candidate'
 import { contentSpan, isTail } from './content'
 import { contentLast, mainSubject, subjectOf, type Reading } from './inverted-content'
+import { isAside } from './cue'
 import { hasFinite, looksFinite, type Span } from './clauses'
 import { PREPOSITIONS, QUESTION_WORDS, RELATIVES, TIME_WORDS } from '$lib/domain/extraction/words/lexicon'
 import { phraseAfter } from './phrase-after'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import { subjectBefore } from './subject'
+import { isNameInMarks } from './worded'
 
 /** The attribution of a cue, by the first frame that fits; null if none does. */
 export function readCue(reading: Reading): Candidate | null {
+  const aside = asideOf(reading)
+  if (aside) return aside
   if (isReminder(reading) || isUnsaid(reading)) return null
   if (reading.cue.participle) return contentLast(reading, mainSubject(reading))
   const before = introducesQuote(reading) ? null : contentFirst(reading)
   return before ?? inverted(reading) ?? contentLast(reading, subjectOf(reading))
 }
 
+/** “As the Post reports, the steel was tested.” */
+function asideOf({ unit, sentence, cue }: Reading): Candidate | null {
+  const { frames } = cue.verb
+  if (!isAside(unit, sentence, cue.at) || !(frames.has('speech') || frames.has('showing'))) return null
+  const source = subjectBefore(unit, sentence, cue.span.from)
+  if (source?.from !== sentence.from + 1) return null
+  const content = contentSpan(unit, cue.at + 2, sentence.to)
+  return content && hasFinite(unit, content.from, content.to)
+    ? { rule: 'according', source, cue: cue.span, content: [content] }
+    : null
+}
+
 /** “The mayor never said that …”, “… did not say whether …”, “Nobody said …”: what nobody said is no saying. */
 function isUnsaid({ unit, sentence, cue }: Reading): boolean {
   if (!cue.verb.frames.has('speech')) return false
+  const isNegated = unit.tokens.slice(cue.span.from, cue.at).some(({ lower }) => NEGATION.test(lower))
+  // The subject is looked for only if the sentence can be a denial.
+  if (!isNegated && !namesNobody(unit, sentence, cue.span.from)) return false
   const source = subjectBefore(unit, sentence, cue.span.from)
   // A quotation must keep its attribution, or its words would go to somebody else.
   if (source === null || (source.from > sentence.from && endsQuotation(unit, source.from - 1))) return false
-  const isNegated = unit.tokens.slice(cue.span.from, cue.at).some(({ lower }) => NEGATION.test(lower))
   if (isNegated) return /^(?:say|claim|write|report|state|mention)$/u.test(cue.verb.lemma)
   return /^(?:nobody|none)$/u.test(unit.tokens[source.from]?.lower ?? '')
+}
+
+function namesNobody({ tokens }: Unit, { from }: Sentence, to: number): boolean {
+  for (let i = from; i < to; i++)
+    if (tokens[i]?.lower === 'nobody' || tokens[i]?.lower === 'none') return true
+  return false
 }
 
 const NEGATION = /^(?:never|not|\p{L}+n't)$/u
@@ -81,6 +105,8 @@ function inverted({ unit, sentence, cue }: Reading): Candidate | null {
   const source = phraseAfter(unit, sentence, cue.span.to, true)
   if (!source) return null
   const quoted = endsQuotation(unit, edge)
+  const mark = quoted ? unit.quotations[unit.quoteAt[edge] ?? -1]?.first : undefined
+  if (mark !== undefined && isNameInMarks(unit, mark)) return null
   if (!quoted && hasSubjectOfItsOwn(unit, sentence, cue.span.from)) return null
   if (!quoted && (!hasFinite(unit, sentence.from, edge) || hasOwnVerb(unit, source))) return null
   const content = contentAround(unit, sentence, edge, source.to, quoted)
@@ -109,7 +135,7 @@ function quoteStart(unit: Unit, sentence: Sentence, edge: number): number {
 
 function quoteAfter(unit: Unit, sentence: Sentence, from: number): Span | null {
   for (let i = from; i < Math.min(sentence.to, from + 20); i++) {
-    if (unit.quoteAt[i] !== -1) return contentSpan(unit, i, sentence.to)
+    if (unit.quoteAt[i] !== -1) return isNameInMarks(unit, i) ? null : contentSpan(unit, i, sentence.to)
     if (i > from && looksFinite(unit.tokens, i)) return null
     if (/ing$/u.test(unit.tokens[i]?.lower ?? '')) return null
   }

@@ -1,5 +1,12 @@
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
-import { BE_FORMS } from '$lib/domain/extraction/words/lexicon'
+import {
+  BE_FORMS,
+  COLLECTIVE_NOUNS,
+  DETERMINERS,
+  INSTITUTION_NOUNS,
+  ROLE_NOUNS,
+  TITLES,
+} from '$lib/domain/extraction/words/lexicon'
 import type { Candidate } from './candidate'
 import { hasFinite, isAdverb, isDash, type Span } from './clauses'
 import { subjectBefore } from './subject'
@@ -20,7 +27,8 @@ function byName(unit: Unit, sentence: Sentence, colon: number, quotation: Span):
   const isLed = skip(unit, from, [['and'], ['from']]) ?? skip(unit, from, [['from']])
   if (isLed !== null) from = skip(unit, isLed, [['the'], ['desk', 'office', 'pen'], ['of']]) ?? isLed
   const isDashed = isDash(unit.tokens[sentence.from])
-  if (isLed === null && !isDashed && !isTitleOnly(unit, from, colon)) return null
+  if (isLed === null && !isDashed && !isTitleOnly(unit, from, colon) && !isBody(unit, from, colon))
+    return null
   const [first, last] = [unit.tokens[from], unit.tokens[colon - 1]]
   if (!first?.isCapital || !last?.isWord || hasFinite(unit, from, colon)) return null
   return {
@@ -40,6 +48,17 @@ function isTitleOnly(unit: Unit, from: number, colon: number): boolean {
     words.every(({ isCapital, text }) => isCapital || text === '.' || text === ',')
   )
 }
+
+/** “The union: “…””, “Her lawyer: “…””: an article, and a noun for somebody who can speak. */
+function isBody({ tokens }: Unit, from: number, colon: number): boolean {
+  const [first, last] = [tokens[from]?.lower ?? '', tokens[colon - 1]?.lower ?? '']
+  const isNoun = CAN_SPEAK.some((nouns) => nouns.has(last))
+  // “Minister: “Stay off the roads””
+  if (colon - from === 1) return isNoun
+  return isNoun && colon - from < 6 && DETERMINERS.has(first)
+}
+
+const CAN_SPEAK = [INSTITUTION_NOUNS, COLLECTIVE_NOUNS, ROLE_NOUNS, TITLES]
 
 /** “An official was blunter: “…”” */
 function byAdjective(unit: Unit, sentence: Sentence, colon: number, quotation: Span): Candidate | null {

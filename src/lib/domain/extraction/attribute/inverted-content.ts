@@ -6,11 +6,13 @@ import {
   DETERMINERS,
   PERSONAL_PRONOUNS,
   PREPOSITIONS,
+  QUESTION_WORDS,
   RELATIVES,
   TIME_WORDS,
 } from '$lib/domain/extraction/words/lexicon'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import { subjectBefore } from './subject'
+import { isNameInMarks } from './worded'
 
 /** The context of a rule: a cue in its sentence, and the source of the earlier cue in it, if any. */
 export interface Reading {
@@ -58,8 +60,10 @@ export function contentLast(reading: Reading, source: Span | null): Candidate | 
   const limit = isRelative(unit, source) ? firstComma(unit, cue.span.to - 2, sentence.to) : sentence.to
   if (found.from >= limit || (isRelative(unit, source) && asksForSilence(unit, found.from, limit)))
     return null
+  // “The authority always says that, and it never happens.”
+  const isThat = unit.tokens[found.from]?.lower === 'that' && standsAlone(unit, found.from + 1)
   const end = Math.min(
-    limit,
+    isThat ? found.from + 1 : limit,
     contentEnd(unit, sentence, found.from),
     clauseEnd(unit, sentence, found.from, PHRASAL.has(found.rule) ? 'phrase' : 'clause'),
   )
@@ -120,8 +124,12 @@ function followingContent({ unit, sentence, cue }: Reading): Following | null {
   if (from < 0 || !first || from >= sentence.to) return null
   const isClausal =
     frames.has('speech') || frames.has('belief') || frames.has('showing') || frames.has('telling')
-  if (unit.quoteAt[from] !== -1) return { rule: 'quote-after', from, cueEnd }
+  if (unit.quoteAt[from] !== -1)
+    return isNameInMarks(unit, from) ? null : { rule: 'quote-after', from, cueEnd }
   if (cue.verb.quoteOnly) return null
+  if (cue.verb.lemma === 'see' && first.lower !== 'that' && !QUESTION_WORDS.has(first.lower)) return null
+  // “The gates weigh forty tonnes.”
+  if (/^(?:weigh|hold|rank|rate|value)$/u.test(cue.verb.lemma) && first.pos === 'NUM') return null
   if (cueEnd > cue.span.to) return { rule: first.lower === 'that' ? 'that-clause' : 'object', from, cueEnd }
   if (isClausal && first.lower === 'that' && !isDemonstrative(unit, sentence, from))
     return { rule: 'that-clause', from, cueEnd }
@@ -161,6 +169,12 @@ function isDemonstrative(unit: Unit, sentence: Sentence, at: number): boolean {
   return at + 2 >= sentence.to || /^[.,;!?]$/u.test(unit.tokens[at + 1]?.text ?? '')
 }
 
+/** The mark after “that” ends the clause, or another clause of the text follows it. */
+function standsAlone({ tokens }: Unit, at: number): boolean {
+  const mark = tokens[at]?.text ?? '.'
+  return /^[.;!?]$/u.test(mark) || (mark === ',' && /^(?:and|but)$/u.test(tokens[at + 1]?.lower ?? ''))
+}
+
 /** “called for”, “called on”, “pointed out”: the particle belongs to the cue. */
 function phrasalEnd(unit: Unit, cue: Cue): number {
   const next = unit.tokens[cue.span.to]?.lower ?? ''
@@ -184,6 +198,13 @@ function opensObject(unit: Unit, sentence: Sentence, at: number): boolean {
 /** A quotation after a comma or colon ends the content. A clause extends to the end of the sentence. */
 function contentEnd(unit: Unit, sentence: Sentence, from: number): number {
   const quotation = unit.quotations[unit.quoteAt[from] ?? -1]
+  // “Carla said “I see” and hung up.”
+  const isDone =
+    quotation?.first === from &&
+    quotation.closed &&
+    unit.tokens[quotation.last + 1]?.lower === 'and' &&
+    looksFinite(unit.tokens, quotation.last + 2)
+  if (isDone) return quotation.last + 1
   if (quotation?.first !== from || !/^[,:]$/u.test(unit.tokens[from - 1]?.text ?? '')) return sentence.to
   const next = unit.tokens[quotation.last + 1]
   const continues = next?.text === ',' && (unit.quoteAt[quotation.last + 2] ?? -1) !== -1

@@ -1,6 +1,7 @@
 import { hasFinite, isAdverb, isBreak, isDash, looksFinite, MAX_SUBJECT_DISTANCE, type Span } from './clauses'
 import {
   CLAUSE_OPENERS,
+  DETERMINERS,
   PERSONAL_PRONOUNS,
   POSSESSIVES,
   PREPOSITIONS,
@@ -19,6 +20,12 @@ export function nominal(unit: Unit, sentence: Sentence, end: number): Span | nul
     const bracket = token.text === ')' ? openingBracket(unit, sentence, i) : -1
     if (bracket >= 0) {
       i = bracket
+      from = i
+      continue
+    }
+    const scare = scareQuote(unit, i)
+    if (scare >= sentence.from) {
+      i = scare
       from = i
       continue
     }
@@ -47,6 +54,21 @@ export function nominal(unit: Unit, sentence: Sentence, end: number): Span | nul
   return trimmed(unit, from, end)
 }
 
+/** The start of a short quotation inside a noun phrase (“the “full and frank” review”); -1 for any other token. */
+function scareQuote({ tokens, quoteAt, quotations }: Unit, at: number): number {
+  const quotation = quotations[quoteAt[at] ?? -1]
+  if (!quotation?.closed || quotation.last !== at || at - quotation.first > MAX_SCARE_TOKENS) return -1
+  const [before, after] = [tokens[quotation.first - 1], tokens[at + 1]]
+  const isInside =
+    before !== undefined &&
+    (DETERMINERS.has(before.lower) || /['’]s?$/u.test(before.text)) &&
+    after?.isWord === true &&
+    !after.isCapital
+  return isInside ? quotation.first : -1
+}
+
+const MAX_SCARE_TOKENS = 7
+
 /** The opening bracket for “)”, if it is near: “Rep. Ada Moss (D-Md.)”. */
 function openingBracket(unit: Unit, sentence: Sentence, at: number): number {
   for (let i = at - 1; i > Math.max(sentence.from, at - 10); i--) if (unit.tokens[i]?.text === '(') return i
@@ -61,7 +83,7 @@ function isParticiple({ tokens }: Unit, at: number, end: number): boolean {
     /(?:ed|known|seen|held|sent|built|hurt)$/u.test(token.lower) &&
     /^(?:on|by|with|about|in|to|at|from|near|over)$/u.test(next.lower) &&
     !PERSONAL_PRONOUNS.has(before.lower) &&
-    /^(?:NOUN|PRON)$/u.test(before.pos)
+    /^(?:NOUN|PROPN|PRON)$/u.test(before.pos)
   )
 }
 

@@ -29,10 +29,21 @@ export function phraseAfter(
     if (unit.quoteAt[to] !== -1 || /^[;:!?…—―(]$/u.test(token.text)) break
     if (token.text === '.' && !isInitial(unit, to)) break
     if (token.text === ',' && !(withAppositive && continuesPhrase(unit, to + 1, stop))) break
+    // “according to the Courier the report was …”, in captions without commas
+    if (!withAppositive && to > from && opensSubject(unit, to, sentence.to)) break
     if (to > from && endsPhrase(unit, to) && !isRelativeThat(unit, from, to, stop)) break
   }
   while (to > from && !unit.tokens[to - 1]?.isWord) to--
   return to > from ? { from, to } : null
+}
+
+/** An article after a name, and a verb after that: the next clause begins. */
+function opensSubject(unit: Unit, at: number, to: number): boolean {
+  return (
+    /^(?:the|an?)$/u.test(unit.tokens[at]?.lower ?? '') &&
+    unit.tokens[at - 1]?.isCapital === true &&
+    hasFinite(unit, at + 1, to)
+  )
 }
 
 /** “according to figures that the county published in January, …”: “that” after a noun of a written thing. */

@@ -49,6 +49,30 @@ const LIGHT = new Set(
 
 const PREPOSITION = /^(?:about|of|for|over|on|against|toward|towards|from)$/u
 
+/** “My bet is that …”, “her guess was that …”: the owner of a thought thinks it. */
+export function ownThoughtAt(unit: Unit, sentence: Sentence, at: number): Candidate | null {
+  const [before, token, verb, that] = unit.tokens.slice(Math.max(0, at - 1), at + 3)
+  if (at <= sentence.from || !token || !THOUGHT.test(token.lower) || unit.quoteAt[at] !== -1) return null
+  if (
+    !POSSESSIVES.has(before?.lower ?? '') ||
+    !/^(?:is|was|remains)$/u.test(verb?.lower ?? '') ||
+    that?.lower !== 'that'
+  )
+    return null
+  const content = contentSpan(unit, at + 2, clauseEnd(unit, sentence, at + 2, 'clause'))
+  return (
+    content && {
+      rule: 'that-clause',
+      source: { from: at - 1, to: at },
+      cue: { from: at, to: at + 2 },
+      content: [content],
+    }
+  )
+}
+
+const THOUGHT =
+  /^(?:bet|guess|view|hope|fear|worry|belief|opinion|suspicion|concern|complaint|claim|argument|theory|conclusion|prediction|answer|point)$/u
+
 /** “X's claim that …”, “her disdain for …”, “they expressed concern that …”: reads a reporting noun. */
 export function reportingNounAt(unit: Unit, sentence: Sentence, at: number): Candidate | null {
   const token = unit.tokens[at] as Token

@@ -1,5 +1,5 @@
 import { hasFinite, isBreak, isDash, MAX_SUBJECT_DISTANCE, type Span } from './clauses'
-import { PERSONAL_PRONOUNS, PREPOSITIONS, RELATIVES } from '$lib/domain/extraction/words/lexicon'
+import { PERSONAL_PRONOUNS, PREPOSITIONS, RELATIVES, TIME_WORDS } from '$lib/domain/extraction/words/lexicon'
 import { nominal } from './nominal'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Token } from '$lib/domain/extraction/words/tokens'
@@ -60,9 +60,11 @@ function outermost(unit: Unit, sentence: Sentence, head: Span): Span {
     first !== undefined && (/^(?:the|an?|who)$/u.test(first.lower) || /^\d/u.test(first.text))
   if (!isAppositive || unit.tokens[head.from - 1]?.text !== ',') return head
   const name = nominal(unit, sentence, head.from - 1)
-  return name && unit.tokens[name.to - 1]?.isCapital === true && !hasFinite(unit, name.from, name.to)
-    ? name
-    : head
+  if (!name || unit.tokens[name.to - 1]?.isCapital !== true || hasFinite(unit, name.from, name.to))
+    return head
+  // “… will close in October, the parks manager, Hedy Lorne, said”: a month or a place is nobody’s name.
+  const isPlace = [name.from - 1, name.from].some((at) => PREPOSITIONS.has(unit.tokens[at]?.lower ?? ''))
+  return isPlace || TIME_WORDS.has(unit.tokens[name.to - 1]?.lower ?? '') ? head : name
 }
 
 /**
@@ -75,5 +77,9 @@ function isApposition(unit: Unit, from: number, to: number): boolean {
     /^(?:speaking|citing|asked|referring|writing|a|an|the)$/u.test(first.lower)
   )
     return true
-  return !hasFinite(unit, from, to)
+  // “The review, published in May, found that …”
+  const isParticiple =
+    /(?:ed|seen|known|written|held|led|sent|built)$/u.test(first.lower) &&
+    PREPOSITIONS.has(unit.tokens[from + 1]?.lower ?? '')
+  return !hasFinite(unit, isParticiple ? from + 1 : from, to)
 }

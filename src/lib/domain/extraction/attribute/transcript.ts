@@ -1,6 +1,7 @@
 import type { Candidate } from './candidate'
 import { contentSpan } from './content'
 import { isDash, type Span } from './clauses'
+import { PERSONAL_PRONOUNS } from '$lib/domain/extraction/words/lexicon'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 
@@ -10,10 +11,15 @@ const MAX_NAME_WORDS = 8
 /** “…” ― Nell Grey: a name after a dash, alone in its sentence, is the source of the quotation before it. */
 export function signQuotation(unit: Unit, sentence: Sentence, found: Candidate[]): boolean {
   const last = found.at(-1)
-  if (last?.rule !== 'loose-quote' || last.content.at(-1)?.to !== sentence.from) return false
+  if (last?.content.at(-1)?.to !== sentence.from) return false
+  if (last.rule !== 'loose-quote' && !isBySomebody(unit, last)) return false
   if (!isDash(unit.tokens[sentence.from]) || unit.quoteAt[sentence.from] !== -1) return false
-  const name = contentSpan(unit, sentence.from + 1, sentence.to)
+  const name = nameBefore(unit, sentence)
   if (!name || !isName(unit, name)) return false
+  if (last.rule !== 'loose-quote') {
+    found[found.length - 1] = { ...last, who: name }
+    return true
+  }
   found[found.length - 1] = {
     ...last,
     rule: 'signed',
@@ -21,6 +27,23 @@ export function signQuotation(unit: Unit, sentence: Sentence, found: Candidate[]
     cue: { from: sentence.from, to: sentence.from + 1 },
   }
   return true
+}
+
+/** “She tweeted: “…” — Carla Voss (@carlavoss)”: the signature says who “she” is. */
+function isBySomebody({ tokens }: Unit, { rule, source }: Candidate): boolean {
+  return (
+    rule === 'quote-after' &&
+    source !== null &&
+    source.to - source.from === 1 &&
+    PERSONAL_PRONOUNS.has(tokens[source.from]?.lower ?? '')
+  )
+}
+
+/** The name after a dash, without the handle and the date in or after brackets. */
+function nameBefore(unit: Unit, sentence: Sentence): Span | null {
+  let to = sentence.from + 1
+  while (to < sentence.to && unit.tokens[to]?.text !== '(') to++
+  return contentSpan(unit, sentence.from + 1, to)
 }
 
 function isName(unit: Unit, { from, to }: Span): boolean {

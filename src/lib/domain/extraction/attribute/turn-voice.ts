@@ -16,6 +16,8 @@ export function turnVoice({ name, isAnonymous }: Turn, roster: Roster): Resolved
     }
   // A label is a name even where its shape is not: “BRANDT”, “Dr. Koll”.
   const found = roster.resolve(shown)
+  // “he”, “the ferryman”: in a dialogue, the text writes who speaks.
+  if (/^\p{Ll}|^I$/u.test(shown)) return found
   const isPerson = found.voice.kind === 'person' || voiceOfPhrase(shown).kind !== 'anonymous'
   return isPerson ? found : { ...found, voice: { name: shown, kind: 'person', affiliation: null }, check: [] }
 }

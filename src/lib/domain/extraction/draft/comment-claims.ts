@@ -12,18 +12,23 @@ import type { CheckCode, UnrelatedDraft, Skipped } from '$lib/domain/extraction/
 import type { Range } from '$lib/domain/material/block'
 import { isAboutAtrocity, isMeta, skipReason } from './kind-cues'
 
-/** The maximum number of drafts from one comment, so that readers do not outweigh the page. */
+/** The maximum number of drafts of a reader’s own sentences, so that readers do not outweigh the page. */
 const MAX_DRAFTS = 2
+/** The maximum number of drafts from one comment, with what others say in it. */
+const MAX_ALL_DRAFTS = 6
 
 /** The factor for the confidence in a draft from a comment. */
 const COMMENT_FACTOR = 0.6
 
-/** At most two drafts from a reader's comment: explicit claims only, no questions and insults. */
+/** The drafts from a reader's comment: at most two of the reader’s own sentences; no questions and insults. */
 export function commentDrafts(reading: PassageReading): Drafts {
   const skipped: Skipped[] = []
   const drafts: UnrelatedDraft[] = []
-  for (const { range, make } of candidates(reading, skipped)) {
-    if (drafts.length >= MAX_DRAFTS) {
+  const isFull = (attribution: number | null): boolean =>
+    drafts.length >= MAX_ALL_DRAFTS ||
+    (attribution === null && drafts.filter((one) => one.attribution === null).length >= MAX_DRAFTS)
+  for (const { range, attribution, make } of candidates(reading, skipped)) {
+    if (isFull(attribution)) {
       skipped.push({ range, reason: 'rest-of-comment' })
       continue
     }
@@ -31,7 +36,7 @@ export function commentDrafts(reading: PassageReading): Drafts {
     skipped.push(...made.skipped)
     for (const draft of made.claims) {
       if (draft.kind === 'question') skipped.push({ range: draft.range, reason: 'aside' })
-      else if (drafts.length < MAX_DRAFTS) drafts.push(asComment(draft))
+      else if (!isFull(attribution)) drafts.push(asComment(draft))
       else skipped.push({ range: draft.range, reason: 'rest-of-comment' })
     }
   }
@@ -41,6 +46,8 @@ export function commentDrafts(reading: PassageReading): Drafts {
 /** A possible draft. Its statement is worded only if it is chosen, because most sentences of a long comment are not. */
 interface Possible {
   readonly range: Range
+  /** The id of its attribution; null for the reader’s own sentence. */
+  readonly attribution: number | null
   readonly make: () => Drafts
 }
 
@@ -53,13 +60,20 @@ function candidates(reading: PassageReading, skipped: Skipped[]): Possible[] {
       const range = contentRange(attribution)
       const isEcho = attribution.cue === null && attribution.rule !== 'turn'
       const reason = isEcho ? 'quoted-back' : reasonFor(reading, range)
-      if (reason) skipped.push({ range, reason })
-      else out.push({ range, make: () => attributedDrafts(reading, attribution, unit, byId) })
+      // A short clause may still be a statement of somebody.
+      if (reason && reason !== 'fragment') skipped.push({ range, reason })
+      else
+        out.push({
+          range,
+          attribution: attribution.id,
+          make: () => attributedDrafts(reading, attribution, unit, byId),
+        })
     }
     for (const range of freeSentences(unit, found)) {
       const reason = reasonFor(reading, range)
       if (reason) skipped.push({ range, reason })
-      else out.push({ range, make: () => ofSentence(ownDraft(reading, range, unit), range) })
+      else
+        out.push({ range, attribution: null, make: () => ofSentence(ownDraft(reading, range, unit), range) })
     }
   }
   return out.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1])

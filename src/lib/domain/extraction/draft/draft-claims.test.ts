@@ -49,11 +49,11 @@ describe('draft claims', () => {
     expect(of('The sign had been hidden.')?.check).toContain('pronoun-resolved')
   })
 
-  it('number at most two for a comment, and none for an insult', () => {
+  it('number at most two for a comment’s own sentences, and none for an insult', () => {
     const comments = claims.filter(({ check }) => check.includes('anonymous-comment'))
     expect(comments.map(({ statement }) => statement)).toEqual([
       'The sign fell over in March.',
-      'It was there.',
+      '“My aunt saw it.”',
     ])
     expect(comments.every(({ confidence }) => confidence < 0.4)).toBe(true)
     expect(skipped.map(({ reason }) => reason)).toEqual(

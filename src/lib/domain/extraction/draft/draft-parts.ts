@@ -8,7 +8,14 @@ import { leadIn } from '$lib/domain/extraction/segment/lead-in'
 import type { DraftPassage } from '$lib/domain/extraction/segment/passages'
 import { propositionsOf, type Proposition } from './propositions'
 import { speakerNoun, spelled, withoutSpeaker } from './references'
-import { asSentence, insideMarks, shortened, withoutLink, withoutRelativeDates } from './statement'
+import {
+  asSentence,
+  insideMarks,
+  isShortSentence,
+  shortened,
+  withoutLink,
+  withoutRelativeDates,
+} from './statement'
 import { cueText, undrafted } from './undrafted'
 
 /** The input for the drafts of a passage. */
@@ -37,7 +44,13 @@ export function contentRange({ content }: Pick<CheckedAttribution, 'content'>): 
 /** Tells if an attribution names the passage’s own voice: “we think …” makes the whole sentence its claim. */
 export function isOwnVoice({ carriers }: PassageReading, { voice, parent }: CheckedAttribution): boolean {
   const self = carriers.at(-1)
-  return parent === null && voice.name === self?.name && voice.kind === self.kind
+  // A reader who opened the thread is the page and a reader.
+  const isReader = (kind: string | undefined): boolean => kind === 'reader' || kind === 'blog'
+  return (
+    parent === null &&
+    voice.name === self?.name &&
+    (voice.kind === self.kind || (isReader(voice.kind) && isReader(self.kind)))
+  )
 }
 
 /** The drafts from an attribution, or the reason why it makes none. */
@@ -74,7 +87,8 @@ export function spokenDrafts(
 ): Drafts {
   const sentence = reading.text.slice(...range)
   const reason = isMeta(sentence) ? 'meta' : skipReason(sentence)
-  if (reason) return { claims: [], skipped: [{ range, reason }] }
+  const isShort = isShortSentence(sentence) || (within.voice.kind !== 'person' && BARE_VERB.test(sentence))
+  if (reason && !(reason === 'fragment' && isShort)) return { claims: [], skipped: [{ range, reason }] }
   return attributedDrafts(reading, { ...within, content: [range], reasons: within.reasons }, unit, byId)
 }
 
@@ -97,15 +111,25 @@ function wordingOf(
   const plain = parts.map((part) => insideMarks(part.text) ?? part.text).join(' ')
   const raw = proposition.map((range) => insideMarks(text.slice(...range)) ?? text.slice(...range)).join(' ')
   const isDirect = isWhole || rule === 'turn' || rule === 'quoted-lines' || rule === 'named-colon'
+  if (rule === 'turn' && BARE_VERB.test(raw.trim()) && voice.kind !== 'person') return withSubject(raw, voice)
   if (isDirect && (FIRST_PERSON.test(raw) || THING.test(raw))) return keptWhole(raw)
   const framing = framed(cue, withoutRelativeDates(plain.replace(/\s+/gu, ' ').trim()), speakerNoun(voice))
   const clause = framing ?? (NEEDS_FRAME.has(rule) ? null : plain.replace(/^\s*that,? (?!is\b|was\b)/u, ''))
   if (clause === null || (framing === null && UNANSWERED.test(clause))) return null
   const dated = withoutRelativeDates(withoutLink(clause.trim()))
   const statement = shortened(asSentence(withoutSpeaker(withoutLink(dated), voice)))
-  if (statement === null || !THREE_WORDS.test(statement)) return null
+  if (statement === null || !(THREE_WORDS.test(statement) || isShortSentence(statement))) return null
   const check: CheckCode[] = [...(isResolved ? (['pronoun-resolved'] as const) : [])]
   return { statement, check }
+}
+
+/** “Residents | were told nothing”: a cell of a table that starts with its verb. */
+const BARE_VERB =
+  /^(?:was|were|is|are|has|have|had|will|would|can|could|should|does|do|did|says?|said|wants?|den(?:y|ies|ied))\b(?=[^?]*$)/u
+
+function withSubject(raw: string, voice: ExtractedVoice): Wording | null {
+  const statement = shortened(asSentence(`${speakerNoun(voice)} ${raw.trim()}`))
+  return statement === null ? null : { statement, check: ['pronoun-resolved'] }
 }
 
 const THREE_WORDS = /(?=.*\p{L}{3})\p{L}\S*\s+\S+\s+\S/u
@@ -123,8 +147,10 @@ const FIRST_PERSON = /\b(?:I|we|my|our|ours|us|me|you|your|yours|myself|ourselve
 
 /** A quotation in the first person stays whole and in quotation marks. */
 function keptWhole(raw: string): Wording | null {
-  const sentence = shortened(asSentence(raw.replace(/[“”"«»]|``|''/gu, '')))
-  return sentence === null || !THREE_WORDS.test(sentence) ? null : { statement: `“${sentence}”`, check: [] }
+  const sentence = shortened(asSentence(raw.replace(/[“”"«»″]|``|''/gu, '')))
+  return sentence === null || !(THREE_WORDS.test(sentence) || isShortSentence(sentence))
+    ? null
+    : { statement: `“${sentence}”`, check: [] }
 }
 
 function draftOf(
@@ -253,10 +279,15 @@ export function passedOver({ text, passage }: PassageReading, range: Range): Ski
   if (piece && isHeading(piece.text)) return 'headline'
   const isLast = passage.kind === 'own' && passage.pieces.at(-1)?.range[1] === end
   if (isLast && (sentence.endsWith(':') || leadIn(sentence))) return 'lead-in'
+  if (SILENT.test(sentence)) return 'no-answer'
   return isMeta(sentence) ? 'meta' : skipReason(sentence)
 }
 
+/** “The line has not replied to our questions.”: that somebody is silent is no claim of the page. */
+const SILENT =
+  /^(?:(?:he|she|it|they)|(?:the|a|an|two|neither) [^.,]{2,40}?|\p{Lu}[\p{L} .’'-]{2,40}?) (?:(?:did|do|does|has|have|had) not|didn['’]t|hasn['’]t|haven['’]t|declined to|refused to) (?:yet )?(?:answer|answered|respond|responded|reply|replied|comment|commented|returned?) /iu
+
 /** A short line without a full stop, alone in its paragraph. */
 function isHeading(text: string): boolean {
-  return text.length < 100 && !text.includes('\n') && !/[.!?”"’'):;…]$/u.test(text.trim())
+  return text.length < 100 && !text.includes('\n') && !/(?:[.!?):;…]|[.!?,][”"’'])$/u.test(text.trim())
 }

@@ -44,6 +44,7 @@ const called: Frame = (content, cue) => {
   return found?.[1] && found[2] ? `${capital(found[1])} ${be(found[1])} ${found[2]}` : null
 }
 const urged: Frame = (content) => {
+  if (/^that\b/u.test(content)) return null
   const found = PERSON_TO.exec(content)
   return found?.[1] && found[3] ? `${capital(found[1])} should ${found[2] ?? ''}${found[3]}` : null
 }
@@ -61,7 +62,7 @@ const promised: Frame = (content, _cue, speaker) => {
 }
 /** “Two more nurses” → “There will be two more nurses.” */
 const coming = (content: string): string | null =>
-  /^(?:an?|one|two|three|four|five|six|more|no|new|first|further|full|better|\d|[£$€]\d|\p{Ll}+[^s]s)\b/u.test(
+  /^(?:an?|one|two|three|four|five|six|more|no|new|first|further|full|better|\d|[£$€]\d|\p{Ll}+[^s]s|\p{Ll}{4,} (?:for|to|of|from))\b/u.test(
     content,
   ) && content.split(' ').length < 18
     ? `There will be ${content}`
@@ -72,7 +73,9 @@ const wanted: Frame = (content, _cue, speaker) => {
   const found = PERSON_TO.exec(content)
   return found?.[1] && found[3] ? `${capital(found[1])} should ${found[2] ?? ''}${found[3]}` : null
 }
-const expected: Frame = (content) => {
+const expected: Frame = (content, _cue, speaker) => {
+  const own = /^(not )?to (\p{Ll}.{3,})$/u.exec(content)
+  if (own?.[2]) return `${capital(speaker)} will ${own[1] ?? ''}${own[2]}`
   const found = PERSON_TO.exec(content)
   if (found?.[1] && found[3]) return `${capital(found[1])} will ${found[2] ?? ''}${found[3]}`
   return coming(content)
@@ -90,16 +93,31 @@ const denied: Frame = (content, cue, speaker) => {
   return found?.[1] ? `It is not true that ${found[1]}` : called(content, cue, speaker)
 }
 
+/** “a cost of $41 million” → “The cost is $41 million.” */
+const measured: Frame = (content) => {
+  const found =
+    /^(?:an?|the) ((?:\p{Ll}+ ){0,2}\p{Ll}+) of ((?:about |around |nearly |more than |at least |up to )?[£$€]?\d[^,;]{0,60})$/u.exec(
+      content,
+    )
+  return found?.[1] && found[2] ? `The ${found[1]} is ${found[2]}` : null
+}
+
+const warned: Frame = (content, cue, speaker) =>
+  /^of /u.test(content) ? coming(content.slice(3)) : urged(content, cue, speaker)
+
 /** Cues with their frames; only the first frame that fits the cue is tried. */
 const FRAMES: readonly (readonly [RegExp, Frame])[] = [
   [/\baccus/iu, accused],
   [/\bblam/iu, blamed],
   [/\bcall\w* (?:for|on)\b|\bappeal\w* for\b/iu, calledFor],
   [/\b(?:call|describ|dismiss|label|brand|denounc|condemn|hail|prais|dub|characteri)/iu, called],
+  [/\bwarn/iu, warned],
   [/\b(?:urg|ask|tell|told|advis|encourag|warn|order|implor|beg|recommend|instruct|remind)/iu, urged],
   [/\b(?:promis|pledg|vow|agree|threaten|offer|commit|swor|undert)/iu, promised],
   [/\b(?:want|wish|like|hop)/iu, wanted],
   [/\b(?:expect|anticipat|predict|forecast|foresee)/iu, expected],
+  [/\b(?:report|show|estimat|put|indicat|reveal|cit)/iu, measured],
+  [/\b(?:demand|seek|sought)/iu, calledForThing],
   [/\bannounc|\bunveil/iu, announced],
 ]
 

@@ -15,11 +15,11 @@ const ALLEGATION =
 const INSULT =
   /\b(?:idiots?|morons?|scum|clowns?|pussy|fuck\w*|shit\w*|bitch\w*|bastards?|ass|vermin|rats|puke|zios?|poop)\b/i
 const ADDRESS =
-  /^(?:(?:please |now )?(?:read|click|see|look|take|note|consider|remember|watch|listen|follow|subscribe|share|sign up|scroll|stay tuned|check)\b|thanks?\b|hello\b|welcome\b|dear\b)/i
+  /^(?:(?:but |and |so |please |now )?(?:read|click|see|look|take|note|consider|remember|watch|listen|follow|subscribe|share|sign up|scroll|stay tuned|check)\b|thanks?\b|hello\b|welcome\b|dear\b)/i
 const CAPTION =
   /^(?:photo|image|picture|figure|source|credit|video|chart|map)s?\b[^.]{0,80}:|\b(?:images?|pictures?|photos?|charts?|maps?|video|graphics?)\b[^.]{0,120}:$/i
 const ASIDE =
-  /^(?:\(.*\)\.?|(?:indeed|simple|yes|no|well|so|right|again|anyway|of course|oh)\b[^.]{0,25}[.!:?]?)$/i
+  /^(?:\(.*\)\.?|(?:indeed|simple|yes|no|well|so|right|again|anyway|of course|oh)(?! \w+ \w+)\b[^.]{0,25}[.!:?]?)$/i
 
 /** The part of a sentence that is searched for cues, in UTF-16 code units. */
 const MAX_SEARCHED_LENGTH = 600
@@ -76,7 +76,7 @@ export function skipReason(sentence: string): SkipReason | null {
 
 /** Sentences about the page itself, its readers or its next part; nobody would learn such a claim. */
 const META =
-  /^(?:(?:but |and |so |as )?(?:we|I) (?:asked|rang|called|tried|wrote|met|spoke|have written|wrote about|repeat|will leave it|leave it there|looked it up|will be back|could go on)\b|(?:as )?regular readers|here(?:['’]s| is| are)\b|more on (?:this|that)|the following\b|pictures below|that['’]s all\b|until next (?:week|time)|good (?:morning|evening)|hello\b|hi\b|welcome\b|thanks for\b|worth (?:your time|reading)|see (?:below|above)|this (?:conversation|interview|article|post|release) (?:has been|contains)|the trial continues|\(?reporting by|what follows|this is the bit)/i
+  /^(?:(?:but |and |so |as )?(?:we|I) (?:asked|rang|called|tried|wrote|met|spoke|have written|wrote about|repeat|will leave it|leave it there|looked it up|will be back|could go on)\b|(?:as )?regular readers|here(?:['’]s| is| are)\b|more on (?:this|that)|the following\b|pictures below|that['’]s all\b|until next (?:week|time)|good (?:morning|evening)|hello\b|hi\b|welcome\b|thanks for\b|worth (?:your time|reading)|see (?:below|above)|this (?:conversation|interview|article|post|release) (?:has been|contains)|the trial continues|\(?reporting by|I['’]m [A-Z]\w+(?: [A-Z]\w+)?\.|my name is\b|I have a (?:confession|question|favou?r|suggestion)\b|joining (?:me|us) now\b|let me (?:stop|interrupt|ask|finish)\b|what follows|this is the bit)/i
 const META_INSIDE =
   /\b(?:in this (?:post|article|letter|newsletter)|read the (?:rest|whole)|in the comments|send it to (?:somebody|someone|a friend)|(?:as|like) (?:we|I) (?:wrote|said|noted|reported|argued)|let us know|tell us in)\b/i
 

@@ -7,7 +7,7 @@ export type Proposition = readonly Range[]
 /** So many drafts come of one attribution at most. */
 const MAX_DRAFTS = 6
 const CLAUSE_START =
-  /(?:; |, (?:and|but|so|while|whereas|although|though) (?=(?:he|she|it|they|we|I|you|there|this|that|these|those|the|an?|his|her|its|their|our|my|no|nobody|most|many|some|all|\p{Lu}[\p{L}’'-]+)\b))/gu
+  /(?:; |,? and (?=that (?:\p{L}+ ){1,4}(?:would|will|was|were|had|has|is|are|could)\b)|, (?:and|but|so|while|whereas|although|though) (?=(?:he|she|it|they|we|I|you|there|this|that|these|those|the|an?|his|her|its|their|our|my|no|nobody|most|many|some|all|\p{Lu}[\p{L}’'-]+)\b))/gu
 const VERB =
   /\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|should|may|might|must|said|says|\p{L}{3,}(?:ed|s))\b/u
 
@@ -27,7 +27,7 @@ export function propositionsOf(
     const parts = within(sentences, piece)
       .map(([start, end]): Range => [Math.max(start, piece[0]), Math.min(end, piece[1])])
       .filter(([start, end]) => start < end)
-    for (const part of parts.length > 0 ? parts : [piece]) {
+    for (const part of (parts.length > 0 ? parts : [piece]).flatMap((one) => sentencesIn(text, one))) {
       const sliced = text.slice(...part)
       const goesOn = open.length > 0 && /^["“‘'«]?\p{Ll}/u.test(sliced)
       if (!goesOn) close()
@@ -54,6 +54,24 @@ function within(sentences: readonly Range[], [start, end]: Range): Range[] {
     if (!sentence || sentence[0] >= end || out.length > MAX_DRAFTS) break
     out.push(sentence)
   }
+  return out
+}
+
+/** A sentence ends inside a quotation of several sentences. */
+const ENDS =
+  /(?<=[\p{L}\p{N}%)]{3}[.!?]) +(?=["“‘]?\p{Lu}\p{L}*[’']?\p{L}* \p{L})|(?<=[.!?])\s*\n\s*(?=["“‘])/gu
+
+/** The sentences inside a quotation: a quotation is read as one sentence of the text. */
+function sentencesIn(text: string, [start, end]: Range): Range[] {
+  const words = text.slice(start, end)
+  if (!/^["“‘'«„]/u.test(words)) return [[start, end]]
+  const out: Range[] = []
+  let from = 0
+  for (const { index, 0: gap } of words.matchAll(ENDS)) {
+    out.push([start + from, start + index])
+    from = index + gap.length
+  }
+  out.push([start + from, end])
   return out
 }
 

@@ -2,7 +2,7 @@ import type { Range } from '$lib/domain/material/block'
 import { firstIndex } from '$lib/domain/material/prepared-text'
 import type { Reference } from '$lib/domain/extraction/attribute/read-unit'
 import type { ExtractedVoice } from '$lib/domain/extraction/types'
-import { isPluralNoun } from '$lib/domain/extraction/voices/forms'
+import { headNoun, isPluralNoun } from '$lib/domain/extraction/voices/forms'
 import { INSTITUTION_NOUNS } from '$lib/domain/extraction/words/lexicon'
 import { withoutUnseen } from '$lib/domain/extraction/words/folding'
 
@@ -20,7 +20,7 @@ const AFTER_OBJECT =
 /** The noun for the speaker in a statement, because the name would reveal the answer. */
 export function speakerNoun({ kind, name }: ExtractedVoice): string {
   if (kind === 'institution' || kind === 'group' || kind === 'outlet') {
-    const head = name.split(/ (?:of|on|at|from|in|near|with|for|by|who|which) /u)[0] ?? name
+    const head = headNoun(name)
     const nouns = head
       .toLowerCase()
       .split(/[\s-]+/u)
@@ -30,12 +30,7 @@ export function speakerNoun({ kind, name }: ExtractedVoice): string {
     if (kind === 'group') return pluralNoun(head) ?? 'the group'
     return kind === 'outlet' ? 'the outlet' : 'the organisation'
   }
-  if (kind === 'anonymous')
-    return (
-      pluralNoun(
-        name.split(/ (?:of|on|at|from|in|near|with|for|by|who|which|close|familiar) /u)[0] ?? name,
-      ) ?? 'the speaker'
-    )
+  if (kind === 'anonymous') return pluralNoun(headNoun(name)) ?? 'the speaker'
   return kind === 'document' ? 'the document' : 'the speaker'
 }
 

@@ -29,7 +29,9 @@ export function undrafted(
 function unsaid(attribution: CheckedAttribution, text: string): SkipReason | null {
   const { rule, voice, source, mode } = attribution
   const cue = cueText(text, attribution)
-  const content = text.slice(attribution.content[0]?.[0] ?? 0, attribution.content.at(-1)?.[1] ?? 0)
+  const content = text
+    .slice(attribution.content[0]?.[0] ?? 0, attribution.content.at(-1)?.[1] ?? 0)
+    .replace(/\s+/gu, ' ')
   if (DENIES.test(cue)) return framed(cue, content, '') === null ? 'stance' : null
   if (
     NO_ANSWER.test(cue) &&
@@ -42,8 +44,7 @@ function unsaid(attribution: CheckedAttribution, text: string): SkipReason | nul
     return 'no-speaker'
   if (rule === 'attitude') return 'stance'
   const needsFrame = rule === 'object' || rule === 'infinitive'
-  if (needsFrame && framed(cue, content.replace(/\s+/gu, ' '), 'x') === null)
-    return ASKS.test(cue) ? 'question' : 'stance'
+  if (needsFrame && framed(cue, content, 'x') === null) return ASKS.test(cue) ? 'question' : 'stance'
   if (rule === 'nominal' && !/^that\b/u.test(content)) return 'stance'
   return null
 }
@@ -58,20 +59,31 @@ export function cueText(text: string, { cue }: Pick<CheckedAttribution, 'cue'>):
  * once, as she said it.
  */
 function isPassedOn(
-  { id, content, voice, parent }: CheckedAttribution,
+  { id, rule, content, source, voice, parent }: CheckedAttribution,
   text: string,
   byId: ReadonlyMap<number, CheckedAttribution>,
 ): boolean {
   const outer = byId.get(parent ?? -1)
-  if (outer?.voice.name === voice.name && outer.rule !== 'turn' && unsaid(outer, text) === null) return true
+  const isSame = outer?.voice.name === voice.name && outer.rule !== 'turn' && unsaid(outer, text) === null
+  if (isSame && !introduces(outer, source)) return true
   const own = lengthOf(content)
   // A child stands near its parent: see `nesting`.
   for (let near = id - CHILD_REACH; near <= id + CHILD_REACH; near++) {
     const other = byId.get(near)
-    if (other?.parent !== id || other.voice.name === voice.name || reachOf(other) < own * SAME) continue
+    if (other?.parent !== id) continue
+    if (introduces({ content, rule }, other.source) && unsaid(other, text) === null) return true
+    if (other.voice.name === voice.name || reachOf(other) < own * SAME) continue
     if ((other.content[0]?.[0] ?? -1) >= (content[0]?.[0] ?? 0) && unsaid(other, text) === null) return true
   }
   return false
+}
+
+/** “My friend disagrees: he says she was misled”: the words after the colon are the attribution itself. */
+function introduces(
+  { rule, content }: Pick<CheckedAttribution, 'rule' | 'content'>,
+  inner: CheckedAttribution['source'],
+): boolean {
+  return rule === 'quote-after' && inner !== null && inner[0]?.[0] === content[0]?.[0]
 }
 
 /** “…, according to a memo, …” inside the words of another covers them together with its own words. */

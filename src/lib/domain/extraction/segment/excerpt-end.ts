@@ -8,17 +8,26 @@ export interface PageProfile {
   readonly hasTwoRhythms: boolean
   /** True if the page says "we" or "I" of itself before its first lead-in. */
   readonly speaksOfItself: boolean
+  /** True if the page reports in the third person before its first lead-in, as a newspaper does. */
+  readonly reports: boolean
 }
 
 /** @param body the blocks before the comments; @param opening those up to and with the first lead-in */
 export function pageProfileOf(body: readonly LayoutBlock[], opening: readonly LayoutBlock[]): PageProfile {
   const wide = body.filter(({ gap }) => gap > 1).length
   const narrow = body.filter(({ gap }) => gap === 1).length
+  const styles = opening.map(({ text }) => styleProfileOf(text))
+  const speaksOfItself = styles.some(({ firstPlural }) => firstPlural > 0)
+  const reporting = styles.reduce((sum, style) => sum + style.reporting, 0)
   return {
     hasTwoRhythms: wide >= 3 && narrow >= 3,
-    speaksOfItself: opening.some(({ text }) => styleProfileOf(text).firstPlural > 0),
+    speaksOfItself,
+    reports: !speaksOfItself && reporting >= MIN_REPORTING && styles.every(({ chatty }) => !chatty),
   }
 }
+
+/** So many words of reporting show that the page reports itself. */
+const MIN_REPORTING = 3
 
 /** The number of blocks in an excerpt, and the confidence in it (0 to 1). */
 export interface ExcerptLength {
@@ -82,7 +91,9 @@ function weightOf(
   if (blockStyle.contractions > 0) weight += 0.75
   if (blockStyle.chatty) weight += 1.25
   if (ANSWERS.test(piece.text)) weight += 3
-  if (blockStyle.reporting > 0) weight -= Math.min(2, 0.75 + blockStyle.reporting * 0.25)
+  // In a report, the words after the first paragraph of an excerpt look like the page’s own.
+  if (profile.reports) weight += 0.5
+  else if (blockStyle.reporting > 0) weight -= Math.min(2, 0.75 + blockStyle.reporting * 0.25)
   if (profile.hasTwoRhythms) weight += piece.gap > 1 ? -1 : 1.25
   return weight + spelling(style, blockStyle)
 }

@@ -109,8 +109,12 @@ function handsOver(
   next: LayoutBlock | undefined,
   above: LayoutBlock | undefined,
 ): LeadIn | null {
-  const lead = leadIn(piece.text) ?? byline(piece.text) ?? leadInAbove(piece.text, above?.text ?? '')
-  if (!lead || !next) return null
+  const read = leadIn(piece.text) ?? byline(piece.text) ?? leadInAbove(piece.text, above?.text ?? '')
+  if (!read || !next) return null
+  const lead = {
+    ...read,
+    outlet: fullOutlet(read.outlet, `${above?.text.slice(-NEAR) ?? ''} ${piece.text.slice(-NEAR)}`),
+  }
   // “And from Chairwoman Voss:” before a quotation: she is quoted, not embedded.
   return /^[“"‘«„]/u.test(next.text) && isPerson(lead.outlet) ? null : lead
 }
@@ -120,9 +124,46 @@ function markedQuote(piece: LayoutBlock, labels: readonly Labelled[], lead: Lead
   const continues = before?.kind === 'excerpt'
   const voice = continues
     ? before.voice
-    : (lead?.outlet ?? calledAgain(labels) ?? outletIn(labels.at(-1)?.piece.text ?? '') ?? UNKNOWN_OUTLET)
+    : (lead?.outlet ??
+      calledAgain(labels) ??
+      outletIn(labels.at(-1)?.piece.text ?? '') ??
+      statementIn(labels.slice(-2).map(({ piece: { text } }) => text)) ??
+      UNKNOWN_OUTLET)
   return { piece, kind: 'excerpt', voice, confidence: lead || continues ? 0.9 : 0.6, continues }
 }
+
+/** So much text before a lead-in is searched for the full name of its outlet, in UTF-16 code units. */
+const NEAR = 1200
+
+/** “the Standard” is the Marlow Standard where the text above names it in full. */
+function fullOutlet(outlet: string, above: string): string {
+  const short = /^(?:[Tt]he )?(\p{Lu}[\p{L}-]+)$/u.exec(outlet)?.[1]
+  if (short === undefined) return outlet
+  const runs = above.match(/\p{Lu}[\p{L}’'-]*(?: \p{Lu}[\p{L}’'-]*){1,3}/gu) ?? []
+  const full = runs.findLast(
+    (run) =>
+      run.endsWith(` ${short}`) &&
+      (looksLikeOutlet(run) || above.includes(`the ${run}`)) &&
+      !/^The \p{Lu}\S*$/u.test(run),
+  )
+  if (full === undefined) return outlet
+  return /^the /iu.test(outlet) ? `the ${full.replace(/^The /u, '')}` : full
+}
+
+/** “Full statement from Westgrid” above a quotation that names nobody: whose words they are. */
+function statementIn(above: readonly string[]): string | null {
+  for (const text of above.toReversed()) {
+    const found = STATEMENT.exec(text.slice(-600))
+    if (found) return found[1] ?? found[2] ?? null
+  }
+  return null
+}
+
+const NAME = String.raw`(?:[Tt]he )?\p{Lu}[\p{L}&’'-]*(?: \p{Lu}[\p{L}&’'-]*){0,3}`
+const STATEMENT = new RegExp(
+  String.raw`\b(?:[Ss]tatement|[Ll]etter|[Rr]eply|[Rr]esponse|[Mm]essage|[Mm]emo|[Ee]mail|[Nn]otice|[Pp]ost|[Aa]nnouncement) (?:from|by|of) (${NAME})|\b(?:the|their|its|his|her) ((?:\p{Ll}+ )?(?:report|ruling|judgment|memo|letter|statement|audit|review|leaflet|minutes|contract))\b[^:]{0,80}:$`,
+  'u',
+)
 
 /** “The Chronicle did ask, and the answer was:”: an outlet that was quoted before, by its last word. */
 function calledAgain(labels: readonly Labelled[]): string | null {

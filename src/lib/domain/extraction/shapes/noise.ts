@@ -185,6 +185,7 @@ export function readMasthead(page: PageDraft): void {
   if (thanked !== undefined) page.meta.publisher ??= thanked
   const first = page.lines.findIndex(({ plain }) => plain !== '' && noiseKind(plain) === null)
   const plain = page.plain(first)
+  if (/^(?:readers?['’]?|your) /iu.test(plain)) return
   if (plain.length > 50 || /[.!?:,]$| (?:--|—|–|-|\|) /u.test(plain)) return
   const name = plain.replace(/\s+/gu, ' ')
   const below = noiseKind(page.plain(first + 1))

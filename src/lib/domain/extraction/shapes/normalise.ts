@@ -1,12 +1,14 @@
 import { readBoardQuotes } from './board-quotes'
-import { readChat } from './chat'
+import { readChat } from './talk/chat'
 import { readDatelines } from './dateline'
 import { readCapitals } from './capitals'
+import { readDialogue } from './talk/dialogue'
 import { isOwnComment, readDigest } from './digest'
 import { readEmbeds } from './embeds'
 import { readFootnotes } from './footnotes'
 import { readLeads } from './leads'
 import { readLists, splitLines } from './lists'
+import { readLowerCase } from './talk/lower-case'
 import { readMail } from './mail'
 import { dropTalk, readMarkdown } from './markdown'
 import { dropNoise, readMasthead } from './noise'
@@ -18,13 +20,13 @@ import { readReaders } from './readers'
 import { shapeOf, type ShapeFound } from './recognise'
 import type { Shape } from './shape-names'
 import { readTitle } from './title'
-import { readTranscript } from './transcript'
+import { readTranscript } from './talk/transcript'
 
 type Step = (page: PageDraft) => void
 
 /** The steps for each shape, in order. Later steps skip the lines that an earlier step has taken. */
 const STEPS: Readonly<Record<Shape, readonly Step[]>> = {
-  article: [readMasthead, readReaders, dropNoise],
+  article: [readMasthead, readReaders, dropNoise, readDialogue],
   comments: [readMasthead, readOwnComments, readReaders, dropNoise],
   newspaper: [readMasthead, dropNoise, readReaders],
   newsletter: [readMasthead, readReaders, dropNoise],
@@ -32,7 +34,7 @@ const STEPS: Readonly<Record<Shape, readonly Step[]>> = {
   thread: [readBoardQuotes, readReaders, readChat, dropNoise],
   mail: [readMail, dropNoise],
   chat: [readReaders, readChat, dropNoise],
-  transcript: [readTranscript, dropNoise],
+  transcript: [readLowerCase, readTranscript, dropNoise],
   'press-release': [readPress, dropNoise],
   encyclopedia: [readEncyclopedia, dropNoise],
   pdf: [readPdf, dropNoise],

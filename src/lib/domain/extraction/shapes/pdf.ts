@@ -1,3 +1,5 @@
+import { looksLikeOutlet, outletName } from '$lib/domain/extraction/voices/outlets'
+import { titled } from './noise'
 import type { PageDraft } from './page'
 
 /** First parts of words that keep their hyphen at a line’s end: “well-known”. */
@@ -43,9 +45,20 @@ export function readPdf(page: PageDraft): void {
       isAlone &&
       (PAGE_NUMBER.test(plain) || (!isTwoColumns && isRunningHead(plain)) || (at < 2 && isRunningHead(plain)))
     if (!isHead) return
+    if (at < 2) readMastheadLine(page, plain)
     page.drop(at, 'header')
     bridge(page, at)
   })
+}
+
+/** “THE HARWICK COURIER          Tuesday, March 3, 2026”: the newspaper and its date. */
+function readMastheadLine(page: PageDraft, plain: string): void {
+  const [first = '', ...rest] = plain.split(/\s{3,}/u)
+  const name = /\p{Ll}/u.test(first) ? first : titled(first)
+  if (!looksLikeOutlet(name)) return
+  page.meta.publisher ??= outletName(name)
+  const date = rest.find((part) => /\b(?:19|20)\d\d\b/u.test(part))
+  if (date !== undefined) page.meta.published ??= date
 }
 
 function isRunningHead(plain: string): boolean {
@@ -63,7 +76,9 @@ function bridge(page: PageDraft, at: number): void {
 }
 
 /** Lines of two columns, with the start of the second one, in UTF-16 code units of the line. */
-export function columnLines(page: PageDraft): readonly { readonly at: number; readonly split: number }[] {
+export function columnLines(
+  page: Pick<PageDraft, 'text' | 'lines'>,
+): readonly { readonly at: number; readonly split: number }[] {
   const found: { at: number; split: number }[] = []
   page.lines.forEach(({ start, end, plain }, at) => {
     if (plain.length < 20 || end - start > 200) return

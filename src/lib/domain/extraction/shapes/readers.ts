@@ -1,3 +1,4 @@
+import { looksLikeOutlet } from '$lib/domain/extraction/voices/outlets'
 import { JOB } from './noise'
 import type { PageDraft, PageLabel } from './page'
 
@@ -36,6 +37,19 @@ const ONE_LINE: readonly RegExp[] = [
   new RegExp(String.raw`^by (${HANDLE}) (?:»|›|on|,) ?(?:\p{L}{3,9},? )?${DATED}$`, 'iu'),
   new RegExp(String.raw`^(${HANDLE}),? (?:wrote|posted) on (?:\p{L}{3,9},? )?${DATED}:?$`, 'iu'),
 ]
+const NONE: readonly RegExp[] = []
+/** Each form of a head on one line has a figure, a handle or one of these words. */
+const MAY_BE_HEAD = /[\d@]|said|just now|yesterday|ago\b/iu
+
+/** A head on one line that can also stand elsewhere on a page, so that it counts only among readers’ posts. */
+const AMONG_POSTS: readonly RegExp[] = [
+  new RegExp(String.raw`^(?:comment|posted|reply) (?:by|from) (${HANDLE})(?: (?:on|at) .{1,40})?:?$`, 'iu'),
+  new RegExp(
+    String.raw`^(?!(?:he|she|it|they|we|i|you|the|an?|and|but|so|then|one|as) )(${HANDLE})(?:, [^:,]{1,40})?,? (?:writes|wrote|says|said):$`,
+    'iu',
+  ),
+]
+const SAYS = new RegExp(String.raw`^(${HANDLE}) (?:says|said|writes|wrote)\s?:?$`, 'iu')
 const HANDLE_LINE = new RegExp(String.raw`^${BIDI}@[\w.@-]{2,60}${BIDI}$`, 'u')
 const NAME_AND_HANDLE = new RegExp(String.raw`^(.{1,40}?) ${BIDI}@[\w.@-]{2,60}${BIDI}$`, 'u')
 const BULLET = /^[•·]$/u
@@ -47,7 +61,7 @@ const MEMBER =
   /^(?:posts|joined|member since|registered|location|messages|reputation|likes|join date|threads|karma|solutions|reaction score|following|followers)\b:? ?.{0,40}$/iu
 /** “3 comments”: the heading above posts. */
 export const COMMENTS_HEADING =
-  /^(?:\d[\d,]* )?(?:comments?|responses?|replies|thoughts? on\b.{1,120}|discussion|reader comments|join the (?:discussion|conversation)(?:…|\.\.\.)?|add a comment|sort by:?(?: \w+)?|go to comments|comments? sorted by:?.{0,20}|top comments|all comments)(?: \(\d+\)|:)?$/iu
+  /^(?:\d[\d,]* )?(?:comments?|responses?|replies|thoughts? on\b.{1,120}|discussion|reader comments|join the (?:discussion|conversation)(?:…|\.\.\.)?|(?:reader|readers['’]) (?:mail|letters)|letters to the editor|your letters|(?:the )?mailbag|from (?:our|the|my) inbox|readers (?:write|reply)|you wrote|add a comment|sort by:?(?: \w+)?|go to comments|comments? sorted by:?.{0,20}|top comments|all comments)(?: \(\d+\)|:)?$/iu
 const NAME_LINE = /^(?:@|u\/)?(?=.{0,30}\p{L})[\p{L}\p{N}_][\p{L}\p{N}_.’'-]*(?: [\p{L}\p{N}_.’'-]+){0,3}$/u
 /** A name on a network, which may hold emoji: any short line that does not end like a sentence. */
 const SHOWN_NAME = /^(?=.*\p{L})[^:\n]{1,50}(?<![.!?,;]{1})$/u
@@ -55,6 +69,10 @@ const SHOWN_NAME = /^(?=.*\p{L})[^:\n]{1,50}(?<![.!?,;]{1})$/u
 const NO_NAME =
   /^(?:edited|updated|published|posted|submitted|modified|reply|share|report|top|best|likes?|views?)\b/iu
 const DELETED = /^\[?(?:deleted|removed|automoderator)\]?$/iu
+
+/** The page takes leave below its readers’ letters. */
+const SIGN_OFF =
+  /^(?:that['’]s (?:all|it)\b|until next (?:week|time|month)|thanks for reading|see you next)/iu
 
 /** A reader’s passage. */
 export function readerLabel(handle: string): PageLabel {
@@ -78,6 +96,8 @@ export function readReaders(page: PageDraft): number {
       headings.push(at)
       continue
     }
+    if (found > 0 && SIGN_OFF.test(plain) && page.plain(at - 1) === '')
+      page.section({ start: page.lines[at]?.start ?? 0, label: null, turn: null })
     const head = headAt(page, at)
     if (head === null || (head.needsHeading === true && !isBelowHeading)) {
       if (found === 0) readPoster(page, at)
@@ -85,6 +105,7 @@ export function readReaders(page: PageDraft): number {
     }
     startPost(page, at, withoutAnswered(head, handles))
     handles.add(head.handle)
+    isBelowHeading = true
     found++
     at += head.lines - 1
   }
@@ -138,13 +159,28 @@ function startPost(page: PageDraft, at: number, { handle, lines }: Head): void {
 /** The head that starts at a line, or null. */
 export function headAt(page: PageDraft, at: number): Head | null {
   const plain = page.plain(at)
-  for (const form of ONE_LINE) {
+  for (const form of MAY_BE_HEAD.test(plain) ? ONE_LINE : NONE) {
     const handle = form.exec(plain)?.[1]
     // “X wrote on 3 May:” is skipped here, because the layout reads it.
     if (handle !== undefined && !/ (?:wrote|says|said|posted|commented|replied)$/iu.test(handle))
       return { handle: cleaned(handle), lines: 1 + restOfHead(page, at + 1) }
   }
   const next = page.plain(at + 1)
+  const dateAt = next === '' ? at + 2 : at + 1
+  const says = ONLY_DATE.test(page.plain(dateAt)) ? SAYS.exec(plain)?.[1] : undefined
+  if (says !== undefined)
+    return {
+      handle: cleaned(says),
+      lines: dateAt + 1 - at + restOfHead(page, dateAt + 1),
+      needsHeading: true,
+    }
+  const mayBeAmong = plain.endsWith(':') || /^(?:comment|posted|reply) /iu.test(plain)
+  const among = mayBeAmong
+    ? AMONG_POSTS.map((form) => form.exec(plain)?.[1]).find((name) => name !== undefined)
+    : undefined
+  // “rustysteel wrote:” above quoted lines answers another post.
+  if (among !== undefined && !page.plain(at + 1).startsWith('>') && !looksLikeOutlet(among))
+    return { handle: cleaned(among), lines: 1 + restOfHead(page, at + 1), needsHeading: true }
   const network = networkHead(page, at, plain, next)
   if (network) return network
   if ((!NAME_LINE.test(plain) && !DELETED.test(plain)) || MEMBER.test(plain) || NO_NAME.test(plain))

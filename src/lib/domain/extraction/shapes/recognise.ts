@@ -1,4 +1,4 @@
-import { isMessage, isMessageHead } from './chat'
+import { isMessage, isMessageHead } from './talk/chat'
 import { isDigestHeadline, isOwnComment } from './digest'
 import { isMailMark } from './mail'
 import { markdownLines } from './markdown'
@@ -6,7 +6,7 @@ import type { PageDraft } from './page'
 import { columnLines, partedWords } from './pdf'
 import { COMMENTS_HEADING, headAt } from './readers'
 import type { Shape } from './shape-names'
-import { isQuestionMark, isSpokenMark, startsWithLabel } from './transcript'
+import { isQuestionMark, isSpokenMark, startsWithLabel } from './talk/transcript'
 
 /** The shape of a page, with a confidence from 0 to 1. */
 export interface ShapeFound {

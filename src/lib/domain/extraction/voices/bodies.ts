@@ -1,6 +1,10 @@
 import type { ExtractedVoice } from '$lib/domain/extraction/types'
 import { INSTITUTION_NOUNS } from '$lib/domain/extraction/words/lexicon'
-import { BODY, FIRM, PAPER, wordKey } from './forms'
+import { BODY, FIRM, headNoun, PAPER, wordKey } from './forms'
+
+/** Bodies that are no firm. */
+const PUBLIC =
+  /^(?:inquiry|tribunal|panel|review|hearing|conference|parliament|festival|harbour|harbor|station)$/u
 
 /** The voices of a passage other than named persons, so that “the agency” and “it” find theirs. */
 export class Bodies {
@@ -32,7 +36,7 @@ export class Bodies {
 
   /** Remembers a voice by its last words. */
   index(voice: ExtractedVoice): void {
-    const head = voice.name.toLowerCase().split(/ (?:of|from|in|with|for|who|familiar|close) /u)[0] ?? ''
+    const head = headNoun(voice.name.toLowerCase())
     const words = head.replace(/^the /u, '').split(' ')
     for (let from = Math.max(0, words.length - 3); from < words.length; from++) {
       this.#byWord.set(words.slice(from).join(' '), voice)
@@ -58,7 +62,7 @@ export class Bodies {
     const isPublic = body.name
       .toLowerCase()
       .split(' ')
-      .some((word) => INSTITUTION_NOUNS.has(word) && !FIRM.test(word))
+      .some((word) => (INSTITUTION_NOUNS.has(word) || PUBLIC.test(word)) && !FIRM.test(word))
     if (body.kind === 'institution' && (FIRM.test(noun) ? !isPublic : BODY.test(noun))) return body
     return body.kind === 'outlet' && PAPER.test(noun) ? body : undefined
   }

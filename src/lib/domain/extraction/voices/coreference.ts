@@ -1,6 +1,6 @@
 import type { CheckCode, ExtractedVoice } from '$lib/domain/extraction/types'
 import { Bodies } from './bodies'
-import { isPluralNoun, nameKey, possessorOf, rolesIn, wordKey } from './forms'
+import { isPluralNoun, isRoleNoun, MAY_BE_BODY, nameKey, possessorOf, rolesIn, wordKey } from './forms'
 import { genderOfFirstName } from './first-names'
 import { genderOf, type Gender } from './gender'
 import { HE, ONE, OTHER, PLURAL, SELF, SHE } from './pronouns'
@@ -28,9 +28,7 @@ export class Roster {
   readonly #people = new People()
   #lastMany: ExtractedVoice | null = null
   #last: ExtractedVoice | null = null
-
   readonly #names: SharedNames
-
   /**
    * @param self the voice of "we" in this passage
    * @param names shared by the rosters of one text
@@ -96,10 +94,10 @@ export class Roster {
   mentionFirstName(name: string, kin: string): void {
     const known = this.#people.find(name, null)
     const voice: ExtractedVoice = { name, kind: 'person', affiliation: null }
-    this.#people.see(
-      known ?? this.#people.add(voice, genderOf(kin, '') ?? genderOfFirstName(name)),
-      NOT_SOURCE,
-    )
+    this.#people.see(known ?? this.#people.add(voice, genderOf(kin, '') ?? genderOfFirstName(name)), {
+      isSubject: false,
+      isSource: false,
+    })
   }
 
   #meetThing(voice: ExtractedVoice, phrase: string, isSubject: boolean): void {
@@ -124,10 +122,8 @@ export class Roster {
       affiliation: null,
     }
     const known = this.#people.find(voice.name, null)
-    this.#people.see(known ?? this.#people.add(voice, genderOf(phrase, '')), {
-      isSubject: true,
-      isSource: false,
-    })
+    const person = known ?? this.#people.add(voice, genderOf(phrase, ''))
+    this.#people.see(person, { isSubject: true, isSource: false })
   }
 
   /** “X said he …” means X, and tells the gender of X; null where another gender is known. */
@@ -159,17 +155,26 @@ export class Roster {
     if (SELF.has(lower)) return { voice: this.#self, check: [], confidence: 0.9 }
     if (HE.has(lower) || SHE.has(lower)) return this.#person(HE.has(lower) ? 'm' : 'f')
     if (lower === 'who') return this.#pronoun(this.#people.nearest(null)?.voice ?? null)
-    if (PLURAL.has(lower)) return this.#pronoun(this.#lastMany ?? this.#bodies.last ?? this.#last)
+    if (PLURAL.has(lower)) return this.#pronoun(this.#lastMany ?? this.#bodies.last ?? this.#others())
     if (ONE.test(lower)) return this.#oneOf('one of', lower)
     if (OTHER.test(lower)) return this.#oneOf('the other of', lower)
     if (lower === 'it') return this.#pronoun(this.#bodies.last ?? this.#lastMany)
     return this.#owned(phrase) ?? this.#named(phrase)
   }
 
+  /** The last voice, but never whoever speaks: “they” are others. */
+  #others(): ExtractedVoice | null {
+    return this.#last?.name === this.#self.name ? null : this.#last
+  }
+
   /** Reads a single unknown name (“Redline”), or a noun (“the regulator”), as a body from here on. */
   #makeThing(phrase: string): void {
     const voice = this.#voiceOf(phrase)
-    const isNoun = voice.kind === 'anonymous' && /^the \p{Ll}+$/iu.test(phrase) && !isPluralNoun(voice.name)
+    const isNoun =
+      voice.kind === 'anonymous' &&
+      /^the \p{Ll}+$/iu.test(phrase) &&
+      !isPluralNoun(voice.name) &&
+      (!isRoleNoun(voice.name) || MAY_BE_BODY.test(voice.name))
     const isName = voice.kind === 'person' && !voice.name.includes(' ') && !this.knows(voice.name)
     if (!isNoun && !isName) return
     const thing: ExtractedVoice = { ...voice, kind: 'institution' }
@@ -268,6 +273,10 @@ export class Roster {
   }
 
   #oneOf(prefix: string, phrase: string): Resolved {
+    // “One driver said …, another said …”
+    const noun = phrase === 'another' ? /^one (\p{Ll}+)$/u.exec(this.#last?.name ?? '')?.[1] : undefined
+    const other = { ...UNKNOWN_VOICE, name: `another ${noun ?? ''}` }
+    if (noun !== undefined) return this.#said(other, other.name, ['pronoun-resolved'])
     const many = this.#lastMany
     if (!many) {
       const voice =
@@ -286,8 +295,6 @@ export class Roster {
     return { voice: this.#last, check: ['no-source', 'pronoun-resolved'], confidence: 0.7 }
   }
 }
-
-const NOT_SOURCE = { isSubject: false, isSource: false }
 
 /** At most seven capitalised words in a row that end in a name of two parts or more. */
 const NAMED = /\p{Lu}[\p{L}.’'-]{1,30}(?: (?:al-|bin |de |van )?\p{Lu}[\p{L}.’'-]{0,30}){1,6}/gu

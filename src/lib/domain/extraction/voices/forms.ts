@@ -6,9 +6,17 @@ export function nameKey(name: string): string {
   return last.startsWith('al-') || last.startsWith('el-') ? last.slice(3) : last
 }
 
+const PLACE =
+  / (?:of|from|in|with|for|at|on|near|by|to|about|around|outside|inside|across|behind|under|who|which|whose|close|familiar|hired|living|working|published|released|seen) /u
+
+/** The noun of a phrase, without its place or its clause: “two officials from the ministry” → two officials. */
+export function headNoun(phrase: string): string {
+  return phrase.split(PLACE)[0] ?? phrase
+}
+
 /** Tells if a phrase is a plural: “two officials from the ministry”. */
 export function isPluralNoun(name: string): boolean {
-  const head = name.split(/ (?:of|from|in|with|for|who|familiar|close) /u)[0] ?? name
+  const head = headNoun(name)
   return /(?:[^s]s|people|men|women|police|staff|children)$/u.test(head)
 }
 
@@ -55,6 +63,10 @@ export function rolesIn(phrase: string): string[] {
 export function isRoleNoun(word: string): boolean {
   return word.length > 2 && (ROLE_NOUNS.has(word) || TITLES.has(word) || DOES.test(word))
 }
+
+/** Nouns with the ending of an occupation that can also mean a body. */
+export const MAY_BE_BODY =
+  /^(?:regulator|operator|contractor|supplier|manufacturer|insurer|lender|publisher|developer|retailer|employer|broadcaster|carrier|watchdog|agency|parent|client|government|department|parliament|management|landlord|builder|owner|group)$/u
 
 /** The nouns that can mean a firm, a body or an outlet after its name was given. */
 export const FIRM = /^(?:company|firm|group|business|manufacturer|operator|corporation|bank|club)$/u

@@ -9,7 +9,7 @@ import {
   TITLES,
 } from '$lib/domain/extraction/words/lexicon'
 import { isFirstName } from './first-names'
-import { isRoleNoun } from './forms'
+import { headNoun, isRoleNoun } from './forms'
 import { isKnownOutlet, looksLikeOutlet, outletName } from './outlets'
 
 /** Small words that can be between the capitalised words of a name. */
@@ -74,7 +74,7 @@ export function voiceOfPhrase(phrase: string): ExtractedVoice {
 
 /** Last words in names of firms and bodies: “Norvik Energy”. */
 const FIRM_WORDS =
-  /^(?:Energy|Steel|Power|Water|Rail|Railways?|Airways|Airlines?|Motors?|Media|Systems?|Industries|Holdings?|Partners|Capital|Foods?|Stores|Homes|Estates|Properties|Logistics|Leisure|Software|Technolog(?:y|ies)|Solutions|Services|Pharma\p{Ll}*|Chemicals?|Mining|Minerals|Oil|Gas|Electric|Telecom|Mobile|Insurance|Securities|Ventures|Works|Shipping|Lines|Ferries|Aggregates|Brewer(?:y|ies)|Farms|Orchards|Transit|Transport|Survey|Observatory|Watch|Aid|Action|Agency|Authority|Institute|Trust|Records|Studios?|Labs?)$/u
+  /^(?:Energy|Steel|Power|Water|Rail|Railways?|Airways|Airlines?|Motors?|Media|Systems?|Industries|Holdings?|Partners|Capital|Foods?|Stores|Homes|Estates|Properties|Logistics|Leisure|Software|Technolog(?:y|ies)|Solutions|Services|Pharma\p{Ll}*|Chemicals?|Mining|Minerals|Oil|Gas|Electric|Telecom|Mobile|Insurance|Securities|Ventures|Works|Shipping|Lines|Ferries|Aggregates|Brewer(?:y|ies)|Farms|Orchards|Transit|Transport|Survey|Observatory|Watch|Aid|Action|Agency|Authority|Institute|Trust|Records|Studios?|Labs?|Dairy|Bakery|Brewing|Books|Toys|Robotics|Hotels?|Airport)$/u
 /** “…, which owns the dam”, “…, the company behind it”: what follows a name shows that it is no person. */
 const AS_BODY =
   /^, (?:which |(?:the|an?) (?:\p{L}[\p{L}’'-]* ){0,3}(?:company|firm|group|charity|agency|operator|union|bank|start-?up|manufacturer|retailer|supplier|developer|think tank|consultancy|party|club|courier|council)(?:$|[ ,]))/u
@@ -209,7 +209,7 @@ function isRoleWord(lower: string): boolean {
 }
 
 function kindOfPhrase(head: string): VoiceKind {
-  const before = head.split(/ (?:of|from|in|with|for|at|on|to|by|close|familiar|working) /u)[0] ?? head
+  const before = headNoun(head)
   const words = before.toLowerCase().split(/[\s-]+/u)
   const last = words.at(-1) ?? ''
   if (COLLECTIVE_NOUNS.has(last)) return 'group'
@@ -240,7 +240,7 @@ function affiliationOf(text: string, head: string, name: string): string | null 
   const before = head.slice(0, Math.max(0, head.length - name.length)).trim()
   const words = before.split(' ').filter((word) => word !== '')
   while (words.length > 0 && hasRoleWord(words.at(-1) ?? '')) words.pop()
-  const rest = words.filter((word) => !/^(?:the|an?)$/i.test(word)).join(' ')
+  const rest = words.filter((word) => !/^(?:the|an?|my|his|her|our|their|its)$/i.test(word)).join(' ')
   return /\p{Lu}/u.test(rest) && rest.length < 60 && !/^\S+(?:i|an|ish|ese|ch)$/u.test(rest) ? rest : null
 }
 

@@ -1,5 +1,5 @@
-import type { PageDraft } from './page'
-import { readerLabel } from './readers'
+import type { PageDraft } from '$lib/domain/extraction/shapes/page'
+import { readerLabel } from '$lib/domain/extraction/shapes/readers'
 
 const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?`
 const DAY = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{2,4}`
@@ -17,7 +17,7 @@ const SYSTEM = new RegExp(
 )
 /** A name and a time alone on a line, above a message: “saltybob — Today at 7:12 PM”, “Ruben, 19:13”, “Nadia 7:12 PM”. */
 const HEAD = new RegExp(
-  String.raw`^([\p{L}\p{N}_][^,:—–[\n]{0,38}?)(?: ?[—–] ?|, ?\[?| {1,4}(?=.*[ap]\.?m\b)| {1,4}\[)(?:(?:today|yesterday|\p{L}{3,9}day) at |${DAY},? )?${CLOCK}\]?:?$`,
+  String.raw`^(?!\d{1,2}\.? \p{L}{3,9}\b|\p{L}{3,9} \d{1,2},? (?:\d{4}|at)\b)([\p{L}\p{N}_][^,:—–[\n]{0,38}?)(?: ?[—–] ?|, ?\[?| {1,4}(?=.*[ap]\.?m\b)| {1,4}\[)(?:(?:today|yesterday|\p{L}{3,9}day) at |${DAY},? )?${CLOCK}\]?:?$`,
   'iu',
 )
 

@@ -7,6 +7,7 @@ import type { StudyDay } from '$lib/domain/shared/study-day'
 import SessionEnd from './SessionEnd.svelte'
 
 const report = { answers: 2, asked: 0, right: 0, met: 2, kept: 0, lapsed: 0, took: MINUTE_MS, tomorrow: 0 }
+const remind = createRawSnippet(() => ({ render: () => '<button>Remind me</button>' })) as never
 const children = createRawSnippet(() => ({ render: () => '<a href="/">Back to today</a>' })) as never
 const step = (minutes: number) => ({ card: CARD, due: START + minutes * MINUTE_MS, certain: false })
 
@@ -26,6 +27,7 @@ describe('the end of a session', () => {
       now,
       busy: false,
       ongoon,
+      remind,
       children,
     })
     await expect.element(page.getByRole('heading', { name: 'That is all for now.' })).toHaveFocus()
@@ -49,6 +51,7 @@ describe('the end of a session', () => {
       now: () => START,
       busy: false,
       ongoon: vi.fn(),
+      remind,
       children,
     }
     await render(SessionEnd, all)
@@ -73,6 +76,7 @@ describe('the end of a session', () => {
       now: () => START,
       busy: false,
       ongoon: vi.fn(),
+      remind,
       children,
     })
     await expect.element(page.getByText('3 claims met.')).toBeVisible()

@@ -1,6 +1,6 @@
 import type { Range } from '$lib/domain/material/block'
-import { titled } from './noise'
-import type { PageDraft, Turn } from './page'
+import { titled } from '$lib/domain/extraction/shapes/noise'
+import type { PageDraft, Turn } from '$lib/domain/extraction/shapes/page'
 
 const TIME = String.raw`\[?\(?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\)?\]?`
 const ONLY_TIME = new RegExp(String.raw`^${TIME}(?: ?(?:-->|[–-]) ?${TIME}.*)?$`, 'u')
@@ -89,7 +89,7 @@ export function readTranscript(page: PageDraft): void {
       continue
     }
     const label = isCaptions && DIALOGUE.test(plain) ? null : labelAt(page, at)
-    if (isTitle(page, at, label)) page.drop(at, 'header')
+    if (isTitle(page, at, label)) readTitleOfTalk(page, at)
     else if (isProgramme(page, at)) {
       page.meta.publisher ??= titled(plain)
       page.drop(at, 'header')
@@ -141,6 +141,18 @@ function isTitle(page: PageDraft, at: number, label: Label | null): boolean {
   return (
     plain.length < 120 && (/^q ?& ?a\b/iu.test(plain) || (!label && /^[“"'‘].{3,110}[”"'’]$/u.test(plain)))
   )
+}
+
+/** The title stays in the passage. Without its quotation marks it is a headline, which nobody says. */
+function readTitleOfTalk(page: PageDraft, at: number): void {
+  const line = page.lines[at]
+  if (!line) return
+  page.take(at)
+  page.meta.title ??= line.plain.replace(/^q ?& ?a\b:? */iu, '').replace(/[“”"‘’']/gu, '')
+  for (const { index, 0: mark } of page.text
+    .slice(line.start, line.end)
+    .matchAll(/[“”"‘]|['’](?!\p{L})|(?<!\p{L})'/gu))
+    page.mask(line.start + index, line.start + index + mark.length)
 }
 
 /** “TARN TONIGHT” above “Aired March 3”: the programme. */

@@ -1,0 +1,8 @@
+import { attempt } from '$lib/usecases/attempt'
+import type { Deps } from '$lib/usecases/deps'
+
+/** Tells whether an assignment was started on this device. False if the rows cannot be read. */
+export async function hasStarted({ db }: Pick<Deps, 'db'>): Promise<boolean> {
+  const count = await attempt(() => db.received.count())
+  return count.ok && count.value > 0
+}

@@ -1,0 +1,58 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { describe, expect, it } from 'vitest'
+import { DAY_MS, DEVICE, START } from '../../../../tests/builders'
+import { everythingIn, testDeps, type TestDeps } from '../../../../tests/deps'
+import { fullLibrary } from '../../../../tests/full-library'
+import { must } from '../../../../tests/study-session'
+import { makeBackup, restoreBackup } from '$lib/workers/transfer/source'
+import { deleteMaterial, renameMaterial } from './change-material'
+
+async function theMaterial({ db }: TestDeps) {
+  const [row] = await db.materials.toArray()
+  if (!row) throw new Error('the library has a material')
+  return row
+}
+
+describe('a material', () => {
+  it('gets another title, which its deck has too', async () => {
+    const deps = await fullLibrary()
+    const { id, deck } = await theMaterial(deps)
+    const before = (await deps.db.decks.get(deck!))!.deck
+    await must(renameMaterial(deps, id, '  The harbour in winter '))
+    expect((await theMaterial(deps)).material.title).toBe('The harbour in winter')
+    const after = (await deps.db.decks.get(deck!))!.deck
+    expect(after.materials.map(({ title }) => title)).toStrictEqual(['The harbour in winter'])
+    expect(after).toMatchObject({ version: before.version + 1, claims: before.claims })
+  })
+
+  it('keeps its title where the new one is empty or too long, or is the same', async () => {
+    const deps = await fullLibrary()
+    const { id, material } = await theMaterial(deps)
+    const before = await everythingIn(deps.db)
+    for (const title of [' ', 'x'.repeat(301)])
+      expect(await renameMaterial(deps, id, title)).toEqual({ ok: false, error: { code: 'material-title' } })
+    await must(renameMaterial(deps, id, material.title))
+    expect(await renameMaterial(testDeps(), id, 'Any')).toEqual({
+      ok: false,
+      error: { code: 'material-unknown' },
+    })
+    expect(await everythingIn(deps.db)).toStrictEqual(before)
+  })
+
+  it('is deleted with its drafts. Its deck stays, and an older backup does not bring it back', async () => {
+    const deps = await fullLibrary()
+    const { id, deck } = await theMaterial(deps)
+    const about = { app: '1', device: DEVICE, now: START, passphrase: null }
+    const { file } = await makeBackup(deps.db, about, () => undefined)
+    const before = await deps.db.decks.get(deck!)
+    const count = await deps.db.drafts.count()
+    deps.clock.set(START + DAY_MS)
+    expect(await must(deleteMaterial(deps, id))).toBe(count)
+    expect(count).toBeGreaterThan(1)
+    const platform = { indexedDB: new IDBFactory(), IDBKeyRange }
+    const request = { file, passphrase: null, now: START + 2 * DAY_MS, write: true }
+    await must(restoreBackup(deps.db, request, platform, () => undefined))
+    expect([await deps.db.materials.count(), await deps.db.drafts.count()]).toStrictEqual([0, 0])
+    expect(await deps.db.decks.get(deck!)).toStrictEqual(before)
+  })
+})

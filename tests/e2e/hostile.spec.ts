@@ -1,0 +1,143 @@
+import { deflateRawSync } from 'node:zlib'
+import type { Page } from '@playwright/test'
+import { zipSync, strToU8 } from 'fflate'
+import { deckText } from '$lib/formats/deck-link/deck-link'
+import { aDeck } from '../builders'
+import { expect, readyForOffline, rowsOf, test } from './app'
+
+test.use({ serviceWorkers: 'allow' })
+
+const link = (text: string): string => `#1.${deflateRawSync(text).toString('base64url')}`
+const deck = deckText(aDeck())
+
+/** Texts that pretend to be decks. Each comes through every door. */
+const TEXTS: Readonly<Record<string, string>> = {
+  'keys of prototypes': deck.replace('{', '{"__proto__":{"admin":true},"constructor":{"prototype":{"a":1}},'),
+  'numbers out of range': deck.replace(/"version":1/u, '"version":1e400'),
+  'a string where a number belongs': deck.replace(/"version":1/u, '"version":"9"'),
+  'deep nesting': `{"claims":[${'['.repeat(200_000)}${']'.repeat(200_000)}]}`,
+  'too many items': `{"claims":[${'0,'.repeat(100_000)}0]}`,
+  'a link that unpacks to more': link(' '.repeat(9_000_000)),
+  'a script as a link': `{"claims":[],"title":"<script>document.title='owned'</script><img src=x onerror=alert(1)>"}`,
+  'two claims with one id': deck.replace(/"id":"pier-costs"/u, '"id":"ship-for-sale"'),
+}
+
+/** Files that pretend to be backups. */
+function backups(): Readonly<Record<string, Uint8Array>> {
+  const bomb = zipSync({ 'manifest.json': new Uint8Array(30_000_000) })
+  const twice = zipSync({ 'manifest.json': strToU8('{}'), 'manifest.jsom': strToU8('{}') })
+  const name = strToU8('manifest.jsom')
+  for (let at = 0; at + name.length <= twice.length; at++)
+    if (name.every((byte, i) => twice[at + i] === byte)) twice[at + name.length - 1] = 0x6e
+  return {
+    'a name that leads out': zipSync({ '../../events/00001.jsonl': strToU8('{}') }),
+    'one name twice': twice,
+    'a bomb': bomb,
+    'a zip in a zip': zipSync({ 'manifest.json': zipSync({ 'manifest.json': strToU8('{}') }) }),
+    'an age file of keys': strToU8('age-encryption.org/v1\n-> X25519 abc\nAAAA\n--- x\n'),
+    'an age file that takes hours': strToU8(
+      `age-encryption.org/v1\n-> scrypt ${'A'.repeat(22)} 30\n${'A'.repeat(43)}\n--- x\n`,
+    ),
+  }
+}
+
+async function open(page: Page, content: Uint8Array): Promise<void> {
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'x.bin', mimeType: 'application/octet-stream', buffer: Buffer.from(content) })
+}
+
+async function drop(page: Page, content: Uint8Array): Promise<void> {
+  await page.evaluate((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([bytes], 'x.bin'))
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+  }, Buffer.from(content).toString('base64'))
+}
+
+/** Posts a file as another app does. */
+async function share(page: Page, app: string, content: Uint8Array): Promise<void> {
+  await page.goto('about:blank')
+  await page.setContent(
+    `<form method="post" action="${app}/share" enctype="multipart/form-data">
+      <input type="file" name="files"><button>Share</button></form>`,
+  )
+  await page.locator('[type=file]').setInputFiles({
+    name: 'x',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from(content),
+  })
+  await page.getByRole('button', { name: 'Share' }).click()
+  await page.waitForURL(`${app}/**`)
+}
+
+/** Expects a clear error, and goes on with a fresh screen. */
+async function refused(page: Page, what: string): Promise<void> {
+  await expect(page.getByRole('alert'), what).toContainText(
+    /Nothing was changed|cannot|damaged|not a backup/u,
+  )
+  expect(await page.title(), what).not.toBe('owned')
+}
+
+test('hostile decks and backups get a clear error through every door, and nothing is written', async ({
+  page,
+  server,
+}) => {
+  let hasAlerted = false
+  page.on('dialog', (dialog) => {
+    hasAlerted = true
+    void dialog.dismiss()
+  })
+  const receive = async (): Promise<void> => {
+    await page.goto(`${server.url}/receive`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  }
+  await receive()
+  await readyForOffline(page)
+  const before = await rowsOf(page)
+  for (const [what, text] of Object.entries(TEXTS)) {
+    const bytes = strToU8(text)
+    for (const door of [open, drop]) {
+      await receive()
+      await door(page, bytes)
+      await refused(page, `${what}: ${door.name}`)
+    }
+    await receive()
+    await page.getByLabel('Link or text of a deck').fill(text)
+    await page.getByRole('button', { name: 'Look at it' }).click()
+    await refused(page, `${what}: paste`)
+    await page.goto('about:blank')
+    await page.goto(`${server.url}/d${text.startsWith('#') ? text : link(text)}`)
+    await refused(page, `${what}: link`)
+    await share(page, server.url, bytes)
+    await refused(page, `${what}: share`)
+  }
+  for (const [what, bytes] of Object.entries(backups())) {
+    for (const door of [open, drop]) {
+      await page.goto(`${server.url}/transfer`)
+      await expect(page.getByRole('button', { name: 'Make a backup' })).toBeVisible()
+      await door(page, bytes)
+      await expectBackupRefused(page, `${what}: ${door.name}`)
+    }
+    await receive()
+    await drop(page, bytes)
+    await refused(page, `${what}: as a deck`)
+    await share(page, server.url, bytes)
+    await expectBackupRefused(page, `${what}: share`)
+  }
+  expect(await rowsOf(page)).toEqual(before)
+  expect(hasAlerted).toBe(false)
+})
+
+/** A protected file is refused when its passphrase is typed: only then is it opened. */
+async function expectBackupRefused(page: Page, what: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: 'Passphrase' })
+  const alert = page.getByRole('alert')
+  await expect(alert.or(field).first(), what).toBeVisible()
+  if (await field.isVisible()) {
+    await field.fill('any words at all')
+    await page.getByRole('button', { name: 'Open', exact: true }).click()
+  }
+  await refused(page, what)
+}

@@ -1,0 +1,40 @@
+import type { DeckRow, MaterialRow } from '$lib/storage/rows'
+import { tableOf } from './app'
+import { expect, test } from './hands'
+
+test('a material gets another title and is deleted', async ({ page, server, hand }) => {
+  await page.goto(`${server.url}/import`)
+  await page.getByLabel('The article’s text').fill('“It is safe,” said Ben Cole, the ferryman of the lake.')
+  await page.getByRole('button', { name: 'Draw out the claims' }).click()
+  await page.waitForURL(/\/workbench\//u)
+  await page.goto(`${server.url}/library?view=materials`)
+  await hand.press(/^More for /u)
+  await hand.press(/^Change the title$/u)
+  await hand.write(/^Title$/u, 'The ferry on the lake')
+  await hand.press(/^Save$/u)
+  await expect(page.getByRole('heading', { name: 'The ferry on the lake' })).toBeVisible()
+  const [row] = await tableOf<MaterialRow>(page, 'materials')
+  expect(row?.material.title).toBe('The ferry on the lake')
+  await hand.press(/^Delete it$/u)
+  await hand.press(/^Delete the material$/u)
+  await expect(page.getByRole('heading', { name: 'The ferry on the lake' })).toHaveCount(0)
+  expect(await tableOf(page, 'materials')).toEqual([])
+  expect(await tableOf(page, 'drafts')).toEqual([])
+})
+
+test('a copy of a deck names its origin, and its licence can be changed', async ({ page, server, hand }) => {
+  await page.goto(`${server.url}/library`)
+  await hand.press(/^More for “Reading the rails”/u)
+  await hand.press(/^Make a copy/u)
+  await hand.write(/^Title of the copy/u, 'Rails of mine')
+  await hand.press(/^Make the copy/u)
+  await page.waitForURL(/\/edit$/u)
+  await hand.write(/^Licence/u, 'CC BY 4.0')
+  await hand.press(/^Save$/u)
+  await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
+  await hand.press(/^Read the deck/u)
+  await expect(page.getByText(/Licence: CC BY 4\.0/u)).toBeVisible()
+  await expect(page.getByText(/^This deck is a copy of “Reading the rails”, version \d+\.$/u)).toBeVisible()
+  const [row] = await tableOf<DeckRow>(page, 'decks')
+  expect(row?.deck).toMatchObject({ licence: 'CC BY 4.0', copiedFrom: { title: 'Reading the rails' } })
+})

@@ -1,0 +1,24 @@
+/** Reading of QR codes by Debian's `zbarimg`, a program that knows nothing of the app. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'whence-qr-'))
+
+/** False where the program is missing. `npm test` installs it on Debian as root. */
+export function canScan(): boolean {
+  return spawnSync('zbarimg', ['--version']).error === undefined
+}
+
+/** Reads the QR code on the screen, from a picture of the page. */
+export async function scan(page: Page, name: string): Promise<string> {
+  const picture = path.join(folder, `${name}.png`)
+  await page.getByRole('img', { name: 'QR code with the link to this deck' }).scrollIntoViewIfNeeded()
+  await page.screenshot({ path: picture })
+  const { stdout } = spawnSync('zbarimg', ['--quiet', '--raw', '--nodbus', '--oneshot', picture], {
+    encoding: 'utf8',
+  })
+  return stdout.trim()
+}
