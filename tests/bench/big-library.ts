@@ -25,7 +25,7 @@ import { dateRow, type CardRow } from '$lib/storage/rows'
 
 const DAY_MS = 86_400_000
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-export const DEVICE = '0000000000000000000000BIGX' as DeviceId
+export const DEVICE = '0000000000000000000000B1GX' as DeviceId
 /** Grades of a card's answers, in turn. */
 const GRADES = [3, 3, 1, 3, 4, 3, 2, 3, 3, 3] as const
 /** Days between a card's answers, about. */

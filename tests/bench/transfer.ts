@@ -60,9 +60,12 @@ export async function benchTransfer(short: boolean): Promise<Figure[]> {
     await other.locator('input[type=file]').setInputFiles(file)
     const add = other.getByRole('button', { name: 'Add it to this device' })
     await add.waitFor({ timeout: MAX_WAIT_MS })
+    const answers = size.decks * size.cardsPerDeck * size.reviewsPerCard
+    const fresh = `New in the file: ${answers.toLocaleString('en-GB')}.`
+    // Answers that the app refuses would make the restore fast.
+    if ((await other.getByText(fresh).count()) === 0) throw new Error(`the file does not say “${fresh}”`)
     const restore = await measured(other, () => addIt(other))
     const rawRestore = await inPage(other, server.url, 'timeRawRestore', DATABASE)
-    const answers = size.decks * size.cardsPerDeck * size.reviewsPerCard
     console.error(`The backup of ${String(answers)} answers has ${String(statSync(file).size)} bytes.`)
     return [
       ...figuresOf(`a backup of ${String(answers)} answers`, backup, rawBackup, 8, '30 s'),

@@ -163,7 +163,7 @@ describe('writes past Dexie', () => {
       ),
     )
     expect(past.sort()).toStrictEqual([
-      'src/lib/storage/backup-folder.ts',
+      'src/lib/storage/copies/backup-folder.ts',
       'src/lib/storage/dexie/internals.ts',
       'src/lib/storage/journal/capture.ts',
       'src/lib/storage/raw-write.ts',

@@ -81,7 +81,7 @@ export const changesUpTo = (n: number): string =>
 /** Copies that the app makes by itself. */
 export const copies = {
   heading: 'Automatic copies',
-  why: 'Once a day the app keeps a copy of everything on this device: of the last three days and the last four weeks. A copy helps after a mistake. It does not help if the device is lost or the data of your browser is deleted: make a backup for that.',
+  why: 'Once a day the app keeps a copy of everything on this device. Copies of the last three days and the last four weeks stay. A copy helps after a mistake. It does not help if you lose the device or delete the browser’s data. Make a backup for that.',
   none: 'There is no copy yet. The first one comes while you use the app.',
   line: (times: number, title: string): string => `Copy from ${daysAgo(times)} (${title})`,
   restore: 'Look into it',

@@ -73,7 +73,7 @@ export const transfer = {
     `Last backup: ${daysAgo(times)}. New since then: ${changesUpTo(n)}.`,
   protect: 'Protect the file with a passphrase',
   unprotected:
-    'Without a passphrase the file leaves out what only you may read: keys and results of classes, and assignments that you started.',
+    'Without a passphrase the file leaves out what only you may read. These are keys and results of classes, and assignments that you started.',
   passphrase: 'Passphrase',
   passphraseWhy:
     'Write these words down and keep them in a safe place. Without them nobody can open the file, and nobody can help you.',

@@ -1,5 +1,5 @@
 import type { Result } from '$lib/domain/shared/result'
-import { keepBackupFolder, readBackupFolder, type BackupFolder } from '$lib/storage/backup-folder'
+import { keepBackupFolder, readBackupFolder, type BackupFolder } from '$lib/storage/copies/backup-folder'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 
 /** The folder that the learner chose for backups. */

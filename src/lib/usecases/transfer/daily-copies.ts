@@ -12,7 +12,7 @@ import {
   writeFile,
   writeSnapshot,
   type Snapshot,
-} from '$lib/storage/snapshots'
+} from '$lib/storage/copies/snapshots'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import type { JobError } from '$lib/workers/jobs/job-client'
