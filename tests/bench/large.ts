@@ -65,7 +65,7 @@ export async function benchLarge(short: boolean): Promise<Figure[]> {
 async function startFirst(context: BrowserContext, url: string, short: boolean): Promise<void> {
   const page = await context.newPage()
   await page.goto(url)
-  await page.locator('button[data-voice]').first().waitFor()
+  await page.locator('[data-words]').first().waitFor()
   // The journal opens once the page is idle, and no screen here says when. A bench may use a fixed wait.
   await page.waitForTimeout(short ? 2500 : 8000)
   await page.close()
