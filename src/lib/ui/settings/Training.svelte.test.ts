@@ -69,7 +69,7 @@ describe('the preview of workload', () => {
       met: 400,
     })
     await rerender({ workload: [row(0.8, 21), row(0.9, 34), row(0.95, 61)] })
-    await expect.element(page.getByRole('img', { name: /from 21 a day at 80%/u })).toBeVisible()
+    await expect.element(page.getByRole('img', { name: /80% takes 21 a day/u })).toBeVisible()
     await expect.element(page.getByRole('rowheader', { name: '90% (now)' })).toBeVisible()
     expect(page.getByRole('row').elements()).toHaveLength(4)
   })
