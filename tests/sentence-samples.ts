@@ -201,6 +201,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ms: [60_000, 3_600_000, 86_400_000, 40 * 86_400_000, 900 * 86_400_000],
   text: ['2015', '2015-10', '2026-11-22'],
   on: ['2026-11-22'],
+  studied: [true, false],
   ...Object.fromEntries(
     ['name', 'by', 'page', 'title', 'chosen', 'truth', 'affiliation', 'licence', 'word', 'grade'].map(
       (parameter) => [parameter, name],

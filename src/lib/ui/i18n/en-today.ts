@@ -5,6 +5,11 @@ export * from './en-common'
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 
+const short = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' })
+const long = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
+const shortDay = (on: string): string => short.format(Date.parse(on))
+const longDay = (day: string): string => long.format(Date.parse(day))
+
 /** "today 16:00", "tomorrow", else the weekday, as study days count. */
 function when(at: number, wait: Wait): string {
   return wait.unit === 'days' ? dayOfWait(wait) : `today ${clock.format(at)}`
@@ -22,7 +27,7 @@ export const today = {
   nothingMore: 'You have met every card of your decks.',
   meanwhile: 'Meanwhile, if you like:',
   round: 'Play a round',
-  roundLine: 'Questions outside the schedule; no due date moves.',
+  roundLine: 'Just for practice. Your plan stays the same.',
   read: 'Read a deck',
   readLine: 'Its claims with their passages and rails.',
   vet: (n: number) => `Vet ${plural(n, 'draft', 'drafts')}`,
@@ -36,6 +41,10 @@ export const today = {
   tasks: 'Assignments',
   taskDue: (at: number) => `Due ${weekday(at)}`,
   decks: 'Your decks',
+  moreDecks: (n: number) => `${number(n)} more`,
+  week: 'Your week',
+  shortDay,
+  dayOfWeek: (on: string, studied: boolean) => `${longDay(on)}${studied ? ': studied' : ''}`,
   deckLine: (claims: number, due: number) =>
     due === 0
       ? plural(claims, 'claim', 'claims')

@@ -87,6 +87,11 @@ export class Today {
     return this.due * (this.#found?.habits.perCard ?? 0)
   }
 
+  /** The study days of this week, Monday first. */
+  get week(): TodayContent['week'] {
+    return this.#found?.week ?? []
+  }
+
   get lastAnswer(): number | null {
     return this.#found?.habits.lastAnswer ?? null
   }

@@ -9,6 +9,7 @@ import { listMaterials } from '$lib/usecases/materials/list-materials'
 import { sessionAhead, type SessionAhead } from '$lib/usecases/study/session-ahead'
 import { studyHabits, type StudyHabits } from '$lib/usecases/study/habits'
 import { loadRules, nowOf } from '$lib/usecases/study/rules'
+import { studyWeek, type WeekDay } from './study-week'
 
 /** The work of today. */
 export interface TodayContent {
@@ -16,6 +17,7 @@ export interface TodayContent {
   readonly decks: readonly DeckSummary[]
   readonly ahead: SessionAhead
   readonly habits: StudyHabits
+  readonly week: readonly WeekDay[]
   /** Drafts that wait for vetting. */
   readonly drafts: number
   readonly dayEnds: Instant
@@ -45,9 +47,10 @@ async function readToday(deps: Deps): Promise<TodayContent> {
   const drafts = materials.reduce((sum, material) => sum + material.drafts - material.vetted, 0)
   const active = decks.filter(({ place }) => place === 'active')
   const now = nowOf(deps, rules)
+  const week = await studyWeek(deps, now)
   const [dayEnds, holidayEnds] = [endOfStudyDay(now), endOfHoliday(rules.holiday, now)]
   const { rolloverHour } = rules
-  return { decks: active, ahead, habits, drafts, dayEnds, rolloverHour, holidayEnds }
+  return { decks: active, ahead, habits, week, drafts, dayEnds, rolloverHour, holidayEnds }
 }
 
 function endOfHoliday(holiday: Holiday | null, { at, offset, rolloverHour }: Now): Instant | null {
