@@ -76,7 +76,7 @@ test('a schedule shows its cost, training says that the log is too short, and ne
   await answerOne(page)
   await page.goto(`${server.url}/settings`)
   await page.getByRole('button', { name: 'Show what it would cost' }).tap()
-  await expect(page.getByRole('img', { name: /^Answers a day against/u })).toBeVisible()
+  await expect(page.getByRole('img', { name: /^Answers a day by the share/u })).toBeVisible()
   await page.getByRole('button', { name: 'Learn from my answers' }).tap()
   await expect(page.getByText(/too few to say anything/u)).toBeVisible()
 

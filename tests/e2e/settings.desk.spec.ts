@@ -36,7 +36,7 @@ test('a deck’s own schedule can be set, compared by its cost, and removed by k
 
   // A picture and a table show the cost, for the retention in force and for the chosen one.
   await pressOn(page, /^Show what it would cost/u)
-  await expect(page.getByRole('img', { name: /^Answers a day against/u })).toBeVisible()
+  await expect(page.getByRole('img', { name: /^Answers a day by the share/u })).toBeVisible()
   await expect(page.getByRole('row', { name: /85%.*chosen/u })).toBeVisible()
   await expect(page.getByRole('row', { name: /90%.*now/u })).toBeVisible()
   await expectFocusKept(page)
