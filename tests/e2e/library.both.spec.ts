@@ -20,7 +20,7 @@ test('a claim can be written by hand, without an article, read and studied', asy
   await expect(page.getByLabel(/^What is claimed/u)).toBeFocused()
   await hand.write(/^What is claimed/u, 'The harbour froze twice last winter.')
   await hand.write(/^Name/u, 'Marit Voss')
-  await hand.press(/^Add/u)
+  await hand.press(/^Add this voice/u)
   await hand.write(/^Tags/u, 'ice, harbour')
   await hand.press(/^Save$/u)
   await expect(page.getByText('written by hand', { exact: true })).toBeVisible()
