@@ -92,10 +92,14 @@ test('with a service worker the old version stays complete, and nothing is reloa
   page.on('request', (request) => {
     if (request.isNavigationRequest()) loads += 1
   })
-  for (const place of ['Settings', 'Library', 'Import']) {
-    await page.getByRole('link', { name: place }).first().click()
+  for (const [place, address] of [
+    ['Settings', /\/settings$/u],
+    ['Library', /\/library$/u],
+    ['Add', /\/import$/u],
+  ] as const) {
+    await page.getByRole('link', { name: place, exact: true }).first().click()
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await expect(page).toHaveURL(new RegExp(`/${place.toLowerCase()}$`, 'u'))
+    await expect(page).toHaveURL(address)
   }
   await expect(page.getByRole('alert')).toHaveCount(0)
   expect(loads).toBe(0)
