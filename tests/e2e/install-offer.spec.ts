@@ -90,7 +90,8 @@ test('an app that runs in its own window offers nothing', async ({ page, server 
 })
 
 test.describe('on an iPhone', () => {
-  test.use({ userAgent: IPHONE })
+  // A newcomer's first session only meets claims, and the offer comes after it all the same.
+  test.use({ userAgent: IPHONE, newClaims: 'read' })
   test('the steps are named, and a backup comes first', async ({ page, server }) => {
     await studyToTheEnd(page, server.url)
     await expect(offer(page)).toBeVisible()

@@ -10,6 +10,5 @@ import type { Deps } from '$lib/usecases/deps'
 export async function packOldEvents(deps: Pick<Deps, 'db' | 'jobs'>, size?: number): Promise<void> {
   const can = await attempt(() => canPack(deps.db, size))
   if (!can.ok || !can.value) return
-  const jobs = await deps.jobs()
-  await jobs.pack(null, () => undefined)
+  await attempt(async () => (await deps.jobs()).pack(null, () => undefined))
 }

@@ -82,8 +82,7 @@ export async function lookThroughLongLogs(
       async () => !(await knownRegraded(deps.db, deck)) && (await countMetOf(deps.db, deck.id)) > shortLog,
     )
     if (!isLeft.ok || !isLeft.value) continue
-    const { lookForRegraded: look } = await deps.jobs()
-    await look(deck, () => undefined)
+    await attempt(async () => (await deps.jobs()).lookForRegraded(deck, () => undefined))
   }
 }
 

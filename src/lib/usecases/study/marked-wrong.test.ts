@@ -100,6 +100,14 @@ describe('an answer that was marked wrong and is right today', () => {
     await lookThroughLongLogs({ ...testDeps(), jobs }, [deck])
   })
 
+  it('leaves the log for the next session where the worker’s code cannot be loaded', async () => {
+    const deps = await learner(markedWrong(START - DAY_MS))
+    const jobs = () => Promise.reject(new Error('no network'))
+    await expect(lookThroughLongLogs({ ...deps, jobs }, [deck], 0)).resolves.toBeUndefined()
+    await lookThroughLongLogs(deps, [deck], 0)
+    expect(await dueCorrections(deps, deck, 0)).toStrictEqual([told])
+  })
+
   it('keeps what is found in several decks at the same time', async () => {
     const deps = await learner(markedWrong(START - DAY_MS))
     const other = aDeck({ id: deckId('another') })
