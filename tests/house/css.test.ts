@@ -16,7 +16,7 @@ function physicalIn(css: string): string[] {
     .map((match) => match[1] ?? '')
 }
 
-/** Transitions of anything but colours, opacity and transforms: each of their frames lays out the page anew. */
+/** Transitions of anything but colours, opacity and transforms: each of their frames lays out the page again. */
 function laidOutTransitions(css: string): string[] {
   const listed = [...css.matchAll(/transition(?:-property)?:([^;}]*)/gu)].flatMap(([, value = '']) =>
     value.split(',').map((part) => part.trim().split(/\s/u)[0] ?? ''),
