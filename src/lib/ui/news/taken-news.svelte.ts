@@ -3,15 +3,15 @@ import { takeNews } from '$lib/usecases/settings/read-news'
 
 /** What a version that was just taken changed, until the learner closes it. */
 export class TakenNews {
-  #lines = $state.raw<readonly string[] | null>(null)
+  #lines = $state.raw<readonly string[]>([])
 
   /** @param base the app's base path, without a trailing slash */
   constructor(base: string, load: typeof fetch) {
     void takeNews(base, load, localValues).then((lines) => (this.#lines = lines))
   }
 
-  /** The sentences; empty if there is nothing to tell, and null until that is known. */
-  get lines(): readonly string[] | null {
+  /** The sentences; empty if there is nothing to tell. */
+  get lines(): readonly string[] {
     return this.#lines
   }
 
