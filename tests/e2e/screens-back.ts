@@ -1,4 +1,4 @@
-/** What brings a learner back: a full Today, rounds, the end of a session with its offers, and the news of a version. */
+/** Screens that bring a learner back: a full Today, rounds, the end of a session with its offers, and the news of a version. */
 import type { Page } from '@playwright/test'
 import { seedAnswers } from './answers'
 import { expect } from './app'

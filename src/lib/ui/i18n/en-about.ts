@@ -20,7 +20,7 @@ export const about = {
   marks: 'The marks of voices',
 } as const
 
-/** What a version changed. */
+/** The news of a version. */
 export const news = {
   heading: 'New in Whence',
   more: 'See all changes',

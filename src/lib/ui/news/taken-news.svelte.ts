@@ -1,7 +1,7 @@
 import { localValues } from '$lib/storage/opening/home'
 import { takeNews } from '$lib/usecases/settings/read-news'
 
-/** What a version that was just taken changed, until the learner closes it. */
+/** The news of a version that was just taken, until the learner closes it. */
 export class TakenNews {
   #lines = $state.raw<readonly string[]>([])
 

@@ -11,7 +11,7 @@ const children = createRawSnippet(() => ({ render: () => '<p class="words">It st
 const endsOf = (root: Element): number[] =>
   root.getAnimations({ subtree: true }).map((one) => Number(one.effect?.getComputedTiming().endTime))
 
-/** Where everything stands. */
+/** The box of every element. */
 const boxesOf = (root: Element): string[] =>
   [...root.querySelectorAll('*')].map((one) => JSON.stringify(one.getBoundingClientRect()))
 

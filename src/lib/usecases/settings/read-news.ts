@@ -13,11 +13,11 @@ const NewsSchema = v.object({
     }),
   ),
 })
-/** What each version changed. `id` names the sentences of the newest version, `short`. */
+/** The changes of each version. `id` names the sentences of the newest version, `short`. */
 export type News = v.InferOutput<typeof NewsSchema>
 
 /**
- * What each version changed: a file that the build makes of the changelog.
+ * The changes of each version: a file that the build makes of the changelog.
  * @param base the app's base path, without a trailing slash
  */
 export async function readNews(
