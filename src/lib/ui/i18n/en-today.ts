@@ -39,7 +39,7 @@ export const today = {
   bring: 'Bring an article',
   bringLine: 'Paste a text, vet its claims, and make a deck of it.',
   tasks: 'Assignments',
-  taskDue: (teacher: string, at: number) => `From ${teacher} · due ${weekday(at)}`,
+  taskDue: (name: string, at: number) => `From ${name} · due ${weekday(at)}`,
   decks: 'Your decks',
   moreDecks: (n: number) => `${number(n)} more`,
   week: 'Your week',
