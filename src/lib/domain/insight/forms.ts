@@ -35,7 +35,7 @@ export interface FormsWish {
   readonly voices: number
 }
 
-/** Ten claims of each of two voices give a pair the ten trials a side that a figure needs. */
+/** A form then has forty questions at most: enough for the share of right answers, too few for the d′ of one pair. */
 export const DEFAULT_FORMS: FormsWish = { level: 'speaker', seed: '', perVoice: 10, voices: 4 }
 
 /** The minimum number of claims of a voice on each form. */

@@ -78,6 +78,7 @@ export const round = {
     ['⌫', 'take the last one back'],
     ['← →', 'go from word to word, or claim to claim'],
     ['Enter', 'give the answer'],
+    ['G, F, C', 'how sure you are: a guess, fairly sure, certain (where that is on)'],
     ['Space', 'go on'],
     ['1, 2', 'what you recalled: you did not have it, you had it'],
     ['?', 'show this list'],
@@ -109,7 +110,7 @@ export const results = {
     `${chosen} for ${truth}: ${number(n)} of ${plural(of, 'time', 'times')} on offer`,
   practiseThese: 'Practise just these two',
   apart: 'Telling voices apart',
-  apartWhy: 'Only questions whose options were drawn at random are counted here.',
+  apartWhy: 'Only questions with exactly these two answers are counted here.',
   pair: (name: string, other: string) => `${name} and ${other}`,
   dPrime: (value: number, low: number, high: number, n: number) =>
     `d′ ${decimal(value)} (${decimal(low)} to ${decimal(high)}), ${plural(n, 'answer', 'answers')}`,
