@@ -158,7 +158,7 @@ export class Workbench {
 
   /**
    * Follows the material and its drafts, also when another tab changes them. The returned function stops that. An effect
-   * that calls this depends on nothing that it reads: otherwise each write would follow, and read, everything anew.
+   * that calls this depends on nothing that it reads: otherwise each write would read everything again.
    */
   follow = (): (() => void) => untrack(() => this.#follow())
 
