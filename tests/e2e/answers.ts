@@ -51,7 +51,7 @@ class LogMaker {
         ...this.#reviews(claim, 'recall', start + 2 * DAY_MS + Math.floor(i / 4) * DAY_MS + i * MINUTE_MS),
         ...this.#practice(claim, now - 5 * DAY_MS + i * MINUTE_MS),
       ]),
-      ...this.#pairRounds(now - 3 * DAY_MS),
+      ...this.#twoWayTests(now - 3 * DAY_MS),
       ...this.#form('after', now - DAY_MS, 0.9),
     ].filter(({ at }) => at < now)
   }
@@ -133,8 +133,8 @@ class LogMaker {
     })
   }
 
-  /** Rounds about the two voices with the most claims, with these two as the only answers. */
-  #pairRounds(at: number): TrialGiven[] {
+  /** Tests about the two voices with the most claims, with these two as the only answers. */
+  #twoWayTests(at: number): TrialGiven[] {
     const claimsOf = (voice: string) => this.#deck.claims.filter(({ chain }) => speakerOf(chain) === voice)
     const [a, b] = this.#deck.voices
       .map(({ id }) => id)
@@ -148,7 +148,7 @@ class LogMaker {
       const options: string[] = [a, b]
       const asked = { format: 'who-says-it', level: 'speaker', options, choice: 'fixed', truth } as const
       const card = cardIdOf(this.#deck.id, claim.id, 'source')
-      return this.#trial(at + i * 10_000, card, asked, 0.8, { round, purpose: 'practice' })
+      return this.#trial(at + i * 10_000, card, asked, 0.8, { round, purpose: 'test' })
     })
   }
 

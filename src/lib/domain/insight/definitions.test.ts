@@ -1,13 +1,23 @@
 /** Simulated learners, through the app's own items, show what each figure means. */
 import { describe, expect, it } from 'vitest'
 import { anItem } from '../../../../tests/asked'
-import { anEvent, cardId, countingIds, eventId, fc, START } from '../../../../tests/builders'
+import {
+  anEvent,
+  cardId,
+  countingIds,
+  eventId,
+  fc,
+  sessionId,
+  START,
+  ulidAt,
+} from '../../../../tests/builders'
 import { contentDeck } from '../../../../tests/deps'
 import { prepareText } from '$lib/domain/material/anchor'
 import type { ShownItem } from '$lib/domain/quiz/item-record'
 import { seededRandom, type Random } from '$lib/domain/shared/random'
 import { discriminate, type PairTrial } from './discrimination'
 import { answerFigures, factsOf } from './figures'
+import { DEFAULT_FORMS, makeForms } from './forms'
 import { readingFigures, type ReadingFigures } from './reading'
 import { trialsOf, type Trial } from './trial'
 
@@ -116,7 +126,7 @@ describe('the published d′', () => {
   })
 
   it('would be 2.14 for the same learner with five options, because third voices drop out', () => {
-    // Of the answers within the pair 0.6 / 0.7 are right, so d′ = 2 · z(0.857) = 2.136.
+    // The share right within the pair is 0.6 / 0.7, so d′ = 2 · z(0.857) = 2.136.
     const five = knowsHalf(OPTIONS, 8000, seededRandom(4))
     expect(discriminate(five as PairTrial[], 'a', 'b').measured?.dPrime.value).toBeCloseTo(2.14, 1)
     expect(pairOf(five)?.measured).toBeNull()
@@ -149,27 +159,26 @@ describe('the published d′', () => {
     )
   })
 
-  it('is 0 for a guesser in rounds about two voices of a shipped deck', () => {
+  it('is 0 for a guesser who takes the forms of a shipped deck again and again', () => {
     const random = seededRandom(9)
-    const counts = new Map<string, number>()
-    for (const { chain } of deck.claims) {
-      const speaker = chain.at(-1) ?? ''
-      counts.set(speaker, (counts.get(speaker) ?? 0) + 1)
-    }
-    const [a, b] = [...counts].sort((x, y) => y[1] - x[1]).map(([voice]) => voice)
-    const among = deck.voices.filter(({ id }) => id === a || id === b).map(({ id }) => id)
-    const events = Array.from({ length: 40 }, (_, turn) => turn).flatMap((turn) =>
-      deck.claims.flatMap(({ id, chain }) => {
-        const card = cardId(`${deck.id}/${id}/source`)
-        if (!among.some((voice) => voice === chain.at(-1))) return []
-        const context = { formats: ['who-says-it'], level: 'speaker', choice: 'fixed', among } as const
-        const item = anItem(deck, card, String(turn), context)
-        if (item?.format !== 'who-says-it') return []
-        const chosen = guesser(item.shown, random)
-        const given = { item: item.shown, chosen, right: chosen === item.truth }
-        return [anEvent('TrialGiven', { card, id: eventId(ids.ulid(START + turn)), ...given })]
-      }),
-    )
+    const round = sessionId(ulidAt(START, 9))
+    const events = Array.from({ length: 60 }, (_, turn) => turn).flatMap((turn) => {
+      const forms = makeForms(deck, { ...DEFAULT_FORMS, seed: String(turn) })
+      if (!forms.ok) throw new Error(forms.error.code)
+      return forms.value.first.map(({ card, truth, options }) => {
+        const item = {
+          format: 'who-says-it',
+          level: 'speaker',
+          options: [...options],
+          choice: 'fixed',
+          truth,
+        }
+        const chosen = pick(options, random)
+        const id = eventId(ids.ulid(START + turn))
+        const given = { item: item as ShownItem, chosen, right: chosen === truth, round }
+        return anEvent('TrialGiven', { card, id, purpose: 'before', ...given })
+      })
+    })
     const { pairs } = answerFigures(
       trialsOf(events, () => deck),
       factsOf(deck),

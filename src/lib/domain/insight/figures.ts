@@ -31,7 +31,7 @@ export interface LevelFigures {
 export interface PairFigures extends Discrimination {
   /** The mix-ups among published answers about one of the pair, with the other on offer: chosen of offered. */
   readonly mixedUp: Proportion
-  /** Of the same answers those that named a third voice. */
+  /** The same answers, and those of them that named a third voice. */
   readonly outside: Proportion
 }
 

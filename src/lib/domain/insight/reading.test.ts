@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDeck, anEvent, cardId, DAY_MS, fc, START } from '../../../../tests/builders'
+import { aDeck, anEvent, cardId, DAY_MS, fc, sessionId, START, ulidAt } from '../../../../tests/builders'
 import { exposuresIn } from '$lib/domain/review/exposure'
 import { type CHAIN_KINDS, chainKindOf, readingFigures, readingTrialsOf } from './reading'
 import type { Trial } from './trial'
@@ -166,5 +166,27 @@ describe('answers with the passage in view', () => {
     expect(found?.fromOwn?.measured?.dPrime.value).toBeCloseTo(1.971, 2)
     expect(kinds.find(({ key }) => key === 'own')?.fromOwn).toBeNull()
     expect(kinds.find(({ key }) => key === 'unnamed')?.fromOwn?.measured).toBeNull()
+  })
+
+  it('compare the latest form before practice with the one after it, and nothing while one is missing', () => {
+    const one = trials(reading(START))[0]
+    if (!one) throw new Error('no trial')
+    const form = (purpose: 'before' | 'after', right: number, n: number, at: number) =>
+      Array.from({ length: n }, (_, i) => ({
+        ...one,
+        card: cardId(`deck/${purpose}-${String(i)}/source`),
+        at,
+        purpose,
+        round: sessionId(ulidAt(at, n)),
+        right: i < right,
+      }))
+    const [before, after] = [form('before', 4, 10, START), form('after', 8, 10, START + DAY_MS)]
+    expect(readingFigures([], before).change).toBeNull()
+    const { change } = readingFigures([], [...before, ...after])
+    expect([change?.before, change?.after].map((share) => share && counted(share))).toStrictEqual([
+      [4, 10],
+      [8, 10],
+    ])
+    expect(change?.right?.value).toBeCloseTo(0.4, 10)
   })
 })

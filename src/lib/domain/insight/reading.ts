@@ -5,7 +5,8 @@ import type { CardEvent } from '$lib/domain/review/event'
 import { lastBefore, type Exposure } from '$lib/domain/review/exposure'
 import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
 import { discriminateSides, type Discrimination } from './discrimination'
-import { proportion, shareOf, type Proportion } from './proportion'
+import { latestForms } from './before-after'
+import { difference, proportion, shareOf, type Interval, type Proportion } from './proportion'
 import { isReading, isTwoWay, standing, trialOf, type DeckLookup, type Trial } from './trial'
 
 /**
@@ -43,9 +44,19 @@ export interface ReadingFigures {
   readonly overSuspicion: Proportion
   /** Claims that a voice distances itself from or rejects, answered “stands behind it”. */
   readonly credulity: Proportion
-  /** Who says it, on passages that were new. */
+  /** The answers to “who says it” on passages that were new. */
   readonly unseen: Proportion
   readonly kinds: readonly KindReading[]
+  /** The latest form of new passages before practice, and the one after it; null until both are taken. */
+  readonly change: ReadingChange | null
+}
+
+/** Two forms of new passages. A change may include getting used to the test. */
+export interface ReadingChange {
+  readonly before: Proportion
+  readonly after: Proportion
+  /** The difference of the shares right. */
+  readonly right: Interval | null
 }
 
 /**
@@ -70,7 +81,15 @@ export function readingFigures(
     credulity: count(doubted, ({ chosen }) => chosen === 'endorses'),
     unseen: count(unseen, ({ right }) => right),
     kinds: CHAIN_KINDS.map((kind) => kindReading(unseen, kind)),
+    change: changeOfReading(unseen),
   }
+}
+
+function changeOfReading(readings: readonly ReadingTrial[]): ReadingChange | null {
+  const { before, after } = latestForms(readings)
+  if (before.length === 0 || after.length === 0) return null
+  const [first, second] = [shareOf(before, ({ right }) => right), shareOf(after, ({ right }) => right)]
+  return { before: first, after: second, right: difference(first, second) }
 }
 
 function kindReading(readings: readonly ReadingTrial[], key: ChainKind): KindReading {

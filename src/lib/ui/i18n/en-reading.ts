@@ -7,6 +7,8 @@ export const reading = {
   overSuspicion: 'Over-suspicion: doubted, where the voice plainly says it itself',
   credulity: 'Credulity: believed, where the voice keeps its distance or disputes it',
   unseen: 'Who says it, in a passage you had not seen: answered right',
+  changeHeading: 'New passages, before and after',
+  changeNote: 'The change may include getting used to the test.',
   unseenHeading: 'New passages, by who speaks',
   ofKind: (kind: string) => `New passages: ${kind}`,
   kinds: {

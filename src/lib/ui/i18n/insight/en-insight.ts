@@ -124,7 +124,7 @@ export const insight = {
 
   pairsHeading: 'How well you tell two voices apart (d′)',
   pairsNote:
-    'At 0 you are guessing between the two. At 1 you are right about 7 times in 10, at 2 more than 8 times. Counted from questions with exactly these two answers, as in a round on one mix-up. The line is the 95% interval. It takes 20 answers on each side.',
+    'At 0 you are guessing between the two. At 1 you are right about 7 times in 10, at 2 more than 8 times. Counted from forms whose questions have exactly these two answers. The line is the 95% interval. It takes 20 answers on each side.',
   pair: (a: string, b: string) => `${a} or ${b}`,
   pairCount: (n: number) => plural(n, 'answer', 'answers'),
   pairItems: (a: number, b: number) => `about ${number(a)} and ${plural(b, 'claim', 'claims')}`,
