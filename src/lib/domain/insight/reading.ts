@@ -11,13 +11,16 @@ export interface ReadingFigures {
   readonly credulity: Proportion
 }
 
+/** The fields of a trial that these figures use. */
+type ReadingTrial = Pick<Trial, 'format' | 'truth' | 'chosen' | 'right'>
+
 /** The figures of reading. Trials without a known right answer count only in `right`. */
-export function readingFigures(trials: readonly Trial[]): ReadingFigures {
+export function readingFigures(trials: readonly ReadingTrial[]): ReadingFigures {
   const inView = trials.filter(({ format }) => format === 'tap-the-cue' || format === 'how-far-vouched')
   const vouched = inView.filter(({ format }) => format === 'how-far-vouched')
   const own = vouched.filter(({ truth }) => truth === 'endorses')
   const doubted = vouched.filter(({ truth }) => truth === 'distances' || truth === 'rejects')
-  const count = (list: readonly Trial[], holds: (trial: Trial) => boolean): Proportion =>
+  const count = (list: readonly ReadingTrial[], holds: (trial: ReadingTrial) => boolean): Proportion =>
     proportion(list.filter(holds).length, list.length)
   return {
     right: count(inView, ({ right }) => right),

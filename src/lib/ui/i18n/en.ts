@@ -5,6 +5,7 @@
  */
 export * from './en-about'
 export * from './en-class'
+export * from './class/en-seeing'
 export * from './en-safety'
 export * from './en-places'
 export * from './en-answer'
