@@ -4,6 +4,11 @@ const shares = [0, 0.47, 1]
 const names = ['Amara Osei']
 
 export const CLASS_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
+  'present.hands.letter': ['A'],
+  'present.fewer.letter': ['A'],
+  'present.option.letter': ['A'],
+  'paper.foot.version': counts,
+  'paper.foot.seed': ['1A'],
   'seeing.equalAnswers.names': [['Amara Osei', '7b 14']],
   'seeing.until.day': ['2026-03-12'],
   'seeing.pupilOpened.day': ['2026-03-12'],

@@ -105,7 +105,7 @@ async function collect(
 
 /** Looks at the claims and the voices of the class. @param answers those of the two pupils who studied here */
 async function seesTheFigures(page: Page, hand: Hand, answers: readonly SubmittedAnswer[]): Promise<void> {
-  // Which claims: the two pupils here were right on every claim.
+  // Claims: the two pupils here were right on every claim.
   const part = async (name: string): Promise<void> => {
     const button = page.getByRole('button', { name, exact: true })
     if (await button.isVisible()) await hand.press(new RegExp(`^${name}$`, 'u'))
@@ -121,7 +121,7 @@ async function seesTheFigures(page: Page, hand: Hand, answers: readonly Submitte
   await expect(claim(2)).toContainText('8 of 8 pupils right.')
   await expect(claim(2)).not.toContainText('%')
 
-  // Which voices: 4, 5 and 1 of the ten choices about the first voice, and the choices of the two pupils.
+  // Voices: 4, 5 and 1 of the ten choices about the first voice, and the choices of the two pupils.
   // Columns stand in the order of the deck file: council, Ines Marlow, The Quay Post.
   await part('Which voices')
   const both = choicesAbout(answers, 'the-post')
@@ -166,7 +166,7 @@ test('a class of twelve comes back as it was studied: list, grid, claims and CSV
   const simulated = await simulatedResults(link)
   await collect(page, hand, [...simulated, file], pasted)
 
-  // Who: six simulated pupils studied on three days, four on two.
+  // Pupils: six simulated pupils studied on three days, four on two.
   await expect(page.getByRole('button', { name: 'done 8' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'part 4' })).toBeVisible()
   await expect(page.getByRole('row', { name: /^Pupil 7/u })).toContainText('2 of 3 days done')

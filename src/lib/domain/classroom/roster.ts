@@ -33,7 +33,7 @@ export function namesInList(text: string): string[] {
   return [...new Set(fitting.filter((name) => name !== ''))].slice(0, MAX_PUPILS)
 }
 
-/** The list after the teacher wrote its names anew. A name that stays keeps its results, its excuse and its date. */
+/** The list after the teacher wrote its names again. A name that stays keeps its results, its excuse and its date. */
 export function rosterAfter(before: readonly RosterPupil[], names: readonly string[]): RosterPupil[] {
   const known = new Map(before.map((pupil) => [pupil.name, pupil]))
   return names.map((name) => known.get(name) ?? { name, excused: false, until: null, pubs: [] })

@@ -1,5 +1,6 @@
 import { armor, Decrypter } from 'age-encryption'
 import { describe, expect, it } from 'vitest'
+import { assignedClaims } from '$lib/domain/classroom/submitted-answers'
 import type { Deck } from '$lib/domain/deck/deck'
 import { assignmentFragment, assignmentText, signAssignment } from '$lib/formats/classroom/assignment-file'
 import { signingKeys } from '$lib/formats/classroom/keys'
@@ -59,6 +60,15 @@ describe('making an assignment', () => {
     ])
     expect(one.assignment.key).toBe(other.assignment.key)
     expect(await deps.db.teacherKeys.count()).toBe(1)
+  })
+
+  it('asks for single claims only, if the teacher chose some', async () => {
+    const [first, second] = deck.claims.map(({ id }) => id)
+    const { made } = await aTeacher({ claims: [second!], what: { lesson: {} } })
+    expect(made.assignment.claims).toStrictEqual([second])
+    expect([...assignedClaims(made.assignment, deck)]).not.toContain(first)
+    const { prepared } = await handIn(await aPupil(made))
+    expect(prepared.progress).toStrictEqual({ done: 0, of: 1, unit: 'claims' })
   })
 
   it('carries a deck of one’s own inside, and names one that came with the app', async () => {

@@ -10,13 +10,14 @@ import {
   type RosterPupil,
 } from '$lib/domain/classroom/roster'
 import { assignedClaims } from '$lib/domain/classroom/submitted-answers'
-import { studyDayIn, studyDayOf } from '$lib/domain/shared/study-day'
+import { studyDayIn, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import { classExportJson } from '$lib/formats/classroom/class-export'
 import { gradebookCsv, type GradebookForm } from '$lib/formats/classroom/gradebook'
 import { downloadFile } from '$lib/ui/app/download'
 import * as t from '$lib/ui/i18n/class/en-seeing'
 import { changeRoster, readRoster } from '$lib/usecases/classroom/class-roster'
 import { collectedResults } from '$lib/usecases/classroom/collect-results'
+import { keepResultsLonger, readEraseDay } from '$lib/usecases/classroom/erase-old-results'
 import type { OwnAssignment } from '$lib/usecases/classroom/read-assignment'
 import type { Deps } from '$lib/usecases/deps'
 import { classClaims, type ClassClaim } from './class-claims'
@@ -32,6 +33,7 @@ export class SeenClass {
   #entries = $state.raw<readonly ClassEntry[]>([])
   #claims = $state.raw<readonly ClassClaim[]>([])
   #view = $state.raw<ClassView | null>(null)
+  #erasesOn = $state<StudyDay | null>(null)
   #error = $state<string | null>(null)
 
   constructor(deps: Deps) {
@@ -77,11 +79,16 @@ export class SeenClass {
     return [...sharedNames(this.#latest)].map(([name, pubs]) => [name, pubs.length] as const)
   }
 
+  /** The day on which the results erase themselves; null before it is read. */
+  get erasesOn(): StudyDay | null {
+    return this.#erasesOn
+  }
+
   get error(): string | null {
     return this.#error
   }
 
-  /** Reads the results and the class list anew. */
+  /** Reads the results and the class list again. */
   async read(own: OwnAssignment): Promise<void> {
     this.#own = own
     const [results, roster] = await Promise.all([
@@ -95,6 +102,20 @@ export class SeenClass {
     this.#receipts = new Map(results.value.map(({ id, receipt }) => [id, receipt]))
     this.#roster = roster.value
     this.#count(own)
+    await this.#readEraseDay(own)
+  }
+
+  async #readEraseDay(own: OwnAssignment): Promise<void> {
+    const day = await readEraseDay(this.#deps, own)
+    this.#erasesOn = day.ok ? day.value : null
+  }
+
+  /** Keeps the results for 30 days from now. */
+  async keepLonger(): Promise<void> {
+    if (!this.#own) return
+    const kept = await keepResultsLonger(this.#deps, this.#own.mark.id)
+    this.#error = kept.ok ? null : kept.error.code
+    await this.#readEraseDay(this.#own)
   }
 
   #count({ assignment, deck }: OwnAssignment): void {
@@ -116,6 +137,7 @@ export class SeenClass {
     if (!changed.ok) return
     this.#roster = changed.value
     this.#count(this.#own)
+    await this.#readEraseDay(this.#own)
   }
 
   /** Keeps a pasted list of names. */

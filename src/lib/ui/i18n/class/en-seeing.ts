@@ -84,5 +84,6 @@ export const seeing = {
   verdicts: { right: 'right', wrong: 'wrong', own: 'judged by the pupil' },
   fromMemory: 'from memory',
   inView: 'with the text in view',
+  keepLonger: 'Keep them for 30 days from today',
   erases: (day: string): string => `Results erase themselves on ${looseDate(day)}.`,
 } as const
