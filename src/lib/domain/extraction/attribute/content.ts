@@ -21,8 +21,10 @@ export function contentSpan(unit: Unit, from: number, to: number): Span | null {
   return end > start ? { from: start, to: end } : null
 }
 
+const OUTER_MARKS = new Set([',', '.', ';', ':', '–', '—', '―', '…', '-'])
+
 function isOuterMark(unit: Unit, at: number): boolean {
-  return unit.quoteAt[at] === -1 && /^[,.;:–—―…-]$/u.test(unit.tokens[at]?.text ?? '')
+  return unit.quoteAt[at] === -1 && OUTER_MARKS.has(unit.tokens[at]?.text ?? '')
 }
 
 /** Tells whether the rest of a sentence after a cue says only when, where or how the words were said. */

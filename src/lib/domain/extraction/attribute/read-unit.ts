@@ -112,7 +112,7 @@ class Walk {
     const parent = this.#parents[at] ?? -1
     // “Readers know that we warned”: in reported speech “we” is still the page.
     const isTurn = parent >= 0 && parent !== at && this.#found[parent]?.rule === 'named-colon'
-    if (isTurn && phrase !== null && /^(?:i|we|my|our)\b/iu.test(phrase)) {
+    if (isTurn && phrase !== null && /^(?:i|we|my|our)\b/i.test(phrase)) {
       const self = this.#roster.refer('i')
       this.#resolved[at] = { voice: this.#roster.resolve('i').voice, check: [], confidence: 0.5 }
       this.#roster.speakAs(this.#resolve(parent).voice)
