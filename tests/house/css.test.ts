@@ -16,6 +16,14 @@ function physicalIn(css: string): string[] {
     .map((match) => match[1] ?? '')
 }
 
+/** Transitions of anything but colours, opacity and transforms: each of their frames lays out the page again. */
+function laidOutTransitions(css: string): string[] {
+  const listed = [...css.matchAll(/transition(?:-property)?:([^;}]*)/gu)].flatMap(([, value = '']) =>
+    value.split(',').map((part) => part.trim().split(/\s/u)[0] ?? ''),
+  )
+  return listed.filter((name) => !/^(?:none|color|background|opacity|transform|[\w-]+-color)$/u.test(name))
+}
+
 /** The declarations in the blocks of a theme other than `color-scheme` and custom properties that are colours. */
 function notColoursIn(css: string): string[] {
   const blocks = [...css.matchAll(/\[data-theme=[^{]*\{([^}]*)\}/gu)].map((match) => match[1] ?? '')
@@ -54,7 +62,17 @@ describe('styles', () => {
     ])
   })
 
+  it('never animate the layout, which would cost several frames after each answer', () => {
+    const found = files.flatMap((file) =>
+      laidOutTransitions(readFileSync(file, 'utf8')).map((name) => `${file}: ${name}`),
+    )
+    expect(found).toEqual([])
+  })
+
   it('fail the test if they break a rule', () => {
+    expect(laidOutTransitions('a { transition: opacity 1ms, inline-size var(--quick) }')).toEqual([
+      'inline-size',
+    ])
     expect(physicalIn('a { margin-left: 1px; width: 2px; color: red }')).toEqual(['margin-left', 'width'])
     expect(
       physicalIn(

@@ -2,8 +2,8 @@ import { anchor, type Anchoring, type PreparedText } from '$lib/domain/material/
 import type { ClaimId } from '$lib/domain/shared/ids'
 import type { Draft } from './draft-list'
 
-/** Drafts anchored in one task. */
-const ANCHORS_A_STEP = 100
+/** Drafts anchored in one task: few enough that a press just after opening is answered at once. */
+const ANCHORS_A_STEP = 25
 
 /**
  * The places of drafts in their text. Evidence does not change while drafts are vetted, so each place is found only

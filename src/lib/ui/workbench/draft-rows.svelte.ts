@@ -84,6 +84,12 @@ export class DraftRows {
     this.#accepted += Number(isIn(row)) - Number(isIn(old))
   }
 
+  /** Takes a draft as it is on the disk now; undefined for a deleted one. */
+  take(id: ClaimId, row: Draft | undefined): void {
+    if (row) this.put(row)
+    else this.remove(id)
+  }
+
   remove(id: ClaimId): void {
     if (this.#rows.has(id)) this.fill(this.all().filter((row) => row.id !== id))
   }

@@ -97,6 +97,26 @@ test('the next draft is selected at once, and the verdict shows when it lies on 
   stopCounting()
 })
 
+test('a verdict does not make the screen follow its material anew, which would read all drafts again', async () => {
+  const bench = await imported()
+  let follows = 0
+  const stop = $effect.root(() => {
+    $effect(() => {
+      follows++
+      return bench.follow()
+    })
+  })
+  await vi.waitFor(() => {
+    expect(bench.status).toBe('ready')
+  })
+  await bench.accept()
+  flushSync()
+  await bench.undo()
+  flushSync()
+  expect(follows).toBe(1)
+  stop()
+})
+
 test('verdicts that follow each other quickly are all written, in their order, and undo waits for them', async () => {
   const { bench, stop } = await opened()
   const [first, second, third] = bench.visible

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte'
 import type { Chain } from '$lib/domain/attribution/chain'
 import type { Voice, VoiceKind } from '$lib/domain/attribution/voice'
 import { prepareText, type Anchoring, type PreparedText } from '$lib/domain/material/anchor'
@@ -155,8 +156,13 @@ export class Workbench {
     return this.#decisions.news
   }
 
-  /** Follows the material and its drafts, also when another tab changes them. The returned function stops that. */
-  follow(): () => void {
+  /**
+   * Follows the material and its drafts, also when another tab changes them. The returned function stops that. An effect
+   * that calls this depends on nothing that it reads: otherwise each write would read everything again.
+   */
+  follow = (): (() => void) => untrack(() => this.#follow())
+
+  #follow(): () => void {
     const stop = watchDrafts(this.#deps, this.#id, {
       onMaterial: (row) => {
         if (row) this.#row = row
@@ -168,10 +174,7 @@ export class Workbench {
         void this.#open()
       },
       onChanged: (rows) => {
-        for (const [id, row] of rows) {
-          if (row) this.#rows.put(row)
-          else this.#rows.remove(id)
-        }
+        for (const [id, row] of rows) this.#rows.take(id, row)
       },
       // Reads wait for writes. Otherwise a draft could show its verdict before it is saved.
       whenIdle: () => this.#whenIdle(),
