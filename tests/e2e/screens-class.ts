@@ -3,7 +3,7 @@ import { expect } from './app'
 import type { Screen } from './screens'
 
 /** Makes an assignment of the primer. */
-async function assigned(page: Page, url: string): Promise<string> {
+export async function assigned(page: Page, url: string): Promise<string> {
   await page.goto(`${url}/classroom/new#reading-the-rails`)
   await page.getByLabel('Your name, as the class knows it').fill('Ms Adeyemi')
   await page.getByLabel('What you want to say to your class').fill('Read the rails first.')

@@ -51,6 +51,9 @@ export interface ReadingFigures {
   readonly change: ReadingChange | null
 }
 
+/** The fields of a trial that the figures of cues and stances use. */
+type InViewTrial = Pick<Trial, 'format' | 'truth' | 'chosen' | 'right' | 'isOwn'>
+
 /** Two forms of new passages. A change may include getting used to the test. */
 export interface ReadingChange {
   readonly before: Proportion
@@ -65,14 +68,14 @@ export interface ReadingChange {
  * @param readings the trials with a whole passage in view
  */
 export function readingFigures(
-  trials: readonly Trial[],
+  trials: readonly InViewTrial[],
   readings: readonly ReadingTrial[] = [],
 ): ReadingFigures {
   const inView = trials.filter(({ format }) => format === 'tap-the-cue' || format === 'how-far-vouched')
   const vouched = inView.filter(({ format }) => format === 'how-far-vouched')
   const own = vouched.filter(({ truth, isOwn }) => truth === 'endorses' && isOwn === true)
   const doubted = vouched.filter(({ truth }) => truth === 'distances' || truth === 'rejects')
-  const count = (list: readonly Trial[], holds: (trial: Trial) => boolean): Proportion =>
+  const count = (list: readonly InViewTrial[], holds: (trial: InViewTrial) => boolean): Proportion =>
     proportion(list.filter(holds).length, list.length)
   const unseen = readings.filter(({ isUnseen }) => isUnseen)
   return {

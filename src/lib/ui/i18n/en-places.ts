@@ -75,6 +75,8 @@ export const deck = {
   size: (bytes: number) => `${number(Math.max(1, Math.round(bytes / 1024)))} KiB`,
   language: (code: string) => languages.of(code) ?? code,
   print: 'Print the claims',
+  sheets: 'Worksheets and cards to print',
+  present: 'Present on a projector',
   search: 'Search in the claims',
   kindFilter: 'What sort',
   everyKind: 'every sort',

@@ -1,5 +1,5 @@
 import type { Estimate, Measured } from '$lib/domain/insight/discrimination'
-import type { Proportion } from '$lib/domain/insight/proportion'
+import type { Interval, Proportion } from '$lib/domain/insight/proportion'
 import type { MemoryTemplate } from '$lib/domain/insight/retention'
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import { number, percent, plural } from '$lib/ui/i18n/format'
@@ -264,7 +264,7 @@ export function shareWords(proportion: Proportion): string {
 }
 
 /** An estimate with its interval: "1.20 (0.51 to 1.89)". */
-export function estimateWords(estimate: Estimate): string {
+export function estimateWords(estimate: Interval): string {
   return `${decimal(estimate.value)} (${decimal(estimate.low)} to ${decimal(estimate.high)})`
 }
 
