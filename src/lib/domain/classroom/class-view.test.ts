@@ -10,7 +10,11 @@ import { MIN_COMPLETE_PUPILS } from './item-rest'
 const onClaim = (claim: string) => cardId(`sandholm/${claim}/source`)
 const choice = (truth: string, chosen: string, claim = 'ship-for-sale') =>
   anAnswer({ card: onClaim(claim), truth, chosen, right: truth === chosen })
-const OPTIONS = { voices: ['mayor', 'paper', 'harbour'], form: null }
+const OPTIONS = {
+  voices: ['mayor', 'paper', 'harbour'],
+  form: null,
+  own: new Set([claimId('ship-for-sale')]),
+}
 
 describe('the figures of a class', () => {
   it('count confusions, trust and confidence, worked by hand', () => {
@@ -34,7 +38,9 @@ describe('the figures of a class', () => {
       stance('endorses', 'endorses'),
     ]
     const view = classView([amara, ben], OPTIONS)
-    const [speaker, carrier] = ['speaker', 'carrier'].map((level) => view.levels.find((one) => one.level === level))
+    const [speaker, carrier] = ['speaker', 'carrier'].map((level) =>
+      view.levels.find((one) => one.level === level),
+    )
     expect(speaker?.grid.rows.map(({ cells }) => cells.map(({ chosen }) => chosen))).toStrictEqual([
       [1, 2, 0],
       [0, 0, 1],
@@ -45,8 +51,8 @@ describe('the figures of a class', () => {
       { a: 'mayor', b: 'paper', measured: null },
       { a: 'paper', b: 'harbour', measured: null },
     ])
-    expect(view.reading.credulity).toMatchObject({ count: 1, n: 1 })
-    expect(view.reading.overSuspicion).toMatchObject({ count: 1, n: 2 })
+    expect(view.trust.credulity).toMatchObject({ count: 1, n: 1 })
+    expect(view.trust.overSuspicion).toMatchObject({ count: 1, n: 2 })
     expect(view.calibration.points).toMatchObject([{ confidence: 'certain', observed: { count: 1, n: 3 } }])
     expect(view.itemRest).toBeNull()
   })

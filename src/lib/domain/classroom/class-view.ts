@@ -4,8 +4,8 @@ import { calibrationOf, type Calibration } from '$lib/domain/insight/calibration
 import type { Grid } from '$lib/domain/insight/grid'
 import { mixUpsOf } from '$lib/domain/insight/highlights'
 import type { Interval } from '$lib/domain/insight/proportion'
-import { readingFigures, type ReadingFigures } from '$lib/domain/insight/reading'
-import type { ClaimId } from '$lib/domain/shared/ids'
+import { trustFigures, type TrustFigures } from '$lib/domain/insight/reading'
+import { partsOfCardId, type ClaimId } from '$lib/domain/shared/ids'
 import { classChange, type ClassChange } from './class-change'
 import type { ClassDiscrimination } from './class-discrimination'
 import { classGrid, classPair } from './class-voices'
@@ -38,33 +38,43 @@ export interface ClassView {
   readonly pupils: number
   readonly claims: readonly Facility[]
   readonly levels: readonly LevelView[]
-  readonly reading: ReadingFigures
+  readonly trust: TrustFigures
   readonly calibration: Calibration
   readonly change: ClassChange
   /** By claim, where everybody answered the same claims; null with fewer than thirty complete pupils. */
   readonly itemRest: ReadonlyMap<ClaimId, Interval | null> | null
 }
 
+/** The facts of an assignment and its deck that the figures need. */
+export interface ClassFacts {
+  /** The order of voices in the grid. */
+  readonly voices: readonly string[]
+  /** The claims that everybody was asked; null if pupils were asked different ones. */
+  readonly form: readonly ClaimId[] | null
+  /** The claims that the voice of the text states itself. */
+  readonly own: ReadonlySet<ClaimId>
+}
+
 /**
  * The figures of a class.
  * @param pupils the answers of each pupil, in the order in which they were given
- * @param options `voices`: the order of voices in the grid; `form`: the claims that everybody was asked, null if pupils
- * were asked different ones
  */
 export function classView(
   pupils: readonly (readonly SubmittedAnswer[])[],
-  { voices, form }: { readonly voices: readonly string[]; readonly form: readonly ClaimId[] | null },
+  { voices, form, own }: ClassFacts,
 ): ClassView {
   const marked = pupils.flatMap((answers) =>
-    answers.flatMap(({ right, truth, ...rest }) =>
-      right === null ? [] : [{ ...rest, right, truth: truth ?? null }],
-    ),
+    answers.flatMap(({ right, truth, ...rest }) => {
+      if (right === null) return []
+      const isOwn = own.has(partsOfCardId(rest.card).claim)
+      return [{ ...rest, right, truth: truth ?? null, ...(isOwn && { isOwn: true as const }) }]
+    }),
   )
   return {
     pupils: pupils.length,
     claims: facilities(pupils),
     levels: LEVELS.map((level) => levelView(pupils, level, voices)),
-    reading: readingFigures(marked),
+    trust: trustFigures(marked),
     calibration: calibrationOf(marked.filter(({ view }) => view === 'memory')),
     change: classChange(pupils),
     itemRest: form && formItemRest(pupils, form),

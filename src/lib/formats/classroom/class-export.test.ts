@@ -20,7 +20,7 @@ const exported = (pupils: number): Record<string, unknown> => {
   const latest = classOf(pupils)
   const view = classView(
     latest.map(({ submission }) => submission.answers),
-    { voices: [], form: null },
+    { voices: [], form: null, own: new Set() },
   )
   return JSON.parse(classExportJson(anAssignment(), classEntries(latest, demands, []), view)) as never
 }

@@ -17,6 +17,9 @@ export const library = {
   materials: 'Materials',
   noMaterials:
     'No article of your own yet. Bring one in, and its claims become cards once you have vetted them.',
+  copies: 'Your copies of articles',
+  copyFor: (title: string) => `Your copy shows the passages of “${title}”.`,
+  readCopy: 'Read it',
   renameMaterial: 'Change the title',
   deleteMaterial: 'Delete it',
   deleteMaterialAsk: (title: string) =>

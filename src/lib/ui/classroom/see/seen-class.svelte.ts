@@ -10,6 +10,7 @@ import {
   type RosterPupil,
 } from '$lib/domain/classroom/roster'
 import { assignedClaims } from '$lib/domain/classroom/submitted-answers'
+import { chainKindOf } from '$lib/domain/insight/reading'
 import { studyDayIn, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import { classExportJson } from '$lib/formats/classroom/class-export'
 import { gradebookCsv, type GradebookForm } from '$lib/formats/classroom/gradebook'
@@ -125,7 +126,11 @@ export class SeenClass {
     this.#view = classView(
       this.#latest.map(({ submission }) => submission.answers),
       // Everybody answers the same claims only in a lesson.
-      { voices: deck.voices.map(({ id }) => id), form: 'lesson' in assignment.what ? [...asked] : null },
+      {
+        voices: deck.voices.map(({ id }) => id),
+        form: 'lesson' in assignment.what ? [...asked] : null,
+        own: new Set(deck.claims.filter((claim) => chainKindOf(deck, claim) === 'own').map(({ id }) => id)),
+      },
     )
     this.#claims = classClaims(deck, this.#view.claims, this.#view.itemRest)
   }
