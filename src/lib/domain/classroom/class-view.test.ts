@@ -38,9 +38,7 @@ describe('the figures of a class', () => {
       stance('endorses', 'endorses'),
     ]
     const view = classView([amara, ben], OPTIONS)
-    const [speaker, carrier] = ['speaker', 'carrier'].map((level) =>
-      view.levels.find((one) => one.level === level),
-    )
+    const [speaker, carrier] = ['speaker', 'carrier'].map((level) => view.levels.find((one) => one.level === level))
     expect(speaker?.grid.rows.map(({ cells }) => cells.map(({ chosen }) => chosen))).toStrictEqual([
       [1, 2, 0],
       [0, 0, 1],
@@ -51,8 +49,8 @@ describe('the figures of a class', () => {
       { a: 'mayor', b: 'paper', measured: null },
       { a: 'paper', b: 'harbour', measured: null },
     ])
-    expect(view.trust.credulity).toMatchObject({ count: 1, n: 1 })
-    expect(view.trust.overSuspicion).toMatchObject({ count: 1, n: 2 })
+    expect(view.reading.credulity).toMatchObject({ count: 1, n: 1 })
+    expect(view.reading.overSuspicion).toMatchObject({ count: 1, n: 2 })
     expect(view.calibration.points).toMatchObject([{ confidence: 'certain', observed: { count: 1, n: 3 } }])
     expect(view.itemRest).toBeNull()
   })

@@ -4,7 +4,7 @@ import { calibrationOf, type Calibration } from '$lib/domain/insight/calibration
 import type { Grid } from '$lib/domain/insight/grid'
 import { mixUpsOf } from '$lib/domain/insight/highlights'
 import type { Interval } from '$lib/domain/insight/proportion'
-import { trustFigures, type TrustFigures } from '$lib/domain/insight/reading'
+import { readingFigures, type ReadingFigures } from '$lib/domain/insight/reading'
 import { partsOfCardId, type ClaimId } from '$lib/domain/shared/ids'
 import { classChange, type ClassChange } from './class-change'
 import type { ClassDiscrimination } from './class-discrimination'
@@ -38,26 +38,25 @@ export interface ClassView {
   readonly pupils: number
   readonly claims: readonly Facility[]
   readonly levels: readonly LevelView[]
-  readonly trust: TrustFigures
+  readonly reading: ReadingFigures
   readonly calibration: Calibration
   readonly change: ClassChange
   /** By claim, where everybody answered the same claims; null with fewer than thirty complete pupils. */
   readonly itemRest: ReadonlyMap<ClaimId, Interval | null> | null
 }
 
-/** The facts of an assignment and its deck that the figures need. */
-export interface ClassFacts {
-  /** The order of voices in the grid. */
+/** What the figures take from the deck and the assignment. */
+interface ClassFacts {
   readonly voices: readonly string[]
-  /** The claims that everybody was asked; null if pupils were asked different ones. */
   readonly form: readonly ClaimId[] | null
-  /** The claims that the voice of the text states itself. */
   readonly own: ReadonlySet<ClaimId>
 }
 
 /**
  * The figures of a class.
  * @param pupils the answers of each pupil, in the order in which they were given
+ * @param options `voices`: the order of voices in the grid; `form`: the claims that everybody was asked, null if pupils
+ * were asked different ones; `own`: the claims that the voice of the text states itself
  */
 export function classView(
   pupils: readonly (readonly SubmittedAnswer[])[],
@@ -65,16 +64,15 @@ export function classView(
 ): ClassView {
   const marked = pupils.flatMap((answers) =>
     answers.flatMap(({ right, truth, ...rest }) => {
-      if (right === null) return []
       const isOwn = own.has(partsOfCardId(rest.card).claim)
-      return [{ ...rest, right, truth: truth ?? null, ...(isOwn && { isOwn: true as const }) }]
+      return right === null ? [] : [{ ...rest, right, truth: truth ?? null, ...(isOwn && { isOwn }) }]
     }),
   )
   return {
     pupils: pupils.length,
     claims: facilities(pupils),
     levels: LEVELS.map((level) => levelView(pupils, level, voices)),
-    trust: trustFigures(marked),
+    reading: readingFigures(marked),
     calibration: calibrationOf(marked.filter(({ view }) => view === 'memory')),
     change: classChange(pupils),
     itemRest: form && formItemRest(pupils, form),

@@ -6,7 +6,7 @@ import { lastBefore, type Exposure } from '$lib/domain/review/exposure'
 import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
 import { discriminateSides, type Discrimination } from './discrimination'
 import { latestForms } from './before-after'
-import { difference, shareOf, type Interval, type Proportion } from './proportion'
+import { difference, proportion, shareOf, type Interval, type Proportion } from './proportion'
 import { isReading, isTwoWay, standing, trialOf, type DeckLookup, type Trial } from './trial'
 
 /**
@@ -51,6 +51,9 @@ export interface ReadingFigures {
   readonly change: ReadingChange | null
 }
 
+/** The fields of a trial that the figures of cues and stances use. */
+type InViewTrial = Pick<Trial, 'format' | 'truth' | 'chosen' | 'right' | 'isOwn'>
+
 /** Two forms of new passages. A change may include getting used to the test. */
 export interface ReadingChange {
   readonly before: Proportion
@@ -65,33 +68,23 @@ export interface ReadingChange {
  * @param readings the trials with a whole passage in view
  */
 export function readingFigures(
-  trials: readonly Trial[],
+  trials: readonly InViewTrial[],
   readings: readonly ReadingTrial[] = [],
 ): ReadingFigures {
-  const unseen = readings.filter(({ isUnseen }) => isUnseen)
-  return {
-    ...trustFigures(trials),
-    unseen: shareOf(unseen, ({ right }) => right),
-    kinds: CHAIN_KINDS.map((kind) => kindReading(unseen, kind)),
-    change: changeOfReading(unseen),
-  }
-}
-
-/** The part of the figures of reading that says how far a reader trusts. */
-export type TrustFigures = Pick<ReadingFigures, 'right' | 'overSuspicion' | 'credulity'>
-
-/** The figures of answers about cues and stances, of one learner or of a class. */
-export function trustFigures(
-  trials: readonly Pick<Trial, 'format' | 'truth' | 'chosen' | 'right' | 'isOwn'>[],
-): TrustFigures {
   const inView = trials.filter(({ format }) => format === 'tap-the-cue' || format === 'how-far-vouched')
   const vouched = inView.filter(({ format }) => format === 'how-far-vouched')
   const own = vouched.filter(({ truth, isOwn }) => truth === 'endorses' && isOwn === true)
   const doubted = vouched.filter(({ truth }) => truth === 'distances' || truth === 'rejects')
+  const count = (list: readonly InViewTrial[], holds: (trial: InViewTrial) => boolean): Proportion =>
+    proportion(list.filter(holds).length, list.length)
+  const unseen = readings.filter(({ isUnseen }) => isUnseen)
   return {
-    right: shareOf(inView, ({ right }) => right),
-    overSuspicion: shareOf(own, ({ right }) => !right),
-    credulity: shareOf(doubted, ({ chosen }) => chosen === 'endorses'),
+    right: count(inView, ({ right }) => right),
+    overSuspicion: count(own, ({ right }) => !right),
+    credulity: count(doubted, ({ chosen }) => chosen === 'endorses'),
+    unseen: count(unseen, ({ right }) => right),
+    kinds: CHAIN_KINDS.map((kind) => kindReading(unseen, kind)),
+    change: changeOfReading(unseen),
   }
 }
 

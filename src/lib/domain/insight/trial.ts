@@ -1,5 +1,5 @@
 import type { Level } from '$lib/domain/attribution/chain'
-import { voiceAtLevel } from '$lib/domain/deck/carrier'
+import { isOwnStatement, voiceAtLevel } from '$lib/domain/deck/carrier'
 import { claimOf, type Deck } from '$lib/domain/deck/deck'
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Format, ShownItem } from '$lib/domain/quiz/item-record'
@@ -80,14 +80,15 @@ export function trialOf(event: AnswerEvent, deckOf: DeckLookup): Trial | null {
     purpose: event.type === 'TrialGiven' ? event.purpose : null,
     round: event.type === 'TrialGiven' ? event.round : null,
     ...(isOutdated && { outdated: true }),
-    ...(item.format === 'how-far-vouched' && isOwnStatement(card, deckOf) && { isOwn: true }),
+    ...(item.format === 'how-far-vouched' && isOwnToday(card, deckOf) && { isOwn: true }),
   }
 }
 
 /** True if the voice of the text states the claim of a card itself, by today's deck. */
-function isOwnStatement(card: CardId, deckOf: DeckLookup): boolean {
-  const carrier = today(card, 'carrier', deckOf)
-  return carrier !== null && carrier === today(card, 'speaker', deckOf)
+function isOwnToday(card: CardId, deckOf: DeckLookup): boolean {
+  const deck = deckOf(card)
+  const claim = deck && claimOf(deck, partsOfCardId(card).claim)
+  return claim ? isOwnStatement(deck, claim) : false
 }
 
 /** The voice that is right today; null where the deck or the claim is gone. */

@@ -10,7 +10,7 @@ import {
   type RosterPupil,
 } from '$lib/domain/classroom/roster'
 import { assignedClaims } from '$lib/domain/classroom/submitted-answers'
-import { chainKindOf } from '$lib/domain/insight/reading'
+import { isOwnStatement } from '$lib/domain/deck/carrier'
 import { studyDayIn, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import { classExportJson } from '$lib/formats/classroom/class-export'
 import { gradebookCsv, type GradebookForm } from '$lib/formats/classroom/gradebook'
@@ -125,11 +125,11 @@ export class SeenClass {
     this.#entries = classEntries(this.#latest, { what: assignment.what, due, claims: asked }, this.#roster)
     this.#view = classView(
       this.#latest.map(({ submission }) => submission.answers),
-      // Everybody answers the same claims only in a lesson.
       {
         voices: deck.voices.map(({ id }) => id),
+        // Everybody answers the same claims only in a lesson.
         form: 'lesson' in assignment.what ? [...asked] : null,
-        own: new Set(deck.claims.filter((claim) => chainKindOf(deck, claim) === 'own').map(({ id }) => id)),
+        own: new Set(deck.claims.filter((claim) => isOwnStatement(deck, claim)).map(({ id }) => id)),
       },
     )
     this.#claims = classClaims(deck, this.#view.claims, this.#view.itemRest)
