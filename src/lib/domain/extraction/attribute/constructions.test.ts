@@ -267,6 +267,13 @@ it('drafts the words once where a label and the speaker inside its words are the
   ])
 })
 
+it('takes “Oona said it was late” for a person, and “Redline said it was late” for a body', () => {
+  const kinds = ['Oona', 'Redline'].map(
+    (name) => extract(`${name} said it was late.`).attributions[0]?.voice.kind,
+  )
+  expect(kinds).toEqual(['person', 'institution'])
+})
+
 describe('an accusation', () => {
   it.each([
     ['Wilma Rast accused the club of hiding the bill.', 'Wilma Rast', 'The club hid the bill.'],
