@@ -1,10 +1,11 @@
-// Adds to SvelteKit's build what a static host needs: `404.html`, licence notices, preload hints, the list of files to
+// Adds to SvelteKit's build what a static host needs: `404.html`, licence notices, news, preload hints, the list of files to
 // keep for offline, and compressed copies of changed files.
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { injectManifest } from 'workbox-build'
 import { writeLicences } from './licences.mjs'
+import { writeNews } from './news.mjs'
 
 const folder = process.env['BUILD_DIR'] ?? 'build'
 const base = process.env['BASE_PATH'] ?? ''
@@ -76,6 +77,7 @@ for (const page of pages) {
 // GitHub Pages and others answer unknown addresses with 404.html. This shell then shows the right screen.
 copyFileSync(path.join(folder, '200.html'), path.join(folder, '404.html'))
 await writeLicences(folder)
+writeNews(folder)
 
 const { count, size, warnings } = await injectManifest({
   globDirectory: folder,
@@ -90,7 +92,7 @@ const { count, size, warnings } = await injectManifest({
 for (const warning of warnings) console.error(warning)
 if (warnings.length > 0) process.exit(1)
 
-for (const name of [...pages, '404.html', 'licences.json', 'service-worker.js']) {
+for (const name of [...pages, '404.html', 'licences.json', 'news.json', 'service-worker.js']) {
   const file = path.join(folder, name)
   const bytes = readFileSync(file)
   writeFileSync(`${file}.br`, brotliCompressSync(bytes))

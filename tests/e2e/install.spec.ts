@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { answerOne, eventsOf, expect, readyForOffline, test } from './app'
@@ -27,6 +27,22 @@ test.describe('a new version', () => {
   test.beforeAll(() => {
     cpSync('build', folder, { recursive: true })
   })
+
+  /** Puts a later version with other news on the server. */
+  function deployNews(): void {
+    const deploy = (name: string, text: string): void => {
+      writeFileSync(path.join(folder, name), text)
+      for (const ending of ['br', 'gz']) rmSync(path.join(folder, `${name}.${ending}`), { force: true })
+    }
+    const groups = [{ heading: 'Added', lines: ['A change for the test.'] }]
+    const short = ['Rounds have a winner.', 'You can count each picture.']
+    deploy('news.json', JSON.stringify({ id: 'later', short, versions: [{ title: '9.9.9', groups }] }))
+    const code = readFileSync(path.join(folder, 'service-worker.js'), 'utf8')
+    const entry = /\{[^{}]*news\.json[^{}]*\}/u.exec(code)?.[0] ?? ''
+    const revised = entry.replace(/[0-9a-f]{32}/u, '0123456789abcdef0123456789abcdef')
+    expect(revised).not.toBe(entry)
+    deploy('service-worker.js', code.replace(entry, revised))
+  }
   test.afterAll(() => {
     rmSync(folder, { recursive: true, force: true })
   })
@@ -34,9 +50,9 @@ test.describe('a new version', () => {
   test('waits until the learner agrees, then reloads once', async ({ page, server }) => {
     await page.goto(`${server.url}/library`)
     await readyForOffline(page)
-    const worker = path.join(folder, 'service-worker.js')
-    appendFileSync(worker, '\n// a later version\n')
-    for (const ending of ['br', 'gz']) rmSync(`${worker}.${ending}`)
+    // This device knows the news of the first version: to a newcomer nothing is new.
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('whence-news'))).not.toBeNull()
+    deployNews()
     await server.stop()
     await server.start()
     await page.reload()
@@ -50,6 +66,19 @@ test.describe('a new version', () => {
     await expect(page.getByRole('heading', { name: 'Library' })).toBeVisible()
     await expect(page.getByText('A new version is ready.')).toHaveCount(0)
     expect(loads).toBe(1)
+
+    // The new version says once what it changed, and leads to all changes, also without a network.
+    const news = page.getByRole('heading', { name: 'New in Whence' })
+    await expect(news).toBeVisible()
+    await expect(page.getByText('Rounds have a winner.')).toBeVisible()
+    await server.stop()
+    await page.getByRole('link', { name: 'See all changes' }).tap()
+    await expect(page.getByRole('heading', { name: 'Version 9.9.9' })).toBeVisible()
+    await expect(page.getByText('A change for the test.')).toBeVisible()
+    await page.reload()
+    await expect(page.getByText('A change for the test.')).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'About Whence' })).toBeVisible()
+    await expect(news).toHaveCount(0)
   })
 })
 

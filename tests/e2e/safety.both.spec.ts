@@ -138,7 +138,7 @@ test('a lost connection to the database is opened again, and the answer is saved
   for (const [place, shows] of [
     ['Library', page.locator('[data-deck]').first()],
     ['Settings', page.getByRole('heading', { name: 'Days off and backlog' })],
-    ['Today', page.getByRole('heading', { name: /due today$/u })],
+    ['Today', page.getByRole('heading', { name: / cards? today$/u })],
   ] as const) {
     await expect(nav(place)).toBeVisible()
     await lose()

@@ -3,7 +3,7 @@ import { expect } from './app'
 import type { Screen } from './screens'
 
 /** Makes an assignment of the primer. */
-async function assigned(page: Page, url: string): Promise<string> {
+export async function assigned(page: Page, url: string): Promise<string> {
   await page.goto(`${url}/classroom/new#reading-the-rails`)
   await page.getByLabel('Your name, as the class knows it').fill('Ms Adeyemi')
   await page.getByLabel('What you want to say to your class').fill('Read the rails first.')
@@ -12,10 +12,16 @@ async function assigned(page: Page, url: string): Promise<string> {
   return page.getByLabel('Link to this assignment', { exact: true }).inputValue()
 }
 
-async function started(page: Page, url: string): Promise<void> {
+/** A pupil starts an assignment of the primer. */
+export async function startAssignment(page: Page, url: string): Promise<void> {
   await page.goto(await assigned(page, url))
   await page.getByLabel('Your name or class number').fill('7b 14')
   await page.getByRole('button', { name: 'Start' }).click()
+  await expect(page.getByRole('button', { name: 'Make the file' })).toBeVisible()
+}
+
+async function started(page: Page, url: string): Promise<void> {
+  await startAssignment(page, url)
   await page.getByRole('button', { name: 'Make the file' }).click()
   await expect(page.getByText(/^Your receipt: /u)).toBeVisible()
 }

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect } from './app'
 import { INSIGHT_SCREENS } from './insight-screens'
 import { QUIZ_SCREENS } from './quiz-screens'
+import { BACK_SCREENS } from './screens-back'
 import { CLASS_SCREENS } from './screens-class'
 import { DECK_SCREENS } from './screens-deck'
 import { LIBRARY_SCREENS } from './screens-library'
@@ -78,6 +79,7 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   ...INSIGHT_SCREENS,
+  ...BACK_SCREENS,
   ...SAFETY_SCREENS,
   ...TRANSFER_SCREENS,
   ...CLASS_SCREENS,

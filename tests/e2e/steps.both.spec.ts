@@ -47,7 +47,7 @@ test('the start screen shows when a learning step is due, and then offers it', a
   await page.goto(server.url)
   await expect(page.getByText('Nothing is due until')).toBeVisible()
   await page.clock.fastForward('12:05')
-  await expect(page.getByRole('heading', { name: '1 due today' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '1 card today' })).toBeVisible()
   await hand.press(/^Study now/u)
   await expect(page.locator('main')).toContainText('0 of 1 done')
 })

@@ -20,7 +20,7 @@ test('the start screen shows due and new cards of each deck with their time, and
 
   await page.goto(`${server.url}/`)
   // 30 of the waiting cards and two new ones are offered. No sentence reproaches the learner for the weeks between.
-  await expect(page.getByRole('heading', { name: '32 due today' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '32 cards today' })).toBeVisible()
   await expect(page.getByText(/^about \d+ minutes · 2 new$/u)).toBeVisible()
   await expect(
     page.getByText(/^You last studied on .+\. There is no hurry: what is due is waiting/u),
@@ -42,7 +42,7 @@ test('the start screen shows due and new cards of each deck with their time, and
   await answerOne(page)
   expect(await logged(page, 'ReviewGiven')).toHaveLength(before + 1)
   await hand.press(/^Leave this session/u)
-  await expect(page.getByRole('heading', { name: /^3[12] due today$/u })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^3[12] cards today$/u })).toBeVisible()
   await expect(page.getByText(/^You last studied on/u)).toHaveCount(0)
   await hand.press(/^Library$/u)
   for (const title of ['Reading the rails', 'Words of attribution']) {

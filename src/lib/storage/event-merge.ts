@@ -20,7 +20,7 @@ export interface Appended {
 const ROWS_PER_BATCH = 500
 
 /** A union with the log. What goes is gone from the log already; the caller stores what is fresh. */
-export interface Union {
+interface Union {
   /** Events to add. The log holds none of their ids. */
   readonly fresh: readonly WhenceEvent[]
   /** Events that an incoming erasure has deleted. */

@@ -49,8 +49,16 @@ function compactLater(): void {
   clearTimeout(idle)
   if (log?.grown !== true) return
   idle = setTimeout(() => {
-    if (log?.grown === true) log.compact()
+    if (log?.grown === true) void compact(log)
   }, IDLE_MS)
+}
+
+/** Compacts the journal piece by piece. Other calls are answered meanwhile. A failure leaves the journal as it was. */
+async function compact(own: JournalLog): Promise<void> {
+  for (const _piece of own.compaction()) {
+    await new Promise((resolve) => setTimeout(resolve))
+    if (log !== own) return
+  }
 }
 
 /** Rewrites the journal from the database. Other calls are answered meanwhile. */

@@ -1,9 +1,9 @@
 import { encodeRecord, readRecords, type JournalRecord } from '$lib/formats/journal-frames'
-import { foldRecords, rowName } from './materialise'
-import type { KeptRow } from './entry'
-import type { JournalEntry, HighWaterMark } from './entry'
-import { bytesOf, lookThrough, tailOf, wholeOf, type LogFile } from './scan'
-import { headOf, isDamaged, markRecord, opsIn, recordsOf, snapshotOf, recordTexts } from './record'
+import { foldRecords, LatestRows, rowName } from './materialise'
+import type { HighWaterMark, JournalEntry, KeptRow } from './entry'
+import { bytesOf, lookThrough, piecesOf, tailOf, wholeOf, type LogFile } from './scan'
+import { deletesEvents, headOf, isDamaged, markRecord, opsIn, opsOf } from './record'
+import { recordsOf, snapshotOf, textsOf } from './record'
 
 /** The state of a journal that was just opened. */
 export interface LogState {
@@ -53,6 +53,8 @@ export class JournalLog {
   #damaged = false
   #last: HighWaterMark | null = null
   #rewrite: Rewrite | null = null
+  /** Counts rewrites and erasures. */
+  #turn = 0
   /** True if an earlier record holds an event that was erased since. */
   #holdsErased = false
 
@@ -82,20 +84,18 @@ export class JournalLog {
 
   /** Appends entries. They are on disk when this returns. */
   append(entries: readonly JournalEntry[]): void {
-    this.#write(
-      this.#rewrite?.into ?? this.#active,
-      entries.flatMap((entry) => recordTexts(entry)),
-    )
+    const texts = entries.map(textsOf)
+    this.#write(this.#rewrite?.into ?? this.#active, texts.flat())
     const last = entries.at(-1)
     if (!last) return
-    const erases = entries.some(({ ops }) => ops.some((op) => op[0] === 'events' && op.length === 2))
+    const erases = texts.some((own) => own.some(deletesEvents))
     this.#holdsErased ||= erases
     this.#last = { token: last.token, at: last.at }
     if (!this.#rewrite) return
     this.#rewrite.last = this.#last
     this.#rewrite.holdsErased ||= erases
-    for (const { ops } of entries)
-      for (const [table, key] of ops) this.#rewrite.touched.add(rowName(table, key))
+    for (const entry of entries)
+      for (const [table, key] of opsOf(entry)) this.#rewrite.touched.add(rowName(table, key))
   }
 
   /** The entries after a given token, in order; null if the journal does not hold that token. */
@@ -116,9 +116,48 @@ export class JournalLog {
 
   /** Rewrites the journal from its own rows, which removes outdated records. */
   compact(): void {
+    for (const _piece of this.compaction());
+  }
+
+  /**
+   * {@link compact}, piece by piece: a long journal is never in memory as a whole. Other calls may write between two
+   * pieces.
+   */
+  *compaction(piece?: number): Generator<void, void> {
     if (!this.#last || this.#rewrite) return
-    const rows = this.contents()
+    const [active, other, turn] = [this.#active, this.#active === 0 ? 1 : 0, this.#turn]
+    const latest = new LatestRows()
+    for (const records of piecesOf(this.#files[active], () => this.#ends[active], piece)) {
+      // After an interrupted compaction the latest rows are in both files.
+      if (records === null || this.#damaged || this.#ends[other] !== 0) {
+        this.#compactWhole(this.#last)
+        return
+      }
+      for (const record of records) latest.note(record)
+      yield
+      // The journal was rewritten or erased meanwhile.
+      if (this.#turn !== turn) return
+    }
+    yield* this.#rewriteFrom(active, latest, piece)
+  }
+
+  /** Writes the latest rows of a file into the other one. */
+  *#rewriteFrom(file: 0 | 1, latest: LatestRows, piece: number | undefined): Generator<void, void> {
+    if (!this.#last) return
+    const upto = this.#ends[file]
     this.#begin(this.#last, false)
+    const turn = this.#turn
+    for (const records of piecesOf(this.#files[file], () => upto, piece)) {
+      for (const record of records ?? []) this.addRows(latest.rowsIn(record))
+      yield
+      if (this.#turn !== turn) return
+    }
+    this.endRewrite()
+  }
+
+  #compactWhole(last: HighWaterMark): void {
+    const rows = this.contents()
+    this.#begin(last, false)
     this.addRows(rows)
     this.endRewrite()
   }
@@ -133,6 +172,7 @@ export class JournalLog {
   }
 
   #begin(last: HighWaterMark, fromOutside: boolean): void {
+    this.#turn += 1
     const other = this.#active === 0 ? 1 : 0
     // After an interrupted compaction both files have content. Then the new journal is appended to the newer file.
     const into = this.#ends[other] === 0 ? other : this.#active
@@ -181,6 +221,7 @@ export class JournalLog {
       this.#ends[i as 0 | 1] = 0
     }
     ;[this.#last, this.#snapshot, this.#damaged, this.#rewrite] = [null, 0, false, null]
+    this.#turn += 1
     this.#holdsErased = false
   }
 

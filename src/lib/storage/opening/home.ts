@@ -22,6 +22,10 @@ export interface Home {
     readonly report: string
     /** Set once the app has offered to be installed. */
     readonly install: string
+    /** Set once the app has said what the number on its icon cannot know. */
+    readonly badge: string
+    /** The last version whose news this device has told. */
+    readonly news: string
   }
 }
 
@@ -40,6 +44,8 @@ export function homeOf(prefix = 'whence'): Home {
       journalBroken: `${prefix}-journal-broken`,
       report: `${prefix}-report`,
       install: `${prefix}-install`,
+      badge: `${prefix}-badge`,
+      news: `${prefix}-news`,
     },
   }
 }

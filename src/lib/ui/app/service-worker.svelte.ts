@@ -9,12 +9,17 @@ export class ServiceWorkerState {
   #waiting = $state(false)
   #failed = $state<'first' | 'update' | null>(null)
   #retryMs = FIRST_RETRY_MS
-  #agreed = false
+  #agreed = $state(false)
   #workbox: Workbox | null = null
 
   /** A new version is installed and waits. */
   get updateWaiting(): boolean {
     return this.#waiting
+  }
+
+  /** The learner has agreed: the page reloads as soon as the new version has taken over. */
+  get isUpdating(): boolean {
+    return this.#agreed
   }
 
   /** True if a version could not be stored completely: the first one, or an update. It is tried again automatically. */

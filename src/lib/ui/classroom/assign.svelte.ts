@@ -1,8 +1,10 @@
 import { holdsTextOfOthers } from '$lib/domain/deck/by-reference'
+import type { Claim } from '$lib/domain/claim/claim'
+import { assignedClaims } from '$lib/domain/classroom/submitted-answers'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { AssignmentId, WhatCounts } from '$lib/domain/classroom/assignment'
 import { addDays, studyDayOf } from '$lib/domain/shared/study-day'
-import type { DeckId, PartId } from '$lib/domain/shared/ids'
+import type { ClaimId, DeckId, PartId } from '$lib/domain/shared/ids'
 import { listAssignments } from '$lib/usecases/classroom/list-assignments'
 import { makeAssignment } from '$lib/usecases/classroom/make-assignment'
 import { findDeck } from '$lib/usecases/decks/find-deck'
@@ -37,6 +39,8 @@ export class Assign {
   answers = $state(DEFAULT_ANSWERS)
   withText = $state(false)
   parts = $state.raw<readonly PartId[]>([])
+  /** Single claims; empty for all. */
+  claims = $state.raw<readonly ClaimId[]>([])
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -95,11 +99,27 @@ export class Assign {
     if (isUntouched) this.title = found.value.title
     this.#deck = found.value
     this.parts = []
+    this.claims = []
     this.withText = false
+  }
+
+  /** The claims to choose from: those of the chosen parts. */
+  get choosable(): readonly Pick<Claim, 'id' | 'statement'>[] {
+    if (!this.#deck) return []
+    const inParts = assignedClaims(this.parts.length > 0 ? { parts: [...this.parts] } : {}, this.#deck)
+    return this.#deck.claims.filter(({ id }) => inParts.has(id))
   }
 
   togglePart(id: PartId): void {
     this.parts = this.parts.includes(id) ? this.parts.filter((part) => part !== id) : [...this.parts, id]
+    const left = new Set(this.choosable.map((claim) => claim.id))
+    this.claims = this.claims.filter((claim) => left.has(claim))
+  }
+
+  toggleClaim(id: ClaimId): void {
+    this.claims = this.claims.includes(id)
+      ? this.claims.filter((claim) => claim !== id)
+      : [...this.claims, id]
   }
 
   /** Makes the assignment. @returns its id; null if something is missing */
@@ -118,6 +138,7 @@ export class Assign {
       what,
       confidence: 'optional',
       parts: this.parts.length > 0 ? [...this.parts] : null,
+      claims: this.claims.length > 0 ? [...this.claims] : null,
       withText: this.withText,
     })
     this.#isBusy = false

@@ -20,6 +20,15 @@ export const about = {
   marks: 'The marks of voices',
 } as const
 
+/** The news of a version. */
+export const news = {
+  heading: 'New in Whence',
+  more: 'See all changes',
+  all: 'All changes, version by version',
+  version: (name: string) => `Version ${name}`,
+  missing: 'The list of changes could not be loaded. Connect to the network, then open this again.',
+} as const
+
 /** Advice for teachers. */
 export const classroom = {
   steps: [

@@ -18,6 +18,8 @@ export const assign = {
   results: (n: number): string =>
     n === 0 ? 'No results collected yet' : `Results of ${plural(n, 'pupil', 'pupils')} collected`,
   make: 'Make an assignment',
+  print: 'Print worksheets',
+  present: 'Present on a projector',
   how: 'More for teachers',
   deck: 'Deck',
   chooseDeck: 'Choose a deck',
@@ -28,6 +30,9 @@ export const assign = {
   dueLabel: 'Due date',
   parts: 'Parts of the deck',
   partsWhy: 'Choose none to ask for the whole deck.',
+  claims: 'Choose single claims',
+  claimsChosen: (n: number): string =>
+    n === 0 ? 'No single claims chosen: all count.' : `${plural(n, 'claim', 'claims')} chosen.`,
   what: 'What counts',
   kinds: {
     study: 'Answers on several days',
@@ -72,6 +77,9 @@ export const ways = {
   text: 'Text for your learning platform',
   copyText: 'Copy the text',
   code: 'QR code with the link to this assignment',
+  board: 'Show it on the board',
+  boardClose: 'Close the board',
+  boardPoint: 'Point the camera of your phone at the code, or open the link. Then compare:',
   fingerprint: 'Write this on the board. The class compares it before they start:',
   keysWhy:
     'Only this device can read the results. If its data is lost, nobody can read them. Make a backup with a passphrase now, and keep it in a safe place.',
@@ -147,6 +155,7 @@ export const collecting = {
   heading: 'Collect',
   why: 'Open all result files at once, or the zip file of your learning platform, or paste the texts. Copies do no harm.',
   files: 'Open result files',
+  folder: 'Open a folder of results',
   paste: 'Pasted results',
   open: 'Open the pasted results',
   working: 'Opening the results',

@@ -19,7 +19,7 @@ function when(at: number, wait: Wait): string {
 export const today = {
   heading: 'Today',
   date: weekday,
-  due: (count: number) => (count === 0 ? 'Nothing is due' : `${number(count)} due today`),
+  due: (count: number) => (count === 0 ? 'Nothing is due' : `${plural(count, 'card', 'cards')} today`),
   about: (ms: number, fresh: number) =>
     `about ${plural(Math.max(1, Math.round(ms / 60_000)), 'minute', 'minutes')}${fresh > 0 ? ` · ${number(fresh)} new` : ''}`,
   study: 'Study now',
@@ -39,7 +39,7 @@ export const today = {
   bring: 'Bring an article',
   bringLine: 'Paste a text, vet its claims, and make a deck of it.',
   tasks: 'Assignments',
-  taskDue: (at: number) => `Due ${weekday(at)}`,
+  taskDue: (name: string, at: number) => `From ${name} · due ${weekday(at)}`,
   decks: 'Your decks',
   moreDecks: (n: number) => `${number(n)} more`,
   week: 'Your week',

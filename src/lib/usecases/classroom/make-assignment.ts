@@ -25,6 +25,8 @@ export interface AssignmentDraft extends Pick<
   readonly deck: Deck
   /** The parts that are asked for; null for the whole deck. */
   readonly parts: Assignment['parts'] | null
+  /** Single claims that are asked for; null for all. */
+  readonly claims: Assignment['claims'] | null
   /** True if the texts of others may travel with the deck. */
   readonly withText: boolean
 }
@@ -104,7 +106,7 @@ function assignmentFrom(
   deck: Assignment['deck'],
   { key, recipient }: TeacherKeys,
 ): Assignment {
-  const { title, words, teacher, due, zone, what, confidence, parts } = draft
+  const { title, words, teacher, due, zone, what, confidence, parts, claims } = draft
   return {
     format: ASSIGNMENT_FORMAT,
     id: newAssignmentId(title, ids.short()),
@@ -115,6 +117,7 @@ function assignmentFrom(
     class: draft.class.trim(),
     deck,
     ...(parts && parts.length > 0 && { parts }),
+    ...(claims && claims.length > 0 && { claims }),
     due,
     zone,
     what,

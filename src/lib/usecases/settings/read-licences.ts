@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
+import { readBuiltFile } from './read-built-file'
 
 const LicencesSchema = v.array(
   v.object({ name: v.string(), version: v.string(), licence: v.string(), text: v.string() }),
@@ -15,12 +16,6 @@ export async function readLicences(
   base: string,
   load: typeof fetch,
 ): Promise<Result<readonly Licence[], { readonly code: 'licences-missing' }>> {
-  try {
-    const response = await load(`${base}/licences.json`)
-    const parsed = v.safeParse(LicencesSchema, await response.json())
-    if (response.ok && parsed.success) return ok(parsed.output)
-  } catch {
-    // The network failed, or the server has no such file.
-  }
-  return fail({ code: 'licences-missing' })
+  const licences = await readBuiltFile(`${base}/licences.json`, LicencesSchema, load)
+  return licences ? ok(licences) : fail({ code: 'licences-missing' })
 }

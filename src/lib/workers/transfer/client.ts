@@ -1,16 +1,13 @@
 import type { JournalEntry } from '$lib/storage/journal/entry'
-import { EntryAssembly, type EntryMessage } from '$lib/storage/journal/parts'
 
 /** Puts an entry into the journal that the page holds; resolves when it lies there. */
 export type KeepEntry = (entry: JournalEntry, urgent: boolean) => Promise<unknown>
 
-/**
- * A worker has committed a transaction, and waits until the journal has it too. A long entry comes in several messages,
- * because the page would stand still while it takes thousands of rows at once.
- */
+/** A worker has committed a transaction, and waits until the journal has it too. */
 export interface KeepMessage {
   readonly type: 'keep'
-  readonly message: EntryMessage
+  /** Packed, because the page would stand still while it copies thousands of rows. */
+  readonly entry: JournalEntry
 }
 
 /** The journal has the entry of that transaction. */
@@ -21,10 +18,9 @@ export interface KeptMessage {
 
 /** Lets a worker write into the journal through its page. */
 export function keepingFor(worker: Worker, keep: KeepEntry): Worker {
-  const assembly = new EntryAssembly()
   worker.addEventListener('message', ({ data }: MessageEvent<KeepMessage | { readonly type: string }>) => {
-    const entry = 'message' in data ? assembly.take(data.message) : null
-    if (!entry) return
+    if (!('entry' in data)) return
+    const { entry } = data
     void keep(entry, true).then(() => {
       worker.postMessage({ type: 'kept', token: entry.token } satisfies KeptMessage)
     })

@@ -2,7 +2,7 @@
 import type { Journalling } from '$lib/storage/journal/capture'
 import { openWorkerDatabase } from '$lib/storage/opening/worker-database'
 import { locationOfWorker, platformAt } from '$lib/storage/opening/location'
-import { messagesOf, Outbox } from '$lib/storage/journal/parts'
+import { packedEntry } from '$lib/storage/journal/record'
 import { monotonicUlid } from '$lib/domain/shared/ulid'
 import type { Share } from '$lib/workers/jobs/client'
 import type { JobMessage } from '$lib/workers/jobs/job-client'
@@ -13,7 +13,6 @@ type Request = { readonly backup: BackupRequest } | { readonly restore: RestoreR
 
 /** Callbacks of entries that the journal has not confirmed yet, by the token of their transaction. */
 const waiting = new Map<string, () => void>()
-const outbox = new Outbox()
 
 addEventListener('message', ({ data }: MessageEvent<Request | KeptMessage>) => {
   if ('type' in data) {
@@ -33,11 +32,9 @@ function journalling(): Journalling {
     keep: (entry) =>
       new Promise<void>((resolve) => {
         waiting.set(entry.token, resolve)
-        outbox.send(
-          messagesOf(entry).map((message) => () => {
-            postMessage({ type: 'keep', message } satisfies KeepMessage)
-          }),
-        )
+        const packed = packedEntry(entry)
+        const buffers = packed.packed.map(({ buffer }) => buffer)
+        postMessage({ type: 'keep', entry: packed } satisfies KeepMessage, { transfer: buffers })
       }),
   }
 }
