@@ -134,9 +134,9 @@ export function pastedTable(): string[] {
     PASTED_MEASURES.map((measure) =>
       scores[measure].gold > 0 ? (100 * recall(scores[measure])).toFixed(1) : '–',
     )
-  const scored = (name: 'pasted' | 'unseen'): PastedScores[] =>
+  const scored = (name: 'pasted' | 'unseen' | 'unseen-later'): PastedScores[] =>
     goldCases(name).map((text) => pastedScores(text, extractionOf(text.text)))
-  const [cases, unseen] = [scored('pasted'), scored('unseen')]
+  const [cases, unseen, later] = [scored('pasted'), scored('unseen'), scored('unseen-later')]
   const pages = goldPages().map((page) => pastedScores(page, goldenExtraction(page)))
   return [
     'Texts as people paste them: in % of the gold; noise and wrong in % of the drafts.',
@@ -146,6 +146,8 @@ export function pastedTable(): string[] {
     row('cases, all', cells(summedPasted(cases))),
     ...unseen.map((scores, i) => row(`unseen ${String(i + 1)}`, cells(scores))),
     row('unseen, all', cells(summedPasted(unseen))),
+    ...later.map((scores, i) => row(`later ${String(i + 1)}`, cells(scores))),
+    row('later, all', cells(summedPasted(later))),
     row('pages, all', cells(summedPasted(pages))),
   ]
 }

@@ -126,10 +126,12 @@ class Walk {
     return found
   }
 
-  /** “Redline said it was late”: a speaker who is “it” is no person. */
+  /** “Redline said it was late”: a speaker who is “it” is no person. “Greta said it was late” speaks of something else. */
   #saysIt(at: number): boolean {
     const { tokens } = this.#unit
-    const from = this.#found[at]?.content[0]?.from ?? 0
+    const { source, content } = this.#found[at] as Candidate
+    if (source !== null && isFirstName(tokens[source.from]?.text ?? '')) return false
+    const from = content[0]?.from ?? 0
     const first = tokens[from]?.lower === 'that' ? from + 1 : from
     return (
       tokens[first]?.lower === 'it' &&

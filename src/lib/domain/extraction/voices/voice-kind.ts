@@ -162,7 +162,8 @@ function personalName(head: string): string | null {
   const words = head.split(' ')
   const kept = lastNameRun(words)
   const plain = dropTitles(kept)
-  if (plain.length === 0 || plain.length > 4) return null
+  // “the bells of St Brannoc”: a church or a place.
+  if (plain.length === 0 || plain.length > 4 || /^(?:St\.?|Saint)$/u.test(plain[0] ?? '')) return null
   const isTitled = plain.length < kept.length || hasRoleWord(words.slice(0, -plain.length).join(' '))
   // “a director of Brightwater Leisure”: the name is the firm’s.
   const before = words[words.length - kept.length - 1] ?? ''
