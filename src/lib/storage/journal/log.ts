@@ -2,9 +2,9 @@ import { encodeRecords, readRecords, type JournalRecord } from '$lib/formats/jou
 import { foldRecords, LatestRows, rowName } from './materialise'
 import type { HighWaterMark, JournalEntry, KeptRow } from './entry'
 import type { Rewrite } from './log-rewrite'
-import { bytesOf, lookThrough, piecesOf, tailOf, wholeOf, type LogFile } from './scan'
+import { bytesOf, lookThrough, recordsInPieces, tailOf, wholeOf, type LogFile } from './scan'
 import { deletesEvents, headOf, isDamaged, markRecord, opsIn, opsOf } from './record'
-import { recordsOf, snapshotOf, textsOf } from './record'
+import { recordsOf, snapshotOf, entryTexts } from './record'
 
 /** The state of a journal that was just opened. */
 export interface LogState {
@@ -71,7 +71,7 @@ export class JournalLog {
 
   /** Appends entries. They are on disk when this returns. */
   append(entries: readonly JournalEntry[]): void {
-    const texts = entries.map(textsOf)
+    const texts = entries.map(entryTexts)
     this.#write(this.#rewrite?.into ?? this.#active, texts.flat())
     const last = entries.at(-1)
     if (!last) return
@@ -123,7 +123,7 @@ export class JournalLog {
   *#compactInPieces(piece: number | undefined): Generator<void, void> {
     const [active, other, turn] = [this.#active, this.#active === 0 ? 1 : 0, this.#turn]
     const latest = new LatestRows()
-    for (const records of piecesOf(this.#files[active], () => this.#ends[active], piece)) {
+    for (const records of recordsInPieces(this.#files[active], () => this.#ends[active], piece)) {
       // After an interrupted compaction the latest rows are in both files.
       if (records === null || this.#damaged || this.#ends[other] !== 0) {
         this.#compactWhole()
@@ -143,7 +143,7 @@ export class JournalLog {
     const upto = this.#ends[file]
     this.#begin(this.#last, false)
     const turn = this.#turn
-    for (const records of piecesOf(this.#files[file], () => upto, piece)) {
+    for (const records of recordsInPieces(this.#files[file], () => upto, piece)) {
       // The file was sound a moment ago. It stays, and so does what was written into the other one.
       this.#damaged ||= records === null
       if (records === null) this.#abandonRewrite()

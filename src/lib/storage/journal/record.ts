@@ -44,14 +44,14 @@ export function packedEntry(entry: JournalEntry): JournalEntry & Required<Pick<J
 }
 
 /** The texts of an entry's records, packed or not. */
-export function textsOf(entry: JournalEntry): string[] {
+export function entryTexts(entry: JournalEntry): string[] {
   const decoder = new TextDecoder()
   return entry.packed?.map((bytes) => decoder.decode(bytes)) ?? recordTexts(entry)
 }
 
 /** The operations of an entry, packed or not. */
 export function opsOf(entry: JournalEntry): readonly JournalOp[] {
-  return entry.packed ? textsOf(entry).flatMap(opsIn) : entry.ops
+  return entry.packed ? entryTexts(entry).flatMap(opsIn) : entry.ops
 }
 
 /** The header of a record; null for a text that this app did not write. */

@@ -89,7 +89,7 @@ export function* lookThrough(
   piece?: number,
 ): Generator<Pick<Whole, 'damaged' | 'snapshot' | 'holdsErased'> | null> {
   let [seq, snapshot, hasGap, isCut, holdsErased] = [null as number | null, 0, false, false, false]
-  for (const records of piecesOf(file, () => upto, piece)) {
+  for (const records of recordsInPieces(file, () => upto, piece)) {
     if (records === null) {
       yield { damaged: true, snapshot, holdsErased }
       return
@@ -114,7 +114,7 @@ export function* lookThrough(
  * @param upto the end of the last known record; asked again for each piece, because the file may grow meanwhile
  * @returns the records of each piece; null, as the last value, if records are damaged
  */
-export function* piecesOf(
+export function* recordsInPieces(
   file: LogFile,
   upto: () => number,
   piece = PIECE_BYTES,
