@@ -96,7 +96,7 @@ async function collect(
   await readyForOffline(page)
   await page.context().setOffline(true)
   await page.clock.setFixedTime(START + 3 * DAY_MS)
-  await page.locator('input[type=file]').setInputFiles(files.map(asFile))
+  await page.getByLabel('Open result files').setInputFiles(files.map(asFile))
   await expect(page.getByText('11 added')).toBeVisible()
   await hand.write(/^Pasted results/u, pasted)
   await hand.press(/^Open the pasted results$/u)
@@ -183,7 +183,7 @@ test('a class of twelve comes back as it was studied: list, grid, claims and CSV
   expect(csv).toContain(`Amara,yes,3,3,3,${String(hers.length)},${String(marked)},${String(marked)}\r\n`)
 
   // The keys of another teacher open nothing.
-  await stranger.page.locator('input[type=file]').setInputFiles(simulated.map(asFile))
+  await stranger.page.getByLabel('Open result files').setInputFiles(simulated.map(asFile))
   await expect(stranger.page.getByText('10 not taken')).toBeVisible()
   await expect(stranger.page.getByText(/This result is for another teacher/u)).toHaveCount(10)
   expect(await tableOf(stranger.page, 'submissions')).toStrictEqual([])

@@ -38,7 +38,9 @@ describe('the figures of a class', () => {
       stance('endorses', 'endorses'),
     ]
     const view = classView([amara, ben], OPTIONS)
-    const [speaker, carrier] = ['speaker', 'carrier'].map((level) => view.levels.find((one) => one.level === level))
+    const [speaker, carrier] = ['speaker', 'carrier'].map((level) =>
+      view.levels.find((one) => one.level === level),
+    )
     expect(speaker?.grid.rows.map(({ cells }) => cells.map(({ chosen }) => chosen))).toStrictEqual([
       [1, 2, 0],
       [0, 0, 1],

@@ -45,7 +45,7 @@ export interface ClassView {
   readonly itemRest: ReadonlyMap<ClaimId, Interval | null> | null
 }
 
-/** What the figures take from the deck and the assignment. */
+/** The facts that the figures take from the deck and the assignment. */
 interface ClassFacts {
   readonly voices: readonly string[]
   readonly form: readonly ClaimId[] | null

@@ -49,7 +49,8 @@ function compactLater(): void {
   clearTimeout(idle)
   if (log?.grown !== true) return
   idle = setTimeout(() => {
-    if (log?.grown === true) void compact(log)
+    // A full disk stops it. Both files stay readable, and the next compaction tries again.
+    if (log?.grown === true) compact(log).catch(() => undefined)
   }, IDLE_MS)
 }
 

@@ -1,6 +1,7 @@
-import { encodeRecord, readRecords, type JournalRecord } from '$lib/formats/journal-frames'
+import { encodeRecords, readRecords, type JournalRecord } from '$lib/formats/journal-frames'
 import { foldRecords, LatestRows, rowName } from './materialise'
 import type { HighWaterMark, JournalEntry, KeptRow } from './entry'
+import type { Rewrite } from './log-rewrite'
 import { bytesOf, lookThrough, piecesOf, tailOf, wholeOf, type LogFile } from './scan'
 import { deletesEvents, headOf, isDamaged, markRecord, opsIn, opsOf } from './record'
 import { recordsOf, snapshotOf, textsOf } from './record'
@@ -23,20 +24,6 @@ const GROWTH_STEP_BYTES = 256 * 1024
 const TAIL_BYTES = 1024 * 1024
 /** A journal is compacted when it has grown by its size after the last compaction, and at least by this. */
 const MIN_GROWTH_BYTES = 1024 * 1024
-
-/** A rewrite that is in progress. */
-interface Rewrite {
-  readonly into: 0 | 1
-  readonly from: number
-  /** The latest transaction that the new journal holds. */
-  last: HighWaterMark
-  /** Names of rows that were written during the rewrite. They are newer than the pages read from the database. */
-  readonly touched: Set<string>
-  /** True if events were erased during the rewrite: pages that were read before may hold them. */
-  holdsErased: boolean
-  /** True if the rows come from the database, false if they come from the journal itself. */
-  readonly fromOutside: boolean
-}
 
 /**
  * The journal in two files. Entries go to the end of one file. Compaction writes all rows into the other file, and
@@ -121,16 +108,25 @@ export class JournalLog {
 
   /**
    * {@link compact}, piece by piece: a long journal is never in memory as a whole. Other calls may write between two
-   * pieces.
+   * pieces. Where writing fails, both files stay as they are.
    */
   *compaction(piece?: number): Generator<void, void> {
     if (!this.#last || this.#rewrite) return
+    try {
+      yield* this.#compactInPieces(piece)
+    } catch (error) {
+      this.#abandonRewrite()
+      throw error
+    }
+  }
+
+  *#compactInPieces(piece: number | undefined): Generator<void, void> {
     const [active, other, turn] = [this.#active, this.#active === 0 ? 1 : 0, this.#turn]
     const latest = new LatestRows()
     for (const records of piecesOf(this.#files[active], () => this.#ends[active], piece)) {
       // After an interrupted compaction the latest rows are in both files.
       if (records === null || this.#damaged || this.#ends[other] !== 0) {
-        this.#compactWhole(this.#last)
+        this.#compactWhole()
         return
       }
       for (const record of records) latest.note(record)
@@ -148,16 +144,25 @@ export class JournalLog {
     this.#begin(this.#last, false)
     const turn = this.#turn
     for (const records of piecesOf(this.#files[file], () => upto, piece)) {
-      for (const record of records ?? []) this.addRows(latest.rowsIn(record))
+      // The file was sound a moment ago. It stays, and so does what was written into the other one.
+      this.#damaged ||= records === null
+      if (records === null) this.#abandonRewrite()
+      else this.addRows(records.flatMap((record) => latest.rowsIn(record)))
       yield
-      if (this.#turn !== turn) return
+      if (this.#turn !== turn || !this.#rewrite) return
     }
     this.endRewrite()
   }
 
-  #compactWhole(last: HighWaterMark): void {
+  /** Leaves a rewrite unfinished. Both files have content then, and are read together. */
+  #abandonRewrite(): void {
+    if (this.#rewrite) this.#active = this.#rewrite.into
+    this.#rewrite = null
+  }
+
+  #compactWhole(): void {
     const rows = this.contents()
-    this.#begin(last, false)
+    if (this.#last) this.#begin(this.#last, false)
     this.addRows(rows)
     this.endRewrite()
   }
@@ -252,12 +257,8 @@ export class JournalLog {
 
   #openWhole(): void {
     const whole = wholeOf(this.#files)
-    ;[this.#seq, this.#active, this.#last, this.#snapshot] = [
-      whole.seq,
-      whole.active,
-      whole.last,
-      whole.snapshot,
-    ]
+    ;[this.#seq, this.#active] = [whole.seq, whole.active]
+    ;[this.#last, this.#snapshot] = [whole.last, whole.snapshot]
     ;[this.#ends[0], this.#ends[1]] = whole.ends
     this.#damaged = whole.damaged
     this.#holdsErased = whole.holdsErased
@@ -283,13 +284,8 @@ export class JournalLog {
 
   /** Appends texts as records to a file. A partial write counts as failed. */
   #write(file: 0 | 1, texts: readonly string[], flush = true): void {
-    const frames = texts.map((text, i) => encodeRecord({ seq: this.#seq + 1 + i, text }))
-    const bytes = new Uint8Array(frames.reduce((sum, frame) => sum + frame.length, 0))
-    let length = 0
-    for (const frame of frames) {
-      bytes.set(frame, length)
-      length += frame.length
-    }
+    const bytes = encodeRecords(texts, this.#seq + 1)
+    const { length } = bytes
     const [handle, at] = [this.#files[file], this.#ends[file]]
     if (at + length > handle.getSize()) handle.truncate(at + length + GROWTH_STEP_BYTES)
     if (handle.write(bytes, { at }) !== length) throw new Error('the journal was written only in part')

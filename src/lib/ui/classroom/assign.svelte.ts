@@ -1,6 +1,7 @@
 import { holdsTextOfOthers } from '$lib/domain/deck/by-reference'
 import type { Claim } from '$lib/domain/claim/claim'
 import { assignedClaims } from '$lib/domain/classroom/submitted-answers'
+import { DEFAULT_FORMS, makeForms } from '$lib/domain/insight/forms'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { AssignmentId, WhatCounts } from '$lib/domain/classroom/assignment'
 import { addDays, studyDayOf } from '$lib/domain/shared/study-day'
@@ -10,9 +11,10 @@ import { makeAssignment } from '$lib/usecases/classroom/make-assignment'
 import { findDeck } from '$lib/usecases/decks/find-deck'
 import { namesOfDecks } from '$lib/usecases/decks/list-decks'
 import type { Deps } from '$lib/usecases/deps'
+import { lastMinuteOf } from './due'
 
 /** The kinds of work that a teacher can choose here. */
-export const KINDS = ['study', 'lesson', 'round'] as const
+const KINDS = ['study', 'lesson', 'round', 'beforeAfter'] as const
 export type WorkKind = (typeof KINDS)[number]
 
 /** A week, and the days that fit in it without haste. */
@@ -100,7 +102,19 @@ export class Assign {
     this.#deck = found.value
     this.parts = []
     this.claims = []
+    if (!this.kinds.includes(this.kind)) this.kind = 'study'
     this.withText = false
+  }
+
+  /** The kinds of work that the deck allows: two parallel tests need enough claims of two voices. */
+  get kinds(): readonly WorkKind[] {
+    const hasForms = this.#deck !== null && makeForms(this.#deck, DEFAULT_FORMS).ok
+    return KINDS.filter((kind) => kind !== 'beforeAfter' || hasForms)
+  }
+
+  /** True if the chosen kind needs a number. */
+  get needsAmount(): boolean {
+    return this.kind === 'study' || this.kind === 'round'
   }
 
   /** The claims to choose from: those of the chosen parts. */
@@ -133,7 +147,7 @@ export class Assign {
       words: this.words,
       teacher: this.teacher,
       class: this.className,
-      due: this.#dueAt(),
+      due: lastMinuteOf(this.due, this.#deps.clock),
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       what,
       confidence: 'optional',
@@ -148,17 +162,11 @@ export class Assign {
 
   #what(): WhatCounts | null {
     if (this.kind === 'lesson') return { lesson: {} }
+    if (this.kind === 'beforeAfter') return { beforeAfter: { kind: 'memory', seed: 0 } }
     const { amount } = this
     if (amount === null) return null
     return this.kind === 'study'
       ? { study: { days: amount } }
       : { round: { items: amount, attempts: 1, shownAfter: 'answer' } }
-  }
-
-  /** The last minute of the due date, in local time. 0 if no date is chosen. */
-  #dueAt(): number {
-    const utc = Date.parse(`${this.due}T23:59:00Z`)
-    if (Number.isNaN(utc)) return 0
-    return utc - this.#deps.clock.offsetAt(utc) * 60_000
   }
 }

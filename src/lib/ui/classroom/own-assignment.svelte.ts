@@ -1,4 +1,5 @@
 import type { AssignmentId } from '$lib/domain/classroom/assignment'
+import { studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import { assignmentFragment, assignmentText } from '$lib/formats/classroom/assignment-file'
 import { fingerprintOf } from '$lib/formats/classroom/keys'
 import { resultsInText, resultTexts, type ResultText } from '$lib/formats/classroom/result-files'
@@ -8,6 +9,8 @@ import { collectResults } from '$lib/usecases/classroom/collect-results'
 import type { Outcome } from '$lib/usecases/classroom/open-results'
 import { readAssignment, type OwnAssignment } from '$lib/usecases/classroom/read-assignment'
 import type { Deps } from '$lib/usecases/deps'
+import { reviseAssignment } from '$lib/usecases/classroom/revise-assignment'
+import { lastMinuteOf } from './due'
 import { SeenClass } from './see/seen-class.svelte'
 
 /** One assignment of the teacher: handing it out, collecting results, and the list of the class. */
@@ -61,6 +64,23 @@ export class OwnAssignmentPage {
     this.#own = read.ok ? read.value : null
     this.#error = read.ok ? null : read.error.code
     if (this.#own) await this.seen.read(this.#own)
+  }
+
+  /** The due date as a day, here. */
+  get dueDay(): StudyDay | '' {
+    const { clock } = this.#deps
+    const due = this.#own?.assignment.due
+    return due === undefined ? '' : studyDayOf(due, clock.offsetAt(due), 0)
+  }
+
+  /** Makes a new version with another due date or other words. */
+  async change({ due, words }: { readonly due: string; readonly words: string }): Promise<void> {
+    if (!this.#own) return
+    const { id } = this.#own.mark
+    const at = lastMinuteOf(due, this.#deps.clock)
+    const changed = await reviseAssignment(this.#deps, id, { due: at, words })
+    if (changed.ok) await this.open(id)
+    else this.#error = changed.error.code
   }
 
   /** @param page the address of the page that opens assignments */

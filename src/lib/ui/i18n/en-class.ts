@@ -38,11 +38,13 @@ export const assign = {
     study: 'Answers on several days',
     lesson: 'One lesson: every claim once',
     round: 'A number of answers',
+    beforeAfter: 'Two tests: before and after the lesson',
   },
   kindWhy: {
     study: 'Learning that is spread over days lasts longer. A pupil who starts late needs fewer days.',
     lesson: 'For one lesson, on devices that forget everything afterwards.',
     round: 'The first answers count, on any day.',
+    beforeAfter: 'The tests ask about different claims. Half of the class takes them in the other order.',
   },
   days: 'Number of days',
   answers: 'Number of answers',
@@ -50,6 +52,9 @@ export const assign = {
   withTextWhy: 'Do this only if the text is yours, or its licence allows it.',
   practice: 'This is for practice. It is not safe for exams: names are typed, and anybody can try again.',
   sign: 'Make the assignment',
+  change: 'Change the due date or your words',
+  changeWhy: 'Hand out the new link afterwards. Pupils who open it keep their answers.',
+  changeMake: 'Make a new version',
   numberWrong: 'Type a whole number from 1 to 60.',
   problems: {
     'assignment-title': 'The assignment needs a title of at most 200 characters. Nothing was saved.',
@@ -58,6 +63,7 @@ export const assign = {
     'assignment-due': 'The due date must be today or later. Nothing was saved.',
     'assignment-schema': 'A field is too long or holds a hidden character. Nothing was saved.',
     'assignment-unknown': 'There is no such assignment on this device.',
+    'assignment-keys': 'The keys of this assignment are not on this device. Restore your backup first.',
   } as Readonly<Record<string, string>>,
 } as const
 
@@ -108,6 +114,7 @@ export const task = {
   nameWhy: 'A class number or a made-up name is enough, if your teacher knows it.',
   start: 'Start',
   study: 'Study',
+  test: 'Take a test',
   open: 'Open the assignment',
   updated: 'Your teacher changed this assignment. Your answers stay.',
   otherKey:
@@ -130,6 +137,11 @@ export const task = {
   copied: 'Copied. Paste it into your learning platform or a message.',
   receipt: (title: string): string => `Your receipt: ${title}. Your teacher sees the same code.`,
   receipts: 'Handed in before',
+  shared: 'Do others use this device too?',
+  sharedWhy:
+    'First save or send your file. Then erase your name and your answers to this deck here. Nothing can bring them back.',
+  erase: 'Erase my work on this device',
+  erased: 'Your name and your answers are erased on this device.',
   problems: {
     'assignment-none': 'There is no assignment in this. Check that you have the whole link or file.',
     'assignment-cut': 'This link is damaged or incomplete. Ask your teacher for it again.',

@@ -53,14 +53,22 @@ export async function makeAssignment(
   const assignment = assignmentFrom(deps, draft, await travelling(deps, draft), keys.value)
   const error = draftErrorIn(assignment, deps.clock.now())
   if (error) return fail(error)
-  const { where, digest } = assignment.deck
+  const { where } = assignment.deck
   const row: Omit<AssignmentRow, 'id'> = {
     assignment: assignment.id,
     envelope: signAssignment(assignment, keys.value.secret),
     deckFile: where === 'inline' ? null : deckToFile(draft.deck),
     madeAt: deps.clock.now(),
   }
-  const made = madeFrom({ ...row, id: digest })
+  return keepAssignment(deps, row)
+}
+
+/** Keeps a signed version of an assignment. */
+export async function keepAssignment(
+  deps: Deps,
+  row: Omit<AssignmentRow, 'id'>,
+): Promise<Result<MadeAssignment, StorageError | AssignmentDraftError>> {
+  const made = madeFrom({ ...row, id: '' })
   if (!made) return fail({ code: 'assignment-schema' })
   const { db } = deps
   const kept = await attempt(() =>
@@ -127,7 +135,8 @@ function assignmentFrom(
   }
 }
 
-function draftErrorIn(assignment: Assignment, now: number): AssignmentDraftError | null {
+/** The first choice of an assignment that is missing or not allowed; null if all are right. */
+export function draftErrorIn(assignment: Assignment, now: number): AssignmentDraftError | null {
   const parsed = v.safeParse(AssignmentSchema, assignment)
   if (parsed.success) return assignment.due > now ? null : { code: 'assignment-due' }
   const field = parsed.issues[0].path?.[0]?.key
