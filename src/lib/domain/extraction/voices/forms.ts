@@ -32,8 +32,8 @@ export function possessorOf(phrase: string): { readonly pronoun: string; readonl
   return { pronoun: found[2].toLowerCase(), noun: part === '' ? found[3] : `${part}the ${found[3]}` }
 }
 
-/** Endings of nouns for occupations: engineer, director, economist, ferryman, librarian, churchwarden. */
-const DOES = /(?:er|or|ist|man|woman|ian|eer|ary|ant|ent|ess|ief|ead|ost|yst|ate|ain|ge|up|ing|een|warden)$/u
+/** Endings of nouns for occupations: engineer, director, economist, ferryman, librarian, treasurer. */
+const DOES = /(?:er|or|ist|man|woman|ian|eer|ary|ant|ent|ess|ief|ead|ost|yst|ate|ain|ge|up|ing|een)$/u
 
 /**
  * The words that can mean a person later, in lower case: “the city’s chief engineer, who …” gives “chief engineer” and
