@@ -88,6 +88,7 @@ export function aDraft(deck: Deck, over: Partial<AssignmentDraft> = {}): Assignm
     confidence,
     due,
     parts: null,
+    claims: null,
     withText: false,
     ...over,
   }

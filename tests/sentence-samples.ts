@@ -2,15 +2,16 @@
 import { LEVELS, WAYS_ON, type Relation } from '$lib/domain/attribution/chain'
 import { VOICE_KINDS } from '$lib/domain/attribution/voice'
 import { CODES } from './error-codes'
+import { ERRORS } from './slip-codes'
 import { CLAIM_KINDS } from '$lib/domain/claim/claim'
 import { CHECK_CODES } from '$lib/domain/extraction/types'
 import { BLOCK_KINDS } from '$lib/domain/extraction/shapes/page'
 import { SHAPES } from '$lib/domain/extraction/shapes/shape-names'
 import type { ClaimDifference } from '$lib/domain/quiz/options/difference'
-import type { ErrorCode } from '$lib/domain/quiz/grade'
 import type { Wait } from '$lib/domain/scheduling/due'
 import { addDays } from '$lib/domain/shared/study-day'
 import { BACKUP_TABLES } from '$lib/formats/backup/manifest'
+import { OLDER_ENCODINGS } from '$lib/domain/material/older-encodings'
 import { anEvent, studyDay, voiceId } from './builders'
 
 const RELATIONS: Readonly<Record<Relation['code'], true>> = {
@@ -23,36 +24,6 @@ const RELATIONS: Readonly<Record<Relation['code'], true>> = {
   document: true,
   republished: true,
   carrier: true,
-}
-
-const ERRORS: Readonly<Record<ErrorCode, true>> = {
-  'promoted-carrier': true,
-  'named-the-speaker': true,
-  'wrong-carrier': true,
-  'reader-confused': true,
-  'other-voice': true,
-  'voice-swapped': true,
-  'hop-dropped': true,
-  'unnamed-named': true,
-  'hedge-dropped': true,
-  'number-changed': true,
-  'dropped-hop': true,
-  'foreign-hop': true,
-  'promoted-speaker': true,
-  'wrong-order': true,
-  'outlet-for-official': true,
-  'reader-for-blog': true,
-  'opinion-for-report': true,
-  'named-for-unnamed': true,
-  'other-directness': true,
-  'other-kind': true,
-  'other-claim': true,
-  'over-suspicious': true,
-  'other-slip': true,
-  'missed-cue': true,
-  'too-suspicious': true,
-  'too-credulous': true,
-  'other-stance': true,
 }
 
 const [one, other] = [voiceId('one'), voiceId('other')]
@@ -194,6 +165,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'pageLook.found.name': SHAPES,
   'pageLook.shapeName.name': SHAPES,
   'pageLook.blockName.kind': BLOCK_KINDS,
+  'pageLook.encodingName.encoding': OLDER_ENCODINGS,
   'training.drawn.cards': [250, 12_000],
   'training.drawn.of': [600, 90_000],
   at: instant,

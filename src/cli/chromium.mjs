@@ -56,11 +56,12 @@ function installPackages(names) {
 /** Programs that only tests need, with their Debian packages. A test skips itself if its program is missing. */
 const TEST_PROGRAMS = [
   ['zbarimg', 'zbar-tools'],
+  ['pdftotext', 'poppler-utils'],
   ['age', 'age'],
   ['unzip', 'unzip'],
 ]
 
-/** Installs the programs with which tests check files independently: QR codes, encrypted backups, zip files. */
+/** Installs the programs with which tests check files independently: QR codes, printed pages, encrypted backups, zip files. */
 export function ensureTestPrograms() {
   const missing = TEST_PROGRAMS.flatMap(([program = '', name = '']) => (onPath(program) ? [] : [name]))
   if (!canInstallPackages() || missing.length === 0) return

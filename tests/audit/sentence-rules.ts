@@ -85,13 +85,14 @@ function withMarks({ voices }: Deck, sentence: string): string {
   }, sentence)
 }
 
-/** A rail says "republishing" only if the text itself is republished. */
+/** A rail says "repeats this article" only if the text itself is republished. */
 function railProblems(deck: Deck, { claim }: GradedItem): string[] {
   const passage = passageIn(deck, claim)
   const excerpt = passage?.kind === 'excerpt' ? passage.voice : null
   const hops = railHops(claim.chain, (id) => voiceOf(deck, id), excerpt)
   return hops.flatMap(({ note }, i) =>
-    (note?.includes('republishing') ?? false) === (excerpt !== null && claim.chain.indexOf(excerpt) === i + 1)
+    (note?.includes('repeats this article') ?? false) ===
+    (excerpt !== null && claim.chain.indexOf(excerpt) === i + 1)
       ? []
       : [`rail: hop ${String(i + 1)} says ${String(note)}`],
   )

@@ -32,7 +32,7 @@ const RULES: Readonly<Record<AuditedFault, string>> = {
   slip: 'every slip offered can happen to this claim',
   number: 'verbs and pronouns agree with the voice in number',
   options: 'options are real, enough, each once, and none is named in the claim',
-  rail: 'a rail says “republishing” only of a text that is republished',
+  rail: 'a rail says “repeats this article” only of a text that is republished',
 }
 
 /** The number of flaws of each kind, over all items of all decks. */

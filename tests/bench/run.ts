@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { benchCollecting } from './collecting'
 import { benchCommit } from './commit'
 import { compareRuns, readRun } from './compare'
 import { benchExtraction } from './extraction'
@@ -34,6 +35,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   large: benchLarge,
   transfer: benchTransfer,
   workbench: benchWorkbench,
+  collecting: benchCollecting,
 }
 
 const { values: options } = parseArgs({

@@ -2,6 +2,7 @@
  * A learner's log of some weeks, made with the app's own items, grading and schedule, and put where the app keeps it.
  */
 import type { Page } from '@playwright/test'
+import { speakerOf } from '$lib/domain/attribution/chain'
 import type { Claim } from '$lib/domain/claim/claim'
 import { deckFromFile, voiceOf, type Deck } from '$lib/domain/deck/deck'
 import { type DeckFile } from '$lib/domain/deck/deck-file-schema'
@@ -50,6 +51,7 @@ class LogMaker {
         ...this.#reviews(claim, 'recall', start + 2 * DAY_MS + Math.floor(i / 4) * DAY_MS + i * MINUTE_MS),
         ...this.#practice(claim, now - 5 * DAY_MS + i * MINUTE_MS),
       ]),
+      ...this.#twoWayTests(now - 3 * DAY_MS),
       ...this.#form('after', now - DAY_MS, 0.9),
     ].filter(({ at }) => at < now)
   }
@@ -128,6 +130,25 @@ class LogMaker {
       const options: string[] = [...offered]
       const asked = { format: 'who-says-it', level: 'speaker', options, choice: 'fixed', truth } as const
       return this.#trial(at + i * 10_000, card, asked, skill, { round, purpose: when })
+    })
+  }
+
+  /** Tests about the two voices with the most claims, with these two as the only answers. */
+  #twoWayTests(at: number): TrialGiven[] {
+    const claimsOf = (voice: string) => this.#deck.claims.filter(({ chain }) => speakerOf(chain) === voice)
+    const [a, b] = this.#deck.voices
+      .map(({ id }) => id)
+      .sort((x, y) => claimsOf(y).length - claimsOf(x).length)
+    if (a === undefined || b === undefined) return []
+    const [ofA, ofB] = [claimsOf(a), claimsOf(b)]
+    const round = this.#ids.ulid(at) as SessionId
+    return Array.from({ length: 50 }, (_, i) => {
+      const [truth, own] = i % 2 === 0 ? [a, ofA] : [b, ofB]
+      const claim = own[Math.floor(i / 2) % own.length] as Claim
+      const options: string[] = [a, b]
+      const asked = { format: 'who-says-it', level: 'speaker', options, choice: 'fixed', truth } as const
+      const card = cardIdOf(this.#deck.id, claim.id, 'source')
+      return this.#trial(at + i * 10_000, card, asked, 0.8, { round, purpose: 'test' })
     })
   }
 

@@ -28,7 +28,11 @@ test('bad input gets a clear message and changes nothing', async ({ page, server
     mimeType: 'text/plain',
     buffer: Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x20, 0x6e, 0x6f]),
   })
-  await expect(page.getByRole('alert')).toContainText('not in UTF-8')
+  // An older file is read, and the app says how.
+  await expect(box).toHaveValue('café no')
+  await expect(page.getByText('This file does not say how its letters are stored.')).toBeVisible()
+  await page.getByLabel('Are letters wrong?').selectOption('windows-1251')
+  await expect(box).toHaveValue('cafй no')
 
   await file.setInputFiles({
     name: 'long.txt',

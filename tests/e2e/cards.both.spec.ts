@@ -49,7 +49,7 @@ test('cards can be sorted in five orders, and found by state, voice, kind, tag a
     (event) => event.card === card && event.type === 'ReviewGiven',
   )
   await hand.press(beginning(statement.slice(0, 20)))
-  const history = page.getByRole('dialog').getByRole('listitem')
+  const history = page.getByRole('list', { name: 'What has happened to it' }).getByRole('listitem')
   await expect(history.nth(0)).toContainText('Set aside')
   await expect(history.nth(1)).toContainText('Tags: mine')
   await expect(history.nth(2)).toContainText('Flag 3 was set')

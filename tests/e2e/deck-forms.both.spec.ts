@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import type { Download, Page } from '@playwright/test'
 import type { DeckRow } from '$lib/storage/rows'
 import { tableOf } from './app'
-import { expect, test } from './hands'
+import { answerBy, expect, test } from './hands'
+import { storeDigests } from './store-digest'
 
 const TABLE = [
   'what was said,who says it,quote,tags',
@@ -16,6 +17,22 @@ async function textOf(download: Download): Promise<string> {
 
 const open = (page: Page, name: string, text: string): Promise<void> =>
   page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+
+test('one’s own deck is tried as a learner, and nothing is written', async ({ page, server, hand }) => {
+  await page.goto(`${server.url}/receive`)
+  await open(page, 'Harbour.csv', TABLE)
+  await hand.press(/^Look at the deck$/u)
+  await hand.press(/^Add this deck$/u)
+  await hand.press(/^Open the deck$/u)
+  await expect(page.getByRole('heading', { level: 1, name: 'Harbour' })).toBeVisible()
+  const before = await storeDigests(page)
+  await hand.press(/^Try it as a learner$/u)
+  await expect(page.getByText('This is a preview. Your answers are not saved.')).toBeVisible()
+  for (let i = 0; i < 2; i++) await answerBy(hand, page)
+  await hand.press(/^End the preview$/u)
+  await expect(page.getByRole('heading', { level: 1, name: 'Harbour' })).toBeVisible()
+  expect(await storeDigests(page)).toEqual(before)
+})
 
 test('a deck leaves as a table and as a text, and a corrected text comes back as its next version', async ({
   page,

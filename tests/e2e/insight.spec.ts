@@ -86,7 +86,7 @@ test('taps on a phone lead from the figures to a table, a file, and a round abou
   for (const name of [
     'confusions',
     'pairs',
-    'leaning',
+    'slips',
     'memories',
     'retention',
     'calibration',
@@ -103,9 +103,9 @@ test('taps on a phone lead from the figures to a table, a file, and a round abou
   await expect(forms).toContainText('Not enough answers yet')
 
   // Both directions of the mistake stand side by side, drawn alike.
-  const leaning = page.locator('[data-figure="leaning"]')
-  await expect(leaning.getByText('Too trusting', { exact: true })).toBeVisible()
-  await expect(leaning.getByText('Too suspicious', { exact: true })).toBeVisible()
+  const slips = page.locator('[data-figure="slips"]')
+  await expect(slips.getByText('Altered, and let pass', { exact: true })).toBeVisible()
+  await expect(slips.getByText('Faithful, and called altered', { exact: true })).toBeVisible()
 
   const figure = page.locator('[data-figure="memories"]')
   await figure.getByRole('button', { name: /^As a table/u }).tap()

@@ -44,6 +44,23 @@ export const QUIZ_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'quiz-reading',
+    open: async (page, url) => {
+      await page.goto(`${url}/quiz/${PRIMER}`)
+      await page.getByRole('button', { name: 'Read new passages' }).click()
+      await expect(page.locator('mark.content').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'quiz-reading-feedback',
+    open: async (page, url) => {
+      await page.goto(`${url}/quiz/${PRIMER}`)
+      await page.getByRole('button', { name: 'Read new passages' }).click()
+      await page.locator('button[data-voice]').last().click()
+      await expect(page.locator('[data-verdict="right"]')).toBeVisible()
+    },
+  },
+  {
     name: 'quiz-hand-over',
     open: async (page, url) => {
       await page.goto(`${url}/quiz/${PRIMER}?formats=what-kind&length=5&seed=one`)

@@ -166,3 +166,43 @@ test('a link starts a round about one confusion, with both voices among the opti
     await expect(page.getByRole('button', { name: 'Next' })).toHaveCount(0)
   }
 })
+
+test('a reading round asks about new passages in view, and leaves memory alone', async ({ page, server }) => {
+  await page.goto(`${server.url}/quiz/${PRIMER}`)
+  await page.getByRole('button', { name: 'Read new passages' }).tap()
+  for (let i = 0; i < 10; i++) {
+    await expect(page.locator('mark.content').first()).toBeVisible()
+    await expect(page.locator('button[data-voice]:enabled')).toHaveCount(2)
+    await page.locator('button[data-voice]').first().tap()
+    await expect(page.locator('[data-verdict="right"]')).toBeVisible()
+    await page.getByRole('button', { name: 'Next' }).tap()
+    await expect(page.locator('[data-verdict]')).toHaveCount(0)
+  }
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('How it went')
+  const trials = (await eventsOf(page)) as unknown as { task?: string; item: { view?: string } }[]
+  expect(trials).toHaveLength(10)
+  expect(new Set(trials.map(({ task }) => task))).toEqual(new Set(['reading']))
+  expect(new Set(trials.map(({ item }) => item.view))).toEqual(new Set(['passage']))
+  await page.goto(`${server.url}/insight`)
+  await page.getByText('All figures').tap()
+  await expect(page.locator('[data-figure="reading"]')).toContainText('New passages, by who speaks')
+})
+
+test('the first form of new passages shows no answers, before the second one is taken', async ({
+  page,
+  server,
+}) => {
+  await page.goto(`${server.url}/quiz/${PRIMER}`)
+  await page.getByText('More choices').tap()
+  await page.getByRole('button', { name: 'Take the first passages' }).tap()
+  const end = page.getByRole('heading', { name: 'The first half is done' })
+  for (let i = 0; i < 10; i++) {
+    await expect(page.getByRole('progressbar')).toHaveAttribute(
+      'aria-label',
+      new RegExp(`^${String(i)} of`, 'u'),
+    )
+    await page.locator('button[data-voice]').first().tap()
+    await expect(page.locator('[data-verdict]')).toHaveCount(0)
+  }
+  await expect(end).toBeVisible()
+})

@@ -1,6 +1,6 @@
 /** Reading of QR codes by Debian's `zbarimg`, a program that knows nothing of the app. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
@@ -12,13 +12,22 @@ export function canScan(): boolean {
   return spawnSync('zbarimg', ['--version']).error === undefined
 }
 
-/** Reads the QR code on the screen, from a picture of the page. */
-export async function scan(page: Page, name: string): Promise<string> {
+/** Reads the QR code in a picture; empty if there is none. */
+export function scanPicture(png: Buffer, name: string): string {
   const picture = path.join(folder, `${name}.png`)
-  await page.getByRole('img', { name: 'QR code with the link to this deck' }).scrollIntoViewIfNeeded()
-  await page.screenshot({ path: picture })
+  writeFileSync(picture, png)
   const { stdout } = spawnSync('zbarimg', ['--quiet', '--raw', '--nodbus', '--oneshot', picture], {
     encoding: 'utf8',
   })
   return stdout.trim()
+}
+
+/** Reads the QR code on the screen, from a picture of the page. */
+export async function scan(
+  page: Page,
+  name: string,
+  label = 'QR code with the link to this deck',
+): Promise<string> {
+  await page.getByRole('img', { name: label }).scrollIntoViewIfNeeded()
+  return scanPicture(await page.screenshot(), name)
 }

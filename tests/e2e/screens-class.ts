@@ -3,7 +3,7 @@ import { expect } from './app'
 import type { Screen } from './screens'
 
 /** Makes an assignment of the primer. */
-async function assigned(page: Page, url: string): Promise<string> {
+export async function assigned(page: Page, url: string): Promise<string> {
   await page.goto(`${url}/classroom/new#reading-the-rails`)
   await page.getByLabel('Your name, as the class knows it').fill('Ms Adeyemi')
   await page.getByLabel('What you want to say to your class').fill('Read the rails first.')
@@ -24,6 +24,21 @@ async function started(page: Page, url: string): Promise<void> {
   await startAssignment(page, url)
   await page.getByRole('button', { name: 'Make the file' }).click()
   await expect(page.getByText(/^Your receipt: /u)).toBeVisible()
+}
+
+/** Hands in as a pupil, and opens the assignment as its teacher. @returns the result as text */
+async function handedIn(page: Page, url: string): Promise<string> {
+  await started(page, url)
+  const result = await page.getByLabel('The result as text').inputValue()
+  await page.goto(`${url}/classroom`)
+  await page.getByRole('link', { name: 'Reading the rails' }).last().click()
+  return result
+}
+
+async function collect(page: Page, result: string): Promise<void> {
+  await page.getByLabel('Pasted results').fill(result)
+  await page.getByRole('button', { name: 'Open the pasted results' }).click()
+  await expect(page.getByText('1 added')).toBeVisible()
 }
 
 /** A class: the teacher's screens and the pupil's. */
@@ -61,13 +76,50 @@ export const CLASS_SCREENS: readonly Screen[] = [
   {
     name: 'class-collected',
     open: async (page, url) => {
-      await started(page, url)
-      const result = await page.getByLabel('The result as text').inputValue()
-      await page.goto(`${url}/classroom`)
-      await page.getByRole('link', { name: 'Reading the rails' }).last().click()
-      await page.getByLabel('Pasted results').fill(result)
-      await page.getByRole('button', { name: 'Open the pasted results' }).click()
-      await expect(page.getByText('1 added')).toBeVisible()
+      await collect(page, await handedIn(page, url))
+    },
+  },
+  {
+    name: 'class-roster',
+    open: async (page, url) => {
+      const result = await handedIn(page, url)
+      await page.locator('summary', { hasText: 'Names or class numbers' }).click()
+      await page.getByRole('textbox', { name: 'Names or class numbers' }).fill('14 7b\nBen Kessel')
+      await page.getByRole('button', { name: 'Save the class list' }).click()
+      await collect(page, result)
+      await expect(page.getByText('Is this 14 7b?')).toBeVisible()
+    },
+  },
+  {
+    name: 'class-pupil',
+    open: async (page, url) => {
+      await collect(page, await handedIn(page, url))
+      await page.getByRole('link', { name: '7b 14' }).click()
+      await expect(page.getByRole('heading', { name: 'Answers' })).toBeVisible()
+    },
+  },
+  {
+    name: 'class-board',
+    open: async (page, url) => {
+      await assigned(page, url)
+      await page.getByRole('button', { name: 'Show it on the board' }).click()
+      await expect(page.getByRole('dialog').getByRole('img')).toBeVisible()
+    },
+  },
+  {
+    name: 'print',
+    open: async (page, url) => {
+      await page.goto(`${url}/decks/reading-the-rails/print`)
+      await expect(page.locator('[data-item]').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'present',
+    open: async (page, url) => {
+      await page.goto(`${url}/decks/reading-the-rails/present`)
+      await page.getByRole('button', { name: 'Count hands' }).click()
+      await page.getByRole('button', { name: 'Show the answer' }).click()
+      await expect(page.getByText('0 of 0 hands right')).toBeVisible()
     },
   },
   {

@@ -27,23 +27,29 @@ export const WHY_SCREEN: Screen = {
   },
 }
 
-/** A newspaper page in another language, with all that the app sees in it. */
+/** A newspaper page in another language and an older encoding, with all that the app sees in it and leaves out. */
 export const IMPORT_LOOK_SCREEN: Screen = {
   name: 'import-look',
   open: async (page, url) => {
-    const text = [
+    const paragraphs = [
       'Hafenblatt',
       'By Anna Witt',
       'Das Freibad schließt im Oktober und die Stadt hat es nicht gesagt.',
       '»Die Pumpen sind alt«, sagte der Bürgermeister in der Sitzung mit dem Rat.',
       'Advertisement',
-      'Photo: Das Freibad im September',
       '© 2026 Hafenblatt',
     ]
+    const menu =
+      '<nav>Start und Sport</nav><figure><figcaption>Das Freibad im September</figcaption></figure>'
+    const html = `<html><body>${menu}<article>${paragraphs.map((one) => `<p>${one}</p>`).join('')}</article></body></html>`
     await page.goto(`${url}/import`)
-    await page.getByLabel('The article’s text').fill(text.join('\n\n'))
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'seite.html', mimeType: 'text/html', buffer: Buffer.from(html, 'latin1') })
     await expect(page.getByRole('heading', { name: 'The app sees this in the text' })).toBeVisible()
+    await expect(page.getByText('This file does not say how its letters are stored.')).toBeVisible()
     await page.getByText(/^Left out: \d+ parts/u).click()
+    await expect(page.getByLabel('Start und Sport')).not.toBeChecked()
     await expect(page.getByText('This text is in German.')).toBeVisible()
   },
 }

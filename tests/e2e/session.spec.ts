@@ -34,9 +34,11 @@ test('a session pauses, and a card takes notes, flags and suspension, by touch',
   await expect(page.getByLabel('Your note')).toHaveValue('The council, not the paper.')
   await inMenu('Flag').tap()
   await expect(page.getByText('Flagged.')).toBeAttached()
+  await expect(page.getByText('⚑')).toBeVisible()
   await menu.tap()
   await inMenu('Take the flag off').tap()
   await expect(page.getByText('The flag is off.')).toBeAttached()
+  await expect(page.getByText('⚑')).toHaveCount(0)
 
   for (const [name, said] of [
     ['Not today', 'Put off until the next study day.'],
@@ -66,6 +68,34 @@ test('a session pauses, and a card takes notes, flags and suspension, by touch',
     'ReviewGiven',
   ])
   expect(events.at(-1)?.took).toBeLessThan(20 * 60_000)
+})
+
+test('comparing two claims, and bringing a copy, come back to the same feedback', async ({
+  page,
+  server,
+}) => {
+  const heading = page.locator('.feedback h1')
+  const answer = async (deck: string): Promise<string> => {
+    await openSession(page, server.url, deck)
+    await page.locator('button[data-voice], button[data-key]').last().tap()
+    await expect(heading).toBeFocused()
+    return heading.innerText()
+  }
+  const first = await answer('reading-the-rails')
+  await page
+    .getByRole('link', { name: /^Compare with/u })
+    .first()
+    .tap()
+  await expect(page.getByRole('heading', { name: 'Two claims, side by side' })).toBeVisible()
+  await page.getByRole('button', { name: 'Back' }).tap()
+  await expect(heading).toHaveText(first, { useInnerText: true })
+
+  const second = await answer('who-controls-iraq')
+  await page.getByRole('link', { name: 'Bring your copy' }).tap()
+  await page.getByRole('link', { name: 'Go on studying' }).tap()
+  await expect(heading).toHaveText(second, { useInnerText: true })
+  await page.getByRole('button', { name: 'Next' }).tap()
+  await expect(page.locator('.feedback')).toHaveCount(0)
 })
 
 test('two grades can be given by swipes, and undone one by one', async ({ page, server }) => {

@@ -74,9 +74,15 @@ export const FIXTURES: Record<string, Fixture> = {
       ...OUTSIDE_DOMAIN,
     ],
   },
-  'domain/extraction/tagger': {
-    file: 'src/lib/domain/extraction/words/tagger.ts',
-    allowed: ['wink-nlp', 'wink-eng-lite-web-model', './tokens', '$lib/domain/claim/claim'],
+  'domain/extraction/wink': {
+    file: 'src/lib/domain/extraction/words/wink.ts',
+    allowed: [
+      'wink-nlp',
+      'wink-nlp/src/cache.js',
+      'wink-eng-lite-web-model',
+      './tokens',
+      '$lib/domain/claim/claim',
+    ],
     forbidden: ['$lib/domain/deck/deck', 'dexie', 'valibot', 'ts-fsrs', ...OUTSIDE_DOMAIN],
   },
   'domain/extraction/names': {

@@ -35,7 +35,7 @@ const TS = '**/*.ts'
 /** ts-fsrs changes its arguments and counts days its own way: only these two files import it. */
 const FSRS = 'src/lib/domain/scheduling/fsrs{,-engine}.ts'
 /** wink-nlp weighs a megabyte and keeps state: only this file imports it, and only the worker and the terminal load it. */
-const NLP = 'src/lib/domain/extraction/words/tagger.ts'
+const NLP = 'src/lib/domain/extraction/words/wink.ts'
 /** The lists of first names weigh 80 kB: only this file imports them, and only the worker and the terminal load it. */
 const NAMES = 'src/lib/domain/extraction/voices/first-names.ts'
 
@@ -61,7 +61,7 @@ export const ZONES = [
     packages: ['ts-fsrs', 'valibot'],
   },
   {
-    name: 'domain/extraction/tagger',
+    name: 'domain/extraction/wink',
     files: [NLP],
     lib: DOMAIN.slice(0, 5).map((f) => `domain/${f}/`),
     packages: ['wink-nlp', 'wink-eng-lite-web-model'],

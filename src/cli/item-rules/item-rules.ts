@@ -203,8 +203,11 @@ function vouchProblems(deck: Deck, item: ItemOf<'how-far-vouched'>): string[] {
   const { claim, truth, about, passage, options } = item
   const text = deck.materials.find(({ id }) => id === claim.evidence?.material)?.text ?? ''
   const plain = (some: string) => some.replace(/\s+/gu, ' ')
+  // Whoever says something plainly itself stands behind it.
+  const isOwn = claim.kind === 'fact' && claim.chain.at(-1) === rightVoice(deck, claim, 'carrier')
+  const stance = claim.stance ?? (isOwn && claim.hedges.length === 0 ? 'endorses' : undefined)
   return [
-    ...unless(truth === claim.stance, `key: the stance of the claim is ${String(claim.stance)}`),
+    ...unless(truth === stance, `key: the stance of the claim is ${String(stance)}`),
     ...unless(about === rightVoice(deck, claim, 'carrier'), 'key: another voice than that of the passage'),
     ...unless(
       passage.trim() !== '' && plain(text).includes(plain(passage)),

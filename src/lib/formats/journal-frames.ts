@@ -50,6 +50,18 @@ export function encodeRecord({ seq, text }: JournalRecord): Uint8Array<ArrayBuff
   return frame
 }
 
+/** The frames of texts that follow each other, numbered from `seq` on. */
+export function encodeRecords(texts: readonly string[], seq: number): Uint8Array<ArrayBuffer> {
+  const frames = texts.map((text, i) => encodeRecord({ seq: seq + i, text }))
+  const bytes = new Uint8Array(frames.reduce((sum, frame) => sum + frame.length, 0))
+  let at = 0
+  for (const frame of frames) {
+    bytes.set(frame, at)
+    at += frame.length
+  }
+  return bytes
+}
+
 /** All undamaged records in some bytes, in order. */
 export function readRecords(bytes: Uint8Array): JournalReading {
   const records: JournalRecord[] = []

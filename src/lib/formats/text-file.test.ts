@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkText, MAX_TEXT_BYTES, MAX_TEXT_LENGTH, readTextBytes } from './text-file'
+import { OLDER_ENCODINGS } from '$lib/domain/material/older-encodings'
+import { checkText, MAX_TEXT_BYTES, MAX_TEXT_LENGTH, readOlderBytes, readTextBytes } from './text-file'
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -51,5 +52,42 @@ describe('checking a pasted text', () => {
 
   it('refuses white space', () => {
     expect(checkText(' \n ')).toEqual({ ok: false, error: { code: 'empty' } })
+  })
+})
+
+describe('a file that names no encoding and is not UTF-8', () => {
+  it('is read as Windows-1252, with its own quotation marks and dashes', () => {
+    const bytes = new Uint8Array([0x93, 0x63, 0x61, 0x66, 0xe9, 0x94, 0x20, 0x97, 0x20, 0x80, 0x35])
+    expect(readOlderBytes(bytes)).toEqual({ ok: true, value: '“café” — €5' })
+  })
+
+  it('is read in the encoding that a person chose', () => {
+    const bytes = new Uint8Array([0xcc, 0xe8, 0xf0])
+    expect(readOlderBytes(bytes, 'windows-1251')).toEqual({ ok: true, value: 'Мир' })
+    expect(readOlderBytes(new Uint8Array([0x63, 0x61, 0x66, 0x8e]), 'macintosh')).toEqual({
+      ok: true,
+      value: 'café',
+    })
+  })
+
+  it.each([
+    ['binary', new Uint8Array([0xe9, 0])],
+    ['empty', new Uint8Array([32, 10])],
+    ['too-long', new Uint8Array(MAX_TEXT_BYTES + 1).fill(0xe9)],
+  ])('reports %s', (code, bytes) => {
+    expect(readOlderBytes(bytes)).toEqual({ ok: false, error: { code } })
+  })
+
+  it('never throws, and one byte gives one character', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ min: 32, minLength: 1, maxLength: 200 }),
+        fc.constantFrom(...OLDER_ENCODINGS),
+        (bytes, encoding) => {
+          const read = readOlderBytes(bytes, encoding)
+          if (read.ok) expect(read.value).toHaveLength(bytes.length)
+        },
+      ),
+    )
   })
 })

@@ -1,3 +1,4 @@
+import type { OlderEncoding } from '$lib/domain/material/older-encodings'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 
 /** The longest text that the app imports, in UTF-16 code units. */
@@ -24,6 +25,22 @@ export function readTextBytes(bytes: Uint8Array): Result<string, TextFileError> 
   if (wide === null && isBinary(bytes)) return fail({ code: 'binary' })
   const text = decoded(bytes, wide ?? 'utf-8') ?? declared(bytes)
   if (text === null) return fail({ code: 'not-utf8' })
+  return text.trim() === '' ? fail({ code: 'empty' }) : ok(text)
+}
+
+/**
+ * Reads the bytes of a text file that declares no encoding and is not UTF-8. Browsers take such a file for Windows-1252
+ * (encoding.spec.whatwg.org), which fits most of them; a person must be able to choose another. A byte that the encoding
+ * does not have becomes U+FFFD.
+ * @returns `too-long`, `binary` and `empty` as {@link readTextBytes} has them
+ */
+export function readOlderBytes(
+  bytes: Uint8Array,
+  encoding: OlderEncoding = 'windows-1252',
+): Result<string, TextFileError> {
+  if (bytes.length > MAX_TEXT_BYTES) return fail({ code: 'too-long' })
+  if (isBinary(bytes)) return fail({ code: 'binary' })
+  const text = withSigns(new TextDecoder(encoding).decode(bytes), encoding)
   return text.trim() === '' ? fail({ code: 'empty' }) : ok(text)
 }
 
@@ -60,8 +77,7 @@ function declared(bytes: Uint8Array): string | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, DECLARED_WITHIN))
   const name = /<meta\b[^>]*?\bcharset\s*=\s*["']?([\w-]{2,30})/iu.exec(head)?.[1]
   if (name === undefined) return null
-  const text = decoded(bytes, name)
-  return text !== null && IS_WINDOWS_1252.test(name) ? withSigns(text) : text
+  return decoded(bytes, name)
 }
 
 /** The names under which the web knows Windows-1252. */
@@ -70,14 +86,15 @@ const IS_WINDOWS_1252 = /^(?:windows-1252|cp1252|x-cp1252|iso-?8859-?1|latin-?1|
 const SIGNS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ'
 
 /** Node reads Windows-1252 as Latin-1, which leaves control characters where its signs are. Browsers do not. */
-function withSigns(text: string): string {
+function withSigns(text: string, encoding: string): string {
+  if (!IS_WINDOWS_1252.test(encoding)) return text
   return text.replace(/[\u0080-\u009F]/gu, (unit) => SIGNS[unit.charCodeAt(0) - 0x80] ?? unit)
 }
 
 /** The text, or null where the bytes are not of that encoding: the platform’s decoder only says so by throwing. */
 function decoded(bytes: Uint8Array, encoding: string): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return withSigns(new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding)
   } catch {
     return null
   }

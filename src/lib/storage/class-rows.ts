@@ -1,5 +1,6 @@
 /** The rows of classes: those of a teacher, and those of a pupil. */
 import type { AssignmentId } from '$lib/domain/classroom/assignment'
+import type { RosterPupil } from '$lib/domain/classroom/roster'
 import type { Submission } from '$lib/domain/classroom/submission'
 import type { Instant } from '$lib/domain/shared/clock'
 import type { StudyDay } from '$lib/domain/shared/study-day'
@@ -30,17 +31,6 @@ export interface SubmissionRow {
   readonly receipt: string
   readonly submission: Submission
   readonly collectedAt: Instant
-}
-
-/** One entry of a class list. */
-export interface RosterPupil {
-  /** A name or a class number, as the teacher wrote it. */
-  readonly name: string
-  readonly excused: boolean
-  /** A later due date for this pupil; null for the common one. */
-  readonly until: StudyDay | null
-  /** The keys of the results that the teacher matched with this pupil. */
-  readonly pubs: readonly string[]
 }
 
 /** The class list of an assignment. */

@@ -19,10 +19,13 @@ export interface Appended {
 /** Events and cards handled at once during a merge. The page can paint between two batches. */
 const ROWS_PER_BATCH = 500
 
-/** The result of a union with the log. */
-export interface United extends Appended {
-  /** Cards whose events changed. The caller must fold them again. */
-  readonly touched: ReadonlySet<CardId>
+/** A union with the log. What goes is gone from the log already; the caller stores what is fresh. */
+interface Union {
+  /** Events to add. The log holds none of their ids. */
+  readonly fresh: readonly WhenceEvent[]
+  /** Events that an incoming erasure has deleted. */
+  readonly gone: readonly WhenceEvent[]
+  readonly duplicates: number
 }
 
 /**
@@ -35,7 +38,15 @@ export async function mergeEvents(
   events: readonly WhenceEvent[],
 ): Promise<Appended> {
   return db.transaction('rw', db.events, db.siblings, db.dates, db.packs, async () => {
-    const { touched, ...appended } = await uniteEvents(db, events)
+    const touched = new Set<CardId>()
+    let [added, duplicates] = [0, 0]
+    for (const part of parts(events)) {
+      const union = await uniteEvents(db, part)
+      await db.events.bulkAdd(union.fresh)
+      for (const event of [...union.fresh, ...union.gone]) if (isCardEvent(event)) touched.add(event.card)
+      added += union.fresh.length
+      duplicates += union.duplicates
+    }
     for (const part of parts([...touched])) {
       const logs = await Promise.all(part.map((card) => eventsOfCard(db, card)))
       await removeCards(
@@ -44,32 +55,41 @@ export async function mergeEvents(
       )
       await db.cards.bulkPut(part.flatMap((card, i) => (logs[i]?.length ? [fold.all(card, logs[i])] : [])))
     }
-    return appended
+    return { added, duplicates }
   })
 }
 
 /**
- * Unites the log with events, inside the caller's transaction (`events`, `packs`). Nothing is folded: the caller folds
- * the touched cards, or all.
+ * Unites the log with events, inside the caller's transaction (`events`, `packs`). The caller adds the fresh events, and
+ * folds the cards that they touch, or all.
  */
-export async function uniteEvents(db: WhenceDb, incoming: readonly WhenceEvent[]): Promise<United> {
-  const touched = new Set<CardId>()
+export async function uniteEvents(db: WhenceDb, incoming: readonly WhenceEvent[]): Promise<Union> {
   const erasures = await db.events.where('type').equals('ProgressErased').toArray()
-  let [added, duplicates] = [0, 0]
-  for (const part of parts(incoming)) {
-    const known = (await db.events.bulkGet(part.map(({ id }) => id))).flatMap((event) => event ?? [])
-    const local = libraryFrom([...known, ...erasures], [])
-    const merged = merge(local, libraryFrom(part, [])).events as ReadonlyMap<string, WhenceEvent>
-    const fresh = [...merged.values()].filter((event) => local.events.get(event.id) !== event)
-    await db.events.bulkPut(fresh)
-    const gone = await eraseEvents(db, erasuresIn(fresh))
-    await unpackFrom(db, [...fresh, ...gone])
-    for (const event of [...fresh, ...gone]) if (isCardEvent(event)) touched.add(event.card)
-    added += fresh.length
-    duplicates += part.length - fresh.length
-    erasures.push(...fresh.filter((event) => event.type === 'ProgressErased'))
-  }
-  return { added, duplicates, touched }
+  const known = await knownEvents(db, incoming)
+  const local = libraryFrom([...known, ...erasures], [])
+  const merged = merge(local, libraryFrom(incoming, [])).events as ReadonlyMap<string, WhenceEvent>
+  const fresh = [...merged.values()].filter((event) => local.events.get(event.id) !== event)
+  // Only a forged or damaged file has another event of a known id.
+  await db.events.bulkDelete(fresh.map(({ id }) => id).filter((id) => local.events.has(id)))
+  const gone = await eraseEvents(db, erasuresIn(fresh))
+  await unpackFrom(db, [...fresh, ...gone])
+  return { fresh, gone, duplicates: incoming.length - fresh.length }
+}
+
+/** Stored keys that are read at once for each incoming event. Above it, the events are looked up one by one. */
+const MAX_KEYS_PER_EVENT = 4
+
+/** The stored events that have the id of an incoming one. */
+export async function knownEvents(db: WhenceDb, incoming: readonly WhenceEvent[]): Promise<WhenceEvent[]> {
+  const ids = incoming.map(({ id }) => id).sort()
+  const [first, last] = [ids[0], ids.at(-1)]
+  if (first === undefined || last === undefined) return []
+  // One read of a range of keys is far faster than a read of each row, and usually finds nothing.
+  const limit = ids.length * MAX_KEYS_PER_EVENT
+  const keys = await db.events.where('id').between(first, last, true, true).limit(limit).primaryKeys()
+  const stored = new Set<string>(keys)
+  const wanted = keys.length < limit ? ids.filter((id) => stored.has(id)) : ids
+  return wanted.length === 0 ? [] : (await db.events.bulkGet(wanted)).flatMap((event) => event ?? [])
 }
 
 /** Deletes erased events from the log, inside the caller's transaction, and returns them. */

@@ -85,15 +85,18 @@ describe('“he” and “she”, and chains', () => {
   })
 })
 
-describe('texts as people paste them', () => {
-  const scores = summedPasted(goldCases('pasted').map((text) => pastedScores(text, extractionOf(text.text))))
+describe.each([
+  ['pasted', [90, 88, 85, 90]],
+  ['unseen', [95, 92, 92, 90]],
+] as const)('texts as people paste them: %s', (name, [speaker, claim, chain, passages]) => {
+  const scores = summedPasted(goldCases(name).map((text) => pastedScores(text, extractionOf(text.text))))
   const share = (measure: keyof typeof scores): number => 100 * recall(scores[measure])
 
   it.each([
-    ['speaker', 90],
-    ['claim', 88],
-    ['chain', 85],
-    ['passages', 90],
+    ['speaker', speaker],
+    ['claim', claim],
+    ['chain', chain],
+    ['passages', passages],
   ] as const)('%s, right in at least %i%%', (measure, floor) => {
     expect(share(measure)).toBeGreaterThanOrEqual(floor)
   })

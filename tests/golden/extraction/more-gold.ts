@@ -52,8 +52,10 @@ export function goldPages(): GoldPage[] {
   }))
 }
 
-/** The cases of one file of `cases`. */
-export function goldCases(name: 'pronouns' | 'constructions' | 'pasted'): MarkedText[] {
+/** The cases of one file of `cases`. Those in `unseen` were marked before the engine had read them. */
+export function goldCases(
+  name: 'pronouns' | 'constructions' | 'pasted' | 'unseen' | 'unseen-later',
+): MarkedText[] {
   const text = readFileSync(path.join(FOLDER, 'cases', `${name}.txt`), 'utf8')
   return text.split(/^====\n/mu).map((marked) => readMarked(marked.trimStart(), false))
 }

@@ -134,7 +134,9 @@ export function pastedTable(): string[] {
     PASTED_MEASURES.map((measure) =>
       scores[measure].gold > 0 ? (100 * recall(scores[measure])).toFixed(1) : '–',
     )
-  const cases = goldCases('pasted').map((text) => pastedScores(text, extractionOf(text.text)))
+  const scored = (name: 'pasted' | 'unseen' | 'unseen-later'): PastedScores[] =>
+    goldCases(name).map((text) => pastedScores(text, extractionOf(text.text)))
+  const [cases, unseen, later] = [scored('pasted'), scored('unseen'), scored('unseen-later')]
   const pages = goldPages().map((page) => pastedScores(page, goldenExtraction(page)))
   return [
     'Texts as people paste them: in % of the gold; noise and wrong in % of the drafts.',
@@ -142,6 +144,10 @@ export function pastedTable(): string[] {
     row('', PASTED_MEASURES),
     ...cases.map((scores, i) => row(`case ${String(i + 1)}`, cells(scores))),
     row('cases, all', cells(summedPasted(cases))),
+    ...unseen.map((scores, i) => row(`unseen ${String(i + 1)}`, cells(scores))),
+    row('unseen, all', cells(summedPasted(unseen))),
+    ...later.map((scores, i) => row(`later ${String(i + 1)}`, cells(scores))),
+    row('later, all', cells(summedPasted(later))),
     row('pages, all', cells(summedPasted(pages))),
   ]
 }

@@ -16,6 +16,8 @@ export interface WorkDone {
 export interface PupilRow {
   /** The id of the submission. */
   readonly id: string
+  /** The pupil's public key for this assignment. */
+  readonly pub: string
   /** The name as typed. */
   readonly name: string
   readonly opened: StudyDay
@@ -62,19 +64,17 @@ export function isDone(progress: WorkDone | null): boolean {
   return progress === null || progress.done >= progress.of
 }
 
-/** The rows of a class, in the order of names, with one for each pupil's key. */
-export function classList(latest: readonly CollectedSubmission[], demands: Demands): PupilRow[] {
-  const rows = latest.map(({ id, submission }): PupilRow => {
-    const { name, opened, answers } = submission
-    return {
-      id,
-      name,
-      opened,
-      days: [...new Set(answers.map(({ day }) => day))].sort(),
-      progress: workDone(submission, demands),
-      summary: summaryOf(answers),
-      isSummaryRight: isSummaryRight(submission),
-    }
-  })
-  return rows.sort((a, b) => (a.name === b.name ? (a.id < b.id ? -1 : 1) : a.name < b.name ? -1 : 1))
+/** The row of one submission. */
+export function pupilRow({ id, submission }: CollectedSubmission, demands: Demands): PupilRow {
+  const { pub, name, opened, answers } = submission
+  return {
+    id,
+    pub,
+    name,
+    opened,
+    days: [...new Set(answers.map(({ day }) => day))].sort(),
+    progress: workDone(submission, demands),
+    summary: summaryOf(answers),
+    isSummaryRight: isSummaryRight(submission),
+  }
 }

@@ -97,4 +97,20 @@ describe('the answers of a submission', () => {
     const reading = anEvent('TrialGiven', { player: null, task: 'reading' })
     expect(submittedAnswers([reading], all)).toMatchObject([{ view: 'reading' }])
   })
+
+  it('name the form of a test before or after learning, and nothing for other rounds', () => {
+    const trials = (['before', 'after', 'test'] as const).map((purpose, i) =>
+      anEvent('TrialGiven', {
+        id: eventId(`0${String(i)}`.padEnd(26, '0')),
+        at: START + i,
+        purpose,
+        player: null,
+      }),
+    )
+    expect(submittedAnswers(trials, all).map(({ form }) => form)).toStrictEqual([
+      'before',
+      'after',
+      undefined,
+    ])
+  })
 })

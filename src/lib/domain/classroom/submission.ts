@@ -30,6 +30,8 @@ const SubmittedAnswerSchema = v.object({
   confidence: v.nullable(v.picklist(CONFIDENCES)),
   /** `reading`: the passage was in view. */
   view: v.picklist(['memory', 'reading']),
+  /** The form of which the answer is a part: the test before or after learning. Absent for other answers. */
+  form: v.exactOptional(v.picklist(['before', 'after'])),
   /** True if the claim's source was shown earlier on the same study day. */
   exposedToday: v.boolean(),
   day: StudyDaySchema,

@@ -1,7 +1,7 @@
 /** The answers of a pupil's log that belong to an assignment, without the facts that a teacher does not need. */
 import type { Deck } from '$lib/domain/deck/deck'
 import { isReading, standing, type AnswerEvent } from '$lib/domain/insight/trial'
-import type { CardEvent, ClaimEvent } from '$lib/domain/review/event'
+import type { CardEvent, ClaimEvent, TrialGiven } from '$lib/domain/review/event'
 import { claimOfEvent, exposuresIn, lastBefore } from '$lib/domain/review/exposure'
 import type { Instant } from '$lib/domain/shared/clock'
 import { partsOfCardId, type CardId, type ClaimId } from '$lib/domain/shared/ids'
@@ -73,8 +73,14 @@ function submittedAnswer(event: AnswerEvent, day: StudyDay, exposedToday: boolea
     confidence,
     // The template “skill” asks with the words in view.
     view: isReading(event) || partsOfCardId(card).template === 'skill' ? 'reading' : 'memory',
+    ...(isOfForm(event) && { form: event.purpose }),
     exposedToday,
     day,
     seconds: Math.min(MAX_SECONDS, Math.round(took / 1000)),
   }
+}
+
+/** Tells whether an answer is part of the test before or after learning. */
+function isOfForm(event: AnswerEvent): event is TrialGiven & { readonly purpose: 'before' | 'after' } {
+  return event.type === 'TrialGiven' && (event.purpose === 'before' || event.purpose === 'after')
 }

@@ -42,3 +42,8 @@ export function republishedVoiceOf(deck: Pick<Deck, 'materials'>, claim: Claim):
 export function voiceAtLevel(deck: WithMaterials, claim: Claim, level: Level): VoiceId {
   return level === 'speaker' ? speakerOf(claim.chain) : carrierOf(deck, claim)
 }
+
+/** True if the voice of the text states a claim itself and passes nothing on. */
+export function isOwnStatement(deck: WithMaterials, claim: Claim): boolean {
+  return voiceAtLevel(deck, claim, 'carrier') === voiceAtLevel(deck, claim, 'speaker')
+}

@@ -192,7 +192,7 @@ function withoutBlocks([start, end]: Range, blocks: readonly PageBlock[]): Range
 
 /** The rules read English. A text in another language gets no drafts; a person makes its claims by hand. */
 function isRead(language: string | null): boolean {
-  return language === null || /^en\b/iu.test(language)
+  return language === null || /^en\b/i.test(language)
 }
 
 const NO_META: PageMeta = {

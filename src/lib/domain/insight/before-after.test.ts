@@ -6,10 +6,7 @@ import { discriminate } from './discrimination'
 import type { VoiceFacts } from './figures'
 import type { Trial } from './trial'
 
-const FACTS: VoiceFacts = {
-  kindOf: (voice) => ({ gazette: 'outlet', ferryman: 'blog' })[voice] as 'outlet' | 'blog' | undefined,
-  order: ['gazette', 'ferryman'],
-}
+const FACTS: VoiceFacts = { order: ['gazette', 'ferryman'] }
 
 /** A form with a number of claims of each voice, answered right with a given probability. */
 function form(seed: number, skill: number, perVoice: number, over: Partial<Trial> = {}): Trial[] {
@@ -38,7 +35,7 @@ function form(seed: number, skill: number, perVoice: number, over: Partial<Trial
 
 describe('before and after', () => {
   it('shows the change in d′ and c, with the sum of the variances', () => {
-    const [before, after] = [form(1, 0.6, 12), form(2, 0.9, 12)]
+    const [before, after] = [form(1, 0.6, 40), form(2, 0.9, 40)]
     const got = beforeAfter(before, after, 'speaker', FACTS)
     const pair = got.pairs[0]
     const [x, y] = [before, after].map((list) => discriminate(list as never, 'gazette', 'ferryman'))
@@ -55,10 +52,23 @@ describe('before and after', () => {
     expect(got.before.unbiased).toHaveLength(2)
   })
 
-  it('has no figure for a pair with fewer than ten answers a side on either form', () => {
-    const got = beforeAfter(form(1, 0.6, 9), form(2, 0.9, 30), 'speaker', FACTS)
+  it('has no change for a pair with fewer than forty answers a side on either form', () => {
+    const got = beforeAfter(form(1, 0.6, 39), form(2, 0.9, 60), 'speaker', FACTS)
     expect(got.pairs[0]).toMatchObject({ dPrime: null, criterion: null })
-    expect(got.bias.dPrime).toBeNull()
+    expect(got.pairs[0]?.before.measured).not.toBeNull()
+  })
+
+  it('compares the same number of answers on each side, because the correction depends on it', () => {
+    const long = form(2, 0.9, 90)
+    const sides = (voice: string) => long.filter(({ truth }) => truth === voice).slice(0, 40)
+    const got = beforeAfter(form(1, 0.6, 40), long, 'speaker', FACTS)
+    const equal = beforeAfter(form(1, 0.6, 40), [...sides('gazette'), ...sides('ferryman')], 'speaker', FACTS)
+    expect(got.pairs[0]?.dPrime).toStrictEqual(equal.pairs[0]?.dPrime)
+  })
+
+  it('compares no form of two answers with one of three', () => {
+    const three = form(2, 0.9, 40, { options: [...FACTS.order, 'council'] })
+    expect(beforeAfter(form(1, 0.6, 40), three, 'speaker', FACTS).pairs[0]?.dPrime).toBeNull()
   })
 
   it('ignores trials without a fixed form, and of the other level', () => {

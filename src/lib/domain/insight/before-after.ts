@@ -1,8 +1,13 @@
 import type { Level } from '$lib/domain/attribution/chain'
-import { changeOf, discriminate, type Discrimination, type Estimate } from './discrimination'
+import {
+  changeOfSides,
+  discriminate,
+  sidedTrials,
+  type Discrimination,
+  type Estimate,
+} from './discrimination'
 import type { VoiceFacts } from './figures'
 import { unbiasedHits, type UnbiasedHit } from './grid'
-import { responseBiasOf, type ResponseBias } from './response-bias'
 import { difference, shareOf, type Interval, type Proportion } from './proportion'
 import { voiceTrials, type Trial, type VoiceTrial } from './trial'
 
@@ -10,11 +15,10 @@ import { voiceTrials, type Trial, type VoiceTrial } from './trial'
 export interface FormFigures {
   readonly right: Proportion
   readonly pairs: readonly Discrimination[]
-  readonly bias: ResponseBias
   readonly unbiased: readonly UnbiasedHit[] | null
 }
 
-/** The change of one pair; null if either form has too few answers. */
+/** The change of one pair; null if either form has too few answers, or if the forms differ in their options. */
 export interface PairChange {
   readonly a: string
   readonly b: string
@@ -32,8 +36,6 @@ export interface BeforeAfter {
   /** The change of the share right; null if a form has no answers. */
   readonly right: Interval | null
   readonly pairs: readonly PairChange[]
-  /** The change for the pair of answerable and unanswerable voices. */
-  readonly bias: PairChange
   /** The number of questions about claims that were on an earlier form. */
   readonly seen: number
 }
@@ -55,21 +57,17 @@ export function beforeAfter(
   const [first, second] = [of(before), of(after)]
   const present = new Set([...first, ...second].flatMap(({ options }) => options))
   const order = voices.order.filter((voice) => present.has(voice))
-  const pairs = order.flatMap((a, i) =>
-    order.slice(i + 1).map((b) => pairChange(a, b, discriminate(first, a, b), discriminate(second, a, b))),
-  )
+  const pairs = order.flatMap((a, i) => order.slice(i + 1).map((b) => pairChange(a, b, first, second)))
   const [then, now] = [
     formFigures(first, pairs, 'before', voices),
     formFigures(second, pairs, 'after', voices),
   ]
-  const [x, y] = [then.bias.discrimination, now.bias.discrimination]
   return {
     level,
     before: then,
     after: now,
     right: difference(then.right, now.right),
     pairs,
-    bias: pairChange(x.a, x.b, x, y),
     seen,
   }
 }
@@ -78,25 +76,31 @@ function formFigures(
   trials: readonly VoiceTrial[],
   pairs: readonly PairChange[],
   when: 'before' | 'after',
-  { kindOf, order }: VoiceFacts,
+  { order }: VoiceFacts,
 ): FormFigures {
   return {
     right: shareOf(trials, ({ right }) => right),
     pairs: pairs.map((pair) => pair[when]),
-    bias: responseBiasOf(trials, kindOf),
     unbiased: unbiasedHits(trials, order)?.hits ?? null,
   }
 }
 
-function pairChange(a: string, b: string, before: Discrimination, after: Discrimination): PairChange {
-  const [x, y] = [before.measured, after.measured]
+function pairChange(
+  a: string,
+  b: string,
+  before: readonly VoiceTrial[],
+  after: readonly VoiceTrial[],
+): PairChange {
+  const counts = new Set([...before, ...after].map(({ options }) => options.length))
+  const change =
+    counts.size === 1 ? changeOfSides(a, b, sidedTrials(before, a, b), sidedTrials(after, a, b)) : null
   return {
     a,
     b,
-    before,
-    after,
-    dPrime: x && y ? changeOf(x.dPrime, y.dPrime) : null,
-    criterion: x && y ? changeOf(x.criterion, y.criterion) : null,
+    before: discriminate(before, a, b),
+    after: discriminate(after, a, b),
+    dPrime: change?.dPrime ?? null,
+    criterion: change?.criterion ?? null,
   }
 }
 

@@ -83,14 +83,14 @@ describe('sensitivity and criterion', () => {
 describe('the discrimination of a pair', () => {
   it('counts trials in which both were options, one was true and one was chosen', () => {
     const trials = [
-      ...side('a', 8, 12),
-      ...side('b', 3, 15),
+      ...side('a', 16, 24),
+      ...side('b', 6, 30),
       trial('c', 'a', 1),
       trial('a', 'c', 2),
       { ...trial('a', 'a', 3), options: ['a', 'c'] },
     ]
     const got = discriminate(trials, 'a', 'b')
-    expect(got).toMatchObject({ hits: 8, nA: 12, falseAlarms: 3, nB: 15, itemsA: 12, itemsB: 15 })
+    expect(got).toMatchObject({ hits: 16, nA: 24, falseAlarms: 6, nB: 30, itemsA: 24, itemsB: 30 })
     expect(got.measured?.interval).toBe('formula')
     const { dPrime, criterion } = sensitivity(got)
     expect(got.measured?.dPrime.value).toBe(dPrime)
@@ -98,12 +98,12 @@ describe('the discrimination of a pair', () => {
     expect(got.measured?.dPrime.variance).toBe(variances(got).dPrime)
   })
 
-  it('is null with fewer than ten trials a side', () => {
+  it('is null with fewer than twenty trials a side', () => {
     const enough = discriminate([...side('a', 9, MIN_TRIALS), ...side('b', 1, MIN_TRIALS)], 'a', 'b')
     expect(enough.measured).not.toBeNull()
     for (const [nA, nB] of [
-      [9, 40],
-      [40, 9],
+      [19, 40],
+      [40, 19],
       [0, 0],
     ] as const) {
       expect(discriminate([...side('a', 0, nA), ...side('b', 0, nB)], 'a', 'b').measured).toBeNull()

@@ -3,8 +3,10 @@ import { density, z } from './normal'
 import { Z95, type Interval } from './proportion'
 import type { VoiceTrial } from './trial'
 
-/** The trials needed on each side before a pair gets a figure. */
-export const MIN_TRIALS = 10
+/** The trials needed on each side before a person gets a figure of a pair: with 10, d′ is uncertain by ±1.3. */
+export const MIN_TRIALS = 20
+/** The trials needed on each side, before and after, for the change of a person's figure. */
+export const MIN_CHANGE_TRIALS = 40
 /**
  * If claims repeat, the different claims needed on each side, because a bootstrap over one or two claims has no
  * meaning.
@@ -195,6 +197,36 @@ function fromReplicates(value: number, replicates: readonly number[]): Estimate 
   const mean = sorted.reduce((sum, one) => sum + one, 0) / sorted.length
   const variance = sorted.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (sorted.length - 1)
   return { value, variance, low: Math.min(value, at(0.025)), high: Math.max(value, at(0.975)) }
+}
+
+/** A change of d′ and c. */
+export interface MeasuredChange {
+  readonly dPrime: Estimate
+  readonly criterion: Estimate
+}
+
+/**
+ * The change of discrimination between two lists of answers, with the same number of answers on each of the four sides:
+ * the first ones. With unequal numbers the log-linear correction alone would look like a change.
+ * @returns null with fewer than {@link MIN_CHANGE_TRIALS} on any side
+ */
+export function changeOfSides(
+  a: string,
+  b: string,
+  before: readonly SidedTrial[],
+  after: readonly SidedTrial[],
+): MeasuredChange | null {
+  const side = (trials: readonly SidedTrial[], isA: boolean) => trials.filter((trial) => trial.isA === isA)
+  const lists = [side(before, true), side(before, false), side(after, true), side(after, false)] as const
+  const n = Math.min(...lists.map((list) => list.length))
+  if (n < MIN_CHANGE_TRIALS) return null
+  const [aBefore, bBefore, aAfter, bAfter] = lists
+  const measured = (onA: readonly SidedTrial[], onB: readonly SidedTrial[]): Measured | null =>
+    discriminateSides(a, b, [...onA.slice(0, n), ...onB.slice(0, n)]).measured
+  const [x, y] = [measured(aBefore, bBefore), measured(aAfter, bAfter)]
+  return x && y
+    ? { dPrime: changeOf(x.dPrime, y.dPrime), criterion: changeOf(x.criterion, y.criterion) }
+    : null
 }
 
 /** The change between two independent measurements: the difference, with the sum of the variances. */

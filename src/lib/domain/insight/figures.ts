@@ -1,20 +1,17 @@
 import type { Level } from '$lib/domain/attribution/chain'
-import type { VoiceKind } from '$lib/domain/attribution/voice'
 import type { LoggedKind } from '$lib/domain/claim/claim'
-import { voiceOf, type Deck } from '$lib/domain/deck/deck'
+import type { Deck } from '$lib/domain/deck/deck'
 import { gradeHops, partsOf } from '$lib/domain/quiz/grade'
 import type { Format } from '$lib/domain/quiz/item-record'
 import type { VoiceId } from '$lib/domain/shared/ids'
 import { calibrationOf, type Calibration } from './calibration'
-import { discriminate, discriminateSides, type Discrimination } from './discrimination'
+import { discriminate, type Discrimination } from './discrimination'
 import { gridOf, unbiasedHits, type Grid, type UnbiasedHit } from './grid'
-import { responseBiasOf, type ResponseBias } from './response-bias'
 import { proportion, shareOf, sharesBy, type Proportion } from './proportion'
-import { isPublished, voiceTrials, type Trial, type VoiceTrial } from './trial'
+import { isPublished, isTwoWay, voiceTrials, type Trial, type VoiceTrial } from './trial'
 
 /** The facts about voices that figures need. */
 export interface VoiceFacts {
-  readonly kindOf: (voice: string) => VoiceKind | undefined
   /** The order in which voices are listed. */
   readonly order: readonly string[]
 }
@@ -26,8 +23,24 @@ export interface LevelFigures {
   /** Only probes and fixed forms. */
   readonly published: Grid
   /** Each pair of voices that were options together in published answers, the pairs with the most answers first. */
-  readonly pairs: readonly Discrimination[]
+  readonly pairs: readonly PairFigures[]
   readonly unbiased: readonly UnbiasedHit[] | null
+}
+
+/** A pair of voices. Its counts and d′ rest on fixed forms of two options alone. */
+export interface PairFigures extends Discrimination {
+  /** The mix-ups among published answers about one of the pair, with the other on offer: chosen of offered. */
+  readonly mixedUp: Proportion
+  /** The same answers, and those of them that named a third voice. */
+  readonly outside: Proportion
+}
+
+/** Mistakes with “Spot the slip”, in both directions. These shares count all practice. */
+export interface SlipFigures {
+  /** Altered claims, taken as faithful. */
+  readonly letPass: Proportion
+  /** Faithful claims, taken as altered. */
+  readonly doubted: Proportion
 }
 
 /** A share for one key (a format, a kind, a position in the chain). */
@@ -41,13 +54,7 @@ export interface AnswerFigures {
   readonly right: Proportion
   readonly formats: readonly KeyedShare<Format>[]
   readonly levels: Readonly<Record<Level, LevelFigures>>
-  /** From published answers, at the level of the speaker. */
-  readonly bias: ResponseBias
-  /**
-   * For Spot the slip: altered claims taken as faithful, and faithful ones taken as altered; d′ and c from published
-   * answers.
-   */
-  readonly slips: ResponseBias
+  readonly slips: SlipFigures
   readonly calibration: Calibration
   /** Shares for the format `what-kind`, by the true kind as logged. Older answers have former kinds. */
   readonly kinds: readonly KeyedShare<LoggedKind>[]
@@ -64,10 +71,7 @@ export function roundFigures(trials: readonly Trial[], deck: Deck): AnswerFigure
 
 /** The facts about a deck's voices that figures need. */
 export function factsOf(deck: Deck): VoiceFacts {
-  return {
-    kindOf: (id) => voiceOf(deck, id as VoiceId)?.kind,
-    order: deck.voices.map(({ id }) => id),
-  }
+  return { order: deck.voices.map(({ id }) => id) }
 }
 
 /** All figures of a list of trials. */
@@ -81,7 +85,6 @@ export function answerFigures(trials: readonly Trial[], voices: VoiceFacts): Ans
         isRight,
       ),
     )
-  const published = voiceTrials(trials, 'speaker').filter(isPublished)
   return {
     right: shareOf(trials, isRight),
     formats: keyed(sharesBy(trials, ({ format }) => format, isRight)),
@@ -89,7 +92,6 @@ export function answerFigures(trials: readonly Trial[], voices: VoiceFacts): Ans
       speaker: levelFigures(trials, 'speaker', voices),
       carrier: levelFigures(trials, 'carrier', voices),
     },
-    bias: responseBiasOf(published, voices.kindOf),
     slips: slipsOf(trials),
     calibration: calibrationOf(trials),
     kinds: by('what-kind'),
@@ -114,32 +116,44 @@ function levelFigures(trials: readonly Trial[], level: Level, { order }: VoiceFa
   }
 }
 
-/** The pairs of voices of which one was true and one was chosen in some answer, the largest pairs first. */
-function pairsOf(trials: readonly VoiceTrial[], voices: readonly string[]): Discrimination[] {
-  const pairs = voices.flatMap((a, i) => voices.slice(i + 1).map((b) => discriminate(trials, a, b)))
-  const size = ({ nA, nB }: Discrimination): number => Math.min(nA, nB) * 10_000 + nA + nB
-  return pairs.filter(({ nA, nB }) => nA + nB > 0).sort((x, y) => size(y) - size(x))
+/** The pairs of voices that were on offer together when one of them was true, the largest pairs first. */
+function pairsOf(trials: readonly VoiceTrial[], voices: readonly string[]): PairFigures[] {
+  const twoWay = trials.filter(isTwoWay)
+  const pairs = voices.flatMap((a, i) => voices.slice(i + 1).map((b) => pairOf(trials, twoWay, a, b)))
+  const size = ({ nA, nB, outside }: PairFigures): number =>
+    Math.min(nA, nB) * 1e8 + (nA + nB) * 1e4 + outside.n
+  return pairs.filter(({ outside }) => outside.n > 0).sort((x, y) => size(y) - size(x))
 }
 
-/** Altered claims are one side, faithful ones the other. “Faithful” is the credulous answer. */
-function slipsOf(trials: readonly Trial[]): ResponseBias {
-  const sides = (some: readonly Trial[]) =>
-    some.flatMap(({ format, card, truth, chosen }) =>
-      format === 'spot-the-slip' && truth !== null && chosen !== null
-        ? [{ item: card, isA: truth === 'faithful', saidA: chosen === 'faithful' }]
-        : [],
-    )
-  const sided = sides(trials)
+function pairOf(
+  trials: readonly VoiceTrial[],
+  twoWay: readonly VoiceTrial[],
+  a: string,
+  b: string,
+): PairFigures {
+  const isOne = (voice: string): boolean => voice === a || voice === b
+  const both = trials.filter(
+    ({ options, truth }) => isOne(truth) && options.includes(a) && options.includes(b),
+  )
   return {
-    credulous: shareOf(
-      sided.filter(({ isA }) => !isA),
-      ({ saidA }) => saidA,
+    ...discriminate(twoWay, a, b),
+    mixedUp: shareOf(both, ({ truth, chosen }) => isOne(chosen) && chosen !== truth),
+    outside: shareOf(both, ({ chosen }) => !isOne(chosen)),
+  }
+}
+
+function slipsOf(trials: readonly Trial[]): SlipFigures {
+  const answered = trials.filter(
+    ({ format, truth, chosen }) => format === 'spot-the-slip' && truth !== null && chosen !== null,
+  )
+  const isFaithful = ({ truth }: Trial): boolean => truth === 'faithful'
+  const saidFaithful = ({ chosen }: Trial): boolean => chosen === 'faithful'
+  return {
+    letPass: shareOf(
+      answered.filter((trial) => !isFaithful(trial)),
+      saidFaithful,
     ),
-    suspicious: shareOf(
-      sided.filter(({ isA }) => isA),
-      ({ saidA }) => !saidA,
-    ),
-    discrimination: discriminateSides('faithful', 'altered', sides(trials.filter(isPublished))),
+    doubted: shareOf(answered.filter(isFaithful), (trial) => !saidFaithful(trial)),
   }
 }
 

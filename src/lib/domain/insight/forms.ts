@@ -35,8 +35,11 @@ export interface FormsWish {
   readonly voices: number
 }
 
-/** Ten claims of each of two voices give a pair the ten trials a side that a figure needs. */
-export const DEFAULT_FORMS: FormsWish = { level: 'speaker', seed: '', perVoice: 10, voices: 4 }
+/**
+ * Two voices, so that each question has two answers: with more, the same knowledge gives another d′. Ten claims of each
+ * voice on both forms give the twenty answers a side that a person's figure needs.
+ */
+export const DEFAULT_FORMS: FormsWish = { level: 'speaker', seed: '', perVoice: 10, voices: 2 }
 
 /** The minimum number of claims of a voice on each form. */
 const MIN_CLAIMS_PER_FORM = 2

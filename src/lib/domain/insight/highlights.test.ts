@@ -140,7 +140,7 @@ describe('the numbers of the three cards', () => {
     fc.assert(
       fc.property(fc.array(answer, { maxLength: 300, size: 'max' }), (answers) => {
         const insight = insightOf({
-          ...{ answers, cards: [], decks: [deck], schedulerOf: () => scheduler },
+          ...{ answers, readings: [], cards: [], decks: [deck], schedulerOf: () => scheduler },
           now: { at: START + 201 * DAY_MS, offset: 0, rolloverHour: 4 },
         })
         const { keeps, mixUps, choices, sure } = highlightsOf(insight)

@@ -17,7 +17,7 @@ import {
   type Retention,
   type RetentionWeek,
 } from './retention'
-import { readingFigures, type ReadingFigures } from './reading'
+import { readingFigures, type ReadingFigures, type ReadingTrial } from './reading'
 import { acrossDecks, keyed, voiceKeys, type AcrossDecks, type NamedVoice } from './voice-keys'
 import { daysOf, forecastOf, spreadOf, type Forecast, type MemorySpread, type StudiedDay } from './workload'
 
@@ -51,6 +51,8 @@ export interface Insight {
 /** The inputs of the figures. */
 export interface InsightInput {
   readonly answers: readonly PastAnswer[]
+  /** Answers with the passage in view. */
+  readonly readings: readonly ReadingTrial[]
   readonly cards: readonly ScheduledCard[]
   readonly decks: readonly Deck[]
   readonly now: Now
@@ -61,7 +63,7 @@ export interface InsightInput {
 export const FORECAST_DAYS = 365
 
 /** Computes every figure. */
-export function insightOf({ answers, cards, decks, now, schedulerOf }: InsightInput): Insight {
+export function insightOf({ answers, readings, cards, decks, now, schedulerOf }: InsightInput): Insight {
   const voices = voiceKeys(decks)
   const trials = keyed(
     answers.flatMap(({ trial }) => (trial ? [trial] : [])),
@@ -81,7 +83,7 @@ export function insightOf({ answers, cards, decks, now, schedulerOf }: InsightIn
     retention: retentionOf(answers),
     weeks: retentionByWeek(answers),
     memories,
-    reading: readingFigures(trials),
+    reading: readingFigures(trials, readings),
     afterGaps: GAPS.map((hours) => sourceAfter(answers, hours)),
     days: daysOf(answers),
     forecast: forecastOf(cards, now, FORECAST_DAYS),

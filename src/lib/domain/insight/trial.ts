@@ -1,5 +1,5 @@
 import type { Level } from '$lib/domain/attribution/chain'
-import { voiceAtLevel } from '$lib/domain/deck/carrier'
+import { isOwnStatement, voiceAtLevel } from '$lib/domain/deck/carrier'
 import { claimOf, type Deck } from '$lib/domain/deck/deck'
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import type { Format, ShownItem } from '$lib/domain/quiz/item-record'
@@ -33,6 +33,8 @@ export interface Trial {
    * rewritten: figures of carriers leave such an answer out.
    */
   readonly outdated?: true
+  /** For “How far does it vouch”: the voice of the text states the claim itself and passes nothing on. */
+  readonly isOwn?: true
 }
 
 /** A trial in which one voice was chosen among several, for grids and discrimination. */
@@ -78,7 +80,15 @@ export function trialOf(event: AnswerEvent, deckOf: DeckLookup): Trial | null {
     purpose: event.type === 'TrialGiven' ? event.purpose : null,
     round: event.type === 'TrialGiven' ? event.round : null,
     ...(isOutdated && { outdated: true }),
+    ...(item.format === 'how-far-vouched' && isOwnToday(card, deckOf) && { isOwn: true }),
   }
+}
+
+/** True if the voice of the text states the claim of a card itself, by today's deck. */
+function isOwnToday(card: CardId, deckOf: DeckLookup): boolean {
+  const deck = deckOf(card)
+  const claim = deck && claimOf(deck, partsOfCardId(card).claim)
+  return claim ? isOwnStatement(deck, claim) : false
 }
 
 /** The voice that is right today; null where the deck or the claim is gone. */
@@ -133,11 +143,19 @@ export function voiceTrials<T extends ChoiceFields>(
 }
 
 /**
- * Tells whether a trial may count in published figures: its options were drawn at random, or it belongs to a fixed
- * form.
+ * Tells whether a trial may count in published figures of accuracy: its options were drawn at random (a probe), or it
+ * belongs to a fixed form.
  */
 export function isPublished(trial: Trial): boolean {
   return trial.choice !== 'adaptive'
+}
+
+/**
+ * Tells whether a trial may count in a published d′: it belongs to a fixed form of two options. With more options the
+ * same knowledge gives another d′ (with five, knowing half gives 2.14 instead of 1.35), so their numbers are never mixed.
+ */
+export function isTwoWay({ choice, options }: Pick<Trial, 'choice' | 'options'>): boolean {
+  return choice === 'fixed' && options.length === 2
 }
 
 /** Formats whose answer consists of parts, so that blind guessing has no simple probability. */

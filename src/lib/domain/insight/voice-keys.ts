@@ -38,7 +38,6 @@ export function voiceKeys(decks: readonly Deck[]): VoiceKeys {
   return {
     voices: [...voices.values()],
     order: [...voices.keys()],
-    kindOf: (key) => voices.get(key)?.kind,
     keyOf: (deck, id) => keys.get(`${deck}/${id}`) ?? `${deck}/${id}`,
   }
 }

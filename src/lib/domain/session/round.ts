@@ -27,6 +27,8 @@ const QuestionSchema = v.strictObject({
   ),
   /** A question of a form: its level, and its options in the order to show. */
   form: v.nullable(v.strictObject({ level: v.picklist(LEVELS), options: v.array(VoiceIdSchema) })),
+  /** The passage is in view: the answer measures reading and no memory. */
+  task: v.exactOptional(v.literal('reading')),
   /** True for a repetition after a wrong and certain answer. It does not count a second time. */
   again: v.boolean(),
 })
@@ -88,7 +90,10 @@ export function reduceRound(round: Round, action: RoundAction): Round {
 
 /** A wrong answer given with certainty comes back once, if answers are judged at once. */
 function comesBack(round: Round, question: RoundQuestion, { right, confidence }: RoundAnswer): boolean {
-  return round.purpose === 'practice' && !question.again && right === false && confidence === 'certain'
+  const isMemory = question.task !== 'reading'
+  return (
+    isMemory && round.purpose === 'practice' && !question.again && right === false && confidence === 'certain'
+  )
 }
 
 /** The question again, as the player's next one. Its options are adaptive, so it stays out of published figures. */
@@ -115,6 +120,11 @@ export function currentQuestion(
   )
   const question = round.questions[at]
   return question ? { at, question } : null
+}
+
+/** Tells whether a round asks about passages in view. */
+export function isReadingRound({ questions }: Pick<Round, 'questions'>): boolean {
+  return questions[0]?.task === 'reading'
 }
 
 /** The remaining milliseconds of answering for a player; null if there is no limit. */

@@ -62,3 +62,9 @@ export function addDays(day: StudyDay, days: number): StudyDay {
 export function daysBetween(from: StudyDay, to: StudyDay): number {
   return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS
 }
+
+/** The study day in a text such as `2026-03-04`; null if it is none. */
+export function studyDayIn(text: string): StudyDay | null {
+  const parsed = v.safeParse(StudyDaySchema, text)
+  return parsed.success ? parsed.output : null
+}

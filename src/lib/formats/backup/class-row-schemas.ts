@@ -6,12 +6,11 @@ import {
   Sha256Schema,
   SigningKeySchema,
 } from '$lib/domain/classroom/assignment'
+import { MAX_PUPILS } from '$lib/domain/classroom/roster'
 import { SubmissionSchema } from '$lib/domain/classroom/submission'
 import { StudyDaySchema } from '$lib/domain/shared/study-day'
 import { EnvelopeSchema } from '$lib/formats/classroom/signed'
 
-/** The maximum of pupils in one class list. */
-export const MAX_PUPILS = 500
 const instant = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(253_402_300_799_999))
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(60))
 const receipt = v.pipe(

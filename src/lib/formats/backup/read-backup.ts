@@ -70,6 +70,22 @@ async function openZip(file: Blob): Promise<Result<OpenedBackup, BackupError>> {
   })
 }
 
+/**
+ * Reads every part once and compares it with its digest, so that a damaged file is refused before any of it is used.
+ * @param onProgress receives the share of the parts that are checked, 0 to 1
+ */
+export async function checkParts(
+  { manifest: { parts }, read }: OpenedBackup,
+  onProgress: (share: number) => void,
+): Promise<Result<null, BackupError>> {
+  for (const [i, { name }] of parts.entries()) {
+    const text = await read(name)
+    if (!text.ok) return text
+    onProgress((i + 1) / parts.length)
+  }
+  return ok(null)
+}
+
 async function manifestOf(entry: ZipEntry | undefined): Promise<Result<Manifest, BackupError>> {
   if (!entry) return fail({ code: 'backup-none' })
   const text = await textOf(entry, null)

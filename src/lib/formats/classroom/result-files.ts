@@ -38,23 +38,30 @@ async function textsOf(file: File): Promise<ResultText[]> {
 
 /** Sizes are checked before anything is unpacked. A damaged zip file is one text that is no result. */
 function textsOfZip(name: string, bytes: Uint8Array): ResultText[] {
-  const tooLarge: ResultText[] = []
+  const [texts, tooLarge]: [ResultText[], ResultText[]] = [[], []]
   let [total, count] = [0, 0]
-  const isWanted = (entry: UnzipFileInfo): boolean => {
-    if (entry.name.endsWith('/') || OF_THE_SYSTEM.test(entry.name)) return false
-    total += entry.originalSize
+  const isSmall = ({ name: entry, originalSize }: UnzipFileInfo): boolean => {
+    total += originalSize
     count += 1
-    const isSmall =
-      entry.originalSize <= MAX_SEALED_LENGTH && total <= MAX_UNPACKED_BYTES && count <= MAX_TEXTS
-    if (!isSmall) tooLarge.push({ name: entry.name, text: null })
-    return isSmall
+    const fits = originalSize <= MAX_SEALED_LENGTH && total <= MAX_UNPACKED_BYTES && count <= MAX_TEXTS
+    if (!fits) tooLarge.push({ name: entry, text: null })
+    return fits
   }
   try {
-    const entries = Object.entries(unzipSync(bytes, { filter: isWanted }))
-    const texts = entries.map(([entry, content]) => ({
-      name: entry,
-      text: new TextDecoder().decode(content),
-    }))
+    // The unpacker keeps one entry a name. Entries that repeat a name are unpacked in a run of their own.
+    for (let run = 1, hasMore = true; hasMore; run++) {
+      hasMore = false
+      const seen = new Map<string, number>()
+      const isOfRun = (info: UnzipFileInfo): boolean => {
+        if (info.name.endsWith('/') || OF_THE_SYSTEM.test(info.name)) return false
+        const times = (seen.get(info.name) ?? 0) + 1
+        seen.set(info.name, times)
+        hasMore ||= times > run && count < MAX_TEXTS
+        return times === run && isSmall(info)
+      }
+      for (const [entry, content] of Object.entries(unzipSync(bytes, { filter: isOfRun })))
+        texts.push({ name: entry, text: new TextDecoder().decode(content) })
+    }
     return [...texts, ...tooLarge]
   } catch {
     return [{ name, text: '' }]

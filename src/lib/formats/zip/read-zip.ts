@@ -4,8 +4,8 @@
  * Format: APPNOTE.TXT 6.3.10 of PKWARE, sections 4.3 and 4.4.
  */
 import { fail, ok, type Result } from '$lib/domain/shared/result'
-import { crcWith } from '$lib/formats/crc'
 import { inflateUpTo } from '$lib/formats/inflate'
+import { crcOf } from './crc32'
 
 /** A source of bytes with random access, such as a `Blob`. */
 export interface ByteSource {
@@ -60,8 +60,6 @@ const ALLOWED_FLAGS = 0x06 | HAS_DESCRIPTOR | 0x800
 /** The value of a size field in Zip64, for sizes over 32 bits; such files are refused. */
 const ZIP64 = 0xffffffff
 const MAX_NAME_BYTES = 200
-
-const crc32 = crcWith(0xedb88320)
 
 interface Header {
   readonly name: string
@@ -203,7 +201,7 @@ function entryOf(source: ByteSource, header: Header): ZipEntry {
       check(packed.length === header.packed)
       const bytes = header.method === STORED ? packed : inflateUpTo(packed, header.size)
       check(bytes?.length === header.size)
-      check((crc32(bytes, 0, bytes.length) ^ 0xffffffff) >>> 0 === header.crc)
+      check(crcOf(bytes) === header.crc)
       return ok(bytes)
     } catch (thrown) {
       if (thrown instanceof Damaged) return fail({ code: 'zip-damaged' })

@@ -247,6 +247,7 @@ export class Journal {
         break
       case 'part':
       case 'end':
+      case 'packed':
       case 'keep': {
         // If a part was missed, the sender sends the entry again when this tab leads.
         const entry = this.#assembly.take(message)

@@ -49,8 +49,17 @@ function compactLater(): void {
   clearTimeout(idle)
   if (log?.grown !== true) return
   idle = setTimeout(() => {
-    if (log?.grown === true) log.compact()
+    // A full disk stops it. Both files stay readable, and the next compaction tries again.
+    if (log?.grown === true) compact(log).catch(() => undefined)
   }, IDLE_MS)
+}
+
+/** Compacts the journal piece by piece. Other calls are answered meanwhile. A failure leaves the journal as it was. */
+async function compact(own: JournalLog): Promise<void> {
+  for (const _piece of own.compaction()) {
+    await new Promise((resolve) => setTimeout(resolve))
+    if (log !== own) return
+  }
 }
 
 /** Rewrites the journal from the database. Other calls are answered meanwhile. */

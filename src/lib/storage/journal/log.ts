@@ -1,9 +1,10 @@
-import { encodeRecord, readRecords, type JournalRecord } from '$lib/formats/journal-frames'
-import { foldRecords, rowName } from './materialise'
-import type { KeptRow } from './entry'
-import type { JournalEntry, HighWaterMark } from './entry'
-import { bytesOf, lookThrough, tailOf, wholeOf, type LogFile } from './scan'
-import { headOf, isDamaged, markRecord, opsIn, recordsOf, snapshotOf, recordTexts } from './record'
+import { encodeRecords, readRecords, type JournalRecord } from '$lib/formats/journal-frames'
+import { foldRecords, LatestRows, rowName } from './materialise'
+import type { HighWaterMark, JournalEntry, KeptRow } from './entry'
+import type { Rewrite } from './log-rewrite'
+import { bytesOf, lookThrough, piecesOf, tailOf, wholeOf, type LogFile } from './scan'
+import { deletesEvents, headOf, isDamaged, markRecord, opsIn, opsOf } from './record'
+import { recordsOf, snapshotOf, textsOf } from './record'
 
 /** The state of a journal that was just opened. */
 export interface LogState {
@@ -24,20 +25,6 @@ const TAIL_BYTES = 1024 * 1024
 /** A journal is compacted when it has grown by its size after the last compaction, and at least by this. */
 const MIN_GROWTH_BYTES = 1024 * 1024
 
-/** A rewrite that is in progress. */
-interface Rewrite {
-  readonly into: 0 | 1
-  readonly from: number
-  /** The latest transaction that the new journal holds. */
-  last: HighWaterMark
-  /** Names of rows that were written during the rewrite. They are newer than the pages read from the database. */
-  readonly touched: Set<string>
-  /** True if events were erased during the rewrite: pages that were read before may hold them. */
-  holdsErased: boolean
-  /** True if the rows come from the database, false if they come from the journal itself. */
-  readonly fromOutside: boolean
-}
-
 /**
  * The journal in two files. Entries go to the end of one file. Compaction writes all rows into the other file, and
  * empties the first one only after the other is on disk. A reader therefore reads both files, in the order of record
@@ -53,6 +40,8 @@ export class JournalLog {
   #damaged = false
   #last: HighWaterMark | null = null
   #rewrite: Rewrite | null = null
+  /** Counts rewrites and erasures. */
+  #turn = 0
   /** True if an earlier record holds an event that was erased since. */
   #holdsErased = false
 
@@ -82,20 +71,18 @@ export class JournalLog {
 
   /** Appends entries. They are on disk when this returns. */
   append(entries: readonly JournalEntry[]): void {
-    this.#write(
-      this.#rewrite?.into ?? this.#active,
-      entries.flatMap((entry) => recordTexts(entry)),
-    )
+    const texts = entries.map(textsOf)
+    this.#write(this.#rewrite?.into ?? this.#active, texts.flat())
     const last = entries.at(-1)
     if (!last) return
-    const erases = entries.some(({ ops }) => ops.some((op) => op[0] === 'events' && op.length === 2))
+    const erases = texts.some((own) => own.some(deletesEvents))
     this.#holdsErased ||= erases
     this.#last = { token: last.token, at: last.at }
     if (!this.#rewrite) return
     this.#rewrite.last = this.#last
     this.#rewrite.holdsErased ||= erases
-    for (const { ops } of entries)
-      for (const [table, key] of ops) this.#rewrite.touched.add(rowName(table, key))
+    for (const entry of entries)
+      for (const [table, key] of opsOf(entry)) this.#rewrite.touched.add(rowName(table, key))
   }
 
   /** The entries after a given token, in order; null if the journal does not hold that token. */
@@ -116,9 +103,66 @@ export class JournalLog {
 
   /** Rewrites the journal from its own rows, which removes outdated records. */
   compact(): void {
+    for (const _piece of this.compaction());
+  }
+
+  /**
+   * {@link compact}, piece by piece: a long journal is never in memory as a whole. Other calls may write between two
+   * pieces. Where writing fails, both files stay as they are.
+   */
+  *compaction(piece?: number): Generator<void, void> {
     if (!this.#last || this.#rewrite) return
-    const rows = this.contents()
+    try {
+      yield* this.#compactInPieces(piece)
+    } catch (error) {
+      this.#abandonRewrite()
+      throw error
+    }
+  }
+
+  *#compactInPieces(piece: number | undefined): Generator<void, void> {
+    const [active, other, turn] = [this.#active, this.#active === 0 ? 1 : 0, this.#turn]
+    const latest = new LatestRows()
+    for (const records of piecesOf(this.#files[active], () => this.#ends[active], piece)) {
+      // After an interrupted compaction the latest rows are in both files.
+      if (records === null || this.#damaged || this.#ends[other] !== 0) {
+        this.#compactWhole()
+        return
+      }
+      for (const record of records) latest.note(record)
+      yield
+      // The journal was rewritten or erased meanwhile.
+      if (this.#turn !== turn) return
+    }
+    yield* this.#rewriteFrom(active, latest, piece)
+  }
+
+  /** Writes the latest rows of a file into the other one. */
+  *#rewriteFrom(file: 0 | 1, latest: LatestRows, piece: number | undefined): Generator<void, void> {
+    if (!this.#last) return
+    const upto = this.#ends[file]
     this.#begin(this.#last, false)
+    const turn = this.#turn
+    for (const records of piecesOf(this.#files[file], () => upto, piece)) {
+      // The file was sound a moment ago. It stays, and so does what was written into the other one.
+      this.#damaged ||= records === null
+      if (records === null) this.#abandonRewrite()
+      else this.addRows(records.flatMap((record) => latest.rowsIn(record)))
+      yield
+      if (this.#turn !== turn || !this.#rewrite) return
+    }
+    this.endRewrite()
+  }
+
+  /** Leaves a rewrite unfinished. Both files have content then, and are read together. */
+  #abandonRewrite(): void {
+    if (this.#rewrite) this.#active = this.#rewrite.into
+    this.#rewrite = null
+  }
+
+  #compactWhole(): void {
+    const rows = this.contents()
+    if (this.#last) this.#begin(this.#last, false)
     this.addRows(rows)
     this.endRewrite()
   }
@@ -133,6 +177,7 @@ export class JournalLog {
   }
 
   #begin(last: HighWaterMark, fromOutside: boolean): void {
+    this.#turn += 1
     const other = this.#active === 0 ? 1 : 0
     // After an interrupted compaction both files have content. Then the new journal is appended to the newer file.
     const into = this.#ends[other] === 0 ? other : this.#active
@@ -181,6 +226,7 @@ export class JournalLog {
       this.#ends[i as 0 | 1] = 0
     }
     ;[this.#last, this.#snapshot, this.#damaged, this.#rewrite] = [null, 0, false, null]
+    this.#turn += 1
     this.#holdsErased = false
   }
 
@@ -211,12 +257,8 @@ export class JournalLog {
 
   #openWhole(): void {
     const whole = wholeOf(this.#files)
-    ;[this.#seq, this.#active, this.#last, this.#snapshot] = [
-      whole.seq,
-      whole.active,
-      whole.last,
-      whole.snapshot,
-    ]
+    ;[this.#seq, this.#active] = [whole.seq, whole.active]
+    ;[this.#last, this.#snapshot] = [whole.last, whole.snapshot]
     ;[this.#ends[0], this.#ends[1]] = whole.ends
     this.#damaged = whole.damaged
     this.#holdsErased = whole.holdsErased
@@ -242,13 +284,8 @@ export class JournalLog {
 
   /** Appends texts as records to a file. A partial write counts as failed. */
   #write(file: 0 | 1, texts: readonly string[], flush = true): void {
-    const frames = texts.map((text, i) => encodeRecord({ seq: this.#seq + 1 + i, text }))
-    const bytes = new Uint8Array(frames.reduce((sum, frame) => sum + frame.length, 0))
-    let length = 0
-    for (const frame of frames) {
-      bytes.set(frame, length)
-      length += frame.length
-    }
+    const bytes = encodeRecords(texts, this.#seq + 1)
+    const { length } = bytes
     const [handle, at] = [this.#files[file], this.#ends[file]]
     if (at + length > handle.getSize()) handle.truncate(at + length + GROWTH_STEP_BYTES)
     if (handle.write(bytes, { at }) !== length) throw new Error('the journal was written only in part')

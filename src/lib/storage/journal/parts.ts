@@ -4,10 +4,11 @@ import type { JournalEntry, JournalOp } from './entry'
 const OPS_PER_PART = 200
 
 /**
- * An entry on its way to whoever keeps it: a short one as a whole (`keep`), a long one in parts and an end that says how
- * many came before it. A tab with older code ignores the latter two.
+ * An entry on its way to whoever keeps it: a short one as a whole (`keep`), a packed one as a whole (`packed`), a long
+ * one in parts and an end that says how many came before it. A tab with older code ignores all but the first.
  */
 export type EntryMessage =
+  | { readonly say: 'packed'; readonly entry: JournalEntry }
   | { readonly say: 'keep'; readonly entry: JournalEntry }
   | { readonly say: 'part'; readonly token: string; readonly nth: number; readonly ops: readonly JournalOp[] }
   | { readonly say: 'end'; readonly entry: JournalEntry; readonly parts: number }
@@ -20,7 +21,8 @@ export type TabMessage =
 
 /** The messages that carry an entry; the last of them completes it. */
 export function messagesOf(entry: JournalEntry): readonly [...EntryMessage[], EntryMessage] {
-  const { token, ops } = entry
+  const { token, ops, packed } = entry
+  if (packed) return [{ say: 'packed', entry }]
   if (ops.length <= OPS_PER_PART) return [{ say: 'keep', entry }]
   const parts: EntryMessage[] = []
   let at = 0
@@ -35,7 +37,7 @@ export class EntryAssembly {
 
   /** The entry that a message completes. Null for a part, and if a part was missed: the tab began to listen later. */
   take(message: EntryMessage): JournalEntry | null {
-    if (message.say === 'keep') return message.entry
+    if (message.say === 'keep' || message.say === 'packed') return message.entry
     if (message.say === 'part') {
       const parts = this.#parts.get(message.token) ?? new Map<number, readonly JournalOp[]>()
       this.#parts.set(message.token, parts.set(message.nth, message.ops))

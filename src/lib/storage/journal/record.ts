@@ -37,6 +37,23 @@ export function recordTexts(entry: JournalEntry, kind: RecordKind = 'entry'): st
   return texts
 }
 
+/** An entry with its records as bytes in place of operations. */
+export function packedEntry(entry: JournalEntry): JournalEntry & Required<Pick<JournalEntry, 'packed'>> {
+  const encoder = new TextEncoder()
+  return { ...entry, ops: [], packed: recordTexts(entry).map((text) => encoder.encode(text)) }
+}
+
+/** The texts of an entry's records, packed or not. */
+export function textsOf(entry: JournalEntry): string[] {
+  const decoder = new TextDecoder()
+  return entry.packed?.map((bytes) => decoder.decode(bytes)) ?? recordTexts(entry)
+}
+
+/** The operations of an entry, packed or not. */
+export function opsOf(entry: JournalEntry): readonly JournalOp[] {
+  return entry.packed ? textsOf(entry).flatMap(opsIn) : entry.ops
+}
+
 /** The header of a record; null for a text that this app did not write. */
 export function headOf(text: string): RecordHead | null {
   const [token, at, schema, letter] = text.slice(0, text.indexOf('\n')).split(' ')

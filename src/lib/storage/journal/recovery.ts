@@ -22,7 +22,7 @@ import type { LogState } from './log'
 import { foldRecords, rowName } from './materialise'
 import type { KeptRow } from './entry'
 import { migrateRows, putRows } from './migrate-rows'
-import { headOf, isDamaged, recordsOf } from './record'
+import { headOf, isDamaged, opsOf, recordsOf } from './record'
 import { rewriteJournal, type Homes } from './rewrite'
 
 /** The number of rows restored into the database: events (mostly answers), and other rows that were missing. */
@@ -148,7 +148,7 @@ async function newestOf(
 ): Promise<(row: KeptRow) => boolean> {
   // When this transaction can read, every earlier write has been captured.
   await db.meta.get(HIGH_WATER_MARK)
-  const newer = new Set(unkept().flatMap(({ ops }) => ops.map(([table, key]) => rowName(table, key))))
+  const newer = new Set(unkept().flatMap((entry) => opsOf(entry).map(([table, key]) => rowName(table, key))))
   return ({ table, key }) => table === 'events' || !newer.has(rowName(table, key))
 }
 

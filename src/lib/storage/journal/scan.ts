@@ -1,5 +1,5 @@
 /** Reads the journal's files: as a whole, from the end alone, or piece by piece. */
-import { MAX_RECORD_BYTES, readRecords } from '$lib/formats/journal-frames'
+import { MAX_RECORD_BYTES, readRecords, type JournalRecord } from '$lib/formats/journal-frames'
 import type { HighWaterMark } from './entry'
 import { deletesEvents, headOf, isDamaged, recordsOf } from './record'
 
@@ -86,14 +86,11 @@ export function wholeOf(files: readonly [LogFile, LogFile]): Whole {
 export function* lookThrough(
   file: LogFile,
   upto: number,
-  piece = PIECE_BYTES,
+  piece?: number,
 ): Generator<Pick<Whole, 'damaged' | 'snapshot' | 'holdsErased'> | null> {
-  let [at, size] = [0, piece]
   let [seq, snapshot, hasGap, isCut, holdsErased] = [null as number | null, 0, false, false, false]
-  while (at < upto) {
-    const { records, end, damaged } = readRecords(bytesOf(file, at, Math.min(at + size, upto)))
-    const isLost = end === 0 && (at + size >= upto || size > 2 * MAX_RECORD_BYTES)
-    if (damaged > 0 || isLost) {
+  for (const records of piecesOf(file, () => upto, piece)) {
+    if (records === null) {
       yield { damaged: true, snapshot, holdsErased }
       return
     }
@@ -107,10 +104,32 @@ export function* lookThrough(
       holdsErased ||= deletesEvents(record.text)
       seq = record.seq
     }
+    yield null
+  }
+  yield { damaged: hasGap || isCut, snapshot, holdsErased }
+}
+
+/**
+ * The records of a file from its start, piece by piece, so that a long journal is never in memory as a whole.
+ * @param upto the end of the last known record; asked again for each piece, because the file may grow meanwhile
+ * @returns the records of each piece; null, as the last value, if records are damaged
+ */
+export function* piecesOf(
+  file: LogFile,
+  upto: () => number,
+  piece = PIECE_BYTES,
+): Generator<readonly JournalRecord[] | null> {
+  let [at, size] = [0, piece]
+  while (at < upto()) {
+    const { records, end, damaged } = readRecords(bytesOf(file, at, Math.min(at + size, upto())))
+    const isLost = end === 0 && (at + size >= upto() || size > 2 * MAX_RECORD_BYTES)
+    if (damaged > 0 || isLost) {
+      yield null
+      return
+    }
     at += end
     // A record that is longer than the piece is read again in a longer piece.
     size = end === 0 ? size * 2 : piece
-    if (at < upto) yield null
+    yield records
   }
-  yield { damaged: hasGap || isCut, snapshot, holdsErased }
 }

@@ -3,14 +3,16 @@
  * transactions. Cards are folded again at the end; until then a row of `meta` notes that the fold is pending.
  */
 import { erasuresIn, isErased, type CarriedEvent, type Erasures } from '$lib/domain/review/erasure'
+import type { WhenceEvent } from '$lib/domain/review/event'
 import type { Instant } from '$lib/domain/shared/clock'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
-import { parseEventLines, type RejectedLine } from '$lib/formats/backup/event-lines'
+import { parseEventLines, type EventLines, type RejectedLine } from '$lib/formats/backup/event-lines'
 import { BACKUP_TABLES, type BackupTable } from '$lib/formats/backup/manifest'
 import type { BackupError, OpenedBackup } from '$lib/formats/backup/read-backup'
 import { parseRowLines } from '$lib/formats/backup/row-lines'
 import type { Platform, WhenceDb } from '$lib/storage/db'
-import { uniteEvents } from '$lib/storage/event-merge'
+import { knownEvents, uniteEvents } from '$lib/storage/event-merge'
+import { rawPut, type Put } from '$lib/storage/raw-write'
 import { incomingRow } from './incoming-rows'
 import { REFOLD_PENDING } from './pending-refold'
 import { mergeRows, type IncomingRow, type RowFate } from './merge-rows'
@@ -69,16 +71,28 @@ export async function mergeBackup(
   const parts = order.flatMap((prefix, i) =>
     names.filter((name) => name.startsWith(prefix) && !order.slice(0, i).some((p) => name.startsWith(p))),
   )
+  let writing: Promise<void> = Promise.resolve()
   for (const [i, name] of parts.entries()) {
     const text = await backup.read(name)
-    if (!text.ok) return text
-    if (name.startsWith('events/')) await mergeEventPart(db, name, text.value, options, report)
-    else {
+    if (!text.ok) {
+      await writing
+      return text
+    }
+    if (name.startsWith('events/')) {
+      const lines = parseEventLines(text.value)
+      refuse(report, name, lines.rejected)
+      await writing
+      // The next part is read while this one is written. A failure is thrown by the next wait.
+      writing = mergeEventPart(db, lines, options, report)
+      writing.catch(() => undefined)
+    } else {
+      await writing
       const merged = await mergeRowPart(db, backup, name, text.value, options, report)
       if (!merged.ok) return merged
     }
     options.onProgress((i + 1) / parts.length)
   }
+  await writing
   return ok(report)
 }
 
@@ -100,16 +114,12 @@ function refuse(report: Counts, part: string, lines: readonly RejectedLine[]): v
 
 async function mergeEventPart(
   db: WhenceDb,
-  name: string,
-  text: string,
+  { events, carried }: EventLines,
   { write }: RestoreOptions,
   report: Counts,
 ): Promise<void> {
-  const { events, carried, rejected } = parseEventLines(text)
-  refuse(report, name, rejected)
   if (!write) {
-    const stored = await db.events.bulkGet(events.map(({ id }) => id))
-    const known = new Set<string>(stored.flatMap((event) => event?.id ?? []))
+    const known = new Set<string>((await knownEvents(db, events)).map(({ id }) => id))
     const erasures = await erasuresHere(db)
     const fresh = events.filter((event) => !known.has(event.id) && !isErased(event, erasures))
     report.events.added += fresh.length
@@ -117,22 +127,26 @@ async function mergeEventPart(
     report.carried += (await freshCarried(db, carried, erasures)).length
     return
   }
-  await db.transaction('rw', db.events, db.packs, db.carried, db.meta, async () => {
-    const { added, duplicates } = await uniteEvents(db, events)
-    const erasures = await erasuresHere(db)
+  await db.transaction('rw', db.events, db.packs, db.carried, db.meta, async (transaction) => {
+    const { fresh: added, duplicates } = await uniteEvents(db, events)
+    const erasures = await erasuresHere(db, added)
     // An erasure of the backup also covers stored events of later app versions.
     if (erasures.size > 0) await db.carried.filter((event) => isErased(event, erasures)).delete()
     const fresh = await freshCarried(db, carried, erasures)
-    await db.carried.bulkPut(fresh)
-    if (added > 0) await db.meta.put({ key: REFOLD_PENDING, value: true })
-    report.events.added += added
+    report.events.added += added.length
     report.events.known += duplicates
     report.carried += fresh.length
+    const puts: Put[] = [
+      ...added.map((event): Put => ['events', event.id, event]),
+      ...fresh.map((event): Put => ['carried', event.id, event]),
+    ]
+    if (added.length > 0) puts.push(['meta', REFOLD_PENDING, { key: REFOLD_PENDING, value: true }])
+    if (puts.length > 0) rawPut(db, transaction, puts)
   })
 }
 
-async function erasuresHere(db: WhenceDb): Promise<Erasures> {
-  return erasuresIn(await db.events.where('type').equals('ProgressErased').toArray())
+async function erasuresHere(db: WhenceDb, added: readonly WhenceEvent[] = []): Promise<Erasures> {
+  return erasuresIn([...(await db.events.where('type').equals('ProgressErased').toArray()), ...added])
 }
 
 async function freshCarried(

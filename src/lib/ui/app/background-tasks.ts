@@ -1,4 +1,5 @@
 import { finishRestore } from '$lib/usecases/transfer/finish-restore'
+import { hasResults } from '$lib/usecases/classroom/has-started'
 import { packOldEvents } from '$lib/usecases/settings/pack-log'
 import type { Deps } from '$lib/usecases/deps'
 import { version } from '$app/environment'
@@ -9,8 +10,8 @@ import { followLaunches } from './launches.svelte'
 const START_DELAY_MS = 30_000
 
 /**
- * Starts the background tasks of the app: the number on its icon, starts by the system, the packing of old events, and
- * the copies of each day.
+ * Starts the background tasks of the app: the number on its icon, starts by the system, the packing of old events, the
+ * copies of each day, and the erasing of old results of classes.
  */
 export function keepUp(deps: Deps): void {
   keepBadge(deps)
@@ -21,8 +22,16 @@ export function keepUp(deps: Deps): void {
     void import('$lib/usecases/transfer/daily-copies').then(({ keepDailyCopies }) =>
       keepDailyCopies(deps, version),
     )
+    void eraseOld(deps)
   }, START_DELAY_MS)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void packOldEvents(deps)
   })
+}
+
+/** Erases old results of classes. The code for it loads only on a device that holds results. */
+async function eraseOld(deps: Deps): Promise<void> {
+  if (!(await hasResults(deps))) return
+  const { eraseOldResults } = await import('$lib/usecases/classroom/erase-old-results')
+  await eraseOldResults(deps)
 }

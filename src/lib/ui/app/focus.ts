@@ -67,3 +67,10 @@ export function releaseFocus(frame: Element | undefined): void {
   const focused = document.activeElement
   if (focused instanceof HTMLElement && frame?.contains(focused)) focused.blur()
 }
+
+/** Moves the focus to an element and shows it, so that one sees where it is. False if there is none. */
+export function focusOn(element: HTMLElement | null | undefined): boolean {
+  element?.focus({ preventScroll: true })
+  element?.scrollIntoView({ block: 'center' })
+  return !!element
+}

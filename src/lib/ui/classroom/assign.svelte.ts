@@ -1,16 +1,20 @@
 import { holdsTextOfOthers } from '$lib/domain/deck/by-reference'
+import type { Claim } from '$lib/domain/claim/claim'
+import { assignedClaims } from '$lib/domain/classroom/submitted-answers'
+import { DEFAULT_FORMS, makeForms } from '$lib/domain/insight/forms'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { AssignmentId, WhatCounts } from '$lib/domain/classroom/assignment'
 import { addDays, studyDayOf } from '$lib/domain/shared/study-day'
-import type { DeckId, PartId } from '$lib/domain/shared/ids'
+import type { ClaimId, DeckId, PartId } from '$lib/domain/shared/ids'
 import { listAssignments } from '$lib/usecases/classroom/list-assignments'
 import { makeAssignment } from '$lib/usecases/classroom/make-assignment'
 import { findDeck } from '$lib/usecases/decks/find-deck'
 import { namesOfDecks } from '$lib/usecases/decks/list-decks'
 import type { Deps } from '$lib/usecases/deps'
+import { lastMinuteOf } from './due'
 
 /** The kinds of work that a teacher can choose here. */
-export const KINDS = ['study', 'lesson', 'round'] as const
+const KINDS = ['study', 'lesson', 'round', 'beforeAfter'] as const
 export type WorkKind = (typeof KINDS)[number]
 
 /** A week, and the days that fit in it without haste. */
@@ -37,6 +41,8 @@ export class Assign {
   answers = $state(DEFAULT_ANSWERS)
   withText = $state(false)
   parts = $state.raw<readonly PartId[]>([])
+  /** Single claims; empty for all. */
+  claims = $state.raw<readonly ClaimId[]>([])
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -95,11 +101,39 @@ export class Assign {
     if (isUntouched) this.title = found.value.title
     this.#deck = found.value
     this.parts = []
+    this.claims = []
+    if (!this.kinds.includes(this.kind)) this.kind = 'study'
     this.withText = false
+  }
+
+  /** The kinds of work that the deck allows: two parallel tests need enough claims of two voices. */
+  get kinds(): readonly WorkKind[] {
+    const hasForms = this.#deck !== null && makeForms(this.#deck, DEFAULT_FORMS).ok
+    return KINDS.filter((kind) => kind !== 'beforeAfter' || hasForms)
+  }
+
+  /** True if the chosen kind needs a number. */
+  get needsAmount(): boolean {
+    return this.kind === 'study' || this.kind === 'round'
+  }
+
+  /** The claims to choose from: those of the chosen parts. */
+  get choosable(): readonly Pick<Claim, 'id' | 'statement'>[] {
+    if (!this.#deck) return []
+    const inParts = assignedClaims(this.parts.length > 0 ? { parts: [...this.parts] } : {}, this.#deck)
+    return this.#deck.claims.filter(({ id }) => inParts.has(id))
   }
 
   togglePart(id: PartId): void {
     this.parts = this.parts.includes(id) ? this.parts.filter((part) => part !== id) : [...this.parts, id]
+    const left = new Set(this.choosable.map((claim) => claim.id))
+    this.claims = this.claims.filter((claim) => left.has(claim))
+  }
+
+  toggleClaim(id: ClaimId): void {
+    this.claims = this.claims.includes(id)
+      ? this.claims.filter((claim) => claim !== id)
+      : [...this.claims, id]
   }
 
   /** Makes the assignment. @returns its id; null if something is missing */
@@ -113,11 +147,12 @@ export class Assign {
       words: this.words,
       teacher: this.teacher,
       class: this.className,
-      due: this.#dueAt(),
+      due: lastMinuteOf(this.due, this.#deps.clock),
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       what,
       confidence: 'optional',
       parts: this.parts.length > 0 ? [...this.parts] : null,
+      claims: this.claims.length > 0 ? [...this.claims] : null,
       withText: this.withText,
     })
     this.#isBusy = false
@@ -127,17 +162,11 @@ export class Assign {
 
   #what(): WhatCounts | null {
     if (this.kind === 'lesson') return { lesson: {} }
+    if (this.kind === 'beforeAfter') return { beforeAfter: { kind: 'memory', seed: 0 } }
     const { amount } = this
     if (amount === null) return null
     return this.kind === 'study'
       ? { study: { days: amount } }
       : { round: { items: amount, attempts: 1, shownAfter: 'answer' } }
-  }
-
-  /** The last minute of the due date, in local time. 0 if no date is chosen. */
-  #dueAt(): number {
-    const utc = Date.parse(`${this.due}T23:59:00Z`)
-    if (Number.isNaN(utc)) return 0
-    return utc - this.#deps.clock.offsetAt(utc) * 60_000
   }
 }

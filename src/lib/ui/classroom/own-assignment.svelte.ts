@@ -1,28 +1,24 @@
-import { assignedClaims } from '$lib/domain/classroom/submitted-answers'
-import { classList, type PupilRow } from '$lib/domain/classroom/class-list'
-import { facilities } from '$lib/domain/classroom/facility'
-import { latestSubmissions } from '$lib/domain/classroom/collect'
 import type { AssignmentId } from '$lib/domain/classroom/assignment'
-import { studyDayOf } from '$lib/domain/shared/study-day'
+import { studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import { assignmentFragment, assignmentText } from '$lib/formats/classroom/assignment-file'
-import { gradebookCsv } from '$lib/formats/classroom/gradebook'
 import { fingerprintOf } from '$lib/formats/classroom/keys'
 import { resultsInText, resultTexts, type ResultText } from '$lib/formats/classroom/result-files'
 import { downloadFile } from '$lib/ui/app/download'
 import * as t from '$lib/ui/i18n/en-class'
-import { collectResults, collectedResults } from '$lib/usecases/classroom/collect-results'
+import { collectResults } from '$lib/usecases/classroom/collect-results'
 import type { Outcome } from '$lib/usecases/classroom/open-results'
-import { classClaims, type ClassClaim } from './class-claims'
 import { readAssignment, type OwnAssignment } from '$lib/usecases/classroom/read-assignment'
 import type { Deps } from '$lib/usecases/deps'
+import { reviseAssignment } from '$lib/usecases/classroom/revise-assignment'
+import { lastMinuteOf } from './due'
+import { SeenClass } from './see/seen-class.svelte'
 
 /** One assignment of the teacher: handing it out, collecting results, and the list of the class. */
 export class OwnAssignmentPage {
   readonly #deps: Deps
+  /** The results that are here. */
+  readonly seen: SeenClass
   #own = $state.raw<OwnAssignment | null>(null)
-  #rows = $state.raw<readonly PupilRow[]>([])
-  #receipts = $state.raw<ReadonlyMap<string, string>>(new Map())
-  #claims = $state.raw<readonly ClassClaim[]>([])
   #outcomes = $state.raw<readonly Outcome[]>([])
   #error = $state<string | null>(null)
   #progress = $state.raw<{ readonly done: number; readonly of: number } | null>(null)
@@ -30,26 +26,12 @@ export class OwnAssignmentPage {
 
   constructor(deps: Deps) {
     this.#deps = deps
+    this.seen = new SeenClass(deps)
   }
 
   /** Null before it is read. */
   get own(): OwnAssignment | null {
     return this.#own
-  }
-
-  /** One row for each pupil's key. */
-  get rows(): readonly PupilRow[] {
-    return this.#rows
-  }
-
-  /** The receipts of the rows, by their ids: the codes that the pupils saw. */
-  get receipts(): ReadonlyMap<string, string> {
-    return this.#receipts
-  }
-
-  /** The claims that were answered, the hardest first. */
-  get claims(): readonly ClassClaim[] {
-    return this.#claims
   }
 
   /** The outcome of each text that was opened last. */
@@ -58,7 +40,7 @@ export class OwnAssignmentPage {
   }
 
   get error(): string | null {
-    return this.#error
+    return this.#error ?? this.seen.error
   }
 
   /** The results opened so far; null if none are being opened. */
@@ -81,7 +63,24 @@ export class OwnAssignmentPage {
     const read = await readAssignment(this.#deps, id)
     this.#own = read.ok ? read.value : null
     this.#error = read.ok ? null : read.error.code
-    await this.#refresh()
+    if (this.#own) await this.seen.read(this.#own)
+  }
+
+  /** The due date as a day, here. */
+  get dueDay(): StudyDay | '' {
+    const { clock } = this.#deps
+    const due = this.#own?.assignment.due
+    return due === undefined ? '' : studyDayOf(due, clock.offsetAt(due), 0)
+  }
+
+  /** Makes a new version with another due date or other words. */
+  async change({ due, words }: { readonly due: string; readonly words: string }): Promise<void> {
+    if (!this.#own) return
+    const { id } = this.#own.mark
+    const at = lastMinuteOf(due, this.#deps.clock)
+    const changed = await reviseAssignment(this.#deps, id, { due: at, words })
+    if (changed.ok) await this.open(id)
+    else this.#error = changed.error.code
   }
 
   /** @param page the address of the page that opens assignments */
@@ -121,28 +120,6 @@ export class OwnAssignmentPage {
     this.#progress = null
     this.#error = done.ok ? null : done.error.code
     this.#outcomes = done.ok ? done.value.outcomes : []
-    await this.#refresh()
-  }
-
-  async #refresh(): Promise<void> {
-    if (!this.#own) return
-    const results = await collectedResults(this.#deps, this.#own.mark.id)
-    if (!results.ok) {
-      this.#error = results.error.code
-      return
-    }
-    const { assignment, deck } = this.#own
-    const due = studyDayOf(assignment.due, this.#deps.clock.offsetAt(assignment.due))
-    const demands = { what: assignment.what, due, claims: assignedClaims(assignment, deck) }
-    const latest = latestSubmissions(results.value)
-    this.#receipts = new Map(results.value.map(({ id, receipt }) => [id, receipt]))
-    this.#rows = classList(latest, demands)
-    this.#claims = classClaims(deck, facilities(latest.map(({ submission }) => submission.answers)))
-  }
-
-  saveCsv(): void {
-    if (!this.#own) return
-    const csv = gradebookCsv(this.#rows, t.collecting)
-    downloadFile(`${this.#own.mark.id}.csv`, new Blob([csv], { type: 'text/csv;charset=utf-8' }))
+    await this.seen.read(this.#own)
   }
 }

@@ -1,6 +1,7 @@
 import type { AssignmentId } from '$lib/domain/classroom/assignment'
 import { downloadFile } from '$lib/ui/app/download'
 import type { SealedResult } from '$lib/formats/classroom/submission-file'
+import { eraseStarted } from '$lib/usecases/classroom/erase-started'
 import {
   prepareSubmission,
   submitAnswers,
@@ -52,6 +53,24 @@ export class Started {
     this.#isBusy = false
     this.#sealed = sealed.ok ? sealed.value : null
     this.#error = sealed.ok ? null : sealed.error.code
+  }
+
+  /**
+   * Erases the pupil's work on this assignment from a shared device.
+   * @returns true if it is erased
+   */
+  async erase(): Promise<boolean> {
+    if (!this.#prepared || this.#isBusy) return false
+    this.#isBusy = true
+    const { key, assignment } = this.#prepared.row
+    const erased = await eraseStarted(this.#deps, key, assignment)
+    this.#isBusy = false
+    this.#error = erased.ok ? null : erased.error.code
+    if (erased.ok) {
+      this.#prepared = null
+      this.#sealed = null
+    }
+    return erased.ok
   }
 
   /** The result as a file; its name is its receipt, not the pupil's. */

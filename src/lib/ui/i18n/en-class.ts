@@ -18,6 +18,8 @@ export const assign = {
   results: (n: number): string =>
     n === 0 ? 'No results collected yet' : `Results of ${plural(n, 'pupil', 'pupils')} collected`,
   make: 'Make an assignment',
+  print: 'Print worksheets',
+  present: 'Present on a projector',
   how: 'More for teachers',
   deck: 'Deck',
   chooseDeck: 'Choose a deck',
@@ -28,16 +30,21 @@ export const assign = {
   dueLabel: 'Due date',
   parts: 'Parts of the deck',
   partsWhy: 'Choose none to ask for the whole deck.',
+  claims: 'Choose single claims',
+  claimsChosen: (n: number): string =>
+    n === 0 ? 'No single claims chosen: all count.' : `${plural(n, 'claim', 'claims')} chosen.`,
   what: 'What counts',
   kinds: {
     study: 'Answers on several days',
     lesson: 'One lesson: every claim once',
     round: 'A number of answers',
+    beforeAfter: 'Two tests: before and after the lesson',
   },
   kindWhy: {
     study: 'Learning that is spread over days lasts longer. A pupil who starts late needs fewer days.',
     lesson: 'For one lesson, on devices that forget everything afterwards.',
     round: 'The first answers count, on any day.',
+    beforeAfter: 'The tests ask about different claims. Half of the class takes them in the other order.',
   },
   days: 'Number of days',
   answers: 'Number of answers',
@@ -45,6 +52,9 @@ export const assign = {
   withTextWhy: 'Do this only if the text is yours, or its licence allows it.',
   practice: 'This is for practice. It is not safe for exams: names are typed, and anybody can try again.',
   sign: 'Make the assignment',
+  change: 'Change the due date or your words',
+  changeWhy: 'Hand out the new link afterwards. Pupils who open it keep their answers.',
+  changeMake: 'Make a new version',
   numberWrong: 'Type a whole number from 1 to 60.',
   problems: {
     'assignment-title': 'The assignment needs a title of at most 200 characters. Nothing was saved.',
@@ -53,6 +63,7 @@ export const assign = {
     'assignment-due': 'The due date must be today or later. Nothing was saved.',
     'assignment-schema': 'A field is too long or holds a hidden character. Nothing was saved.',
     'assignment-unknown': 'There is no such assignment on this device.',
+    'assignment-keys': 'The keys of this assignment are not on this device. Restore your backup first.',
   } as Readonly<Record<string, string>>,
 } as const
 
@@ -72,6 +83,9 @@ export const ways = {
   text: 'Text for your learning platform',
   copyText: 'Copy the text',
   code: 'QR code with the link to this assignment',
+  board: 'Show it on the board',
+  boardClose: 'Close the board',
+  boardPoint: 'Point the camera of your phone at the code, or open the link. Then compare:',
   fingerprint: 'Write this on the board. The class compares it before they start:',
   keysWhy:
     'Only this device can read the results. If its data is lost, nobody can read them. Make a backup with a passphrase now, and keep it in a safe place.',
@@ -100,6 +114,7 @@ export const task = {
   nameWhy: 'A class number or a made-up name is enough, if your teacher knows it.',
   start: 'Start',
   study: 'Study',
+  test: 'Take a test',
   open: 'Open the assignment',
   updated: 'Your teacher changed this assignment. Your answers stay.',
   otherKey:
@@ -122,6 +137,11 @@ export const task = {
   copied: 'Copied. Paste it into your learning platform or a message.',
   receipt: (title: string): string => `Your receipt: ${title}. Your teacher sees the same code.`,
   receipts: 'Handed in before',
+  shared: 'Do others use this device too?',
+  sharedWhy:
+    'First save or send your file. Then erase your name and your answers to this deck here. Nothing can bring them back.',
+  erase: 'Erase my work on this device',
+  erased: 'Your name and your answers are erased on this device.',
   problems: {
     'assignment-none': 'There is no assignment in this. Check that you have the whole link or file.',
     'assignment-cut': 'This link is damaged or incomplete. Ask your teacher for it again.',
@@ -147,6 +167,7 @@ export const collecting = {
   heading: 'Collect',
   why: 'Open all result files at once, or the zip file of your learning platform, or paste the texts. Copies do no harm.',
   files: 'Open result files',
+  folder: 'Open a folder of results',
   paste: 'Pasted results',
   open: 'Open the pasted results',
   working: 'Opening the results',

@@ -26,7 +26,10 @@ export const places = {
   cards: 'Cards',
   materials: 'Materials',
   away: 'Put away',
-  due: (due: number) => (due === 0 ? 'nothing due today' : `${number(due)} due today`),
+  due: (due: number, fresh: number) => {
+    const again = due === 0 ? 'nothing due' : `${number(due)} due today`
+    return fresh === 0 ? again : `${again}, ${number(fresh)} new`
+  },
   updated: 'A newer version: see what changed',
   more: 'More',
   moreFor: (title: string) => `More for “${title}”`,
@@ -72,7 +75,7 @@ function megabytes(bytes: number): string {
 /** Search over claims and materials. */
 export const search = {
   label: 'Search claims and materials',
-  hint: 'Statements, voices, tags and the text of your articles.',
+  hint: 'Statements, voices, tags, and the text of decks and articles on this device.',
   found: (count: number, n: number) =>
     count > n ? `${number(count)} found; the first ${number(n)} are shown.` : `${number(count)} found.`,
   none: 'Nothing found. Try fewer or other words.',

@@ -17,6 +17,9 @@ export const library = {
   materials: 'Materials',
   noMaterials:
     'No article of your own yet. Bring one in, and its claims become cards once you have vetted them.',
+  copies: 'Your copies of articles',
+  copyFor: (title: string) => `Your copy shows the passages of “${title}”.`,
+  readCopy: 'Read it',
   renameMaterial: 'Change the title',
   deleteMaterial: 'Delete it',
   deleteMaterialAsk: (title: string) =>
@@ -72,6 +75,8 @@ export const deck = {
   size: (bytes: number) => `${number(Math.max(1, Math.round(bytes / 1024)))} KiB`,
   language: (code: string) => languages.of(code) ?? code,
   print: 'Print the claims',
+  sheets: 'Worksheets and cards to print',
+  present: 'Present on a projector',
   search: 'Search in the claims',
   kindFilter: 'What sort',
   everyKind: 'every sort',

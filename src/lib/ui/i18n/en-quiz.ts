@@ -129,6 +129,7 @@ export const sort = {
 /** Feedback after an answer. */
 export const feedback = {
   right: 'Yes.',
+  passage: 'The passage',
   /** The answers of a learner who did not remember. */
   notRemembered: (name: string, level: Level) =>
     level === 'speaker' ? `${upper(name)} said it.` : `This is from the text of ${name}.`,

@@ -1,13 +1,13 @@
 import type { Relation, WayOn } from '$lib/domain/attribution/chain'
 
 const WAYS: Readonly<Record<WayOn, string>> = {
-  named: 'quoting',
-  collective: 'quoting',
-  unnamed: 'citing',
-  document: 'citing',
-  republished: 'republishing',
-  cited: 'citing',
-  comment: 'carrying a comment',
+  named: 'quotes them',
+  collective: 'quotes them',
+  unnamed: 'passes it on',
+  document: 'passes it on',
+  republished: 'repeats this article',
+  cited: 'passes it on',
+  comment: 'has this comment',
 }
 
 /**
@@ -24,7 +24,7 @@ export function hopNote(code: Relation['code'], way: WayOn | null): string | und
     case 'in-comment':
       return 'in a comment'
     case 'unnamed':
-      return 'unnamed'
+      return 'not named'
     default:
       return undefined
   }

@@ -62,6 +62,7 @@ export const round = {
   errors: {
     'round-empty': 'This deck has no question of that kind. Choose other kinds, or all voices.',
     'forms-too-few': 'This deck has too few claims of its voices for two forms.',
+    'reading-few': 'There are too few passages here that you have not seen. Try another deck.',
   },
   handTo: (name: string) => `Hand over to ${name}`,
   handLine: (n: number, of: number) => `Question ${number(n)} of ${number(of)}`,
@@ -78,10 +79,25 @@ export const round = {
     ['⌫', 'take the last one back'],
     ['← →', 'go from word to word, or claim to claim'],
     ['Enter', 'give the answer'],
+    ['G, F, C', 'how sure you are: a guess, fairly sure, certain (where that is on)'],
     ['Space', 'go on'],
     ['1, 2', 'what you recalled: you did not have it, you had it'],
     ['?', 'show this list'],
   ],
+} as const
+
+/** A round on new passages, with the passage in view. */
+export const readingRound = {
+  start: 'Read new passages',
+  startLine: 'The text stays in view. You find out who says it. Your memory is not tested.',
+  line: 'Nothing here changes your plan.',
+  forms: 'Reading, before and after',
+  formsWhy:
+    'Two forms of new passages. Take one before you practise and one after. You see no answers in between.',
+  before: 'Take the first passages',
+  after: 'Take the second passages',
+  halfDone: 'The first half is done',
+  halfDoneLine: 'You see the result once you have taken the second passages.',
 } as const
 
 /** The sentence for an error of a round. */
@@ -109,7 +125,7 @@ export const results = {
     `You answered ${chosen}. It was ${truth}. ${number(n)} of ${plural(of, 'time', 'times')}.`,
   practiseThese: 'Practise just these two',
   apart: 'Telling voices apart',
-  apartWhy: 'Only questions whose options were drawn at random are counted here.',
+  apartWhy: 'Only questions with exactly these two answers are counted here.',
   pair: (name: string, other: string) => `${name} and ${other}`,
   dPrime: (value: number, low: number, high: number, n: number) =>
     `d′ ${decimal(value)} (${decimal(low)} to ${decimal(high)}), ${plural(n, 'answer', 'answers')}`,

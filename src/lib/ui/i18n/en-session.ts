@@ -60,8 +60,7 @@ export const meet = {
   yes: (name: string) => `Yes. ${upper(name)} said it.`,
   shown: (name: string) => `${upper(name)} said it.`,
   passage: 'The passage',
-  yourAnswer: 'your answer',
-  saidIt: 'said it',
+  verdicts: { right: 'said it', wrong: 'your answer' },
 } as const
 
 /** The end of a session. */

@@ -33,5 +33,6 @@ export const study = {
   options: 'Answers',
   confidence: 'How sure are you?',
   giveUp: 'I don’t remember',
+  verdicts: { right: 'right answer', wrong: 'your answer' },
   confidenceFirst: 'Say how sure you are first.',
 } as const

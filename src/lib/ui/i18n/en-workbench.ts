@@ -2,6 +2,7 @@ import type { BlockKind } from '$lib/domain/extraction/shapes/page'
 import type { Shape } from '$lib/domain/extraction/shapes/shape-names'
 import type { AttributionMode } from '$lib/domain/attribution/attribution'
 import type { PassageKind } from '$lib/domain/material/material'
+import type { OlderEncoding } from '$lib/domain/material/older-encodings'
 import { CHECK_CODES, type CheckCode } from '$lib/domain/extraction/types'
 import type { Vetting } from '$lib/domain/claim/vetting'
 import { number, percent, plural } from './format'
@@ -79,6 +80,15 @@ const blockNames: Readonly<Record<BlockKind, string>> = {
   about: 'About the publisher',
 }
 
+const encodingNames: Readonly<Record<OlderEncoding, string>> = {
+  'windows-1252': 'Western European (Windows-1252)',
+  'windows-1250': 'Central European (Windows-1250)',
+  'windows-1251': 'Cyrillic (Windows-1251)',
+  'windows-1253': 'Greek (Windows-1253)',
+  'windows-1254': 'Turkish (Windows-1254)',
+  macintosh: 'Western European, old Mac',
+}
+
 /** The look at a text before its claims are drawn out. */
 export const pageLook = {
   heading: 'The app sees this in the text',
@@ -91,6 +101,10 @@ export const pageLook = {
   author: (name: string) => `The text names its author: ${name}.`,
   language: (name: string) =>
     `This text is in ${name}. The app finds its parts and its quotations. It draws out claims from English texts only.`,
+  encodingGuessed:
+    'This file does not say how its letters are stored. The app read it as an older Western European file.',
+  encoding: 'Are letters wrong? Choose another kind of file',
+  encodingName: (encoding: OlderEncoding) => encodingNames[encoding],
   leftOut: (n: number) => `Left out: ${plural(n, 'part', 'parts')} that nobody says`,
   leftOutHint: 'Tick a part to read it as text.',
   blockName: (kind: BlockKind) => blockNames[kind],

@@ -5,6 +5,9 @@
  */
 export * from './en-about'
 export * from './en-class'
+export * from './class/en-present'
+export * from './class/en-print'
+export * from './class/en-seeing'
 export * from './en-safety'
 export * from './en-places'
 export * from './en-answer'

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Wait } from '$lib/domain/scheduling/due'
 import { addDays } from '$lib/domain/shared/study-day'
 import { studyDay } from '../../../../tests/builders'
-import { dayOfWait, shortWait, waitWords } from './format'
+import { places } from './en-library'
+import { dayOfWait, moment, shortWait, waitWords } from './format'
 
 /** So many study days after a Sunday. */
 const days = (count: number) =>
@@ -41,6 +42,23 @@ describe('when something comes back', () => {
       'tomorrow',
       '2 days',
       '3 months',
+    ])
+  })
+})
+
+describe('a moment in a history', () => {
+  it('has its date with the year, because a history may be years long', () => {
+    expect(moment(Date.UTC(2026, 2, 4, 12))).toMatch(/^4 March 2026 at \d\d:\d\d$/u)
+  })
+})
+
+describe('the line of a deck in the library', () => {
+  it('counts due cards as Today does, and new cards apart', () => {
+    expect([places.due(0, 10), places.due(3, 7), places.due(2, 0), places.due(0, 0)]).toStrictEqual([
+      'nothing due, 10 new',
+      '3 due today, 7 new',
+      '2 due today',
+      'nothing due',
     ])
   })
 })

@@ -17,7 +17,13 @@ const studyDays = new Intl.DateTimeFormat(LOCALE, {
   month: 'long',
   timeZone: 'UTC',
 })
-const moments = new Intl.DateTimeFormat(LOCALE, { weekday: 'long', hour: '2-digit', minute: '2-digit' })
+const moments = new Intl.DateTimeFormat(LOCALE, {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+})
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' })
 
 /** A count with its noun: `plural(3, 'claim', 'claims')` is "3 claims". */
@@ -45,7 +51,7 @@ export function weekday(at: number): string {
   return days.format(at)
 }
 
-/** "Monday 04:00", in local time. */
+/** "4 March 2026 at 09:00", in local time: a history may be years long. */
 export function moment(at: number): string {
   return moments.format(at)
 }

@@ -2,10 +2,20 @@ import { describe, expect, it } from 'vitest'
 import { fc, studyDay } from '../../../../tests/builders'
 import { beforeAfter } from '$lib/domain/insight/before-after'
 import { discriminate } from '$lib/domain/insight/discrimination'
+import { readingFigures } from '$lib/domain/insight/reading'
 import { gridOf } from '$lib/domain/insight/grid'
 import { proportion } from '$lib/domain/insight/proportion'
 import { hundredths, perCent, shareCells, shareLine } from './lines'
-import { changeTable, forecastTable, gridTable, pairsTable, weeklyOf, yearTable } from './tables'
+import {
+  changeTable,
+  forecastTable,
+  gridTable,
+  pairsTable,
+  readingTable,
+  slipsTable,
+  weeklyOf,
+  yearTable,
+} from './tables'
 
 const forecast = (perDay: readonly number[]) => ({
   perDay,
@@ -16,11 +26,14 @@ const upper = (name: string) => name.toUpperCase()
 
 describe('the tables of figures', () => {
   it('have a title for every column', () => {
-    const pair = discriminate([], 'a', 'b')
-    const nothing = beforeAfter([], [], 'speaker', { kindOf: () => undefined, order: [] })
+    const none = proportion(0, 0)
+    const pair = { ...discriminate([], 'a', 'b'), mixedUp: none, outside: none }
+    const nothing = beforeAfter([], [], 'speaker', { order: [] })
     const tables = [
       pairsTable([pair], upper),
       changeTable(nothing, upper),
+      readingTable(readingFigures([])),
+      slipsTable({ letPass: none, doubted: none }),
       gridTable(gridOf([{ truth: 'a', chosen: 'b', options: ['a', 'b'] }]), upper),
       forecastTable(forecast([1, 2]), studyDay('2026-03-04'), 2),
     ]

@@ -1,9 +1,7 @@
 import type { BeforeAfter } from '$lib/domain/insight/before-after'
 import type { CalibrationPoint } from '$lib/domain/insight/calibration'
-import type { Discrimination } from '$lib/domain/insight/discrimination'
-import type { KeyedShare } from '$lib/domain/insight/figures'
+import type { KeyedShare, PairFigures, SlipFigures } from '$lib/domain/insight/figures'
 import type { Grid, UnbiasedHit } from '$lib/domain/insight/grid'
-import type { ResponseBias } from '$lib/domain/insight/response-bias'
 import type { Interval } from '$lib/domain/insight/proportion'
 import type { Insight } from '$lib/domain/insight/insight'
 import type { ReadingFigures } from '$lib/domain/insight/reading'
@@ -35,13 +33,19 @@ export function memoriesTable(memories: Insight['memories']): Table {
   return { columns: [c.memory, c.kept, c.of, c.share, c.low, c.high, c.predicted], rows }
 }
 
-export function readingTable({ right, overSuspicion, credulity }: ReadingFigures): Table {
+/** The shares of reading that have one line each. */
+export const READING_SHARES = ['right', 'overSuspicion', 'credulity', 'unseen'] as const
+
+export function readingTable(reading: ReadingFigures): Table {
   const rows = [
-    [t.reading.right, ...shareCells(right)],
-    [t.reading.overSuspicion, ...shareCells(overSuspicion)],
-    [t.reading.credulity, ...shareCells(credulity)],
+    ...READING_SHARES.map((one): TableCell[] => [t.reading[one], ...shareCells(reading[one]), null]),
+    ...reading.kinds.map(({ key, right, fromOwn }): TableCell[] => [
+      t.reading.ofKind(t.reading.kinds[key]),
+      ...shareCells(right),
+      hundredths(fromOwn?.measured?.dPrime.value ?? null),
+    ]),
   ]
-  return { columns: [t.reading.column, ...SHARE], rows }
+  return { columns: [t.reading.column, ...SHARE, 'd′'], rows }
 }
 
 export function weeksTable(weeks: readonly RetentionWeek[]): Table {
@@ -71,8 +75,8 @@ export function gridTable(grid: Grid, nameOf: NameOf): Table {
   return { columns: [c.truth, c.answered, c.chosen, c.offered, c.share], rows }
 }
 
-export function pairsTable(pairs: readonly Discrimination[], nameOf: NameOf): Table {
-  const rows = pairs.map(({ a, b, hits, nA, falseAlarms, nB, measured }): TableCell[] => [
+export function pairsTable(pairs: readonly PairFigures[], nameOf: NameOf): Table {
+  const rows = pairs.map(({ a, b, hits, nA, falseAlarms, nB, measured, mixedUp, outside }): TableCell[] => [
     nameOf(a),
     nameOf(b),
     hits,
@@ -83,6 +87,9 @@ export function pairsTable(pairs: readonly Discrimination[], nameOf: NameOf): Ta
       one ? [one.value, one.low, one.high].map(hundredths) : [null, null, null],
     ),
     measured ? t.insight.intervalFrom(measured.interval) : t.insight.notEnough,
+    mixedUp.count,
+    mixedUp.n,
+    perCent(outside.share),
   ])
   return {
     columns: [
@@ -99,20 +106,20 @@ export function pairsTable(pairs: readonly Discrimination[], nameOf: NameOf): Ta
       c.low,
       c.high,
       c.basis,
+      c.mixedUp,
+      c.offered,
+      c.outside,
     ],
     rows,
   }
 }
 
-export function responseBiasTable(
-  { credulous, suspicious }: ResponseBias,
-  words: readonly [string, string],
-): Table {
+export function slipsTable({ letPass, doubted }: SlipFigures): Table {
   return {
     columns: [c.mistake, ...SHARE],
     rows: [
-      [words[0], ...shareCells(credulous)],
-      [words[1], ...shareCells(suspicious)],
+      [t.insight.slipsLetPass, ...shareCells(letPass)],
+      [t.insight.slipsDoubted, ...shareCells(doubted)],
     ],
   }
 }
@@ -168,10 +175,10 @@ export function binsTable(column: string, bins: readonly Bin[], labelOf: (bin: B
   return { columns: [column, c.cards], rows: bins.map((bin) => [labelOf(bin), bin.n]) }
 }
 
-export function changeTable({ before, after, right, pairs, bias }: BeforeAfter, nameOf: NameOf): Table {
+export function changeTable({ before, after, right, pairs }: BeforeAfter, nameOf: NameOf): Table {
   const of = (interval: Interval | null, round: (value: number) => number | null): TableCell[] =>
     interval ? [interval.value, interval.low, interval.high].map(round) : [null, null, null]
-  const rows = [...pairs, bias].flatMap((pair) => {
+  const rows = pairs.flatMap((pair) => {
     const name = t.insight.pair(nameOf(pair.a), nameOf(pair.b))
     const n = [pair.before.nA + pair.before.nB, pair.after.nA + pair.after.nB]
     return [

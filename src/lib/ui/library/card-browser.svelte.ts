@@ -1,9 +1,15 @@
+import type { Claim } from '$lib/domain/claim/claim'
+import { claimOf, wantedDigests, type Deck } from '$lib/domain/deck/deck'
+import { prepareCopy, type PreparedText } from '$lib/domain/material/anchor'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import { makeFold } from '$lib/domain/review/fold'
 import { addDays, studyDayOf } from '$lib/domain/shared/study-day'
 import type { CardId, DeckId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
 import * as t from '$lib/ui/i18n/en-library'
+import { findDeck } from '$lib/usecases/decks/find-deck'
+import { textsOf } from '$lib/usecases/materials/texts-of'
+import { exposeClaims } from '$lib/usecases/meeting/expose-claims'
 import { noteCard } from '$lib/usecases/study/annotate-card'
 import type { BrowsedCard } from '$lib/usecases/library/browse-cards'
 import { readCardHistory } from '$lib/usecases/library/card-history'
@@ -29,6 +35,13 @@ export interface Done {
     | 'noted'
     | 'undone'
   readonly count: number
+}
+
+/** The claim of a card with its passage; the text is null if this device lacks it. */
+export interface CardSource {
+  readonly deck: Deck
+  readonly claim: Claim
+  readonly text: PreparedText | null
 }
 
 /** All cards on this device, and the learner's actions on many of them. */
@@ -144,6 +157,25 @@ export class CardBrowser {
     if (!this.#settle(back)) return
     this.#undo = null
     this.#done = { what: 'undone', count: this.#done?.count ?? 0 }
+  }
+
+  /**
+   * The claim of a card with its passage, if this device has the text. To show it is an exposure of its source. Null if
+   * the claim is gone.
+   */
+  async sourceOf({ deck: id, claim: claimId }: BrowsedCard): Promise<CardSource | null> {
+    const found = await findDeck(this.#deps, id)
+    const deck = found.ok ? found.value : null
+    const claim = deck && claimOf(deck, claimId)
+    if (!claim) return null
+    await exposeClaims(this.#deps, deck, [claim.id], 'passage')
+    const material = claim.evidence?.material
+    const text = material && (await textsOf(this.#deps, deck)).get(material)
+    return {
+      deck,
+      claim,
+      text: material && text !== undefined ? prepareCopy(text, wantedDigests(deck, material)) : null,
+    }
   }
 
   /** The events of a card, latest first. */

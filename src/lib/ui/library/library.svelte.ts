@@ -6,6 +6,7 @@ import type { Deps } from '$lib/usecases/deps'
 import { forkDeck } from '$lib/usecases/decks/fork-deck'
 import type { DeckSummary } from '$lib/usecases/decks/list-decks'
 import { deleteMaterial, renameMaterial } from '$lib/usecases/materials/change-material'
+import type { CopySummary } from '$lib/usecases/materials/list-own-copies'
 import type { MaterialSummary } from '$lib/usecases/materials/list-materials'
 import { emptyTrash, moveDeck } from '$lib/usecases/decks/move-deck'
 import { watchLibrary } from '$lib/usecases/library/watch-library'
@@ -22,6 +23,7 @@ export class Library {
   readonly #deps: Deps
   #decks = $state.raw<readonly DeckSummary[] | null>(null)
   #materials = $state.raw<readonly MaterialSummary[]>([])
+  #copies = $state.raw<readonly CopySummary[]>([])
   #moved = $state.raw<Moved | null>(null)
   #emptied = $state<number | null>(null)
   #error = $state<string | null>(null)
@@ -32,9 +34,10 @@ export class Library {
     this.#deps = deps
     this.#stop = watchLibrary(
       deps,
-      ({ decks, materials }) => {
+      ({ decks, materials, copies }) => {
         this.#decks = decks
         this.#materials = materials
+        this.#copies = copies
       },
       () => {
         this.#decks = []
@@ -50,6 +53,11 @@ export class Library {
 
   get materials(): readonly MaterialSummary[] {
     return this.#materials
+  }
+
+  /** The learner's copies of articles that decks point into. */
+  get copies(): readonly CopySummary[] {
+    return this.#copies
   }
 
   /** The last move, which can be undone. */

@@ -16,7 +16,7 @@ test('shows the text on its rails, with the material’s details', async () => {
   await expect.element(page.getByText('February 2026')).toBeVisible()
   await expect.element(page.getByText('Licence: CC BY 4.0')).toBeVisible()
   await expect.element(page.getByRole('link', { name: 'The original' })).toBeVisible()
-  const outer = [...document.querySelectorAll('.reader .page > .rail')].map((rail) =>
+  const outer = [...document.querySelectorAll('.reader .page > ul > .rail')].map((rail) =>
     rail.getAttribute('data-kind'),
   )
   expect(outer).toEqual(['blog', 'reader'])

@@ -1,37 +1,15 @@
 import { beforeEach, expect, test } from 'vitest'
-import { extractMaterial } from '$lib/domain/extraction/draft/material-drafts'
 import { ok } from '$lib/domain/shared/result'
 import { pageFactsOf } from '$lib/formats/page-facts'
-import { openDatabase } from '$lib/storage/db'
-import { shippedDecks } from '$lib/storage/shipped'
 import type { Deps } from '$lib/usecases/deps'
-import type { Extract } from '$lib/workers/extraction/client'
-import { ARTICLE, countingIds, DEVICE, freshDatabaseName, START } from '../../../../tests/builders'
+import { ARTICLE } from '../../../../tests/builders'
+import { extractAtOnce, importDeps } from '../../../../tests/import-deps'
 import { Import } from './import.svelte'
-
-const atOnce: Extract = ({ text, publisher, ...chosen }) =>
-  Promise.resolve(ok(extractMaterial(text, publisher, chosen)))
-
-function depsWith(extraction: Extract): Deps {
-  const ids = countingIds()
-  return {
-    db: openDatabase(freshDatabaseName()),
-    clock: { now: () => START, offsetAt: () => 0 },
-    random: () => 0.5,
-    ids,
-    device: DEVICE,
-    shipped: shippedDecks('', fetch),
-    extract: extraction,
-    memory: () => Promise.reject(new Error('nothing is full here')),
-    readPage: (request) => Promise.resolve(ok(pageFactsOf(request))),
-    jobs: () => Promise.reject(new Error('no long jobs here')),
-  }
-}
 
 let deps: Deps
 let importing: Import
 beforeEach(() => {
-  deps = depsWith(atOnce)
+  deps = importDeps(extractAtOnce)
   importing = new Import(deps)
 })
 
@@ -55,10 +33,10 @@ test('gives the reason for a refusal, and keeps the text', async () => {
 })
 
 test('can be cancelled, and then stores nothing', async () => {
-  deps = depsWith(
+  deps = importDeps(
     (request, signal) =>
       new Promise((resolve) => {
-        signal?.addEventListener('abort', () => void atOnce(request).then(resolve))
+        signal?.addEventListener('abort', () => void extractAtOnce(request).then(resolve))
       }),
   )
   importing = new Import(deps)
@@ -296,4 +274,17 @@ test('brings a part of a page of HTML back into the text, and leaves it out agai
   expect(importing.origin).toEqual({ file: 'a.html', isPage: true })
   await importing.look.bringPart(menu!.at, false)
   expect(importing.text).toBe(text)
+})
+
+test('reads an older file as Windows-1252, and in another encoding when a person chooses it', async () => {
+  const cyrillic = new Uint8Array([0xcc, 0xe8, 0xf0, 0x21])
+  await importing.open(new File([cyrillic], 'mir.txt'))
+  expect([importing.text, importing.encoding, importing.error]).toEqual(['Ìèð!', 'windows-1252', null])
+  await importing.readAs('windows-1251')
+  expect([importing.text, importing.encoding]).toEqual(['Мир!', 'windows-1251'])
+  expect(importing.origin?.file).toBe('mir.txt')
+  importing.text = 'typed'
+  expect(importing.encoding).toBeNull()
+  await importing.open(new File(['plain'], 'plain.txt'))
+  expect([importing.text, importing.encoding]).toEqual(['plain', null])
 })

@@ -1,18 +1,25 @@
 import type { PageMeta } from '$lib/domain/extraction/shapes/page'
+import type { OlderEncoding } from '$lib/domain/material/older-encodings'
 import type { MaterialId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
 import type { PageFacts } from '$lib/formats/page-facts'
 import { MAX_TEXT_BYTES, MAX_TEXT_LENGTH } from '$lib/formats/text-file'
 import type { Deps } from '$lib/usecases/deps'
-import { keepImportDraft, readImportDraft, type ImportDraft } from '$lib/usecases/materials/import-draft'
+import {
+  isEmptyDraft,
+  isSameDraft,
+  keepImportDraft,
+  readImportDraft,
+  type ImportDraft,
+} from '$lib/usecases/materials/import-draft'
 import {
   factsOfPage,
   importMaterial,
   isPage,
   tellsWhoSpeaks,
-  textOfFile,
   withinLimit,
 } from '$lib/usecases/materials/import-material'
+import { readOpenedFile } from '$lib/usecases/materials/opened-file'
 import { bytesOfFile } from '$lib/ui/app/bytes-of-file'
 import { nextTask } from '$lib/ui/app/next-task'
 import { ImportDetails } from './import-details.svelte'
@@ -25,14 +32,15 @@ import { PageLook, type HtmlPage, type RenewedText } from './page-look.svelte'
 interface Origin {
   readonly file: string | null
   readonly isPage: boolean
+  /** The bytes and the encoding of a file that does not name its encoding. */
+  readonly older?: { readonly bytes: Uint8Array; readonly encoding: OlderEncoding } | undefined
 }
 
 /** A text for the box, and what its HTML says of itself and leaves out. */
 type ReadText = Pick<PageFacts, 'text' | 'meta' | 'leftOut'>
 
 /** Milliseconds between two writes of a short text, and further ones for each character. */
-const STORE_INTERVAL_MS = 400
-const STORE_INTERVAL_MS_PER_CHARACTER = 0.01
+const [STORE_INTERVAL_MS, STORE_INTERVAL_MS_PER_CHARACTER] = [400, 0.01]
 
 /**
  * The import of a text: its typed or opened content, and the running extraction. No typed text is lost: the device
@@ -103,7 +111,7 @@ export class Import {
   /** Restores the text of an earlier visit, unless the box has text already. */
   async restore(): Promise<void> {
     const draft = await readImportDraft(this.#deps)
-    if (!draft || !isEmpty(this.#draft())) return
+    if (!draft || !isEmptyDraft(this.#draft())) return
     this.#kept = draft
     this.#text = draft.text
     this.details.restore(draft)
@@ -122,7 +130,7 @@ export class Import {
   keep(): Promise<void> {
     clearTimeout(this.#keeping)
     const draft = this.#draft()
-    if (isSame(draft, this.#kept)) return this.#stored
+    if (isSameDraft(draft, this.#kept)) return this.#stored
     this.#kept = draft
     this.#keptAt = performance.now()
     this.#stored = keepImportDraft(this.#deps, draft)
@@ -141,12 +149,12 @@ export class Import {
     this.#keeping = setTimeout(() => void this.keep(), wait)
   }
 
-  #draft(): ImportDraft {
-    return { text: this.#text, ...this.details.values }
-  }
-
   get error(): string | null {
     return this.#error
+  }
+
+  #draft(): ImportDraft {
+    return { text: this.#text, ...this.details.values }
   }
 
   get working(): boolean {
@@ -157,31 +165,33 @@ export class Import {
   async open(file: File): Promise<void> {
     if (this.working) return
     this.#error = null
-    if (file.size > MAX_TEXT_BYTES) {
-      this.#error = 'text-too-long'
-      return
-    }
+    if (file.size > MAX_TEXT_BYTES) return this.#refuse('text-too-long')
     const bytes = await bytesOfFile(file)
-    if (!bytes) {
-      this.#error = 'file-unreadable'
-      return
-    }
-    const read = textOfFile(bytes)
-    if (!read.ok) {
-      this.#error = read.error.code
-      return
-    }
-    const isHtml = /\.x?html?$/iu.test(file.name) || isPage(read.value)
+    return bytes ? this.#show(bytes, file.name, null) : this.#refuse('file-unreadable')
+  }
+
+  /** The encoding in which a file was read that names none; null for any other text. */
+  get encoding(): OlderEncoding | null {
+    return this.#origin?.older?.encoding ?? null
+  }
+
+  /** Reads the opened file again, because its letters came out wrong. */
+  async readAs(encoding: OlderEncoding): Promise<void> {
+    const { file, older } = this.#origin ?? {}
+    if (file && older && !this.working) await this.#show(older.bytes, file, encoding)
+  }
+
+  async #show(bytes: Uint8Array, name: string, chosen: OlderEncoding | null): Promise<void> {
+    const read = readOpenedFile(bytes, name, chosen)
+    if (!read.ok) return this.#refuse(read.error.code)
+    const { text, isPage, encoding } = read.value
     const before = this.#text
-    const page = isHtml ? await this.#readPage(read.value) : this.#short(read.value)
+    const page = isPage ? await this.#readPage(text) : this.#short(text)
     if (page === null) return
-    if (this.#text !== before) {
-      // Keep the text that was typed meanwhile.
-      this.#error = 'cancelled'
-      return
-    }
-    this.#put(page.text, page.meta, isHtml ? { html: read.value, leftOut: page.leftOut } : null)
-    this.#origin = { file: file.name, isPage: isHtml }
+    // Keep the text that was typed meanwhile.
+    if (this.#text !== before) return this.#refuse('cancelled')
+    this.#put(page.text, page.meta, isPage ? { html: text, leftOut: page.leftOut } : null)
+    this.#origin = { file: name, isPage, older: encoding ? { bytes, encoding } : undefined }
   }
 
   /** HTML from the clipboard that says more than the plain text beside it; null if the browser can paste as usual. */
@@ -201,7 +211,7 @@ export class Import {
    */
   refuseLong(data: DataTransfer, replaced = 0): boolean {
     const isLong = this.#isOver(data.getData('text/plain'), replaced)
-    if (isLong) this.#error = 'text-too-long'
+    if (isLong) this.#refuse('text-too-long')
     return isLong
   }
 
@@ -217,10 +227,7 @@ export class Import {
   async paste(html: string, place: (text: string) => string, replaced = 0): Promise<void> {
     const page = await this.#readPage(html)
     if (page === null) return
-    if (this.#isOver(page.text, replaced)) {
-      this.#error = 'text-too-long'
-      return
-    }
+    if (this.#isOver(page.text, replaced)) return this.#refuse('text-too-long')
     const whole = place(page.text)
     // The head speaks for the whole box only if the page is all that is in it.
     const isAll = whole === page.text
@@ -232,8 +239,12 @@ export class Import {
   #short(text: string): ReadText | null {
     const checked = withinLimit(text)
     if (checked.ok) return { text, meta: {}, leftOut: [] }
-    this.#error = checked.error.code
+    this.#refuse(checked.error.code)
     return null
+  }
+
+  #refuse(code: string): void {
+    this.#error = code
   }
 
   #readPage(html: string): Promise<ReadText | null> {
@@ -279,15 +290,6 @@ export class Import {
   cancel(): void {
     this.#running?.abort()
   }
-}
-
-function isEmpty(draft: ImportDraft): boolean {
-  return Object.values(draft).every((value) => value === '')
-}
-
-function isSame(draft: ImportDraft, kept: ImportDraft | null): boolean {
-  const names = Object.keys(draft) as (keyof ImportDraft)[]
-  return names.every((name) => draft[name] === (kept?.[name] ?? ''))
 }
 
 function orNull(text: string): string | null {

@@ -46,6 +46,7 @@ async function show(
   format: GradedItem['format'],
   chosen: string | null,
   confidence: Confidence | null = null,
+  over: { readonly inPlace?: boolean } = {},
 ) {
   const item = ITEMS[format]
   const confused = ['no-bridge'].flatMap((id) => claimOf(deck, id as typeof item.claim.id) ?? [])
@@ -58,6 +59,7 @@ async function show(
     confused,
     compareHref: (other: string) => `#sandholm/${item.claim.id}/${other}`,
     evidence,
+    ...over,
   })
 }
 
@@ -87,8 +89,11 @@ describe('feedback', () => {
   it('is read aloud: the errors, and that a confident one comes back first', async () => {
     await show('who-says-it', 'nordkust', 'certain')
     await expect
-      .element(page.getByRole('status'))
-      .toHaveTextContent(/only passes it on.*You were certain: this one comes back first\.$/u)
+      .element(page.getByRole('heading', { level: 1 }))
+      .toHaveAccessibleDescription(/only passes it on.*You were certain: this one comes back first\.$/u)
+    // Each sentence is there once.
+    expect(page.getByText('You were certain').elements()).toHaveLength(1)
+    expect(page.getByText('only passes it on').elements()).toHaveLength(1)
   })
 
   it('says what the chosen voice did say, and who said this', async () => {
@@ -110,7 +115,7 @@ describe('feedback', () => {
       await expect
         .element(heading)
         .toHaveTextContent(/^(?:An official at the port said it|Here is the answer)\.$/u)
-      await expect.element(page.getByRole('status')).toHaveTextContent(/^$/u)
+      await expect.element(heading).not.toHaveAccessibleDescription()
     },
   )
 
@@ -133,5 +138,16 @@ describe('feedback', () => {
     await expect.element(page.getByText('This version was altered.')).toBeVisible()
     expect(document.querySelector('del')?.textContent).toBe('will')
     expect(document.querySelector('ins')?.textContent).toBe('could')
+  })
+
+  it('in place says what the chosen voice did say in one sentence, and names its passage', async () => {
+    await show('who-says-it', 'tidewatcher', null, { inPlace: true })
+    const heading = page.getByRole('heading', { level: 1 })
+    await expect.element(heading).toHaveFocus()
+    await expect.element(heading).toHaveTextContent(/^Not .*Tidewatcher said something else: .+ said it\.$/u)
+    await expect
+      .element(page.getByText(/^Not tidewatcher: an official at the port\.$/iu))
+      .toHaveClass('visually-hidden')
+    await expect.element(page.getByRole('region', { name: 'The passage' })).toHaveTextContent(/^the passage/u)
   })
 })

@@ -149,6 +149,19 @@ describe.each(FORMATS)('%s', (format) => {
   })
 })
 
+describe('confidence', () => {
+  it('is stated and taken back by the keys G, F and C', async () => {
+    const { onconfidence, screen } = await show('what-kind', { asksConfidence: 'required' })
+    await userEvent.keyboard('g')
+    await userEvent.keyboard('f')
+    await userEvent.keyboard('c')
+    expect(onconfidence.mock.calls).toEqual([['guess'], ['fairly-sure'], ['certain']])
+    await screen.rerender({ keys: false })
+    await userEvent.keyboard('g')
+    expect(onconfidence).toHaveBeenCalledTimes(3)
+  })
+})
+
 describe('build the chain', () => {
   it('announces added and removed voices, and keeps the focus among the voices', async () => {
     await show('build-the-chain')

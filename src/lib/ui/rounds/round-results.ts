@@ -9,6 +9,7 @@ import type { Confidence } from '$lib/domain/quiz/confidence'
 import {
   answersOfPlayer,
   currentQuestion,
+  isReadingRound,
   roundScoreOf,
   type Round,
   type RoundAnswer,
@@ -26,7 +27,7 @@ export interface PlayerResult {
   readonly answers: readonly JudgedAnswer[]
   /** The player's confusions, the most frequent first. */
   readonly confused: readonly Confused[]
-  /** Only for the learner who owns the device; null for others. */
+  /** Only for the learner who owns the device, and not for reading; null otherwise. */
   readonly figures: AnswerFigures | null
 }
 
@@ -75,7 +76,7 @@ export function resultsOf(
         grade: gradeItem(deck, item, chosen, confidence),
       })),
       confused: confusedIn(trials),
-      figures: player.own ? roundFigures(trials, deck) : null,
+      figures: player.own && !isReadingRound(round) ? roundFigures(trials, deck) : null,
     }
   })
 }

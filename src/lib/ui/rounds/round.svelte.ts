@@ -15,26 +15,19 @@ import {
   type RoundPlayer,
 } from '$lib/domain/session/round'
 import type { DeckId, MaterialId } from '$lib/domain/shared/ids'
+import type { Result } from '$lib/domain/shared/result'
 import { Busy } from '$lib/ui/app/busy.svelte'
 import type { Deps } from '$lib/usecases/deps'
 import { recordQuizAnswer, type TrialAnswer } from '$lib/usecases/rounds/record-quiz-answer'
 import { keepRound } from '$lib/usecases/rounds/rounds'
+import { startReading } from '$lib/usecases/rounds/start-reading'
 import { formsAhead, startForm, startRound, type RoundWish } from '$lib/usecases/rounds/start-round'
 import { openForRounds } from './round-opening'
 import { playerOnScreen, resultsOf, type JudgedAnswer, type PlayerResult } from './round-results'
-
 export type { RoundWish }
 
-type Phase =
-  | 'loading'
-  | 'failed'
-  | 'setup'
-  | 'hand-over'
-  | 'question'
-  /** A recalled answer is shown. */
-  | 'revealed'
-  | 'feedback'
-  | 'over'
+/** `revealed`: a recalled answer is shown. */
+type Phase = 'loading' | 'failed' | 'setup' | 'hand-over' | 'question' | 'revealed' | 'feedback' | 'over'
 
 /** A round on the screen, from set-up to results. Every answer is on the disk before the next question. */
 export class RoundPlay {
@@ -187,13 +180,22 @@ export class RoundPlay {
     await this.#begin((deck) => startForm(this.#deps, deck, when))
   }
 
+  /** Starts a round on passages that the learner has not seen. */
+  async startReading(purpose: 'practice' | 'before' | 'after'): Promise<void> {
+    await this.#begin((deck, prepared) =>
+      startReading(this.#deps, deck, prepared, purpose, (material) => this.textOf(material)),
+    )
+  }
+
   /** The results of all players. */
   get results(): readonly PlayerResult[] {
     const { deck, round } = this
     return deck && round ? resultsOf(deck, round, (at) => this.itemAt(at)) : []
   }
 
-  async #begin(make: (deck: Deck, prepared: PreparedDeck) => ReturnType<typeof startRound>): Promise<void> {
+  async #begin(
+    make: (deck: Deck, prepared: PreparedDeck) => Promise<Result<Round, { readonly code: string }>>,
+  ): Promise<void> {
     const [deck, prepared] = [this.#deck, this.#prepared]
     if (!deck || !prepared || this.writing.isRunning) return
     const started = await this.writing.run(() => make(deck, prepared))

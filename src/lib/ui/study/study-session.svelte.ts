@@ -17,8 +17,9 @@ import { Items } from './study-items'
 import type { SessionActions } from './session-actions.svelte'
 import type { LazyStudy } from './study.lazy'
 import { openStudy, type StudyRequest } from './study-opening'
+import { leaveFeedback, takeFeedback } from './left-feedback'
 import { ResponseTimer } from './response-timer.svelte'
-import { StudyView } from './study-view.svelte'
+import { StudyView, type Feedback } from './study-view.svelte'
 
 /**
  * One session on the screen: it opens, asks question by question, and follows changes of other tabs. The learner's
@@ -98,7 +99,9 @@ export class Study extends StudyView {
       (deck: Deck) => this.#deps.shipped.firstQuestion(deck),
     )
     this.session = session
-    await this.#ask()
+    const left = takeFeedback(session)
+    if (left) this.#show(left)
+    else await this.#ask()
     let closed = false
     this.#stopWatching = () => (closed = true)
     // After the question is painted, load the code for answering while the learner reads.
@@ -114,8 +117,17 @@ export class Study extends StudyView {
     void late.lookThroughLongLogs()
   }
 
-  /** Stops following the session. */
+  /** Shows the feedback again that was on the screen when the learner left the session. */
+  #show(feedback: Feedback): void {
+    this.item = feedback.item
+    this.feedback = feedback
+    this.phase = 'feedback'
+    this.#prefetch()
+  }
+
+  /** Stops following the session. Coming back shows the same feedback again. */
   close(): void {
+    if (this.session && this.phase === 'feedback' && this.feedback) leaveFeedback(this.session, this.feedback)
     this.#stopWatching?.()
     this.#stopWatching = null
   }

@@ -1,5 +1,5 @@
 import type { PreparedText } from '$lib/domain/material/anchor'
-import { renderUnseen } from '$lib/ui/primitives/render-unseen'
+import { renderUnseen } from '$lib/ui/primitives/unseen/render-unseen'
 import type { NextQuestion } from './study-view.svelte'
 import WarmUp from './WarmUp.svelte'
 

@@ -1,4 +1,6 @@
+import { armor, Decrypter } from 'age-encryption'
 import { describe, expect, it } from 'vitest'
+import { assignedClaims } from '$lib/domain/classroom/submitted-answers'
 import type { Deck } from '$lib/domain/deck/deck'
 import { assignmentFragment, assignmentText, signAssignment } from '$lib/formats/classroom/assignment-file'
 import { signingKeys } from '$lib/formats/classroom/keys'
@@ -58,6 +60,15 @@ describe('making an assignment', () => {
     ])
     expect(one.assignment.key).toBe(other.assignment.key)
     expect(await deps.db.teacherKeys.count()).toBe(1)
+  })
+
+  it('asks for single claims only, if the teacher chose some', async () => {
+    const [first, second] = deck.claims.map(({ id }) => id)
+    const { made } = await aTeacher({ claims: [second!], what: { lesson: {} } })
+    expect(made.assignment.claims).toStrictEqual([second])
+    expect([...assignedClaims(made.assignment, deck)]).not.toContain(first)
+    const { prepared } = await handIn(await aPupil(made))
+    expect(prepared.progress).toStrictEqual({ done: 0, of: 1, unit: 'claims' })
   })
 
   it('carries a deck of one’s own inside, and names one that came with the app', async () => {
@@ -190,6 +201,26 @@ describe('an assignment of three days', () => {
     expect(result?.submission.summary).toMatchObject({ answers: 3, days: 3 })
     expect(result?.submission.answers.map(({ seconds }) => seconds)).toStrictEqual([6, 6, 6])
     expect(await teacher.db.submissions.toArray()).toMatchObject([{ receipt: sealed.receipt }])
+  })
+
+  it('holds no instant, no event id and no device in its decrypted bytes', async () => {
+    const { deps: teacher, made } = await aTeacher()
+    const pupil = await aPupil(made)
+    await studyOne(pupil.deps)
+    const { sealed } = await handIn(pupil)
+    const decrypter = new Decrypter()
+    for (const { identity } of await teacher.db.teacherKeys.toArray()) decrypter.addIdentity(identity)
+    const envelope = await decrypter.decrypt(armor.decode(sealed.text), 'text')
+    const { payload: plain } = JSON.parse(envelope) as { payload: string }
+    expect(plain).toContain('"name":"7b 14"')
+    const events = await pupil.deps.db.events.toArray()
+    expect(events.length).toBeGreaterThan(0)
+    for (const { id, device, at } of events)
+      for (const secret of [id, device, String(at), new Date(at).toISOString()])
+        expect(plain).not.toContain(secret)
+    // No number is as long as an instant, and no text has the form of an event's id.
+    expect(plain).not.toMatch(/\d{10}(?!\d*[0-9a-f]*")/u)
+    expect(plain).not.toMatch(/"[0-7][0-9A-HJKMNP-TV-Z]{25}"/u)
   })
 
   it('counts no answer from before it was started', async () => {

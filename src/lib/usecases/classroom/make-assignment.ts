@@ -25,6 +25,8 @@ export interface AssignmentDraft extends Pick<
   readonly deck: Deck
   /** The parts that are asked for; null for the whole deck. */
   readonly parts: Assignment['parts'] | null
+  /** Single claims that are asked for; null for all. */
+  readonly claims: Assignment['claims'] | null
   /** True if the texts of others may travel with the deck. */
   readonly withText: boolean
 }
@@ -51,14 +53,22 @@ export async function makeAssignment(
   const assignment = assignmentFrom(deps, draft, await travelling(deps, draft), keys.value)
   const error = draftErrorIn(assignment, deps.clock.now())
   if (error) return fail(error)
-  const { where, digest } = assignment.deck
+  const { where } = assignment.deck
   const row: Omit<AssignmentRow, 'id'> = {
     assignment: assignment.id,
     envelope: signAssignment(assignment, keys.value.secret),
     deckFile: where === 'inline' ? null : deckToFile(draft.deck),
     madeAt: deps.clock.now(),
   }
-  const made = madeFrom({ ...row, id: digest })
+  return keepAssignment(deps, row)
+}
+
+/** Keeps a signed version of an assignment. */
+export async function keepAssignment(
+  deps: Deps,
+  row: Omit<AssignmentRow, 'id'>,
+): Promise<Result<MadeAssignment, StorageError | AssignmentDraftError>> {
+  const made = madeFrom({ ...row, id: '' })
   if (!made) return fail({ code: 'assignment-schema' })
   const { db } = deps
   const kept = await attempt(() =>
@@ -104,7 +114,7 @@ function assignmentFrom(
   deck: Assignment['deck'],
   { key, recipient }: TeacherKeys,
 ): Assignment {
-  const { title, words, teacher, due, zone, what, confidence, parts } = draft
+  const { title, words, teacher, due, zone, what, confidence, parts, claims } = draft
   return {
     format: ASSIGNMENT_FORMAT,
     id: newAssignmentId(title, ids.short()),
@@ -115,6 +125,7 @@ function assignmentFrom(
     class: draft.class.trim(),
     deck,
     ...(parts && parts.length > 0 && { parts }),
+    ...(claims && claims.length > 0 && { claims }),
     due,
     zone,
     what,
@@ -124,7 +135,8 @@ function assignmentFrom(
   }
 }
 
-function draftErrorIn(assignment: Assignment, now: number): AssignmentDraftError | null {
+/** The first choice of an assignment that is missing or not allowed; null if all are right. */
+export function draftErrorIn(assignment: Assignment, now: number): AssignmentDraftError | null {
   const parsed = v.safeParse(AssignmentSchema, assignment)
   if (parsed.success) return assignment.due > now ? null : { code: 'assignment-due' }
   const field = parsed.issues[0].path?.[0]?.key

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { classList, workDone } from '$lib/domain/classroom/class-list'
+import { classEntries } from '$lib/domain/classroom/class-entries'
+import { workDone } from '$lib/domain/classroom/class-list'
 import { latestSubmissions } from '$lib/domain/classroom/collect'
 import { facilities } from '$lib/domain/classroom/facility'
 import type { Submission, SubmittedAnswer } from '$lib/domain/classroom/submission'
@@ -71,8 +72,9 @@ describe('opening results', () => {
       marked: 'Marked',
       yes: 'yes',
       no: 'no',
+      excused: 'excused',
     }
-    expect(gradebookCsv(classList(latest, demands), words)).toBe(
+    expect(gradebookCsv(classEntries(latest, demands, []), words)).toBe(
       '\uFEFFName,Complete,Days done,of,Study days,Answers,Right,Marked\r\n' +
         "'=Ben,no,2,3,2,3,0,3\r\n" +
         'Amara,yes,3,3,3,3,3,3\r\n' +

@@ -32,9 +32,20 @@ export async function readImportDraft({ db }: Pick<Deps, 'db'>): Promise<ImportD
  * and the earlier one stays. A failure is ignored, because the text is still on the screen.
  */
 export async function keepImportDraft({ db }: Pick<Deps, 'db'>, draft: ImportDraft | null): Promise<void> {
-  if (draft === null || Object.values(draft).every((value) => value === '')) {
+  if (draft === null || isEmptyDraft(draft)) {
     await attempt(() => db.meta.delete(KEY))
     return
   }
   if (draft.text.length <= MAX_TEXT_LENGTH) await attempt(() => writeMeta(db, KEY, draft))
+}
+
+/** Tells if nothing is typed. */
+export function isEmptyDraft(draft: ImportDraft): boolean {
+  return Object.values(draft).every((value) => value === '')
+}
+
+/** Tells if a draft is what was stored last; null stands for an empty one. */
+export function isSameDraft(draft: ImportDraft, kept: ImportDraft | null): boolean {
+  const names = Object.keys(draft) as (keyof ImportDraft)[]
+  return names.every((name) => draft[name] === (kept?.[name] ?? ''))
 }

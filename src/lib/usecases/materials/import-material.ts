@@ -1,10 +1,17 @@
 import * as v from 'valibot'
 import type { Shape } from '$lib/domain/extraction/shapes/shape-names'
+import type { OlderEncoding } from '$lib/domain/material/older-encodings'
 import { LooseDateSchema } from '$lib/domain/material/material'
 import { slugFrom, type MaterialId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import type { PageFacts } from '$lib/formats/page-facts'
-import { checkText, MAX_TEXT_BYTES, MAX_TEXT_LENGTH, readTextBytes } from '$lib/formats/text-file'
+import {
+  checkText,
+  MAX_TEXT_BYTES,
+  MAX_TEXT_LENGTH,
+  readOlderBytes,
+  readTextBytes,
+} from '$lib/formats/text-file'
 import { addDrafts, putEdited } from '$lib/storage/edits'
 import type { DraftRow, MaterialRow } from '$lib/storage/rows'
 import { DRAFTS_PER_BATCH } from '$lib/workers/extraction/client'
@@ -122,6 +129,12 @@ function oneLine(text: string, length: number): string {
 /** Reads a file that a person opened: a text within the limits of a paste, or the source of a page. */
 export function textOfFile(bytes: Uint8Array): Result<string, ImportError> {
   const read = readTextBytes(bytes)
+  return read.ok ? read : fail({ code: `text-${read.error.code}` })
+}
+
+/** Reads a file that is not UTF-8 and declares no encoding. */
+export function textOfOlderFile(bytes: Uint8Array, encoding: OlderEncoding): Result<string, ImportError> {
+  const read = readOlderBytes(bytes, encoding)
   return read.ok ? read : fail({ code: `text-${read.error.code}` })
 }
 

@@ -69,5 +69,6 @@ function trialOf(deps: Deps, deck: Deck, round: Round, answer: TrialAnswer): Tri
     round: round.id,
     purpose: round.purpose,
     player: player.own ? null : player.name,
+    ...(current.question.task && { task: current.question.task }),
   }
 }

@@ -31,7 +31,7 @@ export interface RoundWish extends Omit<RoundRules, 'players'> {
 }
 
 /** The learner who owns the device, as the only player. */
-const ALONE: RoundPlayer = { name: '', own: true }
+export const ALONE: RoundPlayer = { name: '', own: true }
 
 /** No card of the deck fits the wishes. */
 export interface RoundError {
@@ -60,7 +60,7 @@ export async function startRound(
   const questions = slots.map((slot, i) => ({ ...slot, player: i % players.length, choice, pair, form: null, again: false })) // prettier-ignore
   if (questions.length === 0) return fail({ code: 'round-empty' })
   const purpose = wish.test ? 'test' : 'practice'
-  return keep(deps, deck, {
+  return keepNewRound(deps, deck, {
     purpose,
     players,
     minutes: wish.minutes,
@@ -79,7 +79,7 @@ export async function formsAhead(
     const trials = await db.events.where('type').equals('TrialGiven').toArray()
     const found = new Map<string, 'before' | 'after'>()
     for (const event of trials) {
-      if (event.type !== 'TrialGiven' || event.player !== null) continue
+      if (event.type !== 'TrialGiven' || event.player !== null || event.task === 'reading') continue
       if (partsOfCardId(event.card).deck !== deck.id) continue
       if (event.purpose === 'before' || event.purpose === 'after') found.set(event.round, event.purpose)
     }
@@ -110,7 +110,7 @@ export async function startForm(
     again: false,
   }))
   const confusions = kept(NO_CONFUSION_COUNTS)
-  return keep(deps, deck, { purpose: when, players: [ALONE], minutes: null, questions, confusions })
+  return keepNewRound(deps, deck, { purpose: when, players: [ALONE], minutes: null, questions, confusions })
 }
 
 /** A copy for storage that shares no object with the original. */
@@ -118,7 +118,8 @@ function kept(confusions: ConfusionCounts): Round['confusions'] {
   return structuredClone<ConfusionCounts>(confusions)
 }
 
-function keep(
+/** Stores a new round in place of the deck's last one. */
+export function keepNewRound(
   deps: Deps,
   deck: Deck,
   round: Omit<Round, 'id' | 'deck' | 'startedAt' | 'answers'>,

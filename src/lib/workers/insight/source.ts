@@ -1,5 +1,6 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import { pastAnswersOf, type PastAnswer } from '$lib/domain/insight/history'
+import { readingTrialsOf, type ReadingTrial } from '$lib/domain/insight/reading'
 import { standing } from '$lib/domain/insight/trial'
 import { insightOf, type Insight } from '$lib/domain/insight/insight'
 import type { CardEvent, ClaimEvent } from '$lib/domain/review/event'
@@ -33,6 +34,7 @@ export async function computeInsight(db: WhenceDb, request: InsightRequest): Pro
   const byId = new Map(decks.map((one) => [one.id, one]))
   const deckOf = (card: CardId): Deck | undefined => byId.get(partsOfCardId(card).deck)
   const answers: PastAnswer[] = []
+  const readings: ReadingTrial[] = []
   const shown = new Map<string, ClaimEvent[]>()
   for (const event of await claimEvents(db)) {
     const claim = claimOfEvent(event)
@@ -44,10 +46,12 @@ export async function computeInsight(db: WhenceDb, request: InsightRequest): Pro
     for (const [card, events] of cards) {
       const replay = { scheduler: schedulerOf(card), rolloverHour, deckOf, exposures }
       for (const answer of pastAnswersOf(events, replay)) answers.push(answer)
+      for (const reading of readingTrialsOf(events, deckOf, exposures)) readings.push(reading)
     }
   })
   return insightOf({
     answers,
+    readings,
     cards: await db.cards.toArray(deck ?? undefined),
     decks,
     now: { at, offset, rolloverHour },

@@ -49,7 +49,8 @@ function find(library: SearchLibrary, query: string, most = 10): SearchResults {
 
 describe('searching the library', () => {
   it('finds claims by statement and by voice, and passages by their words', async () => {
-    const library = await libraryOf(at(aDeck()), ARTICLE_ENTRY)
+    const withoutText = aDeck({ materials: [aMaterial({ text: null })] })
+    const library = await libraryOf(at(withoutText), ARTICLE_ENTRY)
     expect(find(library, 'crossing school')).toMatchObject({
       count: 1,
       near: false,
@@ -182,6 +183,25 @@ describe('the searchable library', () => {
     await deps.db.events.add({ ...moved, deck: 'sandholm', to: 'trash' } as unknown as WhenceEvent)
     library.expect(await listEntries(deps.db, deps.shipped))
     expect(find(library, 'timetable shortened').count).toBe(0)
+  })
+
+  it('has the texts of decks, and the learner’s copies of texts that decks point into', async () => {
+    const deps = testDeps()
+    const library = await libraryOf(...(await listEntries(deps.db, deps.shipped)))
+    expect(find(library, 'anyone driven valley road').hits).toMatchObject([
+      { kind: 'passage', deck: 'reading-the-rails' },
+    ])
+    const copy = {
+      deck: deckId('who-controls-iraq'),
+      material: materialId('none'),
+      text: 'A zebra walked by.',
+    }
+    await deps.db.copies.add(copy)
+    library.expect(await listEntries(deps.db, deps.shipped))
+    await readAll(library)
+    expect(find(library, 'zebra').hits).toMatchObject([
+      { kind: 'passage', deck: 'who-controls-iraq', paragraph: 1 },
+    ])
   })
 
   it('detects changed decks from keys, without reading the decks', async () => {

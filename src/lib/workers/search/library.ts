@@ -1,10 +1,10 @@
 /** The search index of the library: decks and materials, each indexed separately, in pieces that take a moment each. */
 import { speakerOf } from '$lib/domain/attribution/chain'
 import type { VoiceKind } from '$lib/domain/attribution/voice'
-import { voiceOf, type Deck } from '$lib/domain/deck/deck'
+import { materialOf, voiceOf, type Deck } from '$lib/domain/deck/deck'
 import { blocksOf } from '$lib/domain/material/block'
 import type { ClaimId, DeckId, MaterialId } from '$lib/domain/shared/ids'
-import type { MaterialRow } from '$lib/storage/rows'
+import type { CopyRow, MaterialRow } from '$lib/storage/rows'
 import { excerptOf } from './excerpt'
 import {
   countOf,
@@ -29,6 +29,8 @@ export type SearchHit =
     }
   | {
       readonly kind: 'passage'
+      /** The deck that the text belongs to; null for a material of its own. */
+      readonly deck: DeckId | null
       readonly material: MaterialId
       readonly materialTitle: string
       readonly paragraph: number
@@ -49,7 +51,11 @@ export interface SearchResults {
 }
 
 /** The stored form of a text for search. */
-export type Searchable = { readonly deck: Deck } | { readonly row: Pick<MaterialRow, 'id' | 'material'> }
+export type Searchable =
+  | { readonly deck: Deck }
+  | { readonly row: Pick<MaterialRow, 'id' | 'material'> }
+  /** The learner's own copy of a text that a deck points into. */
+  | { readonly deckOfCopy: Deck; readonly copy: Pick<CopyRow, 'material' | 'text'> }
 
 /** A deck or a material in the library. */
 export interface SearchEntry {
@@ -105,11 +111,7 @@ export class SearchLibrary {
     if (!entry) return
     const found = await entry.read()
     const pieces: Piece[] = []
-    for (const make of found === null
-      ? []
-      : 'deck' in found
-        ? deckPieces(found.deck)
-        : rowPieces(found.row)) {
+    for (const make of found === null ? [] : piecesIn(found)) {
       await turn()
       pieces.push(make())
     }
@@ -171,7 +173,23 @@ function piecesOf<T>(
   })
 }
 
-function deckPieces(deck: Deck): (() => Piece)[] {
+function piecesIn(found: Searchable): (() => Piece)[] {
+  if ('row' in found) {
+    const { id, material } = found.row
+    return textPieces(null, id, material.title, material.text ?? '')
+  }
+  if ('copy' in found) {
+    const { deckOfCopy: deck, copy } = found
+    return textPieces(deck.id, copy.material, materialOf(deck, copy.material)?.title ?? deck.title, copy.text)
+  }
+  const { deck } = found
+  return [
+    ...claimPieces(deck),
+    ...deck.materials.flatMap(({ id, title, text }) => textPieces(deck.id, id, title, text ?? '')),
+  ]
+}
+
+function claimPieces(deck: Deck): (() => Piece)[] {
   const names = new Map(deck.voices.map(({ id, name }) => [id, searchWords(name)]))
   const from = { kind: 'claim', deck: deck.id, deckTitle: deck.title } as const
   return piecesOf(
@@ -188,16 +206,21 @@ function deckPieces(deck: Deck): (() => Piece)[] {
   )
 }
 
-function rowPieces({ id, material }: Pick<MaterialRow, 'id' | 'material'>): (() => Piece)[] {
-  const { title, text } = material
+function textPieces(
+  deck: DeckId | null,
+  material: MaterialId,
+  materialTitle: string,
+  text: string,
+): (() => Piece)[] {
   return piecesOf(
-    blocksOf(text ?? ''),
-    (block) => searchWords(block.number === 1 ? `${title} ${block.text}` : block.text),
+    blocksOf(text),
+    (block) => searchWords(block.number === 1 ? `${materialTitle} ${block.text}` : block.text),
     ({ text: paragraph, number }) =>
       (words) => ({
         kind: 'passage',
-        material: id,
-        materialTitle: title,
+        deck,
+        material,
+        materialTitle,
         paragraph: number,
         excerpt: excerptOf(paragraph, words),
       }),

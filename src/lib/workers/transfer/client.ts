@@ -6,23 +6,23 @@ export type KeepEntry = (entry: JournalEntry, urgent: boolean) => Promise<unknow
 /** A worker has committed a transaction, and waits until the journal has it too. */
 export interface KeepMessage {
   readonly type: 'keep'
-  readonly number: number
+  /** Packed, because the page would stand still while it copies thousands of rows. */
   readonly entry: JournalEntry
 }
 
-/** The journal has the entry of that number. */
+/** The journal has the entry of that transaction. */
 export interface KeptMessage {
   readonly type: 'kept'
-  readonly number: number
+  readonly token: string
 }
 
 /** Lets a worker write into the journal through its page. */
 export function keepingFor(worker: Worker, keep: KeepEntry): Worker {
   worker.addEventListener('message', ({ data }: MessageEvent<KeepMessage | { readonly type: string }>) => {
     if (!('entry' in data)) return
-    const { number, entry } = data
+    const { entry } = data
     void keep(entry, true).then(() => {
-      worker.postMessage({ type: 'kept', number } satisfies KeptMessage)
+      worker.postMessage({ type: 'kept', token: entry.token } satisfies KeptMessage)
     })
   })
   return worker

@@ -1,9 +1,9 @@
 /** The work of the backup and restore worker. It has its own file, so that tests need no worker. */
 import type { Instant } from '$lib/domain/shared/clock'
 import type { DeviceId } from '$lib/domain/shared/ids'
-import { ok, type Result } from '$lib/domain/shared/result'
+import type { Result } from '$lib/domain/shared/result'
 import { encryptWithPassphrase } from '$lib/formats/age-file'
-import { openBackup, type BackupError } from '$lib/formats/backup/read-backup'
+import { checkParts, openBackup, type BackupError } from '$lib/formats/backup/read-backup'
 import { writeBackup } from '$lib/formats/backup/write-backup'
 import type { Platform, WhenceDb } from '$lib/storage/db'
 import { backupParts, noCounts, type BackupCounts } from '$lib/storage/library/backup-parts'
@@ -35,8 +35,8 @@ export interface RestoreRequest {
   readonly write: boolean
 }
 
-/** The share of a restore that merging takes; folding takes the rest. */
-const MERGING = 0.7
+/** The shares of a restore at which the file is checked, and at which it is merged; folding takes the rest. */
+const [CHECKING, MERGING] = [0.05, 0.8]
 
 /** Makes a backup of everything. The file is assembled piece by piece; the browser may keep it on disk. */
 export async function makeBackup(
@@ -82,13 +82,15 @@ export async function restoreBackup(
   const share = (from: number, to: number) => (done: number) => {
     onProgress(from + (to - from) * done)
   }
-  const dry = { now, platform, write: false, onProgress: share(0, write ? MERGING / 3 : 1) }
-  const tried = await mergeBackup(db, backup.value, dry)
-  if (!tried.ok || !write) return tried
-  const wet = { now, platform, write: true, onProgress: share(MERGING / 3, MERGING) }
-  const merged = await mergeBackup(db, backup.value, wet)
+  if (!write) return mergeBackup(db, backup.value, { now, platform, write, onProgress: share(0, 1) })
+  const sound = await checkParts(backup.value, share(0, CHECKING))
+  if (!sound.ok) return sound
+  const merged = await mergeBackup(db, backup.value, {
+    now,
+    platform,
+    write,
+    onProgress: share(CHECKING, MERGING),
+  })
   await foldWhatIsPending(db, share(MERGING, 1))
-  return merged.ok
-    ? ok({ ...merged.value, events: { ...merged.value.events, here: tried.value.events.here } })
-    : merged
+  return merged
 }

@@ -2,6 +2,7 @@
 import type { Journalling } from '$lib/storage/journal/capture'
 import { openWorkerDatabase } from '$lib/storage/opening/worker-database'
 import { locationOfWorker, platformAt } from '$lib/storage/opening/location'
+import { packedEntry } from '$lib/storage/journal/record'
 import { monotonicUlid } from '$lib/domain/shared/ulid'
 import type { Share } from '$lib/workers/jobs/client'
 import type { JobMessage } from '$lib/workers/jobs/job-client'
@@ -10,14 +11,13 @@ import { makeBackup, restoreBackup, type BackupRequest, type RestoreRequest } fr
 
 type Request = { readonly backup: BackupRequest } | { readonly restore: RestoreRequest }
 
-/** Callbacks of entries that the journal has not confirmed yet, by number. */
-const waiting = new Map<number, () => void>()
-let count = 0
+/** Callbacks of entries that the journal has not confirmed yet, by the token of their transaction. */
+const waiting = new Map<string, () => void>()
 
 addEventListener('message', ({ data }: MessageEvent<Request | KeptMessage>) => {
   if ('type' in data) {
-    waiting.get(data.number)?.()
-    waiting.delete(data.number)
+    waiting.get(data.token)?.()
+    waiting.delete(data.token)
   } else run(data).catch(reportError)
 })
 
@@ -31,9 +31,10 @@ function journalling(): Journalling {
     },
     keep: (entry) =>
       new Promise<void>((resolve) => {
-        count += 1
-        waiting.set(count, resolve)
-        postMessage({ type: 'keep', number: count, entry } satisfies KeepMessage)
+        waiting.set(entry.token, resolve)
+        const packed = packedEntry(entry)
+        const buffers = packed.packed.map(({ buffer }) => buffer)
+        postMessage({ type: 'keep', entry: packed } satisfies KeepMessage, { transfer: buffers })
       }),
   }
 }

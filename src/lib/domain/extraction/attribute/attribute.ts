@@ -4,6 +4,7 @@ import { attributionsOf } from './find-attributions'
 import { PRIOR, type Candidate, type Rule } from './candidate'
 import { QuotedBackFinder } from '$lib/domain/extraction/segment/quoted-back'
 import type { CheckCode, ExtractedAttribution, ExtractedVoice } from '$lib/domain/extraction/types'
+import { singleSpaced } from '$lib/domain/extraction/words/folding'
 import type { Turn } from '$lib/domain/extraction/shapes/page'
 import type { Span } from './clauses'
 import { nested } from './nesting'
@@ -235,7 +236,7 @@ function reasonsFor(
   const verb = words.map(({ lower }) => reportingVerb(lower)).findLast((found) => found !== undefined)
   return [
     rule,
-    ...(cue === null ? [] : [`cue:${cue.replace(/\s+/gu, ' ').toLowerCase()}`]),
+    ...(cue === null ? [] : [`cue:${singleSpaced(cue).toLowerCase()}`]),
     ...(verb ? [`verb:${verb.lemma}`] : []),
     ...(who ? ['relative'] : []),
     ...check.filter((code) => code === 'pronoun-resolved' || code === 'no-source'),

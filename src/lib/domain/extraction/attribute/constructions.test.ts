@@ -224,7 +224,23 @@ const VOICES: readonly Case[] = [
   ['Professor Lea Stern of the institute in Lund said the ice was thin.', 'Lea Stern: the ice was thin'],
 ]
 
+const TIMES_AND_NOUNS: readonly Case[] = [
+  ['The porter said Friday was the worst day.', 'porter: Friday was the worst day'],
+  ['Nell Orme told us Tuesday would be dry.', 'Nell Orme: Tuesday would be dry'],
+  ['The porter said Friday the lift was mended.', 'porter: the lift was mended'],
+  ['A poster of 1936 claims that the spring heals eyes.', 'poster of 1936: that the spring heals eyes'],
+  ['The port’s notice was pinned to a tree.'],
+  ['The board promised to plant limes.', 'board: to plant limes'],
+]
+
+const LABELS: readonly Case[] = [
+  ['Nell Orme (warden): “The gate stays shut.”', 'Nell Orme: The gate stays shut'],
+  ['- **Ivo Sand (head cook):** “Nobody ate the soup.”', 'Ivo Sand: Nobody ate the soup'],
+]
+
 describe.each([
+  ['days as subjects, years in subjects, nouns that look like verbs', TIMES_AND_NOUNS],
+  ['labels with a role in brackets', LABELS],
   ['whose name is given in another way', VOICES],
   ['a relative clause between name and verb', RELATIVE_CLAUSES],
   ['the inner hop of “citing”, “quoting” and “told by”', INNER_HOPS],
@@ -242,6 +258,20 @@ describe.each([
   it.each(cases)('%s', (text, ...expected) => {
     expect(said(text)).toEqual(expected)
   })
+})
+
+it('drafts the words once where a label and the speaker inside its words are the same', () => {
+  const { claims } = extract('Tarn Water: The company says the pipe was cut by a digger.')
+  expect(claims.map(({ statement, chain }) => [chain.at(-1)?.name, statement])).toEqual([
+    ['Tarn Water', 'The pipe was cut by a digger.'],
+  ])
+})
+
+it('takes “Oona said it was late” for a person, and “Redline said it was late” for a body', () => {
+  const kinds = ['Oona', 'Redline'].map(
+    (name) => extract(`${name} said it was late.`).attributions[0]?.voice.kind,
+  )
+  expect(kinds).toEqual(['person', 'institution'])
 })
 
 describe('an accusation', () => {

@@ -6,7 +6,7 @@ import {
   QUESTION_WORDS,
   TIME_WORDS,
 } from '$lib/domain/extraction/words/lexicon'
-import { CONTRACTED, hasFinite, isDash, type Span } from './clauses'
+import { CONTRACTED, hasFinite, isDash, looksFinite, type Span } from './clauses'
 import type { Sentence, Unit } from '$lib/domain/extraction/words/sentences'
 import type { Token } from '$lib/domain/extraction/words/tokens'
 
@@ -21,8 +21,10 @@ export function contentSpan(unit: Unit, from: number, to: number): Span | null {
   return end > start ? { from: start, to: end } : null
 }
 
+const OUTER_MARKS = new Set([',', '.', ';', ':', '–', '—', '―', '…', '-'])
+
 function isOuterMark(unit: Unit, at: number): boolean {
-  return unit.quoteAt[at] === -1 && /^[,.;:–—―…-]$/u.test(unit.tokens[at]?.text ?? '')
+  return unit.quoteAt[at] === -1 && OUTER_MARKS.has(unit.tokens[at]?.text ?? '')
 }
 
 /** Tells whether the rest of a sentence after a cue says only when, where or how the words were said. */
@@ -89,12 +91,15 @@ function tailEnd(unit: Unit, sentence: Sentence, from: number): number {
     if (token.text === ':') return i + 1
     if (unit.quoteAt[i] !== -1) return unit.tokens[i - 1]?.text === ',' || i - from < 4 ? i : from
   }
-  return isTime && /day$/u.test(first.lower) ? from + 1 : from
+  // “said Monday was too late”: the day is the subject.
+  const isSubject = looksFinite(unit.tokens, from + 1)
+  return isTime && /day$/u.test(first.lower) && !isSubject ? from + 1 : from
 }
 
 /** Skips the addressee: “reporters in London”, “The Valley Post”, “her”. */
 function afterAddressee(unit: Unit, sentence: Sentence, from: number): number {
-  if (unit.tokens[from]?.lower === 'that') return from
+  // “promised that …”, “promised to mend cameras”: nobody is addressed.
+  if (/^(?:that|to)$/u.test(unit.tokens[from]?.lower ?? '')) return from
   const stop = Math.min(sentence.to, from + 12)
   for (let i = from; i < stop; i++) {
     const token = unit.tokens[i] as Token

@@ -26,17 +26,24 @@ function byName(unit: Unit, sentence: Sentence, colon: number, quotation: Span):
   if (isDash(unit.tokens[from])) from++
   const isLed = skip(unit, from, [['and'], ['from']]) ?? skip(unit, from, [['from']])
   if (isLed !== null) from = skip(unit, isLed, [['the'], ['desk', 'office', 'pen'], ['of']]) ?? isLed
+  const end = withoutBracket(unit, from, colon)
   const isDashed = isDash(unit.tokens[sentence.from])
-  if (isLed === null && !isDashed && !isTitleOnly(unit, from, colon) && !isBody(unit, from, colon))
-    return null
-  const [first, last] = [unit.tokens[from], unit.tokens[colon - 1]]
-  if (!first?.isCapital || !last?.isWord || hasFinite(unit, from, colon)) return null
+  if (isLed === null && !isDashed && !isTitleOnly(unit, from, end) && !isBody(unit, from, end)) return null
+  const [first, last] = [unit.tokens[from], unit.tokens[end - 1]]
+  if (!first?.isCapital || !last?.isWord || hasFinite(unit, from, end)) return null
   return {
     rule: 'named-colon',
     source: { from, to: colon },
     cue: { from: colon, to: colon + 1 },
     content: [quotation],
   }
+}
+
+/** “Jo Lind (deputy mayor): “…””: the name ends before the bracket. */
+function withoutBracket({ tokens }: Unit, from: number, colon: number): number {
+  if (tokens[colon - 1]?.text !== ')') return colon
+  const open = tokens.slice(from, colon).findIndex(({ text }) => text === '(')
+  return open > 0 ? from + open : colon
 }
 
 /** “Deputy Mayor Jo Lind: “…””: nothing but a name, of two words or more. */

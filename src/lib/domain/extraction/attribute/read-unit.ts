@@ -112,7 +112,7 @@ class Walk {
     const parent = this.#parents[at] ?? -1
     // “Readers know that we warned”: in reported speech “we” is still the page.
     const isTurn = parent >= 0 && parent !== at && this.#found[parent]?.rule === 'named-colon'
-    if (isTurn && phrase !== null && /^(?:i|we|my|our)\b/iu.test(phrase)) {
+    if (isTurn && phrase !== null && /^(?:i|we|my|our)\b/i.test(phrase)) {
       const self = this.#roster.refer('i')
       this.#resolved[at] = { voice: this.#roster.resolve('i').voice, check: [], confidence: 0.5 }
       this.#roster.speakAs(this.#resolve(parent).voice)
@@ -126,10 +126,12 @@ class Walk {
     return found
   }
 
-  /** “Redline said it was late”: a speaker who is “it” is no person. */
+  /** “Redline said it was late”: a speaker who is “it” is no person. “Greta said it was late” speaks of something else. */
   #saysIt(at: number): boolean {
     const { tokens } = this.#unit
-    const from = this.#found[at]?.content[0]?.from ?? 0
+    const { source, content } = this.#found[at] as Candidate
+    if (source !== null && isFirstName(tokens[source.from]?.text ?? '')) return false
+    const from = content[0]?.from ?? 0
     const first = tokens[from]?.lower === 'that' ? from + 1 : from
     return (
       tokens[first]?.lower === 'it' &&

@@ -5,6 +5,7 @@ import {
   AUXILIARIES,
   CLAUSE_OPENERS,
   POSSESSIVES,
+  PREPOSITIONS,
   QUESTION_WORDS,
   RELATIVES,
   ROLE_NOUNS,
@@ -100,7 +101,10 @@ export function reportingNounAt(unit: Unit, sentence: Sentence, at: number): Can
 /** “claims that” after an article, an adjective or a preposition is not a verb. */
 function opensPhrase(unit: Unit, sentence: Sentence, at: number): boolean {
   const before = at > sentence.from ? unit.tokens[at - 1] : undefined
-  return before !== undefined && /^(?:DET|ADJ|ADP|CCONJ|NUM)$/u.test(before.pos)
+  if (before === undefined) return false
+  // “a guide of 1911 claims that …”: the year ends the subject.
+  const isYear = before.pos === 'NUM' && PREPOSITIONS.has(unit.tokens[at - 2]?.lower ?? '')
+  return !isYear && /^(?:DET|ADJ|ADP|CCONJ|NUM)$/u.test(before.pos)
 }
 
 /** A clause extends to its end. A phrase ends at its first comma or at the verb of which it is the subject. */

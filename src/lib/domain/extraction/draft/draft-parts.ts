@@ -7,6 +7,7 @@ import { framed } from './frames'
 import { leadIn } from '$lib/domain/extraction/segment/lead-in'
 import type { DraftPassage } from '$lib/domain/extraction/segment/passages'
 import { propositionsOf, type Proposition } from './propositions'
+import { singleSpaced } from '$lib/domain/extraction/words/folding'
 import { speakerNoun, spelled, withoutSpeaker } from './references'
 import {
   asSentence,
@@ -113,7 +114,7 @@ function wordingOf(
   const isDirect = isWhole || rule === 'turn' || rule === 'quoted-lines' || rule === 'named-colon'
   if (rule === 'turn' && BARE_VERB.test(raw.trim()) && voice.kind !== 'person') return withSubject(raw, voice)
   if (isDirect && (FIRST_PERSON.test(raw) || THING.test(raw))) return keptWhole(raw)
-  const framing = framed(cue, withoutRelativeDates(plain.replace(/\s+/gu, ' ').trim()), speakerNoun(voice))
+  const framing = framed(cue, withoutRelativeDates(singleSpaced(plain).trim()), speakerNoun(voice))
   const clause = framing ?? (NEEDS_FRAME.has(rule) ? null : plain.replace(/^\s*that,? (?!is\b|was\b)/u, ''))
   if (clause === null || (framing === null && UNANSWERED.test(clause))) return null
   const dated = withoutRelativeDates(withoutLink(clause.trim()))
@@ -135,15 +136,15 @@ function withSubject(raw: string, voice: ExtractedVoice): Wording | null {
 const THREE_WORDS = /(?=.*\p{L}{3})\p{L}\S*\s+\S+\s+\S/u
 
 /** “… was considering whether to leave”, “… knows how many came”: half of a question is no statement. */
-const UNANSWERED = /^(?:whether|if (?:to|or)|how|why|who|whom|whose|(?:what|which|when|where) to)\b[^?]*$/iu
+const UNANSWERED = /^(?:whether|if (?:to|or)|how|why|who|whom|whose|(?:what|which|when|where) to)\b[^?]*$/i
 
 /** Rules that read a phrase. A phrase is no clause, so it makes a statement only with a frame for its cue. */
 const NEEDS_FRAME = new Set<CheckedAttribution['rule']>(['object', 'infinitive', 'passive', 'attitude'])
 
 /** Pronouns that keep a direct quotation unchanged, because their meaning may stand only inside it. */
-const THING = /\b(?:he|him|his|she|her|it|its|they|them|their|this|that|these|those)\b/iu
+const THING = /\b(?:he|him|his|she|her|it|its|they|them|their|this|that|these|those)\b/i
 
-const FIRST_PERSON = /\b(?:I|we|my|our|ours|us|me|you|your|yours|myself|ourselves|mine)\b/iu
+const FIRST_PERSON = /\b(?:I|we|my|our|ours|us|me|you|your|yours|myself|ourselves|mine)\b/i
 
 /** A quotation in the first person stays whole and in quotation marks. */
 function keptWhole(raw: string): Wording | null {
@@ -219,7 +220,7 @@ export function ownDraft(
   const sentence = text.slice(...range)
   const kept = passage.kind === 'comment' && FIRST_PERSON.test(sentence) ? keptWhole(sentence) : null
   const { text: plain, isResolved } = spelled(text, range, unit.references, null)
-  const dated = withoutRelativeDates(withoutLink(plain.replace(/\s+/gu, ' ').trim()))
+  const dated = withoutRelativeDates(withoutLink(singleSpaced(plain).trim()))
   const statement = kept?.statement ?? shortened(asSentence(withoutLink(dated)))
   if (statement === null || !THREE_WORDS.test(statement)) return null
   const kind = ownKind(sentence)

@@ -94,7 +94,7 @@ function isClause(text: string): boolean {
   return (
     text.trim().split(/\s+/u).length >= 4 &&
     VERB.test(text) &&
-    !/^(?:if|when|because|although|though|while|as|since)\b/iu.test(text.trim())
+    !/^(?:if|when|because|although|though|while|as|since)\b/i.test(text.trim())
   )
 }
 

@@ -13,7 +13,7 @@ export interface Spelled {
   readonly isResolved: boolean
 }
 
-const POSSESSIVE = /^(?:his|its|their|hers|theirs)$/iu
+const POSSESSIVE = /^(?:his|its|their|hers|theirs)$/i
 const AFTER_OBJECT =
   /^\s*(?:[.,;:!?)”"’]|$|(?:of|in|on|at|by|for|from|with|to|into|about|and|or|that|as|when|while|because|but|if|not|was|is|had|has|would|will|could|yesterday|today|again|there|then|out|up|off|down|away|back|home)\b)/u
 
@@ -85,15 +85,15 @@ export function spelled(
   return { text: withoutUnseen(out + text.slice(at, end)), isResolved }
 }
 
-const THING = /^(?:it|its|itself|they|them|their|theirs|themselves)$/iu
+const THING = /^(?:it|its|itself|they|them|their|theirs|themselves)$/i
 
 /** “It” and “they” can mean many things, so only the speaker, or a body at the start of a sentence, is safe. */
 function isSafe({ name, kind }: ExtractedVoice, speaker: ExtractedVoice | null, before: string): boolean {
-  if (!/^\W*(?:that\W*)?$/iu.test(before)) return false
+  if (!/^\W*(?:that\W*)?$/i.test(before)) return false
   return name === speaker?.name || (speaker === null && /^(?:institution|group|outlet)$/u.test(kind))
 }
 
-const OBJECT = /^(?:him|her|it|them)$/iu
+const OBJECT = /^(?:him|her|it|them)$/i
 
 /** “his”, “their”, and “her” before a noun. */
 function isPossessive(pronoun: string, rest: string): boolean {
@@ -109,7 +109,7 @@ function withEnding(pronoun: string, rest: string, name: string): string {
 /** Adds “the” to a noun; names need no article. */
 function shownName({ name, kind }: ExtractedVoice): string {
   const isNoun =
-    kind !== 'person' && kind !== 'reader' && !/^(?:the|an?|one|two|three|some|several|many|\d)/iu.test(name)
+    kind !== 'person' && kind !== 'reader' && !/^(?:the|an?|one|two|three|some|several|many|\d)/i.test(name)
   return isNoun && kind !== 'outlet' ? `the ${name}` : name
 }
 
@@ -125,7 +125,7 @@ function isNamedIn(before: string, { name, kind }: ExtractedVoice): boolean {
 /** “it is too early to tell”: this “it” must not be replaced, because it refers to nothing. */
 function isExpletive(pronoun: string, rest: string): boolean {
   return (
-    /^it$/iu.test(pronoun) &&
+    /^it$/i.test(pronoun) &&
     /^ (?:is|was|would be|will be|had been|has been|may be|might be)(?: \w+){1,4} (?:to|that|who)\b/u.test(
       rest,
     )

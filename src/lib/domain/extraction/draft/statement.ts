@@ -1,19 +1,20 @@
 import { MAX_STATEMENT } from '$lib/domain/claim/claim'
 import { CONTRACTED } from '$lib/domain/extraction/attribute/clauses'
 import { AUXILIARIES, DETERMINERS } from '$lib/domain/extraction/words/lexicon'
+import { singleSpaced } from '$lib/domain/extraction/words/folding'
 import { unitOf } from '$lib/domain/extraction/words/sentences'
 
 /** Words that link a sentence to the one before it and mean nothing alone. */
 const LINK =
   /^(?:(?:but|and|so|yet|or|nor|indeed|however|moreover|furthermore|meanwhile|instead|still|also|then|thus|therefore|besides|nevertheless|nonetheless|of course|in fact|in short|after all|for example|for instance|in other words|to be fair|as a result|on the other hand|that said|at the same time|in addition|even so|anyway|well|yes|no|now)(?:, | (?=[\p{Lu}\p{Ll}“"‘])))+/iu
 /** These words link only before a comma, because “now” and “no” can also open a sentence of their own. */
-const NEEDS_COMMA = /^(?:so (?:many|much|few|far)|no |yes |well |now |then |still |also |thus |or |nor )/iu
+const NEEDS_COMMA = /^(?:so (?:many|much|few|far)|no |yes |well |now |then |still |also |thus |or |nor )/i
 
 const DAY = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day'
 const RELATIVE = String.raw`(?:(?:late |early |last |this |next )?(?:on |last |this |next )${DAY}(?: (?:morning|afternoon|evening|night))?(?!,? (?:the )?\d)|yesterday|today|tonight|tomorrow|(?:earlier |late )?(?:last|this|next) (?:week|month|year|night|morning|afternoon|evening|spring|summer|autumn|winter|weekend)|(?:a|an|two|three|four|five|\d+) (?:days?|weeks?|months?|hours?) ago)`
 const TRAILING_DATE = new RegExp(
   String.raw`,?(?: (?:since|until|by|before|after|from|for))? ${RELATIVE}(?=[.,;!?”"]|$| (?:that|after|because|when|and|but|in|at|to|with|for|as|from|by)\b)`,
-  'giu',
+  'gi',
 )
 const LEADING_DATE = new RegExp(String.raw`^${RELATIVE},? (?=\p{L})`, 'iu')
 
@@ -23,8 +24,13 @@ export function withoutLink(text: string): string {
   return text.replace(LINK, '')
 }
 
+/** Each relative date has one of these words, so that most texts need no longer pattern. */
+const MAY_BE_DATED =
+  /day|week|month|year|night|morning|afternoon|evening|spring|summer|autumn|winter|tomorrow|ago/i
+
 /** Removes “on Monday” and “last week”, because they mean nothing without the page. */
 export function withoutRelativeDates(text: string): string {
+  if (!MAY_BE_DATED.test(text)) return text.replace(/^,\s*/u, '')
   return text.replace(LEADING_DATE, '').replace(TRAILING_DATE, '').replace(/^,\s*/u, '')
 }
 
@@ -40,12 +46,13 @@ export function insideMarks(text: string): string | null {
 
 /** A text as a sentence: one space between words, a capital first, a full stop last, its marks in pairs. */
 export function asSentence(text: string): string {
-  const plain = paired(text.toWellFormed())
-    .replace(/``|''/gu, '"')
-    .replace(/ #\w+/gu, '')
-    .replace(/\s+/gu, ' ')
+  const given = paired(text.toWellFormed())
+  // Most texts have none of these marks, which is clear without a pattern.
+  const signed = /``|''| #/u.test(given) ? given.replace(/``|''/gu, '"').replace(/ #\w+/gu, '') : given
+  const plain = singleSpaced(signed)
     .replace(/ (?=[,.;:!?])/gu, '')
-    .replace(/^[,;:.–—\s-]+|[,;:–—\s-]+$/gu, '')
+    .replace(/^[,;:.–—\s-]+/u, '')
+    .replace(/[,;:–—\s-]+$/u, '')
     .replace(/[,;](["”’']?)$/u, '$1')
     .trim()
   const sentence = plain.replace(

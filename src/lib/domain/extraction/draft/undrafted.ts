@@ -59,19 +59,21 @@ export function cueText(text: string, { cue }: Pick<CheckedAttribution, 'cue'>):
  * once, as she said it.
  */
 function isPassedOn(
-  { id, rule, content, source, voice, parent }: CheckedAttribution,
+  { id, rule, content, source, cue, voice, parent }: CheckedAttribution,
   text: string,
   byId: ReadonlyMap<number, CheckedAttribution>,
 ): boolean {
   const outer = byId.get(parent ?? -1)
   const isSame = outer?.voice.name === voice.name && outer.rule !== 'turn' && unsaid(outer, text) === null
-  if (isSame && !introduces(outer, source)) return true
+  const isRepeated = outer !== undefined && repeats(outer, { source, cue, content, voice })
+  if (isSame && !introduces(outer, source) && !isRepeated) return true
   const own = lengthOf(content)
   // A child stands near its parent: see `nesting`.
   for (let near = id - CHILD_REACH; near <= id + CHILD_REACH; near++) {
     const other = byId.get(near)
     if (other?.parent !== id) continue
     if (introduces({ content, rule }, other.source) && unsaid(other, text) === null) return true
+    if (repeats({ content, rule, voice }, other) && unsaid(other, text) === null) return true
     if (other.voice.name === voice.name || reachOf(other) < own * SAME) continue
     if ((other.content[0]?.[0] ?? -1) >= (content[0]?.[0] ?? 0) && unsaid(other, text) === null) return true
   }
@@ -84,6 +86,16 @@ function introduces(
   inner: CheckedAttribution['source'],
 ): boolean {
   return rule === 'quote-after' && inner !== null && inner[0]?.[0] === content[0]?.[0]
+}
+
+/** “Northlight: The company says the cable was cut”: the inner words say the same with the same voice. */
+function repeats(
+  outer: Pick<CheckedAttribution, 'rule' | 'content' | 'voice'>,
+  inner: Pick<CheckedAttribution, 'source' | 'cue' | 'content' | 'voice'>,
+): boolean {
+  const reach = lengthOf([...(inner.source ?? []), ...(inner.cue ?? []), ...inner.content])
+  const isSame = outer.rule === 'named-colon' && outer.voice.name === inner.voice.name
+  return isSame && reach >= lengthOf(outer.content) * SAME
 }
 
 /** “…, according to a memo, …” inside the words of another covers them together with its own words. */

@@ -10,11 +10,11 @@ export interface CommentHeader {
 const MAX_HEADER_LENGTH = 90
 
 const PICTURE = /^(.{1,60}?)['’]s (?:picture|avatar|photo)$/u
-const COMMENT_BY = /^(?:comment|posted|reply) (?:by|from) (.{1,60}?)(?: (?:on|at) .{1,40})?:?$/iu
+const COMMENT_BY = /^(?:comment|posted|reply) (?:by|from) (.{1,60}?)(?: (?:on|at) .{1,40})?:?$/i
 const WROTE_ON =
   /^(.{1,40}?) (?:wrote|said|says|commented|replied|posted)(?:,? (?:on|at) .{0,40}\d.{0,20})\s?:?$/u
 const SAYS = /^(.{1,40}?) (?:says|said|wrote|writes|commented|replied):$/u
-const HEADING = /^(?:\d{1,5} )?(?:comments?|responses|replies)(?: \(\d{1,5}\)|:| to .{1,60})?$/iu
+const HEADING = /^(?:\d{1,5} )?(?:comments?|responses|replies)(?: \(\d{1,5}\)|:| to .{1,60})?$/i
 
 /** Reads a line as the header of a comment; null if it is not one. */
 export function commentHeader(line: string): CommentHeader | null {

@@ -75,7 +75,7 @@ function boundary(profile: PageProfile, candidates: readonly LayoutBlock[], cut:
 
 /** A block that answers the excerpt before it: “That is not what the minister told parliament.” */
 const ANSWERS =
-  /^(?:that|this) (?:is|was|isn['’]t|wasn['’]t) (?:not |in)?(?:what|true|so|the whole (?:story|truth)|all|right|wrong|correct)\b|^(?:is that|is this) (?:true|so|right)\?|^(?:i|we) (?:do not|don['’]t|doubt|disagree|agree|think|believe)\b/iu
+  /^(?:that|this) (?:is|was|isn['’]t|wasn['’]t) (?:not |in)?(?:what|true|so|the whole (?:story|truth)|all|right|wrong|correct)\b|^(?:is that|is this) (?:true|so|right)\?|^(?:i|we) (?:do not|don['’]t|doubt|disagree|agree|think|believe)\b/i
 
 function weightOf(
   profile: PageProfile,

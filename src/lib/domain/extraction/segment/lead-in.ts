@@ -90,7 +90,7 @@ export function leadIn(block: string): LeadIn | null {
 
 /** Last sentences that introduce an excerpt but name no outlet: “A taste:”, “This is the bit that …:” */
 const HANDS_OVER =
-  /(?:^|[.!?] )(?:(?:and|but|so|now),? )?(?:a (?:taste|bit|sample|flavour|flavor)|here (?:is|are|it is)|this (?:is|was|comes) (?:the|what|how|from)|the (?:bit|passage|part|key passage|best bit)|from (?:it|the piece|the report|the article)|as (?:it|they|the (?:paper|agency|site|report)) (?:puts?|says?|writes?|reports?)|(?:it|they|the (?:paper|agency|site)) (?:writes?|says?|reports?|reported|wrote|put it))\b[^.!?]{0,80}:$/iu
+  /(?:^|[.!?] )(?:(?:and|but|so|now),? )?(?:a (?:taste|bit|sample|flavour|flavor)|here (?:is|are|it is)|this (?:is|was|comes) (?:the|what|how|from)|the (?:bit|passage|part|key passage|best bit)|from (?:it|the piece|the report|the article)|as (?:it|they|the (?:paper|agency|site|report)) (?:puts?|says?|writes?|reports?)|(?:it|they|the (?:paper|agency|site)) (?:writes?|says?|reports?|reported|wrote|put it))\b[^.!?]{0,80}:$/i
 const OUTLET_RUN = /(?:[Tt]he )?\p{Lu}[\p{L}&’'-]*(?: \p{Lu}[\p{L}&’'-]*){0,3}/gu
 
 /** The lead-in of a block that names its outlet earlier: in the same paragraph, or in the one above. */

@@ -147,7 +147,7 @@ function fullOutlet(outlet: string, above: string): string {
       !/^The \p{Lu}\S*$/u.test(run),
   )
   if (full === undefined) return outlet
-  return /^the /iu.test(outlet) ? `the ${full.replace(/^The /u, '')}` : full
+  return /^the /i.test(outlet) ? `the ${full.replace(/^The /u, '')}` : full
 }
 
 /** “Full statement from Westgrid” above a quotation that names nobody: whose words they are. */

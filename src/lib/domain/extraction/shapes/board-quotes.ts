@@ -1,8 +1,8 @@
 import type { PageDraft, PageLabel } from './page'
 import { headAt, MAX_HEAD_LENGTH, readerLabel } from './readers'
 
-const QUOTE_OPEN = /\[quote(?:="?([^\]"\n]{1,40}?)"?(?:;[^\]]{0,40})?)?\]/giu
-const QUOTE_CLOSE = /\[\/quote\]/giu
+const QUOTE_OPEN = /\[quote(?:="?([^\]"\n]{1,40}?)"?(?:;[^\]]{0,40})?)?\]/gi
+const QUOTE_CLOSE = /\[\/quote\]/gi
 
 /** “[quote=name]…[/quote]”: another reader’s words inside a post; the post's own words follow. */
 export function readBoardQuotes(page: PageDraft): void {
@@ -37,7 +37,7 @@ function posterAt(page: PageDraft, offset: number): PageLabel | null {
 const WROTE_ABOVE = /^([\p{L}\p{N}_.’'-]+(?: [\p{L}\p{N}_.’'-]+){0,2}) (?:wrote|said): ?↑.{0,60}$/u
 /** “kestrel_9 said:” above a quotation that “Click to expand...” ends. */
 const SAID_ABOVE = /^([\p{L}\p{N}_.’'-]+(?: [\p{L}\p{N}_.’'-]+){0,2}) said:\s?↑?$/u
-const EXPAND = /^click to expand\s?(?:\.{3}|…)$/iu
+const EXPAND = /^click to expand\s?(?:\.{3}|…)$/i
 /** The maximum number of lines in such a quotation. */
 const MAX_QUOTED_LINES = 40
 

@@ -14,7 +14,7 @@ const NAMED: readonly RegExp[] = [
   new RegExp(String.raw`^${OUTLET}: \p{Lu}.{5,160}$`, 'u'),
 ]
 const MORE =
-  /^(?:read (?:more|the rest|it all|the full story)|more|full story|continue reading)\s?(?:\.{2,}|…|here|»|>+)?\.*$/iu
+  /^(?:read (?:more|the rest|it all|the full story)|more|full story|continue reading)\s?(?:\.{2,}|…|here|»|>+)?\.*$/i
 const OWN = /^(?:my|our|editor['’]?s?|\p{Lu}\p{Ll}+['’]s) (?:comment|take|thoughts?|note|view)s?\s?:\s*/iu
 
 /** Tells if a line is the headline of an item of a digest. */

@@ -8,7 +8,7 @@ const PAPER =
 const MAY_HOLD = /[[⁰-⁹¹²³]|\((?:see|\p{Lu}|(?:19|20)\d\d)|\p{Ll}[.!?]["”’]?\d/u
 const NOTE = /^(?:\[?\d{1,3}\]?[.:)]?|[*†‡]) \p{Lu}.{5,200}\.$/u
 const REFERENCE =
-  /^\[\d{1,3}\]: ?\S+$|^(?:sources|references|notes|bibliography|footnotes|citations|works cited|external links|further reading|see also):?$/iu
+  /^\[\d{1,3}\]: ?\S+$|^(?:sources|references|notes|bibliography|footnotes|citations|works cited|external links|further reading|see also):?$/i
 
 /** Reads citation marks as white space, and leaves out the notes they point to. */
 export function readFootnotes(page: PageDraft): void {

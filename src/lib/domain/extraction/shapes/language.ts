@@ -8,24 +8,30 @@ const WORDS: Readonly<Record<string, string>> = {
   nl: 'het een van en dat niet zijn voor met op aan te ook er maar om hij ze wordt',
   pt: 'o os uma do da em que não para com por mais se dos das ao foi é um como',
 }
-const SETS = Object.entries(WORDS).map(([name, list]) => [name, new Set(list.split(' '))] as const)
+const LANGUAGES = Object.keys(WORDS)
+/** For each small word the languages that have it, as indices of `LANGUAGES`. */
+const HAVING = new Map<string, number[]>()
+for (const [at, list] of Object.values(WORDS).entries())
+  for (const word of list.split(' ')) HAVING.set(word, [...(HAVING.get(word) ?? []), at])
 
 /** So much of a text is looked at, in UTF-16 code units. */
 const SEARCHED = 6000
 /** Fewer small words than this tell nothing. */
 const MIN_SMALL_WORDS = 4
 
+const NONE: readonly number[] = []
+
 /** The language a text is written in, by its small words; null where they do not tell. */
 export function languageOf(text: string): string | null {
-  const counts = SETS.map(([name]) => ({ name, count: 0 }))
+  const counts = LANGUAGES.map((name) => ({ name, count: 0 }))
   for (const [word] of text
     .slice(0, SEARCHED)
     .toLowerCase()
     .matchAll(/\p{L}+/gu)) {
-    SETS.forEach(([, words], i) => {
-      const one = counts[i]
-      if (one && words.has(word)) one.count++
-    })
+    for (const at of HAVING.get(word) ?? NONE) {
+      const one = counts[at]
+      if (one) one.count++
+    }
   }
   const [best, second] = counts.sort((a, b) => b.count - a.count)
   return best && best.count >= MIN_SMALL_WORDS && best.count > (second?.count ?? 0) ? best.name : null

@@ -2,7 +2,7 @@ import type { PageDraft } from './page'
 
 /** “BREAKING: …”, “Show HN: …”: a label before a sentence, which is nobody's name. */
 const LABEL =
-  /^(?:new|breaking(?: news)?|just in|update|watch|exclusive|developing|opinion|analysis|(?:show|ask|tell|launch) hn|eli5|psa|til) ?[:|] (?=\S)/iu
+  /^(?:new|breaking(?: news)?|just in|update|watch|exclusive|developing|opinion|analysis|(?:show|ask|tell|launch) hn|eli5|psa|til) ?[:|] (?=\S)/i
 /** “@saltybob the engineer told me …”: a post that names its addressee. */
 const MENTION =
   /^(?:@[\w.-]{2,40}[,:]? )+(?!(?:is|was|are|has|had|does|did|said|says|told|and|will|can|never)\b)(?=\S)/u

@@ -8,7 +8,7 @@ const SPEAKER =
 const BODY = /^([Tt]he \p{Ll}+(?: \p{Ll}+)?): (?=[“"‘«])/u
 /** Words that open a line with a colon and are nobody’s name. */
 const NO_NAME =
-  /^(?:note|update|source|photo|example|what|why|how|when|where|who|tip|step|read|short answer|in short|summary|warning|background|answer|question|correction|breaking|related|re|subject|date|contact|verdict|context|bottom line|here|this|the|editor)\b/iu
+  /^(?:note|update|source|photo|example|what|why|how|when|where|who|tip|step|read|short answer|in short|summary|warning|background|answer|question|correction|breaking|related|re|subject|date|contact|verdict|context|bottom line|here|this|the|editor)\b/i
 
 /** Lists: each item is a paragraph of its own, without its mark; “Name (role): …” gives the item to its speaker. */
 export function readLists(page: PageDraft): void {
@@ -78,7 +78,7 @@ function isWrapped(page: PageDraft, from: number, to: number): boolean {
 function splitBlock(page: PageDraft, from: number, to: number): void {
   for (let at = from + 1; at < to; at++) {
     const [before, here] = [page.plain(at - 1), page.plain(at)]
-    const ends = !/[,;–—-]$|\b(?:the|an?|of|and|or|to|in|for|with|by|at|from|on|that|as|his|her|its)$/iu.test(
+    const ends = !/[,;–—-]$|\b(?:the|an?|of|and|or|to|in|for|with|by|at|from|on|that|as|his|her|its)$/i.test(
       before,
     )
     const opens = /^["“‘'«(—-]?[\p{Lu}\p{N}]/u.test(here)

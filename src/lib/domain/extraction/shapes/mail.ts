@@ -1,24 +1,24 @@
 import type { PageDraft, PageLabel } from './page'
 import { levelOf, unquoted } from './quoted-lines'
 
-const HEADER = /^(?:from|to|cc|bcc|date|sent|subject|reply-to|importance|attachments?)\s?:(?: |$)/iu
-const FROM = /^from: ?(.{1,120})$/iu
+const HEADER = /^(?:from|to|cc|bcc|date|sent|subject|reply-to|importance|attachments?)\s?:(?: |$)/i
+const FROM = /^from: ?(.{1,120})$/i
 const WROTE = /^(?:on|am|le) .{4,160}? (.{2,80}?)\s?(?:wrote|schrieb|a écrit)\s?:$/iu
 const FORWARDED =
-  /^[->\s]*(?:begin )?(?:forwarded (?:message|by .{2,60})|original (?:message|appointment))[-\s:]*$/iu
+  /^[->\s]*(?:begin )?(?:forwarded (?:message|by .{2,60})|original (?:message|appointment))[-\s:]*$/i
 /** The line that a mail program draws above the head of an earlier mail. */
 const SEPARATOR = /^[_=*-]{5,}$/u
 /** The notice that a company adds below each mail, or above it. */
 const NOTICE =
-  /^(?:this (?:e-?mail|message|communication)\b.{0,120}\b(?:confidential|intended|privileged)\b|caution: this (?:e-?mail|message)\b|\[?external\]?\b.{0,60}$|please consider the environment\b|virus-free\b)/iu
-const SIGNATURE = /^--\s*$|^sent (?:from|via) (?:my )?.{2,40}$|^get outlook for .{2,20}$/iu
+  /^(?:this (?:e-?mail|message|communication)\b.{0,120}\b(?:confidential|intended|privileged)\b|caution: this (?:e-?mail|message)\b|\[?external\]?\b.{0,60}$|please consider the environment\b|virus-free\b)/i
+const SIGNATURE = /^--\s*$|^sent (?:from|via) (?:my )?.{2,40}$|^get outlook for .{2,20}$/i
 
 /** Tells if a line belongs to the head of a mail, or opens a forwarded or quoted mail. */
 export function isMailMark(plain: string): boolean {
   const bare = unquoted(plain)
   return (
     bare.length < 200 &&
-    (FROM.test(bare) || FORWARDED.test(bare) || WROTE.test(bare) || /^subject: /iu.test(bare))
+    (FROM.test(bare) || FORWARDED.test(bare) || WROTE.test(bare) || /^subject: /i.test(bare))
   )
 }
 
@@ -108,7 +108,7 @@ function labelOf(voice: string | null, level: number): PageLabel {
   if (voice === null && level === 0) return { kind: 'own', voice: null, voiceKind: 'person', confidence: 0.9 }
   const isGroup =
     voice !== null &&
-    /\b(?:board|union|trustees|council|team|office|committee|company|department|school|local)\b/iu.test(voice)
+    /\b(?:board|union|trustees|council|team|office|committee|company|department|school|local)\b/i.test(voice)
   return {
     kind: 'excerpt',
     voice: voice ?? 'unknown',
@@ -121,7 +121,7 @@ function labelOf(voice: string | null, level: number): PageLabel {
 function headLines(page: PageDraft, at: number, bare: string): number {
   if (FORWARDED.test(bare)) return 1 + headerRun(page, at + 1)
   if (WROTE.test(bare)) return 1
-  if (/^on .{4,100}$/iu.test(bare) && WROTE.test(`${bare} ${unquoted(page.plain(at + 1))}`)) return 2
+  if (/^on .{4,100}$/i.test(bare) && WROTE.test(`${bare} ${unquoted(page.plain(at + 1))}`)) return 2
   const run = headerRun(page, at)
   return run > 1 || FROM.test(bare) ? run : 0
 }

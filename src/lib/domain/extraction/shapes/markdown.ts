@@ -4,7 +4,7 @@ import { itemSpeaker } from './lists'
 const RULE = /^(?:-{3,}|\*{3,}|_{3,})$/u
 const TABLE_RULE = /^\|?(?:\s?:?-{2,}:?\s?\|)+(?:\s?:?-{2,}:?\s?)?$/u
 const TABLE_ROW = /^\|(.+)\|$/u
-const WHO = /^\W*(?:who|speaker|source|person|name|party|outlet)\b/iu
+const WHO = /^\W*(?:who|speaker|source|person|name|party|outlet)\b/i
 const LINK = /!?\[([^\]\n]{1,300})\]\([^)\s]{1,600}(?: "[^"\n]{0,200}")?\)/gu
 const EMPHASIS = /(?<![\p{L}\p{N}\\])(\*{1,3}|_{1,3}|`)(?=\S)|(?<=\S)(\*{1,3}|_{1,3}|`)(?![\p{L}\p{N}])/gu
 const HEADING = /^#{1,6}\s+/u
@@ -16,7 +16,7 @@ export function markdownLines(plain: string): boolean {
 
 /** A remark of an assistant about its own answer, in the first line or the last. */
 const AROUND =
-  /^(?:(?:sure|certainly|of course|absolutely|great question)\b.{0,200}|(?:here(?:’|'| i)s|here are|below (?:is|are))\b.{0,160}:|(?:let me know|would you like|do you want|want me to|i hope this|feel free|if you(?:’|')d like|is there anything)\b.{0,240}[.!?])$/iu
+  /^(?:(?:sure|certainly|of course|absolutely|great question)\b.{0,200}|(?:here(?:’|'| i)s|here are|below (?:is|are))\b.{0,160}:|(?:let me know|would you like|do you want|want me to|i hope this|feel free|if you(?:’|')d like|is there anything)\b.{0,240}[.!?])$/i
 
 /** Leaves out what an assistant says of its own answer. */
 export function dropTalk(page: PageDraft): void {
@@ -48,7 +48,7 @@ export function readMarkdown(page: PageDraft): void {
       const close = words + (link[1]?.length ?? 0)
       page.mask(open, words)
       page.mask(close, open + link[0].length)
-      const isMark = /^(?:source|link|here|\d+)$/iu.test(link[1] ?? '')
+      const isMark = /^(?:source|link|here|\d+)$/i.test(link[1] ?? '')
       const isBracketed = page.text[open - 1] === '(' && page.text[open + link[0].length] === ')'
       if (isMark) page.mask(open - (isBracketed ? 1 : 0), open + link[0].length + (isBracketed ? 1 : 0))
     }

@@ -1,5 +1,6 @@
 import { looksLikeOutlet, outletName } from '$lib/domain/extraction/voices/outlets'
 import { isFirstName } from '$lib/domain/extraction/voices/first-names'
+import { singleSpaced } from '$lib/domain/extraction/words/folding'
 import type { BlockKind, PageDraft } from './page'
 
 /** The maximum length of a line of page furniture, in UTF-16 code units. */
@@ -14,23 +15,23 @@ const NAME = String.raw`\p{Lu}[\p{L}.’'-]+(?: (?:de |van |von |al-)?\p{Lu}[\p{
 const FORMS: readonly (readonly [BlockKind, RegExp])[] = [
   [
     'advert',
-    /^(?:\(?skip )?advert(?:isement|ising)?\)?$|^sponsored(?: content| by .{1,40})?$|^article continues (?:below|after).*$|^story continues below.*$|^ad$/iu,
+    /^(?:\(?skip )?advert(?:isement|ising)?\)?$|^sponsored(?: content| by .{1,40})?$|^article continues (?:below|after).*$|^story continues below.*$|^ad$/i,
   ],
   [
     'related',
-    /^(?:read more|related|more on this|see also|don['’]t miss|recommended|also read|watch|listen)\s?: .{3,}|^read more\s?\.*\s?$|^(?:continue reading|keep reading)\b.{0,40}$/iu,
+    /^(?:read more|related|more on this|see also|don['’]t miss|recommended|also read|watch|listen)\s?: .{3,}|^read more\s?\.*\s?$|^(?:continue reading|keep reading)\b.{0,40}$/i,
   ],
   [
     'navigation',
-    /^(?:share(?: (?:this|full))?(?: (?:article|story|post|page))?|sign in|sign up|log in|subscribe(?: now)?|menu|search|home|skip to (?:main )?content|print|save|copy link|listen to (?:this )?article|gift(?: this)? article|go to comments|sort by:?|back to top|(?:leave|add|write|post) a (?:reply|comment)(?:…|\.\.\.)?|your email address will not be published\..{0,80}|(?:comment|name|email|website) \*|save my name,.{0,120}|(?:join|start) the (?:discussion|conversation)(?:…|\.\.\.)?|log in with|or sign up with .{2,20}|view in browser|view this email in your browser|unsubscribe|manage preferences|reply|upvote|downvote|award|like|restack|report|follow|best|top|upgrade to paid|see more|show more|load more(?: comments)?|permalink.{0,60}|\d+ comments share save.{0,40}|(?:share|hide|give award|crosspost|quote|edit|delete|flag|link|parent|context|translate|click to expand\s?(?:\.{3}|…)|top of page)|share ?›|joinable|views?|reposts?|retweets?|quotes?|bookmarks?|likes?|shares?|\d[\d.,km]* (?:likes?|views?|reposts?|shares?|reactions?|upvotes?)(?: \d[\d.,km]* \w+){0,3}|view (?:more|all) .{0,30}|view (?:all )?\d* ?(?:comments|replies)|\d+ repl(?:y|ies)(?: by .{1,60})?|(?:email|facebook|twitter|whatsapp|linkedin|x)(?:, ?(?:email|facebook|twitter|whatsapp|linkedin|x))*|∙ paid|paid|loading\.*|expand|collapse|continued on page \w+\.?)$/iu,
+    /^(?:share(?: (?:this|full))?(?: (?:article|story|post|page))?|sign in|sign up|log in|subscribe(?: now)?|menu|search|home|skip to (?:main )?content|print|save|copy link|listen to (?:this )?article|gift(?: this)? article|go to comments|sort by:?|back to top|(?:leave|add|write|post) a (?:reply|comment)(?:…|\.\.\.)?|your email address will not be published\..{0,80}|(?:comment|name|email|website) \*|save my name,.{0,120}|(?:join|start) the (?:discussion|conversation)(?:…|\.\.\.)?|log in with|or sign up with .{2,20}|view in browser|view this email in your browser|unsubscribe|manage preferences|reply|upvote|downvote|award|like|restack|report|follow|best|top|upgrade to paid|see more|show more|load more(?: comments)?|permalink.{0,60}|\d+ comments share save.{0,40}|(?:share|hide|give award|crosspost|quote|edit|delete|flag|link|parent|context|translate|click to expand\s?(?:\.{3}|…)|top of page)|share ?›|joinable|views?|reposts?|retweets?|quotes?|bookmarks?|likes?|shares?|\d[\d.,km]* (?:likes?|views?|reposts?|shares?|reactions?|upvotes?)(?: \d[\d.,km]* \w+){0,3}|view (?:more|all) .{0,30}|view (?:all )?\d* ?(?:comments|replies)|\d+ repl(?:y|ies)(?: by .{1,60})?|(?:email|facebook|twitter|whatsapp|linkedin|x)(?:, ?(?:email|facebook|twitter|whatsapp|linkedin|x))*|∙ paid|paid|loading\.*|expand|collapse|continued on page \w+\.?)$/i,
   ],
   [
     'navigation',
-    /^share on \w+(?: share on \w+)*(?: copy link)?$|^[▲△⬆↑] ?\d+.{0,40}$|^liked by .{1,60}$|^\d+(?:[.,]\d+)?[km]?$|^•$|^·$/iu,
+    /^share on \w+(?: share on \w+)*(?: copy link)?$|^[▲△⬆↑] ?\d+.{0,40}$|^liked by .{1,60}$|^\d+(?:[.,]\d+)?[km]?$|^•$|^·$/i,
   ],
   [
     'navigation',
-    /^(?:thanks for reading\b|subscribe (?:for|to)\b|sign up (?:for|to)\b|this (?:post|site|website) (?:is public|uses cookies)|we (?:and our \d+ partners|use cookies)\b|get (?:the|our) newsletter\b|join \d|enter your email|by continuing you\b|follow (?:us|him|her|them|@?\w+) on\b|follow us\b|support (?:local|our|independent) journalism\b|email this reporter\b|listen to this article\b|you(?:’|'|ar)?re? (?:are )?receiv(?:ed|ing) this\b|you received this (?:e-?mail|newsletter)\b|tell us which\b|was this forwarded\b|forwarded this e-?mail\b|if you (?:like|enjoy(?:ed)?) (?:this|the) (?:post|newsletter|article|story)\b|(?:please )?consider (?:subscribing|donating|becoming)\b|we use cookies\b|accept (?:all )?cookies\b|manage (?:my )?cookies\b|download (?:the|our) app\b).{0,200}$/iu,
+    /^(?:thanks for reading\b|subscribe (?:for|to)\b|sign up (?:for|to)\b|this (?:post|site|website) (?:is public|uses cookies)|we (?:and our \d+ partners|use cookies)\b|get (?:the|our) newsletter\b|join \d|enter your email|by continuing you\b|follow (?:us|him|her|them|@?\w+) on\b|follow us\b|support (?:local|our|independent) journalism\b|email this reporter\b|listen to this article\b|you(?:’|'|ar)?re? (?:are )?receiv(?:ed|ing) this\b|you received this (?:e-?mail|newsletter)\b|tell us which\b|was this forwarded\b|forwarded this e-?mail\b|if you (?:like|enjoy(?:ed)?) (?:this|the) (?:post|newsletter|article|story)\b|(?:please )?consider (?:subscribing|donating|becoming)\b|we use cookies\b|accept (?:all )?cookies\b|manage (?:my )?cookies\b|download (?:the|our) app\b).{0,200}$/i,
   ],
   [
     'timestamp',
@@ -41,12 +42,12 @@ const FORMS: readonly (readonly [BlockKind, RegExp])[] = [
   ],
   [
     'legal',
-    /^(?:©|\(c\) ?\d{4}|copyright\b|this e-?mail and any attachments\b).{0,200}$|^.{0,60}\ball rights reserved\b.{0,120}$|^this (?:interview|conversation|transcript|article) has been (?:edited|shortened|updated|condensed)\b.{0,120}$|^\(?(?:additional )?reporting by .{1,120}\)?$/iu,
+    /^(?:©|\(c\) ?\d{4}|copyright\b|this e-?mail and any attachments\b).{0,200}$|^.{0,60}\ball rights reserved\b.{0,120}$|^this (?:interview|conversation|transcript|article) has been (?:edited|shortened|updated|condensed)\b.{0,120}$|^\(?(?:additional )?reporting by .{1,120}\)?$/i,
   ],
-  ['navigation', /^(?:https?:\/\/|www\.)\S+$|^u\/\S+ avatar$|^get in touch$/iu],
+  ['navigation', /^(?:https?:\/\/|www\.)\S+$|^u\/\S+ avatar$|^get in touch$/i],
   [
     'caption',
-    /^\[?(?:photo(?:graph)?|image|picture|caption|video|credit|illustration|graphic)s?\b(?: by| of)?\s?[:–—-] ?.{2,}$/iu,
+    /^\[?(?:photo(?:graph)?|image|picture|caption|video|credit|illustration|graphic)s?\b(?: by| of)?\s?[:–—-] ?.{2,}$/i,
   ],
   [
     'caption',
@@ -61,15 +62,15 @@ const FORMS: readonly (readonly [BlockKind, RegExp])[] = [
   ],
   [
     'stage-direction',
-    /^[([](?:begin|end) (?:video|audio) ?(?:clip|tape)?[)\]]$|^[([](?:crosstalk|laughter|applause|music|inaudible|pause|commercial break|break|end|unintelligible)\.?[)\]]$|^this is a rush transcript\b.{0,120}$/iu,
+    /^[([](?:begin|end) (?:video|audio) ?(?:clip|tape)?[)\]]$|^[([](?:crosstalk|laughter|applause|music|inaudible|pause|commercial break|break|end|unintelligible)\.?[)\]]$|^this is a rush transcript\b.{0,120}$/i,
   ],
   [
     'header',
-    /^(?:go to r?\/?\w+|r\/\w+|u\/\w+|stickied comment|comment removed by \w+|comment deleted by \w+|i am a bot\b.{0,120}|<?media omitted>?|messages and calls are end-to-end encrypted\b.{0,200}|this message was deleted\.?)$/iu,
+    /^(?:go to r?\/?\w+|r\/\w+|u\/\w+|stickied comment|comment removed by \w+|comment deleted by \w+|i am a bot\b.{0,120}|<?media omitted>?|messages and calls are end-to-end encrypted\b.{0,200}|this message was deleted\.?)$/i,
   ],
   [
     'header',
-    /^(?:for immediate release|(?:press|news|media) (?:release|statement)|from wikipedia, the free encyclopedia|embargoed until .{1,60}|###|-30-|ends|# # #)$/iu,
+    /^(?:for immediate release|(?:press|news|media) (?:release|statement)|from wikipedia, the free encyclopedia|embargoed until .{1,60}|###|-30-|ends|# # #)$/i,
   ],
 ]
 
@@ -78,9 +79,9 @@ const LIST_HEADING =
 export const JOB =
   /^(?:(?:staff|chief|senior|political|local|guest) (?:writers?|reporters?|correspondents?|editor)|(?:[\p{L}’']+ ){0,3}(?:reporters?|correspondents?|columnist|staff writer))(?:[,|·] ?.{2,40}|\s+in \p{Lu}.{2,30})?$/iu
 const CONTACT =
-  /^(?:(?:media |press )?(?:contacts?|enquiries|inquiries)|for (?:more|further|media) (?:information|enquiries|inquiries|details))\b.{0,20}(?:[:,]|please|contact|call|visit).{0,160}$|^(?:media|press) contacts?:?$/iu
+  /^(?:(?:media |press )?(?:contacts?|enquiries|inquiries)|for (?:more|further|media) (?:information|enquiries|inquiries|details))\b.{0,20}(?:[:,]|please|contact|call|visit).{0,160}$|^(?:media|press) contacts?:?$/i
 /** “Image caption,” stands above the caption itself. */
-const CAPTION_BELOW = /^(?:image|photo|video|media) (?:caption|source|credit|copyright),?$/iu
+const CAPTION_BELOW = /^(?:image|photo|video|media) (?:caption|source|credit|copyright),?$/i
 
 /** Drops lines that belong to the page and not to its text. */
 export function dropNoise(page: PageDraft): void {
@@ -172,7 +173,7 @@ function readByline(page: PageDraft, plain: string): void {
 }
 
 function authorIn(byline: string): string {
-  return byline.replace(/^(?:words |written |text )?by /iu, '').replace(/(?:,| in| for| \|| •) .*$/u, '')
+  return byline.replace(/^(?:words |written |text )?by /i, '').replace(/(?:,| in| for| \|| •) .*$/u, '')
 }
 
 /** “Thanks for reading The Deep End!”: what a newsletter calls itself. */
@@ -185,13 +186,13 @@ export function readMasthead(page: PageDraft): void {
   if (thanked !== undefined) page.meta.publisher ??= thanked
   const first = page.lines.findIndex(({ plain }) => plain !== '' && noiseKind(plain) === null)
   const plain = page.plain(first)
-  if (/^(?:readers?['’]?|your) /iu.test(plain)) return
+  if (/^(?:readers?['’]?|your) /i.test(plain)) return
   if (plain.length > 50 || /[.!?:,]$| (?:--|—|–|-|\|) /u.test(plain)) return
-  const name = plain.replace(/\s+/gu, ' ')
+  const name = singleSpaced(plain)
   const below = noiseKind(page.plain(first + 1))
   const isDated = below === 'timestamp'
   if (page.plain(first + 1) !== '' && below === null) return
-  if (!looksLikeOutlet(name) && name !== page.meta.publisher && !(isDated && /^the /iu.test(name))) return
+  if (!looksLikeOutlet(name) && name !== page.meta.publisher && !(isDated && /^the /i.test(name))) return
   page.meta.publisher ??= /\p{Ll}/u.test(name) ? name : titled(name)
   page.drop(first, 'header')
 }

@@ -4,7 +4,7 @@ import type { PageDraft } from './page'
 
 /** First parts of words that keep their hyphen at a line’s end: “well-known”. */
 const KEEPS_HYPHEN =
-  /^(?:well|self|half|non|co|ex|anti|long|short|high|low|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|old|new|post|pre|cross|mid|vice|all|first|second|third|so|would|mother|father|brother|sister|by|off|on|full|part|decision|policy)$/iu
+  /^(?:well|self|half|non|co|ex|anti|long|short|high|low|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|old|new|post|pre|cross|mid|vice|all|first|second|third|so|would|mother|father|brother|sister|by|off|on|full|part|decision|policy)$/i
 
 /** “un-” at a line’s end and “til” on the next are one word; the hyphen of “well-” stays. */
 export function joinHyphens(page: PageDraft): void {
@@ -30,7 +30,7 @@ export function partedWords(text: string): number {
   return text.includes('-\n') || text.includes('-\r') ? (text.match(PARTED)?.length ?? 0) : 0
 }
 
-const PAGE_NUMBER = /^(?:page )?\d{1,4}(?: (?:of|\/) \d{1,4})?$/iu
+const PAGE_NUMBER = /^(?:page )?\d{1,4}(?: (?:of|\/) \d{1,4})?$/i
 /** “A4          LOCAL          Page 4 of 12”: parts with wide gaps between them. */
 const RUNNING_HEAD = /^\S.{0,60}?\s{4,}\S.{0,80}$/u
 

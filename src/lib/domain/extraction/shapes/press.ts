@@ -1,8 +1,8 @@
 import type { PageDraft } from './page'
 
 const ABOUT = /^about ((?:the )?\p{Lu}[\p{L}\p{N}&.’' -]{1,80})$/iu
-const END = /^(?:[-–—]\s?)?(?:###|-?30-?|# # #|\*\*\*|ends)(?:\s?[-–—])?$/iu
-const NOTES = /^notes? (?:to|for) (?:the )?editors?:?$/iu
+const END = /^(?:[-–—]\s?)?(?:###|-?30-?|# # #|\*\*\*|ends)(?:\s?[-–—])?$/i
+const NOTES = /^notes? (?:to|for) (?:the )?editors?:?$/i
 /** “Bellweather Pumps plc said today that …”: the body that speaks in the first sentence publishes the release. */
 const SPEAKS =
   /^(?:[^\n]{3,60} [–—-]{1,2} )?((?:The )?\p{Lu}[\p{L}\p{N}&’'.-]*(?: (?:of |and |& |for |the )?\p{Lu}[\p{L}\p{N}&’'.-]*){0,5})(?: (?:plc|ltd|inc\.?|llc|gmbh))?(?: \([^)]{1,40}\))?,? (?:(?:has |have )?(?:today |yesterday )?(?:announced|launched|unveiled|said|confirmed|welcomed))\b/u

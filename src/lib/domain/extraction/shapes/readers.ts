@@ -39,7 +39,7 @@ const ONE_LINE: readonly RegExp[] = [
 ]
 const NONE: readonly RegExp[] = []
 /** Each form of a head on one line has a figure, a handle or one of these words. */
-const MAY_BE_HEAD = /[\d@]|said|just now|yesterday|ago\b/iu
+const MAY_BE_HEAD = /[\d@]|said|just now|yesterday|ago\b/i
 
 /** A head on one line that can also stand elsewhere on a page, so that it counts only among readers’ posts. */
 const AMONG_POSTS: readonly RegExp[] = [
@@ -56,23 +56,22 @@ const BULLET = /^[•·]$/u
 const ONLY_AGO = new RegExp(`^${AGO}$`, 'iu')
 const ONLY_DATE = new RegExp(`^${DATED}$`, 'iu')
 const ROLE =
-  /^(?:op|mod|author|admin|moderator|top \d+% (?:commenter|poster)|verified(?: (?:account|user))?|edited|pinned|new member|(?:senior |junior |regular )?member|newbie|contributor|subscriber|guest)$/iu
+  /^(?:op|mod|author|admin|moderator|top \d+% (?:commenter|poster)|verified(?: (?:account|user))?|edited|pinned|new member|(?:senior |junior |regular )?member|newbie|contributor|subscriber|guest)$/i
 const MEMBER =
-  /^(?:posts|joined|member since|registered|location|messages|reputation|likes|join date|threads|karma|solutions|reaction score|following|followers)\b:? ?.{0,40}$/iu
+  /^(?:posts|joined|member since|registered|location|messages|reputation|likes|join date|threads|karma|solutions|reaction score|following|followers)\b:? ?.{0,40}$/i
 /** “3 comments”: the heading above posts. */
 export const COMMENTS_HEADING =
-  /^(?:\d[\d,]* )?(?:comments?|responses?|replies|thoughts? on\b.{1,120}|discussion|reader comments|join the (?:discussion|conversation)(?:…|\.\.\.)?|(?:reader|readers['’]) (?:mail|letters)|letters to the editor|your letters|(?:the )?mailbag|from (?:our|the|my) inbox|readers (?:write|reply)|you wrote|add a comment|sort by:?(?: \w+)?|go to comments|comments? sorted by:?.{0,20}|top comments|all comments)(?: \(\d+\)|:)?$/iu
+  /^(?:\d[\d,]* )?(?:comments?|responses?|replies|thoughts? on\b.{1,120}|discussion|reader comments|join the (?:discussion|conversation)(?:…|\.\.\.)?|(?:reader|readers['’]) (?:mail|letters)|letters to the editor|your letters|(?:the )?mailbag|from (?:our|the|my) inbox|readers (?:write|reply)|you wrote|add a comment|sort by:?(?: \w+)?|go to comments|comments? sorted by:?.{0,20}|top comments|all comments)(?: \(\d+\)|:)?$/i
 const NAME_LINE = /^(?:@|u\/)?(?=.{0,30}\p{L})[\p{L}\p{N}_][\p{L}\p{N}_.’'-]*(?: [\p{L}\p{N}_.’'-]+){0,3}$/u
 /** A name on a network, which may hold emoji: any short line that does not end like a sentence. */
 const SHOWN_NAME = /^(?=.*\p{L})[^:\n]{1,50}(?<![.!?,;]{1})$/u
 /** Words that start a line like “Updated 2 hours ago”, and are nobody’s name. */
 const NO_NAME =
-  /^(?:edited|updated|published|posted|submitted|modified|reply|share|report|top|best|likes?|views?)\b/iu
-const DELETED = /^\[?(?:deleted|removed|automoderator)\]?$/iu
+  /^(?:edited|updated|published|posted|submitted|modified|reply|share|report|top|best|likes?|views?)\b/i
+const DELETED = /^\[?(?:deleted|removed|automoderator)\]?$/i
 
 /** The page takes leave below its readers’ letters. */
-const SIGN_OFF =
-  /^(?:that['’]s (?:all|it)\b|until next (?:week|time|month)|thanks for reading|see you next)/iu
+const SIGN_OFF = /^(?:that['’]s (?:all|it)\b|until next (?:week|time|month)|thanks for reading|see you next)/i
 
 /** A reader’s passage. */
 export function readerLabel(handle: string): PageLabel {
@@ -147,7 +146,7 @@ function startPost(page: PageDraft, at: number, { handle, lines }: Head): void {
     page.take(i)
     if (one) page.mask(one.start, one.end)
   }
-  if (/^re: /iu.test(page.plain(at - 1))) page.drop(at - 1, 'header')
+  if (/^re: /i.test(page.plain(at - 1))) page.drop(at - 1, 'header')
   if (DELETED.test(handle)) {
     page.section({ start: line.start, label: null, turn: null })
     for (let i = at + lines; i < page.lines.length && page.plain(i) !== ''; i++) page.drop(i, 'header')
@@ -162,7 +161,7 @@ export function headAt(page: PageDraft, at: number): Head | null {
   for (const form of MAY_BE_HEAD.test(plain) ? ONE_LINE : NONE) {
     const handle = form.exec(plain)?.[1]
     // “X wrote on 3 May:” is skipped here, because the layout reads it.
-    if (handle !== undefined && !/ (?:wrote|says|said|posted|commented|replied)$/iu.test(handle))
+    if (handle !== undefined && !/ (?:wrote|says|said|posted|commented|replied)$/i.test(handle))
       return { handle: cleaned(handle), lines: 1 + restOfHead(page, at + 1) }
   }
   const next = page.plain(at + 1)
@@ -174,7 +173,7 @@ export function headAt(page: PageDraft, at: number): Head | null {
       lines: dateAt + 1 - at + restOfHead(page, dateAt + 1),
       needsHeading: true,
     }
-  const mayBeAmong = plain.endsWith(':') || /^(?:comment|posted|reply) /iu.test(plain)
+  const mayBeAmong = plain.endsWith(':') || /^(?:comment|posted|reply) /i.test(plain)
   const among = mayBeAmong
     ? AMONG_POSTS.map((form) => form.exec(plain)?.[1]).find((name) => name !== undefined)
     : undefined
@@ -222,7 +221,7 @@ function bulleted(page: PageDraft, at: number): Head | null {
 
 const REST = [
   ...[BULLET, ROLE, MEMBER, ONLY_AGO, HANDLE_LINE, ONLY_DATE],
-  /^(?:liked by|replying to|in reply to) .{1,60}$/iu,
+  /^(?:liked by|replying to|in reply to) .{1,60}$/i,
   new RegExp(String.raw`^edited ${AGO}$`, 'iu'),
 ]
 

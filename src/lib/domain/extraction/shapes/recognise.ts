@@ -17,16 +17,16 @@ export interface ShapeFound {
 const MARKS = {
   release:
     /^(?:(?:for immediate release|(?:press|news|media) (?:release|statement))\b.{0,40}|embargoed until\b.*|media contact:?.*|###|[-–—]? ?ends ?[-–—]?|notes? (?:to|for) (?:the )?editors?:?)$|\/(?:[A-Z]\w+)\/ (?:--|—)|^about [\p{Lu}][\p{L}& .'’]{1,60}$/iu,
-  encyclopedia: /\[edit\]|\[citation needed\]|\[\d{1,3}\](?::\d)?|^from wikipedia\b|\.[¹²³⁴-⁹]/iu,
+  encyclopedia: /\[edit\]|\[citation needed\]|\[\d{1,3}\](?::\d)?|^from wikipedia\b|\.[¹²³⁴-⁹]/i,
   newspaper:
-    /^(?:(?:skip )?advertisement|\d{1,2} min(?:ute)? read|share full article|most (?:popular|read|viewed)|read more:.*|article continues.*|staff writers?|sign in|related:.*|share this article|log in|skip to (?:main )?content|listen to this article.*|image caption,?|image source,?.*|related topics|more in \w+|get in touch|most commented|support (?:local|our) journalism.*|email this reporter.*|©.*|.*all rights reserved.*|(?:\[?photo|caption|image)s?\s?:.*)$|^(?:updated|published)\b.{0,60}\d{4}/iu,
+    /^(?:(?:skip )?advertisement|\d{1,2} min(?:ute)? read|share full article|most (?:popular|read|viewed)|read more:.*|article continues.*|staff writers?|sign in|related:.*|share this article|log in|skip to (?:main )?content|listen to this article.*|image caption,?|image source,?.*|related topics|more in \w+|get in touch|most commented|support (?:local|our) journalism.*|email this reporter.*|©.*|.*all rights reserved.*|(?:\[?photo|caption|image)s?\s?:.*)$|^(?:updated|published)\b.{0,60}\d{4}/i,
   newsletter:
-    /^(?:∙ paid|paid|subscribe(?: now)?|upgrade to paid|thanks for reading\b.*|liked by .*|share|reader mail|\d+ comments|subscribe (?:for|to).*|unsubscribe|view (?:this email )?in (?:your )?browser|you(?:’|')?(?: a|)re(?:ceiving| receiving) this .*|you received this email.*|forwarded this email\?.*|issue (?:no\. ?|#)?\d+|restack)$|\b(?:my|our|this) (?:weekly )?(?:letter|newsletter)\b|^until next (?:week|time)/iu,
-  commentsHeading: /^(?:\d+ )?(?:comments?|responses|replies|thoughts on .*)(?: \(\d+\)|:)?$/iu,
+    /^(?:∙ paid|paid|subscribe(?: now)?|upgrade to paid|thanks for reading\b.*|liked by .*|share|reader mail|\d+ comments|subscribe (?:for|to).*|unsubscribe|view (?:this email )?in (?:your )?browser|you(?:’|')?(?: a|)re(?:ceiving| receiving) this .*|you received this email.*|forwarded this email\?.*|issue (?:no\. ?|#)?\d+|restack)$|\b(?:my|our|this) (?:weekly )?(?:letter|newsletter)\b|^until next (?:week|time)/i,
+  commentsHeading: /^(?:\d+ )?(?:comments?|responses|replies|thoughts on .*)(?: \(\d+\)|:)?$/i,
   board:
-    /^(?:upvote|downvote|sort by:|posts: \d+|member since.*|\[quote|replying to @.*|rt @.*|r\/\w+|permalink embed|view (?:more|all \d+) repl|click to expand|submitted \d+ .* ago by|\d+ points by \w+|quote$)|^\[?deleted\]?$/iu,
+    /^(?:upvote|downvote|sort by:|posts: \d+|member since.*|\[quote|replying to @.*|rt @.*|r\/\w+|permalink embed|view (?:more|all \d+) repl|click to expand|submitted \d+ .* ago by|\d+ points by \w+|quote$)|^\[?deleted\]?$/i,
   closing:
-    /^(?:\(begin video clip\)|\(end video clip\)|\(crosstalk\)|webvtt|q&a\b.*|this is a rush transcript.*|\[(?:laughter|applause|music)\.?\])/iu,
+    /^(?:\(begin video clip\)|\(end video clip\)|\(crosstalk\)|webvtt|q&a\b.*|this is a rush transcript.*|\[(?:laughter|applause|music)\.?\])/i,
 } as const
 
 type Mark =
@@ -125,7 +125,7 @@ function scoresOf(page: PageDraft, counts: Counts): [Shape, number][] {
     [
       'press-release',
       counts.release > 1 ||
-      /^(?:for immediate release|(?:press|news|media) release)/iu.test(page.text.trimStart())
+      /^(?:for immediate release|(?:press|news|media) release)/i.test(page.text.trimStart())
         ? counts.release * 1.5
         : 0,
     ],
@@ -138,7 +138,7 @@ function scoresOf(page: PageDraft, counts: Counts): [Shape, number][] {
     ['newspaper', counts.newspaper > 1 ? counts.newspaper * 0.9 : 0],
     [
       'encyclopedia',
-      counts.encyclopedia > 1 || /\[edit\]|wikipedia/iu.test(page.text.slice(0, 400))
+      counts.encyclopedia > 1 || /\[edit\]|wikipedia/i.test(page.text.slice(0, 400))
         ? counts.encyclopedia * 1.1
         : 0,
     ],

@@ -5,7 +5,7 @@ import type { Shape } from './shape-names'
 const TITLED: ReadonlySet<Shape> = new Set([
   ...(['article', 'comments', 'newspaper', 'newsletter', 'press-release', 'encyclopedia', 'pdf'] as const),
 ])
-const SUBJECT = /^subject: ?(?:(?:re|fwd?|aw|wg|tr): ?)*(\S.*)$/iu
+const SUBJECT = /^subject: ?(?:(?:re|fwd?|aw|wg|tr): ?)*(\S.*)$/i
 /** The lengths of a title, in UTF-16 code units. */
 const MIN_TITLE = 8
 const MAX_TITLE = 140

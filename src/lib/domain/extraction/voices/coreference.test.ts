@@ -10,6 +10,8 @@ describe('a source phrase', () => {
     ['Ada Moss, a spokeswoman for the Lower Quarry', 'Ada Moss', 'person', 'Lower Quarry'],
     ['Ridge Party spokesman Ben Cole', 'Ben Cole', 'person', 'Ridge Party'],
     ['the county’s inspector, Ines Marlow', 'Ines Marlow', 'person', null],
+    ['Churchwarden Ada Moss', 'Ada Moss', 'person', null],
+    ['St Wendel', 'St Wendel', 'institution', null],
     ['WaPo', 'The Washington Post', 'outlet', null],
     ['The Valley Post', 'The Valley Post', 'outlet', null],
     ['two council officials', 'two council officials', 'anonymous', null],

@@ -239,7 +239,7 @@ export class Roster {
       const gender = genderOf(phrase, fresh.name)
       return this.#people.find(fresh.name, gender)?.voice ?? this.#names.fullName(fresh.name, gender)
     }
-    const bare = /^the /iu.test(phrase) ? wordKey(phrase.replace(/['’]s?$/u, '')) : null
+    const bare = /^the /i.test(phrase) ? wordKey(phrase.replace(/['’]s?$/u, '')) : null
     if (bare === null) return fresh.kind === 'outlet' ? this.#bodies.named(wordKey(fresh.name)) : undefined
     return this.#people.withRole(bare)?.voice ?? this.#bodies.called(bare)
   }

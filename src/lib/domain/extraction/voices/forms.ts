@@ -1,3 +1,4 @@
+import { singleSpaced } from '$lib/domain/extraction/words/folding'
 import { ROLE_NOUNS, TITLES } from '$lib/domain/extraction/words/lexicon'
 
 /** The surname, without “al-”. */
@@ -25,14 +26,14 @@ const OWNED =
 
 /** “his late wife” → his, late wife. */
 export function possessorOf(phrase: string): { readonly pronoun: string; readonly noun: string } | null {
-  const found = OWNED.exec(phrase.replace(/\s+/gu, ' '))
+  const found = OWNED.exec(singleSpaced(phrase))
   if (!found?.[2] || !found[3]) return null
   const part = found[1]?.toLowerCase() ?? ''
   return { pronoun: found[2].toLowerCase(), noun: part === '' ? found[3] : `${part}the ${found[3]}` }
 }
 
-/** Endings of nouns for occupations: engineer, director, economist, ferryman, librarian, treasurer. */
-const DOES = /(?:er|or|ist|man|woman|ian|eer|ary|ant|ent|ess|ief|ead|ost|yst|ate|ain|ge|up|ing|een)$/u
+/** Endings of nouns for occupations: engineer, director, economist, ferryman, librarian, churchwarden. */
+const DOES = /(?:er|or|ist|man|woman|ian|eer|ary|ant|ent|ess|ief|ead|ost|yst|ate|ain|ge|up|ing|een|warden)$/u
 
 /**
  * The words that can mean a person later, in lower case: “the city’s chief engineer, who …” gives “chief engineer” and
@@ -41,7 +42,7 @@ const DOES = /(?:er|or|ist|man|woman|ian|eer|ary|ant|ent|ess|ief|ead|ost|yst|ate
 export function rolesIn(phrase: string): string[] {
   const out = new Set<string>()
   for (const part of phrase.split(/,|;| who | which | whose |\(/u)) {
-    const head = part.split(/ (?:of|for|at|from|in|with|on|to|until|since) /iu)[0] ?? ''
+    const head = part.split(/ (?:of|for|at|from|in|with|on|to|until|since) /i)[0] ?? ''
     const words = head
       .toLowerCase()
       .replace(/[^\p{L}’' -]/gu, '')

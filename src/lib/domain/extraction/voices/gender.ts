@@ -8,7 +8,7 @@ const MALE =
 const FEMALE =
   /\b(?:mrs|ms|miss|madam|dame|lady|queen|princess|duchess|baroness|countess|empress|sister|mother|daughter|wife|aunt|niece|grandmother|granddaughter|widow|girl|woman|spokeswoman|chairwoman|businesswoman|congresswoman|policewoman|councilwoman|stateswoman|camerawoman|landlady|actress|waitress|nun|abbess|girlfriend|fiancée|mum|mom|stepmother|mother-in-law|sister-in-law|headmistress|choirmistress|midwife|heroine|hostess)\b/iu
 const KIN =
-  /\b(?:son|husband|uncle|nephew|brother|father|dad|wife|aunt|niece|sister|mother|daughter|mum|mom|widow|grandmother|grandfather|cousin)\b/iu
+  /\b(?:son|husband|uncle|nephew|brother|father|dad|wife|aunt|niece|sister|mother|daughter|mum|mom|widow|grandmother|grandfather|cousin)\b/i
 
 /**
  * The gender of whoever a phrase names: by title, by a noun that says it, by the first name; null where nothing tells.

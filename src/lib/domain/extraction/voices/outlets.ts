@@ -1,3 +1,5 @@
+import { singleSpaced } from '$lib/domain/extraction/words/folding'
+
 /** Other spellings of well-known outlets, by lower-case form without an article. */
 const ALIASES: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -56,7 +58,7 @@ export function isKnownOutlet(name: string): boolean {
 }
 
 function keyOf(name: string): string {
-  const lower = (/\s\s|[^\S ]/u.test(name) ? name.replace(/\s+/gu, ' ') : name).trim().toLowerCase()
+  const lower = singleSpaced(name).trim().toLowerCase()
   return lower.startsWith('the ') ? lower.slice(4) : lower
 }
 

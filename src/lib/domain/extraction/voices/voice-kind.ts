@@ -8,6 +8,7 @@ import {
   ROLE_NOUNS,
   TITLES,
 } from '$lib/domain/extraction/words/lexicon'
+import { singleSpaced } from '$lib/domain/extraction/words/folding'
 import { isFirstName } from './first-names'
 import { headNoun, isRoleNoun } from './forms'
 import { isKnownOutlet, looksLikeOutlet, outletName } from './outlets'
@@ -32,11 +33,26 @@ const PARTICLES = new Set([
 
 /** Reads a source phrase as a voice: name, kind by form, affiliation. White space is collapsed. */
 export function voiceOfPhrase(phrase: string): ExtractedVoice {
-  const plain = phrase
-    .replace(/\s+/gu, ' ')
-    .replace(/ [“"‘'][^“”"‘’']{1,30}[”"’'](?= \p{Lu})/u, '')
-    .trim()
-  const text = withoutCircumstance(plain.replace(/ \((?:NASDAQ|NYSE|LSE|Nasdaq)[^)]{0,30}\)/u, ''))
+  const before = known.get(phrase)
+  if (before !== undefined) return before
+  const voice = readPhrase(phrase)
+  if (known.size >= MAX_KNOWN_PHRASES) known.clear()
+  if (phrase.length <= MAX_PHRASE_LENGTH) known.set(phrase, voice)
+  return voice
+}
+
+/** Phrases read before. The import screen reads a text again after each switch, and texts repeat their names. */
+const known = new Map<string, ExtractedVoice>()
+const MAX_KNOWN_PHRASES = 20_000
+const MAX_PHRASE_LENGTH = 200
+
+function readPhrase(phrase: string): ExtractedVoice {
+  const spaced = singleSpaced(phrase)
+  const plain = (
+    / [“"‘']/u.test(spaced) ? spaced.replace(/ [“"‘'][^“”"‘’']{1,30}[”"’'](?= \p{Lu})/u, '') : spaced
+  ).trim()
+  const listed = plain.includes('(') ? plain.replace(/ \((?:NASDAQ|NYSE|LSE|Nasdaq)[^)]{0,30}\)/u, '') : plain
+  const text = withoutCircumstance(listed)
   const head = headOf(text)
   if (
     isKnownOutlet(head) ||
@@ -55,7 +71,7 @@ export function voiceOfPhrase(phrase: string): ExtractedVoice {
   if (isBody(text, head)) return { name: outletName(head), kind: 'institution', affiliation: null }
   const both = twoNames(head)
   if (both) return { name: both, kind: 'group', affiliation: null }
-  const placed = /^(.*\p{Lu}\p{L}+) (?:of|from|at|in) (?:the |an? )?\p{L}/u.exec(head)?.[1]
+  const placed = / (?:of|from|at|in) /u.test(head) ? PLACED.exec(head)?.[1] : undefined
   const left = placed === undefined ? null : personalName(placed)
   if (left?.includes(' ') === true && !isBody(left, left))
     return { name: left, kind: 'person', affiliation: affiliationIn(head) }
@@ -65,12 +81,15 @@ export function voiceOfPhrase(phrase: string): ExtractedVoice {
   if (named)
     return {
       name: named,
-      kind: AS_BODY.test(`, ${head.replace(/^(?:its|their|our)\b/iu, 'the')}`) ? 'institution' : 'person',
+      kind: AS_BODY.test(`, ${head.replace(/^(?:its|their|our)\b/i, 'the')}`) ? 'institution' : 'person',
       affiliation: affiliationIn(head),
     }
   const kind = GENERIC.test(head) ? 'anonymous' : kindOfPhrase(withoutArticle(head))
   return { name: withoutArticle(head), kind, affiliation: kind === 'anonymous' ? affiliationIn(head) : null }
 }
+
+/** “Ada Moss of Harwick”: the name before the place. */
+const PLACED = /^(.*\p{Lu}\p{L}+) (?:of|from|at|in) (?:the |an? )?\p{L}/u
 
 /** Last words in names of firms and bodies: “Norvik Energy”. */
 const FIRM_WORDS =
@@ -143,7 +162,8 @@ function personalName(head: string): string | null {
   const words = head.split(' ')
   const kept = lastNameRun(words)
   const plain = dropTitles(kept)
-  if (plain.length === 0 || plain.length > 4) return null
+  // “the bells of St Brannoc”: a church or a place.
+  if (plain.length === 0 || plain.length > 4 || /^(?:St\.?|Saint)$/u.test(plain[0] ?? '')) return null
   const isTitled = plain.length < kept.length || hasRoleWord(words.slice(0, -plain.length).join(' '))
   // “a director of Brightwater Leisure”: the name is the firm’s.
   const before = words[words.length - kept.length - 1] ?? ''

@@ -18,3 +18,8 @@ export function withoutUnseen(text: string): string {
   if (!MAY_FOLD.test(text)) return text
   return text.replace(UNSEEN, '').replace(/[\uFB00-\uFB06]/gu, (sign) => LIGATURES[sign] ?? sign)
 }
+
+/** A text with one space between its words. */
+export function singleSpaced(text: string): string {
+  return /\s\s|[^\S ]/u.test(text) ? text.replace(/\s+/gu, ' ') : text
+}

@@ -1,5 +1,4 @@
-import model from 'wink-eng-lite-web-model'
-import winkNLP, { type WinkMethods } from 'wink-nlp'
+import { WinkTagger } from './wink'
 
 /** Universal parts of speech, as wink-nlp's English model gives them. */
 export type PartOfSpeech =
@@ -22,11 +21,7 @@ export type PartOfSpeech =
   | 'VERB'
   | 'X'
 
-/* The library declares its accessors as methods, but they are plain functions. */
-/* eslint-disable @typescript-eslint/unbound-method */
-
-/** The only file that uses wink-nlp. It loads in the worker and on the command line, never with a page. */
-let nlp: WinkMethods | null = null
+let tagger: WinkTagger | null = null
 let tagged = 0
 
 /** The library stores every word it has seen. After this many words a new instance is made. */
@@ -40,13 +35,6 @@ const MAX_WORD_LENGTH = 48
 
 /** Words that the library's tokenizer keeps whole or splits at an apostrophe, and that do not look like an address. */
 const PLAIN = /^[A-Za-z\u00C0-\u024F0-9]+(?:[.,'’&-][A-Za-z\u00C0-\u024F0-9]+)*\.?$/u
-
-function tagger(): WinkMethods {
-  if (nlp !== null && tagged < MAX_MODEL_WORDS) return nlp
-  nlp = winkNLP(model, ['pos'])
-  tagged = 0
-  return nlp
-}
 
 /** The number of words in one call. */
 const WORDS_PER_CALL = 10_000
@@ -66,15 +54,9 @@ export function partsOfSpeech(words: readonly string[]): PartOfSpeech[] {
 }
 
 function read(words: readonly string[]): PartOfSpeech[] {
-  const wink = tagger()
+  if (tagger === null || tagged >= MAX_MODEL_WORDS) [tagger, tagged] = [new WinkTagger(), 0]
   tagged += words.length
-  const tokens = wink.readDoc(words.join(' ')).tokens()
-  const parts = tokens.out(wink.its.pos) as PartOfSpeech[]
-  if (parts.length === words.length) return parts
-  // The first token of a word has a space before it.
-  const spaces = tokens.out(wink.its.precedingSpaces)
-  const first = parts.filter((_, i) => i === 0 || spaces[i] !== '')
-  return words.map((_, i) => first[i] ?? 'X')
+  return tagger.tags(words) as PartOfSpeech[]
 }
 
 /** A word in the form for the library: unchanged if it is plain. */

@@ -122,7 +122,7 @@ const ALSO_NOUNS = new Set(
   bash hammer voice float raise trust veto order ban debate address plan request credit fault second talk talks point
   appeal lobby campaign touch push vote fight side dream joke crow lecture hold focus set sound seize cast brand
   text blog email query reference quote contest challenge press mandate need offer reply doubt love hate dislike pitch
-  paint preach detail outline champion rebuke rip influence profile document estimate rank cost`.split(
+  paint preach detail outline notice suspect decree champion rebuke rip influence profile document estimate rank cost`.split(
     /\s+/u,
   ),
 )

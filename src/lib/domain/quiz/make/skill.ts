@@ -1,5 +1,7 @@
 /** Questions that show the words of the text: they train the skill of reading, not memory. */
 import { anchor, type PreparedText } from '$lib/domain/material/anchor'
+import { speakerOf } from '$lib/domain/attribution/chain'
+import type { Claim } from '$lib/domain/claim/claim'
 import type { Evidence } from '$lib/domain/claim/evidence'
 import type { Range } from '$lib/domain/material/block'
 import { truthAt, type PreparedDeck } from '$lib/domain/quiz/deck-index'
@@ -59,15 +61,18 @@ function cueIn(evidence: Evidence, text: PreparedText): Found | null {
 }
 
 /**
- * Asks how far the voice of the text goes along with the claim, and shows the sentences that tell.
+ * Asks how far the voice of the text goes along with the claim, and shows the sentences that tell. In rounds it also
+ * asks about plain statements of that voice itself: it stands behind them. Without them “it does not” would always win.
  * @returns null if the deck has no stance for the claim, if two coders differed on it, or if the text is not at hand
  */
 export function howFarVouched(asking: Asking): HowFarVouchedItem | null {
   const { prepared, card, claim, context } = asking
   const { evidence, stance } = claim
-  const truth = VOUCHING.find((one) => one === stance)
+  const isPlain = context.formats !== undefined && isPlainStatement(prepared, claim)
+  const truth = isPlain ? 'endorses' : VOUCHING.find((one) => one === stance)
+  const rate = isPlain ? plainRate(prepared) : vouchRate(prepared, truth ?? 'neutral')
   const text = evidence && context.texts(evidence.material)
-  if (!truth || !evidence || !text || !isDue(asking, vouchRate(prepared, truth))) return null
+  if (!truth || !evidence || !text || !isDue(asking, rate)) return null
   const passage = sentencesOf(evidence, text)
   if (passage === null) return null
   const about = truthAt(prepared, claim, 'carrier')
@@ -89,6 +94,23 @@ function vouchRate({ stances: { answers, byKey } }: PreparedDeck, truth: Vouchin
   const own = byKey.get(truth)?.length ?? 1
   const others = answers.length - own
   return others === 0 ? 1 : Math.min(1, others / own)
+}
+
+/** True if the voice of the text states the claim itself as a fact. */
+function isPlainStatement({ carriers }: PreparedDeck, claim: Claim): boolean {
+  const { kind, chain, hedges, couldBe, stance } = claim
+  const isFact = kind === 'fact' && hedges.length === 0 && couldBe === undefined && stance === undefined
+  return isFact && carriers.get(claim.id) === speakerOf(chain)
+}
+
+/** The share of plain statements to ask about, so that “it stands behind them” is right half of the time at most. */
+function plainRate(prepared: PreparedDeck): number {
+  const { byKey, answers } = prepared.stances
+  const countOf = (key: Vouching): number => byKey.get(key)?.length ?? 0
+  const neutral = Math.min(countOf('neutral'), answers.length - countOf('neutral'))
+  const others = neutral + countOf('distances') + countOf('rejects')
+  const plain = prepared.deck.claims.filter((claim) => isPlainStatement(prepared, claim)).length
+  return Math.min(1, Math.max(0, others - countOf('endorses')) / Math.max(1, plain))
 }
 
 /** Shorter paragraphs are shown whole. */

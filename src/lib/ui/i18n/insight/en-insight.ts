@@ -1,5 +1,5 @@
 import type { Estimate, Measured } from '$lib/domain/insight/discrimination'
-import type { Proportion } from '$lib/domain/insight/proportion'
+import type { Interval, Proportion } from '$lib/domain/insight/proportion'
 import type { MemoryTemplate } from '$lib/domain/insight/retention'
 import type { Confidence } from '$lib/domain/quiz/confidence'
 import { number, percent, plural } from '$lib/ui/i18n/format'
@@ -57,6 +57,8 @@ export const columns = {
   falseAlarms: 'Answered A, B true',
   ofB: 'Of (B true)',
   basis: 'Interval',
+  mixedUp: 'Mixed up (all fair questions)',
+  outside: 'Third voice chosen (%)',
   mistake: 'Mistake',
   confidence: 'Confidence',
   stated: 'Stated (%)',
@@ -122,7 +124,7 @@ export const insight = {
 
   pairsHeading: 'How well you tell two voices apart (d′)',
   pairsNote:
-    'At 0 you are guessing between the two. At 1 you are right about 7 times in 10, at 2 more than 8 times. Counted from probes and fixed forms only. The line is the 95% interval; it takes 10 answers on each side.',
+    'At 0 you are guessing between the two. At 1 you are right about 7 times in 10, at 2 more than 8 times. Counted from forms whose questions have exactly these two answers. The line is the 95% interval. It takes 20 answers on each side.',
   pair: (a: string, b: string) => `${a} or ${b}`,
   pairCount: (n: number) => plural(n, 'answer', 'answers'),
   pairItems: (a: number, b: number) => `about ${number(a)} and ${plural(b, 'claim', 'claims')}`,
@@ -136,23 +138,12 @@ export const insight = {
   intervalFrom: (interval: Measured['interval']) =>
     interval === 'formula' ? 'from the formula' : 'from a bootstrap over claims',
 
-  leaningHeading: 'Too trusting, too suspicious',
-  leaningNote:
-    'Suspecting everything is as wrong as believing everything. Trusting means taking a blog, a reader or an unnamed source for a voice that answers by name. Such voices are outlets, offices, documents and named persons. Suspicious means the opposite. Counted from probes and fixed forms.',
-  credulous: 'Too trusting',
-  suspicious: 'Too suspicious',
-  leaning: (measured: Measured | null) => {
-    if (measured === null) return 'Which way you lean: not enough answers yet.'
-    const { low, high } = measured.criterion
-    const c = `c is ${decimal(measured.criterion.value)}, from ${decimal(low)} to ${decimal(high)}`
-    if (high < 0) return `You lean to trusting too much: ${c}.`
-    return low > 0 ? `You lean to suspecting too much: ${c}.` : `You lean neither way for certain: ${c}.`
-  },
   slipsHeading: 'Altered claims, faithful claims',
   slipsNote:
-    'From “Spot the slip”: how often an altered claim passed as faithful, and a faithful one was called altered. These two shares count all practice; c counts only probes and fixed forms.',
-  slipsCredulous: 'Altered, and let pass',
-  slipsSuspicious: 'Faithful, and called altered',
+    'From “Spot the slip”: how often an altered claim passed as faithful, and a faithful one was called altered. Both mistakes weigh the same. All practice counts.',
+  slipsLetPass: 'Altered, and let pass',
+  slipsDoubted: 'Faithful, and called altered',
+  readingApart: 'Telling them from the words of the text itself (d′)',
   unbiasedHeading: 'Hits, with free use of an answer taken out (Hu)',
   unbiasedNote:
     'How often you are right, without lucky favourites (Wagner’s unbiased hit rate). Answering one voice every time does not pass for knowing it. 1 is perfect; the upright mark is chance. Only from forms in which every voice was on offer each time.',
@@ -253,8 +244,6 @@ export const insight = {
   changeC: 'Change in leaning (c)',
   changeNote:
     'The line is the 95% interval. Where it crosses the upright line at 0, there may have been no change.',
-  answerable: 'answers for it',
-  unanswerable: 'does not',
 } as const
 
 function points(value: number): string {
@@ -275,7 +264,7 @@ export function shareWords(proportion: Proportion): string {
 }
 
 /** An estimate with its interval: "1.20 (0.51 to 1.89)". */
-export function estimateWords(estimate: Estimate): string {
+export function estimateWords(estimate: Interval): string {
   return `${decimal(estimate.value)} (${decimal(estimate.low)} to ${decimal(estimate.high)})`
 }
 

@@ -23,7 +23,7 @@ const HEAD = new RegExp(
 
 /** Tells if a line is the head of a message, with the writer and the time. */
 export function isMessageHead(plain: string): boolean {
-  return plain.length < 80 && HEAD.test(plain)
+  return plain.length < 80 && /\d:\d\d/u.test(plain) && HEAD.test(plain)
 }
 
 /** Tells if a line starts a message of a chat. */

@@ -13,14 +13,14 @@ const TIMED = new RegExp(
 /** “Speaker 1  00:00:02”, “Mark Teller   0:15” */
 const NAME_TIME = new RegExp(String.raw`^${NAME} +${TIME}:?$`, 'u')
 const VOICE_TAG = /^<v(?:\.[^ >]*)? ([^>]{1,60})>/u
-const QUESTION = /^(?:q|question)\s?[.:]\s+/iu
-const ANSWER = /^(?:a|answer)\s?[.:]\s+/iu
+const QUESTION = /^(?:q|question)\s?[.:]\s+/i
+const ANSWER = /^(?:a|answer)\s?[.:]\s+/i
 const SOUND =
-  /[[(](?:music|applause|laughter|laughs|inaudible|crosstalk|silence|noise|cheering|unintelligible)[\])]/giu
+  /[[(](?:music|applause|laughter|laughs|inaudible|crosstalk|silence|noise|cheering|unintelligible)[\])]/gi
 const UNKNOWN =
-  /^(?:.* of (?:the )?|the )|^(?:unidentified|unknown|speaker \d|caller|audience|man|woman|male|female|voice|participant|student|question)/iu
+  /^(?:.* of (?:the )?|the )|^(?:unidentified|unknown|speaker \d|caller|audience|man|woman|male|female|voice|participant|student|question)/i
 const NOT_A_NAME =
-  /^(?:note|update|correction|source|photo|image|video|by|from|to|cc|date|subject|re|read more|related|contact|warning|tip|step|chapter|part|table|figure|breaking|example|caption|answer|question)\b/iu
+  /^(?:note|update|correction|source|photo|image|video|by|from|to|cc|date|subject|re|read more|related|contact|warning|tip|step|chapter|part|table|figure|breaking|example|caption|answer|question)\b/i
 
 /** “42m 10s”, “September 14, 2026, 6:05PM”, “Team meeting-2026-Meeting Recording”: lines above a recorded meeting. */
 const RECORDING =
@@ -111,7 +111,7 @@ export function readTranscript(page: PageDraft): void {
 
 function isFurniture(page: PageDraft, at: number, isCaptions: boolean): boolean {
   const plain = page.plain(at)
-  if (ONLY_TIME.test(plain) || /^(?:aired|recorded) .{4,60}\d/iu.test(plain) || RECORDING.test(plain))
+  if (ONLY_TIME.test(plain) || /^(?:aired|recorded) .{4,60}\d/i.test(plain) || RECORDING.test(plain))
     return true
   return (
     isCaptions &&
@@ -139,7 +139,7 @@ function isTitle(page: PageDraft, at: number, label: Label | null): boolean {
   if (page.plain(at + 1) !== '' || page.lines.slice(0, at).some(({ plain }) => plain !== '')) return false
   const plain = page.plain(at)
   return (
-    plain.length < 120 && (/^q ?& ?a\b/iu.test(plain) || (!label && /^[“"'‘].{3,110}[”"'’]$/u.test(plain)))
+    plain.length < 120 && (/^q ?& ?a\b/i.test(plain) || (!label && /^[“"'‘].{3,110}[”"'’]$/u.test(plain)))
   )
 }
 
@@ -148,7 +148,7 @@ function readTitleOfTalk(page: PageDraft, at: number): void {
   const line = page.lines[at]
   if (!line) return
   page.take(at)
-  page.meta.title ??= line.plain.replace(/^q ?& ?a\b:? */iu, '').replace(/[“”"‘’']/gu, '')
+  page.meta.title ??= line.plain.replace(/^q ?& ?a\b:? */i, '').replace(/[“”"‘’']/gu, '')
   for (const { index, 0: mark } of page.text
     .slice(line.start, line.end)
     .matchAll(/[“”"‘]|['’](?!\p{L})|(?<!\p{L})'/gu))
@@ -162,9 +162,7 @@ function isProgramme(page: PageDraft, at: number): boolean {
     at < 6 &&
     plain.length < 60 &&
     /^[\p{Lu}\p{N} '’&.-]{4,}$/u.test(plain) &&
-    [page.plain(at + 1), page.plain(at + 2)].some((next) =>
-      /^(?:aired|recorded|broadcast)\b.*\d/iu.test(next),
-    )
+    [page.plain(at + 1), page.plain(at + 2)].some((next) => /^(?:aired|recorded|broadcast)\b.*\d/i.test(next))
   )
 }
 

@@ -1,6 +1,6 @@
-import { renderUnseen } from '$lib/ui/primitives/render-unseen'
+import { renderUnseen } from '$lib/ui/primitives/unseen/render-unseen'
 import WarmUpDraft from './WarmUpDraft.svelte'
-import type { Workbench } from './workbench.svelte'
+import type { Workbench } from '../workbench.svelte'
 
 /** After so many cards, opening the next one costs about what it always costs (measured with a slowed processor). */
 const CARDS = 4

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { facilities } from '$lib/domain/classroom/facility'
-import { aDeck, cardId } from '../../../../tests/builders'
-import { anAnswer } from '../../../../tests/classroom'
+import { aDeck, cardId } from '../../../../../tests/builders'
+import { anAnswer } from '../../../../../tests/classroom'
 import { classClaims } from './class-claims'
 
 const deck = aDeck()
@@ -23,6 +23,7 @@ describe('the claims of a class', () => {
         share: null,
         wrong: 2,
         wrongVoice: voice!.name,
+        fits: null,
       },
     ])
   })

@@ -1,6 +1,7 @@
 import type { Facility } from '$lib/domain/classroom/facility'
 import { shownShare } from '$lib/domain/classroom/facility'
 import { claimOf, type Deck } from '$lib/domain/deck/deck'
+import type { Interval } from '$lib/domain/insight/proportion'
 import type { ClaimId } from '$lib/domain/shared/ids'
 
 /** The first remembered answers of a class to one claim, ready to be drawn. */
@@ -16,10 +17,16 @@ export interface ClassClaim {
   readonly wrong: number
   /** The voice of that option; null if it is no voice. */
   readonly wrongVoice: string | null
+  /** The item–rest correlation; null if the pupils or the form do not allow one. */
+  readonly fits: Interval | null
 }
 
 /** Names the claims and the voices of a deck in figures of a class. Claims that the deck does not hold are left out. */
-export function classClaims(deck: Deck, facilities: readonly Facility[]): ClassClaim[] {
+export function classClaims(
+  deck: Deck,
+  facilities: readonly Facility[],
+  itemRest: ReadonlyMap<ClaimId, Interval | null> | null = null,
+): ClassClaim[] {
   const names = new Map<string, string>(deck.voices.map(({ id, name }) => [id, name]))
   return facilities.flatMap(({ claim, right, mostChosenWrong }) => {
     const found = claimOf(deck, claim)
@@ -33,6 +40,7 @@ export function classClaims(deck: Deck, facilities: readonly Facility[]): ClassC
         share: shownShare(right),
         wrong: mostChosenWrong?.pupils ?? 0,
         wrongVoice: (mostChosenWrong && names.get(mostChosenWrong.option)) ?? null,
+        fits: itemRest?.get(claim) ?? null,
       },
     ]
   })

@@ -1,0 +1,31 @@
+import type { Result } from '$lib/domain/shared/result'
+import { ok } from '$lib/domain/shared/result'
+import type { OlderEncoding } from '$lib/domain/material/older-encodings'
+import { isPage, textOfFile, textOfOlderFile, type ImportError } from './import-material'
+
+/** The text of a file that a person opened. */
+export interface OpenedFile {
+  readonly text: string
+  /** The text is the source of a page. */
+  readonly isPage: boolean
+  /** The encoding that was taken for a file that names none; null where the file tells. */
+  readonly encoding: OlderEncoding | null
+}
+
+/**
+ * Reads a file that a person opened. One that is not UTF-8 and declares no encoding is taken for Windows-1252, as
+ * browsers do.
+ * @param chosen the encoding that a person chose; null: the bytes decide
+ */
+export function readOpenedFile(
+  bytes: Uint8Array,
+  name: string,
+  chosen: OlderEncoding | null = null,
+): Result<OpenedFile, ImportError> {
+  const told = chosen === null ? textOfFile(bytes) : null
+  const isTold = told !== null && (told.ok || told.error.code !== 'text-not-utf8')
+  const encoding = isTold ? null : (chosen ?? 'windows-1252')
+  const read = isTold ? told : textOfOlderFile(bytes, encoding ?? 'windows-1252')
+  if (!read.ok) return read
+  return ok({ text: read.value, isPage: /\.x?html?$/iu.test(name) || isPage(read.value), encoding })
+}

@@ -1,0 +1,32 @@
+/** All codes of a wrong answer, for the tests that go through them. */
+import type { ErrorCode } from '$lib/domain/quiz/grade'
+
+export const ERRORS: Readonly<Record<ErrorCode, true>> = {
+  'promoted-carrier': true,
+  'named-the-speaker': true,
+  'wrong-carrier': true,
+  'reader-confused': true,
+  'other-voice': true,
+  'voice-swapped': true,
+  'hop-dropped': true,
+  'unnamed-named': true,
+  'hedge-dropped': true,
+  'number-changed': true,
+  'dropped-hop': true,
+  'foreign-hop': true,
+  'promoted-speaker': true,
+  'wrong-order': true,
+  'outlet-for-official': true,
+  'reader-for-blog': true,
+  'opinion-for-report': true,
+  'named-for-unnamed': true,
+  'other-directness': true,
+  'other-kind': true,
+  'other-claim': true,
+  'over-suspicious': true,
+  'other-slip': true,
+  'missed-cue': true,
+  'too-suspicious': true,
+  'too-credulous': true,
+  'other-stance': true,
+}
