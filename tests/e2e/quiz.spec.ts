@@ -1,8 +1,5 @@
-import type { Page } from '@playwright/test'
-import type { Deck } from '$lib/domain/deck/deck'
-import { eventsOf, expect, rightOption, test } from './app'
+import { eventsOf, expect, test } from './app'
 import { answerBy, beginRound, expectFeedback, JUDGED, PRIMER } from './round'
-import { placeOfWrongOption, shippedDeck } from './study-session'
 
 interface TrialRow {
   readonly type: string
@@ -90,51 +87,6 @@ test('a round continues after a reload, and ends with results and a picture made
   await expect(page.getByText('5 answers are too few to judge.')).toBeVisible()
   await page.getByRole('button', { name: 'Another round' }).tap()
   await expect(page.getByRole('button', { name: 'Quick 5' })).toBeVisible()
-})
-
-/** Plays a game of two by touch. Each answer of a player is right or wrong as wanted. */
-async function playForTwo(
-  page: Page,
-  deck: Deck,
-  isRight: (player: number, n: number) => boolean,
-): Promise<void> {
-  await page.getByRole('button', { name: 'With a friend' }).tap()
-  await page.getByLabel('Your name').fill('Ada')
-  await page.getByLabel('Your friend’s name').fill('Ben')
-  await page.getByRole('button', { name: 'Play', exact: true }).tap()
-  for (let i = 0; i < 10; i++) {
-    const ready = page.getByRole('button', { name: /^I am / })
-    const next = page.getByRole('button', { name: 'Next' })
-    await ready.tap()
-    await expect(page.locator('.claim')).toBeVisible()
-    const place = isRight(i % 2, Math.floor(i / 2)) ? 'right' : 'wrong'
-    const right = await rightOption(page, deck)
-    const options = page.locator('.answers ol button')
-    await (
-      place === 'right'
-        ? page.locator(`button[data-key="${right ?? ''}"]`)
-        : options.nth((await placeOfWrongOption(page, deck)) - 1)
-    ).tap()
-    await next.tap()
-    await expect(next).toHaveCount(0)
-  }
-}
-
-test('a game for two by touch has names and a winner, and a tie has two', async ({ page, server }) => {
-  const deck = await shippedDeck(page, server.url)
-  await page.goto(`${server.url}/quiz/${PRIMER}?formats=what-kind&seed=two`)
-  // Ada has every question right, Ben all but the last.
-  await playForTwo(page, deck, (player, n) => player === 0 || n < 4)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ada wins!')
-  await expect(page.locator('.player')).toHaveText([/Ada.*5 of 5 right/su, /Ben.*4 of 5 right/su])
-  await page.getByRole('button', { name: 'Make a picture of the result' }).tap()
-  await expect(
-    page.getByRole('img', { name: /Ada wins! Ada: 5 of 5 right\. Ben: 4 of 5 right\./u }),
-  ).toBeVisible()
-
-  await page.goto(`${server.url}/quiz/${PRIMER}?formats=what-kind&seed=three`)
-  await playForTwo(page, deck, (_player, n) => n > 0)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('A tie: Ada and Ben')
 })
 
 test('one press tests a learner, and another asks five questions', async ({ page, server }) => {

@@ -122,7 +122,7 @@ export const results = {
   confused: 'What was confused',
   nothingConfused: 'No voice was taken for another.',
   tookFor: (chosen: string, truth: string, n: number, of: number) =>
-    `${chosen} for ${truth}: ${number(n)} of ${plural(of, 'time', 'times')} on offer`,
+    `You answered ${chosen}. It was ${truth}. ${number(n)} of ${plural(of, 'time', 'times')}.`,
   practiseThese: 'Practise just these two',
   apart: 'Telling voices apart',
   apartWhy: 'Only questions with exactly these two answers are counted here.',

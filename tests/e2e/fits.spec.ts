@@ -1,0 +1,220 @@
+/**
+ * Screens that bring a learner back, each on the narrowest phone, with text of twice the size, at four times the size,
+ * in forced colours and without motion: nothing moves sideways or is cut off, and the main action can be reached.
+ */
+import type { Page } from '@playwright/test'
+import { expect, test } from './app'
+import { SCREENS } from './screens'
+
+/** The screens by name, each with its main action and the outline that a screen reader meets. */
+const ROWS: Readonly<Record<string, { readonly action: RegExp; readonly outline: string }>> = {
+  'today-full': {
+    action: /^Study now$/u,
+    outline: `
+      - main:
+        - heading /^\\d+ cards today$/ [level=1]
+        - paragraph: /about \\d+ minutes/
+        - heading "Assignments" [level=2]
+        - list:
+          - listitem:
+            - link /From Ms Adeyemi · due .+ Reading the rails/
+        - heading "Your decks" [level=2]
+        - list:
+          - listitem
+          - listitem
+          - listitem
+        - group: /1 more/
+        - list "Your week"
+        - paragraph:
+          - link "Put study times into my calendar"
+        - paragraph:
+          - link "Study now"
+    `,
+  },
+  'today-nothing-due': {
+    action: /^Study something else$/u,
+    outline: `
+      - main:
+        - heading "Nothing is due" [level=1]
+        - heading "Meanwhile, if you like:" [level=2]
+        - button "Study something else"
+        - list
+        - heading "Your decks" [level=2]
+    `,
+  },
+  insight: {
+    action: /^Practise$/u,
+    outline: `
+      - main:
+        - heading "Insight" [level=1]
+        - combobox "Deck"
+        - region /^You keep/:
+          - heading /^You keep \\d+ of 100$/ [level=2]
+          - img /^\\d+ of 100$/
+          - group:
+            - text: /Is some of that luck/
+        - region "You mix up":
+          - heading "You mix up" [level=2]
+          - img /^\\d+ of \\d+ lines marked$/
+          - link "Practise"
+        - region /^When you say/:
+          - heading /you are right \\d+ of 100$/ [level=2]
+        - group: /All figures/
+    `,
+  },
+  'quiz-start': {
+    action: /^Quick 5$/u,
+    outline: `
+      - main:
+        - heading /^A round of/ [level=1]
+        - list:
+          - listitem:
+            - button "Quick 5"
+          - listitem:
+            - button "With a friend"
+          - listitem:
+            - button "Test me"
+        - group: /More choices/
+    `,
+  },
+  'quiz-setup': {
+    action: /^Play$/u,
+    outline: `
+      - main:
+        - list:
+          - listitem
+          - listitem:
+            - button "With a friend" [pressed]
+            - textbox "Your name"
+            - textbox "Your friend’s name"
+            - button "Play"
+          - listitem
+    `,
+  },
+  'quiz-hand-over': {
+    action: /^I am Player 1/u,
+    outline: `
+      - main:
+        - heading "Hand over to Player 1" [level=1]
+        - button "I am Player 1"
+    `,
+  },
+  'quiz-results': {
+    action: /^Another round$/u,
+    outline: `
+      - main:
+        - heading "How it went" [level=1]
+        - progressbar /^\\d of 5 right$/
+        - paragraph: 5 answers are too few to judge.
+        - img /^A round of “Reading the rails” in Whence\\. \\d of 5 right\\./
+        - link "Keep the picture"
+        - button "Another round"
+        - link "To the deck"
+    `,
+  },
+  'closing-install': {
+    action: /^Back to today$/u,
+    outline: `
+      - main:
+        - heading "That is all for today." [level=1]
+        - img /remembered/
+        - heading "Mix-ups today" [level=2]
+        - button "Remind me"
+        - status: /^Open the file with your calendar\\./
+        - region "Put Whence on your home screen?":
+          - button "Install"
+          - button "No, thanks"
+        - link "Back to today"
+    `,
+  },
+  'closing-ios': {
+    action: /^Back to today$/u,
+    outline: `
+      - main:
+        - region "Put Whence on your home screen?":
+          - list:
+            - listitem: Tap the Share button of the browser.
+            - listitem: Choose “Add to Home Screen”.
+            - listitem: Tap “Add”.
+          - link "Make a backup first"
+          - button "No, thanks"
+        - link "Back to today"
+    `,
+  },
+  news: {
+    action: /^See all changes$/u,
+    outline: `
+      - main:
+        - heading "Insight" [level=1]
+    `,
+  },
+}
+
+/** The size of the screen, the factor of the text, and colours, one state after another. */
+const STATES = [
+  { name: '320 px', width: 320, height: 568, text: 1, forced: false },
+  { name: 'text of twice the size', width: 320, height: 568, text: 2, forced: false },
+  { name: 'four times the size', width: 320, height: 225, text: 1, forced: false },
+  { name: 'forced colours', width: 390, height: 844, text: 1, forced: true },
+] as const
+
+/** Words that stick out of the screen or are cut off by a box, as text. Words for screen readers only are left out. */
+function cutWords(): string[] {
+  const words: string[] = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const box = node.parentElement
+    if (!box || (node.textContent ?? '').trim() === '') continue
+    if (
+      box.closest('.visually-hidden, .skip, #svelte-announcer, select, script, style, svg') ||
+      !box.checkVisibility()
+    )
+      continue
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    for (const { left, right, width } of range.getClientRects()) {
+      const outside = left < -1 || right > document.documentElement.clientWidth + 1
+      const cutBy = box.closest('button, a, [style*="overflow"]')?.getBoundingClientRect()
+      const cut = cutBy !== undefined && (left < cutBy.left - 1 || right > cutBy.right + 1)
+      if (width > 0 && (outside || cut)) words.push((node.textContent ?? '').trim().slice(0, 40))
+    }
+  }
+  return [...new Set(words)]
+}
+
+/** Scrolls to the action as a person would, and tells what lies on its middle. */
+async function isReachable(page: Page, action: RegExp): Promise<boolean> {
+  const control = page.getByRole('link', { name: action }).or(page.getByRole('button', { name: action }))
+  const target = control.first()
+  await target.evaluate((one) => {
+    one.scrollIntoView({ block: 'center', behavior: 'instant' })
+  })
+  return target.evaluate((one) => {
+    const { left, top, width, height } = one.getBoundingClientRect()
+    const found = document.elementFromPoint(left + width / 2, top + height / 2)
+    return found !== null && one.contains(found) && height >= 24
+  })
+}
+
+for (const [name, { action, outline }] of Object.entries(ROWS)) {
+  test(`${name} fits narrow screens, large text and forced colours`, async ({ page, server }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    const screen = SCREENS.find((one) => one.name === name)
+    await screen?.open(page, server.url)
+    await expect(page.locator('main')).toMatchAriaSnapshot(outline)
+    for (const { name: state, width, height, text, forced } of STATES) {
+      await page.setViewportSize({ width, height })
+      await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: forced ? 'active' : 'none' })
+      await page.evaluate((factor) => {
+        document.documentElement.style.fontSize = factor === 1 ? '' : `${String(18 * factor)}px`
+      }, text)
+      const sideways = () =>
+        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      await expect.poll(sideways, { message: `${state}: no way sideways` }).toBeLessThanOrEqual(0)
+      await expect.poll(() => page.evaluate(cutWords), { message: `${state}: no words cut` }).toEqual([])
+      await expect.poll(() => isReachable(page, action), { message: `${state}: in reach` }).toBe(true)
+    }
+    const moving = await page.evaluate(() => document.getAnimations().length)
+    expect(moving).toBe(0)
+  })
+}
