@@ -63,7 +63,7 @@ it('loses nothing where it is stopped between two pieces, as when the tab is clo
       const all = foldRecords(given.flatMap((each) => recordTexts(each))).map((row) => JSON.stringify(row))
       expect(rowsOf(new JournalLog(files))).toStrictEqual(all.sort())
     }),
-    { numRuns: 300 },
+    { numRuns: 60 },
   )
 })
 
