@@ -145,3 +145,12 @@ describe('a hostile result', () => {
     )
   })
 })
+
+it('finds the sealed bytes in a text of the maximum length, however deep the stack is', () => {
+  const [begin, end] = ['-----BEGIN AGE ENCRYPTED FILE-----', '-----END AGE ENCRYPTED FILE-----']
+  const body = 'A'.repeat(11_999_600)
+  const found = sealedBytesIn(`${begin}\n${begin}${body}${end}`)
+  expect(found.ok && found.value.length).toBe((body.length / 4) * 3)
+  expect(sealedBytesIn(`${begin}${body}-----END`)).toEqual({ ok: false, error: { code: 'result-damaged' } })
+  expect(sealedBytesIn(`${end}${body}`)).toEqual({ ok: false, error: { code: 'result-none' } })
+})

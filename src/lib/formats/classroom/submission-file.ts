@@ -21,7 +21,8 @@ export const MAX_SEALED_LENGTH = 12_000_000
 /** The header of an age file with three recipients is shorter. Each recipient costs time to try. */
 const MAX_HEADER_BYTES = 2000
 const MAX_RECIPIENT_LINES = 8
-const ARMOR = /-----BEGIN AGE ENCRYPTED FILE-----(?<body>[^-]+)-----END AGE ENCRYPTED FILE-----/u
+const BEGIN = '-----BEGIN AGE ENCRYPTED FILE-----'
+const END = '-----END AGE ENCRYPTED FILE-----'
 
 /**
  * `result-none`: no sealed result; `result-too-large`: over a limit; `result-damaged`: cut or changed;
@@ -64,17 +65,24 @@ export async function sealSubmission(
   return { text: armor.encode(sealed), receipt: receiptOf(sealed) }
 }
 
+/** The text between the first pair of marks; null if there is none. A regular expression would need a deep stack. */
+function armoredIn(text: string): string | null {
+  for (let at = text.indexOf(BEGIN); at >= 0; at = text.indexOf(BEGIN, at + 1)) {
+    const from = at + BEGIN.length
+    const to = text.indexOf('-', from)
+    if (to > from && text.startsWith(END, to)) return text.slice(from, to)
+  }
+  return null
+}
+
 /**
  * The sealed bytes in a text. Words around them, quotes (“> ”), tags of HTML and other line lengths do not matter,
  * because mail programs and learning platforms add them.
  */
 export function sealedBytesIn(text: string): Result<Uint8Array, ResultError> {
   if (text.length > MAX_SEALED_LENGTH) return fail({ code: 'result-too-large' })
-  const body = ARMOR.exec(text)?.groups?.['body']
-  if (body === undefined) {
-    const isCut = text.includes('-----BEGIN AGE ENCRYPTED FILE-----')
-    return fail({ code: isCut ? 'result-damaged' : 'result-none' })
-  }
+  const body = armoredIn(text)
+  if (body === null) return fail({ code: text.includes(BEGIN) ? 'result-damaged' : 'result-none' })
   const bytes = fromBase64Url(body.replace(/<[^<>]{0,200}>/gu, '').replace(/[\s>]+/gu, ''))
   return bytes ? ok(bytes) : fail({ code: 'result-damaged' })
 }
