@@ -104,6 +104,8 @@ test('hostile decks and backups get a clear error through every door, and nothin
   page,
   server,
 }) => {
+  // Some forty files go through five doors, one after the other.
+  test.setTimeout(480_000)
   let hasAlerted = false
   page.on('dialog', (dialog) => {
     hasAlerted = true
