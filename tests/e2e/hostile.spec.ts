@@ -100,12 +100,13 @@ async function refused(page: Page, what: string): Promise<void> {
   expect(await page.title(), what).not.toBe('owned')
 }
 
+// Some forty files go through five doors, one after the other.
+test.describe.configure({ timeout: 480_000 })
+
 test('hostile decks and backups get a clear error through every door, and nothing is written', async ({
   page,
   server,
 }) => {
-  // Some forty files go through five doors, one after the other.
-  test.setTimeout(480_000)
   let hasAlerted = false
   page.on('dialog', (dialog) => {
     hasAlerted = true
