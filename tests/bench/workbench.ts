@@ -55,44 +55,51 @@ export function benchWorkbench(short: boolean): Promise<Figure[]> {
         beside(`import, Cancel to its answer painted: ${label}`, cancel, peerCancel, `≤ 200 ${AT_SLOWDOWN}`),
       )
     }
-    const few = await fresh((page) => listOfDrafts(page, 2500, short ? 2 : ACCEPTS))
-    const many = await fresh((page) => listOfDrafts(page, short ? 10_000 : 78_000, short ? 2 : ACCEPTS))
-    const fewAtOnce = await fresh((page) => manyAtOnce(page, 2500))
-    const allAtOnce = await fresh((page) => manyAtOnce(page, short ? 10_000 : 78_000))
-    const [most, least] = [`${String(many.drafts)} drafts`, `${String(few.drafts)} drafts`]
-    return [
-      ...figures,
-      ...(['filter', 'pick', 'reject', 'undo'] as const).map((deed) =>
-        beside(
-          `${deed} all to painted, ${most} beside ${least}`,
-          allAtOnce[deed],
-          fewAtOnce[deed],
-          `≤ 200 ${AT_SLOWDOWN}`,
-        ),
-      ),
-      {
-        ...beside(
-          `workbench of ${most}, elements in the page beside ${least}`,
-          many.nodes,
-          few.nodes,
-          '≤ 2000 elements',
-        ),
-        unit: 'elements',
-      },
-      beside(
-        `accept to next card painted, p95, ${most} beside ${least}`,
-        p95(many.accepts),
-        p95(few.accepts),
-        `≤ 100 ${AT_SLOWDOWN}`,
-      ),
-      beside(
-        `accept to next card painted, median, ${most} beside ${least}`,
-        median(many.accepts),
-        median(few.accepts),
-        `≤ 100 ${AT_SLOWDOWN}`,
-      ),
-    ]
+    return [...figures, ...(await figuresOfLists(fresh, short))]
   })
+}
+
+/** A long list of drafts beside a short one: its size, one verdict, and decisions on all drafts. */
+async function figuresOfLists(
+  fresh: <T>(use: (page: Page) => Promise<T>) => Promise<T>,
+  short: boolean,
+): Promise<Figure[]> {
+  const few = await fresh((page) => listOfDrafts(page, 2500, short ? 2 : ACCEPTS))
+  const many = await fresh((page) => listOfDrafts(page, short ? 10_000 : 78_000, short ? 2 : ACCEPTS))
+  const fewAtOnce = await fresh((page) => manyAtOnce(page, 2500))
+  const allAtOnce = await fresh((page) => manyAtOnce(page, short ? 10_000 : 78_000))
+  const [most, least] = [`${String(many.drafts)} drafts`, `${String(few.drafts)} drafts`]
+  return [
+    ...(['filter', 'pick', 'reject', 'undo'] as const).map((deed) =>
+      beside(
+        `${deed} all to painted, ${most} beside ${least}`,
+        allAtOnce[deed],
+        fewAtOnce[deed],
+        `≤ 200 ${AT_SLOWDOWN}`,
+      ),
+    ),
+    {
+      ...beside(
+        `workbench of ${most}, elements in the page beside ${least}`,
+        many.nodes,
+        few.nodes,
+        '≤ 2000 elements',
+      ),
+      unit: 'elements',
+    },
+    beside(
+      `accept to next card painted, p95, ${most} beside ${least}`,
+      p95(many.accepts),
+      p95(few.accepts),
+      `≤ 100 ${AT_SLOWDOWN}`,
+    ),
+    beside(
+      `accept to next card painted, median, ${most} beside ${least}`,
+      median(many.accepts),
+      median(few.accepts),
+      `≤ 100 ${AT_SLOWDOWN}`,
+    ),
+  ]
 }
 
 function beside(name: string, value: number, peer: number, limit: string): Figure {

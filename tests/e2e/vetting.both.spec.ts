@@ -169,11 +169,11 @@ async function vetByTouch(page: Page): Promise<void> {
   await word(9)
   await tap(/^Keep the marks/u)
   await tap(/^Edit/u)
-  await page.getByLabel('Statement').fill('The fair cost 40,000 crowns.')
+  await page.getByRole('textbox', { name: 'Statement' }).fill('The fair cost 40,000 crowns.')
   await tap(/^Add a voice inside/u)
   await page.getByLabel(/the speaker/u).selectOption({ label: 'A new voice …' })
   await page.getByLabel('Name of the new voice').fill('The Valley Post')
-  await page.getByLabel('Kind of voice').selectOption('outlet')
+  await page.getByRole('combobox', { name: 'Kind of voice' }).selectOption('outlet')
   await tap(/^Add this voice/u)
   await tap(/^Save and accept/u)
   await acceptAll(page, accept, AFTER_HOP)
@@ -213,6 +213,7 @@ test('twenty claims of an article are vetted: mended, split, merged, added, join
   server,
 }, { project }) => {
   test.slow()
+  page.setDefaultTimeout(20_000)
   await toWorkbench(page, server.url, VETTING_ARTICLE)
   await at(page, FIRST[0] ?? '')
   const effort = await countFromHere(page)

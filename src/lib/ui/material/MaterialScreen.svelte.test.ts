@@ -33,3 +33,21 @@ test('says that the text is not on this device', async () => {
   await expect.element(page.getByText(/is not on this device/)).toBeVisible()
   await expect.element(page.getByRole('link', { name: 'Open the deck' })).toBeVisible()
 })
+
+test('each voice has its share of the text, and leads to where it first stands', async () => {
+  const rest = 'A line that only fills the page.\n\n'.repeat(300)
+  const text = `${ARTICLE}\n\n${rest}`
+  await render(MaterialScreen, { ...props, material: aMaterial(), text: prepareText(text) })
+  await page.getByText('Who speaks').click()
+  await expect.element(page.getByText(/^\d+% of the text$/).first()).toBeVisible()
+  const passage = aMaterial().passages.find(({ kind }) => kind === 'excerpt')!
+  const name = voices.get(passage.voice)!.name
+  await page.getByRole('button', { name: `Go to ${name}` }).click()
+  await expect
+    .poll(() => {
+      const paragraph = document.querySelector(`[data-paragraph="${String(passage.paragraphs[0])}"]`)
+      const top = paragraph?.getBoundingClientRect().top ?? Infinity
+      return top >= 0 && top < innerHeight
+    })
+    .toBe(true)
+})

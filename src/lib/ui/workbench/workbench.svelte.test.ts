@@ -248,5 +248,5 @@ test('a verdict that another tab has contradicted meanwhile is asked about, and 
   })
   bench.versions.choose('mine')
   expect(await insisting).toBe('here')
-  expect(await verdictOf(second.id)).toBe('corrected')
+  expect(await verdictOf(second.id)).toBe('accepted')
 })

@@ -3,7 +3,7 @@ import type { MendCode } from '$lib/domain/extraction/draft/mends'
 import type { RedCode } from '$lib/domain/extraction/draft/red-faults'
 import type { MarkRole } from '$lib/domain/material/marked-words'
 import type { CheckCode } from '$lib/domain/extraction/types'
-import { number, plural } from '$lib/ui/i18n/format'
+import { number, percent, plural } from '$lib/ui/i18n/format'
 
 const claims = (n: number): string => plural(n, 'claim', 'claims')
 
@@ -101,6 +101,8 @@ export const vetting = {
   endBack: 'End ←',
   endOn: 'End →',
   noMark: 'Take the mark off',
+  shareOfText: (share: number) => `${percent(share)} of the text`,
+  goTo: (name: string) => `Go to ${name}`,
   voice: 'Fix the voice',
   fixVoice: (name: string) => `Fix “${name}”`,
   voiceTitle: (name: string) => `“${name}”, for all its claims`,

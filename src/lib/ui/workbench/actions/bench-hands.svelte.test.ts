@@ -99,6 +99,16 @@ test('many are picked by keys and rejected at once, and undo brings all back', a
   expect(new Set(verdicts())).toEqual(new Set([null]))
 })
 
+test('keys that follow each other quickly all count, though each verdict takes time to write', async () => {
+  shown = await onScreen(deps, material, 1280)
+  const total = shown.bench.total
+  expect(total).toBeGreaterThanOrEqual(5)
+  await press('rrrar')
+  await rest()
+  expect(verdicts().filter((verdict) => verdict === 'rejected')).toHaveLength(4)
+  expect(shown.bench.vetted).toBe(5)
+})
+
 test('the list is narrowed to a kind of voice, a kind of claim, and claims with a check', async () => {
   shown = await onScreen(deps, material, 1280)
   await page.getByRole('button', { name: /^Only from this kind of voice:.*person/ }).click()

@@ -3,7 +3,7 @@ import type { ClaimId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
 import type { Locator } from '$lib/domain/material/locator'
 import type { Draft, DraftContent } from '$lib/ui/workbench/draft-list'
-import { draftVersion } from '$lib/usecases/materials/vet-claim'
+import { draftVersion, verdictOf } from '$lib/usecases/materials/vet-claim'
 import { moveInHistory } from '$lib/usecases/workbench/history'
 import { addDraft, mergeDrafts, moveMarks, restateDraft } from '$lib/usecases/workbench/reshape-drafts'
 import { vetMany } from '$lib/usecases/workbench/vet-many'
@@ -21,6 +21,12 @@ type Written = Result<readonly Draft[], { readonly code: string }>
 export class DraftActions {
   readonly #context: ActionContext
   #place = $state.raw<LogPlace>(LOG_START)
+  /** The last decision on many drafts, if it is the last action: its undo is shown at once. */
+  #many: {
+    readonly done: number
+    readonly before: ReadonlyMap<ClaimId, Draft>
+    readonly after: ReadonlyMap<ClaimId, Draft>
+  } | null = null
 
   constructor(context: ActionContext) {
     this.#context = context
@@ -47,10 +53,16 @@ export class DraftActions {
   /** Undoes the last action, or redoes the next one, and selects its first draft. */
   move(way: 'undo' | 'redo'): Promise<boolean> {
     const { asker, material, selection, inTurn, write, tell, show, refuse } = this.#context
+    const ahead = way === 'undo' && this.#many?.done === this.#place.done ? this.#many : null
+    if (ahead) show(ahead.before)
     return inTurn(async () => {
       const hasStep = way === 'undo' ? this.canUndo : this.canRedo
       const moved = hasStep ? await write(() => moveInHistory(asker.deps, material, way)) : null
-      if (!moved) return false
+      this.#many = null
+      if (!moved) {
+        if (ahead) show(ahead.after)
+        return false
+      }
       this.#place = moved.place
       show(moved.drafts)
       const first = [...moved.drafts].find(([, row]) => row !== null)?.[0]
@@ -61,17 +73,33 @@ export class DraftActions {
     })
   }
 
-  /** Gives many drafts one verdict at once. Those that have one keep it. @returns the number of drafts that changed */
-  vetAll(ids: readonly ClaimId[], decision: 'accept' | 'reject'): Promise<number> {
-    const { asker, material, selection } = this.#context
+  /**
+   * Gives many drafts one verdict. Those that have one keep it. Thousands of rows take a while to write, so the verdicts
+   * are shown at once; if the write fails, the drafts are shown open again.
+   * @returns the number of drafts that changed
+   */
+  async vetAll(ids: readonly ClaimId[], decision: 'accept' | 'reject'): Promise<number> {
+    const { asker, material, selection, find, show, tell } = this.#context
     const [list, from] = [selection.visible, selection.selected?.id]
-    return this.#write(
-      () => vetMany(asker.deps, material, ids, decision),
-      (changed) => {
-        if (from !== undefined && ids.includes(from)) selection.goOn(from, list)
-        this.#context.tell(decision === 'accept' ? 'accept-many' : 'reject-many', changed.length)
+    const open = ids.flatMap((id) => {
+      const draft = find(id)
+      return draft?.vetted === null ? [draft] : []
+    })
+    const before = new Map(open.map((draft) => [draft.id, draft]))
+    const after = new Map(
+      open.map((draft) => [draft.id, { ...draft, vetted: verdictOf(asker.deps, draft, decision) }]),
+    )
+    show(after)
+    const changed = await this.#write(
+      () => vetMany(asker.deps, material, [...before.keys()], decision),
+      (rows) => {
+        if (rows.length === before.size) this.#many = { done: this.#place.done, before, after }
+        if (from !== undefined && before.has(from)) selection.goOn(from, list)
+        tell(decision === 'accept' ? 'accept-many' : 'reject-many', rows.length)
       },
     )
+    if (changed === 0) show(before)
+    return changed
   }
 
   /** Splits a draft into parts. @param accept also accepts them */
