@@ -19,6 +19,7 @@ function when(at: number, wait: Wait): string {
 export const today = {
   heading: 'Today',
   date: weekday,
+  dateOf: longDay,
   due: (count: number) => (count === 0 ? 'Nothing is due' : `${plural(count, 'card', 'cards')} today`),
   about: (ms: number, fresh: number) =>
     `about ${plural(Math.max(1, Math.round(ms / 60_000)), 'minute', 'minutes')}${fresh > 0 ? ` · ${number(fresh)} new` : ''}`,
