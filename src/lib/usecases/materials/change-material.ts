@@ -7,6 +7,8 @@ import { attempt, type StorageError } from '$lib/usecases/attempt'
 import { putNextVersion } from '$lib/usecases/decks/change-deck'
 import type { Deps } from '$lib/usecases/deps'
 import { editStamp } from '$lib/usecases/edit-stamp'
+import { keepHalfCorrections } from '$lib/usecases/workbench/half-corrections'
+import { forgetHistory } from '$lib/usecases/workbench/history'
 
 /** The longest title of a material, in characters. */
 const MAX_TITLE = 300
@@ -50,7 +52,7 @@ function withTitle(deck: Deck, id: MaterialId, title: string): Deck {
 export function deleteMaterial(deps: Deps, id: MaterialId): Promise<Result<number, StorageError>> {
   const { db } = deps
   return attempt(() =>
-    db.transaction('rw', db.materials, db.drafts, db.edits, async () => {
+    db.transaction('rw', db.materials, db.drafts, db.edits, db.meta, async () => {
       const stamp = editStamp(deps)
       const drafts = await db.drafts.where('material').equals(id).toArray()
       await deleteEdited(
@@ -60,6 +62,8 @@ export function deleteMaterial(deps: Deps, id: MaterialId): Promise<Result<numbe
         stamp,
       )
       await deleteEdited(db, 'materials', [id], stamp)
+      await forgetHistory(deps, id)
+      await keepHalfCorrections(deps, id, [])
       return drafts.length
     }),
   )
