@@ -10,7 +10,7 @@ import { HIGH_WATER_MARK, type HighWaterMark } from '$lib/storage/journal/entry'
 import { journalFolder } from '$lib/storage/journal/files'
 import type { Journalling } from '$lib/storage/journal/capture'
 import type { OpenedStore, OpeningSetup } from '$lib/storage/opening/fallback'
-import { HOME, localValues } from '$lib/storage/opening/home'
+import { HOME, PROFILE, localValues } from '$lib/storage/opening/home'
 import { workerName } from '$lib/storage/opening/worker-name'
 import { noteLastSeen, readLastSeen } from '$lib/storage/opening/last-seen'
 import journalWorker from '$lib/storage/journal/journal.worker?worker&url'
@@ -116,7 +116,7 @@ export async function boot({ base, serviceWorker }: PageAddress): Promise<Result
   const store = opened.value
   const { db } = store
   // A worker opens the same database: the worker's name gives its place.
-  const name = workerName(store.location)
+  const name = workerName(store.location, PROFILE)
   const start = (url: string): Worker => new Worker(scriptUrl(url), { type: 'module', name })
   const deps: Deps = {
     db,

@@ -61,6 +61,8 @@ export const today = {
   met: (share: number) => `${percent(share)} of the cards met`,
   back: (at: number) =>
     `You last studied on ${weekday(at)}. There is no hurry: what is due is waiting, most at risk first.`,
+  teach: 'I am a teacher',
+  classes: 'Your classes',
   plan: 'Put study times into my calendar',
   failed: 'What is due could not be read. Nothing is lost: reload, and try again.',
 } as const

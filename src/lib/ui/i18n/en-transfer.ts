@@ -191,6 +191,7 @@ export const erase = {
   all: 'Erase everything on this device',
   allWhy:
     'Decks and materials that you made, answers, notes and settings leave this browser. The app itself stays. Files that you saved and other devices keep what they have.',
+  others: 'The other people on this device keep everything.',
   allDo: 'Erase everything…',
   allAsk:
     'Everything that you made and learned in this browser will be gone for good. If you want to keep it, make a backup first.',

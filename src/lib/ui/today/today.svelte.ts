@@ -1,7 +1,7 @@
 import type { Deps } from '$lib/usecases/deps'
 import { waitUntil, type Wait } from '$lib/domain/scheduling/due'
 import { nowOf } from '$lib/usecases/study/rules'
-import { hasStarted } from '$lib/usecases/classroom/has-started'
+import { hasMade, hasStarted } from '$lib/usecases/classroom/has-started'
 import type { PupilTask } from './tasks.lazy'
 import type { DeckSummary } from '$lib/usecases/decks/list-decks'
 import { watchToday, type TodayContent } from '$lib/usecases/today/watch-today'
@@ -14,6 +14,7 @@ export class Today {
   #found = $state.raw<TodayContent | null>(null)
   #failed = $state(false)
   #tasks = $state.raw<readonly PupilTask[]>([])
+  #teaches = $state(false)
   readonly #deps: Deps
   #stop: () => void = () => undefined
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -22,6 +23,7 @@ export class Today {
     this.#deps = deps
     this.#follow()
     void this.#readTasks()
+    void hasMade(deps).then((made) => (this.#teaches = made))
   }
 
   /** Reading an assignment checks its signature. That code loads only for a pupil who started one. */
@@ -34,6 +36,11 @@ export class Today {
   /** The assignments that were started here, the next due date first. */
   get tasks(): readonly PupilTask[] {
     return this.#tasks
+  }
+
+  /** True if an assignment was made here. */
+  get teaches(): boolean {
+    return this.#teaches
   }
 
   #follow(): void {
