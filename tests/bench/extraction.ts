@@ -10,8 +10,8 @@ import { bestInTurns } from './measure'
 
 /**
  * Words a second against raw wink-nlp on the same text, in this process and as processes of their own. Raw wink-nlp is
- * the library as it comes, with all stages of its model. A second peer, with the same target, runs only the two stages
- * that extraction needs as well. All are warm: each has read the text many times before the clock starts, in the short
+ * the library as it comes, with all stages of its model. A second peer runs only the two stages that extraction needs as
+ * well; the bound against it only catches a sudden loss. All are warm: each has read the text many times before the clock starts, in the short
  * run too.
  */
 export function benchExtraction(short: boolean): Promise<Figure[]> {
@@ -31,11 +31,14 @@ export function benchExtraction(short: boolean): Promise<Figure[]> {
       const label = `extraction of ${String(times)} × ${name}`
       const words = sized.split(/\s+/u).length
       return [
-        perSecond(label, words, ours, [raw, 'raw wink-nlp']),
-        perSecond(`${label}, against wink’s sbd and pos alone`, words, ours, [
+        perSecond(label, words, ours, raw, '≥ 0.5 × raw wink-nlp'),
+        perSecond(
+          `${label}, against wink’s sbd and pos alone`,
+          words,
+          ours,
           tagger,
-          'wink’s sbd and pos alone',
-        ]),
+          '≥ 0.3 × wink’s sbd and pos alone',
+        ),
       ]
     }),
     ...linear(inProcess.map(({ times, ours }) => [times, ours] as const)),
@@ -46,14 +49,9 @@ export function benchExtraction(short: boolean): Promise<Figure[]> {
 /** The number of readings before the first measurement, for the engine’s compiler. */
 const WARM_UP = 200
 
-function perSecond(
-  name: string,
-  words: number,
-  ours: number,
-  [theirs, rival]: readonly [ms: number, name: string],
-): Figure {
+function perSecond(name: string, words: number, ours: number, theirs: number, target: string): Figure {
   const [value, peer] = [(words / ours) * 1000, (words / theirs) * 1000]
-  return line({ name, value, unit: 'words/s', peer, target: `≥ 0.5 × ${rival}` })
+  return line({ name, value, unit: 'words/s', peer, target })
 }
 
 /** Time for each copy of the text, in the longest input against the middle one. */

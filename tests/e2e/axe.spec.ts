@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import axe from 'axe-core'
 import { expect, test } from './app'
+import { cutWords, enlargeText, sidewaysBy } from './fits'
 import { SCREENS } from './screens'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -67,9 +68,11 @@ for (const { name, open, unknownPath, isBare } of SCREENS) {
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' })
     expect(await violationsOn(page, { rules: COLOUR_RULES })).toEqual([])
     // Nothing may stick out sideways, because a phone would hide it.
-    const sticksOut = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(sticksOut).toBeLessThanOrEqual(0)
+    expect(await sidewaysBy(page)).toBeLessThanOrEqual(0)
+    // The narrowest phone with text of twice the size.
+    await page.setViewportSize({ width: 320, height: 568 })
+    await enlargeText(page, 2)
+    await expect.poll(() => sidewaysBy(page)).toBeLessThanOrEqual(0)
+    await expect.poll(() => page.evaluate(cutWords)).toEqual([])
   })
 }

@@ -4,6 +4,7 @@
  */
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
+import { cutWords, enlargeText, sidewaysBy } from './fits'
 import { SCREENS } from './screens'
 
 /** The screens by name, each with its main action and the outline that a screen reader meets. */
@@ -17,7 +18,8 @@ const ROWS: Readonly<Record<string, { readonly action: RegExp; readonly outline:
         - heading "Assignments" [level=2]
         - list:
           - listitem:
-            - link /From Ms Adeyemi · due .+ Reading the rails/
+            - link /From Ms Adeyemi · due .+ Reading the rails/:
+              - progressbar /^\\d+ of \\d+ (days?|claims?|answers?) done$/
         - heading "Your decks" [level=2]
         - list:
           - listitem
@@ -121,6 +123,7 @@ const ROWS: Readonly<Record<string, { readonly action: RegExp; readonly outline:
         - heading "Mix-ups today" [level=2]
         - button "Remind me"
         - status: /^Open the file with your calendar\\./
+        - list "Your week"
         - region "Put Whence on your home screen?":
           - button "Install"
           - button "No, thanks"
@@ -158,30 +161,6 @@ const STATES = [
   { name: 'forced colours', width: 390, height: 844, text: 1, forced: true },
 ] as const
 
-/** Words that stick out of the screen or are cut off by a box, as text. Words for screen readers only are left out. */
-function cutWords(): string[] {
-  const words: string[] = []
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const box = node.parentElement
-    if (!box || (node.textContent ?? '').trim() === '') continue
-    if (
-      box.closest('.visually-hidden, .skip, #svelte-announcer, select, script, style, svg') ||
-      !box.checkVisibility()
-    )
-      continue
-    const range = document.createRange()
-    range.selectNodeContents(node)
-    for (const { left, right, width } of range.getClientRects()) {
-      const outside = left < -1 || right > document.documentElement.clientWidth + 1
-      const cutBy = box.closest('button, a, [style*="overflow"]')?.getBoundingClientRect()
-      const cut = cutBy !== undefined && (left < cutBy.left - 1 || right > cutBy.right + 1)
-      if (width > 0 && (outside || cut)) words.push((node.textContent ?? '').trim().slice(0, 40))
-    }
-  }
-  return [...new Set(words)]
-}
-
 /** Scrolls to the action as a person would, and tells what lies on its middle. */
 async function isReachable(page: Page, action: RegExp): Promise<boolean> {
   const control = page.getByRole('link', { name: action }).or(page.getByRole('button', { name: action }))
@@ -205,12 +184,10 @@ for (const [name, { action, outline }] of Object.entries(ROWS)) {
     for (const { name: state, width, height, text, forced } of STATES) {
       await page.setViewportSize({ width, height })
       await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: forced ? 'active' : 'none' })
-      await page.evaluate((factor) => {
-        document.documentElement.style.fontSize = factor === 1 ? '' : `${String(18 * factor)}px`
-      }, text)
-      const sideways = () =>
-        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-      await expect.poll(sideways, { message: `${state}: no way sideways` }).toBeLessThanOrEqual(0)
+      await enlargeText(page, text)
+      await expect
+        .poll(() => sidewaysBy(page), { message: `${state}: no way sideways` })
+        .toBeLessThanOrEqual(0)
       await expect.poll(() => page.evaluate(cutWords), { message: `${state}: no words cut` }).toEqual([])
       await expect.poll(() => isReachable(page, action), { message: `${state}: in reach` }).toBe(true)
     }

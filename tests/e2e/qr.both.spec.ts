@@ -47,4 +47,5 @@ test('a QR code of a deck is read by a camera’s program, and its link opens th
   const other = await (await openProfile('other')).newPage()
   await other.goto(link)
   await expect(other.getByRole('heading', { name: 'The ferries of Sandholm' })).toBeVisible()
+  await expect(other.getByText('No claim of this deck points into a text.')).toBeVisible()
 })

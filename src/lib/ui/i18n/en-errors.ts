@@ -45,6 +45,8 @@ export const errors = {
     'Something went wrong while reading this text. Nothing was changed: try again, or try a shorter piece.',
   'copy-unrelated':
     'None of the deck’s passages stands in this text. Nothing was changed: is it the same article?',
+  'voice-gone': 'This voice is no longer there. Another tab may have changed it.',
+  'voice-invalid': 'A voice needs a name of at most 120 characters.',
   'draft-gone': 'This draft is no longer there. Another tab may have removed it.',
   'changed-elsewhere': 'Another tab changed this meanwhile. Nothing was saved: look at it again.',
   'statement-invalid': 'A statement needs words, and 240 characters at most.',

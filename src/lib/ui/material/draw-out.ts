@@ -39,8 +39,8 @@ function startOf(text: string): string {
 }
 
 async function refusalOf(text: string): Promise<string | null> {
-  const { kindOfFile } = await import('$lib/ui/transfer/shared.lazy')
-  const kind = await kindOfFile(new Blob([startOf(text)]))
+  const { kindForImport } = await import('$lib/ui/transfer/shared.lazy')
+  const kind = await kindForImport(new File([startOf(text)], ''))
   if (kind === 'text') return null
   return kind === 'link' ? 'text-is-link' : 'belongs-elsewhere'
 }

@@ -64,3 +64,17 @@ test('says of a bare address that it is none of a text', async () => {
   expect(await importing.start()).toBeNull()
   expect(importing.error).toBe('text-is-link')
 })
+
+test('prose whose lines have equally many commas stays a text; a table with tabs or a name that says so does not', async () => {
+  const prose = 'The mill is shut, said Ann.\nIt will open in May, said Ben.\n'
+  importing.text = prose
+  expect(await importing.start()).not.toBeNull()
+  await importing.open(new File([prose], 'mill.txt'))
+  expect([importing.text, importing.elsewhere]).toEqual([prose, null])
+  await importing.open(new File([prose], 'mill.csv'))
+  expect(importing.elsewhere?.name).toBe('mill.csv')
+  const next = new Import(deps)
+  next.text = prose.replaceAll(', ', '\t')
+  expect(await next.start()).toBeNull()
+  expect(next.elsewhere).not.toBeNull()
+})

@@ -120,10 +120,10 @@ export class OpenFiles {
   }
 
   async #readPlain(file: File, bytes: Uint8Array, signal: AbortSignal): Promise<Result<BoxText, Refused>> {
-    const { isBackup, kindOfFile } = await import('$lib/ui/transfer/shared.lazy')
+    const { isBackup, kindForImport } = await import('$lib/ui/transfer/shared.lazy')
     if (isBackup(bytes)) return fail({ code: 'belongs-elsewhere' })
     if (file.size > MAX_TEXT_BYTES) return fail({ code: 'text-too-long' })
-    const kind = await kindOfFile(file)
+    const kind = await kindForImport(file)
     if (kind !== 'text' && kind !== 'link') return fail({ code: 'belongs-elsewhere' })
     return this.readBytes(bytes, file.name, null, signal)
   }

@@ -7,6 +7,7 @@ import { openDatabase } from '$lib/storage/db'
 import { shippedDecks } from '$lib/storage/shipped'
 import type { Deps } from '$lib/usecases/deps'
 import { aDeck, countingIds, DEVICE, START } from '../../../../tests/builders'
+import { cardId } from '../../../../tests/ids'
 import { Study } from './study-session.svelte'
 
 const deck = aDeck()
@@ -85,6 +86,30 @@ test('who does not remember gets the answer, a lapse without a confusion, and no
     confidence: null,
   })
   study.close()
+})
+
+test('a long log is looked through once the session is left, so that no answer waits for it', async () => {
+  await deps.db.open()
+  await deps.db.decks.put({ id: deck.id, deck, updatedAt: START })
+  const none = { deck: deck.id, due: START, ready: START, lastStudyDay: null, buriedUntil: null }
+  const cards = Array.from({ length: 501 }, (_, i) => ({
+    ...none,
+    card: cardId(`${deck.id}/old-${String(i)}/who`),
+  }))
+  await deps.db.dates.bulkPut(cards)
+  let asked = 0
+  const jobs = () => {
+    asked += 1
+    return never()
+  }
+  const study = new Study({ ...deps, jobs })
+  await study.open({ deck: deck.id, mode: 'schedule', filter: NO_STUDY_FILTER })
+  await answer(study)
+  await new Promise((resolve) => requestAnimationFrame(() => requestIdleCallback(resolve)))
+  await answer(study)
+  expect(asked).toBe(0)
+  study.close()
+  await expect.poll(() => asked).toBe(1)
 })
 
 /** Answers the question on the screen, whatever its format, and goes to the next one. */

@@ -114,7 +114,6 @@ export class Study extends StudyView {
     this.#prefetch()
     const own = (): Session | null => (this.#busy.isRunning ? null : this.session)
     this.#stopWatching = late.follow(id, own, (row) => void this.#moveTo(row))
-    void late.lookThroughLongLogs()
   }
 
   /** Shows the feedback again that was on the screen when the learner left the session. */
@@ -125,8 +124,12 @@ export class Study extends StudyView {
     this.#prefetch()
   }
 
-  /** Stops following the session. Coming back shows the same feedback again. */
+  /**
+   * Stops following the session. Coming back shows the same feedback again. Long logs are looked through only now,
+   * because each answer would wait for the reading.
+   */
   close(): void {
+    void this.#arrived?.lookThroughLongLogs()
     if (this.session && this.phase === 'feedback' && this.feedback) leaveFeedback(this.session, this.feedback)
     this.#stopWatching?.()
     this.#stopWatching = null

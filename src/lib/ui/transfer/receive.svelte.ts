@@ -2,7 +2,7 @@ import type { Deck } from '$lib/domain/deck/deck'
 import type { AuthoringProblem } from '$lib/formats/deck-yaml'
 import { documentKindOf } from '$lib/formats/documents/document'
 import { isAuthored, isBackup } from '$lib/formats/recognise'
-import { readTextBytes } from '$lib/formats/text-file'
+import { readOlderBytes, readTextBytes } from '$lib/formats/text-file'
 import { bytesOfFile } from '$lib/ui/app/bytes-of-file'
 import type { Deps } from '$lib/usecases/deps'
 import { addDeck, compareDeck, lookAtDeck, type ReceivedDeck } from '$lib/usecases/transfer/receive-deck'
@@ -88,8 +88,10 @@ export class Receive {
       this.#error = 'deck-is-backup'
       return
     }
-    // A spreadsheet may write UTF-16. A long deck is UTF-8, and longer than a text may be.
-    const read = readTextBytes(bytes)
+    // A spreadsheet may write UTF-16, or the encoding of older Windows. A long deck is UTF-8, and longer than a text may
+    // be.
+    const told = readTextBytes(bytes)
+    const read = !told.ok && told.error.code === 'not-utf8' ? readOlderBytes(bytes) : told
     await this.look(read.ok ? read.value : await file.text(), file.name.replace(/\.[a-z]{1,8}$/iu, ''))
   }
 

@@ -1,3 +1,3 @@
 /** Items that other apps share. Recognising them needs the readers of decks and tables, so they load with one. */
 export { isBackup } from '$lib/formats/recognise'
-export { kindOfFile, lookAtShared, takeShared } from '$lib/usecases/transfer/shared-item'
+export { kindForImport, lookAtShared, takeShared } from '$lib/usecases/transfer/shared-item'

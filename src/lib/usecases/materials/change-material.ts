@@ -4,6 +4,8 @@ import { deleteEdited } from '$lib/storage/edits'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import { editStamp } from '$lib/usecases/edit-stamp'
+import { keepHalfCorrections } from '$lib/usecases/workbench/half-corrections'
+import { forgetHistory } from '$lib/usecases/workbench/history'
 
 /**
  * Deletes a material with its drafts. A deck that was made from it stays as it is, with the text that it holds.
@@ -12,7 +14,7 @@ import { editStamp } from '$lib/usecases/edit-stamp'
 export function deleteMaterial(deps: Deps, id: MaterialId): Promise<Result<number, StorageError>> {
   const { db } = deps
   return attempt(() =>
-    db.transaction('rw', db.materials, db.drafts, db.edits, async () => {
+    db.transaction('rw', db.materials, db.drafts, db.edits, db.meta, async () => {
       const stamp = editStamp(deps)
       const drafts = await db.drafts.where('material').equals(id).toArray()
       await deleteEdited(
@@ -22,6 +24,8 @@ export function deleteMaterial(deps: Deps, id: MaterialId): Promise<Result<numbe
         stamp,
       )
       await deleteEdited(db, 'materials', [id], stamp)
+      await forgetHistory(deps, id)
+      await keepHalfCorrections(deps, id, [])
       return drafts.length
     }),
   )

@@ -40,6 +40,19 @@ describe('a deck that is received', () => {
     expect((await must(lookAtDeck(deps, deckText(aDeck())))).standing).toBe('older')
   })
 
+  it('says so where no claim points into a text', async () => {
+    const deps = testDeps()
+    const claims = aDeck().claims.map(({ evidence: _evidence, ...claim }) => ({
+      ...claim,
+      contrast: [],
+      imported: true as const,
+    }))
+    const memory = aDeck({ relations: [], claims })
+    expect((await must(lookAtDeck(deps, deckText(memory)))).isAnchored).toBe(false)
+    const one = { ...memory, claims: [{ ...aDeck().claims[0]!, contrast: [] }, ...claims.slice(1)] }
+    expect((await must(lookAtDeck(deps, deckText(one)))).isAnchored).toBe(true)
+  })
+
   it('never takes the place of a deck that comes with the app', async () => {
     const deps = testDeps()
     const shipped = contentDeck('reading-the-rails')

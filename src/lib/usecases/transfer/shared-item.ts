@@ -25,11 +25,24 @@ export async function takeShared(deps: Pick<Deps, 'clock'>): Promise<SharedItem 
 }
 
 /** The kind of a file, by its content. A document such as a PDF counts as a text. */
-export async function kindOfFile(file: Blob): Promise<SharedKind> {
+async function kindOfFile(file: Blob): Promise<SharedKind> {
   const bytes = new Uint8Array(await file.arrayBuffer())
   if (documentKindOf(bytes) !== null) return 'text'
   if (isBackup(bytes)) return 'backup'
   const read = readTextBytes(bytes)
   // A deck may be longer than a text that can be read as an article.
   return kindOfText(read.ok ? read.value : new TextDecoder().decode(bytes))
+}
+
+/** Only prose has a space behind its commas. A line of a table may begin like `sep=;` or `#separator:tab`. */
+const LIKE_PROSE = /^(?!sep=|#\w)[^\t]*[,;|] [^\t]*$/u
+
+/**
+ * The kind of a file that a person opens as a text. Lines of prose that happen to have equally many commas are a text
+ * here, unless the name says that they are a table.
+ */
+export async function kindForImport(file: File): Promise<SharedKind> {
+  const kind = await kindOfFile(file)
+  if (kind !== 'table' || /\.(?:csv|tsv)$/iu.test(file.name)) return kind
+  return LIKE_PROSE.test(await file.text()) ? 'text' : 'table'
 }
