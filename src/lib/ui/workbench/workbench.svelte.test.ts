@@ -28,6 +28,7 @@ const deps: Deps = {
   shipped: shippedDecks('', fetch),
   extract: ({ text, publisher, ...chosen }) => Promise.resolve(ok(extractMaterial(text, publisher, chosen))),
   memory: never,
+  readDocument: never,
   readPage: never,
   jobs: never,
 }
