@@ -40,6 +40,7 @@ export function wrongBySchema(value: unknown, of: JsonSchema, at = ''): string[]
 
 function isOfType(value: unknown, type: string | undefined): boolean {
   if (type === undefined) return true
+  if (type === 'null') return value === null
   if (type === 'array') return Array.isArray(value)
   if (type === 'integer') return Number.isInteger(value)
   if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value)

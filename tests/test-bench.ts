@@ -25,6 +25,7 @@ export function benchDeps(): Deps {
     device: DEVICE,
     shipped: shippedDecks('', fetch),
     memory: never,
+    readDocument: never,
     readPage: never,
     jobs: never,
     extract: ({ text, publisher, ...chosen }) =>

@@ -4,7 +4,11 @@
  */
 import { writeFileSync } from 'node:fs'
 import { backupJsonSchema } from '$lib/formats/backup/backup-schema'
-import { assignmentJsonSchema, submissionJsonSchema } from '$lib/formats/classroom/classroom-schema'
+import {
+  assignmentJsonSchema,
+  classJsonSchema,
+  submissionJsonSchema,
+} from '$lib/formats/classroom/classroom-schema'
 import { linkJsonSchema } from '$lib/formats/deck-link/link-schema'
 import { deckJsonSchema } from '$lib/formats/deck-schema'
 
@@ -14,6 +18,7 @@ const SCHEMAS = {
   'whence-backup-1': backupJsonSchema,
   'whence-assignment-1': assignmentJsonSchema,
   'whence-submission-1': submissionJsonSchema,
+  'whence-class-1': classJsonSchema,
 }
 
 for (const [name, schema] of Object.entries(SCHEMAS)) {

@@ -88,7 +88,7 @@ async function withJournal(): Promise<WhenceDb> {
   const keep = async (entry: JournalEntry): Promise<void> => journal?.keep(entry)
   const db = openDatabase('bench-journal', {}, { stamp, keep })
   await db.open()
-  const name = workerName({ database: db.name, bucket: null })
+  const name = workerName({ database: db.name, bucket: null }, null)
   journal = openJournal({
     db,
     platform: {},

@@ -92,7 +92,7 @@ export interface RefoldTimes {
 /** Refolds all cards in the app's own worker. */
 export async function timeRefold(database: string): Promise<RefoldTimes> {
   const refold = jobClient<RefoldRequest, Share, number>(
-    () => new Worker(refoldWorker, { type: 'module', name: workerName({ database, bucket: null }) }),
+    () => new Worker(refoldWorker, { type: 'module', name: workerName({ database, bucket: null }, null) }),
   )
   const start = performance.now()
   const cards = await refold({ deed: 'refold' }, () => undefined)

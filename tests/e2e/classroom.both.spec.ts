@@ -6,7 +6,7 @@ import {
 } from '$lib/formats/classroom/assignment-file'
 import { signingKeys } from '$lib/formats/classroom/keys'
 import { seedOf } from '../classroom'
-import { expect, tableOf, test } from './app'
+import { answerOne, expect, rowsOf, tableOf, test } from './app'
 
 interface Started {
   readonly pub: string
@@ -70,4 +70,27 @@ test('a started assignment is listed, and its link opens it again', async ({ pag
   await expect(page.getByRole('heading', { name: 'Hand in' })).toBeVisible()
   const rows = await tableOf<Started>(page, 'received')
   expect(new Set(rows.map(({ pub }) => pub)).size).toBe(2)
+})
+
+test('a teacher sees an assignment as a pupil does, and answers its questions without a trace', async ({
+  page,
+  server,
+}) => {
+  await assign(page, server.url, 'Tried out')
+  const before = await rowsOf(page)
+  await page.getByText('See it as a pupil').click()
+  await expect(page.getByText('Read the rails first.').last()).toBeVisible()
+  await page.getByRole('button', { name: 'Try the questions' }).click()
+  await answerOne(page)
+  await answerOne(page)
+  await page.getByRole('button', { name: 'End the preview' }).first().click()
+  await expect(page.getByRole('heading', { name: 'Tried out' })).toBeVisible()
+  expect(await rowsOf(page)).toEqual(before)
+
+  // Today leads a teacher to the class. On a wide screen the navigation does, too.
+  await page.goto(`${server.url}/`)
+  await page.getByRole('link', { name: 'Your classes' }).click()
+  await expect(page.getByRole('link', { name: 'Tried out' })).toBeVisible()
+  const place = page.getByRole('navigation').getByRole('link', { name: 'Class', exact: true })
+  await expect(place).toBeVisible({ visible: (page.viewportSize()?.width ?? 0) >= 768 })
 })

@@ -18,7 +18,8 @@ const ROWS: Readonly<Record<string, { readonly action: RegExp; readonly outline:
         - heading "Assignments" [level=2]
         - list:
           - listitem:
-            - link /From Ms Adeyemi · due .+ Reading the rails/
+            - link /From Ms Adeyemi · due .+ Reading the rails/:
+              - progressbar /^\\d+ of \\d+ (days?|claims?|answers?) done$/
         - heading "Your decks" [level=2]
         - list:
           - listitem
@@ -122,6 +123,7 @@ const ROWS: Readonly<Record<string, { readonly action: RegExp; readonly outline:
         - heading "Mix-ups today" [level=2]
         - button "Remind me"
         - status: /^Open the file with your calendar\\./
+        - list "Your week"
         - region "Put Whence on your home screen?":
           - button "Install"
           - button "No, thanks"

@@ -46,7 +46,7 @@ test('a file of 50 MB is refused by its size and never read', async ({ page, ser
   await page.goto(`${server.url}/import`)
   await expect(page.getByRole('button', { name: 'Draw out the claims' })).toBeVisible()
   await page.locator('input[type=file]').setInputFiles(file)
-  await expect(page.getByRole('alert')).toContainText('too long')
+  await expect(page.getByRole('alert')).toContainText('too large')
   await box(page).fill('A few words.')
   await expect(page.getByRole('alert')).toHaveCount(0)
   await box(page).evaluate((element) => {
@@ -54,7 +54,7 @@ test('a file of 50 MB is refused by its size and never read', async ({ page, ser
     dataTransfer.items.add(new File([new Uint8Array(50_000_000)], 'long.html'))
     element.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
   })
-  await expect(page.getByRole('alert')).toContainText('too long')
+  await expect(page.getByRole('alert')).toContainText('too large')
   await expect(box(page)).toHaveValue('A few words.')
   expect(await page.evaluate(() => (window as unknown as { reads: number }).reads)).toBe(0)
   rmSync(folder, { recursive: true })

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect } from './app'
 import type { Screen } from './screens'
+import { anEpub, DOCUMENT_TEXT } from '../documents'
 import { VETTING_ARTICLE } from '../vetting-article'
 import { ownArticle } from './texts'
 
@@ -98,5 +99,34 @@ export const IMPORT_LOOK_SCREEN: Screen = {
     await page.getByText(/^Left out: \d+ parts/u).click()
     await expect(page.getByLabel('Start und Sport')).not.toBeChecked()
     await expect(page.getByText('This text is in German.')).toBeVisible()
+  },
+}
+
+/** A book with its chapters, while another file waits. */
+export const IMPORT_BOOK_SCREEN: Screen = {
+  name: 'import-book',
+  open: async (page, url) => {
+    await page.goto(`${url}/import`)
+    const chapters = ['The rain', 'The lock'].map((name) => ({ name, paragraphs: [...DOCUMENT_TEXT] }))
+    const mimeType = 'application/octet-stream'
+    await page.locator('input[type=file]').setInputFiles([
+      { name: 'canal.epub', mimeType, buffer: Buffer.from(anEpub(chapters)) },
+      { name: 'a-long-name-of-a-file-that-waits.docx', mimeType, buffer: Buffer.from('x') },
+    ])
+    await expect(page.getByLabel('Chapter')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Go to the next file' })).toBeVisible()
+  },
+}
+
+/** The details of a text, being corrected, with one that is not taken. */
+export const MATERIAL_DETAILS_SCREEN: Screen = {
+  name: 'material-details',
+  open: async (page, url) => {
+    await toWorkbench(page, url)
+    await page.getByRole('link', { name: 'Read the text alone' }).click()
+    await page.getByText('Correct title, publisher, author, address or date').click()
+    await page.getByLabel('Published on').fill('03/04/2026')
+    await page.getByRole('button', { name: 'Save the details' }).click()
+    await expect(page.getByText(/^Write the date as/u)).toBeVisible()
   },
 }

@@ -4,8 +4,11 @@ import { type Learner } from './learner'
 
 const expect = base.configure({ timeout: 60_000 })
 
-/** `answers`: study alone. `everything`: an imported article, vettings, a note and settings as well. */
-export type Contents = 'answers' | 'everything'
+/**
+ * `answers`: study alone. `everything`: an imported article, vettings, a note and settings as well. `class`: an
+ * assignment with its keys, a class list, a result, and the same assignment as a pupil has it.
+ */
+export type Contents = 'answers' | 'everything' | 'class'
 
 /** The rows that a learner would miss. */
 export interface Found {
@@ -13,6 +16,8 @@ export interface Found {
   readonly materials: number
   readonly drafts: number
   readonly vettings: number
+  /** The tables of classes without any row. */
+  readonly emptyClassTables: readonly string[]
 }
 
 const ARTICLE = [
@@ -25,8 +30,33 @@ const ARTICLE = [
 /** Fills the store: some answers, and where wanted an article with a vetted draft. */
 export async function fill(page: Page, url: string, learner: Learner, contents: Contents): Promise<void> {
   if (contents === 'everything') await importArticle(page, url)
+  if (contents === 'class') await keepClass(page, url)
   await learner.startStudy(page)
   await learner.answer(page, 4)
+}
+
+/** Makes an assignment with a class list, starts it as a pupil would, and collects the result. */
+async function keepClass(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/classroom/new#reading-the-rails`)
+  await page.getByLabel('Your name, as the class knows it').fill('Ms Adeyemi')
+  await page.getByRole('button', { name: 'Make the assignment' }).click()
+  const link = page.getByLabel('Link to this assignment', { exact: true })
+  await expect(link).toHaveValue(/#1\./u)
+  await page.locator('summary', { hasText: 'Names or class numbers' }).click()
+  await page.getByRole('textbox', { name: 'Names or class numbers' }).fill('7b 14')
+  await page.getByRole('button', { name: 'Save the class list' }).click()
+  const teachers = page.url()
+  await page.goto(await link.inputValue())
+  await page.getByLabel('Your name or class number').fill('7b 14')
+  await page.getByRole('button', { name: 'Start', exact: true }).click()
+  await page.getByRole('button', { name: 'Make the file' }).click()
+  const result = page.getByLabel('The result as text')
+  await expect(result).toHaveValue(/BEGIN AGE/u)
+  const text = await result.inputValue()
+  await page.goto(teachers)
+  await page.getByLabel('Pasted results').fill(text)
+  await page.getByRole('button', { name: 'Open the pasted results' }).click()
+  await expect(page.getByText('1 added')).toBeVisible()
 }
 
 /** Imports an article and accepts its first draft. */
@@ -69,12 +99,16 @@ export function found(page: Page): Promise<Found> {
         }
       })
     const [events, materials, drafts] = await Promise.all([all('events'), all('materials'), all('drafts')])
+    const emptyClassTables: string[] = []
+    for (const table of ['assignments', 'received', 'rosters', 'submissions', 'teacherKeys'])
+      if ((await all(table)).length === 0) emptyClassTables.push(table)
     db.close()
     return {
       answers: events.filter(({ type }) => type === 'ReviewGiven').length,
       materials: materials.length,
       drafts: drafts.length,
       vettings: drafts.filter(({ vetted }) => vetted !== null).length,
+      emptyClassTables,
     }
   })
 }

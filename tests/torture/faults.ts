@@ -173,8 +173,9 @@ async function countOf(page: Page): Promise<Found> {
   return last
 }
 
-function missingRows(row: Row, { materials, drafts, vettings }: Found): string[] {
+function missingRows(row: Row, { materials, drafts, vettings, emptyClassTables }: Found): string[] {
   if (row.contents === 'answers' || row.mayLose) return []
+  if (row.contents === 'class') return emptyClassTables.map((table) => `nothing is left of ${table}`)
   return [
     ...(materials < 1 ? ['the imported article is missing'] : []),
     ...(drafts < 1 ? ['the drafts are missing'] : []),

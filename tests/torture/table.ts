@@ -119,5 +119,21 @@ export const ROWS: readonly Row[] = [
     fault: { kind: 'killed-while-recovering', how: 'cut', afterMs },
     ...(afterMs === 600 && { short: true }),
   })),
+  {
+    name: 'a class, open fails for a whole start: the old database is read back later',
+    contents: 'class',
+    fault: { kind: 'open-fails', where: 'usual', ms: null },
+  },
+  {
+    name: 'a class, MANIFEST removed: a storage bucket, durable again',
+    contents: 'class',
+    fault: { kind: 'damage', where: 'database', how: 'manifest' },
+    thenWithoutJournal: true,
+  },
+  {
+    name: 'a class, killed 600 ms into a recovery',
+    contents: 'class',
+    fault: { kind: 'killed-while-recovering', how: 'cut', afterMs: 600 },
+  },
   { name: 'the first start fails to make the tables', contents: 'answers', fault: { kind: 'upgrade-fails' } },
 ]

@@ -33,10 +33,12 @@ export interface SubmissionRow {
   readonly collectedAt: Instant
 }
 
-/** The class list of an assignment. */
+/** The class list of an assignment, with the teacher's wish to keep its results longer. */
 export interface RosterRow {
   readonly id: AssignmentId
   readonly pupils: readonly RosterPupil[]
+  /** The day until which the teacher keeps the results; missing if the usual day applies. */
+  readonly keptUntil?: StudyDay
 }
 
 /** The proof of a result that was handed in. */

@@ -3,7 +3,7 @@
  * waits apart from the library, for one hour, under a size limit. A second one replaces the first.
  */
 
-/** Its name begins with the home's, so that erasing everything also erases this cache. */
+/** One cache for the device: the service worker does not know the profile. A change of profile deletes it. */
 const CACHE = 'whence-shared'
 const KEY = '/whence-shared-item'
 /** The largest item, in bytes. */

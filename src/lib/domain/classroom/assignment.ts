@@ -38,7 +38,7 @@ export const SigningKeySchema = v.pipe(v.string(), v.regex(/^[\w-]{42}[AEIMQUYcg
 /** A public X25519 key as age writes it. */
 export const RecipientSchema = v.pipe(v.string(), v.regex(/^age1[02-9ac-hj-np-z]{58}$/u))
 
-const WhatSchema = v.union([
+export const WhatSchema = v.union([
   v.strictObject({ lesson: v.strictObject({}) }),
   v.strictObject({ study: v.strictObject({ days: count(MAX_STUDY_DAYS) }) }),
   v.strictObject({

@@ -39,7 +39,7 @@ const SubmittedAnswerSchema = v.object({
 })
 export type SubmittedAnswer = v.InferOutput<typeof SubmittedAnswerSchema>
 
-const SummarySchema = v.object({
+export const SummarySchema = v.object({
   answers: naturalUpTo(MAX_ANSWERS),
   right: naturalUpTo(MAX_ANSWERS),
   /** The number of answers that the app marked as right or wrong. */

@@ -56,6 +56,7 @@ export const RosterRowSchema = v.strictObject({
     ),
     v.maxLength(MAX_PUPILS),
   ),
+  keptUntil: v.exactOptional(StudyDaySchema),
 })
 
 /** The reader of backups also checks the signature. */

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { classEntries } from '$lib/domain/classroom/class-entries'
 import { classView } from '$lib/domain/classroom/class-view'
 import { anAnswer, anAssignment, aSubmission } from '../../../../tests/classroom'
+import { wrongBySchema, type JsonSchema } from '../../../../tests/json-schema'
 import { studyDay } from '../../../../tests/ids'
-import { classExportJson } from './class-export'
+import { ClassExportSchema, classExportJson } from './class-export'
 import { gradebookCsv } from './gradebook'
 
 const demands = { what: { study: { days: 2 } }, due: studyDay('2026-03-09'), claims: new Set<never>() }
@@ -40,6 +43,27 @@ describe('the figures of a class as JSON', () => {
   it('leave out what rests on fewer than ten pupils', () => {
     expect(exported(9)).toMatchObject({ claims: [], voices: [], change: null })
     expect(exported(9)['pupils']).toHaveLength(9)
+  })
+})
+
+describe('the published schema of the figures', () => {
+  const published = JSON.parse(readFileSync('static/schema/whence-class-1.json', 'utf8')) as JsonSchema
+
+  it('fits what is written, and reading keeps all of it', () => {
+    for (const pupils of [0, 1, 9, 10, 16]) {
+      const json = exported(pupils)
+      expect(wrongBySchema(json, published)).toStrictEqual([])
+      expect(v.parse(ClassExportSchema, json)).toStrictEqual(json)
+    }
+  })
+
+  it('lets a later version add fields, and refuses another format', () => {
+    const json = exported(10)
+    const later = { ...json, added: 1, assignment: { ...(json['assignment'] as object), added: [] } }
+    expect(wrongBySchema(later, published)).toStrictEqual([])
+    expect(v.parse(ClassExportSchema, later)).toStrictEqual(json)
+    expect(wrongBySchema({ ...json, format: 'whence-class/2' }, published)).not.toStrictEqual([])
+    expect(v.safeParse(ClassExportSchema, { ...json, format: 'whence-class/2' }).success).toBe(false)
   })
 })
 

@@ -1,5 +1,6 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import { ASSIGNMENT_FORMAT, AssignmentSchema } from '$lib/domain/classroom/assignment'
+import { CLASS_EXPORT_FORMAT, ClassExportSchema } from './class-export'
 import { SUBMISSION_FORMAT, SubmissionSchema } from '$lib/domain/classroom/submission'
 
 /** The payload of an assignment as JSON Schema (draft 07), for other programs that write or read one. */
@@ -12,4 +13,10 @@ export function assignmentJsonSchema(): object {
 export function submissionJsonSchema(): object {
   const schema = toJsonSchema(SubmissionSchema, { typeMode: 'input', errorMode: 'ignore' })
   return { ...schema, title: `Whence submission (${SUBMISSION_FORMAT})` }
+}
+
+/** The figures of a class as JSON Schema (draft 07), for programs that read what a teacher exported. */
+export function classJsonSchema(): object {
+  const schema = toJsonSchema(ClassExportSchema, { typeMode: 'input', errorMode: 'ignore' })
+  return { ...schema, title: `Whence class (${CLASS_EXPORT_FORMAT})` }
 }

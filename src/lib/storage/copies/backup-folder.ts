@@ -2,9 +2,8 @@
  * The folder of the device that the learner chose for backups, where the platform lets a page keep one. Its handle has a
  * small database of its own: it belongs to this browser alone, so it is neither journalled nor merged.
  */
+import { HOME } from '$lib/storage/opening/home'
 
-/** Its name begins with the home's, so that erasing everything also erases this database. */
-const DATABASE = 'whence-folder'
 const STORE = 'handles'
 const KEY = 'backup'
 
@@ -29,7 +28,7 @@ async function withStore<T>(
   mode: IDBTransactionMode,
   use: (store: IDBObjectStore) => IDBRequest<T>,
 ): Promise<T> {
-  const opening = indexedDB.open(DATABASE, 1)
+  const opening = indexedDB.open(HOME.folderDatabase, 1)
   opening.onupgradeneeded = () => {
     opening.result.createObjectStore(STORE)
   }

@@ -2,9 +2,8 @@
  * Automatic copies of the library in the origin private file system. They help when a mistake or a fault spoils the
  * library, not when the browser's data is deleted.
  */
+import { HOME } from '$lib/storage/opening/home'
 
-/** Its name begins with the home's, so that erasing everything also erases this folder. */
-const FOLDER = 'whence-snapshots'
 const NAME = /^(?<at>\d{1,15})\.whence$/u
 
 /** An automatic copy. */
@@ -17,7 +16,7 @@ export interface Snapshot {
 /** The folder of the copies; null where the platform has no such file system. */
 async function folder(create: boolean): Promise<FileSystemDirectoryHandle | null> {
   try {
-    return await (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create })
+    return await (await navigator.storage.getDirectory()).getDirectoryHandle(HOME.copiesFolder, { create })
   } catch {
     return null
   }

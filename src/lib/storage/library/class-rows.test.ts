@@ -55,7 +55,11 @@ function rowsOfClass(): ClassRows {
       submission: aSubmission({ assignment: mark.digest }),
       collectedAt: START,
     },
-    rosters: { id: mark.id, pupils: [{ name: '7b 14', excused: false, until: null, pubs: [pupil.key] }] },
+    rosters: {
+      id: mark.id,
+      pupils: [{ name: '7b 14', excused: false, until: null, pubs: [pupil.key] }],
+      keptUntil: studyDay('2026-05-18'),
+    },
     received: {
       key: keys.key,
       assignment: mark.id,

@@ -1,6 +1,7 @@
-/** Erases everything that the app keeps for one learner in this browser. Only the app's own files stay. */
+/** Erases everything that the app keeps for one profile in this browser. Only the app's own files stay. */
 import type { WhenceDb } from '$lib/storage/db'
 import type { LazyJournal } from '$lib/storage/journal/lazy'
+import { unpark } from '$lib/storage/parked'
 import type { Home, LocalValues } from './home'
 import { defaultLocation, readChoice } from './location'
 
@@ -8,27 +9,34 @@ import { defaultLocation, readChoice } from './location'
 const RETRY_DELAY_MS = 50
 const RETRIES = 100
 
-/** The things to erase, and what holds them open. */
+/** The things to erase. */
 export interface EraseSetup {
   readonly home: Home
   readonly values: LocalValues
+  /** The part of them that this page holds open; null if they are of another profile. */
+  readonly open: HeldOpen | null
+}
+
+/** The database and the journal that a page holds open. */
+export interface HeldOpen {
   readonly db: WhenceDb
   readonly journal: Pick<LazyJournal, 'erase' | 'lead'>
 }
 
 /**
- * Erases the journal, all databases, folders and caches of a home, and its values in localStorage. This page must be
- * left afterwards. If it stops half-way, the next start finds either everything or nothing to recover.
+ * Erases the journal, all databases, folders and caches of a home, its values in localStorage, and an item that another
+ * app shared. A page of that home must be left afterwards. If it stops half-way, the next start finds either everything or nothing to recover.
  * @returns false if something could not be erased: another tab holds it
  */
-export async function eraseHome({ home, values, db, journal }: EraseSetup): Promise<boolean> {
+export async function eraseHome({ home, values, open }: EraseSetup): Promise<boolean> {
   const choice = readChoice(home, values)
   const locations = [defaultLocation(home), ...(choice ? [choice.current, ...choice.quarantined] : [])]
   // The journal goes before the database. Otherwise a start in between would recover everything from it.
-  await journal.erase()
+  if (open) await open.journal.erase()
+  else if (!(await removeFolders(home))) return false
   forget(home, values)
-  journal.lead(false)
-  db.close()
+  open?.journal.lead(false)
+  open?.db.close()
   const databases = new Set([
     ...locations.filter(({ bucket }) => bucket === null).map(({ database }) => database),
     ...(await databasesOf(home)),
@@ -39,6 +47,7 @@ export async function eraseHome({ home, values, db, journal }: EraseSetup): Prom
     ...[...buckets].map(deleteBucket),
     removeFolders(home),
     deleteCaches(home),
+    unpark().then(() => true),
   ])
   // Writes that were still on their way have set some of them again.
   forget(home, values)

@@ -3,6 +3,7 @@ import { hasResults } from '$lib/usecases/classroom/has-started'
 import { packOldEvents } from '$lib/usecases/settings/pack-log'
 import type { Deps } from '$lib/usecases/deps'
 import { version } from '$app/environment'
+import { followProfile } from '$lib/ui/profiles/follow-profile'
 import { keepBadge } from './badge'
 import { followLaunches } from './launches.svelte'
 
@@ -16,6 +17,7 @@ const START_DELAY_MS = 30_000
 export function keepUp(deps: Deps): void {
   keepBadge(deps)
   followLaunches(deps)
+  followProfile(() => location.reload())
   void finishRestore(deps)
   setTimeout(() => {
     void packOldEvents(deps)

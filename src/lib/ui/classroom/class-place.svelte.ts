@@ -1,3 +1,4 @@
+import { HOME, localValues } from '$lib/storage/opening/home'
 import { listAssignments, type ListedAssignment } from '$lib/usecases/classroom/list-assignments'
 import { listStarted, type StartedAssignment } from '$lib/usecases/classroom/list-started'
 import type { Deps } from '$lib/usecases/deps'
@@ -9,6 +10,7 @@ export class ClassPlace {
   #error = $state<string | null>(null)
 
   constructor(deps: Deps) {
+    localValues.set(HOME.keys.classPlace, 'wanted')
     void this.#load(deps)
   }
 

@@ -16,6 +16,7 @@ export class Started {
   #sealed = $state.raw<SealedResult | null>(null)
   #error = $state<string | null>(null)
   #isBusy = $state(false)
+  #hasLeft = $state(false)
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -37,6 +38,16 @@ export class Started {
 
   get isBusy(): boolean {
     return this.#isBusy
+  }
+
+  /** True after the result left this device in one of its ways. The app cannot know whether it arrived. */
+  get hasLeft(): boolean {
+    return this.#hasLeft
+  }
+
+  /** Notes that the result was copied as text. */
+  copied(): void {
+    this.#hasLeft = true
   }
 
   async open(key: string, id: AssignmentId): Promise<void> {
@@ -91,6 +102,7 @@ export class Started {
     if (!file) return
     try {
       await navigator.share({ files: [file] })
+      this.#hasLeft = true
     } catch {
       // The person closed the share sheet. The other ways are still there.
     }
@@ -98,6 +110,8 @@ export class Started {
 
   save(): void {
     const { file } = this
-    if (file) downloadFile(file.name, file)
+    if (!file) return
+    downloadFile(file.name, file)
+    this.#hasLeft = true
   }
 }

@@ -55,6 +55,9 @@ export const assign = {
   change: 'Change the due date or your words',
   changeWhy: 'Hand out the new link afterwards. Pupils who open it keep their answers.',
   changeMake: 'Make a new version',
+  try: 'See it as a pupil',
+  tryWhy: 'A pupil reads this first. Try the questions too: nothing is saved.',
+  tryDo: 'Try the questions',
   numberWrong: 'Type a whole number from 1 to 60.',
   problems: {
     'assignment-title': 'The assignment needs a title of at most 200 characters. Nothing was saved.',

@@ -20,6 +20,7 @@ export const nav = {
   library: 'Library',
   add: 'Add',
   insight: 'Insight',
+  class: 'Class',
   settings: 'Settings',
 } as const
 

@@ -101,5 +101,6 @@ export const settings = {
     'Progress is computed from the log of your answers. If it ever looks wrong, compute it again: no answer is touched.',
   rebuilt: (n: number) => `Done: ${plural(n, 'card', 'cards')} computed from the log.`,
   backup: 'Backup and restore',
+  people: 'People on this device',
   about: 'About Whence',
 } as const

@@ -7,6 +7,12 @@ const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-dig
 
 const short = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' })
 const long = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
+const dated = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  timeZone: 'UTC',
+})
 const shortDay = (on: string): string => short.format(Date.parse(on))
 const longDay = (day: string): string => long.format(Date.parse(day))
 
@@ -19,6 +25,7 @@ function when(at: number, wait: Wait): string {
 export const today = {
   heading: 'Today',
   date: weekday,
+  dateOf: (on: string): string => dated.format(Date.parse(on)),
   due: (count: number) => (count === 0 ? 'Nothing is due' : `${plural(count, 'card', 'cards')} today`),
   about: (ms: number, fresh: number) =>
     `about ${plural(Math.max(1, Math.round(ms / 60_000)), 'minute', 'minutes')}${fresh > 0 ? ` · ${number(fresh)} new` : ''}`,
@@ -54,6 +61,8 @@ export const today = {
   met: (share: number) => `${percent(share)} of the cards met`,
   back: (at: number) =>
     `You last studied on ${weekday(at)}. There is no hurry: what is due is waiting, most at risk first.`,
+  teach: 'I am a teacher',
+  classes: 'Your classes',
   plan: 'Put study times into my calendar',
   failed: 'What is due could not be read. Nothing is lost: reload, and try again.',
 } as const

@@ -191,6 +191,7 @@ export const erase = {
   all: 'Erase everything on this device',
   allWhy:
     'Decks and materials that you made, answers, notes and settings leave this browser. The app itself stays. Files that you saved and other devices keep what they have.',
+  others: 'The other people on this device keep everything.',
   allDo: 'Erase everything…',
   allAsk:
     'Everything that you made and learned in this browser will be gone for good. If you want to keep it, make a backup first.',
@@ -233,6 +234,8 @@ export const receive = {
   },
   problems: {
     'deck-none': 'There is no deck in this. Nothing was changed: check that you have the whole link or file.',
+    'deck-is-document':
+      'This file is a text, not a deck. Nothing was changed: open it under “Bring an article”.',
     'deck-is-backup':
       'This file is a backup, or was packed by another program. Backups are restored under Settings, “Backup and restore”. Nothing was changed.',
     'table-too-large':

@@ -10,6 +10,7 @@ import { number, percent, plural } from './format'
 export * from './en-answer'
 export * from './en-errors'
 export * from './en-rails'
+export * from './vet/en-documents'
 export * from './workbench/en-vetting'
 
 /** Importing a text. */
@@ -22,9 +23,9 @@ export const importing = {
     n > most
       ? `${plural(n, 'character', 'characters')}: ${number(most)} is the limit`
       : plural(n, 'character', 'characters'),
-  open: 'Open a text or HTML file',
-  dropHint: 'or drop it on this page',
-  drop: 'Drop the file here',
+  open: 'Open files',
+  dropHint: 'or drop them on this page',
+  drop: 'Drop the files here',
   opened: (name: string) => `“${name}” is in the box below.`,
   openedPage: (name: string) =>
     `The text that “${name}” shows is in the box below. Paragraphs that begin with > are quotations.`,
@@ -37,9 +38,10 @@ export const importing = {
   sharedLink:
     'Whence cannot open web pages. Copy the text of the page and paste it below. The address is kept.',
   clear: 'Clear it',
-  details: 'Title, link and date (optional)',
+  details: 'Title, author, link and date (optional)',
   title: 'Title',
   titleHint: 'Left empty: the title in the text, or its first paragraph.',
+  author: 'Author',
   link: 'Link to the original',
   linkHint: 'Starts with http:// or https://',
   published: 'Published on',
@@ -99,7 +101,6 @@ export const pageLook = {
   publisher: 'Who publishes this?',
   publisherHint: 'Left empty: the name in the text, or “the blog”.',
   use: (name: string) => `Use “${name}”`,
-  author: (name: string) => `The text names its author: ${name}.`,
   language: (name: string) =>
     `This text is in ${name}. The app finds its parts and its quotations. It draws out claims from English texts only.`,
   encodingGuessed:

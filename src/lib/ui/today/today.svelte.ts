@@ -1,8 +1,8 @@
 import type { Deps } from '$lib/usecases/deps'
 import { waitUntil, type Wait } from '$lib/domain/scheduling/due'
 import { nowOf } from '$lib/usecases/study/rules'
-import { hasStarted } from '$lib/usecases/classroom/has-started'
-import type { StartedAssignment } from '$lib/usecases/classroom/list-started'
+import { hasMade, hasStarted } from '$lib/usecases/classroom/has-started'
+import type { PupilTask } from './tasks.lazy'
 import type { DeckSummary } from '$lib/usecases/decks/list-decks'
 import { watchToday, type TodayContent } from '$lib/usecases/today/watch-today'
 
@@ -13,7 +13,8 @@ const MAX_TIMER_MS = 86_400_000
 export class Today {
   #found = $state.raw<TodayContent | null>(null)
   #failed = $state(false)
-  #tasks = $state.raw<readonly StartedAssignment[]>([])
+  #tasks = $state.raw<readonly PupilTask[]>([])
+  #teaches = $state(false)
   readonly #deps: Deps
   #stop: () => void = () => undefined
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -22,19 +23,24 @@ export class Today {
     this.#deps = deps
     this.#follow()
     void this.#readTasks()
+    void hasMade(deps).then((made) => (this.#teaches = made))
   }
 
   /** Reading an assignment checks its signature. That code loads only for a pupil who started one. */
   async #readTasks(): Promise<void> {
     if (!(await hasStarted(this.#deps))) return
-    const { listStarted } = await import('./tasks.lazy')
-    const tasks = await listStarted(this.#deps)
-    if (tasks.ok) this.#tasks = tasks.value
+    const { readTasks } = await import('./tasks.lazy')
+    this.#tasks = await readTasks(this.#deps)
   }
 
   /** The assignments that were started here, the next due date first. */
-  get tasks(): readonly StartedAssignment[] {
+  get tasks(): readonly PupilTask[] {
     return this.#tasks
+  }
+
+  /** True if an assignment was made here. */
+  get teaches(): boolean {
+    return this.#teaches
   }
 
   #follow(): void {

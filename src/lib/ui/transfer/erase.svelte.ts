@@ -1,6 +1,8 @@
 import type { Booted } from '$lib/boot'
 import type { DeckId } from '$lib/domain/shared/ids'
 import type { LazyJournal } from '$lib/storage/journal/lazy'
+import { localValues } from '$lib/storage/opening/home'
+import { readProfiles } from '$lib/storage/opening/profiles'
 import type { Leader } from '$lib/ui/app/leader.svelte'
 import type { Deps } from '$lib/usecases/deps'
 import { eraseEverything } from '$lib/usecases/transfer/erase-everything'
@@ -31,6 +33,11 @@ export class Erase {
   /** The number of answers and changes that the last erasure deleted; null before. */
   get erased(): number | null {
     return this.#erased
+  }
+
+  /** True if other people use this device too: they keep everything. */
+  get hasOthers(): boolean {
+    return readProfiles(localValues).length > 1
   }
 
   get error(): string | null {

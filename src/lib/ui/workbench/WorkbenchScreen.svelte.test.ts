@@ -33,6 +33,7 @@ beforeEach(async () => {
     device: DEVICE,
     shipped: shippedDecks('', fetch),
     memory: () => Promise.reject(new Error('nothing is full here')),
+    readDocument: () => Promise.reject(new Error('no documents here')),
     readPage: () => Promise.reject(new Error('no HTML here')),
     jobs: () => Promise.reject(new Error('no long jobs here')),
     extract: ({ text, publisher, ...chosen }) =>

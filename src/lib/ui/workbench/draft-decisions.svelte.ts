@@ -1,5 +1,6 @@
 import type { ClaimId, MaterialId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
+import { nextPaint } from '$lib/ui/app/next-task'
 import type { NewsCode } from '$lib/ui/i18n/en-workbench'
 import {
   draftVersion,
@@ -125,6 +126,8 @@ export class DraftDecisions {
     this.#deciding.add(before.id)
     const isAhead = decision !== 'reconsider' && selection.goOn(before.id, list)
     return inTurn(async () => {
+      // The next draft is painted first: writing takes as long as drawing.
+      if (isAhead) await nextPaint()
       const end =
         round === this.#round ? await this.#record(before, decision, list, isAhead, statements) : null
       this.#deciding.delete(before.id)

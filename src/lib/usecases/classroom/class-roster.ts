@@ -16,7 +16,7 @@ export function readRoster(
 
 /**
  * Changes the class list of an assignment. The change starts from the list as it is now, because another tab may have
- * changed it. An empty list is deleted.
+ * changed it. An empty list is deleted, unless the results are kept longer.
  */
 export function changeRoster(
   deps: Deps,
@@ -26,9 +26,11 @@ export function changeRoster(
   const { db } = deps
   return attempt(() =>
     db.transaction('rw', db.rosters, db.edits, async () => {
-      const pupils = change((await db.rosters.get(id))?.pupils ?? [])
-      if (pupils.length === 0) await deleteEdited(db, 'rosters', [id], editStamp(deps))
-      else await putEdited(db, 'rosters', [{ id, pupils }], editStamp(deps))
+      const now = (await db.rosters.get(id)) ?? { id, pupils: [] }
+      const pupils = change(now.pupils)
+      const isEmpty = pupils.length === 0 && now.keptUntil === undefined
+      if (isEmpty) await deleteEdited(db, 'rosters', [id], editStamp(deps))
+      else await putEdited(db, 'rosters', [{ ...now, pupils }], editStamp(deps))
       return pupils
     }),
   )

@@ -60,6 +60,22 @@ describe('results', () => {
     expect(await must(eraseOldResults(deps))).toBe(1)
   })
 
+  it('are kept longer with and without a class list, and by the wish that an earlier version stored', async () => {
+    const { deps, made } = await aDevice()
+    deps.clock.advance(20 * DAY_MS)
+    await must(keepResultsLonger(deps, made.mark.id))
+    await must(changeRoster(deps, made.mark.id, () => []))
+    expect(await deps.db.rosters.get(made.mark.id)).toStrictEqual({
+      id: made.mark.id,
+      pupils: [],
+      keptUntil: '2026-04-23',
+    })
+    expect(await must(readEraseDay(deps, made))).toBe('2026-04-23')
+    await deps.db.rosters.clear()
+    await deps.db.meta.put({ key: `results-kept/${made.mark.id}`, value: '2026-06-01' })
+    expect(await must(readEraseDay(deps, made))).toBe('2026-06-01')
+  })
+
   it('are never erased before 30 days have passed since the last due date', () => {
     const day = fc.integer({ min: 0, max: 400 }).map((n) => addDays(studyDay('2026-01-01'), n))
     fc.assert(

@@ -2,13 +2,14 @@ import type { AssignmentId } from '$lib/domain/classroom/assignment'
 import { eraseDay, extendedDay } from '$lib/domain/classroom/retention'
 import type { Result } from '$lib/domain/shared/result'
 import { studyDayIn, studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
-import { deleteEdited } from '$lib/storage/edits'
+import { deleteEdited, putEdited } from '$lib/storage/edits'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import { editStamp } from '$lib/usecases/edit-stamp'
 import { listAssignments, type ListedAssignment } from './list-assignments'
 
-const extensionOf = (id: AssignmentId): string => `results-kept/${id}`
+/** Earlier versions kept the wish in `meta`, which no backup holds. */
+const earlierKeyOf = (id: AssignmentId): string => `results-kept/${id}`
 
 /** The day on which the results of an assignment erase themselves on this device. */
 export function readEraseDay(
@@ -17,26 +18,27 @@ export function readEraseDay(
 ): Promise<Result<StudyDay, StorageError>> {
   const { db, clock } = deps
   return attempt(async () => {
-    const [roster, extension] = await Promise.all([
-      db.rosters.get(mark.id),
-      db.meta.get(extensionOf(mark.id)),
-    ])
+    const [roster, earlier] = await Promise.all([db.rosters.get(mark.id), db.meta.get(earlierKeyOf(mark.id))])
     const due = studyDayOf(assignment.due, clock.offsetAt(assignment.due))
-    const extended = typeof extension?.value === 'string' ? studyDayIn(extension.value) : null
-    return eraseDay(due, roster?.pupils ?? [], extended)
+    const extended = typeof earlier?.value === 'string' ? studyDayIn(earlier.value) : null
+    return eraseDay(due, roster?.pupils ?? [], roster?.keptUntil ?? extended)
   })
 }
 
-/** Keeps the results of an assignment for 30 days from today, or until their usual day if that is later. */
-export function keepResultsLonger(
-  { db, clock }: Deps,
-  id: AssignmentId,
-): Promise<Result<void, StorageError>> {
-  return attempt(async () => {
-    const now = clock.now()
-    const day = extendedDay(studyDayOf(now, clock.offsetAt(now)))
-    await db.meta.put({ key: extensionOf(id), value: day })
-  })
+/**
+ * Keeps the results of an assignment for 30 days from today, or until their usual day if that is later. Encrypted
+ * backups and other devices of the teacher know it too.
+ */
+export function keepResultsLonger(deps: Deps, id: AssignmentId): Promise<Result<void, StorageError>> {
+  const { db, clock } = deps
+  const now = clock.now()
+  const keptUntil = extendedDay(studyDayOf(now, clock.offsetAt(now)))
+  return attempt(() =>
+    db.transaction('rw', db.rosters, db.edits, async () => {
+      const roster = (await db.rosters.get(id)) ?? { id, pupils: [] }
+      await putEdited(db, 'rosters', [{ ...roster, keptUntil }], editStamp(deps))
+    }),
+  )
 }
 
 /**

@@ -7,6 +7,12 @@ export async function hasStarted({ db }: Pick<Deps, 'db'>): Promise<boolean> {
   return count.ok && count.value > 0
 }
 
+/** Tells whether an assignment was made on this device. False if the rows cannot be read. */
+export async function hasMade({ db }: Pick<Deps, 'db'>): Promise<boolean> {
+  const count = await attempt(() => db.assignments.count())
+  return count.ok && count.value > 0
+}
+
 /** Tells whether this device holds results of a class. False if the rows cannot be read. */
 export async function hasResults({ db }: Pick<Deps, 'db'>): Promise<boolean> {
   const count = await attempt(() => db.submissions.count())

@@ -4,6 +4,7 @@ import { addDays, startOfStudyDay, studyDayOf, type StudyDay } from '$lib/domain
 import { firstUlidOf } from '$lib/domain/shared/ulid'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import type { Deps } from '$lib/usecases/deps'
+import { loadRules, nowOf } from '$lib/usecases/study/rules'
 
 /** One day of the current week. */
 export interface WeekDay {
@@ -14,6 +15,11 @@ export interface WeekDay {
 }
 
 const ANSWERS: ReadonlySet<WhenceEvent['type']> = new Set(['ReviewGiven', 'TrialGiven'])
+
+/** The current week by the learner's own rules. */
+export async function thisWeek(deps: Deps): Promise<WeekDay[]> {
+  return studyWeek(deps, nowOf(deps, await loadRules(deps)))
+}
 
 /** The study days of the current week, Monday first. Ids sort by time, so each day costs one lookup. */
 export async function studyWeek({ db }: Pick<Deps, 'db'>, now: Now): Promise<WeekDay[]> {

@@ -13,14 +13,13 @@ import {
   writeSnapshot,
   type Snapshot,
 } from '$lib/storage/copies/snapshots'
+import { HOME } from '$lib/storage/opening/home'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import type { JobError } from '$lib/workers/jobs/job-client'
 import { allowedFolder } from './backup-folder'
 import { noteBackup } from './make-backup'
 
-/** One tab at a time makes the copies of the day. */
-const LOCK = 'whence-snapshot'
 /** The key of the last day with a file in the chosen folder, in `meta`. It concerns this device alone. */
 const LAST_FILE = 'last-folder-file'
 
@@ -36,7 +35,8 @@ export async function keepDailyCopies(
 ): Promise<Result<boolean, StorageError | JobError>> {
   // The fallback: a browser without locks has one tab at a time in practice, and a second copy does no harm.
   if (!('locks' in navigator)) return makeCopies(deps, app)
-  return navigator.locks.request(LOCK, { ifAvailable: true }, (lock) =>
+  // One tab at a time makes the copies of the day.
+  return navigator.locks.request(HOME.copiesLock, { ifAvailable: true }, (lock) =>
     lock ? makeCopies(deps, app) : ok(false),
   )
 }
@@ -57,7 +57,8 @@ async function makeCopies(deps: Deps, app: string): Promise<Result<boolean, Stor
       await removeSnapshots(outdatedSnapshots(times, dayOf))
     }
     if (folder) {
-      await writeFile(folder, `whence-${dayOf(now)}.whence`, made.value.file)
+      // Two profiles can write into one folder.
+      await writeFile(folder, `${HOME.database}-${dayOf(now)}.whence`, made.value.file)
       await writeMeta(deps.db, LAST_FILE, dayOf(now))
       await noteBackup(deps.db, now)
     }

@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import type { LazyJournal } from '$lib/storage/journal/lazy'
 import { eraseHome } from '$lib/storage/opening/erase-home'
-import { HOME, localValues } from '$lib/storage/opening/home'
+import { HOME, PROFILE, localValues } from '$lib/storage/opening/home'
+import { forgetProfile } from '$lib/storage/opening/profiles'
 import { attempt } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
@@ -11,13 +12,15 @@ export interface EraseError {
 }
 
 /**
- * Erases everything that the app keeps in this browser: decks, materials, answers, settings. The page must be loaded
- * again afterwards, and is then a newcomer's.
+ * Erases everything that the app keeps for the profile of this page: decks, materials, answers, settings. Other profiles
+ * stay. The page must be loaded again afterwards, and then uses the first profile.
  */
 export async function eraseEverything(
   { db }: Pick<Deps, 'db'>,
   journal: Pick<LazyJournal, 'erase' | 'lead'>,
 ): Promise<Result<null, EraseError>> {
-  const done = await attempt(() => eraseHome({ home: HOME, values: localValues, db, journal }))
-  return done.ok && done.value ? ok(null) : fail({ code: 'erase-incomplete' })
+  const done = await attempt(() => eraseHome({ home: HOME, values: localValues, open: { db, journal } }))
+  if (!done.ok || !done.value) return fail({ code: 'erase-incomplete' })
+  forgetProfile(localValues, PROFILE)
+  return ok(null)
 }

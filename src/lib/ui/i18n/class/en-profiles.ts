@@ -1,0 +1,53 @@
+export * from '$lib/ui/i18n/en-common'
+export * from '$lib/ui/i18n/en-errors'
+
+/** The people who share a device, each with a library of their own. */
+export const profiles = {
+  heading: 'People on this device',
+  lead: 'Each person has decks, answers and settings of their own.',
+  curtain: 'This hides them from others, but it does not lock them. Whoever has the device can switch.',
+  inUse: 'In use now',
+  first: 'First person',
+  guest: 'Guest',
+  unnamed: 'Person without a name',
+  switchTo: (name: string): string => `Switch to ${name}`,
+  change: (name: string): string => `Change the person. Now: ${name}`,
+  add: 'Add a person',
+  name: 'Name',
+  nameWhy: 'A class number or a made-up name is enough.',
+  picture: 'Picture',
+  pictures: {
+    star: 'Star',
+    leaf: 'Leaf',
+    boat: 'Boat',
+    sun: 'Sun',
+    moon: 'Moon',
+    key: 'Key',
+    hill: 'Hill',
+    drop: 'Drop',
+  },
+  addDo: 'Add and switch',
+  asGuest: 'Work as a guest',
+  guestDoor: 'This is not my device',
+  guestWhy: 'A guest is erased from this device after handing in.',
+  guestDo: 'Start as a guest',
+  edit: 'Change or erase',
+  save: 'Save',
+  eraseDo: 'Erase this person…',
+  eraseHeading: (name: string): string => `Erase ${name}`,
+  eraseAsk: 'All decks, answers, notes and settings of this person will be gone for good.',
+  sure: 'I understand that this cannot be undone.',
+  eraseYes: 'Erase the person',
+  keep: 'Keep it',
+  erased: 'Everything of this person is erased from this device.',
+  /** A guest who has handed in. */
+  handedIn: 'You are a guest. When your teacher has your result, erase your work here.',
+  handedInLater: 'If you forget, it is erased when the app starts again after one hour.',
+  handedInDo: 'Erase my work here',
+  problems: {
+    'profile-name': 'Type a name of at most 40 characters. Nothing was saved.',
+    'profile-too-many': 'There are 40 people on this device already. Erase one first.',
+    'profile-refused': 'This browser does not let Whence store this. Nothing was changed.',
+    'erase-incomplete': 'Not everything could be erased. Close all other tabs of Whence and try again.',
+  } as Readonly<Record<string, string>>,
+} as const
