@@ -153,7 +153,13 @@ async function vetByKeys(page: Page): Promise<void> {
 
 async function vetByTouch(page: Page): Promise<void> {
   const tap = (name: RegExp): Promise<void> => card(page).getByRole('button', { name }).first().tap()
-  const accept = (): Promise<void> => tap(/^(?:Accept|Mend and accept)/u)
+  // Two taps at one place within half a second are a double tap; a person reads the claim first.
+  const read = (): Promise<void> =>
+    page.evaluate(() => new Promise<void>((done) => void setTimeout(done, 600)))
+  const accept = async (): Promise<void> => {
+    await read()
+    await tap(/^(?:Accept|Mend and accept)/u)
+  }
   const more = (): Promise<void> => card(page).getByText('More ways to change it').tap()
   const word = (n: number): Promise<void> => page.locator(`[data-word="${String(n)}"]`).tap()
   await acceptAll(page, accept, FIRST)

@@ -52,7 +52,8 @@ export function benchKeys({
     z: () => on.move('undo'),
     y: () => on.move('redo'),
     '1-9': (digit) => switchMend(bench, digit),
-    d: () => bench.accepted > 0 && !bench.busy && makeDeck(),
+    // A verdict that is still being written counts: the deck waits for it.
+    d: () => (bench.accepted > 0 || bench.busy) && makeDeck(),
     '?': showKeys,
     Escape: whilePicked(() => {
       bench.picks.clear()
