@@ -18,6 +18,38 @@ cleanupOutdatedCaches()
 // The shell answers addresses without a file of their own (a deck, a session).
 registerRoute(new NavigationRoute(createHandlerBoundToURL('200.html')))
 
+// Readers of documents and their tables of letters are large and rarely used. They are kept when they are first used.
+registerRoute(
+  ({ url }) =>
+    url.origin === self.location.origin &&
+    /\/_app\/immutable\/(?:workers\/(?:pdf|docx)\.worker-|cmaps-[\d.]+\/[\w-]+\.bcmap$)/u.test(url.pathname),
+  ({ request }) => fromReaders(request),
+)
+
+/** The cache of the readers. Its name begins with the home's, so that erasing everything also erases this cache. */
+const READERS = 'whence-readers'
+
+/** Answers from the cache. A file that comes from the network replaces its earlier versions in the cache. */
+async function fromReaders(request: Request): Promise<Response> {
+  const cache = await caches.open(READERS)
+  const kept = await cache.match(request.url)
+  if (kept) return kept
+  const response = await fetch(request)
+  if (response.ok) {
+    const copy = response.clone()
+    const earlier = (await cache.keys()).filter(({ url }) => withoutHash(url) === withoutHash(request.url))
+    await Promise.all(earlier.map((one) => cache.delete(one)))
+    // A full disk must not keep the file from being used.
+    await cache.put(request.url, copy).catch(() => undefined)
+  }
+  return response
+}
+
+/** The address of a built file without its hash or version: later versions of a file have the same. */
+function withoutHash(url: string): string {
+  return url.replace(/-[\w-]{8}(?=\.js$)|(?<=\/cmaps)-[\d.]+/u, '')
+}
+
 // Other apps share texts and files by posting them here. Any website can do that too, so the item is only parked: the
 // page shows it, and a person decides.
 registerRoute(

@@ -135,6 +135,7 @@ export function testDeps(over: Partial<TestDeps> = {}): TestDeps {
     shipped: shippedFrom(CONTENT_DECKS),
     extract: extractHere,
     memory: () => Promise.resolve(openDatabase('held', { indexedDB: new IDBFactory(), IDBKeyRange })),
+    readDocument: () => Promise.reject(new Error('no documents here')),
     readPage: (request) => Promise.resolve(ok(pageFactsOf(request))),
     jobs: async () => (await import('./jobs')).jobsHere(db),
     ...over,

@@ -8,6 +8,8 @@ import type { rebuildProgress } from '$lib/usecases/settings/rebuild-progress'
 import type { startSession } from '$lib/usecases/study/start-session'
 import type { supplyCopy } from '$lib/usecases/materials/supply-copy'
 import type { undoAnswer } from '$lib/usecases/study/undo-answer'
+import type { fixVoice } from '$lib/usecases/workbench/fix-voice'
+import type { moveInHistory } from '$lib/usecases/workbench/history'
 import type { addVoice, editDraft, vetClaim } from '$lib/usecases/materials/vet-claim'
 import type { ShippedError } from '$lib/storage/shipped'
 
@@ -24,6 +26,8 @@ type UseCase =
   | typeof supplyCopy
   | typeof undoAnswer
   | typeof vetClaim
+  | typeof fixVoice
+  | typeof moveInHistory
 type CodeOf<R> = R extends { readonly ok: false; readonly error: { readonly code: infer C } } ? C : never
 type Code = CodeOf<Awaited<ReturnType<UseCase>>> | ShippedError['code']
 
@@ -44,12 +48,20 @@ export const CODES: Readonly<Record<Code, true>> = {
   'text-binary': true,
   'text-not-utf8': true,
   'text-too-long': true,
+  'text-known': true,
+  'document-damaged': true,
+  'document-too-large': true,
+  'document-locked': true,
+  'document-no-text': true,
+  'worker-missing': true,
   'link-invalid': true,
   cancelled: true,
   'extraction-timeout': true,
   'extraction-failed': true,
   'copy-unrelated': true,
   'draft-gone': true,
+  'voice-gone': true,
+  'voice-invalid': true,
   'changed-elsewhere': true,
   'statement-invalid': true,
   'chain-invalid': true,

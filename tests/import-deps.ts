@@ -7,6 +7,7 @@ import { shippedDecks } from '$lib/storage/shipped'
 import type { Deps } from '$lib/usecases/deps'
 import type { Extract } from '$lib/workers/extraction/client'
 import { countingIds, DEVICE, freshDatabaseName, START } from './builders'
+import { readInPlace } from './documents'
 
 /** Reads a text in this thread, without a worker. */
 export const extractAtOnce: Extract = ({ text, publisher, ...chosen }) =>
@@ -24,6 +25,7 @@ export function importDeps(extraction: Extract): Deps {
     shipped: shippedDecks('', fetch),
     extract: extraction,
     memory: () => Promise.reject(new Error('nothing is full here')),
+    readDocument: async ({ kind, document }) => ok(await readInPlace(kind, document)),
     readPage: (request) => Promise.resolve(ok(pageFactsOf(request))),
     jobs: () => Promise.reject(new Error('no long jobs here')),
   }

@@ -1,6 +1,6 @@
 // Adds to SvelteKit's build what a static host needs: `404.html`, licence notices, news, preload hints, the list of files to
 // keep for offline, and compressed copies of changed files.
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { injectManifest } from 'workbox-build'
@@ -62,6 +62,18 @@ function leaveLaterStyles(page) {
   writeFileSync(page, slim)
 }
 
+/** Copies the tables of letters that the reader of PDF loads one by one. Their folder has the reader's version. */
+function copyCmaps() {
+  const from = 'node_modules/pdfjs-dist'
+  /** @type {unknown} */
+  const manifest = JSON.parse(readFileSync(path.join(from, 'package.json'), 'utf8'))
+  const { version } = /** @type {{ version: string }} */ (manifest)
+  const to = path.join(app, `cmaps-${version}`)
+  mkdirSync(to, { recursive: true })
+  for (const name of readdirSync(path.join(from, 'cmaps')).filter((file) => file.endsWith('.bcmap')))
+    copyFileSync(path.join(from, 'cmaps', name), path.join(to, name))
+}
+
 const shell = [...built('entry', /^(?:start|app)\..*\.js$/u), ...built('nodes', /^0\..*\.js$/u)]
 const pages = readdirSync(folder).filter((file) => file.endsWith('.html'))
 // The deck of a newcomer's first question (PRIMER in the start page) loads together with the scripts that request it.
@@ -76,13 +88,23 @@ for (const page of pages) {
 }
 // GitHub Pages and others answer unknown addresses with 404.html. This shell then shows the right screen.
 copyFileSync(path.join(folder, '200.html'), path.join(folder, '404.html'))
+copyCmaps()
 await writeLicences(folder)
 writeNews(folder)
 
+/** Large readers of documents, which the service worker keeps when they are first used. */
+const READERS = ['_app/immutable/workers/{pdf,docx}.worker-*.js']
 const { count, size, warnings } = await injectManifest({
   globDirectory: folder,
   globPatterns: ['**/*.{js,css,html,json,webmanifest,svg,png,woff2,wasm}'],
-  globIgnores: ['service-worker.js', '404.html', '_app/version.json', 'schema/**', 'screenshot-*'],
+  globIgnores: [
+    'service-worker.js',
+    '404.html',
+    '_app/version.json',
+    'schema/**',
+    'screenshot-*',
+    ...READERS,
+  ],
   // A hashed file never changes under its name. Every other file gets a revision.
   dontCacheBustURLsMatching: /^_app\/immutable\//u,
   swSrc: path.join(folder, 'service-worker.js'),

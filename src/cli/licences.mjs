@@ -9,6 +9,13 @@ import { PACKAGES_FILE, packagesIn } from './bundled-packages.mjs'
 /** Vite's licence file also lists the packages that Vite bundles for itself. None of them is in the app. */
 const OTHERS = /\n#+ Licenses of bundled dependencies[^]*$/u
 
+/** Packages and files that a package carries inside it, with licences of their own: folders of packages, and files. */
+const CARRIED = /** @type {Record<string, string[]>} */ ({
+  // Its browser build contains these.
+  jszip: ['../pako/LICENSE', '../lie/license.md', '../setimmediate/LICENSE.txt', '../immediate/LICENSE.txt'],
+  'pdfjs-dist': ['cmaps/LICENSE'],
+})
+
 /**
  * The licence of an installed package. Throws if its text is missing, because nothing may ship without it.
  * @param {string} folder
@@ -19,10 +26,10 @@ export function licenceOf(folder) {
   const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
   const { name, version, license } = /** @type {Record<string, string | undefined>} */ (manifest)
   const files = readdirSync(folder).filter((file) =>
-    /^(?:licen[cs]e|notice|copying)(?:\.(?:md|txt))?$/iu.test(file),
+    /^(?:licen[cs]e|notice|copying)(?:\.(?:md|txt|markdown))?$/iu.test(file),
   )
-  const text = files
-    .sort()
+  const carried = CARRIED[name ?? ''] ?? []
+  const text = [...files.sort(), ...carried]
     .map((file) => readFileSync(path.join(folder, file), 'utf8').replace(OTHERS, '').trim())
     .join('\n\n')
   if (text === '' || !name || !version || !license) throw new Error(`${folder} has no licence text`)

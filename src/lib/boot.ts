@@ -18,6 +18,9 @@ import { readMeta, writeMeta } from '$lib/storage/meta'
 import { shippedDecks } from '$lib/storage/shipped'
 import { attempt } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
+import docxWorker from '$lib/workers/documents/docx.worker?worker&url'
+import mailBookWorker from '$lib/workers/documents/mail-book.worker?worker&url'
+import pdfWorker from '$lib/workers/documents/pdf.worker?worker&url'
 import extractionWorker from '$lib/workers/extraction/extraction.worker?worker&url'
 import pageWorker from '$lib/workers/extraction/page.worker?worker&url'
 import insightWorker from '$lib/workers/insight/insight.worker?worker&url'
@@ -34,6 +37,7 @@ const JOBS = {
   transfer: transferWorker,
   workload: workloadWorker,
 }
+const DOCUMENTS = { pdf: pdfWorker, docx: docxWorker, epub: mailBookWorker, mail: mailBookWorker }
 const WORKERS = [
   extractionWorker,
   pageWorker,
@@ -41,6 +45,7 @@ const WORKERS = [
   journalWorker,
   searchWorker,
   ...Object.values(JOBS),
+  ...Object.values(DOCUMENTS),
 ]
 
 const systemClock: Clock = {
@@ -134,6 +139,10 @@ export async function boot({ base, serviceWorker }: PageAddress): Promise<Result
     readPage: async (request, signal) => {
       const { pageClient } = await import('$lib/workers/extraction/client')
       return pageClient(() => start(pageWorker))(request, signal)
+    },
+    readDocument: async (request, signal) => {
+      const { documentClient } = await import('$lib/workers/documents/client')
+      return documentClient((kind) => start(DOCUMENTS[kind]))(request, signal)
     },
     jobs: async () => (await import('$lib/workers/jobs/client')).jobsClient(JOBS, start, keep),
   }

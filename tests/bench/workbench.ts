@@ -3,6 +3,7 @@ import { WORST_TEXTS } from '../worst-texts'
 import { line, type Figure } from './line'
 import { median, p95 } from './measure'
 import { withServed } from './page'
+import { measureMany, type ManyMeasured } from './workbench-many'
 
 const SLOWDOWN = 4
 const AT_SLOWDOWN = 'ms at 4 × CPU slowdown'
@@ -56,9 +57,19 @@ export function benchWorkbench(short: boolean): Promise<Figure[]> {
     }
     const few = await fresh((page) => listOfDrafts(page, 2500, short ? 2 : ACCEPTS))
     const many = await fresh((page) => listOfDrafts(page, short ? 10_000 : 78_000, short ? 2 : ACCEPTS))
+    const fewAtOnce = await fresh((page) => manyAtOnce(page, 2500))
+    const allAtOnce = await fresh((page) => manyAtOnce(page, short ? 10_000 : 78_000))
     const [most, least] = [`${String(many.drafts)} drafts`, `${String(few.drafts)} drafts`]
     return [
       ...figures,
+      ...(['filter', 'pick', 'reject', 'undo'] as const).map((deed) =>
+        beside(
+          `${deed} all to painted, ${most} beside ${least}`,
+          allAtOnce[deed],
+          fewAtOnce[deed],
+          `≤ 200 ${AT_SLOWDOWN}`,
+        ),
+      ),
       {
         ...beside(
           `workbench of ${most}, elements in the page beside ${least}`,
@@ -169,13 +180,23 @@ interface DraftsMeasured {
   readonly accepts: readonly number[]
 }
 
-async function listOfDrafts(page: Page, length: number, rounds: number): Promise<DraftsMeasured> {
+async function manyAtOnce(page: Page, length: number): Promise<ManyMeasured> {
+  await openList(page, length)
+  return measureMany(page)
+}
+
+/** Opens a workbench with many drafts, and slows its page down. */
+async function openList(page: Page, length: number): Promise<void> {
   await paste(page, WORST_TEXTS['single line breaks']?.(length) ?? '')
   await page.getByRole('button', { name: START }).click()
   await page.waitForURL(/\/workbench\//u)
   await page.locator('[data-draft] button').first().waitFor()
   const session = await page.context().newCDPSession(page)
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
+}
+
+async function listOfDrafts(page: Page, length: number, rounds: number): Promise<DraftsMeasured> {
+  await openList(page, length)
   await page.locator('[data-draft] .statement').first().focus()
   return page.evaluate(async (times) => {
     const accepts: number[] = []

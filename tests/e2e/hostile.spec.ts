@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { zipSync, strToU8 } from 'fflate'
 import { deckText } from '$lib/formats/deck-link/deck-link'
 import { aDeck } from '../builders'
+import { aDocx, anEpub, aPdf, pdfLines } from '../documents'
 import { expect, readyForOffline, test } from './app'
 import { storeDigests } from './store-digest'
 
@@ -193,3 +194,50 @@ async function expectBackupRefused(page: Page, what: string): Promise<void> {
   }
   await refused(page, what)
 }
+
+/** A text in pieces that are nested deeper than any parser's stack. */
+const DEEP = '<w:p>'.repeat(200_000)
+const CHAPTER = [{ name: 'One', paragraphs: ['Words of a chapter.'] }]
+const LOCK = `/ID [<${'00'.repeat(16)}> <${'00'.repeat(16)}>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${'11'.repeat(32)}> /U <${'22'.repeat(32)}> >>`
+
+/** Files that pretend to be texts. */
+function documents(): Readonly<Record<string, Uint8Array>> {
+  const part = (bytes: Uint8Array) => ({ 'word/document.xml': bytes })
+  return {
+    'HTML that is a script': strToU8(
+      "<!doctype html><script>document.title = 'owned'</script><base href=//x>",
+    ),
+    'HTML over the limit': strToU8(`<!doctype html><p>${'<b>x</b>'.repeat(400_000)}`),
+    'a PDF without objects': strToU8('%PDF-1.7\n1 0 obj\n<< /Length 9e9 >>\nstream\n'),
+    'a PDF with a lock': aPdf([pdfLines(['Words.'])], LOCK),
+    'a PDF whose pages hold themselves': strToU8(
+      '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[2 0 R]/Count 1>>endobj\ntrailer<</Root 1 0 R>>\n',
+    ),
+    'a Word file that unpacks to too much': aDocx([], part(new Uint8Array(30_000_000))),
+    'a Word file without end': aDocx([], part(strToU8(DEEP))),
+    'a Word file that is cut': aDocx([{ text: 'Words.' }]).slice(0, 900),
+    'a book that unpacks to too much': anEpub(CHAPTER, { 'OPS/text/c0.xhtml': new Uint8Array(30_000_000) }),
+    'a book with a name that leads out': anEpub(CHAPTER, { '../x.xhtml': strToU8('x') }),
+    'a mail without end': strToU8(
+      `From: a\r\nMIME-Version: 1.0\r\n${'Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n'.repeat(3000)}`,
+    ),
+  }
+}
+
+test('hostile texts get a clear error on the import screen, and nothing is written', async ({
+  page,
+  server,
+}) => {
+  await page.goto(`${server.url}/import`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const before = await storeDigests(page)
+  for (const [what, bytes] of Object.entries(documents()))
+    for (const door of [open, drop]) {
+      await page.goto(`${server.url}/import`)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await door(page, bytes)
+      await refused(page, `${what}: ${door.name}`)
+      await expect(page.getByLabel('The article’s text')).toHaveValue('')
+    }
+  expect(await storeDigests(page)).toEqual(before)
+})

@@ -21,8 +21,8 @@ test.beforeEach(async ({ page, server }) => {
 test('the screen names the shape, and says who publishes the text and when', async ({ page }) => {
   await page.getByLabel('The article’s text').fill(NEWS)
   await expect(page.getByLabel('Who publishes this?')).toHaveValue('Harbour Gazette')
-  await expect(page.getByText('The text names its author: Ada Brandt.')).toBeVisible()
-  await page.getByText('Title, link and date').click()
+  await page.getByText('Title, author, link and date').click()
+  await expect(page.getByLabel('Author', { exact: true })).toHaveValue('Ada Brandt')
   await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Ferry stops in March')
   await expect(page.getByLabel('Published on')).toHaveValue('2026-03-03')
   await page.getByRole('button', { name: 'Use “Ada Brandt”' }).click()
@@ -64,7 +64,7 @@ test('a page of HTML says who published it', async ({ page }) => {
   const file = { name: 'ferry.html', mimeType: 'text/html', buffer: Buffer.from(html) }
   await page.locator('input[type=file]').setInputFiles(file)
   await expect(page.getByLabel('Who publishes this?')).toHaveValue('Harbour Gazette')
-  await page.getByText('Title, link and date').click()
+  await page.getByText('Title, author, link and date').click()
   await expect(page.getByLabel('Title', { exact: true })).toHaveValue('Ferry stops')
   await expect(page.getByLabel('Link to the original')).toHaveValue('https://notes.example/ferry')
   // A menu is left out with its reason, and one tap brings it back.

@@ -12,7 +12,7 @@ export const PAGES: readonly RegExp[] = [
   /^\/a\/[\w-]+\/[\w-]+$/u,
   /^\/study\/[\w-]+$/u,
   /^\/quiz\/[\w-]+$/u,
-  /^\/decks\/[\w-]+(?:\/(?:edit|present|print|read))?$/u,
+  /^\/decks\/[\w-]+(?:\/(?:edit|present|print|read|vet))?$/u,
   /^\/materials\/[\w-]+$/u,
   /^\/workbench\/[\w-]+$/u,
 ]

@@ -1,5 +1,6 @@
-import type { SeenRow } from '$lib/storage/rows'
-import { answerOne, expect } from './app'
+import { deckToFile } from '$lib/domain/deck/deck'
+import type { DeckRow, SeenRow } from '$lib/storage/rows'
+import { answerOne, expect, tableOf } from './app'
 import type { Screen } from './screens'
 import { toMarkedWrong } from './screens-correction'
 import { PRIMER } from './study-session'
@@ -43,6 +44,24 @@ function ageWhatWasSeen(id: string): Promise<void> {
 
 /** A deck with its claims, its news, and the corrections that they bring. */
 export const DECK_SCREENS: readonly Screen[] = [
+  {
+    name: 'deck-vet',
+    open: async (page, url) => {
+      await page.goto(`${url}/decks/${PRIMER}/vet`)
+      await page.getByRole('button', { name: 'Make a copy and vet it' }).click()
+      await page.getByLabel('Your name on the record').fill('Ada Brandt')
+      await page.getByRole('button', { name: 'Use this name' }).click()
+      await page.getByRole('button', { name: 'It fits its passage' }).click()
+      await expect(page.getByText('Recorded.')).toBeVisible()
+      // The deck is its own second opinion, so that the comparison shows.
+      const deck = (await tableOf<DeckRow>(page, 'decks'))[0]?.deck
+      const file = JSON.stringify(deck && deckToFile(deck))
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'a.whence.json', mimeType: 'application/json', buffer: Buffer.from(file) })
+      await expect(page.getByText('You differ nowhere.')).toBeVisible()
+    },
+  },
   {
     name: 'deck-read',
     open: async (page, url) => {

@@ -11,7 +11,14 @@ import { STUDY_SCREENS } from './study-screens'
 import { SAFETY_SCREENS } from './screens-safety'
 import { TRANSFER_SCREENS } from './screens-transfer'
 import { QUESTION_SCREENS } from './screens-question'
-import { IMPORT_LOOK_SCREEN, toWorkbench, WHY_SCREEN } from './screens-workbench'
+import {
+  IMPORT_BOOK_SCREEN,
+  IMPORT_LOOK_SCREEN,
+  MATERIAL_DETAILS_SCREEN,
+  toWorkbench,
+  VETTING_SCREENS,
+  WHY_SCREEN,
+} from './screens-workbench'
 
 /** A screen in one of its states: how to get there. The axe suite and the gallery go through all of them. */
 export interface Screen {
@@ -47,6 +54,8 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   IMPORT_LOOK_SCREEN,
+  IMPORT_BOOK_SCREEN,
+  MATERIAL_DETAILS_SCREEN,
   {
     name: 'import-error',
     open: async (page, url) => {
@@ -56,12 +65,13 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'workbench', open: toWorkbench },
+  ...VETTING_SCREENS,
   {
     name: 'workbench-edit',
     open: async (page, url) => {
       await toWorkbench(page, url)
       await page
-        .getByRole('button', { name: /^Accept/u })
+        .getByRole('button', { name: /^(?:Accept|Mend and accept)/u })
         .first()
         .click()
       await expect(page.getByText(/^1 of \d+ vetted/u).first()).toBeVisible()

@@ -87,6 +87,9 @@ export const ZONES = [
       '@scure/base',
       'qr',
       'papaparse',
+      'mammoth',
+      'postal-mime',
+      'pdfjs-dist/legacy/build/',
     ],
   },
   {

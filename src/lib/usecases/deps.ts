@@ -7,6 +7,7 @@ import type { DeviceId, Ids } from '$lib/domain/shared/ids'
 import type { Random } from '$lib/domain/shared/random'
 import type { WhenceDb } from '$lib/storage/db'
 import type { ShippedDecks } from '$lib/storage/shipped'
+import type { ReadDocumentFile } from '$lib/workers/documents/client'
 import type { Extract, LookAtPage } from '$lib/workers/extraction/client'
 import type { Jobs } from '$lib/workers/jobs/client'
 
@@ -22,6 +23,8 @@ export interface Deps {
   /** Makes an empty, journalled database in memory, for answers that the disk has no room for. */
   readonly memory: () => Promise<WhenceDb>
   readonly readPage: LookAtPage
+  /** Reads a document in a worker. Each kind’s reader loads at first use. */
+  readonly readDocument: ReadDocumentFile
   /** Long jobs in workers. Each worker's client loads at first use. */
   readonly jobs: () => Promise<Jobs>
 }

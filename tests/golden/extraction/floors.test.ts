@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { extractionOf, goldenExtraction } from './extraction-of'
 import { goldenTexts } from './golden-texts'
-import { LINT_CODES } from '$lib/domain/extraction/draft/lint'
+import { LINT_CODES } from '$lib/domain/extraction/draft/lint-patterns'
 import { draftTexts, goldCases, goldenDrafts, goldPages } from './more-gold'
 import { moreScores } from './more-scores'
 import { pastedScores, summedPasted } from './pasted-scores'

@@ -4,7 +4,8 @@
  */
 import { pathToFileURL } from 'node:url'
 import { SHOWN_FIRST } from '$lib/domain/extraction/draft/rank'
-import { LINT_CODES, lintOf, type LintCode } from '$lib/domain/extraction/draft/lint'
+import { lintOf } from '$lib/domain/extraction/draft/lint'
+import { LINT_CODES, type LintCode } from '$lib/domain/extraction/draft/lint-patterns'
 import { extractionOf, goldenExtraction } from './extraction-of'
 import { goldenTexts } from './golden-texts'
 import type { MarkedText } from './marked'

@@ -13,7 +13,8 @@ import {
 import type { Claim } from '$lib/domain/claim/claim'
 import type { PartId } from '$lib/domain/shared/ids'
 import { textDigest } from '$lib/domain/material/digest'
-import { checkDeck, checkReleased, copiedRun, MAX_VOICE_SHARE, materialsByReference } from './check'
+import { checkDeck, checkReleased, MAX_VOICE_SHARE, materialsByReference } from './check'
+import { copiedRun } from './own-words'
 import type { Deck } from './deck'
 import type { DeckProblem } from './deck-problem'
 

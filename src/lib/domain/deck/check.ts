@@ -2,26 +2,24 @@ import { speakerOf } from '$lib/domain/attribution/chain'
 import type { Claim } from '$lib/domain/claim/claim'
 import { anchor, prepareText, type PreparedText } from '$lib/domain/material/anchor'
 import { textDigest } from '$lib/domain/material/digest'
-import { fold } from '$lib/domain/material/normalize'
 import type { ClaimId, MaterialId } from '$lib/domain/shared/ids'
 import { checkClaimRecords } from './check-claims'
 import { checkReferences } from './check-references'
 import { deckToFile, type Deck } from './deck'
 import type { DeckProblem } from './deck-problem'
+import { copiedRunIn, lineOfWords, wordsOf } from './own-words'
 import { findUnsafeText } from './safe-text'
 
 /** The largest share of a deck's who-says-it cards that one voice may hold; beyond it, guessing pays. */
 export const MAX_VOICE_SHARE = 0.6
 /** Two statements that share this much of their words ask the same thing twice. */
 const NEAR_DUPLICATE = 0.8
-/** This many words in a row are copying, not paraphrase. */
-const COPIED_RUN = 8
 
 /** All that speaks against shipping a deck; empty when it may ship. Small decks are spared the share of voices. */
 export function checkDeck(deck: Deck): DeckProblem[] {
   const texts = new Map(
     deck.materials.flatMap((m) =>
-      m.text === null ? [] : [[m.id, { text: m.text, prepared: prepareText(m.text) }]],
+      m.text === null ? [] : [[m.id, { line: lineOfWords(m.text), prepared: prepareText(m.text) }]],
     ),
   )
   return [
@@ -78,7 +76,7 @@ function checkTexts(deck: Deck): DeckProblem[] {
   })
 }
 
-type PreparedMaterial = { readonly text: string; readonly prepared: PreparedText } | undefined
+type PreparedMaterial = { readonly line: string; readonly prepared: PreparedText } | undefined
 
 function checkClaim(
   claim: Claim,
@@ -98,7 +96,7 @@ function checkClaim(
   if (material && claim.evidence) {
     const { status } = anchor(claim.evidence, material.prepared)
     if (status !== 'exact') problems.push(problem('evidence-lost', status, 'evidence'))
-    const run = copiedRun(claim.statement, material.text)
+    const run = copiedRunIn(claim.statement, material.line)
     if (run !== null) problems.push(problem('copied-wording', run, 'statement'))
   }
   return problems
@@ -138,31 +136,12 @@ function checkDuplicates(deck: Deck): DeckProblem[] {
   return problems
 }
 
-function wordsOf(text: string): string[] {
-  return (
-    fold(text)
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+(?:'[\p{L}]+)?/gu) ?? []
-  )
-}
-
 /** Share of the words two statements have in common (Jaccard). */
 function overlap(a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | undefined): number {
   if (!a || !b) return 0
   const common = [...a].filter((word) => b.has(word)).length
   const all = a.size + b.size - common
   return all === 0 ? 0 : common / all
-}
-
-/** The first run of {@link COPIED_RUN} words that a statement shares with a text, or null. */
-export function copiedRun(statement: string, text: string): string | null {
-  const words = wordsOf(statement)
-  const source = ` ${wordsOf(text).join(' ')} `
-  for (let i = 0; i + COPIED_RUN <= words.length; i++) {
-    const run = words.slice(i, i + COPIED_RUN).join(' ')
-    if (source.includes(` ${run} `)) return run
-  }
-  return null
 }
 
 /** The materials a deck points into without holding their text. */

@@ -2,3 +2,20 @@
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0))
 }
+
+/** No frame is drawn while a page is hidden. After so many milliseconds nothing waits for one any longer. */
+const MAX_WAIT_MS = 100
+
+/** Resolves once what has changed is painted. */
+export function nextPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, MAX_WAIT_MS)
+    // The task after the frame comes after its paint.
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        clearTimeout(late)
+        resolve()
+      }, 0),
+    )
+  })
+}

@@ -6,6 +6,7 @@ import type { ClaimId, DeckId, VoiceId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
 import * as t from '$lib/ui/i18n/en-library'
 import { describeDeck, isMadeHere, type DeckDetails } from '$lib/usecases/decks/change-deck'
+import { changeParts, type PartsChange } from '$lib/usecases/decks/deck-parts'
 import type { Deps } from '$lib/usecases/deps'
 import {
   addClaim,
@@ -154,6 +155,11 @@ export class DeckEdit {
       if (choice !== 'mine') return false
       base = theirs
     }
+  }
+
+  /** Changes the parts of the deck. */
+  async changeParts(change: PartsChange): Promise<void> {
+    if (this.#deck) this.#settle(await changeParts(this.#deps, this.#deck.id, change), 'saved')
   }
 
   /** @returns the id of an editable copy, or null if none could be made */

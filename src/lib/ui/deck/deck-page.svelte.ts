@@ -6,9 +6,12 @@ import type { ClaimId, DeckId, MaterialId } from '$lib/domain/shared/ids'
 import type { Deps } from '$lib/usecases/deps'
 import { dismissNews, noticeUpdate } from '$lib/usecases/decks/notice-update'
 import { findDeck } from '$lib/usecases/decks/find-deck'
+import { hasUnnamedVetting, signVettings } from '$lib/usecases/decks/vet-deck'
+import { nameVetter, vetterName } from '$lib/usecases/decks/vetter'
 import { MAX_TEXT_BYTES } from '$lib/formats/text-file'
 import { textOfFile } from '$lib/usecases/materials/import-material'
 import { exposeClaims, type ExposureWay } from '$lib/usecases/meeting/expose-claims'
+import { materialOfDeck } from '$lib/usecases/materials/list-materials'
 import { supplyCopy, type CopyReport } from '$lib/usecases/materials/supply-copy'
 import { textsOf } from '$lib/usecases/materials/texts-of'
 
@@ -19,6 +22,9 @@ export class DeckPage {
   #texts = $state.raw<ReadonlyMap<MaterialId, PreparedText>>(new Map())
   #news = $state.raw<DeckDiff | null>(null)
   #isShipped = $state(false)
+  #isNameWrong = $state(false)
+  #vetter = $state<string | null>(null)
+  #workbench = $state<MaterialId | null>(null)
   #error = $state<string | null>(null)
   #copyError = $state<string | null>(null)
   #report = $state.raw<CopyReport | null>(null)
@@ -35,6 +41,11 @@ export class DeckPage {
   /** True if every copy of the app has this deck. */
   get isShipped(): boolean {
     return this.#isShipped
+  }
+
+  /** The text from whose drafts the deck was made here; null for any other deck. */
+  get workbench(): MaterialId | null {
+    return this.#workbench
   }
 
   get error(): string | null {
@@ -80,8 +91,36 @@ export class DeckPage {
     const listed = await this.#deps.shipped.list()
     this.#isShipped = listed.ok && listed.value.some((deck) => deck.id === id)
     const [seen] = await Promise.all([noticeUpdate(this.#deps, found.value), this.#loadTexts(found.value)])
+    this.#workbench = await materialOfDeck(this.#deps, id)
+    this.#vetter = await vetterName(this.#deps)
     this.#news = seen.ok ? (seen.value?.news ?? null) : null
     this.#deck = found.value
+  }
+
+  /** The name that the person gave elsewhere for their vettings; null if they gave none. */
+  get vetter(): string | null {
+    return this.#vetter
+  }
+
+  /** True if the person of this device vetted claims of a deck that they made here, and was not asked for their name. */
+  get asksName(): boolean {
+    return this.#workbench !== null && this.#deck !== null && hasUnnamedVetting(this.#deck)
+  }
+
+  /** True after a name was given that cannot be one. */
+  get isNameWrong(): boolean {
+    return this.#isNameWrong
+  }
+
+  /** Takes the name of the person, and puts it on their vettings of this deck. */
+  async giveName(name: string): Promise<void> {
+    const deck = this.#deck
+    const given = await nameVetter(this.#deps, name)
+    this.#isNameWrong = !given.ok
+    if (!deck || !given.ok) return
+    const signed = await signVettings(this.#deps, deck.id)
+    if (signed.ok) this.#deck = signed.value
+    else this.#error = signed.error.code
   }
 
   /** Dismisses the news of an update. */

@@ -20,11 +20,23 @@ export const errors = {
   'nothing-vetted': 'No claim has been accepted yet. Accept at least one, then make the deck.',
   'text-empty': 'There is no text here. Nothing was changed: paste an article, or open a text file.',
   'text-binary':
-    'This file is not text (it looks like a picture, a PDF or a program). Nothing was changed: open a .txt file, or paste the text.',
+    'This file is not text (it looks like a picture or a program). Nothing was changed: open another file, or paste the text.',
   'text-not-utf8':
     'This file is not in UTF-8, so letters would come out wrong. Nothing was changed: save it as UTF-8, or paste the text.',
   'text-too-long':
     'This text is too long: 400,000 characters is the limit. Nothing was changed: bring it in piece by piece.',
+  'text-is-link':
+    'This is an address. Whence cannot open web pages. Copy the text of the page, or save the page, and bring that.',
+  'document-damaged':
+    'This file is damaged, or it is not what its name says. Nothing was changed: open it in another program and copy its text.',
+  'document-too-large':
+    'This file is too large, or it unpacks to too much. Nothing was changed: bring in a part of it.',
+  'document-locked':
+    'This file is protected by a password or a lock. Nothing was changed: save a copy without it, and open that.',
+  'document-no-text': 'This file holds no text that the app can read. It may be a scan. Nothing was changed.',
+  'worker-missing':
+    'This device has not loaded the reader for such files yet. Nothing was changed: connect once, and try again.',
+  'text-known': 'This text is here already. Nothing was changed.',
   'link-invalid': 'The link should start with http:// or https://. Nothing was changed.',
   cancelled: 'Cancelled. Nothing was changed.',
   'extraction-timeout':
@@ -33,6 +45,8 @@ export const errors = {
     'Something went wrong while reading this text. Nothing was changed: try again, or try a shorter piece.',
   'copy-unrelated':
     'None of the deck’s passages stands in this text. Nothing was changed: is it the same article?',
+  'voice-gone': 'This voice is no longer there. Another tab may have changed it.',
+  'voice-invalid': 'A voice needs a name of at most 120 characters.',
   'draft-gone': 'This draft is no longer there. Another tab may have removed it.',
   'changed-elsewhere': 'Another tab changed this meanwhile. Nothing was saved: look at it again.',
   'statement-invalid': 'A statement needs words, and 240 characters at most.',

@@ -70,6 +70,13 @@ export const deck = {
       ...(exact > 0 ? [`${percent(exact / all)} of the claims show their passage at once`] : []),
       ...(byReference > 0 ? [`${percent(byReference / all)} point to a paragraph of the original`] : []),
     ].join('; ') + '.',
+  ownWords: (own: number, all: number) =>
+    own === all
+      ? 'All statements are in own words.'
+      : `${percent(own / all)} of the statements are in own words; the others share eight words in a row with the text.`,
+  edit: 'Edit',
+  vet: 'Vet, or see who vetted',
+  workbench: 'Back to the workbench',
   fromMemory: (n: number) =>
     `${plural(n, 'claim was', 'claims were')} written by hand, from what the author knows, with no passage to compare ${n === 1 ? 'it' : 'them'} with.`,
   size: (bytes: number) => `${number(Math.max(1, Math.round(bytes / 1024)))} KiB`,

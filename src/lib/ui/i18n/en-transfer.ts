@@ -234,6 +234,8 @@ export const receive = {
   },
   problems: {
     'deck-none': 'There is no deck in this. Nothing was changed: check that you have the whole link or file.',
+    'deck-is-document':
+      'This file is a text, not a deck. Nothing was changed: open it under “Bring an article”.',
     'deck-is-backup':
       'This file is a backup, or was packed by another program. Backups are restored under Settings, “Backup and restore”. Nothing was changed.',
     'table-too-large':

@@ -10,6 +10,8 @@ import { number, percent, plural } from './format'
 export * from './en-answer'
 export * from './en-errors'
 export * from './en-rails'
+export * from './vet/en-documents'
+export * from './workbench/en-vetting'
 
 /** Importing a text. */
 export const importing = {
@@ -21,9 +23,9 @@ export const importing = {
     n > most
       ? `${plural(n, 'character', 'characters')}: ${number(most)} is the limit`
       : plural(n, 'character', 'characters'),
-  open: 'Open a text or HTML file',
-  dropHint: 'or drop it on this page',
-  drop: 'Drop the file here',
+  open: 'Open files',
+  dropHint: 'or drop them on this page',
+  drop: 'Drop the files here',
   opened: (name: string) => `“${name}” is in the box below.`,
   openedPage: (name: string) =>
     `The text that “${name}” shows is in the box below. Paragraphs that begin with > are quotations.`,
@@ -36,9 +38,10 @@ export const importing = {
   sharedLink:
     'Whence cannot open web pages. Copy the text of the page and paste it below. The address is kept.',
   clear: 'Clear it',
-  details: 'Title, link and date (optional)',
+  details: 'Title, author, link and date (optional)',
   title: 'Title',
   titleHint: 'Left empty: the title in the text, or its first paragraph.',
+  author: 'Author',
   link: 'Link to the original',
   linkHint: 'Starts with http:// or https://',
   published: 'Published on',
@@ -98,7 +101,6 @@ export const pageLook = {
   publisher: 'Who publishes this?',
   publisherHint: 'Left empty: the name in the text, or “the blog”.',
   use: (name: string) => `Use “${name}”`,
-  author: (name: string) => `The text names its author: ${name}.`,
   language: (name: string) =>
     `This text is in ${name}. The app finds its parts and its quotations. It draws out claims from English texts only.`,
   encodingGuessed:
@@ -180,7 +182,6 @@ export const workbench = {
   progress: (done: number, all: number) => `${number(done)} of ${number(all)} vetted`,
   means:
     'Accept means: you compared it with the passage, and the text really attributes this, in this way, to this voice.',
-  voices: 'Voices',
   voicesCount: (n: number) => plural(n, 'voice', 'voices'),
   voiceLabel: (name: string, share: number) => `${name}, ${percent(share)} of the claims`,
   share: (share: number) => percent(share),
@@ -189,10 +190,6 @@ export const workbench = {
   read: 'Read the text alone',
   make: (n: number) => (n === 0 ? 'Make the deck' : `Make the deck (${number(n)})`),
   update: (n: number) => `Update the deck (${number(n)})`,
-  makeHint: (n: number) =>
-    n === 0
-      ? 'Accept at least one claim first.'
-      : `${plural(n, 'accepted claim goes', 'accepted claims go')} into it.`,
   openDeck: 'Open the deck',
   view: 'What to show',
   claims: 'Claims',
@@ -212,7 +209,6 @@ export const workbench = {
   chainLabel: 'Chain, from the page inwards:',
   hedge: (word: string) => `hedge: ${word}`,
   check: (code: string) => `check: ${isCheckCode(code) ? checks[code] : 'compare it with the passage'}`,
-  checkCount: (n: number) => plural(n, 'check', 'checks'),
   why: (others: number) =>
     others === 0
       ? 'Why this draft?'
@@ -223,14 +219,28 @@ export const workbench = {
   reconsider: 'Reconsider',
   undo: 'Undo',
   keys: 'Keys',
-  keyHints: 'J K move · A accept · E edit · R reject · Z undo · ? all keys',
+  keyHints: 'J K move · A accept · E edit · R reject · X pick · Z undo · ? all keys',
   keyList: [
     ['J', 'next claim'],
     ['K', 'previous claim'],
     ['A', 'accept'],
     ['E', 'edit'],
     ['R', 'reject'],
+    ['1 … 9', 'switch a mend on or off'],
+    ['V', 'fix the voice that says it'],
+    ['S', 'split the claim'],
+    ['M', 'merge it with the claim above'],
+    ['B', 'move its marks in the text'],
+    ['N', 'new claim from the selected words'],
+    ['X', 'pick a claim, to decide on many at once'],
+    ['Shift ↓', 'pick the next claim too'],
+    ['Shift X', 'pick all claims that are shown'],
+    ['Shift A', 'accept all picked claims'],
+    ['Shift R', 'reject all picked claims'],
+    ['Esc', 'clear the picks'],
+    ['D', 'make the deck'],
     ['Z', 'undo'],
+    ['Y', 'redo'],
     ['?', 'show this list'],
   ],
   lost: 'This passage is not in the text any more. Nothing was matched by guess.',
@@ -260,15 +270,3 @@ export const workbench = {
   saveAccept: 'Save and accept',
   cancel: 'Cancel',
 } as const
-
-/** The result of the last action, for the live region. */
-export const workbenchNews = {
-  accept: (done: number, all: number) => `Accepted. ${number(done)} of ${number(all)} vetted.`,
-  reject: (done: number, all: number) => `Rejected. ${number(done)} of ${number(all)} vetted.`,
-  reconsider: () => 'Open again.',
-  edit: () => 'Saved. It still waits for your verdict.',
-  'edit-vetted': () => 'Saved as corrected.',
-  undo: () => 'Undone.',
-  finished: (done: number) => `Every claim is vetted: ${number(done)}. Now make the deck.`,
-} as const
-export type NewsCode = keyof typeof workbenchNews

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import * as en from './en'
 import { CODES } from '../../../../tests/error-codes'
 import { CLASS_SAMPLES } from '../../../../tests/class-samples'
+import { VET_SAMPLES } from '../../../../tests/vet-samples'
+import { WORKBENCH_SAMPLES } from '../../../../tests/workbench-samples'
 import { SAMPLES as OTHER_SAMPLES } from '../../../../tests/sentence-samples'
 
-const SAMPLES = { ...OTHER_SAMPLES, ...CLASS_SAMPLES }
+const SAMPLES = { ...OTHER_SAMPLES, ...CLASS_SAMPLES, ...VET_SAMPLES, ...WORKBENCH_SAMPLES }
 const MAX_WORDS = 20
 const MAX_MEAN_WORDS = 12
 

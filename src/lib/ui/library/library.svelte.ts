@@ -5,7 +5,8 @@ import { createDeck } from '$lib/usecases/decks/create-deck'
 import type { Deps } from '$lib/usecases/deps'
 import { forkDeck } from '$lib/usecases/decks/fork-deck'
 import type { DeckSummary } from '$lib/usecases/decks/list-decks'
-import { deleteMaterial, renameMaterial } from '$lib/usecases/materials/change-material'
+import { deleteMaterial } from '$lib/usecases/materials/change-material'
+import { correctMaterial } from '$lib/usecases/materials/correct-material'
 import type { CopySummary } from '$lib/usecases/materials/list-own-copies'
 import type { MaterialSummary } from '$lib/usecases/materials/list-materials'
 import { emptyTrash, moveDeck } from '$lib/usecases/decks/move-deck'
@@ -123,7 +124,7 @@ export class Library {
 
   /** Gives a material another title. */
   async renameMaterial(id: MaterialId, title: string): Promise<void> {
-    await this.#change(() => renameMaterial(this.#deps, id, title))
+    await this.#change(() => correctMaterial(this.#deps, id, { title }))
   }
 
   /** Deletes a material with its drafts. */

@@ -4,13 +4,14 @@ import type { PageMeta } from '$lib/domain/extraction/shapes/page'
 export interface Details {
   readonly title: string
   readonly publisher: string
+  readonly author: string
   readonly link: string
   /** The day of publication, as YYYY-MM-DD. */
   readonly published: string
 }
 type DetailName = keyof Details
 
-const NONE: Details = { title: '', publisher: '', link: '', published: '' }
+const NONE: Details = { title: '', publisher: '', author: '', link: '', published: '' }
 const NAMES = Object.keys(NONE) as DetailName[]
 
 /** The details of the text on the import screen. The text fills them in; what a person typed stays as it is. */
@@ -39,6 +40,7 @@ export class ImportDetails {
     const said: Details = {
       title: meta.title ?? '',
       publisher: meta.publisher ?? '',
+      author: meta.author ?? '',
       link: /^https?:\/\/\S+$/u.test(meta.link ?? '') ? (meta.link ?? '') : '',
       published: dayOf(meta.published ?? ''),
     }
@@ -50,8 +52,8 @@ export class ImportDetails {
   restore(values: Details): void {
     this.#typed = new Set(NAMES.filter((name) => values[name] !== ''))
     // The stored draft has the text too, which must not stay here.
-    const { title, publisher, link, published } = values
-    this.#values = { title, publisher, link, published }
+    const { title, publisher, author, link, published } = values
+    this.#values = { title, publisher, author, link, published }
   }
 
   clear(): void {

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { ok } from '$lib/domain/shared/result'
 import { pageFactsOf } from '$lib/formats/page-facts'
 import type { Deps } from '$lib/usecases/deps'
@@ -16,8 +16,8 @@ beforeEach(() => {
 test('imports a pasted text', async () => {
   importing.text = ARTICLE
   importing.details.type('publisher', ' Harbour Notes ')
-  const id = await importing.start()
-  const row = await deps.db.materials.get(id!)
+  const imported = await importing.start()
+  const row = await deps.db.materials.get(imported!.id)
   expect(row?.material.title).toBe('Sandholm keeps two ferries a day, and a grudge')
   expect(row?.voices.map(({ name }) => name)).toContain('Harbour Notes')
 })
@@ -73,8 +73,8 @@ test('opens a page of HTML as its visible text', async () => {
   await importing.open(new File([PAGE], 'bridge.html'))
   expect(importing.text).toBe(SHOWN)
   expect(importing.origin).toEqual({ file: 'bridge.html', isPage: true })
-  const id = await importing.start()
-  const row = await deps.db.materials.get(id!)
+  const imported = await importing.start()
+  const row = await deps.db.materials.get(imported!.id)
   expect(row?.material.passages.map(({ kind }) => kind)).toEqual(['own', 'excerpt', 'own'])
 })
 
@@ -86,7 +86,7 @@ test('leaves the box unchanged if a page shows no text', async () => {
 })
 
 test('keeps what is typed while a page is read', async () => {
-  let shown: (text: string) => void = () => undefined
+  let shown: ((text: string) => void) | null = null
   deps = {
     ...deps,
     readPage: () =>
@@ -98,9 +98,10 @@ test('keeps what is typed while a page is read', async () => {
   }
   importing = new Import(deps)
   const opened = importing.open(new File([PAGE], 'bridge.html'))
-  await expect.poll(() => importing.working).toBe(true)
+  await vi.waitFor(() => expect(shown).not.toBeNull())
+  expect(importing.working).toBe(true)
   importing.text = 'My own words.'
-  shown(SHOWN)
+  shown!(SHOWN)
   await opened
   expect(importing.text).toBe('My own words.')
   expect(importing.error).toBe('cancelled')
@@ -202,7 +203,7 @@ test('fills in what a text says of itself, and leaves what a person typed', asyn
   importing.details.type('title', 'My title')
   importing.text = NEWS
   await importing.look.now()
-  const said = { publisher: 'Harbour Gazette', link: '', published: '2026-03-03' }
+  const said = { publisher: 'Harbour Gazette', author: 'Ada Brandt', link: '', published: '2026-03-03' }
   expect(importing.details.values).toEqual({ title: 'My title', ...said })
   importing.text = ARTICLE
   await importing.look.now()
@@ -216,11 +217,11 @@ test('takes title, publisher, link and date from the head of a page', async () =
   await importing.open(new File([`<!doctype html>${head}<p>${'The ferry stops. '.repeat(9)}`], 'a.html'))
   await importing.look.now()
   expect(importing.details.values).toEqual({
-    ...{ title: 'Ferry stops', publisher: 'Harbour Gazette' },
+    ...{ title: 'Ferry stops', publisher: 'Harbour Gazette', author: 'Ada Brandt' },
     ...{ link: 'https://notes.example/ferry', published: '2026-03-03' },
   })
-  const id = await importing.start()
-  const row = await deps.db.materials.get(id!)
+  const imported = await importing.start()
+  const row = await deps.db.materials.get(imported!.id)
   expect(row?.material).toMatchObject({
     ...{ published: { on: '2026-03-03' }, title: 'Ferry stops', author: 'Ada Brandt' },
   })
@@ -236,8 +237,8 @@ test('imports with the chosen shape and the parts brought back', async () => {
   expect(importing.look.keep).toEqual([])
   await importing.look.choose('cards')
   expect(importing.look.facts?.shape).toEqual({ name: 'cards', confidence: 1 })
-  const id = await importing.start()
-  expect(await deps.db.drafts.where('material').equals(id!).count()).toBe(0)
+  const imported = await importing.start()
+  expect(await deps.db.drafts.where('material').equals(imported!.id).count()).toBe(0)
 })
 
 test('forgets what it saw in a text that is cleared', async () => {
@@ -245,7 +246,7 @@ test('forgets what it saw in a text that is cleared', async () => {
   await importing.look.now()
   await importing.clear()
   expect(importing.look.facts).toBeNull()
-  expect(importing.details.values).toEqual({ title: '', publisher: '', link: '', published: '' })
+  expect(importing.details.values).toEqual({ title: '', publisher: '', author: '', link: '', published: '' })
 })
 
 test('stores a text that follows at once on a restored address', async () => {

@@ -1,46 +1,17 @@
 import type { PageMeta } from '$lib/domain/extraction/shapes/page'
 import type { OlderEncoding } from '$lib/domain/material/older-encodings'
-import type { MaterialId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
 import type { PageFacts } from '$lib/formats/page-facts'
 import { MAX_TEXT_BYTES, MAX_TEXT_LENGTH } from '$lib/formats/text-file'
 import type { Deps } from '$lib/usecases/deps'
-import {
-  isEmptyDraft,
-  isSameDraft,
-  keepImportDraft,
-  readImportDraft,
-  type ImportDraft,
-} from '$lib/usecases/materials/import-draft'
-import {
-  factsOfPage,
-  importMaterial,
-  isPage,
-  tellsWhoSpeaks,
-  withinLimit,
-} from '$lib/usecases/materials/import-material'
-import { readOpenedFile } from '$lib/usecases/materials/opened-file'
-import { bytesOfFile } from '$lib/ui/app/bytes-of-file'
+import { isEmptyDraft, readImportDraft, type ImportDraft } from '$lib/usecases/materials/import-draft'
+import { factsOfPage, isPage, tellsWhoSpeaks } from '$lib/usecases/materials/import-material'
 import { nextTask } from '$lib/ui/app/next-task'
+import { DraftKeeper } from './draft-keeper'
+import { drawOut, type Imported } from './draw-out'
 import { ImportDetails } from './import-details.svelte'
+import { OpenFiles, type BoxText, type Origin } from './open-files.svelte'
 import { PageLook, type HtmlPage, type RenewedText } from './page-look.svelte'
-
-/**
- * The source of the text in the box, if it was not typed: a file with its name, or the clipboard. HTML is read as its
- * visible text.
- */
-interface Origin {
-  readonly file: string | null
-  readonly isPage: boolean
-  /** The bytes and the encoding of a file that does not name its encoding. */
-  readonly older?: { readonly bytes: Uint8Array; readonly encoding: OlderEncoding } | undefined
-}
-
-/** A text for the box, and what its HTML says of itself and leaves out. */
-type ReadText = Pick<PageFacts, 'text' | 'meta' | 'leftOut'>
-
-/** Milliseconds between two writes of a short text, and further ones for each character. */
-const [STORE_INTERVAL_MS, STORE_INTERVAL_MS_PER_CHARACTER] = [400, 0.01]
 
 /**
  * The import of a text: its typed or opened content, and the running extraction. No typed text is lost: the device
@@ -53,23 +24,24 @@ export class Import {
   #error = $state<string | null>(null)
   #running = $state.raw<AbortController | null>(null)
   #restored = $state(false)
-  /** The text that was stored last, to avoid writing it twice. */
-  #kept: ImportDraft | null = null
-  #keptAt = -Infinity
-  /** The last write of the text. */
-  #stored: Promise<void> = Promise.resolve()
-  #keeping: ReturnType<typeof setTimeout> | undefined
+  readonly #keeper: DraftKeeper
 
   /** Title, publisher, link and date, filled in from the text. */
   readonly details: ImportDetails
   /** The look at the text before its claims are drawn out. */
   readonly look: PageLook
+  /** The opened files: chapters of a book, and files that wait. */
+  readonly files: OpenFiles
+  #isReading = $state(false)
+  #elsewhere = $state.raw<File | null>(null)
 
   constructor(deps: Deps) {
     this.#deps = deps
+    this.files = new OpenFiles(deps)
+    this.#keeper = new DraftKeeper(deps, () => this.#draft())
     this.details = new ImportDetails(() => {
       if (this.#error === 'link-invalid') this.#error = null
-      this.#keepSoon()
+      this.#keeper.soon()
     })
     const renew = ({ text, meta, page }: RenewedText): void => {
       const origin = this.#origin
@@ -92,11 +64,12 @@ export class Import {
 
   #put(text: string, head: Partial<PageMeta> = {}, page: HtmlPage | null = null): void {
     this.#text = text
+    if (text === '') this.files.closeBook()
     this.look.soon(text, head, page)
     this.#origin = null
     this.#error = null
     this.#restored = false
-    this.#keepSoon()
+    this.#keeper.soon()
   }
 
   get origin(): Origin | null {
@@ -112,7 +85,7 @@ export class Import {
   async restore(): Promise<void> {
     const draft = await readImportDraft(this.#deps)
     if (!draft || !isEmptyDraft(this.#draft())) return
-    this.#kept = draft
+    this.#keeper.note(draft)
     this.#text = draft.text
     this.details.restore(draft)
     this.look.soon(draft.text)
@@ -128,25 +101,7 @@ export class Import {
 
   /** Stores the current text at once, for a page that is about to close. Resolves when it is stored. */
   keep(): Promise<void> {
-    clearTimeout(this.#keeping)
-    const draft = this.#draft()
-    if (isSameDraft(draft, this.#kept)) return this.#stored
-    this.#kept = draft
-    this.#keptAt = performance.now()
-    this.#stored = keepImportDraft(this.#deps, draft)
-    return this.#stored
-  }
-
-  /**
-   * Stores the text. The first change is written at once, because a page that is being closed does not finish a write
-   * that it starts then. A long text is written less often, because each write goes as a whole to the database and to
-   * the journal.
-   */
-  #keepSoon(): void {
-    clearTimeout(this.#keeping)
-    const every = STORE_INTERVAL_MS + this.#text.length * STORE_INTERVAL_MS_PER_CHARACTER
-    const wait = Math.max(0, this.#keptAt + every - performance.now())
-    this.#keeping = setTimeout(() => void this.keep(), wait)
+    return this.#keeper.keep()
   }
 
   get error(): string | null {
@@ -161,13 +116,37 @@ export class Import {
     return this.#running !== null
   }
 
-  /** Puts a file's text into the box. A file that is not text leaves the box unchanged. */
+  /** A file or a pasted text that belongs to the screen for decks and cards; null if none does. */
+  get elsewhere(): File | null {
+    return this.#elsewhere
+  }
+
+  /** Opens the first of the files, and lets the others wait. */
+  async openAll(files: readonly File[]): Promise<void> {
+    const [first, ...rest] = files
+    if (!first || this.working) return
+    this.files.wait(rest)
+    await this.open(first)
+  }
+
+  /** Opens the next file that waits. @returns false if none does */
+  async openNext(): Promise<boolean> {
+    const file = this.files.next()
+    if (file) await this.open(file)
+    return file !== null
+  }
+
+  /** Puts a file's text into the box. A file that gives no text leaves the box unchanged. */
   async open(file: File): Promise<void> {
     if (this.working) return
-    this.#error = null
-    if (file.size > MAX_TEXT_BYTES) return this.#refuse('text-too-long')
-    const bytes = await bytesOfFile(file)
-    return bytes ? this.#show(bytes, file.name, null) : this.#refuse('file-unreadable')
+    this.files.closeBook()
+    await this.#fill((signal) => this.files.read(file, signal))
+    this.#sendOn(file)
+  }
+
+  /** Puts another chapter of the opened book into the box. */
+  async openChapter(at: number): Promise<void> {
+    if (!this.working) await this.#fill((signal) => this.files.readChapter(at, signal))
   }
 
   /** The encoding in which a file was read that names none; null for any other text. */
@@ -178,20 +157,22 @@ export class Import {
   /** Reads the opened file again, because its letters came out wrong. */
   async readAs(encoding: OlderEncoding): Promise<void> {
     const { file, older } = this.#origin ?? {}
-    if (file && older && !this.working) await this.#show(older.bytes, file, encoding)
+    if (file && older && !this.working)
+      await this.#fill((signal) => this.files.readBytes(older.bytes, file, encoding, signal))
   }
 
-  async #show(bytes: Uint8Array, name: string, chosen: OlderEncoding | null): Promise<void> {
-    const read = readOpenedFile(bytes, name, chosen)
-    if (!read.ok) return this.#refuse(read.error.code)
-    const { text, isPage, encoding } = read.value
+  async #fill(
+    read: (signal: AbortSignal) => Promise<Result<BoxText, { readonly code: string }>>,
+  ): Promise<void> {
     const before = this.#text
-    const page = isPage ? await this.#readPage(text) : this.#short(text)
-    if (page === null) return
+    this.#isReading = true
+    const box = await this.#run(read)
+    this.#isReading = false
+    if (!box) return
     // Keep the text that was typed meanwhile.
     if (this.#text !== before) return this.#refuse('cancelled')
-    this.#put(page.text, page.meta, isPage ? { html: text, leftOut: page.leftOut } : null)
-    this.#origin = { file: name, isPage, older: encoding ? { bytes, encoding } : undefined }
+    this.#put(box.text, box.meta, box.page)
+    this.#origin = box.origin
   }
 
   /** HTML from the clipboard that says more than the plain text beside it; null if the browser can paste as usual. */
@@ -225,7 +206,7 @@ export class Import {
    * @param replaced the number of characters in the box that it replaces
    */
   async paste(html: string, place: (text: string) => string, replaced = 0): Promise<void> {
-    const page = await this.#readPage(html)
+    const page = await this.#run<PageFacts>((signal) => factsOfPage(this.#deps, html, signal))
     if (page === null) return
     if (this.#isOver(page.text, replaced)) return this.#refuse('text-too-long')
     const whole = place(page.text)
@@ -235,42 +216,38 @@ export class Import {
     this.#origin = { file: null, isPage: true }
   }
 
-  /** A text that may be shown; null if it is too long. */
-  #short(text: string): ReadText | null {
-    const checked = withinLimit(text)
-    if (checked.ok) return { text, meta: {}, leftOut: [] }
-    this.#refuse(checked.error.code)
-    return null
-  }
-
   #refuse(code: string): void {
     this.#error = code
   }
 
-  #readPage(html: string): Promise<ReadText | null> {
-    return this.#run((signal) => factsOfPage(this.#deps, html, signal))
-  }
-
-  /** Extracts the claims. @returns the new material, or null if it failed or was cancelled */
-  async start(): Promise<MaterialId | null> {
+  /** Extracts the claims. @returns the material, new or known, or null if it failed or was cancelled */
+  async start(): Promise<Imported | null> {
     if (this.working) return null
-    const { title, publisher, link, published } = this.details.values
+    const { title, publisher, author, link, published } = this.details.values
     const input = {
       text: this.#text,
       ...{ title: orNull(title), publisher: orNull(publisher), link: orNull(link) },
-      ...{ published: orNull(published), author: this.look.facts?.meta.author ?? null },
+      ...{ published: orNull(published), author: orNull(author) },
       ...{ shape: this.look.shape, keep: this.look.keep },
     }
     this.look.stop()
-    const taken = await this.#run((signal) => importMaterial(this.#deps, input, signal))
+    const taken = await this.#run((signal) => drawOut(this.#deps, input, signal))
+    this.#sendOn(new File([input.text], ''))
     if (!taken) return null
     // The text is a material now and no longer a draft. A long text in the box makes leaving the page slow.
-    clearTimeout(this.#keeping)
     this.#text = ''
-    this.#kept = this.#draft()
-    await keepImportDraft(this.#deps, null)
+    this.details.clear()
+    this.files.closeBook()
+    await this.#keeper.drop()
     await nextTask()
-    return taken.id
+    return taken
+  }
+
+  /** Leaves what the app has recognised as a deck, cards or a backup to the screen for it. */
+  #sendOn(file: File): void {
+    if (this.#error !== 'belongs-elsewhere') return
+    this.#error = null
+    this.#elsewhere = file
   }
 
   /** Runs work that can be cancelled; null if it failed, with the reason as the error. */
@@ -285,6 +262,11 @@ export class Import {
     if (done.ok) return done.value
     this.#error = done.error.code
     return null
+  }
+
+  /** True while a file or a page is read for the box; false while claims are drawn out. */
+  get isReading(): boolean {
+    return this.#isReading
   }
 
   cancel(): void {

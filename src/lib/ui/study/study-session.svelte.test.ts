@@ -22,6 +22,7 @@ const deps: Deps = {
   shipped: shippedDecks('', fetch),
   extract: never,
   memory: never,
+  readDocument: () => Promise.reject(new Error('no documents here')),
   readPage: (request) => Promise.resolve(ok(pageFactsOf(request))),
   jobs: never,
 }

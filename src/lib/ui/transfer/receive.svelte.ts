@@ -1,5 +1,6 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import type { AuthoringProblem } from '$lib/formats/deck-yaml'
+import { documentKindOf } from '$lib/formats/documents/document'
 import { isAuthored, isBackup } from '$lib/formats/recognise'
 import { readOlderBytes, readTextBytes } from '$lib/formats/text-file'
 import { bytesOfFile } from '$lib/ui/app/bytes-of-file'
@@ -77,6 +78,10 @@ export class Receive {
     const bytes = await bytesOfFile(file)
     if (!bytes) {
       this.#error = 'file-unreadable'
+      return
+    }
+    if (documentKindOf(bytes) !== null) {
+      this.#error = 'deck-is-document'
       return
     }
     if (isBackup(bytes)) {

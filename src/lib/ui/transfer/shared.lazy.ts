@@ -1,2 +1,3 @@
 /** Items that other apps share. Recognising them needs the readers of decks and tables, so they load with one. */
-export { lookAtShared, takeShared } from '$lib/usecases/transfer/shared-item'
+export { isBackup } from '$lib/formats/recognise'
+export { kindForImport, lookAtShared, takeShared } from '$lib/usecases/transfer/shared-item'

@@ -33,6 +33,7 @@ beforeEach(async () => {
     device: DEVICE,
     shipped: shippedDecks('', fetch),
     memory: () => Promise.reject(new Error('nothing is full here')),
+    readDocument: () => Promise.reject(new Error('no documents here')),
     readPage: () => Promise.reject(new Error('no HTML here')),
     jobs: () => Promise.reject(new Error('no long jobs here')),
     extract: ({ text, publisher, ...chosen }) =>
@@ -113,7 +114,7 @@ test('undo takes back verdicts and corrections, last first', async () => {
   await press('z')
   await vi.waitUntil(() => bench.vetted === 0)
   expect(bench.selected?.id).toBe(first.id)
-  expect(bench.canUndo).toBe(false)
+  expect(bench.actions.canUndo).toBe(false)
 })
 
 test('letters typed into the editor decide nothing; saving and accepting records a correction', async () => {
@@ -183,6 +184,7 @@ test('a tap on a piece of text selects its claim', async () => {
 
 test('the list can be filtered by voice, and selecting a hidden claim clears the filter', async () => {
   await open(1280)
+  await page.getByText(/^\d+ voices$/).click()
   await page.getByRole('button', { name: /^Edda Rowan/ }).click()
   expect(bench.visible.map((id) => bench.namesOf(bench.draft(id)!.chain).at(-1))).toEqual(['Edda Rowan'])
   bench.select(bench.drafts[0]!.id)

@@ -1,5 +1,6 @@
 import type { ClaimId, MaterialId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
+import { nextPaint } from '$lib/ui/app/next-task'
 import type { NewsCode } from '$lib/ui/i18n/en-workbench'
 import {
   draftVersion,
@@ -9,12 +10,13 @@ import {
 } from '$lib/usecases/materials/vet-claim'
 import type { Draft, DraftContent } from './draft-list'
 import type { DraftSelection } from './draft-selection.svelte'
-import { amend, isAs, sameContent, stepBackTo, type UndoStep } from './draft-steps'
+import { restateDraft } from '$lib/usecases/workbench/reshape-drafts'
 import { editOrAsk, vetOrAsk, type DraftAsker } from './draft-versions'
 
-/** The last action; `nth` distinguishes two of the same kind. */
-interface News {
+/** The last action and the number of its drafts; `nth` distinguishes two of the same kind. */
+export interface BenchNews {
   readonly code: NewsCode
+  readonly count: number
   readonly nth: number
 }
 
@@ -30,6 +32,14 @@ export interface DecisionContext {
   readonly inTurn: <T>(run: () => Promise<T>) => Promise<T>
   /** Runs a write; null if it fails. */
   readonly write: <T>(run: () => Promise<Result<T, { readonly code: string }>>) => Promise<T | null>
+  /** Shows an error that no write met. */
+  readonly refuse: (code: string) => void
+  /** Shows rows that were written; null for one that was removed. */
+  readonly show: (rows: ReadonlyMap<ClaimId, Draft | null>) => void
+  /** Tells the person what was done, with the number of drafts if they are many. */
+  readonly tell: (code: NewsCode, count?: number) => void
+  /** Notes that an action was written, so that it can be undone. */
+  readonly acted: () => void
 }
 
 /**
@@ -38,11 +48,9 @@ export interface DecisionContext {
  */
 type DecisionEnd = 'ahead' | 'here' | null
 
-/** The verdicts and corrections of a person. Each step can be undone. */
+/** The verdicts and corrections of a person on single drafts. */
 export class DraftDecisions {
   readonly #context: DecisionContext
-  #steps = $state.raw<readonly UndoStep[]>([])
-  #news = $state.raw<News | null>(null)
   /** The drafts whose decision is not yet on the disk. */
   readonly #deciding = new Set<ClaimId>()
   /** Incremented when a decision could not be written. Decisions made after it are then dropped. */
@@ -54,18 +62,15 @@ export class DraftDecisions {
     this.#context = context
   }
 
-  get canUndo(): boolean {
-    return this.#steps.length > 0
-  }
-
-  get news(): News | null {
-    return this.#news
-  }
-
-  /** Opens a draft's editor. Saving compares the edit with the draft as it is now. */
-  beginEdit(id: ClaimId): void {
+  /** Opens a draft's editor. Saving compares the edit with `base`: by default the draft as it is now. */
+  beginEdit(id: ClaimId, base?: DraftVersion): void {
     const draft = this.#context.find(id)
-    if (draft) this.#bases.set(id, draftVersion(draft))
+    if (draft) this.#bases.set(id, base ?? draftVersion(draft))
+  }
+
+  /** The version from which a draft's editor started. */
+  baseOf(id: ClaimId): DraftVersion | undefined {
+    return this.#bases.get(id)
   }
 
   /** True if a draft's decision is not yet on the disk. */
@@ -76,66 +81,44 @@ export class DraftDecisions {
   /** Corrects a draft; `accept` also vets it. */
   edit(id: ClaimId, content: DraftContent, accept: boolean): Promise<boolean> {
     return this.#context.inTurn(async () => {
-      const { asker, selection, find, put, write } = this.#context
+      const { asker, selection, find, put, write, acted, tell } = this.#context
       const before = find(id)
       if (!before) return false
       const base = this.#bases.get(id) ?? draftVersion(before)
       const edited = await write(() => editOrAsk(asker, this.#keyOf(id), content, base))
       if (!edited) return false
       put(edited)
-      this.#steps = [...this.#steps, stepBackTo(before, edited)]
+      acted()
       selection.keepOn(id)
       // If the verdict fails, the editor stays open. It shows the new words, but no verdict of another tab.
       const seen = { ...draftVersion(edited), verdict: base.verdict }
       this.#bases.set(id, seen)
       if (accept) return this.#acceptEdited(edited, seen)
-      this.#tell(edited.vetted === null ? 'edit' : 'edit-vetted')
+      tell(edited.vetted === null ? 'edit' : 'edit-vetted')
       return true
     })
   }
 
   /** Accepts a draft right after its correction. One undo takes both back. */
   async #acceptEdited(edited: Draft, seen: DraftVersion): Promise<boolean> {
-    const { asker, selection, put, write } = this.#context
+    const { asker, selection, put, write, tell } = this.#context
     const list = selection.visible
-    const decided = await write(() => vetOrAsk(asker, this.#keyOf(edited.id), 'accept', seen))
+    const joined = { ...asker, joins: true }
+    const decided = await write(() => vetOrAsk(joined, this.#keyOf(edited.id), 'accept', seen))
     if (!decided) return false
     put(decided)
     if (!isAs(decided, 'accept')) return true
-    this.#steps = amend(this.#steps, decided)
-    this.#tell(selection.goOn(edited.id, list) ? 'accept' : 'finished')
+    tell(selection.goOn(edited.id, list) ? 'accept' : 'finished')
     return true
-  }
-
-  /** Undoes the last step and selects its draft. */
-  undo(): Promise<boolean> {
-    return this.#context.inTurn(async () => {
-      const { asker, selection, find, put, write } = this.#context
-      const step = this.#steps.at(-1)
-      if (!step) return false
-      const key = this.#keyOf(step.id)
-      const now = find(step.id)
-      const edited =
-        now && sameContent(now, step.content)
-          ? now
-          : await write(() => editOrAsk(asker, key, step.content, step.after))
-      const seen = edited && { ...draftVersion(edited), verdict: step.after.verdict }
-      const restored = seen && (await write(() => vetOrAsk(asker, key, step.verdict, seen)))
-      if (!restored) return false
-      this.#steps = this.#steps.slice(0, -1)
-      put(restored)
-      selection.select(step.id)
-      this.#tell('undo')
-      return true
-    })
   }
 
   /**
    * Gives the selected draft a verdict, or takes it back. The next open draft is shown at once, while the verdict is
    * written. The draft counts as vetted once the verdict is on the disk. If the write fails, the draft is selected
    * again, and later decisions are not written. The last open draft stays until it is written.
+   * @param statements the words that mends have made, to be accepted with the verdict; null for the draft's own
    */
-  async decide(decision: Decision): Promise<DecisionEnd> {
+  async decide(decision: Decision, statements: readonly string[] | null = null): Promise<DecisionEnd> {
     const { selection, inTurn } = this.#context
     const before = selection.selected
     if (!before || this.#deciding.has(before.id)) return null
@@ -143,7 +126,10 @@ export class DraftDecisions {
     this.#deciding.add(before.id)
     const isAhead = decision !== 'reconsider' && selection.goOn(before.id, list)
     return inTurn(async () => {
-      const end = round === this.#round ? await this.#record(before, decision, list, isAhead) : null
+      // The next draft is painted first: writing takes as long as drawing.
+      if (isAhead) await nextPaint()
+      const end =
+        round === this.#round ? await this.#record(before, decision, list, isAhead, statements) : null
       this.#deciding.delete(before.id)
       return end
     })
@@ -154,15 +140,19 @@ export class DraftDecisions {
     decision: Decision,
     list: readonly ClaimId[],
     isAhead: boolean,
+    statements: readonly string[] | null,
   ): Promise<DecisionEnd> {
-    const { selection, put, write } = this.#context
+    const { selection, put, write, acted, tell } = this.#context
     let isHere = !isAhead
     const comeBack = (): void => {
       isHere = true
       selection.keepOn(before.id)
     }
     const asker = { ...this.#context.asker, onask: comeBack }
-    const decided = await write(() => vetOrAsk(asker, this.#keyOf(before.id), decision, draftVersion(before)))
+    const decided =
+      statements === null
+        ? await write(() => vetOrAsk(asker, this.#keyOf(before.id), decision, draftVersion(before)))
+        : await this.#acceptMended(asker, before, statements)
     if (!decided) {
       this.#round++
       comeBack()
@@ -171,19 +161,43 @@ export class DraftDecisions {
     put(decided)
     // The person chose the other tab's version, so there is nothing to undo here.
     if (!isAs(decided, decision)) return 'here'
-    this.#steps = [...this.#steps, stepBackTo(before, decided)]
+    acted()
     if (decision === 'reconsider') {
       selection.select(before.id)
-      this.#tell('reconsider')
-    } else this.#tell(!isHere || selection.goOn(before.id, list) ? decision : 'finished')
+      tell('reconsider')
+    } else tell(!isHere || selection.goOn(before.id, list) ? decision : 'finished')
     return isHere ? 'here' : 'ahead'
+  }
+
+  /** Writes a draft with the words that mends have made, and accepts it. @returns its first part */
+  async #acceptMended(
+    asker: DraftAsker,
+    before: Draft,
+    statements: readonly string[],
+  ): Promise<Draft | null> {
+    const { write, show } = this.#context
+    const [statement = '', ...others] = statements
+    const seen = draftVersion(before)
+    if (others.length === 0) {
+      const words = { ...seen, statement }
+      const edited = await write(() => editOrAsk(asker, this.#keyOf(before.id), words, seen))
+      if (!edited) return null
+      const now = { ...draftVersion(edited), verdict: seen.verdict }
+      const joined = { ...asker, joins: true }
+      return write(() => vetOrAsk(joined, this.#keyOf(before.id), 'accept', now))
+    }
+    const rows = await write(() => restateDraft(asker.deps, this.#keyOf(before.id), statements, seen, true))
+    show(new Map(rows?.map((row) => [row.id, row])))
+    return rows?.[0] ?? null
   }
 
   #keyOf(id: ClaimId): DraftKey {
     return { material: this.#context.material, id }
   }
+}
 
-  #tell(code: NewsCode): void {
-    this.#news = { code, nth: (this.#news?.nth ?? 0) + 1 }
-  }
+/** Tells whether a draft has the verdict of a decision. */
+function isAs({ vetted }: Draft, decision: Decision): boolean {
+  if (decision === 'reconsider') return vetted === null
+  return vetted !== null && (vetted.verdict === 'rejected') === (decision === 'reject')
 }

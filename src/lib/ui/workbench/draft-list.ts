@@ -1,6 +1,7 @@
 /** The workbench's view of a material's drafts: pure functions over rows. */
 import { speakerOf } from '$lib/domain/attribution/chain'
-import type { Voice } from '$lib/domain/attribution/voice'
+import { VOICE_KINDS, type Voice, type VoiceKind } from '$lib/domain/attribution/voice'
+import type { ClaimKind } from '$lib/domain/claim/claim'
 import type { ClaimId, VoiceId } from '$lib/domain/shared/ids'
 import type { DraftRow } from '$lib/storage/rows'
 
@@ -15,13 +16,30 @@ export function isDraftFilter(text: string): text is DraftFilter {
   return (DRAFT_FILTERS as readonly string[]).includes(text)
 }
 
+/** The rest that narrows the list: one kind of claim (null for all), and only drafts with a check. */
+export interface Narrowed {
+  readonly kind: ClaimKind | null
+  readonly checked: boolean
+}
+
+/** A list that nothing narrows. */
+export const NOT_NARROWED: Narrowed = { kind: null, checked: false }
+
 /** The drafts that match a filter, in the order shown. `only` keeps the drafts of these speakers; null for all. */
 export function visibleDrafts(
   drafts: readonly DraftRow[],
   filter: DraftFilter,
   only: readonly VoiceId[] | null,
+  { kind, checked }: Narrowed = NOT_NARROWED,
+  hasCheck: (draft: DraftRow) => boolean = () => true,
 ): readonly DraftRow[] {
-  const spoken = only === null ? drafts : drafts.filter(({ chain }) => only.includes(speakerOf(chain)))
+  const speakers = only && new Set(only)
+  const spoken = drafts.filter(
+    (draft) =>
+      (speakers === null || speakers.has(speakerOf(draft.chain))) &&
+      (kind === null || draft.kind === kind) &&
+      (!checked || hasCheck(draft)),
+  )
   switch (filter) {
     case 'all':
       return spoken
@@ -57,6 +75,27 @@ export function stepFrom(list: readonly ClaimId[], from: ClaimId | null, by: 1 |
   const at = from === null ? -1 : list.indexOf(from)
   if (at < 0) return list[0] ?? null
   return list[Math.min(list.length - 1, Math.max(0, at + by))] ?? null
+}
+
+/** The speakers of one kind, and the number of their claims. */
+export interface SpeakersOfKind {
+  readonly kind: VoiceKind
+  readonly ids: readonly VoiceId[]
+  readonly claims: number
+}
+
+/** The speakers of the drafts by kind. Kinds that say nothing are left out. */
+export function speakersByKind(
+  drafts: readonly DraftRow[],
+  voices: ReadonlyMap<VoiceId, Voice>,
+): readonly SpeakersOfKind[] {
+  const claims = new Map<VoiceId, number>()
+  for (const { chain } of drafts) claims.set(speakerOf(chain), (claims.get(speakerOf(chain)) ?? 0) + 1)
+  return VOICE_KINDS.flatMap((kind): SpeakersOfKind[] => {
+    const ids = [...claims.keys()].filter((id) => voices.get(id)?.kind === kind).sort()
+    if (ids.length === 0) return []
+    return [{ kind, ids, claims: ids.reduce((sum, id) => sum + (claims.get(id) ?? 0), 0) }]
+  })
 }
 
 /** Keeps the objects of unchanged rows, so that their components are not updated. */

@@ -73,7 +73,7 @@ export class DraftRows {
   put(row: Draft): void {
     const old = this.#rows.get(row.id)
     if (!old) {
-      this.fill([...this.all(), row].sort((a, b) => a.order - b.order))
+      this.fill([...this.all(), row].sort(inOrderOfText))
       return
     }
     if (keepSame([old], [row])[0] === old) return
@@ -106,4 +106,9 @@ function isVetted({ vetted }: Draft): boolean {
 
 function isIn({ vetted }: Draft): boolean {
   return vetted !== null && vetted.verdict !== 'rejected'
+}
+
+/** Drafts of equal order, such as the parts of a split one, stand in the order of their ids, as the database has them. */
+function inOrderOfText(a: Draft, b: Draft): number {
+  return a.order - b.order || (a.id < b.id ? -1 : 1)
 }

@@ -1,28 +1,44 @@
 import type { ClaimId, VoiceId } from '$lib/domain/shared/ids'
-import { nextOpen, stepFrom, visibleDrafts, type Draft, type DraftFilter } from './draft-list'
+import {
+  nextOpen,
+  NOT_NARROWED,
+  stepFrom,
+  visibleDrafts,
+  type Draft,
+  type DraftFilter,
+  type Narrowed,
+} from './draft-list'
 import type { DraftRows } from './draft-rows.svelte'
 
 /** The filter of the drafts, and the selected draft. */
 export class DraftSelection {
   readonly #rows: DraftRows
   readonly #isOpen: (id: ClaimId) => boolean
+  readonly #hasCheck: (draft: Draft) => boolean
   #id = $state<ClaimId | null>(null)
   #filter = $state<DraftFilter>('all')
   #only = $state.raw<readonly VoiceId[] | null>(null)
+  #narrowed = $state.raw<Narrowed>(NOT_NARROWED)
 
   /** The same list as long as the same drafts stand in it, so that a verdict leaves what shows the list alone. */
   readonly #visible = $derived.by((): readonly ClaimId[] => {
-    const [filter, only] = [this.#filter, this.#only]
-    if (filter === 'all' && only === null) return this.#rows.order
+    const [filter, only, narrowed] = [this.#filter, this.#only, this.#narrowed]
+    const isNarrowed = narrowed.kind !== null || narrowed.checked
+    if (filter === 'all' && only === null && !isNarrowed) return this.#rows.order
+    // A correction does not move a draft out of the list of its kind, so that the list stays as it was begun.
     const follows = { chains: only !== null, verdicts: filter === 'open' || filter === 'vetted' }
-    return visibleDrafts(this.#rows.all(follows), filter, only).map(({ id }) => id)
+    return visibleDrafts(this.#rows.all(follows), filter, only, narrowed, this.#hasCheck).map(({ id }) => id)
   })
   readonly #selected = $derived.by(() => (this.#id === null ? null : (this.#rows.get(this.#id) ?? null)))
 
-  /** @param isOpen whether a draft waits for a verdict */
-  constructor(rows: DraftRows, isOpen: (id: ClaimId) => boolean) {
+  /**
+   * @param isOpen whether a draft waits for a verdict
+   * @param hasCheck whether there is something to look at in a draft
+   */
+  constructor(rows: DraftRows, isOpen: (id: ClaimId) => boolean, hasCheck: (draft: Draft) => boolean) {
     this.#rows = rows
     this.#isOpen = isOpen
+    this.#hasCheck = hasCheck
   }
 
   /** The drafts the filters let through, in the order shown. */
@@ -43,6 +59,16 @@ export class DraftSelection {
     return this.#only
   }
 
+  get narrowed(): Narrowed {
+    return this.#narrowed
+  }
+
+  /** Shows only one kind of claim, or only drafts with a check. What is not given stays as it is. */
+  narrow(to: Partial<Narrowed>): void {
+    this.#narrowed = { ...this.#narrowed, ...to }
+    this.#selectVisible()
+  }
+
   /** Selects a draft. Filters that would hide it are cleared. */
   select(id: ClaimId): void {
     if (this.#rows.placeOf(id) < 0) return
@@ -50,6 +76,7 @@ export class DraftSelection {
     if (this.#isVisible(id)) return
     this.#filter = 'all'
     this.#only = null
+    this.#narrowed = NOT_NARROWED
   }
 
   /** Selects a draft without changing the filters. */

@@ -22,6 +22,8 @@ export interface DraftAsker {
   readonly nameOf: (voice: VoiceId) => string
   /** Is called before a question about a verdict is asked. */
   readonly onask?: () => void
+  /** The verdict belongs to the correction before it. */
+  readonly joins?: boolean
 }
 
 /** Saves a correction. Asks first if another tab has corrected the same fields since. */
@@ -53,7 +55,7 @@ export async function vetOrAsk(
   const verdict = decision === 'accept' ? 'accepted' : decision === 'reject' ? 'rejected' : null
   let now = seen
   for (;;) {
-    const vetted = await vetClaim(deps, key, decision, now)
+    const vetted = await vetClaim(deps, key, decision, now, asker.joins)
     if (vetted.ok || vetted.error.code !== 'changed-elsewhere') return vetted
     const { theirs, fields, row } = vetted.error
     const shown = [...new Set([...fields, 'verdict' as const])]

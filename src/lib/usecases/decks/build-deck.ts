@@ -7,6 +7,7 @@ import { putEdited } from '$lib/storage/edits'
 import type { DraftRow, MaterialRow } from '$lib/storage/rows'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
+import { UNNAMED_VETTER, vetterName } from './vetter'
 import { editStamp } from '$lib/usecases/edit-stamp'
 
 export interface BuildError {
@@ -22,13 +23,14 @@ export async function buildDeck(
   material: MaterialId,
 ): Promise<Result<Deck, StorageError | BuildError>> {
   const { db } = deps
+  const by = (await vetterName(deps)) ?? UNNAMED_VETTER
   const result = await attempt(() =>
     db.transaction('rw', db.materials, db.drafts, db.decks, db.edits, async () => {
       const row = await db.materials.get(material)
       if (!row) return fail<BuildError>({ code: 'material-unknown' })
       const drafts = await db.drafts.where('material').equals(material).toArray()
       const before = row.deck === null ? undefined : (await db.decks.get(row.deck))?.deck
-      const vetted = drafts.sort((a, b) => a.order - b.order).flatMap(claimFrom)
+      const vetted = drafts.sort((a, b) => a.order - b.order).flatMap((draft) => claimFrom(draft, by))
       if (vetted.length === 0) return fail<BuildError>({ code: 'nothing-vetted' })
       const claims = [...vetted.map((claim) => withWhatWasAdded(claim, before)), ...notFrom(material, before)]
       const deck = nextVersion(before, deckFrom(deps, row, claims, before))
@@ -41,7 +43,8 @@ export async function buildDeck(
   return result.ok ? result.value : result
 }
 
-function claimFrom(draft: DraftRow): Claim[] {
+/** @param by the name of the person of this device, whom a draft's record calls “me” */
+function claimFrom(draft: DraftRow, by: string): Claim[] {
   const { vetted, id, statement, chain, kind, mode, hedges, evidence, material } = draft
   if (vetted === null || vetted.verdict === 'rejected') return []
   return [
@@ -56,7 +59,8 @@ function claimFrom(draft: DraftRow): Claim[] {
       explain: '',
       contrast: [],
       tags: [],
-      vetted,
+      // Only a person vets drafts.
+      vetted: { ...vetted, by: vetted.by === UNNAMED_VETTER ? by : vetted.by, method: 'person' },
     },
   ]
 }

@@ -12,6 +12,7 @@ import * as v from 'valibot'
 import type { StorageError } from '$lib/usecases/attempt'
 import { changeDeck, type ChangeDeckError } from './change-deck'
 import type { Deps } from '$lib/usecases/deps'
+import { vettingRecorder, type RecordVetting } from './vetter'
 
 /** A claim as a person edits it. */
 export interface ClaimContent extends ClaimVersion {
@@ -38,16 +39,16 @@ export function editClaim(
   content: ClaimContent,
   base?: ClaimVersion,
 ): EditResult {
-  return write(deps, deck, content, (known, written) => {
+  return write(deps, deck, content, (known, written, record) => {
     const before = claimOf(known, id)
-    return before ? correct(deps, known, before, written, base) : fail({ code: 'claim-gone' })
+    return before ? correct(record, known, before, written, base) : fail({ code: 'claim-gone' })
   })
 }
 
 /** Adds a claim written by hand to a deck made on this device. */
 export function addClaim(deps: Deps, deck: DeckId, content: ClaimContent): EditResult {
-  return write(deps, deck, content, (known, { passage, chain, tags, ...written }) => {
-    const vetted: Vetting = { by: 'me', on: today(deps), verdict: 'accepted', method: 'person' }
+  return write(deps, deck, content, (known, { passage, chain, tags, ...written }, record) => {
+    const vetted = record('accepted')
     const made = { id: newId(content.statement, deps), hedges: [], contrast: [] }
     const claim = { ...made, ...written, chain: [...chain], tags: [...tags], vetted }
     return ok(putByHand(known, claim, passage, BY_HAND_TITLE))
@@ -65,12 +66,12 @@ export function restoreClaim(
   content: ClaimContent,
   base: ClaimVersion,
 ): EditResult {
-  return write(deps, deck, content, (known, written) => {
+  return write(deps, deck, content, (known, written, record) => {
     const there = claimOf(known, before.id)
-    if (there) return correct(deps, known, there, written, base)
+    if (there) return correct(record, known, there, written, base)
     if (before.evidence && !materialOf(known, before.evidence.material)) return fail({ code: 'claim-gone' })
     const claim = { ...before, contrast: before.contrast.filter((id) => claimOf(known, id)) }
-    return correct(deps, { ...known, claims: [...known.claims, claim] }, claim, written, undefined)
+    return correct(record, { ...known, claims: [...known.claims, claim] }, claim, written, undefined)
   })
 }
 
@@ -114,7 +115,7 @@ export function newVoice(deps: Deps, deck: Deck, given: string, kind: VoiceKind)
 
 /** A deck with a corrected claim. Its vetting records the corrected fields. */
 function correct(
-  deps: Deps,
+  record: RecordVetting,
   deck: Deck,
   before: Claim,
   written: ClaimVersion,
@@ -128,34 +129,29 @@ function correct(
   const moved = isByHand(deck, before) && passage !== handWrittenPassage(deck, before)
   const changed = changedFields(before, next, moved)
   if (changed.length === 0) return ok(put(deck, next, passage))
-  const vetted: Vetting = { by: 'me', on: today(deps), verdict: 'corrected', changed, method: 'person' }
+  const vetted = record('corrected', changed)
   return ok(put(deck, { ...next, vetted }, passage))
 }
 
 /** Checks the edited claim, adds the voices it needs, and passes both to the function that puts it into the deck. */
-function write(
+async function write(
   deps: Deps,
   id: DeckId,
   content: ClaimContent,
-  into: (deck: Deck, written: ClaimVersion) => Result<Deck, ClaimError>,
+  into: (deck: Deck, written: ClaimVersion, record: RecordVetting) => Result<Deck, ClaimError>,
 ): EditResult {
   const statement = v.safeParse(StatementSchema, content.statement)
-  if (!statement.success) return Promise.resolve(fail({ code: 'statement-invalid' }))
-  if (!v.is(ChainSchema, content.chain)) return Promise.resolve(fail({ code: 'chain-invalid' }))
+  if (!statement.success) return fail({ code: 'statement-invalid' })
+  if (!v.is(ChainSchema, content.chain)) return fail({ code: 'chain-invalid' })
   const { chain, kind, explain, newVoices } = content
   const tags = [...new Set(content.tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))]
+  const record = await vettingRecorder(deps)
   return changeDeck<ClaimError>(deps, id, (deck) => {
     const added = newVoices.filter((voice) => chain.includes(voice.id) && !voiceOf(deck, voice.id))
     const known = { ...deck, voices: [...deck.voices, ...added] }
     if (!chain.every((voice) => voiceOf(known, voice))) return fail({ code: 'chain-invalid' })
-    return into(known, {
-      statement: statement.output,
-      chain: [...chain],
-      kind,
-      tags,
-      explain: explain.trim(),
-      passage: content.passage,
-    })
+    const said = { statement: statement.output, explain: explain.trim(), passage: content.passage }
+    return into(known, { ...said, chain: [...chain], kind, tags }, record)
   })
 }
 
@@ -177,9 +173,4 @@ function changedFields(before: Claim, after: Claim, passage: boolean): NonNullab
 /** An id for a claim: a slug of its statement that differs from the ids of all claims, also of removed ones. */
 function newId(statement: string, deps: Deps): ClaimId {
   return `${slugFrom(statement)}-${deps.ids.short()}` as ClaimId
-}
-
-function today({ clock }: Deps): string {
-  const at = clock.now()
-  return new Date(at + clock.offsetAt(at) * 60_000).toISOString().slice(0, 10)
 }

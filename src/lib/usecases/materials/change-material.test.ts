@@ -1,11 +1,11 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
 import { DAY_MS, DEVICE, START } from '../../../../tests/builders'
-import { everythingIn, testDeps, type TestDeps } from '../../../../tests/deps'
+import type { TestDeps } from '../../../../tests/deps'
 import { fullLibrary } from '../../../../tests/full-library'
 import { must } from '../../../../tests/study-session'
 import { makeBackup, restoreBackup } from '$lib/workers/transfer/source'
-import { deleteMaterial, renameMaterial } from './change-material'
+import { deleteMaterial } from './change-material'
 
 async function theMaterial({ db }: TestDeps) {
   const [row] = await db.materials.toArray()
@@ -14,31 +14,6 @@ async function theMaterial({ db }: TestDeps) {
 }
 
 describe('a material', () => {
-  it('gets another title, which its deck has too', async () => {
-    const deps = await fullLibrary()
-    const { id, deck } = await theMaterial(deps)
-    const before = (await deps.db.decks.get(deck!))!.deck
-    await must(renameMaterial(deps, id, '  The harbour in winter '))
-    expect((await theMaterial(deps)).material.title).toBe('The harbour in winter')
-    const after = (await deps.db.decks.get(deck!))!.deck
-    expect(after.materials.map(({ title }) => title)).toStrictEqual(['The harbour in winter'])
-    expect(after).toMatchObject({ version: before.version + 1, claims: before.claims })
-  })
-
-  it('keeps its title where the new one is empty or too long, or is the same', async () => {
-    const deps = await fullLibrary()
-    const { id, material } = await theMaterial(deps)
-    const before = await everythingIn(deps.db)
-    for (const title of [' ', 'x'.repeat(301)])
-      expect(await renameMaterial(deps, id, title)).toEqual({ ok: false, error: { code: 'material-title' } })
-    await must(renameMaterial(deps, id, material.title))
-    expect(await renameMaterial(testDeps(), id, 'Any')).toEqual({
-      ok: false,
-      error: { code: 'material-unknown' },
-    })
-    expect(await everythingIn(deps.db)).toStrictEqual(before)
-  })
-
   it('is deleted with its drafts. Its deck stays, and an older backup does not bring it back', async () => {
     const deps = await fullLibrary()
     const { id, deck } = await theMaterial(deps)

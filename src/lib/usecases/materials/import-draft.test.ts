@@ -3,14 +3,15 @@ import { testDeps } from '../../../../tests/deps'
 import { MAX_TEXT_LENGTH } from '$lib/formats/text-file'
 import { keepImportDraft, readImportDraft } from './import-draft'
 
-const DRAFT = { text: 'The ferry sails.', title: '', publisher: 'Harbour Notes', link: '', published: '' }
+const NONE = { text: '', title: '', publisher: '', author: '', link: '', published: '' }
+const DRAFT = { ...NONE, text: 'The ferry sails.', publisher: 'Harbour Notes' }
 
 test('a text that is not imported yet is kept until it is emptied', async () => {
   const deps = testDeps()
   expect(await readImportDraft(deps)).toBeNull()
   await keepImportDraft(deps, DRAFT)
   expect(await readImportDraft(deps)).toStrictEqual(DRAFT)
-  await keepImportDraft(deps, { text: '', title: '', publisher: '', link: '', published: '' })
+  await keepImportDraft(deps, NONE)
   expect(await readImportDraft(deps)).toBeNull()
   expect(await deps.db.meta.get('import-draft')).toBeUndefined()
 })

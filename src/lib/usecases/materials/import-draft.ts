@@ -9,6 +9,7 @@ const ImportDraftSchema = v.object({
   text: v.pipe(v.string(), v.maxLength(MAX_TEXT_LENGTH)),
   title: v.string(),
   publisher: v.string(),
+  author: v.optional(v.string(), ''),
   link: v.string(),
   published: v.optional(v.string(), ''),
 })

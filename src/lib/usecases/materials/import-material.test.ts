@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DAY_MS, START } from '../../../../tests/builders'
+import { START } from '../../../../tests/builders'
 import { everythingIn, testDeps } from '../../../../tests/deps'
 import { importRails, must, RAILS_TEXT } from '../../../../tests/study-session'
 import { anchor, prepareText } from '$lib/domain/material/anchor'
@@ -101,17 +101,15 @@ describe('an imported text', () => {
     expect(blank.material.title).toBe('The bridge is shut. Now, who says so?')
   })
 
-  it('can be imported twice, and neither copy changes the other', async () => {
+  it('is known if it comes again, also with other quotation marks, and nothing is written', async () => {
     const deps = testDeps()
-    const first = await importRails(deps)
-    deps.clock.advance(DAY_MS)
-    const second = await importRails(deps)
-    expect(second.id).not.toBe(first.id)
-    expect(await deps.db.materials.get(first.id)).toStrictEqual(first)
-    const counts = await Promise.all(
-      [first, second].map(({ id }) => deps.db.drafts.where('material').equals(id).count()),
+    const first = await must(importMaterial(deps, PASTED))
+    const drafts = await deps.db.drafts.count()
+    const again = PASTED.text.replace(/[“”]/gu, '"').replace(/\n\n/gu, '\n\n\n')
+    expect(await importMaterial(deps, { ...PASTED, title: 'Other', text: again })).toStrictEqual(
+      fail({ code: 'text-known', material: first.id, title: first.material.title }),
     )
-    expect(counts[0]).toBe(counts[1])
+    expect([await deps.db.materials.count(), await deps.db.drafts.count()]).toEqual([1, drafts])
   })
 
   it('can be without claims: it can still be read', async () => {

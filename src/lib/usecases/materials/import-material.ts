@@ -4,6 +4,7 @@ import type { OlderEncoding } from '$lib/domain/material/older-encodings'
 import { LooseDateSchema } from '$lib/domain/material/material'
 import { slugFrom, type MaterialId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
+import type { DocumentError } from '$lib/formats/documents/document'
 import type { PageFacts } from '$lib/formats/page-facts'
 import {
   checkText,
@@ -37,10 +38,15 @@ export interface NewMaterial {
   readonly keep?: readonly number[]
 }
 
-/** The reason why a text was not imported. Nothing was changed. */
+/** The reason why a text was not imported. Nothing was changed. `text-known`: the same text is here already. */
 export type ImportError =
+  | DocumentError
+  | { readonly code: 'text-known'; readonly material: MaterialId; readonly title: string }
   | { readonly code: 'text-empty' | 'text-binary' | 'text-not-utf8' | 'text-too-long' }
-  | { readonly code: 'link-invalid' | 'cancelled' | 'extraction-timeout' | 'extraction-failed' }
+  | {
+      readonly code:
+        'link-invalid' | 'cancelled' | 'extraction-timeout' | 'extraction-failed' | 'worker-missing'
+    }
   | StorageError
 
 const MAX_TITLE_LENGTH = 120
@@ -70,6 +76,10 @@ export async function importMaterial(
   if (isCancelled()) return fail({ code: 'cancelled' })
   if (!extracted.ok) return extracted
   const { digest, opening, publisher, passages, voices, drafts } = extracted.value
+  const known = await attempt(() => materialWith(deps, digest))
+  if (!known.ok) return known
+  if (known.value)
+    return fail({ code: 'text-known', material: known.value.id, title: known.value.material.title })
   const title = oneLine(input.title ?? '', MAX_TITLE_LENGTH) || oneLine(opening, MAX_TITLE_LENGTH)
   const author = oneLine(input.author ?? '', MAX_NAME_LENGTH)
   const id = `${slugFrom(title)}-${deps.ids.short()}` as MaterialId
@@ -94,6 +104,11 @@ export async function importMaterial(
   const stored = await attempt(() => store(deps, row, rows, signal))
   if (stored.ok) return ok(row)
   return isCancelled() ? fail({ code: 'cancelled' }) : stored
+}
+
+/** The material with the same text, whatever its quotation marks, dashes and white space. */
+async function materialWith({ db }: Pick<Deps, 'db'>, digest: string): Promise<MaterialRow | undefined> {
+  return db.materials.filter(({ material }) => material.digest === digest).first()
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { DeckId, MaterialId } from '$lib/domain/shared/ids'
+import { attempt } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
 /** A material as a list shows it. */
@@ -20,4 +21,10 @@ export async function listMaterials({ db }: Deps): Promise<MaterialSummary[]> {
       return { id, title: material.title, drafts: drafts.length, vetted, deck }
     }),
   )
+}
+
+/** The material from whose drafts a deck was made on this device; null if there is none. */
+export async function materialOfDeck({ db }: Pick<Deps, 'db'>, deck: DeckId): Promise<MaterialId | null> {
+  const rows = await attempt(() => db.materials.filter((row) => row.deck === deck).first())
+  return rows.ok ? (rows.value?.id ?? null) : null
 }

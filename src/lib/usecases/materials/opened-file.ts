@@ -1,6 +1,7 @@
-import type { Result } from '$lib/domain/shared/result'
-import { ok } from '$lib/domain/shared/result'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
 import type { OlderEncoding } from '$lib/domain/material/older-encodings'
+import type { DocumentKind, ReadDocument } from '$lib/formats/documents/document'
+import type { Deps } from '$lib/usecases/deps'
 import { isPage, textOfFile, textOfOlderFile, type ImportError } from './import-material'
 
 /** The text of a file that a person opened. */
@@ -28,4 +29,16 @@ export function readOpenedFile(
   const read = isTold ? told : textOfOlderFile(bytes, encoding ?? 'windows-1252')
   if (!read.ok) return read
   return ok({ text: read.value, isPage: /\.x?html?$/iu.test(name) || isPage(read.value), encoding })
+}
+
+/** Reads a document that a person opened: PDF, Word, a book, a mail or a saved page. A worker parses it. */
+export async function readOpenedDocument(
+  { readDocument }: Pick<Deps, 'readDocument'>,
+  document: Uint8Array<ArrayBuffer>,
+  kind: DocumentKind,
+  signal?: AbortSignal,
+): Promise<Result<ReadDocument, ImportError>> {
+  const answered = await readDocument({ kind, document }, signal)
+  if (signal?.aborted === true) return fail({ code: 'cancelled' })
+  return answered.ok ? answered.value : answered
 }

@@ -11,6 +11,7 @@ import * as v from 'valibot'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import { editStamp } from '$lib/usecases/edit-stamp'
+import { recordAction } from '$lib/usecases/workbench/history'
 
 /** Identifies a draft. */
 export interface DraftKey {
@@ -43,14 +44,16 @@ export function draftVersion({ statement, chain, kind, vetted }: DraftRow): Draf
  * Records a person's verdict after they compared a draft with its passage.
  * @param seen the draft as that person saw it. If another tab has since given another verdict or changed the judged
  * words, nothing is recorded: a verdict counts only for words that were seen
+ * @param joins the verdict belongs to the correction before it: one undo takes both back
  */
 export async function vetClaim(
   deps: Deps,
   key: DraftKey,
   decision: Decision,
   seen?: DraftVersion,
+  joins = false,
 ): Promise<Result<DraftRow, StorageError | DraftError | DraftConflict>> {
-  return change(deps, key, (draft) => {
+  return change(deps, key, joins, (draft) => {
     const next = { ...draft, vetted: verdictOf(deps, draft, decision) }
     const fields = seen ? unseenChanges(seen, draftVersion(draft), draftVersion(next)) : []
     if (fields.length === 0) return ok(next)
@@ -85,7 +88,7 @@ export async function editDraft(
   if (!statement.success) return fail({ code: 'statement-invalid' })
   if (!v.is(ChainSchema, edit.chain)) return fail({ code: 'chain-invalid' })
   const mine = { statement: statement.output, chain: edit.chain, kind: edit.kind }
-  return change(deps, key, (draft) => {
+  return change(deps, key, false, (draft) => {
     const merged = base ? mergeEdits(contentOf(base), mine, contentOf(draft)) : ok(mine)
     if (!merged.ok) return fail({ ...merged.error, theirs: draftVersion(draft), row: draft })
     const next = { ...draft, ...merged.value }
@@ -128,22 +131,25 @@ export async function addVoice(
 async function change(
   deps: Deps,
   key: DraftKey,
+  joins: boolean,
   edit: (draft: DraftRow) => Result<DraftRow, DraftError | DraftConflict>,
 ): Promise<Result<DraftRow, StorageError | DraftError | DraftConflict>> {
   const { db } = deps
   const result = await attempt(() =>
-    db.transaction('rw', db.drafts, db.edits, async () => {
+    db.transaction('rw', db.drafts, db.edits, db.meta, async () => {
       const draft = await db.drafts.get([key.material, key.id])
       if (!draft) return fail<DraftError>({ code: 'draft-gone' })
       const next = edit(draft)
-      if (next.ok) await putEdited(db, 'drafts', [next.value], editStamp(deps))
+      if (next.ok)
+        await recordAction(deps, key.material, { drafts: [{ before: draft, after: next.value }], joins })
       return next
     }),
   )
   return result.ok ? result.value : result
 }
 
-function verdictOf(deps: Deps, draft: DraftRow, decision: Decision): Vetting | null {
+/** The verdict that a decision gives to a draft; null takes it back. */
+export function verdictOf(deps: Deps, draft: DraftRow, decision: Decision): Vetting | null {
   if (decision === 'reconsider') return null
   const at = deps.clock.now()
   const on = new Date(at + deps.clock.offsetAt(at) * 60_000).toISOString().slice(0, 10)

@@ -44,9 +44,12 @@ export type MaterialMessage =
 /** The number of drafts in one message, which one request stores. */
 export const DRAFTS_PER_BATCH = 50
 
-/** Extraction took too long or was cancelled, so it was stopped; or its worker failed. */
+/**
+ * The work took too long or was cancelled, so it was stopped; or its worker failed. `worker-missing`: its script could
+ * not be loaded.
+ */
 export interface ExtractionError {
-  readonly code: 'extraction-timeout' | 'extraction-failed' | 'cancelled'
+  readonly code: 'extraction-timeout' | 'extraction-failed' | 'worker-missing' | 'cancelled'
 }
 
 /** Extracts drafts with their evidence from a text; `signal` stops it. */
@@ -88,7 +91,7 @@ export function pageClient(start: () => Worker, limit = TIME_LIMIT_MS): LookAtPa
  * Sends a request to a new worker.
  * @param take returns the result that a message completes; null if more messages follow
  */
-function answerOf<A>(
+export function answerOf<A>(
   start: () => Worker,
   limit: number,
   request: unknown,
@@ -116,8 +119,9 @@ function answerOf<A>(
       const answer = take(data)
       if (answer !== null) finish(ok(answer))
     })
-    worker.addEventListener('error', () => {
-      finish(fail({ code: 'extraction-failed' }))
+    worker.addEventListener('error', (event: Event) => {
+      // A script that cannot be loaded gives a plain event, one that throws an event with a message.
+      finish(fail({ code: event instanceof ErrorEvent ? 'extraction-failed' : 'worker-missing' }))
     })
     worker.postMessage(request)
   })

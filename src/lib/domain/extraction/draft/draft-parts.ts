@@ -9,14 +9,8 @@ import type { DraftPassage } from '$lib/domain/extraction/segment/passages'
 import { propositionsOf, type Proposition } from './propositions'
 import { singleSpaced } from '$lib/domain/extraction/words/folding'
 import { speakerNoun, spelled, withoutSpeaker } from './references'
-import {
-  asSentence,
-  insideMarks,
-  isShortSentence,
-  shortened,
-  withoutLink,
-  withoutRelativeDates,
-} from './statement'
+import { asSentence, insideMarks, shortened, withoutLink, withoutRelativeDates } from './statement'
+import { isShortSentence } from './short-sentence'
 import { cueText, undrafted } from './undrafted'
 
 /** The input for the drafts of a passage. */

@@ -76,7 +76,7 @@ function sentencesIn(text: string, [start, end]: Range): Range[] {
 }
 
 /** The clauses of a sentence, where each has a verb and enough words. */
-function clausesOf(text: string, [start, end]: Range): Range[] {
+export function clausesOf(text: string, [start, end]: Range): Range[] {
   const sentence = text.slice(start, end)
   const clauses: Range[] = []
   let from = 0

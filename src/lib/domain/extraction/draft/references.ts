@@ -18,7 +18,7 @@ const AFTER_OBJECT =
   /^\s*(?:[.,;:!?)”"’]|$|(?:of|in|on|at|by|for|from|with|to|into|about|and|or|that|as|when|while|because|but|if|not|was|is|had|has|would|will|could|yesterday|today|again|there|then|out|up|off|down|away|back|home)\b)/u
 
 /** The noun for the speaker in a statement, because the name would reveal the answer. */
-export function speakerNoun({ kind, name }: ExtractedVoice): string {
+export function speakerNoun({ kind, name }: Pick<ExtractedVoice, 'name' | 'kind'>): string {
   if (kind === 'institution' || kind === 'group' || kind === 'outlet') {
     const head = headNoun(name)
     const nouns = head
@@ -66,7 +66,7 @@ export function spelled(
     const before = out + text.slice(at, range[0])
     const pronoun = text.slice(...range)
     const rest = text.slice(range[1], end)
-    if (said.has(voice.name) || isNamedIn(before, voice) || isExpletive(pronoun, rest)) continue
+    if (said.has(voice.name) || isNamedIn(before, voice) || isExpletivePronoun(pronoun, rest)) continue
     if (THING.test(pronoun) && !isSafe(voice, speaker, before)) continue
     // “A hotel wants to put her in its lobby”: the object of a wish is not whoever wishes.
     if (
@@ -101,13 +101,14 @@ function isPossessive(pronoun: string, rest: string): boolean {
   return POSSESSIVE.test(lower) || (lower === 'her' && !AFTER_OBJECT.test(rest))
 }
 
-function withEnding(pronoun: string, rest: string, name: string): string {
+/** The name in place of a pronoun: “his” becomes “Abadi’s”. @param rest the text after the pronoun */
+export function withEnding(pronoun: string, rest: string, name: string): string {
   if (!isPossessive(pronoun, rest)) return name
   return /s$/u.test(name) ? `${name}’` : `${name}’s`
 }
 
 /** Adds “the” to a noun; names need no article. */
-function shownName({ name, kind }: ExtractedVoice): string {
+export function shownName({ name, kind }: Pick<ExtractedVoice, 'name' | 'kind'>): string {
   const isNoun =
     kind !== 'person' && kind !== 'reader' && !/^(?:the|an?|one|two|three|some|several|many|\d)/i.test(name)
   return isNoun && kind !== 'outlet' ? `the ${name}` : name
@@ -123,7 +124,7 @@ function isNamedIn(before: string, { name, kind }: ExtractedVoice): boolean {
 }
 
 /** “it is too early to tell”: this “it” must not be replaced, because it refers to nothing. */
-function isExpletive(pronoun: string, rest: string): boolean {
+export function isExpletivePronoun(pronoun: string, rest: string): boolean {
   return (
     /^it$/i.test(pronoun) &&
     /^ (?:is|was|would be|will be|had been|has been|may be|might be)(?: \w+){1,4} (?:to|that|who)\b/u.test(
@@ -132,16 +133,25 @@ function isExpletive(pronoun: string, rest: string): boolean {
   )
 }
 
-/** Replaces the speaker’s name in a statement by a noun, because the name would reveal the answer. */
-export function withoutSpeaker(statement: string, speaker: ExtractedVoice | null): string {
-  if (!speaker || speaker.kind === 'anonymous') return statement
+/** A pattern for the speaker’s name in a statement, with title and article; null if the statement has no such name. */
+export function speakerPattern(
+  statement: string,
+  speaker: Pick<ExtractedVoice, 'name' | 'kind'> | null,
+): RegExp | null {
+  if (!speaker || speaker.kind === 'anonymous') return null
   const words = speaker.name.split(' ').filter((word) => /^\p{Lu}/u.test(word) && word.length > 2)
   const last = words.at(-1)
-  if (last === undefined || !statement.includes(last)) return statement
-  const name = new RegExp(
+  if (last === undefined || !statement.includes(last)) return null
+  return new RegExp(
     String.raw`(?<![\p{L}\p{N}])(?:[Tt]he )?(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Prof)\.? )?(?:${words.map(escaped).join(' )?(?:')})(?![\p{L}\p{N}])`,
     'gu',
   )
+}
+
+/** Replaces the speaker’s name in a statement by a noun, because the name would reveal the answer. */
+export function withoutSpeaker(statement: string, speaker: ExtractedVoice | null): string {
+  const name = speakerPattern(statement, speaker)
+  if (!speaker || !name) return statement
   const noun = speakerNoun(speaker)
   return statement.replace(name, (_, at: number) =>
     at === 0 ? noun.charAt(0).toUpperCase() + noun.slice(1) : noun,

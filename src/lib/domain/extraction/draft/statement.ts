@@ -1,8 +1,5 @@
 import { MAX_STATEMENT } from '$lib/domain/claim/claim'
-import { CONTRACTED } from '$lib/domain/extraction/attribute/clauses'
-import { AUXILIARIES, DETERMINERS } from '$lib/domain/extraction/words/lexicon'
 import { singleSpaced } from '$lib/domain/extraction/words/folding'
-import { unitOf } from '$lib/domain/extraction/words/sentences'
 
 /** Words that link a sentence to the one before it and mean nothing alone. */
 const LINK =
@@ -81,25 +78,6 @@ function paired(text: string): string {
 export function fitsStatement(statement: string): boolean {
   return statement.length <= MAX_STATEMENT
 }
-
-/** “We knew.”, “The chain broke.”, “It’s voles.”: two or three words that are a sentence. */
-export function isShortSentence(sentence: string): boolean {
-  const unit = unitOf(sentence, 0, sentence.length)
-  const [first, second, ...rest] = unit.tokens.filter(({ isWord }) => isWord)
-  if (!first || !second || rest.length > 1 || sentence.trimEnd().endsWith('?')) return false
-  if (CONTRACTED.test(first.lower)) return true
-  const isArticle = DETERMINERS.has(first.lower)
-  const verb = isArticle ? rest[0] : second
-  if (!verb || (!isArticle && !SUBJECT.test(first.lower) && !/^(?:NOUN|PROPN|PRON|VERB)$/u.test(first.pos)))
-    return false
-  if (rest.length === 0 && AUXILIARIES.has(verb.lower)) return false
-  return AUXILIARIES.has(verb.lower) || /^(?:VERB|AUX)$/u.test(verb.pos) || PAST.test(verb.lower)
-}
-
-const PAST = /(?:ed|ew|ame|aid|ies|oke|ost|old|elt|ept)$/u
-
-const SUBJECT =
-  /^(?:i|we|you|he|she|it|they|nobody|everybody|everyone|somebody|someone|nothing|everything|people)$/u
 
 /** A sentence, cut after the last clause that fits if it is too long; null if no clause fits. */
 export function shortened(sentence: string): string | null {

@@ -1,0 +1,46 @@
+import type { MaterialId } from '$lib/domain/shared/ids'
+import { fail, ok, type Result } from '$lib/domain/shared/result'
+import type { Deps } from '$lib/usecases/deps'
+import { importMaterial, type NewMaterial } from '$lib/usecases/materials/import-material'
+
+/** A text that was imported, or that is here from an earlier import. */
+export interface Imported {
+  readonly id: MaterialId
+  readonly title: string
+  readonly isKnown: boolean
+}
+
+/** Imports the text of the box, unless it is no article: a bare address, or a thing that belongs to another screen. */
+export async function drawOut(
+  deps: Deps,
+  input: NewMaterial,
+  signal: AbortSignal,
+): Promise<Result<Imported, { readonly code: string }>> {
+  const code = await refusalOf(input.text)
+  if (code !== null) return fail({ code })
+  if (signal.aborted) return fail({ code: 'cancelled' })
+  const imported = await importMaterial(deps, input, signal)
+  if (imported.ok) {
+    const { id, material } = imported.value
+    return ok({ id, title: material.title, isKnown: false })
+  }
+  const { error } = imported
+  if (error.code !== 'text-known') return fail(error)
+  return ok({ id: error.material, title: error.title, isKnown: true })
+}
+
+/** So much of a text tells if it is a table. To parse the longest text as one would block the page. */
+const TOLD_BY = 20_000
+
+/** The whole lines at the start of a text; a deck in JSON is told only as a whole, and is quick to parse. */
+function startOf(text: string): string {
+  if (text.length <= TOLD_BY || text.trimStart().startsWith('{')) return text
+  return text.slice(0, text.lastIndexOf('\n', TOLD_BY) + 1 || TOLD_BY)
+}
+
+async function refusalOf(text: string): Promise<string | null> {
+  const { kindForImport } = await import('$lib/ui/transfer/shared.lazy')
+  const kind = await kindForImport(new File([startOf(text)], ''))
+  if (kind === 'text') return null
+  return kind === 'link' ? 'text-is-link' : 'belongs-elsewhere'
+}

@@ -1,0 +1,244 @@
+import type { Page } from '@playwright/test'
+import type { DeckRow, DraftRow } from '$lib/storage/rows'
+import { VETTING_ARTICLE } from '../vetting-article'
+import { tableOf } from './app'
+import { expect, test } from './hands'
+import { toWorkbench } from './screens-workbench'
+
+/** The work of a person's hands since the workbench opened. */
+interface Effort {
+  readonly keys: number
+  readonly taps: number
+  readonly typed: number
+}
+
+const MAX_KEYS = 70
+const MAX_TAPS = 60
+
+/** Counts keys and taps from here on. Letters typed into a field are counted apart; a modifier is no press. */
+async function countFromHere(page: Page): Promise<() => Promise<Effort>> {
+  await page.evaluate(() => {
+    const seen = { keys: 0, taps: 0, typed: 0 }
+    Object.assign(window, { seen })
+    const isTyped = (event: KeyboardEvent): boolean =>
+      event.key.length === 1 &&
+      !event.ctrlKey &&
+      event.target instanceof Element &&
+      event.target.matches('input, textarea, select')
+    addEventListener(
+      'keydown',
+      (event) => {
+        if (/^(?:Control|Shift|Alt|Meta)$/u.test(event.key)) return
+        if (isTyped(event)) seen.typed++
+        else seen.keys++
+      },
+      { capture: true },
+    )
+    addEventListener('pointerdown', () => seen.taps++, { capture: true })
+  })
+  return () => page.evaluate(() => (window as unknown as { seen: Effort }).seen)
+}
+
+const card = (page: Page) => page.locator('[data-draft].selected')
+
+/** The selected draft says this. */
+async function at(page: Page, words: string): Promise<void> {
+  await expect(card(page).locator('.statement')).toContainText(words)
+}
+
+/** Accepts drafts one after the other, as long as they say these words. */
+async function acceptAll(page: Page, accept: () => Promise<void>, words: readonly string[]): Promise<void> {
+  for (const each of words) {
+    await at(page, each)
+    await accept()
+  }
+}
+
+const [HOP, JOINED, MERGED, SPLIT, LAST] = [
+  'The fair cost',
+  'The ferry needs',
+  'The speaker had never',
+  'The river has risen',
+  'The state offered',
+]
+const FIRST = ['The council closed']
+const AFTER_HOP = [
+  'Nobody had warned',
+  'Tom Ferrar was told',
+  'The report was sent',
+  'We wrote it',
+  'The arches may',
+  'The crossing',
+]
+const AFTER_JOIN = ['The ferry needs', 'The ferry will open', 'The repair was put', 'The mayor knew']
+const AFTER_SPLIT = ['The detour costs', 'The council never asked', 'Half of the', 'The shop will close']
+
+type Press = (...keys: readonly string[]) => Promise<void>
+
+/** Gives a claim a new hop, with its marks and its own words. */
+async function addHopByKeys(page: Page, press: Press): Promise<void> {
+  await at(page, HOP)
+  await press('b')
+  await expect(page.getByRole('group', { name: 'Move the marks of this claim' })).toBeVisible()
+  await press(
+    'ArrowLeft',
+    'ArrowLeft',
+    'ArrowLeft',
+    'ArrowLeft',
+    '3',
+    'ArrowRight',
+    'ArrowRight',
+    'ArrowRight',
+    '2',
+  )
+  await press('ArrowRight', 'Control+Enter')
+  await expect(page.getByRole('group', { name: 'Move the marks of this claim' })).toHaveCount(0)
+  await press('e')
+  await expect(page.getByLabel('Statement')).toBeFocused()
+  await press('Control+a')
+  await page.keyboard.type('The fair cost 40,000 crowns.')
+  await press('Tab', 'Tab', 'Tab', 'Enter')
+  await expect(page.getByLabel(/the speaker/u)).toBeFocused()
+  await press('End')
+  await expect(page.getByLabel('Name of the new voice')).toBeFocused()
+  await page.keyboard.type('The Valley Post')
+  await press('Tab')
+  await page.keyboard.type('o')
+  await press('Tab', 'Enter')
+  await expect(page.getByLabel(/the speaker/u)).toBeFocused()
+  await press('Control+Enter')
+}
+
+async function vetByKeys(page: Page): Promise<void> {
+  const press: Press = async (...keys) => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  const accept = (): Promise<void> => press('a')
+  await acceptAll(page, accept, FIRST)
+  await addHopByKeys(page, press)
+  await acceptAll(page, accept, AFTER_HOP)
+
+  // Two voices are one.
+  await at(page, JOINED)
+  await press('v')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await press('Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab')
+  await expect(page.getByLabel('Another voice of this text')).toBeFocused()
+  await page.keyboard.type('council of')
+  await press('Tab', 'Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await acceptAll(page, accept, AFTER_JOIN)
+
+  await at(page, MERGED)
+  await press('j')
+  await at(page, 'The valley needs')
+  await press('m')
+  await at(page, 'never seen a plan and the valley needs')
+  await acceptAll(page, accept, [MERGED, 'The boats are ready'])
+
+  await at(page, SPLIT)
+  await press('s')
+  await expect(page.getByRole('button', { name: 'Split here' })).toBeFocused()
+  await press('Enter')
+  await acceptAll(page, accept, ['The river has risen.', 'The quay was flooded', ...AFTER_SPLIT])
+
+  await at(page, LAST)
+  await press('n')
+  await expect(page.getByRole('group', { name: 'Mark the words of the new claim' })).toBeVisible()
+  for (let word = 0; word < 8; word++) await press('ArrowRight')
+  await press('Control+Enter')
+  await acceptAll(page, accept, ['Ben Cole, who sells bread'])
+  await press('d')
+}
+
+async function vetByTouch(page: Page): Promise<void> {
+  const tap = (name: RegExp): Promise<void> => card(page).getByRole('button', { name }).first().tap()
+  const accept = (): Promise<void> => tap(/^(?:Accept|Mend and accept)/u)
+  const more = (): Promise<void> => card(page).getByText('More ways to change it').tap()
+  const word = (n: number): Promise<void> => page.locator(`[data-word="${String(n)}"]`).tap()
+  await acceptAll(page, accept, FIRST)
+
+  await at(page, HOP)
+  await more()
+  await tap(/^Move the marks/u)
+  await word(5)
+  await tap(/^Who says it/u)
+  await word(6)
+  await word(8)
+  await tap(/^Words that say so/u)
+  await word(9)
+  await tap(/^Keep the marks/u)
+  await tap(/^Edit/u)
+  await page.getByLabel('Statement').fill('The fair cost 40,000 crowns.')
+  await tap(/^Add a voice inside/u)
+  await page.getByLabel(/the speaker/u).selectOption({ label: 'A new voice …' })
+  await page.getByLabel('Name of the new voice').fill('The Valley Post')
+  await page.getByLabel('Kind of voice').selectOption('outlet')
+  await tap(/^Add this voice/u)
+  await tap(/^Save and accept/u)
+  await acceptAll(page, accept, AFTER_HOP)
+
+  await at(page, JOINED)
+  await more()
+  await tap(/^Fix the voice/u)
+  await page
+    .getByLabel('Another voice of this text')
+    .selectOption({ label: 'council of the county (institution)' })
+  await page.getByRole('button', { name: 'It is the same voice' }).tap()
+  await acceptAll(page, accept, AFTER_JOIN)
+
+  await page.getByRole('button', { name: 'The valley needs' }).tap()
+  await more()
+  await tap(/^Merge with the claim above/u)
+  await acceptAll(page, accept, [MERGED, 'The boats are ready'])
+
+  await at(page, SPLIT)
+  await more()
+  await tap(/^Split/u)
+  await tap(/^Split here/u)
+  await acceptAll(page, accept, ['The river has risen.', 'The quay was flooded', ...AFTER_SPLIT])
+
+  await at(page, LAST)
+  await more()
+  await tap(/^New claim/u)
+  await word(0)
+  await word(7)
+  await tap(/^Add the claim/u)
+  await acceptAll(page, accept, ['Ben Cole, who sells bread'])
+  await page.getByRole('button', { name: /^Make the deck/u }).tap()
+}
+
+test('twenty claims of an article are vetted: mended, split, merged, added, joined, with a hop and its marks', async ({
+  page,
+  server,
+}, { project }) => {
+  test.slow()
+  await toWorkbench(page, server.url, VETTING_ARTICLE)
+  await at(page, FIRST[0] ?? '')
+  const effort = await countFromHere(page)
+  const isTouch = project.name === 'phone'
+  if (isTouch) await vetByTouch(page)
+  else await vetByKeys(page)
+  await page.waitForURL(/\/decks\//u)
+  const { keys, taps, typed } = await effort()
+  console.log(
+    `vetting on ${project.name}: ${String(keys)} keys, ${String(taps)} taps, ${String(typed)} typed`,
+  )
+  expect(keys).toBeLessThanOrEqual(isTouch ? 0 : MAX_KEYS)
+  expect(taps).toBeLessThanOrEqual(isTouch ? MAX_TAPS : 0)
+
+  const [row] = await tableOf<DeckRow>(page, 'decks')
+  const claims = row?.deck.claims ?? []
+  expect(claims.length).toBeGreaterThanOrEqual(20)
+  expect(claims.filter(({ statement }) => /20(?:26|27)\.$/u.test(statement))).toHaveLength(5)
+  const hop = claims.find(({ statement }) => statement === 'The fair cost 40,000 crowns.')
+  expect(hop?.chain).toHaveLength(2)
+  expect(hop?.evidence?.quote?.exact).toBe('The fair cost 40,000 crowns,')
+  expect(hop?.evidence?.source).toBeDefined()
+  expect(hop?.evidence?.cue).toBeDefined()
+  const drafts = await tableOf<DraftRow>(page, 'drafts')
+  expect(drafts.some(({ chain }) => chain.includes('county-council' as never))).toBe(false)
+
+  await page.getByRole('link', { name: 'Study this deck' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+})
