@@ -151,65 +151,70 @@ async function vetByKeys(page: Page): Promise<void> {
   await press('d')
 }
 
+const tap = (page: Page, name: RegExp): Promise<void> =>
+  card(page).getByRole('button', { name }).first().tap()
+const more = (page: Page): Promise<void> => card(page).getByText('More ways to change it').tap()
+const word = (page: Page, n: number): Promise<void> => page.locator(`[data-word="${String(n)}"]`).tap()
+
+/** Gives a claim a new hop, with its marks and its own words. */
+async function addHopByTouch(page: Page): Promise<void> {
+  await at(page, HOP)
+  await more(page)
+  await tap(page, /^Move the marks/u)
+  await word(page, 12)
+  await tap(page, /^Who says it/u)
+  await word(page, 13)
+  await word(page, 15)
+  await tap(page, /^Words that say so/u)
+  await word(page, 16)
+  await tap(page, /^Keep the marks/u)
+  await tap(page, /^Edit/u)
+  await page.getByRole('textbox', { name: 'Statement' }).fill('The fair cost 40,000 crowns.')
+  await tap(page, /^Add a voice inside/u)
+  await page.getByLabel(/the speaker/u).selectOption({ label: 'A new voice …' })
+  await page.getByLabel('Name of the new voice').fill('The Valley Post')
+  await page.getByRole('combobox', { name: 'Kind of voice' }).selectOption('outlet')
+  await tap(page, /^Add this voice/u)
+  await tap(page, /^Save and accept/u)
+}
+
 async function vetByTouch(page: Page): Promise<void> {
-  const tap = (name: RegExp): Promise<void> => card(page).getByRole('button', { name }).first().tap()
   // Two taps at one place within half a second are a double tap; a person reads the claim first.
   const read = (): Promise<void> =>
     page.evaluate(() => new Promise<void>((done) => void setTimeout(done, 600)))
   const accept = async (): Promise<void> => {
     await read()
-    await tap(/^(?:Accept|Mend and accept)/u)
+    await tap(page, /^(?:Accept|Mend and accept)/u)
   }
-  const more = (): Promise<void> => card(page).getByText('More ways to change it').tap()
-  const word = (n: number): Promise<void> => page.locator(`[data-word="${String(n)}"]`).tap()
   await acceptAll(page, accept, FIRST)
 
-  await at(page, HOP)
-  await more()
-  await tap(/^Move the marks/u)
-  await word(5)
-  await tap(/^Who says it/u)
-  await word(6)
-  await word(8)
-  await tap(/^Words that say so/u)
-  await word(9)
-  await tap(/^Keep the marks/u)
-  await tap(/^Edit/u)
-  await page.getByRole('textbox', { name: 'Statement' }).fill('The fair cost 40,000 crowns.')
-  await tap(/^Add a voice inside/u)
-  await page.getByLabel(/the speaker/u).selectOption({ label: 'A new voice …' })
-  await page.getByLabel('Name of the new voice').fill('The Valley Post')
-  await page.getByRole('combobox', { name: 'Kind of voice' }).selectOption('outlet')
-  await tap(/^Add this voice/u)
-  await tap(/^Save and accept/u)
+  await addHopByTouch(page)
   await acceptAll(page, accept, AFTER_HOP)
 
   await at(page, JOINED)
-  await more()
-  await tap(/^Fix the voice/u)
-  await page
-    .getByLabel('Another voice of this text')
-    .selectOption({ label: 'council of the county (institution)' })
+  await more(page)
+  await tap(page, /^Fix the voice/u)
+  await page.getByLabel('Another voice of this text').selectOption('council-of-the-county')
   await page.getByRole('button', { name: 'It is the same voice' }).tap()
   await acceptAll(page, accept, AFTER_JOIN)
 
   await page.getByRole('button', { name: 'The valley needs' }).tap()
-  await more()
-  await tap(/^Merge with the claim above/u)
+  await more(page)
+  await tap(page, /^Merge with the claim above/u)
   await acceptAll(page, accept, [MERGED, 'The boats are ready'])
 
   await at(page, SPLIT)
-  await more()
-  await tap(/^Split/u)
-  await tap(/^Split here/u)
+  await more(page)
+  await tap(page, /^Split/u)
+  await tap(page, /^Split here/u)
   await acceptAll(page, accept, ['The river has risen.', 'The quay was flooded', ...AFTER_SPLIT])
 
   await at(page, LAST)
-  await more()
-  await tap(/^New claim/u)
-  await word(0)
-  await word(7)
-  await tap(/^Add the claim/u)
+  await more(page)
+  await tap(page, /^New claim/u)
+  await word(page, 0)
+  await word(page, 7)
+  await tap(page, /^Add the claim/u)
   await acceptAll(page, accept, ['Ben Cole, who sells bread'])
   await page.getByRole('button', { name: /^Make the deck/u }).tap()
 }
