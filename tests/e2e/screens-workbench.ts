@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect } from './app'
 import type { Screen } from './screens'
 import { anEpub, DOCUMENT_TEXT } from '../documents'
+import { VETTING_ARTICLE } from '../vetting-article'
 import { ownArticle } from './texts'
 
 /** Brings a text in, up to its drafts. */
@@ -10,7 +11,7 @@ export async function toWorkbench(page: Page, url: string, text = ownArticle()):
   await page.getByLabel('The article’s text').fill(text)
   await page.getByRole('button', { name: /Draw out the claims/u }).click()
   await page.waitForURL(/\/workbench\//u)
-  await expect(page.getByRole('button', { name: /^Accept/u }).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: /^(?:Accept|Mend and accept)/u }).first()).toBeVisible()
 }
 
 /** A draft’s panel, with a voice that differs. */
@@ -26,6 +27,52 @@ export const WHY_SCREEN: Screen = {
     await card.getByText('Why this draft?').click()
     await expect(card.getByRole('button', { name: /^Look at it/u })).toBeVisible()
   },
+}
+
+/** The workbench with a draft that has a mend, and several drafts picked; with its marks; and with its voice. */
+export const VETTING_SCREENS: readonly Screen[] = [
+  {
+    name: 'workbench-mends',
+    open: async (page, url) => {
+      await openLeaning(page, url)
+      await page.keyboard.press('x')
+      await page.keyboard.press('Shift+ArrowDown')
+      await page.keyboard.press('k')
+      await expect(page.getByText('2 claims picked')).toBeVisible()
+      await expect(page.getByText('It becomes:')).toBeVisible()
+    },
+  },
+  {
+    name: 'workbench-marks',
+    open: async (page, url) => {
+      await openLeaning(page, url)
+      await page.keyboard.press('b')
+      await expect(page.getByRole('button', { name: 'Keep the marks' })).toBeVisible()
+    },
+  },
+  {
+    name: 'workbench-split',
+    open: async (page, url) => {
+      await openLeaning(page, url)
+      await page.keyboard.press('s')
+      await expect(page.getByRole('button', { name: 'Split here' })).toBeVisible()
+    },
+  },
+  {
+    name: 'workbench-voice',
+    open: async (page, url) => {
+      await openLeaning(page, url)
+      await page.keyboard.press('v')
+      await expect(page.getByRole('button', { name: 'It is the same voice' })).toBeVisible()
+    },
+  },
+]
+
+/** Opens the article of ours at a draft that has a mend. */
+async function openLeaning(page: Page, url: string): Promise<void> {
+  await toWorkbench(page, url, VETTING_ARTICLE)
+  await page.getByRole('button', { name: 'Tom Ferrar was told' }).click()
+  await expect(page.getByRole('button', { name: /^Mend and accept/u })).toBeVisible()
 }
 
 /** A newspaper page in another language and an older encoding, with all that the app sees in it and leaves out. */

@@ -16,6 +16,7 @@ import {
   IMPORT_LOOK_SCREEN,
   MATERIAL_DETAILS_SCREEN,
   toWorkbench,
+  VETTING_SCREENS,
   WHY_SCREEN,
 } from './screens-workbench'
 
@@ -64,12 +65,13 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   { name: 'workbench', open: toWorkbench },
+  ...VETTING_SCREENS,
   {
     name: 'workbench-edit',
     open: async (page, url) => {
       await toWorkbench(page, url)
       await page
-        .getByRole('button', { name: /^Accept/u })
+        .getByRole('button', { name: /^(?:Accept|Mend and accept)/u })
         .first()
         .click()
       await expect(page.getByText(/^1 of \d+ vetted/u).first()).toBeVisible()

@@ -65,7 +65,7 @@ export async function importArticle(page: Page, url: string): Promise<void> {
   await page.getByLabel(/^The article’s text/u).fill(ARTICLE)
   await page.getByRole('button', { name: /^Draw out the claims/u }).click()
   await page.waitForURL(/\/workbench\//u)
-  const accept = page.getByRole('button', { name: /^Accept/u }).first()
+  const accept = page.getByRole('button', { name: /^(?:Accept|Mend and accept)/u }).first()
   await expect(accept).toBeVisible()
   await accept.click()
   await expect.poll(async () => (await found(page)).vettings).toBeGreaterThan(0)

@@ -46,7 +46,8 @@ describe('the mends of a statement', () => {
     ['So the bridge is safe.', 'The bridge is safe.'],
     ['She knew of the cracks.', 'Tom Ferrar knew of the cracks.'],
     ['His report was late.', 'Tom Ferrar’s report was late.'],
-    ['They have no money.', 'The county council have no money.'],
+    ['They have no money.', 'They have no money.'],
+    ['We are late.', 'We are late.'],
     ['I was not told.', 'The speaker was not told.'],
     ['The bridge is safe, Marlow said.', 'The bridge is safe, the speaker said.'],
     ['The road was shut on Tuesday.', 'The road was shut on 17 November 2026.'],
@@ -57,6 +58,12 @@ describe('the mends of a statement', () => {
     ['Nobody says “he is safe”.', 'Nobody says “he is safe”.'],
   ])('%s → %s', (statement, wanted, over) => {
     expect(result(statement, over)).toEqual([wanted])
+  })
+
+  it('offer the name for “it” and “they”, but off at first, because they may mean something else', () => {
+    expect(mendsOf(sourceOf('They have no money.'))).toMatchObject([
+      { code: 'name', from: 'They', to: 'The county council', isOn: false },
+    ])
   })
 
   it('offer quotation marks for words taken as they are, off at first, and then take nothing else', () => {

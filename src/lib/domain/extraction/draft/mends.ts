@@ -120,6 +120,12 @@ function linkMends(statement: string): Mend[] {
 const PRONOUN = /(?<![\p{L}’'])(?:he|she|him|his|her|it|its|they|them|their|I|my|we|our)(?![\p{L}])/giu
 const OF_PERSON = /^(?:he|she|him|his|her)$/iu
 const OF_SPEAKER = /^(?:I|my|we|our)$/iu
+/**
+ * “My”, and “I” before a verb that also fits “the speaker”. “It” and “they” can mean much that no voice is, so their mends
+ * are off at first, as are those of “we”.
+ */
+const FITS_SPEAKER =
+  /^(?:my |I (?:was|had|will|would|could|can|may|might|should|must|never|\p{L}+ed|said|knew|saw|went|made|took|told|wrote)\b)/iu
 /** A noun before a pronoun makes it clear: a name, or a word with an article. */
 const NOUN_BEFORE = /\p{Lu}\p{L}+|\b(?:the|an?|this|these|those|its|\d+) \p{L}{2,}/u
 
@@ -146,7 +152,8 @@ function nameMends({ statement, speaker, named }: MendSource): Mend[] {
       ? withEnding('his', rest, name)
       : withEnding(pronoun, rest, name)
     const range: Range = [index, index + pronoun.length]
-    return [mend('name', statement, range, before.trim() === '' ? capital(ended) : ended)]
+    const isSure = isSpeaker ? FITS_SPEAKER.test(pronoun + rest) : OF_PERSON.test(pronoun)
+    return [mend('name', statement, range, before.trim() === '' ? capital(ended) : ended, isSure)]
   }
   return []
 }
