@@ -60,6 +60,8 @@ export function arbitraryEvents(card: CardId, maxLength = 14): fc.Arbitrary<Card
             due: at + (pick % 30) * DAY_MS,
             // One in ten is a right guess.
             ...(pick % 10 === 0 && { rating: 1, right: true, confidence: 'guess', unrated: true }),
+            ...(pick % 3 === 0 && { met: true }),
+            ...(pick % 7 === 0 && { probe: true }),
           })
         case 'ReviewVoided':
           return anEvent(kind, { ...base, review: reviews[pick % (reviews.length || 1)] ?? ulidAt(at, pick) })

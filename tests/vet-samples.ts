@@ -11,7 +11,7 @@ export const VET_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'second.compared.there': ['Ben'],
   'second.share.agreed': [0, 9],
   'second.share.all': [12],
-  'second.alphaValue.alpha': [null, 0.69, 1],
+  'second.alpha.alpha': [null, 0.69, 1],
   'second.differs.fields': [['voice'], ['kind', 'statement']],
   'parts.counts.list': [
     [

@@ -24,11 +24,14 @@ export function cutWords(): string[] {
       !box.checkVisibility()
     )
       continue
-    let scroller: Element | null = box
-    while (scroller && !/auto|scroll/u.test(getComputedStyle(scroller).overflowX))
-      scroller = scroller.parentElement
-    // A wide table scrolls in a box of its own.
-    if (scroller && scroller !== document.documentElement && scroller !== document.body) continue
+    const boxes: Element[] = []
+    for (let one: Element | null = box; one && one !== document.body; one = one.parentElement) boxes.push(one)
+    // A wide table scrolls in a box of its own, and a line that ends in an ellipsis says that there is more.
+    const isOnPurpose = boxes.some((one) => {
+      const { overflowX, textOverflow } = getComputedStyle(one)
+      return overflowX === 'auto' || overflowX === 'scroll' || textOverflow === 'ellipsis'
+    })
+    if (isOnPurpose) continue
     const range = document.createRange()
     range.selectNodeContents(node)
     for (const { left, right, width } of range.getClientRects()) {

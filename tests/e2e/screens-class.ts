@@ -123,6 +123,30 @@ export const CLASS_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: 'profiles',
+    open: async (page, url) => {
+      await page.goto(`${url}/profiles`)
+      await page.getByLabel('Name', { exact: true }).fill('Ada')
+      await page.getByRole('button', { name: 'Add and switch' }).click()
+      await page.getByRole('link', { name: 'Change the person. Now: Ada' }).click()
+      await page.getByText('Change or erase').last().click()
+      await expect(page.getByRole('button', { name: 'Erase this person…' })).toBeVisible()
+    },
+  },
+  {
+    name: 'class-guest',
+    open: async (page, url) => {
+      await page.goto(await assigned(page, url))
+      await page.getByText('This is not my device').click()
+      await page.getByRole('button', { name: 'Start as a guest' }).click()
+      await expect(page.getByText('A guest is erased from this device')).toBeVisible()
+      await page.getByLabel('Your name or class number').fill('7b 14')
+      await page.getByRole('button', { name: 'Start', exact: true }).click()
+      await page.getByRole('button', { name: 'Make the file' }).click()
+      await expect(page.getByRole('button', { name: 'Erase my work here' })).toBeVisible()
+    },
+  },
+  {
     name: 'class-list',
     open: async (page, url) => {
       await started(page, url)

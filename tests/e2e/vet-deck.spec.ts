@@ -93,7 +93,7 @@ test('a shipped deck is vetted by a person: label, file and receiver show the na
   await expect(
     page.getByText('Ada Brandt and Ben Cole, Ada Brandt: 3 claims that both vetted.'),
   ).toBeVisible()
-  await expect(page.getByRole('row', { name: /^kind 2 of 3 \(67%\)/u })).toBeVisible()
+  await expect(page.getByText('Same on 2 of 3 (67%).')).toBeVisible()
   await expect(page.getByText('You differ on 1 claim:')).toBeVisible()
   await expect(page.getByText('Different: kind')).toBeVisible()
 })

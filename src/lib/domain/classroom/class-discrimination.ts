@@ -1,6 +1,7 @@
 /** The discrimination of a class between two voices: the mean of its pupils’ d′. */
 import {
   estimate,
+  MIN_TRIALS,
   sensitivity,
   variances,
   type Counts,
@@ -11,8 +12,6 @@ import { seededRandom, seedFrom, type Random } from '$lib/domain/shared/random'
 
 /** The pupils that a class needs before it gets a figure. */
 export const MIN_PUPILS = 15
-/** The trials that a pupil needs on each side. */
-const MIN_TRIALS_A_SIDE = 10
 const REPLICATES = 400
 
 /** The d′ of a class with its interval, and the numbers that it rests on. */
@@ -37,11 +36,12 @@ interface Side {
  * Cameron, J. B. Gelbach and D. L. Miller, Robust inference with multiway clustering, Journal of Business and Economic
  * Statistics 29, 2011). The first two come from seeded bootstraps.
  * @param pupils the trials of each pupil between the two voices, in the order in which they were given
- * @returns null with fewer than {@link MIN_PUPILS} pupils who have enough trials
+ * @returns null with fewer than {@link MIN_PUPILS} pupils who each have {@link MIN_TRIALS} on both sides, as a person's
+ * own figure needs them
  */
 export function classDiscrimination(pupils: readonly (readonly SidedTrial[])[]): ClassDiscrimination | null {
   const sides = pupils.map((trials) => [sideOf(trials, true), sideOf(trials, false)] as const)
-  const enough = sides.filter((pair) => pair.every(({ items }) => items.length >= MIN_TRIALS_A_SIDE))
+  const enough = sides.filter((pair) => pair.every(({ items }) => items.length >= MIN_TRIALS))
   if (enough.length < MIN_PUPILS) return null
   const trials = Math.min(...enough.flatMap((pair) => pair.map(({ items }) => items.length)))
   const equal = enough.map(([a, b]) => [firstOf(a, trials), firstOf(b, trials)] as const)

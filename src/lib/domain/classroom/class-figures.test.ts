@@ -114,16 +114,16 @@ const equalItems = (n: number) => Array.from({ length: n }, () => 0)
 
 describe('discrimination of a class', () => {
   it('is the mean of its pupils’ d′, worked by hand', () => {
-    // 8 of 10 hits, 2 of 10 false alarms: z(8.5 / 11) − z(2.5 / 11) = 2 · 0.7479 = 1.4957.
-    const pupil = Array.from({ length: 20 }, (_, i) => ({
+    // 16 of 20 hits, 4 of 20 false alarms: z(16.5 / 21) − z(4.5 / 21) = 2 · 0.7916 = 1.5833.
+    const pupil = Array.from({ length: 40 }, (_, i) => ({
       item: String(i),
-      isA: i < 10,
-      saidA: i < 8 || i >= 18,
+      isA: i < 20,
+      saidA: i < 16 || i >= 36,
     }))
     const pupils = Array.from({ length: MIN_PUPILS }, () => pupil)
     const found = classDiscrimination(pupils)
-    expect(found).toMatchObject({ pupils: 15, trials: 10 })
-    expect(found?.dPrime.value).toBeCloseTo(1.4957, 3)
+    expect(found).toMatchObject({ pupils: 15, trials: 20 })
+    expect(found?.dPrime.value).toBeCloseTo(1.5833, 3)
     expect(classDiscrimination(pupils.slice(1))).toBeNull()
     expect(classDiscrimination([...pupils.slice(1), pupil.slice(1)])).toBeNull()
   })
@@ -131,9 +131,9 @@ describe('discrimination of a class', () => {
   it('counts pupils at equal numbers of trials', () => {
     const random = seededRandom(5)
     const pupils = Array.from({ length: 16 }, (_, i) =>
-      simulated(1, 0, equalItems(i === 0 ? 24 : 40), random),
+      simulated(1, 0, equalItems(i === 0 ? 44 : 60), random),
     )
-    expect(classDiscrimination(pupils)).toMatchObject({ pupils: 16, trials: 12 })
+    expect(classDiscrimination(pupils)).toMatchObject({ pupils: 16, trials: 22 })
   })
 
   it.each([0, 0.4])(
@@ -160,16 +160,35 @@ describe('discrimination of a class', () => {
     120_000,
   )
 
-  it('comes from choices of a voice from memory', () => {
-    const answers = Array.from({ length: 20 }, (_, i) => {
-      const truth = i < 10 ? 'mayor' : 'paper'
-      return anAnswer({ card: onClaim(`claim-${String(i)}`), truth, chosen: 'mayor', right: i < 10 })
+  it('comes from choices of a voice from memory, in forms of two options', () => {
+    const options = ['mayor', 'paper']
+    const answers = Array.from({ length: 40 }, (_, i) => {
+      const truth = i < 20 ? 'mayor' : 'paper'
+      const given = { options, truth, chosen: 'mayor', right: i < 20, form: 'before' as const }
+      return anAnswer({ card: onClaim(`claim-${String(i)}`), ...given })
     })
     const pupils = Array.from({ length: 15 }, () => answers)
     expect(classPair(pupils, 'speaker', 'mayor', 'paper')?.dPrime.value).toBeCloseTo(0, 10)
     expect(classPair(pupils, 'carrier', 'mayor', 'paper')).toBeNull()
+    // With more options, or outside a form, the same answers leave the d′ alone.
+    const wider = answers.map((one) => ({ ...one, options: [...options, 'harbour'] }))
+    const practised = answers.map(({ form: _form, ...one }) => one)
+    for (const others of [wider, practised]) {
+      expect(
+        classPair(
+          Array.from({ length: 15 }, () => others),
+          'speaker',
+          'mayor',
+          'paper',
+        ),
+      ).toBeNull()
+      const both = pupils.map((own) => [...others, ...own])
+      expect(classPair(both, 'speaker', 'mayor', 'paper')).toStrictEqual(
+        classPair(pupils, 'speaker', 'mayor', 'paper'),
+      )
+    }
     const grid = classGrid([answers, [anAnswer({ view: 'reading' })]], 'speaker', ['mayor', 'paper'])
-    expect(grid.n).toBe(20)
-    expect(grid.rows.map(({ cells }) => cells[0]?.chosen)).toStrictEqual([10, 10, 0])
+    expect(grid.n).toBe(40)
+    expect(grid.rows.map(({ cells }) => cells[0]?.chosen)).toStrictEqual([20, 20])
   })
 })

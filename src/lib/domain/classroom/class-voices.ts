@@ -2,7 +2,7 @@
 import type { Level } from '$lib/domain/attribution/chain'
 import { sidedTrials, type PairTrial } from '$lib/domain/insight/discrimination'
 import { gridOf, type Grid } from '$lib/domain/insight/grid'
-import { voiceTrials } from '$lib/domain/insight/trial'
+import { isTwoWay, voiceTrials } from '$lib/domain/insight/trial'
 import { classDiscrimination, type ClassDiscrimination } from './class-discrimination'
 import type { SubmittedAnswer } from './submission'
 
@@ -27,6 +27,16 @@ export function classGrid(
   )
 }
 
+/**
+ * The answers of a pupil to forms of two options, which alone may count in a d′, as in the pupil's own figures. The
+ * forms before and after are the only fixed ones that a result names.
+ */
+function twoWayChoices(answers: readonly SubmittedAnswer[], level: Level): PairTrial[] {
+  const isCounted = ({ form, options }: SubmittedAnswer): boolean =>
+    isTwoWay({ choice: form === undefined ? 'adaptive' : 'fixed', options })
+  return voiceChoices(answers.filter(isCounted), level)
+}
+
 /** The discrimination of a class between two voices; null with too few pupils or answers. */
 export function classPair(
   pupils: readonly (readonly SubmittedAnswer[])[],
@@ -34,5 +44,5 @@ export function classPair(
   a: string,
   b: string,
 ): ClassDiscrimination | null {
-  return classDiscrimination(pupils.map((answers) => sidedTrials(voiceChoices(answers, level), a, b)))
+  return classDiscrimination(pupils.map((answers) => sidedTrials(twoWayChoices(answers, level), a, b)))
 }

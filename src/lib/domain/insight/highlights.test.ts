@@ -104,6 +104,8 @@ const answer = fc
     isReview: fc.boolean(),
     daysSince: fc.constantFrom(null, 0, 1, 5),
     predicted: fc.constantFrom(null, 0.7, 0.9),
+    probe: fc.boolean(),
+    wasDue: fc.boolean(),
     exposedToday: fc.boolean(),
     kept: fc.boolean(),
   })
@@ -147,7 +149,11 @@ describe('the numbers of the three cards', () => {
         const { retention, figures } = insight
 
         const late = answers.flatMap(({ review }) =>
-          review && review.predicted !== null && (review.daysSince ?? 0) >= 1 && !review.exposedToday
+          review &&
+          review.predicted !== null &&
+          (review.daysSince ?? 0) >= 1 &&
+          !review.exposedToday &&
+          (review.wasDue || !review.probe)
             ? [review]
             : [],
         )

@@ -86,6 +86,8 @@ const answer = (
     daysSince: 3,
     predicted: 0.9,
     options: null,
+    probe: false,
+    wasDue: true,
     exposedToday: false,
     kept: true,
     ...review,
@@ -103,6 +105,27 @@ describe('retention', () => {
     ]
     expect(counted(list)).toStrictEqual([list[0], list[3]])
     expect(retentionOf(list).kept).toMatchObject({ count: 1, n: 2 })
+  })
+
+  it('leaves out a probe, unless its card was due', () => {
+    const list = [
+      answer({}, { probe: true, wasDue: false, kept: false }),
+      answer({}, { probe: true, wasDue: true }),
+      answer({}, { wasDue: false }),
+    ]
+    expect(counted(list)).toStrictEqual(list.slice(1))
+    const due = START + 6 * DAY_MS
+    const events = [
+      chose(START, 'a', { due }),
+      chose(START + 3 * DAY_MS, 'a', { due, probe: true }),
+      chose(START + 6 * DAY_MS, 'a', { probe: true }),
+    ]
+    const reviews = pastAnswersOf(events, replay).map(({ review }) => [review?.probe, review?.wasDue])
+    expect(reviews).toStrictEqual([
+      [false, true],
+      [true, false],
+      [true, true],
+    ])
   })
 
   it('counts Hard or better as kept for recall, and right answers for a choice', () => {
@@ -143,12 +166,19 @@ describe('retention', () => {
 })
 
 describe('source accuracy after a gap', () => {
-  it('counts source answers at least that long after the one before, with the share of chance', () => {
+  const probe = (at: number, chosen: string) => chose(at, chosen, { probe: true })
+
+  it('leaves out answers that came because a card was due', () => {
+    const answers = pastAnswersOf([chose(START, 'a'), chose(START + 5 * DAY_MS, 'a')], replay)
+    expect(sourceAfter(answers, 48).right.n).toBe(0)
+  })
+
+  it('counts probes of sources at least that long after the one before, with the share of chance', () => {
     const events = [
-      chose(START, 'a'),
-      chose(START + 47 * HOUR_MS, 'a'),
-      chose(START + 95 * HOUR_MS, 'b'),
-      chose(START + 60 * DAY_MS, 'a'),
+      probe(START, 'a'),
+      probe(START + 47 * HOUR_MS, 'a'),
+      probe(START + 95 * HOUR_MS, 'b'),
+      probe(START + 60 * DAY_MS, 'a'),
     ]
     const answers = pastAnswersOf(events, replay)
     expect(sourceAfter(answers, 48)).toMatchObject({ hours: 48, right: { count: 1, n: 2 }, chance: 0.25 })
@@ -166,7 +196,7 @@ describe('source accuracy after a gap', () => {
     const events = [
       chose(START, 'a'),
       anEvent('TrialGiven', { at: START + 3 * DAY_MS, item: choice, chosen: 'a', right: true }),
-      chose(START + 4 * DAY_MS, 'a'),
+      probe(START + 4 * DAY_MS, 'a'),
     ]
     expect(sourceAfter(pastAnswersOf(events, replay), 48).right).toMatchObject({ count: 1, n: 1 })
   })

@@ -32,6 +32,10 @@ export interface PastReview {
   readonly predicted: number | null
   /** The number of options of a choice; null if the answer was recalled or built. */
   readonly options: number | null
+  /** True for a probe: a claim drawn at random, due or not. */
+  readonly probe: boolean
+  /** True if the card was due on the study day of the answer. */
+  readonly wasDue: boolean
   /** True if the claim's source was shown earlier on the same study day. */
   readonly exposedToday: boolean
   /** True if the answer counts as kept: Hard or better for recall, right for a choice. */
@@ -54,11 +58,13 @@ export interface Replay {
 export function pastAnswersOf(events: readonly CardEvent[], replay: Replay): PastAnswer[] {
   let memory: MemoryState | null = null
   let lastDay: StudyDay | null = null
+  let due: Instant | null = null
   const answers: PastAnswer[] = []
   const valid = standing(events)
   const exposures = replay.exposures ?? [...exposuresIn(valid).values()].flat()
   for (const event of valid) {
-    if (event.type === 'CardReset') [memory, lastDay] = [null, null]
+    if (event.type === 'CardReset') [memory, lastDay, due] = [null, null, null]
+    if (event.type === 'DueDateSet') due = event.due
     if ((event.type !== 'ReviewGiven' && event.type !== 'TrialGiven') || isReading(event)) continue
     const trial = trialOf(event, replay.deckOf)
     const { card, at, took } = event
@@ -69,10 +75,16 @@ export function pastAnswersOf(events: readonly CardEvent[], replay: Replay): Pas
     const exposedToday = last !== null && studyDayOf(last.at, last.offset, replay.rolloverHour) >= day
     const review =
       event.type === 'ReviewGiven'
-        ? { ...reviewOf(event, trial, memory, lastDay, day, replay), exposedToday }
+        ? {
+            ...reviewOf(event, trial, memory, lastDay, day, replay),
+            wasDue: due === null || studyDayOf(due, event.offset, replay.rolloverHour) <= day,
+            exposedToday,
+          }
         : null
     answers.push({ card, template, at, day, took, gap, review, trial })
-    if (event.type !== 'ReviewGiven' || event.unrated) continue
+    if (event.type !== 'ReviewGiven') continue
+    due = event.due
+    if (event.unrated) continue
     memory = replay.scheduler.next(memory, event)
     lastDay = day
   }
@@ -86,13 +98,14 @@ function reviewOf(
   lastDay: StudyDay | null,
   day: StudyDay,
   { scheduler }: Replay,
-): Omit<PastReview, 'exposedToday'> {
+): Omit<PastReview, 'exposedToday' | 'wasDue'> {
   return {
     rating: event.rating,
     daysSince: lastDay === null ? null : daysBetween(lastDay, day),
     predicted: memory === null ? null : scheduler.retrievability(memory, event.at, event.offset),
     options: trial ? choicesOf(trial) : null,
     kept: keptOf(event),
+    probe: event.probe === true,
   }
 }
 

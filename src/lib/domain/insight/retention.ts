@@ -28,7 +28,7 @@ export const MEMORY_TEMPLATES = TEMPLATES.filter((one): one is MemoryTemplate =>
 /**
  * The reviews that retention is counted on: the first of a card on a study day, at least a day after the last. Questions
  * with the words in view ask for no memory and are left out. So are reviews on a day on which the source was shown
- * before.
+ * before, and probes of cards that were not due.
  */
 export function counted(answers: readonly PastAnswer[]): PastAnswer[] {
   return answers.filter(
@@ -36,7 +36,8 @@ export function counted(answers: readonly PastAnswer[]): PastAnswer[] {
       template !== 'skill' &&
       (review?.predicted ?? null) !== null &&
       (review?.daysSince ?? 0) >= 1 &&
-      review?.exposedToday !== true,
+      review?.exposedToday !== true &&
+      (review?.probe !== true || review.wasDue),
   )
 }
 
@@ -89,10 +90,13 @@ export interface AfterGap {
 /** The gaps of the figure of source accuracy: 48 hours and 30 days. */
 export const GAPS = [48, 30 * 24] as const
 
-/** The accuracy of source answers after at least a gap. Only the first answer after the gap counts. */
+/**
+ * The accuracy of probes after at least a gap since the source was last shown. Only probes count: a card is due when it is
+ * at risk, so due cards would show the schedule's setting.
+ */
 export function sourceAfter(answers: readonly PastAnswer[], hours: number): AfterGap {
-  const late = answers.flatMap(({ template, gap, trial }) =>
-    template === 'source' && trial && gap !== null && gap >= hours * HOUR_MS ? [trial] : [],
+  const late = answers.flatMap(({ template, gap, review, trial }) =>
+    template === 'source' && review?.probe && trial && gap !== null && gap >= hours * HOUR_MS ? [trial] : [],
   )
   const right = late.filter((trial) => trial.right).length
   const chances = late.map((trial) => 1 / (choicesOf(trial) ?? Infinity))

@@ -16,7 +16,7 @@ export interface PackedEvents {
   readonly at: Float64Array
   /** Minutes east of UTC. */
   readonly offset: Int16Array
-  /** The type of each event: a review's rating (1 to 4), a trial, an unrated review, or another event. */
+  /** The type of each event: a review's rating (1 to 4; 9 to 12 if the claim was met), a trial, an unrated review, or another event. */
   readonly kind: Uint8Array
   /** The due dates of reviews; 0 for other events. */
   readonly due: Float64Array
@@ -28,6 +28,8 @@ const ID_LENGTH = 26
 const OTHER_CODE = 0
 const TRIAL_CODE = 5
 const UNRATED_CODE = 6
+/** Added to the rating of a first answer whose claim was met before. */
+const MET_CODE = 8
 
 /** Packs events, in their order. */
 export function packEvents(events: readonly CardEvent[]): PackedEvents {
@@ -51,7 +53,10 @@ export function packEvents(events: readonly CardEvent[]): PackedEvents {
 }
 
 function kindOf(event: CardEvent): number {
-  if (event.type === 'ReviewGiven') return event.unrated ? UNRATED_CODE : event.rating
+  if (event.type === 'ReviewGiven') {
+    if (event.unrated) return UNRATED_CODE
+    return event.met ? MET_CODE + event.rating : event.rating
+  }
   return event.type === 'TrialGiven' ? TRIAL_CODE : OTHER_CODE
 }
 
@@ -85,7 +90,8 @@ export function unpackEvents(packed: PackedEvents, listOf: (card: CardId) => Fol
   }
 }
 
-/** An unrated review is a right guess, which the app rates Again. */
-function ratingOf(code: number): { rating: Rating; unrated?: true } {
-  return code === UNRATED_CODE ? { rating: 1, unrated: true } : { rating: code as Rating }
+/** An unrated review is a right guess, which the app rates Again. It gives no first stability, so a meeting has no effect. */
+function ratingOf(code: number): { rating: Rating; unrated?: true; met?: true } {
+  if (code === UNRATED_CODE) return { rating: 1, unrated: true }
+  return code > MET_CODE ? { rating: (code - MET_CODE) as Rating, met: true } : { rating: code as Rating }
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { CONFIDENCES } from '$lib/domain/quiz/confidence'
 import { ShownItemSchema } from '$lib/domain/quiz/item-record'
-import { RatingSchema } from '$lib/domain/scheduling/memory-state'
+import { FIRST_WAYS, RatingSchema } from '$lib/domain/scheduling/memory-state'
 import { HolidaySchema, PresetSchema } from '$lib/domain/scheduling/preset'
 import {
   CardIdSchema,
@@ -52,6 +52,13 @@ export const ReviewGivenSchema = v.strictObject({
    * it and were rated Again.
    */
   unrated: v.exactOptional(v.literal(true)),
+  /** True for the first answer to a card whose claim was met before: its first stability is trained apart. */
+  met: v.exactOptional(v.literal(true)),
+  /**
+   * True for a probe: its claim was drawn at random among those met, and not because its card was due. It is scheduled
+   * as any review.
+   */
+  probe: v.exactOptional(v.literal(true)),
 })
 export type ReviewGiven = v.InferOutput<typeof ReviewGivenSchema>
 
@@ -166,6 +173,11 @@ export const EventSchema = v.variant('type', [
     ...base,
     /** Null for all templates. */
     template: v.nullable(TemplateSchema),
+    /**
+     * The cards whose first stability the first four weights give: those met before they were asked, or those asked at
+     * once. Absent for all weights of all cards.
+     */
+    first: v.exactOptional(v.picklist(FIRST_WAYS)),
     algorithm: v.string(),
     weights: v.pipe(v.array(v.pipe(v.number(), v.finite())), v.length(21)),
   }),
@@ -185,7 +197,7 @@ type AnswerFacts = 'type' | 'id' | 'card' | 'at' | 'offset'
 
 /** An event in the form for folding: an answer without its item and choice. */
 export type FoldedEvent =
-  | Pick<ReviewGiven, AnswerFacts | 'rating' | 'due' | 'unrated'>
+  | Pick<ReviewGiven, AnswerFacts | 'rating' | 'due' | 'unrated' | 'met'>
   | Pick<TrialGiven, AnswerFacts>
   | Exclude<CardEvent, ReviewGiven | TrialGiven>
 
@@ -194,6 +206,6 @@ export function folded(event: CardEvent): FoldedEvent {
   if (event.type !== 'ReviewGiven' && event.type !== 'TrialGiven') return event
   const { id, card, at, offset } = event
   if (event.type === 'TrialGiven') return { type: event.type, id, card, at, offset }
-  const { type, rating, due, unrated } = event
-  return { type, id, card, at, offset, rating, due, ...(unrated && { unrated }) }
+  const { type, rating, due, unrated, met } = event
+  return { type, id, card, at, offset, rating, due, ...(unrated && { unrated }), ...(met && { met }) }
 }

@@ -32,8 +32,10 @@ export function historiesOf(
     const sorted = own.sort(compareEvents)
     const since = sorted.findLastIndex((event) => event.type === 'CardReset') + 1
     const shown = exposures.get(claimOfCardId(card)) ?? []
-    const reviews = reviewsOf(sorted.slice(since), rolloverHour, shown)
-    return reviews.length > 1 ? [{ template: partsOfCardId(card).template, reviews }] : []
+    const [first, ...later] = sorted.slice(since)
+    if (first?.type !== 'ReviewGiven' || later.length === 0) return []
+    const reviews = reviewsOf([first, ...later], rolloverHour, shown)
+    return [{ template: partsOfCardId(card).template, ...(first.met && { met: true as const }), reviews }]
   })
 }
 

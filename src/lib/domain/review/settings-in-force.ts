@@ -1,6 +1,8 @@
 import {
   DEFAULT_PARAMETERS,
+  FIRST_WAYS,
   DEFAULT_PRESET,
+  type FirstWay,
   type MemoryParameters,
 } from '$lib/domain/scheduling/memory-state'
 import type { Holiday, Preset } from '$lib/domain/scheduling/preset'
@@ -38,12 +40,31 @@ export function rulesInForce(events: readonly WhenceEvent[]): Rules {
   }))
   const adopted = sorted.filter((event) => event.type === 'ParametersAdopted')
   const weightsOf = (template: Template): readonly number[] =>
-    adopted.findLast((event) => event.template === null || event.template === template)?.weights ??
+    adopted.findLast((event) => event.first === undefined && isFor(event, template))?.weights ??
     DEFAULT_PARAMETERS.weights
+  // Parameters adopted later for all ways of first asking replace those of one way.
+  const firstOf = (template: Template, way: FirstWay): readonly number[] | undefined => {
+    const last = adopted.findLast((event) => (event.first ?? way) === way && isFor(event, template))
+    return last?.first === way ? last.weights.slice(0, 4) : undefined
+  }
+  const firstStabilityOf = (template: Template): MemoryParameters['firstStability'] => {
+    const own = FIRST_WAYS.flatMap((way) => {
+      const stability = firstOf(template, way)
+      return stability ? [[way, stability] as const] : []
+    })
+    return own.length > 0 ? Object.fromEntries(own) : undefined
+  }
   const parametersAt = remembered((place: string): MemoryParameters => {
     const { deck, template } = partsOfCardId(place as CardId)
     const { learningSteps, relearningSteps } = presetOf(deck)
-    return { weights: weightsOf(template), learningSteps, relearningSteps, rolloverHour }
+    const firstStability = firstStabilityOf(template)
+    return {
+      weights: weightsOf(template),
+      ...(firstStability && { firstStability }),
+      learningSteps,
+      relearningSteps,
+      rolloverHour,
+    }
   })
   return {
     rolloverHour,
@@ -56,6 +77,11 @@ export function rulesInForce(events: readonly WhenceEvent[]): Rules {
       return parametersAt(`${deck}//${template}`)
     },
   }
+}
+
+/** Tells whether adopted parameters are those of a template, or of all. */
+function isFor({ template }: { readonly template: Template | null }, wanted: Template): boolean {
+  return template === null || template === wanted
 }
 
 function remembered<K, V>(make: (key: K) => V): (key: K) => V {

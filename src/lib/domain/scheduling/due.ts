@@ -36,6 +36,8 @@ export interface StepDue {
 export interface Planned {
   readonly queue: readonly CardId[]
   readonly steps: readonly StepDue[]
+  /** Cards of the queue that were drawn at random. */
+  readonly probes?: readonly CardId[]
 }
 
 /** If nothing else is left, a learning step is asked this long before its time, as in Anki. */

@@ -8,6 +8,7 @@ import {
 } from 'ts-fsrs'
 import type { Instant } from '$lib/domain/shared/clock'
 import type { MemoryParameters, MemoryState, Rating } from './memory-state'
+import type { Answer } from './answer'
 import type { Preset } from './preset'
 
 const MINUTE_MS = 60_000
@@ -21,6 +22,8 @@ const STEPS = { learning: 'learning', review: 'relearning', relearning: 'relearn
 /** The library's algorithm with one set of parameters, and a cache of its learning steps. */
 export interface Engine {
   readonly algorithm: FSRSAlgorithm
+  /** Stabilities after the first answer, by its grade, for each way of first asking. */
+  readonly firstStability: MemoryParameters['firstStability']
   readonly stepsAfter: (state: State, step: number) => LearningSteps
 }
 
@@ -42,6 +45,7 @@ export function makeFsrsEngine(parameters: MemoryParameters, preset: Preset, fuz
   const made = new Map<number, LearningSteps>()
   return {
     algorithm,
+    firstStability: parameters.firstStability,
     stepsAfter: (state, step) => {
       const key = step * 4 + state
       const known = made.get(key)
@@ -68,20 +72,23 @@ export interface Stepped {
  * The memory state after an answer. The library's own scheduler computes all four grades and their dates to give one,
  * which takes most of its time. This function asks the algorithm only for the given grade. Tests keep both equal to the
  * last bit.
+ * @param answer its grade, and whether the claim was met before a first answer
  * @param days study days since the last review
  * @param now study time of the answer
  */
 export function stepWith(
   engine: Engine,
   state: MemoryState | null,
-  rating: Rating,
+  { rating, met }: Pick<Answer, 'rating' | 'met'>,
   days: number,
   now: Instant,
 ): Stepped {
-  const { algorithm } = engine
+  const { algorithm, firstStability } = engine
   const grade = GRADES[rating]
   const recall = state ? algorithm.forgetting_curve(days, state.stability) : undefined
-  const { stability, difficulty } = algorithm.next_state(state, days, grade, recall)
+  const { stability: usual, difficulty } = algorithm.next_state(state, days, grade, recall)
+  const trained = state ? undefined : firstStability?.[met ? 'met' : 'asked']
+  const stability = trained?.[rating - 1] ?? usual
   const learned = state?.phase === 'review'
   const given =
     learned && rating > 1

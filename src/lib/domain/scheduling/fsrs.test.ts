@@ -2,7 +2,8 @@ import { createEmptyCard, fsrs, Grades, State } from 'ts-fsrs'
 import { describe, expect, it } from 'vitest'
 import { DAY_MS, fc, HOUR_MS, MINUTE_MS, START } from '../../../../tests/builders'
 import { startOfStudyDay, studyDayOf } from '$lib/domain/shared/study-day'
-import { ALGORITHM, makeScheduler, parametersHash, type Answer, type Scheduled } from './fsrs'
+import type { Answer } from './answer'
+import { ALGORITHM, makeScheduler, parametersHash, type Scheduled } from './fsrs'
 import {
   DEFAULT_PARAMETERS,
   DEFAULT_PRESET,

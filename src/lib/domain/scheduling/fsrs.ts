@@ -2,28 +2,23 @@ import { FSRSAlgorithm, FSRSVersion, generatorParameters, get_fuzz_range } from 
 import { seedFrom } from '$lib/domain/shared/random'
 import type { Instant } from '$lib/domain/shared/clock'
 import { addDays, startOfStudyDay, studyDayOf, toStudyTime } from '$lib/domain/shared/study-day'
+import type { Answer } from './answer'
 import { makeFsrsEngine, stepWith } from './fsrs-engine'
-import type { MemoryParameters, MemoryState, Rating } from './memory-state'
+import { FIRST_WAYS, type MemoryParameters, type MemoryState, type Rating } from './memory-state'
 import type { Preset } from './preset'
 
 /** The algorithm of a memory state. A later algorithm can be adopted by folding the log again. */
 export const ALGORITHM = FSRSVersion
 
-/** One answer, with the fields that the scheduler uses. */
-export interface Answer {
-  /** Epoch milliseconds, by the learner's clock. */
-  readonly at: Instant
-  /** The learner's minutes east of UTC. */
-  readonly offset: number
-  readonly rating: Rating
-}
-
 const DAY_MS = 86_400_000
 
 /** A name for parameters, equal for equal ones, so that a projection knows its parameters. */
 export function parametersHash(parameters: MemoryParameters): string {
-  const { weights, learningSteps, relearningSteps, rolloverHour } = parameters
-  const text = JSON.stringify([ALGORITHM, weights, learningSteps, relearningSteps, rolloverHour])
+  const { weights, learningSteps, relearningSteps, rolloverHour, firstStability } = parameters
+  const all = [ALGORITHM, weights, learningSteps, relearningSteps, rolloverHour]
+  const text = JSON.stringify(
+    firstStability ? [...all, FIRST_WAYS.map((way) => firstStability[way] ?? null)] : all,
+  )
   return seedFrom(text).toString(16).padStart(8, '0')
 }
 
@@ -71,7 +66,7 @@ export function makeScheduler(parameters: MemoryParameters, preset: Preset): Sch
       const now = studyTimeOf(state, answer, rolloverHour)
       const elapsed = daysSince(state, now)
       const by = seed === undefined ? engine : fuzzy
-      const { memory, wait } = stepWith(by, state, answer.rating, elapsed, now)
+      const { memory, wait } = stepWith(by, state, answer, elapsed, now)
       const { scheduledDays } = memory
       return {
         memory,
@@ -81,7 +76,7 @@ export function makeScheduler(parameters: MemoryParameters, preset: Preset): Sch
     },
     next: (state, answer) => {
       const now = studyTimeOf(state, answer, rolloverHour)
-      return stepWith(engine, state, answer.rating, daysSince(state, now), now).memory
+      return stepWith(engine, state, answer, daysSince(state, now), now).memory
     },
     retrievability: (state, at, offset) => {
       if (!state) return 0

@@ -24,10 +24,19 @@ export interface MemoryState {
   readonly lastStudyTime: Instant
 }
 
+/** The ways in which a card is first asked: after its claim was met with its source in view, or at once. */
+export const FIRST_WAYS = ['met', 'asked'] as const
+export type FirstWay = (typeof FIRST_WAYS)[number]
+
 /** The parameters that turn reviews into memory states. A change of any of them requires folding again. */
 export interface MemoryParameters {
   /** FSRS-6 weights (21 numbers). */
   readonly weights: readonly number[]
+  /**
+   * Stabilities in days after a card's first answer, by its grade, trained apart for each way of first asking. Where
+   * a way has none, the first four weights hold.
+   */
+  readonly firstStability?: Readonly<Partial<Record<FirstWay, readonly number[]>>>
   /** Minutes between the learning steps of a new card. */
   readonly learningSteps: readonly number[]
   /** Minutes between the learning steps after a lapse. */

@@ -1,4 +1,6 @@
 import { TEMPLATES, type Template } from '$lib/domain/shared/ids'
+import { firstItemsOf, fitFirstStability } from './first-stability'
+import { FIRST_WAYS, type FirstWay } from './memory-state'
 import { scorePredictions, splitByTime, type PredictionScore, type TrainingItem } from './training'
 
 /** Trains parameters on items. The app uses a library in WebAssembly, tests use a native one. */
@@ -8,6 +10,8 @@ export type Train = (items: readonly TrainingItem[]) => Promise<readonly number[
 export interface Trained {
   /** Null for all templates. */
   readonly template: Template | null
+  /** For a first stability: of claims met before, or of claims asked at once. Otherwise absent. */
+  readonly first?: FirstWay
   readonly weights: readonly number[]
   /** The number of reviews in training. */
   readonly trainedOn: number
@@ -35,6 +39,8 @@ export const MIN_REVIEWS = 400
 export const MAX_REVIEWS = 100_000
 /** A single template needs more reviews, because its parameters must beat those of all templates together. */
 export const MIN_TEMPLATE_REVIEWS = 1000
+/** A first stability of its own needs this many cards with a review on a later day, in each way of first asking. */
+export const MIN_FIRST_REVIEWS = 200
 
 /**
  * Trains on a log's items: for all templates, and for each template with enough reviews if its own parameters are
@@ -63,7 +69,31 @@ export async function optimize(
     const ofTemplate = items.filter((item) => item.template === template)
     trained.push(await trainOn(ofTemplate, template, (set) => scorePredictions(best, set), train))
   }
+  trained.push(...firstStabilities(items, weightsFor('source', trained, inForce)))
   return { reviews: items.length, trained, drawn: null }
+}
+
+/** The best weights of a template so far. */
+function weightsFor(
+  template: Template,
+  trained: readonly Trained[],
+  inForce: (template: Template) => readonly number[],
+): readonly number[] {
+  const best = trained.findLast((one) => one.better && (one.template === null || one.template === template))
+  return best?.weights ?? inForce(template)
+}
+
+/** The first stability of source cards, apart for those met and those asked at once, if there are enough of both. */
+function firstStabilities(items: readonly TrainingItem[], weights: readonly number[]): Trained[] {
+  const sources = items.filter(({ template }) => template === 'source')
+  const sets = FIRST_WAYS.map((first) => ({ first, own: firstItemsOf(sources, first) }))
+  if (sets.some(({ own }) => own.length < MIN_FIRST_REVIEWS)) return []
+  return sets.map(({ first, own }) => {
+    const { train: learned, heldOut } = splitByTime(own)
+    const fitted = fitFirstStability(weights, learned)
+    const before = (set: readonly TrainingItem[]): PredictionScore => scorePredictions(weights, set)
+    return { template: 'source', first, ...compared(before, fitted, learned.length, heldOut) }
+  })
 }
 
 async function trainOn(
@@ -74,9 +104,19 @@ async function trainOn(
 ): Promise<Trained> {
   const { train: learned, heldOut } = splitByTime(items)
   const weights = await train(learned)
-  const [before, after] = [scoreBefore(heldOut), scorePredictions(weights, heldOut)]
-  const better = after.logLoss < before.logLoss && after.rmse <= before.rmse
-  return { template, weights, trainedOn: learned.length, before, after, better }
+  return { template, ...compared(scoreBefore, weights, learned.length, heldOut) }
+}
+
+/** New weights against those before, on the reviews held out. */
+function compared(
+  before: (items: readonly TrainingItem[]) => PredictionScore,
+  weights: readonly number[],
+  trainedOn: number,
+  heldOut: readonly TrainingItem[],
+): Omit<Trained, 'template' | 'first'> {
+  const [then, now] = [before(heldOut), scorePredictions(weights, heldOut)]
+  const better = now.logLoss < then.logLoss && now.rmse <= then.rmse
+  return { weights, trainedOn, before: then, after: now, better }
 }
 
 /** Each template's items with its current parameters. */

@@ -15,12 +15,16 @@ export interface TrainingReview {
 /** The reviews of one card from its first (or its last reset) on, in order. */
 export interface TrainingHistory {
   readonly template: Template
+  /** True if the claim was met before the first review. */
+  readonly met?: true
   readonly reviews: readonly TrainingReview[]
 }
 
 /** One prediction: whether a card is remembered, from the reviews before. Items of a card are prefixes of it. */
 export interface TrainingItem {
   readonly template: Template
+  /** True if the claim was met before the first review. */
+  readonly met?: true
   /** Ratings up to and including the one to predict. */
   readonly ratings: readonly Rating[]
   /** Days since the review before; the first is 0. */
@@ -36,16 +40,22 @@ const MAX_REVIEWS_PER_CARD = 64
  * includes all earlier reviews.
  */
 export function itemsOf(histories: readonly TrainingHistory[]): TrainingItem[] {
-  return histories.flatMap(({ template, reviews }) => {
+  return histories.flatMap(({ template, met, reviews }) => {
     const ratings = reviews.map((review) => review.rating)
     const deltas = reviews.map((review, i) => Math.max(0, review.day - (reviews[i - 1] ?? review).day))
-    return reviews
-      .slice(0, MAX_REVIEWS_PER_CARD)
-      .flatMap((review, i) =>
-        i > 0 && (deltas[i] ?? 0) > 0 && review.exposed !== true
-          ? [{ template, ratings: ratings.slice(0, i + 1), deltas: deltas.slice(0, i + 1), at: review.at }]
-          : [],
-      )
+    return reviews.slice(0, MAX_REVIEWS_PER_CARD).flatMap((review, i) =>
+      i > 0 && (deltas[i] ?? 0) > 0 && review.exposed !== true
+        ? [
+            {
+              template,
+              ...(met && { met }),
+              ratings: ratings.slice(0, i + 1),
+              deltas: deltas.slice(0, i + 1),
+              at: review.at,
+            },
+          ]
+        : [],
+    )
   })
 }
 

@@ -23,6 +23,11 @@ export type StudyFilter = v.InferOutput<typeof FilterSchema>
 
 export const NO_STUDY_FILTER: StudyFilter = { voice: null, tag: null, flag: null, leeches: false }
 
+/** Tells whether a filter lets every card through. */
+export function isUnfiltered(filter: StudyFilter): boolean {
+  return Object.values(filter).every((part) => part === null || part === false)
+}
+
 /** The scope of a session. One scope has one session a day. */
 export const ScopeSchema = v.strictObject({
   decks: v.array(DeckIdSchema),

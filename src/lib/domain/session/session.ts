@@ -55,6 +55,10 @@ export const SessionSchema = v.strictObject({
   toMeet: v.exactOptional(v.array(CardIdSchema)),
   /** Claims met in this session, in order. */
   met: v.exactOptional(v.array(MeetingSchema)),
+  /** Cards of the queue whose claims were met on an earlier day and not asked yet. */
+  metBefore: v.exactOptional(v.array(CardIdSchema)),
+  /** Cards drawn at random among those met, due or not. */
+  probes: v.exactOptional(v.array(CardIdSchema)),
 })
 export type Session = v.InferOutput<typeof SessionSchema>
 
@@ -72,6 +76,16 @@ export function itemSeed(session: Session, card: CardId): string {
 /** All remaining cards, from the queue and from steps. */
 export function cardsOfSession({ queue, steps = [] }: Pick<Session, 'queue' | 'steps'>): Set<CardId> {
   return new Set([...queue, ...steps.map(({ card }) => card)])
+}
+
+/** Tells whether the claim of a card was met before its first answer, in this session or earlier. */
+export function wasMet({ met, metBefore }: Pick<Session, 'met' | 'metBefore'>, card: CardId): boolean {
+  return met?.some((meeting) => meeting.card === card) === true || metBefore?.includes(card) === true
+}
+
+/** Tells whether a card was drawn as a probe. Only its first answer in the session is one. */
+export function isProbe({ probes, answers }: Pick<Session, 'probes' | 'answers'>, card: CardId): boolean {
+  return probes?.includes(card) === true && !answers.some((answer) => answer.card === card)
 }
 
 /** Tells whether a card is to be met before it is asked. */

@@ -112,6 +112,14 @@ describe('a book', () => {
     expect(await readInPlace('epub', book)).toMatchObject({ value: { parts: [{ title: 'Old name' }] } })
   })
 
+  it('may have letters of any language in the names of its files', async () => {
+    const opf =
+      '<package><metadata/><manifest><item id="c" href="text/Kapitel%20%C3%A4.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="c"/></spine></package>'
+    const chapter = strToU8('<html><body><h1>Erstes</h1><p>Es regnet.</p></body></html>')
+    const book = anEpub(BOOK, { 'OPS/book.opf': strToU8(opf), 'OPS/text/Kapitel ä.xhtml': chapter })
+    expect(await readInPlace('epub', book)).toMatchObject({ value: { parts: [{ title: 'Erstes' }] } })
+  })
+
   it('is refused if it is locked, damaged, empty or a bomb', async () => {
     const lock =
       '<encryption><EncryptedData><CipherData><CipherReference URI="OPS/text/c0.xhtml"/></CipherData></EncryptedData></encryption>'

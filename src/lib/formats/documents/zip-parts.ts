@@ -9,6 +9,7 @@ const LIMITS = {
   entryBytes: 20_000_000,
   totalBytes: 200_000_000,
   ratio: 200,
+  anyLetters: true,
   isName: (name: string) => !name.startsWith('/') && !name.split('/').includes('..'),
 } as const
 
@@ -17,7 +18,7 @@ export class ZipParts {
   readonly #entries: ReadonlyMap<string, ZipEntry>
 
   constructor(entries: readonly ZipEntry[]) {
-    this.#entries = new Map(entries.map((entry) => [entry.name, entry]))
+    this.#entries = new Map(entries.map((entry) => [inUtf8(entry.name), entry]))
   }
 
   get names(): readonly string[] {
@@ -47,4 +48,9 @@ export async function openParts(bytes: Uint8Array<ArrayBuffer>): Promise<Result<
 
 function codeOf({ code }: ZipError): DocumentError['code'] {
   return code === 'zip-too-large' ? 'document-too-large' : 'document-damaged'
+}
+
+/** A name in UTF-8 whose bytes were given one by one. */
+function inUtf8(name: string): string {
+  return new TextDecoder().decode(Uint8Array.from(name, (letter) => letter.charCodeAt(0)))
 }

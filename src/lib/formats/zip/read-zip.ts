@@ -32,6 +32,8 @@ export interface ZipLimits {
   /** The maximum of unpacked bytes for each byte of the file. */
   readonly ratio: number
   readonly isName: (name: string) => boolean
+  /** True to allow names beyond ASCII. They are given byte by byte, each as the character of its code. */
+  readonly anyLetters?: boolean
 }
 
 /** One entry, not yet unpacked. */
@@ -120,12 +122,12 @@ async function readDirectory(source: ByteSource, limits: ZipLimits): Promise<Hea
   const [length, offset] = [end.getUint32(12, true), end.getUint32(16, true)]
   check(end.getUint16(20, true) === 0 && offset + length === endAt)
   check(length <= count * (CENTRAL.bytes + 2 * MAX_NAME_BYTES))
-  const headers = centralHeaders(await viewOf(source, offset, length), count)
+  const headers = centralHeaders(await viewOf(source, offset, length), count, limits.anyLetters !== true)
   await checkLocalHeaders(source, headers, offset)
   return headers
 }
 
-function centralHeaders(view: DataView, count: number): Header[] {
+function centralHeaders(view: DataView, count: number, isAscii: boolean): Header[] {
   const headers: Header[] = []
   let at = 0
   for (let i = 0; i < count; i++) {
@@ -140,6 +142,8 @@ function centralHeaders(view: DataView, count: number): Header[] {
     const [flags, method] = [view.getUint16(at + 8, true), view.getUint16(at + 10, true)]
     check((flags & ~ALLOWED_FLAGS) === 0 && (method === STORED || method === DEFLATED))
     const name = nameIn(view, at + CENTRAL.bytes, nameLength)
+    // One name with two spellings would be two entries.
+    check(!isAscii || /^[\x20-\x7e]*$/u.test(name))
     headers.push({ name, flags, method, crc, packed, size, offset })
     at += CENTRAL.bytes + nameLength + extra
   }
@@ -147,10 +151,10 @@ function centralHeaders(view: DataView, count: number): Header[] {
   return headers
 }
 
-/** Reads a name. It must be plain ASCII, because one name with two spellings would be two entries. */
+/** Reads a name, byte by byte. Control characters stand in no name. */
 function nameIn(view: DataView, from: number, length: number): string {
   const codes = Array.from({ length }, (_, i) => view.getUint8(from + i))
-  check(codes.every((code) => code >= 0x20 && code < 0x7f))
+  check(codes.every((code) => code >= 0x20 && code !== 0x7f))
   return String.fromCharCode(...codes)
 }
 

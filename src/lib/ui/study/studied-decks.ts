@@ -60,12 +60,13 @@ export class StudiedDecks {
       const deck = this.#decks.get(id)
       return deck ? confusionsOf(deck) : null
     })
-    return (card, seed, firstSight, meeting) => {
+    return (card, { seed, firstSight, meeting, probe }) => {
       const { deck } = partsOfCardId(card)
       const [prepared, confused] = [this.#prepared(deck), confusions(deck)]
       const texts = (material: MaterialId) => this.textOf(deck, material)
       if (!prepared || !confused) return null
-      const context = { firstSight, texts, confusions: confused }
+      const choice = probe ? ('random' as const) : undefined
+      const context = { firstSight, texts, confusions: confused, ...(choice && { choice }) }
       return (
         (meeting ? meetingItem(prepared, card, seed, context) : null) ??
         makeAnyItem(prepared, card, seed, context)

@@ -18,7 +18,7 @@ const FIRST = cardsOf(deck)[0] as CardId
 const OTHER = cardsOf(deck)[1] as CardId
 
 function items(met: readonly CardId[] = []) {
-  const make = vi.fn<MakeItem>((card, seed, firstSight) => ({ card, seed, firstSight }) as unknown as Item)
+  const make = vi.fn<MakeItem>((card, asked) => ({ card, ...asked }) as unknown as Item)
   const load = vi.fn(() => Promise.resolve(make))
   const first = makeFirstQuestion(deck)
   return { items: new Items(studied, new Set(met), load, () => first), make, load }
@@ -57,6 +57,15 @@ describe('the items of a session', () => {
     expect(await those.make(session, FIRST)).toStrictEqual(await items().items.make(session, FIRST))
     expect(await those.make(session, FIRST)).not.toBe(item)
     expect(make).toHaveBeenCalledTimes(2)
+  })
+
+  it('draw options at random for a probe, at its first try of the session', async () => {
+    const drawn = { ...session, probes: [CARD] }
+    expect(await items([CARD]).items.make(drawn, CARD)).toMatchObject({ probe: true })
+    expect(await items([CARD]).items.make({ ...answered, probes: [CARD] }, CARD)).toMatchObject({
+      probe: false,
+    })
+    expect(await items([CARD]).items.make(session, CARD)).toMatchObject({ probe: false })
   })
 
   it('are null if the deck is not studied', async () => {

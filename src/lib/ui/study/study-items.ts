@@ -1,18 +1,20 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import { itemOfFirstQuestion, type FirstQuestion } from '$lib/domain/quiz/first-question'
 import type { Item } from '$lib/domain/quiz/item'
-import { isMeeting, itemSeed, type Session } from '$lib/domain/session/session'
+import { isMeeting, isProbe, itemSeed, type Session } from '$lib/domain/session/session'
 import { partsOfCardId, type CardId } from '$lib/domain/shared/ids'
 import type { Studied } from './study-view.svelte'
 
 /** The item of a card in any format; null if its deck does not have the claim. */
-export type MakeItem = (card: CardId, seed: string, firstSight: boolean, meeting: boolean) => Item | null
+export type MakeItem = (card: CardId, asked: Omit<AskedAs, 'key'>) => Item | null
 
 /** The way in which a card is asked; `key` tells all ways apart. */
 interface AskedAs {
   readonly seed: string
   readonly firstSight: boolean
   readonly meeting: boolean
+  /** The card was drawn at random, and so are its options. */
+  readonly probe: boolean
   readonly key: string
 }
 
@@ -51,11 +53,11 @@ export class Items {
   async make(session: Session, card: CardId): Promise<Item | null> {
     const deck = this.#studied.decks.get(partsOfCardId(card).deck)
     if (!deck) return null
-    const { seed, firstSight, meeting, key } = this.#askedAs(session, card)
+    const { key, ...asked } = this.#askedAs(session, card)
     const made = this.#made.get(key)
     if (made) return made
     const makeItem = await (this.#later ??= this.#load())
-    const item = (meeting ? this.#shipped(deck, card) : null) ?? makeItem(card, seed, firstSight, meeting)
+    const item = (asked.meeting ? this.#shipped(deck, card) : null) ?? makeItem(card, asked)
     if (item) this.#made.set(key, item)
     return item
   }
@@ -75,6 +77,7 @@ export class Items {
     const answered = session.answers.some((answer) => answer.card === card)
     const [seed, firstSight] = [itemSeed(session, card), !answered && !this.#met.has(card)]
     const meeting = isMeeting(session, card)
-    return { seed, firstSight, meeting, key: [card, seed, firstSight, meeting].join(' ') }
+    const probe = isProbe(session, card)
+    return { seed, firstSight, meeting, probe, key: [card, seed, firstSight, meeting].join(' ') }
   }
 }

@@ -8,15 +8,22 @@ import { prefixOf } from '$lib/storage/card-store'
 import type { WhenceDb } from '$lib/storage/db'
 import { claimEvents } from '$lib/storage/event-store'
 
-/** The cards, among the given ones, whose claims were neither met nor asked before. Reads `siblings` and `events`. */
-async function cardsToMeet(db: WhenceDb, cards: readonly CardId[]): Promise<CardId[]> {
+/** The cards whose claims were never asked: those to meet, and those met on an earlier day. */
+interface NeverAsked {
+  readonly toMeet: readonly CardId[]
+  readonly metBefore: readonly CardId[]
+}
+
+/** The cards, among the given ones, whose claims were never asked. Reads `siblings` and `events`. */
+async function neverAsked(db: WhenceDb, cards: readonly CardId[]): Promise<NeverAsked> {
   // Questions of skill show the words that they are about.
   const asking = cards.filter((card) => partsOfCardId(card).template !== 'skill')
   const rows = await db.siblings.bulkGet(asking.map(prefixOf))
   const fresh = asking.filter((_card, i) => !rows[i]?.cards.some(({ memory }) => memory !== null))
-  if (fresh.length === 0) return []
+  if (fresh.length === 0) return { toMeet: [], metBefore: [] }
   const met = new Set((await claimEvents(db)).filter(({ type }) => type === 'ClaimMet').map(claimOfEvent))
-  return fresh.filter((card) => !met.has(claimOfCardId(card)))
+  const isMet = (card: CardId): boolean => met.has(claimOfCardId(card))
+  return { toMeet: fresh.filter((card) => !isMet(card)), metBefore: fresh.filter(isMet) }
 }
 
 /**
@@ -30,17 +37,18 @@ export async function withMeetings(
 ): Promise<Session> {
   if (meet !== 'all' || session.mode !== 'schedule' || session.toMeet) return session
   const asked = new Set([...session.answers, ...(session.steps ?? [])].map(({ card }) => card))
-  const toMeet = new Set(
-    await cardsToMeet(
-      db,
-      session.queue.filter((card) => !asked.has(card)),
-    ),
+  const never = await neverAsked(
+    db,
+    session.queue.filter((card) => !asked.has(card)),
   )
-  if (toMeet.size === 0) return session
-  const known = new Set(decks.flatMap(cardsOf))
+  const toMeet = new Set(never.toMeet)
+  const metBefore = [...new Set([...(session.metBefore ?? []), ...never.metBefore])]
+  const known = { ...session, ...(metBefore.length > 0 && { metBefore }) }
+  if (toMeet.size === 0) return known
+  const inDecks = new Set(decks.flatMap(cardsOf))
   const opening = (card: CardId): CardId => {
     const source = `${claimKey(card)}/source` as CardId
-    return toMeet.has(card) && known.has(source) ? source : card
+    return toMeet.has(card) && inDecks.has(source) ? source : card
   }
-  return { ...session, queue: session.queue.map(opening), toMeet: [...toMeet].map(opening) }
+  return { ...known, queue: session.queue.map(opening), toMeet: [...toMeet].map(opening) }
 }

@@ -118,6 +118,23 @@ describe('the first answer after a meeting', () => {
     expect(session.answers.at(-1)?.again).toBe(false)
   })
 
+  it('is marked, and the next answer to the card is not', async () => {
+    const { event } = await remember({})
+    expect(event.met).toBe(true)
+    const { deps, engine, session } = await begin(testDeps(), 'none')
+    expect((await answer(deps, deck, engine, session)).event).not.toHaveProperty('met')
+  })
+
+  it('is marked also on the next study day, after a right guess', async () => {
+    const { deps, event } = await remember({ confidence: 'guess', rating: 1 })
+    deps.clock.advance(DAY_MS)
+    const { engine, session } = await begin(deps)
+    expect(session.metBefore).toContain(event.card)
+    const first = { ...session, queue: [event.card] }
+    await deps.db.sessions.put(first)
+    expect((await answer(deps, deck, engine, first)).event).toMatchObject({ card: event.card, met: true })
+  })
+
   it('wrong: comes back in this session', async () => {
     const { session } = await remember({ rating: 1, right: false, chosen: 'nordkust' })
     expect(session.answers.at(-1)?.again).toBe(true)

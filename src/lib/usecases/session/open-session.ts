@@ -29,9 +29,11 @@ export function resumeOrPlan(
     if (resumed && resumed.queue.length > 0) return resumed
     const plan = await planSession(db, study, rules, now, retrievability)
     const { queue, steps } = promoteDueStep(stepping(plan), now.at)
+    const { probes = [] } = plan
     // A new session with cards to ask now comes before a session that only waits for a learning step.
     if (resumed && queue.length === 0 && first.length === 0) return resumed
-    const session = withFirst(await withMeetings(db, study, { ...began, queue, steps }), first)
+    const planned = { ...began, queue, steps, ...(probes.length > 0 && { probes: [...probes] }) }
+    const session = withFirst(await withMeetings(db, study, planned), first)
     if (cardsOfSession(session).size > 0) await db.sessions.add(session)
     return session
   })
@@ -92,7 +94,8 @@ function sameCards(a: Session, b: Session | undefined): boolean {
   return (
     a.queue.join(' ') === b?.queue.join(' ') &&
     a.steps?.length === b.steps?.length &&
-    a.toMeet?.length === b.toMeet?.length
+    a.toMeet?.length === b.toMeet?.length &&
+    a.metBefore?.length === b.metBefore?.length
   )
 }
 

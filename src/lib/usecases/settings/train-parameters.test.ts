@@ -70,6 +70,29 @@ describe('training on the learner’s own answers', () => {
     expect(await deps.db.cards.toArray()).toStrictEqual(before)
   })
 
+  it('adopts a first stability of claims met beside all weights, and restores both', async () => {
+    const deps = testDeps()
+    const score = { logLoss: 0.3, rmse: 0.05, n: 300 }
+    const trained = { trainedOn: 900, before: score, after: score, better: true }
+    const weights = DEFAULT_PARAMETERS.weights.map((weight, i) => (i < 4 ? 2 * weight : weight))
+    const inForce = async () => (await loadRules(deps)).parametersOf(cardId('d/claim-0/source'))
+    await must(adoptParameters(deps, [{ ...trained, template: 'source', first: 'met', weights }]))
+    expect(await inForce()).toMatchObject({
+      weights: DEFAULT_PARAMETERS.weights,
+      firstStability: { met: weights.slice(0, 4) },
+    })
+    expect(await adoptedAt(deps)).toBe(deps.clock.now())
+    deps.clock.advance(DAY_MS)
+    await must(adoptParameters(deps, [{ ...trained, template: null, weights }]))
+    expect((await inForce()).firstStability).toBeUndefined()
+    deps.clock.advance(DAY_MS)
+    await must(revertParameters(deps))
+    expect((await inForce()).firstStability).toStrictEqual({ met: weights.slice(0, 4) })
+    deps.clock.advance(DAY_MS)
+    await must(revertParameters(deps))
+    expect(await inForce()).toMatchObject({ weights })
+  })
+
   it('can be stopped, and refuses a log that is too short', async () => {
     const deps = await withLog(20)
     expect(await trainParameters(deps, ignore, AbortSignal.abort())).toStrictEqual({

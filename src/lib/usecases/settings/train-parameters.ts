@@ -1,16 +1,10 @@
 import type { WhenceEvent } from '$lib/domain/review/event'
-import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/settings-in-force'
+import { RULE_EVENTS, rulesInForce, type Rules } from '$lib/domain/review/settings-in-force'
 import { compareEvents } from '$lib/domain/review/order'
 import { ALGORITHM } from '$lib/domain/scheduling/fsrs'
+import { FIRST_WAYS } from '$lib/domain/scheduling/memory-state'
 import type { Trained, TrainingReport } from '$lib/domain/scheduling/optimize'
-import {
-  cardIdOf,
-  TEMPLATES,
-  type ClaimId,
-  type DeckId,
-  type EventId,
-  type Template,
-} from '$lib/domain/shared/ids'
+import { cardIdOf, TEMPLATES, type ClaimId, type DeckId, type EventId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
 import type { Result } from '$lib/domain/shared/result'
 import type { JobError } from '$lib/workers/jobs/job-client'
@@ -67,25 +61,22 @@ export function revertParameters(deps: Deps): Promise<Result<number, StorageErro
       const adopted = await adoptions(db)
       const last = adopted.at(-1)
       if (!last) return 0
-      const before = rulesInForce(adopted.filter((event) => event.at !== last.at))
-      return adopt(
-        deps,
-        TEMPLATES.map((template) => ({ template, weights: weightsOf(before, template) })),
-      )
+      return adopt(deps, setsInForce(rulesInForce(adopted.filter((event) => event.at !== last.at))))
     }),
   )
 }
 
 async function adopt(
   { db, clock, device, ids }: Deps,
-  sets: readonly { readonly template: Template | null; readonly weights: readonly number[] }[],
+  sets: readonly Pick<Trained, 'template' | 'first' | 'weights'>[],
 ): Promise<number> {
   const at = clock.now()
   const base = { at, offset: clock.offsetAt(at), device, algorithm: ALGORITHM }
   await db.events.bulkAdd(
-    sets.map(({ template, weights }): WhenceEvent => {
+    sets.map(({ template, first, weights }): WhenceEvent => {
       const id = ids.ulid(at) as EventId
-      return { type: 'ParametersAdopted', id, ...base, template, weights: [...weights] }
+      const adopted = { template, ...(first && { first }), weights: [...weights] }
+      return { type: 'ParametersAdopted', id, ...base, ...adopted }
     }),
   )
   return sets.length
@@ -98,9 +89,18 @@ async function adoptions(db: Deps['db']): Promise<Extract<WhenceEvent, { type: '
 
 function isDefault(events: readonly WhenceEvent[]): boolean {
   const [now, none] = [rulesInForce(events), rulesInForce([])]
-  return TEMPLATES.every((template) => String(weightsOf(now, template)) === String(weightsOf(none, template)))
+  return JSON.stringify(setsInForce(now)) === JSON.stringify(setsInForce(none))
 }
 
-function weightsOf(rules: ReturnType<typeof rulesInForce>, template: Template): readonly number[] {
-  return rules.parametersOf(cardIdOf('any' as DeckId, 'any' as ClaimId, template)).weights
+/** The parameters in force, as sets to adopt: each template's weights, then its first stabilities trained apart. */
+function setsInForce(rules: Rules): Pick<Trained, 'template' | 'first' | 'weights'>[] {
+  return TEMPLATES.flatMap((template) => {
+    const card = cardIdOf('any' as DeckId, 'any' as ClaimId, template)
+    const { weights, firstStability } = rules.parametersOf(card)
+    const apart = FIRST_WAYS.flatMap((first) => {
+      const own = firstStability?.[first]
+      return own ? [{ template, first, weights: [...own, ...weights.slice(own.length)] }] : []
+    })
+    return [{ template, weights }, ...apart]
+  })
 }

@@ -6,7 +6,7 @@ import { becomesLeech } from '$lib/domain/scheduling/leech'
 import type { Rating } from '$lib/domain/scheduling/memory-state'
 import { isRemembered, isTired } from '$lib/domain/session/limits'
 import { reduceSession } from '$lib/domain/session/reduce'
-import type { Session } from '$lib/domain/session/session'
+import { isProbe, wasMet, type Session } from '$lib/domain/session/session'
 import { partsOfCardId, type CardId, type EventId, type SessionId } from '$lib/domain/shared/ids'
 import { addDays, studyDayOf } from '$lib/domain/shared/study-day'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
@@ -90,10 +90,12 @@ function answerFast(
       const current = rowIn(siblings, answer.card)
       if (!current || !engine.fold.isCurrent(current)) return null
       const now = nowOf(deps, engine)
-      const known = assignKnownDueDate(engine, answer.card, current.memory, { ...now, rating: answer.rating })
+      const marks = marksOf(session, current, answer)
+      const rated = { ...now, rating: answer.rating, ...marks }
+      const known = assignKnownDueDate(engine, answer.card, current.memory, rated)
       if (!known) return null
-      const due = dueToday({ session, current, due: known, now }, answer)
-      const given = reviewOf(deps, engine, answer, { session, current, due, now })
+      const due = dueToday({ session, current, due: known, now, marks }, answer)
+      const given = reviewOf(deps, engine, answer, { session, current, due, now, marks })
       const row = engine.fold.next(current, given.event)
       if (!row || given.leech) return null
       rawPut(db, transaction, [
@@ -122,12 +124,11 @@ function answerWithChecks(
     ])
     if (!isCurrent(session, answer)) return STALE
     const now = nowOf(deps, engine)
-    const assigned = await assignDueDate(db, engine, answer.card, current.memory, {
-      ...now,
-      rating: answer.rating,
-    })
-    const due = dueToday({ session, current, due: assigned, now }, answer)
-    const given = reviewOf(deps, engine, answer, { session, current, due, now })
+    const marks = marksOf(session, current, answer)
+    const rated = { ...now, rating: answer.rating, ...marks }
+    const assigned = await assignDueDate(db, engine, answer.card, current.memory, rated)
+    const due = dueToday({ session, current, due: assigned, now, marks }, answer)
+    const given = reviewOf(deps, engine, answer, { session, current, due, now, marks })
     const { event, leech } = given
     const [row] = await Promise.all([
       appendNew(db, engine.fold, current, event),
@@ -148,6 +149,17 @@ interface Known {
   readonly current: CardRow
   readonly due: AssignedDueDate
   readonly now: Now
+  readonly marks: Marks
+}
+
+/** The facts of an answer that its session knows. */
+type Marks = Pick<ReviewGiven, 'met' | 'probe'>
+
+function marksOf(session: Session, { memory }: CardRow, { card }: CardAnswer): Marks {
+  return {
+    ...(memory === null && wasMet(session, card) && { met: true }),
+    ...(isProbe(session, card) && { probe: true }),
+  }
 }
 
 /** A right answer called a guess proves nothing. It changes no memory state. */
@@ -172,7 +184,7 @@ function reviewOf(
   { ids, device }: Pick<Deps, 'ids' | 'device'>,
   engine: StudyEngine,
   answer: CardAnswer,
-  { session, current, due: { memory, due, day }, now: { at, offset } }: Known,
+  { session, current, due: { memory, due, day }, now: { at, offset }, marks }: Known,
 ): Pick<StoredAnswer, 'event' | 'leech' | 'session'> {
   const { session: _session, answersBefore: _before, ...facts } = answer
   const { card, rating, right } = answer
@@ -184,7 +196,17 @@ function reviewOf(
   const again = day === null && !leech && { due }
   const certain = right === false && answer.confidence === 'certain'
   return {
-    event: { type: 'ReviewGiven', id, at, offset, device, ...facts, due, ...(unrated && { unrated }) },
+    event: {
+      type: 'ReviewGiven',
+      id,
+      at,
+      offset,
+      device,
+      ...facts,
+      due,
+      ...(unrated && { unrated }),
+      ...marks,
+    },
     leech,
     session: reduceSession(session, {
       type: 'answered',

@@ -1,4 +1,4 @@
-import type { Answer } from '$lib/domain/scheduling/fsrs'
+import type { Answer } from '$lib/domain/scheduling/answer'
 import { proposeDue, type Proposal } from '$lib/domain/scheduling/assign-due-date'
 import type { MemoryState } from '$lib/domain/scheduling/memory-state'
 import type { Instant } from '$lib/domain/shared/clock'

@@ -15,7 +15,7 @@ import type { MemoryState } from '$lib/domain/scheduling/memory-state'
 import { buildQueue } from '$lib/domain/scheduling/queue'
 import { budgetOf } from '$lib/domain/scheduling/limits'
 import { takeFirst } from '$lib/domain/scheduling/siblings'
-import type { StudyFilter, StudyMode } from '$lib/domain/session/scope'
+import { isUnfiltered, type StudyFilter, type StudyMode } from '$lib/domain/session/scope'
 import { claimFinder, matcherOf } from '$lib/domain/session/select'
 import { partsOfCardId, type CardId, type DeckId, type VoiceId } from '$lib/domain/shared/ids'
 import type { WhenceEvent } from '$lib/domain/review/event'
@@ -26,6 +26,7 @@ import { askedOn, countMetOf, dueBetween, metCardsOf } from '$lib/storage/card-q
 
 import type { CardRow } from '$lib/storage/rows'
 import { limitsToday } from './day-limits'
+import { addProbes } from './plan-probes'
 
 /** The scope of a session. */
 export interface StudyScope {
@@ -75,7 +76,7 @@ export async function planSession(
   const finder = claimFinder(scope.decks)
   const matches = matcherOf(scope.filter, finder, (deck) => rules.presetOf(deck).leechLapses)
   const order = scope.decks.flatMap((deck) => cardsOf(deck))
-  const { queue, steps } = await plan({
+  const { queue, steps, probes } = await plan({
     db,
     scope,
     rules,
@@ -86,7 +87,7 @@ export async function planSession(
     order,
     known,
   })
-  return { queue: queue.slice(0, MAX_SESSION_CARDS), steps }
+  return { queue: queue.slice(0, MAX_SESSION_CARDS), steps, ...(probes && { probes }) }
 }
 
 interface Plan {
@@ -122,20 +123,21 @@ async function planSchedule(plan: Plan): Promise<Planned> {
   const today = studyDayOf(now.at, now.offset, now.rolloverHour)
   if (isOnHoliday(today, rules.holiday)) return { queue: [], steps: [] }
   const ids = idsOf(plan)
-  const [due, asked, fresh, recent] = await Promise.all([
+  const [due, asked, { fresh, known }, recent] = await Promise.all([
     allDueBefore(db, ids, endOfStudyDay(now)),
     askedOn(db, today, ids),
-    freshCards(plan),
+    deckCards(plan),
     plan.known?.recent ?? recentEvents(db),
   ])
   const inDeck = new Set(order)
   const wanted = due.filter((row) => inDeck.has(row.card) && matches(row.card, row))
   const rows = new Map([...asked, ...wanted].map((row) => [row.card, row]))
   const unseen = (deck: DeckId): number => fresh.filter((card) => card.startsWith(`${deck}/`)).length
+  const limits = limitsToday(ids, rules, today, asked, unseen)
   const planned = buildQueue({
     fresh,
     scheduled: [...rows.values()].filter((row) => row.lastStudyDay === today || matches(row.card, row)),
-    ...limitsToday(ids, rules, today, asked, unseen),
+    ...limits,
     now,
     retrievability,
     confusions: {
@@ -145,7 +147,10 @@ async function planSchedule(plan: Plan): Promise<Planned> {
   })
   // All cards reviewed today bury their siblings. Only learning steps within the session's scope are queued.
   const mine = (card: CardId): boolean => inDeck.has(card) && matches(card, rows.get(card))
-  return { ...planned, steps: planned.steps.filter(({ card }) => mine(card)) }
+  const steps = planned.steps.filter(({ card }) => mine(card))
+  if (!isUnfiltered(plan.scope.filter)) return { ...planned, steps }
+  const day = { rows, known, inDeck, asked, now, budget: limits.reviewBudget }
+  return addProbes(db, { ...planned, steps }, day)
 }
 
 /**
@@ -195,11 +200,16 @@ function allDueBefore(db: WhenceDb, decks: readonly DeckId[], end: number): Prom
   return Promise.all(decks.map((deck) => dueBetween(db, deck, 0, end))).then((lists) => lists.flat())
 }
 
-/**
- * Cards that were never answered, or were reset, and can be shown. Only keys are read, except for the few cards with
- * marks.
- */
-async function freshCards({ db, scope, now, matches, order, known: counts }: Plan): Promise<CardId[]> {
+/** The cards of a session's decks. */
+interface DeckCards {
+  /** Cards that were never answered, or were reset, and can be shown. */
+  readonly fresh: readonly CardId[]
+  /** Cards with a row: nearly all of them were answered. */
+  readonly known: readonly CardId[]
+}
+
+/** The cards of the decks. Only keys are read, except for the few cards with marks. */
+async function deckCards({ db, scope, now, matches, order, known: counts }: Plan): Promise<DeckCards> {
   const perDeck = await Promise.all(
     scope.decks.map(async ({ id }) => {
       const [known, count] = await Promise.all([
@@ -209,14 +219,15 @@ async function freshCards({ db, scope, now, matches, order, known: counts }: Pla
       // Usually every card with a row has been answered. The keys of the rows then suffice, and the slower index is not
       // read.
       const studied = new Set(known.length === count ? known : await metCardsOf(db, id))
-      return { studied, marked: known.filter((card) => !studied.has(card)) }
+      return { known, studied, marked: known.filter((card) => !studied.has(card)) }
     }),
   )
   const studied = new Set(perDeck.flatMap((deck) => [...deck.studied]))
   const marked = await db.cards.bulkGet(perDeck.flatMap((deck) => deck.marked))
   const rows = new Map(marked.flatMap((row) => (row ? [[row.card, row] as const] : [])))
-  return order.filter((card) => {
+  const fresh = order.filter((card) => {
     const row = rows.get(card)
     return !studied.has(card) && (row === undefined || isAvailable(row, now)) && matches(card, row)
   })
+  return { fresh, known: perDeck.flatMap((deck) => deck.known) }
 }

@@ -2,7 +2,7 @@ import { cardsOf } from '$lib/domain/deck/generate'
 import { isOnHoliday } from '$lib/domain/scheduling/due'
 import { budgetOf } from '$lib/domain/scheduling/limits'
 import { takeFirst } from '$lib/domain/scheduling/siblings'
-import { NO_STUDY_FILTER, scopeKey } from '$lib/domain/session/scope'
+import { isUnfiltered, NO_STUDY_FILTER, scopeKey } from '$lib/domain/session/scope'
 import type { Session } from '$lib/domain/session/session'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { CardId, SessionId } from '$lib/domain/shared/ids'
@@ -62,7 +62,7 @@ async function startFirst(
   const isFirst =
     meet !== 'all' &&
     mode === 'schedule' &&
-    Object.values(filter).every((part) => part === null || part === false) &&
+    isUnfiltered(filter) &&
     !isOnHoliday(began.day, rules.holiday) &&
     first !== undefined &&
     second === undefined &&

@@ -47,7 +47,9 @@ test('two vettings stand side by side, with their agreement', async () => {
   const screen = await render(SecondVetter, { ...props, comparison: compareVettings(here, other) })
   const all = deck.claims.length
   await expect.element(page.getByText(`Ada and Ben: ${String(all)} claims that both vetted.`)).toBeVisible()
-  await expect.element(page.getByRole('row', { name: 'who says it' })).toHaveTextContent('1.00')
+  await expect
+    .element(page.getByText(`Same on ${String(all)} of ${String(all)} (100%). Krippendorff’s alpha: 1.00.`))
+    .toBeVisible()
   await expect.element(page.getByText('You differ on 1 claim:')).toBeVisible()
   await page.getByRole('button', { name: 'Go to this claim' }).click()
   expect(looked).toEqual([first!.id])

@@ -40,7 +40,8 @@ export const seeing = {
   pair: (truth: string, answered: string): string => `${truth} or ${answered}`,
   pairRests: (pupils: number, count: number): string =>
     `From ${plural(pupils, 'pupil', 'pupils')} with ${plural(count, 'answer', 'answers')} on each side.`,
-  pairFew: 'This needs 15 pupils with 10 answers on each side.',
+  pairFew:
+    'This needs 15 pupils with 20 answers for each voice. Only tests before and after count, with two choices.',
   pairHeading: 'How well the class tells them apart',
   pairWhy: 'The mean over pupils. 0 is chance, 1 is some skill, 3 is nearly perfect.',
   trust: 'Too trusting, too wary',

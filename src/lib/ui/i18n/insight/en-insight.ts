@@ -166,7 +166,7 @@ export const insight = {
   reviews: (n: number) => plural(n, 'review', 'reviews'),
   gapsHeading: 'Who said it, after a while',
   gapsNote:
-    'Answers on “who said it” cards that came at least so long after the one before. The upright mark is chance.',
+    'Only questions drawn at random count: their cards were not chosen because they were due. The source had not been shown for at least so long. The upright mark is chance.',
   afterAtLeast: (hours: number) =>
     hours < 96 ? `After ${number(hours)} hours or more` : `After ${number(hours / 24)} days or more`,
   gapsReference: (direct: number, social: number, search: number) =>

@@ -38,6 +38,11 @@ export const training = {
     kind: 'What kind',
     skill: 'Reading closely',
   },
+  /** The first memory of a claim, by how it was first asked. */
+  firsts: {
+    met: 'Who says it: first memory after reading',
+    asked: 'Who says it: first memory when asked at once',
+  },
   logLoss: 'Log loss',
   rmse: 'RMSE (bins)',
   figure: (value: number) => decimals.format(value),

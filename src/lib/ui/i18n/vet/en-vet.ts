@@ -51,14 +51,14 @@ export const second = {
   compared: (here: string, there: string, n: number) =>
     `${here} and ${there}: ${plural(n, 'claim', 'claims')} that both vetted.`,
   nobody: 'nobody',
-  measure: 'Agreement on',
-  voice: 'who says it',
-  kind: 'kind',
-  same: 'Same',
+  voice: 'Who says it',
+  kind: 'What sort of claim',
   share: (agreed: number, all: number) =>
-    `${number(agreed)} of ${number(all)} (${percent(agreed / Math.max(1, all))})`,
-  alpha: 'Krippendorff’s alpha',
-  alphaValue: (alpha: number | null) => (alpha === null ? 'cannot be computed' : alpha.toFixed(2)),
+    `Same on ${number(agreed)} of ${number(all)} (${percent(agreed / Math.max(1, all))}).`,
+  alpha: (alpha: number | null) =>
+    alpha === null
+      ? 'Krippendorff’s alpha cannot be computed.'
+      : `Krippendorff’s alpha: ${alpha.toFixed(2)}.`,
   alphaMeans: 'Alpha is 1 if both always agree, and 0 if they agree as often as by chance.',
   differences: (n: number) =>
     n === 0 ? 'You differ nowhere.' : `You differ on ${plural(n, 'claim', 'claims')}:`,
