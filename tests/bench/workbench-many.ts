@@ -17,12 +17,14 @@ export function measureMany(page: Page): Promise<ManyMeasured> {
   return page.evaluate(async () => {
     // Functions have no names here, because the bundler would wrap them.
     const done: number[] = []
-    const vetted = (): number =>
-      Number(
-        /^[\d,]+/u.exec(document.querySelector('.progress p')?.textContent ?? '')?.[0].replace(/,/gu, '') ??
-          0,
-      )
-    const bar = (): boolean => document.querySelector('[role=group] > p + button') !== null
+    const [vetted, isPicking] = [
+      () =>
+        Number(
+          /^[\d,]+/u.exec(document.querySelector('.progress p')?.textContent ?? '')?.[0].replace(/,/gu, '') ??
+            0,
+        ),
+      () => document.querySelector('[role=group] > p + button') !== null,
+    ] as const
     const total = Number(
       document.querySelector('[data-draft]')?.closest('[aria-setsize]')?.getAttribute('aria-setsize'),
     )
@@ -39,7 +41,7 @@ export function measureMany(page: Page): Promise<ManyMeasured> {
             new KeyboardEvent('keydown', { key: 'X', shiftKey: true, bubbles: true, cancelable: true }),
           )
         },
-        bar,
+        isPicking,
       ],
       [
         () =>

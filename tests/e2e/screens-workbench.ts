@@ -5,10 +5,19 @@ import { anEpub, DOCUMENT_TEXT } from '../documents'
 import { VETTING_ARTICLE } from '../vetting-article'
 import { ownArticle } from './texts'
 
-/** Brings a text in, up to its drafts. */
-export async function toWorkbench(page: Page, url: string, text = ownArticle()): Promise<void> {
+/**
+ * Brings a text in, up to its drafts.
+ * @param publisher the publisher that the text names: the app has then read the head of the text, with its date
+ */
+export async function toWorkbench(
+  page: Page,
+  url: string,
+  text = ownArticle(),
+  publisher?: string,
+): Promise<void> {
   await page.goto(`${url}/import`)
   await page.getByLabel('The article’s text').fill(text)
+  if (publisher !== undefined) await expect(page.getByLabel('Who publishes this?')).toHaveValue(publisher)
   await page.getByRole('button', { name: /Draw out the claims/u }).click()
   await page.waitForURL(/\/workbench\//u)
   await expect(page.getByRole('button', { name: /^(?:Accept|Mend and accept)/u }).first()).toBeVisible()
@@ -70,7 +79,7 @@ export const VETTING_SCREENS: readonly Screen[] = [
 
 /** Opens the article of ours at a draft that has a mend. */
 async function openLeaning(page: Page, url: string): Promise<void> {
-  await toWorkbench(page, url, VETTING_ARTICLE)
+  await toWorkbench(page, url, VETTING_ARTICLE, 'The Ford Gazette')
   await page.getByRole('button', { name: 'Tom Ferrar was told' }).click()
   await expect(page.getByRole('button', { name: /^Mend and accept/u })).toBeVisible()
 }

@@ -225,7 +225,7 @@ test('twenty claims of an article are vetted: mended, split, merged, added, join
 }, { project }) => {
   test.slow()
   page.setDefaultTimeout(20_000)
-  await toWorkbench(page, server.url, VETTING_ARTICLE)
+  await toWorkbench(page, server.url, VETTING_ARTICLE, 'The Ford Gazette')
   await at(page, FIRST[0] ?? '')
   const effort = await countFromHere(page)
   const isTouch = project.name === 'phone'
