@@ -198,6 +198,8 @@ describe('source accuracy after a gap', () => {
       anEvent('TrialGiven', { at: START + 3 * DAY_MS, item: choice, chosen: 'a', right: true }),
       probe(START + 4 * DAY_MS, 'a'),
     ]
-    expect(sourceAfter(pastAnswersOf(events, replay), 48).right).toMatchObject({ count: 1, n: 1 })
+    expect(sourceAfter(pastAnswersOf(events, replay), 48).right.n).toBe(0)
+    const later = [...events, probe(START + 8 * DAY_MS, 'a')]
+    expect(sourceAfter(pastAnswersOf(later, replay), 48).right).toMatchObject({ count: 1, n: 1 })
   })
 })

@@ -28,6 +28,7 @@ const ID_LENGTH = 26
 const OTHER_CODE = 0
 const TRIAL_CODE = 5
 const UNRATED_CODE = 6
+const UNRATED_MET_CODE = 7
 /** Added to the rating of a first answer whose claim was met before. */
 const MET_CODE = 8
 
@@ -54,7 +55,7 @@ export function packEvents(events: readonly CardEvent[]): PackedEvents {
 
 function kindOf(event: CardEvent): number {
   if (event.type === 'ReviewGiven') {
-    if (event.unrated) return UNRATED_CODE
+    if (event.unrated) return event.met ? UNRATED_MET_CODE : UNRATED_CODE
     return event.met ? MET_CODE + event.rating : event.rating
   }
   return event.type === 'TrialGiven' ? TRIAL_CODE : OTHER_CODE
@@ -90,8 +91,9 @@ export function unpackEvents(packed: PackedEvents, listOf: (card: CardId) => Fol
   }
 }
 
-/** An unrated review is a right guess, which the app rates Again. It gives no first stability, so a meeting has no effect. */
+/** An unrated review is a right guess, which the app rates Again. */
 function ratingOf(code: number): { rating: Rating; unrated?: true; met?: true } {
   if (code === UNRATED_CODE) return { rating: 1, unrated: true }
+  if (code === UNRATED_MET_CODE) return { rating: 1, unrated: true, met: true }
   return code > MET_CODE ? { rating: (code - MET_CODE) as Rating, met: true } : { rating: code as Rating }
 }

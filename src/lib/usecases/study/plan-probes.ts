@@ -5,7 +5,7 @@ import type { CardId } from '$lib/domain/shared/ids'
 import { studyDayOf } from '$lib/domain/shared/study-day'
 import type { WhenceDb } from '$lib/storage/db'
 
-/** What the plan of a day knows when its probes are drawn. */
+/** The facts of a day's plan with which its probes are drawn. */
 interface Known {
   /** Cards with a row, and the cards that the session's decks have today. */
   readonly known: readonly CardId[]
