@@ -25,8 +25,11 @@ const primer = contentDeck('reading-the-rails')
 const sandholm = aDeck()
 const NOW = { at: START + 20 * DAY_MS, offset: 0 }
 
-/** Two reviews of both cards of each claim, and settings, which belong to no card. */
-function logOf(deck: typeof primer): WhenceEvent[] {
+/**
+ * Two reviews of both cards of each claim.
+ * @param probed the second review of the source is a probe
+ */
+function logOf(deck: typeof primer, probed = false): WhenceEvent[] {
   return deck.claims.flatMap(({ id }, i) =>
     [0, 3].flatMap((days) => {
       const at = START + days * DAY_MS + i * 1000
@@ -54,6 +57,7 @@ function logOf(deck: typeof primer): WhenceEvent[] {
           chosen,
           right: chosen === truth,
           due: at + 3 * DAY_MS,
+          ...(probed && days > 0 && { probe: true as const }),
         }),
       ]
     }),
@@ -117,11 +121,19 @@ describe('the figures of a log', () => {
     expect(insight.figures.right.n).toBe(sandholm.claims.length * 2)
     expect(insight.retention.kept.n).toBe(sandholm.claims.length * 2)
     expect(insight.memories.recall.kept.n).toBe(sandholm.claims.length)
-    expect(insight.afterGaps[0]?.right.n).toBe(sandholm.claims.length)
+    // After a gap only probes count, and this log has none.
+    expect(insight.afterGaps[0]?.right.n).toBe(0)
     expect(insight.spread.n).toBe(sandholm.claims.length * 2)
     expect(insight.forecast.perDay[0]).toBe(sandholm.claims.length * 2)
     expect(insight.days.map(({ day }) => day)).toStrictEqual(['2026-03-04', '2026-03-07'])
     expect(insight.across).toStrictEqual([])
+  })
+
+  it('count probes alone after a gap', async () => {
+    const db = testDatabase()
+    await mergeEvents(db, makeFold(DEFAULT_PARAMETERS), logOf(sandholm, true))
+    const insight = await computeInsight(db, { deck: sandholm.id, decks: [sandholm], ...NOW })
+    expect(insight.afterGaps[0]?.right.n).toBe(sandholm.claims.length)
   })
 
   it('of all decks add up, and treat a voice of several decks as one', async () => {
