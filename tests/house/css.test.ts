@@ -24,6 +24,13 @@ function laidOutTransitions(css: string): string[] {
   return listed.filter((name) => !/^(?:none|color|background|opacity|transform|[\w-]+-color)$/u.test(name))
 }
 
+/** Repeated columns that ask for more than their box has where text is large: `min(…, 100%)` keeps them inside. */
+function columnsTooWide(css: string): string[] {
+  return [...css.matchAll(/repeat\(auto-fi[tl]+,\s*minmax\(([\d.]+(?:rem|em|px|ch))/gu)].map(
+    ([, width = '']) => width,
+  )
+}
+
 /** The declarations in the blocks of a theme other than `color-scheme` and custom properties that are colours. */
 function notColoursIn(css: string): string[] {
   const blocks = [...css.matchAll(/\[data-theme=[^{]*\{([^}]*)\}/gu)].map((match) => match[1] ?? '')
@@ -59,6 +66,16 @@ describe('styles', () => {
     expect(notColoursIn(readFileSync('src/lib/ui/styles/tokens.css', 'utf8'))).toEqual([])
     expect(notColoursIn(":root[data-theme='dark'] { --paper: #000000; --gap-1: 1px }")).toEqual([
       '--gap-1: 1px',
+    ])
+  })
+
+  it('repeat columns that are never wider than their box', () => {
+    const found = files.flatMap((file) =>
+      columnsTooWide(readFileSync(file, 'utf8')).map((width) => `${file}: ${width}`),
+    )
+    expect(found).toEqual([])
+    expect(columnsTooWide('a { grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)) }')).toEqual([
+      '8rem',
     ])
   })
 
