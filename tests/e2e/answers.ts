@@ -21,6 +21,8 @@ import { anItem } from '../asked'
 import { countingIds, DAY_MS, DEVICE, MINUTE_MS } from '../builders'
 
 const WEEKS = 10
+/** The learner studies at noon, so that the log is the same at every hour of the day. In milliseconds of a day, UTC. */
+const NOON = 11 * 60 * MINUTE_MS
 const scheduler = makeScheduler(DEFAULT_PARAMETERS, DEFAULT_PRESET)
 
 /** The probability of a right answer by somebody who forgets much faster than people do on average. */
@@ -36,7 +38,7 @@ class LogMaker {
 
   constructor(deck: Deck, now: number, forgetful: boolean) {
     this.#deck = deck
-    this.#now = now
+    this.#now = now - ((now - NOON) % DAY_MS)
     this.#forgetful = forgetful
   }
 

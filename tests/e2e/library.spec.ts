@@ -39,7 +39,7 @@ test('a shipped deck can be copied with its progress, changed, deleted and resto
     .tap()
   await page.getByLabel(/^What is claimed/u).fill('Said in words of my own.')
   await page.getByRole('button', { name: 'Save' }).first().tap()
-  await expect(page.getByText('Said in words of my own.')).toBeVisible()
+  await expect(page.getByRole('paragraph').filter({ hasText: 'Said in words of my own.' })).toBeVisible()
 
   await page.goto(`${server.url}/library`)
   const copy = page.locator('[data-deck]', { hasText: 'My own rails' })
