@@ -136,6 +136,9 @@ async function seesTheFigures(page: Page, hand: Hand, answers: readonly Submitte
   ).toBeVisible()
 }
 
+// A class of twelve, with three days of study by two of them.
+test.describe.configure({ timeout: 480_000 })
+
 test('a class of twelve comes back as it was studied: list, grid, claims and CSV, worked by hand', async ({
   openProfile,
   server,
