@@ -6,6 +6,7 @@ import { version } from '$app/environment'
 import { followProfile } from '$lib/ui/profiles/follow-profile'
 import { keepBadge } from './badge'
 import { followLaunches } from './launches.svelte'
+import { onceNobodyAnswers } from './next-task'
 
 /** Delay from the first screen to work that nobody waits for. */
 const START_DELAY_MS = 30_000
@@ -19,7 +20,7 @@ export function keepUp(deps: Deps): void {
   followLaunches(deps)
   followProfile(() => location.reload())
   void finishRestore(deps)
-  setTimeout(() => {
+  onceNobodyAnswers(() => {
     void packOldEvents(deps)
     void import('$lib/usecases/transfer/daily-copies').then(({ keepDailyCopies }) =>
       keepDailyCopies(deps, version),
