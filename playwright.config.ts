@@ -12,8 +12,8 @@ export default defineConfig({
   retries: 0,
   workers: 2,
   // Generous: a slow machine must not fail a test; a hang still ends.
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   reporter: process.env['WHENCE_REPORT'] === 'json' ? [['dot'], ['json']] : [['list']],
   use: {
     browserName: 'chromium',

@@ -65,6 +65,7 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', test: isForFirstQuestion }] } } },
   },
   server: { fs: { allow: ['content'] } },
+  // Times are generous: a slow machine must not fail a test, and a hang still ends.
   test: {
     projects: [
       {
@@ -79,13 +80,19 @@ export default defineConfig({
           exclude: ['src/**/*.svelte.test.ts', ...MOCKING],
           // To import the modules anew for each file takes longer than most files. A test leaves no global changed.
           isolate: false,
-          // Generous: a slow machine must not fail a test; a hang still ends.
           testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {
         extends: true,
-        test: { name: 'mocking', environment: 'node', include: MOCKING, testTimeout: 300_000 },
+        test: {
+          name: 'mocking',
+          environment: 'node',
+          include: MOCKING,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
       },
       {
         extends: true,
@@ -95,6 +102,8 @@ export default defineConfig({
           name: 'component',
           include: ['src/**/*.svelte.test.ts'],
           setupFiles: ['tests/component-setup.ts'],
+          testTimeout: 300_000,
+          expect: { poll: { timeout: 60_000 } },
           browser: {
             enabled: true,
             headless: true,

@@ -189,7 +189,7 @@ describe('each rule of the content check', () => {
     const released = { 'released-and-gone': [CLAIM, 'said-in-version-1'] }
     writeFileSync(path.join(content, 'released.json'), JSON.stringify(released))
     run = await check(path.join(content, 'decks'))
-  }, 120_000)
+  }, 300_000)
   afterAll(() => {
     rmSync(content, { recursive: true })
   })

@@ -10,8 +10,10 @@ async function scaled(page: Page, png: Buffer, width: number, height: number): P
   const small = await page.context().newPage()
   await small.setViewportSize({ width, height })
   await small.setContent(
-    `<style>body { margin: 0 }</style><img width="${String(width)}" src="data:image/png;base64,${png.toString('base64')}">`,
+    `<style>body { margin: 0 }</style><img width="${String(width)}" decoding="sync" src="data:image/png;base64,${png.toString('base64')}">`,
   )
+  // A large picture may be loaded, but not drawn yet.
+  await small.locator('img').evaluate((image: HTMLImageElement) => image.decode())
   const picture = await small.screenshot({ scale: 'css' })
   await small.close()
   return picture

@@ -5,7 +5,6 @@ import { expect, readyForOffline, tableOf, test } from './app'
 
 test.use({ serviceWorkers: 'allow' })
 // Each of five files is read, drawn out and looked at.
-test.describe.configure({ timeout: 240_000 })
 
 const [, , QUOTED, LAST] = DOCUMENT_TEXT
 /** The same report of another place, because the same text twice opens the one that is there. */

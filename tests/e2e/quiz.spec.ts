@@ -46,7 +46,7 @@ test('all controls of an answer are in reach of the thumb', async ({ page, serve
       const [first, last] = [boxes[0], boxes.at(-1)]
       if (format !== 'tap-the-cue') expect(first?.top).toBeGreaterThan(844 * 0.3)
       expect(last?.bottom).toBeLessThanOrEqual(844)
-    }).toPass({ timeout: 20_000 })
+    }).toPass({ timeout: 60_000 })
   }
 })
 

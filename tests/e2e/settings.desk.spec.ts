@@ -95,7 +95,7 @@ test('training, the study plan and the log can be reached by keys alone, and the
   await expectFocusKept(page)
   await context.unroute(/optimizer\.worker/u)
   await pressOn(page, /^Learn from my answers/u)
-  await expect(page.getByRole('button', { name: 'Use what was learned' })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('button', { name: 'Use what was learned' })).toBeVisible()
   await expectFocusKept(page)
   await pressOn(page, /^Use what was learned/u)
   await expect(page.getByText(/^In use\. From now on/u)).toBeVisible()

@@ -91,7 +91,7 @@ test('training on the learner’s own answers can be stopped, and its result rev
 
   await start.tap()
   const figures = page.getByRole('table').filter({ hasText: 'Log loss' })
-  await expect(figures).toBeVisible({ timeout: 60_000 })
+  await expect(figures).toBeVisible()
   await expect(figures.getByRole('row', { name: /^All Log loss 0\.\d{4} 0\.\d{4} \d+ yes$/u })).toBeVisible()
   await page.getByRole('button', { name: 'Use what was learned' }).tap()
   await expect(page.getByText(/^In use\. From now on/u)).toBeVisible()

@@ -68,6 +68,7 @@ test('what other apps share arrives at the right screen, offline, and nothing is
   await expect(page.getByLabel('The article’s text')).toHaveValue('The mayor said the bridge is safe.')
   await page.getByRole('button', { name: 'Use what was shared instead' }).click()
   await expect(page.getByLabel('The article’s text')).toHaveValue('Another text, said nobody.')
+  await expect(page).toHaveURL(/\/import$/u)
 
   // It is taken once: a reload does not bring it back.
   await page.goto(`${server.url}/receive#shared`)

@@ -35,10 +35,7 @@ test('an incomplete update says so and is tried again', async ({ page, server, w
   await server.stop()
   await server.start()
   await page.reload()
-  // The browser looks for an update at a time of its own choice.
-  await expect(page.getByText('A new version could not be loaded completely')).toBeVisible({
-    timeout: 90_000,
-  })
+  await expect(page.getByText('A new version could not be loaded completely')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'About Whence' })).toBeVisible()
 
   renameSync(`${icon}.away`, icon)

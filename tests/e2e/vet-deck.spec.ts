@@ -4,8 +4,6 @@ import type { DeckFile } from '$lib/domain/deck/deck-file-schema'
 import type { DeckRow } from '$lib/storage/rows'
 import { expect, tableOf, test } from './app'
 
-test.describe.configure({ timeout: 240_000 })
-
 const FITS = { name: 'It fits its passage' }
 
 /** Gives a name, and says of the first claims that they fit their passages. */

@@ -157,7 +157,6 @@ describe('discrimination of a class', () => {
       expect(covered / classes).toBeGreaterThanOrEqual(0.9)
       expect(pooled / classes).toBeLessThan(0.75)
     },
-    120_000,
   )
 
   it('comes from choices of a voice from memory, in forms of two options', () => {

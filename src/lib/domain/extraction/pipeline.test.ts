@@ -117,14 +117,10 @@ describe('the extraction pipeline', () => {
     'X writes:\n\n',
     '> q\n\n',
     '‘a ',
-  ])(
-    'handles a million characters of %j',
-    (piece) => {
-      const text = piece.repeat(Math.ceil(1_000_000 / piece.length))
-      expect(extract(text).length).toBe(text.length)
-    },
-    30_000,
-  )
+  ])('handles a million characters of %j', (piece) => {
+    const text = piece.repeat(Math.ceil(1_000_000 / piece.length))
+    expect(extract(text).length).toBe(text.length)
+  })
 })
 
 const gold = resolve('../shared/gold/who-controls-iraq.json')

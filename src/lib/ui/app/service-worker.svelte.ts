@@ -62,9 +62,11 @@ export class ServiceWorkerState {
       if (this.#agreed && isUpdate === true) location.reload()
     })
     try {
-      await workbox.register()
-      // Registering a registered worker again does not check for an update.
-      if (isRetry) await workbox.update()
+      const registration = await workbox.register()
+      // Registering a registered worker again does not check for an update. The browser checks by itself when a page
+      // opens, but on a slow device that check may end before anything here listens.
+      if (isRetry || navigator.serviceWorker.controller) await workbox.update()
+      if (registration?.waiting) this.#waiting = true
     } catch {
       // The app was opened offline, or the browser refused. The next start tries again.
       if (isRetry) this.#retry(url)

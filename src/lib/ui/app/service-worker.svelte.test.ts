@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { ServiceWorkerState } from './service-worker.svelte'
+
+type Listener = (event: { isExternal?: boolean; isUpdate?: boolean }) => void
+
+/** The browser's side: what it tells, and what the page asks it for. */
+const browser = {
+  listeners: new Map<string, Listener>(),
+  waiting: null as object | null,
+  updates: 0,
+  /** What the browser finds when it is asked for an update. */
+  found: (): void => undefined,
+}
+
+vi.mock('workbox-window', () => ({
+  Workbox: class {
+    addEventListener(type: string, listener: Listener): void {
+      browser.listeners.set(type, listener)
+    }
+
+    register(): Promise<{ waiting: object | null }> {
+      return Promise.resolve({
+        get waiting() {
+          return browser.waiting
+        },
+      })
+    }
+
+    update(): Promise<void> {
+      browser.updates++
+      browser.found()
+      return Promise.resolve()
+    }
+  },
+}))
+
+function withWorker(controller: object | null): void {
+  vi.stubGlobal('navigator', { serviceWorker: { controller } })
+}
+
+describe('the state of the service worker', () => {
+  beforeEach(() => {
+    vi.unstubAllGlobals()
+    browser.listeners.clear()
+    Object.assign(browser, { waiting: null, updates: 0, found: () => undefined })
+  })
+
+  it('tells of an update that failed before the page listened', async () => {
+    withWorker({})
+    browser.found = () => browser.listeners.get('redundant')?.({ isExternal: false })
+    const state = new ServiceWorkerState()
+    await state.register('/service-worker.js')
+    expect(state.failed).toBe('update')
+    state.dismiss()
+    expect(state.failed).toBeNull()
+  })
+
+  it('tells of an update whose installation had begun before the page listened', async () => {
+    withWorker({})
+    browser.found = () => (browser.waiting = {})
+    const state = new ServiceWorkerState()
+    await state.register('/service-worker.js')
+    expect(state.updateWaiting).toBe(true)
+    state.later()
+    expect(state.updateWaiting).toBe(false)
+  })
+
+  it('asks for no update on a first visit', async () => {
+    withWorker(null)
+    const state = new ServiceWorkerState()
+    await state.register('/service-worker.js')
+    expect(browser.updates).toBe(0)
+    expect([state.failed, state.updateWaiting]).toEqual([null, false])
+  })
+})
