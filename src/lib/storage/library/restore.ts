@@ -12,9 +12,9 @@ import type { BackupError, OpenedBackup } from '$lib/formats/backup/read-backup'
 import { parseRowLines } from '$lib/formats/backup/row-lines'
 import type { Platform, WhenceDb } from '$lib/storage/db'
 import { knownEvents, uniteEvents } from '$lib/storage/event-merge'
+import { REFOLD_PENDING } from '$lib/storage/refold'
 import { rawPut, type Put } from '$lib/storage/raw-write'
 import { incomingRow } from './incoming-rows'
-import { REFOLD_PENDING } from './pending-refold'
 import { mergeRows, type IncomingRow, type RowFate } from './merge-rows'
 
 /** Rows merged in one transaction. */
