@@ -92,6 +92,25 @@ export async function unpackFrom(db: WhenceDb, events: readonly WhenceEvent[]): 
   if (first) await db.packs.where('upto').aboveOrEqual(first).delete()
 }
 
+/**
+ * The pack of events that are about to be added, with the unpacked events before them. Runs in the transaction that adds
+ * them, after {@link unpackFrom}, so that a log is packed while it comes in and never has to be read again.
+ * @returns null if they are too few for a pack, or if too many unpacked events come before them
+ */
+export async function packOfAdded(
+  db: WhenceDb,
+  added: readonly WhenceEvent[],
+  size = EVENTS_PER_PACK,
+): Promise<PackRow | null> {
+  const [newest] = [...added].sort((a, b) => (a.id < b.id ? 1 : -1))
+  if (!newest) return null
+  const between = db.events.where('id').between(await lastPacked(db), newest.id, false, true)
+  const before = await between.limit(size + 1).toArray()
+  if (before.length > size || before.length + added.length < size) return null
+  const all = [...before, ...added].sort((a, b) => (a.id < b.id ? -1 : 1))
+  return { upto: newest.id, events: packEvents(all.filter(isCardEvent)) }
+}
+
 async function lastPacked(db: WhenceDb): Promise<string> {
   const [last] = await db.packs.orderBy('upto').reverse().limit(1).primaryKeys()
   return last ?? ''
