@@ -77,20 +77,19 @@ export async function mergeBackup(
   )
   let writing: Promise<void> = Promise.resolve()
   for (const [i, name] of parts.entries()) {
-    const text = await backup.read(name)
-    if (!text.ok) {
-      await writing
-      return text
-    }
     if (name.startsWith('events/')) {
-      const lines = parseEventLines(text.value)
-      refuse(report, name, lines.rejected)
+      const text = await backup.readLines(name)
+      const lines = parseEventLines(text.ok ? text.value : [])
       await writing
+      if (!text.ok) return text
+      refuse(report, name, lines.rejected)
       // The next part is read while this one is written. A failure is thrown by the next wait.
       writing = mergeEventPart(db, lines, options, report)
       writing.catch(() => undefined)
     } else {
       await writing
+      const text = await backup.read(name)
+      if (!text.ok) return text
       const merged = await mergeRowPart(db, backup, name, text.value, options, report)
       if (!merged.ok) return merged
     }
