@@ -58,7 +58,7 @@ async function suspectCards(db: WhenceDb, fold: Fold): Promise<CardId[]> {
   return suspects
 }
 
-/** What is stored of the cards after one and up to another; null for all further ones. */
+/** Events, rows and dates of the cards after one and up to another; null for all further ones. */
 async function storedBetween(db: WhenceDb, after: CardId, upto: CardId | null) {
   const last = upto ?? AFTER_ALL_KEYS
   const [events, siblings, dates] = await db.transaction('r', db.events, db.siblings, db.dates, () =>
