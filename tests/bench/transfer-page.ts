@@ -1,20 +1,27 @@
-/** Runs in a page: the rows of a backup, written out and stored again raw, as the peer of the app's own work. */
+/** Runs in a page: the rows of a backup, written out, stored again and compared raw, as the peer of the app's own work. */
 import { answerTo, foldInMemory, openAsItIs } from './raw-read'
 
 export { seedLibrary } from './big-library'
 
 const PORTION = 5000
 
-/** All events of a database in portions, in the order of their keys. */
-async function* portionsOf(db: IDBDatabase): AsyncGenerator<readonly { readonly id: string }[]> {
+/** The events and all that is computed from them, with their key. */
+const PROGRESS = { events: 'id', siblings: 'prefix', dates: 'card' } as const
+
+/** All rows of a store in portions, in the order of their keys. */
+async function* portionsOf(
+  db: IDBDatabase,
+  name: keyof typeof PROGRESS = 'events',
+): AsyncGenerator<readonly Readonly<Record<string, unknown>>[]> {
   for (let after = ''; ;) {
-    const store = db.transaction('events').objectStore('events')
-    const rows = (await answerTo(store.getAll(IDBKeyRange.lowerBound(after, true), PORTION))) as {
-      id: string
-    }[]
+    const store = db.transaction(name).objectStore(name)
+    const rows = (await answerTo(store.getAll(IDBKeyRange.lowerBound(after, true), PORTION))) as Record<
+      string,
+      unknown
+    >[]
     if (rows.length === 0) return
     yield rows
-    after = rows.at(-1)?.id ?? ''
+    after = rows.at(-1)?.[PROGRESS[name]] as string
   }
 }
 
@@ -33,12 +40,14 @@ export async function timeRawBackup(database: string): Promise<number> {
   return performance.now() - start
 }
 
-/** Milliseconds of storing all events in another database, strictly, and folding them in memory. */
+/** Milliseconds of storing all events in another database with the same indexes, strictly, and folding them in memory. */
 export async function timeRawRestore(database: string): Promise<number> {
   const from = await openAsItIs(database)
   const opening = indexedDB.open(`${database}-raw`, 1)
   opening.onupgradeneeded = () => {
-    opening.result.createObjectStore('events', { keyPath: 'id' }).createIndex('card', 'card')
+    const store = opening.result.createObjectStore('events', { keyPath: 'id' })
+    store.createIndex('card', 'card')
+    store.createIndex('type', 'type')
   }
   const into = await answerTo(opening)
   let ms = 0
@@ -62,4 +71,50 @@ export async function timeRawRestore(database: string): Promise<number> {
   const start = performance.now()
   await foldInMemory(database)
   return ms + performance.now() - start
+}
+
+/**
+ * Milliseconds of a raw look at everything that a check compares: the events, by key and by card, and what is computed
+ * from them, each row once as text.
+ */
+export async function timeRawCheck(database: string): Promise<number> {
+  const start = performance.now()
+  await portionHashes(database)
+  await foldInMemory(database)
+  return performance.now() - start
+}
+
+/** A hash of each portion of the events and of what is computed from them, in the order of their keys. */
+export async function portionHashes(database: string): Promise<readonly number[]> {
+  const db = await openAsItIs(database)
+  const hashes: number[] = []
+  for (const name of Object.keys(PROGRESS) as (keyof typeof PROGRESS)[])
+    for await (const rows of portionsOf(db, name)) hashes.push(hashOf(JSON.stringify(rows)))
+  db.close()
+  return hashes
+}
+
+function hashOf(text: string): number {
+  let hash = 0
+  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0
+  return hash
+}
+
+/**
+ * Waits until the journal has been compacted: one of its two files is then empty. A long log that was just restored
+ * keeps it busy for a while.
+ */
+export async function waitForJournal(): Promise<void> {
+  for (let quiet = 0; quiet < 3;) {
+    await new Promise((resolve) => setTimeout(resolve, 1000))
+    quiet = (await sizesOfJournal()).every((size) => size > 0) ? 0 : quiet + 1
+  }
+}
+
+async function sizesOfJournal(): Promise<number[]> {
+  const root = await navigator.storage.getDirectory()
+  const folder = await root.getDirectoryHandle('whence-journal')
+  return Promise.all(
+    ['a', 'b'].map(async (name) => (await (await folder.getFileHandle(name)).getFile()).size),
+  )
 }

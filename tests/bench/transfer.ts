@@ -1,6 +1,6 @@
 /**
- * A library of 100,000 cards and 1,000,000 answers leaves by a backup and comes into an empty browser, through the
- * screen of the app: the time, the longest frame, and the memory of the browser's processes.
+ * A library of 100,000 cards and 1,000,000 answers leaves by a backup, comes into an empty browser and is checked there,
+ * through the screen of the app: the time, the longest frame, and the memory of the browser's processes.
  */
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -52,7 +52,8 @@ export async function benchTransfer(short: boolean): Promise<Figure[]> {
     const size = short ? TINY : LARGE
     const page = await transferScreen(full, server.url, short)
     await inPage(page, server.url, 'seedLibrary', DATABASE, shippedDeckFile('who-controls-iraq'), size)
-    const rawBackup = await inPage(page, server.url, 'timeRawBackup', DATABASE)
+    const rawBackup = Number(await inPage(page, server.url, 'timeRawBackup', DATABASE))
+    const original = await inPage(page, server.url, 'portionHashes', DATABASE)
     // The start of the app is measured elsewhere.
     await openTransfer(page, server.url, short)
     const file = path.join(folder, 'large.whence')
@@ -66,11 +67,18 @@ export async function benchTransfer(short: boolean): Promise<Figure[]> {
     // Answers that the app refuses would make the restore fast.
     if ((await other.getByText(fresh).count()) === 0) throw new Error(`the file does not say “${fresh}”`)
     const restore = await measured(other, () => addIt(other))
-    const rawRestore = await inPage(other, server.url, 'timeRawRestore', DATABASE)
+    // A bundled module of the bench, in the page of the app: the journal goes on here.
+    await called(other, server.url, 'waitForJournal')
+    const check = await measured(other, () => checkIt(other))
+    const rawRestore = Number(await inPage(other, server.url, 'timeRawRestore', DATABASE))
+    const rawCheck = Number(await inPage(other, server.url, 'timeRawCheck', DATABASE))
+    const restored = await inPage(other, server.url, 'portionHashes', DATABASE)
     console.error(`The backup of ${String(answers)} answers has ${String(statSync(file).size)} bytes.`)
     return [
-      ...figuresOf(`a backup of ${String(answers)} answers`, backup, rawBackup, 8, '30 s'),
-      ...figuresOf(`restoring ${String(answers)} answers`, restore, rawRestore, 12, '60 s'),
+      ...figuresOf(`a backup of ${String(answers)} answers`, backup, rawBackup, 4, '30 s'),
+      ...figuresOf(`restoring ${String(answers)} answers`, restore, rawRestore, 4, '60 s'),
+      ...figuresOf(`checking ${String(answers)} answers`, check, rawCheck, 12),
+      sameFigure(original as number[], restored as number[]),
     ]
   } finally {
     await Promise.all([full.close(), empty.close()])
@@ -79,7 +87,17 @@ export async function benchTransfer(short: boolean): Promise<Figure[]> {
   }
 }
 
-function figuresOf(name: string, job: Job, raw: number, most: number, limit: string): Figure[] {
+function sameFigure(original: readonly number[], restored: readonly number[]): Figure {
+  return line({
+    name: 'portions of answers, cards and dates that a restore leaves bit for bit as they were',
+    value: restored.filter((hash, i) => hash === original[i]).length,
+    unit: 'portions',
+    peer: original.length,
+    target: '≥ 1 × all portions',
+  })
+}
+
+function figuresOf(name: string, job: Job, raw: number, most: number, limit?: string): Figure[] {
   return [
     line({
       name,
@@ -87,7 +105,7 @@ function figuresOf(name: string, job: Job, raw: number, most: number, limit: str
       unit: 's',
       peer: raw / 1000,
       target: `≤ ${String(most)} × the same rows raw`,
-      limit,
+      ...(limit !== undefined && { limit }),
     }),
     line({
       name: `${name}, longest frame`,
@@ -132,6 +150,17 @@ async function saveBackup(page: Page, file: string): Promise<void> {
 async function addIt(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Add it to this device' }).click()
   await page.getByText('Restored. Your cards are up to date.').waitFor({ timeout: MAX_WAIT_MS })
+}
+
+async function checkIt(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Check everything' }).click()
+  const saved = page.getByRole('button', { name: 'Save a report' })
+  await saved.waitFor({ timeout: MAX_WAIT_MS })
+  // A check that finds something, or cannot compare the journal, would not have looked at everything.
+  const isSound = (await page.getByText('Everything fits together.').count()) > 0
+  const isWhole = (await page.getByText('could not be compared').count()) === 0
+  const found = await page.locator('[role=status]').allTextContents()
+  if (!isSound || !isWhole) throw new Error(`the check says: ${found.join(' ')}`)
 }
 
 /** Runs a job of the screen, with a clock of frames in the page and a look at the memory now and then. */
@@ -200,12 +229,16 @@ function megabytesOf(pid: number, field: 'VmRSS' | 'VmHWM'): number {
 }
 
 /** Calls a function of the module, in a page of the origin that runs nothing of the app. */
-async function inPage(page: Page, url: string, name: string, ...args: readonly unknown[]): Promise<number> {
+async function inPage(page: Page, url: string, name: string, ...args: readonly unknown[]): Promise<unknown> {
   await page.goto(`${url}/shipped/index.json`)
+  return called(page, url, name, ...args)
+}
+
+/** Calls a function of the module in a page as it is. */
+function called(page: Page, url: string, name: string, ...args: readonly unknown[]): Promise<unknown> {
   const call = { entry: `${url}/transfer-page.js`, name, args }
-  const result = await page.evaluate(async ({ entry, name: wanted, args: given }) => {
+  return page.evaluate(async ({ entry, name: wanted, args: given }) => {
     const module = (await import(entry)) as Record<string, (...all: unknown[]) => Promise<unknown>>
     return module[wanted]?.(...given)
   }, call)
-  return Number(result ?? 0)
 }

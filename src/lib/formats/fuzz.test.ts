@@ -5,7 +5,7 @@ import type { CarriedEvent } from '$lib/domain/review/erasure'
 import { aDeck, anEvent, aReview, ARTICLE, fc } from '../../../tests/builders'
 import { anAssignment, seedOf } from '../../../tests/classroom'
 import { changedBytes, changedText, FUZZ_RUNS } from '../../../tests/fuzz'
-import { eventLines, parseEventLines } from './backup/event-lines'
+import { eventLines, jsonLines, parseEventLines } from './backup/event-lines'
 import { BACKUP_FORMAT, BACKUP_TABLES } from './backup/manifest'
 import { openBackup } from './backup/read-backup'
 import { parseRowLines } from './backup/row-lines'
@@ -94,9 +94,9 @@ const READERS: Readonly<Record<string, readonly [seeds: readonly string[], read:
   'the events of a backup': [
     [EVENTS],
     (text) => {
-      const { events, carried, rejected } = parseEventLines(text)
+      const { events, carried, rejected } = parseEventLines(jsonLines(text))
       // Each kept event is written and read again as it was.
-      expect(parseEventLines(eventLines([...events, ...carried])).rejected).toStrictEqual([])
+      expect(parseEventLines(jsonLines(eventLines([...events, ...carried]))).rejected).toStrictEqual([])
       for (const { code } of rejected) expect(code).toBe('event-invalid')
     },
   ],

@@ -4,11 +4,13 @@
  * therefore compares the number of events read for each card with the number in the card's row.
  */
 import type { Table } from 'dexie'
-import { folded, isCardEvent, type FoldedEvent, type WhenceEvent } from '$lib/domain/review/event'
-import { packEvents, unpackEvents } from '$lib/domain/review/event-columns'
-import type { CardId } from '$lib/domain/shared/ids'
+import { isCardEvent, type CardEvent, type WhenceEvent } from '$lib/domain/review/event'
+import { packEvents, type PackedEvents } from '$lib/domain/review/event-columns'
+import { idsNotIn, PackedLog } from '$lib/domain/review/packed-log'
 import type { Instant } from '$lib/domain/shared/clock'
+import type { EventId } from '$lib/domain/shared/ids'
 import type { WhenceDb } from './db'
+import type { PackRow } from './rows'
 
 /** Events in one pack. */
 const EVENTS_PER_PACK = 5000
@@ -16,43 +18,54 @@ const EVENTS_PER_PACK = 5000
 const PACKS_PER_READ = 10
 
 /** The result of reading the log. */
-export interface ReadLog {
+interface ReadLog {
   /** The events of each card, with the fields that folding uses. */
-  readonly byCard: Map<CardId, FoldedEvent[]>
-  /** True if some events came from packs. Late events may then be missing. */
-  readonly fromPacks: boolean
+  readonly log: PackedLog
+  /** True if some events came from packs that may lack late ones. */
+  readonly mayLackLate: boolean
+}
+
+/** The options of reading the log. */
+interface ReadLogOptions {
+  /** Receives the share of the log's time span that has been read, 0 to 1. */
+  readonly onProgress: (share: number) => void
+  /** True to compare the packs with the keys of the log, so that no late event is missed. */
+  readonly isExact?: boolean
+  /** The number of events in a new pack. */
+  readonly size?: number
 }
 
 /**
  * Reads the whole log: packed events from the packs, the rest event by event. Every full page of the rest becomes a new
- * pack.
- * @param onProgress gets the share of the log's time span that has been read, 0 to 1
+ * pack. The log stays in columns, so that a long one needs little memory.
  */
 export async function readLog(
   db: WhenceDb,
-  onProgress: (share: number) => void,
-  size = EVENTS_PER_PACK,
+  { onProgress, isExact = false, size = EVENTS_PER_PACK }: ReadLogOptions,
 ): Promise<ReadLog> {
-  const byCard: ReadLog['byCard'] = new Map()
-  const listOf = (card: CardId): FoldedEvent[] => {
-    const list = byCard.get(card) ?? []
-    if (list.length === 0) byCard.set(card, list)
-    return list
-  }
+  const log = new PackedLog()
   const shareAt = await shareOfTime(db)
   let packed = ''
   for await (const packs of rowPages(db.packs, 'upto', packed, PACKS_PER_READ)) {
-    for (const { events, upto } of packs) {
-      unpackEvents(events, listOf)
-      packed = upto
+    for (const pack of packs) {
+      log.add(pack.events)
+      if (isExact) log.add(packEvents(await lateEvents(db, packed, pack)))
+      packed = pack.upto
     }
     onProgress(shareAt(packs.at(-1)?.events.at.at(-1)))
   }
-  for await (const page of pagesAndPacks(db, packed, size)) {
-    for (const event of page) if (isCardEvent(event)) listOf(event.card).push(folded(event))
-    onProgress(shareAt(page.at(-1)?.at))
+  for await (const { events, at } of pagesAndPacks(db, packed, size)) {
+    log.add(events)
+    onProgress(shareAt(at))
   }
-  return { byCard, fromPacks: packed !== '' }
+  return { log, mayLackLate: packed !== '' && !isExact }
+}
+
+/** The events of cards that stand in a pack's part of the log, but not in the pack. */
+async function lateEvents(db: WhenceDb, after: string, { upto, events }: PackRow): Promise<CardEvent[]> {
+  const ids = await db.events.where('id').between(after, upto, false, true).primaryKeys()
+  const found = await db.events.bulkGet(idsNotIn(events, ids as EventId[]))
+  return found.filter((event) => event !== undefined).filter(isCardEvent)
 }
 
 /** Packs all full pages of the log. Nothing waits for this, and stopping it loses nothing. */
@@ -79,29 +92,53 @@ export async function unpackFrom(db: WhenceDb, events: readonly WhenceEvent[]): 
   if (first) await db.packs.where('upto').aboveOrEqual(first).delete()
 }
 
+/**
+ * The pack of events that are about to be added, with the unpacked events before them. Runs in the transaction that adds
+ * them, after {@link unpackFrom}, so that a log is packed while it comes in and never has to be read again.
+ * @returns null if they are too few for a pack, or if too many unpacked events come before them
+ */
+export async function packOfAdded(
+  db: WhenceDb,
+  added: readonly WhenceEvent[],
+  size = EVENTS_PER_PACK,
+): Promise<PackRow | null> {
+  const [newest] = [...added].sort((a, b) => (a.id < b.id ? 1 : -1))
+  if (!newest) return null
+  const between = db.events.where('id').between(await lastPacked(db), newest.id, false, true)
+  const before = await between.limit(size + 1).toArray()
+  if (before.length > size || before.length + added.length < size) return null
+  const all = [...before, ...added].sort((a, b) => (a.id < b.id ? -1 : 1))
+  return { upto: newest.id, events: packEvents(all.filter(isCardEvent)) }
+}
+
 async function lastPacked(db: WhenceDb): Promise<string> {
   const [last] = await db.packs.orderBy('upto').reverse().limit(1).primaryKeys()
   return last ?? ''
 }
 
+/** The events of cards in a page of the log, and the time of its last event. */
+interface PackedPage {
+  readonly events: PackedEvents
+  readonly at: Instant | undefined
+}
+
 /** The pages of the log after an id. Each full page is packed while the caller works on it. */
-async function* pagesAndPacks(db: WhenceDb, after: string, size: number): AsyncGenerator<WhenceEvent[]> {
+async function* pagesAndPacks(db: WhenceDb, after: string, size: number): AsyncGenerator<PackedPage> {
   let last = after
   let writing: Promise<unknown> = Promise.resolve()
   for await (const page of rowPages(db.events, 'id', after, size)) {
     await writing
-    if (page.length === size) writing = pack(db, last, page)
-    yield page
-    last = page.at(-1)?.id ?? last
+    const events = packEvents(page.filter(isCardEvent))
+    const end = page.at(-1)
+    if (end && page.length === size) writing = pack(db, last, { upto: end.id, events })
+    yield { events, at: end?.at }
+    last = end?.id ?? last
   }
   await writing
 }
 
-/** Packs a full page of the log that begins after the last pack. Does nothing if another tab has packed it already. */
-async function pack(db: WhenceDb, after: string, page: readonly WhenceEvent[]): Promise<void> {
-  const upto = page.at(-1)?.id
-  if (!upto) return
-  const events = packEvents(page.filter(isCardEvent))
+/** Stores the pack of a full page that begins after the last pack. Does nothing if another tab has packed it already. */
+async function pack(db: WhenceDb, after: string, { upto, events }: PackRow): Promise<void> {
   await db.transaction('rw', db.packs, async () => {
     if ((await lastPacked(db)) === after) await db.packs.add({ upto, events })
   })

@@ -20,7 +20,7 @@ export async function eachCard(
   for (let from = 0; from < cards.length; from += CARDS_PER_BATCH) {
     const [first, last] = [cards[from], cards[Math.min(from + CARDS_PER_BATCH, cards.length) - 1]]
     const events = await db.events.where('card').between(first, last, true, true).toArray()
-    const found = byCard(events.filter(isCardEvent))
+    const found = eventsByCard(events.filter(isCardEvent))
     for (const card of [...found.keys()].sort()) onCard(card, found.get(card) ?? [])
   }
 }
@@ -52,7 +52,8 @@ export async function latestEvents(db: WhenceDb, count: number, before = '~'): P
   return first === undefined ? earlier.toArray() : db.events.where('id').between(first, before).toArray()
 }
 
-function byCard(events: readonly CardEvent[]): Map<CardId, CardEvent[]> {
+/** Groups events by their card. */
+export function eventsByCard(events: readonly CardEvent[]): Map<CardId, CardEvent[]> {
   const cards = new Map<CardId, CardEvent[]>()
   for (const event of events) {
     const own = cards.get(event.card)

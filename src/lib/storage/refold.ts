@@ -12,6 +12,12 @@ import { dateRow, type CardRow, type SiblingsRow } from './rows'
 import { rawPut, type Put } from './raw-write'
 
 /**
+ * Name of the row of `meta` that is there while cards are still to be folded again after a restore. Rows of cards then
+ * say nothing about the events that the packs lack.
+ */
+export const REFOLD_PENDING = 'refold-pending'
+
+/**
  * Claims whose cards are written in one transaction. The number is small, so that an answer given meanwhile waits only
  * a moment.
  */
@@ -35,12 +41,16 @@ const AFTER_ALL_KEYS = '\uffff'
  */
 export async function refold(db: WhenceDb, fold: Fold, onProgress: (share: number) => void): Promise<number> {
   const mark = await markIn(db)
+  const isExact = (await db.meta.get(REFOLD_PENDING)) !== undefined
   const onRead = (share: number): void => {
     onProgress(share * READING_SHARE)
   }
   // Read both at once: the browser fetches rows while the log is unpacked here. The writes then run without a pause.
-  const [log, knownUpTo] = await Promise.all([readLog(db, onRead), storedRows(db)])
-  const byClaim = claimsOf(log.byCard.keys())
+  const [{ log, mayLackLate }, knownUpTo] = await Promise.all([
+    readLog(db, { onProgress: onRead, isExact }),
+    storedRows(db),
+  ])
+  const byClaim = claimsOf(log.cards())
   const claims = [...byClaim.keys()].sort()
   const writing: Promise<unknown>[] = []
   for (let from = 0; from < claims.length || from === 0; from += CLAIMS_PER_PIECE) {
@@ -50,16 +60,14 @@ export async function refold(db: WhenceDb, fold: Fold, onProgress: (share: numbe
       from + CLAIMS_PER_PIECE < claims.length ? (names.at(-1) ?? AFTER_ALL_KEYS) : AFTER_ALL_KEYS,
     ]
     const cards = names.flatMap((claim) => byClaim.get(claim) ?? [])
-    const rows = cards.map((card) => fold.all(card, log.byCard.get(card) ?? []))
-    writing.push(
-      writePiece(db, fold, range, { rows, known: knownUpTo(range[1]), fromPacks: log.fromPacks, mark }),
-    )
+    const rows = cards.map((card) => fold.all(card, log.eventsOf(card)))
+    writing.push(writePiece(db, fold, range, { rows, known: knownUpTo(range[1]), mayLackLate, mark }))
     if (writing.length >= MAX_PENDING_WRITES) await writing.shift()
     onProgress(READING_SHARE + ((1 - READING_SHARE) * from) / Math.max(1, claims.length))
   }
   await Promise.all(writing)
   onProgress(1)
-  return log.byCard.size
+  return log.size
 }
 
 function claimsOf(cards: Iterable<CardId>): Map<string, CardId[]> {
@@ -83,7 +91,8 @@ interface Piece {
   /** The rows folded from the log. */
   readonly rows: readonly CardRow[]
   readonly known: Known
-  readonly fromPacks: boolean
+  /** True if cards with late events are found by the number of events in their rows. */
+  readonly mayLackLate: boolean
   readonly mark: string | null
 }
 
@@ -132,9 +141,9 @@ function writePiece(db: WhenceDb, fold: Fold, range: Range, piece: Piece): Promi
 async function withLate(
   db: WhenceDb,
   fold: Fold,
-  { rows, known, fromPacks }: Piece,
+  { rows, known, mayLackLate }: Piece,
 ): Promise<readonly CardRow[]> {
-  if (!fromPacks) return rows
+  if (!mayLackLate) return rows
   const read = new Map(rows.map((row) => [row.card, row]))
   const counts = new Map(cardsOf(known).map(({ card, events }) => [card, events]))
   const cards = [...new Set([...read.keys(), ...counts.keys()])]

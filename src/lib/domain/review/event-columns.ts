@@ -63,32 +63,40 @@ function kindOf(event: CardEvent): number {
 
 /** Unpacks events into the form that folding uses, and appends each to the list of its card. */
 export function unpackEvents(packed: PackedEvents, listOf: (card: CardId) => FoldedEvent[]): void {
-  const { ids, cards, kind, others } = packed
-  const lists = cards.map(listOf)
+  const lists = packed.cards.map(listOf)
   let other = 0
-  for (let i = 0; i < kind.length; i++) {
+  for (let i = 0; i < packed.kind.length; i++) {
     const which = packed.card[i] ?? 0
-    const [card, list] = [cards[which] as CardId, lists[which] as FoldedEvent[]]
-    if (kind[i] === OTHER_CODE) {
-      list.push(others[other++] as FoldedEvent)
-      continue
-    }
-    const id = ids.slice(i * ID_LENGTH, (i + 1) * ID_LENGTH) as EventId
-    const [at, offset] = [packed.at[i] as number, packed.offset[i] as number]
+    const list = lists[which] as FoldedEvent[]
     list.push(
-      kind[i] === TRIAL_CODE
-        ? { type: 'TrialGiven', id, card, at, offset }
-        : {
-            type: 'ReviewGiven',
-            id,
-            card,
-            at,
-            offset,
-            ...ratingOf(kind[i] as number),
-            due: packed.due[i] as number,
-          },
+      isInColumns(packed, i)
+        ? eventInColumns(packed, i, packed.cards[which] as CardId)
+        : (packed.others[other++] as FoldedEvent),
     )
   }
+}
+
+/** False if an event stands whole among the others. */
+export function isInColumns({ kind }: Pick<PackedEvents, 'kind'>, i: number): boolean {
+  return kind[i] !== OTHER_CODE
+}
+
+/** The id of the event at a place. */
+export function idInColumns({ ids }: Pick<PackedEvents, 'ids'>, i: number): EventId {
+  return ids.slice(i * ID_LENGTH, (i + 1) * ID_LENGTH) as EventId
+}
+
+/** The review or trial at a place of the columns, in the form that folding uses. */
+export function eventInColumns(
+  packed: Pick<PackedEvents, 'ids' | 'at' | 'offset' | 'kind' | 'due'>,
+  i: number,
+  card: CardId,
+): FoldedEvent {
+  const [id, code] = [idInColumns(packed, i), packed.kind[i] as number]
+  const [at, offset] = [packed.at[i] as number, packed.offset[i] as number]
+  if (code === TRIAL_CODE) return { type: 'TrialGiven', id, card, at, offset }
+  const due = packed.due[i] as number
+  return { type: 'ReviewGiven', id, card, at, offset, ...ratingOf(code), due }
 }
 
 /** An unrated review is a right guess, which the app rates Again. */

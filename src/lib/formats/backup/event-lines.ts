@@ -44,14 +44,16 @@ export function eventLines(events: readonly CarriedEvent[]): string {
 }
 
 /** Reads the lines of a part. Lines that are no events are dropped and listed in `rejected`. */
-export function parseEventLines(text: string): EventLines {
+export function parseEventLines(lines: Iterable<string>): EventLines {
   const [events, carried, rejected]: [WhenceEvent[], CarriedEvent[], RejectedLine[]] = [[], [], []]
-  for (const [i, line] of jsonLines(text).entries()) {
+  let number = 0
+  for (const line of lines) {
+    number += 1
     const value = line.length > MAX_LINE_LENGTH ? undefined : parsedJson(line)
     const event = v.safeParse(EventSchema, value)
     if (event.success) events.push(event.output)
     else if (isCarried(value)) carried.push(value)
-    else rejected.push({ line: i + 1, code: 'event-invalid' })
+    else rejected.push({ line: number, code: 'event-invalid' })
   }
   return { events, carried, rejected }
 }

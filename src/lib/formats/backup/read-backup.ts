@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { decryptWithPassphrase, isAgeFile, type AgeError } from '$lib/formats/age-file'
 import { readZip, sourceOfBlob, type ZipEntry, type ZipError } from '$lib/formats/zip/read-zip'
 import { parsedJson } from './json'
+import { isUtf8, linesIn, textIn } from './part-text'
 import { BACKUP_LIMITS, MANIFEST_NAME, ManifestSchema, sha256OfBytes, type Manifest } from './manifest'
 
 /**
@@ -20,6 +21,8 @@ export interface OpenedBackup {
   readonly manifest: Manifest
   /** Reads the text of a part, and checks it against its digest each time. */
   readonly read: (name: string) => Promise<Result<string, BackupError>>
+  /** Reads a part in the same way, line by line, so that its text is never in memory as a whole. */
+  readonly readLines: (name: string) => Promise<Result<Iterable<string>, BackupError>>
 }
 
 const ZIP_ERRORS: Readonly<Record<ZipError['code'], 'backup-damaged' | 'backup-too-large'>> = {
@@ -64,9 +67,17 @@ async function openZip(file: Blob): Promise<Result<OpenedBackup, BackupError>> {
     listed.size === entries.size - 1 &&
     manifest.value.parts.every(({ name, bytes }) => entries.get(name)?.size === bytes)
   if (!isWhole) return fail({ code: 'backup-damaged' })
+  const bytesIn = (name: string) => bytesOf(entries.get(name), listed.get(name)?.sha256 ?? '')
   return ok({
     manifest: manifest.value,
-    read: (name) => textOf(entries.get(name), listed.get(name)?.sha256 ?? ''),
+    read: async (name) => {
+      const bytes = await bytesIn(name)
+      return bytes.ok ? ok(textIn(bytes.value)) : bytes
+    },
+    readLines: async (name) => {
+      const bytes = await bytesIn(name)
+      return bytes.ok ? ok(linesIn(bytes.value)) : bytes
+    },
   })
 }
 
@@ -75,12 +86,12 @@ async function openZip(file: Blob): Promise<Result<OpenedBackup, BackupError>> {
  * @param onProgress receives the share of the parts that are checked, 0 to 1
  */
 export async function checkParts(
-  { manifest: { parts }, read }: OpenedBackup,
+  { manifest: { parts }, readLines }: OpenedBackup,
   onProgress: (share: number) => void,
 ): Promise<Result<null, BackupError>> {
   for (const [i, { name }] of parts.entries()) {
-    const text = await read(name)
-    if (!text.ok) return text
+    const lines = await readLines(name)
+    if (!lines.ok) return lines
     onProgress((i + 1) / parts.length)
   }
   return ok(null)
@@ -88,9 +99,9 @@ export async function checkParts(
 
 async function manifestOf(entry: ZipEntry | undefined): Promise<Result<Manifest, BackupError>> {
   if (!entry) return fail({ code: 'backup-none' })
-  const text = await textOf(entry, null)
-  if (!text.ok) return text
-  const value = parsedJson(text.value)
+  const bytes = await bytesOf(entry, null)
+  if (!bytes.ok) return bytes
+  const value = parsedJson(textIn(bytes.value))
   const parsed = v.safeParse(ManifestSchema, value)
   if (parsed.success) return ok(parsed.output)
   return fail({ code: isLaterFormat(value) ? 'backup-newer' : 'backup-damaged' })
@@ -102,19 +113,14 @@ function isLaterFormat(value: unknown): boolean {
   return Number(version ?? 0) > 1
 }
 
-/** Reads the text of an entry. @param sha256 its digest; null if none is known */
-async function textOf(
+/** Reads the bytes of an entry, which must be UTF-8. @param sha256 its digest; null if none is known */
+async function bytesOf(
   entry: ZipEntry | undefined,
   sha256: string | null,
-): Promise<Result<string, BackupError>> {
+): Promise<Result<Uint8Array, BackupError>> {
   const bytes = await entry?.read()
   if (!bytes) return fail({ code: 'backup-damaged' })
   if (!bytes.ok) return fail({ code: ZIP_ERRORS[bytes.error.code] })
-  if (sha256 !== null && (await sha256OfBytes(bytes.value)) !== sha256)
-    return fail({ code: 'backup-damaged' })
-  try {
-    return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.value))
-  } catch {
-    return fail({ code: 'backup-damaged' })
-  }
+  const isSame = sha256 === null || (await sha256OfBytes(bytes.value)) === sha256
+  return isSame && isUtf8(bytes.value) ? ok(bytes.value) : fail({ code: 'backup-damaged' })
 }

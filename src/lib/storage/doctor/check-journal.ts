@@ -1,13 +1,14 @@
+import type { Table } from 'dexie'
 import { isSameData } from '$lib/domain/shared/three-way'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import { BACKUP_TABLES } from '$lib/formats/backup/manifest'
 import type { WhenceDb } from '$lib/storage/db'
 import { editsName } from '$lib/storage/edits'
-import { DERIVED_TABLES, type KeptRow } from '$lib/storage/journal/entry'
+import { DERIVED_TABLES, HIGH_WATER_MARK, type KeptRow } from '$lib/storage/journal/entry'
 import { rowName, withoutOldSessions } from '$lib/storage/journal/materialise'
 import { putRows } from '$lib/storage/journal/migrate-rows'
-import { highWaterMark, type JournalContents } from '$lib/storage/journal/recovery'
-import { journalledPages } from '$lib/storage/journal/rewrite'
+import type { JournalInPieces } from '$lib/storage/journal/read-pieces'
+import { highWaterMark } from '$lib/storage/journal/recovery'
 import { SCHEMA_VERSION } from '$lib/storage/schema'
 import type { Count } from './findings'
 
@@ -23,58 +24,104 @@ export interface OnlyInJournal {
 }
 
 /**
- * Compares the journal with the database, row by row.
+ * Compares the journal with the database, row by row and piece by piece: neither is in memory as a whole.
  * @param read reads the journal; null if the platform has none
  * @returns the events and rows that the database lacks; null if nothing could be compared
  */
 export async function checkJournal(
   db: WhenceDb,
-  read: () => Promise<JournalContents | null>,
+  read: () => Promise<JournalInPieces | null>,
   count: Count,
 ): Promise<OnlyInJournal | null> {
   for (let reads = 0; reads < READS; reads++) {
     const before = await highWaterMark(db)
     const journal = await read()
     if (!journal) return null
-    const stored = await storedRows(db)
+    if (before && journal.last?.token !== before.token) continue
+    const found = await compare(db, journal)
     const after = await highWaterMark(db)
-    if (before?.token !== after?.token || (before && journal.last?.token !== before.token)) continue
+    if (!found || before?.token !== after?.token) continue
     if (journal.damaged) count.add('journal-damaged')
-    return compare(db, journal.rows, stored, count)
+    count.add('journal-differs', found.differing)
+    count.add('database-lacks', found.events.length + found.rows.length)
+    count.add('journal-lacks', found.unmatched)
+    return { events: found.events, rows: found.rows }
   }
   return null
 }
 
-async function storedRows(db: WhenceDb): Promise<Map<string, KeptRow>> {
-  const rows: KeptRow[] = []
-  for await (const page of journalledPages(db)) rows.push(...page)
-  return byName(withoutOldSessions(rows))
+/** The result of a comparison. */
+interface Compared {
+  readonly events: WhenceEvent[]
+  readonly rows: KeptRow[]
+  /** The number of rows that differ between both stores. */
+  differing: number
+  /** The number of stored rows that the journal lacks. */
+  unmatched: number
 }
 
-function byName(rows: readonly KeptRow[]): Map<string, KeptRow> {
-  return new Map(rows.map((row) => [rowName(row.table, row.key), row]))
-}
-
-async function compare(
-  db: WhenceDb,
-  journalled: readonly KeptRow[],
-  stored: Map<string, KeptRow>,
-  count: Count,
-): Promise<OnlyInJournal> {
-  const [events, rows]: [WhenceEvent[], KeptRow[]] = [[], []]
-  for (const [name, row] of byName(journalled)) {
-    const here = stored.get(name)
-    stored.delete(name)
-    if (here) {
-      // A row of an older schema is migrated only when it is needed, so it may differ.
-      if (row.schema === SCHEMA_VERSION && !isSameData(asJson(here.row), row.row))
-        count.add('journal-differs')
-    } else if (row.table === 'events') events.push(row.row as WhenceEvent)
-    else if (await isLost(db, row)) rows.push(row)
+/** @returns null if the journal was changed while it was read */
+async function compare(db: WhenceDb, journal: JournalInPieces): Promise<Compared | null> {
+  const sessions = await storedSessions(db)
+  const found: Compared = {
+    events: [],
+    rows: [],
+    differing: 0,
+    unmatched: await countStored(db, sessions.size),
   }
-  count.add('database-lacks', events.length + rows.length)
-  count.add('journal-lacks', stored.size)
-  return { events, rows }
+  for await (const rows of journal.rows()) {
+    if (!rows) return null
+    await compareRows(db, sessions, rows, found)
+  }
+  return found
+}
+
+async function compareRows(
+  db: WhenceDb,
+  sessions: ReadonlyMap<string, KeptRow>,
+  rows: readonly KeptRow[],
+  found: Compared,
+): Promise<void> {
+  const stored = new Map<string, unknown>([...sessions].map(([name, { row }]) => [name, row]))
+  for (const table of journalledTables(db)) {
+    const own = rows.filter((row) => row.table === table.name)
+    if (own.length === 0 || table.name === 'sessions') continue
+    const here: unknown[] = await table.bulkGet(own.map(({ key }) => key))
+    for (const [i, { key }] of own.entries())
+      if (here[i] !== undefined) stored.set(rowName(table.name, key), here[i])
+  }
+  for (const row of rows) {
+    const here = stored.get(rowName(row.table, row.key))
+    if (here !== undefined) {
+      found.unmatched -= 1
+      // A row of an older schema is migrated only when it is needed, so it may differ.
+      if (row.schema === SCHEMA_VERSION && !isSameData(asJson(here), row.row)) found.differing += 1
+    } else if (row.table === 'events') found.events.push(row.row as WhenceEvent)
+    else if (await isLost(db, row)) found.rows.push(row)
+  }
+}
+
+function journalledTables(db: WhenceDb): Table<unknown, KeptRow['key']>[] {
+  return (db.tables as Table<unknown, KeptRow['key']>[]).filter(({ name }) => !DERIVED_TABLES.includes(name))
+}
+
+/** The sessions that the journal should have: those of the latest study day. */
+async function storedSessions(db: WhenceDb): Promise<ReadonlyMap<string, KeptRow>> {
+  const all = (await db.sessions.toArray()).map((row): KeptRow => ({
+    table: 'sessions',
+    key: row.id,
+    row,
+    schema: SCHEMA_VERSION,
+  }))
+  return new Map(withoutOldSessions(all).map((row) => [rowName(row.table, row.key), row]))
+}
+
+/** The number of stored rows that the journal should have: all but the high-water mark and old sessions. */
+async function countStored(db: WhenceDb, sessions: number): Promise<number> {
+  const others = journalledTables(db).filter(({ name }) => name !== 'sessions')
+  const counts = await Promise.all(others.map((table) => table.count()))
+  const mark = (await db.meta.get(HIGH_WATER_MARK)) ? 1 : 0
+  return counts.reduce((sum, n) => sum + n, sessions) - mark
 }
 
 /** True if a row that only the journal has was lost. A deleted row has left a tombstone. */

@@ -1,11 +1,13 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
 import type { Deck } from '$lib/domain/deck/deck'
 import { textDigest } from '$lib/domain/material/digest'
 import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
-import type { WhenceDb } from '$lib/storage/db'
+import { openDatabase, type WhenceDb } from '$lib/storage/db'
 import { packLog } from '$lib/storage/event-archive'
 import { mergeEvents } from '$lib/storage/event-merge'
+import { asPieces } from '$lib/storage/journal/read-pieces'
 import { highWaterMark, type JournalContents } from '$lib/storage/journal/recovery'
 import { journalledPages } from '$lib/storage/journal/rewrite'
 import { refold } from '$lib/storage/refold'
@@ -40,8 +42,13 @@ async function journalOf(db: WhenceDb): Promise<JournalContents> {
   return { rows: structuredClone(rows), last: await highWaterMark(db), damaged: false }
 }
 
-const examined = (db: WhenceDb, readJournal = (): Promise<JournalContents | null> => journalOf(db)) =>
-  examine({ db, fold, readJournal, onProgress: () => undefined })
+const examined = (db: WhenceDb, read = (): Promise<JournalContents | null> => journalOf(db)) => {
+  const readJournal = async () => {
+    const journal = await read()
+    return journal && asPieces(journal)
+  }
+  return examine({ db, fold, readJournal, onProgress: () => undefined })
+}
 
 const found = async (db: WhenceDb) => Object.fromEntries((await examined(db)).findings)
 
@@ -176,6 +183,48 @@ describe('the doctor', () => {
     await repairDatabase({ db, fold }, examination)
     expect(await db.events.get(lost.id)).toStrictEqual(lost)
     expect(await db.decks.get('gone')).toBeDefined()
+  })
+
+  it('reads few rows at a time, however many there are, so that the page can paint in between', async () => {
+    const db = openDatabase('w', { indexedDB: new IDBFactory(), IDBKeyRange })
+    let most = 0
+    const note = (rows: readonly unknown[]): void => {
+      most = Math.max(most, rows.length)
+    }
+    db.use({
+      stack: 'dbcore',
+      name: 'most-rows',
+      create: (core) => ({
+        ...core,
+        table: (name) => {
+          const table = core.table(name)
+          return {
+            ...table,
+            query: async (request) => {
+              const found = await table.query(request)
+              if (request.values === true) note(found.result)
+              return found
+            },
+            getMany: async (request) => {
+              const rows = (await table.getMany(request)) as unknown[]
+              note(rows)
+              return rows
+            },
+          }
+        },
+      }),
+    })
+    const cardAt = (n: number) => cardId(`sandholm/claim-${String(n)}/source`)
+    const given = Array.from({ length: 2400 }, (_, n) =>
+      aReview({ at: START + n, id: ulidAt(START + n, n), card: cardAt(n % 1200) }),
+    )
+    await mergeEvents(db, fold, given)
+    // A card in the middle has no events, another one has no row.
+    await db.cards.put(fold.empty(cardId('sandholm/claim-5000/source')))
+    await db.siblings.delete('sandholm/claim-700/')
+    most = 0
+    expect(await found(db)).toStrictEqual({ 'card-missing': 1, 'card-without-events': 1 })
+    expect(most).toBeLessThanOrEqual(1000)
   })
 
   it('compares nothing where there is no journal, or one at another transaction', async () => {

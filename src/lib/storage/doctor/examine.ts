@@ -5,7 +5,7 @@ import type { CardId } from '$lib/domain/shared/ids'
 import { removeCards } from '$lib/storage/card-removal'
 import type { WhenceDb } from '$lib/storage/db'
 import { mergeEvents } from '$lib/storage/event-merge'
-import type { JournalContents } from '$lib/storage/journal/recovery'
+import type { JournalInPieces } from '$lib/storage/journal/read-pieces'
 import { checkEvents, checkPacks, eventsSetAside } from './check-events'
 import { checkJournal, putBack, type OnlyInJournal } from './check-journal'
 import { checkProjection } from './check-projection'
@@ -22,7 +22,7 @@ export interface ExamineSetup {
   readonly db: WhenceDb
   readonly fold: Fold
   /** Reads the journal; null if there is none. */
-  readonly readJournal: () => Promise<JournalContents | null>
+  readonly readJournal: () => Promise<JournalInPieces | null>
   readonly onProgress: (share: number) => void
 }
 

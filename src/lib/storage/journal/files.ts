@@ -20,16 +20,30 @@ export async function journalFolder(name = HOME.journalFolder): Promise<FileSyst
 }
 
 /**
- * Reads the bytes of the journal without holding its files, because another tab may lead. Empty if there is no journal.
- * A file that cannot be read counts as empty, so that the other file is still read.
+ * Opens the journal's files without holding them, because another tab may lead. Empty if there is no journal. A file that
+ * cannot be opened is left out.
  */
-export async function readFiles(name = HOME.journalFolder): Promise<Uint8Array[]> {
+export async function openFiles(name = HOME.journalFolder): Promise<Blob[]> {
   const folder = await journalFolder(name)
   if (!folder) return []
   const files = FILES.map(async (file) => {
     try {
-      const opened = await (await folder.getFileHandle(file)).getFile()
-      return new Uint8Array(await opened.arrayBuffer())
+      return [await (await folder.getFileHandle(file)).getFile()]
+    } catch {
+      return []
+    }
+  })
+  return (await Promise.all(files)).flat()
+}
+
+/**
+ * Reads the bytes of the journal's files. A file that cannot be read counts as empty, so that the other file is still
+ * read.
+ */
+export async function readFiles(name = HOME.journalFolder): Promise<Uint8Array[]> {
+  const files = (await openFiles(name)).map(async (file) => {
+    try {
+      return new Uint8Array(await file.arrayBuffer())
     } catch {
       return new Uint8Array()
     }

@@ -1,5 +1,6 @@
 import type { JournalRecord } from '$lib/formats/journal-frames'
 import type { JournalOp, KeptRow, Key } from './entry'
+import { IdRanges } from './id-ranges'
 import { headOf, opsIn } from './record'
 
 /**
@@ -15,10 +16,19 @@ export function foldRecords(texts: Iterable<string>): KeptRow[] {
   return withoutOldSessions([...rows.values()])
 }
 
-/** The place of each row's latest version in a journal that is read twice, piece by piece. */
+/** Stands in for the number of a record where a row was deleted. */
+const GONE = -1
+
+/**
+ * The place of each row's latest version in a journal that is read twice, piece by piece. Almost every event is put once
+ * and never deleted. Such events are not noted one by one, so that a long log needs little memory.
+ */
 export class LatestRows {
-  /** The number of the record with the latest version, by the name of the row. */
+  /** The number of the record with the latest version, by the name of the row. Events that are put once are missing. */
   #records = new Map<string, number>()
+  #events = new IdRanges()
+  /** The number of the record from which on rows count. */
+  #from = 0
   /** The study day of each session that is there. */
   readonly #days = new Map<string, string>()
 
@@ -27,26 +37,35 @@ export class LatestRows {
     // A snapshot from the database replaces everything before it.
     if (headOf(text)?.kind === 'begin') {
       this.#records = new Map()
+      this.#events = new IdRanges()
       this.#days.clear()
+      this.#from = seq
     }
-    for (const op of opsIn(text)) {
-      const name = rowName(op[0], op[1])
-      if (op.length === 2) {
-        this.#records.delete(name)
-        this.#days.delete(name)
-      } else {
-        this.#records.set(name, seq)
-        if (op[0] === 'sessions') this.#days.set(name, (op[2] as { readonly day: string }).day)
-      }
+    for (const op of opsIn(text)) this.#noteOp(op, seq)
+  }
+
+  #noteOp(op: JournalOp, seq: number): void {
+    const [table, key] = op
+    if (table === 'events' && op.length === 3 && this.#events.add(String(key))) return
+    const name = rowName(table, key)
+    if (op.length === 3) {
+      this.#records.set(name, seq)
+      if (table === 'sessions') this.#days.set(name, (op[2] as { readonly day: string }).day)
+    } else {
+      this.#records.set(name, GONE)
+      this.#days.delete(name)
+      if (table === 'events') this.#events.add(String(key))
     }
   }
 
   /** The rows whose latest version stands in a record, when all have been noted. */
   rowsIn({ seq, text }: JournalRecord): KeptRow[] {
+    if (seq < this.#from) return []
     const latest = [...this.#days.values()].sort().at(-1)
     return foldRecords([text]).filter(({ table, key }) => {
       const name = rowName(table, key)
-      return this.#records.get(name) === seq && (this.#days.get(name) ?? latest) === latest
+      const last = this.#records.get(name) ?? (table === 'events' ? seq : GONE)
+      return last === seq && (this.#days.get(name) ?? latest) === latest
     })
   }
 }

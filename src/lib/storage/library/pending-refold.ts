@@ -1,10 +1,7 @@
 import { makeFold } from '$lib/domain/review/fold'
 import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/settings-in-force'
 import type { WhenceDb } from '$lib/storage/db'
-import { refold } from '$lib/storage/refold'
-
-/** Name of the row of `meta` that is there while cards are still to be folded again after a restore. */
-export const REFOLD_PENDING = 'refold-pending'
+import { refold, REFOLD_PENDING } from '$lib/storage/refold'
 
 /** Folds all cards again where a restore has added events since the last time. */
 export async function foldWhatIsPending(db: WhenceDb, onProgress: (share: number) => void): Promise<void> {

@@ -1,6 +1,7 @@
 /**
  * Merges a backup into this library. A dry run reads everything and writes nothing. The merge then writes in many small
- * transactions. Cards are folded again at the end; until then a row of `meta` notes that the fold is pending.
+ * transactions, each with a part of the log and its pack, so that neither the backup nor the log is in memory as a whole.
+ * Cards are folded again at the end, from the packs; until then a row of `meta` notes that the fold is pending.
  */
 import { erasuresIn, isErased, type CarriedEvent, type Erasures } from '$lib/domain/review/erasure'
 import type { WhenceEvent } from '$lib/domain/review/event'
@@ -11,10 +12,11 @@ import { BACKUP_TABLES, type BackupTable } from '$lib/formats/backup/manifest'
 import type { BackupError, OpenedBackup } from '$lib/formats/backup/read-backup'
 import { parseRowLines } from '$lib/formats/backup/row-lines'
 import type { Platform, WhenceDb } from '$lib/storage/db'
+import { packOfAdded } from '$lib/storage/event-archive'
 import { knownEvents, uniteEvents } from '$lib/storage/event-merge'
+import { REFOLD_PENDING } from '$lib/storage/refold'
 import { rawPut, type Put } from '$lib/storage/raw-write'
 import { incomingRow } from './incoming-rows'
-import { REFOLD_PENDING } from './pending-refold'
 import { mergeRows, type IncomingRow, type RowFate } from './merge-rows'
 
 /** Rows merged in one transaction. */
@@ -44,6 +46,8 @@ export interface RestoreOptions {
   readonly platform: Platform
   /** Receives the share of the parts that are done, 0 to 1. */
   readonly onProgress: (share: number) => void
+  /** The number of events in a pack of the archive. */
+  readonly packSize?: number
 }
 
 const MAX_TOLD = 100
@@ -73,20 +77,19 @@ export async function mergeBackup(
   )
   let writing: Promise<void> = Promise.resolve()
   for (const [i, name] of parts.entries()) {
-    const text = await backup.read(name)
-    if (!text.ok) {
-      await writing
-      return text
-    }
     if (name.startsWith('events/')) {
-      const lines = parseEventLines(text.value)
-      refuse(report, name, lines.rejected)
+      const text = await backup.readLines(name)
+      const lines = parseEventLines(text.ok ? text.value : [])
       await writing
+      if (!text.ok) return text
+      refuse(report, name, lines.rejected)
       // The next part is read while this one is written. A failure is thrown by the next wait.
       writing = mergeEventPart(db, lines, options, report)
       writing.catch(() => undefined)
     } else {
       await writing
+      const text = await backup.read(name)
+      if (!text.ok) return text
       const merged = await mergeRowPart(db, backup, name, text.value, options, report)
       if (!merged.ok) return merged
     }
@@ -115,7 +118,7 @@ function refuse(report: Counts, part: string, lines: readonly RejectedLine[]): v
 async function mergeEventPart(
   db: WhenceDb,
   { events, carried }: EventLines,
-  { write }: RestoreOptions,
+  { write, packSize }: RestoreOptions,
   report: Counts,
 ): Promise<void> {
   if (!write) {
@@ -133,6 +136,7 @@ async function mergeEventPart(
     // An erasure of the backup also covers stored events of later app versions.
     if (erasures.size > 0) await db.carried.filter((event) => isErased(event, erasures)).delete()
     const fresh = await freshCarried(db, carried, erasures)
+    const pack = await packOfAdded(db, added, packSize)
     report.events.added += added.length
     report.events.known += duplicates
     report.carried += fresh.length
@@ -140,6 +144,7 @@ async function mergeEventPart(
       ...added.map((event): Put => ['events', event.id, event]),
       ...fresh.map((event): Put => ['carried', event.id, event]),
     ]
+    if (pack) puts.push(['packs', pack.upto, pack])
     if (added.length > 0) puts.push(['meta', REFOLD_PENDING, { key: REFOLD_PENDING, value: true }])
     if (puts.length > 0) rawPut(db, transaction, puts)
   })

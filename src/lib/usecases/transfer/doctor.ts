@@ -3,7 +3,8 @@ import type { Result } from '$lib/domain/shared/result'
 import { examine, repairDatabase, type Examination } from '$lib/storage/doctor/examine'
 import { hasFiles } from '$lib/storage/journal/files'
 import type { LazyJournal } from '$lib/storage/journal/lazy'
-import { highWaterMark, readJournal, type JournalContents } from '$lib/storage/journal/recovery'
+import { readJournalInPieces, type JournalInPieces } from '$lib/storage/journal/read-pieces'
+import { highWaterMark } from '$lib/storage/journal/recovery'
 import { SCHEMA_VERSION } from '$lib/storage/schema'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
@@ -17,17 +18,17 @@ const REWRITE_DELAYS_MS = [100, 200, 400, 800, 1600, 3200, 6400] as const
 const SETTLE_DELAYS_MS = [0, 200, 400, 800, 1600] as const
 
 /** Reads the journal of this browser when it has the latest transaction; null where the platform has none. */
-async function settledJournal({ db }: Pick<Deps, 'db'>): Promise<JournalContents | null> {
+async function settledJournal({ db }: Pick<Deps, 'db'>): Promise<JournalInPieces | null> {
   if (!hasFiles()) return null
   return journalAfter(db, SETTLE_DELAYS_MS)
 }
 
 /** Reads the journal until it has the latest transaction of the database, once after each delay. */
-async function journalAfter(db: Deps['db'], delays: readonly number[]): Promise<JournalContents | null> {
-  let journal: JournalContents | null = null
+async function journalAfter(db: Deps['db'], delays: readonly number[]): Promise<JournalInPieces | null> {
+  let journal: JournalInPieces | null = null
   for (const delay of delays) {
     await new Promise((resolve) => setTimeout(resolve, delay))
-    journal = await readJournal()
+    journal = await readJournalInPieces()
     const mark = await highWaterMark(db)
     if (!journal.damaged && journal.last?.token === mark?.token) break
   }

@@ -1,5 +1,6 @@
 import type { Result } from '$lib/domain/shared/result'
-import { foldWhatIsPending, REFOLD_PENDING } from '$lib/storage/library/pending-refold'
+import { foldWhatIsPending } from '$lib/storage/library/pending-refold'
+import { REFOLD_PENDING } from '$lib/storage/refold'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
