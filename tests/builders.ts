@@ -190,6 +190,14 @@ export const CARD = cardId('sandholm/ship-for-sale/source')
 
 type EventOf<T extends WhenceEvent['type']> = Extract<WhenceEvent, { type: T }>
 
+const HOLIDAY = { from: studyDay('2026-07-01'), to: studyDay('2026-07-14') }
+
+const SIDES = {
+  deck: deckId('sandholm'),
+  held: [claimId('ship-for-sale')],
+  others: [claimId('no-bridge')],
+}
+
 function eventDefaults(at: number): { [T in WhenceEvent['type']]: EventOf<T> } {
   const base = { id: ulidAt(at), at, offset: 0, device: DEVICE }
   const onCard = { ...base, card: CARD }
@@ -234,12 +242,9 @@ function eventDefaults(at: number): { [T in WhenceEvent['type']]: EventOf<T> } {
     ClaimMet: { type: 'ClaimMet', ...onClaim },
     Exposed: { type: 'Exposed', ...onClaim, how: 'read' },
     ProgressErased: { type: 'ProgressErased', ...base, deck: deckId('sandholm'), upTo: at, ahead: [] },
-    HolidaySet: {
-      type: 'HolidaySet',
-      ...base,
-      holiday: { from: studyDay('2026-07-01'), to: studyDay('2026-07-14') },
-    },
+    HolidaySet: { type: 'HolidaySet', ...base, holiday: HOLIDAY },
     RolloverSet: { type: 'RolloverSet', ...base, hour: 3 },
+    HoldoutSet: { type: 'HoldoutSet', ...base, ...SIDES, deckVersion: 1, step: 'practise' },
     PresetChanged: { type: 'PresetChanged', ...base, deck: null, preset: DEFAULT_PRESET },
     ParametersAdopted: {
       type: 'ParametersAdopted',

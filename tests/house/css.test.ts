@@ -49,6 +49,25 @@ describe('styles', () => {
     expect(files.length).toBeGreaterThan(30)
   })
 
+  it('let nothing of a screen cover the bar of places: each layer of a screen lies below it', () => {
+    const layersOf = (file: string): number[] =>
+      [...readFileSync(file, 'utf8').matchAll(/z-index:\s*(-?\d+)/gu)].map(([, layer]) => Number(layer))
+    // The presentation fills the whole screen, which has no bar then.
+    const bars = new Set(
+      ['ui/app/Nav.svelte', 'ui/deck/present/PresentView.svelte']
+        .map((file) => path.join('src/lib', file))
+        .concat(path.join('src/routes', '+layout.svelte')),
+    )
+    const bar = layersOf(path.normalize('src/lib/ui/app/Nav.svelte'))
+    expect(bar).toHaveLength(1)
+    const above = files.flatMap((file) =>
+      bars.has(file)
+        ? []
+        : layersOf(file).flatMap((layer) => (layer >= (bar[0] ?? 0) ? [`${file}: ${String(layer)}`] : [])),
+    )
+    expect(above).toEqual([])
+  })
+
   it('name sides by the direction of text, so that right-to-left scripts work', () => {
     const found = files.flatMap((file) => {
       const source = readFileSync(file, 'utf8')

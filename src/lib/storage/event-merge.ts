@@ -99,7 +99,10 @@ async function eraseEvents(db: WhenceDb, erasures: Erasures): Promise<readonly W
     const own = await db.events.where('card').startsWith(`${deck}/`).toArray()
     gone.push(...own.filter((event) => isErased(event, erasures)))
   }
-  const ofClaims = erasures.size > 0 ? await claimEvents(db) : []
+  const ofClaims =
+    erasures.size > 0
+      ? [...(await claimEvents(db)), ...(await db.events.where('type').equals('HoldoutSet').toArray())]
+      : []
   gone.push(...ofClaims.filter((event) => isErased(event, erasures)))
   await db.events.bulkDelete(gone.map(({ id }) => id))
   return gone

@@ -1,11 +1,13 @@
 import type { Deck } from '$lib/domain/deck/deck'
 import type { Now, ScheduledCard } from '$lib/domain/scheduling/due'
 import type { Scheduler } from '$lib/domain/scheduling/fsrs'
+import type { HoldoutSet } from '$lib/domain/review/holdout'
 import type { CardId } from '$lib/domain/shared/ids'
 import { studyDayOf, type StudyDay } from '$lib/domain/shared/study-day'
 import { beforeAfter, latestForms, type BeforeAfter } from './before-after'
 import { answerFigures, type AnswerFigures } from './figures'
 import type { PastAnswer } from './history'
+import { isOfHoldout, practiceEffect, type PracticeEffect } from './practice-effect'
 import {
   GAPS,
   MEMORY_TEMPLATES,
@@ -46,6 +48,8 @@ export interface Insight {
   readonly across: readonly AcrossDecks[]
   /** The latest pair of forms, for a single deck; null if none was taken. */
   readonly forms: BeforeAfter | null
+  /** Practised claims against claims that were only read, for a single deck; null if no test was taken. */
+  readonly practice: PracticeEffect | null
 }
 
 /** The inputs of the figures. */
@@ -57,13 +61,18 @@ export interface InsightInput {
   readonly decks: readonly Deck[]
   readonly now: Now
   readonly schedulerOf: (card: CardId) => Scheduler
+  /** The holdout events of these decks, in their order. */
+  readonly holdouts?: readonly HoldoutSet[]
 }
 
 /** The length of the forecast in days. */
 export const FORECAST_DAYS = 365
 
 /** Computes every figure. */
-export function insightOf({ answers, readings, cards, decks, now, schedulerOf }: InsightInput): Insight {
+export function insightOf(input: InsightInput): Insight {
+  const { readings, cards, decks, now, schedulerOf, holdouts = [] } = input
+  const answers = input.answers.filter(({ trial }) => !isOfHoldout(trial))
+  const tested = input.answers.flatMap(({ trial }) => (trial && isOfHoldout(trial) ? [trial] : []))
   const voices = voiceKeys(decks)
   const trials = keyed(
     answers.flatMap(({ trial }) => (trial ? [trial] : [])),
@@ -93,5 +102,6 @@ export function insightOf({ answers, readings, cards, decks, now, schedulerOf }:
     across: decks.length > 1 ? acrossDecks(trials, voices) : [],
     forms:
       decks.length === 1 && before.length > 0 ? beforeAfter(before, after, 'speaker', voices, seen) : null,
+    practice: decks.length === 1 ? practiceEffect(tested, holdouts) : null,
   }
 }

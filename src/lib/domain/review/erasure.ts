@@ -11,6 +11,7 @@ export interface CarriedEvent {
   readonly card?: unknown
   readonly deck?: unknown
   readonly claim?: unknown
+  readonly held?: unknown
 }
 
 /** The erased events of one deck: all up to an instant, and those that had later times at the erasure. */
@@ -43,7 +44,7 @@ export function erasuresIn(events: Iterable<CarriedEvent>): Erasures {
   return erasures
 }
 
-/** True if an event is erased progress. Events without a card or claim, such as erasures, are never erased. */
+/** True if an event is erased progress. Events about no card and no claim, such as erasures, are never erased. */
 export function isErased(event: CarriedEvent, erasures: Erasures): boolean {
   const { at, id } = event
   const deck = deckOfProgress(event)
@@ -51,8 +52,9 @@ export function isErased(event: CarriedEvent, erasures: Erasures): boolean {
   return erased !== undefined && (at <= erased.upTo || erased.ahead.has(id))
 }
 
-/** The deck of an event about a card or a claim; null for any other event. */
-function deckOfProgress({ card, deck, claim }: CarriedEvent): string | null {
+/** The deck of an event about a card, a claim, or claims held back; null for any other event. */
+function deckOfProgress({ card, deck, claim, held }: CarriedEvent): string | null {
   if (typeof card === 'string') return card.slice(0, card.indexOf('/'))
-  return typeof deck === 'string' && typeof claim === 'string' ? deck : null
+  const isOfClaims = typeof claim === 'string' || Array.isArray(held)
+  return typeof deck === 'string' && isOfClaims ? deck : null
 }

@@ -17,6 +17,7 @@ const TYPES = [
   'TrialGiven',
   'ClaimMet',
   'Exposed',
+  'HoldoutSet',
   'PresetChanged',
   'ParametersAdopted',
 ] as const satisfies readonly WhenceEvent['type'][]
@@ -68,6 +69,6 @@ describe('the schema of events', () => {
 describe('an event of a card', () => {
   it('includes all types but those of claims, presets and parameters', () => {
     const others = TYPES.filter((type) => !isCardEvent(anEvent(type)))
-    expect(others).toStrictEqual(['ClaimMet', 'Exposed', 'PresetChanged', 'ParametersAdopted'])
+    expect(others).toStrictEqual(['ClaimMet', 'Exposed', 'HoldoutSet', 'PresetChanged', 'ParametersAdopted'])
   })
 })

@@ -62,8 +62,15 @@ export const ReviewGivenSchema = v.strictObject({
 })
 export type ReviewGiven = v.InferOutput<typeof ReviewGivenSchema>
 
-/** The purpose of a round: practice and tests are rounds; before and after are the two parallel forms of a deck. */
-export const PURPOSES = ['practice', 'test', 'before', 'after'] as const
+/**
+ * The purpose of a round: practice and tests are rounds; before and after are the two parallel forms of a deck;
+ * `holdout` is the test of practised claims against claims that were only read.
+ */
+export const PURPOSES = ['practice', 'test', 'before', 'after', 'holdout'] as const
+
+/** The most claims on one side of a holdout: a forged file must not fill the memory. */
+const MAX_HOLDOUT = 200
+const holdoutSide = v.pipe(v.array(ClaimIdSchema), v.maxLength(MAX_HOLDOUT))
 
 /** An answer outside the schedule: it counts in figures and moves no due date. */
 export const TrialGivenSchema = v.strictObject({
@@ -147,6 +154,20 @@ export const EventSchema = v.variant('type', [
     deck: DeckIdSchema,
     upTo: InstantSchema,
     ahead: v.pipe(v.array(EventIdSchema), v.maxLength(10_000)),
+  }),
+  /**
+   * A step of a holdout. `held` are claims to read and not to practise; `others` are the claims to compare them with,
+   * an equal number for each held one, in the same order. The latest event of a deck replaces earlier ones.
+   */
+  v.strictObject({
+    type: v.literal('HoldoutSet'),
+    ...base,
+    deck: DeckIdSchema,
+    deckVersion: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    /** `practise`: the others are asked as usual. `pause`: nothing is asked before the test. `end`: it is over. */
+    step: v.picklist(['practise', 'pause', 'end']),
+    held: holdoutSide,
+    others: holdoutSide,
   }),
   /** Study days off, first and last. The latest event replaces earlier ones; null for none. */
   v.strictObject({

@@ -8,10 +8,17 @@ import {
 import type { Holiday, Preset } from '$lib/domain/scheduling/preset'
 import { partsOfCardId, type CardId, type DeckId, type Template } from '$lib/domain/shared/ids'
 import type { WhenceEvent } from './event'
+import { holdoutsIn, type HoldoutSet } from './holdout'
 import { compareEvents } from './order'
 
 /** The events that decide how cards are scheduled, which {@link rulesInForce} reads. */
-export const RULE_EVENTS = ['PresetChanged', 'ParametersAdopted', 'HolidaySet', 'RolloverSet'] as const
+export const RULE_EVENTS = [
+  'PresetChanged',
+  'ParametersAdopted',
+  'HolidaySet',
+  'RolloverSet',
+  'HoldoutSet',
+] as const
 
 /** The settings in force for a learner's cards. */
 export interface Rules {
@@ -25,6 +32,8 @@ export interface Rules {
    * The parameters that turn a card's reviews into its memory state. Cards with equal parameters get the same object.
    */
   readonly parametersOf: (card: CardId) => MemoryParameters
+  /** The holdouts in force, by deck. */
+  readonly holdouts: ReadonlyMap<DeckId, HoldoutSet>
 }
 
 /** The settings in force after these events, in any order. */
@@ -71,6 +80,7 @@ export function rulesInForce(events: readonly WhenceEvent[]): Rules {
     holiday,
     presetOf,
     hasOwnPreset: (deck) => (presets.get(deck) ?? null) !== null,
+    holdouts: holdoutsIn(sorted),
     // The claim has no influence, so all claims of a deck share one entry.
     parametersOf: (card) => {
       const [deck = '', , template = ''] = card.split('/')

@@ -1,5 +1,5 @@
 import { errorText } from './en-quiz'
-import { number, percent, plural } from './format'
+import { moment, number, percent, plural } from './format'
 
 export * from './en-quiz'
 
@@ -62,6 +62,8 @@ export const round = {
   errors: {
     'round-empty': 'This deck has no question of that kind. Choose other kinds, or all voices.',
     'forms-too-few': 'This deck has too few claims of its voices for two forms.',
+    'holdout-few': 'This deck has too few new claims. Choose a deck that you have not begun.',
+    'holdout-not-ready': 'The test is not open yet.',
     'reading-few': 'There are too few passages here that you have not seen. Try another deck.',
   },
   handTo: (name: string) => `Hand over to ${name}`,
@@ -98,6 +100,28 @@ export const readingRound = {
   after: 'Take the second passages',
   halfDone: 'The first half is done',
   halfDoneLine: 'You see the result once you have taken the second passages.',
+} as const
+
+/** Practised claims against claims that were only read. */
+export const holdout = {
+  heading: 'Does practice help you?',
+  why: 'A quarter of the new claims is only read. You practise the others. Two days later a test shows the difference.',
+  start: 'Hold a quarter back',
+  readOf: (n: number, of: number) => `You have read ${number(n)} of ${number(of)} claims that are held back.`,
+  next: {
+    read: 'Read the text to its end first.',
+    practise: 'Now study this deck for a while. The held-back claims are left out.',
+    wait: 'The test opens after two days without this deck.',
+    ready: 'Two days are over. The test is open.',
+  },
+  opens: (at: number) => `The test opens on ${moment(at)}. Leave this deck alone until then.`,
+  paused: 'This deck is paused. None of its questions comes up.',
+  read: 'Read the text',
+  study: 'Study this deck',
+  pause: 'Pause this deck until the test',
+  goOn: 'Practise again',
+  test: 'Take the test',
+  end: 'Stop without a test',
 } as const
 
 /** The sentence for an error of a round. */

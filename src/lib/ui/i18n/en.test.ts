@@ -156,3 +156,13 @@ describe('the sentence of an error', () => {
     expect(en.errors['text-too-long']).toContain(MAX_TEXT_LENGTH.toLocaleString('en-GB'))
   })
 })
+
+describe('the list of keys', () => {
+  it.each([
+    ['session', en.session.keyList],
+    ['round', en.round.keyList],
+  ] as const)('names the keys of confidence and of help in a %s', (_place, list) => {
+    const keys = list.flatMap(([key]) => key.split(', '))
+    for (const key of ['G', 'F', 'C', '?']) expect(keys).toContain(key)
+  })
+})

@@ -4,6 +4,7 @@ import type { KeyedShare, PairFigures, SlipFigures } from '$lib/domain/insight/f
 import type { Grid, UnbiasedHit } from '$lib/domain/insight/grid'
 import type { Interval } from '$lib/domain/insight/proportion'
 import type { Insight } from '$lib/domain/insight/insight'
+import type { PracticeEffect } from '$lib/domain/insight/practice-effect'
 import type { ReadingFigures } from '$lib/domain/insight/reading'
 import type { AfterGap, MemoryTemplate, Retention, RetentionWeek } from '$lib/domain/insight/retention'
 import type { Bin, Forecast, StudiedDay } from '$lib/domain/insight/workload'
@@ -173,6 +174,20 @@ export function yearTable(forecast: Forecast, today: StudyDay): Table {
 
 export function binsTable(column: string, bins: readonly Bin[], labelOf: (bin: Bin) => string): Table {
   return { columns: [column, c.cards], rows: bins.map((bin) => [labelOf(bin), bin.n]) }
+}
+
+export function practiceTable({ practised, readOnly, effect }: PracticeEffect): Table {
+  const difference = effect
+    ? [null, null, ...[effect.value, effect.low, effect.high].map(perCent)]
+    : [null, null, null, null, null]
+  return {
+    columns: [c.measure, ...SHARE],
+    rows: [
+      [t.insight.practised, ...shareCells(practised)],
+      [t.insight.readOnly, ...shareCells(readOnly)],
+      [c.difference, ...difference],
+    ],
+  }
 }
 
 export function changeTable({ before, after, right, pairs }: BeforeAfter, nameOf: NameOf): Table {

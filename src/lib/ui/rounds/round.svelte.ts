@@ -3,26 +3,26 @@ import type { PreparedText } from '$lib/domain/material/anchor'
 import type { Item } from '$lib/domain/quiz/item'
 import { gradeItem } from '$lib/domain/quiz/grade'
 import type { Confidence } from '$lib/domain/quiz/confidence'
-import type { PreparedDeck } from '$lib/domain/quiz/deck-index'
+import { prepareDeck, type PreparedDeck } from '$lib/domain/quiz/deck-index'
 import type { Fold } from '$lib/domain/review/fold'
 import { itemOf } from '$lib/domain/session/round-item'
 import {
   currentQuestion,
-  reduceRound,
   roundProgress,
   timeLeft,
   type Round,
   type RoundPlayer,
+  type RoundQuestion,
 } from '$lib/domain/session/round'
 import type { DeckId, MaterialId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
 import { Busy } from '$lib/ui/app/busy.svelte'
 import type { Deps } from '$lib/usecases/deps'
 import { recordQuizAnswer, type TrialAnswer } from '$lib/usecases/rounds/record-quiz-answer'
-import { keepRound } from '$lib/usecases/rounds/rounds'
+import { startHoldoutTest, stepHoldout } from '$lib/usecases/rounds/holdout'
 import { startReading } from '$lib/usecases/rounds/start-reading'
 import { formsAhead, startForm, startRound, type RoundWish } from '$lib/usecases/rounds/start-round'
-import { openForRounds } from './round-opening'
+import { openForRounds, withoutGone } from './round-opening'
 import { playerOnScreen, resultsOf, type JudgedAnswer, type PlayerResult } from './round-results'
 export type { RoundWish }
 
@@ -32,20 +32,20 @@ type Phase = 'loading' | 'failed' | 'setup' | 'hand-over' | 'question' | 'reveal
 /** A round on the screen, from set-up to results. Every answer is on the disk before the next question. */
 export class RoundPlay {
   readonly #deps: Deps
-  #deck = $state.raw<Deck | null>(null)
-  #prepared = $state.raw<PreparedDeck | null>(null)
+  #whole = $state.raw<Deck | null>(null)
+  /** The claims that practice may ask about. */
+  #practised = $state.raw<PreparedDeck | null>(null)
   #fold: Fold | null = null
   #texts = $state.raw<ReadonlyMap<MaterialId, PreparedText>>(new Map())
   #round = $state.raw<Round | null>(null)
   #phase = $state<Phase>('loading')
   #error = $state<string | null>(null)
-  /** Nothing else is written while something is; keys wait for it. */
+  /** Nothing else is written meanwhile; keys wait for it. */
   readonly writing = new Busy()
   #confidence = $state<Confidence | null>(null)
   #feedback = $state.raw<JudgedAnswer | null>(null)
   #formsSeen = $state(false)
   #shownAt = 0
-  /** Milliseconds on the question so far, at the last update of the screen. */
   #elapsed = $state(0)
 
   readonly #item = $derived.by((): Item | null => {
@@ -58,8 +58,13 @@ export class RoundPlay {
   }
 
   get deck(): Deck | null {
-    return this.#deck
+    return this.#whole
   }
+
+  /** The test of a holdout asks about the claims that were held back, too. */
+  readonly #prepared = $derived(
+    this.#round?.purpose === 'holdout' && this.#whole ? prepareDeck(this.#whole) : this.#practised,
+  )
 
   /** The deck, prepared for questions. */
   get prepared(): PreparedDeck | null {
@@ -76,11 +81,6 @@ export class RoundPlay {
 
   get error(): string | null {
     return this.#error
-  }
-
-  /** True if saving takes longer than a moment. */
-  get saving(): boolean {
-    return this.writing.shows
   }
 
   get confidence(): Confidence | null {
@@ -121,9 +121,13 @@ export class RoundPlay {
 
   /** The item of a question of the round. */
   itemAt(at: number): Item | null {
+    const question = this.#round?.questions[at]
+    return question ? this.#itemOf(question) : null
+  }
+
+  #itemOf(question: RoundQuestion): Item | null {
     const [round, prepared] = [this.#round, this.#prepared]
-    const question = round?.questions[at]
-    if (!round || !question || !prepared) return null
+    if (!round || !prepared) return null
     return itemOf(prepared, question, { texts: (id) => this.textOf(id), confusions: round.confusions })
   }
 
@@ -132,22 +136,22 @@ export class RoundPlay {
    * @param resume the round to resume, if it is the deck's latest
    */
   async open(id: DeckId, resume: string | null): Promise<void> {
-    this.#phase = 'loading'
-    this.#error = null
-    this.#feedback = null
+    // A set-up that changes stays on the screen meanwhile, with the focus.
+    if (this.#phase !== 'setup') this.#phase = 'loading'
+    ;[this.#error, this.#feedback] = [null, null]
     const opened = await openForRounds(this.#deps, id)
     if (!opened.ok) {
       this.#error = opened.error.code
       this.#phase = 'failed'
       return
     }
-    const { deck, prepared, texts, fold, last } = opened.value
-    ;[this.#deck, this.#prepared, this.#texts, this.#fold] = [deck, prepared, texts, fold]
+    const { whole, prepared, texts, fold, last } = opened.value
+    ;[this.#whole, this.#practised, this.#texts, this.#fold] = [whole, prepared, texts, fold]
     this.#round = last
     if (last && last.id === resume) await this.#ask()
     else {
       this.#phase = 'setup'
-      const ahead = await formsAhead(this.#deps, deck, 'before')
+      const ahead = await formsAhead(this.#deps, prepared.deck, 'before')
       this.#formsSeen = ahead.ok && ahead.value.seenBefore
     }
   }
@@ -157,7 +161,7 @@ export class RoundPlay {
     return this.#formsSeen
   }
 
-  /** The round that was left open, while another one is set up. */
+  /** The round left open, while another one is set up. */
   get unfinished(): Round | null {
     const { round } = this
     return this.#phase === 'setup' && round && currentQuestion(round) ? round : null
@@ -187,6 +191,12 @@ export class RoundPlay {
     )
   }
 
+  /** Starts the test of practised claims against claims that were only read. */
+  async startHoldoutTest(): Promise<void> {
+    const all = this.#whole && prepareDeck(this.#whole)
+    if (all) await this.#begin(() => startHoldoutTest(this.#deps, all))
+  }
+
   /** The results of all players. */
   get results(): readonly PlayerResult[] {
     const { deck, round } = this
@@ -196,9 +206,9 @@ export class RoundPlay {
   async #begin(
     make: (deck: Deck, prepared: PreparedDeck) => Promise<Result<Round, { readonly code: string }>>,
   ): Promise<void> {
-    const [deck, prepared] = [this.#deck, this.#prepared]
-    if (!deck || !prepared || this.writing.isRunning) return
-    const started = await this.writing.run(() => make(deck, prepared))
+    const prepared = this.#practised
+    if (!prepared || this.writing.isRunning) return
+    const started = await this.writing.run(() => make(prepared.deck, prepared))
     this.#error = started.ok ? null : started.error.code
     if (!started.ok) return
     this.#round = started.value
@@ -217,9 +227,9 @@ export class RoundPlay {
   /** Takes the answer to a question that the app grades. */
   async answer(chosen: string): Promise<void> {
     const item = this.#phase === 'question' && !this.writing.isRunning ? this.#item : null
-    if (!item || item.format === 'recall' || !this.#deck) return
+    if (!item || item.format === 'recall' || !this.#whole) return
     const confidence = this.#confidence
-    const grade = gradeItem(this.#deck, item, chosen, confidence)
+    const grade = gradeItem(this.#whole, item, chosen, confidence)
     const answer = { item: item.shown, chosen, right: grade.right, confidence, took: this.#took() }
     if (!(await this.#commit(answer))) return
     if (this.#round?.purpose !== 'practice') return this.#ask()
@@ -234,8 +244,8 @@ export class RoundPlay {
 
   /** Takes the learner's own judgement of a recalled answer, and shows the next question. */
   async judge(right: boolean): Promise<void> {
-    const item = this.#item
-    if (this.#phase !== 'revealed' || !item) return
+    const item = this.#phase === 'revealed' ? this.#item : null
+    if (!item) return
     const answer = { item: item.shown, chosen: null, right, confidence: null, took: this.#took() }
     if (await this.#commit(answer)) await this.#ask()
   }
@@ -255,7 +265,7 @@ export class RoundPlay {
   }
 
   async #commit(answer: TrialAnswer): Promise<boolean> {
-    const [deck, round, fold] = [this.#deck, this.#round, this.#fold]
+    const [deck, round, fold] = [this.#whole, this.#round, this.#fold]
     if (!deck || !round || !fold || this.writing.isRunning) return false
     const given = await this.writing.run(() => recordQuizAnswer(this.#deps, fold, deck, round, answer))
     this.#error = given.ok ? null : given.error.code
@@ -266,10 +276,12 @@ export class RoundPlay {
   /** Shows the next question, the hand-over before it, or the results. */
   async #ask(): Promise<void> {
     this.#feedback = null
-    await this.#dropWhatIsGone()
-    const { round } = this
+    const round =
+      this.#round && (await withoutGone(this.#deps, this.#round, (one) => this.#itemOf(one) === null))
+    this.#round = round
     const current = round && currentQuestion(round)
     if (!round || !current) {
+      if (round?.purpose === 'holdout' && this.#whole) await stepHoldout(this.#deps, this.#whole, 'end')
       this.#phase = 'over'
       return
     }
@@ -284,17 +296,5 @@ export class RoundPlay {
     this.#elapsed = 0
     this.#shownAt = this.#deps.clock.now()
     this.#phase = 'question'
-  }
-
-  /** Questions that can no longer be asked are skipped. */
-  async #dropWhatIsGone(): Promise<void> {
-    let { round } = this
-    let current = round && currentQuestion(round)
-    while (round && current && this.itemAt(current.at) === null) {
-      round = reduceRound(round, { type: 'dropped', question: current.at })
-      this.#round = round
-      current = currentQuestion(round)
-      await keepRound(this.#deps, round)
-    }
   }
 }

@@ -2,6 +2,7 @@ import { page } from 'vitest/browser'
 import { describe, expect, it, vi } from 'vitest'
 import { render } from 'vitest-browser-svelte'
 import type { Trained } from '$lib/domain/scheduling/optimize'
+import { training } from '$lib/ui/i18n/insight/en-training'
 import Optimizer from './Optimizer.svelte'
 import WorkloadPreview from './WorkloadPreview.svelte'
 
@@ -42,6 +43,21 @@ describe('training in the settings', () => {
     await rerender({ report: { reviews: 2400, trained: [trained(false)], drawn: null } })
     expect(page.getByRole('button', { name: 'Use what was learned' }).elements()).toHaveLength(0)
     await expect.element(page.getByRole('status')).toHaveTextContent('predicts no better')
+  })
+
+  it('has a row for first answers after a meeting, and one for those asked at once', async () => {
+    const firsts = (['met', 'asked'] as const).map((first, i) => ({
+      ...trained(true),
+      first,
+      after: score(0.31 + i / 100, 0.04),
+    }))
+    const report = { reviews: 2400, trained: [trained(true), ...firsts], drawn: null }
+    await render(Optimizer, { ...idle, phase: 'trained', report, ...hooks() })
+    for (const name of [training.firsts.met, training.firsts.asked]) {
+      await expect.element(page.getByText(name, { exact: true })).toBeVisible()
+    }
+    await expect.element(page.getByRole('cell', { name: '0.3100' })).toBeVisible()
+    await expect.element(page.getByRole('cell', { name: '0.3200' })).toBeVisible()
   })
 
   it('says that there are too few answers, and can restore the parameters from before', async () => {

@@ -1,5 +1,6 @@
 import { cardsOf } from '$lib/domain/deck/generate'
 import type { Deck } from '$lib/domain/deck/deck'
+import { practisedPart } from '$lib/domain/review/holdout'
 import type { StudyFilter, StudyMode } from '$lib/domain/session/scope'
 import { cardsOfSession, type Session } from '$lib/domain/session/session'
 import type { CardId, DeckId } from '$lib/domain/shared/ids'
@@ -48,7 +49,7 @@ export async function openStudy(
   const isAnyBegun = begun.includes(true)
   const studied: Studied = { decks: new Map(decks.map((each) => [each.id, each])), rules }
   const arrived = isAnyBegun ? await late(studied) : null
-  const corrections = arrived && mode === 'schedule' ? await dueIn(arrived, decks) : []
+  const corrections = arrived && mode === 'schedule' ? await dueIn(arrived, decks, rules) : []
   const started = await startSession(
     deps,
     { decks, mode, filter, meet },
@@ -76,9 +77,13 @@ async function decksOf(
   return activeDecks(deps)
 }
 
-async function dueIn(late: LazyStudy, decks: readonly Deck[]): Promise<DueCorrection[]> {
+async function dueIn(
+  late: LazyStudy,
+  decks: readonly Deck[],
+  { holdouts }: StudyRules,
+): Promise<DueCorrection[]> {
   const due = await Promise.all(decks.map((deck) => late.dueCorrections(deck)))
-  const known = new Set(decks.flatMap(cardsOf))
+  const known = new Set(decks.flatMap((deck) => cardsOf(practisedPart(deck, holdouts.get(deck.id)))))
   return due.flat().filter(({ card }) => known.has(card))
 }
 

@@ -3,6 +3,7 @@
  * learner reads the first question, so that the question itself comes sooner.
  */
 import type { Deck } from '$lib/domain/deck/deck'
+import { practisedPart } from '$lib/domain/review/holdout'
 import type { Session } from '$lib/domain/session/session'
 import type { Instant } from '$lib/domain/shared/clock'
 import type { CardId, SessionId } from '$lib/domain/shared/ids'
@@ -43,7 +44,11 @@ export async function loadStudy(
 ): Promise<LazyStudy> {
   const all = [...studied.decks.values()]
   const texts = await Promise.all(
-    all.map(async (deck): Promise<DeckTexts> => [deck, await textsOf(deps, deck)]),
+    all.map(async (deck): Promise<DeckTexts> => {
+      // No question may show a claim that is held back, so the items are made of the rest.
+      const practised = practisedPart(deck, studied.rules.holdouts.get(deck.id))
+      return [practised, await textsOf(deps, deck)]
+    }),
   )
   const engine = makeStudyEngine(studied.rules)
   for (const deck of all) {

@@ -2,6 +2,7 @@ import type { Deck } from '$lib/domain/deck/deck'
 import { cardsOf } from '$lib/domain/deck/generate'
 import { voiceAtLevel } from '$lib/domain/deck/carrier'
 import { confusedPairs } from '$lib/domain/review/confusion-pairs'
+import { practisedPart } from '$lib/domain/review/holdout'
 import type { Rules } from '$lib/domain/review/settings-in-force'
 import {
   endOfStudyDay,
@@ -66,13 +67,16 @@ export function recentEvents(db: WhenceDb): Promise<WhenceEvent[]> {
  */
 export async function planSession(
   db: WhenceDb,
-  scope: StudyScope,
+  { decks, mode, filter }: StudyScope,
   rules: Rules,
   now: Now,
   retrievability: Retrievability,
   known?: Known,
 ): Promise<Planned> {
-  const plan = { schedule: planSchedule, ahead: planAhead, cram: planCram }[scope.mode]
+  // Claims held back for a test are not asked.
+  const practised = decks.map((deck) => practisedPart(deck, rules.holdouts.get(deck.id)))
+  const scope = { decks: practised, mode, filter }
+  const plan = { schedule: planSchedule, ahead: planAhead, cram: planCram }[mode]
   const finder = claimFinder(scope.decks)
   const matches = matcherOf(scope.filter, finder, (deck) => rules.presetOf(deck).leechLapses)
   const order = scope.decks.flatMap((deck) => cardsOf(deck))

@@ -67,6 +67,7 @@ async function startFirst(
     first !== undefined &&
     second === undefined &&
     rules.presetOf(first.id).examDate === null &&
+    !rules.holdouts.has(first.id) &&
     !(await hasCards(db, first.id))
   if (!isFirst) return null
   const left = rules.presetOf(first.id).newPerDay

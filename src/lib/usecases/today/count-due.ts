@@ -41,7 +41,8 @@ async function countIn(deps: Pick<Deps, 'db' | 'clock'>, most: number): Promise<
     const waits = (card: CardId): boolean =>
       (!claimsAsked.has(claimKey(card)) || cardsAsked.has(card)) &&
       !away.has(card) &&
-      isActive(places, partsOfCardId(card).deck)
+      isActive(places, partsOfCardId(card).deck) &&
+      rules.holdouts.get(partsOfCardId(card).deck)?.step !== 'pause'
     waiting = new Set(cards.filter(waits).map(claimKey)).size
     return waiting >= most
   })

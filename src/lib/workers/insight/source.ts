@@ -5,6 +5,7 @@ import { standing } from '$lib/domain/insight/trial'
 import { insightOf, type Insight } from '$lib/domain/insight/insight'
 import type { CardEvent, ClaimEvent } from '$lib/domain/review/event'
 import { claimOfCardId, claimOfEvent, exposuresIn } from '$lib/domain/review/exposure'
+import { compareEvents } from '$lib/domain/review/order'
 import { RULE_EVENTS, rulesInForce } from '$lib/domain/review/settings-in-force'
 import { makeScheduler, type Scheduler } from '$lib/domain/scheduling/fsrs'
 import { DEFAULT_PRESET, type MemoryParameters } from '$lib/domain/scheduling/memory-state'
@@ -28,7 +29,8 @@ export interface InsightRequest {
 export async function computeInsight(db: WhenceDb, request: InsightRequest): Promise<Insight> {
   const { deck, at, offset } = request
   const decks = request.decks.filter(({ id }) => deck === null || id === deck)
-  const rules = rulesInForce(await db.events.where('type').anyOf(RULE_EVENTS).toArray())
+  const settings = await db.events.where('type').anyOf(RULE_EVENTS).toArray()
+  const rules = rulesInForce(settings)
   const { rolloverHour } = rules
   const schedulerOf = schedulers((card) => rules.parametersOf(card))
   const byId = new Map(decks.map((one) => [one.id, one]))
@@ -56,6 +58,9 @@ export async function computeInsight(db: WhenceDb, request: InsightRequest): Pro
     decks,
     now: { at, offset, rolloverHour },
     schedulerOf,
+    holdouts: settings
+      .flatMap((event) => (event.type === 'HoldoutSet' && byId.has(event.deck) ? [event] : []))
+      .sort(compareEvents),
   })
 }
 

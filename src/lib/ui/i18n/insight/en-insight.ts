@@ -77,6 +77,7 @@ export const columns = {
   after: 'Answers after',
   measure: 'Measure',
   change: 'Change',
+  difference: 'Difference',
 } as const
 
 /** The screen of figures. */
@@ -238,6 +239,13 @@ export const insight = {
   formsSize: (n: number) => `${plural(n, 'question', 'questions')} each, without feedback in between.`,
   before: 'Before',
   after: 'After',
+  practiceHeading: 'Practised and only read',
+  practised: 'Practised',
+  readOnly: 'Only read',
+  practiceNote:
+    'A random quarter of the claims was read and not practised. The test came two days or more after you last saw them. The line is the 95% interval.',
+  practiceEffect: (value: number, low: number, high: number) =>
+    `Practised minus only read: ${points(value)}, from ${points(low)} to ${points(high)}.`,
   changeRight: (value: number, low: number, high: number) =>
     `Share right: ${points(value)}, from ${points(low)} to ${points(high)}.`,
   changeD: 'Change in telling apart (d′)',
