@@ -1,7 +1,7 @@
 /** Rows of classes from a backup, checked. Signatures and decks are checked again: a file could hold forged ones. */
 import * as v from 'valibot'
 import { canonicalJson } from '$lib/domain/library/canonical'
-import type { SEALED_TABLES } from '$lib/formats/backup/manifest'
+import type { SEALED_TABLES } from '$lib/domain/library/sealed'
 import {
   AssignmentRowSchema,
   ReceivedRowSchema,
