@@ -7,7 +7,14 @@ import { editsAfter, WHOLE, type Parts } from '$lib/domain/library/edits'
 import { isSealedTable } from '$lib/domain/library/sealed'
 import type { RowKey, RowPlace } from '$lib/domain/library/things'
 import type { Stamp } from '$lib/domain/library/version'
-import type { AssignmentRow, ReceivedRow, RosterRow, SubmissionRow, TeacherKeysRow } from './class-rows'
+import type {
+  AssignmentRow,
+  PresentationRow,
+  ReceivedRow,
+  RosterRow,
+  SubmissionRow,
+  TeacherKeysRow,
+} from './class-rows'
 import type { WhenceDb } from './db'
 import type { CopyRow, DeckRow, DraftRow, MaterialRow } from './rows'
 
@@ -22,6 +29,7 @@ export interface EditedRows {
   readonly submissions: SubmissionRow
   readonly rosters: RosterRow
   readonly received: ReceivedRow
+  readonly presentations: PresentationRow
 }
 export type EditedTable = keyof EditedRows
 

@@ -14,6 +14,7 @@ export const BACKUP_TABLES = [
   'decks',
   'drafts',
   'materials',
+  'presentations',
   'seen',
   ...SEALED_TABLES,
 ] as const
