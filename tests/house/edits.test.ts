@@ -4,7 +4,7 @@ import { sourceFiles } from './import-graph.mjs'
 
 /** A write to an edited table outside the one file that stamps edits. */
 const PAST_STAMPS =
-  /\b(?:db|transaction)\.(?:decks|drafts|materials|copies|assignments|teacherKeys|submissions|rosters|received)\s*\.(?:put|add|update|delete|clear|bulk(?:Put|Add|Update|Delete))\(/u
+  /\b(?:db|transaction)\.(?:decks|drafts|materials|copies|assignments|teacherKeys|submissions|rosters|received|presentations)\s*\.(?:put|add|update|delete|clear|bulk(?:Put|Add|Update|Delete))\(/u
 
 describe('rows that exist nowhere else', () => {
   it('are written only by storage/edits.ts, which stamps them with time and device', () => {

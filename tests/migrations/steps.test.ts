@@ -8,6 +8,7 @@ import { cardsOf } from '$lib/domain/deck/generate'
 import { dismissNews, noticeUpdate } from '$lib/usecases/decks/notice-update'
 import { describeDeck } from '$lib/usecases/decks/change-deck'
 import { makeAssignment } from '$lib/usecases/classroom/make-assignment'
+import { readPresentation } from '$lib/usecases/rounds/presentation'
 import { findDeck } from '$lib/usecases/decks/find-deck'
 import { aDeck, CARD, cardId, claimId, deckId, START } from '../builders'
 import { aDraft } from '../classroom'
@@ -27,7 +28,14 @@ import {
 } from './old-disk'
 
 /** The tables of classes, empty. */
-const CLASS_TABLES = { assignments: [], teacherKeys: [], submissions: [], rosters: [], received: [] }
+const CLASS_TABLES = {
+  assignments: [],
+  teacherKeys: [],
+  submissions: [],
+  rosters: [],
+  received: [],
+  presentations: [],
+}
 
 describe('the step from version 1 to 2', () => {
   /** The rows of every table as they lie on the disk, read without any of our code. */
@@ -198,5 +206,19 @@ describe('the step from version 9 to 10', () => {
     const row = await deps.db.assignments.where('assignment').equals(made.mark.id).first()
     expect(row?.id).toBe(made.mark.digest)
     expect(await deps.db.teacherKeys.count()).toBe(1)
+  })
+})
+
+describe('the step from version 10 to 11', () => {
+  it('moves the hands of a class into a table that backups hold', async () => {
+    const disk = await oldDisk()
+    const counted = { seed: '3', place: 1, step: 'hands', hands: [[2, 4]] }
+    const raw = await settled(disk.open('whence'))
+    const meta = raw.transaction('meta', 'readwrite').objectStore('meta')
+    await settled(meta.put({ key: 'presentation/sandholm', value: counted }))
+    raw.close()
+    const deps = testDeps({ db: testDatabase(disk) })
+    expect(await must(readPresentation(deps, deckId('sandholm')))).toStrictEqual(counted)
+    expect(await deps.db.meta.get('presentation/sandholm')).toBeUndefined()
   })
 })

@@ -2,7 +2,9 @@
 import type { AssignmentId } from '$lib/domain/classroom/assignment'
 import type { RosterPupil } from '$lib/domain/classroom/roster'
 import type { Submission } from '$lib/domain/classroom/submission'
+import type { Presentation } from '$lib/domain/session/presentation'
 import type { Instant } from '$lib/domain/shared/clock'
+import type { DeckId } from '$lib/domain/shared/ids'
 import type { StudyDay } from '$lib/domain/shared/study-day'
 import type { TeacherKeys } from '$lib/formats/classroom/keys'
 import type { Envelope } from '$lib/formats/classroom/signed'
@@ -39,6 +41,11 @@ export interface RosterRow {
   readonly pupils: readonly RosterPupil[]
   /** The day until which the teacher keeps the results; missing if the usual day applies. */
   readonly keptUntil?: StudyDay
+}
+
+/** The presentation of a deck with the hands that were counted. It holds no names. */
+export interface PresentationRow extends Presentation {
+  readonly deck: DeckId
 }
 
 /** The proof of a result that was handed in. */

@@ -4,9 +4,17 @@
  */
 import { lifeOf, partsOfDeck } from '$lib/domain/library/deck-parts'
 import { editsAfter, WHOLE, type Parts } from '$lib/domain/library/edits'
+import { isSealedTable } from '$lib/domain/library/sealed'
 import type { RowKey, RowPlace } from '$lib/domain/library/things'
 import type { Stamp } from '$lib/domain/library/version'
-import type { AssignmentRow, ReceivedRow, RosterRow, SubmissionRow, TeacherKeysRow } from './class-rows'
+import type {
+  AssignmentRow,
+  PresentationRow,
+  ReceivedRow,
+  RosterRow,
+  SubmissionRow,
+  TeacherKeysRow,
+} from './class-rows'
 import type { WhenceDb } from './db'
 import type { CopyRow, DeckRow, DraftRow, MaterialRow } from './rows'
 
@@ -21,6 +29,7 @@ export interface EditedRows {
   readonly submissions: SubmissionRow
   readonly rosters: RosterRow
   readonly received: ReceivedRow
+  readonly presentations: PresentationRow
 }
 export type EditedTable = keyof EditedRows
 
@@ -84,7 +93,9 @@ export async function deleteEdited(
     const parts = partsOfRow(table, before[i])
     if (parts.size === 0) return []
     const next = editsAfter(edits[i], table === 'decks' ? lifeOf(parts) : parts, new Map(), stamp)
-    return [{ ...place, name: editsName(place), ...next }]
+    // Older versions come from merges. Of a pupil, only the tombstone may stay.
+    const others = next.others.filter(({ value }) => value === null || !isSealedTable(table))
+    return [{ ...place, name: editsName(place), ...next, others }]
   })
   await db.edits.bulkPut(gone)
   await db.table(table).bulkDelete([...keys] as never)

@@ -119,4 +119,17 @@ export const MIGRATIONS: readonly Migration[] = [
       received: '[key+assignment]',
     },
   },
+  // Presentations with the hands of a class get a table, because backups hold no row of `meta`.
+  {
+    version: 11,
+    stores: { presentations: 'deck' },
+    upgrade: async (transaction) => {
+      const prefix = 'presentation/'
+      const found = transaction.table<MetaRow, string>('meta').where('key').startsWith(prefix)
+      const rows = await found.toArray()
+      const kept = rows.map(({ key, value }) => ({ ...(value as object), deck: key.slice(prefix.length) }))
+      await transaction.table('presentations').bulkPut(kept)
+      await found.delete()
+    },
+  },
 ]

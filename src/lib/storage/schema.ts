@@ -13,7 +13,7 @@ export interface Migration {
 }
 
 /** The version of today's schema. */
-export const SCHEMA_VERSION = 10
+export const SCHEMA_VERSION = 11
 
 /** Dexie multiplies versions by ten: its version 1 is the browser's version 10. */
 export const BROWSER_VERSIONS_PER_SCHEMA = 10
@@ -43,6 +43,7 @@ export const LATEST: Migration = {
     submissions: 'id, assignment',
     rosters: 'id',
     received: '[key+assignment]',
+    presentations: 'deck',
   },
   // Dexie retries a VersionError by itself. Any other error ends the opening.
   upgrade: () => Promise.reject(new Error('the migrations are needed')),

@@ -2,7 +2,14 @@ import type { Table } from 'dexie'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import type { Session } from '$lib/domain/session/session'
 import type { CardId } from '$lib/domain/shared/ids'
-import type { AssignmentRow, ReceivedRow, RosterRow, SubmissionRow, TeacherKeysRow } from './class-rows'
+import type {
+  AssignmentRow,
+  PresentationRow,
+  ReceivedRow,
+  RosterRow,
+  SubmissionRow,
+  TeacherKeysRow,
+} from './class-rows'
 import type {
   CarriedRow,
   CopyRow,
@@ -37,4 +44,5 @@ export interface WhenceTables {
   readonly submissions: Table<SubmissionRow, string>
   readonly rosters: Table<RosterRow, string>
   readonly received: Table<ReceivedRow, [string, string]>
+  readonly presentations: Table<PresentationRow, string>
 }

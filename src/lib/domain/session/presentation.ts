@@ -11,9 +11,10 @@ export const VOTED_FORMATS = [
 ] as const satisfies readonly Format[]
 
 /** `ask`: the question alone; `hands`: the hands are counted; `shown`: the answer is shown. */
-export type PresentStep = 'ask' | 'hands' | 'shown'
-const STEPS: readonly PresentStep[] = ['ask', 'hands', 'shown']
-const MAX_HANDS = 999
+export const PRESENT_STEPS = ['ask', 'hands', 'shown'] as const
+export type PresentStep = (typeof PRESENT_STEPS)[number]
+/** The most hands that are counted for one option. */
+export const MAX_HANDS = 999
 
 /** A presentation of a deck. */
 export interface Presentation {
@@ -34,13 +35,13 @@ export function newPresentation(seed: string): Presentation {
 /** The next step, as a remote control asks for it. @param items the number of questions */
 export function forward(one: Presentation, items: number): Presentation {
   if (one.place >= items) return one
-  const next = STEPS[STEPS.indexOf(one.step) + 1]
+  const next = PRESENT_STEPS[PRESENT_STEPS.indexOf(one.step) + 1]
   return next ? { ...one, step: next } : { ...one, place: one.place + 1, step: 'ask' }
 }
 
 /** The step before. From a question alone it goes to the answer of the question before. */
 export function backward(one: Presentation): Presentation {
-  const before = STEPS[STEPS.indexOf(one.step) - 1]
+  const before = PRESENT_STEPS[PRESENT_STEPS.indexOf(one.step) - 1]
   if (before) return { ...one, step: before }
   return one.place === 0 ? one : { ...one, place: one.place - 1, step: 'shown' }
 }

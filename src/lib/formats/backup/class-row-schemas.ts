@@ -8,6 +8,8 @@ import {
 } from '$lib/domain/classroom/assignment'
 import { MAX_PUPILS } from '$lib/domain/classroom/roster'
 import { SubmissionSchema } from '$lib/domain/classroom/submission'
+import { MAX_HANDS, PRESENT_STEPS } from '$lib/domain/session/presentation'
+import { DeckIdSchema } from '$lib/domain/shared/ids'
 import { StudyDaySchema } from '$lib/domain/shared/study-day'
 import { EnvelopeSchema } from '$lib/formats/classroom/signed'
 
@@ -43,11 +45,12 @@ export const SubmissionRowSchema = v.strictObject({
   collectedAt: instant,
 })
 
-export const RosterRowSchema = v.strictObject({
+/** Fields of a later version stay: a class list that is dropped because of one of them would be lost. */
+export const RosterRowSchema = v.looseObject({
   id: AssignmentIdSchema,
   pupils: v.pipe(
     v.array(
-      v.strictObject({
+      v.looseObject({
         name,
         excused: v.boolean(),
         until: v.nullable(StudyDaySchema),
@@ -57,6 +60,16 @@ export const RosterRowSchema = v.strictObject({
     v.maxLength(MAX_PUPILS),
   ),
   keptUntil: v.exactOptional(StudyDaySchema),
+})
+
+const hands = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_HANDS))
+
+export const PresentationRowSchema = v.strictObject({
+  deck: DeckIdSchema,
+  seed: v.pipe(v.string(), v.maxLength(20)),
+  place: hands,
+  step: v.picklist(PRESENT_STEPS),
+  hands: v.pipe(v.array(v.pipe(v.array(hands), v.maxLength(20))), v.maxLength(200)),
 })
 
 /** The reader of backups also checks the signature. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { SEALED_TABLES } from '$lib/domain/library/sealed'
 import { DeviceIdSchema } from '$lib/domain/shared/ids'
 
 /** The version of the backup format that this code reads and writes. */
@@ -6,8 +7,6 @@ export const BACKUP_FORMAT = 'whence-backup/1'
 /** The name of the manifest's entry in the zip file. */
 export const MANIFEST_NAME = 'manifest.json'
 
-/** Tables with private keys or with facts about pupils. Only an encrypted backup holds their rows. */
-export const SEALED_TABLES = ['received', 'rosters', 'submissions', 'teacherKeys'] as const
 /** Tables whose rows a backup holds. */
 export const BACKUP_TABLES = [
   'assignments',
@@ -15,6 +14,7 @@ export const BACKUP_TABLES = [
   'decks',
   'drafts',
   'materials',
+  'presentations',
   'seen',
   ...SEALED_TABLES,
 ] as const

@@ -13,6 +13,7 @@ import { ClaimIdSchema, DeckIdSchema, DeviceIdSchema, MaterialIdSchema } from '$
 import { MAX_TEXT_LENGTH } from '$lib/formats/text-file'
 import {
   AssignmentRowSchema,
+  PresentationRowSchema,
   ReceivedRowSchema,
   RosterRowSchema,
   SubmissionRowSchema,
@@ -133,6 +134,7 @@ const DECK_PARTS: readonly (readonly [name: string, schema: v.GenericSchema])[] 
 /** The schemas of rows that are one part. */
 export const ROWS = {
   assignments: AssignmentRowSchema,
+  presentations: PresentationRowSchema,
   received: ReceivedRowSchema,
   rosters: RosterRowSchema,
   submissions: SubmissionRowSchema,

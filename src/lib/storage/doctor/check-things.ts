@@ -22,7 +22,15 @@ const OF_DECKS: Readonly<Record<string, FindingCode>> = {
 }
 
 /** Tables whose rows need no more than their schema. */
-const WHOLE_ROWS = ['copies', 'assignments', 'received', 'rosters', 'submissions', 'teacherKeys'] as const
+const WHOLE_ROWS = [
+  'copies',
+  'assignments',
+  'presentations',
+  'received',
+  'rosters',
+  'submissions',
+  'teacherKeys',
+] as const
 
 /** Checks what people made here: decks with their anchors, materials, drafts and copies of texts. */
 export async function checkThings(db: WhenceDb, count: Count): Promise<void> {

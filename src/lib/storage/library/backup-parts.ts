@@ -1,9 +1,10 @@
 /** All data that exists nowhere else, as the parts of a backup. Parts have a fixed order, rows the order of keys. */
 import { deckToFile } from '$lib/domain/deck/deck'
 import { canonicalJson } from '$lib/domain/library/canonical'
+import { isSealedTable } from '$lib/domain/library/sealed'
 import type { CarriedEvent } from '$lib/domain/review/erasure'
 import { EVENTS_PER_PART, eventLines } from '$lib/formats/backup/event-lines'
-import { BACKUP_TABLES, SEALED_TABLES, type BackupTable } from '$lib/formats/backup/manifest'
+import { BACKUP_TABLES, type BackupTable } from '$lib/formats/backup/manifest'
 import { rowParts, type BackupRow } from '$lib/formats/backup/row-lines'
 import type { TextPart } from '$lib/formats/backup/write-backup'
 import type { WhenceDb } from '$lib/storage/db'
@@ -47,7 +48,7 @@ export async function* backupParts(
     counts.carried += events.length
     yield named(events)
   }
-  const open = BACKUP_TABLES.filter((table) => isSealed || !SEALED_TABLES.some((each) => each === table))
+  const open = BACKUP_TABLES.filter((table) => isSealed || !isSealedTable(table))
   for (const table of open) yield* rowParts(table, rowsOf(db, table, counts))
   yield* deckFiles(db)
   for await (const rows of rowPages(db.materials, 'id', '', ROWS_PER_PAGE)) {

@@ -1,9 +1,10 @@
 /** Rows of classes from a backup, checked. Signatures and decks are checked again: a file could hold forged ones. */
 import * as v from 'valibot'
 import { canonicalJson } from '$lib/domain/library/canonical'
-import type { SEALED_TABLES } from '$lib/formats/backup/manifest'
+import type { SEALED_TABLES } from '$lib/domain/library/sealed'
 import {
   AssignmentRowSchema,
+  PresentationRowSchema,
   ReceivedRowSchema,
   RosterRowSchema,
   SubmissionRowSchema,
@@ -16,7 +17,7 @@ import type { Envelope } from '$lib/formats/classroom/signed'
 import { parseDeckFile } from '$lib/formats/deck-file'
 import type { AssignmentRow, ReceivedRow } from '$lib/storage/class-rows'
 
-type ClassTable = 'assignments' | (typeof SEALED_TABLES)[number]
+type ClassTable = 'assignments' | 'presentations' | (typeof SEALED_TABLES)[number]
 type ClassReader = (row: unknown, line: Pick<BackupRow, 'key'>) => Promise<unknown>
 
 /** The readers of these tables. They return null for a row that is not valid. */
@@ -35,6 +36,8 @@ export const CLASS_READERS: Readonly<Record<ClassTable, ClassReader>> = {
       isReceivedRow(parsed.output)
     return Promise.resolve(isSame ? parsed.output : null)
   },
+  presentations: (row, { key }) =>
+    Promise.resolve(rowWithKey(PresentationRowSchema, ({ deck }) => deck, row, key)),
   rosters: (row, { key }) => Promise.resolve(rowWithKey(RosterRowSchema, ({ id }) => id, row, key)),
   submissions: (row, { key }) => Promise.resolve(rowWithKey(SubmissionRowSchema, ({ id }) => id, row, key)),
   teacherKeys: async (row, { key }) => {

@@ -1,7 +1,7 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
 import { deckToFile } from '$lib/domain/deck/deck'
-import { SEALED_TABLES } from '$lib/formats/backup/manifest'
+import { SEALED_TABLES } from '$lib/domain/library/sealed'
 import {
   assignmentFromText,
   assignmentText,
@@ -136,6 +136,29 @@ describe('the rows of a class', () => {
     const restore = { file: before.file, passphrase: 'a word', now: START + 2, write: true }
     await must(restoreBackup(db, restore, PLATFORM, quiet))
     expect([await db.received.count(), await db.submissions.count()]).toStrictEqual([0, 0])
+  })
+
+  it('leave no older version behind when they are erased, not even after a merge', async () => {
+    const changed = { ...rowsOfClass().rosters, pupils: [] }
+    const db = await aClass({ rosters: changed })
+    const before = await makeBackup(
+      await aClass(),
+      { app: '1', device: DEVICE, now: START, passphrase: 'a word' },
+      quiet,
+    )
+    const restore = { file: before.file, passphrase: 'a word', now: START + 2, write: true }
+    // The merge keeps one of the two lists as an older version, so that a person can restore it.
+    await must(restoreBackup(db, restore, PLATFORM, quiet))
+    const kept = async () => JSON.stringify(await db.edits.get(`rosters/${changed.id}`))
+    const roster = JSON.stringify(await db.rosters.get(changed.id))
+    expect(`${await kept()}${roster}`).toContain('7b 14')
+    await db.transaction('rw', db.rosters, db.edits, () =>
+      deleteEdited(db, 'rosters', [changed.id], { ...STAMP, editedAt: START + 3 }),
+    )
+    expect(await kept()).not.toContain('7b 14')
+    await must(restoreBackup(db, { ...restore, now: START + 4 }, PLATFORM, quiet))
+    expect(await db.rosters.count()).toBe(0)
+    expect(await kept()).not.toContain('7b 14')
   })
 
   const forged = (change: (rows: ClassRows) => Partial<ClassRows>) => change(rowsOfClass())

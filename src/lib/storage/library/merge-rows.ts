@@ -3,6 +3,7 @@ import { deckToFile, type Deck } from '$lib/domain/deck/deck'
 import { deckFromParts } from '$lib/domain/library/deck-parts'
 import { editsOf, WHOLE, type Edits } from '$lib/domain/library/edits'
 import { merge } from '$lib/domain/library/merge'
+import { isSealedTable, withoutErased } from '$lib/domain/library/sealed'
 import {
   libraryFrom,
   received,
@@ -100,7 +101,7 @@ function planRow(
   if (!merged) return { key, fate: 'same', row: here.row, edits: here.edits ?? null }
   const row = rowFrom(table, merged, here.row, other.row)
   if (row === null) return { key, fate: 'refused', row: here.row, edits: here.edits ?? null }
-  const next = editsOf(prunedHistories(merged, now), partsIn(table, row))
+  const next = editsOf(prunedHistories(table, merged, now), partsIn(table, row))
   const isKnown = here.row !== undefined || (here.edits?.others.length ?? 0) > 0
   const isSameRow = isSameParts(table, here.row, row)
   const isSame = isSameRow && (table === 'seen' || isSameData(next, stripped(here.edits) ?? base))
@@ -138,9 +139,17 @@ function seenEdits(row: unknown): Edits {
   return { base: { ...UNSTAMPED, editedAt }, stamps: {}, others: [], derived: [] }
 }
 
-function prunedHistories({ histories }: RowHistories, now: Instant): Map<string, History> {
+function prunedHistories(
+  table: BackupTable,
+  { histories }: RowHistories,
+  now: Instant,
+): Map<string, History> {
   const before = now - HISTORY_DAYS * DAY_MS
-  return new Map([...histories].map(([part, history]) => [part, pruneHistory(history, before)]))
+  const pruned = (history: History): History => {
+    const recent = pruneHistory(history, before)
+    return isSealedTable(table) ? withoutErased(recent) : recent
+  }
+  return new Map([...histories].map(([part, history]) => [part, pruned(history)]))
 }
 
 /** The merged row; undefined if it is deleted, null if it is not valid. */

@@ -6,6 +6,7 @@ import { resultsInText, resultTexts, type ResultText } from '$lib/formats/classr
 import { downloadFile } from '$lib/ui/app/download'
 import * as t from '$lib/ui/i18n/en-class'
 import { collectResults } from '$lib/usecases/classroom/collect-results'
+import { eraseAssignment } from '$lib/usecases/classroom/erase-results'
 import type { Outcome } from '$lib/usecases/classroom/open-results'
 import { readAssignment, type OwnAssignment } from '$lib/usecases/classroom/read-assignment'
 import type { Deps } from '$lib/usecases/deps'
@@ -81,6 +82,17 @@ export class OwnAssignmentPage {
     const changed = await reviseAssignment(this.#deps, id, { due: at, words })
     if (changed.ok) await this.open(id)
     else this.#error = changed.error.code
+  }
+
+  /**
+   * Erases the assignment, its results and its class list.
+   * @returns true if they are erased
+   */
+  async erase(): Promise<boolean> {
+    if (!this.#own) return false
+    const erased = await eraseAssignment(this.#deps, this.#own.mark.id)
+    this.#error = erased.ok ? null : erased.error.code
+    return erased.ok
   }
 
   /** @param page the address of the page that opens assignments */

@@ -20,6 +20,7 @@ const things = {
   teacherKeys: (count: number): string => plural(count, 'key of a teacher', 'keys of a teacher'),
   submissions: (count: number): string => plural(count, 'result of a pupil', 'results of pupils'),
   rosters: (count: number): string => plural(count, 'class list', 'class lists'),
+  presentations: (count: number): string => plural(count, 'count of hands', 'counts of hands'),
   received: (count: number): string => plural(count, 'started assignment', 'started assignments'),
 } as const
 const faults: Readonly<Record<RowFault, string>> = {

@@ -1,19 +1,10 @@
 import type { Presentation } from '$lib/domain/session/presentation'
 import type { DeckId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
+import { putEdited } from '$lib/storage/edits'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
-import * as v from 'valibot'
-
-const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999))
-const PresentationSchema = v.object({
-  seed: v.pipe(v.string(), v.maxLength(20)),
-  place: count,
-  step: v.picklist(['ask', 'hands', 'shown']),
-  hands: v.pipe(v.array(v.pipe(v.array(count), v.maxLength(20))), v.maxLength(200)),
-})
-
-const keyOf = (deck: DeckId): string => `presentation/${deck}`
+import { editStamp } from '$lib/usecases/edit-stamp'
 
 /** The presentation of a deck that was kept last, with the hands of the class; null if there is none. */
 export function readPresentation(
@@ -21,18 +12,26 @@ export function readPresentation(
   deck: DeckId,
 ): Promise<Result<Presentation | null, StorageError>> {
   return attempt(async () => {
-    const parsed = v.safeParse(PresentationSchema, (await db.meta.get(keyOf(deck)))?.value)
-    return parsed.success ? parsed.output : null
+    const row = await db.presentations.get(deck)
+    if (!row) return null
+    const { deck: _deck, ...presentation } = row
+    return presentation
   })
 }
 
-/** Keeps a presentation on this device. It holds counts and no names, and changes no pupil's schedule. */
+/**
+ * Keeps a presentation on this device. It holds counts and no names, and changes no pupil's schedule. Backups hold it,
+ * too.
+ */
 export function keepPresentation(
-  { db }: Pick<Deps, 'db'>,
+  deps: Deps,
   deck: DeckId,
   presentation: Presentation,
 ): Promise<Result<void, StorageError>> {
-  return attempt(async () => {
-    await db.meta.put({ key: keyOf(deck), value: presentation })
-  })
+  const { db } = deps
+  return attempt(() =>
+    db.transaction('rw', db.presentations, db.edits, () =>
+      putEdited(db, 'presentations', [{ ...presentation, deck }], editStamp(deps)),
+    ),
+  )
 }

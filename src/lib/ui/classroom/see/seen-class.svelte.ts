@@ -18,6 +18,7 @@ import { downloadFile } from '$lib/ui/app/download'
 import * as t from '$lib/ui/i18n/class/en-seeing'
 import { changeRoster, readRoster } from '$lib/usecases/classroom/class-roster'
 import { collectedResults } from '$lib/usecases/classroom/collect-results'
+import { eraseResults } from '$lib/usecases/classroom/erase-results'
 import { keepResultsLonger, readEraseDay } from '$lib/usecases/classroom/erase-old-results'
 import type { OwnAssignment } from '$lib/usecases/classroom/read-assignment'
 import type { Deps } from '$lib/usecases/deps'
@@ -153,6 +154,17 @@ export class SeenClass {
   /** Matches a result with a pupil of the list; null for nobody. */
   match(pub: string, name: string | null): Promise<void> {
     return this.#change((pupils) => withMatch(pupils, pub, name))
+  }
+
+  /**
+   * Erases all results of one pupil's key.
+   * @returns true if they are erased
+   */
+  async erase(pub: string): Promise<boolean> {
+    if (!this.#own) return false
+    const erased = await eraseResults(this.#deps, this.#own.mark.id, pub)
+    this.#error = erased.ok ? null : erased.error.code
+    return erased.ok
   }
 
   excuse(name: string, excused: boolean): Promise<void> {

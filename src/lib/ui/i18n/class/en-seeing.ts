@@ -78,6 +78,7 @@ export const seeing = {
   untilLabel: 'Due date for this pupil',
   untilNone: 'Use the common due date',
   pupilAnswers: 'Answers',
+  pupilNone: 'No answers yet.',
   claim: 'Claim',
   chosen: 'Choice',
   verdict: 'Result',
@@ -87,4 +88,13 @@ export const seeing = {
   inView: 'with the text in view',
   keepLonger: 'Keep them for 30 days from today',
   erases: (day: string): string => `Results erase themselves on ${looseDate(day)}.`,
+  erasePupil: 'Erase this result',
+  erasePupilWhy:
+    'All results of this pupil for this assignment will be gone from this device. The class list keeps the name. The pupil can hand in again.',
+  erasePupilDo: 'Erase the result now',
+  eraseAll: 'Erase this assignment',
+  eraseAllWhy:
+    'The assignment, its results and its class list will be gone from this device. Results that pupils hand in later cannot be opened.',
+  eraseAllDo: 'Erase the assignment now',
+  eraseSure: 'I understand that this cannot be undone.',
 } as const
