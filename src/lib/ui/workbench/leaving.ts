@@ -7,7 +7,7 @@ interface Left {
 
 /** A navigation away from a page, as the router tells it. */
 interface Leaving {
-  /** `leave`: the page is closed or loaded anew. */
+  /** `leave`: the page is closed or loaded again. */
   readonly type: string
   readonly to: { readonly url: URL } | null
   readonly delta?: number | undefined

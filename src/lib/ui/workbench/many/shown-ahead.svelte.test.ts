@@ -8,8 +8,8 @@ import { benchDeps, imported } from '../../../../../tests/test-bench'
 
 const PLAIN = 'The mayor said the bridge is safe. The bridge needs 300 tiles by winter, Ben Cole wrote.\n'
 
-/** Opening has no limit of its own: a busy machine takes long. */
-const PATIENCE = { timeout: 20_000 }
+/** Long enough for a busy machine. */
+const MAX_OPENING_MS = 20_000
 
 let deps: Deps
 let material: MaterialId
@@ -27,9 +27,12 @@ beforeEach(async () => {
   material = await imported(deps, PLAIN.repeat(60), 'The Ford Gazette')
   bench = new Workbench(deps, material)
   stop = bench.follow()
-  await vi.waitFor(() => {
-    expect(bench.status).toBe('ready')
-  }, PATIENCE)
+  await vi.waitFor(
+    () => {
+      expect(bench.status).toBe('ready')
+    },
+    { timeout: MAX_OPENING_MS },
+  )
 })
 
 afterEach(() => {
