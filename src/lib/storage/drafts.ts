@@ -1,5 +1,6 @@
 import type { ClaimId, MaterialId } from '$lib/domain/shared/ids'
 import type { WhenceDb } from './db'
+import { inSteps } from './in-steps'
 import type { DraftRow } from './rows'
 
 /** Rows read at a time. Thousands in one answer would block the page. */
@@ -20,11 +21,15 @@ export async function draftsOf(db: WhenceDb, material: MaterialId): Promise<Draf
   return drafts.sort((a, b) => a.order - b.order)
 }
 
-/** Drafts of a material by their ids; undefined for one that is not there. */
-export function draftsByKeys(
+/** Drafts of a material by their ids; undefined for one that is not there. Thousands are read step by step. */
+export async function draftsByKeys(
   db: WhenceDb,
   material: MaterialId,
   ids: readonly ClaimId[],
 ): Promise<(DraftRow | undefined)[]> {
-  return db.drafts.bulkGet(ids.map((id): [MaterialId, ClaimId] => [material, id]))
+  const drafts: (DraftRow | undefined)[] = []
+  for (const step of inSteps(ids)) {
+    drafts.push(...(await db.drafts.bulkGet(step.map((id): [MaterialId, ClaimId] => [material, id]))))
+  }
+  return drafts
 }

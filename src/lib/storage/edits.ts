@@ -16,6 +16,7 @@ import type {
   TeacherKeysRow,
 } from './class-rows'
 import type { WhenceDb } from './db'
+import { inSteps } from './in-steps'
 import type { CopyRow, DeckRow, DraftRow, MaterialRow } from './rows'
 
 /** The tables whose rows are written here, with their rows. */
@@ -51,8 +52,20 @@ export function partsOfRow<T extends EditedTable>(table: T, row: EditedRows[T] |
   return table === 'decks' ? partsOfDeck((row as DeckRow).deck) : new Map([[WHOLE, row]])
 }
 
-/** Puts rows, new or changed. */
+/**
+ * Puts rows, new or changed. Thousands are put step by step: the requests of one step block the page, and between two
+ * steps it answers.
+ */
 export async function putEdited<T extends EditedTable>(
+  db: WhenceDb,
+  table: T,
+  rows: readonly EditedRows[T][],
+  stamp: Stamp,
+): Promise<void> {
+  for (const step of inSteps(rows)) await putStep(db, table, step, stamp)
+}
+
+async function putStep<T extends EditedTable>(
   db: WhenceDb,
   table: T,
   rows: readonly EditedRows[T][],

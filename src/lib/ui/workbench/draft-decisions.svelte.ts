@@ -1,5 +1,4 @@
 import type { ClaimId, MaterialId } from '$lib/domain/shared/ids'
-import type { Result } from '$lib/domain/shared/result'
 import { nextPaint } from '$lib/ui/app/next-task'
 import type { NewsCode } from '$lib/ui/i18n/en-workbench'
 import {
@@ -12,6 +11,7 @@ import type { Draft, DraftContent } from './draft-list'
 import type { DraftSelection } from './draft-selection.svelte'
 import { restateDraft } from '$lib/usecases/workbench/reshape-drafts'
 import { editOrAsk, vetOrAsk, type DraftAsker } from './draft-versions'
+import type { WriteQueue } from './write-queue.svelte'
 
 /** The last action and the number of its drafts; `nth` distinguishes two of the same kind. */
 export interface BenchNews {
@@ -28,12 +28,7 @@ export interface DecisionContext {
   readonly find: (id: ClaimId) => Draft | undefined
   /** Shows a row that was written. */
   readonly put: (row: Draft) => void
-  /** Runs writes one after the other, in the order of the calls. */
-  readonly inTurn: <T>(run: () => Promise<T>) => Promise<T>
-  /** Runs a write; null if it fails. */
-  readonly write: <T>(run: () => Promise<Result<T, { readonly code: string }>>) => Promise<T | null>
-  /** Shows an error that no write met. */
-  readonly refuse: (code: string) => void
+  readonly queue: WriteQueue
   /** Shows rows that were written; null for one that was removed. */
   readonly show: (rows: ReadonlyMap<ClaimId, Draft | null>) => void
   /** Tells the person what was done, with the number of drafts if they are many. */
@@ -53,8 +48,6 @@ export class DraftDecisions {
   readonly #context: DecisionContext
   /** The drafts whose decision is not yet on the disk. */
   readonly #deciding = new Set<ClaimId>()
-  /** Incremented when a decision could not be written. Decisions made after it are then dropped. */
-  #round = 0
   /** The version of each draft from which its editor started. */
   readonly #bases = new Map<ClaimId, DraftVersion>()
 
@@ -80,12 +73,12 @@ export class DraftDecisions {
 
   /** Corrects a draft; `accept` also vets it. */
   edit(id: ClaimId, content: DraftContent, accept: boolean): Promise<boolean> {
-    return this.#context.inTurn(async () => {
-      const { asker, selection, find, put, write, acted, tell } = this.#context
+    return this.#context.queue.inTurn(async () => {
+      const { asker, selection, find, put, queue, acted, tell } = this.#context
       const before = find(id)
       if (!before) return false
       const base = this.#bases.get(id) ?? draftVersion(before)
-      const edited = await write(() => editOrAsk(asker, this.#keyOf(id), content, base))
+      const edited = await queue.write(() => editOrAsk(asker, this.#keyOf(id), content, base))
       if (!edited) return false
       put(edited)
       acted()
@@ -101,10 +94,10 @@ export class DraftDecisions {
 
   /** Accepts a draft right after its correction. One undo takes both back. */
   async #acceptEdited(edited: Draft, seen: DraftVersion): Promise<boolean> {
-    const { asker, selection, put, write, tell } = this.#context
+    const { asker, selection, put, queue, tell } = this.#context
     const list = selection.visible
     const joined = { ...asker, joins: true }
-    const decided = await write(() => vetOrAsk(joined, this.#keyOf(edited.id), 'accept', seen))
+    const decided = await queue.write(() => vetOrAsk(joined, this.#keyOf(edited.id), 'accept', seen))
     if (!decided) return false
     put(decided)
     if (!isAs(decided, 'accept')) return true
@@ -119,17 +112,17 @@ export class DraftDecisions {
    * @param statements the words that mends have made, to be accepted with the verdict; null for the draft's own
    */
   async decide(decision: Decision, statements: readonly string[] | null = null): Promise<DecisionEnd> {
-    const { selection, inTurn } = this.#context
+    const { selection, queue } = this.#context
     const before = selection.selected
     if (!before || this.#deciding.has(before.id)) return null
-    const [list, round] = [selection.visible, this.#round]
+    const [list, round] = [selection.visible, queue.round]
     this.#deciding.add(before.id)
     const isAhead = decision !== 'reconsider' && selection.goOn(before.id, list)
-    return inTurn(async () => {
+    return queue.inTurn(async () => {
       // The next draft is painted first: writing takes as long as drawing.
       if (isAhead) await nextPaint()
       const end =
-        round === this.#round ? await this.#record(before, decision, list, isAhead, statements) : null
+        round === queue.round ? await this.#record(before, decision, list, isAhead, statements) : null
       this.#deciding.delete(before.id)
       return end
     })
@@ -142,7 +135,7 @@ export class DraftDecisions {
     isAhead: boolean,
     statements: readonly string[] | null,
   ): Promise<DecisionEnd> {
-    const { selection, put, write, acted, tell } = this.#context
+    const { selection, put, queue, acted, tell } = this.#context
     let isHere = !isAhead
     const comeBack = (): void => {
       isHere = true
@@ -151,10 +144,10 @@ export class DraftDecisions {
     const asker = { ...this.#context.asker, onask: comeBack }
     const decided =
       statements === null
-        ? await write(() => vetOrAsk(asker, this.#keyOf(before.id), decision, draftVersion(before)))
+        ? await queue.write(() => vetOrAsk(asker, this.#keyOf(before.id), decision, draftVersion(before)))
         : await this.#acceptMended(asker, before, statements)
     if (!decided) {
-      this.#round++
+      queue.breakOff()
       comeBack()
       return 'here'
     }
@@ -175,18 +168,20 @@ export class DraftDecisions {
     before: Draft,
     statements: readonly string[],
   ): Promise<Draft | null> {
-    const { write, show } = this.#context
+    const { queue, show } = this.#context
     const [statement = '', ...others] = statements
     const seen = draftVersion(before)
     if (others.length === 0) {
       const words = { ...seen, statement }
-      const edited = await write(() => editOrAsk(asker, this.#keyOf(before.id), words, seen))
+      const edited = await queue.write(() => editOrAsk(asker, this.#keyOf(before.id), words, seen))
       if (!edited) return null
       const now = { ...draftVersion(edited), verdict: seen.verdict }
       const joined = { ...asker, joins: true }
-      return write(() => vetOrAsk(joined, this.#keyOf(before.id), 'accept', now))
+      return queue.write(() => vetOrAsk(joined, this.#keyOf(before.id), 'accept', now))
     }
-    const rows = await write(() => restateDraft(asker.deps, this.#keyOf(before.id), statements, seen, true))
+    const rows = await queue.write(() =>
+      restateDraft(asker.deps, this.#keyOf(before.id), statements, seen, true),
+    )
     show(new Map(rows?.map((row) => [row.id, row])))
     return rows?.[0] ?? null
   }

@@ -52,9 +52,13 @@ async function imported(text = ARTICLE): Promise<Workbench> {
 async function opened(text?: string): Promise<{ bench: Workbench; stop: () => void }> {
   const bench = await imported(text)
   const stop = bench.follow()
-  await vi.waitFor(() => {
-    expect(bench.status).toBe('ready')
-  })
+  // Opening has no limit of its own: a busy machine takes long.
+  await vi.waitFor(
+    () => {
+      expect(bench.status).toBe('ready')
+    },
+    { timeout: 20_000 },
+  )
   return { bench, stop }
 }
 

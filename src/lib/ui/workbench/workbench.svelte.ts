@@ -97,11 +97,7 @@ export class Workbench {
       put: (row) => {
         this.rows.put(row)
       },
-      inTurn: (run) => this.#queue.inTurn(run),
-      write: (run) => this.#queue.write(run),
-      refuse: (code) => {
-        this.#queue.fail(code)
-      },
+      queue: this.#queue,
       show: (rows) => {
         for (const [wanted, row] of rows) this.rows.take(wanted, row ?? undefined)
         const there = [...rows.values()].filter((row) => row !== null)
@@ -198,6 +194,11 @@ export class Workbench {
 
   get error(): string | null {
     return this.#queue.error
+  }
+
+  /** Resolves once no write runs or waits. */
+  whenIdle(): Promise<void> {
+    return this.#queue.whenIdle()
   }
 
   get news(): BenchNews | null {

@@ -6,6 +6,8 @@ export class WriteQueue {
   #turns: Promise<unknown> = Promise.resolve()
   #waiting = $state(0)
   #error = $state<string | null>(null)
+  #begun = 0
+  #round = 0
 
   /** True while a write runs or waits. */
   get busy(): boolean {
@@ -17,6 +19,21 @@ export class WriteQueue {
     return this.#error
   }
 
+  /** The number of tasks that were ever put in line. */
+  get begun(): number {
+    return this.#begun
+  }
+
+  /** A task remembers the round in which it was begun, and is dropped if that round was broken off before its turn. */
+  get round(): number {
+    return this.#round
+  }
+
+  /** Drops the tasks in line: they were begun on sight of a state that could not be written. */
+  breakOff(): void {
+    this.#round++
+  }
+
   /** Shows an error that no write met. */
   fail(code: string): void {
     this.#error = code
@@ -25,11 +42,13 @@ export class WriteQueue {
   /** Runs tasks in the order of the calls. */
   inTurn<T>(run: () => Promise<T>): Promise<T> {
     this.#waiting++
+    this.#begun++
     const done = this.#turns.then(run).finally(() => this.#waiting--)
     this.#turns = done.catch(() => undefined)
     return done
   }
 
+  /** Resolves once no write runs or waits. */
   async whenIdle(): Promise<void> {
     while (this.#waiting > 0) await this.#turns
   }

@@ -99,6 +99,21 @@ test('many are picked by keys and rejected at once, and undo brings all back', a
   expect(new Set(verdicts())).toEqual(new Set([null]))
 })
 
+test('many verdicts that cannot be written are taken back, said, and picked again', async () => {
+  shown = await onScreen(deps, material, 1280)
+  const { total } = shown.bench
+  await press('{Shift>}x{/Shift}')
+  vi.spyOn(deps.db, 'transaction').mockRejectedValueOnce(new Error('the disk is full'))
+  await press('{Shift>}r{/Shift}')
+  await expect.element(page.getByRole('alert')).toBeVisible()
+  await expect.element(page.getByText(`${String(total)} claims picked`)).toBeVisible()
+  expect(new Set(verdicts())).toEqual(new Set([null]))
+  await expect.element(page.getByText(new RegExp(`^0 of ${String(total)} vetted$`)).first()).toBeVisible()
+  await press('{Shift>}r{/Shift}')
+  await rest()
+  expect(new Set(verdicts())).toEqual(new Set(['rejected']))
+})
+
 test('keys that follow each other quickly all count, though each verdict takes time to write', async () => {
   shown = await onScreen(deps, material, 1280)
   const total = shown.bench.total

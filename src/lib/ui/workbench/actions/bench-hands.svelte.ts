@@ -102,14 +102,24 @@ export class BenchHands {
     if ((await deciding) === 'here') await this.#toSelectedOrEnd()
   }
 
+  /** A move through many drafts is shown before it is written. Then only its failure moves the focus again. */
   async #move(way: 'undo' | 'redo'): Promise<void> {
-    if (await this.#bench.actions.move(way)) await this.#toSelectedOrEnd()
+    const before = this.#bench.selected
+    const moving = this.#bench.actions.move(way)
+    const isAhead = this.#bench.selected !== before
+    if (isAhead) await this.#screen.show(true)
+    if ((await moving) !== isAhead) await this.#toSelectedOrEnd()
   }
 
+  /** The verdicts are shown before they are written. If they cannot be written, the drafts are picked again. */
   async #decideAll(decision: 'accept' | 'reject'): Promise<void> {
     const ids = [...this.#bench.picks.ids]
     this.#bench.picks.clear()
-    if ((await this.#bench.actions.vetAll(ids, decision)) > 0) await this.#toSelectedOrEnd()
+    const deciding = this.#bench.actions.vetAll(ids, decision)
+    await this.#screen.show(true)
+    if ((await deciding) !== null) return
+    this.#bench.picks.pickAll(ids)
+    await this.#screen.show(true)
   }
 
   async #afterSaving(id: ClaimId, saving: Promise<boolean>): Promise<void> {

@@ -27,9 +27,9 @@ export class VoiceFixing {
 
   /** Fixes a voice everywhere. @returns false if nothing was written */
   fix(fix: VoiceFix): Promise<boolean> {
-    const { asker, material, inTurn, write, show, tell, acted } = this.#context
-    return inTurn(async () => {
-      const fixed = await write(() => fixVoice(asker.deps, material, fix))
+    const { asker, material, queue, show, tell, acted } = this.#context
+    return queue.inTurn(async () => {
+      const fixed = await queue.write(() => fixVoice(asker.deps, material, fix))
       if (!fixed) return false
       this.#open = null
       acted()
