@@ -8,7 +8,7 @@ const browser = {
   listeners: new Map<string, Listener>(),
   waiting: null as object | null,
   updates: 0,
-  /** What the browser finds when it is asked for an update. */
+  /** The browser looks for an update. */
   found: (): void => undefined,
 }
 

@@ -57,7 +57,7 @@ async function opened(text?: string): Promise<{ bench: Workbench; stop: () => vo
     () => {
       expect(bench.status).toBe('ready')
     },
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   )
   return { bench, stop }
 }
