@@ -4,6 +4,7 @@ import { line, type Figure } from './line'
 import { median, p95 } from './measure'
 import { withServed } from './page'
 import { measureMany, type ManyMeasured } from './workbench-many'
+import { measureScroll, type ScrollMeasured } from './workbench-scroll'
 
 const SLOWDOWN = 4
 const AT_SLOWDOWN = 'ms at 4 × CPU slowdown'
@@ -21,6 +22,9 @@ const MEASURED = [
 
 /** Accepted drafts: enough that p95 is not the slowest one. The shorter list has 61. */
 const ACCEPTS = 40
+
+/** A text of about 50,000 words. */
+const READ_LENGTH = 290_000
 
 /** An article of one page: the peer of the worst texts. */
 const SHORT_ARTICLE = 2000
@@ -55,8 +59,42 @@ export function benchWorkbench(short: boolean): Promise<Figure[]> {
         beside(`import, Cancel to its answer painted: ${label}`, cancel, peerCancel, `≤ 200 ${AT_SLOWDOWN}`),
       )
     }
-    return [...figures, ...(await figuresOfLists(fresh, short))]
+    return [...figures, ...(await figuresOfLists(fresh, short)), ...(await figuresOfReading(fresh, short))]
   })
+}
+
+/** A long text that is read on a phone beside a short one, which is drawn whole: the longest frames while it is scrolled. */
+async function figuresOfReading(
+  fresh: <T>(use: (page: Page) => Promise<T>) => Promise<T>,
+  short: boolean,
+): Promise<Figure[]> {
+  const length = short ? 40_000 : READ_LENGTH
+  const few = await fresh((page) => scrolled(page, 2500))
+  const many = await fresh((page) => scrolled(page, length))
+  return (['flick', 'jump'] as const).map((move) => {
+    const name = `reading, longest frame of a ${move}, ${String(length)} characters beside 2500`
+    const target = '≤ 6 × the same with a short article'
+    return line({
+      name,
+      value: many[move],
+      unit: 'ms',
+      peer: few[move],
+      target,
+      limit: `≤ 100 ${AT_SLOWDOWN}`,
+    })
+  })
+}
+
+/** Opens the page of a text to read it, and scrolls it slowed down. */
+async function scrolled(page: Page, length: number): Promise<ScrollMeasured> {
+  await paste(page, WORST_TEXTS['single line breaks']?.(length) ?? '')
+  await page.getByRole('button', { name: START }).click()
+  await page.waitForURL(/\/workbench\//u, { timeout: 120_000 })
+  await page.goto(page.url().replace('/workbench/', '/materials/'))
+  await page.locator('[data-paragraph]').first().waitFor({ timeout: 120_000 })
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
+  return measureScroll(page)
 }
 
 /** A long list of drafts beside a short one: its size, one verdict, and decisions on all drafts. */

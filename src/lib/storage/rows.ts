@@ -41,6 +41,11 @@ export interface DraftContent {
   readonly kind: ClaimKind
 }
 
+/** A draft as extraction made it. Its marks are kept once a person has moved them. */
+export interface OriginalDraft extends DraftContent {
+  readonly evidence?: Locator
+}
+
 /** A claim that waits for vetting by a person, or has been vetted. */
 export interface DraftRow extends DraftContent {
   readonly material: MaterialId
@@ -62,7 +67,7 @@ export interface DraftRow extends DraftContent {
   /** Drafts of other voices that say the same or contradict it. */
   readonly related?: readonly RelatedRow[]
   /** The original draft of extraction, so that a correction can be told from an acceptance. */
-  readonly original: DraftContent
+  readonly original: OriginalDraft
   readonly vetted: Vetting | null
 }
 

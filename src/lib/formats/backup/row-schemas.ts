@@ -53,7 +53,7 @@ export const DraftRowSchema = v.strictObject({
       }),
     ),
   ),
-  original: v.strictObject(content),
+  original: v.strictObject({ ...content, evidence: v.exactOptional(LocatorSchema) }),
   vetted: v.nullable(VettingSchema),
 })
 

@@ -1,4 +1,4 @@
-/** Splits a long text into pages of one or two phone screens, so that only pages in view cost time. */
+/** Splits a long text into pages of about a phone screen, so that only pages in view cost time. */
 import type { Block } from '$lib/domain/material/block'
 import type { Passage } from '$lib/domain/material/material'
 import type { DraftSpan } from './pieces'
@@ -14,8 +14,8 @@ export interface TextPage {
   readonly weight: number
 }
 
-/** The approximate length of a page, in UTF-16 code units. */
-const PAGE_LENGTH = 2500
+/** The approximate length of a page, in UTF-16 code units: a page is drawn within a frame, also on a slow phone. */
+const PAGE_LENGTH = 1200
 /** The weight of a paragraph's margin, in code units. */
 const PARAGRAPH_WEIGHT = 50
 

@@ -38,3 +38,31 @@ test('of a long list few items are drawn', async () => {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   expect(drawn()).toBeLessThan(60)
 })
+
+test('after a jump the items there are drawn over frames, until all in view are there', async () => {
+  const screen = await render(VirtualList, {
+    items: words(2000),
+    keyOf: String,
+    pixelsPerWeight: 50,
+    itemsAFrame: 2,
+    item,
+  })
+  await vi.waitUntil(() => drawn() > 10)
+  const seen = new Set(document.querySelectorAll('[data-item]'))
+  const added: number[] = []
+  const observer = new MutationObserver(() => {
+    const now = [...document.querySelectorAll('[data-item]')].filter((node) => !seen.has(node))
+    added.push(now.length)
+    for (const node of now) seen.add(node)
+  })
+  observer.observe(screen.container, { childList: true, subtree: true })
+  document.documentElement.scrollTo({ top: document.documentElement.scrollHeight / 2 })
+  const inView = (): boolean =>
+    document
+      .elementsFromPoint(innerWidth / 2, innerHeight - 60)
+      .some((node) => node.closest('[data-item]') !== null)
+  await vi.waitUntil(inView)
+  observer.disconnect()
+  expect(added.length).toBeGreaterThan(1)
+  expect(Math.max(...added)).toBeLessThanOrEqual(2)
+})

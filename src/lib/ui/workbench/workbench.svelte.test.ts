@@ -220,6 +220,18 @@ test('a verdict on one of 2,000 drafts reads one row, and touches the row alone'
   stop()
 })
 
+test('a page that only reads finds no places of drafts', async () => {
+  const { bench, stop } = await opened()
+  const reading = new Workbench(deps, bench.material!.id, { anchors: false })
+  const stopReading = reading.follow()
+  await vi.waitUntil(() => reading.status === 'ready', { timeout: 20_000 })
+  const later = new Workbench(deps, bench.material!.id)
+  const stopLater = later.follow()
+  await vi.waitUntil(() => later.anchors.size > 0, { timeout: 20_000 })
+  expect([reading.total > 0, reading.anchors.size]).toEqual([true, 0])
+  for (const each of [stop, stopReading, stopLater]) each()
+})
+
 test('what another tab changes is seen: a verdict, and a draft that is gone', async () => {
   const { bench, stop } = await opened()
   const [first, second] = bench.drafts

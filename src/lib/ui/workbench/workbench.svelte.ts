@@ -64,7 +64,8 @@ export class Workbench {
     voiceRows(this.rows.all({ chains: true }), this.#feed.row?.voices ?? []),
   )
 
-  constructor(deps: Deps, id: MaterialId) {
+  /** @param anchors false where no draft is shown: finding thousands of places takes time that reading needs */
+  constructor(deps: Deps, id: MaterialId, { anchors = true } = {}) {
     this.#deps = deps
     this.#id = id
     this.corrections = new BegunCorrections(deps, id)
@@ -77,6 +78,7 @@ export class Workbench {
         return this.selected
       },
       onopen: () => {
+        if (!anchors) return
         const { prepared } = this.#feed
         this.#anchors.anchorAll(this.rows.all(), prepared, (draft) => this.mending.checkOf(draft))
       },

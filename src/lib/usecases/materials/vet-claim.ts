@@ -4,7 +4,7 @@ import { StatementSchema } from '$lib/domain/claim/claim'
 import type { Vetting } from '$lib/domain/claim/vetting'
 import { slugFrom, type ClaimId, type MaterialId, type VoiceId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
-import { differingFields, mergeEdits, type ChangedElsewhere } from '$lib/domain/shared/three-way'
+import { differingFields, isSameData, mergeEdits, type ChangedElsewhere } from '$lib/domain/shared/three-way'
 import { putEdited } from '$lib/storage/edits'
 import type { DraftContent, DraftRow } from '$lib/storage/rows'
 import * as v from 'valibot'
@@ -158,11 +158,14 @@ export function verdictOf(deps: Deps, draft: DraftRow, decision: Decision): Vett
   return { by: 'me', on, verdict, ...(changed.length > 0 && { changed }) }
 }
 
-function changedFields({ statement, chain, kind, original }: DraftRow): ('statement' | 'chain' | 'kind')[] {
+function changedFields(draft: DraftRow): NonNullable<Vetting['changed']> {
+  const { statement, chain, kind, evidence, original } = draft
+  const marks = original.evidence ?? evidence
   return [
     ...(statement === original.statement ? [] : ['statement' as const]),
     ...(sameChain(chain, original.chain) ? [] : ['chain' as const]),
     ...(kind === original.kind ? [] : ['kind' as const]),
+    ...(isSameData(evidence, marks) ? [] : ['evidence' as const]),
   ]
 }
 

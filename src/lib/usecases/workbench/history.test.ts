@@ -180,11 +180,22 @@ describe('a draft', () => {
     const before = await drafts()
     const [first, second] = before
     const [row] = await must(moveMarks(deps, first!, second!.evidence, first!.evidence))
-    expect(row).toEqual({ ...first, evidence: second!.evidence })
+    const original = { ...first!.original, evidence: first!.evidence }
+    expect(row).toEqual({ ...first, evidence: second!.evidence, original })
     const late = await moveMarks(deps, first!, second!.evidence, first!.evidence)
     expect(late).toEqual({ ok: false, error: { code: 'changed-elsewhere' } })
     await must(moveInHistory(deps, material, 'undo'))
     expect(await drafts()).toEqual(before)
+  })
+
+  it('with moved marks is corrected, and its record names them, until they stand as they were found', async () => {
+    const [first, second] = await drafts()
+    await must(vetMany(deps, material, [first!.id], 'accept'))
+    const [moved] = await must(moveMarks(deps, first!, second!.evidence, first!.evidence))
+    expect(moved!.vetted).toMatchObject({ verdict: 'corrected', changed: ['evidence'] })
+    const [back] = await must(moveMarks(deps, first!, first!.evidence, second!.evidence))
+    expect(back!.vetted?.verdict).toBe('accepted')
+    expect(back!.vetted).not.toHaveProperty('changed')
   })
 
   it('is not split, merged or added to if it changed since, is gone, or a statement has no words', async () => {

@@ -126,7 +126,11 @@ export function moveMarks(deps: Deps, key: DraftKey, evidence: Locator, seen: Lo
   return reshape(deps, key.material, [key.id], ([draft]) => {
     if (!draft) return fail({ code: 'draft-gone' })
     if (!isSameData(draft.evidence, seen)) return fail({ code: 'changed-elsewhere' })
-    return ok([{ before: draft, after: { ...draft, evidence } }])
+    const original = { ...draft.original, evidence: draft.original.evidence ?? draft.evidence }
+    const after = { ...draft, evidence, original }
+    const isIn = draft.vetted !== null && draft.vetted.verdict !== 'rejected'
+    const vetted = isIn ? verdictOf(deps, after, 'accept') : draft.vetted
+    return ok([{ before: draft, after: { ...after, vetted } }])
   })
 }
 
