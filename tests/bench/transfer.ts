@@ -89,7 +89,7 @@ export async function benchTransfer(short: boolean): Promise<Figure[]> {
 
 function sameFigure(original: readonly number[], restored: readonly number[]): Figure {
   return line({
-    name: 'portions of answers, cards and dates that a restore leaves bit for bit as they were',
+    name: 'portions of answers that a restore leaves as they were',
     value: restored.filter((hash, i) => hash === original[i]).length,
     unit: 'portions',
     peer: original.length,
