@@ -8,6 +8,7 @@ export const CLASS_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'present.fewer.letter': ['A'],
   'present.option.letter': ['A'],
   'paper.foot.version': counts,
+  'paper.labelFoot.version': counts,
   'paper.foot.seed': ['1A'],
   'seeing.equalAnswers.names': [['Amara Osei', '7b 14']],
   'seeing.until.day': ['2026-03-12'],

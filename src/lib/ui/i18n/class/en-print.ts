@@ -25,10 +25,11 @@ export const paper = {
   date: 'Date',
   keyOf: (title: string): string => `Key to version ${title}`,
   chainHint: 'Write 1, 2, 3 from the page inwards. Some boxes stay empty.',
-  unused: 'empty',
+  unused: '–',
   said: (title: string): string => `Said by: ${title}`,
   foot: (title: string, version: number, seed: string): string =>
     `Whence · ${title} · deck version ${number(version)} · questions ${seed}`,
+  labelFoot: (version: number): string => `Whence · deck version ${number(version)}`,
   count: (n: number): string => plural(n, 'question', 'questions'),
   bend: 'Bend the card here',
   claims: (n: number): string => plural(n, 'claim', 'claims'),
