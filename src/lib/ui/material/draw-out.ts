@@ -16,9 +16,10 @@ export async function drawOut(
   input: NewMaterial,
   signal: AbortSignal,
 ): Promise<Result<Imported, { readonly code: string }>> {
-  const code = await refusalOf(input.text)
-  if (code !== null) return fail({ code })
+  // Cancel does not wait for what is still loading.
+  const code = await Promise.race([refusalOf(input.text), whenAborted(signal)])
   if (signal.aborted) return fail({ code: 'cancelled' })
+  if (code !== null) return fail({ code })
   const imported = await importMaterial(deps, input, signal)
   if (imported.ok) {
     const { id, material } = imported.value
@@ -38,8 +39,22 @@ function startOf(text: string): string {
   return text.slice(0, text.lastIndexOf('\n', TOLD_BY) + 1 || TOLD_BY)
 }
 
+/** Loads what the start of an import needs, while the person still reads the text in the box. */
+export function prepareToDrawOut(): void {
+  // A failure shows when the import starts.
+  loadKinds().catch(() => undefined)
+}
+
+const loadKinds = () => import('$lib/ui/transfer/shared.lazy')
+
+function whenAborted(signal: AbortSignal): Promise<null> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(null), { once: true })
+  })
+}
+
 async function refusalOf(text: string): Promise<string | null> {
-  const { kindForImport } = await import('$lib/ui/transfer/shared.lazy')
+  const { kindForImport } = await loadKinds()
   const kind = await kindForImport(new File([startOf(text)], ''))
   if (kind === 'text') return null
   return kind === 'link' ? 'text-is-link' : 'belongs-elsewhere'

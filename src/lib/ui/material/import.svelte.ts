@@ -8,7 +8,7 @@ import { isEmptyDraft, readImportDraft, type ImportDraft } from '$lib/usecases/m
 import { factsOfPage, isPage, tellsWhoSpeaks } from '$lib/usecases/materials/import-material'
 import { nextTask } from '$lib/ui/app/next-task'
 import { DraftKeeper } from './draft-keeper'
-import { drawOut, type Imported } from './draw-out'
+import { drawOut, prepareToDrawOut, type Imported } from './draw-out'
 import { ImportDetails } from './import-details.svelte'
 import { OpenFiles, type BoxText, type Origin } from './open-files.svelte'
 import { PageLook, type HtmlPage, type RenewedText } from './page-look.svelte'
@@ -65,6 +65,7 @@ export class Import {
   #put(text: string, head: Partial<PageMeta> = {}, page: HtmlPage | null = null): void {
     this.#text = text
     if (text === '') this.files.closeBook()
+    else prepareToDrawOut()
     this.look.soon(text, head, page)
     this.#origin = null
     this.#error = null
