@@ -1,4 +1,5 @@
 import { eventsOf, expect, test } from './app'
+import { ANSWERED_IN_PLACE } from '$lib/ui/quiz/answering'
 import { answerBy, beginRound, expectFeedback, JUDGED, PRIMER } from './round'
 
 interface TrialRow {
@@ -47,6 +48,26 @@ test('all controls of an answer are in reach of the thumb', async ({ page, serve
       if (format !== 'tap-the-cue') expect(first?.top).toBeGreaterThan(844 * 0.3)
       expect(last?.bottom).toBeLessThanOrEqual(844)
     }).toPass({ timeout: 60_000 })
+  }
+})
+
+test('the result of a choice stands where its question stood, and no option moves', async ({
+  page,
+  server,
+}) => {
+  for (const format of JUDGED.filter((one) => ANSWERED_IN_PLACE.has(one))) {
+    await beginRound(page, server.url, format)
+    const options = page.locator('button[data-voice], button[data-key]')
+    await expect(options.first()).toBeVisible()
+    await page.evaluate(() => document.fonts.ready)
+    const tops = (): Promise<number[]> =>
+      options.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)))
+    const before = await tops()
+    await answerBy(page, 'tap', format)
+    await expectFeedback(page)
+    await expect.poll(tops).toEqual(before)
+    await expect(page.locator('.feedback h1')).toBeInViewport()
+    await expect(page.getByRole('button', { name: 'Next' })).toBeInViewport()
   }
 })
 

@@ -231,10 +231,8 @@ export class RoundPlay {
     const confidence = this.#confidence
     const grade = gradeItem(this.#whole, item, chosen, confidence)
     const answer = { item: item.shown, chosen, right: grade.right, confidence, took: this.#took() }
-    if (!(await this.#commit(answer))) return
-    if (this.#round?.purpose !== 'practice') return this.#ask()
-    this.#feedback = { item, chosen, grade, confidence }
-    this.#phase = 'feedback'
+    const told = this.#round?.purpose === 'practice' ? { item, chosen, grade, confidence } : null
+    if ((await this.#commit(answer, told)) && !told) await this.#ask()
   }
 
   /** Shows a recalled answer. */
@@ -264,12 +262,14 @@ export class RoundPlay {
     return Math.max(0, this.#deps.clock.now() - this.#shownAt)
   }
 
-  async #commit(answer: TrialAnswer): Promise<boolean> {
+  /** @param told the feedback; it comes together with the answer, so that no other question is drawn in between */
+  async #commit(answer: TrialAnswer, told: JudgedAnswer | null = null): Promise<boolean> {
     const [deck, round, fold] = [this.#whole, this.#round, this.#fold]
     if (!deck || !round || !fold || this.writing.isRunning) return false
     const given = await this.writing.run(() => recordQuizAnswer(this.#deps, fold, deck, round, answer))
     this.#error = given.ok ? null : given.error.code
     if (given.ok) this.#round = given.value
+    if (given.ok && told) [this.#feedback, this.#phase] = [told, 'feedback']
     return given.ok
   }
 
