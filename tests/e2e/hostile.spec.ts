@@ -26,8 +26,8 @@ const TEXTS: Readonly<Record<string, string>> = {
 
 /** A link of 5 MB. A browser opens no such address. */
 const LONG_LINK = `#1.${'A'.repeat(5_000_000)}`
-/** Chromium opens no longer address. */
-const MAX_ADDRESS_LENGTH = 2_000_000
+/** Chromium opens addresses of 2,000,000 characters, but takes a busy machine more than a minute for one. */
+const MAX_ADDRESS_LENGTH = 500_000
 
 /** A zip file whose directory names the data of its first entry twice, as bombs of overlapping entries do. */
 function overlapping(): Uint8Array {
@@ -178,7 +178,7 @@ async function offerLongLink(page: Page, url: string, receive: () => Promise<voi
   await refused(page, 'a link of 5 MB: paste')
   await page.goto('about:blank')
   await page.goto(`${url}/d${LONG_LINK}`.slice(0, MAX_ADDRESS_LENGTH))
-  await refused(page, 'the longest link')
+  await refused(page, 'a long link in the address')
   await share(page, url, strToU8(LONG_LINK))
   await refused(page, 'a link of 5 MB: share')
 }
