@@ -64,6 +64,22 @@ export default defineConfig(
   functionLength,
   { files: ['src/cli/**', 'tests/**', '*.config.*'], rules: { 'no-console': 'off' } },
   {
+    // The runner answers a mocked module's request through the browser. That can come too late and then ends the whole
+    // run without a report: https://github.com/vitest-dev/vitest/issues/10819
+    files: ['**/*.svelte.test.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['mock', 'doMock', 'hoisted'].map((property) => ({
+          object: 'vi',
+          property,
+          message:
+            'Give the code under test its part as an argument: mocked modules end browser runs by chance.',
+        })),
+      ],
+    },
+  },
+  {
     files: ['**/*.test.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'max-lines': 'off' },
   },

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { launchOptions } from './src/cli/chromium.mjs'
+import { testLaunchOptions } from './src/cli/chromium.mjs'
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
 const desk = { viewport: { width: 1280, height: 800 } }
@@ -17,7 +17,7 @@ export default defineConfig({
   reporter: process.env['WHENCE_REPORT'] === 'json' ? [['dot'], ['json']] : [['list']],
   use: {
     browserName: 'chromium',
-    launchOptions: launchOptions(),
+    launchOptions: testLaunchOptions(),
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     // A page that may install one fetches the whole build again. Tests of what is kept for offline allow it.

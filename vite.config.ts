@@ -4,7 +4,7 @@ import { playwright } from '@vitest/browser-playwright'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { bundledPackages } from './src/cli/bundled-packages.mjs'
-import { launchOptions } from './src/cli/chromium.mjs'
+import { testLaunchOptions } from './src/cli/chromium.mjs'
 
 /** The start page: what these import statically is what a first question needs. Everything else comes later. */
 const START_PAGE = ['+layout.ts', '+layout.svelte', '+page.ts', '+page.svelte', '+error.svelte'].map((file) =>
@@ -108,7 +108,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: launchOptions() }),
+            provider: playwright({ launchOptions: testLaunchOptions() }),
             instances: [{ browser: 'chromium' }],
             viewport: { width: 390, height: 844 },
           },

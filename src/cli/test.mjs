@@ -95,9 +95,8 @@ const stages = [
 ]
 
 ensureDependencies()
-const chromium = ensureChromium()
+ensureChromium()
 ensureTestPrograms()
-if (chromium) process.env['CHROMIUM_PATH'] = chromium
 mkdirSync(RESULTS, { recursive: true })
 
 const outcomes = await runStages(stages, SLOTS, (outcome) => {

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium, expect, test as base, type BrowserContext, type Page } from '@playwright/test'
-import { launchOptions } from '../../src/cli/chromium.mjs'
+import { testLaunchOptions } from '../../src/cli/chromium.mjs'
 import { voiceAtLevel } from '$lib/domain/deck/carrier'
 import type { Deck } from '$lib/domain/deck/deck'
 import type { CardRow, SiblingsRow } from '$lib/storage/rows'
@@ -119,7 +119,7 @@ export const test = base.extend<Fixtures>({
     const open: BrowserContext[] = []
     await use(async (name) => {
       const context = await chromium.launchPersistentContext(path.join(root, name), {
-        ...launchOptions(),
+        ...testLaunchOptions(),
         // A person's own browser keeps the app for offline use. Other tests block service workers.
         serviceWorkers: 'allow',
         viewport,

@@ -12,11 +12,16 @@ export function canScan(): boolean {
   return spawnSync('zbarimg', ['--version']).error === undefined
 }
 
-/** Reads the QR code in a picture; empty if there is none. */
-export function scanPicture(png: Buffer, name: string): string {
+/**
+ * Reads the QR code in a picture; empty if there is none.
+ * @param width in px: the picture is first made as small as a camera at a distance sees it. The scanner's own library
+ *   does that: how a browser draws a smaller picture depends on when it is asked.
+ */
+export function scanPicture(png: Buffer, name: string, width?: number): string {
   const picture = path.join(folder, `${name}.png`)
   writeFileSync(picture, png)
-  const { stdout } = spawnSync('zbarimg', ['--quiet', '--raw', '--nodbus', '--oneshot', picture], {
+  const sized = width === undefined ? picture : `${picture}[${String(width)}x]`
+  const { stdout } = spawnSync('zbarimg', ['--quiet', '--raw', '--nodbus', '--oneshot', sized], {
     encoding: 'utf8',
   })
   return stdout.trim()

@@ -151,6 +151,20 @@ describe('the configuration of the linter', () => {
     }
   })
 
+  it('forbids mocked modules in component tests', async () => {
+    const linter = new ESLint({ cwd: root })
+    const config = (await linter.calculateConfigForFile('src/lib/ui/x.svelte.test.ts')) as Linter.Config
+    const rule = config.rules?.['no-restricted-properties']
+    const only = new ESLint({
+      overrideConfigFile: true,
+      overrideConfig: [{ files: ['**/*.ts'], rules: { 'no-restricted-properties': rule ?? 'off' } }],
+    })
+    for (const call of ["vi.mock('./x')", "vi.doMock('./x')", 'vi.hoisted(() => 1)']) {
+      const [result] = await only.lintText(call, { filePath: 'x.ts' })
+      expect(result?.messages.map(({ ruleId }) => ruleId)).toEqual(['no-restricted-properties'])
+    }
+  })
+
   it('allows tests every import', async () => {
     expect(await zonesOf('src/lib/domain/deck/deck.test.ts')).toStrictEqual([])
     expect(await zonesOf('src/lib/ui/study/study-session.svelte.test.ts')).toStrictEqual([])

@@ -1,3 +1,4 @@
+import type { Workbox } from 'workbox-window'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { ServiceWorkerState } from './service-worker.svelte'
 
@@ -12,27 +13,24 @@ const browser = {
   found: (): void => undefined,
 }
 
-vi.mock('workbox-window', () => ({
-  Workbox: class {
-    addEventListener(type: string, listener: Listener): void {
-      browser.listeners.set(type, listener)
-    }
-
-    register(): Promise<{ waiting: object | null }> {
-      return Promise.resolve({
-        get waiting() {
-          return browser.waiting
-        },
-      })
-    }
-
-    update(): Promise<void> {
-      browser.updates++
-      browser.found()
-      return Promise.resolve()
-    }
+const workbox = {
+  addEventListener: (type: string, listener: Listener) => browser.listeners.set(type, listener),
+  register: () =>
+    Promise.resolve({
+      get waiting() {
+        return browser.waiting
+      },
+    }),
+  update: () => {
+    browser.updates++
+    browser.found()
+    return Promise.resolve()
   },
-}))
+} as unknown as Workbox
+
+function newState(): ServiceWorkerState {
+  return new ServiceWorkerState(() => Promise.resolve(workbox))
+}
 
 function withWorker(controller: object | null): void {
   vi.stubGlobal('navigator', { serviceWorker: { controller } })
@@ -48,7 +46,7 @@ describe('the state of the service worker', () => {
   it('tells of an update that failed before the page listened', async () => {
     withWorker({})
     browser.found = () => browser.listeners.get('redundant')?.({ isExternal: false })
-    const state = new ServiceWorkerState()
+    const state = newState()
     await state.register('/service-worker.js')
     expect(state.failed).toBe('update')
     state.dismiss()
@@ -58,7 +56,7 @@ describe('the state of the service worker', () => {
   it('tells of an update whose installation had begun before the page listened', async () => {
     withWorker({})
     browser.found = () => (browser.waiting = {})
-    const state = new ServiceWorkerState()
+    const state = newState()
     await state.register('/service-worker.js')
     expect(state.updateWaiting).toBe(true)
     state.later()
@@ -67,7 +65,7 @@ describe('the state of the service worker', () => {
 
   it('asks for no update on a first visit', async () => {
     withWorker(null)
-    const state = new ServiceWorkerState()
+    const state = newState()
     await state.register('/service-worker.js')
     expect(browser.updates).toBe(0)
     expect([state.failed, state.updateWaiting]).toEqual([null, false])

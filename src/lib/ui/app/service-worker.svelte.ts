@@ -4,6 +4,12 @@ import type { Workbox } from 'workbox-window'
 const FIRST_RETRY_MS = 60_000
 const LAST_RETRY_MS = 3_600_000
 
+/** Loads the library late: no first question needs it. */
+async function openWorkbox(url: string): Promise<Workbox> {
+  const { Workbox } = await import('workbox-window')
+  return new Workbox(url)
+}
+
 /** The page's side of the service worker. It registers the worker once. It offers an update and never forces it. */
 export class ServiceWorkerState {
   #waiting = $state(false)
@@ -11,6 +17,12 @@ export class ServiceWorkerState {
   #retryMs = FIRST_RETRY_MS
   #agreed = $state(false)
   #workbox: Workbox | null = null
+  readonly #open: typeof openWorkbox
+
+  /** @param open makes the browser's side of a worker; tests give their own */
+  constructor(open = openWorkbox) {
+    this.#open = open
+  }
 
   /** A new version is installed and waits. */
   get updateWaiting(): boolean {
@@ -39,8 +51,7 @@ export class ServiceWorkerState {
    */
   async register(url: string, isRetry = false): Promise<void> {
     if (!('serviceWorker' in navigator)) return
-    const { Workbox } = await import('workbox-window')
-    const workbox = new Workbox(url)
+    const workbox = await this.#open(url)
     this.#workbox = workbox
     let isInstalled = false
     workbox.addEventListener('waiting', () => {

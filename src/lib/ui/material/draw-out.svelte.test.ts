@@ -1,8 +1,6 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { benchDeps } from '../../../../tests/test-bench'
 import { drawOut } from './draw-out'
-
-vi.mock('$lib/ui/transfer/shared.lazy', () => ({ kindForImport: () => new Promise(() => undefined) }))
 
 const input = {
   text: 'The mayor said the bridge is safe.',
@@ -15,7 +13,7 @@ const input = {
 
 test('Cancel is answered while the import still finds out what the text is', async () => {
   const running = new AbortController()
-  const drawing = drawOut(benchDeps(), input, running.signal)
+  const drawing = drawOut(benchDeps(), input, running.signal, () => new Promise(() => undefined))
   running.abort()
   expect(await drawing).toEqual({ ok: false, error: { code: 'cancelled' } })
 })

@@ -10,14 +10,20 @@ export interface Imported {
   readonly isKnown: boolean
 }
 
+const loadKinds = () => import('$lib/ui/transfer/shared.lazy')
+
+/** What finds out of which kind a text is: a part that loads when an import starts. */
+type Kinds = Pick<Awaited<ReturnType<typeof loadKinds>>, 'kindForImport'>
+
 /** Imports the text of the box, unless it is no article: a bare address, or a thing that belongs to another screen. */
 export async function drawOut(
   deps: Deps,
   input: NewMaterial,
   signal: AbortSignal,
+  kinds: () => Promise<Kinds> = loadKinds,
 ): Promise<Result<Imported, { readonly code: string }>> {
   // Cancel does not wait for what is still loading.
-  const code = await Promise.race([refusalOf(input.text), whenAborted(signal)])
+  const code = await Promise.race([refusalOf(input.text, kinds), whenAborted(signal)])
   if (signal.aborted) return fail({ code: 'cancelled' })
   if (code !== null) return fail({ code })
   const imported = await importMaterial(deps, input, signal)
@@ -45,16 +51,14 @@ export function prepareToDrawOut(): void {
   loadKinds().catch(() => undefined)
 }
 
-const loadKinds = () => import('$lib/ui/transfer/shared.lazy')
-
 function whenAborted(signal: AbortSignal): Promise<null> {
   return new Promise((resolve) => {
     signal.addEventListener('abort', () => resolve(null), { once: true })
   })
 }
 
-async function refusalOf(text: string): Promise<string | null> {
-  const { kindForImport } = await loadKinds()
+async function refusalOf(text: string, kinds: () => Promise<Kinds>): Promise<string | null> {
+  const { kindForImport } = await kinds()
   const kind = await kindForImport(new File([startOf(text)], ''))
   if (kind === 'text') return null
   return kind === 'link' ? 'text-is-link' : 'belongs-elsewhere'
