@@ -52,17 +52,25 @@ test('axe finds a colour that is unreadable in the dark theme only', async ({ pa
   ])
 })
 
+/** Makes the window as tall as the page. False if the page has become taller meanwhile. */
+async function showWhole(page: Page): Promise<boolean> {
+  const size = () =>
+    page.evaluate(() => ({
+      width: innerWidth,
+      height: Math.min(document.documentElement.scrollHeight, 16_000),
+    }))
+  const { width, height } = await size()
+  await page.setViewportSize({ width, height })
+  return (await size()).height <= height
+}
+
 for (const { name, open, unknownPath, isBare } of SCREENS) {
   test(`axe finds nothing on ${name}, light and dark`, async ({ page, server, watched }) => {
     if (unknownPath) watched.unknownPaths.push(unknownPath)
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' })
     await open(page, server.url)
     // Make the window as tall as the page, so that no element lies half under the floating bar.
-    const { width, height } = await page.evaluate(() => ({
-      width: innerWidth,
-      height: document.documentElement.scrollHeight,
-    }))
-    await page.setViewportSize({ width, height: Math.min(height, 16_000) })
+    await expect.poll(() => showWhole(page)).toBe(true)
     await loadAxe(page)
     expect(await violationsOn(page, { isBare: isBare === true })).toEqual([])
     await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'dark' })
