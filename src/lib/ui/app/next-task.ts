@@ -3,20 +3,24 @@ export function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0))
 }
 
-/** No frame is drawn while a page is hidden. After so many milliseconds nothing waits for one any longer. */
-const MAX_WAIT_MS = 100
+/**
+ * No frame is drawn while a page is hidden. After so many milliseconds nothing waits for one any longer. The frames of a
+ * slow phone come before that.
+ */
+const MAX_WAIT_MS = 1000
 
-/** Resolves once what has changed is painted. */
+/** Resolves once what has changed is painted; at once where nobody sees the page. */
 export function nextPaint(): Promise<void> {
   return new Promise((resolve) => {
-    const late = setTimeout(resolve, MAX_WAIT_MS)
+    const done = (): void => {
+      clearTimeout(late)
+      document.removeEventListener('visibilitychange', done)
+      resolve()
+    }
+    const late = setTimeout(done, document.hidden ? 0 : MAX_WAIT_MS)
+    document.addEventListener('visibilitychange', done)
     // The task after the frame comes after its paint.
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        clearTimeout(late)
-        resolve()
-      }, 0),
-    )
+    requestAnimationFrame(() => setTimeout(done, 0))
   })
 }
 

@@ -12,7 +12,7 @@ export interface Imported {
 
 const loadKinds = () => import('$lib/ui/transfer/shared.lazy')
 
-/** What finds out of which kind a text is: a part that loads when an import starts. */
+/** The part that finds out of which kind a text is. It loads when an import starts. */
 type Kinds = Pick<Awaited<ReturnType<typeof loadKinds>>, 'kindForImport'>
 
 /** Imports the text of the box, unless it is no article: a bare address, or a thing that belongs to another screen. */

@@ -17,6 +17,13 @@ const step = fc.oneof(
   row.map((put) => (rows: DraftRows) => rows.put(put)),
   fc.nat(12).map((order) => (rows: DraftRows) => rows.remove(claimId(`c${String(order)}`))),
   fc
+    .uniqueArray(fc.tuple(row, fc.boolean()), { selector: ([{ id }]) => id })
+    .map((all) => new Map(all.map(([one, isGone]) => [one.id, isGone ? null : one])))
+    .map((all) => (rows: DraftRows) => {
+      rows.takeAll(all)
+      for (const [id, one] of all) expect(rows.get(id) ?? null).toEqual(one)
+    }),
+  fc
     .uniqueArray(row, { selector: ({ order }) => order })
     .map((list) => (rows: DraftRows) => rows.fill([...list].sort((a, b) => a.order - b.order))),
 )

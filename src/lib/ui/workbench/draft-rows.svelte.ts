@@ -71,27 +71,46 @@ export class DraftRows {
 
   /** Puts a changed draft. A draft that is not listed changes the list. */
   put(row: Draft): void {
-    const old = this.#rows.get(row.id)
-    if (!old) {
-      this.fill([...this.all(), row].sort(inOrderOfText))
-      return
-    }
-    if (keepSame([old], [row])[0] === old) return
-    this.#rows.set(row.id, row)
-    if (old.vetted?.verdict !== row.vetted?.verdict) this.#verdicts++
-    if (old.chain.join('/') !== row.chain.join('/')) this.#chains++
-    this.#vetted += Number(isVetted(row)) - Number(isVetted(old))
-    this.#accepted += Number(isIn(row)) - Number(isIn(old))
+    this.takeAll(new Map([[row.id, row]]))
   }
 
-  /** Takes a draft as it is on the disk now; undefined for a deleted one. */
-  take(id: ClaimId, row: Draft | undefined): void {
-    if (row) this.put(row)
-    else this.remove(id)
+  /**
+   * Takes drafts as they are now; null or undefined for one that is gone. Counts change once, however many drafts there
+   * are, because each change of a count updates what shows it.
+   */
+  takeAll(rows: ReadonlyMap<ClaimId, Draft | null | undefined>): void {
+    const [changed, gone] = [new Map<ClaimId, Draft>(), new Set<ClaimId>()]
+    for (const [id, row] of rows) {
+      if (row) changed.set(id, row)
+      else if (this.#rows.has(id)) gone.add(id)
+    }
+    const isListed = [...changed.keys()].every((id) => this.#rows.has(id))
+    if (isListed && gone.size === 0) this.#replace(changed)
+    else {
+      const kept = this.all().filter(({ id }) => !gone.has(id) && !changed.has(id))
+      this.fill([...kept, ...changed.values()].sort(inOrderOfText))
+    }
+  }
+
+  #replace(rows: ReadonlyMap<ClaimId, Draft>): void {
+    let [moreVetted, moreAccepted, isDecided, isRechained] = [0, 0, false, false]
+    for (const row of rows.values()) {
+      const old = this.#rows.get(row.id)
+      if (!old || keepSame([old], [row])[0] === old) continue
+      this.#rows.set(row.id, row)
+      isDecided ||= old.vetted?.verdict !== row.vetted?.verdict
+      isRechained ||= old.chain.join('/') !== row.chain.join('/')
+      moreVetted += Number(isVetted(row)) - Number(isVetted(old))
+      moreAccepted += Number(isIn(row)) - Number(isIn(old))
+    }
+    if (isDecided) this.#verdicts++
+    if (isRechained) this.#chains++
+    this.#vetted += moreVetted
+    this.#accepted += moreAccepted
   }
 
   remove(id: ClaimId): void {
-    if (this.#rows.has(id)) this.fill(this.all().filter((row) => row.id !== id))
+    this.takeAll(new Map([[id, null]]))
   }
 }
 

@@ -72,7 +72,7 @@ export class MaterialFeed {
         void this.#open()
       },
       onChanged: (changed) => {
-        for (const [id, row] of changed) rows.take(id, row)
+        rows.takeAll(changed)
       },
       // Reads wait for writes. Otherwise a draft could show its verdict before it is saved.
       whenIdle: () => queue.whenIdle(),

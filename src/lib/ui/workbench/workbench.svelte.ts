@@ -101,7 +101,7 @@ export class Workbench {
       },
       queue: this.#queue,
       show: (rows) => {
-        for (const [wanted, row] of rows) this.rows.take(wanted, row ?? undefined)
+        this.rows.takeAll(rows)
         const there = [...rows.values()].filter((row) => row !== null)
         this.#anchors.refresh(there, this.#feed.prepared)
       },

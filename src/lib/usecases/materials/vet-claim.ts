@@ -150,9 +150,25 @@ async function change(
 
 /** The verdict that a decision gives to a draft; null takes it back. */
 export function verdictOf(deps: Deps, draft: DraftRow, decision: Decision): Vetting | null {
-  if (decision === 'reconsider') return null
-  const at = deps.clock.now()
-  const on = new Date(at + deps.clock.offsetAt(at) * 60_000).toISOString().slice(0, 10)
+  return decision === 'reconsider' ? null : vettingOn(today(deps), draft, decision)
+}
+
+/** Drafts with the verdict that a decision gives to each of them. */
+export function withVerdicts(
+  deps: Deps,
+  drafts: readonly DraftRow[],
+  decision: Exclude<Decision, 'reconsider'>,
+): DraftRow[] {
+  const on = today(deps)
+  return drafts.map((draft) => ({ ...draft, vetted: vettingOn(on, draft, decision) }))
+}
+
+function today({ clock }: Deps): string {
+  const at = clock.now()
+  return new Date(at + clock.offsetAt(at) * 60_000).toISOString().slice(0, 10)
+}
+
+function vettingOn(on: string, draft: DraftRow, decision: Exclude<Decision, 'reconsider'>): Vetting {
   const changed = changedFields(draft)
   const verdict = decision === 'reject' ? 'rejected' : changed.length > 0 ? 'corrected' : 'accepted'
   return { by: 'me', on, verdict, ...(changed.length > 0 && { changed }) }

@@ -4,7 +4,7 @@ import { draftsByKeys } from '$lib/storage/drafts'
 import type { DraftRow } from '$lib/storage/rows'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
-import { verdictOf, type Decision } from '$lib/usecases/materials/vet-claim'
+import { withVerdicts, type Decision } from '$lib/usecases/materials/vet-claim'
 import { recordAction, type DraftStep } from './history'
 
 /**
@@ -22,12 +22,14 @@ export async function vetMany(
   return attempt(() =>
     db.transaction('rw', db.drafts, db.edits, db.meta, async () => {
       const rows = await draftsByKeys(db, material, ids)
-      const steps = rows.flatMap((before): (DraftStep & { readonly after: DraftRow })[] => {
-        if (!before || before.vetted !== null) return []
-        return [{ before, after: { ...before, vetted: verdictOf(deps, before, decision) } }]
+      const open = rows.flatMap((row) => (row?.vetted === null ? [row] : []))
+      const decided = withVerdicts(deps, open, decision)
+      const drafts = open.flatMap((before, i): DraftStep[] => {
+        const after = decided[i]
+        return after ? [{ before, after }] : []
       })
-      await recordAction(deps, material, { drafts: steps })
-      return steps.map(({ after }) => after)
+      await recordAction(deps, material, { drafts })
+      return decided
     }),
   )
 }

@@ -5,7 +5,7 @@ import type { Locator } from '$lib/domain/material/locator'
 import { nextPaint } from '$lib/ui/app/next-task'
 import type { Draft, DraftContent } from '$lib/ui/workbench/draft-list'
 import { ShownAhead, type Side } from '$lib/ui/workbench/many/shown-ahead'
-import { draftVersion, verdictOf } from '$lib/usecases/materials/vet-claim'
+import { draftVersion, withVerdicts } from '$lib/usecases/materials/vet-claim'
 import { moveInHistory, type HistoryMove } from '$lib/usecases/workbench/history'
 import { addDraft, mergeDrafts, moveMarks, restateDraft } from '$lib/usecases/workbench/reshape-drafts'
 import { vetMany } from '$lib/usecases/workbench/vet-many'
@@ -117,7 +117,7 @@ export class DraftActions {
       const draft = find(id)
       return draft?.vetted === null ? [draft] : []
     })
-    const after = before.map((draft) => ({ ...draft, vetted: verdictOf(asker.deps, draft, decision) }))
+    const after = withVerdicts(asker.deps, before, decision)
     const last = new ShownAhead(before, after, queue.begun)
     this.#last = last
     show(last.rows('after'))
