@@ -3,6 +3,7 @@ import { answerOne, tableOf } from './app'
 import { expect, test } from './hands'
 import { toWorkbench } from './screens-workbench'
 import { logged } from './study-session'
+import { VETTING_ARTICLE } from '../vetting-article'
 import { ownArticle } from './texts'
 
 test('a claim can be written by hand, without an article, read and studied', async ({
@@ -54,4 +55,26 @@ test('a passage of an article can be found in the library by any of its words, a
   await hand.press(/lantern of green glass/u)
   await page.waitForURL(/\/materials\//u)
   await expect(page.getByText(said)).toBeVisible()
+})
+
+test('a voice is found among all voices, and changed in the workbench of its article', async ({
+  page,
+  server,
+  hand,
+}) => {
+  await toWorkbench(page, server.url, VETTING_ARTICLE, 'The Ford Gazette')
+  await page.goto(`${server.url}/library`)
+  await hand.press(/^Voices$/u)
+  await page.waitForURL(/\/voices$/u)
+  await hand.write(/^Search voices by name/u, 'ferrar')
+  await expect(page.getByRole('status')).toHaveText('1 voice')
+  await hand.press(/^Where: 1 place/u)
+  await hand.press(/^Change “Tom Ferrar”/u)
+  await page.waitForURL(/\/workbench\//u)
+  await hand.write(/^Name/u, 'Thomas Ferrar')
+  await hand.press(/^Save$/u)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.goto(`${server.url}/voices`)
+  await hand.write(/^Search voices by name/u, 'ferrar')
+  await expect(page.getByText('Thomas Ferrar', { exact: true })).toBeVisible()
 })

@@ -1,5 +1,6 @@
 import { answerOne, expect } from './app'
 import type { Screen } from './screens'
+import { toWorkbench } from './screens-workbench'
 import { editFirst, openOwnDeck, question, sameInAnotherTab, saveStatement } from './two-tabs'
 
 const PRIMER = 'reading-the-rails'
@@ -11,7 +12,30 @@ export const LIBRARY_SCREENS: readonly Screen[] = [
     open: async (page, url) => {
       await page.goto(`${url}/library`)
       await page.getByLabel('Search claims and materials').fill('bridge')
-      await expect(page.locator('search a').first()).toBeVisible()
+      // Results are complete once all texts are read.
+      await expect(
+        page.locator('.results[data-query="bridge"][data-known="1"][aria-busy="false"] a').first(),
+      ).toBeVisible()
+    },
+  },
+  {
+    name: 'voices',
+    open: async (page, url) => {
+      await toWorkbench(page, url)
+      await page.goto(`${url}/voices`)
+      await page
+        .getByText(/^Where: \d+ place/u)
+        .first()
+        .click()
+      await expect(page.locator('main li a').first()).toBeVisible()
+    },
+  },
+  {
+    name: 'voices-none',
+    open: async (page, url) => {
+      await page.goto(`${url}/voices`)
+      await page.getByLabel('Search voices by name').fill('Nobody Atall')
+      await expect(page.getByText('No voice has this name.')).toBeVisible()
     },
   },
   {

@@ -262,3 +262,19 @@ export const edit = {
   empty: 'No claim yet.',
   vetted: 'Saving says that you have compared the claim with its passage.',
 } as const
+
+/** Everybody whose words are on the device. */
+export const voicesPage = {
+  heading: 'Voices',
+  lead: 'Everybody whose words are in your decks and articles.',
+  search: 'Search voices by name',
+  kind: 'Which voices?',
+  all: 'All voices',
+  count: (n: number) => plural(n, 'voice', 'voices'),
+  none: 'No voice has this name.',
+  spellings: (names: string) => `Also written: ${names}`,
+  claims: (n: number) => plural(n, 'claim', 'claims'),
+  places: (n: number) => `Where: ${plural(n, 'place', 'places')}`,
+  fix: 'Change this voice',
+  fixIn: (name: string, title: string) => `Change “${name}” in “${title}”`,
+}
