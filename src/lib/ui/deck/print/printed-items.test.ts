@@ -27,6 +27,23 @@ describe('the key of a worksheet', () => {
     }
   })
 
+  it('gives the words of the text for each altered claim, and the explanation of every claim that has one', () => {
+    const seen = new Set<string>()
+    for (const deck of decks) {
+      const sheet = { seed: '1', version: 'A', items: 40, texts: () => null } as const
+      const items = makeWorksheet(prepareDeck(deck), sheet)
+      for (const [i, { why }] of printedItems(deck, items).entries()) {
+        const item = items[i]!
+        const { explain, statement } = item.claim
+        if (explain !== '') expect(why).toContain(explain)
+        const isAltered = item.format === 'spot-the-slip' && item.truth !== 'faithful'
+        expect(why.some((one) => one.startsWith(`In the text: “${statement}”`))).toBe(isAltered)
+        if (item.format === 'spot-the-slip') seen.add(item.truth)
+      }
+    }
+    expect(seen.size).toBeGreaterThan(1)
+  })
+
   it('has letters from A', () => {
     expect([0, 1, 4].map(letterOf)).toStrictEqual(['A', 'B', 'E'])
   })

@@ -24,6 +24,7 @@ export const paper = {
   class: 'Class',
   date: 'Date',
   keyOf: (title: string): string => `Key to version ${title}`,
+  inTheText: (statement: string, chain: string): string => `In the text: “${statement}” (${chain})`,
   chainHint: 'Write 1, 2, 3 from the page inwards. Some boxes stay empty.',
   unused: '–',
   said: (title: string): string => `Said by: ${title}`,
