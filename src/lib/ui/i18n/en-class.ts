@@ -112,7 +112,8 @@ export const task = {
       ? 'Only your teacher can read what you hand in.'
       : `${number(count)} people can read what you hand in: your teacher, and those whom your teacher named.`,
   practice: 'This is practice, not an exam.',
-  fingerprint: 'Is this the code on the board? Whence cannot know who made the link.',
+  fingerprint: 'Is this the code on the board?',
+  fingerprintWhy: 'If not, do not start. Tell your teacher. Whence cannot know who made the link.',
   name: 'Your name or class number',
   nameWhy: 'A class number or a made-up name is enough, if your teacher knows it.',
   start: 'Start',
@@ -129,8 +130,11 @@ export const task = {
       `${number(done)} of ${plural(of, 'answer', 'answers')} done`,
   },
   handIn: 'Hand in',
-  sent: (count: number): string =>
-    `Your name as you typed it, and ${plural(count, 'answer', 'answers')}: the question, your choice, the day and the seconds. No times of day.`,
+  sent: 'Your result has:',
+  sentName: 'your name, as you typed it',
+  sentAnswers: (count: number): string =>
+    `${plural(count, 'answer', 'answers')}: the question, your choice, how sure you were, the day, and the seconds`,
+  notSent: 'Not in it: times of day, your other decks, and which device you use.',
   readAll: 'Read every line that is sent',
   seal: 'Make the file',
   share: 'Share the file',
