@@ -19,6 +19,8 @@ export const VET_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
       { title: 'More', claims: [1, 2] },
     ],
   ],
+  'paper.inTheText.statement': ['The lock stays shut.'],
+  'paper.inTheText.chain': ['The Ford Gazette → Tom Ferrar'],
   'parts.in.statement': ['The lock stays shut.'],
   'warnings.problem.code': ['rejected', 'unsafe-text'],
   'warnings.group.code': ['near-duplicate', 'copied-wording'],
