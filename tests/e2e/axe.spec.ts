@@ -52,13 +52,27 @@ test('axe finds a colour that is unreadable in the dark theme only', async ({ pa
   ])
 })
 
+/** A page has stopped growing after so many frames of one height: long lists are drawn a few items a frame. */
+const STILL_FRAMES = 10
+
 /** Makes the window as tall as the page. False if the page has become taller meanwhile. */
 async function showWhole(page: Page): Promise<boolean> {
   const size = () =>
-    page.evaluate(() => ({
-      width: innerWidth,
-      height: Math.min(document.documentElement.scrollHeight, 16_000),
-    }))
+    page.evaluate(
+      (frames) =>
+        new Promise<{ width: number; height: number }>((resolve) => {
+          let [height, still] = [0, 0]
+          const look = (): void => {
+            const now = document.documentElement.scrollHeight
+            still = now === height ? still + 1 : 0
+            height = now
+            if (still < frames) requestAnimationFrame(look)
+            else resolve({ width: innerWidth, height: Math.min(height, 16_000) })
+          }
+          look()
+        }),
+      STILL_FRAMES,
+    )
   const { width, height } = await size()
   await page.setViewportSize({ width, height })
   return (await size()).height <= height
