@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { tableOf } from './app'
+import { resultsNamed } from './class-simulator'
 import { expect, test, type Hand } from './hands'
 
 const LINK = 'Link to this assignment'
@@ -34,16 +35,28 @@ async function assignTwoClaims(page: Page, hand: Hand, url: string): Promise<str
   return make(page, hand)
 }
 
-/** Saves a result as platforms do: in a folder of the pupil, under an odd name, beside a file of a Mac. */
-function folderWith(result: string): string {
+/** Saves results as platforms do: each in a folder of the pupil, under an odd name, beside a file of a Mac. */
+function folderWith(results: readonly string[]): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'whence-results-'))
-  mkdirSync(path.join(folder, 'Amara Osei_4711_assignsubmission_file'))
-  writeFileSync(path.join(folder, 'Amara Osei_4711_assignsubmission_file', 'result (1).txt'), result)
+  for (const [i, result] of results.entries()) {
+    const own = path.join(folder, `Pupil_${String(4711 + i)}_assignsubmission_file`)
+    mkdirSync(own)
+    writeFileSync(path.join(own, 'result (1).txt'), result)
+  }
   writeFileSync(path.join(folder, '.DS_Store'), 'Bud1')
   return folder
 }
 
-test('single claims are assigned, a folder is collected, a name is matched, and a new version keeps the work', async ({
+/** Pupils of the class list, and how four of them typed their names. */
+const CLASS = ['Osei, Amara', 'Kessel, Ben', 'Muñoz, Inés', 'Thomas Wilk', 'Farida Noor', 'Mateo Ruiz']
+const TYPED = {
+  'ben k': 'Kessel, Ben',
+  'ines munoz': 'Muñoz, Inés',
+  'Tom W.': 'Thomas Wilk',
+  farida: 'Farida Noor',
+}
+
+test('single claims are assigned, a folder is collected, five names are matched, and a new version keeps the work', async ({
   page,
   server,
   hand,
@@ -59,18 +72,22 @@ test('single claims are assigned, a folder is collected, a name is matched, and 
   await hand.press(/^Make the file$/u)
   const text = page.getByLabel('The result as text')
   await expect(text).toHaveValue(/BEGIN AGE/u)
-  const folder = folderWith(await text.inputValue())
+  const others = await resultsNamed(link, Object.keys(TYPED))
+  const folder = folderWith([await text.inputValue(), ...others])
 
   await page.goto(teachers)
   await hand.press(/^Names or class numbers$/u)
-  await page.getByRole('textbox', { name: 'Names or class numbers' }).fill('Osei, Amara\nBen Kessel')
+  await page.getByRole('textbox', { name: 'Names or class numbers' }).fill(CLASS.join('\n'))
   await hand.press(/^Save the class list$/u)
   await page.locator('input[webkitdirectory]').setInputFiles(folder)
-  await expect(page.getByText('1 added')).toBeVisible()
+  await expect(page.getByText('5 added')).toBeVisible()
   rmSync(folder, { recursive: true })
-  await hand.press(/Yes, amara osei is Osei, Amara$/u)
-  await expect(page.getByText('Is this Osei, Amara?')).toHaveCount(0)
-  await expect(page.getByRole('link', { name: 'Osei, Amara' })).toBeVisible()
+  for (const [typed, name] of Object.entries({ 'amara osei': 'Osei, Amara', ...TYPED })) {
+    await hand.press(new RegExp(`Yes, ${typed} is ${name}$`, 'u'))
+    await expect(page.getByText(`Is this ${name}?`)).toHaveCount(0)
+    await expect(page.getByRole('link', { name })).toBeVisible()
+  }
+  await expect(page.getByText(/^Is this /u)).toHaveCount(0)
 
   // The pupil opens the new version: the teacher's new words, and the same work.
   await hand.press(/^Change the due date or your words$/u)
@@ -89,5 +106,5 @@ test('single claims are assigned, a folder is collected, a name is matched, and 
   await hand.press(/^Erase my work on this device$/u)
   await expect(page.getByText('Your name and your answers are erased on this device.')).toBeVisible()
   expect(await tableOf(page, 'received')).toEqual([])
-  expect(await tableOf(page, 'submissions')).toHaveLength(1)
+  expect(await tableOf(page, 'submissions')).toHaveLength(5)
 })

@@ -1,16 +1,16 @@
-import { expect, tableOf, test } from './app'
+import { tableOf } from './app'
+import { expect, test } from './hands'
 import { CLASS_SCREENS } from './screens-class'
 
-test('a teacher erases a result, and then the whole assignment', async ({ page, server }) => {
+test('a teacher erases a result, and then the whole assignment', async ({ page, server, hand }) => {
   await CLASS_SCREENS.find(({ name }) => name === 'class-pupil')?.open(page, server.url)
   expect(await tableOf(page, 'submissions')).toHaveLength(1)
-  const sure = page.getByRole('checkbox', { name: 'I understand' })
   const erase = async (what: string, now: string): Promise<void> => {
-    await page.getByText(what, { exact: true }).tap()
+    await hand.press(new RegExp(`^${what}$`, 'u'))
     const button = page.getByRole('button', { name: now })
     await expect(button).toBeDisabled()
-    await sure.tap()
-    await button.tap()
+    await hand.tick(/^I understand/u)
+    await hand.press(new RegExp(`^${now}$`, 'u'))
   }
   await erase('Erase this result', 'Erase the result now')
   await expect(page.getByRole('button', { name: 'Open the pasted results' })).toBeVisible()
