@@ -7,7 +7,7 @@ import path from 'node:path'
 
 /** Addresses of pages. A host answers those without a file of their own with `200.html`. */
 export const PAGES: readonly RegExp[] = [
-  /^\/(?:a|about|classroom|contrast|d|import|insight|library|profiles|receive|settings|study|transfer)?$/u,
+  /^\/(?:a|about|classroom|contrast|d|import|insight|library|profiles|receive|settings|study|transfer|voices)?$/u,
   /^\/classroom\/[\w-]+(?:\/[\w-]{43})?$/u,
   /^\/a\/[\w-]+\/[\w-]+$/u,
   /^\/study\/[\w-]+$/u,
