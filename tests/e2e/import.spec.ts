@@ -141,7 +141,9 @@ for (const name of ['one paragraph', 'single line breaks']) {
     // The page itself presses as soon as the button exists.
     await page.evaluate(() => {
       const buttonOf = (words: string): HTMLButtonElement | undefined =>
-        [...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === words)
+        [...document.querySelectorAll('button')].find(({ textContent }) =>
+          textContent.trim().startsWith(words),
+        )
       new MutationObserver((_, observer) => {
         const cancel = buttonOf('Cancel')
         if (!cancel) return

@@ -3,7 +3,7 @@ import type { DeckRow, DraftRow } from '$lib/storage/rows'
 import { VETTING_ARTICLE } from '../vetting-article'
 import { tableOf } from './app'
 import { expect, test } from './hands'
-import { toWorkbench } from './screens-workbench'
+import { logged } from './study-session'
 
 /** The work of a person's hands since the workbench opened. */
 interface Effort {
@@ -14,6 +14,60 @@ interface Effort {
 
 const MAX_KEYS = 70
 const MAX_TAPS = 60
+
+/** Pastes the article on an empty page, and draws out its claims. The app names the shape, and the person goes on. */
+async function bringIn(page: Page, isTouch: boolean): Promise<void> {
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+    document.body.dispatchEvent(paste)
+  }, VETTING_ARTICLE)
+  await expect(page.getByLabel('Who publishes this?')).toHaveValue('The Ford Gazette')
+  await expect(page.getByLabel('What is this?').locator('option:checked')).toHaveText(/found by the app/u)
+  if (isTouch) await page.getByRole('button', { name: 'Draw out the claims' }).tap()
+  else await page.keyboard.press('Control+Enter')
+  await page.waitForURL(/\/workbench\//u)
+}
+
+/** The number of presses of the browser's own Back, which the page does not see. */
+const BACKS = 1
+
+/** Tries the deck out as a learner, comes back, studies it, and answers the first question. */
+async function studyIt(page: Page, isTouch: boolean): Promise<void> {
+  const answer = async (): Promise<void> => {
+    const option = page.locator('button[data-voice], button[data-key]').first()
+    const reveal = page.getByRole('button', { name: 'Show the answer' })
+    await expect(option.or(reveal).first()).toBeVisible()
+    const isRecall = await reveal.isVisible()
+    if (isTouch) await (isRecall ? reveal : option).tap()
+    else await page.keyboard.press(isRecall ? 'Space' : '1')
+    if (!isRecall) return
+    const good = page.getByRole('button', { name: /^Knew it/u })
+    if (isTouch) await good.tap()
+    else await page.keyboard.press('3')
+  }
+  const door = (name: string) =>
+    page.getByRole('button', { name }).or(page.getByRole('link', { name })).first()
+  const open = async (name: string, tabs: number): Promise<void> => {
+    await expect(door(name)).toBeVisible()
+    if (isTouch) return door(name).tap()
+    for (let n = 0; n < tabs; n++) await page.keyboard.press('Tab')
+    await expect(door(name)).toBeFocused()
+    await page.keyboard.press('Enter')
+  }
+  // A new page begins with the link that skips the navigation.
+  if (!isTouch) for (const key of ['Tab', 'Enter']) await page.keyboard.press(key)
+  await open('Try it as a learner', 2)
+  await expect(page.getByRole('complementary', { name: 'Preview' })).toBeVisible()
+  await answer()
+  await page.goBack()
+  await open('Study this deck', 1)
+  await page.waitForURL(/\/study\//u)
+  expect(await logged(page, 'ReviewGiven')).toEqual([])
+  await answer()
+  await expect.poll(async () => (await logged(page, 'ReviewGiven')).length).toBe(1)
+}
 
 /** Counts keys and taps from here on. Letters typed into a field are counted apart; a modifier is no press. */
 async function countFromHere(page: Page): Promise<() => Promise<Effort>> {
@@ -80,18 +134,7 @@ async function addHopByKeys(page: Page, press: Press): Promise<void> {
   await at(page, HOP)
   await press('b')
   await expect(page.getByRole('group', { name: 'Move the marks of this claim' })).toBeVisible()
-  await press(
-    'ArrowLeft',
-    'ArrowLeft',
-    'ArrowLeft',
-    'ArrowLeft',
-    '3',
-    'ArrowRight',
-    'ArrowRight',
-    'ArrowRight',
-    '2',
-  )
-  await press('ArrowRight', 'Control+Enter')
+  await press('Home', '3', 'ArrowRight', 'ArrowRight', 'ArrowRight', '2', 'ArrowRight', 'Control+Enter')
   await expect(page.getByRole('group', { name: 'Move the marks of this claim' })).toHaveCount(0)
   await press('e')
   await expect(page.getByLabel('Statement')).toBeFocused()
@@ -145,8 +188,7 @@ async function vetByKeys(page: Page): Promise<void> {
   await at(page, LAST)
   await press('n')
   await expect(page.getByRole('group', { name: 'Mark the words of the new claim' })).toBeVisible()
-  for (let word = 0; word < 8; word++) await press('ArrowRight')
-  await press('Control+Enter')
+  await press('End', 'End', 'End', 'Control+Enter')
   await acceptAll(page, accept, ['Ben Cole, who sells bread'])
   await press('d')
 }
@@ -225,19 +267,22 @@ test('twenty claims of an article are vetted: mended, split, merged, added, join
 }, { project }) => {
   test.slow()
   page.setDefaultTimeout(20_000)
-  await toWorkbench(page, server.url, VETTING_ARTICLE, 'The Ford Gazette')
-  await at(page, FIRST[0] ?? '')
-  const effort = await countFromHere(page)
   const isTouch = project.name === 'phone'
+  await page.goto(`${server.url}/import`)
+  await expect(page.getByRole('button', { name: 'Draw out the claims' })).toBeVisible()
+  const effort = await countFromHere(page)
+  await bringIn(page, isTouch)
+  await at(page, FIRST[0] ?? '')
   if (isTouch) await vetByTouch(page)
   else await vetByKeys(page)
   await page.waitForURL(/\/decks\//u)
+  await studyIt(page, isTouch)
   const { keys, taps, typed } = await effort()
   console.log(
     `vetting on ${project.name}: ${String(keys)} keys, ${String(taps)} taps, ${String(typed)} typed`,
   )
-  expect(keys).toBeLessThanOrEqual(isTouch ? 0 : MAX_KEYS)
-  expect(taps).toBeLessThanOrEqual(isTouch ? MAX_TAPS : 0)
+  expect(keys).toBeLessThanOrEqual(isTouch ? 0 : MAX_KEYS - BACKS)
+  expect(taps).toBeLessThanOrEqual(isTouch ? MAX_TAPS - BACKS : 0)
 
   const [row] = await tableOf<DeckRow>(page, 'decks')
   const claims = row?.deck.claims ?? []
@@ -250,7 +295,4 @@ test('twenty claims of an article are vetted: mended, split, merged, added, join
   expect(hop?.evidence?.cue).toBeDefined()
   const drafts = await tableOf<DraftRow>(page, 'drafts')
   expect(drafts.some(({ chain }) => chain.includes('county-council' as never))).toBe(false)
-
-  await page.getByRole('link', { name: 'Study this deck' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 })

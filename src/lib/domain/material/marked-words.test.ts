@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anchor, prepareText } from './anchor'
 import type { Range } from './block'
-import { locatorOfWords, movedBorder, pressedWord, wordsCovered, type MarkedWords } from './marked-words'
+import {
+  locatorOfWords,
+  movedBorder,
+  movedByClause,
+  pressedWord,
+  wordsCovered,
+  type MarkedWords,
+} from './marked-words'
 
 const TEXT = `The road is shut.
 
@@ -49,6 +56,33 @@ describe('marked words', () => {
             expect(folded(edited.slice(...range))).toBe(folded(wordsAt(marks[role]!)))
       }),
       { numRuns: 300 },
+    )
+  })
+
+  it('end where a clause ends, on and back', () => {
+    const texts = words.map((range) => block.text.slice(...range))
+    const said = (range: Range): string => texts.slice(...range).join(' ')
+    const ends = (start: Range, by: 1 | -1, times: number): string[] =>
+      Array.from({ length: times }, () => said((start = movedByClause(start, by, texts))))
+    const [whole, two] = [texts.join(' '), 'But Ines Marlow, the inspector,']
+    expect(ends([0, 1], 1, 4)).toEqual(['But Ines Marlow,', two, whole, whole])
+    expect(ends([0, texts.length], -1, 3)).toEqual([two, 'But Ines Marlow,', 'But Ines Marlow,'])
+  })
+
+  it('keep a word and their start, however they move by clauses', () => {
+    const texts = words.map((range) => block.text.slice(...range))
+    fc.assert(
+      fc.property(mark, fc.array(fc.constantFrom(1 as const, -1 as const)), (start, moves) => {
+        const [from] = start
+        for (const by of moves) {
+          const next = movedByClause(start, by, texts)
+          expect(next[0]).toBe(from)
+          expect(next[1]).toBeGreaterThan(from)
+          expect(by * (next[1] - start[1])).toBeGreaterThanOrEqual(0)
+          expect(next[1]).toBeLessThanOrEqual(texts.length)
+          start = next
+        }
+      }),
     )
   })
 

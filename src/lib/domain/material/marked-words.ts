@@ -26,6 +26,20 @@ export function movedBorder([from, to]: Range, border: 'start' | 'end', by: 1 | 
   return [from, Math.max(from + 1, Math.min(count, to + by))]
 }
 
+/** Such signs end a clause or a sentence. */
+const CLAUSE_END = /[.,;:!?…][)\]”’"']*$/u
+
+/**
+ * The mark after its end moved on to the next end of a clause, or back to the one before. The last word ends the last
+ * clause. Without a clause to go back to, the mark stays.
+ * @param words the words of the paragraph, with the signs behind them
+ */
+export function movedByClause([from, to]: Range, by: 1 | -1, words: readonly string[]): Range {
+  const ends = words.flatMap((word, i) => (CLAUSE_END.test(word) ? [i + 1] : []))
+  if (by === 1) return [from, ends.find((end) => end > to) ?? words.length]
+  return [from, ends.reverse().find((end) => end < to && end > from) ?? to]
+}
+
 /** The mark after a press on a word: the nearer border moves there; without a mark, the word is marked. */
 export function pressedWord(mark: Range | null, word: number): Range {
   if (mark === null) return [word, word + 1]

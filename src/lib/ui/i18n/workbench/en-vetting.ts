@@ -96,6 +96,7 @@ export const vetting = {
   newLabel: 'Mark the words of the new claim',
   markRole: (role: MarkRole) => markRoles[role],
   borders: 'Borders of the mark',
+  markKeys: 'Arrow keys move the end by a word, with Shift the start. End and Home move it by a clause.',
   startBack: 'Start ←',
   startOn: 'Start →',
   endBack: 'End ←',
