@@ -62,6 +62,7 @@ export const round = {
   errors: {
     'round-empty': 'This deck has no question of that kind. Choose other kinds, or all voices.',
     'forms-too-few': 'This deck has too few claims of its voices for two forms.',
+    'holdout-assigned': 'Your class works with this deck. Choose another deck.',
     'holdout-few': 'This deck has too few new claims. Choose a deck that you have not begun.',
     'holdout-not-ready': 'The test is not open yet.',
     'reading-few': 'There are too few passages here that you have not seen. Try another deck.',

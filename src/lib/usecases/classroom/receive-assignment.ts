@@ -15,6 +15,7 @@ import { putEdited } from '$lib/storage/edits'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import { editStamp } from '$lib/usecases/edit-stamp'
+import { endHoldout } from '$lib/usecases/rounds/holdout-steps'
 import { loadRules } from '$lib/usecases/study/rules'
 import { signedOf } from './read-assignment'
 
@@ -87,7 +88,8 @@ export interface StartError {
 
 /**
  * Starts an assignment: keeps it with a key made for it, and installs its deck. A newer version of one that was started
- * keeps the pupil's key, name and progress. All or nothing is written.
+ * keeps the pupil's key, name and progress. A holdout of the deck ends, because the class is asked about all claims. All
+ * or nothing is written.
  * @param name as typed; the name here counts if the assignment was already started
  */
 export async function startAssignment(
@@ -116,7 +118,7 @@ export async function startAssignment(
       pub,
       receipts: [],
     }
-    return db.transaction('rw', db.received, db.decks, db.edits, async () => {
+    return db.transaction('rw', [db.received, db.decks, db.edits, db.events, db.sessions], async () => {
       const before = await db.received.get([mark.key, mark.id])
       const row = before ? { ...before, envelope } : fresh
       if (state === 'comes') {
@@ -124,6 +126,7 @@ export async function startAssignment(
         await putEdited(db, 'decks', [{ id, deck: deckToStudy, updatedAt: now }], editStamp(deps))
       }
       await putEdited(db, 'received', [row], editStamp(deps))
+      await endHoldout(deps, deckToStudy)
       return row
     })
   })

@@ -39,6 +39,7 @@ describe('the list of decks', () => {
       nextDue: null,
       origin: 'made',
       updated: false,
+      heldBack: 'nothing',
       place: 'active',
     })
   })

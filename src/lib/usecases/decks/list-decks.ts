@@ -2,6 +2,7 @@ import { cardsOf } from '$lib/domain/deck/generate'
 import { endOfStudyDay } from '$lib/domain/scheduling/due'
 import { cardsNow, comesBack } from '$lib/domain/session/waiting'
 import type { WhenceEvent } from '$lib/domain/review/event'
+import { heldBackBy, type HeldBack } from '$lib/domain/review/holdout'
 import type { DeckPlace } from '$lib/domain/review/deck-places'
 import type { DeckId } from '$lib/domain/shared/ids'
 import type { Instant } from '$lib/domain/shared/clock'
@@ -35,6 +36,7 @@ export interface DeckSummary {
   /** True if there is a newer version than the learner knows, or news of one that is not dismissed yet. */
   readonly updated: boolean
   readonly place: DeckPlace
+  readonly heldBack: HeldBack
 }
 
 /** All decks on this device with the number of due cards, shipped ones first. Archived decks have no due cards. */
@@ -92,6 +94,7 @@ async function summary(
     nextDue: (queue.length === 0 ? comesBack(session)?.at : undefined) ?? later,
     origin,
     place,
+    heldBack: heldBackBy(rules.holdouts.get(deck.id)),
     updated: seen !== undefined && (seen.news !== null || seen.snapshot.version < deck.version),
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DAY_MS, fc, HOUR_MS, MINUTE_MS } from '../../../../tests/builders'
+import { aDraft } from '../../../../tests/classroom'
 import { contentDeck, testDeps, type TestDeps } from '../../../../tests/deps'
 import { answer, must, startStudy } from '../../../../tests/study-session'
 import { truthKeyOf } from '$lib/domain/quiz/grade'
@@ -9,7 +10,10 @@ import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
 import { itemOf } from '$lib/domain/session/round-item'
 import { currentQuestion, type Round } from '$lib/domain/session/round'
 import { partsOfCardId } from '$lib/domain/shared/ids'
+import { assignmentText } from '$lib/formats/classroom/assignment-file'
 import { computeInsight } from '$lib/workers/insight/source'
+import { makeAssignment } from '$lib/usecases/classroom/make-assignment'
+import { lookAtAssignment, startAssignment } from '$lib/usecases/classroom/receive-assignment'
 import { exposeClaims } from '$lib/usecases/meeting/expose-claims'
 import { loadRules } from '$lib/usecases/study/rules'
 import { countDueClaims } from '$lib/usecases/today/count-due'
@@ -175,6 +179,24 @@ describe('practised against only read', () => {
     await must(startHoldout(deps, prepared))
     await must(eraseProgress(deps, deck.id))
     expect(await heldIn(deps)).toStrictEqual([])
+  })
+
+  it('never holds claims of an assignment back', async () => {
+    const made = await must(makeAssignment(testDeps(), aDraft(deck)))
+    const text = assignmentText(made.envelope)
+    const pupil = testDeps()
+    await must(startHoldout(pupil, prepared))
+    await startStudy(pupil, deck)
+    expect((await heldIn(pupil)).length).toBeGreaterThan(0)
+    await must(startAssignment(pupil, await must(lookAtAssignment(pupil, text)), '7b 14'))
+    expect(await heldIn(pupil)).toStrictEqual([])
+    expect(await pupil.db.sessions.count()).toBe(0)
+    expect(await startHoldout(pupil, prepared)).toStrictEqual({
+      ok: false,
+      error: { code: 'holdout-assigned' },
+    })
+    const other = prepareDeck(contentDeck('reading-the-rails'))
+    expect((await startHoldout(pupil, other)).ok).toBe(true)
   })
 
   it('needs a deck with enough new claims', async () => {

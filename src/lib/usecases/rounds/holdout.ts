@@ -14,16 +14,22 @@ import { NO_CONFUSION_COUNTS } from '$lib/domain/quiz/make/context'
 import type { PreparedDeck } from '$lib/domain/quiz/deck-index'
 import { isCardEvent } from '$lib/domain/review/event'
 import { exposuresIn } from '$lib/domain/review/exposure'
-import { holdoutsIn, type HoldoutSet } from '$lib/domain/review/holdout'
-import { compareEvents } from '$lib/domain/review/order'
+import type { HoldoutSet } from '$lib/domain/review/holdout'
 import type { Round } from '$lib/domain/session/round'
-import { partsOfCardId, type ClaimId, type DeckId, type EventId } from '$lib/domain/shared/ids'
+import { partsOfCardId, type ClaimId, type DeckId } from '$lib/domain/shared/ids'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
 import { claimEvents } from '$lib/storage/event-store'
 import type { WhenceDb } from '$lib/storage/db'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
+import { hasStarted } from '$lib/usecases/classroom/has-started'
+import { addHoldoutStep, holdoutOf } from './holdout-steps'
 import { ALONE, keepNewRound } from './start-round'
+
+/** The class studies this deck, so none of its claims may be held back. */
+export interface DeckAssigned {
+  readonly code: 'holdout-assigned'
+}
 
 /** No holdout of the deck is running, or its test cannot be taken yet. */
 export interface NoHoldoutTest {
@@ -38,20 +44,28 @@ export function readHoldout(deps: Deps, deck: Deck): Promise<Result<HoldoutProgr
   })
 }
 
-/**
- * Holds a random quarter of a deck's new claims back: they are read and not practised. Sessions of the deck that were
- * left open are dropped, because they may hold such a claim.
- */
+/** Holds a random quarter of a deck's new claims back: they are read and not practised. */
 export async function startHoldout(
   deps: Deps,
   prepared: PreparedDeck,
-): Promise<Result<void, StorageError | HoldoutError>> {
+): Promise<Result<void, StorageError | HoldoutError | DeckAssigned>> {
   const { deck } = prepared
+  const assigned = await isAssigned(deps, deck.id)
+  if (!assigned.ok) return assigned
+  if (assigned.value) return fail({ code: 'holdout-assigned' })
   const known = await attempt(() => factsOf(deps.db, deck))
   if (!known.ok) return known
   const { isPractised, isMet } = known.value
   const drawn = drawHoldout(prepared, ({ id }) => !isPractised(id) && !isMet(id), deps.ids.short())
   return drawn.ok ? append(deps, deck, 'practise', drawn.value) : drawn
+}
+
+/** Tells whether an assignment that was started here asks for this deck. The code that reads one loads if there is one. */
+async function isAssigned(deps: Deps, deck: DeckId): Promise<Result<boolean, StorageError>> {
+  if (!(await hasStarted(deps))) return ok(false)
+  const { listStarted } = await import('$lib/usecases/classroom/list-started')
+  const started = await listStarted(deps)
+  return started.ok ? ok(started.value.some(({ assignment }) => assignment.deck.id === deck)) : started
 }
 
 /** Pauses the practice of a deck before the test, takes it up again, or ends the holdout. */
@@ -91,25 +105,15 @@ export async function startHoldoutTest(
   })
 }
 
-async function holdoutOf(db: WhenceDb, deck: DeckId): Promise<HoldoutSet | null> {
-  const events = await db.events.where('type').equals('HoldoutSet').toArray()
-  return holdoutsIn(events.sort(compareEvents)).get(deck) ?? null
-}
-
 function append(
-  { db, clock, device, ids }: Deps,
-  { id: deck, version }: Deck,
+  deps: Deps,
+  deck: Deck,
   step: HoldoutSet['step'],
-  { held, others }: HoldoutSides,
+  sides: HoldoutSides,
 ): Promise<Result<void, StorageError>> {
+  const { db } = deps
   return attempt(() =>
-    db.transaction('rw', db.events, db.sessions, async () => {
-      const at = clock.now()
-      const base = { id: ids.ulid(at) as EventId, at, offset: clock.offsetAt(at), device }
-      const sides = { held: [...held], others: [...others] }
-      await db.events.add({ type: 'HoldoutSet', ...base, deck, deckVersion: version, step, ...sides })
-      await db.sessions.filter(({ decks }) => decks.includes(deck)).delete()
-    }),
+    db.transaction('rw', db.events, db.sessions, () => addHoldoutStep(deps, deck, step, sides)),
   )
 }
 
