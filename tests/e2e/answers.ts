@@ -19,6 +19,7 @@ import { siblingsOf } from '$lib/storage/card-store'
 import { dateRow, type CardRow } from '$lib/storage/rows'
 import { anItem } from '../asked'
 import { countingIds, DAY_MS, DEVICE, MINUTE_MS } from '../builders'
+import { putRows } from './stores'
 
 const WEEKS = 10
 /** The learner studies at noon, so that the log is the same at every hour of the day. In milliseconds of a day, UTC. */
@@ -206,24 +207,6 @@ export async function seedAnswers(
   const byCard = new Map<CardId, CardEvent[]>()
   for (const event of events) byCard.set(event.card, [...(byCard.get(event.card) ?? []), event])
   const rows: CardRow[] = [...byCard].map(([card, own]) => fold.all(card, own))
-  await page.evaluate(
-    ([log, siblings, dates]) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('whence')
-        opening.onerror = () => reject(new Error('the database would not open'))
-        opening.onsuccess = () => {
-          const db = opening.result
-          const transaction = db.transaction(['events', 'siblings', 'dates'], 'readwrite')
-          for (const event of log) transaction.objectStore('events').put(event)
-          for (const row of siblings) transaction.objectStore('siblings').put(row)
-          for (const row of dates) transaction.objectStore('dates').put(row)
-          transaction.oncomplete = () => {
-            db.close()
-            resolve()
-          }
-        }
-      }),
-    [events, siblingsOf(rows), rows.map(dateRow)] as const,
-  )
+  await putRows(page, { events, siblings: siblingsOf(rows), dates: rows.map(dateRow) })
   return events.length
 }

@@ -2,15 +2,36 @@
  * Screens that bring a learner back, each on the narrowest phone, with text of twice the size, at four times the size,
  * in forced colours and without motion: nothing moves sideways or is cut off, and the main action can be reached.
  */
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './app'
 import { cutWords, enlargeText, sidewaysBy } from './fits'
 import { SCREENS } from './screens'
 
+interface Row {
+  readonly action: RegExp
+  /** Other controls that must be in reach. */
+  readonly also?: readonly RegExp[]
+  readonly outline: string
+}
+
 /** The screens by name, each with its main action and the outline that a screen reader meets. */
-const ROWS: Readonly<Record<string, { readonly action: RegExp; readonly outline: string }>> = {
+const ROWS: Readonly<Record<string, Row>> = {
+  'study-recall-answer': {
+    action: /^Knew it/u,
+    also: [/^Forgot/u, /^Just/u, /^Easy/u],
+    outline: `
+      - main:
+        - heading "Answer" [level=2]
+        - group "How did it go?":
+          - button /^Forgot/
+          - button /^Just/
+          - button /^Knew it/
+          - button /^Easy/
+    `,
+  },
   'today-full': {
     action: /^Study now$/u,
+    also: [/^Today$/u, /^Library$/u, /^Add$/u, /^Insight$/u, /^Settings$/u],
     outline: `
       - main:
         - heading /^\\d+ cards today$/ [level=1]
@@ -161,10 +182,13 @@ const STATES = [
   { name: 'forced colours', width: 390, height: 844, text: 1, forced: true },
 ] as const
 
-/** Scrolls to the action as a person would, and tells what lies on its middle. */
-async function isReachable(page: Page, action: RegExp): Promise<boolean> {
-  const control = page.getByRole('link', { name: action }).or(page.getByRole('button', { name: action }))
-  const target = control.first()
+/** A link or a button by its name. */
+function controlOf(page: Page, name: RegExp): Locator {
+  return page.getByRole('link', { name }).or(page.getByRole('button', { name })).first()
+}
+
+/** Scrolls to a control as a person would, and tells if nothing lies on its middle. */
+async function isReachable(target: Locator): Promise<boolean> {
   await target.evaluate((one) => {
     one.scrollIntoView({ block: 'center', behavior: 'instant' })
   })
@@ -175,7 +199,7 @@ async function isReachable(page: Page, action: RegExp): Promise<boolean> {
   })
 }
 
-for (const [name, { action, outline }] of Object.entries(ROWS)) {
+for (const [name, { action, also = [], outline }] of Object.entries(ROWS)) {
   test(`${name} fits narrow screens, large text and forced colours`, async ({ page, server }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })
     const screen = SCREENS.find((one) => one.name === name)
@@ -189,7 +213,12 @@ for (const [name, { action, outline }] of Object.entries(ROWS)) {
         .poll(() => sidewaysBy(page), { message: `${state}: no way sideways` })
         .toBeLessThanOrEqual(0)
       await expect.poll(() => page.evaluate(cutWords), { message: `${state}: no words cut` }).toEqual([])
-      await expect.poll(() => isReachable(page, action), { message: `${state}: in reach` }).toBe(true)
+      for (const control of [...also, action])
+        await expect
+          .poll(() => isReachable(controlOf(page, control)), {
+            message: `${state}: ${control.source} in reach`,
+          })
+          .toBe(true)
     }
     const moving = await page.evaluate(() => document.getAnimations().length)
     expect(moving).toBe(0)

@@ -1,4 +1,5 @@
 import { answerOne, expect } from './app'
+import { openSettings } from './settings'
 import type { Screen } from './screens'
 import { toWorkbench } from './screens-workbench'
 import { editFirst, openOwnDeck, question, sameInAnotherTab, saveStatement } from './two-tabs'
@@ -130,6 +131,16 @@ export const LIBRARY_SCREENS: readonly Screen[] = [
       await page.goto(`${url}/settings`)
       await page.getByRole('button', { name: 'Compute progress again' }).click()
       await expect(page.getByText('cards computed from the log')).toBeVisible()
+    },
+  },
+  {
+    name: 'settings-learned',
+    open: async (page, url) => {
+      await openSettings(page, url, 'forgetful')
+      await page.getByRole('button', { name: 'Learn from my answers' }).click()
+      const result = page.getByRole('table').filter({ hasText: 'Log loss' })
+      await expect(result).toBeVisible()
+      await result.scrollIntoViewIfNeeded()
     },
   },
 ]

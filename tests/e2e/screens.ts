@@ -5,6 +5,7 @@ import { QUIZ_SCREENS } from './quiz-screens'
 import { BACK_SCREENS } from './screens-back'
 import { CLASS_SCREENS } from './screens-class'
 import { DECK_SCREENS } from './screens-deck'
+import { HOLDOUT_SCREENS } from './screens-holdout'
 import { LIBRARY_SCREENS } from './screens-library'
 import { MEET_SCREENS } from './screens-meet'
 import { STUDY_SCREENS } from './study-screens'
@@ -89,6 +90,7 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   ...INSIGHT_SCREENS,
+  ...HOLDOUT_SCREENS,
   ...BACK_SCREENS,
   ...SAFETY_SCREENS,
   ...TRANSFER_SCREENS,

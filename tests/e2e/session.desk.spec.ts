@@ -69,6 +69,17 @@ test('a session can be paused, and a card annotated, flagged, buried, suspended 
   ])
 })
 
+test('E goes to the passage, and one sees it', async ({ page, server }) => {
+  await openSession(page, server.url)
+  await page.keyboard.press('1')
+  await expect(page.locator('.feedback h1')).toBeFocused()
+  await page.keyboard.press('e')
+  const passage = page.locator('.evidence')
+  await expect(passage).toBeFocused()
+  await expect(passage).toBeInViewport()
+  await expect(passage).not.toHaveCSS('outline-style', 'none')
+})
+
 test('two grades, and undo back to the first question, work by keys alone', async ({ page, server }) => {
   await page.goto(`${server.url}/settings`)
   await expect(page.getByRole('heading', { name: 'Answering' })).toBeVisible()

@@ -1,6 +1,28 @@
 /** Looks into every place in which a browser can keep something for the app. */
 import type { Page } from '@playwright/test'
 
+/** Puts rows into the stores of the app's database, past the app. The app must have been opened before. */
+export async function putRows(page: Page, rows: Readonly<Record<string, readonly unknown[]>>): Promise<void> {
+  await page.evaluate(
+    (all) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('whence')
+        opening.onerror = () => reject(new Error('the database would not open'))
+        opening.onsuccess = () => {
+          const db = opening.result
+          const transaction = db.transaction(Object.keys(all), 'readwrite')
+          for (const [store, own] of Object.entries(all))
+            for (const row of own) transaction.objectStore(store).put(row)
+          transaction.oncomplete = () => {
+            db.close()
+            resolve()
+          }
+        }
+      }),
+    rows,
+  )
+}
+
 /** The contents of all stores, each as text. */
 export interface Stores {
   readonly databases: string

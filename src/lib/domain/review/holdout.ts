@@ -19,6 +19,15 @@ export function holdoutsIn(sorted: readonly WhenceEvent[]): ReadonlyMap<DeckId, 
   return inForce
 }
 
+/** The part of a deck that no question asks because of its holdout: nothing, the claims held back, or all of it. */
+export type HeldBack = 'nothing' | 'some' | 'all'
+
+/** The part of a deck that its holdout holds back. */
+export function heldBackBy(holdout: HoldoutSet | null | undefined): HeldBack {
+  if (!holdout) return 'nothing'
+  return holdout.step === 'pause' ? 'all' : 'some'
+}
+
 /**
  * The part of a deck that questions may show: all of it without a holdout, all but the claims held back while it runs,
  * and nothing during the pause before the test.

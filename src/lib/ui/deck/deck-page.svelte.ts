@@ -1,6 +1,7 @@
 import { materialsByReference } from '$lib/domain/deck/check'
 import { materialOf, wantedDigests, type Deck } from '$lib/domain/deck/deck'
 import type { DeckDiff } from '$lib/domain/deck/diff'
+import type { HeldBack } from '$lib/domain/review/holdout'
 import { prepareCopy, type PreparedText } from '$lib/domain/material/anchor'
 import type { ClaimId, DeckId, MaterialId } from '$lib/domain/shared/ids'
 import type { Deps } from '$lib/usecases/deps'
@@ -13,6 +14,7 @@ import { textOfFile } from '$lib/usecases/materials/import-material'
 import { exposeClaims, type ExposureWay } from '$lib/usecases/meeting/expose-claims'
 import { materialOfDeck } from '$lib/usecases/materials/list-materials'
 import { supplyCopy, type CopyReport } from '$lib/usecases/materials/supply-copy'
+import { heldBackIn } from '$lib/usecases/rounds/holdout-steps'
 import { textsOf } from '$lib/usecases/materials/texts-of'
 
 /** The page of a deck: its claims, and the texts for their passages. */
@@ -22,6 +24,7 @@ export class DeckPage {
   #texts = $state.raw<ReadonlyMap<MaterialId, PreparedText>>(new Map())
   #news = $state.raw<DeckDiff | null>(null)
   #isShipped = $state(false)
+  #heldBack = $state<HeldBack>('nothing')
   #isNameWrong = $state(false)
   #vetter = $state<string | null>(null)
   #workbench = $state<MaterialId | null>(null)
@@ -46,6 +49,11 @@ export class DeckPage {
   /** The text from whose drafts the deck was made here; null for any other deck. */
   get workbench(): MaterialId | null {
     return this.#workbench
+  }
+
+  /** The part of the deck that waits for a test. */
+  get heldBack(): HeldBack {
+    return this.#heldBack
   }
 
   get error(): string | null {
@@ -91,6 +99,7 @@ export class DeckPage {
     const listed = await this.#deps.shipped.list()
     this.#isShipped = listed.ok && listed.value.some((deck) => deck.id === id)
     const [seen] = await Promise.all([noticeUpdate(this.#deps, found.value), this.#loadTexts(found.value)])
+    this.#heldBack = await heldBackIn(this.#deps, id)
     this.#workbench = await materialOfDeck(this.#deps, id)
     this.#vetter = await vetterName(this.#deps)
     this.#news = seen.ok ? (seen.value?.news ?? null) : null

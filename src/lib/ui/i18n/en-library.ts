@@ -31,6 +31,7 @@ export const places = {
     return fresh === 0 ? again : `${again}, ${number(fresh)} new`
   },
   updated: 'A newer version: see what changed',
+  heldBack: { some: 'Some claims are held back for a test', all: 'Paused until its test' },
   more: 'More',
   moreFor: (title: string) => `More for “${title}”`,
   study: 'Study',

@@ -43,6 +43,11 @@ export const deck = {
   study: 'Study this deck',
   read: 'Read the text',
   round: 'Play a round',
+  heldBack: {
+    some: 'Some claims are held back, to see if practice helps you. No question asks about them until the test.',
+    all: 'This deck is paused until its test. None of its questions comes up.',
+  },
+  toTest: 'See how far the test is',
   claims: 'Claims',
   facts: 'About this deck',
   counts: (claims: number, voices: number) =>

@@ -58,6 +58,7 @@ export const today = {
       : `${plural(claims, 'claim', 'claims')} · ${number(due)} due`,
   notBegun: (claims: number) => `${plural(claims, 'claim', 'claims')} · not begun`,
   updated: 'A newer version: see what changed',
+  heldBack: { some: 'Some claims are held back for a test', all: 'Paused until its test' },
   met: (share: number) => `${percent(share)} of the cards met`,
   back: (at: number) =>
     `You last studied on ${weekday(at)}. There is no hurry: what is due is waiting, most at risk first.`,
