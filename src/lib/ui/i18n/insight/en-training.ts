@@ -25,6 +25,7 @@ export const training = {
     `Your log is long, so the answers to ${number(cards)} of your ${number(of)} cards were used. They are drawn by chance, the same each time. All of them would teach next to nothing more.`,
   column: {
     what: 'Cards',
+    measure: 'Measure',
     judged: 'Answers judged by',
     now: 'Now',
     new: 'Learned',
