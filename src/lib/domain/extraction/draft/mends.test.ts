@@ -66,6 +66,10 @@ describe('the mends of a statement', () => {
     ])
   })
 
+  it('take the “i” of “i.e.” for no pronoun', () => {
+    expect(mendsOf(sourceOf('Most of those on the road, i.e. drivers, pay.'))).toEqual([])
+  })
+
   it('offer quotation marks for words taken as they are, off at first, and then take nothing else', () => {
     const source = { mode: 'direct', passage: '“so we wrote it down twice,” she said' } as const
     const mends = mendsOf(sourceOf('So we wrote it down twice.', source))
@@ -133,5 +137,11 @@ describe('the voices named in a text', () => {
       FERRAR,
       COUNCIL,
     ])
+  })
+
+  it('know a person by the last name without its “al-” or “el-”', () => {
+    const hadad = { name: 'Rami al-Hadad', kind: 'person' } as const
+    expect(voicesNamed('Ferrar wrote to Hadad', [FERRAR, hadad])).toEqual([hadad, FERRAR])
+    expect(voicesNamed('Ferrar wrote to al-Hadad', [FERRAR, hadad])).toEqual([hadad, FERRAR])
   })
 })

@@ -138,6 +138,8 @@ function nameMends({ statement, speaker, named }: MendSource): Mend[] {
     const before = statement.slice(start, index)
     const isSpeaker = OF_SPEAKER.test(pronoun)
     if (
+      // “i.e.”
+      pronoun === 'i' ||
       isExpletivePronoun(pronoun, rest) ||
       (!isSpeaker && NOUN_BEFORE.test(before.charAt(0).toLowerCase() + before.slice(1)))
     )
@@ -211,6 +213,9 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+/** The article of an Arabic last name. A text often leaves it out at a second mention. */
+const ARTICLE_OF_NAME = /^(?:al|el)-/iu
+
 /**
  * The voices that a text names, the nearest to its end first. A person is named by the last part of the name.
  * @param text the words before a claim
@@ -218,7 +223,8 @@ function capital(text: string): string {
 export function voicesNamed<V extends Pick<Voice, 'name' | 'kind'>>(text: string, voices: readonly V[]): V[] {
   return voices
     .map((voice) => {
-      const key = voice.kind === 'person' ? (voice.name.split(' ').at(-1) ?? voice.name) : voice.name
+      const last = voice.name.split(' ').at(-1) ?? voice.name
+      const key = voice.kind === 'person' ? last.replace(ARTICLE_OF_NAME, '') : voice.name
       return { voice, at: key.length > 2 ? text.toLowerCase().lastIndexOf(key.toLowerCase()) : -1 }
     })
     .filter(({ at }) => at >= 0)
