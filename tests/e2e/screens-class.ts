@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
+import { deckText } from '$lib/formats/deck-link/deck-link'
 import { expect } from './app'
+import { ownDeck, simulatedResults } from './class-simulator'
 import type { Screen } from './screens'
 
 /** Makes an assignment of the primer. */
@@ -33,6 +35,41 @@ async function handedIn(page: Page, url: string): Promise<string> {
   await page.goto(`${url}/classroom`)
   await page.getByRole('link', { name: 'Reading the rails' }).last().click()
   return result
+}
+
+/** A teacher's own deck is assigned, and the results of ten pupils are collected. */
+async function classOfTen(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/receive`)
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'quay.whence.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(deckText(ownDeck())),
+  })
+  await page.getByRole('button', { name: 'Add this deck' }).click()
+  await page.getByRole('link', { name: 'Open the deck' }).click()
+  await page.goto(`${url}/classroom/new#${ownDeck().id}`)
+  await expect(page.getByLabel('Title')).toHaveValue(ownDeck().title)
+  await page.getByLabel('Number of days').fill('3')
+  await page.getByLabel('Your name, as the class knows it').fill('Ms Adeyemi')
+  await page.getByRole('button', { name: 'Make the assignment' }).click()
+  const link = page.getByLabel('Link to this assignment', { exact: true })
+  await expect(link).toHaveValue(/\/a#1\./u)
+  const results = await simulatedResults(await link.inputValue())
+  await page
+    .getByLabel('Open result files')
+    .setInputFiles(
+      results.map(({ name, text }) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })),
+    )
+  await expect(page.getByText('10 added')).toBeVisible()
+}
+
+/** Opens a part of the figures of a class. Wide screens show all parts. */
+async function toPart(page: Page, name: string, content: RegExp): Promise<void> {
+  const door = page.getByRole('button', { name, exact: true })
+  if (await door.isVisible()) await door.click()
+  const first = page.getByText(content).first()
+  await expect(first).toBeVisible()
+  await first.scrollIntoViewIfNeeded()
 }
 
 async function collect(page: Page, result: string): Promise<void> {
@@ -77,6 +114,35 @@ export const CLASS_SCREENS: readonly Screen[] = [
     name: 'class-collected',
     open: async (page, url) => {
       await collect(page, await handedIn(page, url))
+    },
+  },
+  {
+    name: 'class-see',
+    open: async (page, url) => {
+      await classOfTen(page, url)
+      await page.getByRole('row', { name: /^Pupil 0/u }).scrollIntoViewIfNeeded()
+    },
+  },
+  {
+    name: 'class-see-claims',
+    open: async (page, url) => {
+      await classOfTen(page, url)
+      await toPart(page, 'Which claims', /pupils right/u)
+    },
+  },
+  {
+    name: 'class-see-voices',
+    open: async (page, url) => {
+      await classOfTen(page, url)
+      await toPart(page, 'Which voices', /^Words of The Quay Post/u)
+    },
+  },
+  {
+    name: 'class-see-pupil',
+    open: async (page, url) => {
+      await classOfTen(page, url)
+      await page.getByRole('link', { name: 'Pupil 0' }).click()
+      await expect(page.getByRole('heading', { name: 'Answers' })).toBeVisible()
     },
   },
   {

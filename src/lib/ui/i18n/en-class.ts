@@ -142,7 +142,7 @@ export const task = {
   copy: 'Copy as text',
   asText: 'The result as text',
   copied: 'Copied. Paste it into your learning platform or a message.',
-  receipt: (title: string): string => `Your receipt: ${title}. Your teacher sees the same code.`,
+  receipt: { label: 'Your receipt:', why: 'Your teacher sees the same code.' },
   receipts: 'Handed in before',
   shared: 'Do others use this device too?',
   sharedWhy:

@@ -69,7 +69,7 @@ export const seeing = {
   print: 'Print this summary',
   pupil: 'One pupil',
   pupilOpened: (day: string): string => `Opened on ${looseDate(day)}`,
-  pupilReceipt: (title: string): string => `Receipt ${title}`,
+  pupilReceipt: 'Receipt',
   pupilOther: 'There is no result under this address.',
   back: 'Back to the class',
   isPupil: 'This result belongs to',
