@@ -40,7 +40,7 @@ export class Learner {
   }
 
   async #answerOne(page: Page): Promise<void> {
-    const option = page.locator('button[data-voice], button[data-key]').first()
+    const option = page.locator('button[data-voice], button[data-key], [role=toolbar] button').first()
     const reveal = page.getByRole('button', { name: 'Show the answer' })
     const over = page.getByRole('link', { name: 'Back to today' })
     await expect(option.or(reveal).or(over).first()).toBeVisible()
@@ -51,21 +51,28 @@ export class Learner {
     const choice = await option.isVisible()
     if (choice) await option.click()
     else await reveal.click()
+    // A chain that is built, and words that are tapped, are judged when the learner says so.
+    const check = page.getByRole('button', { name: /^Check/u })
+    if (choice && (await check.isVisible())) await check.click()
     const onward = page.getByRole('button', { name: choice ? /^Next/u : /^Forgot/u })
     try {
       await onward.waitFor({ timeout: 8000 })
     } catch {
-      // This format has several steps, so the learner goes to another deck. Nothing was answered.
+      // Nothing was answered, so the learner goes to another deck.
       await this.#elsewhere(page)
       return
     }
     if (choice) this.acknowledged++
     // The button disappears when the next question comes, after the answer is saved. Where saving fails, the app says
     // so and keeps the button, and a learner presses it again.
+    const isGone = (): boolean => page.context().browser()?.isConnected() !== true
     await expect(async () => {
+      // A killed browser shows nothing more, so do not look again and again.
+      if (isGone()) return
       if (await onward.isVisible()) await onward.click()
       await base(onward).toHaveCount(0, { timeout: PRESS_AGAIN_MS })
     }).toPass({ timeout: 60_000 })
+    if (isGone()) throw new Error('the browser was killed')
     if (!choice) this.acknowledged++
   }
 

@@ -9,6 +9,7 @@ export const seeing = {
   who: 'Who',
   what: 'Which claims',
   voices: 'Which voices',
+  taken: 'Who was taken for whom',
   handedIn: (done: number, of: number): string => `${number(done)} of ${number(of)} handed in`,
   states: { all: 'All', done: 'done', part: 'part', missing: 'not yet', excused: 'excused' },
   stateCount: (label: string, count: number): string => `${label} ${number(count)}`,
