@@ -105,7 +105,11 @@ test('a quarter of a deck is only read, and a test two days later shows what pra
   )
   expect(practised.filter((claim) => held.includes(claim))).toStrictEqual([])
 
-  await toPanel(page, server.url)
+  await page.goto(`${server.url}/`)
+  await expect(page.getByText('Some claims are held back for a test')).toBeVisible()
+  await page.goto(`${server.url}/decks/${DECK}`)
+  await hand.press(/^See how far the test is/u)
+  await expect(page.getByRole('heading', { name: 'Does practice help you?' })).toBeFocused()
   await expect(page.locator('[data-phase="wait"]')).toContainText('The test opens on')
   await hand.press(/^Pause this deck until the test/u)
   await expect(page.getByText('This deck is paused.')).toBeVisible()

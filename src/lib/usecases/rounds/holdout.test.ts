@@ -14,11 +14,13 @@ import { assignmentText } from '$lib/formats/classroom/assignment-file'
 import { computeInsight } from '$lib/workers/insight/source'
 import { makeAssignment } from '$lib/usecases/classroom/make-assignment'
 import { lookAtAssignment, startAssignment } from '$lib/usecases/classroom/receive-assignment'
+import { listDecks } from '$lib/usecases/decks/list-decks'
 import { exposeClaims } from '$lib/usecases/meeting/expose-claims'
 import { loadRules } from '$lib/usecases/study/rules'
 import { countDueClaims } from '$lib/usecases/today/count-due'
 import { eraseProgress } from '$lib/usecases/transfer/erase-progress'
 import { readHoldout, startHoldout, startHoldoutTest, stepHoldout } from './holdout'
+import { heldBackIn } from './holdout-steps'
 import { recordQuizAnswer } from './record-quiz-answer'
 
 const deck = contentDeck('who-controls-iraq')
@@ -179,6 +181,21 @@ describe('practised against only read', () => {
     await must(startHoldout(deps, prepared))
     await must(eraseProgress(deps, deck.id))
     expect(await heldIn(deps)).toStrictEqual([])
+  })
+
+  it('is told in the list of decks and on the page of its deck', async () => {
+    const deps = testDeps()
+    const told = async () => {
+      const listed = (await listDecks(deps)).find(({ id }) => id === deck.id)?.heldBack
+      return [listed, await heldBackIn(deps, deck.id)]
+    }
+    expect(await told()).toStrictEqual(['nothing', 'nothing'])
+    await must(startHoldout(deps, prepared))
+    expect(await told()).toStrictEqual(['some', 'some'])
+    await must(stepHoldout(deps, deck, 'pause'))
+    expect(await told()).toStrictEqual(['all', 'all'])
+    await must(stepHoldout(deps, deck, 'end'))
+    expect(await told()).toStrictEqual(['nothing', 'nothing'])
   })
 
   it('never holds claims of an assignment back', async () => {
