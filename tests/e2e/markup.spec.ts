@@ -1,5 +1,6 @@
 /** Markup in what a learner writes or receives is shown as text, on every screen that shows it. */
 import { expect, test } from './app'
+import { putRows } from './stores'
 import { PRIMER, shippedDeck } from './study-session'
 
 const HOSTILE = '<img src=x onerror="globalThis.ran=1"><b>bold</b>'
@@ -24,23 +25,7 @@ test('markup in a deck’s texts is text on every screen, and its id is never se
     voices: primer.voices.map((voice) => ({ ...voice, name: `${HOSTILE} ${voice.name}`.slice(0, 120) })),
     claims: primer.claims.map((claim) => ({ ...claim, explain: HOSTILE })),
   }
-  await page.evaluate(
-    (row) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('whence')
-        opening.onerror = () => reject(new Error('the database would not open'))
-        opening.onsuccess = () => {
-          const db = opening.result
-          const writing = db.transaction('decks', 'readwrite')
-          writing.objectStore('decks').put(row)
-          writing.oncomplete = () => {
-            db.close()
-            resolve()
-          }
-        }
-      }),
-    { id: OWN, deck, updatedAt: 0 },
-  )
+  await putRows(page, { decks: [{ id: OWN, deck, updatedAt: 0 }] })
   const [first, second] = primer.claims
   for (const address of [
     '/library',

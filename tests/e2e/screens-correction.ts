@@ -1,6 +1,7 @@
 /** The two kinds of corrections, and the limit of new cards that keeps a session short. */
 import type { Page } from '@playwright/test'
 import { answerOne, expect } from './app'
+import { putRows } from './stores'
 import { PRIMER } from './study-session'
 
 /**
@@ -10,30 +11,16 @@ import { PRIMER } from './study-session'
 export async function limitNewCards(page: Page, url: string, newPerDay: number): Promise<void> {
   await page.goto(`${url}/about`)
   await expect(page.locator('h1')).toBeVisible()
-  await page.evaluate(
-    (limit) =>
-      new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('whence')
-        opening.onerror = () => reject(new Error('the database would not open'))
-        opening.onsuccess = () => {
-          const transaction = opening.result.transaction('events', 'readwrite')
-          transaction.objectStore('events').add({
-            type: 'PresetChanged',
-            id: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
-            at: 1,
-            offset: 0,
-            device: '01ARZ3NDEKTSV4RRFFQ69G5FAW',
-            deck: null,
-            preset: { retention: 0.9, newPerDay: limit, maximumInterval: 36_500, learningSteps: [] },
-          })
-          transaction.oncomplete = () => {
-            opening.result.close()
-            resolve()
-          }
-        }
-      }),
-    newPerDay,
-  )
+  const limit = {
+    type: 'PresetChanged',
+    id: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+    at: 1,
+    offset: 0,
+    device: '01ARZ3NDEKTSV4RRFFQ69G5FAW',
+    deck: null,
+    preset: { retention: 0.9, newPerDay, maximumInterval: 36_500, learningSteps: [] },
+  }
+  await putRows(page, { events: [limit] })
 }
 
 /** Makes today's right answer to the first question one that was marked wrong, as older rules did. */
