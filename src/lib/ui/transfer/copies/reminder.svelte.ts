@@ -24,9 +24,10 @@ export class Reminder {
     return Math.floor((this.#deps.clock.now() - (this.#due?.at ?? 0)) / DAY_MS)
   }
 
+  /** Puts the reminder aside. It stays until that is stored, because one that is gone must not come back. */
   async putAside(): Promise<void> {
-    this.#due = null
     await putReminderAside(this.#deps)
+    this.#due = null
   }
 
   async #look(): Promise<void> {
