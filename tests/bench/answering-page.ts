@@ -53,7 +53,7 @@ async function act(on: HTMLElement, until: () => boolean): Promise<number> {
 function outline(): ScreenOutline {
   const [texts, buttons]: [string[], string[]] = [[], []]
   for (const element of document.querySelectorAll('main *')) {
-    if (!element.checkVisibility()) continue
+    if (!element.checkVisibility({ visibilityProperty: true })) continue
     if (element instanceof HTMLButtonElement) buttons.push(element.textContent.trim())
     else if (!element.closest('button')) {
       const own = [...element.childNodes].filter((node) => node instanceof Text)

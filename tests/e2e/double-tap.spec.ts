@@ -30,15 +30,15 @@ async function answerByDoubleTaps(page: Page, gap: number, before: number): Prom
     await expect(grades(page)).toHaveCount(0)
   } else {
     await tapTwice(page, await middleOf(option(page)), gap)
-    await expect(page.locator('.feedback')).toBeVisible()
+    await expect(page.locator('.feedback:visible')).toBeVisible()
     await expectReviews(page, before + 1)
     await page.waitForTimeout(300)
     await tapTwice(page, await middleOf(next(page)), gap)
-    await expect(page.locator('.feedback')).toHaveCount(0)
+    await expect(page.locator('.feedback:visible')).toHaveCount(0)
   }
   await expectReviews(page, before + 1)
   // The next question is untouched.
-  await expect(page.locator('.feedback').or(grades(page))).toHaveCount(0)
+  await expect(page.locator('.feedback:visible').or(grades(page))).toHaveCount(0)
   return isRecall
 }
 
@@ -87,9 +87,9 @@ test('a tap 400 ms after the controls have changed counts, on every screen of th
       await expect(grades(page)).toHaveCount(0)
     } else {
       await tapAfter(page, await middleOf(option(page)), 400)
-      await expect(page.locator('.feedback')).toBeVisible()
+      await expect(page.locator('.feedback:visible')).toBeVisible()
       await tapAfter(page, await middleOf(next(page)), 400)
-      await expect(page.locator('.feedback')).toHaveCount(0)
+      await expect(page.locator('.feedback:visible')).toHaveCount(0)
     }
     await expectReviews(page, answered + 1)
   }

@@ -106,7 +106,7 @@ async function studyAndEnd(
   await answers(page).first().click()
   await see('feedback', next(page))
   await next(page).click()
-  await expect(page.locator('.feedback')).toHaveCount(0)
+  await expect(page.locator('.feedback:visible')).toHaveCount(0)
   await leaveOneStep(page, 300)
   await page.goto(`${url}/study/reading-the-rails`)
   await see('closing', done(page))
@@ -164,7 +164,7 @@ for (const [width, height] of [
       await expect(next(page)).toBeInViewport({ ratio: 1 })
       expect(await beyondWindow(page)).toStrictEqual(beyond)
       await next(page).click()
-      await expect(page.locator('.feedback')).toHaveCount(0)
+      await expect(page.locator('.feedback:visible')).toHaveCount(0)
     }
   })
 }

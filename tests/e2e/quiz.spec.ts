@@ -82,7 +82,7 @@ test('a round continues after a reload, and ends with results and a picture made
     await expect(page.getByRole('button', { name: 'Next' })).toHaveCount(0)
   }
   await expect(page.getByRole('progressbar')).toHaveAttribute('aria-label', '2 of 5 done')
-  await expect(page.locator('.feedback')).toHaveCount(0)
+  await expect(page.locator('.feedback:visible')).toHaveCount(0)
   const question = await page.locator('#main .claim').textContent()
   await page.reload()
   await expect(page.getByRole('progressbar')).toHaveAttribute('aria-label', '2 of 5 done')

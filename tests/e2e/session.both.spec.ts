@@ -16,7 +16,7 @@ test('answers without confidence, right guesses and all four grades show the cha
   await expect(page.locator('.feedback h1')).toBeFocused()
   await expectEvidence(page, deck)
   await hand.forward()
-  await expect(page.locator('.feedback')).toHaveCount(0)
+  await expect(page.locator('.feedback:visible')).toHaveCount(0)
 
   // A right guess is no memory, so the card comes back at once.
   await hand.press(/^a guess/u)
@@ -29,7 +29,7 @@ test('answers without confidence, right guesses and all four grades show the cha
     /^Right, but you called it a guess\./u,
   )
   await hand.forward()
-  await expect(page.locator('.feedback')).toHaveCount(0)
+  await expect(page.locator('.feedback:visible')).toHaveCount(0)
   const [plain, guessed] = await logged(page, 'ReviewGiven')
   expect(plain).toMatchObject({ confidence: null, rating: plain?.right === true ? 3 : 1 })
   expect(guessed).toMatchObject({ confidence: 'guess', right: true, rating: 1 })
@@ -62,7 +62,7 @@ test('a session continues after a reload, on another tab and after a crash of th
   const first = await wordsOf(page)
   await answer(page)
   await hand.forward()
-  await expect(page.locator('.feedback')).toHaveCount(0)
+  await expect(page.locator('.feedback:visible')).toHaveCount(0)
   expect(await wordsOf(page)).not.toEqual(first)
   const second = await wordsOf(page)
   await page.reload()

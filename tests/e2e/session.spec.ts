@@ -53,7 +53,7 @@ test('a session pauses, and a card takes notes, flags and suspension, by touch',
   }
 
   await page.locator('button[data-voice]').first().tap()
-  await expect(page.locator('.feedback')).toBeVisible()
+  await expect(page.locator('.feedback:visible')).toBeVisible()
   await expect(page.getByText('The council, not the paper.')).toBeVisible()
   const events = (await eventsOf(page)) as Given[]
   expect(events.map(({ type }) => type)).toEqual([
@@ -95,7 +95,7 @@ test('comparing two claims, and bringing a copy, come back to the same feedback'
   await page.getByRole('link', { name: 'Go on studying' }).tap()
   await expect(heading).toHaveText(second, { useInnerText: true })
   await page.getByRole('button', { name: 'Next' }).tap()
-  await expect(page.locator('.feedback')).toHaveCount(0)
+  await expect(page.locator('.feedback:visible')).toHaveCount(0)
 })
 
 test('two grades can be given by swipes, and undone one by one', async ({ page, server }) => {
@@ -104,9 +104,9 @@ test('two grades can be given by swipes, and undone one by one', async ({ page, 
   await openSession(page, server.url)
   const first = await wordsOf(page)
   await page.locator('button[data-voice]').first().tap()
-  await expect(page.locator('.feedback')).toBeVisible()
+  await expect(page.locator('.feedback:visible')).toBeVisible()
   await swipe(page, 'left')
-  await expect(page.locator('.feedback')).toHaveCount(0)
+  await expect(page.locator('.feedback:visible')).toHaveCount(0)
   await toRecall(page)
   const asked = await wordsOf(page)
   const grades = page.getByRole('group', { name: 'How did it go?' }).getByRole('button')
@@ -183,7 +183,7 @@ test('confidence is asked for if wanted, and before the answer if required', asy
   await expect(option).toBeDisabled()
   await group.getByRole('button', { name: 'certain, 95%' }).tap()
   await option.tap()
-  await expect(page.locator('.feedback')).toBeVisible()
+  await expect(page.locator('.feedback:visible')).toBeVisible()
   expect(((await eventsOf(page)) as Given[]).at(-1)?.confidence).toBe('certain')
 })
 

@@ -40,6 +40,8 @@ export interface QuestionProps {
   readonly ongiveup?: (() => void) | undefined
   /** The feedback will appear in place, so the room of its controls is kept free from the beginning. */
   readonly inPlace?: boolean
+  /** The same snippet as the coming result's, to be laid out before the answer where nobody sees it. */
+  readonly ahead?: Snippet | undefined
   readonly told?: Told | undefined
 }
 

@@ -1,3 +1,5 @@
+import { nextPaint } from '$lib/ui/primitives/unseen/next-paint'
+
 /** Work whose result is probably needed soon and that can wait until the screen is painted. */
 type Task = () => unknown
 
@@ -8,7 +10,7 @@ export class PrefetchQueue {
   /** Starts these tasks, and drops the remaining ones of the call before. */
   async begin(tasks: readonly Task[]): Promise<void> {
     const turn = ++this.#turn
-    await afterPaint()
+    await nextPaint()
     for (const task of tasks) {
       // Each is a task of its own, so that a tap in between is handled first.
       await later(0)
@@ -22,17 +24,6 @@ export class PrefetchQueue {
     this.#turn += 1
   }
 }
-
-/**
- * Resolves when all changes so far are painted. In a hidden tab, which never paints, it resolves after a short time.
- */
-export async function afterPaint(): Promise<void> {
-  await Promise.race([new Promise((resolve) => requestAnimationFrame(resolve)), later(HIDDEN)])
-  await later(0)
-}
-
-/** The longest wait for a frame. A hidden tab gets none. */
-const HIDDEN = 200
 
 function later(ms: number): Promise<unknown> {
   return new Promise((resolve) => setTimeout(resolve, ms))

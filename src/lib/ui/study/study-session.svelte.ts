@@ -249,7 +249,10 @@ export class Study extends StudyView {
     const [session, answered] = [this.session, this.phase === 'feedback']
     const next = session?.queue[answered ? 0 : 1]
     this.#arrived?.prefetch(answered ? null : (this.item?.card ?? null), async () => {
-      if (!answered) this.#announce(this.item)
+      if (!answered) {
+        this.#announce(this.item)
+        this.ahead = this.item
+      }
       // Wait, so that listeners see both values.
       await tick()
       if (session && next) this.#announce(await this.#items?.make(session, next))

@@ -57,6 +57,8 @@ export class StudyView {
   /** The question that comes next, or is shown, so that the screen can warm up while the learner reads. */
   coming = $state.raw<NextQuestion | null>(null)
   feedback = $state.raw<Feedback | null>(null)
+  /** The item whose feedback may be laid out before the answer, while the learner reads. */
+  ahead = $state.raw<Item | null>(null)
   /** The answer with which the claim on the screen was met; null if the learner asked to be shown. */
   reading = $state.raw<{ readonly chosen: VoiceId; readonly right: boolean } | null>(null)
   /** The effect of each grade of a recalled card. */

@@ -1,5 +1,5 @@
 import type { ClaimId, MaterialId } from '$lib/domain/shared/ids'
-import { nextPaint } from '$lib/ui/app/next-task'
+import { nextPaint } from '$lib/ui/primitives/unseen/next-paint'
 import type { NewsCode } from '$lib/ui/i18n/en-workbench'
 import {
   draftVersion,

@@ -2,7 +2,7 @@ import { LOG_START, placeAfterAction, placeAfterMove, type LogPlace } from '$lib
 import type { ClaimId } from '$lib/domain/shared/ids'
 import type { Result } from '$lib/domain/shared/result'
 import type { Locator } from '$lib/domain/material/locator'
-import { nextPaint } from '$lib/ui/app/next-task'
+import { nextPaint } from '$lib/ui/primitives/unseen/next-paint'
 import type { Draft, DraftContent } from '$lib/ui/workbench/draft-list'
 import { ShownAhead, type Side } from '$lib/ui/workbench/many/shown-ahead'
 import { draftVersion, withVerdicts } from '$lib/usecases/materials/vet-claim'

@@ -1,13 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { PrefetchQueue } from './prefetch'
-
-// A frame is only a short delay here, because Node paints nothing.
-beforeAll(() => {
-  vi.stubGlobal('requestAnimationFrame', (then: () => void) => setTimeout(then, 1))
-})
-afterAll(() => {
-  vi.unstubAllGlobals()
-})
 
 describe('prefetch tasks', () => {
   it('run after the paint, one after another', async () => {
