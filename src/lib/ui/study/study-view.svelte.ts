@@ -99,6 +99,12 @@ export class StudyView {
     return this.phase === 'feedback' && !this.feedback
   }
 
+  /** True if Undo has a place in the header: from the question after the first answer, so that no answer moves it. */
+  get hasUndoAbove(): boolean {
+    const before = (this.session?.answers.length ?? 0) - (this.phase === 'feedback' ? 1 : 0)
+    return this.canUndo && before > 0
+  }
+
   get canUndo(): boolean {
     return !this.isMet && (this.session?.answers.length ?? 0) > 0
   }
