@@ -5,10 +5,15 @@ import { putRows } from './stores'
 import { PRIMER } from './study-session'
 
 /**
- * Lets a new device learn so many new cards a day, each answered once, by the event that a setting would write. Call it
- * before a session.
+ * Lets a new device learn so many new cards a day, by the event that a setting would write. Call it before a session.
+ * @param steps the learning steps; left out, each card is answered once; without any of its own, those of the app count
  */
-export async function limitNewCards(page: Page, url: string, newPerDay: number): Promise<void> {
+export async function limitNewCards(
+  page: Page,
+  url: string,
+  newPerDay: number,
+  steps: { readonly learningSteps?: readonly string[] } = { learningSteps: [] },
+): Promise<void> {
   await page.goto(`${url}/about`)
   await expect(page.locator('h1')).toBeVisible()
   const limit = {
@@ -18,7 +23,7 @@ export async function limitNewCards(page: Page, url: string, newPerDay: number):
     offset: 0,
     device: '01ARZ3NDEKTSV4RRFFQ69G5FAW',
     deck: null,
-    preset: { retention: 0.9, newPerDay, maximumInterval: 36_500, learningSteps: [] },
+    preset: { retention: 0.9, newPerDay, maximumInterval: 36_500, ...steps },
   }
   await putRows(page, { events: [limit] })
 }
