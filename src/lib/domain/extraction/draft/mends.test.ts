@@ -70,6 +70,25 @@ describe('the mends of a statement', () => {
     expect(mendsOf(sourceOf('Most of those on the road, i.e. drivers, pay.'))).toEqual([])
   })
 
+  it('put many words of a voice’s own writing in quotation marks, unless another mend changes them', () => {
+    const own = { mode: null, speaker: { name: 'The Post', kind: 'outlet' } as const }
+    const [few, many] = [
+      'The ford is the only way over the river.',
+      'The ford below the old mill is the only way over the river for the carts of the valley until the bridge stands again.',
+    ]
+    const quote = mendsOf(sourceOf(many, { ...own, passage: many })).at(-1)
+    expect(quote).toMatchObject({ code: 'quote', isOn: true })
+    expect(result(many, { ...own, passage: many })).toEqual([`“${many}”`])
+    expect(mendsOf(sourceOf(few, { ...own, passage: few }))).toEqual([])
+    expect(mendsOf(sourceOf(many, { passage: many }))).toEqual([])
+    const leaning = many.replace('until', 'and for him until')
+    const mends = mendsOf(sourceOf(`But ${leaning}`, { ...own, passage: `But ${leaning}` }))
+    expect(mends.map(({ code, isOn }) => [code, isOn])).toEqual([
+      ['drop-link', true],
+      ['quote', false],
+    ])
+  })
+
   it('offer quotation marks for words taken as they are, off at first, and then take nothing else', () => {
     const source = { mode: 'direct', passage: '“so we wrote it down twice,” she said' } as const
     const mends = mendsOf(sourceOf('So we wrote it down twice.', source))

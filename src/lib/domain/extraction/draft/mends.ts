@@ -5,9 +5,11 @@
 import type { AttributionMode } from '$lib/domain/attribution/attribution'
 import type { Voice } from '$lib/domain/attribution/voice'
 import type { Range } from '$lib/domain/material/block'
+import { MAX_STATEMENT } from '$lib/domain/claim/claim'
 import { isReportingForm } from '$lib/domain/extraction/words/verbs'
 import { datingsOf } from './dated'
 import { clausesOf } from './propositions'
+import { isCopiedLong } from './red-faults'
 import { isExpletivePronoun, shownName, speakerNoun, speakerPattern, withEnding } from './references'
 import { asSentence, withoutLink } from './statement'
 
@@ -56,7 +58,8 @@ export function mendsOf(source: MendSource): readonly Mend[] {
   ]
   const kept: Mend[] = []
   for (const one of found) if (!kept.some((other) => overlaps(one.range, other.range))) kept.push(one)
-  return [...kept.sort((a, b) => a.range[0] - b.range[0]), ...quoteMends(source)]
+  kept.sort((a, b) => a.range[0] - b.range[0])
+  return [...kept, ...quoteMends(source, kept)]
 }
 
 /** The statements that some mends make of a statement: one, or more where it is split. */
@@ -185,21 +188,21 @@ const SUBJECT =
 const SECOND_VERB =
   / and (?=(?:was|were|is|are|has|have|had|will|would|put|took|made|gave|went|came|said|kept|left|lost|found|sold|bought|paid|sent|told|got|built|cut|ran|spent|\p{L}{3,}ed)\b [\p{L}\d]+ [\p{L}\d])/u
 
-/** Words taken as they are stand in quotation marks, whole. */
-function quoteMends({ statement, mode, passage }: MendSource): Mend[] {
+/**
+ * Words taken as they are stand in quotation marks, whole. Many words of a voice's own writing do so at first, because a
+ * deck may not take them over unmarked. Reported words are not the speaker's own.
+ */
+function quoteMends({ statement, mode, passage }: MendSource, others: readonly Mend[]): Mend[] {
   const bare = statement.replace(/[.!?]$/u, '')
-  if (mode !== 'direct' || /[“”"]/u.test(statement)) return []
+  const isCopied = mode === null && isCopiedLong(statement, passage)
+  if ((mode !== 'direct' && !isCopied) || /[“”"]/u.test(statement)) return []
   const at = passage.toLowerCase().indexOf(bare.toLowerCase())
   if (at < 0) return []
   const words = capital(passage.slice(at, at + bare.length))
+  const quoted = `“${words}${/[!?]$/u.exec(statement)?.[0] ?? '.'}”`
+  if (quoted.length > MAX_STATEMENT) return []
   return [
-    mend(
-      'quote',
-      statement,
-      [0, statement.length],
-      `“${words}${/[!?]$/u.exec(statement)?.[0] ?? '.'}”`,
-      false,
-    ),
+    mend('quote', statement, [0, statement.length], quoted, isCopied && !others.some(({ isOn }) => isOn)),
   ]
 }
 

@@ -47,13 +47,18 @@ export function redFaultsOf(
   const wasSaid =
     original.kind === 'opinion' || original.kind === 'prediction' || original.kind === 'allegation'
   if ((kind === 'fact' && wasSaid) || isFurtherOut(chain, original.chain)) found.push('said-as-fact')
-  if (passage !== '' && longestCopy(statement, passage) > MAX_COPIED) found.push('copied-long')
+  if (isCopiedLong(statement, passage)) found.push('copied-long')
   return found
 }
 
 /** True if the speaker was taken off, so that a voice that only passes the claim on now says it. */
 function isFurtherOut(chain: Chain, original: Chain): boolean {
   return chain.length < original.length && chain.every((voice, i) => voice === original[i])
+}
+
+/** True if more words in a row than a claim may take over stand in a passage, outside quotation marks. */
+export function isCopiedLong(statement: string, passage: string): boolean {
+  return passage !== '' && longestCopy(statement, passage) > MAX_COPIED
 }
 
 /** The most words in a row, outside quotation marks, that stand so in a passage. */
