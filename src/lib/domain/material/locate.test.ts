@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { ARTICLE, fc, rangeOf } from '../../../../tests/builders'
 import { blocksOf, type Range } from './block'
 import { fold, foldWithMap } from './normalize'
-import { CONTEXT_LENGTH, locate, rawRange } from './locate'
+import { anchor, prepareText } from './anchor'
+import { CONTEXT_LENGTH, joinedLocator, locate, rawRange } from './locate'
 import { LocatorSchema, spanList } from './locator'
 
 const QUOTE = 'We kept every boat that\ncarries pupils'
@@ -12,6 +13,31 @@ const given = locate(ARTICLE, {
   content: [rangeOf(QUOTE)],
   cue: [rangeOf('said')],
   source: [rangeOf('Marit Voss')],
+})
+
+describe('the marks of two claims that become one', () => {
+  const text = prepareText(ARTICLE)
+  const marksOf = (content: string, cue?: string) => {
+    const locator = locate(ARTICLE, { content: [rangeOf(content)], ...(cue && { cue: [rangeOf(cue)] }) })
+    const found = locator && anchor(locator, text)
+    if (!found || found.status === 'lost') throw new Error('the words stand in the article')
+    return found.marks
+  }
+
+  it('hold the content of both, and each cue once, if both stand in one paragraph', () => {
+    const [one, other] = [marksOf('We kept every boat', 'said'), marksOf('carries pupils', 'said')]
+    const joined = joinedLocator(text, one, other)
+    const expected = locate(ARTICLE, {
+      content: [rangeOf('We kept every boat'), rangeOf('carries pupils')],
+      cue: [rangeOf('said')],
+    })
+    expect(joined).toStrictEqual(expected)
+    expect(joinedLocator(text, other, one)).toStrictEqual(expected)
+  })
+
+  it('are those of no one place if they stand in two paragraphs', () => {
+    expect(joinedLocator(text, marksOf('fast asleep'), marksOf('carries pupils'))).toBeNull()
+  })
 })
 
 describe('locating marks in a text', () => {

@@ -1,4 +1,5 @@
 import { blocksOf, type Range } from './block'
+import type { AnchoredMarks } from './anchor'
 import type { FoldedText } from './normalize'
 import type { Locator } from './locator'
 import { firstIndex, PreparedText } from './prepared-text'
@@ -49,6 +50,24 @@ export function locateIn(text: PreparedText, marks: Marks): Locator | null {
       suffix: folded.folded.slice(last[1], last[1] + CONTEXT_LENGTH),
     },
   }
+}
+
+/**
+ * The locator of the marks of two claims that become one.
+ * @returns null if they stand in two paragraphs, because a locator has one
+ */
+export function joinedLocator(text: PreparedText, one: AnchoredMarks, other: AnchoredMarks): Locator | null {
+  if (one.paragraph !== other.paragraph) return null
+  const [content, cue, source] = [
+    distinct([...one.content, ...other.content]),
+    distinct([...one.cue, ...other.cue]),
+    distinct([...one.source, ...other.source]),
+  ]
+  return locateIn(text, { content, cue, source })
+}
+
+function distinct(ranges: readonly Range[]): Range[] {
+  return ranges.filter(([from, to], at) => ranges.findIndex((one) => one[0] === from && one[1] === to) === at)
 }
 
 /** The normalized span that covers a raw range of the block starting at `base`; empty if it covers nothing. */

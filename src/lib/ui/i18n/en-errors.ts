@@ -49,6 +49,8 @@ export const errors = {
   'voice-invalid': 'A voice needs a name of at most 120 characters.',
   'draft-gone': 'This draft is no longer there. Another tab may have removed it.',
   'changed-elsewhere': 'Another tab changed this meanwhile. Nothing was saved: look at it again.',
+  'voices-differ':
+    'These two claims have different voices, so they stay apart. Is one voice wrong? Fix it first, then merge.',
   'statement-invalid': 'A statement needs words, and 240 characters at most.',
   'chain-invalid': 'A chain needs at least one voice.',
 } as const

@@ -63,7 +63,8 @@ async function act(action: (typeof ACTIONS)[number], nth: number): Promise<void>
       await restateDraft(deps, draft, ['One half.', 'The other half.'], draftVersion(draft), nth % 2 === 0)
       return
     case 'merge':
-      if (draft.id !== next.id) await mergeDrafts(deps, material, [draft, next], 'Both in one.')
+      if (draft.id !== next.id)
+        await mergeDrafts(deps, material, [draft, next], { statement: 'Both in one.', evidence: null })
       return
     case 'add':
       await addDraft(deps, draft, content, draft.evidence)
@@ -169,11 +170,25 @@ describe('a draft', () => {
       second!.statement,
     ])
     expect(two).toMatchObject({ chain: first!.chain, evidence: first!.evidence, order: first!.order })
-    await must(mergeDrafts(deps, material, [one!, two!], 'Both halves.'))
+    const joined = { statement: 'Both halves.', evidence: second!.evidence }
+    const [merged] = await must(mergeDrafts(deps, material, [one!, two!], joined))
+    expect(merged?.evidence).toEqual(second!.evidence)
     expect((await drafts()).slice(0, 2).map(({ statement }) => statement)).toEqual([
       'Both halves.',
       second!.statement,
     ])
+  })
+
+  it('of one voice is not merged with one of another', async () => {
+    const rows = await drafts()
+    const [above, below] = rows.flatMap((row, i) => {
+      const next = rows[i + 1]
+      return next && next.chain.at(-1) !== row.chain.at(-1) ? [row, next] : []
+    })
+    const both = { statement: 'Both.', evidence: null }
+    const result = await mergeDrafts(deps, material, [above!, below!], both)
+    expect(result).toEqual({ ok: false, error: { code: 'voices-differ' } })
+    expect(await drafts()).toEqual(rows)
   })
 
   it('gets other marks, which one undo takes back; marks that another tab moved are not overwritten', async () => {
@@ -203,12 +218,13 @@ describe('a draft', () => {
     const [first, second] = before
     const seen = draftVersion(first!)
     const other = { ...seen, statement: 'What nobody saw.' }
+    const both = { statement: 'Both.', evidence: null }
     const results = [
       await restateDraft(deps, first!, ['One.', 'Two.'], other, false),
       await restateDraft(deps, first!, ['One.', ' '], seen, false),
       await restateDraft(deps, first!, [], seen, false),
-      await mergeDrafts(deps, material, [{ ...first!, kind: 'question' }, second!], 'Both.'),
-      await mergeDrafts(deps, material, [first!, second!], ''),
+      await mergeDrafts(deps, material, [{ ...first!, kind: 'question' }, second!], both),
+      await mergeDrafts(deps, material, [first!, second!], { ...both, statement: '' }),
       await addDraft(deps, { ...first!, material: materialId('elsewhere') }, seen, first!.evidence),
       await addDraft(deps, first!, { ...seen, statement: '' }, first!.evidence),
     ]

@@ -18,7 +18,7 @@ import {
 } from '$lib/usecases/materials/vet-claim'
 import { recordAction, type DraftStep } from './history'
 
-type ReshapeError = StorageError | DraftError | { readonly code: 'changed-elsewhere' }
+type ReshapeError = StorageError | DraftError | { readonly code: 'changed-elsewhere' | 'voices-differ' }
 type Reshaped = Promise<Result<readonly DraftRow[], ReshapeError>>
 
 /**
@@ -56,14 +56,16 @@ export function restateDraft(
 
 /**
  * Merges a draft into the one above it: that one takes the joined statement, and the lower one goes.
+ * Claims of different voices stay apart: the merged one would put the words of one voice into another's mouth.
  * @param seen both drafts as the person saw them, the upper one first
+ * @param joined the statement, and the place of both in the text; null keeps the place of the upper one
  * @returns the merged draft
  */
 export function mergeDrafts(
   deps: Deps,
   material: MaterialId,
   seen: readonly [DraftRow, DraftRow],
-  statement: string,
+  joined: { readonly statement: string; readonly evidence: Locator | null },
 ): Reshaped {
   return reshape(
     deps,
@@ -71,15 +73,17 @@ export function mergeDrafts(
     seen.map(({ id }) => id),
     (rows) => {
       const [above, below] = rows
-      const parsed = v.safeParse(StatementSchema, statement)
+      const parsed = v.safeParse(StatementSchema, joined.statement)
       if (!parsed.success) return fail({ code: 'statement-invalid' })
       const isSeen = seen.every((draft, i) => {
         const row = rows[i]
         return row && differingFields(draftVersion(draft), draftVersion(row)).length === 0
       })
       if (!above || !below || !isSeen) return fail({ code: 'changed-elsewhere' })
+      if (!isSameData(above.chain, below.chain)) return fail({ code: 'voices-differ' })
+      const evidence = joined.evidence ?? above.evidence
       return ok([
-        { before: above, after: { ...above, statement: parsed.output, vetted: null } },
+        { before: above, after: { ...above, statement: parsed.output, evidence, vetted: null } },
         { before: below, after: null },
       ])
     },

@@ -1,8 +1,11 @@
 import { tick } from 'svelte'
 import { speakerOf } from '$lib/domain/attribution/chain'
 import { joinedStatement } from '$lib/domain/extraction/draft/cut'
+import { joinedLocator } from '$lib/domain/material/locate'
+import type { Locator } from '$lib/domain/material/locator'
 import type { ClaimId } from '$lib/domain/shared/ids'
 import { selectedInText, type Tool } from '$lib/ui/workbench/correct/draft-tool.svelte'
+import type { Draft } from '$lib/ui/workbench/draft-list'
 import type { DraftHandlers } from '$lib/ui/workbench/handlers'
 import type { VoiceFix } from '$lib/usecases/workbench/fix-voice'
 import type { View } from '$lib/ui/workbench/view'
@@ -154,7 +157,15 @@ export class BenchHands {
     const above = id === undefined || id === null ? undefined : this.#bench.draft(id)
     if (!below || !above) return
     const statement = joinedStatement(above.statement, below.statement)
-    await this.#finish(this.#bench.actions.merge(above, below, statement))
+    const evidence = this.#joinedPlace(above, below)
+    await this.#finish(this.#bench.actions.merge(above, below, { statement, evidence }))
+  }
+
+  #joinedPlace(above: Draft, below: Draft): Locator | null {
+    const { prepared } = this.#bench
+    const [one, other] = [this.#bench.anchorOf(above), this.#bench.anchorOf(below)]
+    if (!prepared || !one || !other || one.status === 'lost' || other.status === 'lost') return null
+    return joinedLocator(prepared, one.marks, other.marks)
   }
 
   #openTool(type: Tool['type']): void {

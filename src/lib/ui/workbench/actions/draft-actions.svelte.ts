@@ -186,10 +186,10 @@ export class DraftActions {
   }
 
   /** Merges a draft into the one above it in the list. */
-  async merge(above: Draft, below: Draft, statement: string): Promise<boolean> {
+  async merge(above: Draft, below: Draft, joined: Parameters<typeof mergeDrafts>[3]): Promise<boolean> {
     const { asker, material, selection, remove } = this.#context
     const merged = await this.#write(
-      () => mergeDrafts(asker.deps, material, [above, below], statement),
+      () => mergeDrafts(asker.deps, material, [above, below], joined),
       () => {
         remove(below.id)
         selection.select(above.id)
