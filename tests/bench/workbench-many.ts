@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test'
 
+/** Milliseconds before each press: nobody reads a claim and its passage, or looks over a list, in less. */
+export const READING_MS = 400
+
 /** Milliseconds from a press to its painted effect, for actions on all drafts of a list. */
 export interface ManyMeasured {
   /** The filter “with a check” is switched on. */
@@ -14,7 +17,7 @@ export interface ManyMeasured {
 
 /** Filters, picks all, rejects all, and undoes that, in an open workbench whose page is slowed down. */
 export function measureMany(page: Page): Promise<ManyMeasured> {
-  return page.evaluate(async () => {
+  return page.evaluate(async (reading) => {
     // Functions have no names here, because the bundler would wrap them.
     const done: number[] = []
     const [vetted, isPicking] = [
@@ -59,6 +62,7 @@ export function measureMany(page: Page): Promise<ManyMeasured> {
       ],
     ]
     for (const [press, isDone] of steps) {
+      await new Promise((resolve) => setTimeout(resolve, reading))
       await new Promise((resolve) => requestIdleCallback(resolve))
       const start = performance.now()
       press()
@@ -68,5 +72,5 @@ export function measureMany(page: Page): Promise<ManyMeasured> {
     }
     const [filter = 0, pick = 0, reject = 0, undo = 0] = done
     return { filter, pick, reject, undo }
-  })
+  }, READING_MS)
 }

@@ -3,7 +3,7 @@ import { WORST_TEXTS } from '../worst-texts'
 import { line, type Figure } from './line'
 import { median, p95 } from './measure'
 import { withServed } from './page'
-import { measureMany, type ManyMeasured } from './workbench-many'
+import { measureMany, READING_MS, type ManyMeasured } from './workbench-many'
 import { measureScroll, type ScrollMeasured } from './workbench-scroll'
 
 const SLOWDOWN = 4
@@ -243,23 +243,27 @@ async function openList(page: Page, length: number): Promise<void> {
 async function listOfDrafts(page: Page, length: number, rounds: number): Promise<DraftsMeasured> {
   await openList(page, length)
   await page.locator('[data-draft] .statement').first().focus()
-  return page.evaluate(async (times) => {
-    const accepts: number[] = []
-    for (let round = 0; round < times; round++) {
-      await new Promise((resolve) => requestIdleCallback(resolve))
-      const before = document.activeElement
-      const start = performance.now()
-      before?.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true, cancelable: true }))
-      // The frame that sees the focus also paints it. Its timer comes after the paint.
-      while (document.activeElement === before || !document.activeElement?.closest('[data-draft]'))
-        await new Promise((resolve) => requestAnimationFrame(resolve))
-      await new Promise((resolve) => setTimeout(resolve))
-      accepts.push(performance.now() - start)
-    }
-    const size = document
-      .querySelector('[data-draft]')
-      ?.closest('[aria-setsize]')
-      ?.getAttribute('aria-setsize')
-    return { drafts: Number(size), nodes: document.querySelectorAll('*').length, accepts }
-  }, rounds)
+  return page.evaluate(
+    async ([times, reading]) => {
+      const accepts: number[] = []
+      for (let round = 0; round < times; round++) {
+        await new Promise((resolve) => setTimeout(resolve, reading))
+        await new Promise((resolve) => requestIdleCallback(resolve))
+        const before = document.activeElement
+        const start = performance.now()
+        before?.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true, cancelable: true }))
+        // The frame that sees the focus also paints it. Its timer comes after the paint.
+        while (document.activeElement === before || !document.activeElement?.closest('[data-draft]'))
+          await new Promise((resolve) => requestAnimationFrame(resolve))
+        await new Promise((resolve) => setTimeout(resolve))
+        accepts.push(performance.now() - start)
+      }
+      const size = document
+        .querySelector('[data-draft]')
+        ?.closest('[aria-setsize]')
+        ?.getAttribute('aria-setsize')
+      return { drafts: Number(size), nodes: document.querySelectorAll('*').length, accepts }
+    },
+    [rounds, READING_MS] as const,
+  )
 }

@@ -82,6 +82,24 @@ test('keys accept and reject, each is stored, and the next open claim takes the 
   expect((await rowOf(second!.id))?.vetted?.verdict).toBe('rejected')
 })
 
+test('the next claim is laid out before it opens, where nobody sees, hears or reaches it', async () => {
+  await open(390)
+  const [, second] = bench.drafts
+  const rows = () => [...document.querySelectorAll(`[data-draft="${second!.id}"]`)]
+  await vi.waitUntil(() => document.querySelector('[inert] blockquote') !== null)
+  const laidOut = document.querySelector<HTMLElement>('[inert] blockquote')!
+  // The line of the closed claim is the only thing that stands for it.
+  expect(rows()).toHaveLength(1)
+  expect(laidOut.checkVisibility({ visibilityProperty: true })).toBe(false)
+  expect(laidOut.closest('[inert]')!.getBoundingClientRect().height).toBe(0)
+  expect(page.getByRole('button', { name: 'Accept' }).elements()).toHaveLength(1)
+  await press('a')
+  await vi.waitUntil(() => focused() === second!.statement)
+  expect(rows()).toHaveLength(1)
+  expect(rows()[0]!.contains(laidOut)).toBe(true)
+  expect(laidOut.checkVisibility({ visibilityProperty: true })).toBe(true)
+})
+
 test('a double click on Accept decides on one claim', async () => {
   await open(390)
   const [first, second] = bench.visible
@@ -229,7 +247,7 @@ test('a draft shows the reasons for it, and the contradicting one of another voi
   await open(390)
   const [one, other] = bench.drafts.filter(({ statement }) => /barrels/u.test(statement))
   bench.select(one!.id)
-  await page.getByText('Why this draft? 1 other voice speaks of it').click()
+  await page.getByText('Why this draft? 1 other voice speaks of it').first().click()
   // The reasons load when they are first asked for.
   await expect.element(page.getByText('Found by the clause after “said”.')).toBeInTheDocument()
   await expect.element(page.getByText('seems to differ: it gives another figure.')).toBeInTheDocument()

@@ -113,9 +113,18 @@ export class DraftSelection {
    * @returns true if there was one; otherwise the draft itself is selected
    */
   goOn(from: ClaimId, list: readonly ClaimId[]): boolean {
-    const next = nextOpen(list, from, this.#isOpen) ?? nextOpen(this.#rows.order, from, this.#isOpen)
+    const next = this.#nextFrom(from, list)
     this.select(next ?? from)
     return next !== null
+  }
+
+  /** The draft that a verdict on the selected one would open; null if no other draft waits for one. */
+  next(): ClaimId | null {
+    return this.#id === null ? null : this.#nextFrom(this.#id, this.#visible)
+  }
+
+  #nextFrom(from: ClaimId, list: readonly ClaimId[]): ClaimId | null {
+    return nextOpen(list, from, this.#isOpen) ?? nextOpen(this.#rows.order, from, this.#isOpen)
   }
 
   #isVisible(wanted: ClaimId | null): boolean {
