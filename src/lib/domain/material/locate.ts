@@ -1,5 +1,4 @@
 import { blocksOf, type Range } from './block'
-import type { AnchoredMarks } from './anchor'
 import type { FoldedText } from './normalize'
 import type { Locator } from './locator'
 import { firstIndex, PreparedText } from './prepared-text'
@@ -12,6 +11,11 @@ export interface Marks {
   readonly content: readonly Range[]
   readonly cue?: readonly Range[]
   readonly source?: readonly Range[]
+}
+
+/** Marks with the number of their paragraph, from 1. */
+interface PlacedMarks extends Required<Marks> {
+  readonly paragraph: number
 }
 
 /**
@@ -56,7 +60,7 @@ export function locateIn(text: PreparedText, marks: Marks): Locator | null {
  * The locator of the marks of two claims that become one.
  * @returns null if they stand in two paragraphs, because a locator has one
  */
-export function joinedLocator(text: PreparedText, one: AnchoredMarks, other: AnchoredMarks): Locator | null {
+export function joinedLocator(text: PreparedText, one: PlacedMarks, other: PlacedMarks): Locator | null {
   if (one.paragraph !== other.paragraph) return null
   const [content, cue, source] = [
     distinct([...one.content, ...other.content]),
