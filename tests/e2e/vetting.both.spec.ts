@@ -3,110 +3,22 @@ import type { DeckRow, DraftRow } from '$lib/storage/rows'
 import { VETTING_ARTICLE } from '../vetting-article'
 import { tableOf } from './app'
 import { expect, test } from './hands'
-import { logged } from './study-session'
-
-/** The work of a person's hands since the workbench opened. */
-interface Effort {
-  readonly keys: number
-  readonly taps: number
-  readonly typed: number
-}
-
-const MAX_KEYS = 70
-const MAX_TAPS = 60
-
-/** Pastes the article on an empty page, and draws out its claims. The app names the shape, and the person goes on. */
-async function bringIn(page: Page, isTouch: boolean): Promise<void> {
-  await page.evaluate((text) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/plain', text)
-    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
-    document.body.dispatchEvent(paste)
-  }, VETTING_ARTICLE)
-  await expect(page.getByLabel('Who publishes this?')).toHaveValue('The Ford Gazette')
-  await expect(page.getByLabel('What is this?').locator('option:checked')).toHaveText(/found by the app/u)
-  if (isTouch) await page.getByRole('button', { name: 'Draw out the claims' }).tap()
-  else await page.keyboard.press('Control+Enter')
-  await page.waitForURL(/\/workbench\//u)
-}
-
-/** The number of presses of the browser's own Back, which the page does not see. */
-const BACKS = 1
-
-/** Tries the deck out as a learner, comes back, studies it, and answers the first question. */
-async function studyIt(page: Page, isTouch: boolean): Promise<void> {
-  const answer = async (): Promise<void> => {
-    const option = page.locator('button[data-voice], button[data-key]').first()
-    const reveal = page.getByRole('button', { name: 'Show the answer' })
-    await expect(option.or(reveal).first()).toBeVisible()
-    const isRecall = await reveal.isVisible()
-    if (isTouch) await (isRecall ? reveal : option).tap()
-    else await page.keyboard.press(isRecall ? 'Space' : '1')
-    if (!isRecall) return
-    const good = page.getByRole('button', { name: /^Knew it/u })
-    if (isTouch) await good.tap()
-    else await page.keyboard.press('3')
-  }
-  const door = (name: string) =>
-    page.getByRole('button', { name }).or(page.getByRole('link', { name })).first()
-  const open = async (name: string, tabs: number): Promise<void> => {
-    await expect(door(name)).toBeVisible()
-    if (isTouch) return door(name).tap()
-    for (let n = 0; n < tabs; n++) await page.keyboard.press('Tab')
-    await expect(door(name)).toBeFocused()
-    await page.keyboard.press('Enter')
-  }
-  // A new page begins with the link that skips the navigation.
-  if (!isTouch) for (const key of ['Tab', 'Enter']) await page.keyboard.press(key)
-  await open('Try it as a learner', 2)
-  await expect(page.getByRole('complementary', { name: 'Preview' })).toBeVisible()
-  await answer()
-  await page.goBack()
-  await open('Study this deck', 1)
-  await page.waitForURL(/\/study\//u)
-  expect(await logged(page, 'ReviewGiven')).toEqual([])
-  await answer()
-  await expect.poll(async () => (await logged(page, 'ReviewGiven')).length).toBe(1)
-}
-
-/** Counts keys and taps from here on. Letters typed into a field are counted apart; a modifier is no press. */
-async function countFromHere(page: Page): Promise<() => Promise<Effort>> {
-  await page.evaluate(() => {
-    const seen = { keys: 0, taps: 0, typed: 0 }
-    Object.assign(window, { seen })
-    const isTyped = (event: KeyboardEvent): boolean =>
-      event.key.length === 1 &&
-      !event.ctrlKey &&
-      event.target instanceof Element &&
-      event.target.matches('input, textarea, select')
-    addEventListener(
-      'keydown',
-      (event) => {
-        if (/^(?:Control|Shift|Alt|Meta)$/u.test(event.key)) return
-        if (isTyped(event)) seen.typed++
-        else seen.keys++
-      },
-      { capture: true },
-    )
-    addEventListener('pointerdown', () => seen.taps++, { capture: true })
-  })
-  return () => page.evaluate(() => (window as unknown as { seen: Effort }).seen)
-}
-
-const card = (page: Page) => page.locator('[data-draft].selected')
-
-/** The selected draft says this. */
-async function at(page: Page, words: string): Promise<void> {
-  await expect(card(page).locator('.statement')).toContainText(words)
-}
-
-/** Accepts drafts one after the other, as long as they say these words. */
-async function acceptAll(page: Page, accept: () => Promise<void>, words: readonly string[]): Promise<void> {
-  for (const each of words) {
-    await at(page, each)
-    await accept()
-  }
-}
+import {
+  acceptAll,
+  at,
+  BACKS,
+  bringIn,
+  countFromHere,
+  MAX_KEYS,
+  MAX_TAPS,
+  more,
+  pressOn,
+  read,
+  studyIt,
+  tap,
+  word,
+  type Press,
+} from './vetting-hands'
 
 const [HOP, JOINED, MERGED, SPLIT, LAST] = [
   'The fair cost',
@@ -126,8 +38,6 @@ const AFTER_HOP = [
 ]
 const AFTER_JOIN = ['The ferry needs', 'The ferry will open', 'The repair was put', 'The mayor knew']
 const AFTER_SPLIT = ['The detour costs', 'The council never asked', 'Half of the', 'The shop will close']
-
-type Press = (...keys: readonly string[]) => Promise<void>
 
 /** Gives a claim a new hop, with its marks and its own words. */
 async function addHopByKeys(page: Page, press: Press): Promise<void> {
@@ -153,9 +63,7 @@ async function addHopByKeys(page: Page, press: Press): Promise<void> {
 }
 
 async function vetByKeys(page: Page): Promise<void> {
-  const press: Press = async (...keys) => {
-    for (const key of keys) await page.keyboard.press(key)
-  }
+  const press = pressOn(page)
   const accept = (): Promise<void> => press('a')
   await acceptAll(page, accept, FIRST)
   await addHopByKeys(page, press)
@@ -165,7 +73,7 @@ async function vetByKeys(page: Page): Promise<void> {
   await at(page, JOINED)
   await press('v')
   await expect(page.getByRole('dialog')).toBeVisible()
-  await press('Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab')
+  await press('Tab')
   await expect(page.getByLabel('Another voice of this text')).toBeFocused()
   await page.keyboard.type('council of')
   await press('Tab', 'Enter')
@@ -188,15 +96,10 @@ async function vetByKeys(page: Page): Promise<void> {
   await at(page, LAST)
   await press('n')
   await expect(page.getByRole('group', { name: 'Mark the words of the new claim' })).toBeVisible()
-  await press('End', 'End', 'End', 'Control+Enter')
+  await press('End', 'End', 'Control+Enter')
   await acceptAll(page, accept, ['Ben Cole, who sells bread'])
   await press('d')
 }
-
-const tap = (page: Page, name: RegExp): Promise<void> =>
-  card(page).getByRole('button', { name }).first().tap()
-const more = (page: Page): Promise<void> => card(page).getByText('More ways to change it').tap()
-const word = (page: Page, n: number): Promise<void> => page.locator(`[data-word="${String(n)}"]`).tap()
 
 /** Gives a claim a new hop, with its marks and its own words. */
 async function addHopByTouch(page: Page): Promise<void> {
@@ -221,11 +124,8 @@ async function addHopByTouch(page: Page): Promise<void> {
 }
 
 async function vetByTouch(page: Page): Promise<void> {
-  // Two taps at one place within half a second are a double tap; a person reads the claim first.
-  const read = (): Promise<void> =>
-    page.evaluate(() => new Promise<void>((done) => void setTimeout(done, 600)))
   const accept = async (): Promise<void> => {
-    await read()
+    await read(page)
     await tap(page, /^(?:Accept|Mend and accept)/u)
   }
   await acceptAll(page, accept, FIRST)
@@ -271,7 +171,7 @@ test('twenty claims of an article are vetted: mended, split, merged, added, join
   await page.goto(`${server.url}/import`)
   await expect(page.getByRole('button', { name: 'Draw out the claims' })).toBeVisible()
   const effort = await countFromHere(page)
-  await bringIn(page, isTouch)
+  await bringIn(page, isTouch, VETTING_ARTICLE)
   await at(page, FIRST[0] ?? '')
   if (isTouch) await vetByTouch(page)
   else await vetByKeys(page)
