@@ -48,7 +48,7 @@ export const VETTING_SCREENS: readonly Screen[] = [
       await page.keyboard.press('Shift+ArrowDown')
       await page.keyboard.press('k')
       await expect(page.getByText('2 claims picked')).toBeVisible()
-      await expect(page.locator('.selected').getByText('It becomes:')).toBeVisible()
+      await expect(page.locator('[data-draft]').getByText('It becomes:')).toBeVisible()
     },
   },
   {
