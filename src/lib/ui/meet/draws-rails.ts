@@ -1,4 +1,5 @@
 import type { Attachment } from 'svelte/attachments'
+import { nextPaint } from '$lib/ui/primitives/unseen/next-paint'
 
 /**
  * An attachment: the rails inside an element draw themselves once their screen is painted. Each rail that moves gets a
@@ -8,15 +9,13 @@ import type { Attachment } from 'svelte/attachments'
 export function drawsRails(shown: boolean): Attachment<HTMLElement> {
   return (element) => {
     element.dataset['draws'] = 'soon'
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const draw = (): void => {
-      element.dataset['draws'] = 'now'
-    }
-    // A task after a frame begins when that frame is painted.
-    const frame = shown ? requestAnimationFrame(() => (timer = setTimeout(draw))) : undefined
+    let isGone = false
+    if (shown)
+      void nextPaint().then(() => {
+        if (!isGone) element.dataset['draws'] = 'now'
+      })
     return () => {
-      if (frame !== undefined) cancelAnimationFrame(frame)
-      clearTimeout(timer)
+      isGone = true
       delete element.dataset['draws']
     }
   }
