@@ -4,17 +4,17 @@ import { expect } from './hands'
 import { logged } from './study-session'
 
 /** The work of a person's hands since the workbench opened. */
-export interface Effort {
+interface Effort {
   readonly keys: number
   readonly taps: number
   readonly typed: number
 }
 
-export const MAX_KEYS = 70
-export const MAX_TAPS = 60
+const MAX_KEYS = 70
+const MAX_TAPS = 60
 
 /** Pastes a text on an empty page, and draws out its claims. The app names the shape, and the person goes on. */
-export async function bringIn(page: Page, isTouch: boolean, pasted: string): Promise<void> {
+async function bringIn(page: Page, isTouch: boolean, pasted: string): Promise<void> {
   await page.evaluate((text) => {
     const clipboardData = new DataTransfer()
     clipboardData.setData('text/plain', text)
@@ -28,10 +28,10 @@ export async function bringIn(page: Page, isTouch: boolean, pasted: string): Pro
 }
 
 /** The number of presses of the browser's own Back, which the page does not see. */
-export const BACKS = 1
+const BACKS = 1
 
 /** Tries the deck out as a learner, comes back, studies it, and answers the first question. */
-export async function studyIt(page: Page, isTouch: boolean): Promise<void> {
+async function studyIt(page: Page, isTouch: boolean): Promise<void> {
   const answer = async (): Promise<void> => {
     const option = page.locator('button[data-voice], button[data-key]').first()
     const reveal = page.getByRole('button', { name: 'Show the answer' })
@@ -67,7 +67,7 @@ export async function studyIt(page: Page, isTouch: boolean): Promise<void> {
 }
 
 /** Counts keys and taps from here on. Letters typed into a field are counted apart; a modifier is no press. */
-export async function countFromHere(page: Page): Promise<() => Promise<Effort>> {
+async function countFromHere(page: Page): Promise<() => Promise<Effort>> {
   await page.evaluate(() => {
     const seen = { keys: 0, taps: 0, typed: 0 }
     Object.assign(window, { seen })
@@ -126,3 +126,37 @@ export const word = (page: Page, n: number): Promise<void> => page.locator(`[dat
 /** A person reads a claim first. Two taps at one place within half a second are a double tap. */
 export const read = (page: Page): Promise<void> =>
   page.evaluate(() => new Promise<void>((done) => void setTimeout(done, 600)))
+
+/**
+ * The whole way of a person by one pair of hands, whose presses keep within the limits: paste, vet, make the deck, study it.
+ * @param vet vets the claims and makes the deck
+ */
+export async function vetAndStudy(
+  { page, url, device, pasted, first }: Way,
+  vet: { readonly byKeys: (page: Page) => Promise<void>; readonly byTouch: (page: Page) => Promise<void> },
+): Promise<void> {
+  page.setDefaultTimeout(20_000)
+  const isTouch = device === 'phone'
+  await page.goto(`${url}/import`)
+  await expect(page.getByRole('button', { name: 'Draw out the claims' })).toBeVisible()
+  const effort = await countFromHere(page)
+  await bringIn(page, isTouch, pasted)
+  await at(page, first)
+  await (isTouch ? vet.byTouch : vet.byKeys)(page)
+  await page.waitForURL(/\/decks\//u)
+  await studyIt(page, isTouch)
+  const { keys, taps, typed } = await effort()
+  console.log(`vetting on ${device}: ${String(keys)} keys, ${String(taps)} taps, ${String(typed)} typed`)
+  expect(keys).toBeLessThanOrEqual(isTouch ? 0 : MAX_KEYS - BACKS)
+  expect(taps).toBeLessThanOrEqual(isTouch ? MAX_TAPS - BACKS : 0)
+}
+
+interface Way {
+  readonly page: Page
+  readonly url: string
+  /** The name of the project: `phone` or `desk`. */
+  readonly device: string
+  readonly pasted: string
+  /** The first words of the first draft. */
+  readonly first: string
+}

@@ -1,24 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import type { DeckRow } from '$lib/storage/rows'
+import type { DeckRow, DraftRow } from '$lib/storage/rows'
 import { tableOf } from './app'
 import { test, expect } from './hands'
-import {
-  acceptAll,
-  at,
-  BACKS,
-  bringIn,
-  card,
-  countFromHere,
-  MAX_KEYS,
-  MAX_TAPS,
-  more,
-  pressOn,
-  read,
-  studyIt,
-  tap,
-  word,
-} from './vetting-hands'
+import { acceptAll, at, card, more, pressOn, read, tap, vetAndStudy, word } from './vetting-hands'
 
 /** A real article that embeds two newspapers. It is not ours, so it stays outside the repository. */
 const SAMPLE = '../shared/material/who-controls-iraq.txt'
@@ -166,31 +151,29 @@ async function vetByTouch(page: Page): Promise<void> {
 test('twenty claims of a real article are vetted, and make a deck that is studied', async ({ page, server }, {
   project,
 }) => {
+  // The sample is not ours to publish, so a checkout of the repository alone lacks it.
   test.skip(!existsSync(SAMPLE), `${SAMPLE} is missing`)
   test.slow()
-  page.setDefaultTimeout(20_000)
-  const isTouch = project.name === 'phone'
-  await page.goto(`${server.url}/import`)
-  await expect(page.getByRole('button', { name: 'Draw out the claims' })).toBeVisible()
-  const effort = await countFromHere(page)
-  await bringIn(page, isTouch, readFileSync(SAMPLE, 'utf8'))
-  await at(page, 'Where all')
-  if (isTouch) await vetByTouch(page)
-  else await vetByKeys(page)
-  await page.waitForURL(/\/decks\//u)
-  await studyIt(page, isTouch)
-  const { keys, taps, typed } = await effort()
-  console.log(
-    `vetting the sample on ${project.name}: ${String(keys)} keys, ${String(taps)} taps, ${String(typed)} typed`,
-  )
-  expect(keys).toBeLessThanOrEqual(isTouch ? 0 : MAX_KEYS - BACKS)
-  expect(taps).toBeLessThanOrEqual(isTouch ? MAX_TAPS - BACKS : 0)
+  const way = {
+    page,
+    url: server.url,
+    device: project.name,
+    pasted: readFileSync(SAMPLE, 'utf8'),
+    first: 'Where all',
+  }
+  await vetAndStudy(way, { byKeys: vetByKeys, byTouch: vetByTouch })
 
   const [row] = await tableOf<DeckRow>(page, 'decks')
   const claims = row?.deck.claims ?? []
   expect(claims).toHaveLength(20)
-  const isQuoted = ({ statement }: { statement: string }): boolean => /^“[^“”]+”$/u.test(statement)
-  expect(claims.filter(isQuoted).length).toBeGreaterThanOrEqual(5)
+  // The chips put words in quotation marks that extraction had left without.
+  const isQuoted = (statement: string): boolean => /^“[^“”]+”$/u.test(statement)
+  const drafts = await tableOf<DraftRow>(page, 'drafts')
+  const mended = drafts.filter(
+    ({ statement, original, vetted }) =>
+      vetted !== null && isQuoted(statement) && !isQuoted(original.statement),
+  )
+  expect(mended.length).toBeGreaterThanOrEqual(5)
   const hop = claims.find(({ statement }) => statement === HOP_WORDS)
   expect(hop?.chain.slice(1)).toEqual(['qasem-soleimani'])
   expect(hop?.evidence?.quote?.exact).toMatch(/Iraq$/u)

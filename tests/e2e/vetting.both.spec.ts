@@ -3,22 +3,7 @@ import type { DeckRow, DraftRow } from '$lib/storage/rows'
 import { VETTING_ARTICLE } from '../vetting-article'
 import { tableOf } from './app'
 import { expect, test } from './hands'
-import {
-  acceptAll,
-  at,
-  BACKS,
-  bringIn,
-  countFromHere,
-  MAX_KEYS,
-  MAX_TAPS,
-  more,
-  pressOn,
-  read,
-  studyIt,
-  tap,
-  word,
-  type Press,
-} from './vetting-hands'
+import { acceptAll, at, more, pressOn, read, tap, vetAndStudy, word, type Press } from './vetting-hands'
 
 const [HOP, JOINED, MERGED, SPLIT, LAST] = [
   'The fair cost',
@@ -166,23 +151,8 @@ test('twenty claims of an article are vetted: mended, split, merged, added, join
   server,
 }, { project }) => {
   test.slow()
-  page.setDefaultTimeout(20_000)
-  const isTouch = project.name === 'phone'
-  await page.goto(`${server.url}/import`)
-  await expect(page.getByRole('button', { name: 'Draw out the claims' })).toBeVisible()
-  const effort = await countFromHere(page)
-  await bringIn(page, isTouch, VETTING_ARTICLE)
-  await at(page, FIRST[0] ?? '')
-  if (isTouch) await vetByTouch(page)
-  else await vetByKeys(page)
-  await page.waitForURL(/\/decks\//u)
-  await studyIt(page, isTouch)
-  const { keys, taps, typed } = await effort()
-  console.log(
-    `vetting on ${project.name}: ${String(keys)} keys, ${String(taps)} taps, ${String(typed)} typed`,
-  )
-  expect(keys).toBeLessThanOrEqual(isTouch ? 0 : MAX_KEYS - BACKS)
-  expect(taps).toBeLessThanOrEqual(isTouch ? MAX_TAPS - BACKS : 0)
+  const way = { page, url: server.url, device: project.name, pasted: VETTING_ARTICLE, first: FIRST[0] ?? '' }
+  await vetAndStudy(way, { byKeys: vetByKeys, byTouch: vetByTouch })
 
   const [row] = await tableOf<DeckRow>(page, 'decks')
   const claims = row?.deck.claims ?? []
