@@ -4,7 +4,7 @@
  * Format: APPNOTE.TXT 6.3.10 of PKWARE, sections 4.3 and 4.4.
  */
 import { fail, ok, type Result } from '$lib/domain/shared/result'
-import { inflateUpTo } from '$lib/formats/inflate'
+import { inflateNatively } from '$lib/formats/inflate'
 import { crcOf } from './crc32'
 
 /** A source of bytes with random access, such as a `Blob`. */
@@ -203,7 +203,7 @@ function entryOf(source: ByteSource, header: Header): ZipEntry {
       const from = await dataStart(source, header)
       const packed = await source.read(from, from + header.packed)
       check(packed.length === header.packed)
-      const bytes = header.method === STORED ? packed : inflateUpTo(packed, header.size)
+      const bytes = header.method === STORED ? packed : await inflateNatively(packed, header.size)
       check(bytes?.length === header.size)
       check(crcOf(bytes) === header.crc)
       return ok(bytes)
