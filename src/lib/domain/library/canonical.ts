@@ -14,10 +14,12 @@ export function canonicalJson(value: unknown): string {
 
 function inOrder(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(inOrder)
+  // Most lists hold no objects, and need no copy.
+  if (Array.isArray(value)) return value.some((each) => typeof each === 'object') ? value.map(inOrder) : value
   const ordered: Record<string, unknown> = {}
   for (const key of Object.keys(value).sort()) {
-    const inner = inOrder((value as Record<string, unknown>)[key])
+    const own = (value as Record<string, unknown>)[key]
+    const inner = typeof own === 'object' ? inOrder(own) : own
     // Assigning `__proto__` would set the prototype.
     if (key === '__proto__') Object.defineProperty(ordered, key, { value: inner, enumerable: true })
     else ordered[key] = inner
