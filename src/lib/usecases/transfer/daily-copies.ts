@@ -14,6 +14,7 @@ import {
   type Snapshot,
 } from '$lib/storage/copies/snapshots'
 import { HOME } from '$lib/storage/opening/home'
+import { REFOLD_PENDING } from '$lib/storage/refold'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 import type { JobError } from '$lib/workers/jobs/job-client'
@@ -71,6 +72,8 @@ async function wantedCopies(
   today: StudyDay,
   dayOf: (at: Instant) => StudyDay,
 ): Promise<{ readonly snapshot: boolean; readonly folder: FileSystemDirectoryHandle | null }> {
+  // A restore is in progress: the copy would be of half a library, and slow the restore down.
+  if ((await db.meta.get(REFOLD_PENDING)) !== undefined) return { snapshot: false, folder: null }
   const first = await Promise.all(
     [db.events, db.decks, db.materials].map((table) => table.limit(1).toArray()),
   )
