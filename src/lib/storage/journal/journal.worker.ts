@@ -54,11 +54,16 @@ function compactLater(): void {
   }, IDLE_MS)
 }
 
-/** Compacts the journal piece by piece. Other calls are answered meanwhile. A failure leaves the journal as it was. */
+/**
+ * Compacts the journal piece by piece, and pauses after each for as long as it took: nobody waits for this, and it must
+ * not slow down other work. Other calls are answered meanwhile. A failure leaves the journal as it was.
+ */
 async function compact(own: JournalLog): Promise<void> {
+  let start = performance.now()
   for (const _piece of own.compaction()) {
-    await new Promise((resolve) => setTimeout(resolve))
+    await new Promise((resolve) => setTimeout(resolve, performance.now() - start))
     if (log !== own) return
+    start = performance.now()
   }
 }
 
