@@ -69,6 +69,8 @@ describe('the step from version 1 to 2', () => {
       seen: [],
       edits: [EDITS.decks, EDITS.materials],
       carried: [],
+      batches: [],
+      bundles: [],
       ...CLASS_TABLES,
     })
   })

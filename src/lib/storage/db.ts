@@ -3,6 +3,7 @@
  * rows of cards are a projection of it and can be rebuilt. The row of a session lets a reloaded page resume it.
  */
 import Dexie, { type DexieOptions } from 'dexie'
+import { withBundles } from './bundles/with-bundles'
 import { cardsIn, type Cards } from './card-store'
 import { captureWrites, type Journalling } from './journal/capture'
 import { reopenLostConnection } from './dexie/reconnect'
@@ -10,7 +11,9 @@ import { HOME } from './opening/home'
 import type { WhenceTables } from './tables'
 import { LATEST, type Migration } from './schema'
 
-export type WhenceDb = Dexie & WhenceTables & { readonly cards: Cards }
+/** `loadBundles` must have resolved before a writer stores bundles. */
+export type WhenceDb = Dexie &
+  WhenceTables & { readonly cards: Cards; readonly loadBundles: () => Promise<void> }
 
 /** The IndexedDB to make the database in; by default the browser's own. */
 export type Platform = Pick<DexieOptions, 'indexedDB' | 'IDBKeyRange'>
@@ -38,5 +41,6 @@ export function openDatabase(
   }
   reopenLostConnection(db)
   if (journalling) captureWrites(db, migrations.at(-1)?.version ?? 0, journalling)
-  return Object.assign(db as Dexie & WhenceTables, { cards: cardsIn(db as WhenceDb) })
+  const loadBundles = withBundles(db)
+  return Object.assign(db as Dexie & WhenceTables, { cards: cardsIn(db as WhenceDb), loadBundles })
 }

@@ -63,7 +63,10 @@ export async function readLog(
 
 /** The events of cards that stand in a pack's part of the log, but not in the pack. */
 async function lateEvents(db: WhenceDb, after: string, { upto, events }: PackRow): Promise<CardEvent[]> {
-  const ids = await db.events.where('id').between(after, upto, false, true).primaryKeys()
+  const part = db.events.where('id').between(after, upto, false, true)
+  // Most packs hold all events of their part, and counting is far faster than reading their ids.
+  if ((await part.count()) === events.kind.length) return []
+  const ids = await part.primaryKeys()
   const found = await db.events.bulkGet(idsNotIn(events, ids as EventId[]))
   return found.filter((event) => event !== undefined).filter(isCardEvent)
 }
@@ -89,7 +92,7 @@ export async function canPack(db: WhenceDb, size = EVENTS_PER_PACK): Promise<boo
  */
 export async function unpackFrom(db: WhenceDb, events: readonly WhenceEvent[]): Promise<void> {
   const [first] = events.map(({ id }) => id).sort()
-  if (first) await db.packs.where('upto').aboveOrEqual(first).delete()
+  if (first && first <= (await lastPacked(db))) await db.packs.where('upto').aboveOrEqual(first).delete()
 }
 
 /**

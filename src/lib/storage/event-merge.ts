@@ -26,6 +26,8 @@ interface Union {
   /** Events that an incoming erasure has deleted. */
   readonly gone: readonly WhenceEvent[]
   readonly duplicates: number
+  /** All erasures that the log knows with the fresh events. */
+  readonly erasures: Erasures
 }
 
 /**
@@ -70,10 +72,16 @@ export async function uniteEvents(db: WhenceDb, incoming: readonly WhenceEvent[]
   const merged = merge(local, libraryFrom(incoming, [])).events as ReadonlyMap<string, WhenceEvent>
   const fresh = [...merged.values()].filter((event) => local.events.get(event.id) !== event)
   // Only a forged or damaged file has another event of a known id.
-  await db.events.bulkDelete(fresh.map(({ id }) => id).filter((id) => local.events.has(id)))
+  const replaced = fresh.map(({ id }) => id).filter((id) => local.events.has(id))
+  if (replaced.length > 0) await db.events.bulkDelete(replaced)
   const gone = await eraseEvents(db, erasuresIn(fresh))
   await unpackFrom(db, [...fresh, ...gone])
-  return { fresh, gone, duplicates: incoming.length - fresh.length }
+  return {
+    fresh,
+    gone,
+    duplicates: incoming.length - fresh.length,
+    erasures: erasuresIn([...erasures, ...fresh]),
+  }
 }
 
 /** Stored keys that are read at once for each incoming event. Above it, the events are looked up one by one. */
@@ -94,15 +102,16 @@ export async function knownEvents(db: WhenceDb, incoming: readonly WhenceEvent[]
 
 /** Deletes erased events from the log, inside the caller's transaction, and returns them. */
 async function eraseEvents(db: WhenceDb, erasures: Erasures): Promise<readonly WhenceEvent[]> {
+  if (erasures.size === 0) return []
   const gone: WhenceEvent[] = []
   for (const deck of erasures.keys()) {
     const own = await db.events.where('card').startsWith(`${deck}/`).toArray()
     gone.push(...own.filter((event) => isErased(event, erasures)))
   }
-  const ofClaims =
-    erasures.size > 0
-      ? [...(await claimEvents(db)), ...(await db.events.where('type').equals('HoldoutSet').toArray())]
-      : []
+  const ofClaims = [
+    ...(await claimEvents(db)),
+    ...(await db.events.where('type').equals('HoldoutSet').toArray()),
+  ]
   gone.push(...ofClaims.filter((event) => isErased(event, erasures)))
   await db.events.bulkDelete(gone.map(({ id }) => id))
   return gone

@@ -2,8 +2,11 @@ import { isCardEvent, type CardEvent, type ClaimEvent, type WhenceEvent } from '
 import type { CardId, DeckId } from '$lib/domain/shared/ids'
 import type { WhenceDb } from './db'
 
-/** Cards read at once. The number is small, so that a long log is never in memory as a whole. */
-const CARDS_PER_BATCH = 200
+/**
+ * Cards read at once. The number is small, so that a long log is never in memory as a whole. A smaller one would read
+ * bundles of answers more often.
+ */
+const CARDS_PER_BATCH = 2000
 
 /**
  * Reads the log card by card, each with all its events in no particular order, in batches. The log is read once and is

@@ -132,4 +132,6 @@ export const MIGRATIONS: readonly Migration[] = [
       await found.delete()
     },
   },
+  // Answers of a restored backup lie many in one row.
+  { version: 12, stores: { batches: '[upto+from+size+nr]', bundles: '[batch+place]' } },
 ]

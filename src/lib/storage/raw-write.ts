@@ -6,9 +6,10 @@
  */
 import Dexie, { RangeSet, type Transaction } from 'dexie'
 import type { WhenceDb } from './db'
-import type { WhenceTables } from './tables'
+import type { BatchKey, BundleKey, WhenceTables } from './tables'
 import { reportChanges } from './dexie/internals'
 import { capture } from './journal/capture'
+import type { JournalOp } from './journal/entry'
 
 type Tables = keyof WhenceTables
 type RowOf<T extends Tables> = WhenceTables[T] extends Dexie.Table<infer Row> ? Row : never
@@ -32,13 +33,26 @@ export function rawRead<A extends Tables, B extends Tables>(
 }
 
 /** A row to put, with its table and key. */
-export type Put = { [T in Tables]: readonly [table: T, key: string, row: RowOf<T>] }[Tables]
+export type Put = {
+  [T in Tables]: readonly [
+    table: T,
+    key: T extends 'bundles' ? BundleKey : T extends 'batches' ? BatchKey : string,
+    row: RowOf<T>,
+  ]
+}[Tables]
 
 /**
  * Puts rows and commits the transaction, all or nothing. Call it last in the transaction's scope. The write is as
  * durable as the transaction.
+ * @param journalled what the journal gets in place of bundles: it holds their events one by one
  */
-export function rawPut(db: WhenceDb, { idbtrans }: Transaction, puts: readonly Put[]): void {
+export function rawPut(
+  db: WhenceDb,
+  { idbtrans }: Transaction,
+  puts: readonly Put[],
+  journalled: readonly JournalOp[] = [],
+): void {
+  for (const op of journalled) capture(idbtrans, op)
   for (const [table, key, row] of puts) {
     const store = idbtrans.objectStore(table)
     // Events are facts, so one must never replace another.
@@ -48,7 +62,7 @@ export function rawPut(db: WhenceDb, { idbtrans }: Transaction, puts: readonly P
     request.onerror = (event) => {
       event.stopPropagation()
     }
-    capture(idbtrans, [table, key, row])
+    capture(idbtrans, [table, key as string, row])
   }
   idbtrans.commit()
   reportChanges(idbtrans, changesOf(db, puts))
@@ -63,8 +77,11 @@ const MAX_NAMED_ROWS = 50
 /** The changes for live queries: the keys of the rows, and their new places in the indexes. */
 function changesOf(db: WhenceDb, puts: readonly Put[]): Record<string, RangeSet> {
   const changes: Record<string, RangeSet> = {}
-  if (puts.length > MAX_NAMED_ROWS) {
-    for (const table of new Set(puts.map(([name]) => name)))
+  const tables = new Set<Tables>(puts.map(([name]) => name))
+  // The table of events shows the answers in bundles.
+  if (tables.has('bundles')) tables.add('events')
+  if (puts.length > MAX_NAMED_ROWS || tables.has('bundles')) {
+    for (const table of tables)
       for (const index of ['', ':dels', ...db[table].core.schema.indexes.map(({ name }) => name ?? '')])
         changes[`idb://${db.name}/${table}/${index}`] = new RangeSet(Dexie.minKey, Dexie.maxKey)
     return changes

@@ -120,6 +120,41 @@ export interface PackRow {
   readonly events: PackedEvents
 }
 
+/**
+ * Many answers of a restored backup that came together. They lie in bundles, and belong to the table of events, which
+ * shows them as its own (see `storage/bundles`).
+ */
+export interface BatchRow {
+  /** The last and the first id. */
+  readonly upto: EventId
+  readonly from: EventId
+  /** The number of answers. */
+  readonly size: number
+  /** The number of the batch. No other has it. */
+  readonly nr: number
+  /** The first card of each bundle. */
+  readonly starts: readonly CardId[]
+  /** The hashes of its cards in order, each with the place of a bundle that holds the card. */
+  readonly hashes: Uint32Array
+  readonly places: Uint16Array
+}
+
+/** Some answers of a batch, whole, in the order of their cards. */
+export interface BundleRow {
+  /** The number of the batch. */
+  readonly batch: number
+  /** The place of the bundle in its batch, from 0. */
+  readonly place: number
+  /** The ids of its answers, one after another, 26 characters each. */
+  readonly ids: string
+  /** The different cards. */
+  readonly cards: readonly CardId[]
+  /** The index of the card of each answer. */
+  readonly card: Uint16Array
+  /** The answers as lines of JSON. */
+  readonly lines: string
+}
+
 /** A claim as it was before a correction that the learner has not been shown yet. */
 export interface PendingCorrection {
   readonly claim: ClaimId

@@ -13,7 +13,7 @@ export interface Migration {
 }
 
 /** The version of today's schema. */
-export const SCHEMA_VERSION = 11
+export const SCHEMA_VERSION = 12
 
 /** Dexie multiplies versions by ten: its version 1 is the browser's version 10. */
 export const BROWSER_VERSIONS_PER_SCHEMA = 10
@@ -34,6 +34,8 @@ export const LATEST: Migration = {
     siblings: 'prefix',
     dates: 'card, ready, lastStudyDay, buriedUntil, [deck+due]',
     packs: 'upto',
+    batches: '[upto+from+size+nr]',
+    bundles: '[batch+place]',
     sessions: 'id, [scope+day]',
     seen: 'deck',
     edits: 'name',

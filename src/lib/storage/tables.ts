@@ -1,7 +1,7 @@
 import type { Table } from 'dexie'
 import type { WhenceEvent } from '$lib/domain/review/event'
 import type { Session } from '$lib/domain/session/session'
-import type { CardId } from '$lib/domain/shared/ids'
+import type { CardId, EventId } from '$lib/domain/shared/ids'
 import type {
   AssignmentRow,
   PresentationRow,
@@ -11,6 +11,8 @@ import type {
   TeacherKeysRow,
 } from './class-rows'
 import type {
+  BatchRow,
+  BundleRow,
   CarriedRow,
   CopyRow,
   DateRow,
@@ -24,6 +26,12 @@ import type {
   SiblingsRow,
 } from './rows'
 
+/** The key of a batch of answers. A list of keys tells what is where. */
+export type BatchKey = readonly [upto: EventId, from: EventId, size: number, nr: number]
+
+/** The key of a bundle. */
+export type BundleKey = readonly [batch: number, place: number]
+
 /** The tables, typed by their rows. */
 export interface WhenceTables {
   readonly meta: Table<MetaRow, string>
@@ -35,6 +43,8 @@ export interface WhenceTables {
   readonly siblings: Table<SiblingsRow, string>
   readonly dates: Table<DateRow, CardId>
   readonly packs: Table<PackRow, string>
+  readonly batches: Table<BatchRow, BatchKey>
+  readonly bundles: Table<BundleRow, BundleKey>
   readonly sessions: Table<Session, string>
   readonly seen: Table<SeenRow, string>
   readonly edits: Table<EditsRow, string>

@@ -33,6 +33,8 @@ export interface RejectedLine {
 /** The content of a part with events. */
 export interface EventLines {
   readonly events: readonly WhenceEvent[]
+  /** The line of each of these events. */
+  readonly texts: readonly string[]
   /** Events that a later version of the app wrote. The app keeps them and exports them unchanged. */
   readonly carried: readonly CarriedEvent[]
   readonly rejected: readonly RejectedLine[]
@@ -43,19 +45,30 @@ export function eventLines(events: readonly CarriedEvent[]): string {
   return events.map((event) => `${canonicalJson(event)}\n`).join('')
 }
 
-/** Reads the lines of a part. Lines that are no events are dropped and listed in `rejected`. */
-export function parseEventLines(lines: Iterable<string>): EventLines {
-  const [events, carried, rejected]: [WhenceEvent[], CarriedEvent[], RejectedLine[]] = [[], [], []]
+/**
+ * Reads the lines of a part. Lines that are no events are dropped and listed in `rejected`.
+ * @param areEvents true if an earlier read of the same file has found that every line is an event: checking the form of
+ * each again would take most of the time
+ */
+export function parseEventLines(lines: Iterable<string>, areEvents = false): EventLines {
+  if (areEvents) {
+    const texts = [...lines]
+    return { events: texts.map((line) => JSON.parse(line) as WhenceEvent), texts, carried: [], rejected: [] }
+  }
+  const [events, texts]: [WhenceEvent[], string[]] = [[], []]
+  const [carried, rejected]: [CarriedEvent[], RejectedLine[]] = [[], []]
   let number = 0
   for (const line of lines) {
     number += 1
     const value = line.length > MAX_LINE_LENGTH ? undefined : parsedJson(line)
     const event = v.safeParse(EventSchema, value)
-    if (event.success) events.push(event.output)
-    else if (isCarried(value)) carried.push(value)
+    if (event.success) {
+      events.push(event.output)
+      texts.push(line)
+    } else if (isCarried(value)) carried.push(value)
     else rejected.push({ line: number, code: 'event-invalid' })
   }
-  return { events, carried, rejected }
+  return { events, texts, carried, rejected }
 }
 
 /** The lines of a text, without the empty one after the last line break. */

@@ -15,8 +15,8 @@ export function reopenLostConnection(db: Dexie): void {
       transaction: (stores, mode, options) => {
         try {
           const begun = core.transaction(stores, mode, options)
-          // Opening reads the mark from `meta`. That alone does not prove that the connection lasts.
-          isRetry &&= stores.every((store) => store === 'meta')
+          // Opening reads from these tables. That alone does not prove that the connection lasts.
+          isRetry &&= stores.every((store) => store === 'meta' || store === 'batches')
           return begun
         } catch (thrown) {
           if (isRetry || (thrown as Error).name !== 'UnknownError') throw thrown

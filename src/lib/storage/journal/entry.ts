@@ -9,8 +9,12 @@ import type { Instant } from '$lib/domain/shared/clock'
 /** A primary key of a table. */
 export type Key = string | readonly string[]
 
-/** One operation: a row that was put, with its table and key, or the deletion of the row with this key. */
-export type JournalOp = readonly [table: string, key: Key, row: unknown] | readonly [table: string, key: Key]
+/**
+ * One operation: a row that was put, with its table and key, or the deletion of the row with this key. A writer that has
+ * the row as JSON gives that too: writing a million answers as text again takes seconds.
+ */
+export type JournalOp =
+  readonly [table: string, key: Key, row: unknown, json?: string] | readonly [table: string, key: Key]
 
 /** The operations of one transaction. */
 export interface JournalEntry {
@@ -44,5 +48,8 @@ export interface HighWaterMark {
 /** The key of the mark in the table `meta`. This row is the only one there that is not journalled. */
 export const HIGH_WATER_MARK = 'mark'
 
-/** Tables that are not journalled, because they are computed from the events: the projection and the event archive. */
-export const DERIVED_TABLES: readonly string[] = ['cards', 'siblings', 'dates', 'packs']
+/**
+ * Tables that are not journalled. The projection and the event archive are computed from the events. What lies in
+ * bundles is journalled as events.
+ */
+export const DERIVED_TABLES: readonly string[] = ['cards', 'siblings', 'dates', 'packs', 'batches', 'bundles']

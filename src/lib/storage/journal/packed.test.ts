@@ -4,7 +4,7 @@ import { MemoryFile } from '../../../../tests/journal'
 import type { JournalEntry, JournalOp } from './entry'
 import { JournalLog } from './log'
 import { EntryAssembly, messagesOf } from './parts'
-import { opsOf, packedEntry } from './record'
+import { opsOf, packedEntry, recordTexts } from './record'
 
 const key = fc.constantFrom('a', 'b', 'c')
 const op: fc.Arbitrary<JournalOp> = fc.oneof(
@@ -57,4 +57,13 @@ it('goes to another tab as one message, whatever its length', () => {
   const messages = messagesOf(entry)
   expect(messages.map(({ say }) => say)).toStrictEqual(['packed'])
   expect(opsOf(new EntryAssembly().take(messages[0]) ?? entry)).toStrictEqual(ops)
+})
+
+it('writes a row that comes with its JSON like one without', () => {
+  const entryOf = (...ops: JournalOp[]): JournalEntry => ({ token: 't', at: 1, schema: 2, ops })
+  const row = { id: 'a', note: 'quotes " and\nlines' }
+  const plain = recordTexts(entryOf(['events', 'a"', row], ['decks', ['a', 'b'], 1]))
+  expect(
+    recordTexts(entryOf(['events', 'a"', row, JSON.stringify(row)], ['decks', ['a', 'b'], 1, '1'])),
+  ).toStrictEqual(plain)
 })

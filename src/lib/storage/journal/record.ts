@@ -32,9 +32,19 @@ export function recordTexts(entry: JournalEntry, kind: RecordKind = 'entry'): st
   const head = [entry.token, entry.at, entry.schema, LETTERS[kind]].join(' ')
   const texts: string[] = []
   for (let at = 0; at === 0 || at < entry.ops.length; at += MAX_OPS_PER_RECORD) {
-    texts.push(`${head}\n${JSON.stringify(entry.ops.slice(at, at + MAX_OPS_PER_RECORD))}`)
+    texts.push(
+      `${head}\n[${entry.ops
+        .slice(at, at + MAX_OPS_PER_RECORD)
+        .map(opText)
+        .join(',')}]`,
+    )
   }
   return texts
+}
+
+function opText(op: JournalOp): string {
+  const [table, key, , json] = op
+  return json === undefined ? JSON.stringify(op) : `${JSON.stringify([table, key]).slice(0, -1)},${json}]`
 }
 
 /** An entry with its records as bytes in place of operations. */

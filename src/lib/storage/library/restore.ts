@@ -3,22 +3,19 @@
  * transactions, each with a part of the log and its pack, so that neither the backup nor the log is in memory as a whole.
  * Cards are folded again at the end, from the packs; until then a row of `meta` notes that the fold is pending.
  */
-import { erasuresIn, isErased, type CarriedEvent, type Erasures } from '$lib/domain/review/erasure'
-import type { WhenceEvent } from '$lib/domain/review/event'
 import type { Instant } from '$lib/domain/shared/clock'
 import { fail, ok, type Result } from '$lib/domain/shared/result'
-import { parseEventLines, type EventLines, type RejectedLine } from '$lib/formats/backup/event-lines'
+import { parseEventLines, type RejectedLine } from '$lib/formats/backup/event-lines'
 import { BACKUP_TABLES, type BackupTable } from '$lib/formats/backup/manifest'
 import type { BackupError, OpenedBackup } from '$lib/formats/backup/read-backup'
 import { parseRowLines } from '$lib/formats/backup/row-lines'
 import type { Platform, WhenceDb } from '$lib/storage/db'
-import { packOfAdded } from '$lib/storage/event-archive'
-import { knownEvents, uniteEvents } from '$lib/storage/event-merge'
-import { REFOLD_PENDING } from '$lib/storage/refold'
-import { rawPut, type Put } from '$lib/storage/raw-write'
 import { incomingRow } from './incoming-rows'
 import { mergeRows, type IncomingRow, type RowFate } from './merge-rows'
+import { lookAtEvents, mergeEventPart, type EventsMerged, type StoredSizes } from './restore-events'
 
+/** Transactions that may be in progress while the next part is read. */
+const MAX_PENDING_WRITES = 2
 /** Rows merged in one transaction. */
 const ROWS_PER_TRANSACTION = 200
 
@@ -32,22 +29,24 @@ export interface RestoreReport {
   readonly events: { readonly here: number; readonly added: number; readonly known: number }
   /** Events of later versions of the app, kept for them. */
   readonly carried: number
+  /** True if every line of events is an event that this version knows. */
+  readonly areEvents: boolean
   readonly rows: Readonly<Record<BackupTable, Readonly<Record<RowFate, number>>>>
   /** The first refused lines, and the number of all of them. */
   readonly refused: { readonly first: readonly Refused[]; readonly count: number }
 }
 
 /** The options of a merge. */
-export interface RestoreOptions {
+export interface RestoreOptions extends StoredSizes {
   readonly now: Instant
   /** False for a dry run. */
   readonly write: boolean
+  /** True if a dry run has found that every line of this file's events is an event. */
+  readonly areEvents?: boolean
   /** The IndexedDB in which older rows are migrated. */
   readonly platform: Platform
   /** Receives the share of the parts that are done, 0 to 1. */
   readonly onProgress: (share: number) => void
-  /** The number of events in a pack of the archive. */
-  readonly packSize?: number
 }
 
 const MAX_TOLD = 100
@@ -55,8 +54,8 @@ const MAX_TOLD = 100
 type Counts = {
   -readonly [K in keyof RestoreReport]: K extends 'rows'
     ? Record<BackupTable, Record<RowFate, number>>
-    : K extends 'carried'
-      ? number
+    : K extends 'carried' | 'areEvents'
+      ? RestoreReport[K]
       : { -readonly [P in keyof RestoreReport[K]]: RestoreReport[K][P] }
 }
 
@@ -69,25 +68,34 @@ export async function mergeBackup(
   backup: OpenedBackup,
   options: RestoreOptions,
 ): Promise<Result<RestoreReport, BackupError>> {
+  await db.loadBundles()
   const report = emptyReport(await db.events.count())
   const names = backup.manifest.parts.map(({ name }) => name)
   const order = ['events/', 'rows/materials', 'rows/']
   const parts = order.flatMap((prefix, i) =>
     names.filter((name) => name.startsWith(prefix) && !order.slice(0, i).some((p) => name.startsWith(p))),
   )
-  let writing: Promise<void> = Promise.resolve()
+  const writing: Promise<void>[] = []
   for (const [i, name] of parts.entries()) {
     if (name.startsWith('events/')) {
       const text = await backup.readLines(name)
-      const lines = parseEventLines(text.ok ? text.value : [])
-      await writing
-      if (!text.ok) return text
+      const lines = parseEventLines(text.ok ? text.value : [], options.areEvents)
+      if (!text.ok) {
+        await Promise.all(writing)
+        return text
+      }
+      if (writing.length >= MAX_PENDING_WRITES) await writing.shift()
       refuse(report, name, lines.rejected)
-      // The next part is read while this one is written. A failure is thrown by the next wait.
-      writing = mergeEventPart(db, lines, options, report)
-      writing.catch(() => undefined)
+      if (lines.rejected.length + lines.carried.length > 0) report.areEvents = false
+      // The next part is read while this one is written. A failure is thrown by a later wait.
+      const merging = options.write ? mergeEventPart(db, lines, options) : lookAtEvents(db, lines)
+      const noted = merging.then((merged) => {
+        note(report, merged)
+      })
+      noted.catch(() => undefined)
+      writing.push(noted)
     } else {
-      await writing
+      await Promise.all(writing.splice(0))
       const text = await backup.read(name)
       if (!text.ok) return text
       const merged = await mergeRowPart(db, backup, name, text.value, options, report)
@@ -95,7 +103,7 @@ export async function mergeBackup(
     }
     options.onProgress((i + 1) / parts.length)
   }
-  await writing
+  await Promise.all(writing)
   return ok(report)
 }
 
@@ -104,6 +112,7 @@ function emptyReport(here: number): Counts {
   return {
     events: { here, added: 0, known: 0 },
     carried: 0,
+    areEvents: true,
     rows: Object.fromEntries(BACKUP_TABLES.map((table) => [table, fates()])) as Counts['rows'],
     refused: { first: [], count: 0 },
   }
@@ -115,52 +124,10 @@ function refuse(report: Counts, part: string, lines: readonly RejectedLine[]): v
   report.refused.first = [...report.refused.first, ...lines.slice(0, room).map((line) => ({ ...line, part }))]
 }
 
-async function mergeEventPart(
-  db: WhenceDb,
-  { events, carried }: EventLines,
-  { write, packSize }: RestoreOptions,
-  report: Counts,
-): Promise<void> {
-  if (!write) {
-    const known = new Set<string>((await knownEvents(db, events)).map(({ id }) => id))
-    const erasures = await erasuresHere(db)
-    const fresh = events.filter((event) => !known.has(event.id) && !isErased(event, erasures))
-    report.events.added += fresh.length
-    report.events.known += events.length - fresh.length
-    report.carried += (await freshCarried(db, carried, erasures)).length
-    return
-  }
-  await db.transaction('rw', db.events, db.packs, db.carried, db.meta, async (transaction) => {
-    const { fresh: added, duplicates } = await uniteEvents(db, events)
-    const erasures = await erasuresHere(db, added)
-    // An erasure of the backup also covers stored events of later app versions.
-    if (erasures.size > 0) await db.carried.filter((event) => isErased(event, erasures)).delete()
-    const fresh = await freshCarried(db, carried, erasures)
-    const pack = await packOfAdded(db, added, packSize)
-    report.events.added += added.length
-    report.events.known += duplicates
-    report.carried += fresh.length
-    const puts: Put[] = [
-      ...added.map((event): Put => ['events', event.id, event]),
-      ...fresh.map((event): Put => ['carried', event.id, event]),
-    ]
-    if (pack) puts.push(['packs', pack.upto, pack])
-    if (added.length > 0) puts.push(['meta', REFOLD_PENDING, { key: REFOLD_PENDING, value: true }])
-    if (puts.length > 0) rawPut(db, transaction, puts)
-  })
-}
-
-async function erasuresHere(db: WhenceDb, added: readonly WhenceEvent[] = []): Promise<Erasures> {
-  return erasuresIn([...(await db.events.where('type').equals('ProgressErased').toArray()), ...added])
-}
-
-async function freshCarried(
-  db: WhenceDb,
-  carried: readonly CarriedEvent[],
-  erasures: Erasures,
-): Promise<CarriedEvent[]> {
-  const known = await db.carried.bulkGet(carried.map(({ id }) => id))
-  return carried.filter((event, i) => known[i] === undefined && !isErased(event, erasures))
+function note(report: Counts, { added, known, carried }: EventsMerged): void {
+  report.events.added += added
+  report.events.known += known
+  report.carried += carried
 }
 
 async function mergeRowPart(

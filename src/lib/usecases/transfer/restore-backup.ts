@@ -3,6 +3,7 @@ import type { BackupError } from '$lib/formats/backup/read-backup'
 import type { RestoreReport } from '$lib/storage/library/restore'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
+import type { FoundBefore } from '$lib/workers/transfer/source'
 import { finishRestore } from './finish-restore'
 
 /** `cancelled`: with how many events had come in by then. */
@@ -16,6 +17,9 @@ export interface BackupFile {
   readonly write: boolean
 }
 
+/** The findings of dry runs in files that they have read to their end. */
+const foundIn = new WeakMap<Blob, FoundBefore>()
+
 /**
  * Merges a backup into the library, in a worker; here where none can reach the database. What was merged before a
  * cancellation stays, and cards are computed from it.
@@ -28,10 +32,14 @@ export async function restore(
 ): Promise<Result<RestoreReport, RestoreError>> {
   const before = await attempt(() => deps.db.events.count())
   if (!before.ok) return before
-  const request = { ...backup, now: deps.clock.now() }
+  const found = foundIn.get(backup.file)
+  const request = { ...backup, now: deps.clock.now(), ...(found && { found }) }
   const jobs = await deps.jobs()
   const done = await jobs.restore(request, ({ share }) => onProgress(share), signal)
-  if (done.ok) return done.value
+  if (done.ok) {
+    if (done.value.ok && !backup.write) foundIn.set(backup.file, { areEvents: done.value.value.areEvents })
+    return done.value
+  }
   if (done.error.code === 'cancelled') {
     const added = await attempt(async () => {
       await finishRestore(deps)

@@ -1,7 +1,7 @@
 /** The work of the backup and restore worker. It has its own file, so that tests need no worker. */
 import type { Instant } from '$lib/domain/shared/clock'
 import type { DeviceId } from '$lib/domain/shared/ids'
-import type { Result } from '$lib/domain/shared/result'
+import { ok, type Result } from '$lib/domain/shared/result'
 import { encryptWithPassphrase } from '$lib/formats/age-file'
 import { checkParts, openBackup, type BackupError } from '$lib/formats/backup/read-backup'
 import { writeBackup } from '$lib/formats/backup/write-backup'
@@ -33,6 +33,14 @@ export interface RestoreRequest {
   readonly now: Instant
   /** False for a dry run. */
   readonly write: boolean
+  /** The findings of a dry run of this file. The content of a file in the browser never changes. */
+  readonly found?: FoundBefore
+}
+
+/** The findings of a dry run in a sound file. */
+export interface FoundBefore {
+  /** True if every line of its events is an event that this version knows. */
+  readonly areEvents: boolean
 }
 
 /** The shares of a restore at which the file is checked, and at which it is merged; folding takes the rest. */
@@ -70,10 +78,13 @@ function blobOf(stream: ReadableStream<Uint8Array>): Promise<Blob> {
   return new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).blob()
 }
 
-/** Merges a backup into the library, or reports the effect. Nothing is written before the whole file is read. */
+/**
+ * Merges a backup into the library, or reports the effect. Both refuse a damaged file, and nothing of it is written: the
+ * whole file is read first.
+ */
 export async function restoreBackup(
   db: WhenceDb,
-  { file, passphrase, now, write }: RestoreRequest,
+  { file, passphrase, now, write, found }: RestoreRequest,
   platform: Platform,
   onProgress: (share: number) => void,
 ): Promise<Result<RestoreReport, BackupError>> {
@@ -82,13 +93,18 @@ export async function restoreBackup(
   const share = (from: number, to: number) => (done: number) => {
     onProgress(from + (to - from) * done)
   }
-  if (!write) return mergeBackup(db, backup.value, { now, platform, write, onProgress: share(0, 1) })
-  const sound = await checkParts(backup.value, share(0, CHECKING))
+  if (!write) {
+    const looked = await mergeBackup(db, backup.value, { now, platform, write, onProgress: share(0, 1) })
+    const sound = await checkParts(backup.value, () => undefined)
+    return sound.ok ? looked : sound
+  }
+  const sound = found ? ok(null) : await checkParts(backup.value, share(0, CHECKING))
   if (!sound.ok) return sound
   const merged = await mergeBackup(db, backup.value, {
     now,
     platform,
     write,
+    areEvents: found?.areEvents ?? false,
     onProgress: share(CHECKING, MERGING),
   })
   await foldWhatIsPending(db, share(MERGING, 1))
