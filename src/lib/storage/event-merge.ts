@@ -74,8 +74,10 @@ export async function uniteEvents(db: WhenceDb, incoming: readonly WhenceEvent[]
   // Only a forged or damaged file has another event of a known id.
   const replaced = fresh.map(({ id }) => id).filter((id) => local.events.has(id))
   if (replaced.length > 0) await db.events.bulkDelete(replaced)
-  const gone = await eraseEvents(db, erasuresIn(fresh))
-  await unpackFrom(db, [...fresh, ...gone])
+  // Dexie loses its transaction after several awaits that read and write nothing. So this awaits only what is needed.
+  const incomingErasures = erasuresIn(fresh)
+  const gone = incomingErasures.size > 0 ? await eraseEvents(db, incomingErasures) : []
+  if (fresh.length + gone.length > 0) await unpackFrom(db, [...fresh, ...gone])
   return {
     fresh,
     gone,
@@ -102,7 +104,6 @@ export async function knownEvents(db: WhenceDb, incoming: readonly WhenceEvent[]
 
 /** Deletes erased events from the log, inside the caller's transaction, and returns them. */
 async function eraseEvents(db: WhenceDb, erasures: Erasures): Promise<readonly WhenceEvent[]> {
-  if (erasures.size === 0) return []
   const gone: WhenceEvent[] = []
   for (const deck of erasures.keys()) {
     const own = await db.events.where('card').startsWith(`${deck}/`).toArray()

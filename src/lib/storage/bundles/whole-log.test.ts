@@ -4,6 +4,7 @@ import type { ReviewGiven, WhenceEvent } from '$lib/domain/review/event'
 import { openDatabase, type WhenceDb } from '$lib/storage/db'
 import { anEvent, aReview, cardId, fc, START, ulidAt } from '../../../../tests/builders'
 import { batchOf, splitForBundles, toBundled } from './bundle'
+import { followBundles } from './follow-bundles'
 
 const CARDS = ['a/one/source', 'a/two/source', 'b/one/cue', 'b/one/source', 'c/x/source'].map(cardId)
 const idOf = (n: number) => ulidAt(START + n * 1000, n)
@@ -190,12 +191,14 @@ describe('a log of which some answers lie in bundles', () => {
     const [one, other] = [openDatabase('w', place), openDatabase('w', place)]
     await other.open()
     expect(await other.events.count()).toBe(0)
+    const end = followBundles(other)
     await one.loadBundles()
     const answers = Array.from({ length: 9 }, (_, n) => aReview({ id: idOf(n), at: START + n }))
     await store(one, answers)
     const later = openDatabase('w', place)
     expect(await later.events.toArray()).toStrictEqual(answers)
     await expect.poll(() => other.events.count()).toBe(9)
+    end()
   })
 })
 

@@ -32,22 +32,29 @@ export function wholeLog(core: DBCore): DBCoreTable {
   const log = new WholeLog(rows, new Batches(core))
   return {
     ...rows,
-    get: (request) => asDexie(log.get(request)),
-    getMany: (request) => asDexie(log.getMany(request)),
-    query: (request) => asDexie(log.query(request)),
-    count: (request) => asDexie(log.count(request)),
+    get: (request) => asDexie(() => log.get(request)),
+    getMany: (request) => asDexie(() => log.getMany(request)),
+    query: (request) => asDexie(() => log.query(request)),
+    count: (request) => asDexie(() => log.count(request)),
     mutate: (request) =>
-      request.type === 'add' || request.type === 'put' ? rows.mutate(request) : asDexie(log.remove(request)),
+      request.type === 'add' || request.type === 'put'
+        ? rows.mutate(request)
+        : asDexie(() => log.remove(request)),
     openCursor: (request) =>
       request.query.index.name === 'type'
         ? rows.openCursor(request)
-        : asDexie(cursorOver(request.trans, log.entries(request), request.reverse === true)),
+        : asDexie(() => cursorOver(request.trans, log.entries(request), request.reverse === true)),
   }
 }
 
-/** A promise of Dexie's, so that the caller goes on in its own transaction. */
-function asDexie<T>(work: Promise<T>): Promise<T> {
-  return new Dexie.Promise<T>((resolve, reject) => void work.then(resolve, reject))
+/**
+ * A promise of Dexie's, so that the caller goes on in its own transaction. The work itself runs outside: Dexie follows a
+ * transaction only through a limited number of awaits, and the caller needs them.
+ */
+function asDexie<T>(work: () => Promise<T>): Promise<T> {
+  return new Dexie.Promise<T>((resolve, reject) => {
+    Dexie.ignoreTransaction(work).then(resolve, reject)
+  })
 }
 
 /**

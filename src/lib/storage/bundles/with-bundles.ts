@@ -1,4 +1,4 @@
-import Dexie, { type DBCore, type DBCoreTable } from 'dexie'
+import type { Dexie, DBCore, DBCoreTable } from 'dexie'
 
 /** Below all other layers of Dexie's, so that they see one table of events. */
 const LOWEST_LEVEL = -10
@@ -20,10 +20,6 @@ export function withBundles(db: Dexie): () => Promise<void> {
     },
     true,
   )
-  // Another tab may restore a backup meanwhile.
-  Dexie.on('storagemutated', (parts) => {
-    if (`idb://${db.name}/batches/` in parts) void load()
-  })
   db.use({
     stack: 'dbcore',
     name: 'bundles',
@@ -56,6 +52,7 @@ export function withBundles(db: Dexie): () => Promise<void> {
   return load
 }
 
-async function hasBundles(db: Dexie): Promise<boolean> {
+/** Tells if some answers of a database lie in bundles. */
+export async function hasBundles(db: Dexie): Promise<boolean> {
   return db.tables.some(({ name }) => name === 'batches') && (await db.table('batches').limit(1).count()) > 0
 }

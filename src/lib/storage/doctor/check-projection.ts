@@ -9,7 +9,7 @@ import { dateRow, type CardRow, type DateRow } from '$lib/storage/rows'
 import type { Count, FindingCode } from './findings'
 
 /** Cards compared at once. */
-const CARDS_PER_READ = 1000
+const CARDS_PER_READ = 500
 /** A string that sorts after every key. */
 const AFTER_ALL_KEYS = '\uffff'
 

@@ -50,7 +50,8 @@ export async function mergeEventPart(
     const { fresh, duplicates, erasures } = await uniteEvents(db, events)
     // An erasure of the backup also covers stored events of later app versions.
     if (erasures.size > 0) await db.carried.filter((event) => isErased(event, erasures)).delete()
-    const kept = await freshCarried(db, carried, erasures)
+    // Dexie loses its transaction after several awaits that read and write nothing.
+    const kept = carried.length > 0 ? await freshCarried(db, carried, erasures) : []
     const pack = await packOfAdded(db, fresh, packSize)
     const nr = await nextBatch(db)
     const { answers, others } = splitForBundles(fresh, leastBundled)
@@ -85,7 +86,6 @@ async function freshCarried(
   carried: readonly CarriedEvent[],
   erasures: Erasures,
 ): Promise<CarriedEvent[]> {
-  if (carried.length === 0) return []
   const known = await db.carried.bulkGet(carried.map(({ id }) => id))
   return carried.filter((event, i) => known[i] === undefined && !isErased(event, erasures))
 }

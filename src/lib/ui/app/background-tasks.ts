@@ -1,4 +1,4 @@
-import { finishRestore } from '$lib/usecases/transfer/finish-restore'
+import { finishRestore, followRestores } from '$lib/usecases/transfer/finish-restore'
 import { hasResults } from '$lib/usecases/classroom/has-started'
 import { packOldEvents } from '$lib/usecases/settings/pack-log'
 import type { Deps } from '$lib/usecases/deps'
@@ -19,6 +19,7 @@ export function keepUp(deps: Deps): void {
   keepBadge(deps)
   followLaunches(deps)
   followProfile(() => location.reload())
+  followRestores(deps)
   void finishRestore(deps)
   onceNobodyAnswers(() => {
     void packOldEvents(deps)

@@ -1,8 +1,14 @@
 import type { Result } from '$lib/domain/shared/result'
+import { followBundles } from '$lib/storage/bundles/follow-bundles'
 import { foldWhatIsPending } from '$lib/storage/library/pending-refold'
 import { REFOLD_PENDING } from '$lib/storage/refold'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
+
+/** Lets this page see at once what a restore in another tab stores. */
+export function followRestores({ db }: Pick<Deps, 'db'>): void {
+  followBundles(db)
+}
 
 /** Computes cards again where a restore was stopped before it could. */
 export async function finishRestore(deps: Pick<Deps, 'db' | 'jobs'>): Promise<Result<null, StorageError>> {

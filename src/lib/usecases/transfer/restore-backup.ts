@@ -30,7 +30,11 @@ export async function restore(
   onProgress: (share: number) => void,
   signal?: AbortSignal,
 ): Promise<Result<RestoreReport, RestoreError>> {
-  const before = await attempt(() => deps.db.events.count())
+  // The worker is about to store bundles, and this page must show them from the first one on.
+  const before = await attempt(async () => {
+    await deps.db.loadBundles()
+    return deps.db.events.count()
+  })
   if (!before.ok) return before
   const found = foundIn.get(backup.file)
   const request = { ...backup, now: deps.clock.now(), ...(found && { found }) }
