@@ -3,7 +3,7 @@
  * serves only speed. A pack does not hold events that arrive late, with an id among packed ones. A reader of packs
  * therefore compares the number of events read for each card with the number in the card's row.
  */
-import type { PromiseExtended, Table } from 'dexie'
+import type { Table } from 'dexie'
 import { isCardEvent, type CardEvent, type WhenceEvent } from '$lib/domain/review/event'
 import { packEvents, type PackedEvents } from '$lib/domain/review/event-columns'
 import { idsNotIn, PackedLog } from '$lib/domain/review/packed-log'
@@ -92,9 +92,7 @@ export async function canPack(db: WhenceDb, size = EVENTS_PER_PACK): Promise<boo
  */
 export async function unpackFrom(db: WhenceDb, events: readonly WhenceEvent[]): Promise<void> {
   const [first] = events.map(({ id }) => id).sort()
-  // Dexie loses its transaction after several awaits in a row that read and write nothing, so this reads by itself.
-  const [last] = await latestPacks(db)
-  if (first && last && first <= last) await db.packs.where('upto').aboveOrEqual(first).delete()
+  if (first && first <= (await lastPacked(db))) await db.packs.where('upto').aboveOrEqual(first).delete()
 }
 
 /**
@@ -117,13 +115,8 @@ export async function packOfAdded(
 }
 
 async function lastPacked(db: WhenceDb): Promise<string> {
-  const [last] = await latestPacks(db)
+  const [last] = await db.packs.orderBy('upto').reverse().limit(1).primaryKeys()
   return last ?? ''
-}
-
-/** The key of the latest pack, if there is one. */
-function latestPacks(db: WhenceDb): PromiseExtended<string[]> {
-  return db.packs.orderBy('upto').reverse().limit(1).primaryKeys()
 }
 
 /** The events of cards in a page of the log, and the time of its last event. */

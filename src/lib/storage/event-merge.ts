@@ -74,7 +74,6 @@ export async function uniteEvents(db: WhenceDb, incoming: readonly WhenceEvent[]
   // Only a forged or damaged file has another event of a known id.
   const replaced = fresh.map(({ id }) => id).filter((id) => local.events.has(id))
   if (replaced.length > 0) await db.events.bulkDelete(replaced)
-  // Dexie loses its transaction after several awaits that read and write nothing. So this awaits only what is needed.
   const incomingErasures = erasuresIn(fresh)
   const gone = incomingErasures.size > 0 ? await eraseEvents(db, incomingErasures) : []
   if (fresh.length + gone.length > 0) await unpackFrom(db, [...fresh, ...gone])

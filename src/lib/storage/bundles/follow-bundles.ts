@@ -9,7 +9,11 @@ import { hasBundles } from './with-bundles'
 export function followBundles(db: WhenceDb): () => void {
   const follow = (parts: object): void => {
     if (!(`idb://${db.name}/batches/` in parts)) return
-    void hasBundles(db).then((has) => (has ? db.loadBundles() : undefined))
+    // A database that is closed meanwhile looks for bundles when it is opened again.
+    hasBundles(db).then(
+      (has) => (has ? db.loadBundles() : undefined),
+      () => undefined,
+    )
   }
   Dexie.on.storagemutated.subscribe(follow)
   return () => {

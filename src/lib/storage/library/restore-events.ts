@@ -50,7 +50,6 @@ export async function mergeEventPart(
     const { fresh, duplicates, erasures } = await uniteEvents(db, events)
     // An erasure of the backup also covers stored events of later app versions.
     if (erasures.size > 0) await db.carried.filter((event) => isErased(event, erasures)).delete()
-    // Dexie loses its transaction after several awaits that read and write nothing.
     const kept = carried.length > 0 ? await freshCarried(db, carried, erasures) : []
     const pack = await packOfAdded(db, fresh, packSize)
     const nr = await nextBatch(db)

@@ -48,8 +48,12 @@ describe('copying a deck', () => {
     expect((await readDeckPlaces(deps.db)).size).toBe(0)
   })
 
-  it('moves progress on request, and archives the original', async () => {
+  it.each([
+    ['', false],
+    [' in a library of which answers may lie in bundles', true],
+  ])('moves progress on request, and archives the original%s', async (_where, hasBundles) => {
     const deps = testDeps()
+    if (hasBundles) await deps.db.loadBundles()
     const deck = contentDeck(PRIMER)
     const { engine, session } = await startStudy(deps, deck)
     const { row } = await answer(deps, deck, engine, session)
