@@ -1,7 +1,7 @@
 /** Runs in a page: the rows of a backup, written out, stored again and compared raw, as the peer of the app's own work. */
 import { canonicalJson } from '$lib/domain/library/canonical'
 import { openDatabase } from '$lib/storage/db'
-import { rowPages } from '$lib/storage/event-archive'
+import { canPack, rowPages } from '$lib/storage/event-archive'
 import { answerTo, foldInMemory, openAsItIs } from './raw-read'
 
 export { seedLibrary } from './big-library'
@@ -120,6 +120,16 @@ function hashOf(text: string): number {
   let hash = 0
   for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0
   return hash
+}
+
+/**
+ * Waits until the app has packed the events. It packs those of a lifetime as they come in; a library that appears at once
+ * is packed as soon as the app is idle, beside whatever else it does.
+ */
+export async function waitForPacks(database: string): Promise<void> {
+  const db = openDatabase(database)
+  while (await canPack(db)) await new Promise((resolve) => setTimeout(resolve, 1000))
+  db.close()
 }
 
 /**

@@ -56,6 +56,7 @@ export async function benchTransfer(short: boolean): Promise<Figure[]> {
     const original = await inPage(page, server.url, 'portionHashes', DATABASE)
     // The start of the app is measured elsewhere.
     await openTransfer(page, server.url, short)
+    await called(page, server.url, 'waitForPacks', DATABASE)
     const file = path.join(folder, 'large.whence')
     const backup = await measured(page, () => saveBackup(page, file))
     const other = await transferScreen(empty, server.url, short)
