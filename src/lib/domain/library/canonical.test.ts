@@ -37,7 +37,10 @@ describe('canonical JSON', () => {
   })
 
   it('keeps apart objects with the same number of keys', () => {
-    const small = fc.dictionary(fc.constantFrom('a', 'b', 'c', '1', '2'), fc.nat(9), { minKeys: 2, maxKeys: 3 })
+    const small = fc.dictionary(fc.constantFrom('a', 'b', 'c', '1', '2'), fc.nat(9), {
+      minKeys: 2,
+      maxKeys: 3,
+    })
     fc.assert(
       fc.property(fc.array(small, { minLength: 2 }), (given) => {
         expect(given.map(canonicalJson)).toEqual(given.map(byReplacer))
