@@ -35,7 +35,7 @@ const WHOLE_ROWS = [
 /** Checks what people made here: decks with their anchors, materials, drafts and copies of texts. */
 export async function checkThings(db: WhenceDb, count: Count): Promise<void> {
   for await (const rows of rowPages(db.decks, 'id', '', 1))
-    for (const { id, deck } of rows) checkStoredDeck(id, deck, count)
+    for (const { id, deck } of rows) await checkStoredDeck(id, deck, count)
   for await (const rows of rowPages(db.materials, 'id', '', 1))
     for (const row of rows) await checkMaterial(db, row, count)
   const materials = new Set<string>(await db.materials.toCollection().primaryKeys())
@@ -47,9 +47,16 @@ export async function checkThings(db: WhenceDb, count: Count): Promise<void> {
   }
 }
 
-function checkStoredDeck(id: string, deck: Deck, count: Count): void {
+/** A deck of some thousand cards takes long enough, so the page paints between the parts of its check. */
+function paint(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0))
+}
+
+async function checkStoredDeck(id: string, deck: Deck, count: Count): Promise<void> {
+  await paint()
   try {
     const read = parseDeckFile(deckToFile(deck))
+    await paint()
     if (!read.ok || deck.id !== id) count.add('deck-invalid')
     for (const { code } of checkDeck(deck)) {
       const finding = OF_DECKS[code]
