@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { highWaterMark } from './recovery'
 import { JournalLog } from './log'
+import type { JournalEntry } from './entry'
+import { messagesOf, release, sendsOf } from './parts'
+import { packedEntry } from './record'
 import type { JournalRpc } from './rpc'
 import { Desk, entry } from '../../../../tests/journal-tabs'
 
@@ -103,6 +106,53 @@ describe('the journal among tabs', () => {
     await settled(next.journal.lead(true))
     expect(await settled(pending)).toBe(true)
     expect(desk.kept()).toContain('pending')
+  })
+
+  describe('frees the bytes of a packed entry', () => {
+    beforeEach(() => {
+      // Node 20 lacks it.
+      Reflect.defineProperty(ArrayBuffer.prototype, 'transfer', {
+        configurable: true,
+        value(this: ArrayBuffer) {
+          return structuredClone(this, { transfer: [this] }).slice(0, 0)
+        },
+      })
+    })
+    const sizes = ({ packed = [] }: JournalEntry) => packed.map(({ byteLength }) => byteLength)
+
+    it('once the journal has it, and not before', async () => {
+      const desk = new Desk()
+      const { journal } = desk.tab()
+      const packed = packedEntry(entry('packed'))
+      // It is told to the other tabs, and nobody answers.
+      expect(await settled(journal.keep(packed), 5000)).toBe(true)
+      expect(sizes(packed)).not.toContain(0)
+      await settled(journal.lead(true))
+      expect(desk.kept()).toStrictEqual(['packed'])
+      expect(sizes(packed)).toStrictEqual([0])
+    })
+
+    it('and not if the journal could not be written', async () => {
+      const desk = new Desk()
+      const { journal } = desk.tab()
+      await settled(journal.lead(true))
+      desk.failing = new DOMException('full', 'QuotaExceededError')
+      const packed = packedEntry(entry('packed'))
+      await settled(journal.keep(packed))
+      expect(sizes(packed)).not.toContain(0)
+    })
+
+    it('and sends no message whose bytes are gone', () => {
+      const [packed, other] = [packedEntry(entry('packed')), packedEntry(entry('other'))]
+      const sent: unknown[] = []
+      const sends = sendsOf({ postMessage: (message) => sent.push(message) }, [
+        ...messagesOf(packed),
+        ...messagesOf(other),
+      ])
+      release([packed])
+      for (const send of sends) send()
+      expect(sent).toStrictEqual(messagesOf(other))
+    })
   })
 
   it('keeps new writes during a rewrite, without waiting for its end', async () => {

@@ -3,7 +3,7 @@ import { retryLostTransactions } from '$lib/storage/dexie/retry-lost'
 import { reportOf } from '$lib/storage/opening/completeness'
 import type { JournalEntry } from './entry'
 import type { LogState } from './log'
-import { EntryAssembly, messagesOf, Outbox, type TabMessage } from './parts'
+import { EntryAssembly, messagesOf, Outbox, release, sendsOf, type TabMessage } from './parts'
 import { highWaterMark, reconcile, startRewrite } from './recovery'
 import type { Homes } from './rewrite'
 import type { JournalRpc } from './rpc'
@@ -19,16 +19,11 @@ const KEEP_TIMEOUT_MS = 4000
 /** Delays before a failed journal is tried again. The last delay repeats. */
 const RESTART_DELAYS_MS = [1000, 5000, 30_000] as const
 
-interface Waiting {
-  readonly entry: JournalEntry
-  readonly done: () => void
-}
-
 /** The journal of one tab. The leading tab writes entries itself. The other tabs send theirs to it. */
 export class Journal {
   readonly #setup: JournalSetup
   /** This tab's entries that the journal may not have yet, in order. */
-  readonly #waiting = new Map<string, Waiting>()
+  readonly #waiting = new Map<string, { readonly entry: JournalEntry; readonly done: () => void }>()
   /** Entries from other tabs that arrived before this tab could write them. */
   #sent: JournalEntry[] = []
   readonly #assembly = new EntryAssembly()
@@ -217,6 +212,7 @@ export class Journal {
     try {
       const state = await this.#rpc?.append(entries)
       if (!state) return
+      release(entries)
       const tokens = entries.map(({ token }) => token)
       // Only the tab that sent an entry waits for it.
       const sent = tokens.filter((token) => !this.#waiting.has(token))
@@ -290,7 +286,7 @@ export class Journal {
   }
 
   #say(...messages: readonly TabMessage[]): void {
-    this.#outbox.send(messages.map((message) => () => this.#setup.channel.postMessage(message)))
+    this.#outbox.send(sendsOf(this.#setup.channel, messages))
   }
 
   #set(change: Partial<JournalState>): void {

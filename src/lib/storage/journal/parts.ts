@@ -31,6 +31,31 @@ export function messagesOf(entry: JournalEntry): readonly [...EntryMessage[], En
   return [...parts, { say: 'end', entry: { ...entry, ops: ops.slice(at) }, parts: parts.length }]
 }
 
+/**
+ * Frees the bytes of entries that the journal has. A restore sends hundreds of megabytes through the page, and a page
+ * makes too little garbage of its own for the browser to collect them soon.
+ */
+export function release(entries: readonly JournalEntry[]): void {
+  for (const { packed } of entries)
+    for (const { buffer } of packed ?? []) {
+      // Older browsers cannot, and collect the bytes at some time.
+      const { transfer } = buffer as { transfer?: ArrayBuffer['transfer'] }
+      transfer?.call(buffer, 0)
+    }
+}
+
+/** The sends of messages. A message whose bytes were freed while it waited is left out: the journal has its entry. */
+export function sendsOf(
+  channel: { postMessage(message: TabMessage): void },
+  messages: readonly TabMessage[],
+): (() => void)[] {
+  return messages.map((message) => () => {
+    const isFreed =
+      message.say === 'packed' && message.entry.packed?.some(({ byteLength }) => byteLength === 0) === true
+    if (!isFreed) channel.postMessage(message)
+  })
+}
+
 /** Puts entries together from their messages. Two tabs may send the same entry at a time: its parts are the same. */
 export class EntryAssembly {
   readonly #parts = new Map<string, Map<number, readonly JournalOp[]>>()
