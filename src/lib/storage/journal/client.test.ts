@@ -109,15 +109,6 @@ describe('the journal among tabs', () => {
   })
 
   describe('frees the bytes of a packed entry', () => {
-    beforeEach(() => {
-      // Node 20 lacks it.
-      Reflect.defineProperty(ArrayBuffer.prototype, 'transfer', {
-        configurable: true,
-        value(this: ArrayBuffer) {
-          return structuredClone(this, { transfer: [this] }).slice(0, 0)
-        },
-      })
-    })
     const sizes = ({ packed = [] }: JournalEntry) => packed.map(({ byteLength }) => byteLength)
 
     it('once the journal has it, and not before', async () => {

@@ -36,12 +36,17 @@ export function messagesOf(entry: JournalEntry): readonly [...EntryMessage[], En
  * makes too little garbage of its own for the browser to collect them soon.
  */
 export function release(entries: readonly JournalEntry[]): void {
-  for (const { packed } of entries)
-    for (const { buffer } of packed ?? []) {
-      // Older browsers cannot, and collect the bytes at some time.
-      const { transfer } = buffer as { transfer?: ArrayBuffer['transfer'] }
-      transfer?.call(buffer, 0)
-    }
+  const bytes = entries.flatMap(({ packed }) => packed ?? []).filter(({ byteLength }) => byteLength > 0)
+  if (bytes.length === 0) return
+  // What is moved into a channel that nobody listens to is freed at once. `ArrayBuffer.transfer` frees nothing here: the
+  // browser's own handle of bytes that came from a worker holds on to them.
+  const { port1, port2 } = new MessageChannel()
+  port2.close()
+  port1.postMessage(
+    null,
+    bytes.map(({ buffer }) => buffer),
+  )
+  port1.close()
 }
 
 /** The sends of messages. A message whose bytes were freed while it waited is left out: the journal has its entry. */
