@@ -10,14 +10,23 @@ export function followRestores({ db }: Pick<Deps, 'db'>): void {
   followBundles(db)
 }
 
-/** Computes cards again where a restore was stopped before it could. */
-export async function finishRestore(deps: Pick<Deps, 'db' | 'jobs'>): Promise<Result<null, StorageError>> {
+/**
+ * Computes cards again where a restore has added events. The worker for it is a new one: the memory of the one that
+ * merged a long log is free by then.
+ * @param onProgress gets the share of the work done, 0 to 1
+ */
+export async function finishRestore(
+  deps: Pick<Deps, 'db' | 'jobs'>,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<Result<null, StorageError>> {
   return attempt(async () => {
     if ((await deps.db.meta.get(REFOLD_PENDING)) === undefined) return null
     const jobs = await deps.jobs()
-    const done = await jobs.refold(null, () => undefined)
+    const done = await jobs.refold(null, ({ share }) => {
+      onProgress(share)
+    })
     if (done.ok) await deps.db.meta.delete(REFOLD_PENDING)
-    else await foldWhatIsPending(deps.db, () => undefined)
+    else await foldWhatIsPending(deps.db, onProgress)
     return null
   })
 }

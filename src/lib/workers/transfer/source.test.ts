@@ -2,6 +2,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
 import type { Deck } from '$lib/domain/deck/deck'
 import { openBackup } from '$lib/formats/backup/read-backup'
+import { foldWhatIsPending } from '$lib/storage/library/pending-refold'
 import { mergeEvents } from '$lib/storage/event-merge'
 import { makeFold } from '$lib/domain/review/fold'
 import { DEFAULT_PARAMETERS } from '$lib/domain/scheduling/memory-state'
@@ -20,8 +21,13 @@ const quiet = () => undefined
 const backupOf = async ({ db }: TestDeps, passphrase: string | null = null, now = START) =>
   (await makeBackup(db, { app: '1', device: DEVICE, now, passphrase }, quiet)).file
 
-const restore = (deps: TestDeps, file: Blob, write = true, passphrase: string | null = null) =>
-  restoreBackup(deps.db, { file, passphrase, now: START + 20 * DAY_MS, write }, PLATFORM, quiet)
+/** A restore with the folding of cards that follows. */
+async function restore(deps: TestDeps, file: Blob, write = true, passphrase: string | null = null) {
+  const request = { file, passphrase, now: START + 20 * DAY_MS, write }
+  const done = await restoreBackup(deps.db, request, PLATFORM, quiet)
+  await foldWhatIsPending(deps.db, quiet)
+  return done
+}
 
 /** Everything but what a device has of its own. */
 async function contentOf({ db }: TestDeps): Promise<Record<string, unknown[]>> {

@@ -7,7 +7,6 @@ import { checkParts, openBackup, type BackupError } from '$lib/formats/backup/re
 import { writeBackup } from '$lib/formats/backup/write-backup'
 import type { Platform, WhenceDb } from '$lib/storage/db'
 import { backupParts, noCounts, type BackupCounts } from '$lib/storage/library/backup-parts'
-import { foldWhatIsPending } from '$lib/storage/library/pending-refold'
 import { mergeBackup, type RestoreReport } from '$lib/storage/library/restore'
 import { SCHEMA_VERSION } from '$lib/storage/schema'
 
@@ -43,8 +42,8 @@ export interface FoundBefore {
   readonly areEvents: boolean
 }
 
-/** The shares of a restore at which the file is checked, and at which it is merged; folding takes the rest. */
-const [CHECKING, MERGING] = [0.05, 0.8]
+/** The share of a restore at which the file is checked. Merging takes the rest. */
+const CHECKING = 0.05
 
 /** Makes a backup of everything. The file is assembled piece by piece; the browser may keep it on disk. */
 export async function makeBackup(
@@ -80,7 +79,7 @@ function blobOf(stream: ReadableStream<Uint8Array>): Promise<Blob> {
 
 /**
  * Merges a backup into the library, or reports the effect. Both refuse a damaged file, and nothing of it is written: the
- * whole file is read first.
+ * whole file is read first. Cards are to be folded afterwards: a row of `meta` says so.
  */
 export async function restoreBackup(
   db: WhenceDb,
@@ -100,13 +99,11 @@ export async function restoreBackup(
   }
   const sound = found ? ok(null) : await checkParts(backup.value, share(0, CHECKING))
   if (!sound.ok) return sound
-  const merged = await mergeBackup(db, backup.value, {
+  return mergeBackup(db, backup.value, {
     now,
     platform,
     write,
     areEvents: found?.areEvents ?? false,
-    onProgress: share(CHECKING, MERGING),
+    onProgress: share(CHECKING, 1),
   })
-  await foldWhatIsPending(db, share(MERGING, 1))
-  return merged
 }
