@@ -34,7 +34,7 @@ export interface Whole {
   readonly holdsErased: boolean
 }
 
-/** Bytes checked at once: about ten milliseconds of work. */
+/** Bytes read at once: a few milliseconds of work, and little garbage in memory. */
 const PIECE_BYTES = 1024 * 1024
 
 /** The bytes of a file, or a part of them. */
