@@ -10,7 +10,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  workers: 2,
+  // A worker waits for frames and timers now and then: three fill two cores.
+  workers: 3,
   // Generous: a slow machine must not fail a test; a hang still ends.
   timeout: 300_000,
   expect: { timeout: 60_000 },

@@ -78,8 +78,8 @@ export async function benchTransfer(short: boolean): Promise<Figure[]> {
     const restored = await inPage(other, server.url, 'portionHashes', DATABASE)
     console.error(`The backup of ${String(answers)} answers has ${String(statSync(file).size)} bytes.`)
     return [
-      ...figuresOf(`a backup of ${String(answers)} answers`, backup, rawBackup, 4, '30 s'),
-      ...figuresOf(`restoring ${String(answers)} answers`, restore, rawRestore, 4, '60 s'),
+      ...figuresOf(`a backup of ${String(answers)} answers`, backup, rawBackup, 2, '30 s'),
+      ...figuresOf(`restoring ${String(answers)} answers`, restore, rawRestore, 0.6, '60 s'),
       ...figuresOf(`checking ${String(answers)} answers`, check, rawCheck, 12),
       sameFigure(original as number[], restored as number[]),
     ]

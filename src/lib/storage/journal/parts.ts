@@ -38,8 +38,8 @@ export function messagesOf(entry: JournalEntry): readonly [...EntryMessage[], En
 export function release(entries: readonly JournalEntry[]): void {
   const bytes = entries.flatMap(({ packed }) => packed ?? []).filter(({ byteLength }) => byteLength > 0)
   if (bytes.length === 0) return
-  // What is moved into a channel that nobody listens to is freed at once. `ArrayBuffer.transfer` frees nothing here: the
-  // browser's own handle of bytes that came from a worker holds on to them.
+  // Bytes that are moved into a channel without a listener are freed at once. `ArrayBuffer.transfer` frees nothing here:
+  // the browser's own handle of bytes that came from a worker holds on to them.
   const { port1, port2 } = new MessageChannel()
   port2.close()
   port1.postMessage(
