@@ -3,6 +3,7 @@ import { checkDeck } from '$lib/domain/deck/check'
 import { deckToFile, type Deck } from '$lib/domain/deck/deck'
 import { anchor, prepareText } from '$lib/domain/material/anchor'
 import { textDigest } from '$lib/domain/material/digest'
+import { BACKUP_TABLES, type BackupTable } from '$lib/formats/backup/manifest'
 import { DraftRowSchema, MaterialRowSchema, ROWS } from '$lib/formats/backup/row-schemas'
 import { parseDeckFile } from '$lib/formats/deck-file'
 import type { WhenceDb } from '$lib/storage/db'
@@ -21,16 +22,13 @@ const OF_DECKS: Readonly<Record<string, FindingCode>> = {
   'digest-mismatch': 'text-differs',
 }
 
+/** Tables of a backup whose rows are checked above, or are notes that the app makes itself. */
+const CHECKED_APART = ['decks', 'drafts', 'materials', 'seen'] as const
 /** Tables whose rows need no more than their schema. */
-const WHOLE_ROWS = [
-  'copies',
-  'assignments',
-  'presentations',
-  'received',
-  'rosters',
-  'submissions',
-  'teacherKeys',
-] as const
+const WHOLE_ROWS = BACKUP_TABLES.filter(
+  (table): table is Exclude<BackupTable, (typeof CHECKED_APART)[number]> =>
+    !CHECKED_APART.some((each) => each === table),
+)
 
 /** Checks what people made here: decks with their anchors, materials, drafts and copies of texts. */
 export async function checkThings(db: WhenceDb, count: Count): Promise<void> {

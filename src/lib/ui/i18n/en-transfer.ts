@@ -10,18 +10,19 @@ export function fileSize(n: number): string {
   return n < 1_000_000 ? `${number(Math.ceil(n / 1000))} kB` : `${number(Math.ceil(n / 1_000_000))} MB`
 }
 
-const things = {
+/** The rows of each table of a backup, counted. A restore names them in this order. */
+export const backedUp = {
   decks: (count: number): string => plural(count, 'deck', 'decks'),
   materials: (count: number): string => plural(count, 'material', 'materials'),
   drafts: (count: number): string => plural(count, 'draft', 'drafts'),
   copies: (count: number): string => plural(count, 'copy of a text', 'copies of texts'),
   seen: (count: number): string => plural(count, 'version note', 'version notes'),
   assignments: (count: number): string => plural(count, 'assignment', 'assignments'),
-  teacherKeys: (count: number): string => plural(count, 'key of a teacher', 'keys of a teacher'),
   submissions: (count: number): string => plural(count, 'result of a pupil', 'results of pupils'),
   rosters: (count: number): string => plural(count, 'class list', 'class lists'),
-  presentations: (count: number): string => plural(count, 'count of hands', 'counts of hands'),
   received: (count: number): string => plural(count, 'started assignment', 'started assignments'),
+  teacherKeys: (count: number): string => plural(count, 'key of a teacher', 'keys of a teacher'),
+  presentations: (count: number): string => plural(count, 'count of hands', 'counts of hands'),
 } as const
 const faults: Readonly<Record<RowFault, string>> = {
   'no-question': 'the question is missing.',
@@ -101,11 +102,11 @@ export const transfer = {
   carried: (count: number): string =>
     `Kept for a newer version of Whence: ${plural(count, 'entry', 'entries')}.`,
   fates: {
-    new: (table: keyof typeof things, count: number): string => `${things[table](count)} new`,
-    changed: (table: keyof typeof things, count: number): string =>
-      `${things[table](count)} newer in the file: the version here goes into the history`,
-    kept: (table: keyof typeof things, count: number): string =>
-      `${things[table](count)} newer here: the version here stays`,
+    new: (table: keyof typeof backedUp, count: number): string => `${backedUp[table](count)} new`,
+    changed: (table: keyof typeof backedUp, count: number): string =>
+      `${backedUp[table](count)} newer in the file: the version here goes into the history`,
+    kept: (table: keyof typeof backedUp, count: number): string =>
+      `${backedUp[table](count)} newer here: the version here stays`,
   },
   refused: (count: number): string =>
     `Left out, because it cannot be read: ${plural(count, 'entry', 'entries')}.`,
