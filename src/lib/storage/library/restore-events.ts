@@ -64,7 +64,9 @@ export async function mergeEventPart(
       ...kept.map((event): Put => ['carried', event.id, event]),
     ]
     if (pack) puts.push(['packs', pack.upto, pack])
-    if (fresh.length > 0) puts.push(['meta', REFOLD_PENDING, { key: REFOLD_PENDING, value: true }])
+    // The value differs from part to part, so that a fold that began before this part does not count for it.
+    const [newest] = fresh.slice(-1)
+    if (newest) puts.push(['meta', REFOLD_PENDING, { key: REFOLD_PENDING, value: newest.id }])
     const journalled = answers.map((answer): JournalOp => {
       const text = textOf.get(answer)
       return text === undefined ? ['events', answer.id, answer] : ['events', answer.id, answer, text]

@@ -1,7 +1,6 @@
 import type { Result } from '$lib/domain/shared/result'
 import { followBundles } from '$lib/storage/bundles/follow-bundles'
-import { foldWhatIsPending } from '$lib/storage/library/pending-refold'
-import { REFOLD_PENDING } from '$lib/storage/refold'
+import { doPending, foldWhatIsPending } from '$lib/storage/library/pending-refold'
 import { attempt, type StorageError } from '$lib/usecases/attempt'
 import type { Deps } from '$lib/usecases/deps'
 
@@ -20,13 +19,13 @@ export async function finishRestore(
   onProgress: (share: number) => void = () => undefined,
 ): Promise<Result<null, StorageError>> {
   return attempt(async () => {
-    if ((await deps.db.meta.get(REFOLD_PENDING)) === undefined) return null
-    const jobs = await deps.jobs()
-    const done = await jobs.refold(null, ({ share }) => {
-      onProgress(share)
+    await doPending(deps.db, async () => {
+      const jobs = await deps.jobs()
+      const done = await jobs.refold(null, ({ share }) => {
+        onProgress(share)
+      })
+      if (!done.ok) await foldWhatIsPending(deps.db, onProgress)
     })
-    if (done.ok) await deps.db.meta.delete(REFOLD_PENDING)
-    else await foldWhatIsPending(deps.db, onProgress)
     return null
   })
 }
