@@ -105,7 +105,15 @@ export function launchOptions() {
 
 /** Playwright's launch options for tests: the shell, if it is here and no browser was named. */
 export function testLaunchOptions() {
-  return optionsFor(process.env['CHROMIUM_PATH'] ? findChromium() : (onPath(SHELL) ?? findChromium()))
+  return optionsFor(testChromium())
+}
+
+/**
+ * The path of the Chromium for tests: `CHROMIUM_PATH`, otherwise the shell, otherwise the one that people have.
+ * @returns {string | undefined}
+ */
+export function testChromium() {
+  return process.env['CHROMIUM_PATH'] ?? onPath(SHELL) ?? findChromium()
 }
 
 /** @param {string | undefined} executablePath */

@@ -3,7 +3,7 @@
 // when it ends.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { ensureChromium, ensureTestPrograms } from './chromium.mjs'
+import { ensureChromium, ensureTestPrograms, testChromium } from './chromium.mjs'
 import { ensureDependencies } from './install.mjs'
 import { check, lineOf, npm, ran, runStages } from './stages.mjs'
 
@@ -67,6 +67,15 @@ function playwright() {
   return suite(report, command, env, fromPlaywright)
 }
 
+/**
+ * The short forms of long runs only show that each part runs. They use the browser of the tests, which is faster.
+ * @param {string} script
+ */
+function briefly(script) {
+  const chromium = testChromium()
+  return check([...npm(script), '--', '--short'], chromium ? { CHROMIUM_PATH: chromium } : {})
+}
+
 /** The build for a sub-folder is only tested, so it leaves out the slowest steps. */
 const SUB_FOLDER = { BASE_PATH: '/school/whence', BUILD_DIR: 'build-sub', PRECOMPRESS: 'no' }
 
@@ -87,9 +96,9 @@ const stages = [
   {
     name: 'storage damaged and the browser killed, briefly',
     after: ['build'],
-    run: () => check([...npm('torture'), '--', '--short']),
+    run: () => briefly('torture'),
   },
-  { name: 'bench, briefly', after: ['build'], run: () => check([...npm('bench'), '--', '--short']) },
+  { name: 'bench, briefly', after: ['build'], run: () => briefly('bench') },
   // This stage has two workers of its own.
   { name: 'end-to-end tests', after: ['build', 'build for a sub-folder'], slots: 2, run: playwright },
 ]

@@ -5,7 +5,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { chromium, expect, test as base, type BrowserContext, type Page } from '@playwright/test'
+import {
+  chromium,
+  expect as slowExpect,
+  test as base,
+  type BrowserContext,
+  type Page,
+} from '@playwright/test'
 import { testLaunchOptions } from '../../src/cli/chromium.mjs'
 import { voiceAtLevel } from '$lib/domain/deck/carrier'
 import type { Deck } from '$lib/domain/deck/deck'
@@ -14,6 +20,20 @@ import { serve } from '../../src/cli/serve.mjs'
 import { requestRule } from './requests'
 import { atHumanPace } from './human-pace'
 import { chooseNewClaims, type NewClaims } from './new-claims'
+
+/** The runner itself would wait up to a second between two looks of `expect.poll`. The last number repeats. */
+const LOOKS_MS = [20, 50, 100, 100, 250]
+
+const poll: typeof slowExpect.poll = (actual, options) =>
+  slowExpect.poll(actual, {
+    intervals: LOOKS_MS,
+    ...(typeof options === 'string' ? { message: options } : options),
+  })
+
+/** The runner's `expect`, whose polls look more often. */
+export const expect: typeof slowExpect = new Proxy(slowExpect, {
+  get: (target, name) => (name === 'poll' ? poll : (Reflect.get(target, name) as unknown)),
+})
 
 /** A server that can be stopped and started again at the same address. */
 export interface AppServer {
@@ -137,8 +157,6 @@ export const test = base.extend<Fixtures>({
     rmSync(root, { recursive: true, force: true })
   },
 })
-
-export { expect }
 
 /** Waits until the service worker controls the page and has kept everything for offline. */
 export async function readyForOffline(page: Page): Promise<void> {

@@ -24,6 +24,8 @@ const TEXTS: Readonly<Record<string, string>> = {
   'two claims with one id': deck.replace(/"id":"pier-costs"/u, '"id":"ship-for-sale"'),
 }
 
+/** A text pasted from this length on is taken past the field (`Field.svelte`), in UTF-16 code units. */
+const LONG_PASTE_LENGTH = 100_000
 /** A link of 5 MB. A browser opens no such address. */
 const LONG_LINK = `#1.${'A'.repeat(5_000_000)}`
 /** Chromium opens addresses of 2,000,000 characters, but takes a busy machine more than a minute for one. */
@@ -77,15 +79,19 @@ async function drop(page: Page, content: Uint8Array): Promise<void> {
   }, Buffer.from(content).toString('base64'))
 }
 
-/** Pastes a text as a person does. */
+/** Pastes a text as a person does. The app takes a long text at once; a short one first stands in the field. */
 async function paste(page: Page, text: string): Promise<void> {
-  const isTaken = await page.getByLabel('Link or text of a deck').evaluate((field, pasted) => {
+  const field = page.getByLabel('Link or text of a deck')
+  const isTaken = await field.evaluate((element, pasted) => {
     const clipboardData = new DataTransfer()
     clipboardData.setData('text/plain', pasted)
     const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
-    return !field.dispatchEvent(event)
+    return !element.dispatchEvent(event)
   }, text)
-  expect(isTaken).toBe(true)
+  expect(isTaken).toBe(text.length >= LONG_PASTE_LENGTH)
+  if (isTaken) return
+  await field.fill(text)
+  await page.getByRole('button', { name: 'Look at it' }).click()
 }
 
 /** Posts a file as another app does. */
@@ -139,8 +145,7 @@ test('hostile decks and backups get a clear error through every door, and nothin
       await refused(page, `${what}: ${door.name}`)
     }
     await receive()
-    await page.getByLabel('Link or text of a deck').fill(text)
-    await page.getByRole('button', { name: 'Look at it' }).click()
+    await paste(page, text)
     await refused(page, `${what}: paste`)
     await page.goto('about:blank')
     await page.goto(`${server.url}/d${text.startsWith('#') ? text : link(text)}`)

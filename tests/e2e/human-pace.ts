@@ -1,13 +1,15 @@
 /**
  * Presses of a person, who sees a screen before pressing. On screens of sessions and rounds the app refuses presses that
- * come too soon after controls have changed (`press-guard.ts`). There a press of a test waits exactly as long as the app
- * asks for. Elsewhere it does not wait.
+ * come too soon after controls have changed (`press-guard.ts`). A test does not sit through that time: once the screen
+ * stands still, the clock that the app reads moves on, and the press comes. Elsewhere a press comes at once.
  */
 import type { BrowserContext, Locator, Page } from '@playwright/test'
 import { SETTLE_MS } from '$lib/ui/primitives/press-guard'
 
-/** Times of the page are rounded, so wait a little longer than the app asks for. */
-const STILL_MS = SETTLE_MS + 10
+/** Times of the page are rounded, so let a little more time pass than the app asks for. */
+const PASSING_MS = SETTLE_MS + 10
+/** A screen stands still if no control has changed for so many real milliseconds, which are two frames. */
+const STILL_MS = 34
 /** A page that changes all the time is pressed after this wait. */
 const MAX_WAIT_MS = 5000
 /** A person whose press has no effect presses again, as often as this. */
@@ -21,11 +23,27 @@ interface Noted {
   whenceGuards?: number
   /** The time of the page's load, and the number of clicks that the app let through since. */
   whenceTaken?: string
+  /** Moves the clock of events on, which is the one that the app reads. */
+  whenceLetPass?: (ms: number) => void
 }
 
 /** Runs in every page: notes the last change of a control, and whether the app guards the screen. */
 function noteChanges(): void {
   const page = globalThis as unknown as Noted
+  let ahead = 0
+  let moved: ((this: Event) => number) | undefined
+  page.whenceLetPass = (ms) => {
+    ahead += ms
+    const { get } = Object.getOwnPropertyDescriptor(Event.prototype, 'timeStamp') as {
+      get: (this: Event) => number
+    }
+    // A test that sets the date may have put a clock of its own in place meanwhile.
+    if (get === moved) return
+    moved = function () {
+      return get.call(this) + ahead
+    }
+    Object.defineProperty(Event.prototype, 'timeStamp', { configurable: true, enumerable: true, get: moved })
+  }
   const controls = 'button, a[href], summary, input, select, textarea, h1, dialog'
   const note = (): void => {
     page.whenceChangedAt = performance.now()
@@ -75,7 +93,7 @@ function noteChanges(): void {
  */
 export async function still(page: Page): Promise<string | null> {
   return page.evaluate(
-    ([stillMs, longest]) =>
+    ([stillMs, passingMs, longest]) =>
       new Promise<string | null>((resolve) => {
         const noted = globalThis as unknown as Noted
         const begun = performance.now()
@@ -83,12 +101,14 @@ export async function still(page: Page): Promise<string | null> {
           const now = performance.now()
           const wait = (noted.whenceUnpainted ?? 0) > 0 ? 5 : (noted.whenceChangedAt ?? 0) + stillMs - now
           if ((noted.whenceGuards ?? 0) === 0) resolve(null)
-          else if (wait <= 0 || now - begun > longest) resolve(noted.whenceTaken ?? '')
-          else setTimeout(look, wait)
+          else if (wait <= 0 || now - begun > longest) {
+            noted.whenceLetPass?.(passingMs)
+            resolve(noted.whenceTaken ?? '')
+          } else setTimeout(look, wait)
         }
         look()
       }),
-    [STILL_MS, MAX_WAIT_MS] as const,
+    [STILL_MS, PASSING_MS, MAX_WAIT_MS] as const,
   )
 }
 
