@@ -22,7 +22,7 @@ import { atHumanPace } from './human-pace'
 import { chooseNewClaims, type NewClaims } from './new-claims'
 
 /** The runner itself would wait up to a second between two looks of `expect.poll`. The last number repeats. */
-const LOOKS_MS = [20, 50, 100, 100, 250]
+const LOOKS_MS = [20, 50, 100, 250, 500]
 
 const poll: typeof slowExpect.poll = (actual, options) =>
   slowExpect.poll(actual, {

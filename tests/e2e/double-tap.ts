@@ -22,6 +22,21 @@ async function tapAt(session: CDPSession, { x, y }: Point, at: number): Promise<
 /** The page's own time now (epoch milliseconds). */
 const nowIn = (page: Page): Promise<number> => page.evaluate(() => performance.timeOrigin + performance.now())
 
+/** Waits until the page's own time (epoch milliseconds). */
+function untilIn(page: Page, at: number): Promise<void> {
+  return page.evaluate(
+    (end) =>
+      new Promise<void>((resolve) => {
+        const look = (): void => {
+          if (performance.timeOrigin + performance.now() >= end) resolve()
+          else setTimeout(look, 1)
+        }
+        look()
+      }),
+    at,
+  )
+}
+
 /** The centre of the tapped element. */
 export async function middleOf(what: Locator): Promise<Point> {
   await what.scrollIntoViewIfNeeded()
@@ -39,7 +54,7 @@ export async function tapTwice(page: Page, point: Point, gap: number): Promise<v
   const first = await nowIn(page)
   await tapAt(session, point, first)
   // Wait until the real time of the second tap, because the effects of the first tap have happened by then.
-  while ((await nowIn(page)) < first + gap);
+  await untilIn(page, first + gap)
   await tapAt(session, point, first + gap)
   await session.detach()
 }
@@ -48,7 +63,7 @@ export async function tapTwice(page: Page, point: Point, gap: number): Promise<v
 export async function tapAfter(page: Page, point: Point, ms: number): Promise<void> {
   const session = await page.context().newCDPSession(page)
   const at = (await nowIn(page)) + ms
-  while ((await nowIn(page)) < at);
+  await untilIn(page, at)
   await tapAt(session, point, at)
   await session.detach()
 }
@@ -102,7 +117,7 @@ export async function startOfTaps(page: Page): Promise<Taps> {
       const changed = await page.evaluate(() => (globalThis as unknown as Changing).whenceFirstChange)
       if (changed === undefined) throw new Error('the first tap changed nothing')
       const under = await middleOf(then)
-      while ((await nowIn(page)) < changed + gap);
+      await untilIn(page, changed + gap)
       await tapAt(session, under, changed + gap)
       // Nothing tells that an answer was not given, so wait for one. A slow machine makes this check weaker, never red.
       await page.waitForTimeout(250)

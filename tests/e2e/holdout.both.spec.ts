@@ -44,7 +44,7 @@ async function readAll(page: Page): Promise<void> {
     await page.locator(`[data-claim="${claim}"]`).evaluate((element) => {
       element.scrollIntoView({ block: 'start', behavior: 'instant' })
     })
-    await expect.poll(() => isRead(claim)).toBe(true)
+    await expect.poll(() => isRead(claim), { intervals: [1000, 100] }).toBe(true)
   }
 }
 
