@@ -10,6 +10,8 @@ import { SETTLE_MS } from '$lib/ui/primitives/press-guard'
 const PASSING_MS = SETTLE_MS + 10
 /** A screen stands still if no control has changed for so many real milliseconds, which are two frames. */
 const STILL_MS = 34
+/** A refused click is seen, and pressed again. A refused key is not, so it comes when the screen surely stands still. */
+const STILL_FOR_KEYS_MS = 100
 /** A page that changes all the time is pressed after this wait. */
 const MAX_WAIT_MS = 5000
 /** A person whose press has no effect presses again, as often as this. */
@@ -89,17 +91,18 @@ function noteChanges(): void {
 
 /**
  * Waits until the app takes a press.
+ * @param stillMs real milliseconds for which the screen must stand still
  * @returns the clicks that the page has taken so far; null if the app refuses no press on this screen
  */
-export async function still(page: Page): Promise<string | null> {
+export async function still(page: Page, stillMs = STILL_MS): Promise<string | null> {
   return page.evaluate(
-    ([stillMs, passingMs, longest]) =>
+    ([quiet, passingMs, longest]) =>
       new Promise<string | null>((resolve) => {
         const noted = globalThis as unknown as Noted
         const begun = performance.now()
         const look = (): void => {
           const now = performance.now()
-          const wait = (noted.whenceUnpainted ?? 0) > 0 ? 5 : (noted.whenceChangedAt ?? 0) + stillMs - now
+          const wait = (noted.whenceUnpainted ?? 0) > 0 ? 5 : (noted.whenceChangedAt ?? 0) + quiet - now
           if ((noted.whenceGuards ?? 0) === 0) resolve(null)
           else if (wait <= 0 || now - begun > longest) {
             noted.whenceLetPass?.(passingMs)
@@ -108,7 +111,7 @@ export async function still(page: Page): Promise<string | null> {
         }
         look()
       }),
-    [STILL_MS, PASSING_MS, MAX_WAIT_MS] as const,
+    [stillMs, PASSING_MS, MAX_WAIT_MS] as const,
   )
 }
 
@@ -153,7 +156,7 @@ export async function atHumanPace(context: BrowserContext): Promise<void> {
     const { keyboard } = page
     if (!patched.has(keyboard))
       around(keyboard, 'press', async (_self, own) => {
-        await still(page).catch(() => undefined)
+        await still(page, STILL_FOR_KEYS_MS).catch(() => undefined)
         return own()
       })
     patched.add(keyboard)
