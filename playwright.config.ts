@@ -14,7 +14,7 @@ export default defineConfig({
   workers: 3,
   // Generous: a slow machine must not fail a test; a hang still ends.
   timeout: 300_000,
-  expect: { timeout: 60_000, toPass: { intervals: [20, 50, 100, 250, 500] } },
+  expect: { timeout: 60_000 },
   reporter: process.env['WHENCE_REPORT'] === 'json' ? [['dot'], ['json']] : [['list']],
   use: {
     browserName: 'chromium',
